@@ -56,9 +56,7 @@ Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to the terminal."),
 ]
-Model = Annotated[
-    str, typer.Option(envvar="BRIEFINGS_MODEL", metavar="NAME|PATH", help="spaCy model for English.")
-]
+Model = Annotated[str, typer.Option(metavar="NAME|PATH", help="spaCy model for English.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Analyse anew, and keep nothing.")]
 Cache = Annotated[
     str | None,
@@ -380,9 +378,7 @@ def draft(
     ] = False,
     parser: Annotated[
         str,
-        typer.Option(
-            "--parser", envvar="BRIEFINGS_MODEL", metavar="NAME|PATH", help="spaCy model for English."
-        ),
+        typer.Option("--parser", metavar="NAME|PATH", help="spaCy model for English."),
     ] = DEFAULT_MODEL,
     cache: Cache = None,
 ) -> None:

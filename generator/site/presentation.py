@@ -1,4 +1,4 @@
-"""What an owner may change about the pages, and the defaults."""
+"""How pages look: what an owner may change, and the defaults."""
 
 from __future__ import annotations
 
@@ -244,10 +244,11 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     ``sections`` are the sections of a briefing in their order; the source text always follows, as
     all of them lead to it, and the ``related`` briefings end the page. ``titles`` are the headings
     of all sections. ``detail`` says how much of each section a page shows at once.
-    ``indexes`` are the pages across briefings. ``newest`` is how many briefings the
-    home page shows, ``newest_stories`` how many stories, ``actor_pages`` how many of a briefing's actors have
-    a page of their own even if no other briefing has them, ``list_titles`` and ``list_statements`` how much
-    is on one page of a list, and ``actor_items`` how many of each an actor's own page has.
+    ``indexes`` are the pages across briefings, ``actor_pages`` how many of a briefing's actors have
+    a page of their own even if no other briefing has them.
+
+    The others are no settings: ``list_titles`` and ``list_statements`` are how much is on one page of a list,
+    and ``actor_items`` how many of each an actor's own page has.
     """
 
     language: Language = ENGLISH
@@ -256,9 +257,6 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     titles: dict[str, str] = msgspec.field(default_factory=lambda: dict(SECTIONS))
     detail: Detail = "normal"
     indexes: tuple[str, ...] = INDEXES
-    newest: int = 10
-    newest_stories: int = 3
-    related: int = 5
     actor_pages: int = 3
     list_titles: int = 100
     list_statements: int = 40

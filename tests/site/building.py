@@ -16,11 +16,15 @@ from urllib.parse import unquote
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.structure.files import get_files
+from msgspec.structs import replace
 
 from generator.briefings import Outcome
 from generator.model import Briefing, Problem
+from generator.site.presentation import DEFAULT
 
 ROOT = Path(__file__).parents[2]
+SIZES = {"list_titles", "list_statements", "actor_items"}
 
 
 def outcome(briefing: Briefing) -> Outcome:
@@ -50,7 +54,7 @@ def build_site(
 ) -> Path:
     """Build the site of ``outcomes`` into the folder ``site``, which is returned.
 
-    ``settings`` are the plugin's own.
+    ``settings`` are the plugin's own, or say how much is on a page of a list.
     """
 
     def brief(*_args: object, **_kwargs: object) -> Iterator[Outcome]:
@@ -64,12 +68,20 @@ def build_site(
         addresses = {"site_url": site_url, "repo_url": repo_url}
         config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), strict=strict, **addresses)
         config.theme["language"] = language
+        sizes = {name: settings.pop(name) for name in SIZES & settings.keys()}
+        patch.setattr("generator.site.config.DEFAULT", replace(DEFAULT, **sizes))
         plugin = config.plugins["briefings"]
         known = {**plugin.config, "publish": dict(plugin.config.publish)}
         errors, warnings = plugin.load_config({**known, **settings}, str(ROOT / "mkdocs.yml"))
         assert not errors + warnings
         build(config)
     return site
+
+
+def written_by_hand() -> set[str]:
+    """The pages of ``docs/`` that are on the site, beside its home page."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    return {file.name for file in get_files(config).documentation_pages()} - {"index"}
 
 
 def pages(site: Path) -> dict[str, str]:

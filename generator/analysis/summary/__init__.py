@@ -15,8 +15,8 @@ from generator.analysis.summary import compression, importance
 from generator.analysis.summary.compression import Excerpt
 from generator.analysis.summary.importance import Importance
 from generator.model import Actor, Sentence
-from generator.settings import Settings
 
+MOST_SENTENCES, MOST_WORDS = 3, 80  # unless the first sentence alone has more words
 # Chosen by ROUGE over documents left out of the fitting.
 SHORT = 8  # words of a sentence that is not favoured for being still shorter
 ENOUGH = 0.12  # of what the first sentence told, that a further one must add to be worth reading
@@ -37,9 +37,7 @@ class _Candidate:
     worth: float
 
 
-def find_summary(
-    parsed: Parsed, entities: Entities, actors: Sequence[Actor], settings: Settings
-) -> list[Sentence]:
+def find_summary(parsed: Parsed, entities: Entities, actors: Sequence[Actor]) -> list[Sentence]:
     """The summary's sentences, in the order of the text, with at most half of its words.
 
     They are taken one by one, each weighed by what it adds to those already taken: the chances of its
@@ -47,7 +45,7 @@ def find_summary(
     Submodular Functions for Document Summarization", 2011), times how likely it is an editor's choice.
     """
     body = compression.body_sentences(parsed)
-    return choose(parsed, entities, body, importance.weigh(parsed, entities, actors, body), settings)
+    return choose(parsed, entities, body, importance.weigh(parsed, entities, actors, body))
 
 
 def choose(
@@ -55,7 +53,6 @@ def choose(
     entities: Entities,
     body: Sequence[tuple[Span, bool]],
     weighed: Importance,
-    settings: Settings,
 ) -> list[Sentence]:
     """The summary that the importance of words and sentences makes."""
     title = {token.lemma_.lower() for token in parsed.doc[: parsed.title_end] if means(token)}
@@ -64,17 +61,17 @@ def choose(
     ]
     candidates = [candidate for candidate in candidates if candidate.chances.keys() - title]
     half = sum(len(sentence.text.split()) for sentence, _ in body) // 2
-    most = min(settings.summary_words, half)
-    chosen = _together(candidates, settings.summary_sentences, most)
+    most = min(MOST_WORDS, half)
+    chosen = _together(candidates, most)
     return [_sentence(parsed, candidate) for candidate in chosen]
 
 
-def _together(candidates: Sequence[_Candidate], most: int, words: int) -> list[_Candidate]:
+def _together(candidates: Sequence[_Candidate], words: int) -> list[_Candidate]:
     """The candidates that tell most together; the first of them may be longer than ``words``."""
     chosen: list[_Candidate] = []
     covered: set[str] = set()
     first = 0.0
-    while len(chosen) < most:
+    while len(chosen) < MOST_SENTENCES:
         room = words - sum(candidate.length for candidate in chosen)
         there = {candidate.excerpt.order for candidate in chosen}
         rest = [
