@@ -47,12 +47,13 @@ def _sentence(sentence: Sentence) -> Statement:
 
 
 def _actor(actor: Actor) -> Statement:
-    role, does = actor.role and actor.role.text, actor.does and actor.does.text
+    role = actor.role.text if actor.role else None
+    does = actor.does.text if actor.does else None
     return _told(actor=actor.name, kind=actor.kind, role=role, does=does)
 
 
 def _quote(quote: Quote) -> Statement:
-    speaker = quote.speaker and quote.speaker.name
+    speaker = quote.speaker.name if quote.speaker else None
     return _told(quote=quote.text, speaker=speaker, uncertain="yes" if quote.uncertain else None)
 
 
