@@ -97,6 +97,15 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_UP_TO_NINETEEN = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+NUMBERS = {word: value for value, word in enumerate(_UP_TO_NINETEEN)} | {
+    word: 10 * value for value, word in enumerate(TENS, start=2)
+}
+GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))  # behind a name
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?=T|$)")
 
@@ -545,10 +554,14 @@ def unaccented(text: str) -> str:
     return "".join(c for c in letters if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
 
 
+def fold(text: str) -> str:
+    """A word for comparison: no accents, no case, no full stops, nothing that nobody sees."""
+    return unaccented(text).casefold().replace(".", "").replace("’", "'")
+
+
 def folded(name: str) -> str:
     """A name for comparison and for addresses: its words in small letters, without accents or marks."""
-    letters = unaccented(name).casefold().replace(".", "")
-    return "-".join(_ALNUM.findall(letters))
+    return "-".join(_ALNUM.findall(fold(name)))
 
 
 def actor_id(kind: ActorKind, name: str) -> str:

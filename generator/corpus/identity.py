@@ -14,8 +14,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from generator.corpus.names import GENERATIONS, has_name
-from generator.model import Actor, Briefing, actor_id, folded
+from generator.corpus.names import has_name
+from generator.model import GENERATIONS, Actor, Briefing, actor_id, folded
 
 _INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,}s?")

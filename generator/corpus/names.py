@@ -16,9 +16,8 @@ from importlib.resources import files
 
 import msgspec
 
-from generator.model import Actor, ActorKind, folded
+from generator.model import GENERATIONS, Actor, ActorKind, folded
 
-GENERATIONS = ("jr", "sr", "ii", "iii", "iv")
 DIGITS, OTHERS = "0–9", "Other letters"
 # Letters with a stroke or joined ones, which have no accent to take off.
 _PLAIN = str.maketrans(

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from generator.analysis.parsing.words import THIRD_PERSON
 from generator.model import Evidence, Quote, QuoteKind, Speaker
 from generator.readings.checks import speakers, whole
 from generator.readings.checks.quotes import is_clause, is_cue_of, is_fragment, is_proved, turns_of
 from generator.readings.checks.source import CheckedSource
-from generator.readings.checks.words import PERSONAL, is_content, plain
+from generator.readings.checks.words import is_content, plain
 
 _LEAST_WORDS = 4  # of a quote that says something
 _LEAST_LEFT = 7  # words left of a quotation of which a reading has another part
@@ -168,7 +169,7 @@ def _points_nowhere(quote: Quote, source: CheckedSource) -> bool:
     first = next((one for one in spans[0] if not one.is_punct), spans[0][0])
     if first.pos_ == "INTJ":
         return False
-    if plain(first.text) not in PERSONAL | _POINTING:
+    if plain(first.text) not in THIRD_PERSON | _POINTING:
         return True
     tokens = (one for span in spans for one in span)
     return len({one.lemma_ for one in tokens if is_content(one) and not one.is_stop}) >= _LEAST_CONTENT

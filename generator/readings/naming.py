@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from generator.analysis.parsing.words import FIRST_PERSON, THIRD_PERSON
 from generator.model import Actor, ReadActor, Role, Speaker, actor_id
 from generator.readings.checks import Unproved
 from generator.readings.checks.several import is_plural
 from generator.readings.checks.source import CheckedSource
-from generator.readings.checks.words import PERSONAL, SELVES, is_name, is_of, name_words, plain
+from generator.readings.checks.words import is_name, is_of, name_words, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 Named = tuple[ReadActor, Actor]
@@ -101,7 +102,7 @@ def speaker_as_read(speaker: Speaker, name: str, actors: Sequence[Named], source
         return replace(speaker, actor=None if actors else actor.id, name=actor.name, unnamed=False)
     if called := _called(name, source):
         return replace(speaker, actor=None, name=called, unnamed=False)
-    fuller = plain(speaker.name) in PERSONAL | SELVES or name_words(speaker.name) < name_words(name)
+    fuller = plain(speaker.name) in THIRD_PERSON | FIRST_PERSON or name_words(speaker.name) < name_words(name)
     described = source.words.find_words(name) if fuller else []
     return replace(speaker, name=source.words.text(described[0])) if described else speaker
 

@@ -22,13 +22,12 @@ from generator.briefings import brief
 from generator.corpus.actors import CorpusActor, CorpusActors, actors_of
 from generator.corrections.actors import ActorCorrections, load_actor_corrections
 from generator.corrections.actors_file import Merge, NotTaken, take_in
-from generator.model import Problem, folded
+from generator.model import GENERATIONS, Problem, folded
 from generator.review.parties import names_of_parties
 from generator.settings import Settings
 
 __all__ = ["Found", "NotTaken", "Proposal", "accept", "find_namesakes", "look_for_namesakes", "mentions_of"]
 
-_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _SMALL = frozenset(("of", "the", "and", "for", "on", "in", "de", "la"))
 _INITIAL = re.compile(r"[a-z]{1,2}")
 _BRACKETS = re.compile(r"\((?:the )?[\"“‘']?([A-Z][\w.&-]{1,9})[\"”’']?\)")
@@ -169,7 +168,7 @@ def _families(actors: Iterable[CorpusActor]) -> dict[str, list[tuple[CorpusActor
     found: dict[str, list[tuple[CorpusActor, tuple[str, ...]]]] = defaultdict(list)
     for actor in actors:
         words = folded(actor.name).split("-")
-        if actor.kind == "person" and len(words) > 1 and not _GENERATIONS.intersection(words):
+        if actor.kind == "person" and len(words) > 1 and not GENERATIONS.intersection(words):
             found[words[-1]].append((actor, tuple(words[:-1])))
     return {family: people for family, people in found.items() if len(people) <= _CROWD}
 

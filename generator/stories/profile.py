@@ -19,7 +19,7 @@ from zlib import crc32
 import msgspec
 
 from generator.corpus.tfidf import ENGLISH, common_words, name_words, word_key
-from generator.model import Actor, Briefing, folded
+from generator.model import GENERATIONS, Actor, Briefing, folded
 
 KEPT = 150  # the most telling words of a text; the rest would change little
 LONGEST = 20_000  # characters of a text that are read
@@ -33,7 +33,6 @@ _UNLISTED = 32
 _DAMPED = 0.7  # of two words, one ten times as rare does not tell ten times as much
 NAMES = 25  # actors of a briefing that are compared, the weightiest ones
 FAINT = 0.05  # salience of an actor that is hardly one
-_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ANY_WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\w.,])\d+(?:\.\d+)?")
@@ -150,7 +149,7 @@ def _unit(weights: Mapping[str, float]) -> dict[str, float]:
 def name_key(actor: Actor) -> str:
     """What an actor is found by: a person's surname, all words of another name."""
     words = folded(actor.name).split("-")
-    while len(words) > 1 and words[-1] in _GENERATIONS:
+    while len(words) > 1 and words[-1] in GENERATIONS:
         words.pop()
     return intern(words[-1] if actor.kind == "person" else "-".join(words))
 

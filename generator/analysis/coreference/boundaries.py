@@ -13,12 +13,11 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from generator.analysis.coreference import countries
-from generator.analysis.coreference.cluster import GENERATIONS
 from generator.analysis.coreference.given_names import given_name, is_given_name
 from generator.analysis.coreference.name import EDGES, Name, fold, key_of
 from generator.analysis.coreference.organizations import is_place
 from generator.analysis.parsing import lexicon
-from generator.model import ActorKind
+from generator.model import GENERATIONS, ActorKind
 
 _OPENING, _CLOSING = frozenset("\"“‘'(") | {"``"}, frozenset("\"”’')") | {"''"}
 _DASHES = frozenset("-–—")

@@ -6,10 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from generator.analysis.coreference.name import Name
-from generator.model import ActorKind
+from generator.model import GENERATIONS, ActorKind
 
 SMALL = frozenset(("of", "the", "and", "for", "in", "on", "to", "de", "&"))  # not counted in initials
-GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
 @dataclass(slots=True)

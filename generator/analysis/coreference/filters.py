@@ -10,11 +10,11 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import countries
-from generator.analysis.coreference.cluster import GENERATIONS
 from generator.analysis.coreference.given_names import given_name, is_given_name
 from generator.analysis.coreference.name import SMALL, Name, fold, key_of
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import FINITE, Parsed
+from generator.model import GENERATIONS
 
 _YEAR = re.compile(r"(1[5-9]|20)\d\d[a-z]?$")
 _INITIAL = re.compile(r"[A-Z]\.(-?[A-Z]\.)*$")

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.analysis.coreference.cluster import GENERATIONS
 from generator.analysis.coreference.given_names import given_name
 from generator.analysis.coreference.name import EDGES, fold
 from generator.analysis.parsing import lexicon
+from generator.model import GENERATIONS
 
 # Two capitals without a vowel are initials too ("JK"): no given name is spelled so.
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.?|[A-Z]|[B-DF-HJ-NP-TV-Z]{2}")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from generator.analysis.coreference.name import fold
 from generator.analysis.parsing import lexicon
-
-Sex = Literal["male", "female"]
+from generator.analysis.parsing.words import Sex as Sex
 
 
 class GivenName(NamedTuple):

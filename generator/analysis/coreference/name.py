@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from spacy.tokens import Token
 
-from generator.model import ActorKind, unaccented
+from generator.model import ActorKind
+from generator.model import fold as fold
 
 # Marks that stand at the edges of a name or within it and tell nothing.
 EDGES = frozenset("'’\"“”‘()-–—,.[]&*/:|") | {"''", "``"}
@@ -33,12 +33,6 @@ class Name:
     title: str | None
     nested: bool = False
     label: str = ""
-
-
-@lru_cache(maxsize=1 << 14)
-def fold(text: str) -> str:
-    """A word for comparison: no accents, no case, no full stops, nothing that nobody sees."""
-    return unaccented(text).casefold().replace(".", "").replace("’", "'")
 
 
 def key_of(tokens: Iterable[Token]) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ from collections.abc import Collection, Iterable
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.columns import columns
 from generator.analysis.parsing.datelines import find_dateline
-from generator.analysis.parsing.spacy_pass import EARLY, FINITE, SUBJECTS, Parsed
+from generator.analysis.parsing.grammar import FINITE, SUBJECTS
+from generator.analysis.parsing.spacy_pass import EARLY, Parsed
 from generator.analysis.summary.importance import in_quotations
 from generator.model import WEEKDAYS
 

@@ -25,6 +25,8 @@ from threadpoolctl import threadpool_limits
 
 from generator.analysis.parsing import lemmas, lexicon, sentences
 from generator.analysis.parsing.datelines import find_dateline
+from generator.analysis.parsing.grammar import FINITE as FINITE
+from generator.analysis.parsing.grammar import SUBJECTS as SUBJECTS
 from generator.analysis.parsing.quotation_marks import Quotation, find_quotations
 from generator.analysis.parsing.sentences import Sentences
 from generator.model import CLOSERS, UNSEEN, Evidence, Paragraph, Seed
@@ -42,8 +44,6 @@ SENTENCE_TOKENS = 300
 LIST_TOKENS = 60  # without a mark that ends a sentence: lines run together, which the parser may part
 ITEM_WORDS = 4  # of an item of a list that is a sentence, at least
 EARLY = 5  # paragraphs, of which one may open with a mere place in capitals and a dash
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")  # as the parser labels them
-FINITE = ("VBD", "VBZ", "VBP", "MD")  # tags of verbs that make a statement
 
 _BAR = "―"  # the horizontal bar before a name that signs a quotation, which spaCy takes for a letter
 

@@ -8,10 +8,12 @@ from msgspec.structs import replace
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import Entity, EntityMention
+from generator.analysis.parsing.grammar import NOUN_SUBJECTS, PREDICATES, is_verb
+from generator.analysis.parsing.words import THIRD_PERSON
 from generator.model import Actor, Evidence, Mention, ReadActor, Role, actor_id, folded
 from generator.readings.checks import Unproved, around, classes, descriptions, grammar, several, standing
 from generator.readings.checks.source import CheckedSource
-from generator.readings.checks.words import PERSONAL, is_of, listed, name_words, plain
+from generator.readings.checks.words import is_of, listed, name_words, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _ARTICLES = ("the ", "a ", "an ")
@@ -227,7 +229,7 @@ def _is_so(role: Span, source: CheckedSource) -> bool:
     before += [root.doc[root.left_edge.i - 1]] if root.left_edge.i > root.sent.start else []
     if any(child.lower_ in listed("not_quite") or grammar.turns(child) for child in before):
         return False
-    told = root.head if root.dep_ in ("attr", "oprd", "acomp") else root
+    told = root.head if root.dep_ in PREDICATES else root
     return told.i == root.i or standing.stands(told, source) or _is_remark(told, source)
 
 
@@ -253,7 +255,7 @@ def _is_of_next(role: Span, mentions: list[Span], actor: Actor, source: CheckedS
         return False
     if after_comma and found[0].kind in _PLACES and actor.kind not in _PLACES:  # "Bath, England"
         return False
-    if after_comma and role.root.dep_ not in ("nsubj", "nsubjpass") and not _is_aside(found[1], doc):
+    if after_comma and role.root.dep_ not in NOUN_SUBJECTS and not _is_aside(found[1], doc):
         return False
     own = {at for mention in mentions for at in range(mention.start, mention.end)}
     named = doc[found[1].start : found[1].end]
@@ -355,7 +357,7 @@ def _is_in_dashes(role: Span, mention: Span) -> bool:
 def _is_told_of(head: Token, name: Token) -> bool:
     """Whether the role is what a clause says that the name is or does, or what it is spoken of "as"."""
     verb = _telling(head)
-    if verb.pos_ not in ("VERB", "AUX"):
+    if not is_verb(verb):
         return False
     is_called = head.dep_ == "oprd" or (verb.i != head.i and head.dep_ == "pobj")
     if is_called and plain(verb.lemma_) in classes.speaking() - {"know"}:  # "called him a spy"
@@ -369,7 +371,7 @@ def _is_told_of(head: Token, name: Token) -> bool:
 
 def _telling(head: Token) -> Token:
     """The verb by which a role is told, or the role itself."""
-    if head.dep_ in ("attr", "oprd", "acomp") or head.pos_ == "ADP":
+    if head.dep_ in PREDICATES or head.pos_ == "ADP":
         return head.head
     if head.dep_ != "pobj" or head.head.lower_ != "as":
         return head
@@ -397,5 +399,5 @@ def _is_little(token: Token) -> bool:
     if token.lower_ == "for" or grammar.turns(token):
         return False
     if token.is_punct or token.pos_ in ("DET", "PRON", "ADP", "AUX"):
-        return token.text != ";" and plain(token.text) not in PERSONAL - {"its", "his", "her", "their"}
+        return token.text != ";" and plain(token.text) not in THIRD_PERSON - {"its", "his", "her", "their"}
     return plain(token.text) in ("who", "which", "'s", "new")

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span, Token
 
+from generator.analysis.parsing.grammar import NOUN_SUBJECTS, is_noun
+from generator.analysis.parsing.words import INDEFINITE
 from generator.readings.checks import Unproved
 from generator.readings.checks.source import CheckedSource
-from generator.readings.checks.words import NOUN_SUBJECTS, is_name, is_of, plain
+from generator.readings.checks.words import is_name, is_of, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _POINTING = {"the", "this", "these", "that", "those", "such", "both"}
@@ -59,7 +61,7 @@ def _is_known(noun: Token, own: Sequence[Span], source: CheckedSource) -> bool:
         return True
     before = source.parsed.doc[: own[0].start]
     earlier = (one for one in before if one.pos_ == "NOUN" and plain(one.lemma_) == plain(noun.lemma_))
-    return any(child.lower_ in ("a", "an") for one in earlier for child in one.children)
+    return any(child.lower_ in INDEFINITE for one in earlier for child in one.children)
 
 
 def need_time_once(text: str, when: str) -> None:
@@ -76,5 +78,5 @@ def need_own_time(found: Sequence[Span]) -> None:
 
 def _describes(time: Span) -> bool:
     year, head = time.root, time.root.head
-    beside = year.dep_ in _BESIDE_A_NOUN and head.pos_ in ("NOUN", "PROPN") and head.i >= time.end
+    beside = year.dep_ in _BESIDE_A_NOUN and is_noun(head) and head.i >= time.end
     return beside and len(time) == 1 and year.like_num and head.ent_type_ not in ("DATE", "TIME")

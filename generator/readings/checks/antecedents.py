@@ -12,20 +12,18 @@ from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import NOUN_SUBJECTS, OBJECTS
+from generator.analysis.parsing.words import SEXES
 from generator.readings.checks import classes
-from generator.readings.checks.words import NOUN_SUBJECTS, is_of, plain
+from generator.readings.checks.words import is_of, plain
 
-_HE = {"he", "him", "his"}
-_SHE = {"she", "her"}
-_SEXES = {**dict.fromkeys(_HE, "male"), **dict.fromkeys(_SHE, "female")}
 _LONGEST_DESCRIPTION = 6  # words, behind its "the"
 _BEFORE = (1, 2)  # sentences before its own
-_OBJECTS = ("dobj", "dative")
 
 
 def description_at(token: Token) -> Span | None:
     """The description of somebody that begins with a token: "he", "it", "the company", "the 23-year-old"."""
-    if token.lower_ in _SEXES or (token.lower_ == "it" and token.dep_ in NOUN_SUBJECTS):
+    if token.lower_ in SEXES or (token.lower_ == "it" and token.dep_ in NOUN_SUBJECTS):
         return token.doc[token.i : token.i + 1]
     noun = token.head
     whole = token.lower_ == "the" and noun.left_edge.i == token.i and noun.i - token.i <= _LONGEST_DESCRIPTION
@@ -48,14 +46,14 @@ def _same_subject(described: Span, named: dict[str, Entity], entities: Entities)
     None but a pronoun for a person goes on so: who "the man" is must be told otherwise.
     """
     noun, sentence = described.root, described.root.sent
-    if noun.lower_ not in _SEXES or not sentence.start or not _is_subject_of(noun, sentence):
+    if noun.lower_ not in SEXES or not sentence.start or not _is_subject_of(noun, sentence):
         return None
     before = described.doc[sentence.start - 1].sent
     subjects = [one for one in before if _is_subject_of(one, before)]
     found = entities.at.get(subjects[0].i) if len(subjects) == 1 else None
     if found is None or found[1].form != "name" or found[0].id not in named:
         return None
-    return found[0] if found[0].sex in (None, _SEXES[noun.lower_]) else None
+    return found[0] if found[0].sex in (None, SEXES[noun.lower_]) else None
 
 
 def _is_subject_of(noun: Token, sentence: Span) -> bool:
@@ -78,7 +76,7 @@ def _named(noun: Token, before: Span, entities: Entities) -> dict[str, Entity]:
 
 
 def _only(noun: Token, named: dict[str, Entity], before: Span, entities: Entities) -> Entity | None:
-    sex = _SEXES.get(noun.lower_)
+    sex = SEXES.get(noun.lower_)
     fitting = [one for one in named.values() if sex is None or one.sex in (None, sex)]
     nameless = [token for token in before if token.i not in entities.at]
     if len(fitting) != 1:
@@ -104,12 +102,12 @@ def _is_thing(token: Token) -> bool:
 def _acts_on(pronoun: Token) -> bool:
     """Whether an "it" does something to something, as a body does."""
     verb = pronoun.head
-    return pronoun.dep_ == "nsubj" and any(child.dep_ in _OBJECTS for child in verb.children)
+    return pronoun.dep_ == "nsubj" and any(child.dep_ in OBJECTS for child in verb.children)
 
 
 def _kinds_of(noun: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The kinds of actors that a description may be of, and the classes of nouns for these."""
-    if noun.lower_ in _SEXES or noun.lower_ == "old" or is_of(noun, "person", "role"):
+    if noun.lower_ in SEXES or noun.lower_ == "old" or is_of(noun, "person", "role"):
         return ("person",), ("person", "role")
     if is_of(noun, "place") and is_of(noun, "state"):
         return ("country", "place"), ("place", "state")

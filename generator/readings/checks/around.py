@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
+from generator.analysis.parsing.words import INDEFINITE
 from generator.model import Actor
 from generator.readings.checks import grammar
 from generator.readings.checks.source import CheckedSource
@@ -74,7 +75,7 @@ def _within(before: Sequence[str], name: str, behind: Sequence[str], source: Che
 def is_called(noun: Token) -> bool:
     """Whether a noun behind a name is for the bearer: "the Arko company", not "an Arko subsidiary"."""
     owned = any(child.dep_ == "poss" for child in noun.children)
-    if any(child.lower_ in ("a", "an") for child in noun.children) or noun.tag_ != "NN":
+    if any(child.lower_ in INDEFINITE for child in noun.children) or noun.tag_ != "NN":
         return False
     if owned and noun.lemma_ in ("unit", "subsidiary", "arm", "division"):  # "its Arko unit"
         return True

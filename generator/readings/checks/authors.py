@@ -8,10 +8,11 @@ from itertools import islice
 from spacy.tokens import Token
 
 from generator.analysis.coreference import Entity
+from generator.analysis.parsing.words import FIRST_PERSON
 from generator.model import Evidence, Paragraph, Seed, Speaker
 from generator.readings.checks import Unproved
 from generator.readings.checks.source import CheckedSource
-from generator.readings.checks.words import SELVES, listed, name_words, plain
+from generator.readings.checks.words import listed, name_words, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _SELVES_NEEDED = 3  # in a text of an author who says "I"
@@ -103,7 +104,7 @@ def _says_i(entity: Entity, source: CheckedSource) -> bool:
     doc, quoted = source.parsed.doc, source.parsed.quotations
     own = (doc[one.start] for one in entity.mentions if one.form == "pronoun")
     return any(
-        token.lower_ in SELVES and not any(one.start <= token.idx < one.end for one in quoted)
+        token.lower_ in FIRST_PERSON and not any(one.start <= token.idx < one.end for one in quoted)
         for token in own
     )
 
@@ -135,5 +136,5 @@ def _said(paragraph: Paragraph, seed: Seed) -> set[str]:
 
 def _is_first_person(source: CheckedSource) -> bool:
     """Whether a text says "I" and "we"."""
-    own = (token for token in source.parsed.doc if token.lower_ in SELVES)
+    own = (token for token in source.parsed.doc if token.lower_ in FIRST_PERSON)
     return sum(1 for _ in islice(own, _SELVES_NEEDED)) == _SELVES_NEEDED

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.words import GENITIVES
 from generator.model import Evidence
 from generator.readings.checks import classes, grammar
 from generator.readings.checks.source import CheckedSource
@@ -115,7 +116,7 @@ def _is_subject(last: int, doc: Doc) -> bool:
         one = doc[at]
         if one.is_punct or one.is_space:
             return True
-        if one.pos_ in ("ADP", "CCONJ", "VERB", "AUX") or one.lower_ in ("'s", "’s"):
+        if one.pos_ in ("ADP", "CCONJ", "VERB", "AUX") or one.lower_ in GENITIVES:
             return False
         if one.is_sent_start:
             return True

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
-from generator.model import MONTHS, WEEKDAYS
+from generator.analysis.parsing.words import INDEFINITE
+from generator.model import MONTHS, NUMBERS, WEEKDAYS
 
 _YEAR = re.compile(r"(?<!\d)(1\d\d\d|20\d\d)(?!\d)(s)?")
 _SHORT_YEAR = re.compile(r"['’](\d\d)\b|(?<=\d{4})[–-](\d\d)\b")
@@ -33,10 +34,6 @@ _YEARS_AWAY = {
 _FOLLOWING = re.compile(r"\bthe following year\b", re.IGNORECASE)
 _DAYS_AGO = re.compile(r"\b(\w+) (day|week)s? ago\b", re.IGNORECASE)
 _AGO = re.compile(r"\b(\w+) (year|decade)s? (ago|earlier|before)\b", re.IGNORECASE)
-_WORDS = (
-    *("zero", "one", "two", "three", "four", "five", "six"),
-    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
-)
 _CLOCK = re.compile(
     r"\b\d{1,2}([:.]\d\d)?\s*([ap]\.?m\b|o['’]clock)|\b\d{1,2}:\d\d|\b\d{4} UTC\b", re.IGNORECASE
 )
@@ -117,11 +114,11 @@ def _years(words: str) -> set[int]:
 
 
 def number(word: str) -> int:
-    """The number that a word says, up to twelve in letters; 0 for none."""
+    """The number that a word says; 0 for none."""
     if word.isdecimal():
         return int(word[:4])
     word = word.lower()
-    return 1 if word in ("a", "an") else _WORDS.index(word) if word in _WORDS else 0
+    return 1 if word in INDEFINITE else NUMBERS.get(word, 0)
 
 
 def _months(words: str) -> set[int]:

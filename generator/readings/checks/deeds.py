@@ -8,10 +8,12 @@ from itertools import product
 from spacy.tokens import Span, Token
 
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import NOMINALS, is_verb
+from generator.analysis.parsing.words import THIRD_PERSON
 from generator.readings.checks import Unproved, classes, grammar, standing
 from generator.readings.checks.matching import Matching, are_close, is_said_before, reaches
 from generator.readings.checks.source import Cited
-from generator.readings.checks.words import PERSONAL, QUOTED, is_content, listed, plain, same_word
+from generator.readings.checks.words import QUOTED, is_content, listed, plain, same_word
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _UNDER = {"if", "unless", "once", "provided", "providing", "assuming", "supposing"}
@@ -95,13 +97,13 @@ def difference(verb: Token, told: Token, matches: Matching) -> str | None:
 
 def _other_part(verb: Token, told: Token, matches: Matching) -> str | None:
     """Who does it, and to whom."""
-    if told.pos_ not in ("VERB", "AUX"):
+    if not is_verb(told):
         return _part_beside_a_noun(verb, told, matches)
     theirs = grammar.arguments(told)
     if plain(told.text) == "according":
         theirs = [grammar.Argument("subject", one) for one in grammar.sources_of(told)]
     for mine in grammar.arguments(verb):
-        if not is_content(mine.token) and plain(mine.token.text) not in PERSONAL:
+        if not is_content(mine.token) and plain(mine.token.text) not in THIRD_PERSON:
             continue
         may_be = {one.i for one in matches.of(mine.token)}
         if not any(one.relation == mine.relation and reaches(one.token, may_be) for one in theirs) and not (
@@ -121,9 +123,9 @@ def _stands_before(told: Token, theirs: Sequence[grammar.Argument], places: set[
         return False
     before = (told.doc[at] for at in range(told.i - 1, told.sent.start - 1, -1))
     for token in before:
-        if token.pos_ in ("VERB", "AUX") and token.head.i != told.i:
+        if is_verb(token) and token.head.i != told.i:
             return False
-        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ != "pobj":
+        if token.pos_ in NOMINALS and token.dep_ != "pobj":
             return token.i in places
     return False
 
@@ -168,7 +170,7 @@ def _turned_round(verb: Token, told: Token, matches: Matching) -> str | None:
 def _otherwise_sure(verb: Token, told: Token, matches: Matching) -> str | None:
     """Doubt, condition and time to come."""
     mine, theirs = grammar.sureness(verb), grammar.sureness(told)
-    if told.pos_ not in ("VERB", "AUX"):
+    if not is_verb(told):
         theirs = mine & {"to be done"}
     if mine != theirs:
         difference = sorted(mine ^ theirs)

@@ -8,10 +8,11 @@ from itertools import islice
 from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entity
+from generator.analysis.parsing.grammar import NOUN_SUBJECTS, is_noun, is_plural
 from generator.model import Actor, Evidence
 from generator.readings.checks import grammar
 from generator.readings.checks.source import CheckedSource
-from generator.readings.checks.words import NOUN_SUBJECTS, is_name, is_of
+from generator.readings.checks.words import is_name, is_of
 
 _TOLD = ("appos", "attr", "oprd")  # by grammar, of whoever stands there
 _MOST_STEPS = 12  # up a tree: a hostile sentence may be as deep as it is long
@@ -33,7 +34,7 @@ def is_meant(role: Span, actor: Actor, source: CheckedSource) -> bool:
 def is_definite(role: Span) -> bool:
     """Whether the words, or what stands before them, describe somebody known: "the senator"."""
     root = grammar.first_of_joined(role.root)
-    if root.pos_ not in ("NOUN", "PROPN") or root.dep_ in _TOLD:
+    if not is_noun(root) or root.dep_ in _TOLD:
         return False
     if any(is_name(child) for child in root.children if child.dep_ == "appos"):
         return False
@@ -148,7 +149,7 @@ def _is_described(token: Token, source: CheckedSource) -> bool:
 def _is_one_of_many(root: Token) -> bool:
     """Whether a number is of people: "one of the town's best bakers"."""
     return root.pos_ == "NUM" and any(
-        one.tag_ in ("NNS", "NNPS") for of in root.children if of.lower_ == "of" for one in of.children
+        is_plural(one) for of in root.children if of.lower_ == "of" for one in of.children
     )
 
 

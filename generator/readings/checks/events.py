@@ -9,13 +9,15 @@ from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import Entity
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import HELPERS, NOUN_SUBJECTS, PRESENT, helpers_of, is_verb
+from generator.analysis.parsing.words import THIRD_PERSON
 from generator.model import CLOSERS, Event, Evidence, Precision, ReadEvent, ReadSentence, is_worked_out
 from generator.readings.checks import Unproved, alone, classes, counted_days, dates, grammar, standing
 from generator.readings.checks.matching import Matching
 from generator.readings.checks.sentences import proved_sentence
 from generator.readings.checks.source import CheckedSource, Cited
 from generator.readings.checks.times import is_time
-from generator.readings.checks.words import NOUN_SUBJECTS, PERSONAL, is_name, plain
+from generator.readings.checks.words import is_name, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _PRECISION: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
@@ -104,7 +106,7 @@ def _with_name(place: Evidence, source: CheckedSource) -> str:
     subject = _open_subject(span) if span is not None else None
     if subject is None:
         return source.words.text(place)
-    entity = source.meant(subject) if plain(subject.text) in PERSONAL else None
+    entity = source.meant(subject) if plain(subject.text) in THIRD_PERSON else None
     entity = entity or _body_saying(subject, source)
     if entity is None or not source.words.find_words(entity.name):
         raise _UnnamedError(subject)
@@ -128,7 +130,7 @@ def _open_subject(words: Span) -> Token | None:
     subject = next((one for one in words if one.dep_ in NOUN_SUBJECTS and one.head.i == words.root.i), None)
     if subject is None or subject.pos_ not in ("PRON", "DET"):
         return None
-    if plain(subject.text) not in PERSONAL | _POINTING or _stands_for_clause(subject):
+    if plain(subject.text) not in THIRD_PERSON | _POINTING or _stands_for_clause(subject):
         return None
     before = words.doc[words.start : subject.i]
     return None if any(is_name(one) or one.dep_ in NOUN_SUBJECTS for one in before) else subject
@@ -224,7 +226,7 @@ def _is_counted_from(time: Span, verb: Token) -> bool:
 
 def _may_have_time(token: Token) -> bool:
     """Whether a time may be that of a verb; the parse takes nouns for verbs, as in "of murder charges"."""
-    return token.pos_ in ("VERB", "AUX") and token.dep_ != "pobj"
+    return is_verb(token) and token.dep_ != "pobj"
 
 
 def _is_at_once(verb: Token) -> bool:
@@ -256,7 +258,7 @@ def _is_perfect(verb: Token) -> bool:
 
 
 def _helping(verb: Token) -> list[Token]:
-    return [one for one in verb.children if one.dep_ in ("aux", "auxpass")]
+    return helpers_of(verb)
 
 
 def _stands_right_before(time: Span, words: Span) -> bool:
@@ -316,7 +318,7 @@ def _may_come(verb: Token | None, what: Span, away: int) -> bool:
     if away < 0 or (verb is not None and _is_done(verb)):
         return False
     verbs = list(grammar.verbs(what))
-    goes_on = [one.tag_ in ("VBZ", "VBP") for one in (verb, *grammar.auxiliaries(verb))] if verb else []
+    goes_on = [one.tag_ in PRESENT for one in (verb, *grammar.auxiliaries(verb))] if verb else []
     return not verbs or any(goes_on) or any(_is_to_come(one) or _is_planned(one) for one in verbs)
 
 
@@ -326,16 +328,16 @@ def _dated_verb(what: Span, when: str) -> Token | None:
     time = what.char_span(at, at + len(when), alignment_mode="expand") if at >= 0 else None
     token = time.root if time is not None else what.root
     inside = range(time.start, time.end) if time is not None else range(0)
-    while token.pos_ not in ("VERB", "AUX") or token.i in inside or not _says_when(token):
+    while not is_verb(token) or token.i in inside or not _says_when(token):
         if token.head.i == token.i or not what.start <= token.head.i < what.end:
             break
         token = token.head
-    return token if token.pos_ in ("VERB", "AUX") else None
+    return token if is_verb(token) else None
 
 
 def _says_when(verb: Token) -> bool:
     """Whether a verb tells by itself if it is done or to come, as "leaving" and "to see him" do not."""
-    if verb.dep_ in ("aux", "auxpass"):
+    if verb.dep_ in HELPERS:
         return False
     happens = verb.dep_ in ("xcomp", "ccomp") and plain(verb.head.lemma_) in standing.happening()
     return verb.tag_ != "VBG" and not happens and (verb.tag_ != "VB" or verb.dep_ != "advcl")
@@ -355,7 +357,7 @@ def _is_to_come(verb: Token) -> bool:
         return False
     if grammar.sureness(verb) & {"future", "possible", "to be done"} or grammar.plans(verb):
         return True
-    return verb.tag_ in ("VBZ", "VBP") and _is_planned(verb)
+    return verb.tag_ in PRESENT and _is_planned(verb)
 
 
 def _is_planned(verb: Token) -> bool:
@@ -371,7 +373,7 @@ def _is_done(verb: Token) -> bool:
     """Whether a verb tells what is past: "left", "was left", "has left", but not "is set for June"."""
     if verb.tag_ not in _DONE:
         return False
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    helpers = helpers_of(verb)
     if verb.tag_ == "VBD" or not helpers:
         return True
     return any(one.tag_ == "VBD" or one.lower_ in _HAVE for one in helpers)

@@ -7,14 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
+from generator.model import NUMBERS
 from generator.readings.checks.words import plain
 
 _SCALES = {"hundred", "thousand", "million", "billion", "trillion", "percent", "%", "m", "bn", "tn", "km"}
 _CURRENCIES = set("$€£¥")
-_SMALL_NUMBERS = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
-    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-)
 _DIGITS = re.compile(r"\d")
 
 
@@ -51,9 +48,9 @@ def _figure(run: Sequence[Token]) -> tuple[str, ...]:
 
 
 def spelt(word: str) -> str:
-    """A number as it is compared: without commas, small ones in digits."""
+    """A number as it is compared: without commas, in digits."""
     if word in ("percent", "per cent"):
         return "%"
-    if word in _SMALL_NUMBERS:
-        return str(_SMALL_NUMBERS.index(word))
+    if word in NUMBERS:
+        return str(NUMBERS[word])
     return word.replace(",", "").rstrip(".")

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Span, Token
 
+from generator.analysis.parsing.grammar import CLAUSES_OF_NOUNS, RELATIVE, helpers_of, is_noun, is_verb
 from generator.readings.checks import classes
 from generator.readings.checks.words import is_content, listed, plain
 
@@ -48,7 +49,7 @@ class Argument(NamedTuple):
 def verbs(sentence: Span) -> Iterator[Token]:
     """The verbs of a sentence that tell something, auxiliaries aside."""
     for token in sentence:
-        if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass", "amod", "compound"):
+        if not is_verb(token) or token.dep_ in ("aux", "auxpass", "amod", "compound"):
             continue
         # "According to" reports, and a capital makes a verb part of a name: "Always Keep Fighting".
         if plain(token.text) != "according" and (token.is_sent_start or not token.text[0].isupper()):
@@ -112,7 +113,7 @@ def _agents(verb: Token) -> list[Token]:
 def _subjects_elsewhere(verb: Token) -> list[Token]:
     """The subject of a verb that has none of its own: of the verb that it is joined to or hangs on."""
     for _ in range(_MOST_STEPS):
-        if verb.dep_ in ("relcl", "acl"):
+        if verb.dep_ in CLAUSES_OF_NOUNS:
             return joined(verb.head)
         if verb.dep_ not in _SHARING or verb.head.i == verb.i:
             return []
@@ -131,7 +132,7 @@ def _verb_above(token: Token) -> Token:
     """The next verb above a token in the tree; the root where there is none."""
     for _ in range(_MOST_STEPS):
         token = token.head
-        if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
+        if is_verb(token) or token.head.i == token.i:
             break
     return token
 
@@ -146,12 +147,12 @@ def _objects_elsewhere(verb: Token) -> list[Token]:
     if verb.dep_ != "relcl":
         return []
     own = [child for child in verb.children if child.dep_ in _SUBJECTS]
-    return joined(verb.head) if own and own[0].tag_ not in ("WDT", "WP") else []
+    return joined(verb.head) if own and own[0].tag_ not in RELATIVE else []
 
 
 def _content(token: Token) -> Token:
     """What a relative pronoun stands for; any other token is itself."""
-    if token.tag_ in ("WDT", "WP") and token.head.dep_ == "relcl":
+    if token.tag_ in RELATIVE and token.head.dep_ == "relcl":
         return token.head.head
     return token
 
@@ -194,11 +195,11 @@ def first_of_joined(verb: Token) -> Token:
 
 def auxiliaries(verb: Token) -> list[Token]:
     """The auxiliaries of a verb; those of the first of several joined ones where it has none."""
-    own = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    own = helpers_of(verb)
     first = first_of_joined(verb)
     if own or first.i == verb.i or verb.tag_ not in ("VB", "VBN", "VBG"):
         return own
-    return [child for child in first.children if child.dep_ in ("aux", "auxpass")]
+    return helpers_of(first)
 
 
 def told_with(verb: Token) -> Iterator[Token]:
@@ -206,7 +207,7 @@ def told_with(verb: Token) -> Iterator[Token]:
     below = [child for child in verb.children if child.dep_ not in (*_SUBJECTS, *_PASSIVE)]
     while below:
         token = below.pop()
-        if token.pos_ not in ("VERB", "AUX"):
+        if not is_verb(token):
             yield token
             below.extend(token.children)
 
@@ -350,5 +351,5 @@ def modifiers(sentence: Span) -> Iterator[tuple[Token, Token]]:
             for one in arguments(token.head):
                 if one.relation == "subject":
                     yield one.token, token
-        elif token.dep_ == "pobj" and token.head.head.pos_ in ("NOUN", "PROPN") and is_content(token):
+        elif token.dep_ == "pobj" and is_noun(token.head.head) and is_content(token):
             yield token.head.head, token

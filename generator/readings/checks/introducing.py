@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from generator.analysis.parsing.spacy_pass import SUBJECTS
+from generator.analysis.parsing.grammar import SUBJECTS
+from generator.analysis.parsing.words import FIRST_PERSON, THIRD_PERSON
 from generator.readings.checks.source import CheckedSource
-from generator.readings.checks.words import PERSONAL, SELVES, is_of, plain
+from generator.readings.checks.words import is_of, plain
 
 SOMEBODY = ("person", "role", "body", "company", "people", "relative", "source")
 
@@ -34,7 +35,7 @@ def is_somebody(token: Token, source: CheckedSource) -> bool:
     """Whether a token may mean somebody who speaks: a name, a pronoun, or a noun for a person or a body."""
     if source.meant(token) is not None or token.pos_ == "PROPN":
         return True
-    return plain(token.text) in PERSONAL | SELVES or is_of(token, *SOMEBODY)
+    return plain(token.text) in THIRD_PERSON | FIRST_PERSON or is_of(token, *SOMEBODY)
 
 
 def _last_before(quotation: Span) -> Token | None:

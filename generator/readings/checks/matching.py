@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entity
+from generator.analysis.parsing.grammar import NOUN_SUBJECTS, is_noun
+from generator.analysis.parsing.words import THIRD_PERSON
 from generator.readings.checks import grammar
 from generator.readings.checks.figures import is_figure, spelt
 from generator.readings.checks.source import Cited
-from generator.readings.checks.words import PERSONAL, is_name, plain, same_word
+from generator.readings.checks.words import is_name, plain, same_word
 
 _TAKING_UP = {"the", "this", "that", "these", "those", "such"}
 _BEFORE = 2  # sentences in which stands what a noun takes up, at most
@@ -70,7 +72,7 @@ def _same_before(noun: Token, cited: Cited) -> Iterator[Token]:
     """The same noun where it stands earlier, near by or in what is cited."""
     for sentence in [*cited.source.before(noun, _BEFORE), *cited.sentences]:
         for one in sentence:
-            if one.i < noun.i and one.pos_ in ("NOUN", "PROPN") and same_word(one, noun):
+            if one.i < noun.i and is_noun(one) and same_word(one, noun):
                 yield one
 
 
@@ -93,7 +95,7 @@ class Matching:
 
     def of(self, token: Token) -> list[Token]:
         """The tokens of the source that say or mean what this token does."""
-        if plain(token.lower_) in PERSONAL:
+        if plain(token.lower_) in THIRD_PERSON:
             antecedent = self._antecedent(token)
             same = [one for one in self.cited if plain(one.text) == plain(token.text)]
             return same + (self.of(antecedent) if antecedent is not None else [])
@@ -130,7 +132,7 @@ class Matching:
         for token in self.draft:
             if token.i >= pronoun.i:
                 return None
-            if token.dep_ in ("nsubj", "nsubjpass") and plain(token.lower_) not in PERSONAL:
+            if token.dep_ in NOUN_SUBJECTS and plain(token.lower_) not in THIRD_PERSON:
                 return token
         return None
 

@@ -12,6 +12,7 @@ from itertools import islice, pairwise, product
 
 from spacy.tokens import Span, Token
 
+from generator.analysis.parsing.grammar import is_noun, is_verb
 from generator.readings.checks import Unproved, grammar
 from generator.readings.checks.deeds import need_deeds
 from generator.readings.checks.figures import figures, is_figure
@@ -80,7 +81,7 @@ def need_words(draft: Span, cited: Cited) -> None:
         lemma = plain(token.lemma_)
         if lemma in listed("connecting") or plain(token.text) in listed("connecting") or lemma == "":
             continue
-        if token.pos_ in ("VERB", "AUX") and lemma in listed("neutral_saying") | {"be", "have", "do"}:
+        if is_verb(token) and lemma in listed("neutral_saying") | {"be", "have", "do"}:
             continue
         if plain(token.text) in cited.names or any(same_word(token, one) for one in cited):
             continue
@@ -172,7 +173,7 @@ def need_known_whom(draft: Span, cited: Cited) -> None:
     for token in draft:
         if token.dep_ in ("nsubj", "nsubjpass", "poss") and token.lower_ in _WHO:
             raise Unproved(f"it does not say who {quoted_for_message(token.text)} is.")
-        if token.pos_ in ("NOUN", "PROPN"):
+        if is_noun(token):
             return
 
 

@@ -8,6 +8,7 @@ from itertools import product
 
 from spacy.tokens import Span, Token
 
+from generator.analysis.parsing.grammar import is_verb
 from generator.model import Question, ReadQuestion
 from generator.readings.checks import Unproved, classes, grammar
 from generator.readings.checks.deeds import stands_so
@@ -143,7 +144,7 @@ def _need_sides(question: Span, prompt: Cited) -> None:
     """Raise where the question asks of one what the text asks of the other."""
     match = Matching(question, prompt)
     for verb in grammar.verbs(question):
-        told_of = [one for one in match.of(verb) if one.pos_ in ("VERB", "AUX")]
+        told_of = [one for one in match.of(verb) if is_verb(one)]
         if (
             told_of
             and verb.lemma_ not in _AUXILIARIES
@@ -250,6 +251,6 @@ def _need_open(prompt: Cited, read: ReadQuestion, source: CheckedSource) -> None
             return
         if word in listed("opening") or lemma in classes.opening() | classes.planning() | classes.saying():
             return
-        if token.pos_ in ("VERB", "AUX") and (token.tag_ in ("VBZ", "VBP", "MD") or grammar.sureness(token)):
+        if is_verb(token) and (token.tag_ in ("VBZ", "VBP", "MD") or grammar.sureness(token)):
             return
     raise Unproved("its prompt tells what happened, and leaves nothing open.")

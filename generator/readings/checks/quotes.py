@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span
 
+from generator.analysis.parsing.grammar import FINITE, SUBJECTS
+from generator.analysis.parsing.words import FIRST_PERSON
 from generator.model import (
     OPENING_MARKS,
     QUOTATION_MARKS,
@@ -19,11 +21,9 @@ from generator.model import (
 from generator.readings.checks import Unproved, grammar, standing, whole
 from generator.readings.checks.source import CheckedSource
 from generator.readings.checks.speakers import credited
-from generator.readings.checks.words import SELVES, name_words
+from generator.readings.checks.words import name_words
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _HANGING = ("VBG", "VBN", "WP", "WDT", "WRB")  # that begin a piece of a sentence
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET")
 _LEAST_WORDS = 2  # of a part of a sentence that stands between quotation marks
@@ -70,7 +70,7 @@ def _quote(read: ReadQuote, place: Evidence, source: CheckedSource) -> Quote:
     kind = _kind(place, source)
     known = _analysed(place, source)
     speaker = None
-    if read.speaker is not None and not name_words(read.speaker) <= SELVES:  # an "I" names nobody
+    if read.speaker is not None and not name_words(read.speaker) <= FIRST_PERSON:  # an "I" names nobody
         speaker = credited(read.speaker, place, known, source)
     elif known is not None and known.speaker is not None and known.speaker.name not in VOICES.values():
         raise Unproved(f"the text credits it to {quoted_for_message(known.speaker.name)}.")
@@ -136,9 +136,9 @@ def _kind(place: Evidence, source: CheckedSource) -> QuoteKind:
 def is_clause(words: Span) -> bool:
     """Whether words say who does what, or bid to do something; the parse may hang a subject elsewhere."""
     inside = range(words.start, words.end)
-    if any(one.dep_ in _SUBJECTS and one.head.i in inside for one in words):
+    if any(one.dep_ in (*SUBJECTS, "csubjpass", "expl") and one.head.i in inside for one in words):
         return True
-    finite = [one for one in words if one.tag_ in _FINITE]
+    finite = [one for one in words if one.tag_ in FINITE]
     if any(before.pos_ in _NOMINAL for one in finite for before in words if before.i < one.i):
         return True
     root = words.root
@@ -151,7 +151,7 @@ def is_fragment(place: Evidence, source: CheckedSource) -> bool:
     if span is None or not span[0].text[0].islower():
         return span is None
     first = next((one for one in span if not one.is_punct), span[0])
-    return first.tag_ in (*_FINITE, *_HANGING) or not is_clause(span)
+    return first.tag_ in (*FINITE, *_HANGING) or not is_clause(span)
 
 
 def _is_between(place: Evidence, source: CheckedSource) -> bool:

@@ -6,11 +6,11 @@ from itertools import takewhile
 
 from spacy.tokens import Span, Token
 
+from generator.analysis.parsing.grammar import PLURALS
 from generator.model import Evidence
 from generator.readings.checks import grammar
 from generator.readings.checks.source import CheckedSource
 
-_PLURAL = ("NNS", "NNPS")
 _ONE_OF = "one of "
 _ARTICLES = ("the ", "a ", "an ")
 _SHORT = ("sens", "reps", "govs", "profs", "drs", "gens")  # plurals of titles cut short
@@ -20,7 +20,7 @@ _MOST_PLACES = 50
 
 def is_plural(words: Span) -> bool:
     """Whether words are told of several."""
-    return words.root.tag_ in _PLURAL or words.root.lower_ in _SHORT or _counted(words) is not None
+    return words.root.tag_ in PLURALS or words.root.lower_ in _SHORT or _counted(words) is not None
 
 
 def _counted(words: Span) -> Token | None:
@@ -29,7 +29,7 @@ def _counted(words: Span) -> Token | None:
     if root.pos_ != "NUM" or root.lower_ in ("one", "1"):
         return None
     of = next((child for child in root.children if child.lower_ == "of" and child.i < words.end), None)
-    return of if of is not None and any(one.tag_ in _PLURAL for one in of.children) else None
+    return of if of is not None and any(one.tag_ in PLURALS for one in of.children) else None
 
 
 def places_of_several(words: str, source: CheckedSource) -> list[Evidence]:
@@ -85,7 +85,7 @@ def _singular(noun: Token) -> str | None:
 def _is_shared_out(role: Span) -> bool:
     """Whether several have what is counted behind the noun between them: "the parents of two soldiers"."""
     behind = role.doc[role.root.i + 1 : role.end]
-    return any(token.pos_ == "NUM" and token.head.tag_ in _PLURAL for token in behind) or any(
+    return any(token.pos_ == "NUM" and token.head.tag_ in PLURALS for token in behind) or any(
         token.lower_ in ("respectively", "each") for token in behind
     )
 
@@ -127,7 +127,7 @@ def _are_examples(role: Span, first: Token) -> bool:
     return (
         role.end <= first.head.i
         and all(one.text == "," or one.lower_ == "such" for one in between)
-        and not any(one.tag_ in _PLURAL for one in behind)
+        and not any(one.tag_ in PLURALS for one in behind)
     )
 
 

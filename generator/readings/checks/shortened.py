@@ -18,10 +18,20 @@ from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entity, EntityMention
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import (
+    CLAUSES_OF_NOUNS,
+    HELPERS,
+    NOUN_SUBJECTS,
+    RELATIVE,
+    is_noun,
+    is_plural,
+    is_verb,
+)
+from generator.analysis.parsing.words import FIRST_PERSON
 from generator.readings.checks import classes, grammar
 from generator.readings.checks.antecedents import description_at, is_another, only_candidate
 from generator.readings.checks.source import CheckedSource, Cited
-from generator.readings.checks.words import QUOTED, SELVES, TITLES, is_name, is_of, listed, name_words, plain
+from generator.readings.checks.words import QUOTED, TITLES, is_name, is_of, listed, name_words, plain
 
 _MOST_WORDS = 120  # of a sentence that is looked at: the work grows with the square of it
 _ASIDES = {"also", "however", "meanwhile", "moreover", "then", "too", "later", "today", "yesterday", "now"}
@@ -106,7 +116,7 @@ def _told_by_the_way(verb: Token) -> list[Token]:
     if verb.dep_ != "relcl" or not _is_set_off(verb) or not _is_surely_described(verb.head):
         return []
     subjects = [child for child in verb.children if child.dep_ == "nsubj"]
-    return subjects if len(subjects) == 1 and subjects[0].tag_ in ("WP", "WDT") else []
+    return subjects if len(subjects) == 1 and subjects[0].tag_ in RELATIVE else []
 
 
 def _is_surely_described(name: Token) -> bool:
@@ -135,7 +145,7 @@ def _clause(verb: Token, subject: Sequence[Token], left_out: Sequence[Token]) ->
 
 
 def _lacks_subject(verb: Token) -> bool:
-    return verb.pos_ == "VERB" and not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+    return verb.pos_ == "VERB" and not any(child.dep_ in NOUN_SUBJECTS for child in verb.children)
 
 
 def _name_at(name: Token) -> list[Token]:
@@ -255,7 +265,7 @@ def _is_sure(token: Token, entity: Entity, mention: EntityMention) -> bool:
 
 
 def _is_new_person(noun: Token) -> bool:
-    articles = {"a", "an", "another", *(["the"] if noun.dep_ in ("nsubj", "nsubjpass") else [])}
+    articles = {"a", "an", "another", *(["the"] if noun.dep_ in NOUN_SUBJECTS else [])}
     new = any(child.lower_ in articles for child in noun.children)
     return new and is_another(noun, ("person", "role"))
 
@@ -311,7 +321,7 @@ def _keeps_marks(draft: Span, pairs: Sequence[tuple[_Unit, _Unit]], source: Chec
         if marked != source.is_quoted(other.tokens[0]):
             return False
         first = other.tokens[0].text
-        if not marked and plain(first) in SELVES and first != "US":
+        if not marked and plain(first) in FIRST_PERSON and first != "US":
             return False
     return True
 
@@ -361,7 +371,7 @@ def _is_general(verb: Token) -> bool:
 
 def _is_of_many(noun: Token) -> bool:
     """Whether a noun is of a whole kind or group, so that what tells which of them says less."""
-    return noun.tag_ in ("NNS", "NNPS") and not any(child.dep_ == "nummod" for child in noun.children)
+    return is_plural(noun) and not any(child.dep_ == "nummod" for child in noun.children)
 
 
 def _may_be_cut(token: Token, *, narrow: bool) -> bool:
@@ -371,13 +381,13 @@ def _may_be_cut(token: Token, *, narrow: bool) -> bool:
         return len(part) == 1 and (token.lower_ == "that" or plain(token.text) in TITLES)
     if any(map(_binds, part)):
         return False
-    if token.dep_ == "appos" or (token.dep_ in ("relcl", "acl") and _is_set_off(token)):
+    if token.dep_ == "appos" or (token.dep_ in CLAUSES_OF_NOUNS and _is_set_off(token)):
         return True
     if narrow or _is_kept_from(token.head):
         return False
     if token.dep_ in ("conj", "cc"):
         joined = any(child.lower_ == "or" for child in token.head.children if child.dep_ == "cc")
-        return token.head.pos_ in ("VERB", "AUX") and not joined
+        return is_verb(token.head) and not joined
     return not any(map(_is_framing, part)) and _only_adds(token)
 
 
@@ -404,7 +414,7 @@ def _only_adds(token: Token) -> bool:
     if token.dep_ == "advcl":
         marks = {child.lower_ for child in token.children}
         return bool(marks & _CAUSES) or (bool(marks & _TIMES) and _is_past(token.head))
-    return token.dep_ == "npadvmod" and token.head.pos_ in ("VERB", "AUX")
+    return token.dep_ == "npadvmod" and is_verb(token.head)
 
 
 def _may_phrase_go(preposition: Token) -> bool:
@@ -414,10 +424,10 @@ def _may_phrase_go(preposition: Token) -> bool:
         return False
     if any(plain(token.lemma_) in listed("restricting") for token in preposition.subtree):
         return False
-    if head.pos_ in ("NOUN", "PROPN"):
+    if is_noun(head):
         return _may_go_from_noun(preposition)
     whole = head.lemma_ != "be" or any(child.dep_ in ("attr", "acomp") for child in head.children)
-    return head.pos_ in ("VERB", "AUX") and whole  # not "the pier is in Ulm"
+    return is_verb(head) and whole  # not "the pier is in Ulm"
 
 
 def _may_go_from_noun(preposition: Token) -> bool:
@@ -425,7 +435,7 @@ def _may_go_from_noun(preposition: Token) -> bool:
     near = (head, *head.ancestors, *(child for child in head.children if child.i < preposition.i))
     if any(one.dep_ == "appos" for one in near):  # "mayor in the 1990s": no verb tells its time
         return False
-    goes_with_verb = _is_time(preposition) and head.dep_ not in ("nsubj", "nsubjpass")
+    goes_with_verb = _is_time(preposition) and head.dep_ not in NOUN_SUBJECTS
     return goes_with_verb or not _is_of_many(head)
 
 
@@ -436,9 +446,7 @@ def _is_time(preposition: Token) -> bool:
 
 def _is_past(verb: Token) -> bool:
     """Whether a verb tells what happened once, so that "when" tells its time and not a condition."""
-    helped = any(
-        child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBZ", "VBP") for child in verb.children
-    )
+    helped = any(child.dep_ in HELPERS and child.tag_ in ("VBD", "VBZ", "VBP") for child in verb.children)
     if grammar.sureness(verb):
         return False
     return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and helped)
@@ -461,7 +469,7 @@ def _binds(token: Token) -> bool:
 def _is_framing(token: Token) -> bool:
     """Whether a word tells whose word or thought something is, or in which text it stands."""
     lemma = plain(token.lemma_)
-    if token.pos_ in ("VERB", "AUX"):
+    if is_verb(token):
         return lemma in classes.holding() | classes.speaking()
     if plain(token.text) == "according":
         return True

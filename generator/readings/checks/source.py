@@ -11,8 +11,10 @@ from functools import cached_property
 from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities, Entity
+from generator.analysis.parsing.grammar import is_plural
 from generator.analysis.parsing.quotation_marks import Quotation
 from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.parsing.words import SEXES
 from generator.corrections.anchors import Source
 from generator.model import Briefing, Evidence
 from generator.readings.checks import Unproved, antecedents
@@ -20,7 +22,6 @@ from generator.readings.checks.figures import figures
 from generator.readings.checks.words import name_words, plain, relatives
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
-_HE_OR_SHE = {"he", "she", "him", "her", "his"}
 MOST_CITED = 2  # sentences of the text that one cite may hold
 _BEGINNING = 4  # letters that words of one family have in common
 
@@ -106,7 +107,7 @@ class CheckedSource:
         Only those in its own sentence count, and only where there is no other.
         """
         sure = self.meant(token)
-        if sure is not None or plain(token.text) not in _HE_OR_SHE:
+        if sure is not None or plain(token.text) not in SEXES:
             return sure
         before = (self.entities.at.get(at) for at in range(token.sent.start, token.i))
         named = {found[0].id: found[0] for found in before if found and found[1].form == "name"}
@@ -227,7 +228,7 @@ class CheckedSource:
         """The plurals of the text by their singular, in small letters."""
         found: defaultdict[str, set[str]] = defaultdict(set)
         for token in self.parsed.doc:
-            if token.tag_ in ("NNS", "NNPS"):
+            if is_plural(token):
                 lemma = token.lemma_.casefold()
                 found[lemma if lemma != token.lower_ else lemma.removesuffix("s")].add(token.text)
         return dict(found)

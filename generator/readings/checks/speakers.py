@@ -8,16 +8,16 @@ from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entity
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import SUBJECTS
+from generator.analysis.parsing.grammar import NOMINALS, SUBJECTS, is_noun, is_plural
+from generator.analysis.parsing.words import FIRST_PERSON, SEXES, THIRD_PERSON
 from generator.model import VOICES, Evidence, Quote, Speaker
 from generator.readings.checks import Unproved, authors, classes, grammar
 from generator.readings.checks.beside_marks import speaker_beside
 from generator.readings.checks.introducing import SOMEBODY, introducing, is_somebody
 from generator.readings.checks.source import CheckedSource
-from generator.readings.checks.words import PERSONAL, SELVES, is_name, is_of, name_words, plain
+from generator.readings.checks.words import is_name, is_of, name_words, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
-_ONE_PERSON = {"he", "she", "him", "her", "his", "hers"}
 _MOST_STEPS = 30  # up a tree: a hostile sentence may be as deep as it is long
 _MEMORY = 4  # sentences before a pronoun in which whoever spoke last may be meant by it
 _MOST_LINKS = 8  # from a pronoun to what it means, and from that on
@@ -85,8 +85,8 @@ def is_sure(speaker: Speaker | None, source: CheckedSource) -> bool:
     token = at.root
     entity, mention = source.entities.at.get(token.i, (None, None))
     if speaker.unnamed or entity is None or mention is None:
-        return plain(token.text) not in PERSONAL | _COUNTED
-    if mention.form == "nominal" or plain(token.text) in PERSONAL - _ONE_PERSON:
+        return plain(token.text) not in THIRD_PERSON | _COUNTED
+    if mention.form == "nominal" or plain(token.text) in THIRD_PERSON - SEXES.keys():
         return False
     if mention.form == "pronoun":
         spoke = _last_who_spoke(token, source)
@@ -112,7 +112,7 @@ def _of_all(near: Sequence[Sequence[Token]], name: str, source: CheckedSource) -
 
 def _is_open(clause: Sequence[Token]) -> bool:
     """Whether a clause says only by pronouns who says it."""
-    return bool(clause) and all(plain(one.text) in _ONE_PERSON for one in clause)
+    return bool(clause) and all(plain(one.text) in SEXES for one in clause)
 
 
 def _surely_found(known: Quote | None, name: str, source: CheckedSource) -> Speaker | None:
@@ -273,7 +273,7 @@ def _behind(sayer: Token) -> list[Token]:
     if not sayer.i or doc[sayer.i - 1].text not in _MARKS or "hearer" in lexicon.verb(sayer.lemma_).frames:
         return []
     ahead = doc[at : min(at + _MOST_STEPS, sayer.sent.end)]
-    found = [one for one in ahead if one.left_edge.i == at and one.pos_ in ("NOUN", "PROPN", "PRON")]
+    found = [one for one in ahead if one.left_edge.i == at and one.pos_ in NOMINALS]
     return [one for one in found if one.head.i == sayer.i and (is_name(one) or is_of(one, *SOMEBODY))]
 
 
@@ -346,19 +346,19 @@ def means(token: Token, name: str, source: CheckedSource) -> bool:
     What the analysis cannot place is taken for whoever it most likely means: a pronoun or "the company" for
     whoever spoke last, was the subject last or was named last; "the letter" for whose letter there was.
     """
-    if plain(token.text) in _ONE_PERSON and _has_just_spoken(name, token, source):
+    if plain(token.text) in SEXES and _has_just_spoken(name, token, source):
         return True
     for _ in range(_MOST_LINKS):
-        if source.meant(token) is not None or plain(token.text) in SELVES:
+        if source.meant(token) is not None or plain(token.text) in FIRST_PERSON:
             break
-        pronoun = plain(token.text) in PERSONAL
+        pronoun = plain(token.text) in THIRD_PERSON
         if not pronoun and (not _is_the_body(token) or _is_called(token, name, source)):
             break
         before = _antecedent(token, source)
         if before is None:
             return False
         token = before
-    if plain(token.text) in SELVES and source.meant(token) is None:
+    if plain(token.text) in FIRST_PERSON and source.meant(token) is None:
         return authors.is_author(name, token, source)
     return any(_is_called(one, name, source) for one in (token, *_makers(token, source)))
 
@@ -377,9 +377,7 @@ def _with_names(token: Token, source: CheckedSource) -> list[Token]:
         at = source.entities.at.get(one.i)
         if at is not None and one.i > token.i and at[0].kind == "person" and at[1].form == "name":
             before = one.doc[at[1].start - 1]
-            noun = before.pos_ in ("NOUN", "PROPN") and not _is_title(
-                before
-            )  # none of "aides of President Lee"
+            noun = is_noun(before) and not _is_title(before)  # none of "aides of President Lee"
             if noun and one.dep_ != "poss" and not _is_aside(one, token):
                 found.append(one)
     return found
@@ -441,9 +439,11 @@ def _antecedent(token: Token, source: CheckedSource) -> Token | None:
         for one in (*spoke, *subjects):
             if one.i < first and _agree(one, token, source):
                 return one
-    last = source.last_before(token, plain(token.text) in _ONE_PERSON)
+    last = source.last_before(token, plain(token.text) in SEXES)
     return (
-        last if last is not None and (plain(token.text) in PERSONAL or _agree(last, token, source)) else None
+        last
+        if last is not None and (plain(token.text) in THIRD_PERSON or _agree(last, token, source))
+        else None
     )
 
 
@@ -474,18 +474,18 @@ def _spoke(tokens: Sequence[Token], source: CheckedSource) -> list[Token]:
 
 def _agree(one: Token, other: Token, source: CheckedSource) -> bool:
     """Whether a noun or name may be meant by a pronoun, or by "the company"."""
-    if plain(one.text) in PERSONAL | SELVES:
+    if plain(one.text) in THIRD_PERSON | FIRST_PERSON:
         return False
     entity = source.meant(one)
     word = plain(other.text)
     person = entity.kind == "person" if entity is not None else is_of(one, "person", "role", "relative")
-    if word in _ONE_PERSON:
-        return person and one.tag_ not in ("NNS", "NNPS")
+    if word in SEXES:
+        return person and not is_plural(one)
     if word in ("they", "them", "their"):
-        return one.tag_ in ("NNS", "NNPS") or (entity is not None and not person)
+        return is_plural(one) or (entity is not None and not person)
     if person or one.tag_ == "NNS" or (entity is not None and entity.kind != "organization"):
         return False
-    if word in PERSONAL or is_of(other, "company"):
+    if word in THIRD_PERSON or is_of(other, "company"):
         return True
     return entity is not None and word in source.name_words(entity)  # "the court": the Supreme Court
 

@@ -15,6 +15,7 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import PREDICATES, is_verb
 from generator.readings.checks import classes, grammar
 from generator.readings.checks.source import CheckedSource
 from generator.readings.checks.words import is_of, listed, plain
@@ -121,14 +122,14 @@ def _is_relative_by_mistake(clause: Token) -> bool:
 
 def _said_by(head: Token) -> Iterator[Token]:
     """A governing word; of "be" and its like, what they say."""
-    told = [child for child in head.children if child.dep_ in ("acomp", "attr", "oprd")]
+    told = [child for child in head.children if child.dep_ in PREDICATES]
     yield from told if head.lemma_ == "be" and told else [head]
 
 
 def _leaves_open(head: Token) -> bool:
     """Whether a word leaves open that there is what it is about: "denies the theft", "plans an attack"."""
     word = plain(head.lemma_)
-    if head.pos_ in ("VERB", "AUX"):
+    if is_verb(head):
         return word in classes.unsettling_verbs()
     return head.pos_ == "NOUN" and word in classes.unsettling_nouns()
 
@@ -166,7 +167,7 @@ def _alternatives(token: Token) -> Iterator[Token]:
     for _ in range(_MOST_STEPS):
         pair = token if any(child.dep_ == "conj" for child in token.children) else token.head
         if pair.i == token.i or token.dep_ == "conj":
-            joined = any(child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") for child in pair.children)
+            joined = any(child.dep_ == "conj" and is_verb(child) for child in pair.children)
             yield from (child for child in pair.children if joined and child.dep_ == "cc" and _parts(child))
         if token.dep_ != "conj" or token.head.i == token.i:
             return

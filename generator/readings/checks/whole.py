@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from spacy.tokens import Span
 
+from generator.analysis.parsing.grammar import SUBJECTS, is_verb
 from generator.analysis.parsing.quotation_marks import Quotation
-from generator.analysis.parsing.spacy_pass import SUBJECTS
 from generator.model import CLOSING_MARKS, OPENING_MARKS, Evidence, QuoteKind
 from generator.readings.checks.source import CheckedSource
 
@@ -236,7 +236,7 @@ def _subjects_before(part: Span) -> Iterator[Span]:
     """The subjects of the verb of these words that stand before them, where none stands in them."""
     verb = part.root
     subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
-    if verb.pos_ in ("VERB", "AUX") and subjects and all(one.i < part.start for one in subjects):
+    if is_verb(verb) and subjects and all(one.i < part.start for one in subjects):
         subject = part.doc[subjects[-1].left_edge.i : subjects[-1].right_edge.i + 1]
         if not any(one.pos_ == "VERB" for one in part.doc[subject.end : part.start]):  # "Lee, he said, “is"
             yield subject

@@ -15,12 +15,9 @@ _DATA = Path(__file__).parents[1] / "data"
 # Words between quotation marks, double or single ones.
 QUOTED = re.compile(r"[\"“«]([^\"“”«»]+)[\"”»]|(?<!\w)[‘']([^‘’']+(?:['’]\w[^‘’']*)*)[’'](?!\w)")
 _ROOT = 4  # letters that two words of one family share at least
-NOUN_SUBJECTS = ("nsubj", "nsubjpass")  # as the parser labels them
 CONTENT = ("NOUN", "VERB", "ADJ", "ADV", "PROPN", "NUM", "X")
-SELVES = {"i", "we", "my", "our", "me", "us"}
 _SMALL = {"the", "a", "an", "of", "and", "in", "for", "on", "at", "to", "mr", "mrs", "ms", "dr", ""}
 TITLES = {"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"}
-PERSONAL = {"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "hers", "theirs"}
 
 
 @cache
