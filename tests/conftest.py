@@ -20,8 +20,8 @@ LONGEST_FIRST = ("browser", "nightly", "slow")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what asks for the browser, so that nobody has to remember it; put files that take long first.
 
-    Files are given out to the processes in this order: a long one at the end would keep one of them busy alone.
-    Those that need the browser stand together, so that a process starts it once.
+    Files are given out to the processes in this order: a long one at the end would keep one of them busy
+    alone. Those that need the browser stand together, so that a process starts it once.
     """
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
