@@ -73,7 +73,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with served(
         build_site(
             tmp_path_factory.mktemp("crowded"),
-            map(outcome, (*year(22), *FERRY)),
+            map(outcome, (*year(30), *FERRY)),
             list_titles=10,
             list_statements=10,
             actor_items=5,
@@ -568,7 +568,9 @@ def test_pages_across_briefings_are_accessible(browser: Browser, crowded: str, s
     page = browser.new_page(base_url=crowded, color_scheme=scheme)
     found = {}
     for path in ACROSS:
-        page.goto(path)
+        response = page.goto(path)
+        assert response, path
+        assert response.ok, path
         page.add_style_tag(content="* { transition: none !important }")  # what fades has no colour of its own
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         result = Axe().run(page)
@@ -582,7 +584,9 @@ def test_no_page_across_briefings_is_wider_than_a_phone(browser: Browser, crowde
     page = browser.new_page(base_url=crowded, viewport={"width": 360, "height": 700})
     widths = {}
     for path in ACROSS:
-        page.goto(path)
+        response = page.goto(path)
+        assert response, path
+        assert response.ok, path
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         widths[path] = page.evaluate("document.documentElement.scrollWidth")
     page.close()
