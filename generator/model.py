@@ -36,11 +36,34 @@ ParagraphKind = Literal["title", "heading", "body", "list", "table", "caption", 
 Published = Literal["whole", "evidence", "none"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 QuestionKind = Literal["pending", "contested", "demanded", "unknown", "asked"]
+ShortQuestion = Literal[
+    "How many?",
+    "How much?",
+    "How?",
+    "Is it so?",
+    "Is it true?",
+    "What is the answer?",
+    "What will be decided?",
+    "What will come of it?",
+    "What will it find?",
+    "What?",
+    "When?",
+    "Where?",
+    "Which?",
+    "Who?",
+    "Why?",
+    "Will it be accepted?",
+    "Will it be done?",
+    "Will it come to that?",
+    "Will it happen?",
+    "Will it succeed?",
+    "Will that change?",
+]
 Statement = Literal["sentence", "actor", "quote", "question", "event"]
 Section = Literal["kind", "summary", "actors", "quotes", "questions", "timeline", "reading"]
 Precision = Literal["day", "month", "season", "year", "relative"]
 EventStatus = Literal["past", "planned", "expected"]
-EventDoubt = Literal["after the document", "before its cause"]
+EventDoubt = Literal["after the document"]
 DateSource = Literal["stated", "text", "name"]
 Act = Literal[
     "assert",
@@ -369,12 +392,14 @@ class Quote(Noun, frozen=True, kw_only=True):
 class Question(Noun, frozen=True, kw_only=True):
     """A question that the text raises and does not answer; the evidence is what prompts it.
 
+    ``text`` begins with ``short``, in English, where the question is a short one and the words of the source.
     ``due`` is the date, ISO 8601 and maybe partial, on which the text says that it is to be answered;
     ``due_words`` are the words from which it is worked out with the day of writing ("on Friday"), null where
     they give it alone.
     """
 
     text: str
+    short: ShortQuestion | None = None
     kind: QuestionKind
     evidence: tuple[Evidence, ...]
     due: str | None = None

@@ -40,7 +40,6 @@ TASKS = (
     Task("summary/sentences", "trees", "probability"),
     Task("timeline/status", "trees", "probability"),
     Task("timeline/events", "trees", "probability"),
-    Task("questions/prompts", "linear", "classes"),
     Task("questions/sentences", "trees", "probability"),
     Task("stories/events", "linear", "probability"),
 )

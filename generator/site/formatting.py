@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
-from generator.model import Briefing, Section, Seed
+from generator.model import Briefing, Question, Section, Seed
 from generator.rendering import N_, one_line
 from generator.site.language import Language
 
@@ -19,6 +19,43 @@ _FAILED: dict[Section, str] = {
     "quotes": N_("The quotes of this document could not be collected."),
     "timeline": N_("The timeline of this document could not be made."),
 }
+
+SHORT_QUESTIONS = (
+    N_("How many?"),
+    N_("How much?"),
+    N_("How?"),
+    N_("Is it so?"),
+    N_("Is it true?"),
+    N_("What is the answer?"),
+    N_("What will be decided?"),
+    N_("What will come of it?"),
+    N_("What will it find?"),
+    N_("What?"),
+    N_("When?"),
+    N_("Where?"),
+    N_("Which?"),
+    N_("Who?"),
+    N_("Why?"),
+    N_("Will it be accepted?"),
+    N_("Will it be done?"),
+    N_("Will it come to that?"),
+    N_("Will it happen?"),
+    N_("Will it succeed?"),
+    N_("Will that change?"),
+)
+
+
+def question_parts(question: Question, language: Language) -> tuple[str, str]:
+    """The short question in the page's language, if any, and the words of the text that follow it."""
+    text = one_line(question.text)
+    if question.short not in SHORT_QUESTIONS or not text.startswith(question.short):
+        return "", text
+    return language.gettext(question.short), text.removeprefix(question.short).strip()
+
+
+def question_words(question: Question, language: Language) -> str:
+    """A question on one line, its short question in the page's language."""
+    return " ".join(filter(None, question_parts(question, language)))
 
 
 def shorten(text: str, limit: int) -> str:

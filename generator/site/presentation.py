@@ -22,6 +22,7 @@ from generator.model import (
     DocumentKind,
     EventStatus,
     ParagraphKind,
+    Question,
     QuestionKind,
     QuoteKind,
     Seed,
@@ -152,6 +153,11 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
         attribute = lang(seed)
         return Markup("<span{}>{}</span>").format(attribute, words) if attribute else escape(words)
 
+    def asked(question: Question, seed: Seed) -> Markup:
+        """A question among our words: what is asked, and the words of the seed."""
+        short, words = formatting.question_parts(question, language)
+        return Markup("{} {}").format(short, in_language(words, seed)) if short else in_language(words, seed)
+
     def in_english(words: str) -> str:
         """Words of the program itself among ours: they are English."""
         return words if language.is_own("en") else Markup('<span lang="en">{}</span>').format(words)
@@ -176,6 +182,7 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
         "direction": formatting.direction,
         "counted": partial(formatting.counted, language=language),
         "in_language": in_language,
+        "asked": asked,
         "in_english": in_english,
         "one_line": rendering.one_line,
         "shorten": formatting.shorten,

@@ -100,10 +100,8 @@ def test_who_is_too_faint_is_not_listed() -> None:
     assert found["precision"] == pytest.approx(2 / 3, abs=1e-4)
 
 
-def role(
-    probability: float, *, theirs: bool, true: bool, away: float = 0.0, own: bool = True
-) -> Scored[Named]:
-    text = roles.named("a", [{"away": away}], True, [1.0 if theirs else 0.0], [true], [own])
+def role(probability: float, *, theirs: bool, true: bool, own: bool = True) -> Scored[Named]:
+    text = roles.named("a", [{}], True, [1.0 if theirs else 0.0], [true], [own])
     return Scored(text, np.array([probability]), thresholds={"told": 0.5})
 
 
@@ -113,14 +111,13 @@ def test_roles_are_right_or_not_of_those_that_are_told() -> None:
         role(0.8, theirs=False, true=True),
         role(0.7, theirs=False, true=False),
         role(0.3, theirs=True, true=True),
-        role(0.55, theirs=True, true=True, away=1.0),  # too unlikely so far from the name
         role(0.9, theirs=False, true=False, own=False),  # what somebody else calls the actor
     ]
     assert roles.figures(found) == {
-        "recall": 0.1667,
+        "recall": 0.2,
         "precision": 0.3333,
         "readers', titles or appositions": 0.6667,
-        "could be found": 0.5,
+        "could be found": 0.4,
     }
 
 

@@ -13,12 +13,12 @@ from spacy.tokens import Token
 
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import helpers_of
 from generator.analysis.parsing.spacy_pass import Parsed
 
 if TYPE_CHECKING:
     from generator.analysis.actors.predicates import Clause
 
-_NOUNS = ("NOUN", "PROPN")
 _TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 _BEFORE = 12  # words of a sentence before its subject that are looked at
 
@@ -59,7 +59,6 @@ def features(context: Context, entity: Entity, clause: Clause) -> dict[str, floa
     begin = context.begins[place]
     end = context.begins[place + 1] if place + 1 < len(context.begins) else len(doc)
     left = subject.left_edge.i
-    telling = [token for token in words if token.pos_ in _TELLING]
     others = {known for token in words if (known := context.named.get(token.i)) and known[0] != entity.id}
     return {
         "sentence": math.log1p(max(0, number - context.lead)),
@@ -70,28 +69,33 @@ def features(context: Context, entity: Entity, clause: Clause) -> dict[str, floa
         "time before": any(token.ent_type_ == "DATE" for token in doc[max(begin, left - _BEFORE) : left]),
         "begins": left == begin,
         "rest": end - clause.end,
-        "pronoun": clause.pronoun,
         "goes on": any(child.dep_ in ("conj", "advcl") and child.i >= clause.end for child in verb.rights),
-        "in title": sum(context.lemmas[token.i] in context.title for token in telling),
-        "of title": sum(context.lemmas[token.i] in context.title for token in telling)
-        / max(1, len(context.title)),
-        "often": sum(math.log(context.often[context.lemmas[token.i]]) for token in telling)
-        / max(1, len(telling)),
-        "rare": sum(context.often[context.lemmas[token.i]] == 1 for token in telling) / max(1, len(telling)),
         f"kind={entity.kind}": 1,
         "share": len(entity.mentions) / context.all,
         "mentions": math.log1p(len(entity.mentions)),
         "others": len(others),
         "people": sum(kind == "person" for _, kind in others),
+        **_of_text(context, words),
         **_of_verb(verb, words),
         **_of_words(words),
+    }
+
+
+def _of_text(context: Context, words: list[Token]) -> dict[str, float]:
+    """How often the text has the words that tell something, and whether its title does."""
+    telling = [context.lemmas[token.i] for token in words if token.pos_ in _TELLING]
+    count = max(1, len(telling))
+    return {
+        "in title": sum(word in context.title for word in telling),
+        "often": sum(math.log(context.often[word]) for word in telling) / count,
+        "rare": sum(context.often[word] == 1 for word in telling) / count,
     }
 
 
 def _of_verb(verb: Token, words: list[Token]) -> dict[str, float]:
     lemma = verb.lemma_.lower()
     known = lexicon.verb(lemma)
-    helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    helpers = helpers_of(verb)
     right = [child for child in verb.rights if child.i <= words[-1].i]
     return {
         "past": verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -17,7 +18,8 @@ from generator.analysis.actors import predicate_features
 from generator.analysis.actors.own_words import within
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
+from generator.analysis.parsing.grammar import SUBJECTS, child_of, helpers_of
+from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import Sentence
 from generator.models import load
 
@@ -47,7 +49,6 @@ class Clause:
     end: int
     verb: int
     subject: int
-    pronoun: bool
 
 
 def find_predicates(
@@ -100,7 +101,7 @@ def clauses(parsed: Parsed, entity: Entity, said: Sequence[tuple[int, int]]) -> 
             continue  # a house or a nickname may stand for somebody else here
         span = _predicate(head)
         if span is not None:
-            yield Clause(*span, head.head.i, head.i, mention.form == "pronoun")
+            yield Clause(*span, head.head.i, head.i)
 
 
 def _is_sure(mention: EntityMention) -> bool:
@@ -114,16 +115,13 @@ def _predicate(subject: Token) -> tuple[int, int] | None:
     main = verb.head if verb.dep_ == "conj" else verb
     if verb.i < subject.i or main.dep_ != "ROOT" or not _is_deed(verb) or not _is_stated(verb):
         return None
-    if any(child.dep_ in ("cc", "mark") for child in subject.children):
+    if child_of(subject, "cc", "mark") is not None:
         return None
     start = subject.right_edge.i + 1
     while start < verb.i and doc[start].is_punct:
         start += 1
-    end = verb.i + 1
-    for child in verb.rights:
-        if child.dep_ in _ASIDE:
-            break
-        end = child.right_edge.i + 1
+    near = list(takewhile(lambda child: child.dep_ not in _ASIDE, verb.rights))
+    end = near[-1].right_edge.i + 1 if near else verb.i + 1
     if end - start > LONGEST or sum(not token.is_punct for token in doc[start:end]) < SHORTEST:
         return None
     if not _is_whole(doc, end) or any(map(_points_away, doc[start:end])):
@@ -151,7 +149,7 @@ def _is_deed(verb: Token) -> bool:
     children = list(verb.children)
     if any(child.dep_ in ("neg", "ccomp", "mark") for child in children):
         return False
-    helpers = [child for child in children if child.dep_ in ("aux", "auxpass")]
+    helpers = helpers_of(verb)
     if any(child.tag_ == "MD" and child.lower_ not in _WILL for child in helpers):
         return False
     return verb.tag_ in _STATES or any(child.tag_ in (*_STATES, "MD") for child in helpers)

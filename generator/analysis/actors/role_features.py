@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 from spacy.attrs import ORTH
@@ -19,9 +19,9 @@ from generator.analysis.actors.role_candidates import (
 from generator.analysis.actors.role_phrases import HONORIFICS, is_body, is_person, root
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
+from generator.analysis.parsing.grammar import NOUNS, SUBJECTS, is_plural
+from generator.analysis.parsing.spacy_pass import Parsed
 
-_NOUNS = ("NOUN", "PROPN")
 _SHORT = {
     "capt.": "captain",
     "gen.": "general",
@@ -58,7 +58,6 @@ class Context:
         self.words: dict[int, int] = self.doc.count_by(ORTH)
         self._words: dict[int, tuple[bool, ...]] = {}
         self.kinds = [passage.paragraph.kind for passage in parsed.passages]
-        self.all = max(1, sum(len(entity.mentions) for entity in entities.all))
         self.called: dict[str, set[str]] = defaultdict(set)
         for entity in entities.all:
             for mention in entity.mentions:
@@ -74,7 +73,7 @@ class Context:
             token = self.doc[place]
             pos, entity = token.pos_, token.ent_type_
             known = self._words[place] = (
-                pos in _NOUNS,
+                pos in NOUNS,
                 pos in ("VERB", "AUX"),
                 token.text[0].islower(),
                 is_person(token),
@@ -96,7 +95,7 @@ class Context:
 def _called(doc: Doc, start: int, name: Token) -> list[str]:
     """The nouns by which the text calls somebody at a name."""
     found = [_plain(child) for child in name.rights if child.dep_ == "appos"]
-    if start and doc[start - 1].pos_ in _NOUNS:
+    if start and doc[start - 1].pos_ in NOUNS:
         found.append(_plain(doc[start - 1]))
     if name.dep_ == "appos":
         found.append(_plain(name.head))
@@ -116,31 +115,26 @@ def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> 
     uses: dict[str, set[tuple[int, str]]] = defaultdict(set)
     for candidate, core in zip(candidates, cores, strict=True):
         uses[core.lemma_.lower()].add((candidate.mention, candidate.pattern))
-    same = Counter(doc[one.start : one.end].text.casefold() for one in candidates)
     variants = {
         key: (min(one.start for one in alike), max(one.end for one in alike), len(alike))
         for key, alike in apart(candidates).items()
     }
     rows = []
+    patterns = {f"beside={one.pattern}": 1.0 for one in candidates}
     for one, core in zip(candidates, cores, strict=True):
         words = doc[one.start : one.end]
         first, last, count = variants[one.pattern, one.mention]
         row: dict[str, float] = {
             f"pattern={one.pattern}": 1,
             f"kind={entity.kind}": 1,
-            f"first pos={words[0].pos_}": 1,
+            **patterns,
             f"last pos={words[-1].pos_}": 1,
             "cut before": one.start - first,
             "cut behind": last - one.end,
             "variants": count,
             "candidates": math.log1p(len(candidates)),
-            "names": math.log1p(len(names)),
             "repeated": len(uses[core.lemma_.lower()]),
-            "same words": same[words.text.casefold()],
             "called so": entity.id in context.called.get(_plain(core), ()),
-            "others called so": len(context.called.get(_plain(core), set()) - {entity.id}),
-            "mentions": math.log1p(len(entity.mentions)),
-            "share": len(entity.mentions) / context.all,
             "first mention": entity.mentions[0].start / len(doc),
             "somebody": entity.somebody,
             "in text": math.log1p(context.words[core.orth]),
@@ -158,9 +152,9 @@ def _core(doc: Doc, candidate: Candidate) -> Token:
     """The noun that a candidate turns on."""
     noun = doc[candidate.noun]
     core = noun if candidate.start <= noun.i < candidate.end else doc[candidate.end - 1]
-    if core.pos_ in (*_NOUNS, "ADJ"):
+    if core.pos_ in (*NOUNS, "ADJ"):
         return core
-    return next((token for token in doc[candidate.start : candidate.end] if token.pos_ in _NOUNS), core)
+    return next((token for token in doc[candidate.start : candidate.end] if token.pos_ in NOUNS), core)
 
 
 def _of_words(context: Context, one: Candidate) -> dict[str, float]:
@@ -201,7 +195,7 @@ def _of_core(core: Token, one: Candidate) -> dict[str, float]:
         "body noun": is_body(core),
         "ending": _PERSONAL.search(core.lemma_.lower()) is not None,
         "capital": core.text[0].isupper(),
-        "plural": core.tag_ in ("NNS", "NNPS"),
+        "plural": is_plural(core),
         "title": core.text in lexicon.table("parsing/titles"),
         "honorific": core.text in HONORIFICS,
         "entity": bool(core.ent_type_),
@@ -215,11 +209,11 @@ def _of_edges(doc: Doc, one: Candidate, name: int, core: Token) -> dict[str, flo
     return {
         "behind a": before is not None and before.lower_ in ("a", "an"),
         "behind mark": before is not None and before.is_punct,
-        "behind noun": before is not None and before.pos_ in (*_NOUNS, "ADJ"),
+        "behind noun": before is not None and before.pos_ in (*NOUNS, "ADJ"),
         "before name": one.end == name,
         "closed": one.end == len(doc) or doc[one.end].is_punct,
         "subject of next": core.dep_ in SUBJECTS and core.head.i >= one.end,
-        "past": one.pattern in ("being", "doing", "clause", "as")
+        "past": one.pattern in ("being", "clause")
         and any(t.tag_ == "VBD" for t in (doc[one.noun], doc[one.noun].head, doc[one.noun].head.head)),
     }
 
@@ -232,8 +226,6 @@ def _of_reference(context: Context, one: Candidate, entity: Entity, names: Seque
     return {
         "attached": mention.start <= noun.head.i < mention.end or name.head.i == noun.i,
         "gap": max(0, one.start - mention.end, mention.start - one.end),
-        "away": one.away,
-        "others between": one.others,
         "order": order,
         "first name": order == 0,
         "full name": mention.form == "name" and mention.end - mention.start > 1,

@@ -8,16 +8,20 @@ from itertools import islice
 from spacy.tokens import Doc, Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import SUBJECTS
+from generator.analysis.parsing.grammar import NOUNS, SUBJECTS
 
 LONGEST = 14  # words
 MANY = 30  # dependents of one word that are looked at; a parse of nonsense may have thousands
-NOUNS = ("NOUN", "PROPN")
 BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "“", "”", '"', "''", "``"))
 CLAUSES = ("who", "whom", "whose", "that", "which", "when", "where", "while", "because", "but", "as")
 RELATIVE = ("who", "which", "that")
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 HONORIFICS = ("Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Dr.", "Dr")
+OF_SOMEBODY = (  # who tells little alone
+    "ally", "challenger", "colleague", "counterpart", "countryman", "foe", "opponent", "predecessor", "rival",
+    "successor",
+)  # fmt: skip
+FORMER = ("then", "former", "formerly", "previously", "later", "once", "now", "currently")
+_SECONDS = frozenset(("deputy", "vice"))  # within one role: "executive vice president"
 _ENDS_BEFORE = ("IN", "VBN", "VBG", "CC", "TO")  # tags of words before which a phrase may end
 
 
@@ -115,3 +119,22 @@ def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while end > start and (doc[end - 1].pos_ in ("PUNCT", "SPACE") or doc[end - 1].tag_ == "POS"):
         end -= 1
     return start, end
+
+
+def begins_anew(before: Token, token: Token) -> bool:
+    """Whether another role begins at a word behind a noun: "rival | Sen.", "challenger | former mayor"."""
+    if token.pos_ == "ADJ" and token.head.i > token.i and _SECONDS.isdisjoint((before.lower_, token.lower_)):
+        return before.text in lexicon.nouns("person")
+    if before.pos_ not in NOUNS:
+        return False
+    if token.lower_ in FORMER:
+        return True
+    title = token.text in lexicon.table("parsing/titles")
+    office = is_person(before) if before.text.islower() else before.lower_ in lexicon.nouns("role")
+    return title and office and (before.text.islower() or token.text[-1] == ".")
+
+
+def is_short_title(token: Token) -> bool:
+    """Whether it is a title as it stands before names, and is shortened: "Mr.", "Rep."."""
+    shortened = token.text[-1] == "." and token.text in lexicon.table("parsing/titles")
+    return token.text in HONORIFICS or shortened

@@ -7,23 +7,22 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from generator.analysis.actors.role_candidates import OF_SOMEBODY, Candidate, Finder
-from generator.analysis.actors.role_phrases import is_body, is_person
+from generator.analysis.actors.role_candidates import Candidate, Finder
+from generator.analysis.actors.role_phrases import OF_SOMEBODY, is_body, is_person
 from generator.analysis.coreference import Entity
 from generator.analysis.coreference.filters import headlines
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import above, is_plural
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.summary.importance import in_quotations
 
 _HEADLINES = ("title", "heading")
-_PHRASES = ("before", "in_front", "behind", "being", "as", "called", "again", "kin")  # patterns of a noun
-_CLAIMS = ("being", "doing")  # patterns of what a clause says
+_PHRASES = ("before", "in_front", "behind", "being", "again")  # patterns of a noun
 _BESIDE = ("before", "in_front", "behind")  # patterns that stand at the very name
 # What is said so is not sure, or true of its day only.
 _MAYBE = ("alleged", "apparent", "currently", "likely", "now", "possible", "potential", "presumed",
           "purported", "so-called", "suspected", "would-be")  # fmt: skip
 _FIGURES = ("figure", "figures")  # a person, though mostly something else
-_STEPS = 12  # words above one in its tree that are looked at
 
 
 class Voices:
@@ -42,11 +41,12 @@ class Voices:
             return False
         if any(token.lower_ in lexicon.words("actors/opinions") for token in doc[one.start : one.end]):
             return False
-        if one.pattern in _CLAIMS and _is_told_by_others(doc[one.noun]):
+        if one.pattern == "being" and _is_told_by_others(doc[one.noun]):
             return False
         if entity.kind == "person" and one.pattern in _PHRASES and _is_thing(doc[one.start : core.i + 1]):
             return False
-        return one.pattern not in _BESIDE or not self._of_another(entity, one)
+        of_several = one.pattern == "before" and is_plural(core)
+        return one.pattern not in _BESIDE or of_several or not self._of_another(entity, one)
 
     def sure(self, entity: Entity, one: Candidate) -> bool:
         """Whether it says so plainly that it may stand apart from the text: a title, an apposition.
@@ -65,7 +65,7 @@ class Voices:
             return False
         if entity.kind != "person":
             return one.pattern != "before" and is_body(core)
-        return _is_title(core) and core.tag_ not in ("NNS", "NNPS")
+        return _is_title(core) and not is_plural(core)
 
     def _in_headline(self, one: Candidate) -> bool:
         passage = self._parsed.passages[self._parsed.passage_at(one.start)]
@@ -113,10 +113,5 @@ def _is_thing(words: Span) -> bool:
 
 def _is_told_by_others(token: Token) -> bool:
     """Whether a word stands in what somebody says or thinks: "Reed said Stone was the mayor"."""
-    for _ in range(_STEPS):
-        if token.head == token:
-            return False
-        if token.dep_ in ("ccomp", "pcomp") and token.head.lemma_.lower() in lexicon.speech():
-            return True
-        token = token.head
-    return False
+    said = (one for one in (token, *above(token)) if one.dep_ in ("ccomp", "pcomp"))
+    return any(one.head.lemma_.lower() in lexicon.speech() for one in said)

@@ -36,15 +36,15 @@ def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> 
     for entity, own in zip(chosen, found, strict=True):
         rated = [(next(probabilities), -one.start, one) for one in own]
         rated = [one for one in rated if voices.own(entity, one[2])]
-        likely = (one for one in rated if one[0] >= bounds["told far away" if one[2].away else "told"])
+        likely = (one for one in rated if one[0] >= bounds["told"])
         likeliest = max(likely, default=None, key=lambda one: one[:2])
         if likeliest is None:
             roles.append(None)
             continue
         chance, _, one = likeliest
         where = parsed.evidence_of(parsed.doc[one.start : one.end])
-        sure = chance >= bounds["told far away"] and voices.sure(entity, one)
-        roles.append(Role(text=finder.told(one, parsed.words(where)), evidence=(where,), uncertain=not sure))
+        sure = chance >= bounds["sure"] and voices.sure(entity, one)
+        roles.append(Role(text=parsed.words(where), evidence=(where,), uncertain=not sure))
     return _without_shared(roles)
 
 

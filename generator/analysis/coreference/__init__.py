@@ -18,12 +18,12 @@ from generator.analysis.coreference import (
     organizations,
     pronouns,
 )
-from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.coreference.cluster import Cluster
 from generator.analysis.coreference.given_names import Sex, is_given_name, sex_of
 from generator.analysis.coreference.name import Name
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.parsing.words import SEXES
 from generator.model import ActorKind, actor_id
 from generator.models import Model
 
@@ -77,9 +77,7 @@ class Entities:
 
 def find_entities(parsed: Parsed) -> Entities:
     """The entities of a text with all their mentions."""
-    doc = parsed.doc
     clusters, mentions = named(parsed)
-    sexes = [_sex(cluster) if cluster.kind == "person" else None for cluster in clusters]
     people = [number for number, cluster in enumerate(clusters) if may_be_person(cluster)]
     found = pronouns.resolve_pronouns(parsed, [as_person(clusters[n], mentions[n]) for n in people])
     votes: dict[int, Counter[Sex]] = defaultdict(Counter)
@@ -88,26 +86,35 @@ def find_entities(parsed: Parsed) -> Entities:
         mentions[number].append(
             EntityMention(one.token, one.token + 1, "pronoun", not one.certain, one.probability)
         )
-        votes[number][PRONOUNS[doc[one.token].lower_]] += 1
-    for number, counts in votes.items():
-        clusters[number].kind = "person"  # whoever is a "he" is one
-        sexes[number] = sexes[number] or counts.most_common(1)[0][0]
+        votes[number][SEXES[parsed.doc[one.token].lower_]] += 1
+    for number in votes:
+        clusters[number].kind = "person"  # what is a "he" is one
     entities = [
-        _entity(cluster, sex, own) for cluster, sex, own in zip(clusters, sexes, mentions, strict=True)
+        _entity(cluster, own, votes[number])
+        for number, (cluster, own) in enumerate(zip(clusters, mentions, strict=True))
     ]
     entities = list(_with_own_ids([*entities, *_groups(parsed, entities)]))
-    at = {
+    return Entities(tuple(entities), _places(entities), _names(entities))
+
+
+def _places(entities: Sequence[Entity]) -> dict[int, tuple[Entity, EntityMention]]:
+    """The mention at each token that names or stands for an entity."""
+    return {
         index: (entity, mention)
         for entity in entities
         for mention in entity.mentions
         if mention.form not in ("part", "group")
         for index in range(mention.start, mention.end)
     }
+
+
+def _names(entities: Sequence[Entity]) -> dict[str, Entity]:
+    """The first entity of each name and alias."""
     called: dict[str, Entity] = {}
     for entity in entities:
         for name in (entity.name, *entity.aliases):
             called.setdefault(name, entity)
-    return Entities(tuple(entities), at, called)
+    return called
 
 
 def named(parsed: Parsed, kinds: Model | None = None) -> tuple[list[Cluster], list[list[EntityMention]]]:
@@ -147,8 +154,11 @@ def as_person(cluster: Cluster, mentions: Sequence[EntityMention]) -> pronouns.N
     return pronouns.Named(names, leaning, doubtful=cluster.kind != "person")
 
 
-def _entity(cluster: Cluster, sex: Sex | None, mentions: Iterable[EntityMention]) -> Entity:
+def _entity(cluster: Cluster, mentions: Iterable[EntityMention], pronouns_of: Counter[Sex]) -> Entity:
     name = cluster.label or _fullest(cluster)
+    sex = _sex(cluster) if cluster.kind == "person" else None
+    if sex is None and pronouns_of:
+        sex = pronouns_of.most_common(1)[0][0]
     aliases = tuple(sorted(set(cluster.forms()) - {name}))
     own = tuple(sorted(mentions, key=lambda mention: mention.start))
     return Entity(actor_id(cluster.kind, name), name, cluster.kind, sex, aliases, own, cluster.somebody)

@@ -13,22 +13,15 @@ from spacy.tokens import Doc
 
 from generator.analysis.coreference.given_names import Sex
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
+from generator.analysis.parsing.grammar import SUBJECTS
+from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.parsing.words import SEXES
 
 Form = Literal["name", "noun", "pronoun"]
 Role = Literal["subject", "object", "oblique", "possessive", "modifier", "other"]
 Clause = Literal["main", "said", "adverbial", "relative", "other"]
 
-PRONOUNS: dict[str, Sex] = {
-    "he": "male",
-    "him": "male",
-    "his": "male",
-    "himself": "male",
-    "she": "female",
-    "her": "female",
-    "hers": "female",
-    "herself": "female",
-}
+PRONOUNS = SEXES
 _ROLES: dict[str, Role] = {
     **dict.fromkeys(SUBJECTS, "subject"),
     "dobj": "object",

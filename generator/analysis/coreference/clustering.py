@@ -7,7 +7,8 @@ names with the same words first, then short forms to the long form that they sho
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 
 from spacy.tokens import Doc, Token
 
@@ -23,8 +24,12 @@ from generator.analysis.coreference import (
 from generator.analysis.coreference.cluster import Cluster, surname
 from generator.analysis.coreference.name import Name
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import CLAUSES_OF_NOUNS, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.models import Model
+
+Key = tuple[str, ...]
+_CALLED = ("called", "nicknamed", "dubbed")
 
 
 def cluster_names(parsed: Parsed, kinds: Model | None = None) -> list[Cluster]:
@@ -64,49 +69,67 @@ def names_by_words(parsed: Parsed) -> dict[tuple[str, ...], list[Name]]:
 
 def _by_words(parsed: Parsed, kinds: Model | None) -> list[Cluster]:
     """Names with the same words, and all names of one country, in a group each."""
-    doc, by_key = parsed.doc, names_by_words(parsed)
+    doc = parsed.doc
+    by_key = _without_languages(names_by_words(parsed))
     verdicts = types.decide_kinds(parsed, by_key, kinds)
-    surnames = {surname(key) for key, one in verdicts.items() if len(key) > 1 and one.kind == "person"}
-    given = {key[0] for key, one in verdicts.items() if len(key) > 1 and one.kind == "person"}
-    forms = {name.text for same in by_key.values() for name in same}
+    surnames, given = _words_of_people(verdicts)
+    forms = {name.text for name in chain(*by_key.values())}
     clusters: dict[object, Cluster] = {}
     for key, same in by_key.items():
-        text, verdict = next((n.text for n in same if not n.text.isupper()), same[0].text), verdicts[key]
-        is_person = verdict.kind == "person" and (
-            key[-1] in surnames or key[0] in given or any(name.title for name in same)
+        verdict, country, seat = (
+            verdicts[key],
+            _country_of(same, forms),
+            countries.by_seat().get(_usual(same)),
         )
-        if all(name.label == "LANGUAGE" for name in same):
-            continue
-        country, seat = countries.by_name().get(text), countries.by_seat().get(text)
-        if country and not is_person and not countries.is_region(text, forms):
+        is_person = verdict.kind == "person"
+        borne = key[-1] in surnames or key[0] in given or any(name.title for name in same)
+        if country and not (is_person and borne):
             _country(clusters, country).names.extend(same)
-        elif seat and verdict.kind != "person":
-            acting, resting = metonyms.part_seats(doc, text, same)
-            if acting:  # the city is no second actor beside its government
-                _country(clusters, seat).names.extend(acting)
-            else:
-                clusters[key] = Cluster(key, resting, "place")
-        elif _is_family(doc, key, same, surnames):
-            continue
+        elif seat and not is_person:
+            _place_seat(clusters, doc, seat, same)
         elif verdict.is_somebody or (len(key) == 1 and key[0] in surnames) or _is_nickname(doc, same):
             clusters[key] = Cluster(key, same, verdict.kind, person=verdict.person, somebody=verdict.somebody)
-    return list(_plurals_joined(clusters))
+    return list(clusters.values())
 
 
-def _plurals_joined(clusters: dict[object, Cluster]) -> Iterator[Cluster]:
-    """The groups, "Republican" as one with "Republicans"."""
-    for key, cluster in clusters.items():
-        people = cluster.kind == "group" or all(name.label == "NORP" for name in cluster.names)
-        if people and isinstance(key, tuple):
-            plural = clusters.get((*key[:-1], key[-1] + "s"))
-            if plural is not None and plural.kind == "group":
-                plural.names.extend(cluster.names)
-                continue
-        yield cluster
+def _words_of_people(verdicts: Mapping[Key, types.Verdict]) -> tuple[set[str], set[str]]:
+    """The surnames and the given names of the people whom a text names in full."""
+    full = [key for key, one in verdicts.items() if len(key) > 1 and one.kind == "person"]
+    return set(map(surname, full)), {key[0] for key in full}
+
+
+def _without_languages(by_key: Mapping[Key, list[Name]]) -> dict[Key, list[Name]]:
+    return {key: same for key, same in by_key.items() if not all(name.label == "LANGUAGE" for name in same)}
+
+
+def _country_of(names: Sequence[Name], forms: Collection[str]) -> str | None:
+    """The country that names with the same words are for, if any; ``forms`` are all names of the text."""
+    text = _usual(names)
+    country = countries.by_name().get(text)
+    return None if country is None or countries.is_region(text, forms) else country
+
+
+def _usual(names: Sequence[Name]) -> str:
+    """The form of a name that is not all in capitals, if there is one."""
+    return next((name.text for name in names if not name.text.isupper()), names[0].text)
 
 
 def _country(clusters: dict[object, Cluster], country: str) -> Cluster:
     return clusters.setdefault(country, Cluster((f"country:{country}",), [], "country", country))
+
+
+def _place_seat(clusters: dict[object, Cluster], doc: Doc, country: str, names: Sequence[Name]) -> None:
+    """Enter a seat of power as its country or, where it never acts, as a place."""
+    acting, resting = metonyms.part_seats(doc, _usual(names), names)
+    if acting:  # the city is no second actor beside its government
+        _country(clusters, country).names.extend(acting)
+    else:
+        clusters[names[0].key] = Cluster(names[0].key, resting, "place")
+
+
+def _is_nickname(doc: Doc, names: Sequence[Name]) -> bool:
+    """Whether the text says that this is another name of somebody."""
+    return any(_also_called(doc, name) is not None for name in names if not name.nested)
 
 
 def _join_other_names(clusters: list[Cluster], doc: Doc) -> list[Cluster]:
@@ -130,29 +153,19 @@ def _join_other_names(clusters: list[Cluster], doc: Doc) -> list[Cluster]:
     return [cluster for cluster in clusters if id(cluster) not in joined]
 
 
-def _is_family(doc: Doc, key: tuple[str, ...], names: Sequence[Name], surnames: Collection[str]) -> bool:
-    """Whether it is a surname of the text's people in the plural: "the Harrows"."""
-    plural = len(key) == 1 and key[0][-1:] == "s" and key[0][:-1] in surnames
-    return plural and all(name.start > 0 and doc[name.start - 1].lower_ == "the" for name in names)
-
-
-def _is_nickname(doc: Doc, names: Sequence[Name]) -> bool:
-    """Whether the text says that this is another name of somebody."""
-    return any(_also_called(doc, name) is not None for name in names if not name.nested)
-
-
 def _also_called(doc: Doc, name: Name) -> Token | None:
-    """The token of whoever this is another name of, as the words before it say."""
+    """The token of the one whose other name this is, as the words before it say."""
     place = name.start - 1
     while place >= 0 and (doc[place].lower_ in ("the", "a") or doc[place].is_quote):
         place -= 1
-    if place >= 1 and doc[place].lower_ == "as" and doc[place - 1].lower_ == "known":
-        place -= 1
-    elif place < 0 or doc[place].lower_ not in ("called", "nicknamed", "dubbed"):
+    if place < 1 or doc[place].lower_ not in ("as", *_CALLED):
         return None
-    verb = doc[place]
-    if any(child.dep_ == "nsubjpass" and child.pos_ == "PROPN" for child in verb.children):
-        return next(child for child in verb.children if child.dep_ == "nsubjpass")
+    if doc[place].lower_ == "as" and doc[place - 1].lower_ != "known":
+        return None
+    verb = doc[place - (doc[place].lower_ == "as")]
+    subject = child_of(verb, "nsubjpass")
+    if subject is not None and subject.pos_ == "PROPN":
+        return subject
     while verb.dep_ == "conj":
         verb = verb.head
-    return verb.head if verb.dep_ in ("acl", "relcl") else None
+    return verb.head if verb.dep_ in CLAUSES_OF_NOUNS else None

@@ -1,10 +1,8 @@
-"""What looks like a name and certainly is none: citations, offices, bylines, words of headlines."""
+"""What looks like a name and certainly is none: offices, bylines, words of headlines."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
@@ -13,17 +11,14 @@ from generator.analysis.coreference import countries
 from generator.analysis.coreference.given_names import given_name, is_given_name
 from generator.analysis.coreference.name import SMALL, Name, fold, key_of
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import FINITE, Parsed
+from generator.analysis.parsing.grammar import FINITE, PLURALS
+from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import GENERATIONS
 
-_YEAR = re.compile(r"(1[5-9]|20)\d\d[a-z]?$")
-_INITIAL = re.compile(r"[A-Z]\.(-?[A-Z]\.)*$")
 _BRACKETS = frozenset("[]")
 _MINISTERS = ("secretary", "undersecretary", "minister", "ministry", "department")
 _OFFICERS = ("Secretary", "Undersecretary", "Minister")
 _ABBREVIATED = 4  # letters at most of what a company's name ends with, abbreviated
-_LONG = 8  # letters that are too many for an abbreviation
-_NO_NAMES = ("as", "at", "by", "for", "from", "in", "on", "over", "to", "with")
 _HEADLINE = 5  # longer words of a paragraph that is a headline; with fewer it may be a name and an office
 _CAPITALS = 0.8  # share of big words in a line that spells all of them big
 
@@ -38,30 +33,26 @@ def is_none(span: Span) -> bool:
         return True
     if any(token.text[0].isalpha() and not _BRACKETS.isdisjoint(token.text) for token in span):
         return True  # "W]e"
-    if text in lexicon.table("parsing/titles") or text in lexicon.words("coreference/postnominals"):
-        return True
     if text.lower() in lexicon.nouns("state") and not _is_definite(span):
         return True  # "State" of "Islamic State-style"
-    if fold(text) in GENERATIONS or all(fold(token.text) in _suffixes() for token in span):
+    return _is_title(span) or _is_people(span) or _is_field_of_office(span) or _is_cut_office(span)
+
+
+def _is_title(span: Span) -> bool:
+    """Whether it is a title, or what follows a name: "Sen.", "PhD", "Jr.", "Corp."."""
+    if span.text in lexicon.table("parsing/titles") or span.text in lexicon.words("coreference/postnominals"):
         return True
+    return fold(span.text) in GENERATIONS or all(fold(token.text) in _suffixes() for token in span)
+
+
+def _is_people(span: Span) -> bool:
+    """Whether it is a noun for people, big or not: "the Chair", "Settlers", "Women in Nevada"."""
     if not span[-1].ent_type_ and _is_noun_for_people(span):
-        return True  # "the Chair", "Settlers", "Assistant Secretary": a noun, big or not
-    if (
-        len(span) > 2
-        and span[1].lower_ == "in"
-        and span[0].tag_ in ("NNS", "NNPS")
-        and _means_people(span[0])
-    ):
-        return True  # "Women in Nevada"
-    if len(span) == 1 and span.start and span.doc[span.start - 1].tag_ == "POS" and _is_any_body(span[0]):
-        return True  # "Office" of "the Vale Sheriff's Office"
-    if _is_field_of_office(span) or _is_cut_office(span):
         return True
-    return len(span) > 2 and span[0].lower_ in lexicon.nouns("role") and span[1].lower_ in SMALL
-
-
-def _is_any_body(token: Token) -> bool:
-    return not lexicon.noun(token.lower_).classes.isdisjoint(("body", "building"))
+    if len(span) < 3:
+        return False
+    women = span[1].lower_ == "in" and span[0].tag_ in PLURALS and _means_people(span[0])
+    return women or (span[0].lower_ in lexicon.nouns("role") and span[1].lower_ in SMALL)
 
 
 def _is_definite(span: Span) -> bool:
@@ -111,18 +102,6 @@ def _means_people(token: Token) -> bool:
     return word in nouns or word.removesuffix("s") in nouns or token.lemma_.lower() in nouns
 
 
-def _is_cited(doc: Doc, name: Name) -> bool:
-    """Whether the name only gives a source: "Miller et al.", "Miller (2010)", "Miller, J."."""
-    after = [token.text for token in doc[name.end : name.end + 4]] + [""] * 4
-    if after[0] == "et" and after[1].startswith("al"):
-        return True
-    if after[0] in ("(", "[", ",", ";") and _YEAR.match(after[1]):
-        return after[2] in (")", "]", ";", ",", ":", "") and (after[0] != "," or after[2] != "")
-    if after[0] in ("&", "and"):
-        return after[2] in ("(", ",") and _YEAR.match(after[3]) is not None
-    return after[0] == "," and _INITIAL.match(after[1]) is not None and name.kind != "place"
-
-
 # ---- names in their text ------------------------------------------------------------------------
 
 
@@ -138,54 +117,34 @@ def outside_the_story(parsed: Parsed) -> bytearray:
 
 
 def sift_names(parsed: Parsed, names: Sequence[Name]) -> list[Name]:
-    """The names but for citations, abbreviations of common words, and what only a line in capitals has."""
-    doc = parsed.doc
-    shorts = _abbreviations_of_words(doc)
-    names = [name for name in names if name.text not in shorts and not _is_cited(doc, name)]
+    """The names but for what only a line in capitals has."""
     lines = headlines(parsed)
     here = {name.key for name in names if not lines[name.start]}
     words = {word for key in here for word in key}
     kept = []
     for name in names:
-        if lines[name.start] and name.key not in here:
-            cut = _of_headline(doc, name, words) if name.kind == "person" else None
-            if cut is None:
-                continue
-            name = cut
-        kept.append(name)
+        if not lines[name.start] or name.key in here:
+            kept.append(name)
+        elif name.kind == "person" and (cut := _of_headline(parsed.doc, name, words)) is not None:
+            kept.append(cut)
     return kept
 
 
 def _of_headline(doc: Doc, name: Name, known: Collection[str]) -> Name | None:
     """A person's name in a line of big words, without the words around what the text knows of it.
 
-    It ends before what can be no name ("Ada Stone Blasts"); None where nothing is left of it.
+    None where nothing is left of it.
     """
-    end = next((at for at in range(name.start + 1, name.end) if _ends_name(doc, name, at)), name.end)
-    places = [token.i for token in doc[name.start : end] if fold(token.text) in known]
+    words = doc[name.start : name.end]
+    places = [token.i for token in words if fold(token.text) in known]
     if not places:
-        given = is_given_name(doc[name.start].text)
-        short = end < name.end and not (given and end - name.start > 1)
-        if short or (not given and any(map(_is_common, doc[name.start : end]))):
-            return None
-        words = doc[name.start : end]
-        return name if end == name.end else replace(name, end=end, text=words.text, key=key_of(words))
+        given = is_given_name(words[0].text)
+        return name if given or not any(map(_is_common, words)) else None
     start, end = name.start, places[-1] + 1
     while start not in places and not is_given_name(doc[start].text) and doc[start].text[-1] != ".":
         start += 1
-    key = key_of(doc[start:end])
-    title = name.title if start == name.start else None
+    key, title = key_of(doc[start:end]), name.title if start == name.start else None
     return Name(start, end, doc[start:end].text, key, "person", title, label=name.label)
-
-
-def _ends_name(doc: Doc, name: Name, at: int) -> bool:
-    """Whether a word in a line of big words can be none of a name: "To", or a verb behind two words."""
-    word = fold(doc[at].text)
-    if doc[at].pos_ in ("ADP", "PART") or word in _NO_NAMES:
-        return True
-    stem = word.removesuffix("s")
-    says = stem != word and bool(lexicon.verb(stem).domain or lexicon.verb(word[:-2]).domain)
-    return at > name.start + 1 and says and word not in lexicon.words("coreference/surnames")
 
 
 def _is_common(token: Token) -> bool:
@@ -226,20 +185,6 @@ def _is_big(tokens: Span, least: int, share: float = _CAPITALS) -> bool:
     big = sum(token.text[0].isupper() for token in words)
     enough = big > share * len(words) or big == len(words)
     return tokens.text.isupper() or (len(words) >= least and enough)
-
-
-def _abbreviations_of_words(doc: Doc) -> set[str]:
-    """Abbreviations that the text introduces for common words: "gross domestic product (GDP)"."""
-    found: set[str] = set()
-    words = [token.text for token in doc]
-    for index, word in enumerate(words[2:], start=2):
-        size = len(word)
-        if words[index - 1] == "(" and word.isupper() and 1 < size < _LONG:
-            before = doc[max(0, index - 2 * size - 2) : index - 1]
-            initials = "".join([token.text[0] for token in before if not token.is_punct][-size:])
-            if initials.upper() == word and sum(c.isupper() for c in initials) * 2 < size:
-                found |= {word, word + "s"}
-    return found
 
 
 def _mark(found: bytearray, start: int, end: int) -> None:

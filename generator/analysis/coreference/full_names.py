@@ -42,10 +42,9 @@ def parse_full_name(text: str) -> FullName:
         text = text[: nickname.start()] + text[nickname.end() :]
     else:
         nickname = None
-    words = [word for word in (part.strip(_MARKS) for part in _PARTS.split(text)) if fold(word)]
-    generation, last = "", fold(words[-1]) if words else ""
-    if (len(words) > 2 and last in GENERATIONS) or (len(words) == 2 and last in _SONS):
-        generation = last  # of two words, "Elizabeth II" is a whole name, and "Trump Jr." is none
+    words = list(filter(fold, (part.strip(_MARKS) for part in _PARTS.split(text))))
+    generation = _generation(words)
+    if generation:
         words.pop()
     if not words:
         return FullName((), "")
@@ -54,6 +53,13 @@ def parse_full_name(text: str) -> FullName:
         given.pop(0)
     parts = tuple(part for word in given for part in _given(word, shouted=text.isupper()))
     return FullName(parts, fold(last), fold(nickname[1]) if nickname else "", generation)
+
+
+def _generation(words: Sequence[str]) -> str:
+    """The "jr" or "iii" that a name ends with; "Elizabeth II" is a whole name, and "Trump Jr." is none."""
+    last = fold(words[-1]) if words else ""
+    ends = (len(words) > 2 and last in GENERATIONS) or (len(words) == 2 and last in _SONS)
+    return last if ends else ""
 
 
 def _is_office(word: str) -> bool:

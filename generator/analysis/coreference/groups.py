@@ -16,7 +16,8 @@ from spacy.tokens import Doc, Token
 
 from generator.analysis.coreference import name_features
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
+from generator.analysis.parsing.grammar import CLAUSES_OF_NOUNS, NOUNS, SUBJECTS, is_plural
+from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import ActorKind
 from generator.models import load
 
@@ -32,6 +33,8 @@ _UNSAID = ("DET", "PRON", "NUM", "ADV")
 _NAMED = ("PERSON", "ORG", "GPE", "FAC", "LOC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "DATE", "TIME")
 _SHORTEST = 200  # words: a shorter text is as this one, for nobody has fitted the model to snippets
 _LONGEST = 14  # words of a mention
+_LINKS = {"by": "doer", "of": "behind of"}
+_PARTS = {"dobj": "object", "appos": "apposed", "attr": "attribute", "conj": "joined"}
 _AHEAD = 25  # tokens behind a mention in which "they" is looked for
 FEWEST = 2  # mentions that make a group somebody in the story
 CLASSES = ("nobody", "group")
@@ -92,32 +95,37 @@ def candidates(doc: Doc, owners: Mapping[int, str]) -> list[Candidate]:
     """
     named: dict[tuple[str, str], list[Token]] = defaultdict(list)
     plain: dict[str, list[Token]] = defaultdict(list)
-    for head in doc:
-        if head.pos_ not in ("NOUN", "PROPN") or head.i in owners:
-            continue
-        noun = _noun_of(head)
-        if not _is_group(head, noun):
+    for head in filter(_is_group, doc):
+        if head.i in owners:
             continue
         names = {owner for token in _beside(head) if (owner := owners.get(token.i) or _people(token))}
         if len(names) == 1:
-            named[noun, names.pop()].append(head)
+            named[_noun_of(head), names.pop()].append(head)
         else:
-            plain[noun].append(head)
-    most: dict[str, tuple[str, str]] = {}
-    for key, heads in named.items():
-        if key[0] not in most or len(heads) > len(named[most[key[0]]]):
-            most[key[0]] = key
-    found = []
-    for (noun, owner), called in named.items():
-        heads = called
-        if most[noun] == (noun, owner):
-            known = _PLAIN.union(*({token.lower_ for token in head.lefts} for head in called))
-            same = [head for head in plain[noun] if _says_no_more(head, known)]
-            plain[noun] = [head for head in plain[noun] if head not in same]
-            heads = sorted([*called, *same], key=lambda head: head.i)
-        found.append(Candidate(noun, owner, tuple(heads), tuple(called)))
+            plain[_noun_of(head)].append(head)
+    found = [*_named_groups(named, plain)]
     found.extend(Candidate(noun, None, tuple(heads), tuple(heads)) for noun, heads in plain.items())
     return [one for one in found if len(one.heads) >= FEWEST and not _means_nobody(one)]
+
+
+def _named_groups(
+    named: Mapping[tuple[str, str], list[Token]], plain: dict[str, list[Token]]
+) -> Iterator[Candidate]:
+    """The groups beside a name, the most mentioned of a noun with those of ``plain`` that may be it."""
+    most: dict[str, tuple[str, str]] = {}
+    for key in named:
+        most[key[0]] = max(most.get(key[0], key), key, key=lambda one: len(named[one]))
+    for (noun, owner), called in named.items():
+        same = _same(called, plain[noun]) if most[noun] == (noun, owner) else []
+        plain[noun] = [head for head in plain[noun] if head not in same]
+        heads = sorted([*called, *same], key=lambda head: head.i)
+        yield Candidate(noun, owner, tuple(heads), tuple(called))
+
+
+def _same(called: Sequence[Token], plain: Sequence[Token]) -> list[Token]:
+    """The nouns that say no more than those that stand beside the name of a group."""
+    known = _PLAIN.union(token.lower_ for head in called for token in head.lefts)
+    return [head for head in plain if _says_no_more(head, known)]
 
 
 def _noun_of(head: Token) -> str:
@@ -143,14 +151,13 @@ def _says_no_more(head: Token, known: Collection[str]) -> bool:
     )
 
 
-def _is_group(head: Token, noun: str) -> bool:
-    if head.dep_ in ("compound", "nmod", "amod") or not head.is_alpha:
+def _is_group(head: Token) -> bool:
+    if head.pos_ not in NOUNS or head.dep_ in ("compound", "nmod", "amod") or not head.is_alpha:
         return False
     if head.ent_type_ in _NAMED:
         return False
-    if noun in lexicon.nouns("people"):
-        return True
-    return head.tag_ in ("NNS", "NNPS") and noun in lexicon.nouns("person")
+    noun = _noun_of(head)
+    return noun in lexicon.nouns("people") or (is_plural(head) and noun in lexicon.nouns("person"))
 
 
 def _people(token: Token) -> str | None:
@@ -226,48 +233,52 @@ def table(parsed: Parsed, found: Sequence[Candidate], owners: Mapping[int, str])
     return rows
 
 
-def _at(head: Token) -> Iterator[str]:  # noqa: C901 - a line for each feature
+def _at(head: Token) -> Iterator[str]:
     """What holds at one mention."""
     above, dep = head.head, head.dep_
     if dep in SUBJECTS:
-        yield "subject"
-        yield from _done(above)
-        helpers = (child.lower_ for child in above.children)
-        if above.tag_ == "VBP" or any(word in ("are", "were", "have") for word in helpers):
-            yield "plural verb"
-        if dep == "nsubjpass":
-            yield "passive subject"
+        yield from _as_subject(head)
     elif dep == "pobj":
         yield "behind a preposition"
-        if above.lower_ == "by":
-            yield "doer"
-        elif above.lower_ == "of":
-            yield "behind of"
-    elif what := {"dobj": "object", "appos": "apposed", "attr": "attribute", "conj": "joined"}.get(dep):
-        yield what
+        if above.lower_ in _LINKS:
+            yield _LINKS[above.lower_]
+    elif dep in _PARTS:
+        yield _PARTS[dep]
     if head.left_edge.i == head.i:
         yield "bare"
     for child in head.lefts:
-        if child.lower_ == "the":
-            yield "definite"
-        elif child.lower_ in _VAGUE:
-            yield "vague"
-        elif child.like_num:
-            yield "counted"
-        if child.dep_ == "poss":
-            yield "possessed"
-        elif child.dep_ in _BEFORE:
-            yield "described"
-        if child.dep_ in _BEFORE and child.text[0].isupper():
-            yield "beside a name"
-    if any(child.dep_ in ("prep", "relcl", "acl") for child in head.rights):
+        yield from _before(child)
+    if any(child.dep_ in ("prep", *CLAUSES_OF_NOUNS) for child in head.rights):
         yield "with a clause"
     if head.text[0].isupper() and not head.is_sent_start:
         yield "big"
-    if head.tag_ in ("NN", "NNP"):
+    if not is_plural(head):
         yield "singular"
     if any(token.lower_ in _THEY for token in head.doc[head.i + 1 : head.i + _AHEAD]):
         yield "they behind"
+
+
+def _as_subject(head: Token) -> Iterator[str]:
+    verb = head.head
+    yield "subject"
+    yield from _done(verb)
+    helpers = (child.lower_ for child in verb.children)
+    if verb.tag_ == "VBP" or any(word in ("are", "were", "have") for word in helpers):
+        yield "plural verb"
+
+
+def _before(word: Token) -> Iterator[str]:
+    """What a word before the noun says of the group."""
+    if word.lower_ == "the":
+        yield "definite"
+    elif word.lower_ in _VAGUE:
+        yield "vague"
+    elif word.like_num:
+        yield "counted"
+    if word.dep_ in _BEFORE and word.dep_ != "poss":
+        yield "described"
+    if word.dep_ in _BEFORE and word.text[0].isupper():
+        yield "beside a name"
 
 
 def _done(verb: Token) -> Iterator[str]:

@@ -14,26 +14,37 @@ _NOMINAL = ("PROPN", "NOUN", "X")
 
 def find_repeats(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
     """Every further place that spells one of the names, or the surname of one."""
-    alone = {name.key for name in names if name.kind is not None and name.kind != "group"}
-    surnames = {name.key[-1:] for name in names if name.kind == "person" and len(name.key) > 1}
-    lengths: dict[str, set[int]] = defaultdict(set)
-    for key in alone | surnames:
-        lengths[key[0]].add(len(key))
-    holders = {index: name for name in names for index in range(name.start, name.end)}
-    index = 0
-    while index < len(doc):
-        token, found = doc[index], None
-        if token.text[0].isupper():
-            for size in sorted(lengths.get(fold(token.text), ()), reverse=True):
-                key, end = _spelled(doc, index, size)
-                if key in alone or (
-                    key in surnames and index not in holders and not _after_article(doc, index)
-                ):
-                    found = _mention(doc, index, end, key, holders)
+    search = _Search(doc, names)
+    end = 0
+    for token in doc:
+        found = search.at(token.i) if token.i >= end and token.text[0].isupper() else None
+        if found is not None:
+            yield found
+            end = found.end
+
+
+class _Search:
+    """Finds names of a text in other places of it."""
+
+    def __init__(self, doc: Doc, names: Sequence[Name]) -> None:
+        self._doc = doc
+        self._alone = {name.key for name in names if name.kind not in (None, "group")}
+        self._surnames = {name.key[-1:] for name in names if name.kind == "person" and len(name.key) > 1}
+        self._holders = {index: name for name in names for index in range(name.start, name.end)}
+        self._lengths: dict[str, set[int]] = defaultdict(set)
+        for key in self._alone | self._surnames:
+            self._lengths[key[0]].add(len(key))
+
+    def at(self, index: int) -> Name | None:
+        """The longest name that begins here and is not known there."""
+        for size in sorted(self._lengths.get(fold(self._doc[index].text), ()), reverse=True):
+            key, end = _spelled(self._doc, index, size)
+            free = index not in self._holders and not _after_article(self._doc, index)
+            if key in self._alone or (key in self._surnames and free):
+                found = _mention(self._doc, index, end, key, self._holders)
                 if found is not None:
-                    yield found
-                    break
-        index = found.end if found is not None else index + 1
+                    return found
+        return None
 
 
 def _spelled(doc: Doc, index: int, size: int) -> tuple[tuple[str, ...], int]:

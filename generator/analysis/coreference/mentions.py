@@ -10,9 +10,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from generator.analysis.coreference import countries, filters, matching, name_features
-from generator.analysis.coreference.given_names import given_name
-from generator.analysis.coreference.name import EDGES, SMALL, Name, fold, key_of
+from generator.analysis.coreference import countries, filters, matching
+from generator.analysis.coreference.name import EDGES, SMALL, Name, key_of
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import WEEKDAYS, ActorKind
@@ -30,12 +29,6 @@ _OTHERS = ("EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE")
 _WHOLE = ("FAC", "WORK_OF_ART")  # where a possessive parts no names: "St. Paul's Cathedral"
 _LONGEST = 30  # tokens: a longer one is no name, and its parts are looked for in many places
 _CARRIED = {"'s", "’s", "the", "a", "an"}
-_OFFICES = {"Governor", "Mayor", "Minister", "President", "Secretary", "Senator"}
-# Classes of nouns that may be the first word of a name, unless they are for people.
-_NAMED = frozenset(("body", "company", "contest", "disaster", "event", "text", "vehicle", "weather", "work"))
-_PEOPLE = frozenset(("person", "role", "people"))
-_BODIES = frozenset(("body", "company"))
-_NO_PURPOSE = ("PERSON", "DATE", "TIME")
 _HEADS = {"President", "Minister", "Premier", "Governor", "Mayor"}  # of a place, whose name may follow
 
 
@@ -51,7 +44,7 @@ def find_names(parsed: Parsed) -> list[Name]:
                 taken[name.start : name.end] = b"\1" * (name.end - name.start)
         taken[ent.start : ent.end] = b"\1" * len(ent)
     found.extend(_overlooked(doc, taken))
-    found = list(_nested(found))
+    found = list(_nested(dict.fromkeys(found)))
     outside = filters.outside_the_story(parsed)
     found = filters.sift_names(parsed, [name for name in found if not outside[name.start]])
     found.extend(name for name in matching.find_repeats(doc, found) if not outside[name.start])
@@ -80,29 +73,28 @@ def _split(ent: Span) -> Iterator[Name]:
 def _names(doc: Doc, start: int, end: int, label: str) -> Iterator[Name]:
     """The name in the tokens ``start`` to ``end``, without what does not belong to it, if one is left."""
     kind = KINDS.get(label)
-    start, end = _bare(doc, start, end)
-    if start < end:
-        start = _with_first_word(doc, start, kind)
-        end = _with_purpose(doc, start, end)
-    if kind in ("person", None):
-        while end - start > 2 and doc[end - 1].text in lexicon.words("coreference/postnominals"):
-            end -= 1
-    if kind == "person":
-        end = next((index for index in range(start + 1, end) if doc[index].lower_ == "the"), end)
-        if end - start > 1 and _is_role(doc[start], doc[end - 1]):
-            end, kind, label = end - 1, None, ""  # "Boston Mayor" is nobody's name
+    start, end = _within(doc, *_bare(doc, start, end), kind)
     title, start = _title(doc, start, end, kind)
     if title is not None and kind == "place" and title not in _HEADS:
         kind = "person"
     if start >= end or end - start > _LONGEST or not doc[start].text[0].isalnum():
         return
-    if title is not None and end - start == 1 and _is_a_title(doc, start):
-        return
     span = doc[start:end]
-    if not filters.is_none(span):
-        key = key_of(span)
-        if key:
-            yield Name(start, end, span.text, key, kind, title, label=label)
+    key = key_of(span)
+    if key and not filters.is_none(span):
+        yield Name(start, end, span.text.replace("] ", " "), key, kind, title, label=label)
+
+
+def _within(doc: Doc, start: int, end: int, kind: ActorKind | None) -> tuple[int, int]:
+    """The span without degrees and what follows a person's name, with what hyphens tie to another's."""
+    if kind != "person" and start < end:
+        start, end = _across_hyphens(doc, start, end)
+    if kind in ("person", None):
+        while end - start > 2 and doc[end - 1].text in lexicon.words("coreference/postnominals"):
+            end -= 1
+    if kind == "person":
+        end = next((index for index in range(start + 1, end) if doc[index].lower_ == "the"), end)
+    return start, end
 
 
 def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -124,53 +116,22 @@ def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _with_first_word(doc: Doc, start: int, kind: ActorKind | None) -> int:
-    """Where a name begins, the word counted that the model left outside.
-
-    That is a person's given name, a word with a digit ("G5 Sahel"), or a noun that tells what is named
-    ("Hurricane Marco"), at the head of a sentence even where the model takes it for a common one.
-    """
-    before = doc[start - 1] if start and not doc[start].is_sent_start else None
-    if before is None or before.ent_type_ or not before.text[0].isupper():
-        return start
-    if any(c.isdigit() for c in before.text):
-        return start - 1
-    if before.pos_ == "PROPN" and kind == "person" and given_name(fold(before.text)).lists:
-        return start - 1
-    tells = before.tag_ == "NNP" or (before.tag_ == "NN" and before.is_sent_start)
-    return start - 1 if tells and before.dep_ == "compound" and tells_what(before.lower_) else start
+def _across_hyphens(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The span with the capitals or numbers that hyphens tie to it: "ABS-CBN", "COVID-19"."""
+    if start > 1 and _is_tied(doc, start - 1) and _is_short(doc[start - 2]):
+        start -= 2
+    if end + 1 < len(doc) and _is_tied(doc, end) and (_is_short(doc[end + 1]) or doc[end + 1].is_digit):
+        end += 2
+    return start, end
 
 
-def tells_what(word: str) -> bool:
-    """Whether the first word of a name may tell that it is no person's: "Hurricane Marco"."""
-    classes = lexicon.noun(word).classes
-    return not _NAMED.isdisjoint(classes) and _PEOPLE.isdisjoint(classes)
+def _is_tied(doc: Doc, place: int) -> bool:
+    return doc[place].text == "-" and not doc[place].whitespace_ and not doc[place - 1].whitespace_
 
 
-def _with_purpose(doc: Doc, start: int, end: int) -> int:
-    """Where a body's name ends, what it is for counted: "Foundation for Rural Schools and Libraries"."""
-    if end + 1 >= len(doc) or doc[end].lower_ != "for" or not _is_body(doc[end - 1].lemma_.lower()):
-        return end
-    last = _run(doc, end + 1)
-    if last == end + 1 or doc[end].head.i not in range(start, end) or doc[end + 1].ent_type_ in _NO_PURPOSE:
-        return end
-    if last + 1 < len(doc) and doc[last].lower_ in ("and", "&") and doc[last + 1].dep_ == "conj":
-        further = _run(doc, last + 1)
-        return further if further > last + 1 else last
-    return last
-
-
-def _is_body(word: str) -> bool:
-    """Whether a word is for a body, or ends the names of some: "Center" for "Center for Media"."""
-    known = lexicon.noun(word).classes.union(name_features.word_classes().get(word, ()))
-    return not known.isdisjoint((*_BODIES, "building", "office"))
-
-
-def _run(doc: Doc, start: int) -> int:
-    """Where the proper names end that follow one another from here."""
-    while start < len(doc) and doc[start].pos_ == "PROPN" and doc[start].text[0].isupper():
-        start += 1
-    return start
+def _is_short(token: Token) -> bool:
+    """Whether a word is in capitals alone, and no country: "U.S.-Japan" is two names."""
+    return token.text.isalpha() and token.is_upper and token.text not in countries.by_name()
 
 
 def _carried(token: Token) -> bool:
@@ -189,21 +150,6 @@ def _title(doc: Doc, start: int, end: int, kind: ActorKind | None) -> tuple[str 
     if title is None and start and start < end and doc[start - 1].text in titles:
         title = doc[start - 1].text
     return title, start
-
-
-def _is_a_title(doc: Doc, start: int) -> bool:
-    """Whether a title and a word are what many have been, as "the former Miss Universe"."""
-    before = start - 2
-    if before < 0 or lexicon.table("parsing/titles").get(doc[start - 1].text) != "female":
-        return False
-    return doc[before].lower_ in ("a", "an", "former", "reigning", "then") or doc[before].tag_ == "POS"
-
-
-def _is_role(first: Token, last: Token) -> bool:
-    """Whether what looks like a surname tells a person's role; "Anna Bishop" is still a name."""
-    if last.text in _OFFICES:
-        return True
-    return last.lower_ in lexicon.nouns("role") and not given_name(fold(first.text)).lists
 
 
 def _overlooked(doc: Doc, taken: bytearray) -> Iterator[Name]:

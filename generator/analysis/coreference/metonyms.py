@@ -8,8 +8,9 @@ from spacy.tokens import Doc, Token
 
 from generator.analysis.coreference.name import Name
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import OBJECTS, SUBJECTS
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "agent")
+_DOERS = (*SUBJECTS, "agent")
 # Words before a name that make it a place where something is.
 WHERE = (
     "in",
@@ -60,9 +61,9 @@ def _acts(doc: Doc, name: Name) -> bool:
     head = _head(doc, name)
     above = head.head
     verbs, nouns = lexicon.verbs("power"), lexicon.nouns("power")
-    if head.dep_ in _SUBJECTS:
+    if head.dep_ in _DOERS:
         return above.lemma_.lower() in verbs
-    if head.dep_ in ("dobj", "dative"):
+    if head.dep_ in OBJECTS:
         return deals_with_people(above)
     if head.dep_ == "poss":
         return above.lemma_.lower() in nouns

@@ -14,7 +14,8 @@ from generator.analysis.coreference import countries, filters, metonyms
 from generator.analysis.coreference.given_names import given_name, is_given_name
 from generator.analysis.coreference.name import SMALL, Name
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
+from generator.analysis.parsing.grammar import OBJECTS, SUBJECTS, child_of, helpers_of, is_plural
+from generator.analysis.parsing.spacy_pass import Parsed
 
 Key = tuple[str, ...]
 
@@ -57,7 +58,7 @@ _OFTEN = frozenset(("behind a preposition of place", "subject", "acts"))
 _INITIAL = re.compile(r"\b[A-Z]\.(?: |$)")
 _INNER = re.compile(r"[a-z][A-Z]")
 _PARTICLES = frozenset(
-    [
+    (
         "of",
         "the",
         "and",
@@ -75,8 +76,10 @@ _PARTICLES = frozenset(
         "du",
         "el",
         "le",
-    ]
+    )
 )
+_PARTS = {"appos": "apposed", "attr": "attribute", "npadvmod": "adverbial"}
+_WHO = frozenset(("who", "whose", "whom"))
 _AHEAD = 25  # tokens behind a mention in which its pronouns are looked for
 
 
@@ -105,45 +108,24 @@ class _Text:
         self.doc = parsed.doc
         self.by_key = by_key
         self.capitals = filters.capitalised_lines(parsed)
-        self.body, self.title = bytearray(len(self.doc)), bytearray(len(self.doc))
-        for passage in parsed.passages:
-            marked = {"body": self.body, "title": self.title}.get(passage.paragraph.kind)
-            if marked is not None:
-                marked[passage.start : passage.end] = b"\1" * (passage.end - passage.start)
+        self.body, self.title = _marked(parsed, "body"), _marked(parsed, "title")
         words = [token for token in self.doc if token.is_alpha]
         self.small = Counter(token.lower_ for token in words if token.is_lower)
         self.big = Counter(token.lower_ for token in words if not token.is_lower)
-        self.labels: dict[Key, Counter[str]] = {
-            key: Counter(name.label for name in names if name.label) for key, names in by_key.items()
-        }
+        self.labels = {key: _labels(names) for key, names in by_key.items()}
         self.ends: dict[str, Counter[str]] = defaultdict(Counter)
         self.begins: dict[str, Counter[str]] = defaultdict(Counter)
-        for key, labels in self.labels.items():
-            if len(key) > 1:
-                self.ends[key[-1]].update(labels)
-                self.begins[key[0]].update(labels)
+        longer = [key for key in by_key if len(key) > 1]
+        for key in longer:
+            self.ends[key[-1]].update(self.labels[key])
+            self.begins[key[0]].update(self.labels[key])
         self.titled = {name.key[-1] for names in by_key.values() for name in names if name.title}
-        self.initials = {
-            "".join(word[0] for word in key if word not in SMALL) for key in by_key if len(key) > 1
-        }
+        self.initials = set(map(_initials, longer))
 
     def features(self, key: Key, names: Sequence[Name]) -> Iterator[tuple[str, float]]:
         """The features of a name."""
         own = [name for name in names if not name.nested] or names
-        plain = [name for name in own if not self.capitals[name.start]] or own
-        counts: Counter[str] = Counter()
-        for name in plain:
-            counts.update(set(_at(self.doc, name)))
-        for what, count in counts.items():
-            yield f"mention={what}", count / len(plain)
-        for what in counts.keys() & _ONCE:
-            yield f"once={what}", 1.0
-        for what in counts.keys() & _OFTEN:
-            yield f"often={what}", math.log1p(counts[what])
-        yield "in capitals line", sum(self.capitals[name.start] for name in own) / len(own)
-        yield "in body text", sum(self.body[name.start] for name in own) / len(own)
-        yield "in the title", float(any(self.title[name.start] for name in own))
-        yield "mentions", math.log1p(len(own))
+        yield from self._mentioned(own)
         yield "nested", 1 - sum(not name.nested for name in names) / len(names)
         forms = Counter(name.text for name in own)
         form = max(sorted(forms), key=forms.__getitem__)
@@ -151,15 +133,21 @@ class _Text:
         yield from _known(form, key)
         yield from self._small(form)
         yield from self._related(form, key)
-        for place, word in _nouns(key):
-            noun = word if lexicon.noun(word).classes else word.removesuffix("s")
-            yield from ((f"{place} noun={kind}", 1.0) for kind in lexicon.noun(noun).classes)
-            yield f"{place} noun=thing", float("thing" in broad_kinds(noun))
-        for place, word in _words(key):
-            for kind in word_classes().get(word, ()):
-                yield f"{place}={kind}", 1.0
-                if (broad := f"a {_broad()[kind]}") in _BROAD:
-                    yield f"{place}={broad}", 1.0
+        yield from _meaning(key)
+
+    def _mentioned(self, own: Sequence[Name]) -> Iterator[tuple[str, float]]:
+        """Where the mentions of a name stand, and what holds at them."""
+        plain = [name for name in own if not self.capitals[name.start]] or own
+        counts: Counter[str] = Counter()
+        for name in plain:
+            counts.update(set(_at(self.doc, name)))
+        yield from ((f"mention={what}", count / len(plain)) for what, count in counts.items())
+        yield from ((f"once={what}", 1.0) for what in counts.keys() & _ONCE)
+        yield from ((f"often={what}", math.log1p(counts[what])) for what in counts.keys() & _OFTEN)
+        yield "in capitals line", sum(self.capitals[name.start] for name in own) / len(own)
+        yield "in body text", sum(self.body[name.start] for name in own) / len(own)
+        yield "in the title", float(any(self.title[name.start] for name in own))
+        yield "mentions", math.log1p(len(own))
 
     def _small(self, form: str) -> Iterator[tuple[str, float]]:
         """Whether the words of a name also stand in small letters."""
@@ -193,6 +181,23 @@ class _Text:
             yield "words=that are names", sum((word,) in self.by_key for word in key) / len(key)
 
 
+def _initials(key: Key) -> str:
+    return "".join(word[0] for word in key if word not in SMALL)
+
+
+def _marked(parsed: Parsed, kind: str) -> bytearray:
+    """The tokens of paragraphs of a kind, as marks."""
+    found = bytearray(len(parsed.doc))
+    for passage in parsed.passages:
+        if passage.paragraph.kind == kind:
+            found[passage.start : passage.end] = b"\1" * (passage.end - passage.start)
+    return found
+
+
+def _labels(names: Iterable[Name]) -> Counter[str]:
+    return Counter(name.label for name in names if name.label)
+
+
 def _shares(side: str, labels: Counter[str]) -> Iterator[tuple[str, float]]:
     if total := labels.total():
         for kind, own in _SIDES.items():
@@ -220,6 +225,19 @@ def _nouns(key: Key) -> Iterator[tuple[str, str]]:
     cut = next((at for at, word in enumerate(key) if at and word in ("of", "for")), 0)
     if cut:
         yield "before of", key[cut - 1]
+
+
+def _meaning(key: Key) -> Iterator[tuple[str, float]]:
+    """What the words of a name mean, as common nouns and in names."""
+    for place, word in _nouns(key):
+        noun = word if lexicon.noun(word).classes else word.removesuffix("s")
+        yield from ((f"{place} noun={kind}", 1.0) for kind in lexicon.noun(noun).classes)
+        yield f"{place} noun=thing", float("thing" in broad_kinds(noun))
+    for place, word in _words(key):
+        for kind in word_classes().get(word, ()):
+            yield f"{place}={kind}", 1.0
+            if (broad := f"a {_broad()[kind]}") in _BROAD:
+                yield f"{place}={broad}", 1.0
 
 
 def _shape(form: str, key: Key) -> Iterator[tuple[str, float]]:
@@ -292,88 +310,98 @@ def _before(doc: Doc, name: Name) -> Iterator[str]:
         yield "opens a sentence"
         return
     before = doc[name.start - 1]
-    word, earlier = before.lower_, doc[name.start - 2].lower_ if name.start > 1 else ""
-    for group, words in _BEFORE.items():
-        if word in words:
-            yield f"behind {group}"
-    if word in _WHERE or (word == "the" and earlier in _WHERE):
+    earlier = doc[name.start - 2] if name.start > 1 else before
+    word = before.lower_
+    yield from (f"behind {group}" for group, words in _BEFORE.items() if word in words)
+    if (earlier.lower_ if word == "the" else word) in _WHERE:
         yield "behind a preposition of place"
     if word in lexicon.nouns("role"):
         yield "behind a role"
     if before.pos_ == "NOUN":
         yield "behind a noun"
         yield from (f"behind the noun {kind}" for kind in broad_kinds(before.lemma_.lower()))
-    if word == "," and earlier and doc[name.start - 2].ent_type_ in ("GPE", "FAC", "LOC"):
+    if word == "," and earlier.ent_type_ in _SIDES["place"]:
         yield "behind a place"
 
 
 def _after(doc: Doc, name: Name) -> Iterator[str]:
     after = [token.lower_ for token in doc[name.end : name.end + 3]] + ["", "", ""]
-    opened = name.start > 0 and doc[name.start - 1].text == "("
-    if opened and after[0] == ")":
-        yield "in brackets"
-    if name.start and doc[name.start - 1].is_quote and name.end < len(doc):
-        inside = after[0] in (",", ".") and name.end + 1 < len(doc)
-        if doc[name.end + inside].is_quote:
-            yield "in quotation marks"
+    yield from _between(doc, name.start - 1, name.end)
     if after[0] in ("'s", "’s", "'", "’"):
         yield "possessive"
-    if after[0] in ("who", "whose", "whom") or after[1] in ("who", "whose", "whom"):
+    if not _WHO.isdisjoint(after[:2]):
         yield "before who"
     if "which" in after[:2]:
         yield "before which"
     if after[0] == "(":
         yield "before a bracket"
-    if after[0].isdigit() or (after[0] == "(" and after[1].isdigit()):
+    if after[after[0] == "("].isdigit():
         yield "before a year"
     if after[0] == "," and name.end + 1 < len(doc) and doc[name.end + 1].ent_type_ == "GPE":
         yield "before a place"
 
 
-def _grammar(head: Token) -> Iterator[str]:  # noqa: C901 - a line for each feature
+def _between(doc: Doc, before: int, end: int) -> Iterator[str]:
+    """Between which marks a name stands, a comma or full stop before the second passed over."""
+    if before < 0 or end >= len(doc):
+        return
+    place = end + (end + 1 < len(doc) and doc[end].text in (",", "."))
+    if doc[before].text == "(" and doc[end].text == ")":
+        yield "in brackets"
+    if doc[before].is_quote and doc[place].is_quote:
+        yield "in quotation marks"
+
+
+def _grammar(head: Token) -> Iterator[str]:
+    """As what part of a clause a mention stands, and of which words."""
     above, dep = head.head, head.dep_
-    acting = dep in SUBJECTS or dep == "agent" or (dep == "pobj" and above.dep_ == "agent")
     if dep in SUBJECTS:
         yield "subject"
-    if acting:
-        verb = above if dep in SUBJECTS else above.head
-        lemma = verb.lemma_.lower()
-        if lemma in lexicon.verbs("speech"):
-            yield "says"
-        if lemma in lexicon.verbs("power"):
-            yield "acts"
-        if lemma == "be":
-            yield "is"
-        elif dep == "nsubj" and any(child.dep_ in ("dobj", "ccomp", "xcomp") for child in verb.children):
-            yield "does something"
-        helpers = (child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass"))
-        if verb.tag_ == "VBP" or any(word in ("are", "were", "have") for word in helpers):
-            yield "subject in the plural"
-    elif dep in ("dobj", "dative"):
+        yield from _done_by(head, above)
+    elif dep == "agent" or (dep == "pobj" and above.dep_ == "agent"):
+        yield from _done_by(head, above.head)
+    elif dep in OBJECTS:
         yield "object"
         if metonyms.deals_with_people(above):
             yield "dealt with"
     elif dep in ("compound", "nmod", "amod"):
-        yield "modifies"
-        if above.lemma_.lower() in lexicon.nouns("role"):
-            yield "modifies a role"
-        if above.tag_ in ("NNS", "NNPS"):
-            yield "modifies a plural"
-        yield from (f"modifies the noun {kind}" for kind in broad_kinds(above.lemma_.lower()))
+        yield from _modifying(above)
     elif dep == "poss":
         yield ("possesses a role" if above.lemma_.lower() in lexicon.nouns("role") else "possesses")
-    elif dep == "appos":
-        yield "apposed"
-    elif dep == "attr":
-        yield "attribute"
-    elif dep == "npadvmod":
-        yield "adverbial"
+    elif dep in _PARTS:
+        yield _PARTS[dep]
     if head.pos_ == "ADJ":
         yield "adjective"
     elif head.pos_ == "NOUN":
         yield "common noun"
-    if head.tag_ in ("NNS", "NNPS"):
+    if is_plural(head):
         yield "plural noun"
+
+
+def _done_by(head: Token, verb: Token) -> Iterator[str]:
+    """What the doer does: speak, wield power, be something."""
+    lemma = verb.lemma_.lower()
+    if lemma in lexicon.verbs("speech"):
+        yield "says"
+    if lemma in lexicon.verbs("power"):
+        yield "acts"
+    if lemma == "be":
+        yield "is"
+    elif head.dep_ == "nsubj" and child_of(verb, "dobj", "ccomp", "xcomp") is not None:
+        yield "does something"
+    helpers = (child.lower_ for child in helpers_of(verb))
+    if verb.tag_ == "VBP" or any(word in ("are", "were", "have") for word in helpers):
+        yield "subject in the plural"
+
+
+def _modifying(noun: Token) -> Iterator[str]:
+    """What a noun means that a mention stands before: "Vale officials"."""
+    yield "modifies"
+    if noun.lemma_.lower() in lexicon.nouns("role"):
+        yield "modifies a role"
+    if is_plural(noun):
+        yield "modifies a plural"
+    yield from (f"modifies the noun {kind}" for kind in broad_kinds(noun.lemma_.lower()))
 
 
 def _called(head: Token) -> Iterator[str]:

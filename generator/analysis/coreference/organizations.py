@@ -111,31 +111,34 @@ def _shortened(cluster: Cluster) -> Iterator[tuple[str, ...]]:
     if len(key) < 2:
         return
     if cluster.kind == "place":
-        for ending in _PLACE_ENDINGS:
-            if key[-len(ending) :] == ending:
-                yield key[: -len(ending)]
+        yield from (key[: -len(one)] for one in _PLACE_ENDINGS if key[-len(one) :] == one)
         if key[-1] in _generic():
             yield key[-1:]
         yield from _initials(key)
         return
-    for size in range(1, len(key)):
-        if key[-size] not in SMALL and not is_place(key[-size:]):
-            yield key[-size:]
+    ends = (key[-size:] for size in range(1, len(key)) if key[-size] not in SMALL)
+    yield from (end for end in ends if not is_place(end))
+    yield from _without_last(key)
+    small = next((index for index, word in enumerate(key) if index and word in SMALL), 0)
+    yield from (key[index:small] for index in range(small))
+    yield from _initials(key)
+    yield from _initials(_without_country(key))
+
+
+def _without_last(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """A body's name without its last words, where they only say what it is."""
     size = len(key)
     while size > 1 and key[size - 1] in lexicon.words("coreference/suffixes"):
         size -= 1
         yield key[:size]
-    if size == len(key) > 2 and key[-1] in _BRANCHES and key[-2] not in SMALL:
-        yield key[:-1]
-    if size == len(key) > 2 and key[-1] in _generic() and key[-2] not in SMALL and not is_place(key[:-1]):
-        yield key[:-1]  # "House Armed Services" for "House Armed Services Committee"
-    if size == len(key) == 2 and "media" in name_features.word_classes().get(key[-1], ()):
+    if size < len(key):
+        return
+    if size == 2 and "media" in name_features.word_classes().get(key[-1], ()):
         yield key[:1]  # "Time" for "Time Magazine"
-    small = next((index for index, word in enumerate(key) if index and word in SMALL), 0)
-    for index in range(small):
-        yield key[index:small]
-    yield from _initials(key)
-    yield from _initials(_without_country(key))
+    if size == 2 or key[-2] in SMALL:
+        return
+    if key[-1] in _BRANCHES or (key[-1] in _generic() and not is_place(key[:-1])):
+        yield key[:-1]  # "House Armed Services" for "House Armed Services Committee"
 
 
 def _without_country(key: tuple[str, ...]) -> tuple[str, ...]:
@@ -175,23 +178,29 @@ def _may_shorten(short: Cluster, long: Cluster, doc: Doc) -> bool:
     if len(long.key) <= len(short.key):
         return False
     if short.key == long.key[-1:] and short.key[0] in _generic() and not _is_countrys(long):
-        own = (name.start for name in short.names if not name.nested)
-        return all(start > 0 and doc[start - 1].lower_ == "the" for start in own)
+        return all(_is_definite(doc, name) for name in short.names if not name.nested)
     if long.kind == "place":
         return True
     if len(short.key) > 1:
         return short.kind != "place"  # the university is not its state
-    if short.kind == "person":  # a name of one word that nobody bears, as "Rice" beside "Rice University"
-        return long.key[0] == short.key[0] and all(
-            word in lexicon.words("coreference/suffixes") for word in long.key[1:]
-        )
+    return _may_be_word_of(short, long, doc)
+
+
+def _may_be_word_of(short: Cluster, long: Cluster, doc: Doc) -> bool:
+    """Whether a name of one word, which may be another's, stands for a body's long name."""
+    begins = long.key[0] == short.key[0]
+    if short.kind == "person":  # which nobody bears, as "Rice" beside "Rice University"
+        return begins and all(word in lexicon.words("coreference/suffixes") for word in long.key[1:])
     plural = short.names[0].text.endswith("s")
     if short.kind == "place" and not plural:
         return False
-    if long.key[0] == short.key[0] and long.key[1] not in SMALL:
+    if begins and long.key[1] not in SMALL:
         return True
-    definite = any(name.start > 0 and doc[name.start - 1].lower_ == "the" for name in short.names)
-    return long.kind == "organization" and (definite or plural)
+    return long.kind == "organization" and (plural or any(_is_definite(doc, name) for name in short.names))
+
+
+def _is_definite(doc: Doc, name: Name) -> bool:
+    return name.start > 0 and doc[name.start - 1].lower_ == "the"
 
 
 def _before_bracket(short: Cluster, ends: dict[int, Cluster], doc: Doc) -> Cluster | None:

@@ -17,13 +17,12 @@ from generator.analysis.coreference.full_names import (
     parse_full_name,
 )
 from generator.analysis.coreference.given_names import is_given_name, sex_of
-from generator.analysis.coreference.name import Name, fold
+from generator.analysis.coreference.name import Name
 from generator.analysis.parsing import lexicon
 
 _NAMESAKES = 8  # people of one given name and surname who are told apart; no text speaks of more
 _LONGEST_PERSON = 3  # words of a name that may be a person's although it was taken for something else
 _OFTEN = 3  # one of so many mentions has a title: "Mr. Harrow" says nothing of Harrow & Sons
-_WHERE = ("in", "at", "near", "around", "outside")
 _NOBODY = FullName((), "")
 
 
@@ -64,27 +63,23 @@ def join_people(clusters: Sequence[Cluster], doc: Doc, title_end: int) -> list[C
     """Each person once; ``title_end`` is how many tokens belong to the title."""
     _recognise_people(clusters, doc)
     full = [cluster for cluster in clusters if cluster.kind == "person" and _full_name(cluster).given]
-    people = _full_names(full, title_end)
+    people = _full_names(full)
     for cluster in people.all:
         cluster.names.sort(key=lambda name: name.start)
     taken = {id(cluster) for cluster in full}
-    coupled = dict(_coupled(doc, people))
     rest: list[Cluster] = []
     for cluster in clusters:
         if id(cluster) in taken:
             continue
         bearers = _bearers(cluster, people)
         if not bearers:
-            rest.append(_family(cluster, people, doc))
+            rest.append(cluster)
             continue
         shared = _Shared(bearers, cluster, title_end)
-        elsewhere = Cluster(cluster.key, [], cluster.kind)
         for name in cluster.names:
-            if cluster.kind == "place" and _is_where(doc, name):
-                elsewhere.names.append(name)
-            else:
-                coupled.get(name.start, shared.meant(name)).names.append(name)
-        rest.extend(one for one in (shared.stranger, elsewhere) if one.names)
+            shared.meant(name).names.append(name)
+        if shared.stranger.names:
+            rest.append(shared.stranger)
     return people.all + rest
 
 
@@ -92,24 +87,20 @@ def _recognise_people(clusters: Sequence[Cluster], doc: Doc) -> None:
     """Make people of those whose surname the text also calls "Mr." or "Ms.", whatever they were taken for."""
     titled = {name.key[-1] for cluster in clusters for name in cluster.names if _told_sex(name)}
     for cluster in clusters:
-        key = cluster.key
-        if cluster.label or cluster.kind == "person" or key[-1] not in titled or len(key) > _LONGEST_PERSON:
-            continue
-        if len(key) == 1:
-            certain = _OFTEN * sum(bool(_told_sex(name)) for name in cluster.names) >= len(cluster.names)
-        else:
-            certain = any(is_given_name(name.text.split()[0]) for name in cluster.names) or (
-                cluster.kind == "organization"
-                and not any(name.start and doc[name.start - 1].lower_ == "the" for name in cluster.names)
-            )
-        if certain:
+        taken = bool(cluster.label) or cluster.kind == "person" or len(cluster.key) > _LONGEST_PERSON
+        if not taken and cluster.key[-1] in titled and _is_titled(cluster, doc):
             cluster.kind = "person"
 
 
-def _is_where(doc: Doc, name: Name) -> bool:
-    """Whether a place of that name is meant: "in Paris", but not "in Paris's house"."""
-    owning = name.end < len(doc) and doc[name.end].text in ("'s", "’s")
-    return name.start > 0 and doc[name.start - 1].lower_ in _WHERE and not owning
+def _is_titled(cluster: Cluster, doc: Doc) -> bool:
+    """Whether a name that ends in the surname of a "Mr." or "Ms." is that one's."""
+    names = cluster.names
+    if len(cluster.key) == 1:
+        return _OFTEN * sum(bool(_told_sex(name)) for name in names) >= len(names)
+    if any(is_given_name(name.text.split()[0]) for name in names):
+        return True
+    definite = any(name.start and doc[name.start - 1].lower_ == "the" for name in names)
+    return cluster.kind == "organization" and not definite
 
 
 def _full_name(cluster: Cluster) -> FullName:
@@ -117,7 +108,7 @@ def _full_name(cluster: Cluster) -> FullName:
     return parse_full_name(max((name.text for name in cluster.names), key=len))
 
 
-def _full_names(clusters: Sequence[Cluster], title_end: int) -> _People:
+def _full_names(clusters: Sequence[Cluster]) -> _People:
     """Full names of one person joined: with and without middle names, short forms, in another order."""
     people = _People()
     for cluster in sorted(clusters, key=lambda cluster: -len(cluster.key)):
@@ -125,9 +116,7 @@ def _full_names(clusters: Sequence[Cluster], title_end: int) -> _People:
         same = people.by_words.get(frozenset(cluster.key))
         if same is None:
             fitting = (other for other in people.known_as(name) if may_be_same(name, people.names[id(other)]))
-            same = next(
-                (one for one in fitting if not _is_other_generation(one, cluster, people, title_end)), None
-            )
+            same = next(fitting, None)
         if same is None:
             same = cluster
             people.all.append(cluster)
@@ -135,21 +124,6 @@ def _full_names(clusters: Sequence[Cluster], title_end: int) -> _People:
             same.names.extend(cluster.names)
         people.add(same, name)
     return people
-
-
-def _is_other_generation(one: Cluster, other: Cluster, people: _People, title_end: int) -> bool:
-    """Whether of two only one is a "Jr.", and the other is not the same one shortened.
-
-    A text introduces somebody by the full name: who is named without "Jr." before that, but otherwise by the
-    same words, is somebody else, and so is who is named more often.
-    """
-    name, another = people.names[id(one)], _full_name(other)
-    if name.generation == another.generation or len(name.given) != len(another.given):
-        return False
-    son, bare = (one, other) if name.generation else (other, one)
-    first = min(place.start for place in son.names)
-    before = any(title_end <= place.start < first for place in bare.names)
-    return before or len(bare.names) > len(son.names)
 
 
 def _bearers(alone: Cluster, people: _People) -> list[Cluster]:
@@ -166,33 +140,6 @@ def _bearers(alone: Cluster, people: _People) -> list[Cluster]:
     if len(alone.key) > 1:  # with an office: "Emperor Norton"
         return people.by_last.get(name.surname, []) if alone.kind == "person" and not name.given else []
     return people.by_last.get(name.surname) or people.by_first.get(name.surname) or []
-
-
-def _family(alone: Cluster, people: _People, doc: Doc) -> Cluster:
-    """The same, as a group where it names a family: "the Clintons"."""
-    word = alone.key[-1]
-    plural = alone.kind == "person" and len(alone.key) == 1 and word[-1:] == "s"
-    borne = word[:-1] in people.by_last or word[:-2] in people.by_last
-    if plural and borne and any(name.start and doc[name.start - 1].lower_ == "the" for name in alone.names):
-        alone.kind = "group"
-    return alone
-
-
-def _coupled(doc: Doc, people: _People) -> Iterator[tuple[int, Cluster]]:
-    """Given names that share the surname of the name behind them: "Bill" in "Bill and Hillary Clinton"."""
-    for cluster in people.all:
-        for name in cluster.names:
-            if name.start < 2 or doc[name.start - 1].lower_ not in ("and", "&") or len(name.key) < 2:
-                continue
-            word = fold(doc[name.start - 2].text)
-            if not word or word in people.by_last:
-                continue
-            given = FullName((word,), parse_full_name(name.text).surname)
-            other = next(
-                (one for one in people.known_as(given) if may_be_same(given, people.names[id(one)])), None
-            )
-            if other is not None:
-                yield name.start - 2, other
 
 
 class _Shared:

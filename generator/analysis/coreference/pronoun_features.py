@@ -255,11 +255,13 @@ class Stage:
             barred_above=pronoun.subject and down < _FAR and not (down == 0 and place.subject),
             implied=implied,
             barred_implied=implied and bound,
-            in_own_phrase=here
-            and pronoun.role == "possessive"
-            and syntax.within(place.token, syntax.possessed(pronoun)),
+            in_own_phrase=here and self._is_in_own_phrase(place, pronoun),
             in_other_phrase=here and syntax.within(pronoun.token, place.token),
         )
+
+    def _is_in_own_phrase(self, place: Place, pronoun: Place) -> bool:
+        owned = self._syntax.possessed(pronoun)
+        return pronoun.role == "possessive" and self._syntax.within(place.token, owned)
 
     def _person(self, person: Person, pronoun: Place, sex: Sex, weight: float, rank: int) -> Standing:
         toward = 1.0 if sex == "female" else -1.0

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
 from spacy.tokens import Doc
 
-from generator.analysis.coreference import mentions, name_features
+from generator.analysis.coreference import name_features
 from generator.analysis.coreference.given_names import given_name
-from generator.analysis.coreference.name import Name, fold
-from generator.analysis.coreference.organizations import is_place
+from generator.analysis.coreference.name import Name
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import ActorKind
@@ -19,6 +18,9 @@ from generator.models import Model, load
 
 Key = tuple[str, ...]
 NOBODY = "nobody"
+# Classes of nouns that, as the first word of a name, tell what it names, unless they are for people as well.
+_THINGS = frozenset(("body", "company", "contest", "disaster", "event", "text", "vehicle", "weather", "work"))
+_PEOPLE = frozenset(("person", "role", "people"))
 _STREETS = ("ave", "avenue", "blvd", "rd", "st", "street")  # which a name ends with
 
 
@@ -45,16 +47,14 @@ def decide_kinds(
     chances = fitted.class_probabilities(name_features.table(parsed, by_key))
     nobody, person = fitted.classes.index(NOBODY), fitted.classes.index("person")
     verdicts = {}
-    group, place, body = (fitted.classes.index(kind) for kind in ("group", "place", "organization"))
+    group, body = fitted.classes.index("group"), fitted.classes.index("organization")
     for (key, names), row in zip(by_key.items(), chances, strict=True):
-        if _is_no_person(parsed.doc, key, names):
+        if _is_no_person(key, by_key):
             row[person] = 0.0
         elif _is_plural(parsed.doc, key, names):
             row[group], row[person] = row[group] + row[person], 0.0
             if all(name.label == "NORP" for name in names):
                 row[group], row[body] = row[group] + row[body], 0.0
-        elif all(_is_town(parsed.doc, name) for name in names):
-            row[place], row[person] = row[place] + row[person], 0.0
         somebody, as_person = 1 - float(row[nobody]), float(row[person])
         row[nobody] = -1.0
         kind = cast(ActorKind, fitted.classes[int(row.argmax())])
@@ -68,34 +68,13 @@ def _is_plural(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
     return len(key) == 1 and 2 * plurals >= len(names)
 
 
-def _is_town(doc: Doc, name: Name) -> bool:
-    """Whether a name that the model takes for a place's has its state behind it: "of Ashton, Md."."""
-    behind = name.end + 1
-    if name.kind != "place" or behind >= len(doc) or doc[name.end].text != ",":
-        return False
-    return doc[behind].text in lexicon.table("coreference/place_abbreviations") or is_place(
-        (fold(doc[behind].text),)
-    )
-
-
-def _is_no_person(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
-    """Whether a name is none of a person: "TV2", "Hurricane Marco", "Vale PAC", "Marsh Ave"."""
+def _is_no_person(key: Key, by_key: Container[Key]) -> bool:
+    """Whether a name is none of a person: "TV2", "Hurricane Marco", "Marsh Ave"."""
     first, last = key[0], key[-1]
-    if any(c.isdigit() for c in first) or (len(key) > 1 and last in _STREETS):
+    if any(c.isdigit() for c in first):
         return True
-    if len(key) == 1:
-        return False
-    if given_name(first).lists:
-        return all(_ends_in_capitals(doc, name) for name in names)
-    return mentions.tells_what(first)
-
-
-def _ends_in_capitals(doc: Doc, name: Name) -> bool:
-    """Whether its last word alone is in capitals, and no number of a king: "Marina PAC"."""
-    *others, last = (token.text for token in doc[name.start : name.end])
-    return (
-        last.isupper()
-        and last.isalpha()
-        and not set(last) <= set("IVX")
-        and not any(map(str.isupper, others))
-    )
+    if len(key) > 1 and last in _STREETS:
+        return (last,) not in by_key  # the text calls Sharon Street by her surname
+    classes = lexicon.noun(first).classes
+    told = not _THINGS.isdisjoint(classes) and _PEOPLE.isdisjoint(classes)
+    return len(key) > 1 and told and not given_name(first).lists

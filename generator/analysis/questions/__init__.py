@@ -1,75 +1,80 @@
-"""Open questions: what the text raises and does not answer, asked as an editor would.
+"""Open questions: what the text raises and does not answer, in the text's own words.
 
-In three steps. ``prompts`` finds whatever may leave something open, and ``features`` describes it; a model
-says how likely an editor would ask about a sentence, and a second one about which of its prompts. ``frames``
-puts the prompt's own words into a fixed frame, by ``wording``. ``choice`` takes the best, each with the
-sentences that raise it. ``due`` reads when a question is to be answered, and ``details`` adds what a reader
-misses.
+``markers`` finds the sentences that leave something open, by words that say so; ``features`` describes them,
+and a model says how likely an editor would ask about each. ``settled`` leaves out what the text answers.
+``wording`` puts a short question before the sentence, ``choice`` takes the best, and ``due`` reads when it is
+to be answered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.questions.choice import MOST, Worded, alike, choose, matter_of
-from generator.analysis.questions.details import find_details
+from generator.analysis.questions.choice import DETAILS, MOST, Matters, choose, of_all
 from generator.analysis.questions.due import due_date
-from generator.analysis.questions.features import Text
-from generator.analysis.questions.frames import Asker
-from generator.analysis.questions.prompts import Prompt, find_prompts
-from generator.analysis.questions.wording import Unworded, names_of
+from generator.analysis.questions.features import Features
+from generator.analysis.questions.markers import Candidate, Marker, find_candidates
+from generator.analysis.questions.settled import Settled
+from generator.analysis.questions.wording import Worded, Wording
 from generator.model import Actor, Question, Quote
-from generator.models import Floats, load
+from generator.models import load
+
+
+class Asker:
+    """Words the questions of one text, but for what the text settles."""
+
+    def __init__(
+        self, parsed: Parsed, entities: Entities, quotes: Sequence[Quote], candidates: Sequence[Candidate]
+    ) -> None:
+        """``candidates`` are all sentences of the body."""
+        self._wording = Wording(parsed, entities, quotes, candidates)
+        self._settled = Settled(entities, parsed.title_end, parsed.seed.day)
+
+    def word(self, candidate: Candidate) -> Worded | None:
+        """The question of a sentence by its surest marker, if it has one that the text does not settle."""
+        return self.by(candidate, candidate.markers[0]) if candidate.markers else None
+
+    def by(self, candidate: Candidate, marker: Marker) -> Worded | None:
+        """The question of a sentence by a marker."""
+        return None if self._settled.tells(marker) else self._wording.word(candidate, marker)
 
 
 def find_questions(
     parsed: Parsed, entities: Entities, actors: Sequence[Actor], quotes: Sequence[Quote], most: int
 ) -> list[Question]:
     """The questions, the most consequential first, ``most`` of them at most."""
-    sentences = find_prompts(parsed, entities, quotes)
-    if not sentences:
+    candidates = find_candidates(parsed)
+    if not any(one.markers for one in candidates):
         return []
-    worth, forms = load("questions/sentences"), load("questions/prompts")
-    text = Text(parsed, entities, actors, quotes, sentences)
-    asker = Asker(names_of(parsed, entities))
-    missing = find_details(parsed, sentences, asker)[:most]
-    told = [matter_of(text) for text, _ in missing]  # these say more exactly what is open
+    model = load("questions/sentences")
+    rows = Features(parsed, entities, actors, quotes, candidates).table()
+    probabilities = of_all(candidates, model.probabilities(rows).tolist())
+    asker = Asker(parsed, entities, quotes, candidates)
+    chosen = choose(Matters(candidates), probabilities, asker.word, model.thresholds, min(most, MOST))
+    if chosen:
+        chosen += _details(candidates, asker, {number for one in chosen for number in one.sentences})
+    return [_question(parsed, candidates, one) for one in chosen[:most]]
 
-    def word(number: int) -> Worded | None:
-        """The question of a sentence, by the likeliest of its prompts that can be worded."""
-        prompts = sentences[number].prompts
-        for place in in_order(prompts, forms.class_probabilities(text.of_prompts(number))):
-            try:
-                return Worded(*asker.ask(prompts[place]), prompts[place])
-            except Unworded:
-                continue
-        return None
 
-    chances = worth.probabilities(text.table()).tolist()
-    chosen = choose(sentences, chances, word, worth.thresholds["asked"], min(most, MOST))
-    asked = [one for one in chosen if not any(alike(one.words, words) for words in told)]
-    found = []
-    for one in asked[: most - len(missing)]:
-        evidence = tuple(parsed.evidence_of(sentences[number].span) for number in one.sentences)
-        due, words = due_date(one.prompt, parsed.seed.day)
-        found.append(Question(text=one.text, kind=one.kind, evidence=evidence, due=due, due_words=words))
-    if found:
-        found.extend(
-            Question(text=text, kind="unknown", evidence=(parsed.evidence_of(span),))
-            for text, span in missing
+def _details(candidates: Sequence[Candidate], asker: Asker, taken: set[int]) -> Iterator[Worded]:
+    """What the text names and does not tell: which measures, and who says so."""
+    for name in DETAILS:
+        found = (
+            asker.by(one, marker)
+            for one in candidates
+            for marker in one.markers
+            if marker.name == name and one.number not in taken
         )
-    return found
+        first = next((one for one in found if one is not None), None)
+        if first is not None:
+            yield first
 
 
-def in_order(prompts: Sequence[Prompt], chances: Floats) -> list[int]:
-    """The prompts of a sentence by number: the likeliest first, bare events behind, the plain one last.
-
-    ``chances`` has a row for each but the plain one, which is the last of a sentence.
-    """
-    likely = [*chances[:, 1].tolist(), 0.0]
-    behind = {"event": 1, "plain": 2}
-    return sorted(
-        range(len(prompts)), key=lambda place: (behind.get(prompts[place].form, 0), -likely[place], place)
+def _question(parsed: Parsed, candidates: Sequence[Candidate], worded: Worded) -> Question:
+    due, words = due_date(worded.marker, parsed.seed.day)
+    evidence = tuple(parsed.evidence_of(candidates[number].span) for number in worded.sentences)
+    return Question(
+        text=worded.text, short=worded.short, kind=worded.kind, evidence=evidence, due=due, due_words=words
     )

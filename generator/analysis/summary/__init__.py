@@ -20,7 +20,7 @@ from generator.settings import Settings
 # Chosen by ROUGE over documents left out of the fitting.
 SHORT = 8  # words of a sentence that is not favoured for being still shorter
 ENOUGH = 0.12  # of what the first sentence told, that a further one must add to be worth reading
-REPEATED = 0.25  # a sentence is only news if more than this share of its words is new
+TITLED = 0.5  # how much more a sentence with all words of the title is worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def choose(
     """The summary that the importance of words and sentences makes."""
     title = {token.lemma_.lower() for token in parsed.doc[: parsed.title_end] if means(token)}
     candidates = [
-        _candidate(excerpt, weighed) for excerpt in compression.find_excerpts(parsed, entities, body)
+        _candidate(excerpt, weighed, title) for excerpt in compression.find_excerpts(parsed, entities, body)
     ]
     candidates = [candidate for candidate in candidates if candidate.chances.keys() - title]
     half = sum(len(sentence.text.split()) for sentence, _ in body) // 2
@@ -70,10 +70,7 @@ def choose(
 
 
 def _together(candidates: Sequence[_Candidate], most: int, words: int) -> list[_Candidate]:
-    """The candidates that tell most together; the first of them may be longer than ``words``.
-
-    One that leans on the sentence before it is taken only behind that one.
-    """
+    """The candidates that tell most together; the first of them may be longer than ``words``."""
     chosen: list[_Candidate] = []
     covered: set[str] = set()
     first = 0.0
@@ -83,9 +80,7 @@ def _together(candidates: Sequence[_Candidate], most: int, words: int) -> list[_
         rest = [
             candidate
             for candidate in candidates
-            if candidate.excerpt.order not in there
-            and (not candidate.excerpt.leans or candidate.excerpt.order - 1 in there)
-            and (not chosen or (candidate.length <= room and _is_news(candidate, covered)))
+            if candidate.excerpt.order not in there and (not chosen or candidate.length <= room)
         ]
         if not rest:
             break
@@ -98,22 +93,19 @@ def _together(candidates: Sequence[_Candidate], most: int, words: int) -> list[_
     return sorted(chosen, key=lambda candidate: candidate.excerpt.order)
 
 
-def _is_news(candidate: _Candidate, covered: Set[str]) -> bool:
-    """Whether a sentence is more than a repetition of what the summary has."""
-    return len(candidate.chances.keys() - covered) > REPEATED * len(candidate.chances)
-
-
 def _gain(candidate: _Candidate, covered: Set[str]) -> float:
     """What a sentence adds to a summary that already has these words."""
     new = sum(chance for word, chance in candidate.chances.items() if word not in covered)
     return candidate.worth * new / max(SHORT, candidate.length)
 
 
-def _candidate(excerpt: Excerpt, weighed: Importance) -> _Candidate:
+def _candidate(excerpt: Excerpt, weighed: Importance, title: Set[str]) -> _Candidate:
     words = (token.lemma_.lower() for token in excerpt.tokens if means(token))
     chances = {word: weighed.words.get(word, 0.0) for word in words}
     text = excerpt.text
-    return _Candidate(excerpt, text, len(text.split()), chances, weighed.sentences[excerpt.order])
+    titled = 1 + TITLED * len(chances.keys() & title) / max(1, len(title))
+    worth = weighed.sentences[excerpt.order] * titled
+    return _Candidate(excerpt, text, len(text.split()), chances, worth)
 
 
 def _sentence(parsed: Parsed, candidate: _Candidate) -> Sentence:

@@ -6,17 +6,14 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from generator.model import MONTHS, WEEKDAYS
+from generator.dates import MONTH, WEEKDAY, number
 from generator.readings.checks import dates
 
-_MONTH = "|".join(f"{name}|{name[:3]}" for name in MONTHS)
-_WEEKDAY = "|".join(f"{day}|{day[:3]}" for day in WEEKDAYS)
 _NUMBER = r"(?:[1-3]?\d|(?:the )?[01]\d)(?:st|nd|rd|th)?"
 # What says which day it was, by itself or with the day of writing.
 _DAY = re.compile(
-    rf"\b(?:(?:(?:{_WEEKDAY})\.?,? )?"
-    rf"(?:(?:{_MONTH})\.? {_NUMBER}|{_NUMBER} (?:of )?(?:{_MONTH}))\b(?:,? \d{{4}}\b)?"
-    rf"|\d{{4}}-\d\d-\d\d|(?:{_WEEKDAY})\b|today|tonight|yesterday|tomorrow|last night)",
+    rf"\b(?:(?:{WEEKDAY},? )?(?:{MONTH} {_NUMBER}|{_NUMBER} (?:of )?{MONTH})\b(?:,? \d{{4}}\b)?"
+    rf"|\d{{4}}-\d\d-\d\d|{WEEKDAY}\b|today|tonight|yesterday|tomorrow|last night)",
     re.IGNORECASE,
 )
 
@@ -77,8 +74,8 @@ def give(date: str, when: str, sentences: Sequence[str], written: datetime.date 
 
 def _count(when: str) -> tuple[int, int] | None:
     """By how many days the words count from another day, and where they say so; None where they do not."""
-    if (found := _COUNTED.search(when)) and (number := dates.number(found["number"])):
-        days = number * _UNITS[found["unit"].lower()]
+    if (found := _COUNTED.search(when)) and (count := number(found["number"])):
+        days = count * _UNITS[found["unit"].lower()]
         return (-days if found["way"].lower() in _BACK else days), found.start()
     for pattern, steps in _STEPS:
         if found := pattern.search(when):

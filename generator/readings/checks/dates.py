@@ -5,16 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 
-from generator.analysis.parsing.words import INDEFINITE
-from generator.model import MONTHS, NUMBERS, WEEKDAYS
+from generator.dates import MONTH, WEEKDAY, month_number, number, weekday_number
 
 _YEAR = re.compile(r"(?<!\d)(1\d\d\d|20\d\d)(?!\d)(s)?")
 _SHORT_YEAR = re.compile(r"['’](\d\d)\b|(?<=\d{4})[–-](\d\d)\b")
 _DAY = re.compile(r"\b(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b(?!:)")
-_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
-_FULL = "|".join(f"{name}|{name[:3]}" for name in MONTHS)
-_MONTH = re.compile(rf"\b({_FULL}|Sept)\b", re.IGNORECASE)
-_WEEKDAY = re.compile(rf"\b({'|'.join(f'{day}|{day[:3]}' for day in WEEKDAYS)})s?\b", re.IGNORECASE)
+_MONTH = re.compile(rf"\b{MONTH}\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b{WEEKDAY}s?\b", re.IGNORECASE)
 _DAYS_AWAY = {
     r"\b(today|tonight|this (morning|afternoon|evening)|now|moments? ago|currently|hours ago)\b": 0,
     r"\b(yesterday|last night|overnight)\b": -1,
@@ -113,16 +110,8 @@ def _years(words: str) -> set[int]:
     }
 
 
-def number(word: str) -> int:
-    """The number that a word says; 0 for none."""
-    if word.isdecimal():
-        return int(word[:4])
-    word = word.lower()
-    return 1 if word in INDEFINITE else NUMBERS.get(word, 0)
-
-
 def _months(words: str) -> set[int]:
-    return {_NUMBERS[found[1][:3].lower()] for found in _MONTH.finditer(words)}
+    return {month_number(found[0]) for found in _MONTH.finditer(words)}
 
 
 def _gives_month(
@@ -144,8 +133,8 @@ def _gives_month(
     return abs((datetime.date(year, month, day) - written).days) <= _WEEK
 
 
-def _weekdays(words: str) -> set[str]:
-    return {found[1][:3].lower() for found in _WEEKDAY.finditer(words)}
+def _weekdays(words: str) -> set[int]:
+    return {weekday_number(found[0]) for found in _WEEKDAY.finditer(words)}
 
 
 def _gives_day(
@@ -156,7 +145,7 @@ def _gives_day(
     if not days and _WEEKEND.search(when):
         return written is not None and date.weekday() >= 5 and abs((date - written).days) <= _WEEK
     weekdays = _weekdays(when) or (set() if days else _weekdays(around))
-    if weekdays and WEEKDAYS[date.weekday()][:3].lower() not in weekdays:
+    if weekdays and date.weekday() not in weekdays:
         return False
     if days:
         return day in days

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from generator import rendering
 from generator.model import SENTENCE_ENDS, Actor, Event, Question, Quote, Seed, Sentence
+from generator.site import formatting
 from generator.site.language import Language
 
 _ENDS = tuple(SENTENCE_ENDS)
@@ -40,6 +41,6 @@ def cite(seed: Seed, said: Sentence | Actor | Quote | Question | Event, language
             words = rendering.event_words(said, seed)
             return f"{rendering.one_line(said.when)}: {words}"
         case Question():
-            return rendering.one_line(said.text)
+            return formatting.question_words(said, language)
     words = " ".join(seed.text[place.start : place.end] for place in said.evidence)
     return rendering.one_line(words).join(language.marks)  # the source's own, without brackets and ellipses

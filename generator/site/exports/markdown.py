@@ -142,7 +142,8 @@ def _source(briefing: Briefing, language: Language) -> Iterator[str]:
 
 
 def _said(said: Sentence | Question, language: Language) -> str:
-    return f"{escaped_markdown(said.text)}{_corrected(said, language)}"
+    text = formatting.question_words(said, language) if isinstance(said, Question) else said.text
+    return f"{escaped_markdown(text)}{_corrected(said, language)}"
 
 
 def _corrected(said: Sentence | Question | Actor | Quote | Event, language: Language) -> str:

@@ -51,26 +51,14 @@ FOUND: dict[str, tuple[str, str, str]] = {
         "Dan Ruiz",
         "Welsh painter",
     ),
-    "what somebody heads": ("Ada Stone runs the harbour.", "Ada Stone", "runs the harbour"),
-    "as what somebody acts": (
-        "As harbour master, Ada Stone opened the pier.",
-        "Ada Stone",
-        "harbour master",
-    ),
     "a company's trade": ("The truck maker Oskar Motors sold its plant.", "Oskar Motors", "truck maker"),
     "a body": ("The Vale Trust, a charity, bought the pier.", "Vale Trust", "charity"),
-    "a description further on": (
-        "Ada Stone left the pier. The Vermont senator was tired.",
-        "Ada Stone",
-        "Vermont senator",
-    ),
     "a role that is over": ("Then-senator Ada Stone voted for the bill.", "Ada Stone", "Then-senator"),
     "then": (
         "The party chose Ada Stone, then the candidate for mayor, as its leader.",
         "Ada Stone",
         "then the candidate for mayor",
     ),
-    "whom somebody works for": ("The Vale Trust's Ada Stone sang.", "Ada Stone", "Vale Trust"),
     "behind a preposition": (
         "Asked by the El Paso mayor, Ada Stone, he left.",
         "Ada Stone",
@@ -126,17 +114,22 @@ FOUND: dict[str, tuple[str, str, str]] = {
         "Ada Stone",
         "harbour master",
     ),
-    "as what somebody served, in a clause": (
-        "Ada Stone, who served as Lena Falk's chief of staff during the strike, left.",
-        "Ada Stone",
-        "Lena Falk's chief of staff",
-    ),
-    "with whom as what": (
-        "Ben Weir took office with Ada Stone as his harbour master.",
-        "Ada Stone",
-        "harbour master",
-    ),
     "one of several": ("Ada Stone, one of the pilots, left.", "Ada Stone", "one of the pilots"),
+    "of several": ("The singers Ada Stone and Ben Weir met.", "Ada Stone", "singers"),
+    "of several, for the last": ("The singers Ada Stone and Ben Weir met.", "Ben Weir", "singers"),
+    "behind a deputy": (
+        "The deputy national security adviser, Ada Stone, left.",
+        "Ada Stone",
+        "deputy national security adviser",
+    ),
+    "of a body in capitals": ("WHO director-general Ada Stone left.", "Ada Stone", "WHO director-general"),
+    "with an and": (
+        "Road Transport and Bridges Minister Ada Stone left.",
+        "Ada Stone",
+        "Road Transport and Bridges Minister",
+    ),
+    "of two titles the first": ("Committee Chairman Rep. Ada Stone left.", "Ada Stone", "Committee Chairman"),
+    "of a club": ("Vale will play league leaders Bayern Munich.", "Bayern Munich", "league leaders"),
     "with no fellow": ("He praised fellow painter Ada Stone.", "Ada Stone", "painter"),
     "with hyphens": ("Vale Post Editor-in-Chief Ada Stone left.", "Ada Stone", "Vale Post Editor-in-Chief"),
     "shortened": ("Norwegian Pres. Ada Stone left.", "Ada Stone", "Norwegian Pres."),
@@ -209,15 +202,9 @@ NEVER: dict[str, tuple[str, str, str]] = {
         "Ada Stone",
         "Vermont and former Maryland governor",
     ),
-    "several people's": ("The singers Ada Stone and Ben Weir met.", "Ada Stone", "singers"),
     "whose wife?": ("His wife, Ada Stone, left.", "Ada Stone", "His wife"),
     "only if": ("If elected, Ada Stone would be the first woman to rule.", "Ada Stone", "first woman"),
     "denied": ("Ada Stone is not the mayor of Vale.", "Ada Stone", "mayor of Vale"),
-    "as what another served": (
-        "Ada Stone said that the plan failed when Ben Weir served as mayor of Vale.",
-        "Ada Stone",
-        "mayor of Vale",
-    ),
     "a clause without its verb": (
         "The Vale Trust, which despite having to defend more seats than others, held on, won.",
         "Vale Trust",
@@ -273,11 +260,6 @@ NEVER: dict[str, tuple[str, str, str]] = {
         "Ada Stone",
         "lead",
     ),
-    "as somebody's lawyer": (
-        "Ben Weir represents Ada Stone as her lawyer.",
-        "Ada Stone",
-        "lawyer",
-    ),
     "head of all": (
         "A clerk said the Vale Trust's current head of its gas division, Ben Weir, left.",
         "Ben Weir",
@@ -295,19 +277,6 @@ NEVER: dict[str, tuple[str, str, str]] = {
 @pytest.mark.parametrize(("text", "name", "words"), cases(NEVER))
 def test_never(text: str, name: str, words: str) -> None:
     assert words not in candidates(text, name)
-
-
-def test_whose_wife_she_is_stands_in_brackets() -> None:
-    (role,) = (
-        actor.role
-        for actor in brief(
-            "Dan Munk, a painter from Vale, died on Friday at his home. He was 90. "
-            "His wife, Lena Falk, said that he had painted until May."
-        ).actors
-        if actor.name == "Lena Falk"
-    )
-    assert role is not None
-    assert role.text == "[Dan Munk’s] wife"
 
 
 def test_marks_alone_are_no_role() -> None:

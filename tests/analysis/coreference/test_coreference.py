@@ -61,10 +61,6 @@ FIGURES: dict[str, tuple[str, list[str]]] = {
         "Karl Olsen sold a boat. The captain bought it.",
         ["Karl Olsen: Karl Olsen"],
     ),
-    "a seat of power": (
-        "The United States fears Russia. Washington will not talk to Moscow.",
-        ["United States: United States, Washington", "Russia: Russia, Moscow"],
-    ),
     "a seat of power as a place": (
         "Karl Olsen arrived in Paris on Sunday.",
         ["Karl Olsen: Karl Olsen", "Paris: Paris"],

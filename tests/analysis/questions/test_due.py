@@ -6,9 +6,8 @@ import datetime
 
 import pytest
 
-from generator.analysis import coreference
 from generator.analysis.questions.due import due_date
-from generator.analysis.questions.prompts import find_prompts
+from generator.analysis.questions.markers import find_candidates
 from tests.analysis.helpers import cases, parse
 
 WRITTEN = datetime.date(2024, 3, 12)
@@ -30,8 +29,7 @@ DUE = {
 
 def dates(text: str, base: datetime.date | None) -> set[str | None]:
     parsed = parse(text)
-    found = find_prompts(parsed, coreference.find_entities(parsed), [])
-    return {due_date(prompt, base)[0] for sentence in found for prompt in sentence.prompts}
+    return {due_date(marker, base)[0] for one in find_candidates(parsed) for marker in one.markers}
 
 
 @pytest.mark.parametrize(("text", "date"), cases(DUE))

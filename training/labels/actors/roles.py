@@ -26,9 +26,8 @@ from training.fit import Example, Labels, Scored, Text, Thresholds, lowest, rate
 # Of the roles that are told, at least this share must be a reader's, a title or an apposition. Of the others
 # most are true, too.
 RIGHT = 0.92
-FAR = 0.6  # how likely words must be that stand far from the name, and may be somebody else's
-_SURE = 0.66  # of these, what must be in common: the "Texas senator" is no "senator from Ohio"
-_LEAST_RIGHT = 0.6  # what a candidate counts that says the same in other words, or is true all the same
+SURE = 0.6  # how likely a role must be to stand without a mark of doubt
+_PLAIN = 0.4  # what a candidate counts that is true, though the reader chose another
 # What holds where words behind a name are a whole apposition, or name the body that somebody is of.
 _NEEDED = {"behind": ("person noun", "attached", "closed"), "preposition": ("of", "attached", "bodies")}
 
@@ -63,12 +62,7 @@ def read(folder: Path) -> Iterator[Named]:
             left.remove(listed)
             found = finder.candidates(entity)
             rows = role_features.table(context, entity, found)
-            words = [finder.told(one, parsed.doc[one.start : one.end].text) for one in found]
-            shared = [in_common(text, listed.role or "") for text in words]
-            alike = [
-                same if not one.away or same >= _SURE else 0.0
-                for one, same in zip(found, shared, strict=True)
-            ]
+            alike = [in_common(parsed.doc[one.start : one.end].text, listed.role or "") for one in found]
             own = [voices.own(entity, one) for one in found]
             yield named(reading.id, rows, listed.role is not None, alike, list(map(_is_plain, rows)), own)
 
@@ -83,8 +77,7 @@ def named(
 ) -> Named:
     """An actor, with how right each candidate is."""
     labels = (
-        _LEAST_RIGHT + (1 - _LEAST_RIGHT) * same if same >= ALIKE else _LEAST_RIGHT * is_plain
-        for same, is_plain in zip(alike, plain, strict=True)
+        same if same >= ALIKE else _PLAIN * is_plain for same, is_plain in zip(alike, plain, strict=True)
     )
     examples = [Example(row, label) for row, label in zip(rows, labels, strict=True)]
     return Named(document, "readers", examples, has_role, alike, plain, own)
@@ -114,7 +107,7 @@ def thresholds(scored: Sequence[Scored[Named]]) -> Thresholds:
         told = list(_told(some))
         return rate(sum(true for _, true in told), len(told)) >= RIGHT
 
-    return {"told": lowest(known, "told", (0.05, 0.95, 0.01), is_enough), "told far away": FAR}
+    return {"told": lowest(known, "told", (0.05, 0.95, 0.01), is_enough), "sure": SURE}
 
 
 def _told(scored: Sequence[Scored[Named]]) -> Iterator[tuple[bool, bool]]:
@@ -122,8 +115,7 @@ def _told(scored: Sequence[Scored[Named]]) -> Iterator[tuple[bool, bool]]:
     for one in scored:
         if not one.text.examples:
             continue
-        away = np.array([example.features["away"] > 0 for example in one.text.examples])
-        likely = np.where(~np.array(one.text.own) | (away & (one.predicted < FAR)), 0.0, one.predicted)
+        likely = np.where(one.text.own, one.predicted, 0.0)
         best = int(np.argmax(likely))
         if likely[best] >= one.thresholds["told"]:
             theirs = one.text.alike[best] >= ALIKE

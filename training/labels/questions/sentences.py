@@ -1,34 +1,33 @@
 """Sentences that raise open questions: those whose words prompt a careful reader to ask.
 
-The figures are those of whole choices, worded and thinned out as on a page.
+The figures are those of whole choices, thinned out as on a page, without the details that need no model.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import corpora
 from corpora import Reading
 from generator.analysis import coreference, quotes
-from generator.analysis import questions as asking
 from generator.analysis.actors import find_actors
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.questions import features
-from generator.analysis.questions.choice import MOST, Worded, choose
-from generator.analysis.questions.frames import Asker
-from generator.analysis.questions.prompts import Prompt, Sentence, find_prompts
-from generator.analysis.questions.wording import Unworded, names_of
-from generator.models import Features, load
+from generator.analysis.questions import Asker
+from generator.analysis.questions.choice import Matters, choose, of_all
+from generator.analysis.questions.features import Features
+from generator.analysis.questions.markers import Candidate, find_candidates
+from generator.analysis.questions.wording import Worded
 from metrics.equality import place
 from metrics.measure import shared
 from training.fit import Example, Labels, Scored, Text, Thresholds, lowest, rate
 
-PRECISION = 0.44  # of the questions asked, the share whose sentences must prompt the readers to ask, too
-NONE_RIGHT = 0.75  # of the texts without a question of the readers, the share that must stay without one
+PRECISION = 0.48  # of the questions asked, the share whose sentences must prompt the readers to ask, too
+NONE_RIGHT = 0.85  # of the texts without a question of the readers, the share that must stay without one
+_BOUNDS = (0.1, 0.6, 0.02)  # of both thresholds, and the step between two that are tried
 _WORTH = (0.0, 0.55, 0.85, 1.0)  # how right a sentence is whose question has the readers' worth
 
 
@@ -44,11 +43,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Asking(Text):
-    """A text with its sentences, each an example; their prompts with their features; and what is wanted."""
+    """A text, the sentences with a marker as examples; all sentences, their questions, and what is wanted."""
 
-    sentences: Sequence[Sentence]
-    prompts: Sequence[Sequence[Features]]
-    worded: Sequence[Sequence[Worded | None]]
+    matters: Matters
+    worded: Sequence[Worded | None]
     wanted: tuple[Wanted, ...]
 
 
@@ -56,94 +54,86 @@ def read(folder: Path) -> Iterator[Asking]:
     """The texts that readers read."""
     readings = list(corpora.readers(folder))
     for reading, parsed in zip(readings, corpora.parse([one.text for one in readings]), strict=True):
+        candidates = find_candidates(parsed)
+        if not any(one.markers for one in candidates):
+            continue
         entities = coreference.find_entities(parsed)
         said = quotes.find_quotes(parsed, entities)
-        sentences = find_prompts(parsed, entities, said)
-        if not sentences:
-            continue
-        asker = Asker(names_of(parsed, entities))
-        wanted = tuple(_wanted(reading, parsed, sentences))
-        text = features.Text(parsed, entities, find_actors(parsed, entities, said), said, sentences)
+        asker = Asker(parsed, entities, said, candidates)
+        wanted = tuple(_wanted(reading, parsed, candidates))
+        features = Features(parsed, entities, find_actors(parsed, entities, said), said, candidates)
         right = [
-            max((_WORTH[one.worth] for one in wanted if number in one.sentences), default=0.0)
-            for number in range(len(sentences))
+            max((_WORTH[its.worth] for its in wanted if number in its.sentences), default=0.0)
+            for number, one in enumerate(candidates)
+            if one.markers
         ]
         yield Asking(
             reading.id,
             "readers",
-            [Example(row, label) for row, label in zip(text.table(), right, strict=True)],
-            sentences,
-            [text.of_prompts(sentence.number) for sentence in sentences],
-            [[_worded(asker, prompt) for prompt in sentence.prompts] for sentence in sentences],
+            [Example(row, label) for row, label in zip(features.table(), right, strict=True)],
+            Matters(candidates),
+            [asker.word(one) for one in candidates],
             wanted,
         )
 
 
-def _wanted(reading: Reading, parsed: Parsed, sentences: Sequence[Sentence]) -> Iterator[Wanted]:
-    where = [parsed.evidence_of(sentence.span) for sentence in sentences]
+def _wanted(reading: Reading, parsed: Parsed, candidates: Sequence[Candidate]) -> Iterator[Wanted]:
+    where = [parsed.evidence_of(one.span) for one in candidates]
     for one in reading.questions:
         span = place(parsed.seed.text, one.prompt)
         numbers = [number for number, own in enumerate(where) if span is not None and shared(own, span)]
         yield Wanted(one.kind, one.worth, one.text, frozenset(numbers))
 
 
-def _worded(asker: Asker, prompt: Prompt) -> Worded | None:
-    try:
-        return Worded(*asker.ask(prompt), prompt)
-    except Unworded:
-        return None
-
-
 def thresholds(scored: Sequence[Scored[Asking]]) -> Thresholds:
-    """From which probability on few enough questions are asked in vain."""
-
-    def is_enough(some: Sequence[Scored[Asking]]) -> bool:
-        found = figures(some)
-        return bool(found["precision"] >= PRECISION and found["none_right"] >= NONE_RIGHT)
-
-    return {"asked": lowest(scored, "asked", (0.1, 0.6, 0.01), is_enough)}
+    """From which probability on a text is asked about at all, and from which on more is asked about it."""
+    alone = [replace(one, thresholds={"more": 1.0}) for one in scored]
+    asked = lowest(alone, "asked", _BOUNDS, lambda some: bool(figures(some)["none_right"] >= NONE_RIGHT))
+    open_ = [replace(one, thresholds={"asked": asked}) for one in scored]
+    more = lowest(open_, "more", _BOUNDS, lambda some: bool(figures(some)["precision"] >= PRECISION))
+    return {"asked": asked, "more": more}
 
 
 def figures(scored: Sequence[Scored[Asking]]) -> dict[str, Any]:
     """What whole choices come to: as ``docs/accuracy.md`` says of questions.
 
-    ``could be found`` is the share of the readers' questions of whose sentence something can be asked.
+    ``kind_right`` is the share of right questions that have the kind that readers give; ``could be found``
+    that of the readers' questions of whose sentence something can be asked.
     """
     count: Counter[str] = Counter()
     for one in scored:
         text = one.text
         asked = _asked(one)
         evidence = {number for question in asked for number in question.sentences}
-        prompted = {number for question in text.wanted for number in question.sentences}
-        askable = {number for number, worded in enumerate(text.worded) if any(worded)}
+        kinds = {number: question.kind for question in text.wanted for number in question.sentences}
+        askable = {number for number, worded in enumerate(text.worded) if worded is not None}
         wanted = [question for question in text.wanted if question.worth > 1]
+        right = [question for question in asked if not kinds.keys().isdisjoint(question.sentences)]
         count["theirs"] += len(wanted)
         count["covered"] += sum(not evidence.isdisjoint(question.sentences) for question in wanted)
         count["reached"] += sum(not askable.isdisjoint(question.sentences) for question in wanted)
         count["ours"] += len(asked)
-        count["right"] += sum(not prompted.isdisjoint(question.sentences) for question in asked)
+        count["right"] += len(right)
+        count["kind"] += sum(
+            question.kind in {kinds.get(number) for number in question.sentences} for question in right
+        )
         count["quiet"] += not text.wanted
         count["kept"] += not text.wanted and not asked
     return {
         "asked": count["ours"],
         "recall": rate(count["covered"], count["theirs"]),
         "precision": rate(count["right"], count["ours"]),
+        "kind_right": rate(count["kind"], count["right"]),
         "none_right": rate(count["kept"], count["quiet"]),
         "could be found": rate(count["reached"], count["theirs"]),
     }
 
 
-def _asked(one: Scored[Asking]) -> Sequence[Any]:
-    """The questions of a page, by the model of prompts in the data."""
-    text, forms = one.text, load("questions/prompts")
-
-    def word(number: int) -> Worded | None:
-        order = asking.in_order(
-            text.sentences[number].prompts, forms.class_probabilities(text.prompts[number])
-        )
-        return next((found for rank in order if (found := text.worded[number][rank]) is not None), None)
-
-    return choose(text.sentences, one.predicted.tolist(), word, one.thresholds["asked"], MOST)
+def _asked(one: Scored[Asking]) -> Sequence[Worded]:
+    """The questions of a page."""
+    text = one.text
+    probabilities = of_all(text.matters.candidates, one.predicted.tolist())
+    return choose(text.matters, probabilities, lambda own: text.worded[own.number], one.thresholds)
 
 
 # Smaller steps than usual, and random bounds for the features: few sentences are right, and these as much by

@@ -1,0 +1,344 @@
+"""Where a text says what somebody is: the words right before and after a name, and in its clause.
+
+Each pattern gives phrases, whole and cut at each place where they may end sooner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from generator.analysis.actors.role_phrases import (
+    BREAKS,
+    CLAUSES,
+    HONORIFICS,
+    LONGEST,
+    MANY,
+    RELATIVE,
+    begins_anew,
+    breaks,
+    ends_of,
+    is_hyphen,
+    is_person,
+    is_short_title,
+    phrases,
+    qualifies,
+    root,
+)
+from generator.analysis.coreference import EntityMention
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import FINITE, NOUNS, PLURALS, SUBJECTS
+
+Pattern = Literal[
+    "before",  # harbour master Ada Stone
+    "in_front",  # The harbour master, Ada Stone,
+    "behind",  # Ada Stone, the harbour master; Ada Stone, 45, a nurse
+    "clause",  # Stone, who heads the harbour
+    "preposition",  # Stone of the Vale Trust
+    "being",  # Stone is the harbour master
+    "of",  # the province of Kosovo
+    "again",  # the harbour master, where it can only mean somebody named before
+]
+Found = tuple[int, int, Pattern, int]  # start, end, pattern, and the word that the phrase hangs on
+
+_ASIDE = 30  # tokens in brackets between a name and what is said of it
+_WHERE = ("of", "from", "at", "with", "in", "near", "off", "outside")
+_LINKS = frozenset((*_WHERE, "for", "to", "on"))
+_DOES = ("VBD", "VBZ", "VBG", "VBN")  # tags of what is no noun, though the parser may take it for one
+_NEVER_BESIDE = (
+    "ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX", "PUNCT", "ADV", "NUM", "SPACE",
+)  # fmt: skip
+_NEVER_FIRST = ("PUNCT", "SPACE", "CCONJ", "SCONJ", "DET", "ADP", "PART")
+_NO_NOUN_PHRASE = ("VERB", "AUX", "CCONJ", "SCONJ", "PRON", "ADV", "ADP")  # what begins none
+_OPENS = ("DET", "ADJ", "NOUN", "PROPN")  # what a noun phrase begins with
+_IF = ("if", "unless", "whether")
+
+
+def around(doc: Doc, mention: EntityMention, bounds: tuple[int, int], *, person: bool) -> Iterator[Found]:
+    """What stands right before or after a name, within the bounds of its sentence."""
+    name, (first, last) = root(doc, mention.start, mention.end), bounds
+    yield from _before(doc, mention.start, first)
+    yield from _before_comma(doc, mention.start, name, first)
+    yield from _hanging(doc, mention.end, name)
+    yield from _behind(doc, mention.end, last)
+    if not person:
+        yield from _of(mention.start, name)
+
+
+def said_of(name: Token) -> Iterator[Found]:
+    """What the clause says that its subject is, but not what it was on a day."""
+    verb = name.head
+    if name.dep_ not in SUBJECTS:
+        return
+    adjuncts = [token for child in islice(verb.children, MANY) for token in (child, *child.rights)]
+    if verb.tag_ != "VBD" or not any(token.ent_type_ == "DATE" for token in adjuncts):
+        yield from _being(verb)
+
+
+def before_list(doc: Doc, start: int, first: int) -> Iterator[Found]:
+    """ "Sens." before several names, the first of which begins at ``start``."""
+    for found in _before(doc, start, first):
+        if doc[found[1] - 1].tag_ in PLURALS:
+            yield found
+
+
+# ---- before a name ------------------------------------------------------------------------------
+
+
+def _before(doc: Doc, name: int, first: int) -> Iterator[Found]:
+    """ "US Special Climate Envoy" right before a name, as far as the parser lets words belong to it."""
+    last = name - 1
+    if last > first and doc[last - 1].pos_ in NOUNS and is_short_title(doc[last]):
+        yield from _before(doc, last, first)  # "the undersecretary Mr. Weir", "Chairman Rep. Weir"
+        if doc[last].text in HONORIFICS:
+            return
+    if last < first or not _ends_role(doc, last, name):
+        return
+    start = last
+    while start > max(first, name - LONGEST) and not _ends_title(doc, start - 1, name, first):
+        if _may_begin(doc, start, name):
+            yield start, name, "before", last
+        start -= 1
+    if doc[start].pos_ not in _NEVER_FIRST:
+        yield start, name, "before", last
+
+
+def _ends_role(doc: Doc, last: int, name: int) -> bool:
+    """Whether the word before a name may end what somebody is called."""
+    if not is_person(doc[last]) and doc[last].pos_ in _NEVER_BESIDE:
+        return False
+    return not _is_deed(doc[last]) and not _is_object(doc, last, name)  # "the trust hired Ada Stone"
+
+
+def _may_begin(doc: Doc, start: int, name: int) -> bool:
+    """Whether a role may begin at a word although others before it may belong to it."""
+    before, token = doc[start - 1], doc[start]
+    if token.pos_ in _NEVER_FIRST or before.pos_ == "ADP":
+        return False
+    return not start <= before.head.i <= name or before.tag_ == "POS" or begins_anew(before, token)
+
+
+def _is_object(doc: Doc, noun: int, name: int) -> bool:
+    """Whether a noun before a name is what the clause behind it is about: "the candidate Stone supports"."""
+    clauses = (child for child in islice(doc[noun].rights, MANY) if child.dep_ in ("relcl", "acl"))
+    return any(child.i > name and child.left_edge.i <= name for child in clauses)
+
+
+def _is_deed(token: Token) -> bool:
+    """Whether a word before a name says what is done to it, in a headline with a capital: "Voters Rip"."""
+    word = token.lower_
+    if token.pos_ == "VERB":
+        return token.tag_ in _DOES or bool(lexicon.verb(token.lemma_.lower()).domain)
+    plain = lexicon.noun(word).classes or lexicon.noun(token.lemma_.lower()).classes
+    big = token.text[0].isupper() and not plain
+    return big and any(lexicon.verb(one).domain for one in (word, word.removesuffix("s")))
+
+
+def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
+    """Whether a word can be no part of what stands before a name."""
+    token = doc[place]
+    if is_hyphen(doc[place + 1]) or (place > first and is_hyphen(doc[place - 1])):
+        return False  # "Editor-in-Chief"
+    if breaks(doc, place) or _is_in_no_title(token):
+        return True
+    if token.lower_ == "and":
+        return place == first or not _joins_title(doc[place - 1], doc[place + 1])
+    return token.tag_ == "IN" and not token.is_upper and not _links_title(doc, place, name, first)
+
+
+def _is_in_no_title(token: Token) -> bool:
+    """Whether a word is part of no title: an article, a verb, "who" (but "WHO" is a body), a day."""
+    if token.pos_ == "DET" or (token.tag_ == "VB" and token.text.islower()):  # "to meet Governor Ford"
+        return True
+    if token.tag_ in (*FINITE, "WRB", "RP", "TO", "UH") or (token.lower_ in CLAUSES and not token.is_upper):
+        return True
+    if token.tag_ in ("VBG", "VBN"):  # "including"
+        return token.dep_ not in ("amod", "compound")
+    return token.tag_ == "NNP" and token.ent_type_ in ("DATE", "TIME")
+
+
+def _joins_title(one: Token, other: Token) -> bool:
+    """Whether an "and" stands within one title: "Transport and Bridges Minister", "actor and singer"."""
+    big = one.text[0].isupper() and other.text[0].isupper() and one.ent_type_ != "PERSON"
+    return one.pos_ in NOUNS and (big or (is_person(one) and not one.ent_type_))
+
+
+def _links_title(doc: Doc, link: int, name: int, first: int) -> bool:
+    """Whether a preposition belongs to a title before a name.
+
+    Behind "the fiancée of journalist" the name is not the fiancée's: it only does in a title that is written
+    with capitals from its noun on, as "Secretary of Defense for Security Affairs" is, in the name of a body,
+    or before one word that is no person: "secretary of state".
+    """
+    noun = doc[name - 1]
+    if is_person(noun):
+        return doc[link - 1].ent_type_ == "ORG" == doc[link + 1].ent_type_
+    if link + 2 == name and noun.text.islower():
+        return noun.pos_ in NOUNS and doc[link].lower_ == "of" and link > first and is_person(doc[link - 1])
+    if not all(_in_capitals(token) for token in doc[link + 1 : name]):
+        return False
+    place = link
+    while place > first and (_in_capitals(doc[place]) or doc[place].lower_ in _LINKS):
+        if doc[place].lower_ in _LINKS and is_person(doc[place - 1]):
+            return True
+        place -= 1
+    return False
+
+
+def _in_capitals(token: Token) -> bool:
+    return token.text[0].isupper() or token.text in ("-", ".", "&") or token.lower_ in _LINKS
+
+
+def _before_comma(doc: Doc, name: int, core: Token, first: int) -> Iterator[Found]:
+    """ "The harbour master, Ada Stone," as the parser sees it, and as the comma tells."""
+    noun, comma = core.head, name - 1
+    if core.dep_ == "appos" and noun.i < name:
+        for start, end in phrases(doc, noun, name):
+            yield start, end, "in_front", noun.i
+    if comma <= first or doc[comma].text != ",":
+        return
+    begin = comma
+    while begin > max(first, comma - LONGEST) and not breaks(doc, begin - 1):
+        begin -= 1
+    if begin < comma:
+        for head in _ending_at(doc, begin, comma):
+            start = max(begin, head.left_edge.i)
+            yield from ((start, end, "in_front", head.i) for end in ends_of(doc, start, comma))
+
+
+def _ending_at(doc: Doc, begin: int, comma: int) -> Iterator[Token]:
+    """The nouns whose phrases a comma ends: "mayor" of "according to the mayor, Ada Stone,"."""
+    token = doc[comma - 1]
+    while True:
+        if token.pos_ in NOUNS:
+            yield token
+        above = token.head
+        if not begin <= above.i < token.i or above.pos_ not in (*NOUNS, "ADP"):
+            break
+        token = above
+
+
+def _of(name: int, core: Token) -> Iterator[Found]:
+    """ "the Serbian province" of "the Serbian province of Kosovo"; a person in it would be somebody else."""
+    link = core.head
+    if core.dep_ != "pobj" or link.lower_ != "of" or not name - 2 <= link.i < name:
+        return
+    noun = link.head
+    if noun.pos_ in NOUNS and noun.i < link.i and not is_person(noun):
+        yield noun.left_edge.i, noun.i + 1, "of", noun.i
+
+
+# ---- behind a name ------------------------------------------------------------------------------
+
+
+def _hanging(doc: Doc, end: int, name: Token) -> Iterator[Found]:
+    """What the parser hangs on a name behind it: an apposition, a clause, "of PBS"."""
+    for child in islice(name.children, MANY):
+        if child.i < end:
+            continue
+        if child.dep_ == "appos":
+            yield from ((start, stop, "behind", child.i) for start, stop in phrases(doc, child))
+        elif _is_clause_of_it(child):
+            yield from _being(child)
+            if child.left_edge.i >= end:
+                stops = ends_of(doc, child.i, child.right_edge.i + 1)
+                yield from ((child.left_edge.i, stop, "clause", child.i) for stop in stops)
+        elif child.dep_ == "prep" and child.i == end and child.lower_ in _WHERE:
+            stops = ends_of(doc, child.i, child.right_edge.i + 1)
+            yield from ((child.i, stop, "preposition", child.i) for stop in stops)
+
+
+def _is_clause_of_it(verb: Token) -> bool:
+    """Whether a verb has a name for its subject: "Stone, born in Vale", "Stone, who heads the harbour"."""
+    if verb.dep_ == "acl":
+        return verb.tag_ == "VBN"
+    children = islice(verb.children, MANY)
+    return verb.dep_ == "relcl" and any(one.dep_ in SUBJECTS and one.lower_ in RELATIVE for one in children)
+
+
+def _behind(doc: Doc, end: int, last: int) -> Iterator[Found]:
+    """What a mark sets off behind a name, past "of Boston University", and what it is said to be."""
+    if end >= last:
+        return
+    place, word = end, doc[end].lower_
+    if word in ("is", "was"):
+        yield from _copula(doc, end, last)
+    elif word == "(":
+        yield from _copula(doc, _past_bracket(doc, end, last), last)
+    elif word == "who" or (word == "," and end + 1 < last and doc[end + 1].lower_ == "who"):
+        yield from _copula(doc, end + 1 + (word == ","), last)
+    elif word in _WHERE:
+        bounds = range(end + 1, min(last, end + LONGEST))
+        place = next((one for one in bounds if doc[one].text in BREAKS), bounds.stop)
+        if word in ("of", "from"):
+            yield from _from_where(doc, end, bounds)
+    if place + 1 < last and doc[place].text in (",", "(", "—", "–", "-"):
+        yield from _set_off(doc, _past_age(doc, place + 1, last), last)
+
+
+def _from_where(doc: Doc, link: int, bounds: range) -> Iterator[Found]:
+    """ "of Boston University" behind a name, up to the next verb."""
+    stop = next((place for place in bounds if doc[place].tag_ in FINITE), bounds.stop)
+    yield from ((link, cut, "preposition", link) for cut in ends_of(doc, link, stop))
+
+
+def _past_bracket(doc: Doc, opened: int, last: int) -> int:
+    """The word behind a bracket: "was" of "Ada Stone (born 1950) was", where the parser loses its way."""
+    closed = (place for place in range(opened, min(last, opened + _ASIDE)) if doc[place].text == ")")
+    return next(closed, last) + 1
+
+
+def _past_age(doc: Doc, start: int, last: int) -> int:
+    """Where a phrase begins behind "45,", which is nobody's role; "one of the pilots" may be."""
+    if not doc[start].like_num or (start + 1 < last and doc[start + 1].lower_ == "of"):
+        return start
+    return start + 2 if start + 1 < last and doc[start + 1].text == "," else start + 1
+
+
+def _set_off(doc: Doc, start: int, last: int) -> Iterator[Found]:
+    """The phrase that begins behind a comma or bracket, whatever it is."""
+    stop = _phrase_end(doc, start, last)
+    if stop == start:
+        return
+    opening, head = doc[start], root(doc, start, stop)
+    pattern: Pattern
+    if opening.lower_ in ("who", "which"):
+        start, pattern = start + 1, "clause"
+    elif opening.lower_ in _WHERE:
+        head, pattern = opening, "preposition"
+    elif opening.tag_ == "VBN" and head.i == start:
+        pattern = "clause"
+    elif opening.pos_ not in _NO_NOUN_PHRASE or qualifies(opening):
+        pattern = "behind"
+    else:
+        return
+    yield from ((start, cut, pattern, head.i) for cut in ends_of(doc, start, stop))
+
+
+def _phrase_end(doc: Doc, start: int, last: int) -> int:
+    """Where the next mark parts phrases, at most so many words on."""
+    longest = min(last, start + LONGEST)
+    return next((place for place in range(start, longest) if breaks(doc, place)), max(start, longest))
+
+
+def _copula(doc: Doc, verb: int, last: int) -> Iterator[Found]:
+    """ "is a painter" right behind a name, or "who" """
+    if verb + 1 >= last or doc[verb].lower_ not in ("is", "was") or doc[verb + 1].pos_ not in _OPENS:
+        return
+    stop = _phrase_end(doc, verb + 1, last)
+    then = doc[verb].lower_ == "was" and any(token.ent_type_ == "DATE" for token in doc[verb:stop])
+    if stop > verb + 1 and not then:
+        head = root(doc, verb + 1, stop)
+        yield from ((verb + 1, cut, "being", head.i) for cut in ends_of(doc, verb + 1, stop))
+
+
+def _being(verb: Token) -> Iterator[Found]:
+    """ "the harbour master" behind "is", unless it is denied, or only wished or supposed."""
+    if any(one.dep_ == "neg" or one.tag_ == "MD" or one.lower_ in _IF for one in islice(verb.children, MANY)):
+        return
+    for child in islice(verb.rights, MANY):
+        if child.dep_ in ("attr", "oprd"):
+            yield from ((start, end, "being", child.i) for start, end in phrases(verb.doc, child))

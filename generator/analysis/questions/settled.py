@@ -1,0 +1,130 @@
+"""What the text itself settles: it tells that what a sentence leaves open was done, refused or admitted."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from generator.analysis.coreference import Entities
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import has_to, is_negated, is_noun, subject_of
+from generator.analysis.questions.markers import Marker
+from generator.analysis.timeline.expressions import read_expression, resolve_date
+
+_CONTESTED = ("accused", "denied")
+_NEVER_SETTLED = ("asked", "inquiry", "unknown", "unsaid")
+_STEM = 5  # letters that a verb and its noun share at least: "withdraw" and "withdrawal"
+_AFTER = ("after", "following", "since")
+_ANY_MATTER = ("be", "come", "do", "get", "give", "go", "have", "keep", "make", "put", "say", "see", "take")
+_WITHDRAWING = ("recant", "retract", "withdraw")
+
+_Deeds = Mapping[str, Sequence[tuple[Token, Token]]]  # verbs or nouns with their doers
+
+
+def actor_of(verb: Token) -> Token | None:
+    """The head of the noun phrase that acts: the verb's subject, or the one that it shares with another."""
+    while True:
+        who = subject_of(verb)
+        if who is not None and verb.dep_ == "relcl" and who.lower_ in ("who", "which", "that"):
+            return verb.head
+        if who is not None or verb.dep_ not in ("conj", "xcomp") or verb.head.pos_ not in ("VERB", "AUX"):
+            return who
+        verb = verb.head
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a text tells: deeds by verb, by the stem of their noun, and those who admit or withdraw."""
+
+    deeds: _Deeds
+    nouns: _Deeds
+    admitting: Sequence[Token]
+
+
+class Settled:
+    """What one text settles; it is read when it is first asked for."""
+
+    def __init__(self, entities: Entities, title_end: int, day: datetime.date | None) -> None:
+        """``entities`` tells whom names mean, ``title_end`` where the title ends; ``day`` may be unknown."""
+        self._entities, self._title_end, self._day = entities, title_end, day
+        self._told: _Told | None = None
+
+    def tells(self, marker: Marker) -> bool:
+        """Whether the title, the sentence or a later one tells the outcome of what a marker leaves open."""
+        who = actor_of(marker.verb)
+        if marker.name in _NEVER_SETTLED or who is None:
+            return False
+        if marker.name in _CONTESTED:
+            after = marker.verb.sent.end
+            return any(one.i >= after and self._same(who, one) for one in self._read(marker).admitting)
+        return self._has_passed(marker.verb) or self._is_done(marker, who)
+
+    def _read(self, marker: Marker) -> _Told:
+        self._told = self._told or _read(marker.token.doc, self._title_end)
+        return self._told
+
+    def _is_done(self, marker: Marker, who: Token) -> bool:
+        """Whether the title, the sentence or a later one tells that it was done."""
+        verb, told = marker.verb, self._read(marker)
+        lemma = verb.lemma_.lower()
+        if verb.pos_ != "VERB" or lemma in _ANY_MATTER:
+            return False
+        stem = lemma.removesuffix("e")
+        found = [*told.deeds.get(lemma, ())]
+        found += [one for one in told.nouns.get(stem[:_STEM], ()) if one[0].lower_.startswith(stem)]
+        return any(
+            deed not in (verb, marker.token)
+            and not self._title_end <= deed.i < verb.sent.start
+            and self._same(who, doer)
+            for deed, doer in found
+        )
+
+    def _has_passed(self, verb: Token) -> bool:
+        """Whether the day on which it was to be done lies before the day of writing."""
+        if self._day is None:
+            return False
+        inside = {token.i for token in verb.subtree}
+        for ent in verb.sent.ents:
+            if ent.label_ == "DATE" and ent.root.i in inside:
+                when = read_expression(ent.text)
+                date = resolve_date(when, self._day, "ahead") if when is not None else None
+                if date and date < self._day.isoformat()[: len(date)]:
+                    return True
+        return False
+
+    def _same(self, who: Token, other: Token) -> bool:
+        """Whether two subjects are one: the same entity, or else the same noun."""
+        one, two = self._entities.at.get(who.i), self._entities.at.get(other.i)
+        if one is not None and two is not None:
+            return one[0] is two[0]
+        return is_noun(who) and who.lemma_.lower() == other.lemma_.lower()
+
+
+def _read(doc: Doc, title_end: int) -> _Told:
+    deeds: dict[str, list[tuple[Token, Token]]] = defaultdict(list)
+    nouns: dict[str, list[tuple[Token, Token]]] = defaultdict(list)
+    admitting: list[Token] = []
+    ending = lexicon.verbs("admit") | set(_WITHDRAWING)
+    for token in doc:
+        if token.pos_ == "NOUN" and token.head.lower_ in _AFTER:
+            owners = [(token, child) for child in token.children if child.dep_ == "poss"]
+            nouns[token.lower_[:_STEM]].extend(owners)
+        done = token.pos_ == "VERB" and (_is_done(token) or (token.i < title_end and token.tag_ == "VBZ"))
+        doer = actor_of(token) if done else None
+        if doer is not None:
+            deeds[token.lemma_.lower()].append((token, doer))
+            if token.lemma_ in ending:
+                admitting.append(doer)
+    return _Told(deeds, nouns, admitting)
+
+
+def _is_done(verb: Token) -> bool:
+    """Whether a verb tells what was or has been done."""
+    helpers = [child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool({"has", "have", "was", "were"} & set(helpers)))
+    modal = any(child.tag_ == "MD" for child in verb.children)
+    return past and not modal and not is_negated(verb) and not has_to(verb)

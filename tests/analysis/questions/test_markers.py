@@ -1,0 +1,69 @@
+"""What leaves something open, and the short question that is asked of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.analysis.parsing import lexicon
+from generator.analysis.questions.markers import find_candidates, marker_names
+from generator.model import QuestionKind
+from tests.analysis.helpers import cases, parse
+from tests.analysis.questions.asking import asked, raised
+
+ASKED = {
+    "not known": ("It is unknown who sank the ferry of Bergen.", "Who?", "unknown"),
+    "not clear": ("It is not clear why the ferry sank.", "Why?", "unknown"),
+    "how many": ("The police do not know how many people were on the ferry.", "How many?", "unknown"),
+    "whether": ("It is unclear whether the ferry had sailed before.", "Is it so?", "unknown"),
+    "declined": ("Norway Post declined to comment on the fire.", "What is the answer?", "unknown"),
+    "denied": ("Anna Berg denied that she had sunk the ferry.", "Is it true?", "contested"),
+    "rejected": ("Anna Berg rejected claims that the ferry was old.", "Is it true?", "contested"),
+    "accused": ("The union accused Norway Post of hiding the fire.", "Is it true?", "contested"),
+    "inquiry": ("The police are investigating the fire in Bergen.", "What will it find?", "pending"),
+    "undecided": ("The judges have not decided the case of the ferry.", "What will be decided?", "pending"),
+    "refused": ("Norway Post refused to pay for the ferry.", "Will that change?", "demanded"),
+    "urged": ("The union urged Norway Post to pay the captains.", "Will it be done?", "demanded"),
+    "called for": ("The union called for a new ferry.", "Will it be done?", "demanded"),
+    "offered": ("Peru offered Norway Post an old ferry.", "Will it be accepted?", "pending"),
+    "sought": ("Norway Post is trying to save the ferry.", "Will it succeed?", "pending"),
+    "scheduled": ("The ferry is scheduled to sail on Monday.", "What will come of it?", "pending"),
+    "planned": ("Norway Post vowed to sell the ferry.", "Will it happen?", "pending"),
+    "future": ("Norway Post will sell the ferry.", "Will it happen?", "pending"),
+    "possible": ("The fire could spread to Bergen.", "Will it come to that?", "pending"),
+    "unnamed": ("Observers called the fire a failure of Norway Post.", "Who?", "unknown"),
+    "unspecified": ("Norway Post used to take concrete measures.", "Which?", "unknown"),
+}
+SILENT = {
+    "a statement": "The captain said that the ferry was old.",
+    "a fact": "Norway Post sold the ferry in May.",
+    "an official count": "The police said that ten people had died.",
+    "a contest in sport": "Peru won the contest in Bergen.",
+    "a rejected offer": "Norway Post rejected the ferry of Peru.",
+    "named observers": "The observers called the fire a failure.",
+}
+
+
+@pytest.mark.parametrize(("text", "short", "kind"), cases(ASKED))
+def test_asked(text: str, short: str, kind: QuestionKind) -> None:
+    (question,) = raised(text)
+    assert (question.text, question.short, question.kind) == (f"{short} “{text}”", short, kind)
+
+
+@pytest.mark.parametrize("text", SILENT.values(), ids=SILENT)
+def test_silent(text: str) -> None:
+    assert not asked(text)
+
+
+def test_the_text_s_own_question_stands_as_it_is() -> None:
+    assert asked("Who will pay for the ferry of Bergen?") == ["Who will pay for the ferry of Bergen?"]
+
+
+def test_each_word_has_a_marker() -> None:
+    headings = {name for names in lexicon.classes("questions/words").values() for name in names}
+    assert {heading.partition(" ")[0] for heading in headings} | {"asked", "unnamed"} == set(marker_names())
+
+
+def test_the_surest_marker_is_the_first() -> None:
+    parsed = parse("It is unknown who will pay for the ferry, which could sink.")
+    (sentence,) = find_candidates(parsed)
+    assert [marker.name for marker in sentence.markers] == ["unknown", "future", "possible"]
