@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from generator.seeds import Reading, read_seed
     from generator.seeds.folder import read_seeds
     from generator.settings import Settings
+    from generator.site.extensions import PageSection
     from generator.stories import find_stories
 
 __version__ = "0.1.0"
@@ -52,6 +53,7 @@ __all__ = [
     "MissingModel",
     "NotBriefed",
     "Outcome",
+    "PageSection",
     "Paragraph",
     "Problem",
     "Question",
@@ -80,6 +82,7 @@ _ELSEWHERE = {
     "NotBriefed": "generator.briefings.texts",
     "Outcome": "generator.briefings",
     "Reading": "generator.seeds",
+    "PageSection": "generator.site.extensions",
     "Settings": "generator.settings",
     "brief": "generator.briefings",
     "brief_text": "generator.briefings.texts",
