@@ -64,8 +64,8 @@ def as_markdown(briefing: Briefing, *, address: str, presentation: Presentation 
             f"{_event(briefing, event, language)} {places(*event.evidence)}" for event in briefing.timeline
         ],
     }
-    for name, section in presentation.added.items():
-        found = published_statements(section, briefing)
+    for name, added in presentation.added.items():
+        found = published_statements(added, briefing)
         parts[name] = [f"- {_said(one, language)} {places(*one.evidence)}" for one in found]
     titles = presentation.titles_for(briefing.kind)
     for section in presentation.sections:
