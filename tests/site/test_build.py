@@ -26,7 +26,6 @@ from generator.briefings.failures import problems_of
 from generator.model import Briefing, Failure, Story, json_schema, story_schema
 from generator.site import exports
 from generator.site.exports import feeds
-from generator.site.presentation import DEFAULT
 from generator.site.publication import Policy, apply_policy, publishable
 from tests.corpus.newsroom import year
 from tests.site import hostile, make
