@@ -19,8 +19,8 @@ from jinja2.bccache import Bucket
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
-from msgspec.structs import replace
 from mkdocs.theme import Theme
+from msgspec.structs import replace
 
 from generator.briefings import Outcome
 from generator.model import Briefing, Problem
