@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from generator.seeds import ReadResult, read_seed
     from generator.seeds.folder import read_seeds
     from generator.settings import Settings
+    from generator.site.extensions import PageSection
     from generator.stories import find_stories
 
 __version__ = "0.1.0"
@@ -52,6 +53,7 @@ __all__ = [
     "MissingModel",
     "NotBriefed",
     "Outcome",
+    "PageSection",
     "Paragraph",
     "Problem",
     "Question",
@@ -79,6 +81,7 @@ _ELSEWHERE = {
     "MissingModel": "generator.briefings.cache",
     "NotBriefed": "generator.briefings.texts",
     "Outcome": "generator.briefings",
+    "PageSection": "generator.site.extensions",
     "ReadResult": "generator.seeds",
     "Settings": "generator.settings",
     "brief": "generator.briefings",

@@ -5,6 +5,7 @@ What is slow to import is imported by the command that needs it, so that ``--hel
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -247,6 +248,28 @@ def serve(
         except BuildError as error:  # a plugin's, too
             say(errors(), f"Error: {error}")
             raise typer.Exit(1) from None
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", file_okay=False, help="The new repository.")],
+) -> None:
+    """Make a repository for a site of your own: settings, a workflow that publishes it, and a first seed.
+
+    No file is ever overwritten.
+    """
+    from generator.cli.init import Taken, make_repository
+
+    with plain_errors():
+        try:
+            written = make_repository(folder)
+        except Taken as error:
+            raise typer.BadParameter(str(error), param_hint="FOLDER") from None
+    for name in written:
+        typer.echo(folder / name)
+    say(
+        errors(), f"Next: cd {shlex.quote(str(folder))} && git init && mkdocs serve. README.md says the rest."
+    )
 
 
 @app.command()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -11,11 +11,13 @@ import msgspec
 from mkdocs.config import config_options as option
 from mkdocs.config import load_config
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.exceptions import ConfigurationError
 
 from generator.model import Published
 from generator.seeds.links import link_towards
 from generator.seeds.metadata.yaml_nodes import known_ones
 from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, DEFAULTS, Settings
+from generator.site.extensions import PageSection, Unusable, installed_sections
 from generator.site.language import Language
 from generator.site.presentation import (
     DEFAULT,
@@ -27,6 +29,8 @@ from generator.site.presentation import (
 )
 from generator.site.publication import Policy
 
+# Names that a page has in use: of sections, and of what the ids of its elements begin with.
+RESERVED = SECTIONS.keys() | {"briefing", "actor", "quote", "question", "event", "paragraph"}
 # What takes the place of settings that were removed.
 _DETAIL = "Use 'detail' instead: brief, normal or full."
 _LAID_OUT = "This is fixed now; leave the setting out, or replace the template with 'templates'."
@@ -118,6 +122,30 @@ class Names(option.OptionallyRequired[list[str]]):
         return value
 
 
+class Sections(Names):
+    """The sections of a briefing in their order: ours, and those that installed packages add."""
+
+    def __init__(self) -> None:  # noqa: D107 - told by the class
+        super().__init__("section", DEFAULT.sections)
+        self.default = None  # all of them
+
+    def run_validation(self, value: object) -> list[str]:
+        """Refuse what ``Names`` refuses, and installed sections that cannot be used."""
+        self.names = [*DEFAULT.sections, *_added()]
+        return super().run_validation(value)
+
+
+def _added() -> Mapping[str, PageSection]:
+    """The installed sections, under names that are free."""
+    try:
+        added = installed_sections()
+    except Unusable as error:
+        raise ValidationError(str(error)) from None
+    if taken := added.keys() & RESERVED:
+        raise ValidationError(f"An installed section is called {min(taken)!r}, which is ours.")
+    return added
+
+
 class Titles(option.OptionallyRequired[dict[str, str]]):
     """Headings of sections, by section."""
 
@@ -126,8 +154,9 @@ class Titles(option.OptionallyRequired[dict[str, str]]):
         if not isinstance(value, dict):
             raise ValidationError(f"Write a heading a section, such as 'summary: In short', not {value!r}.")
         for section, title in value.items():
-            if section not in SECTIONS:
-                raise ValidationError(f"There is no section {section!r}. There are: {', '.join(SECTIONS)}.")
+            known = [*SECTIONS, *_added()]
+            if section not in known:
+                raise ValidationError(f"There is no section {section!r}. There are: {', '.join(known)}.")
             if not isinstance(title, str) or not title.strip():
                 raise ValidationError(f"The heading of {section!r} is no text: {title!r}.")
         return value
@@ -150,7 +179,7 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     max_bytes = Number(default=DEFAULTS.max_bytes, least=1000, most=100_000_000)
     cache = FolderOrAddress(default=str(DEFAULT_CACHE))
     publish = option.SubConfig(PublishConfig)
-    sections = Names("section", DEFAULT.sections)
+    sections = option.Optional(Sections())
     titles = Titles(default={})
     detail = option.Choice(get_args(Detail), default=DEFAULT.detail)
     indexes = Names("index", INDEXES)
@@ -193,15 +222,24 @@ def policy_in(file: Path) -> Policy:
 
 
 def presentation_of(config: BriefingsConfig, language: Language) -> Presentation:
-    """The presentation that the settings ask for, in a language."""
+    """The presentation that the settings ask for, in a language.
+
+    Raises ``mkdocs.exceptions.ConfigurationError`` for an installed section that cannot be used.
+    """
+    try:
+        added = _added()
+    except ValidationError as error:
+        raise ConfigurationError(str(error)) from None
     folder = Path(config.templates) if config.templates else None
-    ours = folder is None and language is DEFAULT.language
+    ours = folder is None and language is DEFAULT.language and not added
+    titles = {section: language.gettext(title) for section, title in SECTIONS.items()}
     return msgspec.structs.replace(
         DEFAULT,
         language=language,
-        templates=DEFAULT.templates if ours else template_environment(folder, language),
-        sections=tuple(config.sections),
-        titles={section: language.gettext(title) for section, title in SECTIONS.items()} | config.titles,
+        templates=DEFAULT.templates if ours else template_environment(folder, language, added),
+        sections=(*DEFAULT.sections, *added) if config.sections is None else tuple(config.sections),
+        added=added,
+        titles=titles | {name: section.title for name, section in added.items()} | config.titles,
         detail=config.detail,
         indexes=tuple(config.indexes),
         actor_pages=config.actor_pages,
