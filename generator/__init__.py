@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         encode,
         json_schema,
     )
-    from generator.seeds import Reading, read_seed
+    from generator.seeds import ReadResult, read_seed
     from generator.seeds.folder import read_seeds
     from generator.settings import Settings
     from generator.stories import find_stories
@@ -56,7 +56,7 @@ __all__ = [
     "Problem",
     "Question",
     "Quote",
-    "Reading",
+    "ReadResult",
     "Role",
     "Seed",
     "Sentence",
@@ -79,7 +79,7 @@ _ELSEWHERE = {
     "MissingModel": "generator.briefings.cache",
     "NotBriefed": "generator.briefings.texts",
     "Outcome": "generator.briefings",
-    "Reading": "generator.seeds",
+    "ReadResult": "generator.seeds",
     "Settings": "generator.settings",
     "brief": "generator.briefings",
     "brief_text": "generator.briefings.texts",
