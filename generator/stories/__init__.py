@@ -135,9 +135,7 @@ class Grouping:
             for pair in self._compared
         }
         self._scored = {pair: self._scored[pair] for pair in names if pair in self._scored}
-        changed = [
-            pair for pair, weight in names.items() if weight != self._scored.get(pair, (None, 0.0))[0]
-        ]
+        changed = [pair for pair, weight in names.items() if weight != self._scored.get(pair, (None, 0.0))[0]]
         rows = [self._features(pair, names[pair]) for pair in changed]
         for pair, chance in zip(changed, self._model.probabilities(rows).tolist(), strict=True):
             self._scored[pair] = names[pair], chance
