@@ -18,8 +18,7 @@ from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.columns import columns
 from generator.analysis.parsing.grammar import is_negated, is_verb
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.questions.markers import Candidate, Marker, is_side
-from generator.analysis.questions.settled import actor_of
+from generator.analysis.questions.markers import Candidate, Marker, actor_of, is_side
 from generator.model import Actor, Quote
 
 _KEY = 0.3  # salience from which on an actor counts as one that the text is about
@@ -43,6 +42,7 @@ class Features:
         self._quotes = self._quotes_of(quotes)
         self._words = [self._content(one.span) for one in candidates]
         self._title = self._content(parsed.doc[: parsed.title_end])
+        self._marked: set[str] = set()
         self._lead = set().union(*self._words[:2])
         self._often = Counter(word for words in self._words for word in words)
         self._paragraphs = [parsed.passage_at(one.span.start) for one in candidates]
@@ -56,7 +56,7 @@ class Features:
         for count in counted:
             for name, value in count.items():
                 sums[name] += value
-        means = {f"mean={name}": value / len(counted) for name, value in sums.items()}
+        means = {f"mean={name}": sums[name] / len(counted) for name in sums if name not in self._marked}
         return [
             {**{f"count={name}": value for name, value in count.items()}, **means, **self._place(one)}
             for one, count in zip(self._candidates, counted, strict=True)
@@ -88,7 +88,9 @@ class Features:
         found: dict[str, float] = dict(count)
         for marker in candidate.markers:
             for name, value in self._of_marker(marker).items():
-                for place in (f"{marker.name} {name}", f"any {name}"):
+                own = f"{marker.name} {name}"
+                self._marked.add(own)
+                for place in (own, f"any {name}"):
                     found[place] = max(found.get(place, 0.0), value)
         found["quoted"] = any(quote.kind != "indirect" for quote in quotes)
         found["indirect"] = any(quote.kind == "indirect" for quote in quotes)
@@ -100,12 +102,8 @@ class Features:
         """What a word counts for."""
         told = self._columns
         if told.pos[i] in ("VERB", "AUX"):
-            word = lexicon.verb(told.lemma[i])
             yield f"tag {told.tag[i]}"
-            yield f"act {word.act}"
-            yield from (f"verb {name}" for name in word.classes)
-        elif told.pos[i] == "NOUN":
-            yield from (f"noun {name}" for name in lexicon.noun(told.lemma[i]).classes)
+            yield f"act {lexicon.verb(told.lemma[i]).act}"
         yield from lexicon.classes("questions/features").get(told.lower[i], ())
         if told.dep[i] in ("neg", "ccomp", "advcl", "relcl", "xcomp"):
             yield f"label {told.dep[i]}"

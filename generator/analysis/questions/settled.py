@@ -11,8 +11,8 @@ from spacy.tokens import Doc, Token
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import has_to, is_negated, is_noun, subject_of
-from generator.analysis.questions.markers import Marker
+from generator.analysis.parsing.grammar import has_to, is_negated, is_noun
+from generator.analysis.questions.markers import Marker, actor_of
 from generator.analysis.timeline.expressions import read_expression, resolve_date
 
 _CONTESTED = ("accused", "denied")
@@ -23,17 +23,6 @@ _ANY_MATTER = ("be", "come", "do", "get", "give", "go", "have", "keep", "make", 
 _WITHDRAWING = ("recant", "retract", "withdraw")
 
 _Deeds = Mapping[str, Sequence[tuple[Token, Token]]]  # verbs or nouns with their doers
-
-
-def actor_of(verb: Token) -> Token | None:
-    """The head of the noun phrase that acts: the verb's subject, or the one that it shares with another."""
-    while True:
-        who = subject_of(verb)
-        if who is not None and verb.dep_ == "relcl" and who.lower_ in ("who", "which", "that"):
-            return verb.head
-        if who is not None or verb.dep_ not in ("conj", "xcomp") or verb.head.pos_ not in ("VERB", "AUX"):
-            return who
-        verb = verb.head
 
 
 @dataclass(frozen=True, slots=True)
