@@ -52,9 +52,8 @@ def find_questions(
     rows = Features(parsed, entities, actors, quotes, candidates).table()
     probabilities = of_all(candidates, model.probabilities(rows).tolist())
     asker = Asker(parsed, entities, quotes, candidates)
-    chosen = choose(
-        Matters(candidates), probabilities, asker.word, model.thresholds["asked"], min(most, MOST)
-    )
+    threshold = model.thresholds["asked"]
+    chosen = choose(Matters(candidates), probabilities, asker.word, threshold, min(most, MOST))
     if chosen:
         chosen += _details(candidates, asker, {number for one in chosen for number in one.sentences})
     return [_question(parsed, candidates, one) for one in chosen[:most]]

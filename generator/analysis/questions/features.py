@@ -18,7 +18,7 @@ from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.columns import columns
 from generator.analysis.parsing.grammar import is_negated, is_verb
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.questions.markers import Candidate, Marker, actor_of, is_side
+from generator.analysis.questions.markers import Candidate, Marker, actor_of
 from generator.model import Actor, Quote
 
 _KEY = 0.3  # salience from which on an actor counts as one that the text is about
@@ -42,7 +42,6 @@ class Features:
         self._quotes = self._quotes_of(quotes)
         self._words = [self._content(one.span) for one in candidates]
         self._title = self._content(parsed.doc[: parsed.title_end])
-        self._marked: set[str] = set()
         self._lead = set().union(*self._words[:2])
         self._often = Counter(word for words in self._words for word in words)
         self._paragraphs = [parsed.passage_at(one.span.start) for one in candidates]
@@ -56,7 +55,7 @@ class Features:
         for count in counted:
             for name, value in count.items():
                 sums[name] += value
-        means = {f"mean={name}": sums[name] / len(counted) for name in sums if name not in self._marked}
+        means = {f"mean={name}": sums[name] / len(counted) for name in sums if not name.startswith("marker ")}
         return [
             {**{f"count={name}": value for name, value in count.items()}, **means, **self._place(one)}
             for one, count in zip(self._candidates, counted, strict=True)
@@ -88,10 +87,8 @@ class Features:
         found: dict[str, float] = dict(count)
         for marker in candidate.markers:
             for name, value in self._of_marker(marker).items():
-                own = f"{marker.name} {name}"
-                self._marked.add(own)
-                for place in (own, f"any {name}"):
-                    found[place] = max(found.get(place, 0.0), value)
+                found[f"any {name}"] = max(found.get(f"any {name}", 0.0), value)
+            found[f"marker {marker.name}"] = 1.0
         found["quoted"] = any(quote.kind != "indirect" for quote in quotes)
         found["indirect"] = any(quote.kind == "indirect" for quote in quotes)
         found["markers"] = math.log1p(len(candidate.markers))
@@ -116,8 +113,6 @@ class Features:
         who = actor_of(verb) if is_verb(verb) else None
         known = self._at.get(who.i) if who is not None else None
         return {
-            "here": 1.0,
-            "main": not is_side(verb),
             "past": verb.tag_ == "VBD",
             "present": verb.tag_ in ("VBZ", "VBP"),
             "negated": is_negated(verb),

@@ -148,8 +148,8 @@ def _infinitive(word: Token) -> Token | None:
 
 def _judges(word: Token) -> bool:
     """ "Called it a failure", "described it as one"; not "called for it"."""
-    thing = child_of(word, "oprd") or next((one for one in word.children if one.lower_ == "as"), None)
-    return word.lemma_ in _JUDGING and word.tag_ == "VBD" and thing is not None
+    judged = word.lemma_ in _JUDGING and word.tag_ == "VBD"
+    return judged and any(one.dep_ == "oprd" or one.lower_ == "as" for one in word.subtree)
 
 
 def _is_unnamed(who: Token | None) -> bool:

@@ -137,12 +137,20 @@ def _asked(one: Scored[Asking]) -> Sequence[Worded]:
     return choose(text.matters, probabilities, lambda own: text.worded[own.number], one.thresholds["asked"])
 
 
-# Smaller steps than usual, and random bounds for the features: few sentences are right, and these as much by
-# chance as by their features.
+# Smaller steps and trees than usual, and random bounds for the features: few sentences are right, and these as
+# much by chance as by their features.
 LABELS = Labels(
     "questions/sentences",
     read,
     figures,
     thresholds,
-    settings={"num_iterations": 250, "learning_rate": 0.04, "feature_fraction": 0.2, "extra_trees": True},
+    settings={
+        "num_iterations": 300,
+        "learning_rate": 0.04,
+        "num_leaves": 8,
+        "max_depth": 4,
+        "min_data_in_leaf": 10,
+        "feature_fraction": 0.1,
+        "extra_trees": True,
+    },
 )
