@@ -8,13 +8,19 @@ LOCKED := $(PIP) --require-hashes --only-binary :all:
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --group build
 
+FIND_BROWSER = BROWSER_PATH=$$($(BIN)/python scripts/find_browser.py) && export BROWSER_PATH
+# Style first, then types and tests at once.
+CHECK = set -x; $(BIN)/ruff check && $(BIN)/ruff format --check || exit; $(BIN)/mypy & types=$$!; \
+	$(BIN)/pytest --numprocesses auto
+ALL_WELL = tests=$$?; wait $$types && exit $$tests
+
 # The theme's notice about a coming MkDocs 2 would hide what the build says about seeds.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 
 help: ## Say what there is to call
-	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
 
 serve: $(VENV)/.site ## Show the site of the seeds, and follow every change to them; elsewhere with PORT=8001
 	$(BIN)/mkdocs serve $(if $(PORT),--dev-addr 127.0.0.1:$(PORT))
@@ -25,15 +31,14 @@ setup: $(VENV)/.site ## Install what the site needs, and no more
 site: $(VENV)/.site ## Build the site into site/
 	$(BIN)/python scripts/build_whole.py site $(BIN)/mkdocs build --site-dir
 
-test: $(VENV)/.dev ## Check style and types, then run all tests
-	@BROWSER_PATH=$$($(BIN)/python scripts/find_browser.py) && export BROWSER_PATH && set -x && \
-	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/pytest
+test: $(VENV)/.dev ## Check style and types, and run all tests but those of the night
+	@$(FIND_BROWSER) || exit; $(CHECK) -m "not nightly"; $(ALL_WELL)
+
+test-all: $(VENV)/.dev ## The same with those of the night: growth, kills, limits, wheels, hostile input
+	@$(FIND_BROWSER) || exit; $(CHECK); $(ALL_WELL)
 
 check: $(VENV)/.dev ## Check style and types, and run the tests that need neither a browser nor long
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy
-	$(BIN)/pytest -m "not browser and not slow"
+	@$(CHECK) -m "not browser and not slow and not nightly"; $(ALL_WELL)
 
 bench: $(VENV)/.dev ## Measure speed and growth, about an hour on two cores
 	$(BIN)/python -m benchmarks --output benchmarks/figures.json --chart docs/assets/growth.svg
@@ -81,4 +86,4 @@ $(VENV)/.dev: $(VENV)/.site requirements-dev.txt
 	$(LOCKED) -r requirements-dev.txt
 	@touch $@
 
-.PHONY: refuse-tracked help setup serve site test check bench train evaluate format lock audit clean
+.PHONY: refuse-tracked help setup serve site test test-all check bench train evaluate format lock audit clean

@@ -34,9 +34,10 @@ if TYPE_CHECKING:
         encode,
         json_schema,
     )
-    from generator.seeds import Reading, read_seed
+    from generator.seeds import ReadResult, read_seed
     from generator.seeds.folder import read_seeds
     from generator.settings import Settings
+    from generator.site.extensions import PageSection
     from generator.stories import find_stories
 
 __version__ = "0.1.0"
@@ -52,11 +53,12 @@ __all__ = [
     "MissingModel",
     "NotBriefed",
     "Outcome",
+    "PageSection",
     "Paragraph",
     "Problem",
     "Question",
     "Quote",
-    "Reading",
+    "ReadResult",
     "Role",
     "Seed",
     "Sentence",
@@ -79,7 +81,8 @@ _ELSEWHERE = {
     "MissingModel": "generator.briefings.cache",
     "NotBriefed": "generator.briefings.texts",
     "Outcome": "generator.briefings",
-    "Reading": "generator.seeds",
+    "PageSection": "generator.site.extensions",
+    "ReadResult": "generator.seeds",
     "Settings": "generator.settings",
     "brief": "generator.briefings",
     "brief_text": "generator.briefings.texts",

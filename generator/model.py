@@ -63,7 +63,7 @@ Statement = Literal["sentence", "actor", "quote", "question", "event"]
 Section = Literal["kind", "summary", "actors", "quotes", "questions", "timeline", "reading"]
 Precision = Literal["day", "month", "season", "year", "relative"]
 EventStatus = Literal["past", "planned", "expected"]
-EventDoubt = Literal["after the document", "before its cause"]
+EventDoubt = Literal["after the document"]
 DateSource = Literal["stated", "text", "name"]
 Act = Literal[
     "assert",

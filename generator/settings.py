@@ -16,15 +16,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ``model`` is the name or the path of an installed spaCy model for English.
     ``max_bytes`` is the size of the largest text that is read; files that hold more than text may
     be twenty times as large.
-    ``summary_sentences`` and ``summary_words`` are what a summary has at most, unless one sentence
-    alone has more words. ``questions`` is how many open questions a briefing asks at most.
     """
 
     model: str = DEFAULT_MODEL
     max_bytes: int = 1_000_000
-    summary_sentences: int = 3
-    summary_words: int = 80
-    questions: int = 9
 
 
 DEFAULTS = Settings()

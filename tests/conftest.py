@@ -1,4 +1,4 @@
-"""How made-up input is tried in all tests, and which of them need a browser."""
+"""How made-up input is tried in all tests, which of them need a browser, and which come first."""
 
 from __future__ import annotations
 
@@ -13,10 +13,21 @@ settings.load_profile("untimed")
 # The same of the lines that tell in a log what is going on.
 os.environ["BRIEFINGS_PROGRESS"] = "0"
 
+LONGEST_FIRST = ("browser", "nightly", "slow")
+
 
 @pytest.hookimpl(tryfirst=True)  # before pytest chooses by marker
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever asks for the browser is marked so, so that nobody has to remember it."""
+    """Mark what asks for the browser, so that nobody has to remember it; put files that take long first.
+
+    Files are given out to the processes in this order: a long one at the end would keep one of them busy
+    alone. Those that need the browser stand together, so that a process starts it once.
+    """
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+    ranks: dict[object, int] = {}
+    for item in items:
+        rank = next((at for at, name in enumerate(LONGEST_FIRST) if item.get_closest_marker(name)), 3)
+        ranks[item.path] = min(rank, ranks.get(item.path, rank))
+    items.sort(key=lambda item: ranks[item.path])

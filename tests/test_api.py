@@ -104,7 +104,7 @@ def test_mypy_sees_the_types(tmp_path: Path) -> None:
         "from generator import Briefing, Settings, brief, brief_text, read_seed\n"
         "def names(one: Briefing) -> list[str]:\n"
         "    return [actor.name for actor in one.actors]\n"
-        "print(names(brief_text('x', title='A', date='2024-01-01', settings=Settings(questions=2))))\n"
+        "print(names(brief_text('x', title='A', date='2024-01-01', settings=Settings(max_bytes=2000))))\n"
         "for outcome in brief(['seeds']):\n"
         "    print(outcome.briefing.id if outcome.briefing else outcome.problems[0].reason)\n"
         "seed = read_seed('seeds/a.txt').seed\n"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.fuzz_targets import SAMPLES, TARGETS
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.nightly
 
 EXAMPLES = 60
 SPLICES = (

@@ -14,7 +14,7 @@ from generator.model import Briefing
 from generator.settings import Settings
 from tests.hostile_files import READ, REFUSED, WORDS
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.nightly
 
 ROOT = Path(__file__).parent.parent
 GOOD = f"Pier shut\n\n{WORDS} “It was old,” the mayor, Ann Example, said.\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 import kills
 import pytest
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.nightly
 
 
 @pytest.mark.parametrize("name", ["new", "analysis"])

@@ -147,6 +147,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(folder.glob("*.whl"))
 
 
+@pytest.mark.nightly
 def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         packed = set(archive.namelist())
@@ -167,7 +168,7 @@ def brought(requirements: Iterable[str], known: set[str] | None = None) -> set[s
     return found
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 def test_the_wheel_brings_all_that_reads_seeds(wheel: Path, tmp_path: Path) -> None:
     venv.create(tmp_path / "venv")
     [packages] = (tmp_path / "venv").glob("lib/python*/site-packages")
@@ -195,24 +196,45 @@ def test_the_wheel_brings_all_that_reads_seeds(wheel: Path, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_documents_name_only_make_targets_that_exist(document: str) -> None:
-    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     text = (ROOT / document).read_text(encoding="utf-8")
-    named = re.findall(r"(?:^|`)make ([a-z]+)", text, re.MULTILINE)
+    named = re.findall(r"(?:^|`)make ([a-z-]+)", text, re.MULTILINE)
     assert named
     assert set(named) <= set(targets)
 
 
-def test_readme_and_contributing_name_every_make_target() -> None:
-    told = re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-    text = "".join((ROOT / document).read_text(encoding="utf-8") for document in DOCUMENTS)
+def test_documents_name_every_make_target() -> None:
+    told = re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    text = "".join((ROOT / document).read_text(encoding="utf-8") for document in [*DOCUMENTS, *PAGES])
     assert {
-        target for target in told if not re.search(rf"(?:^|`)make {target}\b", text, re.MULTILINE)
+        target for target in told if not re.search(rf"(?:^|`)make {target}(?![\w-])", text, re.MULTILINE)
     } == set()
 
 
-def test_readme_tells_of_every_command() -> None:
-    rows = re.findall(r"^\| `briefings ([a-z]+)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
-    assert sorted(rows) == sorted(COMMANDS)
+def test_every_command_is_documented() -> None:
+    text = (ROOT / "docs" / "python.md").read_text("utf-8")
+    assert sorted(re.findall(r"^\| `briefings ([a-z]+)", text, re.MULTILINE)) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize(("documents", "most"), [(["README.md"], 700), (PAGES, 9000)], ids=["readme", "docs"])
+def test_documents_stay_short(documents: list[str], most: int) -> None:
+    assert sum(len((ROOT / one).read_text("utf-8").split()) for one in documents) <= most
+
+
+def defined(file: Path) -> set[str]:
+    """The functions and classes of a module; of any other file its name."""
+    if file.suffix != ".py":
+        return {file.name}
+    body = ast.parse(file.read_bytes()).body
+    return {node.name for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+
+
+def test_the_tour_of_the_code_leads_to_what_is_there() -> None:
+    text = (ROOT / "docs" / "follow-a-quote.md").read_text("utf-8")
+    stops = re.findall(r"\[`([^`]+)`\]\(([^)]+)\)", text)
+    assert len(stops) >= 10
+    assert [stop for stop in stops if stop[0] not in defined(ROOT / "docs" / stop[1])] == []
+    assert len(text.split()) <= 500
 
 
 @pytest.mark.parametrize("document", [*DOCUMENTS, *PAGES])
@@ -223,11 +245,11 @@ def test_documents_call_commands_with_options_that_they_have(document: str) -> N
         assert set(re.findall(r"(?<=\s)--[a-z-]+", rest)) <= COMMANDS[command], f"briefings {command}{rest}"
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", [*DOCUMENTS, "docs/follow-a-quote.md"])
 def test_documents_link_only_to_files_that_exist(document: str) -> None:
     targets = re.findall(r"\]\(([^)#\s]+)", (ROOT / document).read_text(encoding="utf-8"))
     local = [unquote(target) for target in targets if "://" not in target]
-    assert [target for target in local if not (ROOT / target).exists()] == []
+    assert [target for target in local if not (ROOT / document).parent.joinpath(target).exists()] == []
 
 
 def test_who_cites_the_project_cites_this_version() -> None:

@@ -51,7 +51,6 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "EDIT_URI",
         "SITE_NAME",
         "SEEDS_DIR",
-        "BRIEFINGS_MODEL",
         "BRIEFINGS_CACHE",
     ):
         monkeypatch.delenv(name, raising=False)

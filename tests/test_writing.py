@@ -166,7 +166,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             yield Briefing(generator=made_by, id="", source=seed, summary=summary)
 
     analyze_here(monkeypatch, analyze)
-    for name in ("REPO_URL", "SEEDS_DIR", "BRIEFINGS_CACHE", "BRIEFINGS_MODEL"):
+    for name in ("REPO_URL", "SEEDS_DIR", "BRIEFINGS_CACHE"):
         monkeypatch.delenv(name, raising=False)
     folder = tmp_path / "project"
     for place in ("seeds/news/pier.txt", "story.txt", "papers/fair.txt"):

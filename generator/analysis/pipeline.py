@@ -107,12 +107,10 @@ def _brief(
         id=parsed.seed.path,
         source=replace(parsed.seed, reading=None),
         kind=kind,
-        summary=make("summary", lambda: tuple(summary.find_summary(parsed, entities, acting, settings)), ()),
+        summary=make("summary", lambda: tuple(summary.find_summary(parsed, entities, acting)), ()),
         actors=tuple(key),
         quotes=make("quotes", lambda: _quotes(parsed, entities, kind, said, key), ()),
-        questions=make(
-            "questions", lambda: _questions(parsed, entities, kind, acting, said, settings.questions), ()
-        ),
+        questions=make("questions", lambda: _questions(parsed, entities, kind, acting, said), ()),
         timeline=make("timeline", lambda: tuple(timeline.find_events(parsed, entities, acting)), ()),
     )
     if finish:  # a reading cannot be checked where nobody knows who is who
@@ -140,7 +138,6 @@ def _questions(
     kind: DocumentKind | None,
     acting: Sequence[Actor],
     said: Sequence[Quote],
-    most: int,
 ) -> tuple[Question, ...]:
-    found = questions.find_questions(parsed, entities, acting, said, most)
+    found = questions.find_questions(parsed, entities, acting, said)
     return tuple(kinds.fitting_questions(kind, found))

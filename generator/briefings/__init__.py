@@ -18,7 +18,7 @@ from generator.briefings.stores import Store, open_store
 from generator.corrections import actors, statements, stories
 from generator.model import Briefing, Correction, Problem, Seed, Statement
 from generator.progress import Part, Phase
-from generator.seeds import Reading, read_seed, reading_name, seed_id
+from generator.seeds import ReadResult, read_seed, reading_name, seed_id
 from generator.seeds.folder import (
     ACTORS_FILE,
     STORIES_FILE,
@@ -74,7 +74,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
         return claim_of(self.path, self.formerly)
 
 
-def read_files(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str, Reading]]:
+def read_files(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str, ReadResult]]:
     """Each seed's path and its reading, in path order; of seeds with one address none has it.
 
     Before them comes what is wrong with the corrections of actors and of stories, if anything is.
@@ -122,7 +122,7 @@ def brief(
 
 
 def brief_readings(
-    readings: Iterator[tuple[str, Reading]],
+    readings: Iterator[tuple[str, ReadResult]],
     settings: Settings,
     corrected: Sequence[Corrected] = (),
     *,
@@ -163,7 +163,7 @@ class _LookedUp(msgspec.Struct, frozen=True, kw_only=True):
     """A file as it was read, and its briefing if the cache holds it; ``key`` is that of its entry."""
 
     name: str
-    reading: Reading
+    reading: ReadResult
     key: str = ""
     briefing: Briefing | None = None
 
@@ -173,7 +173,7 @@ class _LookedUp(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _look_up(
-    readings: Iterator[tuple[str, Reading]], settings: Settings, store: Store | None, memory: Memory | None
+    readings: Iterator[tuple[str, ReadResult]], settings: Settings, store: Store | None, memory: Memory | None
 ) -> Iterator[_LookedUp]:
     """What was read with what is known of it, some files at a time."""
     while some := list(islice(readings, _SEEDS)):
@@ -315,11 +315,11 @@ def actor_corrections(paths: Sequence[Path]) -> list[Corrected]:
     return [actors.load_actor_corrections(folder) for folder in folders_of(paths)]
 
 
-def _flawed(paths: Sequence[Path], found: Sequence[Corrected]) -> Iterator[tuple[str, Reading]]:
+def _flawed(paths: Sequence[Path], found: Sequence[Corrected]) -> Iterator[tuple[str, ReadResult]]:
     """What is wrong with the files of corrections that stand beside the seeds."""
     for _, problems in found:
         if problems:
-            yield ACTORS_FILE, Reading(seed=None, problems=problems)
+            yield ACTORS_FILE, ReadResult(seed=None, problems=problems)
     for folder in folders_of(paths):
         if problems := stories.load_story_corrections(folder)[1]:
-            yield STORIES_FILE, Reading(seed=None, problems=problems)
+            yield STORIES_FILE, ReadResult(seed=None, problems=problems)

@@ -74,7 +74,7 @@ def model_version(model: str) -> str:
         )
         raise MissingModel(
             f"The language model '{model}' is not installed. Install it, as with '{install}', "
-            "or name another with --model, BRIEFINGS_MODEL or the setting 'model'."
+            "or name another with --model or the setting 'model'."
         ) from None
 
 

@@ -6,7 +6,7 @@ import stat
 from pathlib import Path, PurePosixPath
 
 from generator.model import Briefing, Seed
-from generator.seeds import Reading, read_seed, reading_name, sidecar_name
+from generator.seeds import ReadResult, read_seed, reading_name, sidecar_name
 from generator.seeds.metadata.defaults import defaults_names
 from generator.settings import Settings
 
@@ -19,10 +19,10 @@ class Memory:
 
     def __init__(self) -> None:
         """At first nothing is known."""
-        self._readings: dict[str, tuple[object, Reading]] = {}
+        self._readings: dict[str, tuple[object, ReadResult]] = {}
         self._briefings: dict[str, tuple[Seed, str, Briefing]] = {}
 
-    def read(self, path: Path, name: str, settings: Settings) -> Reading:
+    def read(self, path: Path, name: str, settings: Settings) -> ReadResult:
         """The reading of a seed, the same object as before where nothing that it is made of has changed."""
         made_of = (settings, path, *map(_state, _files(path, name)))
         before, reading = self._readings.get(name, (None, None))

@@ -5,6 +5,7 @@ What is slow to import is imported by the command that needs it, so that ``--hel
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -56,9 +57,7 @@ Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to the terminal."),
 ]
-Model = Annotated[
-    str, typer.Option(envvar="BRIEFINGS_MODEL", metavar="NAME|PATH", help="spaCy model for English.")
-]
+Model = Annotated[str, typer.Option(metavar="NAME|PATH", help="spaCy model for English.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Analyse anew, and keep nothing.")]
 Cache = Annotated[
     str | None,
@@ -252,6 +251,28 @@ def serve(
 
 
 @app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", file_okay=False, help="The new repository.")],
+) -> None:
+    """Make a repository for a site of your own: settings, a workflow that publishes it, and a first seed.
+
+    No file is ever overwritten.
+    """
+    from generator.cli.init import Taken, make_repository
+
+    with plain_errors():
+        try:
+            written = make_repository(folder)
+        except Taken as error:
+            raise typer.BadParameter(str(error), param_hint="FOLDER") from None
+    for name in written:
+        typer.echo(folder / name)
+    say(
+        errors(), f"Next: cd {shlex.quote(str(folder))} && git init && mkdocs serve. README.md says the rest."
+    )
+
+
+@app.command()
 def new(
     source: Annotated[
         str,
@@ -380,9 +401,7 @@ def draft(
     ] = False,
     parser: Annotated[
         str,
-        typer.Option(
-            "--parser", envvar="BRIEFINGS_MODEL", metavar="NAME|PATH", help="spaCy model for English."
-        ),
+        typer.Option("--parser", metavar="NAME|PATH", help="spaCy model for English."),
     ] = DEFAULT_MODEL,
     cache: Cache = None,
 ) -> None:

@@ -39,8 +39,6 @@ def read_corpus(
     briefings: Iterable[Briefing],
     full_names: Collection[str] = (),
     merged: Collection[str] = (),
-    *,
-    most_related: int = 5,
 ) -> Corpus:
     """Read ``briefings`` together; ``full_names`` and ``merged`` are names as ``actors_of`` takes them."""
     in_order = newest_first(briefings)
@@ -48,6 +46,6 @@ def read_corpus(
     return Corpus(
         briefings=in_order,
         actors=everyone,
-        related=find_related(in_order, everyone, words, most=most_related),
+        related=find_related(in_order, everyone, words),
         answers=find_answers(everyone, words),
     )

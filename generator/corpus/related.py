@@ -15,6 +15,7 @@ from generator.corpus.order import newest_first
 from generator.corpus.tfidf import TellingWords, name_words
 from generator.model import Briefing
 
+MOST = 5  # related briefings of one
 ACTORS_NAMED = 3  # shared actors that are shown as the reason
 WORDS_NAMED = 2  # shared words that are shown as the reason
 TELLING = 0.02  # share of the likeness that a reason must account for to be shown
@@ -37,14 +38,14 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def find_related(
-    briefings: Iterable[Briefing], everyone: CorpusActors, words: TellingWords, *, most: int = 5
+    briefings: Iterable[Briefing], everyone: CorpusActors, words: TellingWords
 ) -> dict[str, tuple[Relation, ...]]:
     """The briefings most like each one, by its id: shared actors count by their rarity, words likewise."""
     in_order = newest_first(briefings)
     actors = {briefing.id: _actor_weights(everyone, briefing, len(in_order)) for briefing in in_order}
     ids = [briefing.id for briefing in in_order]
     found: dict[str, tuple[Relation, ...]] = {}
-    for briefing, close in zip(in_order, _closest(ids, (actors, words.weights), most), strict=True):
+    for briefing, close in zip(in_order, _closest(ids, (actors, words.weights)), strict=True):
         relations = []
         for score, place in close:
             other, least = in_order[place], score * TELLING
@@ -56,10 +57,8 @@ def find_related(
     return found
 
 
-def _closest(
-    ids: Sequence[str], kinds: Sequence[Mapping[str, Weights]], most: int
-) -> list[list[tuple[float, int]]]:
-    """For each briefing the ``most`` that are most like it: how much, and their places in ``ids``.
+def _closest(ids: Sequence[str], kinds: Sequence[Mapping[str, Weights]]) -> list[list[tuple[float, int]]]:
+    """For each briefing the ``MOST`` that are most like it: how much, and their places in ``ids``.
 
     ``kinds`` are weights of features by the briefings' ids. Each two are compared once: a briefing with those
     behind it.
@@ -69,7 +68,7 @@ def _closest(
     best: list[list[tuple[float, int]]] = [[] for _ in ids]  # heaps, the least like on top
 
     def keep(place: int, score: float, other: int) -> None:
-        push = heapq.heappush if len(best[place]) < most else heapq.heappushpop
+        push = heapq.heappush if len(best[place]) < MOST else heapq.heappushpop
         push(best[place], (score, -other))  # of equal ones the first
 
     for place in reversed(range(len(ids))):

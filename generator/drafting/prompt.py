@@ -74,13 +74,13 @@ class DraftActor(_Part, frozen=True, kw_only=True):
         str | None,
         _said(
             """
-            who or what that is, in exact words of the text that stand together or around the name, whole and
-            with whose it is (“head of the EU Commission”, “Norland's largest bank”, “the father of the boy”,
-            “mayor of Caldwell” of “Mayor Reyes of Caldwell”). Give it wherever the text has one, in
-            whichever sentence, for people, firms and groups; null only where it has none. The office of the
-            story's day before one of the past. Where the text says it of several (“the pilots A and B”), in
-            the singular (“pilot”). Not what somebody did, not what others call him, and nothing with “his” or
-            “her” in it
+            who or what that is, in exact words of the text that stand together, whole and with whose it is
+            (“head of the EU Commission”, “Norland's largest bank”, “the father of the boy”).
+            Give it wherever the text has one, in whichever sentence, for people, firms and
+            groups; null only where it has none. The office of the story's day before one of the
+            past. Where the text says it of several (“the pilots A and B”), in the singular
+            (“pilot”). Not what somebody did, not what others call him, and nothing with “his”
+            or “her” in it
             """
         ),
     ] = None

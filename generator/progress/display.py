@@ -15,7 +15,7 @@ from typing import IO, Any
 
 from generator.progress import Phase, current
 
-_SILENT = ("BRIEFINGS_PROGRESS", "0")  # the variable that switches all of it off, as for a job of the night
+SILENT = ("BRIEFINGS_PROGRESS", "0")  # the variable that switches all of it off, as for a job of the night
 _TICK = 0.1  # seconds between two looks
 _AFTER = 0.2  # seconds that something takes before it is shown: what is quick would but flicker
 _EACH = 10  # seconds between two lines of a log
@@ -38,7 +38,7 @@ class Display:
 
     def start(self, *loggers: Logger) -> None:
         """Begin. What is written meanwhile, and by these loggers, stands above the bar."""
-        if os.environ.get(_SILENT[0]) == _SILENT[1]:
+        if os.environ.get(SILENT[0]) == SILENT[1]:
             return
         if self._bar:
             for name in ("stdout", "stderr"):

@@ -60,7 +60,7 @@ def _is_certain(speaker: Speaker | None, source: CheckedSource) -> bool:
 
 
 def _left_of(one: Quote, others: Sequence[Quote], source: CheckedSource) -> Iterator[Quote]:
-    """The runs of whole sentences of a quote that no other quote has, of whoever says the rest of it.
+    """The runs of whole sentences that only this quote has, with the speaker of the rest of it.
 
     Of a turn of an interview, and of words in marks here and there, nothing is left where a reading has
     chosen from them.

@@ -118,7 +118,7 @@ def renamed(speaker: Speaker, actors: Mapping[str, Actor]) -> Speaker:
 def _of_name(name: str, actors: Sequence[Actor], speaker: Speaker, source: CheckedSource) -> list[Actor]:
     """The actors that a name may be of; a description is of those whose names have all its words.
 
-    One word alone is of nobody else than whom the analysis takes to be credited, where it knows that.
+    A single word names only the person whom the analysis credits, where it knows that person.
     """
     words, named = name_words(name), _is_name(name, source)
     found = []

@@ -16,7 +16,7 @@ from generator.briefings.failures import problems_of
 from generator.model import Briefing, Problem, Seed
 from generator.progress import over
 from generator.review.dates import doubtful_dates
-from generator.seeds import Reading, near_duplicates
+from generator.seeds import ReadResult, near_duplicates
 from generator.seeds.folder import claim_of, find_seeds, other_seeds, sizes_of
 from generator.settings import DEFAULTS, Settings
 
@@ -93,7 +93,7 @@ def check_seeds(
 
 def _problems(
     name: str,
-    reading: Reading,
+    reading: ReadResult,
     corrected: Sequence[Corrected],
     settings: Settings,
     cache_dir: Path | str | None,
@@ -109,7 +109,7 @@ def _problems(
     return outcome.problems, (*outcome.refused, *doubted)
 
 
-def _is_briefed(reading: Reading) -> bool:
+def _is_briefed(reading: ReadResult) -> bool:
     return reading.seed is not None and bool(reading.seed.reading or reading.corrections)
 
 

@@ -9,7 +9,6 @@ from generator.rendering import one_line
 
 _WHY: dict[EventDoubt, str] = {
     "after the document": "what has happened would come after the day of the document",
-    "before its cause": "it would contradict another event of the text, which comes before or after it",
 }
 _WORDS = 80  # characters of an event that are repeated
 

@@ -41,7 +41,7 @@ from generator.settings import DEFAULTS, Settings
 __all__ = [
     "MAX_DEPTH",
     "READERS",
-    "Reading",
+    "ReadResult",
     "near_duplicates",
     "read_seed",
     "read_text",
@@ -62,8 +62,8 @@ _BULK = 20  # times the largest text: the size of a file that holds pictures and
 _TITLE_CHARS = 90  # a title taken from the text is cut to this length
 
 
-class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of a file: its seed (none where a problem is fatal) and its problems.
+class ReadResult(msgspec.Struct, frozen=True, kw_only=True):
+    """The result of reading a file: its seed (none where a problem is fatal) and its problems.
 
     ``corrections`` are what its sidecar says of its briefing, ``formerly`` are the ids that it says it had,
     whether it has a seed or not.
@@ -75,7 +75,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
 
 
-def read_seed(path: str | Path, name: str | None = None, settings: Settings = DEFAULTS) -> Reading:
+def read_seed(path: str | Path, name: str | None = None, settings: Settings = DEFAULTS) -> ReadResult:
     """Read the file ``path``, which lies at ``name`` below its folder of seeds; never raises.
 
     Without a ``name``, the folder of seeds is the one in which the file lies.
@@ -92,9 +92,9 @@ def read_seed(path: str | Path, name: str | None = None, settings: Settings = DE
         data = load_file(path, name, settings.max_bytes * (_BULK if suffix in sandbox_worker.FORMATS else 1))
         document = _within_limits(reader(data), settings)
     except Unreadable as error:
-        return Reading(seed=None, problems=(_problem(name, error.flaw),))
+        return ReadResult(seed=None, problems=(_problem(name, error.flaw),))
     except ImportError as error:
-        return Reading(seed=None, problems=(_problem(name, not_installed(error).flaw),))
+        return ReadResult(seed=None, problems=(_problem(name, not_installed(error).flaw),))
     try:
         about = sidecar.read_sidecar(path.with_name(PurePosixPath(beside).name), beside)
     except Unreadable as error:
@@ -105,13 +105,13 @@ def read_seed(path: str | Path, name: str | None = None, settings: Settings = DE
     return _with_reading(read, found, read_in_it)
 
 
-def _with_reading(read: Reading, found: FoundReading, name: str) -> Reading:
+def _with_reading(read: ReadResult, found: FoundReading, name: str) -> ReadResult:
     """The same with the reading called ``name``, which costs the seed nothing, however bad it is."""
     seed = read.seed and msgspec.structs.replace(read.seed, reading=found.reading)
     return msgspec.structs.replace(read, seed=seed, problems=(*read.problems, *_problems(name, found.flaws)))
 
 
-def read_text(text: str, about: Metadata, name: str, settings: Settings) -> Reading:
+def read_text(text: str, about: Metadata, name: str, settings: Settings) -> ReadResult:
     """Read a text that lies in no file as if it were the file ``name``, a .txt; never raises.
 
     ``about`` stands over what the text's front matter says, as a sidecar does.
@@ -120,7 +120,7 @@ def read_text(text: str, about: Metadata, name: str, settings: Settings) -> Read
         data = _encoded(text)
         document = _within_limits(READERS[".txt"](data), settings)
     except Unreadable as error:
-        return Reading(seed=None, problems=(_problem(name, error.flaw),))
+        return ReadResult(seed=None, problems=(_problem(name, error.flaw),))
     return _reading(name, data, document, Sidecar(metadata=about))
 
 
@@ -158,7 +158,7 @@ def _reading(
     about: Sidecar,
     folders: Metadata = _NOTHING,
     flaws: Mapping[str, Sequence[Flaw]] = MappingProxyType({}),
-) -> Reading:
+) -> ReadResult:
     """What became of a file that could be read.
 
     ``about`` stands over what the document says of itself, and that over what its ``folders`` say, of whose
@@ -175,8 +175,8 @@ def _reading(
         *chain.from_iterable(_problems(file, wrong) for file, wrong in flaws.items()),
     )
     if any(problem.fatal for problem in problems):
-        return Reading(seed=None, formerly=seed.formerly, problems=problems)
-    return Reading(seed=seed, corrections=about.corrections, formerly=seed.formerly, problems=problems)
+        return ReadResult(seed=None, formerly=seed.formerly, problems=problems)
+    return ReadResult(seed=seed, corrections=about.corrections, formerly=seed.formerly, problems=problems)
 
 
 def _words_of(document: Document, kind: ParagraphKind) -> Iterator[str]:

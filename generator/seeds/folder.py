@@ -17,7 +17,7 @@ from generator.model import Problem
 from generator.seeds import (
     MAX_DEPTH,
     READERS,
-    Reading,
+    ReadResult,
     read_seed,
     reading_name,
     seed_id,
@@ -65,8 +65,8 @@ def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
 def read_seeds(
     paths: Paths,
     settings: Settings = DEFAULTS,
-    read: Callable[[Path, str, Settings], Reading] = read_seed,
-) -> Iterator[tuple[str, Reading]]:
+    read: Callable[[Path, str, Settings], ReadResult] = read_seed,
+) -> Iterator[tuple[str, ReadResult]]:
     """Each seed's path and its reading, in path order; of seeds with one address none has it.
 
     ``read`` may know readings from before.
@@ -93,11 +93,11 @@ def read_seeds(
             if len(claimed) > 1:
                 others = islice((other for place, other in claimed if place != path), _NAMED)
                 problem = _collision(name, list(others), len(claimed) - 1)
-                reading = Reading(seed=None, formerly=reading.formerly, problems=(problem,))
+                reading = ReadResult(seed=None, formerly=reading.formerly, problems=(problem,))
         yield name, reading
 
 
-def _but_once(reading: Reading, name: str, told: dict[Problem, str]) -> Reading:
+def _but_once(reading: ReadResult, name: str, told: dict[Problem, str]) -> ReadResult:
     """The reading without what was ``told`` at another seed, such as of defaults or of a link.
 
     Two files of which the names cannot be printed may be called the same, and each is told of.
@@ -121,7 +121,7 @@ def claim_of(name: str, formerly: tuple[str, ...]) -> Claim:
     return Claim(path=name, id=seed_id(name), formerly=formerly)
 
 
-def other_seeds(paths: Sequence[Path], folder: Path, settings: Settings) -> Iterator[tuple[str, Reading]]:
+def other_seeds(paths: Sequence[Path], folder: Path, settings: Settings) -> Iterator[tuple[str, ReadResult]]:
     """The files of a folder that are not below ``paths``; none where the folder is not there."""
     chosen = {_place(path) for path, _ in find_seeds(paths)}
     for path, name in find_seeds([folder]) if folder.is_dir() else []:

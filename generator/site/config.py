@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -11,37 +11,46 @@ import msgspec
 from mkdocs.config import config_options as option
 from mkdocs.config import load_config
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.exceptions import ConfigurationError
 
 from generator.model import Published
 from generator.seeds.links import link_towards
 from generator.seeds.metadata.yaml_nodes import known_ones
-from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, Settings
+from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, DEFAULTS, Settings
+from generator.site.extensions import PageSection, Unusable, installed_sections
 from generator.site.language import Language
 from generator.site.presentation import (
     DEFAULT,
     INDEXES,
     SECTIONS,
-    SHOWN,
     Detail,
     Presentation,
     template_environment,
 )
 from generator.site.publication import Policy
 
-_ANALYSIS = Settings()
-# What takes the place of settings that there were.
-REPLACED = {
-    f"{noun}_shown": f"'detail' takes its place: of {noun}, 'brief' shows {SHOWN['brief'][section]} at once, "
-    f"'normal' {SHOWN['normal'][section]}, 'full' all."
-    for noun, section in {
-        "actors": "actors",
-        "questions": "questions",
-        "quotes": "quotes",
-        "events": "timeline",
-    }.items()
-} | {
-    "brevity": "'detail' takes its place: 'brief' shows little of each section at once, 'normal' more, "
-    "'full' all of it. The length of the text has no say any more."
+# Names that a page has in use: of sections, and of what the ids of its elements begin with.
+RESERVED = SECTIONS.keys() | {"briefing", "actor", "quote", "question", "event", "paragraph"}
+# What takes the place of settings that were removed.
+_DETAIL = "Use 'detail' instead: brief, normal or full."
+_LAID_OUT = "This is fixed now; leave the setting out, or replace the template with 'templates'."
+REMOVED = {
+    "brevity": _DETAIL,
+    "actors_shown": _DETAIL,
+    "questions_shown": _DETAIL,
+    "quotes_shown": _DETAIL,
+    "events_shown": _DETAIL,
+    "questions": _DETAIL,
+    "summary_sentences": "A summary has up to 3 sentences. A reading can have more.",
+    "summary_words": "A summary has up to 80 words. A reading can have more.",
+    "newest": _LAID_OUT,
+    "newest_stories": _LAID_OUT,
+    "related": _LAID_OUT,
+    "list_titles": _LAID_OUT,
+    "list_statements": _LAID_OUT,
+    "actor_items": _LAID_OUT,
+    "feed": "Feeds are made wherever 'site_url' is set.",
+    "feed_items": "A feed has the 20 newest briefings.",
 }
 _SITE_PATH = re.compile(r"[\w-]+(/[\w-]+)*")
 
@@ -113,6 +122,30 @@ class Names(option.OptionallyRequired[list[str]]):
         return value
 
 
+class Sections(Names):
+    """The sections of a briefing in their order: ours, and those that installed packages add."""
+
+    def __init__(self) -> None:  # noqa: D107 - told by the class
+        super().__init__("section", DEFAULT.sections)
+        self.default = None  # all of them
+
+    def run_validation(self, value: object) -> list[str]:
+        """Refuse what ``Names`` refuses, and installed sections that cannot be used."""
+        self.names = [*DEFAULT.sections, *_added()]
+        return super().run_validation(value)
+
+
+def _added() -> Mapping[str, PageSection]:
+    """The installed sections, under names that are free."""
+    try:
+        added = installed_sections()
+    except Unusable as error:
+        raise ValidationError(str(error)) from None
+    if taken := added.keys() & RESERVED:
+        raise ValidationError(f"An installed section is called {min(taken)!r}, which is ours.")
+    return added
+
+
 class Titles(option.OptionallyRequired[dict[str, str]]):
     """Headings of sections, by section."""
 
@@ -121,8 +154,9 @@ class Titles(option.OptionallyRequired[dict[str, str]]):
         if not isinstance(value, dict):
             raise ValidationError(f"Write a heading a section, such as 'summary: In short', not {value!r}.")
         for section, title in value.items():
-            if section not in SECTIONS:
-                raise ValidationError(f"There is no section {section!r}. There are: {', '.join(SECTIONS)}.")
+            known = [*SECTIONS, *_added()]
+            if section not in known:
+                raise ValidationError(f"There is no section {section!r}. There are: {', '.join(known)}.")
             if not isinstance(title, str) or not title.strip():
                 raise ValidationError(f"The heading of {section!r} is no text: {title!r}.")
         return value
@@ -142,34 +176,23 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     seeds = SeedsFolder(exists=True, default="seeds")
     path = SitePath(default="")
     model = option.Type(str, default=DEFAULT_MODEL)
-    max_bytes = Number(default=_ANALYSIS.max_bytes, least=1000, most=100_000_000)
-    summary_sentences = Number(default=_ANALYSIS.summary_sentences, least=1, most=20)
-    summary_words = Number(default=_ANALYSIS.summary_words, least=10, most=1000)
-    questions = Number(default=_ANALYSIS.questions, least=0, most=50)
+    max_bytes = Number(default=DEFAULTS.max_bytes, least=1000, most=100_000_000)
     cache = FolderOrAddress(default=str(DEFAULT_CACHE))
     publish = option.SubConfig(PublishConfig)
-    sections = Names("section", DEFAULT.sections)
+    sections = option.Optional(Sections())
     titles = Titles(default={})
     detail = option.Choice(get_args(Detail), default=DEFAULT.detail)
     indexes = Names("index", INDEXES)
-    newest = Number(default=DEFAULT.newest, least=1, most=100)
-    newest_stories = Number(default=DEFAULT.newest_stories, least=1, most=100)
-    related = Number(default=DEFAULT.related, least=0, most=20)
-    list_titles = Number(default=DEFAULT.list_titles, least=10, most=1000)
-    list_statements = Number(default=DEFAULT.list_statements, least=10, most=1000)
     actor_pages = Number(default=DEFAULT.actor_pages, least=0, most=100)
-    actor_items = Number(default=DEFAULT.actor_items, least=1, most=100)
     search = option.Optional(option.Type(bool))  # by itself, where the theme has none
     strict = option.Type(bool, default=True)
-    feed = option.Type(bool, default=True)
-    feed_items = Number(default=20, least=1, most=200)
     templates = option.Optional(option.Dir(exists=True))
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         """Refuse a misspelt setting, of which MkDocs would but warn: its default would be taken unseen."""
         failed, warnings = super().validate()
         known = sorted(self._schema_keys)
-        remedies = {name: REPLACED.get(name) or known_ones(name, known) for name in self if name not in known}
+        remedies = {name: REMOVED.get(name) or known_ones(name, known) for name in self if name not in known}
         failed += [
             (name, ValidationError(f"There is no such setting. {remedy}"))
             for name, remedy in remedies.items()
@@ -199,13 +222,25 @@ def policy_in(file: Path) -> Policy:
 
 
 def presentation_of(config: BriefingsConfig, language: Language) -> Presentation:
-    """The presentation that the settings ask for, in a language; its fields have their names."""
-    asked = {name: config[name] for name in Presentation.__struct_fields__ if name != "language"}
+    """The presentation that the settings ask for, in a language.
+
+    Raises ``mkdocs.exceptions.ConfigurationError`` for an installed section that cannot be used.
+    """
+    try:
+        added = _added()
+    except ValidationError as error:
+        raise ConfigurationError(str(error)) from None
     folder = Path(config.templates) if config.templates else None
-    ours = folder is None and language is DEFAULT.language
-    own = {
-        "language": language,
-        "templates": DEFAULT.templates if ours else template_environment(folder, language),
-        "titles": {section: language.gettext(title) for section, title in SECTIONS.items()} | config.titles,
-    }
-    return msgspec.convert(asked | own, Presentation)
+    ours = folder is None and language is DEFAULT.language and not added
+    titles = {section: language.gettext(title) for section, title in SECTIONS.items()}
+    return msgspec.structs.replace(
+        DEFAULT,
+        language=language,
+        templates=DEFAULT.templates if ours else template_environment(folder, language, added),
+        sections=(*DEFAULT.sections, *added) if config.sections is None else tuple(config.sections),
+        added=added,
+        titles=titles | {name: section.title for name, section in added.items()} | config.titles,
+        detail=config.detail,
+        indexes=tuple(config.indexes),
+        actor_pages=config.actor_pages,
+    )

@@ -26,6 +26,7 @@ NEWS = "<!-- in the news -->"
 UNDATED = "<!-- undated briefings -->"
 SEEDS = "<!-- seeds folder -->"
 LEAD_LENGTH = 280
+BRIEFINGS_SHOWN = 10
 ACTORS_SHOWN = 3
 NAMES_SHOWN = 8
 DATES_SHOWN, DATE_LENGTH = 5, 120
@@ -84,7 +85,7 @@ def newest_briefings(briefings: Iterable[Briefing], href: Href, presentation: Pr
     """The newest briefings with their first sentence and their main actors, for the home page."""
     items = [
         {"briefing": briefing, "href": href(briefing), "lead": lead_sentence(briefing)}
-        for briefing in newest_first(briefings)[: presentation.newest]
+        for briefing in newest_first(briefings)[:BRIEFINGS_SHOWN]
     ]
     return presentation.templates.get_template("newest.html.j2").render(
         items=items, actors_shown=ACTORS_SHOWN, lead_length=LEAD_LENGTH

@@ -150,7 +150,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if not language.is_translated:
             log.info("There is no translation into %r: what our pages say is English.", language.code)
         self.presentation = presentation_of(self.config, language)
-        self.has_feeds = bool(self.config.feed and config.site_url)
+        self.has_feeds = bool(config.site_url)
         self.styles = STYLES if self.path else (FRAME_STYLE, *STYLES)
         self._choose_search(config)
         self.scripts = (
@@ -214,7 +214,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         said = actors.load_actor_corrections(self.seeds)[0]
         for problem in said.unused(named):
             self._complain(problem)
-        corpus = read_corpus(briefings, said.names(), said.merged(), most_related=self.config.related)
+        corpus = read_corpus(briefings, said.names(), said.merged())
         self.catalog = catalog_of(corpus, self.presentation, feeds.NAMES if self.has_feeds else {}, stories)
         if not self.catalog.stories:
             config.nav = nav_without(config.nav, {source_of("stories", self.path)})
@@ -472,7 +472,6 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             {briefing.id: self.pages.url(address_of(briefing)) for briefing in briefings},
             briefings,
             stories,
-            feed_items=self.config.feed_items if self.config.feed else 0,
             presentation=self.presentation,
             unchanged=unchanged,
         )
@@ -480,7 +479,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         spoken = [(WORDS, words + (THEME / LANGUAGE).read_bytes())] if words else []
         names = name_files(self.catalog, self.pages.url)
         tables = table_files(self.catalog, lambda address: site.address + self.pages.url(address))
-        told = story_feeds(self.catalog, site, self.pages.url, self.config.feed_items)
+        told = story_feeds(self.catalog, site, self.pages.url)
         for name, content in chain(data, names, tables, told, spoken):
             files.add_data(name, content)
 

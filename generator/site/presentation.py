@@ -1,4 +1,4 @@
-"""What an owner may change about the pages, and the defaults."""
+"""How pages look: what an owner may change, and the defaults."""
 
 from __future__ import annotations
 
@@ -9,7 +9,15 @@ from sys import maxsize
 from typing import Any, Literal
 
 import msgspec
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    FunctionLoader,
+    PackageLoader,
+    StrictUndefined,
+)
 from markupsafe import Markup, escape
 
 from generator import rendering
@@ -29,6 +37,7 @@ from generator.model import (
 )
 from generator.rendering import N_
 from generator.site import formatting
+from generator.site.extensions import PageSection
 from generator.site.language import ENGLISH, Language
 
 SECTIONS = {
@@ -49,6 +58,7 @@ KIND_SECTIONS: dict[DocumentKind | None, dict[str, str]] = {
     "interview": {"quotes": N_("Questions and answers")},
 }
 LAST = ("source", "related")
+NO_SECTIONS: Mapping[str, PageSection] = {}
 INDEXES = ("stories", "actors", "quotes", "questions", "timeline", "sources", "tags", "kinds")
 
 Detail = Literal["brief", "normal", "full"]
@@ -121,10 +131,12 @@ def _visible(value: object) -> object:
     return Markup(shown) if isinstance(value, Markup) else shown  # ours, or escaped
 
 
-def template_environment(folder: Path | None = None, language: Language = ENGLISH) -> Environment:
+def template_environment(
+    folder: Path | None = None, language: Language = ENGLISH, added: Mapping[str, PageSection] = NO_SECTIONS
+) -> Environment:
     """The templates of the pages, with the words of a language.
 
-    Those that ``folder`` holds take the place of the ones that we bring.
+    Those that ``folder`` holds take the place of the ones that we bring. ``added`` sections bring their own.
     """
 
     def lang(seed: Seed, direction: str = "") -> Markup:
@@ -165,9 +177,15 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
     def translated(kinds: Mapping[Any, str]) -> dict[str, str]:
         return {kind: language.gettext(words) for kind, words in kinds.items()}
 
-    own = PackageLoader("generator.site")
+    def of_section(template: str) -> str | None:
+        section = added.get(template.removeprefix("sections/").removesuffix(".html.j2"))
+        return section.template.read_text(encoding="utf-8") if section else None
+
+    loaders: list[BaseLoader] = [PackageLoader("generator.site"), FunctionLoader(of_section)]
+    if folder:
+        loaders.insert(0, FileSystemLoader(folder))
     made = Environment(
-        loader=ChoiceLoader([FileSystemLoader(folder), own]) if folder else own,
+        loader=ChoiceLoader(loaders),
         autoescape=True,
         extensions=["jinja2.ext.i18n"],
         undefined=StrictUndefined,
@@ -242,23 +260,22 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
 
     ``language`` is that of our words, and ``templates`` have it, too.
     ``sections`` are the sections of a briefing in their order; the source text always follows, as
-    all of them lead to it, and the ``related`` briefings end the page. ``titles`` are the headings
-    of all sections. ``detail`` says how much of each section a page shows at once.
-    ``indexes`` are the pages across briefings. ``newest`` is how many briefings the
-    home page shows, ``newest_stories`` how many stories, ``actor_pages`` how many of a briefing's actors have
-    a page of their own even if no other briefing has them, ``list_titles`` and ``list_statements`` how much
-    is on one page of a list, and ``actor_items`` how many of each an actor's own page has.
+    all of them lead to it, and the ``related`` briefings end the page. ``added`` are those that other
+    packages bring. ``titles`` are the headings of all sections. ``detail`` says how much of each section
+    a page shows at once. ``indexes`` are the pages across briefings, ``actor_pages`` how many of a
+    briefing's actors have a page of their own even if no other briefing has them.
+
+    The others are no settings: ``list_titles`` and ``list_statements`` are how much is on one page of a list,
+    and ``actor_items`` how many of each an actor's own page has.
     """
 
     language: Language = ENGLISH
     templates: Environment = msgspec.field(default_factory=template_environment)
     sections: tuple[str, ...] = tuple(section for section in SECTIONS if section not in LAST)
+    added: Mapping[str, PageSection] = msgspec.field(default_factory=dict)
     titles: dict[str, str] = msgspec.field(default_factory=lambda: dict(SECTIONS))
     detail: Detail = "normal"
     indexes: tuple[str, ...] = INDEXES
-    newest: int = 10
-    newest_stories: int = 3
-    related: int = 5
     actor_pages: int = 3
     list_titles: int = 100
     list_statements: int = 40

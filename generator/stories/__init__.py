@@ -1,7 +1,8 @@
 """Stories: which documents tell of one event, and what they have in common.
 
 A briefing is described by its profile, an index finds those worth comparing with it, features tell what they
-have in common, a fitted model decides, and what is linked is one story. People correct it in ``stories.yml``.
+have in common, a fitted model decides, and what holds together by its links is one story. People correct it
+in ``stories.yml``.
 """
 
 from __future__ import annotations
@@ -11,24 +12,42 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+import msgspec
+
 from generator import models
 from generator.corrections.stories import Entry, load_story_corrections, not_joined, parted, unknown_seed
 from generator.model import Briefing, Problem, Story
+from generator.models import Features
 from generator.progress import over
 from generator.seeds.folder import folders_of
 from generator.stories.candidates import Index, Place, place_of
-from generator.stories.features import features, likeness
-from generator.stories.grouping import connected
+from generator.stories.features import days_apart, features, likeness
+from generator.stories.grouping import grouped
 from generator.stories.profile import Profile, profile_of
 from generator.stories.reasons import reasons
 
+ALIKE = 0.12  # likeness of the words from which on two may tell of one event
+LONGEST = 10  # days that two documents of one event are apart, at most
+# A text has a topic if so many others are so like it that are not of the same week, as far as is known.
+MANY, AKIN = 5, 0.18
+WEEK = 7
 _COMPARED = 50  # the oldest documents of a story, among which a title is sought
+
+
+class Compared(msgspec.Struct, frozen=True, kw_only=True):
+    """Two documents that may tell of one event; ``in_topic`` if one of them has a topic that many share."""
+
+    one: Profile
+    other: Profile
+    features: Features
+    in_topic: bool
 
 
 class Grouping:
     """Documents as they come and go, and which of them tell of one event.
 
     Only what comes near a new document is compared, so that one more costs little however many there are.
+    What is alike is scored in one batch. Two texts of a topic that many share must have more in common.
     """
 
     def __init__(self) -> None:
@@ -38,7 +57,10 @@ class Grouping:
         self._new: list[Profile] = []
         self._places: dict[str, Place] = {}
         self._profiles: dict[Place, Profile] = {}
-        self._links: defaultdict[Place, dict[Place, float]] = defaultdict(dict)
+        self._alike: defaultdict[Place, dict[Place, float]] = defaultdict(dict)  # by how alike they are
+        self._unscored: list[tuple[Place, Place]] = []
+        self._chances: dict[tuple[Place, Place], float] = {}
+        self._links: list[tuple[str, str]] | None = []
         self._told: dict[tuple[object, ...], Story] = {}
 
     def add(self, briefing: Briefing) -> None:
@@ -51,57 +73,94 @@ class Grouping:
         place = self._places.pop(path, None)
         if place is None:
             return
+        self._links = None
         del self._profiles[place]
-        for other in self._links.pop(place, {}):
-            del self._links[other][place]
+        for other in self._alike.pop(place, {}):
+            del self._alike[other][place]
         self._told = {key: story for key, story in self._told.items() if path not in story.seeds}
         for one, other in self._index.remove(place):
             if self._index.are_near(one, other):
                 self._compare(one, other)
 
     def _settle(self) -> None:
-        """Link the new ones with what they belong to: the oldest first, which is the least work."""
+        """Compare the new ones with what is near them: the oldest first, which is the least work."""
         for profile in over(sorted(self._new, key=place_of), "Finding stories", len(self._new)):
+            self._links = None
             own = place_of(profile)
             self._places[profile.path] = own
             self._profiles[own] = profile
             for one, other in self._index.add(profile):
-                if other in self._links[one] and not self._index.are_near(one, other):
-                    del self._links[one][other], self._links[other][one]
+                if other in self._alike[one] and not self._index.are_near(one, other):
+                    del self._alike[one][other], self._alike[other][one]
             for other in self._index.near(own):
                 self._compare(own, other)
         self._new = []
 
     def _compare(self, one: Place, other: Place) -> None:
-        row = features(self._profiles[one], self._profiles[other])
-        chance = float(self._model.probabilities([row])[0])
-        if chance >= self._model.thresholds["linked"]:
-            self._links[one][other] = self._links[other][one] = chance
+        ours, theirs = self._profiles[one], self._profiles[other]
+        words = likeness(ours.words, theirs.words)
+        if words >= ALIKE:
+            self._alike[one][other] = self._alike[other][one] = words
+            if (days_apart(ours, theirs) or 0) <= LONGEST:
+                self._unscored.append((min(one, other), max(one, other)))
 
-    def _paths(self) -> Iterator[tuple[str, str]]:
-        """The links, each from both sides, as paths."""
-        for one, own in self._links.items():
-            yield from ((one[1], other[1]) for other in own)
+    def pairs(self) -> Iterator[Compared]:
+        """The pairs of all documents that may tell of one event."""
+        self._settle()
+        return map(self._compared, self._unscored)
 
-    def _likeliest(self) -> list[tuple[str, str]]:
-        """The same, the likeliest first."""
-        found = [
-            (-chance, one[1], other[1]) for one, own in self._links.items() for other, chance in own.items()
+    def _compared(self, pair: tuple[Place, Place]) -> Compared:
+        one, other = (self._profiles[place] for place in pair)
+        row = features(one, other, self._alike[pair[0]][pair[1]])
+        return Compared(one=one, other=other, features=row, in_topic=any(map(self._has_topic, pair)))
+
+    def _has_topic(self, place: Place) -> bool:
+        """Whether many texts that are hardly of the same event are like this one."""
+        own = self._profiles[place]
+        akin = (other for other, words in self._alike[place].items() if words >= AKIN)
+        apart = (days_apart(own, self._profiles[other]) for other in akin)
+        return sum(days is None or days > WEEK for days in apart) >= MANY
+
+    def _score(self) -> None:
+        """Find out how likely pairs tell of one event, of those that are new."""
+        new = [pair for pair in self._unscored if pair[1] in self._alike[pair[0]]]
+        rows = [
+            features(self._profiles[one], self._profiles[other], self._alike[one][other])
+            for one, other in new
         ]
-        return [(one, other) for _, one, other in sorted(found)]
+        least = min(self._model.thresholds.values())
+        chances = zip(new, self._model.probabilities(rows).tolist(), strict=True)
+        self._chances.update((pair, chance) for pair, chance in chances if chance >= least)
+        self._unscored = []
+
+    def _linked(self) -> list[tuple[str, str]]:
+        """The pairs that tell of one event, the likeliest first."""
+        self._settle()
+        if self._links is None:
+            self._score()
+            self._chances = {pair: p for pair, p in self._chances.items() if pair[1] in self._alike[pair[0]]}
+            found = [
+                (-chance, one[1], other[1])
+                for (one, other), chance in self._chances.items()
+                if chance >= self._least(one, other)
+            ]
+            self._links = [(one, other) for _, one, other in sorted(found)]
+        return self._links
+
+    def _least(self, one: Place, other: Place) -> float:
+        """From which chance on two are linked."""
+        in_topic = self._has_topic(one) or self._has_topic(other)
+        return self._model.thresholds["linked in a topic" if in_topic else "linked"]
 
     def stories(self, entries: Sequence[Entry] = ()) -> tuple[tuple[Story, ...], tuple[Problem, ...]]:
         """All stories of two documents or more, the newest first, and what is wrong with ``entries``.
 
-        ``entries`` are what people say of stories: the likeliest links come after those by hand, and none
-        brings together what is to be kept apart.
+        ``entries`` are what people say of stories.
         """
-        self._settle()
+        links = self._linked()
         oldest = {self._profiles[place].path: self._profiles[place] for place in sorted(self._profiles)}
         by_hand = list(_joined(entries, oldest))
-        foes = parted(entries)
-        links = self._likeliest() if foes else self._paths()  # the order matters only where some do not count
-        groups = connected(oldest, [*by_hand, *links], foes)
+        groups = grouped(oldest, links, by_hand, parted(entries))
         joined = {path: number for number, group in enumerate(groups) for path in group}
         names = _names(entries, joined)
         hands = {joined[one] for one, other in by_hand if one in joined and joined[one] == joined.get(other)}

@@ -1,8 +1,8 @@
 """Which briefings are worth comparing, found by an index, so that the work grows with them and no faster.
 
-Two are compared if they share some of the words and names that tell most of each, and were written within a
-month. Where many share one, a briefing is compared with those written nearest to it: no list is gone through
-as a whole.
+Two are compared if they share some of the words that tell most of each, and were written within a month.
+Where many share one, a briefing is compared with those written nearest to it: no list is gone through as a
+whole.
 """
 
 from __future__ import annotations
@@ -14,10 +14,9 @@ from itertools import chain
 
 from generator.stories.profile import Profile
 
-WORDS = 30  # the most telling words of a briefing by which it is found
-NAMES = 8  # and its weightiest actors
+WORDS = 36  # the most telling words of a briefing, by which it is found
 SHARED = 2  # of these, what two must share to be compared
-APART = 31  # days between two documents, at most: what comes later tells of what has come of it
+APART = 31  # days between two documents, at most
 NEAREST = 25  # on each side, of those that share one and the same, in the order of their days
 
 Place = tuple[int, str]  # the order of briefings: by day, then by path
@@ -30,10 +29,8 @@ def place_of(profile: Profile) -> Place:
 
 
 def keys_of(profile: Profile) -> list[str]:
-    """The words and names by which a briefing is found."""
-    words = sorted(profile.words, key=lambda word: (-profile.words[word], word))[:WORDS]
-    names = sorted(profile.names, key=lambda key: (-profile.names[key], key))[:NAMES]
-    return [*words, *(f"={key}" for key in names)]
+    """The words by which a briefing is found."""
+    return sorted(profile.words, key=lambda word: (-profile.words[word], word))[:WORDS]
 
 
 class Index:

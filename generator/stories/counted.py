@@ -98,6 +98,11 @@ def fate_of(ahead: str, behind: str) -> tuple[str, str] | None:
     return None
 
 
+def is_toll(words: str) -> bool:
+    """Whether words for what is counted tell what has become of people, whose number may grow."""
+    return any(word.casefold() in _FATE_OF for word in words.split())
+
+
 def plain_words(text: str) -> Words:
     """The words of a text that say what it is about, by key, as written; the first of each."""
     return _by_key(_words(text))

@@ -1,25 +1,32 @@
-"""What differs between the documents of one story: figures, days and names, side by side."""
+"""What differs between the documents of one story: figures, days and names, side by side.
+
+A toll that has grown from one day to the next is no contradiction: the later document tells a later state.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.corpus.statements import CorpusStatement
 from generator.model import Briefing, Event
 from generator.stories.copies import edited_differences
+from generator.stories.counted import is_toll
 from generator.stories.dates import differing_dates
 from generator.stories.figures import differing_figures
 from generator.stories.passages import MayShow, Passage
+from generator.stories.quantities import numbers_in
 from generator.stories.spellings import differing_names
 
 DifferenceKind = Literal["count", "sum", "share", "date", "name"]
 
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
-    """How one document tells something: the sentence, and the day that it means, of an event."""
+    """How one document tells something: the sentence, and the day that it means, of an event or an update."""
 
     passage: Passage
     date: str | None = None
@@ -28,11 +35,13 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that two documents or more tell differently, the oldest document first.
 
-    ``about`` are the words of the oldest for what is counted; empty for days and names.
+    ``about`` are the words of the oldest for what is counted; empty for days and names. Of an update each
+    document tells the state of its day.
     """
 
     kind: DifferenceKind
     about: str
+    is_update: bool = False
     versions: tuple[Version, ...]
 
 
@@ -81,4 +90,21 @@ def _together(pairs: Iterable[Difference], order: dict[str, int]) -> Iterator[Di
             kinds.append(pair)
     for group, first in zip(groups, kinds, strict=True):
         versions = sorted(group, key=lambda one: (order[one.passage.briefing.id], one.passage.sentence))
-        yield Difference(kind=first.kind, about=first.about, versions=tuple(versions))
+        yield _updated(Difference(kind=first.kind, about=first.about, versions=tuple(versions)))
+
+
+def _updated(found: Difference) -> Difference:
+    """The same as an update, with the days of the documents, if a toll grows from day to day."""
+    if not is_toll(found.about) or not all(map(_is_later, *zip(*pairwise(found.versions), strict=True))):
+        return found
+    versions = tuple(replace(one, date=one.passage.briefing.source.date) for one in found.versions)
+    return replace(found, is_update=True, versions=versions)
+
+
+def _is_later(before: Version, after: Version) -> bool:
+    """Whether a version is of a later day than another, and has the higher figure."""
+    days = before.passage.briefing.source.day, after.passage.briefing.source.day
+    if days[0] is None or days[1] is None:
+        return False
+    (_, least, *_), (_, most, *_) = (next(numbers_in(one.passage.words)) for one in (before, after))
+    return days[0] < days[1] and least < most

@@ -7,23 +7,22 @@ import math
 from generator.stories.profile import Profile, Weights
 
 
-def features(one: Profile, other: Profile) -> dict[str, float]:
-    """The features of two briefings; the same whichever comes first.
+def features(one: Profile, other: Profile, words: float) -> dict[str, float]:
+    """The features of two briefings whose ``words`` are so alike; the same whichever comes first.
 
-    Of days that are not known, "days apart" is 0. "plain words" leaves out the words of names: in a campaign
-    all reports name the same people. "runs" are runs of words that both have: the same quotes, or the same
-    agency's report.
+    "lead" is how alike their first paragraphs are. "runs" are runs of words that both have: the same quotes,
+    or the same agency's report. "other days": each names days in its first paragraphs, and none is the same.
+    Where a day is not known, it is as if both were of one.
     """
+    apart = days_apart(one, other) or 0
     runs = len(one.runs & other.runs) / max(1, min(len(one.runs), len(other.runs)))
-    apart = days_apart(one, other)
     return {
-        "words": likeness(one.words, other.words),
-        "plain words": _plain_likeness(one, other),
+        "words": words,
         "lead": likeness(one.lead, other.lead),
-        "title": likeness(one.title, other.title),
-        "numbers": math.log1p(len(one.numbers & other.numbers)),
         "runs": math.sqrt(runs),
-        "days apart": math.log1p(apart or 0),
+        "other days": float(bool(one.days and other.days and one.days.isdisjoint(other.days))),
+        "days apart>1": float(apart > 1),
+        "days apart>2": float(apart > 2),
     }
 
 
@@ -37,10 +36,3 @@ def likeness(ours: Weights, theirs: Weights) -> float:
     if len(ours) > len(theirs):
         ours, theirs = theirs, ours
     return math.fsum(weight * theirs[one] for one, weight in ours.items() if one in theirs)
-
-
-def _plain_likeness(one: Profile, other: Profile) -> float:
-    """The likeness of the words that are in the name of no actor of either."""
-    shared = (one.words.keys() & other.words.keys()) - one.named - other.named
-    lengths = one.plain * other.plain
-    return math.fsum(one.words[word] * other.words[word] for word in shared) / lengths if lengths else 0.0

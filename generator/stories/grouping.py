@@ -1,42 +1,48 @@
-"""From links between briefings to stories: all that are connected are one.
+"""From links between briefings to stories: those that hold together as a whole.
 
-A library's clusters (average linkage, say) are cut anew when a document joins them, or others beside them.
-Connected parts never are: a new document joins one story, or ties together two that it belongs to both of; no
-other changes, and the order in which documents come makes no difference. What keeps them from growing
-together over a whole subject is the model, which wants more of two documents the more days lie between them.
+Links alone make chains, in which the last document has nothing to do with the first. So two groups become one
+only if each of their documents is linked with at least half of the others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
+Pair = tuple[str, str]
 NOBODY: Mapping[str, frozenset[str]] = {}
 
 
-def connected(
-    paths: Iterable[str], links: Iterable[tuple[str, str]], apart: Mapping[str, Iterable[str]] = NOBODY
+def grouped(
+    paths: Iterable[str],
+    links: Sequence[Pair],
+    by_hand: Iterable[Pair] = (),
+    apart: Mapping[str, Iterable[str]] = NOBODY,
 ) -> list[list[str]]:
-    """The connected parts of two or more, each in the order of ``paths``, in the order of their first ones.
+    """The groups of two or more, each in the order of ``paths``, in the order of their first ones.
 
-    A link that would bring two together that are to be kept ``apart`` counts for nothing; those that come
-    first go before.
+    The likeliest ``links`` come first. What is joined ``by_hand`` comes before them and needs no more. What
+    would bring two together that are to be kept ``apart`` counts for nothing.
     """
-    above: dict[str, str] = {}
-    members = {path: {path} for path in paths}
+    order = {path: place for place, path in enumerate(paths)}
+    groups = {path: {path} for path in order}
+    linked: defaultdict[str, set[str]] = defaultdict(set)
+    for one, other in links:
+        linked[one].add(other)
+        linked[other].add(one)
     foes = {path: set(others) for path, others in apart.items()}
 
-    def top(path: str) -> str:
-        while path in above:
-            path = above[path]
-        return path
+    def join(pairs: Iterable[Pair], *, whole: bool) -> None:
+        for one, other in pairs:
+            both = groups[one] | groups[other]
+            if groups[one] is groups[other] or any(not both.isdisjoint(foes.get(path, ())) for path in both):
+                continue
+            if not whole or all(2 * len(linked[path] & both) >= len(both) - 1 for path in both):
+                groups.update(dict.fromkeys(both, both))
 
-    for one, other in links:
-        small, large = sorted((top(one), top(other)), key=lambda path: (len(members[path]), path))
-        if small != large and foes.get(small, set()).isdisjoint(members[large]):
-            above[small] = large
-            members[large] |= members.pop(small)
-            if small in foes:
-                foes[large] = foes.get(large, set()) | foes.pop(small)
-    order = {path: place for place, path in enumerate(paths)}
-    parts = [sorted(part, key=order.__getitem__) for part in members.values() if len(part) > 1]
-    return sorted(parts, key=lambda part: order[part[0]])
+    join(by_hand, whole=False)
+    for path, group in groups.items():
+        linked[path] |= group - {path}
+    join(links, whole=True)
+    found = {id(group): sorted(group, key=order.__getitem__) for group in groups.values() if len(group) > 1}
+    return sorted(found.values(), key=lambda group: order[group[0]])

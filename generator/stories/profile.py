@@ -1,8 +1,7 @@
-"""What of a briefing is compared with others: its telling words, names, figures, days and runs of words.
+"""What of a briefing is compared with others: its telling words, names, day and runs of words.
 
 All of it is made of the briefing alone. How much a word tells is how rare it is in English, not how rare it
-is among the briefings at hand: so two of these belong together or not whatever else there is, and a new one
-changes nothing between others.
+is among the briefings at hand.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from zlib import crc32
 import msgspec
 
 from generator.corpus.tfidf import ENGLISH, common_words, name_words, word_key
-from generator.model import GENERATIONS, Actor, Briefing, folded
+from generator.model import GENERATIONS, WEEKDAYS, Actor, Briefing, folded
 
 KEPT = 150  # the most telling words of a text; the rest would change little
 LONGEST = 20_000  # characters of a text that are read
@@ -35,9 +34,7 @@ NAMES = 25  # actors of a briefing that are compared, the weightiest ones
 FAINT = 0.05  # salience of an actor that is hardly one
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ANY_WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\w.,])\d+(?:\.\d+)?")
-_YEARS = range(1900, 2100)
-_SMALL = 31  # numbers up to it may be days, and stand in any text
+_DAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}|today|tonight|yesterday)\b", re.IGNORECASE)
 
 Weights = Mapping[str, float]
 
@@ -45,10 +42,10 @@ Weights = Mapping[str, float]
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """What is compared. The squares of the weights of each part add up to 1, so that products are likenesses.
 
-    ``day`` is the day of writing as an ordinal, null where it is not known. ``named`` are the words of the
-    actors' names, ``plain`` is how long the vector of the words is without them. ``names`` are what the
-    weightiest actors weigh, by a person's surname or all words of another name. ``spelled`` is how the text
-    writes a word or calls an actor, where that is not its key.
+    ``day`` is the day of writing as an ordinal, null where it is not known. ``days`` are those that the first
+    paragraphs name, looked for in the week that ends with it. ``named`` are the words of the actors' names.
+    ``names`` are what the weightiest actors weigh, by a person's surname or all words of another name.
+    ``spelled`` is how the text writes a word or calls an actor, where that is not its key.
     """
 
     id: str
@@ -56,13 +53,12 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     headline: str
     date: str | None
     day: int | None
+    days: frozenset[int]
     words: Weights
     named: frozenset[str]
-    plain: float
     lead: Weights
     title: Weights
     names: Weights
-    numbers: frozenset[str]
     runs: frozenset[int]
     spelled: Mapping[str, str]
 
@@ -76,21 +72,20 @@ def profile_of(briefing: Briefing) -> Profile:
     counts, spelled = _count(f"{title}\n{body}")
     words = _weighed(counts, KEPT)
     named = words.keys() & name_words(name for one in briefing.actors for name in (one.name, *one.aliases))
-    text = body.casefold()
+    day = seed.day.toordinal() if seed.day else None
     return Profile(
         id=briefing.id,
         path=seed.path,
         headline=seed.title,
         date=seed.date,
-        day=seed.day.toordinal() if seed.day else None,
+        day=day,
+        days=frozenset(_days(body[:LEAD], day) if day else ()),
         words=words,
         named=frozenset(named),
-        plain=math.sqrt(max(0.0, 1 - math.fsum(words[word] ** 2 for word in named))),
         lead=_weighed(_count(f"{title}\n{body[:LEAD]}")[0], KEPT),
         title=_weighed(_count(title)[0], KEPT),
         names=_unit(_names(actors)),
-        numbers=frozenset(_numbers(text)),
-        runs=frozenset(_runs(text)),
+        runs=frozenset(_runs(body.casefold())),
         spelled={word: spelled[word] for word in words if spelled[word] != word}
         | {f"={name_key(one)}": one.name for one in reversed(actors)},
     )
@@ -165,13 +160,14 @@ def _names(actors: Iterable[Actor]) -> dict[str, float]:
     return found
 
 
-def _numbers(text: str) -> Iterator[str]:
-    for match in _NUMBER.finditer(text):
-        number = match[0].replace(",", "")
-        whole = number.isdigit()
-        if len(number) > 12 or (whole and (int(number) <= _SMALL or int(number) in _YEARS)):
-            continue
-        yield number
+def _days(text: str, day: int) -> Iterator[int]:
+    """The days that a text written on ``day`` names by the day of the week."""
+    for match in _DAY.finditer(text):
+        word = match[0].capitalize()
+        if word in WEEKDAYS:
+            yield day - (day - 1 - WEEKDAYS.index(word)) % len(WEEKDAYS)
+        else:
+            yield day - (word == "Yesterday")
 
 
 def _runs(text: str) -> Iterator[int]:

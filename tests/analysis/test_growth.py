@@ -21,7 +21,7 @@ from generator import analysis
 from generator.analysis.parsing import spacy_pass
 from tests.analysis.helpers import brief, cases
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.nightly
 
 _Trace = Callable[[FrameType, str, Any], Any]
 

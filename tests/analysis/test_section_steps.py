@@ -12,13 +12,11 @@ from generator.analysis import actors, coreference, questions, quotes, summary, 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed, Passage
 from generator.analysis.timeline.candidates import find_candidates
-from generator.settings import Settings
 from tests.analysis import helpers
 from tests.steps import TWICE, steps
 
 pytestmark = pytest.mark.slow
 
-SETTINGS = Settings()
 NOBODY = Entities((), {}, {})
 TEXTS = {
     "news": "“The wall is broken,” the mayor, Ann Lee, said on 3 May 2021. Who will pay for it? "
@@ -52,8 +50,8 @@ def test_twice_the_text_takes_twice_the_steps(piece: str) -> None:
         acting = actors.find_actors(parsed, entities, said)
         return lambda: (
             actors.key_actors(parsed, entities, actors.find_actors(parsed, entities, said), said),
-            summary.find_summary(parsed, entities, acting, SETTINGS),
-            questions.find_questions(parsed, entities, acting, said, SETTINGS.questions),
+            summary.find_summary(parsed, entities, acting),
+            questions.find_questions(parsed, entities, acting, said),
             timeline.find_events(parsed, entities, acting),
         )
 

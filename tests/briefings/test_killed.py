@@ -35,7 +35,7 @@ TOUCHES = ("open", "os.", "shutil.")
 KILLS = 60
 # Other tests of the same run may have left threads, all of them idle: none holds a lock that a copy needs.
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.nightly,
     pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning"),
 ]
 

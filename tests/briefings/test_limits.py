@@ -27,7 +27,7 @@ from generator.site.limits import PAGE
 from tests.site import building, make
 from tests.site.reading import Reading
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.nightly
 
 HEAVY = "&"  # the character that takes most bytes on a page for its size in a file
 

@@ -27,7 +27,7 @@ STORY = "Pier shut\n\nThe council shut the pier on Sunday. “It was old,” the
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Every test runs in a folder of its own, which gets the cache too."""
     monkeypatch.chdir(tmp_path)
-    for name in ("BRIEFINGS_MODEL", "BRIEFINGS_CACHE", "GITHUB_ACTIONS", "REPO_URL", "SEEDS_DIR"):
+    for name in ("BRIEFINGS_CACHE", "GITHUB_ACTIONS", "REPO_URL", "SEEDS_DIR"):
         monkeypatch.delenv(name, raising=False)
     (tmp_path / "seeds").mkdir()
     return tmp_path
@@ -175,10 +175,9 @@ def test_output_goes_where_it_is_named_and_through_no_link_but_those_of_the_syst
 
 
 @pytest.mark.parametrize("command", ["analyze", "show"])
-def test_a_missing_model_is_named_with_the_remedy(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_model_is_named_with_the_remedy(command: str) -> None:
     path = seed("a.txt")
-    monkeypatch.setenv("BRIEFINGS_MODEL", "no_such_model")
-    result = run(command, str(path))
+    result = run(command, str(path), "--model", "no_such_model")
     assert result.exit_code == 1
     assert "no_such_model" in result.stderr
     assert "--model" in result.stderr

@@ -40,11 +40,6 @@ def holds(text: str, said: str) -> bool:
             False,
         ),
         (
-            "A pact on shared rivers was signed. The river pact was old. Ida Holm praised the pact.",
-            "Ida Holm praised the river pact.",
-            True,
-        ),
-        (
             "The river pact was old, and the trade pact was new. Ida Holm praised the pact.",
             "Ida Holm praised the river pact.",
             False,

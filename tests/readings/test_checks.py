@@ -104,7 +104,7 @@ def test_what_the_text_says_holds(text: str, cites: list[str]) -> None:
             [OPENED, COST],
             "the cited words have 'Ann Lee' where this has 'Tom Reed'.",
         ),
-        ("Ann Lee opened the <b>harbour</b>.", [OPENED], "'<' is a sign"),
+        ("Ann Lee opened the <b>harbour</b>.", [OPENED], "'<' is a character"),
         ("See www.example.org for the harbour.", [OPENED], "'www.' is markup or an address"),
     ],
 )

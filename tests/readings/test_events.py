@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.analysis.parsing import spacy_pass
 from generator.model import Event, ReadEvent
-from generator.readings.checks import Unproved, counted_days
+from generator.readings.checks import Unproved, dates
 from generator.readings.checks.events import proved_event
 from generator.settings import DEFAULT_MODEL
 from tests.readings.sources import checked
@@ -84,15 +84,6 @@ def test_a_pronoun_that_nobody_can_place_is_no_subject(text: str, what: str) -> 
     assert "name who or what it was" in found
 
 
-def test_it_is_named_where_a_body_says_what_it_did_itself() -> None:
-    text = "Lumen Holdings PLC said it closed a plant on Monday."
-    found = proved(text, "it closed a plant on Monday", "on Monday", "2023-05-15")
-    assert isinstance(found, Event)
-    assert found.text == "[Lumen Holdings PLC] closed a plant on Monday"
-    other = proved(f"{text} It hurt many, Ann Lee said.", "It hurt many", "on Monday", "2023-05-15")
-    assert "name who or what it was" in str(other)
-
-
 def test_it_may_stand_for_a_clause_and_he_for_a_name_before() -> None:
     reported = "It was reported on Monday that Otto Berg had left."
     assert isinstance(proved(reported, reported.rstrip("."), "on Monday", "2023-05-15"), Event)
@@ -104,26 +95,11 @@ def test_it_may_stand_for_a_clause_and_he_for_a_name_before() -> None:
     ("text", "when", "date"),
     [
         ("The mill burned at around 14:00 on Monday.", "at around 14:00 on Monday", "2023-05-15"),
-        ("The mill burned at around 14:00 on Monday.", "at around 14:00", "2023-05-15"),
-        ("The mill shut on Monday. The gates closed at 9 a.m.", "at 9 a.m.", "2023-05-15"),
         ("The mill burned on 3 May at 10:30.", "on 3 May at 10:30", "2023-05-03"),
-        ("The mill burned on 3 May. Two days later the owner fled.", "Two days later", "2023-05-05"),
-        ("The owner fled two days after the fire of 3 May.", "two days after the fire", "2023-05-05"),
-        ("The mill burned on Friday. The owner had fled the day before.", "the day before", "2023-05-11"),
-        ("The mill burned on 3 May. The owner fled a week later.", "a week later", "2023-05-10"),
-        ("The mill burned on 3 May. The owner fled that evening.", "that evening", "2023-05-03"),
-        ("The owner fled the day after the fire of 3 May.", "the day after the fire of 3 May", "2023-05-04"),
-        ("The owner fled on Monday, the day before the vote.", "on Monday, the day before", "2023-05-15"),
-        (
-            "The mill burned on 3 May. Nobody slept. The owner fled the same day.",
-            "the same day",
-            "2023-05-03",
-        ),
         ("The owner fled two days ago.", "two days ago", "2023-05-15"),
-        ("The owner fled two weeks ago.", "two weeks ago", "2023-05-03"),
     ],
 )
-def test_days_are_read_off_clocks_and_counted_from_the_day_that_the_text_tells(
+def test_days_are_read_off_clocks_and_counted_from_the_day_of_writing(
     text: str, when: str, date: str
 ) -> None:
     what = next(one for one in text.split(". ") if when in one).rstrip(".")
@@ -134,21 +110,21 @@ def test_days_are_read_off_clocks_and_counted_from_the_day_that_the_text_tells(
         assert "does not give the date" in str(proved(text, what, when, other.isoformat()))
 
 
-def test_a_weekend_is_none_of_the_days_beside_it() -> None:
+def test_a_weekend_is_no_single_day() -> None:
     text = "They talked on Thursday. The teams are to meet this weekend."
     told = {"what": "The teams are to meet this weekend", "when": "this weekend", "status": "planned"}
-    assert isinstance(proved(text, date="2023-05-20", **told), Event)
+    assert isinstance(proved(text, date="2023-05", **told), Event)
     assert "does not give" in str(proved(text, date="2023-05-19", **told))
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "The mill burned on 3 May and the shop on 9 May. The owner fled two days later.",  # from which?
+        "The mill burned on 3 May. The owner fled two days later.",
         "The mill burned down. The owner fled two days later.",
     ],
 )
-def test_what_is_counted_from_no_certain_day_has_no_date(text: str) -> None:
+def test_what_is_counted_from_another_event_has_no_date(text: str) -> None:
     what = "The owner fled two days later"
     assert "does not give" in str(proved(text, what, "two days later", "2023-05-05"))
     assert isinstance(proved(text, what, "two days later"), Event)
@@ -174,7 +150,7 @@ def test_what_was_done_is_not_to_come() -> None:
 
 @given(st.text(alphabet="0123456789 :.apm", max_size=300))
 def test_clocks_are_read_in_time(when: str) -> None:
-    counted_days.give("2023-05-15", when, [when], WRITTEN)
+    assert isinstance(dates.gives("2023-05-15", when, when, WRITTEN), bool)
 
 
 @pytest.mark.parametrize(
@@ -225,7 +201,6 @@ def test_what_rumour_has_is_no_event() -> None:
         ("Tom Reed was mending nets last spring as Ida Holm sold the mill.", "last spring", False),
         ("Tom Reed was asking last spring when Ida Holm sold the mill.", "last spring", False),
         ("Tom Reed was mending nets on Monday because Ida Holm sold the mill.", "on Monday", False),
-        ("Even as Ida Holm sold the mill, on May 2, 2021, the town was given a dam.", "on May 2, 2021", True),
         ("Even as Ida Holm sold the mill in June 1999, the town got a dam on Monday.", "on Monday", False),
         ("Tom Reed was chosen in May 2021, and the next year Ida Holm sold the mill.", "the next year", True),
         ("Tom Reed left in May, the month after Ida Holm sold the mill.", "in May", False),
@@ -236,7 +211,7 @@ def test_what_rumour_has_is_no_event() -> None:
         ("Tom Reed left. The day before, Ida Holm sold the mill.", "The day before", True),
     ],
 )
-def test_a_clause_happened_when_that_around_it_went_on(text: str, when: str, holds: bool) -> None:
+def test_the_time_of_another_clause_is_none_of_this_event(text: str, when: str, holds: bool) -> None:
     found = proved(text, "Ida Holm sold the mill.", when, cites=(text,))
     assert isinstance(found, Event) if holds else "does not stand by the event" in str(found)
 
@@ -245,15 +220,3 @@ def test_what_the_parse_takes_for_a_verb_in_a_phrase_has_no_time() -> None:
     text = "Ida Holm won a boat but was acquitted of second-degree murder charges the following year."
     found = proved(text, "Ida Holm was acquitted of murder charges.", "the following year", cites=(text,))
     assert isinstance(found, Event)
-
-
-@pytest.mark.parametrize(
-    ("date", "holds"), [("2020", False), ("2021", False), ("2022", True), ("2023", False), ("2024", False)]
-)
-def test_the_following_year_is_the_one_after_the_year_told_before(date: str, holds: bool) -> None:
-    text = (
-        "Tom Reed was chosen on May 2, 2021, and the following year Ida Holm sold the mill. It burnt in 2023."
-    )
-    cited = text[: text.index(" It burnt")]
-    found = proved(text, "Ida Holm sold the mill.", "the following year", date, cites=(cited,))
-    assert isinstance(found, Event) if holds else "does not give the date" in str(found)

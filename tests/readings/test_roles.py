@@ -96,19 +96,6 @@ def test_a_plural_of_others_gives_nobody_else_a_role(name: str, words: str) -> N
 @pytest.mark.parametrize(
     ("name", "words", "kind"),
     [
-        ("Ann Okoro", "President of Kenya", "person"),
-        ("Juma Said", "President of Uganda", "person"),
-        ("Rosa Lang", "Mayor of Linz", "person"),
-        ("Vodarna", "the Czech state-owned company", "organization"),
-    ],
-)
-def test_a_role_may_stand_on_both_sides_of_a_name(name: str, words: str, kind: ActorKind) -> None:
-    assert told(AROUND, name, words, kind) == words
-
-
-@pytest.mark.parametrize(
-    ("name", "words", "kind"),
-    [
         ("Ann Okoro", "President of Uganda", "person"),
         ("Juma Said", "President of Kenya", "person"),
         ("Rosa Lang", "Mayor in Bern", "person"),
@@ -117,16 +104,6 @@ def test_a_role_may_stand_on_both_sides_of_a_name(name: str, words: str, kind: A
 )
 def test_what_stands_around_another_name_is_no_role(name: str, words: str, kind: ActorKind) -> None:
     assert told(AROUND, name, words, kind) is None
-
-
-def test_a_role_in_dashes_is_of_the_name_before_them() -> None:
-    assert told(ASIDE, "Klarbank", "the house that settles trades", "organization")
-    assert told(ASIDE, "Merkur", "the port's biggest lender", "organization")
-    assert told(ASIDE, "Merkur", "the maker of clocks", "organization") is None
-
-
-def test_a_name_may_stand_behind_two_descriptions() -> None:
-    assert told(ASIDE, "Owen Hale", "The leader of the island's church")
 
 
 @pytest.mark.parametrize("words", ["The bishop's wife", "A friend of Hale's brother", "friend of Hale"])
@@ -147,14 +124,7 @@ The yard named Perlan its partner. The firm dubbed Ferrow, a ship owner, will sa
 
 
 @pytest.mark.parametrize(
-    ("name", "words", "holds"),
-    [
-        ("Navalto", "joint venture", True),
-        ("Ferrow", "firm", True),
-        ("Brixon", "mad scheme", False),
-        ("Perlan", "yard", False),
-        ("Navalto", "mad scheme", False),
-    ],
+    ("name", "words"), [("Brixon", "mad scheme"), ("Perlan", "yard"), ("Navalto", "mad scheme")]
 )
-def test_what_is_called_by_a_name_describes_it(name: str, words: str, holds: bool) -> None:
-    assert (told(CALLED, name, words, "organization") == words) == holds
+def test_what_somebody_calls_it_is_no_role(name: str, words: str) -> None:
+    assert told(CALLED, name, words, "organization") is None

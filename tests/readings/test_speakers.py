@@ -149,7 +149,6 @@ BLUNT = "We shall close the port."
         "The mayor, Ann Lee, put it this way: “We shall close the port.” Tom Reed disagreed.",
         "For Ann Lee, the answer is clear: “We shall close the port.” Tom Reed left.",
         "In a letter to Tom Reed, Ann Lee was clear: “We shall close the port.”",
-        "Ann Lee said Tom Reed had accepted the offer on Friday and added: “We shall close the port.”",
     ],
 )
 def test_a_colon_or_the_sentence_before_brings_in_who_speaks(text: str) -> None:

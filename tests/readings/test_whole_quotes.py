@@ -112,17 +112,6 @@ def test_a_quote_does_not_grow_out_of_its_marks() -> None:
     assert proved_quote(given("the roof leaks", "Ida Holm"), checked(text)).text == "the roof leaks"
 
 
-def test_the_next_paragraph_of_a_quotation_is_of_its_speaker() -> None:
-    text = (
-        "“The harvest was the best in years,” said Jon Berg. “We sold all of it in a week.\n\n"
-        "“The barns are empty now.” The farmer Ole Lund said that he had sold nothing."
-    )
-    quotes = page(checked(text), given("We sold all of it in a week. The barns are empty now.", "Jon Berg"))
-    assert any(one.text == "We sold all of it in a week. The barns are empty now." for one in quotes)
-    with pytest.raises(Unproved):
-        proved_quote(given("The barns are empty now.", "Ole Lund"), checked(text))
-
-
 def test_what_is_left_of_a_quotation_stays_beside_a_reading() -> None:
     text = "“The mine is closed for good,” Ida Holm said. “Every family will get a new house.” It rained."
     quotes = page(checked(text), given("The mine is closed for good", "Ida Holm"))

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Problem, Seed
-from generator.seeds import Reading, read_seed, seed_id, seed_name
+from generator.seeds import ReadResult, read_seed, seed_id, seed_name
 from generator.seeds.limits import PARAGRAPHS
 from generator.settings import Settings
 
@@ -25,7 +25,7 @@ FOREIGN = "Der Rat stimmte am Sonntag für die Schließung der Brücke, weil sie
 
 def reading(
     folder: Path, content: str | bytes, name: str = "pier.txt", settings: Settings | None = None
-) -> Reading:
+) -> ReadResult:
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content.encode() if isinstance(content, str) else content)

@@ -13,14 +13,45 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import jinja2
 import pytest
+from jinja2.bccache import Bucket
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.structure.files import get_files
+from mkdocs.theme import Theme
+from msgspec.structs import replace
 
 from generator.briefings import Outcome
 from generator.model import Briefing, Problem
+from generator.site.presentation import DEFAULT
 
 ROOT = Path(__file__).parents[2]
+SIZES = {"list_titles", "list_statements", "actor_items"}
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Keeps the theme's templates compiled: that is a third of the work for a small site."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.code:
+            bucket.bytecode_from_string(self.code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+_get_env = Theme.get_env
+
+
+def _with_compiled(theme: Theme) -> jinja2.Environment:
+    environment = _get_env(theme)
+    environment.bytecode_cache = _COMPILED
+    return environment
 
 
 def outcome(briefing: Briefing) -> Outcome:
@@ -50,7 +81,7 @@ def build_site(
 ) -> Path:
     """Build the site of ``outcomes`` into the folder ``site``, which is returned.
 
-    ``settings`` are the plugin's own.
+    ``settings`` are the plugin's own, or say how much is on a page of a list.
     """
 
     def brief(*_args: object, **_kwargs: object) -> Iterator[Outcome]:
@@ -58,18 +89,27 @@ def build_site(
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("generator.site.plugin.brief", brief)
+        patch.setattr(Theme, "get_env", _with_compiled)
         for name in ("SITE_URL", "REPO_URL", "EDIT_URI", "SITE_NAME"):
             patch.delenv(name, raising=False)
         patch.setenv("SEEDS_DIR", str(seeds))
         addresses = {"site_url": site_url, "repo_url": repo_url}
         config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), strict=strict, **addresses)
         config.theme["language"] = language
+        sizes = {name: settings.pop(name) for name in SIZES & settings.keys()}
+        patch.setattr("generator.site.config.DEFAULT", replace(DEFAULT, **sizes))
         plugin = config.plugins["briefings"]
         known = {**plugin.config, "publish": dict(plugin.config.publish)}
         errors, warnings = plugin.load_config({**known, **settings}, str(ROOT / "mkdocs.yml"))
         assert not errors + warnings
         build(config)
     return site
+
+
+def written_by_hand() -> set[str]:
+    """The pages of ``docs/`` that are on the site, beside its home page."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    return {file.name for file in get_files(config).documentation_pages()} - {"index"}
 
 
 def pages(site: Path) -> dict[str, str]:

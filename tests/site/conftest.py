@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, sync_playwright
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """A browser of this machine."""
+    """A browser of this machine, started once a process; each page that it opens has a profile of its own."""
     path = os.environ.get("BROWSER_PATH") or next(filter(None, map(shutil.which, BROWSERS)), None)
     with sync_playwright() as playwright:
         path = path or playwright.chromium.executable_path

@@ -7,6 +7,7 @@ import struct
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urldefrag, urljoin, urlsplit
@@ -24,35 +25,44 @@ from generator.briefings.cache import MissingModel
 from generator.briefings.failures import problems_of
 from generator.model import Briefing, Failure, Story, json_schema, story_schema
 from generator.site import exports
-from generator.site.presentation import DEFAULT
+from generator.site.exports import feeds
 from generator.site.publication import Policy, apply_policy, publishable
 from tests.corpus.newsroom import year
 from tests.site import hostile, make
-from tests.site.building import ROOT, build_site, contents, found, outcome, pages, refusal
+from tests.site.building import ROOT, build_site, contents, found, outcome, pages, refusal, written_by_hand
 from tests.site.reading import Reading
 from tests.stories.worlds import FERRY
 
 pytestmark = pytest.mark.slow
 
+LISTED = 10  # as few as a list can be told to hold: lists of several pages take few briefings
+build_lists = partial(build_site, list_titles=LISTED, list_statements=LISTED)
 OUTCOMES = [
     outcome(make.bridge()),
     outcome(make.briefing("index", replace(make.seed(), date="2023-07-16"))),
     outcome(replace(hostile.briefing(hostile.HOSTILE), id="hostile")),
     # Enough for lists of several pages, and for pictures.
-    *map(outcome, year(DEFAULT.list_titles + 5)),
+    *map(outcome, year(2 * LISTED + 2)),
 ]
 SITE_URL = "https://example.org/site/"
 REPO_URL = "https://github.com/o/r"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _short_overview() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(exports, "OVERVIEW_SHOWN", LISTED)
+        yield
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_site(tmp_path_factory.mktemp("site"), OUTCOMES)
+    return build_lists(tmp_path_factory.mktemp("site"), OUTCOMES)
 
 
 @pytest.fixture(scope="module")
 def addressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_site(tmp_path_factory.mktemp("addressed"), OUTCOMES, site_url=SITE_URL, repo_url=REPO_URL)
+    return build_lists(tmp_path_factory.mktemp("addressed"), OUTCOMES, site_url=SITE_URL, repo_url=REPO_URL)
 
 
 def test_two_builds_have_the_same_bytes(
@@ -61,7 +71,7 @@ def test_two_builds_have_the_same_bytes(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")  # another day than that of the first build
     # The first is a new site, the second stands where there was one, and keeps what it can.
     for _ in range(2):
-        build_site(tmp_path, OUTCOMES, site_url=SITE_URL, repo_url=REPO_URL)
+        build_lists(tmp_path, OUTCOMES, site_url=SITE_URL, repo_url=REPO_URL)
         assert contents(tmp_path) == contents(addressed_site)
 
 
@@ -136,7 +146,7 @@ def test_the_page_for_what_is_not_found_shows_the_way_on(site: Path) -> None:
 
 def test_hostile_words_stay_words_on_every_page(site: Path, tmp_path: Path) -> None:
     harmless = outcome(replace(hostile.briefing(hostile.HARMLESS), id="hostile"))
-    hostile_pages, other = pages(site), pages(build_site(tmp_path, [*OUTCOMES[:2], harmless, *OUTCOMES[3:]]))
+    hostile_pages, other = pages(site), pages(build_lists(tmp_path, [*OUTCOMES[:2], harmless, *OUTCOMES[3:]]))
     # Addresses that are made of the words differ.
     renamed = dict(
         zip(sorted(hostile_pages.keys() - other), sorted(other.keys() - hostile_pages), strict=True)
@@ -156,9 +166,9 @@ def test_the_search_finds_briefings_quotes_and_pages_written_by_hand(site: Path)
     assert ("briefing", "briefings/bridge/") in kinds
     assert kinds.count(("quote", "briefings/bridge/")) == 3
     pages = {url for kind, url in kinds if kind == "page"}
-    # One has another address, the others say that they are not to be found.
-    outside = {"index", "accuracy", "laptop-to-cluster", "python", "your-own-site"}
-    written = {path.stem for path in (ROOT / "docs").glob("*.md")} - outside
+    by_hand = {name: (ROOT / "docs" / f"{name}.md").read_text("utf-8") for name in written_by_hand()}
+    written = {name for name, text in by_hand.items() if "exclude: true" not in text}
+    assert written
     assert pages == {"./", *(f"{name}/" for name in written)}
     bridge = next(entry for entry in entries if entry["address"].endswith("/bridge/"))
     for words in ("“It is open,” she said.", "Will the bridge stay open?"):
@@ -169,7 +179,7 @@ def test_the_search_of_a_very_large_site_has_no_entries_of_single_quotes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("generator.site.search.entries.MOST_ENTRIES", 1)
-    kinds = {kind for entry in found(build_site(tmp_path, OUTCOMES)) for kind in entry["filters"]["kind"]}
+    kinds = {kind for entry in found(build_lists(tmp_path, OUTCOMES)) for kind in entry["filters"]["kind"]}
     assert kinds == {"briefing", "story", "actor", "page"}
 
 
@@ -187,7 +197,7 @@ def test_a_page_can_be_kept_out_of_the_search(site: Path) -> None:
 
 
 def test_a_site_may_do_without_the_search(tmp_path: Path) -> None:
-    site = build_site(tmp_path, OUTCOMES[:1], search=False)
+    site = build_lists(tmp_path, OUTCOMES[:1], search=False)
     assert not (site / "pagefind").exists()
     assert not (site / "search").exists()
     assert "data-opens-search" not in "".join(pages(site).values())
@@ -204,7 +214,9 @@ def test_without_javascript_the_search_says_what_to_do(site: Path) -> None:
 
 
 def test_sections_come_in_the_order_of_the_settings_under_their_titles(tmp_path: Path) -> None:
-    site = build_site(tmp_path, OUTCOMES[:1], sections=["quotes", "summary"], titles={"quotes": "Who & what"})
+    site = build_lists(
+        tmp_path, OUTCOMES[:1], sections=["quotes", "summary"], titles={"quotes": "Who & what"}
+    )
     html = (site / "briefings/bridge/index.html").read_text()
     headings = re.findall(r'<h2 id="(\w+)"[^>]*>([^<]*)<', html)
     assert headings == [("quotes", "Who &amp; what"), ("summary", "Summary"), ("source", "Source text")]
@@ -215,7 +227,7 @@ def test_an_owner_can_replace_one_template(tmp_path: Path) -> None:
     own = tmp_path / "own/sections"
     own.mkdir(parents=True)
     (own / "summary.html.j2").write_text('<h2 id="summary">{{ seed.title }}, in short</h2>')
-    site = build_site(tmp_path / "site", [OUTCOMES[2]], templates=str(own.parent))
+    site = build_lists(tmp_path / "site", [OUTCOMES[2]], templates=str(own.parent))
     html = (site / "briefings/hostile/index.html").read_text()
     assert f"{escape(hostile.HOSTILE)}, in short" in html
     assert 'id="quote-1"' in html
@@ -236,17 +248,16 @@ def test_a_briefing_is_there_as_data_and_as_markdown_and_says_so(site: Path) -> 
 
 def test_feeds_need_the_sites_address(site: Path, addressed_site: Path) -> None:
     assert not (site / "feed.xml").exists()
-    assert "feed.xml" not in "".join(pages(site).values())
+    assert 'feed.xml"' not in "".join(pages(site).values())
     for path, html in pages(addressed_site).items():
         if path != "404.html":
-            assert "feed.xml" in html, path
+            assert 'feed.xml"' in html, path
 
 
-def test_feeds_can_be_turned_off_and_cut_short(tmp_path: Path) -> None:
-    off = build_site(tmp_path / "off", OUTCOMES, site_url=SITE_URL, feed=False)
-    assert not (off / "feed.json").exists()
-    short = build_site(tmp_path / "short", OUTCOMES, site_url=SITE_URL, feed_items=1)
-    assert len(json.loads((short / "feed.json").read_text())["items"]) == 1
+def test_a_feed_has_the_newest_briefings_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feeds, "ITEMS", 1)
+    site = build_site(tmp_path, OUTCOMES, site_url=SITE_URL, search=False)
+    assert len(json.loads((site / "feed.json").read_text())["items"]) == 1
 
 
 def test_pages_tell_other_sites_how_to_show_them(addressed_site: Path) -> None:
@@ -277,7 +288,7 @@ def test_models_are_told_what_to_read(addressed_site: Path) -> None:
     told = (addressed_site / "llms.txt").read_text()
     assert told.startswith("# Briefings\n\n> ")
     addresses = re.findall(r"\]\((https://[^)]*)\)", told)
-    assert len(addresses) == exports.OVERVIEW_SHOWN + 2
+    assert len(addresses) == LISTED + 2
     for address in addresses:
         assert (addressed_site / address.removeprefix(SITE_URL)).is_file()
 
@@ -291,33 +302,33 @@ def test_the_data_is_published_with_its_schema(site: Path) -> None:
 
 def test_stories_are_published_by_the_whole_texts_and_put_right_by_hand(tmp_path: Path) -> None:
     reports = [replace(one, source=replace(one.source, license="All rights reserved")) for one in FERRY]
-    site = build_site(tmp_path / "site", map(outcome, reports), seeds=tmp_path)
+    site = build_lists(tmp_path / "site", map(outcome, reports), seeds=tmp_path)
     (story,) = msgspec.json.decode((site / "stories.json").read_bytes(), type=list[Story])
     assert story.seeds == ("ferry-aground.txt", "marigold.txt")
     assert json.loads((site / "story.schema.json").read_text()) == json.loads(json.dumps(story_schema()))
 
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "stories.yml").write_text("- apart: [ferry-aground.txt, marigold.txt]\n")
-    site = build_site(tmp_path / "other", map(outcome, FERRY), seeds=tmp_path / "seeds")
+    site = build_lists(tmp_path / "other", map(outcome, FERRY), seeds=tmp_path / "seeds")
     assert msgspec.json.decode((site / "stories.json").read_bytes()) == []
 
 
 def test_former_addresses_of_stories_lead_to_them_and_nothing_else_does(site: Path) -> None:
     former = [path for path in (site / "stories").glob("*/index.html") if "refresh" in path.read_text()]
-    assert len(former) == DEFAULT.list_titles + 4
+    assert len(former) == 2 * LISTED + 1
     (story,) = (path for path in (site / "stories").glob("*/index.html") if path not in former)
     for path in former:
         assert f'href="../{story.parent.name}/"' in path.read_text()
 
 
 def test_without_stories_nothing_leads_to_them(tmp_path: Path) -> None:
-    site = build_site(tmp_path, OUTCOMES[:1])
+    site = build_lists(tmp_path, OUTCOMES[:1])
     assert not (site / "stories").exists()
     assert not any("stories/" in link for html in pages(site).values() for link in Reading(html).links)
 
 
 def test_pages_do_not_grow_with_the_number_of_briefings(site: Path, tmp_path: Path) -> None:
-    smaller, larger = pages(build_site(tmp_path, OUTCOMES[:8])), pages(site)
+    smaller, larger = pages(build_lists(tmp_path, OUTCOMES[:8])), pages(site)
     assert smaller["add-a-seed/index.html"] == larger["add-a-seed/index.html"]
     assert {path for path in smaller if not path.startswith("stories/")} < set(larger)
 
@@ -332,11 +343,11 @@ def test_a_bad_seed_costs_only_its_own_page_and_is_named(
 ) -> None:
     outcomes = [refusal("a.txt"), *OUTCOMES[:1], refusal("z.txt")]
     with caplog.at_level(logging.WARNING, "mkdocs"), pytest.raises(Abort):
-        build_site(tmp_path, outcomes)
+        build_lists(tmp_path, outcomes)
     for path in ("a.txt", "z.txt"):
         assert f"{path}:3: The date is no date. Write it as 2023-07-16." in caplog.text
     assert (tmp_path / "briefings/bridge/index.html").is_file()
-    build_site(tmp_path, outcomes, strict=False)
+    build_lists(tmp_path, outcomes, strict=False)
 
 
 def test_a_section_that_failed_costs_only_itself_and_fails_a_strict_build(
@@ -347,9 +358,9 @@ def test_a_section_that_failed_costs_only_itself_and_fails_a_strict_build(
     )
     outcomes = [replace(outcome(bridge), problems=tuple(problems_of(bridge)))]
     with caplog.at_level(logging.WARNING, "mkdocs"), pytest.raises(Abort):
-        build_site(tmp_path, outcomes)
+        build_lists(tmp_path, outcomes)
     assert f"{bridge.source.path}: the timeline could not be made: KeyError at x.py:7." in caplog.text
-    build_site(tmp_path, outcomes, strict=False, language="es")
+    build_lists(tmp_path, outcomes, strict=False, language="es")
     page = (tmp_path / "briefings/bridge/index.html").read_text()
     assert "No se pudo elaborar la cronología de este documento." in page
     assert "opened the bridge on Monday" in page
@@ -365,7 +376,7 @@ def test_a_missing_language_model_ends_the_build_with_what_to_do(
         raise MissingModel("Install the model.")
 
     with pytest.raises(Abort):
-        build_site(tmp_path, outcomes())
+        build_lists(tmp_path, outcomes())
     assert "Install the model." in caplog.text
 
 
@@ -379,7 +390,7 @@ def test_edit_links_lead_to_the_seed(addressed_site: Path, site: Path) -> None:
 
 def test_the_name_of_a_seed_cannot_turn_its_edit_link(tmp_path: Path) -> None:
     odd = replace(make.bridge(), source=replace(make.seed(), path='a b#c?d"e.txt'))
-    site = build_site(tmp_path, [outcome(odd)], repo_url=REPO_URL)
+    site = build_lists(tmp_path, [outcome(odd)], repo_url=REPO_URL)
     page = Reading((site / "briefings/bridge/index.html").read_text())
     assert "https://github.com/o/r/edit/main/seeds/a%20b%23c%3Fd%22e.txt" in page.links
 
@@ -387,7 +398,7 @@ def test_the_name_of_a_seed_cannot_turn_its_edit_link(tmp_path: Path) -> None:
 def test_seeds_from_outside_of_the_repository_have_no_edit_link(tmp_path: Path) -> None:
     seeds = tmp_path / "seeds"
     seeds.mkdir()
-    site = build_site(tmp_path / "site", OUTCOMES[:1], seeds=seeds, repo_url=REPO_URL)
+    site = build_lists(tmp_path / "site", OUTCOMES[:1], seeds=seeds, repo_url=REPO_URL)
     assert "Edit this seed" not in (site / "briefings/bridge/index.html").read_text()
 
 
@@ -401,7 +412,7 @@ def test_the_site_does_not_load_the_language_model() -> None:
 
 
 def test_what_an_owner_leaves_out_is_not_linked_to(tmp_path: Path) -> None:
-    site = build_site(tmp_path, OUTCOMES, indexes=["timeline"], sections=["actors"], related=0)
+    site = build_lists(tmp_path, OUTCOMES, indexes=["timeline"], sections=["actors"])
     made = pages(site)
     assert not [
         path for path in made if path.split("/")[0] in {"actors", "quotes", "questions", "sources", "tags"}
@@ -409,7 +420,7 @@ def test_what_an_owner_leaves_out_is_not_linked_to(tmp_path: Path) -> None:
     assert not broken(site)
     html = made["briefings/strike-1/index.html"]
     sidebar = html[html.index("md-nav--secondary") :].partition("</nav>")[0]
-    assert [link for link in Reading(sidebar).links if link != "#"] == ["#actors", "#source"]
+    assert [link for link in Reading(sidebar).links if link != "#"] == ["#actors", "#source", "#related"]
     assert not [entry for entry in found(site) if entry["filters"]["kind"][0] in {"actor", "quote"}]
     tabs = html[html.index("md-tabs__list") :].partition("</ul>")[0]
     assert [unquote(link) for link in Reading(tabs).links] == [
@@ -422,11 +433,11 @@ def test_what_an_owner_leaves_out_is_not_linked_to(tmp_path: Path) -> None:
 
 def test_much_data_is_parted_by_month(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exports, "LARGE", 1000)
-    site = build_site(tmp_path, OUTCOMES)
+    site = build_lists(tmp_path, OUTCOMES)
     listed = json.loads((site / "briefings.json").read_text())
     assert {
         "file": "briefings-undated.json",
-        "briefings": 2 + sum(not one.source.date for one in year(DEFAULT.list_titles + 5)),
+        "briefings": 2 + sum(not one.source.date for one in year(2 * LISTED + 2)),
     } in listed
     parts = [msgspec.json.decode((site / one["file"]).read_bytes(), type=list[Briefing]) for one in listed]
     assert [len(part) for part in parts] == [one["briefings"] for one in listed]
@@ -523,7 +534,7 @@ def test_entries_of_actors_that_no_briefing_has_are_named(
     (seeds / "actors.yml").write_text(entries, encoding="utf-8")
     known = replace(outcome(make.bridge()), named=frozenset(("ada-stone",)))
     with caplog.at_level(logging.WARNING, "mkdocs"):
-        build_site(tmp_path / "site", [known], strict=False, seeds=seeds, search=False)
+        build_lists(tmp_path / "site", [known], strict=False, seeds=seeds, search=False)
     told = [one.message for one in caplog.records if "actors.yml" in one.message]
     assert len(told) == 1
     assert "actors.yml:3" in told[0]

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -5,8 +6,9 @@ from mkdocs.config.config_options import SubConfig
 from mkdocs.exceptions import Abort
 from msgspec.structs import replace
 
+from generator.progress.display import SILENT
 from generator.settings import Settings
-from generator.site.config import BriefingsConfig, policy_in, presentation_of, settings_of
+from generator.site.config import REMOVED, BriefingsConfig, policy_in, presentation_of, settings_of
 from generator.site.language import ENGLISH
 from generator.site.presentation import DEFAULT, SECTIONS
 from generator.site.publication import Policy
@@ -32,29 +34,13 @@ def problems(**settings: object) -> str:
         ("titles", ["quotes"], "Write a heading a section"),
         ("indexes", ["poems"], "There is no index 'poems'. There are: stories, actors, quotes,"),
         ("indexes", ["tags", "tags"], "named twice"),
-        ("related", 21, "Write a whole number from 0 to 20, not 21."),
-        ("list_titles", 9, "from 10 to 1000"),
-        ("list_statements", "many", "from 10 to 1000"),
-        ("actor_items", 0, "from 1 to 100"),
-        ("summary_sentences", 0, "from 1 to 20"),
-        ("summary_words", 1, "from 10 to 1000"),
-        ("questions", -1, "from 0 to 50"),
+        ("actor_pages", 101, "Write a whole number from 0 to 100, not 101."),
+        ("actor_pages", "many", "not 'many'."),
+        ("actor_pages", True, "Write a whole number"),
         ("max_bytes", 1, "Write a whole number from 1000"),
         ("detail", "long", "('brief', 'normal', 'full')"),
         ("detail", 3, "('brief', 'normal', 'full')"),
-        (
-            "actors_shown",
-            9,
-            "'detail' takes its place: of actors, 'brief' shows 5 at once, 'normal' 8, 'full' all.",
-        ),
-        ("questions_shown", 9, "of questions, 'brief' shows 1 at once, 'normal' 3, 'full' all."),
-        ("quotes_shown", 9, "of quotes, 'brief' shows 2 at once, 'normal' 5, 'full' all."),
-        ("events_shown", 9, "of events, 'brief' shows 3 at once, 'normal' 5, 'full' all."),
-        ("brevity", 20, "'detail' takes its place: 'brief' shows little of each section at once"),
-        ("newest", 0, "Write a whole number from 1 to 100, not 0."),
-        ("newest", True, "Write a whole number"),
-        ("feed_items", "ten", "Write a whole number from 1 to 200, not 'ten'."),
-        ("feed", "perhaps", "Expected type"),
+        ("feed", False, "There is no such setting. Feeds are made wherever 'site_url' is set."),
         ("search", 1, "Expected type"),
         ("templates", "no-such-folder", "isn't an existing directory"),
         ("path", "../up", "Write a folder of the site, such as press,"),
@@ -85,8 +71,6 @@ def test_right_values_are_taken() -> None:
         sections=["quotes"],
         detail="full",
         titles={"source": "The text"},
-        feed=False,
-        feed_items=5,
         search=False,
     )
 
@@ -98,10 +82,23 @@ def test_sections_may_all_be_left_out() -> None:
     assert presentation_of(config, ENGLISH).sections == ()
 
 
-def test_every_setting_is_in_the_readme_with_its_default() -> None:
-    readme = Path(ROOT / "README.md").read_text()
+# Each row of docs/settings.md: the variable of the environment, the setting, and the default.
+ROWS = {
+    name or variable: (variable, default)
+    for variable, name, default in re.findall(
+        r"^\| (?:`([A-Z_]+)` \| )?(?:`(\w+)` )?\|.* \| ([^|]*) \|$",
+        (ROOT / "docs" / "settings.md").read_text("utf-8"),
+        re.MULTILINE,
+    )
+    if name or variable
+}
+# What is no setting of the plugin: settings of MkDocs, and a variable that stands for itself.
+OTHERS = {"site_name", "site_url", "repo_url", "edit_uri", "BRIEFINGS_PROGRESS"}
+
+
+def test_every_setting_is_documented_with_its_default() -> None:
+    assert set(dict(BriefingsConfig._schema)) == ROWS.keys() - OTHERS
     for name, setting in BriefingsConfig._schema:
-        [row] = [line for line in readme.splitlines() if line.startswith(f"| `{name}` |")]
         default = setting.default
         if isinstance(default, bool):
             default = str(default).lower()
@@ -109,15 +106,34 @@ def test_every_setting_is_in_the_readme_with_its_default() -> None:
             default = [f"{key}: {one.default}" for key, one in setting.config_class._schema]
         shown = "none" if default is None or default == {} else default
         words = ", ".join(shown) if isinstance(shown, list) else str(shown)
-        assert words in row.split("|")[-2]
+        assert words in ROWS[name][1], name
+
+
+def test_every_variable_of_the_environment_is_documented() -> None:
+    in_file = re.findall(r"(\w+): !ENV \[?(\w+)", (ROOT / "mkdocs.yml").read_text("utf-8"))
+    of_commands = re.findall(
+        r'envvar="(\w+)"', (ROOT / "generator" / "cli" / "__init__.py").read_text("utf-8")
+    )
+    told = {variable: name for name, (variable, _) in ROWS.items() if variable}
+    assert told == {variable: name for name, variable in in_file} | {SILENT[0]: SILENT[0]}
+    assert set(of_commands) - {"GITHUB_ACTIONS"} <= told.keys()  # which GitHub sets itself
+
+
+def test_there_are_few_settings() -> None:
+    assert len(ROWS) <= 20
+
+
+def test_a_setting_that_was_removed_is_in_the_changelog() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert [name for name in REMOVED if f"`{name}`" not in changelog] == []
+    assert not REMOVED.keys() & dict(BriefingsConfig._schema).keys()
 
 
 def test_what_concerns_the_analysis_reaches_it() -> None:
     config = BriefingsConfig(str(ROOT / "mkdocs.yml"))
-    config.load_dict({"summary_sentences": 5, "summary_words": 90, "questions": 2, "max_bytes": 5000})
+    config.load_dict({"model": "other", "max_bytes": 5000})
     assert config.validate() == ([], [])
-    wanted = Settings(summary_sentences=5, summary_words=90, questions=2, max_bytes=5000)
-    assert settings_of(config) == wanted
+    assert settings_of(config) == Settings(model="other", max_bytes=5000)
 
 
 @pytest.mark.parametrize("linked", ["data", "data/seeds"])
@@ -135,11 +151,11 @@ def test_a_folder_of_seeds_that_is_a_link_is_refused(tmp_path: Path, linked: str
 def test_what_concerns_the_pages_reaches_them() -> None:
     config = BriefingsConfig(str(ROOT / "mkdocs.yml"))
     config.load_dict(
-        {"sections": ["quotes"], "titles": {"source": "The text"}, "detail": "brief", "related": 0}
+        {"sections": ["quotes"], "titles": {"source": "The text"}, "detail": "brief", "actor_pages": 0}
     )
     assert config.validate() == ([], [])
     wanted = replace(
-        DEFAULT, sections=("quotes",), titles=SECTIONS | {"source": "The text"}, detail="brief", related=0
+        DEFAULT, sections=("quotes",), titles=SECTIONS | {"source": "The text"}, detail="brief", actor_pages=0
     )
     assert presentation_of(config, ENGLISH) == wanted
 

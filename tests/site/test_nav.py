@@ -11,7 +11,7 @@ from lxml import html
 from generator.site.mkdocs_files import HOME, LISTS
 from generator.site.nav import TITLES, list_of
 from tests.corpus.newsroom import year
-from tests.site.building import ROOT, build_site, outcome, pages
+from tests.site.building import build_site, outcome, pages, written_by_hand
 from tests.site.hosting import host
 from tests.site.make import bridge
 from tests.stories.worlds import FERRY
@@ -81,7 +81,7 @@ def test_what_is_for_owners_is_under_one_entry_and_weighs_nothing_elsewhere(site
     lists = ["Home", "Briefings", "Stories", "Actors", "Quotes", "Open questions", "Timeline", "Sources"]
     assert tabs == [*lists, "About"]
     assert "Add a seed" not in told["briefings/strike-1/index.html"]
-    by_hand = {file.stem for file in (ROOT / "docs").glob("*.md")} - {"index"}
+    by_hand = written_by_hand()
     about = html.fromstring(told["readings/index.html"])
     linked = {one.get("href").strip("./") for one in about.xpath("//nav[@data-md-level=1]//a")}
     assert by_hand - {"readings"} <= linked

@@ -21,7 +21,7 @@ from generator.addresses import Former, former_ids
 from generator.corpus import read_corpus
 from generator.corpus.statements import by_publisher, by_tag, same_name
 from generator.model import Briefing, Problem, Story
-from generator.seeds import Reading, seed_id
+from generator.seeds import ReadResult, seed_id
 from generator.seeds.folder import claim_of, read_seeds
 from generator.site.indexes import index_pages
 from generator.site.indexes.catalog import Catalog, address_of, catalog_of
@@ -76,13 +76,13 @@ class File(msgspec.Struct, frozen=True):
         )
         return replace(made, source=seed)
 
-    def read(self) -> Reading:
+    def read(self) -> ReadResult:
         """What reading it gives."""
         seed = self.briefing.source
         empty = Problem(path=self.path, line=None, reason="It is empty.", remedy="Fill it.", fatal=True)
         if self.fails:
-            return Reading(seed=None, problems=(empty,))
-        return Reading(seed=seed, formerly=seed.formerly, problems=())
+            return ReadResult(seed=None, problems=(empty,))
+        return ReadResult(seed=seed, formerly=seed.formerly, problems=())
 
 
 def twisted(words: Sequence[str]) -> st.SearchStrategy[str]:

@@ -125,3 +125,23 @@ def test_what_may_not_be_shown_is_not_compared() -> None:
         return briefing.id == "r212"
 
     assert find_differences(members, may_show) == ()
+
+
+@pytest.mark.parametrize(
+    ("days", "counts", "what", "is_update"),
+    [
+        (("2023-03-07", "2023-03-08"), (17, 19), "sailors dead", True),
+        (("2023-03-07", "2023-03-07"), (17, 19), "sailors dead", False),
+        (("2023-03-07", None), (17, 19), "sailors dead", False),
+        (("2023-03-07", "2023-03-08"), (19, 17), "sailors dead", False),
+        (("2023-03-07", "2023-03-08"), (212, 219), "passengers aboard", False),  # it has not grown since
+    ],
+)
+def test_a_toll_that_grows_from_day_to_day_is_an_update(
+    days: tuple[str, str | None], counts: tuple[int, int], what: str, is_update: bool
+) -> None:
+    line = "The ferry ran aground off Calder with {} {}, the coastguard said."
+    members = [report(f"r{n}", line.format(n, what), date=day) for n, day in zip(counts, days, strict=True)]
+    (found,) = differences(*members)
+    assert found.is_update is is_update
+    assert [one.date for one in found.versions] == (list(days) if is_update else [None, None])

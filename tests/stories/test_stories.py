@@ -216,20 +216,6 @@ def test_what_becomes_of_documents_gives_the_stories_of_what_they_are(
 
 
 @given(newsrooms())
-def test_a_new_document_changes_its_own_story_only(briefings: list[Briefing]) -> None:
-    grouping = Grouping()
-    for briefing in briefings[:-1]:
-        grouping.add(briefing)
-    before = set(grouping.stories()[0])
-    grouping.add(briefings[-1])
-    after = set(grouping.stories()[0])
-    new = briefings[-1].source.path
-    own = {path for story in after if new in story.seeds for path in story.seeds}
-    assert {story for story in after if new not in story.seeds} <= before
-    assert all(set(story.seeds) <= own for story in before - after)
-
-
-@given(newsrooms())
 def test_every_story_has_two_documents_or_more_and_no_document_two_stories(briefings: list[Briefing]) -> None:
     found, _ = find_stories(briefings)
     told = [path for story in found for path in story.seeds]

@@ -1,21 +1,23 @@
-"""Labels of stories: which pairs are compared, and where links begin."""
+"""Labels of stories: which pairs are examples, and where links begin."""
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import numpy as np
+import pytest
 
 from generator.corpus.tfidf import common_words
+from generator.stories import Compared
 from generator.stories.profile import frequencies, profile_of
-from tests.stories.worlds import EVENTS, all_of_them
+from tests.stories.worlds import FERRY, ORCHARD
 from training import frequencies as written
-from training.fit import Scored
+from training.fit import Example, Scored
 from training.labels.stories import events
-from training.labels.stories.events import Sources
+from training.labels.stories.events import ALONE, IN_TOPIC, Event
 
-
-def test_reports_of_one_event_are_among_the_pairs() -> None:
-    pairs = {(one.id, other.id) for one, other in events.candidates(list(map(profile_of, all_of_them())))}
-    assert {(event[0].id, event[1].id) for event in EVENTS} <= pairs
+TEXT = "Ferry {} aground off Calder\n\nThe ferry Marigold ran aground on a sandbank off Calder on {}.\n"
 
 
 def test_marked_pairs_name_nobody_and_stand_once() -> None:
@@ -25,19 +27,42 @@ def test_marked_pairs_name_nobody_and_stand_once() -> None:
     assert all(len(name) == 12 and int(name, 16) >= 0 for pair in pairs for name in pair)
 
 
-def test_links_begin_in_the_middle_of_the_best_thresholds() -> None:
-    fire = Sources("fire", "Wikinews", [], ["a", "b"], [("a", "b"), ("a", "c")])
-    flood = Sources("flood", "Wikinews", [], ["c"], [])
-    scored = [Scored(fire, np.array([0.7, 0.3])), Scored(flood, np.array([]))]
-    assert events.thresholds(scored) == {"linked": 0.55}  # of those from 0.35 to 0.7
-    assert (
-        events.figures([Scored(one.text, one.predicted, thresholds={"linked": 0.2}) for one in scored])["f1"]
-        < 1
-    )
-    assert (
-        events.figures([Scored(one.text, one.predicted, thresholds={"linked": 0.5}) for one in scored])["f1"]
-        == 1
-    )
+def test_marked_pairs_are_examples_with_their_days(tmp_path: Path) -> None:
+    names = [f"polnear/text/x_2016-03-0{day}_ferry.txt" for day in (1, 4)]
+    for name, words in zip(names, ("runs", "is"), strict=True):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(TEXT.format(words, "Monday"), encoding="utf-8")
+    (tmp_path / "stories").mkdir()
+    pair = {"a": names[0], "b": names[1], "label": "same"}
+    (tmp_path / "stories" / "pairs.jsonl").write_text(json.dumps(pair), encoding="utf-8")
+    (tmp_path / "stories" / "documents.jsonl").write_text("", encoding="utf-8")
+    (event,) = events.read(tmp_path)
+    (example,) = event.examples
+    assert (event.same, example.label, example.features["days apart>2"]) == (1, 1.0, 1.0)
+
+
+def _event(name: str, corpus: str, labels: list[float], *, in_topic: bool) -> Event:
+    """An event with pairs of two documents."""
+    one, other = map(profile_of, FERRY if corpus == "Wikinews" else ORCHARD)
+    pair = Compared(one=one, other=other, features={}, in_topic=in_topic)
+    members = [one.id, other.id] if corpus == "Wikinews" else []
+    examples = [Example({}, label) for label in labels]
+    return Event(name, corpus, examples, members, [pair] * len(labels), round(sum(labels)))
+
+
+def test_links_of_a_topic_begin_where_enough_are_right() -> None:
+    ferry = _event("ferry", "Wikinews", [1.0], in_topic=False)
+    frost = _event("frost", "campaign", [1.0, 1.0, 1.0, 1.0, 0.0, 0.0], in_topic=True)
+    predicted = np.array([0.9, 0.8, 0.7, 0.6, 0.55, 0.3])
+    found = events.thresholds([Scored(ferry, np.array([0.5])), Scored(frost, predicted)])
+    assert found == {ALONE: 0.5, IN_TOPIC: 0.32}  # four of five are right
+    scored = [
+        Scored(ferry, np.array([0.5]), thresholds=found),
+        Scored(frost, predicted, thresholds={**found, IN_TOPIC: 0.65}),
+    ]
+    measured = events.figures(scored)
+    assert measured["f1"] == 1
+    assert (measured["links precision"], measured["links recall"]) == (1.0, pytest.approx(0.75))
 
 
 def test_the_table_of_frequencies_has_common_words_but_those_that_say_nothing() -> None:

@@ -46,11 +46,11 @@ def _judged(parsed: Parsed) -> DocumentKind | None:
     return kind if probability >= model.thresholds["sure"] else None
 
 
-def likeliest(chances: Floats) -> tuple[DocumentKind, float]:
-    """The likeliest kind of a document, by its ``chances`` to be of each of ``CLASSES``."""
+def likeliest(probabilities: Floats) -> tuple[DocumentKind, float]:
+    """The likeliest kind of a document, by its ``probabilities``, one for each of ``CLASSES``."""
     together: dict[DocumentKind, float] = {}
-    for kind, chance in zip(KINDS.values(), chances.tolist(), strict=True):
-        together[kind] = together.get(kind, 0.0) + chance
+    for kind, one in zip(KINDS.values(), probabilities.tolist(), strict=True):
+        together[kind] = together.get(kind, 0.0) + one
     return max(together.items(), key=lambda item: item[1])
 
 

@@ -42,9 +42,9 @@ class Asker:
 
 
 def find_questions(
-    parsed: Parsed, entities: Entities, actors: Sequence[Actor], quotes: Sequence[Quote], most: int
+    parsed: Parsed, entities: Entities, actors: Sequence[Actor], quotes: Sequence[Quote]
 ) -> list[Question]:
-    """The questions, the most consequential first, ``most`` of them at most."""
+    """The questions, the most consequential first."""
     candidates = find_candidates(parsed)
     if not any(one.markers for one in candidates):
         return []
@@ -52,11 +52,10 @@ def find_questions(
     rows = Features(parsed, entities, actors, quotes, candidates).table()
     probabilities = of_all(candidates, model.probabilities(rows).tolist())
     asker = Asker(parsed, entities, quotes, candidates)
-    threshold = model.thresholds["asked"]
-    chosen = choose(Matters(candidates), probabilities, asker.word, threshold, min(most, MOST))
+    chosen = choose(Matters(candidates), probabilities, asker.word, model.thresholds, MOST)
     if chosen:
         chosen += _details(candidates, asker, {number for one in chosen for number in one.sentences})
-    return [_question(parsed, candidates, one) for one in chosen[:most]]
+    return [_question(parsed, candidates, one) for one in chosen]
 
 
 def _details(candidates: Sequence[Candidate], asker: Asker, taken: set[int]) -> Iterator[Worded]:

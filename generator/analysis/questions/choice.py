@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from generator.analysis.parsing import lexicon
@@ -30,24 +30,24 @@ def choose(
     matters: Matters,
     probabilities: Sequence[float],
     word: Callable[[Candidate], Worded | None],
-    threshold: float,
+    thresholds: Mapping[str, float],
     most: int = MOST,
 ) -> list[Worded]:
     """The questions, the likeliest first; ``word`` gives the question of a sentence, if there is one.
 
-    ``probabilities`` has one for each sentence; a question must reach the threshold.
+    ``probabilities`` has one for each sentence. The first must reach the threshold "asked", others "more".
     """
     asked: list[Worded] = []
     taken: set[int] = set()
     for number in sorted(range(len(probabilities)), key=lambda place: (-probabilities[place], place)):
-        if len(asked) == most or probabilities[number] < threshold:
+        if len(asked) == most or probabilities[number] < thresholds["more" if asked else "asked"]:
             break
         if number in taken or (found := word(matters.candidates[number])) is None:
             continue
         taken.add(number)
         if any(matters.are_alike(number, other) for one in asked for other in one.sentences):
             continue
-        least = _ALSO * threshold
+        least = _ALSO * thresholds["more"]
         also = [n for n in matters.raising(number) if n not in taken and probabilities[n] >= least]
         sentences = dict.fromkeys([*found.sentences, *also])
         asked.append(replace(found, sentences=tuple(sentences)[:_EVIDENCE]))

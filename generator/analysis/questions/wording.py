@@ -65,7 +65,7 @@ class Wording:
     ) -> None:
         """``candidates`` are all sentences of the body."""
         self._parsed, self._entities, self._candidates = parsed, entities, candidates
-        self._names = sure_pronouns(parsed.doc, (one.span for one in candidates), entities)
+        self._names = sure_pronouns(parsed.doc, entities)
         self._by_id = {entity.id: entity for entity in entities.all}
         self._quotes = [quote for quote in quotes if quote.kind != "indirect"]
         unquoted = [one for one in candidates if not any(mark in one.span.text for mark in DOUBLE_MARKS)]

@@ -10,8 +10,9 @@ from msgspec import structs
 from spacy.tokens import Doc
 
 from generator.analysis.coreference import Entities
+from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.columns import mask
-from generator.analysis.parsing.spacy_pass import FINITE, Parsed
+from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import (
     attribution,
     direct,
@@ -24,11 +25,10 @@ from generator.analysis.quotes import (
     transcript,
 )
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
+from generator.analysis.quotes.sources import kind_of_noun
 from generator.model import Cue, Quote, QuoteKind
 
 LONG = 5  # tokens of a quotation that says something without the clause that it is a part of
-SCRAP = 5  # words that are quoted from within a sentence, or one less with a verb: fewer say nothing alone
-_STOPS = (",", ".", "?", "!", "…", "...")
 
 
 def find_quotes(parsed: Parsed, entities: Entities) -> list[Quote]:
@@ -62,30 +62,34 @@ def _told_alone(
 
     In other words than the speaker's, and nobody knows whose: that is the writer's statement; and part of a
     sentence in nobody's words says nothing. Where the writer's words around a quotation point to what they do
-    not name, the quotation stands without them.
+    not name, the quotation stands without them, or with fewer.
     """
     credited = speaker.credit(parsed, entities, candidate)
     names: Mapping[int, str] | None = {}
     if candidate.kind != "direct":
         names = standing.needed_names(parsed.doc, entities, candidate, credited.speaker, marked)
     if candidate.kind == "mixed" and names is None:
-        bare = _bare(quoted, candidate)
-        if bare is None:
-            return None
-        candidate, names = bare, {}
+        candidate = _less(parsed.doc, quoted, candidate)
+        whole = candidate.kind == "direct"
+        names = (
+            {} if whole else standing.needed_names(parsed.doc, entities, candidate, credited.speaker, marked)
+        )
     part = parsed.doc[candidate.start].is_lower  # of a sentence
     if names is None or (credited.speaker is None and (candidate.kind == "indirect" or part)):
         return None
     return candidate, _quote(parsed, candidate, credited, names)
 
 
-def _bare(quoted: Sequence[Quoted], candidate: QuoteCandidate) -> QuoteCandidate | None:
-    """The longest quotation in a candidate as a direct quote, if it is long enough to say something."""
+def _less(doc: Doc, quoted: Sequence[Quoted], candidate: QuoteCandidate) -> QuoteCandidate:
+    """The longest quotation in a candidate as a direct quote, or with the clause that it is a part of."""
     inside = [one for one in quoted if candidate.start <= one.start and one.end <= candidate.end]
     longest = max(inside, key=lambda one: one.end - one.start, default=None)
     if longest is None or longest.end - longest.start < LONG:
-        return None
-    return replace(candidate, kind="direct", spans=((longest.start, longest.end),))
+        return candidate
+    if not direct.is_fragment(doc[longest.start : longest.end]):
+        return replace(candidate, kind="direct", spans=((longest.start, longest.end),))
+    start, end = direct.clause_around(doc, longest, candidate.cue)
+    return replace(candidate, spans=((start, end + (end == longest.end and longest.closed)),))
 
 
 def find_candidates(
@@ -101,26 +105,19 @@ def find_candidates(
         for found in attribution.find_attributions(doc, inside)
         if found.cue[0] >= parsed.title_end and not taken[found.cue[0]]
     ]
-    credited = direct.credit_quotations(parsed, entities, quoted, attributions)
-    candidates = [one for one in credited if _is_utterance(doc, one)]
+    candidates = direct.credit_quotations(parsed, entities, quoted, attributions)
     told = [*candidates, *indirect.credit_clauses(doc, attributions, candidates)]
-    told = [one for one in told if one.kind == "direct" or not _is_count(one)]
-    return quoted, list(edges.mend(doc, quoted, told))
+    return quoted, list(edges.mend(doc, quoted, (one for one in told if _is_said(doc, one))))
 
 
-def _is_utterance(doc: Doc, candidate: QuoteCandidate) -> bool:
-    """Whether words in marks are more than a term, a scare quote or a scrap of a sentence."""
-    if candidate.kind != "direct":
+def _is_said(doc: Doc, candidate: QuoteCandidate) -> bool:
+    """Whether words outside of marks may be somebody's: answers were counted, and things only show."""
+    source, cue = candidate.source, candidate.cue
+    if candidate.kind == "direct" or source is None:
         return True
-    tokens = [token for start, end in candidate.spans for token in doc[start:end]]
-    words = [token for token in tokens if not token.is_punct]
-    if words and words[0].text[0].islower() and tokens[-1].text not in ("!", "?"):
-        return len(words) >= SCRAP - any(token.tag_ in FINITE for token in words)
-    return sum(token.is_alpha for token in words) >= direct.MIN_DIRECT or tokens[-1].text in _STOPS
-
-
-def _is_count(candidate: QuoteCandidate) -> bool:
-    return candidate.source is not None and speaker.is_count(candidate.source)
+    shows = cue is not None and doc[cue[1] - 1].lemma_ in lexicon.verbs("show") - lexicon.verbs("say")
+    thing = source.pos_ == "NOUN" and kind_of_noun(source.lemma_.lower()) not in ("person", "body")
+    return not (speaker.is_count(source) or (shows and thing))
 
 
 def choose(

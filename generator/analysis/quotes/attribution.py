@@ -7,8 +7,7 @@ the content, and the content.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -16,12 +15,21 @@ from typing import cast
 from spacy.tokens import Doc, Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS
+from generator.analysis.parsing.grammar import (
+    CLAUSES_OF_NOUNS,
+    FINITE,
+    NOMINALS,
+    SUBJECTS,
+    VERBS,
+    above,
+    child_of,
+)
+from generator.analysis.parsing.words import RELATIVE
 from generator.model import Act
 
-RELATIVE = ("who", "which", "that")
-NOMINAL = ("NOUN", "PROPN", "PRON")
+_SHARING = ("conj", "advcl", "xcomp", "pcomp", "aux", "prep", "dep")  # with the subject of the verb above
 _CLIMB = 4  # clauses that are climbed to find the subject; beyond, the parse is seldom right
+_TAIL = 3  # tokens of what goes on behind a credit
 _OBJECT = 3  # an object with fewer tokens reports no words: "praised her"
 
 
@@ -75,24 +83,20 @@ def cue_verbs() -> dict[str, CueVerb]:
 def find_attributions(doc: Doc, quoted: bytearray) -> Iterator[Attribution]:
     """The attributions of a document, cue by cue; cues inside quotations are the quoted person's."""
     verbs = cue_verbs()
-    turns = list(_boundaries(doc))
     for token in doc:
         if quoted[token.i]:
             continue
-        phrase = _phrase(token)
-        if phrase is not None:
-            yield from _by_phrase(*phrase)
+        if token.lower_ == "according" and doc[token.i + 1 : token.i + 2].text == "to":
+            yield from _by_phrase(token)
         elif token.lemma_ == "call" and token.pos_ == "VERB":
             yield from _by_call(token)
         elif token.pos_ == "NOUN" and (act := lexicon.noun(token.lemma_).act):
             yield from _by_noun(token, cast(Act, act))
-        elif (
-            token.pos_ in ("VERB", "AUX") and token.lemma_ in verbs and token.dep_ not in ("amod", "compound")
-        ):
-            yield from _by_verb(token, verbs[token.lemma_], turns)
+        elif token.pos_ in VERBS and token.lemma_ in verbs and token.dep_ not in ("amod", "compound"):
+            yield from _by_verb(token, verbs[token.lemma_])
 
 
-def _by_verb(verb: Token, cue: CueVerb, turns: Sequence[_Boundary]) -> Iterator[Attribution]:
+def _by_verb(verb: Token, cue: CueVerb) -> Iterator[Attribution]:
     source, passive = source_of(verb)
     split = _around(verb, source)
     if split is not None:
@@ -101,7 +105,7 @@ def _by_verb(verb: Token, cue: CueVerb, turns: Sequence[_Boundary]) -> Iterator[
     content = _content(verb, cue, passive)
     if content is None:
         return
-    content = (content[0], _before_boundary(verb, *content, turns))
+    content = content[0], _before_next_cue(verb, *content)
     if content[1] - content[0] < 1 or (source is not None and content[0] <= source.i < content[1]):
         return
     yield Attribution(with_helpers(verb), cue.act, source, content)
@@ -120,126 +124,78 @@ def with_helpers(verb: Token) -> tuple[int, int]:
 def _around(verb: Token, source: Token | None) -> tuple[int, int, int, int] | None:
     """The two pieces of a sentence that ``, he said,`` stands in the midst of, as start, end, start, end."""
     doc, sentence = verb.doc, verb.sent
-    if source is None or verb.i + 3 >= sentence.end or source.dep_ not in SUBJECTS or source.head != verb:
+    if source is None or source.dep_ not in SUBJECTS or source.head != verb:
         return None
     start = min(source.left_edge.i, verb.i)
     end = max(source.right_edge.i, verb.i) + 1
     while end < sentence.end and doc[end].pos_ == "ADV":
         end += 1
-    if start - 1 <= sentence.start or end >= sentence.end:
-        return None
-    if doc[start - 1].text != "," or doc[end].text != ",":
+    between = sentence.start < start - 1 and end < sentence.end
+    if not between or doc[start - 1].text != "," or doc[end].text != ",":
         return None
     tail = doc[end + 1 : sentence.end]
-    if len(tail) < 3 or tail[0].tag_ in ("VBG", "``") or tail[0].lower_ in ("who", "which"):
+    if len(tail) < _TAIL or tail[0].tag_ in ("VBG", "``", "WP", "WDT"):
         return None
     first = sentence.start
-    while first < start - 1 and (doc[first].pos_ == "CCONJ" or doc[first].is_punct):
+    while first < start - 2 and (doc[first].pos_ == "CCONJ" or doc[first].is_punct):
         first += 1
-    if first == start - 1:
-        first = start - 2
     return first, start - 1, end + 1, _trim_end(doc, end + 1, sentence.end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Boundary:
-    """A word before which what was said may be over, though the parser goes on.
-
-    Either the source goes on from ``cue`` with another cue, as in "said …, adding that", or it opens a
-    ``remark``, the writer's if it closes the sentence: ", referring to …".
-    """
-
-    token: Token
-    cue: Token | None
-    remark: bool
-
-
-def _boundaries(doc: Doc) -> Iterator[_Boundary]:
-    """The turns of a text in order, looked for once and not once for each cue."""
-    for token in doc:
-        cue, remark = governing_cue(token), _is_remark(token)
-        if cue is not None or remark:
-            yield _Boundary(token, cue, remark)
-
-
-def _before_boundary(verb: Token, start: int, end: int, turns: Sequence[_Boundary]) -> int:
-    """Where the content ends if the source goes on with another cue, or the writer with a remark."""
-    if start < verb.i:
-        return end
+def _before_next_cue(verb: Token, start: int, end: int) -> int:
+    """Where the content ends if the source goes on, as in "said …, adding that …", or the writer does."""
     doc = verb.doc
-    for index in range(bisect_right(turns, start, key=lambda turn: turn.token.i), len(turns)):
-        turn = turns[index]
-        if turn.token.i >= end:
-            break
-        if turn.cue == verb or (turn.remark and turn.token.right_edge.i >= end - 2):
-            cut = turn.token.i
-            while cut > start and (doc[cut - 1].pos_ in ("CCONJ", "ADV", "AUX") or doc[cut - 1].text == ","):
-                cut -= 1
-            return cut
-    return end
+    behind = doc[max(start, verb.i + 1) : end]
+    cut = next((token.i for token in behind if governing_cue(token) == verb or _is_remark(token, end)), end)
+    while start < cut < end and (doc[cut - 1].pos_ in ("CCONJ", "ADV", "AUX") or doc[cut - 1].text == ","):
+        cut -= 1
+    return cut
 
 
-def _is_remark(token: Token) -> bool:
-    """Whether the word opens a participle phrase behind a comma, as ``, referring to …`` is."""
-    return (
-        token.tag_ == "VBG"
-        and token.dep_ in ("advcl", "acl")
-        and token.lemma_ != "include"
-        and token.i > 0
-        and token.nbor(-1).text == ","
-    )
+def _is_remark(token: Token, end: int) -> bool:
+    """Whether a word opens a participle phrase behind a comma that runs to the end: ``, referring to …``."""
+    participle = token.tag_ == "VBG" and token.dep_ in ("advcl", "acl") and token.lemma_ != "include"
+    return participle and token.nbor(-1).text == "," and token.right_edge.i >= end - 2
 
 
 def governing_cue(token: Token) -> Token | None:
     """The cue above that shares its source with this cue verb, which the parser put inside its content."""
-    if token.lemma_ not in cue_verbs() or token.pos_ != "VERB" or token.i == 0:
+    if token.lemma_ not in cue_verbs() or token.pos_ != "VERB" or child_of(token, *SUBJECTS) is not None:
         return None
-    if any(child.dep_ in SUBJECTS for child in token.children):
+    joined = (token.dep_, token.tag_) in (("conj", "VBD"), ("conj", "VBZ"))
+    added = (token.dep_, token.tag_) in (("advcl", "VBG"), ("acl", "VBG"))
+    if not joined and not (added and token.i and token.nbor(-1).text == ","):
         return None
-    before = token.doc[token.i - 1]
-    joined = token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ")
-    added = token.dep_ in ("advcl", "acl") and token.tag_ == "VBG" and before.text == ","
-    if not (joined or added):
-        return None
-    above = token.head
-    for _ in range(_CLIMB):
-        if above.dep_ == "ccomp" and above.head.lemma_ in cue_verbs() and above.head.i < above.i:
-            outer = above.head
+    for clause in (token.head, *above(token.head, _CLIMB - 1)):
+        outer = clause.head
+        if clause.dep_ == "ccomp" and outer.lemma_ in cue_verbs() and outer.i < clause.i:
             return outer if added or outer.tag_ == token.tag_ else None
-        if above.dep_ not in ("conj", "advcl", "xcomp"):
-            return None
-        above = above.head
+        if clause.dep_ not in ("conj", "advcl", "xcomp"):
+            break
     return None
 
 
 def _content(verb: Token, cue: CueVerb, passive: bool) -> tuple[int, int] | None:
     """The tokens of what is said, thought or wanted."""
-    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
-    for clause in clauses:
-        if _is_clause(clause, cue):
-            return _trim(verb, clause.left_edge.i, clause.right_edge.i + 1)
-    if cue.infinitive:
-        for child in verb.children:
-            if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i:
-                return _trim(verb, _who_shall(verb, child), child.right_edge.i + 1)
-    if cue.act == "ask":
-        for child in verb.children:
-            if (
-                child.dep_ in ("advcl", "ccomp")
-                and child.i > verb.i
-                and child.left_edge.lower_ in ("if", "whether")
-            ):
-                return _trim(verb, child.left_edge.i, child.right_edge.i + 1)
-    if not clauses and not cue.clause_only and cue.act not in ("criticize", "praise", "plan"):
-        fronted = _fronted(verb)
-        if fronted is not None:
-            return fronted
-    if cue.object and not passive:
-        for child in verb.children:
-            if child.dep_ in ("dobj", "prep", "xcomp") and child.i > verb.i:
-                end = _complement_end(child)
-                return _trim(verb, child.left_edge.i, end) if end - child.left_edge.i >= _OBJECT else None
-    return None
+    told = next((child for child in verb.children if _is_told(child, cue)), None)
+    if told is not None:
+        return _trim(verb, told.left_edge.i, told.right_edge.i + 1)
+    wanted = _behind(verb, "xcomp", "ccomp") if cue.infinitive else None
+    if wanted is not None:
+        return _trim(verb, _who_shall(verb, wanted), wanted.right_edge.i + 1)
+    fronts = not cue.clause_only and cue.act not in ("criticize", "praise", "plan")
+    fronted = _fronted(verb) if fronts and child_of(verb, "ccomp") is None else None
+    if fronted is not None or not cue.object or passive:
+        return fronted
+    given = _behind(verb, "dobj", "prep", "xcomp")
+    end = _complement_end(given) if given is not None else 0
+    if given is None or end - given.left_edge.i < _OBJECT:
+        return None
+    return _trim(verb, given.left_edge.i, end)
+
+
+def _behind(verb: Token, *labels: str) -> Token | None:
+    return next((child for child in verb.rights if child.dep_ in labels), None)
 
 
 def _who_shall(verb: Token, clause: Token) -> int:
@@ -259,11 +215,18 @@ def _complement_end(child: Token) -> int:
     return end
 
 
-def _is_clause(clause: Token, cue: CueVerb) -> bool:
-    if cue.clause_only:
-        told = _is_that(clause) or any(child.dep_ in SUBJECTS for child in clause.children)
-        return told and (clause.tag_ in FINITE or any(child.tag_ in FINITE for child in clause.children))
-    return True
+def _is_told(clause: Token, cue: CueVerb) -> bool:
+    """Whether a clause may be what a cue tells: "said that …", "asked whether …"."""
+    if (
+        cue.act == "ask"
+        and clause.dep_ in ("advcl", "ccomp")
+        and clause.left_edge.lower_ in ("if", "whether")
+    ):
+        return True
+    if clause.dep_ != "ccomp" or not cue.clause_only:
+        return clause.dep_ == "ccomp"
+    told = _is_that(clause) or child_of(clause, *SUBJECTS) is not None
+    return told and (clause.tag_ in FINITE or any(child.tag_ in FINITE for child in clause.children))
 
 
 def _fronted(verb: Token) -> tuple[int, int] | None:
@@ -307,7 +270,7 @@ def _by_call(verb: Token) -> Iterator[Attribution]:
 def _by_noun(noun: Token, act: Act) -> Iterator[Attribution]:
     """ "Her claim that the plan failed", "a warning by the bank that prices would rise"."""
     clause = next((c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl") and _is_that(c)), None)
-    source = _owner(noun)
+    source = next(owners(noun), None)
     if clause is not None and source is not None:
         content = _trim(noun, clause.left_edge.i, clause.right_edge.i + 1)
         yield Attribution((noun.i, noun.i + 1), act, source, content)
@@ -317,51 +280,37 @@ def _is_that(clause: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
 
 
-def _owner(noun: Token) -> Token | None:
-    """Whose claim it is: "her claim", "a claim by the bank", "he made the claim"."""
+def owners(noun: Token) -> Iterator[Token]:
+    """Whose claim it may be: "her claim", "a claim by the bank", "he made the claim"."""
     for child in noun.children:
         if child.dep_ == "poss":
-            return child
-        if child.dep_ == "prep" and child.lower_ in ("by", "from", "of"):
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
-    if noun.dep_ == "dobj":
-        return source_of(noun.head)[0]
-    return None
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in ("by", "from", "of"):
+            yield from (one for one in child.children if one.dep_ == "pobj")
+    source = source_of(noun.head)[0] if noun.dep_ == "dobj" else None
+    if source is not None:
+        yield source
 
 
-@cache
-def _phrases() -> dict[str, list[list[str]]]:
-    """The cue phrases by their first word."""
-    found: dict[str, list[list[str]]] = {}
-    for phrase in sorted(lexicon.words("quotes/cue_phrases")):
-        first, *rest = phrase.split()
-        found.setdefault(first, []).append(rest)
-    return found
-
-
-def _phrase(token: Token) -> tuple[Token, Token] | None:
-    """The first and last token of the cue phrase that starts here, such as "according to"."""
-    for rest in _phrases().get(token.lower_, ()):
-        behind = token.doc[token.i + 1 : token.i + 1 + len(rest)]
-        if [word.lower_ for word in behind] == rest:
-            return token, behind[-1]
-    return None
-
-
-def _by_phrase(first: Token, last: Token) -> Iterator[Attribution]:
+def _by_phrase(first: Token) -> Iterator[Attribution]:
     """ "According to the bank, prices rose": the source follows, the rest of the sentence is the content."""
-    sentence = first.sent
+    sentence, last = first.sent, first.nbor(1)
     objects = [child for token in (last, first) for child in token.children if child.dep_ == "pobj"]
     source = next((child for child in objects if child.i > last.i), None)
     if source is None:
         return
     end = source.right_edge.i + 1
-    if end < sentence.end - 2 and first.i <= sentence.start + 1:
-        content = _trim(first, end, sentence.end)
-    else:
-        content = _trim(first, sentence.start, first.i)
-    if content[0] < content[1]:
+    opens = end < sentence.end - 2 and first.i <= sentence.start + 1
+    content = _trim(first, *((end, sentence.end) if opens else (sentence.start, first.i)))
+    if content[0] < content[1] and not _tells(sentence.root, content):
         yield Attribution((first.i, last.i + 1), "assert", source, content)
+
+
+def _tells(verb: Token, content: tuple[int, int]) -> bool:
+    """Whether the content says itself who says what: "Lee said that prices rose, according to the bank"."""
+    cue = cue_verbs().get(verb.lemma_)
+    within = content[0] <= verb.i < content[1] and any(child.dep_ == "ccomp" for child in verb.rights)
+    return cue is not None and within and source_of(verb)[0] is not None
 
 
 def source_of(verb: Token) -> tuple[Token | None, bool]:
@@ -372,28 +321,23 @@ def source_of(verb: Token) -> tuple[Token | None, bool]:
     """
     token = governing_cue(verb) or _main_clause(verb) or verb
     for _ in range(_CLIMB):
-        passive = False
-        for child in token.children:
-            if child.dep_ == "nsubj":
-                return child, False
-            if child.dep_ == "nsubjpass":
-                passive = True
-        if passive or (token is verb and _reduced_passive(token)):
-            for child in token.children:
-                if child.dep_ == "agent":
-                    return next((c for c in child.children if c.dep_ == "pobj"), None), True
-            return None, True
-        if token.dep_ in ("acl", "relcl"):
-            return (_issuer(token.head), False) if token.head.pos_ in NOMINAL else (None, False)
-        if token.dep_ in ("conj", "advcl", "xcomp", "pcomp", "aux", "prep", "dep", "ccomp"):
-            if token.dep_ == "ccomp" and token is not verb:
-                return None, False
-            token = token.head
-            if token.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
-                return None, False
-            continue
-        return None, False
+        subject = child_of(token, "nsubj", "nsubjpass")
+        if subject is not None and subject.dep_ == "nsubj":
+            return subject, False
+        if subject is not None or (token is verb and _reduced_passive(token)):
+            return _agent(token), True
+        if token.dep_ in CLAUSES_OF_NOUNS:
+            return (_issuer(token.head) if token.head.pos_ in NOMINALS else None), False
+        climbs = token.dep_ in _SHARING or (token.dep_ == "ccomp" and token is verb)
+        if not climbs or token.head.pos_ not in (*VERBS, "ADP", "SCONJ"):
+            break
+        token = token.head
     return None, False
+
+
+def _agent(verb: Token) -> Token | None:
+    agent = child_of(verb, "agent")
+    return None if agent is None else child_of(agent, "pobj")
 
 
 def _reduced_passive(verb: Token) -> bool:
@@ -413,7 +357,7 @@ def _main_clause(verb: Token) -> Token | None:
     ):
         return None
     root = verb.sent.root
-    if root.i < verb.i and root.pos_ in ("VERB", "AUX") and any(c.dep_ == "nsubj" for c in root.children):
+    if root.i < verb.i and root.pos_ in VERBS and any(c.dep_ == "nsubj" for c in root.children):
         return root
     return None
 
@@ -435,7 +379,7 @@ def relative_antecedent(pronoun: Token) -> Token | None:
     above = noun.head.head
     if pronoun.lower_ == "who" and noun.dep_ == "pobj" and not _is_human(noun) and _is_human(above):
         noun = above  # "the miners of Wales, who said"
-    return noun if noun.pos_ in NOMINAL else None
+    return noun if noun.pos_ in NOMINALS else None
 
 
 def _is_human(noun: Token) -> bool:
@@ -444,9 +388,13 @@ def _is_human(noun: Token) -> bool:
 
 def _trim(anchor: Token, start: int, end: int) -> tuple[int, int]:
     """The range without the cue itself, and without marks and conjunctions at its edges."""
-    doc = anchor.doc
     if start < anchor.i < end:
         start, end = (anchor.i + 1, end) if end - anchor.i > anchor.i - start else (start, anchor.i)
+    return trim(anchor.doc, start, end)
+
+
+def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The range without marks and conjunctions at its edges."""
     while start < end and (
         (doc[start].is_punct and doc[start].text not in '“"‘') or doc[start].lower_ == "that"
     ):

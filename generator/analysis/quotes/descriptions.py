@@ -8,13 +8,16 @@ be somebody whom the text speaks of often, and a word that it has not brought in
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import islice
 
 from spacy.tokens import Token
 
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
+from generator.analysis.parsing.grammar import SUBJECTS
+from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.quotes import attribution
 from generator.analysis.quotes.sources import kind_of_noun
 
 LIKELY = 0.85  # how often somebody found here is the one who is meant
@@ -24,7 +27,6 @@ _REACH = 90  # tokens between the sentence and the subject before it
 _BACK = 2  # paragraphs before it
 _OFTEN = 3  # mentions
 _MEMORY = 600  # tokens before a description in which it may have been brought in
-_HOPS = 2  # descriptions of one after another
 _BODIES = ("company", "body")
 _OTHER_BODIES = ("state", "court", "power")  # of which a text that names one may well mean another
 
@@ -44,34 +46,41 @@ def is_introduced(source: Token) -> bool:
     )
 
 
-def find_described(parsed: Parsed, entities: Entities, source: Token, hops: int = _HOPS) -> Entity | None:
-    """Who is meant by a description, if it is plain: whoever the sentence before is about.
-
-    That sentence may speak of the same by a description, too, so ``hops`` times.
-    """
+def find_described(parsed: Parsed, entities: Entities, source: Token) -> Entity | None:
+    """Who is meant by a description, if it is plain: whoever the sentence before is about."""
     kind = _kind(source)
     if kind is None or not is_definite(source) or is_introduced(source) or _is_of_somebody(entities, source):
         return None
     subject = subject_before(parsed, source)
-    if subject is None:
+    meant = None if subject is None else entities.at.get(subject.i)
+    if meant is None or meant[0].kind != kind or meant[1].uncertain:
         return None
-    if subject.i not in entities.at:
-        return find_described(parsed, entities, subject, hops - 1) if hops else None
-    meant, mention = entities.at[subject.i]
-    counted = islice((one for one in meant.mentions if one.form in ("name", "pronoun")), _OFTEN)
-    fits = meant.kind == kind and not mention.uncertain and len(list(counted)) == _OFTEN
-    return meant if fits and not _is_named_beside(parsed, entities, meant, source) else None
+    counted = islice((one for one in meant[0].mentions if one.form in ("name", "pronoun")), _OFTEN)
+    return meant[0] if len(list(counted)) == _OFTEN else None
 
 
-def _is_named_beside(parsed: Parsed, entities: Entities, meant: Entity, source: Token) -> bool:
-    """Whether the sentence names the same one beside the description, or has a "he" for it before."""
-    for token in source.sent:
-        known = entities.at.get(token.i)
-        if known is None or known[0] is not meant:
+def find_author(entities: Entities, source: Token) -> Entity | None:
+    """Whose words a document is, if the text tells: "the court's summary", "wrote in a letter"."""
+    if kind_of_noun(source.lemma_.lower()) != "text":
+        return None
+    earlier = source.doc[max(0, source.i - _MEMORY) : source.i] if is_definite(source) else ()
+    for token in (source, *reversed(earlier)):
+        if token.lemma_ != source.lemma_:
             continue
-        if known[1].form == "name" or (token.i < source.i and not in_marks(parsed, token)):
-            return True
-    return False
+        for author in (*attribution.owners(token), *_writer(token)):
+            known = entities.at.get(author.i)
+            if known is not None and known[0].kind in ("person", "organization") and not known[1].uncertain:
+                return known[0]
+    return None
+
+
+def _writer(text: Token) -> Iterator[Token]:
+    """Who says something in a document: "Lee wrote in a letter"."""
+    link = text.head
+    if text.dep_ == "pobj" and link.lower_ in ("in", "by", "with") and link.head.pos_ == "VERB":
+        source, _ = attribution.source_of(link.head)
+        if source is not None:
+            yield source
 
 
 def _kind(source: Token) -> str | None:

@@ -7,6 +7,7 @@ term, or words held at arm's length.
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,8 @@ import numpy as np
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import Entities
-from generator.analysis.parsing.spacy_pass import FINITE, Parsed
+from generator.analysis.parsing.grammar import FINITE, SUBJECTS
+from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution, indirect
 from generator.analysis.quotes.attribution import Attribution
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
@@ -26,6 +28,8 @@ from generator.models import Features, Floats, load, softmax
 
 MIN_DIRECT = 3  # tokens that words in marks need to be an utterance; shorter ones are scare quotes
 SPECIAL = 2  # outcomes beside the mentions: somebody whom the text does not name, and nobody
+_SCRAP = 5  # words that are quoted from within a sentence: fewer say nothing alone
+_MOST = 0.9  # of what is credited, to be in marks, so that the rest is left out
 _FLOOR = 300  # words outside quotations after which nobody has the floor any longer
 _SMALL = 3  # letters of words that titles write small
 _CREDIT = 60  # tokens of a credit between two pieces of one utterance, at most
@@ -55,10 +59,9 @@ def credit_quotations(
     verdicts: list[Verdict] = []
 
     def choose(number: int, sources: Sequence[Source], rows: Sequence[Features]) -> Floats:
-        goes_on = number > 0 and quoted[number].goes_on_from(quoted[number - 1])
-        named = verdicts[-1].source if goes_on else context.named_by_layout(number)
-        if named in sources:
-            chances = np.array([source is named for source in (*sources, None, None)], dtype=np.float64)
+        if number and quoted[number].goes_on_from(quoted[number - 1]) and verdicts[-1].source in sources:
+            speaker = verdicts[-1].source
+            chances = np.array([source is speaker for source in (*sources, None, None)], dtype=np.float64)
         else:
             chances = softmax(fitted.scores(rows))
         verdicts.append(verdict(sources, chances, fitted.calibrated))
@@ -69,8 +72,7 @@ def credit_quotations(
     candidates: list[QuoteCandidate] = []
     last: tuple[Quoted, QuoteCandidate] | None = None
     for quotation, found in zip(quoted, verdicts, strict=True):
-        said = found.said >= fitted.thresholds["said"] or _stands_alone(context, quotation)
-        if not said or _is_title(parsed.doc[quotation.start : quotation.end]):
+        if found.said < fitted.thresholds["said"] or _is_title(parsed.doc[quotation.start : quotation.end]):
             continue
         candidate = _candidate(context, quotation, found, by_sentence.near(quotation), last)
         if candidate is None:
@@ -136,39 +138,83 @@ def _candidate(
     last: tuple[Quoted, QuoteCandidate] | None,
 ) -> QuoteCandidate | None:
     """The quotation as a quote, or the clause that it is part of; none for a word or two without a clause."""
-    doc, source = context.doc, found.source
-    token = None if source is None else doc[source.token]
-    span = (quotation.start, quotation.end)
-    if token is not None and not _begins_anew(doc, quotation):
-        covering = [
-            one
-            for one in attributions
-            if one.source == token
-            and _covers(one, quotation)
-            and indirect.is_speech(doc[one.cue[1] - 1], one.act)
-        ]
-        if covering:
-            best = max(covering, key=lambda one: one.content[1] - one.content[0])
-            span = min(best.content[0], span[0]), max(best.content[1], span[1])
-            candidate = _spanning(quotation, span, token, best.cue, best.act, found.probability)
-            return _without_credit(candidate, best)
-    words = sum(token.is_alpha for token in doc[quotation.start : quotation.end])
-    if words < MIN_DIRECT and not _punctuated(doc, quotation):
+    doc = context.doc
+    words = doc[quotation.start : quotation.end]
+    fragment = is_fragment(words) and not _goes_on(doc, last, quotation)
+    source = None if found.source is None else doc[found.source.token]
+    best = None if source is None else _covering(doc, quotation, source, attributions)
+    cue, act = (best.cue, best.act) if best else _cue(context, quotation, found.source, last)
+    start, end = quotation.start, quotation.end
+    if best is not None:
+        start, end = min(best.content[0], start), max(best.content[1], end)
+    elif fragment:
+        start, end = clause_around(doc, quotation, cue)
+    most = len(words) > _MOST * (end - start) and not fragment
+    whole = most or (quotation.start - 1 <= start and end <= quotation.end + 2)
+    if (whole or best is None) and _is_scrap(quotation, words, fragment):
         return None
-    cue, act = _cue(context, quotation, source, last)
-    if cue is not None and cue[0] >= quotation.end and token is not None and token.i >= quotation.end:
-        span = _sentence_start(context, quotation), span[1]
-    return _spanning(quotation, span, token, cue, act, found.probability)
+    own = ((quotation.start, quotation.end),)
+    candidate = QuoteCandidate(own, "direct", source, cue, act, probability=found.probability)
+    if whole:
+        return candidate
+    end += end == quotation.end and quotation.closed
+    return replace(candidate, spans=_pieces(start, end, best), kind="mixed")
 
 
-def _without_credit(candidate: QuoteCandidate, attribution: Attribution) -> QuoteCandidate:
-    """The candidate in two pieces where the credit stands in its midst: "The move, he said, “saved” them"."""
-    split = attribution.split
-    if split is None or candidate.kind != "mixed":
-        return candidate
-    if not candidate.start < split[0] < split[1] < candidate.end:
-        return candidate
-    return replace(candidate, spans=((candidate.start, split[0]), (split[1], candidate.end)))
+def _is_scrap(quotation: Quoted, words: Span, fragment: bool) -> bool:
+    """Whether words in marks are a term, a scare quote or a scrap of a sentence."""
+    few = sum(word.is_alpha for word in words) < (_SCRAP if fragment else MIN_DIRECT)
+    return few and (fragment or not _punctuated(words.doc, quotation))
+
+
+def _pieces(start: int, end: int, found: Attribution | None) -> tuple[tuple[int, int], ...]:
+    """The words without a credit in their midst: "The move, he said, “saved” them"."""
+    split = None if found is None else found.split
+    if split is None or not start < split[0] < split[1] < end:
+        return ((start, end),)
+    return (start, split[0]), (split[1], end)
+
+
+def _covering(
+    doc: Doc, quotation: Quoted, source: Token, attributions: Sequence[Attribution]
+) -> Attribution | None:
+    """What the source says as the parser has it, if the quotation is a part of that."""
+    if _begins_anew(doc, quotation):
+        return None
+    found = (one for one in attributions if one.source == source and _covers(one, quotation))
+    said = [one for one in found if indirect.is_speech(doc[one.cue[1] - 1], one.act)]
+    return max(said, key=lambda one: one.content[1] - one.content[0], default=None)
+
+
+def is_fragment(words: Span) -> bool:
+    """Whether words are a part of a sentence without its subject: "shows how to work with us"."""
+    if not words[0].is_lower or words[-1].text in ("!", "?"):
+        return False
+    return not any(
+        token.dep_ in (*SUBJECTS, "expl")
+        and token.head.i >= words.start
+        and token.head.dep_ not in ("relcl", "acl", "advcl", "csubj")
+        for token in words
+    )
+
+
+def clause_around(doc: Doc, quotation: Quoted, cue: tuple[int, int] | None) -> tuple[int, int]:
+    """The clause that a quotation is part of, with its subject, else the sentence; up to a credit behind."""
+    root = doc[quotation.start : quotation.end].root
+    start, end = root.sent.start, root.sent.end
+    for verb in itertools.chain((root,), root.ancestors):
+        covers = verb.left_edge.i <= quotation.start and quotation.end <= verb.right_edge.i + 1
+        if covers and any(child.dep_ in SUBJECTS for child in verb.lefts):
+            start, end = verb.left_edge.i, verb.right_edge.i + 1
+            break
+    if cue is not None and quotation.end <= cue[0] < end:
+        end = quotation.end
+    return attribution.trim(doc, start, end)
+
+
+def _goes_on(doc: Doc, last: tuple[Quoted, QuoteCandidate] | None, quotation: Quoted) -> bool:
+    """Whether a sentence goes on that a credit has broken: ``“The bridge,” she said, “is safe.”``."""
+    return last is not None and last[0].passage == quotation.passage and doc[last[0].end - 1].text == ","
 
 
 def _begins_anew(doc: Doc, quotation: Quoted) -> bool:
@@ -179,25 +225,6 @@ def _begins_anew(doc: Doc, quotation: Quoted) -> bool:
 
 def _covers(found: Attribution, quotation: Quoted) -> bool:
     return found.content[0] <= quotation.start + 1 and quotation.end - 1 <= found.content[1]
-
-
-def _spanning(
-    quotation: Quoted,
-    span: tuple[int, int],
-    source: Token | None,
-    cue: tuple[int, int] | None,
-    act: Act,
-    probability: float,
-) -> QuoteCandidate:
-    """A direct quote, or a mixed one where more than the quotation is credited, its marks included."""
-    start, end = span
-    whole = quotation.start - 1 <= start and end <= quotation.end + 2
-    if whole or quotation.end - quotation.start > 0.9 * (end - start):
-        own = ((quotation.start, quotation.end),)
-        return QuoteCandidate(own, "direct", source, cue, act, probability=probability)
-    if end == quotation.end and quotation.closed:
-        end += 1
-    return QuoteCandidate(((start, end),), "mixed", source, cue, act, probability=probability)
 
 
 def _cue(
@@ -217,18 +244,6 @@ def _cue(
     if cue is not None and context.sentences_apart(quotation, cue.token) == 1:
         return attribution.with_helpers(context.doc[cue.token]), cue.act
     return None, "assert"
-
-
-def _stands_alone(context: Context, quotation: Quoted) -> bool:
-    """Whether a whole sentence in marks is all of its paragraph: somebody says it, if nobody knows who."""
-    passage = context.passages[quotation.passage]
-    alone = quotation.start - 1 == passage.start and quotation.end + 1 == passage.end
-    return (
-        alone
-        and quotation.end - quotation.start > MIN_DIRECT
-        and _punctuated(context.doc, quotation)
-        and context.doc[quotation.start].text[:1].isupper()
-    )
 
 
 def _is_title(words: Span) -> bool:
@@ -251,24 +266,6 @@ def _punctuated(doc: Doc, quotation: Quoted) -> bool:
     return quotation.closed and _last_word(doc, quotation).text in (",", ".", "?", "!")
 
 
-def _sentence_start(context: Context, quotation: Quoted) -> int:
-    """Where the sentence starts whose end is quoted: ``With many systems, "…," he said``."""
-    doc, floor = context.doc, context.passages[quotation.passage].start
-    start = quotation.start - 1
-    if start <= floor or doc[start - 1].text in (":", ".", "?", "!", ";") or doc[quotation.start].is_title:
-        return quotation.start
-    while start > floor and not doc[start].is_sent_start:
-        start -= 1
-    lead = doc[start : quotation.start - 1]
-    if (
-        not lead
-        or not lead[0].text[:1].isupper()
-        or any(token.text in (":", ";", *_CLOSING) for token in lead)
-    ):
-        return quotation.start
-    return start
-
-
 # ---- one utterance in two pieces ----------------------------------------------------------------
 
 
@@ -279,16 +276,15 @@ def _join(
     if last is None or candidate.kind != "direct" or candidate.source is None:
         return None
     before = last[1]
-    if quotation.continues and candidate.source == before.source and before.kind == "direct":
-        return _joined(before, candidate)
-    if quotation.passage != last[0].passage or before.cue is None or before.source != candidate.source:
+    if before.source != candidate.source:
         return None
-    gap = (last[0].end, quotation.start)
-    inside = gap[0] <= before.cue[0] < gap[1] and gap[0] <= candidate.source.i < gap[1]
-    own = candidate.cue is not None and candidate.cue != before.cue
-    if inside and not own and gap[1] - gap[0] <= _CREDIT and not _says_more(doc, before, gap):
+    if quotation.continues and before.kind == "direct":
         return _joined(before, candidate)
-    return None
+    if quotation.passage != last[0].passage or before.cue is None or candidate.cue not in (None, before.cue):
+        return None
+    gap = range(last[0].end, quotation.start)
+    inside = before.cue[0] in gap and candidate.source.i in gap and len(gap) <= _CREDIT
+    return _joined(before, candidate) if inside and not _ends_sentence(doc, gap) else None
 
 
 def _joined(before: QuoteCandidate, candidate: QuoteCandidate) -> QuoteCandidate:
@@ -296,26 +292,8 @@ def _joined(before: QuoteCandidate, candidate: QuoteCandidate) -> QuoteCandidate
     return replace(before, spans=(*before.spans, *candidate.spans), probability=least)
 
 
-def _says_more(doc: Doc, before: QuoteCandidate, gap: tuple[int, int]) -> bool:
-    """Whether more than the credit stands between two quotations: another clause, another sentence."""
-    assert before.cue is not None
-    verb = before.cue[1] - 1
-    for token in doc[gap[0] + 1 : gap[1] - 1]:
-        if token.i != gap[1] - 2 and _full_stop(doc, token.i):
-            return True
-        if token.i > verb and token.pos_ in ("CCONJ", "SCONJ") and token.head.i == verb:
-            return True
-    return False
-
-
-def _full_stop(doc: Doc, index: int) -> bool:
-    """Whether the token ends a sentence; the parser tells it from the dot of an abbreviation."""
-    token = doc[index]
-    if (
-        token.text.endswith(".")
-        and len(token) > 1
-        and index + 1 < len(doc)
-        and doc[index + 1].pos_ == "PROPN"
-    ):
-        return False
-    return token.text == "." or (index + 1 < len(doc) and bool(doc[index + 1].is_sent_start))
+def _ends_sentence(doc: Doc, gap: range) -> bool:
+    """Whether more than the credit stands between two quotations: the end of a sentence and another one."""
+    return any(
+        token.is_sent_start for token in doc[gap.start + 1 : gap.stop - 1] if not token.nbor(-1).is_quote
+    )

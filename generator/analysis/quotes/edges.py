@@ -10,9 +10,6 @@ from spacy.tokens import Doc
 
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
 
-_LEAD = 8  # tokens that may stand between a cue and its "that", as in "warned over the weekend that"
-_LEAD_WORDS = ("ADP", "ADV", "NOUN", "PROPN", "DET", "NUM", "ADJ")
-_DASHES = ("—", "–", "--", "_")
 _NEAR = 2  # tokens of a quotation that the parser may leave out at its end
 
 
@@ -21,7 +18,7 @@ def mend(
 ) -> Iterator[QuoteCandidate]:
     """The candidates with whole quotations in them, but for those whose words break off inside of one.
 
-    What leads to its "that" is left out, and a remark in brackets at its end: both are the writer's.
+    A remark in brackets at the end is left out: it is the writer's.
     """
     starts = [one.start for one in quoted]
     for candidate in candidates:
@@ -34,10 +31,7 @@ def _mended(
     doc: Doc, quoted: Sequence[Quoted], starts: Sequence[int], candidate: QuoteCandidate
 ) -> QuoteCandidate | None:
     (start, _), *_ = candidate.spans
-    start = _behind_that(doc, start, candidate.spans[0][1])
     end = _before_bracket(doc, start, candidate.end)
-    if _leaves_aside(doc, start, end):
-        return None
     for one in quoted[max(0, bisect_left(starts, start) - 1) : bisect_left(starts, end)]:
         bare = any(first == one.start for first, _ in candidate.spans[1:])  # a piece without its marks
         if not one.double or one.end <= start or bare:
@@ -56,27 +50,6 @@ def _mended(
     if start >= first[1] or end <= last[0]:
         return None
     return replace(candidate, spans=((start, first[1]), *between, (last[0], end)))
-
-
-def _behind_that(doc: Doc, start: int, end: int) -> int:
-    """Where the words begin if the parser took what stands between a cue and "that" for a part of them."""
-    if doc[start].pos_ not in ("ADP", "ADV"):
-        return start
-    for token in doc[start : min(end, start + _LEAD)]:
-        if token.lower_ == "that" and token.i > start:
-            return token.i + 1
-        if token.pos_ not in _LEAD_WORDS:
-            break
-    return start
-
-
-def _leaves_aside(doc: Doc, start: int, end: int) -> bool:
-    """Whether the words begin within an aside between dashes that ends among them."""
-    dashes = [token.text for token in doc[start:end] if token.text in _DASHES]
-    if len(dashes) != 1:
-        return False
-    before = doc[doc[start].sent.start : start]
-    return sum(token.text == dashes[0] for token in before) % 2 == 1
 
 
 def _before_bracket(doc: Doc, start: int, end: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS
+from generator.analysis.parsing.grammar import FINITE, SUBJECTS
 from generator.analysis.quotes import said_features
 from generator.analysis.quotes.attribution import Attribution, relative_antecedent
 from generator.analysis.quotes.candidates import QuoteCandidate

@@ -17,7 +17,9 @@ from spacy.tokens import Span, Token
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.coreference.first_person import outside_quotations
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import FINITE, Parsed
+from generator.analysis.parsing.grammar import FINITE
+from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.parsing.words import FIRST_PERSON, I
 from generator.analysis.quotes import salience
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.model import VOICES, DocumentKind, Quote, Speaker
@@ -25,8 +27,6 @@ from generator.model import VOICES, DocumentKind, Quote, Speaker
 MOST = 8  # statements of one text
 SHARE = 3  # of its sentences, one of so many at most
 _SHORTEST, _LONGEST = 6, 45  # words: less says little, and more is no sentence to be pulled out
-_I = frozenset(("i", "me", "my", "mine", "myself"))
-_WE = frozenset(("we", "us", "our", "ours", "ourselves"))
 _BY = re.compile(r"\b(?:by|from) (.+)")
 _NAME = re.compile(r"[A-Z][\w'’-]*\.?")
 _TITLE = 4  # words before a name at most, as "H. E. President"
@@ -37,7 +37,7 @@ def find_statements(
     parsed: Parsed, entities: Entities, kind: DocumentKind | None, said: Sequence[Quote]
 ) -> list[Quote]:
     """The statements that a text of such a kind makes itself, in its order, beside what is ``said`` in it."""
-    voices = outside_quotations(parsed, [token for token in parsed.doc if token.lower_ in _I | _WE])
+    voices = outside_quotations(parsed, [token for token in parsed.doc if token.lower_ in FIRST_PERSON])
     if kind not in VOICES or not voices:
         return []
     who = _who(parsed, entities, voices)
@@ -102,7 +102,7 @@ def _credit(
 def _who(parsed: Parsed, entities: Entities, voices: Sequence[Token]) -> Entity | str | None:
     """The entity that says "I" or is the stated author, else the name of that author, or of the title's."""
     saying = Counter(
-        known[0].id for token in voices if token.lower_ in _I and (known := entities.at.get(token.i))
+        known[0].id for token in voices if token.lower_ in I and (known := entities.at.get(token.i))
     )
     if saying:
         first = saying.most_common(1)[0][0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from spacy.tokens import Token
@@ -11,7 +11,8 @@ from spacy.tokens import Token
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.columns import mask
-from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
+from generator.analysis.parsing.grammar import FINITE, SUBJECTS, VERBS, child_of
+from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
 
@@ -20,7 +21,6 @@ _NAMING = ("called", "named", "titled", "entitled", "dubbed", "-", "so", "word",
 _STOPS = (",", ".", "?", "!", "…", "...")
 _FAR = 60  # tokens; what is further is as far
 _NEXT = 3  # tokens behind the content among which the source may go on with another cue
-_HIGH = 8  # verbs above a cue that are looked at
 
 # What the conjunctions of a clause tell; writers add what was so "though" or "when" it was said.
 _CONJUNCTIONS = {
@@ -72,26 +72,18 @@ class _Text:
         head = self.doc[candidate.cue[1] - 1]
         found: dict[str, float] = {
             f"act={candidate.act}": 1,
-            "cue=verb": head.pos_ in ("VERB", "AUX"),
-            "cue=noun": head.pos_ in ("NOUN", "PROPN"),
-            "cue=phrase": head.pos_ not in ("VERB", "AUX", "NOUN", "PROPN") and not head.is_punct,
+            "cue=verb": head.pos_ in VERBS,
         }
-        if head.pos_ not in ("VERB", "AUX"):
+        if head.pos_ not in VERBS:
             return found
         known = self.verbs.get(head.lemma_)
         helpers = [child for child in head.lefts if child.dep_ in ("aux", "auxpass", "neg")]
-        above = _above(head)
         found |= {
-            "cue=past": head.tag_ == "VBD",
             "cue=present": head.tag_ in ("VBZ", "VBP"),
-            "cue=participle": head.tag_ == "VBG",
             "cue=infinitive": any(one.lower_ == "to" for one in helpers),
-            "cue=perfect": head.tag_ == "VBN" and any(one.lemma_ == "have" for one in helpers),
             "cue=main verb": head.dep_ == "ROOT",
             "cue=relative clause": head.dep_ in ("relcl", "acl"),
-            "cue=joined verb": head.dep_ == "conj",
             "cue=under a verb": head.dep_ in ("xcomp", "ccomp", "pcomp"),
-            "cue=under a cue": any(verb.lemma_ in self.verbs for verb in above),
             "cue=clause": any(child.dep_ == "ccomp" for child in head.children),
             "cue=object": any(child.dep_ == "dobj" for child in head.children),
             "cue=clause only": known is not None and known.clause_only,
@@ -108,16 +100,10 @@ class _Text:
         known = self.entities.at.get(stands_for.i)
         found: dict[str, float] = {
             "source=pronoun": source.pos_ == "PRON",
-            "source=who": stands_for is not source,
             "source=name": known is not None and known[1].form == "name",
-            "source=capital": stands_for.text[:1].isupper(),
             "source=plural": stands_for.tag_ in ("NNS", "NNPS"),
             "source=role": stands_for.lemma_.lower() in lexicon.nouns("role"),
             "source=text": stands_for.lemma_.lower() in lexicon.nouns("text"),
-            "source=person": stands_for.lemma_.lower() in lexicon.nouns("person"),
-            "source=body": stands_for.lemma_.lower() in lexicon.nouns("body"),
-            "source=indefinite": any(child.lower_ in ("a", "an") for child in stands_for.lefts),
-            "source=bare": stands_for.pos_ == "NOUN" and not any(True for _ in stands_for.lefts),
             "source=probability": 0.0 if known is None else known[1].probability,
         }
         if known is not None:
@@ -137,36 +123,22 @@ class _Text:
         tokens = [token for first, last in candidate.spans for token in doc[first:last]]
         sentence = doc[start].sent
         opening = doc[start]
-        words = [token for token in tokens if not token.is_punct]
-        first = words[0] if words else opening
+        first = next((token for token in tokens if not token.is_punct), opening)
         found: dict[str, float] = {
             "tokens": math.log1p(len(tokens)),
             "share of sentence": min(1.0, len(tokens) / max(1, len(sentence))),
-            "pieces": len(candidate.spans),
-            "that": start > 0 and doc[start - 1].lower_ == "that",
             "question word": first.tag_ in ("WP", "WRB", "WDT") or first.lower_ in ("if", "whether"),
-            "to": first.lower_ == "to",
-            "finite": any(token.tag_ in FINITE for token in tokens),
             "subject": any(token.dep_ in SUBJECTS for token in tokens),
-            "verb": any(token.pos_ in ("VERB", "AUX") for token in tokens),
-            "first noun": first.pos_ in ("NOUN", "PROPN", "DET", "ADJ", "PRON"),
-            "own negation": any(token.dep_ == "neg" for token in tokens),
+            "verb": any(token.pos_ in VERBS for token in tokens),
             "another cue": any(token.pos_ == "VERB" and token.lemma_ in self.verbs for token in tokens),
-            "ends sentence": end >= len(doc) or end >= sentence.end - 1,
+            "ends sentence": end >= sentence.end - 1,
             "starts sentence": start <= sentence.start + 1,
             "unmatched marks": sum(token.text in ("“", "”", '"') for token in tokens) % 2,
             "unmatched brackets": sum(token.text in ("(", ")", "[", "]") for token in tokens) % 2,
             "next word joins": end < len(doc) and doc[end].pos_ in ("CCONJ", "ADP", "SCONJ", "PART", "NOUN"),
             **self._edges(candidate, tokens),
         }
-        if candidate.cue is not None:
-            found["content=before cue"] = end <= candidate.cue[0]
-            found["content=behind cue"] = start >= candidate.cue[1]
-            before, behind = _credit(candidate.cue, candidate.source)
-            gap = before - end if end <= candidate.cue[0] else start - behind
-            found["content=distance"] = min(_FAR, max(0, gap))
-            found["content=colon"] = any(token.text == ":" for token in doc[max(0, start - 2) : start])
-        return found
+        return found if candidate.cue is None else found | _from_cue(candidate, candidate.cue)
 
     def _edges(self, candidate: QuoteCandidate, tokens: Sequence[Token]) -> dict[str, float]:
         """What stands behind the content, and what the last part of it is."""
@@ -180,19 +152,9 @@ class _Text:
             "behind a cue": any(t.pos_ == "VERB" and t.lemma_ in self.verbs for t in doc[end : end + _NEXT]),
             "parts": len(commas),
             "shortened": candidate.shortened,
+            "dashes": sum(token.text in _DASHES for token in tokens) % 2,
         }
-        found["dashes"] = sum(token.text in _DASHES for token in tokens) % 2
-        if commas:
-            last = tokens[commas[-1] + 1 :]
-            opening = next((token for token in last if token.pos_ != "ADV"), last[0])
-            found[f"last={_joint(opening)}"] = 1
-            found["last=share"] = len(last) / len(tokens)
-            own = {token.i for token in tokens}
-            found["last=hangs above"] = any(token.head.i not in own for token in last)
-            found["last=all verb"] = opening.tag_ in FINITE and not any(
-                child.dep_ in SUBJECTS for child in opening.children
-            )
-        return found
+        return found | _last_part(tokens, commas[-1]) if commas else found
 
     def _marks(self, candidate: QuoteCandidate) -> dict[str, float]:
         inside = [
@@ -204,7 +166,6 @@ class _Text:
         length = sum(last - first for first, last in candidate.spans)
         first, last = doc[inside[0]], doc[inside[-1]]
         before = doc[max(0, first.i - 2)]
-        behind = doc[min(len(doc) - 1, last.i + 2)]
         words = [doc[index] for index in inside if doc[index].is_alpha]
         quoted = self.by_start.get(inside[0])
         return {
@@ -215,9 +176,7 @@ class _Text:
             "marks=capital inside": first.text[:1].isupper(),
             "marks=capitals inside": sum(word.text[0].isupper() for word in words) / max(1, len(words)),
             "marks=naming before": before.lower_ in _NAMING,
-            "marks=determiner before": before.pos_ in ("DET", "ADJ", "NUM") or before.tag_ == "PRP$",
             "marks=comma before": before.text in (",", ":"),
-            "marks=noun behind": behind.pos_ in ("NOUN", "PROPN"),
         }
 
 
@@ -228,6 +187,29 @@ def _verb_features(lemma: str) -> dict[str, float]:
     of = {f"cue class={one}": 1.0 for one in _CUES if one in word.classes}
     governs = {f"cue frame={one}": 1.0 for one in _FRAMES if one in word.frames}
     return {**of, **governs, f"cue domain={word.domain}": 1.0}
+
+
+def _from_cue(candidate: QuoteCandidate, cue: tuple[int, int]) -> dict[str, float]:
+    """Where the content stands, as seen from the cue and its source."""
+    before, behind = _credit(cue, candidate.source)
+    gap = before - candidate.end if candidate.end <= cue[0] else candidate.start - behind
+    return {
+        "content=before cue": candidate.end <= cue[0],
+        "content=behind cue": candidate.start >= cue[1],
+        "content=distance": min(_FAR, max(0, gap)),
+    }
+
+
+def _last_part(tokens: Sequence[Token], comma: int) -> dict[str, float]:
+    """What stands behind the last comma of the content."""
+    last, own = tokens[comma + 1 :], {token.i for token in tokens}
+    opening = next((token for token in last if token.pos_ != "ADV"), last[0])
+    return {
+        f"last={_joint(opening)}": 1,
+        "last=share": len(last) / len(tokens),
+        "last=hangs above": any(token.head.i not in own for token in last),
+        "last=all verb": opening.tag_ in FINITE and child_of(opening, *SUBJECTS) is None,
+    }
 
 
 def _credit(cue: tuple[int, int], source: Token | None) -> tuple[int, int]:
@@ -265,20 +247,3 @@ def is_unsaid(verb: Token) -> bool:
 
 def _is_condition(verb: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.lefts)
-
-
-def _above(verb: Token) -> list[Token]:
-    """The verbs that govern a verb, the nearest first."""
-    found = []
-    for above in _ancestors(verb):
-        if above.pos_ in ("VERB", "AUX"):
-            found.append(above)
-        if len(found) == _HIGH:
-            break
-    return found
-
-
-def _ancestors(token: Token) -> Iterator[Token]:
-    while token.head is not token and token.head.i != token.i:
-        token = token.head
-        yield token

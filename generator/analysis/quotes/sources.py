@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -9,16 +10,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
-from generator.analysis.coreference import Entities
+from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.coreference.antecedents import Place, Syntax
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.columns import mask
+from generator.analysis.parsing.grammar import NOMINALS, SUBJECTS, VERBS
 from generator.analysis.parsing.lexicon import WordClass
-from generator.analysis.parsing.spacy_pass import SUBJECTS, Parsed
+from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution
-from generator.analysis.quotes.attribution import NOMINAL
 from generator.analysis.quotes.candidates import Quoted
 from generator.model import Act, ActorKind
 
@@ -30,7 +31,8 @@ _INVERTED = 7  # tokens behind a cue within which its source stands: "said the o
 _NO_NAMES = ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL")
 _INSIDE_PHRASE = ("compound", "nmod", "amod", "nummod")
 DASHES = ("—", "–", "-", "--", "―")
-_SIGNATURE = 9  # tokens of a name before or under a quotation, at most
+_LEFT = 8  # tokens before the head of a mention that belong to it, at most
+_INTRODUCING = (("i", ","), ("i", "am"), ("i", "'m"), ("i", "’m"))
 _UP = 4  # verbs above a quotation; more are as good as none
 
 
@@ -57,7 +59,7 @@ def is_part(token: Token) -> bool:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Source:
-    """A mention that may be the source of a quotation, its head ``token``; ``who`` is the entity's id.
+    """A mention that may be the source of a quotation; ``names`` are the words of its names.
 
     ``noun`` is what a noun stands for that is nobody's name: a Mr. Bush is no plant.
     """
@@ -65,19 +67,20 @@ class Source:
     token: int
     start: int
     place: Place
-    who: str | None
-    kind: ActorKind | None
-    by_name: bool
-    probability: float
+    entity: Entity | None
+    mention: EntityMention | None
     nobody: bool
     noun: Noun
-    mentioned: int
-    share: float
     names: frozenset[str]
+
+    @property
+    def kind(self) -> ActorKind | None:
+        """The kind of the entity."""
+        return None if self.entity is None else self.entity.kind
 
     def same(self, other: Source) -> bool:
         """Whether both speak of one and the same, as far as is known."""
-        return self is other or (self.who is not None and self.who == other.who)
+        return self is other or (self.entity is not None and self.entity is other.entity)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,6 +118,7 @@ class Context:
             final = out and (token.text in (".", "?", "!", ";") or self._ends(token))
             self._outside.append(self._outside[-1] + word)
             self.stops.append(self.stops[-1] + final)
+        self.mentions = sum(len(entity.mentions) for entity in entities.all)
         self.sources = list(self._find_sources(parsed, entities))
         self._tokens = [source.token for source in self.sources]
         self.cues = list(self._find_cues(parsed))
@@ -134,39 +138,20 @@ class Context:
 
     def _find_sources(self, parsed: Parsed, entities: Entities) -> Iterator[Source]:
         syntax = Syntax(parsed)
-        total = sum(len(entity.mentions) for entity in entities.all) or 1
-        names = {
-            entity.id: frozenset(
-                word.casefold()
-                for name in (entity.name, *entity.aliases)
-                for word in name.split()
-                if len(word) > 2
-            )
-            for entity in entities.all
-        }
+        names = {entity.id: _words_of_names(entity) for entity in entities.all}
         nobodies = lexicon.words("quotes/no_sources")
         for token in self.doc[parsed.title_end :]:
-            if self._inside[token.i]:
-                continue
-            nominal = token.pos_ in NOMINAL
-            if not nominal and not (token.dep_ in SUBJECTS and token.pos_ in ("DET", "NUM", "ADJ")):
-                continue
-            if token.dep_ in _INSIDE_PHRASE or token.ent_type_ in _NO_NAMES:
+            if self._inside[token.i] or not _may_be_source(token):
                 continue
             entity, mention = entities.at.get(token.i, (None, None))
-            start = token.left_edge.i if token.i - token.left_edge.i <= 8 else token.i
             yield Source(
                 token=token.i,
-                start=start,
+                start=token.left_edge.i if token.i - token.left_edge.i <= _LEFT else token.i,
                 place=syntax.place(token.i, "pronoun" if token.pos_ == "PRON" else "name"),
-                who=None if entity is None else entity.id,
-                kind=None if entity is None else entity.kind,
-                by_name=mention is not None and mention.form == "name",
-                probability=0.0 if mention is None else mention.probability,
+                entity=entity,
+                mention=mention,
                 nobody=token.lower_ in nobodies and not is_part(token),
                 noun="unknown" if entity is not None else kind_of_noun(token.lemma_.lower()),
-                mentioned=0 if entity is None else len(entity.mentions),
-                share=0.0 if entity is None else len(entity.mentions) / total,
                 names=frozenset() if entity is None else names[entity.id],
             )
 
@@ -180,29 +165,21 @@ class Context:
             if self._inside[token.i]:
                 continue
             if token.lower_ == "according":
-                self.credited.update(
-                    (child.i, (token.i, to.i + 1))
-                    for to in token.children
-                    for child in to.children
-                    if child.dep_ == "pobj"
-                )
+                for to in token.children:
+                    self.credited.update((one.i, (token.i, to.i + 1)) for one in _objects(to))
             act = cast("Act | None", verbs.get(token.lemma_))
-            if act is None or token.pos_ not in ("VERB", "AUX") or token.dep_ in ("amod", "compound"):
+            if act is None or token.pos_ not in VERBS or token.dep_ in ("amod", "compound"):
                 continue
-            source, _ = attribution.source_of(token)
             above = token.head
             reported = token.dep_ == "ccomp" and above.lemma_ in verbs and not self._inside[above.i]
             cue = CueWord(token.i, act, lexicon.verb(token.lemma_), reported)
             yield cue
+            source, _ = attribution.source_of(token)
             if source is not None:
                 self.by_source[source.i].append(cue)
             for neighbour in self._neighbours(token):
                 self.by_neighbour[neighbour].append(cue)
-            for child in token.children:
-                if child.dep_ in ("dobj", "dative", "iobj"):
-                    self.addressed.add(child.i)
-                elif child.dep_ == "prep" and child.lower_ in ("to", "with", "at"):
-                    self.addressed.update(one.i for one in child.children if one.dep_ == "pobj")
+            self.addressed.update(_hearers(token))
 
     def _neighbours(self, verb: Token) -> Iterator[int]:
         """The mentions next to a verb, before it and behind it, in its own sentence."""
@@ -261,30 +238,6 @@ class Context:
         if token < quotation.start:
             return self.stops[quotation.start] - self.stops[token]
         return self.stops[token] - self.stops[quotation.end]
-
-    def named_by_layout(self, number: int) -> Source | None:
-        """Whose quotation it is by the look of its paragraph: ``Name: "…"``, or ``"…" — Name``."""
-        return self._labelled(self.quoted[number]) or self._signed(self.quoted[number])
-
-    def _labelled(self, quotation: Quoted) -> Source | None:
-        start, colon = self.passages[quotation.passage].start, quotation.start - 2
-        if not 0 < colon - start <= _SIGNATURE or self.doc[colon].text != ":":
-            return None
-        if not all(token.text[0].isupper() or token.is_punct for token in self.doc[start:colon]):
-            return None
-        names = [
-            one for one in self.sources_between(start, colon) if one.who or one.noun not in ("thing", "text")
-        ]
-        return names[-1] if names else None
-
-    def _signed(self, quotation: Quoted) -> Source | None:
-        dash, end = quotation.end + 1, self.passages[quotation.passage].end
-        if dash + 1 >= end or end - dash > _SIGNATURE or self.doc[dash].text not in DASHES:
-            return None
-        if any(token.pos_ in ("VERB", "AUX") and token.is_lower for token in self.doc[dash:end]):
-            return None
-        names = self.sources_between(dash, end)
-        return names[0] if names and self.doc[names[0].start].text[:1].isupper() else None
 
     # ---- how things lie --------------------------------------------------------------------------------
 
@@ -349,3 +302,36 @@ class Context:
         return bool(source.names) and any(
             token.lower_ in source.names for token in self.doc[quotation.start : quotation.end]
         )
+
+
+def _words_of_names(entity: Entity) -> frozenset[str]:
+    names = (entity.name, *entity.aliases)
+    words = (word for name in names for word in name.split())
+    return frozenset(word.casefold() for word in words if len(word) > 2)
+
+
+def _may_be_source(token: Token) -> bool:
+    """Whether a word may be the head of the words for who speaks."""
+    if token.dep_ in _INSIDE_PHRASE or token.ent_type_ in _NO_NAMES:
+        return False
+    return token.pos_ in NOMINALS or (token.dep_ in SUBJECTS and token.pos_ in ("DET", "NUM", "ADJ"))
+
+
+def _objects(preposition: Token) -> Iterator[Token]:
+    return (child for child in preposition.children if child.dep_ == "pobj")
+
+
+def _hearers(verb: Token) -> Iterator[int]:
+    """Whom a verb tells something."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "dative", "iobj"):
+            yield child.i
+        elif child.dep_ == "prep" and child.lower_ in ("to", "with", "at"):
+            yield from (one.i for one in _objects(child))
+
+
+def introduces(before: Span) -> bool:
+    """Whether the words before a name say that it is the speaker's: "I, Ann Bell", "my name is Ann Bell"."""
+    names = itertools.takewhile(lambda token: token.pos_ == "PROPN", reversed(before))
+    words = [token.lower_ for token in before[: len(before) - len(list(names))]]
+    return tuple(words[-2:]) in _INTRODUCING or words[-3:] == ["my", "name", "is"]

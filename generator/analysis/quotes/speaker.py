@@ -6,16 +6,17 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from msgspec import structs
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
-from generator.analysis.quotes import descriptions
+from generator.analysis.parsing.grammar import FINITE, SUBJECTS
+from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.quotes import attribution, descriptions
 from generator.analysis.quotes.attribution import relative_antecedent
 from generator.analysis.quotes.candidates import QuoteCandidate
-from generator.analysis.quotes.sources import is_part, kind_of_noun
+from generator.analysis.quotes.sources import introduces, is_part, kind_of_noun
 from generator.model import DOUBLE_MARKS, Speaker
 from generator.models import load
 
@@ -26,6 +27,8 @@ _HE = ("he", "she")
 _PLURAL = frozenset(("they",))
 _NEUTER = frozenset(("it",))
 _TITLE = 9  # a title before a name has fewer tokens than this
+_KINDS = {"person": "person", "body": "organization"}  # of whom a noun brings in by name
+_WITHIN_A_TITLE = ("-", "the", "and")
 _OF_A_TITLE = ("NOUN", "PROPN", "ADJ", "ADP", "PART")
 
 
@@ -44,7 +47,7 @@ def credit(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> Cre
         return Credit(None, False, 0.0)
     thresholds = load("quotes/speakers").thresholds
     if candidate.who is None:
-        found, likely = _speaker(parsed, entities, candidate.source)
+        found, likely = _speaker(parsed, entities, candidate)
     else:
         found, likely = _known(parsed, candidate.who, candidate.source.i, candidate.source.i + 1), 1.0
     probability = candidate.probability * likely
@@ -53,53 +56,107 @@ def credit(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> Cre
     return Credit(found, probability < thresholds["sure"], probability)
 
 
-def _speaker(parsed: Parsed, entities: Entities, source: Token) -> tuple[Speaker | None, float]:
-    """Whom a mention stands for, and how likely that is."""
-    noun = relative_antecedent(source)
-    if noun is None:
-        return _named(parsed, entities, source)
-    where = parsed.evidence_of(source)
-    found, likely = _named(parsed, entities, noun)
-    return None if found is None else structs.replace(found, start=where.start, end=where.end), likely
+def _speaker(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> tuple[Speaker | None, float]:
+    """Whom the source stands for, and how likely that is."""
+    assert candidate.source is not None
+    noun = relative_antecedent(candidate.source)
+    source = candidate.source if noun is None else noun
+    found, likely = _named(parsed, entities, source, _named_in(parsed, entities, candidate))
+    if found is None and candidate.kind == "direct":  # the names in the words may be somebody else's
+        found, likely = _named(parsed, entities, source)
+        likely = min(likely, GUESS)
+    if found is None or noun is None:
+        return found, likely
+    where = parsed.evidence_of(candidate.source)
+    return structs.replace(found, start=where.start, end=where.end), likely
 
 
-def _named(parsed: Parsed, entities: Entities, source: Token) -> tuple[Speaker | None, float]:
-    doc = parsed.doc
-    source = _head(entities, source)
-    speaking = _speaking(parsed, entities, source)
+def _named_in(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> frozenset[str]:
+    """The actors whom the words name: no "he" or "the senator" who speaks them is one of these."""
+    tokens = [token for start, end in candidate.spans for token in parsed.doc[start:end]]
+    known = (entities.at[token.i] for token in tokens if token.i in entities.at)
+    start = candidate.start
+    return frozenset(
+        entity.id
+        for entity, mention in known
+        if mention.form == "name" and not introduces(parsed.doc[start : max(start, mention.start)])
+    )
+
+
+def _named(
+    parsed: Parsed, entities: Entities, source: Token, others: frozenset[str] = frozenset()
+) -> tuple[Speaker | None, float]:
+    """Whom a mention stands for, and how likely that is; ``others`` it does not, unless it is their name."""
+    pronoun = source.lower_ in _PLURAL | _NEUTER | PRONOUNS.keys()
+    speaking = _speaking(parsed, entities, source, others)
     if speaking is not None:
         return _known(parsed, speaking, source.i, source.i + 1), _GOES_ON
-    known = entities.at.get(source.i) or _name_beside(entities, source) or _name_after(entities, source)
-    if known is not None and known[0].kind != "person" and known[1].form == "name":
-        known = _officer(doc, entities, known[1].end) or known
-    nationals = source.ent_type_ == "NORP" and source.tag_ in ("NNS", "NNPS")
-    nationals = nationals and known is not None and known[0].kind in ("place", "country")
-    if known is not None and not nationals:  # Peruvians are not Peru
+    known = _mention(entities, source)
+    if known is not None and known[0].id in others and known[1].form != "name":
+        if pronoun:
+            return None, 0.0
+        known = None
+    if known is not None and not (_are_nationals(source) and known[0].kind in ("place", "country")):
         in_marks = source.lower_ in _HE and _is_named_in_marks(parsed, known[0], source)
         likely = min(known[1].probability, GUESS) if in_marks else known[1].probability
         return _known(parsed, known[0], known[1].start, known[1].end), likely
+    if pronoun:
+        return _guessed(parsed, entities, source, others)
+    return _described(parsed, entities, source, others)
+
+
+def _mention(entities: Entities, source: Token) -> tuple[Entity, EntityMention] | None:
+    """The mention that a source is, or the name that it is a title of."""
+    known = entities.at.get(source.i)
+    if known is not None and (known[0].kind == "person" or known[1].form != "name"):
+        return known
+    if source.pos_ not in ("NOUN", "PROPN"):
+        return known
+    return _name_behind(entities, source) or known
+
+
+def _are_nationals(source: Token) -> bool:
+    """Whether a word is for people of a country, which coreference joins to it: Peruvians are not Peru."""
+    return source.ent_type_ == "NORP" and source.tag_ in ("NNS", "NNPS")
+
+
+def _guessed(
+    parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]
+) -> tuple[Speaker | None, float]:
+    """Whom a pronoun stands for that coreference leaves open."""
+    meant = _antecedent(parsed, entities, pronoun)
+    found = None if meant is None else _named(parsed, entities, meant, others)[0]
+    if found is None or found.actor in others:
+        return None, GUESS
+    where = parsed.evidence_of(pronoun)
+    return structs.replace(found, start=where.start, end=where.end), GUESS
+
+
+def _described(
+    parsed: Parsed, entities: Entities, source: Token, others: frozenset[str]
+) -> tuple[Speaker | None, float]:
+    """Whom a noun stands for: somebody whom the text names, else the words themselves."""
     start, end = _phrase(source)
-    where = parsed.evidence_of(doc[start:end])
+    where = parsed.evidence_of(parsed.doc[start:end])
     name = parsed.words(where)
-    alias = entities.called.get(name)
-    if alias is not None and not nationals:
+    alias = None if _are_nationals(source) else entities.called.get(name)
+    if alias is not None:
         return _known(parsed, alias, start, end), 1.0
-    if source.lower_ in _PLURAL | _NEUTER | PRONOUNS.keys():
-        meant = _antecedent(parsed, entities, source)
-        found = None if meant is None else _named(parsed, entities, meant)[0]
-        return None if found is None else structs.replace(found, start=where.start, end=where.end), GUESS
-    if not _may_speak(source, doc[start:end]):
+    if not _may_speak(source, parsed.doc[start:end]):
         return None, 0.0
-    if descriptions.is_definite(source):
-        described = descriptions.find_described(parsed, entities, source)
-        if described is not None:
-            return _known(parsed, described, start, end), descriptions.LIKELY
+    author = descriptions.find_author(entities, source)
+    if author is not None and author.id not in others:
+        return _known(parsed, author, start, end), descriptions.LIKELY
+    definite = descriptions.is_definite(source)
+    described = descriptions.find_described(parsed, entities, source) if definite else None
+    if described is not None and described.id not in others:
+        return _known(parsed, described, start, end), descriptions.LIKELY
     somebody = source.pos_ != "PROPN" and kind_of_noun(source.lemma_.lower()) != "text"
-    unnamed = somebody and (not descriptions.is_definite(source) or descriptions.is_introduced(source))
+    unnamed = somebody and (not definite or descriptions.is_introduced(source))
     return Speaker(actor=None, name=name, start=where.start, end=where.end, unnamed=unnamed), 1.0
 
 
-def _speaking(parsed: Parsed, entities: Entities, pronoun: Token) -> Entity | None:
+def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]) -> Entity | None:
     """Whom the "he" of "he said" stands for where coreference is not sure: whoever the text was just about.
 
     That is the subject of the main clause before, outside of quotation marks: of somebody else whom a
@@ -108,11 +165,12 @@ def _speaking(parsed: Parsed, entities: Entities, pronoun: Token) -> Entity | No
     if pronoun.lower_ not in _HE:
         return None
     known = entities.at.get(pronoun.i)
-    if known is not None and not known[1].uncertain and not _is_named_in_marks(parsed, known[0], pronoun):
+    plain = known is not None and not known[1].uncertain and known[0].id not in others
+    if known is not None and plain and not _is_named_in_marks(parsed, known[0], pronoun):
         return None
     subject = descriptions.subject_before(parsed, pronoun)
     meant = None if subject is None else entities.at.get(subject.i)
-    if meant is None or meant[0].kind != "person" or meant[1].uncertain:
+    if meant is None or meant[0].kind != "person" or meant[1].uncertain or meant[0].id in others:
         return None
     return meant[0] if meant[0].sex in (None, PRONOUNS[pronoun.lower_]) else None
 
@@ -121,21 +179,6 @@ def _is_named_in_marks(parsed: Parsed, entity: Entity, pronoun: Token) -> bool:
     """Whether the last words for an entity before a pronoun are somebody's in quotation marks."""
     place = bisect_left(entity.mentions, pronoun.i, key=lambda mention: mention.start)
     return place > 0 and descriptions.in_marks(parsed, parsed.doc[entity.mentions[place - 1].start])
-
-
-def _head(entities: Entities, source: Token) -> Token:
-    """What a mention belongs to: the name beside it, "one" in "one of the captains"."""
-    if source.i in entities.at:
-        return source
-    if source.dep_ == "appos" and source.head.i in entities.at:
-        return source.head
-    if (
-        source.dep_ == "pobj"
-        and source.head.lower_ == "of"
-        and source.head.head.pos_ in ("NUM", "DET", "PRON")
-    ):
-        return source.head.head
-    return source
 
 
 def _antecedent(parsed: Parsed, entities: Entities, pronoun: Token) -> Token | None:
@@ -188,19 +231,6 @@ def _may_speak(source: Token, phrase: Span) -> bool:
     return source.pos_ == "PROPN" or kind_of_noun(source.lemma_.lower()) != "thing"
 
 
-def _officer(doc: Doc, entities: Entities, start: int) -> tuple[Entity, EntityMention] | None:
-    """The person named behind a body and an office of it: "the Bank of Peru chairwoman Ann Lee said"."""
-    office = False
-    for token in doc[start : start + _TITLE]:
-        known = entities.at.get(token.i)
-        if office and known is not None and known[0].kind == "person" and known[1].form == "name":
-            return known
-        if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
-            return None
-        office = token.lemma_.lower() in lexicon.nouns("role")
-    return None
-
-
 def is_count(source: Token) -> bool:
     """Whether answers were counted, which nobody says: "a poll", "57 percent", "eight of ten voters"."""
     lemma = source.lemma_.lower()  # of a word with a capital, which the tagger takes for a name, its plural
@@ -211,17 +241,35 @@ def is_count(source: Token) -> bool:
     return source.pos_ == "NUM" and any(child.pos_ == "NUM" for one in among for child in one.children)
 
 
-def _name_after(entities: Entities, source: Token) -> tuple[Entity, EntityMention] | None:
-    """The person whose name completes a title that the parser took for the source: "co-founder Ann Lee"."""
-    if source.pos_ not in ("NOUN", "PROPN"):
-        return None
-    for token in source.doc[source.i + 1 : source.i + _TITLE]:
+def _name_behind(entities: Entities, source: Token) -> tuple[Entity, EntityMention] | None:
+    """The name behind a title: "co-founder Ann Lee", "the mayor, Ann Lee, said"."""
+    kind = _KINDS.get(kind_of_noun(source.lemma_.lower()))
+    own = entities.at.get(source.i)
+    start = own[1].end if own else source.i + 1
+    comma, office = False, own is None
+    for token in source.doc[start : start + _TITLE]:
         known = entities.at.get(token.i)
-        if known is not None and known[0].kind == "person" and known[1].form == "name":
-            return None if _is_spoken_for(source, known[1]) else known
-        if token.pos_ not in _OF_A_TITLE and token.text not in ("-", "the"):
-            return None
+        if known and known[1].form == "name" and known[0].kind in (kind, "person"):
+            apart = _is_spoken_for(source, known[1]) or (comma and not _closes(source, known[1]))
+            return known if office and not apart else None
+        office |= token.lemma_.lower() in lexicon.nouns("role")
+        if token.text == "," and not comma and kind is not None:
+            comma = True
+        elif token.pos_ not in _OF_A_TITLE and token.text not in _WITHIN_A_TITLE:
+            break
     return None
+
+
+def _closes(source: Token, name: EntityMention) -> bool:
+    """Whether a name behind a comma closes the words for one: "the mayor, Ann Lee, said"."""
+    doc = source.doc
+    if name.end >= len(doc):
+        return True
+    after = doc[name.end]
+    listed = name.end + 1 < len(doc) and doc[name.end + 1].lower_ in ("and", "or")
+    return (
+        after.text in (".", ";") or source.head in (after, after.head) or (after.text == "," and not listed)
+    )
 
 
 def _is_spoken_for(source: Token, name: EntityMention) -> bool:
@@ -235,32 +283,6 @@ def _is_spoken_for(source: Token, name: EntityMention) -> bool:
     )
 
 
-def _name_beside(entities: Entities, source: Token) -> tuple[Entity, EntityMention] | None:
-    """The person named behind a description and a comma: "the mayor, Ann Lee, said"."""
-    if source.tag_ not in ("NN", "NNP") or kind_of_noun(source.lemma_.lower()) != "person":
-        return None
-    doc, place = source.doc, source.i + 1
-    while place < len(doc) and place - source.i < _TITLE and doc[place].pos_ in (*_OF_A_TITLE, "DET"):
-        place += 1
-    if place + 1 >= len(doc) or doc[place].text != ",":
-        return None
-    place += 1
-    while (
-        place + 1 < len(doc)
-        and place not in entities.at
-        and doc[place].text in lexicon.table("parsing/titles")
-    ):
-        place += 1
-    known = entities.at.get(place)
-    if known is None or known[0].kind != "person" or known[1].form != "name" or known[1].start != place:
-        return None
-    after = doc[known[1].end] if known[1].end < len(doc) else None
-    if after is None or after.text in (".", ";") or after.head == source.head or after == source.head:
-        return known
-    listed = known[1].end + 1 < len(doc) and doc[known[1].end + 1].lower_ in ("and", "or")
-    return known if after.text == "," and not listed else None
-
-
 def _phrase(head: Token) -> tuple[int, int]:
     """The noun phrase around a head, up to its first comma or clause."""
     doc = head.doc
@@ -271,10 +293,6 @@ def _phrase(head: Token) -> tuple[int, int]:
             break
         end = last
     start = max((token.i + 1 for token in doc[start : head.i] if token.text in DOUBLE_MARKS), default=start)
-    while start < head.i and doc[start].is_punct:
-        start += 1
     bracket = next((token.i for token in doc[start:end] if token.text in ("(", "[")), end)
-    end = max(bracket, head.i + 1)
-    while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].pos_ == "CCONJ"):
-        end -= 1
-    return start, end
+    start, end = attribution.trim(doc, start, max(bracket, head.i + 1))
+    return min(start, head.i), max(end, head.i + 1)

@@ -4,6 +4,9 @@ The features are those of the literature on quoted speech: patterns of quotation
 and the turns of a conversation (Elson and McKeown, 2010), the speakers before as a sequence (O'Keefe et
 al., 2012), mentions and speakers in sieves (Muzny et al., 2017), and the grammar of cue and source
 (Newell, Margolin and Ruths, 2018).
+
+Features of the quotation are in every row. Those of a mention (``mention=``), its verb (``cue=``) and the
+speakers before (``floor=``) are absent where there is no such thing.
 """
 
 from __future__ import annotations
@@ -12,165 +15,29 @@ import math
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from spacy.tokens import Token
+
+from generator.analysis.parsing.grammar import FINITE, PLURALS, VERBS, is_negated
+from generator.analysis.parsing.words import RELATIVE
 from generator.analysis.quotes.candidates import Quoted
-from generator.analysis.quotes.sources import Context, CueWord, Source
+from generator.analysis.quotes.sources import DASHES, Context, CueWord, Source
+from generator.model import Act
 from generator.models import Features
 
 _FAR = 60  # words, as good as any more
+_ADJACENT = 2  # words between a quotation and a mention beside it
 _APART = 4  # sentences, paragraphs or sources, the same
-
-
-class Setting(NamedTuple):
-    """Features of the quotation itself."""
-
-    length: float
-    capital: float
-    comma: float
-    stop: float
-    question: float
-    closed: float
-    continues: float
-    double: float
-    has_verb: float
-    has_first: float
-    has_second: float
-    title_case: float
-    opens: float  # its paragraph
-    closes: float
-    after_colon: float
-    after_comma: float
-    after_that: float
-    after_determiner: float
-    after_noun: float
-    after_verb: float
-    after_preposition: float
-    before_noun: float
-    before_verb: float
-    before_comma: float
-    marks: float  # quotations in the paragraph
-    cues: float  # in the paragraph
-    cue_in_sentence: float
-    last_gap: float
-    last_same_passage: float
-    last_same_sentence: float
-    last_comma: float
-    last_said: float
-    said_before: float
-    next_gap: float
-
-
-class Position(NamedTuple):
-    """Features of where the mention stands, as seen from the quotation."""
-
-    somebody: float
-    behind: float
-    distance: float
-    stops: float
-    passages: float
-    same_sentence: float
-    quotations_between: float
-    sources_between: float
-    subjects_between: float
-    people_between: float
-    cues_between: float
-    adjacent: float
-    opens_sentence: float
-
-
-class Grammar(NamedTuple):
-    """Features of the mention's part in its clause."""
-
-    subject: float
-    object: float
-    oblique: float
-    possessive: float
-    other: float
-    joined: float
-    aside: float
-    main: float
-    in_said: float
-    adverbial: float
-    relative: float
-    credited: float  # "according to", "by"
-    addressed: float  # whom a cue tells something
-    colon: float
-    dash: float
-
-
-class Crediting(NamedTuple):
-    """Features of the verb that the mention is, or may be, the source of."""
-
-    parsed: float
-    beside: float
-    rank: float
-    says: float
-    tells: float
-    speaks: float
-    asserts: float
-    asks: float
-    judges: float
-    thinks: float
-    weak: float
-    past: float
-    participle: float
-    infinitive: float
-    negated: float
-    inverted: float
-    behind_cue: float
-    between_edges: float
-    distance_cue: float
-    stops_cue: float
-    quotations_cue: float
-    governs: float
-    sources_cue: float
-    other_gap: float
-    other_joined: float
-    reported: float
-    root: float
-
-
-class Identity(NamedTuple):
-    """Features of who is mentioned."""
-
-    proper: float
-    noun: float
-    pronoun: float
-    he: float
-    they: float
-    first: float
-    nobody: float
-    relative_pronoun: float
-    person: float
-    organization: float
-    place: float
-    group: float
-    known: float
-    by_name: float
-    sure: float
-    human: float
-    body: float
-    document: float
-    thing: float
-    plural: float
-    mentioned: float
-    share: float
-    inside: float
-
-
-class Floor(NamedTuple):
-    """Features of who has been speaking."""
-
-    last_mention: float
-    last: float
-    second_last: float
-    turns: float
-    recent: float
-
-
-_ABSENT = {name: 0.0 for part in (Position, Grammar, Crediting, Identity, Floor) for name in part._fields}
-_UNNAMED = {**_ABSENT, "somebody": 0.5}
+_FIRST = ("i", "we", "my", "our", "me", "us")
+_SECOND = ("you", "your")
+_STOPS = (".", "!", "…", "...", "—", "-", "--")
+_MARKS = ("'", "’", "”", '"')
+_ACTS: dict[Act, str] = {
+    **dict.fromkeys(("assert", "write"), "assert"),
+    **dict.fromkeys(("ask", "answer"), "ask"),
+    **dict.fromkeys(("criticize", "praise", "demand", "warn", "deny", "promise"), "judge"),
+    **dict.fromkeys(("think", "plan"), "think"),
+}
 _MEMORY = 8  # quotations that are remembered
 
 
@@ -199,209 +66,237 @@ def table(context: Context, number: int, sources: Sequence[Source], turns: Turns
 
     The last two rows are those of somebody unnamed, and of nobody.
     """
-    setting = _setting(context, number, turns)._asdict()
+    quotation = context.quoted[number]
+    setting = {
+        **_words(context, quotation),
+        **_surroundings(context, number),
+        **_before(context, quotation, turns),
+    }
     speakers = [source for _, source in turns.recent if source is not None]
     rows: list[Features] = [
         {
             **setting,
-            **_position(context, number, source)._asdict(),
-            **_grammar(context, source)._asdict(),
-            **_crediting(context, number, source)._asdict(),
-            **_identity(context, number, source)._asdict(),
-            **_floor(source, speakers)._asdict(),
+            "somebody": 1,
+            **_position(context, quotation, source),
+            **_grammar(context, source),
+            **_cue(context, number, source),
+            **_identity(context, number, source),
+            **_floor(source, speakers),
         }
         for source in sources
     ]
-    return [*rows, {**setting, **_UNNAMED}, {**setting, **_ABSENT}]
+    return [*rows, {**setting, "somebody": 0.5}, {**setting, "somebody": 0}]
 
 
-def _setting(context: Context, number: int, turns: Turns) -> Setting:
+# ---- the quotation ----------------------------------------------------------------------------------
+
+
+def _words(context: Context, quotation: Quoted) -> dict[str, float]:
+    words = context.doc[quotation.start : quotation.end]
+    last = next((token.text for token in reversed(words) if token.text not in _MARKS), words[0].text)
+    return {
+        "length": math.log1p(len(words)),
+        "capital": words[0].text[:1].isupper(),
+        "comma": last == ",",
+        "stop": last in _STOPS,
+        "question": last == "?",
+        "closed": quotation.closed,
+        "continues": quotation.continues,
+        "double": quotation.double,
+        "verb": any(token.tag_ in (*FINITE, "VB") for token in words),
+        "first person": any(token.lower_ in _FIRST for token in words),
+        "second person": any(token.lower_ in _SECOND for token in words),
+        "title case": sum(token.text[:1].isupper() for token in words) / len(words),
+    }
+
+
+def _surroundings(context: Context, number: int) -> dict[str, float]:
     doc, quotation = context.doc, context.quoted[number]
-    start, end = quotation.start, quotation.end
-    words = doc[start:end]
     passage = context.passages[quotation.passage]
-    before = doc[start - 2] if start - 2 >= passage.start else None
-    after = doc[end + quotation.closed] if end + quotation.closed < passage.end else None
-    last = words[-1]
-    while last.i > start and last.text in ("'", "’", "”", '"'):
-        last = doc[last.i - 1]
-    previous = turns.recent[-1] if turns.recent else None
+    before, behind = quotation.start - 2, quotation.end + quotation.closed
     following = context.quoted[number + 1] if number + 1 < len(context.quoted) else None
     cues = context.cues_of(quotation.passage)
     sentences = (
-        context.sentences[max(passage.start, start - 2)],
-        context.sentences[min(end + 1, passage.end - 1)],
+        context.sentences[max(passage.start, before)],
+        context.sentences[min(quotation.end + 1, passage.end - 1)],
     )
-    return Setting(
-        length=math.log1p(end - start),
-        capital=words[0].text[:1].isupper(),
-        comma=last.text == ",",
-        stop=last.text in (".", "!", "…", "...", "—", "-", "--"),
-        question=last.text == "?",
-        closed=quotation.closed,
-        continues=quotation.continues,
-        double=quotation.double,
-        has_verb=any(token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") for token in words),
-        has_first=any(token.lower_ in ("i", "we", "my", "our", "me", "us") for token in words),
-        has_second=any(token.lower_ in ("you", "your") for token in words),
-        title_case=sum(token.text[:1].isupper() for token in words) / len(words),
-        opens=before is None,
-        closes=after is None,
-        after_colon=before is not None and before.text == ":",
-        after_comma=before is not None and before.text == ",",
-        after_that=before is not None and before.lower_ in ("that", "as", "whether"),
-        after_determiner=before is not None and (before.pos_ == "DET" or before.tag_ in ("PRP$", "POS")),
-        after_noun=before is not None and before.pos_ in ("NOUN", "PROPN", "ADJ"),
-        after_verb=before is not None and before.pos_ in ("VERB", "AUX"),
-        after_preposition=before is not None and before.pos_ == "ADP",
-        before_noun=after is not None and after.pos_ in ("NOUN", "PROPN"),
-        before_verb=after is not None and after.pos_ in ("VERB", "AUX"),
-        before_comma=after is not None and after.text in (",", "—", "–", "-", "--"),
-        marks=context.marks[quotation.passage],
-        cues=min(_APART, len(cues)),
-        cue_in_sentence=sum(context.sentences[cue.token] in sentences for cue in cues),
-        last_gap=_FAR if previous is None else min(_FAR, context.between(previous[0].end, start)),
-        last_same_passage=previous is not None and previous[0].passage == quotation.passage,
-        last_same_sentence=previous is not None and context.stops[previous[0].end] == context.stops[start],
-        last_comma=previous is not None and doc[previous[0].end - 1].text == ",",
-        last_said=-1 if previous is None else previous[1] is not None,
-        said_before=turns.said / turns.all if turns.all else 0.5,
-        next_gap=_FAR if following is None else min(_FAR, context.between(end, following.start)),
-    )
+    return {
+        **_word_before(doc[before] if before >= passage.start else None),
+        **_word_behind(doc[behind] if behind < passage.end else None),
+        "quotations in paragraph": context.marks[quotation.passage],
+        "cues in paragraph": min(_APART, len(cues)),
+        "cues in sentence": sum(context.sentences[cue.token] in sentences for cue in cues),
+        "gap to next": _FAR
+        if following is None
+        else min(_FAR, context.between(quotation.end, following.start)),
+    }
 
 
-def _position(context: Context, number: int, source: Source) -> Position:
-    quotation, token = context.quoted[number], source.token
+def _word_before(token: Token | None) -> dict[str, float]:
+    if token is None:
+        return {"before=none": 1}
+    return {
+        "before=colon": token.text == ":",
+        "before=comma": token.text == ",",
+        "before=that": token.lower_ in ("that", "as", "whether"),
+        "before=determiner": token.pos_ == "DET" or token.tag_ in ("PRP$", "POS"),
+        "before=noun": token.pos_ in ("NOUN", "PROPN", "ADJ"),
+        "before=verb": token.pos_ in VERBS,
+        "before=preposition": token.pos_ == "ADP",
+    }
+
+
+def _word_behind(token: Token | None) -> dict[str, float]:
+    if token is None:
+        return {"behind=none": 1}
+    return {
+        "behind=noun": token.pos_ in ("NOUN", "PROPN"),
+        "behind=verb": token.pos_ in VERBS,
+        "behind=comma": token.text == "," or token.text in DASHES,
+    }
+
+
+def _before(context: Context, quotation: Quoted, turns: Turns) -> dict[str, float]:
+    """Features of the quotation before."""
+    said_before = turns.said / turns.all if turns.all else 0.5
+    if not turns.recent:
+        return {"said before": said_before, "gap to last": _FAR, "last said": -1}
+    last, source = turns.recent[-1]
+    return {
+        "said before": said_before,
+        "gap to last": min(_FAR, context.between(last.end, quotation.start)),
+        "last said": source is not None,
+        "last=same paragraph": last.passage == quotation.passage,
+        "last=same sentence": context.stops[last.end] == context.stops[quotation.start],
+        "last=comma": context.doc[last.end - 1].text == ",",
+    }
+
+
+# ---- the mention ------------------------------------------------------------------------------------
+
+
+def _position(context: Context, quotation: Quoted, source: Source) -> dict[str, float]:
+    """Where the mention stands, as seen from the quotation."""
+    token = source.token
     behind = token >= quotation.end
     first, last = (quotation.end, token) if behind else (token + 1, quotation.start)
     edge = min(quotation.end + 1, len(context.doc) - 1) if behind else max(0, quotation.start - 2)
     distance = context.between(first, last)
     among = context.sources_between(first, last)
-    return Position(
-        somebody=1,
-        behind=behind,
-        distance=min(_FAR, distance),
-        stops=min(_APART, context.stops[last] - context.stops[first]),
-        passages=min(_APART, abs(context.passage_of[token] - quotation.passage)),
-        same_sentence=context.sentences[token] == context.sentences[edge],
-        quotations_between=min(_APART, context.quotations_between(first, last)),
-        sources_between=min(8, len(among)),
-        subjects_between=min(_APART, sum(one.place.subject for one in among)),
-        people_between=min(_APART, sum(one.kind == "person" for one in among)),
-        cues_between=min(_APART, context.cues_between(first, last)),
-        adjacent=distance <= 2,
-        opens_sentence=context.sentences[source.start] != context.sentences[max(0, source.start - 1)],
-    )
+    sentences = context.sentences
+    return {
+        "mention=behind": behind,
+        "mention=distance": min(_FAR, distance),
+        "mention=adjacent": distance <= _ADJACENT,
+        "mention=stops": min(_APART, context.stops[last] - context.stops[first]),
+        "mention=paragraphs": min(_APART, abs(context.passage_of[token] - quotation.passage)),
+        "mention=same sentence": sentences[token] == sentences[edge],
+        "mention=opens sentence": sentences[source.start] != sentences[max(0, source.start - 1)],
+        "mention=quotations between": min(_APART, context.quotations_between(first, last)),
+        "mention=mentions between": min(2 * _APART, len(among)),
+        "mention=subjects between": min(_APART, sum(one.place.subject for one in among)),
+        "mention=people between": min(_APART, sum(one.kind == "person" for one in among)),
+        "mention=cues between": min(_APART, context.cues_between(first, last)),
+    }
 
 
-def _grammar(context: Context, source: Source) -> Grammar:
-    place = source.place
-    token = context.doc[source.token]
+def _grammar(context: Context, source: Source) -> dict[str, float]:
+    """The mention's part in its clause."""
+    doc, place = context.doc, source.place
+    token = doc[source.token]
     preposition = token.head.lower_ if token.dep_ == "pobj" else ""
-    following = context.doc[source.token + 1].text if source.token + 1 < len(context.doc) else ""
-    previous = context.doc[source.start - 1].text if source.start else ""
-    return Grammar(
-        subject=place.role == "subject",
-        object=place.role == "object",
-        oblique=place.role == "oblique",
-        possessive=place.role == "possessive",
-        other=place.role == "other",
-        joined=place.joined,
-        aside=place.aside,
-        main=place.clause == "main",
-        in_said=place.clause == "said",
-        adverbial=place.clause == "adverbial",
-        relative=place.clause == "relative",
-        credited=2 * (source.token in context.credited) + (preposition in ("by", "from")),
-        addressed=source.token in context.addressed,
-        colon=following == ":",
-        dash=previous in ("—", "–", "-", "--", "―"),
-    )
+    return {
+        f"role={place.role}": 1,
+        f"clause={place.clause}": 1,
+        "mention=joined": place.joined,
+        "mention=aside": place.aside,
+        "mention=credited": 2 * (source.token in context.credited) + (preposition in ("by", "from")),
+        "mention=addressed": source.token in context.addressed,
+        "mention=before colon": doc[source.token + 1 : source.token + 2].text == ":",
+        "mention=behind dash": source.start > 0 and doc[source.start - 1].text in DASHES,
+    }
 
 
-def _crediting(context: Context, number: int, source: Source) -> Crediting:
+def _cue(context: Context, number: int, source: Source) -> dict[str, float]:
+    """The verb that the mention is, or may be, the source of."""
     quotation = context.quoted[number]
-    found = context.cue_of(source, quotation)
-    if found is None:
-        return Crediting(*(0.0,) * len(Crediting._fields))
-    return _cue_features(context, number, source, found, source.token in context.by_source)
-
-
-def _cue_features(context: Context, number: int, source: Source, cue: CueWord, parsed: bool) -> Crediting:
-    quotation, token = context.quoted[number], context.doc[cue.token]
+    cue = context.cue_of(source, quotation)
+    if cue is None:
+        return {}
     behind = cue.token >= quotation.end
     first, last = (quotation.end, cue.token) if behind else (cue.token + 1, quotation.start)
-    sources = [one for one in context.sources_between(first, last) if one is not source]
     other_gap, other_joined = context.other(number, cue.token, behind)
-    act = cue.act
-    return Crediting(
-        parsed=parsed,
-        beside=any(one is cue for one in context.by_neighbour.get(source.token, ())),
-        rank=min(_APART, context.cues_between(first, last)),
-        says="say" in cue.verb.classes,
-        tells="hearer" in cue.verb.frames,
-        speaks=cue.verb.domain == "speaking",
-        asserts=act in ("assert", "write"),
-        asks=act in ("ask", "answer"),
-        judges=act in ("criticize", "praise", "demand", "warn", "deny", "promise"),
-        thinks=act in ("think", "plan"),
-        weak="weak" in cue.verb.frames,
-        past=token.tag_ in ("VBD", "VBZ", "VBP"),
-        participle=token.tag_ == "VBG",
-        infinitive=token.tag_ == "VB",
-        negated=any(child.dep_ == "neg" for child in token.lefts),
-        inverted=cue.token < source.token,
-        behind_cue=behind,
-        between_edges=behind == (source.token >= quotation.end),
-        distance_cue=min(_FAR, context.between(first, last)),
-        stops_cue=min(_APART, context.stops[last] - context.stops[first]),
-        quotations_cue=min(_APART, context.quotations_between(first, last)),
-        governs=context.governs(number, cue.token),
-        sources_cue=min(_APART, len(sources)),
-        other_gap=min(_FAR, other_gap),
-        other_joined=other_joined,
-        reported=cue.reported,
-        root=token.dep_ == "ROOT",
-    )
+    return {
+        **_verb(context.doc[cue.token], cue),
+        "cue=parsed": source.token in context.by_source,
+        "cue=beside": any(one is cue for one in context.by_neighbour.get(source.token, ())),
+        "cue=rank": min(_APART, context.cues_between(first, last)),
+        "cue=before source": cue.token < source.token,
+        "cue=behind": behind,
+        "cue=on one side": behind == (source.token >= quotation.end),
+        "cue=distance": min(_FAR, context.between(first, last)),
+        "cue=stops": min(_APART, context.stops[last] - context.stops[first]),
+        "cue=quotations": min(_APART, context.quotations_between(first, last)),
+        "cue=governs": context.governs(number, cue.token),
+        "cue=mentions": min(_APART, sum(one is not source for one in context.sources_between(first, last))),
+        "cue=other gap": min(_FAR, other_gap),
+        "cue=other joined": other_joined,
+    }
 
 
-def _identity(context: Context, number: int, source: Source) -> Identity:
-    token = context.doc[source.token]
+def _verb(token: Token, cue: CueWord) -> dict[str, float]:
+    return {
+        f"act={_ACTS[cue.act]}": 1,
+        "cue=says": "say" in cue.verb.classes,
+        "cue=tells": "hearer" in cue.verb.frames,
+        "cue=speaks": cue.verb.domain == "speaking",
+        "cue=weak": "weak" in cue.verb.frames,
+        "cue=finite": token.tag_ in ("VBD", "VBZ", "VBP"),
+        "cue=participle": token.tag_ == "VBG",
+        "cue=infinitive": token.tag_ == "VB",
+        "cue=negated": is_negated(token),
+        "cue=reported": cue.reported,
+        "cue=root": token.dep_ == "ROOT",
+    }
+
+
+def _identity(context: Context, number: int, source: Source) -> dict[str, float]:
+    """Who is mentioned."""
+    token, entity, mention = context.doc[source.token], source.entity, source.mention
     word = token.lower_
-    return Identity(
-        proper=token.pos_ == "PROPN",
-        noun=token.pos_ == "NOUN",
-        pronoun=token.pos_ == "PRON",
-        he=word in ("he", "she"),
-        they=word == "they",
-        first=word in ("i", "we"),
-        nobody=source.nobody,
-        relative_pronoun=word in ("who", "which", "that"),
-        person=source.kind == "person",
-        organization=source.kind == "organization",
-        place=source.kind == "place",
-        group=source.kind == "group",
-        known=source.who is not None,
-        by_name=source.by_name,
-        sure=source.probability,
-        human=source.noun == "person",
-        body=source.noun == "body",
-        document=source.noun == "text",
-        thing=source.noun == "thing",
-        plural=token.tag_ in ("NNS", "NNPS"),
-        mentioned=math.log1p(source.mentioned),
-        share=source.share,
-        inside=context.named_inside(number, source),
-    )
+    found: dict[str, float] = {
+        f"word={token.pos_}": 1,
+        f"kind={source.kind}": 1,
+        f"noun={source.noun}": 1,
+        "mention=he": word in ("he", "she"),
+        "mention=they": word == "they",
+        "mention=first person": word in ("i", "we"),
+        "mention=nobody": source.nobody,
+        "mention=relative pronoun": word in RELATIVE,
+        "mention=plural": token.tag_ in PLURALS,
+    }
+    if entity is not None and mention is not None:
+        found |= {
+            "mention=known": 1,
+            "mention=by name": mention.form == "name",
+            "mention=probability": mention.probability,
+            "mention=times": math.log1p(len(entity.mentions)),
+            "mention=share": len(entity.mentions) / context.mentions,
+            "mention=named inside": context.named_inside(number, source),
+        }
+    return found
 
 
-def _floor(source: Source, speakers: Sequence[Source]) -> Floor:
-    last = speakers[-1] if speakers else None
-    others = [one for one in speakers if last is not None and not one.same(last)]
-    return Floor(
-        last_mention=last is source,
-        last=last is not None and source.same(last),
-        second_last=bool(others) and source.same(others[-1]),
-        turns=len(speakers) > 1 and not speakers[-1].same(speakers[-2]),
-        recent=sum(one.same(source) for one in speakers),
-    )
+def _floor(source: Source, speakers: Sequence[Source]) -> dict[str, float]:
+    """Who has been speaking."""
+    if not speakers:
+        return {}
+    last = speakers[-1]
+    others = [one for one in speakers if not one.same(last)]
+    return {
+        "floor=last mention": last is source,
+        "floor=last": source.same(last),
+        "floor=second last": bool(others) and source.same(others[-1]),
+        "floor=turns": len(speakers) > 1 and not last.same(speakers[-2]),
+        "floor=recent": sum(one.same(source) for one in speakers),
+    }

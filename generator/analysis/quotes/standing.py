@@ -12,22 +12,20 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from generator.analysis.coreference import Entities, Entity, EntityMention
+from generator.analysis.coreference import Entities
 from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS
+from generator.analysis.parsing.grammar import FINITE, SUBJECTS
+from generator.analysis.parsing.words import IT, POINTING, THEY
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.analysis.quotes.sources import kind_of_noun
-from generator.model import ActorKind, Speaker
+from generator.model import Speaker
 
 SURE = 0.8  # how likely a pronoun must stand for somebody whose name is put for it
 VERY_SURE = 0.9  # the same where whoever speaks may be meant as well, whom the text does not name
 DOUBTFUL = 0.5  # how likely somebody else must be at most, so that whoever speaks is taken to be meant
 FEWEST = 4  # words, one less if they are a sentence
-_THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
-_IT = frozenset(("it", "its", "itself"))
 _EVERYBODY = frozenset(("everyone", "everybody", "anyone", "anybody", "someone", "somebody", "who", "those"))
-_POINTING = frozenset(("this", "that", "these", "those"))
 _CLAUSES = ("ccomp", "xcomp", "csubj", "advcl", "acl", "relcl")
 _OPENING = ("“", "``", "„", "«")
 _CLOSING = ("”", "''", "»")
@@ -42,7 +40,6 @@ class _Named:
     somebody: bool = False
     several: bool = False
     something: bool = False
-    verbs: list[Token] = field(default_factory=list)
 
 
 def needed_names(
@@ -62,25 +59,29 @@ def needed_names(
     who = _Speaker(entities, candidate, speaker)
     named, names = _Named(), {}
     for token in tokens:
-        word = token.lower_
-        if marked[token.i]:
-            pass
-        elif word in PRONOUNS and token.pos_ == "PRON":
-            known = entities.at.get(token.i)
-            may_be_speaker = who.may_be(token) and (
-                who.open or known is None or known[1].probability < DOUBTFUL
-            )
-            if _is_named(known, who, named):
-                pass
-            elif known is not None and known[1].probability >= (VERY_SURE if may_be_speaker else SURE):
-                names[token.i] = f"[{known[0].name}’s]" if token.dep_ == "poss" else f"[{known[0].name}]"
-                named.ids.add(known[0].id)
-            elif not may_be_speaker:
+        if not marked[token.i]:
+            name = _name_for(token, entities, who, named)
+            if name is None:
                 return None
-        elif _points_away(token, who, named):
-            return None
+            if name:
+                names[token.i] = name
         _take(token, entities, named)
     return names
+
+
+def _name_for(token: Token, entities: Entities, who: _Speaker, named: _Named) -> str | None:
+    """The name that a word needs, "" if it needs none; None if nobody can tell what it stands for."""
+    if token.lower_ not in PRONOUNS or token.pos_ != "PRON":
+        return None if _points_away(token, who, named) else ""
+    known = entities.at.get(token.i)
+    if named.somebody or (known is not None and known[0].id in named.ids | {who.actor}):
+        return ""
+    likely = 0.0 if known is None else known[1].probability
+    may_be_speaker = who.may_be(token) and (who.open or likely < DOUBTFUL)
+    if known is not None and likely >= (VERY_SURE if may_be_speaker else SURE):
+        named.ids.add(known[0].id)
+        return f"[{known[0].name}’s]" if token.dep_ == "poss" else f"[{known[0].name}]"
+    return "" if may_be_speaker else None
 
 
 class _Speaker:
@@ -93,18 +94,13 @@ class _Speaker:
         source = candidate.source
         behind = candidate.cue is not None and candidate.cue[0] < candidate.start
         self.actor = None if speaker is None else speaker.actor
-        known = None if speaker is None or speaker.actor is None else entities.called.get(speaker.name)
-        kind: ActorKind | None = None if known is None else known.kind
-        noun = "unknown" if source is None else kind_of_noun(source.lemma_.lower())
-        plural = source is not None and (
-            source.tag_ in ("NNS", "NNPS")
-            or source.lower_ == "they"
-            or source.lemma_.lower() in lexicon.nouns("people")
-            or any(child.dep_ == "conj" for child in source.children)
-        )
+        known = entities.called.get(speaker.name) if speaker is not None and speaker.actor else None
+        plural = source is not None and _is_plural(source)
+        what: str = known.kind if known is not None else "unknown"
+        if known is None and source is not None:
+            what = kind_of_noun(source.lemma_.lower())
         self.open = known is None
         self.sex = None if known is None else known.sex
-        what = kind if kind is not None else noun
         self.he = not plural and what in ("person", "unknown")
         self.they = behind and (plural or what not in ("person", "text", "thing"))
         self.it = behind and not plural and what not in ("person", "thing")
@@ -115,23 +111,20 @@ class _Speaker:
         return self.he and sex and pronoun.dep_ in (*SUBJECTS, "poss")
 
 
-def _is_named(known: tuple[Entity, EntityMention] | None, who: _Speaker, named: _Named) -> bool:
-    """Whether a "he" means the speaker for sure, or may mean somebody whom the words name before it."""
-    own = known is not None and (known[0].id == who.actor or known[0].id in named.ids)
-    return own or named.somebody
+def _is_plural(source: Token) -> bool:
+    several = source.tag_ in ("NNS", "NNPS") or source.lower_ == "they"
+    joined = any(child.dep_ == "conj" for child in source.children)
+    return several or joined or source.lemma_.lower() in lexicon.nouns("people")
 
 
 def _points_away(token: Token, who: _Speaker, named: _Named) -> bool:
     """Whether a word stands for something that the words do not name."""
     word = token.lower_
-    if word in _THEY:
+    if word in THEY:
         return not (who.they or named.several)
-    if word in _IT:
+    if word in IT:
         return not (who.it or named.something or _is_empty(token))
-    if word == "so" and token.i and token.nbor(-1).lemma_ == "do":
-        above = set(token.nbor(-1).ancestors)
-        return all(verb in above or verb.i == token.i - 1 for verb in named.verbs)
-    if word not in _POINTING or token.tag_ != "DT" or token.dep_ == "det":
+    if word not in POINTING or token.tag_ != "DT" or token.dep_ == "det":
         return False  # a noun tells what "this study" is
     return not (named.nouns or any(True for _ in token.rights))
 
@@ -143,9 +136,9 @@ def _is_empty(it: Token) -> bool:
         return True
     if it.dep_ not in (*SUBJECTS, "dobj"):
         return False
-    if any(child.dep_ == "attr" and child.lemma_.lower() in lexicon.nouns("time") for child in verb.rights):
-        return True
     told = [*verb.rights]
+    if any(child.dep_ == "attr" and child.lemma_.lower() in lexicon.nouns("time") for child in told):
+        return True
     told += [low for child in verb.rights if child.dep_ in ("acomp", "attr", "oprd") for low in child.rights]
     joins = verb.lemma_ == "be" or verb.lemma_ in lexicon.verbs("seem") or it.dep_ == "nsubjpass"
     return any(child.dep_ in (_CLAUSES if joins else ("xcomp",)) for child in told)
@@ -154,22 +147,18 @@ def _is_empty(it: Token) -> bool:
 def _take(token: Token, entities: Entities, named: _Named) -> None:
     """Note what a word names."""
     known = entities.at.get(token.i)
-    if token.pos_ == "VERB":
-        named.verbs.append(token)
     if token.lower_ in _EVERYBODY:
         named.several = named.somebody = True
     if known is not None and known[1].form != "pronoun":
         named.ids.add(known[0].id)
     if token.pos_ not in ("NOUN", "PROPN"):
         return
-    lemma = token.lemma_.lower()
-    kind = kind_of_noun(lemma) if known is None else known[0].kind
-    named.nouns = True
-    human = kind in ("person", "unknown") or (known is None and token.ent_type_ == "PERSON")
+    kind = kind_of_noun(token.lemma_.lower()) if known is None else known[0].kind
     plural = token.tag_ in ("NNS", "NNPS") or token.dep_ == "conj"
-    named.somebody = named.somebody or (human and not plural)
-    named.several = named.several or plural or kind in ("body", "organization", "group")
-    named.something = named.something or (kind != "person" and not plural)
+    named.nouns = True
+    named.somebody |= kind in ("person", "unknown") and not plural
+    named.several |= plural or kind in ("body", "organization", "group")
+    named.something |= kind != "person" and not plural
 
 
 def _is_whole(tokens: Sequence[Token]) -> bool:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import FINITE, Parsed, Passage
+from generator.analysis.parsing.grammar import FINITE
+from generator.analysis.parsing.spacy_pass import Parsed, Passage
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.analysis.quotes.sources import kind_of_noun
 from generator.model import CLOSING_MARKS, OPENING_MARKS, Act
@@ -23,13 +25,11 @@ _LONGEST_LABEL = 6  # tokens of a speaker's label: "SEN. MARIA LOPEZ:", "Dr. Jan
 _FEWEST_TURNS = 3  # a transcript has at least this many labelled paragraphs; a single "Note:" makes none
 _APART = 4  # paragraphs from one turn to the next, at most
 _INITIALS = 3  # letters
-_DIRECTION = 8  # tokens of a stage direction in brackets, at most
 _LONGEST_QUESTION = 120  # tokens
 _SHORTEST_ANSWER = 8
 _LIKELY = 0.9  # that the paragraph behind a question is its answer: seldom the next question stands there
 _EMPHASIS = ("*", "**", "_", "__")  # around a label in bold type
 _CLOSING = (*CLOSING_MARKS, "“", *_EMPHASIS)  # “ is the closing mark in German
-_BRACKETS = {"(": ")", "[": "]"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ class _Label:
     token: int
     colon: int
     begin: int
-    who: Entity | None
-    part: str | None  # "ask" or "answer", where the label tells no more
+    who: Entity | None = None
+    part: str | None = None  # "ask" or "answer", where the label tells no more
 
     @property
     def key(self) -> object:
@@ -112,80 +112,65 @@ def _label(parsed: Parsed, people: _People, number: int) -> _Label | None:
     doc, passage = parsed.doc, parsed.passages[number]
     if passage.paragraph.kind != "body":
         return None
-    start = passage.start
-    while start < passage.end and doc[start].text in (*OPENING_MARKS, *_EMPHASIS):
-        start += 1
-    colon = next(
-        (
-            index
-            for index in range(start + 1, min(start + _LONGEST_LABEL + 1, passage.end - 1))
-            if doc[index].text.strip("*_") == ":"
-        ),
-        0,
-    )
-    if not colon:
-        return None
-    begin = colon + 1
-    while begin < passage.end and doc[begin].text in _EMPHASIS:
-        begin += 1
+    start = _first(doc[passage.start : passage.end - 1], (*OPENING_MARKS, *_EMPHASIS))
+    near = doc[start + 1 : min(start + _LONGEST_LABEL + 1, passage.end - 1)]
+    colon = next((token.i for token in near if token.text.strip("*_") == ":"), passage.end - 1)
+    begin = _first(doc[colon + 1 : passage.end], _EMPHASIS)
     words = [token for token in doc[start:colon] if not token.is_punct and token.text not in _EMPHASIS]
-    if begin == passage.end or doc[begin].text in OPENING_MARKS:
-        return None  # "Anna Berg: “…”" is a quotation
-    if not words or not all(token.text[:1].isupper() for token in words):
+    if begin == passage.end or not words or not all(token.text[:1].isupper() for token in words):
         return None
     lower = tuple(token.lower_ for token in words)
-    part = lexicon.groups("quotes/turn_labels").get(lower[-1])
-    who = people.in_title if part == "answer" else None if part else people.whom(words)
-    if who is None and part is None and not _may_name(words):
-        return None
-    return _Label(number, lower, words[-1].i, colon, begin, who, part)
+    return _named(_Label(number, lower, words[-1].i, colon, begin), words, people)
+
+
+def _named(label: _Label, words: Sequence[Token], people: _People) -> _Label | None:
+    """The label with whom it names, or with the part that it tells; None if it can be nobody's."""
+    part = lexicon.groups("quotes/turn_labels").get(label.words[-1])
+    if part is not None:
+        return replace(label, part=part, who=people.in_title if part == "answer" else None)
+    who = people.whom(words)
+    return replace(label, who=who) if who is not None or _may_name(words) else None
+
+
+def _first(words: Span, passed: Sequence[str]) -> int:
+    """The first token behind those that are passed over."""
+    return next((token.i for token in words if token.text not in passed), words.end)
 
 
 def _may_name(words: Sequence[Token]) -> bool:
     """Whether a label that no actor bears may be a person's name all the same."""
     last = words[-1]
-    if len(last) < _INITIALS:
+    named = last.lower_ in lexicon.table("coreference/surnames")
+    if len(last) < _INITIALS or (not named and kind_of_noun(last.lower_) in ("thing", "text")):
         return False
-    if last.lower_ not in lexicon.table("coreference/surnames") and kind_of_noun(last.lower_) in (
-        "thing",
-        "text",
-    ):
-        return False
-    return last.is_upper or any(token.pos_ == "PROPN" for token in words)
+    return named or last.is_upper or any(token.pos_ == "PROPN" for token in words)
 
 
 class _People:
     """The people of a text, by the words of their names, and by their initials."""
 
     def __init__(self, parsed: Parsed, entities: Entities) -> None:
-        self._by_word: dict[str, dict[str, Entity]] = defaultdict(dict)
-        self._by_initials: dict[str, list[Entity]] = defaultdict(list)
-        named: list[Entity] = []
-        for one in entities.all:
-            if one.kind != "person" or not one.mentions:
-                continue
+        people = [one for one in entities.all if one.kind == "person" and one.mentions]
+        self._called: dict[str, list[tuple[Entity, set[str]]]] = defaultdict(list)
+        for one in people:
             words = one.name.casefold().split()
-            for word in words:
-                self._by_word[word][one.id] = one
-            self._by_initials["".join(word[0] for word in words)].append(one)
-            if one.mentions[0].start < parsed.title_end:
-                named.append(one)
-        self.in_title = named[0] if len(named) == 1 else None  # whom an interview is with
+            for key in {*words, "".join(word[0] for word in words)}:
+                self._called[key].append((one, {*words, key}))
+        in_title = [one for one in people if one.mentions[0].start < parsed.title_end]
+        self.in_title = in_title[0] if len(in_title) == 1 else None  # whom an interview is with
 
     def whom(self, words: Sequence[Token]) -> Entity | None:
         """The only person whom a label names in full, by a part of the name, or by initials."""
-        own = [token.lower_ for token in words if token.text.title() not in lexicon.table("parsing/titles")]
-        bearers = [self._by_word.get(word, {}) for word in own or [words[-1].lower_]]
-        fewest = min(bearers, key=len)
-        called = [one for who, one in fewest.items() if all(who in others for others in bearers)]
-        if not called and len(own) == 1 and len(own[0]) <= _INITIALS and words[-1].is_upper:
-            called = self._by_initials.get(own[0], [])
+        titles = lexicon.table("parsing/titles")
+        own = {token.lower_ for token in words if token.text.title() not in titles} or {words[-1].lower_}
+        bearers = min((self._called.get(word, []) for word in own), key=len)
+        called = [one for one, names in bearers if own <= names]
         full = [one for one in called if len(one.name.split()) > len(own)] or called
         return full[0] if len(full) == 1 else None
 
 
 def _pieces(parsed: Parsed, label: _Label, end: int) -> Iterator[tuple[int, int]]:
-    """What is said in a turn up to the next one's passage, without stage directions."""
+    """What is said in a turn up to the next one's passage."""
     for number in range(label.passage, end):
         passage = parsed.passages[number]
         if passage.paragraph.kind != "body":
@@ -194,39 +179,14 @@ def _pieces(parsed: Parsed, label: _Label, end: int) -> Iterator[tuple[int, int]
         yield from _said(parsed.doc, start, passage.end)
 
 
-def _said(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The pieces of a paragraph between its stage directions, without the marks around them."""
-    for cut, behind in (*_directions(doc, start, end), (end, end)):
-        first, last = start, cut
-        while first < last and doc[first].text in (*OPENING_MARKS, *_EMPHASIS):
-            first += 1
-        while last > first and doc[last - 1].text in _CLOSING:
-            last -= 1
-        if any(token.is_alpha for token in doc[first:last]):
-            yield first, last
-        start = behind
-
-
-def _directions(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stage directions in brackets: "(APPLAUSE)", "[laughs]"."""
-    place = start
-    while place < end:
-        closing = _BRACKETS.get(doc[place].text)
-        close = None
-        if closing is not None:
-            near = range(place + 1, min(place + _DIRECTION, end))
-            close = next((index for index in near if doc[index].text == closing), None)
-        if close is not None and _is_direction(doc[place + 1 : close]):
-            yield place, close + 1
-            place = close
-        place += 1
-
-
-def _is_direction(words: Span) -> bool:
-    if not len(words):
-        return False
-    loud = len(words.text) > _INITIALS and words.text.isupper()
-    return loud or any(token.lower_ in lexicon.words("quotes/stage_directions") for token in words)
+def _said(doc: Doc, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The words of a paragraph without the marks around them."""
+    while first < last and doc[first].text in (*OPENING_MARKS, *_EMPHASIS):
+        first += 1
+    while last > first and doc[last - 1].text in _CLOSING:
+        last -= 1
+    if any(token.is_alpha for token in doc[first:last]):
+        yield first, last
 
 
 # ---- interviews without labels --------------------------------------------------------------------
@@ -234,33 +194,20 @@ def _is_direction(words: Span) -> bool:
 
 def _answers(parsed: Parsed, who: Entity | None) -> Iterator[QuoteCandidate]:
     """The paragraphs that stand right behind the questions of an interview with one person."""
-    doc = parsed.doc
-    questions = [number for number, passage in enumerate(parsed.passages) if _asks(doc, passage)]
-    if who is None or len(questions) < _FEWEST_TURNS or not _is_interview(parsed):
+    doc, passages = parsed.doc, parsed.passages
+    asking = {passage.start for passage in passages if _asks(doc, passage)}
+    if who is None or len(asking) < _FEWEST_TURNS or not _is_interview(parsed):
         return
     name = doc[who.mentions[0].end - 1]
-    for number in questions:
-        if number + 1 >= len(parsed.passages):
-            continue
-        passage = parsed.passages[number + 1]
-        if (
-            passage.paragraph.kind != "body"
-            or passage.end - passage.start < _SHORTEST_ANSWER
-            or _asks(doc, passage)
-        ):
+    for question, passage in pairwise(passages):
+        is_long = passage.paragraph.kind == "body" and passage.end - passage.start >= _SHORTEST_ANSWER
+        if question.start not in asking or passage.start in asking or not is_long:
             continue
         pieces = tuple(_said(doc, passage.start, passage.end))
         if pieces and _speaks(doc, pieces):
-            question = parsed.passages[number]
+            asked = question.start, question.end
             yield QuoteCandidate(
-                pieces,
-                "direct",
-                name,
-                None,
-                "answer",
-                probability=_LIKELY,
-                who=who,
-                asked=(question.start, question.end),
+                pieces, "direct", name, None, "answer", probability=_LIKELY, who=who, asked=asked
             )
 
 

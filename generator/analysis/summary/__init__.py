@@ -15,12 +15,12 @@ from generator.analysis.summary import compression, importance
 from generator.analysis.summary.compression import Excerpt
 from generator.analysis.summary.importance import Importance
 from generator.model import Actor, Sentence
-from generator.settings import Settings
 
+MOST_SENTENCES, MOST_WORDS = 3, 80  # unless the first sentence alone has more words
 # Chosen by ROUGE over documents left out of the fitting.
 SHORT = 8  # words of a sentence that is not favoured for being still shorter
 ENOUGH = 0.12  # of what the first sentence told, that a further one must add to be worth reading
-REPEATED = 0.25  # a sentence is only news if more than this share of its words is new
+TITLED = 0.5  # how much more a sentence with all words of the title is worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,7 @@ class _Candidate:
     worth: float
 
 
-def find_summary(
-    parsed: Parsed, entities: Entities, actors: Sequence[Actor], settings: Settings
-) -> list[Sentence]:
+def find_summary(parsed: Parsed, entities: Entities, actors: Sequence[Actor]) -> list[Sentence]:
     """The summary's sentences, in the order of the text, with at most half of its words.
 
     They are taken one by one, each weighed by what it adds to those already taken: the chances of its
@@ -47,7 +45,7 @@ def find_summary(
     Submodular Functions for Document Summarization", 2011), times how likely it is an editor's choice.
     """
     body = compression.body_sentences(parsed)
-    return choose(parsed, entities, body, importance.weigh(parsed, entities, actors, body), settings)
+    return choose(parsed, entities, body, importance.weigh(parsed, entities, actors, body))
 
 
 def choose(
@@ -55,37 +53,31 @@ def choose(
     entities: Entities,
     body: Sequence[tuple[Span, bool]],
     weighed: Importance,
-    settings: Settings,
 ) -> list[Sentence]:
     """The summary that the importance of words and sentences makes."""
     title = {token.lemma_.lower() for token in parsed.doc[: parsed.title_end] if means(token)}
     candidates = [
-        _candidate(excerpt, weighed) for excerpt in compression.find_excerpts(parsed, entities, body)
+        _candidate(excerpt, weighed, title) for excerpt in compression.find_excerpts(parsed, entities, body)
     ]
     candidates = [candidate for candidate in candidates if candidate.chances.keys() - title]
     half = sum(len(sentence.text.split()) for sentence, _ in body) // 2
-    most = min(settings.summary_words, half)
-    chosen = _together(candidates, settings.summary_sentences, most)
+    most = min(MOST_WORDS, half)
+    chosen = _together(candidates, most)
     return [_sentence(parsed, candidate) for candidate in chosen]
 
 
-def _together(candidates: Sequence[_Candidate], most: int, words: int) -> list[_Candidate]:
-    """The candidates that tell most together; the first of them may be longer than ``words``.
-
-    One that leans on the sentence before it is taken only behind that one.
-    """
+def _together(candidates: Sequence[_Candidate], words: int) -> list[_Candidate]:
+    """The candidates that tell most together; the first of them may be longer than ``words``."""
     chosen: list[_Candidate] = []
     covered: set[str] = set()
     first = 0.0
-    while len(chosen) < most:
+    while len(chosen) < MOST_SENTENCES:
         room = words - sum(candidate.length for candidate in chosen)
         there = {candidate.excerpt.order for candidate in chosen}
         rest = [
             candidate
             for candidate in candidates
-            if candidate.excerpt.order not in there
-            and (not candidate.excerpt.leans or candidate.excerpt.order - 1 in there)
-            and (not chosen or (candidate.length <= room and _is_news(candidate, covered)))
+            if candidate.excerpt.order not in there and (not chosen or candidate.length <= room)
         ]
         if not rest:
             break
@@ -98,22 +90,19 @@ def _together(candidates: Sequence[_Candidate], most: int, words: int) -> list[_
     return sorted(chosen, key=lambda candidate: candidate.excerpt.order)
 
 
-def _is_news(candidate: _Candidate, covered: Set[str]) -> bool:
-    """Whether a sentence is more than a repetition of what the summary has."""
-    return len(candidate.chances.keys() - covered) > REPEATED * len(candidate.chances)
-
-
 def _gain(candidate: _Candidate, covered: Set[str]) -> float:
     """What a sentence adds to a summary that already has these words."""
     new = sum(chance for word, chance in candidate.chances.items() if word not in covered)
     return candidate.worth * new / max(SHORT, candidate.length)
 
 
-def _candidate(excerpt: Excerpt, weighed: Importance) -> _Candidate:
+def _candidate(excerpt: Excerpt, weighed: Importance, title: Set[str]) -> _Candidate:
     words = (token.lemma_.lower() for token in excerpt.tokens if means(token))
     chances = {word: weighed.words.get(word, 0.0) for word in words}
     text = excerpt.text
-    return _Candidate(excerpt, text, len(text.split()), chances, weighed.sentences[excerpt.order])
+    titled = 1 + TITLED * len(chances.keys() & title) / max(1, len(title))
+    worth = weighed.sentences[excerpt.order] * titled
+    return _Candidate(excerpt, text, len(text.split()), chances, worth)
 
 
 def _sentence(parsed: Parsed, candidate: _Candidate) -> Sentence:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import Entities, usual_name
 from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import SUBJECTS
+from generator.analysis.parsing.grammar import NOUNS, SUBJECTS
+from generator.analysis.parsing.words import IT, POINTING, THEY
 
-_NEUTRAL = ("it", "its", "itself", "they", "them", "their", "theirs", "themselves")
-_DEMONSTRATIVES = ("this", "these", "that", "those")
+_NEUTRAL = IT | THEY
 
 
-def sure_pronouns(doc: Doc, sentences: Iterable[Span], entities: Entities) -> dict[int, str]:
+def sure_pronouns(doc: Doc, entities: Entities) -> dict[int, str]:
     """The pronouns whose person is beyond doubt, with the name that the text mostly uses.
 
-    Beyond doubt is somebody who was a subject when last named, where no other is nearly as likely;
-    and whoever a sentence before this one had as its subject, with nothing but pronouns since.
+    Beyond doubt is somebody who was a subject when last named, where no other is nearly as likely.
     """
     found: dict[int, str] = {}
     names = {entity.id: usual_name(doc, entity) for entity in entities.all if entity.kind == "person"}
@@ -29,16 +28,6 @@ def sure_pronouns(doc: Doc, sentences: Iterable[Span], entities: Entities) -> di
             acted[entity.id] = doc[mention.start : mention.end].root.dep_ in SUBJECTS
         elif mention.form == "pronoun" and acted.get(entity.id) and not mention.uncertain:
             found[index] = names[entity.id]
-    subject: str | None = None
-    for sentence in sentences:
-        for token in sentence:
-            if token.pos_ in ("NOUN", "PROPN"):
-                break
-            if token.lower_ in PRONOUNS and subject:
-                found.setdefault(token.i, subject)
-        head = _subject(sentence)
-        if head is None or head.lower_ not in PRONOUNS:
-            subject = _person(head, entities, names) if head is not None else None
     return found
 
 
@@ -53,7 +42,7 @@ def needed_brackets(
     nouns: set[str] = set()
     somebody = False
     for token in tokens:
-        if token.pos_ in ("NOUN", "PROPN"):
+        if token.pos_ in NOUNS:
             nouns.add(token.lemma_.lower())
             somebody = somebody or _may_be_somebody(token, entities)
             continue
@@ -93,7 +82,7 @@ def _points_away(token: Token, nouns: set[str]) -> bool:
         return not nouns
     if word == "following":
         return token.dep_ == "amod" and not _is_present(token.head)
-    if word not in _DEMONSTRATIVES or token.tag_ not in ("DT", "PDT"):
+    if word not in POINTING or token.tag_ not in ("DT", "PDT"):
         return False
     if word == "this" and token.i > token.sent.root.i and token.head.dep_ != "dobj":
         return False
@@ -115,20 +104,3 @@ def _may_be_somebody(noun: Token, entities: Entities) -> bool:
         return True
     lemma = noun.lemma_.lower()
     return lemma in lexicon.nouns("role") or lemma in lexicon.nouns("source")
-
-
-def _subject(sentence: Span) -> Token | None:
-    """The subject of a sentence, also where the parser took it for a sentence of its own."""
-    top = sentence[0].sent.root
-    subjects = (child for child in sentence.root.children if child.dep_ in SUBJECTS)
-    return next(subjects, top if top.pos_ == "PROPN" else None)
-
-
-def _person(head: Token, entities: Entities, names: Mapping[str, str]) -> str | None:
-    """The name of the person whose name ends with ``head``."""
-    if head.i in entities.at:
-        return names.get(entities.at[head.i][0].id)
-    if head.ent_type_ != "PERSON":
-        return None
-    first = min((child.i for child in head.children if child.dep_ == "compound"), default=head.i)
-    return head.doc[min(first, head.i) : head.i + 1].text

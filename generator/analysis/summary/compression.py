@@ -1,4 +1,4 @@
-"""Excerpts: sentences of the source that can be read alone, or behind the sentence before them.
+"""Excerpts: sentences of the source that can be read alone.
 
 What is cut: a bullet, marks of citations, a link to the sentence before ("However,"); and from long
 sentences bracketed remarks and relative clauses between two commas. But for bullets and citations an
@@ -17,8 +17,9 @@ from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import FINITE, subject_of
 from generator.analysis.parsing.quotation_marks import Quotation
-from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
+from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import transcript
 from generator.analysis.summary import antecedents
 from generator.model import CLOSERS, DOUBLE_MARKS
@@ -34,21 +35,22 @@ _RELATIVES = ("which", "who", "whose", "whom", "where")
 _UNFINISHED = ("VERB", "AUX", "ADP", "PART", "SCONJ")  # parts of speech that something has to follow
 _CLAUSES = ("relcl", "acl", "advcl")  # within a statement
 _LONGEST_LINK = 4  # tokens of a link, as in "on the other hand"
-_BULLET = re.compile(r"(?:[•‣◦▪●*·–—-]|\(?\d{1,2}[.)]) (?=\S)")
+_BULLET = re.compile(r"(?:[•‣◦▪●*·–—-]|\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?(?= [A-Z])) (?=\S)")
+# The number of a note before a word that no number stands before: "1 In a study".
+_NOTE = re.compile(r"\d{1,3} (?=(?:In|On|At|By|For|From|As|The|A|An|This|These|When|While|Although|See)\b)")
+_MARKUP = re.compile(r"</?[A-Za-z]|\w=[\"“”']|\{\{|\[\[|&[a-z]+;| \| ")
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
     """The tokens of a sentence that are kept, and the brackets that stand for some of them.
 
-    ``order`` counts the sentences before it in the body. Where it ``leans``, a word of it points to the
-    sentence before ("These men"), without which it cannot be understood.
+    ``order`` counts the sentences before it in the body.
     """
 
     tokens: tuple[Token, ...]
     brackets: Mapping[int, str]
     order: int
-    leans: bool
 
     @property
     def text(self) -> str:
@@ -84,9 +86,8 @@ def body_sentences(parsed: Parsed) -> list[tuple[Span, bool]]:
 
 def self_contained(parsed: Parsed, entities: Entities) -> Iterator[Span]:
     """The sentences of the body that can be read alone as they stand: nothing is cut, nobody to be named."""
-    body = body_sentences(parsed)
-    known = antecedents.sure_pronouns(parsed.doc, [sentence for sentence, _ in body], entities)
-    for sentence, opens in body:
+    known = antecedents.sure_pronouns(parsed.doc, entities)
+    for sentence, opens in body_sentences(parsed):
         if opening(sentence, opens) != sentence.start or _is_boilerplate(sentence.text.lower()):
             continue
         whole = _whole(sentence, _near(sentence, parsed.quotations)) and _is_statement(sentence)
@@ -97,29 +98,30 @@ def self_contained(parsed: Parsed, entities: Entities) -> Iterator[Span]:
 def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[tuple[Span, bool]]) -> list[Excerpt]:
     """What of each sentence of the body can be read alone."""
     speakers = _speakers(parsed, entities)
-    known = antecedents.sure_pronouns(parsed.doc, [sentence for sentence, _ in body], entities)
+    known = antecedents.sure_pronouns(parsed.doc, entities)
     found = []
     for order, (sentence, opens) in enumerate(body):
-        if len(sentence) > _TOO_LONG or _is_boilerplate(sentence.text.lower()):
+        tokens = _kept(sentence, opens, parsed.quotations)
+        if not SHORTEST <= sum(token.is_alpha for token in tokens) <= LONGEST:
             continue
-        kept = parsed.doc[opening(sentence, opens) : sentence.end]
-        if not kept:
-            continue
-        if not _whole(kept, _near(kept, parsed.quotations)):
-            continue
-        gone = {index for start, end in _spare(kept) for index in range(start, end)}
-        tokens = tuple(token for token in kept if token.i not in gone)
-        names = antecedents.needed_brackets(tokens, entities, known)
-        leans = names is None
+        names, first = antecedents.needed_brackets(tokens, entities, known), tokens[0]
         if names is None:
-            if not order or not antecedents.can_lean(tokens, body[order - 1][0], entities):
-                continue
-            names = {}
-        if kept.start in speakers:
-            names[kept.start] = f"[{speakers[kept.start]}:] {names.get(kept.start, kept[0].text)}"
-        if SHORTEST <= sum(token.is_alpha for token in tokens) <= LONGEST:
-            found.append(Excerpt(tokens, names, order, leans))
+            continue
+        if first.i in speakers:
+            names[first.i] = f"[{speakers[first.i]}:] {names.get(first.i, first.text)}"
+        found.append(Excerpt(tokens, names, order))
     return found
+
+
+def _kept(sentence: Span, opens: bool, quotations: Sequence[Quotation]) -> tuple[Token, ...]:
+    """What of a sentence may stand in a summary; nothing of what is no sentence."""
+    if len(sentence) > _TOO_LONG or _is_boilerplate(sentence.text.lower()):
+        return ()
+    kept = sentence.doc[opening(sentence, opens) : sentence.end]
+    if not kept or not _whole(kept, _near(kept, quotations)):
+        return ()
+    gone = {index for start, end in _spare(kept) for index in range(start, end)}
+    return tuple(token for token in kept if token.i not in gone)
 
 
 # ---- sentences --------------------------------------------------------------------------------
@@ -128,7 +130,7 @@ def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[tuple[Span,
 def opening(sentence: Span, opens: bool) -> int:
     """The first token of the sentence proper, after a bullet and a link to the one before."""
     doc, start, last = sentence.doc, sentence.start, sentence.end - 1
-    bullet = _BULLET.match(sentence.text) if opens else None
+    bullet = (_BULLET.match(sentence.text) if opens else None) or _NOTE.match(sentence.text)
     end = doc[start].idx + bullet.end() if bullet else 0
     while start < last and doc[start].idx < end:
         start += 1
@@ -148,14 +150,19 @@ def _links(first: Token, second: Token) -> bool:
     return adverb and second.pos_ in ("DET", "PRON", "PROPN", "NOUN")
 
 
+def has_markup(text: str) -> bool:
+    """Whether words are those of a program or a bar of links, and not of running text."""
+    return _MARKUP.search(text) is not None
+
+
 def _is_boilerplate(text: str) -> bool:
-    return any(phrase in text for phrase in lexicon.words("summary/boilerplate"))
+    """Whether a sentence, in small letters, is not of the story."""
+    return has_markup(text) or any(phrase in text for phrase in lexicon.words("summary/boilerplate"))
 
 
 def _is_statement(sentence: Span) -> bool:
     """Whether a sentence says something of something: it neither asks nor demands."""
-    subjects = (child for child in sentence.root.children if child.dep_ in SUBJECTS)
-    return any(subjects) and not sentence.text.rstrip(CLOSERS).endswith("?")
+    return subject_of(sentence.root) is not None and not sentence.text.rstrip(CLOSERS).endswith("?")
 
 
 def _near(sentence: Span, quotations: Sequence[Quotation]) -> Sequence[Quotation]:
@@ -210,32 +217,40 @@ def _speakers(parsed: Parsed, entities: Entities) -> dict[int, str]:
 
 def _spare(sentence: Span) -> Iterator[tuple[int, int]]:
     """Token ranges within a sentence that it can do without: citations, and more of a long one."""
+    for token in sentence:
+        if token.text == "[" and (end := _citation(sentence, token.i)):
+            yield token.i, end
+    if sum(token.is_alpha for token in sentence) <= PLENTY:
+        return
+    yield from _bracketed(sentence)
+    for token in sentence:
+        if token.dep_ == "relcl" and (found := _spare_clause(sentence, token)):
+            yield found
+
+
+def _bracketed(sentence: Span) -> Iterator[tuple[int, int]]:
+    """Remarks in round brackets, but for what opens the sentence."""
     doc, last = sentence.doc, sentence.end - 1
-    long = sum(token.is_alpha for token in sentence) > PLENTY
     opened: int | None = None
     for token in sentence:
-        word = token.text
-        if word == "[" and (end := _citation(sentence, token.i)):
-            yield token.i, end
-        if not long:
-            continue
-        if word == "(":
+        if token.text == "(":
             opened = token.i
-        elif word == ")" and opened is not None:
+        elif token.text == ")" and opened is not None:
             if opened > sentence.start:
                 yield opened, token.i + 1 + _is_stray_comma(doc, token.i + 1, last)
             opened = None
-        if token.dep_ != "relcl":
-            continue
-        start, end = token.left_edge.i, token.right_edge.i + 1
-        if not sentence.start < start < end <= last:
-            continue
-        if doc[start - 1].text != "," or not _balanced(doc[start:end]):
-            continue
-        if start <= sentence.root.i < end or doc[start - 2].pos_ in _UNFINISHED:
-            continue
-        if doc[start].lower_ in _RELATIVES and doc[end].text == ",":
-            yield start - 1, end + (doc[end + 1].pos_ in ("VERB", "AUX", "ADV"))  # "Lee, who left, said"
+
+
+def _spare_clause(sentence: Span, verb: Token) -> tuple[int, int] | None:
+    """The relative clause of a verb, where it stands between two commas."""
+    doc, start, end = sentence.doc, verb.left_edge.i, verb.right_edge.i + 1
+    if not sentence.start < start < end < sentence.end or start <= sentence.root.i < end:
+        return None
+    if doc[start - 1].text != "," or doc[end].text != "," or doc[start].lower_ not in _RELATIVES:
+        return None
+    if doc[start - 2].pos_ in _UNFINISHED or not _balanced(doc[start:end]):
+        return None
+    return start - 1, end + (doc[end + 1].pos_ in ("VERB", "AUX", "ADV"))  # "Lee, who left, said"
 
 
 def _is_stray_comma(doc: Doc, index: int, last: int) -> bool:

@@ -13,18 +13,7 @@ from spacy.tokens import Span
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.columns import Columns
-from generator.analysis.parsing.spacy_pass import SUBJECTS
 from generator.model import Actor
-
-_TOP = 3  # actors that matter most
-_OPENING = 3  # sentences, of which it is told whether the word is in each
-_MANY = 100  # times that a word is looked for in these
-_ROLES = {
-    **dict.fromkeys(SUBJECTS, "subject"),
-    **dict.fromkeys(("dobj", "pobj"), "object"),
-    **dict.fromkeys(("amod", "compound"), "modifier"),
-    "ROOT": "root",
-}
 
 
 def table(
@@ -40,54 +29,57 @@ def table(
     The title ends at the token ``title_end``. ``quoted`` says of each token whether it is in quotation marks.
     """
     salience = {actor.id: actor.salience for actor in actors}
-    top = {actor.id for actor in actors[:_TOP]}
     tokens: dict[str, list[int]] = defaultdict(list)
     sentences: dict[str, list[int]] = defaultdict(list)
-    paragraph = -1
-    paragraphs = []
-    for number, (sentence, opens) in enumerate(body):
-        paragraph += opens
-        paragraphs.append(paragraph)
+    for number, (sentence, _) in enumerate(body):
         for token in range(sentence.start, sentence.end):
             if columns.means[token]:
-                lemma = columns.lemma[token]
-                tokens[lemma].append(token)
-                sentences[lemma].append(number)
+                tokens[columns.lemma[token]].append(token)
+                sentences[columns.lemma[token]].append(number)
     titled = {columns.lemma[token] for token in range(title_end) if columns.means[token]}
     most = max(map(len, tokens.values()), default=1)
-    order = sorted(tokens, key=lambda lemma: -len(tokens[lemma]))
-    ranks = {lemma: rank for rank, lemma in enumerate(order)}
-    size = sum(map(len, tokens.values()))
-    rows = {}
-    for lemma, own in tokens.items():
-        count, places = len(own), sentences[lemma]
-        within = {paragraphs[number] for number in places}
-        parts = Counter(columns.pos[token] for token in own)
-        kinds = Counter(columns.entity[token] for token in own)
-        roles = Counter(_ROLES.get(columns.dep[token], "none") for token in own)
-        who = {entities.at[token][0].id for token in own if token in entities.at}
-        rows[lemma] = {
-            "count": count,
-            "share": count / most,
+    ranks = {lemma: rank for rank, lemma in enumerate(sorted(tokens, key=lambda lemma: -len(tokens[lemma])))}
+    whole = {"sentences in all": len(body), "words in all": sum(map(len, tokens.values()))}
+    return {
+        lemma: {
+            "share": len(own) / most,
             "rank": ranks[lemma],
-            "sentences": len(set(places)),
-            "paragraphs": len(within),
-            "first": places[0],
-            "relative first": places[0] / len(body),
-            "spread": (places[-1] - places[0]) / len(body),
-            "opens": sum(body[number][1] for number in places) / count,
             "in title": lemma in titled,
-            "in first paragraph": 0 in within,
-            **{f"in sentence {number + 1}": number in places[:_MANY] for number in range(_OPENING)},
-            **{f"pos={part}": number / count for part, number in parts.items()},
-            **{f"entity={kind}": number / count for kind, number in kinds.items()},
-            **{f"role={role}": number / count for role, number in roles.items()},
-            "capital": sum(columns.capital[token] for token in own) / count,
             "letters": len(lemma),
-            "quoted": sum(quoted[token] for token in own) / count,
-            "salience": max((salience.get(one, 0.0) for one in who), default=0.0),
-            "top actor": not top.isdisjoint(who),
-            "sentences in all": len(body),
-            "words in all": size,
+            "salience": max((salience.get(one, 0.0) for one in _meant(own, entities)), default=0.0),
+            **_of_places(sentences[lemma], body),
+            **_of_tokens(own, columns, quoted),
+            **whole,
         }
-    return rows
+        for lemma, own in tokens.items()
+    }
+
+
+def _meant(tokens: Sequence[int], entities: Entities) -> set[str]:
+    return {entities.at[token][0].id for token in tokens if token in entities.at}
+
+
+def _of_places(places: Sequence[int], body: Sequence[tuple[Span, bool]]) -> dict[str, float]:
+    """In which sentences a word stands."""
+    first, last = places[0], places[-1]
+    return {
+        "sentences": len(set(places)),
+        "first": first,
+        "relative first": first / len(body),
+        "spread": (last - first) / len(body),
+        "opens": sum(body[number][1] for number in places) / len(places),
+        "in first paragraph": not any(opens for _, opens in body[1 : first + 1]),
+        "in first sentence": first == 0,
+    }
+
+
+def _of_tokens(tokens: Sequence[int], columns: Columns, quoted: Sequence[int]) -> dict[str, float]:
+    count = len(tokens)
+    parts = Counter(columns.pos[token] for token in tokens)
+    kinds = Counter(columns.entity[token] for token in tokens)
+    return {
+        **{f"pos={part}": number / count for part, number in parts.items()},
+        **{f"entity={kind}": number / count for kind, number in kinds.items()},
+        "capital": sum(columns.capital[token] for token in tokens) / count,
+        "quoted": sum(quoted[token] for token in tokens) / count,
+    }

@@ -7,13 +7,14 @@ to the timelines that careful readers wrote down, and to what they found of ours
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.timeline import event_features, ordering
 from generator.analysis.timeline.candidates import Candidate, find_candidates
-from generator.analysis.timeline.impossible import without_impossible
 from generator.model import Actor, Event
 from generator.models import load
 
@@ -29,8 +30,15 @@ def find_events(parsed: Parsed, entities: Entities, actors: Sequence[Actor]) -> 
         return []
     weights = load("timeline/events")
     numbers = choose(candidates, weights.probabilities(rows).tolist(), weights.thresholds["told"])
-    chosen = [candidates[number] for number in numbers]
-    return ordering.ordered(parsed, without_impossible(chosen, parsed.seed.day))
+    chosen = [_without_impossible(candidates[number], parsed.seed.day) for number in numbers]
+    return ordering.ordered(parsed, chosen)
+
+
+def _without_impossible(one: Candidate, base: datetime.date | None) -> Candidate:
+    """The candidate, without a date that lies wholly after the document's day ``base`` though it is past."""
+    if base and one.date and one.status == "past" and one.date > base.isoformat()[: len(one.date)]:
+        return replace(one, date=None, until=None, doubt="after the document")
+    return one
 
 
 def weighable(

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities
-from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import FINITE, PRESENT, SUBJECTS, subject_of
 from generator.analysis.parsing.quotation_marks import Quotation
-from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS, Parsed
-from generator.analysis.summary import antecedents, compression
+from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.summary import antecedents
 from generator.analysis.summary.importance import in_quotations
 from generator.analysis.timeline import expressions, standing, status
 from generator.analysis.timeline.clauses import (
@@ -23,7 +23,6 @@ from generator.analysis.timeline.clauses import (
     describes,
     find_clause,
     noun_of,
-    subject_of,
     verb_above,
 )
 from generator.analysis.timeline.expressions import Lean, When
@@ -36,7 +35,6 @@ _LINKS = ("in", "at", "during", "after", "following", "since")  # before a noun:
 _LATER = ("after", "following", "since")  # before a noun with a date: what is told was later
 _UNREAL = ("would", "may", "might", "will", "shall")  # of what is past, they do not say that it happened
 _STRETCHES = ("over", "throughout", "across")  # before a noun: what is told is not of that time alone
-_LONG_AGO = 20  # years before that of writing
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -80,11 +78,6 @@ class Candidate:
     def when(self) -> When:
         """What the words for the time name."""
         return self.time.when
-
-    @property
-    def deed(self) -> tuple[int, int]:
-        """What it tells of, by clause and verb."""
-        return self.clause.tokens[0].i, self.verb.i if self.verb is not None else -1
 
     @property
     def hangs(self) -> bool:
@@ -139,52 +132,43 @@ class Candidate:
 def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
     """The candidates, in the order of the text."""
     base = parsed.seed.day
-    sentences = [sentence for sentence, _ in compression.body_sentences(parsed)]
-    known = antecedents.sure_pronouns(parsed.doc, sentences, entities)
+    known = antecedents.sure_pronouns(parsed.doc, entities)
     times = find_times(parsed)
     own = _of_verbs(times)
     told = list(_told(parsed, times, own))
     chances = status.probabilities([(time, verb) for time, verb, _ in told], base)
-    history = _of_history(parsed, [time for time, _, _ in told])
     found = []
-    for (time, verb, clause), to_come, is_history in zip(told, chances, history, strict=True):
+    for (time, verb, clause), to_come in zip(told, chances, strict=True):
         said = status.status_of(to_come, verb)
         lean: Lean = "back" if said == "past" else "ahead"
-        day = None if is_history else base
-        date = expressions.resolve_date(time.when, day, lean)
-        until = expressions.resolve_end(time.when, day, lean)
-        if _points_back(time):
-            date = until = None
-        undated = base is not None and date is None and time.when.decade is None
-        rest = tuple(token for token in clause.tokens if not time.span.start <= token.i < time.span.end)
-        needed = antecedents.needed_brackets(rest or clause.tokens, entities, known)  # a day is nobody
-        brackets = _with_subject(clause, needed, entities, known)
-        where, noun = parsed.evidence_of(clause.span), noun_of(time.span)
-        timed = any(one is not None and one.i in own for one in (verb, clause.verb))
-        aside = noun is not None and (timed or noun.head.lower_ in _STRETCHES)
-        aside = aside or _is_of_noun(time, verb, noun, clause) or (_in_brackets(time.span) and not time.heads)
+        date = expressions.resolve_date(time.when, base, lean)
+        rest = tuple(token for token in clause.tokens if token not in time.span)  # a day is nobody
         found.append(
-            Candidate(time, verb, noun, clause, where, brackets, to_come, said, date, until, undated, aside)
+            Candidate(
+                time=time,
+                verb=verb,
+                noun=noun_of(time.span),
+                clause=clause,
+                where=parsed.evidence_of(clause.span),
+                brackets=antecedents.needed_brackets(rest or clause.tokens, entities, known),
+                to_come=to_come,
+                status=said,
+                date=date,
+                until=expressions.resolve_end(time.when, base, lean),
+                undated=base is not None and date is None and time.when.decade is None,
+                aside=_is_aside(time, verb, clause, own),
+            )
         )
     return found
 
 
-def _with_subject(
-    clause: Clause, brackets: Mapping[int, str] | None, entities: Entities, known: Mapping[int, str]
-) -> Mapping[int, str] | None:
-    """The brackets, also where "he" is the subject behind "a captain of the harbour", who may be anybody."""
-    subject = clause.subject
-    if brackets is None or brackets or subject is None or subject.lower_ not in PRONOUNS:
-        return brackets
-    before = (token for token in clause.tokens if token.i < subject.i)
-    if any(token.ent_type_ == "PERSON" or _is_named(token, entities) for token in before):
-        return brackets
-    return {subject.i: f"[{known[subject.i]}]"} if subject.i in known else None
-
-
-def _is_named(token: Token, entities: Entities) -> bool:
-    found = entities.at.get(token.i)
-    return found is not None and found[0].kind == "person" and found[1].form == "name"
+def _is_aside(time: Time, verb: Token | None, clause: Clause, own: Mapping[int, Sequence[Span]]) -> bool:
+    """Whether a time is not that of what the clause tells; ``own`` are the times that belong to verbs."""
+    noun = noun_of(time.span)
+    timed = any(one is not None and one.i in own for one in (verb, clause.verb))
+    if noun is not None and (timed or noun.head.lower_ in _STRETCHES):
+        return True
+    return _is_of_noun(time, verb, noun, clause) or (_in_brackets(time.span) and not time.heads)
 
 
 def _of_verbs(times: Sequence[Time]) -> Mapping[int, Sequence[Span]]:
@@ -215,7 +199,7 @@ def _told(
         if _is_nowadays(verb, time.when) or (verb is None and not time.heads and _is_label(time.span)):
             continue
         clause = find_clause(time.span, verb, own)
-        if clause is None or (not time.heads and _is_cut_off(clause, parsed)):
+        if clause is None:
             continue
         if _is_torn(clause.span, parsed.quotations, starts):
             clause = Clause(tuple(sentence), sentence.root, subject_of(sentence.root))
@@ -224,44 +208,14 @@ def _told(
             yield time, verb, clause
 
 
-def _of_history(parsed: Parsed, times: Sequence[Time]) -> Iterator[bool]:
-    """Whether each time is of a month without a year, where the paragraph tells of a year long past."""
-    base, year, paragraph = parsed.seed.day, None, -1
-    for time in times:
-        here = parsed.passage_at(time.span.start)
-        if time.when.year is not None:
-            year, paragraph = time.when.year, here
-        long_ago = base is not None and year is not None and year < base.year - _LONG_AGO
-        yield bool(long_ago and here == paragraph and time.when.year is None and time.when.month)
-
-
-def _is_cut_off(clause: Clause, parsed: Parsed) -> bool:
-    """Whether its sentence begins or ends in the middle, at an abbreviation: "… that the FBI. bulletin …"."""
-    first, sentence = clause.tokens[0], clause.tokens[0].sent
-    if (
-        first.i == sentence.start
-        and first.is_lower
-        and first.i != parsed.passages[parsed.passage_at(first.i)].start
-    ):
-        return True
-    end = sentence.end
-    if clause.tokens[-1].i < end - 1 or end == len(parsed.doc) or not parsed.doc[end].is_lower:
-        return False
-    return parsed.passage_at(end) == parsed.passage_at(first.i)
-
-
-def _points_back(time: Time) -> bool:
-    """Whether the text says that a time is that of something told before: "that November"."""
-    span = time.span
-    before = span.doc[span.start - 1] if span.start else span[0]
-    return before.lower_ == "that" and before.dep_ != "mark" and time.when.unit is None
-
-
 def _tells_when(noun: Token, verbs: Sequence[Token | None]) -> bool:
-    """Whether the time of a noun is that of what the verbs tell: of their subject, or what it was in."""
+    """Whether the time of a noun is that of what the verbs tell: of their subject, or what it was in.
+
+    What "last year's report says" is of today.
+    """
     if noun.dep_ == "pobj":
         return noun.head.lower_ in _LINKS and noun.head.head in verbs
-    return noun.dep_ in SUBJECTS and noun.head in verbs
+    return noun.dep_ in SUBJECTS and noun.head in verbs and noun.head.tag_ not in PRESENT
 
 
 def _is_of_noun(time: Time, verb: Token | None, noun: Token | None, clause: Clause) -> bool:

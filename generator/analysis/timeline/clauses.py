@@ -8,19 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import FINITE, SUBJECTS
+from generator.analysis.parsing.grammar import FINITE, NOUNS, RELATIVE, VERBS, is_apart, subject_of
 from generator.analysis.summary.compression import opening
 from generator.model import DOUBLE_MARKS
 
-NOUNS = ("NOUN", "PROPN")
-_VERBS = ("VERB", "AUX")
 _LOOSE = ("SCONJ", "CCONJ", "ADP")  # parts of speech that something has to follow
 _STOPS = (",", ";", "-", "–", "—", "--", "(", "_")
-_RELATIVE = ("WP", "WDT")
 _WHEN = ("when", "as", "after", "before", "while")  # bring in what happens at the time of the main clause
+_ADDED = ("only", "just", "even", "shortly", "soon", "and", "but")  # beside "when" and its kind
 _OPEN = ("if", "unless", "whether", "than", "lest")  # what follows is not said to happen
 _HIGH = 8  # clauses above one that are looked at
 Times = Mapping[int, Sequence[Span]]  # by the number of a verb: the times that belong to it and to no noun
@@ -52,12 +50,12 @@ class Clause:
 def verb_above(token: Token, known: dict[int, Token | None]) -> Token | None:
     """The nearest verb above a token; ``known`` keeps it for all tokens on the way, which others share."""
     way: list[int] = []
-    while token.i not in known and token.pos_ not in _VERBS:
+    while token.i not in known and token.pos_ not in VERBS:
         way.append(token.i)
         if token.head == token:
             break
         token = token.head
-    found = token if token.pos_ in _VERBS else known.get(token.i)
+    found = token if token.pos_ in VERBS else known.get(token.i)
     known.update(dict.fromkeys(way, found))
     return found
 
@@ -68,17 +66,10 @@ def noun_of(time: Span) -> Token | None:
     for _ in range(_HIGH):
         if token.pos_ in NOUNS and not time.start <= token.i < time.end:
             return token
-        if token.pos_ in _VERBS or token.head == token:
+        if token.pos_ in VERBS or token.head == token:
             return None
         token = token.head
     return None
-
-
-def subject_of(verb: Token) -> Token | None:
-    """The subject of a verb that has one of its own: "he" of "a candidate of the farmers, he won"."""
-    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
-    before = [child for child in subjects if child.i < verb.i]
-    return before[-1] if before else next(iter(subjects), None)
 
 
 def find_clause(time: Span, verb: Token | None, times: Times) -> Clause | None:
@@ -103,10 +94,8 @@ def find_clause(time: Span, verb: Token | None, times: Times) -> Clause | None:
 def _teller(verb: Token) -> Token:
     """The verb whose clause states something, of a verb or what it is a complement of: "began to build"."""
     for _ in range(_HIGH):
-        first = verb.head if verb.dep_ == "conj" else None
-        if verb.dep_ in ("ROOT", "ccomp") or (first is not None and _is_main(verb)):
-            return verb
-        if (verb.dep_ in ("advcl", "relcl") and _states(verb)) or held(verb) or verb.head == verb:
+        main = verb.dep_ in ("ROOT", "ccomp") or _is_main(verb)
+        if main or (verb.dep_ in ("advcl", "relcl") and _states(verb)):
             return verb
         above = verb_above(verb.head, {})
         if above is None or above == verb:
@@ -121,23 +110,24 @@ def _is_main(verb: Token) -> bool:
 
 
 def _clause(time: Span, verb: Token, times: Times, deep: int) -> Clause | None:
-    sentence, doc = time.root.sent, time.doc
-    links = (child for child in verb.children if child.dep_ in ("mark", "advmod") or child.tag_ == "IN")
-    marks = {link.lower_ for link in links}
+    marks = _marks(verb)
     if verb.dep_ in ("advcl", "ccomp", "relcl") and not marks.isdisjoint(_OPEN):
         return None
-    if (noun := held(verb)) is not None:
-        return Clause(tuple(doc[noun.left_edge.i : verb.right_edge.i + 1]), verb, noun)
     if verb.dep_ == "relcl" and verb.head.pos_ in NOUNS:
         return _relative(verb) if not time.start <= verb.head.i < time.end else None
-    if verb.dep_ == "advcl" and _states(verb):
-        above = verb_above(verb.head, {})
-        if deep and above is not None and not marks.isdisjoint(_WHEN) and _was_then(above, times):
-            return _clause(time, _teller(above), times, deep - 1) if not _is_empty(verb) else None
-        return _adverbial(verb)
-    if verb.dep_ == "ccomp" and deep and _states(verb) and (above := verb_above(verb.head, {})) is not None:
+    above = verb_above(verb.head, {}) if _states(verb) else None
+    if above is None or verb.dep_ not in ("advcl", "ccomp") or (verb.dep_ == "ccomp" and not deep):
+        return _main(time.root.sent, verb, times)
+    if verb.dep_ == "ccomp":
         return _content(time, verb, above, times, deep)
-    return _main(sentence, verb, times)
+    if deep and not marks.isdisjoint(_WHEN) and _was_then(above, times):
+        return _clause(time, _teller(above), times, deep - 1)
+    return _adverbial(verb)
+
+
+def _marks(verb: Token) -> set[str]:
+    """The words that may bring in the clause of a verb: "when", "if", "until"."""
+    return {child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod") or child.tag_ == "IN"}
 
 
 def _content(time: Span, verb: Token, above: Token, times: Times, deep: int) -> Clause | None:
@@ -145,17 +135,11 @@ def _content(time: Span, verb: Token, above: Token, times: Times, deep: int) -> 
     doc, teller = time.doc, _teller(above)
     if teller == verb:
         return Clause(tuple(time.root.sent), verb, subject_of(verb))
-    said = above.lemma_.lower() in lexicon.speech() and not _are_apart(verb, above)
+    said = above.lemma_.lower() in lexicon.speech() and not is_apart(verb, above)
     if above.i in times and not said:  # "the tide turned; May was calm"
         return Clause(tuple(doc[verb.left_edge.i : verb.right_edge.i + 1]), verb, subject_of(verb))
     outer = _clause(time, teller, times, deep - 1)
     return outer and Clause(_without(outer.tokens, times.get(above.i, ())), outer.verb, outer.subject)
-
-
-def _are_apart(verb: Token, other: Token) -> bool:
-    """Whether a semicolon parts the statements of two verbs."""
-    first, last = sorted((verb.i, other.i))
-    return any(token.text == ";" for token in verb.doc[first:last])
 
 
 def _main(sentence: Span, verb: Token, times: Times) -> Clause:
@@ -164,24 +148,29 @@ def _main(sentence: Span, verb: Token, times: Times) -> Clause:
     subject = subject_of(verb)
     if verb != root and not _is_main(verb):
         return Clause(tuple(sentence), verb, subject)
-    later = (other for other in root.conjuncts if other.i > verb.i and other.pos_ in _VERBS)
+    later = (other for other in root.conjuncts if other.i > verb.i and other.pos_ in VERBS)
     following = next((other for other in later if _states(other) or other.i in times), None)
     end = _before(following) if following is not None else sentence.end
     if verb == root:
         return Clause(tuple(doc[sentence.start : end]), verb, subject)
-    begin = verb.left_edge.i
     if subject is not None:
-        return Clause(tuple(doc[begin:end]), verb, subject)
-    shared = _shared_subject(verb)
-    if shared is None or begin <= shared.right_edge.i or _has_other_subject(doc[shared.head.i : begin]):
-        return Clause(tuple(sentence), verb, shared)
+        return Clause(tuple(doc[verb.left_edge.i : end]), verb, subject)
+    return _with_shared_subject(sentence, verb, end)
+
+
+def _with_shared_subject(sentence: Span, verb: Token, end: int) -> Clause:
+    """What a verb states up to the token ``end`` whose subject is that of a verb before it."""
+    doc, begin, subject = sentence.doc, verb.left_edge.i, _shared_subject(verb)
+    if subject is None or begin <= subject.right_edge.i:
+        return Clause(tuple(sentence), verb, subject)
     helpers: list[Token] = []
     if verb.tag_ not in FINITE and not _helpers(verb):  # "was arrested in May and tried in June"
-        helpers = [one for one in _helpers(shared.head) if shared.right_edge.i < one.i < begin]
+        helpers = [one for one in _helpers(subject.head) if subject.right_edge.i < one.i < begin]
         if not helpers:
-            return Clause(tuple(sentence), verb, shared)
-    who = doc[shared.left_edge.i : shared.right_edge.i + 1]
-    return Clause((*who, *helpers, *doc[begin:end]), verb, shared)
+            return Clause(tuple(sentence), verb, subject)
+    return Clause(
+        (*doc[subject.left_edge.i : subject.right_edge.i + 1], *helpers, *doc[begin:end]), verb, subject
+    )
 
 
 def _shared_subject(verb: Token) -> Token | None:
@@ -195,11 +184,6 @@ def _shared_subject(verb: Token) -> Token | None:
     return None
 
 
-def _has_other_subject(words: Span) -> bool:
-    """Whether the verb behind some words may be somebody else's: "Lee won, as Ann sang and Ben spoke"."""
-    return any(token.dep_ in SUBJECTS and token.tag_ not in _RELATIVE for token in words)
-
-
 def _helpers(verb: Token) -> list[Token]:
     return [child for child in verb.children if child.dep_ in ("aux", "auxpass", "neg")]
 
@@ -208,19 +192,13 @@ def _relative(verb: Token) -> Clause | None:
     """ "Lee … left in May" out of "Lee, who left in May"; "Lee, whose boat sank in May" stays so."""
     doc, begin, end = verb.doc, verb.left_edge.i, verb.right_edge.i + 1
     noun = verb.head
-    if not _agree(noun, verb):  # "an analysis of boats that have sunk"
-        noun = doc[begin - 1]
-        if noun.pos_ not in NOUNS or not _agree(noun, verb):
-            return None
     start = noun.left_edge.i
     if noun.dep_ == "appos" and noun.head.pos_ in NOUNS and noun.head.i < start:  # "Lee, a captain who left"
         start = noun.head.left_edge.i
     subject = subject_of(verb)
-    if subject is None or begin <= noun.i or _is_empty(verb) or describes(verb):
+    if subject is None or begin <= noun.i or describes(verb):
         return None
-    if _are_several(doc[start:begin]) and not _is_plural(verb):  # "Lee and his son, who died in May"
-        return None
-    if subject.tag_ in _RELATIVE and subject.i == begin:
+    if subject.tag_ in RELATIVE and subject.i == begin:
         name = list(doc[start:begin])
         while name and name[-1].text in _STOPS:
             name.pop()
@@ -229,49 +207,18 @@ def _relative(verb: Token) -> Clause | None:
     return Clause(tuple(doc[start:end]), verb, subject) if whose else None
 
 
-def _are_several(words: Span) -> bool:
-    """Whether several are named, so that what follows may be told of the last one alone."""
-    return any(token.dep_ == "cc" and token.ent_type_ != "ORG" for token in words)
-
-
-def _is_plural(verb: Token) -> bool:
-    """Whether a verb can be that of several only: "who have left"."""
-    return any(word.tag_ == "VBP" or word.lower_ == "were" for word in (verb, *_helpers(verb)))
-
-
 def _adverbial(verb: Token) -> Clause | None:
     """ "The boats left in May" out of "when the boats left in May"."""
     marks = {child.lower_ for child in verb.children if child.dep_ == "mark" or child.tag_ == "WRB"}
-    if _is_empty(verb) or not marks or "as" in marks:  # "as Lee put it in May"
+    if not marks or "as" in marks:  # "as Lee put it in May"
         return None
-    start, end = verb.left_edge.i, verb.right_edge.i + 1
-    subject = subject_of(verb)
     gone = {
         child.i
-        for child in verb.children
-        if child.i < verb.i and (child.dep_ == "mark" or child.tag_ == "WRB" or child.text in _STOPS)
+        for child in verb.lefts
+        if child.dep_ == "mark" or child.tag_ == "WRB" or child.text in _STOPS or child.lower_ in _ADDED
     }
-    first = next((i for i in range(start, end) if i not in gone), end)
-    while first < end and verb.doc[first].lower_ in ("only", "just", "even", "shortly", "soon", "and", "but"):
-        first += 1
-    tokens = tuple(token for token in verb.doc[first:end] if token.i not in gone)
-    return Clause(tokens, verb, subject)
-
-
-def _is_empty(verb: Token) -> bool:
-    """Whether it only stands for another verb: "as he did last year"."""
-    return verb.lemma_ == "do" and not any(child.dep_ in ("dobj", "obj") for child in verb.children)
-
-
-def _agree(noun: Token, verb: Token) -> bool:
-    """Whether a noun may be the subject of a verb by number."""
-    finite = next((word for word in (*_helpers(verb), verb) if word.tag_ in ("VBZ", "VBP", "VBD")), verb)
-    if finite.tag_ == "VBD" and finite.lower_ not in ("was", "were"):
-        return True
-    one = finite.tag_ == "VBZ" or finite.lower_ == "was"
-    many = finite.tag_ == "VBP" or finite.lower_ == "were"
-    joined = any(child.dep_ == "conj" for child in noun.children)
-    return not ((many and noun.tag_ in ("NN", "NNP") and not joined) or (one and noun.tag_ == "NNS"))
+    words = verb.doc[verb.left_edge.i : verb.right_edge.i + 1]
+    return Clause(tuple(token for token in words if token.i not in gone), verb, subject_of(verb))
 
 
 def _was_then(verb: Token, times: Times) -> bool:
@@ -308,20 +255,12 @@ def _trimmed(tokens: Sequence[Token], time: Span) -> tuple[Token, ...]:
     first = opening(tokens[0].sent, opens=False) if tokens[0].is_sent_start else 0
     while start < end and tokens[start].i < min(first, time.start):
         start += 1
-    while start < end and _hangs_over(tokens[start], time):
-        start += 1
     while end > start and tokens[end - 1].i >= time.end and _is_loose(tokens[end - 1]):
         end -= 1
     marks = sum(token.text in DOUBLE_MARKS for token in tokens[start:end])
     if marks % 2 and tokens[start].i < time.start and tokens[start].text in DOUBLE_MARKS:
         start += 1
     return tuple(tokens[start:end])
-
-
-def _hangs_over(token: Token, time: Span) -> bool:
-    return token.i < time.start and (
-        (token.lower_ == "that" and token.dep_ == "mark") or token.text in (",", ";")
-    )
 
 
 def _is_loose(token: Token) -> bool:
@@ -339,18 +278,3 @@ def _before(verb: Token) -> int:
     while end > 1 and (verb.doc[end - 1].dep_ == "cc" or verb.doc[end - 1].is_punct):
         end -= 1
     return end
-
-
-def held(verb: Token) -> Token | None:
-    """The noun of "a meeting to be held in May", also behind a comma."""
-    doc: Doc = verb.doc
-    start = verb.left_edge.i
-    to_be = doc[start].lower_ == "to" and any(child.dep_ == "auxpass" for child in verb.children)
-    if to_be and verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS:
-        return verb.head
-    if not to_be or start - 2 < verb.sent.start or doc[start - 1].text != ",":
-        return None
-    noun = doc[start - 2]
-    while noun.dep_ == "pobj" and noun.head.head.pos_ in NOUNS:  # "a meeting of captains"
-        noun = noun.head.head
-    return noun if noun.pos_ in NOUNS else None

@@ -9,24 +9,18 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.analysis.parsing import lexicon
-from generator.model import MONTHS, WEEKDAYS, Precision
+from generator.dates import MONTH, month_number, number
+from generator.model import TENS, WEEKDAYS, Precision
 
-Unit = Literal["day", "week", "weekend", "month", "season", "year"]
+Unit = Literal["day", "week", "weekend", "month", "year"]
 # Which way to look for a day whose year or week the words leave open.
 Lean = Literal["back", "near", "ahead"]
 
 _SEASONS = ("winter", "spring", "summer", "autumn", "fall")
-_SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11}  # the months; winter ends a year later
-_NUMBERS = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _RELATIVE = re.compile(
     r"\b(today|yesterday|tomorrow|tonight|(last|next|this|past|recent|coming|earlier|later)\b|ago\b)",
     re.IGNORECASE,
@@ -36,11 +30,8 @@ _UNIT = re.compile(
     r"\b(day|night|morning|afternoon|evening|week|weekend|fortnight|month|quarter|season|year|decade|century)s?\b"
 )
 _PART = re.compile(r"\b(this|last) (morning|afternoon|evening|night)\b")
-_AGO = re.compile(rf"\b((?:(?:{'|'.join(_TENS)}) )?\w*) ?\b(day|week|month|year)s? ago\b")
-_SPAN = re.compile(
-    r"\b(?:last|past|recent)(?: (\w+))? (day|week|month|year)s\b|\bpast (day|week|month|year)\b"
-)
-_WORD = re.compile(r"[^\W\d_]+")
+_AGO = re.compile(rf"\b((?:(?:{'|'.join(TENS)}) )?\w*) ?\b(day|week|month|year)s? ago\b")
+_MONTH = re.compile(rf"(?<![^\W\d_])(?=[A-Z])(?i:{MONTH})(?![^\W\d_])")  # "august" is none
 _YEAR = re.compile(r"(?<![\d.,$£€#-])(1[0-9]\d\d|20\d\d)(?![\d%]|[.,:]\d)")
 _TO = re.compile(r"\s(?:to|through|until|till|and|-|–|—)\s|(?<=\d)\s?[-–—]\s?(?=[A-Z\d])")
 _BARE_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4})| (?:of )?(?:last|this|next) year)?")
@@ -60,7 +51,7 @@ _DAY = re.compile(
 _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 _SHIFTS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _TURNS = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1, "upcoming": 1}
-_DAYS: dict[Unit, int] = {"day": 1, "week": 7, "weekend": 7, "month": 30, "season": 90, "year": 365}
+_DAYS: dict[Unit, int] = {"day": 1, "week": 7, "weekend": 7, "month": 30, "year": 365}
 _A_FEW = 3  # stands for a number that the words leave open, as in "some weeks ago"
 
 
@@ -70,8 +61,8 @@ class When:
 
     ``unit`` and ``steps`` count from the day of writing: one month back is "last month". ``turn`` is -1, 0 or
     1 where the words say "last", "this" or "next". ``back`` is about how many days before the day of writing
-    it lies, and ``decade`` the one named, for the order of what has no date. ``season`` is the season named,
-    ``until`` the end of a stretch of time.
+    it lies, and ``decade`` the one named, for the order of what has no date.
+    ``until`` is the end of a stretch of time.
     """
 
     precision: Precision
@@ -83,7 +74,6 @@ class When:
     unit: Unit | None = None
     steps: int = 0
     back: int | None = None
-    season: str | None = None
     decade: int | None = None
     until: When | None = None
 
@@ -100,12 +90,17 @@ def read_expression(text: str) -> When | None:
         return When("relative", decade=int(decade[1]))
     if _IN_THE_STORY.match(plain):
         return When("relative")
-    parts = _TO.split(text)
-    if len(parts) == 2 and all(map(_YEAR.search, parts)):  # "1818 – January 8, 1880"
-        found = _calendar(parts[0], _plain(parts[0]).split())
-    else:
-        found = _calendar(text, words) or _counted(plain, words)
+    first = _opening(text)
+    words = _plain(first).split()
+    found = _calendar(first, words) or _counted(_plain(first), words)
     return replace(found, until=_end(text, found)) if found and (found.year or found.month) else found
+
+
+def _opening(text: str) -> str:
+    """The part that tells the beginning: "1818" of "1818 – May 1880", "this year" of "this year to May"."""
+    first, *rest = _TO.split(text)
+    years = len(rest) == 1 and _YEAR.search(first) and _YEAR.search(rest[0])
+    return first if years or first.split()[-1:] == ["year"] else text
 
 
 def _end(text: str, begin: When) -> When | None:
@@ -113,16 +108,16 @@ def _end(text: str, begin: When) -> When | None:
     parts = _TO.split(text)
     if len(parts) != 2 or _ISO.search(text):
         return None
-    if begin.precision == "year":  # "1914-18"
-        short = _SHORT_YEAR.fullmatch(parts[1].strip())
-        year = int(f"{begin.year}"[:2] + short[0]) if short else None
-        end = When("year", year) if year else _calendar(parts[1], _plain(parts[1]).split())
-        return end if end and end.precision == "year" and (end.year or 0) > (begin.year or 0) else None
-    if begin.day and (day := _BARE_DAY.fullmatch(parts[1].strip())):
+    last = parts[1].strip()
+    if begin.precision == "year" and _SHORT_YEAR.fullmatch(last):  # "1914-18"
+        last = f"{begin.year}"[:2] + last
+    if begin.day and (day := _BARE_DAY.fullmatch(last)):
         year = int(day[2]) if day[2] else begin.year
         return replace(begin, year=year, day=int(day[1]), weekday=None)
-    end = _calendar(parts[1], _plain(parts[1]).split())
-    return end if end and end.month and end.precision == begin.precision else None
+    end = _calendar(last, _plain(last).split())
+    if end is None or end.precision != begin.precision:
+        return None
+    return end if end.month or (end.year or 0) > (begin.year or 0) else None
 
 
 def _plain(text: str) -> str:
@@ -132,39 +127,36 @@ def _plain(text: str) -> str:
 
 def _calendar(text: str, words: list[str]) -> When | None:
     """A time that names a year, a month, a season or a day of the week."""
-    iso = _ISO.search(text)
-    if iso:
+    if iso := _ISO.search(text):
         return When("day", int(iso[1]), int(iso[2]), int(iso[3]))
     named = _YEAR.search(text)
     year = int(named.group()) if named else None
     turn = next((_TURNS[word] for word in words if word in _TURNS), None)
     weekdays = [WEEKDAYS.index(weekday) for word in words if (weekday := word.capitalize()) in WEEKDAYS]
-    month = next((number for word in _WORD.findall(text) if (number := _month(word))), None)
-    if month:
-        return _of_month(
-            text.replace(named.group(), " ") if named else text, year, month, turn, weekdays, words
-        )
-    if len(weekdays) > 1:  # "Monday to Friday"
-        return None
-    if weekdays:
-        return When("day", weekday=weekdays[0], turn=turn, back=_A_FEW + 7 * ("last" in words))
-    season = next((word for word in words if word in _SEASONS), None)
-    if season and (year or turn is not None):
-        return When("season", year, turn=turn, season=season, back=None)
+    if month := _MONTH.search(text):
+        when = When("month", year, month_number(month[0]), turn=turn)
+        if turn is not None and year is None and "year" in words:  # "May of last year"
+            when = replace(when, unit="year", steps=turn, turn=None)
+        return _of_month(text.replace(named.group(), " ") if named else text, when, weekdays)
+    if weekdays:  # one alone: not "Monday to Friday"
+        back = _A_FEW + 7 * ("last" in words)
+        return When("day", weekday=weekdays[0], turn=turn, back=back) if len(weekdays) == 1 else None
+    return _of_year(year, turn, words)
+
+
+def _of_year(year: int | None, turn: int | None, words: list[str]) -> When | None:
+    """A year, or a season of one."""
+    if not set(words).isdisjoint(_SEASONS) and (year or turn is not None):
+        return When("season", year, turn=turn)
     return When("year", year) if year else None
 
 
-def _of_month(
-    text: str, year: int | None, month: int, turn: int | None, weekdays: list[int], words: list[str]
-) -> When:
-    """A time that names a month: "Monday, May 3", "May of last year", "next May"."""
-    day = _DAY.search(text)
-    weekday = weekdays[0] if len(weekdays) == 1 and day else None
-    by_year = turn is not None and year is None and "year" in words
-    when = When("month", year, month, weekday=weekday, turn=None if by_year else turn)
-    if by_year:
-        when = replace(when, unit="year", steps=turn or 0)
-    return replace(when, precision="day", day=int(day[1])) if day else when
+def _of_month(text: str, when: When, weekdays: list[int]) -> When:
+    """The day of a month, where the text without its year names one: "Monday, May 3"."""
+    if not (day := _DAY.search(text)):
+        return when
+    weekday = weekdays[0] if len(weekdays) == 1 else None
+    return replace(when, precision="day", day=int(day[1]), weekday=weekday)
 
 
 def _counted(plain: str, words: list[str]) -> When | None:
@@ -182,16 +174,6 @@ def _counted(plain: str, words: list[str]) -> When | None:
     return _relative(plain) if _RELATIVE.search(plain) and _UNIT.search(plain) else None
 
 
-def _month(word: str) -> int | None:
-    """The number of a month, also of "Sept"; "august" without a capital letter is none."""
-    if len(word) < 3 or not word[0].isupper():
-        return None
-    for number, month in enumerate(MONTHS, start=1):
-        if word.capitalize() in (month, month[:3], month[:4]):
-            return number
-    return None
-
-
 def _relative(words: str) -> When | None:
     """A time that the words count from the day of writing; nothing for "a long time ago"."""
     if step := _STEP.search(words):
@@ -201,28 +183,15 @@ def _relative(words: str) -> When | None:
         return When("relative", unit=unit, steps=steps, back=None if loose else -steps * _DAYS[unit])
     if ago := _AGO.search(words):
         unit = _unit(ago[2])
-        number = _number(ago[1])
-        back = (number or _A_FEW) * _DAYS[unit]
-        return When("relative", unit=unit if number else None, steps=-(number or 0), back=back)
-    if span := _SPAN.search(words):
-        number = 1 if span[3] else _number(span[1] or "") or _A_FEW
-        return When("relative", back=number * _DAYS[_unit(span[2] or span[3])])
+        count = number(ago[1])
+        return When(
+            "relative", unit=unit if count else None, steps=-count, back=(count or _A_FEW) * _DAYS[unit]
+        )
     return None if words.endswith("ago") else When("relative")
 
 
 def _unit(word: str) -> Unit:
     return next(unit for unit in _DAYS if unit == word)
-
-
-def _number(word: str) -> int | None:
-    if word in ("a", "an"):
-        return 1
-    if word in _NUMBERS:
-        return _NUMBERS.index(word) + 1
-    tens, _, ones = word.partition(" ")
-    if tens in _TENS:  # "seventy four"
-        return 10 * (_TENS.index(tens) + 2) + (_NUMBERS.index(ones) + 1 if ones in _NUMBERS[:9] else 0)
-    return int(word) if word.isdecimal() and len(word) < 4 else None
 
 
 def resolve_date(when: When, base: datetime.date | None, lean: Lean) -> str | None:
@@ -270,9 +239,10 @@ def _date(when: When, base: datetime.date | None, lean: Lean) -> str | None:
         return None
     if when.weekday is not None:
         return _weekday(when, base, lean).isoformat()
-    if when.season:
-        return _season_year(when, base)
-    return _STEPS[when.unit](when.steps, base) if when.unit else _few(when, base)
+    if when.unit:
+        return _stepped(when.unit, when.steps, base)
+    few_days = when.back is not None and 0 < when.back <= _DAYS["week"]
+    return _within(base - datetime.timedelta(days=_DAYS["week"]), base) if few_days else None
 
 
 def _year(when: When, base: datetime.date, lean: Lean) -> int:
@@ -283,15 +253,16 @@ def _year(when: When, base: datetime.date, lean: Lean) -> int:
         return min(years, key=lambda year: abs(year - base.year))
     if when.turn == 0 and when.day is None:
         return base.year
-    month = when.month or 1
-    this, here = (month, when.day or 1), (base.month, base.day if when.day else 1)
-    lean = {-1: "back", 1: "ahead"}.get(when.turn or 0, lean)  # type: ignore[assignment]
-    if lean == "near":
-        ahead = (month - base.month) % 12 + ((when.day or 1) - here[1]) / 31
+    this = (when.month or 1, when.day or 1)
+    here = (base.month, base.day if when.day else 1)
+    if when.turn:
+        lean = "back" if when.turn < 0 else "ahead"
+    elif lean == "near":
+        ahead = (this[0] - here[0]) % 12 + (this[1] - here[1]) / 31
         lean = "ahead" if 0 <= ahead < _HALF_A_YEAR else "back"
     if lean == "ahead":
-        return base.year if this >= here else base.year + 1
-    return base.year if this <= here else base.year - 1
+        return base.year + (this < here)
+    return base.year - (this > here)
 
 
 _HALF_A_YEAR = 6  # months
@@ -319,58 +290,17 @@ def _weekday(when: When, base: datetime.date, lean: Lean) -> datetime.date:
     return base + datetime.timedelta(days=days)
 
 
-def _season_year(when: When, base: datetime.date) -> str | None:
-    """The year of "last summer"; none of a winter, which lies in two, and of a season that may be either."""
-    ends = _SEASON_ENDS.get(when.season or "")
-    if ends is None or when.turn is None:
-        return None
-    over = base.month > ends
-    if when.turn == 0:
-        return f"{base.year:04}"
-    if when.turn < 0:
-        return f"{base.year if over else base.year - 1:04}"
-    return f"{base.year + 1:04}" if over else None
-
-
-def _day_of(steps: int, base: datetime.date) -> str | None:
-    return (base + datetime.timedelta(days=steps)).isoformat()
-
-
-def _week_of(steps: int, base: datetime.date) -> str | None:
-    """The month in which the whole of a week lies."""
+def _stepped(unit: Unit, steps: int, base: datetime.date) -> str | None:
+    """The day, month or year so many steps away; of a week or weekend the month in which it lies whole."""
+    if unit == "day":
+        return (base + datetime.timedelta(days=steps)).isoformat()
+    if unit == "year":
+        return f"{datetime.date(base.year + steps, 1, 1).year:04}"
+    if unit == "month":
+        years, month = divmod(base.year * 12 + base.month - 1 + steps, 12)
+        return datetime.date(years, month + 1, 1).isoformat()[: len("2023-05")]
     monday = base + datetime.timedelta(days=7 * steps - base.weekday())
     return _within(monday - datetime.timedelta(days=1), monday + datetime.timedelta(days=6))
-
-
-def _weekend_of(steps: int, base: datetime.date) -> str | None:
-    """The month in which both days lie, also if somebody means the weekend before or after."""
-    saturday = base + datetime.timedelta(days=7 * steps + 5 - base.weekday())
-    return _within(saturday - datetime.timedelta(days=7), saturday + datetime.timedelta(days=1))
-
-
-def _month_of(steps: int, base: datetime.date) -> str | None:
-    years, month = divmod(base.year * 12 + base.month - 1 + steps, 12)
-    return datetime.date(years, month + 1, 1).isoformat()[: len("2023-05")]
-
-
-def _year_of(steps: int, base: datetime.date) -> str | None:
-    return f"{datetime.date(base.year + steps, 1, 1).year:04}"
-
-
-_STEPS: dict[Unit, Callable[[int, datetime.date], str | None]] = {
-    "day": _day_of,
-    "week": _week_of,
-    "weekend": _weekend_of,
-    "month": _month_of,
-    "year": _year_of,
-}
-
-
-def _few(when: When, base: datetime.date) -> str | None:
-    """The month of "a few days ago"."""
-    if not when.back or when.back > _DAYS["week"]:
-        return None
-    return _within(base - datetime.timedelta(days=_DAYS["week"]), base)
 
 
 def _within(first: datetime.date, last: datetime.date) -> str | None:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.spacy_pass import FINITE
+from generator.analysis.parsing.grammar import FINITE
+from generator.analysis.parsing.words import POINTING
+from generator.analysis.summary.compression import has_markup
 from generator.analysis.timeline.clauses import Clause
 
-_POINTING = ("this", "that", "these", "those")
 _SPEAKING = ("i", "we", "you")  # whoever writes or speaks, whom the entry does not name
 _OF_WHAT = ("many", "few", "several", "other", "others", "first", "second", "third", "last", "next", "same")
 _RELATIVE = ("WP", "WDT", "WP$")
-_MARKUP = re.compile(r"</?[A-Za-z]|\w=[\"“”']|\{\{|\[\[|&[a-z]+;")
 
 
 def stands(clause: Clause, brackets: Mapping[int, str] | None) -> bool:
     """Whether a reader understands it alone; ``brackets`` are None where its pronouns mean nobody known."""
-    if _MARKUP.search(clause.span.text):
+    if has_markup(clause.span.text):
         return False
     if clause.tokens[0].tag_ in _RELATIVE and clause.tokens[0].i > clause.tokens[0].sent.start:
         return False
@@ -35,9 +33,7 @@ def stands(clause: Clause, brackets: Mapping[int, str] | None) -> bool:
         return False
     if brackets is None and subject.pos_ == "PRON" and subject.tag_ not in _RELATIVE:
         return False
-    if any(map(_is_number_of, clause.tokens)) or _is_of_them(clause, brackets or {}):
-        return False
-    return not (_is_some(subject) or subject.lower_ in _SPEAKING or _is_silence(clause))
+    return not (_is_some(subject) or subject.lower_ in _SPEAKING)
 
 
 def _is_finite(verb: Token, subject: Token | None) -> bool:
@@ -51,33 +47,10 @@ def _is_finite(verb: Token, subject: Token | None) -> bool:
     return stated or taken or verb.dep_ == "conj"
 
 
-def _is_silence(clause: Clause) -> bool:
-    """Whether it tells that somebody had nothing to say: "declined to comment", "could not be reached"."""
-    verb = clause.verb
-    refused = verb is not None and verb.lemma_ in (lexicon.verbs("refuse") | {"reach"})
-    return refused and any(token.lemma_ == "comment" for token in clause.tokens)
-
-
 def _is_pointed_at(subject: Token) -> bool:
     """Whether it is the "that" of "on Friday that was over", or of "that ban was lifted"."""
     determiners = (child for child in subject.children if child.dep_ == "det")
-    return any(token.lower_ in _POINTING for token in (subject, *determiners))
-
-
-def _is_number_of(token: Token) -> bool:
-    """Whether it is "the two" or "all three" without a word of what."""
-    counted = token.tag_ == "CD" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
-    return counted and any(child.lower_ in ("the", "all", "these", "those") for child in token.children)
-
-
-def _is_of_them(clause: Clause, brackets: Mapping[int, str]) -> bool:
-    """Whether something is done to "them", and nothing before it in the clause says to whom."""
-    for token in clause.tokens:
-        if token.tag_ in ("NNS", "NNPS") or token.i in brackets:
-            return False
-        if token.lower_ == "them":
-            return True
-    return False
+    return any(token.lower_ in POINTING for token in (subject, *determiners))
 
 
 def _is_some(subject: Token) -> bool:

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from functools import cache
 
 from spacy.tokens import Span, Token
 
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import NOUNS, PRESENT, above
+from generator.analysis.parsing.words import HAVE, WILL
 from generator.analysis.timeline import expressions
 from generator.analysis.timeline.expressions import When
 from generator.analysis.timeline.times import Time
 
-WILL = ("will", "wo", "'ll", "’ll", "shall")
+_NOW = ("am", "is", "are", "'s", "’s", "'re", "’re")
 MIGHT = ("may", "might", "could", "should")
-PERFECT = ("have", "has", "had", "'ve", "’ve")
-NOW = ("am", "is", "are", "'s", "’s", "'re", "’re", "being")
-_PREPOSITIONS = (
-    "on", "in", "by", "until", "through", "from", "since", "for", "at", "before", "after", "during", "of",
-    "to", "between", "ahead", "as",
-)  # fmt: skip
+_PREPOSITIONS = ("by", "in", "until", "since", "as", "from", "of", "on", "for", "at", "to", "before", "after")
+_TURNS = ("last", "next", "this", "ago", "early", "late", "today", "yesterday", "tomorrow")
 _COMPLEMENTS = ("xcomp", "ccomp", "acomp", "acl", "conj", "advcl")
 _FEW = 4  # verbs above one
 _LATE = 6  # words before a time among which its preposition may stand: "until 9 a.m. Tuesday"
-_HIGH = 12  # verbs and nouns above a time that are looked at
-_DAYS_OF_MONTH = 30.0
+_DAYS_OF_MONTH = 30
 
 
 def features(time: Time, verb: Token | None, base: datetime.date | None) -> dict[str, float]:
@@ -36,10 +32,7 @@ def features(time: Time, verb: Token | None, base: datetime.date | None) -> dict
         **_of_words(time.span),
         **_of_date(time.when, base),
     }
-    past = row["past"] or row["perfect"]
-    row["exact ahead but past"] = row["exact ahead"] and past
-    row["near ahead and not own past"] = row["near ahead"] and not row["own past"]
-    return row
+    return {**row, "near ahead and not own past": row["near ahead"] and not row["own past"]}
 
 
 @cache
@@ -54,31 +47,30 @@ def helpers(verb: Token) -> set[str]:
     return {child.lower_ for child in auxiliaries if not child.ent_type_}
 
 
+def is_past(verb: Token) -> bool:
+    """Whether a verb tells what was: "left", "was left"."""
+    aux = helpers(verb)
+    return bool(aux & {"was", "were", "did"}) or (verb.tag_ == "VBD" and aux <= {"to"})
+
+
 def _of_verb(verb: Token | None) -> dict[str, bool]:
     aux = helpers(verb) if verb is not None else set()
-    tag = verb.tag_ if verb is not None else ""
-    auxiliary = bool(aux - {"to"})
-    above = _above(verb) if verb is not None else []
-    lemmas = {token.lemma_.lower() for token in above}
-    planning, expecting = lexicon.verbs("plan"), expecting_words()
+    alone = verb.tag_ if verb is not None and aux <= {"to"} else ""
+    complements = _above(verb) if verb is not None else []
     return {
-        "past": (tag == "VBD" and not auxiliary) or bool(aux & {"was", "were", "did"}),
-        "perfect": not aux.isdisjoint(PERFECT),
-        "present": tag in ("VBZ", "VBP"),
+        "past": verb is not None and is_past(verb),
+        "perfect": not aux.isdisjoint(HAVE),
+        "present": verb is not None and verb.tag_ in PRESENT,
         "will": not aux.isdisjoint(WILL),
-        "would": "would" in aux or "'d" in aux,
-        "of a past verb": verb is not None and verb.dep_ in _COMPLEMENTS and verb.head.tag_ == "VBD",
+        "would": not aux.isdisjoint(("would", "'d")),
         "might": not aux.isdisjoint(MIGHT),
         "infinitive": "to" in aux,
-        "participle": tag == "VBN" and not auxiliary,
-        "gerund": tag == "VBG" and not auxiliary,
-        "passive": verb is not None and any(child.dep_ == "auxpass" for child in verb.children),
-        "be": verb is not None and verb.lemma_ == "be",
-        "relative clause": verb is not None and verb.dep_ == "relcl",
+        "participle": alone == "VBN",
+        "gerund": alone == "VBG",
+        "goes on": verb is not None and verb.tag_ == "VBG" and not aux.isdisjoint(_NOW),
         "adverbial clause": verb is not None and verb.dep_ == "advcl",
         "open complement": verb is not None and verb.dep_ in ("xcomp", "acl"),
-        "planned above": not lemmas.isdisjoint(planning),
-        "expected above": not lemmas.isdisjoint(expecting),
+        "planned above": any(token.lemma_.lower() in lexicon.verbs("plan") for token in complements),
     }
 
 
@@ -94,85 +86,57 @@ def _above(verb: Token) -> list[Token]:
 def _of_place(span: Span, verb: Token | None) -> dict[str, bool]:
     """Where in its sentence a time stands, and among what words of plan."""
     plans, expecting = lexicon.words("timeline/plans"), expecting_words()
-    own = verb is not None and (
-        span.root.head == verb or (span.root.head.dep_ == "prep" and span.root.head.head == verb)
-    )
-    way = list(_way(span.root))
-    names = [token for token in way if token.pos_ in ("NOUN", "PROPN", "ADJ")]
-    nouns = [token for token in names if not span.start <= token.i < span.end]
-    sentence = span.root.sent
-    main = sentence.root
+    link, sentence, main = span.root.head, span.sent, span.sent.root
+    own = verb.tag_ if verb is not None and verb in (link, link.head if link.dep_ == "prep" else link) else ""
     near = span.doc[max(sentence.start, span.start - _LATE) : min(sentence.end, span.end + 3)]
-    words = {token.lower_ for token in sentence}
+    around = {child.lower_ for token in (span.root, *above(span.root)) for child in (token, *token.children)}
     return {
-        "own": own,
-        "own past": own and verb is not None and verb.tag_ == "VBD",
-        "own present": own and verb is not None and verb.tag_ in ("VBZ", "VBP") and verb.lemma_ != "be",
-        "own participle": own and verb is not None and verb.tag_ == "VBN" and not helpers(verb),
-        "of a noun": span.root.head.dep_ == "prep" and span.root.head.head.pos_ in ("NOUN", "PROPN"),
-        "modifies a noun": span.root.head.pos_ in ("NOUN", "PROPN"),
+        "own past": own == "VBD",
+        "own present": own in PRESENT,
+        "own participle": own == "VBN",
+        "planned for": own == "VBN"
+        and link.lower_ in ("for", "to")
+        and link.head.lemma_ in lexicon.verbs("plan"),
+        "modifies a noun": link.pos_ in NOUNS,
         "main past": main.tag_ in ("VBD", "VBN"),
-        "main present": main.tag_ in ("VBZ", "VBP"),
         "said": main.lemma_.lower() in lexicon.verbs("say"),
-        "planned in sentence": not words.isdisjoint(plans),
+        "planned in sentence": any(token.lower_ in plans for token in sentence),
         "expected in sentence": any(token.lemma_.lower() in expecting for token in sentence),
         "plan near": any(token.lower_ in plans for token in near),
-        "plan among nouns": any(child.lower_ in plans for noun in nouns for child in (noun, *noun.children)),
-        "to come above": any(
-            token.lower_ in WILL or token.lower_ in plans for noun in way for token in (noun, *noun.children)
-        ),
+        "to come above": not around.isdisjoint(plans | WILL),
     }
-
-
-def _way(token: Token) -> Iterator[Token]:
-    """A token and what stands above it in the parse."""
-    for _ in range(_HIGH):
-        yield token
-        if token.head == token:
-            return
-        token = token.head
 
 
 def _of_words(span: Span) -> dict[str, float]:
-    inside = {token.lower_ for token in span}
-    start = max(span.root.sent.start, span.start - _LATE)
-    before = [token.lower_ for token in span.doc[start : span.start]]
-    links = (*sorted(inside & set(_PREPOSITIONS)), *reversed(before))
-    link = next((word for word in links if word in _PREPOSITIONS), "")
-    return {
-        **{f"word={word}": 1 for word in inside},
-        f"preposition={link}": 1,
-        **{word: word in inside for word in ("today", "yesterday", "tomorrow")},
-    }
+    before = span.doc[max(span.sent.start, span.start - _LATE) : span.start]
+    words = [token.lower_ for token in (*span, *reversed(before))]
+    link = next((word for word in words if word in _PREPOSITIONS), "")
+    own = {token.lower_ for token in span}
+    return {f"preposition={link}": 1, **{f"word={word}": 1 for word in _TURNS if word in own}}
 
 
 def _of_date(when: When, base: datetime.date | None) -> dict[str, float]:
     """How a time lies to the day of writing."""
+    near = expressions.resolve_date(when, base, "near")
+    apart = _apart(near, base) if near and base else 0
     exact = when.year is not None
-    near = expressions.resolve_date(when, base, "near") if base else None
-    apart = _apart(near, base)
     return {
-        "no day of writing": base is None,
-        "exact ahead": exact and apart is not None and apart > 0,
-        "far behind": apart is not None and apart < -_DAYS_OF_MONTH,
-        "behind": apart is not None and -_DAYS_OF_MONTH <= apart < 0,
-        "that day": apart == 0,
-        "ahead": apart is not None and 0 < apart <= _DAYS_OF_MONTH,
-        "far ahead": apart is not None and apart > _DAYS_OF_MONTH,
-        "near ahead": not exact and apart is not None and apart > 0,
-        "near behind": not exact and when.month is not None and apart is not None and apart < 0,
+        "exact ahead": exact and apart > 0,
+        "near ahead": not exact and apart > 0,
+        "far behind": apart < -_DAYS_OF_MONTH,
+        "behind": -_DAYS_OF_MONTH <= apart < 0,
+        "ahead": 0 < apart <= _DAYS_OF_MONTH,
+        "far ahead": apart > _DAYS_OF_MONTH,
         "weekday": when.weekday is not None and when.month is None,
-        "month only": when.precision == "month",
         "year only": when.precision == "year",
-        "no year": when.month is not None and when.year is None,
+        "no year": when.month is not None and not exact,
     }
 
 
-def _apart(date: str | None, base: datetime.date | None) -> int | None:
+def _apart(date: str, base: datetime.date) -> int:
     """How many days, months or years a date lies behind (below zero) or ahead, counted in days."""
-    if date is None or base is None:
-        return None
-    parts = [int(part) for part in date.split("-")]
-    here = (base.year, base.month, base.day)
-    days = (365, 30, 1)
-    return sum((part - own) * length for part, own, length in zip(parts, here, days, strict=False))
+    parts = map(int, date.split("-"))
+    return sum(
+        (part - own) * days
+        for part, own, days in zip(parts, (base.year, base.month, base.day), (365, 30, 1), strict=False)
+    )

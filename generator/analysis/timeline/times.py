@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.quotation_marks import Quotation
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.timeline import expressions
 from generator.analysis.timeline.expressions import When
-from generator.model import MONTHS, WEEKDAYS
+from generator.dates import MONTH
+from generator.model import WEEKDAYS
 
 _LABELS = ("DATE", "TIME")
-_MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b(?![:.]\d)"
 _YEAR = r"(?:1[0-9]\d\d|20\d\d)\b(?![.,:]\d|[%’'-]|\s(?:GMT|UTC|hours))"
 _PART = r"(?:morning|afternoon|evening|night)"
 # What is a time however the model takes it. "May" and "March" alone are not.
 _CERTAIN = re.compile(
-    rf"\b(?:(?:{_WEEKDAY},?\s)?(?:{_MONTH}\s{_DAY}|{_DAY}\s(?:of\s)?{_MONTH})(?:,?\s(?:of\s)?{_YEAR})?"
-    rf"|{_MONTH},?\s(?:of\s)?{_YEAR}"
+    rf"\b(?:(?:{_WEEKDAY},?\s)?(?:{MONTH}\s{_DAY}|{_DAY}\s(?:of\s)?{MONTH})(?:,?\s(?:of\s)?{_YEAR})?"
+    rf"|{MONTH},?\s(?:of\s)?{_YEAR}"
     rf"|(?:(?:[Ll]ast|[Nn]ext|[Tt]his|[Ll]ate|[Ee]arly)\s)?{_WEEKDAY}(?:\s{_PART})?"
     rf"|(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Ff]rom|[Dd]uring|[Aa]fter)\s(?P<year>{_YEAR})"
     rf"|{_YEAR}(?=(?::|\s[-–—])\s)"
@@ -40,49 +38,12 @@ _LASTING = ("for", "over", "during", "throughout", "within", "between")
 _AFTER_HEAD = (":", "-", "–", "—", "--")  # behind the date that heads the entry of a chronology
 _MONEY = ("$", "£", "€", "¥", "₹")
 # Before and behind a number of four figures that is no year.
-_NUMBERED = (
-    "page",
-    "pages",
-    "p.",
-    "pp.",
-    "p",
-    "pp",
-    "room",
-    "flight",
-    "no.",
-    "number",
-    "№",
-    "#",
-    "psalm",
-    "route",
-    "highway",
-)
-_CLOCK = ("gmt", "utc", "hours", "hrs", "est", "edt", "cet", "bst", "pst", "pdt", "ist", "h", "z", "local")
-_BY = ("x", "×", "by", "p", "px", "pixels", "k", "+")
-_BETWEEN_YEARS = re.compile(r"\b([12]\d{3})\s?[-–—]\s?([12]\d{3}|\d\d)\b")
+_NUMBERED = ("page", "pages", "p.", "pp.", "room", "flight", "no.", "number", "#", "route", "highway")
+_UNITS = ("gmt", "utc", "hours", "est", "edt", "cet", "local", "x", "×", "by", "p", "px", "pixels", "k", "+")
 # Behind a day of the week that comes again and again: "Saturday evenings", "Monday and Tuesday nights".
 _AGAIN = re.compile(rf"(?:(?:,| and| or) {_WEEKDAY})*\s(?:morning|afternoon|evening|night)s\b")
-_TITLE, _TITLE_WORDS = 60, 6  # characters behind a time and words within which a title ends
-_PROGRAMME = 2  # words of a programme's name that begins with "This"
-_ENDS = ("week", "weekend", "morning", "evening")  # and what it ends with
-_NO_YEARS = 150  # a range of years is no longer
 _PLAIN_YEARS = 1500  # an earlier year is one only behind a preposition
-_YEAR_LINKS = (
-    "in",
-    "since",
-    "by",
-    "until",
-    "from",
-    "to",
-    "of",
-    "around",
-    "about",
-    "between",
-    "circa",
-    "and",
-    "(",
-    "year",
-)
+_YEAR_LINKS = ("in", "since", "by", "until", "from", "to", "of", "around", "about", "between", "and", "(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +64,11 @@ class Time:
 def find_times(parsed: Parsed) -> list[Time]:
     """The times that the body of a text names, in order; lengths, ages and repetitions are none."""
     found, text = [], parsed.doc.text
-    starts = [quotation.start for quotation in parsed.quotations]
     for span in _spans(parsed.doc, text):
         if parsed.passages[parsed.passage_at(span.start)].paragraph.kind != "body" or _recurs(span):
             continue
         when = expressions.read_expression(span.text)
         if when is None or (when.weekday is not None and _AGAIN.match(text, span.end_char)):
-            continue
-        if _is_name(span) or _is_of_title(span, text, parsed.quotations, starts):
             continue
         if not _lasts(span) and not _counts(span, when):
             found.append(Time(span, when))
@@ -130,20 +88,10 @@ def _spans(doc: Doc, text: str) -> Iterator[Span]:
             end = max(end, one[1])
             continue
         if start >= 0:
-            yield _whole(doc[start:end])
+            yield doc[start:end]
         start, end = one
     if start >= 0:
-        yield _whole(doc[start:end])
-
-
-def _whole(span: Span) -> Span:
-    """With the ending of "the 1930's", which the model cuts off."""
-    doc, end = span.doc, span.end
-    decade = span.text.endswith("0") and "the" in (
-        span[0].lower_,
-        doc[span.start - 1].lower_ if span.start else "",
-    )
-    return doc[span.start : end + 1] if decade and end < len(doc) and doc[end].text in ("'s", "’s") else span
+        yield doc[start:end]
 
 
 def _is_range(doc: Doc, start: int, end: int, one: tuple[int, int]) -> bool:
@@ -152,28 +100,6 @@ def _is_range(doc: Doc, start: int, end: int, one: tuple[int, int]) -> bool:
         return False
     begun = (start > 0 and doc[start - 1].lower_ in _BEGUN) or doc[start].lower_ in _BEGUN
     return begun or doc[end].lower_ in ("through", "until", "till", "-", "–")
-
-
-def _is_name(span: Span) -> bool:
-    """Whether it is a name or part of one: "Science Today", "Today's Farmer", the “Today” show, This Week."""
-    word, doc = span[-1], span.doc
-    if len(span) == _PROGRAMME and span[0].lower_ == "this":  # "ABC's This Week"
-        return span[0].is_title and word.is_title and word.lower_ in _ENDS and not span[0].is_sent_start
-    if len(span) > 1 or word.text not in ("Today", "Tomorrow", "Yesterday", "Tonight") or word.is_sent_start:
-        return False
-    before = doc[word.i - 1]
-    return before.is_title or before.is_upper or before.is_quote or word.pos_ == "PROPN"
-
-
-def _is_of_title(span: Span, text: str, quotations: Sequence[Quotation], starts: Sequence[int]) -> bool:
-    """Whether it stands in the title of a work or a programme: “Late on Saturday”."""
-    number = bisect_right(starts, span.start_char) - 1
-    if number < 0 or not span.end_char <= quotations[number].end <= span.start_char + _TITLE:
-        return False
-    quotation = quotations[number]
-    words = text[quotation.start : quotation.end].strip(",.;").split()
-    large = all(word[0].isupper() or len(word) < len("with") for word in words)
-    return large and 1 < len(words) < _TITLE_WORDS
 
 
 def _recurs(span: Span) -> bool:
@@ -191,22 +117,16 @@ def _lasts(span: Span) -> bool:
 
 
 def _counts(span: Span, when: When) -> bool:
-    """Whether a number that looks like a year is none: "1709 schoolchildren", a price, a time of day."""
-    doc = span.doc
+    """Whether a number that looks like a year is none: "1709 schoolchildren", a price, "Directive 2000"."""
+    doc, noun = span.doc, span.root.head
     if when.precision != "year":
         return False
-    before = [token.lower_ for token in doc[max(0, span.start - 2) : span.start]]
-    behind = [token.lower_ for token in doc[span.end : span.end + 2]]
-    sized = len(before) == 2 and before[-1] in _BY and before[0].isdecimal()  # "1920 by 1080"
-    if before and (before[-1] in _NUMBERED or before[-1] in _MONEY or sized):
+    before = doc[span.start - 1].lower_ if span.start else ""
+    behind = doc[span.end].lower_ if span.end < len(doc) else ""
+    named = len(span) == 1 and span.start > 0 and doc[span.start - 1].pos_ == "PROPN"
+    if named or before in (*_NUMBERED, *_MONEY) or behind in (*_UNITS, *_MONEY):
         return True
-    if behind and (behind[0] in _CLOCK or behind[0] in _BY or behind[0] in _MONEY):
+    if (when.year or 0) < _PLAIN_YEARS and before not in _YEAR_LINKS:
         return True
-    stretch = _BETWEEN_YEARS.search(span.text)
-    if stretch and len(stretch[2]) == 4 and not 0 <= int(stretch[2]) - int(stretch[1]) <= _NO_YEARS:
-        return True
-    if (when.year or 0) < _PLAIN_YEARS and (not before or before[-1] not in _YEAR_LINKS):
-        return True
-    noun = span.root.head
     bare = not any(child.dep_ == "det" for child in noun.children)
     return span.root.dep_ == "nummod" and noun.tag_ == "NNS" and bare

@@ -9,9 +9,9 @@ from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import Entity, EntityMention
 from generator.analysis.parsing.grammar import NOUN_SUBJECTS, PREDICATES, is_verb
-from generator.analysis.parsing.words import THIRD_PERSON
+from generator.analysis.parsing.words import INDEFINITE, THIRD_PERSON
 from generator.model import Actor, Evidence, Mention, ReadActor, Role, actor_id, folded
-from generator.readings.checks import Unproved, around, classes, descriptions, grammar, several, standing
+from generator.readings.checks import Unproved, classes, descriptions, grammar, several, standing
 from generator.readings.checks.source import CheckedSource
 from generator.readings.checks.words import is_of, listed, name_words, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
@@ -23,7 +23,6 @@ _MOST_NAME_WORDS = 15
 _SMALL = 4  # letters of a word that may be small in a name: "of", "with"
 _NOMINAL = ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "appos", "poss", "agent")
 _PLACES = ("place", "country")
-_DASHES = ("-", "--", "–", "—", "(", "[")
 _NEAR = 4  # words between a name and a role beside it
 
 
@@ -134,7 +133,7 @@ def with_role(actor: Actor, words: str, read: ReadActor, source: CheckedSource) 
 
 
 def _roles(words: str, mentions: list[Span], actor: Actor, source: CheckedSource) -> Iterator[Role]:
-    """The places where the text gives a role to the actor: alone, as one of several, around the name."""
+    """The places where the text gives a role to the actor, alone or as one of several."""
     for place in source.words.find_words(words)[:_MOST_PLACES]:
         span = source.span(place)
         if span is None:
@@ -146,13 +145,10 @@ def _roles(words: str, mentions: list[Span], actor: Actor, source: CheckedSource
         span = source.span(place)
         if span is not None and _is_one_of_several(span, mentions, actor, source):
             yield Role(text=words, evidence=(place,))
-    for span in around.places_around(words, mentions, actor, source):
-        if _is_so(span, source):
-            yield Role(text=words, evidence=(source.parsed.evidence_of(span),))
 
 
 def _is_one_of_several(role: Span, mentions: list[Span], actor: Actor, source: CheckedSource) -> bool:
-    """Whether the actor is one of those to whom the text gives a role in the plural."""
+    """Whether the text gives a role in the plural to several actors, and this is one of them."""
     if not several.is_plural(role) or _is_of_next(role, mentions, actor, source) or not _is_so(role, source):
         return False
     return any(
@@ -230,19 +226,7 @@ def _is_so(role: Span, source: CheckedSource) -> bool:
     if any(child.lower_ in listed("not_quite") or grammar.turns(child) for child in before):
         return False
     told = root.head if root.dep_ in PREDICATES else root
-    return told.i == root.i or standing.stands(told, source) or _is_remark(told, source)
-
-
-def _is_remark(told: Token, source: CheckedSource) -> bool:
-    """Whether the text itself describes somebody whom a quotation names: "“robbed by” Lee, who was mayor"."""
-    above = grammar.all_above(told)
-    return (
-        told.dep_ == "relcl"
-        and told.head.pos_ == "PROPN"
-        and not source.is_quoted(told)
-        and any(source.is_quoted(one) for one in above)
-        and not (grammar.is_negated(told) or grammar.sureness(told))
-    )
+    return told.i == root.i or standing.stands(told, source)
 
 
 def _is_of_next(role: Span, mentions: list[Span], actor: Actor, source: CheckedSource) -> bool:
@@ -296,19 +280,13 @@ def _others(actor: Actor, source: CheckedSource) -> list[Span]:
 def _describes(role: Span, mention: Span) -> bool:
     """By grammar: in apposition, in front of the name, or told of it with "is"."""
     head, name = role.root, mention.root
-    if _is_in_dashes(role, mention):
-        return True
     for _ in range(_MOST_STEPS):  # "Lee, a lawyer and former aide who teaches law"
         if head.dep_ not in ("appos", "relcl", "acl", "conj") or head.head.i == name.i:
             break
         if head.dep_ == "conj" and head.head.dep_ not in ("appos", "relcl", "attr"):
             break
         head = head.head
-    if (
-        role.root.i in [one.i for one in _apposed_to(name)]
-        or _is_told_of(head, name)
-        or several.is_example(head, grammar.first_of_joined(name))
-    ):
+    if _is_told_of(head, name) or several.is_example(head, grammar.first_of_joined(name)):
         return True
     return _hang_together(head, name)
 
@@ -317,41 +295,20 @@ def _hang_together(head: Token, name: Token) -> bool:
     """Whether a noun hangs on the name, or the name on it."""
     if head.head.i == name.i and head.dep_ in ("appos", "compound", "nmod", "amod", "acl", "relcl"):
         return True
-    if _is_called_by(head, name):
-        return True
     if name.head.i == head.i and name.dep_ in ("appos", "compound", "nmod"):
-        return name.i > head.i or head.pos_ != "NOUN" or around.is_called(head)  # not "a Lee supporter"
+        return name.i > head.i or head.pos_ != "NOUN" or _is_for_the_bearer(head)  # not "a Lee supporter"
     first = grammar.first_of_joined(name)
     return first.i != name.i and first.head.i == head.i and first.dep_ == "appos"
 
 
-def _is_called_by(noun: Token, name: Token) -> bool:
-    """Whether a name is given for a noun: "a joint venture called Arko"."""
-    given = name.head
-    if name.dep_ != "oprd" or given.lower_ not in ("called", "named", "dubbed"):
+def _is_for_the_bearer(noun: Token) -> bool:
+    """Whether a noun behind a name is for the bearer: "the Arko company", not "an Arko subsidiary"."""
+    owned = any(child.dep_ == "poss" for child in noun.children)
+    if any(child.lower_ in INDEFINITE for child in noun.children) or noun.tag_ != "NN":
         return False
-    alone = sum(one.dep_ in ("oprd", "dobj") for one in given.children) == 1  # "the firm named Lee its head"
-    return alone and given.dep_ == "acl" and given.head.i == noun.i and name.text[0].isupper()
-
-
-def _apposed_to(name: Token) -> list[Token]:
-    """What the name stands in apposition to: the leader and the mayor of "the leader, the mayor, Ann Lee"."""
-    found: list[Token] = []
-    for _ in range(_MOST_STEPS):
-        if name.dep_ != "appos":
-            break
-        name = name.head
-        found.append(name)
-    return found
-
-
-def _is_in_dashes(role: Span, mention: Span) -> bool:
-    """Whether the role stands right behind the name, or "its Arko unit", between dashes or brackets."""
-    doc, end = role.doc, mention.end
-    if end < role.start and mention.root.dep_ == "compound" and mention.root.head.i == end:
-        end += around.is_called(doc[end])
-    behind = doc[role.end].text if role.end < len(doc) else "."
-    return role.start == end + 1 and doc[end].text in _DASHES and behind in (*_DASHES, ")", "]", ".")
+    if owned and noun.lemma_ in ("unit", "subsidiary", "arm", "division"):  # "its Arko unit"
+        return True
+    return is_of(noun, "body", "company") and not is_of(noun, "person", "role", "relative")
 
 
 def _is_told_of(head: Token, name: Token) -> bool:
@@ -375,8 +332,8 @@ def _telling(head: Token) -> Token:
         return head.head
     if head.dep_ != "pobj" or head.head.lower_ != "as":
         return head
-    above = head.head.head
-    return above.head if above.pos_ == "ADP" else above  # "sworn in as mayor"
+    over = head.head.head
+    return over.head if over.pos_ == "ADP" else over  # "sworn in as mayor"
 
 
 def _is_beside(role: Span, mention: Span, actor: Actor, source: CheckedSource) -> bool:

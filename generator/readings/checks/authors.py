@@ -1,4 +1,4 @@
-"""Who has written a text, or speaks in all of it: whoever says what it says outside of quotations."""
+"""The author of a text, or the speaker of all of it, who says what stands outside of quotations."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def is_author(name: str, says_i: Token, source: CheckedSource) -> bool:
 def _author_told(name: str, place: Evidence, source: CheckedSource, *, quoted: bool) -> Evidence | None:
     """Where the text tells that its author has this name.
 
-    It is told by the metadata, a byline, the name below the words, whom the "I" of
+    Evidence is the metadata, a byline, the name below the words, the entity that the "I" of
     the text means, or the title of an interview or a speech; of quoted words that nobody is credited with,
     only by the last and by the name right behind them.
     """

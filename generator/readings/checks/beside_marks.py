@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import helpers_of
 from generator.analysis.parsing.words import GENITIVES
 from generator.model import Evidence
 from generator.readings.checks import classes, grammar
@@ -103,8 +104,7 @@ def _named_behind(verb: Token) -> Iterator[Token]:
 def _says(token: Token) -> bool:
     """Whether a verb states that somebody said something."""
     known = token.pos_ == "VERB" and plain(token.lemma_) in classes.speaking()
-    helped = any(child.dep_ in ("aux", "auxpass", "neg") for child in token.children)
-    return known and token.tag_ in _STATES and not helped and not grammar.is_negated(token)
+    return known and token.tag_ in _STATES and not helpers_of(token) and not grammar.is_negated(token)
 
 
 def _is_subject(last: int, doc: Doc) -> bool:
@@ -128,10 +128,8 @@ def _is_called(last: Token, name: str, source: CheckedSource) -> bool:
     words = [last]
     while words[0].i > 0 and words[0].nbor(-1).pos_ == "PROPN":
         words.insert(0, words[0].nbor(-1))
-    own = name_words(name)
-    said = {plain(one.text) for one in words}
-    if plain(last.text) not in own or not own:
+    own, family = name_words(name), plain(last.text)
+    if family not in own:
         return False
-    whole = own <= said
-    people = [one for one in source.entities.all if plain(one.name.split()[-1]) == plain(last.text)]
-    return whole or (len({one.id for one in people}) <= 1 and plain(name.split()[-1]) == plain(last.text))
+    whole = own <= {plain(one.text) for one in words}
+    return whole or (not source.is_shared(family) and plain(name.split()[-1]) == family)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from generator.analysis.parsing import lexicon
+from generator.readings.checks.words import listed
 
 _SAID = ("assert", "answer", "write")
 _TO_COME = ("plan", "demand", "promise")
@@ -72,13 +73,8 @@ def unsettling_verbs() -> frozenset[str]:
     """Verbs whose object need not be: what is asked, denied, planned, demanded, charged, tried, prevented."""
     acts = [lexicon.verbs(act=act) for act in (*_OPEN, "criticize")]
     kinds = ("accuse", "charge", "prevent", "predict", "try", "await", "investigate")
-    return frozenset().union(*acts, *map(lexicon.verbs, kinds)) | {
-        "doubt",
-        "suspect",
-        "imagine",
-        "fear",
-        "hope",
-    }
+    others = frozenset(("doubt", "suspect", "imagine", "fear", "hope"))
+    return others.union(*acts, *map(lexicon.verbs, kinds))
 
 
 @cache
@@ -91,41 +87,10 @@ def unsettling_nouns() -> frozenset[str]:
 @cache
 def disowning() -> frozenset[str]:
     """Words that take back what they tell of: "denied", "doubted", "the lie that"."""
-    doubting = {"doubt", "question", "mistrust", "distrust", "suspect", "pretend", "lie", "feign", "stop"}
-    doubting |= {
-        "false",
-        "untrue",
-        "doubtful",
-        "unclear",
-        "unlikely",
-        "wrong",
-        "mistaken",
-        "impossible",
-        "absurd",
-    }
-    doubting |= {"incorrect", "unproven", "unfounded", "baseless", "fake", "uncertain", "inconceivable"}
-    nouns = lexicon.nouns(act="deny") | {
-        "lie",
-        "myth",
-        "falsehood",
-        "fiction",
-        "invention",
-        "evidence",
-        "proof",
-    }
-    return lexicon.verbs(act="deny") | doubting | nouns
+    return lexicon.verbs(act="deny") | lexicon.nouns(act="deny") | listed("disowning")
 
 
 @cache
 def claiming() -> frozenset[str]:
     """Verbs by which somebody claims, fears or hopes something, or is charged with it."""
-    return lexicon.verbs("accuse") | {
-        "claim",
-        "insist",
-        "fear",
-        "hope",
-        "believe",
-        "think",
-        "imagine",
-        "predict",
-    }
+    return lexicon.verbs("accuse") | listed("claiming")

@@ -11,7 +11,7 @@ from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import NOMINALS, is_verb
 from generator.analysis.parsing.words import THIRD_PERSON
 from generator.readings.checks import Unproved, classes, grammar, standing
-from generator.readings.checks.matching import Matching, are_close, is_said_before, reaches
+from generator.readings.checks.matching import Matching, are_close, reaches
 from generator.readings.checks.source import Cited
 from generator.readings.checks.words import QUOTED, is_content, listed, plain, same_word
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
@@ -148,7 +148,7 @@ def _from_elsewhere(verb: Token, told: Token, matches: Matching) -> str | None:
     for token in grammar.told_with(verb):
         there = matches.of(token) if is_content(token) else []
         elsewhere = there and not any(one.sent.start == told.sent.start for one in there)
-        if elsewhere and not is_said_before(token.head, token, matches):
+        if elsewhere:
             return (
                 f"the cited words do not tell {quoted_for_message(token.text)} "
                 f"together with {quoted_for_message(told.text)}."

@@ -14,7 +14,7 @@ from generator.readings.checks import grammar
 from generator.readings.checks.source import CheckedSource
 from generator.readings.checks.words import is_name, is_of
 
-_TOLD = ("appos", "attr", "oprd")  # by grammar, of whoever stands there
+_TOLD = ("appos", "attr", "oprd")  # labels of a description that belongs to a name by grammar
 _MOST_STEPS = 12  # up a tree: a hostile sentence may be as deep as it is long
 _OF_PEOPLE = ("person", "role", "relative", "people")
 _OF_BODIES = ("body", "company")

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from generator.analysis.coreference import Entity
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import HELPERS, NOUN_SUBJECTS, PRESENT, helpers_of, is_verb
 from generator.analysis.parsing.words import THIRD_PERSON
 from generator.model import CLOSERS, Event, Evidence, Precision, ReadEvent, ReadSentence, is_worked_out
-from generator.readings.checks import Unproved, alone, classes, counted_days, dates, grammar, standing
+from generator.readings.checks import Unproved, alone, classes, dates, grammar, standing
 from generator.readings.checks.matching import Matching
 from generator.readings.checks.sentences import proved_sentence
 from generator.readings.checks.source import CheckedSource, Cited
@@ -24,11 +23,9 @@ _PRECISION: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 _AWAY = ("before", "after")
 _POINTING = {"i", "we", "you", "this", "that", "these", "those"}
 _AHEAD = re.compile(r"\btomorrow\b|(?<!the )\bnext\b|\bupcoming\b", re.IGNORECASE)
-_DONE = ("VBD", "VBN")  # tags of what is told as past, and of "has", "had" and "was" before it
+_DONE = ("VBD", "VBN")  # tags of the past, and of "has", "had" and "was" before it
 _HAVE = ("has", "have", "'ve", "’ve", "having")
-_BEFORE = 2  # sentences before an event's in which the day may be told that its time counts from
 _FRONT = 1  # words before words of time that stand at the head of their sentence, at most
-_WHOLE_DAY = 10  # characters of the date of a day
 
 
 def proved_event(read: ReadEvent, parsed: Doc | None, source: CheckedSource) -> Event:
@@ -107,22 +104,10 @@ def _with_name(place: Evidence, source: CheckedSource) -> str:
     if subject is None:
         return source.words.text(place)
     entity = source.meant(subject) if plain(subject.text) in THIRD_PERSON else None
-    entity = entity or _body_saying(subject, source)
     if entity is None or not source.words.find_words(entity.name):
         raise _UnnamedError(subject)
     text, at = source.parsed.seed.text, source.parsed.evidence_of(subject)
     return " ".join(f"{text[place.start : at.start]}[{entity.name}]{text[at.end : place.end]}".split())
-
-
-def _body_saying(subject: Token, source: CheckedSource) -> Entity | None:
-    """The body that says of itself what "it" does: "Lumen Corp. said it closed a plant"."""
-    if subject.lower_ != "it" or subject.head.dep_ != "ccomp":
-        return None
-    said = subject.head.head
-    if plain(said.lemma_) not in classes.speaking():
-        return None
-    found = [source.meant(one.token) for one in grammar.arguments(said) if one.relation == "subject"]
-    return found[0] if len(found) == 1 and found[0] and found[0].kind == "organization" else None
 
 
 def _open_subject(words: Span) -> Token | None:
@@ -156,7 +141,7 @@ def _need_when(
 ) -> list[Span]:
     """Raise where the words of time are not those of this event. Returns the sentences around it.
 
-    They stand in what is told of it, or hang on a verb of it in its sentence, or else the sentence right
+    They stand within the event, or depend on one of its verbs in its sentence, or else the sentence right
     before tells them and its own tells no time.
     """
     own = source.sentences(places)
@@ -173,7 +158,7 @@ def _need_when(
 
 
 def _tell_when(found: Sequence[Span], words: Span | None, own: Sequence[Span], source: CheckedSource) -> bool:
-    """Whether words of time outside what is told of an event are its own."""
+    """Whether words of time outside the words of an event are its own."""
     starts = {sentence.start for sentence in own}
     inside = [span for span in found if span.root.sent.start in starts]
     verbs = _verbs_of(words, own, source)
@@ -199,19 +184,19 @@ def _verbs_of(words: Span | None, own: Sequence[Span], source: CheckedSource) ->
 def _is_when_of(time: Span, verb: Token) -> bool:
     """Whether words of time in the sentence of a verb are those of what it tells.
 
-    So they are where they hang on it, or on what governs it, or on what went on when it happened, or, at the
+    So they are where they hang on it, or on what governs it, or, at the
     head of the sentence, on what it is joined to; or where it hangs on them: "the next year he was chosen".
     """
     if time.start <= verb.i < time.end or _is_counted_from(time, verb):
         return False
     if verb.dep_ == "relcl" and verb.head.i == time.root.i:
-        return not _is_perfect(verb)
+        return not any(one.lemma_ == "have" for one in helpers_of(verb))
     told = time.root if time.start > time[0].sent.start + _FRONT else time[0].sent.root
     while told.head.i != told.i and (not _may_have_time(told) or time.start <= told.i < time.end):
         told = told.head
     beside = ("conj", "parataxis") if time.start < min(told.i, verb.i) else ()
     above = ("ccomp", "xcomp", *beside)
-    while verb.i != told.i and (verb.dep_ in above or _is_at_once(verb)) and verb.head.i != verb.i:
+    while verb.i != told.i and verb.dep_ in above and verb.head.i != verb.i:
         verb = verb.head
     return verb.i == told.i
 
@@ -229,38 +214,6 @@ def _may_have_time(token: Token) -> bool:
     return is_verb(token) and token.dep_ != "pobj"
 
 
-def _is_at_once(verb: Token) -> bool:
-    """Whether a clause tells what happened while that above it went on: "was at work when she was shot".
-
-    It has no time of its own. "When she had left" was before.
-    """
-    if verb.dep_ != "advcl" or any(one.ent_type_ in ("DATE", "TIME") for one in verb.subtree):
-        return False
-    opening = {one.lower_ for child in verb.children if child.i < verb.i for one in (child, *child.children)}
-    above = verb.head
-    if "when" in opening:
-        going_on = (
-            above.tag_ == "VBG" and above.dep_ != "pcomp" and plain(above.lemma_) not in classes.speaking()
-        )
-        at_once = going_on and _is_past(above)
-    else:
-        at_once = {"even", "as"} <= opening and _is_past(above)
-    return at_once and _is_past(verb)
-
-
-def _is_past(verb: Token) -> bool:
-    """Whether a verb tells of one time in the past: "was shot", not "had been shot"."""
-    return all(one.tag_ == "VBD" for one in _helping(verb) or [verb]) and not _is_perfect(verb)
-
-
-def _is_perfect(verb: Token) -> bool:
-    return any(one.lemma_ == "have" for one in _helping(verb))
-
-
-def _helping(verb: Token) -> list[Token]:
-    return helpers_of(verb)
-
-
 def _stands_right_before(time: Span, words: Span) -> bool:
     """Whether nothing but marks stands between words of time and what they head: "1990: Steps down"."""
     heads = words.doc is time.doc and time.start <= time[0].sent.start + _FRONT
@@ -275,17 +228,9 @@ def _tells_time(sentence: Span) -> bool:
 def _need_date(
     date: str, when: str, places: Sequence[Evidence], near: Sequence[Span], source: CheckedSource
 ) -> None:
-    """Raise where the words of time do not give the date, by themselves or counted from a day told there."""
-    written = source.parsed.seed.day
-    if len(date) == _WHOLE_DAY and counted_days.counts(when):
-        own = source.sentences(places)
-        before = reversed(source.before(own[0][0], _BEFORE)[:-1]) if own else ()
-        told = [" ".join(one.text for one in own), *(one.text for one in before)]
-        given = counted_days.give(date, when, told, written)
-    else:
-        words = [source.words.text(place) for place in places] + [one.text for one in near]
-        given = dates.gives(date, when, " ".join(words), written)
-    if not given:
+    """Raise where the words of time do not give the date."""
+    words = [source.words.text(place) for place in places] + [one.text for one in near]
+    if not dates.gives(date, when, " ".join(words), source.parsed.seed.day):
         raise Unproved(f"{quoted_for_message(when)} does not give the date {date}.")
 
 
@@ -312,7 +257,7 @@ def _is_open(verb: Token | None, what: Span) -> bool:
 
 
 def _may_come(verb: Token | None, what: Span, away: int) -> bool:
-    """Whether something is a sign that what is told is to come."""
+    """Whether the text leaves room for the event to be in the future."""
     if verb is not None and (_is_to_come(verb) or _is_planned(verb)):
         return True
     if away < 0 or (verb is not None and _is_done(verb)):

@@ -7,36 +7,34 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Span, Token
 
-from generator.analysis.parsing.grammar import CLAUSES_OF_NOUNS, RELATIVE, helpers_of, is_noun, is_verb
+from generator.analysis.parsing.grammar import (
+    CLAUSES_OF_NOUNS,
+    MOST_STEPS,
+    OBJECTS,
+    PASSIVE_SUBJECTS,
+    RELATIVE,
+    above,
+    helpers_of,
+    is_apart,
+    is_noun,
+    is_verb,
+)
 from generator.readings.checks import classes
 from generator.readings.checks.words import is_content, listed, plain
 
 Relation = Literal["subject", "object", "other"]
 
-_SUBJECTS = ("nsubj", "csubj")
-_PASSIVE = ("nsubjpass", "csubjpass")
-_OBJECTS = ("dobj", "dative", "oprd")
-_JOINED = ("conj",)
+_ACTIVE_SUBJECTS = ("nsubj", "csubj")
+_OBJECTS = (*OBJECTS, "oprd")
 _SHARING = ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep")  # verbs that may share another one's subject
 _FUTURE = {"will", "shall", "'ll", "wo", "sha"}
 _COULD = {"may", "might", "could", "would", "should", "can", "must", "ought", "ca", "'d"}
-_CONDITIONS = {
-    "if",
-    "unless",
-    "whether",
-    "provided",
-    "providing",
-    "until",
-    "till",
-    "lest",
-    "supposing",
-    "assuming",
-}
+_CONDITIONS = {"if", "unless", "whether", "provided", "providing", "until", "till", "lest"}
+_CONDITIONS |= {"supposing", "assuming"}
 _NEARLY = {"almost", "nearly", "practically", "virtually"}
 _GOVERNED = ("xcomp", "ccomp", "acl", "pcomp")
-_TAKING_PART = (*_SUBJECTS, *_PASSIVE, *_OBJECTS, "attr", "prep", "agent")
+_TAKING_PART = (*_ACTIVE_SUBJECTS, *PASSIVE_SUBJECTS, *_OBJECTS, "attr", "prep", "agent")
 _GOING_ON = {"go", "continue", "manage"}  # verbs after which "to" tells what is done indeed
-_MOST_STEPS = 12  # up a tree: a hostile sentence may be as deep as it is long
 
 
 class Argument(NamedTuple):
@@ -81,7 +79,7 @@ def arguments(verb: Token) -> list[Argument]:
 
 def is_passive(verb: Token) -> bool:
     """Whether the subject of a verb is what is done to."""
-    if any(child.dep_ in ("auxpass", *_PASSIVE) for child in verb.children):
+    if any(child.dep_ in ("auxpass", *PASSIVE_SUBJECTS) for child in verb.children):
         return True
     return (
         verb.tag_ == "VBN"
@@ -91,9 +89,9 @@ def is_passive(verb: Token) -> bool:
 
 
 def _relation(child: Token) -> Relation | None:
-    if child.dep_ in _SUBJECTS:
+    if child.dep_ in _ACTIVE_SUBJECTS:
         return "subject"
-    if child.dep_ in _OBJECTS or child.dep_ in _PASSIVE:
+    if child.dep_ in _OBJECTS or child.dep_ in PASSIVE_SUBJECTS:
         return "object"
     return None
 
@@ -112,7 +110,7 @@ def _agents(verb: Token) -> list[Token]:
 
 def _subjects_elsewhere(verb: Token) -> list[Token]:
     """The subject of a verb that has none of its own: of the verb that it is joined to or hangs on."""
-    for _ in range(_MOST_STEPS):
+    for _ in range(MOST_STEPS):
         if verb.dep_ in CLAUSES_OF_NOUNS:
             return joined(verb.head)
         if verb.dep_ not in _SHARING or verb.head.i == verb.i:
@@ -120,7 +118,7 @@ def _subjects_elsewhere(verb: Token) -> list[Token]:
         head = _verb_above(verb)
         if verb.dep_ == "xcomp" and (objects := _children(head, _OBJECTS)):
             return objects
-        if own := _children(head, (*_SUBJECTS, *_PASSIVE)):
+        if own := _children(head, (*_ACTIVE_SUBJECTS, *PASSIVE_SUBJECTS)):
             return own
         if head.i == verb.i:
             return []
@@ -130,7 +128,7 @@ def _subjects_elsewhere(verb: Token) -> list[Token]:
 
 def _verb_above(token: Token) -> Token:
     """The next verb above a token in the tree; the root where there is none."""
-    for _ in range(_MOST_STEPS):
+    for _ in range(MOST_STEPS):
         token = token.head
         if is_verb(token) or token.head.i == token.i:
             break
@@ -146,7 +144,7 @@ def _objects_elsewhere(verb: Token) -> list[Token]:
     """What is done to in a relative clause whose "that" is left out or stands before: what it describes."""
     if verb.dep_ != "relcl":
         return []
-    own = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    own = [child for child in verb.children if child.dep_ in _ACTIVE_SUBJECTS]
     return joined(verb.head) if own and own[0].tag_ not in RELATIVE else []
 
 
@@ -161,9 +159,9 @@ def joined(token: Token) -> list[Token]:
     """A token and those that "and" joins to it."""
     found = [token]
     for one in found:
-        if len(found) > _MOST_STEPS:
+        if len(found) > MOST_STEPS:
             break
-        found += [child for child in one.children if child.dep_ in _JOINED]
+        found += [child for child in one.children if child.dep_ == "conj"]
     return found
 
 
@@ -175,10 +173,10 @@ def governors(token: Token) -> Iterator[Token]:
 def _governed(token: Token) -> Iterator[tuple[Token, Token]]:
     """The words on whose word a clause stands, each with the clause right below it."""
     steps = 0
-    while token.head.i != token.i and steps < _MOST_STEPS and not is_apart(token, token.head):
+    while token.head.i != token.i and steps < MOST_STEPS and not is_apart(token, token.head):
         if token.dep_ in _GOVERNED and not (token.dep_ == "acl" and token.tag_ != "VB"):
             yield token.head, token
-        elif token.dep_ not in (*_JOINED, "relcl"):
+        elif token.dep_ not in ("conj", "relcl"):
             return
         if token.dep_ == "relcl":
             return
@@ -188,7 +186,7 @@ def _governed(token: Token) -> Iterator[tuple[Token, Token]]:
 def first_of_joined(verb: Token) -> Token:
     """The verb that this one is joined to, if it is; with it its auxiliaries may be shared."""
     steps = 0
-    while verb.dep_ in _JOINED and verb.head.i != verb.i and steps < _MOST_STEPS:
+    while verb.dep_ == "conj" and verb.head.i != verb.i and steps < MOST_STEPS:
         verb, steps = verb.head, steps + 1
     return verb
 
@@ -204,7 +202,7 @@ def auxiliaries(verb: Token) -> list[Token]:
 
 def told_with(verb: Token) -> Iterator[Token]:
     """The words of a clause but for its subject and for other clauses in it."""
-    below = [child for child in verb.children if child.dep_ not in (*_SUBJECTS, *_PASSIVE)]
+    below = [child for child in verb.children if child.dep_ not in (*_ACTIVE_SUBJECTS, *PASSIVE_SUBJECTS)]
     while below:
         token = below.pop()
         if not is_verb(token):
@@ -276,7 +274,7 @@ def plans(verb: Token) -> list[Token]:
 def _plans(head: Token, clause: Token) -> bool:
     """Whether a word tells of a clause that it has not happened: "plans to go", "demands that he go"."""
     word = plain(head.lemma_)
-    if clause.dep_ == "ccomp" and any(child.dep_ in _SUBJECTS for child in clause.children):
+    if clause.dep_ == "ccomp" and any(child.dep_ in _ACTIVE_SUBJECTS for child in clause.children):
         return word in classes.demanding()
     return word in classes.planning()
 
@@ -295,14 +293,8 @@ def _reports(child: Token) -> bool:
     if child.dep_ not in ("ccomp", "parataxis", "advcl") or plain(child.lemma_) not in words:
         return False
     marks = {one.lower_ for one in child.children if one.dep_ in ("mark", "advmod") and one.i < child.i}
-    named = any(one.dep_ in _SUBJECTS for one in child.children)  # not "as expected"
+    named = any(one.dep_ in _ACTIVE_SUBJECTS for one in child.children)  # not "as expected"
     return marks <= {"as", "so"} and (named or child.dep_ != "advcl")
-
-
-def is_apart(one: Token, other: Token) -> bool:
-    """Whether a semicolon stands between two words, so that neither clause is of the other."""
-    first, last = sorted((one.i, other.i))
-    return any(token.text == ";" for token in one.doc[first:last])
 
 
 def _holds(head: Token, clause: Token) -> bool:
@@ -315,17 +307,8 @@ def is_above(sayer: Token, verb: Token) -> bool:
     """Whether a word of reporting covers a verb: all do but an "according to" that hangs on another one."""
     if plain(sayer.text) != "according":
         return True
-    above = sayer.head
-    return above.i == verb.i or any(one.i == above.i for one in all_above(verb))
-
-
-def all_above(token: Token, most: int = _MOST_STEPS) -> Iterator[Token]:
-    """The words above one in its tree, the nearest first, at most so many."""
-    for _ in range(most):
-        if token.head.i == token.i:
-            return
-        token = token.head
-        yield token
+    over = sayer.head
+    return over.i == verb.i or any(one.i == over.i for one in above(verb))
 
 
 def sources_of(sayer: Token) -> list[Token]:

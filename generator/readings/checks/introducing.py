@@ -13,7 +13,7 @@ SOMEBODY = ("person", "role", "body", "company", "people", "relative", "source")
 
 
 def introducing(quotation: Span, source: CheckedSource, ends: str) -> list[list[Token]]:
-    """Whoever the words before a quotation speak of, where one of the marks ``ends`` closes them.
+    """The people named in the words before a quotation, where one of the marks ``ends`` closes them.
 
     That is the subject, if it is somebody, or else the only one who is named there; nobody where the words
     are themselves quoted, or of another paragraph.

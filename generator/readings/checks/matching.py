@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entity
-from generator.analysis.parsing.grammar import NOUN_SUBJECTS, is_noun
+from generator.analysis.parsing.grammar import NOUN_SUBJECTS, above
 from generator.analysis.parsing.words import THIRD_PERSON
-from generator.readings.checks import grammar
 from generator.readings.checks.figures import is_figure, spelt
 from generator.readings.checks.source import Cited
 from generator.readings.checks.words import is_name, plain, same_word
 
-_TAKING_UP = {"the", "this", "that", "these", "those", "such"}
-_BEFORE = 2  # sentences in which stands what a noun takes up, at most
 _NEXT = 2  # steps in a tree between a name and a word beside it, at most
 _FAR = 4  # steps in a tree between two words that belong together, at most
 
@@ -45,45 +40,11 @@ def share_sentence(one: Token, other: Token) -> bool:
 
 
 def _steps(one: Token, other: Token) -> int:
-    above = {token.i: steps for steps, token in enumerate([one, *grammar.all_above(one, _FAR)])}
-    for steps, token in enumerate([other, *grammar.all_above(other, _FAR)]):
-        if token.i in above:
-            return steps + above[token.i]
+    known = {token.i: steps for steps, token in enumerate([one, *above(one, _FAR)])}
+    for steps, token in enumerate([other, *above(other, _FAR)]):
+        if token.i in known:
+            return steps + known[token.i]
     return _FAR + 1
-
-
-def is_said_before(head: Token, part: Token, matches: Matching) -> bool:
-    """Whether the source has a part beside a noun earlier, and takes it up without: "the pact", "such pacts".
-
-    Nothing else may stand beside that noun near by, or it may be another one.
-    """
-    return any(_is_taken_up(one, part, matches) for one in matches.of(head))
-
-
-def _is_taken_up(noun: Token, part: Token, matches: Matching) -> bool:
-    children = list(noun.children)
-    if not any(child.lower_ in _TAKING_UP for child in children) or any(map(_tells_which, children)):
-        return False
-    told = [beside for one in _same_before(noun, matches.cited) if (beside := _beside(one))]
-    return bool(told) and all(any(same_word(part, one) for one in beside) for beside in told)
-
-
-def _same_before(noun: Token, cited: Cited) -> Iterator[Token]:
-    """The same noun where it stands earlier, near by or in what is cited."""
-    for sentence in [*cited.source.before(noun, _BEFORE), *cited.sentences]:
-        for one in sentence:
-            if one.i < noun.i and is_noun(one) and same_word(one, noun):
-                yield one
-
-
-def _beside(noun: Token) -> list[Token]:
-    """The words before a noun that tell which is meant."""
-    return [one for one in noun.subtree if one.i < noun.i and _tells_which(one)]
-
-
-def _tells_which(token: Token) -> bool:
-    beside = token.dep_ in ("compound", "amod", "nmod", "nummod", "poss", "relcl", "acl")
-    return beside and token.lower_ not in _TAKING_UP
 
 
 class Matching:

@@ -15,6 +15,7 @@ from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 PLACING = {"in", "at", "on", "from", "during", "since", "after", "before", "near", "across", "within"}
 _SKIPPED = {"the", "a", "an", "'s", "’s"}  # around a name
+_BESIDE = ("poss", "compound", "amod", "nmod", "appos")  # how a name hangs on what it belongs to
 _SLOT = 4  # words on each side of a name that tell where it stands
 
 
@@ -35,7 +36,7 @@ def _is_known_name(token: Token, cited: Cited) -> bool:
 
 
 def is_title(token: Token, cited: Cited) -> bool:
-    """Whether a token is the "Lord" of a "Lord Reed" whom the text names so elsewhere."""
+    """Whether a token is a title that the text uses with this name elsewhere: the "Lord" of "Lord Reed"."""
     return plain(token.text) in TITLES and bool(cited.source.words.find_words(name_around(token).text))
 
 
@@ -63,13 +64,7 @@ def _is_placed(one: Token, preposition: str, token: Token, matches: Matching) ->
     if first.dep_ == "pobj":
         return first.head.lower_ == preposition
     owner = token.head.head
-    belongs = preposition in ("of", "from", "in") and first.dep_ in (
-        "poss",
-        "compound",
-        "amod",
-        "nmod",
-        "appos",
-    )
+    belongs = preposition in ("of", "from", "in") and first.dep_ in _BESIDE
     return belongs and any(first.head.i == other.i for other in matches.of(owner))
 
 

@@ -20,4 +20,4 @@ def need_plain_text(text: str, source: str) -> None:
     rest = _ORDINARY.sub("", text)
     strange = [char for char in rest if char not in source]
     if strange:
-        raise Unproved(f"{quoted_for_message(strange[0])} is a sign that the cited words have not.")
+        raise Unproved(f"{quoted_for_message(strange[0])} is a character that the cited words do not have.")

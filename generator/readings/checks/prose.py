@@ -22,7 +22,6 @@ from generator.readings.checks.matching import (
     are_close,
     are_next,
     are_next_in_order,
-    is_said_before,
     share_sentence,
 )
 from generator.readings.checks.names import PLACING, is_title, need_name_places, need_name_slots, need_names
@@ -32,7 +31,6 @@ from generator.readings.checks.words import QUOTED, is_content, is_name, listed,
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _FIGURE = re.compile(r"\d[\d,.]*")
-_BESIDE = ("poss", "compound", "amod", "nmod", "appos")  # how a name hangs on what it belongs to
 _WHO = {"he", "she", "his", "her", "they", "their"}
 _REACH = 3  # words behind a negation within which the word stands that it turns round
 
@@ -107,7 +105,7 @@ def need_pairs(draft: Span, cited: Cited) -> None:
         pairs = product(matches.of(head), matches.of(part))
         known = any(together(*pair) for pair in pairs) or _are_one(head, part, matches)
         known = known or (is_title(part, cited) and bool(matches.of(head)))
-        if not known and not is_said_before(head, part, matches):
+        if not known:
             raise Unproved(
                 f"the cited words do not connect {quoted_for_message(head.text)} "
                 f"with {quoted_for_message(part.text)}."
@@ -169,7 +167,7 @@ def is_whole_passage(draft: str, cited: Cited) -> bool:
 
 
 def need_known_whom(draft: Span, cited: Cited) -> None:
-    """Raise for a "she" that begins a sentence: one would take her for whoever stands before."""
+    """Raise for a "she" that begins a sentence: a reader would take her for somebody named before."""
     for token in draft:
         if token.dep_ in ("nsubj", "nsubjpass", "poss") and token.lower_ in _WHO:
             raise Unproved(f"it does not say who {quoted_for_message(token.text)} is.")

@@ -1,4 +1,4 @@
-"""Words worth quoting: verbatim, and said by the one whom the text credits with them."""
+"""Quotes: the words stand in the text, and the text credits them to this speaker."""
 
 from __future__ import annotations
 
@@ -43,8 +43,6 @@ def proved_quote(read: ReadQuote, source: CheckedSource) -> Quote:
 
 def _places(read: ReadQuote, source: CheckedSource) -> list[Evidence]:
     """Where the words of a quote stand as they are; raises ``Unproved``."""
-    if over := whole.over_marks(read.text, source):
-        return over
     places = source.places(read.text, "the quote")
     exact = [place for place in places if source.words.contains_words(source.words.text(place), read.text)]
     if not exact:

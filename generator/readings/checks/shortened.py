@@ -93,7 +93,7 @@ def _stands(sentence: Span, source: CheckedSource) -> bool:
 
 
 def _clauses(sentence: Span) -> Iterator[_Clause]:
-    """The sentence itself; then what its root is joined to, and what is told of names in it by the way."""
+    """The sentence itself, then the clauses joined to its root and the relative clauses of its names."""
     root = sentence.root
     yield _Clause(root, frozenset(), tuple(sentence))
     subject = next((child for child in root.children if child.dep_ == "nsubj"), None)
@@ -129,7 +129,7 @@ def _is_surely_described(name: Token) -> bool:
 
 
 def _is_own_voice(name: Token, above: Token) -> bool:
-    """Whether nothing beside a name, below the verb of its sentence, frames or turns what is told of it."""
+    """Whether nothing below the verb of the sentence negates or attributes the relative clause of a name."""
     others = [one for one in above.children if not one.is_ancestor(name) and one.i != name.i]
     if name.dep_ == "nsubj":
         others = [one for one in others if one.dep_ != "ccomp" or one.i < above.i]
@@ -183,13 +183,13 @@ def _is_cut_well(kept: Mapping[int, Token], clause: _Clause) -> bool:
 
 
 def _is_told_behind(narrow: Token, cut: Token) -> bool:
-    """Whether a word stands in what is told behind a part: in "said on Monday that no boat sank"."""
+    """Whether a word stands in the complement behind the part cut: in "said on Monday that no boat sank"."""
     told = (one for one in (narrow, *narrow.ancestors) if one.dep_ == "ccomp" and one.head.i == cut.head.i)
     return any(cut.right_edge.i < one.left_edge.i for one in told)
 
 
 def _own_units(draft: Span, source: CheckedSource, *, named: bool) -> Iterator[_Unit]:
-    """The words of a statement; if ``named``, a name of one whom the source knows counts as one."""
+    """The words of a statement; if ``named``, a name of a known entity counts as one."""
     at, tokens = 0, list(draft)
     while at < len(tokens):
         end = at

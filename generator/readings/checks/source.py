@@ -173,6 +173,11 @@ class CheckedSource:
         words = {plain(word) for word in name.split()} - {"the", "a", "an", ""}
         return [one for one in self.entities.all if words and words <= self.name_words(one)]
 
+    def is_shared(self, family: str) -> bool:
+        """Whether several people of the text have this last word of their full names, in plain letters."""
+        people = (one.name.split() for one in self.entities.all if one.kind == "person")
+        return sum(len(words) > 1 and plain(words[-1]) == family for words in people) > 1
+
     def are_one(self, one: str, other: str) -> bool:
         """Whether two names are of one: of the one entity that the first is of, or forms of each other."""
         mine, theirs = name_words(one), name_words(other)
@@ -259,6 +264,6 @@ class Cited:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The words of all names of whom the sentences mean, by name or otherwise."""
+        """The words of all names of the entities that the sentences mention, by name or otherwise."""
         meant = {entity.id: entity for token in self if (entity := self.source.meant_or_described(token))}
         return frozenset().union(*map(self.source.name_words, meant.values()))

@@ -19,7 +19,7 @@ from generator.readings.checks.words import is_name, is_of, name_words, plain
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 _MOST_STEPS = 30  # up a tree: a hostile sentence may be as deep as it is long
-_MEMORY = 4  # sentences before a pronoun in which whoever spoke last may be meant by it
+_MEMORY = 4  # sentences before a pronoun in which its antecedent may have spoken
 _MOST_LINKS = 8  # from a pronoun to what it means, and from that on
 _NEAR = 2  # sentences, its own among them, whose subject may be meant by it whatever it does
 _LONG = 5  # letters of a name of which a slip makes no other one
@@ -27,7 +27,6 @@ _COUNTED = {"duo", "pair", "couple", "trio", "two", "three", "both"}  # of peopl
 _MARKS = {",", '"', "”", "''", "’", "'", "—", "–", "--", "?", "!"}  # before ", said Lee"
 # Ways up a tree on which words are not what the verb above them says: who says it, when, what else happens.
 _NOT_SAID = (*SUBJECTS, "advcl", "agent", "npadvmod", "mark", "relcl", "conj")
-_GOING_ON = ("add", "continue", "conclude")
 _WRITINGS = ("text", "said", "thought")  # what somebody writes, says or finds
 
 
@@ -97,9 +96,7 @@ def is_sure(speaker: Speaker | None, source: CheckedSource) -> bool:
 def _is_shared(token: Token, source: CheckedSource) -> bool:
     """Whether a name alone is the family name of several people of the text."""
     alone = not any(child.dep_ in ("compound", "amod") for child in token.children)
-    family = plain(token.text)
-    people = [one for one in source.entities.all if one.kind == "person" and len(one.name.split()) > 1]
-    return alone and sum(plain(one.name.split()[-1]) == family for one in people) > 1
+    return alone and source.is_shared(plain(token.text))
 
 
 def _of_all(near: Sequence[Sequence[Token]], name: str, source: CheckedSource) -> Speaker:
@@ -222,15 +219,14 @@ def _outside(words: Span, sayer: Token, source: CheckedSource) -> list[Token]:
 
 
 def _sources(sayer: Token, source: CheckedSource) -> list[Token]:
-    """Who says it: the subject before or behind a verb, whoever is cited "as saying", or who has the noun."""
+    """The speaker by a verb or noun of saying: its subject, its possessor, or the object of "as saying"."""
     if sayer.pos_ == "NOUN":
         return _children(sayer, ("poss",)) or (_subjects(sayer.head) if sayer.dep_ == "dobj" else [])
     if sayer.tag_ == "VBG" and sayer.head.lower_ == "as" and _says(sayer.head.head):
         return _children(sayer.head.head, ("dobj",))
     if told := _cited_as(sayer):
         return told
-    behind = _behind(sayer) or _told_on(sayer, source)
-    return behind or grammar.sources_of(sayer) or _name_before(sayer, source)
+    return _behind(sayer) or grammar.sources_of(sayer) or _name_before(sayer, source)
 
 
 def _cited_as(sayer: Token) -> list[Token]:
@@ -246,17 +242,6 @@ def _only_reports(token: Token) -> bool:
     while token.dep_ == "compound":
         token = token.head
     return token.dep_ in SUBJECTS and bool(_cited_as(token.head))
-
-
-def _told_on(sayer: Token, source: CheckedSource) -> list[Token]:
-    """Who goes on, where the parse joins "added" to what was said: "Lee said it had ended and added"."""
-    if plain(sayer.lemma_) not in _GOING_ON or sayer.dep_ != "conj":
-        return []
-    told = grammar.first_of_joined(sayer)
-    own = any(one.dep_ in SUBJECTS for one in sayer.children)
-    if own or told.dep_ != "ccomp" or any(one.dep_ == "ccomp" for one in told.children):
-        return []
-    return _sources(told.head, source) if _says(told.head) else []
 
 
 def _subjects(verb: Token) -> list[Token]:
@@ -291,7 +276,7 @@ def _children(head: Token, labels: tuple[str, ...]) -> list[Token]:
 
 
 def _near(place: Evidence, source: CheckedSource) -> list[list[Token]]:
-    """Who may say it: whoever a colon brings in, who says anything near, who is spoken of right before."""
+    """Possible speakers: introduced by a colon, subject of a verb of saying nearby, or named right before."""
     span = source.span(place)
     if span is None:
         return []
@@ -343,8 +328,8 @@ def _is_writing(token: Token) -> bool:
 def means(token: Token, name: str, source: CheckedSource) -> bool:
     """Whether a subject is the one of that name: by coreference, by its own words, or by what stands before.
 
-    What the analysis cannot place is taken for whoever it most likely means: a pronoun or "the company" for
-    whoever spoke last, was the subject last or was named last; "the letter" for whose letter there was.
+    A pronoun or "the company" that the analysis leaves open is taken for the last speaker, the last subject
+    or the last name before it; "the letter" for its author.
     """
     if plain(token.text) in SEXES and _has_just_spoken(name, token, source):
         return True
@@ -402,7 +387,7 @@ def _is_named(token: Token, name: str, source: CheckedSource) -> bool:
 
 
 def _is_far(entity: Entity, token: Token, source: CheckedSource) -> bool:
-    """Whether nobody is told of by a full name near one that he shares: the analysis has but guessed."""
+    """Whether no full name stands near a shared family name, so that the analysis has guessed."""
     first = source.before(token, _NEAR)[0].start
     near = (one for one in entity.mentions if first <= one.start <= token.i)
     return not any(one.form == "name" and one.end - one.start > 1 for one in near)
@@ -454,13 +439,13 @@ def _may_speak(token: Token, source: CheckedSource) -> bool:
 
 
 def _has_just_spoken(name: str, pronoun: Token, source: CheckedSource) -> bool:
-    """Whether whoever speaks in the sentence before a pronoun is of that name, and goes on as "he"."""
+    """Whether the speaker of the sentence before a pronoun has that name, and goes on as "he"."""
     spoke = _last_who_spoke(pronoun, source)
     return spoke is not None and _is_called(spoke, name, source)
 
 
 def _last_who_spoke(pronoun: Token, source: CheckedSource) -> Token | None:
-    """Whoever speaks in the sentence before a pronoun, and may be meant by it."""
+    """The speaker of the sentence before a pronoun, if the pronoun agrees."""
     *before, _ = source.before(pronoun, 1)
     spoke = _spoke(list(before[0]), source) if before else []
     return spoke[0] if spoke and _agree(spoke[0], pronoun, source) else None
@@ -511,7 +496,7 @@ def _makers(token: Token, source: CheckedSource) -> list[Token]:
 
 
 def _behind_preposition(token: Token) -> list[Token]:
-    """Whoever stands behind "by" anywhere in the phrase of a noun, or behind its own "from" or "of"."""
+    """The nouns behind "by" anywhere in the phrase of a noun, or behind its own "from" or "of"."""
     by = [one for one in token.subtree if one.lower_ == "by" and one.i > token.i]
     words = ("from", "of") if is_of(token, "issued") else ("from",)
     own = [child for child in token.children if child.lower_ in words]

@@ -15,12 +15,11 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import PREDICATES, is_verb
+from generator.analysis.parsing.grammar import MOST_STEPS, NOUN_SUBJECTS, PREDICATES, is_apart, is_verb
 from generator.readings.checks import classes, grammar
 from generator.readings.checks.source import CheckedSource
 from generator.readings.checks.words import is_of, listed, plain
 
-_MOST_STEPS = 12  # up a tree: a hostile sentence may be as deep as it is long
 _COMPLEMENTS = ("xcomp", "ccomp", "csubj", "csubjpass")
 _BESIDE = ("conj", "advcl", "relcl", "parataxis", "acl")
 _WITHIN_NOUNS = (
@@ -32,31 +31,18 @@ _WITHIN_NOUNS = (
     "poss",
     "amod",
     "nmod",
-    "nsubj",
-    "nsubjpass",
     "attr",
     "agent",
+    *NOUN_SUBJECTS,
 )
-_WHEN_AND_HOW = {
-    "after",
-    "before",
-    "by",
-    "since",
-    "while",
-    "in",
-    "on",
-    "upon",
-    "despite",
-    "besides",
-    "through",
-    "when",
-}
+_WHEN = {"after", "before", "since", "while", "when", "on", "upon"}
+_WHEN_AND_HOW = _WHEN | {"by", "in", "despite", "besides", "through"}
 _FRAMING = {"in", "to", "under", "on", "from", "by"}
 
 
 def hangs_on(token: Token) -> list[Token]:
     """The words without which a clause, or a noun for one, is not what the text says."""
-    return [*_above(token), *_frames(token), *_alternatives(token), *_predicated(token)]
+    return [*_above(token), *_frames(token), *_alternatives(token)]
 
 
 @cache
@@ -71,9 +57,9 @@ def happening() -> frozenset[str]:
 
 def _above(token: Token) -> Iterator[Token]:
     """What governs a token, upwards; of a "be", what it says: "false" of "it is false that"."""
-    for _ in range(_MOST_STEPS):
+    for _ in range(MOST_STEPS):
         head = token.head
-        if head.i == token.i or grammar.is_apart(token, head):
+        if head.i == token.i or is_apart(token, head):
             return
         if token.dep_ in _COMPLEMENTS and plain(head.lemma_) in happening():
             pass
@@ -102,7 +88,7 @@ def _is_content_of(clause: Token) -> bool:
         return _is_relative_by_mistake(clause)
     if clause.dep_ != "acl":
         return False
-    return not {"nsubj", "nsubjpass", "mark"}.isdisjoint(parts) or any(
+    return not {*NOUN_SUBJECTS, "mark"}.isdisjoint(parts) or any(
         one.lower_ == "to" and one.dep_ == "aux" for one in clause.children
     )
 
@@ -137,7 +123,7 @@ def _leaves_open(head: Token) -> bool:
 def _frames(token: Token) -> Iterator[Token]:
     """The text or the mind that a clause is told of: "in the novel", "in his view", "in theory"."""
     is_speech = plain(token.lemma_) in classes.speaking()
-    for _ in range(_MOST_STEPS):
+    for _ in range(MOST_STEPS):
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ in _FRAMING:
                 yield from (one for one in child.children if one.dep_ == "pobj" and _is_frame(one, is_speech))
@@ -154,17 +140,9 @@ def _is_frame(noun: Token, is_speech: bool) -> bool:
     return not is_speech and (is_of(noun, "text") or word in lexicon.nouns(act="think"))
 
 
-def _predicated(token: Token) -> Iterator[Token]:
-    """What is said of the whole clause: "that he left is untrue", where the parse takes "is" for its own."""
-    for child in token.children:
-        own_subject = any(one.dep_ in ("nsubj", "expl") for one in child.children)
-        if child.dep_ == "ccomp" and child.lemma_ == "be" and child.i > token.i and not own_subject:
-            yield from (one for one in child.children if one.dep_ in ("acomp", "attr"))
-
-
 def _alternatives(token: Token) -> Iterator[Token]:
     """The "or" between clauses of which one may not be so."""
-    for _ in range(_MOST_STEPS):
+    for _ in range(MOST_STEPS):
         pair = token if any(child.dep_ == "conj" for child in token.children) else token.head
         if pair.i == token.i or token.dep_ == "conj":
             joined = any(child.dep_ == "conj" and is_verb(child) for child in pair.children)

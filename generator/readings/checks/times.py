@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from generator.model import MONTHS, WEEKDAYS
+from generator.dates import MONTH, WEEKDAY
 from generator.readings.checks.words import listed
 
 _MOST_WORDS = 16
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+|\.[^\W_]+)*")
-_NAMES = "|".join(f"{name}|{name[:3]}" for name in (*MONTHS, *WEEKDAYS))
-_NAMED = re.compile(rf"(?:{_NAMES}|Sept|Tues|Thurs?)s?|{'|'.join(MONTHS + WEEKDAYS).upper()}")
+_NAMED = re.compile(rf"(?=[A-Z])(?i:{MONTH}|{WEEKDAY})s?")
 _FIGURE = re.compile(r"\d.*")
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 

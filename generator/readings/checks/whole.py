@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from spacy.tokens import Span
 
@@ -20,8 +19,7 @@ _MOST_BEFORE = 8  # words from a subject to the quotation that tells what it doe
 _STOPS = ".!?…"
 _HALVES = ",;—–-"  # a quotation whose sentence goes on behind "he said"
 _BEHIND = ",;: \t\n"  # that no quote ends with
-_ADDED_COMMA = re.compile(r"\s*\[[,;]\]\Z")  # that whoever quotes has put in
-_WORD = re.compile(r"\S+")
+_ADDED_COMMA = re.compile(r"\s*\[[,;]\]\Z")  # an insertion by the person who quotes
 _ALPHA = re.compile(r"[^\W\d_]")
 
 
@@ -58,35 +56,8 @@ def grown(
     return (kind if subject is None else "mixed"), tuple(places)
 
 
-def over_marks(words: str, source: CheckedSource) -> list[Evidence]:
-    """Where words stand over the mark that a further piece of a quotation opens with, and that they have not.
-
-    So it is at every paragraph of a long quotation.
-    """
-    given = words.split()
-    found = []
-    for before, piece in pairwise(source.quotations):
-        if not piece.continues:
-            continue
-        ahead, behind = (list(_words_of(one, source)) for one in (before, piece))
-        for count in range(1, min(len(given), len(ahead) + 1)):
-            rest = len(given) - count
-            if given[count - 1] != ahead[-1][0] or rest > len(behind):
-                continue
-            there = " ".join(word for word, _ in (*ahead[-count:], *behind[:rest]))
-            if source.words.same_words(there, words):
-                (_, start), (last, end) = ahead[-count], behind[rest - 1]
-                found.append(Evidence(start=start, end=end + len(last.rstrip(_BEHIND))))
-    return found
-
-
 def _place(one: Quotation) -> Evidence:
     return Evidence(start=one.start, end=one.end)
-
-
-def _words_of(one: Quotation, source: CheckedSource) -> Iterator[tuple[str, int]]:
-    for word in _WORD.finditer(source.parsed.seed.text, one.start, one.end):
-        yield word[0], word.start()
 
 
 def joined(places: Sequence[Evidence], source: CheckedSource) -> str:

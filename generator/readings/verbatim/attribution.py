@@ -17,7 +17,7 @@ from generator.readings.verbatim.language import Words
 from generator.readings.verbatim.text import Place, VerbatimText
 
 _MOST_WORDS = 7  # between a verb and its subject
-_MOST_BEHIND = 120  # characters between what is told and the colon
+_MOST_BEHIND = 120  # characters between the verb and the colon
 _TO_VERB = re.compile(r"[\s\"”’»“›,،.–—-]*")
 _TO_QUOTATION = re.compile(r"[^,،;؛:：]*[:：]\s*[\"“„«»'‚‘‹”]?\s*")
 _COMMA = re.compile(r"[\"”’»“›]?\s*[,،]")

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from generator.model import MONTHS, WEEKDAYS, Paragraph
+from generator.dates import MONTH, WEEKDAY, iso_day, month_number, weekday_number
+from generator.model import MONTHS, Paragraph
 
 _FIRST = 10  # paragraphs in which the day may stand
 _REACH = 1_500  # characters of the text
@@ -20,13 +21,10 @@ _HEAD = 300  # characters of a paragraph that are looked at
 _LINE = 25  # words of a line that is a title or a byline with its day behind it
 _BYLINE = 10
 
-_SHORT_MONTHS = [name[:3].lower() for name in MONTHS]
-_MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|Sept|SEPT)\.?"
-_WEEKDAY = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in WEEKDAYS)}|Tues|Thurs)\.?"
 _DATE = (
-    rf"(?:(?P<weekday>{_WEEKDAY}),? )?(?:"
-    rf"(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<month2>{_MONTH})[ -]?,? ?(?P<year2>\d{{4}})"
+    rf"(?:(?P<weekday>{WEEKDAY}),? )?(?:"
+    rf"(?P<month>{MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<month2>{MONTH})[ -]?,? ?(?P<year2>\d{{4}})"
     r"|(?P<iso>\d{4}-\d{2}-\d{2})"
     r"|(?P<first>\d{1,2})[./](?P<second>\d{1,2})[./](?P<year3>\d{4}))(?![\w/-])"
 )
@@ -60,7 +58,7 @@ def day_in_text(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
 
 def day_in_name(name: str) -> str | None:
     """The one day that a file's name holds, as in ``2016-10-24-harbour.txt``."""
-    found = {_iso(match[1], match[3], match[4]) for match in _NAME.finditer(PurePosixPath(name).stem)} - {
+    found = {iso_day(match[1], match[3], match[4]) for match in _NAME.finditer(PurePosixPath(name).stem)} - {
         None
     }
     return found.pop() if len(found) == 1 else None
@@ -98,21 +96,13 @@ def _day(match: re.Match[str]) -> str | None:
     # A dateline is written in one of two ways, each with a date, and a date has the month first or the day.
     own = {key.removeprefix("a_").rstrip("2"): value for key, value in match.groupdict().items() if value}
     if "iso" in own:
-        return _iso(*own["iso"].split("-"))
+        return iso_day(*own["iso"].split("-"))
     if "first" in own:
         first, second = int(own["first"]), int(own["second"])
         number, day = (first, second) if second > len(MONTHS) else (second, first)
-        return _iso(own["year3"], number, day) if day > len(MONTHS) or day == number else None
-    number = _SHORT_MONTHS.index(own["month"][:3].lower()) + 1
-    found = _iso(own["year"], number, own["day"])
+        return iso_day(own["year3"], number, day) if day > len(MONTHS) or day == number else None
+    found = iso_day(own["year"], month_number(own["month"]), own["day"])
     if found is None or "weekday" not in own:
         return found
-    right = WEEKDAYS[datetime.date.fromisoformat(found).weekday()]
-    return found if right[:3].lower() == own["weekday"][:3].lower() else None
-
-
-def _iso(year: str | int, month: str | int, day: str | int) -> str | None:
-    try:
-        return datetime.date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return None
+    right = datetime.date.fromisoformat(found).weekday() == weekday_number(own["weekday"])
+    return found if right else None

@@ -12,15 +12,8 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from generator.model import (
-    CLOSERS,
-    FULL_STOPS,
-    MONTHS,
-    SENTENCE_ENDS,
-    UNSPACED,
-    WEEKDAYS,
-    ParagraphKind,
-)
+from generator.dates import MONTH, WEEKDAY
+from generator.model import CLOSERS, FULL_STOPS, SENTENCE_ENDS, UNSPACED, ParagraphKind
 from generator.seeds.metadata.rights import is_rights_line
 from generator.seeds.paragraphs.boilerplate import is_boilerplate, opens_with_dateline
 
@@ -39,14 +32,11 @@ _SENTENCE_ENDS = tuple(SENTENCE_ENDS + ":;：；؛")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _SIGNS_A_WORD = 2  # where no blanks part words
 
-# Names of the calendar, whole or by their first letters.
-_MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|sept)\.?"
-_WEEKDAY = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in WEEKDAYS)}|tues|thurs)\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = re.compile(
     r"(?:(?:first |last )?(?:published|updated|posted|modified):? (?:on |at )?)?"
-    rf"(?:{_WEEKDAY},? )?"
-    rf"(?:{_MONTH} {_DAY}(?:,? \d{{4}})?|{_DAY}[ -]{_MONTH}(?:[ -]?,? ?\d{{4}})?"
+    rf"(?:{WEEKDAY},? )?"
+    rf"(?:{MONTH} {_DAY}(?:,? \d{{4}})?|{_DAY}[ -]{MONTH}(?:[ -]?,? ?\d{{4}})?"
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})"
     r"(?:(?:,| at| -)? ?\(?\d{1,2}[:.]\d{2}(?::\d{2})?)?(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})?\)?\.?"
     r"(?:[;,] page [a-z]?-?\d{1,3})?",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from urllib.parse import quote as percent_encoded
 
 import msgspec
@@ -25,6 +26,7 @@ from generator.site.briefing.choice import Choice, choose
 from generator.site.briefing.citation import cite, cited_source, cited_title
 from generator.site.briefing.correcting import EXAMPLE, correcting
 from generator.site.briefing.source_text import Mark, lay_out, merge_spans, paragraph_numbers
+from generator.site.extensions import published_statements
 from generator.site.language import Language
 from generator.site.linked_data import linked_data
 from generator.site.page import Page
@@ -217,6 +219,11 @@ def _page(
         "timeline": lambda: _timeline(marks, briefing.timeline, chosen["timeline"]),
         "connections": lambda: context.picture,
     }
+    added = [name for name in presentation.sections if name in presentation.added]
+    makers |= {
+        name: partial(_statements, marks, name, published_statements(presentation.added[name], briefing))
+        for name in added
+    }
     # What is left out leaves no marks in the source text either.
     view = {section: makers[section]() for section in presentation.sections}
     sections = (
@@ -246,6 +253,7 @@ def _page(
         around=context,
         to_briefing=context.to_briefing,
         sections=sections,
+        added={name: view[name] for name in added},
         kind=language.gettext(DOCUMENT_KINDS[briefing.kind]) if briefing.kind else None,
         titles=titles,
         asked_length=ASKED_LENGTH,

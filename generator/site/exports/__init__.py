@@ -58,14 +58,13 @@ def data_files(
     briefings: Sequence[Briefing],
     stories: Sequence[Story],
     *,
-    feed_items: int,
     presentation: Presentation,
     unchanged: Container[str] = (),
 ) -> Iterator[tuple[str, bytes | None]]:
     """The files to publish, each with its path; no content of those of briefings that are ``unchanged``.
 
-    ``addresses`` are the briefings' pages, by id and from the folder of ours. ``feed_items`` is how
-    many briefings the feeds show, 0 for no feeds; without an address of its own a site has none.
+    ``addresses`` are the briefings' pages, by id and from the folder of ours. Without an address of
+    its own a site has no feeds.
     """
     yield from _all(briefings)
     yield SCHEMA, (json.dumps(json_schema(), indent=2) + "\n").encode()
@@ -85,14 +84,14 @@ def data_files(
         )
     newest = newest_first(briefings)
     yield OVERVIEW, llms_txt(site, newest[:OVERVIEW_SHOWN]).encode("utf-8", "replace")
-    if feed_items and site.address:
+    if site.address:
         items = [
             feeds.item_of(
                 briefing,
                 site.address + addresses[briefing.id],
                 formatting.shorten(lead_sentence(briefing), _ABOUT_LENGTH),
             )
-            for briefing in newest[:feed_items]
+            for briefing in newest[: feeds.ITEMS]
         ]
         channel = channel_of(site)
         yield feeds.RSS, feeds.rss(channel, items)

@@ -24,6 +24,7 @@ TYPES = {"application/rss+xml": RSS, "application/feed+json": JSON_FEED}
 NAMES = {"RSS": RSS, "JSON Feed": JSON_FEED}
 STORY_RSS, STORY_JSON_FEED = "stories-feed.xml", "stories-feed.json"
 STORY_NAMES = {"RSS": STORY_RSS, "JSON Feed": STORY_JSON_FEED}
+ITEMS = 20  # of a feed, at most
 _ATOM = "http://www.w3.org/2005/Atom"
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

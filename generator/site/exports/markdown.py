@@ -22,6 +22,7 @@ from generator.model import (
 )
 from generator.site import formatting
 from generator.site.briefing.source_text import paragraph_numbers, published_paragraphs
+from generator.site.extensions import published_statements
 from generator.site.language import Language
 from generator.site.presentation import (
     ACTOR_KINDS,
@@ -63,6 +64,9 @@ def as_markdown(briefing: Briefing, *, address: str, presentation: Presentation 
             f"{_event(briefing, event, language)} {places(*event.evidence)}" for event in briefing.timeline
         ],
     }
+    for name, added in presentation.added.items():
+        found = published_statements(added, briefing)
+        parts[name] = [f"- {_said(one, language)} {places(*one.evidence)}" for one in found]
     titles = presentation.titles_for(briefing.kind)
     for section in presentation.sections:
         if parts.get(section):  # a picture has no words of its own

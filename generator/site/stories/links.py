@@ -12,10 +12,12 @@ from generator.site.exports import Site, channel_of, feeds
 from generator.site.indexes.catalog import Catalog, Link, index_part
 from generator.site.stories import LEAD_LENGTH, lead_of
 
+STORIES_SHOWN = 3  # on the home page
+
 
 def newest_stories(catalog: Catalog, link: Link) -> str:
     """The newest stories, for the home page; nothing where there is none."""
-    found = catalog.stories[: catalog.presentation.newest_stories]
+    found = catalog.stories[:STORIES_SHOWN]
     return index_part(
         catalog,
         link,
@@ -26,9 +28,7 @@ def newest_stories(catalog: Catalog, link: Link) -> str:
     )
 
 
-def story_feeds(
-    catalog: Catalog, site: Site, url: Callable[[str], str], most: int
-) -> Iterator[tuple[str, bytes]]:
+def story_feeds(catalog: Catalog, site: Site, url: Callable[[str], str]) -> Iterator[tuple[str, bytes]]:
     """The newest stories as feeds, each with its path; none where the site has none."""
     if not catalog.feeds or not catalog.stories:
         return
@@ -40,7 +40,7 @@ def story_feeds(
             content="\n".join(rendering.one_line(member.source.title) for member in one.members),
             day=one.members[-1].source.day,
         )
-        for one in catalog.stories[:most]
+        for one in catalog.stories[: feeds.ITEMS]
     ]
     title = catalog.presentation.language.gettext("%(site)s: stories", site=site.name)
     channel = replace(channel_of(site), title=title)

@@ -32,7 +32,7 @@ READINGS = {
     "noun": "questions/events questions/familiar",
     "lower": (
         "actors/qualifiers coreference/short_titles parsing/lemmas"
-        " questions/vague_nouns quotes/no_sources quotes/stage_directions quotes/turn_labels"
+        " questions/vague_nouns quotes/no_sources quotes/turn_labels"
         " actors/opinions summary/dangling timeline/aftermath timeline/plans timeline/recurring"
     ),
     "text": "coreference/postnominals parsing/titles",
@@ -40,7 +40,7 @@ READINGS = {
         "coreference/countries coreference/place_abbreviations coreference/seat_cities coreference/seats"
     ),
     "folded": "coreference/name_words coreference/spelling_variants coreference/suffixes",
-    "phrase": "actors/offices quotes/cue_phrases summary/boilerplate summary/links",
+    "phrase": "actors/offices summary/boilerplate summary/links",
     "line": "kinds/title_words",
     "word": "parsing/abbreviations parsing/openers",
     "written": ("coreference/cities coreference/known_names coreference/regions coreference/surnames"),

@@ -46,7 +46,6 @@ SAID: dict[str, tuple[str, list[str]]] = {
         ["Football Federation"],
     ),
     "a pronoun for nobody": ("“The harvest is lost for good,” he said. Nobody listened.", ["-"]),
-    "a paragraph of its own": ("The market was empty.\n\n“Who will buy all these apples?”", ["-"]),
 }
 
 NOBODY = {

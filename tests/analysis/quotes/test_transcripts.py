@@ -45,16 +45,6 @@ TURNS: dict[str, tuple[str, str, list[str]]] = {
             "ask | Ivo Maric | Are they loud then?",
         ],
     ),
-    "stage directions": (
-        "Lopez and Maric at the fair",
-        "Maria Lopez met Ivo Maric at the fair.\n\nLOPEZ: We won the vote. (APPLAUSE) It was close.\n\n"
-        "(Music plays)\n\nMARIC: [laughs] I counted them all myself.\n\nLOPEZ: You counted well.",
-        [
-            "assert | Maria Lopez | We won the vote. / It was close.",
-            "assert | Ivo Maric | I counted them all myself.",
-            "assert | Maria Lopez | You counted well.",
-        ],
-    ),
     "a turn of two paragraphs": (
         "Lopez and Maric at the fair",
         "Maria Lopez met Ivo Maric at the fair.\n\nLOPEZ: We won the vote.\n\nIt was close all night.\n\n"

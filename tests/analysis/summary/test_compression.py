@@ -27,6 +27,9 @@ CUTS = {
     "a dateline with its agency": (f"Dunmore (dpa) - {PLAIN}", PLAIN),
     "a bullet": (f"• {PLAIN}", PLAIN),
     "a number": (f"2. {PLAIN}", PLAIN),
+    "the number of a section": (f"3.2 {PLAIN}", PLAIN),
+    "the number of a note": (f"4 In the harbour, {SMALL}", f"In the harbour, {SMALL}"),
+    "not how many": ("10 captains did not believe a word.", "10 captains did not believe a word."),
     "however": (f"However, {SMALL}", f"… {SMALL}"),
     "however without a comma": (f"However {SMALL}", f"… {SMALL}"),
     "in particular": (f"In particular, {SMALL}", f"… {SMALL}"),
@@ -144,6 +147,9 @@ UNFIT = {
     "what follows": "The captains of the harbour had the following three reasons.",
     "a licence": "The old pier by Anna Berg is licensed under a Creative Commons licence.",
     "a link": "Read more about the pier on the page of the harbour.",
+    "a bar of links": "Harbours | Boats | The captains of the harbour did not believe a word.",
+    "mark-up": '<post author="ada">The captains of the harbour did not believe a word.',
+    "a section": "In this section the captains of the harbour learn to swim.",
     "no end": "The captains of the harbour did not believe a word",
     "a colon": "The captains of the harbour told the council this:",
     "dots": "The captains of the harbour did not believe a word...",
@@ -159,29 +165,6 @@ UNFIT = {
 @pytest.mark.parametrize("text", cases({name: (text,) for name, text in UNFIT.items()}))
 def test_what_cannot_stand_alone(text: str) -> None:
     assert found(text) == []
-
-
-LEANING = {
-    "these with a noun": "Four nurses wrote to the hospital. These nurses had seen the accounts of the ward.",
-    "it": "The bridge over the Tamar was closed. It had been hit by a barge on Sunday night.",
-    "both": "Oslo and Bergen were told to save water. Both cities had asked the state for help.",
-}
-
-
-@pytest.mark.parametrize("text", cases({name: (text,) for name, text in LEANING.items()}))
-def test_what_points_to_the_sentence_before_leans_on_it(text: str) -> None:
-    parsed = parse(text)
-    body = compression.body_sentences(parsed)
-    first, second = compression.find_excerpts(parsed, coreference.find_entities(parsed), body)
-    assert not first.leans
-    assert second.leans
-    assert f"{first.text} {second.text}" == text
-
-
-def test_a_he_leans_only_where_the_sentence_before_names_somebody() -> None:
-    assert found("The roads of the whole valley were icy. He told the council about the frost.") == [
-        "The roads of the whole valley were icy."
-    ]
 
 
 def test_a_name_only_beyond_doubt() -> None:

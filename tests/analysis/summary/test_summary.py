@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.analysis import actors, coreference, pipeline
-from generator.analysis.summary import compression, importance
-from generator.model import Briefing
-from generator.settings import Settings
-from tests.analysis.helpers import brief, cases, is_cut_of, parse, seed, words_at
+from generator.analysis import actors, coreference, summary
+from generator.analysis.summary import MOST_SENTENCES, MOST_WORDS, compression, importance
+from tests.analysis.helpers import brief, cases, is_cut_of, parse, words_at
 
 STORY = """The harbour council of Dunmore has voted to close the old pier, which has served its boats well.
 
@@ -26,10 +24,8 @@ The sandwiches that were served at the meeting had been made by a baker from the
 TITLE = "Council votes to close the old pier of Dunmore"
 
 
-def sentences(text: str, title: str = "", **lengths: int) -> list[str]:
-    (found,) = pipeline.analyze([seed(text, title=title)], Settings(**lengths))  # type: ignore[arg-type]
-    assert isinstance(found, Briefing)
-    return [sentence.text for sentence in found.summary]
+def sentences(text: str, title: str = "") -> list[str]:
+    return [sentence.text for sentence in brief(text, title=title).summary]
 
 
 def test_sentences_are_taken_from_the_source_in_its_order() -> None:
@@ -45,17 +41,19 @@ def test_sentences_are_taken_from_the_source_in_its_order() -> None:
 
 def test_a_summary_is_short_and_leaves_out_what_is_beside_the_story() -> None:
     found = sentences(STORY, TITLE)
-    assert 2 <= len(found) <= Settings().summary_sentences
-    assert sum(len(sentence.split()) for sentence in found) <= Settings().summary_words
+    assert 2 <= len(found) <= MOST_SENTENCES
+    assert sum(len(sentence.split()) for sentence in found) <= MOST_WORDS
     assert found[0].startswith("The harbour council of Dunmore has voted")
     assert not any("sandwiches" in sentence for sentence in found)
 
 
-def test_its_length_is_a_setting() -> None:
-    assert len(sentences(STORY, TITLE, summary_sentences=2)) == 2
-    short = sentences(STORY, TITLE, summary_words=30)
-    assert sum(len(sentence.split()) for sentence in short) <= 30
-    assert len(sentences(STORY, TITLE, summary_words=1)) == 1
+def test_its_length_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(summary, "MOST_SENTENCES", 2)
+    assert len(sentences(STORY, TITLE)) == 2
+    monkeypatch.setattr(summary, "MOST_WORDS", 30)
+    assert sum(len(sentence.split()) for sentence in sentences(STORY, TITLE)) <= 30
+    monkeypatch.setattr(summary, "MOST_WORDS", 1)
+    assert len(sentences(STORY, TITLE)) == 1
 
 
 def test_a_title_is_no_summary() -> None:

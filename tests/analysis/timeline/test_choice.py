@@ -79,8 +79,3 @@ def test_a_timeline_is_short() -> None:
     places = ("Oslo", "Rome", "Paris", "Bonn", "Prague", "Cork", "Basel", "Turin", "Nice", "Ghent")
     text = " ".join(f"The zoo of {place} opened in {1950 + number}." for number, place in enumerate(places))
     assert len(told(text)) == timeline.MOST
-
-
-def test_a_month_of_history_gets_no_year_of_ours() -> None:
-    text = "The fort was built in 1835. On October 2 the soldiers left the fort."
-    assert [one.date for one in found(text)] == ["1835", None]

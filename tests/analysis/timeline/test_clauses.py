@@ -25,11 +25,6 @@ def told(text: str, when: str) -> list[str]:
 
 # Text, the words for a time, and what is told of it, if anything.
 TOLD: dict[str, tuple[str, str, list[str]]] = {
-    "which, of one of several": (
-        "The vote depends on the result in Vale and Calder, which holds a fair on 3 August.",
-        "3 August",
-        [],
-    ),
     "who": (
         "Karl Olsen, who arrived on Sunday, is a captain of the harbour.",
         "Sunday",
@@ -45,14 +40,8 @@ TOLD: dict[str, tuple[str, str, list[str]]] = {
         "May",
         ["Ben Weir, whose boat sank in May"],
     ),
-    "that agrees with a nearer noun": (
-        "A survey of villages that have flooded since 2019 was printed on Monday.",
-        "2019",
-        ["villages … have flooded since 2019"],
-    ),
     "what somebody made": ("The pier that Ada Stone built in 1990 fell on Monday.", "1990", []),
     "who somebody was": ("Ben Weir, who was the mayor in 2009, sold his boat on Monday.", "2009", []),
-    "as somebody did": ("Ben Weir praised the boats, as he did at last year's fair.", "last year's", []),
     "as somebody puts it": ("As Ben Weir put it in May, boats are houses.", "May", []),
     "a condition": ("The council will resign if the pier falls in September.", "September", []),
     "after what happened before": (
@@ -95,11 +84,6 @@ TOLD: dict[str, tuple[str, str, list[str]]] = {
         "March",
         ["The painter was arrested in March"],
     ),
-    "to be held": (
-        "The council spoke of boats, referring to the next meeting of all captains, to be held in August.",
-        "August",
-        ["the next meeting of all captains, to be held in August"],
-    ),
     "a link to the sentence before": (
         "The pier is old. However, the council repaired the pier in 2019.",
         "2019",
@@ -122,9 +106,6 @@ HANGING = {
     "it": "It was over on Friday.",
     "that": "On Friday that was over.",
     "that ban": "The zoo forbade dogs. That ban was lifted in May.",
-    "two": "Norland fired the two in May 2021.",
-    "all of some number": "Ada Lee won all three in 2012.",
-    "done to whoever": "Ada Lee beat them by ten points in May 2012.",
     "many": "Many have sailed since the council opened the harbour. Many left in May.",
     "something": "Something rare happened on Monday.",
     "the first": "Two boats sank. The first sank on Monday.",
@@ -132,8 +113,6 @@ HANGING = {
     "a heading": "The pier of Vale\n\nMay 4, 2014 The one that got away.\n\nThe pier fell.",
     "mark-up": 'The boat sank. <post author="ada" date="May 3, 2019">Ada Lee sold the boat in May.',
     "a description": "Ben Weir was a captain in 2009.",
-    "nothing to say": "Ada Lee declined to comment on Monday.",
-    "a sentence that is torn": "Ada Lee wrote on Monday that the FBI. bulletin was false.",
     "an aside, beside a time of the deed": "On Monday, the mayor praised the firemen of 1931.",
     "a stretch of time": "Over three mayors and the war of 1939, the zoo raised two million crowns.",
     "the year of what is praised": "Ada Lee stressed her support of the 1931 raid.",
@@ -143,7 +122,7 @@ HANGING = {
     "of the rest": "Only one of the pilots hired in May has left the harbour.",
     "agreed, and not done": "The mayors agreed that the ferry would open in May 2021.",
     "of what comes after": "Entering the final races in June 2024, Ada Lee leads Ben Weir by ten points.",
-    "that November": "Ada Lee lost the vote to Ben Weir that November.",
+    "the year of a report": "Last year's report by Ada Lee says that the pier of Vale is safe.",
     "in brackets": "Ben Weir (born 3 May 1960) sold a boat.",
     "no date, though the day of writing is known": "The council of Vale met the next morning.",
 }
@@ -166,21 +145,6 @@ STANDING = {
 @pytest.mark.parametrize("text", STANDING.values(), ids=STANDING)
 def test_a_time_of_a_noun_may_be_that_of_the_deed(text: str) -> None:
     assert any(not one.hangs for one in found(text))
-
-
-def test_what_another_does_is_not_joined_to_the_first() -> None:
-    text = (
-        "Vale will be inundated with guests later this week, as Lee will host events in Oslo and former "
-        "President Ben Weir will travel to Vale Friday."
-    )
-    assert told(text, "Friday") == [text.removesuffix(".") + "."]
-
-
-def test_behind_a_role_he_needs_a_name() -> None:
-    (one,) = found("In May, again a candidate of the farmers, he was arrested.")
-    assert one.hangs
-    (one,) = found("Ben Weir sold a boat. In May, again a candidate, he was arrested.")
-    assert one.hangs or "[Ben Weir] was arrested" in one.event().text
 
 
 def test_without_a_day_of_writing_words_alone_say_when() -> None:

@@ -98,6 +98,11 @@ WHEN: dict[str, tuple[str, str | None, list[str]]] = {
     "last week is a month": ("The bridge opened last week.", "2023-07-19", ["2023-07 month last week"]),
     "a week of two months": ("The bridge opened last week.", "2023-07-05", ["None relative last week"]),
     "past weeks": ("The bridge fell in past weeks.", "2023-07-19", ["None relative past weeks"]),
+    "so far this year": (
+        "Sales of boats fell this year through May.",
+        "2023-07-19",
+        ["2023 year this year through May"],
+    ),
     "late in a month": ("The bridge fell in late May.", "2023-07-19", ["2023-05 month late May"]),
     "two dates, two events": (
         "The bridge opened in May and will close in December.",
@@ -109,11 +114,6 @@ WHEN: dict[str, tuple[str, str | None, list[str]]] = {
     "a time of day": ("The bridge closes at 10 p.m. and opens at noon.", None, []),
     "from day to day": ("The bridge is open Monday to Friday.", None, []),
     "recent years": ("Boats have left the harbour in recent years.", None, []),
-    "a decade with an apostrophe": (
-        "The bridge was planned in the 1930's.",
-        None,
-        ["None relative 1930's"],
-    ),
     "a long time ago": ("The bridge fell a long time ago.", None, []),
     "how many": ("The council asked 1709 captains about the bridge.", None, []),
     "nowadays": ("The bridge is rotten today.", None, []),
@@ -164,16 +164,8 @@ STATUS: dict[str, tuple[str, str | None, str]] = {
     "likely": ("The bridge is likely to fall in June.", None, "expected"),
     "fears": ("The council fears the bridge will fall in June.", None, "expected"),
     "a year to come": ("The council has a plan for 2030.", "2023-07-19", "planned"),
-    "what somebody has in mind": (
-        "On Friday, the council planned to pay the captains.",
-        "2023-07-19",
-        "planned",
-    ),
-    "what shall be done": ("The judge ordered that the boats be sold by Friday.", "2023-07-19", "planned"),
-    "a vote that is near": ("Ada Lee mocked November's election.", "2023-07-19", "planned"),
     "past after all: refused": ("The captains refused to leave on Monday.", "2023-07-19", "past"),
     "past after all: helped": ("The captains helped to build the bridge in 1999.", None, "past"),
-    "past after all: the first": ("Anna Berg was the first to cross the bridge in May.", None, "past"),
     "past after all: last": ("The council tried to close the bridge last week.", None, "past"),
 }
 
@@ -216,6 +208,7 @@ NO_YEARS: dict[str, str] = {
     "a price": "The museum paid $1960 for the violin.",
     "how many": "The survey counted 1999 storks in the marsh.",
     "resolution": "The camera records at 1920 x 1080 pixels.",
+    "a name": "The EU law Ferry Directive 2000 protects sailors.",
     "a page": "The quotation stands on page 1984 of the catalogue.",
     "the last of a draw": "The club wanted a weaker rival in the last 16.",
 }
@@ -225,10 +218,6 @@ NO_YEARS: dict[str, str] = {
 NO_DAYS: dict[str, str] = {
     "evenings": "The choir sings at odd hours, such as Saturday evenings.",
     "nights": "The ferry leaves on Monday and Tuesday nights.",
-    "a newspaper": "Ada Lee told Science Today that the comet was gone.",
-    "a show": "Ada Lee is the new host of ''Today'' at the station.",
-    "a programme of this week": "Ada Lee told the station's This Week that the comet was gone.",
-    "a programme": "Ada Lee told “Sunday Morning Stories” that the comet was gone.",
 }
 
 
@@ -325,10 +314,6 @@ CLAUSES = {
     "a relative clause about somebody": (
         "Karl Olsen, who arrived on Sunday, is a captain of the harbour.",
         "Karl Olsen … arrived on Sunday",
-    ),
-    "what is to be held": (
-        "The council spoke of the boats, referring to the next meeting of all captains, to be held in May.",
-        "the next meeting of all captains, to be held in May",
     ),
     "a short sentence": ("The pier fell in May.", "The pier fell in May."),
 }

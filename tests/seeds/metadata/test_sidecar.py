@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.model import Problem
-from generator.seeds import Reading, read_seed
+from generator.seeds import ReadResult, read_seed
 from generator.seeds.limits import METADATA, TAG_CHARS, TAGS
 from generator.settings import Settings
 from tests.seeds.formats.test_html import HEAD, ONE, TWO
@@ -17,7 +17,7 @@ from tests.seeds.make import column, docx, html, pdf
 PAGE = html(f"<p>{ONE}</p><p>{TWO}</p>", HEAD)
 
 
-def reading(folder: Path, sidecar: str | bytes, data: bytes = PAGE, name: str = "pier.html") -> Reading:
+def reading(folder: Path, sidecar: str | bytes, data: bytes = PAGE, name: str = "pier.html") -> ReadResult:
     (folder / name).write_bytes(data)
     (folder / name).with_suffix(".yml").write_bytes(sidecar.encode() if isinstance(sidecar, str) else sidecar)
     return read_seed(folder / name, name, Settings())

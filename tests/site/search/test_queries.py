@@ -100,6 +100,25 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     assert not wrong
 
 
+@pytest.fixture(scope="module")
+def opened(browser: Browser, address: str) -> Iterator[Page]:
+    page = browser.new_page(base_url=address)
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+    page.goto("")
+    yield page
+    page.close()
+    assert not wrong
+
+
+@pytest.fixture
+def typist(opened: Page) -> Page:
+    """A page for all who only type: it takes longer to open than to search. What was found last is gone."""
+    search_for(opened, "blizzard")
+    expect(first_title(opened)).to_have_text("Strings and snow")
+    return opened
+
+
 def search_for(page: Page, words: str) -> None:
     page.keyboard.press("/")
     page.get_by_role("combobox", name="Search").fill(words)
@@ -110,23 +129,21 @@ def first_title(page: Page) -> Locator:
 
 
 @pytest.mark.parametrize(("words", "title"), FOUND.values(), ids=FOUND)
-def test_the_first_result_is_the_right_one(page: Page, words: str, title: str) -> None:
-    page.goto("")
-    search_for(page, words)
-    expect(first_title(page)).to_have_text(title)
-    expect(page.get_by_text("Did you mean")).to_be_hidden()
+def test_the_first_result_is_the_right_one(typist: Page, words: str, title: str) -> None:
+    search_for(typist, words)
+    expect(first_title(typist)).to_have_text(title)
+    expect(typist.get_by_text("Did you mean")).to_be_hidden()
 
 
 @pytest.mark.parametrize(("words", "meant", "title"), MENDED.values(), ids=MENDED)
 def test_a_misspelt_name_is_mended_from_the_names_of_the_site(
-    page: Page, words: str, meant: str, title: str
+    typist: Page, words: str, meant: str, title: str
 ) -> None:
-    page.goto("")
-    search_for(page, words)
-    page.get_by_text("Did you mean").get_by_role("button", name=meant, exact=True).click()
-    expect(page.get_by_role("combobox", name="Search")).to_have_value(meant)
-    expect(first_title(page)).to_have_text(title)
-    expect(page.get_by_text("Did you mean")).to_be_hidden()
+    search_for(typist, words)
+    typist.get_by_text("Did you mean").get_by_role("button", name=meant, exact=True).click()
+    expect(typist.get_by_role("combobox", name="Search")).to_have_value(meant)
+    expect(first_title(typist)).to_have_text(title)
+    expect(typist.get_by_text("Did you mean")).to_be_hidden()
 
 
 RELAXED = {
@@ -140,12 +157,11 @@ RELAXED = {
 
 @pytest.mark.parametrize(("words", "title", "without"), RELAXED.values(), ids=RELAXED)
 def test_where_no_text_has_all_words_most_of_them_are_looked_for(
-    page: Page, words: str, title: str, without: str
+    typist: Page, words: str, title: str, without: str
 ) -> None:
-    page.goto("")
-    search_for(page, words)
-    expect(first_title(page)).to_have_text(title)
-    expect(page.locator(".search-status")).to_contain_text(f"none with {without}")
+    search_for(typist, words)
+    expect(first_title(typist)).to_have_text(title)
+    expect(typist.locator(".search-status")).to_contain_text(f"none with {without}")
 
 
 # Words that are nowhere, of which some texts have the first letters.
@@ -153,11 +169,10 @@ NOWHERE = ("glasnost", "icon", "thermal", "noisome", "ferrous", "who axolotl", "
 
 
 @pytest.mark.parametrize("words", NOWHERE)
-def test_a_word_that_is_nowhere_finds_nothing_that_only_begins_alike(page: Page, words: str) -> None:
-    page.goto("")
-    search_for(page, words)
-    expect(page.get_by_text("Nothing found. Try fewer or other words.")).to_be_visible()
-    expect(page.locator("[role=option]")).to_have_count(0)
+def test_a_word_that_is_nowhere_finds_nothing_that_only_begins_alike(typist: Page, words: str) -> None:
+    search_for(typist, words)
+    expect(typist.get_by_text("Nothing found. Try fewer or other words.")).to_be_visible()
+    expect(typist.locator("[role=option]")).to_have_count(0)
 
 
 @pytest.mark.parametrize(

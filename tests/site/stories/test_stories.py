@@ -238,7 +238,7 @@ def test_a_story_can_be_found() -> None:
 
 def test_feeds_have_an_entry_a_story() -> None:
     site = Site(name="Briefings", description="", address="https://example.org/", language="en")
-    files = dict(story_feeds(catalog(), site, lambda address: f"{address}/", 10))
+    files = dict(story_feeds(catalog(), site, lambda address: f"{address}/"))
     assert set(files) == {"stories-feed.xml", "stories-feed.json"}
     feed = json.loads(files["stories-feed.json"])
     assert feed["feed_url"] == "https://example.org/stories-feed.json"

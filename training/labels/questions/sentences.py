@@ -26,8 +26,8 @@ from metrics.measure import shared
 from training.fit import Example, Labels, Scored, Text, Thresholds, lowest, rate
 
 PRECISION = 0.6  # of the questions asked, the share whose sentences must prompt the readers to ask, too
-NONE_RIGHT = 0.9  # of the texts without a question of the readers, the share that must stay without one
-_BOUNDS = (0.1, 0.6, 0.02)  # of the threshold, and the step between two that are tried
+NONE_RIGHT = 0.92  # of the texts without a question of the readers, the share that must stay without one
+_BOUNDS = (0.1, 0.6, 0.02)  # of both thresholds, and the step between two that are tried
 _WORTH = (0.0, 0.55, 0.85, 1.0)  # how right a sentence is whose question has the readers' worth
 
 
@@ -86,13 +86,12 @@ def _wanted(reading: Reading, parsed: Parsed, candidates: Sequence[Candidate]) -
 
 
 def thresholds(scored: Sequence[Scored[Asking]]) -> Thresholds:
-    """From which probability on a question is asked."""
-    return {"asked": lowest(scored, "asked", _BOUNDS, _is_enough)}
-
-
-def _is_enough(scored: Sequence[Scored[Asking]]) -> bool:
-    found = figures(scored)
-    return bool(found["precision"] >= PRECISION and found["none_right"] >= NONE_RIGHT)
+    """From which probability on a text is asked about at all, and from which on more is asked about it."""
+    alone = [replace(one, thresholds={"more": 1.0}) for one in scored]
+    asked = lowest(alone, "asked", _BOUNDS, lambda some: bool(figures(some)["none_right"] >= NONE_RIGHT))
+    open_ = [replace(one, thresholds={"asked": asked}) for one in scored]
+    more = lowest(open_, "more", _BOUNDS, lambda some: bool(figures(some)["precision"] >= PRECISION))
+    return {"asked": asked, "more": more}
 
 
 def figures(scored: Sequence[Scored[Asking]]) -> dict[str, Any]:
@@ -134,11 +133,11 @@ def _asked(one: Scored[Asking]) -> Sequence[Worded]:
     """The questions of a page."""
     text = one.text
     probabilities = of_all(text.matters.candidates, one.predicted.tolist())
-    return choose(text.matters, probabilities, lambda own: text.worded[own.number], one.thresholds["asked"])
+    return choose(text.matters, probabilities, lambda own: text.worded[own.number], one.thresholds)
 
 
-# Smaller steps and trees than usual, and random bounds for the features: few sentences are right, and these as
-# much by chance as by their features.
+# Smaller steps and trees than usual, and random bounds for the features: few sentences are right, and these
+# as much by chance as by their features.
 LABELS = Labels(
     "questions/sentences",
     read,

@@ -1,134 +1,197 @@
 """Which documents tell of one event: sources of Wikinews reports, and news of one campaign.
 
 Sources of one report belong together, those of two do not. They have no dates and many subjects. What keeps
-apart the reports of one subject is learnt from PolNeAR: a year of one campaign, in which two articles more
-than a week apart tell of two events, or as good as always; a reader said of some of those that are nearer.
+apart the reports of one subject is learnt from PolNeAR and the texts of readers, most of them of one
+campaign: of pairs that are near in words and days readers said which tell of one event. The texts are
+compared as in a collection of all, without being analysed.
 """
 
 from __future__ import annotations
 
 import hashlib
-import itertools
-from collections.abc import Iterable, Iterator, Sequence
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import corpora
-from corpora.briefed import brief_seeds
-from generator.stories.candidates import Index, place_of
-from generator.stories.features import features
-from generator.stories.grouping import connected
-from generator.stories.profile import Profile, profile_of
+from generator import seeds
+from generator.model import Briefing, Generator
+from generator.seeds.document import Metadata
+from generator.settings import Settings
+from generator.stories import Compared, Grouping
+from generator.stories.grouping import grouped
 from metrics import bcubed
+from metrics.measure import share
 from training.fit import Example, Labels, Scored, Text, Thresholds
 
 PAIRS = Path(__file__).parent / "story_pairs.tsv"
-FAR = 7  # days between articles of one campaign that tell of two events
-READ_WEIGHT = 0.1  # what a pair of one campaign that a reader marked counts; chosen by cross-validation
-FAR_WEIGHT = 140  # what all such pairs count together: as many as there are pairs of sources
-_BOUNDS = tuple(round(0.05 * number, 2) for number in range(2, 17))
-_DATE = slice(0, 10)
+ALONE, IN_TOPIC = "linked", "linked in a topic"
+PRECISION = 0.8  # of links within a topic; of what one reader calls one event another calls three of four so
+ABOUT = 0.02  # of F1 that is about the same
+# What examples count beside a pair that a reader marked.
+ARTICLES_WEIGHT = (
+    0.5  # articles of PolNeAR that one of us marked, chosen for what an older model made of them
+)
+APART_WEIGHT = 0.1  # sources of two reports, of which there are many
+_FOLDERS = ("polnear/text", "polnear-more/text", "readers/texts")
+_BOUNDS = tuple(round(0.02 * number, 2) for number in range(5, 50))
+_DAY = re.compile(r"_(\d{4}-\d\d-\d\d)")
+_NOBODY = Generator(version="", model="", model_version="")
 
-Pair = tuple[Profile, Profile]
+Pair = frozenset[str]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sources(Text):
-    """The sources of a report, and the pairs, each an example, that they are the first of."""
+class Event(Text):
+    """Texts of an event with the pairs that they are the first of.
+
+    ``members`` are the sources of a report. ``pairs`` are what the examples are made of. ``same`` is how many
+    pairs readers said to be of one event, those that are not alike enough for an example, too.
+    """
 
     members: Sequence[str]
-    pairs: Sequence[tuple[str, str]]
+    pairs: Sequence[Compared]
+    same: int = 0
 
 
-def read(folder: Path) -> Iterator[Sources]:
-    """The sources of Wikinews reports, and articles of PolNeAR."""
-    documents = corpora.stories(folder)
-    story = {f"{place:06}": one.story for place, one in enumerate(documents)}
-    profiles = [profile_of(one) for one in brief_seeds([one.seed for one in documents])]
-    pairs = candidates(profiles)
+def read(folder: Path) -> Iterator[Event]:
+    """The sources of Wikinews reports, and the texts of one campaign."""
+    yield from _sources(corpora.stories(folder))
+    yield from _campaign(folder)
+
+
+def _sources(documents: Sequence[corpora.Told]) -> Iterator[Event]:
+    story = {one.id: one.story for one in documents}
+    found: defaultdict[str, list[Compared]] = defaultdict(list)
+    for pair in _pairs((one.id, one.seed) for one in documents):
+        found[story[pair.one.id]].append(pair)
     for name in sorted(set(story.values())):
-        own = [(one, other) for one, other in pairs if story[one.id] == name]
-        examples = [Example(features(*pair), float(story[pair[1].id] == name)) for pair in own]
+        examples = [
+            Example(pair.features, 1.0)
+            if story[pair.other.id] == name
+            else Example(pair.features, 0.0, APART_WEIGHT)
+            for pair in found[name]
+        ]
         members = [document for document, its in story.items() if its == name]
-        yield Sources(name, "Wikinews", examples, members, [(one.id, other.id) for one, other in own])
-    for name, examples in _campaign(folder):
-        yield Sources(name, "PolNeAR", examples, (), ())
+        yield Event(name, "Wikinews", examples, members, found[name])
 
 
-def candidates(profiles: Sequence[Profile]) -> list[Pair]:
-    """The pairs that are compared at all."""
-    index = Index()
-    for profile in profiles:
-        index.add(profile)
-    at = {place_of(profile): profile for profile in profiles}
-    near = ((profile, at[place]) for profile in profiles for place in index.near(place_of(profile)))
-    return [(one, other) for one, other in near if place_of(one) < place_of(other)]
+def _campaign(folder: Path) -> Iterator[Event]:
+    """The marked pairs, those of one event together."""
+    texts = dict(_articles(folder))
+    compared = {frozenset((pair.one.id, pair.other.id)): pair for pair in _pairs(texts.items())}
+    read = _read(folder / "stories" / "pairs.jsonl")
+    by_us = _marked(PAIRS.read_text(encoding="utf-8").splitlines(), texts)
+    for corpus, marks, weight in (("campaign", read, 1.0), ("PolNeAR", by_us, ARTICLES_WEIGHT)):
+        events = grouped(sorted(texts), [], [_ends(pair) for pair, mark in marks.items() if mark])
+        event = {text: own[0] for own in events for text in own}
+        found: defaultdict[str, list[Pair]] = defaultdict(list)
+        for pair in marks:
+            found[min(event.get(text, text) for text in pair)].append(pair)
+        for name, pairs in sorted(found.items()):
+            own = [pair for pair in pairs if pair in compared]
+            examples = [Example(compared[pair].features, float(marks[pair]), weight) for pair in own]
+            same = sum(marks[pair] for pair in pairs)
+            yield Event(name, corpus, examples, (), [compared[pair] for pair in own], same)
 
 
-def _campaign(folder: Path) -> Iterator[tuple[str, list[Example]]]:
-    """The articles of PolNeAR, each with the pairs that it is the first of."""
-    names, seeds = zip(*_articles(folder), strict=True)
-    profiles = [profile_of(one) for one in brief_seeds(seeds)]
-    name_of = {profile.id: name for profile, name in zip(profiles, names, strict=True)}
-    marked = dict(_marked(PAIRS.read_text(encoding="utf-8").splitlines()))
-    pairs = candidates(profiles)
-    marks = [marked.get(frozenset(digest(name_of[profile.id]) for profile in pair)) for pair in pairs]
-    are_far = [abs((one.day or 0) - (other.day or 0)) > FAR for one, other in pairs]
-    far = sum(is_far and mark is None for is_far, mark in zip(are_far, marks, strict=True))
-    found: dict[str, list[Example]] = {}
-    for pair, mark, is_far in zip(pairs, marks, are_far, strict=True):
-        own = found.setdefault(name_of[pair[0].id], [])
-        if mark is not None:
-            own.append(Example(features(*pair), float(mark), READ_WEIGHT))
-        elif is_far:
-            own.append(Example(features(*pair), 0.0, FAR_WEIGHT / far))
-    yield from found.items()
+def _pairs(texts: Iterable[tuple[str, str]]) -> Iterator[Compared]:
+    """The pairs of texts, which are given as seeds by their names, that may tell of one event."""
+    grouping = Grouping()
+    for name, text in texts:
+        seed = seeds.read_text(text, Metadata(), f"{name}.txt", Settings()).seed
+        if seed is not None:
+            grouping.add(Briefing(generator=_NOBODY, id=name, source=seed))
+    return grouping.pairs()
+
+
+def _ends(pair: Pair) -> tuple[str, str]:
+    one, other = sorted(pair)
+    return one, other
 
 
 def _articles(folder: Path) -> Iterator[tuple[str, str]]:
-    """The articles of PolNeAR as seeds, each with its day, which is the second part of its name."""
-    for one in itertools.chain(corpora.polnear(folder), corpora.polnear(folder, more=True)):
-        day = one.id.split("_")[1][_DATE]
-        yield one.id, f"---\nlanguage: en\ndate: {day}\n---\n{one.text}"
+    """The texts of PolNeAR and of readers as seeds by their names, in which the day may stand."""
+    for path in chain.from_iterable(sorted((folder / part).glob("*.txt")) for part in _FOLDERS):
+        text, day = path.read_bytes().decode(), _DAY.search(path.stem)
+        yield path.stem, f"---\nlanguage: en\ndate: {day[1]}\n---\n{text}" if day else text
+
+
+def _read(path: Path) -> dict[Pair, bool]:
+    """Pairs of texts, and whether readers said that they tell of one event."""
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines()) if path.exists() else ()
+    return {frozenset((Path(row["a"]).stem, Path(row["b"]).stem)): row["label"] == "same" for row in rows}
 
 
 def digest(name: str) -> str:
-    """What stands for the name of an article in the list of pairs that a reader marked."""
+    """What stands for the name of an article in the list of pairs that one of us marked."""
     return hashlib.sha256(name.encode()).hexdigest()[:12]
 
 
-def _marked(lines: Iterable[str]) -> Iterator[tuple[frozenset[str], bool]]:
-    for line in lines:
-        if not line.startswith("#"):
-            one, other, said = line.split("\t")
-            yield frozenset((one, other)), said == "yes"
+def _marked(lines: Iterable[str], texts: Iterable[str]) -> dict[Pair, bool]:
+    named = {digest(name): name for name in texts}
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {
+        frozenset((named[one], named[other])): said == "yes"
+        for one, other, said in rows
+        if one in named and other in named
+    }
 
 
-def thresholds(scored: Sequence[Scored[Sources]]) -> Thresholds:
-    """From which probability on two documents belong together: in the middle of those that are best."""
-    measured = [_score(scored, bound)["f1"] for bound in _BOUNDS]
-    best = [bound for bound, f1 in zip(_BOUNDS, measured, strict=True) if f1 == max(measured)]
-    return {"linked": best[len(best) // 2]}
+def thresholds(scored: Sequence[Scored[Event]]) -> Thresholds:
+    """From which probability on two documents are linked.
+
+    Within a topic it is the lowest from which on enough links are right. Else it is the highest with which
+    stories are about as good as with the best.
+    """
+    enough = [one for one in _BOUNDS if _right(scored, {IN_TOPIC: one, ALONE: 1.1})["precision"] >= PRECISION]
+    measured = {bound: _stories(scored, {IN_TOPIC: bound, ALONE: bound})["f1"] for bound in _BOUNDS}
+    good = [bound for bound, f1 in measured.items() if f1 >= max(measured.values()) - ABOUT]
+    return {ALONE: max(good), IN_TOPIC: min(enough, default=_BOUNDS[-1])}
 
 
-def figures(scored: Sequence[Scored[Sources]]) -> dict[str, Any]:
-    """B-cubed of the stories."""
-    return {name: round(value, 4) for name, value in _score(scored).items()}
+def figures(scored: Sequence[Scored[Event]]) -> dict[str, Any]:
+    """B-cubed of the stories of many subjects, and how many links are right of those that readers marked."""
+    found = {**_stories(scored), **{f"links {name}": value for name, value in _right(scored).items()}}
+    return {name: round(value, 4) for name, value in found.items()}
 
 
-def _score(scored: Sequence[Scored[Sources]], bound: float | None = None) -> dict[str, float]:
+def _right(scored: Sequence[Scored[Event]], bounds: Thresholds | None = None) -> Mapping[str, float]:
+    """Of the pairs that readers marked, how many links are right, and how many of one event are linked."""
+    texts = [one for one in scored if one.text.corpus == "campaign"]
+    linked = (example for one in texts for example, _ in _linked(one, one.text.examples, bounds))
+    right = [example.label == 1 for example in linked]
+    return {
+        "precision": share(sum(right), len(right)),
+        "recall": share(sum(right), sum(one.text.same for one in texts)),
+    }
+
+
+def _stories(scored: Sequence[Scored[Event]], bounds: Thresholds | None = None) -> dict[str, float]:
     story = {member: one.text.document for one in scored for member in one.text.members}
-    links = [
-        pair
+    found = sorted(
+        (-chance, pair.one.id, pair.other.id)
         for one in scored
-        for pair, probability in zip(one.text.pairs, one.predicted.tolist(), strict=False)
-        if probability >= (one.thresholds["linked"] if bound is None else bound) and story.keys() >= set(pair)
-    ]
-    return bcubed.score(story, connected(story, links))
+        for pair, chance in _linked(one, one.text.pairs, bounds)
+        if {pair.one.id, pair.other.id} <= story.keys()
+    )
+    return bcubed.score(story, grouped(story, [(one, other) for _, one, other in found]))
+
+
+def _linked(one: Scored[Event], things: Sequence[T], bounds: Thresholds | None) -> Iterator[tuple[T, float]]:
+    """What stands for the pairs that are linked, with how likely these are."""
+    bounds = bounds or dict(one.thresholds)
+    for thing, pair, chance in zip(things, one.text.pairs, one.predicted.tolist(), strict=True):
+        if chance >= bounds[IN_TOPIC if pair.in_topic else ALONE]:
+            yield thing, chance
 
 
 # Being alike never speaks against two, nor do days between them speak for them.
-LABELS = Labels(
-    "stories/events", read, figures, thresholds, settings={"strength": 0.1, "falling": ("days apart",)}
-)
+FALLING = ("days apart>1", "days apart>2", "other days")
+LABELS = Labels("stories/events", read, figures, thresholds, settings={"strength": 0.3, "falling": FALLING})

@@ -19,7 +19,6 @@ from generator.analysis.parsing.columns import columns
 from generator.analysis.summary import choose, importance, sentence_features
 from generator.analysis.summary.importance import Importance
 from generator.models import Floats
-from generator.settings import DEFAULTS
 from metrics.measure import shared
 from metrics.ranking import average_precision
 from metrics.rouge import rouge_n, tokens
@@ -96,7 +95,7 @@ def _summaries(scored: Sequence[Scored[Sentences]], corpus: str) -> dict[str, fl
         if text.corpus != corpus:
             continue
         weighed = Importance(one.text.probabilities, one.predicted.tolist())
-        ours = choose(text.parsed, text.entities, text.body, weighed, DEFAULTS)
+        ours = choose(text.parsed, text.entities, text.body, weighed)
         own, theirs = tokens(" ".join(sentence.text for sentence in ours)), list(map(tokens, text.summaries))
         scores.append([100 * float(np.mean([rouge_n(own, other, n) for other in theirs])) for n in (1, 2)])
         good = [

@@ -1,0 +1,46 @@
+"""A new repository for a site of briefings: settings, workflow and a first seed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from generator import __version__
+from generator.cli.serve import DEFAULTS
+from generator.seeds.document import fit_to_print
+from generator.writing import write
+
+_FILES = Path(__file__).with_name("repository")
+_NAMES = {"github": ".github", "gitignore": ".gitignore"}  # packages leave out what begins with a dot
+_LOOK = PurePosixPath("look.yml")
+
+
+class Taken(Exception):
+    """A file of the repository is there already; the message names it."""
+
+
+def make_repository(folder: Path) -> list[PurePosixPath]:
+    """Write the files of a repository into ``folder``, and return their names in order.
+
+    Raises ``Taken``, before anything is written, where one of them is there, and ``OSError``.
+    """
+    files = dict(sorted(_files(fit_to_print(folder.resolve().name) or "Briefings")))
+    for name in files:
+        if (folder / name).exists() or (folder / name).is_symlink():
+            raise Taken(f"{folder / name} is there already, and nothing was written.")
+    for name, text in files.items():
+        write(folder, name, text.encode(), new=True)
+    return list(files)
+
+
+def _files(title: str) -> Iterator[tuple[PurePosixPath, str]]:
+    yield _LOOK, DEFAULTS.read_text(encoding="utf-8")
+    words = {"{site_name}": json.dumps(title), "{name}": title, "{version}": __version__}
+    for path in _FILES.rglob("*"):
+        if path.is_file():
+            text = path.read_text(encoding="utf-8")
+            for place, word in words.items():
+                text = text.replace(place, word)
+            parts = (_NAMES.get(part, part) for part in path.relative_to(_FILES).parts)
+            yield PurePosixPath(*parts), text

@@ -1,0 +1,68 @@
+"""Sections that installed packages add to the page of a briefing, found through entry points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import msgspec
+
+from generator.model import Briefing, Sentence
+from generator.site.publication import published_spans, shown_of
+
+GROUP = "briefings.sections"
+_NAME = re.compile(r"[a-z][a-z0-9]*")
+
+
+class PageSection(msgspec.Struct, frozen=True, kw_only=True):
+    """A section that a package adds.
+
+    ``find`` returns its statements, in the order of the page. Each needs evidence: character spans of
+    ``briefing.source.text``. It must give the same statements for the same briefing. ``template`` is a
+    Jinja file. It gets them as ``statements``; the heading stands above it.
+    """
+
+    title: str
+    find: Callable[[Briefing], Sequence[Sentence]]
+    template: Path
+
+
+class Unusable(Exception):
+    """An installed section cannot be used; the message says which one and why."""
+
+
+@cache
+def installed_sections() -> Mapping[str, PageSection]:
+    """The installed sections by name, in the order of their names. Raises ``Unusable``."""
+    found: dict[str, PageSection] = {}
+    for point in sorted(entry_points(group=GROUP), key=lambda one: one.name):
+        where = f"The section {point.name!r} ({point.value})"
+        if not _NAME.fullmatch(point.name):
+            raise Unusable(f"{where} needs a name of small letters and digits.")
+        if point.name in found:
+            raise Unusable(f"{where} has the name of another installed section.")
+        try:
+            section = point.load()
+        except Exception as error:
+            raise Unusable(f"{where} cannot be loaded: {type(error).__name__}: {error}") from error
+        if not isinstance(section, PageSection):
+            raise Unusable(f"{where} is no PageSection.")
+        if not section.template.is_file():
+            raise Unusable(f"{where} has no template: there is no file {section.template}.")
+        found[point.name] = section
+    return found
+
+
+def published_statements(section: PageSection, briefing: Briefing) -> tuple[Sentence, ...]:
+    """The statements of a section that rest on words of the text, all of which are published."""
+    length, kept = len(briefing.source.text), published_spans(briefing)
+    return tuple(
+        one
+        for one in section.find(briefing)
+        if one.evidence
+        and all(0 <= span.start < span.end <= length for span in one.evidence)
+        and len(shown_of(one.evidence, kept)) == len(one.evidence)
+    )

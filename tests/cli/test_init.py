@@ -1,0 +1,81 @@
+"""`briefings init`: a repository that builds, publishes and checks as it stands."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from typer.testing import CliRunner
+
+from generator import __version__
+from generator.cli import app
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = Path(sys.executable)
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("new") / 'Harbour: "news"'
+    result = CliRunner().invoke(app, ["init", str(folder)])
+    assert result.exit_code == 0, result.output
+    return folder
+
+
+def test_the_site_of_a_new_repository_builds_without_a_flaw(repository: Path) -> None:
+    command = [str(PROGRAM.with_name("mkdocs")), "build", "--strict"]
+    plain = {name: value for name, value in os.environ.items() if name not in ("SITE_NAME", "SEEDS_DIR")}
+    done = subprocess.run(command, cwd=repository, capture_output=True, text=True, env=plain)
+    assert done.returncode == 0, done.stdout + done.stderr
+    home = (repository / "site/index.html").read_text("utf-8")
+    assert "<title>Harbour: &#34;news&#34;</title>" in home
+    assert "briefings/welcome/" in home
+    page = (repository / "site/briefings/welcome/index.html").read_text("utf-8")
+    assert all(f'id="{section}"' in page for section in ("summary", "actors", "quotes"))
+
+
+def test_it_names_this_version_and_our_pinned_actions(repository: Path) -> None:
+    assert f"=={__version__}" in (repository / "requirements.txt").read_text()
+    uses = re.compile(r"uses: (\S+@\w{40} # \S+)")
+    ours = {
+        pin for path in (ROOT / ".github/workflows").glob("*.yml") for pin in uses.findall(path.read_text())
+    }
+    pins = uses.findall((repository / ".github/workflows/site.yml").read_text())
+    assert len(pins) == 5
+    assert set(pins) <= ours
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("check-jsonschema", "--builtin-schema", "vendor.github-workflows"),
+        ("check-jsonschema", "--builtin-schema", "custom.github-workflows-require-timeout"),
+        ("zizmor", "--offline", "--no-progress", "--persona", "auditor", "--strict-collection"),
+    ],
+)
+def test_its_workflow_stands_the_audits_of_ours(repository: Path, command: tuple[str, ...]) -> None:
+    program = PROGRAM.with_name(command[0])
+    workflow = repository / ".github/workflows/site.yml"
+    done = subprocess.run([program, *command[1:], workflow], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_settings_are_yaml_whatever_the_folder_is_called(repository: Path) -> None:
+    text = (repository / "mkdocs.yml").read_text().replace("!ENV ", "")
+    assert yaml.safe_load(text)["site_name"] == 'Harbour: "news"'
+
+
+@pytest.mark.parametrize("taken", ["mkdocs.yml", ".github/workflows/site.yml"])
+def test_nothing_is_written_where_a_file_is_there(tmp_path: Path, taken: str) -> None:
+    file = tmp_path / taken
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.symlink_to(tmp_path / "nowhere")
+    result = CliRunner().invoke(app, ["init", str(tmp_path)])
+    assert result.exit_code == 2
+    assert "is there already" in re.sub(r"[\s│]+", " ", result.output)
+    assert [path for path in tmp_path.rglob("*") if not path.is_dir()] == [file]

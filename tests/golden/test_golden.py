@@ -1,0 +1,62 @@
+"""Ten documents of different kinds: their briefings are as reviewed, and hold what a careful reader finds.
+
+Where a change of the analysis changes them on purpose, ``python -m tests.golden`` writes them anew.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from metrics.equality import place
+from tests.golden.briefings import NAMES, briefing, changes, in_words, reviewed
+from tests.golden.reader import SECTIONS, reader, score, words_put
+
+# F1 against what the reader put down, a little below what is reached. Raise a floor when its section has
+# become better. Never lower one to let a change pass that makes briefings worse.
+FLOORS = {
+    "kind": 1.0,
+    "summary": 0.64,
+    "actors": 0.71,
+    "roles": 0.80,
+    "quotes": 0.60,
+    "questions": 0.58,
+    "timeline": 0.70,
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_briefing_is_as_reviewed(name: str) -> None:
+    changed = changes(reviewed(name), in_words(briefing(name)))
+    advice = "\nIf this is better, run: python -m tests.golden"
+    assert not changed, "\n".join([f"The briefing of “{name}” has changed:", *changed]) + advice
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_sections_hold_what_a_reader_finds(section: str) -> None:
+    assert score(section) >= FLOORS[section]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_reader_copies_the_words_of_the_text(name: str) -> None:
+    text = briefing(name).source.text
+    assert [words for words in words_put(reader(name)) if place(text, words) is None] == []
+
+
+def test_changes_are_told_in_words() -> None:
+    before = {
+        "actors": [{"actor": "Ann Lee", "role": "mayor"}, {"actor": "Bob Ray", "kind": "person"}],
+        "quotes": [{"quote": "It is shut."}],
+    }
+    after = {
+        "actors": [{"actor": "Bob Ray", "kind": "group"}, {"actor": "Ann Lee", "kind": "person"}],
+        "questions": [{"question": "Will it open?", "kind": "pending"}],
+    }
+    assert changes(before, after) == [
+        "actors: “Ann Lee” no longer has “role: mayor”",
+        "actors: “Ann Lee” now has “kind: person”",
+        "actors: “Bob Ray” had “kind: person”, now “group”",
+        "actors: the order was “Ann Lee”, “Bob Ray”; now it is “Bob Ray”, “Ann Lee”",
+        "quotes: “It is shut.” is gone",
+        "questions: “Will it open?” (kind: pending) is new",
+    ]
+    assert changes(before, before) == []

@@ -1,0 +1,144 @@
+"""Sections that other packages add."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import ConfigurationError
+from msgspec.structs import replace
+
+from generator.model import Briefing, Evidence, Published, Sentence
+from generator.site.briefing import briefing_page
+from generator.site.config import BriefingsConfig, presentation_of
+from generator.site.exports.markdown import as_markdown
+from generator.site.extensions import PageSection, installed_sections, published_statements
+from generator.site.language import ENGLISH
+from tests.site.building import ROOT, build_site, outcome, pages
+from tests.site.make import briefing, seed
+
+EXAMPLE = (ROOT / "docs/add-a-section.md").read_text("utf-8")
+TEXT = """Canal opens
+The lock cost $3.5 million <b>in all</b>. The town paid $900.
+A loan of $900 is open."""
+
+Install = Callable[[str, str], None]
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of packages, in which nothing is installed yet."""
+    monkeypatch.syspath_prepend(str(tmp_path))
+    installed_sections.cache_clear()
+    yield tmp_path
+    installed_sections.cache_clear()
+    sys.modules.pop("briefing_numbers", None)
+
+
+@pytest.fixture
+def install(package: Path) -> Install:
+    """What puts an entry point into the folder."""
+
+    def put(name: str, value: str) -> None:
+        folder = package / f"{name}-1.0.dist-info"
+        folder.mkdir()
+        (folder / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+        (folder / "entry_points.txt").write_text(f"[briefings.sections]\n{name} = {value}\n")
+
+    return put
+
+
+@pytest.fixture
+def example(package: Path) -> None:
+    """The two files of the documentation's example."""
+    for language, name in (("python", "briefing_numbers.py"), ("jinja", "briefing_numbers.html.j2")):
+        [code] = re.findall(rf"```{language}\n(.*?)```", EXAMPLE, re.DOTALL)
+        (package / name).write_text(code)
+
+
+@pytest.fixture
+def numbers(example: None, install: Install) -> None:
+    """The example, installed."""
+    [point] = re.findall(r'sections"\]\nnumbers = "(.*)"', EXAMPLE)
+    install("numbers", point)
+
+
+def _canal(published: Published = "whole") -> Briefing:
+    return briefing("canal", replace(seed(TEXT, ("title", "body", "body")), published=published))
+
+
+def _config(**settings: object) -> BriefingsConfig:
+    config = BriefingsConfig()
+    config.load_dict({"seeds": str(ROOT / "seeds"), **settings})
+    errors, _ = config.validate()
+    if errors:
+        raise errors[0][1]
+    return config
+
+
+@pytest.mark.usefixtures("numbers")
+def test_the_example_adds_a_section_with_evidence(tmp_path: Path) -> None:
+    html = pages(build_site(tmp_path / "site", [outcome(_canal())]))["briefings/canal/index.html"]
+    section = html[html.index('<h2 id="numbers">Numbers') :]
+    section = section[: section.index("</section>")]
+    assert re.findall(r'id="(numbers-\d)">([^&]*)&', section) == [
+        ("numbers-1", "$3.5 million"),
+        ("numbers-2", "$900"),
+    ]
+    assert 'href="#numbers-1-source"' in section
+    assert 'id="numbers-1-source"' in html
+    assert 'href="#numbers"' in html
+
+
+@pytest.mark.usefixtures("numbers")
+def test_an_owner_moves_names_and_leaves_out_added_sections() -> None:
+    assert presentation_of(_config(), ENGLISH).sections[-1] == "numbers"
+    asked = presentation_of(_config(sections=["numbers", "quotes"], titles={"numbers": "Sums"}), ENGLISH)
+    assert asked.sections == ("numbers", "quotes")
+    assert asked.titles["numbers"] == "Sums"
+    assert "numbers" not in presentation_of(_config(sections=["quotes"]), ENGLISH).sections
+
+
+@pytest.mark.usefixtures("numbers")
+def test_the_markdown_copy_has_added_sections() -> None:
+    written = as_markdown(_canal(), address="", presentation=presentation_of(_config(), ENGLISH))
+    assert "## Numbers\n\n- \\$3.5 million" in written
+
+
+@pytest.mark.usefixtures("numbers")
+def test_words_that_are_not_published_are_in_no_added_section(tmp_path: Path) -> None:
+    presentation = presentation_of(_config(), ENGLISH)
+    assert "900" not in as_markdown(_canal("evidence"), address="", presentation=presentation)
+    assert "900" not in briefing_page(_canal("evidence"), edit_url=None, presentation=presentation).html
+
+
+def test_a_statement_without_evidence_in_the_text_is_left_out() -> None:
+    places: list[tuple[Evidence, ...]] = [
+        (),
+        (Evidence(start=4, end=4),),
+        (Evidence(start=0, end=len(TEXT) + 1),),
+        (Evidence(start=-1, end=2),),
+        (Evidence(start=0, end=5),),
+    ]
+    said = [Sentence(text=str(number), evidence=place) for number, place in enumerate(places)]
+    section = PageSection(title="All", find=lambda _: said, template=Path("none"))
+    assert [one.text for one in published_statements(section, _canal())] == ["4"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "reason"),
+    [
+        ("numbers", "no_such_module:section", "cannot be loaded: ModuleNotFoundError"),
+        ("numbers", "json:dumps", "is no PageSection"),
+        ("Numbers", "json:dumps", "needs a name of small letters and digits"),
+        ("quote", "briefing_numbers:section", "is called 'quote', which is ours"),
+    ],
+)
+@pytest.mark.usefixtures("example")
+def test_a_section_that_cannot_be_used_is_named(install: Install, name: str, value: str, reason: str) -> None:
+    install(name, value)
+    with pytest.raises(ConfigurationError, match=re.escape(reason)):
+        presentation_of(BriefingsConfig(), ENGLISH)
