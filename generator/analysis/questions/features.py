@@ -18,7 +18,8 @@ from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.columns import columns
 from generator.analysis.parsing.grammar import is_negated, is_verb
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.questions.markers import Candidate, Marker, actor_of
+from generator.analysis.questions.conditions import actor_of
+from generator.analysis.questions.markers import Candidate, Marker
 from generator.model import Actor, Quote
 
 _KEY = 0.3  # salience from which on an actor counts as one that the text is about

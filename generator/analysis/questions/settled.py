@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Token
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import has_to, is_negated, is_noun
-from generator.analysis.questions.markers import Marker, actor_of
+from generator.analysis.questions.conditions import actor_of
+from generator.analysis.questions.markers import Marker
 from generator.analysis.timeline.expressions import read_expression, resolve_date
 
 _CONTESTED = ("accused", "denied")

@@ -110,7 +110,7 @@ class Wording:
         inner = _inner(words)
         if inner is None or (speaker is None and self._is_spoken(tokens)):
             return None
-        if words.endswith("?"):
+        if inner.endswith("?"):
             return words if inner == words and speaker is None else None
         by = f"{speaker.name}: " if speaker is not None and not self._names_there(speaker, tokens) else ""
         return f"{by}“{inner.strip()}”"
