@@ -9,6 +9,7 @@ import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate, pairwise
 
 from spacy.tokens import Span
@@ -18,6 +19,7 @@ from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.columns import columns
 from generator.analysis.parsing.grammar import is_negated, is_verb
 from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.parsing.words import FIRST_PERSON, YOU
 from generator.analysis.questions.conditions import actor_of
 from generator.analysis.questions.markers import Candidate, Marker
 from generator.model import Actor, Quote
@@ -102,7 +104,7 @@ class Features:
         if told.pos[i] in ("VERB", "AUX"):
             yield f"tag {told.tag[i]}"
             yield f"act {lexicon.verb(told.lemma[i]).act}"
-        yield from lexicon.classes("questions/features").get(told.lower[i], ())
+        yield from _features_of(told.lower[i])
         if told.dep[i] in ("neg", "ccomp", "advcl", "relcl", "xcomp"):
             yield f"label {told.dep[i]}"
         if told.number[i]:
@@ -154,3 +156,9 @@ class Features:
             return 0.0
         left, right = self._words[number], self._words[other]
         return len(left & right) / max(1, min(len(left), len(right)))
+
+
+@cache
+def _features_of(word: str) -> tuple[str, ...]:
+    rows = [*lexicon.rows_of("questions/features")[1:], ("first person", *FIRST_PERSON), ("you", *YOU)]
+    return tuple(name for name, *words in rows if word in " ".join(words).split())

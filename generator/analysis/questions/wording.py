@@ -33,15 +33,10 @@ _ASKING: dict[str, ShortQuestion] = {
 }
 _COUNTING: dict[str, ShortQuestion] = {"many": "How many?", "much": "How much?"}
 _OF_NOUNS: dict[str, ShortQuestion] = {
-    "amount": "How much?",
-    "cause": "Why?",
-    "cost": "How much?",
-    "identify": "Who?",
-    "identity": "Who?",
-    "motive": "Why?",
-    "name": "Who?",
+    **dict.fromkeys(("identify", "identity", "name"), "Who?"),
+    **dict.fromkeys(("cause", "motive", "reason"), "Why?"),
+    **dict.fromkeys(("amount", "cost"), "How much?"),
     "number": "How many?",
-    "reason": "Why?",
 }
 _OPEN_TO_ASKING = ("unknown", "unsaid", "inquiry", "undecided")
 
