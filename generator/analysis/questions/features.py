@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import accumulate, pairwise
 
 from spacy.tokens import Span
 
@@ -47,9 +46,6 @@ class Features:
         self._title = self._content(parsed.doc[: parsed.title_end])
         self._lead = set().union(*self._words[:2])
         self._often = Counter(word for words in self._words for word in words)
-        self._paragraphs = [parsed.passage_at(one.span.start) for one in candidates]
-        changes = (here != before for before, here in pairwise(self._paragraphs))
-        self._before = [0, *accumulate(changes, initial=1)]
 
     def table(self) -> list[dict[str, float]]:
         """The features of each sentence that has a marker, with the means of its text."""
@@ -83,7 +79,7 @@ class Features:
 
     def _counts(self, candidate: Candidate) -> dict[str, float]:
         span, quotes = candidate.span, self._quotes[candidate.number]
-        count: Counter[str] = Counter(f"entity {entity.label_}" for entity in span.ents)
+        count: Counter[str] = Counter()
         for i in range(span.start, span.end):
             count.update(self._of_word(i))
         count.update({f"cue {quote.cue.act}" for quote in quotes if quote.cue is not None})
@@ -134,7 +130,6 @@ class Features:
             "place": n / total,
             "number": math.log1p(n),
             "from end": math.log1p(total - 1 - n),
-            "paragraph": math.log1p(self._before[n]),
             "sentences": math.log1p(total),
             "begins with pronoun": candidate.span[0].pos_ == "PRON",
             "title words": len(words & self._title),
