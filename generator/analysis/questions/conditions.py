@@ -26,7 +26,6 @@ _REFUSING = ("decline", "fail", "refuse")
 _SIDE = (*CLAUSES_OF_NOUNS, "advcl", "pcomp")
 _COMING = ("coming", "next", "later", "soon", "tomorrow", "upcoming")
 _ACTING = {"body", "company", "court", "people", "person", "role", "source", "state"}
-_TOLD = ("answer", "call", "comment", "detail", "evidence", "message", "name", "number", "reason", "request")
 _ASKING = ("how", "if", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why")
 _STATES = ("be", "have", "need", "remain")
 
@@ -101,12 +100,6 @@ def _knowing(word: Token) -> bool:
     what = child_of(word, "ccomp", "xcomp")
     asked = what is not None and any(one.lower_ in _ASKING for one in what.subtree)
     return (asked or is_passive(word)) and _not(word)
-
-
-def _telling(word: Token) -> bool:
-    """ "Did not return calls", "gave no"; not "did not return the ball"."""
-    thing = child_of(word, "dobj", "nsubjpass")
-    return thing is not None and thing.lemma_.lower() in _TOLD and _not(word)
 
 
 def _reached(word: Token) -> bool:
@@ -237,7 +230,6 @@ HOLDS: dict[str, Callable[[Token], bool]] = {
     "not yet": _yet,
     "not asking": _asking,
     "not knowing": _knowing,
-    "not telling": _telling,
     "not reached": _reached,
     "to": _to,
     "them to": _them_to,

@@ -52,7 +52,7 @@ class Candidate:
 def asked_by() -> dict[str, tuple[QuestionKind, ShortQuestion | None]]:
     """The markers, the surest first, each with the kind of its question and the short question."""
     rows = lexicon.rows_of("questions/markers")[1:]
-    return {name: (kind, (rest[0] or None) if rest else None) for name, kind, *rest in rows}  # type: ignore[misc]
+    return {name: (kind, rest[0] if rest else None) for name, kind, *rest in rows}  # type: ignore[misc]
 
 
 def find_candidates(parsed: Parsed) -> list[Candidate]:

@@ -18,20 +18,15 @@ from generator.analysis.timeline.expressions import read_expression, resolve_dat
 
 _CONTESTED = ("accused", "denied")
 _NEVER_SETTLED = ("asked", "inquiry", "unknown", "unsaid")
-_STEM = 5  # letters that a verb and its noun share at least: "withdraw" and "withdrawal"
-_AFTER = ("after", "following", "since")
 _ANY_MATTER = ("be", "come", "do", "get", "give", "go", "have", "keep", "make", "put", "say", "see", "take")
 _WITHDRAWING = ("recant", "retract", "withdraw")
-
-_Deeds = Mapping[str, Sequence[tuple[Token, Token]]]  # verbs or nouns with their doers
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What a text tells: deeds by verb, by the stem of their noun, and those who admit or withdraw."""
+    """What a text tells: deeds by verb, with their doers, and those who admit or withdraw."""
 
-    deeds: _Deeds
-    nouns: _Deeds
+    deeds: Mapping[str, Sequence[tuple[Token, Token]]]
     admitting: Sequence[Token]
 
 
@@ -63,14 +58,11 @@ class Settled:
         lemma = verb.lemma_.lower()
         if verb.pos_ != "VERB" or lemma in _ANY_MATTER:
             return False
-        stem = lemma.removesuffix("e")
-        found = [*told.deeds.get(lemma, ())]
-        found += [one for one in told.nouns.get(stem[:_STEM], ()) if one[0].lower_.startswith(stem)]
         return any(
             deed not in (verb, marker.token)
             and not self._title_end <= deed.i < verb.sent.start
             and self._same(who, doer)
-            for deed, doer in found
+            for deed, doer in told.deeds.get(lemma, ())
         )
 
     def _has_passed(self, verb: Token) -> bool:
@@ -96,20 +88,16 @@ class Settled:
 
 def _read(doc: Doc, title_end: int) -> _Told:
     deeds: dict[str, list[tuple[Token, Token]]] = defaultdict(list)
-    nouns: dict[str, list[tuple[Token, Token]]] = defaultdict(list)
     admitting: list[Token] = []
     ending = lexicon.verbs("admit") | set(_WITHDRAWING)
     for token in doc:
-        if token.pos_ == "NOUN" and token.head.lower_ in _AFTER:
-            owners = [(token, child) for child in token.children if child.dep_ == "poss"]
-            nouns[token.lower_[:_STEM]].extend(owners)
         done = token.pos_ == "VERB" and (_is_done(token) or (token.i < title_end and token.tag_ == "VBZ"))
         doer = actor_of(token) if done else None
         if doer is not None:
             deeds[token.lemma_.lower()].append((token, doer))
             if token.lemma_ in ending:
                 admitting.append(doer)
-    return _Told(deeds, nouns, admitting)
+    return _Told(deeds, admitting)
 
 
 def _is_done(verb: Token) -> bool:

@@ -12,6 +12,7 @@ from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing.grammar import FINITE, child_of, helpers_of, is_verb, subject_of, verbs_above
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.words import FIRST_PERSON, YOU
+from generator.analysis.questions.conditions import actor_of
 from generator.analysis.questions.markers import Candidate, Marker, asked_by
 from generator.analysis.summary.antecedents import can_lean, needed_brackets, sure_pronouns
 from generator.model import DOUBLE_MARKS, QuestionKind, Quote, ShortQuestion
@@ -75,11 +76,14 @@ class Wording:
                 before = self._before(candidate, tokens)
                 if before is not None:
                     own, number = f"{before} {own or _written(tokens, {})}", number - 1
+            last = candidate.number
+            if own is not None and (after := self._after(candidate, marker, tokens)) is not None:
+                own, last = f"{own} {after}", last + 1
             said = None if own is None else self._said(own, tokens)
             if said is not None:
                 kind, short = _asked(marker)
                 text = said if short is None else f"{short} {said}"
-                return Worded(text, short, kind, marker, tuple(range(number, candidate.number + 1)))
+                return Worded(text, short, kind, marker, tuple(range(number, last + 1)))
         return None
 
     def _alone(self, tokens: Sequence[Token]) -> str | None:
@@ -98,6 +102,22 @@ class Wording:
         if not same or together > _LONGEST or not can_lean(tokens, before, self._entities):
             return None
         return self._alone(list(before)) if _is_clause(before.root) else None
+
+    def _after(self, candidate: Candidate, marker: Marker, tokens: Sequence[Token]) -> str | None:
+        """The next sentence of the paragraph, where it goes on with what the same actor demands or plans."""
+        after = next(iter(self._candidates[candidate.number + 1 :]), None)
+        if after is None or not after.markers or after.markers[0].name != marker.name:
+            return None
+        same = self._actor(marker) == self._actor(after.markers[0]) is not None
+        before, here = (self._parsed.passage_at(one.span.start) for one in (candidate, after))
+        whole = tokens[-1] == candidate.span[-1] and len(tokens) + len(after.span) <= _LONGEST
+        return self._alone(list(after.span)) if same and whole and before == here else None
+
+    def _actor(self, marker: Marker) -> str | None:
+        """The actor of the verb that leaves something open."""
+        who = actor_of(marker.token) or actor_of(marker.verb)
+        known = self._entities.at.get(who.i) if who is not None else None
+        return known[0].id if known is not None else None
 
     def _said(self, words: str, tokens: Sequence[Token]) -> str | None:
         """The words between quotation marks; with their speaker where they are not the text's own."""
