@@ -205,16 +205,19 @@ def _parts(span: Span, marker: Marker) -> Iterator[list[Token]]:
 
 def _clause(span: Span, top: Token, verb: Token) -> list[Token]:
     """The clause of ``top``, up to the next one that has a subject of its own."""
-    first = top.left_edge.i if top is span.root else (subject_of(top) or top).left_edge.i
-    later = [child.left_edge.i for child in top.children if child.dep_ == "conj" and subject_of(child)]
-    end = min([top.right_edge.i + 1, *(start for start in later if start > verb.i)])
-    first = min(first, top.i)
+    first = min(top.i, top.left_edge.i if top is span.root else (subject_of(top) or top).left_edge.i)
     if first > span.start and span.doc[first - 1].dep_ != "cc":
         return []
+    later = [child.left_edge.i for child in top.children if child.dep_ == "conj" and subject_of(child)]
+    end = min([top.right_edge.i + 1, *(start for start in later if start > verb.i)])
     tokens = [token for token in span if first <= token.i < end]
-    while tokens and end < span.end and (tokens[-1].text in ",;:-–—" or tokens[-1].dep_ == "cc"):
-        tokens.pop()
-    return tokens
+    return tokens if end == span.end else _trimmed(tokens)
+
+
+def _trimmed(tokens: list[Token]) -> list[Token]:
+    """The words without a comma or an "and" at the end."""
+    last = next((one for one in reversed(tokens) if one.text not in ",;:-–—" and one.dep_ != "cc"), None)
+    return [] if last is None else tokens[: last.i - tokens[0].i + 1]
 
 
 def _is_clause(verb: Token) -> bool:
