@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from operator import itemgetter
 
 from spacy.tokens import Span
 
@@ -16,11 +15,11 @@ from generator.analysis.summary.compression import Excerpt
 from generator.analysis.summary.importance import Importance
 from generator.model import Actor, Sentence
 
-MOST_SENTENCES, MOST_WORDS = 3, 80  # unless the first sentence alone has more words
+MOST_SENTENCES, MOST_WORDS = 3, 90  # unless the first sentence alone has more words
 # Chosen by ROUGE over documents left out of the fitting.
 SHORT = 8  # words of a sentence that is not favoured for being still shorter
 ENOUGH = 0.12  # of what the first sentence told, that a further one must add to be worth reading
-TITLED = 0.5  # how much more a sentence with all words of the title is worth
+LEAD = 0.5  # of what the best sentence adds, that an earlier one must add to be preferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def choose(
     """The summary that the importance of words and sentences makes."""
     title = {token.lemma_.lower() for token in parsed.doc[: parsed.title_end] if means(token)}
     candidates = [
-        _candidate(excerpt, weighed, title) for excerpt in compression.find_excerpts(parsed, entities, body)
+        _candidate(excerpt, weighed) for excerpt in compression.find_excerpts(parsed, entities, body)
     ]
     candidates = [candidate for candidate in candidates if candidate.chances.keys() - title]
     half = sum(len(sentence.text.split()) for sentence, _ in body) // 2
@@ -67,7 +66,10 @@ def choose(
 
 
 def _together(candidates: Sequence[_Candidate], words: int) -> list[_Candidate]:
-    """The candidates that tell most together; the first of them may be longer than ``words``."""
+    """The first candidates, but for those that add much less than a later one.
+
+    The first of them may be longer than ``words``.
+    """
     chosen: list[_Candidate] = []
     covered: set[str] = set()
     first = 0.0
@@ -75,16 +77,17 @@ def _together(candidates: Sequence[_Candidate], words: int) -> list[_Candidate]:
         room = words - sum(candidate.length for candidate in chosen)
         there = {candidate.excerpt.order for candidate in chosen}
         rest = [
-            candidate
+            (candidate, _gain(candidate, covered))
             for candidate in candidates
-            if candidate.excerpt.order not in there and (not chosen or candidate.length <= room)
+            if candidate.excerpt.order not in there
+            and (not chosen or candidate.length <= room)
+            and all(need & there for need in candidate.excerpt.needs)
         ]
-        if not rest:
+        most = max((gain for _, gain in rest), default=0.0)
+        first = first or most
+        if not rest or most < ENOUGH * first:
             break
-        gain, best = max(((_gain(candidate, covered), candidate) for candidate in rest), key=itemgetter(0))
-        first = first or gain
-        if gain < ENOUGH * first:
-            break
+        best = next(candidate for candidate, gain in rest if gain >= LEAD * most)
         chosen.append(best)
         covered.update(best.chances)
     return sorted(chosen, key=lambda candidate: candidate.excerpt.order)
@@ -96,13 +99,11 @@ def _gain(candidate: _Candidate, covered: Set[str]) -> float:
     return candidate.worth * new / max(SHORT, candidate.length)
 
 
-def _candidate(excerpt: Excerpt, weighed: Importance, title: Set[str]) -> _Candidate:
+def _candidate(excerpt: Excerpt, weighed: Importance) -> _Candidate:
     words = (token.lemma_.lower() for token in excerpt.tokens if means(token))
     chances = {word: weighed.words.get(word, 0.0) for word in words}
     text = excerpt.text
-    titled = 1 + TITLED * len(chances.keys() & title) / max(1, len(title))
-    worth = weighed.sentences[excerpt.order] * titled
-    return _Candidate(excerpt, text, len(text.split()), chances, worth)
+    return _Candidate(excerpt, text, len(text.split()), chances, weighed.sentences[excerpt.order])
 
 
 def _sentence(parsed: Parsed, candidate: _Candidate) -> Sentence:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from generator.analysis.coreference import Entities, usual_name
+from generator.analysis.coreference import Entities, Entity, EntityMention, usual_name
 from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import NOUNS, SUBJECTS
@@ -57,6 +57,27 @@ def needed_brackets(
     return brackets
 
 
+def named(tokens: Iterable[Token], entities: Entities) -> set[str]:
+    """The people who are named there."""
+    return {entity.id for entity, _ in _names(tokens, entities)}
+
+
+def named_briefly(tokens: Iterable[Token], entities: Entities) -> set[str]:
+    """The people whom only one word names there, and more words elsewhere."""
+    found: dict[str, bool] = {}
+    for entity, mention in _names(tokens, entities):
+        brief = " " in entity.name and mention.end - mention.start == 1
+        found[entity.id] = found.get(entity.id, True) and brief
+    return {one for one, brief in found.items() if brief}
+
+
+def _names(tokens: Iterable[Token], entities: Entities) -> Iterator[tuple[Entity, EntityMention]]:
+    for token in tokens:
+        entity, mention = entities.at.get(token.i, (None, None))
+        if entity is not None and mention is not None and entity.kind == "person" and mention.form == "name":
+            yield entity, mention
+
+
 def can_lean(tokens: Sequence[Token], before: Span, entities: Entities) -> bool:
     """Whether what a sentence does not name itself can be told from the sentence before it.
 
@@ -84,10 +105,10 @@ def _points_away(token: Token, nouns: set[str]) -> bool:
         return token.dep_ == "amod" and not _is_present(token.head)
     if word not in POINTING or token.tag_ not in ("DT", "PDT"):
         return False
-    if word == "this" and token.i > token.sent.root.i and token.head.dep_ != "dobj":
-        return False
     if token.dep_ != "det":
         return not nouns
+    if word == "this" and token.i > token.sent.root.i and token.head.dep_ != "dobj":
+        return False
     return token.head.lemma_.lower() not in nouns and not _is_present(token.head)
 
 

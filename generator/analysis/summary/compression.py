@@ -25,7 +25,7 @@ from generator.analysis.summary import antecedents
 from generator.model import CLOSERS, DOUBLE_MARKS
 
 SHORTEST, LONGEST = 5, 65  # words of an excerpt, at least and at most
-PLENTY = 20  # words of a sentence of which nothing need be cut
+PLENTY = 40  # words of a sentence of which nothing need be cut
 _TOO_LONG = 150  # no cut brings a sentence of more tokens below LONGEST
 _ENDS = (".", "!", "?")
 _NO_ENDS = ("...", "…")
@@ -45,18 +45,19 @@ _MARKUP = re.compile(r"</?[A-Za-z]|\w=[\"“”']|\{\{|\[\[|&[a-z]+;| \| ")
 class Excerpt:
     """The tokens of a sentence that are kept, and the brackets that stand for some of them.
 
-    ``order`` counts the sentences before it in the body.
+    ``order`` counts the sentences before it in the body. Of each set in ``needs``, which are such numbers
+    too, one sentence has to be in the summary: it says who or what is meant.
     """
 
     tokens: tuple[Token, ...]
     brackets: Mapping[int, str]
     order: int
+    needs: tuple[frozenset[int], ...] = ()
 
     @property
     def text(self) -> str:
         """The words, with an ellipsis where some are cut."""
-        first = self.tokens[0]
-        text = "… " if _is_cut(first.sent.start, first) else ""
+        text = ""
         before: Token | None = None
         for token in self.tokens:
             if before is not None:
@@ -96,28 +97,41 @@ def self_contained(parsed: Parsed, entities: Entities) -> Iterator[Span]:
 
 
 def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[tuple[Span, bool]]) -> list[Excerpt]:
-    """What of each sentence of the body can be read alone."""
+    """What of each sentence of the body can be read after the sentence before it, or alone."""
     speakers = _speakers(parsed, entities)
     known = antecedents.sure_pronouns(parsed.doc, entities)
+    named: dict[str, frozenset[int]] = {}  # in which sentences a person was named so far
     found = []
     for order, (sentence, opens) in enumerate(body):
         tokens = _kept(sentence, opens, parsed.quotations)
-        if not SHORTEST <= sum(token.is_alpha for token in tokens) <= LONGEST:
-            continue
-        names, first = antecedents.needed_brackets(tokens, entities, known), tokens[0]
-        if names is None:
-            continue
-        if first.i in speakers:
-            names[first.i] = f"[{speakers[first.i]}:] {names.get(first.i, first.text)}"
-        found.append(Excerpt(tokens, names, order))
+        if SHORTEST <= sum(token.is_alpha for token in tokens) <= LONGEST:
+            first = tokens[0]
+            links = opening(sentence, opens) > first.i
+            names = None if links else antecedents.needed_brackets(tokens, entities, known)
+            brief = antecedents.named_briefly(tokens, entities)
+            needs = tuple(named[one] for one in sorted(brief) if one in named)
+            if names != {} and order:
+                label = _labelled(first, {}, speakers)
+                found.append(Excerpt(tokens, label, order, (*needs, frozenset((order - 1,)))))
+            if names is not None:
+                found.append(Excerpt(tokens, _labelled(first, names, speakers), order, needs))
+        for one in antecedents.named(sentence, entities):
+            named[one] = named.get(one, frozenset()) | {order}
     return found
+
+
+def _labelled(first: Token, brackets: dict[int, str], speakers: Mapping[int, str]) -> dict[int, str]:
+    """The brackets of an excerpt, with who speaks before its first word."""
+    if first.i not in speakers:
+        return brackets
+    return {**brackets, first.i: f"[{speakers[first.i]}:] {brackets.get(first.i, first.text)}"}
 
 
 def _kept(sentence: Span, opens: bool, quotations: Sequence[Quotation]) -> tuple[Token, ...]:
     """What of a sentence may stand in a summary; nothing of what is no sentence."""
     if len(sentence) > _TOO_LONG or _is_boilerplate(sentence.text.lower()):
         return ()
-    kept = sentence.doc[opening(sentence, opens) : sentence.end]
+    kept = sentence.doc[_after_marks(sentence, opens) : sentence.end]
     if not kept or not _whole(kept, _near(kept, quotations)):
         return ()
     gone = {index for start, end in _spare(kept) for index in range(start, end)}
@@ -129,17 +143,21 @@ def _kept(sentence: Span, opens: bool, quotations: Sequence[Quotation]) -> tuple
 
 def opening(sentence: Span, opens: bool) -> int:
     """The first token of the sentence proper, after a bullet and a link to the one before."""
+    doc, start, last = sentence.doc, _after_marks(sentence, opens), sentence.end - 1
+    for comma in range(start + 1, min(start + 1 + _LONGEST_LINK, last)):
+        if doc[comma].text == ",":
+            return comma + 1 if doc[start:comma].text.lower() in lexicon.words("summary/links") else start
+    return start + (start < last and _links(doc[start], doc[start + 1]))
+
+
+def _after_marks(sentence: Span, opens: bool) -> int:
+    """The first token after a bullet, the number of a note, or a citation."""
     doc, start, last = sentence.doc, sentence.start, sentence.end - 1
     bullet = (_BULLET.match(sentence.text) if opens else None) or _NOTE.match(sentence.text)
     end = doc[start].idx + bullet.end() if bullet else 0
     while start < last and doc[start].idx < end:
         start += 1
-    if doc[start].text == "[":
-        start = _citation(sentence, start) or start
-    for comma in range(start + 1, min(start + 1 + _LONGEST_LINK, last)):
-        if doc[comma].text == ",":
-            return comma + 1 if doc[start:comma].text.lower() in lexicon.words("summary/links") else start
-    return start + (start < last and _links(doc[start], doc[start + 1]))
+    return _citation(sentence, start) or start if doc[start].text == "[" else start
 
 
 def _links(first: Token, second: Token) -> bool:
