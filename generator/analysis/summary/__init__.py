@@ -15,10 +15,9 @@ from generator.analysis.summary.compression import Excerpt
 from generator.analysis.summary.importance import Importance
 from generator.model import Actor, Sentence
 
-MOST_SENTENCES, MOST_WORDS = 3, 90  # unless the first sentence alone has more words
+MOST_SENTENCES, MOST_WORDS = 3, 95  # unless the first sentence alone has more words
 # Chosen by ROUGE over documents left out of the fitting.
-SHORT = 8  # words of a sentence that is not favoured for being still shorter
-ENOUGH = 0.12  # of what the first sentence told, that a further one must add to be worth reading
+NEW = 0.2  # of what a sentence tells, that no other one of the summary may tell
 LEAD = 0.5  # of what the best sentence adds, that an earlier one must add to be preferred
 
 
@@ -39,9 +38,9 @@ class _Candidate:
 def find_summary(parsed: Parsed, entities: Entities, actors: Sequence[Actor]) -> list[Sentence]:
     """The summary's sentences, in the order of the text, with at most half of its words.
 
-    They are taken one by one, each weighed by what it adds to those already taken: the chances of its
-    words that are new (a greedy choice under a coverage objective, as in Lin and Bilmes, "A Class of
-    Submodular Functions for Document Summarization", 2011), times how likely it is an editor's choice.
+    They are taken one by one, the earliest first. A later one is preferred where it adds much more to those
+    already taken: the chances of its words that are new (a coverage objective, as in Lin and Bilmes, "A Class
+    of Submodular Functions for Document Summarization", 2011), times how likely it is an editor's choice.
     """
     body = compression.body_sentences(parsed)
     return choose(parsed, entities, body, importance.weigh(parsed, entities, actors, body))
@@ -59,8 +58,8 @@ def choose(
         _candidate(excerpt, weighed) for excerpt in compression.find_excerpts(parsed, entities, body)
     ]
     candidates = [candidate for candidate in candidates if candidate.chances.keys() - title]
-    half = sum(len(sentence.text.split()) for sentence, _ in body) // 2
-    most = min(MOST_WORDS, half)
+    words = sum(len(sentence.text.split()) for sentence, _ in body)
+    most = min(MOST_WORDS, words // 2)
     chosen = _together(candidates, most)
     return [_sentence(parsed, candidate) for candidate in chosen]
 
@@ -71,32 +70,30 @@ def _together(candidates: Sequence[_Candidate], words: int) -> list[_Candidate]:
     The first of them may be longer than ``words``.
     """
     chosen: list[_Candidate] = []
-    covered: set[str] = set()
-    first = 0.0
     while len(chosen) < MOST_SENTENCES:
         room = words - sum(candidate.length for candidate in chosen)
         there = {candidate.excerpt.order for candidate in chosen}
+        covered = {word for candidate in chosen for word in candidate.chances}
         rest = [
-            (candidate, _gain(candidate, covered))
+            (candidate, gain)
             for candidate in candidates
             if candidate.excerpt.order not in there
             and (not chosen or candidate.length <= room)
             and all(need & there for need in candidate.excerpt.needs)
+            and (gain := _gain(candidate, covered)) > 0
         ]
-        most = max((gain for _, gain in rest), default=0.0)
-        first = first or most
-        if not rest or most < ENOUGH * first:
+        if not rest:
             break
-        best = next(candidate for candidate, gain in rest if gain >= LEAD * most)
-        chosen.append(best)
-        covered.update(best.chances)
+        most = max(gain for _, gain in rest)
+        chosen.append(next(candidate for candidate, gain in rest if gain >= LEAD * most))
     return sorted(chosen, key=lambda candidate: candidate.excerpt.order)
 
 
 def _gain(candidate: _Candidate, covered: Set[str]) -> float:
-    """What a sentence adds to a summary that already has these words."""
+    """What a sentence adds to a summary that already has these words; nothing where it says them again."""
+    whole = sum(candidate.chances.values())
     new = sum(chance for word, chance in candidate.chances.items() if word not in covered)
-    return candidate.worth * new / max(SHORT, candidate.length)
+    return candidate.worth * new / candidate.length if new > NEW * whole else 0.0
 
 
 def _candidate(excerpt: Excerpt, weighed: Importance) -> _Candidate:
