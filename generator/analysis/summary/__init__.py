@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from spacy.tokens import Span
@@ -18,7 +18,7 @@ from generator.model import Actor, Sentence
 MOST_SENTENCES, MOST_WORDS = 3, 95  # unless the first sentence alone has more words
 # Chosen by ROUGE over documents left out of the fitting.
 NEW = 0.2  # of what a sentence tells, that no other one of the summary may tell
-LEAD = 0.5  # of what the best sentence adds, that an earlier one must add to be preferred
+LEAD = 0.7  # of what the best sentence adds, that an earlier one must add to be preferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +71,26 @@ def _together(candidates: Sequence[_Candidate], words: int) -> list[_Candidate]:
     """
     chosen: list[_Candidate] = []
     while len(chosen) < MOST_SENTENCES:
-        room = words - sum(candidate.length for candidate in chosen)
-        there = {candidate.excerpt.order for candidate in chosen}
         covered = {word for candidate in chosen for word in candidate.chances}
-        rest = [
-            (candidate, gain)
-            for candidate in candidates
-            if candidate.excerpt.order not in there
-            and (not chosen or candidate.length <= room)
-            and all(need & there for need in candidate.excerpt.needs)
-            and (gain := _gain(candidate, covered)) > 0
-        ]
-        if not rest:
+        gains = [(one, _gain(one, covered)) for one in _fitting(candidates, chosen, words)]
+        most = max((gain for _, gain in gains), default=0.0)
+        if not most:
             break
-        most = max(gain for _, gain in rest)
-        chosen.append(next(candidate for candidate, gain in rest if gain >= LEAD * most))
+        chosen.append(next(one for one, gain in gains if gain >= LEAD * most))
     return sorted(chosen, key=lambda candidate: candidate.excerpt.order)
+
+
+def _fitting(
+    candidates: Sequence[_Candidate], chosen: Sequence[_Candidate], words: int
+) -> Iterator[_Candidate]:
+    """The candidates that can stand beside those chosen: there is room, and what they need is there."""
+    room = words - sum(candidate.length for candidate in chosen)
+    there = {candidate.excerpt.order for candidate in chosen}
+    for candidate in candidates:
+        excerpt = candidate.excerpt
+        fits = not chosen or candidate.length <= room
+        if fits and excerpt.order not in there and all(need & there for need in excerpt.needs):
+            yield candidate
 
 
 def _gain(candidate: _Candidate, covered: Set[str]) -> float:

@@ -22,7 +22,7 @@ from generator.analysis.quotes import transcript
 from generator.analysis.summary import antecedents
 from generator.model import CLOSERS, DOUBLE_MARKS
 
-SHORTEST, LONGEST = 5, 65  # words of an excerpt, at least and at most
+SHORTEST, LONGEST = 4, 65  # words of an excerpt, at least and at most
 _TOO_LONG = 150  # tokens of a sentence that is not looked at
 _ENDS = (".", "!", "?")
 _NO_ENDS = ("...", "…")
@@ -88,7 +88,7 @@ def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[tuple[Span,
     """What of each sentence of the body can be read after the sentence before it, or alone."""
     speakers = _speakers(parsed, entities)
     known = antecedents.sure_pronouns(parsed.doc, entities)
-    introduced: dict[str, frozenset[int]] = {}  # the sentences that say who a person is
+    introduced: dict[str, frozenset[int]] = {}  # the sentences that say who somebody is
     found = []
     for order, (sentence, opens) in enumerate(body):
         tokens = _kept(sentence, opens, parsed.quotations)
@@ -103,9 +103,9 @@ def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[tuple[Span,
                 found.append(Excerpt(tokens, label, order, (*needs, frozenset((order - 1,)))))
             if names is not None:
                 found.append(Excerpt(tokens, _labelled(first, names, speakers), order, needs))
-        for one, full in people.items():
-            if full or one not in introduced:
-                introduced[one] = introduced.get(one, frozenset()) | {order}
+            for one, full in people.items():
+                if full or one not in introduced:
+                    introduced[one] = introduced.get(one, frozenset()) | {order}
     return found
 
 
