@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from operator import itemgetter
 
 from spacy.tokens import Span
 
@@ -16,11 +15,10 @@ from generator.analysis.summary.compression import Excerpt
 from generator.analysis.summary.importance import Importance
 from generator.model import Actor, Sentence
 
-MOST_SENTENCES, MOST_WORDS = 3, 80  # unless the first sentence alone has more words
-# Chosen by ROUGE over documents left out of the fitting.
-SHORT = 8  # words of a sentence that is not favoured for being still shorter
-ENOUGH = 0.12  # of what the first sentence told, that a further one must add to be worth reading
-TITLED = 0.5  # how much more a sentence with all words of the title is worth
+MOST_SENTENCES, MOST_WORDS = 3, 95  # unless the first sentence alone has more words
+# Chosen by ROUGE, and the share of the best sentences that are found, over documents left out of the fitting.
+NEW = 0.2  # of what a sentence tells, that no other one of the summary may tell
+LEAD = 0.7  # of what the best sentence adds, that an earlier one must add to be preferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +38,9 @@ class _Candidate:
 def find_summary(parsed: Parsed, entities: Entities, actors: Sequence[Actor]) -> list[Sentence]:
     """The summary's sentences, in the order of the text, with at most half of its words.
 
-    They are taken one by one, each weighed by what it adds to those already taken: the chances of its
-    words that are new (a greedy choice under a coverage objective, as in Lin and Bilmes, "A Class of
-    Submodular Functions for Document Summarization", 2011), times how likely it is an editor's choice.
+    They are taken one by one, the earliest first. A later one is preferred where it adds much more to those
+    already taken: the chances of its words that are new (a coverage objective, as in Lin and Bilmes, "A Class
+    of Submodular Functions for Document Summarization", 2011), times how likely it is an editor's choice.
     """
     body = compression.body_sentences(parsed)
     return choose(parsed, entities, body, importance.weigh(parsed, entities, actors, body))
@@ -57,52 +55,56 @@ def choose(
     """The summary that the importance of words and sentences makes."""
     title = {token.lemma_.lower() for token in parsed.doc[: parsed.title_end] if means(token)}
     candidates = [
-        _candidate(excerpt, weighed, title) for excerpt in compression.find_excerpts(parsed, entities, body)
+        _candidate(excerpt, weighed) for excerpt in compression.find_excerpts(parsed, entities, body)
     ]
     candidates = [candidate for candidate in candidates if candidate.chances.keys() - title]
-    half = sum(len(sentence.text.split()) for sentence, _ in body) // 2
-    most = min(MOST_WORDS, half)
+    words = sum(len(sentence.text.split()) for sentence, _ in body)
+    most = min(MOST_WORDS, words // 2)
     chosen = _together(candidates, most)
     return [_sentence(parsed, candidate) for candidate in chosen]
 
 
 def _together(candidates: Sequence[_Candidate], words: int) -> list[_Candidate]:
-    """The candidates that tell most together; the first of them may be longer than ``words``."""
+    """The first candidates, but for those that add much less than a later one.
+
+    The first of them may be longer than ``words``.
+    """
     chosen: list[_Candidate] = []
-    covered: set[str] = set()
-    first = 0.0
     while len(chosen) < MOST_SENTENCES:
-        room = words - sum(candidate.length for candidate in chosen)
-        there = {candidate.excerpt.order for candidate in chosen}
-        rest = [
-            candidate
-            for candidate in candidates
-            if candidate.excerpt.order not in there and (not chosen or candidate.length <= room)
-        ]
-        if not rest:
+        covered = {word for candidate in chosen for word in candidate.chances}
+        gains = [(one, _gain(one, covered)) for one in _fitting(candidates, chosen, words)]
+        most = max((gain for _, gain in gains), default=0.0)
+        if not most:
             break
-        gain, best = max(((_gain(candidate, covered), candidate) for candidate in rest), key=itemgetter(0))
-        first = first or gain
-        if gain < ENOUGH * first:
-            break
-        chosen.append(best)
-        covered.update(best.chances)
+        chosen.append(next(one for one, gain in gains if gain >= LEAD * most))
     return sorted(chosen, key=lambda candidate: candidate.excerpt.order)
 
 
+def _fitting(
+    candidates: Sequence[_Candidate], chosen: Sequence[_Candidate], words: int
+) -> Iterator[_Candidate]:
+    """The candidates that can stand beside those chosen: there is room, and what they need is there."""
+    room = words - sum(candidate.length for candidate in chosen)
+    there = {candidate.excerpt.order for candidate in chosen}
+    for candidate in candidates:
+        excerpt = candidate.excerpt
+        fits = not chosen or candidate.length <= room
+        if fits and excerpt.order not in there and all(need & there for need in excerpt.needs):
+            yield candidate
+
+
 def _gain(candidate: _Candidate, covered: Set[str]) -> float:
-    """What a sentence adds to a summary that already has these words."""
+    """What a sentence adds to a summary that already has these words; nothing where it says them again."""
+    whole = sum(candidate.chances.values())
     new = sum(chance for word, chance in candidate.chances.items() if word not in covered)
-    return candidate.worth * new / max(SHORT, candidate.length)
+    return candidate.worth * new / candidate.length if new > NEW * whole else 0.0
 
 
-def _candidate(excerpt: Excerpt, weighed: Importance, title: Set[str]) -> _Candidate:
+def _candidate(excerpt: Excerpt, weighed: Importance) -> _Candidate:
     words = (token.lemma_.lower() for token in excerpt.tokens if means(token))
     chances = {word: weighed.words.get(word, 0.0) for word in words}
     text = excerpt.text
-    titled = 1 + TITLED * len(chances.keys() & title) / max(1, len(title))
-    worth = weighed.sentences[excerpt.order] * titled
-    return _Candidate(excerpt, text, len(text.split()), chances, worth)
+    return _Candidate(excerpt, text, len(text.split()), chances, weighed.sentences[excerpt.order])
 
 
 def _sentence(parsed: Parsed, candidate: _Candidate) -> Sentence:

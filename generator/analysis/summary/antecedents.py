@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import Entities, usual_name
 from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import NOUNS, SUBJECTS
+from generator.analysis.parsing.grammar import NOUNS, SUBJECTS, subject_of
 from generator.analysis.parsing.words import IT, POINTING, THEY
 
 _NEUTRAL = IT | THEY
@@ -41,12 +41,15 @@ def needed_brackets(
     brackets: dict[int, str] = {}
     nouns: set[str] = set()
     somebody = False
+    named_below = _named_subject(tokens)
     for token in tokens:
         if token.pos_ in NOUNS:
             nouns.add(token.lemma_.lower())
             somebody = somebody or _may_be_somebody(token, entities)
             continue
         word = token.lower_
+        if token.dep_ == "poss" and token.i < named_below:
+            continue
         if word in PRONOUNS and not somebody:
             if token.i not in known:
                 return None
@@ -55,6 +58,25 @@ def needed_brackets(
         elif _points_away(token, nouns):
             return None
     return brackets
+
+
+def _named_subject(tokens: Sequence[Token]) -> int:
+    """Where the name stands that is what a sentence is about: "In his youth, Olsen was a captain"."""
+    subject = subject_of(tokens[-1].sent.root)
+    return subject.i if subject is not None and subject.pos_ == "PROPN" else 0
+
+
+def named_people(tokens: Iterable[Token], entities: Entities) -> dict[str, bool]:
+    """The people who are named there, and whether by as much as the text has: "Karl Olsen", not "Olsen"."""
+    found: dict[str, bool] = {}
+    for token in tokens:
+        if token.i in entities.at:
+            entity, mention = entities.at[token.i]
+            words = entity.name.split()
+            if entity.kind == "person" and mention.form == "name" and token.text in words:
+                full = len(words) == 1 or mention.end - mention.start > 1
+                found[entity.id] = found.get(entity.id, False) or full
+    return found
 
 
 def can_lean(tokens: Sequence[Token], before: Span, entities: Entities) -> bool:
@@ -84,10 +106,10 @@ def _points_away(token: Token, nouns: set[str]) -> bool:
         return token.dep_ == "amod" and not _is_present(token.head)
     if word not in POINTING or token.tag_ not in ("DT", "PDT"):
         return False
+    if token.dep_ != "det":
+        return not nouns or (word in ("this", "these") and token.i < token.sent.root.i)
     if word == "this" and token.i > token.sent.root.i and token.head.dep_ != "dobj":
         return False
-    if token.dep_ != "det":
-        return not nouns
     return token.head.lemma_.lower() not in nouns and not _is_present(token.head)
 
 

@@ -1,9 +1,7 @@
-"""Excerpts: sentences of the source that can be read alone.
+"""Excerpts: sentences of the source that can be read alone, or after the sentence before them.
 
-What is cut: a bullet, marks of citations, a link to the sentence before ("However,"); and from long
-sentences bracketed remarks and relative clauses between two commas. But for bullets and citations an
-ellipsis shows it. A pronoun that would hang in the air gives way to the name in square brackets.
-Attributions, conditions and results stay: without them a sentence would say something else.
+Left out are only a bullet, the number of a note and marks of citations. Where the sentence before is not in
+the summary, a pronoun gives way to the name that it means, in square brackets.
 """
 
 from __future__ import annotations
@@ -13,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
@@ -24,15 +22,12 @@ from generator.analysis.quotes import transcript
 from generator.analysis.summary import antecedents
 from generator.model import CLOSERS, DOUBLE_MARKS
 
-SHORTEST, LONGEST = 5, 65  # words of an excerpt, at least and at most
-PLENTY = 20  # words of a sentence of which nothing need be cut
-_TOO_LONG = 150  # no cut brings a sentence of more tokens below LONGEST
+SHORTEST, LONGEST = 4, 65  # words of an excerpt, at least and at most
+_TOO_LONG = 150  # tokens of a sentence that is not looked at
 _ENDS = (".", "!", "?")
 _NO_ENDS = ("...", "…")
 _STUCK = (".", ",", ";", ":", "!", "?")  # marks that follow a word without a space
 _CONJUNCTIONS = ("and", "but", "or", "so", "yet")
-_RELATIVES = ("which", "who", "whose", "whom", "where")
-_UNFINISHED = ("VERB", "AUX", "ADP", "PART", "SCONJ")  # parts of speech that something has to follow
 _CLAUSES = ("relcl", "acl", "advcl")  # within a statement
 _LONGEST_LINK = 4  # tokens of a link, as in "on the other hand"
 _BULLET = re.compile(r"(?:[•‣◦▪●*·–—-]|\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?(?= [A-Z])) (?=\S)")
@@ -45,33 +40,27 @@ _MARKUP = re.compile(r"</?[A-Za-z]|\w=[\"“”']|\{\{|\[\[|&[a-z]+;| \| ")
 class Excerpt:
     """The tokens of a sentence that are kept, and the brackets that stand for some of them.
 
-    ``order`` counts the sentences before it in the body.
+    ``order`` counts the sentences before it in the body. Of each set in ``needs``, which are such numbers
+    too, one sentence has to be in the summary: it says who or what is meant.
     """
 
     tokens: tuple[Token, ...]
     brackets: Mapping[int, str]
     order: int
+    needs: tuple[frozenset[int], ...] = ()
 
     @property
     def text(self) -> str:
-        """The words, with an ellipsis where some are cut."""
-        first = self.tokens[0]
-        text = "… " if _is_cut(first.sent.start, first) else ""
+        """The words, as they stand in the text but for what is left out and the brackets."""
+        text = ""
         before: Token | None = None
         for token in self.tokens:
             if before is not None:
                 gap = before.i + 1 < token.i
-                if gap and _is_cut(before.i + 1, token):
-                    text += " …"
                 text += " " * (token.text not in _STUCK if gap else bool(before.whitespace_))
             text += self.brackets.get(token.i, token.text)
             before = token
         return text
-
-
-def _is_cut(start: int, token: Token) -> bool:
-    """Whether words are cut between there and the token, and not only numbers and marks."""
-    return any(gone.is_alpha for gone in token.doc[start : token.i])
 
 
 def body_sentences(parsed: Parsed) -> list[tuple[Span, bool]]:
@@ -96,32 +85,51 @@ def self_contained(parsed: Parsed, entities: Entities) -> Iterator[Span]:
 
 
 def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[tuple[Span, bool]]) -> list[Excerpt]:
-    """What of each sentence of the body can be read alone."""
+    """What of each sentence of the body can be read after the sentence before it, or alone."""
     speakers = _speakers(parsed, entities)
     known = antecedents.sure_pronouns(parsed.doc, entities)
+    introduced: dict[str, frozenset[int]] = {}  # the sentences that say who somebody is
     found = []
     for order, (sentence, opens) in enumerate(body):
         tokens = _kept(sentence, opens, parsed.quotations)
-        if not SHORTEST <= sum(token.is_alpha for token in tokens) <= LONGEST:
-            continue
-        names, first = antecedents.needed_brackets(tokens, entities, known), tokens[0]
-        if names is None:
-            continue
-        if first.i in speakers:
-            names[first.i] = f"[{speakers[first.i]}:] {names.get(first.i, first.text)}"
-        found.append(Excerpt(tokens, names, order))
+        people = antecedents.named_people(sentence, entities)
+        if SHORTEST <= sum(token.is_alpha for token in tokens) <= LONGEST:
+            first = tokens[0]
+            links = opening(sentence, opens) > first.i or _links_within(sentence)
+            names = None if links else antecedents.needed_brackets(tokens, entities, known)
+            needs = tuple(introduced[one] for one, full in people.items() if not full and one in introduced)
+            if names != {} and order:
+                label = _labelled(first, {}, speakers)
+                found.append(Excerpt(tokens, label, order, (*needs, frozenset((order - 1,)))))
+            if names is not None:
+                found.append(Excerpt(tokens, _labelled(first, names, speakers), order, needs))
+            for one, full in people.items():
+                if full or one not in introduced:
+                    introduced[one] = introduced.get(one, frozenset()) | {order}
     return found
+
+
+def _labelled(first: Token, brackets: dict[int, str], speakers: Mapping[int, str]) -> dict[int, str]:
+    """The brackets of an excerpt, with who speaks before its first word."""
+    if first.i not in speakers:
+        return brackets
+    return {**brackets, first.i: f"[{speakers[first.i]}:] {brackets.get(first.i, first.text)}"}
 
 
 def _kept(sentence: Span, opens: bool, quotations: Sequence[Quotation]) -> tuple[Token, ...]:
     """What of a sentence may stand in a summary; nothing of what is no sentence."""
     if len(sentence) > _TOO_LONG or _is_boilerplate(sentence.text.lower()):
         return ()
-    kept = sentence.doc[opening(sentence, opens) : sentence.end]
+    kept = sentence.doc[_after_marks(sentence, opens) : sentence.end]
     if not kept or not _whole(kept, _near(kept, quotations)):
         return ()
-    gone = {index for start, end in _spare(kept) for index in range(start, end)}
-    return tuple(token for token in kept if token.i not in gone)
+    cited = {
+        index
+        for token in kept
+        if token.text == "[" and (end := _citation(sentence, token.i))
+        for index in range(token.i, end)
+    }
+    return tuple(token for token in kept if token.i not in cited)
 
 
 # ---- sentences --------------------------------------------------------------------------------
@@ -129,17 +137,21 @@ def _kept(sentence: Span, opens: bool, quotations: Sequence[Quotation]) -> tuple
 
 def opening(sentence: Span, opens: bool) -> int:
     """The first token of the sentence proper, after a bullet and a link to the one before."""
+    doc, start, last = sentence.doc, _after_marks(sentence, opens), sentence.end - 1
+    for comma in range(start + 1, min(start + 1 + _LONGEST_LINK, last)):
+        if doc[comma].text == ",":
+            return comma + 1 if doc[start:comma].text.lower() in lexicon.words("summary/links") else start
+    return start + (start < last and _links(doc[start], doc[start + 1]))
+
+
+def _after_marks(sentence: Span, opens: bool) -> int:
+    """The first token after a bullet, the number of a note, or a citation."""
     doc, start, last = sentence.doc, sentence.start, sentence.end - 1
     bullet = (_BULLET.match(sentence.text) if opens else None) or _NOTE.match(sentence.text)
     end = doc[start].idx + bullet.end() if bullet else 0
     while start < last and doc[start].idx < end:
         start += 1
-    if doc[start].text == "[":
-        start = _citation(sentence, start) or start
-    for comma in range(start + 1, min(start + 1 + _LONGEST_LINK, last)):
-        if doc[comma].text == ",":
-            return comma + 1 if doc[start:comma].text.lower() in lexicon.words("summary/links") else start
-    return start + (start < last and _links(doc[start], doc[start + 1]))
+    return _citation(sentence, start) or start if doc[start].text == "[" else start
 
 
 def _links(first: Token, second: Token) -> bool:
@@ -148,6 +160,12 @@ def _links(first: Token, second: Token) -> bool:
         return first.lower_ in _CONJUNCTIONS
     adverb = first.tag_ == "RB" and first.lower_ in lexicon.words("summary/links")
     return adverb and second.pos_ in ("DET", "PRON", "PROPN", "NOUN")
+
+
+def _links_within(sentence: Span) -> bool:
+    """Whether such words stand between two commas: "The captains, however, did not"."""
+    text = sentence.text.lower()
+    return any(f", {link}," in text for link in lexicon.words("summary/links"))
 
 
 def has_markup(text: str) -> bool:
@@ -212,52 +230,6 @@ def _speakers(parsed: Parsed, entities: Entities) -> dict[int, str]:
     return found
 
 
-# ---- what grammar can spare -------------------------------------------------------------------
-
-
-def _spare(sentence: Span) -> Iterator[tuple[int, int]]:
-    """Token ranges within a sentence that it can do without: citations, and more of a long one."""
-    for token in sentence:
-        if token.text == "[" and (end := _citation(sentence, token.i)):
-            yield token.i, end
-    if sum(token.is_alpha for token in sentence) <= PLENTY:
-        return
-    yield from _bracketed(sentence)
-    for token in sentence:
-        if token.dep_ == "relcl" and (found := _spare_clause(sentence, token)):
-            yield found
-
-
-def _bracketed(sentence: Span) -> Iterator[tuple[int, int]]:
-    """Remarks in round brackets, but for what opens the sentence."""
-    doc, last = sentence.doc, sentence.end - 1
-    opened: int | None = None
-    for token in sentence:
-        if token.text == "(":
-            opened = token.i
-        elif token.text == ")" and opened is not None:
-            if opened > sentence.start:
-                yield opened, token.i + 1 + _is_stray_comma(doc, token.i + 1, last)
-            opened = None
-
-
-def _spare_clause(sentence: Span, verb: Token) -> tuple[int, int] | None:
-    """The relative clause of a verb, where it stands between two commas."""
-    doc, start, end = sentence.doc, verb.left_edge.i, verb.right_edge.i + 1
-    if not sentence.start < start < end < sentence.end or start <= sentence.root.i < end:
-        return None
-    if doc[start - 1].text != "," or doc[end].text != "," or doc[start].lower_ not in _RELATIVES:
-        return None
-    if doc[start - 2].pos_ in _UNFINISHED or not _balanced(doc[start:end]):
-        return None
-    return start - 1, end + (doc[end + 1].pos_ in ("VERB", "AUX", "ADV"))  # "Lee, who left, said"
-
-
-def _is_stray_comma(doc: Doc, index: int, last: int) -> bool:
-    """Whether a comma there would part a subject from its verb."""
-    return index < last and doc[index].text == "," and doc[index + 1].tag_ in FINITE
-
-
 def _citation(sentence: Span, start: int) -> int | None:
     """Where references in square brackets end that begin at ``start``: [1], [13, 14] or [1], [2]."""
     end: int | None = None
@@ -270,8 +242,3 @@ def _citation(sentence: Span, start: int) -> int | None:
         elif not (token.text in (",", ";", "–", "-") or (inside and token.like_num)):
             break
     return end
-
-
-def _balanced(span: Span) -> bool:
-    text = span.text
-    return text.count("(") == text.count(")") and sum(text.count(mark) for mark in DOUBLE_MARKS) % 2 == 0

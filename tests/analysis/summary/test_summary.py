@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.analysis import actors, coreference, summary
 from generator.analysis.summary import MOST_SENTENCES, MOST_WORDS, compression, importance
+from generator.analysis.summary.importance import Importance
 from tests.analysis.helpers import brief, cases, is_cut_of, parse, words_at
 
 STORY = """The harbour council of Dunmore has voted to close the old pier, which has served its boats well.
@@ -138,3 +143,59 @@ def test_shapes_of_texts(text: str, summary: list[str]) -> None:
 def test_line_breaks_change_nothing() -> None:
     broken = STORY.replace(" ", "\n")
     assert sentences(broken, TITLE) == sentences(STORY, TITLE)
+
+
+PLAIN = (
+    "The council of Dunmore has voted to close the old pier.",
+    "Captains of fishing boats want the region to build another.",
+    "Storms of autumn destroy more wood along the coast.",
+    "Bakers from nearby villages have opened shops beside the harbour.",
+    "Children learn to swim within the cold northern bay.",
+)
+
+
+def chosen(texts: Sequence[str], worth: Sequence[float]) -> list[int]:
+    """Which sentences are taken where this is what each is worth, and all words are alike."""
+    filler = (
+        "Ferries carry goats across fjords, lakes, rivers, sounds, straits and canals every working morning."
+    )
+    parsed = parse(" ".join((*texts, *(f"Number {n}: {filler}" for n in range(9)))))
+    entities = coreference.find_entities(parsed)
+    body = compression.body_sentences(parsed)
+    words = {token.lemma_.lower(): 0.5 for token in parsed.doc}
+    weighed = Importance(words, [*worth, *[0.0] * (len(body) - len(texts))])
+    found = [sentence.text for sentence in summary.choose(parsed, entities, body, weighed)]
+    return [number for number, text in enumerate(texts) if text in found]
+
+
+@given(st.lists(st.floats(0.8, 0.9), min_size=5, max_size=5))
+@settings(max_examples=10, deadline=None)
+def test_the_first_sentences_are_taken_where_none_is_worth_much_more(worth: list[float]) -> None:
+    assert chosen(PLAIN, worth) == [0, 1, 2]
+
+
+def test_a_later_sentence_is_taken_where_it_is_worth_much_more() -> None:
+    assert chosen(PLAIN, [0.5, 0.1, 0.5, 0.1, 0.5]) == [0, 2, 4]
+
+
+def test_a_sentence_that_says_the_same_again_is_left_out() -> None:
+    again = "The council has voted to close the old pier of Dunmore."
+    assert chosen((PLAIN[0], again, *PLAIN[2:]), [0.5] * 5) == [0, 2, 3]
+
+
+def test_a_sentence_that_leans_on_another_is_taken_only_with_it() -> None:
+    leaning = "However, angry mayors refused money for wooden bridges."
+    texts = (PLAIN[0], PLAIN[1], leaning, *PLAIN[3:])
+    assert chosen(texts, [0.5] * 5) == [0, 1, 2]
+    assert chosen(texts, [0.5, 0.01, 0.9, 0.5, 0.5]) == [0, 3, 4]
+
+
+def test_who_is_called_by_one_name_is_introduced_first() -> None:
+    texts = (
+        PLAIN[0],
+        "Captain Karl Olsen keeps two boats in Lund.",
+        *PLAIN[2:4],
+        "A lawyer met Olsen on Monday.",
+    )
+    assert chosen(texts, [0.5, 0.01, 0.5, 0.5, 0.9]) == [0, 2, 3]
+    assert chosen(texts, [0.01, 0.5, 0.01, 0.01, 0.9])[-1] == 4

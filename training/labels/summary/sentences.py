@@ -87,9 +87,12 @@ def figures(scored: Sequence[Scored[Sentences]]) -> dict[str, Any]:
 
 
 def _summaries(scored: Sequence[Scored[Sentences]], corpus: str) -> dict[str, float]:
-    """ROUGE of the summaries, in hundredths, and the share of their sentences that a reader found best."""
+    """ROUGE of the summaries in hundredths; how many of their sentences a reader found best, and of those
+    that a reader found best how many are in them.
+    """
     scores: list[list[float]] = []
     best: list[bool] = []
+    recalled: list[bool] = []
     for one in scored:
         text = one.text.source
         if text.corpus != corpus:
@@ -103,12 +106,16 @@ def _summaries(scored: Sequence[Scored[Sentences]], corpus: str) -> dict[str, fl
             for (sentence, _), is_best in zip(text.body, one.text.best, strict=True)
             if is_best
         ]
-        best += [any(shared(place, sentence.evidence[0]) for place in good) for sentence in ours]
+        places = [sentence.evidence[0] for sentence in ours]
+        best += [any(shared(place, one) for one in good) for place in places]
+        recalled += [any(shared(place, one) for place in places) for one in good]
     rouge1, rouge2 = (
         (rate(sum(column), len(scores)) for column in zip(*scores, strict=True)) if scores else (0, 0)
     )
     found = {"rouge1": rouge1, "rouge2": rouge2}
-    return {**found, "best": rate(sum(best), len(best))} if corpus == "readers" else found
+    if corpus == "readers":
+        found |= {"best": rate(sum(best), len(best)), "recalled": rate(sum(recalled), len(recalled))}
+    return found
 
 
 LABELS = Labels("summary/sentences", read, figures)
