@@ -135,6 +135,18 @@ def _qualified(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return (before, end) if before >= 0 and doc[before].lower_ in FORMER else (start, end)
 
 
+def _is_field(doc: Doc, start: int, last: Token) -> bool:
+    """Whether words only say of what somebody is an officer: "Exchequer" of "Chancellor of the Exchequer"."""
+    link = start - 1
+    if link > 0 and doc[link].pos_ == "DET":
+        link -= 1
+    return link > 0 and doc[link].lower_ == "of" and is_person(doc[link - 1]) and not _is_title(last)
+
+
+def _is_title(token: Token) -> bool:
+    return is_person(token) or is_short_title(token)
+
+
 def _cuts_body(doc: Doc, start: int, last: Token) -> bool:
     """Whether a phrase begins within a body's name: "Immigrants campaigner" of "Council of Immigrants"."""
     before = doc[start - 1]
@@ -182,9 +194,13 @@ def _tells(doc: Doc, start: int, end: int, pattern: Pattern, *, person: bool) ->
         return False
     if any(map(_is_finite, _before_clause(doc, start, end))) or (last.pos_ == "NUM" and end - start == 1):
         return False
-    if last.pos_ == "ADJ" and not is_person(last):
+    if last.pos_ in ("ADJ", "VERB") and not is_person(last):
         return False
-    if pattern == "before" or not is_person(core):
+    if pattern == "before":  # "singers" before several people tells who each is
+        if person:
+            return not _is_field(doc, start, last) and (is_person(last) or not is_plural(last))
+        return not any(token.lemma_.lower() in lexicon.nouns("relative") for token in doc[start:end])
+    if not is_person(core):
         return True
     return not is_plural(core) if person else is_body(core)  # who works for a body is not it
 
@@ -204,7 +220,7 @@ def _before_clause(doc: Doc, start: int, end: int) -> Iterator[Token]:
 
 def _is_finite(token: Token) -> bool:
     """Whether a word makes a sentence of a phrase, or is no word."""
-    if "//" in token.text or token.text[0] in "@#":
+    if "//" in token.text or "=" in token.text or token.text[0] in "@#":
         return True
     verb = token.tag_ in FINITE and token.text.islower() and token.dep_ not in ("compound", "amod")
     return verb and (token.pos_ == "AUX" or not is_person(token))
@@ -212,8 +228,10 @@ def _is_finite(token: Token) -> bool:
 
 def _is_unclear(doc: Doc, start: int, end: int) -> bool:
     """Whether words tell little alone ("his wife", "rival"), or two things ("challenger former mayor")."""
-    if any(token.tag_ == "PRP$" for token in doc[start:end]):
+    if doc[start].tag_ == "PRP" or any(token.tag_ == "PRP$" for token in doc[start:end]):
         return True
+    if not any(char.isascii() and char.isalpha() for token in doc[start:end] for char in token.text):
+        return True  # a name in another script
     owned = start > 0 and doc[start - 1].tag_ in ("PRP$", "POS")
     if owned and any(token.lemma_.lower() in lexicon.nouns("relative") for token in doc[start:end]):
         return True
