@@ -196,9 +196,11 @@ def _tells(doc: Doc, start: int, end: int, pattern: Pattern, *, person: bool) ->
         return False
     if last.pos_ in ("ADJ", "VERB") and not is_person(last):
         return False
+    if person and _is_field(doc, start, last):
+        return False
     if pattern == "before":  # "singers" before several people tells who each is
         if person:
-            return not _is_field(doc, start, last) and (is_person(last) or not is_plural(last))
+            return is_person(last) or not is_plural(last)
         return not any(token.lemma_.lower() in lexicon.nouns("relative") for token in doc[start:end])
     if not is_person(core):
         return True
