@@ -38,16 +38,27 @@ def _named(doc: Doc, start: int, end: int, like: Name) -> Name:
 
 
 def _before_number(doc: Doc, name: Name) -> Name:
-    """A person's name without the number or dash behind it, and what follows that: "Ada Lind 2"."""
-    if name.kind != "person":
-        return name
+    """A name without the score behind it, a person's also without a number or dash: "Ada Lind 2"."""
     ends = (
         at
         for at in range(name.start + 1, name.end)
-        if doc[at - 1].whitespace_ and (doc[at].text[0].isdigit() or doc[at].text in _DASHES)
+        if doc[at - 1].whitespace_
+        and (_is_score(doc, at) or (name.kind == "person" and _parts(doc[at].text)))
     )
     end = next(ends, name.end)
-    return name if end == name.end else _named(doc, name.start, end, name)
+    if end == name.end or not (key := key_of(doc[name.start : end])):
+        return name
+    return replace(name, end=end, text=doc[name.start : end].text, key=key)
+
+
+def _parts(word: str) -> bool:
+    return word[0].isdigit() or word in _DASHES
+
+
+def _is_score(doc: Doc, place: int) -> bool:
+    """Whether "2-1" begins at a word, in one token or three."""
+    numbers = doc[place : place + 3].text.split(" ")[0].replace("–", "-").rstrip(".,").split("-")
+    return len(numbers) == 2 and all(map(str.isdigit, numbers))
 
 
 def _with_surname(doc: Doc, name: Name) -> Name:
@@ -56,7 +67,7 @@ def _with_surname(doc: Doc, name: Name) -> Name:
         return name
     first, behind = doc[name.start], doc[name.end]
     joined = first.dep_ == "compound" and first.head == behind and not behind.is_sent_start
-    surname = behind.pos_ == "PROPN" and not behind.ent_type_ and fold(behind.text) in lexicon.words("coreference/surnames")
+    surname = behind.pos_ == "PROPN" and not behind.ent_type_ and fold(behind.text) in lexicon.table("coreference/surnames")
     if not (joined and surname and is_given_name(first.text)):
         return name
     return _named(doc, name.start, name.end + 1, name)
