@@ -65,7 +65,9 @@ def _of_today(doc: Doc, likeliest: Rated, rated: Sequence[Rated]) -> Rated:
     offices = [
         other
         for other in rated
-        if not _is_past(doc, other[2]) and past.isdisjoint(_offices(doc, other[2])) and _offices(doc, other[2])
+        if not _is_past(doc, other[2])
+        and past.isdisjoint(_offices(doc, other[2]))
+        and _offices(doc, other[2])
     ]
     return max(offices, key=lambda other: other[:2], default=likeliest)
 

@@ -67,7 +67,11 @@ def _with_surname(doc: Doc, name: Name) -> Name:
         return name
     first, behind = doc[name.start], doc[name.end]
     joined = first.dep_ == "compound" and first.head == behind and not behind.is_sent_start
-    surname = behind.pos_ == "PROPN" and not behind.ent_type_ and fold(behind.text) in lexicon.table("coreference/surnames")
+    surname = (
+        behind.pos_ == "PROPN"
+        and not behind.ent_type_
+        and fold(behind.text) in lexicon.table("coreference/surnames")
+    )
     if not (joined and surname and is_given_name(first.text)):
         return name
     return _named(doc, name.start, name.end + 1, name)

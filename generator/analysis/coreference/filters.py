@@ -35,7 +35,13 @@ def is_none(span: Span) -> bool:
         return True  # "W]e"
     if text.lower() in lexicon.nouns("state") and not _is_definite(span):
         return True  # "State" of "Islamic State-style"
-    return _is_title(span) or _is_people(span) or _is_piece(span) or _is_field_of_office(span) or _is_cut_office(span)
+    return (
+        _is_title(span)
+        or _is_people(span)
+        or _is_piece(span)
+        or _is_field_of_office(span)
+        or _is_cut_office(span)
+    )
 
 
 def _is_title(span: Span) -> bool:
@@ -56,7 +62,7 @@ def _is_people(span: Span) -> bool:
 
 
 def _is_piece(span: Span) -> bool:
-    """Whether two words are joined of which the first belongs to what is before: "Three and News" of "BBC"."""
+    """Whether it is cut out of a longer name, and goes on behind "and": "Two and News" of "Vale Two"."""
     if not span.start or all(token.dep_ != "cc" for token in span):
         return False
     before = span.doc[span.start - 1]

@@ -74,7 +74,7 @@ def decide_kinds(
 
 
 def _is_thing(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
-    """Whether the text says that a name is a thing's: "the film Vale", "Vale was a dinosaur", "Storm Vale"."""
+    """Whether a name is said to be a thing's: "the film Vale", "Vale was a dinosaur", "Storm Vale"."""
     if len(key) > 1 and "weather" in lexicon.noun(key[0]).classes:
         return True
     if len(key) > 1 and given_name(key[0]).lists:
