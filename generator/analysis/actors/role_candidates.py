@@ -14,7 +14,7 @@ from itertools import islice
 
 import numpy as np
 from spacy.attrs import SENT_START
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.actors.role_patterns import Found, Pattern, around, before_list, said_of
 from generator.analysis.actors.role_phrases import (
@@ -198,13 +198,18 @@ def _tells(doc: Doc, start: int, end: int, pattern: Pattern, *, person: bool) ->
         return False
     if person and _is_field(doc, start, last):
         return False
-    if pattern == "before":  # "singers" before several people tells who each is
-        if person:
-            return is_person(last) or not is_plural(last)
-        return not any(token.lemma_.lower() in lexicon.nouns("relative") for token in doc[start:end])
+    if pattern == "before":
+        return _tells_before(doc[start:end], person=person)
     if not is_person(core):
         return True
     return not is_plural(core) if person else is_body(core)  # who works for a body is not it
+
+
+def _tells_before(words: Span, *, person: bool) -> bool:
+    """Whether words before a name may tell who it is: "singers" before several people does of each."""
+    if person:
+        return is_person(words[-1]) or not is_plural(words[-1])
+    return all(token.lemma_.lower() not in lexicon.nouns("relative") for token in words)
 
 
 def _is_subject_behind(core: Token, end: int) -> bool:

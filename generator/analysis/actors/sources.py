@@ -10,18 +10,7 @@ from generator.analysis.parsing.grammar import OBJECTS, SUBJECTS
 
 _TELLS = ("tell", "inform")
 _REPORTS = ("report", "publish", "write", "say", "obtain", "quote", "cite")
-_PUBLISHED = (
-    "interview",
-    "report",
-    "article",
-    "column",
-    "piece",
-    "story",
-    "editorial",
-    "statement",
-    "op",
-    "ed",
-)
+_PUBLISHED = ("interview", "report", "article", "column", "piece", "story", "editorial", "statement")
 
 
 def is_only_source(doc: Doc, entity: Entity) -> bool:
@@ -32,9 +21,8 @@ def is_only_source(doc: Doc, entity: Entity) -> bool:
     unknown = len(words) == 1 and not name_features.broad_kinds(words[0])
     outlet = any("media" in name_features.word_classes().get(word, ()) for word in (words[0], words[-1]))
     mentions = [mention for mention in entity.mentions if mention.form != "part"]
-    return (outlet or unknown) and all(
-        _is_source(doc[one.start : one.end].root, outlet=outlet) for one in mentions
-    )
+    names = (doc[one.start : one.end].root for one in mentions)
+    return (outlet or unknown) and all(_is_source(name, outlet=outlet) for name in names)
 
 
 def _is_source(name: Token, *, outlet: bool) -> bool:
