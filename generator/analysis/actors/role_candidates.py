@@ -192,9 +192,7 @@ def _tells(doc: Doc, start: int, end: int, pattern: Pattern, *, person: bool) ->
         return pattern != "clause" or any(token.tag_ in (*FINITE, "VBG", "VBN") for token in doc[start:end])
     if pattern == "behind" and _is_subject_behind(core, end):
         return False
-    if any(map(_is_finite, _before_clause(doc, start, end))) or (last.pos_ == "NUM" and end - start == 1):
-        return False
-    if last.pos_ in ("ADJ", "VERB") and not is_person(last):
+    if any(map(_is_finite, _before_clause(doc, start, end))) or _ends_in_no_noun(last, end - start):
         return False
     if person and _is_field(doc, start, last):
         return False
@@ -203,6 +201,11 @@ def _tells(doc: Doc, start: int, end: int, pattern: Pattern, *, person: bool) ->
     if not is_person(core):
         return True
     return not is_plural(core) if person else is_body(core)  # who works for a body is not it
+
+
+def _ends_in_no_noun(last: Token, size: int) -> bool:
+    """Whether words are a number alone, or end with an adjective or a verb."""
+    return (last.pos_ == "NUM" and size == 1) or (last.pos_ in ("ADJ", "VERB") and not is_person(last))
 
 
 def _tells_before(words: Span, *, person: bool) -> bool:
