@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from generator.analysis.actors import predicates, roles, salience
 from generator.analysis.actors.own_words import own_words
+from generator.analysis.actors.sources import is_only_source
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import Actor, Mention, Quote
@@ -48,14 +49,15 @@ def key_actors(
 
     The first of them come with what they do in the story.
     """
+    by_id = {entity.id: entity for entity in entities.all}
     speakers = {quote.speaker.actor for quote in quotes if quote.speaker}
     least = salience.least()
     listed = [
         actor
         for place, actor in enumerate(actors)
-        if actor.salience >= least or place < FEWEST or actor.id in speakers
+        if (actor.salience >= least or place < FEWEST or actor.id in speakers)
+        and _acts(parsed.doc, by_id[actor.id])
     ]
-    by_id = {entity.id: entity for entity in entities.all}
     chosen = [by_id[actor.id] for actor in listed]
     deeds = predicates.find_predicates(parsed, entities, chosen[:FIRST], own_words(quotes))
     places = [tuple(_mention(parsed, mention) for mention in _mentions(entity)) for entity in chosen]
@@ -64,6 +66,11 @@ def key_actors(
         msgspec.structs.replace(actor, mentions=mentions, role=role, does=does)
         for actor, mentions, role, does in told
     ]
+
+
+def _acts(doc: Doc, entity: Entity) -> bool:
+    """Whether somebody is more than a word that describes others, or a source."""
+    return any(one.form != "attribute" for one in entity.mentions) and not is_only_source(doc, entity)
 
 
 def _mentions(entity: Entity) -> Sequence[EntityMention]:

@@ -14,7 +14,7 @@ from itertools import islice
 
 import numpy as np
 from spacy.attrs import SENT_START
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.actors.role_patterns import Found, Pattern, around, before_list, said_of
 from generator.analysis.actors.role_phrases import (
@@ -135,6 +135,18 @@ def _qualified(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return (before, end) if before >= 0 and doc[before].lower_ in FORMER else (start, end)
 
 
+def _is_field(doc: Doc, start: int, last: Token) -> bool:
+    """Whether words only say of what somebody is an officer: "Exchequer" of "Chancellor of the Exchequer"."""
+    link = start - 1
+    if link > 0 and doc[link].pos_ == "DET":
+        link -= 1
+    return link > 0 and doc[link].lower_ == "of" and is_person(doc[link - 1]) and not _is_title(last)
+
+
+def _is_title(token: Token) -> bool:
+    return is_person(token) or is_short_title(token)
+
+
 def _cuts_body(doc: Doc, start: int, last: Token) -> bool:
     """Whether a phrase begins within a body's name: "Immigrants campaigner" of "Council of Immigrants"."""
     before = doc[start - 1]
@@ -180,13 +192,27 @@ def _tells(doc: Doc, start: int, end: int, pattern: Pattern, *, person: bool) ->
         return pattern != "clause" or any(token.tag_ in (*FINITE, "VBG", "VBN") for token in doc[start:end])
     if pattern == "behind" and _is_subject_behind(core, end):
         return False
-    if any(map(_is_finite, _before_clause(doc, start, end))) or (last.pos_ == "NUM" and end - start == 1):
+    if any(map(_is_finite, _before_clause(doc, start, end))) or _ends_in_no_noun(last, end - start):
         return False
-    if last.pos_ == "ADJ" and not is_person(last):
+    if person and _is_field(doc, start, last):
         return False
-    if pattern == "before" or not is_person(core):
+    if pattern == "before":
+        return _tells_before(doc[start:end], person=person)
+    if not is_person(core):
         return True
     return not is_plural(core) if person else is_body(core)  # who works for a body is not it
+
+
+def _ends_in_no_noun(last: Token, size: int) -> bool:
+    """Whether words are a number alone, or end with an adjective or a verb."""
+    return (last.pos_ == "NUM" and size == 1) or (last.pos_ in ("ADJ", "VERB") and not is_person(last))
+
+
+def _tells_before(words: Span, *, person: bool) -> bool:
+    """Whether words before a name may tell who it is: "singers" before several people does of each."""
+    if person:
+        return is_person(words[-1]) or not is_plural(words[-1])
+    return all(token.lemma_.lower() not in lexicon.nouns("relative") for token in words)
 
 
 def _is_subject_behind(core: Token, end: int) -> bool:
@@ -204,7 +230,7 @@ def _before_clause(doc: Doc, start: int, end: int) -> Iterator[Token]:
 
 def _is_finite(token: Token) -> bool:
     """Whether a word makes a sentence of a phrase, or is no word."""
-    if "//" in token.text or token.text[0] in "@#":
+    if "//" in token.text or "=" in token.text or token.text[0] in "@#":
         return True
     verb = token.tag_ in FINITE and token.text.islower() and token.dep_ not in ("compound", "amod")
     return verb and (token.pos_ == "AUX" or not is_person(token))
@@ -212,8 +238,10 @@ def _is_finite(token: Token) -> bool:
 
 def _is_unclear(doc: Doc, start: int, end: int) -> bool:
     """Whether words tell little alone ("his wife", "rival"), or two things ("challenger former mayor")."""
-    if any(token.tag_ == "PRP$" for token in doc[start:end]):
+    if doc[start].tag_ == "PRP" or any(token.tag_ == "PRP$" for token in doc[start:end]):
         return True
+    if not any(char.isascii() and char.isalpha() for token in doc[start:end] for char in token.text):
+        return True  # a name in another script
     owned = start > 0 and doc[start - 1].tag_ in ("PRP$", "POS")
     if owned and any(token.lemma_.lower() in lexicon.nouns("relative") for token in doc[start:end]):
         return True

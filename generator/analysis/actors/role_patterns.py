@@ -142,11 +142,21 @@ def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
     token = doc[place]
     if is_hyphen(doc[place + 1]) or (place > first and is_hyphen(doc[place - 1])):
         return False  # "Editor-in-Chief"
+    if _is_article_of_field(doc, place, name, first):
+        return False
     if breaks(doc, place) or _is_in_no_title(token):
         return True
     if token.lower_ == "and":
         return place == first or not _joins_title(doc[place - 1], doc[place + 1])
     return token.tag_ == "IN" and not token.is_upper and not _links_title(doc, place, name, first)
+
+
+def _is_article_of_field(doc: Doc, place: int, name: int, first: int) -> bool:
+    """Whether it is the article within a title in capitals: "Chancellor of the Exchequer"."""
+    if doc[place].lower_ != "the" or place - 2 < first or doc[place - 1].lower_ != "of":
+        return False
+    office = doc[place - 2]
+    return is_person(office) and all(map(_in_capitals, (office, *doc[place + 1 : name])))
 
 
 def _is_in_no_title(token: Token) -> bool:
@@ -174,7 +184,7 @@ def _links_title(doc: Doc, link: int, name: int, first: int) -> bool:
     or before one word that is no person: "secretary of state".
     """
     noun = doc[name - 1]
-    if is_person(noun):
+    if is_person(noun) or is_short_title(noun):
         return doc[link - 1].ent_type_ == "ORG" == doc[link + 1].ent_type_
     if link + 2 == name and noun.text.islower():
         return noun.pos_ in NOUNS and doc[link].lower_ == "of" and link > first and is_person(doc[link - 1])
@@ -189,7 +199,7 @@ def _links_title(doc: Doc, link: int, name: int, first: int) -> bool:
 
 
 def _in_capitals(token: Token) -> bool:
-    return token.text[0].isupper() or token.text in ("-", ".", "&") or token.lower_ in _LINKS
+    return token.text[0].isupper() or token.text in ("-", ".", "&") or token.lower_ in (*_LINKS, "the")
 
 
 def _before_comma(doc: Doc, name: int, core: Token, first: int) -> Iterator[Found]:

@@ -106,7 +106,7 @@ def ends_of(doc: Doc, start: int, end: int) -> list[int]:
 
 def _opens_nothing(token: Token) -> bool:
     """Whether a word before a noun says nothing of whom it means."""
-    if token.lower_ in ("also", "fellow"):
+    if token.lower_ in ("also", "fellow", "only", "recently"):
         return True
     before = token.pos_ in ("PUNCT", "SPACE", "CCONJ", "DET", "PRON")
     return before and token.tag_ not in ("WDT", "WP", "PRP")

@@ -11,15 +11,20 @@ from collections import Counter
 from collections.abc import Sequence
 
 from msgspec.structs import replace
+from spacy.tokens import Doc, Token
 
-from generator.analysis.actors.role_candidates import Finder
+from generator.analysis.actors.role_candidates import Candidate, Finder
 from generator.analysis.actors.role_features import Context, table
+from generator.analysis.actors.role_phrases import is_person
 from generator.analysis.actors.role_voices import Voices
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import is_plural
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import Role
 from generator.models import load
+
+Rated = tuple[float, int, Candidate]  # how likely it tells, its place from the end, and itself
 
 
 def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> list[Role | None]:
@@ -41,11 +46,52 @@ def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> 
         if likeliest is None:
             roles.append(None)
             continue
-        chance, _, one = likeliest
+        chance, _, one = _of_today(parsed.doc, likeliest, rated)
         where = parsed.evidence_of(parsed.doc[one.start : one.end])
         sure = chance >= bounds["sure"] and voices.sure(entity, one)
-        roles.append(Role(text=parsed.words(where), evidence=(where,), uncertain=not sure))
+        text = parsed.words(where)
+        if entity.kind == "person" and one.pattern == "before":
+            text = _of_one(text, parsed.doc[one.end - 1])
+        roles.append(Role(text=text, evidence=(where,), uncertain=not sure))
     return _without_shared(roles)
+
+
+def _of_today(doc: Doc, likeliest: Rated, rated: Sequence[Rated]) -> Rated:
+    """The likeliest candidate; where that is of the past, the office that the text also gives, if any."""
+    one = likeliest[2]
+    if not _is_past(doc, one):
+        return likeliest
+    past = {token.lemma_.lower() for token in doc[one.start : one.end]}
+    offices = [
+        other
+        for other in rated
+        if not _is_past(doc, other[2])
+        and past.isdisjoint(_offices(doc, other[2]))
+        and _offices(doc, other[2])
+    ]
+    return max(offices, key=lambda other: other[:2], default=likeliest)
+
+
+def _is_past(doc: Doc, one: Candidate) -> bool:
+    return doc[one.start].lower_ in ("former", "formerly", "previously", "ex", "then", "once")
+
+
+def _offices(doc: Doc, one: Candidate) -> set[str]:
+    """The offices that one person holds at a time, among the words of a candidate right at a name."""
+    if one.pattern not in ("before", "in_front", "behind"):
+        return set()
+    return {token.lower_ for token in doc[one.start : one.end]} & lexicon.words("actors/offices")
+
+
+def _of_one(text: str, last: Token) -> str:
+    """The words before a name; those before several names in the singular: "Senators", "Sens."."""
+    short = text.removesuffix("s.") + "."
+    if short.split()[-1] in lexicon.table("parsing/titles"):
+        return short
+    if not is_plural(last) or not is_person(last):
+        return text
+    single = last.lemma_ if last.lemma_.lower() != last.lower_ else last.text.removesuffix("s")
+    return text.removesuffix(last.text) + (single.capitalize() if last.text[0].isupper() else single)
 
 
 def _without_shared(roles: Sequence[Role | None]) -> list[Role | None]:

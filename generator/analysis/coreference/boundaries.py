@@ -5,23 +5,27 @@ A nickname within a name belongs to it ("William “Bill” Weld"), and so does 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from generator.analysis.coreference.given_names import is_given_name
+from generator.analysis.coreference.given_names import given_name, is_given_name
 from generator.analysis.coreference.name import Name, fold, key_of
+from generator.analysis.parsing import lexicon
 from generator.model import GENERATIONS
 
 _OPENING, _CLOSING = frozenset("\"“‘'(") | {"``"}, frozenset("\"”’')") | {"''"}
+_DASHES = frozenset("-–—")
+_SAINT = "St."  # the one abbreviated title with which places are named
 
 
 def mend_boundaries(doc: Doc, names: Sequence[Name]) -> list[Name]:
     """The names in order, those of people each with all of its words."""
-    whole = [name for name in names if not name.nested]
+    whole = [_before_number(doc, _with_surname(doc, name)) for name in names if not name.nested]
     nested = [name for name in names if name.nested]
-    mended = [_with_generation(doc, name) for name in _with_nicknames(doc, whole)]
+    known = {name.key for name in whole}
+    mended = [_bare(doc, _with_generation(doc, name), known) for name in _with_nicknames(doc, whole)]
     return sorted([*mended, *nested], key=lambda name: (name.start, name.nested))
 
 
@@ -31,6 +35,63 @@ def _named(doc: Doc, start: int, end: int, like: Name) -> Name:
     if not key:
         return like
     return replace(like, start=start, end=end, text=doc[start:end].text, key=key, kind="person")
+
+
+def _before_number(doc: Doc, name: Name) -> Name:
+    """A name without the score behind it, a person's also without a number or dash: "Ada Lind 2"."""
+    ends = (
+        at
+        for at in range(name.start + 1, name.end)
+        if doc[at - 1].whitespace_
+        and (_is_score(doc, at) or (name.kind == "person" and _parts(doc[at].text)))
+    )
+    end = next(ends, name.end)
+    if end == name.end or not (key := key_of(doc[name.start : end])):
+        return name
+    return replace(name, end=end, text=doc[name.start : end].text, key=key)
+
+
+def _parts(word: str) -> bool:
+    return word[0].isdigit() or word in _DASHES
+
+
+def _is_score(doc: Doc, place: int) -> bool:
+    """Whether "2-1" begins at a word, in one token or three."""
+    numbers = doc[place : place + 3].text.split(" ")[0].replace("–", "-").rstrip(".,").split("-")
+    return len(numbers) == 2 and all(map(str.isdigit, numbers))
+
+
+def _with_surname(doc: Doc, name: Name) -> Name:
+    """A given name with the surname behind it that is a noun for people as well: "Anna | Judge"."""
+    if name.kind != "person" or name.end - name.start > 1 or name.end == len(doc):
+        return name
+    first, behind = doc[name.start], doc[name.end]
+    joined = first.dep_ == "compound" and first.head == behind and not behind.is_sent_start
+    surname = (
+        behind.pos_ == "PROPN"
+        and not behind.ent_type_
+        and fold(behind.text) in lexicon.table("coreference/surnames")
+    )
+    if not (joined and surname and is_given_name(first.text)):
+        return name
+    return _named(doc, name.start, name.end + 1, name)
+
+
+def _bare(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:
+    """A person's name without a title or a noun for people before it: "Cllr. Lang", "Billionaire Anna Berg".
+
+    One word behind the noun must be a name that the text has elsewhere: "Toolmaker Lang".
+    """
+    first, size = doc[name.start], name.end - name.start
+    if name.kind != "person" or size < 2 or not doc[name.start + 1].text[0].isupper():
+        return name
+    if first.text[-1] == "." and first.text != _SAINT and first.text in lexicon.table("parsing/titles"):
+        return replace(_named(doc, name.start + 1, name.end, name), title=first.text)
+    if given_name(fold(first.text)).lists:
+        return name
+    person = first.lower_ in lexicon.nouns("role") or first.lower_ in lexicon.nouns("person")
+    person = person and (name.key[1:] in known or is_given_name(doc[name.start + 1].text))
+    return _named(doc, name.start + 1, name.end, name) if person else name
 
 
 def _with_nicknames(doc: Doc, names: Sequence[Name]) -> list[Name]:

@@ -35,7 +35,13 @@ def is_none(span: Span) -> bool:
         return True  # "W]e"
     if text.lower() in lexicon.nouns("state") and not _is_definite(span):
         return True  # "State" of "Islamic State-style"
-    return _is_title(span) or _is_people(span) or _is_field_of_office(span) or _is_cut_office(span)
+    return (
+        _is_title(span)
+        or _is_people(span)
+        or _is_piece(span)
+        or _is_field_of_office(span)
+        or _is_cut_office(span)
+    )
 
 
 def _is_title(span: Span) -> bool:
@@ -53,6 +59,14 @@ def _is_people(span: Span) -> bool:
         return False
     women = span[1].lower_ == "in" and span[0].tag_ in PLURALS and _means_people(span[0])
     return women or (span[0].lower_ in lexicon.nouns("role") and span[1].lower_ in SMALL)
+
+
+def _is_piece(span: Span) -> bool:
+    """Whether it is cut out of a longer name, and goes on behind "and": "Two and News" of "Vale Two"."""
+    if not span.start or all(token.dep_ != "cc" for token in span):
+        return False
+    before = span.doc[span.start - 1]
+    return before.pos_ == "PROPN" and before.dep_ == "compound" and before.head == span[0]
 
 
 def _is_definite(span: Span) -> bool:
@@ -151,7 +165,7 @@ def _is_common(token: Token) -> bool:
     """Whether a word is a common noun, and no surname."""
     word, lemma = fold(token.text), token.lemma_.lower()
     known = any(lexicon.noun(one).classes for one in (word, lemma))
-    return known and word not in lexicon.words("coreference/surnames")
+    return known and word not in lexicon.table("coreference/surnames")
 
 
 def capitalised_lines(parsed: Parsed) -> bytearray:

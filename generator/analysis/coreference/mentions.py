@@ -111,9 +111,14 @@ def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
         end -= 1
     if end - start > 1 and doc[start].is_sent_start and doc[start].pos_ in ("VERB", "AUX"):
         start += 1
-    while end - start > 1 and doc[end - 1].text in WEEKDAYS:
+    while end - start > 1 and _is_link(doc[end - 1]):
         end -= 1
     return start, end
+
+
+def _is_link(token: Token) -> bool:
+    """Whether a word ends no name, but links it to what follows or dates it: "Centre at", "Vale Friday"."""
+    return token.text in WEEKDAYS or (token.pos_ == "ADP" and token.text.islower())
 
 
 def _across_hyphens(doc: Doc, start: int, end: int) -> tuple[int, int]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from generator.analysis.coreference import name_features
 from generator.analysis.coreference.given_names import given_name
 from generator.analysis.coreference.name import Name
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import SUBJECTS
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import ActorKind
 from generator.models import Model, load
@@ -21,6 +22,12 @@ NOBODY = "nobody"
 # Classes of nouns that, as the first word of a name, tell what it names, unless they are for people as well.
 _THINGS = frozenset(("body", "company", "contest", "disaster", "event", "text", "vehicle", "weather", "work"))
 _PEOPLE = frozenset(("person", "role", "people"))
+_LIFELESS = frozenset(("animal", "disaster", "food", "plant", "substance", "vehicle", "weapon", "work"))
+_PLAYERS = (
+    "defender", "fly-half", "fullback", "goalkeeper", "linebacker", "midfielder", "quarterback", "striker",
+    "winger",
+)  # fmt: skip
+_RANKS = ("genus", "species")
 _STREETS = ("ave", "avenue", "blvd", "rd", "st", "street")  # which a name ends with
 
 
@@ -47,19 +54,64 @@ def decide_kinds(
     chances = fitted.class_probabilities(name_features.table(parsed, by_key))
     nobody, person = fitted.classes.index(NOBODY), fitted.classes.index("person")
     verdicts = {}
-    group, body = fitted.classes.index("group"), fitted.classes.index("organization")
+    group, body, place = map(fitted.classes.index, ("group", "organization", "place"))
     for (key, names), row in zip(by_key.items(), chances, strict=True):
+        if _is_thing(parsed.doc, key, names):
+            row[nobody] = 1.0
         if _is_no_person(key, by_key):
             row[person] = 0.0
         elif _is_plural(parsed.doc, key, names):
             row[group], row[person] = row[group] + row[person], 0.0
             if all(name.label == "NORP" for name in names):
                 row[group], row[body] = row[group] + row[body], 0.0
+        elif any(_is_club(parsed.doc, name) for name in names):
+            row[body], row[place], row[person] = row[body] + row[place] + row[person], 0.0, 0.0
         somebody, as_person = 1 - float(row[nobody]), float(row[person])
         row[nobody] = -1.0
         kind = cast(ActorKind, fitted.classes[int(row.argmax())])
         verdicts[key] = Verdict(kind, somebody, as_person, somebody >= fitted.thresholds["somebody"])
     return verdicts
+
+
+def _is_thing(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
+    """Whether a name is said to be a thing's: "the film Vale", "Vale was a dinosaur", "Storm Vale"."""
+    if len(key) > 1 and "weather" in lexicon.noun(key[0]).classes:
+        return True
+    if len(key) > 1 and given_name(key[0]).lists:
+        return False
+    if any(_is_product(doc, name) for name in names):
+        return True
+    return any(_means_thing(noun) for name in names if not name.nested for noun in _told(doc, name))
+
+
+def _is_product(doc: Doc, name: Name) -> bool:
+    """Whether it is a firm's, and no place of its own: "Vale Motors's Comet II"."""
+    made = name.label in ("LOC", "PRODUCT", "WORK_OF_ART") and name.start > 1
+    return made and doc[name.start - 1].tag_ == "POS" and doc[name.start - 2].ent_type_ == "ORG"
+
+
+def _told(doc: Doc, name: Name) -> Iterator[Token]:
+    """The nouns that say what a name names: right before it, or behind "is"."""
+    head = doc[name.start : name.end].root
+    before = doc[name.start - 1] if name.start else head
+    if before.is_lower and (name.start <= before.head.i < name.end or head.head in (before, before.head)):
+        yield before
+    if head.dep_ in SUBJECTS and head.head.lemma_ == "be":
+        yield from (child for child in head.head.children if child.dep_ == "attr" and child.tag_ == "NN")
+
+
+def _means_thing(noun: Token) -> bool:
+    """Whether a noun means what never acts, and nothing else: "drama", "dinosaur"."""
+    word = noun.lemma_.lower()
+    if word in _RANKS:
+        return True
+    told = not _LIFELESS.isdisjoint(lexicon.noun(word).classes)
+    return noun.pos_ == "NOUN" and told and name_features.broad_kinds(word) == {"thing"}
+
+
+def _is_club(doc: Doc, name: Name) -> bool:
+    """Whether a name stands before one of its players: "Vale striker Ada Stone"."""
+    return name.end < len(doc) and doc[name.end].lower_ in _PLAYERS and doc[name.end - 1].head.i >= name.end
 
 
 def _is_plural(doc: Doc, key: Key, names: Sequence[Name]) -> bool:

@@ -46,6 +46,15 @@ ROLES: dict[str, tuple[str, str | None]] = {
         "Secretary Anna Berg left. Anna Berg, the secretary of the harbour council, was tired.",
         "secretary of the harbour council",
     ),
+    "a title with a field": (
+        "Chancellor of the Exchequer Anna Berg cut the tax on boats. Berg was proud of it.",
+        "Chancellor of the Exchequer",
+    ),
+    "an office of today before a former one": (
+        "The President of Vale, Anna Berg, a former union leader, left. President Berg spoke.",
+        "President of Vale",
+    ),
+    "supporters of hers": ("Democratic supporters of Sen. Anna Berg booed. Berg waved to the crowd.", "Sen."),
     "none": ("Anna Berg left the bridge.", None),
     "only an address": ("Mrs. Anna Berg left the bridge.", None),
     "somebody else's": ("President Xi Jinping met Anna Berg.", None),
@@ -112,3 +121,30 @@ def test_the_weightiest_comes_first(text: str, first: str) -> None:
 
 def test_nobody() -> None:
     assert brief("The boats left the pier. It was late.").actors == ()
+
+
+def test_one_of_several_is_told_in_the_singular() -> None:
+    actors = brief(
+        "Senators Anna Berg and Karl Olsen met the mayor of Vale. Berg spoke, and Olsen left."
+    ).actors
+    roles = {actor.name: actor.role.text for actor in actors if actor.role}
+    assert roles == {"Anna Berg": "Senator", "Karl Olsen": "Senator"}
+
+
+NO_ACTORS = {
+    "a film": ("Reed watched the film Brightvale. Critics saw Brightvale in May.", "Brightvale"),
+    "an animal": ("Velosaurus was a feathered dinosaur. In Velosaurus the tail was short.", "Velosaurus"),
+    "an outlet that is cited": ("Mayor Ann Marsh told the Vale Gazette that she was tired.", "Vale Gazette"),
+    "a storm": ("Storm Lorenzo hit the islands. Storm Lorenzo moved north.", "Storm Lorenzo"),
+    "a word that describes": ("Karl Olsen met French officials. French diplomats spoke.", "France"),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), cases(NO_ACTORS))
+def test_no_actors(text: str, name: str) -> None:
+    assert name not in {actor.name for actor in brief(text).actors}
+
+
+def test_an_outlet_that_acts_is_an_actor() -> None:
+    actors = brief("The mayor sued the Vale Gazette. The Vale Gazette hired a lawyer.").actors
+    assert "Vale Gazette" in {actor.name for actor in actors}
