@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,6 +23,11 @@ from tests.site.building import ROOT, build_site, outcome, pages
 from tests.site.make import briefing, seed
 
 EXAMPLE = (ROOT / "docs/add-a-section.md").read_text("utf-8")
+FILES = {
+    "python": "briefing_numbers/__init__.py",
+    "jinja": "briefing_numbers/numbers.html.j2",
+    "toml": "pyproject.toml",
+}
 TEXT = """Canal opens
 The lock cost $3.5 million <b>in all</b>. The town paid $900.
 A loan of $900 is open."""
@@ -53,8 +60,9 @@ def install(package: Path) -> Install:
 
 @pytest.fixture
 def example(package: Path) -> None:
-    """The two files of the documentation's example."""
-    for language, name in (("python", "briefing_numbers.py"), ("jinja", "briefing_numbers.html.j2")):
+    """The files of the documentation's example."""
+    (package / "briefing_numbers").mkdir()
+    for language, name in FILES.items():
         [code] = re.findall(rf"```{language}\n(.*?)```", EXAMPLE, re.DOTALL)
         (package / name).write_text(code)
 
@@ -91,6 +99,16 @@ def test_the_example_adds_a_section_with_evidence(tmp_path: Path) -> None:
     assert 'href="#numbers-1-source"' in section
     assert 'id="numbers-1-source"' in html
     assert 'href="#numbers"' in html
+
+
+@pytest.mark.nightly
+@pytest.mark.usefixtures("example")
+def test_the_example_is_installed_with_its_template(package: Path) -> None:
+    build = "import sys; from setuptools.build_meta import build_wheel; build_wheel(sys.argv[1])"
+    subprocess.run([sys.executable, "-c", build, "dist"], cwd=package, check=True, capture_output=True)
+    [wheel] = (package / "dist").glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        assert {FILES["python"], FILES["jinja"]} <= set(archive.namelist())
 
 
 @pytest.mark.usefixtures("numbers")
