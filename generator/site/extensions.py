@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import entry_points
+from logging import getLogger
 from pathlib import Path
 
 import msgspec
@@ -14,6 +16,7 @@ from generator.model import Briefing, Sentence
 from generator.site.publication import published_spans, shown_of
 
 GROUP = "briefings.sections"
+log = getLogger("mkdocs.plugins.briefings.sections")
 _NAME = re.compile(r"[a-z][a-z0-9]*")
 
 
@@ -56,13 +59,45 @@ def installed_sections() -> Mapping[str, PageSection]:
     return found
 
 
-def published_statements(section: PageSection, briefing: Briefing) -> tuple[Sentence, ...]:
-    """The statements of a section that rest on words of the text, all of which are published."""
+def added_statements(
+    sections: Sequence[str], added: Mapping[str, PageSection], briefing: Briefing
+) -> dict[str, tuple[Sentence, ...] | None]:
+    """The published statements of those ``sections`` that are ``added``; None for one that fails."""
+    return {name: published_statements(added[name], briefing) for name in sections if name in added}
+
+
+def failed_titles(
+    found: Mapping[str, tuple[Sentence, ...] | None], titles: Mapping[str, str]
+) -> tuple[str, ...]:
+    """The headings of those that failed."""
+    return tuple(titles[name] for name, statements in found.items() if statements is None)
+
+
+def published_statements(section: PageSection, briefing: Briefing) -> tuple[Sentence, ...] | None:
+    """The statements of a section that rest on words of the text, all of which are published.
+
+    None where the section fails, which goes into the log: that costs only the section.
+    """
     length, kept = len(briefing.source.text), published_spans(briefing)
-    return tuple(
-        one
-        for one in section.find(briefing)
-        if one.evidence
-        and all(0 <= span.start < span.end <= length for span in one.evidence)
-        and len(shown_of(one.evidence, kept)) == len(one.evidence)
-    )
+    try:
+        return tuple(
+            one
+            for one in section.find(briefing)
+            if one.evidence
+            and all(0 <= span.start < span.end <= length for span in one.evidence)
+            and len(shown_of(one.evidence, kept)) == len(one.evidence)
+        )
+    except Exception as error:
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        # Without the error's own words: they may be a stranger's.
+        warn_once(
+            f"The section {section.title!r} of briefing {briefing.id!r} is left out: {type(error).__name__} "
+            f"in {Path(at.filename).name}, line {at.lineno}. Mend the package that adds it."
+        )
+        return None
+
+
+@cache
+def warn_once(line: str) -> None:
+    """Say it once, for a page and its copies."""
+    log.warning("%s", line)

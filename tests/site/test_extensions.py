@@ -17,8 +17,9 @@ from generator.model import Briefing, Evidence, Published, Sentence
 from generator.site.briefing import briefing_page
 from generator.site.config import BriefingsConfig, presentation_of
 from generator.site.exports.markdown import as_markdown
-from generator.site.extensions import PageSection, installed_sections, published_statements
+from generator.site.extensions import PageSection, installed_sections, published_statements, warn_once
 from generator.site.language import ENGLISH
+from generator.site.presentation import SECTIONS
 from tests.site.building import ROOT, build_site, outcome, pages
 from tests.site.make import briefing, seed
 
@@ -143,7 +144,32 @@ def test_a_statement_without_evidence_in_the_text_is_left_out() -> None:
     ]
     said = [Sentence(text=str(number), evidence=place) for number, place in enumerate(places)]
     section = PageSection(title="All", find=lambda _: said, template=Path("none"))
-    assert [one.text for one in published_statements(section, _canal())] == ["4"]
+    assert [one.text for one in published_statements(section, _canal()) or ()] == ["4"]
+
+
+def test_an_added_section_that_fails_costs_only_itself(caplog: pytest.LogCaptureFixture) -> None:
+    def find(_: Briefing) -> list[Sentence]:
+        raise ValueError("words of a stranger")
+
+    warn_once.cache_clear()
+    section = PageSection(title="Numbers", find=find, template=Path("none"))
+    presentation = replace(
+        presentation_of(_config(), ENGLISH),
+        added={"numbers": section},
+        sections=("numbers", "quotes"),
+        titles={**SECTIONS, "numbers": "Numbers"},
+    )
+    html = briefing_page(_canal(), edit_url=None, presentation=presentation).html
+    written = as_markdown(_canal(), address="", presentation=presentation)
+    for page in (html, written):
+        assert "The section “Numbers” could not be made." in page
+        assert "A loan of" in page
+    [line] = caplog.messages
+    assert re.fullmatch(
+        r"The section 'Numbers' of briefing 'canal' is left out: "
+        r"ValueError in test_extensions\.py, line \d+\. .*",
+        line,
+    )
 
 
 @pytest.mark.parametrize(
