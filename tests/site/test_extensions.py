@@ -14,12 +14,12 @@ from mkdocs.exceptions import ConfigurationError
 from msgspec.structs import replace
 
 from generator.model import Briefing, Evidence, Published, Sentence
-from generator.site.briefing import briefing_page
+from generator.site.briefing import BriefingContext, briefing_page
 from generator.site.config import BriefingsConfig, presentation_of
 from generator.site.exports.markdown import as_markdown
 from generator.site.extensions import PageSection, installed_sections, published_statements, warn_once
 from generator.site.language import ENGLISH
-from generator.site.presentation import SECTIONS
+from generator.site.presentation import SECTIONS, template_environment
 from tests.site.building import ROOT, build_site, outcome, pages
 from tests.site.make import briefing, seed
 
@@ -170,6 +170,45 @@ def test_an_added_section_that_fails_costs_only_itself(caplog: pytest.LogCapture
         r"ValueError in test_extensions\.py, line \d+\. .*",
         line,
     )
+
+
+def test_a_statement_that_is_published_in_one_place_keeps_that_place() -> None:
+    both = tuple(Evidence(start=at.start(), end=at.end()) for at in re.finditer(r"\$900", TEXT))
+    last = "A loan of $900 is open."
+    summary = (Sentence(text=last, evidence=(Evidence(start=TEXT.index(last), end=len(TEXT)),)),)
+    said = [Sentence(text=words, evidence=both) for words in ("$900", "paid twice")]
+    section = PageSection(title="All", find=lambda _: said, template=Path("none"))
+    [kept] = published_statements(section, replace(_canal("evidence"), summary=summary)) or ()
+    assert (kept.text, kept.evidence) == ("$900", both[1:])
+
+
+class Place(Sentence, frozen=True, kw_only=True):
+    """A statement with a field of its own."""
+
+    actor: str
+
+
+def test_a_statement_can_lead_to_the_page_of_an_actor(tmp_path: Path) -> None:
+    template = tmp_path / "places.html.j2"
+    template.write_text(
+        '{% from "statement.html.j2" import name_of %}'
+        "{% for one in statements %}{{ name_of(around.actors, one.said.actor, one.said.text) }};{% endfor %}"
+    )
+    said = [
+        Place(text="Canal", evidence=(Evidence(start=0, end=5),), actor=id) for id in ("place-canal", "none")
+    ]
+    section = PageSection(title="Places", find=lambda _: said, template=template)
+    added = {"places": section}
+    presentation = replace(
+        presentation_of(_config(), ENGLISH),
+        templates=template_environment(added=added),
+        added=added,
+        sections=("places",),
+        titles={**SECTIONS, "places": "Places"},
+    )
+    context = BriefingContext(actors={"place-canal": "../canal/"})
+    html = briefing_page(_canal(), edit_url=None, context=context, presentation=presentation).html
+    assert '<a href="../canal/">Canal</a>;Canal;' in html
 
 
 @pytest.mark.parametrize(
