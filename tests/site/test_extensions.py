@@ -113,6 +113,16 @@ def test_the_example_is_installed_with_its_template(package: Path) -> None:
 
 
 @pytest.mark.usefixtures("numbers")
+def test_an_added_section_has_a_class_that_is_none_of_ours() -> None:
+    presentation = presentation_of(_config(), ENGLISH)
+    html = briefing_page(_canal(), edit_url=None, presentation=presentation).html
+    assert '<section class="added-numbers">' in html
+    sheets = "".join(path.read_text("utf-8") for path in (ROOT / "generator/site/theme").rglob("*.css"))
+    assert ".places" in sheets  # which a section of that name must not get
+    assert ".added-" not in sheets
+
+
+@pytest.mark.usefixtures("numbers")
 def test_an_owner_moves_names_and_leaves_out_added_sections() -> None:
     assert presentation_of(_config(), ENGLISH).sections[-1] == "numbers"
     asked = presentation_of(_config(sections=["numbers", "quotes"], titles={"numbers": "Sums"}), ENGLISH)
