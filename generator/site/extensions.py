@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import entry_points
+from logging import getLogger
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
-from generator.model import Briefing, Sentence
+from generator.model import Briefing, Evidence, Sentence
 from generator.site.publication import published_spans, shown_of
 
 GROUP = "briefings.sections"
+log = getLogger("mkdocs.plugins.briefings.sections")
 _NAME = re.compile(r"[a-z][a-z0-9]*")
 
 
@@ -22,7 +26,9 @@ class PageSection(msgspec.Struct, frozen=True, kw_only=True):
 
     ``find`` returns its statements, in the order of the page. Each needs evidence: character spans of
     ``briefing.source.text``. It must give the same statements for the same briefing. ``template`` is a
-    Jinja file. It gets them as ``statements``; the heading stands above it.
+    Jinja file. It gets them as ``statements``; the heading stands above it. The ``said`` of each is what
+    ``find`` returned, which may be of a subclass with fields of its own; ``around.actors`` are the addresses
+    of the pages of the briefing's actors, by their ids.
     """
 
     title: str
@@ -56,13 +62,53 @@ def installed_sections() -> Mapping[str, PageSection]:
     return found
 
 
-def published_statements(section: PageSection, briefing: Briefing) -> tuple[Sentence, ...]:
-    """The statements of a section that rest on words of the text, all of which are published."""
-    length, kept = len(briefing.source.text), published_spans(briefing)
-    return tuple(
-        one
-        for one in section.find(briefing)
-        if one.evidence
-        and all(0 <= span.start < span.end <= length for span in one.evidence)
-        and len(shown_of(one.evidence, kept)) == len(one.evidence)
-    )
+def added_statements(
+    sections: Sequence[str], added: Mapping[str, PageSection], briefing: Briefing
+) -> dict[str, tuple[Sentence, ...] | None]:
+    """The published statements of those ``sections`` that are ``added``; None for one that fails."""
+    return {name: published_statements(added[name], briefing) for name in sections if name in added}
+
+
+def failed_titles(
+    found: Mapping[str, tuple[Sentence, ...] | None], titles: Mapping[str, str]
+) -> tuple[str, ...]:
+    """The headings of those that failed."""
+    return tuple(titles[name] for name, statements in found.items() if statements is None)
+
+
+def published_statements(section: PageSection, briefing: Briefing) -> tuple[Sentence, ...] | None:
+    """The statements of a section that rest on published words of the text.
+
+    Evidence that is not published is taken from a statement whose words stand in other evidence.
+    None where the section fails, which goes into the log: that costs only the section.
+    """
+    text, kept = briefing.source.text, published_spans(briefing)
+    length = len(text)
+    try:
+        return tuple(
+            replace(one, evidence=shown)
+            for one in section.find(briefing)
+            if one.evidence
+            and all(0 <= span.start < span.end <= length for span in one.evidence)
+            and (shown := shown_of(one.evidence, kept))
+            and (len(shown) == len(one.evidence) or _is_told(one.text, shown, text))
+        )
+    except Exception as error:
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        # Without the error's own words: they may be a stranger's.
+        warn_once(
+            f"The section {section.title!r} of briefing {briefing.id!r} is left out: {type(error).__name__} "
+            f"in {Path(at.filename).name}, line {at.lineno}. Mend the package that adds it."
+        )
+        return None
+
+
+def _is_told(words: str, spans: Sequence[Evidence], text: str) -> bool:
+    """Whether one of some stretches of a text holds these words."""
+    return bool(words) and any(words in text[span.start : span.end] for span in spans)
+
+
+@cache
+def warn_once(line: str) -> None:
+    """Say it once, for a page and its copies."""
+    log.warning("%s", line)

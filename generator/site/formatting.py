@@ -77,14 +77,22 @@ def told_reading(briefing: Briefing, language: Language) -> str | None:
     return _("Written by an editor, every statement proved against the text.")
 
 
-def told_failures(briefing: Briefing, language: Language, sections: Collection[str] = tuple(_FAILED)) -> str:
-    """What a page with these sections says of those that could not be made; nothing where all were."""
+def told_failures(
+    briefing: Briefing,
+    language: Language,
+    sections: Collection[str] = tuple(_FAILED),
+    added: Collection[str] = (),
+) -> str:
+    """What a page with these sections says of those that could not be made; nothing where all were.
+
+    ``added`` are the headings of those that other packages add and that failed.
+    """
     failed = {one.section for one in briefing.failures}
     if failed.issuperset(_FAILED):
         return language.gettext("This document could not be analysed; only its text is shown.")
-    return " ".join(
-        language.gettext(words) for one, words in _FAILED.items() if one in failed and one in sections
-    )
+    ours = (language.gettext(words) for one, words in _FAILED.items() if one in failed and one in sections)
+    _ = language.gettext
+    return " ".join([*ours, *(_("The section “%(title)s” could not be made.", title=one) for one in added)])
 
 
 def reading_minutes(words: int) -> int:

@@ -26,7 +26,7 @@ from generator.site.briefing.choice import Choice, choose
 from generator.site.briefing.citation import cite, cited_source, cited_title
 from generator.site.briefing.correcting import EXAMPLE, correcting
 from generator.site.briefing.source_text import Mark, lay_out, merge_spans, paragraph_numbers
-from generator.site.extensions import published_statements
+from generator.site.extensions import added_statements, failed_titles
 from generator.site.language import Language
 from generator.site.linked_data import linked_data
 from generator.site.page import Page
@@ -219,11 +219,8 @@ def _page(
         "timeline": lambda: _timeline(marks, briefing.timeline, chosen["timeline"]),
         "connections": lambda: context.picture,
     }
-    added = [name for name in presentation.sections if name in presentation.added]
-    makers |= {
-        name: partial(_statements, marks, name, published_statements(presentation.added[name], briefing))
-        for name in added
-    }
+    added = added_statements(presentation.sections, presentation.added, briefing)
+    makers |= {name: partial(_statements, marks, name, found or ()) for name, found in added.items()}
     # What is left out leaves no marks in the source text either.
     view = {section: makers[section]() for section in presentation.sections}
     sections = (
@@ -238,7 +235,9 @@ def _page(
         view,
         seed=seed,
         reading=formatting.told_reading(briefing, language),
-        failed=formatting.told_failures(briefing, language, presentation.sections),
+        failed=formatting.told_failures(
+            briefing, language, presentation.sections, failed_titles(added, titles)
+        ),
         cited_title=cited_title(seed),
         cited_source=cited_source(seed, language),
         original=formatting.safe_link(seed.url),

@@ -22,7 +22,7 @@ from generator.model import (
 )
 from generator.site import formatting
 from generator.site.briefing.source_text import paragraph_numbers, published_paragraphs
-from generator.site.extensions import published_statements
+from generator.site.extensions import added_statements, failed_titles
 from generator.site.language import Language
 from generator.site.presentation import (
     ACTOR_KINDS,
@@ -50,7 +50,10 @@ def as_markdown(briefing: Briefing, *, address: str, presentation: Presentation 
     language = presentation.language
     blocks = [f"# {escaped_markdown(briefing.source.title)}", _facts(briefing, language), f"<{address}>"]
     blocks += [escaped_markdown(told)] if (told := formatting.told_reading(briefing, language)) else []
-    blocks.append(formatting.told_failures(briefing, language, presentation.sections))
+    titles = presentation.titles_for(briefing.kind)
+    added = added_statements(presentation.sections, presentation.added, briefing)
+    failed = failed_titles(added, titles)
+    blocks.append(formatting.told_failures(briefing, language, presentation.sections, failed))
     places = partial(_places, briefing.source, _labels(briefing.source.paragraphs, language))
     parts = {
         "summary": [f"- {_said(one, language)} {places(*one.evidence)}" for one in briefing.summary],
@@ -64,10 +67,8 @@ def as_markdown(briefing: Briefing, *, address: str, presentation: Presentation 
             f"{_event(briefing, event, language)} {places(*event.evidence)}" for event in briefing.timeline
         ],
     }
-    for name, added in presentation.added.items():
-        found = published_statements(added, briefing)
-        parts[name] = [f"- {_said(one, language)} {places(*one.evidence)}" for one in found]
-    titles = presentation.titles_for(briefing.kind)
+    for name, found in added.items():
+        parts[name] = [f"- {_said(one, language)} {places(*one.evidence)}" for one in found or ()]
     for section in presentation.sections:
         if parts.get(section):  # a picture has no words of its own
             blocks += [f"## {escaped_markdown(titles[section])}", *parts[section]]
