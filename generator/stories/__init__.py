@@ -21,7 +21,7 @@ from generator.models import Features
 from generator.progress import over
 from generator.seeds.folder import folders_of
 from generator.stories.candidates import Index, Place, place_of
-from generator.stories.features import LeadNames, days_apart, features, likeness
+from generator.stories.features import LeadNames, are_about_others, days_apart, features, likeness
 from generator.stories.grouping import grouped
 from generator.stories.profile import Profile, profile_of
 from generator.stories.reasons import reasons
@@ -58,10 +58,9 @@ class Grouping:
         self._places: dict[str, Place] = {}
         self._profiles: dict[Place, Profile] = {}
         self._alike: defaultdict[Place, dict[Place, float]] = defaultdict(dict)  # by how alike they are
-        self._compared: list[tuple[Place, Place]] = []
         self._names = LeadNames()
-        # Of each pair what the names in both leads weigh, and how likely it tells of one event.
-        self._scored: dict[tuple[Place, Place], tuple[float, float]] = {}
+        # How likely each pair tells of one event; null where it is to be scored, or scored again.
+        self._chances: dict[tuple[Place, Place], float | None] = {}
         self._links: list[tuple[str, str]] | None = []
         self._told: dict[tuple[object, ...], Story] = {}
 
@@ -79,7 +78,7 @@ class Grouping:
         self._names.remove(self._profiles.pop(place))
         for other in self._alike.pop(place, {}):
             del self._alike[other][place]
-            self._scored.pop((min(place, other), max(place, other)), None)
+            self._chances.pop(_pair(place, other), None)
         self._told = {key: story for key, story in self._told.items() if path not in story.seeds}
         for one, other in self._index.remove(place):
             if self._index.are_near(one, other):
@@ -96,6 +95,7 @@ class Grouping:
             for one, other in self._index.add(profile):
                 if other in self._alike[one] and not self._index.are_near(one, other):
                     del self._alike[one][other], self._alike[other][one]
+                    self._chances.pop(_pair(one, other), None)
             for other in self._index.near(own):
                 self._compare(own, other)
         self._new = []
@@ -105,20 +105,21 @@ class Grouping:
         words = likeness(ours.words, theirs.words)
         if words >= ALIKE:
             self._alike[one][other] = self._alike[other][one] = words
-            if (days_apart(ours, theirs) or 0) <= LONGEST:
-                self._compared.append((min(one, other), max(one, other)))
+            if (days_apart(ours, theirs) or 0) <= LONGEST and not are_about_others(ours, theirs):
+                self._chances[_pair(one, other)] = None
 
     def pairs(self) -> Iterator[Compared]:
         """The pairs of all documents that may tell of one event."""
         self._settle()
-        for pair in self._compared:
+        self._names.settle()
+        for pair in self._chances:
             one, other = (self._profiles[place] for place in pair)
-            row = self._features(pair, self._names.weight(one, other))
-            yield Compared(one=one, other=other, features=row, in_topic=any(map(self._has_topic, pair)))
+            in_topic = any(map(self._has_topic, pair))
+            yield Compared(one=one, other=other, features=self._features(pair), in_topic=in_topic)
 
-    def _features(self, pair: tuple[Place, Place], names: float) -> Features:
+    def _features(self, pair: tuple[Place, Place]) -> Features:
         one, other = (self._profiles[place] for place in pair)
-        return features(one, other, self._alike[pair[0]][pair[1]], names)
+        return features(one, other, self._alike[pair[0]][pair[1]], self._names.weight(one, other))
 
     def _has_topic(self, place: Place) -> bool:
         """Whether many texts that are hardly of the same event are like this one."""
@@ -128,17 +129,18 @@ class Grouping:
         return sum(days is None or days > WEEK for days in apart) >= MANY
 
     def _score(self) -> None:
-        """Find out how likely pairs tell of one event: of new ones, and where names weigh otherwise now."""
-        self._compared = [pair for pair in dict.fromkeys(self._compared) if pair[1] in self._alike[pair[0]]]
-        names = {
-            pair: self._names.weight(self._profiles[pair[0]], self._profiles[pair[1]])
-            for pair in self._compared
+        """Find out how likely pairs tell of one event: new ones, and those whose names weigh otherwise now."""
+        changed = self._names.settle()
+        touched = {
+            place for place, profile in self._profiles.items() if not changed.isdisjoint(profile.lead_names)
         }
-        self._scored = {pair: self._scored[pair] for pair in names if pair in self._scored}
-        changed = [pair for pair, weight in names.items() if weight != self._scored.get(pair, (None, 0.0))[0]]
-        rows = [self._features(pair, names[pair]) for pair in changed]
-        for pair, chance in zip(changed, self._model.probabilities(rows).tolist(), strict=True):
-            self._scored[pair] = names[pair], chance
+        for one in touched:
+            for pair in (_pair(one, other) for other in self._alike[one].keys() & touched):
+                if pair in self._chances:
+                    self._chances[pair] = None
+        unscored = [pair for pair, chance in self._chances.items() if chance is None]
+        chances = self._model.probabilities([self._features(pair) for pair in unscored])
+        self._chances.update(zip(unscored, chances.tolist(), strict=True))
 
     def _linked(self) -> list[tuple[str, str]]:
         """The pairs that tell of one event, the likeliest first."""
@@ -148,8 +150,8 @@ class Grouping:
             least = min(self._model.thresholds.values())
             found = [
                 (-chance, one[1], other[1])
-                for (one, other), (_, chance) in self._scored.items()
-                if chance >= least and chance >= self._least(one, other)
+                for (one, other), chance in self._chances.items()
+                if chance is not None and chance >= least and chance >= self._least(one, other)
             ]
             self._links = [(one, other) for _, one, other in sorted(found)]
         return self._links
@@ -184,6 +186,10 @@ class Grouping:
         if key not in self._told:
             self._told[key] = _story(members, name, by_hand=by_hand)
         return self._told[key]
+
+
+def _pair(one: Place, other: Place) -> tuple[Place, Place]:
+    return (one, other) if one < other else (other, one)
 
 
 def find_stories(

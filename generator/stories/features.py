@@ -31,12 +31,16 @@ def features(one: Profile, other: Profile, words: float, names: float) -> dict[s
 
 
 class LeadNames:
-    """How many texts of the collection have each name in their leads."""
+    """What each name weighs by how many texts of the collection have it in their leads.
+
+    It is rounded, so that one text more changes what few names weigh.
+    """
 
     def __init__(self) -> None:
         """Empty."""
         self._texts = 0
         self._having: Counter[str] = Counter()
+        self._rarities: dict[str, float] = {}
 
     def add(self, profile: Profile) -> None:
         """Count a text in."""
@@ -48,13 +52,26 @@ class LeadNames:
         self._texts -= 1
         self._having.subtract(profile.lead_names)
 
+    def settle(self) -> set[str]:
+        """Weigh the names anew after texts have come or gone; those that weigh otherwise now."""
+        before = self._rarities
+        self._rarities = {name: self._rarity(name) for name in self._having}
+        return {name for name, rarity in self._rarities.items() if rarity != before.get(name)}
+
     def weight(self, one: Profile, other: Profile) -> float:
-        """What the names weigh that two leads share; rounded, as one text more hardly changes it."""
-        return round(math.fsum(map(self._rarity, one.lead_names & other.lead_names)) / SCALE, 2)
+        """What the names weigh that two leads share."""
+        shared = one.lead_names & other.lead_names
+        return math.fsum(self._rarities[name] for name in shared) / SCALE
 
     def _rarity(self, name: str) -> float:
         having = self._having[name] + ENGLISH_TEXTS * expected(name) + 0.5
-        return math.log((self._texts + ENGLISH_TEXTS) / having)
+        return round(math.log((self._texts + ENGLISH_TEXTS) / having), 1)
+
+
+def are_about_others(one: Profile, other: Profile) -> bool:
+    """Whether each of two texts never names whom or what the other is about."""
+    unknown = one.subjects.isdisjoint(other.capitals) and other.subjects.isdisjoint(one.capitals)
+    return bool(one.subjects and other.subjects) and unknown
 
 
 def days_apart(one: Profile, other: Profile) -> int | None:

@@ -22,6 +22,7 @@ from generator.model import GENERATIONS, Actor, Briefing, folded
 
 KEPT = 150  # the most telling words of a text; the rest would change little
 LONGEST = 20_000  # characters of a text that are read
+SUBJECTS = 3  # rarest names of the title and the first sentence, which say whom or what a report is about
 LEAD = 700  # characters behind the title: the first paragraphs of a report say what happened
 SHORTEST = 3  # letters of a word of a bigram
 # From which frequency on a word tells nothing, and what counts for a word too rare to be listed, which is a
@@ -36,6 +37,9 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _ANY_WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"(?<=[\w,] )[^\W\d_a-z][\w’']+")  # not the first word of a sentence
 
+_CAPITAL = re.compile(r"\b[^\W\d_a-z][\w’']+")
+_SENTENCE = re.compile(r"(?<=[a-z]{2}[.!?])\s")
+
 Weights = Mapping[str, float]
 
 
@@ -44,6 +48,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
 
     ``day`` is the day of writing as an ordinal, null where it is not known. ``bigrams`` are hashes of two
     telling words in a row. ``lead_names`` are words with a capital in the title and the first paragraphs.
+    ``subjects`` are the rarest of those in the title and the first sentence, ``capitals`` all in the text.
     ``named`` are the words of the actors' names.
     ``names`` are what the weightiest actors weigh, by a person's surname or all words of another name.
     ``spelled`` is how the text writes a word or calls an actor, where that is not its key.
@@ -60,6 +65,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     names: Weights
     bigrams: frozenset[int]
     lead_names: frozenset[str]
+    capitals: frozenset[str]
+    subjects: frozenset[str]
     spelled: Mapping[str, str]
 
 
@@ -85,6 +92,8 @@ def profile_of(briefing: Briefing) -> Profile:
         names=_unit(_names(actors)),
         bigrams=frozenset(_bigrams(f"{title}\n{body}".casefold())),
         lead_names=frozenset(_lead_names(f"{title}\n{body[:LEAD]}")),
+        capitals=frozenset(intern(word.casefold()) for word in _CAPITAL.findall(f"{title}\n{body}")),
+        subjects=_subjects(f"{title}\n{_SENTENCE.split(body, maxsplit=1)[0]}"),
         spelled={word: spelled[word] for word in words if spelled[word] != word}
         | {f"={name_key(one)}": one.name for one in reversed(actors)},
     )
@@ -174,3 +183,8 @@ def _bigrams(text: str) -> Iterator[int]:
 
 def _lead_names(text: str) -> Iterator[str]:
     return (intern(name.casefold()) for name in _NAME.findall(text))
+
+
+def _subjects(text: str) -> frozenset[str]:
+    """The rarest names of a text."""
+    return frozenset(sorted(set(_lead_names(text)), key=lambda name: (expected(name), name))[:SUBJECTS])

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from generator import models
 from generator.stories import candidates
 from generator.stories.candidates import Index, place_of
-from generator.stories.features import LeadNames, features, likeness
+from generator.stories.features import LeadNames, are_about_others, features, likeness
 from generator.stories.profile import Profile, frequencies, profile_of, rarity
 from tests.corpus.newsroom import report
 from tests.stories.worlds import ALONE, EVENTS, FERRY, all_of_them
@@ -20,6 +20,7 @@ def compared(one: Profile, other: Profile) -> dict[str, float]:
     names = LeadNames()
     names.add(one)
     names.add(other)
+    names.settle()
     return features(one, other, likeness(one.words, other.words), names.weight(one, other))
 
 
@@ -56,16 +57,49 @@ def test_a_name_that_many_leads_of_the_collection_have_weighs_little() -> None:
         profile_of(report(name, f"A ferry of Norline hit Orlo at {name}.")) for name in ("dawn", "dusk")
     )
     names = LeadNames()
+    names.add(one)
+    names.add(other)
     weights = []
     for number in range(12):
         names.add(replace(one, lead_names=frozenset({"norline"})))
+        names.settle()
         if number in (0, 11):
             weights.append(names.weight(one, other))
     assert {"norline", "orlo"} <= one.lead_names
     assert 0 < weights[1] < weights[0]
     for _ in range(11):
         names.remove(replace(one, lead_names=frozenset({"norline"})))
+    names.settle()
     assert names.weight(one, other) == weights[0]
+
+
+def test_only_names_whose_weight_changes_are_named() -> None:
+    one, other = (profile_of(report(name, f"A ferry hit {name} at dawn.")) for name in ("Orlo", "Calder"))
+    names = LeadNames()
+    for _ in range(200):
+        names.add(one)
+    assert names.settle() == {"orlo"}
+    names.add(other)
+    assert names.settle() == {"calder"}
+    assert names.settle() == set()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "apart"),
+    [
+        ("The senator Ada Stone died in Calder.", "The painter Bela Marsh died at Velden.", True),
+        ("The senator Ada Stone died in Calder.", "The painter Bela Marsh died in Calder.", False),
+        ("The senator Ada Stone died.", "Her party has lost its leader. So says Ada Stone's brother.", False),
+        ("The senator Ada Stone died.", "The painter Bela Marsh died. The two had married, Stone said.", False),
+        ("The senator died.", "The painter Bela Marsh died.", False),
+    ],
+)
+def test_texts_are_about_others_if_neither_names_whom_the_other_is_about(
+    first: str, second: str, *, apart: bool
+) -> None:
+    one, other = (profile_of(report(name, text, title="")) for name, text in (("a", first), ("b", second)))
+    assert are_about_others(one, other) is apart
+    assert are_about_others(other, one) is apart
 
 
 @pytest.mark.parametrize(("days", "told"), [(0, (0, 0)), (1, (0, 0)), (2, (1, 0)), (3, (1, 1)), (9, (1, 1))])
