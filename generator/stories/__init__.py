@@ -119,7 +119,7 @@ class Grouping:
 
     def _features(self, pair: tuple[Place, Place]) -> Features:
         one, other = (self._profiles[place] for place in pair)
-        return features(one, other, self._alike[pair[0]][pair[1]], self._names.weight(one, other))
+        return features(one, other, self._names.weight(one, other))
 
     def _has_topic(self, place: Place) -> bool:
         """Whether many texts that are hardly of the same event are like this one."""

@@ -11,8 +11,8 @@ ENGLISH_TEXTS = 100  # which the collection is thought to have besides, so that 
 SCALE = 7.0  # what a name weighs that few texts have
 
 
-def features(one: Profile, other: Profile, words: float, names: float) -> dict[str, float]:
-    """The features of two briefings whose ``words`` are so alike; the same whichever comes first.
+def features(one: Profile, other: Profile, names: float) -> dict[str, float]:
+    """The features of two briefings; the same whichever comes first.
 
     "bigrams" is how many of them both have. "lead names" is what the ``names`` weigh that both leads have,
     by the collection: what many of its texts say joins nothing. Where a day is not known, it is as if both
@@ -21,7 +21,6 @@ def features(one: Profile, other: Profile, words: float, names: float) -> dict[s
     apart = days_apart(one, other) or 0
     possible = max(1, len(one.bigrams)) * max(1, len(other.bigrams))
     return {
-        "words": words,
         "bigrams": math.sqrt(len(one.bigrams & other.bigrams) / math.sqrt(possible)),
         "lead names": names,
         "days apart": float(apart),
