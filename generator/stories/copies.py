@@ -1,7 +1,7 @@
 """What documents of one story change in a sentence that both have nearly word for word: a number or a time.
 
-Agencies send a report out again with a new count, and one editor puts "last summer" where another left "this
-summer". The names must be the same: reports of several contests have one sentence for each.
+Agencies send a report out again with a new count. The names must be the same: reports of several contests
+have one sentence for each. What one editor calls "this summer" and another "last summer" may be one summer.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ _MONTH = "|".join(f"{name}|{name[:3]}[.]" for name in MONTHS) + "|Sept[.]"
 _TIME = re.compile(
     rf"\b(?:(?P<weekday>{'|'.join(WEEKDAYS)})\b|"
     rf"(?P<day>(?:{_MONTH}) \d{{1,2}}\b|\d{{1,2}} (?:{_MONTH}))|"
-    r"(?P<season>(?:this|last|next) (?:week|weekend|month|year|spring|summer|fall|autumn|winter)\b)|"
     r"(?P<year>(?:19|20)\d\d)\b(?!-))"
 )
 _WORD = re.compile(r"[^\W_]+")
@@ -110,7 +109,7 @@ def _sentences(briefing: Briefing) -> Iterator[_Sentence]:
             yield _Sentence(
                 at=at,
                 words=tuple(word.casefold() for word in words),
-                names=frozenset(word for word in words[1:] if word[0].isupper()) - timely,
+                names=frozenset(word for word in words if word[0].isupper()) - timely,
                 expressions=tuple(sorted(found, key=lambda one: one.at)),
             )
 

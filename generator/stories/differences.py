@@ -1,10 +1,13 @@
 """What differs between the documents of one story: figures and times, side by side.
 
 A toll that has grown from one day to the next is no contradiction: the later document tells a later state.
+Nothing is shown where either document has the figure of the other, too: it may have been both, one after the
+other. Nor is it where each sentence names somebody of whom the other document says nothing.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
@@ -12,13 +15,15 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
+from generator.corpus.tfidf import common_words, word_key
 from generator.model import Briefing
 from generator.stories.copies import edited_differences
 from generator.stories.counted import is_toll
 from generator.stories.figures import differing_figures
-from generator.stories.passages import MayShow, Passage
-from generator.stories.quantities import numbers_in
+from generator.stories.passages import MayShow, Passage, words_of
+from generator.stories.quantities import is_same_rounded, numbers_in
 
+_NAME = re.compile(r"\b[^\W\d_a-z][^\W\d_]+")  # with a capital
 DifferenceKind = Literal["count", "sum", "share", "date"]
 
 
@@ -52,9 +57,41 @@ def find_differences(members: Sequence[Briefing], may_show: MayShow) -> tuple[Di
     shown = [
         pair
         for pair in pairs
-        if all(may_show(one.passage.briefing, one.passage.sentence) for one in pair.versions)
+        if not _has_both(*pair.versions)
+        and not _are_of_others(*pair.versions)
+        and all(may_show(one.passage.briefing, one.passage.sentence) for one in pair.versions)
     ]
     return tuple(_together(shown, order))
+
+
+def _has_both(one: Version, other: Version) -> bool:
+    """Whether the document of either version has the figure of the other, too."""
+    return _has(one.passage.briefing, other.passage.words) or _has(other.passage.briefing, one.passage.words)
+
+
+def _has(briefing: Briefing, words: str) -> bool:
+    """Whether a document has the figure of these words, or one that is the same rounded."""
+    figure = next(numbers_in(words), None)
+    return figure is not None and any(
+        kind == figure[0] and is_same_rounded(value, figure[1])
+        for kind, value, *_ in numbers_in(briefing.source.text)
+    )
+
+
+def _are_of_others(one: Version, other: Version) -> bool:
+    """Whether each of two sentences has a name that the document of the other has not."""
+    ours, theirs = one.passage, other.passage
+    return not (_names(ours) <= _words(theirs.briefing) or _names(theirs) <= _words(ours.briefing))
+
+
+def _names(passage: Passage) -> set[str]:
+    """The words with a capital in a sentence, but for common ones and what differs, in small letters."""
+    names = (word.casefold() for word in _NAME.findall(passage.text))
+    return {name for name in names if word_key(name) not in common_words()} - set(words_of(passage.words))
+
+
+def _words(briefing: Briefing) -> set[str]:
+    return set(words_of(briefing.source.text))
 
 
 def _of_passages(kind: DifferenceKind, told: Iterable[Passage], about: str = "") -> Difference:

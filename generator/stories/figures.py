@@ -2,14 +2,14 @@
 
 Two figures are of the same thing where both count it, their sentences share enough of what they say besides,
 and they are not of two actors. If a figure is nearly as like another of the same kind, nobody can
-say of which it is, and nothing is shown. Two figures differ unless either document has the other's, too.
+say of which it is, and nothing is shown.
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 import msgspec
@@ -53,7 +53,7 @@ def differing_figures(briefings: Sequence[Briefing]) -> Iterator[FigureDifferenc
         told: set[tuple[float, float]] = set()
         for figure, its in _of_one_thing(ours, theirs):
             values = (figure.upto, its.upto)
-            if values in told or _agree(figure, its) or _told_too(figure, theirs) or _told_too(its, ours):
+            if values in told or _agree(figure, its):
                 continue
             told.add(values)
             yield FigureDifference(
@@ -131,8 +131,3 @@ def _agree(one: Figure, other: Figure) -> bool:
     if one.value != one.upto or other.value != other.upto:
         return (one.value, one.upto) == (other.value, other.upto)
     return is_same_rounded(one.value, other.value)
-
-
-def _told_too(figure: Figure, others: Iterable[Figure]) -> bool:
-    """Whether the other document has the same figure of something alike."""
-    return any(_agree(its, figure) and _both_count(its, figure) for its in others)

@@ -21,11 +21,6 @@ EDITED = {
         ("Monday", "Tuesday"),
         "date",
     ),
-    "a season": (
-        "The exercises of the lifeboats {} in the bay were a prelude to the strike.",
-        ("this summer", "last summer"),
-        "date",
-    ),
     "a day": (
         "The comet will pass the planet on {}, the astronomers of Orlo said.",
         ("May 3", "May 5"),
@@ -44,6 +39,14 @@ UNEDITED = {
     "of somebody else": (
         "Ada Stone has won the vote in the harbour district, and 12 delegates.",
         "Bela Marsh has won the vote in the harbour district, and 19 delegates.",
+    ),
+    "of somebody else, named first": (
+        "Norline shares closed at $23.25 on the exchange in the old harbour.",
+        "Vesper shares closed at $19.50 on the exchange in the old harbour.",
+    ),
+    "one summer, told in it and after it": (
+        "The exercises of the lifeboats this summer in the bay were a prelude to the strike.",
+        "The exercises of the lifeboats last summer in the bay were a prelude to the strike.",
     ),
     "in quite other words": (
         "The harbour police will question the captain of the ferry on Monday in Calder.",

@@ -6,12 +6,32 @@ import pytest
 
 from generator.model import Briefing, Evidence
 from generator.stories.differences import Difference, find_differences
+from tests.analysis.helpers import cases
 from tests.corpus.newsroom import report
 
 
 def differences(*members: Briefing) -> tuple[Difference, ...]:
     return find_differences(members, lambda *_: True)
 
+
+SILENT = {
+    "a running count that both documents have": (
+        "At nine Clara Field had 1,410 votes. Clara Field now has a total of at least 1,353 votes in the count.",
+        "At eight she had 1,353 votes. Clara Field now has a total of at least 1,410 votes in the count.",
+    ),
+    "a count that the later document has, too": (
+        "The ferry ran aground off Calder with 212 passengers aboard, the coastguard said.",
+        "The ferry ran aground off Calder with 219 passengers aboard, not 212, the coastguard said.",
+    ),
+    "one of two that it may be": (
+        "The clinic of Orlo had 400 beds for fever patients in May and 430 beds in June.",
+        "The clinic of Orlo has 415 beds for fever patients.",
+    ),
+    "of two whom only one document names": (
+        "The shares of the Norline shipyard, which were traded in Calder, closed at $23.25, up 12 cents.",
+        "In trading in Calder the shares of the Vesper shipyard closed at $19.50, up 12 cents.",
+    ),
+}
 
 AGROUND = "The ferry ran aground off Calder with {} passengers aboard, the coastguard said."
 
@@ -21,6 +41,20 @@ def test_all_who_differ_stand_side_by_side_oldest_first() -> None:
     (found,) = differences(*members)
     assert [version.passage.words for version in found.versions] == ["212", "219", "221"]
     assert found.about == "passengers aboard"
+
+
+@pytest.mark.parametrize(("one", "other"), cases(SILENT))
+def test_in_doubt_nothing_differs(one: str, other: str) -> None:
+    members = report("one", one, date="2023-03-07"), report("other", other, date="2023-03-07")
+    assert differences(*members) == ()
+
+
+def test_a_name_that_only_one_sentence_has_leaves_a_difference() -> None:
+    (found,) = differences(
+        report("one", "The ferry ran aground off Calder with 212 passengers aboard, the coastguard said."),
+        report("other", "The ferry ran aground off Calder with 219 passengers aboard, Ada Stone said."),
+    )
+    assert [version.passage.words for version in found.versions] == ["212", "219"]
 
 
 def test_what_may_not_be_shown_is_not_compared() -> None:

@@ -124,10 +124,6 @@ ALIKE = {
         "The coastguard logged the distress call of the ferry Marigold at 9:50 p.m. off Calder.",
         "The coastguard logged the distress call of the ferry Marigold at 9:45 p.m. off Calder.",
     ),
-    "one of two that it may be": (
-        "The clinic of Orlo had 400 beds for fever patients in May and 430 beds in June.",
-        "The clinic of Orlo has 415 beds for fever patients.",
-    ),
     "a thousand times, of something small": (
         "The clinic of Orlo has 40 beds for fever patients.",
         "Fever patients filled 40,500 beds in clinics like that of Orlo.",
