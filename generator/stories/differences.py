@@ -2,7 +2,7 @@
 
 A toll that has grown from one day to the next is no contradiction: the later document tells a later state.
 Nothing is shown where either document has the figure of the other, too: it may have been both, one after the
-other. Nor is it where each sentence names somebody of whom the other document says nothing.
+other. Nor is it where each sentence names somebody whom the other does not.
 """
 
 from __future__ import annotations
@@ -79,19 +79,15 @@ def _has(briefing: Briefing, words: str) -> bool:
 
 
 def _are_of_others(one: Version, other: Version) -> bool:
-    """Whether each of two sentences has a name that the document of the other has not."""
-    ours, theirs = one.passage, other.passage
-    return not (_names(ours) <= _words(theirs.briefing) or _names(theirs) <= _words(ours.briefing))
+    """Whether each of two sentences names somebody whom the other does not."""
+    ours, theirs = _names(one.passage), _names(other.passage)
+    return not (ours <= theirs or theirs <= ours)
 
 
 def _names(passage: Passage) -> set[str]:
     """The words with a capital in a sentence, but for common ones and what differs, in small letters."""
     names = (word.casefold() for word in _NAME.findall(passage.text))
     return {name for name in names if word_key(name) not in common_words()} - set(words_of(passage.words))
-
-
-def _words(briefing: Briefing) -> set[str]:
-    return set(words_of(briefing.source.text))
 
 
 def _of_passages(kind: DifferenceKind, told: Iterable[Passage], about: str = "") -> Difference:
