@@ -75,7 +75,7 @@ class Grouping:
         if place is None:
             return
         self._links = None
-        self._names.remove(self._profiles.pop(place))
+        self._names.count(self._profiles.pop(place), -1)
         for other in self._alike.pop(place, {}):
             del self._alike[other][place]
             self._chances.pop(_pair(place, other), None)
@@ -91,7 +91,7 @@ class Grouping:
             own = place_of(profile)
             self._places[profile.path] = own
             self._profiles[own] = profile
-            self._names.add(profile)
+            self._names.count(profile, 1)
             for one, other in self._index.add(profile):
                 if other in self._alike[one] and not self._index.are_near(one, other):
                     del self._alike[one][other], self._alike[other][one]
@@ -129,7 +129,7 @@ class Grouping:
         return sum(days is None or days > WEEK for days in apart) >= MANY
 
     def _score(self) -> None:
-        """Find out how likely pairs tell of one event: new ones, and those whose names weigh otherwise now."""
+        """Find out how likely new pairs tell of one event, and those whose names weigh otherwise now."""
         changed = self._names.settle()
         touched = {
             place for place, profile in self._profiles.items() if not changed.isdisjoint(profile.lead_names)

@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations, islice, product
-from typing import Literal
 
 import msgspec
 
 from generator.model import MONTHS, WEEKDAYS, Briefing, Evidence
 from generator.stories.passages import Passage, sentences_of
-from generator.stories.quantities import FigureKind, is_same_rounded, numbers_in
+from generator.stories.quantities import DifferenceKind, Differing, is_same_rounded, numbers_in
 
 MOST_SENTENCES = 40  # of a document with a number or a time that are compared
 MOST_COMPARED = 100  # pairs of sentences of two documents that are compared word by word
@@ -32,20 +31,10 @@ _TIME = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 
 
-Kind = FigureKind | Literal["date"]
-
-
-class EditedDifference(msgspec.Struct, frozen=True, kw_only=True):
-    """A number or a time that two documents have in one sentence, each its own, the older document first."""
-
-    kind: Kind
-    told: tuple[Passage, Passage]
-
-
 class _Expression(msgspec.Struct, frozen=True, kw_only=True):
     """A number or a time in a sentence: its form ("weekday"), what it says, and where it stands."""
 
-    kind: Kind
+    kind: DifferenceKind
     form: str
     value: float | str
     at: Evidence
@@ -60,7 +49,7 @@ class _Sentence(msgspec.Struct, frozen=True, kw_only=True):
     expressions: tuple[_Expression, ...]
 
 
-def edited_differences(briefings: Sequence[Briefing]) -> Iterator[EditedDifference]:
+def edited_differences(briefings: Sequence[Briefing]) -> Iterator[Differing]:
     """What differs in sentences that two of ``briefings``, which tell one story, oldest first, both have."""
     sentences = [list(islice(_sentences(one), MOST_SENTENCES)) for one in briefings]
     for (one, ours), (other, theirs) in combinations(zip(briefings, sentences, strict=True), 2):
@@ -69,7 +58,7 @@ def edited_differences(briefings: Sequence[Briefing]) -> Iterator[EditedDifferen
             if _matcher(mine, its).ratio() >= ALIKE:
                 for before, after in zip(mine.expressions, its.expressions, strict=True):
                     if not _say_the_same(before, after):
-                        yield EditedDifference(
+                        yield Differing(
                             kind=before.kind,
                             told=(
                                 Passage(briefing=one, sentence=mine.at, at=before.at),

@@ -29,19 +29,6 @@ _FATES = {
     "held": "arrested arrests detained detains arrest",
 }
 _FATE_OF = {word: fate for fate, words in _FATES.items() for word in words.split()}
-# Words for one thing: those who live somewhere, and units in both spellings and shortened.
-_THINGS = {
-    "people": "people population inhabitants inhabitant residents resident citizens citizen",
-    "square": "square sq",
-    "kilometre": "kilometre kilometres kilometer kilometers km kms",
-    "metre": "metre metres meter meters",
-    "mile": "mile miles mi",
-    "foot": "foot feet ft",
-    "ton": "ton tons tonne tonnes",
-    "kilogram": "kilogram kilograms kg",
-    "litre": "litre litres liter liters",
-}
-_THING_OF = {word: thing for thing, words in _THINGS.items() for word in words.split()}
 
 Words = Mapping[str, str]
 
@@ -101,9 +88,7 @@ def _words(text: str) -> Iterator[tuple[str, str]]:
     """The words of a text that tell something, each behind its key."""
     for word in _WORD.findall(text):
         small = word.casefold()
-        if small in _THING_OF:
-            yield _THING_OF[small], word
-        elif (len(small) >= _SHORTEST or _ACRONYM.fullmatch(word)) and word_key(small) not in common_words():
+        if (len(small) >= _SHORTEST or _ACRONYM.fullmatch(word)) and word_key(small) not in common_words():
             yield _stem(small), word
 
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
-from typing import Literal
+from itertools import chain, pairwise
 
 import msgspec
 from msgspec.structs import replace
@@ -21,10 +20,9 @@ from generator.stories.copies import edited_differences
 from generator.stories.counted import is_toll
 from generator.stories.figures import differing_figures
 from generator.stories.passages import MayShow, Passage, words_of
-from generator.stories.quantities import is_same_rounded, numbers_in
+from generator.stories.quantities import DifferenceKind, is_same_rounded, numbers_in
 
 _NAME = re.compile(r"\b[^\W\d_a-z][^\W\d_]+")  # with a capital
-DifferenceKind = Literal["count", "sum", "share", "date"]
 
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,31 +49,32 @@ def find_differences(members: Sequence[Briefing], may_show: MayShow) -> tuple[Di
     """What differs between ``members``, which tell one story, oldest first; of what may be shown of them."""
     order = {member.id: place for place, member in enumerate(members)}
     pairs = [
-        *(_of_passages(one.kind, one.told, one.about) for one in differing_figures(members)),
-        *(_of_passages(one.kind, one.told) for one in edited_differences(members)),
+        Difference(kind=one.kind, about=one.about, versions=tuple(Version(passage=each) for each in one.told))
+        for one in chain(differing_figures(members), edited_differences(members))
     ]
     shown = [
         pair
         for pair in pairs
-        if not _has_both(*pair.versions)
+        if not _has_both(pair)
         and not _are_of_others(*pair.versions)
         and all(may_show(one.passage.briefing, one.passage.sentence) for one in pair.versions)
     ]
     return tuple(_together(shown, order))
 
 
-def _has_both(one: Version, other: Version) -> bool:
-    """Whether the document of either version has the figure of the other, too."""
-    return _has(one.passage.briefing, other.passage.words) or _has(other.passage.briefing, one.passage.words)
-
-
-def _has(briefing: Briefing, words: str) -> bool:
-    """Whether a document has the figure of these words, or one that is the same rounded."""
-    figure = next(numbers_in(words), None)
-    return figure is not None and any(
-        kind == figure[0] and is_same_rounded(value, figure[1])
-        for kind, value, *_ in numbers_in(briefing.source.text)
+def _has_both(found: Difference) -> bool:
+    """Whether either document has the figure (the same rounded, too) or the time of the other."""
+    one, other = (version.passage for version in found.versions)
+    return any(
+        its.words in own.briefing.source.text if found.kind == "date" else _has(own.briefing, its.words)
+        for own, its in ((one, other), (other, one))
     )
+
+
+def _has(briefing: Briefing, figure: str) -> bool:
+    kind, value, *_ = next(numbers_in(figure))
+    numbers = numbers_in(briefing.source.text)
+    return any(its == kind and is_same_rounded(number, value) for its, number, *_ in numbers)
 
 
 def _are_of_others(one: Version, other: Version) -> bool:
@@ -88,10 +87,6 @@ def _names(passage: Passage) -> set[str]:
     """The words with a capital in a sentence, but for common ones and what differs, in small letters."""
     names = (word.casefold() for word in _NAME.findall(passage.text))
     return {name for name in names if word_key(name) not in common_words()} - set(words_of(passage.words))
-
-
-def _of_passages(kind: DifferenceKind, told: Iterable[Passage], about: str = "") -> Difference:
-    return Difference(kind=kind, about=about, versions=tuple(Version(passage=one) for one in told))
 
 
 def _together(pairs: Iterable[Difference], order: dict[str, int]) -> Iterator[Difference]:

@@ -41,15 +41,10 @@ class LeadNames:
         self._having: Counter[str] = Counter()
         self._rarities: dict[str, float] = {}
 
-    def add(self, profile: Profile) -> None:
-        """Count a text in."""
-        self._texts += 1
-        self._having.update(profile.lead_names)
-
-    def remove(self, profile: Profile) -> None:
-        """Count a text out."""
-        self._texts -= 1
-        self._having.subtract(profile.lead_names)
+    def count(self, profile: Profile, times: int) -> None:
+        """Count a text in once, or out (-1)."""
+        self._texts += times
+        self._having.update(dict.fromkeys(profile.lead_names, times))
 
     def settle(self) -> set[str]:
         """Weigh the names anew after texts have come or gone; those that weigh otherwise now."""

@@ -1,7 +1,7 @@
 """Where documents of one story tell the same thing with different figures.
 
-Two figures are of the same thing where both count it, their sentences share enough of what they say besides,
-and they are not of two actors. If a figure is nearly as like another of the same kind, nobody can
+Two figures are of the same thing where both count it, and their sentences share enough of what they say
+besides. If a figure is nearly as like another of the same kind, nobody can
 say of which it is, and nothing is shown.
 """
 
@@ -12,13 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-import msgspec
-
 from generator.corpus.tfidf import word_key
 from generator.model import Briefing
 from generator.stories.counted import Words
 from generator.stories.passages import Passage, weight_of
-from generator.stories.quantities import Figure, FigureKind, figures_of, is_same_rounded
+from generator.stories.quantities import Differing, Figure, figures_of, is_same_rounded
 
 NEAR = 1.25  # times that one figure is the other where they are nearly the same
 FURTHEST = 3  # times that it may be: what differs more is of something else
@@ -27,26 +25,13 @@ FURTHEST = 3  # times that it may be: what differs more is of something else
 FEWEST_SHARED = 2
 LEAST_SHARED = 1.5
 FAR_SHARED = 3.0
-TELLING = 2  # words for what is counted that are enough, if the figures are nearly the same
 NEARNESS = 1.0  # what it adds that figures are nearly the same
 RIVAL = 1.3  # times that two figures must be more alike than either is to another one
-
 
 Place = tuple[int, int]
 
 
-class FigureDifference(msgspec.Struct, frozen=True, kw_only=True):
-    """The same thing told with different figures by two documents, the older one first.
-
-    ``about`` are the words of the older one for what both count.
-    """
-
-    kind: FigureKind
-    about: str
-    told: tuple[Passage, Passage]
-
-
-def differing_figures(briefings: Sequence[Briefing]) -> Iterator[FigureDifference]:
+def differing_figures(briefings: Sequence[Briefing]) -> Iterator[Differing]:
     """The figures that differ between each two of ``briefings``, which tell one story, oldest first."""
     figures = [figures_of(one) for one in briefings]
     for (one, ours), (other, theirs) in combinations(zip(briefings, figures, strict=True), 2):
@@ -56,7 +41,7 @@ def differing_figures(briefings: Sequence[Briefing]) -> Iterator[FigureDifferenc
             if values in told or _agree(figure, its):
                 continue
             told.add(values)
-            yield FigureDifference(
+            yield Differing(
                 kind=figure.kind,
                 about=" ".join(_both_count(figure, its).values()),
                 told=(
@@ -91,21 +76,14 @@ def _of_one_thing(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[
 def _alike(one: Figure, other: Figure) -> float:
     """How much speaks for two figures being of the same thing; nothing where it is not enough."""
     ratio = _ratio(one, other)
-    if one.kind != other.kind or ratio > FURTHEST or _of_two(one, other):
+    if one.kind != other.kind or ratio > FURTHEST:
         return 0.0
     near = ratio <= NEAR
     counted, beside = _both_count(one, other), _both(one.beside, other.beside)
     score = _weight(counted) + _weight(beside) + (NEARNESS if near else 0.0)
-    if near and len(counted) >= TELLING and len(beside) >= FEWEST_SHARED:
-        return score
     if not counted or len(beside) < FEWEST_SHARED:
         return 0.0
     return score if _weight(beside) >= (LEAST_SHARED if near else FAR_SHARED) else 0.0
-
-
-def _of_two(one: Figure, other: Figure) -> bool:
-    """Whether each of two figures has an owner of its own, of whom the other's sentence names no word."""
-    return bool(one.owner and other.owner and not (one.owner & other.named or other.owner & one.named))
 
 
 def _both_count(one: Figure, other: Figure) -> Words:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Literal, get_args
@@ -13,10 +12,10 @@ import msgspec
 from generator.corpus.tfidf import word_key
 from generator.model import NUMBERS, Briefing, Evidence
 from generator.stories.counted import Words, counted_by, fate_of, plain_words
-from generator.stories.passages import sentences_of
-from generator.stories.profile import name_key
+from generator.stories.passages import Passage, sentences_of
 
 FigureKind = Literal["count", "sum", "share"]
+DifferenceKind = Literal[FigureKind, "date"]
 
 MOST_FIGURES = 60  # of a document that are compared
 ROUND = 100  # from here on a figure may be another one rounded
@@ -45,9 +44,7 @@ _TIMES = frozenset(
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """A figure of a document: its value, its place, and that of its sentence.
 
-    ``upto`` is the higher value of a range, else the same. ``beside`` are the words of the sentence by key,
-    ``named`` those of the names of its actors, and ``owner`` those of the nearest one, whose the figure is as
-    far as the sentence tells.
+    ``upto`` is the higher value of a range, else the same. ``beside`` are the words of the sentence by key.
     """
 
     kind: FigureKind
@@ -57,8 +54,17 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     sentence: Evidence
     counted: Words
     beside: Words
-    owner: frozenset[str]
-    named: frozenset[str]
+
+
+class Differing(msgspec.Struct, frozen=True, kw_only=True):
+    """The same thing told differently by two documents, the older one first.
+
+    ``about`` are the words of the older one for what figures count, where they need not be in one sentence.
+    """
+
+    kind: DifferenceKind
+    about: str = ""
+    told: tuple[Passage, Passage]
 
 
 def numbers_in(words: str) -> Iterator[tuple[FigureKind, float, int, int]]:
@@ -87,16 +93,14 @@ def figures_of(briefing: Briefing) -> list[Figure]:
 
 def _figures(briefing: Briefing) -> Iterator[Figure]:
     text = briefing.source.text
-    mentions = sorted((at.start, name_key(actor)) for actor in briefing.actors for at in actor.mentions)
     for sentence in sentences_of(briefing):
         words = text[sentence.start : sentence.end]
         found = list(_NUMBER.finditer(words))
         if not found:
             continue
         beside = plain_words(words)
-        first, last = (bisect_left(mentions, (at, "")) for at in (sentence.start, sentence.end))
         for match, between in zip(found, _between(words, found), strict=True):
-            figure = _figure(words, match, between, sentence, beside, mentions[first:last])
+            figure = _figure(words, match, between, sentence, beside)
             if figure is not None:
                 yield figure
 
@@ -121,7 +125,6 @@ def _figure(
     between: tuple[str, str],
     sentence: Evidence,
     beside: Words,
-    mentions: Sequence[tuple[int, str]],
 ) -> Figure | None:
     """The figure of a number; none of a day, a year, a time, a name or a number that counts nothing."""
     kind = _kind(match)
@@ -144,19 +147,11 @@ def _figure(
         sentence=sentence,
         counted=counted,
         beside=beside,
-        owner=_owner(mentions, at),
-        named=frozenset(word for _, name in mentions for word in name.split("-")),
     )
 
 
 def _kind(match: re.Match[str]) -> FigureKind:
     return "sum" if match["money"] or match["currency"] else "share" if match["share"] else "count"
-
-
-def _owner(mentions: Sequence[tuple[int, str]], at: Evidence) -> frozenset[str]:
-    """The actor named last before a figure in its sentence, else the first one behind it."""
-    place = bisect_left(mentions, (at.start, ""))
-    return frozenset(mentions[max(0, place - 1)][1].split("-") if mentions else ())
 
 
 def _counts(match: re.Match[str], ahead: str, behind: str) -> bool:

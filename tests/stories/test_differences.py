@@ -16,16 +16,24 @@ def differences(*members: Briefing) -> tuple[Difference, ...]:
 
 SILENT = {
     "a running count that both documents have": (
-        "At nine Clara Field had 1,410 votes. Clara Field now has a total of at least 1,353 votes in the count.",
+        "At nine she had 1,410 votes. Clara Field now has a total of at least 1,353 votes in the count.",
         "At eight she had 1,353 votes. Clara Field now has a total of at least 1,410 votes in the count.",
     ),
     "a count that the later document has, too": (
         "The ferry ran aground off Calder with 212 passengers aboard, the coastguard said.",
         "The ferry ran aground off Calder with 219 passengers aboard, not 212, the coastguard said.",
     ),
+    "one of two days that both documents name": (
+        "On Monday divers came. The police will question the captain of the ferry on Tuesday in Calder.",
+        "On Tuesday divers left. The police will question the captain of the ferry on Monday in Calder.",
+    ),
     "one of two that it may be": (
         "The clinic of Orlo had 400 beds for fever patients in May and 430 beds in June.",
         "The clinic of Orlo has 415 beds for fever patients.",
+    ),
+    "of two people": (
+        "Bela Marsh has the votes of 110 delegates, the convention counted.",
+        "The convention counted the votes: Chidi Eze has 125 delegates.",
     ),
     "of two whom only one document names": (
         "The shares of the Norline shipyard, which were traded in Calder, closed at $23.25, up 12 cents.",

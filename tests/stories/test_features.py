@@ -18,8 +18,8 @@ from tests.stories.worlds import ALONE, EVENTS, FERRY, all_of_them
 
 def compared(one: Profile, other: Profile) -> dict[str, float]:
     names = LeadNames()
-    names.add(one)
-    names.add(other)
+    names.count(one, 1)
+    names.count(other, 1)
     names.settle()
     return features(one, other, names.weight(one, other))
 
@@ -57,18 +57,18 @@ def test_a_name_that_many_leads_of_the_collection_have_weighs_little() -> None:
         profile_of(report(name, f"A ferry of Norline hit Orlo at {name}.")) for name in ("dawn", "dusk")
     )
     names = LeadNames()
-    names.add(one)
-    names.add(other)
+    names.count(one, 1)
+    names.count(other, 1)
     weights = []
     for number in range(12):
-        names.add(replace(one, lead_names=frozenset({"norline"})))
+        names.count(replace(one, lead_names=frozenset({"norline"})), 1)
         names.settle()
         if number in (0, 11):
             weights.append(names.weight(one, other))
     assert {"norline", "orlo"} <= one.lead_names
     assert 0 < weights[1] < weights[0]
     for _ in range(11):
-        names.remove(replace(one, lead_names=frozenset({"norline"})))
+        names.count(replace(one, lead_names=frozenset({"norline"})), -1)
     names.settle()
     assert names.weight(one, other) == weights[0]
 
@@ -77,9 +77,9 @@ def test_only_names_whose_weight_changes_are_named() -> None:
     one, other = (profile_of(report(name, f"A ferry hit {name} at dawn.")) for name in ("Orlo", "Calder"))
     names = LeadNames()
     for _ in range(200):
-        names.add(one)
+        names.count(one, 1)
     assert names.settle() == {"orlo"}
-    names.add(other)
+    names.count(other, 1)
     assert names.settle() == {"calder"}
     assert names.settle() == set()
 
@@ -90,7 +90,11 @@ def test_only_names_whose_weight_changes_are_named() -> None:
         ("The senator Ada Stone died in Calder.", "The painter Bela Marsh died at Velden.", True),
         ("The senator Ada Stone died in Calder.", "The painter Bela Marsh died in Calder.", False),
         ("The senator Ada Stone died.", "Her party has lost its leader. So says Ada Stone's brother.", False),
-        ("The senator Ada Stone died.", "The painter Bela Marsh died. The two had married, Stone said.", False),
+        (
+            "The senator Ada Stone died.",
+            "The painter Bela Marsh died. The two had married, Stone said.",
+            False,
+        ),
         ("The senator died.", "The painter Bela Marsh died.", False),
     ],
 )
