@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from generator.site.extensions import PageSection
     from generator.stories import find_stories
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 
 __all__ = [
     "Actor",
