@@ -13,7 +13,7 @@ from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, PRESENT, SUBJECTS, helpers_of, subject_of
+from generator.analysis.parsing.grammar import FINITE, PRESENT, SUBJECTS, subject_of
 from generator.analysis.parsing.quotation_marks import Quotation
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.summary import antecedents
@@ -95,13 +95,11 @@ class Candidate:
         )
 
     def _is_state(self) -> bool:
-        """Whether it tells how things were or are: no past event is told in the present or the perfect."""
+        """Whether it tells how things were or are: no past event is told in the present."""
         told = self.clause.verb
         if told is None:
             return False
-        return (self.verb == told and describes(told)) or any(
-            word.tag_ in PRESENT for word in (told, *helpers_of(told))
-        )
+        return told.tag_ in PRESENT or (self.verb == told and describes(told))
 
     @property
     def loose(self) -> bool:
