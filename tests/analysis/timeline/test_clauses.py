@@ -117,7 +117,6 @@ HANGING = {
     "the year of a report": "Last year's report by Ada Lee says that the pier of Vale is safe.",
     "since then": "The council of Vale led the harbour since May 2019.",
     "the present, of a past day": "The ruling of 1931 shapes the harbour of Vale.",
-    "the perfect": "Since the flood of May 2019, Ada Lee has led the council of Vale.",
     "no subject": "Last updated in June 2020.",
     "someone else’s": "After the vote in May 2020, Ada Lee repeated those worries.",
     "in brackets": "Ben Weir (born 3 May 1960) sold a boat.",
