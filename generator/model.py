@@ -52,7 +52,6 @@ ShortQuestion = Literal[
     "Which?",
     "Who?",
     "Why?",
-    "Will it be accepted?",
     "Will it be done?",
     "Will it come to that?",
     "Will it happen?",

@@ -36,7 +36,6 @@ SHORT_QUESTIONS = (
     N_("Which?"),
     N_("Who?"),
     N_("Why?"),
-    N_("Will it be accepted?"),
     N_("Will it be done?"),
     N_("Will it come to that?"),
     N_("Will it happen?"),

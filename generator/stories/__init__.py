@@ -21,7 +21,7 @@ from generator.models import Features
 from generator.progress import over
 from generator.seeds.folder import folders_of
 from generator.stories.candidates import Index, Place, place_of
-from generator.stories.features import days_apart, features, likeness
+from generator.stories.features import LeadNames, days_apart, features, likeness
 from generator.stories.grouping import grouped
 from generator.stories.profile import Profile, profile_of
 from generator.stories.reasons import reasons
@@ -29,7 +29,7 @@ from generator.stories.reasons import reasons
 ALIKE = 0.12  # likeness of the words from which on two may tell of one event
 LONGEST = 10  # days that two documents of one event are apart, at most
 # A text has a topic if so many others are so like it that are not of the same week, as far as is known.
-MANY, AKIN = 5, 0.18
+MANY, AKIN = 5, 0.15
 WEEK = 7
 _COMPARED = 50  # the oldest documents of a story, among which a title is sought
 
@@ -58,8 +58,10 @@ class Grouping:
         self._places: dict[str, Place] = {}
         self._profiles: dict[Place, Profile] = {}
         self._alike: defaultdict[Place, dict[Place, float]] = defaultdict(dict)  # by how alike they are
-        self._unscored: list[tuple[Place, Place]] = []
-        self._chances: dict[tuple[Place, Place], float] = {}
+        self._compared: list[tuple[Place, Place]] = []
+        self._names = LeadNames()
+        # Of each pair what the names in both leads weigh, and how likely it tells of one event.
+        self._scored: dict[tuple[Place, Place], tuple[float, float]] = {}
         self._links: list[tuple[str, str]] | None = []
         self._told: dict[tuple[object, ...], Story] = {}
 
@@ -74,9 +76,10 @@ class Grouping:
         if place is None:
             return
         self._links = None
-        del self._profiles[place]
+        self._names.remove(self._profiles.pop(place))
         for other in self._alike.pop(place, {}):
             del self._alike[other][place]
+            self._scored.pop((min(place, other), max(place, other)), None)
         self._told = {key: story for key, story in self._told.items() if path not in story.seeds}
         for one, other in self._index.remove(place):
             if self._index.are_near(one, other):
@@ -89,6 +92,7 @@ class Grouping:
             own = place_of(profile)
             self._places[profile.path] = own
             self._profiles[own] = profile
+            self._names.add(profile)
             for one, other in self._index.add(profile):
                 if other in self._alike[one] and not self._index.are_near(one, other):
                     del self._alike[one][other], self._alike[other][one]
@@ -102,17 +106,19 @@ class Grouping:
         if words >= ALIKE:
             self._alike[one][other] = self._alike[other][one] = words
             if (days_apart(ours, theirs) or 0) <= LONGEST:
-                self._unscored.append((min(one, other), max(one, other)))
+                self._compared.append((min(one, other), max(one, other)))
 
     def pairs(self) -> Iterator[Compared]:
         """The pairs of all documents that may tell of one event."""
         self._settle()
-        return map(self._compared, self._unscored)
+        for pair in self._compared:
+            one, other = (self._profiles[place] for place in pair)
+            row = self._features(pair, self._names.weight(one, other))
+            yield Compared(one=one, other=other, features=row, in_topic=any(map(self._has_topic, pair)))
 
-    def _compared(self, pair: tuple[Place, Place]) -> Compared:
+    def _features(self, pair: tuple[Place, Place], names: float) -> Features:
         one, other = (self._profiles[place] for place in pair)
-        row = features(one, other, self._alike[pair[0]][pair[1]])
-        return Compared(one=one, other=other, features=row, in_topic=any(map(self._has_topic, pair)))
+        return features(one, other, self._alike[pair[0]][pair[1]], names)
 
     def _has_topic(self, place: Place) -> bool:
         """Whether many texts that are hardly of the same event are like this one."""
@@ -122,27 +128,28 @@ class Grouping:
         return sum(days is None or days > WEEK for days in apart) >= MANY
 
     def _score(self) -> None:
-        """Find out how likely pairs tell of one event, of those that are new."""
-        new = [pair for pair in self._unscored if pair[1] in self._alike[pair[0]]]
-        rows = [
-            features(self._profiles[one], self._profiles[other], self._alike[one][other])
-            for one, other in new
-        ]
-        least = min(self._model.thresholds.values())
-        chances = zip(new, self._model.probabilities(rows).tolist(), strict=True)
-        self._chances.update((pair, chance) for pair, chance in chances if chance >= least)
-        self._unscored = []
+        """Find out how likely pairs tell of one event: of new ones, and where names weigh otherwise now."""
+        self._compared = [pair for pair in dict.fromkeys(self._compared) if pair[1] in self._alike[pair[0]]]
+        names = {
+            pair: self._names.weight(self._profiles[pair[0]], self._profiles[pair[1]])
+            for pair in self._compared
+        }
+        self._scored = {pair: self._scored[pair] for pair in names if pair in self._scored}
+        changed = [pair for pair, weight in names.items() if weight != self._scored.get(pair, (None, 0.0))[0]]
+        rows = [self._features(pair, names[pair]) for pair in changed]
+        for pair, chance in zip(changed, self._model.probabilities(rows).tolist(), strict=True):
+            self._scored[pair] = names[pair], chance
 
     def _linked(self) -> list[tuple[str, str]]:
         """The pairs that tell of one event, the likeliest first."""
         self._settle()
         if self._links is None:
             self._score()
-            self._chances = {pair: p for pair, p in self._chances.items() if pair[1] in self._alike[pair[0]]}
+            least = min(self._model.thresholds.values())
             found = [
                 (-chance, one[1], other[1])
-                for (one, other), chance in self._chances.items()
-                if chance >= self._least(one, other)
+                for (one, other), (_, chance) in self._scored.items()
+                if chance >= least and chance >= self._least(one, other)
             ]
             self._links = [(one, other) for _, one, other in sorted(found)]
         return self._links

@@ -7,21 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice, zip_longest
 
-import msgspec
 import snowballstemmer
 
 from generator.corpus.tfidf import common_words, word_key
 
 _BESIDE = 4  # words that say what is counted, at most, on either side
 _NEAR = 8  # words before and behind a figure, among which stands what became of those whom it counts
-_MOST_INITIALS = 12  # words whose first letters are read
 _SHORTEST = 4  # letters of a word that tells something
 _STEMMER = snowballstemmer.stemmer("english")
 _ACRONYM = re.compile(r"[A-Z]{3,5}")
-_CAPITAL = re.compile(r"\b[A-Z]")
 _WORD = re.compile(r"[^\W\d_]+")
 _MARK = re.compile(r"[.,;:()—]")
-_LABEL = re.compile(r"([A-Z]*[^.,;:()—\dA-Z]{0,40}):\s*$")  # what stands before a colon: "Population: 361"
 # Where the words that say what is counted end; a sum may be one to do something.
 _PAST = re.compile(r"\b(?:for|with|to|in|on|at|by|that|who|which|and|or|than|from|after|when|while)\b")
 _OF = re.compile(r"\bof(?: \w+){0,2} $")  # "a population of more than 361 million"
@@ -50,41 +46,22 @@ _THING_OF = {word: thing for thing, words in _THINGS.items() for word in words.s
 Words = Mapping[str, str]
 
 
-class Counted(msgspec.Struct, frozen=True, kw_only=True):
-    """What a figure counts: words by key, as written, and what those in a row would be shortened to."""
-
-    words: Words
-    initials: frozenset[str]
-
-
-def counted_by(kind: str, ahead: str, behind: str) -> Counted:
+def counted_by(kind: str, ahead: str, behind: str) -> Words:
     """What a figure counts, between the words ``ahead`` and ``behind`` it in its sentence.
 
     Those are the words right behind it, up to the next mark; of sums and shares those before it, too; of
-    people what has become of them; of a table what stands before the colon. Names are left out: there is no
-    number of them.
+    people what has become of them. Names are left out: there is no number of them.
     """
     if kind == "count" and (fate := fate_of(ahead, behind)):
-        return Counted(words=dict([fate]), initials=frozenset())
+        return dict([fate])
     after = _MARK.split(behind, maxsplit=1)[0]
     if kind != "sum":
         after = _PAST.split(after, maxsplit=1)[0]
-    if label := _LABEL.search(ahead):
-        before, after = label[1], _CAPITAL.split(after, maxsplit=1)[0]
-        found = [*_words(before), *_nouns(after)]
-    else:
-        before = _MARK.split(ahead)[-1]
-        found = list(islice(_nouns(after), _BESIDE))
-        if kind != "count" or (not found and _OF.search(before)):
-            found += list(_nouns(before))[-_BESIDE:]
-    return Counted(words=_by_key(found), initials=_initials(before) | _initials(after))
-
-
-def both_count(one: Counted, other: Counted) -> Words:
-    """The words for what both count, as the first writes them: "GDP" is "gross domestic product"."""
-    return {key: word for key, word in one.words.items() if key in other.words or key in other.initials} | {
-        key: word for key, word in other.words.items() if key in one.initials
-    }
+    before = _MARK.split(ahead)[-1]
+    found = list(islice(_nouns(after), _BESIDE))
+    if kind != "count" or (not found and _OF.search(before)):
+        found += list(_nouns(before))[-_BESIDE:]
+    return _by_key(found)
 
 
 def fate_of(ahead: str, behind: str) -> tuple[str, str] | None:
@@ -113,13 +90,6 @@ def _by_key(words: Iterable[tuple[str, str]]) -> Words:
     for key, word in words:
         found.setdefault(key, word)
     return found
-
-
-def _initials(text: str) -> frozenset[str]:
-    """What three to five words in a row would be shortened to: "gdp" of "gross domestic product"."""
-    letters = [word[0] for word in _WORD.findall(text.casefold())[-_MOST_INITIALS:]]
-    ends = ((start, start + size) for size in (3, 4, 5) for start in range(len(letters) - size + 1))
-    return frozenset("".join(letters[start:end]) for start, end in ends)
 
 
 def _nouns(text: str) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""What differs between the documents of one story: figures, days and names, side by side.
+"""What differs between the documents of one story: figures and times, side by side.
 
 A toll that has grown from one day to the next is no contradiction: the later document tells a later state.
 """
@@ -12,21 +12,18 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from generator.corpus.statements import CorpusStatement
-from generator.model import Briefing, Event
+from generator.model import Briefing
 from generator.stories.copies import edited_differences
 from generator.stories.counted import is_toll
-from generator.stories.dates import differing_dates
 from generator.stories.figures import differing_figures
 from generator.stories.passages import MayShow, Passage
 from generator.stories.quantities import numbers_in
-from generator.stories.spellings import differing_names
 
-DifferenceKind = Literal["count", "sum", "share", "date", "name"]
+DifferenceKind = Literal["count", "sum", "share", "date"]
 
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
-    """How one document tells something: the sentence, and the day that it means, of an event or an update."""
+    """How one document tells something: the sentence, and of an update the day of the document."""
 
     passage: Passage
     date: str | None = None
@@ -35,8 +32,8 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that two documents or more tell differently, the oldest document first.
 
-    ``about`` are the words of the oldest for what is counted; empty for days and names. Of an update each
-    document tells the state of its day.
+    ``about`` are the words of the oldest for what is counted; empty where sentences are the same but for a
+    figure or a time. Of an update each document tells the state of its day.
     """
 
     kind: DifferenceKind
@@ -51,8 +48,6 @@ def find_differences(members: Sequence[Briefing], may_show: MayShow) -> tuple[Di
     pairs = [
         *(_of_passages(one.kind, one.told, one.about) for one in differing_figures(members)),
         *(_of_passages(one.kind, one.told) for one in edited_differences(members)),
-        *_dates(members),
-        *(_of_passages("name", one.told) for one in differing_names(members)),
     ]
     shown = [
         pair
@@ -60,16 +55,6 @@ def find_differences(members: Sequence[Briefing], may_show: MayShow) -> tuple[Di
         if all(may_show(one.passage.briefing, one.passage.sentence) for one in pair.versions)
     ]
     return tuple(_together(shown, order))
-
-
-def _dates(members: Sequence[Briefing]) -> Iterator[Difference]:
-    for one in differing_dates(members):
-        yield Difference(kind="date", about="", versions=tuple(map(_dated, one.told)))
-
-
-def _dated(event: CorpusStatement[Event]) -> Version:
-    passage = Passage(briefing=event.briefing, sentence=min(event.said.evidence))
-    return Version(passage=passage, date=event.said.date)
 
 
 def _of_passages(kind: DifferenceKind, told: Iterable[Passage], about: str = "") -> Difference:
@@ -83,7 +68,7 @@ def _together(pairs: Iterable[Difference], order: dict[str, int]) -> Iterator[Di
     for pair in pairs:
         for group, first in zip(groups, kinds, strict=True):
             if first.kind == pair.kind and any(one in group for one in pair.versions):
-                group.extend(one for one in pair.versions if one not in group)
+                group.extend(one for one in pair.versions if not any(_is_same(one, each) for each in group))
                 break
         else:
             groups.append(list(pair.versions))
@@ -93,9 +78,20 @@ def _together(pairs: Iterable[Difference], order: dict[str, int]) -> Iterator[Di
         yield _updated(Difference(kind=first.kind, about=first.about, versions=tuple(versions)))
 
 
+def _is_same(one: Version, other: Version) -> bool:
+    """Whether two versions are the same words of one document, which it may repeat."""
+    ours, theirs = one.passage, other.passage
+    return ours.briefing.id == theirs.briefing.id and ours.words == theirs.words
+
+
 def _updated(found: Difference) -> Difference:
     """The same as an update, with the days of the documents, if a toll grows from day to day."""
-    if not is_toll(found.about) or not all(map(_is_later, *zip(*pairwise(found.versions), strict=True))):
+    about = found.about or found.versions[0].passage.text
+    if (
+        found.kind != "count"
+        or not is_toll(about)
+        or not all(map(_is_later, *zip(*pairwise(found.versions), strict=True)))
+    ):
         return found
     versions = tuple(replace(one, date=one.passage.briefing.source.date) for one in found.versions)
     return replace(found, is_update=True, versions=versions)

@@ -1,43 +1,38 @@
 """Where documents of one story tell the same thing with different figures.
 
 Two figures are of the same thing where both count it, their sentences share enough of what they say besides,
-and they are not of two actors. Where two sentences have several figures of the same things, the others that
-are nearly the same are of one thing, too. If a figure is nearly as like another of the same kind, nobody can
+and they are not of two actors. If a figure is nearly as like another of the same kind, nobody can
 say of which it is, and nothing is shown. Two figures differ unless either document has the other's, too.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 import msgspec
 
 from generator.corpus.tfidf import word_key
-from generator.model import Briefing, Evidence
-from generator.stories.counted import Words, both_count
+from generator.model import Briefing
+from generator.stories.counted import Words
 from generator.stories.passages import Passage, weight_of
 from generator.stories.quantities import Figure, FigureKind, figures_of, is_same_rounded
 
 NEAR = 1.25  # times that one figure is the other where they are nearly the same
 FURTHEST = 3  # times that it may be: what differs more is of something else
-SLIP = 1000  # times that it is where somebody wrote "million" for "billion"
-SCALED = 1e6  # from here on figures are written with such a word
 # How many words sentences must share, of which names are some, and how much these must tell together, as
 # rarities of words: of figures that are nearly the same, and of others.
 FEWEST_SHARED = 2
 LEAST_SHARED = 1.5
 FAR_SHARED = 3.0
 TELLING = 2  # words for what is counted that are enough, if the figures are nearly the same
-PARALLEL = 2  # figures of the same things in two sentences, from which on the others are, too
 NEARNESS = 1.0  # what it adds that figures are nearly the same
 RIVAL = 1.3  # times that two figures must be more alike than either is to another one
 
 
 Place = tuple[int, int]
-Sentences = tuple[Evidence, Evidence]
 
 
 class FigureDifference(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,12 +68,11 @@ def differing_figures(briefings: Sequence[Briefing]) -> Iterator[FigureDifferenc
 
 def _of_one_thing(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """The figures of two documents that are of the same thing, those most alike first."""
-    parallel = _parallel(ours, theirs)
     alike = {
         (one, other): score
         for one, figure in enumerate(ours)
         for other, its in enumerate(theirs)
-        if (score := _alike(figure, its, parallel[figure.sentence, its.sentence]))
+        if (score := _alike(figure, its))
     }
     of_ours, of_theirs = (defaultdict[int, list[Place]](list) for _ in range(2))
     for pair in alike:
@@ -94,28 +88,17 @@ def _of_one_thing(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[
             yield ours[one], theirs[other]
 
 
-def _parallel(ours: Iterable[Figure], theirs: Sequence[Figure]) -> Counter[Sentences]:
-    """How many figures that are nearly the same, and of the same things, each two sentences have."""
-    found = {
-        (figure.sentence, its.sentence, figure.at): None
-        for figure in ours
-        for its in theirs
-        if figure.kind == its.kind and _ratio(figure, its) <= NEAR and _both_count(figure, its)
-    }
-    return Counter((one, other) for one, other, _ in found)
-
-
-def _alike(one: Figure, other: Figure, parallel: int) -> float:
+def _alike(one: Figure, other: Figure) -> float:
     """How much speaks for two figures being of the same thing; nothing where it is not enough."""
     ratio = _ratio(one, other)
-    if one.kind != other.kind or ratio > FURTHEST:
+    if one.kind != other.kind or ratio > FURTHEST or _of_two(one, other):
         return 0.0
     near = ratio <= NEAR
     counted, beside = _both_count(one, other), _both(one.beside, other.beside)
     score = _weight(counted) + _weight(beside) + (NEARNESS if near else 0.0)
-    if near and (parallel >= PARALLEL or (len(counted) >= TELLING and len(beside) >= FEWEST_SHARED)):
+    if near and len(counted) >= TELLING and len(beside) >= FEWEST_SHARED:
         return score
-    if not counted or len(beside) < FEWEST_SHARED or _of_two(one, other):
+    if not counted or len(beside) < FEWEST_SHARED:
         return 0.0
     return score if _weight(beside) >= (LEAST_SHARED if near else FAR_SHARED) else 0.0
 
@@ -126,7 +109,7 @@ def _of_two(one: Figure, other: Figure) -> bool:
 
 
 def _both_count(one: Figure, other: Figure) -> Words:
-    return both_count(one.counted, other.counted)
+    return _both(one.counted, other.counted)
 
 
 def _weight(words: Words) -> float:
@@ -138,11 +121,9 @@ def _both(one: Words, other: Words) -> Words:
 
 
 def _ratio(one: Figure, other: Figure) -> float:
-    """How many times the smaller figure the larger one is, a slip by thousands apart."""
+    """How many times the smaller figure the larger one is."""
     small, large = sorted((one.upto, other.upto))
-    ratio = large / small if small else math.inf
-    slip = max(ratio / SLIP, SLIP / ratio)
-    return slip if slip <= NEAR and small >= SCALED else ratio
+    return large / small if small else math.inf
 
 
 def _agree(one: Figure, other: Figure) -> bool:

@@ -1,7 +1,6 @@
-"""What of a briefing is compared with others: its telling words, names, day and runs of words.
+"""What of a briefing is compared with others: its telling words, names, day and bigrams.
 
-All of it is made of the briefing alone. How much a word tells is how rare it is in English, not how rare it
-is among the briefings at hand.
+All of it is made of the briefing alone. How much a word tells is how rare it is in English.
 """
 
 from __future__ import annotations
@@ -12,29 +11,30 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from sys import intern
 from zlib import crc32
 
 import msgspec
 
 from generator.corpus.tfidf import ENGLISH, common_words, name_words, word_key
-from generator.model import GENERATIONS, WEEKDAYS, Actor, Briefing, folded
+from generator.model import GENERATIONS, Actor, Briefing, folded
 
 KEPT = 150  # the most telling words of a text; the rest would change little
 LONGEST = 20_000  # characters of a text that are read
 LEAD = 700  # characters behind the title: the first paragraphs of a report say what happened
-RUN = 5  # words in a row that two texts hardly share by chance
-SAMPLED = 4  # of so many runs one is kept, the same ones in every text
+SHORTEST = 3  # letters of a word of a bigram
 # From which frequency on a word tells nothing, and what counts for a word too rare to be listed, which is a
 # name, mostly; both as ten times the logarithm of what is in a billion words.
 _COMMONEST = 65
 _UNLISTED = 32
 _DAMPED = 0.7  # of two words, one ten times as rare does not tell ten times as much
+WORDS_OF_A_TEXT = 400
 NAMES = 25  # actors of a briefing that are compared, the weightiest ones
 FAINT = 0.05  # salience of an actor that is hardly one
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_ANY_WORD = re.compile(r"\w+")
-_DAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}|today|tonight|yesterday)\b", re.IGNORECASE)
+_ANY_WORD = re.compile(r"[^\W_]+")
+_NAME = re.compile(r"(?<=[\w,] )[^\W\d_a-z][\w’']+")  # not the first word of a sentence
 
 Weights = Mapping[str, float]
 
@@ -42,8 +42,9 @@ Weights = Mapping[str, float]
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """What is compared. The squares of the weights of each part add up to 1, so that products are likenesses.
 
-    ``day`` is the day of writing as an ordinal, null where it is not known. ``days`` are those that the first
-    paragraphs name, looked for in the week that ends with it. ``named`` are the words of the actors' names.
+    ``day`` is the day of writing as an ordinal, null where it is not known. ``bigrams`` are hashes of two
+    telling words in a row. ``lead_names`` are words with a capital in the title and the first paragraphs.
+    ``named`` are the words of the actors' names.
     ``names`` are what the weightiest actors weigh, by a person's surname or all words of another name.
     ``spelled`` is how the text writes a word or calls an actor, where that is not its key.
     """
@@ -53,13 +54,12 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     headline: str
     date: str | None
     day: int | None
-    days: frozenset[int]
     words: Weights
     named: frozenset[str]
-    lead: Weights
     title: Weights
     names: Weights
-    runs: frozenset[int]
+    bigrams: frozenset[int]
+    lead_names: frozenset[str]
     spelled: Mapping[str, str]
 
 
@@ -79,13 +79,12 @@ def profile_of(briefing: Briefing) -> Profile:
         headline=seed.title,
         date=seed.date,
         day=day,
-        days=frozenset(_days(body[:LEAD], day) if day else ()),
         words=words,
         named=frozenset(named),
-        lead=_weighed(_count(f"{title}\n{body[:LEAD]}")[0], KEPT),
         title=_weighed(_count(title)[0], KEPT),
         names=_unit(_names(actors)),
-        runs=frozenset(_runs(body.casefold())),
+        bigrams=frozenset(_bigrams(f"{title}\n{body}".casefold())),
+        lead_names=frozenset(_lead_names(f"{title}\n{body[:LEAD]}")),
         spelled={word: spelled[word] for word in words if spelled[word] != word}
         | {f"={name_key(one)}": one.name for one in reversed(actors)},
     )
@@ -96,6 +95,12 @@ def rarity(word: str) -> float:
     """How much a word tells, from 0 to 1: the rarer it is in English, the more."""
     share = max(0, _COMMONEST - frequencies().get(word, _UNLISTED)) / (_COMMONEST - _UNLISTED)
     return round(math.pow(share, _DAMPED), 6)
+
+
+@lru_cache(maxsize=100_000)
+def expected(word: str) -> float:
+    """The share of texts in English that have a word."""
+    return 1 - math.exp(-WORDS_OF_A_TEXT * 10 ** (frequencies().get(word, _UNLISTED) / 10) / 1e9)
 
 
 @cache
@@ -160,19 +165,12 @@ def _names(actors: Iterable[Actor]) -> dict[str, float]:
     return found
 
 
-def _days(text: str, day: int) -> Iterator[int]:
-    """The days that a text written on ``day`` names by the day of the week."""
-    for match in _DAY.finditer(text):
-        word = match[0].capitalize()
-        if word in WEEKDAYS:
-            yield day - (day - 1 - WEEKDAYS.index(word)) % len(WEEKDAYS)
-        else:
-            yield day - (word == "Yesterday")
+def _bigrams(text: str) -> Iterator[int]:
+    keys = [word_key(word) for word in _ANY_WORD.findall(text) if len(word) >= SHORTEST]
+    telling = [key for key in keys if key not in common_words()]
+    for pair in pairwise(telling):
+        yield crc32(" ".join(pair).encode("utf-8", "replace"))
 
 
-def _runs(text: str) -> Iterator[int]:
-    words = _ANY_WORD.findall(text)
-    for start in range(len(words) - RUN + 1):
-        run = crc32(" ".join(words[start : start + RUN]).encode("utf-8", "replace"))
-        if run % SAMPLED == 0:
-            yield run
+def _lead_names(text: str) -> Iterator[str]:
+    return (intern(name.casefold()) for name in _NAME.findall(text))

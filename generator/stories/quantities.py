@@ -11,8 +11,8 @@ from typing import Literal, get_args
 import msgspec
 
 from generator.corpus.tfidf import word_key
-from generator.model import Briefing, Evidence
-from generator.stories.counted import Counted, Words, counted_by, fate_of, plain_words
+from generator.model import NUMBERS, Briefing, Evidence
+from generator.stories.counted import Words, counted_by, fate_of, plain_words
 from generator.stories.passages import sentences_of
 from generator.stories.profile import name_key
 
@@ -22,14 +22,7 @@ MOST_FIGURES = 60  # of a document that are compared
 ROUND = 100  # from here on a figure may be another one rounded
 LOOK = 300  # characters before and behind a figure that are read
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_TO_NINETEEN = """
-    two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen
-"""  # "one" is a pronoun, too
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_SMALL = {word: float(value) for value, word in enumerate(_TO_NINETEEN.split(), start=2)} | {
-    word: 10.0 * value for value, word in enumerate(_TENS.split(), start=2)
-}
+_SMALL = {word: float(value) for word, value in NUMBERS.items() if value > 1}  # "one" is a pronoun, too
 _NUMBER = re.compile(
     r"(?P<money>[$£€¥]\s?|US\$\s?)?(?<![\w.,:/])(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|"
     + "|".join(sorted(_SMALL, key=len, reverse=True))
@@ -44,7 +37,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 # What makes a number part of a name or of a date: a word with a capital right before it, within a sentence.
 _NAME = re.compile(r"[\w,]\s+[A-Z][\w.]*[ -]$")
 _AMOUNT_OF = re.compile(r"\bof(?: (?:more|less|over|under|about|nearly|almost|some|around|than|up|to))*\s*$")
-_LABEL = re.compile(r"[^\W\d_]:\s*$")
 _TIMES = frozenset(
     ("year", "month", "week", "day", "hour", "minute", "second", "time", "century", "decade", "am", "pm")
 )
@@ -63,7 +55,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     upto: float
     at: Evidence
     sentence: Evidence
-    counted: Counted
+    counted: Words
     beside: Words
     owner: frozenset[str]
     named: frozenset[str]
@@ -142,7 +134,7 @@ def _figure(
     value = _value(match, match["value"])
     at = Evidence(start=sentence.start + match.start(), end=sentence.start + match.end())
     counted = counted_by(kind, *between)
-    if kind == "count" and not counted.words:
+    if kind == "count" and not counted:
         return None
     return Figure(
         kind=kind,
@@ -172,7 +164,7 @@ def _counts(match: re.Match[str], ahead: str, behind: str) -> bool:
     is_year = _YEAR.fullmatch(match["value"]) and not match["scale"]
     if is_year or _NAME.search(ahead):
         return False
-    if fate_of(ahead, behind) or _LABEL.search(ahead):
+    if fate_of(ahead, behind):
         return True
     first = _WORD.search(behind)
     if behind[:1] != " " or first is None:

@@ -20,13 +20,6 @@ from training.labels.stories.events import ALONE, IN_TOPIC, Event
 TEXT = "Ferry {} aground off Calder\n\nThe ferry Marigold ran aground on a sandbank off Calder on {}.\n"
 
 
-def test_marked_pairs_name_nobody_and_stand_once() -> None:
-    lines = events.PAIRS.read_text(encoding="utf-8").splitlines()[1:]
-    pairs = [frozenset(line.split("\t")[:2]) for line in lines]
-    assert len(set(pairs)) == len(lines)
-    assert all(len(name) == 12 and int(name, 16) >= 0 for pair in pairs for name in pair)
-
-
 def test_marked_pairs_are_examples_with_their_days(tmp_path: Path) -> None:
     names = [f"polnear/text/x_2016-03-0{day}_ferry.txt" for day in (1, 4)]
     for name, words in zip(names, ("runs", "is"), strict=True):
@@ -55,7 +48,10 @@ def test_links_of_a_topic_begin_where_enough_are_right() -> None:
     frost = _event("frost", "campaign", [1.0, 1.0, 1.0, 1.0, 0.0, 0.0], in_topic=True)
     predicted = np.array([0.9, 0.8, 0.7, 0.6, 0.55, 0.3])
     found = events.thresholds([Scored(ferry, np.array([0.5])), Scored(frost, predicted)])
-    assert found == {ALONE: 0.5, IN_TOPIC: 0.32}  # four of five are right
+    assert found == {
+        ALONE: 0.5,
+        IN_TOPIC: 0.56,
+    }  # the four that are right; with the fifth it would be too few
     scored = [
         Scored(ferry, np.array([0.5]), thresholds=found),
         Scored(frost, predicted, thresholds={**found, IN_TOPIC: 0.65}),

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from generator.analysis.parsing import lexicon
+from spacy.tokens import Span
+
+from generator.analysis.parsing.grammar import NOUNS
 from generator.analysis.questions.markers import Candidate
 from generator.analysis.questions.wording import Worded
-from generator.model import QUOTATION_MARKS
 
-MOST = 4  # questions of one text
+MOST = 3  # questions of one text
 DETAILS = (
     "unspecified",
     "unnamed",
@@ -23,7 +24,6 @@ _RAISED = (
 )
 _ALSO = 0.3  # of the least probability of a question: how likely a sentence must be that raises it too
 _EVIDENCE = 3  # sentences that a question rests on, at most
-_SHORT = 3  # letters of a word that tells nothing of the matter, at most
 
 
 def choose(
@@ -67,7 +67,7 @@ class Matters:
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         """``candidates`` are all sentences of the body."""
         self.candidates = candidates
-        self._words = [_matter_of(one.span.text) for one in candidates]
+        self._words = [_matter_of(one.span) for one in candidates]
         often = Counter(word for words in self._words for word in words)
         self._weight = {word: math.log1p(len(candidates) / count) for word, count in often.items()}
 
@@ -90,10 +90,7 @@ class Matters:
         return sum(self._weight[word] for word in sorted(words))
 
 
-def _matter_of(text: str) -> frozenset[str]:
-    """The words of a text that tell its matter, in small letters."""
-    bare = (word.strip(QUOTATION_MARKS + ",.?!;:()").casefold() for word in text.split())
-    words = (word.removesuffix("’s").removesuffix("'s") for word in bare)
-    return frozenset(
-        word for word in words if len(word) > _SHORT and word not in lexicon.words("questions/empty")
-    )
+def _matter_of(span: Span) -> frozenset[str]:
+    """The words of a sentence that tell its matter."""
+    telling = (token for token in span if token.pos_ in (*NOUNS, "VERB", "ADJ", "NUM") and not token.is_stop)
+    return frozenset(token.lemma_.lower() for token in telling)

@@ -9,7 +9,7 @@ import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from functools import cache
 
 from spacy.tokens import Span
 
@@ -18,8 +18,9 @@ from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.columns import columns
 from generator.analysis.parsing.grammar import is_negated, is_verb
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.questions.markers import Candidate, Marker, is_side
-from generator.analysis.questions.settled import actor_of
+from generator.analysis.parsing.words import FIRST_PERSON, YOU
+from generator.analysis.questions.conditions import actor_of
+from generator.analysis.questions.markers import Candidate, Marker
 from generator.model import Actor, Quote
 
 _KEY = 0.3  # salience from which on an actor counts as one that the text is about
@@ -45,9 +46,6 @@ class Features:
         self._title = self._content(parsed.doc[: parsed.title_end])
         self._lead = set().union(*self._words[:2])
         self._often = Counter(word for words in self._words for word in words)
-        self._paragraphs = [parsed.passage_at(one.span.start) for one in candidates]
-        changes = (here != before for before, here in pairwise(self._paragraphs))
-        self._before = [0, *accumulate(changes, initial=1)]
 
     def table(self) -> list[dict[str, float]]:
         """The features of each sentence that has a marker, with the means of its text."""
@@ -56,7 +54,7 @@ class Features:
         for count in counted:
             for name, value in count.items():
                 sums[name] += value
-        means = {f"mean={name}": value / len(counted) for name, value in sums.items()}
+        means = {f"mean={name}": sums[name] / len(counted) for name in sums if not name.startswith("marker ")}
         return [
             {**{f"count={name}": value for name, value in count.items()}, **means, **self._place(one)}
             for one, count in zip(self._candidates, counted, strict=True)
@@ -81,15 +79,15 @@ class Features:
 
     def _counts(self, candidate: Candidate) -> dict[str, float]:
         span, quotes = candidate.span, self._quotes[candidate.number]
-        count: Counter[str] = Counter(f"entity {entity.label_}" for entity in span.ents)
+        count: Counter[str] = Counter()
         for i in range(span.start, span.end):
             count.update(self._of_word(i))
         count.update({f"cue {quote.cue.act}" for quote in quotes if quote.cue is not None})
         found: dict[str, float] = dict(count)
         for marker in candidate.markers:
             for name, value in self._of_marker(marker).items():
-                for place in (f"{marker.name} {name}", f"any {name}"):
-                    found[place] = max(found.get(place, 0.0), value)
+                found[f"any {name}"] = max(found.get(f"any {name}", 0.0), value)
+            found[f"marker {marker.name}"] = 1.0
         found["quoted"] = any(quote.kind != "indirect" for quote in quotes)
         found["indirect"] = any(quote.kind == "indirect" for quote in quotes)
         found["markers"] = math.log1p(len(candidate.markers))
@@ -100,13 +98,9 @@ class Features:
         """What a word counts for."""
         told = self._columns
         if told.pos[i] in ("VERB", "AUX"):
-            word = lexicon.verb(told.lemma[i])
             yield f"tag {told.tag[i]}"
-            yield f"act {word.act}"
-            yield from (f"verb {name}" for name in word.classes)
-        elif told.pos[i] == "NOUN":
-            yield from (f"noun {name}" for name in lexicon.noun(told.lemma[i]).classes)
-        yield from lexicon.classes("questions/features").get(told.lower[i], ())
+            yield f"act {lexicon.verb(told.lemma[i]).act}"
+        yield from _features_of(told.lower[i])
         if told.dep[i] in ("neg", "ccomp", "advcl", "relcl", "xcomp"):
             yield f"label {told.dep[i]}"
         if told.number[i]:
@@ -118,8 +112,6 @@ class Features:
         who = actor_of(verb) if is_verb(verb) else None
         known = self._at.get(who.i) if who is not None else None
         return {
-            "here": 1.0,
-            "main": not is_side(verb),
             "past": verb.tag_ == "VBD",
             "present": verb.tag_ in ("VBZ", "VBP"),
             "negated": is_negated(verb),
@@ -138,7 +130,6 @@ class Features:
             "place": n / total,
             "number": math.log1p(n),
             "from end": math.log1p(total - 1 - n),
-            "paragraph": math.log1p(self._before[n]),
             "sentences": math.log1p(total),
             "begins with pronoun": candidate.span[0].pos_ == "PRON",
             "title words": len(words & self._title),
@@ -160,3 +151,9 @@ class Features:
             return 0.0
         left, right = self._words[number], self._words[other]
         return len(left & right) / max(1, min(len(left), len(right)))
+
+
+@cache
+def _features_of(word: str) -> tuple[str, ...]:
+    rows = [*lexicon.rows_of("questions/features")[1:], ("first person", *FIRST_PERSON), ("you", *YOU)]
+    return tuple(name for name, *words in rows if word in " ".join(words).split())

@@ -11,37 +11,22 @@ from spacy.tokens import Doc, Token
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import has_to, is_negated, is_noun, subject_of
+from generator.analysis.parsing.grammar import has_to, is_negated, is_noun
+from generator.analysis.questions.conditions import actor_of
 from generator.analysis.questions.markers import Marker
 from generator.analysis.timeline.expressions import read_expression, resolve_date
 
 _CONTESTED = ("accused", "denied")
 _NEVER_SETTLED = ("asked", "inquiry", "unknown", "unsaid")
-_STEM = 5  # letters that a verb and its noun share at least: "withdraw" and "withdrawal"
-_AFTER = ("after", "following", "since")
 _ANY_MATTER = ("be", "come", "do", "get", "give", "go", "have", "keep", "make", "put", "say", "see", "take")
 _WITHDRAWING = ("recant", "retract", "withdraw")
-
-_Deeds = Mapping[str, Sequence[tuple[Token, Token]]]  # verbs or nouns with their doers
-
-
-def actor_of(verb: Token) -> Token | None:
-    """The head of the noun phrase that acts: the verb's subject, or the one that it shares with another."""
-    while True:
-        who = subject_of(verb)
-        if who is not None and verb.dep_ == "relcl" and who.lower_ in ("who", "which", "that"):
-            return verb.head
-        if who is not None or verb.dep_ not in ("conj", "xcomp") or verb.head.pos_ not in ("VERB", "AUX"):
-            return who
-        verb = verb.head
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What a text tells: deeds by verb, by the stem of their noun, and those who admit or withdraw."""
+    """What a text tells: deeds by verb, with their doers, and those who admit or withdraw."""
 
-    deeds: _Deeds
-    nouns: _Deeds
+    deeds: Mapping[str, Sequence[tuple[Token, Token]]]
     admitting: Sequence[Token]
 
 
@@ -73,14 +58,11 @@ class Settled:
         lemma = verb.lemma_.lower()
         if verb.pos_ != "VERB" or lemma in _ANY_MATTER:
             return False
-        stem = lemma.removesuffix("e")
-        found = [*told.deeds.get(lemma, ())]
-        found += [one for one in told.nouns.get(stem[:_STEM], ()) if one[0].lower_.startswith(stem)]
         return any(
             deed not in (verb, marker.token)
             and not self._title_end <= deed.i < verb.sent.start
             and self._same(who, doer)
-            for deed, doer in found
+            for deed, doer in told.deeds.get(lemma, ())
         )
 
     def _has_passed(self, verb: Token) -> bool:
@@ -106,20 +88,16 @@ class Settled:
 
 def _read(doc: Doc, title_end: int) -> _Told:
     deeds: dict[str, list[tuple[Token, Token]]] = defaultdict(list)
-    nouns: dict[str, list[tuple[Token, Token]]] = defaultdict(list)
     admitting: list[Token] = []
     ending = lexicon.verbs("admit") | set(_WITHDRAWING)
     for token in doc:
-        if token.pos_ == "NOUN" and token.head.lower_ in _AFTER:
-            owners = [(token, child) for child in token.children if child.dep_ == "poss"]
-            nouns[token.lower_[:_STEM]].extend(owners)
         done = token.pos_ == "VERB" and (_is_done(token) or (token.i < title_end and token.tag_ == "VBZ"))
         doer = actor_of(token) if done else None
         if doer is not None:
             deeds[token.lemma_.lower()].append((token, doer))
             if token.lemma_ in ending:
                 admitting.append(doer)
-    return _Told(deeds, nouns, admitting)
+    return _Told(deeds, admitting)
 
 
 def _is_done(verb: Token) -> bool:

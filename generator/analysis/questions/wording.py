@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities, Entity
-from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import child_of, is_verb, subject_of, verbs_above
+from generator.analysis.parsing.grammar import FINITE, child_of, helpers_of, is_verb, subject_of, verbs_above
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.words import FIRST_PERSON, YOU
-from generator.analysis.questions.markers import Candidate, Marker
+from generator.analysis.questions.conditions import actor_of
+from generator.analysis.questions.markers import Candidate, Marker, asked_by
 from generator.analysis.summary.antecedents import can_lean, needed_brackets, sure_pronouns
 from generator.model import DOUBLE_MARKS, QuestionKind, Quote, ShortQuestion
 
@@ -32,6 +31,13 @@ _ASKING: dict[str, ShortQuestion] = {
     "why": "Why?",
     "how": "How?",
     "whether": "Is it so?",
+}
+_COUNTING: dict[str, ShortQuestion] = {"many": "How many?", "much": "How much?"}
+_OF_NOUNS: dict[str, ShortQuestion] = {
+    **dict.fromkeys(("identify", "identity", "name"), "Who?"),
+    **dict.fromkeys(("cause", "motive", "reason"), "Why?"),
+    **dict.fromkeys(("amount", "cost"), "How much?"),
+    "number": "How many?",
 }
 _OPEN_TO_ASKING = ("unknown", "unsaid", "inquiry", "undecided")
 
@@ -64,24 +70,21 @@ class Wording:
 
     def word(self, candidate: Candidate, marker: Marker) -> Worded | None:
         """The question that a marker raises; none where the words of its sentence do not stand alone."""
-        kind, short = _asked(marker)
-        tokens = _part(candidate.span, marker)
-        if tokens is None:
-            return None
-        sentences = [candidate.number]
-        own = self._alone(tokens)
-        if own is None or (marker.name == "denied" and _leaves_out_what(marker)):
-            before = self._before(candidate, tokens)
-            if before is not None:
-                own = f"{before} {own or _written(tokens, {})}"
-                sentences.insert(0, candidate.number - 1)
-        if own is None:
-            return None
-        said = self._said(own, tokens)
-        if said is None:
-            return None
-        text = said if short is None else f"{short} {said}"
-        return Worded(text, short, kind, marker, tuple(sentences))
+        for tokens in _parts(candidate.span, marker):
+            own, number = self._alone(tokens), candidate.number
+            if own is None or (marker.name == "denied" and _leaves_out_what(marker)):
+                before = self._before(candidate, tokens)
+                if before is not None:
+                    own, number = f"{before} {own or _written(tokens, {})}", number - 1
+            last = candidate.number
+            if own is not None and (after := self._after(candidate, marker, tokens)) is not None:
+                own, last = f"{own} {after}", last + 1
+            said = None if own is None else self._said(own, tokens)
+            if said is not None:
+                kind, short = _asked(marker)
+                text = said if short is None else f"{short} {said}"
+                return Worded(text, short, kind, marker, tuple(range(number, last + 1)))
+        return None
 
     def _alone(self, tokens: Sequence[Token]) -> str | None:
         """The words with the names that they need, if they can be understood alone."""
@@ -91,7 +94,7 @@ class Wording:
 
     def _before(self, candidate: Candidate, tokens: Sequence[Token]) -> str | None:
         """The sentence before, if it can be understood alone and tells whom this one means."""
-        if not candidate.number:
+        if not candidate.number or self._speaker(tokens[len(tokens) // 2]) is not None:
             return None
         before = self._candidates[candidate.number - 1].span
         together = len(before) + len(tokens)
@@ -100,15 +103,30 @@ class Wording:
             return None
         return self._alone(list(before)) if _is_clause(before.root) else None
 
+    def _after(self, candidate: Candidate, marker: Marker, tokens: Sequence[Token]) -> str | None:
+        """The next sentence of the paragraph, where it goes on with what the same actor demands or plans."""
+        after = next(iter(self._candidates[candidate.number + 1 :]), None)
+        if after is None or not after.markers or after.markers[0].name != marker.name:
+            return None
+        same = self._actor(marker) == self._actor(after.markers[0]) is not None
+        before, here = (self._parsed.passage_at(one.span.start) for one in (candidate, after))
+        whole = tokens[-1] == candidate.span[-1] and len(tokens) + len(after.span) <= _LONGEST
+        return self._alone(list(after.span)) if same and whole and before == here else None
+
+    def _actor(self, marker: Marker) -> str | None:
+        """The actor of the verb that leaves something open."""
+        who = actor_of(marker.token) or actor_of(marker.verb)
+        known = self._entities.at.get(who.i) if who is not None else None
+        return known[0].id if known is not None else None
+
     def _said(self, words: str, tokens: Sequence[Token]) -> str | None:
         """The words between quotation marks; with their speaker where they are not the text's own."""
         speaker = self._speaker(tokens[len(tokens) // 2])
-        inner, torn = _inner(words)
-        if speaker is None:
-            if torn or self._is_spoken(tokens):
-                return None
-            if words.endswith("?") and inner == words:
-                return words
+        inner = _inner(words)
+        if inner is None or (speaker is None and self._is_spoken(tokens)):
+            return None
+        if inner.endswith("?"):
+            return words if inner == words and speaker is None else None
         by = f"{speaker.name}: " if speaker is not None and not self._names_there(speaker, tokens) else ""
         return f"{by}“{inner.strip()}”"
 
@@ -130,37 +148,35 @@ class Wording:
         return None
 
 
-def _inner(words: str) -> tuple[str, bool]:
-    """The words with single quotation marks for the double ones, and whether one was without its other."""
+def _inner(words: str) -> str | None:
+    """The words with single quotation marks for the double ones; none where one is without its other.
+
+    At their ends one may be: they are part of a longer quote.
+    """
     whole = _PAIRS.fullmatch(words)
-    inner = whole[1] if whole is not None else _PAIRS.sub(r"‘\1’", words)
-    if any(mark in inner for mark in DOUBLE_MARKS):
-        return "".join(letter for letter in words if letter not in DOUBLE_MARKS), True
-    return inner, False
-
-
-@cache
-def _table() -> dict[str, tuple[QuestionKind, ShortQuestion | None]]:
-    rows = lexicon.rows_of("questions/markers")[1:]
-    return {name: (kind, (rest[0] or None) if rest else None) for name, kind, *rest in rows}  # type: ignore[misc]
+    inner = whole[1] if whole is not None else _PAIRS.sub(r"‘\1’", words).strip(DOUBLE_MARKS)
+    return None if any(mark in inner for mark in (*DOUBLE_MARKS, "[...]")) else inner
 
 
 def _asked(marker: Marker) -> tuple[QuestionKind, ShortQuestion | None]:
     """The kind of a marker's question, and the short one, by the text's own word if any: "who paid"."""
-    kind, short = _table()[marker.name]
+    kind, short = asked_by()[marker.name]
     if marker.name in _OPEN_TO_ASKING:
         for token in marker.token.sent[marker.token.i - marker.token.sent.start + 1 :]:
-            if token.lower_ in _ASKING and not _is_relative(token):
+            if token.lower_ in _ASKING and _is_asked_at(token, marker):
                 following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-                counting: dict[str, ShortQuestion] = {"many": "How many?", "much": "How much?"}
-                return kind, counting.get(following, _ASKING[token.lower_])
+                return kind, _COUNTING.get(following, _ASKING[token.lower_])
+        named = (_OF_NOUNS.get(word.lemma_.lower()) for word in (marker.token, *marker.verb.children))
+        return kind, next(filter(None, named), short)
     return kind, short
 
 
-def _is_relative(word: Token) -> bool:
-    """Whether a "who" or "when" belongs to a noun or tells a time, and asks nothing."""
-    verb = next(verbs_above(word), word)
-    return verb.dep_ == "relcl" or (verb.dep_ == "advcl" and word.lower_ != "whether")
+def _is_asked_at(word: Token, marker: Marker) -> bool:
+    """Whether a "who" or "when" brings in what a marker says is not known; it may belong to a noun."""
+    clause = next(verbs_above(word), word)
+    if clause.dep_ == "relcl" or (clause.dep_ == "advcl" and word.lower_ != "whether"):
+        return False
+    return not {clause, clause.head, clause.head.head}.isdisjoint((marker.token, marker.verb))
 
 
 def _is_empty(word: Token) -> bool:
@@ -177,29 +193,36 @@ def _leaves_out_what(marker: Marker) -> bool:
     return not clause and (thing is None or len(list(thing.subtree)) <= 2)
 
 
-def _part(span: Span, marker: Marker) -> list[Token] | None:
-    """The sentence, or the clause of the marker where the sentence is long."""
-    if len(span) <= _LONGEST:
-        return list(span) if len(span) >= _SHORTEST and _is_clause(span.root) else None
+def _parts(span: Span, marker: Marker) -> Iterator[list[Token]]:
+    """The sentence, and the clause of the marker: each if it is neither too long nor too short."""
     tops = [marker.verb, *verbs_above(marker.verb)]
     top = next((one for one in tops if one.dep_ == "conj" and _is_clause(one)), span.root)
-    tokens = _clause(span, top, marker.verb) if _is_clause(top) else []
-    return tokens if _SHORTEST <= len(tokens) <= _LONGEST and marker.verb in tokens else None
+    if _is_clause(span.root):
+        for tokens in (list(span), _clause(span, top, marker.verb)):
+            if _SHORTEST <= len(tokens) <= _LONGEST and marker.verb in tokens and marker.token in tokens:
+                yield tokens
 
 
 def _clause(span: Span, top: Token, verb: Token) -> list[Token]:
     """The clause of ``top``, up to the next one that has a subject of its own."""
-    first = subject_of(top) or top
+    first = min(top.i, top.left_edge.i if top is span.root else (subject_of(top) or top).left_edge.i)
+    if first > span.start and span.doc[first - 1].dep_ != "cc":
+        return []
     later = [child.left_edge.i for child in top.children if child.dep_ == "conj" and subject_of(child)]
     end = min([top.right_edge.i + 1, *(start for start in later if start > verb.i)])
-    tokens = [token for token in span if min(first.left_edge.i, top.i) <= token.i < end]
-    while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "cc"):
-        tokens.pop()
-    return tokens
+    tokens = [token for token in span if first <= token.i < end]
+    return tokens if end == span.end else _trimmed(tokens)
+
+
+def _trimmed(tokens: list[Token]) -> list[Token]:
+    """The words without a comma or an "and" at the end."""
+    last = next((one for one in reversed(tokens) if one.text not in ",;:-–—" and one.dep_ != "cc"), None)
+    return [] if last is None else tokens[: last.i - tokens[0].i + 1]
 
 
 def _is_clause(verb: Token) -> bool:
-    return is_verb(verb) and subject_of(verb) is not None
+    finite = any(one.tag_ in FINITE for one in (verb, *helpers_of(verb)))
+    return finite and is_verb(verb) and subject_of(verb) is not None
 
 
 def _written(tokens: Sequence[Token], brackets: dict[int, str]) -> str:

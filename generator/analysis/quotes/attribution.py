@@ -86,7 +86,7 @@ def find_attributions(doc: Doc, quoted: bytearray) -> Iterator[Attribution]:
     for token in doc:
         if quoted[token.i]:
             continue
-        if token.lower_ == "according" and doc[token.i + 1 : token.i + 2].text == "to":
+        if _is_according(token):
             yield from _by_phrase(token)
         elif token.lemma_ == "call" and token.pos_ == "VERB":
             yield from _by_call(token)
@@ -146,10 +146,19 @@ def _before_next_cue(verb: Token, start: int, end: int) -> int:
     """Where the content ends if the source goes on, as in "said …, adding that …", or the writer does."""
     doc = verb.doc
     behind = doc[max(start, verb.i + 1) : end]
-    cut = next((token.i for token in behind if governing_cue(token) == verb or _is_remark(token, end)), end)
+    cut = next((token.i for token in behind if _goes_on(verb, token) or _is_remark(token, end)), end)
     while start < cut < end and (doc[cut - 1].pos_ in ("CCONJ", "ADV", "AUX") or doc[cut - 1].text == ","):
         cut -= 1
     return cut
+
+
+def _goes_on(verb: Token, token: Token) -> bool:
+    """Whether the source of a cue goes on with another one, or the writer names a second source."""
+    return governing_cue(token) == verb or (_is_according(token) and token.nbor(-1).text == ",")
+
+
+def _is_according(token: Token) -> bool:
+    return token.lower_ == "according" and token.doc[token.i + 1 : token.i + 2].text == "to"
 
 
 def _is_remark(token: Token, end: int) -> bool:
@@ -301,16 +310,20 @@ def _by_phrase(first: Token) -> Iterator[Attribution]:
         return
     end = source.right_edge.i + 1
     opens = end < sentence.end - 2 and first.i <= sentence.start + 1
-    content = _trim(first, *((end, sentence.end) if opens else (sentence.start, first.i)))
-    if content[0] < content[1] and not _tells(sentence.root, content):
-        yield Attribution((first.i, last.i + 1), "assert", source, content)
+    start, end = _trim(first, *((end, sentence.end) if opens else (sentence.start, first.i)))
+    if start <= sentence.root.i < end and _tells(sentence.root):
+        own = first.head if first.head.dep_ == "conj" and child_of(first.head, *SUBJECTS) else None
+        start = end if own is None else own.left_edge.i
+    if start < end:
+        yield Attribution((first.i, last.i + 1), "assert", source, (start, end))
 
 
-def _tells(verb: Token, content: tuple[int, int]) -> bool:
-    """Whether the content says itself who says what: "Lee said that prices rose, according to the bank"."""
-    cue = cue_verbs().get(verb.lemma_)
-    within = content[0] <= verb.i < content[1] and any(child.dep_ == "ccomp" for child in verb.rights)
-    return cue is not None and within and source_of(verb)[0] is not None
+def _tells(verb: Token) -> bool:
+    """Whether a clause says itself who says what: "Lee said that prices rose, according to the bank"."""
+    told = {child.dep_ for child in verb.rights}
+    says = verb.lemma_ in lexicon.verbs("say") and "dobj" not in told
+    cue = says or (verb.lemma_ in cue_verbs() and "ccomp" in told)
+    return cue and source_of(verb)[0] is not None
 
 
 def source_of(verb: Token) -> tuple[Token | None, bool]:

@@ -1,21 +1,17 @@
-"""Whom the text means that it names and then calls by what they are: "the senator said".
+"""Whom a description means: "the owners" whom the text has named, "the letter" that somebody wrote.
 
-What coreference has joined to a name by a word that stands beside the name is left to it. Here it is the
-place that tells: newspapers go on from a sentence about somebody with another word for the same one. It must
-be somebody whom the text speaks of often, and a word that it has not brought in for somebody else.
+What coreference has joined to a name is left to it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import islice
 
 from spacy.tokens import Token
 
 from generator.analysis.coreference import Entities, Entity
-from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import SUBJECTS
+from generator.analysis.parsing.grammar import SUBJECTS, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution
 from generator.analysis.quotes.sources import kind_of_noun
@@ -25,10 +21,7 @@ _POINTING = ("the", "this", "that")
 _NEW = ("a", "an", "another", "one", "some")
 _REACH = 90  # tokens between the sentence and the subject before it
 _BACK = 2  # paragraphs before it
-_OFTEN = 3  # mentions
 _MEMORY = 600  # tokens before a description in which it may have been brought in
-_BODIES = ("company", "body")
-_OTHER_BODIES = ("state", "court", "power")  # of which a text that names one may well mean another
 
 
 def is_definite(source: Token) -> bool:
@@ -46,17 +39,25 @@ def is_introduced(source: Token) -> bool:
     )
 
 
-def find_described(parsed: Parsed, entities: Entities, source: Token) -> Entity | None:
-    """Who is meant by a description, if it is plain: whoever the sentence before is about."""
-    kind = _kind(source)
-    if kind is None or not is_definite(source) or is_introduced(source) or _is_of_somebody(entities, source):
+def find_several(entities: Entities, source: Token) -> str | None:
+    """The names that stand beside a plural: "the captains, Ann Bell and Jo Kerr"."""
+    if source.tag_ != "NNS" or source.left_edge.lower_ not in _POINTING:
         return None
-    subject = subject_before(parsed, source)
-    meant = None if subject is None else entities.at.get(subject.i)
-    if meant is None or meant[0].kind != kind or meant[1].uncertain:
-        return None
-    counted = islice((one for one in meant[0].mentions if one.form in ("name", "pronoun")), _OFTEN)
-    return meant[0] if len(list(counted)) == _OFTEN else None
+    for token in reversed(source.doc[max(0, source.i - _MEMORY) : source.i + 1]):
+        if token.lemma_ == source.lemma_ and token.tag_ == "NNS":
+            names = _names_beside(entities, token)
+            if len(names) > 1:
+                return f"{', '.join(names[:-1])} and {names[-1]}"
+    return None
+
+
+def _names_beside(entities: Entities, noun: Token) -> list[str]:
+    """Those named in apposition to a noun."""
+    first = noun.head if noun.dep_ == "appos" else child_of(noun, "appos")
+    if first is None:
+        return []
+    known = (entities.at.get(token.i) for token in sorted((first, *first.conjuncts)) if token != noun)
+    return list(dict.fromkeys(one[0].name for one in known if one is not None and one[1].form == "name"))
 
 
 def find_author(entities: Entities, source: Token) -> Entity | None:
@@ -81,33 +82,6 @@ def _writer(text: Token) -> Iterator[Token]:
         source, _ = attribution.source_of(link.head)
         if source is not None:
             yield source
-
-
-def _kind(source: Token) -> str | None:
-    """What kind of an actor the noun stands for, if it may stand for one that is named."""
-    lemma = source.lemma_.lower()
-    if any(lemma in lexicon.nouns(one) for one in _OTHER_BODIES) and lemma not in lexicon.nouns("person"):
-        return None
-    if any(lemma in lexicon.nouns(one) for one in _BODIES) or lemma in lexicon.nouns("people"):
-        return "organization"
-    return "person" if kind_of_noun(lemma) == "person" else None
-
-
-def _is_of_somebody(entities: Entities, source: Token) -> bool:
-    """Whether it is told by whom it belongs to: "the mayor's aide", "the head of the bank"."""
-    human = kind_of_noun(source.lemma_.lower()) == "person"
-    for child in source.children:
-        if child.dep_ in ("poss", "appos"):
-            return True
-        if child.dep_ == "prep" and any(
-            token.i in entities.at or token.tag_ in ("NNS", "NNPS", "CD") for token in child.subtree
-        ):
-            return True
-        if child.i < source.i and child.pos_ == "PROPN":
-            known = entities.at.get(child.i)
-            if not human or (known is not None and known[0].kind == "person"):
-                return True
-    return False
 
 
 def subject_before(parsed: Parsed, source: Token) -> Token | None:

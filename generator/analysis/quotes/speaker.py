@@ -20,7 +20,7 @@ from generator.analysis.quotes.sources import introduces, is_part, kind_of_noun
 from generator.model import DOUBLE_MARKS, Speaker
 from generator.models import load
 
-GUESS = 0.6  # how often a pronoun that coreference leaves open stands for the subject before
+GUESS = 0.6  # how often a pronoun or a description that coreference leaves open is whom the text means
 _REACH = 80  # tokens before a pronoun, at most
 _GOES_ON = 0.95  # how often "he said" goes on with whoever the main clause before was about
 _HE = ("he", "she")
@@ -147,13 +147,14 @@ def _described(
     author = descriptions.find_author(entities, source)
     if author is not None and author.id not in others:
         return _known(parsed, author, start, end), descriptions.LIKELY
-    definite = descriptions.is_definite(source)
-    described = descriptions.find_described(parsed, entities, source) if definite else None
-    if described is not None and described.id not in others:
-        return _known(parsed, described, start, end), descriptions.LIKELY
+    several = descriptions.find_several(entities, source)
+    if several is not None:
+        found = Speaker(actor=None, name=several, start=where.start, end=where.end, unnamed=False)
+        return found, descriptions.LIKELY
     somebody = source.pos_ != "PROPN" and kind_of_noun(source.lemma_.lower()) != "text"
-    unnamed = somebody and (not definite or descriptions.is_introduced(source))
-    return Speaker(actor=None, name=name, start=where.start, end=where.end, unnamed=unnamed), 1.0
+    unnamed = somebody and (not descriptions.is_definite(source) or descriptions.is_introduced(source))
+    found = Speaker(actor=None, name=name, start=where.start, end=where.end, unnamed=unnamed)
+    return found, 1.0 if unnamed else GUESS
 
 
 def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]) -> Entity | None:

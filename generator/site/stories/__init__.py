@@ -31,7 +31,6 @@ DIFFERENCE_KINDS: dict[DifferenceKind, str] = {
     "sum": N_("A sum"),
     "share": N_("A share"),
     "date": N_("A date"),
-    "name": N_("A name"),
 }
 
 

@@ -18,8 +18,7 @@ DUE = {
     "a whole date": ("The trial of Karl Olsen on 3 January 2025 may be short.", "2025-01-03"),
     "of the past": ("Peru will sell the ferry that it bought in 2019.", None),
     "of what was said": (
-        "The vote opened a debate over how Peru should sell the ferry, with Anna Berg telling reporters on "
-        "Thursday that it was old.",
+        "Anna Berg told reporters on Thursday that Peru will sell the ferry.",
         None,
     ),
     "no day": ("Peru will sell the ferry.", None),

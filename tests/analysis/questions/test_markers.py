@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.questions.markers import find_candidates, marker_names
+from generator.analysis.questions.conditions import HOLDS
+from generator.analysis.questions.markers import asked_by, find_candidates
 from generator.model import QuestionKind
 from tests.analysis.helpers import cases, parse
 from tests.analysis.questions.asking import asked, raised
@@ -24,7 +25,14 @@ ASKED = {
     "refused": ("Norway Post refused to pay for the ferry.", "Will that change?", "demanded"),
     "urged": ("The union urged Norway Post to pay the captains.", "Will it be done?", "demanded"),
     "called for": ("The union called for a new ferry.", "Will it be done?", "demanded"),
-    "offered": ("Peru offered Norway Post an old ferry.", "Will it be accepted?", "pending"),
+    "named": ("The police have not identified the captain of the ferry.", "Who?", "unknown"),
+    "cause": ("The cause of the fire in Bergen is unknown.", "Why?", "unknown"),
+    "not reached": ("Anna Berg could not be reached for comment.", "What is the answer?", "unknown"),
+    "not yet": ("Norway Post has not yet sold the ferry.", "Will that change?", "demanded"),
+    "an effort": ("Norway Post has made an effort to sell the ferry.", "Will it succeed?", "pending"),
+    "said": ("Norway Post said it would sell the ferry.", "Will it happen?", "pending"),
+    "to come": ("Next week’s election may be close.", "What will come of it?", "pending"),
+    "a guess": ("The captain may have sold the ferry.", "Is it so?", "unknown"),
     "sought": ("Norway Post is trying to save the ferry.", "Will it succeed?", "pending"),
     "scheduled": ("The ferry is scheduled to sail on Monday.", "What will come of it?", "pending"),
     "planned": ("Norway Post vowed to sell the ferry.", "Will it happen?", "pending"),
@@ -39,6 +47,22 @@ SILENT = {
     "an official count": "The police said that ten people had died.",
     "a contest in sport": "Peru won the contest in Bergen.",
     "a rejected offer": "Norway Post rejected the ferry of Peru.",
+    "a literal return": "The guards did not return the attack.",
+    "a literal reach": "The two sides could not reach the harbour.",
+    "what was not claimed": "The captain did not say that he had seen the fire.",
+    "an inverted condition": "The ferry is old, but should Anna Berg win, little changes.",
+    "what a deal calls for": "The terms call for a new ferry.",
+    "a wish of one's own": "Norway Post no longer wants to own the ferry.",
+    "a denial of something": "Norway Post denied them a new ferry.",
+    "what could not be done": "The crew was unable to sail.",
+    "an attempt of the past": "Norway Post attempted to sell the ferry in May.",
+    "what measures are for": "The measures aim to save the ferry.",
+    "bare meetings": "The letters were on many topics, including meetings and elections.",
+    "a side matter": "The captain, who will sell the ferry, saw the fire.",
+    "what was not to be": "Norway Post could have sold the ferry.",
+    "what stays as it is": "The ferry will be old.",
+    "a decided day": "The captain decided to sail.",
+    "a quoted dialogue": "“Anna, is the ferry on fire?”",
     "named observers": "The observers called the fire a failure.",
 }
 
@@ -59,11 +83,15 @@ def test_the_text_s_own_question_stands_as_it_is() -> None:
 
 
 def test_each_word_has_a_marker() -> None:
-    headings = {name for names in lexicon.classes("questions/words").values() for name in names}
-    assert {heading.partition(" ")[0] for heading in headings} | {"asked", "unnamed"} == set(marker_names())
+    named = {row[0] for row in lexicon.rows_of("questions/words")[1:]}
+    assert named | {"asked", "unnamed"} == set(asked_by())
+
+
+def test_each_condition_is_known() -> None:
+    assert {row[1] for row in lexicon.rows_of("questions/words")[1:]} == set(HOLDS)
 
 
 def test_the_surest_marker_is_the_first() -> None:
-    parsed = parse("It is unknown who will pay for the ferry, which could sink.")
+    parsed = parse("It is unknown who will pay for the ferry, and it could sink.")
     (sentence,) = find_candidates(parsed)
     assert [marker.name for marker in sentence.markers] == ["unknown", "future", "possible"]

@@ -12,7 +12,6 @@ QUESTION = f"Will it happen? “{PLAN}”"
 SETTLED = {
     "done": "On Monday Norway Post withdrew from the race.",
     "has been done": "Norway Post has withdrawn since then.",
-    "told by its noun": "Few came after Norway Post's withdrawal.",
 }
 OPEN = {
     "done by another": "Peru Air withdrew on Monday.",

@@ -559,12 +559,6 @@ def test_a_text_is_no_unnamed_source() -> None:
 
 
 DESCRIBED = {
-    "who the sentence before is about": (
-        "Karl Olsen builds boats. He has worked in Dunmore for years. Karl Olsen won a prize in May. "
-        "“The harbour needs a new crane,” the old carpenter said.",
-        "Karl Olsen",
-        False,
-    ),
     "one whom the text has brought in": (
         "A carpenter came to the yard. Karl Olsen builds boats. He has worked there for years. Karl Olsen "
         "won a prize in May. “The harbour needs a new crane,” the carpenter said.",
@@ -574,6 +568,12 @@ DESCRIBED = {
     "nobody whom the text hardly speaks of": (
         "Karl Olsen won a prize in May. “The harbour needs a new crane,” the old carpenter said.",
         "the old carpenter",
+        False,
+    ),
+    "several whom the text has named beside it": (
+        "Karl Olsen and Maria Lopez, the owners of the yard, came to Dunmore in May. It rained all day. "
+        "“The harbour needs a new crane,” the owners said.",
+        "Karl Olsen and Maria Lopez",
         False,
     ),
     "an aide of somebody": (

@@ -80,6 +80,12 @@ def test_only_a_guess_is_uncertain() -> None:
     assert (named.uncertain, guessed.uncertain) == (False, True)
 
 
+def test_a_description_of_nobody_named_is_uncertain() -> None:
+    (described,) = brief("The old carpenter said that the harbour needed a new crane.").quotes
+    (unnamed,) = brief("A senior official said that the harbour needed a new crane.").quotes
+    assert (described.uncertain, unnamed.uncertain) == (True, False)
+
+
 def test_the_thresholds_leave_room_for_doubt() -> None:
     thresholds = models.load("quotes/speakers").thresholds
     assert 0 < thresholds["credited"] < thresholds["sure"] < 1

@@ -1,14 +1,13 @@
 """Which documents tell of one event: sources of Wikinews reports, and news of one campaign.
 
 Sources of one report belong together, those of two do not. They have no dates and many subjects. What keeps
-apart the reports of one subject is learnt from PolNeAR and the texts of readers, most of them of one
-campaign: of pairs that are near in words and days readers said which tell of one event. The texts are
-compared as in a collection of all, without being analysed.
+the reports of one subject apart is learnt from PolNeAR and the texts of readers, most of them of one
+campaign: readers said which pairs, near in words and days, tell of one event. The texts are compared as in
+one collection, without being analysed.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections import defaultdict
@@ -29,15 +28,9 @@ from metrics import bcubed
 from metrics.measure import share
 from training.fit import Example, Labels, Scored, Text, Thresholds
 
-PAIRS = Path(__file__).parent / "story_pairs.tsv"
 ALONE, IN_TOPIC = "linked", "linked in a topic"
-PRECISION = 0.8  # of links within a topic; of what one reader calls one event another calls three of four so
-ABOUT = 0.02  # of F1 that is about the same
-# What examples count beside a pair that a reader marked.
-ARTICLES_WEIGHT = (
-    0.5  # articles of PolNeAR that one of us marked, chosen for what an older model made of them
-)
-APART_WEIGHT = 0.1  # sources of two reports, of which there are many
+PRECISION = 0.9  # of links within a topic
+ABOUT = 0.01  # of F1 that is about the same
 _FOLDERS = ("polnear/text", "polnear-more/text", "readers/texts")
 _BOUNDS = tuple(round(0.02 * number, 2) for number in range(5, 50))
 _DAY = re.compile(r"_(\d{4}-\d\d-\d\d)")
@@ -72,12 +65,7 @@ def _sources(documents: Sequence[corpora.Told]) -> Iterator[Event]:
     for pair in _pairs((one.id, one.seed) for one in documents):
         found[story[pair.one.id]].append(pair)
     for name in sorted(set(story.values())):
-        examples = [
-            Example(pair.features, 1.0)
-            if story[pair.other.id] == name
-            else Example(pair.features, 0.0, APART_WEIGHT)
-            for pair in found[name]
-        ]
+        examples = [Example(pair.features, float(story[pair.other.id] == name)) for pair in found[name]]
         members = [document for document, its in story.items() if its == name]
         yield Event(name, "Wikinews", examples, members, found[name])
 
@@ -86,19 +74,17 @@ def _campaign(folder: Path) -> Iterator[Event]:
     """The marked pairs, those of one event together."""
     texts = dict(_articles(folder))
     compared = {frozenset((pair.one.id, pair.other.id)): pair for pair in _pairs(texts.items())}
-    read = _read(folder / "stories" / "pairs.jsonl")
-    by_us = _marked(PAIRS.read_text(encoding="utf-8").splitlines(), texts)
-    for corpus, marks, weight in (("campaign", read, 1.0), ("PolNeAR", by_us, ARTICLES_WEIGHT)):
-        events = grouped(sorted(texts), [], [_ends(pair) for pair, mark in marks.items() if mark])
-        event = {text: own[0] for own in events for text in own}
-        found: defaultdict[str, list[Pair]] = defaultdict(list)
-        for pair in marks:
-            found[min(event.get(text, text) for text in pair)].append(pair)
-        for name, pairs in sorted(found.items()):
-            own = [pair for pair in pairs if pair in compared]
-            examples = [Example(compared[pair].features, float(marks[pair]), weight) for pair in own]
-            same = sum(marks[pair] for pair in pairs)
-            yield Event(name, corpus, examples, (), [compared[pair] for pair in own], same)
+    marks = _read(folder / "stories" / "pairs.jsonl")
+    events = grouped(sorted(texts), [], [_ends(pair) for pair, mark in marks.items() if mark])
+    event = {text: own[0] for own in events for text in own}
+    found: defaultdict[str, list[Pair]] = defaultdict(list)
+    for pair in marks:
+        found[min(event.get(text, text) for text in pair)].append(pair)
+    for name, pairs in sorted(found.items()):
+        own = [pair for pair in pairs if pair in compared]
+        examples = [Example(compared[pair].features, float(marks[pair])) for pair in own]
+        same = sum(marks[pair] for pair in pairs)
+        yield Event(name, "campaign", examples, (), [compared[pair] for pair in own], same)
 
 
 def _pairs(texts: Iterable[tuple[str, str]]) -> Iterator[Compared]:
@@ -127,21 +113,6 @@ def _read(path: Path) -> dict[Pair, bool]:
     """Pairs of texts, and whether readers said that they tell of one event."""
     rows = map(json.loads, path.read_text(encoding="utf-8").splitlines()) if path.exists() else ()
     return {frozenset((Path(row["a"]).stem, Path(row["b"]).stem)): row["label"] == "same" for row in rows}
-
-
-def digest(name: str) -> str:
-    """What stands for the name of an article in the list of pairs that one of us marked."""
-    return hashlib.sha256(name.encode()).hexdigest()[:12]
-
-
-def _marked(lines: Iterable[str], texts: Iterable[str]) -> dict[Pair, bool]:
-    named = {digest(name): name for name in texts}
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {
-        frozenset((named[one], named[other])): said == "yes"
-        for one, other, said in rows
-        if one in named and other in named
-    }
 
 
 def thresholds(scored: Sequence[Scored[Event]]) -> Thresholds:
@@ -192,6 +163,6 @@ def _linked(one: Scored[Event], things: Sequence[T], bounds: Thresholds | None) 
             yield thing, chance
 
 
-# Being alike never speaks against two, nor do days between them speak for them.
-FALLING = ("days apart>1", "days apart>2", "other days")
+# Likeness never speaks against two texts being of one event, nor do days between them speak for it.
+FALLING = ("days apart", "days apart>1", "days apart>2")
 LABELS = Labels("stories/events", read, figures, thresholds, settings={"strength": 0.3, "falling": FALLING})

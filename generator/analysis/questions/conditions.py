@@ -1,0 +1,250 @@
+"""What must hold for a word of ``data/words.tsv`` to leave something open, by the grammar of its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import (
+    CLAUSES_OF_NOUNS,
+    NOUN_SUBJECTS,
+    above,
+    child_of,
+    has_to,
+    helpers_of,
+    is_negated,
+    is_passive,
+    is_verb,
+    subject_of,
+    verbs_above,
+)
+from generator.analysis.parsing.words import HAVE, RELATIVE
+
+_REFUSING = ("decline", "fail", "refuse")
+_SIDE = (*CLAUSES_OF_NOUNS, "advcl", "pcomp")
+_COMING = ("coming", "next", "later", "soon", "tomorrow", "upcoming")
+_ACTING = {"body", "company", "court", "people", "person", "role", "source", "state"}
+_ASKING = ("how", "if", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why")
+_STATES = ("be", "have", "need", "remain")
+
+
+def is_side(verb: Token) -> bool:
+    """Whether a verb stands in a clause that tells by the way."""
+    return any(one.dep_ in _SIDE for one in (verb, *above(verb)))
+
+
+def actor_of(verb: Token) -> Token | None:
+    """The head of the noun phrase that acts: the verb's subject, or the one that it shares with another."""
+    while True:
+        who = subject_of(verb)
+        if who is not None and verb.dep_ == "relcl" and who.lower_ in RELATIVE:
+            return verb.head
+        if who is not None or verb.dep_ not in ("conj", "xcomp") or not is_verb(verb.head):
+            return who
+        verb = verb.head
+
+
+def verb_of(word: Token) -> Token:
+    """The verb of the clause that a word stands in."""
+    return next(verbs_above(word), word)
+
+
+def infinitive(word: Token) -> Token | None:
+    """The infinitive that a word governs: "plans to pay"."""
+    found = (child_of(word, label) for label in ("xcomp", "ccomp", "acl"))
+    return next((verb for verb in found if verb is not None and verb.i > word.i and has_to(verb)), None)
+
+
+def _acts(verb: Token) -> bool:
+    """Whether somebody acts, and no measure, deal or law."""
+    who = actor_of(verb)
+    if who is None or who.pos_ != "NOUN":
+        return True
+    return who.lemma_ == "side" or not _ACTING.isdisjoint(lexicon.noun(who.lemma_.lower()).classes)
+
+
+def _any(word: Token) -> bool:
+    return not (word.pos_ == "VERB" and is_negated(word))
+
+
+def _yet(word: Token) -> bool:
+    """ "Has not yet paid"; not "is not yet old"."""
+    return word.head.tag_ == "VBN" and is_negated(word.head)
+
+
+def _verb(word: Token) -> bool:
+    return word.pos_ == "VERB" and not is_negated(word)
+
+
+def _claim(word: Token) -> bool:
+    thing = child_of(word, "dobj", "nsubjpass")
+    return thing is not None and thing.lemma_.lower() in lexicon.nouns("doubted") | {"criticism"}
+
+
+def _not(word: Token) -> bool:
+    refused = word.head.lemma_ in _REFUSING and word.dep_ == "xcomp"
+    return refused or is_negated(word) or (word.pos_ in ("ADJ", "ADV") and is_negated(word.head))
+
+
+def _asking(word: Token) -> bool:
+    """ "Would not say", "did not say who paid"; not "did not say that he paid"."""
+    what = child_of(word, "ccomp", "dobj", "xcomp")
+    asked = what is None or any(one.lower_ in _ASKING for one in what.subtree)
+    return asked and _not(word)
+
+
+def _knowing(word: Token) -> bool:
+    """ "Do not know who paid", "is not known"; not "do not know him"."""
+    what = child_of(word, "ccomp", "xcomp")
+    asked = what is not None and any(one.lower_ in _ASKING for one in what.subtree)
+    return (asked or is_passive(word)) and _not(word)
+
+
+def _reached(word: Token) -> bool:
+    return is_passive(word) and _acts(word) and _not(word)
+
+
+def _to(word: Token) -> bool:
+    return not is_negated(word) and infinitive(word) is not None
+
+
+def _them_to(word: Token) -> bool:
+    """ "Urged Peru to pay"; not "wants to pay"."""
+    what = infinitive(word)
+    other = child_of(word, "dobj", "dative", "nsubjpass") or (what and subject_of(what))
+    return word.pos_ == "VERB" and _acts(word) and _to(word) and other is not None
+
+
+def _meaning(word: Token) -> bool:
+    """ "Plans to pay", "said that it planned to pay"; not "planned to pay" alone."""
+    return _to(word) and _ahead(word)
+
+
+def _trying(word: Token) -> bool:
+    """ "Is trying to pay", "its efforts to pay"; not what somebody tried, and not what a law aims at."""
+    verb = word if is_verb(word) else verb_of(word)
+    return _to(word) and _acts(verb) and not _is_past(verb)
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether a verb tells what was once; "has tried" and "said that it was trying" tell what still holds."""
+    helpers = {helper.tag_ for helper in helpers_of(verb)}
+    once = verb.tag_ == "VBD" or "VBD" in helpers or (verb.tag_ == "VBN" and not helpers)
+    return once and not _is_told(verb)
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether somebody said what a verb tells."""
+    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in lexicon.speech()
+
+
+def _acting(word: Token) -> bool:
+    return _verb(word) and _acts(word)
+
+
+def _for(word: Token) -> bool:
+    named = any(child.dep_ == "prep" and child.lower_ in ("for", "on") for child in word.children)
+    return named and _acting(word)
+
+
+def _by(word: Token) -> bool:
+    dated = any(inside.ent_type_ in ("DATE", "TIME") for inside in word.subtree)
+    return (word.pos_ == "ADJ" or is_passive(word)) and (_to(word) or dated) and _ahead(word)
+
+
+def _ahead(word: Token) -> bool:
+    verb = word if is_verb(word) else verb_of(word)
+    return not _is_past(verb) or any(child.tag_ == "MD" for child in verb.children)
+
+
+def _coming(word: Token) -> bool:
+    """ "Next week's vote", "a vote on Friday": something that is still to come."""
+    if word.pos_ != "NOUN" or word.dep_ not in NOUN_SUBJECTS:
+        return False
+    near = [*word.subtree, *verb_of(word).children]
+    named = any(one.lower_ in _COMING or one.tag_ == "MD" or one.ent_type_ == "DATE" for one in near)
+    return named and _ahead(word) and not is_negated(verb_of(word))
+
+
+def _modal(word: Token) -> bool:
+    """ "Should pay"; not "should Peru pay", "should have paid", "could not pay", "may be ill"."""
+    failed = word.lower_ in ("could", "would") and is_negated(word.head)
+    plain = word.dep_ == "aux" and word.head.tag_ == "VB"
+    return plain and not (failed or _inverted(word) or _guess(word))
+
+
+def _inverted(word: Token) -> bool:
+    """ "Should Peru pay, ..."."""
+    who = subject_of(word.head)
+    return who is not None and word.i < who.i < word.head.i
+
+
+def _will(word: Token) -> bool:
+    """ "Peru will pay", "will be paid"; not "the new ferry will be fast"."""
+    done = word.head.lemma_ not in _STATES and (_acts(word.head) or is_passive(word.head))
+    return _modal(word) and done
+
+
+def _guess(word: Token) -> bool:
+    """ "May have paid", "may be ill", "may be paying": a guess at what is."""
+    helpers = {helper.lower_ for helper in helpers_of(word.head)}
+    of_now = word.lower_ in ("may", "might") and (word.head.lemma_ == "be" or "be" in helpers)
+    return not helpers.isdisjoint(HAVE) or (of_now and not is_passive(word.head))
+
+
+def _may(word: Token) -> bool:
+    return word.dep_ == "aux" and not is_negated(word.head) and _guess(word)
+
+
+def _be_to(word: Token) -> bool:
+    """ "Peru is to pay"; not "the aim is to pay"."""
+    what = child_of(word, "xcomp")
+    return what is not None and has_to(what) and _acts(word) and _ahead(word) and not is_negated(word)
+
+
+def _denying(word: Token) -> bool:
+    """Not "denied them entry"."""
+    return _verb(word) and child_of(word, "dative") is None
+
+
+def _said(word: Token) -> bool:
+    """ "Said that Peru would pay": a "will" that somebody spoke of before."""
+    return _will(word) and _is_told(word.head) and word.head.head.tag_ == "VBD"
+
+
+def _which(word: Token) -> bool:
+    """ "Will take concrete measures": which?"""
+    parts = {child.dep_ for child in word.children}
+    verb = word.head
+    sure = any(child.lower_ in ("will", "to", "must") for child in verb.children) and not is_negated(verb)
+    return word.dep_ == "dobj" and word.tag_ == "NNS" and sure and parts == {"amod"}
+
+
+HOLDS: dict[str, Callable[[Token], bool]] = {
+    "": _any,
+    "verb": _verb,
+    "acting": _acting,
+    "not": _not,
+    "not yet": _yet,
+    "not asking": _asking,
+    "not knowing": _knowing,
+    "not reached": _reached,
+    "to": _to,
+    "them to": _them_to,
+    "meaning": _meaning,
+    "trying": _trying,
+    "claim": _claim,
+    "for": _for,
+    "by": _by,
+    "ahead": _ahead,
+    "coming": _coming,
+    "modal": _modal,
+    "will": _will,
+    "guess": _may,
+    "be to": _be_to,
+    "denying": _denying,
+    "said": _said,
+    "which": _which,
+}
