@@ -89,7 +89,6 @@ class _Text:
         return {
             "told in the past": verb is not None and any(one.tag_ == "VBD" for one in (verb, *verb.lefts)),
             "describes": verb is not None and describes(verb),
-            "subject": subject is not None,
             "subject a name": subject is not None and subject.pos_ == "PROPN",
             "subject weight": self.weights.get(own[0].id, 0.0) if own else 0.0,
             "words told": math.log1p(len(tokens)),

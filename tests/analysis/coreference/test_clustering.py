@@ -34,6 +34,10 @@ JOINED: dict[str, tuple[str, list[str]]] = {
         "Anna Berg flew to the Berg Museum.",
         ["person Anna Berg: Anna Berg", "organization Berg Museum: Berg Museum"],
     ),
+    "a firm by its first word": (
+        "Marrow Technologies Ltd. sued. Marrow won, and its lawyer left.",
+        ["organization Marrow Technologies Ltd.: Marrow Technologies Ltd., Marrow"],
+    ),
     "a branch": (
         "The Harbour Workers Union Africa sued. The Harbour Workers Union won.",
         ["organization Harbour Workers Union Africa: Harbour Workers Union Africa, Harbour Workers Union"],
