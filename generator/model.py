@@ -42,7 +42,7 @@ ShortQuestion = Literal[
     "How?",
     "Is it so?",
     "Is it true?",
-    "What is the answer?",
+    "Not told.",
     "What will be decided?",
     "What will come of it?",
     "What will it find?",

@@ -35,8 +35,8 @@ JOINED: dict[str, tuple[str, list[str]]] = {
         ["person Anna Berg: Anna Berg", "organization Berg Museum: Berg Museum"],
     ),
     "a firm by its first word": (
-        "Marrow Technologies Ltd. sued. Marrow won, and its lawyer left.",
-        ["organization Marrow Technologies Ltd.: Marrow Technologies Ltd., Marrow"],
+        "Calder Technologies Ltd. sued the town. The town paid Calder, and Calder left.",
+        ["organization Calder Technologies Ltd.: Calder Technologies Ltd., Calder, Calder"],
     ),
     "a branch": (
         "The Harbour Workers Union Africa sued. The Harbour Workers Union won.",
