@@ -22,6 +22,7 @@ speakers    Of the readers' statements that a quote of ours in marks tells with 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -35,6 +36,7 @@ from metrics.rouge import rouge_n, tokens
 
 Pairs = Sequence[tuple[Reading, Briefing]]
 
+_NAMES = re.compile(r"\[[^\]]*\] ?")  # what stands for a pronoun
 WORTH = 2  # of a question that a page should ask
 FIRST = 5  # quotes that a reader of the page sees first
 
@@ -54,7 +56,8 @@ def actors(pairs: Pairs) -> Figures:
             if entry is None:
                 continue
             left.remove(entry)
-            ours, theirs = actor.role.text if actor.role else "", entry.role or ""
+            # Of "[Lee’s] deputy" the words of the text count: readers copy those.
+            ours, theirs = _NAMES.sub("", actor.role.text) if actor.role else "", entry.role or ""
             count["matched"] += 1
             count["kind"] += actor.kind == entry.kind
             count["their roles"] += bool(theirs)

@@ -42,7 +42,7 @@ ShortQuestion = Literal[
     "How?",
     "Is it so?",
     "Is it true?",
-    "What is the answer?",
+    "Not told.",
     "What will be decided?",
     "What will come of it?",
     "What will it find?",
@@ -306,7 +306,7 @@ class Mention(Noun, frozen=True, kw_only=True, order=True):
 
 
 class Role(Noun, frozen=True, kw_only=True):
-    """What the text calls an actor, in its own words.
+    """What the text calls an actor, in its own words; for "her deputy" it is "[Maria Lopez’s] deputy".
 
     One that is ``uncertain`` may need the text around it to be understood, and is told beside the text only,
     not on pages across briefings.

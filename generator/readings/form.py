@@ -49,7 +49,11 @@ def entries_of(briefing: Briefing) -> Entries:
         ],
         "actors": [
             _without_nothing(
-                {"name": one.name, "kind": one.kind, "role": one.role.text if one.role else None}
+                {
+                    "name": one.name,
+                    "kind": one.kind,
+                    "role": words(one.role.evidence[0]) if one.role else None,
+                }
             )
             for one in briefing.actors[: limits.READ["actors"]]
         ],

@@ -156,6 +156,9 @@ class _TakenIn(Proving):
         if actor.role is None or not says_who(actor.role, source):
             return None
         try:
-            return role_as_read(with_role(bare, actor.role.text, read, source), source).role
+            words = actor.role.text
+            if words.startswith("["):  # of "[Lee’s] deputy" the text has "her deputy"
+                words = source.words.text(actor.role.evidence[0])
+            return role_as_read(with_role(bare, words, read, source), source).role
         except Unproved:
             return None

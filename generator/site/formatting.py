@@ -26,7 +26,7 @@ SHORT_QUESTIONS = (
     N_("How?"),
     N_("Is it so?"),
     N_("Is it true?"),
-    N_("What is the answer?"),
+    N_("Not told."),
     N_("What will be decided?"),
     N_("What will come of it?"),
     N_("What will it find?"),

@@ -269,3 +269,10 @@ def test_figures_beside_the_readers() -> None:
     found = readers.summary(pairs)
     assert (found["lead"], found["words"]) == (0.5, 10)
     assert found["rouge1"] == pytest.approx(100 * 2 * (5 / 10) * (5 / 5) / (5 / 10 + 5 / 5))
+
+
+def test_a_name_for_a_pronoun_is_no_word_of_a_role() -> None:
+    listed = Listed("Jonas Meyer", (), "person", 1, "deputy")
+    reading = Reading("a", "", (listed,), (), (), (), "", ())
+    ours = briefing("", actors=(actor("Jonas Meyer", role="[Ana Maria Lopez’s] deputy"),))
+    assert readers.actors([(reading, ours)])["role_recall"] == 1

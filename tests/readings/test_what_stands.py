@@ -17,6 +17,7 @@ from generator.model import (
     Speaker,
 )
 from generator.readings.checks.source import CheckedSource
+from generator.readings.form import entries_of
 from generator.readings.naming import as_read, speaker_as_read
 from generator.readings.taking_in import check_reading, take_in
 from tests.readings.sources import checked, one
@@ -204,6 +205,17 @@ def test_a_role_says_whose_it_is() -> None:
     [coach] = taken(COACH, Reading(actors=(actor("Eva Roe", role="Her coach"),))).actors
     assert coach.role is not None
     assert coach.role.text == "[Ann Lee’s] coach"
+
+
+def test_a_role_of_the_analysis_stands_with_whose_it_is() -> None:
+    [coach] = taken(COACH, Reading(actors=(actor("Eva Roe"),))).actors
+    assert coach.role is not None
+    assert coach.role.text == "[Ann Lee’s] coach"
+
+
+def test_a_reading_that_is_started_has_the_words_of_the_text_for_a_role() -> None:
+    found = entries_of(checked(COACH).briefing)["actors"]
+    assert {one["name"]: one.get("role") for one in found}["Eva Roe"] == "Her coach"
 
 
 def test_one_person_has_the_role_of_several_in_the_singular_or_not_at_all() -> None:

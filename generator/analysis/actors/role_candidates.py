@@ -211,7 +211,9 @@ def _ends_in_no_noun(last: Token, size: int) -> bool:
 def _tells_before(words: Span, *, person: bool) -> bool:
     """Whether words before a name may tell who it is: "singers" before several people does of each."""
     if person:
-        return is_person(words[-1]) or not is_plural(words[-1])
+        linked = (token.i - words.start for token in words[1:] if token.pos_ == "ADP")
+        head = words[next(linked, len(words)) - 1]  # "Secretary of State for Home Affairs"
+        return is_person(head) or not is_plural(head)
     return all(token.lemma_.lower() not in lexicon.nouns("relative") for token in words)
 
 

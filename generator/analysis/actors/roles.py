@@ -2,7 +2,7 @@
 
 ``role_candidates`` finds the words that may tell, ``role_features`` describes them, and a model says how
 likely each is what an editor would put down. Of those that are the text's own word, as ``role_voices`` tells,
-the likeliest is told, unless it is too unlikely itself.
+the likeliest is told, unless it is too unlikely itself; and with it whose it is, as ``role_owners`` tells.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
+from generator.analysis.actors import role_owners
 from generator.analysis.actors.role_candidates import Candidate, Finder
 from generator.analysis.actors.role_features import Context, table
 from generator.analysis.actors.role_phrases import is_person
@@ -47,13 +48,24 @@ def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> 
             roles.append(None)
             continue
         chance, _, one = _of_today(parsed.doc, likeliest, rated)
-        where = parsed.evidence_of(parsed.doc[one.start : one.end])
         sure = chance >= bounds["sure"] and voices.sure(entity, one)
-        text = parsed.words(where)
-        if entity.kind == "person" and one.pattern == "before":
-            text = _of_one(text, parsed.doc[one.end - 1])
-        roles.append(Role(text=text, evidence=(where,), uncertain=not sure))
+        roles.append(_told(parsed, entities, entity, one, sure=sure))
     return _without_shared(roles)
+
+
+def _told(parsed: Parsed, entities: Entities, entity: Entity, one: Candidate, *, sure: bool) -> Role:
+    """The role that a candidate tells, with whose it is; if that cannot be told, it does not stand apart."""
+    doc = parsed.doc
+    where = parsed.evidence_of(doc[one.start : one.end])
+    text = parsed.words(where)
+    if entity.kind == "person" and one.pattern == "before":
+        text = _of_one(text, doc[one.end - 1])
+    whose = role_owners.owner(doc, entities, entity, one)
+    if whose is None:
+        alone = sure and not role_owners.is_of_somebody(doc, one)
+        return Role(text=text, evidence=(where,), uncertain=not alone)
+    around = parsed.evidence_of(doc[one.start - 1 : one.end])
+    return Role(text=f"[{whose.name}’s] {text}", evidence=(around,), uncertain=not sure)
 
 
 def _of_today(doc: Doc, likeliest: Rated, rated: Sequence[Rated]) -> Rated:

@@ -119,6 +119,8 @@ def _shortened(cluster: Cluster) -> Iterator[tuple[str, ...]]:
     ends = (key[-size:] for size in range(1, len(key)) if key[-size] not in SMALL)
     yield from (end for end in ends if not is_place(end))
     yield from _without_last(key)
+    if any(word in lexicon.words("coreference/suffixes") for word in key[1:]):
+        yield key[:1]  # "Phoenix" for "Phoenix Technologies Ltd."
     small = next((index for index, word in enumerate(key) if index and word in SMALL), 0)
     yield from (key[index:small] for index in range(small))
     yield from _initials(key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
@@ -82,8 +83,7 @@ class Candidate:
     @property
     def hangs(self) -> bool:
         """Whether it tells no event, or a reader of it alone cannot know who or what it is about, or when."""
-        verb = self.verb if self.verb == self.clause.verb else None
-        if self.status == "past" and (self._is_unreal() or (verb is not None and describes(verb))):
+        if self.status == "past" and not self.time.heads and (self._is_unreal() or self._is_state()):
             return True
         return self.undated or self.aside or not standing.stands(self.clause, self.brackets)
 
@@ -93,6 +93,13 @@ class Candidate:
         return any(
             child.lower_ in _UNREAL and child.dep_ == "aux" for verb in verbs for child in verb.children
         )
+
+    def _is_state(self) -> bool:
+        """Whether it tells how things were or are: no past event is told in the present."""
+        told = self.clause.verb
+        if told is None:
+            return False
+        return told.tag_ in PRESENT or (self.verb == told and describes(told))
 
     @property
     def loose(self) -> bool:
@@ -155,11 +162,16 @@ def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
                 status=said,
                 date=date,
                 until=expressions.resolve_end(time.when, base, lean),
-                undated=base is not None and date is None and time.when.decade is None,
+                undated=_is_undated(time.when, date, base),
                 aside=_is_aside(time, verb, clause, own),
             )
         )
     return found
+
+
+def _is_undated(when: When, date: str | None, base: datetime.date | None) -> bool:
+    """Whether a reader of an entry alone cannot know when it was: "the same day", "in recent weeks"."""
+    return when == When("relative") or (base is not None and date is None and when.decade is None)
 
 
 def _is_aside(time: Time, verb: Token | None, clause: Clause, own: Mapping[int, Sequence[Span]]) -> bool:
@@ -168,7 +180,14 @@ def _is_aside(time: Time, verb: Token | None, clause: Clause, own: Mapping[int, 
     timed = any(one is not None and one.i in own for one in (verb, clause.verb))
     if noun is not None and (timed or noun.head.lower_ in _STRETCHES):
         return True
-    return _is_of_noun(time, verb, noun, clause) or (_in_brackets(time.span) and not time.heads)
+    if _has_lasted(time.span) or (_in_brackets(time.span) and not time.heads):
+        return True
+    return _is_of_noun(time, verb, noun, clause)
+
+
+def _has_lasted(time: Span) -> bool:
+    """Whether it says from when on something is so: "since May"."""
+    return "since" in (time[0].lower_, time.doc[max(0, time.start - 1)].lower_)
 
 
 def _of_verbs(times: Sequence[Time]) -> Mapping[int, Sequence[Span]]:

@@ -18,7 +18,6 @@ from generator.model import DOUBLE_MARKS
 _LOOSE = ("SCONJ", "CCONJ", "ADP")  # parts of speech that something has to follow
 _STOPS = (",", ";", "-", "–", "—", "--", "(", "_")
 _WHEN = ("when", "as", "after", "before", "while")  # bring in what happens at the time of the main clause
-_ADDED = ("only", "just", "even", "shortly", "soon", "and", "but")  # beside "when" and its kind
 _OPEN = ("if", "unless", "whether", "than", "lest")  # what follows is not said to happen
 _HIGH = 8  # clauses above one that are looked at
 Times = Mapping[int, Sequence[Span]]  # by the number of a verb: the times that belong to it and to no noun
@@ -122,7 +121,7 @@ def _clause(time: Span, verb: Token, times: Times, deep: int) -> Clause | None:
         return _content(time, verb, above, times, deep)
     if deep and not marks.isdisjoint(_WHEN) and _was_then(above, times):
         return _clause(time, _teller(above), times, deep - 1)
-    return _adverbial(verb)
+    return None
 
 
 def _marks(verb: Token) -> set[str]:
@@ -189,7 +188,7 @@ def _helpers(verb: Token) -> list[Token]:
 
 
 def _relative(verb: Token) -> Clause | None:
-    """ "Lee … left in May" out of "Lee, who left in May"; "Lee, whose boat sank in May" stays so."""
+    """ "Lee … left in May" out of "Lee, who left in May"; nothing of "the man who left in May"."""
     doc, begin, end = verb.doc, verb.left_edge.i, verb.right_edge.i + 1
     noun = verb.head
     start = noun.left_edge.i
@@ -198,27 +197,12 @@ def _relative(verb: Token) -> Clause | None:
     subject = subject_of(verb)
     if subject is None or begin <= noun.i or describes(verb):
         return None
-    if subject.tag_ in RELATIVE and subject.i == begin:
-        name = list(doc[start:begin])
-        while name and name[-1].text in _STOPS:
-            name.pop()
-        return Clause((*name, *doc[begin + 1 : end]), verb, noun)
-    whose = doc[begin].tag_ == "WP$" and subject.pos_ in NOUNS
-    return Clause(tuple(doc[start:end]), verb, subject) if whose else None
-
-
-def _adverbial(verb: Token) -> Clause | None:
-    """ "The boats left in May" out of "when the boats left in May"."""
-    marks = {child.lower_ for child in verb.children if child.dep_ == "mark" or child.tag_ == "WRB"}
-    if not marks or "as" in marks:  # "as Lee put it in May"
+    if noun.pos_ != "PROPN" or subject.tag_ not in RELATIVE or subject.i != begin:
         return None
-    gone = {
-        child.i
-        for child in verb.lefts
-        if child.dep_ == "mark" or child.tag_ == "WRB" or child.text in _STOPS or child.lower_ in _ADDED
-    }
-    words = verb.doc[verb.left_edge.i : verb.right_edge.i + 1]
-    return Clause(tuple(token for token in words if token.i not in gone), verb, subject_of(verb))
+    name = list(doc[start:begin])
+    while name and name[-1].text in _STOPS:
+        name.pop()
+    return Clause((*name, *doc[begin + 1 : end]), verb, noun)
 
 
 def _was_then(verb: Token, times: Times) -> bool:

@@ -7,9 +7,10 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities
+from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.columns import columns
 from generator.analysis.parsing.grammar import FINITE, NOUNS, VERBS, above
 from generator.analysis.parsing.spacy_pass import Parsed
@@ -21,6 +22,7 @@ from generator.analysis.timeline.status_features import is_past
 
 _PERSONS = FIRST_PERSON | YOU
 _LINKS = ("on", "in", "since")  # before a time
+_FEELING = ("emotional", "mental", "perceiving")  # of verbs that tell what is in somebody's mind
 _NOWHERE = 4.0  # the paragraph of what stands in none
 _FEW = 5  # a mean is taken over at least so many words
 _AROUND = 12  # candidates before and behind one among which the same may be told
@@ -87,7 +89,6 @@ class _Text:
         return {
             "told in the past": verb is not None and any(one.tag_ == "VBD" for one in (verb, *verb.lefts)),
             "describes": verb is not None and describes(verb),
-            "subject": subject is not None,
             "subject a name": subject is not None and subject.pos_ == "PROPN",
             "subject weight": self.weights.get(own[0].id, 0.0) if own else 0.0,
             "words told": math.log1p(len(tokens)),
@@ -96,7 +97,10 @@ class _Text:
             "of the title told": sum(token.lemma_.lower() in self.title for token in tokens) / len(tokens),
             "first person told": not words.isdisjoint(_PERSONS),
             "loose": one.loose,
-            "points away": one.brackets is None,
+            "bare subject": subject is not None and _is_bare(subject),
+            "quoted told": sum(self.quoted[token.i] for token in tokens) / len(tokens),
+            "says": verb is not None and verb.lemma_ in lexicon.verbs("say"),
+            "feels": verb is not None and lexicon.verb(verb.lemma_).domain in _FEELING,
         }
 
     def _of_sentence(self, one: Candidate, number: int) -> dict[str, float]:
@@ -139,6 +143,11 @@ class _Text:
         bag, sentence = self.bags[number], self.candidates[number].span.sent.start
         bags = (self.bags[n] for n in others if self.candidates[n].span.sent.start != sentence)
         return max((len(bag & one) / max(1, min(len(bag), len(one))) for one in bags), default=0.0)
+
+
+def _is_bare(noun: Token) -> bool:
+    """Whether it is "the company" and nothing more, which a reader of the entry alone may not know."""
+    return noun.pos_ == "NOUN" and all(child.lower_ == "the" for child in noun.children)
 
 
 def _bag(sentence: Span) -> frozenset[str]:

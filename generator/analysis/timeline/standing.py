@@ -22,28 +22,20 @@ def stands(clause: Clause, brackets: Mapping[int, str] | None) -> bool:
         return False
     if clause.tokens[0].tag_ in _RELATIVE and clause.tokens[0].i > clause.tokens[0].sent.start:
         return False
-    if brackets is None and (clause.tokens[0].pos_ == "PRON" or clause.tokens[0].dep_ == "poss"):
-        return False
     subject = clause.subject
-    if clause.verb is None or not _is_finite(clause.verb, subject):
+    if brackets is None or subject is None or clause.verb is None or not _is_finite(clause.verb, subject):
         return False
-    if subject is None:
-        return True
-    if _is_pointed_at(subject):
-        return False
-    if brackets is None and subject.pos_ == "PRON" and subject.tag_ not in _RELATIVE:
-        return False
-    return not (_is_some(subject) or subject.lower_ in _SPEAKING)
+    return not (_is_pointed_at(subject) or _is_some(subject) or subject.lower_ in _SPEAKING)
 
 
-def _is_finite(verb: Token, subject: Token | None) -> bool:
+def _is_finite(verb: Token, subject: Token) -> bool:
     """Whether a verb states something, by itself or by its auxiliary; "to be held" says that it will be.
 
     "They parted" may be taken for a participle, but has a subject.
     """
     words = (verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass")))
     stated = any(word.tag_ in FINITE or word.lower_ == "to" for word in words)
-    taken = verb.tag_ == "VBN" and subject is not None and subject.head == verb
+    taken = verb.tag_ == "VBN" and subject.head == verb
     return stated or taken or verb.dep_ == "conj"
 
 

@@ -34,10 +34,15 @@ def probabilities(times: Sequence[tuple[Time, Token | None]], base: datetime.dat
     rows = [status_features.features(time, verb, base) for time, verb in times]
     model = load("timeline/status")
     given = map(model.calibrated, model.probabilities(rows).tolist())
-    return [_certain(time, row, one, base) for (time, _), row, one in zip(times, rows, given, strict=True)]
+    return [
+        _certain(time, verb, row, one, base)
+        for (time, verb), row, one in zip(times, rows, given, strict=True)
+    ]
 
 
-def _certain(time: Time, row: Mapping[str, float], chance: float, base: datetime.date | None) -> float:
+def _certain(
+    time: Time, verb: Token | None, row: Mapping[str, float], chance: float, base: datetime.date | None
+) -> float:
     """The chance, but where the words leave none."""
     words, when = time.span.text, time.when
     if _BACK.search(words):
@@ -46,7 +51,7 @@ def _certain(time: Time, row: Mapping[str, float], chance: float, base: datetime
         return 1.0
     if when.year is None:  # "scheduled for 3 May", "are leaving on Monday"
         named = row["weekday"] or row["no year"]
-        return 1.0 if named and (row["planned for"] or row["goes on"]) else chance
+        return 1.0 if named and status_features.is_arranged(time.span, verb) else chance
     exact = resolve_date(when, base, "near")
     behind = base is not None and exact is not None and exact < base.isoformat()[: len(exact)]
     chronicled = base is None and time.heads  # told in the present, as history is

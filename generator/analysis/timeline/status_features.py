@@ -53,6 +53,18 @@ def is_past(verb: Token) -> bool:
     return bool(aux & {"was", "were", "did"}) or (verb.tag_ == "VBD" and aux <= {"to"})
 
 
+def is_arranged(span: Span, verb: Token | None) -> bool:
+    """Whether a verb arranges a time, or is under way to it: "scheduled for May", "are leaving on Monday"."""
+    if verb is None:
+        return False
+    link = span.root.head
+    named = verb in (link, link.head if link.dep_ == "prep" else link)
+    arranged = (
+        verb.tag_ == "VBN" and link.lower_ in ("for", "to") and link.head.lemma_ in lexicon.verbs("plan")
+    )
+    return (named and arranged) or (verb.tag_ == "VBG" and not helpers(verb).isdisjoint(_NOW))
+
+
 def _of_verb(verb: Token | None) -> dict[str, bool]:
     aux = helpers(verb) if verb is not None else set()
     alone = verb.tag_ if verb is not None and aux <= {"to"} else ""
@@ -67,7 +79,6 @@ def _of_verb(verb: Token | None) -> dict[str, bool]:
         "infinitive": "to" in aux,
         "participle": alone == "VBN",
         "gerund": alone == "VBG",
-        "goes on": verb is not None and verb.tag_ == "VBG" and not aux.isdisjoint(_NOW),
         "adverbial clause": verb is not None and verb.dep_ == "advcl",
         "open complement": verb is not None and verb.dep_ in ("xcomp", "acl"),
         "planned above": any(token.lemma_.lower() in lexicon.verbs("plan") for token in complements),
@@ -94,9 +105,6 @@ def _of_place(span: Span, verb: Token | None) -> dict[str, bool]:
         "own past": own == "VBD",
         "own present": own in PRESENT,
         "own participle": own == "VBN",
-        "planned for": own == "VBN"
-        and link.lower_ in ("for", "to")
-        and link.head.lemma_ in lexicon.verbs("plan"),
         "modifies a noun": link.pos_ in NOUNS,
         "main past": main.tag_ in ("VBD", "VBN"),
         "said": main.lemma_.lower() in lexicon.verbs("say"),

@@ -34,6 +34,10 @@ JOINED: dict[str, tuple[str, list[str]]] = {
         "Anna Berg flew to the Berg Museum.",
         ["person Anna Berg: Anna Berg", "organization Berg Museum: Berg Museum"],
     ),
+    "a firm by its first word": (
+        "Calder Technologies Ltd. sued the town. The town paid Calder, and Calder left.",
+        ["organization Calder Technologies Ltd.: Calder Technologies Ltd., Calder, Calder"],
+    ),
     "a branch": (
         "The Harbour Workers Union Africa sued. The Harbour Workers Union won.",
         ["organization Harbour Workers Union Africa: Harbour Workers Union Africa, Harbour Workers Union"],

@@ -30,16 +30,8 @@ TOLD: dict[str, tuple[str, str, list[str]]] = {
         "Sunday",
         ["Karl Olsen … arrived on Sunday"],
     ),
-    "who, behind an apposition": (
-        "Ada Stone, the lawyer who left the council in 2019, opened a bakery on Monday.",
-        "2019",
-        ["Ada Stone, the lawyer … left the council in 2019"],
-    ),
-    "whose": (
-        "Ben Weir, whose boat sank in May, wants to sue the harbour.",
-        "May",
-        ["Ben Weir, whose boat sank in May"],
-    ),
+    "a thing which": ("The council sold the boats which sank in May.", "May", []),
+    "whose": ("Ben Weir, whose boat sank in May, wants to sue the harbour.", "May", []),
     "what somebody made": ("The pier that Ada Stone built in 1990 fell on Monday.", "1990", []),
     "who somebody was": ("Ben Weir, who was the mayor in 2009, sold his boat on Monday.", "2009", []),
     "as somebody puts it": ("As Ben Weir put it in May, boats are houses.", "May", []),
@@ -47,7 +39,7 @@ TOLD: dict[str, tuple[str, str, list[str]]] = {
     "after what happened before": (
         "The boat sank on Monday, after Ada Lee had sold the boat in 2010.",
         "2010",
-        ["Ada Lee had sold the boat in 2010"],
+        [],
     ),
     "when, of one time": (
         "The boat sank when a storm struck the harbour in May.",
@@ -57,7 +49,7 @@ TOLD: dict[str, tuple[str, str, list[str]]] = {
     "after, of what is so now": (
         "The talks come after a storm struck the harbour in May.",
         "May",
-        ["a storm struck the harbour in May"],
+        [],
     ),
     "what is said on another day": (
         "Ada Lee said on Monday that Ben Weir stole the boat in 2012.",
@@ -123,6 +115,10 @@ HANGING = {
     "agreed, and not done": "The mayors agreed that the ferry would open in May 2021.",
     "of what comes after": "Entering the final races in June 2024, Ada Lee leads Ben Weir by ten points.",
     "the year of a report": "Last year's report by Ada Lee says that the pier of Vale is safe.",
+    "since then": "The council of Vale led the harbour since May 2019.",
+    "the present, of a past day": "The ruling of 1931 shapes the harbour of Vale.",
+    "no subject": "Last updated in June 2020.",
+    "someone else’s": "After the vote in May 2020, Ada Lee repeated those worries.",
     "in brackets": "Ben Weir (born 3 May 1960) sold a boat.",
     "no date, though the day of writing is known": "The council of Vale met the next morning.",
 }
@@ -147,15 +143,15 @@ def test_a_time_of_a_noun_may_be_that_of_the_deed(text: str) -> None:
     assert any(not one.hangs for one in found(text))
 
 
-def test_without_a_day_of_writing_words_alone_say_when() -> None:
+def test_a_time_of_the_story_alone_says_no_time() -> None:
     (one,) = found("The council of Vale met the next morning.", None)
-    assert not one.hangs
+    assert one.hangs
 
 
 def test_a_time_of_two_sentences_is_told_of_its_own() -> None:
     text = "The council closed the pier in May, and in June the boats that had fled in 1999 came back."
     assert told(text, "May") == ["The council closed the pier in May"]
-    assert told(text, "1999") == ["the boats … had fled in 1999"]
+    assert told(text, "1999") == []
 
 
 names = st.sampled_from(("Ada Stone", "The council", "Ben Weir", "The museum of Vale", "A storm"))

@@ -16,7 +16,7 @@ DATES: dict[str, tuple[str, list[str]]] = {
         "The council closed the bridge on 12 March 2022.",
         ["None after the document"],
     ),
-    "to come": ("The council will close the bridge on 12 March 2022.", ["2022-03-12 None"]),
+    "to come": ("The council of Vale will close the bridge on 12 March 2022.", ["2022-03-12 None"]),
     "the month of the document": ("The council closed the bridge in November 2021.", ["2021-11 None"]),
 }
 
