@@ -14,12 +14,11 @@ from itertools import chain, pairwise
 import msgspec
 from msgspec.structs import replace
 
-from generator.corpus.tfidf import common_words, word_key
 from generator.model import Briefing
 from generator.stories.copies import edited_differences
 from generator.stories.counted import is_toll
 from generator.stories.figures import differing_figures
-from generator.stories.passages import MayShow, Passage, words_of
+from generator.stories.passages import MayShow, Passage, keys_of
 from generator.stories.quantities import DifferenceKind, is_same_rounded, numbers_in
 
 _NAME = re.compile(r"\b[^\W\d_a-z][^\W\d_]+")  # with a capital
@@ -84,9 +83,8 @@ def _are_of_others(one: Version, other: Version) -> bool:
 
 
 def _names(passage: Passage) -> set[str]:
-    """The words with a capital in a sentence, but for common ones and what differs, in small letters."""
-    names = (word.casefold() for word in _NAME.findall(passage.text))
-    return {name for name in names if word_key(name) not in common_words()} - set(words_of(passage.words))
+    """The words with a capital in a sentence that tell something, but for what differs."""
+    return set(keys_of(" ".join(_NAME.findall(passage.text)))) - set(keys_of(passage.words))
 
 
 def _together(pairs: Iterable[Difference], order: dict[str, int]) -> Iterator[Difference]:

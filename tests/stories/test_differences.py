@@ -59,7 +59,7 @@ def test_in_doubt_nothing_differs(one: str, other: str) -> None:
 
 def test_a_name_that_only_one_sentence_has_leaves_a_difference() -> None:
     (found,) = differences(
-        report("one", "The ferry ran aground off Calder with 212 passengers aboard, the coastguard said."),
+        report("one", "Their ferry ran aground off Calder with 212 passengers aboard, the coastguard said."),
         report("other", "The ferry ran aground off Calder with 219 passengers aboard, Ada Stone said."),
     )
     assert [version.passage.words for version in found.versions] == ["212", "219"]
