@@ -121,8 +121,7 @@ def test_an_event_may_be_told_as_the_reading_of_its_seed_tells_it(briefing: Brie
 
 def test_an_event_that_is_cut_out_of_its_sentence_holds() -> None:
     text = """Mill to be sold
-Ada Lee, a brewer who bought the mill in Orlo in 2019, praised its wheel. The mill stands on the river.
-Bela Marsh was glad of the offer and sold the house in Velden on 4 May 2021, a neighbour said."""
+Ada Lee, who bought the mill in Orlo on 4 May 2021, is the third to praise its wheel. The mill is old."""
     (made,) = analyze([seed(text)], Settings())
     assert isinstance(made, Briefing)
     assert any(" … " in event.text for event in made.timeline)
@@ -244,7 +243,10 @@ def test_forged_speakers_and_cues_are_seen(briefing: Briefing, part: str) -> Non
 
 @pytest.mark.parametrize("part", ["role", "does"])
 def test_forged_roles_and_predicates_are_seen(briefing: Briefing, part: str) -> None:
-    actor = next(actor for actor in briefing.actors if getattr(actor, part))
+    left = Evidence(start=TEXT.index("left the town"), end=TEXT.index(" in 2020"))
+    does = Sentence(text="left the town", evidence=(left,))
+    actor = replace(briefing.actors[0], does=does)
+    assert is_supported(replace(briefing, actors=(actor,), quotes=()))
     changes: list[dict[str, Any]] = [{"evidence": places} for places in (*NOWHERE, ELSEWHERE)]
     for change in [{"text": "a thief"}, *changes]:
         lie = replace(actor, **{part: replace(getattr(actor, part), **change)})

@@ -107,15 +107,18 @@ def _is_abbreviation(text: str) -> bool:
 
 def _shortened(cluster: Cluster) -> Iterator[tuple[str, ...]]:
     """What may stand for a long name later on: its end, it without its last word, its initials."""
-    key = cluster.key
-    if len(key) < 2:
-        return
-    if cluster.kind == "place":
-        yield from (key[: -len(one)] for one in _PLACE_ENDINGS if key[-len(one) :] == one)
-        if key[-1] in _generic():
-            yield key[-1:]
-        yield from _initials(key)
-        return
+    if len(cluster.key) > 1:
+        yield from (_of_place if cluster.kind == "place" else _of_body)(cluster.key)
+
+
+def _of_place(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    yield from (key[: -len(one)] for one in _PLACE_ENDINGS if key[-len(one) :] == one)
+    if key[-1] in _generic():
+        yield key[-1:]
+    yield from _initials(key)
+
+
+def _of_body(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     ends = (key[-size:] for size in range(1, len(key)) if key[-size] not in SMALL)
     yield from (end for end in ends if not is_place(end))
     yield from _without_last(key)

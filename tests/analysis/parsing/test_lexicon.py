@@ -29,11 +29,10 @@ LISTS = {name: (name,) for name in PLACES}
 # a word between white space, with a line or a part of it, in small letters. Those of one list are names of
 # patterns in our code; those that a program has written out of public data are as the data has them.
 READINGS = {
-    "noun": "questions/events questions/familiar",
     "lower": (
         "actors/qualifiers coreference/short_titles parsing/lemmas"
-        " questions/vague_nouns quotes/no_sources quotes/turn_labels"
-        " actors/opinions summary/dangling timeline/aftermath timeline/plans timeline/recurring"
+        " quotes/no_sources quotes/turn_labels"
+        " actors/opinions summary/dangling timeline/plans timeline/recurring"
     ),
     "text": "coreference/postnominals parsing/titles",
     "name": (
