@@ -315,10 +315,10 @@ def test_stories_are_published_by_the_whole_texts_and_put_right_by_hand(tmp_path
 
 def test_former_addresses_of_stories_lead_to_them_and_nothing_else_does(site: Path) -> None:
     former = [path for path in (site / "stories").glob("*/index.html") if "refresh" in path.read_text()]
-    assert len(former) == 2 * LISTED + 1
-    (story,) = (path for path in (site / "stories").glob("*/index.html") if path not in former)
-    for path in former:
-        assert f'href="../{story.parent.name}/"' in path.read_text()
+    stories = {path.parent.name for path in (site / "stories").glob("*/index.html") if path not in former}
+    led_to = {found for path in former for found in re.findall(r'href="\.\./([^"/]+)/"', path.read_text())}
+    assert led_to == stories != set()
+    assert len(former) > len(stories)
 
 
 def test_without_stories_nothing_leads_to_them(tmp_path: Path) -> None:
