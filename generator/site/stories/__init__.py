@@ -17,7 +17,7 @@ from generator.site.publication import published_spans
 from generator.site.stories.references import References
 from generator.site.stories.view import version_words, view_of
 from generator.stories.account import account_of
-from generator.stories.differences import DifferenceKind
+from generator.stories.quantities import DifferenceKind
 
 LEAD_LENGTH = 280
 # The headings of sections that briefings have not; the owner's are those of the others.
