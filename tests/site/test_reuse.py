@@ -193,16 +193,21 @@ def test_icons_stay_where_no_page_is_made_again(serving: None, tmp_path: Path) -
 def test_only_stories_of_which_something_changed_are_made_again(
     serving: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made: list[str] = []
+    made: list[list[str]] = []
 
     def counted(story: Story, *told: Any) -> Account:  # noqa: ANN401 - handed on
-        made.append(story.id)
+        made[-1].append(story.id)
         return account_of(story, *told)
 
     monkeypatch.setattr("generator.site.stories.account_of", counted)
     for briefings in (BRIEFINGS, BRIEFINGS, CHANGES["one of a story edited"]):
+        made.append([])
         build_site(tmp_path, map(outcome, briefings), strict=False)
-    assert sorted(made) == ["ferry-aground", "ferry-aground", "strike-12"]
+    first, again, edited = made
+    assert len(first) > 1
+    assert "ferry-aground" in first
+    assert again == []
+    assert edited == ["ferry-aground"]
 
 
 def test_what_the_owner_changes_is_on_every_page(serving: None, tmp_path: Path) -> None:
