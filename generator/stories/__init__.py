@@ -22,12 +22,11 @@ from generator.progress import over
 from generator.seeds.folder import folders_of
 from generator.stories.candidates import Index, Place, place_of
 from generator.stories.features import LeadNames, are_about_others, days_apart, features, likeness
-from generator.stories.grouping import grouped
+from generator.stories.grouping import LONGEST, grouped
 from generator.stories.profile import Profile, profile_of
 from generator.stories.reasons import reasons
 
 ALIKE = 0.12  # likeness of the words from which on two may tell of one event
-LONGEST = 10  # days that two documents of one event are apart, at most
 # A text has a topic if so many others are so like it that are not of the same week, as far as is known.
 MANY, AKIN = 5, 0.15
 WEEK = 7
@@ -169,7 +168,8 @@ class Grouping:
         links = self._linked()
         oldest = {self._profiles[place].path: self._profiles[place] for place in sorted(self._profiles)}
         by_hand = list(_joined(entries, oldest))
-        groups = grouped(oldest, links, by_hand, parted(entries))
+        days = {path: profile.day for path, profile in oldest.items()}
+        groups = grouped(oldest, links, by_hand, parted(entries), days)
         joined = {path: number for number, group in enumerate(groups) for path in group}
         names = _names(entries, joined)
         hands = {joined[one] for one, other in by_hand if one in joined and joined[one] == joined.get(other)}

@@ -1,7 +1,8 @@
 """From links between briefings to stories: those that hold together as a whole.
 
 Links alone make chains, in which the last document has nothing to do with the first. So two groups become one
-only if each of their documents is linked with at least half of the others.
+only if each of their documents is linked with at least half of the others, and no two are of days too far
+apart, which a document without a date would else bridge.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 Pair = tuple[str, str]
 NOBODY: Mapping[str, frozenset[str]] = {}
+NO_DAYS: Mapping[str, int | None] = {}
+LONGEST = 10  # days that two documents of one event are apart, at most
 
 
 def grouped(
@@ -18,11 +21,13 @@ def grouped(
     links: Sequence[Pair],
     by_hand: Iterable[Pair] = (),
     apart: Mapping[str, Iterable[str]] = NOBODY,
+    days: Mapping[str, int | None] = NO_DAYS,
 ) -> list[list[str]]:
     """The groups of two or more, each in the order of ``paths``, in the order of their first ones.
 
     The likeliest ``links`` come first. What is joined ``by_hand`` comes before them and needs no more. What
-    would bring two together that are to be kept ``apart`` counts for nothing.
+    would bring two together that are to be kept ``apart`` counts for nothing. ``days`` are the
+    ordinals of the days of writing, as far as they are known.
     """
     order = {path: place for place, path in enumerate(paths)}
     groups = {path: {path} for path in order}
@@ -37,7 +42,7 @@ def grouped(
             both = groups[one] | groups[other]
             if groups[one] is groups[other] or any(not both.isdisjoint(foes.get(path, ())) for path in both):
                 continue
-            if not whole or all(2 * len(linked[path] & both) >= len(both) - 1 for path in both):
+            if not whole or _is_one(both, linked, days):
                 groups.update(dict.fromkeys(both, both))
 
     join(by_hand, whole=False)
@@ -46,3 +51,10 @@ def grouped(
     join(links, whole=True)
     found = {id(group): sorted(group, key=order.__getitem__) for group in groups.values() if len(group) > 1}
     return sorted(found.values(), key=lambda group: order[group[0]])
+
+
+def _is_one(group: set[str], linked: Mapping[str, set[str]], days: Mapping[str, int | None]) -> bool:
+    """Whether a group holds together, by its links and its days."""
+    known = [day for path in group if (day := days.get(path)) is not None]
+    near = not known or max(known) - min(known) <= LONGEST
+    return near and all(2 * len(linked[path] & group) >= len(group) - 1 for path in group)

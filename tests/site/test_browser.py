@@ -38,7 +38,7 @@ ACROSS = (
     "tags/strike/",
     "stories/",
     "stories/ferry-aground/",
-    "stories/strike-20/",
+    "stories/strike-28/",
 )
 KERRY = "briefings/kerry-visits-china/"
 # Axe asks for large targets only if told to.

@@ -69,3 +69,9 @@ def test_which_end_of_a_link_comes_first_makes_no_difference(links: list[tuple[s
 
 def test_all_that_are_linked_with_each_other_are_one_group() -> None:
     assert grouped("abcdefgh", list(combinations("abcdefgh", 2))) == [list("abcdefgh")]
+
+
+def test_a_document_without_a_date_bridges_no_months() -> None:
+    links = [("a", "b"), ("b", "c")]
+    assert grouped("abc", links, days={"a": 1, "b": None, "c": 9}) == [["a", "b", "c"]]
+    assert grouped("abc", links, days={"a": 1, "b": None, "c": 90}) == [["a", "b"]]
