@@ -168,7 +168,9 @@ def template_environment(
     def asked(question: Question, seed: Seed) -> Markup:
         """A question among our words: what is asked, and the words of the seed."""
         short, words = formatting.question_parts(question, language)
-        return Markup("{} {}").format(short, in_language(words, seed)) if short else in_language(words, seed)
+        if not short:
+            return in_language(words, seed)
+        return Markup('{} <span class="raised">{}</span>').format(short, in_language(words, seed))
 
     def in_english(words: str) -> str:
         """Words of the program itself among ours: they are English."""
