@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import has_to, is_negated, is_noun
+from generator.analysis.parsing.grammar import has_to, helpers_of, is_negated, is_noun
 from generator.analysis.questions.conditions import actor_of
 from generator.analysis.questions.markers import Marker
 from generator.analysis.timeline.expressions import read_expression, resolve_date
@@ -102,7 +102,9 @@ def _read(doc: Doc, title_end: int) -> _Told:
 
 def _is_done(verb: Token) -> bool:
     """Whether a verb tells what was or has been done."""
-    helpers = [child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool({"has", "have", "was", "were"} & set(helpers)))
+    helpers = {child.lower_ for child in helpers_of(verb)}
+    past = verb.tag_ == "VBD" or (
+        verb.tag_ == "VBN" and not helpers.isdisjoint(("has", "have", "was", "were"))
+    )
     modal = any(child.tag_ == "MD" for child in verb.children)
     return past and not modal and not is_negated(verb) and not has_to(verb)

@@ -188,7 +188,7 @@ def _is_empty(word: Token) -> bool:
 
 def _leaves_out_what(marker: Marker) -> bool:
     """Whether a denial says what it denies by "it" or "the claim" alone."""
-    thing = next((child for child in marker.token.children if child.dep_ in ("dobj", "nsubjpass")), None)
+    thing = child_of(marker.token, "dobj", "nsubjpass")
     clause = any(child.dep_ in ("ccomp", "xcomp", "prep") for child in marker.token.children)
     return not clause and (thing is None or len(list(thing.subtree)) <= 2)
 

@@ -18,6 +18,7 @@ from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import (
     CLAUSES_OF_NOUNS,
     FINITE,
+    HELPERS,
     NOMINALS,
     SUBJECTS,
     VERBS,
@@ -116,7 +117,7 @@ def with_helpers(verb: Token) -> tuple[int, int]:
     turns = [child.i for child in verb.lefts if child.dep_ == "neg" or child.tag_ == "MD"]
     if not turns:
         return verb.i, verb.i + 1
-    helpers = [child.i for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    helpers = [child.i for child in verb.lefts if child.dep_ in HELPERS]
     start = min(turns + helpers)
     return (start, verb.i + 1) if verb.i - start <= 4 else (verb.i, verb.i + 1)
 

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from generator.analysis.coreference import Entities
 from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, SUBJECTS
+from generator.analysis.parsing.grammar import FINITE, HELPERS, SUBJECTS
 from generator.analysis.parsing.words import IT, POINTING, THEY
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.analysis.quotes.sources import kind_of_noun
@@ -174,5 +174,5 @@ def _is_whole(tokens: Sequence[Token]) -> bool:
         return first.head.i in own
     if first.tag_ not in FINITE or first.dep_ in SUBJECTS:
         return True
-    verb = first.head if first.dep_ in ("aux", "auxpass") else first
+    verb = first.head if first.dep_ in HELPERS else first
     return any(child.i in own for child in verb.children if child.dep_ in (*SUBJECTS, "expl"))

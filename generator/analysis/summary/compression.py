@@ -15,7 +15,7 @@ from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, subject_of
+from generator.analysis.parsing.grammar import FINITE, HELPERS, subject_of
 from generator.analysis.parsing.quotation_marks import Quotation
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import transcript
@@ -216,7 +216,7 @@ def _states(token: Token) -> bool:
     """Whether a verb makes a statement or a request, not only a clause within one."""
     if token.tag_ == "VB":
         return token.dep_ == "ROOT"
-    verb = token.head if token.dep_ in ("aux", "auxpass") else token
+    verb = token.head if token.dep_ in HELPERS else token
     return token.tag_ in FINITE and verb.dep_ not in _CLAUSES
 
 

@@ -13,7 +13,7 @@ from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, PRESENT, SUBJECTS, subject_of
+from generator.analysis.parsing.grammar import FINITE, PRESENT, SUBJECTS, helpers_of, subject_of
 from generator.analysis.parsing.quotation_marks import Quotation
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.summary import antecedents
@@ -301,5 +301,5 @@ def _is_nowadays(verb: Token | None, when: When) -> bool:
     if (when.unit, when.steps) != ("day", 0) or verb is None:
         return False
     if verb.tag_ in ("VBZ", "VBP"):
-        return not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+        return not helpers_of(verb)
     return verb.tag_ == "VB" and verb.lemma_ in ("be", "have")

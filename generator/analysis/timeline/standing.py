@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from generator.analysis.parsing.grammar import FINITE
+from generator.analysis.parsing.grammar import FINITE, helpers_of
 from generator.analysis.parsing.words import POINTING
 from generator.analysis.summary.compression import has_markup
 from generator.analysis.timeline.clauses import Clause
@@ -33,7 +33,7 @@ def _is_finite(verb: Token, subject: Token) -> bool:
 
     "They parted" may be taken for a participle, but has a subject.
     """
-    words = (verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass")))
+    words = (verb, *helpers_of(verb))
     stated = any(word.tag_ in FINITE or word.lower_ == "to" for word in words)
     taken = verb.tag_ == "VBN" and subject.head == verb
     return stated or taken or verb.dep_ == "conj"

@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import NOUNS, PRESENT, above
+from generator.analysis.parsing.grammar import NOUNS, PRESENT, above, helpers_of
 from generator.analysis.parsing.words import HAVE, WILL
 from generator.analysis.timeline import expressions
 from generator.analysis.timeline.expressions import When
@@ -43,8 +43,7 @@ def expecting_words() -> frozenset[str]:
 
 def helpers(verb: Token) -> set[str]:
     """The auxiliaries of a verb, in small letters; George Will is none."""
-    auxiliaries = (child for child in verb.children if child.dep_ in ("aux", "auxpass"))
-    return {child.lower_ for child in auxiliaries if not child.ent_type_}
+    return {child.lower_ for child in helpers_of(verb) if not child.ent_type_}
 
 
 def is_past(verb: Token) -> bool:
