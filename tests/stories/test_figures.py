@@ -121,7 +121,7 @@ ALIKE = {
     ),
     "few of a thing that there may be more of": (
         "Ten candidates for the council of Orlo spoke at the debate in the harbour hall.",
-        "At the debate in the harbour hall of Orlo eleven candidates for the council said no.",
+        "At the debate in the harbour hall eleven candidates for the council of Orlo said no.",
     ),
     "some more": (
         "The strike at the yard of Orlo won 40 dockers.",
