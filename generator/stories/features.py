@@ -25,7 +25,6 @@ def features(one: Profile, other: Profile, names: float) -> dict[str, float]:
         "lead names": names,
         "days apart": float(apart),
         "days apart>1": float(apart > 1),
-        "days apart>2": float(apart > 2),
     }
 
 
