@@ -27,7 +27,6 @@ _CLAUSE = re.compile(
 )
 _ASIDE = re.compile(r",\s(?:which|who|whose|whom|where|when)\b[^,;:]*,")
 _NAME = re.compile(r"\b[^\W\d_a-z][^\W\d_]+")  # with a capital
-_OF = re.compile(r"\bof(?: \w+){0,2} $")  # "a population of more than 361 million"
 # What becomes of people whom figures count, which tells more than that they are people.
 _FATES = {
     "killed": "killed killing kills kill dead died die deaths death toll fatalities",
@@ -53,7 +52,7 @@ def counted_by(kind: str, ahead: str, behind: str) -> Words:
         after = _PAST.split(after, maxsplit=1)[0]
     before = _MARK.split(ahead)[-1]
     found = list(islice(_nouns(after), _BESIDE))
-    if kind != "count" or (not found and _OF.search(before)):
+    if kind != "count" or not found:
         found += list(_nouns(before))[-_BESIDE:]
     return _by_key(found)
 

@@ -1,25 +1,22 @@
-"""What differs between the documents of one story: figures and times, side by side.
+"""What differs between the documents of one story: their figures of one thing, side by side.
 
 A toll that has grown from one day to the next is no contradiction: the later document tells a later state.
-Nothing is shown where either document has the figure of the other, too: it may have been both, one after the
-other.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 
 import msgspec
 from msgspec.structs import replace
 
 from generator.model import Briefing
-from generator.stories.copies import edited_differences
 from generator.stories.counted import is_toll
 from generator.stories.figures import differing_figures
 from generator.stories.passages import MayShow, Passage
-from generator.stories.quantities import DifferenceKind, Differing, is_same_rounded, numbers_in
+from generator.stories.quantities import FigureKind, numbers_in
 
 # What says that a figure is the state of the day.
 _NOW = re.compile(
@@ -37,11 +34,11 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that two documents or more tell differently, the oldest document first.
 
-    ``about`` are the words of the oldest for what is counted; empty where sentences are the same but for a
-    figure or a time. Of an update each document tells the state of its day.
+    ``about`` are the words of the oldest for what is counted. Of an update each document tells the state of
+    its day.
     """
 
-    kind: DifferenceKind
+    kind: FigureKind
     about: str
     is_update: bool = False
     versions: tuple[Version, ...]
@@ -50,10 +47,9 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
 def find_differences(members: Sequence[Briefing], may_show: MayShow) -> tuple[Difference, ...]:
     """What differs between ``members``, which tell one story, oldest first; of what may be shown of them."""
     order = {member.id: place for place, member in enumerate(members)}
-    edited = (pair for pair in edited_differences(members) if not _has_both(pair))
     pairs = [
         Difference(kind=one.kind, about=one.about, versions=tuple(Version(passage=each) for each in one.told))
-        for one in chain(differing_figures(members), edited)
+        for one in differing_figures(members)
     ]
     shown = [
         pair
@@ -61,21 +57,6 @@ def find_differences(members: Sequence[Briefing], may_show: MayShow) -> tuple[Di
         if all(may_show(one.passage.briefing, one.passage.sentence) for one in pair.versions)
     ]
     return tuple(_together(shown, order))
-
-
-def _has_both(found: Differing) -> bool:
-    """Whether either document has the figure (the same rounded, too) or the time of the other."""
-    one, other = found.told
-    return any(
-        its.words in own.briefing.source.text if found.kind == "date" else _has(own.briefing, its.words)
-        for own, its in ((one, other), (other, one))
-    )
-
-
-def _has(briefing: Briefing, figure: str) -> bool:
-    kind, value, *_ = next(numbers_in(figure))
-    numbers = numbers_in(briefing.source.text)
-    return any(its == kind and is_same_rounded(number, value) for its, number, *_ in numbers)
 
 
 def _together(pairs: Iterable[Difference], order: dict[str, int]) -> Iterator[Difference]:
@@ -106,9 +87,8 @@ def _updated(found: Difference) -> Difference:
 
     That is so where a toll grows from day to day, or where the latest says that its figure is of now.
     """
-    about = found.about or found.versions[0].passage.text
     pairs = list(pairwise(found.versions))
-    grows = is_toll(about.split()) and all(_value(one) < _value(other) for one, other in pairs)
+    grows = is_toll(found.about.split()) and all(_value(one) < _value(other) for one, other in pairs)
     is_state = grows or _NOW.search(found.versions[-1].passage.text)
     if found.kind != "count" or not is_state or not all(_is_later(one, other) for one, other in pairs):
         return found

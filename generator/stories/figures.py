@@ -1,8 +1,8 @@
 """Where documents of one story tell the same thing with different figures.
 
-Two figures are of the same thing where both count it, and their sentences share enough of what they say
-besides. If a figure is nearly as like another of the same kind, nobody can
-say of which it is, and nothing is shown.
+Two figures are of the same thing where both count it, their sentences share enough of what they say besides,
+and their clauses name nobody else. If a figure is nearly as like another of the same kind, or if a document
+has both figures, nobody can say which is meant, and nothing is shown.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from generator.stories.quantities import Differing, Figure, figures_of, is_same_
 
 NEAR = 1.25  # times that one figure is the other where they are nearly the same
 FURTHEST = 3  # times that it may be: what differs more is of something else
-FEW = 12  # up to here there are many things of one number; only of the dead and hurt two are told apart
+FEW = 12  # up to here many things have one number
+SAME = 0.8  # share of what longer sentences say from which on sentences agree but for the figure
 # How many words sentences must share, of which names are some, and how much these must tell together, as
 # rarities of words: of figures that are nearly the same, of shares, whose wholes differ, and of others.
 FEWEST_SHARED = 2
@@ -89,14 +90,20 @@ def _alike(one: Figure, other: Figure) -> float:
     """How much speaks for two figures being of the same thing; nothing where it is not enough."""
     ratio = _ratio(one, other)
     counted, beside = _both_count(one, other), _both(one.beside, other.beside)
-    is_few = max(one.upto, other.upto) <= FEW and one.kind == "count" and not is_toll(counted.values())
-    if one.kind != other.kind or ratio > FURTHEST or is_few or not counted or _are_of_others(one, other):
+    if one.kind != other.kind or ratio > FURTHEST or not counted or _are_of_others(one, other):
+        return 0.0
+    if len(beside) < SAME * max(len(one.beside), len(other.beside)) and _may_be_another(one, other, counted):
         return 0.0
     near = ratio <= NEAR
     enough = LEAST_SHARED if near and one.kind != "share" else FAR_SHARED
     if len(beside) < FEWEST_SHARED or _weight(beside) < enough:
         return 0.0
     return _weight(counted) + _weight(beside) + (NEARNESS if near else 0.0)
+
+
+def _may_be_another(one: Figure, other: Figure, counted: Words) -> bool:
+    """Whether figures are so small that there may be several of them, and not of the dead and hurt."""
+    return one.kind == "count" and max(one.upto, other.upto) <= FEW and not is_toll(counted.values())
 
 
 def _are_of_others(one: Figure, other: Figure) -> bool:

@@ -15,7 +15,6 @@ from generator.stories.counted import Words, counted_by, fate_of, names_beside, 
 from generator.stories.passages import Passage, sentences_of
 
 FigureKind = Literal["count", "sum", "share"]
-DifferenceKind = Literal[FigureKind, "date"]
 
 MOST_FIGURES = 60  # of a document that are compared
 ROUND = 100  # from here on a figure may be another one rounded
@@ -68,11 +67,11 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
 class Differing(msgspec.Struct, frozen=True, kw_only=True):
     """The same thing told differently by two documents, the older one first.
 
-    ``about`` are the words of the older one for what figures count, where they need not be in one sentence.
+    ``about`` are the words of the older one for what the figures count.
     """
 
-    kind: DifferenceKind
-    about: str = ""
+    kind: FigureKind
+    about: str
     told: tuple[Passage, Passage]
 
 
@@ -174,7 +173,7 @@ def _counts(match: re.Match[str], ahead: str, behind: str) -> bool:
         return False
     if not _WORD.match(behind):
         is_amount = _AMOUNT_OF.search(ahead) and _value(match, match["value"]) >= 100
-        return bool(is_amount or fate_of(ahead, behind))
+        return bool(is_amount or "," in match["value"] or fate_of(ahead, behind))
     return not _TIME.match(behind)
 
 

@@ -77,6 +77,16 @@ DIFFERENT = {
         "The avalanche above Orlo killed four climbers.",
         ("Three", "four"),
     ),
+    "few things in a sentence that is the same else": (
+        "The mast of the ketch is broken in two places, the harbour master said.",
+        "The mast of the ketch is broken in three places, the harbour master said.",
+        ("two", "three"),
+    ),
+    "a number that counts no noun behind it": (
+        "The vote of the convention in Orlo gives Ada Stone a total of 1,353, the clerk said.",
+        "After the vote of the convention in Orlo the clerk gave a total of 1,410.",
+        ("1,353", "1,410"),
+    ),
     "names of other clauses": (
         "Bela Marsh, blaming Norline, said that 34 dockers went on strike at the yard.",
         "Ada Stone of the union, who met Chidi Eze, said that 40 dockers at the yard joined the strike.",
@@ -121,7 +131,7 @@ ALIKE = {
     ),
     "few of a thing that there may be more of": (
         "Ten candidates for the council of Orlo spoke at the debate in the harbour hall.",
-        "At the debate in the harbour hall eleven candidates for the council of Orlo said no.",
+        "A debate of eleven candidates for the council of Orlo ended early, and voters left the hall angry.",
     ),
     "some more": (
         "The strike at the yard of Orlo won 40 dockers.",
