@@ -83,8 +83,8 @@ DIFFERENT = {
         ("two", "three"),
     ),
     "a number that counts no noun behind it": (
-        "The vote of the convention in Orlo gives Ada Stone a total of 1,353, the clerk said.",
-        "After the vote of the convention in Orlo the clerk gave a total of 1,410.",
+        "The vote of the convention in Orlo gives Ada Stone a total of at least 1,353, the clerk said.",
+        "After the vote of the convention in Orlo the clerk gave a total of at least 1,410.",
         ("1,353", "1,410"),
     ),
     "names of other clauses": (
