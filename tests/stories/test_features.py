@@ -113,6 +113,16 @@ def test_days_between_are_features(days: int, told: tuple[int, int]) -> None:
     assert (found["days apart"], found["days apart>1"]) == told
 
 
+@pytest.mark.parametrize(
+    ("title", "recurring"),
+    [("Poll: Stone leads in Calder", 1), ("Interview with Ada Stone", 1), ("Stone leads in Calder", 0)],
+)
+def test_a_poll_or_an_interview_in_a_title_is_a_feature(title: str, recurring: int) -> None:
+    one = profile_of(report("r", "Ada Stone leads.", title=title))
+    assert compared(one, profile_of(FERRY[0]))["recurring"] == recurring
+    assert compared(profile_of(FERRY[0]), one)["recurring"] == recurring
+
+
 def test_days_that_are_not_known_say_nothing() -> None:
     undated = replace(profile_of(FERRY[0]), day=None)
     found = compared(undated, profile_of(FERRY[1]))
