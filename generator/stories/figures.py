@@ -89,8 +89,10 @@ def _of_one_thing(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[
 def _alike(one: Figure, other: Figure) -> float:
     """How much speaks for two figures being of the same thing; nothing where it is not enough."""
     ratio = _ratio(one, other)
+    if one.kind != other.kind or ratio > FURTHEST:
+        return 0.0
     counted, beside = _both_count(one, other), _both(one.beside, other.beside)
-    if one.kind != other.kind or ratio > FURTHEST or not counted or _are_of_others(one, other):
+    if not counted or _are_of_others(one, other):
         return 0.0
     if len(beside) < SAME * max(len(one.beside), len(other.beside)) and _may_be_another(one, other, counted):
         return 0.0

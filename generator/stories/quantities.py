@@ -83,7 +83,8 @@ def numbers_in(words: str) -> Iterator[tuple[FigureKind, float, int, int]]:
 
 def is_same_rounded(one: float, other: float) -> bool:
     """Whether two values are the same, or one is the other rounded or cut off."""
-    if one == other or min(one, other) < ROUND:
+    small, large = sorted((one, other))
+    if one == other or small < ROUND or large > 2 * small:
         return one == other
     return _is_rounded(one, other) or _is_rounded(other, one)
 
