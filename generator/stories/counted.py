@@ -26,6 +26,7 @@ _CLAUSE = re.compile(
     r"[.,;:()—]|\s[-–]\s|\b(?:that|which|who|when|while|where|after|because|as|but|and|with)\b"
 )
 _ASIDE = re.compile(r",\s(?:which|who|whose|whom|where|when)\b[^,;:]*,")
+_PLACE = re.compile(r"(?:In|At|Near|Outside|Across) [^.,;:]*,")  # where all of a sentence is, at its beginning
 _NAME = re.compile(r"\b[^\W\d_a-z][^\W\d_]+")  # with a capital
 # What becomes of people whom figures count, which tells more than that they are people.
 _FATES = {
@@ -71,7 +72,9 @@ def fate_of(ahead: str, behind: str) -> tuple[str, str] | None:
 def names_beside(ahead: str, behind: str) -> tuple[frozenset[str], frozenset[str]]:
     """The names in the clause of a figure, and with them the first word of the sentence, which may be one."""
     before, after = _CLAUSE.split(_ASIDE.sub(" ", ahead))[-1], _CLAUSE.split(behind, maxsplit=1)[0]
-    words = frozenset(_NAME.findall(f"{before} # {after}")).difference(WEEKDAYS, MONTHS)
+    place = _PLACE.match(ahead)
+    words = frozenset(_NAME.findall(f"{place[0] if place else ''} {before} # {after}"))
+    words = words.difference(WEEKDAYS, MONTHS)
     return words.difference(ahead.split(maxsplit=1)[:1]), words
 
 

@@ -39,7 +39,9 @@ _SOME = re.compile(
     r"\b(?:another|additional|extra|further|other|first|last|latest|next|past|previous|final|one of)\s$",
     re.IGNORECASE,
 )
-_MORE = re.compile(r"\s(?:more|others?|further|additional|extra|fewer|less|remaining)\b(?! than)")
+_WITH = re.compile(r"\b(?:and|with)(?: (?:at least|more than|about|some|nearly|almost|over|up to))?\s$")
+_OTHER = re.compile(r"\sothers?\b")
+_MORE = re.compile(r"\s(?:more|further|additional|extra|fewer|less|remaining)\b(?! than)")
 _AMOUNT_OF = re.compile(r"\bof(?: (?:more|less|over|under|about|nearly|almost|some|around|than|up|to))*\s*$")
 _TIME = re.compile(
     r" (?:(?:year|month|week|day|hour|minute|second|time|decade)s?|centur(?:y|ies)|[ap]m|to)\b"
@@ -170,12 +172,18 @@ def _kind(match: re.Match[str]) -> FigureKind:
 def _counts(match: re.Match[str], ahead: str, behind: str) -> bool:
     """Whether a number without a unit counts something, and is no year, no time and no part of a name."""
     is_year = _YEAR.fullmatch(match["value"]) and not match["scale"]
-    if is_year or _NAME.search(ahead) or _SOME.search(ahead) or _MORE.match(behind):
+    if is_year or _NAME.search(ahead) or _is_part(ahead, behind):
         return False
     if not _WORD.match(behind):
         is_amount = _AMOUNT_OF.search(ahead) and _value(match, match["value"]) >= 100
         return bool(is_amount or "," in match["value"] or fate_of(ahead, behind))
     return not _TIME.match(behind)
+
+
+def _is_part(ahead: str, behind: str) -> bool:
+    """Whether a number is of some among all, or of those who come beside others."""
+    beside = _WITH.search(ahead) and _OTHER.match(behind)
+    return bool(beside or _SOME.search(ahead) or _MORE.match(behind))
 
 
 def _value(match: re.Match[str], written: str) -> float:
