@@ -77,6 +77,11 @@ DIFFERENT = {
         "The avalanche above Orlo killed four climbers.",
         ("Three", "four"),
     ),
+    "others than the dead": (
+        "The avalanche above Orlo killed a guide and injured 16 others in the hut.",
+        "In the hut above Orlo the avalanche injured 21 climbers.",
+        ("16", "21"),
+    ),
     "few things in a sentence that is the same else": (
         "The mast of the ketch is broken in two places, the harbour master said.",
         "The mast of the ketch is broken in three places, the harbour master said.",
@@ -144,6 +149,14 @@ ALIKE = {
     "one of some": (
         "Police shot dead 4 of the smugglers at the pier of Orlo.",
         "One of 6 smugglers was shot dead by police at the pier of Orlo.",
+    ),
+    "all, and those who died with one of them": (
+        "The captain and 15 others died when the ferry sank off Orlo.",
+        "All 16 of the crew died when the ferry sank off Orlo.",
+    ),
+    "of the place where the sentence begins": (
+        "In Calder, the flood came by night and killed 21 farmers in the delta.",
+        "The flood killed 19 farmers at Velden in the delta.",
     ),
     "how long it took": (
         "For 13 days divers searched the wreck off Calder for the dead of the ferry.",
