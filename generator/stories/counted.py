@@ -26,9 +26,7 @@ _CLAUSE = re.compile(
     r"[.,;:()—]|\s[-–]\s|\b(?:that|which|who|when|while|where|after|because|as|but|and|with)\b"
 )
 _ASIDE = re.compile(r",\s(?:which|who|whose|whom|where|when)\b[^,;:]*,")
-_PLACE = re.compile(
-    r"(?:In|At|Near|Outside|Across) [^.,;:]*,"
-)  # where all of a sentence is, at its beginning
+_PLACE = re.compile(r"(?:In|At|Near|Outside|Across) [^.,;:]*,")  # at the beginning of a sentence
 _NAME = re.compile(r"\b[^\W\d_a-z][^\W\d_]+")  # with a capital
 # What becomes of people whom figures count, which tells more than that they are people.
 _FATES = {
