@@ -16,7 +16,8 @@ import numpy as np
 from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Span, Token
 
-from generator.analysis.actors.role_patterns import Found, Pattern, around, before_list, said_of
+from generator.analysis.actors.role_descriptions import Descriptions
+from generator.analysis.actors.role_patterns import Found, Pattern, among, around, before_list, said_of
 from generator.analysis.actors.role_phrases import (
     FORMER,
     LONGEST,
@@ -28,13 +29,15 @@ from generator.analysis.actors.role_phrases import (
     is_hyphen,
     is_person,
     is_short_title,
+    phrases,
     qualifies,
     root,
     trimmed,
 )
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, SUBJECTS, is_plural
+from generator.analysis.parsing.grammar import FINITE, NOUNS, SUBJECTS, is_plural
+from generator.model import ActorKind
 
 FIRST = 40  # mentions of an entity that are looked at: a text says early who somebody is
 _LONG_SENTENCE = 60  # tokens on either side of a name that count as its sentence
@@ -60,7 +63,7 @@ class Finder:
 
     def __init__(self, doc: Doc, entities: Entities) -> None:
         """Take from the text what the candidates of all entities need."""
-        self.doc = doc
+        self.doc, self.entities = doc, entities
         self.named: dict[int, tuple[Entity, EntityMention]] = {
             index: (entity, mention)
             for entity in entities.all
@@ -68,6 +71,7 @@ class Finder:
             if mention.form in ("name", "attribute")
             for index in range(mention.start, mention.end)
         }
+        self.descriptions = Descriptions(doc, entities)
         self._sentences = [*np.flatnonzero(doc.to_array(SENT_START) == 1).tolist(), len(doc)]
 
     def candidates(self, entity: Entity) -> list[Candidate]:
@@ -76,6 +80,11 @@ class Finder:
         for number, mention in enumerate(entity.mentions[:FIRST]):
             for start, end, pattern, noun in self._beside(entity, mention):
                 found.setdefault((start, end), Candidate(start, end, pattern, number, noun))
+        for noun in self.descriptions.of(entity):
+            number = sum(mention.start < noun.left_edge.i for mention in entity.mentions) - 1
+            raw = ((start, end, "elsewhere", noun.i) for start, end in phrases(self.doc, noun))
+            for start, end, pattern, place in self._clean(raw, entity, entity.mentions[number]):
+                found.setdefault((start, end), Candidate(start, end, pattern, number, place))
         return list(found.values())
 
     def sentence(self, place: int) -> tuple[int, int]:
@@ -86,45 +95,67 @@ class Finder:
 
     def _beside(self, entity: Entity, mention: EntityMention) -> Iterator[Found]:
         """What may tell it at one mention."""
-        doc, person = self.doc, entity.kind == "person"
-        for start, end, pattern, noun in self._raw(mention, person=person):
-            first, last = _qualified(doc, *trimmed(doc, start, end))
-            beside = first < mention.end and mention.start < last and mention.form != "nominal"
-            if beside or not 0 < last - first <= LONGEST or not self._is_whole(first, last):
-                continue
-            if not _is_unclear(doc, first, last) and _tells(doc, first, last, pattern, person=person):
-                yield first, last, pattern, noun
+        return self._clean(self._raw(entity, mention), entity, mention)
 
-    def _raw(self, mention: EntityMention, *, person: bool) -> Iterable[Found]:
+    def _clean(self, raw: Iterable[Found], entity: Entity, mention: EntityMention) -> Iterator[Found]:
+        """What is left of these phrases: trimmed, whole, and such as may tell who somebody is."""
+        doc, person = self.doc, entity.kind == "person"
+        for start, end, pattern, noun in raw:
+            first, last = _qualified(doc, *trimmed(doc, start, end))
+            noun = _past_genitive(doc, noun, last) if pattern == "behind" else noun
+            beside = first < mention.end and mention.start < last and mention.form != "nominal"
+            if beside or not 0 < last - first <= LONGEST:
+                continue
+            if pattern == "owner":
+                yield first, last, pattern, noun
+            elif self._is_whole(first, last) and not _is_unclear(doc, first, last):
+                if _tells(doc, first, last, pattern, entity.kind):
+                    yield first, last, pattern, noun
+
+    def _raw(self, entity: Entity, mention: EntityMention) -> Iterable[Found]:
         doc, name = self.doc, root(self.doc, mention.start, mention.end)
         if mention.form == "nominal":
-            return ((mention.start, mention.end, "again", mention.end - 1),)
+            again = self.descriptions.fits(entity, mention)
+            return ((mention.start, mention.end, "again", mention.end - 1),) if again else ()
         if mention.form == "pronoun" and not mention.uncertain:
             return said_of(name)
         if mention.form not in ("name", "part"):
             return ()
         bounds = self.sentence(mention.start)
-        found = (*around(doc, mention, bounds, person=person), *said_of(name))
+        person = entity.kind == "person"
+        return (*around(doc, mention, bounds, person=person), *said_of(name), *self._listed(name, bounds[0]))
+
+    def _listed(self, name: Token, first: int) -> Iterator[Found]:
+        """What is said of several before the first of their names: "Sens.", "singers such as"."""
+        yield from among(name)
         top = name
         for _ in range(MANY):
-            if top.dep_ != "conj":
+            if top.dep_ != "conj" or top.head.i < first:
                 break
             top = top.head
-        known = self.named.get(top.i)
-        listed = known is not None and top is not name and known[1].start >= bounds[0]
-        return (*found, *before_list(doc, known[1].start, bounds[0])) if known and listed else found
+            known = self.named.get(top.i)
+            if known is not None and known[1].start >= first:
+                yield from before_list(self.doc, known[1].start, first)
+                yield from among(top)
 
     def _is_whole(self, start: int, end: int) -> bool:
         """Whether no phrase and no name is torn, and no role taken out of its time."""
         doc, last = self.doc, self.doc[end - 1]
-        if doc[start].text in ("-", "–") or (last.pos_ in _NEVER_LAST and last.tag_ != "PRP"):
+        if doc[start].text in ("-", "–") or (last.pos_ in _NEVER_LAST and last.tag_ not in ("POS", "PRP")):
             return False
-        if start and (qualifies(doc[start - 1]) or is_hyphen(doc[start - 1]) or _cuts_body(doc, start, last)):
+        if not doc[start].is_sent_start and _is_cut(doc, start, last):
             return False
         beside = end in self.named or (end < len(doc) and is_short_title(doc[end]))
         if not beside and _is_torn(doc, start, end):
             return False
         return not any(place in self.named and self.named[place][1].start < place for place in (start, end))
+
+
+def _past_genitive(doc: Doc, noun: int, end: int) -> int:
+    """The noun that a phrase turns on, where the parser stops at its owner: "Color of Change's | director"."""
+    owner = next((place for place in range(end - 2, noun, -1) if doc[place].tag_ == "POS"), None)
+    named = owner is not None and all(token.ent_iob_ == "I" for token in doc[noun + 1 : owner])
+    return root(doc, owner + 1, end).i if owner is not None and named else noun
 
 
 def _qualified(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -147,13 +178,19 @@ def _is_title(token: Token) -> bool:
     return is_person(token) or is_short_title(token)
 
 
+def _is_cut(doc: Doc, start: int, last: Token) -> bool:
+    """Whether the word before a phrase belongs to it."""
+    before = doc[start - 1]
+    return start > 0 and (qualifies(before) or is_hyphen(before) or _cuts_body(doc, start, last))
+
+
 def _cuts_body(doc: Doc, start: int, last: Token) -> bool:
     """Whether a phrase begins within a body's name: "Immigrants campaigner" of "Council of Immigrants"."""
     before = doc[start - 1]
     if doc[start].ent_iob_ == "I" and doc[start].ent_type_ == "ORG":
         return before.pos_ != "DET" and (before.lower_ == "of" or not is_person(last))
-    big = before.head.text[0].isupper() and doc[start].text[0].isupper()
-    return before.lower_ == "of" and big and not is_person(before.head)
+    big = before.head.text[0].isupper() and before.head.pos_ in NOUNS and doc[start].text[0].isupper()
+    return before.lower_ in ("for", "of", "to") and big and not is_person(before.head)
 
 
 def _is_torn(doc: Doc, start: int, end: int) -> bool:
@@ -185,27 +222,40 @@ def _is_torn_at(doc: Doc, start: int, end: int) -> bool:
     return name or owned
 
 
-def _tells(doc: Doc, start: int, end: int, pattern: Pattern, *, person: bool) -> bool:
+def _tells(doc: Doc, start: int, end: int, pattern: Pattern, kind: ActorKind) -> bool:
     """Whether words are a clause with its verb, or one noun phrase that may tell who somebody is."""
-    core, last = root(doc, start, end), doc[end - 1]
-    if pattern in ("preposition", "clause"):
-        return pattern != "clause" or any(token.tag_ in (*FINITE, "VBG", "VBN") for token in doc[start:end])
+    core, last, person = root(doc, start, end), doc[end - 1], kind == "person"
+    if pattern == "clause":
+        return any(token.tag_ in (*FINITE, "VBG", "VBN") for token in doc[start:end])
+    if pattern == "preposition":
+        named = any(
+            token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME") for token in doc[start:end]
+        )
+        return named and doc[start + 1].tag_ != "VBG"
     if pattern == "behind" and _is_subject_behind(core, end):
         return False
+    if not person and pattern != "before" and (is_plural(core) or (core.ent_type_ and core.pos_ == "PROPN")):
+        return False  # several, the next of a list, or where a place lies
     if any(map(_is_finite, _before_clause(doc, start, end))) or _ends_in_no_noun(last, end - start):
         return False
     if person and _is_field(doc, start, last):
         return False
     if pattern == "before":
         return _tells_before(doc[start:end], person=person)
+    if pattern == "among":
+        return person
     if not is_person(core):
         return True
     return not is_plural(core) if person else is_body(core)  # who works for a body is not it
 
 
 def _ends_in_no_noun(last: Token, size: int) -> bool:
-    """Whether words are a number alone, or end with an adjective or a verb."""
-    return (last.pos_ == "NUM" and size == 1) or (last.pos_ in ("ADJ", "VERB") and not is_person(last))
+    """Whether words are a number alone, or end with an adjective or a verb, or with "60-employee"."""
+    if (last.pos_ == "NUM" and size == 1) or (
+        size > 2 and is_hyphen(last.nbor(-1)) and last.nbor(-2).like_num
+    ):
+        return True
+    return last.pos_ in ("ADJ", "VERB") and not is_person(last)
 
 
 def _tells_before(words: Span, *, person: bool) -> bool:
@@ -214,6 +264,8 @@ def _tells_before(words: Span, *, person: bool) -> bool:
         linked = (token.i - words.start for token in words[1:] if token.pos_ == "ADP")
         head = words[next(linked, len(words)) - 1]  # "Secretary of State for Home Affairs"
         return is_person(head) or not is_plural(head)
+    if (words[-1].pos_ == "ADJ" or words[-1].dep_ == "amod") and not is_body(words[-1]):
+        return False  # "the conservative Vale Trust"
     return all(token.lemma_.lower() not in lexicon.nouns("relative") for token in words)
 
 
@@ -244,8 +296,11 @@ def _is_unclear(doc: Doc, start: int, end: int) -> bool:
         return True
     if not any(char.isascii() and char.isalpha() for token in doc[start:end] for char in token.text):
         return True  # a name in another script
-    owned = start > 0 and doc[start - 1].tag_ in ("PRP$", "POS")
-    if owned and any(token.lemma_.lower() in lexicon.nouns("relative") for token in doc[start:end]):
+    if (
+        start > 0
+        and doc[start - 1].tag_ == "POS"
+        and any(token.lemma_.lower() in lexicon.nouns("relative") for token in doc[start:end])
+    ):
         return True
     if end - start == 1 and doc[start].lower_ in OF_SOMEBODY:
         return True

@@ -16,6 +16,7 @@ from generator.analysis.actors.role_candidates import (
     Finder,
     apart,
 )
+from generator.analysis.actors.role_descriptions import FITTING
 from generator.analysis.actors.role_phrases import HONORIFICS, is_body, is_person, root
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
@@ -135,6 +136,7 @@ def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> 
             "candidates": math.log1p(len(candidates)),
             "repeated": len(uses[core.lemma_.lower()]),
             "called so": entity.id in context.called.get(_plain(core), ()),
+            "others called so": bool(context.called.get(_plain(core), set()) - {entity.id}),
             "first mention": entity.mentions[0].start / len(doc),
             "somebody": entity.somebody,
             "in text": math.log1p(context.words[core.orth]),
@@ -144,8 +146,17 @@ def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> 
             **_of_edges(doc, one, entity.mentions[one.mention].start, core),
             **_of_reference(context, one, entity, names),
         }
+        row |= _of_description(context, entity, one)
         rows.append(row)
     return rows
+
+
+def _of_description(context: Context, entity: Entity, one: Candidate) -> dict[str, float]:
+    """How well a description away from any name fits; nothing of what stands at one."""
+    if one.pattern != "elsewhere":
+        return dict.fromkeys(FITTING, 0.0)
+    bounds = context.finder.sentence(one.start)
+    return context.finder.descriptions.features(entity, context.doc[one.noun], bounds)
 
 
 def _core(doc: Doc, candidate: Candidate) -> Token:
@@ -207,13 +218,14 @@ def _of_core(core: Token, one: Candidate) -> dict[str, float]:
 def _of_edges(doc: Doc, one: Candidate, name: int, core: Token) -> dict[str, float]:
     before = doc[one.start - 1] if one.start else None
     return {
+        "behind as": any(token.lower_ == "as" for token in doc[max(0, one.start - 2) : one.start]),
         "behind a": before is not None and before.lower_ in ("a", "an"),
         "behind mark": before is not None and before.is_punct,
         "behind noun": before is not None and before.pos_ in (*NOUNS, "ADJ"),
         "before name": one.end == name,
         "closed": one.end == len(doc) or doc[one.end].is_punct,
         "subject of next": core.dep_ in SUBJECTS and core.head.i >= one.end,
-        "past": one.pattern in ("being", "clause")
+        "past": one.pattern in ("as", "being", "clause")
         and any(t.tag_ == "VBD" for t in (doc[one.noun], doc[one.noun].head, doc[one.noun].head.head)),
     }
 

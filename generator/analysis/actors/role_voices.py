@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
+from generator.analysis.actors import role_owners
 from generator.analysis.actors.role_candidates import Candidate, Finder
-from generator.analysis.actors.role_phrases import OF_SOMEBODY, is_body, is_person
+from generator.analysis.actors.role_phrases import OF_SOMEBODY, is_body, is_of_several, is_person
 from generator.analysis.coreference import Entity
 from generator.analysis.coreference.filters import headlines
 from generator.analysis.parsing import lexicon
@@ -17,7 +18,7 @@ from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.summary.importance import in_quotations
 
 _HEADLINES = ("title", "heading")
-_PHRASES = ("before", "in_front", "behind", "being", "again")  # patterns of a noun
+_PHRASES = ("before", "in_front", "behind", "being", "again", "elsewhere")  # patterns of a noun
 _BESIDE = ("before", "in_front", "behind")  # patterns that stand at the very name
 # What is said so is not sure, or true of its day only.
 _MAYBE = ("alleged", "apparent", "currently", "likely", "now", "possible", "potential", "presumed",
@@ -37,7 +38,9 @@ class Voices:
     def own(self, entity: Entity, one: Candidate) -> bool:
         """Whether a candidate is what the text itself calls somebody, and may be true of that one."""
         doc, core = self._parsed.doc, _core(self._parsed.doc, one)
-        if any(self._quoted[one.start : max(core.i, one.start) + 1]) or self._in_headline(one):
+        if self._quoted[max(core.i, one.start)] or self._in_headline(one):
+            return False
+        if not role_owners.is_clear(doc, self._finder.entities, entity, one):
             return False
         if any(token.lower_ in lexicon.words("actors/opinions") for token in doc[one.start : one.end]):
             return False
@@ -45,7 +48,9 @@ class Voices:
             return False
         if entity.kind == "person" and one.pattern in _PHRASES and _is_thing(doc[one.start : core.i + 1]):
             return False
-        of_several = one.pattern == "before" and is_plural(core)
+        if entity.kind != "person" and one.pattern in _PHRASES and _is_deed(core):
+            return False
+        of_several = one.pattern == "before" and is_of_several(doc, one.end - 1)
         return one.pattern not in _BESIDE or of_several or not self._of_another(entity, one)
 
     def sure(self, entity: Entity, one: Candidate) -> bool:
@@ -109,6 +114,11 @@ def _is_thing(words: Span) -> bool:
     word = lexicon.noun(core.lemma_.lower())
     known = bool(word.classes or word.act) and not is_body(core) and core.lower_ not in _FIGURES
     return known and not any(_is_title(token) or is_person(token) for token in words)
+
+
+def _is_deed(core: Token) -> bool:
+    """Whether a noun means what is done or said, and nothing that acts: "call", "decision"."""
+    return lexicon.noun(core.lemma_.lower()).act not in ("", "plan") and not is_body(core)
 
 
 def _is_told_by_others(token: Token) -> bool:

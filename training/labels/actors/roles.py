@@ -15,10 +15,13 @@ from typing import Any
 import numpy as np
 
 import corpora
+from corpora import Reading
 from generator.analysis import coreference
 from generator.analysis.actors import role_features
 from generator.analysis.actors.role_candidates import Finder
 from generator.analysis.actors.role_voices import Voices
+from generator.analysis.coreference import Entities
+from generator.analysis.parsing.spacy_pass import Parsed
 from generator.models import Features
 from metrics.equality import ALIKE, in_common, same_actor
 from training.fit import Example, Labels, Scored, Text, Thresholds, lowest, rate
@@ -29,7 +32,15 @@ RIGHT = 0.92
 SURE = 0.6  # how likely a role must be to stand without a mark of doubt
 _PLAIN = 0.4  # what a candidate counts that is true, though the reader chose another
 # What holds where words behind a name are a whole apposition, or name the body that somebody is of.
-_NEEDED = {"behind": ("person noun", "attached", "closed"), "preposition": ("of", "attached", "bodies")}
+_NEEDED = {
+    "among": ("person noun",),
+    "as": ("person noun",),
+    "behind": ("person noun", "attached", "closed"),
+    "being": ("person noun",),
+    "in_front": ("person noun", "attached"),
+    "owner": ("bodies",),
+    "preposition": ("of", "attached", "bodies"),
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,21 +61,31 @@ def read(folder: Path) -> Iterator[Named]:
     """The actors that readers put down, as far as the analysis finds them."""
     readings = list(corpora.readers(folder))
     for reading, parsed in zip(readings, corpora.parse([one.text for one in readings]), strict=True):
-        entities = coreference.find_entities(parsed)
-        finder = Finder(parsed.doc, entities)
-        voices = Voices(parsed, finder)
-        context = role_features.Context(parsed, entities, finder)
-        left = list(reading.actors)
-        for entity in entities.all:
-            listed = next((one for one in left if same_actor(entity.name, entity.aliases, one)), None)
-            if listed is None:
-                continue
-            left.remove(listed)
-            found = finder.candidates(entity)
-            rows = role_features.table(context, entity, found)
-            alike = [in_common(parsed.doc[one.start : one.end].text, listed.role or "") for one in found]
-            own = [voices.own(entity, one) for one in found]
-            yield named(reading.id, rows, listed.role is not None, alike, list(map(_is_plain, rows)), own)
+        yield from read_one(reading, parsed, coreference.find_entities(parsed))
+
+
+def read_one(reading: Reading, parsed: Parsed, entities: Entities) -> Iterator[Named]:
+    """The actors of one text that a reader put down."""
+    finder = Finder(parsed.doc, entities)
+    voices = Voices(parsed, finder)
+    context = role_features.Context(parsed, entities, finder)
+    left = list(reading.actors)
+    for entity in entities.all:
+        listed = next((one for one in left if same_actor(entity.name, entity.aliases, one)), None)
+        if listed is None:
+            continue
+        left.remove(listed)
+        found = finder.candidates(entity)
+        rows = role_features.table(context, entity, found)
+        words = [parsed.doc[one.start : one.end].text for one in found]
+        alike = [in_common(text, listed.role or "") for text in words]
+        called = [max((in_common(text, one) for one in listed.also), default=0) == 1 for text in words]
+        plain = [
+            _is_plain(row) or ("pattern=elsewhere" in row and so)
+            for row, so in zip(rows, called, strict=True)
+        ]
+        own = [voices.own(entity, one) for one in found]
+        yield named(reading.id, rows, listed.role is not None, alike, plain, own)
 
 
 def named(
@@ -88,13 +109,17 @@ def _is_plain(row: Features) -> bool:
 
     And so is the body that somebody is of.
     """
-    if "kind=person" not in row or row["plural"] or row["honorific"] or row["outside body"]:
+    if "kind=person" not in row or row["honorific"] or row["outside body"]:
         return False
     if "pattern=before" in row:
         ends = row["title"] or row["ends in people noun"]
-        return bool(ends) and not any(row[name] for name in ("entity person", "cut before"))
+        return (
+            bool(ends)
+            and not row["plural"]
+            and not any(row[name] for name in ("entity person", "cut before"))
+        )
     needed = next((needed for pattern, needed in _NEEDED.items() if f"pattern={pattern}" in row), None)
-    if needed is None or row["cut behind"] or row["other people"]:
+    if needed is None or row["cut behind"] or row["other people"] or row["past"]:
         return False
     return all(row[name] for name in needed)
 

@@ -1,0 +1,152 @@
+"""Descriptions away from any name: "the former governor", which may mean somebody named shortly before.
+
+Each is a definite noun phrase in the singular. A model says whom it means, by the features of both.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import islice
+
+from spacy.tokens import Doc, Token
+
+from generator.analysis.actors.role_phrases import MANY, is_person
+from generator.analysis.coreference import Entities, Entity, EntityMention
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import SUBJECTS
+
+_BESIDE = ("appos", "attr", "compound", "conj", "nmod", "npadvmod", "oprd")  # what is told of another word
+_BACK = 12  # mentions before a description among which it may mean one
+_NEAR = 10  # tokens around a name whose words a description may take up
+# The names of the features.
+FITTING = (
+    "sentences between",
+    "was subject",
+    "is subject",
+    "named in it before",
+    "spoken of next",
+    "weight",
+    "taken up",
+    "taken up of others",
+    "others around",
+    "others between",
+)
+_SHARED = 5  # names of somebody around which these are looked for
+
+
+class Descriptions:
+    """The descriptions of one text, and whom it speaks of around each."""
+
+    def __init__(self, doc: Doc, entities: Entities) -> None:
+        """Find them, each with whom it may mean."""
+        self._doc = doc
+        known = {mention: entity for entity, mention in entities.at.values() if mention.form != "attribute"}
+        self._spoken = sorted(
+            ((mention, entity) for mention, entity in known.items() if not mention.uncertain),
+            key=lambda one: one[0].start,
+        )
+        self._starts = [mention.start for mention, _ in self._spoken]
+        self._weight = Counter(entity.id for _, entity in self._spoken)
+        self._heaviest: dict[str, int] = defaultdict(int)
+        for _, entity in self._spoken:
+            self._heaviest[entity.kind] = max(self._heaviest[entity.kind], self._weight[entity.id])
+        self._meant: dict[str, list[Token]] = defaultdict(list)
+        for noun in doc:
+            if noun.i not in entities.at and _is_definite(noun):
+                for entity in self._meaning(noun):
+                    self._meant[entity.id].append(noun)
+
+    def of(self, entity: Entity) -> list[Token]:
+        """The nouns of the descriptions that may mean somebody."""
+        return self._meant[entity.id]
+
+    def features(self, entity: Entity, noun: Token, bounds: tuple[int, int]) -> dict[str, float]:
+        """How well a description fits somebody; ``bounds`` are those of its sentence."""
+        doc, start = self._doc, noun.left_edge.i
+        place, beyond = bisect_left(self._starts, start), bisect_left(self._starts, noun.i + 1)
+        first = bisect_left(self._starts, bounds[0])
+        last = next(one.start for one, own in reversed(self._spoken[:place]) if own.id == entity.id)
+        words = {token.lower_ for token in doc[start + 1 : noun.i + 1]}
+        others = {own.id: own for _, own in self._before(noun) if own.id != entity.id}
+        near = [self._near(own) for own in others.values()]
+        values = (
+            sum(token.is_sent_start is True for token in doc[last + 1 : noun.i + 1]),
+            doc[last].dep_ in SUBJECTS or doc[last].head.dep_ in SUBJECTS,
+            noun.dep_ in SUBJECTS,
+            self._is_named(entity, first, place),
+            any(own.id == entity.id for _, own in self._spoken[beyond : beyond + 1]),
+            self._weight[entity.id] / self._heaviest[entity.kind],
+            len(words & self._near(entity)) / len(words),
+            max((len(words & own) / len(words) for own in near), default=0.0),
+            len(others),
+            any(
+                own.kind == entity.kind and own.id != entity.id
+                for _, own in self._spoken[self._starts.index(last) : place]
+            ),
+        )
+        return dict(zip(FITTING, values, strict=True))
+
+    def _meaning(self, noun: Token) -> list[Entity]:
+        """Whom a description may mean: the last who was spoken of before, and the last who was a subject."""
+        own = [one for one in self._before(noun) if not self._is_beside(one[1], noun)]
+        subjects = [one for one in own if self._doc[one[0].end - 1].dep_ in SUBJECTS]
+        return list({entity.id: entity for _, entity in (*own[:1], *subjects[:1])}.values())
+
+    def _is_beside(self, entity: Entity, noun: Token) -> bool:
+        """Whether the sentence of a description names somebody, who then is another.
+
+        Only "as the mayor" may stand behind a name, and the subject of all: "Since Stone won, the mayor sang".
+        """
+        bounds = (noun.sent.start, noun.left_edge.i, noun.i, noun.sent.end)
+        first, start, beyond, end = (bisect_left(self._starts, bound) for bound in bounds)
+        free = noun.head.lower_ == "as" or (noun.dep_ in SUBJECTS and noun.head.dep_ == "ROOT")
+        return self._is_named(entity, beyond, end) or (not free and self._is_named(entity, first, start))
+
+    def _is_named(self, entity: Entity, start: int, end: int) -> bool:
+        return any(one.form == "name" and own.id == entity.id for one, own in self._spoken[start:end])
+
+    def _before(self, noun: Token) -> Iterator[tuple[EntityMention, Entity]]:
+        """Mentions of those whom a noun may mean, the last one first."""
+        place = bisect_left(self._starts, noun.left_edge.i)
+        for mention, entity in reversed(self._spoken[max(0, place - _BACK) : place]):
+            if _may_mean(noun, entity):
+                yield mention, entity
+
+    def fits(self, entity: Entity, mention: EntityMention) -> bool:
+        """Whether the names in a description stand at a name of somebody, too: "the Vale committee"."""
+        known = self._near(entity) | {word.lower() for word in entity.name.split()}
+        words = self._doc[mention.start : mention.end - 1]
+        return all(token.lower_ in known for token in words if token.pos_ == "PROPN")
+
+    def _near(self, entity: Entity) -> set[str]:
+        """The words around the names of somebody."""
+        names = [mention for mention in entity.mentions if mention.form == "name"][:_SHARED]
+        return {
+            token.lower_
+            for name in names
+            for token in self._doc[max(0, name.start - _NEAR) : name.end + _NEAR]
+            if not name.start <= token.i < name.end
+        }
+
+
+def _may_mean(noun: Token, entity: Entity) -> bool:
+    """Whether a noun is of the sex of a person whom it does not name itself."""
+    sexes = lexicon.noun(noun.lemma_.lower()).classes & {"male", "female"}
+    fits = entity.kind == "person" and (entity.sex is None or len(sexes) != 1 or entity.sex in sexes)
+    own = {word.casefold() for word in entity.name.split()}
+    return fits and not any(token.lower_ in own for token in noun.doc[noun.left_edge.i : noun.i])
+
+
+def _is_definite(noun: Token) -> bool:
+    """Whether a noun heads a phrase with "the" in the singular that stands beside no name."""
+    doc, start = noun.doc, noun.left_edge.i
+    if noun.tag_ not in ("NN", "NNP") or doc[start].lower_ != "the" or noun.dep_ in _BESIDE:
+        return False
+    if not is_person(noun):
+        return False
+    children = islice(noun.children, MANY)
+    if any(child.dep_ in ("appos", "conj", "cc") for child in children):
+        return False
+    return noun.i + 1 == len(doc) or doc[noun.i + 1].pos_ != "PROPN"
