@@ -54,7 +54,7 @@ class Descriptions:
             self._heaviest[entity.kind] = max(self._heaviest[entity.kind], self._weight[entity.id])
         self._meant: dict[str, list[Token]] = defaultdict(list)
         for noun in doc:
-            if noun.i not in entities.at and _is_definite(noun):
+            if self._is_free(entities, noun) and _is_definite(noun):
                 for entity in self._meaning(noun):
                     self._meant[entity.id].append(noun)
 
@@ -118,7 +118,12 @@ class Descriptions:
         """Whether the names in a description stand at a name of somebody, too: "the Vale committee"."""
         known = self._near(entity) | {word.lower() for word in entity.name.split()}
         words = self._doc[mention.start : mention.end - 1]
-        return all(token.lower_ in known for token in words if token.pos_ == "PROPN")
+        return all(token.lower_ in known for token in words if token.pos_ == "PROPN" or token.ent_type_)
+
+    def _is_free(self, entities: Entities, noun: Token) -> bool:
+        """Whether it is not yet known whom a noun means, or it surely means another: "the French president"."""
+        known = entities.at.get(noun.i)
+        return known is None or (known[1].form == "nominal" and not self.fits(*known))
 
     def _near(self, entity: Entity) -> set[str]:
         """The words around the names of somebody."""

@@ -122,6 +122,9 @@ def _before(doc: Doc, name: int, first: int) -> Iterator[Found]:
         yield from _before(doc, last, first)  # "the undersecretary Mr. Weir", "Chairman Rep. Weir"
     if last >= 0 and doc[last].text in HONORIFICS:
         return
+    if last - 2 > first and doc[last].text == ")" and doc[last - 2].text == "(":
+        yield from _before(doc, last - 2, first)  # "Member of Parliament (MP) Weir"
+        return
     if last < first or not _ends_role(doc, last, name):
         return
     start = last
@@ -241,6 +244,8 @@ def _links_title(doc: Doc, link: int, name: int, first: int) -> bool:
 def _before_comma(doc: Doc, name: int, core: Token, first: int) -> Iterator[Found]:
     """ "The harbour master, Ada Stone," as the parser sees it, and as the comma tells."""
     noun, comma = core.head, name - 1
+    while comma > first and doc[comma].text in HONORIFICS:
+        comma -= 1
     if core.dep_ == "appos" and noun.i < name:
         for start, end in phrases(doc, noun, name):
             yield start, end, "in_front", noun.i
@@ -270,10 +275,11 @@ def _ending_at(doc: Doc, begin: int, comma: int) -> Iterator[Token]:
     """The nouns whose phrases a comma ends: "mayor" of "according to the mayor, Ada Stone,"."""
     token = doc[comma - 1]
     while True:
-        if token.pos_ in NOUNS:
+        if token.pos_ in NOUNS or token.lower_ == "one":
             yield token
         above = token.head
-        if not begin <= above.i < token.i or above.pos_ not in (*NOUNS, "ADP"):
+        linked = above.pos_ in (*NOUNS, "ADP") or above.dep_ == "relcl" or above.lower_ == "one"
+        if not begin <= above.i < token.i or not linked:
             break
         token = above
 
@@ -441,5 +447,7 @@ def _being(verb: Token) -> Iterator[Found]:
     if _is_supposed(verb):
         return
     for child in islice(verb.rights, MANY):
+        if child.dep_ == "conj" and child.pos_ == "AUX" and not any(one.dep_ in SUBJECTS for one in child.lefts):
+            yield from _being(child)
         if child.dep_ in ("attr", "oprd"):
             yield from ((start, end, "being", child.i) for start, end in phrases(verb.doc, child))

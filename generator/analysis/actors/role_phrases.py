@@ -72,7 +72,7 @@ def breaks(doc: Doc, place: int) -> bool:
 
 def phrases(doc: Doc, noun: Token, stop: int | None = None) -> Iterator[tuple[int, int]]:
     """The noun phrases around a noun, with and without its owner and what follows; and those joined to it."""
-    if noun.pos_ not in (*NOUNS, "ADJ"):
+    if noun.pos_ not in (*NOUNS, "ADJ") and noun.lower_ != "one":
         return
     end = min(noun.right_edge.i + 1, len(doc) if stop is None else stop)
     if end <= noun.i:

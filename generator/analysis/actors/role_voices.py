@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.actors import role_owners
 from generator.analysis.actors.role_candidates import Candidate, Finder
-from generator.analysis.actors.role_phrases import OF_SOMEBODY, is_body, is_of_several, is_person
+from generator.analysis.actors.role_phrases import OF_SOMEBODY, in_capitals, is_body, is_of_several, is_person
 from generator.analysis.coreference import Entity
 from generator.analysis.coreference.filters import headlines
 from generator.analysis.parsing import lexicon
@@ -23,7 +23,8 @@ _BESIDE = ("before", "in_front", "behind")  # patterns that stand at the very na
 # What is said so is not sure, or true of its day only.
 _MAYBE = ("alleged", "apparent", "currently", "likely", "now", "possible", "potential", "presumed",
           "purported", "so-called", "suspected", "would-be")  # fmt: skip
-_FIGURES = ("figure", "figures")  # a person, though mostly something else
+# Persons, though mostly something else.
+_FIGURES = ("agent", "constituent", "fiancé", "fiancée", "figure", "figures", "whip")
 
 
 class Voices:
@@ -38,11 +39,12 @@ class Voices:
     def own(self, entity: Entity, one: Candidate) -> bool:
         """Whether a candidate is what the text itself calls somebody, and may be true of that one."""
         doc, core = self._parsed.doc, _core(self._parsed.doc, one)
-        if self._quoted[max(core.i, one.start)] or self._in_headline(one):
+        if (self._quoted[max(core.i, one.start)] and not _is_office(doc, one)) or self._in_headline(one):
             return False
         if not role_owners.is_clear(doc, self._finder.entities, entity, one):
             return False
-        if any(token.lower_ in lexicon.words("actors/opinions") for token in doc[one.start : one.end]):
+        judged = (token for token in doc[one.start : one.end] if token.pos_ == "ADJ" or token.i == core.i)
+        if any(token.lower_ in lexicon.words("actors/opinions") for token in judged):
             return False
         if one.pattern == "being" and _is_told_by_others(doc[one.noun]):
             return False
@@ -82,6 +84,12 @@ class Voices:
         between = range(min(mention.end, one.end), max(mention.start, one.start))
         named = (self._finder.named.get(place) for place in between)
         return any(found[0].id != entity.id and found[0].kind == "person" for found in named if found)
+
+
+def _is_office(doc: Doc, one: Candidate) -> bool:
+    """Whether it is a title before a name, in capitals, which all speakers give alike: "FBI Director"."""
+    words = doc[one.start : one.end]
+    return one.pattern == "before" and all(map(in_capitals, words)) and _is_title(words[-1])
 
 
 def _core(doc: Doc, one: Candidate) -> Token:
