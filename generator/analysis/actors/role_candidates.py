@@ -6,14 +6,12 @@ torn, or surely somebody else's, is left out; which of them tells best is for ``
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-import numpy as np
-from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.actors.role_descriptions import Descriptions
@@ -24,6 +22,7 @@ from generator.analysis.actors.role_phrases import (
     MANY,
     OF_SOMEBODY,
     RELATIVE,
+    Sentences,
     begins_anew,
     is_body,
     is_hyphen,
@@ -40,7 +39,6 @@ from generator.analysis.parsing.grammar import FINITE, NOUNS, SUBJECTS, is_plura
 from generator.model import ActorKind
 
 FIRST = 40  # mentions of an entity that are looked at: a text says early who somebody is
-_LONG_SENTENCE = 60  # tokens on either side of a name that count as its sentence
 _NEVER_LAST = ("ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX")
 
 
@@ -71,8 +69,8 @@ class Finder:
             if mention.form in ("name", "attribute")
             for index in range(mention.start, mention.end)
         }
-        self.descriptions = Descriptions(doc, entities)
-        self._sentences = [*np.flatnonzero(doc.to_array(SENT_START) == 1).tolist(), len(doc)]
+        self.sentences = Sentences(doc)
+        self.descriptions = Descriptions(doc, entities, self.sentences)
 
     def candidates(self, entity: Entity) -> list[Candidate]:
         """What may tell who an entity is; each stretch of the text once."""
@@ -80,18 +78,13 @@ class Finder:
         for number, mention in enumerate(entity.mentions[:FIRST]):
             for start, end, pattern, noun in self._beside(entity, mention):
                 found.setdefault((start, end), Candidate(start, end, pattern, number, noun))
-        for noun in self.descriptions.of(entity):
-            number = sum(mention.start < noun.left_edge.i for mention in entity.mentions) - 1
-            raw = ((start, end, "elsewhere", noun.i) for start, end in phrases(self.doc, noun))
-            for start, end, pattern, place in self._clean(raw, entity, entity.mentions[number]):
-                found.setdefault((start, end), Candidate(start, end, pattern, number, place))
+        starts = [mention.start for mention in entity.mentions]
+        for head in self.descriptions.of(entity)[:FIRST]:
+            number = bisect_left(starts, head.left_edge.i) - 1
+            raw = _away(self.doc, head)
+            for start, end, pattern, noun in self._clean(raw, entity, entity.mentions[number]):
+                found.setdefault((start, end), Candidate(start, end, pattern, number, noun))
         return list(found.values())
-
-    def sentence(self, place: int) -> tuple[int, int]:
-        """Where the sentence of a token begins and ends, no further away than counts."""
-        index = bisect_right(self._sentences, place)
-        start, end = self._sentences[index - 1] if index else 0, self._sentences[index]
-        return max(start, place - _LONG_SENTENCE), min(end, place + _LONG_SENTENCE)
 
     def _beside(self, entity: Entity, mention: EntityMention) -> Iterator[Found]:
         """What may tell it at one mention."""
@@ -99,18 +92,16 @@ class Finder:
 
     def _clean(self, raw: Iterable[Found], entity: Entity, mention: EntityMention) -> Iterator[Found]:
         """What is left of these phrases: trimmed, whole, and such as may tell who somebody is."""
-        doc, person = self.doc, entity.kind == "person"
+        doc = self.doc
         for start, end, pattern, noun in raw:
             first, last = _qualified(doc, *trimmed(doc, start, end))
-            noun = _past_genitive(doc, noun, last) if pattern == "behind" else noun
             beside = first < mention.end and mention.start < last and mention.form != "nominal"
             if beside or not 0 < last - first <= LONGEST:
                 continue
-            if pattern == "owner":
-                yield first, last, pattern, noun
-            elif self._is_whole(first, last) and not _is_unclear(doc, first, last):
-                if _tells(doc, first, last, pattern, entity.kind):
-                    yield first, last, pattern, noun
+            whole = self._is_whole(first, last) and not _is_unclear(doc, first, last)
+            if pattern == "owner" or (whole and _tells(doc, first, last, pattern, entity.kind)):
+                turning = _past_genitive(doc, noun, last) if pattern == "behind" else noun
+                yield first, last, pattern, turning
 
     def _raw(self, entity: Entity, mention: EntityMention) -> Iterable[Found]:
         doc, name = self.doc, root(self.doc, mention.start, mention.end)
@@ -121,7 +112,7 @@ class Finder:
             return said_of(name)
         if mention.form not in ("name", "part"):
             return ()
-        bounds = self.sentence(mention.start)
+        bounds = self.sentences.bounds(mention.start)
         person = entity.kind == "person"
         return (*around(doc, mention, bounds, person=person), *said_of(name), *self._listed(name, bounds[0]))
 
@@ -151,8 +142,13 @@ class Finder:
         return not any(place in self.named and self.named[place][1].start < place for place in (start, end))
 
 
+def _away(doc: Doc, noun: Token) -> Iterator[Found]:
+    """The phrases of a description away from any name."""
+    yield from ((start, end, "elsewhere", noun.i) for start, end in phrases(doc, noun))
+
+
 def _past_genitive(doc: Doc, noun: int, end: int) -> int:
-    """The noun that a phrase turns on, where the parser stops at its owner: "Color of Change's | director"."""
+    """The noun that a phrase turns on; the parser may stop at its owner: "Sons of Vale's | head"."""
     owner = next((place for place in range(end - 2, noun, -1) if doc[place].tag_ == "POS"), None)
     named = owner is not None and all(token.ent_iob_ == "I" for token in doc[noun + 1 : owner])
     return root(doc, owner + 1, end).i if owner is not None and named else noun
@@ -226,12 +222,10 @@ def _tells(doc: Doc, start: int, end: int, pattern: Pattern, kind: ActorKind) ->
     """Whether words are a clause with its verb, or one noun phrase that may tell who somebody is."""
     core, last, person = root(doc, start, end), doc[end - 1], kind == "person"
     if pattern == "clause":
-        return any(token.tag_ in (*FINITE, "VBG", "VBN") for token in doc[start:end])
+        verb = any(token.tag_ in (*FINITE, "VBG", "VBN") for token in doc[start:end])
+        return verb and core.lemma_.lower() not in lexicon.speech()
     if pattern == "preposition":
-        named = any(
-            token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME") for token in doc[start:end]
-        )
-        return named and doc[start + 1].tag_ != "VBG"
+        return person and doc[start + 1].tag_ != "VBG" and any(map(_is_named, doc[start:end]))
     if pattern == "behind" and _is_subject_behind(core, end):
         return False
     if not person and pattern != "before" and (is_plural(core) or (core.ent_type_ and core.pos_ == "PROPN")):
@@ -247,6 +241,11 @@ def _tells(doc: Doc, start: int, end: int, pattern: Pattern, kind: ActorKind) ->
     if not is_person(core):
         return True
     return not is_plural(core) if person else is_body(core)  # who works for a body is not it
+
+
+def _is_named(token: Token) -> bool:
+    """Whether a word is of a name, but of no day's: "of Boston", not "of late", "on Monday"."""
+    return token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME")
 
 
 def _ends_in_no_noun(last: Token, size: int) -> bool:

@@ -12,14 +12,11 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
-from generator.analysis.actors.role_phrases import MANY, is_person
+from generator.analysis.actors.role_phrases import MANY, Sentences, is_person
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import SUBJECTS
 
-_BESIDE = ("appos", "attr", "compound", "conj", "nmod", "npadvmod", "oprd")  # what is told of another word
-_BACK = 12  # mentions before a description among which it may mean one
-_NEAR = 10  # tokens around a name whose words a description may take up
 # The names of the features.
 FITTING = (
     "sentences between",
@@ -33,28 +30,30 @@ FITTING = (
     "others around",
     "others between",
 )
+_BESIDE = ("appos", "attr", "compound", "conj", "nmod", "npadvmod", "oprd")  # what is told of another word
+_BACK = 12  # mentions before a description among which it may mean one
+_NEAR = 10  # tokens around a name whose words a description may take up
 _SHARED = 5  # names of somebody around which these are looked for
 
 
 class Descriptions:
     """The descriptions of one text, and whom it speaks of around each."""
 
-    def __init__(self, doc: Doc, entities: Entities) -> None:
+    def __init__(self, doc: Doc, entities: Entities, sentences: Sentences) -> None:
         """Find them, each with whom it may mean."""
-        self._doc = doc
+        self._doc, self._sentences = doc, sentences
         known = {mention: entity for entity, mention in entities.at.values() if mention.form != "attribute"}
-        self._spoken = sorted(
-            ((mention, entity) for mention, entity in known.items() if not mention.uncertain),
-            key=lambda one: one[0].start,
-        )
+        spoken = ((mention, entity) for mention, entity in known.items() if not mention.uncertain)
+        self._spoken = sorted(spoken, key=lambda one: one[0].start)
         self._starts = [mention.start for mention, _ in self._spoken]
         self._weight = Counter(entity.id for _, entity in self._spoken)
         self._heaviest: dict[str, int] = defaultdict(int)
         for _, entity in self._spoken:
             self._heaviest[entity.kind] = max(self._heaviest[entity.kind], self._weight[entity.id])
+        self._words: dict[str, frozenset[str]] = {}
         self._meant: dict[str, list[Token]] = defaultdict(list)
-        for noun in doc:
-            if self._is_free(entities, noun) and _is_definite(noun):
+        for noun in filter(_is_definite, doc):
+            if self._is_free(entities, noun):
                 for entity in self._meaning(noun):
                     self._meant[entity.id].append(noun)
 
@@ -62,31 +61,44 @@ class Descriptions:
         """The nouns of the descriptions that may mean somebody."""
         return self._meant[entity.id]
 
-    def features(self, entity: Entity, noun: Token, bounds: tuple[int, int]) -> dict[str, float]:
-        """How well a description fits somebody; ``bounds`` are those of its sentence."""
+    def fits(self, entity: Entity, mention: EntityMention) -> bool:
+        """Whether the names in a description stand at a name of somebody, too: "the Vale committee"."""
+        words = self._doc[mention.start : mention.end - 1]
+        names = {token.lower_ for token in words if token.pos_ == "PROPN" or token.ent_type_}
+        return names <= self._around(entity) | {word.lower() for word in entity.name.split()}
+
+    def features(self, entity: Entity, noun: Token) -> dict[str, float]:
+        """How well a description fits somebody."""
         doc, start = self._doc, noun.left_edge.i
-        place, beyond = bisect_left(self._starts, start), bisect_left(self._starts, noun.i + 1)
-        first = bisect_left(self._starts, bounds[0])
-        last = next(one.start for one, own in reversed(self._spoken[:place]) if own.id == entity.id)
+        first, place, beyond = map(self._place, (self._sentences.bounds(noun.i)[0], start, noun.i + 1))
+        before = self._spoken[max(0, place - _BACK) : place]
+        last = next(number for number in range(len(before) - 1, -1, -1) if before[number][1].id == entity.id)
+        name = doc[before[last][0].start]
         words = {token.lower_ for token in doc[start + 1 : noun.i + 1]}
         others = {own.id: own for _, own in self._before(noun) if own.id != entity.id}
-        near = [self._near(own) for own in others.values()]
+        shared = [len(words & self._around(own)) / len(words) for own in (entity, *others.values())]
         values = (
-            sum(token.is_sent_start is True for token in doc[last + 1 : noun.i + 1]),
-            doc[last].dep_ in SUBJECTS or doc[last].head.dep_ in SUBJECTS,
+            self._sentences.between(name.i, noun.i),
+            name.dep_ in SUBJECTS or name.head.dep_ in SUBJECTS,
             noun.dep_ in SUBJECTS,
             self._is_named(entity, first, place),
             any(own.id == entity.id for _, own in self._spoken[beyond : beyond + 1]),
             self._weight[entity.id] / self._heaviest[entity.kind],
-            len(words & self._near(entity)) / len(words),
-            max((len(words & own) / len(words) for own in near), default=0.0),
+            shared[0],
+            max(shared[1:], default=0.0),
             len(others),
-            any(
-                own.kind == entity.kind and own.id != entity.id
-                for _, own in self._spoken[self._starts.index(last) : place]
-            ),
+            any(own.kind == entity.kind for _, own in before[last + 1 :]),
         )
         return dict(zip(FITTING, values, strict=True))
+
+    def _place(self, token: int) -> int:
+        """The number of the first mention from a token on."""
+        return bisect_left(self._starts, token)
+
+    def _is_free(self, entities: Entities, noun: Token) -> bool:
+        """Whether it is not yet known whom a noun means, or another surely is: "the French president"."""
+        known = entities.at.get(noun.i)
+        return known is None or (known[1].form == "nominal" and not self.fits(*known))
 
     def _meaning(self, noun: Token) -> list[Entity]:
         """Whom a description may mean: the last who was spoken of before, and the last who was a subject."""
@@ -94,54 +106,52 @@ class Descriptions:
         subjects = [one for one in own if self._doc[one[0].end - 1].dep_ in SUBJECTS]
         return list({entity.id: entity for _, entity in (*own[:1], *subjects[:1])}.values())
 
-    def _is_beside(self, entity: Entity, noun: Token) -> bool:
-        """Whether the sentence of a description names somebody, who then is another.
-
-        Only "as the mayor" may stand behind a name, and the subject of all: "Since Stone won, the mayor sang".
-        """
-        bounds = (noun.sent.start, noun.left_edge.i, noun.i, noun.sent.end)
-        first, start, beyond, end = (bisect_left(self._starts, bound) for bound in bounds)
-        free = noun.head.lower_ == "as" or (noun.dep_ in SUBJECTS and noun.head.dep_ == "ROOT")
-        return self._is_named(entity, beyond, end) or (not free and self._is_named(entity, first, start))
-
-    def _is_named(self, entity: Entity, start: int, end: int) -> bool:
-        return any(one.form == "name" and own.id == entity.id for one, own in self._spoken[start:end])
-
     def _before(self, noun: Token) -> Iterator[tuple[EntityMention, Entity]]:
         """Mentions of those whom a noun may mean, the last one first."""
-        place = bisect_left(self._starts, noun.left_edge.i)
+        place = self._place(noun.left_edge.i)
         for mention, entity in reversed(self._spoken[max(0, place - _BACK) : place]):
             if _may_mean(noun, entity):
                 yield mention, entity
 
-    def fits(self, entity: Entity, mention: EntityMention) -> bool:
-        """Whether the names in a description stand at a name of somebody, too: "the Vale committee"."""
-        known = self._near(entity) | {word.lower() for word in entity.name.split()}
-        words = self._doc[mention.start : mention.end - 1]
-        return all(token.lower_ in known for token in words if token.pos_ == "PROPN" or token.ent_type_)
+    def _is_beside(self, entity: Entity, noun: Token) -> bool:
+        """Whether the sentence of a description names somebody, who then is not meant.
 
-    def _is_free(self, entities: Entities, noun: Token) -> bool:
-        """Whether it is not yet known whom a noun means, or it surely means another: "the French president"."""
-        known = entities.at.get(noun.i)
-        return known is None or (known[1].form == "nominal" and not self.fits(*known))
+        Only "as the mayor" may stand behind a name, and the subject of all: "As Stone won, the mayor sang".
+        """
+        start, end = self._sentences.bounds(noun.i)
+        first, place, beyond, last = map(self._place, (start, noun.left_edge.i, noun.i, end))
+        free = noun.head.lower_ == "as" or (noun.dep_ in SUBJECTS and noun.head.dep_ == "ROOT")
+        return self._is_named(entity, beyond, last) or (not free and self._is_named(entity, first, place))
 
-    def _near(self, entity: Entity) -> set[str]:
+    def _is_named(self, entity: Entity, first: int, last: int) -> bool:
+        return any(one.form == "name" and own.id == entity.id for one, own in self._spoken[first:last])
+
+    def _around(self, entity: Entity) -> frozenset[str]:
         """The words around the names of somebody."""
-        names = [mention for mention in entity.mentions if mention.form == "name"][:_SHARED]
-        return {
-            token.lower_
-            for name in names
-            for token in self._doc[max(0, name.start - _NEAR) : name.end + _NEAR]
-            if not name.start <= token.i < name.end
-        }
+        if entity.id not in self._words:
+            names = [mention for mention in entity.mentions if mention.form == "name"][:_SHARED]
+            self._words[entity.id] = frozenset(
+                token.lower_
+                for name in names
+                for token in self._doc[max(0, name.start - _NEAR) : name.end + _NEAR]
+                if not name.start <= token.i < name.end
+            )
+        return self._words[entity.id]
 
 
 def _may_mean(noun: Token, entity: Entity) -> bool:
-    """Whether a noun is of the sex of a person whom it does not name itself."""
-    sexes = lexicon.noun(noun.lemma_.lower()).classes & {"male", "female"}
-    fits = entity.kind == "person" and (entity.sex is None or len(sexes) != 1 or entity.sex in sexes)
+    """Whether a noun, which does not name somebody itself, is of the kind and of the sex."""
+    if entity.kind == "person":
+        sexes = lexicon.noun(noun.lemma_.lower()).classes & {"male", "female"}
+        fits = is_person(noun) and (entity.sex is None or len(sexes) != 1 or entity.sex in sexes)
+    else:
+        fits = entity.kind == "organization" and _is_company(noun)
     own = {word.casefold() for word in entity.name.split()}
-    return fits and not any(token.lower_ in own for token in noun.doc[noun.left_edge.i : noun.i])
+    return fits and own.isdisjoint(token.lower_ for token in noun.doc[noun.left_edge.i : noun.i])
+
+
+def _is_company(noun: Token) -> bool:
+    return noun.lemma_.lower() in lexicon.nouns("company")
 
 
 def _is_definite(noun: Token) -> bool:
@@ -149,9 +159,8 @@ def _is_definite(noun: Token) -> bool:
     doc, start = noun.doc, noun.left_edge.i
     if noun.tag_ not in ("NN", "NNP") or doc[start].lower_ != "the" or noun.dep_ in _BESIDE:
         return False
-    if not is_person(noun):
+    if not is_person(noun) and (noun.i - start < 2 or not _is_company(noun)):  # "the company" tells nothing
         return False
-    children = islice(noun.children, MANY)
-    if any(child.dep_ in ("appos", "conj", "cc") for child in children):
+    if any(child.dep_ in ("appos", "conj", "cc") for child in islice(noun.children, MANY)):
         return False
     return noun.i + 1 == len(doc) or doc[noun.i + 1].pos_ != "PROPN"

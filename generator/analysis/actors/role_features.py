@@ -155,8 +155,7 @@ def _of_description(context: Context, entity: Entity, one: Candidate) -> dict[st
     """How well a description away from any name fits; nothing of what stands at one."""
     if one.pattern != "elsewhere":
         return dict.fromkeys(FITTING, 0.0)
-    bounds = context.finder.sentence(one.start)
-    return context.finder.descriptions.features(entity, context.doc[one.noun], bounds)
+    return context.finder.descriptions.features(entity, context.doc[one.noun])
 
 
 def _core(doc: Doc, candidate: Candidate) -> Token:
@@ -234,7 +233,7 @@ def _of_reference(context: Context, one: Candidate, entity: Entity, names: Seque
     doc, mention = context.doc, entity.mentions[one.mention]
     name, noun = root(doc, mention.start, mention.end), doc[one.noun]
     order = bisect_left(names, mention.start) if mention.form == "name" else len(names)
-    first, last = context.finder.sentence(one.start)
+    first, last = context.finder.sentences.bounds(one.start)
     return {
         "attached": mention.start <= noun.head.i < mention.end or name.head.i == noun.i,
         "gap": max(0, one.start - mention.end, mention.start - one.end),

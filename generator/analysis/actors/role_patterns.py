@@ -63,8 +63,8 @@ _NEVER_FIRST = ("PUNCT", "SPACE", "CCONJ", "SCONJ", "DET", "ADP", "PART")
 _NO_NOUN_PHRASE = ("VERB", "AUX", "CCONJ", "SCONJ", "PRON", "ADV", "ADP")  # what begins none
 _OPENS = ("DET", "ADJ", "NOUN", "PROPN")  # what a noun phrase begins with
 _TAKES_OFFICE = frozenset((
-    "act", "appoint", "choose", "confirm", "elect", "hire", "install", "name", "nominate", "pick", "select", "serve",
-    "swear", "work",
+    "act", "appoint", "choose", "confirm", "elect", "hire", "install", "name", "nominate", "pick", "select",
+    "serve", "swear", "work",
 ))  # fmt: skip
 _IF = ("if", "unless", "whether")
 
@@ -189,7 +189,7 @@ def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
 
 
 def _is_article_of_field(doc: Doc, place: int, name: int, first: int) -> bool:
-    """Whether it is the article in a title in capitals: "Chancellor of the Exchequer", "Lord of the Rings director"."""
+    """Whether it is in capitals: "Chancellor of the Exchequer", "Lord of the Rings director"."""
     if doc[place].lower_ != "the" or place - 2 < first or doc[place - 1].lower_ != "of":
         return False
     office, noun = doc[place - 2], doc[name - 1]
@@ -306,7 +306,7 @@ def _owner(doc: Doc, name: int, first: int) -> Iterator[Found]:
 
 
 def among(name: Token) -> Iterator[Found]:
-    """ "harbour masters" of "harbour masters such as Ada Stone" and of "two harbour masters, Ada Stone and …"."""
+    """ "singers" of "singers such as Ada Stone" and of "two singers, Ada Stone and Ben Weir"."""
     link = name.head
     if name.dep_ == "pobj" and link.lower_ in ("as", "including", "like"):
         noun = link.head
@@ -447,7 +447,11 @@ def _being(verb: Token) -> Iterator[Found]:
     if _is_supposed(verb):
         return
     for child in islice(verb.rights, MANY):
-        if child.dep_ == "conj" and child.pos_ == "AUX" and not any(one.dep_ in SUBJECTS for one in child.lefts):
+        if (
+            child.dep_ == "conj"
+            and child.pos_ == "AUX"
+            and not any(one.dep_ in SUBJECTS for one in child.lefts)
+        ):
             yield from _being(child)
         if child.dep_ in ("attr", "oprd"):
             yield from ((start, end, "being", child.i) for start, end in phrases(verb.doc, child))

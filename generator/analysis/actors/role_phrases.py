@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Token
 
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import NOUNS, SUBJECTS, is_plural
 
 LONGEST = 14  # words
+_LONG_SENTENCE = 60  # tokens on either side of a name that count as its sentence
 MANY = 30  # dependents of one word that are looked at; a parse of nonsense may have thousands
 BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "“", "”", '"', "''", "``"))
 _OPENING, _CLOSING = ("“", '"', "``"), ("”", '"', "''")
@@ -26,6 +30,24 @@ OF_SOMEBODY = (  # who tells little alone
 FORMER = ("then", "former", "formerly", "previously", "later", "once", "now", "currently")
 _SECONDS = frozenset(("deputy", "vice"))  # within one role: "executive vice president"
 _ENDS_BEFORE = ("IN", "VBN", "VBG", "CC", "TO")  # tags of words before which a phrase may end
+
+
+class Sentences:
+    """Where the sentences of a text begin and end."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Find them."""
+        self._bounds = [*np.flatnonzero(doc.to_array(SENT_START) == 1).tolist(), len(doc)]
+
+    def bounds(self, place: int) -> tuple[int, int]:
+        """Where the sentence of a token begins and ends, no further away than counts."""
+        index = bisect_right(self._bounds, place)
+        start, end = self._bounds[index - 1] if index else 0, self._bounds[index]
+        return max(start, place - _LONG_SENTENCE), min(end, place + _LONG_SENTENCE)
+
+    def between(self, one: int, other: int) -> int:
+        """How many sentences begin behind one token, up to another."""
+        return bisect_right(self._bounds, other) - bisect_right(self._bounds, one)
 
 
 def root(doc: Doc, start: int, end: int) -> Token:
@@ -139,7 +161,7 @@ def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 
 def _ends_nothing(doc: Doc, start: int, end: int) -> bool:
-    """Whether the last word is a mark, or an "'s" that leads to what follows (but "the fight against Alzheimer's.")"""
+    """Whether the last word is a mark, or an "'s" that leads on, as none does at the end of a sentence."""
     if doc[end - 1].tag_ == "POS":
         return end < len(doc) and not doc[end].is_punct
     return doc[end - 1].pos_ in ("PUNCT", "SPACE") and all(
