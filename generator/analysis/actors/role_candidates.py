@@ -181,12 +181,15 @@ def _is_cut(doc: Doc, start: int, last: Token) -> bool:
 
 
 def _cuts_body(doc: Doc, start: int, last: Token) -> bool:
-    """Whether a phrase begins within a body's name: "Immigrants campaigner" of "Council of Immigrants"."""
+    """Whether a phrase begins within a name: "Migrants | campaigner" of "Council of Migrants campaigner"."""
     before = doc[start - 1]
+    of_the = before.lower_ == "the" and start > 1 and doc[start - 2].lower_ == "of"
+    if of_the:
+        before = doc[start - 2]
     if doc[start].ent_iob_ == "I" and doc[start].ent_type_ == "ORG":
         return before.pos_ != "DET" and (before.lower_ == "of" or not is_person(last))
     big = before.head.text[0].isupper() and before.head.pos_ in NOUNS and doc[start].text[0].isupper()
-    return before.lower_ in ("for", "of", "to") and big and not is_person(before.head)
+    return before.lower_ in ("for", "of", "to") and big and (of_the or not is_person(before.head))
 
 
 def _is_torn(doc: Doc, start: int, end: int) -> bool:
@@ -202,6 +205,8 @@ def _goes_on(doc: Doc, start: int, end: int) -> bool:
     link = doc[end]
     if link.tag_ == "TO":
         return start <= link.head.head.i < end
+    if link.lower_ == "of" and link.head.i == end - 1 and link.head.dep_ == "conj":
+        return True  # "founder of the trust and head | of its school"
     if link.lower_ == "of" and _is_torn_at(doc, start, end):
         return True
     dated = (child.ent_type_ == "DATE" for child in islice(link.children, MANY))
@@ -220,27 +225,19 @@ def _is_torn_at(doc: Doc, start: int, end: int) -> bool:
 
 def _tells(doc: Doc, start: int, end: int, pattern: Pattern, kind: ActorKind) -> bool:
     """Whether words are a clause with its verb, or one noun phrase that may tell who somebody is."""
-    core, last, person = root(doc, start, end), doc[end - 1], kind == "person"
+    core = root(doc, start, end)
     if pattern == "clause":
         verb = any(token.tag_ in (*FINITE, "VBG", "VBN") for token in doc[start:end])
         return verb and core.lemma_.lower() not in lexicon.speech()
     if pattern == "preposition":
-        return person and doc[start + 1].tag_ != "VBG" and any(map(_is_named, doc[start:end]))
+        return kind == "person" and doc[start + 1].tag_ != "VBG" and any(map(_is_named, doc[start:end]))
     if pattern == "behind" and _is_subject_behind(core, end):
         return False
-    if not person and pattern != "before" and (is_plural(core) or (core.ent_type_ and core.pos_ == "PROPN")):
-        return False  # several, the next of a list, or where a place lies
-    if any(map(_is_finite, _before_clause(doc, start, end))) or _ends_in_no_noun(last, end - start):
+    if any(map(_is_finite, _before_clause(doc, start, end))) or _ends_in_no_noun(doc[start:end]):
         return False
-    if person and _is_field(doc, start, last):
-        return False
-    if pattern == "before":
-        return _tells_before(doc[start:end], person=person)
-    if pattern == "among":
-        return person
-    if not is_person(core):
-        return True
-    return not is_plural(core) if person else is_body(core)  # who works for a body is not it
+    if kind == "person":
+        return not _is_field(doc, start, doc[end - 1]) and _tells_of_person(doc[start:end], core, pattern)
+    return _tells_of_thing(doc[start:end], core, pattern)
 
 
 def _is_named(token: Token) -> bool:
@@ -248,21 +245,34 @@ def _is_named(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME")
 
 
-def _ends_in_no_noun(last: Token, size: int) -> bool:
+def _ends_in_no_noun(words: Span) -> bool:
     """Whether words are a number alone, or end with an adjective or a verb, or with "60-employee"."""
-    if (last.pos_ == "NUM" and size == 1) or (
-        size > 2 and is_hyphen(last.nbor(-1)) and last.nbor(-2).like_num
+    last = words[-1]
+    if (last.pos_ == "NUM" and len(words) == 1) or (
+        len(words) > 2 and is_hyphen(words[-2]) and words[-3].like_num
     ):
         return True
-    return last.pos_ in ("ADJ", "VERB") and not is_person(last)
+    return last.pos_ in ("ADJ", "VERB") and last.dep_ != "compound" and not is_person(last)
 
 
-def _tells_before(words: Span, *, person: bool) -> bool:
-    """Whether words before a name may tell who it is: "singers" before several people does of each."""
-    if person:
-        linked = (token.i - words.start for token in words[1:] if token.pos_ == "ADP")
-        head = words[next(linked, len(words)) - 1]  # "Secretary of State for Home Affairs"
-        return is_person(head) or not is_plural(head)
+def _tells_of_person(words: Span, core: Token, pattern: Pattern) -> bool:
+    """Whether a noun phrase may tell who a person is: one, but "singers" before several is said of each."""
+    if pattern == "among":
+        return True
+    if pattern != "before":
+        lies = core.pos_ == "PROPN" and core.ent_type_ == "GPE"  # "Stone, Ohio", "Stone (Vt.)"
+        return not lies and not (is_person(core) and is_plural(core))
+    linked = (number for number, token in enumerate(words) if number and token.pos_ == "ADP")
+    head = words[next(linked, len(words)) - 1]  # "Secretary of State for Home Affairs"
+    return is_person(head) or not is_plural(head)
+
+
+def _tells_of_thing(words: Span, core: Token, pattern: Pattern) -> bool:
+    """Whether a noun phrase may tell what a body or a place is: not who works for it, nor where it lies."""
+    if core.ent_type_ and core.pos_ == "PROPN":
+        return False
+    if pattern != "before":
+        return not is_plural(core) and (is_body(core) or not is_person(core))
     if (words[-1].pos_ == "ADJ" or words[-1].dep_ == "amod") and not is_body(words[-1]):
         return False  # "the conservative Vale Trust"
     return all(token.lemma_.lower() not in lexicon.nouns("relative") for token in words)

@@ -12,7 +12,7 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
-from generator.analysis.actors.role_phrases import MANY, Sentences, is_person
+from generator.analysis.actors.role_phrases import MANY, Sentences, is_hyphen, is_person
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import SUBJECTS
@@ -151,7 +151,7 @@ def _may_mean(noun: Token, entity: Entity) -> bool:
 
 
 def _is_company(noun: Token) -> bool:
-    return noun.lemma_.lower() in lexicon.nouns("company")
+    return noun.lemma_.lower() in lexicon.nouns("company") and not is_hyphen(noun.nbor(-1))
 
 
 def _is_definite(noun: Token) -> bool:
@@ -159,7 +159,7 @@ def _is_definite(noun: Token) -> bool:
     doc, start = noun.doc, noun.left_edge.i
     if noun.tag_ not in ("NN", "NNP") or doc[start].lower_ != "the" or noun.dep_ in _BESIDE:
         return False
-    if not is_person(noun) and (noun.i - start < 2 or not _is_company(noun)):  # "the company" tells nothing
+    if not is_person(noun) and not (noun.i - start > 1 and _is_company(noun)):  # "the company" tells nothing
         return False
     if any(child.dep_ in ("appos", "conj", "cc") for child in islice(noun.children, MANY)):
         return False

@@ -66,13 +66,15 @@ _TAKES_OFFICE = frozenset((
     "act", "appoint", "choose", "confirm", "elect", "hire", "install", "name", "nominate", "pick", "select",
     "serve", "swear", "work",
 ))  # fmt: skip
+_CALLED = ("called", "dubbed", "known", "named")
 _IF = ("if", "unless", "whether")
 
 
 def around(doc: Doc, mention: EntityMention, bounds: tuple[int, int], *, person: bool) -> Iterator[Found]:
     """What stands right before or after a name, within the bounds of its sentence."""
     name, (first, last) = root(doc, mention.start, mention.end), bounds
-    yield from _before(doc, mention.start, first)
+    if not _is_of_another(doc, mention, name):
+        yield from _before(doc, mention.start, first)
     yield from _before_comma(doc, mention.start, name, first)
     yield from _called(doc, name)
     yield from _hanging(doc, mention.end, name)
@@ -112,20 +114,21 @@ def before_list(doc: Doc, start: int, first: int) -> Iterator[Found]:
             yield found
 
 
+def _is_of_another(doc: Doc, mention: EntityMention, name: Token) -> bool:
+    """Whether a name and the word before it belong to a noun behind: "longtime Stone aide Ben Weir"."""
+    inside = name.dep_ == "compound" and name.head.i >= mention.end
+    return inside and mention.start > 0 and not is_person(doc[mention.start - 1])
+
+
 # ---- before a name ------------------------------------------------------------------------------
 
 
 def _before(doc: Doc, name: int, first: int) -> Iterator[Found]:
     """ "US Special Climate Envoy" right before a name, as far as the parser lets words belong to it."""
     last = name - 1
-    if last > first and doc[last - 1].pos_ in NOUNS and is_short_title(doc[last]):
-        yield from _before(doc, last, first)  # "the undersecretary Mr. Weir", "Chairman Rep. Weir"
-    if last >= 0 and doc[last].text in HONORIFICS:
-        return
-    if last - 2 > first and doc[last].text == ")" and doc[last - 2].text == "(":
-        yield from _before(doc, last - 2, first)  # "Member of Parliament (MP) Weir"
-        return
-    if last < first or not _ends_role(doc, last, name):
+    if sooner := _ends_sooner(doc, last, first):
+        yield from _before(doc, sooner, first)
+    if last < first or doc[last].text in HONORIFICS or not _ends_role(doc, last, name):
         return
     start = last
     while start > max(first, name - LONGEST) and not _ends_title(doc, start - 1, name, first):
@@ -134,8 +137,15 @@ def _before(doc: Doc, name: int, first: int) -> Iterator[Found]:
         start -= 1
     if doc[start].pos_ not in _NEVER_FIRST:
         yield start, name, "before", last
-    opened = (place for place in range(max(first, start - LONGEST), start) if work_from(doc, place) == start)
-    yield from ((place, name, "before", last) for place in opened)
+    works = (place for place in range(max(first, start - LONGEST), start) if work_from(doc, place) == start)
+    yield from ((place, name, "before", last) for place in works)  # "“Vale Tonight” host"
+
+
+def _ends_sooner(doc: Doc, last: int, first: int) -> int | None:
+    """Where a role ends before a title or a bracket: "undersecretary | Mr.", "Member of … | (MP)"."""
+    if last > first and doc[last - 1].pos_ in NOUNS and is_short_title(doc[last]):
+        return last
+    return last - 2 if last - 2 > first and doc[last].text == ")" and doc[last - 2].text == "(" else None
 
 
 def _ends_role(doc: Doc, last: int, name: int) -> bool:
@@ -226,9 +236,7 @@ def _links_title(doc: Doc, link: int, name: int, first: int) -> bool:
     """
     noun = doc[name - 1]
     if is_person(noun) or is_short_title(noun):
-        body = doc[link - 1].ent_type_ == "ORG" == doc[link + 1].ent_type_
-        titled = link > first and doc[link - 1].pos_ == "PROPN"
-        return body or (titled and all(map(in_capitals, doc[link - 1 : name - 1])))
+        return link > first and _links_name(doc, link, name)
     if link + 2 == name and noun.text.islower():
         return noun.pos_ in NOUNS and doc[link].lower_ == "of" and link > first and is_person(doc[link - 1])
     if not all(in_capitals(token) for token in doc[link + 1 : name]):
@@ -239,6 +247,14 @@ def _links_title(doc: Doc, link: int, name: int, first: int) -> bool:
             return True
         place -= 1
     return False
+
+
+def _links_name(doc: Doc, link: int, name: int) -> bool:
+    """Whether a preposition is part of a body or a work: "Bank of Vale head", "Lord of … director"."""
+    before = doc[link - 1]
+    if before.ent_type_ == "ORG" == doc[link + 1].ent_type_:
+        return True
+    return before.pos_ == "PROPN" and all(map(in_capitals, doc[link - 1 : name - 1]))
 
 
 def _before_comma(doc: Doc, name: int, core: Token, first: int) -> Iterator[Found]:
@@ -263,11 +279,7 @@ def _before_comma(doc: Doc, name: int, core: Token, first: int) -> Iterator[Foun
 def _called(doc: Doc, name: Token) -> Iterator[Found]:
     """ "a charity" of "a charity called the Vale Trust", "a charity known as the Vale Trust"."""
     verb = name.head.head if name.head.lower_ == "as" else name.head
-    if (
-        verb.dep_ == "acl"
-        and verb.lower_ in ("called", "dubbed", "known", "named")
-        and verb.head.pos_ in NOUNS
-    ):
+    if verb.dep_ == "acl" and verb.lower_ in _CALLED and verb.head.pos_ in NOUNS:
         yield from ((start, end, "in_front", verb.head.i) for start, end in phrases(doc, verb.head, verb.i))
 
 
@@ -329,7 +341,9 @@ def _hanging(doc: Doc, end: int, name: Token) -> Iterator[Found]:
     for child in islice(name.children, MANY):
         if child.i < end:
             continue
-        if child.dep_ == "appos":
+        if child.dep_ == "appos" and not _is_clause(
+            doc, child.left_edge.i, _phrase_end(doc, child.i, len(doc))
+        ):
             yield from ((start, stop, "behind", child.i) for start, stop in phrases(doc, child))
         elif _is_clause_of_it(child):
             yield from _being(child)

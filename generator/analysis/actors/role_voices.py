@@ -43,14 +43,11 @@ class Voices:
             return False
         if not role_owners.is_clear(doc, self._finder.entities, entity, one):
             return False
-        judged = (token for token in doc[one.start : one.end] if token.pos_ == "ADJ" or token.i == core.i)
-        if any(token.lower_ in lexicon.words("actors/opinions") for token in judged):
+        if _judges(doc[one.start : one.end], core):
             return False
         if one.pattern == "being" and _is_told_by_others(doc[one.noun]):
             return False
-        if entity.kind == "person" and one.pattern in _PHRASES and _is_thing(doc[one.start : core.i + 1]):
-            return False
-        if entity.kind != "person" and one.pattern in _PHRASES and _is_deed(core):
+        if one.pattern in _PHRASES and not _is_of_kind(doc[one.start : core.i + 1], core, entity):
             return False
         of_several = one.pattern == "before" and is_of_several(doc, one.end - 1)
         return one.pattern not in _BESIDE or of_several or not self._of_another(entity, one)
@@ -112,6 +109,17 @@ def _is_title(core: Token) -> bool:
     if core.lower_ in lexicon.nouns("relative") or core.lemma_.lower() in lexicon.nouns("relative"):
         return False  # nobody knows whose
     return is_person(core) or core.text in lexicon.table("parsing/titles")
+
+
+def _judges(words: Span, core: Token) -> bool:
+    """Whether a word of opinion is what somebody is called, or says what kind of it: "racist mayor"."""
+    judging = (token for token in words if token.pos_ == "ADJ" or token.i == core.i)
+    return any(token.lower_ in lexicon.words("actors/opinions") for token in judging)
+
+
+def _is_of_kind(words: Span, core: Token, entity: Entity) -> bool:
+    """Whether words up to their noun may mean somebody: no thing is a person, no deed is a body."""
+    return not _is_thing(words) if entity.kind == "person" else not _is_deed(core)
 
 
 def _is_thing(words: Span) -> bool:

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 from generator.analysis.actors import role_owners
 from generator.analysis.actors.role_candidates import Candidate, Finder
 from generator.analysis.actors.role_features import Context, table
-from generator.analysis.actors.role_phrases import is_person
+from generator.analysis.actors.role_phrases import HONORIFICS, is_person, is_short_title
 from generator.analysis.actors.role_voices import Voices
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
@@ -87,14 +87,20 @@ def _of_today(doc: Doc, likeliest: Rated, rated: Sequence[Rated]) -> Rated:
 
 
 def _is_past(doc: Doc, one: Candidate) -> bool:
+    """Whether somebody is that no more: "former mayor", "as mayor, she cut taxes"."""
+    noun = doc[one.noun]
+    if one.pattern == "in_front" and noun.head.lower_ == "as" and noun.head.head.tag_ == "VBD":
+        return True
     return doc[one.start].lower_ in ("former", "formerly", "previously", "ex", "then", "once")
 
 
 def _offices(doc: Doc, one: Candidate) -> set[str]:
-    """The offices that one person holds at a time, among the words of a candidate right at a name."""
+    """The offices that one person holds at a time, and the titles, in a candidate right at a name."""
     if one.pattern not in ("before", "in_front", "behind"):
         return set()
-    return {token.lower_ for token in doc[one.start : one.end]} & lexicon.words("actors/offices")
+    words = doc[one.start : one.end]
+    titles = {word.text.lower() for word in words if is_short_title(word) and word.text not in HONORIFICS}
+    return titles | {word.lower_ for word in words} & lexicon.words("actors/offices")
 
 
 def _of_one(text: str, last: Token) -> str:
