@@ -39,6 +39,8 @@ from generator.analysis.parsing.grammar import FINITE, NOUNS, SUBJECTS, is_plura
 from generator.model import ActorKind
 
 FIRST = 40  # mentions of an entity that are looked at: a text says early who somebody is
+_VERBAL = (*FINITE, "VBG", "VBN")
+_WHOSE = ("at", "from", "of", "with")  # before a body or a place that somebody is of
 _NEVER_LAST = ("ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX")
 
 
@@ -227,10 +229,9 @@ def _tells(doc: Doc, start: int, end: int, pattern: Pattern, kind: ActorKind) ->
     """Whether words are a clause with its verb, or one noun phrase that may tell who somebody is."""
     core = root(doc, start, end)
     if pattern == "clause":
-        verb = any(token.tag_ in (*FINITE, "VBG", "VBN") for token in doc[start:end])
-        return verb and core.lemma_.lower() not in lexicon.speech()
+        return _tells_clause(doc[start:end], core, kind)
     if pattern == "preposition":
-        return kind == "person" and doc[start + 1].tag_ != "VBG" and any(map(_is_named, doc[start:end]))
+        return kind == "person" and doc[start].lower_ in _WHOSE and any(map(_is_named, doc[start + 1 : end]))
     if pattern == "behind" and _is_subject_behind(core, end):
         return False
     if any(map(_is_finite, _before_clause(doc, start, end))) or _ends_in_no_noun(doc[start:end]):
@@ -240,8 +241,17 @@ def _tells(doc: Doc, start: int, end: int, pattern: Pattern, kind: ActorKind) ->
     return _tells_of_thing(doc[start:end], core, pattern)
 
 
+def _tells_clause(words: Span, core: Token, kind: ActorKind) -> bool:
+    """Whether a clause has its verb, and tells no deed of a person: what was said, or done on a day."""
+    if core.lemma_.lower() in lexicon.speech() or all(token.tag_ not in _VERBAL for token in words):
+        return False
+    return kind != "person" or not any(
+        token.like_num or token.ent_type_ in ("DATE", "TIME") for token in words
+    )
+
+
 def _is_named(token: Token) -> bool:
-    """Whether a word is of a name, but of no day's: "of Boston", not "of late", "on Monday"."""
+    """Whether a word is of a name, but of no day's: "of Boston", not "of late", "from Monday on"."""
     return token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME")
 
 

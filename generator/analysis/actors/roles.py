@@ -22,7 +22,7 @@ from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import is_plural
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.model import Role
+from generator.model import ActorKind, Role
 from generator.models import load
 
 Rated = tuple[float, int, Candidate]  # how likely it tells, its place from the end, and itself
@@ -42,7 +42,7 @@ def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> 
     for entity, own in zip(chosen, found, strict=True):
         rated = [(next(probabilities), -one.start, one) for one in own]
         rated = [one for one in rated if voices.own(entity, one[2])]
-        likely = (one for one in rated if one[0] >= bounds["told"])
+        likely = (one for one in rated if one[0] >= bounds[bound_of(entity.kind)])
         likeliest = max(likely, default=None, key=lambda one: one[:2])
         if likeliest is None:
             roles.append(None)
@@ -51,6 +51,11 @@ def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> 
         sure = chance >= bounds["sure"] and voices.sure(entity, one)
         roles.append(_told(parsed, entities, entity, one, sure=sure))
     return _without_shared(roles)
+
+
+def bound_of(kind: ActorKind) -> str:
+    """The threshold from which a role is told; what is said of bodies and places is less often one."""
+    return "told" if kind == "person" else "told of things"
 
 
 def _told(parsed: Parsed, entities: Entities, entity: Entity, one: Candidate, *, sure: bool) -> Role:

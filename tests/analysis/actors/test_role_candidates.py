@@ -375,6 +375,13 @@ NEVER: dict[str, tuple[str, str, str]] = {
     ),
     "a number of people": ("The 60-employee Vale Trust closed.", "Vale Trust", "60-employee"),
     "an adjective before a body": ("The nationalist Vale Times paper closed.", "Vale Times", "nationalist"),
+    "what somebody said": ("Ada Stone, who denied that she lied, left.", "Ada Stone", "denied that she lied"),
+    "what somebody did on a day": (
+        "Ada Stone, who left the trust last month, sang.",
+        "Ada Stone",
+        "left the trust last month",
+    ),
+    "where somebody was": ("Ada Stone near the Vale Trust sang.", "Ada Stone", "near the Vale Trust"),
     "where somebody is": ("Ada Stone (Fla.) left the pier.", "Ada Stone", "Fla."),
     "where a town lies": ("He works in Orlando, Florida.", "Orlando", "Florida"),
     "what somebody is kept from": (

@@ -20,15 +20,17 @@ from generator.analysis import coreference
 from generator.analysis.actors import role_features
 from generator.analysis.actors.role_candidates import Finder
 from generator.analysis.actors.role_voices import Voices
+from generator.analysis.actors.roles import bound_of
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
+from generator.model import ActorKind
 from generator.models import Features
 from metrics.equality import ALIKE, in_common, same_actor
 from training.fit import Example, Labels, Scored, Text, Thresholds, lowest, rate
 
-# Of the roles that are told, at least this share must be a reader's, a title or an apposition. Of the others
-# most are true, too.
-RIGHT = 0.92
+# Of the roles that are told of people and of things, at least this share must be a reader's, a title or an
+# apposition. Of the others that are told of people most are true, too.
+RIGHT = {"told": 0.94, "told of things": 0.8}
 SURE = 0.6  # how likely a role must be to stand without a mark of doubt
 _PLAIN = 0.4  # what a candidate counts that is true, though the reader chose another
 # What holds where words behind a name are a whole apposition, or name the body that somebody is of.
@@ -51,6 +53,7 @@ class Named(Text):
     whether it is true all the same. ``own`` says whether a page would tell it, as the text's own word.
     """
 
+    kind: ActorKind
     has_role: bool
     alike: Sequence[float]
     plain: Sequence[bool]
@@ -85,11 +88,12 @@ def read_one(reading: Reading, parsed: Parsed, entities: Entities) -> Iterator[N
             for row, so in zip(rows, called, strict=True)
         ]
         own = [voices.own(entity, one) for one in found]
-        yield named(reading.id, rows, listed.role is not None, alike, plain, own)
+        yield named(reading.id, entity.kind, rows, listed.role is not None, alike, plain, own)
 
 
 def named(
     document: str,
+    kind: ActorKind,
     rows: Sequence[Features],
     has_role: bool,
     alike: Sequence[float],
@@ -101,7 +105,7 @@ def named(
         same if same >= ALIKE else _PLAIN * is_plain for same, is_plain in zip(alike, plain, strict=True)
     )
     examples = [Example(row, label) for row, label in zip(rows, labels, strict=True)]
-    return Named(document, "readers", examples, has_role, alike, plain, own)
+    return Named(document, "readers", examples, kind, has_role, alike, plain, own)
 
 
 def _is_plain(row: Features) -> bool:
@@ -125,14 +129,18 @@ def _is_plain(row: Features) -> bool:
 
 
 def thresholds(scored: Sequence[Scored[Named]]) -> Thresholds:
-    """From which probability on a role is told."""
-    known = [one for one in scored if one.text.examples]
+    """From which probability on a role is told, of people and of things."""
+    return {**{name: _threshold(scored, name) for name in RIGHT}, "sure": SURE}
+
+
+def _threshold(scored: Sequence[Scored[Named]], name: str) -> float:
+    known = [one for one in scored if one.text.examples and bound_of(one.text.kind) == name]
 
     def is_enough(some: Sequence[Scored[Named]]) -> bool:
         told = list(_told(some))
-        return rate(sum(true for _, true in told), len(told)) >= RIGHT
+        return rate(sum(true for _, true in told), len(told)) >= RIGHT[name]
 
-    return {"told": lowest(known, "told", (0.05, 0.95, 0.01), is_enough), "sure": SURE}
+    return lowest(known, name, (0.05, 0.95, 0.01), is_enough)
 
 
 def _told(scored: Sequence[Scored[Named]]) -> Iterator[tuple[bool, bool]]:
@@ -142,7 +150,7 @@ def _told(scored: Sequence[Scored[Named]]) -> Iterator[tuple[bool, bool]]:
             continue
         likely = np.where(one.text.own, one.predicted, 0.0)
         best = int(np.argmax(likely))
-        if likely[best] >= one.thresholds["told"]:
+        if likely[best] >= one.thresholds[bound_of(one.text.kind)]:
             theirs = one.text.alike[best] >= ALIKE
             yield theirs, theirs or one.text.plain[best]
 
