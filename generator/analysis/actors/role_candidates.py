@@ -35,7 +35,7 @@ from generator.analysis.actors.role_phrases import (
 )
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, NOUNS, SUBJECTS, is_plural
+from generator.analysis.parsing.grammar import FINITE, NOUNS, is_plural
 from generator.model import ActorKind
 
 FIRST = 40  # mentions of an entity that are looked at: a text says early who somebody is
@@ -231,9 +231,8 @@ def _tells(doc: Doc, start: int, end: int, pattern: Pattern, kind: ActorKind) ->
     if pattern == "clause":
         return _tells_clause(doc[start:end], core, kind)
     if pattern == "preposition":
-        return kind == "person" and doc[start].lower_ in _WHOSE and any(map(_is_named, doc[start + 1 : end]))
-    if pattern == "behind" and _is_subject_behind(core, end):
-        return False
+        named = doc[start + 1].tag_ != "VBG" and any(map(_is_named, doc[start + 1 : end]))
+        return named and kind == "person" and doc[start].lower_ in _WHOSE
     if any(map(_is_finite, _before_clause(doc, start, end))) or _ends_in_no_noun(doc[start:end]):
         return False
     if kind == "person":
@@ -286,11 +285,6 @@ def _tells_of_thing(words: Span, core: Token, pattern: Pattern) -> bool:
     if (words[-1].pos_ == "ADJ" or words[-1].dep_ == "amod") and not is_body(words[-1]):
         return False  # "the conservative Vale Trust"
     return all(token.lemma_.lower() not in lexicon.nouns("relative") for token in words)
-
-
-def _is_subject_behind(core: Token, end: int) -> bool:
-    """Whether words behind a comma are the subject of what follows: "Powell, officials said"."""
-    return core.dep_ in SUBJECTS and end <= core.head.i and not core.doc[end].is_punct
 
 
 def _before_clause(doc: Doc, start: int, end: int) -> Iterator[Token]:

@@ -224,7 +224,7 @@ def _of_edges(doc: Doc, one: Candidate, name: int, core: Token) -> dict[str, flo
         "before name": one.end == name,
         "closed": one.end == len(doc) or doc[one.end].is_punct,
         "subject of next": core.dep_ in SUBJECTS and core.head.i >= one.end,
-        "past": one.pattern in ("as", "being", "clause")
+        "past": one.pattern in ("being", "clause")
         and any(t.tag_ == "VBD" for t in (doc[one.noun], doc[one.noun].head, doc[one.noun].head.head)),
     }
 

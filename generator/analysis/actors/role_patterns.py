@@ -44,7 +44,6 @@ Pattern = Literal[
     "clause",  # Stone, who heads the harbour
     "preposition",  # Stone of the Vale Trust
     "being",  # Stone is the harbour master
-    "as",  # Stone was chosen as the harbour master
     "of",  # the province of Kosovo
     "again",  # the harbour master, where it can only mean somebody named before
     "among",  # harbour masters such as Ada Stone and Ben Weir
@@ -62,10 +61,6 @@ _NEVER_BESIDE = (
 _NEVER_FIRST = ("PUNCT", "SPACE", "CCONJ", "SCONJ", "DET", "ADP", "PART")
 _NO_NOUN_PHRASE = ("VERB", "AUX", "CCONJ", "SCONJ", "PRON", "ADV", "ADP")  # what begins none
 _OPENS = ("DET", "ADJ", "NOUN", "PROPN")  # what a noun phrase begins with
-_TAKES_OFFICE = frozenset((
-    "act", "appoint", "choose", "confirm", "elect", "hire", "install", "name", "nominate", "pick", "select",
-    "serve", "swear", "work",
-))  # fmt: skip
 _CALLED = ("called", "dubbed", "known", "named")
 _IF = ("if", "unless", "whether")
 
@@ -86,25 +81,13 @@ def around(doc: Doc, mention: EntityMention, bounds: tuple[int, int], *, person:
 
 
 def said_of(name: Token) -> Iterator[Found]:
-    """What the clause says that its subject is, but not what it was on a day; and as what somebody acts."""
+    """What the clause says that its subject is, but not what it was on a day."""
     verb = name.head
-    yield from _as(name, verb)
     if name.dep_ not in SUBJECTS:
         return
     adjuncts = [token for child in islice(verb.children, MANY) for token in (child, *child.rights)]
     if verb.tag_ != "VBD" or not any(token.ent_type_ == "DATE" for token in adjuncts):
         yield from _being(verb)
-
-
-def _as(name: Token, verb: Token) -> Iterator[Found]:
-    """ "the new mayor" of "Stone was sworn in as the new mayor", "they chose Stone as the new mayor"."""
-    if name.dep_ not in (*SUBJECTS, "dobj") or verb.lemma_ not in _TAKES_OFFICE or _is_supposed(verb):
-        return
-    chosen = any(child.dep_ == "dobj" for child in islice(verb.children, MANY))
-    for link in islice(verb.rights, MANY):
-        if link.lower_ == "as" and link.dep_ == "prep" and chosen == (name.dep_ == "dobj"):
-            for noun in link.rights:
-                yield from ((start, end, "as", noun.i) for start, end in phrases(name.doc, noun))
 
 
 def before_list(doc: Doc, start: int, first: int) -> Iterator[Found]:
@@ -450,15 +433,9 @@ def _copula(doc: Doc, verb: int, last: int) -> Iterator[Found]:
         yield from ((verb + 1, cut, "being", head.i) for cut in ends_of(doc, verb + 1, stop))
 
 
-def _is_supposed(verb: Token) -> bool:
-    """Whether a verb is denied, or only wished or supposed."""
-    children = islice(verb.children, MANY)
-    return any(one.dep_ == "neg" or one.tag_ == "MD" or one.lower_ in _IF for one in children)
-
-
 def _being(verb: Token) -> Iterator[Found]:
     """ "the harbour master" behind "is", unless it is denied, or only wished or supposed."""
-    if _is_supposed(verb):
+    if any(one.dep_ == "neg" or one.tag_ == "MD" or one.lower_ in _IF for one in islice(verb.children, MANY)):
         return
     for child in islice(verb.rights, MANY):
         if (

@@ -168,16 +168,6 @@ FOUND: dict[str, tuple[str, str, str]] = {
         "astronauts",
     ),
     "whose": ("“It is late,” wrote Gallup’s Ada Stone in April.", "Ada Stone", "Gallup"),
-    "as what somebody was appointed": (
-        "Ada Stone was appointed as the new harbour master.",
-        "Ada Stone",
-        "new harbour master",
-    ),
-    "as what somebody was chosen by others": (
-        "The town chose Ada Stone as the new harbour master.",
-        "Ada Stone",
-        "new harbour master",
-    ),
     "what is called so": ("She gave it to a charity known as the Vale Trust.", "Vale Trust", "charity"),
     "one of several before a comma": (
         "One of the trust's pilots, Ada Stone, left early.",
@@ -405,11 +395,6 @@ NEVER: dict[str, tuple[str, str, str]] = {
         "Bells director",
     ),
     "with how many": ("More than 50 artists including Ada Stone sang.", "Ada Stone", "More than 50 artists"),
-    "what somebody is only likened to": (
-        "They attacked Ada Stone as the tool of the trust.",
-        "Ada Stone",
-        "tool of the trust",
-    ),
     "what the sentence goes on with": (
         "Like Ada Stone, the trust's old rules have been of much help.",
         "Ada Stone",

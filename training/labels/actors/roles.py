@@ -36,7 +36,6 @@ _PLAIN = 0.4  # what a candidate counts that is true, though the reader chose an
 # What holds where words behind a name are a whole apposition, or name the body that somebody is of.
 _NEEDED = {
     "among": ("person noun",),
-    "as": ("person noun",),
     "behind": ("person noun", "attached", "closed"),
     "being": ("person noun",),
     "in_front": ("person noun", "attached"),
