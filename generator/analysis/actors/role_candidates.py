@@ -231,8 +231,7 @@ def _tells(doc: Doc, start: int, end: int, pattern: Pattern, kind: ActorKind) ->
     if pattern == "clause":
         return _tells_clause(doc[start:end], core, kind)
     if pattern == "preposition":
-        named = doc[start + 1].tag_ != "VBG" and any(map(_is_named, doc[start + 1 : end]))
-        return named and kind == "person" and doc[start].lower_ in _WHOSE
+        return kind == "person" and _tells_whose(doc[start:end])
     if any(map(_is_finite, _before_clause(doc, start, end))) or _ends_in_no_noun(doc[start:end]):
         return False
     if kind == "person":
@@ -249,6 +248,13 @@ def _tells_clause(words: Span, core: Token, kind: ActorKind) -> bool:
     )
 
 
+def _tells_whose(words: Span) -> bool:
+    """Whether a preposition brings in a body or a place that somebody is of, and nothing that was done."""
+    if words[0].lower_ not in _WHOSE or words[1].tag_ == "VBG" or any(token.like_num for token in words):
+        return False
+    return any(map(_is_named, words))
+
+
 def _is_named(token: Token) -> bool:
     """Whether a word is of a name, but of no day's: "of Boston", not "of late", "from Monday on"."""
     return token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME")
@@ -261,7 +267,7 @@ def _ends_in_no_noun(words: Span) -> bool:
         len(words) > 2 and is_hyphen(words[-2]) and words[-3].like_num
     ):
         return True
-    return last.pos_ in ("ADJ", "VERB") and last.dep_ != "compound" and not is_person(last)
+    return last.pos_ in ("ADJ", "ADV", "VERB") and last.dep_ != "compound" and not is_person(last)
 
 
 def _tells_of_person(words: Span, core: Token, pattern: Pattern) -> bool:

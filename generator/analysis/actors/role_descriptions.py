@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from generator.analysis.actors.role_phrases import MANY, Sentences, is_hyphen, is_person
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import SUBJECTS
+from generator.analysis.parsing.grammar import SUBJECTS, above
 
 # The names of the features.
 FITTING = (
@@ -114,14 +114,24 @@ class Descriptions:
                 yield mention, entity
 
     def _is_beside(self, entity: Entity, noun: Token) -> bool:
-        """Whether the sentence of a description names somebody, who then is not meant.
+        """Whether somebody is named in the sentence of a description, or its subject, and so is not meant.
 
         Only "as the mayor" may stand behind a name, and the subject of all: "As Stone won, the mayor sang".
         """
         start, end = self._sentences.bounds(noun.i)
         first, place, beyond, last = map(self._place, (start, noun.left_edge.i, noun.i, end))
         free = noun.head.lower_ == "as" or (noun.dep_ in SUBJECTS and noun.head.dep_ == "ROOT")
-        return self._is_named(entity, beyond, last) or (not free and self._is_named(entity, first, place))
+        if self._is_named(entity, beyond, last):
+            return True
+        return not free and (
+            self._is_named(entity, first, place) or self._is_subject(entity, noun, first, place)
+        )
+
+    def _is_subject(self, entity: Entity, noun: Token, first: int, last: int) -> bool:
+        """Whether one of these mentions of somebody is the subject of a verb above: "she | met the mayor"."""
+        verbs = {token.i for token in above(noun)}
+        names = (self._doc[one.end - 1] for one, own in self._spoken[first:last] if own.id == entity.id)
+        return any(name.dep_ in SUBJECTS and name.head.i in verbs for name in names)
 
     def _is_named(self, entity: Entity, first: int, last: int) -> bool:
         return any(one.form == "name" and own.id == entity.id for one, own in self._spoken[first:last])

@@ -410,6 +410,12 @@ NEVER: dict[str, tuple[str, str, str]] = {
         "Ada Stone",
         "Welsh painter",
     ),
+    "of whom she meets": (
+        "Ada Stone won. On Monday she met the Welsh painter.",
+        "Ada Stone",
+        "Welsh painter",
+    ),
+    "with a score": ("Ada Stone of the Ukraine 6-4 won.", "Ada Stone", "of the Ukraine 6-4"),
     "of the other sex": ("Ada Stone won. The Welsh businessman left.", "Ada Stone", "Welsh businessman"),
     "with her own name": ("Ada Stone won. The Stone supporter left.", "Ada Stone", "Stone supporter"),
     "of a filmmaker, for a body": (
