@@ -17,7 +17,7 @@ from generator.analysis.actors.role_candidates import (
     apart,
 )
 from generator.analysis.actors.role_descriptions import FITTING
-from generator.analysis.actors.role_phrases import HONORIFICS, is_body, is_person, root
+from generator.analysis.actors.role_phrases import is_body, is_person, root
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import NOUNS, SUBJECTS, is_plural
@@ -41,7 +41,6 @@ _COUNTED = (
     "adjectives",
     "superlatives",
     "marks",
-    "relative",
     "dates",
     "numbers",
     "capitals",
@@ -85,7 +84,6 @@ class Context:
                 pos == "ADJ",
                 token.tag_ in ("JJS", "RBS"),
                 token.is_punct,
-                token.lower_ in ("who", "which", "that"),
                 entity == "DATE",
                 token.like_num,
                 token.is_upper and len(token) > 1,
@@ -207,7 +205,6 @@ def _of_core(core: Token, one: Candidate) -> dict[str, float]:
         "capital": core.text[0].isupper(),
         "plural": is_plural(core),
         "title": core.text in lexicon.table("parsing/titles"),
-        "honorific": core.text in HONORIFICS,
         "entity": bool(core.ent_type_),
         "entity person": core.ent_type_ == "PERSON",
         "stands inside": one.start <= core.head.i < one.end,

@@ -112,7 +112,7 @@ def _is_plain(row: Features) -> bool:
 
     And so is the body that somebody is of.
     """
-    if "kind=person" not in row or row["honorific"] or row["outside body"]:
+    if "kind=person" not in row or row["outside body"]:
         return False
     if "pattern=before" in row:
         ends = row["title"] or row["ends in people noun"]
