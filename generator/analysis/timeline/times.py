@@ -74,12 +74,12 @@ def find_times(parsed: Parsed) -> list[Time]:
         if when is None or (when.weekday is not None and _AGAIN.match(text, span.end_char)):
             continue
         if not _lasts(span) and not _counts(span, when):
-            dated = parsed.seed.day is not None
-            found.append(Time(span, _anchored(span, when, found[-1].when, dated) if found else when))
+            before = found[-1].when if found else When("relative")
+            found.append(Time(span, _anchored(span, when, before, dated=parsed.seed.day is not None)))
     return found
 
 
-def _anchored(span: Span, when: When, before: When, dated: bool) -> When:
+def _anchored(span: Span, when: When, before: When, *, dated: bool) -> When:
     """The time with the year or the day of the one ``before`` it: "August of the same year", "that day"."""
     if when == When("relative"):
         if _SAME_YEAR.fullmatch(span.text) and before.year:
