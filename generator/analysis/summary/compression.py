@@ -213,7 +213,7 @@ def _whole(sentence: Span, near: Sequence[Quotation]) -> bool:
 
 
 def _is_asked(verb: Token) -> bool:
-    """Whether it tells a question put to somebody, "Lee was asked why", which only the next sentence answers."""
+    """Whether it tells a question, "Lee was asked why", which only the next sentence answers."""
     return verb.lemma_ == "ask" and {"auxpass", "ccomp"} <= {child.dep_ for child in verb.children}
 
 
@@ -226,7 +226,7 @@ def _states(token: Token) -> bool:
 
 
 def _is_past(verb: Token) -> bool:
-    """Whether "a bus with ten people overturned" may be a sentence, though its verb is taken for a participle."""
+    """Whether what is taken for a participle may be the verb: "a bus with ten people overturned"."""
     taken = verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.head.dep_ == "ROOT"
     return taken and verb.text.endswith("ed") and not any(child.dep_ == "agent" for child in verb.children)
 

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, NOUNS, RELATIVE, VERBS, helpers_of, is_apart, subject_of
+from generator.analysis.parsing.grammar import (
+    FINITE,
+    NOUNS,
+    RELATIVE,
+    VERBS,
+    helpers_of,
+    is_apart,
+    subject_of,
+)
 from generator.analysis.summary.compression import opening
 from generator.model import DOUBLE_MARKS
 

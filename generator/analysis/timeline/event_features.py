@@ -94,7 +94,8 @@ class _Text:
         tokens, verb, subject = one.clause.tokens, one.clause.verb, one.clause.subject
         own = self.entities.at.get(subject.i) if subject is not None else None
         words = {token.lower_ for token in tokens}
-        told = lexicon.verb(verb.lemma_) if verb is not None else None
+        lemma = verb.lemma_ if verb is not None else ""
+        told = lexicon.verb(lemma)
         return {
             "told in the past": verb is not None and any(one.tag_ == "VBD" for one in (verb, *verb.lefts)),
             "describes": verb is not None and describes(verb),
@@ -108,10 +109,10 @@ class _Text:
             "loose": one.loose,
             "bare subject": subject is not None and _is_bare(subject),
             "quoted told": sum(self.quoted[token.i] for token in tokens) / len(tokens),
-            "says": verb is not None and verb.lemma_ in lexicon.verbs("say"),
-            "has": verb is not None and verb.lemma_ == "have",
-            "feels": told is not None and told.domain in _FEELING,
-            "changes": told is not None and not told.classes.isdisjoint(_CHANGES),
+            "says": lemma in lexicon.verbs("say"),
+            "has": lemma == "have",
+            "feels": told.domain in _FEELING,
+            "changes": not told.classes.isdisjoint(_CHANGES),
         }
 
     def _of_sentence(self, one: Candidate, number: int) -> dict[str, float]:

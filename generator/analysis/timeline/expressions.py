@@ -245,14 +245,21 @@ def _date(when: When, base: datetime.date | None, lean: Lean) -> str | None:
     if base is None:
         return None
     if when.season:
-        over = base.month > when.season
-        return f"{base.year + (when.turn or 0) + (over and when.turn == -1)}" if over or when.turn != 1 else None
+        return _season(when, when.season, base)
     if when.weekday is not None:
         return _weekday(when, base, lean).isoformat()
     if when.unit:
         return _stepped(when.unit, when.steps, base)
     few_days = when.back is not None and 0 < when.back <= _DAYS["week"]
     return _within(base - datetime.timedelta(days=_DAYS["week"]), base) if few_days else None
+
+
+def _season(when: When, last: int, base: datetime.date) -> str | None:
+    """The year of a season whose last month is ``last``; the next one may be of two."""
+    over = base.month > last
+    if when.turn == 1 and not over:
+        return None
+    return f"{base.year + (when.turn or 0) + (over and when.turn == -1)}"
 
 
 def _year(when: When, base: datetime.date, lean: Lean) -> int:

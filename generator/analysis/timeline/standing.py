@@ -50,8 +50,8 @@ def _is_pointed_at(subject: Token) -> bool:
 def _is_counted(subject: Token) -> bool:
     """Whether it is "the two men" or "the 12" and nothing more: some of whom the text spoke before."""
     words = [child for child in subject.children if child.dep_ != "nummod"]
-    numbers = [child for child in (subject, *subject.children) if child.like_num and child.ent_type_ != "DATE"]
-    return bool(numbers) and [child.lower_ for child in words] == ["the"]
+    counts = any(child.like_num and child.ent_type_ != "DATE" for child in (subject, *subject.children))
+    return counts and [child.lower_ for child in words] == ["the"]
 
 
 def _is_some(subject: Token) -> bool:

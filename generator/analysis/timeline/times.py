@@ -66,7 +66,8 @@ class Time:
 
 def find_times(parsed: Parsed) -> list[Time]:
     """The times that the body of a text names, in order; lengths, ages and repetitions are none."""
-    found, text = [], parsed.doc.text
+    found: list[Time] = []
+    text = parsed.doc.text
     for span in _spans(parsed.doc, text):
         if parsed.passages[parsed.passage_at(span.start)].paragraph.kind != "body" or _recurs(span):
             continue
@@ -86,7 +87,8 @@ def _anchored(span: Span, when: When, before: When, *, dated: bool) -> When:
             return When("year", before.year)
         known = before.precision == "day" and (dated or before.year is not None)
         return before if known and _SAME_DAY.fullmatch(span.text) else when
-    if when.month and when.year is None and _SAME_YEAR.match(span.doc.text, span.end_char):
+    that = span.start > 0 and span.doc[span.start - 1].lower_ == "that"
+    if when.month and not when.year and (that or _SAME_YEAR.match(span.doc.text, span.end_char)):
         return replace(when, year=before.year) if before.year else When("relative")
     return when
 

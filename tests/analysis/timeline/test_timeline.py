@@ -98,6 +98,11 @@ WHEN: dict[str, tuple[str, str | None, list[str]]] = {
         "2023-07-19",
         ["1999-05 month May 1999", "1999-08 month August", "1999 year the same year"],
     ),
+    "that month": (
+        "The bridge opened in 1999. The pier fell that November.",
+        "2023-07-19",
+        ["1999 year 1999", "1999-11 month November"],
+    ),
     "a month of no known year": (
         "The bridge opened late. In August of the same year, the pier fell.",
         "2023-07-19",
