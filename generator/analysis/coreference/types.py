@@ -60,10 +60,10 @@ def decide_kinds(
             row[nobody] = 1.0
         if _is_no_person(key, by_key):
             row[person] = 0.0
+        elif all(name.label == "NORP" for name in names):
+            row[group], row[person], row[body] = row[group] + row[person] + row[body], 0.0, 0.0
         elif _is_plural(parsed.doc, key, names):
             row[group], row[person] = row[group] + row[person], 0.0
-            if all(name.label == "NORP" for name in names):
-                row[group], row[body] = row[group] + row[body], 0.0
         elif any(_is_club(parsed.doc, name) for name in names):
             row[body], row[place], row[person] = row[body] + row[place] + row[person], 0.0, 0.0
         somebody, as_person = 1 - float(row[nobody]), float(row[person])

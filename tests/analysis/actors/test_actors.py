@@ -135,6 +135,11 @@ NO_ACTORS = {
     "a film": ("Reed watched the film Brightvale. Critics saw Brightvale in May.", "Brightvale"),
     "an animal": ("Velosaurus was a feathered dinosaur. In Velosaurus the tail was short.", "Velosaurus"),
     "an outlet that is cited": ("Mayor Ann Marsh told the Vale Gazette that she was tired.", "Vale Gazette"),
+    "a photographer": ("Anna Berg opened the bridge.\n\nJonas Meyer via Vale Images.", "Jonas Meyer"),
+    "a translator in brackets": ("Anna Berg opened the bridge. She was glad. (Jonas Meyer)", "Jonas Meyer"),
+    "a state behind a town": ("Anna Berg opened the bridge in Dunmore, Oregon.", "Oregon"),
+    "a state behind a name": ("Sen. Anna Berg (Oregon) opened the bridge.", "Oregon"),
+    "a seat of a firm": ("Anna Berg runs the Boston-based harbour trust.", "Boston"),
     "a storm": ("Storm Lorenzo hit the islands. Storm Lorenzo moved north.", "Storm Lorenzo"),
     "a word that describes": ("Karl Olsen met French officials. French diplomats spoke.", "France"),
 }
