@@ -17,7 +17,7 @@ from generator.analysis.parsing import lexicon
 _PLACE_ENDINGS = (("city",), ("dc",), ("d", "c"), ("island",))
 _SCHOOLS = ("academy", "college", "university")
 _LONGEST_COUNTRY = 4  # words of a country's name
-_BRANCHES = ("africa", "america", "asia", "europe", "international", "uk", "usa")
+BRANCHES = ("africa", "america", "asia", "europe", "international", "uk", "usa")
 
 
 def join_organizations(clusters: Sequence[Cluster], doc: Doc) -> list[Cluster]:
@@ -145,7 +145,7 @@ def _without_last(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield (f"{key[0].removesuffix('ic')}s",)  # "Democrats" for "Democratic Party"
     if size == 2 or key[-2] in SMALL:
         return
-    if key[-1] in _BRANCHES or (key[-1] in _generic() and not is_place(key[:-1])):
+    if key[-1] in BRANCHES or (key[-1] in _generic() and not is_place(key[:-1])):
         yield key[:-1]  # "House Armed Services" for "House Armed Services Committee"
 
 

@@ -31,7 +31,7 @@ NAMES: dict[str, tuple[str, list[str]]] = {
         "The Lowland Sheriff's Office sent a boat.",
         ["/Lowland Sheriff's Office/organization"],
     ),
-    "how many": ("Several Vale Clubs sent a boat.", ["/Vale Clubs/None"]),
+    "how many": ("Numerous Vale Clubs sent a boat.", ["/Vale Clubs/None"]),
     "a title of a person": ("He paid Mr Blake.", ["Mr/Blake/person"]),
     "a word in brackets": ("He met [Vladimir] Putin in May.", ["/Vladimir Putin/person"]),
     "a hyphen": ("The network ABS-CBN closed in May.", ["/ABS-CBN/None"]),
