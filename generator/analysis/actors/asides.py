@@ -50,7 +50,8 @@ def _is_address(doc: Doc, mention: EntityMention) -> bool:
     before, after = doc[max(0, mention.start - 2) : mention.start], doc[mention.end : mention.end + 2]
     if after.text.lower() == "-based":
         return True
-    if len(before) < 2 or before[0].pos_ != "PROPN":
+    listed = doc[mention.start : mention.end].root.dep_ == "conj"  # "Peru, Chile and Bolivia"
+    if len(before) < 2 or before[0].pos_ != "PROPN" or listed:
         return False
     return before[1].text == "," or (before[1].text == "(" and after.text[:1] == ")")
 

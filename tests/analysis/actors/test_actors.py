@@ -177,6 +177,11 @@ def test_a_place_with_a_coach_is_a_club() -> None:
     assert {actor.name: actor.kind for actor in brief(text).actors}["Bergen"] == "organization"
 
 
+def test_a_country_among_others_is_an_actor() -> None:
+    actors = brief("Peru, Chile and Bolivia signed a treaty.").actors
+    assert {actor.name for actor in actors} == {"Peru", "Chile", "Bolivia"}
+
+
 def test_an_outlet_that_acts_is_an_actor() -> None:
     actors = brief("The mayor sued the Vale Gazette. The Vale Gazette hired a lawyer.").actors
     assert "Vale Gazette" in {actor.name for actor in actors}
