@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from spacy.tokens import Doc, Token
 
 from generator.analysis.coreference import Entity, EntityMention, filters, name_features
@@ -35,13 +37,12 @@ def find_credits(parsed: Parsed) -> bytearray:
     """
     doc = parsed.doc
     found, headlines = bytearray(len(doc)), filters.headlines(parsed)
-    body = (doc[one.start : one.end] for one in parsed.passages if one.paragraph.kind == "body")
-    for number, tokens in enumerate(body):
-        in_brackets = (one for one in tokens.sents if one.text.startswith("("))
-        for span in (*([tokens] if number else ()), *in_brackets):
-            told = any(token.tag_ in FINITE or token.dep_ in SUBJECTS for token in span)
-            if not told or headlines[span.start]:
-                found[span.start : span.end] = b"\1" * len(span)
+    body = [doc[one.start : one.end] for one in parsed.passages if one.paragraph.kind == "body"]
+    in_brackets = (one for one in doc.sents if one.text.startswith("("))
+    for span in chain(body[1:], in_brackets):
+        told = any(token.tag_ in FINITE or token.dep_ in SUBJECTS for token in span)
+        if not told or headlines[span.start]:
+            found[span.start : span.end] = b"\1" * len(span)
     return found
 
 
