@@ -24,6 +24,7 @@ from generator.analysis.parsing.grammar import (
     VERBS,
     above,
     child_of,
+    has_to,
 )
 from generator.analysis.parsing.words import RELATIVE
 from generator.model import Act
@@ -189,7 +190,7 @@ def _content(verb: Token, cue: CueVerb, passive: bool) -> tuple[int, int] | None
     """The tokens of what is said, thought or wanted."""
     told = next((child for child in verb.children if _is_told(child, cue)), None)
     if told is not None:
-        return _trim(verb, told.left_edge.i, told.right_edge.i + 1)
+        return _trim(verb, _behind_day(verb, told), told.right_edge.i + 1)
     wanted = _behind(verb, "xcomp", "ccomp") if cue.infinitive else None
     if wanted is not None:
         return _trim(verb, _who_shall(verb, wanted), wanted.right_edge.i + 1)
@@ -202,6 +203,16 @@ def _content(verb: Token, cue: CueVerb, passive: bool) -> tuple[int, int] | None
     if given is None or end - given.left_edge.i < _OBJECT:
         return None
     return _trim(verb, given.left_edge.i, end)
+
+
+def _behind_day(verb: Token, told: Token) -> int:
+    """Where a clause starts without the day on which it was said: "said Monday she would", "said on Monday she"."""
+    start = told.left_edge.i
+    first = verb.doc[start]
+    when = first.head if first.dep_ in ("amod", "det", "compound") else first
+    day = next(first.rights, None) if first.lower_ == "on" else when if when.dep_ == "npadvmod" else None
+    said_then = start == verb.i + 1 and day is not None and day.ent_type_ == "DATE" and day.i < told.i
+    return day.right_edge.i + 1 if said_then and day.right_edge.nbor().text != "," else start
 
 
 def _behind(verb: Token, *labels: str) -> Token | None:
@@ -309,6 +320,8 @@ def _by_phrase(first: Token) -> Iterator[Attribution]:
     source = next((child for child in objects if child.i > last.i), None)
     if source is None:
         return
+    named = next((child for child in objects if child.left_edge.i == source.right_edge.i + 1), None)
+    source = named or source  # "according to local newspaper the Globe"
     end = source.right_edge.i + 1
     opens = end < sentence.end - 2 and first.i <= sentence.start + 1
     start, end = _trim(first, *((end, sentence.end) if opens else (sentence.start, first.i)))
@@ -338,6 +351,11 @@ def source_of(verb: Token) -> tuple[Token | None, bool]:
         subject = child_of(token, "nsubj", "nsubjpass")
         if subject is not None and subject.dep_ == "nsubj":
             return subject, False
+        made_to = _made_to_say(token) if subject is None else None
+        if made_to is not None:
+            return made_to, False
+        if subject is not None and token is not verb and verb.tag_ != "VBN":
+            return subject, False  # "was arrested and said"
         if subject is not None or (token is verb and _reduced_passive(token)):
             return _agent(token), True
         if token.dep_ in CLAUSES_OF_NOUNS:
@@ -347,6 +365,17 @@ def source_of(verb: Token) -> tuple[Token | None, bool]:
             break
         token = token.head
     return None, False
+
+
+def _made_to_say(verb: Token) -> Token | None:
+    """Who says what somebody else makes or reports him to: "led some to say", "quoted the bank as saying"."""
+    link = verb.head
+    if verb.dep_ == "pcomp" and link.lower_ == "as":
+        link = link.head
+    elif verb.dep_ != "xcomp" or not has_to(verb) or "hearer-to" not in lexicon.verb(link.lemma_).frames:
+        return None
+    who = next((child for child in link.children if child.dep_ in ("dobj", "nsubjpass")), None)
+    return who if who is not None and (who.pos_ in ("PRON", "PROPN") or _is_somebody(who)) else None
 
 
 def _agent(verb: Token) -> Token | None:
@@ -398,6 +427,10 @@ def relative_antecedent(pronoun: Token) -> Token | None:
 
 def _is_human(noun: Token) -> bool:
     return noun.ent_type_ == "PERSON" or noun.lemma_.lower() in lexicon.nouns("person")
+
+
+def _is_somebody(noun: Token) -> bool:
+    return bool(lexicon.noun(noun.lemma_.lower()).classes & {"person", "role", "people", "body"})
 
 
 def _trim(anchor: Token, start: int, end: int) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from generator.analysis.quotes.sources import kind_of_noun
 
 LIKELY = 0.85  # how often somebody found here is the one who is meant
 _POINTING = ("the", "this", "that")
-_NEW = ("a", "an", "another", "one", "some")
+NEW = ("a", "an", "another", "one", "some")
 _REACH = 90  # tokens between the sentence and the subject before it
 _BACK = 2  # paragraphs before it
 _MEMORY = 600  # tokens before a description in which it may have been brought in
@@ -33,7 +33,7 @@ def is_introduced(source: Token) -> bool:
     """Whether the text has brought in somebody without a name by this noun: "a guard", then "the guard"."""
     return any(
         token.lemma_ == source.lemma_
-        and (token.tag_ == "NNS" or token.left_edge.lower_ in _NEW)
+        and (token.tag_ == "NNS" or token.left_edge.lower_ in NEW)
         and not any(child.dep_ == "appos" for child in token.children)
         for token in source.doc[max(0, source.i - _MEMORY) : source.left_edge.i]
     )

@@ -16,7 +16,7 @@ import numpy as np
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import Entities
-from generator.analysis.parsing.grammar import FINITE, SUBJECTS
+from generator.analysis.parsing.grammar import FINITE, SUBJECTS, has_to
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution, indirect
 from generator.analysis.quotes.attribution import Attribution
@@ -209,7 +209,15 @@ def clause_around(doc: Doc, quotation: Quoted, cue: tuple[int, int] | None) -> t
             break
     if cue is not None and quotation.end <= cue[0] < end:
         end = quotation.end
+    elif cue is not None and start < cue[0] < quotation.start:
+        start = _behind_cue(doc[cue[1] - 1], root)
     return attribution.trim(doc, start, end)
+
+
+def _behind_cue(cue: Token, root: Token) -> int:
+    """Where the words begin that a cue before them tells: "promised in May to …", "called the plan …"."""
+    told = next((verb for verb in (root, *root.ancestors) if verb.head == cue), root)
+    return told.left_edge.i if told.dep_ == "xcomp" and has_to(told) else cue.i + 1
 
 
 def _goes_on(doc: Doc, last: tuple[Quoted, QuoteCandidate] | None, quotation: Quoted) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, SUBJECTS
+from generator.analysis.parsing.grammar import FINITE, SUBJECTS, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution, descriptions
 from generator.analysis.quotes.attribution import relative_antecedent
@@ -112,12 +112,13 @@ def _mention(entities: Entities, source: Token) -> tuple[Entity, EntityMention] 
         return known
     if source.pos_ not in ("NOUN", "PROPN"):
         return known
-    return _name_behind(entities, source) or known
+    return _name_behind(entities, source) or _name_before(entities, source) or known
 
 
 def _are_nationals(source: Token) -> bool:
     """Whether a word is for people of a country, which coreference joins to it: Peruvians are not Peru."""
-    return source.ent_type_ == "NORP" and source.tag_ in ("NNS", "NNPS")
+    several = source.tag_ in ("NNS", "NNPS")
+    return source.ent_type_ == "NORP" and (several or source.left_edge.lower_ in descriptions.NEW)
 
 
 def _guessed(
@@ -222,7 +223,7 @@ def _known(parsed: Parsed, entity: Entity, start: int, end: int) -> Speaker:
 
 def _may_speak(source: Token, phrase: Span) -> bool:
     """Whether the words can be the name of a speaker: no pronoun, no thing, and no sentence."""
-    if any(token.tag_ in FINITE for token in phrase) or is_count(source):
+    if any(token.tag_ in (*FINITE, "WP$") for token in phrase) or is_count(source):
         return False
     bare = len(phrase) == 1 and source.tag_ in ("NN", "NNP") and not source.text.isupper()
     if bare and source.lemma_.lower() in lexicon.nouns("role"):  # a headline's "Senator", or torn from a name
@@ -261,13 +262,25 @@ def _name_behind(entities: Entities, source: Token) -> tuple[Entity, EntityMenti
     return None
 
 
+def _name_before(entities: Entities, source: Token) -> tuple[Entity, EntityMention] | None:
+    """The whole name that opens the words for an office of another body: "Ann Lee senior adviser to the bank"."""
+    known = entities.at.get(source.left_edge.i)
+    if known is None or known[0].kind != "person" or known[1].end - known[1].start == 1:
+        return None
+    of = child_of(source, "prep")
+    office = source.lemma_.lower() in lexicon.nouns("role") and of is not None and of.i == source.i + 1
+    return known if office and known[1].end < source.i else None
+
+
 def _closes(source: Token, name: EntityMention) -> bool:
     """Whether a name behind a comma closes the words for one: "the mayor, Ann Lee, said"."""
-    doc = source.doc
-    if name.end >= len(doc):
+    doc, end = source.doc, name.end
+    while end < len(doc) and doc[end].pos_ == "PROPN":  # letters behind it: "Ann Lee MSP"
+        end += 1
+    if end >= len(doc):
         return True
-    after = doc[name.end]
-    listed = name.end + 1 < len(doc) and doc[name.end + 1].lower_ in ("and", "or")
+    after = doc[end]
+    listed = end + 1 < len(doc) and doc[end + 1].lower_ in ("and", "or")
     return (
         after.text in (".", ";") or source.head in (after, after.head) or (after.text == "," and not listed)
     )
