@@ -355,7 +355,7 @@ def source_of(verb: Token) -> tuple[Token | None, bool]:
         if made_to is not None:
             return made_to, False
         if subject is not None and token is not verb and verb.tag_ != "VBN":
-            return subject, False  # "was arrested and said"
+            return _agent(token) or subject, False  # "was arrested and said"
         if subject is not None or (token is verb and _reduced_passive(token)):
             return _agent(token), True
         if token.dep_ in CLAUSES_OF_NOUNS:

@@ -8,15 +8,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from generator.analysis.coreference import Entities, Entity
+from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import SUBJECTS, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution
 from generator.analysis.quotes.sources import kind_of_noun
 
 LIKELY = 0.85  # how often somebody found here is the one who is meant
+KINDS = {"person": "person", "body": "organization"}  # of whom a noun brings in
+_ANYBODY = ("man", "woman", "boy", "girl", "person")
 _POINTING = ("the", "this", "that")
 NEW = ("a", "an", "another", "one", "some")
 _REACH = 90  # tokens between the sentence and the subject before it
@@ -29,14 +32,98 @@ def is_definite(source: Token) -> bool:
     return source.left_edge.lower_ in _POINTING and source.tag_ in ("NN", "NNP")
 
 
-def is_introduced(source: Token) -> bool:
-    """Whether the text has brought in somebody without a name by this noun: "a guard", then "the guard"."""
-    return any(
-        token.lemma_ == source.lemma_
-        and (token.tag_ == "NNS" or token.left_edge.lower_ in NEW)
-        and not any(child.dep_ == "appos" for child in token.children)
-        for token in source.doc[max(0, source.i - _MEMORY) : source.left_edge.i]
-    )
+def find_introduction(parsed: Parsed, source: Token) -> Token | None:
+    """The noun by which the text has brought in somebody without a name: "a guard", then "the guard".
+
+    "The man" may be whoever was brought in last: "a farmer".
+    """
+    for token in reversed(parsed.doc[max(0, source.i - _MEMORY) : source.left_edge.i]):
+        if token.pos_ != "NOUN" or any(child.dep_ == "appos" for child in token.children):
+            continue
+        new = token.left_edge.lower_ in NEW
+        same = token.lemma_ == source.lemma_ and (new or token.tag_ == "NNS")
+        other = new and token.dep_ in SUBJECTS and source.lemma_ in _ANYBODY and _may_be_called(source, token)
+        if same or (other and not in_marks(parsed, token)):
+            return token
+    return None
+
+
+def _may_be_called(source: Token, noun: Token) -> bool:
+    """Whether "the man" may be somebody who was brought in by a noun: "a farmer", not "a nun"."""
+    own, theirs = _sex(source.lemma_.lower()), _sex(noun.lemma_.lower())
+    return kind_of_noun(noun.lemma_.lower()) == "person" and (None in (own, theirs) or own == theirs)
+
+
+def _sex(lemma: str) -> str | None:
+    return next((sex for sex in ("male", "female") if lemma in lexicon.nouns(sex)), None)
+
+
+def _is_told_whose(source: Token) -> bool:
+    """Whether what follows a noun says whose it is, so that it needs no name: "the mayor of the town"."""
+    of = next((child for child in source.rights if child.lower_ == "of"), None)
+    return of is not None and any(one.pos_ == "PROPN" or child_of(one, "det", "poss") for one in of.children)
+
+
+def find_meant(
+    parsed: Parsed, entities: Entities, source: Token, others: frozenset[str]
+) -> Entity | None:
+    """Whom a description means that the text names before it, if that can be told.
+
+    That is the only one who is called by its noun, else the subject before. "The company" may also mean the
+    body that the text speaks of most, and other words for bodies only one that is called so.
+    """
+    lemma = source.lemma_.lower()
+    kind = _kind(source, lemma)
+    if kind is None or not is_definite(source) or _is_told_whose(source):
+        return None
+    if kind == "person" and find_introduction(parsed, source) is not None:
+        return None
+    fitting = [one for one in entities.all if one.id not in others and _may_be(one, kind, source)]
+    called = [one for one in fitting if _is_called(parsed.doc, one, lemma)]
+    if called:
+        return called[0] if len(called) == 1 else None
+    subject = subject_before(parsed, source)
+    about = None if subject is None else entities.at.get(subject.i)
+    if about is not None and about[0] in fitting:
+        return about[0]
+    if lemma in lexicon.nouns("body") - lexicon.nouns("company"):
+        return None
+    if kind == "person":
+        fitting = [one for one in fitting if any(0 < source.i - m.end <= _REACH for m in one.mentions)]
+    most = sorted((len(one.mentions) for one in fitting), reverse=True)[:2]
+    alone = kind == "person" and len(fitting) > 1
+    return None if alone or not most or most[0] in most[1:] else max(fitting, key=lambda one: len(one.mentions))
+
+
+def _kind(source: Token, lemma: str) -> str | None:
+    """The kind of actor that a noun means: one person, or a body that no name in its phrase tells apart."""
+    if source.ent_type_ == "NORP":
+        return "person"
+    several = lexicon.nouns("people") | lexicon.nouns("state")
+    named = any(child.pos_ == "PROPN" or child.dep_ == "poss" for child in source.lefts)
+    kind = KINDS.get(kind_of_noun(lemma)) if source.tag_ == "NN" and lemma not in several else None
+    return None if kind == "organization" and (named or lemma not in lexicon.nouns("body")) else kind
+
+
+def _may_be(entity: Entity, kind: str, noun: Token) -> bool:
+    """Whether an entity is of the kind and sex of a noun, and named before it."""
+    sex = _sex(noun.lemma_.lower())
+    named = any(mention.form == "name" and mention.end <= noun.left_edge.i for mention in entity.mentions)
+    whole = kind != "person" or entity.sex is not None or " " in entity.name
+    return named and whole and entity.kind == kind and (None in (sex, entity.sex) or sex == entity.sex)
+
+
+def _is_called(doc: Doc, entity: Entity, lemma: str) -> bool:
+    """Whether the text says what somebody is by a noun: "the captain, Ann Bell", "Captain Bell", "the Vale Bank"."""
+    for mention in entity.mentions:
+        name = doc[mention.start : mention.end].root
+        beside = [name, name.head] if name.dep_ in ("appos", "compound", "nmod") else [name]
+        beside += [child for child in name.children if child.dep_ in ("appos", "compound", "nmod")]
+        if name.dep_ == "nsubj":
+            beside += [child for child in name.head.children if child.dep_ == "attr"]
+        if any(one.lemma_.lower() == lemma for one in beside):
+            return True
+    return False
 
 
 def find_several(entities: Entities, source: Token) -> str | None:

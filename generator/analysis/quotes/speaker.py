@@ -27,7 +27,6 @@ _HE = ("he", "she")
 _PLURAL = frozenset(("they",))
 _NEUTER = frozenset(("it",))
 _TITLE = 9  # a title before a name has fewer tokens than this
-_KINDS = {"person": "person", "body": "organization"}  # of whom a noun brings in by name
 _WITHIN_A_TITLE = ("-", "the", "and")
 _OF_A_TITLE = ("NOUN", "PROPN", "ADJ", "ADP", "PART")
 
@@ -152,10 +151,26 @@ def _described(
     if several is not None:
         found = Speaker(actor=None, name=several, start=where.start, end=where.end, unnamed=False)
         return found, descriptions.LIKELY
+    meant = descriptions.find_meant(parsed, entities, source, others)
+    if meant is not None:
+        return _known(parsed, meant, start, end), GUESS
     somebody = source.pos_ != "PROPN" and kind_of_noun(source.lemma_.lower()) != "text"
-    unnamed = somebody and (not descriptions.is_definite(source) or descriptions.is_introduced(source))
+    definite = descriptions.is_definite(source)
+    introduction = descriptions.find_introduction(parsed, source) if definite else source
+    unnamed = somebody and introduction is not None
+    if introduction is not None and introduction.tag_ == "NN":
+        name = _fuller(parsed, source, introduction)
     found = Speaker(actor=None, name=name, start=where.start, end=where.end, unnamed=unnamed)
     return found, 1.0 if unnamed else GUESS
+
+
+def _fuller(parsed: Parsed, source: Token, introduction: Token) -> str:
+    """The words for somebody without a name by which the text brought him in, if they tell no less."""
+    (start, end), (first, last) = _phrase(source), _phrase(introduction)
+    own, theirs = parsed.doc[start:end], parsed.doc[first:last]
+    told = {token.lower_ for token in theirs}
+    less = source.lemma_ == introduction.lemma_ and any(t.lower_ not in told for t in own if t.pos_ != "DET")
+    return parsed.words(parsed.evidence_of(own if less else theirs))
 
 
 def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]) -> Entity | None:
@@ -245,7 +260,7 @@ def is_count(source: Token) -> bool:
 
 def _name_behind(entities: Entities, source: Token) -> tuple[Entity, EntityMention] | None:
     """The name behind a title: "co-founder Ann Lee", "the mayor, Ann Lee, said"."""
-    kind = _KINDS.get(kind_of_noun(source.lemma_.lower()))
+    kind = descriptions.KINDS.get(kind_of_noun(source.lemma_.lower()))
     own = entities.at.get(source.i)
     start = own[1].end if own else source.i + 1
     comma, office = False, own is None
