@@ -156,6 +156,8 @@ def _before_next_cue(verb: Token, start: int, end: int) -> int:
 
 def _goes_on(verb: Token, token: Token) -> bool:
     """Whether the source of a cue goes on with another one, or the writer names a second source."""
+    if token.dep_ == "mark" and token.lower_ in ("while", "whereas"):
+        return token.head.lemma_ in cue_verbs() and child_of(token.head, "nsubj") is not None
     return governing_cue(token) == verb or (_is_according(token) and token.nbor(-1).text == ",")
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -38,7 +39,8 @@ def find_introduction(parsed: Parsed, source: Token) -> Token | None:
     "The man" may be whoever was brought in last: "a farmer".
     """
     for token in reversed(parsed.doc[max(0, source.i - _MEMORY) : source.left_edge.i]):
-        if token.pos_ != "NOUN" or any(child.dep_ == "appos" for child in token.children):
+        noun = token.pos_ == "NOUN" or token.ent_type_ == "NORP"
+        if not noun or child_of(token, "appos") is not None:
             continue
         new = token.left_edge.lower_ in NEW
         same = token.lemma_ == source.lemma_ and (new or token.tag_ == "NNS")
@@ -51,7 +53,8 @@ def find_introduction(parsed: Parsed, source: Token) -> Token | None:
 def _may_be_called(source: Token, noun: Token) -> bool:
     """Whether "the man" may be somebody who was brought in by a noun: "a farmer", not "a nun"."""
     own, theirs = _sex(source.lemma_.lower()), _sex(noun.lemma_.lower())
-    return kind_of_noun(noun.lemma_.lower()) == "person" and (None in (own, theirs) or own == theirs)
+    person = noun.ent_type_ == "NORP" or kind_of_noun(noun.lemma_.lower()) == "person"
+    return person and (None in (own, theirs) or own == theirs)
 
 
 def _sex(lemma: str) -> str | None:
@@ -69,8 +72,8 @@ def find_meant(
 ) -> Entity | None:
     """Whom a description means that the text names before it, if that can be told.
 
-    That is the only one who is called by its noun, else the subject before. "The company" may also mean the
-    body that the text speaks of most, and other words for bodies only one that is called so.
+    That is the only one who is called by its noun, or the subject before. "The captain" may also mean the only
+    person near it, and "the company" the body that the text speaks of most.
     """
     lemma = source.lemma_.lower()
     kind = _kind(source, lemma)
@@ -80,19 +83,17 @@ def find_meant(
         return None
     fitting = [one for one in entities.all if one.id not in others and _may_be(one, kind, source)]
     called = [one for one in fitting if _is_called(parsed.doc, one, lemma)]
-    if called:
-        return called[0] if len(called) == 1 else None
     subject = subject_before(parsed, source)
-    about = None if subject is None else entities.at.get(subject.i)
-    if about is not None and about[0] in fitting:
-        return about[0]
-    if lemma in lexicon.nouns("body") - lexicon.nouns("company"):
-        return None
+    about = [] if subject is None else [one for one in fitting if entities.at.get(subject.i, (None,))[0] is one]
+    found = called or about if kind == "person" else about or called
+    if found or lemma in lexicon.nouns("body") - lexicon.nouns("company"):
+        return found[0] if len(found) == 1 else None
     if kind == "person":
-        fitting = [one for one in fitting if any(0 < source.i - m.end <= _REACH for m in one.mentions)]
-    most = sorted((len(one.mentions) for one in fitting), reverse=True)[:2]
-    alone = kind == "person" and len(fitting) > 1
-    return None if alone or not most or most[0] in most[1:] else max(fitting, key=lambda one: len(one.mentions))
+        near = [one for one in fitting if any(0 < source.i - m.end <= _REACH for m in one.mentions)]
+        return near[0] if len(near) == 1 else None
+    first, *others_by_times = sorted(fitting, key=lambda one: -len(one.mentions)) or [None]
+    tied = first and others_by_times and len(others_by_times[0].mentions) == len(first.mentions)
+    return None if tied else first
 
 
 def _kind(source: Token, lemma: str) -> str | None:
@@ -156,19 +157,32 @@ def find_author(entities: Entities, source: Token) -> Entity | None:
         if token.lemma_ != source.lemma_:
             continue
         for author in (*attribution.owners(token), *_writer(token)):
-            known = entities.at.get(author.i)
-            if known is not None and known[0].kind in ("person", "organization") and not known[1].uncertain:
-                return known[0]
+            named = child_of(author, "appos")  # "from the director, Ann Bell"
+            for one in (named or author, author):
+                known = entities.at.get(one.i)
+                if known and known[0].kind in ("person", "organization") and not known[1].uncertain:
+                    return known[0]
     return None
 
 
 def _writer(text: Token) -> Iterator[Token]:
-    """Who says something in a document: "Lee wrote in a letter"."""
+    """Who says something in a document, or sends it: "Lee wrote in a letter", "a letter sent from Lee"."""
     link = text.head
-    if text.dep_ == "pobj" and link.lower_ in ("in", "by", "with") and link.head.pos_ == "VERB":
-        source, _ = attribution.source_of(link.head)
+    said_in = text.dep_ == "pobj" and link.lower_ in ("in", "by", "with") and link.head.pos_ == "VERB"
+    made = [verb for verb in (link, *text.rights) if verb.lemma_ in _making()]
+    if said_in or (text.dep_ == "dobj" and link in made):
+        source, _ = attribution.source_of(link.head if said_in else link)
         if source is not None:
             yield source
+    for verb in made:
+        hands = (child for child in verb.rights if child.lower_ in ("by", "from"))
+        yield from (one for hand in hands for one in hand.children if one.dep_ == "pobj")
+
+
+@cache
+def _making() -> frozenset[str]:
+    """The verbs of writing, sending and making public."""
+    return lexicon.verbs("publish") | lexicon.verbs(act="write") | {"send"}
 
 
 def subject_before(parsed: Parsed, source: Token) -> Token | None:

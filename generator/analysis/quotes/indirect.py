@@ -18,6 +18,7 @@ Spans = tuple[tuple[int, int], ...]
 _SILENT = ("think", "plan")  # acts that need no speech: told by the writer, they are no quotes
 _PART = 3  # tokens that the shortest part of a sentence has
 _CUTS = 3  # places that are tried for the end of what was said
+_BREAKS = (",", "–", "—", "--", "_")
 _CONCEDING = ("though", "although", "whereas")
 _ASKING = ("WP", "WP$", "WRB", "WDT")  # tags of words that open a question
 _VOICED = ("admit", "agree", "find", "rule")  # classes of verbs of thought that tells itself
@@ -59,10 +60,11 @@ def _stretches(doc: Doc, found: Attribution, verb: Token) -> Iterator[Spans]:
 def _before_aside(doc: Doc, start: int, end: int) -> int:
     """Where the words end without a clause behind a comma that runs to their end: ", though it rained"."""
     for place in range(start, end - _PART):
-        if doc[place].text != ",":
+        if doc[place].text not in _BREAKS:
             continue
         opening = doc[place + 1] if doc[place + 1].pos_ != "ADV" else doc[place + 2]
-        aside = opening.lower_ in _CONCEDING or opening.tag_ in ("WDT", "WP")
+        aside = doc[place].text == "," and (opening.lower_ in _CONCEDING or opening.tag_ in ("WDT", "WP"))
+        aside |= (doc[place + 1].lower_, opening.lower_) == ("even", "as")
         if aside and opening.head.right_edge.i >= end - 1:
             return place
     return end
@@ -71,7 +73,7 @@ def _before_aside(doc: Doc, start: int, end: int) -> int:
 def _may_end(doc: Doc, place: int) -> bool:
     """Whether what was said may end before this token: at a comma, a dash, a clause of time or reason."""
     token = doc[place]
-    if token.text in (",", "–", "—", "--", "_"):
+    if token.text in _BREAKS:
         return True
     opens = token.dep_ == "mark" or token.tag_ == "WRB"
     return opens and token.head.dep_ == "advcl" and doc[place - 1].text != ","

@@ -13,7 +13,7 @@ from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE, SUBJECTS, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.quotes import attribution, descriptions
+from generator.analysis.quotes import attribution, descriptions, standing
 from generator.analysis.quotes.attribution import relative_antecedent
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.analysis.quotes.sources import introduces, is_part, kind_of_noun
@@ -95,7 +95,7 @@ def _named(
         if pronoun:
             return None, 0.0
         known = None
-    if known is not None and not (_are_nationals(source) and known[0].kind in ("place", "country")):
+    if known is not None and not _is_national(source, known[0]):
         in_marks = source.lower_ in _HE and _is_named_in_marks(parsed, known[0], source)
         likely = min(known[1].probability, GUESS) if in_marks else known[1].probability
         return _known(parsed, known[0], known[1].start, known[1].end), likely
@@ -114,10 +114,11 @@ def _mention(entities: Entities, source: Token) -> tuple[Entity, EntityMention] 
     return _name_behind(entities, source) or _name_before(entities, source) or known
 
 
-def _are_nationals(source: Token) -> bool:
-    """Whether a word is for people of a country, which coreference joins to it: Peruvians are not Peru."""
-    several = source.tag_ in ("NNS", "NNPS")
-    return source.ent_type_ == "NORP" and (several or source.left_edge.lower_ in descriptions.NEW)
+def _is_national(source: Token, known: Entity) -> bool:
+    """Whether a word is for people of what coreference joins it to: Peruvians are not Peru, "a Greek" nobody known."""
+    new = source.left_edge.lower_ in descriptions.NEW
+    several = source.tag_ in ("NNS", "NNPS") and known.kind in ("place", "country")
+    return source.ent_type_ == "NORP" and (new or several)
 
 
 def _guessed(
@@ -139,7 +140,7 @@ def _described(
     start, end = _phrase(source)
     where = parsed.evidence_of(parsed.doc[start:end])
     name = parsed.words(where)
-    alias = None if _are_nationals(source) else entities.called.get(name)
+    alias = None if source.ent_type_ == "NORP" else entities.called.get(name)
     if alias is not None:
         return _known(parsed, alias, start, end), 1.0
     if not _may_speak(source, parsed.doc[start:end]):
@@ -155,6 +156,9 @@ def _described(
     if meant is not None:
         return _known(parsed, meant, start, end), GUESS
     somebody = source.pos_ != "PROPN" and kind_of_noun(source.lemma_.lower()) != "text"
+    owner = _owner(parsed, entities, start)
+    if owner is not None:
+        name = owner + name.removeprefix(parsed.doc[start].text)
     definite = descriptions.is_definite(source)
     introduction = descriptions.find_introduction(parsed, source) if definite else source
     unnamed = somebody and introduction is not None
@@ -164,17 +168,28 @@ def _described(
     return found, 1.0 if unnamed else GUESS
 
 
+def _owner(parsed: Parsed, entities: Entities, first: int) -> str | None:
+    """Whose "his aide" is, if that is known."""
+    token = parsed.doc[first]
+    known = entities.at.get(first) if token.tag_ == "PRP$" else None
+    if known is None or known[1].probability < standing.SURE:
+        return None
+    return f"{known[0].name}’s"
+
+
 def _fuller(parsed: Parsed, source: Token, introduction: Token) -> str:
     """The words for somebody without a name by which the text brought him in, if they tell no less."""
     (start, end), (first, last) = _phrase(source), _phrase(introduction)
     own, theirs = parsed.doc[start:end], parsed.doc[first:last]
     told = {token.lower_ for token in theirs}
-    less = source.lemma_ == introduction.lemma_ and any(t.lower_ not in told for t in own if t.pos_ != "DET")
+    less = source.lemma_ == introduction.lemma_ and (
+        len(theirs) <= len(own) or any(token.lower_ not in told for token in own if token.pos_ != "DET")
+    )
     return parsed.words(parsed.evidence_of(own if less else theirs))
 
 
 def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]) -> Entity | None:
-    """Whom the "he" of "he said" stands for where coreference is not sure: whoever the text was just about.
+    """Whom the "he" of "he said" stands for where coreference is not very sure: whoever the text was just about.
 
     That is the subject of the main clause before, outside of quotation marks: of somebody else whom a
     quotation names its own words are not.
@@ -182,7 +197,7 @@ def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozen
     if pronoun.lower_ not in _HE:
         return None
     known = entities.at.get(pronoun.i)
-    plain = known is not None and not known[1].uncertain and known[0].id not in others
+    plain = known is not None and known[1].probability >= standing.VERY_SURE and known[0].id not in others
     if known is not None and plain and not _is_named_in_marks(parsed, known[0], pronoun):
         return None
     subject = descriptions.subject_before(parsed, pronoun)
