@@ -6,7 +6,7 @@ What coreference has joined to a name is left to it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -131,12 +131,23 @@ def find_several(entities: Entities, source: Token) -> str | None:
     """The names that stand beside a plural: "the captains, Ann Bell and Jo Kerr"."""
     if source.tag_ != "NNS" or source.left_edge.lower_ not in _POINTING:
         return None
-    for token in reversed(source.doc[max(0, source.i - _MEMORY) : source.i + 1]):
-        if token.lemma_ == source.lemma_ and token.tag_ == "NNS":
-            names = _names_beside(entities, token)
-            if len(names) > 1:
-                return f"{', '.join(names[:-1])} and {names[-1]}"
-    return None
+    nouns = reversed(source.doc[max(0, source.i - _MEMORY) : source.i + 1])
+    same = (token for token in nouns if token.lemma_ == source.lemma_ and token.tag_ == "NNS")
+    return next((names for token in same if (names := _listed(_names_beside(entities, token)))), None)
+
+
+def find_joined(entities: Entities, source: Token) -> str | None:
+    """The names of two or more of one kind who say something together: "Ann Bell and Jo Kerr said"."""
+    if source.dep_ == "conj":
+        return None
+    together = [entities.at.get(token.i) for token in sorted((source, *source.conjuncts))]
+    named = [one[0] for one in together if one is not None and one[1].form == "name"]
+    alike = len({one.kind for one in named}) == 1 and len(named) == len(together)
+    return _listed(list(dict.fromkeys(one.name for one in named))) if alike else None
+
+
+def _listed(names: Sequence[str]) -> str | None:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else None
 
 
 def _names_beside(entities: Entities, noun: Token) -> list[str]:

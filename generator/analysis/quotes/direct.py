@@ -16,7 +16,7 @@ import numpy as np
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import Entities
-from generator.analysis.parsing.grammar import FINITE, SUBJECTS, has_to
+from generator.analysis.parsing.grammar import FINITE, NOMINALS, SUBJECTS, VERBS, has_to
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution, indirect
 from generator.analysis.quotes.attribution import Attribution
@@ -222,7 +222,9 @@ def _behind_cue(cue: Token, root: Token) -> int:
 
 def _goes_on(doc: Doc, last: tuple[Quoted, QuoteCandidate] | None, quotation: Quoted) -> bool:
     """Whether a sentence goes on that a credit has broken: ``“The bridge,” she said, “is safe.”``."""
-    return last is not None and last[0].passage == quotation.passage and doc[last[0].end - 1].text == ","
+    if last is None or last[0].passage != quotation.passage or doc[last[0].end - 1].text != ",":
+        return False
+    return doc[quotation.start - 2].pos_ in ("PUNCT", *NOMINALS, *VERBS)  # and not "a “safe” bridge"
 
 
 def _begins_anew(doc: Doc, quotation: Quoted) -> bool:

@@ -98,6 +98,10 @@ def _named(
     if known is not None and not _is_national(source, known[0]):
         in_marks = source.lower_ in _HE and _is_named_in_marks(parsed, known[0], source)
         likely = min(known[1].probability, GUESS) if in_marks else known[1].probability
+        joined = descriptions.find_joined(entities, source)
+        if joined is not None:
+            where = parsed.evidence_of(parsed.doc[known[1].start : known[1].end])
+            return Speaker(actor=None, name=joined, start=where.start, end=where.end, unnamed=False), likely
         return _known(parsed, known[0], known[1].start, known[1].end), likely
     if pronoun:
         return _guessed(parsed, entities, source, others)
