@@ -348,7 +348,7 @@ def source_of(verb: Token) -> tuple[Token | None, bool]:
     Participles and infinitives lead to the subject of the clause above, joined verbs to the subject
     of the first.
     """
-    token = governing_cue(verb) or _main_clause(verb) or verb
+    token = _relayed(verb) or governing_cue(verb) or _main_clause(verb) or verb
     for _ in range(_CLIMB):
         subject = child_of(token, "nsubj", "nsubjpass")
         if subject is not None and subject.dep_ == "nsubj":
@@ -367,6 +367,13 @@ def source_of(verb: Token) -> tuple[Token | None, bool]:
             break
         token = token.head
     return None, False
+
+
+def _relayed(verb: Token) -> Token | None:
+    """The "saying" of "reported the bank as saying"."""
+    link = next((child for child in verb.rights if child.lower_ == "as"), None)
+    told = None if link is None else child_of(link, "pcomp")
+    return told if told is not None and told.lemma_ in lexicon.verbs("say") else None
 
 
 def _made_to_say(verb: Token) -> Token | None:

@@ -62,7 +62,9 @@ def _sex(lemma: str) -> str | None:
 
 
 def _is_told_whose(source: Token) -> bool:
-    """Whether what follows a noun says whose it is, so that it needs no name: "the mayor of the town"."""
+    """Whether a phrase says whose it is, so that it needs no name: "the mayor of the town", "the mayor’s aide"."""
+    if child_of(source, "poss") is not None:
+        return True
     of = next((child for child in source.rights if child.lower_ == "of"), None)
     return of is not None and any(one.pos_ == "PROPN" or child_of(one, "det", "poss") for one in of.children)
 
@@ -101,7 +103,7 @@ def _kind(source: Token, lemma: str) -> str | None:
     if source.ent_type_ == "NORP":
         return "person"
     several = lexicon.nouns("people") | lexicon.nouns("state")
-    named = any(child.pos_ == "PROPN" or child.dep_ == "poss" for child in source.lefts)
+    named = any(child.pos_ == "PROPN" for child in source.lefts)
     kind = KINDS.get(kind_of_noun(lemma)) if source.tag_ == "NN" and lemma not in several else None
     return None if kind == "organization" and (named or lemma not in lexicon.nouns("body")) else kind
 

@@ -210,14 +210,20 @@ def clause_around(doc: Doc, quotation: Quoted, cue: tuple[int, int] | None) -> t
     if cue is not None and quotation.end <= cue[0] < end:
         end = quotation.end
     elif cue is not None and start < cue[0] < quotation.start:
-        start = _behind_cue(doc[cue[1] - 1], root)
+        start = _behind_cue(doc[cue[1] - 1], root, start)
     return attribution.trim(doc, start, end)
 
 
-def _behind_cue(cue: Token, root: Token) -> int:
-    """Where the words begin that a cue before them tells: "promised in May to …", "called the plan …"."""
+def _behind_cue(cue: Token, root: Token, start: int) -> int:
+    """Where the words begin that a cue before them tells: "promised in May to …", "called the plan …".
+
+    With a preposition they need the cue: "complained about the plan".
+    """
     told = next((verb for verb in (root, *root.ancestors) if verb.head == cue), root)
-    return told.left_edge.i if told.dep_ == "xcomp" and has_to(told) else cue.i + 1
+    if told.dep_ == "xcomp" and has_to(told):
+        return told.left_edge.i
+    needs_cue = told.pos_ == "ADP" and cue.tag_ != "VBN" and cue.dep_ != "relcl"
+    return start if needs_cue else cue.i + 1
 
 
 def _goes_on(doc: Doc, last: tuple[Quoted, QuoteCandidate] | None, quotation: Quoted) -> bool:

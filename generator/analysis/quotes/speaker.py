@@ -159,7 +159,7 @@ def _described(
     meant = descriptions.find_meant(parsed, entities, source, others)
     if meant is not None:
         return _known(parsed, meant, start, end), GUESS
-    somebody = source.pos_ != "PROPN" and kind_of_noun(source.lemma_.lower()) != "text"
+    somebody = (source.pos_ != "PROPN" or source.ent_type_ == "NORP") and kind_of_noun(source.lemma_.lower()) != "text"
     owner = _owner(parsed, entities, start)
     if owner is not None:
         name = owner + name.removeprefix(parsed.doc[start].text)
@@ -260,7 +260,8 @@ def _may_speak(source: Token, phrase: Span) -> bool:
     if any(token.tag_ in (*FINITE, "WP$") for token in phrase) or is_count(source):
         return False
     bare = len(phrase) == 1 and source.tag_ in ("NN", "NNP") and not source.text.isupper()
-    if bare and source.lemma_.lower() in lexicon.nouns("role"):  # a headline's "Senator", or torn from a name
+    headline = source.ent_type_ == "NORP" or source.lemma_.lower() in lexicon.nouns("role")
+    if bare and headline:  # a headline's "Senator", or torn from a name
         return False
     if source.pos_ not in ("NOUN", "PROPN"):
         return is_part(source)
