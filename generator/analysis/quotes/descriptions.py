@@ -142,7 +142,9 @@ def find_joined(entities: Entities, source: Token) -> str | None:
     """The names of two or more of one kind who say something together: "Ann Bell and Jo Kerr said"."""
     if source.dep_ == "conj":
         return None
-    together = [entities.at.get(token.i) for token in sorted((source, *source.conjuncts))]
+    nouns = sorted((source, *source.conjuncts))
+    names = (child_of(token, "appos") or token for token in nouns)  # "and the club Dunmore United"
+    together = [entities.at.get(noun.i) or entities.at.get(name.i) for noun, name in zip(nouns, names, strict=True)]
     named = [one[0] for one in together if one is not None and one[1].form == "name"]
     alike = len({one.kind for one in named}) == 1 and len(named) == len(together)
     return _listed(list(dict.fromkeys(one.name for one in named))) if alike else None

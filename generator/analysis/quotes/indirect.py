@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, SUBJECTS
+from generator.analysis.parsing.grammar import FINITE, SUBJECTS, child_of
 from generator.analysis.quotes import said_features
 from generator.analysis.quotes.attribution import Attribution, relative_antecedent
 from generator.analysis.quotes.candidates import QuoteCandidate
@@ -89,6 +89,8 @@ def _told_by(doc: Doc, found: Attribution) -> Token | None:
         return None
     if found.act != "ask" and doc[start].tag_ in _ASKING:  # "explained why": what was said is not told
         return None
+    if found.act == "assert" and _is_thing(cue, doc[start:end]):
+        return None
     verb = _main_verb(doc, start, end)
     return verb if verb is not None and _is_whole(verb, start) and not _has_gap(cue, verb) else None
 
@@ -119,6 +121,12 @@ def _is_whole(verb: Token, start: int) -> bool:
     finite = verb.tag_ in FINITE or any(child.tag_ in FINITE for child in verb.lefts)
     subjects = [child.i for child in verb.children if child.dep_ in (*SUBJECTS, "expl", "attr")]
     return not finite or any(place >= start for place in subjects)
+
+
+def _is_thing(cue: Token, content: Span) -> bool:
+    """Whether a noun is all that is announced or disclosed, and nothing is said of it: "announced a new line"."""
+    clauses = ("ccomp", "xcomp", "oprd", "advcl")
+    return content.root.dep_ == "dobj" and content.root.head == cue and child_of(cue, *clauses) is None
 
 
 def _has_gap(cue: Token, verb: Token) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, SUBJECTS, child_of
+from generator.analysis.parsing.grammar import FINITE, RELATIVE, SUBJECTS, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution, descriptions, standing
 from generator.analysis.quotes.attribution import relative_antecedent
@@ -120,9 +120,9 @@ def _mention(entities: Entities, source: Token) -> tuple[Entity, EntityMention] 
 
 def _is_national(source: Token, known: Entity) -> bool:
     """Whether a word is for people of what coreference joins it to: Peruvians are not Peru, "a Greek" nobody known."""
-    new = source.left_edge.lower_ in descriptions.NEW
+    one = source.left_edge.lower_ in (*descriptions.NEW, "the") and source.tag_ in ("NN", "NNP")
     several = source.tag_ in ("NNS", "NNPS") and known.kind in ("place", "country")
-    return source.ent_type_ == "NORP" and (new or several)
+    return source.ent_type_ == "NORP" and (one or several)
 
 
 def _guessed(
@@ -166,7 +166,7 @@ def _described(
     definite = descriptions.is_definite(source)
     introduction = descriptions.find_introduction(parsed, source) if definite else source
     unnamed = somebody and introduction is not None
-    if introduction is not None and introduction.tag_ == "NN":
+    if introduction is not None and introduction.tag_ in ("NN", "NNP"):
         name = _fuller(parsed, source, introduction)
     found = Speaker(actor=None, name=name, start=where.start, end=where.end, unnamed=unnamed)
     return found, 1.0 if unnamed else GUESS
@@ -337,7 +337,8 @@ def _phrase(head: Token) -> tuple[int, int]:
     doc = head.doc
     start, end = max(head.left_edge.i, head.i - 8), head.i + 1
     for child in head.rights:
-        last = next((t.i for t in doc[child.i : child.right_edge.i] if t.text == ","), child.right_edge.i + 1)
+        words = doc[child.i : child.right_edge.i]
+        last = next((t.i for t in words if t.text in (",", "(") or t.tag_ in RELATIVE), child.right_edge.i + 1)
         if child.dep_ != "prep" or child.i != end or last - 1 - head.i > 8:
             break
         end = last

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from generator.analysis.coreference import Entities
 from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, HELPERS, RELATIVE, SUBJECTS
+from generator.analysis.parsing.grammar import FINITE, HELPERS, SUBJECTS
 from generator.analysis.parsing.words import IT, POINTING, THEY
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.analysis.quotes.sources import kind_of_noun
@@ -172,8 +172,8 @@ def _is_whole(tokens: Sequence[Token]) -> bool:
         return False
     if first.dep_ == "prep":
         return first.head.i in own
-    if first.tag_ in RELATIVE and first.head.dep_ == "relcl":
-        return first.head.head.i in own
+    if first.tag_ == "WDT" and first.dep_ in SUBJECTS:  # of what the words leave out: "which was wrong"
+        return False
     if first.tag_ not in FINITE or first.dep_ in SUBJECTS:
         return True
     verb = first.head if first.dep_ in HELPERS else first
