@@ -208,13 +208,13 @@ def _content(verb: Token, cue: CueVerb, passive: bool) -> tuple[int, int] | None
 
 
 def _behind_day(verb: Token, told: Token) -> int:
-    """Where a clause starts without the day on which it was said: "said Monday she would", "said on Monday she"."""
+    """Where a clause starts without the day on which it was said: "said on Monday she would come"."""
     start = told.left_edge.i
-    first = verb.doc[start]
-    when = first.head if first.dep_ in ("amod", "det", "compound") else first
-    day = next(first.rights, None) if first.lower_ == "on" else when if when.dep_ == "npadvmod" else None
-    said_then = start == verb.i + 1 and day is not None and day.ent_type_ == "DATE" and day.i < told.i
-    return day.right_edge.i + 1 if said_then and day.right_edge.nbor().text != "," else start
+    first = next((child for child in told.lefts if child.left_edge.i == start), told)
+    day = child_of(first, "pobj") if first.lower_ == "on" else first
+    dated = day is not None and day.ent_type_ == "DATE" and day.dep_ in ("pobj", "npadvmod")
+    end = first.right_edge.i + 1
+    return end if dated and start == verb.i + 1 and verb.doc[end].text != "," else start
 
 
 def _behind(verb: Token, *labels: str) -> Token | None:
@@ -318,12 +318,9 @@ def owners(noun: Token) -> Iterator[Token]:
 def _by_phrase(first: Token) -> Iterator[Attribution]:
     """ "According to the bank, prices rose": the source follows, the rest of the sentence is the content."""
     sentence, last = first.sent, first.nbor(1)
-    objects = [child for token in (last, first) for child in token.children if child.dep_ == "pobj"]
-    source = next((child for child in objects if child.i > last.i), None)
+    source = _credited(first, last)
     if source is None:
         return
-    named = next((child for child in objects if child.left_edge.i == source.right_edge.i + 1), None)
-    source = named or source  # "according to local newspaper the Globe"
     end = source.right_edge.i + 1
     opens = end < sentence.end - 2 and first.i <= sentence.start + 1
     start, end = _trim(first, *((end, sentence.end) if opens else (sentence.start, first.i)))
@@ -332,6 +329,14 @@ def _by_phrase(first: Token) -> Iterator[Attribution]:
         start = end if own is None else own.left_edge.i
     if start < end:
         yield Attribution((first.i, last.i + 1), "assert", source, (start, end))
+
+
+def _credited(first: Token, last: Token) -> Token | None:
+    """Whom "according to" credits, by name if there is one: "according to local newspaper the Globe"."""
+    objects = [child for token in (last, first) for child in token.children if child.dep_ == "pobj"]
+    source = next((child for child in objects if child.i > last.i), None)
+    behind = None if source is None else source.right_edge.i + 1
+    return next((child for child in objects if child.left_edge.i == behind), source)
 
 
 def _tells(verb: Token) -> bool:
@@ -351,13 +356,9 @@ def source_of(verb: Token) -> tuple[Token | None, bool]:
     token = _relayed(verb) or governing_cue(verb) or _main_clause(verb) or verb
     for _ in range(_CLIMB):
         subject = child_of(token, "nsubj", "nsubjpass")
-        if subject is not None and subject.dep_ == "nsubj":
-            return subject, False
-        made_to = _made_to_say(token) if subject is None else None
-        if made_to is not None:
-            return made_to, False
-        if subject is not None and token is not verb and verb.tag_ != "VBN":
-            return _agent(token) or subject, False  # "was arrested and said"
+        active = _made_to_say(token) if subject is None else _active_subject(verb, token, subject)
+        if active is not None:
+            return active, False
         if subject is not None or (token is verb and _reduced_passive(token)):
             return _agent(token), True
         if token.dep_ in CLAUSES_OF_NOUNS:
@@ -367,6 +368,13 @@ def source_of(verb: Token) -> tuple[Token | None, bool]:
             break
         token = token.head
     return None, False
+
+
+def _active_subject(verb: Token, above: Token, subject: Token) -> Token | None:
+    """The subject, if the verb has it as the one who acts: also that of "was arrested and said"."""
+    if subject.dep_ == "nsubj":
+        return subject
+    return None if above is verb or verb.tag_ == "VBN" else _agent(above) or subject
 
 
 def _relayed(verb: Token) -> Token | None:

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
@@ -19,11 +19,10 @@ from generator.analysis.quotes import attribution
 from generator.analysis.quotes.sources import kind_of_noun
 
 LIKELY = 0.85  # how often somebody found here is the one who is meant
-KINDS = {"person": "person", "body": "organization"}  # of whom a noun brings in
 _ANYBODY = ("man", "woman", "boy", "girl", "person")
 _POINTING = ("the", "this", "that")
 NEW = ("a", "an", "another", "one", "some")
-_REACH = 90  # tokens between the sentence and the subject before it
+REACH = 90  # tokens between the sentence and the subject before it
 _BACK = 2  # paragraphs before it
 _MEMORY = 600  # tokens before a description in which it may have been brought in
 
@@ -52,81 +51,14 @@ def find_introduction(parsed: Parsed, source: Token) -> Token | None:
 
 def _may_be_called(source: Token, noun: Token) -> bool:
     """Whether "the man" may be somebody who was brought in by a noun: "a farmer", not "a nun"."""
-    own, theirs = _sex(source.lemma_.lower()), _sex(noun.lemma_.lower())
+    own, theirs = sex_of(source.lemma_.lower()), sex_of(noun.lemma_.lower())
     person = noun.ent_type_ == "NORP" or kind_of_noun(noun.lemma_.lower()) == "person"
     return person and (None in (own, theirs) or own == theirs)
 
 
-def _sex(lemma: str) -> str | None:
+def sex_of(lemma: str) -> str | None:
+    """The sex that a noun tells."""
     return next((sex for sex in ("male", "female") if lemma in lexicon.nouns(sex)), None)
-
-
-def _is_told_whose(source: Token) -> bool:
-    """Whether a phrase says whose it is, so that it needs no name: "the mayor of the town", "the mayor’s aide"."""
-    if child_of(source, "poss") is not None:
-        return True
-    of = next((child for child in source.rights if child.lower_ == "of"), None)
-    return of is not None and any(one.pos_ == "PROPN" or child_of(one, "det", "poss") for one in of.children)
-
-
-def find_meant(
-    parsed: Parsed, entities: Entities, source: Token, others: frozenset[str]
-) -> Entity | None:
-    """Whom a description means that the text names before it, if that can be told.
-
-    That is the only one who is called by its noun, or the subject before. "The captain" may also mean the only
-    person near it, and "the company" the body that the text speaks of most.
-    """
-    lemma = source.lemma_.lower()
-    kind = _kind(source, lemma)
-    if kind is None or not is_definite(source) or _is_told_whose(source):
-        return None
-    if kind == "person" and find_introduction(parsed, source) is not None:
-        return None
-    fitting = [one for one in entities.all if one.id not in others and _may_be(one, kind, source)]
-    called = [one for one in fitting if _is_called(parsed.doc, one, lemma)]
-    subject = subject_before(parsed, source)
-    about = [] if subject is None else [one for one in fitting if entities.at.get(subject.i, (None,))[0] is one]
-    found = called or about if kind == "person" else about or called
-    if found or lemma in lexicon.nouns("body") - lexicon.nouns("company"):
-        return found[0] if len(found) == 1 else None
-    if kind == "person":
-        near = [one for one in fitting if any(0 < source.i - m.end <= _REACH for m in one.mentions)]
-        return near[0] if len(near) == 1 else None
-    first, *others_by_times = sorted(fitting, key=lambda one: -len(one.mentions)) or [None]
-    tied = first and others_by_times and len(others_by_times[0].mentions) == len(first.mentions)
-    return None if tied else first
-
-
-def _kind(source: Token, lemma: str) -> str | None:
-    """The kind of actor that a noun means: one person, or a body that no name in its phrase tells apart."""
-    if source.ent_type_ == "NORP":
-        return "person"
-    several = lexicon.nouns("people") | lexicon.nouns("state")
-    named = any(child.pos_ == "PROPN" for child in source.lefts)
-    kind = KINDS.get(kind_of_noun(lemma)) if source.tag_ == "NN" and lemma not in several else None
-    return None if kind == "organization" and (named or lemma not in lexicon.nouns("body")) else kind
-
-
-def _may_be(entity: Entity, kind: str, noun: Token) -> bool:
-    """Whether an entity is of the kind and sex of a noun, and named before it."""
-    sex = _sex(noun.lemma_.lower())
-    named = any(mention.form == "name" and mention.end <= noun.left_edge.i for mention in entity.mentions)
-    whole = kind != "person" or entity.sex is not None or " " in entity.name
-    return named and whole and entity.kind == kind and (None in (sex, entity.sex) or sex == entity.sex)
-
-
-def _is_called(doc: Doc, entity: Entity, lemma: str) -> bool:
-    """Whether the text says what somebody is by a noun: "the captain, Ann Bell", "Captain Bell", "the Vale Bank"."""
-    for mention in entity.mentions:
-        name = doc[mention.start : mention.end].root
-        beside = [name, name.head] if name.dep_ in ("appos", "compound", "nmod") else [name]
-        beside += [child for child in name.children if child.dep_ in ("appos", "compound", "nmod")]
-        if name.dep_ == "nsubj":
-            beside += [child for child in name.head.children if child.dep_ == "attr"]
-        if any(one.lemma_.lower() == lemma for one in beside):
-            return True
-    return False
 
 
 def find_several(entities: Entities, source: Token) -> str | None:
@@ -144,7 +76,9 @@ def find_joined(entities: Entities, source: Token) -> str | None:
         return None
     nouns = sorted((source, *source.conjuncts))
     names = (child_of(token, "appos") or token for token in nouns)  # "and the club Dunmore United"
-    together = [entities.at.get(noun.i) or entities.at.get(name.i) for noun, name in zip(nouns, names, strict=True)]
+    together = [
+        entities.at.get(noun.i) or entities.at.get(name.i) for noun, name in zip(nouns, names, strict=True)
+    ]
     named = [one[0] for one in together if one is not None and one[1].form == "name"]
     alike = len({one.kind for one in named}) == 1 and len(named) == len(together)
     return _listed(list(dict.fromkeys(one.name for one in named))) if alike else None
@@ -184,14 +118,14 @@ def _writer(text: Token) -> Iterator[Token]:
     """Who says something in a document, or sends it: "Lee wrote in a letter", "a letter sent from Lee"."""
     link = text.head
     said_in = text.dep_ == "pobj" and link.lower_ in ("in", "by", "with") and link.head.pos_ == "VERB"
-    made = [verb for verb in (link, *text.rights) if verb.lemma_ in _making()]
-    if said_in or (text.dep_ == "dobj" and link in made):
-        source, _ = attribution.source_of(link.head if said_in else link)
-        if source is not None:
-            yield source
-    for verb in made:
-        hands = (child for child in verb.rights if child.lower_ in ("by", "from"))
-        yield from (one for hand in hands for one in hand.children if one.dep_ == "pobj")
+    makes = text.dep_ == "dobj" and link.lemma_ in _making()
+    source = attribution.source_of(link.head if said_in else link)[0] if said_in or makes else None
+    if source is not None:
+        yield source
+    for verb in (link, *text.rights):
+        if verb.lemma_ in _making():
+            hands = (child for child in verb.rights if child.lower_ in ("by", "from"))
+            yield from filter(None, (child_of(hand, "pobj") for hand in hands))
 
 
 @cache
@@ -206,7 +140,7 @@ def subject_before(parsed: Parsed, source: Token) -> Token | None:
     if any(token.dep_ in SUBJECTS and not in_marks(parsed, token) for token in doc[end : source.left_edge.i]):
         return None
     passage = parsed.passages[max(0, parsed.passage_at(source.i) - _BACK)]
-    start = max(parsed.title_end, passage.start, end - _REACH)
+    start = max(parsed.title_end, passage.start, end - REACH)
     for token in reversed(doc[start:end]):
         if token.dep_ not in SUBJECTS or in_marks(parsed, token) or token.sent[-1].text == "?":
             continue

@@ -55,7 +55,9 @@ def _mended(
 
 def _is_torn(doc: Doc, candidate: QuoteCandidate) -> bool:
     """Whether a mark stands alone in words outside of marks, so that some of them are somebody else's."""
-    marks = [token for start, end in candidate.spans for token in doc[start:end] if token.text in DOUBLE_MARKS]
+    marks = [
+        token for start, end in candidate.spans for token in doc[start:end] if token.text in DOUBLE_MARKS
+    ]
     return len(marks) % 2 == 1
 
 

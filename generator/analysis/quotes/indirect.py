@@ -124,14 +124,16 @@ def _is_whole(verb: Token, start: int) -> bool:
 
 
 def _is_thing(cue: Token, content: Span) -> bool:
-    """Whether a noun is all that is announced or disclosed, and nothing is said of it: "announced a new line"."""
+    """Whether a noun is all that is announced, and nothing is said of it: "disclosed a new plan"."""
     clauses = ("ccomp", "xcomp", "oprd", "advcl")
     return content.root.dep_ == "dobj" and content.root.head == cue and child_of(cue, *clauses) is None
 
 
 def _has_gap(cue: Token, verb: Token) -> bool:
-    """Whether a clause lacks what stands before its cue: "a law that they say they need", "what she said he did"."""
-    fronted = [token for token in cue.doc[cue.left_edge.i : cue.i] if token.tag_ in _ASKING and token.dep_ != "mark"]
+    """Whether a clause lacks what stands before its cue: "a law that they say they need"."""
+    fronted = [
+        token for token in cue.doc[cue.left_edge.i : cue.i] if token.tag_ in _ASKING and token.dep_ != "mark"
+    ]
     if not fronted:
         return cue.dep_ == "relcl"
     return any(one.head in (cue, verb) and one.dep_ not in (*SUBJECTS, "advmod", "pobj") for one in fronted)

@@ -241,9 +241,7 @@ def is_unsaid(verb: Token) -> bool:
     if any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.lefts) or _is_condition(verb):
         return True
     above = verb.head
-    return (verb.dep_ == "xcomp" and _is_open(above)) or (
-        verb.dep_ == "pcomp" and above.lower_ == "without"
-    )
+    return (verb.dep_ == "xcomp" and _is_open(above)) or (verb.dep_ == "pcomp" and above.lower_ == "without")
 
 
 def _is_open(above: Token) -> bool:

@@ -218,7 +218,7 @@ class Context:
         return [source for source in (*reversed(before), *behind) if not self._is_asked(source, quotation)]
 
     def _is_asked(self, source: Source, quotation: Quoted) -> bool:
-        """Whether a sentence tells what somebody is asked or told, and not what he says: "was asked, “Why?”"."""
+        """Whether a sentence tells what somebody is asked or told, and not what he says: "Lee was asked"."""
         token = self.doc[source.token]
         told = token.dep_ == "nsubjpass" and "hearer" in lexicon.verb(token.head.lemma_).frames
         return told and not self.by_source[source.token] and not self.sentences_apart(quotation, source.token)

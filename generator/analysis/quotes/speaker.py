@@ -13,7 +13,7 @@ from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE, RELATIVE, SUBJECTS, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.quotes import attribution, descriptions, standing
+from generator.analysis.quotes import attribution, descriptions, referents, standing
 from generator.analysis.quotes.attribution import relative_antecedent
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.analysis.quotes.sources import introduces, is_part, kind_of_noun
@@ -119,7 +119,7 @@ def _mention(entities: Entities, source: Token) -> tuple[Entity, EntityMention] 
 
 
 def _is_national(source: Token, known: Entity) -> bool:
-    """Whether a word is for people of what coreference joins it to: Peruvians are not Peru, "a Greek" nobody known."""
+    """Whether a word is for people of what coreference joins it to: Peruvians are not Peru."""
     one = source.left_edge.lower_ in (*descriptions.NEW, "the") and source.tag_ in ("NN", "NNP")
     several = source.tag_ in ("NNS", "NNPS") and known.kind in ("place", "country")
     return source.ent_type_ == "NORP" and (one or several)
@@ -156,17 +156,25 @@ def _described(
     if several is not None:
         found = Speaker(actor=None, name=several, start=where.start, end=where.end, unnamed=False)
         return found, descriptions.LIKELY
-    meant = descriptions.find_meant(parsed, entities, source, others)
+    meant = referents.find_referent(parsed, entities, source, others)
     if meant is not None:
         return _known(parsed, meant, start, end), GUESS
-    somebody = (source.pos_ != "PROPN" or source.ent_type_ == "NORP") and kind_of_noun(source.lemma_.lower()) != "text"
-    owner = _owner(parsed, entities, start)
-    if owner is not None:
-        name = owner + name.removeprefix(parsed.doc[start].text)
+    return _nameless(parsed, entities, source)
+
+
+def _nameless(parsed: Parsed, entities: Entities, source: Token) -> tuple[Speaker, float]:
+    """Somebody by the words for him, and how likely it is that the text has no name for him."""
+    person = source.pos_ != "PROPN" or source.ent_type_ == "NORP"
+    somebody = person and kind_of_noun(source.lemma_.lower()) != "text"
     definite = descriptions.is_definite(source)
     introduction = descriptions.find_introduction(parsed, source) if definite else source
     unnamed = somebody and introduction is not None
-    if introduction is not None and introduction.tag_ in ("NN", "NNP"):
+    start, end = _phrase(source)
+    where = parsed.evidence_of(parsed.doc[start:end])
+    name, owner = parsed.words(where), _owner(parsed, entities, start)
+    if owner is not None:
+        name = owner + name.removeprefix(parsed.doc[start].text)
+    elif introduction is not None and introduction.tag_ in ("NN", "NNP"):
         name = _fuller(parsed, source, introduction)
     found = Speaker(actor=None, name=name, start=where.start, end=where.end, unnamed=unnamed)
     return found, 1.0 if unnamed else GUESS
@@ -193,7 +201,7 @@ def _fuller(parsed: Parsed, source: Token, introduction: Token) -> str:
 
 
 def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]) -> Entity | None:
-    """Whom the "he" of "he said" stands for where coreference is not very sure: whoever the text was just about.
+    """Whom the "he" of "he said" stands for where coreference is not very sure: whom the text was just about.
 
     That is the subject of the main clause before, outside of quotation marks: of somebody else whom a
     quotation names its own words are not.
@@ -280,7 +288,7 @@ def is_count(source: Token) -> bool:
 
 def _name_behind(entities: Entities, source: Token) -> tuple[Entity, EntityMention] | None:
     """The name behind a title: "co-founder Ann Lee", "the mayor, Ann Lee, said"."""
-    kind = descriptions.KINDS.get(kind_of_noun(source.lemma_.lower()))
+    kind = referents.KINDS.get(kind_of_noun(source.lemma_.lower()))
     own = entities.at.get(source.i)
     start = own[1].end if own else source.i + 1
     comma, office = False, own is None
@@ -298,7 +306,7 @@ def _name_behind(entities: Entities, source: Token) -> tuple[Entity, EntityMenti
 
 
 def _name_before(entities: Entities, source: Token) -> tuple[Entity, EntityMention] | None:
-    """The whole name that opens the words for an office of another body: "Ann Lee senior adviser to the bank"."""
+    """The whole name that opens the words for an office: "Ann Lee senior adviser to the bank"."""
     known = entities.at.get(source.left_edge.i)
     if known is None or known[0].kind != "person" or known[1].end - known[1].start == 1:
         return None
@@ -338,7 +346,9 @@ def _phrase(head: Token) -> tuple[int, int]:
     start, end = max(head.left_edge.i, head.i - 8), head.i + 1
     for child in head.rights:
         words = doc[child.i : child.right_edge.i]
-        last = next((t.i for t in words if t.text in (",", "(") or t.tag_ in RELATIVE), child.right_edge.i + 1)
+        last = next(
+            (t.i for t in words if t.text in (",", "(") or t.tag_ in RELATIVE), child.right_edge.i + 1
+        )
         if child.dep_ != "prep" or child.i != end or last - 1 - head.i > 8:
             break
         end = last

@@ -172,9 +172,9 @@ def _is_whole(tokens: Sequence[Token]) -> bool:
         return False
     if first.dep_ == "prep":
         return first.head.i in own
-    if first.tag_ == "WDT" and first.dep_ in SUBJECTS:  # of what the words leave out: "which was wrong"
-        return False
-    if first.tag_ not in FINITE or first.dep_ in SUBJECTS:
+    if first.dep_ in SUBJECTS:
+        return first.tag_ != "WDT"  # of what the words leave out: "which was wrong"
+    if first.tag_ not in FINITE:
         return True
     verb = first.head if first.dep_ in HELPERS else first
     return any(child.i in own for child in verb.children if child.dep_ in (*SUBJECTS, "expl"))

@@ -487,8 +487,8 @@ UNSAID: dict[str, tuple[str, list[str]]] = {
         "a share of answers": "57 percent of the people said that they want a new bridge in the town.",
         "what turned out": "The yard proved to be too small for the new boats.",
         "what somebody shows": "The conductor showed that the choir had never sung the hymn before.",
-        "a word that is expected": "The goalkeeper is expected to argue that the ball never crossed the line.",
-        "a word that is likely": "The beekeeper is likely to say that the spring was too cold for the hives.",
+        "a word that is expected": "The goalkeeper is expected to argue that the ball was not in.",
+        "a word that is likely": "The beekeeper is likely to say that the spring was too cold.",
         "a word that others want": "The parents want the headmaster to admit that the roof leaks.",
         "what figures hold": "According to the most recent data, the town has forty bakers and six mills.",
         "what a clause lacks": "The farm got half of the rain that gardeners say they need every summer.",
@@ -523,23 +523,24 @@ STRETCHES: dict[str, tuple[str, list[str]]] = {
         ["indirect | The mayor | said | the two states would sign the treaty in Rome on Friday"],
     ),
     "not the day on which it was said": (
-        "The farmer said Tuesday the harvest would be late. The miller said on Friday his bread would be dear.",
+        "The farmer said Tuesday the harvest would be late. The miller said on Friday his bread would rise.",
         [
             "indirect | The farmer | said | the harvest would be late",
-            "indirect | The miller | said | his bread would be dear",
+            "indirect | The miller | said | his bread would rise",
         ],
     ),
     "not who says it": (
-        "The vet walked home. She told the farmer that the cow “has eaten nothing but apples for a whole week.”",
+        "The vet walked home. She told the farmer that the cow “has eaten nothing but apples for a week.”",
         [
-            "mixed | The vet (She) | told | the cow “has eaten nothing but apples for a whole week.”",
+            "mixed | The vet (She) | told | the cow “has eaten nothing but apples for a week.”",
         ],
     ),
     "not what a second source says": (
-        "The coach said the team had lost three games in a row while the doctor wrote that two players had a fever.",
+        "The coach said the team had lost three games in a row while the doctor wrote that two men had "
+        "a fever.",
         [
             "indirect | The coach | said | the team had lost three games in a row",
-            "indirect | the doctor | wrote | two players had a fever",
+            "indirect | the doctor | wrote | two men had a fever",
         ],
     ),
     "not a term behind it": (
@@ -601,13 +602,13 @@ DESCRIBED = {
         False,
     ),
     "who is called so elsewhere": (
-        "Chef Maria Lopez feeds half of the town. Karl Olsen ate there in May. “I cook what my mother cooked,” "
-        "the chef said.",
+        "Chef Maria Lopez feeds half of the town. Karl Olsen ate there. “I cook what my mother cooked,” the "
+        "chef said.",
         "Maria Lopez",
         False,
     ),
     "nobody of two who are near": (
-        "Karl Olsen came to Dunmore with Maria Lopez. The rain did not stop. “The harbour needs a new crane,” "
+        "Karl Olsen came to Dunmore with Maria Lopez. The rain did not stop. “The harbour needs a crane,” "
         "the old carpenter said.",
         "the old carpenter",
         False,
@@ -635,8 +636,8 @@ DESCRIBED = {
         True,
     ),
     "whose aide": (
-        "Maria Lopez ran for mayor. She promised a tram. Her aides said that the tram would be free.",
-        "Maria Lopez’s aides",
+        "Maria Lopez ran for mayor. She promised a tram. Her aide said that the tram would be free.",
+        "Maria Lopez’s aide",
         True,
     ),
     "two who say it together": (
@@ -687,8 +688,8 @@ HE_SAID = {
         "Peter Lang",
     ),
     "who sent the e-mail": (
-        "An email was sent from the park’s director, Anna Berg, to the gardeners. Karl Olsen read it. “No roses "
-        "will be planted this year,” the email said.",
+        "An email was sent from the park’s director, Anna Berg, to the gardeners. Karl Olsen read it. “No "
+        "roses will be planted this year,” the email said.",
         "Anna Berg",
     ),
     "a title and a name with letters behind it": (
