@@ -362,7 +362,7 @@ def source_of(verb: Token) -> tuple[Token | None, bool]:
         if subject is not None or (token is verb and _reduced_passive(token)):
             return _agent(token), True
         if token.dep_ in CLAUSES_OF_NOUNS:
-            return (_issuer(token.head) if token.head.pos_ in NOMINALS else None), False
+            return _issuer(token.head), False
         climbs = token.dep_ in _SHARING or (token.dep_ == "ccomp" and token is verb)
         if not climbs or token.head.pos_ not in (*VERBS, "ADP", "SCONJ"):
             break
@@ -422,8 +422,10 @@ def _main_clause(verb: Token) -> Token | None:
     return None
 
 
-def _issuer(noun: Token) -> Token:
+def _issuer(noun: Token) -> Token | None:
     """Who is behind "issued a statement saying": the one who issued it."""
+    if noun.pos_ not in NOMINALS:
+        return None
     if noun.dep_ == "dobj" and noun.lemma_.lower() in lexicon.nouns("issued"):
         subject = next((child for child in noun.head.children if child.dep_ == "nsubj"), None)
         return subject or noun

@@ -28,11 +28,16 @@ def find_referent(parsed: Parsed, entities: Entities, source: Token, others: fro
         return None
     fitting = [one for one in entities.all if one.id not in others and _may_be(one, kind, source)]
     called = [one for one in fitting if _is_called(parsed.doc, one, lemma)]
-    subject = descriptions.subject_before(parsed, source)
-    known = None if subject is None else entities.at.get(subject.i)
-    about = [one for one in fitting if known and known[0] is one]
+    about = _about(parsed, entities, source, fitting)
     found = (called or about) if kind == "person" else (about or called)
     return _only(found) if found else _likeliest(fitting, kind, source, lemma)
+
+
+def _about(parsed: Parsed, entities: Entities, source: Token, fitting: Sequence[Entity]) -> list[Entity]:
+    """Who is the subject of the main clause before, if that is one of these."""
+    subject = descriptions.subject_before(parsed, source)
+    known = None if subject is None else entities.at.get(subject.i)
+    return [one for one in fitting if known and known[0] is one]
 
 
 def _likeliest(fitting: Sequence[Entity], kind: str, source: Token, lemma: str) -> Entity | None:
