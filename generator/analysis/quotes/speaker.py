@@ -13,6 +13,7 @@ from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE, RELATIVE, SUBJECTS, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.parsing.words import THIRD_PERSON
 from generator.analysis.quotes import attribution, descriptions, referents, standing
 from generator.analysis.quotes.attribution import relative_antecedent
 from generator.analysis.quotes.candidates import QuoteCandidate
@@ -183,7 +184,7 @@ def _nameless(parsed: Parsed, entities: Entities, source: Token) -> tuple[Speake
 def _owner(parsed: Parsed, entities: Entities, first: int) -> str | None:
     """Whose "his aide" is, if that is known."""
     token = parsed.doc[first]
-    known = entities.at.get(first) if token.tag_ == "PRP$" else None
+    known = entities.at.get(first) if token.tag_ == "PRP$" and token.lower_ in THIRD_PERSON else None
     if known is None or known[1].probability < standing.SURE:
         return None
     return f"{known[0].name}’s"
