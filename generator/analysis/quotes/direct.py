@@ -223,7 +223,8 @@ def _behind_cue(cue: Token, root: Token, start: int) -> int:
     if told.dep_ == "xcomp" and has_to(told):
         return told.left_edge.i
     needs_cue = told.pos_ == "ADP" and cue.tag_ != "VBN" and cue.dep_ != "relcl"
-    return start if needs_cue or told.left_edge.i < cue.i else cue.i + 1
+    amid = told.left_edge.i < cue.i and cue.dep_ != "relcl"
+    return start if needs_cue or amid else cue.i + 1
 
 
 def _goes_on(doc: Doc, last: tuple[Quoted, QuoteCandidate] | None, quotation: Quoted) -> bool:

@@ -296,7 +296,7 @@ def _name_behind(entities: Entities, source: Token) -> tuple[Entity, EntityMenti
     for token in source.doc[start : start + _TITLE]:
         known = entities.at.get(token.i)
         if known and known[1].form == "name" and known[0].kind in (kind, "person"):
-            apart = _is_spoken_for(source, known[1]) or (comma and not _closes(source, known[1]))
+            apart = _is_spoken_for(entities, source, known[1]) or (comma and not _closes(source, known[1]))
             return known if office and not apart else None
         office |= token.lemma_.lower() in lexicon.nouns("role")
         if token.text == "," and not comma and kind is not None:
@@ -330,8 +330,13 @@ def _closes(source: Token, name: EntityMention) -> bool:
     )
 
 
-def _is_spoken_for(source: Token, name: EntityMention) -> bool:
-    """Whether somebody else speaks for the one named: "a spokesman for Mayor Ann Lee said"."""
+def _is_spoken_for(entities: Entities, source: Token, name: EntityMention) -> bool:
+    """Whether somebody else speaks for the one named: "a spokesman for Mayor Ann Lee said".
+
+    Nobody does behind another name: "the envoy to Peru Ann Lee".
+    """
+    if name.start - 1 in entities.at:
+        return False
     last = source.doc[name.start : name.end].root
     link = last.head
     return (
@@ -354,6 +359,8 @@ def _phrase(head: Token) -> tuple[int, int]:
             break
         end = last
     start = max((token.i + 1 for token in doc[start : head.i] if token.text in DOUBLE_MARKS), default=start)
+    if head.tag_ == "NNP" and head.text[0].isupper() and head.ent_type_ != "NORP":  # "monitoring firm Vale"
+        start = next((token.i for token in doc[start : head.i] if token.pos_ == "PROPN"), head.i)
     bracket = next((token.i for token in doc[start:end] if token.text in ("(", "[")), end)
     start, end = attribution.trim(doc, start, max(bracket, head.i + 1))
     return min(start, head.i), max(end, head.i + 1)
