@@ -90,7 +90,8 @@ def _named(
     pronoun = source.lower_ in _PLURAL | _NEUTER | PRONOUNS.keys()
     speaking = _speaking(parsed, entities, source, others)
     if speaking is not None:
-        return _known(parsed, speaking, source.i, source.i + 1), _GOES_ON
+        where = parsed.evidence_of(source)
+        return structs.replace(speaking, start=where.start, end=where.end), _GOES_ON
     known = _mention(entities, source)
     if known is not None and known[0].id in others and known[1].form != "name":
         if pronoun:
@@ -201,7 +202,7 @@ def _fuller(parsed: Parsed, source: Token, introduction: Token) -> str:
     return parsed.words(parsed.evidence_of(own if less else theirs))
 
 
-def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]) -> Entity | None:
+def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]) -> Speaker | None:
     """Whom the "he" of "he said" stands for where coreference is not very sure: whom the text was just about.
 
     That is the subject of the main clause before, outside of quotation marks: of somebody else whom a
@@ -214,10 +215,14 @@ def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozen
     if known is not None and plain and not _is_named_in_marks(parsed, known[0], pronoun):
         return None
     subject = descriptions.subject_before(parsed, pronoun)
-    meant = None if subject is None else entities.at.get(subject.i)
-    if meant is None or meant[0].kind != "person" or meant[1].uncertain or meant[0].id in others:
+    if subject is None or not _agrees(pronoun.lower_, subject, entities):
         return None
-    return meant[0] if meant[0].sex in (None, PRONOUNS[pronoun.lower_]) else None
+    meant = entities.at.get(subject.i)
+    if meant is None:  # "a spokesman said"
+        told = subject.left_edge.lower_ in (*descriptions.NEW, "the")
+        return _named(parsed, entities, subject, others)[0] if told else None
+    plain = not meant[1].uncertain and meant[0].id not in others
+    return _known(parsed, meant[0], subject.i, subject.i + 1) if plain else None
 
 
 def _is_named_in_marks(parsed: Parsed, entity: Entity, pronoun: Token) -> bool:
@@ -250,7 +255,8 @@ def _agrees(pronoun: str, token: Token, entities: Entities) -> bool:
             return token.tag_ == "NNS" and noun in ("person", "body")
         if pronoun in _NEUTER:
             return token.tag_ == "NN" and noun in ("body", "text")
-        return token.tag_ == "NN" and noun == "person"
+        sex = descriptions.sex_of(token.lemma_.lower())
+        return token.tag_ == "NN" and noun == "person" and sex in (None, PRONOUNS[pronoun])
     entity, mention = known
     if mention.form == "pronoun" and pronoun != token.lower_:
         return False
@@ -359,8 +365,14 @@ def _phrase(head: Token) -> tuple[int, int]:
             break
         end = last
     start = max((token.i + 1 for token in doc[start : head.i] if token.text in DOUBLE_MARKS), default=start)
-    if head.tag_ == "NNP" and head.text[0].isupper() and head.ent_type_ != "NORP":  # "monitoring firm Vale"
-        start = next((token.i for token in doc[start : head.i] if token.pos_ == "PROPN"), head.i)
+    start = _opening(head, start)
     bracket = next((token.i for token in doc[start:end] if token.text in ("(", "[")), end)
     start, end = attribution.trim(doc, start, max(bracket, head.i + 1))
     return min(start, head.i), max(end, head.i + 1)
+
+
+def _opening(head: Token, start: int) -> int:
+    """Where a name begins in the words before its head: "monitoring firm Vale"."""
+    if head.tag_ != "NNP" or head.text[0].islower() or head.ent_type_ == "NORP":
+        return start
+    return next((token.i for token in head.doc[start : head.i] if token.pos_ == "PROPN"), head.i)

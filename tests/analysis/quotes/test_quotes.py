@@ -708,6 +708,15 @@ HE_SAID = {
         "According to local newspaper the Dunmore Globe, the tram will be free from May.",
         "Dunmore Globe",
     ),
+    "whom the sentence before was about, not who was named before": (
+        "Karl Olsen trained with Tom Bell. Bell broke his arm. A doctor from Dunmore looked at it. "
+        "“There is no hope that the arm heals by May,” he said.",
+        "A doctor from Dunmore",
+    ),
+    "a name behind another name": (
+        "The ambassador to Peru Anna Berg said that the tram would be free.",
+        "Anna Berg",
+    ),
     "not who is asked": (
         "At the fair in May, Anna Berg was asked, “How many cakes can you eat in one day?”",
         None,
@@ -747,6 +756,16 @@ ALONE = {
         "Karl Olsen builds boats in Dunmore. He asked the town for a new crane. Anna Berg praised him for "
         "“a long life in the service of the boats.”",
         ["[Karl Olsen] for “a long life in the service of the boats.”"],
+    ),
+    "he who speaks": (
+        "Karl Olsen met Tom Bell in Dunmore. Olsen asked about the boats. Bell told the crew he had not "
+        "been asked about the job.",
+        ["he had not been asked about the job"],
+    ),
+    "nothing of what the words leave out": (
+        "Mr Olsen wants an inquiry into rural clubs which cost £2bn a year - cash he says which “appears to be "
+        "almost entirely wasted”.",
+        [],
     ),
     "nobody knows who": (
         "The captains have boats in Dunmore. Anna Berg said that they would have to leave in May.",
