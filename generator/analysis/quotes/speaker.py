@@ -375,4 +375,7 @@ def _opening(head: Token, start: int) -> int:
     """Where a name begins in the words before its head: "monitoring firm Vale"."""
     if head.tag_ != "NNP" or head.text[0].islower() or head.ent_type_ == "NORP":
         return start
-    return next((token.i for token in head.doc[start : head.i] if token.pos_ == "PROPN"), head.i)
+    words = head.doc[start : head.i]
+    if any(token.dep_ == "poss" for token in words):  # "the bakers’ union Crust"
+        return start
+    return next((token.i for token in words if token.pos_ == "PROPN" and token.text[0].isupper()), head.i)

@@ -763,8 +763,8 @@ ALONE = {
         ["he had not been asked about the job"],
     ),
     "nothing of what the words leave out": (
-        "Mr Olsen wants an inquiry into rural clubs which cost £2bn a year - cash he says which “appears to be "
-        "almost entirely wasted”.",
+        "Mr Olsen wants an inquiry into rural clubs which cost £2bn a year - cash he says which “appears to "
+        "be almost entirely wasted”.",
         [],
     ),
     "nobody knows who": (
