@@ -99,6 +99,7 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
         generator.breif  # type: ignore[attr-defined]  # noqa: B018
 
 
+@pytest.mark.nightly
 def test_mypy_sees_the_types(tmp_path: Path) -> None:
     script = (
         "from generator import Briefing, Settings, brief, brief_text, read_seed\n"
@@ -181,6 +182,7 @@ def test_a_text_is_found_again_in_the_cache(tmp_path: Path) -> None:
     assert brief_text(STORY, cache_dir=tmp_path) == first
 
 
+@pytest.mark.nightly
 def test_a_text_that_takes_too_long_costs_its_own_briefing_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.briefings.local._SECONDS", 0)
     monkeypatch.setattr("generator.briefings.local._SECONDS_A_MILLION", 0)

@@ -15,7 +15,7 @@ from generator.analysis.timeline.candidates import find_candidates
 from tests.analysis import helpers
 from tests.steps import TWICE, steps
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.nightly
 
 NOBODY = Entities((), {}, {})
 TEXTS = {

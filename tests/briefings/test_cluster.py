@@ -27,7 +27,7 @@ from generator.settings import Settings
 from tests.site import make
 from tests.standins import MISBEHAVING, pid_in
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.nightly
 
 STORY = (
     "Pier {number} shuts\n\nThe council closed the pier {number}, and the captains said: “We stay here.”\n"

@@ -80,19 +80,19 @@ def test_lists_come_back_whole_and_in_order(jobs: int) -> None:
     assert all(one.quotes for one in found)
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("jobs", [pytest.param(1, marks=pytest.mark.nightly), 2])
 @pytest.mark.parametrize(
     ("deed", "reason"),
     [
         ("hang", "takes more than 3 seconds"),
-        ("sleep", "takes more than 3 seconds"),
-        ("die", "makes its program crash"),
+        pytest.param("sleep", "takes more than 3 seconds", marks=pytest.mark.nightly),
+        pytest.param("die", "makes its program crash", marks=pytest.mark.nightly),
         ("crash", "makes its program crash"),
         ("kill", "was stopped by the system"),
         ("eat", "takes more than 1 GB of memory"),
-        ("eat late", "takes more than 1 GB of memory"),
+        pytest.param("eat late", "takes more than 1 GB of memory", marks=pytest.mark.nightly),
         ("fail", "ZeroDivisionError"),
-        ("fail late", "ZeroDivisionError"),
+        pytest.param("fail late", "ZeroDivisionError", marks=pytest.mark.nightly),
     ],
 )
 def test_the_culprit_is_named_and_costs_nobody_else(
@@ -105,11 +105,13 @@ def test_the_culprit_is_named_and_costs_nobody_else(
     assert all(reason in failure.reason for failure in found[1].failures)
 
 
+@pytest.mark.nightly
 def test_a_list_of_culprits_has_each_named(misbehaving: None) -> None:
     found = analyzed([seed(0, "die"), seed(1, "eat"), seed(2, "die late")], [seed(3, "die")])
     assert culprits(found) == [f"{n}.txt" for n in range(4)]
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("others", [0, 2])
 def test_who_is_killed_by_others_is_tried_again(others: int, misbehaving: None, tmp_path: Path) -> None:
     file = tmp_path / "pid"
