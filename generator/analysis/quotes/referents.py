@@ -29,6 +29,8 @@ def find_referent(parsed: Parsed, entities: Entities, source: Token, others: fro
     fitting = [one for one in entities.all if one.id not in others and _may_be(one, kind, source)]
     called = [one for one in fitting if _is_called(parsed.doc, one, lemma)]
     about = _about(parsed, entities, source, fitting)
+    if kind == "person" and _has_name(source):  # "the UN aide" is called so, or it is somebody else
+        return _only(called)
     found = (called or about) if kind == "person" else (about or called)
     return _only(found) if found else _likeliest(fitting, kind, source, lemma)
 
@@ -64,8 +66,12 @@ def _kind(source: Token, lemma: str) -> str | None:
     if source.tag_ != "NN" or lemma in lexicon.nouns("people") | lexicon.nouns("state"):
         return None
     kind = KINDS.get(kind_of_noun(lemma))
-    named = any(child.pos_ == "PROPN" for child in source.lefts)
-    return None if kind == "organization" and (named or lemma not in lexicon.nouns("body")) else kind
+    body = lemma in lexicon.nouns("body") and not _has_name(source)
+    return None if kind == "organization" and not body else kind
+
+
+def _has_name(noun: Token) -> bool:
+    return any(child.pos_ == "PROPN" for child in noun.lefts)
 
 
 def _is_told_whose(source: Token) -> bool:
