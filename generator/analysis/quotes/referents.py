@@ -29,7 +29,7 @@ def find_referent(parsed: Parsed, entities: Entities, source: Token, others: fro
     fitting = [one for one in entities.all if one.id not in others and _may_be(one, kind, source)]
     called = [one for one in fitting if _is_called(parsed.doc, one, lemma)]
     about = _about(parsed, entities, source, fitting)
-    if kind == "person" and _has_name(source):  # "the UN aide" is called so, or it is somebody else
+    if kind == "person" and _is_often_unnamed(source, lemma):
         return _only(called)
     found = (called or about) if kind == "person" else (about or called)
     return _only(found) if found else _likeliest(fitting, kind, source, lemma)
@@ -68,6 +68,11 @@ def _kind(source: Token, lemma: str) -> str | None:
     kind = KINDS.get(kind_of_noun(lemma))
     body = lemma in lexicon.nouns("body") and not _has_name(source)
     return None if kind == "organization" and not body else kind
+
+
+def _is_often_unnamed(source: Token, lemma: str) -> bool:
+    """ "The analyst", "the UN clerk": a source who is somebody else, unless the text calls a name so."""
+    return lemma in lexicon.nouns("source") or _has_name(source)
 
 
 def _has_name(noun: Token) -> bool:

@@ -613,6 +613,16 @@ DESCRIBED = {
         "the old carpenter",
         False,
     ),
+    "not the subject before, for a source": (
+        "Karl Olsen sold the yard in May. “The harbour needs a new crane,” the analyst said.",
+        "the analyst",
+        False,
+    ),
+    "not the subject before, for one of a body": (
+        "Karl Olsen sold the yard in May. “The harbour needs a new crane,” the UNESCO member said.",
+        "the UNESCO member",
+        False,
+    ),
     "the company that the text is about": (
         "Vale Foods Inc. makes bread. Vale Foods bought mills from Olsen Corp. in May. Prices fell. "
         "“We will bake more,” the company said.",
