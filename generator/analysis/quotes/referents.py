@@ -22,17 +22,23 @@ def find_referent(parsed: Parsed, entities: Entities, source: Token, others: fro
     That is the only one who is called by its noun, or the subject of the main clause before.
     """
     lemma = source.lemma_.lower()
-    kind = None if _is_told_whose(source) else _kind(source, lemma)
-    new = kind == "person" and descriptions.find_introduction(parsed, source) is not None
-    if kind is None or new or not descriptions.is_definite(source):
+    kind = _kind_looked_for(parsed, source, lemma)
+    if kind is None:
         return None
     fitting = [one for one in entities.all if one.id not in others and _may_be(one, kind, source)]
     called = [one for one in fitting if _is_called(parsed.doc, one, lemma)]
-    about = _about(parsed, entities, source, fitting)
     if kind == "person" and _is_often_unnamed(source, lemma):
         return _only(called)
+    about = _about(parsed, entities, source, fitting)
     found = (called or about) if kind == "person" else (about or called)
     return _only(found) if found else _likeliest(fitting, kind, source, lemma)
+
+
+def _kind_looked_for(parsed: Parsed, source: Token, lemma: str) -> str | None:
+    """The kind of actor that a description may refer to; none for one that is new or says whose it is."""
+    kind = None if _is_told_whose(source) else _kind(source, lemma)
+    new = kind == "person" and descriptions.find_introduction(parsed, source) is not None
+    return None if new or not descriptions.is_definite(source) else kind
 
 
 def _about(parsed: Parsed, entities: Entities, source: Token, fitting: Sequence[Entity]) -> list[Entity]:
