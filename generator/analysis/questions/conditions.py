@@ -10,6 +10,8 @@ from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import (
     CLAUSES_OF_NOUNS,
     NOUN_SUBJECTS,
+    NOUNS,
+    PREDICATES,
     above,
     child_of,
     has_to,
@@ -20,13 +22,14 @@ from generator.analysis.parsing.grammar import (
     subject_of,
     verbs_above,
 )
-from generator.analysis.parsing.words import HAVE, RELATIVE
+from generator.analysis.parsing.words import HAVE, INDEFINITE, RELATIVE
 
 _REFUSING = ("decline", "fail", "refuse")
 _SIDE = (*CLAUSES_OF_NOUNS, "advcl", "pcomp")
 _COMING = ("coming", "next", "later", "soon", "tomorrow", "upcoming")
 _ACTING = {"body", "company", "court", "people", "person", "role", "source", "state"}
 _ASKING = ("how", "if", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why")
+ANYBODY = ("everybody", "everyone", "one", "people", "user", "users", "we", "you")
 _STATES = ("be", "have", "need", "remain")
 
 
@@ -69,6 +72,33 @@ def _any(word: Token) -> bool:
     return not (word.pos_ == "VERB" and is_negated(word))
 
 
+def _claims(word: Token) -> bool:
+    """ "Allegations of fraud", "alleged that"; not "rejected the allegation"."""
+    told = any(child.dep_ in ("acl", "ccomp", "prep", "relcl") for child in word.children)
+    thing = word.pos_ in NOUNS or word.dep_ in (*NOUN_SUBJECTS, "dobj", "pobj")
+    return (told or not thing) and not is_negated(word)
+
+
+def _asks(word: Token) -> bool:
+    """ "Wonder who paid", "weigh whether to pay"."""
+    what = child_of(word, "ccomp", "xcomp")
+    return what is not None and what.left_edge.lower_ in _ASKING and not is_negated(word)
+
+
+def _finding(word: Token) -> bool:
+    """ "Are trying to find out who paid", "to determine whether he paid"."""
+    return has_to(word) and _asks(word)
+
+
+def _predicate(word: Token) -> bool:
+    """ "Is unknown", "remains a mystery"; not "an unknown man", "the most uncertain state"."""
+    return word.dep_ in PREDICATES and not is_negated(word.head)
+
+
+def _comment(word: Token) -> bool:
+    return any(one.lower_ == "comment" for one in word.subtree)
+
+
 def _yet(word: Token) -> bool:
     """ "Has not yet paid"; not "is not yet old"."""
     return word.head.tag_ == "VBN" and is_negated(word.head)
@@ -106,6 +136,11 @@ def _reached(word: Token) -> bool:
     return is_passive(word) and _acts(word) and _not(word)
 
 
+def _charged(word: Token) -> bool:
+    """ "Was charged with fraud"; not "was charged for the battery"."""
+    return is_passive(word) and any(one.dep_ == "prep" and one.lower_ in ("with", "on") for one in word.children)
+
+
 def _to(word: Token) -> bool:
     return not is_negated(word) and infinitive(word) is not None
 
@@ -131,6 +166,8 @@ def _trying(word: Token) -> bool:
 def _is_past(verb: Token) -> bool:
     """Whether a verb tells what was once; "has tried" and "said that it was trying" tell what still holds."""
     helpers = {helper.tag_ for helper in helpers_of(verb)}
+    if not helpers and verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_verb(verb.head):
+        return _is_past(verb.head)
     once = verb.tag_ == "VBD" or "VBD" in helpers or (verb.tag_ == "VBN" and not helpers)
     return once and not _is_told(verb)
 
@@ -147,6 +184,12 @@ def _acting(word: Token) -> bool:
 def _for(word: Token) -> bool:
     named = any(child.dep_ == "prep" and child.lower_ in ("for", "on") for child in word.children)
     return named and _acting(word)
+
+
+def _thing(word: Token) -> bool:
+    """ "Wants an inquiry": something that is not there yet."""
+    what = child_of(word, "dobj")
+    return what is not None and what.left_edge.lower_ in INDEFINITE and _acting(word)
 
 
 def _by(word: Token) -> bool:
@@ -172,6 +215,8 @@ def _modal(word: Token) -> bool:
     """ "Should pay"; not "should Peru pay", "should have paid", "could not pay", "may be ill"."""
     failed = word.lower_ in ("could", "would") and is_negated(word.head)
     plain = word.dep_ == "aux" and word.head.tag_ == "VB"
+    if word.lower_ == "would" and word.head.dep_ == "relcl":
+        return False
     return plain and not (failed or _inverted(word) or _guess(word))
 
 
@@ -179,6 +224,13 @@ def _inverted(word: Token) -> bool:
     """ "Should Peru pay, ..."."""
     who = subject_of(word.head)
     return who is not None and word.i < who.i < word.head.i
+
+
+def _must(word: Token) -> bool:
+    """ "Peru must pay"; not "there should be gains", "mustn't pay", "people should pay"."""
+    who = actor_of(word.head)
+    anybody = who is None or who.dep_ == "expl" or who.lower_ in ANYBODY
+    return _modal(word) and _acts(word.head) and not anybody and not is_negated(word.head)
 
 
 def _will(word: Token) -> bool:
@@ -200,8 +252,10 @@ def _may(word: Token) -> bool:
 
 def _be_to(word: Token) -> bool:
     """ "Peru is to pay"; not "the aim is to pay"."""
-    what = child_of(word, "xcomp")
-    return what is not None and has_to(what) and _acts(word) and _ahead(word) and not is_negated(word)
+    what, said = child_of(word, "xcomp"), child_of(word, *PREDICATES)
+    if what is None or said is not None or child_of(word, "mark") is not None:
+        return False
+    return has_to(what) and _acts(word) and _ahead(word) and not is_negated(word)
 
 
 def _denying(word: Token) -> bool:
@@ -224,6 +278,14 @@ def _which(word: Token) -> bool:
 
 HOLDS: dict[str, Callable[[Token], bool]] = {
     "": _any,
+    "claims": _claims,
+    "asking": _asks,
+    "finding": _finding,
+    "predicate": _predicate,
+    "comment": _comment,
+    "charged": _charged,
+    "thing": _thing,
+    "must": _must,
     "verb": _verb,
     "acting": _acting,
     "not": _not,

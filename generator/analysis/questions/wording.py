@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities, Entity
-from generator.analysis.parsing.grammar import FINITE, child_of, helpers_of, is_verb, subject_of, verbs_above
+from generator.analysis.parsing.grammar import FINITE, child_of, has_to, helpers_of, is_negated, is_verb, subject_of, verbs_above
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.words import FIRST_PERSON, YOU
-from generator.analysis.questions.conditions import actor_of
+from generator.analysis.questions.conditions import actor_of, is_side
 from generator.analysis.questions.markers import Candidate, Marker, asked_by
+from generator.analysis.questions.whole import COMING, is_to_be_done, whole_of
 from generator.analysis.summary.antecedents import can_lean, needed_brackets, sure_pronouns
 from generator.model import DOUBLE_MARKS, QuestionKind, Quote, ShortQuestion
 
@@ -39,7 +40,8 @@ _OF_NOUNS: dict[str, ShortQuestion] = {
     **dict.fromkeys(("amount", "cost"), "How much?"),
     "number": "How many?",
 }
-_OPEN_TO_ASKING = ("unknown", "unsaid", "inquiry", "undecided")
+_OPEN_TO_ASKING = ("unknown", "unsaid")
+_NAMES_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,13 @@ class Wording:
 
     def word(self, candidate: Candidate, marker: Marker) -> Worded | None:
         """The question that a marker raises; none where the words of its sentence do not stand alone."""
+        whole = self._whole(marker)
+        if whole is not None:
+            return Worded(whole, None, asked_by()[marker.name][0], marker, (candidate.number,))
+        if is_side(marker.token) and not (marker.name == "unknown" and has_to(marker.token)):
+            return None
+        if is_to_be_done(marker) and not self._is_own(actor_of(marker.verb)):
+            return None
         for tokens in _parts(candidate.span, marker):
             own, number = self._alone(tokens), candidate.number
             if own is None or (marker.name == "denied" and _leaves_out_what(marker)):
@@ -85,6 +94,27 @@ class Wording:
                 text = said if short is None else f"{short} {said}"
                 return Worded(text, short, kind, marker, tuple(range(number, last + 1)))
         return None
+
+    def _whole(self, marker: Marker) -> str | None:
+        """The whole question, if it can be understood alone and is of nobody who speaks."""
+        whole = whole_of(marker)
+        if whole is None or not _NAMES_FEW < len(tokens := [*whole.subject, *whole.rest]) <= _LONGEST:
+            return None
+        if any(token.lower_ in FIRST_PERSON | YOU for token in tokens):
+            return None
+        brackets = needed_brackets(tokens, self._entities, self._names)
+        if brackets is None:
+            return None
+        first, subject = whole.subject[0], _written(whole.subject, brackets)
+        if first.pos_ != "PROPN" and not first.ent_type_ and first.i not in brackets:
+            subject = subject[0].lower() + subject[1:]
+        words = f"{whole.opening} {subject} {_written(whole.rest, brackets)}?"
+        return None if _inner(words) is None or "<" in words else words
+
+    @staticmethod
+    def _is_own(who: Token | None) -> bool:
+        """Whether somebody speaks of himself."""
+        return who is not None and who.lower_ in FIRST_PERSON
 
     def _alone(self, tokens: Sequence[Token]) -> str | None:
         """The words with the names that they need, if they can be understood alone."""
@@ -132,7 +162,8 @@ class Wording:
 
     def _is_spoken(self, tokens: Sequence[Token]) -> bool:
         """Whether somebody says "I" or "you", and the text as a whole is nobody's own."""
-        return not self._is_own_voice and any(token.lower_ in FIRST_PERSON | YOU for token in tokens)
+        said = FIRST_PERSON | YOU if not self._is_own_voice else frozenset()
+        return any(token.lower_ in said for token in tokens)
 
     def _names_there(self, entity: Entity, tokens: Sequence[Token]) -> bool:
         """Whether the words name somebody."""
@@ -161,20 +192,29 @@ def _inner(words: str) -> str | None:
 def _asked(marker: Marker) -> tuple[QuestionKind, ShortQuestion | None]:
     """The kind of a marker's question, and the short one, by the text's own word if any: "who paid"."""
     kind, short = asked_by()[marker.name]
+    if marker.name in COMING and is_negated(marker.verb):
+        return kind, "Will that change?"
     if marker.name in _OPEN_TO_ASKING:
         for token in marker.token.sent[marker.token.i - marker.token.sent.start + 1 :]:
             if token.lower_ in _ASKING and _is_asked_at(token, marker):
-                following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-                return kind, _COUNTING.get(following, _ASKING[token.lower_])
+                return kind, _asked_with(token)
         named = (_OF_NOUNS.get(word.lemma_.lower()) for word in (marker.token, *marker.verb.children))
         return kind, next(filter(None, named), short)
     return kind, short
 
 
+def _asked_with(word: Token) -> ShortQuestion:
+    """The short question of a "who" or "how": "how many", "how close" need their word."""
+    following = word.nbor() if word.i + 1 < len(word.doc) else word
+    if word.lower_ == "how" and following.pos_ in ("ADJ", "ADV"):
+        return _COUNTING.get(following.lower_, "What is the answer?")
+    return _ASKING[word.lower_]
+
+
 def _is_asked_at(word: Token, marker: Marker) -> bool:
     """Whether a "who" or "when" brings in what a marker says is not known; it may belong to a noun."""
     clause = next(verbs_above(word), word)
-    if clause.dep_ == "relcl" or (clause.dep_ == "advcl" and word.lower_ != "whether"):
+    if clause.dep_ in ("relcl", "pcomp") or (clause.dep_ == "advcl" and word.lower_ != "whether"):
         return False
     return not {clause, clause.head, clause.head.head}.isdisjoint((marker.token, marker.verb))
 
