@@ -13,7 +13,7 @@ from generator.analysis.parsing.grammar import NOUNS
 from generator.analysis.questions.markers import Candidate
 from generator.analysis.questions.wording import Worded
 
-MOST = 3  # questions of one text
+MOST = 4  # questions of one text
 DETAILS = (
     "unspecified",
     "unnamed",

@@ -22,15 +22,14 @@ from generator.analysis.parsing.grammar import (
     subject_of,
     verbs_above,
 )
-from generator.analysis.parsing.words import HAVE, INDEFINITE, RELATIVE
+from generator.analysis.parsing.words import FIRST_PERSON, HAVE, INDEFINITE, RELATIVE
 
 _REFUSING = ("decline", "fail", "refuse")
 _SIDE = (*CLAUSES_OF_NOUNS, "advcl", "pcomp")
 _COMING = ("coming", "next", "later", "soon", "tomorrow", "upcoming")
 _ACTING = {"body", "company", "court", "people", "person", "role", "source", "state"}
 _ASKING = ("how", "if", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why")
-ANYBODY = ("everybody", "everyone", "one", "people", "user", "users", "we", "you")
-_STATES = ("be", "have", "need", "remain")
+_ANYBODY = ("everybody", "everyone", "i", "one", "people", "user", "users", "we", "you")
 
 
 def is_side(verb: Token) -> bool:
@@ -74,15 +73,28 @@ def _any(word: Token) -> bool:
 
 def _claims(word: Token) -> bool:
     """ "Allegations of fraud", "alleged that"; not "rejected the allegation"."""
-    told = any(child.dep_ in ("acl", "ccomp", "prep", "relcl") for child in word.children)
+    told = child_of(word, "acl", "ccomp", "prep", "relcl") is not None
     thing = word.pos_ in NOUNS or word.dep_ in (*NOUN_SUBJECTS, "dobj", "pobj")
-    return (told or not thing) and not is_negated(word)
+    who = None if thing else actor_of(word)
+    own = who is not None and who.lower_ in FIRST_PERSON
+    return (told or not thing) and not own and not is_negated(word)
+
+
+def _told(word: Token) -> bool:
+    """ "Fears that Peru may pay", "the possibility of a strike"; not "fears the sea"."""
+    labels = ("ccomp",) if is_verb(word) else ("acl", "ccomp", "prep", "relcl")
+    return child_of(word, *labels) is not None
 
 
 def _asks(word: Token) -> bool:
     """ "Wonder who paid", "weigh whether to pay"."""
     what = child_of(word, "ccomp", "xcomp")
     return what is not None and what.left_edge.lower_ in _ASKING and not is_negated(word)
+
+
+def _whether(word: Token) -> bool:
+    """ "A debate over whether Peru paid"; not "sails whether it rains or not"."""
+    return word.dep_ == "mark" and word.head.dep_ in ("acl", "ccomp", "pcomp", "xcomp")
 
 
 def _finding(word: Token) -> bool:
@@ -105,7 +117,9 @@ def _yet(word: Token) -> bool:
 
 
 def _verb(word: Token) -> bool:
-    return word.pos_ == "VERB" and not is_negated(word)
+    who = actor_of(word) if word.pos_ == "VERB" else None
+    own = who is not None and who.lower_ in FIRST_PERSON
+    return word.pos_ == "VERB" and not own and not is_negated(word)
 
 
 def _claim(word: Token) -> bool:
@@ -116,6 +130,17 @@ def _claim(word: Token) -> bool:
 def _not(word: Token) -> bool:
     refused = word.head.lemma_ in _REFUSING and word.dep_ == "xcomp"
     return refused or is_negated(word) or (word.pos_ in ("ADJ", "ADV") and is_negated(word.head))
+
+
+def _not_done(word: Token) -> bool:
+    """ "Has not been identified", "could not explain the fire"; not "does not identify with him"."""
+    what = child_of(word, "ccomp", "dobj")
+    return _not(word) and (is_passive(word) or what is not None)
+
+
+def _unproved(word: Token) -> bool:
+    """ "Could not be verified", "did not confirm that he paid"; not "has not confirmed the judge"."""
+    return _not(word) and (is_passive(word) or child_of(word, "ccomp") is not None)
 
 
 def _asking(word: Token) -> bool:
@@ -129,7 +154,8 @@ def _knowing(word: Token) -> bool:
     """ "Do not know who paid", "is not known"; not "do not know him"."""
     what = child_of(word, "ccomp", "xcomp")
     asked = what is not None and any(one.lower_ in _ASKING for one in what.subtree)
-    return (asked or is_passive(word)) and _not(word)
+    told = is_passive(word) and child_of(word, "prep") is None
+    return (asked or told) and _not(word)
 
 
 def _reached(word: Token) -> bool:
@@ -138,7 +164,8 @@ def _reached(word: Token) -> bool:
 
 def _charged(word: Token) -> bool:
     """ "Was charged with fraud"; not "was charged for the battery"."""
-    return is_passive(word) and any(one.dep_ == "prep" and one.lower_ in ("with", "on") for one in word.children)
+    of_what = any(one.dep_ == "prep" and one.lower_ in ("on", "with") for one in word.children)
+    return of_what and is_passive(word)
 
 
 def _to(word: Token) -> bool:
@@ -183,7 +210,7 @@ def _acting(word: Token) -> bool:
 
 def _for(word: Token) -> bool:
     named = any(child.dep_ == "prep" and child.lower_ in ("for", "on") for child in word.children)
-    return named and _acting(word)
+    return named and _acting(word) and child_of(word, "prt") is None
 
 
 def _thing(word: Token) -> bool:
@@ -193,8 +220,10 @@ def _thing(word: Token) -> bool:
 
 
 def _by(word: Token) -> bool:
-    dated = any(inside.ent_type_ in ("DATE", "TIME") for inside in word.subtree)
-    return (word.pos_ == "ADJ" or is_passive(word)) and (_to(word) or dated) and _ahead(word)
+    ends = (child_of(prep, "pobj") for prep in word.children if prep.dep_ == "prep")
+    dated = any(end is not None and end.ent_type_ in ("DATE", "TIME") for end in ends)
+    set_ = word.pos_ == "ADJ" or (is_passive(word) and child_of(word, "prt") is None)
+    return set_ and (_to(word) or dated) and _ahead(word)
 
 
 def _ahead(word: Token) -> bool:
@@ -214,8 +243,9 @@ def _coming(word: Token) -> bool:
 def _modal(word: Token) -> bool:
     """ "Should pay"; not "should Peru pay", "should have paid", "could not pay", "may be ill"."""
     failed = word.lower_ in ("could", "would") and is_negated(word.head)
-    plain = word.dep_ == "aux" and word.head.tag_ == "VB"
-    if word.lower_ == "would" and word.head.dep_ == "relcl":
+    plain = word.dep_ == "aux" and any(one.tag_ == "VB" for one in (*helpers_of(word.head), word.head))
+    aside = word.head.dep_ in ("acl", "advcl", "relcl") and is_verb(word.head.head)
+    if word.lower_ in ("could", "might", "would") and aside and _is_past(word.head.head):
         return False
     return plain and not (failed or _inverted(word) or _guess(word))
 
@@ -229,14 +259,9 @@ def _inverted(word: Token) -> bool:
 def _must(word: Token) -> bool:
     """ "Peru must pay"; not "there should be gains", "mustn't pay", "people should pay"."""
     who = actor_of(word.head)
-    anybody = who is None or who.dep_ == "expl" or who.lower_ in ANYBODY
-    return _modal(word) and _acts(word.head) and not anybody and not is_negated(word.head)
-
-
-def _will(word: Token) -> bool:
-    """ "Peru will pay", "will be paid"; not "the new ferry will be fast"."""
-    done = word.head.lemma_ not in _STATES and (_acts(word.head) or is_passive(word.head))
-    return _modal(word) and done
+    anybody = who is None or who.dep_ == "expl" or who.lower_ in _ANYBODY
+    done = _acts(word.head) or is_passive(word.head)
+    return _modal(word) and done and not anybody and not is_negated(word.head)
 
 
 def _guess(word: Token) -> bool:
@@ -259,13 +284,14 @@ def _be_to(word: Token) -> bool:
 
 
 def _denying(word: Token) -> bool:
-    """Not "denied them entry"."""
-    return _verb(word) and child_of(word, "dative") is None
+    """Not "denied them entry", "were denied entry"."""
+    given = child_of(word, "dative") or (is_passive(word) and child_of(word, "dobj"))
+    return _verb(word) and not given
 
 
 def _said(word: Token) -> bool:
     """ "Said that Peru would pay": a "will" that somebody spoke of before."""
-    return _will(word) and _is_told(word.head) and word.head.head.tag_ == "VBD"
+    return _modal(word) and _is_told(word.head) and word.head.head.tag_ == "VBD"
 
 
 def _which(word: Token) -> bool:
@@ -279,7 +305,11 @@ def _which(word: Token) -> bool:
 HOLDS: dict[str, Callable[[Token], bool]] = {
     "": _any,
     "claims": _claims,
+    "told": _told,
     "asking": _asks,
+    "whether": _whether,
+    "unproved": _unproved,
+    "not done": _not_done,
     "finding": _finding,
     "predicate": _predicate,
     "comment": _comment,
@@ -303,7 +333,6 @@ HOLDS: dict[str, Callable[[Token], bool]] = {
     "ahead": _ahead,
     "coming": _coming,
     "modal": _modal,
-    "will": _will,
     "guess": _may,
     "be to": _be_to,
     "denying": _denying,
