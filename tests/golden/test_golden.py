@@ -19,7 +19,7 @@ FLOORS = {
     "actors": 0.73,
     "roles": 0.83,
     "quotes": 0.62,
-    "questions": 0.64,
+    "questions": 0.62,
     "timeline": 0.62,
 }
 

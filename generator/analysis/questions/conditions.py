@@ -162,12 +162,6 @@ def _reached(word: Token) -> bool:
     return is_passive(word) and _acts(word) and _not(word)
 
 
-def _charged(word: Token) -> bool:
-    """ "Was charged with fraud"; not "was charged for the battery"."""
-    of_what = any(one.dep_ == "prep" and one.lower_ in ("on", "with") for one in word.children)
-    return of_what and is_passive(word)
-
-
 def _to(word: Token) -> bool:
     return not is_negated(word) and infinitive(word) is not None
 
@@ -220,8 +214,8 @@ def _thing(word: Token) -> bool:
 
 
 def _by(word: Token) -> bool:
-    ends = (child_of(prep, "pobj") for prep in word.children if prep.dep_ == "prep")
-    dated = any(end is not None and end.ent_type_ in ("DATE", "TIME") for end in ends)
+    verb = word if is_verb(word) else verb_of(word)
+    dated = any(one.ent_type_ in ("DATE", "TIME") and verb_of(one) == verb for one in verb.subtree)
     set_ = word.pos_ == "ADJ" or (is_passive(word) and child_of(word, "prt") is None)
     return set_ and (_to(word) or dated) and _ahead(word)
 
@@ -306,18 +300,15 @@ HOLDS: dict[str, Callable[[Token], bool]] = {
     "": _any,
     "claims": _claims,
     "told": _told,
-    "asking": _asks,
     "whether": _whether,
     "unproved": _unproved,
     "not done": _not_done,
     "finding": _finding,
     "predicate": _predicate,
     "comment": _comment,
-    "charged": _charged,
     "thing": _thing,
     "must": _must,
     "verb": _verb,
-    "acting": _acting,
     "not": _not,
     "not yet": _yet,
     "not asking": _asking,

@@ -11,6 +11,7 @@ from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import (
     NOUN_SUBJECTS,
     NOUNS,
+    above,
     child_of,
     has_to,
     helpers_of,
@@ -31,9 +32,10 @@ _ASIDE = ("acl", "advcl", "appos", "parataxis", "relcl")  # what a sentence does
 _GAPS = ("how", "what", "whatever", "when", "where", "which", "whichever", "who", "whom", "whose", "why")
 _DASHES = ("-", "--", "–", "—")
 _BE = {False: ("Is", "Are"), True: ("Was", "Were")}
+_STATES = ("be", "have")
 _FILLERS = ("also", "likely", "probably", "then", "therefore", "thus")
 _THAT = ("it", "so", "that", "this")
-_PLAIN = ("MD", "TO")  # after them a verb has its plain form
+PLAIN = ("MD", "TO")  # after them a verb has its plain form
 _BREAKS = ",;:-–—("
 _DEFINITE = ("the", *sorted(POSSESSIVES))
 
@@ -62,9 +64,12 @@ def whole_of(marker: Marker) -> Whole | None:
 def _asked(verb: Token, who: Token, marker: Marker) -> Whole | None:
     """The question that begins with the first helper of a verb."""
     first = _first_helper(verb)
-    if first is None or (marker.name in COMING and first.tag_ not in _PLAIN):
+    if first is None or (marker.name in COMING and first.tag_ not in PLAIN):
         return None
-    return _joined(_opening(first, marker), _phrase(who), _rest(verb, first))
+    opening = _opening(first, marker)
+    if opening == "Would" and verb.lemma_ in _STATES:
+        return None
+    return _joined(opening, _phrase(who), _rest(verb, first))
 
 
 def _joined(
@@ -77,11 +82,14 @@ def _joined(
 
 def _is_broken(verb: Token) -> bool:
     """Whether a clause cannot be asked as it is: "will not pay", "will do so", "how he will pay"."""
-    return is_negated(verb) or verb.lemma_ in _EMPTY or _says_so(verb) or _has_gap(verb)
+    so = verb.lemma_ == "do" and verb.right_edge.i > verb.i and verb.nbor().lower_ in _THAT
+    return so or is_negated(verb) or verb.lemma_ in _EMPTY or _has_gap(verb) or _is_condition(verb)
 
 
-def _says_so(verb: Token) -> bool:
-    return verb.lemma_ == "do" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in _THAT
+def _is_condition(verb: Token) -> bool:
+    """Whether a verb stands in an "if": "if Peru plans to pay"."""
+    marks = (child_of(one, "mark") for one in (verb, *above(verb)) if one.dep_ == "advcl")
+    return any(mark is not None and mark.lower_ in ("if", "unless") for mark in marks)
 
 
 def _guessed(verb: Token, who: Token) -> Whole | None:
@@ -89,7 +97,7 @@ def _guessed(verb: Token, who: Token) -> Whole | None:
     helpers = [one for one in (*helpers_of(verb), verb) if one.i <= verb.i]
     be = next((one for one in helpers if one.lower_ in ("be", "been")), None)
     past = any(one.lower_ in HAVE for one in helpers)
-    if helpers[0].tag_ not in _PLAIN or not (be or past):
+    if helpers[0].tag_ not in PLAIN or not (be or past):
         return None
     if be is None:
         return _joined("Did", _phrase(who), _rest(verb, helpers[-2]), (verb.i, verb.lemma_))
@@ -99,8 +107,9 @@ def _guessed(verb: Token, who: Token) -> Whole | None:
 
 def _demanded(word: Token) -> Token | None:
     """What somebody calls for or wants that is not there yet: "an inquiry"."""
-    prep = next((one for one in word.children if one.lower_ == "for"), word)
-    thing = child_of(prep, "dobj" if prep is word else "pobj")
+    prep = next((one for one in word.children if one.lower_ == "for"), None)
+    wanted = child_of(word, "dobj") if word.lemma_ in ("propose", "want") else None
+    thing = wanted if prep is None else child_of(prep, "pobj")
     return thing if thing is not None and thing.left_edge.lower_ in INDEFINITE else None
 
 
@@ -122,20 +131,13 @@ def _has_gap(verb: Token) -> bool:
     return asked or (verb.dep_ == "relcl" and own is not None and own.lower_ not in RELATIVE)
 
 
-def is_to_be_done(marker: Marker) -> bool:
-    """Whether a marker's verb says what is to come: "will sell", "plans to sell"; not "will not sell"."""
-    first = _first_helper(marker.verb)
-    plain = first is not None and first.tag_ in _PLAIN
-    return marker.name in COMING and plain and not is_negated(marker.verb)
-
-
 def _first_helper(verb: Token) -> Token | None:
     """The word that a question begins with: the "will" of "will be sold", or the "was" of "was sold"."""
     helpers = [one for one in helpers_of(verb) if one.i < verb.i]
     first = helpers[0] if helpers else verb
-    if first.tag_ in _PLAIN:
+    if first.tag_ in PLAIN:
         plain = helpers[1] if len(helpers) > 1 else verb
-        return first if plain.tag_ == "VB" and plain.lower_ not in HAVE else None
+        return first if plain.tag_ == "VB" and (plain == verb or plain.lower_ not in HAVE) else None
     return first if first.pos_ == "AUX" and first.tag_ in ("VBD", "VBP", "VBZ") else None
 
 
@@ -146,7 +148,7 @@ def _opening(first: Token, marker: Marker) -> str:
         return "Would"
     if first.lower_ == "can":
         return "Can"
-    return "Will" if first.tag_ in _PLAIN else first.text.capitalize()
+    return "Will" if first.tag_ in PLAIN else first.text.capitalize()
 
 
 def _who(verb: Token, marker: Marker) -> Token | None:
@@ -176,11 +178,17 @@ def _who_says(verb: Token) -> Token | None:
     while clause.dep_ in ("conj", "xcomp") and is_verb(clause.head):
         clause = clause.head
         own = own or subject_of(clause)
-    said = clause.dep_ == "ccomp" and clause.head.lemma_.lower() in lexicon.speech()
+    said = clause.dep_ == "ccomp" and clause.head.lemma_.lower() in lexicon.speech().keys() - {"doubt"}
     who = actor_of(clause.head) if said and clause.head.i < verb.i else None
-    if who is None or own is None:
+    if who is None or own is None or who.ent_type_ == "PERSON" or _is_person(who):
         return None
     return who if own.lower_ == ("they" if is_plural(who) else "it") else None
+
+
+def _is_person(noun: Token) -> bool:
+    """Whether a noun in the singular means a person, and so no "it"."""
+    classes = lexicon.noun(noun.lemma_.lower()).classes
+    return not is_plural(noun) and not classes.isdisjoint(("person", "role"))
 
 
 def _is_meant(verb: Token) -> bool:
@@ -195,18 +203,18 @@ def _is_meant(verb: Token) -> bool:
 
 def _phrase(who: Token) -> list[Token]:
     """The noun phrase of a noun, without what stands by the way; none where it goes on after that."""
-    end = who.i + 1
-    aside = next((one for one in who.rights if one.dep_ in (*_ASIDE, "punct")), None)
-    for child in who.rights:
-        if aside is None or child.i < aside.i:
-            end = child.right_edge.i + 1
-        elif child.dep_ == "conj":
-            return []
-    first = who.left_edge
+    first, end = who.left_edge, who.right_edge.i + 1
+    for one in who.doc[who.i + 1 : end]:
+        if one.i < end and one.left_edge.i > who.i and (one.dep_ == "relcl" or _is_aside(one)):
+            if one.right_edge.i + 1 < end - 1:
+                return []
+            end = one.left_edge.i
+    tokens = list(who.doc[first.i : end])
+    while tokens and _is_loose(tokens[-1]):
+        tokens.pop()
     if any(one.dep_ in ("advcl", "mark") for one in who.lefts):
         return []
-    astray = first.lower_ == "that" and is_plural(who)  # "says that cuts may come", parsed as "that cuts"
-    return list(who.doc[first.i + astray : end])
+    return tokens[1:] if first.lower_ == "that" and is_plural(who) else tokens  # "says that cuts may come"
 
 
 def _is_loose(token: Token) -> bool:
@@ -231,8 +239,13 @@ def _rest(verb: Token, first: Token) -> list[Token]:
 def _end_at(word: Token, verb: Token) -> int:
     """Where a clause ends before a word: at another clause, at what stands by the way, at a dash."""
     another = word.dep_ == "conj" and word.head == verb and child_of(word, *NOUN_SUBJECTS, "aux") is not None
-    aside = word.dep_ in _ASIDE or word.lower_ == "according"
-    if another or (aside and word.left_edge.i and word.left_edge.nbor(-1).text in _BREAKS):
+    if another or _is_aside(word):
         return word.left_edge.i
     dash = word.text in ";:" or (word.text in _DASHES and word.nbor(-1).whitespace_)
     return word.i if dash else len(word.doc)
+
+
+def _is_aside(word: Token) -> bool:
+    """Whether a word begins what a sentence does without: ", who is old", ", according to Peru"."""
+    aside = word.dep_ in _ASIDE or word.lower_ == "according"
+    return aside and word.left_edge.i > 0 and word.left_edge.nbor(-1).text in _BREAKS

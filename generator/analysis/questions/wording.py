@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
@@ -18,14 +18,13 @@ from generator.analysis.parsing.grammar import (
     has_to,
     helpers_of,
     is_verb,
-    subject_of,
     verbs_above,
 )
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.parsing.words import FIRST_PERSON, YOU
-from generator.analysis.questions.conditions import actor_of, is_side
+from generator.analysis.parsing.words import FIRST_PERSON, POSSESSIVES, YOU
+from generator.analysis.questions.conditions import is_side
 from generator.analysis.questions.markers import Candidate, Marker, asked_by
-from generator.analysis.questions.whole import is_to_be_done, whole_of
+from generator.analysis.questions.whole import COMING, PLAIN, whole_of
 from generator.analysis.summary.antecedents import can_lean, needed_brackets, sure_pronouns
 from generator.model import DOUBLE_MARKS, QuestionKind, Quote, ShortQuestion
 
@@ -89,18 +88,20 @@ class Wording:
             return Worded(whole, None, asked_by()[marker.name][0], marker, (candidate.number,))
         if not _fits_short(marker):
             return None
-        for tokens in _parts(candidate.span, marker):
-            own, number = self._alone(tokens), candidate.number
-            if own is None or (marker.name == "denied" and _leaves_out_what(marker)):
-                before = self._before(candidate, tokens)
-                if before is not None:
-                    own, number = f"{before} {own or _written(tokens, {})}", number - 1
-            said = None if own is None else self._said(own, tokens, marker)
-            if said is not None:
-                kind, short = _asked(marker)
-                text = said if short is None else f"{short} {said}"
-                return Worded(text, short, kind, marker, tuple(range(number, candidate.number + 1)))
-        return None
+        tokens, number = list(candidate.span), candidate.number
+        if not _is_clause(candidate.span.root) or not _SHORTEST <= len(tokens) <= _LONGEST:
+            return None
+        own = self._alone(tokens)
+        if own is None or (marker.name == "denied" and _leaves_out_what(marker)):
+            before = self._before(candidate, tokens)
+            if before is not None:
+                own, number = f"{before} {own or _written(tokens, {})}", number - 1
+        said = None if own is None else self._said(own, tokens)
+        if said is None:
+            return None
+        kind, short = _asked(marker)
+        text = said if short is None else f"{short} {said}"
+        return Worded(text, short, kind, marker, tuple(range(number, candidate.number + 1)))
 
     def _whole(self, marker: Marker) -> str | None:
         """The whole question, if it can be understood alone and is of nobody who speaks."""
@@ -110,11 +111,12 @@ class Wording:
         if any(map(_is_speaking, tokens)):
             return None
         brackets = needed_brackets(tokens, self._entities, self._names)
-        if brackets is None:
+        first = whole.subject[0]
+        if brackets is None or (first.lower_ in POSSESSIVES and first.i not in brackets):
             return None
         brackets = {number: name.strip("[]") for number, name in brackets.items()}
         subject = _written(whole.subject, brackets)
-        if whole.subject[0].i not in brackets and not _is_capital(whole.subject):
+        if first.i not in brackets and not _is_capital(whole.subject):
             subject = subject[0].lower() + subject[1:]
         if whole.form is not None:
             brackets = {**brackets, whole.form[0]: whole.form[1]}
@@ -139,11 +141,11 @@ class Wording:
             return None
         return self._alone(list(before)) if _is_clause(before.root) else None
 
-    def _said(self, words: str, tokens: Sequence[Token], marker: Marker) -> str | None:
+    def _said(self, words: str, tokens: Sequence[Token]) -> str | None:
         """The words between quotation marks; with their speaker where they are not the text's own."""
         speaker = self._speaker(tokens[len(tokens) // 2])
         inner = _inner(words)
-        if inner is None or (self._is_spoken(tokens) and (speaker is None or not is_to_be_done(marker))):
+        if inner is None or self._is_spoken(tokens):
             return None
         if inner.rstrip("’'").endswith("?"):
             return words if inner == words and "‘" not in words and speaker is None else None
@@ -170,10 +172,8 @@ class Wording:
 
 def _fits_short(marker: Marker) -> bool:
     """Whether a short question fits the sentence of a marker: it states it, and no plan that is not plain."""
-    if marker.token.lower_ == "whether" and has_to(marker.token.head):
-        return False
-    who = actor_of(marker.verb)
-    if is_to_be_done(marker) and not (who is not None and _is_own(who)):
+    plan = any(one.tag_ in PLAIN for one in helpers_of(marker.verb)) and marker.name in (*COMING, "guessed")
+    if plan or (marker.token.lower_ == "whether" and has_to(marker.token.head)):
         return False
     asked = has_to(marker.token) or _asks_first(marker)
     return not is_side(marker.token) or (marker.name == "unknown" and asked)
@@ -265,33 +265,6 @@ def _leaves_out_what(marker: Marker) -> bool:
     thing = child_of(marker.token, "dobj", "nsubjpass")
     clause = any(child.dep_ in ("ccomp", "xcomp", "prep") for child in marker.token.children)
     return not clause and (thing is None or len(list(thing.subtree)) <= 2)
-
-
-def _parts(span: Span, marker: Marker) -> Iterator[list[Token]]:
-    """The sentence, and the clause of the marker: each if it is neither too long nor too short."""
-    tops = [marker.verb, *verbs_above(marker.verb)]
-    top = next((one for one in tops if one.dep_ == "conj" and _is_clause(one)), span.root)
-    if _is_clause(span.root):
-        for tokens in (list(span), _clause(span, top, marker.verb)):
-            if _SHORTEST <= len(tokens) <= _LONGEST and marker.verb in tokens and marker.token in tokens:
-                yield tokens
-
-
-def _clause(span: Span, top: Token, verb: Token) -> list[Token]:
-    """The clause of ``top``, up to the next one that has a subject of its own."""
-    first = min(top.i, top.left_edge.i if top is span.root else (subject_of(top) or top).left_edge.i)
-    if first > span.start and span.doc[first - 1].dep_ != "cc":
-        return []
-    later = [child.left_edge.i for child in top.children if child.dep_ == "conj" and subject_of(child)]
-    end = min([top.right_edge.i + 1, *(start for start in later if start > verb.i)])
-    tokens = [token for token in span if first <= token.i < end]
-    return tokens if end == span.end else _trimmed(tokens)
-
-
-def _trimmed(tokens: list[Token]) -> list[Token]:
-    """The words without a comma or an "and" at the end."""
-    last = next((one for one in reversed(tokens) if one.text not in ",;:-–—" and one.dep_ != "cc"), None)
-    return [] if last is None else tokens[: last.i - tokens[0].i + 1]
 
 
 def _is_clause(verb: Token) -> bool:

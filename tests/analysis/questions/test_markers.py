@@ -36,7 +36,6 @@ ASKED = {
     "sued": ("The union sued Norway Post in Bergen.", "Will it succeed?", "pending"),
     "to come": ("Next week’s election may be close.", "What will come of it?", "pending"),
     "scheduled": ("The ferry is scheduled to sail on Monday.", "What will come of it?", "pending"),
-    "charged": ("Anna Berg was charged with fraud.", "What will come of it?", "pending"),
     "feared": ("There are fears that the ferry sank.", "Will it happen?", "pending"),
     "reported": ("The captain reportedly sold the ferry.", "Is it so?", "unknown"),
     "unnamed": ("Observers called the fire a failure of Norway Post.", "Who?", "unknown"),

@@ -55,6 +55,10 @@ WHOLE = {
         "Will minister Karl Olsen sell the ferry?",
     ),
     "the US": ("The US will sell the ferry to Peru.", "Will the US sell the ferry to Peru?"),
+    "who is described at length": (
+        "The old captains and the cook, who are also seeking work, have vowed to sail.",
+        "Will the old captains and the cook sail?",
+    ),
     "no shortened words": (
         "Norway Post will buy the computer-printer maker.",
         "Will Norway Post buy the computer-printer maker?",
@@ -91,3 +95,11 @@ def test_words_of_who_speaks_are_not_asked_as_ours() -> None:
 
 def test_a_plan_that_is_not_plain_is_not_asked() -> None:
     assert not asked("The captain saw that it was going to sink.")
+
+
+def test_a_person_is_not_meant_by_it() -> None:
+    assert not asked("Anna Berg said it would sink the ferry.")
+
+
+def test_a_condition_is_not_asked() -> None:
+    assert not asked("If Norway Post plans to sell the ferry, the union is ready.")

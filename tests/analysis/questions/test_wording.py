@@ -8,8 +8,8 @@ from tests.analysis.questions.asking import asked, raised
 def test_a_name_stands_for_a_pronoun() -> None:
     text = "Anna Berg sold the ferry in May. She plans to buy a new one."
     assert asked(text) == ["Will Anna Berg buy a new one?"]
-    text = "Anna Berg sold the ferry in May. She was charged with fraud."
-    assert asked(text) == ["What will come of it? “[Anna Berg] was charged with fraud.”"]
+    text = "Anna Berg sold the ferry in May. She is due in court on Friday."
+    assert asked(text) == ["What will come of it? “[Anna Berg] is due in court on Friday.”"]
 
 
 def test_it_may_mean_nothing() -> None:
@@ -30,8 +30,12 @@ def test_what_points_to_another_sentence_is_not_asked() -> None:
 
 
 def test_words_of_another_stand_with_the_speaker() -> None:
-    text = "“The ferry is old,” Anna Berg said. “We will sell the ferry.”"
-    assert asked(text) == ["Will it happen? Anna Berg: “We will sell the ferry.”"]
+    text = "“The captain is old,” Anna Berg said. “The ferry is due on Friday.”"
+    assert asked(text) == ["What will come of it? Anna Berg: “The ferry is due on Friday.”"]
+
+
+def test_who_speaks_is_not_asked_about_by_himself() -> None:
+    assert not asked("“The captain is old,” Anna Berg said. “We will sell the ferry.”")
 
 
 def test_marks_within_the_words_are_single() -> None:
@@ -39,15 +43,8 @@ def test_marks_within_the_words_are_single() -> None:
     assert asked(text) == ["Is it true? “Anna Berg denied that the ‘old ferry’ sank.”"]
 
 
-def test_of_a_long_sentence_the_clause_stands_alone() -> None:
-    clause = "Norway Post is investigating the fire"
-    text = f"{clause}, and the captain {'and the cook ' * 18}of Bergen saw the sea."
-    assert asked(text) == [f"What will be found? “{clause}”"]
-
-
-def test_the_clause_stands_alone_where_the_sentence_does_not() -> None:
-    text = "It was old, and Norway Post is investigating the fire in Bergen."
-    assert asked(text) == ["What will be found? “Norway Post is investigating the fire in Bergen.”"]
+def test_a_long_sentence_is_not_asked_of() -> None:
+    assert not asked(f"The police are investigating the fire {'and the smoke ' * 18}of Bergen.")
 
 
 def test_a_quote_without_its_end_is_not_asked_of() -> None:
