@@ -181,7 +181,8 @@ def _meaning(word: Token) -> bool:
 def _trying(word: Token) -> bool:
     """ "Is trying to pay", "its efforts to pay"; not what somebody tried, and not what a law aims at."""
     verb = word if is_verb(word) else verb_of(word)
-    return _to(word) and _acts(verb) and not _is_past(verb)
+    once = word.tag_ == "VBD" and not helpers_of(word)
+    return _to(word) and _acts(verb) and not once and not _is_past(verb)
 
 
 def _is_past(verb: Token) -> bool:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
@@ -156,7 +156,8 @@ class Features:
             **dict(zip(_OF_QUESTIONS, map(float, values), strict=True)),
             f"marker={worded.marker.name}": 1.0,
             f"act={lexicon.verb(verb.lemma_.lower()).act}": 1.0,
-            f"actor={who.pos_ if who is not None else ''}": 1.0,
+            f"actor={_kind_of(who)}": 1.0,
+            f"opening={worded.text.split()[0] if worded.short is None else ''}": 1.0,
         }
 
     def _place(self, candidate: Candidate) -> dict[str, float]:
@@ -190,6 +191,13 @@ class Features:
             return 0.0
         left, right = self._words[number], self._words[other]
         return len(left & right) / max(1, min(len(left), len(right)))
+
+
+def _kind_of(who: Token | None) -> str:
+    """What acts: a person, an organisation, the head or the rest of a noun phrase."""
+    if who is None:
+        return ""
+    return who.ent_type_ or (who.pos_ if who.left_edge.i == who.i else who.left_edge.pos_)
 
 
 @cache

@@ -33,8 +33,9 @@ _GAPS = ("how", "what", "whatever", "when", "where", "which", "whichever", "who"
 _DASHES = ("-", "--", "–", "—")
 _BE = {False: ("Is", "Are"), True: ("Was", "Were")}
 _STATES = ("be", "have")
+_ANYBODY = ("another", "any", "each", "every", "neither", "no", "one", "other", "some", "such")
 _FILLERS = ("also", "likely", "probably", "then", "therefore", "thus")
-_THAT = ("it", "so", "that", "this")
+_THAT = ("it", "so", "such", "that", "this")
 PLAIN = ("MD", "TO")  # after them a verb has its plain form
 _BREAKS = ",;:-–—("
 _DEFINITE = ("the", *sorted(POSSESSIVES))
@@ -54,6 +55,8 @@ def whole_of(marker: Marker) -> Whole | None:
     """The whole question of what a marker says may come or is not known, if the words for it are plain."""
     if marker.name == "demanded" and (thing := _demanded(marker.token)) is not None:
         return Whole("Will there be", _phrase(thing), [])
+    if marker.token.tag_ == "VBG" and marker.token.dep_ in ("acl", "csubj", "pcomp"):
+        return None
     verb = marker.verb if marker.name in (*COMING, "guessed") else _whether(marker)
     who = _who(verb, marker) if verb is not None and not _is_broken(verb) else None
     if verb is None or who is None:
@@ -209,7 +212,7 @@ def _phrase(who: Token) -> list[Token]:
             if one.right_edge.i + 1 < end - 1:
                 return []
             end = one.left_edge.i
-    tokens = list(who.doc[first.i : end])
+    tokens = list(who.doc[first.i : end]) if first.lower_ not in _ANYBODY else []
     while tokens and _is_loose(tokens[-1]):
         tokens.pop()
     if any(one.dep_ in ("advcl", "mark") for one in who.lefts):
@@ -232,7 +235,12 @@ def _rest(verb: Token, first: Token) -> list[Token]:
     odd = sum(one.text in DOUBLE_MARKS for one in tokens) % 2
     while tokens and (_is_loose(tokens[-1]) or (odd and tokens[-1].text in DOUBLE_MARKS)):
         odd -= tokens.pop().text in DOUBLE_MARKS
-    whole = tokens and tokens[0].dep_ not in ("neg", "preconj") and all(one.i in inside for one in tokens)
+    whole = (
+        tokens
+        and tokens[-1].lower_ not in _THAT
+        and tokens[0].dep_ not in ("neg", "preconj")
+        and all(one.i in inside for one in tokens)
+    )
     return tokens if whole else []
 
 

@@ -17,12 +17,13 @@ from generator.analysis.parsing.grammar import (
     child_of,
     has_to,
     helpers_of,
+    is_passive,
     is_verb,
     verbs_above,
 )
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.words import FIRST_PERSON, POSSESSIVES, YOU
-from generator.analysis.questions.conditions import is_side
+from generator.analysis.questions.conditions import actor_of, is_side
 from generator.analysis.questions.markers import Candidate, Marker, asked_by
 from generator.analysis.questions.whole import COMING, PLAIN, whole_of
 from generator.analysis.summary.antecedents import can_lean, needed_brackets, sure_pronouns
@@ -175,6 +176,9 @@ def _fits_short(marker: Marker) -> bool:
     plan = any(one.tag_ in PLAIN for one in helpers_of(marker.verb)) and marker.name in (*COMING, "guessed")
     if plan or (marker.token.lower_ == "whether" and has_to(marker.token.head)):
         return False
+    who = actor_of(marker.token)
+    if marker.name == "unsaid" and who is not None and _is_own(who):
+        return False
     asked = has_to(marker.token) or _asks_first(marker)
     return not is_side(marker.token) or (marker.name == "unknown" and asked)
 
@@ -222,6 +226,8 @@ def _asked(marker: Marker) -> tuple[QuestionKind, ShortQuestion | None]:
         if asked or _asks_first(marker):
             return kind, _asked_with([*asked, *words][0])
         named = (_OF_NOUNS.get(word.lemma_.lower()) for word in (marker.token, *marker.verb.children))
+        if marker.name == "unsaid" and is_passive(marker.token) and marker.token.lemma_ != "reach":
+            short = "Will it become known?"
         return kind, next(filter(None, named), short)
     return kind, short
 

@@ -37,7 +37,7 @@ ASKED = {
     "to come": ("Next week’s election may be close.", "What will come of it?", "pending"),
     "scheduled": ("The ferry is scheduled to sail on Monday.", "What will come of it?", "pending"),
     "feared": ("There are fears that the ferry sank.", "Will it happen?", "pending"),
-    "reported": ("The captain reportedly sold the ferry.", "Is it so?", "unknown"),
+    "speculated": ("Some captains speculated that the ferry sank.", "Is it so?", "unknown"),
     "unnamed": ("Observers called the fire a failure of Norway Post.", "Who?", "unknown"),
     "unspecified": ("Norway Post used to take concrete measures.", "Which?", "unknown"),
 }
