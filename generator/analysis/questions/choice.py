@@ -57,9 +57,10 @@ def choose(
 
 
 def _ask_the_same(one: Worded, other: Worded) -> bool:
-    """Whether two questions are of one deed, or of an inquiry each."""
+    """Whether two questions are of one deed, or each of an inquiry or a lawsuit."""
     left, right = one.marker, other.marker
-    if left.name == right.name == "inquiry":
+    case = left.name == "inquiry" or (left.token.pos_ == "NOUN" and left.token.lemma_ == right.token.lemma_)
+    if left.name == right.name and case:
         return True
     words = [_matter_of(marker.verb.subtree) for marker in (left, right)]
     shared = len(words[0] & words[1])

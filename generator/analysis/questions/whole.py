@@ -206,18 +206,25 @@ def _is_meant(verb: Token) -> bool:
 
 def _phrase(who: Token) -> list[Token]:
     """The noun phrase of a noun, without what stands by the way; none where it goes on after that."""
-    first, end = who.left_edge, who.right_edge.i + 1
+    first, end = who.left_edge, _end_of_phrase(who)
+    if first.lower_ in _ANYBODY or any(one.dep_ in ("advcl", "mark") for one in who.lefts):
+        return []
+    tokens = list(who.doc[first.i : end])
+    while tokens and _is_loose(tokens[-1]):
+        tokens.pop()
+    says = is_plural(who) or (first.i and is_verb(first.nbor(-1)))  # "says that cuts may come"
+    return tokens[1:] if first.lower_ == "that" and says else tokens
+
+
+def _end_of_phrase(who: Token) -> int:
+    """Where a noun phrase ends before what stands by the way; at its beginning where it goes on after that."""
+    end = who.right_edge.i + 1
     for one in who.doc[who.i + 1 : end]:
         if one.i < end and one.left_edge.i > who.i and (one.dep_ == "relcl" or _is_aside(one)):
             if one.right_edge.i + 1 < end - 1:
-                return []
+                return who.left_edge.i
             end = one.left_edge.i
-    tokens = list(who.doc[first.i : end]) if first.lower_ not in _ANYBODY else []
-    while tokens and _is_loose(tokens[-1]):
-        tokens.pop()
-    if any(one.dep_ in ("advcl", "mark") for one in who.lefts):
-        return []
-    return tokens[1:] if first.lower_ == "that" and is_plural(who) else tokens  # "says that cuts may come"
+    return end
 
 
 def _is_loose(token: Token) -> bool:

@@ -196,7 +196,7 @@ def _is_speaking(token: Token) -> bool:
 def _is_capital(phrase: Sequence[Token]) -> bool:
     """Whether a noun phrase begins with a capital within a sentence, too: "Peru"; not "The"."""
     first, *others = phrase
-    if first.pos_ in ("DET", "NUM"):
+    if first.pos_ in ("DET", "NUM") or any(one.text == first.lower_ for one in first.doc):
         return False
     if any(one.text == first.text and not one.is_sent_start for one in first.doc if one.sent.start):
         return True

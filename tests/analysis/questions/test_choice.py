@@ -65,3 +65,4 @@ def test_one_deed_is_asked_about_once() -> None:
 
 def test_one_inquiry_is_asked_about() -> None:
     assert chosen("Police investigate the fire. The inquiry in Bergen goes on.", [0.9, 0.8]) == [(0,)]
+    assert chosen("The lawsuit began in May. The lawsuit of the union was sent on.", [0.9, 0.8]) == [(0,)]

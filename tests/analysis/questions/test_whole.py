@@ -54,6 +54,11 @@ WHOLE = {
         "Minister Karl Olsen will sell the ferry.",
         "Will minister Karl Olsen sell the ferry?",
     ),
+    "a noun that begins the sentence": (
+        "Captains will sell the ferry that the captains built.",
+        "Will captains sell the ferry that the captains built?",
+    ),
+    "that of a clause": ("Karl Olsen said that sales of fish may fall.", "Will sales of fish fall?"),
     "the US": ("The US will sell the ferry to Peru.", "Will the US sell the ferry to Peru?"),
     "who is described at length": (
         "The old captains and the cook, who are also seeking work, have vowed to sail.",
