@@ -152,11 +152,8 @@ def _without_nothing(entry: Entry) -> Entry:
 
 
 def _each_actor_once(statements: Sequence[Statement]) -> list[Statement]:
-    names: set[str] = set()
-    found = []
-    for one in statements:
+    found: dict[object, Statement] = {}
+    for place, one in enumerate(statements):
         name = folded(one.entry["name"]) if one.section == "actors" and one.entry else None
-        if name is None or name not in names:
-            found.append(one)
-        names |= {name} if name else set()
-    return found
+        found.setdefault(place if name is None else name, one)
+    return list(found.values())

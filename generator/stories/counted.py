@@ -10,9 +10,10 @@ from itertools import islice, zip_longest
 import snowballstemmer
 
 from generator.corpus.tfidf import common_words, word_key
+from generator.model import MONTHS, WEEKDAYS
 
 _BESIDE = 4  # words that say what is counted, at most, on either side
-_NEAR = 8  # words before and behind a figure, among which stands what became of those whom it counts
+_NEAR = 12  # words before and behind a figure, among which stands what became of those whom it counts
 _SHORTEST = 4  # letters of a word that tells something
 _STEMMER = snowballstemmer.stemmer("english")
 _ACRONYM = re.compile(r"[A-Z]{3,5}")
@@ -20,7 +21,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 _MARK = re.compile(r"[.,;:()—]")
 # Where the words that say what is counted end; a sum may be one to do something.
 _PAST = re.compile(r"\b(?:for|with|to|in|on|at|by|that|who|which|and|or|than|from|after|when|while)\b")
-_OF = re.compile(r"\bof(?: \w+){0,2} $")  # "a population of more than 361 million"
+# Where the clause ends in which a figure stands.
+_CLAUSE = re.compile(
+    r"[.,;:()—]|\s[-–]\s|\b(?:that|which|who|when|while|where|after|because|as|but|and|with)\b"
+)
+_ASIDE = re.compile(r",\s(?:which|who|whose|whom|where|when)\b[^,;:]*,")
+_PLACE = re.compile(r"(?:In|At|Near|Outside|Across) [^.,;:]*,")  # at the beginning of a sentence
+_NAME = re.compile(r"\b[^\W\d_a-z][^\W\d_]+")  # with a capital
 # What becomes of people whom figures count, which tells more than that they are people.
 _FATES = {
     "killed": "killed killing kills kill dead died die deaths death toll fatalities",
@@ -46,7 +53,7 @@ def counted_by(kind: str, ahead: str, behind: str) -> Words:
         after = _PAST.split(after, maxsplit=1)[0]
     before = _MARK.split(ahead)[-1]
     found = list(islice(_nouns(after), _BESIDE))
-    if kind != "count" or (not found and _OF.search(before)):
+    if kind != "count" or not found:
         found += list(_nouns(before))[-_BESIDE:]
     return _by_key(found)
 
@@ -62,9 +69,24 @@ def fate_of(ahead: str, behind: str) -> tuple[str, str] | None:
     return None
 
 
-def is_toll(words: str) -> bool:
+def names_beside(ahead: str, behind: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The names in the clause of a figure, and with them the first word of the sentence, which may be one."""
+    before, after = _CLAUSE.split(_ASIDE.sub(" ", ahead))[-1], _CLAUSE.split(behind, maxsplit=1)[0]
+    place = _PLACE.match(ahead)
+    words = frozenset(_NAME.findall(f"{place[0] if place else ''} {before} # {after}"))
+    words = words.difference(WEEKDAYS, MONTHS)
+    return words.difference(ahead.split(maxsplit=1)[:1]), words
+
+
+def measures(text: str) -> frozenset[str]:
+    """The keys of all that figures of a text may count."""
+    fates = (_FATE_OF.get(word.casefold(), "") for word in _WORD.findall(text))
+    return frozenset(plain_words(text)).union(fates)
+
+
+def is_toll(words: Iterable[str]) -> bool:
     """Whether words for what is counted tell what has become of people, whose number may grow."""
-    return any(word.casefold() in _FATE_OF for word in words.split())
+    return any(word.casefold() in _FATE_OF for word in words)
 
 
 def plain_words(text: str) -> Words:

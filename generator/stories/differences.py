@@ -1,27 +1,27 @@
-"""What differs between the documents of one story: figures and times, side by side.
+"""What differs between the documents of one story: their figures of one thing, side by side.
 
 A toll that has grown from one day to the next is no contradiction: the later document tells a later state.
-Nothing is shown where either document has the figure of the other, too: it may have been both, one after the
-other. Nor is it where each sentence names somebody whom the other does not.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 
 import msgspec
 from msgspec.structs import replace
 
 from generator.model import Briefing
-from generator.stories.copies import edited_differences
 from generator.stories.counted import is_toll
 from generator.stories.figures import differing_figures
-from generator.stories.passages import MayShow, Passage, keys_of
-from generator.stories.quantities import DifferenceKind, is_same_rounded, numbers_in
+from generator.stories.passages import MayShow, Passage
+from generator.stories.quantities import FigureKind, numbers_in
 
-_NAME = re.compile(r"\b[^\W\d_a-z][^\W\d_]+")  # with a capital
+# What says that a figure is the state of the day.
+_NOW = re.compile(
+    r"\b(?:now|so far|to date|already|still|risen|rose|climbed|grown|increased|fallen|fell|dropped)\b"
+)
 
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,11 +34,11 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that two documents or more tell differently, the oldest document first.
 
-    ``about`` are the words of the oldest for what is counted; empty where sentences are the same but for a
-    figure or a time. Of an update each document tells the state of its day.
+    ``about`` are the words of the oldest for what is counted. Of an update each document tells the state of
+    its day.
     """
 
-    kind: DifferenceKind
+    kind: FigureKind
     about: str
     is_update: bool = False
     versions: tuple[Version, ...]
@@ -49,42 +49,14 @@ def find_differences(members: Sequence[Briefing], may_show: MayShow) -> tuple[Di
     order = {member.id: place for place, member in enumerate(members)}
     pairs = [
         Difference(kind=one.kind, about=one.about, versions=tuple(Version(passage=each) for each in one.told))
-        for one in chain(differing_figures(members), edited_differences(members))
+        for one in differing_figures(members)
     ]
     shown = [
         pair
         for pair in pairs
-        if not _has_both(pair)
-        and not _are_of_others(*pair.versions)
-        and all(may_show(one.passage.briefing, one.passage.sentence) for one in pair.versions)
+        if all(may_show(one.passage.briefing, one.passage.sentence) for one in pair.versions)
     ]
     return tuple(_together(shown, order))
-
-
-def _has_both(found: Difference) -> bool:
-    """Whether either document has the figure (the same rounded, too) or the time of the other."""
-    one, other = (version.passage for version in found.versions)
-    return any(
-        its.words in own.briefing.source.text if found.kind == "date" else _has(own.briefing, its.words)
-        for own, its in ((one, other), (other, one))
-    )
-
-
-def _has(briefing: Briefing, figure: str) -> bool:
-    kind, value, *_ = next(numbers_in(figure))
-    numbers = numbers_in(briefing.source.text)
-    return any(its == kind and is_same_rounded(number, value) for its, number, *_ in numbers)
-
-
-def _are_of_others(one: Version, other: Version) -> bool:
-    """Whether each of two sentences names somebody whom the other does not."""
-    ours, theirs = _names(one.passage), _names(other.passage)
-    return not (ours <= theirs or theirs <= ours)
-
-
-def _names(passage: Passage) -> set[str]:
-    """The words with a capital in a sentence that tell something, but for what differs."""
-    return set(keys_of(" ".join(_NAME.findall(passage.text)))) - set(keys_of(passage.words))
 
 
 def _together(pairs: Iterable[Difference], order: dict[str, int]) -> Iterator[Difference]:
@@ -111,22 +83,25 @@ def _is_same(one: Version, other: Version) -> bool:
 
 
 def _updated(found: Difference) -> Difference:
-    """The same as an update, with the days of the documents, if a toll grows from day to day."""
-    about = found.about or found.versions[0].passage.text
-    if (
-        found.kind != "count"
-        or not is_toll(about)
-        or not all(map(_is_later, *zip(*pairwise(found.versions), strict=True)))
-    ):
+    """The same as an update, with the days of the documents, if each tells a later state.
+
+    That is so where a toll grows from day to day, or where the latest says that its figure is of now.
+    """
+    pairs = list(pairwise(found.versions))
+    grows = is_toll(found.about.split()) and all(_value(one) < _value(other) for one, other in pairs)
+    is_state = grows or _NOW.search(found.versions[-1].passage.text)
+    if found.kind != "count" or not is_state or not all(_is_later(one, other) for one, other in pairs):
         return found
     versions = tuple(replace(one, date=one.passage.briefing.source.date) for one in found.versions)
     return replace(found, is_update=True, versions=versions)
 
 
+def _value(version: Version) -> float:
+    _, value, *_ = next(numbers_in(version.passage.words))
+    return value
+
+
 def _is_later(before: Version, after: Version) -> bool:
-    """Whether a version is of a later day than another, and has the higher figure."""
+    """Whether a version is of a later day than another."""
     days = before.passage.briefing.source.day, after.passage.briefing.source.day
-    if days[0] is None or days[1] is None:
-        return False
-    (_, least, *_), (_, most, *_) = (next(numbers_in(one.passage.words)) for one in (before, after))
-    return days[0] < days[1] and least < most
+    return days[0] is not None and days[1] is not None and days[0] < days[1]

@@ -15,8 +15,8 @@ def features(one: Profile, other: Profile, names: float) -> dict[str, float]:
     """The features of two briefings; the same whichever comes first.
 
     "bigrams" is how many of them both have. "lead names" is what the ``names`` weigh that both leads have,
-    by the collection: what many of its texts say joins nothing. Where a day is not known, it is as if both
-    were of one.
+    by the collection: what many of its texts say joins nothing. "recurring" is whether either is about a poll
+    or an interview. Where a day is not known, it is as if both were of one.
     """
     apart = days_apart(one, other) or 0
     possible = max(1, len(one.bigrams)) * max(1, len(other.bigrams))
@@ -25,7 +25,7 @@ def features(one: Profile, other: Profile, names: float) -> dict[str, float]:
         "lead names": names,
         "days apart": float(apart),
         "days apart>1": float(apart > 1),
-        "days apart>2": float(apart > 2),
+        "recurring": float(one.is_recurring or other.is_recurring),
     }
 
 

@@ -1,8 +1,8 @@
 """Where documents of one story tell the same thing with different figures.
 
-Two figures are of the same thing where both count it, and their sentences share enough of what they say
-besides. If a figure is nearly as like another of the same kind, nobody can
-say of which it is, and nothing is shown.
+Two figures are of the same thing where both count it, their sentences share enough of what they say besides,
+and their clauses name nobody else. If a figure is nearly as like another of the same kind, or if a document
+has both figures, nobody can say which is meant, and nothing is shown.
 """
 
 from __future__ import annotations
@@ -14,17 +14,19 @@ from itertools import combinations
 
 from generator.corpus.tfidf import word_key
 from generator.model import Briefing
-from generator.stories.counted import Words
-from generator.stories.passages import Passage, weight_of
-from generator.stories.quantities import Differing, Figure, figures_of, is_same_rounded
+from generator.stories.counted import Words, is_toll, measures
+from generator.stories.passages import Passage, sentences_of, weight_of
+from generator.stories.quantities import Differing, Figure, figures_of, is_same_rounded, numbers_in
 
 NEAR = 1.25  # times that one figure is the other where they are nearly the same
 FURTHEST = 3  # times that it may be: what differs more is of something else
+FEW = 12  # up to here many things have one number
+SAME = 0.8  # share of what longer sentences say from which on sentences agree but for the figure
 # How many words sentences must share, of which names are some, and how much these must tell together, as
-# rarities of words: of figures that are nearly the same, and of others.
+# rarities of words: of figures that are nearly the same, of shares, whose wholes differ, and of others.
 FEWEST_SHARED = 2
-LEAST_SHARED = 1.5
-FAR_SHARED = 3.0
+LEAST_SHARED = 1.0
+FAR_SHARED = 2.0
 NEARNESS = 1.0  # what it adds that figures are nearly the same
 RIVAL = 1.3  # times that two figures must be more alike than either is to another one
 
@@ -38,7 +40,7 @@ def differing_figures(briefings: Sequence[Briefing]) -> Iterator[Differing]:
         told: set[tuple[float, float]] = set()
         for figure, its in _of_one_thing(ours, theirs):
             values = (figure.upto, its.upto)
-            if values in told or _agree(figure, its):
+            if values in told or _agree(figure, its) or _tells(one, its) or _tells(other, figure):
                 continue
             told.add(values)
             yield Differing(
@@ -49,6 +51,17 @@ def differing_figures(briefings: Sequence[Briefing]) -> Iterator[Differing]:
                     Passage(briefing=other, sentence=its.sentence, at=its.at),
                 ),
             )
+
+
+def _tells(briefing: Briefing, figure: Figure) -> bool:
+    """Whether a document has the figure of another, the same rounded, too, where it may count the same."""
+    for sentence in sentences_of(briefing):
+        words = briefing.source.text[sentence.start : sentence.end]
+        numbers = (value for kind, value, *_ in numbers_in(words) if kind == figure.kind)
+        has_it = any(is_same_rounded(one, figure.upto) for one in numbers)
+        if has_it and not figure.counted.keys().isdisjoint(measures(words)):
+            return True
+    return False
 
 
 def _of_one_thing(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -78,12 +91,26 @@ def _alike(one: Figure, other: Figure) -> float:
     ratio = _ratio(one, other)
     if one.kind != other.kind or ratio > FURTHEST:
         return 0.0
-    near = ratio <= NEAR
     counted, beside = _both_count(one, other), _both(one.beside, other.beside)
-    score = _weight(counted) + _weight(beside) + (NEARNESS if near else 0.0)
-    if not counted or len(beside) < FEWEST_SHARED:
+    if not counted or _are_of_others(one, other):
         return 0.0
-    return score if _weight(beside) >= (LEAST_SHARED if near else FAR_SHARED) else 0.0
+    if len(beside) < SAME * max(len(one.beside), len(other.beside)) and _may_be_another(one, other, counted):
+        return 0.0
+    near = ratio <= NEAR
+    enough = LEAST_SHARED if near and one.kind != "share" else FAR_SHARED
+    if len(beside) < FEWEST_SHARED or _weight(beside) < enough:
+        return 0.0
+    return _weight(counted) + _weight(beside) + (NEARNESS if near else 0.0)
+
+
+def _may_be_another(one: Figure, other: Figure, counted: Words) -> bool:
+    """Whether figures are so small that there may be several of them, and not of the dead and hurt."""
+    return one.kind == "count" and max(one.upto, other.upto) <= FEW and not is_toll(counted.values())
+
+
+def _are_of_others(one: Figure, other: Figure) -> bool:
+    """Whether the clause of each of two figures names somebody whom that of the other does not."""
+    return not (one.names <= other.capitals or other.names <= one.capitals)
 
 
 def _both_count(one: Figure, other: Figure) -> Words:

@@ -38,6 +38,7 @@ _ANY_WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"(?<=[\w,] )[^\W\d_a-z][\w’']+")  # not the first word of a sentence
 
 _CAPITAL = re.compile(r"\b[^\W\d_a-z][\w’']+")
+_RECURRING = re.compile(r"\b(?:polls?|surveys?|interviews?)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[a-z]{2}[.!?])\s")
 
 Weights = Mapping[str, float]
@@ -49,7 +50,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     ``day`` is the day of writing as an ordinal, null where it is not known. ``bigrams`` are hashes of two
     telling words in a row. ``lead_names`` are words with a capital in the title and the first paragraphs.
     ``subjects`` are the rarest of those in the title and the first sentence, ``capitals`` all in the text.
-    ``named`` are the words of the actors' names.
+    ``named`` are the words of the actors' names. ``is_recurring`` if the title speaks of a poll or an
+    interview: others of the campaign or the week are hardly the same one.
     ``names`` are what the weightiest actors weigh, by a person's surname or all words of another name.
     ``spelled`` is how the text writes a word or calls an actor, where that is not its key.
     """
@@ -59,6 +61,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     headline: str
     date: str | None
     day: int | None
+    is_recurring: bool
     words: Weights
     named: frozenset[str]
     title: Weights
@@ -86,6 +89,7 @@ def profile_of(briefing: Briefing) -> Profile:
         headline=seed.title,
         date=seed.date,
         day=day,
+        is_recurring=bool(_RECURRING.search(title)),
         words=words,
         named=frozenset(named),
         title=_weighed(_count(title)[0], KEPT),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -9,13 +10,11 @@ from typing import Literal, get_args
 
 import msgspec
 
-from generator.corpus.tfidf import word_key
 from generator.model import NUMBERS, Briefing, Evidence
-from generator.stories.counted import Words, counted_by, fate_of, plain_words
+from generator.stories.counted import Words, counted_by, fate_of, names_beside, plain_words
 from generator.stories.passages import Passage, sentences_of
 
 FigureKind = Literal["count", "sum", "share"]
-DifferenceKind = Literal[FigureKind, "date"]
 
 MOST_FIGURES = 60  # of a document that are compared
 ROUND = 100  # from here on a figure may be another one rounded
@@ -32,19 +31,28 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r" [^\W\d_]")
 # What makes a number part of a name or of a date: a word with a capital right before it, within a sentence.
 _NAME = re.compile(r"[\w,]\s+[A-Z][\w.]*[ -]$")
+# What makes a number one of more, or of some among all.
+_SOME = re.compile(
+    r"\b(?:another|additional|extra|further|other|first|last|latest|next|past|previous|final|one of)\s$",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"\b(?:and|with)(?: (?:at least|more than|about|some|nearly|almost|over|up to))?\s$")
+_OTHER = re.compile(r"\sothers?\b")
+_MORE = re.compile(r"\s(?:more|further|additional|extra|fewer|less|remaining)\b(?! than)")
 _AMOUNT_OF = re.compile(r"\bof(?: (?:more|less|over|under|about|nearly|almost|some|around|than|up|to))*\s*$")
-_TIMES = frozenset(
-    ("year", "month", "week", "day", "hour", "minute", "second", "time", "century", "decade", "am", "pm")
+_TIME = re.compile(
+    r" (?:(?:year|month|week|day|hour|minute|second|time|decade)s?|centur(?:y|ies)|[ap]m|to)\b"
 )
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """A figure of a document: its value, its place, and that of its sentence.
 
-    ``upto`` is the higher value of a range, else the same. ``beside`` are the words of the sentence by key.
+    ``upto`` is the higher value of a range, else the same. ``beside`` are the words of the sentence by key,
+    ``names`` the names in the clause, and ``capitals`` these and the first word of the sentence.
     """
 
     kind: FigureKind
@@ -54,16 +62,18 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     sentence: Evidence
     counted: Words
     beside: Words
+    names: frozenset[str]
+    capitals: frozenset[str]
 
 
 class Differing(msgspec.Struct, frozen=True, kw_only=True):
     """The same thing told differently by two documents, the older one first.
 
-    ``about`` are the words of the older one for what figures count, where they need not be in one sentence.
+    ``about`` are the words of the older one for what the figures count.
     """
 
-    kind: DifferenceKind
-    about: str = ""
+    kind: FigureKind
+    about: str
     told: tuple[Passage, Passage]
 
 
@@ -74,16 +84,17 @@ def numbers_in(words: str) -> Iterator[tuple[FigureKind, float, int, int]]:
 
 
 def is_same_rounded(one: float, other: float) -> bool:
-    """Whether two values are the same, or one is the other rounded."""
-    if one == other or min(one, other) < ROUND:
+    """Whether two values are the same, or one is the other rounded or cut off."""
+    small, large = sorted((one, other))
+    if one == other or small < ROUND or large > 2 * small:
         return one == other
-    return _rounded(one, other) == other or _rounded(other, one) == one
+    return _is_rounded(one, other) or _is_rounded(other, one)
 
 
-def _rounded(value: float, like: float) -> float:
-    """A value with as many digits that tell something as another has."""
-    digits = len(f"{like:.15g}".replace(".", "").strip("0"))
-    return float(f"{value:.{max(digits, 1)}g}")
+def _is_rounded(exact: float, value: float) -> bool:
+    digits = max(1, len(f"{value:.15g}".replace(".", "").strip("0")))
+    unit = 10.0 ** (math.floor(math.log10(value)) + 1 - digits)  # of the last digit that tells something
+    return float(f"{exact:.{digits}g}") == value or (digits > 1 and 0 < exact - value < unit)
 
 
 def figures_of(briefing: Briefing) -> list[Figure]:
@@ -134,19 +145,23 @@ def _figure(
     )
     if behind[:1] not in " .,;)" or (kind == "count" and not _counts(match, ahead, behind)):
         return None
-    value = _value(match, match["value"])
+    upto = _value(match, match["upto"] or match["value"])
+    value = upto if ahead.endswith("from ") else _value(match, match["value"])  # no range but a change
     at = Evidence(start=sentence.start + match.start(), end=sentence.start + match.end())
     counted = counted_by(kind, *between)
+    names, capitals = names_beside(ahead, behind)
     if kind == "count" and not counted:
         return None
     return Figure(
         kind=kind,
         value=value,
-        upto=_value(match, match["upto"]) if match["upto"] else value,
+        upto=upto,
         at=at,
         sentence=sentence,
         counted=counted,
         beside=beside,
+        names=names,
+        capitals=capitals,
     )
 
 
@@ -157,15 +172,18 @@ def _kind(match: re.Match[str]) -> FigureKind:
 def _counts(match: re.Match[str], ahead: str, behind: str) -> bool:
     """Whether a number without a unit counts something, and is no year, no time and no part of a name."""
     is_year = _YEAR.fullmatch(match["value"]) and not match["scale"]
-    if is_year or _NAME.search(ahead):
+    if is_year or _NAME.search(ahead) or _is_part(ahead, behind):
         return False
-    if fate_of(ahead, behind):
-        return True
-    first = _WORD.search(behind)
-    if behind[:1] != " " or first is None:
-        return bool(_AMOUNT_OF.search(ahead)) and _value(match, match["value"]) >= 100
-    word = first[0].casefold()
-    return word_key(word) not in _TIMES and word not in ("to", "and")
+    if not _WORD.match(behind):
+        is_amount = _AMOUNT_OF.search(ahead) and _value(match, match["value"]) >= 100
+        return bool(is_amount or "," in match["value"] or fate_of(ahead, behind))
+    return not _TIME.match(behind)
+
+
+def _is_part(ahead: str, behind: str) -> bool:
+    """Whether a number is of some among all, or of those who come beside others."""
+    beside = _WITH.search(ahead) and _OTHER.match(behind)
+    return bool(beside or _SOME.search(ahead) or _MORE.match(behind))
 
 
 def _value(match: re.Match[str], written: str) -> float:

@@ -85,6 +85,19 @@ def test_a_bad_statement_costs_no_other_and_says_why(section: str, change: dict[
     assert len(found) == len(GOOD) + 1
 
 
+def test_of_an_actor_who_is_named_twice_the_first_entry_is_kept() -> None:
+    again = GOOD["actors"] | {"name": "ANN LEE", "role": None}
+    other = GOOD["actors"] | {"name": "Lee Ann"}
+    found = statements_of(
+        {"actors": [GOOD["actors"], again, other], "quotes": [GOOD["quotes"]] * 2}, SENTENCES
+    )
+    assert [one.entry and one.entry["name"] for one in found if one.section == "actors"] == [
+        "Ann Lee",
+        "Lee Ann",
+    ]
+    assert len(found) == 4
+
+
 def test_numbers_in_words_of_a_model_without_schemas_are_numbers() -> None:
     assert placed("questions", GOOD["questions"] | {"sentence": "2"}, SENTENCES).refusal is None
 

@@ -65,9 +65,10 @@ def _same_actor(_: Briefing, actor: Actor, put: Put) -> bool:
 
 
 def _same_role(found: Briefing, actor: Actor, put: Put) -> bool:
+    """Whether one role holds the other: "[Ada Stone’s] deputy" is "her deputy"."""
     if actor.role is None or put["name"] not in {actor.name, *actor.aliases}:
         return False
-    ours, theirs = actor.role.text.casefold(), put["role"].casefold()
+    ours, theirs = actor.role.text.rpartition("] ")[2].casefold(), put["role"].casefold()
     return ours in theirs or theirs in ours
 
 

@@ -17,7 +17,7 @@ FLOORS = {
     "kind": 1.0,
     "summary": 0.55,
     "actors": 0.73,
-    "roles": 0.83,
+    "roles": 0.86,
     "quotes": 0.62,
     "questions": 0.62,
     "timeline": 0.62,

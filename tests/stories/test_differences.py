@@ -35,6 +35,10 @@ SILENT = {
         "Bela Marsh has the votes of 110 delegates, the convention counted.",
         "The convention counted the votes: Chidi Eze has 125 delegates.",
     ),
+    "one that the later says was the figure before": (
+        "The ferry ran aground off Calder, and 17 passengers were drowned.",
+        "The number of passengers drowned off Calder stands at 19, and not at 17, as the ferry's owner said.",
+    ),
     "of two whom only one document names": (
         "The shares of the Norline shipyard, which were traded in Calder, closed at $23.25, up 12 cents.",
         "In trading in Calder the shares of the Vesper shipyard closed at $19.50, up 12 cents.",
@@ -82,9 +86,12 @@ def test_what_may_not_be_shown_is_not_compared() -> None:
         (("2023-03-07", None), (17, 19), "sailors dead", False),
         (("2023-03-07", "2023-03-08"), (19, 17), "sailors dead", False),
         (("2023-03-07", "2023-03-08"), (212, 219), "passengers aboard", False),  # it has not grown since
+        (("2023-03-07", "2023-03-08"), (160, 140), "passengers still aboard", True),
+        (("2023-03-07", "2023-03-08"), (140, 160), "passengers now ashore", True),
+        (("2023-03-07", "2023-03-07"), (140, 160), "passengers now ashore", False),
     ],
 )
-def test_a_toll_that_grows_from_day_to_day_is_an_update(
+def test_a_toll_that_grows_and_a_figure_that_is_of_now_are_updates(
     days: tuple[str, str | None], counts: tuple[int, int], what: str, is_update: bool
 ) -> None:
     line = "The ferry ran aground off Calder with {} {}, the coastguard said."

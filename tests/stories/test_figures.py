@@ -44,8 +44,8 @@ DIFFERENT = {
     ),
     "ranges": (
         "Her movement planted 30 million trees in Velden against the spread of the desert.",
-        "The movement has planted 20-30 million trees against the spread of the desert in Velden.",
-        ("30 million", "20-30 million"),
+        "The movement has planted 40-50 million trees against the spread of the desert in Velden.",
+        ("30 million", "40-50 million"),
     ),
     "nearly the same of the same": (
         "Orlo begins 32 infrastructure projects.",
@@ -67,6 +67,46 @@ DIFFERENT = {
         "An investment of $14m by Norline is to keep welded hulls coming from the dockyard.",
         ("$12 million", "$14m"),
     ),
+    "a toll that was another before": (
+        "The landslide above Orlo killed 12 villagers.",
+        "The number of villagers killed by the landslide rose from 16 to 21.",
+        ("12", "16 to 21"),
+    ),
+    "few dead": (
+        "Three climbers died in the avalanche above Orlo.",
+        "The avalanche above Orlo killed four climbers.",
+        ("Three", "four"),
+    ),
+    "others than the dead": (
+        "The avalanche above Orlo killed a guide and injured 16 others in the hut.",
+        "In the hut above Orlo the avalanche injured 21 climbers.",
+        ("16", "21"),
+    ),
+    "few things in a sentence that is the same else": (
+        "The mast of the ketch is broken in two places, the harbour master said.",
+        "The mast of the ketch is broken in three places, the harbour master said.",
+        ("two", "three"),
+    ),
+    "a number that counts no noun behind it": (
+        "The vote of the convention in Orlo gives Ada Stone a total of at least 1,353, the clerk said.",
+        "After the vote of the convention in Orlo the clerk gave a total of at least 1,410.",
+        ("1,353", "1,410"),
+    ),
+    "names of other clauses": (
+        "Bela Marsh, blaming Norline, said that 34 dockers went on strike at the yard.",
+        "Ada Stone of the union, who met Chidi Eze, said that 40 dockers at the yard joined the strike.",
+        ("34", "40"),
+    ),
+    "whoever stands first in the sentence": (
+        "Norline hired 140 welders for the dockyard at Calder last week.",
+        "In a week 150 welders were hired by Norline for its dockyard.",
+        ("140", "150"),
+    ),
+    "those who came beside those who come more": (
+        "Seven yachts have retired from the regatta off Calder.",
+        "A total of 14 yachts retired from the regatta off Calder, after three more yachts lost a mast.",
+        ("Seven", "14"),
+    ),
     "a figure that a text has twice": (
         "Orlo begins 32 infrastructure projects. All 32 infrastructure projects are roads.",
         "The 31 infrastructure projects of Orlo are roads.",
@@ -85,6 +125,50 @@ ALIKE = {
     "a rounded figure": (
         "The ferry ran aground off Calder with 3,399 passengers aboard, the coastguard said.",
         "The coastguard took some 3,400 passengers off the ferry that ran aground near Calder.",
+    ),
+    "a figure cut off": (
+        "Norline bids $23.5 million for the tanker of the harbour brigade of Orlo.",
+        "The harbour brigade of Orlo has a tanker worth $23 million.",
+    ),
+    "a range that reaches the other": (
+        "Her movement planted 30 million trees in Velden against the spread of the desert.",
+        "The movement has planted 20-30 million trees against the spread of the desert in Velden.",
+    ),
+    "few of a thing that there may be more of": (
+        "Ten candidates for the council of Orlo spoke at the debate in the harbour hall.",
+        "A debate of eleven candidates for the council of Orlo ended early, and voters left the hall angry.",
+    ),
+    "some more": (
+        "The strike at the yard of Orlo won 40 dockers.",
+        "The strike at the yard of Orlo won 50 more dockers.",
+    ),
+    "others": (
+        "Another 40 dockers joined the strike at the yard of Orlo.",
+        "Then 50 dockers joined the strike at the yard of Orlo.",
+    ),
+    "one of some": (
+        "Police shot dead 4 of the smugglers at the pier of Orlo.",
+        "One of 6 smugglers was shot dead by police at the pier of Orlo.",
+    ),
+    "all, and those who died with one of them": (
+        "The captain and 15 others died when the ferry sank off Orlo.",
+        "All 16 of the crew died when the ferry sank off Orlo.",
+    ),
+    "of the place where the sentence begins": (
+        "In Calder, the flood came by night and killed 21 farmers in the delta.",
+        "The flood killed 19 farmers at Velden in the delta.",
+    ),
+    "how long it took": (
+        "For 13 days divers searched the wreck off Calder for the dead of the ferry.",
+        "Divers ended their search of the wreck off Calder for the dead after 15 days.",
+    ),
+    "of two places": (
+        "The flood at Calder killed 21 farmers in the delta.",
+        "The flood at Velden killed 19 farmers in the delta.",
+    ),
+    "shares of what may be two wholes": (
+        "In May 55 percent of apricot growers wanted the law.",
+        "Asked again, 60 percent of apricot growers wanted rain.",
     ),
     "both figures in one text": (
         "The ferry ran aground with 212 passengers; 219 passengers had bought tickets, the coastguard said.",
@@ -167,5 +251,7 @@ def test_no_figure_however_odd_breaks_a_story(words: str) -> None:
 
 
 def test_a_figure_of_very_many_digits_is_no_reason_to_stop() -> None:
-    endless = f"The coastguard of Calder counts {'9' * 5_000} passengers."
-    assert list(differing_figures((report("one", endless), report("other", endless)))) == []
+    line = "The ferry ran aground off Calder with {} passengers aboard."
+    one, other = (f"{line.format(count)} {line.format('9' * 5_000)}" for count in (212, 219))
+    (found,) = differing_figures((report("one", one), report("other", other)))
+    assert [told.words for told in found.told] == ["212", "219"]

@@ -31,7 +31,7 @@ def test_marked_pairs_are_examples_with_their_days(tmp_path: Path) -> None:
     (tmp_path / "stories" / "documents.jsonl").write_text("", encoding="utf-8")
     (event,) = events.read(tmp_path)
     (example,) = event.examples
-    assert (event.same, example.label, example.features["days apart>2"]) == (1, 1.0, 1.0)
+    assert (event.same, example.label, example.features["days apart"]) == (1, 1.0, 3.0)
 
 
 def _event(name: str, corpus: str, labels: list[float], *, in_topic: bool) -> Event:

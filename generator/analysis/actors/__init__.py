@@ -9,8 +9,8 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from generator.analysis.actors import predicates, roles, salience
+from generator.analysis.actors.asides import find_credits, is_only_aside
 from generator.analysis.actors.own_words import own_words
-from generator.analysis.actors.sources import is_only_source
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import Actor, Mention, Quote
@@ -51,12 +51,13 @@ def key_actors(
     """
     by_id = {entity.id: entity for entity in entities.all}
     speakers = {quote.speaker.actor for quote in quotes if quote.speaker}
-    least = salience.least()
+    least, credits = salience.least(), find_credits(parsed)
     listed = [
         actor
         for place, actor in enumerate(actors)
         if (actor.salience >= least or place < FEWEST or actor.id in speakers)
-        and _acts(parsed.doc, by_id[actor.id])
+        and _acts(by_id[actor.id])
+        and not is_only_aside(parsed, credits, by_id[actor.id])
     ]
     chosen = [by_id[actor.id] for actor in listed]
     deeds = predicates.find_predicates(parsed, entities, chosen[:FIRST], own_words(quotes))
@@ -68,9 +69,9 @@ def key_actors(
     ]
 
 
-def _acts(doc: Doc, entity: Entity) -> bool:
-    """Whether somebody is more than a word that describes others, or a source."""
-    return any(one.form != "attribute" for one in entity.mentions) and not is_only_source(doc, entity)
+def _acts(entity: Entity) -> bool:
+    """Whether somebody is more than a word that describes others."""
+    return any(one.form != "attribute" for one in entity.mentions)
 
 
 def _mentions(entity: Entity) -> Sequence[EntityMention]:

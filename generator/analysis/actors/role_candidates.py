@@ -6,38 +6,41 @@ torn, or surely somebody else's, is left out; which of them tells best is for ``
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-import numpy as np
-from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Span, Token
 
-from generator.analysis.actors.role_patterns import Found, Pattern, around, before_list, said_of
+from generator.analysis.actors.role_descriptions import Descriptions
+from generator.analysis.actors.role_patterns import Found, Pattern, among, around, before_list, said_of
 from generator.analysis.actors.role_phrases import (
     FORMER,
     LONGEST,
     MANY,
     OF_SOMEBODY,
     RELATIVE,
+    Sentences,
     begins_anew,
     is_body,
     is_hyphen,
     is_person,
     is_short_title,
+    phrases,
     qualifies,
     root,
     trimmed,
 )
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, SUBJECTS, is_plural
+from generator.analysis.parsing.grammar import FINITE, NOUNS, is_plural
+from generator.model import ActorKind
 
 FIRST = 40  # mentions of an entity that are looked at: a text says early who somebody is
-_LONG_SENTENCE = 60  # tokens on either side of a name that count as its sentence
+_VERBAL = (*FINITE, "VBG", "VBN")
+_WHOSE = ("at", "from", "of", "with")  # before a body or a place that somebody is of
 _NEVER_LAST = ("ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX")
 
 
@@ -60,7 +63,7 @@ class Finder:
 
     def __init__(self, doc: Doc, entities: Entities) -> None:
         """Take from the text what the candidates of all entities need."""
-        self.doc = doc
+        self.doc, self.entities = doc, entities
         self.named: dict[int, tuple[Entity, EntityMention]] = {
             index: (entity, mention)
             for entity in entities.all
@@ -68,7 +71,8 @@ class Finder:
             if mention.form in ("name", "attribute")
             for index in range(mention.start, mention.end)
         }
-        self._sentences = [*np.flatnonzero(doc.to_array(SENT_START) == 1).tolist(), len(doc)]
+        self.sentences = Sentences(doc)
+        self.descriptions = Descriptions(doc, entities, self.sentences)
 
     def candidates(self, entity: Entity) -> list[Candidate]:
         """What may tell who an entity is; each stretch of the text once."""
@@ -76,55 +80,80 @@ class Finder:
         for number, mention in enumerate(entity.mentions[:FIRST]):
             for start, end, pattern, noun in self._beside(entity, mention):
                 found.setdefault((start, end), Candidate(start, end, pattern, number, noun))
+        starts = [mention.start for mention in entity.mentions]
+        for head in self.descriptions.of(entity)[:FIRST]:
+            number = bisect_left(starts, head.left_edge.i) - 1
+            raw = _away(self.doc, head)
+            for start, end, pattern, noun in self._clean(raw, entity, entity.mentions[number]):
+                found.setdefault((start, end), Candidate(start, end, pattern, number, noun))
         return list(found.values())
-
-    def sentence(self, place: int) -> tuple[int, int]:
-        """Where the sentence of a token begins and ends, no further away than counts."""
-        index = bisect_right(self._sentences, place)
-        start, end = self._sentences[index - 1] if index else 0, self._sentences[index]
-        return max(start, place - _LONG_SENTENCE), min(end, place + _LONG_SENTENCE)
 
     def _beside(self, entity: Entity, mention: EntityMention) -> Iterator[Found]:
         """What may tell it at one mention."""
-        doc, person = self.doc, entity.kind == "person"
-        for start, end, pattern, noun in self._raw(mention, person=person):
+        return self._clean(self._raw(entity, mention), entity, mention)
+
+    def _clean(self, raw: Iterable[Found], entity: Entity, mention: EntityMention) -> Iterator[Found]:
+        """What is left of these phrases: trimmed, whole, and such as may tell who somebody is."""
+        doc = self.doc
+        for start, end, pattern, noun in raw:
             first, last = _qualified(doc, *trimmed(doc, start, end))
             beside = first < mention.end and mention.start < last and mention.form != "nominal"
-            if beside or not 0 < last - first <= LONGEST or not self._is_whole(first, last):
+            if beside or not 0 < last - first <= LONGEST:
                 continue
-            if not _is_unclear(doc, first, last) and _tells(doc, first, last, pattern, person=person):
-                yield first, last, pattern, noun
+            whole = self._is_whole(first, last) and not _is_unclear(doc, first, last)
+            if pattern == "owner" or (whole and _tells(doc, first, last, pattern, entity.kind)):
+                turning = _past_genitive(doc, noun, last) if pattern == "behind" else noun
+                yield first, last, pattern, turning
 
-    def _raw(self, mention: EntityMention, *, person: bool) -> Iterable[Found]:
+    def _raw(self, entity: Entity, mention: EntityMention) -> Iterable[Found]:
         doc, name = self.doc, root(self.doc, mention.start, mention.end)
         if mention.form == "nominal":
-            return ((mention.start, mention.end, "again", mention.end - 1),)
+            again = self.descriptions.fits(entity, mention)
+            return ((mention.start, mention.end, "again", mention.end - 1),) if again else ()
         if mention.form == "pronoun" and not mention.uncertain:
             return said_of(name)
         if mention.form not in ("name", "part"):
             return ()
-        bounds = self.sentence(mention.start)
-        found = (*around(doc, mention, bounds, person=person), *said_of(name))
+        bounds = self.sentences.bounds(mention.start)
+        person = entity.kind == "person"
+        return (*around(doc, mention, bounds, person=person), *said_of(name), *self._listed(name, bounds[0]))
+
+    def _listed(self, name: Token, first: int) -> Iterator[Found]:
+        """What is said of several before the first of their names: "Sens.", "singers such as"."""
+        yield from among(name)
         top = name
         for _ in range(MANY):
-            if top.dep_ != "conj":
+            if top.dep_ != "conj" or top.head.i < first:
                 break
             top = top.head
-        known = self.named.get(top.i)
-        listed = known is not None and top is not name and known[1].start >= bounds[0]
-        return (*found, *before_list(doc, known[1].start, bounds[0])) if known and listed else found
+            known = self.named.get(top.i)
+            if known is not None and known[1].start >= first:
+                yield from before_list(self.doc, known[1].start, first)
+                yield from among(top)
 
     def _is_whole(self, start: int, end: int) -> bool:
         """Whether no phrase and no name is torn, and no role taken out of its time."""
         doc, last = self.doc, self.doc[end - 1]
-        if doc[start].text in ("-", "–") or (last.pos_ in _NEVER_LAST and last.tag_ != "PRP"):
+        if doc[start].text in ("-", "–") or (last.pos_ in _NEVER_LAST and last.tag_ not in ("POS", "PRP")):
             return False
-        if start and (qualifies(doc[start - 1]) or is_hyphen(doc[start - 1]) or _cuts_body(doc, start, last)):
+        if not doc[start].is_sent_start and _is_cut(doc, start, last):
             return False
         beside = end in self.named or (end < len(doc) and is_short_title(doc[end]))
         if not beside and _is_torn(doc, start, end):
             return False
         return not any(place in self.named and self.named[place][1].start < place for place in (start, end))
+
+
+def _away(doc: Doc, noun: Token) -> Iterator[Found]:
+    """The phrases of a description away from any name."""
+    yield from ((start, end, "elsewhere", noun.i) for start, end in phrases(doc, noun))
+
+
+def _past_genitive(doc: Doc, noun: int, end: int) -> int:
+    """The noun that a phrase turns on; the parser may stop at its owner: "Sons of Vale's | head"."""
+    owner = next((place for place in range(end - 2, noun, -1) if doc[place].tag_ == "POS"), None)
+    named = owner is not None and all(token.ent_iob_ == "I" for token in doc[noun + 1 : owner])
+    return root(doc, owner + 1, end).i if owner is not None and named else noun
 
 
 def _qualified(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -147,13 +176,22 @@ def _is_title(token: Token) -> bool:
     return is_person(token) or is_short_title(token)
 
 
-def _cuts_body(doc: Doc, start: int, last: Token) -> bool:
-    """Whether a phrase begins within a body's name: "Immigrants campaigner" of "Council of Immigrants"."""
+def _is_cut(doc: Doc, start: int, last: Token) -> bool:
+    """Whether the word before a phrase belongs to it."""
     before = doc[start - 1]
+    return start > 0 and (qualifies(before) or is_hyphen(before) or _cuts_body(doc, start, last))
+
+
+def _cuts_body(doc: Doc, start: int, last: Token) -> bool:
+    """Whether a phrase begins within a name: "Migrants | campaigner" of "Council of Migrants campaigner"."""
+    before = doc[start - 1]
+    of_the = before.lower_ == "the" and start > 1 and doc[start - 2].lower_ == "of"
+    if of_the:
+        before = doc[start - 2]
     if doc[start].ent_iob_ == "I" and doc[start].ent_type_ == "ORG":
         return before.pos_ != "DET" and (before.lower_ == "of" or not is_person(last))
-    big = before.head.text[0].isupper() and doc[start].text[0].isupper()
-    return before.lower_ == "of" and big and not is_person(before.head)
+    big = before.head.text[0].isupper() and before.head.pos_ in NOUNS and doc[start].text[0].isupper()
+    return before.lower_ in ("for", "of", "to") and big and (of_the or not is_person(before.head))
 
 
 def _is_torn(doc: Doc, start: int, end: int) -> bool:
@@ -169,6 +207,8 @@ def _goes_on(doc: Doc, start: int, end: int) -> bool:
     link = doc[end]
     if link.tag_ == "TO":
         return start <= link.head.head.i < end
+    if link.lower_ == "of" and link.head.i == end - 1 and link.head.dep_ == "conj":
+        return True  # "founder of the trust and head | of its school"
     if link.lower_ == "of" and _is_torn_at(doc, start, end):
         return True
     dated = (child.ent_type_ == "DATE" for child in islice(link.children, MANY))
@@ -185,41 +225,72 @@ def _is_torn_at(doc: Doc, start: int, end: int) -> bool:
     return name or owned
 
 
-def _tells(doc: Doc, start: int, end: int, pattern: Pattern, *, person: bool) -> bool:
+def _tells(doc: Doc, start: int, end: int, pattern: Pattern, kind: ActorKind) -> bool:
     """Whether words are a clause with its verb, or one noun phrase that may tell who somebody is."""
-    core, last = root(doc, start, end), doc[end - 1]
-    if pattern in ("preposition", "clause"):
-        return pattern != "clause" or any(token.tag_ in (*FINITE, "VBG", "VBN") for token in doc[start:end])
-    if pattern == "behind" and _is_subject_behind(core, end):
+    core = root(doc, start, end)
+    if pattern == "clause":
+        return _tells_clause(doc[start:end], core, kind)
+    if pattern == "preposition":
+        return kind == "person" and _tells_whose(doc[start:end])
+    if any(map(_is_finite, _before_clause(doc, start, end))) or _ends_in_no_noun(doc[start:end]):
         return False
-    if any(map(_is_finite, _before_clause(doc, start, end))) or _ends_in_no_noun(last, end - start):
+    if kind == "person":
+        return not _is_field(doc, start, doc[end - 1]) and _tells_of_person(doc[start:end], core, pattern)
+    return _tells_of_thing(doc[start:end], core, pattern)
+
+
+def _tells_clause(words: Span, core: Token, kind: ActorKind) -> bool:
+    """Whether a clause has its verb, and tells no deed of a person: what was said, or done on a day."""
+    if core.lemma_.lower() in lexicon.speech() or all(token.tag_ not in _VERBAL for token in words):
         return False
-    if person and _is_field(doc, start, last):
+    return kind != "person" or not any(
+        token.like_num or token.ent_type_ in ("DATE", "TIME") for token in words
+    )
+
+
+def _tells_whose(words: Span) -> bool:
+    """Whether a preposition brings in a body or a place that somebody is of, and nothing that was done."""
+    if words[0].lower_ not in _WHOSE or words[1].tag_ == "VBG" or any(token.like_num for token in words):
         return False
-    if pattern == "before":
-        return _tells_before(doc[start:end], person=person)
-    if not is_person(core):
+    return any(map(_is_named, words))
+
+
+def _is_named(token: Token) -> bool:
+    """Whether a word is of a name, but of no day's: "of Boston", not "of late", "from Monday on"."""
+    return token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME")
+
+
+def _ends_in_no_noun(words: Span) -> bool:
+    """Whether words are a number alone, or end with an adjective or a verb, or with "60-employee"."""
+    last = words[-1]
+    if (last.pos_ == "NUM" and len(words) == 1) or (
+        len(words) > 2 and is_hyphen(words[-2]) and words[-3].like_num
+    ):
         return True
-    return not is_plural(core) if person else is_body(core)  # who works for a body is not it
+    return last.pos_ in ("ADJ", "ADV", "VERB") and last.dep_ != "compound" and not is_person(last)
 
 
-def _ends_in_no_noun(last: Token, size: int) -> bool:
-    """Whether words are a number alone, or end with an adjective or a verb."""
-    return (last.pos_ == "NUM" and size == 1) or (last.pos_ in ("ADJ", "VERB") and not is_person(last))
+def _tells_of_person(words: Span, core: Token, pattern: Pattern) -> bool:
+    """Whether a noun phrase may tell who a person is: one, but "singers" before several is said of each."""
+    if pattern == "among":
+        return True
+    if pattern != "before":
+        lies = core.pos_ == "PROPN" and core.ent_type_ == "GPE"  # "Stone, Ohio", "Stone (Vt.)"
+        return not lies and not (is_person(core) and is_plural(core))
+    linked = (number for number, token in enumerate(words) if number and token.pos_ == "ADP")
+    head = words[next(linked, len(words)) - 1]  # "Secretary of State for Home Affairs"
+    return is_person(head) or not is_plural(head)
 
 
-def _tells_before(words: Span, *, person: bool) -> bool:
-    """Whether words before a name may tell who it is: "singers" before several people does of each."""
-    if person:
-        linked = (token.i - words.start for token in words[1:] if token.pos_ == "ADP")
-        head = words[next(linked, len(words)) - 1]  # "Secretary of State for Home Affairs"
-        return is_person(head) or not is_plural(head)
+def _tells_of_thing(words: Span, core: Token, pattern: Pattern) -> bool:
+    """Whether a noun phrase may tell what a body or a place is: not who works for it, nor where it lies."""
+    if core.ent_type_ and core.pos_ == "PROPN":
+        return False
+    if pattern != "before":
+        return not is_plural(core) and (is_body(core) or not is_person(core))
+    if (words[-1].pos_ == "ADJ" or words[-1].dep_ == "amod") and not is_body(words[-1]):
+        return False  # "the conservative Vale Trust"
     return all(token.lemma_.lower() not in lexicon.nouns("relative") for token in words)
-
-
-def _is_subject_behind(core: Token, end: int) -> bool:
-    """Whether words behind a comma are the subject of what follows: "Powell, officials said"."""
-    return core.dep_ in SUBJECTS and end <= core.head.i and not core.doc[end].is_punct
 
 
 def _before_clause(doc: Doc, start: int, end: int) -> Iterator[Token]:
@@ -244,8 +315,11 @@ def _is_unclear(doc: Doc, start: int, end: int) -> bool:
         return True
     if not any(char.isascii() and char.isalpha() for token in doc[start:end] for char in token.text):
         return True  # a name in another script
-    owned = start > 0 and doc[start - 1].tag_ in ("PRP$", "POS")
-    if owned and any(token.lemma_.lower() in lexicon.nouns("relative") for token in doc[start:end]):
+    if (
+        start > 0
+        and doc[start - 1].tag_ == "POS"
+        and any(token.lemma_.lower() in lexicon.nouns("relative") for token in doc[start:end])
+    ):
         return True
     if end - start == 1 and doc[start].lower_ in OF_SOMEBODY:
         return True

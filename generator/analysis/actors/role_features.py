@@ -16,7 +16,8 @@ from generator.analysis.actors.role_candidates import (
     Finder,
     apart,
 )
-from generator.analysis.actors.role_phrases import HONORIFICS, is_body, is_person, root
+from generator.analysis.actors.role_descriptions import FITTING
+from generator.analysis.actors.role_phrases import is_body, is_person, root
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import NOUNS, SUBJECTS, is_plural
@@ -40,7 +41,6 @@ _COUNTED = (
     "adjectives",
     "superlatives",
     "marks",
-    "relative",
     "dates",
     "numbers",
     "capitals",
@@ -84,7 +84,6 @@ class Context:
                 pos == "ADJ",
                 token.tag_ in ("JJS", "RBS"),
                 token.is_punct,
-                token.lower_ in ("who", "which", "that"),
                 entity == "DATE",
                 token.like_num,
                 token.is_upper and len(token) > 1,
@@ -135,6 +134,7 @@ def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> 
             "candidates": math.log1p(len(candidates)),
             "repeated": len(uses[core.lemma_.lower()]),
             "called so": entity.id in context.called.get(_plain(core), ()),
+            "others called so": bool(context.called.get(_plain(core), set()) - {entity.id}),
             "first mention": entity.mentions[0].start / len(doc),
             "somebody": entity.somebody,
             "in text": math.log1p(context.words[core.orth]),
@@ -144,8 +144,16 @@ def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> 
             **_of_edges(doc, one, entity.mentions[one.mention].start, core),
             **_of_reference(context, one, entity, names),
         }
+        row |= _of_description(context, entity, one)
         rows.append(row)
     return rows
+
+
+def _of_description(context: Context, entity: Entity, one: Candidate) -> dict[str, float]:
+    """How well a description away from any name fits; nothing of what stands at one."""
+    if one.pattern != "elsewhere":
+        return dict.fromkeys(FITTING, 0.0)
+    return context.finder.descriptions.features(entity, context.doc[one.noun])
 
 
 def _core(doc: Doc, candidate: Candidate) -> Token:
@@ -197,7 +205,6 @@ def _of_core(core: Token, one: Candidate) -> dict[str, float]:
         "capital": core.text[0].isupper(),
         "plural": is_plural(core),
         "title": core.text in lexicon.table("parsing/titles"),
-        "honorific": core.text in HONORIFICS,
         "entity": bool(core.ent_type_),
         "entity person": core.ent_type_ == "PERSON",
         "stands inside": one.start <= core.head.i < one.end,
@@ -207,6 +214,7 @@ def _of_core(core: Token, one: Candidate) -> dict[str, float]:
 def _of_edges(doc: Doc, one: Candidate, name: int, core: Token) -> dict[str, float]:
     before = doc[one.start - 1] if one.start else None
     return {
+        "behind as": any(token.lower_ == "as" for token in doc[max(0, one.start - 2) : one.start]),
         "behind a": before is not None and before.lower_ in ("a", "an"),
         "behind mark": before is not None and before.is_punct,
         "behind noun": before is not None and before.pos_ in (*NOUNS, "ADJ"),
@@ -222,7 +230,7 @@ def _of_reference(context: Context, one: Candidate, entity: Entity, names: Seque
     doc, mention = context.doc, entity.mentions[one.mention]
     name, noun = root(doc, mention.start, mention.end), doc[one.noun]
     order = bisect_left(names, mention.start) if mention.form == "name" else len(names)
-    first, last = context.finder.sentence(one.start)
+    first, last = context.finder.sentences.bounds(one.start)
     return {
         "attached": mention.start <= noun.head.i < mention.end or name.head.i == noun.i,
         "gap": max(0, one.start - mention.end, mention.start - one.end),

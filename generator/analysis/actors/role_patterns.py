@@ -15,22 +15,27 @@ from generator.analysis.actors.role_phrases import (
     BREAKS,
     CLAUSES,
     HONORIFICS,
+    LINKS,
     LONGEST,
     MANY,
     RELATIVE,
     begins_anew,
     breaks,
     ends_of,
+    in_capitals,
+    is_body,
     is_hyphen,
+    is_of_several,
     is_person,
     is_short_title,
     phrases,
     qualifies,
     root,
+    work_from,
 )
 from generator.analysis.coreference import EntityMention
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, NOUNS, PLURALS, SUBJECTS
+from generator.analysis.parsing.grammar import FINITE, NOUNS, SUBJECTS, is_plural
 
 Pattern = Literal[
     "before",  # harbour master Ada Stone
@@ -41,12 +46,14 @@ Pattern = Literal[
     "being",  # Stone is the harbour master
     "of",  # the province of Kosovo
     "again",  # the harbour master, where it can only mean somebody named before
+    "among",  # harbour masters such as Ada Stone and Ben Weir
+    "owner",  # the Vale Trust's Ada Stone
+    "elsewhere",  # the harbour master, where a model has to say whom it means
 ]
 Found = tuple[int, int, Pattern, int]  # start, end, pattern, and the word that the phrase hangs on
 
 _ASIDE = 30  # tokens in brackets between a name and what is said of it
 _WHERE = ("of", "from", "at", "with", "in", "near", "off", "outside")
-_LINKS = frozenset((*_WHERE, "for", "to", "on"))
 _DOES = ("VBD", "VBZ", "VBG", "VBN")  # tags of what is no noun, though the parser may take it for one
 _NEVER_BESIDE = (
     "ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX", "PUNCT", "ADV", "NUM", "SPACE",
@@ -54,17 +61,22 @@ _NEVER_BESIDE = (
 _NEVER_FIRST = ("PUNCT", "SPACE", "CCONJ", "SCONJ", "DET", "ADP", "PART")
 _NO_NOUN_PHRASE = ("VERB", "AUX", "CCONJ", "SCONJ", "PRON", "ADV", "ADP")  # what begins none
 _OPENS = ("DET", "ADJ", "NOUN", "PROPN")  # what a noun phrase begins with
+_CALLED = ("called", "dubbed", "known", "named")
 _IF = ("if", "unless", "whether")
 
 
 def around(doc: Doc, mention: EntityMention, bounds: tuple[int, int], *, person: bool) -> Iterator[Found]:
     """What stands right before or after a name, within the bounds of its sentence."""
     name, (first, last) = root(doc, mention.start, mention.end), bounds
-    yield from _before(doc, mention.start, first)
+    if not _is_of_another(doc, mention, name):
+        yield from _before(doc, mention.start, first)
     yield from _before_comma(doc, mention.start, name, first)
+    yield from _called(doc, name)
     yield from _hanging(doc, mention.end, name)
     yield from _behind(doc, mention.end, last)
-    if not person:
+    if person:
+        yield from _owner(doc, mention.start, first)
+    else:
         yield from _of(mention.start, name)
 
 
@@ -81,8 +93,14 @@ def said_of(name: Token) -> Iterator[Found]:
 def before_list(doc: Doc, start: int, first: int) -> Iterator[Found]:
     """ "Sens." before several names, the first of which begins at ``start``."""
     for found in _before(doc, start, first):
-        if doc[found[1] - 1].tag_ in PLURALS:
+        if is_of_several(doc, found[1] - 1):
             yield found
+
+
+def _is_of_another(doc: Doc, mention: EntityMention, name: Token) -> bool:
+    """Whether a name and the word before it belong to a noun behind: "longtime Stone aide Ben Weir"."""
+    inside = name.dep_ == "compound" and name.head.i >= mention.end
+    return inside and mention.start > 0 and not is_person(doc[mention.start - 1])
 
 
 # ---- before a name ------------------------------------------------------------------------------
@@ -91,11 +109,9 @@ def before_list(doc: Doc, start: int, first: int) -> Iterator[Found]:
 def _before(doc: Doc, name: int, first: int) -> Iterator[Found]:
     """ "US Special Climate Envoy" right before a name, as far as the parser lets words belong to it."""
     last = name - 1
-    if last > first and doc[last - 1].pos_ in NOUNS and is_short_title(doc[last]):
-        yield from _before(doc, last, first)  # "the undersecretary Mr. Weir", "Chairman Rep. Weir"
-        if doc[last].text in HONORIFICS:
-            return
-    if last < first or not _ends_role(doc, last, name):
+    if sooner := _ends_sooner(doc, last, first):
+        yield from _before(doc, sooner, first)
+    if last < first or doc[last].text in HONORIFICS or not _ends_role(doc, last, name):
         return
     start = last
     while start > max(first, name - LONGEST) and not _ends_title(doc, start - 1, name, first):
@@ -104,13 +120,27 @@ def _before(doc: Doc, name: int, first: int) -> Iterator[Found]:
         start -= 1
     if doc[start].pos_ not in _NEVER_FIRST:
         yield start, name, "before", last
+    works = (place for place in range(max(first, start - LONGEST), start) if work_from(doc, place) == start)
+    yield from ((place, name, "before", last) for place in works)  # "“Vale Tonight” host"
+
+
+def _ends_sooner(doc: Doc, last: int, first: int) -> int | None:
+    """Where a role ends before a title or a bracket: "undersecretary | Mr.", "Member of … | (MP)"."""
+    if last > first and doc[last - 1].pos_ in NOUNS and is_short_title(doc[last]):
+        return last
+    return last - 2 if last - 2 > first and doc[last].text == ")" and doc[last - 2].text == "(" else None
 
 
 def _ends_role(doc: Doc, last: int, name: int) -> bool:
     """Whether the word before a name may end what somebody is called."""
-    if not is_person(doc[last]) and doc[last].pos_ in _NEVER_BESIDE:
+    if not is_person(doc[last]) and doc[last].pos_ in _NEVER_BESIDE and not _is_rank(doc, last):
         return False
     return not _is_deed(doc[last]) and not _is_object(doc, last, name)  # "the trust hired Ada Stone"
+
+
+def _is_rank(doc: Doc, place: int) -> bool:
+    """Whether a number says who is how good: "world number one", "world No. 2"."""
+    return place > 1 and doc[place].like_num and doc[place - 1].lower_ in ("number", "no", "no.")
 
 
 def _may_begin(doc: Doc, start: int, name: int) -> bool:
@@ -147,33 +177,37 @@ def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
     if breaks(doc, place) or _is_in_no_title(token):
         return True
     if token.lower_ == "and":
-        return place == first or not _joins_title(doc[place - 1], doc[place + 1])
+        return place == first or not _joins_title(doc[place - 1], doc[place + 1], doc[name - 1])
     return token.tag_ == "IN" and not token.is_upper and not _links_title(doc, place, name, first)
 
 
 def _is_article_of_field(doc: Doc, place: int, name: int, first: int) -> bool:
-    """Whether it is the article within a title in capitals: "Chancellor of the Exchequer"."""
+    """Whether it is in capitals: "Chancellor of the Exchequer", "Lord of the Rings director"."""
     if doc[place].lower_ != "the" or place - 2 < first or doc[place - 1].lower_ != "of":
         return False
-    office = doc[place - 2]
-    return is_person(office) and all(map(_in_capitals, (office, *doc[place + 1 : name])))
+    office, noun = doc[place - 2], doc[name - 1]
+    titled = is_person(office) and in_capitals(noun)
+    return (titled or is_person(noun)) and all(map(in_capitals, (office, *doc[place + 1 : name - 1])))
 
 
 def _is_in_no_title(token: Token) -> bool:
     """Whether a word is part of no title: an article, a verb, "who" (but "WHO" is a body), a day."""
     if token.pos_ == "DET" or (token.tag_ == "VB" and token.text.islower()):  # "to meet Governor Ford"
         return True
-    if token.tag_ in (*FINITE, "WRB", "RP", "TO", "UH") or (token.lower_ in CLAUSES and not token.is_upper):
+    if token.tag_ in (*FINITE, "WRB", "RP", "TO", "UH"):
+        return True
+    if (token.tag_ == "WP" or token.lower_ in CLAUSES) and not token.is_upper:
         return True
     if token.tag_ in ("VBG", "VBN"):  # "including"
         return token.dep_ not in ("amod", "compound")
     return token.tag_ == "NNP" and token.ent_type_ in ("DATE", "TIME")
 
 
-def _joins_title(one: Token, other: Token) -> bool:
+def _joins_title(one: Token, other: Token, noun: Token) -> bool:
     """Whether an "and" stands within one title: "Transport and Bridges Minister", "actor and singer"."""
     big = one.text[0].isupper() and other.text[0].isupper() and one.ent_type_ != "PERSON"
-    return one.pos_ in NOUNS and (big or (is_person(one) and not one.ent_type_))
+    alike = is_person(one) and not one.ent_type_ and is_plural(one) == is_plural(noun)
+    return one.pos_ in NOUNS and (big or alike)
 
 
 def _links_title(doc: Doc, link: int, name: int, first: int) -> bool:
@@ -185,26 +219,32 @@ def _links_title(doc: Doc, link: int, name: int, first: int) -> bool:
     """
     noun = doc[name - 1]
     if is_person(noun) or is_short_title(noun):
-        return doc[link - 1].ent_type_ == "ORG" == doc[link + 1].ent_type_
+        return link > first and _links_name(doc, link, name)
     if link + 2 == name and noun.text.islower():
         return noun.pos_ in NOUNS and doc[link].lower_ == "of" and link > first and is_person(doc[link - 1])
-    if not all(_in_capitals(token) for token in doc[link + 1 : name]):
+    if not all(in_capitals(token) for token in doc[link + 1 : name]):
         return False
     place = link
-    while place > first and (_in_capitals(doc[place]) or doc[place].lower_ in _LINKS):
-        if doc[place].lower_ in _LINKS and is_person(doc[place - 1]):
+    while place > first and in_capitals(doc[place]):
+        if doc[place].lower_ in LINKS and is_person(doc[place - 1]):
             return True
         place -= 1
     return False
 
 
-def _in_capitals(token: Token) -> bool:
-    return token.text[0].isupper() or token.text in ("-", ".", "&") or token.lower_ in (*_LINKS, "the")
+def _links_name(doc: Doc, link: int, name: int) -> bool:
+    """Whether a preposition is part of a body or a work: "Bank of Vale head", "Lord of … director"."""
+    before = doc[link - 1]
+    if before.ent_type_ == "ORG" == doc[link + 1].ent_type_:
+        return True
+    return before.pos_ == "PROPN" and all(map(in_capitals, doc[link - 1 : name - 1]))
 
 
 def _before_comma(doc: Doc, name: int, core: Token, first: int) -> Iterator[Found]:
     """ "The harbour master, Ada Stone," as the parser sees it, and as the comma tells."""
     noun, comma = core.head, name - 1
+    while comma > first and doc[comma].text in HONORIFICS:
+        comma -= 1
     if core.dep_ == "appos" and noun.i < name:
         for start, end in phrases(doc, noun, name):
             yield start, end, "in_front", noun.i
@@ -219,14 +259,22 @@ def _before_comma(doc: Doc, name: int, core: Token, first: int) -> Iterator[Foun
             yield from ((start, end, "in_front", head.i) for end in ends_of(doc, start, comma))
 
 
+def _called(doc: Doc, name: Token) -> Iterator[Found]:
+    """ "a charity" of "a charity called the Vale Trust", "a charity known as the Vale Trust"."""
+    verb = name.head.head if name.head.lower_ == "as" else name.head
+    if verb.dep_ == "acl" and verb.lower_ in _CALLED and verb.head.pos_ in NOUNS:
+        yield from ((start, end, "in_front", verb.head.i) for start, end in phrases(doc, verb.head, verb.i))
+
+
 def _ending_at(doc: Doc, begin: int, comma: int) -> Iterator[Token]:
     """The nouns whose phrases a comma ends: "mayor" of "according to the mayor, Ada Stone,"."""
     token = doc[comma - 1]
     while True:
-        if token.pos_ in NOUNS:
+        if token.pos_ in NOUNS or token.lower_ == "one":
             yield token
         above = token.head
-        if not begin <= above.i < token.i or above.pos_ not in (*NOUNS, "ADP"):
+        linked = above.pos_ in (*NOUNS, "ADP") or above.dep_ == "relcl" or above.lower_ == "one"
+        if not begin <= above.i < token.i or not linked:
             break
         token = above
 
@@ -237,8 +285,35 @@ def _of(name: int, core: Token) -> Iterator[Found]:
     if core.dep_ != "pobj" or link.lower_ != "of" or not name - 2 <= link.i < name:
         return
     noun = link.head
-    if noun.pos_ in NOUNS and noun.i < link.i and not is_person(noun):
+    if noun.pos_ in NOUNS and noun.i < link.i and is_body(noun) and not is_person(noun):
         yield noun.left_edge.i, noun.i + 1, "of", noun.i
+
+
+def _owner(doc: Doc, name: int, first: int) -> Iterator[Found]:
+    """ "the Vale Trust" of "the Vale Trust's Ada Stone"."""
+    last = name - 2
+    if last < first or doc[name - 1].tag_ != "POS" or doc[last].ent_type_ != "ORG":
+        return
+    start = last
+    while start > first and doc[start].ent_iob_ == "I":
+        start -= 1
+    yield start, last + 1, "owner", last
+
+
+def among(name: Token) -> Iterator[Found]:
+    """ "singers" of "singers such as Ada Stone" and of "two singers, Ada Stone and Ben Weir"."""
+    link = name.head
+    if name.dep_ == "pobj" and link.lower_ in ("as", "including", "like"):
+        noun = link.head
+    elif name.dep_ == "appos":
+        noun = link
+    else:
+        return
+    doc = name.doc
+    if is_plural(noun) and is_person(noun) and noun.i < name.i:
+        start = max(noun.left_edge.i, noun.i - LONGEST)
+        counted = (token.i + 1 for token in doc[start : noun.i] if token.pos_ in ("DET", "NUM"))
+        yield max(counted, default=start), noun.i + 1, "among", noun.i
 
 
 # ---- behind a name ------------------------------------------------------------------------------
@@ -249,13 +324,16 @@ def _hanging(doc: Doc, end: int, name: Token) -> Iterator[Found]:
     for child in islice(name.children, MANY):
         if child.i < end:
             continue
-        if child.dep_ == "appos":
+        if child.dep_ == "appos" and not _is_clause(
+            doc, child.left_edge.i, _phrase_end(doc, child.i, len(doc))
+        ):
             yield from ((start, stop, "behind", child.i) for start, stop in phrases(doc, child))
         elif _is_clause_of_it(child):
             yield from _being(child)
             if child.left_edge.i >= end:
+                start = child.left_edge.i + (child.left_edge.lower_ in RELATIVE)
                 stops = ends_of(doc, child.i, child.right_edge.i + 1)
-                yield from ((child.left_edge.i, stop, "clause", child.i) for stop in stops)
+                yield from ((start, stop, "clause", child.i) for stop in stops)
         elif child.dep_ == "prep" and child.i == end and child.lower_ in _WHERE:
             stops = ends_of(doc, child.i, child.right_edge.i + 1)
             yield from ((child.i, stop, "preposition", child.i) for stop in stops)
@@ -321,11 +399,21 @@ def _set_off(doc: Doc, start: int, last: int) -> Iterator[Found]:
         head, pattern = opening, "preposition"
     elif opening.tag_ == "VBN" and head.i == start:
         pattern = "clause"
-    elif opening.pos_ not in _NO_NOUN_PHRASE or qualifies(opening):
+    elif (opening.pos_ not in _NO_NOUN_PHRASE or qualifies(opening)) and not _is_clause(doc, start, stop):
         pattern = "behind"
     else:
         return
     yield from ((start, cut, pattern, head.i) for cut in ends_of(doc, start, stop))
+
+
+def _is_clause(doc: Doc, start: int, stop: int) -> bool:
+    """Whether words have a verb of their own: "officials said" of "said Ada Stone, officials said"."""
+    for token in doc[start:stop]:
+        if token.lower_ in RELATIVE:
+            return False
+        if token.tag_ in FINITE and token.pos_ in ("AUX", "VERB") and token.text.islower():
+            return token.dep_ not in ("amod", "acl", "compound")
+    return False
 
 
 def _phrase_end(doc: Doc, start: int, last: int) -> int:
@@ -350,5 +438,11 @@ def _being(verb: Token) -> Iterator[Found]:
     if any(one.dep_ == "neg" or one.tag_ == "MD" or one.lower_ in _IF for one in islice(verb.children, MANY)):
         return
     for child in islice(verb.rights, MANY):
+        if (
+            child.dep_ == "conj"
+            and child.pos_ == "AUX"
+            and not any(one.dep_ in SUBJECTS for one in child.lefts)
+        ):
+            yield from _being(child)
         if child.dep_ in ("attr", "oprd"):
             yield from ((start, end, "being", child.i) for start, end in phrases(verb.doc, child))

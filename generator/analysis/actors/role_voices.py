@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
+from generator.analysis.actors import role_owners
 from generator.analysis.actors.role_candidates import Candidate, Finder
-from generator.analysis.actors.role_phrases import OF_SOMEBODY, is_body, is_person
+from generator.analysis.actors.role_phrases import OF_SOMEBODY, in_capitals, is_body, is_of_several, is_person
 from generator.analysis.coreference import Entity
 from generator.analysis.coreference.filters import headlines
 from generator.analysis.parsing import lexicon
@@ -17,12 +18,13 @@ from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.summary.importance import in_quotations
 
 _HEADLINES = ("title", "heading")
-_PHRASES = ("before", "in_front", "behind", "being", "again")  # patterns of a noun
+_PHRASES = ("before", "in_front", "behind", "being", "again", "elsewhere")  # patterns of a noun
 _BESIDE = ("before", "in_front", "behind")  # patterns that stand at the very name
 # What is said so is not sure, or true of its day only.
 _MAYBE = ("alleged", "apparent", "currently", "likely", "now", "possible", "potential", "presumed",
           "purported", "so-called", "suspected", "would-be")  # fmt: skip
-_FIGURES = ("figure", "figures")  # a person, though mostly something else
+# Persons, though mostly something else.
+_FIGURES = ("agent", "constituent", "fiancé", "fiancée", "figure", "figures", "whip")
 
 
 class Voices:
@@ -37,15 +39,17 @@ class Voices:
     def own(self, entity: Entity, one: Candidate) -> bool:
         """Whether a candidate is what the text itself calls somebody, and may be true of that one."""
         doc, core = self._parsed.doc, _core(self._parsed.doc, one)
-        if any(self._quoted[one.start : max(core.i, one.start) + 1]) or self._in_headline(one):
+        if (self._quoted[max(core.i, one.start)] and not _is_office(doc, one)) or self._in_headline(one):
             return False
-        if any(token.lower_ in lexicon.words("actors/opinions") for token in doc[one.start : one.end]):
+        if not role_owners.is_clear(doc, self._finder.entities, entity, one):
+            return False
+        if _judges(doc[one.start : one.end], core):
             return False
         if one.pattern == "being" and _is_told_by_others(doc[one.noun]):
             return False
-        if entity.kind == "person" and one.pattern in _PHRASES and _is_thing(doc[one.start : core.i + 1]):
+        if one.pattern in _PHRASES and not _is_of_kind(doc[one.start : core.i + 1], core, entity):
             return False
-        of_several = one.pattern == "before" and is_plural(core)
+        of_several = one.pattern == "before" and is_of_several(doc, one.end - 1)
         return one.pattern not in _BESIDE or of_several or not self._of_another(entity, one)
 
     def sure(self, entity: Entity, one: Candidate) -> bool:
@@ -79,6 +83,12 @@ class Voices:
         return any(found[0].id != entity.id and found[0].kind == "person" for found in named if found)
 
 
+def _is_office(doc: Doc, one: Candidate) -> bool:
+    """Whether it is a title before a name, in capitals, which all speakers give alike: "FBI Director"."""
+    words = doc[one.start : one.end]
+    return one.pattern == "before" and all(map(in_capitals, words)) and _is_title(words[-1])
+
+
 def _core(doc: Doc, one: Candidate) -> Token:
     """The noun that a candidate turns on: the one above all others of it, or else its last word."""
     if one.start <= one.noun < one.end:
@@ -101,6 +111,17 @@ def _is_title(core: Token) -> bool:
     return is_person(core) or core.text in lexicon.table("parsing/titles")
 
 
+def _judges(words: Span, core: Token) -> bool:
+    """Whether a word of opinion is what somebody is called, or says what kind of it: "racist mayor"."""
+    judging = (token for token in words if token.pos_ == "ADJ" or token.i == core.i)
+    return any(token.lower_ in lexicon.words("actors/opinions") for token in judging)
+
+
+def _is_of_kind(words: Span, core: Token, entity: Entity) -> bool:
+    """Whether words up to their noun may mean somebody: no thing is a person, no deed is a body."""
+    return not _is_thing(words) if entity.kind == "person" else not _is_deed(core)
+
+
 def _is_thing(words: Span) -> bool:
     """Whether words end with what is known to mean no person, and have none: "turnout", "support"."""
     if not len(words):
@@ -109,6 +130,11 @@ def _is_thing(words: Span) -> bool:
     word = lexicon.noun(core.lemma_.lower())
     known = bool(word.classes or word.act) and not is_body(core) and core.lower_ not in _FIGURES
     return known and not any(_is_title(token) or is_person(token) for token in words)
+
+
+def _is_deed(core: Token) -> bool:
+    """Whether a noun means what is done or said, and nothing that acts: "call", "decision"."""
+    return lexicon.noun(core.lemma_.lower()).act not in ("", "plan") and not is_body(core)
 
 
 def _is_told_by_others(token: Token) -> bool:

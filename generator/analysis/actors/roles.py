@@ -16,13 +16,13 @@ from spacy.tokens import Doc, Token
 from generator.analysis.actors import role_owners
 from generator.analysis.actors.role_candidates import Candidate, Finder
 from generator.analysis.actors.role_features import Context, table
-from generator.analysis.actors.role_phrases import is_person
+from generator.analysis.actors.role_phrases import HONORIFICS, is_person, is_short_title
 from generator.analysis.actors.role_voices import Voices
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import is_plural
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.model import Role
+from generator.model import ActorKind, Role
 from generator.models import load
 
 Rated = tuple[float, int, Candidate]  # how likely it tells, its place from the end, and itself
@@ -42,7 +42,7 @@ def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> 
     for entity, own in zip(chosen, found, strict=True):
         rated = [(next(probabilities), -one.start, one) for one in own]
         rated = [one for one in rated if voices.own(entity, one[2])]
-        likely = (one for one in rated if one[0] >= bounds["told"])
+        likely = (one for one in rated if one[0] >= bounds[bound_of(entity.kind)])
         likeliest = max(likely, default=None, key=lambda one: one[:2])
         if likeliest is None:
             roles.append(None)
@@ -53,12 +53,19 @@ def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> 
     return _without_shared(roles)
 
 
+def bound_of(kind: ActorKind) -> str:
+    """The threshold from which a role is told; what is said of bodies and places is less often one."""
+    return "told" if kind == "person" else "told of things"
+
+
 def _told(parsed: Parsed, entities: Entities, entity: Entity, one: Candidate, *, sure: bool) -> Role:
     """The role that a candidate tells, with whose it is; if that cannot be told, it does not stand apart."""
     doc = parsed.doc
     where = parsed.evidence_of(doc[one.start : one.end])
     text = parsed.words(where)
-    if entity.kind == "person" and one.pattern == "before":
+    if one.pattern == "owner":
+        text = f"[of] {text}"
+    if entity.kind == "person" and one.pattern in ("before", "among"):
         text = _of_one(text, doc[one.end - 1])
     whose = role_owners.owner(doc, entities, entity, one)
     if whose is None:
@@ -85,14 +92,20 @@ def _of_today(doc: Doc, likeliest: Rated, rated: Sequence[Rated]) -> Rated:
 
 
 def _is_past(doc: Doc, one: Candidate) -> bool:
+    """Whether somebody is that no more: "former mayor", "as mayor, she cut taxes"."""
+    noun = doc[one.noun]
+    if one.pattern == "in_front" and noun.head.lower_ == "as" and noun.head.head.tag_ == "VBD":
+        return True
     return doc[one.start].lower_ in ("former", "formerly", "previously", "ex", "then", "once")
 
 
 def _offices(doc: Doc, one: Candidate) -> set[str]:
-    """The offices that one person holds at a time, among the words of a candidate right at a name."""
+    """The offices that one person holds at a time, and the titles, in a candidate right at a name."""
     if one.pattern not in ("before", "in_front", "behind"):
         return set()
-    return {token.lower_ for token in doc[one.start : one.end]} & lexicon.words("actors/offices")
+    words = doc[one.start : one.end]
+    titles = {word.text.lower() for word in words if is_short_title(word) and word.text not in HONORIFICS}
+    return titles | {word.lower_ for word in words} & lexicon.words("actors/offices")
 
 
 def _of_one(text: str, last: Token) -> str:

@@ -207,13 +207,13 @@ def _fullest(cluster: Cluster) -> str:
     """
     forms = cluster.forms()
 
-    def fullness(form: str) -> tuple[bool, int, bool, bool, int, bool]:
+    def fullness(form: str) -> tuple[bool, int, bool, bool, bool, int]:
         words = form.split()
         begins = (
             cluster.kind == "person" and len(words) > 1 and (is_given_name(words[0]) or words[0][-1] == ".")
         )
         plural = cluster.kind == "group" and form[-1] == "s"
-        return begins, len(words), plural, form[-1] != ".", forms[form], not form.isupper()
+        return begins, len(words), plural, form[-1] != ".", not form.isupper(), forms[form]
 
     return max(sorted(forms), key=fullness)
 

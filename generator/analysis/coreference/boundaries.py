@@ -5,7 +5,8 @@ A nickname within a name belongs to it ("William “Bill” Weld"), and so does 
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -13,10 +14,12 @@ from spacy.tokens import Doc
 from generator.analysis.coreference.given_names import given_name, is_given_name
 from generator.analysis.coreference.name import Name, fold, key_of
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import OBJECTS, SUBJECTS
 from generator.model import GENERATIONS
 
 _OPENING, _CLOSING = frozenset("\"“‘'(") | {"``"}, frozenset("\"”’')") | {"''"}
 _DASHES = frozenset("-–—")
+_LETTERS = 2  # of "’s", which some names end with
 _SAINT = "St."  # the one abbreviated title with which places are named
 
 
@@ -26,7 +29,32 @@ def mend_boundaries(doc: Doc, names: Sequence[Name]) -> list[Name]:
     nested = [name for name in names if name.nested]
     known = {name.key for name in whole}
     mended = [_bare(doc, _with_generation(doc, name), known) for name in _with_nicknames(doc, whole)]
+    mended = [*_with_possessives(doc, mended)]
     return sorted([*mended, *nested], key=lambda name: (name.start, name.nested))
+
+
+def _with_possessives(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
+    """The names, those whole that a text has only with "’s", and without anything owned: "Alzheimer’s"."""
+    same: dict[tuple[str, ...], list[Name]] = defaultdict(list)
+    for name in names:
+        same[name.key].append(name)
+    people = {word for key in same if len(key) > 1 for word in key}
+    for key, own in same.items():
+        whole = len(key) == 1 and key[0] not in people and not given_name(key[0]).lists
+        if whole and _own_nothing(doc, own):
+            for name in own:
+                text = doc[name.start : name.end + 1].text
+                yield replace(name, end=name.end + 1, text=text, key=(fold(text),))
+        else:
+            yield from own
+
+
+def _own_nothing(doc: Doc, names: Sequence[Name]) -> bool:
+    """Whether a possessive stands behind each of the names, and behind one of them nothing that it owns."""
+    behind = [doc[name.end] for name in names if name.end < len(doc)]
+    if len(behind) < len(names) or any(one.tag_ != "POS" or len(one) < _LETTERS for one in behind):
+        return False
+    return any(doc[name.end - 1].dep_ in (*SUBJECTS, *OBJECTS, "pobj") for name in names)
 
 
 def _named(doc: Doc, start: int, end: int, like: Name) -> Name:
@@ -80,17 +108,19 @@ def _with_surname(doc: Doc, name: Name) -> Name:
 def _bare(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:
     """A person's name without a title or a noun for people before it: "Cllr. Lang", "Billionaire Anna Berg".
 
-    One word behind the noun must be a name that the text has elsewhere: "Toolmaker Lang".
+    One word behind the noun must be a name that the text has elsewhere: "Toolmaker Lang", but "Girl Anna".
     """
     first, size = doc[name.start], name.end - name.start
     if name.kind != "person" or size < 2 or not doc[name.start + 1].text[0].isupper():
         return name
     if first.text[-1] == "." and first.text != _SAINT and first.text in lexicon.table("parsing/titles"):
         return replace(_named(doc, name.start + 1, name.end, name), title=first.text)
-    if given_name(fold(first.text)).lists:
+    if is_given_name(first.text):
         return name
-    person = first.lower_ in lexicon.nouns("role") or first.lower_ in lexicon.nouns("person")
-    person = person and (name.key[1:] in known or is_given_name(doc[name.start + 1].text))
+    office = first.lower_ in lexicon.nouns("role")
+    person = office or first.lower_ in lexicon.nouns("person")
+    full = size > 2 and (office or is_given_name(doc[name.start + 1].text))
+    person = person and (full or name.key[1:] in known)
     return _named(doc, name.start + 1, name.end, name) if person else name
 
 

@@ -6,6 +6,7 @@ names with the same words first, then short forms to the long form that they sho
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
@@ -22,13 +23,14 @@ from generator.analysis.coreference import (
     types,
 )
 from generator.analysis.coreference.cluster import Cluster, surname
-from generator.analysis.coreference.name import Name
+from generator.analysis.coreference.name import Name, fold
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import CLAUSES_OF_NOUNS, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.models import Model
 
 Key = tuple[str, ...]
+_SITE = re.compile(r"\.(?:com|org|net|co\.uk)$", re.IGNORECASE)
 _CALLED = ("called", "nicknamed", "dubbed")
 
 
@@ -64,7 +66,23 @@ def names_by_words(parsed: Parsed) -> dict[tuple[str, ...], list[Name]]:
     for name in boundaries.mend_boundaries(parsed.doc, mentions.find_names(parsed)):
         place = lexicon.table("coreference/place_abbreviations").get(name.text)
         by_key[name.key if place is None else tuple(place.casefold().split())].append(name)
+    for key in list(by_key):
+        same = _in_full(key, by_key[key])
+        if same != key and same in by_key:
+            by_key[same] = sorted(by_key[same] + by_key.pop(key), key=lambda name: (name.start, name.nested))
     return by_key
+
+
+def _in_full(key: Key, names: Sequence[Name]) -> Key:
+    """The words of the name that another one may be in short: "Vale" of "Vale.com", "Finns" of "a Finn"."""
+    known = lexicon.table("coreference/other_names").get(" ".join(key))
+    if known:
+        return tuple(known.split())
+    if len(key) > 1:
+        return key
+    if all(name.label == "NORP" for name in names):
+        return (f"{key[0].removesuffix('s')}s",)
+    return (fold(_SITE.sub("", names[0].text)),)
 
 
 def _by_words(parsed: Parsed, kinds: Model | None) -> list[Cluster]:

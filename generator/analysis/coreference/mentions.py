@@ -29,6 +29,8 @@ _OTHERS = ("EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE")
 _WHOLE = ("FAC", "WORK_OF_ART")  # where a possessive parts no names: "St. Paul's Cathedral"
 _LONGEST = 30  # tokens: a longer one is no name, and its parts are looked for in many places
 _CARRIED = {"'s", "’s", "the", "a", "an"}
+# No part of the name that they stand before.
+_HOW_MANY = ("another", "many", "numerous", "other", "several", "some", "various")
 _HEADS = {"President", "Minister", "Premier", "Governor", "Mayor"}  # of a place, whose name may follow
 
 
@@ -64,10 +66,17 @@ def _split(ent: Span) -> Iterator[Name]:
     """A named entity as names: "Clinton’s Secret Service" is two where a possessive parts it."""
     start = ent.start
     for token in ent:
-        if token.text in ("'s", "’s") and token.i + 1 < ent.end and ent.label_ not in _WHOLE:
+        if token.text in ("'s", "’s") and token.i + 1 < ent.end and not _belongs(ent, token):
             yield from _names(ent.doc, start, token.i, ent.label_)
             start = token.i + 1
     yield from _names(ent.doc, start, ent.end, ent.label_)
+
+
+def _belongs(ent: Span, possessive: Token) -> bool:
+    """Whether a possessive parts no names: "St. Paul's Cathedral", "Lowland Sheriff's Office"."""
+    owner = ent.doc[possessive.i - 1]
+    classes = lexicon.noun(owner.lower_).classes
+    return ent.label_ in _WHOLE or (ent.label_ == "ORG" and ("person" in classes or "people" in classes))
 
 
 def _names(doc: Doc, start: int, end: int, label: str) -> Iterator[Name]:
@@ -75,7 +84,7 @@ def _names(doc: Doc, start: int, end: int, label: str) -> Iterator[Name]:
     kind = KINDS.get(label)
     start, end = _within(doc, *_bare(doc, start, end), kind)
     title, start = _title(doc, start, end, kind)
-    if title is not None and kind == "place" and title not in _HEADS:
+    if title is not None and (kind == "place" or _tells_sex(title)) and title not in _HEADS:
         kind = "person"
     if start >= end or end - start > _LONGEST or not doc[start].text[0].isalnum():
         return
@@ -109,11 +118,16 @@ def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and _carried(doc[end - 1]):
         end -= 1
-    if end - start > 1 and doc[start].is_sent_start and doc[start].pos_ in ("VERB", "AUX"):
+    if end - start > 1 and doc[start].is_sent_start and _opens(doc[start]):
         start += 1
     while end - start > 1 and _is_link(doc[end - 1]):
         end -= 1
     return start, end
+
+
+def _opens(token: Token) -> bool:
+    """Whether a word is only big because a sentence begins with it: "Ask Ada Lind", "Several Vale Clubs"."""
+    return token.pos_ in ("VERB", "AUX") or token.lower_ in _HOW_MANY
 
 
 def _is_link(token: Token) -> bool:
@@ -143,11 +157,18 @@ def _carried(token: Token) -> bool:
     return token.lower_ in _CARRIED or token.text in EDGES or token.lower_ in SMALL
 
 
+def _tells_sex(title: str) -> bool:
+    """Whether a title is one that nobody but a person has: "Mr"."""
+    return bool(lexicon.table("parsing/titles").get(title))
+
+
 def _title(doc: Doc, start: int, end: int, kind: ActorKind | None) -> tuple[str | None, int]:
     """The title in or before the span, and where the name begins."""
     titles = lexicon.table("parsing/titles")
     title = None
-    while end - start > 1 and doc[start].text in titles and kind in ("person", None):
+    while end - start > 1 and doc[start].text in titles:
+        if kind not in ("person", None) and not _tells_sex(doc[start].text):
+            break
         title = doc[start].text
         start += 1
         while end - start > 1 and doc[start].lower_ in SMALL:

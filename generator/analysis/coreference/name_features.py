@@ -256,6 +256,7 @@ def _shape(form: str, key: Key) -> Iterator[tuple[str, float]]:
             _INNER.search(word) and not word.startswith(("Mc", "Mac", "De")) for word in words
         ),
         "apostrophe": "'" in form or "’" in form,
+        "final ism": form.endswith("ism"),
         "final s": form.endswith("s") and not form.endswith("ss"),
     }
     yield from ((f"shape={what}", float(is_so)) for what, is_so in flags.items())

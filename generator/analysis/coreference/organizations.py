@@ -8,15 +8,16 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from generator.analysis.coreference import countries, name_features
+from generator.analysis.coreference import countries, metonyms, name_features
 from generator.analysis.coreference.cluster import SMALL, Cluster
 from generator.analysis.coreference.name import Name, fold
 from generator.analysis.parsing import lexicon
 
 # What a place's name may be followed by and be the same place; what a body's may, and be its branch.
 _PLACE_ENDINGS = (("city",), ("dc",), ("d", "c"), ("island",))
+_SCHOOLS = ("academy", "college", "university")
 _LONGEST_COUNTRY = 4  # words of a country's name
-_BRANCHES = ("africa", "america", "asia", "europe", "international", "uk", "usa")
+BRANCHES = ("africa", "america", "asia", "europe", "international", "uk", "usa")
 
 
 def join_organizations(clusters: Sequence[Cluster], doc: Doc) -> list[Cluster]:
@@ -138,11 +139,13 @@ def _without_last(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield key[:size]
     if size < len(key):
         return
-    if size == 2 and "media" in name_features.word_classes().get(key[-1], ()):
+    if size == 2 and ("media" in name_features.word_classes().get(key[-1], ()) or key[-1] in _SCHOOLS):
         yield key[:1]  # "Time" for "Time Magazine"
+    if size == 2 and key[-1] == "party":
+        yield (f"{key[0].removesuffix('ic')}s",)  # "Democrats" for "Democratic Party"
     if size == 2 or key[-2] in SMALL:
         return
-    if key[-1] in _BRANCHES or (key[-1] in _generic() and not is_place(key[:-1])):
+    if key[-1] in BRANCHES or (key[-1] in _generic() and not is_place(key[:-1])):
         yield key[:-1]  # "House Armed Services" for "House Armed Services Committee"
 
 
@@ -198,10 +201,18 @@ def _may_be_word_of(short: Cluster, long: Cluster, doc: Doc) -> bool:
         return begins and all(word in lexicon.words("coreference/suffixes") for word in long.key[1:])
     plural = short.names[0].text.endswith("s")
     if short.kind == "place" and not plural:
-        return False
+        firm = any(word in lexicon.words("coreference/suffixes") for word in long.key[1:])
+        return begins and firm and not any(_is_where(doc, name) for name in short.names)
     if begins and long.key[1] not in SMALL:
         return True
     return long.kind == "organization" and (plural or any(_is_definite(doc, name) for name in short.names))
+
+
+def _is_where(doc: Doc, name: Name) -> bool:
+    """Whether a name stands as a place does: "in Vale", "Vale, Maine"."""
+    before = doc[name.start - 1].lower_ if name.start else ""
+    after = doc[name.end : name.end + 2]
+    return before in metonyms.WHERE or (after.text[:1] == "," and after[-1].ent_type_ == "GPE")
 
 
 def _is_definite(doc: Doc, name: Name) -> bool:

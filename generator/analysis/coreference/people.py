@@ -22,6 +22,7 @@ from generator.analysis.parsing import lexicon
 
 _NAMESAKES = 8  # people of one given name and surname who are told apart; no text speaks of more
 _LONGEST_PERSON = 3  # words of a name that may be a person's although it was taken for something else
+_SHORTEST = 5  # letters of a surname that may be misspelt
 _OFTEN = 3  # one of so many mentions has a title: "Mr. Harrow" says nothing of Harrow & Sons
 _NOBODY = FullName((), "")
 
@@ -139,7 +140,21 @@ def _bearers(alone: Cluster, people: _People) -> list[Cluster]:
         ]
     if len(alone.key) > 1:  # with an office: "Emperor Norton"
         return people.by_last.get(name.surname, []) if alone.kind == "person" and not name.given else []
-    return people.by_last.get(name.surname) or people.by_first.get(name.surname) or []
+    return people.by_last.get(name.surname) or people.by_first.get(name.surname) or _misspelt(alone, people)
+
+
+def _misspelt(alone: Cluster, people: _People) -> list[Cluster]:
+    """Whose surname it is but for one letter: a text brings in nobody by a surname alone, and only once."""
+    word = alone.key[0]
+    if alone.kind != "person" or len(alone.names) > 1 or len(word) < _SHORTEST or alone.names[0].title:
+        return []
+    alike = [surname for surname in people.by_last if _is_alike(word, surname)]
+    return people.by_last[alike[0]] if len(alike) == 1 else []
+
+
+def _is_alike(word: str, other: str) -> bool:
+    ends = word[0] == other[:1] and word[-1] == other[-1]
+    return ends and len(word) == len(other) and sum(a != b for a, b in zip(word, other, strict=True)) == 1
 
 
 class _Shared:

@@ -11,8 +11,10 @@ from spacy.tokens import Doc, Token
 from generator.analysis.coreference import name_features
 from generator.analysis.coreference.given_names import given_name
 from generator.analysis.coreference.name import Name
+from generator.analysis.coreference.name_features import broad_kinds
+from generator.analysis.coreference.organizations import BRANCHES, is_place
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import SUBJECTS
+from generator.analysis.parsing.grammar import SUBJECTS, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import ActorKind
 from generator.models import Model, load
@@ -23,10 +25,13 @@ NOBODY = "nobody"
 _THINGS = frozenset(("body", "company", "contest", "disaster", "event", "text", "vehicle", "weather", "work"))
 _PEOPLE = frozenset(("person", "role", "people"))
 _LIFELESS = frozenset(("animal", "disaster", "food", "plant", "substance", "vehicle", "weapon", "work"))
+_IDEAS = frozenset(("furniture", "idea", "time"))
 _PLAYERS = (
     "defender", "fly-half", "fullback", "goalkeeper", "linebacker", "midfielder", "quarterback", "striker",
     "winger",
 )  # fmt: skip
+_STAFF = ("boss", "captain", "coach", "fans", "head", "manager", "side", "skipper")
+_OFTEN = 4  # times that a text of sports speaks of contests, at least
 _RANKS = ("genus", "species")
 _STREETS = ("ave", "avenue", "blvd", "rd", "st", "street")  # which a name ends with
 
@@ -53,18 +58,18 @@ def decide_kinds(
     fitted = other or load("coreference/kinds")
     chances = fitted.class_probabilities(name_features.table(parsed, by_key))
     nobody, person = fitted.classes.index(NOBODY), fitted.classes.index("person")
-    verdicts = {}
+    verdicts, in_sports = {}, _is_of_sports(parsed.doc)
     group, body, place = map(fitted.classes.index, ("group", "organization", "place"))
     for (key, names), row in zip(by_key.items(), chances, strict=True):
-        if _is_thing(parsed.doc, key, names):
+        if _is_thing(parsed.doc, key, names) or _is_prize(parsed.doc, key, names):
             row[nobody] = 1.0
-        if _is_no_person(key, by_key):
+        if _is_no_person(key, by_key) or _is_common(parsed.doc, key, names):
             row[person] = 0.0
+        elif all(name.label == "NORP" for name in names):
+            row[group], row[person], row[body] = row[group] + row[person] + row[body], 0.0, 0.0
         elif _is_plural(parsed.doc, key, names):
             row[group], row[person] = row[group] + row[person], 0.0
-            if all(name.label == "NORP" for name in names):
-                row[group], row[body] = row[group] + row[body], 0.0
-        elif any(_is_club(parsed.doc, name) for name in names):
+        elif any(_is_club(parsed.doc, name, in_sports=in_sports) for name in names):
             row[body], row[place], row[person] = row[body] + row[place] + row[person], 0.0, 0.0
         somebody, as_person = 1 - float(row[nobody]), float(row[person])
         row[nobody] = -1.0
@@ -77,17 +82,40 @@ def _is_thing(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
     """Whether a name is said to be a thing's: "the film Vale", "Vale was a dinosaur", "Storm Vale"."""
     if len(key) > 1 and "weather" in lexicon.noun(key[0]).classes:
         return True
-    if len(key) > 1 and given_name(key[0]).lists:
+    known = given_name(key[0]).lists
+    if len(key) == 1 and not known and _IDEAS.issuperset(_classes(key[0]) or ("",)):
+        return True
+    if len(key) > 1 and known:
         return False
     if any(_is_product(doc, name) for name in names):
         return True
     return any(_means_thing(noun) for name in names if not name.nested for noun in _told(doc, name))
 
 
+def _is_prize(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
+    """Whether a word that may be a given name is a prize's: "an Oscar", "Oscar winner"."""
+    if len(key) > 1 or "prize" not in _classes(key[0]):
+        return False
+    before = {doc[name.start - 1].lower_ for name in names if name.start}
+    modifies = any(doc[name.end - 1].dep_ in ("compound", "nmod", "amod") for name in names)
+    return modifies or not before.isdisjoint(("a", "an", "the"))
+
+
 def _is_product(doc: Doc, name: Name) -> bool:
-    """Whether it is a firm's, and no place of its own: "Vale Motors's Comet II"."""
-    made = name.label in ("LOC", "PRODUCT", "WORK_OF_ART") and name.start > 1
-    return made and doc[name.start - 1].tag_ == "POS" and doc[name.start - 2].ent_type_ == "ORG"
+    """Whether it is a firm's or a programme of an outlet's: "Vale Motors's Comet II", "Vale TV's Tonight"."""
+    if name.start < 2 or doc[name.start - 1].tag_ != "POS":
+        return False
+    owner = doc[name.start - 2]
+    if name.label in ("LOC", "PRODUCT", "WORK_OF_ART"):
+        return owner.ent_type_ == "ORG"
+    if name.label == "PERSON" or given_name(name.key[0]).lists or "body" in broad_kinds(name.key[-1]):
+        return False
+    return "media" in _classes(owner.lower_)
+
+
+def _classes(word: str) -> Sequence[str]:
+    """The classes of a word that tells what a name names."""
+    return name_features.word_classes().get(word, ())
 
 
 def _told(doc: Doc, name: Name) -> Iterator[Token]:
@@ -106,12 +134,36 @@ def _means_thing(noun: Token) -> bool:
     if word in _RANKS:
         return True
     told = not _LIFELESS.isdisjoint(lexicon.noun(word).classes)
-    return noun.pos_ == "NOUN" and told and name_features.broad_kinds(word) == {"thing"}
+    return noun.pos_ == "NOUN" and told and broad_kinds(word) == {"thing"}
 
 
-def _is_club(doc: Doc, name: Name) -> bool:
-    """Whether a name stands before one of its players: "Vale striker Ada Stone"."""
-    return name.end < len(doc) and doc[name.end].lower_ in _PLAYERS and doc[name.end - 1].head.i >= name.end
+def _is_club(doc: Doc, name: Name, *, in_sports: bool) -> bool:
+    """Whether it is before one of its players, or in a text of sports its staff: "Vale striker Ada Lind"."""
+    if in_sports and len(name.key) > 1 and "sport" in _classes(name.key[-1]):
+        return not is_place(name.key)  # "Vale City"
+    if name.end == len(doc) or doc[name.end - 1].head.i < name.end:
+        return False
+    return doc[name.end].lower_ in (_PLAYERS + _STAFF if in_sports else _PLAYERS)
+
+
+def _is_of_sports(doc: Doc) -> bool:
+    """Whether a text speaks of players, or of contests again and again."""
+    contests = lexicon.nouns("contest")
+    found = sum(token.lower_ in contests for token in doc if token.pos_ == "NOUN")
+    return found >= _OFTEN or any(token.lower_ in _PLAYERS for token in doc)
+
+
+def _is_common(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
+    """Whether one word mostly has an article, as no person's name has: "the Hawks", "a proud Corsican"."""
+    heads = [doc[name.end - 1] for name in names if not name.nested]
+    with_article = sum(map(_has_article, heads))
+    return len(key) == 1 and with_article > 0 and 2 * with_article >= len(heads)
+
+
+def _has_article(head: Token) -> bool:
+    """Whether an article stands before a word, with nothing between them but adjectives."""
+    article = child_of(head, "det")
+    return article is not None and all(one.pos_ == "ADJ" for one in head.doc[article.i + 1 : head.i])
 
 
 def _is_plural(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
@@ -123,7 +175,7 @@ def _is_plural(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
 def _is_no_person(key: Key, by_key: Container[Key]) -> bool:
     """Whether a name is none of a person: "TV2", "Hurricane Marco", "Marsh Ave"."""
     first, last = key[0], key[-1]
-    if any(c.isdigit() for c in first):
+    if any(c.isdigit() for c in first) or (len(key) > 1 and last in BRANCHES):
         return True
     if len(key) > 1 and last in _STREETS:
         return (last,) not in by_key  # the text calls Sharon Street by her surname

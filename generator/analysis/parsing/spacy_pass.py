@@ -25,8 +25,6 @@ from threadpoolctl import threadpool_limits
 
 from generator.analysis.parsing import lemmas, lexicon, sentences
 from generator.analysis.parsing.datelines import find_dateline
-from generator.analysis.parsing.grammar import FINITE as FINITE
-from generator.analysis.parsing.grammar import SUBJECTS as SUBJECTS
 from generator.analysis.parsing.quotation_marks import Quotation, find_quotations
 from generator.analysis.parsing.sentences import Sentences
 from generator.model import CLOSERS, UNSEEN, Evidence, Paragraph, Seed

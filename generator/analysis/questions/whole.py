@@ -217,7 +217,7 @@ def _phrase(who: Token) -> list[Token]:
 
 
 def _end_of_phrase(who: Token) -> int:
-    """Where a noun phrase ends before what stands by the way; at its beginning where it goes on after that."""
+    """Where a noun phrase ends before what stands by the way; at its start where it goes on after that."""
     end = who.right_edge.i + 1
     for one in who.doc[who.i + 1 : end]:
         if one.i < end and one.left_edge.i > who.i and (one.dep_ == "relcl" or _is_aside(one)):

@@ -107,17 +107,24 @@ def find_candidates(
     ]
     candidates = direct.credit_quotations(parsed, entities, quoted, attributions)
     told = [*candidates, *indirect.credit_clauses(doc, attributions, candidates)]
-    return quoted, list(edges.mend(doc, quoted, (one for one in told if _is_said(doc, one))))
+    return quoted, list(edges.mend(doc, quoted, (one for one in told if _is_said(parsed, one))))
 
 
-def _is_said(doc: Doc, candidate: QuoteCandidate) -> bool:
-    """Whether words outside of marks may be somebody's: answers were counted, and things only show."""
+def _is_said(parsed: Parsed, candidate: QuoteCandidate) -> bool:
+    """Whether words outside of marks may be somebody's: answers were counted, and what is shown is not said.
+
+    A headline without a stop says nothing of the paragraph below it.
+    """
     source, cue = candidate.source, candidate.cue
-    if candidate.kind == "direct" or source is None:
+    if candidate.kind == "direct" or source is None or cue is None:
         return True
-    shows = cue is not None and doc[cue[1] - 1].lemma_ in lexicon.verbs("show") - lexicon.verbs("say")
+    if candidate.kind == "indirect" and parsed.passage_at(cue[0]) != parsed.passage_at(candidate.start):
+        return False
+    verb = parsed.doc[cue[1] - 1].lemma_
     thing = source.pos_ == "NOUN" and kind_of_noun(source.lemma_.lower()) not in ("person", "body")
-    return not (speaker.is_count(source) or (shows and thing))
+    shows = verb in lexicon.verbs("show") - lexicon.verbs("say")
+    shown = shows and (thing or verb not in lexicon.verbs("announce"))
+    return not (shown or speaker.is_count(source))
 
 
 def choose(

@@ -24,6 +24,7 @@ from generator.analysis.parsing.grammar import (
     VERBS,
     above,
     child_of,
+    has_to,
 )
 from generator.analysis.parsing.words import RELATIVE
 from generator.model import Act
@@ -155,6 +156,8 @@ def _before_next_cue(verb: Token, start: int, end: int) -> int:
 
 def _goes_on(verb: Token, token: Token) -> bool:
     """Whether the source of a cue goes on with another one, or the writer names a second source."""
+    if token.dep_ == "mark" and token.lower_ in ("while", "whereas"):
+        return token.head.lemma_ in cue_verbs() and child_of(token.head, "nsubj") is not None
     return governing_cue(token) == verb or (_is_according(token) and token.nbor(-1).text == ",")
 
 
@@ -189,7 +192,7 @@ def _content(verb: Token, cue: CueVerb, passive: bool) -> tuple[int, int] | None
     """The tokens of what is said, thought or wanted."""
     told = next((child for child in verb.children if _is_told(child, cue)), None)
     if told is not None:
-        return _trim(verb, told.left_edge.i, told.right_edge.i + 1)
+        return _trim(verb, _behind_day(verb, told), told.right_edge.i + 1)
     wanted = _behind(verb, "xcomp", "ccomp") if cue.infinitive else None
     if wanted is not None:
         return _trim(verb, _who_shall(verb, wanted), wanted.right_edge.i + 1)
@@ -202,6 +205,16 @@ def _content(verb: Token, cue: CueVerb, passive: bool) -> tuple[int, int] | None
     if given is None or end - given.left_edge.i < _OBJECT:
         return None
     return _trim(verb, given.left_edge.i, end)
+
+
+def _behind_day(verb: Token, told: Token) -> int:
+    """Where a clause starts without the day on which it was said: "said on Monday she would come"."""
+    start = told.left_edge.i
+    first = next((child for child in told.lefts if child.left_edge.i == start), told)
+    day = child_of(first, "pobj") if first.lower_ == "on" else first
+    dated = day is not None and day.ent_type_ == "DATE" and day.dep_ in ("pobj", "npadvmod")
+    end = first.right_edge.i + 1
+    return end if dated and start == verb.i + 1 and verb.doc[end].text != "," else start
 
 
 def _behind(verb: Token, *labels: str) -> Token | None:
@@ -305,8 +318,7 @@ def owners(noun: Token) -> Iterator[Token]:
 def _by_phrase(first: Token) -> Iterator[Attribution]:
     """ "According to the bank, prices rose": the source follows, the rest of the sentence is the content."""
     sentence, last = first.sent, first.nbor(1)
-    objects = [child for token in (last, first) for child in token.children if child.dep_ == "pobj"]
-    source = next((child for child in objects if child.i > last.i), None)
+    source = _credited(first, last)
     if source is None:
         return
     end = source.right_edge.i + 1
@@ -317,6 +329,14 @@ def _by_phrase(first: Token) -> Iterator[Attribution]:
         start = end if own is None else own.left_edge.i
     if start < end:
         yield Attribution((first.i, last.i + 1), "assert", source, (start, end))
+
+
+def _credited(first: Token, last: Token) -> Token | None:
+    """Whom "according to" credits, by name if there is one: "according to local newspaper the Globe"."""
+    objects = [child for token in (last, first) for child in token.children if child.dep_ == "pobj"]
+    source = next((child for child in objects if child.i > last.i), None)
+    behind = None if source is None else source.right_edge.i + 1
+    return next((child for child in objects if child.left_edge.i == behind), source)
 
 
 def _tells(verb: Token) -> bool:
@@ -333,20 +353,46 @@ def source_of(verb: Token) -> tuple[Token | None, bool]:
     Participles and infinitives lead to the subject of the clause above, joined verbs to the subject
     of the first.
     """
-    token = governing_cue(verb) or _main_clause(verb) or verb
+    token = _relayed(verb) or governing_cue(verb) or _main_clause(verb) or verb
     for _ in range(_CLIMB):
         subject = child_of(token, "nsubj", "nsubjpass")
-        if subject is not None and subject.dep_ == "nsubj":
-            return subject, False
+        active = _made_to_say(token) if subject is None else _active_subject(verb, token, subject)
+        if active is not None:
+            return active, False
         if subject is not None or (token is verb and _reduced_passive(token)):
             return _agent(token), True
         if token.dep_ in CLAUSES_OF_NOUNS:
-            return (_issuer(token.head) if token.head.pos_ in NOMINALS else None), False
+            return _issuer(token.head), False
         climbs = token.dep_ in _SHARING or (token.dep_ == "ccomp" and token is verb)
         if not climbs or token.head.pos_ not in (*VERBS, "ADP", "SCONJ"):
             break
         token = token.head
     return None, False
+
+
+def _active_subject(verb: Token, above: Token, subject: Token) -> Token | None:
+    """The subject, if the verb has it as the one who acts: also that of "was arrested and said"."""
+    if subject.dep_ == "nsubj":
+        return subject
+    return None if above is verb or verb.tag_ == "VBN" else _agent(above) or subject
+
+
+def _relayed(verb: Token) -> Token | None:
+    """The "saying" of "reported the bank as saying"."""
+    link = next((child for child in verb.rights if child.lower_ == "as"), None)
+    told = None if link is None else child_of(link, "pcomp")
+    return told if told is not None and told.lemma_ in lexicon.verbs("say") else None
+
+
+def _made_to_say(verb: Token) -> Token | None:
+    """Who says what somebody else makes or reports him to: "led some to say", "quoted the bank as saying"."""
+    link = verb.head
+    if verb.dep_ == "pcomp" and link.lower_ == "as":
+        link = link.head
+    elif verb.dep_ != "xcomp" or not has_to(verb) or "hearer-to" not in lexicon.verb(link.lemma_).frames:
+        return None
+    who = next((child for child in link.children if child.dep_ in ("dobj", "nsubjpass")), None)
+    return who if who is not None and (who.pos_ in ("PRON", "PROPN") or _is_somebody(who)) else None
 
 
 def _agent(verb: Token) -> Token | None:
@@ -376,8 +422,10 @@ def _main_clause(verb: Token) -> Token | None:
     return None
 
 
-def _issuer(noun: Token) -> Token:
+def _issuer(noun: Token) -> Token | None:
     """Who is behind "issued a statement saying": the one who issued it."""
+    if noun.pos_ not in NOMINALS:
+        return None
     if noun.dep_ == "dobj" and noun.lemma_.lower() in lexicon.nouns("issued"):
         subject = next((child for child in noun.head.children if child.dep_ == "nsubj"), None)
         return subject or noun
@@ -398,6 +446,10 @@ def relative_antecedent(pronoun: Token) -> Token | None:
 
 def _is_human(noun: Token) -> bool:
     return noun.ent_type_ == "PERSON" or noun.lemma_.lower() in lexicon.nouns("person")
+
+
+def _is_somebody(noun: Token) -> bool:
+    return bool(lexicon.noun(noun.lemma_.lower()).classes & {"person", "role", "people", "body"})
 
 
 def _trim(anchor: Token, start: int, end: int) -> tuple[int, int]:

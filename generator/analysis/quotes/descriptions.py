@@ -6,20 +6,23 @@ What coreference has joined to a name is left to it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
 from generator.analysis.coreference import Entities, Entity
+from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import SUBJECTS, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution
 from generator.analysis.quotes.sources import kind_of_noun
 
 LIKELY = 0.85  # how often somebody found here is the one who is meant
+_ANYBODY = ("man", "woman", "boy", "girl", "person")
 _POINTING = ("the", "this", "that")
-_NEW = ("a", "an", "another", "one", "some")
-_REACH = 90  # tokens between the sentence and the subject before it
+NEW = ("a", "an", "another", "one", "some")
+REACH = 90  # tokens between the sentence and the subject before it
 _BACK = 2  # paragraphs before it
 _MEMORY = 600  # tokens before a description in which it may have been brought in
 
@@ -29,26 +32,60 @@ def is_definite(source: Token) -> bool:
     return source.left_edge.lower_ in _POINTING and source.tag_ in ("NN", "NNP")
 
 
-def is_introduced(source: Token) -> bool:
-    """Whether the text has brought in somebody without a name by this noun: "a guard", then "the guard"."""
-    return any(
-        token.lemma_ == source.lemma_
-        and (token.tag_ == "NNS" or token.left_edge.lower_ in _NEW)
-        and not any(child.dep_ == "appos" for child in token.children)
-        for token in source.doc[max(0, source.i - _MEMORY) : source.left_edge.i]
-    )
+def find_introduction(parsed: Parsed, source: Token) -> Token | None:
+    """The noun by which the text has brought in somebody without a name: "a guard", then "the guard".
+
+    "The man" may be whoever was brought in last: "a farmer".
+    """
+    for token in reversed(parsed.doc[max(0, source.i - _MEMORY) : source.left_edge.i]):
+        noun = token.pos_ == "NOUN" or token.ent_type_ == "NORP"
+        if not noun or child_of(token, "appos") is not None:
+            continue
+        new = token.left_edge.lower_ in NEW
+        same = token.lemma_ == source.lemma_ and (new or token.tag_ == "NNS")
+        other = new and token.dep_ in SUBJECTS and source.lemma_ in _ANYBODY and _may_be_called(source, token)
+        if same or (other and not in_marks(parsed, token)):
+            return token
+    return None
+
+
+def _may_be_called(source: Token, noun: Token) -> bool:
+    """Whether "the man" may be somebody who was brought in by a noun: "a farmer", not "a nun"."""
+    own, theirs = sex_of(source.lemma_.lower()), sex_of(noun.lemma_.lower())
+    person = noun.ent_type_ == "NORP" or kind_of_noun(noun.lemma_.lower()) == "person"
+    return person and (None in (own, theirs) or own == theirs)
+
+
+def sex_of(lemma: str) -> str | None:
+    """The sex that a noun tells."""
+    return next((sex for sex in ("male", "female") if lemma in lexicon.nouns(sex)), None)
 
 
 def find_several(entities: Entities, source: Token) -> str | None:
     """The names that stand beside a plural: "the captains, Ann Bell and Jo Kerr"."""
     if source.tag_ != "NNS" or source.left_edge.lower_ not in _POINTING:
         return None
-    for token in reversed(source.doc[max(0, source.i - _MEMORY) : source.i + 1]):
-        if token.lemma_ == source.lemma_ and token.tag_ == "NNS":
-            names = _names_beside(entities, token)
-            if len(names) > 1:
-                return f"{', '.join(names[:-1])} and {names[-1]}"
-    return None
+    nouns = reversed(source.doc[max(0, source.i - _MEMORY) : source.i + 1])
+    same = (token for token in nouns if token.lemma_ == source.lemma_ and token.tag_ == "NNS")
+    return next((names for token in same if (names := _listed(_names_beside(entities, token)))), None)
+
+
+def find_joined(entities: Entities, source: Token) -> str | None:
+    """The names of two or more of one kind who say something together: "Ann Bell and Jo Kerr said"."""
+    if source.dep_ == "conj":
+        return None
+    nouns = sorted((source, *source.conjuncts))
+    names = (child_of(token, "appos") or token for token in nouns)  # "and the club Dunmore United"
+    together = [
+        entities.at.get(noun.i) or entities.at.get(name.i) for noun, name in zip(nouns, names, strict=True)
+    ]
+    named = [one[0] for one in together if one is not None and one[1].form == "name"]
+    alike = len({one.kind for one in named}) == 1 and len(named) == len(together)
+    return _listed(list(dict.fromkeys(one.name for one in named))) if alike else None
+
+
+def _listed(names: Sequence[str]) -> str | None:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else None
 
 
 def _names_beside(entities: Entities, noun: Token) -> list[str]:
@@ -69,19 +106,32 @@ def find_author(entities: Entities, source: Token) -> Entity | None:
         if token.lemma_ != source.lemma_:
             continue
         for author in (*attribution.owners(token), *_writer(token)):
-            known = entities.at.get(author.i)
-            if known is not None and known[0].kind in ("person", "organization") and not known[1].uncertain:
-                return known[0]
+            named = child_of(author, "appos")  # "from the director, Ann Bell"
+            for one in (named or author, author):
+                known = entities.at.get(one.i)
+                if known and known[0].kind in ("person", "organization") and not known[1].uncertain:
+                    return known[0]
     return None
 
 
 def _writer(text: Token) -> Iterator[Token]:
-    """Who says something in a document: "Lee wrote in a letter"."""
+    """Who says something in a document, or sends it: "Lee wrote in a letter", "a letter sent from Lee"."""
     link = text.head
-    if text.dep_ == "pobj" and link.lower_ in ("in", "by", "with") and link.head.pos_ == "VERB":
-        source, _ = attribution.source_of(link.head)
-        if source is not None:
-            yield source
+    said_in = text.dep_ == "pobj" and link.lower_ in ("in", "by", "with") and link.head.pos_ == "VERB"
+    makes = text.dep_ == "dobj" and link.lemma_ in _making()
+    source = attribution.source_of(link.head if said_in else link)[0] if said_in or makes else None
+    if source is not None:
+        yield source
+    for verb in (link, *text.rights):
+        if verb.lemma_ in _making():
+            hands = (child for child in verb.rights if child.lower_ in ("by", "from"))
+            yield from filter(None, (child_of(hand, "pobj") for hand in hands))
+
+
+@cache
+def _making() -> frozenset[str]:
+    """The verbs of writing, sending and making public."""
+    return lexicon.verbs("publish") | lexicon.verbs(act="write") | {"send"}
 
 
 def subject_before(parsed: Parsed, source: Token) -> Token | None:
@@ -90,7 +140,7 @@ def subject_before(parsed: Parsed, source: Token) -> Token | None:
     if any(token.dep_ in SUBJECTS and not in_marks(parsed, token) for token in doc[end : source.left_edge.i]):
         return None
     passage = parsed.passages[max(0, parsed.passage_at(source.i) - _BACK)]
-    start = max(parsed.title_end, passage.start, end - _REACH)
+    start = max(parsed.title_end, passage.start, end - REACH)
     for token in reversed(doc[start:end]):
         if token.dep_ not in SUBJECTS or in_marks(parsed, token) or token.sent[-1].text == "?":
             continue

@@ -16,7 +16,7 @@ import numpy as np
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import Entities
-from generator.analysis.parsing.grammar import FINITE, SUBJECTS
+from generator.analysis.parsing.grammar import FINITE, NOMINALS, SUBJECTS, VERBS, has_to
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution, indirect
 from generator.analysis.quotes.attribution import Attribution
@@ -209,12 +209,29 @@ def clause_around(doc: Doc, quotation: Quoted, cue: tuple[int, int] | None) -> t
             break
     if cue is not None and quotation.end <= cue[0] < end:
         end = quotation.end
+    elif cue is not None and start < cue[0] < quotation.start:
+        start = _behind_cue(doc[cue[1] - 1], root, start)
     return attribution.trim(doc, start, end)
+
+
+def _behind_cue(cue: Token, root: Token, start: int) -> int:
+    """Where the words begin that a cue before them tells: "promised in May to …", "called the plan …".
+
+    With a preposition they need the cue: "complained about the plan".
+    """
+    told = next((verb for verb in (root, *root.ancestors) if verb.head == cue), root)
+    if told.dep_ == "xcomp" and has_to(told):
+        return told.left_edge.i
+    needs_cue = told.pos_ == "ADP" and cue.tag_ != "VBN" and cue.dep_ != "relcl"
+    amid = told.left_edge.i < cue.i and cue.dep_ != "relcl"
+    return start if needs_cue or amid else cue.i + 1
 
 
 def _goes_on(doc: Doc, last: tuple[Quoted, QuoteCandidate] | None, quotation: Quoted) -> bool:
     """Whether a sentence goes on that a credit has broken: ``“The bridge,” she said, “is safe.”``."""
-    return last is not None and last[0].passage == quotation.passage and doc[last[0].end - 1].text == ","
+    if last is None or last[0].passage != quotation.passage or doc[last[0].end - 1].text != ",":
+        return False
+    return doc[quotation.start - 2].pos_ in ("PUNCT", *NOMINALS, *VERBS)  # and not "a “safe” bridge"
 
 
 def _begins_anew(doc: Doc, quotation: Quoted) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
+from generator.model import DOUBLE_MARKS
 
 _NEAR = 2  # tokens of a quotation that the parser may leave out at its end
 
@@ -23,7 +24,7 @@ def mend(
     starts = [one.start for one in quoted]
     for candidate in candidates:
         mended = candidate if candidate.kind == "direct" else _mended(doc, quoted, starts, candidate)
-        if mended is not None:
+        if mended is not None and not (mended.kind == "indirect" and _is_torn(doc, mended)):
             yield mended
 
 
@@ -50,6 +51,14 @@ def _mended(
     if start >= first[1] or end <= last[0]:
         return None
     return replace(candidate, spans=((start, first[1]), *between, (last[0], end)))
+
+
+def _is_torn(doc: Doc, candidate: QuoteCandidate) -> bool:
+    """Whether a mark stands alone in words outside of marks, so that some of them are somebody else's."""
+    marks = [
+        token for start, end in candidate.spans for token in doc[start:end] if token.text in DOUBLE_MARKS
+    ]
+    return len(marks) % 2 == 1
 
 
 def _before_bracket(doc: Doc, start: int, end: int) -> int:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, SUBJECTS
+from generator.analysis.parsing.grammar import FINITE, SUBJECTS, child_of
 from generator.analysis.quotes import said_features
 from generator.analysis.quotes.attribution import Attribution, relative_antecedent
 from generator.analysis.quotes.candidates import QuoteCandidate
@@ -18,6 +18,7 @@ Spans = tuple[tuple[int, int], ...]
 _SILENT = ("think", "plan")  # acts that need no speech: told by the writer, they are no quotes
 _PART = 3  # tokens that the shortest part of a sentence has
 _CUTS = 3  # places that are tried for the end of what was said
+_BREAKS = (",", "–", "—", "--", "_")
 _CONCEDING = ("though", "although", "whereas")
 _ASKING = ("WP", "WP$", "WRB", "WDT")  # tags of words that open a question
 _VOICED = ("admit", "agree", "find", "rule")  # classes of verbs of thought that tells itself
@@ -59,10 +60,11 @@ def _stretches(doc: Doc, found: Attribution, verb: Token) -> Iterator[Spans]:
 def _before_aside(doc: Doc, start: int, end: int) -> int:
     """Where the words end without a clause behind a comma that runs to their end: ", though it rained"."""
     for place in range(start, end - _PART):
-        if doc[place].text != ",":
+        if doc[place].text not in _BREAKS:
             continue
         opening = doc[place + 1] if doc[place + 1].pos_ != "ADV" else doc[place + 2]
-        aside = opening.lower_ in _CONCEDING or opening.tag_ in ("WDT", "WP")
+        aside = doc[place].text == "," and (opening.lower_ in _CONCEDING or opening.tag_ in ("WDT", "WP"))
+        aside |= (doc[place + 1].lower_, opening.lower_) == ("even", "as")
         if aside and opening.head.right_edge.i >= end - 1:
             return place
     return end
@@ -71,7 +73,7 @@ def _before_aside(doc: Doc, start: int, end: int) -> int:
 def _may_end(doc: Doc, place: int) -> bool:
     """Whether what was said may end before this token: at a comma, a dash, a clause of time or reason."""
     token = doc[place]
-    if token.text in (",", "–", "—", "--", "_"):
+    if token.text in _BREAKS:
         return True
     opens = token.dep_ == "mark" or token.tag_ == "WRB"
     return opens and token.head.dep_ == "advcl" and doc[place - 1].text != ","
@@ -87,8 +89,10 @@ def _told_by(doc: Doc, found: Attribution) -> Token | None:
         return None
     if found.act != "ask" and doc[start].tag_ in _ASKING:  # "explained why": what was said is not told
         return None
+    if found.act == "assert" and _is_thing(cue, doc[start:end]):
+        return None
     verb = _main_verb(doc, start, end)
-    return verb if verb is not None and _is_whole(verb, start) else None
+    return verb if verb is not None and _is_whole(verb, start) and not _has_gap(cue, verb) else None
 
 
 def is_speech(cue: Token, act: Act) -> bool:
@@ -117,6 +121,22 @@ def _is_whole(verb: Token, start: int) -> bool:
     finite = verb.tag_ in FINITE or any(child.tag_ in FINITE for child in verb.lefts)
     subjects = [child.i for child in verb.children if child.dep_ in (*SUBJECTS, "expl", "attr")]
     return not finite or any(place >= start for place in subjects)
+
+
+def _is_thing(cue: Token, content: Span) -> bool:
+    """Whether a noun is all that is announced, and nothing is said of it: "disclosed a new plan"."""
+    clauses = ("ccomp", "xcomp", "oprd", "advcl")
+    return content.root.dep_ == "dobj" and content.root.head == cue and child_of(cue, *clauses) is None
+
+
+def _has_gap(cue: Token, verb: Token) -> bool:
+    """Whether a clause lacks what stands before its cue: "a law that they say they need"."""
+    fronted = [
+        token for token in cue.doc[cue.left_edge.i : cue.i] if token.tag_ in _ASKING and token.dep_ != "mark"
+    ]
+    if not fronted:
+        return cue.dep_ == "relcl"
+    return any(one.head in (cue, verb) and one.dep_ not in (*SUBJECTS, "advmod", "pobj") for one in fronted)
 
 
 def _may_speak(source: Token) -> bool:

@@ -17,6 +17,7 @@ from generator.analysis.quotes import attribution
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
 
 _CONDITIONS = ("if", "unless", "whether", "until")
+_OPEN = ("likely", "unlikely", "due", "set", "ready", "reluctant", "unable")  # to say something
 _NAMING = ("called", "named", "titled", "entitled", "dubbed", "-", "so", "word", "phrase", "term", "known")
 _STOPS = (",", ".", "?", "!", "…", "...")
 _FAR = 60  # tokens; what is further is as far
@@ -240,8 +241,16 @@ def is_unsaid(verb: Token) -> bool:
     if any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.lefts) or _is_condition(verb):
         return True
     above = verb.head
-    return (verb.dep_ == "xcomp" and above.lemma_ in lexicon.verbs("refuse")) or (
-        verb.dep_ == "pcomp" and above.lower_ == "without"
+    return (verb.dep_ == "xcomp" and _is_open(above)) or (verb.dep_ == "pcomp" and above.lower_ == "without")
+
+
+def _is_open(above: Token) -> bool:
+    """Whether what somebody does "to say" something leaves it unsaid: "refused to", "is expected to"."""
+    if above.pos_ == "ADJ":
+        return above.lower_ in _OPEN
+    return above.pos_ == "VERB" and (
+        any(above.lemma_ in lexicon.verbs(kind) for kind in ("refuse", "wish", "plan", "expect"))
+        or lexicon.verb(above.lemma_).act in ("ask", "demand")
     )
 
 

@@ -174,10 +174,10 @@ class Context:
             reported = token.dep_ == "ccomp" and above.lemma_ in verbs and not self._inside[above.i]
             cue = CueWord(token.i, act, lexicon.verb(token.lemma_), reported)
             yield cue
-            source, _ = attribution.source_of(token)
+            source, passive = attribution.source_of(token)
             if source is not None:
                 self.by_source[source.i].append(cue)
-            for neighbour in self._neighbours(token):
+            for neighbour in () if passive else self._neighbours(token):
                 self.by_neighbour[neighbour].append(cue)
             self.addressed.update(_hearers(token))
 
@@ -215,7 +215,13 @@ class Context:
                 break
             behind.append(source)
             place += 1
-        return [*reversed(before), *behind]
+        return [source for source in (*reversed(before), *behind) if not self._is_asked(source, quotation)]
+
+    def _is_asked(self, source: Source, quotation: Quoted) -> bool:
+        """Whether a sentence tells what somebody is asked or told, and not what he says: "Lee was asked"."""
+        token = self.doc[source.token]
+        told = token.dep_ == "nsubjpass" and "hearer" in lexicon.verb(token.head.lemma_).frames
+        return told and not self.by_source[source.token] and not self.sentences_apart(quotation, source.token)
 
     def cue_of(self, source: Source, quotation: Quoted) -> CueWord | None:
         """The verb of speech nearest to a quotation that the source is the subject of, or stands beside."""
@@ -324,7 +330,7 @@ def _objects(preposition: Token) -> Iterator[Token]:
 def _hearers(verb: Token) -> Iterator[int]:
     """Whom a verb tells something."""
     for child in verb.children:
-        if child.dep_ in ("dobj", "dative", "iobj"):
+        if child.dep_ in ("dobj", "dative", "iobj", "nsubjpass"):
             yield child.i
         elif child.dep_ == "prep" and child.lower_ in ("to", "with", "at"):
             yield from (one.i for one in _objects(child))

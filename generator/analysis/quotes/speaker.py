@@ -11,9 +11,10 @@ from spacy.tokens import Span, Token
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, SUBJECTS
+from generator.analysis.parsing.grammar import FINITE, RELATIVE, SUBJECTS, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.quotes import attribution, descriptions
+from generator.analysis.parsing.words import THIRD_PERSON
+from generator.analysis.quotes import attribution, descriptions, referents, standing
 from generator.analysis.quotes.attribution import relative_antecedent
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.analysis.quotes.sources import introduces, is_part, kind_of_noun
@@ -27,7 +28,6 @@ _HE = ("he", "she")
 _PLURAL = frozenset(("they",))
 _NEUTER = frozenset(("it",))
 _TITLE = 9  # a title before a name has fewer tokens than this
-_KINDS = {"person": "person", "body": "organization"}  # of whom a noun brings in by name
 _WITHIN_A_TITLE = ("-", "the", "and")
 _OF_A_TITLE = ("NOUN", "PROPN", "ADJ", "ADP", "PART")
 
@@ -90,15 +90,20 @@ def _named(
     pronoun = source.lower_ in _PLURAL | _NEUTER | PRONOUNS.keys()
     speaking = _speaking(parsed, entities, source, others)
     if speaking is not None:
-        return _known(parsed, speaking, source.i, source.i + 1), _GOES_ON
+        where = parsed.evidence_of(source)
+        return structs.replace(speaking, start=where.start, end=where.end), _GOES_ON
     known = _mention(entities, source)
     if known is not None and known[0].id in others and known[1].form != "name":
         if pronoun:
             return None, 0.0
         known = None
-    if known is not None and not (_are_nationals(source) and known[0].kind in ("place", "country")):
+    if known is not None and not _is_national(source, known[0]):
         in_marks = source.lower_ in _HE and _is_named_in_marks(parsed, known[0], source)
         likely = min(known[1].probability, GUESS) if in_marks else known[1].probability
+        joined = descriptions.find_joined(entities, source)
+        if joined is not None:
+            where = parsed.evidence_of(parsed.doc[known[1].start : known[1].end])
+            return Speaker(actor=None, name=joined, start=where.start, end=where.end, unnamed=False), likely
         return _known(parsed, known[0], known[1].start, known[1].end), likely
     if pronoun:
         return _guessed(parsed, entities, source, others)
@@ -112,12 +117,14 @@ def _mention(entities: Entities, source: Token) -> tuple[Entity, EntityMention] 
         return known
     if source.pos_ not in ("NOUN", "PROPN"):
         return known
-    return _name_behind(entities, source) or known
+    return _name_behind(entities, source) or _name_before(entities, source) or known
 
 
-def _are_nationals(source: Token) -> bool:
-    """Whether a word is for people of a country, which coreference joins to it: Peruvians are not Peru."""
-    return source.ent_type_ == "NORP" and source.tag_ in ("NNS", "NNPS")
+def _is_national(source: Token, known: Entity) -> bool:
+    """Whether a word is for people of what coreference joins it to: Peruvians are not Peru."""
+    one = source.left_edge.lower_ in (*descriptions.NEW, "the") and source.tag_ in ("NN", "NNP")
+    several = source.tag_ in ("NNS", "NNPS") and known.kind in ("place", "country")
+    return source.ent_type_ == "NORP" and (one or several)
 
 
 def _guessed(
@@ -139,7 +146,7 @@ def _described(
     start, end = _phrase(source)
     where = parsed.evidence_of(parsed.doc[start:end])
     name = parsed.words(where)
-    alias = None if _are_nationals(source) else entities.called.get(name)
+    alias = None if source.ent_type_ == "NORP" else entities.called.get(name)
     if alias is not None:
         return _known(parsed, alias, start, end), 1.0
     if not _may_speak(source, parsed.doc[start:end]):
@@ -151,14 +158,52 @@ def _described(
     if several is not None:
         found = Speaker(actor=None, name=several, start=where.start, end=where.end, unnamed=False)
         return found, descriptions.LIKELY
-    somebody = source.pos_ != "PROPN" and kind_of_noun(source.lemma_.lower()) != "text"
-    unnamed = somebody and (not descriptions.is_definite(source) or descriptions.is_introduced(source))
+    meant = referents.find_referent(parsed, entities, source, others)
+    if meant is not None:
+        return _known(parsed, meant, start, end), GUESS
+    return _nameless(parsed, entities, source)
+
+
+def _nameless(parsed: Parsed, entities: Entities, source: Token) -> tuple[Speaker, float]:
+    """Somebody by the words for him, and how likely it is that the text has no name for him."""
+    person = source.pos_ != "PROPN" or source.ent_type_ == "NORP"
+    somebody = person and kind_of_noun(source.lemma_.lower()) != "text"
+    definite = descriptions.is_definite(source)
+    introduction = descriptions.find_introduction(parsed, source) if definite else source
+    unnamed = somebody and introduction is not None
+    start, end = _phrase(source)
+    where = parsed.evidence_of(parsed.doc[start:end])
+    name, owner = parsed.words(where), _owner(parsed, entities, start)
+    if owner is not None:
+        name = owner + name.removeprefix(parsed.doc[start].text)
+    elif introduction is not None and introduction.tag_ in ("NN", "NNP"):
+        name = _fuller(parsed, source, introduction)
     found = Speaker(actor=None, name=name, start=where.start, end=where.end, unnamed=unnamed)
     return found, 1.0 if unnamed else GUESS
 
 
-def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]) -> Entity | None:
-    """Whom the "he" of "he said" stands for where coreference is not sure: whoever the text was just about.
+def _owner(parsed: Parsed, entities: Entities, first: int) -> str | None:
+    """Whose "his aide" is, if that is known."""
+    token = parsed.doc[first]
+    known = entities.at.get(first) if token.tag_ == "PRP$" and token.lower_ in THIRD_PERSON else None
+    if known is None or known[1].probability < standing.SURE:
+        return None
+    return f"{known[0].name}’s"
+
+
+def _fuller(parsed: Parsed, source: Token, introduction: Token) -> str:
+    """The words for somebody without a name by which the text brought him in, if they tell no less."""
+    (start, end), (first, last) = _phrase(source), _phrase(introduction)
+    own, theirs = parsed.doc[start:end], parsed.doc[first:last]
+    told = {token.lower_ for token in theirs}
+    less = source.lemma_ == introduction.lemma_ and (
+        len(theirs) <= len(own) or any(token.lower_ not in told for token in own if token.pos_ != "DET")
+    )
+    return parsed.words(parsed.evidence_of(own if less else theirs))
+
+
+def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]) -> Speaker | None:
+    """Whom the "he" of "he said" stands for where coreference is not very sure: whom the text was just about.
 
     That is the subject of the main clause before, outside of quotation marks: of somebody else whom a
     quotation names its own words are not.
@@ -166,14 +211,18 @@ def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozen
     if pronoun.lower_ not in _HE:
         return None
     known = entities.at.get(pronoun.i)
-    plain = known is not None and not known[1].uncertain and known[0].id not in others
+    plain = known is not None and known[1].probability >= standing.VERY_SURE and known[0].id not in others
     if known is not None and plain and not _is_named_in_marks(parsed, known[0], pronoun):
         return None
     subject = descriptions.subject_before(parsed, pronoun)
-    meant = None if subject is None else entities.at.get(subject.i)
-    if meant is None or meant[0].kind != "person" or meant[1].uncertain or meant[0].id in others:
+    if subject is None or not _agrees(pronoun.lower_, subject, entities):
         return None
-    return meant[0] if meant[0].sex in (None, PRONOUNS[pronoun.lower_]) else None
+    meant = entities.at.get(subject.i)
+    if meant is None:  # "a spokesman said"
+        told = subject.left_edge.lower_ in (*descriptions.NEW, "the")
+        return _named(parsed, entities, subject, others)[0] if told else None
+    plain = not meant[1].uncertain and meant[0].id not in others
+    return _known(parsed, meant[0], subject.i, subject.i + 1) if plain else None
 
 
 def _is_named_in_marks(parsed: Parsed, entity: Entity, pronoun: Token) -> bool:
@@ -206,7 +255,8 @@ def _agrees(pronoun: str, token: Token, entities: Entities) -> bool:
             return token.tag_ == "NNS" and noun in ("person", "body")
         if pronoun in _NEUTER:
             return token.tag_ == "NN" and noun in ("body", "text")
-        return token.tag_ == "NN" and noun == "person"
+        sex = descriptions.sex_of(token.lemma_.lower())
+        return token.tag_ == "NN" and noun == "person" and sex in (None, PRONOUNS[pronoun])
     entity, mention = known
     if mention.form == "pronoun" and pronoun != token.lower_:
         return False
@@ -222,10 +272,11 @@ def _known(parsed: Parsed, entity: Entity, start: int, end: int) -> Speaker:
 
 def _may_speak(source: Token, phrase: Span) -> bool:
     """Whether the words can be the name of a speaker: no pronoun, no thing, and no sentence."""
-    if any(token.tag_ in FINITE for token in phrase) or is_count(source):
+    if any(token.tag_ in (*FINITE, "WP$") for token in phrase) or is_count(source):
         return False
     bare = len(phrase) == 1 and source.tag_ in ("NN", "NNP") and not source.text.isupper()
-    if bare and source.lemma_.lower() in lexicon.nouns("role"):  # a headline's "Senator", or torn from a name
+    headline = source.ent_type_ == "NORP" or source.lemma_.lower() in lexicon.nouns("role")
+    if bare and headline:  # a headline's "Senator", or torn from a name
         return False
     if source.pos_ not in ("NOUN", "PROPN"):
         return is_part(source)
@@ -244,14 +295,14 @@ def is_count(source: Token) -> bool:
 
 def _name_behind(entities: Entities, source: Token) -> tuple[Entity, EntityMention] | None:
     """The name behind a title: "co-founder Ann Lee", "the mayor, Ann Lee, said"."""
-    kind = _KINDS.get(kind_of_noun(source.lemma_.lower()))
+    kind = referents.KINDS.get(kind_of_noun(source.lemma_.lower()))
     own = entities.at.get(source.i)
     start = own[1].end if own else source.i + 1
     comma, office = False, own is None
     for token in source.doc[start : start + _TITLE]:
         known = entities.at.get(token.i)
         if known and known[1].form == "name" and known[0].kind in (kind, "person"):
-            apart = _is_spoken_for(source, known[1]) or (comma and not _closes(source, known[1]))
+            apart = _is_spoken_for(entities, source, known[1]) or (comma and not _closes(source, known[1]))
             return known if office and not apart else None
         office |= token.lemma_.lower() in lexicon.nouns("role")
         if token.text == "," and not comma and kind is not None:
@@ -261,20 +312,37 @@ def _name_behind(entities: Entities, source: Token) -> tuple[Entity, EntityMenti
     return None
 
 
+def _name_before(entities: Entities, source: Token) -> tuple[Entity, EntityMention] | None:
+    """The whole name that opens the words for an office: "Ann Lee senior adviser to the bank"."""
+    known = entities.at.get(source.left_edge.i)
+    if known is None or known[0].kind != "person" or known[1].end - known[1].start == 1:
+        return None
+    of = child_of(source, "prep")
+    office = source.lemma_.lower() in lexicon.nouns("role") and of is not None and of.i == source.i + 1
+    return known if office and known[1].end < source.i else None
+
+
 def _closes(source: Token, name: EntityMention) -> bool:
     """Whether a name behind a comma closes the words for one: "the mayor, Ann Lee, said"."""
-    doc = source.doc
-    if name.end >= len(doc):
+    doc, end = source.doc, name.end
+    while end < len(doc) and doc[end].pos_ == "PROPN":  # letters behind it: "Ann Lee MSP"
+        end += 1
+    if end >= len(doc):
         return True
-    after = doc[name.end]
-    listed = name.end + 1 < len(doc) and doc[name.end + 1].lower_ in ("and", "or")
+    after = doc[end]
+    listed = end + 1 < len(doc) and doc[end + 1].lower_ in ("and", "or")
     return (
         after.text in (".", ";") or source.head in (after, after.head) or (after.text == "," and not listed)
     )
 
 
-def _is_spoken_for(source: Token, name: EntityMention) -> bool:
-    """Whether somebody else speaks for the one named: "a spokesman for Mayor Ann Lee said"."""
+def _is_spoken_for(entities: Entities, source: Token, name: EntityMention) -> bool:
+    """Whether somebody else speaks for the one named: "a spokesman for Mayor Ann Lee said".
+
+    Nobody does behind another name: "the envoy to Peru Ann Lee".
+    """
+    if name.start - 1 in entities.at:
+        return False
     last = source.doc[name.start : name.end].root
     link = last.head
     return (
@@ -289,11 +357,25 @@ def _phrase(head: Token) -> tuple[int, int]:
     doc = head.doc
     start, end = max(head.left_edge.i, head.i - 8), head.i + 1
     for child in head.rights:
-        last = next((t.i for t in doc[child.i : child.right_edge.i] if t.text == ","), child.right_edge.i + 1)
+        words = doc[child.i : child.right_edge.i]
+        last = next(
+            (t.i for t in words if t.text in (",", "(") or t.tag_ in RELATIVE), child.right_edge.i + 1
+        )
         if child.dep_ != "prep" or child.i != end or last - 1 - head.i > 8:
             break
         end = last
     start = max((token.i + 1 for token in doc[start : head.i] if token.text in DOUBLE_MARKS), default=start)
+    start = _opening(head, start)
     bracket = next((token.i for token in doc[start:end] if token.text in ("(", "[")), end)
     start, end = attribution.trim(doc, start, max(bracket, head.i + 1))
     return min(start, head.i), max(end, head.i + 1)
+
+
+def _opening(head: Token, start: int) -> int:
+    """Where a name begins in the words before its head: "monitoring firm Vale"."""
+    if head.tag_ != "NNP" or head.text[0].islower() or head.ent_type_ == "NORP":
+        return start
+    words = head.doc[start : head.i]
+    if any(token.dep_ == "poss" for token in words):  # "the bakers’ union Crust"
+        return start
+    return next((token.i for token in words if token.pos_ == "PROPN" and token.text[0].isupper()), head.i)

@@ -77,7 +77,7 @@ def _name_for(token: Token, entities: Entities, who: _Speaker, named: _Named) ->
     if named.somebody or (known is not None and known[0].id in named.ids | {who.actor}):
         return ""
     likely = 0.0 if known is None else known[1].probability
-    may_be_speaker = who.may_be(token) and (who.open or likely < DOUBTFUL)
+    may_be_speaker = who.may_be(token) and (likely < DOUBTFUL or who.is_open(token))
     if known is not None and likely >= (VERY_SURE if may_be_speaker else SURE):
         named.ids.add(known[0].id)
         return f"[{known[0].name}’s]" if token.dep_ == "poss" else f"[{known[0].name}]"
@@ -99,11 +99,15 @@ class _Speaker:
         what: str = known.kind if known is not None else "unknown"
         if known is None and source is not None:
             what = kind_of_noun(source.lemma_.lower())
-        self.open = known is None
+        self.open, self.behind, self.start = known is None, behind, candidate.start
         self.sex = None if known is None else known.sex
         self.he = not plural and what in ("person", "unknown")
         self.they = behind and (plural or what not in ("person", "text", "thing"))
         self.it = behind and not plural and what not in ("person", "thing")
+
+    def is_open(self, pronoun: Token) -> bool:
+        """Whether a pronoun may well stand for the one who speaks: "Lee said he" mostly means Lee."""
+        return self.open or (self.behind and pronoun.i == self.start)
 
     def may_be(self, pronoun: Token) -> bool:
         """Whether a "he" or "she" may stand for the one who speaks; a "him" mostly is somebody else."""
@@ -172,7 +176,9 @@ def _is_whole(tokens: Sequence[Token]) -> bool:
         return False
     if first.dep_ == "prep":
         return first.head.i in own
-    if first.tag_ not in FINITE or first.dep_ in SUBJECTS:
+    if first.dep_ in SUBJECTS:
+        return first.tag_ != "WDT"  # of what the words leave out: "which was wrong"
+    if first.tag_ not in FINITE:
         return True
     verb = first.head if first.dep_ in HELPERS else first
     return any(child.i in own for child in verb.children if child.dep_ in (*SUBJECTS, "expl"))

@@ -36,7 +36,8 @@ def needed_brackets(
 ) -> dict[int, str] | None:
     """The brackets that make a sentence readable alone; None where it points to what it does not name."""
     opening = tokens[:2] if tokens[0].pos_ == "DET" else tokens[:1]
-    if any(token.lower_ in lexicon.words("summary/dangling") for token in opening):
+    dangling = lexicon.words("summary/dangling")
+    if any(token.lower_ in dangling and token.tag_ != "CC" for token in opening):
         return None
     brackets: dict[int, str] = {}
     nouns: set[str] = set()
@@ -119,7 +120,9 @@ def _is_present(noun: Token) -> bool:
 
 
 def _may_be_somebody(noun: Token, entities: Entities) -> bool:
-    """Whether a "he" later in the sentence may mean this noun."""
+    """Whether a "he" later in the sentence may mean this noun; several people are no "he"."""
+    if noun.tag_ in ("NNS", "NNPS"):
+        return False
     if noun.i in entities.at:
         return entities.at[noun.i][0].kind == "person"
     if noun.pos_ == "PROPN" and noun.ent_type_ in ("", "PERSON"):

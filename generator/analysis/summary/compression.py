@@ -103,9 +103,9 @@ def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[tuple[Span,
                 found.append(Excerpt(tokens, label, order, (*needs, frozenset((order - 1,)))))
             if names is not None:
                 found.append(Excerpt(tokens, _labelled(first, names, speakers), order, needs))
-            for one, full in people.items():
-                if full or one not in introduced:
-                    introduced[one] = introduced.get(one, frozenset()) | {order}
+        for one, full in people.items():
+            if full or one not in introduced:
+                introduced[one] = introduced.get(one, frozenset()) | {order}
     return found
 
 
@@ -139,8 +139,8 @@ def opening(sentence: Span, opens: bool) -> int:
     """The first token of the sentence proper, after a bullet and a link to the one before."""
     doc, start, last = sentence.doc, _after_marks(sentence, opens), sentence.end - 1
     for comma in range(start + 1, min(start + 1 + _LONGEST_LINK, last)):
-        if doc[comma].text == ",":
-            return comma + 1 if doc[start:comma].text.lower() in lexicon.words("summary/links") else start
+        if doc[comma].text == "," and doc[start:comma].text.lower() in lexicon.words("summary/links"):
+            return comma + 1
     return start + (start < last and _links(doc[start], doc[start + 1]))
 
 
@@ -199,7 +199,7 @@ def _whole(sentence: Span, near: Sequence[Quotation]) -> bool:
     words = text.rstrip(CLOSERS)
     if not words.endswith(_ENDS) or words.endswith(_NO_ENDS) or text.count("(") != text.count(")"):
         return False
-    if not any(_states(token) for token in sentence):
+    if _is_asked(sentence.root) or not any(_states(token) for token in sentence):
         return False
     start, end = sentence.start_char, sentence.end_char
     said = 0
@@ -212,12 +212,23 @@ def _whole(sentence: Span, near: Sequence[Quotation]) -> bool:
     return said < len(words) - 3  # a mere quotation does not say whose it is
 
 
+def _is_asked(verb: Token) -> bool:
+    """Whether it tells a question, "Lee was asked why", which only the next sentence answers."""
+    return verb.lemma_ == "ask" and {"auxpass", "ccomp"} <= {child.dep_ for child in verb.children}
+
+
 def _states(token: Token) -> bool:
     """Whether a verb makes a statement or a request, not only a clause within one."""
     if token.tag_ == "VB":
         return token.dep_ == "ROOT"
     verb = token.head if token.dep_ in HELPERS else token
-    return token.tag_ in FINITE and verb.dep_ not in _CLAUSES
+    return (token.tag_ in FINITE and verb.dep_ not in _CLAUSES) or _is_past(token)
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether what is taken for a participle may be the verb: "a bus with ten people overturned"."""
+    taken = verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.head.dep_ == "ROOT"
+    return taken and verb.text.endswith("ed") and not any(child.dep_ == "agent" for child in verb.children)
 
 
 def _speakers(parsed: Parsed, entities: Entities) -> dict[int, str]:

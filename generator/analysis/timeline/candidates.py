@@ -170,8 +170,12 @@ def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
 
 
 def _is_undated(when: When, date: str | None, base: datetime.date | None) -> bool:
-    """Whether a reader of an entry alone cannot know when it was: "the same day", "in recent weeks"."""
-    return when == When("relative") or (base is not None and date is None and when.decade is None)
+    """Whether a reader of an entry alone cannot know when it was: "the same day", "in recent weeks".
+
+    "Last week" may have no month of its own, and yet says when it was.
+    """
+    counted = when.back is not None or when.decade is not None
+    return when == When("relative") or (base is not None and date is None and not counted)
 
 
 def _is_aside(time: Time, verb: Token | None, clause: Clause, own: Mapping[int, Sequence[Span]]) -> bool:
@@ -230,11 +234,12 @@ def _told(
 def _tells_when(noun: Token, verbs: Sequence[Token | None]) -> bool:
     """Whether the time of a noun is that of what the verbs tell: of their subject, or what it was in.
 
-    What "last year's report says" is of today.
+    What "last year's report says" is of today, and what "the 1998 champion" did may be of any day.
     """
     if noun.dep_ == "pobj":
         return noun.head.lower_ in _LINKS and noun.head.head in verbs
-    return noun.dep_ in SUBJECTS and noun.head in verbs and noun.head.tag_ not in PRESENT
+    happened = noun.pos_ != "PROPN" and noun.lemma_.lower() not in lexicon.nouns("person")
+    return happened and noun.dep_ in SUBJECTS and noun.head in verbs and noun.head.tag_ not in PRESENT
 
 
 def _is_of_noun(time: Time, verb: Token | None, noun: Token | None, clause: Clause) -> bool:

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, NOUNS, RELATIVE, VERBS, is_apart, subject_of
+from generator.analysis.parsing.grammar import (
+    FINITE,
+    NOUNS,
+    RELATIVE,
+    VERBS,
+    helpers_of,
+    is_apart,
+    subject_of,
+)
 from generator.analysis.summary.compression import opening
 from generator.model import DOUBLE_MARKS
 
@@ -78,7 +86,9 @@ def find_clause(time: Span, verb: Token | None, times: Times) -> Clause | None:
     """
     sentence = time.root.sent
     whole = Clause(tuple(sentence), None, None)
-    if verb is not None:
+    if verb is not None and (announced := _announced(verb)) is not None:
+        whole = announced
+    elif verb is not None:
         teller = _teller(verb)
         found = _clause(time, teller, times, _HIGH)
         if found is None:
@@ -88,6 +98,20 @@ def find_clause(time: Span, verb: Token | None, times: Times) -> Clause | None:
         if own.issuperset(range(time.start, time.end)):
             whole = found
     return Clause(_trimmed(whole.tokens, time), whole.verb, whole.subject)
+
+
+def _announced(verb: Token) -> Clause | None:
+    """ "A fair, to be held in May", "a fair scheduled for May": what is to come, whatever else is told."""
+    doc, noun, begin = verb.doc, verb.head, verb.left_edge.i
+    helpers = {child.lower_ for child in helpers_of(verb)}
+    if helpers == {"to", "be"} and doc[begin - 1].text == ",":  # it may be taken for an adverbial clause
+        noun = doc[begin - 2]
+    elif verb.dep_ not in ("acl", "relcl") or noun.i > begin:
+        return None
+    planned = not helpers and verb.tag_ == "VBN" and verb.lemma_ in lexicon.verbs("plan")
+    if noun.pos_ not in NOUNS or not (planned or helpers == {"to", "be"}):
+        return None
+    return Clause(tuple(doc[noun.left_edge.i : verb.right_edge.i + 1]), verb, noun)
 
 
 def _teller(verb: Token) -> Token:

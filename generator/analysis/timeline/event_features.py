@@ -23,6 +23,14 @@ from generator.analysis.timeline.status_features import is_past
 _PERSONS = FIRST_PERSON | YOU
 _LINKS = ("on", "in", "since")  # before a time
 _FEELING = ("emotional", "mental", "perceiving")  # of verbs that tell what is in somebody's mind
+# Classes of verbs whose deed is done at once, and leaves something changed.
+_CHANGES = frozenset(
+    (
+        *("announce", "appoint", "attack", "begin", "born", "catch", "charge", "destroy", "dismiss", "end"),
+        *("forbid", "hurt", "kill", "lose", "marry", "occur", "permit", "publish", "resign", "rule", "send"),
+        *("settle", "take", "vanish", "vote", "win"),
+    )
+)
 _NOWHERE = 4.0  # the paragraph of what stands in none
 _FEW = 5  # a mean is taken over at least so many words
 _AROUND = 12  # candidates before and behind one among which the same may be told
@@ -86,6 +94,8 @@ class _Text:
         tokens, verb, subject = one.clause.tokens, one.clause.verb, one.clause.subject
         own = self.entities.at.get(subject.i) if subject is not None else None
         words = {token.lower_ for token in tokens}
+        lemma = verb.lemma_ if verb is not None else ""
+        told = lexicon.verb(lemma)
         return {
             "told in the past": verb is not None and any(one.tag_ == "VBD" for one in (verb, *verb.lefts)),
             "describes": verb is not None and describes(verb),
@@ -99,8 +109,10 @@ class _Text:
             "loose": one.loose,
             "bare subject": subject is not None and _is_bare(subject),
             "quoted told": sum(self.quoted[token.i] for token in tokens) / len(tokens),
-            "says": verb is not None and verb.lemma_ in lexicon.verbs("say"),
-            "feels": verb is not None and lexicon.verb(verb.lemma_).domain in _FEELING,
+            "says": lemma in lexicon.verbs("say"),
+            "has": lemma == "have",
+            "feels": told.domain in _FEELING,
+            "changes": not told.classes.isdisjoint(_CHANGES),
         }
 
     def _of_sentence(self, one: Candidate, number: int) -> dict[str, float]:

@@ -20,7 +20,8 @@ Unit = Literal["day", "week", "weekend", "month", "year"]
 # Which way to look for a day whose year or week the words leave open.
 Lean = Literal["back", "near", "ahead"]
 
-_SEASONS = ("winter", "spring", "summer", "autumn", "fall")
+# The seasons with their last months; a winter is of two years.
+_SEASONS = {"winter": None, "spring": 5, "summer": 8, "autumn": 11, "fall": 11}
 _RELATIVE = re.compile(
     r"\b(today|yesterday|tomorrow|tonight|(last|next|this|past|recent|coming|earlier|later)\b|ago\b)",
     re.IGNORECASE,
@@ -52,6 +53,7 @@ _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 _SHIFTS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _TURNS = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1, "upcoming": 1}
 _DAYS: dict[Unit, int] = {"day": 1, "week": 7, "weekend": 7, "month": 30, "year": 365}
+_A_SEASON = 180  # days, about as many as to the last or next one
 _A_FEW = 3  # stands for a number that the words leave open, as in "some weeks ago"
 
 
@@ -61,7 +63,8 @@ class When:
 
     ``unit`` and ``steps`` count from the day of writing: one month back is "last month". ``turn`` is -1, 0 or
     1 where the words say "last", "this" or "next". ``back`` is about how many days before the day of writing
-    it lies, and ``decade`` the one named, for the order of what has no date.
+    it lies, and ``decade`` the one named, for the order of what has no date. ``season`` is the last month of
+    one that is counted from the day of writing, as in "last summer".
     ``until`` is the end of a stretch of time.
     """
 
@@ -75,6 +78,7 @@ class When:
     steps: int = 0
     back: int | None = None
     decade: int | None = None
+    season: int | None = None
     until: When | None = None
 
 
@@ -146,8 +150,11 @@ def _calendar(text: str, words: list[str]) -> When | None:
 
 def _of_year(year: int | None, turn: int | None, words: list[str]) -> When | None:
     """A year, or a season of one."""
-    if not set(words).isdisjoint(_SEASONS) and (year or turn is not None):
-        return When("season", year, turn=turn)
+    season = next((word for word in words if word in _SEASONS), None)
+    if season and year:
+        return When("season", year)
+    if season and turn is not None:
+        return When("season", turn=turn, back=-turn * _A_SEASON, season=_SEASONS[season])
     return When("year", year) if year else None
 
 
@@ -237,12 +244,22 @@ def _date(when: When, base: datetime.date | None, lean: Lean) -> str | None:
         return first if when.day else first[: len("2023-05")]
     if base is None:
         return None
+    if when.season:
+        return _season(when, when.season, base)
     if when.weekday is not None:
         return _weekday(when, base, lean).isoformat()
     if when.unit:
         return _stepped(when.unit, when.steps, base)
     few_days = when.back is not None and 0 < when.back <= _DAYS["week"]
     return _within(base - datetime.timedelta(days=_DAYS["week"]), base) if few_days else None
+
+
+def _season(when: When, last: int, base: datetime.date) -> str | None:
+    """The year of a season whose last month is ``last``; the next one may be of two."""
+    over = base.month > last
+    if when.turn == 1 and not over:
+        return None
+    return f"{base.year + (when.turn or 0) + (over and when.turn == -1)}"
 
 
 def _year(when: When, base: datetime.date, lean: Lean) -> int:

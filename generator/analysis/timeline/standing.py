@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from generator.analysis.parsing.grammar import FINITE, helpers_of
+from generator.analysis.parsing.grammar import FINITE, SUBJECTS, helpers_of
 from generator.analysis.parsing.words import POINTING
 from generator.analysis.summary.compression import has_markup
 from generator.analysis.timeline.clauses import Clause
@@ -25,6 +25,8 @@ def stands(clause: Clause, brackets: Mapping[int, str] | None) -> bool:
     subject = clause.subject
     if brackets is None or subject is None or clause.verb is None or not _is_finite(clause.verb, subject):
         return False
+    if any(_is_counted(token) for token in clause.tokens if token.dep_ in SUBJECTS):
+        return False
     return not (_is_pointed_at(subject) or _is_some(subject) or subject.lower_ in _SPEAKING)
 
 
@@ -35,7 +37,7 @@ def _is_finite(verb: Token, subject: Token) -> bool:
     """
     words = (verb, *helpers_of(verb))
     stated = any(word.tag_ in FINITE or word.lower_ == "to" for word in words)
-    taken = verb.tag_ == "VBN" and subject.head == verb
+    taken = verb.tag_ == "VBN" and (subject.head == verb or verb.head == subject)
     return stated or taken or verb.dep_ == "conj"
 
 
@@ -43,6 +45,13 @@ def _is_pointed_at(subject: Token) -> bool:
     """Whether it is the "that" of "on Friday that was over", or of "that ban was lifted"."""
     determiners = (child for child in subject.children if child.dep_ == "det")
     return any(token.lower_ in POINTING for token in (subject, *determiners))
+
+
+def _is_counted(subject: Token) -> bool:
+    """Whether it is "the two men" or "the 12" and nothing more: some of whom the text spoke before."""
+    words = [child for child in subject.children if child.dep_ != "nummod"]
+    counts = any(child.like_num and child.ent_type_ != "DATE" for child in (subject, *subject.children))
+    return counts and [child.lower_ for child in words] == ["the"]
 
 
 def _is_some(subject: Token) -> bool:

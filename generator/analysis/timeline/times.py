@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
@@ -40,6 +40,9 @@ _MONEY = ("$", "£", "€", "¥", "₹")
 # Before and behind a number of four figures that is no year.
 _NUMBERED = ("page", "pages", "p.", "pp.", "room", "flight", "no.", "number", "#", "route", "highway")
 _UNITS = ("gmt", "utc", "hours", "est", "edt", "cet", "local", "x", "×", "by", "p", "px", "pixels", "k", "+")
+# Times that count from the one named before them.
+_SAME_YEAR = re.compile(r"\s?(?:of |in )?(?:that|(?:that|the) same) year\b", re.IGNORECASE)
+_SAME_DAY = re.compile(rf"(?:that|(?:that|the) same) (?:day|night|{_PART})", re.IGNORECASE)
 # Behind a day of the week that comes again and again: "Saturday evenings", "Monday and Tuesday nights".
 _AGAIN = re.compile(rf"(?:(?:,| and| or) {_WEEKDAY})*\s(?:morning|afternoon|evening|night)s\b")
 _PLAIN_YEARS = 1500  # an earlier year is one only behind a preposition
@@ -63,7 +66,8 @@ class Time:
 
 def find_times(parsed: Parsed) -> list[Time]:
     """The times that the body of a text names, in order; lengths, ages and repetitions are none."""
-    found, text = [], parsed.doc.text
+    found: list[Time] = []
+    text = parsed.doc.text
     for span in _spans(parsed.doc, text):
         if parsed.passages[parsed.passage_at(span.start)].paragraph.kind != "body" or _recurs(span):
             continue
@@ -71,8 +75,22 @@ def find_times(parsed: Parsed) -> list[Time]:
         if when is None or (when.weekday is not None and _AGAIN.match(text, span.end_char)):
             continue
         if not _lasts(span) and not _counts(span, when):
-            found.append(Time(span, when))
+            before = found[-1].when if found else When("relative")
+            found.append(Time(span, _anchored(span, when, before, dated=parsed.seed.day is not None)))
     return found
+
+
+def _anchored(span: Span, when: When, before: When, *, dated: bool) -> When:
+    """The time with the year or the day of the one ``before`` it: "August of the same year", "that day"."""
+    if when == When("relative"):
+        if _SAME_YEAR.fullmatch(span.text) and before.year:
+            return When("year", before.year)
+        known = before.precision == "day" and (dated or before.year is not None)
+        return before if known and _SAME_DAY.fullmatch(span.text) else when
+    that = span.start > 0 and span.doc[span.start - 1].lower_ == "that"
+    if when.month and not when.year and (that or _SAME_YEAR.match(span.doc.text, span.end_char)):
+        return replace(when, year=before.year) if before.year else When("relative")
+    return when
 
 
 def _spans(doc: Doc, text: str) -> Iterator[Span]:

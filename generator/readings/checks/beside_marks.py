@@ -104,7 +104,7 @@ def _named_behind(verb: Token) -> Iterator[Token]:
 def _says(token: Token) -> bool:
     """Whether a verb states that somebody said something."""
     known = token.pos_ == "VERB" and plain(token.lemma_) in classes.speaking()
-    return known and token.tag_ in _STATES and not helpers_of(token) and not grammar.is_negated(token)
+    return known and token.tag_ in _STATES and not helpers_of(token) and not grammar.is_turned(token)
 
 
 def _is_subject(last: int, doc: Doc) -> bool:

@@ -119,7 +119,7 @@ def _other_part(verb: Token, told: Token, matches: Matching) -> str | None:
 
 def _stands_before(told: Token, theirs: Sequence[grammar.Argument], places: set[int]) -> bool:
     """Whether the next noun before a verb that has no subject in the tree is at one of the places."""
-    if any(one.relation == "subject" for one in theirs) or grammar.is_passive(told):
+    if any(one.relation == "subject" for one in theirs) or grammar.is_done_to(told):
         return False
     before = (told.doc[at] for at in range(told.i - 1, told.sent.start - 1, -1))
     for token in before:
@@ -158,10 +158,10 @@ def _from_elsewhere(verb: Token, told: Token, matches: Matching) -> str | None:
 
 def _turned_round(verb: Token, told: Token, matches: Matching) -> str | None:
     """Negation, of the verb and of those on whose word it stands."""
-    if grammar.is_negated(verb) != grammar.is_negated(told):
+    if grammar.is_turned(verb) != grammar.is_turned(told):
         return f"{quoted_for_message(verb.text)} is negated in one and not in the other."
-    mine = [one for one in grammar.governors(verb) if grammar.is_negated(one)]
-    theirs = [one for one in grammar.governors(told) if grammar.is_negated(one)]
+    mine = [one for one in grammar.governors(verb) if grammar.is_turned(one)]
+    theirs = [one for one in grammar.governors(told) if grammar.is_turned(one)]
     if len(mine) % 2 != len(theirs) % 2:
         return f"what {quoted_for_message(verb.text)} hangs on is negated in one and not in the other."
     return None

@@ -310,8 +310,8 @@ def _is_planned(verb: Token) -> bool:
     lemma = plain(verb.lemma_)
     below = (child for child in verb.children if child.dep_ in ("xcomp", "ccomp"))
     whole = any("to be done" in grammar.sureness(child) for child in below)
-    planning = lemma in classes.planning() and (whole or grammar.is_passive(verb))
-    return planning or (lemma in lexicon.verbs("plan") and grammar.is_passive(verb))
+    planning = lemma in classes.planning() and (whole or grammar.is_done_to(verb))
+    return planning or (lemma in lexicon.verbs("plan") and grammar.is_done_to(verb))
 
 
 def _is_done(verb: Token) -> bool:

@@ -65,7 +65,7 @@ def arguments(verb: Token) -> list[Argument]:
     told = {one.relation for one in found}
     subject: list[Token] = [] if "subject" in told else _agents(verb)
     done_to: list[Token] = []
-    if is_passive(verb):
+    if is_done_to(verb):
         done_to = [] if "object" in told else _subjects_elsewhere(verb)
     else:
         done_to = [] if "object" in told else _objects_elsewhere(verb)
@@ -77,7 +77,7 @@ def arguments(verb: Token) -> list[Argument]:
     ]
 
 
-def is_passive(verb: Token) -> bool:
+def is_done_to(verb: Token) -> bool:
     """Whether the subject of a verb is what is done to."""
     if any(child.dep_ in ("auxpass", *PASSIVE_SUBJECTS) for child in verb.children):
         return True
@@ -210,7 +210,7 @@ def told_with(verb: Token) -> Iterator[Token]:
             below.extend(token.children)
 
 
-def is_negated(verb: Token) -> bool:
+def is_turned(verb: Token) -> bool:
     """Whether an odd number of words turns round what a verb tells."""
     return _negations(verb) % 2 == 1
 

@@ -169,7 +169,7 @@ def cut_off(words: Span, source: CheckedSource, *, as_fact: bool = False) -> Tok
     outside = [one for one in hangs_on(root) if not words.start <= one.i < words.end]
     for one in outside:
         others = quoted and source.is_quoted(one) and not _is_own_word(one)
-        if others or _is_rumour(one) or _takes_back(one, as_fact=as_fact) or grammar.is_negated(one):
+        if others or _is_rumour(one) or _takes_back(one, as_fact=as_fact) or grammar.is_turned(one):
             return one
     beside = (
         child for one in (root, *outside) for child in one.children if not words.start <= child.i < words.end
@@ -216,7 +216,7 @@ def stands(token: Token, source: CheckedSource) -> bool:
         hangs_on(token)
         or grammar.sayers(token)
         or grammar.sureness(token)
-        or grammar.is_negated(token)
+        or grammar.is_turned(token)
         or source.is_quoted(token)
         or token.sent.text.rstrip().endswith("?")
     )

@@ -17,7 +17,7 @@ from generator.site.publication import published_spans
 from generator.site.stories.references import References
 from generator.site.stories.view import version_words, view_of
 from generator.stories.account import account_of
-from generator.stories.quantities import DifferenceKind
+from generator.stories.quantities import FigureKind
 
 LEAD_LENGTH = 280
 # The headings of sections that briefings have not; the owner's are those of the others.
@@ -26,11 +26,10 @@ OWN_TITLES = {
     "differs": N_("What differs"),
     "own": N_("What only one tells"),
 }
-DIFFERENCE_KINDS: dict[DifferenceKind, str] = {
+DIFFERENCE_KINDS: dict[FigureKind, str] = {
     "count": N_("A number"),
     "sum": N_("A sum"),
     "share": N_("A share"),
-    "date": N_("A date"),
 }
 
 

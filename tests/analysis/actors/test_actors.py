@@ -135,6 +135,19 @@ NO_ACTORS = {
     "a film": ("Reed watched the film Brightvale. Critics saw Brightvale in May.", "Brightvale"),
     "an animal": ("Velosaurus was a feathered dinosaur. In Velosaurus the tail was short.", "Velosaurus"),
     "an outlet that is cited": ("Mayor Ann Marsh told the Vale Gazette that she was tired.", "Vale Gazette"),
+    "a photographer": ("Anna Berg opened the bridge.\n\nJonas Meyer via Vale Images.", "Jonas Meyer"),
+    "a translator in brackets": ("Anna Berg opened the bridge. She was glad. (Jonas Meyer)", "Jonas Meyer"),
+    "a state behind a town": ("Anna Berg opened the bridge in Dunmore, Oregon.", "Oregon"),
+    "a state behind a name": ("Sen. Anna Berg (Oregon) opened the bridge.", "Oregon"),
+    "a seat of a firm": ("Anna Berg runs the Boston-based harbour trust.", "Boston"),
+    "a reporter": ("Anna Berg opened the bridge. CNN's Jonas Meyer has more.", "Jonas Meyer"),
+    "a headline of another text": (
+        "Anna Berg opened the bridge.\n\nFive Things That Jonas Meyer Said About Harbours",
+        "Jonas Meyer",
+    ),
+    "an outlet of a reporter": ("A Vale Gazette reporter asked Mayor Ann Marsh.", "Vale Gazette"),
+    "a prize": ("The Oscar winner Anna Berg sang. Anna Berg won an Oscar in May.", "Oscar"),
+    "a programme": ("Anna Berg spoke on NBC's Nightwatch. Nightwatch said so.", "Nightwatch"),
     "a storm": ("Storm Lorenzo hit the islands. Storm Lorenzo moved north.", "Storm Lorenzo"),
     "a word that describes": ("Karl Olsen met French officials. French diplomats spoke.", "France"),
 }
@@ -143,6 +156,30 @@ NO_ACTORS = {
 @pytest.mark.parametrize(("text", "name"), cases(NO_ACTORS))
 def test_no_actors(text: str, name: str) -> None:
     assert name not in {actor.name for actor in brief(text).actors}
+
+
+NO_PEOPLE = {
+    "a team": ("The Ospreys won. Anna Berg left the Ospreys in May.", "Ospreys"),
+    "a branch": ("Lind Europe said it would close its offices. Anna Berg left Lind Europe.", "Lind Europe"),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), cases(NO_PEOPLE))
+def test_no_people(text: str, name: str) -> None:
+    assert {actor.name: actor.kind for actor in brief(text).actors}.get(name) != "person"
+
+
+def test_a_place_with_a_coach_is_a_club() -> None:
+    text = (
+        "Bergen coach Anna Stone won the match. The final was a match of two halves. The league ends in May, "
+        "and the next match is in June. Bergen waited."
+    )
+    assert {actor.name: actor.kind for actor in brief(text).actors}["Bergen"] == "organization"
+
+
+def test_a_country_among_others_is_an_actor() -> None:
+    actors = brief("Peru, Chile and Bolivia signed a treaty.").actors
+    assert {actor.name for actor in actors} == {"Peru", "Chile", "Bolivia"}
 
 
 def test_an_outlet_that_acts_is_an_actor() -> None:

@@ -48,7 +48,7 @@ ROLES: dict[str, tuple[str, str, str | None]] = {
     "the title of a work in marks": (
         "Ada Stone, author of “The Long Pier”, opened the pier on Monday.",
         "Ada Stone",
-        "author",
+        "author of “The Long Pier”",
     ),
     "behind another": (
         "The vote between Ada Stone and Ruth Kellner, the mayor of Vale, ended on Monday.",

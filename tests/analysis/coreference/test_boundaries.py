@@ -29,6 +29,9 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "a short title": ("person[Cllr. Ada Lind] sang", ["Ada Lind"]),
     "a saint": ("person[St. Lind] sang", ["St. Lind"]),
     "a noun for people": ("person[Billionaire Anna Lind] sang", ["Anna Lind"]),
+    "a noun for people that belongs to the name": ("person[Girl Anna] sang", ["Girl Anna"]),
+    "an office that is a rare given name": ("person[Lawyer Anna Lind] sang", ["Anna Lind"]),
+    "an office before a short name": ("person[Magistrate Lee Lind] sang", ["Lee Lind"]),
     "junior": ("person[Karl Berg] Jr. sang", ["Karl Berg Jr."]),
     "junior behind a comma": ("person[Karl Berg] , Jr. , sang", ["Karl Berg , Jr."]),
 }

@@ -160,6 +160,34 @@ JOINED: dict[str, tuple[str, list[str]]] = {
             "place West Virginia: West Virginia, West Virginia",
         ],
     ),
+    "a site": (
+        "Shopwell.com sells boats. The company Shopwell hired a lawyer.",
+        ["organization Shopwell: Shopwell.com, Shopwell"],
+    ),
+    "a college in short": (
+        "Ithaca College opened a lab. Ithaca hired ten teachers, and Ithaca sold its boats.",
+        ["organization Ithaca College: Ithaca College, Ithaca, Ithaca"],
+    ),
+    "a party by another name": (
+        "Republicans lost the vote. The GOP was sad. Republicans left.",
+        ["group Republicans: Republicans, GOP, Republicans"],
+    ),
+    "one of a people": (
+        "Muslims prayed in Oslo. A Muslim spoke.",
+        ["group Muslims: Muslims, Muslim", "place Oslo: Oslo"],
+    ),
+    "a surname misspelt once": (
+        "Sally Brandt spoke. She left the pier before Brandt sang, and Brendt was glad.",
+        ["person Sally Brandt: Sally Brandt, She, Brandt, Brendt"],
+    ),
+    "a firm named like a town": (
+        "Phoenix Technologies Ltd. fell. Phoenix sold its ships.",
+        ["organization Phoenix Technologies Ltd.: Phoenix Technologies Ltd., Phoenix"],
+    ),
+    "a name that ends in a possessive": (
+        "Anna Berg bought soup at McDonald's. McDonald's closed at noon.",
+        ["person Anna Berg: Anna Berg", "organization McDonald's: McDonald's, McDonald's"],
+    ),
     "a company in short": (
         "Primerica Corp. fell. Primerica sold its ships.",
         ["organization Primerica Corp.: Primerica Corp., Primerica"],

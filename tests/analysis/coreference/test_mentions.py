@@ -27,6 +27,12 @@ NAMES: dict[str, tuple[str, list[str]]] = {
         "China’s Foreign Ministry sent a boat.",
         ["/China/place", "/Foreign Ministry/organization"],
     ),
+    "an office with a possessive": (
+        "The Lowland Sheriff's Office sent a boat.",
+        ["/Lowland Sheriff's Office/organization"],
+    ),
+    "how many": ("Numerous Vale Clubs sent a boat.", ["/Vale Clubs/None"]),
+    "a title of a person": ("He paid Mr Blake.", ["Mr/Blake/person"]),
     "a word in brackets": ("He met [Vladimir] Putin in May.", ["/Vladimir Putin/person"]),
     "a hyphen": ("The network ABS-CBN closed in May.", ["/ABS-CBN/None"]),
     "a word put right": ("“W]e left the pier,” said Anna Berg.", ["/Anna Berg/person"]),

@@ -38,7 +38,7 @@ READINGS = {
     "name": (
         "coreference/countries coreference/place_abbreviations coreference/seat_cities coreference/seats"
     ),
-    "folded": "coreference/name_words coreference/spelling_variants coreference/suffixes",
+    "folded": "coreference/name_words coreference/other_names coreference/spelling_variants coreference/suffixes",
     "phrase": "actors/offices summary/boilerplate summary/links",
     "line": "kinds/title_words",
     "word": "parsing/abbreviations parsing/openers",

@@ -486,6 +486,12 @@ UNSAID: dict[str, tuple[str, list[str]]] = {
         "answers that were counted": "A poll found that most people in the town want a new bridge.",
         "a share of answers": "57 percent of the people said that they want a new bridge in the town.",
         "what turned out": "The yard proved to be too small for the new boats.",
+        "what somebody shows": "The conductor showed that the choir had never sung the hymn before.",
+        "a word that is expected": "The goalkeeper is expected to argue that the ball was not in.",
+        "a word that is likely": "The beekeeper is likely to say that the spring was too cold.",
+        "a word that others want": "The parents want the headmaster to admit that the roof leaks.",
+        "what figures hold": "According to the most recent data, the town has forty bakers and six mills.",
+        "what a clause lacks": "The farm got half of the rain that gardeners say they need every summer.",
         "a scrap": "The harbour has new boats. The inspector called them “old and leaky.”",
     }.items()
 }
@@ -515,6 +521,31 @@ STRETCHES: dict[str, tuple[str, list[str]]] = {
     "not an aside that closes it": (
         "The mayor said the two states would sign the treaty in Rome on Friday, though nobody has seen it.",
         ["indirect | The mayor | said | the two states would sign the treaty in Rome on Friday"],
+    ),
+    "not the day on which it was said": (
+        "The farmer said Tuesday the harvest would be late. The miller said on Friday his bread would rise.",
+        [
+            "indirect | The farmer | said | the harvest would be late",
+            "indirect | The miller | said | his bread would rise",
+        ],
+    ),
+    "not who says it": (
+        "The vet walked home. She told the farmer that the cow “has eaten nothing but apples for a week.”",
+        [
+            "mixed | The vet (She) | told | the cow “has eaten nothing but apples for a week.”",
+        ],
+    ),
+    "not what a second source says": (
+        "The coach said the team had lost three games in a row while the doctor wrote that two men had "
+        "a fever.",
+        [
+            "indirect | The coach | said | the team had lost three games in a row",
+            "indirect | the doctor | wrote | two men had a fever",
+        ],
+    ),
+    "not a term behind it": (
+        "“The lake is clean,” the diver said, and the beach is a “real gem.”",
+        ["direct | the diver | said | The lake is clean,"],
     ),
     "no clause without its subject": (
         "The orchard, which the owner says is the oldest of the valley, was sold in March.",
@@ -565,9 +596,53 @@ DESCRIBED = {
         "the carpenter",
         True,
     ),
-    "nobody whom the text hardly speaks of": (
+    "whom the sentence before was about": (
         "Karl Olsen won a prize in May. “The harbour needs a new crane,” the old carpenter said.",
+        "Karl Olsen",
+        False,
+    ),
+    "who is called so elsewhere": (
+        "Chef Maria Lopez feeds half of the town. Karl Olsen ate there. “I cook what my mother cooked,” the "
+        "chef said.",
+        "Maria Lopez",
+        False,
+    ),
+    "nobody of two who are near": (
+        "Karl Olsen came to Dunmore with Maria Lopez. The rain did not stop. “The harbour needs a crane,” "
+        "the old carpenter said.",
         "the old carpenter",
+        False,
+    ),
+    "the company that the text is about": (
+        "Vale Foods Inc. makes bread. Vale Foods bought mills from Olsen Corp. in May. Prices fell. "
+        "“We will bake more,” the company said.",
+        "Vale Foods Inc.",
+        False,
+    ),
+    "by the words that brought somebody in": (
+        "A museum spokeswoman met the press. The rain did not stop. “The statue was never for sale,” the "
+        "spokeswoman said.",
+        "A museum spokeswoman",
+        True,
+    ),
+    "a woman whose trade the text tells": (
+        "A young baker was the first to see the fire. “I ran to the well and back,” the woman said.",
+        "A young baker",
+        True,
+    ),
+    "somebody of a country": (
+        "Greece won in May. “We drank the whole night,” said a Greek who had come by boat.",
+        "a Greek",
+        True,
+    ),
+    "whose aide": (
+        "Maria Lopez ran for mayor. She promised a tram. Her aide said that the tram would be free.",
+        "Maria Lopez’s aide",
+        True,
+    ),
+    "two who say it together": (
+        "Karl Olsen and Maria Lopez said that the tram would be free.",
+        "Karl Olsen and Maria Lopez",
         False,
     ),
     "several whom the text has named beside it": (
@@ -612,6 +687,44 @@ HE_SAID = {
         "like Mr. Olsen,” he said.",
         "Peter Lang",
     ),
+    "who sent the e-mail": (
+        "An email was sent from the park’s director, Anna Berg, to the gardeners. Karl Olsen read it. “No "
+        "roses will be planted this year,” the email said.",
+        "Anna Berg",
+    ),
+    "a title and a name with letters behind it": (
+        "The transport spokesman, Tom Bell MP, said: “The tram will never pay for itself.”",
+        "Tom Bell",
+    ),
+    "a name with its office behind it": (
+        "“Nobody reads the small print,” said Anna Berg senior lawyer for Vale Foods.",
+        "Anna Berg",
+    ),
+    "whom an agency quotes": (
+        "The tram will be free from May, the Globe reported Anna Berg as saying.",
+        "Anna Berg",
+    ),
+    "the paper behind the word for it": (
+        "According to local newspaper the Dunmore Globe, the tram will be free from May.",
+        "Dunmore Globe",
+    ),
+    "whom the sentence before was about, not who was named before": (
+        "Karl Olsen trained with Tom Bell. Bell broke his arm. A doctor from Dunmore looked at it. "
+        "“There is no hope that the arm heals by May,” he said.",
+        "A doctor from Dunmore",
+    ),
+    "a name behind another name": (
+        "The ambassador to Peru Anna Berg said that the tram would be free.",
+        "Anna Berg",
+    ),
+    "not who is asked": (
+        "At the fair in May, Anna Berg was asked, “How many cakes can you eat in one day?”",
+        None,
+    ),
+    "who was asked and answers": (
+        "Anna Berg was asked about the cakes and said that she had baked forty cakes in two days.",
+        "Anna Berg",
+    ),
     "not the boss of an officer": (
         "The Bank of Peru chairwoman Anna Berg said that prices would rise in May.",
         "Anna Berg",
@@ -643,6 +756,16 @@ ALONE = {
         "Karl Olsen builds boats in Dunmore. He asked the town for a new crane. Anna Berg praised him for "
         "“a long life in the service of the boats.”",
         ["[Karl Olsen] for “a long life in the service of the boats.”"],
+    ),
+    "he who speaks": (
+        "Karl Olsen met Tom Bell in Dunmore. Olsen asked about the boats. Bell told the crew he had not "
+        "been asked about the job.",
+        ["he had not been asked about the job"],
+    ),
+    "nothing of what the words leave out": (
+        "Mr Olsen wants an inquiry into rural clubs which cost £2bn a year - cash he says which “appears to "
+        "be almost entirely wasted”.",
+        [],
     ),
     "nobody knows who": (
         "The captains have boats in Dunmore. Anna Berg said that they would have to leave in May.",

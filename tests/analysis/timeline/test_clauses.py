@@ -81,6 +81,26 @@ TOLD: dict[str, tuple[str, str, list[str]]] = {
         "2019",
         ["the council repaired the pier in 2019."],
     ),
+    "a link before a time": (
+        "The pier is old. And a year ago, the council repaired the pier.",
+        "a year ago",
+        ["a year ago, the council repaired the pier."],
+    ),
+    "overall": (
+        "Few farmers are left. Overall, farmers sold ten million eggs in 2003.",
+        "2003",
+        ["farmers sold ten million eggs in 2003."],
+    ),
+    "what is to be held": (
+        "The mayor spoke of the next fair, to be held in Oslo in December.",
+        "December",
+        ["the next fair, to be held in Oslo in December"],
+    ),
+    "what is scheduled": (
+        "Ada Lee left the race ahead of a debate scheduled for November 20.",
+        "November 20",
+        ["a debate scheduled for November 20"],
+    ),
     "a particle at the end": (
         "Experts said on Monday that a flood in 2030 can be ruled out.",
         "2030",
@@ -108,6 +128,10 @@ HANGING = {
     "an aside, beside a time of the deed": "On Monday, the mayor praised the firemen of 1931.",
     "a stretch of time": "Over three mayors and the war of 1939, the zoo raised two million crowns.",
     "the year of what is praised": "Ada Lee stressed her support of the 1931 raid.",
+    "the year of a champion": "The 1998 champion lost to Ben Weir.",
+    "the two": "The two men left the harbour in May.",
+    "the two, who are spoken of": "Judges ruled in May that the 12 were free.",
+    "whose home": "Investigators said on Friday that they found a rifle near his home.",
     "the day of what is ahead": "Ben Weir sang on the radio ahead of the town's June 7 fair.",
     "later than a year": "The song was written by Ada Lee after the 1999 fire of the mill.",
     "the day of a song": "Ada Lee praised the song written on May 6.",
@@ -132,6 +156,9 @@ def test_what_tells_nothing_alone_hangs(text: str) -> None:
 
 STANDING = {
     "the subject's": "The 1931 raid ruined the harbour.",
+    "some of those of a town": "The two men of Vale left the harbour in May.",
+    "both": "Both Norwegian and Danish farmers left the harbour in 1995.",
+    "a week of two months": "The council of Vale met last week.",
     "what was in it": "In the 1931 vote, Ada Lee beat Ben Weir.",
     "a statement of the day": "In a letter posted on May 6, Ada Lee praised the firemen.",
     "expected": "The mayors say that the ferry will open in May 2024.",

@@ -78,6 +78,46 @@ WHEN: dict[str, tuple[str, str | None, list[str]]] = {
         None,
         ["None relative earlier this year"],
     ),
+    "last summer": ("The bridge fell last summer.", "2023-07-19", ["2022 season last summer"]),
+    "last summer, in autumn": ("The bridge fell last summer.", "2023-10-19", ["2023 season last summer"]),
+    "this summer": ("The bridge will open this summer.", "2023-07-19", ["2023 season this summer"]),
+    "next spring": ("The bridge will open next spring.", "2023-07-19", ["2024 season next spring"]),
+    "next spring, in winter": (
+        "The bridge will open next spring.",
+        "2023-01-19",
+        ["None season next spring"],
+    ),
+    "last winter": ("The bridge fell last winter.", "2023-07-19", ["None season last winter"]),
+    "that year": (
+        "The bridge opened in May 1999. That same year, the pier fell.",
+        "2023-07-19",
+        ["1999-05 month May 1999", "1999 year That same year"],
+    ),
+    "a month of that year": (
+        "The bridge opened in May 1999. In August of the same year, the pier fell.",
+        "2023-07-19",
+        ["1999-05 month May 1999", "1999-08 month August", "1999 year the same year"],
+    ),
+    "that month": (
+        "The bridge opened in 1999. The pier fell that November.",
+        "2023-07-19",
+        ["1999 year 1999", "1999-11 month November"],
+    ),
+    "a month of no known year": (
+        "The bridge opened late. In August of the same year, the pier fell.",
+        "2023-07-19",
+        ["None relative August", "None relative the same year"],
+    ),
+    "that day": (
+        "The bridge opened on Monday. That night, the pier fell.",
+        "2023-07-19",
+        ["2023-07-17 day Monday", "2023-07-17 day That night"],
+    ),
+    "that day, of no known day": (
+        "The bridge opened on Monday. That night, the pier fell.",
+        None,
+        ["None day Monday", "None relative That night"],
+    ),
     "years ago": ("The bridge opened two years ago.", "2023-07-19", ["2021 year two years ago"]),
     "scores of years ago": (
         "The bridge opened seventy-four years ago.",

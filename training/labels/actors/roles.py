@@ -15,21 +15,33 @@ from typing import Any
 import numpy as np
 
 import corpora
+from corpora import Reading
 from generator.analysis import coreference
 from generator.analysis.actors import role_features
 from generator.analysis.actors.role_candidates import Finder
 from generator.analysis.actors.role_voices import Voices
+from generator.analysis.actors.roles import bound_of
+from generator.analysis.coreference import Entities
+from generator.analysis.parsing.spacy_pass import Parsed
+from generator.model import ActorKind
 from generator.models import Features
 from metrics.equality import ALIKE, in_common, same_actor
 from training.fit import Example, Labels, Scored, Text, Thresholds, lowest, rate
 
-# Of the roles that are told, at least this share must be a reader's, a title or an apposition. Of the others
-# most are true, too.
-RIGHT = 0.92
+# Of the roles that are told of people and of things, at least this share must be a reader's, a title or an
+# apposition. Of the others that are told of people most are true, too.
+RIGHT = {"told": 0.95, "told of things": 0.8}
 SURE = 0.6  # how likely a role must be to stand without a mark of doubt
 _PLAIN = 0.4  # what a candidate counts that is true, though the reader chose another
 # What holds where words behind a name are a whole apposition, or name the body that somebody is of.
-_NEEDED = {"behind": ("person noun", "attached", "closed"), "preposition": ("of", "attached", "bodies")}
+_NEEDED = {
+    "among": ("person noun",),
+    "behind": ("person noun", "attached", "closed"),
+    "being": ("person noun",),
+    "in_front": ("person noun", "attached"),
+    "owner": ("bodies",),
+    "preposition": ("of", "attached", "bodies"),
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +52,7 @@ class Named(Text):
     whether it is true all the same. ``own`` says whether a page would tell it, as the text's own word.
     """
 
+    kind: ActorKind
     has_role: bool
     alike: Sequence[float]
     plain: Sequence[bool]
@@ -50,25 +63,36 @@ def read(folder: Path) -> Iterator[Named]:
     """The actors that readers put down, as far as the analysis finds them."""
     readings = list(corpora.readers(folder))
     for reading, parsed in zip(readings, corpora.parse([one.text for one in readings]), strict=True):
-        entities = coreference.find_entities(parsed)
-        finder = Finder(parsed.doc, entities)
-        voices = Voices(parsed, finder)
-        context = role_features.Context(parsed, entities, finder)
-        left = list(reading.actors)
-        for entity in entities.all:
-            listed = next((one for one in left if same_actor(entity.name, entity.aliases, one)), None)
-            if listed is None:
-                continue
-            left.remove(listed)
-            found = finder.candidates(entity)
-            rows = role_features.table(context, entity, found)
-            alike = [in_common(parsed.doc[one.start : one.end].text, listed.role or "") for one in found]
-            own = [voices.own(entity, one) for one in found]
-            yield named(reading.id, rows, listed.role is not None, alike, list(map(_is_plain, rows)), own)
+        yield from read_one(reading, parsed, coreference.find_entities(parsed))
+
+
+def read_one(reading: Reading, parsed: Parsed, entities: Entities) -> Iterator[Named]:
+    """The actors of one text that a reader put down."""
+    finder = Finder(parsed.doc, entities)
+    voices = Voices(parsed, finder)
+    context = role_features.Context(parsed, entities, finder)
+    left = list(reading.actors)
+    for entity in entities.all:
+        listed = next((one for one in left if same_actor(entity.name, entity.aliases, one)), None)
+        if listed is None:
+            continue
+        left.remove(listed)
+        found = finder.candidates(entity)
+        rows = role_features.table(context, entity, found)
+        words = [parsed.doc[one.start : one.end].text for one in found]
+        alike = [in_common(text, listed.role or "") for text in words]
+        called = [max((in_common(text, one) for one in listed.also), default=0) == 1 for text in words]
+        plain = [
+            _is_plain(row) or ("pattern=elsewhere" in row and so)
+            for row, so in zip(rows, called, strict=True)
+        ]
+        own = [voices.own(entity, one) for one in found]
+        yield named(reading.id, entity.kind, rows, listed.role is not None, alike, plain, own)
 
 
 def named(
     document: str,
+    kind: ActorKind,
     rows: Sequence[Features],
     has_role: bool,
     alike: Sequence[float],
@@ -80,7 +104,7 @@ def named(
         same if same >= ALIKE else _PLAIN * is_plain for same, is_plain in zip(alike, plain, strict=True)
     )
     examples = [Example(row, label) for row, label in zip(rows, labels, strict=True)]
-    return Named(document, "readers", examples, has_role, alike, plain, own)
+    return Named(document, "readers", examples, kind, has_role, alike, plain, own)
 
 
 def _is_plain(row: Features) -> bool:
@@ -88,26 +112,34 @@ def _is_plain(row: Features) -> bool:
 
     And so is the body that somebody is of.
     """
-    if "kind=person" not in row or row["plural"] or row["honorific"] or row["outside body"]:
+    if "kind=person" not in row or row["outside body"]:
         return False
     if "pattern=before" in row:
         ends = row["title"] or row["ends in people noun"]
-        return bool(ends) and not any(row[name] for name in ("entity person", "cut before"))
+        return (
+            bool(ends)
+            and not row["plural"]
+            and not any(row[name] for name in ("entity person", "cut before"))
+        )
     needed = next((needed for pattern, needed in _NEEDED.items() if f"pattern={pattern}" in row), None)
-    if needed is None or row["cut behind"] or row["other people"]:
+    if needed is None or row["cut behind"] or row["other people"] or row["past"]:
         return False
     return all(row[name] for name in needed)
 
 
 def thresholds(scored: Sequence[Scored[Named]]) -> Thresholds:
-    """From which probability on a role is told."""
-    known = [one for one in scored if one.text.examples]
+    """From which probability on a role is told, of people and of things."""
+    return {**{name: _threshold(scored, name) for name in RIGHT}, "sure": SURE}
+
+
+def _threshold(scored: Sequence[Scored[Named]], name: str) -> float:
+    known = [one for one in scored if one.text.examples and bound_of(one.text.kind) == name]
 
     def is_enough(some: Sequence[Scored[Named]]) -> bool:
         told = list(_told(some))
-        return rate(sum(true for _, true in told), len(told)) >= RIGHT
+        return rate(sum(true for _, true in told), len(told)) >= RIGHT[name]
 
-    return {"told": lowest(known, "told", (0.05, 0.95, 0.01), is_enough), "sure": SURE}
+    return lowest(known, name, (0.05, 0.95, 0.01), is_enough)
 
 
 def _told(scored: Sequence[Scored[Named]]) -> Iterator[tuple[bool, bool]]:
@@ -117,7 +149,7 @@ def _told(scored: Sequence[Scored[Named]]) -> Iterator[tuple[bool, bool]]:
             continue
         likely = np.where(one.text.own, one.predicted, 0.0)
         best = int(np.argmax(likely))
-        if likely[best] >= one.thresholds["told"]:
+        if likely[best] >= one.thresholds[bound_of(one.text.kind)]:
             theirs = one.text.alike[best] >= ALIKE
             yield theirs, theirs or one.text.plain[best]
 

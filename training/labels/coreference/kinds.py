@@ -1,11 +1,12 @@
 """Kinds of names: by GUM, readers' actors and GAP.
 
-GUM annotates every entity, so a name without one is nobody's. Readers put down only who matters, so a name
-that they leave out tells nothing. GAP tells of two people in each paragraph.
+GUM annotates every entity, so a name without one is nobody's. Readers put down only who matters; of the
+names that they leave out, ``name_marks.tsv`` says what each is. GAP tells of two people in each paragraph.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -17,7 +18,7 @@ from typing import Any
 import numpy as np
 
 import corpora
-from corpora import Annotated, Listed, Span
+from corpora import Annotated, Listed, Reading, Span
 from generator.analysis.coreference import clustering, countries, name_features
 from generator.analysis.coreference.name import Name, fold
 from generator.analysis.coreference.types import NOBODY
@@ -26,11 +27,11 @@ from generator.model import Evidence
 from metrics.measure import likeness, shared
 from training.fit import Example, Labels, Scored, Text, Thresholds
 
+MARKS = Path(__file__).parent / "name_marks.tsv"
 CORPORA = ("GUM", "readers", "GAP")
 CLASSES = (NOBODY, "person", "organization", "place", "group")
 SOMEBODY = 0.5
-# Only GUM has names of nobody; the readers' texts bring four times as many of somebody. So each counts more.
-NOBODY_WEIGHT = 4.0
+NOBODY_WEIGHT = 2.5  # a thing listed as an actor is worse than an actor left out
 # GAP's names are all people's, which most names of a text are not. So each counts less.
 GAP_WEIGHT = 0.15
 _LIKE = 0.5  # what a name and a mention must have in common, unless they begin or end alike
@@ -42,7 +43,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 def read(folder: Path) -> Iterator[Text]:
     """The names of all corpora whose kind is known."""
     yield from _gum(folder)
-    yield from _readers(folder)
+    yield from read_readers(folder)
     yield from _gap(folder)
 
 
@@ -86,8 +87,12 @@ def _gum(folder: Path) -> Iterator[Text]:
             found = Counter(_entity_kind(document, parsed, heads, name) for name in own)
             label, count = found.most_common(1)[0]
             if label is not None and count >= _AGREEING * len(own):
-                examples.append(Example(row, label, NOBODY_WEIGHT if label == NOBODY else 1.0))
+                examples.append(_example(row, label))
         yield Text(document.id.removeprefix("GUM_"), "GUM", examples)
+
+
+def _example(row: dict[str, float], label: str) -> Example:
+    return Example(row, label, NOBODY_WEIGHT if label == NOBODY else 1.0)
 
 
 def _heads(document: Annotated, parsed: Parsed) -> dict[Span, int]:
@@ -133,14 +138,30 @@ def _is_aligned(where: Evidence, mention: Span, name: Name, head: int) -> bool:
 # ---- readers ------------------------------------------------------------------------------------
 
 
-def _readers(folder: Path) -> Iterator[Text]:
-    readings = list(corpora.readers(folder))
+def read_readers(folder: Path) -> Iterator[Text]:
+    """The names of the texts that readers read."""
+    readings, marks = list(corpora.readers(folder)), _marks()
     for reading, parsed in zip(readings, corpora.parse([one.text for one in readings]), strict=True):
         by_key = clustering.names_by_words(parsed)
-        rows = zip(name_features.table(parsed, by_key), by_key.values(), strict=True)
-        labelled = ((row, _listed_kind(names[0].text, reading.actors)) for row, names in rows)
-        examples = [Example(row, label) for row, label in labelled if label is not None]
+        examples = []
+        for row, names in zip(name_features.table(parsed, by_key), by_key.values(), strict=True):
+            label = _listed_kind(names[0].text, reading.actors) or marks.get(mark_of(reading, parsed, names))
+            if label is not None:
+                examples.append(_example(row, label))
         yield Text(reading.id.removeprefix("gum_"), "readers", examples)
+
+
+def _marks() -> dict[tuple[str, int], str]:
+    """What names are that readers leave out, by the document and where the first of them begins."""
+    rows = [line.split("\t") for line in MARKS.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
+    return {(document, int(start)): kind for document, start, kind in rows}
+
+
+def mark_of(reading: Reading, parsed: Parsed, names: Sequence[Name]) -> tuple[str, int]:
+    """Under what the names of one somebody are marked."""
+    first = min(names, key=lambda name: (name.nested, name.start))
+    document = hashlib.sha256(reading.id.casefold().encode()).hexdigest()[:12]
+    return document, parsed.evidence_of(parsed.doc[first.start : first.end]).start
 
 
 def _listed_kind(form: str, actors: Sequence[Listed]) -> str | None:
@@ -181,4 +202,6 @@ def _gap(folder: Path) -> Iterator[Text]:
         yield Text(choice.page, "GAP", examples)
 
 
-LABELS = Labels("coreference/kinds", read, figures, thresholds, classes=CLASSES)
+LABELS = Labels(
+    "coreference/kinds", read, figures, thresholds, classes=CLASSES, settings={"num_iterations": 200}
+)

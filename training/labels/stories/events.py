@@ -170,6 +170,6 @@ def _linked(one: Scored[Event], things: Sequence[T], bounds: Thresholds | None) 
             yield thing, chance
 
 
-# Likeness never speaks against two texts being of one event, nor do days between them speak for it.
-FALLING = ("days apart", "days apart>1", "days apart>2")
-LABELS = Labels("stories/events", read, figures, thresholds, settings={"strength": 0.3, "falling": FALLING})
+# Likeness never speaks against two texts being of one event, nor do days between them or polls speak for it.
+FALLING = ("days apart", "days apart>1", "recurring")
+LABELS = Labels("stories/events", read, figures, thresholds, settings={"strength": 0.2, "falling": FALLING})

@@ -1,0 +1,90 @@
+"""Who is named only beside the story: in a credit, in an address, or as where the text has something from."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from spacy.tokens import Doc, Token
+
+from generator.analysis.coreference import Entity, EntityMention, filters, name_features
+from generator.analysis.coreference.name import fold
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import FINITE, OBJECTS, SUBJECTS
+from generator.analysis.parsing.spacy_pass import Parsed
+
+_TELLS = ("tell", "inform")
+_REPORTS = ("report", "publish", "write", "say", "obtain", "quote", "cite")
+_PUBLISHED = ("interview", "report", "article", "column", "piece", "story", "editorial", "statement")
+
+
+def is_only_aside(parsed: Parsed, credits: bytearray, entity: Entity) -> bool:
+    """Whether all mentions of an entity are asides; ``credits`` marks the tokens of credits."""
+    mentions = [mention for mention in entity.mentions if mention.form != "part"]
+    is_place, is_outlet = entity.kind in ("place", "country"), _may_be_outlet(entity)
+    return all(
+        credits[one.start]
+        or (is_place and _is_address(parsed.doc, one))
+        or (entity.kind == "person" and _is_reporter(parsed.doc[one.start : one.end].root))
+        or (is_outlet is not None and _is_source(parsed.doc[one.start : one.end].root, outlet=is_outlet))
+        for one in mentions
+    )
+
+
+def find_credits(parsed: Parsed) -> bytearray:
+    """Marks the tokens of credits: later paragraphs of the body, and sentences in brackets, without a verb.
+
+    Such are signatures and headlines of other texts as well: "Photo via Vale Images", "(Ada Lind)".
+    """
+    doc = parsed.doc
+    found, headlines = bytearray(len(doc)), filters.headlines(parsed)
+    body = [doc[one.start : one.end] for one in parsed.passages if one.paragraph.kind == "body"]
+    in_brackets = (one for one in doc.sents if one.text.startswith("("))
+    for span in chain(body[1:], in_brackets):
+        told = any(token.tag_ in FINITE or token.dep_ in SUBJECTS for token in span)
+        if not told or headlines[span.start]:
+            found[span.start : span.end] = b"\1" * len(span)
+    return found
+
+
+def _is_address(doc: Doc, mention: EntityMention) -> bool:
+    """Whether a place only says where another name is: "Vale, Maine", "Lind (Maine)", "Vale-based Lind"."""
+    before, after = doc[max(0, mention.start - 2) : mention.start], doc[mention.end : mention.end + 2]
+    if after.text.lower() == "-based":
+        return True
+    listed = doc[mention.start : mention.end].root.dep_ == "conj"  # "Peru, Chile and Bolivia"
+    if len(before) < 2 or before[0].pos_ != "PROPN" or listed:
+        return False
+    return before[1].text == "," or (before[1].text == "(" and after.text[:1] == ")")
+
+
+def _is_reporter(name: Token) -> bool:
+    """Whether somebody is brought in as an outlet's: "the Vale Post’s Ada Lind"."""
+    owners = (child for child in name.children if child.dep_ == "poss")
+    return any(_is_media(one.lower_) for one in owners)
+
+
+def _is_media(word: str) -> bool:
+    return "media" in name_features.word_classes().get(word, ())
+
+
+def _may_be_outlet(entity: Entity) -> bool | None:
+    """Whether an organisation is one that reports; None if it is known to be something else."""
+    if entity.kind != "organization":
+        return None
+    words = [fold(word) for word in entity.name.split()]
+    ends = (words[0], words[-1])
+    if "news" in words or any(map(_is_media, ends)):
+        return True
+    return False if len(words) == 1 and not name_features.broad_kinds(words[0]) else None
+
+
+def _is_source(name: Token, *, outlet: bool) -> bool:
+    above = name.head
+    if name.dep_ in OBJECTS and above.lemma_ in _TELLS:
+        return True
+    if name.dep_ == "pobj":
+        spoken = above.head.lemma_ in (*_PUBLISHED, "tell", "speak")
+        return spoken or (outlet and (above.lower_ in ("to", "by") or above.head.lemma_ in _REPORTS))
+    if outlet and name.dep_ in ("compound", "poss"):
+        return above.lemma_.lower() in lexicon.nouns("person")  # "a Vale Post reporter"
+    return outlet and name.dep_ in SUBJECTS and above.lemma_ in _REPORTS

@@ -1,0 +1,174 @@
+"""Descriptions away from any name: "the former governor", which may mean somebody named shortly before.
+
+Each is a definite noun phrase in the singular. A model says whom it means, by the features of both.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import islice
+
+from spacy.tokens import Doc, Token
+
+from generator.analysis.actors.role_phrases import MANY, Sentences, is_hyphen, is_person
+from generator.analysis.coreference import Entities, Entity, EntityMention
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import SUBJECTS, above
+
+# The names of the features.
+FITTING = (
+    "sentences between",
+    "was subject",
+    "is subject",
+    "spoken of next",
+    "weight",
+    "taken up",
+    "taken up of others",
+    "others around",
+    "others between",
+)
+_BESIDE = ("appos", "attr", "compound", "conj", "nmod", "npadvmod", "oprd")  # what is told of another word
+_BACK = 12  # mentions before a description among which it may mean one
+_NEAR = 10  # tokens around a name whose words a description may take up
+_SHARED = 5  # names of somebody around which these are looked for
+
+
+class Descriptions:
+    """The descriptions of one text, and whom it speaks of around each."""
+
+    def __init__(self, doc: Doc, entities: Entities, sentences: Sentences) -> None:
+        """Find them, each with whom it may mean."""
+        self._doc, self._sentences = doc, sentences
+        known = {mention: entity for entity, mention in entities.at.values() if mention.form != "attribute"}
+        spoken = ((mention, entity) for mention, entity in known.items() if not mention.uncertain)
+        self._spoken = sorted(spoken, key=lambda one: one[0].start)
+        self._starts = [mention.start for mention, _ in self._spoken]
+        self._weight = Counter(entity.id for _, entity in self._spoken)
+        self._heaviest: dict[str, int] = defaultdict(int)
+        for _, entity in self._spoken:
+            self._heaviest[entity.kind] = max(self._heaviest[entity.kind], self._weight[entity.id])
+        self._words: dict[str, frozenset[str]] = {}
+        self._meant: dict[str, list[Token]] = defaultdict(list)
+        for noun in filter(_is_definite, doc):
+            if self._is_free(entities, noun):
+                for entity in self._meaning(noun):
+                    self._meant[entity.id].append(noun)
+
+    def of(self, entity: Entity) -> list[Token]:
+        """The nouns of the descriptions that may mean somebody."""
+        return self._meant[entity.id]
+
+    def fits(self, entity: Entity, mention: EntityMention) -> bool:
+        """Whether the names in a description stand at a name of somebody, too: "the Vale committee"."""
+        words = self._doc[mention.start : mention.end - 1]
+        names = {token.lower_ for token in words if token.pos_ == "PROPN" or token.ent_type_}
+        return names <= self._around(entity) | {word.lower() for word in entity.name.split()}
+
+    def features(self, entity: Entity, noun: Token) -> dict[str, float]:
+        """How well a description fits somebody."""
+        doc, start = self._doc, noun.left_edge.i
+        place, beyond = self._place(start), self._place(noun.i + 1)
+        before = self._spoken[max(0, place - _BACK) : place]
+        last = next(number for number in range(len(before) - 1, -1, -1) if before[number][1].id == entity.id)
+        name = doc[before[last][0].start]
+        words = {token.lower_ for token in doc[start + 1 : noun.i + 1]}
+        others = {own.id: own for _, own in self._before(noun) if own.id != entity.id}
+        shared = [len(words & self._around(own)) / len(words) for own in (entity, *others.values())]
+        values = (
+            self._sentences.between(name.i, noun.i),
+            name.dep_ in SUBJECTS or name.head.dep_ in SUBJECTS,
+            noun.dep_ in SUBJECTS,
+            any(own.id == entity.id for _, own in self._spoken[beyond : beyond + 1]),
+            self._weight[entity.id] / self._heaviest[entity.kind],
+            shared[0],
+            max(shared[1:], default=0.0),
+            len(others),
+            any(own.kind == entity.kind for _, own in before[last + 1 :]),
+        )
+        return dict(zip(FITTING, values, strict=True))
+
+    def _place(self, token: int) -> int:
+        """The number of the first mention from a token on."""
+        return bisect_left(self._starts, token)
+
+    def _is_free(self, entities: Entities, noun: Token) -> bool:
+        """Whether it is not yet known whom a noun means, or another surely is: "the French president"."""
+        known = entities.at.get(noun.i)
+        return known is None or (known[1].form == "nominal" and not self.fits(*known))
+
+    def _meaning(self, noun: Token) -> list[Entity]:
+        """Whom a description may mean: the last who was spoken of before, and the last who was a subject."""
+        own = [one for one in self._before(noun) if not self._is_beside(one[1], noun)]
+        subjects = [one for one in own if self._doc[one[0].end - 1].dep_ in SUBJECTS]
+        return list({entity.id: entity for _, entity in (*own[:1], *subjects[:1])}.values())
+
+    def _before(self, noun: Token) -> Iterator[tuple[EntityMention, Entity]]:
+        """Mentions of those whom a noun may mean, the last one first."""
+        place = self._place(noun.left_edge.i)
+        for mention, entity in reversed(self._spoken[max(0, place - _BACK) : place]):
+            if _may_mean(noun, entity):
+                yield mention, entity
+
+    def _is_beside(self, entity: Entity, noun: Token) -> bool:
+        """Whether somebody is named in the sentence of a description, or its subject, and so is not meant.
+
+        Only "as the mayor" may stand behind a name, and the subject of all: "As Stone won, the mayor sang".
+        """
+        start, end = self._sentences.bounds(noun.i)
+        first, place, beyond, last = map(self._place, (start, noun.left_edge.i, noun.i, end))
+        free = noun.head.lower_ == "as" or (noun.dep_ in SUBJECTS and noun.head.dep_ == "ROOT")
+        if self._is_named(entity, beyond, last):
+            return True
+        return not free and (
+            self._is_named(entity, first, place) or self._is_subject(entity, noun, first, place)
+        )
+
+    def _is_subject(self, entity: Entity, noun: Token, first: int, last: int) -> bool:
+        """Whether one of these mentions of somebody is the subject of a verb above: "she | met the mayor"."""
+        verbs = {token.i for token in above(noun)}
+        names = (self._doc[one.end - 1] for one, own in self._spoken[first:last] if own.id == entity.id)
+        return any(name.dep_ in SUBJECTS and name.head.i in verbs for name in names)
+
+    def _is_named(self, entity: Entity, first: int, last: int) -> bool:
+        return any(one.form == "name" and own.id == entity.id for one, own in self._spoken[first:last])
+
+    def _around(self, entity: Entity) -> frozenset[str]:
+        """The words around the names of somebody."""
+        if entity.id not in self._words:
+            names = [mention for mention in entity.mentions if mention.form == "name"][:_SHARED]
+            self._words[entity.id] = frozenset(
+                token.lower_
+                for name in names
+                for token in self._doc[max(0, name.start - _NEAR) : name.end + _NEAR]
+                if not name.start <= token.i < name.end
+            )
+        return self._words[entity.id]
+
+
+def _may_mean(noun: Token, entity: Entity) -> bool:
+    """Whether a noun, which does not name somebody itself, is of the kind and of the sex."""
+    if entity.kind == "person":
+        sexes = lexicon.noun(noun.lemma_.lower()).classes & {"male", "female"}
+        fits = is_person(noun) and (entity.sex is None or len(sexes) != 1 or entity.sex in sexes)
+    else:
+        fits = entity.kind == "organization" and _is_company(noun)
+    own = {word.casefold() for word in entity.name.split()}
+    return fits and own.isdisjoint(token.lower_ for token in noun.doc[noun.left_edge.i : noun.i])
+
+
+def _is_company(noun: Token) -> bool:
+    return noun.lemma_.lower() in lexicon.nouns("company") and not is_hyphen(noun.nbor(-1))
+
+
+def _is_definite(noun: Token) -> bool:
+    """Whether a noun heads a phrase with "the" in the singular that stands beside no name."""
+    doc, start = noun.doc, noun.left_edge.i
+    if noun.tag_ not in ("NN", "NNP") or doc[start].lower_ != "the" or noun.dep_ in _BESIDE:
+        return False
+    if not is_person(noun) and not (noun.i - start > 1 and _is_company(noun)):  # "the company" tells nothing
+        return False
+    if any(child.dep_ in ("appos", "conj", "cc") for child in islice(noun.children, MANY)):
+        return False
+    return noun.i + 1 == len(doc) or doc[noun.i + 1].pos_ != "PROPN"

@@ -1,0 +1,97 @@
+"""Whom a definite description refers to, such as "the captain", of those whom the text names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from generator.analysis.coreference import Entities, Entity
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import child_of
+from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.quotes import descriptions
+from generator.analysis.quotes.sources import kind_of_noun
+
+KINDS = {"person": "person", "body": "organization"}  # of whom a noun brings in
+
+
+def find_referent(parsed: Parsed, entities: Entities, source: Token, others: frozenset[str]) -> Entity | None:
+    """Whom a description refers to, none of these ``others``, if that can be told.
+
+    That is the only one who is called by its noun, or the subject of the main clause before.
+    """
+    lemma = source.lemma_.lower()
+    kind = None if _is_told_whose(source) else _kind(source, lemma)
+    new = kind == "person" and descriptions.find_introduction(parsed, source) is not None
+    if kind is None or new or not descriptions.is_definite(source):
+        return None
+    fitting = [one for one in entities.all if one.id not in others and _may_be(one, kind, source)]
+    called = [one for one in fitting if _is_called(parsed.doc, one, lemma)]
+    about = _about(parsed, entities, source, fitting)
+    found = (called or about) if kind == "person" else (about or called)
+    return _only(found) if found else _likeliest(fitting, kind, source, lemma)
+
+
+def _about(parsed: Parsed, entities: Entities, source: Token, fitting: Sequence[Entity]) -> list[Entity]:
+    """Who is the subject of the main clause before, if that is one of these."""
+    subject = descriptions.subject_before(parsed, source)
+    known = None if subject is None else entities.at.get(subject.i)
+    return [one for one in fitting if known and known[0] is one]
+
+
+def _likeliest(fitting: Sequence[Entity], kind: str, source: Token, lemma: str) -> Entity | None:
+    """The only person near by; the company that the text speaks of most."""
+    if kind == "person":
+        near = [
+            one for one in fitting if any(0 < source.i - m.end <= descriptions.REACH for m in one.mentions)
+        ]
+        return _only(near)
+    if lemma not in lexicon.nouns("company"):
+        return None
+    most = max((len(one.mentions) for one in fitting), default=0)
+    return _only([one for one in fitting if len(one.mentions) == most])
+
+
+def _only(found: Sequence[Entity]) -> Entity | None:
+    return found[0] if len(found) == 1 else None
+
+
+def _kind(source: Token, lemma: str) -> str | None:
+    """The kind of actor that a noun is for: one person, or a body that no name in its phrase tells apart."""
+    if source.ent_type_ == "NORP":
+        return "person"
+    if source.tag_ != "NN" or lemma in lexicon.nouns("people") | lexicon.nouns("state"):
+        return None
+    kind = KINDS.get(kind_of_noun(lemma))
+    named = any(child.pos_ == "PROPN" for child in source.lefts)
+    return None if kind == "organization" and (named or lemma not in lexicon.nouns("body")) else kind
+
+
+def _is_told_whose(source: Token) -> bool:
+    """Whether a phrase says whose it is, so that it needs no name: "the mayor’s aide"."""
+    of = next((child for child in source.rights if child.lower_ == "of"), None)
+    objects = () if of is None else of.children
+    told = any(one.pos_ == "PROPN" or child_of(one, "det", "poss") is not None for one in objects)
+    return told or child_of(source, "poss") is not None
+
+
+def _may_be(entity: Entity, kind: str, noun: Token) -> bool:
+    """Whether an entity is of the kind and sex of a noun, and named before it."""
+    sex = descriptions.sex_of(noun.lemma_.lower())
+    named = any(mention.form == "name" and mention.end <= noun.left_edge.i for mention in entity.mentions)
+    whole = kind != "person" or entity.sex is not None or " " in entity.name
+    return named and whole and entity.kind == kind and (None in (sex, entity.sex) or sex == entity.sex)
+
+
+def _is_called(doc: Doc, entity: Entity, lemma: str) -> bool:
+    """Whether the text says what somebody is by a noun: "Captain Bell", "Bell is captain"."""
+    for mention in entity.mentions:
+        name = doc[mention.start : mention.end].root
+        beside = [name, name.head] if name.dep_ in ("appos", "compound", "nmod") else [name]
+        beside += [child for child in name.children if child.dep_ in ("appos", "compound", "nmod")]
+        if name.dep_ == "nsubj":
+            beside += [child for child in name.head.children if child.dep_ == "attr"]
+        if any(one.lemma_.lower() == lemma for one in beside):
+            return True
+    return False
