@@ -174,7 +174,7 @@ class Wording:
 def _fits_short(marker: Marker) -> bool:
     """Whether a short question fits the sentence of a marker: it states it, and no plan that is not plain."""
     plan = any(one.tag_ in PLAIN for one in helpers_of(marker.verb)) and marker.name in (*COMING, "guessed")
-    if plan or (marker.token.lower_ == "whether" and has_to(marker.token.head)):
+    if plan or marker.name == "demanded" or (marker.token.lower_ == "whether" and has_to(marker.token.head)):
         return False
     who = actor_of(marker.token)
     if marker.name == "unsaid" and who is not None and _is_own(who):
