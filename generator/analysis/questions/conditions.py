@@ -27,6 +27,24 @@ from generator.analysis.parsing.words import FIRST_PERSON, HAVE, INDEFINITE, REL
 _REFUSING = ("decline", "fail", "refuse")
 _SIDE = (*CLAUSES_OF_NOUNS, "advcl", "pcomp")
 _COMING = ("coming", "next", "later", "soon", "tomorrow", "upcoming")
+# What a programme says that people do, and what it says is done: nobody doubts that it will be.
+_PROGRAMME = (
+    "attend", "begin", "compete", "face", "feature", "join", "meet", "perform", "play", "receive",
+    "remain", "represent", "see", "star", "start", "stay",
+)  # fmt: skip
+_STAGED = (
+    "award",
+    "broadcast",
+    "give",
+    "hold",
+    "honor",
+    "honour",
+    "launch",
+    "present",
+    "screen",
+    "show",
+    "stage",
+)
 _ACTING = {"body", "company", "court", "people", "person", "role", "source", "state"}
 _ASKING = ("how", "if", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why")
 _ANYBODY = ("everybody", "everyone", "i", "one", "people", "user", "users", "we", "you")
@@ -89,7 +107,8 @@ def _told(word: Token) -> bool:
 def _asks(word: Token) -> bool:
     """ "Wonder who paid", "weigh whether to pay"."""
     what = child_of(word, "ccomp", "xcomp")
-    return what is not None and what.left_edge.lower_ in _ASKING and not is_negated(word)
+    first = word.doc[what.left_edge.i : what.left_edge.i + 2] if what is not None else ()
+    return any(one.lower_ in _ASKING for one in first) and not is_negated(word)
 
 
 def _whether(word: Token) -> bool:
@@ -112,8 +131,13 @@ def _comment(word: Token) -> bool:
 
 
 def _yet(word: Token) -> bool:
-    """ "Has not yet paid"; not "is not yet old"."""
-    return word.head.tag_ == "VBN" and is_negated(word.head)
+    """ "Has not yet paid", "has yet to pay"; not "is not yet old"."""
+    return (word.head.tag_ == "VBN" and is_negated(word.head)) or yet_to(word) is not None
+
+
+def yet_to(word: Token) -> Token | None:
+    """The "pay" of "has yet to pay"."""
+    return infinitive(word.head) if word.lower_ == "yet" and word.head.lower_ in HAVE else None
 
 
 def _verb(word: Token) -> bool:
@@ -129,7 +153,22 @@ def _claim(word: Token) -> bool:
 
 def _not(word: Token) -> bool:
     refused = word.head.lemma_ in _REFUSING and word.dep_ == "xcomp"
-    return refused or is_negated(word) or (word.pos_ in ("ADJ", "ADV") and is_negated(word.head))
+    yet = any(yet_to(one) == word for one in word.head.children)
+    return refused or yet or is_negated(word) or (word.pos_ in ("ADJ", "ADV") and is_negated(word.head))
+
+
+def _not_settled(word: Token) -> bool:
+    """ "Has not decided", "cannot agree"; not "could not agree"."""
+    once = any(helper.lower_ in ("could", "would") for helper in helpers_of(word))
+    return _not(word) and not once and not _is_past(word)
+
+
+def _no_evidence(word: Token) -> bool:
+    """ "Gave no evidence that he paid", "said without evidence"; not "the evidence"."""
+    if word.dep_ == "pobj":
+        return word.head.lower_ == "without"
+    none = word.left_edge.lower_ in ("little", "no") or (is_verb(word.head) and is_negated(word.head))
+    return none and child_of(word, "acl", "ccomp", "relcl") is not None
 
 
 def _not_done(word: Token) -> bool:
@@ -275,7 +314,7 @@ def _be_to(word: Token) -> bool:
     what, said = child_of(word, "xcomp"), child_of(word, *PREDICATES)
     if what is None or said is not None or child_of(word, "mark") is not None:
         return False
-    return has_to(what) and _acts(word) and _ahead(word) and not is_negated(word)
+    return has_to(what) and _acts(word) and _ahead(word) and not (is_negated(word) or _is_programme(what))
 
 
 def _denying(word: Token) -> bool:
@@ -285,8 +324,27 @@ def _denying(word: Token) -> bool:
 
 
 def _said(word: Token) -> bool:
-    """ "Said that Peru would pay": a "will" that somebody spoke of before."""
-    return _modal(word) and _is_told(word.head) and word.head.head.tag_ == "VBD"
+    """ "Said that Peru would pay": somebody's word for it."""
+    told = _is_told(word.head) and (word.lower_ != "would" or word.head.head.tag_ == "VBD")
+    return told and _modal(word) and not _is_programme(word.head)
+
+
+def _announced(word: Token) -> bool:
+    """ "Peru will pay": the text's own word for it."""
+    return _modal(word) and not _is_told(word.head) and not _is_programme(word.head)
+
+
+def _is_programme(verb: Token) -> bool:
+    """ "The vote will be held", "will take place", "Peru will compete": a fixed programme."""
+    thing = child_of(verb, "dobj")
+    place = thing is not None and thing.lower_ == "place"
+    return place or verb.lemma_ in (_STAGED if is_passive(verb) else _PROGRAMME)
+
+
+def _considering(word: Token) -> bool:
+    """ "Is exploring a sale"; not "considered a sale"."""
+    going = word.tag_ == "VBG" and word.dep_ not in _SIDE and child_of(word, "dobj", "xcomp") is not None
+    return going and _acting(word) and _ahead(word)
 
 
 def _which(word: Token) -> bool:
@@ -312,6 +370,10 @@ HOLDS: dict[str, Callable[[Token], bool]] = {
     "verb": _verb,
     "not": _not,
     "not yet": _yet,
+    "not settled": _not_settled,
+    "no evidence": _no_evidence,
+    "considering": _considering,
+    "announced": _announced,
     "not asking": _asking,
     "not knowing": _knowing,
     "not reached": _reached,

@@ -22,7 +22,7 @@ from generator.analysis.parsing.grammar import (
     subject_of,
 )
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.questions.conditions import HOLDS, infinitive, is_side, verb_of
+from generator.analysis.questions.conditions import HOLDS, infinitive, is_side, verb_of, yet_to
 from generator.model import CLOSING_MARKS, QuestionKind, ShortQuestion
 
 _WITHIN = ("amod", "compound", "poss", "pobj")
@@ -87,7 +87,9 @@ def _found(span: Span) -> Iterator[Marker]:
 
 def _is_asked_of(name: str, word: Token) -> bool:
     """Whether a word states something, and does not only describe a noun."""
-    return name == "unspecified" or not (word.dep_ in _WITHIN and word.head.lower_ != "under")
+    return name == "unspecified" or not (
+        word.dep_ in _WITHIN and word.head.lower_ not in ("under", "without")
+    )
 
 
 @cache
@@ -103,7 +105,7 @@ def _words() -> Mapping[str, Sequence[tuple[str, str]]]:
 def _about(word: Token) -> Token:
     """The infinitive below a word, else the verb of its own clause."""
     own = is_verb(word) and word not in helpers_of(word.head)
-    return infinitive(word) or (word if own else verb_of(word))
+    return infinitive(word) or yet_to(word) or (word if own else verb_of(word))
 
 
 def _judges(word: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -25,7 +25,7 @@ from generator.analysis.questions.conditions import actor_of, verb_of
 from generator.analysis.questions.markers import Marker
 from generator.model import DOUBLE_MARKS
 
-COMING = ("demanded", "future", "planned", "possible", "refused", "sought")
+COMING = ("announced", "demanded", "future", "planned", "possible", "refused", "sought")
 _ASKED_OF = ("undecided", "unknown", "unsaid")
 _EMPTY = ("answer", "comment", "like", "prefer", "reply", "respond", "say", "tell", "want", "wish")
 _ASIDE = ("acl", "advcl", "appos", "parataxis", "relcl")  # what a sentence does without after a comma
@@ -33,7 +33,24 @@ _GAPS = ("how", "what", "whatever", "when", "where", "which", "whichever", "who"
 _DASHES = ("-", "--", "–", "—")
 _BE = {False: ("Is", "Are"), True: ("Was", "Were")}
 _STATES = ("be", "have")
-_ANYBODY = ("another", "any", "each", "every", "neither", "no", "one", "other", "some", "such")
+_ANYBODY = (
+    "another", "any", "each", "every", "few", "many", "more", "most", "neither", "new", "no", "one", "other",
+    "others", "several", "some", "such",
+)  # fmt: skip
+_MAKING = (
+    "announce",
+    "begin",
+    "continue",
+    "give",
+    "have",
+    "launch",
+    "lead",
+    "make",
+    "mount",
+    "start",
+    "unveil",
+)
+_LEFT_OVER = ("example", "however", "instance", "particular", "too")
 _FILLERS = ("also", "likely", "probably", "then", "therefore", "thus")
 _THAT = ("it", "so", "such", "that", "this")
 PLAIN = ("MD", "TO")  # after them a verb has its plain form
@@ -48,6 +65,7 @@ class Whole:
     opening: str
     subject: Sequence[Token]
     rest: Sequence[Token]
+    condition: Sequence[Token] = ()  # "if it rains"
     form: tuple[int, str] | None = None  # a verb that takes another form: "may have sunk", "Did ... sink"
 
 
@@ -72,7 +90,12 @@ def _asked(verb: Token, who: Token, marker: Marker) -> Whole | None:
     opening = _opening(first, marker)
     if opening == "Would" and verb.lemma_ in _STATES:
         return None
-    return _joined(opening, _phrase(who), _rest(verb, first))
+    whole, condition = _joined(opening, _phrase(who), _rest(verb, first)), _condition(verb)
+    if whole is None or not condition or condition[0] in whole.rest:
+        return whole
+    if opening == "Would":
+        return None
+    return replace(whole, condition=condition, form=(condition[0].i, condition[0].lower_))
 
 
 def _joined(
@@ -80,13 +103,23 @@ def _joined(
 ) -> Whole | None:
     """The parts, if there are both, and neither is within the other."""
     apart = subject and rest and (subject[-1].i < rest[0].i or rest[-1].i < subject[0].i)
-    return Whole(opening, subject, rest, form) if apart else None
+    return Whole(opening, subject, rest, form=form) if apart else None
 
 
 def _is_broken(verb: Token) -> bool:
     """Whether a clause cannot be asked as it is: "will not pay", "will do so", "how he will pay"."""
     so = verb.lemma_ == "do" and verb.right_edge.i > verb.i and verb.nbor().lower_ in _THAT
     return so or is_negated(verb) or verb.lemma_ in _EMPTY or _has_gap(verb) or _is_condition(verb)
+
+
+def _condition(verb: Token) -> list[Token]:
+    """The "if" clause upon which a verb depends, also one before it: "if it rains, Peru will pay"."""
+    clauses = (
+        one for up in (verb, *above(verb)) for one in up.children if one.dep_ == "advcl" and one != verb
+    )
+    found = next((one for one in clauses if one.left_edge.lower_ in ("if", "unless")), None)
+    tokens = list(found.subtree) if found is not None else []
+    return [one for one in tokens if not (one == tokens[-1] and one.is_punct)]
 
 
 def _is_condition(verb: Token) -> bool:
@@ -159,9 +192,24 @@ def _who(verb: Token, marker: Marker) -> Token | None:
     own = _who_says(verb) or subject_of(verb) or _who_above(verb, marker)
     if own is not None and own.lower_ in RELATIVE:
         own = verb.head if verb.dep_ == "relcl" and _is_meant(verb) else None
-    if own is None or own == marker.token:
+    if own is None or own == marker.token or _is_vague(own) or _is_speaker(own):
         return None
     return own if own.pos_ in NOUNS or own.lower_ in SEXES else None
+
+
+def _is_vague(noun: Token) -> bool:
+    """ "The next one", "the England man": somebody whom only the text before names."""
+    more = child_of(noun, "acl", "appos", "poss", "prep", "relcl") is not None
+    classes = lexicon.noun(noun.lemma_.lower()).classes
+    person = noun.pos_ == "NOUN" and "person" in classes and "role" not in classes
+    return noun.lower_ in ("one", "ones") or (person and noun.left_edge.lower_ == "the" and not more)
+
+
+def _is_speaker(noun: Token) -> bool:
+    """Whether a name only says whose words these are: "if it works, said Mr Olsen, others may pay"."""
+    first, end = noun.left_edge, noun.i + 1
+    said = first.i > 0 and first.nbor(-1).lemma_.lower() in lexicon.speech()
+    return said and end < len(noun.doc) and noun.doc[end].text in _BREAKS
 
 
 def _who_above(verb: Token, marker: Marker) -> Token | None:
@@ -172,7 +220,12 @@ def _who_above(verb: Token, marker: Marker) -> Token | None:
         return child_of(prep, "pobj") or child_of(word, "dobj", "dative", "nsubjpass")
     if not has_to(verb):
         return actor_of(verb)
-    return actor_of(word if is_verb(word) else verb_of(word))
+    if is_verb(word) or child_of(word, "cop") is not None or word.pos_ not in NOUNS:
+        return actor_of(word if is_verb(word) else verb_of(word))
+    owner, making = child_of(word, "poss"), verb_of(word)
+    if owner is not None and owner.lower_ not in POSSESSIVES:
+        return owner
+    return actor_of(making) if owner is not None or making.lemma_ in _MAKING else None
 
 
 def _who_says(verb: Token) -> Token | None:
@@ -220,16 +273,26 @@ def _end_of_phrase(who: Token) -> int:
     """Where a noun phrase ends before what stands by the way; at its start where it goes on after that."""
     end = who.right_edge.i + 1
     for one in who.doc[who.i + 1 : end]:
-        if one.i < end and one.left_edge.i > who.i and (one.dep_ == "relcl" or _is_aside(one)):
+        if (
+            one.i < end
+            and one.left_edge.i > who.i
+            and (one.dep_ == "relcl" or _is_aside(one) or _is_day(one))
+        ):
             if one.right_edge.i + 1 < end - 1:
                 return who.left_edge.i
             end = one.left_edge.i
     return end
 
 
+def _is_day(prep: Token) -> bool:
+    """Whether a word begins an "on Tuesday"."""
+    day = child_of(prep, "pobj") if prep.lower_ == "on" else None
+    return day is not None and day.ent_type_ == "DATE"
+
+
 def _is_loose(token: Token) -> bool:
     """Whether a word is left over at the end of a clause."""
-    return token.dep_ == "cc" or token.text in _BREAKS + "." or token.lower_ in RELATIVE
+    return token.dep_ in ("case", "cc") or token.text in _BREAKS + "." or token.lower_ in RELATIVE
 
 
 def _rest(verb: Token, first: Token) -> list[Token]:
@@ -244,7 +307,7 @@ def _rest(verb: Token, first: Token) -> list[Token]:
         odd -= tokens.pop().text in DOUBLE_MARKS
     whole = (
         tokens
-        and tokens[-1].lower_ not in _THAT
+        and tokens[-1].lower_ not in (*_THAT, *_LEFT_OVER)
         and tokens[0].dep_ not in ("neg", "preconj")
         and all(one.i in inside for one in tokens)
     )
@@ -256,6 +319,13 @@ def _end_at(word: Token, verb: Token) -> int:
     another = word.dep_ == "conj" and word.head == verb and child_of(word, *NOUN_SUBJECTS, "aux") is not None
     if another or _is_aside(word):
         return word.left_edge.i
+    speaker = subject_of(word) if word.lemma_.lower() in lexicon.speech() else None
+    if (
+        speaker is not None
+        and (start := min(word.i, speaker.left_edge.i))
+        and word.doc[start - 1].text in _BREAKS
+    ):
+        return start
     dash = word.text in ";:" or (word.text in _DASHES and word.nbor(-1).whitespace_)
     return word.i if dash else len(word.doc)
 

@@ -19,6 +19,7 @@ from generator.analysis.parsing.grammar import (
     helpers_of,
     is_passive,
     is_verb,
+    subject_of,
     verbs_above,
 )
 from generator.analysis.parsing.spacy_pass import Parsed
@@ -26,17 +27,19 @@ from generator.analysis.parsing.words import FIRST_PERSON, POSSESSIVES, YOU
 from generator.analysis.questions.conditions import actor_of, is_side
 from generator.analysis.questions.markers import Candidate, Marker, asked_by
 from generator.analysis.questions.whole import COMING, PLAIN, whole_of
-from generator.analysis.summary.antecedents import can_lean, needed_brackets, sure_pronouns
+from generator.analysis.summary.antecedents import needed_brackets, sure_pronouns
 from generator.model import DOUBLE_MARKS, QuestionKind, Quote, ShortQuestion
 
 _LONGEST, _SHORTEST = 45, 4  # tokens of the text in a question
 _OWN_VOICE = 0.2  # share of its sentences in which a text that is somebody's own says "I" or "we", at least
 _PAIRS = re.compile(r"[“\"„«]([^“\"„«”»]*)[”\"»]")
+_GAP = re.compile(r" (?=[,;:]\s)")
+_RECENT = 2  # sentences before a pronoun in which nobody else may be named
 _ASKING: dict[str, ShortQuestion] = {
     "who": "Who?",
     "whom": "Who?",
     "whose": "Who?",
-    "what": "What?",
+    "what": "Will it become known?",
     "which": "Which?",
     "when": "When?",
     "where": "Where?",
@@ -89,31 +92,36 @@ class Wording:
             return Worded(whole, None, asked_by()[marker.name][0], marker, (candidate.number,))
         if not _fits_short(marker):
             return None
-        tokens, number = list(candidate.span), candidate.number
+        tokens = list(candidate.span)
         if not _is_clause(candidate.span.root) or not _SHORTEST <= len(tokens) <= _LONGEST:
             return None
         own = self._alone(tokens)
         if own is None or (marker.name == "denied" and _leaves_out_what(marker)):
-            before = self._before(candidate, tokens)
-            if before is not None:
-                own, number = f"{before} {own or _written(tokens, {})}", number - 1
-        said = None if own is None else self._said(own, tokens)
+            return None
+        said = self._said(own, tokens)
         if said is None:
             return None
         kind, short = _asked(marker)
         text = said if short is None else f"{short} {said}"
-        return Worded(text, short, kind, marker, tuple(range(number, candidate.number + 1)))
+        return Worded(text, short, kind, marker, (candidate.number,))
 
     def _whole(self, marker: Marker) -> str | None:
         """The whole question, if it can be understood alone and is of nobody who speaks."""
         whole = whole_of(marker)
-        if whole is None or not _FEWEST <= len(tokens := [*whole.subject, *whole.rest]) <= _LONGEST:
+        if (
+            whole is None
+            or not _FEWEST <= len(tokens := [*whole.subject, *whole.rest, *whole.condition]) <= _LONGEST
+        ):
             return None
         if any(map(_is_speaking, tokens)):
             return None
         brackets = needed_brackets(tokens, self._entities, self._names)
         first = whole.subject[0]
-        if brackets is None or (first.lower_ in POSSESSIVES and first.i not in brackets):
+        if (
+            brackets is None
+            or not all(map(self._is_sure, brackets))
+            or (first.lower_ in POSSESSIVES and first.i not in brackets)
+        ):
             return None
         brackets = {number: name.strip("[]") for number, name in brackets.items()}
         subject = _written(whole.subject, brackets)
@@ -121,7 +129,8 @@ class Wording:
             subject = subject[0].lower() + subject[1:]
         if whole.form is not None:
             brackets = {**brackets, whole.form[0]: whole.form[1]}
-        words = f"{whole.opening} {subject} {_written(whole.rest, brackets)}".rstrip() + "?"
+        parts = (whole.opening, subject, _written(whole.rest, brackets), _written(whole.condition, brackets))
+        words = " ".join(filter(None, parts)) + "?"
         astray = any(mark in words for mark in _ASTRAY) or words.count("(") != words.count(")")
         return None if astray or _inner(words) is None else words
 
@@ -131,16 +140,19 @@ class Wording:
         brackets = needed_brackets(own, self._entities, self._names)
         return None if brackets is None else _written(tokens, brackets)
 
-    def _before(self, candidate: Candidate, tokens: Sequence[Token]) -> str | None:
-        """The sentence before, if it can be understood alone and tells whom this one means."""
-        if not candidate.number or self._speaker(tokens[len(tokens) // 2]) is not None:
-            return None
-        before = self._candidates[candidate.number - 1].span
-        together = len(before) + len(tokens)
-        same = self._parsed.passage_at(before.start) == self._parsed.passage_at(candidate.span.start)
-        if not same or together > _LONGEST or not can_lean(tokens, before, self._entities):
-            return None
-        return self._alone(list(before)) if _is_clause(before.root) else None
+    def _is_sure(self, index: int) -> bool:
+        """Whether nobody else is named before a pronoun in its sentence, or else in the last ones."""
+        doc, known = self._parsed.doc, self._entities.at
+        start, end = doc[index].sent.start, index
+        for _ in range(_RECENT + 1):
+            found = (known[i] for i in range(start, end) if i in known)
+            named = [who for who, mention in found if mention.form == "name" and who.kind == "person"]
+            if any(who is not known[index][0] for who in named):
+                return False
+            if named and end == index:
+                return True
+            start, end = doc[max(0, start - 1)].sent.start, start
+        return True
 
     def _said(self, words: str, tokens: Sequence[Token]) -> str | None:
         """The words between quotation marks; with their speaker where they are not the text's own."""
@@ -176,6 +188,9 @@ def _fits_short(marker: Marker) -> bool:
     plan = any(one.tag_ in PLAIN for one in helpers_of(marker.verb)) and marker.name in (*COMING, "guessed")
     if plan or marker.name == "demanded" or (marker.token.lower_ == "whether" and has_to(marker.token.head)):
         return False
+    others = (child for child in marker.token.sent.root.children if child.dep_ in ("advcl", "conj"))
+    if marker.token.lower_ == "whether" and any(subject_of(one) is not None for one in others):
+        return False
     who = actor_of(marker.token)
     if marker.name == "unsaid" and who is not None and _is_own(who):
         return False
@@ -196,11 +211,14 @@ def _is_speaking(token: Token) -> bool:
 def _is_capital(phrase: Sequence[Token]) -> bool:
     """Whether a noun phrase begins with a capital within a sentence, too: "Peru"; not "The"."""
     first, *others = phrase
+    role = first.is_sent_start and others and "person" in lexicon.noun(first.lower_).classes
+    one_name = others and others[0].is_title and others[0].pos_ == "PROPN" and first.pos_ == "PROPN"
+    if one_name and (not role or others[0].ent_iob_ == "I"):
+        return True
     if first.pos_ in ("DET", "NUM") or any(one.text == first.lower_ for one in first.doc):
         return False
     if any(one.text == first.text and not one.is_sent_start for one in first.doc if one.sent.start):
         return True
-    role = first.is_sent_start and others and "person" in lexicon.noun(first.lower_).classes
     named = first.pos_ == "PROPN" or bool(first.ent_type_)
     return not role and (named or (first.pos_ == "NOUN" and others[:1] != [] and others[0].pos_ == "PROPN"))
 
@@ -247,7 +265,7 @@ def _asked_with(word: Token) -> ShortQuestion:
     """The short question of a "who" or "how": "how many", "how close" need their word."""
     following = word.nbor() if word.i + 1 < len(word.doc) else word
     if word.lower_ == "how" and following.pos_ in ("ADJ", "ADV"):
-        return _COUNTING.get(following.lower_, "What is the answer?")
+        return _COUNTING.get(following.lower_, "Will it become known?")
     return _ASKING[word.lower_]
 
 
@@ -262,7 +280,7 @@ def _is_asked_at(word: Token, marker: Marker) -> bool:
 def _is_empty(word: Token) -> bool:
     """Whether an "it" means nothing, as in "it is unknown who paid"."""
     said = [word.head, *(child for child in word.head.children if child.dep_ in ("acomp", "attr"))]
-    clause = any(child_of(one, "ccomp", "csubj", "xcomp", "acl") is not None for one in said)
+    clause = any(child_of(one, "ccomp", "csubj", "xcomp", "acl", "dobj") is not None for one in said)
     return word.lower_ == "it" and (word.dep_ == "expl" or (word.head.lemma_ == "be" and clause))
 
 
@@ -280,4 +298,4 @@ def _is_clause(verb: Token) -> bool:
 
 def _written(tokens: Sequence[Token], brackets: dict[int, str]) -> str:
     text = "".join(f"{brackets.get(token.i, token.text)}{token.whitespace_}" for token in tokens)
-    return " ".join(text.split())
+    return _GAP.sub("", " ".join(text.split()))

@@ -16,7 +16,7 @@ ASKED = {
     "not clear": ("It is not clear why the ferry sank.", "Why?", "unknown"),
     "asked first": ("How the ferry sank is not known.", "How?", "unknown"),
     "how many": ("The police do not know how many people were on the ferry.", "How many?", "unknown"),
-    "how far": ("The police did not say how far the ferry sailed.", "What is the answer?", "unknown"),
+    "how far": ("The police did not say how far the ferry sailed.", "Will it become known?", "unknown"),
     "whether": ("It is unclear whether the ferry often sailed before.", "Is it so?", "unknown"),
     "examined": ("The police test the ferry to determine if it sailed.", "Is it so?", "unknown"),
     "not disclosed": ("The owner of the ferry is unknown.", "Will it become known?", "unknown"),
@@ -102,4 +102,4 @@ def test_each_condition_is_known() -> None:
 def test_the_surest_marker_is_the_first() -> None:
     parsed = parse("It is unknown who will pay for the ferry, and it could sink.")
     (sentence,) = find_candidates(parsed)
-    assert [marker.name for marker in sentence.markers] == ["unknown", "future", "possible"]
+    assert [marker.name for marker in sentence.markers] == ["unknown", "possible", "announced"]
