@@ -130,7 +130,7 @@ def _comment(word: Token) -> bool:
     return any(one.lower_ == "comment" for one in word.subtree)
 
 
-def _yet(word: Token) -> bool:
+def _not_yet(word: Token) -> bool:
     """ "Has not yet paid", "has yet to pay"; not "is not yet old"."""
     return (word.head.tag_ == "VBN" and is_negated(word.head)) or yet_to(word) is not None
 
@@ -182,14 +182,14 @@ def _unproved(word: Token) -> bool:
     return _not(word) and (is_passive(word) or child_of(word, "ccomp") is not None)
 
 
-def _asking(word: Token) -> bool:
+def _not_asking(word: Token) -> bool:
     """ "Would not say", "did not say who paid"; not "did not say that he paid"."""
     what = child_of(word, "ccomp", "dobj", "xcomp")
     asked = what is None or any(one.lower_ in _ASKING for one in what.subtree)
     return asked and _not(word)
 
 
-def _knowing(word: Token) -> bool:
+def _not_knowing(word: Token) -> bool:
     """ "Do not know who paid", "is not known"; not "do not know him"."""
     what = child_of(word, "ccomp", "xcomp")
     asked = what is not None and any(one.lower_ in _ASKING for one in what.subtree)
@@ -197,7 +197,7 @@ def _knowing(word: Token) -> bool:
     return (asked or told) and _not(word)
 
 
-def _reached(word: Token) -> bool:
+def _not_reached(word: Token) -> bool:
     return is_passive(word) and _acts(word) and _not(word)
 
 
@@ -281,7 +281,7 @@ def _modal(word: Token) -> bool:
     aside = word.head.dep_ in ("acl", "advcl", "relcl") and is_verb(word.head.head)
     if word.lower_ in ("could", "might", "would") and aside and _is_past(word.head.head):
         return False
-    return plain and not (failed or _inverted(word) or _guess(word))
+    return plain and not (failed or _inverted(word) or _guesses(word))
 
 
 def _inverted(word: Token) -> bool:
@@ -298,15 +298,15 @@ def _must(word: Token) -> bool:
     return _modal(word) and done and not anybody and not is_negated(word.head)
 
 
-def _guess(word: Token) -> bool:
+def _guesses(word: Token) -> bool:
     """ "May have paid", "may be ill", "may be paying": a guess at what is."""
     helpers = {helper.lower_ for helper in helpers_of(word.head)}
     of_now = word.lower_ in ("may", "might") and (word.head.lemma_ == "be" or "be" in helpers)
     return not helpers.isdisjoint(HAVE) or (of_now and not is_passive(word.head))
 
 
-def _may(word: Token) -> bool:
-    return word.dep_ == "aux" and not is_negated(word.head) and _guess(word)
+def _guess(word: Token) -> bool:
+    return word.dep_ == "aux" and not is_negated(word.head) and _guesses(word)
 
 
 def _be_to(word: Token) -> bool:
@@ -355,41 +355,10 @@ def _which(word: Token) -> bool:
     return word.dep_ == "dobj" and word.tag_ == "NNS" and sure and parts == {"amod"}
 
 
-HOLDS: dict[str, Callable[[Token], bool]] = {
-    "": _any,
-    "claims": _claims,
-    "told": _told,
-    "whether": _whether,
-    "unproved": _unproved,
-    "not done": _not_done,
-    "finding": _finding,
-    "predicate": _predicate,
-    "comment": _comment,
-    "thing": _thing,
-    "must": _must,
-    "verb": _verb,
-    "not": _not,
-    "not yet": _yet,
-    "not settled": _not_settled,
-    "no evidence": _no_evidence,
-    "considering": _considering,
-    "announced": _announced,
-    "not asking": _asking,
-    "not knowing": _knowing,
-    "not reached": _reached,
-    "to": _to,
-    "them to": _them_to,
-    "meaning": _meaning,
-    "trying": _trying,
-    "claim": _claim,
-    "for": _for,
-    "by": _by,
-    "ahead": _ahead,
-    "coming": _coming,
-    "modal": _modal,
-    "guess": _may,
-    "be to": _be_to,
-    "denying": _denying,
-    "said": _said,
-    "which": _which,
-}
+_ALL = (
+    _any, _claims, _told, _whether, _unproved, _not_done, _finding, _predicate, _comment, _thing, _must,
+    _verb, _not, _not_yet, _not_settled, _no_evidence, _considering, _announced, _not_asking,
+    _not_knowing, _not_reached, _to, _them_to, _meaning, _trying, _claim, _for, _by, _ahead, _coming,
+    _modal, _guess, _be_to, _denying, _said, _which,
+)  # fmt: skip
+HOLDS: dict[str, Callable[[Token], bool]] = {one.__name__[1:].replace("_", " "): one for one in _ALL}

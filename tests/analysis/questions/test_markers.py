@@ -32,6 +32,28 @@ ASKED = {
     "cause": ("The cause of the fire in Bergen is unknown.", "Why?", "unknown"),
     "not reached": ("Anna Berg could not be reached for comment.", "Will they answer?", "unknown"),
     "not yet": ("Norway Post has not yet sold the ferry.", "Will that change?", "demanded"),
+    "yet to say": ("Norway Post has yet to say where the ferry will sail.", "Where?", "unknown"),
+    "unable to determine": (
+        "The police were unable to determine exactly who sold the ferry.",
+        "Who?",
+        "unknown",
+    ),
+    "no evidence": (
+        "Norway Post gave no evidence that the union sank the ferry.",
+        "Is it true?",
+        "contested",
+    ),
+    "without evidence": (
+        "Karl Olsen said, without evidence, that the union sank the ferry.",
+        "Is it true?",
+        "contested",
+    ),
+    "considered": ("Norway Post is considering the sale of the ferry.", "Will it happen?", "pending"),
+    "not told": (
+        "Norway Post would not say what the ferry of Bergen cost.",
+        "Will it become known?",
+        "unknown",
+    ),
     "sued": ("The union sued Norway Post in Bergen.", "Will it succeed?", "pending"),
     "to come": ("Next week’s election may be close.", "What will come of it?", "pending"),
     "scheduled": ("The ferry is scheduled to sail on Monday.", "What will come of it?", "pending"),
@@ -41,6 +63,14 @@ ASKED = {
     "unspecified": ("Norway Post used to take concrete measures.", "Which?", "unknown"),
 }
 SILENT = {
+    "a programme": "The awards will be held in Bergen.",
+    "a contest that is fixed": "Anna Berg will compete against Karl Olsen for the prize.",
+    "what is to take place": "The concert is to take place in Bergen.",
+    "what was considered": "Norway Post considered the sale of the ferry.",
+    "evidence that there is": "Norway Post gave evidence that the union sank the ferry.",
+    "no agreement once": "Norway Post could not agree on the price.",
+    "a review of one’s own": "The captain needs to review the fire.",
+    "two claims in one": "It is unclear whether the ferry often sailed, while the union calls it old.",
     "a statement": "The captain said that the ferry was old.",
     "a fact": "Norway Post sold the ferry in May.",
     "an official count": "The police said that ten people had died.",

@@ -64,6 +64,35 @@ WHOLE = {
         "The old captains and the cook, who are also seeking work, have vowed to sail.",
         "Will the old captains and the cook sail?",
     ),
+    "a condition behind": (
+        "If it rains, Norway Post will sell the ferry.",
+        "Will Norway Post sell the ferry if it rains?",
+    ),
+    "a day behind the subject": (
+        "The captain’s mate on Tuesday vowed to sell the ferry.",
+        "Will the captain’s mate sell the ferry?",
+    ),
+    "an offer of another": (
+        "Karl Olsen rejected Anna Berg’s offer to buy the ferry.",
+        "Will Anna Berg buy the ferry?",
+    ),
+    "who has claimed it": (
+        "Norway Post will sell the ferry, Anna Berg has claimed.",
+        "Will Norway Post sell the ferry?",
+    ),
+    "yet to": ("Norway Post has yet to sell the ferry.", "Will Norway Post sell the ferry?"),
+    "a space before a comma": (
+        "Norway Post plans to sell the ferry , the harbour and the mill.",
+        "Will Norway Post sell the ferry, the harbour and the mill?",
+    ),
+    "a name of common words": (
+        "Green Harbour will sell the green ferry.",
+        "Will Green Harbour sell the green ferry?",
+    ),
+    "he, the only one named": (
+        "Anna Berg says she plans to sell the ferry.",
+        "Will Anna Berg sell the ferry?",
+    ),
     "no shortened words": (
         "Norway Post will buy the computer-printer maker.",
         "Will Norway Post buy the computer-printer maker?",
@@ -82,6 +111,13 @@ NOT_WHOLE = {
     "what people expect": "Anyone expecting Norway Post to sell the ferry is wrong.",
     "what would be": "The new ferry would be a joy.",
     "what used to happen": "The crew slept while the captain would read a book.",
+    "what would be on a condition": "If Norway Post sold the ferry, the harbour would close.",
+    "an offer of nobody": "Karl Olsen heard of the rejected offer to buy the ferry.",
+    "a man of the text before": "The Bergen man may sell the ferry.",
+    "plans of the text before": "New plans may close the harbour.",
+    "the speaker before others": "If it sails, said Mr Olsen, other ferries may sink.",
+    "one of two": "Karl Olsen met Jan Lund in May. He plans to sell the ferry.",
+    "what is left over": "Anna Berg will sell certain ferries, in particular, that are old.",
     "a wish": "Anna Berg would like to sell the ferry.",
     "words in pieces": "Norway Post will [...] sell the ferry.",
     "which, of all that": "Anna Berg saw the smoke of the ferry, which may explain the fire.",
