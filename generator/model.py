@@ -50,7 +50,6 @@ ShortQuestion = Literal[
     "Which?",
     "Who?",
     "Why?",
-    "Will it be done?",
     "Will it become known?",
     "Will it happen?",
     "Will it succeed?",

@@ -34,7 +34,6 @@ SHORT_QUESTIONS = (
     N_("Which?"),
     N_("Who?"),
     N_("Why?"),
-    N_("Will it be done?"),
     N_("Will it become known?"),
     N_("Will it happen?"),
     N_("Will it succeed?"),

@@ -50,7 +50,6 @@ _MAKING = (
     "start",
     "unveil",
 )
-_LEFT_OVER = ("example", "however", "instance", "particular", "too")
 _FILLERS = ("also", "likely", "probably", "then", "therefore", "thus")
 _THAT = ("it", "so", "such", "that", "this")
 PLAIN = ("MD", "TO")  # after them a verb has its plain form
@@ -307,9 +306,9 @@ def _rest(verb: Token, first: Token) -> list[Token]:
         odd -= tokens.pop().text in DOUBLE_MARKS
     whole = (
         tokens
-        and tokens[-1].lower_ not in (*_THAT, *_LEFT_OVER)
+        and tokens[-1].lower_ not in _THAT
         and tokens[0].dep_ not in ("neg", "preconj")
-        and all(one.i in inside for one in tokens)
+        and all(one.i in inside and (one.lower_, one.dep_) != ("certain", "amod") for one in tokens)
     )
     return tokens if whole else []
 

@@ -102,6 +102,8 @@ class Wording:
         if said is None:
             return None
         kind, short = _asked(marker)
+        if short == "Is it so?" and _has_two_claims(candidate.span.root):
+            return None
         text = said if short is None else f"{short} {said}"
         return Worded(text, short, kind, marker, (candidate.number,))
 
@@ -188,14 +190,16 @@ def _fits_short(marker: Marker) -> bool:
     plan = any(one.tag_ in PLAIN for one in helpers_of(marker.verb)) and marker.name in (*COMING, "guessed")
     if plan or marker.name == "demanded" or (marker.token.lower_ == "whether" and has_to(marker.token.head)):
         return False
-    others = (child for child in marker.token.sent.root.children if child.dep_ in ("advcl", "conj"))
-    if marker.token.lower_ == "whether" and any(subject_of(one) is not None for one in others):
-        return False
     who = actor_of(marker.token)
     if marker.name == "unsaid" and who is not None and _is_own(who):
         return False
-    asked = has_to(marker.token) or _asks_first(marker)
-    return not is_side(marker.token) or (marker.name == "unknown" and asked)
+    return not is_side(marker.token) or (marker.name == "unknown" and has_to(marker.token))
+
+
+def _has_two_claims(root: Token) -> bool:
+    """ "It is unclear whether Peru paid, while Chile says it did": "it" may be the one or the other."""
+    clauses = (one for one in root.children if one.dep_ in ("advcl", "conj"))
+    return any(map(subject_of, clauses)) or any(one.lower_ == "while" for one in root.subtree)
 
 
 def _is_own(token: Token) -> bool:
@@ -241,24 +245,13 @@ def _asked(marker: Marker) -> tuple[QuestionKind, ShortQuestion | None]:
     if marker.name in _OPEN_TO_ASKING:
         words = [token for token in marker.token.sent if token.lower_ in _ASKING]
         asked = [token for token in words if token.i > marker.token.i and _is_asked_at(token, marker)]
-        if asked or _asks_first(marker):
-            return kind, _asked_with([*asked, *words][0])
+        if asked:
+            return kind, _asked_with(asked[0])
         named = (_OF_NOUNS.get(word.lemma_.lower()) for word in (marker.token, *marker.verb.children))
         if marker.name == "unsaid" and is_passive(marker.token) and marker.token.lemma_ != "reach":
             short = "Will it become known?"
         return kind, next(filter(None, named), short)
     return kind, short
-
-
-def _asks_first(marker: Marker) -> bool:
-    """ "How the ferry sank is not known"."""
-    return marker.name == "unknown" and marker.token.sent[0].lower_ in (
-        "how",
-        "what",
-        "whether",
-        "who",
-        "why",
-    )
 
 
 def _asked_with(word: Token) -> ShortQuestion:
