@@ -25,7 +25,7 @@ from generator.analysis.parsing.grammar import (
 from generator.analysis.parsing.words import FIRST_PERSON, HAVE, INDEFINITE, RELATIVE
 
 _REFUSING = ("decline", "fail", "refuse")
-_SIDE = (*CLAUSES_OF_NOUNS, "advcl", "pcomp")
+_SIDE = (*CLAUSES_OF_NOUNS, "advcl", "appos", "pcomp")
 _COMING = ("coming", "next", "later", "soon", "tomorrow", "upcoming")
 # What a programme says that people do, and what it says is done: nobody doubts that it will be.
 _PROGRAMME = (
@@ -314,7 +314,7 @@ def _be_to(word: Token) -> bool:
     what, said = child_of(word, "xcomp"), child_of(word, *PREDICATES)
     if what is None or said is not None or child_of(word, "mark") is not None:
         return False
-    return has_to(what) and _acts(word) and _ahead(word) and not (is_negated(word) or _is_programme(what))
+    return has_to(what) and _acts(word) and _ahead(word) and not is_negated(word)
 
 
 def _denying(word: Token) -> bool:
@@ -326,15 +326,15 @@ def _denying(word: Token) -> bool:
 def _said(word: Token) -> bool:
     """ "Said that Peru would pay": somebody's word for it."""
     told = _is_told(word.head) and (word.lower_ != "would" or word.head.head.tag_ == "VBD")
-    return told and _modal(word) and not _is_programme(word.head)
+    return told and _modal(word)
 
 
 def _announced(word: Token) -> bool:
     """ "Peru will pay": the text's own word for it."""
-    return _modal(word) and not _is_told(word.head) and not _is_programme(word.head)
+    return _modal(word) and not _is_told(word.head)
 
 
-def _is_programme(verb: Token) -> bool:
+def is_programme(verb: Token) -> bool:
     """ "The vote will be held", "will take place", "Peru will compete": a fixed programme."""
     thing = child_of(verb, "dobj")
     place = thing is not None and thing.lower_ == "place"

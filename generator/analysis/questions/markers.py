@@ -22,7 +22,7 @@ from generator.analysis.parsing.grammar import (
     subject_of,
 )
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.questions.conditions import HOLDS, infinitive, is_side, verb_of, yet_to
+from generator.analysis.questions.conditions import HOLDS, infinitive, is_programme, is_side, verb_of, yet_to
 from generator.model import CLOSING_MARKS, QuestionKind, ShortQuestion
 
 _WITHIN = ("amod", "compound", "poss", "pobj")
@@ -86,7 +86,9 @@ def _found(span: Span) -> Iterator[Marker]:
 
 
 def _is_asked_of(name: str, word: Token) -> bool:
-    """Whether a word states something, and does not only describe a noun."""
+    """Whether a word states something that is in doubt, and does not only describe a noun."""
+    if name in ("announced", "future") and is_programme(_about(word)):
+        return False
     return name == "unspecified" or not (
         word.dep_ in _WITHIN and word.head.lower_ not in ("under", "without")
     )
