@@ -106,6 +106,21 @@ def test_what_stands_around_another_name_is_no_role(name: str, words: str, kind:
     assert told(AROUND, name, words, kind) is None
 
 
+BEHIND = """\
+The port leased the Vodarna company for a year. It sold a Merkur company in June. \
+The town has closed its Norlinea unit in Bern."""
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "shown"),
+    [("Vodarna", "company", "company"), ("Norlinea", "unit", "unit"), ("Merkur", "company", None)],
+)
+def test_a_noun_behind_a_name_is_for_the_bearer_if_it_is_a_certain_one(
+    name: str, words: str, shown: str | None
+) -> None:
+    assert told(BEHIND, name, words, "organization") == shown
+
+
 @pytest.mark.parametrize("words", ["The bishop's wife", "A friend of Hale's brother", "friend of Hale"])
 def test_whose_wife_or_friend_somebody_is_does_not_describe_him(words: str) -> None:
     assert told(ASIDE, "Owen Hale", words, "person", "Hale") is None
