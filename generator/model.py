@@ -42,10 +42,10 @@ ShortQuestion = Literal[
     "How?",
     "Is it so?",
     "Is it true?",
-    "Not told.",
+    "What is the answer?",
     "What will be decided?",
+    "What will be found?",
     "What will come of it?",
-    "What will it find?",
     "What?",
     "When?",
     "Where?",
@@ -53,10 +53,11 @@ ShortQuestion = Literal[
     "Who?",
     "Why?",
     "Will it be done?",
-    "Will it come to that?",
+    "Will it become known?",
     "Will it happen?",
     "Will it succeed?",
     "Will that change?",
+    "Will they answer?",
 ]
 Statement = Literal["sentence", "actor", "quote", "question", "event"]
 Section = Literal["kind", "summary", "actors", "quotes", "questions", "timeline", "reading"]

@@ -26,10 +26,10 @@ SHORT_QUESTIONS = (
     N_("How?"),
     N_("Is it so?"),
     N_("Is it true?"),
-    N_("Not told."),
+    N_("What is the answer?"),
     N_("What will be decided?"),
+    N_("What will be found?"),
     N_("What will come of it?"),
-    N_("What will it find?"),
     N_("What?"),
     N_("When?"),
     N_("Where?"),
@@ -37,10 +37,11 @@ SHORT_QUESTIONS = (
     N_("Who?"),
     N_("Why?"),
     N_("Will it be done?"),
-    N_("Will it come to that?"),
+    N_("Will it become known?"),
     N_("Will it happen?"),
     N_("Will it succeed?"),
     N_("Will that change?"),
+    N_("Will they answer?"),
 )
 
 

@@ -19,7 +19,7 @@ FLOORS = {
     "actors": 0.73,
     "roles": 0.86,
     "quotes": 0.62,
-    "questions": 0.43,
+    "questions": 0.62,
     "timeline": 0.62,
 }
 

@@ -37,7 +37,6 @@ _PERSONAL = re.compile(r"(er|or|ist|ian|man|woman|ent|ant|ary|eer|ive|ess|chief|
 
 # Counted over the words of a candidate.
 _COUNTED = (
-    "finite verbs",
     "adjectives",
     "superlatives",
     "marks",
@@ -80,7 +79,6 @@ class Context:
                 token.lower_ == "of",
                 entity != "",
                 entity == "PERSON",
-                token.tag_ in ("VBD", "VBZ", "VBP", "MD"),
                 pos == "ADJ",
                 token.tag_ in ("JJS", "RBS"),
                 token.is_punct,

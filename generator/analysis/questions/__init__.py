@@ -33,8 +33,8 @@ class Asker:
         self._settled = Settled(entities, parsed.title_end, parsed.seed.day)
 
     def word(self, candidate: Candidate) -> Worded | None:
-        """The question of a sentence by its surest marker, if it has one that the text does not settle."""
-        return self.by(candidate, candidate.markers[0]) if candidate.markers else None
+        """The question of a sentence by the surest of its markers that can be asked of."""
+        return next(filter(None, (self.by(candidate, marker) for marker in candidate.markers)), None)
 
     def by(self, candidate: Candidate, marker: Marker) -> Worded | None:
         """The question of a sentence by a marker."""
@@ -49,10 +49,12 @@ def find_questions(
     if not any(one.markers for one in candidates):
         return []
     model = load("questions/sentences")
-    rows = Features(parsed, entities, actors, quotes, candidates).table()
-    probabilities = of_all(candidates, model.probabilities(rows).tolist())
     asker = Asker(parsed, entities, quotes, candidates)
-    chosen = choose(Matters(candidates), probabilities, asker.word, model.thresholds, MOST)
+    worded = [asker.word(one) for one in candidates]
+    rows = Features(parsed, entities, actors, quotes, candidates, worded).table()
+    probabilities = of_all(candidates, model.probabilities(rows).tolist())
+    matters = Matters(candidates)
+    chosen = choose(matters, probabilities, lambda one: worded[one.number], model.thresholds, MOST)
     if chosen:
         chosen += _details(candidates, asker, {number for one in chosen for number in one.sentences})
     return [_question(parsed, candidates, one) for one in chosen]

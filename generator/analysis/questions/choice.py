@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span
+from spacy.tokens import Token
 
 from generator.analysis.parsing.grammar import NOUNS
 from generator.analysis.questions.markers import Candidate
 from generator.analysis.questions.wording import Worded
 
-MOST = 3  # questions of one text
+MOST = 4  # questions of one text
 DETAILS = (
     "unspecified",
     "unnamed",
@@ -42,10 +42,11 @@ def choose(
     for number in sorted(range(len(probabilities)), key=lambda place: (-probabilities[place], place)):
         if len(asked) == most or probabilities[number] < thresholds["more" if asked else "asked"]:
             break
-        if number in taken or (found := word(matters.candidates[number])) is None:
+        found = word(matters.candidates[number]) if number not in taken else None
+        if found is None or found.marker.name in DETAILS:
             continue
         taken.add(number)
-        if any(matters.are_alike(number, other) for one in asked for other in one.sentences):
+        if any(_ask_the_same(found, one) or matters.are_alike(number, one.sentences) for one in asked):
             continue
         least = _ALSO * thresholds["more"]
         also = [n for n in matters.raising(number) if n not in taken and probabilities[n] >= least]
@@ -53,6 +54,17 @@ def choose(
         asked.append(replace(found, sentences=tuple(sentences)[:_EVIDENCE]))
         taken.update(sentences)
     return asked
+
+
+def _ask_the_same(one: Worded, other: Worded) -> bool:
+    """Whether two questions are of one deed, or each of an inquiry or a lawsuit."""
+    left, right = one.marker, other.marker
+    case = left.name == "inquiry" or (left.token.pos_ == "NOUN" and left.token.lemma_ == right.token.lemma_)
+    if left.name == right.name and case:
+        return True
+    words = [_matter_of(marker.verb.subtree) for marker in (left, right)]
+    shared = len(words[0] & words[1])
+    return left.verb.lemma_ == right.verb.lemma_ and 2 * shared >= min(map(len, words)) > 0
 
 
 def of_all(candidates: Sequence[Candidate], probabilities: Iterable[float]) -> list[float]:
@@ -71,10 +83,11 @@ class Matters:
         often = Counter(word for words in self._words for word in words)
         self._weight = {word: math.log1p(len(candidates) / count) for word, count in often.items()}
 
-    def are_alike(self, one: int, other: int) -> bool:
-        """Whether two sentences raise the same question."""
-        left, right = self._words[one], self._words[other]
-        return len(left & right) >= _ALIKE * min(len(left), len(right))
+    def are_alike(self, one: int, others: Iterable[int]) -> bool:
+        """Whether a sentence raises the same question as one of others."""
+        left = self._words[one]
+        there = (self._words[other] for other in others)
+        return any(len(left & right) >= _ALIKE * min(len(left), len(right)) for right in there)
 
     def raising(self, own: int) -> list[int]:
         """The other sentences that have enough of the words, the closest first."""
@@ -90,7 +103,9 @@ class Matters:
         return sum(self._weight[word] for word in sorted(words))
 
 
-def _matter_of(span: Span) -> frozenset[str]:
-    """The words of a sentence that tell its matter."""
-    telling = (token for token in span if token.pos_ in (*NOUNS, "VERB", "ADJ", "NUM") and not token.is_stop)
+def _matter_of(tokens: Iterable[Token]) -> frozenset[str]:
+    """The words that tell the matter of a sentence."""
+    telling = (
+        token for token in tokens if token.pos_ in (*NOUNS, "VERB", "ADJ", "NUM") and not token.is_stop
+    )
     return frozenset(token.lemma_.lower() for token in telling)

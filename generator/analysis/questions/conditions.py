@@ -10,6 +10,8 @@ from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import (
     CLAUSES_OF_NOUNS,
     NOUN_SUBJECTS,
+    NOUNS,
+    PREDICATES,
     above,
     child_of,
     has_to,
@@ -20,14 +22,14 @@ from generator.analysis.parsing.grammar import (
     subject_of,
     verbs_above,
 )
-from generator.analysis.parsing.words import HAVE, RELATIVE
+from generator.analysis.parsing.words import FIRST_PERSON, HAVE, INDEFINITE, RELATIVE
 
 _REFUSING = ("decline", "fail", "refuse")
 _SIDE = (*CLAUSES_OF_NOUNS, "advcl", "pcomp")
 _COMING = ("coming", "next", "later", "soon", "tomorrow", "upcoming")
 _ACTING = {"body", "company", "court", "people", "person", "role", "source", "state"}
 _ASKING = ("how", "if", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why")
-_STATES = ("be", "have", "need", "remain")
+_ANYBODY = ("everybody", "everyone", "i", "one", "people", "user", "users", "we", "you")
 
 
 def is_side(verb: Token) -> bool:
@@ -69,13 +71,55 @@ def _any(word: Token) -> bool:
     return not (word.pos_ == "VERB" and is_negated(word))
 
 
+def _claims(word: Token) -> bool:
+    """ "Allegations of fraud", "alleged that"; not "rejected the allegation"."""
+    told = child_of(word, "acl", "ccomp", "prep", "relcl") is not None
+    thing = word.pos_ in NOUNS or word.dep_ in (*NOUN_SUBJECTS, "dobj", "pobj")
+    who = None if thing else actor_of(word)
+    own = who is not None and who.lower_ in FIRST_PERSON
+    return (told or not thing) and not own and not is_negated(word)
+
+
+def _told(word: Token) -> bool:
+    """ "Fears that Peru may pay", "the possibility of a strike"; not "fears the sea"."""
+    labels = ("ccomp",) if is_verb(word) else ("acl", "ccomp", "prep", "relcl")
+    return child_of(word, *labels) is not None
+
+
+def _asks(word: Token) -> bool:
+    """ "Wonder who paid", "weigh whether to pay"."""
+    what = child_of(word, "ccomp", "xcomp")
+    return what is not None and what.left_edge.lower_ in _ASKING and not is_negated(word)
+
+
+def _whether(word: Token) -> bool:
+    """ "A debate over whether Peru paid"; not "sails whether it rains or not"."""
+    return word.dep_ == "mark" and word.head.dep_ in ("acl", "ccomp", "pcomp", "xcomp")
+
+
+def _finding(word: Token) -> bool:
+    """ "Are trying to find out who paid", "to determine whether he paid"."""
+    return has_to(word) and _asks(word)
+
+
+def _predicate(word: Token) -> bool:
+    """ "Is unknown", "remains a mystery"; not "an unknown man", "the most uncertain state"."""
+    return word.dep_ in PREDICATES and not is_negated(word.head)
+
+
+def _comment(word: Token) -> bool:
+    return any(one.lower_ == "comment" for one in word.subtree)
+
+
 def _yet(word: Token) -> bool:
     """ "Has not yet paid"; not "is not yet old"."""
     return word.head.tag_ == "VBN" and is_negated(word.head)
 
 
 def _verb(word: Token) -> bool:
-    return word.pos_ == "VERB" and not is_negated(word)
+    who = actor_of(word) if word.pos_ == "VERB" else None
+    own = who is not None and who.lower_ in FIRST_PERSON
+    return word.pos_ == "VERB" and not own and not is_negated(word)
 
 
 def _claim(word: Token) -> bool:
@@ -86,6 +130,17 @@ def _claim(word: Token) -> bool:
 def _not(word: Token) -> bool:
     refused = word.head.lemma_ in _REFUSING and word.dep_ == "xcomp"
     return refused or is_negated(word) or (word.pos_ in ("ADJ", "ADV") and is_negated(word.head))
+
+
+def _not_done(word: Token) -> bool:
+    """ "Has not been identified", "could not explain the fire"; not "does not identify with him"."""
+    what = child_of(word, "ccomp", "dobj")
+    return _not(word) and (is_passive(word) or what is not None)
+
+
+def _unproved(word: Token) -> bool:
+    """ "Could not be verified", "did not confirm that he paid"; not "has not confirmed the judge"."""
+    return _not(word) and (is_passive(word) or child_of(word, "ccomp") is not None)
 
 
 def _asking(word: Token) -> bool:
@@ -99,7 +154,8 @@ def _knowing(word: Token) -> bool:
     """ "Do not know who paid", "is not known"; not "do not know him"."""
     what = child_of(word, "ccomp", "xcomp")
     asked = what is not None and any(one.lower_ in _ASKING for one in what.subtree)
-    return (asked or is_passive(word)) and _not(word)
+    told = is_passive(word) and child_of(word, "prep") is None
+    return (asked or told) and _not(word)
 
 
 def _reached(word: Token) -> bool:
@@ -125,12 +181,15 @@ def _meaning(word: Token) -> bool:
 def _trying(word: Token) -> bool:
     """ "Is trying to pay", "its efforts to pay"; not what somebody tried, and not what a law aims at."""
     verb = word if is_verb(word) else verb_of(word)
-    return _to(word) and _acts(verb) and not _is_past(verb)
+    once = word.tag_ == "VBD" and not helpers_of(word)
+    return _to(word) and _acts(verb) and not once and not _is_past(verb)
 
 
 def _is_past(verb: Token) -> bool:
     """Whether a verb tells what was once; "has tried" and "said that it was trying" tell what still holds."""
     helpers = {helper.tag_ for helper in helpers_of(verb)}
+    if not helpers and verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_verb(verb.head):
+        return _is_past(verb.head)
     once = verb.tag_ == "VBD" or "VBD" in helpers or (verb.tag_ == "VBN" and not helpers)
     return once and not _is_told(verb)
 
@@ -146,12 +205,20 @@ def _acting(word: Token) -> bool:
 
 def _for(word: Token) -> bool:
     named = any(child.dep_ == "prep" and child.lower_ in ("for", "on") for child in word.children)
-    return named and _acting(word)
+    return named and _acting(word) and child_of(word, "prt") is None
+
+
+def _thing(word: Token) -> bool:
+    """ "Wants an inquiry": something that is not there yet."""
+    what = child_of(word, "dobj")
+    return what is not None and what.left_edge.lower_ in INDEFINITE and _acting(word)
 
 
 def _by(word: Token) -> bool:
-    dated = any(inside.ent_type_ in ("DATE", "TIME") for inside in word.subtree)
-    return (word.pos_ == "ADJ" or is_passive(word)) and (_to(word) or dated) and _ahead(word)
+    verb = word if is_verb(word) else verb_of(word)
+    dated = any(one.ent_type_ in ("DATE", "TIME") and verb_of(one) == verb for one in verb.subtree)
+    set_ = word.pos_ == "ADJ" or (is_passive(word) and child_of(word, "prt") is None)
+    return set_ and (_to(word) or dated) and _ahead(word)
 
 
 def _ahead(word: Token) -> bool:
@@ -171,7 +238,10 @@ def _coming(word: Token) -> bool:
 def _modal(word: Token) -> bool:
     """ "Should pay"; not "should Peru pay", "should have paid", "could not pay", "may be ill"."""
     failed = word.lower_ in ("could", "would") and is_negated(word.head)
-    plain = word.dep_ == "aux" and word.head.tag_ == "VB"
+    plain = word.dep_ == "aux" and any(one.tag_ == "VB" for one in (*helpers_of(word.head), word.head))
+    aside = word.head.dep_ in ("acl", "advcl", "relcl") and is_verb(word.head.head)
+    if word.lower_ in ("could", "might", "would") and aside and _is_past(word.head.head):
+        return False
     return plain and not (failed or _inverted(word) or _guess(word))
 
 
@@ -181,10 +251,12 @@ def _inverted(word: Token) -> bool:
     return who is not None and word.i < who.i < word.head.i
 
 
-def _will(word: Token) -> bool:
-    """ "Peru will pay", "will be paid"; not "the new ferry will be fast"."""
-    done = word.head.lemma_ not in _STATES and (_acts(word.head) or is_passive(word.head))
-    return _modal(word) and done
+def _must(word: Token) -> bool:
+    """ "Peru must pay"; not "there should be gains", "mustn't pay", "people should pay"."""
+    who = actor_of(word.head)
+    anybody = who is None or who.dep_ == "expl" or who.lower_ in _ANYBODY
+    done = _acts(word.head) or is_passive(word.head)
+    return _modal(word) and done and not anybody and not is_negated(word.head)
 
 
 def _guess(word: Token) -> bool:
@@ -200,18 +272,21 @@ def _may(word: Token) -> bool:
 
 def _be_to(word: Token) -> bool:
     """ "Peru is to pay"; not "the aim is to pay"."""
-    what = child_of(word, "xcomp")
-    return what is not None and has_to(what) and _acts(word) and _ahead(word) and not is_negated(word)
+    what, said = child_of(word, "xcomp"), child_of(word, *PREDICATES)
+    if what is None or said is not None or child_of(word, "mark") is not None:
+        return False
+    return has_to(what) and _acts(word) and _ahead(word) and not is_negated(word)
 
 
 def _denying(word: Token) -> bool:
-    """Not "denied them entry"."""
-    return _verb(word) and child_of(word, "dative") is None
+    """Not "denied them entry", "were denied entry"."""
+    given = child_of(word, "dative") or (is_passive(word) and child_of(word, "dobj"))
+    return _verb(word) and not given
 
 
 def _said(word: Token) -> bool:
     """ "Said that Peru would pay": a "will" that somebody spoke of before."""
-    return _will(word) and _is_told(word.head) and word.head.head.tag_ == "VBD"
+    return _modal(word) and _is_told(word.head) and word.head.head.tag_ == "VBD"
 
 
 def _which(word: Token) -> bool:
@@ -224,8 +299,17 @@ def _which(word: Token) -> bool:
 
 HOLDS: dict[str, Callable[[Token], bool]] = {
     "": _any,
+    "claims": _claims,
+    "told": _told,
+    "whether": _whether,
+    "unproved": _unproved,
+    "not done": _not_done,
+    "finding": _finding,
+    "predicate": _predicate,
+    "comment": _comment,
+    "thing": _thing,
+    "must": _must,
     "verb": _verb,
-    "acting": _acting,
     "not": _not,
     "not yet": _yet,
     "not asking": _asking,
@@ -241,7 +325,6 @@ HOLDS: dict[str, Callable[[Token], bool]] = {
     "ahead": _ahead,
     "coming": _coming,
     "modal": _modal,
-    "will": _will,
     "guess": _may,
     "be to": _be_to,
     "denying": _denying,

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
@@ -19,10 +19,16 @@ from generator.analysis.parsing.columns import columns
 from generator.analysis.parsing.grammar import is_negated, is_verb
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.words import FIRST_PERSON, YOU
-from generator.analysis.questions.conditions import actor_of
+from generator.analysis.questions.conditions import actor_of, is_side
 from generator.analysis.questions.markers import Candidate, Marker
+from generator.analysis.questions.wording import Worded
 from generator.model import Actor, Quote
 
+_OF_QUESTIONS = (
+    "asked", "asked whole", "asked of side", "asked words",
+    "asked of title", "asked of salience", "asked of names", "asked of date",
+)  # fmt: skip
+_NAMES = ("GPE", "NORP", "ORG", "PERSON")
 _KEY = 0.3  # salience from which on an actor counts as one that the text is about
 
 
@@ -36,8 +42,10 @@ class Features:
         actors: Sequence[Actor],
         quotes: Sequence[Quote],
         candidates: Sequence[Candidate],
+        worded: Sequence[Worded | None],
     ) -> None:
-        """``candidates`` are all sentences of the body, at least one; the rest is known of the text."""
+        """``candidates`` are all sentences of the body, at least one, each with its question, if any."""
+        self._worded = worded
         self._parsed, self._at, self._candidates = parsed, entities.at, candidates
         self._columns = columns(parsed.doc)
         self._salience = {actor.id: actor.salience for actor in actors}
@@ -56,7 +64,12 @@ class Features:
                 sums[name] += value
         means = {f"mean={name}": sums[name] / len(counted) for name in sums if not name.startswith("marker ")}
         return [
-            {**{f"count={name}": value for name, value in count.items()}, **means, **self._place(one)}
+            {
+                **{f"count={name}": value for name, value in count.items()},
+                **means,
+                **self._place(one),
+                **self._asked(one),
+            }
             for one, count in zip(self._candidates, counted, strict=True)
             if one.markers
         ]
@@ -120,6 +133,33 @@ class Features:
             "title": sum(self._columns.lemma[token.i] in self._title for token in verb.subtree),
         }
 
+    def _asked(self, candidate: Candidate) -> dict[str, float]:
+        """What a sentence's question asks, and of whom."""
+        worded = self._worded[candidate.number]
+        if worded is None:
+            return dict.fromkeys(_OF_QUESTIONS, 0.0)
+        verb = worded.marker.verb
+        who, inside = actor_of(verb), list(verb.subtree)
+        known = self._at.get(who.i) if who is not None else None
+        words = {self._columns.lemma[one.i] for one in inside if self._columns.content[one.i]}
+        values = (
+            1.0,
+            worded.short is None,
+            is_side(worded.marker.token),
+            len(inside),
+            len(words & self._title) / max(1, len(words)),
+            self._salience.get(known[0].id, 0.0) if known is not None else 0.0,
+            sum(one.ent_type_ in _NAMES for one in inside),
+            any(one.ent_type_ == "DATE" for one in inside),
+        )
+        return {
+            **dict(zip(_OF_QUESTIONS, map(float, values), strict=True)),
+            f"marker={worded.marker.name}": 1.0,
+            f"act={lexicon.verb(verb.lemma_.lower()).act}": 1.0,
+            f"actor={_kind_of(who)}": 1.0,
+            f"opening={worded.text.split()[0] if worded.short is None else ''}": 1.0,
+        }
+
     def _place(self, candidate: Candidate) -> dict[str, float]:
         """Where a sentence stands, and how near it is to the main event."""
         n, total, words = candidate.number, len(self._candidates), self._words[candidate.number]
@@ -151,6 +191,13 @@ class Features:
             return 0.0
         left, right = self._words[number], self._words[other]
         return len(left & right) / max(1, min(len(left), len(right)))
+
+
+def _kind_of(who: Token | None) -> str:
+    """What acts: a person, an organisation, the head or the rest of a noun phrase."""
+    if who is None:
+        return ""
+    return who.ent_type_ or (who.pos_ if who.left_edge.i == who.i else who.left_edge.pos_)
 
 
 @cache

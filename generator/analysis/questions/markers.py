@@ -86,9 +86,8 @@ def _found(span: Span) -> Iterator[Marker]:
 
 
 def _is_asked_of(name: str, word: Token) -> bool:
-    """Whether a question such as "Will it happen?" can be asked of what the sentence states."""
-    within = word.dep_ in _WITHIN and word.head.lower_ != "under"
-    return name == "unspecified" or not (within or is_side(word))
+    """Whether a word states something, and does not only describe a noun."""
+    return name == "unspecified" or not (word.dep_ in _WITHIN and word.head.lower_ != "under")
 
 
 @cache

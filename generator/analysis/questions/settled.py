@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import has_to, helpers_of, is_negated, is_noun
+from generator.analysis.parsing.grammar import child_of, has_to, helpers_of, is_negated, is_noun, verbs_above
 from generator.analysis.questions.conditions import actor_of
 from generator.analysis.questions.markers import Marker
 from generator.analysis.timeline.expressions import read_expression, resolve_date
@@ -19,6 +20,7 @@ from generator.analysis.timeline.expressions import read_expression, resolve_dat
 _CONTESTED = ("accused", "denied")
 _NEVER_SETTLED = ("asked", "inquiry", "unknown", "unsaid")
 _ANY_MATTER = ("be", "come", "do", "get", "give", "go", "have", "keep", "make", "put", "say", "see", "take")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _WITHDRAWING = ("recant", "retract", "withdraw")
 
 
@@ -46,7 +48,7 @@ class Settled:
         if marker.name in _CONTESTED:
             after = marker.verb.sent.end
             return any(one.i >= after and self._same(who, one) for one in self._read(marker).admitting)
-        return self._has_passed(marker.verb) or self._is_done(marker, who)
+        return self._has_passed(marker.verb) or _is_history(marker, self._day) or self._is_done(marker, who)
 
     def _read(self, marker: Marker) -> _Told:
         self._told = self._told or _read(marker.token.doc, self._title_end)
@@ -84,6 +86,16 @@ class Settled:
         if one is not None and two is not None:
             return one[0] is two[0]
         return is_noun(who) and who.lemma_.lower() == other.lemma_.lower()
+
+
+def _is_history(marker: Marker, day: datetime.date | None) -> bool:
+    """Whether a sentence tells of a year of the past, which it names: "in 1962 Peru planned to pay"."""
+    verbs = (one for one in (marker.token, *verbs_above(marker.token)) if one.tag_ == "VBD")
+    told = next(verbs, None)
+    preps = (child for child in told.children if child.dep_ == "prep") if told is not None else ()
+    ends = (child_of(prep, "pobj") for prep in preps)
+    years = (int(year) for end in ends if end is not None for year in _YEAR.findall(end.text))
+    return any(day is None or year < day.year for year in years)
 
 
 def _read(doc: Doc, title_end: int) -> _Told:

@@ -133,7 +133,6 @@ class _Text:
             "another cue": any(token.pos_ == "VERB" and token.lemma_ in self.verbs for token in tokens),
             "ends sentence": end >= sentence.end - 1,
             "starts sentence": start <= sentence.start + 1,
-            "unmatched marks": sum(token.text in ("“", "”", '"') for token in tokens) % 2,
             "unmatched brackets": sum(token.text in ("(", ")", "[", "]") for token in tokens) % 2,
             "next word joins": end < len(doc) and doc[end].pos_ in ("CCONJ", "ADP", "SCONJ", "PART", "NOUN"),
             **self._edges(candidate, tokens),

@@ -55,3 +55,14 @@ def test_what_cannot_be_worded_gives_way() -> None:
     found = find_candidates(parse(FERRY + PIER))
     asked = choose(Matters(found), [0.9, 0.8], lambda one: own_words(one) if one.number else None, AT_HALF)
     assert [one.sentences for one in asked] == [(1,)]
+
+
+def test_one_deed_is_asked_about_once() -> None:
+    offer = "Peru will sell the ferry to the mayor and the council of Lima. "
+    again = "The ministers of Peru will sell the ferry by the summer if the banks agree."
+    assert chosen(offer + PIER + again, [0.9, 0.6, 0.8]) == [(0,), (1,)]
+
+
+def test_one_inquiry_is_asked_about() -> None:
+    assert chosen("Police investigate the fire. The inquiry in Bergen goes on.", [0.9, 0.8]) == [(0,)]
+    assert chosen("The lawsuit began in May. The lawsuit of the union was sent on.", [0.9, 0.8]) == [(0,)]

@@ -7,7 +7,7 @@ import pytest
 from tests.analysis.questions.asking import asked
 
 PLAN = "Norway Post plans to withdraw from the race in Bergen."
-QUESTION = f"Will it happen? “{PLAN}”"
+QUESTION = "Will Norway Post withdraw from the race in Bergen?"
 
 SETTLED = {
     "done": "On Monday Norway Post withdrew from the race.",
@@ -48,3 +48,10 @@ def test_a_day_that_has_passed() -> None:
     plan = "Norway Post plans to sell the ferry on 3 May 2024."
     assert asked(plan, date="2024-04-01")
     assert not asked(plan, date="2024-06-01")
+
+
+def test_a_plan_of_a_year_gone_by_is_history() -> None:
+    plan = "In 1962 Norway Post planned to sell the ferry."
+    assert not asked(plan)
+    assert not asked(plan, date="2024-04-01")
+    assert asked("Norway Post plans to sell the ferry in 2062.", date="2024-04-01")

@@ -7,7 +7,9 @@ from tests.analysis.questions.asking import asked, raised
 
 def test_a_name_stands_for_a_pronoun() -> None:
     text = "Anna Berg sold the ferry in May. She plans to buy a new one."
-    assert asked(text) == ["Will it happen? “[Anna Berg] plans to buy a new one.”"]
+    assert asked(text) == ["Will Anna Berg buy a new one?"]
+    text = "Anna Berg sold the ferry in May. She is due in court on Friday."
+    assert asked(text) == ["What will come of it? “[Anna Berg] is due in court on Friday.”"]
 
 
 def test_it_may_mean_nothing() -> None:
@@ -28,24 +30,21 @@ def test_what_points_to_another_sentence_is_not_asked() -> None:
 
 
 def test_words_of_another_stand_with_the_speaker() -> None:
-    text = "“The ferry is old,” Anna Berg said. “We will sell the ferry.”"
-    assert asked(text) == ["Will it happen? Anna Berg: “We will sell the ferry.”"]
+    text = "“The captain is old,” Anna Berg said. “The ferry is due on Friday.”"
+    assert asked(text) == ["What will come of it? Anna Berg: “The ferry is due on Friday.”"]
+
+
+def test_who_speaks_is_not_asked_about_by_himself() -> None:
+    assert not asked("“The captain is old,” Anna Berg said. “We will sell the ferry.”")
 
 
 def test_marks_within_the_words_are_single() -> None:
-    text = "Anna Berg vowed to sell the “old ferry” of Bergen."
-    assert asked(text) == ["Will it happen? “Anna Berg vowed to sell the ‘old ferry’ of Bergen.”"]
+    text = "Anna Berg denied that the “old ferry” sank."
+    assert asked(text) == ["Is it true? “Anna Berg denied that the ‘old ferry’ sank.”"]
 
 
-def test_of_a_long_sentence_the_clause_stands_alone() -> None:
-    clause = "Norway Post will sell the ferry"
-    text = f"{clause}, and the captain {'and the cook ' * 18}of Bergen saw the sea."
-    assert asked(text) == [f"Will it happen? “{clause}”"]
-
-
-def test_the_clause_stands_alone_where_the_sentence_does_not() -> None:
-    text = "It was old, and Norway Post will sell the ferry of Bergen."
-    assert asked(text) == ["Will it happen? “Norway Post will sell the ferry of Bergen.”"]
+def test_a_long_sentence_is_not_asked_of() -> None:
+    assert not asked(f"The police are investigating the fire {'and the smoke ' * 18}of Bergen.")
 
 
 def test_a_quote_without_its_end_is_not_asked_of() -> None:
@@ -54,17 +53,10 @@ def test_a_quote_without_its_end_is_not_asked_of() -> None:
 
 
 def test_a_where_of_a_noun_asks_nothing() -> None:
-    text = "That has not been confirmed by Bergen, which is where the ferry sank."
-    assert [one.short for one in raised(f"The ferry sank. {text}")] == ["Not told."]
+    text = "It is not known to the union, which is where the captain works."
+    assert "Where?" not in [one.short for one in raised(text)]
 
 
 def test_what_is_said_does_not_lean_on_the_sentence_before() -> None:
     text = "“The union is old,” Anna Berg said. “And we may sell the ferry.”"
     assert not any("‘The union" in one for one in asked(text))
-
-
-def test_what_the_same_one_goes_on_to_demand_is_one_question() -> None:
-    text = "Norway called on Peru to act. In particular, Norway wants Peru to sell the ferry."
-    assert raised(text)[0].text == f"Will it be done? “{text}”"
-    other = "Norway called on Peru to act. Chile wants Peru to sell the ferry."
-    assert raised(other)[0].text == "Will it be done? “Norway called on Peru to act.”"

@@ -25,9 +25,9 @@ from metrics.equality import place
 from metrics.measure import shared
 from training.fit import Example, Labels, Scored, Text, Thresholds, lowest, rate
 
-PRECISION = 0.6  # of the questions asked, the share whose sentences must prompt the readers to ask, too
-NONE_RIGHT = 0.9  # of the texts without a question of the readers, the share that must stay without one
-_BOUNDS = (0.1, 0.6, 0.02)  # of both thresholds, and the step between two that are tried
+PRECISION = 0.52  # of the questions asked, the share whose sentences must prompt the readers to ask, too
+NONE_RIGHT = 0.85  # of the texts without a question of the readers, the share that must stay without one
+_BOUNDS = (0.24, 0.6, 0.02)  # of both thresholds, and the step between two that are tried
 _WORTH = (0.0, 0.55, 0.85, 1.0)  # how right a sentence is whose question has the readers' worth
 
 
@@ -61,7 +61,8 @@ def read(folder: Path) -> Iterator[Asking]:
         said = quotes.find_quotes(parsed, entities)
         asker = Asker(parsed, entities, said, candidates)
         wanted = tuple(_wanted(reading, parsed, candidates))
-        features = Features(parsed, entities, find_actors(parsed, entities, said), said, candidates)
+        worded = [asker.word(one) for one in candidates]
+        features = Features(parsed, entities, find_actors(parsed, entities, said), said, candidates, worded)
         right = [
             max((_WORTH[its.worth] for its in wanted if number in its.sentences), default=0.0)
             for number, one in enumerate(candidates)
@@ -72,7 +73,7 @@ def read(folder: Path) -> Iterator[Asking]:
             "readers",
             [Example(row, label) for row, label in zip(features.table(), right, strict=True)],
             Matters(candidates),
-            [asker.word(one) for one in candidates],
+            worded,
             wanted,
         )
 
