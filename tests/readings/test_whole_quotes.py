@@ -247,7 +247,8 @@ def test_nothing_stays_that_says_nothing_alone() -> None:
             id="whoever is reported as saying it",
         ),
         pytest.param(
-            "Norcoal said its share would fall. “The mine will become risky,” it warned in a statement.",
+            "Norcoal said on Monday that its share would fall. It has 300 workers in Ulm. "
+            "“The mine will become risky,” it warned in a statement.",
             "The mine will become risky",
             "Norcoal",
             "share",
