@@ -304,13 +304,14 @@ def _rest(verb: Token, first: Token) -> list[Token]:
     odd = sum(one.text in DOUBLE_MARKS for one in tokens) % 2
     while tokens and (_is_loose(tokens[-1]) or (odd and tokens[-1].text in DOUBLE_MARKS)):
         odd -= tokens.pop().text in DOUBLE_MARKS
-    whole = (
-        tokens
-        and tokens[-1].lower_ not in _THAT
-        and tokens[0].dep_ not in ("neg", "preconj")
-        and all(one.i in inside and (one.lower_, one.dep_) != ("certain", "amod") for one in tokens)
-    )
-    return tokens if whole else []
+    return tokens if inside.issuperset(one.i for one in tokens) and _is_told_of(tokens) else []
+
+
+def _is_told_of(tokens: Sequence[Token]) -> bool:
+    """Whether the words of a clause say enough: not "do so", nor "sell certain ferries"."""
+    if not tokens or tokens[-1].lower_ in _THAT or tokens[0].dep_ in ("neg", "preconj"):
+        return False
+    return not any(one.lower_ == "certain" and one.dep_ == "amod" for one in tokens)
 
 
 def _end_at(word: Token, verb: Token) -> int:

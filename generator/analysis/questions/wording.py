@@ -26,7 +26,7 @@ from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.words import FIRST_PERSON, POSSESSIVES, YOU
 from generator.analysis.questions.conditions import actor_of, is_side
 from generator.analysis.questions.markers import Candidate, Marker, asked_by
-from generator.analysis.questions.whole import COMING, PLAIN, whole_of
+from generator.analysis.questions.whole import COMING, PLAIN, Whole, whole_of
 from generator.analysis.summary.antecedents import needed_brackets, sure_pronouns
 from generator.model import DOUBLE_MARKS, QuestionKind, Quote, ShortQuestion
 
@@ -110,31 +110,16 @@ class Wording:
     def _whole(self, marker: Marker) -> str | None:
         """The whole question, if it can be understood alone and is of nobody who speaks."""
         whole = whole_of(marker)
-        if (
-            whole is None
-            or not _FEWEST <= len(tokens := [*whole.subject, *whole.rest, *whole.condition]) <= _LONGEST
-        ):
-            return None
-        if any(map(_is_speaking, tokens)):
+        tokens = [] if whole is None else [*whole.subject, *whole.rest, *whole.condition]
+        if whole is None or not _FEWEST <= len(tokens) <= _LONGEST or any(map(_is_speaking, tokens)):
             return None
         brackets = needed_brackets(tokens, self._entities, self._names)
-        first = whole.subject[0]
-        if (
-            brackets is None
-            or not all(map(self._is_sure, brackets))
-            or (first.lower_ in POSSESSIVES and first.i not in brackets)
-        ):
+        if brackets is None or not all(map(self._is_sure, brackets)):
             return None
-        brackets = {number: name.strip("[]") for number, name in brackets.items()}
-        subject = _written(whole.subject, brackets)
-        if first.i not in brackets and not _is_capital(whole.subject):
-            subject = subject[0].lower() + subject[1:]
-        if whole.form is not None:
-            brackets = {**brackets, whole.form[0]: whole.form[1]}
-        parts = (whole.opening, subject, _written(whole.rest, brackets), _written(whole.condition, brackets))
-        words = " ".join(filter(None, parts)) + "?"
-        astray = any(mark in words for mark in _ASTRAY) or words.count("(") != words.count(")")
-        return None if astray or _inner(words) is None else words
+        first = whole.subject[0]
+        if first.lower_ in POSSESSIVES and first.i not in brackets:
+            return None
+        return _asked_whole(whole, {number: name.strip("[]") for number, name in brackets.items()})
 
     def _alone(self, tokens: Sequence[Token]) -> str | None:
         """The words with the names that they need, if they can be understood alone."""
@@ -185,6 +170,18 @@ class Wording:
         return None
 
 
+def _asked_whole(whole: Whole, names: dict[int, str]) -> str | None:
+    """A whole question in words, with names for pronouns; none where its marks are in pieces."""
+    subject, first = _written(whole.subject, names), whole.subject[0]
+    if first.i not in names and not _is_capital(whole.subject):
+        subject = subject[0].lower() + subject[1:]
+    forms = {**names, **dict([whole.form] if whole.form is not None else [])}
+    parts = (whole.opening, subject, _written(whole.rest, forms), _written(whole.condition, forms))
+    words = " ".join(filter(None, parts)) + "?"
+    astray = any(mark in words for mark in _ASTRAY) or words.count("(") != words.count(")")
+    return None if astray or _inner(words) is None else words
+
+
 def _fits_short(marker: Marker) -> bool:
     """Whether a short question fits the sentence of a marker: it states it, and no plan that is not plain."""
     plan = any(one.tag_ in PLAIN for one in helpers_of(marker.verb)) and marker.name in (*COMING, "guessed")
@@ -214,17 +211,21 @@ def _is_speaking(token: Token) -> bool:
 
 def _is_capital(phrase: Sequence[Token]) -> bool:
     """Whether a noun phrase begins with a capital within a sentence, too: "Peru"; not "The"."""
-    first, *others = phrase
-    role = first.is_sent_start and others and "person" in lexicon.noun(first.lower_).classes
-    one_name = others and others[0].is_title and others[0].pos_ == "PROPN" and first.pos_ == "PROPN"
-    if one_name and (not role or others[0].ent_iob_ == "I"):
+    first, second = phrase[0], phrase[1] if len(phrase) > 1 else None
+    named = second is not None and second.pos_ == "PROPN"
+    role = first.is_sent_start and second is not None and "person" in lexicon.noun(first.lower_).classes
+    if second is not None and _is_one_name(first, second) and (not role or second.ent_iob_ == "I"):
         return True
     if first.pos_ in ("DET", "NUM") or any(one.text == first.lower_ for one in first.doc):
         return False
-    if any(one.text == first.text and not one.is_sent_start for one in first.doc if one.sent.start):
+    if any(one.text == first.text and not one.is_sent_start for one in first.doc):
         return True
-    named = first.pos_ == "PROPN" or bool(first.ent_type_)
-    return not role and (named or (first.pos_ == "NOUN" and others[:1] != [] and others[0].pos_ == "PROPN"))
+    return not role and (first.pos_ == "PROPN" or bool(first.ent_type_) or (first.pos_ == "NOUN" and named))
+
+
+def _is_one_name(first: Token, second: Token) -> bool:
+    """ "National Insurance", also where the text has "national", too."""
+    return second.is_title and first.pos_ == second.pos_ == "PROPN"
 
 
 def _inner(words: str) -> str | None:
