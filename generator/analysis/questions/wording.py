@@ -211,16 +211,21 @@ def _is_speaking(token: Token) -> bool:
 
 def _is_capital(phrase: Sequence[Token]) -> bool:
     """Whether a noun phrase begins with a capital within a sentence, too: "Peru"; not "The"."""
-    first, second = phrase[0], phrase[1] if len(phrase) > 1 else None
-    named = second is not None and second.pos_ == "PROPN"
-    role = first.is_sent_start and second is not None and "person" in lexicon.noun(first.lower_).classes
+    first, doc = phrase[0], phrase[0].doc
+    second = phrase[1] if len(phrase) > 1 and phrase[1].pos_ == "PROPN" else None
+    role = first.is_sent_start and len(phrase) > 1 and "person" in lexicon.noun(first.lower_).classes
     if second is not None and _is_one_name(first, second) and (not role or second.ent_iob_ == "I"):
         return True
-    if first.pos_ in ("DET", "NUM") or any(one.text == first.lower_ for one in first.doc):
+    if first.pos_ in ("DET", "NUM") or any(one.text == first.lower_ for one in doc):
         return False
-    if any(one.text == first.text and not one.is_sent_start for one in first.doc):
+    if any(one.text == first.text and not one.is_sent_start for one in doc):
         return True
-    return not role and (first.pos_ == "PROPN" or bool(first.ent_type_) or (first.pos_ == "NOUN" and named))
+    return not role and _is_named(first, second)
+
+
+def _is_named(first: Token, second: Token | None) -> bool:
+    """Whether a word is a name, or stands before one: "President Olsen"."""
+    return first.pos_ == "PROPN" or bool(first.ent_type_) or (first.pos_ == "NOUN" and second is not None)
 
 
 def _is_one_name(first: Token, second: Token) -> bool:
