@@ -29,7 +29,7 @@ _SIDE = (*CLAUSES_OF_NOUNS, "advcl", "appos", "pcomp")
 _COMING = ("coming", "next", "later", "soon", "tomorrow", "upcoming")
 # What a programme says that people do, and what it says is done: nobody doubts that it will be.
 _PROGRAMME = (
-    "attend", "begin", "compete", "face", "feature", "join", "meet", "perform", "play", "receive",
+    "attend", "begin", "compete", "continue", "face", "feature", "join", "meet", "perform", "play", "receive",
     "remain", "represent", "see", "star", "start", "stay",
 )  # fmt: skip
 _STAGED = (

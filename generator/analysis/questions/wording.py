@@ -27,7 +27,7 @@ from generator.analysis.parsing.words import FIRST_PERSON, POSSESSIVES, YOU
 from generator.analysis.questions.conditions import actor_of, is_side
 from generator.analysis.questions.markers import Candidate, Marker, asked_by
 from generator.analysis.questions.whole import COMING, PLAIN, Whole, whole_of
-from generator.analysis.summary.antecedents import needed_brackets, sure_pronouns
+from generator.analysis.summary.antecedents import can_lean, needed_brackets, sure_pronouns
 from generator.model import DOUBLE_MARKS, QuestionKind, Quote, ShortQuestion
 
 _LONGEST, _SHORTEST = 45, 4  # tokens of the text in a question
@@ -92,20 +92,22 @@ class Wording:
             return Worded(whole, None, asked_by()[marker.name][0], marker, (candidate.number,))
         if not _fits_short(marker):
             return None
-        tokens = list(candidate.span)
+        tokens, number = list(candidate.span), candidate.number
         if not _is_clause(candidate.span.root) or not _SHORTEST <= len(tokens) <= _LONGEST:
             return None
         own = self._alone(tokens)
         if own is None or (marker.name == "denied" and _leaves_out_what(marker)):
-            return None
-        said = self._said(own, tokens)
+            before = self._before(candidate, tokens)
+            if before is not None:
+                own, number = f"{before} {own or _written(tokens, {})}", number - 1
+        said = None if own is None else self._said(own, tokens)
         if said is None:
             return None
         kind, short = _asked(marker)
         if short == "Is it so?" and _has_two_claims(candidate.span.root):
             return None
         text = said if short is None else f"{short} {said}"
-        return Worded(text, short, kind, marker, (candidate.number,))
+        return Worded(text, short, kind, marker, tuple(range(number, candidate.number + 1)))
 
     def _whole(self, marker: Marker) -> str | None:
         """The whole question, if it can be understood alone and is of nobody who speaks."""
@@ -126,6 +128,17 @@ class Wording:
         own = tokens[1:] if _is_empty(tokens[0]) else tokens
         brackets = needed_brackets(own, self._entities, self._names)
         return None if brackets is None else _written(tokens, brackets)
+
+    def _before(self, candidate: Candidate, tokens: Sequence[Token]) -> str | None:
+        """The sentence before, if it can be understood alone and tells whom this one means."""
+        if not candidate.number or self._speaker(tokens[len(tokens) // 2]) is not None:
+            return None
+        before = self._candidates[candidate.number - 1].span
+        together = len(before) + len(tokens)
+        same = self._parsed.passage_at(before.start) == self._parsed.passage_at(candidate.span.start)
+        if not same or together > _LONGEST or not can_lean(tokens, before, self._entities):
+            return None
+        return self._alone(list(before)) if _is_clause(before.root) else None
 
     def _is_sure(self, index: int) -> bool:
         """Whether nobody else is named before a pronoun in its sentence, or else in the last ones."""
@@ -190,7 +203,8 @@ def _fits_short(marker: Marker) -> bool:
     who = actor_of(marker.token)
     if marker.name == "unsaid" and who is not None and _is_own(who):
         return False
-    return not is_side(marker.token) or (marker.name == "unknown" and has_to(marker.token))
+    asked = has_to(marker.token) or _asks_first(marker)
+    return not is_side(marker.token) or (marker.name == "unknown" and asked)
 
 
 def _has_two_claims(root: Token) -> bool:
@@ -211,21 +225,23 @@ def _is_speaking(token: Token) -> bool:
 
 def _is_capital(phrase: Sequence[Token]) -> bool:
     """Whether a noun phrase begins with a capital within a sentence, too: "Peru"; not "The"."""
-    first, doc = phrase[0], phrase[0].doc
-    second = phrase[1] if len(phrase) > 1 and phrase[1].pos_ == "PROPN" else None
-    role = first.is_sent_start and len(phrase) > 1 and "person" in lexicon.noun(first.lower_).classes
+    first, second = phrase[0], phrase[1] if len(phrase) > 1 else None
+    role = first.is_sent_start and second is not None and "person" in lexicon.noun(first.lower_).classes
     if second is not None and _is_one_name(first, second) and (not role or second.ent_iob_ == "I"):
         return True
-    if first.pos_ in ("DET", "NUM") or any(one.text == first.lower_ for one in doc):
+    if first.pos_ in ("DET", "NUM") or any(one.text == first.lower_ for one in first.doc):
         return False
-    if any(one.text == first.text and not one.is_sent_start for one in doc):
-        return True
-    return not role and _is_named(first, second)
+    again = any(one.text == first.text and not one.is_sent_start for one in first.doc)
+    return again or (not role and _is_named(first, second))
 
 
 def _is_named(first: Token, second: Token | None) -> bool:
     """Whether a word is a name, or stands before one: "President Olsen"."""
-    return first.pos_ == "PROPN" or bool(first.ent_type_) or (first.pos_ == "NOUN" and second is not None)
+    return (
+        first.pos_ == "PROPN"
+        or bool(first.ent_type_)
+        or (first.pos_ == "NOUN" and second is not None and second.pos_ == "PROPN")
+    )
 
 
 def _is_one_name(first: Token, second: Token) -> bool:
@@ -251,13 +267,24 @@ def _asked(marker: Marker) -> tuple[QuestionKind, ShortQuestion | None]:
     if marker.name in _OPEN_TO_ASKING:
         words = [token for token in marker.token.sent if token.lower_ in _ASKING]
         asked = [token for token in words if token.i > marker.token.i and _is_asked_at(token, marker)]
-        if asked:
-            return kind, _asked_with(asked[0])
+        if asked or _asks_first(marker):
+            return kind, _asked_with([*asked, *words][0])
         named = (_OF_NOUNS.get(word.lemma_.lower()) for word in (marker.token, *marker.verb.children))
         if marker.name == "unsaid" and is_passive(marker.token) and marker.token.lemma_ != "reach":
             short = "Will it become known?"
         return kind, next(filter(None, named), short)
     return kind, short
+
+
+def _asks_first(marker: Marker) -> bool:
+    """ "How the ferry sank is not known"."""
+    return marker.name == "unknown" and marker.token.sent[0].lower_ in (
+        "how",
+        "what",
+        "whether",
+        "who",
+        "why",
+    )
 
 
 def _asked_with(word: Token) -> ShortQuestion:

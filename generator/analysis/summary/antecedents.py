@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import Entities, usual_name
 from generator.analysis.coreference.antecedents import PRONOUNS
@@ -78,6 +78,21 @@ def named_people(tokens: Iterable[Token], entities: Entities) -> dict[str, bool]
                 full = len(words) == 1 or mention.end - mention.start > 1
                 found[entity.id] = found.get(entity.id, False) or full
     return found
+
+
+def can_lean(tokens: Sequence[Token], before: Span, entities: Entities) -> bool:
+    """Whether what a sentence does not name itself can be told from the sentence before it.
+
+    A "he" needs whoever it means to be named there.
+    """
+    named = {
+        entities.at[token.i][0].id for token in before if token.i in entities.at and token.pos_ == "PROPN"
+    }
+    return all(
+        token.i in entities.at and entities.at[token.i][0].id in named
+        for token in tokens
+        if token.lower_ in PRONOUNS
+    )
 
 
 def _points_away(token: Token, nouns: set[str]) -> bool:

@@ -14,7 +14,7 @@ from tests.analysis.questions.asking import asked, raised
 ASKED = {
     "not known": ("It is unknown who sank the ferry of Bergen.", "Who?", "unknown"),
     "not clear": ("It is not clear why the ferry sank.", "Why?", "unknown"),
-    "asked first": ("How the ferry sank is not known.", "Will it become known?", "unknown"),
+    "asked first": ("How the ferry sank is not known.", "How?", "unknown"),
     "how many": ("The police do not know how many people were on the ferry.", "How many?", "unknown"),
     "how far": ("The police did not say how far the ferry sailed.", "Will it become known?", "unknown"),
     "whether": ("It is unclear whether the ferry often sailed before.", "Is it so?", "unknown"),

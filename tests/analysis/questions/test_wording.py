@@ -18,8 +18,11 @@ def test_it_may_mean_nothing() -> None:
     assert not asked("It could sink.")
 
 
-def test_a_denial_names_what_is_denied() -> None:
-    assert not asked("The union says that Norway Post hid the fire. Norway Post denied it.")
+def test_a_denial_stands_with_what_is_denied() -> None:
+    text = "The union says that Norway Post hid the fire. Norway Post denied it."
+    (question,) = raised(text)
+    assert question.text == f"Is it true? “{text}”"
+    assert question.sentences == (0, 1)
 
 
 def test_what_points_to_another_sentence_is_not_asked() -> None:
