@@ -163,12 +163,14 @@ def _is_torn(doc: Doc, start: int, end: int) -> bool:
     last = doc[end - 1]
     if last.dep_ in ("compound", "amod", "nmod", "poss", "nummod") and last.head.i >= end:
         return True
-    return end < len(doc) and (doc[end].text == "-" or _is_dated(doc, start, end))
+    return end < len(doc) and (doc[end].text == "-" or _goes_on(doc, start, end))
 
 
-def _is_dated(doc: Doc, start: int, end: int) -> bool:
-    """Whether a day or year follows that belongs to a phrase: "nominee | in 2012"."""
+def _goes_on(doc: Doc, start: int, end: int) -> bool:
+    """Whether what follows says which one is meant: "the best candidate | to lead", "nominee | in 2012"."""
     link = doc[end]
+    if link.tag_ == "TO":
+        return start <= link.head.head.i < end
     dated = (child.ent_type_ == "DATE" for child in islice(link.children, MANY))
     return link.dep_ == "prep" and start <= link.head.i < end and any(dated)
 
@@ -218,6 +220,8 @@ def _ends_in_no_noun(words: Span) -> bool:
 
 def _tells_of_person(words: Span, core: Token, pattern: Pattern) -> bool:
     """Whether a noun phrase may tell who a person is: one, but "singers" before several is said of each."""
+    if pattern == "among":
+        return True
     if pattern != "before":
         return not (is_person(core) and is_plural(core))
     linked = (number for number, token in enumerate(words) if number and token.pos_ == "ADP")

@@ -43,6 +43,7 @@ Pattern = Literal[
     "preposition",  # Stone of the Vale Trust
     "being",  # Stone is the harbour master
     "of",  # the province of Kosovo
+    "among",  # two harbour masters, Ada Stone and Ben Weir
     "elsewhere",  # the harbour master, where a model has to say whom it means
 ]
 Found = tuple[int, int, Pattern, int]  # start, end, pattern, and the word that the phrase hangs on
@@ -64,6 +65,7 @@ def around(doc: Doc, mention: EntityMention, bounds: tuple[int, int], *, person:
     yield from _before_comma(doc, mention.start, name, first)
     yield from _hanging(doc, mention.end, name)
     yield from _behind(doc, mention.end, last)
+    yield from _among(name, first)
     if not person:
         yield from _of(mention.start, name)
 
@@ -125,11 +127,20 @@ def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
     token = doc[place]
     if is_hyphen(doc[place + 1]) or (place > first and is_hyphen(doc[place - 1])):
         return False  # "Editor-in-Chief"
+    if _is_article_of_field(doc, place, name, first):
+        return False
     if breaks(doc, place) or _is_in_no_title(token):
         return True
     if token.lower_ == "and":
         return place == first or not _joins_title(doc[place - 1], doc[place + 1], doc[name - 1])
     return token.tag_ == "IN" and not token.is_upper and not _links_title(doc, place, name, first)
+
+
+def _is_article_of_field(doc: Doc, place: int, name: int, first: int) -> bool:
+    """Whether it is part of a title in capitals: "Chancellor of the Exchequer"."""
+    if doc[place].lower_ != "the" or place - 2 < first or doc[place - 1].lower_ != "of":
+        return False
+    return is_person(doc[place - 2]) and all(map(in_capitals, doc[place - 2 : name]))
 
 
 def _is_in_no_title(token: Token) -> bool:
@@ -209,6 +220,17 @@ def _of(name: int, core: Token) -> Iterator[Found]:
     noun = link.head
     if noun.pos_ in NOUNS and noun.i < link.i and is_body(noun) and not is_person(noun):
         yield noun.left_edge.i, noun.i + 1, "of", noun.i
+
+
+def _among(name: Token, first: int) -> Iterator[Found]:
+    """ "singers" of "two singers, Ada Stone and Ben Weir"."""
+    while name.dep_ == "conj" and name.head.i >= first:
+        name = name.head
+    doc, noun = name.doc, name.head
+    if name.dep_ == "appos" and noun.i < name.i and is_plural(noun) and is_person(noun):
+        start = max(noun.left_edge.i, noun.i - LONGEST)
+        counted = (token.i + 1 for token in doc[start : noun.i] if token.pos_ in ("DET", "NUM"))
+        yield max(counted, default=start), noun.i + 1, "among", noun.i
 
 
 # ---- behind a name ------------------------------------------------------------------------------

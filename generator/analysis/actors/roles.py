@@ -61,7 +61,7 @@ def _told(parsed: Parsed, entities: Entities, entity: Entity, one: Candidate, *,
     doc = parsed.doc
     where = parsed.evidence_of(doc[one.start : one.end])
     text = parsed.words(where)
-    if entity.kind == "person" and one.pattern == "before":
+    if entity.kind == "person" and one.pattern in ("before", "among"):
         text = _of_one(text, doc[one.end - 1])
     whose = role_owners.owner(doc, entities, entity, one)
     if whose is None:

@@ -35,6 +35,7 @@ SURE = 0.6  # how likely a role must be to stand without a mark of doubt
 _PLAIN = 0.4  # what a candidate counts that is true, though the reader chose another
 # What holds where words behind a name are a whole apposition, or name the body that somebody is of.
 _NEEDED = {
+    "among": ("person noun",),
     "behind": ("person noun", "attached", "closed"),
     "being": ("person noun",),
     "in_front": ("person noun", "attached"),
