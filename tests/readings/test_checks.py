@@ -218,10 +218,11 @@ def test_an_actor_is_no_other_words(name: str) -> None:
     assert actor(name) == f"'{name}' is neither a name nor what the text calls anybody."
 
 
-def question(text: str, prompt: str) -> str | None:
+def question(text: str, prompt: str, where: CheckedSource | None = None) -> str | None:
     parsed = spacy_pass.load_model(DEFAULT_MODEL)(text)[:]
+    read = ReadQuestion(text=text, kind="pending", prompt=prompt, line=1)
     try:
-        proved_question(ReadQuestion(text=text, kind="pending", prompt=prompt, line=1), parsed, source())
+        proved_question(read, parsed, where or source())
     except Unproved as error:
         return str(error)
     return None
@@ -235,6 +236,19 @@ def test_a_question_is_raised_by_the_text_and_brings_nothing_new() -> None:
     assert question("Will Jane Roe visit the harbour?", PLANS) == "the text does not name 'Jane'."
     assert question("Will Tom Reed visit in 2031?", PLANS) == "the figure '2031' is not in the text."
     assert question("Will Lee open the harbour?", OPENED) is not None
+
+
+def test_what_a_question_names_is_told_of_its_word_elsewhere() -> None:
+    """As in the text: the ferry is Norvik's, and Brunn has none."""
+    prompt = "The ferry may be sold in June."
+    text = f"""\
+The Norvik ferry was built in 1990. Norvik is a town by a lake. The yard of Brunn went bankrupt.
+
+It rained in May. The street was quiet. Nobody came to the harbour. {prompt}"""
+    where = checked(text)
+    assert question("Will the Norvik ferry be sold in June?", prompt, where) is None
+    refused = question("Will the Brunn ferry be sold in June?", prompt, where)
+    assert refused == "its prompt does not tell of 'Brunn'."
 
 
 def event(date: str | None, when: str, what: str, status: str = "past") -> str | None:

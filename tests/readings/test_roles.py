@@ -99,11 +99,32 @@ def test_a_plural_of_others_gives_nobody_else_a_role(name: str, words: str) -> N
         ("Ann Okoro", "President of Uganda", "person"),
         ("Juma Said", "President of Kenya", "person"),
         ("Rosa Lang", "Mayor in Bern", "person"),
-        ("Vodarna", "Austrian supplier", "organization"),
     ],
 )
 def test_what_stands_around_another_name_is_no_role(name: str, words: str, kind: ActorKind) -> None:
     assert told(AROUND, name, words, kind) is None
+
+
+BEHIND = """\
+The port leased the Vodarna company for a year. It sold a Merkur company in June. \
+The town has closed its Norlinea unit in Bern. An Austrian Perlan supplier sent the chairs. \
+Brixon shares fell. The Lang campaign is short of money. The troubled Darnu region was quiet."""
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "shown"),
+    [
+        ("Vodarna", "company", "company"),
+        ("Norlinea", "unit", "unit"),
+        ("Darnu", "region", "region"),
+        ("Merkur", "company", None),
+        ("Perlan", "supplier", None),
+        ("Brixon", "shares", None),
+        ("Lang", "campaign", None),
+    ],
+)
+def test_a_noun_behind_a_name_is_seldom_for_its_bearer(name: str, words: str, shown: str | None) -> None:
+    assert told(BEHIND, name, words, "organization") == shown
 
 
 @pytest.mark.parametrize("words", ["The bishop's wife", "A friend of Hale's brother", "friend of Hale"])

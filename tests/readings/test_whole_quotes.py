@@ -158,6 +158,35 @@ def test_words_stand_once() -> None:
     assert [one.text for one in quotes] == ["The school will open in May, and the buses will run"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "whole"),
+    [
+        pytest.param(
+            "Ida Holm said the rain “has closed the road to the mill” and left.",
+            "has closed the road to the mill",
+            "the rain “has closed the road to the mill”",
+            id="close before its mark",
+        ),
+        pytest.param(
+            "Ida Holm said the old road over the hill and past the chapel to the mill by the lake “has been "
+            "closed for a year” and left.",
+            "has been closed for a year",
+            "has been closed for a year",
+            id="too many words before it",
+        ),
+        pytest.param(
+            "Ida Holm said the “long” winter “has closed the road to the mill” and left.",
+            "has closed the road to the mill",
+            "has closed the road to the mill",
+            id="other words in marks before it",
+        ),
+    ],
+)
+def test_a_piece_gets_its_subject(text: str, words: str, whole: str) -> None:
+    quote = proved_quote(given(words, "Ida Holm"), checked(text))
+    assert (quote.text, quote.kind) == (whole, "mixed")
+
+
 def test_who_is_only_counted_is_no_certain_speaker() -> None:
     text = (
         "The runners Ida Holm and Mira Novak won the race in Ulm. "
@@ -218,7 +247,8 @@ def test_nothing_stays_that_says_nothing_alone() -> None:
             id="whoever is reported as saying it",
         ),
         pytest.param(
-            "Norcoal said its share would fall. “The mine will become risky,” it warned in a statement.",
+            "Norcoal said on Monday that its share would fall. It has 300 workers in Ulm. "
+            "“The mine will become risky,” it warned in a statement.",
             "The mine will become risky",
             "Norcoal",
             "share",

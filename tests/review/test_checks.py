@@ -12,7 +12,9 @@ from msgspec.structs import replace
 from generator.briefings import brief
 from generator.model import Briefing, Event, Evidence, Failure, Generator, Seed
 from generator.review.checks import check_seeds
+from generator.review.dates import doubtful_dates
 from generator.settings import Settings
+from tests.analysis import helpers
 from tests.standins import analyze_here
 
 
@@ -54,6 +56,19 @@ def test_a_section_that_is_known_to_fail_is_named_and_fails_the_check(
     assert (found.name, found.file, found.only_warns) == ("b.txt", seeds / "b.txt", False)
 
 
+def impossible(words: str, *evidence: Evidence) -> Event:
+    """An event whose date cannot be."""
+    return Event(
+        date=None,
+        precision="day",
+        when="3 May 2031",
+        status="past",
+        text=words,
+        evidence=evidence,
+        doubt="after the document",
+    )
+
+
 def test_a_date_that_cannot_be_is_named_until_a_correction_says_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -62,15 +77,7 @@ def test_a_date_that_cannot_be_is_named_until_a_correction_says_one(
     def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing]:
         for seed in seeds:
             start = seed.text.index(words)
-            event = Event(
-                date=None,
-                precision="day",
-                when="3 May 2031",
-                status="past",
-                text=words,
-                evidence=(Evidence(start=start, end=start + len(words)),),
-                doubt="after the document",
-            )
+            event = impossible(words, Evidence(start=start, end=start + len(words)))
             made_by = Generator(version="", model=settings.model, model_version="")
             yield Briefing(generator=made_by, id="", source=seed, timeline=(event,))
 
@@ -86,6 +93,22 @@ def test_a_date_that_cannot_be_is_named_until_a_correction_says_one(
     assert "“3 May 2031” gives no date" in str(found.problem)
     (seeds / "a.yml").write_text(f'corrections:\n  - words: "{words}"\n    date: 2023-05-03\n')
     assert list(check_seeds([seeds], seeds, cache_dir=cache)) == []
+
+
+def shown(words: str) -> str:
+    """How a warning repeats the words of an event."""
+    made_by = Generator(version="", model="", model_version="")
+    briefing = Briefing(generator=made_by, id="", source=helpers.seed(words), timeline=(impossible(words),))
+    (found,) = doubtful_dates(briefing)
+    return found.reason.rpartition(": ")[2]
+
+
+def test_a_warning_of_a_date_repeats_the_beginning_of_a_long_event() -> None:
+    words = f"{'The well was dug ' * 4}and it rose"
+    assert len(words) == 79
+    assert shown(f"{words}.") == f"{words}."
+    assert shown(f"{words}...") == f"{words}. …"
+    assert shown(f"{words} again.") == f"{words} …"
 
 
 def write(folder: Path, name: str, *, formerly: str = "", text: str = "The well of Gao was dug.") -> None:

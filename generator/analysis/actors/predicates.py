@@ -18,7 +18,7 @@ from generator.analysis.actors import predicate_features
 from generator.analysis.actors.own_words import within
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import SUBJECTS, child_of, helpers_of
+from generator.analysis.parsing.grammar import NOUNS, SUBJECTS, child_of, helpers_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import Sentence
 from generator.models import load
@@ -99,9 +99,14 @@ def clauses(parsed: Parsed, entity: Entity, said: Sequence[tuple[int, int]]) -> 
         named = mention.form == "name" and entity.kind != "country"
         if named and words.isdisjoint(token.lower_ for token in doc[mention.start : mention.end]):
             continue  # a house or a nickname may stand for somebody else here
-        span = _predicate(head)
+        span = None if _goes_on(doc, mention) else _predicate(head)
         if span is not None:
             yield Clause(*span, head.head.i, head.i)
+
+
+def _goes_on(doc: Doc, mention: EntityMention) -> bool:
+    """Whether a name only begins the phrase: "Peru goalkeeper Ana Ruiz" is not Peru."""
+    return mention.end < len(doc) and doc[mention.end].pos_ in (*NOUNS, "ADJ")
 
 
 def _is_sure(mention: EntityMention) -> bool:

@@ -111,7 +111,8 @@ def _bare(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:
     One word behind the noun must be a name that the text has elsewhere: "Toolmaker Lang", but "Girl Anna".
     """
     first, size = doc[name.start], name.end - name.start
-    if name.kind != "person" or size < 2 or not doc[name.start + 1].text[0].isupper():
+    is_person = name.kind == "person" or (name.kind is None and first.is_sent_start)
+    if not is_person or size < 2 or not doc[name.start + 1].text[0].isupper():
         return name
     if first.text[-1] == "." and first.text != _SAINT and first.text in lexicon.table("parsing/titles"):
         return replace(_named(doc, name.start + 1, name.end, name), title=first.text)

@@ -123,8 +123,7 @@ class _Text:
         doc, start, end = self.doc, candidate.start, candidate.end
         tokens = [token for first, last in candidate.spans for token in doc[first:last]]
         sentence = doc[start].sent
-        opening = doc[start]
-        first = next((token for token in tokens if not token.is_punct), opening)
+        first = doc[start]
         found: dict[str, float] = {
             "tokens": math.log1p(len(tokens)),
             "share of sentence": min(1.0, len(tokens) / max(1, len(sentence))),

@@ -201,7 +201,9 @@ def _may_be_told(role: Span, mentions: list[Span], actor: Actor, source: Checked
     """Whether words stand as a fact, and are neither of the next name nor of somebody by the actor's name."""
     if _is_of_next(role, mentions, actor, source) or not _is_so(role, source):
         return False
-    return not any(_is_inside(mention, role, actor) for mention in mentions)
+    return not any(
+        _is_inside(mention, role, actor) or _is_of_another(role.root, mention.root) for mention in mentions
+    )
 
 
 def _is_inside(mention: Span, role: Span, actor: Actor) -> bool:
@@ -296,9 +298,15 @@ def _hang_together(head: Token, name: Token) -> bool:
     if head.head.i == name.i and head.dep_ in ("appos", "compound", "nmod", "amod", "acl", "relcl"):
         return True
     if name.head.i == head.i and name.dep_ in ("appos", "compound", "nmod"):
-        return name.i > head.i or head.pos_ != "NOUN" or _is_for_the_bearer(head)  # not "a Lee supporter"
+        return not _is_of_another(head, name)
     first = grammar.first_of_joined(name)
     return first.i != name.i and first.head.i == head.i and first.dep_ == "appos"
+
+
+def _is_of_another(noun: Token, name: Token) -> bool:
+    """Whether a noun behind a name is for somebody or something else: "a Lee supporter", "Arko shares"."""
+    hangs = name.head.i == noun.i and name.i < noun.i and name.dep_ in ("compound", "nmod")
+    return hangs and noun.pos_ == "NOUN" and not (is_of(noun, "place") or _is_for_the_bearer(noun))
 
 
 def _is_for_the_bearer(noun: Token) -> bool:

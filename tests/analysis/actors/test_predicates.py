@@ -80,6 +80,14 @@ def test_what_a_group_does_is_told_of_it() -> None:
     assert found == ["met on Monday", "closed the old bridge at noon"]
 
 
+@pytest.mark.parametrize("position", ["tight end Tom Bell", "tight end Phil Sanders", "goalkeeper Ana Ruiz"])
+def test_what_a_player_does_is_not_told_of_the_team(position: str) -> None:
+    parsed = parse(f"Toyota {position} has been ruled out after breaking an arm. Toyota trained on Monday.")
+    team = next(one for one in coreference.find_entities(parsed).all if one.name == "Toyota")
+    found = [parsed.doc[one.start : one.end].text for one in predicates.clauses(parsed, team, [])]
+    assert found == ["trained on Monday"]
+
+
 def test_the_news_is_told_in_the_words_of_the_text() -> None:
     text = (
         "The harbour council of Calder elected Anna Berg its chair on Monday, after a vote of nine to four. "

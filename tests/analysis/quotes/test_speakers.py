@@ -41,6 +41,14 @@ SAID: dict[str, tuple[str, list[str]]] = {
         ["Ivo Maric"],
     ),
     "a name under the words": ("“The sea takes back what it gave.” — Maria Lopez", ["Maria Lopez"]),
+    "who wrote what is read": (
+        "Ivo Maric wept as the statement by Maria Lopez was read out: “The sea takes back what it gave us.”",
+        ["Maria Lopez"],
+    ),
+    "who sent it, not who got it": (
+        "An email from Ivo Maric to Maria Lopez was shown in court: “The sea takes back what it gave us.”",
+        ["Ivo Maric"],
+    ),
     "a body as it": (
         "The Football Federation met on Friday. “We will not change the rules,” it said.",
         ["Football Federation"],
