@@ -15,7 +15,7 @@ from itertools import islice
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.actors.role_descriptions import Descriptions
-from generator.analysis.actors.role_patterns import Found, Pattern, among, around, before_list, said_of
+from generator.analysis.actors.role_patterns import Found, Pattern, around, said_of
 from generator.analysis.actors.role_phrases import (
     FORMER,
     LONGEST,
@@ -97,39 +97,22 @@ class Finder:
         doc = self.doc
         for start, end, pattern, noun in raw:
             first, last = _qualified(doc, *trimmed(doc, start, end))
-            beside = first < mention.end and mention.start < last and mention.form != "nominal"
+            beside = first < mention.end and mention.start < last
             if beside or not 0 < last - first <= LONGEST:
                 continue
             whole = self._is_whole(first, last) and not _is_unclear(doc, first, last)
-            if pattern == "owner" or (whole and _tells(doc, first, last, pattern, entity.kind)):
-                turning = _past_genitive(doc, noun, last) if pattern == "behind" else noun
-                yield first, last, pattern, turning
+            if whole and _tells(doc, first, last, pattern, entity.kind):
+                yield first, last, pattern, noun
 
     def _raw(self, entity: Entity, mention: EntityMention) -> Iterable[Found]:
         doc, name = self.doc, root(self.doc, mention.start, mention.end)
-        if mention.form == "nominal":
-            again = self.descriptions.fits(entity, mention)
-            return ((mention.start, mention.end, "again", mention.end - 1),) if again else ()
         if mention.form == "pronoun" and not mention.uncertain:
             return said_of(name)
         if mention.form not in ("name", "part"):
             return ()
         bounds = self.sentences.bounds(mention.start)
         person = entity.kind == "person"
-        return (*around(doc, mention, bounds, person=person), *said_of(name), *self._listed(name, bounds[0]))
-
-    def _listed(self, name: Token, first: int) -> Iterator[Found]:
-        """What is said of several before the first of their names: "Sens.", "singers such as"."""
-        yield from among(name)
-        top = name
-        for _ in range(MANY):
-            if top.dep_ != "conj" or top.head.i < first:
-                break
-            top = top.head
-            known = self.named.get(top.i)
-            if known is not None and known[1].start >= first:
-                yield from before_list(self.doc, known[1].start, first)
-                yield from among(top)
+        return (*around(doc, mention, bounds, person=person), *said_of(name))
 
     def _is_whole(self, start: int, end: int) -> bool:
         """Whether no phrase and no name is torn, and no role taken out of its time."""
@@ -149,31 +132,12 @@ def _away(doc: Doc, noun: Token) -> Iterator[Found]:
     yield from ((start, end, "elsewhere", noun.i) for start, end in phrases(doc, noun))
 
 
-def _past_genitive(doc: Doc, noun: int, end: int) -> int:
-    """The noun that a phrase turns on; the parser may stop at its owner: "Sons of Vale's | head"."""
-    owner = next((place for place in range(end - 2, noun, -1) if doc[place].tag_ == "POS"), None)
-    named = owner is not None and all(token.ent_iob_ == "I" for token in doc[noun + 1 : owner])
-    return root(doc, owner + 1, end).i if owner is not None and named else noun
-
-
 def _qualified(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """A phrase with what changes its meaning: "then the candidate for mayor"."""
     before = start - 1
     while before >= 0 and doc[before].pos_ == "DET":
         before -= 1
     return (before, end) if before >= 0 and doc[before].lower_ in FORMER else (start, end)
-
-
-def _is_field(doc: Doc, start: int, last: Token) -> bool:
-    """Whether words only say of what somebody is an officer: "Exchequer" of "Chancellor of the Exchequer"."""
-    link = start - 1
-    if link > 0 and doc[link].pos_ == "DET":
-        link -= 1
-    return link > 0 and doc[link].lower_ == "of" and is_person(doc[link - 1]) and not _is_title(last)
-
-
-def _is_title(token: Token) -> bool:
-    return is_person(token) or is_short_title(token)
 
 
 def _is_cut(doc: Doc, start: int, last: Token) -> bool:
@@ -203,26 +167,12 @@ def _is_torn(doc: Doc, start: int, end: int) -> bool:
 
 
 def _goes_on(doc: Doc, start: int, end: int) -> bool:
-    """Whether what follows says which one is meant: "the first lady | to be elected", "nominee | in 2012"."""
+    """Whether what follows says which one is meant: "the best candidate | to lead", "nominee | in 2012"."""
     link = doc[end]
     if link.tag_ == "TO":
         return start <= link.head.head.i < end
-    if link.lower_ == "of" and link.head.i == end - 1 and link.head.dep_ == "conj":
-        return True  # "founder of the trust and head | of its school"
-    if link.lower_ == "of" and _is_torn_at(doc, start, end):
-        return True
     dated = (child.ent_type_ == "DATE" for child in islice(link.children, MANY))
     return link.dep_ == "prep" and start <= link.head.i < end and any(dated)
-
-
-def _is_torn_at(doc: Doc, start: int, end: int) -> bool:
-    """Whether an "of" goes on with a name, or an owner's: "Watch | of Vale", "the Trust's head | of gas"."""
-    if end + 1 == len(doc):
-        return False
-    link, last = doc[end], doc[end - 1]
-    name = last.pos_ == doc[end + 1].pos_ == "PROPN" and not is_person(last)
-    owned = any(token.tag_ == "POS" for token in doc[max(0, start - 1) : end]) and start <= link.head.i < end
-    return name or owned
 
 
 def _tells(doc: Doc, start: int, end: int, pattern: Pattern, kind: ActorKind) -> bool:
@@ -235,7 +185,7 @@ def _tells(doc: Doc, start: int, end: int, pattern: Pattern, kind: ActorKind) ->
     if any(map(_is_finite, _before_clause(doc, start, end))) or _ends_in_no_noun(doc[start:end]):
         return False
     if kind == "person":
-        return not _is_field(doc, start, doc[end - 1]) and _tells_of_person(doc[start:end], core, pattern)
+        return _tells_of_person(doc[start:end], core, pattern)
     return _tells_of_thing(doc[start:end], core, pattern)
 
 
@@ -261,11 +211,9 @@ def _is_named(token: Token) -> bool:
 
 
 def _ends_in_no_noun(words: Span) -> bool:
-    """Whether words are a number alone, or end with an adjective or a verb, or with "60-employee"."""
+    """Whether words are a number alone, or end with an adjective or a verb."""
     last = words[-1]
-    if (last.pos_ == "NUM" and len(words) == 1) or (
-        len(words) > 2 and is_hyphen(words[-2]) and words[-3].like_num
-    ):
+    if last.pos_ == "NUM" and len(words) == 1:
         return True
     return last.pos_ in ("ADJ", "ADV", "VERB") and last.dep_ != "compound" and not is_person(last)
 
@@ -275,8 +223,7 @@ def _tells_of_person(words: Span, core: Token, pattern: Pattern) -> bool:
     if pattern == "among":
         return True
     if pattern != "before":
-        lies = core.pos_ == "PROPN" and core.ent_type_ == "GPE"  # "Stone, Ohio", "Stone (Vt.)"
-        return not lies and not (is_person(core) and is_plural(core))
+        return not (is_person(core) and is_plural(core))
     linked = (number for number, token in enumerate(words) if number and token.pos_ == "ADP")
     head = words[next(linked, len(words)) - 1]  # "Secretary of State for Home Affairs"
     return is_person(head) or not is_plural(head)
@@ -288,9 +235,8 @@ def _tells_of_thing(words: Span, core: Token, pattern: Pattern) -> bool:
         return False
     if pattern != "before":
         return not is_plural(core) and (is_body(core) or not is_person(core))
-    if (words[-1].pos_ == "ADJ" or words[-1].dep_ == "amod") and not is_body(words[-1]):
-        return False  # "the conservative Vale Trust"
-    return all(token.lemma_.lower() not in lexicon.nouns("relative") for token in words)
+    # Not "conservative" of "the conservative Vale Trust".
+    return (words[-1].pos_ != "ADJ" and words[-1].dep_ != "amod") or is_body(words[-1])
 
 
 def _before_clause(doc: Doc, start: int, end: int) -> Iterator[Token]:

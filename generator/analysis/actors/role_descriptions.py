@@ -12,7 +12,7 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
-from generator.analysis.actors.role_phrases import MANY, Sentences, is_hyphen, is_person
+from generator.analysis.actors.role_phrases import MANY, Sentences, is_person
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import SUBJECTS, above
@@ -46,25 +46,20 @@ class Descriptions:
         self._spoken = sorted(spoken, key=lambda one: one[0].start)
         self._starts = [mention.start for mention, _ in self._spoken]
         self._weight = Counter(entity.id for _, entity in self._spoken)
-        self._heaviest: dict[str, int] = defaultdict(int)
-        for _, entity in self._spoken:
-            self._heaviest[entity.kind] = max(self._heaviest[entity.kind], self._weight[entity.id])
+        people = (self._weight[entity.id] for _, entity in self._spoken if entity.kind == "person")
+        self._heaviest = max(people, default=0)
         self._words: dict[str, frozenset[str]] = {}
         self._meant: dict[str, list[Token]] = defaultdict(list)
         for noun in filter(_is_definite, doc):
-            if self._is_free(entities, noun):
-                for entity in self._meaning(noun):
+            taken = entities.at.get(noun.i)
+            if taken is None or taken[1].form == "nominal":
+                entity = self._meaning(noun)
+                if entity is not None:
                     self._meant[entity.id].append(noun)
 
     def of(self, entity: Entity) -> list[Token]:
         """The nouns of the descriptions that may mean somebody."""
         return self._meant[entity.id]
-
-    def fits(self, entity: Entity, mention: EntityMention) -> bool:
-        """Whether the names in a description stand at a name of somebody, too: "the Vale committee"."""
-        words = self._doc[mention.start : mention.end - 1]
-        names = {token.lower_ for token in words if token.pos_ == "PROPN" or token.ent_type_}
-        return names <= self._around(entity) | {word.lower() for word in entity.name.split()}
 
     def features(self, entity: Entity, noun: Token) -> dict[str, float]:
         """How well a description fits somebody."""
@@ -81,7 +76,7 @@ class Descriptions:
             name.dep_ in SUBJECTS or name.head.dep_ in SUBJECTS,
             noun.dep_ in SUBJECTS,
             any(own.id == entity.id for _, own in self._spoken[beyond : beyond + 1]),
-            self._weight[entity.id] / self._heaviest[entity.kind],
+            self._weight[entity.id] / self._heaviest,
             shared[0],
             max(shared[1:], default=0.0),
             len(others),
@@ -93,16 +88,10 @@ class Descriptions:
         """The number of the first mention from a token on."""
         return bisect_left(self._starts, token)
 
-    def _is_free(self, entities: Entities, noun: Token) -> bool:
-        """Whether it is not yet known whom a noun means, or another surely is: "the French president"."""
-        known = entities.at.get(noun.i)
-        return known is None or (known[1].form == "nominal" and not self.fits(*known))
-
-    def _meaning(self, noun: Token) -> list[Entity]:
-        """Whom a description may mean: the last who was spoken of before, and the last who was a subject."""
-        own = [one for one in self._before(noun) if not self._is_beside(one[1], noun)]
-        subjects = [one for one in own if self._doc[one[0].end - 1].dep_ in SUBJECTS]
-        return list({entity.id: entity for _, entity in (*own[:1], *subjects[:1])}.values())
+    def _meaning(self, noun: Token) -> Entity | None:
+        """Whom a description may mean: the last who was spoken of before."""
+        own = (entity for _, entity in self._before(noun) if not self._is_beside(entity, noun))
+        return next(own, None)
 
     def _before(self, noun: Token) -> Iterator[tuple[EntityMention, Entity]]:
         """Mentions of those whom a noun may mean, the last one first."""
@@ -112,18 +101,10 @@ class Descriptions:
                 yield mention, entity
 
     def _is_beside(self, entity: Entity, noun: Token) -> bool:
-        """Whether somebody is named in the sentence of a description, or its subject, and so is not meant.
-
-        Only "as the mayor" may stand behind a name, and the subject of all: "As Stone won, the mayor sang".
-        """
+        """Whether somebody is named in the sentence of a description, or its subject, and so is not meant."""
         start, end = self._sentences.bounds(noun.i)
-        first, place, beyond, last = map(self._place, (start, noun.left_edge.i, noun.i, end))
-        free = noun.head.lower_ == "as" or (noun.dep_ in SUBJECTS and noun.head.dep_ == "ROOT")
-        if self._is_named(entity, beyond, last):
-            return True
-        return not free and (
-            self._is_named(entity, first, place) or self._is_subject(entity, noun, first, place)
-        )
+        first, place, last = map(self._place, (start, noun.left_edge.i, end))
+        return self._is_named(entity, first, last) or self._is_subject(entity, noun, first, place)
 
     def _is_subject(self, entity: Entity, noun: Token, first: int, last: int) -> bool:
         """Whether one of these mentions of somebody is the subject of a verb above: "she | met the mayor"."""
@@ -148,26 +129,17 @@ class Descriptions:
 
 
 def _may_mean(noun: Token, entity: Entity) -> bool:
-    """Whether a noun, which does not name somebody itself, is of the kind and of the sex."""
-    if entity.kind == "person":
-        sexes = lexicon.noun(noun.lemma_.lower()).classes & {"male", "female"}
-        fits = is_person(noun) and (entity.sex is None or len(sexes) != 1 or entity.sex in sexes)
-    else:
-        fits = entity.kind == "organization" and _is_company(noun)
-    own = {word.casefold() for word in entity.name.split()}
-    return fits and own.isdisjoint(token.lower_ for token in noun.doc[noun.left_edge.i : noun.i])
-
-
-def _is_company(noun: Token) -> bool:
-    return noun.lemma_.lower() in lexicon.nouns("company") and not is_hyphen(noun.nbor(-1))
+    """Whether a noun for a person is of the sex of somebody."""
+    sexes = lexicon.noun(noun.lemma_.lower()).classes & {"male", "female"}
+    return entity.kind == "person" and (entity.sex is None or len(sexes) != 1 or entity.sex in sexes)
 
 
 def _is_definite(noun: Token) -> bool:
     """Whether a noun heads a phrase with "the" in the singular that stands beside no name."""
     doc, start = noun.doc, noun.left_edge.i
-    if noun.tag_ not in ("NN", "NNP") or doc[start].lower_ != "the" or noun.dep_ in _BESIDE:
+    if noun.tag_ not in ("NN", "NNP") or noun.dep_ in _BESIDE or not is_person(noun):
         return False
-    if not is_person(noun) and not (noun.i - start > 1 and _is_company(noun)):  # "the company" tells nothing
+    if doc[start].lower_ != "the":
         return False
     if any(child.dep_ in ("appos", "conj", "cc") for child in islice(noun.children, MANY)):
         return False

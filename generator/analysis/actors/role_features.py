@@ -212,7 +212,6 @@ def _of_core(core: Token, one: Candidate) -> dict[str, float]:
 def _of_edges(doc: Doc, one: Candidate, name: int, core: Token) -> dict[str, float]:
     before = doc[one.start - 1] if one.start else None
     return {
-        "behind as": any(token.lower_ == "as" for token in doc[max(0, one.start - 2) : one.start]),
         "behind a": before is not None and before.lower_ in ("a", "an"),
         "behind mark": before is not None and before.is_punct,
         "behind noun": before is not None and before.pos_ in (*NOUNS, "ADJ"),

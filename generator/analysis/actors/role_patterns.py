@@ -25,13 +25,11 @@ from generator.analysis.actors.role_phrases import (
     in_capitals,
     is_body,
     is_hyphen,
-    is_of_several,
     is_person,
     is_short_title,
     phrases,
     qualifies,
     root,
-    work_from,
 )
 from generator.analysis.coreference import EntityMention
 from generator.analysis.parsing import lexicon
@@ -45,14 +43,11 @@ Pattern = Literal[
     "preposition",  # Stone of the Vale Trust
     "being",  # Stone is the harbour master
     "of",  # the province of Kosovo
-    "again",  # the harbour master, where it can only mean somebody named before
-    "among",  # harbour masters such as Ada Stone and Ben Weir
-    "owner",  # the Vale Trust's Ada Stone
+    "among",  # two harbour masters, Ada Stone and Ben Weir
     "elsewhere",  # the harbour master, where a model has to say whom it means
 ]
 Found = tuple[int, int, Pattern, int]  # start, end, pattern, and the word that the phrase hangs on
 
-_ASIDE = 30  # tokens in brackets between a name and what is said of it
 _WHERE = ("of", "from", "at", "with", "in", "near", "off", "outside")
 _DOES = ("VBD", "VBZ", "VBG", "VBN")  # tags of what is no noun, though the parser may take it for one
 _NEVER_BESIDE = (
@@ -60,23 +55,18 @@ _NEVER_BESIDE = (
 )  # fmt: skip
 _NEVER_FIRST = ("PUNCT", "SPACE", "CCONJ", "SCONJ", "DET", "ADP", "PART")
 _NO_NOUN_PHRASE = ("VERB", "AUX", "CCONJ", "SCONJ", "PRON", "ADV", "ADP")  # what begins none
-_OPENS = ("DET", "ADJ", "NOUN", "PROPN")  # what a noun phrase begins with
-_CALLED = ("called", "dubbed", "known", "named")
 _IF = ("if", "unless", "whether")
 
 
 def around(doc: Doc, mention: EntityMention, bounds: tuple[int, int], *, person: bool) -> Iterator[Found]:
     """What stands right before or after a name, within the bounds of its sentence."""
     name, (first, last) = root(doc, mention.start, mention.end), bounds
-    if not _is_of_another(doc, mention, name):
-        yield from _before(doc, mention.start, first)
+    yield from _before(doc, mention.start, first)
     yield from _before_comma(doc, mention.start, name, first)
-    yield from _called(doc, name)
     yield from _hanging(doc, mention.end, name)
     yield from _behind(doc, mention.end, last)
-    if person:
-        yield from _owner(doc, mention.start, first)
-    else:
+    yield from _among(name, first)
+    if not person:
         yield from _of(mention.start, name)
 
 
@@ -90,28 +80,15 @@ def said_of(name: Token) -> Iterator[Found]:
         yield from _being(verb)
 
 
-def before_list(doc: Doc, start: int, first: int) -> Iterator[Found]:
-    """ "Sens." before several names, the first of which begins at ``start``."""
-    for found in _before(doc, start, first):
-        if is_of_several(doc, found[1] - 1):
-            yield found
-
-
-def _is_of_another(doc: Doc, mention: EntityMention, name: Token) -> bool:
-    """Whether a name and the word before it belong to a noun behind: "longtime Stone aide Ben Weir"."""
-    inside = name.dep_ == "compound" and name.head.i >= mention.end
-    return inside and mention.start > 0 and not is_person(doc[mention.start - 1])
-
-
 # ---- before a name ------------------------------------------------------------------------------
 
 
 def _before(doc: Doc, name: int, first: int) -> Iterator[Found]:
     """ "US Special Climate Envoy" right before a name, as far as the parser lets words belong to it."""
     last = name - 1
-    if sooner := _ends_sooner(doc, last, first):
-        yield from _before(doc, sooner, first)
-    if last < first or doc[last].text in HONORIFICS or not _ends_role(doc, last, name):
+    if last > first and doc[last - 1].pos_ in NOUNS and is_short_title(doc[last]):
+        yield from _before(doc, last, first)  # "undersecretary | Mr."
+    if last < first or doc[last].text in HONORIFICS or not _ends_role(doc[last]):
         return
     start = last
     while start > max(first, name - LONGEST) and not _ends_title(doc, start - 1, name, first):
@@ -120,27 +97,11 @@ def _before(doc: Doc, name: int, first: int) -> Iterator[Found]:
         start -= 1
     if doc[start].pos_ not in _NEVER_FIRST:
         yield start, name, "before", last
-    works = (place for place in range(max(first, start - LONGEST), start) if work_from(doc, place) == start)
-    yield from ((place, name, "before", last) for place in works)  # "“Vale Tonight” host"
 
 
-def _ends_sooner(doc: Doc, last: int, first: int) -> int | None:
-    """Where a role ends before a title or a bracket: "undersecretary | Mr.", "Member of … | (MP)"."""
-    if last > first and doc[last - 1].pos_ in NOUNS and is_short_title(doc[last]):
-        return last
-    return last - 2 if last - 2 > first and doc[last].text == ")" and doc[last - 2].text == "(" else None
-
-
-def _ends_role(doc: Doc, last: int, name: int) -> bool:
+def _ends_role(token: Token) -> bool:
     """Whether the word before a name may end what somebody is called."""
-    if not is_person(doc[last]) and doc[last].pos_ in _NEVER_BESIDE and not _is_rank(doc, last):
-        return False
-    return not _is_deed(doc[last]) and not _is_object(doc, last, name)  # "the trust hired Ada Stone"
-
-
-def _is_rank(doc: Doc, place: int) -> bool:
-    """Whether a number says who is how good: "world number one", "world No. 2"."""
-    return place > 1 and doc[place].like_num and doc[place - 1].lower_ in ("number", "no", "no.")
+    return (is_person(token) or token.pos_ not in _NEVER_BESIDE) and not _is_deed(token)
 
 
 def _may_begin(doc: Doc, start: int, name: int) -> bool:
@@ -149,12 +110,6 @@ def _may_begin(doc: Doc, start: int, name: int) -> bool:
     if token.pos_ in _NEVER_FIRST or before.pos_ == "ADP":
         return False
     return not start <= before.head.i <= name or before.tag_ == "POS" or begins_anew(before, token)
-
-
-def _is_object(doc: Doc, noun: int, name: int) -> bool:
-    """Whether a noun before a name is what the clause behind it is about: "the candidate Stone supports"."""
-    clauses = (child for child in islice(doc[noun].rights, MANY) if child.dep_ in ("relcl", "acl"))
-    return any(child.i > name and child.left_edge.i <= name for child in clauses)
 
 
 def _is_deed(token: Token) -> bool:
@@ -182,12 +137,10 @@ def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
 
 
 def _is_article_of_field(doc: Doc, place: int, name: int, first: int) -> bool:
-    """Whether it is in capitals: "Chancellor of the Exchequer", "Lord of the Rings director"."""
+    """Whether it is part of a title in capitals: "Chancellor of the Exchequer"."""
     if doc[place].lower_ != "the" or place - 2 < first or doc[place - 1].lower_ != "of":
         return False
-    office, noun = doc[place - 2], doc[name - 1]
-    titled = is_person(office) and in_capitals(noun)
-    return (titled or is_person(noun)) and all(map(in_capitals, (office, *doc[place + 1 : name - 1])))
+    return is_person(doc[place - 2]) and all(map(in_capitals, doc[place - 2 : name]))
 
 
 def _is_in_no_title(token: Token) -> bool:
@@ -214,14 +167,11 @@ def _links_title(doc: Doc, link: int, name: int, first: int) -> bool:
     """Whether a preposition belongs to a title before a name.
 
     Behind "the fiancée of journalist" the name is not the fiancée's: it only does in a title that is written
-    with capitals from its noun on, as "Secretary of Defense for Security Affairs" is, in the name of a body,
-    or before one word that is no person: "secretary of state".
+    with capitals from its noun on, as "Secretary of Defense for Security Affairs" is.
     """
     noun = doc[name - 1]
     if is_person(noun) or is_short_title(noun):
-        return link > first and _links_name(doc, link, name)
-    if link + 2 == name and noun.text.islower():
-        return noun.pos_ in NOUNS and doc[link].lower_ == "of" and link > first and is_person(doc[link - 1])
+        return False
     if not all(in_capitals(token) for token in doc[link + 1 : name]):
         return False
     place = link
@@ -232,19 +182,9 @@ def _links_title(doc: Doc, link: int, name: int, first: int) -> bool:
     return False
 
 
-def _links_name(doc: Doc, link: int, name: int) -> bool:
-    """Whether a preposition is part of a body or a work: "Bank of Vale head", "Lord of … director"."""
-    before = doc[link - 1]
-    if before.ent_type_ == "ORG" == doc[link + 1].ent_type_:
-        return True
-    return before.pos_ == "PROPN" and all(map(in_capitals, doc[link - 1 : name - 1]))
-
-
 def _before_comma(doc: Doc, name: int, core: Token, first: int) -> Iterator[Found]:
     """ "The harbour master, Ada Stone," as the parser sees it, and as the comma tells."""
     noun, comma = core.head, name - 1
-    while comma > first and doc[comma].text in HONORIFICS:
-        comma -= 1
     if core.dep_ == "appos" and noun.i < name:
         for start, end in phrases(doc, noun, name):
             yield start, end, "in_front", noun.i
@@ -259,21 +199,14 @@ def _before_comma(doc: Doc, name: int, core: Token, first: int) -> Iterator[Foun
             yield from ((start, end, "in_front", head.i) for end in ends_of(doc, start, comma))
 
 
-def _called(doc: Doc, name: Token) -> Iterator[Found]:
-    """ "a charity" of "a charity called the Vale Trust", "a charity known as the Vale Trust"."""
-    verb = name.head.head if name.head.lower_ == "as" else name.head
-    if verb.dep_ == "acl" and verb.lower_ in _CALLED and verb.head.pos_ in NOUNS:
-        yield from ((start, end, "in_front", verb.head.i) for start, end in phrases(doc, verb.head, verb.i))
-
-
 def _ending_at(doc: Doc, begin: int, comma: int) -> Iterator[Token]:
     """The nouns whose phrases a comma ends: "mayor" of "according to the mayor, Ada Stone,"."""
     token = doc[comma - 1]
     while True:
-        if token.pos_ in NOUNS or token.lower_ == "one":
+        if token.pos_ in NOUNS:
             yield token
         above = token.head
-        linked = above.pos_ in (*NOUNS, "ADP") or above.dep_ == "relcl" or above.lower_ == "one"
+        linked = above.pos_ in (*NOUNS, "ADP") or above.dep_ == "relcl"
         if not begin <= above.i < token.i or not linked:
             break
         token = above
@@ -289,28 +222,12 @@ def _of(name: int, core: Token) -> Iterator[Found]:
         yield noun.left_edge.i, noun.i + 1, "of", noun.i
 
 
-def _owner(doc: Doc, name: int, first: int) -> Iterator[Found]:
-    """ "the Vale Trust" of "the Vale Trust's Ada Stone"."""
-    last = name - 2
-    if last < first or doc[name - 1].tag_ != "POS" or doc[last].ent_type_ != "ORG":
-        return
-    start = last
-    while start > first and doc[start].ent_iob_ == "I":
-        start -= 1
-    yield start, last + 1, "owner", last
-
-
-def among(name: Token) -> Iterator[Found]:
-    """ "singers" of "singers such as Ada Stone" and of "two singers, Ada Stone and Ben Weir"."""
-    link = name.head
-    if name.dep_ == "pobj" and link.lower_ in ("as", "including", "like"):
-        noun = link.head
-    elif name.dep_ == "appos":
-        noun = link
-    else:
-        return
-    doc = name.doc
-    if is_plural(noun) and is_person(noun) and noun.i < name.i:
+def _among(name: Token, first: int) -> Iterator[Found]:
+    """ "singers" of "two singers, Ada Stone and Ben Weir"."""
+    while name.dep_ == "conj" and name.head.i >= first:
+        name = name.head
+    doc, noun = name.doc, name.head
+    if name.dep_ == "appos" and noun.i < name.i and is_plural(noun) and is_person(noun):
         start = max(noun.left_edge.i, noun.i - LONGEST)
         counted = (token.i + 1 for token in doc[start : noun.i] if token.pos_ in ("DET", "NUM"))
         yield max(counted, default=start), noun.i + 1, "among", noun.i
@@ -320,7 +237,7 @@ def among(name: Token) -> Iterator[Found]:
 
 
 def _hanging(doc: Doc, end: int, name: Token) -> Iterator[Found]:
-    """What the parser hangs on a name behind it: an apposition, a clause, "of PBS"."""
+    """What the parser hangs on a name behind it: an apposition, a clause."""
     for child in islice(name.children, MANY):
         if child.i < end:
             continue
@@ -334,9 +251,6 @@ def _hanging(doc: Doc, end: int, name: Token) -> Iterator[Found]:
                 start = child.left_edge.i + (child.left_edge.lower_ in RELATIVE)
                 stops = ends_of(doc, child.i, child.right_edge.i + 1)
                 yield from ((start, stop, "clause", child.i) for stop in stops)
-        elif child.dep_ == "prep" and child.i == end and child.lower_ in _WHERE:
-            stops = ends_of(doc, child.i, child.right_edge.i + 1)
-            yield from ((child.i, stop, "preposition", child.i) for stop in stops)
 
 
 def _is_clause_of_it(verb: Token) -> bool:
@@ -348,17 +262,11 @@ def _is_clause_of_it(verb: Token) -> bool:
 
 
 def _behind(doc: Doc, end: int, last: int) -> Iterator[Found]:
-    """What a mark sets off behind a name, past "of Boston University", and what it is said to be."""
+    """Where somebody is from, and what a mark sets off behind that or the name."""
     if end >= last:
         return
     place, word = end, doc[end].lower_
-    if word in ("is", "was"):
-        yield from _copula(doc, end, last)
-    elif word == "(":
-        yield from _copula(doc, _past_bracket(doc, end, last), last)
-    elif word == "who" or (word == "," and end + 1 < last and doc[end + 1].lower_ == "who"):
-        yield from _copula(doc, end + 1 + (word == ","), last)
-    elif word in _WHERE:
+    if word in _WHERE:
         bounds = range(end + 1, min(last, end + LONGEST))
         place = next((one for one in bounds if doc[one].text in BREAKS), bounds.stop)
         if word in ("of", "from"):
@@ -373,15 +281,9 @@ def _from_where(doc: Doc, link: int, bounds: range) -> Iterator[Found]:
     yield from ((link, cut, "preposition", link) for cut in ends_of(doc, link, stop))
 
 
-def _past_bracket(doc: Doc, opened: int, last: int) -> int:
-    """The word behind a bracket: "was" of "Ada Stone (born 1950) was", where the parser loses its way."""
-    closed = (place for place in range(opened, min(last, opened + _ASIDE)) if doc[place].text == ")")
-    return next(closed, last) + 1
-
-
 def _past_age(doc: Doc, start: int, last: int) -> int:
-    """Where a phrase begins behind "45,", which is nobody's role; "one of the pilots" may be."""
-    if not doc[start].like_num or (start + 1 < last and doc[start + 1].lower_ == "of"):
+    """Where a phrase begins behind "45,", which is nobody's role."""
+    if not doc[start].like_num:
         return start
     return start + 2 if start + 1 < last and doc[start + 1].text == "," else start + 1
 
@@ -422,27 +324,10 @@ def _phrase_end(doc: Doc, start: int, last: int) -> int:
     return next((place for place in range(start, longest) if breaks(doc, place)), max(start, longest))
 
 
-def _copula(doc: Doc, verb: int, last: int) -> Iterator[Found]:
-    """ "is a painter" right behind a name, or "who" """
-    if verb + 1 >= last or doc[verb].lower_ not in ("is", "was") or doc[verb + 1].pos_ not in _OPENS:
-        return
-    stop = _phrase_end(doc, verb + 1, last)
-    then = doc[verb].lower_ == "was" and any(token.ent_type_ == "DATE" for token in doc[verb:stop])
-    if stop > verb + 1 and not then:
-        head = root(doc, verb + 1, stop)
-        yield from ((verb + 1, cut, "being", head.i) for cut in ends_of(doc, verb + 1, stop))
-
-
 def _being(verb: Token) -> Iterator[Found]:
     """ "the harbour master" behind "is", unless it is denied, or only wished or supposed."""
     if any(one.dep_ == "neg" or one.tag_ == "MD" or one.lower_ in _IF for one in islice(verb.children, MANY)):
         return
     for child in islice(verb.rights, MANY):
-        if (
-            child.dep_ == "conj"
-            and child.pos_ == "AUX"
-            and not any(one.dep_ in SUBJECTS for one in child.lefts)
-        ):
-            yield from _being(child)
         if child.dep_ in ("attr", "oprd"):
             yield from ((start, end, "being", child.i) for start, end in phrases(verb.doc, child))

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import islice
 
 import numpy as np
 from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import NOUNS, SUBJECTS, is_plural
+from generator.analysis.parsing.grammar import NOUNS, SUBJECTS
 
 LONGEST = 14  # words
 _LONG_SENTENCE = 60  # tokens on either side of a name that count as its sentence
 MANY = 30  # dependents of one word that are looked at; a parse of nonsense may have thousands
 BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "“", "”", '"', "''", "``"))
-_OPENING, _CLOSING = ("“", '"', "``"), ("”", '"', "''")
 LINKS = frozenset(("of", "from", "at", "with", "in", "near", "off", "outside", "for", "to", "on"))
 CLAUSES = ("who", "whom", "whose", "that", "which", "when", "where", "while", "because", "but", "as")
-_ORDINALS = ("first", "last", "only", "second", "third")
 RELATIVE = ("who", "which", "that")
 HONORIFICS = ("Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Dr.", "Dr", "Sir", "Dame")
 OF_SOMEBODY = (  # who tells little alone
@@ -28,7 +25,6 @@ OF_SOMEBODY = (  # who tells little alone
     "successor",
 )  # fmt: skip
 FORMER = ("then", "former", "formerly", "previously", "later", "once", "now", "currently")
-_SECONDS = frozenset(("deputy", "vice"))  # within one role: "executive vice president"
 _ENDS_BEFORE = ("IN", "VBN", "VBG", "CC", "TO")  # tags of words before which a phrase may end
 
 
@@ -93,42 +89,24 @@ def breaks(doc: Doc, place: int) -> bool:
 
 
 def phrases(doc: Doc, noun: Token, stop: int | None = None) -> Iterator[tuple[int, int]]:
-    """The noun phrases around a noun, with and without its owner and what follows; and those joined to it."""
-    if noun.pos_ not in (*NOUNS, "ADJ") and noun.lower_ != "one":
+    """The noun phrases around a noun, with and without what follows."""
+    if noun.pos_ not in (*NOUNS, "ADJ"):
         return
     end = min(noun.right_edge.i + 1, len(doc) if stop is None else stop)
     if end <= noun.i:
         return
-    starts = [max(noun.left_edge.i, noun.i - LONGEST)]
-    for token in doc[starts[0] : noun.i]:
-        if token.tag_ == "POS":
-            starts.append(token.i + 1)
-        elif breaks(doc, token.i):
-            starts = [token.i + 1]
-    ends = list(dict.fromkeys((*ends_of(doc, noun.i, end), noun.i + 1)))
-    yield from ((start, one) for start in starts for one in ends)
-    for child in islice(noun.rights, MANY):
-        if child.dep_ == "conj" and child.pos_ in NOUNS and child.i < end:
-            last = min(child.right_edge.i + 1, end)
-            yield from ((child.left_edge.i, one) for one in ends_of(doc, child.i, last))
+    start = max(noun.left_edge.i, noun.i - LONGEST)
+    start = next((place + 1 for place in range(noun.i - 1, start - 1, -1) if breaks(doc, place)), start)
+    yield from ((start, one) for one in dict.fromkeys((*ends_of(doc, noun.i, end), noun.i + 1)))
 
 
 def ends_of(doc: Doc, start: int, end: int) -> list[int]:
-    """Where a phrase may end: before its first clause or aside, and before each preposition or the like.
-
-    The title of a work in quotation marks is part of it: "author of “The Long Pier”".
-    """
+    """Where a phrase may end: before its first clause or aside, and before each preposition or the like."""
     end = min(end, start + LONGEST + 1)
     sooner: list[int] = []
     for token in doc[start + 1 : end]:
-        if work := work_from(doc, token.i):
-            return [work, *sooner]
         clause = token.lower_ in CLAUSES and not (token.lower_ == "as" and token.dep_ == "prep")
-        if (
-            clause
-            or breaks(doc, token.i)
-            or (token.dep_ in ("relcl", "advcl") and not _is_aim(doc, start, token))
-        ):
+        if clause or breaks(doc, token.i) or token.dep_ in ("relcl", "advcl"):
             if token.lower_ in RELATIVE and token.dep_ in SUBJECTS:
                 sooner.append(min(end, token.head.right_edge.i + 1))
             end = token.i
@@ -136,11 +114,6 @@ def ends_of(doc: Doc, start: int, end: int) -> list[int]:
         if token.text == "," or token.tag_ in _ENDS_BEFORE:
             sooner.append(token.i)
     return [end, *sooner]
-
-
-def _is_aim(doc: Doc, start: int, verb: Token) -> bool:
-    """Whether a verb says in what somebody is the first or the last: "the first woman to win the race"."""
-    return verb.nbor(-1).tag_ == "TO" and any(token.lower_ in _ORDINALS for token in doc[start : verb.i])
 
 
 def _opens_nothing(token: Token) -> bool:
@@ -153,32 +126,18 @@ def _opens_nothing(token: Token) -> bool:
 
 def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """A phrase without its article, its owner's pronoun and the marks around it."""
-    while start < end and _opens_nothing(doc[start]) and not work_from(doc, start):
+    while start < end and _opens_nothing(doc[start]):
         start += 1
-    while end > start and _ends_nothing(doc, start, end):
+    while end > start and _ends_nothing(doc, end):
         end -= 1
     return start, end
 
 
-def _ends_nothing(doc: Doc, start: int, end: int) -> bool:
+def _ends_nothing(doc: Doc, end: int) -> bool:
     """Whether the last word is a mark, or an "'s" that leads on, as none does at the end of a sentence."""
     if doc[end - 1].tag_ == "POS":
         return end < len(doc) and not doc[end].is_punct
-    return doc[end - 1].pos_ in ("PUNCT", "SPACE") and all(
-        work_from(doc, one) != end for one in range(start, end)
-    )
-
-
-def work_from(doc: Doc, start: int) -> int | None:
-    """Where the title of a work ends that begins with the quotation mark there: “The Long Pier”."""
-    if doc[start].text not in _OPENING:
-        return None
-    for place in range(start + 1, min(len(doc), start + LONGEST)):
-        if doc[place].text in _CLOSING:
-            return place + 1 if place > start + 1 else None
-        if not in_capitals(doc[place]):
-            break
-    return None
+    return doc[end - 1].pos_ in ("PUNCT", "SPACE")
 
 
 def in_capitals(token: Token) -> bool:
@@ -188,8 +147,6 @@ def in_capitals(token: Token) -> bool:
 
 def begins_anew(before: Token, token: Token) -> bool:
     """Whether another role begins at a word behind a noun: "rival | Sen.", "challenger | former mayor"."""
-    if token.pos_ == "ADJ" and token.head.i > token.i and _SECONDS.isdisjoint((before.lower_, token.lower_)):
-        return before.text in lexicon.nouns("person")
     if before.pos_ not in NOUNS:
         return False
     if token.lower_ in FORMER:
@@ -203,11 +160,3 @@ def is_short_title(token: Token) -> bool:
     """Whether it is a title as it stands before names, and is shortened: "Mr.", "Rep."."""
     shortened = token.text[-1] == "." and token.text in lexicon.table("parsing/titles")
     return token.text in HONORIFICS or shortened
-
-
-def is_of_several(doc: Doc, last: int) -> bool:
-    """Whether a title stands before several names: "singers", "Sens."."""
-    short = doc[max(0, last - 1) : last + 1].text.split()[-1]
-    return is_plural(doc[last]) or (
-        short.endswith("s.") and f"{short[:-2]}." in lexicon.table("parsing/titles")
-    )

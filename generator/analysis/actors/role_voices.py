@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.actors import role_owners
 from generator.analysis.actors.role_candidates import Candidate, Finder
-from generator.analysis.actors.role_phrases import OF_SOMEBODY, in_capitals, is_body, is_of_several, is_person
+from generator.analysis.actors.role_phrases import OF_SOMEBODY, in_capitals, is_body, is_person
 from generator.analysis.coreference import Entity
 from generator.analysis.coreference.filters import headlines
 from generator.analysis.parsing import lexicon
@@ -18,13 +18,11 @@ from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.summary.importance import in_quotations
 
 _HEADLINES = ("title", "heading")
-_PHRASES = ("before", "in_front", "behind", "being", "again", "elsewhere")  # patterns of a noun
+_PHRASES = ("before", "in_front", "behind", "being", "elsewhere")  # patterns of a noun
 _BESIDE = ("before", "in_front", "behind")  # patterns that stand at the very name
 # What is said so is not sure, or true of its day only.
 _MAYBE = ("alleged", "apparent", "currently", "likely", "now", "possible", "potential", "presumed",
           "purported", "so-called", "suspected", "would-be")  # fmt: skip
-# Persons, though mostly something else.
-_FIGURES = ("agent", "constituent", "fiancé", "fiancée", "figure", "figures", "whip")
 
 
 class Voices:
@@ -47,10 +45,9 @@ class Voices:
             return False
         if one.pattern == "being" and _is_told_by_others(doc[one.noun]):
             return False
-        if one.pattern in _PHRASES and not _is_of_kind(doc[one.start : core.i + 1], core, entity):
+        if one.pattern in _PHRASES and entity.kind == "person" and _is_thing(doc[one.start : core.i + 1]):
             return False
-        of_several = one.pattern == "before" and is_of_several(doc, one.end - 1)
-        return one.pattern not in _BESIDE or of_several or not self._of_another(entity, one)
+        return one.pattern not in _BESIDE or not self._of_another(entity, one)
 
     def sure(self, entity: Entity, one: Candidate) -> bool:
         """Whether it says so plainly that it may stand apart from the text: a title, an apposition.
@@ -117,24 +114,14 @@ def _judges(words: Span, core: Token) -> bool:
     return any(token.lower_ in lexicon.words("actors/opinions") for token in judging)
 
 
-def _is_of_kind(words: Span, core: Token, entity: Entity) -> bool:
-    """Whether words up to their noun may mean somebody: no thing is a person, no deed is a body."""
-    return not _is_thing(words) if entity.kind == "person" else not _is_deed(core)
-
-
 def _is_thing(words: Span) -> bool:
     """Whether words end with what is known to mean no person, and have none: "turnout", "support"."""
     if not len(words):
         return False
     core = words[-1]
     word = lexicon.noun(core.lemma_.lower())
-    known = bool(word.classes or word.act) and not is_body(core) and core.lower_ not in _FIGURES
+    known = bool(word.classes or word.act) and not is_body(core)
     return known and not any(_is_title(token) or is_person(token) for token in words)
-
-
-def _is_deed(core: Token) -> bool:
-    """Whether a noun means what is done or said, and nothing that acts: "call", "decision"."""
-    return lexicon.noun(core.lemma_.lower()).act not in ("", "plan") and not is_body(core)
 
 
 def _is_told_by_others(token: Token) -> bool:

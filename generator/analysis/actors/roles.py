@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from msgspec.structs import replace
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from generator.analysis.actors import role_owners
 from generator.analysis.actors.role_candidates import Candidate, Finder
 from generator.analysis.actors.role_features import Context, table
-from generator.analysis.actors.role_phrases import HONORIFICS, is_person, is_short_title
+from generator.analysis.actors.role_phrases import is_person
 from generator.analysis.actors.role_voices import Voices
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
@@ -24,8 +24,6 @@ from generator.analysis.parsing.grammar import is_plural
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import ActorKind, Role
 from generator.models import load
-
-Rated = tuple[float, int, Candidate]  # how likely it tells, its place from the end, and itself
 
 
 def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> list[Role | None]:
@@ -40,14 +38,14 @@ def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> 
     bounds = model.thresholds
     roles: list[Role | None] = []
     for entity, own in zip(chosen, found, strict=True):
+        bound = bounds[bound_of(entity.kind)]
         rated = [(next(probabilities), -one.start, one) for one in own]
-        rated = [one for one in rated if voices.own(entity, one[2])]
-        likely = (one for one in rated if one[0] >= bounds[bound_of(entity.kind)])
+        likely = (one for one in rated if one[0] >= bound and voices.own(entity, one[2]))
         likeliest = max(likely, default=None, key=lambda one: one[:2])
         if likeliest is None:
             roles.append(None)
             continue
-        chance, _, one = _of_today(parsed.doc, likeliest, rated)
+        chance, _, one = likeliest
         sure = chance >= bounds["sure"] and voices.sure(entity, one)
         roles.append(_told(parsed, entities, entity, one, sure=sure))
     return _without_shared(roles)
@@ -63,8 +61,6 @@ def _told(parsed: Parsed, entities: Entities, entity: Entity, one: Candidate, *,
     doc = parsed.doc
     where = parsed.evidence_of(doc[one.start : one.end])
     text = parsed.words(where)
-    if one.pattern == "owner":
-        text = f"[of] {text}"
     if entity.kind == "person" and one.pattern in ("before", "among"):
         text = _of_one(text, doc[one.end - 1])
     whose = role_owners.owner(doc, entities, entity, one)
@@ -73,39 +69,6 @@ def _told(parsed: Parsed, entities: Entities, entity: Entity, one: Candidate, *,
         return Role(text=text, evidence=(where,), uncertain=not alone)
     around = parsed.evidence_of(doc[one.start - 1 : one.end])
     return Role(text=f"[{whose.name}’s] {text}", evidence=(around,), uncertain=not sure)
-
-
-def _of_today(doc: Doc, likeliest: Rated, rated: Sequence[Rated]) -> Rated:
-    """The likeliest candidate; where that is of the past, the office that the text also gives, if any."""
-    one = likeliest[2]
-    if not _is_past(doc, one):
-        return likeliest
-    past = {token.lemma_.lower() for token in doc[one.start : one.end]}
-    offices = [
-        other
-        for other in rated
-        if not _is_past(doc, other[2])
-        and past.isdisjoint(_offices(doc, other[2]))
-        and _offices(doc, other[2])
-    ]
-    return max(offices, key=lambda other: other[:2], default=likeliest)
-
-
-def _is_past(doc: Doc, one: Candidate) -> bool:
-    """Whether somebody is that no more: "former mayor", "as mayor, she cut taxes"."""
-    noun = doc[one.noun]
-    if one.pattern == "in_front" and noun.head.lower_ == "as" and noun.head.head.tag_ == "VBD":
-        return True
-    return doc[one.start].lower_ in ("former", "formerly", "previously", "ex", "then", "once")
-
-
-def _offices(doc: Doc, one: Candidate) -> set[str]:
-    """The offices that one person holds at a time, and the titles, in a candidate right at a name."""
-    if one.pattern not in ("before", "in_front", "behind"):
-        return set()
-    words = doc[one.start : one.end]
-    titles = {word.text.lower() for word in words if is_short_title(word) and word.text not in HONORIFICS}
-    return titles | {word.lower_ for word in words} & lexicon.words("actors/offices")
 
 
 def _of_one(text: str, last: Token) -> str:

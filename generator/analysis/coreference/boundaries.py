@@ -116,13 +116,17 @@ def _bare(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:
         return name
     if first.text[-1] == "." and first.text != _SAINT and first.text in lexicon.table("parsing/titles"):
         return replace(_named(doc, name.start + 1, name.end, name), title=first.text)
-    if is_given_name(first.text):
+    if is_given_name(first.text) or not _is_for_bearer(doc, name, known):
         return name
-    office = first.lower_ in lexicon.nouns("role")
-    person = office or first.lower_ in lexicon.nouns("person")
-    full = size > 2 and (office or is_given_name(doc[name.start + 1].text))
-    person = person and (full or name.key[1:] in known)
-    return _named(doc, name.start + 1, name.end, name) if person else name
+    return _named(doc, name.start + 1, name.end, name)
+
+
+def _is_for_bearer(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> bool:
+    """Whether the first word of a name is a noun for the one whom the others name."""
+    word = doc[name.start].lower_
+    office = word in lexicon.nouns("role")
+    full = name.end - name.start > 2 and (office or is_given_name(doc[name.start + 1].text))
+    return (office or word in lexicon.nouns("person")) and (full or name.key[1:] in known)
 
 
 def _with_nicknames(doc: Doc, names: Sequence[Name]) -> list[Name]:

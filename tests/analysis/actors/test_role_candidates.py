@@ -34,11 +34,6 @@ FOUND: dict[str, tuple[str, str, str]] = {
         "Lena Falk",
         "co-author of the study",
     ),
-    "joined to another": (
-        "Ada Stone, a former adviser to the mayor and a professor of law, left.",
-        "Ada Stone",
-        "professor of law",
-    ),
     "a clause": ("Ada Stone, who heads the harbour, left early.", "Ada Stone", "heads the harbour"),
     "where somebody is from": ("Ada Stone of the Vale Trust left.", "Ada Stone", "of the Vale Trust"),
     "what somebody is": (
@@ -73,11 +68,6 @@ FOUND: dict[str, tuple[str, str, str]] = {
         "The report names Undersecretary for Education Mr. Ben Weir.",
         "Ben Weir",
         "Undersecretary for Education",
-    ),
-    "an office in small letters": (
-        "The report names former secretary of state Ada Stone.",
-        "Ada Stone",
-        "former secretary of state",
     ),
     "behind a weekday": ("They met on Monday harbour master Ada Stone.", "Ada Stone", "harbour master"),
     "with no also": ("Ben Weir, also a nurse from Calder, left.", "Ben Weir", "nurse from Calder"),
@@ -114,7 +104,6 @@ FOUND: dict[str, tuple[str, str, str]] = {
         "Ada Stone",
         "harbour master",
     ),
-    "one of several": ("Ada Stone, one of the pilots, left.", "Ada Stone", "one of the pilots"),
     "of several": ("The singers Ada Stone and Ben Weir met.", "Ada Stone", "singers"),
     "of several, for the last": ("The singers Ada Stone and Ben Weir met.", "Ben Weir", "singers"),
     "behind a deputy": (
@@ -133,61 +122,22 @@ FOUND: dict[str, tuple[str, str, str]] = {
     "with no fellow": ("He praised fellow painter Ada Stone.", "Ada Stone", "painter"),
     "with hyphens": ("Vale Post Editor-in-Chief Ada Stone left.", "Ada Stone", "Vale Post Editor-in-Chief"),
     "shortened": ("Norwegian Pres. Ada Stone left.", "Ada Stone", "Norwegian Pres."),
-    "of a work in marks": ("“Vale Tonight” host Ada Stone left.", "Ada Stone", "“Vale Tonight” host"),
-    "of a work": (
-        "Keeper of the Bells director Ada Stone left.",
-        "Ada Stone",
-        "Keeper of the Bells director",
-    ),
-    "author of a work": (
-        "Ada Stone, author of “The Long Pier”, left.",
-        "Ada Stone",
-        "author of “The Long Pier”",
-    ),
     "a rank": ("World number one Ada Stone beat Ben Weir.", "Ada Stone", "World number one"),
-    "behind a bracket": ("Member of Parliament (MP) Ada Stone left.", "Ada Stone", "Member of Parliament"),
     "with no Sir": ("He praised manager Sir Ben Weir.", "Ben Weir", "manager"),
     "before a comma and Dr": (
         "The harbour master, Dr Ada Stone, left the pier.",
         "Ada Stone",
         "harbour master",
     ),
-    "of two in the middle of a list": (
-        "She praised winger Tom Ford and strikers Dan Ruiz and Ben Weir.",
-        "Ben Weir",
-        "strikers",
-    ),
-    "such as": (
-        "Its patrons include singers such as Ada Stone, Lena Falk and Ben Weir.",
-        "Ben Weir",
-        "singers",
-    ),
     "of two that are counted": (
         "Two astronauts, Ada Stone and Ben Weir, will fly.",
         "Ben Weir",
         "astronauts",
     ),
-    "whose": ("“It is late,” wrote Gallup’s Ada Stone in April.", "Ada Stone", "Gallup"),
-    "what is called so": ("She gave it to a charity known as the Vale Trust.", "Vale Trust", "charity"),
-    "one of several before a comma": (
-        "One of the trust's pilots, Ada Stone, left early.",
-        "Ada Stone",
-        "One of the trust's pilots",
-    ),
     "with what sets her apart, before a comma": (
         "A nurse who supports the trust, Ada Stone, left early.",
         "Ada Stone",
         "nurse who supports the trust",
-    ),
-    "in what somebody was the first": (
-        "The first woman to win the race, Ada Stone, left early.",
-        "Ada Stone",
-        "first woman to win the race",
-    ),
-    "what somebody is now": (
-        "Ben Weir met Ada Stone, who was his deputy at the time and is the harbour master of today.",
-        "Ada Stone",
-        "harbour master of today",
     ),
     "ending with an owner": (
         "“It helps,” said Ada Stone, a professor who studies Alzheimer's.",
@@ -209,16 +159,6 @@ FOUND: dict[str, tuple[str, str, str]] = {
         "Ada Stone won the race. The Welsh painter thanked the crew.",
         "Ada Stone",
         "Welsh painter",
-    ),
-    "in the main clause": (
-        "Now that Ada Stone has praised Ben Weir, the Welsh painter has much to explain.",
-        "Ada Stone",
-        "Welsh painter",
-    ),
-    "of a company, in another sentence": (
-        "Oskar Motors sold its plant. The truck maker thanked the crew.",
-        "Oskar Motors",
-        "truck maker",
     ),
     "two in one, joined": (
         "The author and professor Ada Stone left.",
@@ -337,33 +277,12 @@ NEVER: dict[str, tuple[str, str, str]] = {
         "Ada Stone",
         "harbour Chairman Rep.",
     ),
-    "another's, and hers": (
-        "He praised his running mate presidential nominee Ada Stone in Vale.",
-        "Ada Stone",
-        "running mate presidential nominee",
-    ),
-    "what a clause is about": (
-        "The gap is triple the lead Ada Stone had over Ben Weir.",
-        "Ada Stone",
-        "lead",
-    ),
-    "head of all": (
-        "A clerk said the Vale Trust's current head of its gas division, Ben Weir, left.",
-        "Ben Weir",
-        "Vale Trust's current head",
-    ),
-    "a body's torn name": (
-        "Ben Weir, founder of Harbour Veterans of Norland, left.",
-        "Ben Weir",
-        "founder of Harbour Veterans",
-    ),
     "a title of honour alone": ("Sir Ben Weir left.", "Ben Weir", "Sir"),
     "without presumptive": (
         "Presumptive party nominee Ada Stone left.",
         "Ada Stone",
         "party nominee",
     ),
-    "a number of people": ("The 60-employee Vale Trust closed.", "Vale Trust", "60-employee"),
     "an adjective before a body": ("The nationalist Vale Times paper closed.", "Vale Times", "nationalist"),
     "what somebody said": ("Ada Stone, who denied that she lied, left.", "Ada Stone", "denied that she lied"),
     "what somebody did on a day": (
@@ -372,7 +291,6 @@ NEVER: dict[str, tuple[str, str, str]] = {
         "left the trust last month",
     ),
     "where somebody was": ("Ada Stone near the Vale Trust sang.", "Ada Stone", "near the Vale Trust"),
-    "where somebody is": ("Ada Stone (Fla.) left the pier.", "Ada Stone", "Fla."),
     "where a town lies": ("He works in Orlando, Florida.", "Orlando", "Florida"),
     "what somebody is kept from": (
         "They tried to stop Ada Stone from claiming the Vale Trust.",
@@ -383,11 +301,6 @@ NEVER: dict[str, tuple[str, str, str]] = {
         "The talk between controllers and TWA pilot Ben Weir ended.",
         "Ben Weir",
         "controllers and TWA pilot",
-    ),
-    "an aide's adjective": (
-        "His wife, longtime Ada Stone aide Lena Falk, left.",
-        "Ada Stone",
-        "longtime",
     ),
     "the end of a work's name": (
         "Keeper of the Bells director Ada Stone left.",
@@ -422,11 +335,6 @@ NEVER: dict[str, tuple[str, str, str]] = {
         "The Vale Trust won. The film-maker left.",
         "Vale Trust",
         "film-maker",
-    ),
-    "half of what is joined": (
-        "Ada Stone, founder of the trust and head of its school, left.",
-        "Ada Stone",
-        "founder of the trust and head",
     ),
     "a person's for a town": ("The mayor of Paris left.", "Paris", "mayor"),
 }

@@ -45,11 +45,6 @@ ROLES: dict[str, tuple[str, str, str | None]] = {
         "Ada Stone",
         None,
     ),
-    "the title of a work in marks": (
-        "Ada Stone, author of “The Long Pier”, opened the pier on Monday.",
-        "Ada Stone",
-        "author of “The Long Pier”",
-    ),
     "behind another": (
         "The vote between Ada Stone and Ruth Kellner, the mayor of Vale, ended on Monday.",
         "Ada Stone",

@@ -33,7 +33,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "an office that is a rare given name": ("person[Lawyer Anna Lind] sang", ["Anna Lind"]),
     "an office before a short name": ("person[Magistrate Lee Lind] sang", ["Lee Lind"]),
     "an office that begins a sentence": ("[Boss Torvald Souden] sang", ["Torvald Souden"]),
-    "an office amid a sentence, of nobody knows what": ("the [Boss Torvald Souden] sang", ["Boss Torvald Souden"]),
+    "an office amid a sentence": ("the [Boss Torvald Souden] sang", ["Boss Torvald Souden"]),
     "junior": ("person[Karl Berg] Jr. sang", ["Karl Berg Jr."]),
     "junior behind a comma": ("person[Karl Berg] , Jr. , sang", ["Karl Berg , Jr."]),
 }

@@ -39,7 +39,6 @@ _NEEDED = {
     "behind": ("person noun", "attached", "closed"),
     "being": ("person noun",),
     "in_front": ("person noun", "attached"),
-    "owner": ("bodies",),
     "preposition": ("of", "attached", "bodies"),
 }
 
