@@ -99,9 +99,11 @@ def _claims(word: Token) -> bool:
 
 
 def _told(word: Token) -> bool:
-    """ "Fears that Peru may pay", "the possibility of a strike"; not "fears the sea"."""
-    labels = ("ccomp",) if is_verb(word) else ("acl", "ccomp", "prep", "relcl")
-    return child_of(word, *labels) is not None
+    """ "Fears that Peru may pay", "the possibility of a strike"; not "fears the sea", "warns it is late"."""
+    clause = child_of(word, "acl", "ccomp")
+    if clause is not None:
+        return any(one.tag_ == "MD" for one in clause.children)
+    return not is_verb(word) and any(child.lower_ == "of" for child in word.children)
 
 
 def _asks(word: Token) -> bool:

@@ -218,7 +218,8 @@ def _who_above(verb: Token, marker: Marker) -> Token | None:
         prep = next((one for one in word.children if one.lower_ in ("on", "upon")), word)
         return child_of(prep, "pobj") or child_of(word, "dobj", "dative", "nsubjpass")
     if not has_to(verb):
-        return actor_of(verb)
+        joined = verb.dep_ == "conj" and child_of(verb.head, "cc") is not None
+        return actor_of(verb) if joined else None
     if is_verb(word) or child_of(word, "cop") is not None or word.pos_ not in NOUNS:
         return actor_of(word if is_verb(word) else verb_of(word))
     owner, making = child_of(word, "poss"), verb_of(word)
@@ -259,7 +260,9 @@ def _is_meant(verb: Token) -> bool:
 def _phrase(who: Token) -> list[Token]:
     """The noun phrase of a noun, without what stands by the way; none where it goes on after that."""
     first, end = who.left_edge, _end_of_phrase(who)
-    if first.lower_ in _ANYBODY or any(one.dep_ in ("advcl", "mark") for one in who.lefts):
+    # "For whom a loss is | the end would go": the clause before has run into this one.
+    torn = first.i > first.sent.start and first.nbor(-1).pos_ == "AUX"
+    if torn or first.lower_ in _ANYBODY or any(one.dep_ in ("advcl", "mark") for one in who.lefts):
         return []
     tokens = list(who.doc[first.i : end])
     while tokens and _is_loose(tokens[-1]):

@@ -57,12 +57,14 @@ ASKED = {
     "sued": ("The union sued Norway Post in Bergen.", "Will it succeed?", "pending"),
     "to come": ("Next week’s election may be close.", "What will come of it?", "pending"),
     "scheduled": ("The ferry is scheduled to sail on Monday.", "What will come of it?", "pending"),
-    "feared": ("There are fears that the ferry sank.", "Will it happen?", "pending"),
+    "feared": ("There are fears that the ferry may sink.", "Will it happen?", "pending"),
     "speculated": ("Some captains speculated that the ferry sank.", "Is it so?", "unknown"),
     "unnamed": ("Observers called the fire a failure of Norway Post.", "Who?", "unknown"),
     "unspecified": ("Norway Post used to take concrete measures.", "Which?", "unknown"),
 }
 SILENT = {
+    "warned of what is": "The captain has warned the storm is over the harbour.",
+    "fears about what is": "The strike has shown the fears about the old ferry.",
     "a programme": "The awards will be held in Bergen.",
     "a contest that is fixed": "Anna Berg will compete against Karl Olsen for the prize.",
     "what is to take place": "The concert is to take place in Bergen.",

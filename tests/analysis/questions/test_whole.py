@@ -147,5 +147,16 @@ def test_a_person_is_not_meant_by_it() -> None:
     assert not asked("Anna Berg said it would sink the ferry.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday, Ms Lind also announced £20m for old ferries will be spent training captains in Bergen.",
+        "Captains for whom a storm is the worst possible result would flee to Bergen.",
+    ],
+)
+def test_nobody_is_asked_to_do_what_another_would(text: str) -> None:
+    assert not any("Lind" in one.text or "result" in one.text for one in raised(text) if one.short is None)
+
+
 def test_a_condition_is_not_asked() -> None:
     assert not asked("If Norway Post plans to sell the ferry, the union is ready.")
