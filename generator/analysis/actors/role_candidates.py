@@ -36,6 +36,7 @@ from generator.analysis.actors.role_phrases import (
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE, NOUNS, is_plural
+from generator.analysis.parsing.words import ANYBODY
 from generator.model import ActorKind
 
 FIRST = 40  # mentions of an entity that are looked at: a text says early who somebody is
@@ -267,9 +268,15 @@ def _is_unclear(doc: Doc, start: int, end: int) -> bool:
         and any(token.lemma_.lower() in lexicon.nouns("relative") for token in doc[start:end])
     ):
         return True
-    if end - start == 1 and doc[start].lower_ in OF_SOMEBODY:
+    if end - start == 1 and _is_bare(doc[start]):
         return True
     return any(begins_anew(doc[place - 1], doc[place]) for place in range(start + 1, end))
+
+
+def _is_bare(word: Token) -> bool:
+    """Whether a word alone tells nothing: "man", "44-man", "rival", a place."""
+    numbered = any(map(str.isdigit, word.text))
+    return numbered or word.lower_ in (*OF_SOMEBODY, *ANYBODY) or word.ent_type_ in ("GPE", "LOC")
 
 
 def apart(candidates: Iterable[Candidate]) -> dict[tuple[Pattern, int], list[Candidate]]:

@@ -22,7 +22,6 @@ FITTING = (
     "sentences between",
     "was subject",
     "is subject",
-    "spoken of next",
     "weight",
     "taken up",
     "taken up of others",
@@ -64,7 +63,7 @@ class Descriptions:
     def features(self, entity: Entity, noun: Token) -> dict[str, float]:
         """How well a description fits somebody."""
         doc, start = self._doc, noun.left_edge.i
-        place, beyond = self._place(start), self._place(noun.i + 1)
+        place = self._place(start)
         before = self._spoken[max(0, place - _BACK) : place]
         last = next(number for number in range(len(before) - 1, -1, -1) if before[number][1].id == entity.id)
         name = doc[before[last][0].start]
@@ -75,7 +74,6 @@ class Descriptions:
             self._sentences.between(name.i, noun.i),
             name.dep_ in SUBJECTS or name.head.dep_ in SUBJECTS,
             noun.dep_ in SUBJECTS,
-            any(own.id == entity.id for _, own in self._spoken[beyond : beyond + 1]),
             self._weight[entity.id] / self._heaviest,
             shared[0],
             max(shared[1:], default=0.0),

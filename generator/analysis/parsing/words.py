@@ -24,3 +24,5 @@ ARTICLES = INDEFINITE | {"the"}
 GENITIVES = frozenset(("'s", "’s"))
 WILL = frozenset(("will", "wo", "shall", "'ll", "’ll"))
 HAVE = frozenset(("have", "has", "had", "'ve", "’ve"))
+# Nouns that tell of a person no more than the sex and the age.
+ANYBODY = ("man", "woman", "boy", "girl", "person")

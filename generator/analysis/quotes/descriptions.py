@@ -15,11 +15,11 @@ from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import SUBJECTS, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.parsing.words import ANYBODY
 from generator.analysis.quotes import attribution
 from generator.analysis.quotes.sources import kind_of_noun
 
 LIKELY = 0.85  # how often somebody found here is the one who is meant
-_ANYBODY = ("man", "woman", "boy", "girl", "person")
 _POINTING = ("the", "this", "that")
 NEW = ("a", "an", "another", "one", "some")
 REACH = 90  # tokens between the sentence and the subject before it
@@ -43,7 +43,7 @@ def find_introduction(parsed: Parsed, source: Token) -> Token | None:
             continue
         new = token.left_edge.lower_ in NEW
         same = token.lemma_ == source.lemma_ and (new or token.tag_ == "NNS")
-        other = new and token.dep_ in SUBJECTS and source.lemma_ in _ANYBODY and _may_be_called(source, token)
+        other = new and token.dep_ in SUBJECTS and source.lemma_ in ANYBODY and _may_be_called(source, token)
         if same or (other and not in_marks(parsed, token)):
             return token
     return None
