@@ -218,14 +218,29 @@ def _who_above(verb: Token, marker: Marker) -> Token | None:
         prep = next((one for one in word.children if one.lower_ in ("on", "upon")), word)
         return child_of(prep, "pobj") or child_of(word, "dobj", "dative", "nsubjpass")
     if not has_to(verb):
-        joined = verb.dep_ == "conj" and child_of(verb.head, "cc") is not None
-        return actor_of(verb) if joined else None
+        return actor_of(verb) if _is_joined(verb) else None
     if is_verb(word) or child_of(word, "cop") is not None or word.pos_ not in NOUNS:
         return actor_of(word if is_verb(word) else verb_of(word))
+    return _owner(word)
+
+
+def _owner(word: Token) -> Token | None:
+    """Whose plan or effort a noun is: "Peru's plan", "Peru made an effort"."""
     owner, making = child_of(word, "poss"), verb_of(word)
     if owner is not None and owner.lower_ not in POSSESSIVES:
         return owner
     return actor_of(making) if owner is not None or making.lemma_ in _MAKING else None
+
+
+def _is_joined(verb: Token) -> bool:
+    """Whether an "and" joins a verb to another; without one the parser has run two clauses together."""
+    return verb.dep_ == "conj" and child_of(verb.head, "cc") is not None
+
+
+def _is_torn(phrase: Token) -> bool:
+    """Whether the clause before has run into a phrase: "for whom a loss is | the end would go"."""
+    first = phrase.left_edge
+    return first.i > first.sent.start and first.nbor(-1).pos_ == "AUX"
 
 
 def _who_says(verb: Token) -> Token | None:
@@ -260,9 +275,7 @@ def _is_meant(verb: Token) -> bool:
 def _phrase(who: Token) -> list[Token]:
     """The noun phrase of a noun, without what stands by the way; none where it goes on after that."""
     first, end = who.left_edge, _end_of_phrase(who)
-    # "For whom a loss is | the end would go": the clause before has run into this one.
-    torn = first.i > first.sent.start and first.nbor(-1).pos_ == "AUX"
-    if torn or first.lower_ in _ANYBODY or any(one.dep_ in ("advcl", "mark") for one in who.lefts):
+    if _is_torn(who) or first.lower_ in _ANYBODY or any(one.dep_ in ("advcl", "mark") for one in who.lefts):
         return []
     tokens = list(who.doc[first.i : end])
     while tokens and _is_loose(tokens[-1]):
