@@ -64,7 +64,7 @@ def _is_reporter(name: Token) -> bool:
 
 
 def _is_media(word: str) -> bool:
-    return "media" in name_features.word_classes().get(word, ())
+    return "media" in name_features.classes_of(word)
 
 
 def _may_be_outlet(entity: Entity) -> bool | None:

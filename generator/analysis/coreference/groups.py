@@ -83,7 +83,7 @@ def find_groups(parsed: Parsed, owners: Mapping[int, str]) -> list[PeopleGroup]:
 
 
 def _kind(one: Candidate) -> ActorKind:
-    standing = "force" in name_features.word_classes().get(one.noun, ())
+    standing = "force" in name_features.classes_of(one.noun)
     return "organization" if standing and one.heads[0].lower_ == one.noun else "group"
 
 

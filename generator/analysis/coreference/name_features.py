@@ -89,10 +89,9 @@ def table(parsed: Parsed, by_key: Mapping[Key, Sequence[Name]]) -> list[dict[str
     return [dict(text.features(key, names)) for key, names in by_key.items()]
 
 
-@cache
-def word_classes() -> dict[str, tuple[str, ...]]:
-    """The classes of each word that tells what a name names."""
-    return lexicon.classes("coreference/name_words")
+def classes_of(word: str) -> tuple[str, ...]:
+    """The classes of a word that tells what a name names."""
+    return lexicon.classes("coreference/name_words").get(word, ())
 
 
 @cache
@@ -234,7 +233,7 @@ def _meaning(key: Key) -> Iterator[tuple[str, float]]:
         yield from ((f"{place} noun={kind}", 1.0) for kind in lexicon.noun(noun).classes)
         yield f"{place} noun=thing", float("thing" in broad_kinds(noun))
     for place, word in _words(key):
-        for kind in word_classes().get(word, ()):
+        for kind in classes_of(word):
             yield f"{place}={kind}", 1.0
             if (broad := f"a {_broad()[kind]}") in _BROAD:
                 yield f"{place}={broad}", 1.0
@@ -422,7 +421,7 @@ def _called(head: Token) -> Iterator[str]:
 @lru_cache(maxsize=1 << 14)
 def broad_kinds(word: str) -> frozenset[str]:
     """What a noun means in broad terms, as far as we know: a body, a place, a thing, a person or people."""
-    named = {_broad()[kind] for kind in word_classes().get(word, ())}
+    named = {_broad()[kind] for kind in classes_of(word)}
     classes = lexicon.noun(word).classes
     return frozenset(
         named | {broad for broad, kinds in _KINDS_OF_NOUNS.items() if not classes.isdisjoint(kinds)}

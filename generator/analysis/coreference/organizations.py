@@ -119,11 +119,16 @@ def _of_place(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     yield from _initials(key)
 
 
+def _is_firm(key: tuple[str, ...]) -> bool:
+    """Whether a name has a word of companies behind its first: "Phoenix Technologies Ltd."."""
+    return any(word in lexicon.words("coreference/suffixes") for word in key[1:])
+
+
 def _of_body(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     ends = (key[-size:] for size in range(1, len(key)) if key[-size] not in SMALL)
     yield from (end for end in ends if not is_place(end))
     yield from _without_last(key)
-    if any(word in lexicon.words("coreference/suffixes") for word in key[1:]):
+    if _is_firm(key):
         yield key[:1]  # "Phoenix" for "Phoenix Technologies Ltd."
     small = next((index for index, word in enumerate(key) if index and word in SMALL), 0)
     yield from (key[index:small] for index in range(small))
@@ -139,7 +144,7 @@ def _without_last(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield key[:size]
     if size < len(key):
         return
-    if size == 2 and ("media" in name_features.word_classes().get(key[-1], ()) or key[-1] in _SCHOOLS):
+    if size == 2 and ("media" in name_features.classes_of(key[-1]) or key[-1] in _SCHOOLS):
         yield key[:1]  # "Time" for "Time Magazine"
     if size == 2 and key[-1] == "party":
         yield (f"{key[0].removesuffix('ic')}s",)  # "Democrats" for "Democratic Party"
@@ -201,8 +206,7 @@ def _may_be_word_of(short: Cluster, long: Cluster, doc: Doc) -> bool:
         return begins and all(word in lexicon.words("coreference/suffixes") for word in long.key[1:])
     plural = short.names[0].text.endswith("s")
     if short.kind == "place" and not plural:
-        firm = any(word in lexicon.words("coreference/suffixes") for word in long.key[1:])
-        return begins and firm and not any(_is_where(doc, name) for name in short.names)
+        return begins and _is_firm(long.key) and not any(_is_where(doc, name) for name in short.names)
     if begins and long.key[1] not in SMALL:
         return True
     return long.kind == "organization" and (plural or any(_is_definite(doc, name) for name in short.names))

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from generator.analysis.coreference import name_features
 from generator.analysis.coreference.given_names import given_name
 from generator.analysis.coreference.name import Name
-from generator.analysis.coreference.name_features import broad_kinds
+from generator.analysis.coreference.name_features import broad_kinds, classes_of
 from generator.analysis.coreference.organizations import BRANCHES, is_place
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import SUBJECTS, child_of
@@ -83,7 +83,7 @@ def _is_thing(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
     if len(key) > 1 and "weather" in lexicon.noun(key[0]).classes:
         return True
     known = given_name(key[0]).lists
-    if len(key) == 1 and not known and _IDEAS.issuperset(_classes(key[0]) or ("",)):
+    if len(key) == 1 and not known and _IDEAS.issuperset(classes_of(key[0]) or ("",)):
         return True
     if len(key) > 1 and known:
         return False
@@ -94,7 +94,7 @@ def _is_thing(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
 
 def _is_prize(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
     """Whether a word that may be a given name is a prize's: "an Oscar", "Oscar winner"."""
-    if len(key) > 1 or "prize" not in _classes(key[0]):
+    if len(key) > 1 or "prize" not in classes_of(key[0]):
         return False
     before = {doc[name.start - 1].lower_ for name in names if name.start}
     modifies = any(doc[name.end - 1].dep_ in ("compound", "nmod", "amod") for name in names)
@@ -110,12 +110,7 @@ def _is_product(doc: Doc, name: Name) -> bool:
         return owner.ent_type_ == "ORG"
     if name.label == "PERSON" or given_name(name.key[0]).lists or "body" in broad_kinds(name.key[-1]):
         return False
-    return "media" in _classes(owner.lower_)
-
-
-def _classes(word: str) -> Sequence[str]:
-    """The classes of a word that tells what a name names."""
-    return name_features.word_classes().get(word, ())
+    return "media" in classes_of(owner.lower_)
 
 
 def _told(doc: Doc, name: Name) -> Iterator[Token]:
@@ -139,7 +134,7 @@ def _means_thing(noun: Token) -> bool:
 
 def _is_club(doc: Doc, name: Name, *, in_sports: bool) -> bool:
     """Whether it is before one of its players, or in a text of sports its staff: "Vale striker Ada Lind"."""
-    if in_sports and len(name.key) > 1 and "sport" in _classes(name.key[-1]):
+    if in_sports and len(name.key) > 1 and "sport" in classes_of(name.key[-1]):
         return not is_place(name.key)  # "Vale City"
     if name.end == len(doc) or doc[name.end - 1].head.i < name.end:
         return False

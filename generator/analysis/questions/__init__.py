@@ -53,8 +53,7 @@ def find_questions(
     worded = [asker.word(one) for one in candidates]
     rows = Features(parsed, entities, actors, quotes, candidates, worded).table()
     probabilities = of_all(candidates, model.probabilities(rows).tolist())
-    matters = Matters(candidates)
-    chosen = choose(matters, probabilities, lambda one: worded[one.number], model.thresholds, MOST)
+    chosen = choose(Matters(candidates), probabilities, worded, model.thresholds, MOST)
     if chosen:
         chosen += _details(candidates, asker, {number for one in chosen for number in one.sentences})
     return [_question(parsed, candidates, one) for one in chosen]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -29,11 +29,11 @@ _EVIDENCE = 3  # sentences that a question rests on, at most
 def choose(
     matters: Matters,
     probabilities: Sequence[float],
-    word: Callable[[Candidate], Worded | None],
+    worded: Sequence[Worded | None],
     thresholds: Mapping[str, float],
     most: int = MOST,
 ) -> list[Worded]:
-    """The questions, the likeliest first; ``word`` gives the question of a sentence, if there is one.
+    """The questions, the likeliest first; ``worded`` has the question of each sentence, if there is one.
 
     ``probabilities`` has one for each sentence. The first must reach the threshold "asked", others "more".
     """
@@ -42,7 +42,7 @@ def choose(
     for number in sorted(range(len(probabilities)), key=lambda place: (-probabilities[place], place)):
         if len(asked) == most or probabilities[number] < thresholds["more" if asked else "asked"]:
             break
-        found = word(matters.candidates[number]) if number not in taken else None
+        found = worded[number] if number not in taken else None
         if found is None or found.marker.name in DETAILS:
             continue
         taken.add(number)

@@ -33,18 +33,8 @@ _PROGRAMME = (
     "remain", "represent", "see", "star", "start", "stay",
 )  # fmt: skip
 _STAGED = (
-    "award",
-    "broadcast",
-    "give",
-    "hold",
-    "honor",
-    "honour",
-    "launch",
-    "present",
-    "screen",
-    "show",
-    "stage",
-)
+    "award", "broadcast", "give", "hold", "honor", "honour", "launch", "present", "screen", "show", "stage",
+)  # fmt: skip
 _ACTING = {"body", "company", "court", "people", "person", "role", "source", "state"}
 _ASKING = ("how", "if", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why")
 _ANYBODY = ("everybody", "everyone", "i", "one", "people", "user", "users", "we", "you")
@@ -89,12 +79,17 @@ def _any(word: Token) -> bool:
     return not (word.pos_ == "VERB" and is_negated(word))
 
 
+def _is_own(verb: Token) -> bool:
+    """Whether it is "I" or "we" who act."""
+    who = actor_of(verb)
+    return who is not None and who.lower_ in FIRST_PERSON
+
+
 def _claims(word: Token) -> bool:
     """ "Allegations of fraud", "alleged that"; not "rejected the allegation"."""
     told = child_of(word, "acl", "ccomp", "prep", "relcl") is not None
     thing = word.pos_ in NOUNS or word.dep_ in (*NOUN_SUBJECTS, "dobj", "pobj")
-    who = None if thing else actor_of(word)
-    own = who is not None and who.lower_ in FIRST_PERSON
+    own = not thing and _is_own(word)
     return (told or not thing) and not own and not is_negated(word)
 
 
@@ -143,9 +138,7 @@ def yet_to(word: Token) -> Token | None:
 
 
 def _verb(word: Token) -> bool:
-    who = actor_of(word) if word.pos_ == "VERB" else None
-    own = who is not None and who.lower_ in FIRST_PERSON
-    return word.pos_ == "VERB" and not own and not is_negated(word)
+    return word.pos_ == "VERB" and not _is_own(word) and not is_negated(word)
 
 
 def _claim(word: Token) -> bool:

@@ -38,18 +38,8 @@ _ANYBODY = (
     "others", "several", "some", "such",
 )  # fmt: skip
 _MAKING = (
-    "announce",
-    "begin",
-    "continue",
-    "give",
-    "have",
-    "launch",
-    "lead",
-    "make",
-    "mount",
-    "start",
-    "unveil",
-)
+    "announce", "begin", "continue", "give", "have", "launch", "lead", "make", "mount", "start", "unveil",
+)  # fmt: skip
 _FILLERS = ("also", "likely", "probably", "then", "therefore", "thus")
 _THAT = ("it", "so", "such", "that", "this")
 PLAIN = ("MD", "TO")  # after them a verb has its plain form

@@ -54,6 +54,7 @@ _OF_NOUNS: dict[str, ShortQuestion] = {
     **dict.fromkeys(("amount", "cost"), "How much?"),
     "number": "How many?",
 }
+_FIRST = ("how", "what", "whether", "who", "why")  # of a sentence that says what is not known
 _OPEN_TO_ASKING = ("unknown", "unsaid")
 _ASTRAY = (*"[]<>", ',"', ",”")  # marks of what is no plain sentence
 _FEWEST = 3  # of its words after "Will"
@@ -278,13 +279,7 @@ def _asked(marker: Marker) -> tuple[QuestionKind, ShortQuestion | None]:
 
 def _asks_first(marker: Marker) -> bool:
     """ "How the ferry sank is not known"."""
-    return marker.name == "unknown" and marker.token.sent[0].lower_ in (
-        "how",
-        "what",
-        "whether",
-        "who",
-        "why",
-    )
+    return marker.name == "unknown" and marker.token.sent[0].lower_ in _FIRST
 
 
 def _asked_with(word: Token) -> ShortQuestion:

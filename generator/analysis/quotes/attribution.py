@@ -391,7 +391,7 @@ def _made_to_say(verb: Token) -> Token | None:
         link = link.head
     elif verb.dep_ != "xcomp" or not has_to(verb) or "hearer-to" not in lexicon.verb(link.lemma_).frames:
         return None
-    who = next((child for child in link.children if child.dep_ in ("dobj", "nsubjpass")), None)
+    who = child_of(link, "dobj", "nsubjpass")
     return who if who is not None and (who.pos_ in ("PRON", "PROPN") or _is_somebody(who)) else None
 
 

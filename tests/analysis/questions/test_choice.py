@@ -19,9 +19,9 @@ def own_words(one: Candidate) -> Worded:
 
 def chosen(text: str, probabilities: list[float], more: float = 0.5, most: int = 4) -> list[tuple[int, ...]]:
     """The sentences of each question of a text."""
-    found = choose(
-        Matters(find_candidates(parse(text))), probabilities, own_words, {"asked": 0.5, "more": more}, most
-    )
+    candidates = find_candidates(parse(text))
+    worded = [*map(own_words, candidates)]
+    found = choose(Matters(candidates), probabilities, worded, {"asked": 0.5, "more": more}, most)
     return [one.sentences for one in found]
 
 
@@ -53,7 +53,7 @@ def test_the_same_is_asked_once() -> None:
 
 def test_what_cannot_be_worded_gives_way() -> None:
     found = find_candidates(parse(FERRY + PIER))
-    asked = choose(Matters(found), [0.9, 0.8], lambda one: own_words(one) if one.number else None, AT_HALF)
+    asked = choose(Matters(found), [0.9, 0.8], [None, own_words(found[1])], AT_HALF)
     assert [one.sentences for one in asked] == [(1,)]
 
 

@@ -134,7 +134,7 @@ def _asked(one: Scored[Asking]) -> Sequence[Worded]:
     """The questions of a page."""
     text = one.text
     probabilities = of_all(text.matters.candidates, one.predicted.tolist())
-    return choose(text.matters, probabilities, lambda own: text.worded[own.number], one.thresholds)
+    return choose(text.matters, probabilities, text.worded, one.thresholds)
 
 
 # Smaller steps and trees than usual, and random bounds for the features: few sentences are right, and these
