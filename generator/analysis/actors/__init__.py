@@ -17,6 +17,7 @@ from generator.model import Actor, Mention, Quote
 
 FIRST = 8  # actors of whom it is told what they do
 FEWEST = 3  # actors that are listed however little they matter
+_LIKELY = 0.5  # how likely an actor's kind must be
 _LONGEST = 12  # words before a name in its noun phrase
 
 
@@ -47,7 +48,8 @@ def key_actors(
 ) -> list[Actor]:
     """The actors that matter, with their roles: those that weigh enough, the first few, and all that speak.
 
-    The first of them come with what they do in the story.
+    What may well be of another kind weighs less, and is left out if that is likelier. The first actors come
+    with what they do in the story.
     """
     by_id = {entity.id: entity for entity in entities.all}
     speakers = {quote.speaker.actor for quote in quotes if quote.speaker}
@@ -55,7 +57,8 @@ def key_actors(
     listed = [
         actor
         for place, actor in enumerate(actors)
-        if (actor.salience >= least or place < FEWEST or actor.id in speakers)
+        if (actor.salience * by_id[actor.id].chance >= least or place < FEWEST or actor.id in speakers)
+        and by_id[actor.id].chance >= _LIKELY
         and _acts(by_id[actor.id])
         and not is_only_aside(parsed, credits, by_id[actor.id])
     ]

@@ -51,7 +51,10 @@ class EntityMention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Somebody or something that a text speaks of by name, with every place where it does."""
+    """Somebody or something that a text speaks of by name, with every place where it does.
+
+    ``somebody`` is how likely that is no mistake, ``chance`` that the kind is none either.
+    """
 
     id: str
     name: str
@@ -60,6 +63,7 @@ class Entity:
     aliases: tuple[str, ...]
     mentions: tuple[EntityMention, ...]
     somebody: float = 1.0
+    chance: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +165,8 @@ def _entity(cluster: Cluster, mentions: Iterable[EntityMention], pronouns_of: Co
         sex = pronouns_of.most_common(1)[0][0]
     aliases = tuple(sorted(set(cluster.forms()) - {name}))
     own = tuple(sorted(mentions, key=lambda mention: mention.start))
-    return Entity(actor_id(cluster.kind, name), name, cluster.kind, sex, aliases, own, cluster.somebody)
+    who = actor_id(cluster.kind, name)
+    return Entity(who, name, cluster.kind, sex, aliases, own, cluster.somebody, cluster.chance)
 
 
 def _with_own_ids(entities: Iterable[Entity]) -> Iterator[Entity]:

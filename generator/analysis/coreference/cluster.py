@@ -17,7 +17,7 @@ class Cluster:
 
     ``label`` is what it is called where its names do not tell: a country's name, a byline's.
     ``person`` is how likely it is a person, whatever its kind, ``somebody`` how likely
-    its names name anybody.
+    its names name anybody, and ``chance`` how likely somebody of its kind.
     """
 
     key: tuple[str, ...]
@@ -26,6 +26,12 @@ class Cluster:
     label: str | None = None
     person: float = 0.0
     somebody: float = 1.0
+    chance: float = 1.0
+
+    def take(self, other: Cluster) -> None:
+        """Add another's names, which stand for the same entity."""
+        self.names.extend(other.names)
+        self.chance = max(self.chance, other.chance)
 
     def forms(self) -> Counter[str]:
         """How often each form of the name occurs by itself."""

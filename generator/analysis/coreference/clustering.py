@@ -106,7 +106,14 @@ def _by_words(parsed: Parsed, kinds: Model | None) -> list[Cluster]:
         elif seat and not is_person:
             _place_seat(clusters, doc, seat, same)
         elif verdict.is_somebody or (len(key) == 1 and key[0] in surnames) or _is_nickname(doc, same):
-            clusters[key] = Cluster(key, same, verdict.kind, person=verdict.person, somebody=verdict.somebody)
+            clusters[key] = Cluster(
+                key,
+                same,
+                verdict.kind,
+                person=verdict.person,
+                somebody=verdict.somebody,
+                chance=verdict.chance,
+            )
     return list(clusters.values())
 
 
@@ -165,7 +172,7 @@ def _join_other_names(clusters: list[Cluster], doc: Doc) -> list[Cluster]:
             while other is not None and id(other) in joined:
                 other = joined[id(other)]
             if other is not None and other is not cluster and cluster.label is None:
-                other.names.extend(cluster.names)
+                other.take(cluster)
                 joined[id(cluster)] = other
                 break
     return [cluster for cluster in clusters if id(cluster) not in joined]

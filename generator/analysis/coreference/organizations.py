@@ -36,7 +36,7 @@ def join_organizations(clusters: Sequence[Cluster], doc: Doc) -> list[Cluster]:
         while other is not None and id(other) in joined:
             other = joined[id(other)]
         if other is not None and other is not cluster:
-            other.names.extend(cluster.names)
+            other.take(cluster)
             joined[id(cluster)] = other
     return [cluster for cluster in clusters if id(cluster) not in joined]
 
@@ -57,7 +57,7 @@ def _in_other_words(clusters: Sequence[Cluster]) -> list[Cluster]:
         if same is cluster:
             kept.append(cluster)
         else:
-            same.names.extend(cluster.names)
+            same.take(cluster)
             same.kind = cluster.kind if same.kind == "person" else same.kind
     return kept
 

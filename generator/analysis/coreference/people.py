@@ -122,7 +122,7 @@ def _full_names(clusters: Sequence[Cluster]) -> _People:
             same = cluster
             people.all.append(cluster)
         else:
-            same.names.extend(cluster.names)
+            same.take(cluster)
         people.add(same, name)
     return people
 

@@ -38,14 +38,16 @@ _STREETS = ("ave", "avenue", "blvd", "rd", "st", "street")  # which a name ends 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The likeliest kind of a name if it names somebody, how likely that is, and how likely a person is.
+    """The likeliest kind of a name if it names somebody.
 
+    ``somebody`` is how likely it names anybody, ``person`` a person, and ``chance`` somebody of that kind.
     Countries are places here.
     """
 
     kind: ActorKind
     somebody: float
     person: float
+    chance: float
     is_somebody: bool
 
 
@@ -71,10 +73,16 @@ def decide_kinds(
             row[group], row[person] = row[group] + row[person], 0.0
         elif any(_is_club(parsed.doc, name, in_sports=in_sports) for name in names):
             row[body], row[place], row[person] = row[body] + row[place] + row[person], 0.0, 0.0
-        somebody, as_person = 1 - float(row[nobody]), float(row[person])
+        somebody, total = 1 - float(row[nobody]), float(row.sum())
         row[nobody] = -1.0
-        kind = cast(ActorKind, fitted.classes[int(row.argmax())])
-        verdicts[key] = Verdict(kind, somebody, as_person, somebody >= fitted.thresholds["somebody"])
+        likeliest = int(row.argmax())
+        verdicts[key] = Verdict(
+            cast(ActorKind, fitted.classes[likeliest]),
+            somebody,
+            float(row[person]),
+            float(row[likeliest]) / total,
+            somebody >= fitted.thresholds["somebody"],
+        )
     return verdicts
 
 
