@@ -21,13 +21,13 @@ from generator.analysis.actors.role_phrases import (
     LONGEST,
     MANY,
     OF_SOMEBODY,
-    RELATIVE,
     Sentences,
     begins_anew,
     is_body,
     is_hyphen,
     is_person,
     is_short_title,
+    is_title,
     phrases,
     qualifies,
     root,
@@ -37,10 +37,8 @@ from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE, NOUNS, is_plural
 from generator.analysis.parsing.words import ANYBODY
-from generator.model import ActorKind
 
 FIRST = 40  # mentions of an entity that are looked at: a text says early who somebody is
-_VERBAL = (*FINITE, "VBG", "VBN")
 _WHOSE = ("at", "from", "of", "with")  # before a body or a place that somebody is of
 _NEVER_LAST = ("ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX")
 
@@ -102,8 +100,24 @@ class Finder:
             if beside or not 0 < last - first <= LONGEST:
                 continue
             whole = self._is_whole(first, last) and not _is_unclear(doc, first, last)
-            if whole and _tells(doc, first, last, pattern, entity.kind):
+            if whole and self._tells(first, last, pattern, entity):
                 yield first, last, pattern, noun
+
+    def _tells(self, start: int, end: int, pattern: Pattern, entity: Entity) -> bool:
+        """Whether words are one noun phrase that may tell who somebody is, and are nobody else's name."""
+        words, core = self.doc[start:end], root(self.doc, start, end)
+        if pattern == "before":
+            core = words[-1]
+        named = self.named.get(core.i)
+        if pattern == "preposition":
+            return entity.kind == "person" and _tells_whose(words)
+        if named is not None and named[0].kind != "group":
+            return False
+        if any(map(_is_finite, words)) or _ends_in_no_noun(words):
+            return False
+        if entity.kind == "person":
+            return _tells_of_person(words, core, pattern)
+        return _tells_of_thing(words, core, pattern)
 
     def _raw(self, entity: Entity, mention: EntityMention) -> Iterable[Found]:
         doc, name = self.doc, root(self.doc, mention.start, mention.end)
@@ -176,29 +190,6 @@ def _goes_on(doc: Doc, start: int, end: int) -> bool:
     return link.dep_ == "prep" and start <= link.head.i < end and any(dated)
 
 
-def _tells(doc: Doc, start: int, end: int, pattern: Pattern, kind: ActorKind) -> bool:
-    """Whether words are a clause with its verb, or one noun phrase that may tell who somebody is."""
-    core = root(doc, start, end)
-    if pattern == "clause":
-        return _tells_clause(doc[start:end], core, kind)
-    if pattern == "preposition":
-        return kind == "person" and _tells_whose(doc[start:end])
-    if any(map(_is_finite, _before_clause(doc, start, end))) or _ends_in_no_noun(doc[start:end]):
-        return False
-    if kind == "person":
-        return _tells_of_person(doc[start:end], core, pattern)
-    return _tells_of_thing(doc[start:end], core, pattern)
-
-
-def _tells_clause(words: Span, core: Token, kind: ActorKind) -> bool:
-    """Whether a clause has its verb, and tells no deed of a person: what was said, or done on a day."""
-    if core.lemma_.lower() in lexicon.speech() or all(token.tag_ not in _VERBAL for token in words):
-        return False
-    return kind != "person" or not any(
-        token.like_num or token.ent_type_ in ("DATE", "TIME") for token in words
-    )
-
-
 def _tells_whose(words: Span) -> bool:
     """Whether a preposition brings in a body or a place that somebody is of, and nothing that was done."""
     if words[0].lower_ not in _WHOSE or words[1].tag_ == "VBG" or any(token.like_num for token in words):
@@ -224,28 +215,20 @@ def _tells_of_person(words: Span, core: Token, pattern: Pattern) -> bool:
     if pattern == "among":
         return True
     if pattern != "before":
-        return not (is_person(core) and is_plural(core))
+        return _is_for_person(core) and not is_plural(core)
     linked = (number for number, token in enumerate(words) if number and token.pos_ == "ADP")
-    head = words[next(linked, len(words)) - 1]  # "Secretary of State for Home Affairs"
-    return is_person(head) or not is_plural(head)
+    return _is_for_person(words[next(linked, len(words)) - 1])  # "Secretary of State for Home Affairs"
+
+
+def _is_for_person(noun: Token) -> bool:
+    return is_person(noun) or is_title(noun)
 
 
 def _tells_of_thing(words: Span, core: Token, pattern: Pattern) -> bool:
     """Whether a noun phrase may tell what a body or a place is: not who works for it, nor where it lies."""
-    if core.ent_type_ and core.pos_ == "PROPN":
-        return False
-    if pattern != "before":
-        return not is_plural(core) and (is_body(core) or not is_person(core))
-    # Not "conservative" of "the conservative Vale Trust".
-    return (words[-1].pos_ != "ADJ" and words[-1].dep_ != "amod") or is_body(words[-1])
-
-
-def _before_clause(doc: Doc, start: int, end: int) -> Iterator[Token]:
-    """The words of a phrase up to a relative clause in it."""
-    for token in doc[start:end]:
-        if token.lower_ in RELATIVE and token.i > start:
-            return
-        yield token
+    if len(words) == 1 or (core.ent_type_ and core.pos_ == "PROPN"):
+        return False  # "city"
+    return is_body(words[-1]) if pattern == "before" else is_body(core) and not is_plural(core)
 
 
 def _is_finite(token: Token) -> bool:

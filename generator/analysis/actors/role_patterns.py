@@ -39,7 +39,6 @@ Pattern = Literal[
     "before",  # harbour master Ada Stone
     "in_front",  # The harbour master, Ada Stone,
     "behind",  # Ada Stone, the harbour master; Ada Stone, 45, a nurse
-    "clause",  # Stone, who heads the harbour
     "preposition",  # Stone of the Vale Trust
     "being",  # Stone is the harbour master
     "of",  # the province of Kosovo
@@ -237,7 +236,7 @@ def _among(name: Token, first: int) -> Iterator[Found]:
 
 
 def _hanging(doc: Doc, end: int, name: Token) -> Iterator[Found]:
-    """What the parser hangs on a name behind it: an apposition, a clause."""
+    """What the parser hangs on a name behind it: an apposition, "who is …"."""
     for child in islice(name.children, MANY):
         if child.i < end:
             continue
@@ -245,20 +244,10 @@ def _hanging(doc: Doc, end: int, name: Token) -> Iterator[Found]:
             doc, child.left_edge.i, _phrase_end(doc, child.i, len(doc))
         ):
             yield from ((start, stop, "behind", child.i) for start, stop in phrases(doc, child))
-        elif _is_clause_of_it(child):
+        elif child.dep_ == "relcl" and any(
+            one.dep_ in SUBJECTS and one.lower_ in RELATIVE for one in child.lefts
+        ):
             yield from _being(child)
-            if child.left_edge.i >= end:
-                start = child.left_edge.i + (child.left_edge.lower_ in RELATIVE)
-                stops = ends_of(doc, child.i, child.right_edge.i + 1)
-                yield from ((start, stop, "clause", child.i) for stop in stops)
-
-
-def _is_clause_of_it(verb: Token) -> bool:
-    """Whether a verb has a name for its subject: "Stone, born in Vale", "Stone, who heads the harbour"."""
-    if verb.dep_ == "acl":
-        return verb.tag_ == "VBN"
-    children = islice(verb.children, MANY)
-    return verb.dep_ == "relcl" and any(one.dep_ in SUBJECTS and one.lower_ in RELATIVE for one in children)
 
 
 def _behind(doc: Doc, end: int, last: int) -> Iterator[Found]:
@@ -294,16 +283,10 @@ def _set_off(doc: Doc, start: int, last: int) -> Iterator[Found]:
     if stop == start:
         return
     opening, head = doc[start], root(doc, start, stop)
-    pattern: Pattern
-    if opening.lower_ in ("who", "which"):
-        start, pattern = start + 1, "clause"
-    elif opening.lower_ in _WHERE:
+    pattern: Pattern = "behind"
+    if opening.lower_ in _WHERE:
         head, pattern = opening, "preposition"
-    elif opening.tag_ == "VBN" and head.i == start:
-        pattern = "clause"
-    elif (opening.pos_ not in _NO_NOUN_PHRASE or qualifies(opening)) and not _is_clause(doc, start, stop):
-        pattern = "behind"
-    else:
+    elif (opening.pos_ in _NO_NOUN_PHRASE and not qualifies(opening)) or _is_clause(doc, start, stop):
         return
     yield from ((start, cut, pattern, head.i) for cut in ends_of(doc, start, stop))
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import NOUNS, SUBJECTS
+from generator.analysis.parsing.grammar import NOUNS
 
 LONGEST = 14  # words
 _LONG_SENTENCE = 60  # tokens on either side of a name that count as its sentence
@@ -25,6 +26,7 @@ OF_SOMEBODY = (  # who tells little alone
     "successor",
 )  # fmt: skip
 FORMER = ("then", "former", "formerly", "previously", "later", "once", "now", "currently")
+_PERSONAL = ("man", "woman", "person", "ist", "ian", "er", "eer")
 _ENDS_BEFORE = ("IN", "VBN", "VBG", "CC", "TO")  # tags of words before which a phrase may end
 
 
@@ -47,21 +49,31 @@ class Sentences:
 
 
 def root(doc: Doc, start: int, end: int) -> Token:
-    """The first word of some tokens that hangs on none of them."""
-    for place in range(start, end):
-        token = doc[place]
-        if token.head.i == place or not start <= token.head.i < end:
+    """The first word of some tokens that hangs on none of them, and is no adverb: "now the mayor"."""
+    for token in doc[start:end]:
+        if token.pos_ != "ADV" and (token.head == token or not start <= token.head.i < end):
             return token
     return doc[end - 1]
 
 
 def is_person(token: Token) -> bool:
     """Whether a noun means a person."""
-    word = token.lower_
-    if word in lexicon.nouns("person") or word in lexicon.nouns("role"):
+    return _is_for_person(token.lower_) or _is_for_person(token.lemma_.lower()) or _ends_as_person(token)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_for_person(word: str) -> bool:
+    """Whether it is a noun for a person, or ends as one: "co-author"."""
+    known = lexicon.groups("actors/heads").get(word) == "person"
+    if known or word in lexicon.nouns("person") or word in lexicon.nouns("role"):
         return True
-    lemma = token.lemma_.lower()
-    return lemma in lexicon.nouns("person") or lemma in lexicon.nouns("role")
+    return "-" in word.strip("-") and _is_for_person(word.rpartition("-")[2])
+
+
+def _ends_as_person(token: Token) -> bool:
+    """Whether an unknown noun ends as those for people do: "committeewoman"."""
+    word = token.lemma_.lower()
+    return token.pos_ == "NOUN" and word.endswith(_PERSONAL) and not lexicon.noun(word).classes
 
 
 def qualifies(token: Token) -> bool:
@@ -72,7 +84,8 @@ def qualifies(token: Token) -> bool:
 def is_body(token: Token) -> bool:
     """Whether a noun means something that acts or a place, and is no person."""
     lemma = token.lemma_.lower()
-    return any(lemma in lexicon.nouns(one) for one in ("body", "company", "place", "state"))
+    known = lexicon.groups("actors/heads").get(lemma) == "body"
+    return known or any(lemma in lexicon.nouns(one) for one in ("body", "company", "place", "state"))
 
 
 def is_hyphen(token: Token) -> bool:
@@ -107,8 +120,6 @@ def ends_of(doc: Doc, start: int, end: int) -> list[int]:
     for token in doc[start + 1 : end]:
         clause = token.lower_ in CLAUSES and not (token.lower_ == "as" and token.dep_ == "prep")
         if clause or breaks(doc, token.i) or token.dep_ in ("relcl", "advcl"):
-            if token.lower_ in RELATIVE and token.dep_ in SUBJECTS:
-                sooner.append(min(end, token.head.right_edge.i + 1))
             end = token.i
             break
         if token.text == "," or token.tag_ in _ENDS_BEFORE:
@@ -156,7 +167,12 @@ def begins_anew(before: Token, token: Token) -> bool:
     return title and office and (before.text.islower() or token.text[-1] == ".")
 
 
+def is_title(token: Token) -> bool:
+    """Whether it is a title as it stands before names, of one or of several: "President", "Reps."."""
+    titles = lexicon.table("parsing/titles")
+    return token.text in titles or token.text.removesuffix("s.") + "." in titles
+
+
 def is_short_title(token: Token) -> bool:
     """Whether it is a title as it stands before names, and is shortened: "Mr.", "Rep."."""
-    shortened = token.text[-1] == "." and token.text in lexicon.table("parsing/titles")
-    return token.text in HONORIFICS or shortened
+    return token.text in HONORIFICS or (token.text[-1] == "." and is_title(token))
