@@ -54,6 +54,8 @@ _NEVER_BESIDE = (
 )  # fmt: skip
 _NEVER_FIRST = ("PUNCT", "SPACE", "CCONJ", "SCONJ", "DET", "ADP", "PART")
 _NO_NOUN_PHRASE = ("VERB", "AUX", "CCONJ", "SCONJ", "PRON", "ADV", "ADP")  # what begins none
+_SERVE = ("act", "appoint", "continue", "elect", "hire", "install", "name", "remain", "serve", "work")
+_POSTS = ("capacity", "job", "position", "post", "role")
 _IF = ("if", "unless", "whether")
 
 
@@ -128,7 +130,8 @@ def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
         return False  # "Editor-in-Chief"
     if _is_article_of_field(doc, place, name, first):
         return False
-    if breaks(doc, place) or _is_in_no_title(token):
+    of_verb = token.pos_ == "ADJ" and token.head.i < place and token.head.pos_ == "VERB"
+    if of_verb or breaks(doc, place) or _is_in_no_title(token):
         return True
     if token.lower_ == "and":
         return place == first or not _joins_title(doc[place - 1], doc[place + 1], doc[name - 1])
@@ -151,7 +154,8 @@ def _is_in_no_title(token: Token) -> bool:
     if (token.tag_ == "WP" or token.lower_ in CLAUSES) and not token.is_upper:
         return True
     if token.tag_ in ("VBG", "VBN"):  # "including"
-        return token.dep_ not in ("amod", "compound")
+        said = token.lemma_.lower() in lexicon.speech() and not qualifies(token)
+        return said or token.dep_ not in ("amod", "compound")
     return token.tag_ == "NNP" and token.ent_type_ in ("DATE", "TIME")
 
 
@@ -308,9 +312,20 @@ def _phrase_end(doc: Doc, start: int, last: int) -> int:
 
 
 def _being(verb: Token) -> Iterator[Found]:
-    """ "the harbour master" behind "is", unless it is denied, or only wished or supposed."""
-    if any(one.dep_ == "neg" or one.tag_ == "MD" or one.lower_ in _IF for one in islice(verb.children, MANY)):
+    """ "the harbour master" behind "is" or "will act as", unless it is denied, or only wished or supposed."""
+    beside = list(islice(verb.children, MANY))
+    if any(one.dep_ == "neg" or one.lower_ in _IF for one in beside):
         return
-    for child in islice(verb.rights, MANY):
-        if child.dep_ in ("attr", "oprd"):
-            yield from ((start, end, "being", child.i) for start, end in phrases(verb.doc, child))
+    wished = any(one.tag_ == "MD" for one in beside)
+    told = [] if wished else [one for one in beside if one.dep_ in ("attr", "oprd") and one.i > verb.i]
+    for child in (*told, *_as_what(verb)):
+        yield from ((start, end, "being", child.i) for start, end in phrases(verb.doc, child))
+
+
+def _as_what(verb: Token) -> Iterator[Token]:
+    """The nouns behind "as" that tell what somebody does: "works as a nurse", "in his role as director"."""
+    places = (noun for child in islice(verb.rights, MANY) if child.dep_ == "prep" for noun in child.rights)
+    for word in (verb, *(one for one in places if one.lemma_ in _POSTS)):
+        if word.pos_ == "NOUN" or word.lemma_ in _SERVE:
+            links = (child for child in islice(word.rights, MANY) if child.lower_ == "as")
+            yield from (noun for link in links for noun in link.rights if noun.dep_ == "pobj")

@@ -158,7 +158,7 @@ def in_capitals(token: Token) -> bool:
 
 def begins_anew(before: Token, token: Token) -> bool:
     """Whether another role begins at a word behind a noun: "rival | Sen.", "challenger | former mayor"."""
-    if before.pos_ not in NOUNS:
+    if before.pos_ not in NOUNS and before.lower_ not in OF_SOMEBODY:
         return False
     if token.lower_ in FORMER:
         return True

@@ -27,7 +27,7 @@ from generator.models import load
 
 
 def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> list[Role | None]:
-    """The role of each of these entities; none where no words tell it, or none are likely to."""
+    """The role of each of these entities, or the body whose it is; none where no words are likely to tell."""
     model = load("actors/roles")
     finder = Finder(parsed.doc, entities)
     context = Context(parsed, entities, finder)
@@ -43,7 +43,7 @@ def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> 
         likely = (one for one in rated if one[0] >= bound and voices.own(entity, one[2]))
         likeliest = max(likely, default=None, key=lambda one: one[:2])
         if likeliest is None:
-            roles.append(None)
+            roles.append(role_owners.affiliation(parsed, finder.named, entity))
             continue
         chance, _, one = likeliest
         sure = chance >= bounds["sure"] and voices.sure(entity, one)

@@ -25,7 +25,9 @@ _SAINT = "St."  # the one abbreviated title with which places are named
 
 def mend_boundaries(doc: Doc, names: Sequence[Name]) -> list[Name]:
     """The names in order, those of people each with all of its words."""
-    whole = [_before_number(doc, _with_surname(doc, name)) for name in names if not name.nested]
+    taken = {index for name in names if name.kind for index in range(name.start, name.end)}
+    whole = [_before_number(doc, _in_full(doc, name, taken)) for name in names if not name.nested]
+    whole.sort(key=lambda name: (name.start, -name.end))
     nested = [name for name in names if name.nested]
     known = {name.key for name in whole}
     mended = [_bare(doc, _with_generation(doc, name), known) for name in _with_nicknames(doc, whole)]
@@ -87,6 +89,16 @@ def _is_score(doc: Doc, place: int) -> bool:
     """Whether "2-1" begins at a word, in one token or three."""
     numbers = doc[place : place + 3].text.split(" ")[0].replace("–", "-").rstrip(".,").split("-")
     return len(numbers) == 2 and all(map(str.isdigit, numbers))
+
+
+def _in_full(doc: Doc, name: Name, taken: Container[int]) -> Name:
+    """A person's name with a given name before it that is in no other name, and with its surname."""
+    before = doc[name.start - 1] if name.start else None
+    if before is None or name.kind != "person" or before.i in taken or before.pos_ != "PROPN":
+        return _with_surname(doc, name)
+    joined = name.start <= before.head.i < name.end and before.text.istitle()
+    given = joined and given_name(fold(before.text)).lists and before.text != name.title
+    return _named(doc, before.i, name.end, name) if given else _with_surname(doc, name)
 
 
 def _with_surname(doc: Doc, name: Name) -> Name:
