@@ -64,7 +64,7 @@ def is_person(token: Token) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _is_for_person(word: str) -> bool:
     """Whether it is a noun for a person, or ends as one: "co-author"."""
-    known = lexicon.groups("actors/heads").get(word) == "person"
+    known = lexicon.groups("parsing/heads").get(word) == "person"
     if known or word in lexicon.nouns("person") or word in lexicon.nouns("role"):
         return True
     return "-" in word.strip("-") and _is_for_person(word.rpartition("-")[2])
@@ -84,7 +84,7 @@ def qualifies(token: Token) -> bool:
 def is_body(token: Token) -> bool:
     """Whether a noun means something that acts or a place, and is no person."""
     lemma = token.lemma_.lower()
-    known = lexicon.groups("actors/heads").get(lemma) == "body"
+    known = lexicon.groups("parsing/heads").get(lemma) == "body"
     return known or any(lemma in lexicon.nouns(one) for one in ("body", "company", "place", "state"))
 
 

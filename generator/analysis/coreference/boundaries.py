@@ -15,7 +15,7 @@ from generator.analysis.coreference.given_names import given_name, is_given_name
 from generator.analysis.coreference.name import Name, fold, key_of
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import OBJECTS, SUBJECTS
-from generator.model import GENERATIONS
+from generator.model import GENERATIONS, ActorKind
 
 _OPENING, _CLOSING = frozenset("\"“‘'(") | {"``"}, frozenset("\"”’')") | {"''"}
 _DASHES = frozenset("-–—")
@@ -59,12 +59,12 @@ def _own_nothing(doc: Doc, names: Sequence[Name]) -> bool:
     return any(doc[name.end - 1].dep_ in (*SUBJECTS, *OBJECTS, "pobj") for name in names)
 
 
-def _named(doc: Doc, start: int, end: int, like: Name) -> Name:
-    """The person's name in these tokens, otherwise as another one; the other one where they hold no word."""
+def _named(doc: Doc, start: int, end: int, like: Name, kind: ActorKind = "person") -> Name:
+    """The name in these tokens, otherwise as another one; the other one where they hold no word."""
     key = key_of(doc[start:end])
     if not key:
         return like
-    return replace(like, start=start, end=end, text=doc[start:end].text, key=key, kind="person")
+    return replace(like, start=start, end=end, text=doc[start:end].text, key=key, kind=kind)
 
 
 def _before_number(doc: Doc, name: Name) -> Name:
@@ -118,13 +118,20 @@ def _with_surname(doc: Doc, name: Name) -> Name:
 
 
 def _bare(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:
-    """A person's name without a title or a noun for people before it: "Cllr. Lang", "Billionaire Anna Berg".
+    """A name without a title or a noun for its bearer before it: "Cllr. Lang", "Billionaire Anna Berg".
 
     One word behind the noun must be a name that the text has elsewhere: "Toolmaker Lang", but "Girl Anna".
+    So must a body's that opens a sentence: "Bookmakers Lang", but "Bank Lang".
     """
     first, size = doc[name.start], name.end - name.start
     is_person = name.kind == "person" or (name.kind is None and first.is_sent_start)
-    if not is_person or size < 2 or not doc[name.start + 1].text[0].isupper():
+    if size < 2 or not doc[name.start + 1].text[0].isupper():
+        return name
+    if name.kind == "organization" and first.is_sent_start and name.key[1:] in known:
+        lemma = first.lemma_.lower()
+        called = lemma in lexicon.nouns("role") or lemma in lexicon.nouns("company")
+        return _named(doc, name.start + 1, name.end, name, name.kind) if called else name
+    if not is_person:
         return name
     if first.text[-1] == "." and first.text != _SAINT and first.text in lexicon.table("parsing/titles"):
         return replace(_named(doc, name.start + 1, name.end, name), title=first.text)
@@ -136,7 +143,7 @@ def _bare(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:
 def _is_for_bearer(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> bool:
     """Whether the first word of a name is a noun for the one whom the others name."""
     word = doc[name.start].lower_
-    office = word in lexicon.nouns("role")
+    office = word in lexicon.nouns("role") or lexicon.groups("parsing/heads").get(word) == "person"
     full = name.end - name.start > 2 and (office or is_given_name(doc[name.start + 1].text))
     return (office or word in lexicon.nouns("person")) and (full or name.key[1:] in known)
 

@@ -46,7 +46,9 @@ def is_none(span: Span) -> bool:
 
 def _is_title(span: Span) -> bool:
     """Whether it is a title, or what follows a name: "Sen.", "PhD", "Jr.", "Corp."."""
-    if span.text in lexicon.table("parsing/titles") or span.text in lexicon.words("coreference/postnominals"):
+    titles = lexicon.table("parsing/titles")
+    forms = (span.text, f"{span.text}.", f"{span.text.removesuffix('s')}.")  # "Sen.", and "Sens" of "Sens."
+    if any(form in titles for form in forms) or span.text in lexicon.words("coreference/postnominals"):
         return True
     return fold(span.text) in GENERATIONS or all(fold(token.text) in _suffixes() for token in span)
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from generator.analysis.coreference.name import EDGES, Name, fold
 
+_APART = ("GPE", "NORP")  # what begins another name and is one by itself: "Vale | Council"
 _NOMINAL = ("PROPN", "NOUN", "X")
 
 
@@ -68,7 +69,9 @@ def _mention(
     """The name at these tokens, if it is not known there and does not cut into another one."""
     holder = holders.get(start)
     if holder is not holders.get(end - 1):
-        return None
+        parts = {id(one): one for index in range(start, end) if (one := holders.get(index))}.values()
+        pieces = all(start <= one.start and one.end <= end and one.label not in _APART for one in parts)
+        return Name(start, end, doc[start:end].text, key, None, None) if len(parts) > 1 and pieces else None
     text = doc[start:end].text
     if holder is None:
         nominal = any(token.pos_ in _NOMINAL for token in doc[start:end])

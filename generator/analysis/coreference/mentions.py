@@ -51,8 +51,7 @@ def find_names(parsed: Parsed) -> list[Name]:
     outside = filters.outside_the_story(parsed)
     found = filters.sift_names(parsed, [name for name in found if not outside[name.start]])
     found.extend(name for name in matching.find_repeats(doc, found) if not outside[name.start])
-    found.sort(key=lambda name: (name.start, name.nested))
-    return found
+    return sorted(_nested(found), key=lambda name: (name.start, name.nested))
 
 
 def _nested(names: Iterable[Name]) -> Iterator[Name]:

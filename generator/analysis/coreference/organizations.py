@@ -14,7 +14,7 @@ from generator.analysis.coreference.name import Name, fold
 from generator.analysis.parsing import lexicon
 
 # What a place's name may be followed by and be the same place; what a body's may, and be its branch.
-_PLACE_ENDINGS = (("city",), ("dc",), ("d", "c"), ("island",))
+_PLACE_ENDINGS = (("city",), ("dc",), ("d", "c"), ("island",), ("islands",))
 _SCHOOLS = ("academy", "college", "university")
 _LONGEST_COUNTRY = 4  # words of a country's name
 BRANCHES = ("africa", "america", "asia", "europe", "international", "uk", "usa")
@@ -120,8 +120,14 @@ def _of_place(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def _is_firm(key: tuple[str, ...]) -> bool:
-    """Whether a name has a word of companies behind its first: "Phoenix Technologies Ltd."."""
-    return any(word in lexicon.words("coreference/suffixes") for word in key[1:])
+    """Whether a name has a word of companies or clubs behind its first: "Phoenix Technologies Ltd."."""
+    return any(map(_is_for_firms, key[1:])) or any(
+        "sport" in name_features.classes_of(word) for word in key[1:]
+    )
+
+
+def _is_for_firms(word: str) -> bool:
+    return word in lexicon.words("coreference/suffixes") or "company" in name_features.classes_of(word)
 
 
 def _of_body(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -139,13 +145,15 @@ def _of_body(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 def _without_last(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """A body's name without its last words, where they only say what it is."""
     size = len(key)
-    while size > 1 and key[size - 1] in lexicon.words("coreference/suffixes"):
+    while size > 1 and _is_for_firms(key[size - 1]):
         size -= 1
         yield key[:size]
     if size < len(key):
         return
     if size == 2 and ("media" in name_features.classes_of(key[-1]) or key[-1] in _SCHOOLS):
         yield key[:1]  # "Time" for "Time Magazine"
+    if size == 2 and key[-1] in BRANCHES:
+        yield key[:1]
     if size == 2 and key[-1] == "party":
         yield (f"{key[0].removesuffix('ic')}s",)  # "Democrats" for "Democratic Party"
     if size == 2 or key[-2] in SMALL:
@@ -203,7 +211,7 @@ def _may_be_word_of(short: Cluster, long: Cluster, doc: Doc) -> bool:
     """Whether a name of one word, which may be another's, stands for a body's long name."""
     begins = long.key[0] == short.key[0]
     if short.kind == "person":  # which nobody bears, as "Rice" beside "Rice University"
-        return begins and all(word in lexicon.words("coreference/suffixes") for word in long.key[1:])
+        return begins and all(map(_is_for_firms, long.key[1:]))
     plural = short.names[0].text.endswith("s")
     if short.kind == "place" and not plural:
         return begins and _is_firm(long.key) and not any(_is_where(doc, name) for name in short.names)
