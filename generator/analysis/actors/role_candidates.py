@@ -216,7 +216,8 @@ def _tells_of_person(words: Span, core: Token, pattern: Pattern) -> bool:
         return True
     if pattern != "before":
         return _is_for_person(core) and not is_plural(core)
-    linked = (number for number, token in enumerate(words) if number and token.pos_ == "ADP")
+    links = (number for number, token in enumerate(words) if number and token.pos_ == "ADP")
+    linked = (number for number in links if not is_hyphen(words[number - 1]))
     return _is_for_person(words[next(linked, len(words)) - 1])  # "Secretary of State for Home Affairs"
 
 
@@ -226,7 +227,7 @@ def _is_for_person(noun: Token) -> bool:
 
 def _tells_of_thing(words: Span, core: Token, pattern: Pattern) -> bool:
     """Whether a noun phrase may tell what a body or a place is: not who works for it, nor where it lies."""
-    if len(words) == 1 or (core.ent_type_ and core.pos_ == "PROPN"):
+    if (core.ent_type_ and core.pos_ == "PROPN") or (len(words) == 1 and pattern in ("before", "in_front")):
         return False  # "city"
     return is_body(words[-1]) if pattern == "before" else is_body(core) and not is_plural(core)
 

@@ -47,24 +47,24 @@ def affiliation(parsed: Parsed, named: Named, entity: Entity) -> Role | None:
     if entity.kind != "person":
         return None
     found = (_body(parsed.doc, named, one) for one in entity.mentions if one.form == "name")
-    span, is_owner = next(filter(None, found), (None, False))
+    span = next(filter(None, found), None)
     if span is None:
         return None
     where = parsed.evidence_of(span)
-    return Role(text="[of] " * is_owner + parsed.words(where), evidence=(where,))
+    return Role(text=parsed.words(where), evidence=(where,))
 
 
-def _body(doc: Doc, named: Named, name: EntityMention) -> tuple[Span, bool] | None:
-    """The words for a body beside a name, and whether it is its owner."""
+def _body(doc: Doc, named: Named, name: EntityMention) -> Span | None:
+    """The words for a body beside a name."""
     before, link = name.start - 1, name.end
     possessive = before > 0 and (doc[before].tag_ == "POS" or doc[before].text == "’")
     if possessive and not doc[before - 1].whitespace_ and _is_body(named.get(before - 1)):
-        return doc[named[before - 1][1].start : before], True
+        return doc[named[before - 1][1].start : before]
     if before < 0 or link + 1 >= len(doc) or doc[link].lower_ != "at" or not _is_body(named.get(link + 1)):
         return None
     end = named[link + 1][1].end
     told = doc[before].lemma_.lower() in lexicon.speech() and end < len(doc) and doc[end].is_punct
-    return (doc[link:end], False) if told else None
+    return doc[link:end] if told else None
 
 
 def _is_body(known: tuple[Entity, EntityMention] | None) -> bool:

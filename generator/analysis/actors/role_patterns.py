@@ -130,7 +130,7 @@ def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
         return False  # "Editor-in-Chief"
     if _is_article_of_field(doc, place, name, first):
         return False
-    of_verb = token.pos_ == "ADJ" and token.head.i < place and token.head.pos_ == "VERB"
+    of_verb = token.pos_ == "ADJ" and token.dep_ == "acomp"
     if of_verb or breaks(doc, place) or _is_in_no_title(token):
         return True
     if token.lower_ == "and":

@@ -49,11 +49,12 @@ class Sentences:
 
 
 def root(doc: Doc, start: int, end: int) -> Token:
-    """The first word of some tokens that hangs on none of them, and is no adverb: "now the mayor"."""
-    for token in doc[start:end]:
-        if token.pos_ != "ADV" and (token.head == token or not start <= token.head.i < end):
-            return token
-    return doc[end - 1]
+    """The first word of some tokens that hangs on none of them: "author" of "now a co-author of two books"."""
+    outside = (one for one in doc[start:end] if one.head == one or not start <= one.head.i < end)
+    found = next((one for one in outside if one.pos_ != "ADV"), doc[end - 1])
+    while found.i + 2 < end and is_hyphen(doc[found.i + 1]):
+        found = doc[found.i + 2]
+    return found
 
 
 def is_person(token: Token) -> bool:
@@ -73,7 +74,8 @@ def _is_for_person(word: str) -> bool:
 def _ends_as_person(token: Token) -> bool:
     """Whether an unknown noun ends as those for people do: "committeewoman"."""
     word = token.lemma_.lower()
-    return token.pos_ == "NOUN" and word.endswith(_PERSONAL) and not lexicon.noun(word).classes
+    unknown = token.pos_ in ("ADJ", "NOUN") and token.text.islower() and not lexicon.noun(word).classes
+    return unknown and word.endswith(_PERSONAL)
 
 
 def qualifies(token: Token) -> bool:

@@ -128,8 +128,8 @@ def _bare(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:
     if size < 2 or not doc[name.start + 1].text[0].isupper():
         return name
     if name.kind == "organization" and first.is_sent_start and name.key[1:] in known:
-        lemma = first.lemma_.lower()
-        called = lemma in lexicon.nouns("role") or lemma in lexicon.nouns("company")
+        word = name.key[0].removesuffix("s")
+        called = word in lexicon.nouns("role") or word in lexicon.nouns("company")
         return _named(doc, name.start + 1, name.end, name, name.kind) if called else name
     if not is_person:
         return name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.analysis.coreference import types
 from generator.model import Evidence
 from tests.analysis.helpers import brief, cases, words_at
 
@@ -121,6 +122,15 @@ def test_the_weightiest_comes_first(text: str, first: str) -> None:
 
 def test_nobody() -> None:
     assert brief("The boats left the pier. It was late.").actors == ()
+
+
+@pytest.mark.parametrize(("chance", "listed"), [(0.4, 0), (0.9, 1)])
+def test_who_may_well_be_of_another_kind_is_no_key_actor(
+    monkeypatch: pytest.MonkeyPatch, chance: float, listed: int
+) -> None:
+    verdict = types.Verdict("organization", somebody=0.9, person=0.1, chance=chance, is_somebody=True)
+    monkeypatch.setattr(types, "decide_kinds", lambda parsed, by_key, other: dict.fromkeys(by_key, verdict))
+    assert len(brief("Marlow sold its ships. Marlow fell.").actors) == listed
 
 
 def test_one_of_several_is_told_in_the_singular() -> None:

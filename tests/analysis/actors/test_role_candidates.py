@@ -34,7 +34,6 @@ FOUND: dict[str, tuple[str, str, str]] = {
         "Lena Falk",
         "co-author of the study",
     ),
-    "a clause": ("Ada Stone, who heads the harbour, left early.", "Ada Stone", "heads the harbour"),
     "where somebody is from": ("Ada Stone of the Vale Trust left.", "Ada Stone", "of the Vale Trust"),
     "what somebody is": (
         "Ada Stone is the harbour master of Vale.",
@@ -78,16 +77,23 @@ FOUND: dict[str, tuple[str, str, str]] = {
         "Ruth Kellner",
         "nurse from Portland, Oregon",
     ),
-    "with what sets her apart": (
-        "Ben Weir, a banker who has never held office, won the race.",
-        "Ben Weir",
-        "banker who has never held office",
-    ),
-    "with what somebody served as": (
+    "what somebody served as": (
         "Dan Ruiz, who served as mayor of Leeds, died at home.",
         "Dan Ruiz",
-        "served as mayor of Leeds",
+        "mayor of Leeds",
     ),
+    "as what somebody goes on": (
+        "Ada Stone will continue in her role as director of the mill.",
+        "Ada Stone",
+        "director of the mill",
+    ),
+    "a nation's player": (
+        "He praised Vale's former Welsh international Ada Stone.",
+        "Ada Stone",
+        "Vale's former Welsh international",
+    ),
+    "a noun that mostly means a thing": ("Agent Ada Stone sold the film.", "Ada Stone", "Agent"),
+    "a noun that no table knows": ("Vale committeewoman Ada Stone left.", "Ada Stone", "Vale committeewoman"),
     "without whose": ("Her campaign manager, Ada Stone, left.", "Ada Stone", "campaign manager"),
     "first told at the end of a long text": (
         "Ada Stone left. " + "Stone sang. " * 12 + "Stone, a retired nurse, won.",
@@ -122,7 +128,6 @@ FOUND: dict[str, tuple[str, str, str]] = {
     "with no fellow": ("He praised fellow painter Ada Stone.", "Ada Stone", "painter"),
     "with hyphens": ("Vale Post Editor-in-Chief Ada Stone left.", "Ada Stone", "Vale Post Editor-in-Chief"),
     "shortened": ("Norwegian Pres. Ada Stone left.", "Ada Stone", "Norwegian Pres."),
-    "a rank": ("World number one Ada Stone beat Ben Weir.", "Ada Stone", "World number one"),
     "with no Sir": ("He praised manager Sir Ben Weir.", "Ben Weir", "manager"),
     "before a comma and Dr": (
         "The harbour master, Dr Ada Stone, left the pier.",
@@ -133,21 +138,6 @@ FOUND: dict[str, tuple[str, str, str]] = {
         "Two astronauts, Ada Stone and Ben Weir, will fly.",
         "Ben Weir",
         "astronauts",
-    ),
-    "with what sets her apart, before a comma": (
-        "A nurse who supports the trust, Ada Stone, left early.",
-        "Ada Stone",
-        "nurse who supports the trust",
-    ),
-    "ending with an owner": (
-        "“It helps,” said Ada Stone, a professor who studies Alzheimer's.",
-        "Ada Stone",
-        "professor who studies Alzheimer's",
-    ),
-    "behind a body with of in its name": (
-        "Ada Stone, Sons of Vale's executive director, left.",
-        "Ada Stone",
-        "Sons of Vale's executive director",
     ),
     "an adjective that means a person": ("It was told by criminalist Ada Stone.", "Ada Stone", "criminalist"),
     "behind a headline's last word": (
@@ -233,11 +223,6 @@ NEVER: dict[str, tuple[str, str, str]] = {
     "whose wife?": ("His wife, Ada Stone, left.", "Ada Stone", "His wife"),
     "only if": ("If elected, Ada Stone would be the first woman to rule.", "Ada Stone", "first woman"),
     "denied": ("Ada Stone is not the mayor of Vale.", "Ada Stone", "mayor of Vale"),
-    "a clause without its verb": (
-        "The Vale Trust, which despite having to defend more seats than others, held on, won.",
-        "Vale Trust",
-        "which despite having to defend more seats",
-    ),
     "what is done to her": ("The Vale Trust hired Ada Stone in May.", "Ada Stone", "Vale Trust hired"),
     "with the verb before": (
         "He wrote a letter describing harbour master Ada Stone.",
@@ -285,12 +270,22 @@ NEVER: dict[str, tuple[str, str, str]] = {
         "party nominee",
     ),
     "an adjective before a body": ("The nationalist Vale Times paper closed.", "Vale Times", "nationalist"),
-    "what somebody said": ("Ada Stone, who denied that she lied, left.", "Ada Stone", "denied that she lied"),
-    "what somebody did on a day": (
-        "Ada Stone, who left the trust last month, sang.",
+    "a clause": ("Ada Stone, who heads the harbour, left early.", "Ada Stone", "heads the harbour"),
+    "what only some player does": (
+        "Ada Stone is a player who impressed me.",
         "Ada Stone",
-        "left the trust last month",
+        "player who impressed me",
     ),
+    "how many would vote": (
+        "Of 37% of likely voters, Ada Stone was the choice.",
+        "Ada Stone",
+        "37% of likely voters",
+    ),
+    "an adjective alone": ("Defiant Ada Stone sang.", "Ada Stone", "Defiant"),
+    "what is made so": ("They will make sure President Ada Stone wins.", "Ada Stone", "sure President"),
+    "the verb of a quotation": ("“Keep well,” tweeted Governor Ada Stone.", "Ada Stone", "tweeted Governor"),
+    "another's name": ("She told an outlet, the Vale Tribune, Ada Stone won.", "Ada Stone", "Vale Tribune"),
+    "a place that lies beside another": ("From the park, Lune Bay, they went on.", "Lune Bay", "park"),
     "where somebody was": ("Ada Stone near the Vale Trust sang.", "Ada Stone", "near the Vale Trust"),
     "where a town lies": ("He works in Orlando, Florida.", "Orlando", "Florida"),
     "what somebody is kept from": (

@@ -48,6 +48,18 @@ OWNED: dict[str, tuple[str, str, str, str]] = {
         "Ben Weir's lawyer",
         "Ben Weir's lawyer",
     ),
+    "a body": (
+        "“Rates will rise,” said Barclays’ Ada Stone on Friday. “They have to.”",
+        "Ada Stone",
+        "Barclays",
+        "Barclays",
+    ),
+    "a body behind the name": (
+        "“Rates will rise,” said Ada Stone at Microsoft. “They have to.”",
+        "Ada Stone",
+        "at Microsoft",
+        "at Microsoft",
+    ),
     "of whom, the text does not name": (
         "The players of Vale lost again on Sunday. Their coach Tom Ford said they were tired.",
         "Tom Ford",

@@ -34,6 +34,11 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "an office before a short name": ("person[Magistrate Lee Lind] sang", ["Lee Lind"]),
     "an office that begins a sentence": ("[Boss Torvald Souden] sang", ["Torvald Souden"]),
     "an office amid a sentence": ("the [Boss Torvald Souden] sang", ["Boss Torvald Souden"]),
+    "a trade before a body's name": (
+        "organization[Brewers Lind] won . organization[Lind] sang",
+        ["Lind", "Lind"],
+    ),
+    "a body's own first word": ("organization[Brewers Lind] won", ["Brewers Lind"]),
     "junior": ("person[Karl Berg] Jr. sang", ["Karl Berg Jr."]),
     "junior behind a comma": ("person[Karl Berg] , Jr. , sang", ["Karl Berg , Jr."]),
 }

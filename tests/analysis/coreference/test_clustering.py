@@ -188,6 +188,18 @@ JOINED: dict[str, tuple[str, list[str]]] = {
         "Anna Berg bought soup at McDonald's. McDonald's closed at noon.",
         ["person Anna Berg: Anna Berg", "organization McDonald's: McDonald's, McDonald's"],
     ),
+    "a company without the word for it": (
+        "Brandvik Networks fell. Brandvik sold its ships, and Brandvik hired a lawyer.",
+        ["organization Brandvik Networks: Brandvik Networks, Brandvik, Brandvik"],
+    ),
+    "islands": (
+        "The storm hit the Abrolhos Islands. Roads on Abrolhos were flooded.",
+        ["place Abrolhos Islands: Abrolhos Islands, Abrolhos"],
+    ),
+    "a given name that stands apart": (
+        "The winner was Mayor of London Sadiq Khan, she said.",
+        ["place London: London", "person Sadiq Khan: Sadiq Khan"],
+    ),
     "a company in short": (
         "Primerica Corp. fell. Primerica sold its ships.",
         ["organization Primerica Corp.: Primerica Corp., Primerica"],

@@ -34,6 +34,10 @@ NAMES: dict[str, tuple[str, list[str]]] = {
     "how many": ("Numerous Vale Clubs sent a boat.", ["/Vale Clubs/None"]),
     "a title of a person": ("He paid Mr Blake.", ["Mr/Blake/person"]),
     "a word in brackets": ("He met [Vladimir] Putin in May.", ["/Vladimir Putin/person"]),
+    "a possessive of a plural before a person": (
+        "She met Vale News’ Ada Lind in May.",
+        ["/Vale News/organization", "/Ada Lind/None"],
+    ),
     "a hyphen": ("The network ABS-CBN closed in May.", ["/ABS-CBN/None"]),
     "a word put right": ("“W]e left the pier,” said Anna Berg.", ["/Anna Berg/person"]),
     "a day": ("The boat sank on Monday.", []),

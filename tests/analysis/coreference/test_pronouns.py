@@ -83,7 +83,7 @@ def test_a_plain_case_is_certain() -> None:
 
 
 def test_who_is_a_she_is_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
-    body = types.Verdict("organization", somebody=0.9, person=0.4, is_somebody=True)
+    body = types.Verdict("organization", somebody=0.9, person=0.4, chance=0.5, is_somebody=True)
     monkeypatch.setattr(types, "decide_kinds", lambda parsed, by_key, other: dict.fromkeys(by_key, body))
     assert [entity.kind for entity in entities_of("Davina sang.").all] == ["organization"]
     assert [entity.kind for entity in entities_of("Davina sang. She left, and she slept.").all] == ["person"]
