@@ -24,7 +24,6 @@ def is_only_aside(parsed: Parsed, credits: bytearray, entity: Entity) -> bool:
     return all(
         credits[one.start]
         or (is_place and _is_address(parsed.doc, one))
-        or (entity.kind == "person" and _is_reporter(parsed.doc[one.start : one.end].root))
         or (is_outlet is not None and _is_source(parsed.doc[one.start : one.end].root, outlet=is_outlet))
         for one in mentions
     )
@@ -55,12 +54,6 @@ def _is_address(doc: Doc, mention: EntityMention) -> bool:
     if len(before) < 2 or before[0].pos_ != "PROPN" or listed:
         return False
     return before[1].text == "," or (before[1].text == "(" and after.text[:1] == ")")
-
-
-def _is_reporter(name: Token) -> bool:
-    """Whether somebody is brought in as an outlet's: "the Vale Post’s Ada Lind"."""
-    owners = (child for child in name.children if child.dep_ == "poss")
-    return any(_is_media(one.lower_) for one in owners)
 
 
 def _is_media(word: str) -> bool:

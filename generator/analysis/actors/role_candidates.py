@@ -35,7 +35,7 @@ from generator.analysis.actors.role_phrases import (
 )
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, NOUNS, is_plural
+from generator.analysis.parsing.grammar import NOUNS, is_plural
 from generator.analysis.parsing.words import ANYBODY
 
 FIRST = 40  # mentions of an entity that are looked at: a text says early who somebody is
@@ -113,8 +113,6 @@ class Finder:
             return entity.kind == "person" and _tells_whose(words)
         if named is not None and named[0].kind != "group":
             return False
-        if any(map(_is_finite, words)) or _ends_in_no_noun(words):
-            return False
         if entity.kind == "person":
             return _tells_of_person(words, core, pattern)
         return _tells_of_thing(words, core, pattern)
@@ -185,7 +183,7 @@ def _goes_on(doc: Doc, start: int, end: int) -> bool:
     """Whether what follows says which one is meant: "the best candidate | to lead", "nominee | in 2012"."""
     link = doc[end]
     if link.tag_ == "TO":
-        return start <= link.head.head.i < end
+        return link.head.head == root(doc, start, end)
     dated = (child.ent_type_ == "DATE" for child in islice(link.children, MANY))
     return link.dep_ == "prep" and start <= link.head.i < end and any(dated)
 
@@ -200,14 +198,6 @@ def _tells_whose(words: Span) -> bool:
 def _is_named(token: Token) -> bool:
     """Whether a word is of a name, but of no day's: "of Boston", not "of late", "from Monday on"."""
     return token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME")
-
-
-def _ends_in_no_noun(words: Span) -> bool:
-    """Whether words are a number alone, or end with an adjective or a verb."""
-    last = words[-1]
-    if last.pos_ == "NUM" and len(words) == 1:
-        return True
-    return last.pos_ in ("ADJ", "ADV", "VERB") and last.dep_ != "compound" and not is_person(last)
 
 
 def _tells_of_person(words: Span, core: Token, pattern: Pattern) -> bool:
@@ -230,14 +220,6 @@ def _tells_of_thing(words: Span, core: Token, pattern: Pattern) -> bool:
     if (core.ent_type_ and core.pos_ == "PROPN") or (len(words) == 1 and pattern in ("before", "in_front")):
         return False  # "city"
     return is_body(words[-1]) if pattern == "before" else is_body(core) and not is_plural(core)
-
-
-def _is_finite(token: Token) -> bool:
-    """Whether a word makes a sentence of a phrase, or is no word."""
-    if "//" in token.text or "=" in token.text or token.text[0] in "@#":
-        return True
-    verb = token.tag_ in FINITE and token.text.islower() and token.dep_ not in ("compound", "amod")
-    return verb and (token.pos_ == "AUX" or not is_person(token))
 
 
 def _is_unclear(doc: Doc, start: int, end: int) -> bool:

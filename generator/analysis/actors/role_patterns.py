@@ -265,20 +265,13 @@ def _behind(doc: Doc, end: int, last: int) -> Iterator[Found]:
         if word in ("of", "from"):
             yield from _from_where(doc, end, bounds)
     if place + 1 < last and doc[place].text in (",", "(", "—", "–", "-"):
-        yield from _set_off(doc, _past_age(doc, place + 1, last), last)
+        yield from _set_off(doc, place + 1, last)
 
 
 def _from_where(doc: Doc, link: int, bounds: range) -> Iterator[Found]:
     """ "of Boston University" behind a name, up to the next verb."""
     stop = next((place for place in bounds if doc[place].tag_ in FINITE), bounds.stop)
     yield from ((link, cut, "preposition", link) for cut in ends_of(doc, link, stop))
-
-
-def _past_age(doc: Doc, start: int, last: int) -> int:
-    """Where a phrase begins behind "45,", which is nobody's role."""
-    if not doc[start].like_num:
-        return start
-    return start + 2 if start + 1 < last and doc[start + 1].text == "," else start + 1
 
 
 def _set_off(doc: Doc, start: int, last: int) -> Iterator[Found]:

@@ -49,10 +49,10 @@ class Sentences:
 
 
 def root(doc: Doc, start: int, end: int) -> Token:
-    """The first word of some tokens that hangs on none of them: "author" of "now a co-author of two books"."""
+    """The first word of some tokens that hangs on none of them: "author" of "now a co-author of it"."""
     outside = (one for one in doc[start:end] if one.head == one or not start <= one.head.i < end)
     found = next((one for one in outside if one.pos_ != "ADV"), doc[end - 1])
-    while found.i + 2 < end and is_hyphen(doc[found.i + 1]):
+    while not is_person(found) and found.i + 2 < end and is_hyphen(doc[found.i + 1]):
         found = doc[found.i + 2]
     return found
 

@@ -11,14 +11,11 @@ from generator.analysis.actors import role_owners
 from generator.analysis.actors.role_candidates import Candidate, Finder
 from generator.analysis.actors.role_phrases import OF_SOMEBODY, in_capitals, is_body, is_person
 from generator.analysis.coreference import Entity
-from generator.analysis.coreference.filters import headlines
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import above, is_plural
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.summary.importance import in_quotations
 
-_HEADLINES = ("title", "heading")
-_PHRASES = ("before", "in_front", "behind", "being", "elsewhere")  # patterns of a noun
 _BESIDE = ("before", "in_front", "behind")  # patterns that stand at the very name
 # What is said so is not sure, or true of its day only.
 _MAYBE = ("alleged", "apparent", "currently", "likely", "now", "possible", "potential", "presumed",
@@ -32,22 +29,17 @@ class Voices:
         """Take from the text what that needs."""
         self._parsed, self._finder = parsed, finder
         self._quoted = in_quotations(parsed)
-        self._headlines = headlines(parsed)
 
     def own(self, entity: Entity, one: Candidate) -> bool:
         """Whether a candidate is what the text itself calls somebody, and may be true of that one."""
         doc, core = self._parsed.doc, _core(self._parsed.doc, one)
-        if (self._quoted[max(core.i, one.start)] and not _is_office(doc, one)) or self._in_headline(one):
+        if self._quoted[max(core.i, one.start)] and not _is_office(doc, one):
             return False
         if not role_owners.is_clear(doc, self._finder.entities, entity, one):
             return False
         if _judges(doc[one.start : one.end], core):
             return False
-        if one.pattern == "being" and _is_told_by_others(doc[one.noun]):
-            return False
-        if one.pattern in _PHRASES and entity.kind == "person" and _is_thing(doc[one.start : core.i + 1]):
-            return False
-        return one.pattern not in _BESIDE or not self._of_another(entity, one)
+        return one.pattern != "being" or not _is_told_by_others(doc[one.noun])
 
     def sure(self, entity: Entity, one: Candidate) -> bool:
         """Whether it says so plainly that it may stand apart from the text: a title, an apposition.
@@ -67,17 +59,6 @@ class Voices:
         if entity.kind != "person":
             return one.pattern != "before" and is_body(core)
         return _is_title(core) and not is_plural(core)
-
-    def _in_headline(self, one: Candidate) -> bool:
-        passage = self._parsed.passages[self._parsed.passage_at(one.start)]
-        return passage.paragraph.kind in _HEADLINES or bool(self._headlines[one.start])
-
-    def _of_another(self, entity: Entity, one: Candidate) -> bool:
-        """Whether another person stands between it and the name: "Stone and Ada Marsh, the mayor"."""
-        mention = entity.mentions[one.mention]
-        between = range(min(mention.end, one.end), max(mention.start, one.start))
-        named = (self._finder.named.get(place) for place in between)
-        return any(found[0].id != entity.id and found[0].kind == "person" for found in named if found)
 
 
 def _is_office(doc: Doc, one: Candidate) -> bool:
@@ -112,16 +93,6 @@ def _judges(words: Span, core: Token) -> bool:
     """Whether a word of opinion is what somebody is called, or says what kind of it: "racist mayor"."""
     judging = (token for token in words if token.pos_ == "ADJ" or token.i == core.i)
     return any(token.lower_ in lexicon.words("actors/opinions") for token in judging)
-
-
-def _is_thing(words: Span) -> bool:
-    """Whether words end with what is known to mean no person, and have none: "turnout", "support"."""
-    if not len(words):
-        return False
-    core = words[-1]
-    word = lexicon.noun(core.lemma_.lower())
-    known = bool(word.classes or word.act) and not is_body(core)
-    return known and not any(_is_title(token) or is_person(token) for token in words)
 
 
 def _is_told_by_others(token: Token) -> bool:

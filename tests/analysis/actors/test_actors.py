@@ -150,7 +150,6 @@ NO_ACTORS = {
     "a state behind a town": ("Anna Berg opened the bridge in Dunmore, Oregon.", "Oregon"),
     "a state behind a name": ("Sen. Anna Berg (Oregon) opened the bridge.", "Oregon"),
     "a seat of a firm": ("Anna Berg runs the Boston-based harbour trust.", "Boston"),
-    "a reporter": ("Anna Berg opened the bridge. CNN's Jonas Meyer has more.", "Jonas Meyer"),
     "a headline of another text": (
         "Anna Berg opened the bridge.\n\nFive Things That Jonas Meyer Said About Harbours",
         "Jonas Meyer",
