@@ -7,7 +7,6 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from generator.analysis.coreference import countries
 from generator.analysis.coreference.given_names import given_name, is_given_name
 from generator.analysis.coreference.name import SMALL, Name, fold, key_of
 from generator.analysis.parsing import lexicon
@@ -16,8 +15,6 @@ from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import GENERATIONS
 
 _BRACKETS = frozenset("[]")
-_MINISTERS = ("secretary", "undersecretary", "minister", "ministry", "department")
-_OFFICERS = ("Secretary", "Undersecretary", "Minister")
 _ABBREVIATED = 4  # letters at most of what a company's name ends with, abbreviated
 _HEADLINE = 5  # longer words of a paragraph that is a headline; with fewer it may be a name and an office
 _CAPITALS = 0.8  # share of big words in a line that spells all of them big
@@ -35,13 +32,7 @@ def is_none(span: Span) -> bool:
         return True  # "W]e"
     if text.lower() in lexicon.nouns("state") and not _is_definite(span):
         return True  # "State" of "Islamic State-style"
-    return (
-        _is_title(span)
-        or _is_people(span)
-        or _is_piece(span)
-        or _is_field_of_office(span)
-        or _is_cut_office(span)
-    )
+    return _is_title(span) or _is_people(span)
 
 
 def _is_title(span: Span) -> bool:
@@ -63,38 +54,8 @@ def _is_people(span: Span) -> bool:
     return women or (span[0].lower_ in lexicon.nouns("role") and span[1].lower_ in SMALL)
 
 
-def _is_piece(span: Span) -> bool:
-    """Whether it is cut out of a longer name, and goes on behind "and": "Two and News" of "Vale Two"."""
-    if not span.start or all(token.dep_ != "cc" for token in span):
-        return False
-    before = span.doc[span.start - 1]
-    return before.pos_ == "PROPN" and before.dep_ == "compound" and before.head == span[0]
-
-
 def _is_definite(span: Span) -> bool:
     return span.start > 0 and span.doc[span.start - 1].lower_ == "the"
-
-
-def _is_field_of_office(span: Span) -> bool:
-    """Whether the words only say what somebody is secretary or minister of: "Secretary of State"."""
-    before = [token.lower_ for token in span.doc[max(0, span.start - 3) : span.start]]
-    if before[-1:] == ["the"]:
-        before.pop()
-    office = len(before) > 1 and before[-1] in ("of", "for") and before[-2] in _MINISTERS
-    return office and span.text not in countries.by_name()
-
-
-def _is_cut_office(span: Span) -> bool:
-    """Whether the words are an office or begin one: "Home" of "Home Secretary", "Surgeon General"."""
-    if len(span) > 1 and span[-1].text == "General" and span[-2].lower_ in lexicon.nouns("role"):
-        return True
-    last, behind = span[-1], span.doc[span.end] if span.end < len(span.doc) else None
-    if behind is None or behind.is_sent_start or last.dep_ not in ("compound", "nmod", "amod"):
-        return False
-    if behind.text == "General":
-        return last.lower_ in lexicon.nouns("role")
-    field = behind.text in _OFFICERS and last.ent_type_ in ("", "ORG") and not span.text.isupper()
-    return field and span.text not in countries.by_name()
 
 
 @cache

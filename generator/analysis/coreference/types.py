@@ -14,7 +14,7 @@ from generator.analysis.coreference.name import Name
 from generator.analysis.coreference.name_features import broad_kinds, classes_of
 from generator.analysis.coreference.organizations import BRANCHES, is_place
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import SUBJECTS, child_of
+from generator.analysis.parsing.grammar import NOUNS, SUBJECTS, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import ActorKind
 from generator.models import Model, load
@@ -30,8 +30,8 @@ _PLAYERS = (
     "defender", "fly-half", "fullback", "goalkeeper", "linebacker", "midfielder", "quarterback", "striker",
     "winger",
 )  # fmt: skip
-_STAFF = ("boss", "captain", "coach", "fans", "head", "manager", "side", "skipper")
-_OFTEN = 4  # times that a text of sports speaks of contests, at least
+_STAFF = ("boss", "captain", "chairman", "coach", "fans", "head", "manager", "side", "skipper")
+_OFTEN = 3  # words about sports of a text of sports, at least
 _RANKS = ("genus", "species")
 _STREETS = ("ave", "avenue", "blvd", "rd", "st", "street")  # which a name ends with
 
@@ -63,14 +63,12 @@ def decide_kinds(
     verdicts, in_sports = {}, _is_of_sports(parsed.doc)
     group, body, place = map(fitted.classes.index, ("group", "organization", "place"))
     for (key, names), row in zip(by_key.items(), chances, strict=True):
-        if _is_thing(parsed.doc, key, names) or _is_prize(parsed.doc, key, names):
+        if _is_thing(parsed.doc, key, names):
             row[nobody] = 1.0
         if _is_no_person(key, by_key) or _is_common(parsed.doc, key, names):
             row[person] = 0.0
         elif all(name.label == "NORP" for name in names):
             row[group], row[person], row[body] = row[group] + row[person] + row[body], 0.0, 0.0
-        elif _is_plural(parsed.doc, key, names):
-            row[group], row[person] = row[group] + row[person], 0.0
         elif any(_is_club(parsed.doc, name, in_sports=in_sports) for name in names):
             row[body], row[place], row[person] = row[body] + row[place] + row[person], 0.0, 0.0
         somebody, total = 1 - float(row[nobody]), float(row.sum())
@@ -95,30 +93,7 @@ def _is_thing(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
         return True
     if len(key) > 1 and known:
         return False
-    if any(_is_product(doc, name) for name in names):
-        return True
     return any(_means_thing(noun) for name in names if not name.nested for noun in _told(doc, name))
-
-
-def _is_prize(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
-    """Whether a word that may be a given name is a prize's: "an Oscar", "Oscar winner"."""
-    if len(key) > 1 or "prize" not in classes_of(key[0]):
-        return False
-    before = {doc[name.start - 1].lower_ for name in names if name.start}
-    modifies = any(doc[name.end - 1].dep_ in ("compound", "nmod", "amod") for name in names)
-    return modifies or not before.isdisjoint(("a", "an", "the"))
-
-
-def _is_product(doc: Doc, name: Name) -> bool:
-    """Whether it is a firm's or a programme of an outlet's: "Vale Motors's Comet II", "Vale TV's Tonight"."""
-    if name.start < 2 or doc[name.start - 1].tag_ != "POS":
-        return False
-    owner = doc[name.start - 2]
-    if name.label in ("LOC", "PRODUCT", "WORK_OF_ART"):
-        return owner.ent_type_ == "ORG"
-    if name.label == "PERSON" or given_name(name.key[0]).lists or "body" in broad_kinds(name.key[-1]):
-        return False
-    return "media" in classes_of(owner.lower_)
 
 
 def _told(doc: Doc, name: Name) -> Iterator[Token]:
@@ -141,19 +116,27 @@ def _means_thing(noun: Token) -> bool:
 
 
 def _is_club(doc: Doc, name: Name, *, in_sports: bool) -> bool:
-    """Whether it is before one of its players, or in a text of sports its staff: "Vale striker Ada Lind"."""
+    """Whether it is before one of its players, or in a text of sports its staff: "Vale striker Ada Lind".
+
+    In such a text it also is one that wins or is played against.
+    """
     if in_sports and len(name.key) > 1 and "sport" in classes_of(name.key[-1]):
         return not is_place(name.key)  # "Vale City"
-    if name.end == len(doc) or doc[name.end - 1].head.i < name.end:
+    head = doc[name.end - 1]
+    contends = lexicon.verb(head.head.lemma_).classes & {"compete", "win"}
+    if in_sports and name.label == "GPE" and (contends or head.head.lower_ == "against"):
+        return True
+    if name.end == len(doc) or head.head.i < name.end:
         return False
-    return doc[name.end].lower_ in (_PLAYERS + _STAFF if in_sports else _PLAYERS)
+    word = doc[name.end].lower_
+    player = word in _PLAYERS or (in_sports and lexicon.groups("parsing/heads").get(word) == "person")
+    return player or (in_sports and word in _STAFF)
 
 
 def _is_of_sports(doc: Doc) -> bool:
-    """Whether a text speaks of players, or of contests again and again."""
-    contests = lexicon.nouns("contest")
-    found = sum(token.lower_ in contests for token in doc if token.pos_ == "NOUN")
-    return found >= _OFTEN or any(token.lower_ in _PLAYERS for token in doc)
+    """Whether a text has several words that are about sports."""
+    found = {token.lemma_.lower() for token in doc if token.pos_ in NOUNS}
+    return len(found & lexicon.words("coreference/sports")) >= _OFTEN
 
 
 def _is_common(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
@@ -167,12 +150,6 @@ def _has_article(head: Token) -> bool:
     """Whether an article stands before a word, with nothing between them but adjectives."""
     article = child_of(head, "det")
     return article is not None and all(one.pos_ == "ADJ" for one in head.doc[article.i + 1 : head.i])
-
-
-def _is_plural(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
-    """Whether one word is mostly a plural, as a people's name is: "Latinos"."""
-    plurals = sum(doc[name.start].tag_ in ("NNS", "NNPS") for name in names)
-    return len(key) == 1 and 2 * plurals >= len(names)
 
 
 def _is_no_person(key: Key, by_key: Container[Key]) -> bool:

@@ -156,7 +156,6 @@ NO_ACTORS = {
     ),
     "an outlet of a reporter": ("A Vale Gazette reporter asked Mayor Ann Marsh.", "Vale Gazette"),
     "a prize": ("The Oscar winner Anna Berg sang. Anna Berg won an Oscar in May.", "Oscar"),
-    "a programme": ("Anna Berg spoke on NBC's Nightwatch. Nightwatch said so.", "Nightwatch"),
     "a storm": ("Storm Lorenzo hit the islands. Storm Lorenzo moved north.", "Storm Lorenzo"),
     "a word that describes": ("Karl Olsen met French officials. French diplomats spoke.", "France"),
 }

@@ -193,8 +193,8 @@ JOINED: dict[str, tuple[str, list[str]]] = {
         ["organization Brandvik Networks: Brandvik Networks, Brandvik, Brandvik"],
     ),
     "islands": (
-        "The storm hit the Abrolhos Islands. Roads on Abrolhos were flooded.",
-        ["place Abrolhos Islands: Abrolhos Islands, Abrolhos"],
+        "The storm hit the Lofoten Islands. Roads on Lofoten were flooded.",
+        ["place Lofoten Islands: Lofoten Islands, Lofoten"],
     ),
     "a given name that stands apart": (
         "The winner was Mayor of London Sadiq Khan, she said.",
@@ -231,7 +231,6 @@ NOBODY: dict[str, tuple[str, set[str]]] = {
     ),
     "an office": ("The Dean of Students resigned. Anna Berg was glad.", {"Anna Berg"}),
     "half an office": ("Home Secretary Anna Berg met Surgeon General Karl Hill.", {"Anna Berg", "Karl Hill"}),
-    "an office of a country": ("U.S. Surgeon General Anna Berg resigned.", {"Anna Berg"}),
     "a language": ("They spoke English with Anna Berg.", {"Anna Berg"}),
     "what companies end with": ("Corp. bonds fell, Anna Berg said. Corp. bonds rose.", {"Anna Berg"}),
     "a dateline": ("GENEVA (Reuters) - Anna Berg resigned.", {"Anna Berg"}),
