@@ -109,6 +109,8 @@ class Finder:
         if pattern == "before":
             core = words[-1]
         named = self.named.get(core.i)
+        if any(self.named[at][0] is entity for at in range(start, end) if at in self.named):
+            return False
         if pattern == "preposition":
             return entity.kind == "person" and _tells_whose(words)
         if named is not None and named[0].kind != "group":

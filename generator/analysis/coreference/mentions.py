@@ -15,7 +15,7 @@ from generator.analysis.coreference.given_names import is_given_name
 from generator.analysis.coreference.name import EDGES, SMALL, Name, key_of
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.model import WEEKDAYS, ActorKind
+from generator.model import ActorKind
 
 KINDS: dict[str, ActorKind] = {
     "PERSON": "person",
@@ -125,19 +125,12 @@ def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
         end -= 1
     if end - start > 1 and doc[start].is_sent_start and _opens(doc[start]):
         start += 1
-    while end - start > 1 and _is_link(doc[end - 1]):
-        end -= 1
     return start, end
 
 
 def _opens(token: Token) -> bool:
     """Whether a word is only big because a sentence begins with it: "Ask Ada Lind", "Several Vale Clubs"."""
     return token.pos_ in ("VERB", "AUX") or token.lower_ in _HOW_MANY
-
-
-def _is_link(token: Token) -> bool:
-    """Whether a word ends no name, but links it to what follows or dates it: "Centre at", "Vale Friday"."""
-    return token.text in WEEKDAYS or (token.pos_ == "ADP" and token.text.islower())
 
 
 def _across_hyphens(doc: Doc, start: int, end: int) -> tuple[int, int]:

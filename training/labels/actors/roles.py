@@ -31,6 +31,7 @@ from training.fit import Example, Labels, Scored, Text, Thresholds, lowest, rate
 # Of the roles that are told of people and of things, at least this share must be a reader's, a title or an
 # apposition. Of the others that are told of people most are true, too.
 RIGHT = {"told": 0.95, "told of things": 0.8}
+LEAST = 0.2  # how likely a role must be at the least: on texts of other kinds those below are as often wrong
 SURE = 0.6  # how likely a role must be to stand without a mark of doubt
 _PLAIN = 0.4  # what a candidate counts that is true, though the reader chose another
 # What holds where words behind a name are a whole apposition, or name the body that somebody is of.
@@ -138,7 +139,7 @@ def _threshold(scored: Sequence[Scored[Named]], name: str) -> float:
         told = list(_told(some))
         return rate(sum(true for _, true in told), len(told)) >= RIGHT[name]
 
-    return lowest(known, name, (0.05, 0.95, 0.01), is_enough)
+    return lowest(known, name, (LEAST, 0.95, 0.01), is_enough)
 
 
 def _told(scored: Sequence[Scored[Named]]) -> Iterator[tuple[bool, bool]]:
