@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from generator.analysis.coreference import countries, metonyms, name_features
+from generator.analysis.coreference import countries, name_features
 from generator.analysis.coreference.cluster import SMALL, Cluster
 from generator.analysis.coreference.name import Name, fold
 from generator.analysis.parsing import lexicon
@@ -29,10 +29,9 @@ def join_organizations(clusters: Sequence[Cluster], doc: Doc) -> list[Cluster]:
     for cluster in longest:
         for short in _shortened(cluster):
             by_short[short].append(cluster)
-    ends = {name.end: cluster for cluster in longest for name in cluster.names}
     joined: dict[int, Cluster] = {}
     for cluster in longest:
-        other = _long_form(cluster, by_short, doc) or _before_bracket(cluster, ends, doc)
+        other = _long_form(cluster, by_short, doc)
         while other is not None and id(other) in joined:
             other = joined[id(other)]
         if other is not None and other is not cluster:
@@ -214,39 +213,11 @@ def _may_be_word_of(short: Cluster, long: Cluster, doc: Doc) -> bool:
         return begins and all(map(_is_for_firms, long.key[1:]))
     plural = short.names[0].text.endswith("s")
     if short.kind == "place" and not plural:
-        return begins and _is_firm(long.key) and not any(_is_where(doc, name) for name in short.names)
+        return begins and _is_firm(long.key)
     if begins and long.key[1] not in SMALL:
         return True
     return long.kind == "organization" and (plural or any(_is_definite(doc, name) for name in short.names))
 
 
-def _is_where(doc: Doc, name: Name) -> bool:
-    """Whether a name stands as a place does: "in Vale", "Vale, Maine"."""
-    before = doc[name.start - 1].lower_ if name.start else ""
-    after = doc[name.end : name.end + 2]
-    return before in metonyms.WHERE or (after.text[:1] == "," and after[-1].ent_type_ == "GPE")
-
-
 def _is_definite(doc: Doc, name: Name) -> bool:
     return name.start > 0 and doc[name.start - 1].lower_ == "the"
-
-
-def _before_bracket(short: Cluster, ends: dict[int, Cluster], doc: Doc) -> Cluster | None:
-    """The name that a short form of it follows in brackets: "(NLF)", "(Lib Dems)"."""
-    for name in short.names:
-        if name.start >= 2 and doc[name.start - 1].text == "(":
-            other = ends.get(name.start - 1)
-            if other is not None and other is not short and _is_short_form(name, other):
-                return other
-    return None
-
-
-def _is_short_form(name: Name, other: Cluster) -> bool:
-    """Whether it is an abbreviation of the other's name or clips the words of it."""
-    if len(name.key) == 1 and sum(c.isupper() for c in name.text) > 1:
-        first = name.key[0][0]
-        return first == other.key[0][0] or first == (_without_country(other.key) or other.key)[0][0]
-    pairs = zip(name.key, other.key, strict=False)
-    return 1 < len(name.key) <= len(other.key) and all(
-        long.startswith(word.removesuffix("s")) for word, long in pairs
-    )
