@@ -16,7 +16,7 @@ from tests.golden.reader import SECTIONS, reader, score, words_put
 FLOORS = {
     "kind": 1.0,
     "summary": 0.55,
-    "actors": 0.73,
+    "actors": 0.79,
     "roles": 0.86,
     "quotes": 0.62,
     "questions": 0.62,

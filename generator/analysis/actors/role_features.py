@@ -20,7 +20,7 @@ from generator.analysis.actors.role_descriptions import FITTING
 from generator.analysis.actors.role_phrases import is_body, is_person, root
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import NOUNS, SUBJECTS, is_plural
+from generator.analysis.parsing.grammar import NOUNS, SUBJECTS
 from generator.analysis.parsing.spacy_pass import Parsed
 
 _SHORT = {
@@ -201,7 +201,6 @@ def _of_core(core: Token, one: Candidate) -> dict[str, float]:
         "body noun": is_body(core),
         "ending": _PERSONAL.search(core.lemma_.lower()) is not None,
         "capital": core.text[0].isupper(),
-        "plural": is_plural(core),
         "title": core.text in lexicon.table("parsing/titles"),
         "entity": bool(core.ent_type_),
         "entity person": core.ent_type_ == "PERSON",

@@ -311,7 +311,9 @@ def _being(verb: Token) -> Iterator[Found]:
         return
     wished = any(one.tag_ == "MD" for one in beside)
     told = [] if wished else [one for one in beside if one.dep_ in ("attr", "oprd") and one.i > verb.i]
-    for child in (*told, *_as_what(verb)):
+    if all(one.dep_ != "dobj" for one in beside):  # "Stone named Weir as her deputy"
+        told += _as_what(verb)
+    for child in told:
         yield from ((start, end, "being", child.i) for start, end in phrases(verb.doc, child))
 
 

@@ -281,6 +281,11 @@ NEVER: dict[str, tuple[str, str, str]] = {
         "Ada Stone",
         "37% of likely voters",
     ),
+    "whom she appoints": (
+        "Ada Stone appointed Ben Weir as harbour master.",
+        "Ada Stone",
+        "harbour master",
+    ),
     "an adjective alone": ("Defiant Ada Stone sang.", "Ada Stone", "Defiant"),
     "what is made so": ("They will make sure President Ada Stone wins.", "Ada Stone", "sure President"),
     "the verb of a quotation": ("“Keep well,” tweeted Governor Ada Stone.", "Ada Stone", "tweeted Governor"),

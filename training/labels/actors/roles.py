@@ -22,6 +22,7 @@ from generator.analysis.actors.role_candidates import Finder
 from generator.analysis.actors.role_voices import Voices
 from generator.analysis.actors.roles import bound_of
 from generator.analysis.coreference import Entities
+from generator.analysis.parsing.grammar import is_plural
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import ActorKind
 from generator.models import Features
@@ -82,9 +83,10 @@ def read_one(reading: Reading, parsed: Parsed, entities: Entities) -> Iterator[N
         words = [parsed.doc[one.start : one.end].text for one in found]
         alike = [in_common(text, listed.role or "") for text in words]
         called = [max((in_common(text, one) for one in listed.also), default=0) == 1 for text in words]
+        several = [one.pattern == "before" and is_plural(parsed.doc[one.end - 1]) for one in found]
         plain = [
-            _is_plain(row) or ("pattern=elsewhere" in row and so)
-            for row, so in zip(rows, called, strict=True)
+            (_is_plain(row) and not many) or ("pattern=elsewhere" in row and so)
+            for row, so, many in zip(rows, called, several, strict=True)
         ]
         own = [voices.own(entity, one) for one in found]
         yield named(reading.id, entity.kind, rows, listed.role is not None, alike, plain, own)
@@ -116,11 +118,7 @@ def _is_plain(row: Features) -> bool:
         return False
     if "pattern=before" in row:
         ends = row["title"] or row["ends in people noun"]
-        return (
-            bool(ends)
-            and not row["plural"]
-            and not any(row[name] for name in ("entity person", "cut before"))
-        )
+        return bool(ends) and not any(row[name] for name in ("entity person", "cut before"))
     needed = next((needed for pattern, needed in _NEEDED.items() if f"pattern={pattern}" in row), None)
     if needed is None or row["cut behind"] or row["other people"] or row["past"]:
         return False
