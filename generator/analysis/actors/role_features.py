@@ -40,7 +40,6 @@ _COUNTED = (
     "adjectives",
     "superlatives",
     "marks",
-    "dates",
     "numbers",
     "capitals",
 )
@@ -82,7 +81,6 @@ class Context:
                 pos == "ADJ",
                 token.tag_ in ("JJS", "RBS"),
                 token.is_punct,
-                entity == "DATE",
                 token.like_num,
                 token.is_upper and len(token) > 1,
             )
