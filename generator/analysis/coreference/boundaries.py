@@ -59,7 +59,7 @@ def _own_nothing(doc: Doc, names: Sequence[Name]) -> bool:
     return any(doc[name.end - 1].dep_ in (*SUBJECTS, *OBJECTS, "pobj") for name in names)
 
 
-def _named(doc: Doc, start: int, end: int, like: Name, kind: ActorKind = "person") -> Name:
+def _named(doc: Doc, start: int, end: int, like: Name, kind: ActorKind | None = "person") -> Name:
     """The name in these tokens, otherwise as another one; the other one where they hold no word."""
     key = key_of(doc[start:end])
     if not key:
@@ -127,12 +127,9 @@ def _bare(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:
     is_person = name.kind == "person" or (name.kind is None and first.is_sent_start)
     if size < 2 or not doc[name.start + 1].text[0].isupper():
         return name
-    if name.kind == "organization" and first.is_sent_start and name.key[1:] in known:
-        word = name.key[0].removesuffix("s")
-        called = word in lexicon.nouns("role") or word in lexicon.nouns("company")
-        return _named(doc, name.start + 1, name.end, name, name.kind) if called else name
     if not is_person:
-        return name
+        trade = first.is_sent_start and name.key[1:] in known and _is_trade(name)
+        return _named(doc, name.start + 1, name.end, name, name.kind) if trade else name
     if first.text[-1] == "." and first.text != _SAINT and first.text in lexicon.table("parsing/titles"):
         return replace(_named(doc, name.start + 1, name.end, name), title=first.text)
     if is_given_name(first.text) or not _is_for_bearer(doc, name, known):
@@ -140,12 +137,19 @@ def _bare(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:
     return _named(doc, name.start + 1, name.end, name)
 
 
+def _is_trade(name: Name) -> bool:
+    """Whether the first word of a body's name is a noun for it."""
+    word = name.key[0].removesuffix("s")
+    return name.kind == "organization" and not lexicon.noun(word).classes.isdisjoint(("role", "company"))
+
+
 def _is_for_bearer(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> bool:
     """Whether the first word of a name is a noun for the one whom the others name."""
     word = doc[name.start].lower_
     office = word in lexicon.nouns("role") or lexicon.groups("parsing/heads").get(word) == "person"
     full = name.end - name.start > 2 and (office or is_given_name(doc[name.start + 1].text))
-    return (office or word in lexicon.nouns("person")) and (full or name.key[1:] in known)
+    person = word in lexicon.nouns("person") and not given_name(word).lists  # "Patsy"
+    return (office or person) and (full or name.key[1:] in known)
 
 
 def _with_nicknames(doc: Doc, names: Sequence[Name]) -> list[Name]:

@@ -68,11 +68,9 @@ def _mention(
 ) -> Name | None:
     """The name at these tokens, if it is not known there and does not cut into another one."""
     holder = holders.get(start)
-    if holder is not holders.get(end - 1):
-        parts = {id(one): one for index in range(start, end) if (one := holders.get(index))}.values()
-        pieces = all(start <= one.start and one.end <= end and one.label not in _APART for one in parts)
-        return Name(start, end, doc[start:end].text, key, None, None) if len(parts) > 1 and pieces else None
     text = doc[start:end].text
+    if holder is not holders.get(end - 1):
+        return Name(start, end, text, key, None, None) if _are_pieces(start, end, holders) else None
     if holder is None:
         nominal = any(token.pos_ in _NOMINAL for token in doc[start:end])
         return Name(start, end, text, key, None, None) if nominal else None
@@ -81,3 +79,10 @@ def _mention(
     if holder.label == "GPE" and end == holder.end and holder.start == start - 1:
         return None  # "West Virginia" is no Virginia
     return Name(start, end, text, key, None, None, nested=True)
+
+
+def _are_pieces(start: int, end: int, holders: Mapping[int, Name]) -> bool:
+    """Whether these tokens hold several names, each whole, that only belong to a longer one."""
+    parts = {id(one): one for index in range(start, end) if (one := holders.get(index))}.values()
+    whole = all(start <= one.start and one.end <= end and one.label not in _APART for one in parts)
+    return whole and len(parts) > 1

@@ -149,10 +149,8 @@ def _without_last(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield key[:size]
     if size < len(key):
         return
-    if size == 2 and ("media" in name_features.classes_of(key[-1]) or key[-1] in _SCHOOLS):
-        yield key[:1]  # "Time" for "Time Magazine"
-    if size == 2 and key[-1] in BRANCHES:
-        yield key[:1]
+    if size == 2 and ("media" in name_features.classes_of(key[-1]) or key[-1] in _SCHOOLS + BRANCHES):
+        yield key[:1]  # "Time" for "Time Magazine", "Vale" for "Vale Europe"
     if size == 2 and key[-1] == "party":
         yield (f"{key[0].removesuffix('ic')}s",)  # "Democrats" for "Democratic Party"
     if size == 2 or key[-2] in SMALL:
