@@ -1,8 +1,8 @@
 """Where documents of one story tell the same thing with different figures.
 
-Two figures are of the same thing where both count it, their sentences share enough of what they say besides,
-and their clauses name nobody else. If a figure is nearly as like another of the same kind, or if a document
-has both figures, nobody can say which is meant, and nothing is shown.
+Two figures are of the same thing where both count it and nothing else, their sentences share enough of what
+they say besides, and their clauses name nobody else. If a figure is nearly as like another of the same kind,
+or if a document has both figures, nobody can say which is meant, and nothing is shown.
 """
 
 from __future__ import annotations
@@ -109,8 +109,8 @@ def _may_be_another(one: Figure, other: Figure, counted: Words) -> bool:
 
 
 def _are_of_others(one: Figure, other: Figure) -> bool:
-    """Whether the clause of each of two figures names somebody whom that of the other does not."""
-    return not (one.names <= other.capitals or other.names <= one.capitals)
+    """Whether two figures count unlike wholes, or each is beside a name that the other is not beside."""
+    return one.whole != other.whole or not (one.names <= other.capitals or other.names <= one.capitals)
 
 
 def _both_count(one: Figure, other: Figure) -> Words:

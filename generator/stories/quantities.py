@@ -11,7 +11,7 @@ from typing import Literal, get_args
 import msgspec
 
 from generator.model import NUMBERS, Briefing, Evidence
-from generator.stories.counted import Words, counted_by, fate_of, names_beside, plain_words
+from generator.stories.counted import Words, counted_by, fate_of, names_beside, plain_words, whole_of
 from generator.stories.passages import Passage, sentences_of
 
 FigureKind = Literal["count", "sum", "share"]
@@ -51,8 +51,9 @@ _TIME = re.compile(
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """A figure of a document: its value, its place, and that of its sentence.
 
-    ``upto`` is the higher value of a range, else the same. ``beside`` are the words of the sentence by key,
-    ``names`` the names in the clause, and ``capitals`` these and the first word of the sentence.
+    ``upto`` is the higher value of a range, else the same. ``whole`` is what is counted with the first thing.
+    ``beside`` are the words of the sentence by key, ``names`` the names in the clause, and ``capitals`` these
+    and the first word of the sentence.
     """
 
     kind: FigureKind
@@ -61,6 +62,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     at: Evidence
     sentence: Evidence
     counted: Words
+    whole: frozenset[str]
     beside: Words
     names: frozenset[str]
     capitals: frozenset[str]
@@ -159,6 +161,7 @@ def _figure(
         at=at,
         sentence=sentence,
         counted=counted,
+        whole=whole_of(*between),
         beside=beside,
         names=names,
         capitals=capitals,

@@ -107,6 +107,16 @@ DIFFERENT = {
         "A total of 14 yachts retired from the regatta off Calder, after three more yachts lost a mast.",
         ("Seven", "14"),
     ),
+    "of the same two things together": (
+        "Some 140 welders and riveters of Norline went on strike at the dockyard in Calder.",
+        "At the dockyard in Calder some 160 welders and riveters of Norline were on strike.",
+        ("140", "160"),
+    ),
+    "a toll before what else happened": (
+        "The bomb at the market of Velden killed 12 people and wounds dozens.",
+        "The bomb at the market of Velden killed 15 people.",
+        ("12", "15"),
+    ),
     "a figure that a text has twice": (
         "Orlo begins 32 infrastructure projects. All 32 infrastructure projects are roads.",
         "The 31 infrastructure projects of Orlo are roads.",
@@ -161,6 +171,10 @@ ALIKE = {
     "how long it took": (
         "For 13 days divers searched the wreck off Calder for the dead of the ferry.",
         "Divers ended their search of the wreck off Calder for the dead after 15 days.",
+    ),
+    "of one thing, and of it and another together": (
+        "Some 140 welders and senior riveters of Norline went on strike at the dockyard in Calder.",
+        "At the dockyard in Calder some 160 welders of Norline were on strike.",
     ),
     "of two places": (
         "The flood at Calder killed 21 farmers in the delta.",
