@@ -9,7 +9,8 @@ import msgspec
 
 from generator.corpus.actors import CorpusActor, CorpusActors
 from generator.model import Briefing, Event, Question, Quote, Story
-from generator.stories.differences import Difference, find_differences
+from generator.stories.differences import find_differences
+from generator.stories.figures import Difference
 from generator.stories.later import later_passages
 from generator.stories.novelty import OwnPassages, own_passages
 from generator.stories.passages import MayShow, Passage

@@ -53,10 +53,9 @@ def counted_by(kind: str, ahead: str, behind: str) -> Words:
     after = _MARK.split(behind, maxsplit=1)[0]
     if kind != "sum":
         after = _PAST.split(after, maxsplit=1)[0]
-    before = _MARK.split(ahead)[-1]
     found = list(islice(_nouns(after), _BESIDE))
-    if kind != "count" or not found:
-        found += list(_nouns(before))[-_BESIDE:]
+    if kind != "count":
+        found += list(_nouns(_MARK.split(ahead)[-1]))[-_BESIDE:]
     return _by_key(found)
 
 

@@ -12,7 +12,7 @@ import msgspec
 
 from generator.model import NUMBERS, Briefing, Evidence
 from generator.stories.counted import Words, counted_by, fate_of, names_beside, plain_words, whole_of
-from generator.stories.passages import Passage, sentences_of
+from generator.stories.passages import sentences_of
 
 FigureKind = Literal["count", "sum", "share"]
 
@@ -39,10 +39,7 @@ _SOME = re.compile(
     r"\b(?:another|additional|extra|further|other|first|last|latest|next|past|previous|final|one of)\s$",
     re.IGNORECASE,
 )
-_WITH = re.compile(r"\b(?:and|with)(?: (?:at least|more than|about|some|nearly|almost|over|up to))?\s$")
-_OTHER = re.compile(r"\sothers?\b")
-_MORE = re.compile(r"\s(?:more|further|additional|extra|fewer|less|remaining)\b(?! than)")
-_AMOUNT_OF = re.compile(r"\bof(?: (?:more|less|over|under|about|nearly|almost|some|around|than|up|to))*\s*$")
+_MORE = re.compile(r"\s(?:others?|more|further|additional|extra|fewer|less|remaining)\b(?! than)")
 _TIME = re.compile(
     r" (?:(?:year|month|week|day|hour|minute|second|time|decade)s?|centur(?:y|ies)|[ap]m|to)\b"
 )
@@ -66,17 +63,6 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     beside: Words
     names: frozenset[str]
     capitals: frozenset[str]
-
-
-class Differing(msgspec.Struct, frozen=True, kw_only=True):
-    """The same thing told differently by two documents, the older one first.
-
-    ``about`` are the words of the older one for what the figures count.
-    """
-
-    kind: FigureKind
-    about: str
-    told: tuple[Passage, Passage]
 
 
 def numbers_in(words: str) -> Iterator[tuple[FigureKind, float, int, int]]:
@@ -173,20 +159,12 @@ def _kind(match: re.Match[str]) -> FigureKind:
 
 
 def _counts(match: re.Match[str], ahead: str, behind: str) -> bool:
-    """Whether a number without a unit counts something, and is no year, no time and no part of a name."""
+    """Whether a number without a unit counts all of something, and is no year, time or part of a name."""
     is_year = _YEAR.fullmatch(match["value"]) and not match["scale"]
-    if is_year or _NAME.search(ahead) or _is_part(ahead, behind):
+    is_part = _SOME.search(ahead) or _MORE.match(behind)
+    if is_year or is_part or _NAME.search(ahead) or _TIME.match(behind):
         return False
-    if not _WORD.match(behind):
-        is_amount = _AMOUNT_OF.search(ahead) and _value(match, match["value"]) >= 100
-        return bool(is_amount or "," in match["value"] or fate_of(ahead, behind))
-    return not _TIME.match(behind)
-
-
-def _is_part(ahead: str, behind: str) -> bool:
-    """Whether a number is of some among all, or of those who come beside others."""
-    beside = _WITH.search(ahead) and _OTHER.match(behind)
-    return bool(beside or _SOME.search(ahead) or _MORE.match(behind))
+    return bool(_WORD.match(behind) or fate_of(ahead, behind))
 
 
 def _value(match: re.Match[str], written: str) -> float:

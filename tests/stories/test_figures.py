@@ -77,20 +77,10 @@ DIFFERENT = {
         "The avalanche above Orlo killed four climbers.",
         ("Three", "four"),
     ),
-    "others than the dead": (
-        "The avalanche above Orlo killed a guide and injured 16 others in the hut.",
-        "In the hut above Orlo the avalanche injured 21 climbers.",
-        ("16", "21"),
-    ),
     "few things in a sentence that is the same else": (
         "The mast of the ketch is broken in two places, the harbour master said.",
         "The mast of the ketch is broken in three places, the harbour master said.",
         ("two", "three"),
-    ),
-    "a number that counts no noun behind it": (
-        "The vote of the convention in Orlo gives Ada Stone a total of at least 1,353, the clerk said.",
-        "After the vote of the convention in Orlo the clerk gave a total of at least 1,410.",
-        ("1,353", "1,410"),
     ),
     "names of other clauses": (
         "Bela Marsh, blaming Norline, said that 34 dockers went on strike at the yard.",
@@ -155,6 +145,10 @@ ALIKE = {
     "others": (
         "Another 40 dockers joined the strike at the yard of Orlo.",
         "Then 50 dockers joined the strike at the yard of Orlo.",
+    ),
+    "others than the dead": (
+        "The avalanche above Orlo killed a guide and injured 16 others in the hut.",
+        "In the hut above Orlo the avalanche injured 21 climbers.",
     ),
     "one of some": (
         "Police shot dead 4 of the smugglers at the pier of Orlo.",
@@ -227,10 +221,10 @@ ALIKE = {
 def test_what_differs_is_found_with_its_places(one: str, other: str, figures: tuple[str, str]) -> None:
     briefings = report("one", one), report("other", other)
     (difference,) = differing_figures(briefings)
-    assert tuple(told.briefing for told in difference.told) == briefings
-    assert difference.told[0].text in one
-    assert difference.told[1].text == other
-    assert tuple(told.words for told in difference.told) == figures
+    assert tuple(told.passage.briefing for told in difference.versions) == briefings
+    assert difference.versions[0].passage.text in one
+    assert difference.versions[1].passage.text == other
+    assert tuple(told.passage.words for told in difference.versions) == figures
 
 
 def test_what_both_count_is_told_in_the_words_of_the_older() -> None:
@@ -268,4 +262,4 @@ def test_a_figure_of_very_many_digits_is_no_reason_to_stop() -> None:
     line = "The ferry ran aground off Calder with {} passengers aboard."
     one, other = (f"{line.format(count)} {line.format('9' * 5_000)}" for count in (212, 219))
     (found,) = differing_figures((report("one", one), report("other", other)))
-    assert [told.words for told in found.told] == ["212", "219"]
+    assert [told.passage.words for told in found.versions] == ["212", "219"]

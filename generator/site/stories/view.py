@@ -13,7 +13,7 @@ from generator.model import Briefing, Event, Quote
 from generator.rendering import one_line
 from generator.site.presentation import Presentation
 from generator.stories.account import Account, StoryActor, StoryQuestion
-from generator.stories.differences import Difference, Version
+from generator.stories.figures import Difference, Version
 from generator.stories.passages import words_of
 from generator.stories.repeated import Told
 
