@@ -54,7 +54,7 @@ def counted_by(kind: str, ahead: str, behind: str) -> Words:
     if kind != "sum":
         after = _PAST.split(after, maxsplit=1)[0]
     found = list(islice(_nouns(after), _BESIDE))
-    if kind != "count":
+    if kind != "count" or not found:
         found += list(_nouns(_MARK.split(ahead)[-1]))[-_BESIDE:]
     return _by_key(found)
 
