@@ -34,7 +34,6 @@ from generator.analysis.actors.role_phrases import (
     trimmed,
 )
 from generator.analysis.coreference import Entities, Entity, EntityMention
-from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import NOUNS, is_plural
 from generator.analysis.parsing.words import ANYBODY
 
@@ -77,7 +76,7 @@ class Finder:
         """What may tell who an entity is; each stretch of the text once."""
         found: dict[tuple[int, int], Candidate] = {}
         for number, mention in enumerate(entity.mentions[:FIRST]):
-            for start, end, pattern, noun in self._beside(entity, mention):
+            for start, end, pattern, noun in self._clean(self._raw(entity, mention), entity, mention):
                 found.setdefault((start, end), Candidate(start, end, pattern, number, noun))
         starts = [mention.start for mention in entity.mentions]
         for head in self.descriptions.of(entity)[:FIRST]:
@@ -86,10 +85,6 @@ class Finder:
             for start, end, pattern, noun in self._clean(raw, entity, entity.mentions[number]):
                 found.setdefault((start, end), Candidate(start, end, pattern, number, noun))
         return list(found.values())
-
-    def _beside(self, entity: Entity, mention: EntityMention) -> Iterator[Found]:
-        """What may tell it at one mention."""
-        return self._clean(self._raw(entity, mention), entity, mention)
 
     def _clean(self, raw: Iterable[Found], entity: Entity, mention: EntityMention) -> Iterator[Found]:
         """What is left of these phrases: trimmed, whole, and such as may tell who somebody is."""
@@ -230,12 +225,6 @@ def _is_unclear(doc: Doc, start: int, end: int) -> bool:
         return True
     if not any(char.isascii() and char.isalpha() for token in doc[start:end] for char in token.text):
         return True  # a name in another script
-    if (
-        start > 0
-        and doc[start - 1].tag_ == "POS"
-        and any(token.lemma_.lower() in lexicon.nouns("relative") for token in doc[start:end])
-    ):
-        return True
     if end - start == 1 and _is_bare(doc[start]):
         return True
     return any(begins_anew(doc[place - 1], doc[place]) for place in range(start + 1, end))

@@ -82,17 +82,6 @@ def _means_people(token: Token) -> bool:
 # ---- names in their text ------------------------------------------------------------------------
 
 
-def outside_the_story(parsed: Parsed) -> bytearray:
-    """Marks the tokens that only tell who wrote: lines of mail addresses."""
-    doc = parsed.doc
-    found = bytearray(len(doc))
-    for passage in parsed.passages:
-        tokens = doc[passage.start : passage.end]
-        if any(token.like_email for token in tokens) and not any(token.pos_ == "AUX" for token in tokens):
-            _mark(found, passage.start, passage.end)
-    return found
-
-
 def sift_names(parsed: Parsed, names: Sequence[Name]) -> list[Name]:
     """The names but for what only a line in capitals has."""
     lines = headlines(parsed)

@@ -48,10 +48,10 @@ def find_names(parsed: Parsed) -> list[Name]:
         taken[ent.start : ent.end] = b"\1" * len(ent)
     found.extend(_overlooked(doc, taken))
     found = list(_nested(dict.fromkeys(found)))
-    outside = filters.outside_the_story(parsed)
-    found = filters.sift_names(parsed, [name for name in found if not outside[name.start]])
-    found.extend(name for name in matching.find_repeats(doc, found) if not outside[name.start])
-    return sorted(_nested(found), key=lambda name: (name.start, name.nested))
+    found = filters.sift_names(parsed, found)
+    return sorted(
+        _nested([*found, *matching.find_repeats(doc, found)]), key=lambda name: (name.start, name.nested)
+    )
 
 
 def _nested(names: Iterable[Name]) -> Iterator[Name]:

@@ -22,7 +22,6 @@ BRANCHES = ("africa", "america", "asia", "europe", "international", "uk", "usa")
 
 def join_organizations(clusters: Sequence[Cluster], doc: Doc) -> list[Cluster]:
     """Each body and place once, under the longest of its names."""
-    clusters = _in_other_words(clusters)
     bodies = [cluster for cluster in clusters if _may_be_body(cluster)]
     longest = sorted(bodies, key=lambda cluster: (-len(cluster.key), cluster.names[0].start))
     by_short: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
@@ -38,43 +37,6 @@ def join_organizations(clusters: Sequence[Cluster], doc: Doc) -> list[Cluster]:
             other.take(cluster)
             joined[id(cluster)] = other
     return [cluster for cluster in clusters if id(cluster) not in joined]
-
-
-def _in_other_words(clusters: Sequence[Cluster]) -> list[Cluster]:
-    """The clusters, those joined whose names differ in spelling alone, or in how a country is called.
-
-    "U.S. Navy" is "United States Navy". What begins with a country's name is nobody's own name.
-    """
-    merged: dict[tuple[str, ...], Cluster] = {}
-    kept: list[Cluster] = []
-    for cluster in clusters:
-        words = _plain_words(cluster.key)
-        if len(words) < 2 or cluster.label or (cluster.kind == "person" and words[0][0] != "@"):
-            kept.append(cluster)
-            continue
-        same = merged.setdefault(words, cluster)
-        if same is cluster:
-            kept.append(cluster)
-        else:
-            same.take(cluster)
-            same.kind = cluster.kind if same.kind == "person" else same.kind
-    return kept
-
-
-def _plain_words(key: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a name in American spelling, a country as "@" and what we call it.
-
-    Where there is a country, their order says nothing: "Congress of the United States".
-    """
-    variants, found, index = lexicon.table("coreference/spelling_variants"), [], 0
-    while index < len(key):
-        size = next((n for n in range(_LONGEST_COUNTRY, 0, -1) if key[index : index + n] in _countries()), 0)
-        country = _countries().get(key[index : index + size])
-        found.append(f"@{country}" if country else variants.get(key[index], key[index]))
-        index += size or 1
-    if any(word[0] == "@" for word in found):
-        return tuple(sorted(word for word in found if word not in SMALL))
-    return tuple(found)
 
 
 @cache

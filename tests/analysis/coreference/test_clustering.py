@@ -129,14 +129,6 @@ JOINED: dict[str, tuple[str, list[str]]] = {
         "The Harrows left. Bill Harrow sang. Hilda Harrow wept.",
         ["person Bill Harrow: Bill Harrow", "person Hilda Harrow: Hilda Harrow"],
     ),
-    "a body by the name of its country": (
-        "The U.S. Navy sent a ship. The United States Navy said so.",
-        ["organization United States Navy: U.S. Navy, United States Navy"],
-    ),
-    "two spellings": (
-        "The World Health Organisation warned. The World Health Organization met.",
-        ["organization World Health Organisation: World Health Organisation, World Health Organization"],
-    ),
     "the initials of a place": (
         "The International Space Station is old. The ISS was hit.",
         ["place International Space Station: International Space Station, ISS"],

@@ -39,7 +39,7 @@ READINGS = {
         "coreference/countries coreference/place_abbreviations coreference/seat_cities coreference/seats"
     ),
     "folded": (
-        "coreference/name_words coreference/other_names coreference/spelling_variants coreference/suffixes"
+        "coreference/name_words coreference/other_names coreference/sports coreference/suffixes"
     ),
     "phrase": "actors/offices summary/boilerplate summary/links",
     "line": "kinds/title_words",
