@@ -16,6 +16,8 @@ ALL_WELL = tests=$$?; wait $$types && exit $$tests
 
 # The theme's notice about a coming MkDocs 2 would hide what the build says about seeds.
 export NO_MKDOCS_2_WARNING := 1
+# Tests start many programs, and each would compile all modules anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 
