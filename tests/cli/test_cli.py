@@ -157,6 +157,7 @@ def test_output_to_a_device_does_not_replace_it() -> None:
     assert not Path(os.devnull).is_file()
 
 
+@pytest.mark.slow
 def test_output_goes_where_it_is_named_and_through_no_link_but_those_of_the_system() -> None:
     seed("a.txt")
     Path("disk").mkdir()
@@ -287,6 +288,7 @@ def test_new_makes_the_folder_of_seeds() -> None:
     assert run("new", "pier.txt", "--seeds", "pier.txt").exit_code == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("program", [[sys.executable, "-m", "generator"], ["bin/briefings"], ["briefings"]])
 def test_commands_to_paste_begin_as_the_user_began(
     program: list[str], monkeypatch: pytest.MonkeyPatch
