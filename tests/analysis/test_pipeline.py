@@ -64,6 +64,7 @@ def statements(briefing: Briefing, place: Callable[[int], int] = int) -> dict[st
     return {part: moved(said[part]) for part in ("summary", "actors", "quotes", "questions", "timeline")}
 
 
+@pytest.mark.slow
 @given(stories)
 def test_every_statement_rests_on_the_text(text: str) -> None:
     found = brief(text)
@@ -80,6 +81,7 @@ def test_every_statement_rests_on_the_text(text: str) -> None:
             assert mention.text == words_at(text, Evidence(start=mention.start, end=mention.end))
 
 
+@pytest.mark.slow
 @given(stories)
 def test_actors_are_told_apart_and_speakers_are_among_them(text: str) -> None:
     found = brief(text)
@@ -111,6 +113,7 @@ def test_the_same_text_gives_the_same_briefing(text: str) -> None:
     assert brief(text) == brief(text)
 
 
+@pytest.mark.slow
 def test_neighbours_change_nothing() -> None:
     seeds = [seed(" ".join(SENTENCES[: n + 1]), path=f"{n}.txt") for n in range(len(SENTENCES))]
     assert list(pipeline.analyze(seeds, Settings())) == [brief_seed(one) for one in reversed(seeds)][::-1]

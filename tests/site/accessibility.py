@@ -6,7 +6,9 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Page, expect
 
 CALM = "* { transition: none !important }"  # what fades has no colour of its own
-COLOURS = ("color-contrast", "link-in-text-block")
+# Axe asks for large targets only if told to.
+ALL = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
 
 
 def flaws(page: Page, *, dark: bool = True) -> str:
@@ -15,13 +17,10 @@ def flaws(page: Page, *, dark: bool = True) -> str:
     Everything else is the same in the dark.
     """
     page.add_style_tag(content=CALM)
-    # Axe asks for large targets only if told to.
-    found = [
-        Axe().run(page, options={"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}})
-    ]
+    found = [Axe().run(page, options=ALL)]
     if dark:
         page.emulate_media(color_scheme="dark")
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-        found.append(Axe().run(page, options={"resultTypes": ["violations"], "runOnly": COLOURS}))
+        found.append(Axe().run(page, options=COLOURS))
         page.emulate_media(color_scheme="light")
     return "\n".join(one.generate_report() for one in found if one.violations_count)

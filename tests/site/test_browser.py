@@ -488,6 +488,13 @@ def test_pages_are_accessible(browser: Browser, address: str, path: str) -> None
     page.close()
 
 
+def test_a_colour_that_cannot_be_read_in_the_dark_is_found(page: Page) -> None:
+    page.goto("search/")
+    page.add_style_tag(content="[data-md-color-scheme=slate] h1 { color: #333 !important }")
+    assert "color-contrast" in flaws(page)
+    assert not flaws(page, dark=False)
+
+
 def test_pages_are_accessible_on_phones(browser: Browser, address: str, crowded: str) -> None:
     """Whatever of the bar of sections has room on a phone."""
     page = browser.new_page()
