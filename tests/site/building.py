@@ -7,7 +7,7 @@ import gzip
 import http.server
 import json
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -56,9 +56,11 @@ def _quick(theme: Theme) -> jinja2.Environment:
     list_templates = environment.list_templates
     key = (*theme.dirs, *sorted(theme.static_templates))
 
-    def listed(**told: Any) -> list[str]:  # noqa: ANN401 - handed on
+    def listed(
+        extensions: Collection[str] | None = None, filter_func: Callable[[str], bool] | None = None
+    ) -> list[str]:
         if theme.custom_dir or key not in _LISTED:
-            _LISTED[key] = list_templates(**told)
+            _LISTED[key] = list_templates(extensions, filter_func)
         return _LISTED[key]
 
     environment.list_templates = listed  # type: ignore[method-assign]
