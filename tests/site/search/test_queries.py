@@ -266,6 +266,24 @@ def test_days_bound_what_is_found(page: Page) -> None:
     expect(page.get_by_text("Nothing found.")).to_be_visible()
 
 
+def test_a_search_that_is_overtaken_does_not_change_the_kind_that_is_shown(page: Page) -> None:
+    page.goto("search/?q=price&kind=quote")
+    expect(first_title(page)).to_have_text(OKONKWO)
+    page.get_by_role("button", name="Filter").click()
+    expect(page.locator("#search-actors option").first).to_be_attached()
+    page.get_by_label("To", exact=True).evaluate(
+        """async (box) => {
+            document.querySelectorAll("[role=option]").forEach((option) => option.remove());
+            for (box.value of ["1900-01-01", "2100-01-01"]) {  // there is nothing before 1900
+                box.dispatchEvent(new Event("change", { bubbles: true }));
+                await new Promise((done) => setTimeout(done));
+            }
+        }"""
+    )
+    expect(page.locator("[role=option].search-quote")).to_have_count(1)
+    expect(page.locator("[role=option]")).to_have_count(1)
+
+
 def test_what_is_read_out_does_not_run_together(page: Page) -> None:
     page.goto("")
     search_for(page, "price would")
