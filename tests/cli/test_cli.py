@@ -162,13 +162,13 @@ def test_output_goes_where_it_is_named_and_through_no_link_but_those_of_the_syst
     seed("a.txt")
     Path("disk").mkdir()
     Path("home").symlink_to("disk")
-    assert run("stories", "seeds", "--no-cache", "--output", "home/out.jsonl").exit_code == 0
+    assert run("stories", "seeds", "--output", "home/out.jsonl").exit_code == 0
     assert Path("disk/out.jsonl").is_file()
     Path("latest").symlink_to("disk/out.jsonl")
-    refused = run("stories", "seeds", "--no-cache", "--output", "latest")
+    refused = run("stories", "seeds", "--output", "latest")
     assert refused.exit_code == 2
     assert "'latest' is a symbolic link." in " ".join(refused.output.replace("│", " ").split())
-    program = (sys.executable, "-m", "generator", "stories", "seeds", "--no-cache", "--output")
+    program = (sys.executable, "-m", "generator", "stories", "seeds", "--output")
     for output in ("-", "/dev/stdout"):
         done = subprocess.run([*program, output], capture_output=True)
         assert (done.returncode, done.stderr) == (0, b"")
