@@ -32,7 +32,6 @@ _ASIDE = ("acl", "advcl", "appos", "parataxis", "relcl")  # what a sentence does
 _GAPS = ("how", "what", "whatever", "when", "where", "which", "whichever", "who", "whom", "whose", "why")
 _DASHES = ("-", "--", "–", "—")
 _BE = {False: ("Is", "Are"), True: ("Was", "Were")}
-_STATES = ("be", "have")
 _ANYBODY = (
     "another", "any", "each", "every", "few", "many", "more", "most", "neither", "new", "no", "one", "other",
     "others", "several", "some", "such",
@@ -40,7 +39,19 @@ _ANYBODY = (
 _MAKING = (
     "announce", "begin", "continue", "give", "have", "launch", "lead", "make", "mount", "start", "unveil",
 )  # fmt: skip
-_FILLERS = ("also", "likely", "probably", "then", "therefore", "thus")
+_FILLERS = (
+    "also",
+    "likely",
+    "now",
+    "perhaps",
+    "possibly",
+    "potentially",
+    "probably",
+    "then",
+    "therefore",
+    "thus",
+)
+_WHILE = ("although", "since", "though", "whereas", "while")  # words that begin another matter
 _THAT = ("it", "so", "such", "that", "this")
 PLAIN = ("MD", "TO")  # after them a verb has its plain form
 _BREAKS = ",;:-–—("
@@ -77,13 +88,11 @@ def _asked(verb: Token, who: Token, marker: Marker) -> Whole | None:
     if first is None or (marker.name in COMING and first.tag_ not in PLAIN):
         return None
     opening = _opening(first, marker)
-    if opening == "Would" and verb.lemma_ in _STATES:
+    if opening == "Would":
         return None
     whole, condition = _joined(opening, _phrase(who), _rest(verb, first)), _condition(verb)
     if whole is None or not condition or condition[0] in whole.rest:
         return whole
-    if opening == "Would":
-        return None
     return replace(whole, condition=condition, form=(condition[0].i, condition[0].lower_))
 
 
@@ -323,7 +332,7 @@ def _is_told_of(tokens: Sequence[Token]) -> bool:
 def _end_at(word: Token, verb: Token) -> int:
     """Where a clause ends before a word: at another clause, at what stands by the way, at a dash."""
     another = word.dep_ == "conj" and word.head == verb and child_of(word, *NOUN_SUBJECTS, "aux") is not None
-    if another or _is_aside(word):
+    if another or _is_aside(word) or (word.dep_ == "mark" and word.lower_ in _WHILE):
         return word.left_edge.i
     speaker = subject_of(word) if word.lemma_.lower() in lexicon.speech() else None
     if (

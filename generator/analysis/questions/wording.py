@@ -39,8 +39,8 @@ _ASKING: dict[str, ShortQuestion] = {
     "who": "Who?",
     "whom": "Who?",
     "whose": "Who?",
-    "what": "Will it become known?",
-    "which": "Which?",
+    "what": "Will it become clear?",
+    "which": "Which ones?",
     "when": "When?",
     "where": "Where?",
     "why": "Why?",
@@ -272,7 +272,7 @@ def _asked(marker: Marker) -> tuple[QuestionKind, ShortQuestion | None]:
             return kind, _asked_with([*asked, *words][0])
         named = (_OF_NOUNS.get(word.lemma_.lower()) for word in (marker.token, *marker.verb.children))
         if marker.name == "unsaid" and is_passive(marker.token) and marker.token.lemma_ != "reach":
-            short = "Will it become known?"
+            short = "Will it become clear?"
         return kind, next(filter(None, named), short)
     return kind, short
 
@@ -286,7 +286,7 @@ def _asked_with(word: Token) -> ShortQuestion:
     """The short question of a "who" or "how": "how many", "how close" need their word."""
     following = word.nbor() if word.i + 1 < len(word.doc) else word
     if word.lower_ == "how" and following.pos_ in ("ADJ", "ADV"):
-        return _COUNTING.get(following.lower_, "Will it become known?")
+        return _COUNTING.get(following.lower_, "Will it become clear?")
     return _ASKING[word.lower_]
 
 
