@@ -37,6 +37,7 @@ _STAGED = (
 )  # fmt: skip
 _ACTING = {"body", "company", "court", "people", "person", "role", "source", "state"}
 _ASKING = ("how", "if", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why")
+_OPENING = ("announce", "begin", "call", "demand", "launch", "open", "order", "start")
 _ANYBODY = ("everybody", "everyone", "i", "one", "people", "user", "users", "we", "you")
 
 
@@ -233,6 +234,12 @@ def _is_told(verb: Token) -> bool:
     return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in lexicon.speech()
 
 
+def _under_way(word: Token) -> bool:
+    """ "Is investigating", "ordered an inquiry"; not "investigated", "the inquiry found"."""
+    verb = word if is_verb(word) else verb_of(word)
+    return (not _is_past(verb) or verb.lemma_ in _OPENING) and not is_negated(verb)
+
+
 def _acting(word: Token) -> bool:
     return _verb(word) and _acts(word)
 
@@ -354,6 +361,6 @@ _ALL = (
     _any, _claims, _told, _whether, _unproved, _not_done, _finding, _predicate, _comment, _thing, _must,
     _verb, _not, _not_yet, _not_settled, _no_evidence, _considering, _announced, _not_asking,
     _not_knowing, _not_reached, _to, _them_to, _meaning, _trying, _claim, _for, _by, _ahead, _coming,
-    _modal, _guess, _be_to, _denying, _said, _which,
+    _modal, _under_way, _guess, _be_to, _denying, _said, _which,
 )  # fmt: skip
 HOLDS: dict[str, Callable[[Token], bool]] = {one.__name__[1:].replace("_", " "): one for one in _ALL}
