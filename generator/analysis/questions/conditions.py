@@ -280,7 +280,8 @@ def _modal(word: Token) -> bool:
     """ "Should pay"; not "should Peru pay", "should have paid", "could not pay", "may be ill"."""
     failed = word.lower_ in ("could", "would") and is_negated(word.head)
     plain = word.dep_ == "aux" and any(one.tag_ == "VB" for one in (*helpers_of(word.head), word.head))
-    aside = word.head.dep_ in ("acl", "advcl", "relcl") and is_verb(word.head.head)
+    below = word.head.dep_ in ("acl", "advcl", "ccomp", "relcl") and not _is_told(word.head)
+    aside = below and is_verb(word.head.head)
     if word.lower_ in ("could", "might", "would") and aside and _is_past(word.head.head):
         return False
     return plain and not (failed or _inverted(word) or _guesses(word))
@@ -359,7 +360,7 @@ def _which(word: Token) -> bool:
 
 _ALL = (
     _any, _claims, _told, _whether, _unproved, _not_done, _finding, _predicate, _comment, _thing, _must,
-    _verb, _not, _not_yet, _not_settled, _no_evidence, _considering, _announced, _not_asking,
+    _not, _not_yet, _not_settled, _no_evidence, _considering, _announced, _not_asking,
     _not_knowing, _not_reached, _to, _them_to, _meaning, _trying, _claim, _for, _by, _ahead, _coming,
     _modal, _under_way, _guess, _be_to, _denying, _said, _which,
 )  # fmt: skip

@@ -20,7 +20,7 @@ from generator.analysis.parsing.grammar import (
     verbs_above,
 )
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.parsing.words import FIRST_PERSON, YOU
+from generator.analysis.parsing.words import FIRST_PERSON, POINTING, YOU
 from generator.analysis.questions.markers import Candidate, Marker, asked_by
 from generator.analysis.summary.antecedents import can_lean, needed_brackets, sure_pronouns
 from generator.model import DOUBLE_MARKS, QuestionKind, Quote, ShortQuestion
@@ -79,7 +79,7 @@ class Wording:
         self._quotes = [quote for quote in quotes if quote.kind != "indirect"]
         unquoted = [one for one in candidates if not any(mark in one.span.text for mark in DOUBLE_MARKS)]
         speaking = sum(any(map(_is_own, one.span)) for one in unquoted)
-        self._is_own_voice = speaking >= _OWN_VOICE * len(unquoted)
+        self._is_own_voice = speaking > 0 and speaking >= _OWN_VOICE * len(unquoted)
 
     def forms(self, candidate: Candidate, marker: Marker) -> Iterator[Worded]:
         """The questions that a marker raises: of its sentence alone, and of that with the one before."""
@@ -108,7 +108,9 @@ class Wording:
         if not candidate.number or self._speaker(tokens[len(tokens) // 2]) is not None:
             return None
         before = self._candidates[candidate.number - 1].span
-        if len(before) + len(tokens) > _LONGEST or not can_lean(tokens, before, self._entities):
+        if _points_back(tokens[0]) or len(before) + len(tokens) > _LONGEST:
+            return None
+        if not can_lean(tokens, before, self._entities):
             return None
         first = self._alone(list(before)) if _is_clause(before.root) else None
         inner = None if first is None else _inner(f"{first} {_written(tokens, {})}")
@@ -184,8 +186,7 @@ def _asked(marker: Marker) -> tuple[QuestionKind, ShortQuestion | None]:
     """The kind of a marker's question, and the short one, by the text's own word if any: "who paid"."""
     kind, short = asked_by()[marker.name]
     if marker.token.lower_ == "whether":
-        ahead = any(one.tag_ in _AHEAD for one in helpers_of(marker.token.head))
-        return kind, "Will it happen?" if ahead else "Is it so?"
+        return kind, _asked_with(marker.token)
     if marker.name in _OPEN_TO_ASKING:
         words = [token for token in marker.token.sent if token.lower_ in _ASKING]
         asked = [token for token in words if token.i > marker.token.i and _is_asked_at(token, marker)]
@@ -208,6 +209,8 @@ def _asked_with(word: Token) -> ShortQuestion:
     following = word.nbor() if word.i + 1 < len(word.doc) else word
     if word.lower_ == "how" and following.pos_ in ("ADJ", "ADV"):
         return _COUNTING.get(following.lower_, "Will it become clear?")
+    if word.dep_ == "mark" and any(one.tag_ in _AHEAD for one in helpers_of(word.head)):
+        return "Will it happen?"
     return _ASKING[word.lower_]
 
 
@@ -224,6 +227,11 @@ def _is_empty(word: Token) -> bool:
     said = [word.head, *(child for child in word.head.children if child.dep_ in ("acomp", "attr"))]
     clause = any(child_of(one, "ccomp", "csubj", "xcomp", "acl", "dobj") is not None for one in said)
     return word.lower_ == "it" and (word.dep_ == "expl" or (word.head.lemma_ == "be" and clause))
+
+
+def _points_back(word: Token) -> bool:
+    """ "Those may sink": those of which the sentence before tells, or an earlier one."""
+    return word.lower_ in POINTING and word.dep_ != "det"
 
 
 def _leaves_out_what(marker: Marker) -> bool:
