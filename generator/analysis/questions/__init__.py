@@ -42,14 +42,15 @@ def find_questions(
 def raise_questions(
     parsed: Parsed, entities: Entities, quotes: Sequence[Quote], candidates: Sequence[Candidate]
 ) -> Iterator[Worded]:
-    """All questions of a text, each in every form that it can take; ``candidates`` are all its sentences."""
+    """All questions of a text, one for each marker at most; ``candidates`` are all its sentences."""
     if not any(one.markers for one in candidates):
         return
     wording, settled = Wording(parsed, entities, quotes, candidates), Settled(entities, parsed)
     for candidate in candidates:
         for marker in candidate.markers:
-            if not settled.tells(marker):
-                yield from wording.forms(candidate, marker)
+            worded = None if settled.tells(marker) else wording.word(candidate, marker)
+            if worded is not None:
+                yield worded
 
 
 def _details(raised: Sequence[Worded], taken: set[int]) -> Iterator[Worded]:

@@ -37,7 +37,8 @@ _STAGED = (
 )  # fmt: skip
 _ACTING = {"body", "company", "court", "people", "person", "role", "source", "state"}
 _ASKING = ("how", "if", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why")
-_OPENING = ("announce", "begin", "call", "demand", "launch", "open", "order", "start")
+_OPENING = ("announce", "begin", "launch", "open", "order", "start")
+_WISHING = ("ask", "call", "demand", "need", "propose", "seek", "urge", "want")
 _ANYBODY = ("everybody", "everyone", "i", "one", "people", "user", "users", "we", "you")
 
 
@@ -235,9 +236,10 @@ def _is_told(verb: Token) -> bool:
 
 
 def _under_way(word: Token) -> bool:
-    """ "Is investigating", "ordered an inquiry"; not "investigated", "the inquiry found"."""
+    """ "Is investigating", "ordered an inquiry"; not "investigated", "the inquiry found", "wants one"."""
     verb = word if is_verb(word) else verb_of(word)
-    return (not _is_past(verb) or verb.lemma_ in _OPENING) and not is_negated(verb)
+    going = not _is_past(verb) or verb.lemma_ in _OPENING
+    return going and verb.lemma_ not in _WISHING and not is_negated(verb)
 
 
 def _acting(word: Token) -> bool:

@@ -1,13 +1,10 @@
-"""The features of the sentences of a text, by which a model says of which an editor would ask.
-
-Each is counted in the sentence, and as the mean over its text: how open the others are tells how open it is.
-"""
+"""The features of the questions of a text and of their sentences, by which a model says which to ask."""
 
 from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -25,9 +22,10 @@ from generator.analysis.questions.wording import Worded
 from generator.model import Actor, Quote
 
 _OF_QUESTIONS = (
-    "asked whole", "asked of side", "asked words",
+    "asked of side", "asked words",
     "asked of title", "asked of salience", "asked of names", "asked of date",
-    "asked vague", "asked of vague", "asked of many",
+    "asked vague", "asked named", "asked pronouns", "asked nouns", "asked verbs",
+    "asked of vague", "asked of many",
     "asked length", "asked commas", "asked brackets", "asked marks", "asked of speaker",
     "asked sentences", "asked to",
 )  # fmt: skip
@@ -59,20 +57,13 @@ class Features:
         self._often = Counter(word for words in self._words for word in words)
 
     def table(self, raised: Sequence[Worded]) -> list[dict[str, float]]:
-        """The features of each question: its own, and those of its sentence with the means of the text."""
-        counted = [self._counts(one) for one in self._candidates]
-        sums: defaultdict[str, float] = defaultdict(float)
-        for count in counted:
-            for name, value in count.items():
-                sums[name] += value
-        means = {f"mean={name}": sums[name] / len(counted) for name in sums if not name.startswith("marker ")}
+        """The features of each question: its own, and those of its sentence."""
         sentences = {
-            number: {
-                **{f"count={name}": value for name, value in counted[number].items()},
-                **means,
-                **self._place(self._candidates[number]),
+            one.number: {
+                **{f"count={name}": value for name, value in self._counts(one).items()},
+                **self._place(one),
             }
-            for number in {one.sentences[-1] for one in raised}
+            for one in (self._candidates[number] for number in {one.sentences[-1] for one in raised})
         }
         return [{**sentences[one.sentences[-1]], **self._asked(one)} for one in raised]
 
@@ -141,16 +132,18 @@ class Features:
         who, inside = actor_of(verb), list(verb.subtree)
         known = self._at.get(who.i) if who is not None else None
         words = {self._columns.lemma[one.i] for one in inside if self._columns.content[one.i]}
-        shown = inside if worded.short is None else list(span)
         values = (
-            worded.short is None,
             is_side(worded.marker.token),
             len(inside),
             len(words & self._title) / max(1, len(words)),
             self._salience.get(known[0].id, 0.0) if known is not None else 0.0,
             sum(one.ent_type_ in _NAMES for one in inside),
             any(one.ent_type_ == "DATE" for one in inside),
-            sum(map(_is_vague, shown)),
+            sum(map(_is_vague, span)),
+            sum(one.ent_type_ in _NAMES and one.ent_iob_ == "B" for one in span),
+            sum(one.pos_ == "PRON" for one in span),
+            sum(one.pos_ == "NOUN" for one in span),
+            sum(is_verb(one) for one in span),
             who is not None and _is_vague(who),
             who is not None and is_plural(who),
             len(worded.text.split()),
@@ -164,12 +157,11 @@ class Features:
         return {
             **dict(zip(_OF_QUESTIONS, map(float, values), strict=True)),
             f"marker={worded.marker.name}": 1.0,
-            f"form={worded.marker.name} {'whole' if worded.short is None else 'short'}": 1.0,
             f"word={worded.marker.token.lemma_.lower()}": 1.0,
             f"act={lexicon.verb(verb.lemma_.lower()).act}": 1.0,
             f"actor={_kind_of(who)}": 1.0,
             f"tag={worded.marker.token.tag_}": 1.0,
-            f"asks={worded.short or worded.text.split()[0]}": 1.0,
+            f"asks={worded.short}": 1.0,
         }
 
     def _place(self, candidate: Candidate) -> dict[str, float]:

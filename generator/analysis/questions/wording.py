@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -81,19 +81,18 @@ class Wording:
         speaking = sum(any(map(_is_own, one.span)) for one in unquoted)
         self._is_own_voice = speaking > 0 and speaking >= _OWN_VOICE * len(unquoted)
 
-    def forms(self, candidate: Candidate, marker: Marker) -> Iterator[Worded]:
-        """The questions that a marker raises: of its sentence alone, and of that with the one before."""
-        root = candidate.span.root
+    def word(self, candidate: Candidate, marker: Marker) -> Worded | None:
+        """The question that a marker raises; none where the words of its sentence do not stand alone."""
+        root, number = candidate.span.root, candidate.number
         if not _is_clause(root) or not _SHORTEST <= len(candidate.span) <= _LONGEST:
-            return
+            return None
         kind, short = _asked(marker)
-        said = self._said(candidate)
-        before = self._before(candidate) if short is not None else None
-        if said is not None and not (marker.name == "denied" and _leaves_out_what(marker)):
-            yield Worded(f"{short} {said}" if short else said, short, kind, marker, (candidate.number,))
-        if before is not None:
-            sentences = (candidate.number - 1, candidate.number)
-            yield Worded(f"{short} {before}", short, kind, marker, sentences)
+        alone = marker.name != "denied" or not _leaves_out_what(marker)
+        said = self._said(candidate) if alone else self._with_what_comes_before(candidate)
+        if said is None:
+            return None
+        sentences = (number,) if alone else (number - 1, number)
+        return Worded(f"{short} {said}" if short else said, short, kind, marker, sentences)
 
     def _alone(self, tokens: Sequence[Token]) -> str | None:
         """The words with the names that they need, if they can be understood alone."""
@@ -102,7 +101,7 @@ class Wording:
         sure = brackets is not None and all(map(self._is_sure, brackets))
         return _written(tokens, brackets) if sure and brackets is not None else None
 
-    def _before(self, candidate: Candidate) -> str | None:
+    def _with_what_comes_before(self, candidate: Candidate) -> str | None:
         """The sentence with the one before in quotation marks, if that tells whom this one means."""
         tokens = list(candidate.span)
         if not candidate.number or self._speaker(tokens[len(tokens) // 2]) is not None:
