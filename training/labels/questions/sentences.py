@@ -51,54 +51,63 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Asking(Text):
-    """A text with its questions as examples; what is wanted, and which marked questions passed all tests."""
+    """A text with its questions as examples; which of those marked passed all tests.
+
+    ``wanted`` is what readers ask, if they read the text.
+    """
 
     matters: Matters
     raised: Sequence[Worded]
-    wanted: tuple[Wanted, ...]
+    wanted: tuple[Wanted, ...] | None
     passed: Mapping[str, bool]
 
 
 def read(folder: Path) -> Iterator[Asking]:
-    """The texts that readers read."""
-    readings = list(corpora.readers(folder))
-    for reading, parsed in zip(readings, corpora.parse([one.text for one in readings]), strict=True):
-        candidates = find_candidates(parsed)
-        entities = coreference.find_entities(parsed)
-        said = quotes.find_quotes(parsed, entities)
-        raised = list(raise_questions(parsed, entities, said, candidates))
-        if not raised:
-            continue
-        wanted = tuple(_wanted(reading, parsed, candidates))
-        features = Features(parsed, entities, find_actors(parsed, entities, said), said, candidates)
-        marks = {one.text: mark for one in raised if (mark := mark_of(reading.text, one.text)) is not None}
-        examples = [
-            _example(row, one, marks.get(one.text), wanted)
-            for row, one in zip(features.table(raised), raised, strict=True)
-        ]
-        passed = {text: min(mark) > 0 for text, mark in marks.items()}
-        yield Asking(reading.id, "readers", examples, Matters(candidates), raised, wanted, passed)
+    """The texts that readers read, and others whose questions were marked."""
+    readings = {_hash(one.text): one for one in corpora.readers(folder)}
+    marked = {text for text, _ in _marks()} - readings.keys()
+    texts = {key: one.text for key, one in readings.items()}
+    texts.update((_hash(text), text) for text in corpora.articles(folder) if _hash(text) in marked)
+    for key, parsed in zip(texts, corpora.parse([*texts.values()]), strict=True):
+        asking = _asking(key, parsed, readings.get(key))
+        if asking is not None:
+            yield asking
+
+
+def _asking(key: str, parsed: Parsed, reading: Reading | None) -> Asking | None:
+    candidates = find_candidates(parsed)
+    entities = coreference.find_entities(parsed)
+    said = quotes.find_quotes(parsed, entities)
+    raised = list(raise_questions(parsed, entities, said, candidates))
+    if not raised:
+        return None
+    wanted = None if reading is None else tuple(_wanted(reading, parsed, candidates))
+    features = Features(parsed, entities, find_actors(parsed, entities, said), said, candidates)
+    marks = {one.text: mark for one in raised if (mark := _marks().get((key, _hash(one.text)))) is not None}
+    examples = [
+        _example(row, one, marks.get(one.text), wanted)
+        for row, one in zip(features.table(raised), raised, strict=True)
+    ]
+    corpus = "articles" if reading is None else "readers"
+    return Asking(key, corpus, examples, Matters(candidates), raised, wanted, marks)
 
 
 def _example(
-    row: Mapping[str, float], one: Worded, mark: Sequence[int] | None, wanted: Sequence[Wanted]
+    row: Mapping[str, float], one: Worded, passed: bool | None, wanted: Sequence[Wanted] | None
 ) -> Example:
-    if mark is not None:
-        return Example(row, float(min(mark)))
+    """A question as it was marked; one that was not, as far as readers ask of its sentence."""
+    if passed is not None:
+        return Example(row, float(passed))
     number = one.sentences[-1]
-    right = max((_WORTH[its.worth] for its in wanted if number in its.sentences), default=0.0)
-    return Example(row, right, _UNMARKED)
-
-
-def mark_of(text: str, question: str) -> tuple[int, ...] | None:
-    """The four marks of a question about a text, one or zero each."""
-    return _marks().get((_hash(text), _hash(question)))
+    right = max((_WORTH[its.worth] for its in wanted or () if number in its.sentences), default=0.0)
+    return Example(row, right, 0.0 if wanted is None else _UNMARKED)
 
 
 @cache
-def _marks() -> Mapping[tuple[str, str], tuple[int, ...]]:
+def _marks() -> Mapping[tuple[str, str], bool]:
+    """Whether a question passed all tests, by the hashes of its text and of its own words."""
     lines = (line.split() for line in MARKS.read_text().splitlines() if not line.startswith("#"))
-    return {(text, question): tuple(map(int, mark)) for text, question, mark in lines}
+    return {(text, question): "0" not in mark for text, question, mark in lines}
 
 
 def _hash(text: str) -> str:
@@ -121,7 +130,8 @@ def thresholds(scored: Sequence[Scored[Asking]]) -> Thresholds:
 def figures(scored: Sequence[Scored[Asking]]) -> dict[str, Any]:
     """What whole choices come to: as ``docs/accuracy.md`` says of questions.
 
-    ``good`` is the share of the marked questions asked that passed all tests. ``kind_right`` is the share of
+    ``good`` is the share of the marked questions asked that passed all tests, ``good found`` that of those
+    that passed which is asked. ``kind_right`` is the share of
     right questions that have the kind that readers give; ``could be found`` that of the readers' questions of
     whose sentence something can be asked.
     """
@@ -129,34 +139,46 @@ def figures(scored: Sequence[Scored[Asking]]) -> dict[str, Any]:
     for one in scored:
         text = one.text
         asked = choose(text.matters, text.raised, one.predicted.tolist(), one.thresholds)
-        evidence = {number for question in asked for number in question.sentences}
-        kinds = {number: question.kind for question in text.wanted for number in question.sentences}
-        askable = {one.sentences[-1] for one in text.raised}
-        wanted = [question for question in text.wanted if question.worth > 1]
-        right = [question for question in asked if not kinds.keys().isdisjoint(question.sentences)]
         passed = [text.passed[question.text] for question in asked if question.text in text.passed]
+        count["all"] += len(asked)
         count["marked"] += len(passed)
         count["passed"] += sum(passed)
-        count["theirs"] += len(wanted)
-        count["covered"] += sum(not evidence.isdisjoint(question.sentences) for question in wanted)
-        count["reached"] += sum(not askable.isdisjoint(question.sentences) for question in wanted)
-        count["ours"] += len(asked)
-        count["right"] += len(right)
-        count["kind"] += sum(
-            question.kind in {kinds.get(number) for number in question.sentences} for question in right
-        )
-        count["quiet"] += not text.wanted
-        count["kept"] += not text.wanted and not asked
+        count["to pass"] += sum(text.passed.values())
+        if text.wanted is not None:
+            count.update(_compared(text, asked, text.wanted))
     return {
-        "asked": count["ours"],
+        "asked": count["all"],
         "marked": count["marked"],
         "good": rate(count["passed"], count["marked"]),
+        "good found": rate(count["passed"], count["to pass"]),
         "recall": rate(count["covered"], count["theirs"]),
         "precision": rate(count["right"], count["ours"]),
         "kind_right": rate(count["kind"], count["right"]),
         "none_right": rate(count["kept"], count["quiet"]),
         "could be found": rate(count["reached"], count["theirs"]),
     }
+
+
+def _compared(text: Asking, asked: Sequence[Worded], theirs: Sequence[Wanted]) -> Counter[str]:
+    """What the questions asked of a text have in common with those of its readers."""
+    evidence = {number for question in asked for number in question.sentences}
+    kinds = {number: question.kind for question in theirs for number in question.sentences}
+    askable = {one.sentences[-1] for one in text.raised}
+    wanted = [question for question in theirs if question.worth > 1]
+    right = [question for question in asked if not kinds.keys().isdisjoint(question.sentences)]
+    same = [one for one in right if one.kind in {kinds.get(number) for number in one.sentences}]
+    return Counter(
+        {
+            "theirs": len(wanted),
+            "covered": sum(not evidence.isdisjoint(question.sentences) for question in wanted),
+            "reached": sum(not askable.isdisjoint(question.sentences) for question in wanted),
+            "ours": len(asked),
+            "right": len(right),
+            "kind": len(same),
+            "quiet": not theirs,
+            "kept": not theirs and not asked,
+        }
+    )
 
 
 # Smaller steps and trees than usual, and random bounds for the features: few sentences are right, and these
