@@ -7,10 +7,12 @@ from tests.analysis.questions.asking import asked, raised
 
 def test_a_name_stands_for_a_pronoun() -> None:
     text = "Anna Berg sold the ferry in May. She is due in court on Friday."
-    assert asked(text) == [
-        "What will the outcome be? “[Anna Berg] is due in court on Friday.”",
-        f"What will the outcome be? “{text}”",
-    ]
+    assert asked(text) == ["What will the outcome be? “[Anna Berg] is due in court on Friday.”"]
+
+
+def test_no_name_stands_where_the_sentence_has_it() -> None:
+    text = "Summers said last week that he plans to buy a ferry."
+    assert asked(f"{text} Mr. Summers left.")[0] == f"Will it happen? “{text}”"
 
 
 def test_no_name_stands_where_two_people_may_be_meant() -> None:
