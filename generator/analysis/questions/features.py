@@ -27,7 +27,7 @@ _OF_QUESTIONS = (
     "asked vague", "asked named", "asked pronouns", "asked nouns", "asked verbs",
     "asked of vague", "asked of many",
     "asked length", "asked commas", "asked brackets", "asked marks", "asked of speaker",
-    "asked sentences", "asked to",
+    "asked to",
 )  # fmt: skip
 _NAMES = ("GPE", "NORP", "ORG", "PERSON")
 _POINTING = ("both", "that", "the", "these", "this", "those")
@@ -151,7 +151,6 @@ class Features:
             worded.text.count("["),
             worded.text.count("‘") + worded.text.count("’ "),
             ": “" in worded.text,
-            len(worded.sentences),
             has_to(verb),
         )
         return {
