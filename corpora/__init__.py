@@ -281,6 +281,14 @@ def readers(corpora: Path) -> Iterator[Reading]:
         )
 
 
+def articles(corpora: Path) -> Iterator[str]:
+    """Texts of which blind readers marked questions, among others; see ``training/README.md``."""
+    for folder in ("unread", "unread-more", "polnear-more/text"):
+        yield from map(_text, sorted((corpora / folder).glob("*.txt")))
+    yield from (one.text for one in timex(corpora))
+    yield from (one.text for one in stories(corpora))
+
+
 def parse(texts: Sequence[str]) -> Iterator[Parsed]:
     """The texts after the language pass, read as seeds are."""
     with TemporaryDirectory() as folder:

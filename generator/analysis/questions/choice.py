@@ -28,28 +28,29 @@ _EVIDENCE = 3  # sentences that a question rests on, at most
 
 def choose(
     matters: Matters,
+    raised: Sequence[Worded],
     probabilities: Sequence[float],
-    worded: Sequence[Worded | None],
     thresholds: Mapping[str, float],
     most: int = MOST,
 ) -> list[Worded]:
-    """The questions, the likeliest first; ``worded`` has the question of each sentence, if there is one.
-
-    ``probabilities`` has one for each sentence. The first must reach the threshold "asked", others "more".
-    """
+    """The questions above the threshold "asked", the likeliest first; ``probabilities`` has one for each."""
+    likeliest: dict[int, float] = {}
+    for one, value in zip(raised, probabilities, strict=True):
+        likeliest[one.sentences[-1]] = max(value, likeliest.get(one.sentences[-1], 0.0))
     asked: list[Worded] = []
     taken: set[int] = set()
-    for number in sorted(range(len(probabilities)), key=lambda place: (-probabilities[place], place)):
-        if len(asked) == most or probabilities[number] < thresholds["more" if asked else "asked"]:
+    for place in sorted(range(len(raised)), key=lambda place: (-probabilities[place], place)):
+        if len(asked) == most or probabilities[place] < thresholds["asked"]:
             break
-        found = worded[number] if number not in taken else None
-        if found is None or found.marker.name in DETAILS:
+        found = raised[place]
+        number = found.sentences[-1]
+        if number in taken or found.marker.name in DETAILS:
             continue
         taken.add(number)
         if any(_ask_the_same(found, one) or matters.are_alike(number, one.sentences) for one in asked):
             continue
-        least = _ALSO * thresholds["more"]
-        also = [n for n in matters.raising(number) if n not in taken and probabilities[n] >= least]
+        least = _ALSO * thresholds["asked"]
+        also = [n for n in matters.raising(number) if n not in taken and likeliest.get(n, 0.0) >= least]
         sentences = dict.fromkeys([*found.sentences, *also])
         asked.append(replace(found, sentences=tuple(sentences)[:_EVIDENCE]))
         taken.update(sentences)
@@ -65,12 +66,6 @@ def _ask_the_same(one: Worded, other: Worded) -> bool:
     words = [_matter_of(marker.verb.subtree) for marker in (left, right)]
     shared = len(words[0] & words[1])
     return left.verb.lemma_ == right.verb.lemma_ and 2 * shared >= min(map(len, words)) > 0
-
-
-def of_all(candidates: Sequence[Candidate], probabilities: Iterable[float]) -> list[float]:
-    """The probability of each sentence, from those of the sentences that have a marker."""
-    given = iter(probabilities)
-    return [next(given) if one.markers else 0.0 for one in candidates]
 
 
 class Matters:

@@ -37,6 +37,8 @@ _STAGED = (
 )  # fmt: skip
 _ACTING = {"body", "company", "court", "people", "person", "role", "source", "state"}
 _ASKING = ("how", "if", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why")
+_OPENING = ("announce", "begin", "launch", "open", "order", "start")
+_WISHING = ("ask", "call", "demand", "need", "propose", "seek", "urge", "want")
 _ANYBODY = ("everybody", "everyone", "i", "one", "people", "user", "users", "we", "you")
 
 
@@ -233,6 +235,13 @@ def _is_told(verb: Token) -> bool:
     return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in lexicon.speech()
 
 
+def _under_way(word: Token) -> bool:
+    """ "Is investigating", "ordered an inquiry"; not "investigated", "the inquiry found", "wants one"."""
+    verb = word if is_verb(word) else verb_of(word)
+    going = not _is_past(verb) or verb.lemma_ in _OPENING
+    return going and verb.lemma_ not in _WISHING and not is_negated(verb)
+
+
 def _acting(word: Token) -> bool:
     return _verb(word) and _acts(word)
 
@@ -273,7 +282,8 @@ def _modal(word: Token) -> bool:
     """ "Should pay"; not "should Peru pay", "should have paid", "could not pay", "may be ill"."""
     failed = word.lower_ in ("could", "would") and is_negated(word.head)
     plain = word.dep_ == "aux" and any(one.tag_ == "VB" for one in (*helpers_of(word.head), word.head))
-    aside = word.head.dep_ in ("acl", "advcl", "relcl") and is_verb(word.head.head)
+    below = word.head.dep_ in ("acl", "advcl", "ccomp", "relcl") and not _is_told(word.head)
+    aside = below and is_verb(word.head.head)
     if word.lower_ in ("could", "might", "would") and aside and _is_past(word.head.head):
         return False
     return plain and not (failed or _inverted(word) or _guesses(word))
@@ -352,8 +362,8 @@ def _which(word: Token) -> bool:
 
 _ALL = (
     _any, _claims, _told, _whether, _unproved, _not_done, _finding, _predicate, _comment, _thing, _must,
-    _verb, _not, _not_yet, _not_settled, _no_evidence, _considering, _announced, _not_asking,
+    _not, _not_yet, _not_settled, _no_evidence, _considering, _announced, _not_asking,
     _not_knowing, _not_reached, _to, _them_to, _meaning, _trying, _claim, _for, _by, _ahead, _coming,
-    _modal, _guess, _be_to, _denying, _said, _which,
+    _modal, _under_way, _guess, _be_to, _denying, _said, _which,
 )  # fmt: skip
 HOLDS: dict[str, Callable[[Token], bool]] = {one.__name__[1:].replace("_", " "): one for one in _ALL}

@@ -1,13 +1,10 @@
-"""The features of the sentences of a text, by which a model says of which an editor would ask.
-
-Each is counted in the sentence, and as the mean over its text: how open the others are tells how open it is.
-"""
+"""The features of the questions of a text and of their sentences, by which a model says which to ask."""
 
 from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -16,7 +13,7 @@ from spacy.tokens import Span, Token
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.columns import columns
-from generator.analysis.parsing.grammar import is_negated, is_verb
+from generator.analysis.parsing.grammar import child_of, has_to, is_negated, is_plural, is_verb
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.words import FIRST_PERSON, YOU
 from generator.analysis.questions.conditions import actor_of, is_side
@@ -25,10 +22,16 @@ from generator.analysis.questions.wording import Worded
 from generator.model import Actor, Quote
 
 _OF_QUESTIONS = (
-    "asked", "asked whole", "asked of side", "asked words",
+    "asked of side", "asked words",
     "asked of title", "asked of salience", "asked of names", "asked of date",
+    "asked vague", "asked named", "asked pronouns", "asked nouns", "asked verbs",
+    "asked of vague", "asked of many",
+    "asked length", "asked commas", "asked brackets", "asked marks", "asked of speaker",
+    "asked to",
 )  # fmt: skip
 _NAMES = ("GPE", "NORP", "ORG", "PERSON")
+_POINTING = ("both", "that", "the", "these", "this", "those")
+_TELLING = ("acl", "appos", "ccomp", "poss", "prep", "relcl")  # what says which noun is meant
 _KEY = 0.3  # salience from which on an actor counts as one that the text is about
 
 
@@ -42,10 +45,8 @@ class Features:
         actors: Sequence[Actor],
         quotes: Sequence[Quote],
         candidates: Sequence[Candidate],
-        worded: Sequence[Worded | None],
     ) -> None:
-        """``candidates`` are all sentences of the body, at least one, each with its question, if any."""
-        self._worded = worded
+        """``candidates`` are all sentences of the body, at least one."""
         self._parsed, self._at, self._candidates = parsed, entities.at, candidates
         self._columns = columns(parsed.doc)
         self._salience = {actor.id: actor.salience for actor in actors}
@@ -55,24 +56,16 @@ class Features:
         self._lead = set().union(*self._words[:2])
         self._often = Counter(word for words in self._words for word in words)
 
-    def table(self) -> list[dict[str, float]]:
-        """The features of each sentence that has a marker, with the means of its text."""
-        counted = [self._counts(one) for one in self._candidates]
-        sums: defaultdict[str, float] = defaultdict(float)
-        for count in counted:
-            for name, value in count.items():
-                sums[name] += value
-        means = {f"mean={name}": sums[name] / len(counted) for name in sums if not name.startswith("marker ")}
-        return [
-            {
-                **{f"count={name}": value for name, value in count.items()},
-                **means,
+    def table(self, raised: Sequence[Worded]) -> list[dict[str, float]]:
+        """The features of each question: its own, and those of its sentence."""
+        sentences = {
+            one.number: {
+                **{f"count={name}": value for name, value in self._counts(one).items()},
                 **self._place(one),
-                **self._asked(one),
             }
-            for one, count in zip(self._candidates, counted, strict=True)
-            if one.markers
-        ]
+            for one in (self._candidates[number] for number in {one.sentences[-1] for one in raised})
+        }
+        return [{**sentences[one.sentences[-1]], **self._asked(one)} for one in raised]
 
     def _content(self, span: Span) -> set[str]:
         """The words with meaning of their own."""
@@ -133,31 +126,41 @@ class Features:
             "title": sum(self._columns.lemma[token.i] in self._title for token in verb.subtree),
         }
 
-    def _asked(self, candidate: Candidate) -> dict[str, float]:
-        """What a sentence's question asks, and of whom."""
-        worded = self._worded[candidate.number]
-        if worded is None:
-            return dict.fromkeys(_OF_QUESTIONS, 0.0)
-        verb = worded.marker.verb
+    def _asked(self, worded: Worded) -> dict[str, float]:
+        """What a question asks, of whom, and in which words."""
+        verb, span = worded.marker.verb, self._candidates[worded.sentences[-1]].span
         who, inside = actor_of(verb), list(verb.subtree)
         known = self._at.get(who.i) if who is not None else None
         words = {self._columns.lemma[one.i] for one in inside if self._columns.content[one.i]}
         values = (
-            1.0,
-            worded.short is None,
             is_side(worded.marker.token),
             len(inside),
             len(words & self._title) / max(1, len(words)),
             self._salience.get(known[0].id, 0.0) if known is not None else 0.0,
             sum(one.ent_type_ in _NAMES for one in inside),
             any(one.ent_type_ == "DATE" for one in inside),
+            sum(map(_is_vague, span)),
+            sum(one.ent_type_ in _NAMES and one.ent_iob_ == "B" for one in span),
+            sum(one.pos_ == "PRON" for one in span),
+            sum(one.pos_ == "NOUN" for one in span),
+            sum(is_verb(one) for one in span),
+            who is not None and _is_vague(who),
+            who is not None and is_plural(who),
+            len(worded.text.split()),
+            worded.text.count(","),
+            worded.text.count("["),
+            worded.text.count("‘") + worded.text.count("’ "),
+            ": “" in worded.text,
+            has_to(verb),
         )
         return {
             **dict(zip(_OF_QUESTIONS, map(float, values), strict=True)),
             f"marker={worded.marker.name}": 1.0,
+            f"word={worded.marker.token.lemma_.lower()}": 1.0,
             f"act={lexicon.verb(verb.lemma_.lower()).act}": 1.0,
             f"actor={_kind_of(who)}": 1.0,
-            f"opening={worded.text.split()[0] if worded.short is None else ''}": 1.0,
+            f"tag={worded.marker.token.tag_}": 1.0,
+            f"asks={worded.short}": 1.0,
         }
 
     def _place(self, candidate: Candidate) -> dict[str, float]:
@@ -198,6 +201,13 @@ def _kind_of(who: Token | None) -> str:
     if who is None:
         return ""
     return who.ent_type_ or (who.pos_ if who.left_edge.i == who.i else who.left_edge.pos_)
+
+
+def _is_vague(noun: Token) -> bool:
+    """ "The company", "both banks": what only the text before names."""
+    if noun.pos_ != "NOUN" or noun.left_edge.lower_ not in _POINTING:
+        return False
+    return child_of(noun, *_TELLING) is None and not any(one.pos_ == "PROPN" for one in noun.lefts)
 
 
 @cache

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import child_of, has_to, helpers_of, is_negated, is_noun, verbs_above
+from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.questions.conditions import actor_of
 from generator.analysis.questions.markers import Marker
 from generator.analysis.timeline.expressions import read_expression, resolve_date
@@ -35,9 +36,9 @@ class _Told:
 class Settled:
     """What one text settles; it is read when it is first asked for."""
 
-    def __init__(self, entities: Entities, title_end: int, day: datetime.date | None) -> None:
-        """``entities`` tells whom names mean, ``title_end`` where the title ends; ``day`` may be unknown."""
-        self._entities, self._title_end, self._day = entities, title_end, day
+    def __init__(self, entities: Entities, parsed: Parsed) -> None:
+        """``entities`` tells whom names mean."""
+        self._entities, self._title_end, self._day = entities, parsed.title_end, parsed.seed.day
         self._told: _Told | None = None
 
     def tells(self, marker: Marker) -> bool:

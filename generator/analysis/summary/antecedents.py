@@ -121,10 +121,10 @@ def _is_present(noun: Token) -> bool:
 
 def _may_be_somebody(noun: Token, entities: Entities) -> bool:
     """Whether a "he" later in the sentence may mean this noun; several people are no "he"."""
-    if noun.tag_ in ("NNS", "NNPS"):
+    if noun.i in entities.at and entities.at[noun.i][0].kind == "person":
+        return True
+    if noun.i in entities.at or noun.tag_ in ("NNS", "NNPS"):
         return False
-    if noun.i in entities.at:
-        return entities.at[noun.i][0].kind == "person"
     if noun.pos_ == "PROPN" and noun.ent_type_ in ("", "PERSON"):
         return True
     lemma = noun.lemma_.lower()

@@ -10,18 +10,17 @@ from tests.analysis.helpers import parse
 FERRY = "Peru will sell the old ferry. "
 PIER = "Chile will mend the broken pier. "
 AGAIN = "A bank in Lima will buy the old ferry that Peru offers. "
-AT_HALF = {"asked": 0.5, "more": 0.5}
 
 
 def own_words(one: Candidate) -> Worded:
     return Worded(one.span.text, None, "pending", one.markers[0], (one.number,))
 
 
-def chosen(text: str, probabilities: list[float], more: float = 0.5, most: int = 4) -> list[tuple[int, ...]]:
+def chosen(text: str, probabilities: list[float], most: int = 4) -> list[tuple[int, ...]]:
     """The sentences of each question of a text."""
     candidates = find_candidates(parse(text))
-    worded = [*map(own_words, candidates)]
-    found = choose(Matters(candidates), probabilities, worded, {"asked": 0.5, "more": more}, most)
+    raised = [own_words(one) for one in candidates]
+    found = choose(Matters(candidates), raised, probabilities, {"asked": 0.5}, most)
     return [one.sentences for one in found]
 
 
@@ -32,11 +31,6 @@ def test_the_likeliest_come_first() -> None:
 def test_what_is_unlikely_is_not_asked() -> None:
     assert chosen(FERRY + PIER, [0.6, 0.4]) == [(0,)]
     assert not chosen(FERRY + PIER, [0.2, 0.4])
-
-
-def test_more_is_asked_of_a_text_that_leaves_something_open() -> None:
-    assert chosen(FERRY + PIER, [0.6, 0.4], more=0.3) == [(0,), (1,)]
-    assert not chosen(FERRY + PIER, [0.4, 0.4], more=0.3)
 
 
 def test_no_more_than_wanted() -> None:
@@ -51,10 +45,12 @@ def test_the_same_is_asked_once() -> None:
     assert chosen(FERRY + PIER + FERRY, [0.9, 0.6, 0.8]) == [(0, 2), (1,)]
 
 
-def test_what_cannot_be_worded_gives_way() -> None:
-    found = find_candidates(parse(FERRY + PIER))
-    asked = choose(Matters(found), [0.9, 0.8], [None, own_words(found[1])], AT_HALF)
-    assert [one.sentences for one in asked] == [(1,)]
+def test_of_two_forms_the_likelier_is_asked() -> None:
+    first, second = find_candidates(parse(FERRY + PIER))
+    alone = own_words(second)
+    both = Worded("Both.", None, "pending", second.markers[0], (0, 1))
+    for odds, best in (([0.8, 0.9], both), ([0.9, 0.8], alone)):
+        assert choose(Matters([first, second]), [alone, both], odds, {"asked": 0.5}) == [best]
 
 
 def test_one_deed_is_asked_about_once() -> None:

@@ -16,21 +16,21 @@ ASKED = {
     "not clear": ("It is not clear why the ferry sank.", "Why?", "unknown"),
     "asked first": ("How the ferry sank is not known.", "How?", "unknown"),
     "how many": ("The police do not know how many people were on the ferry.", "How many?", "unknown"),
-    "how far": ("The police did not say how far the ferry sailed.", "Will it become known?", "unknown"),
+    "how far": ("The police did not say how far the ferry sailed.", "Will it become clear?", "unknown"),
     "whether": ("It is unclear whether the ferry often sailed before.", "Is it so?", "unknown"),
     "examined": ("The police test the ferry to determine if it sailed.", "Is it so?", "unknown"),
-    "not disclosed": ("The owner of the ferry is unknown.", "Will it become known?", "unknown"),
-    "declined": ("Norway Post declined to comment on the fire.", "Will they answer?", "unknown"),
-    "unavailable": ("Norway Post was unavailable for comment.", "Will they answer?", "unknown"),
+    "not disclosed": ("The owner of the ferry is unknown.", "Will it become clear?", "unknown"),
+    "declined": ("Norway Post declined to comment on the fire.", "Will there be an answer?", "unknown"),
+    "unavailable": ("Norway Post was unavailable for comment.", "Will there be an answer?", "unknown"),
     "denied": ("Anna Berg denied that she had sunk the ferry.", "Is it true?", "contested"),
     "rejected": ("Anna Berg rejected claims that the ferry was old.", "Is it true?", "contested"),
     "accused": ("The union accused Norway Post of hiding the fire.", "Is it true?", "contested"),
     "unconfirmed": ("The police could not confirm that the ferry sank.", "Is it true?", "contested"),
-    "inquiry": ("The police are investigating the fire in Bergen.", "What will be found?", "pending"),
+    "inquiry": ("The police are investigating the fire in Bergen.", "What will the inquiry find?", "pending"),
     "undecided": ("The judges have not decided the case of the ferry.", "What will be decided?", "pending"),
     "named": ("The police have not identified the captain of the ferry.", "Who?", "unknown"),
     "cause": ("The cause of the fire in Bergen is unknown.", "Why?", "unknown"),
-    "not reached": ("Anna Berg could not be reached for comment.", "Will they answer?", "unknown"),
+    "not reached": ("Anna Berg could not be reached for comment.", "Will there be an answer?", "unknown"),
     "not yet": ("Norway Post has not yet sold the ferry.", "Will that change?", "demanded"),
     "yet to say": ("Norway Post has yet to say where the ferry will sail.", "Where?", "unknown"),
     "unable to determine": (
@@ -51,16 +51,25 @@ ASKED = {
     "considered": ("Norway Post is considering the sale of the ferry.", "Will it happen?", "pending"),
     "not told": (
         "Norway Post would not say what the ferry of Bergen cost.",
-        "Will it become known?",
+        "Will it become clear?",
         "unknown",
     ),
+    "urged": ("The union urged Norway Post to pay the captains.", "Will it be done?", "demanded"),
+    "planned": ("Norway Post vowed to sell the ferry.", "Will it happen?", "pending"),
+    "tried": ("Norway Post is trying to save the ferry.", "Will it succeed?", "pending"),
+    "whether it will be": (
+        "It is unclear whether Norway Post will sail to Peru.",
+        "Will it happen?",
+        "unknown",
+    ),
+    "an inquiry that was ordered": ("The king ordered an inquiry.", "What will the inquiry find?", "pending"),
     "sued": ("The union sued Norway Post in Bergen.", "Will it succeed?", "pending"),
-    "to come": ("Next week’s election may be close.", "What will come of it?", "pending"),
-    "scheduled": ("The ferry is scheduled to sail on Monday.", "What will come of it?", "pending"),
+    "to come": ("Next week’s election may be close.", "What will the outcome be?", "pending"),
+    "scheduled": ("The ferry is scheduled to sail on Monday.", "What will the outcome be?", "pending"),
     "feared": ("There are fears that the ferry may sink.", "Will it happen?", "pending"),
     "speculated": ("Some captains speculated that the ferry sank.", "Is it so?", "unknown"),
     "unnamed": ("Observers called the fire a failure of Norway Post.", "Who?", "unknown"),
-    "unspecified": ("Norway Post used to take concrete measures.", "Which?", "unknown"),
+    "unspecified": ("Norway Post used to take concrete measures.", "Which ones?", "unknown"),
 }
 SILENT = {
     "warned of what is": "The captain has warned the storm is over the harbour.",
@@ -72,7 +81,8 @@ SILENT = {
     "evidence that there is": "Norway Post gave evidence that the union sank the ferry.",
     "no agreement once": "Norway Post could not agree on the price.",
     "a review of one’s own": "The captain needs to review the fire.",
-    "two claims in one": "It is unclear whether the ferry often sailed, while the union calls it old.",
+    "an inquiry that has ended": "The inquiry found nothing in Bergen.",
+    "a fire that was investigated": "The police investigated the fire in Bergen.",
     "a statement": "The captain said that the ferry was old.",
     "a fact": "Norway Post sold the ferry in May.",
     "an official count": "The police said that ten people had died.",
@@ -94,12 +104,10 @@ SILENT = {
     "what was not allowed": "Norway Post must not sell the ferry.",
     "advice": "Users should avoid the ferry.",
     "a wish that is not one": "There should be room on the ferry.",
-    "a call for something vague": "The union called for calm in the harbour.",
     "a search that ended": "Norway Post called off the search on Friday.",
     "an allegation alone": "Norway Post heard the allegation.",
     "a doubt of one’s own": "I doubt that the ferry sank.",
     "a kind of man": "An unidentified man saw the ferry.",
-    "what one could do once": "The captain sailed so close that he could see the fire.",
     "what is set somewhere": "The film is set in Bergen.",
     "a decided day": "The captain decided to sail.",
     "a quoted dialogue": "“Anna, is the ferry on fire?”",
@@ -109,7 +117,7 @@ SILENT = {
 
 @pytest.mark.parametrize(("text", "short", "kind"), cases(ASKED))
 def test_asked(text: str, short: str, kind: QuestionKind) -> None:
-    (question,) = raised(text)
+    question = raised(text)[0]
     assert (question.text, question.short, question.kind) == (f"{short} “{text}”", short, kind)
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.analysis.questions.asking import asked
 
 PLAN = "Norway Post plans to withdraw from the race in Bergen."
-QUESTION = "Will Norway Post withdraw from the race in Bergen?"
+QUESTION = f"Will it happen? “{PLAN}”"
 
 SETTLED = {
     "done": "On Monday Norway Post withdrew from the race.",
