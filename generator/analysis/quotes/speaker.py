@@ -98,6 +98,8 @@ def _named(
             return None, 0.0
         known = None
     if known is not None and not _is_national(source, known[0]):
+        if known[1].form == "name" and known[1].probability < standing.SURE:  # or a namesake
+            return _by_words(parsed, known[1].start, known[1].end), known[1].probability
         in_marks = source.lower_ in _HE and _is_named_in_marks(parsed, known[0], source)
         likely = min(known[1].probability, GUESS) if in_marks else known[1].probability
         joined = descriptions.find_joined(entities, source)
@@ -263,6 +265,11 @@ def _agrees(pronoun: str, token: Token, entities: Entities) -> bool:
     if pronoun in PRONOUNS:
         return entity.kind == "person" and entity.sex in (None, PRONOUNS[pronoun])
     return entity.kind in (("organization", "group") if pronoun in _PLURAL else ("organization", "place"))
+
+
+def _by_words(parsed: Parsed, start: int, end: int) -> Speaker:
+    where = parsed.evidence_of(parsed.doc[start:end])
+    return Speaker(actor=None, name=parsed.words(where), start=where.start, end=where.end, unnamed=False)
 
 
 def _known(parsed: Parsed, entity: Entity, start: int, end: int) -> Speaker:
