@@ -16,14 +16,17 @@ from generator.analysis.quotes.sources import kind_of_noun
 KINDS = {"person": "person", "body": "organization"}  # of whom a noun brings in
 
 
-def find_referent(parsed: Parsed, entities: Entities, source: Token, others: frozenset[str]) -> Entity | None:
-    """Whom a description refers to, none of these ``others``, if that can be told.
+def find_referent(
+    parsed: Parsed, entities: Entities, source: Token, others: frozenset[str], *, is_new: bool
+) -> Entity | None:
+    """Whom a definite description refers to, none of these ``others``, if that can be told.
 
-    That is the only one who is called by its noun, or the subject of the main clause before.
+    That is the only one who is called by its noun, or the subject of the main clause before. A person who
+    ``is_new`` was brought in without a name, and one described by whose he is needs none.
     """
     lemma = source.lemma_.lower()
-    kind = _kind_looked_for(parsed, source, lemma)
-    if kind is None:
+    kind = None if _is_told_whose(source) else _kind(source, lemma)
+    if kind is None or (is_new and kind == "person"):
         return None
     fitting = [one for one in entities.all if one.id not in others and _may_be(one, kind, source)]
     called = [one for one in fitting if _is_called(parsed.doc, one, lemma)]
@@ -32,13 +35,6 @@ def find_referent(parsed: Parsed, entities: Entities, source: Token, others: fro
     about = _about(parsed, entities, source, fitting)
     found = (called or about) if kind == "person" else (about or called)
     return _only(found) if found else _likeliest(fitting, kind, source, lemma)
-
-
-def _kind_looked_for(parsed: Parsed, source: Token, lemma: str) -> str | None:
-    """The kind of actor that a description may refer to; none for one that is new or says whose it is."""
-    kind = None if _is_told_whose(source) else _kind(source, lemma)
-    new = kind == "person" and descriptions.find_introduction(parsed, source) is not None
-    return None if new or not descriptions.is_definite(source) else kind
 
 
 def _about(parsed: Parsed, entities: Entities, source: Token, fitting: Sequence[Entity]) -> list[Entity]:
@@ -71,9 +67,9 @@ def _kind(source: Token, lemma: str) -> str | None:
         return "person"
     if source.tag_ != "NN" or lemma in lexicon.nouns("people") | lexicon.nouns("state"):
         return None
-    kind = KINDS.get(kind_of_noun(lemma))
-    body = lemma in lexicon.nouns("body") and not _has_name(source)
-    return None if kind == "organization" and not body else kind
+    if kind_of_noun(lemma) == "person":
+        return "person"
+    return "organization" if lemma in lexicon.nouns("body") and not _has_name(source) else None
 
 
 def _is_often_unnamed(source: Token, lemma: str) -> bool:

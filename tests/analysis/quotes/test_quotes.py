@@ -514,20 +514,9 @@ STRETCHES: dict[str, tuple[str, list[str]]] = {
         "The bridge, Anna Berg said, was “a very old friend of the town.”",
         ["mixed | Anna Berg | said | The bridge / was “a very old friend of the town.”"],
     ),
-    "not a remark in brackets at its end": (
-        "The minister said the two states would sign the treaty in Rome on Friday (the text was leaked).",
-        ["indirect | The minister | said | the two states would sign the treaty in Rome on Friday"],
-    ),
     "not an aside that closes it": (
         "The mayor said the two states would sign the treaty in Rome on Friday, though nobody has seen it.",
         ["indirect | The mayor | said | the two states would sign the treaty in Rome on Friday"],
-    ),
-    "not the day on which it was said": (
-        "The farmer said Tuesday the harvest would be late. The miller said on Friday his bread would rise.",
-        [
-            "indirect | The farmer | said | the harvest would be late",
-            "indirect | The miller | said | his bread would rise",
-        ],
     ),
     "not who says it": (
         "The vet walked home. She told the farmer that the cow “has eaten nothing but apples for a week.”",
@@ -652,12 +641,6 @@ DESCRIBED = {
     ),
     "two who say it together": (
         "Karl Olsen and Maria Lopez said that the tram would be free.",
-        "Karl Olsen and Maria Lopez",
-        False,
-    ),
-    "several whom the text has named beside it": (
-        "Karl Olsen and Maria Lopez, the owners of the yard, came to Dunmore in May. It rained all day. "
-        "“The harbour needs a new crane,” the owners said.",
         "Karl Olsen and Maria Lopez",
         False,
     ),
@@ -841,7 +824,6 @@ BESIDE = {
     "before the name": ("“The bridge is safe,” the mayor, Anna Berg, said.", "Anna Berg"),
     "behind the cue": ("“The bridge is safe,” said the mayor of Dunmore, Anna Berg.", "Anna Berg"),
     "of indirect words": ("The mayor, Anna Berg, said that the bridge was safe.", "Anna Berg"),
-    "not one of two": ("“The bridge is safe,” said the mayor, Anna Berg, and Karl Olsen.", None),
     "not what the husband is": ("Her husband, a mason, said that the bridge was safe.", None),
 }
 
