@@ -123,9 +123,16 @@ def subject_before(parsed: Parsed, source: Token) -> Token | None:
         if token.dep_ not in SUBJECTS or in_marks(parsed, token) or token.sent[-1].text == "?":
             continue
         verb = token.head
-        if verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT"):
+        if verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT") or _is_beside(verb):
             return token
     return None
+
+
+def _is_beside(verb: Token) -> bool:
+    """Whether a clause tells what somebody else did: "while the mayor said"."""
+    return verb.dep_ == "advcl" and any(
+        child.dep_ == "mark" and child.lower_ in ("while", "whereas") for child in verb.lefts
+    )
 
 
 def in_marks(parsed: Parsed, token: Token) -> bool:

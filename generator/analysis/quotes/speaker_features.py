@@ -220,7 +220,6 @@ def _cue(context: Context, number: int, source: Source) -> dict[str, float]:
 def _verb(token: Token, cue: CueWord) -> dict[str, float]:
     return {
         "cue=thinks": cue.act in ("think", "plan"),
-        "cue=asserts": cue.act in ("assert", "write"),
         "cue=says": "say" in cue.verb.classes,
         "cue=speaks": cue.verb.domain == "speaking",
         "cue=weak": "weak" in cue.verb.frames,

@@ -491,6 +491,11 @@ UNSAID: dict[str, tuple[str, list[str]]] = {
         "a word that is likely": "The beekeeper is likely to say that the spring was too cold.",
         "a word that others want": "The parents want the headmaster to admit that the roof leaks.",
         "what figures hold": "According to the most recent data, the town has forty bakers and six mills.",
+        "what a law holds": "The new law requires the bakers to publish the price of their bread.",
+        "what a video shows": "According to a video, the goats climbed over the wall and ate the roses.",
+        "a claim denied": "The firm had not answered reports that the old dam was leaking again.",
+        "what somebody is asked to do": "The guard was asked by Anna Berg to respond to the letters.",
+        "a work and who made it": "After years at sea, he sang his first part there, directed by Karl Olsen.",
         "what a clause lacks": "The farm got half of the rain that gardeners say they need every summer.",
         "a scrap": "The harbour has new boats. The inspector called them “old and leaky.”",
     }.items()
@@ -535,6 +540,22 @@ STRETCHES: dict[str, tuple[str, list[str]]] = {
     "not a term behind it": (
         "“The lake is clean,” the diver said, and the beach is a “real gem.”",
         ["direct | the diver | said | The lake is clean,"],
+    ),
+    "not a remark behind a dash": (
+        "Anna Berg said she was “glad” about the new ferry – a rare word from the head of a rival port.",
+        ["mixed | Anna Berg | said | she was “glad” about the new ferry"],
+    ),
+    "not a remark behind the marks": (
+        "Anna Berg said the guild had “a very good year,” referring to its sales on Friday.",
+        ["mixed | Anna Berg | said | the guild had “a very good year,”"],
+    ),
+    "not the day in the words for who says it": (
+        "A council report on Friday said that the tram had lost its way twice.",
+        ["indirect | A council report | said | the tram had lost its way twice"],
+    ),
+    "not an even before who says it": (
+        "Even an owner of two mills said that the price of flour was too high.",
+        ["indirect | an owner of two mills | said | the price of flour was too high"],
     ),
     "no clause without its subject": (
         "The orchard, which the owner says is the oldest of the valley, was sold in March.",
@@ -679,6 +700,15 @@ HE_SAID = {
         "“Karl Olsen is the best of us,” said Peter Lang, who runs the yard in Dunmore. “There is nobody "
         "like Mr. Olsen,” he said.",
         "Peter Lang",
+    ),
+    "not who read the statement": (
+        "Anna Berg found her name in the report. Karl Olsen left. “The bridge is safe,” the report said.",
+        "the report",
+    ),
+    "a newspaper": (
+        "The Valletta Herald newspaper printed a letter. The mayor wept. The newspaper said that the tram "
+        "would be free from May.",
+        "Valletta Herald",
     ),
     "who sent the e-mail": (
         "An email was sent from the park’s director, Anna Berg, to the gardeners. Karl Olsen read it. “No "

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator import models
-from tests.analysis.helpers import brief, cases
+from generator.analysis import coreference, quotes
+from tests.analysis.helpers import brief, cases, parse
 
 # Each text with the names of the speakers, in order; "-" where nobody is credited.
 SAID: dict[str, tuple[str, list[str]]] = {
@@ -60,6 +63,7 @@ NOBODY = {
     "a book": "Maria Lopez read “The Old Gardener and His Roses” to the children.",
     "a novel": "Maria Lopez published the novel “Roses in Winter” in May.",
     "a film": "The film “A Night in the Garden” won two prizes.",
+    "a headline": "Maria Lopez posted an editorial headlined: “The Mayor Is Not Your Brave Old Friend.”",
     "a term": "The so-called “smart” tractor broke down.",
 }
 
@@ -147,3 +151,13 @@ def test_a_namesake_is_never_surely_credited(text: str, speaker: str) -> None:
     assert quote.speaker is not None
     assert quote.speaker.name + "?" * quote.uncertain == speaker
     assert (quote.speaker.actor is None) == quote.uncertain
+
+
+def test_a_pronoun_that_coreference_leaves_open_is_the_person_named_last() -> None:
+    parsed = parse("Footage of Anna Berg was shown again. “The sea takes back what it gave us,” she said.")
+    found = coreference.find_entities(parsed)
+    she = next(token.i for token in parsed.doc if token.text == "she")
+    open_ = replace(found, at={place: known for place, known in found.at.items() if place != she})
+    (quote,) = quotes.find_quotes(parsed, open_)
+    assert quote.speaker is not None
+    assert (quote.speaker.name, quote.uncertain) == ("Anna Berg", True)
