@@ -7,46 +7,29 @@ in ``stories.yml``.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-import msgspec
-
 from generator import models
 from generator.corrections.stories import Entry, load_story_corrections, not_joined, parted, unknown_seed
 from generator.model import Briefing, Problem, Story
-from generator.models import Features
 from generator.progress import over
 from generator.seeds.folder import folders_of
 from generator.stories.candidates import Index, Place, place_of
-from generator.stories.features import LeadNames, are_about_others, days_apart, features, likeness
-from generator.stories.grouping import LONGEST, grouped
+from generator.stories.features import features, likeness, may_be_of_one_event
+from generator.stories.grouping import grouped
 from generator.stories.profile import Profile, profile_of
 from generator.stories.reasons import reasons
 
-ALIKE = 0.12  # likeness of the words from which on two may tell of one event
-# A text has a topic if so many others are so like it that are not of the same week, as far as is known.
-MANY, AKIN = 5, 0.15
-WEEK = 7
 _COMPARED = 50  # the oldest documents of a story, among which a title is sought
-
-
-class Compared(msgspec.Struct, frozen=True, kw_only=True):
-    """Two documents that may tell of one event; ``in_topic`` if one of them has a topic that many share."""
-
-    one: Profile
-    other: Profile
-    features: Features
-    in_topic: bool
 
 
 class Grouping:
     """Documents as they come and go, and which of them tell of one event.
 
     Only what comes near a new document is compared, so that one more costs little however many there are.
-    What is alike is scored in one batch. Two texts of a topic that many share must have more in common.
+    What is compared is scored in one batch.
     """
 
     def __init__(self) -> None:
@@ -56,9 +39,7 @@ class Grouping:
         self._new: list[Profile] = []
         self._places: dict[str, Place] = {}
         self._profiles: dict[Place, Profile] = {}
-        self._alike: defaultdict[Place, dict[Place, float]] = defaultdict(dict)  # by how alike they are
-        self._names = LeadNames()
-        # How likely each pair tells of one event; null where it is to be scored, or scored again.
+        # How likely each pair tells of one event; null where it is to be scored.
         self._chances: dict[tuple[Place, Place], float | None] = {}
         self._links: list[tuple[str, str]] | None = []
         self._told: dict[tuple[object, ...], Story] = {}
@@ -74,10 +55,9 @@ class Grouping:
         if place is None:
             return
         self._links = None
-        self._names.count(self._profiles.pop(place), -1)
-        for other in self._alike.pop(place, {}):
-            del self._alike[other][place]
+        for other in self._index.near(place):
             self._chances.pop(_pair(place, other), None)
+        del self._profiles[place]
         self._told = {key: story for key, story in self._told.items() if path not in story.seeds}
         for one, other in self._index.remove(place):
             if self._index.are_near(one, other):
@@ -90,75 +70,42 @@ class Grouping:
             own = place_of(profile)
             self._places[profile.path] = own
             self._profiles[own] = profile
-            self._names.count(profile, 1)
             for one, other in self._index.add(profile):
-                if other in self._alike[one] and not self._index.are_near(one, other):
-                    del self._alike[one][other], self._alike[other][one]
-                    self._chances.pop(_pair(one, other), None)
+                if _pair(one, other) in self._chances and not self._index.are_near(one, other):
+                    del self._chances[_pair(one, other)]
             for other in self._index.near(own):
                 self._compare(own, other)
         self._new = []
 
     def _compare(self, one: Place, other: Place) -> None:
-        ours, theirs = self._profiles[one], self._profiles[other]
-        words = likeness(ours.words, theirs.words)
-        if words >= ALIKE:
-            self._alike[one][other] = self._alike[other][one] = words
-            if (days_apart(ours, theirs) or 0) <= LONGEST and not are_about_others(ours, theirs):
-                self._chances[_pair(one, other)] = None
+        if may_be_of_one_event(self._profiles[one], self._profiles[other]):
+            self._chances.setdefault(_pair(one, other))
 
-    def pairs(self) -> Iterator[Compared]:
+    def pairs(self) -> Iterator[tuple[Profile, Profile]]:
         """The pairs of all documents that may tell of one event."""
         self._settle()
-        self._names.settle()
-        for pair in self._chances:
-            one, other = (self._profiles[place] for place in pair)
-            in_topic = any(map(self._has_topic, pair))
-            yield Compared(one=one, other=other, features=self._features(pair), in_topic=in_topic)
-
-    def _features(self, pair: tuple[Place, Place]) -> Features:
-        one, other = (self._profiles[place] for place in pair)
-        return features(one, other, self._names.weight(one, other))
-
-    def _has_topic(self, place: Place) -> bool:
-        """Whether many texts that are hardly of the same event are like this one."""
-        own = self._profiles[place]
-        akin = (other for other, words in self._alike[place].items() if words >= AKIN)
-        apart = (days_apart(own, self._profiles[other]) for other in akin)
-        return sum(days is None or days > WEEK for days in apart) >= MANY
-
-    def _score(self) -> None:
-        """Find out how likely new pairs tell of one event, and those whose names weigh otherwise now."""
-        changed = self._names.settle()
-        touched = {
-            place for place, profile in self._profiles.items() if not changed.isdisjoint(profile.lead_names)
-        }
-        for one in touched:
-            for pair in (_pair(one, other) for other in self._alike[one].keys() & touched):
-                if pair in self._chances:
-                    self._chances[pair] = None
-        unscored = [pair for pair, chance in self._chances.items() if chance is None]
-        chances = self._model.probabilities([self._features(pair) for pair in unscored])
-        self._chances.update(zip(unscored, chances.tolist(), strict=True))
+        for one, other in self._chances:
+            yield self._profiles[one], self._profiles[other]
 
     def _linked(self) -> list[tuple[str, str]]:
         """The pairs that tell of one event, the likeliest first."""
         self._settle()
         if self._links is None:
             self._score()
-            least = min(self._model.thresholds.values())
+            least = self._model.thresholds["linked"]
             found = [
                 (-chance, one[1], other[1])
                 for (one, other), chance in self._chances.items()
-                if chance is not None and chance >= least and chance >= self._least(one, other)
+                if chance is not None and chance >= least
             ]
             self._links = [(one, other) for _, one, other in sorted(found)]
         return self._links
 
-    def _least(self, one: Place, other: Place) -> float:
-        """From which chance on two are linked."""
-        in_topic = self._has_topic(one) or self._has_topic(other)
-        return self._model.thresholds["linked in a topic" if in_topic else "linked"]
+    def _score(self) -> None:
+        """Find out how likely new pairs tell of one event."""
+        new = [pair for pair, chance in self._chances.items() if chance is None]
+        rows = [features(self._profiles[one], self._profiles[other]) for one, other in new]
+        self._chances.update(zip(new, self._model.probabilities(rows).tolist(), strict=True))
 
     def stories(self, entries: Sequence[Entry] = ()) -> tuple[tuple[Story, ...], tuple[Problem, ...]]:
         """All stories of two documents or more, the newest first, and what is wrong with ``entries``.

@@ -9,14 +9,13 @@ import msgspec
 
 from generator.corpus.actors import CorpusActor, CorpusActors
 from generator.model import Briefing, Event, Question, Quote, Story
-from generator.stories.differences import Difference, find_differences
-from generator.stories.later import later_passages
+from generator.stories.differences import find_differences
+from generator.stories.figures import Difference
 from generator.stories.novelty import OwnPassages, own_passages
-from generator.stories.passages import MayShow, Passage
+from generator.stories.passages import MayShow
 from generator.stories.repeated import Told, events_once, questions_once, quotes_once
 
 MOST_COMPARED = 12  # the newest documents of a story, which are compared each with each
-MOST_QUESTIONS = 40
 
 
 class StorySummary(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,13 +31,6 @@ class StoryActor(msgspec.Struct, frozen=True, kw_only=True):
 
     actor: CorpusActor
     documents: tuple[Briefing, ...]
-
-
-class StoryQuestion(msgspec.Struct, frozen=True, kw_only=True):
-    """A question that documents leave open, and what later ones say on it."""
-
-    told: Told[Question]
-    later: tuple[Passage, ...]
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +49,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     own: tuple[OwnPassages, ...]
     quotes: tuple[Told[Quote], ...]
     timeline: tuple[Told[Event], ...]
-    questions: tuple[StoryQuestion, ...]
+    questions: tuple[Told[Question], ...]
 
 
 def account_of(
@@ -87,7 +79,7 @@ def account_of(
         ),
         quotes=quotes_once(compared),
         timeline=events_once(compared),
-        questions=_questions(compared, may_show),
+        questions=questions_once(compared),
     )
 
 
@@ -120,11 +112,3 @@ def _actors(everyone: CorpusActors, members: Sequence[Briefing]) -> tuple[StoryA
             salience[id] += round(1000 * actor.salience)
     ids = sorted(documents, key=lambda id: (-len(documents[id]), -salience[id], id))
     return tuple(StoryActor(actor=everyone.by_id[id], documents=tuple(documents[id])) for id in ids)
-
-
-def _questions(members: Sequence[Briefing], may_show: MayShow) -> tuple[StoryQuestion, ...]:
-    """The open questions, with what documents later than all that ask say on each."""
-    found = questions_once(members)[:MOST_QUESTIONS]
-    newest = [max(told.versions, key=lambda one: one.briefing.source.date or "") for told in found]
-    later = later_passages(newest, members, may_show)
-    return tuple(StoryQuestion(told=told, later=its) for told, its in zip(found, later, strict=True))

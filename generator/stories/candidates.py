@@ -1,6 +1,6 @@
 """Which briefings are worth comparing, found by an index, so that the work grows with them and no faster.
 
-Two are compared if they share some of the words that tell most of each, and were written within a month.
+Two are compared if they share some of the words that tell most of each, and lie a few days apart at most.
 Where many share one, a briefing is compared with those written nearest to it: no list is gone through as a
 whole.
 """
@@ -16,7 +16,7 @@ from generator.stories.profile import Profile
 
 WORDS = 36  # the most telling words of a briefing, by which it is found
 SHARED = 2  # of these, what two must share to be compared
-APART = 31  # days between two documents, at most
+APART = 10  # days between two documents of one event, at most
 NEAREST = 25  # on each side, of those that share one and the same, in the order of their days
 
 Place = tuple[int, str]  # the order of briefings: by day, then by path

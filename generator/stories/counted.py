@@ -21,6 +21,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _MARK = re.compile(r"[.,;:()—]")
 # Where the words that say what is counted end; a sum may be one to do something.
 _PAST = re.compile(r"\b(?:for|with|to|in|on|at|by|that|who|which|and|or|than|from|after|when|while)\b")
+# A second noun right behind the first, which is in the plural.
+_JOINED = re.compile(r"(?: [^\W\d_]+){1,3} (?:and|or)((?: [^\W\d_]+)? [^\W\d_]+s)\b")
 # Where the clause ends in which a figure stands.
 _CLAUSE = re.compile(
     r"[.,;:()—]|\s[-–]\s|\b(?:that|which|who|when|while|where|after|because|as|but|and|with)\b"
@@ -51,11 +53,19 @@ def counted_by(kind: str, ahead: str, behind: str) -> Words:
     after = _MARK.split(behind, maxsplit=1)[0]
     if kind != "sum":
         after = _PAST.split(after, maxsplit=1)[0]
-    before = _MARK.split(ahead)[-1]
     found = list(islice(_nouns(after), _BESIDE))
     if kind != "count" or not found:
-        found += list(_nouns(before))[-_BESIDE:]
+        found += list(_nouns(_MARK.split(ahead)[-1]))[-_BESIDE:]
     return _by_key(found)
+
+
+def whole_of(ahead: str, behind: str) -> frozenset[str]:
+    """What else a figure counts together with the first, as in "700 volunteers and fire fighters".
+
+    A toll has none: "and" may stand before what else has happened.
+    """
+    match = None if fate_of(ahead, behind) else _JOINED.match(behind)
+    return frozenset(plain_words(match[1])) if match else frozenset()
 
 
 def fate_of(ahead: str, behind: str) -> tuple[str, str] | None:

@@ -9,14 +9,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-import msgspec
 from msgspec.structs import replace
 
 from generator.model import Briefing
 from generator.stories.counted import is_toll
-from generator.stories.figures import differing_figures
-from generator.stories.passages import MayShow, Passage
-from generator.stories.quantities import FigureKind, numbers_in
+from generator.stories.figures import Difference, Version, differing_figures
+from generator.stories.passages import MayShow
+from generator.stories.quantities import numbers_in
 
 # What says that a figure is the state of the day.
 _NOW = re.compile(
@@ -24,36 +23,12 @@ _NOW = re.compile(
 )
 
 
-class Version(msgspec.Struct, frozen=True, kw_only=True):
-    """How one document tells something: the sentence, and of an update the day of the document."""
-
-    passage: Passage
-    date: str | None = None
-
-
-class Difference(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that two documents or more tell differently, the oldest document first.
-
-    ``about`` are the words of the oldest for what is counted. Of an update each document tells the state of
-    its day.
-    """
-
-    kind: FigureKind
-    about: str
-    is_update: bool = False
-    versions: tuple[Version, ...]
-
-
 def find_differences(members: Sequence[Briefing], may_show: MayShow) -> tuple[Difference, ...]:
     """What differs between ``members``, which tell one story, oldest first; of what may be shown of them."""
     order = {member.id: place for place, member in enumerate(members)}
-    pairs = [
-        Difference(kind=one.kind, about=one.about, versions=tuple(Version(passage=each) for each in one.told))
-        for one in differing_figures(members)
-    ]
     shown = [
         pair
-        for pair in pairs
+        for pair in differing_figures(members)
         if all(may_show(one.passage.briefing, one.passage.sentence) for one in pair.versions)
     ]
     return tuple(_together(shown, order))

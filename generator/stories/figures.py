@@ -1,7 +1,7 @@
 """Where documents of one story tell the same thing with different figures.
 
-Two figures are of the same thing where both count it, their sentences share enough of what they say besides,
-and their clauses name nobody else. If a figure is nearly as like another of the same kind, or if a document
+Two figures are of the same thing where both count it and nothing else, their sentences share enough of what
+they say besides, and their clauses name nobody else. If a figure is as like another, or if a document
 has both figures, nobody can say which is meant, and nothing is shown.
 """
 
@@ -12,28 +12,48 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+import msgspec
+
 from generator.corpus.tfidf import word_key
 from generator.model import Briefing
 from generator.stories.counted import Words, is_toll, measures
 from generator.stories.passages import Passage, sentences_of, weight_of
-from generator.stories.quantities import Differing, Figure, figures_of, is_same_rounded, numbers_in
+from generator.stories.quantities import Figure, FigureKind, figures_of, is_same_rounded, numbers_in
 
 NEAR = 1.25  # times that one figure is the other where they are nearly the same
 FURTHEST = 3  # times that it may be: what differs more is of something else
-FEW = 12  # up to here many things have one number
 SAME = 0.8  # share of what longer sentences say from which on sentences agree but for the figure
+FEW = 12  # up to here many things have one number
 # How many words sentences must share, of which names are some, and how much these must tell together, as
 # rarities of words: of figures that are nearly the same, of shares, whose wholes differ, and of others.
 FEWEST_SHARED = 2
 LEAST_SHARED = 1.0
 FAR_SHARED = 2.0
-NEARNESS = 1.0  # what it adds that figures are nearly the same
-RIVAL = 1.3  # times that two figures must be more alike than either is to another one
 
 Place = tuple[int, int]
 
 
-def differing_figures(briefings: Sequence[Briefing]) -> Iterator[Differing]:
+class Version(msgspec.Struct, frozen=True, kw_only=True):
+    """How one document tells something: the sentence, and of an update the day of the document."""
+
+    passage: Passage
+    date: str | None = None
+
+
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that two documents or more tell differently, the oldest document first.
+
+    ``about`` are the words of the oldest for what is counted. Of an update each document tells the state of
+    its day.
+    """
+
+    kind: FigureKind
+    about: str
+    is_update: bool = False
+    versions: tuple[Version, ...]
+
+
+def differing_figures(briefings: Sequence[Briefing]) -> Iterator[Difference]:
     """The figures that differ between each two of ``briefings``, which tell one story, oldest first."""
     figures = [figures_of(one) for one in briefings]
     for (one, ours), (other, theirs) in combinations(zip(briefings, figures, strict=True), 2):
@@ -43,14 +63,15 @@ def differing_figures(briefings: Sequence[Briefing]) -> Iterator[Differing]:
             if values in told or _agree(figure, its) or _tells(one, its) or _tells(other, figure):
                 continue
             told.add(values)
-            yield Differing(
+            yield Difference(
                 kind=figure.kind,
                 about=" ".join(_both_count(figure, its).values()),
-                told=(
-                    Passage(briefing=one, sentence=figure.sentence, at=figure.at),
-                    Passage(briefing=other, sentence=its.sentence, at=its.at),
-                ),
+                versions=(_version(one, figure), _version(other, its)),
             )
+
+
+def _version(briefing: Briefing, figure: Figure) -> Version:
+    return Version(passage=Passage(briefing=briefing, sentence=figure.sentence, at=figure.at))
 
 
 def _tells(briefing: Briefing, figure: Figure) -> bool:
@@ -82,7 +103,7 @@ def _of_one_thing(ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[
             *(rival for rival in of_ours[one] if not _agree(theirs[rival[1]], theirs[other])),
             *(rival for rival in of_theirs[other] if not _agree(ours[rival[0]], ours[one])),
         ]
-        if all(alike[pair] >= RIVAL * alike[rival] for rival in rivals):
+        if all(alike[pair] > alike[rival] for rival in rivals):
             yield ours[one], theirs[other]
 
 
@@ -96,11 +117,10 @@ def _alike(one: Figure, other: Figure) -> float:
         return 0.0
     if len(beside) < SAME * max(len(one.beside), len(other.beside)) and _may_be_another(one, other, counted):
         return 0.0
-    near = ratio <= NEAR
-    enough = LEAST_SHARED if near and one.kind != "share" else FAR_SHARED
+    enough = LEAST_SHARED if ratio <= NEAR and one.kind != "share" else FAR_SHARED
     if len(beside) < FEWEST_SHARED or _weight(beside) < enough:
         return 0.0
-    return _weight(counted) + _weight(beside) + (NEARNESS if near else 0.0)
+    return _weight(counted) + _weight(beside)
 
 
 def _may_be_another(one: Figure, other: Figure, counted: Words) -> bool:
@@ -109,8 +129,8 @@ def _may_be_another(one: Figure, other: Figure, counted: Words) -> bool:
 
 
 def _are_of_others(one: Figure, other: Figure) -> bool:
-    """Whether the clause of each of two figures names somebody whom that of the other does not."""
-    return not (one.names <= other.capitals or other.names <= one.capitals)
+    """Whether two figures count unlike wholes, or each is beside a name that the other is not beside."""
+    return one.whole != other.whole or not (one.names <= other.capitals or other.names <= one.capitals)
 
 
 def _both_count(one: Figure, other: Figure) -> Words:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from generator.stories.candidates import APART
+
 Pair = tuple[str, str]
 NOBODY: Mapping[str, frozenset[str]] = {}
 NO_DAYS: Mapping[str, int | None] = {}
-LONGEST = 10  # days that two documents of one event are apart, at most
 
 
 def grouped(
@@ -56,5 +57,5 @@ def grouped(
 def _is_one(group: set[str], linked: Mapping[str, set[str]], days: Mapping[str, int | None]) -> bool:
     """Whether a group holds together, by its links and its days."""
     known = [day for path in group if (day := days.get(path)) is not None]
-    near = not known or max(known) - min(known) <= LONGEST
+    near = not known or max(known) - min(known) <= APART
     return near and all(2 * len(linked[path] & group) >= len(group) - 1 for path in group)

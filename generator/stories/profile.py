@@ -22,7 +22,7 @@ from generator.model import GENERATIONS, Actor, Briefing, folded
 
 KEPT = 150  # the most telling words of a text; the rest would change little
 LONGEST = 20_000  # characters of a text that are read
-SUBJECTS = 3  # rarest names of the title and the first sentence, which say whom or what a report is about
+SUBJECTS = 2  # rarest names of the title and the first sentence, which say whom or what a report is about
 LEAD = 700  # characters behind the title: the first paragraphs of a report say what happened
 SHORTEST = 3  # letters of a word of a bigram
 # From which frequency on a word tells nothing, and what counts for a word too rare to be listed, which is a
@@ -30,7 +30,6 @@ SHORTEST = 3  # letters of a word of a bigram
 _COMMONEST = 65
 _UNLISTED = 32
 _DAMPED = 0.7  # of two words, one ten times as rare does not tell ten times as much
-WORDS_OF_A_TEXT = 400
 NAMES = 25  # actors of a briefing that are compared, the weightiest ones
 FAINT = 0.05  # salience of an actor that is hardly one
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -96,7 +95,7 @@ def profile_of(briefing: Briefing) -> Profile:
         names=_unit(_names(actors)),
         bigrams=frozenset(_bigrams(f"{title}\n{body}".casefold())),
         lead_names=frozenset(_lead_names(f"{title}\n{body[:LEAD]}")),
-        capitals=frozenset(intern(word.casefold()) for word in _CAPITAL.findall(f"{title}\n{body}")),
+        capitals=frozenset(_keys(_CAPITAL.findall(f"{title}\n{body}"))),
         subjects=_subjects(f"{title}\n{_SENTENCE.split(body, maxsplit=1)[0]}"),
         spelled={word: spelled[word] for word in words if spelled[word] != word}
         | {f"={name_key(one)}": one.name for one in reversed(actors)},
@@ -108,12 +107,6 @@ def rarity(word: str) -> float:
     """How much a word tells, from 0 to 1: the rarer it is in English, the more."""
     share = max(0, _COMMONEST - frequencies().get(word, _UNLISTED)) / (_COMMONEST - _UNLISTED)
     return round(math.pow(share, _DAMPED), 6)
-
-
-@lru_cache(maxsize=100_000)
-def expected(word: str) -> float:
-    """The share of texts in English that have a word."""
-    return 1 - math.exp(-WORDS_OF_A_TEXT * 10 ** (frequencies().get(word, _UNLISTED) / 10) / 1e9)
 
 
 @cache
@@ -186,9 +179,15 @@ def _bigrams(text: str) -> Iterator[int]:
 
 
 def _lead_names(text: str) -> Iterator[str]:
-    return (intern(name.casefold()) for name in _NAME.findall(text))
+    return _keys(_NAME.findall(text))
+
+
+def _keys(names: Iterable[str]) -> Iterator[str]:
+    """What words are compared by, without those that tell nothing."""
+    keys = (word_key(name.casefold()) for name in names)
+    return (intern(key) for key in keys if key not in common_words())
 
 
 def _subjects(text: str) -> frozenset[str]:
     """The rarest names of a text."""
-    return frozenset(sorted(set(_lead_names(text)), key=lambda name: (expected(name), name))[:SUBJECTS])
+    return frozenset(sorted(set(_lead_names(text)), key=lambda name: (-rarity(name), name))[:SUBJECTS])

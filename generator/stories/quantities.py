@@ -11,8 +11,8 @@ from typing import Literal, get_args
 import msgspec
 
 from generator.model import NUMBERS, Briefing, Evidence
-from generator.stories.counted import Words, counted_by, fate_of, names_beside, plain_words
-from generator.stories.passages import Passage, sentences_of
+from generator.stories.counted import Words, counted_by, fate_of, names_beside, plain_words, whole_of
+from generator.stories.passages import sentences_of
 
 FigureKind = Literal["count", "sum", "share"]
 
@@ -39,10 +39,7 @@ _SOME = re.compile(
     r"\b(?:another|additional|extra|further|other|first|last|latest|next|past|previous|final|one of)\s$",
     re.IGNORECASE,
 )
-_WITH = re.compile(r"\b(?:and|with)(?: (?:at least|more than|about|some|nearly|almost|over|up to))?\s$")
-_OTHER = re.compile(r"\sothers?\b")
-_MORE = re.compile(r"\s(?:more|further|additional|extra|fewer|less|remaining)\b(?! than)")
-_AMOUNT_OF = re.compile(r"\bof(?: (?:more|less|over|under|about|nearly|almost|some|around|than|up|to))*\s*$")
+_MORE = re.compile(r"\s(?:others?|more|further|additional|extra|fewer|less|remaining)\b(?! than)")
 _TIME = re.compile(
     r" (?:(?:year|month|week|day|hour|minute|second|time|decade)s?|centur(?:y|ies)|[ap]m|to)\b"
 )
@@ -51,8 +48,9 @@ _TIME = re.compile(
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """A figure of a document: its value, its place, and that of its sentence.
 
-    ``upto`` is the higher value of a range, else the same. ``beside`` are the words of the sentence by key,
-    ``names`` the names in the clause, and ``capitals`` these and the first word of the sentence.
+    ``upto`` is the higher value of a range, else the same. ``whole`` is what is counted with the first thing.
+    ``beside`` are the words of the sentence by key, ``names`` the names in the clause, and ``capitals`` these
+    and the first word of the sentence.
     """
 
     kind: FigureKind
@@ -61,20 +59,10 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     at: Evidence
     sentence: Evidence
     counted: Words
+    whole: frozenset[str]
     beside: Words
     names: frozenset[str]
     capitals: frozenset[str]
-
-
-class Differing(msgspec.Struct, frozen=True, kw_only=True):
-    """The same thing told differently by two documents, the older one first.
-
-    ``about`` are the words of the older one for what the figures count.
-    """
-
-    kind: FigureKind
-    about: str
-    told: tuple[Passage, Passage]
 
 
 def numbers_in(words: str) -> Iterator[tuple[FigureKind, float, int, int]]:
@@ -159,6 +147,7 @@ def _figure(
         at=at,
         sentence=sentence,
         counted=counted,
+        whole=whole_of(*between),
         beside=beside,
         names=names,
         capitals=capitals,
@@ -170,20 +159,12 @@ def _kind(match: re.Match[str]) -> FigureKind:
 
 
 def _counts(match: re.Match[str], ahead: str, behind: str) -> bool:
-    """Whether a number without a unit counts something, and is no year, no time and no part of a name."""
+    """Whether a number without a unit counts all of something, and is no year, time or part of a name."""
     is_year = _YEAR.fullmatch(match["value"]) and not match["scale"]
-    if is_year or _NAME.search(ahead) or _is_part(ahead, behind):
+    is_part = _SOME.search(ahead) or _MORE.match(behind)
+    if is_year or is_part or _NAME.search(ahead) or _TIME.match(behind):
         return False
-    if not _WORD.match(behind):
-        is_amount = _AMOUNT_OF.search(ahead) and _value(match, match["value"]) >= 100
-        return bool(is_amount or "," in match["value"] or fate_of(ahead, behind))
-    return not _TIME.match(behind)
-
-
-def _is_part(ahead: str, behind: str) -> bool:
-    """Whether a number is of some among all, or of those who come beside others."""
-    beside = _WITH.search(ahead) and _OTHER.match(behind)
-    return bool(beside or _SOME.search(ahead) or _MORE.match(behind))
+    return bool(_WORD.match(behind) or fate_of(ahead, behind))
 
 
 def _value(match: re.Match[str], written: str) -> float:

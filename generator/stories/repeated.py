@@ -18,18 +18,10 @@ T = TypeVar("T", Quote, Question, Event)
 ALIKE = 0.8  # share of the words of the shorter one that both have
 FEWEST = 4  # words that tell that it is the same
 ENOUGH = 6  # words of one whole statement that two speakers hardly have in common by chance
-RUN = 8  # and words in a row
 LONGEST = 120  # words of a statement that are compared
 MOST = 400  # statements of a story that are compared
 
 NOBODY = ""  # whom nobody is credited with may be anybody's
-
-
-class _Words(msgspec.Struct, frozen=True, kw_only=True):
-    """The words of a statement with how often it has each, and those that stand in a row."""
-
-    counts: Counter[str]
-    runs: frozenset[tuple[str, ...]]
 
 
 class Told(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
@@ -52,7 +44,7 @@ def quotes_once(members: Sequence[Briefing]) -> tuple[Told[Quote], ...]:
     """Each quote once; those of most documents first, then those that an editor would pull out.
 
     Two are one if the same speaker says much the same words in both, or if one of them credits nobody; or if
-    all their words or many in a row are the same, whoever is credited.
+    all their words are the same, whoever is credited.
     What is told in a reporter's words alone is no quote here.
     """
 
@@ -95,9 +87,11 @@ def _once(
     who: Callable[[CorpusStatement[T]], str],
 ) -> list[Told[T]]:
     """Statements that are one, put together; only those with the same ``key`` are compared."""
-    groups: defaultdict[Hashable, list[list[tuple[_Words, str, CorpusStatement[T]]]]] = defaultdict(list)
+    groups: defaultdict[Hashable, list[list[tuple[Counter[str], str, CorpusStatement[T]]]]] = defaultdict(
+        list
+    )
     for one in list(statements)[:MOST]:
-        words, speaker = _words(one.said.text), who(one)
+        words, speaker = Counter(words_of(one.said.text)[:LONGEST]), who(one)
         for group in groups[key(one)]:
             if any(_same(words, speaker, own, other) for own, other, _ in group):
                 group.append((words, speaker, one))
@@ -105,24 +99,15 @@ def _once(
         else:
             groups[key(one)].append([(words, speaker, one)])
     return [
-        Told(versions=tuple(one for words, _, one in sorted(group, key=lambda own: -own[0].counts.total())))
+        Told(versions=tuple(one for words, _, one in sorted(group, key=lambda own: -own[0].total())))
         for found in groups.values()
         for group in found
     ]
 
 
-def _same(words: _Words, speaker: str, others: _Words, other: str) -> bool:
+def _same(words: Counter[str], speaker: str, others: Counter[str], other: str) -> bool:
     """Whether two statements are one: the same speaker, if both have one, and much the same words."""
-    least = min(words.counts.total(), others.counts.total())
-    if words.runs & others.runs or (words.counts == others.counts and least >= ENOUGH):
-        return True
+    least = min(words.total(), others.total())
     if speaker != other and NOBODY not in (speaker, other):
-        return False
-    shared = (words.counts & others.counts).total()
-    return words.counts == others.counts or (least >= FEWEST and shared >= ALIKE * least)
-
-
-def _words(text: str) -> _Words:
-    words = words_of(text)[:LONGEST]
-    runs = frozenset(tuple(words[start : start + RUN]) for start in range(len(words) - RUN + 1))
-    return _Words(counts=Counter(words), runs=runs)
+        return words == others and least >= ENOUGH
+    return words == others or (least >= FEWEST and (words & others).total() >= ALIKE * least)

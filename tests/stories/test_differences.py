@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.model import Briefing, Evidence
-from generator.stories.differences import Difference, find_differences
+from generator.stories.differences import find_differences
+from generator.stories.figures import Difference
 from tests.analysis.helpers import cases
 from tests.corpus.newsroom import report
 

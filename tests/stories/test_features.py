@@ -10,18 +10,10 @@ from msgspec.structs import replace
 from generator import models
 from generator.stories import candidates
 from generator.stories.candidates import Index, place_of
-from generator.stories.features import LeadNames, are_about_others, features, likeness
-from generator.stories.profile import Profile, frequencies, profile_of, rarity
+from generator.stories.features import are_about_others, features, likeness
+from generator.stories.profile import frequencies, profile_of, rarity
 from tests.corpus.newsroom import report
 from tests.stories.worlds import ALONE, EVENTS, FERRY, all_of_them
-
-
-def compared(one: Profile, other: Profile) -> dict[str, float]:
-    names = LeadNames()
-    names.count(one, 1)
-    names.count(other, 1)
-    names.settle()
-    return features(one, other, names.weight(one, other))
 
 
 def test_rare_words_and_names_tell_more_than_common_ones() -> None:
@@ -31,13 +23,13 @@ def test_rare_words_and_names_tell_more_than_common_ones() -> None:
 
 def test_features_are_the_same_whichever_comes_first() -> None:
     for one, other in combinations(map(profile_of, all_of_them()), 2):
-        assert compared(one, other) == compared(other, one)
+        assert features(one, other) == features(other, one)
 
 
 def test_a_text_is_like_itself() -> None:
     profile = profile_of(FERRY[0])
     assert likeness(profile.words, profile.words) == pytest.approx(1)
-    assert compared(profile, profile)["bigrams"] == pytest.approx(1)
+    assert features(profile, profile)["bigrams"] == pytest.approx(1)
 
 
 def test_two_words_in_a_row_that_both_have_are_bigrams() -> None:
@@ -49,39 +41,21 @@ def test_two_words_in_a_row_that_both_have_are_bigrams() -> None:
             ("third", "The blossom of the apricot froze."),
         )
     )
-    assert compared(one, other)["bigrams"] > compared(one, third)["bigrams"]
+    assert features(one, other)["bigrams"] > features(one, third)["bigrams"]
 
 
-def test_a_name_that_many_leads_of_the_collection_have_weighs_little() -> None:
-    one, other = (
-        profile_of(report(name, f"A ferry of Norline hit Orlo at {name}.")) for name in ("dawn", "dusk")
-    )
-    names = LeadNames()
-    names.count(one, 1)
-    names.count(other, 1)
-    weights = []
-    for number in range(12):
-        names.count(replace(one, lead_names=frozenset({"norline"})), 1)
-        names.settle()
-        if number in (0, 11):
-            weights.append(names.weight(one, other))
-    assert {"norline", "orlo"} <= one.lead_names
+def test_names_in_both_leads_count_where_words_are_shared_too_and_more_if_they_are_rare() -> None:
+    leads = ("A ferry of Norline hit Orlo.", "A ferry of London hit France.", "A pilot of Norline sued Orlo.")
+    rare, common, apart = (profile_of(report(name, lead)) for name, lead in zip("abc", leads, strict=True))
+    weights = [features(one, one)["bigrams and names"] for one in (rare, common)]
+    assert {"norline", "orlo"} <= rare.lead_names
     assert 0 < weights[1] < weights[0]
-    for _ in range(11):
-        names.count(replace(one, lead_names=frozenset({"norline"})), -1)
-    names.settle()
-    assert names.weight(one, other) == weights[0]
+    assert features(rare, apart)["bigrams and names"] == 0
 
 
-def test_only_names_whose_weight_changes_are_named() -> None:
-    one, other = (profile_of(report(name, f"A ferry hit {name} at dawn.")) for name in ("Orlo", "Calder"))
-    names = LeadNames()
-    for _ in range(200):
-        names.count(one, 1)
-    assert names.settle() == {"orlo"}
-    names.count(other, 1)
-    assert names.settle() == {"calder"}
-    assert names.settle() == set()
+def test_a_word_that_tells_nothing_is_no_name() -> None:
+    one = profile_of(report("one", "The ferry of Norline sank. It was late, However."))
+    assert "however" not in one.lead_names | one.capitals | one.subjects
 
 
 @pytest.mark.parametrize(
@@ -109,7 +83,7 @@ def test_texts_are_about_others_if_neither_names_whom_the_other_is_about(
 @pytest.mark.parametrize(("days", "told"), [(0, (0, 0)), (1, (1, 0)), (2, (2, 1)), (9, (9, 1))])
 def test_days_between_are_features(days: int, told: tuple[int, int]) -> None:
     one = profile_of(FERRY[0])
-    found = compared(one, replace(one, day=(one.day or 0) + days))
+    found = features(one, replace(one, day=(one.day or 0) + days))
     assert (found["days apart"], found["days apart>1"]) == told
 
 
@@ -119,17 +93,17 @@ def test_days_between_are_features(days: int, told: tuple[int, int]) -> None:
 )
 def test_a_poll_or_an_interview_in_a_title_is_a_feature(title: str, recurring: int) -> None:
     one = profile_of(report("r", "Ada Stone leads.", title=title))
-    assert compared(one, profile_of(FERRY[0]))["recurring"] == recurring
-    assert compared(profile_of(FERRY[0]), one)["recurring"] == recurring
+    assert features(one, profile_of(FERRY[0]))["recurring"] == recurring
+    assert features(profile_of(FERRY[0]), one)["recurring"] == recurring
 
 
 def test_days_that_are_not_known_say_nothing() -> None:
     undated = replace(profile_of(FERRY[0]), day=None)
-    found = compared(undated, profile_of(FERRY[1]))
+    found = features(undated, profile_of(FERRY[1]))
     assert found["days apart>1"] == 0
 
 
-def test_reports_of_one_event_are_found_to_be_compared() -> None:
+def test_reports_of_one_event_are_found_to_be_features() -> None:
     index, profiles = Index(), [profile_of(one) for one in all_of_them()]
     for profile in profiles:
         index.add(profile)
@@ -140,7 +114,7 @@ def test_reports_of_one_event_are_found_to_be_compared() -> None:
     assert index.near(place_of(profile_of(ALONE[1]))) == []
 
 
-def test_what_lies_more_than_a_month_apart_is_not_compared() -> None:
+def test_what_lies_more_than_a_month_apart_is_not_features() -> None:
     one, other = map(profile_of, FERRY)
     last = (one.day or 0) + candidates.APART
     for day, near in ((last, True), (last + 1, False), (None, True)):
@@ -151,7 +125,7 @@ def test_what_lies_more_than_a_month_apart_is_not_compared() -> None:
         assert index.are_near(place_of(later), place_of(one)) is near
 
 
-def test_of_many_with_one_word_only_those_nearest_in_time_are_compared(
+def test_of_many_with_one_word_only_those_nearest_in_time_are_features(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(candidates, "NEAREST", 2)
@@ -168,5 +142,5 @@ def test_of_many_with_one_word_only_those_nearest_in_time_are_compared(
 def test_a_probability_rises_with_what_two_have_in_common() -> None:
     model = models.load("stories/events")
     one, other, third = profile_of(FERRY[0]), profile_of(FERRY[1]), profile_of(ALONE[1])
-    same, unlike = model.probabilities([compared(one, other), compared(one, third)])
+    same, unlike = model.probabilities([features(one, other), features(one, third)])
     assert same > 0.5 > 0.1 > unlike

@@ -77,20 +77,10 @@ DIFFERENT = {
         "The avalanche above Orlo killed four climbers.",
         ("Three", "four"),
     ),
-    "others than the dead": (
-        "The avalanche above Orlo killed a guide and injured 16 others in the hut.",
-        "In the hut above Orlo the avalanche injured 21 climbers.",
-        ("16", "21"),
-    ),
     "few things in a sentence that is the same else": (
         "The mast of the ketch is broken in two places, the harbour master said.",
         "The mast of the ketch is broken in three places, the harbour master said.",
         ("two", "three"),
-    ),
-    "a number that counts no noun behind it": (
-        "The vote of the convention in Orlo gives Ada Stone a total of at least 1,353, the clerk said.",
-        "After the vote of the convention in Orlo the clerk gave a total of at least 1,410.",
-        ("1,353", "1,410"),
     ),
     "names of other clauses": (
         "Bela Marsh, blaming Norline, said that 34 dockers went on strike at the yard.",
@@ -106,6 +96,16 @@ DIFFERENT = {
         "Seven yachts have retired from the regatta off Calder.",
         "A total of 14 yachts retired from the regatta off Calder, after three more yachts lost a mast.",
         ("Seven", "14"),
+    ),
+    "of the same two things together": (
+        "Some 140 welders and riveters of Norline went on strike at the dockyard in Calder.",
+        "At the dockyard in Calder some 160 welders and riveters of Norline were on strike.",
+        ("140", "160"),
+    ),
+    "a toll before what else happened": (
+        "The bomb at the market of Velden killed 12 people and wounds dozens.",
+        "The bomb at the market of Velden killed 15 people.",
+        ("12", "15"),
     ),
     "a figure that a text has twice": (
         "Orlo begins 32 infrastructure projects. All 32 infrastructure projects are roads.",
@@ -146,6 +146,10 @@ ALIKE = {
         "Another 40 dockers joined the strike at the yard of Orlo.",
         "Then 50 dockers joined the strike at the yard of Orlo.",
     ),
+    "others than the dead": (
+        "The avalanche above Orlo killed a guide and injured 16 others in the hut.",
+        "In the hut above Orlo the avalanche injured 21 climbers.",
+    ),
     "one of some": (
         "Police shot dead 4 of the smugglers at the pier of Orlo.",
         "One of 6 smugglers was shot dead by police at the pier of Orlo.",
@@ -161,6 +165,10 @@ ALIKE = {
     "how long it took": (
         "For 13 days divers searched the wreck off Calder for the dead of the ferry.",
         "Divers ended their search of the wreck off Calder for the dead after 15 days.",
+    ),
+    "of one thing, and of it and another together": (
+        "Some 140 welders and senior riveters of Norline went on strike at the dockyard in Calder.",
+        "At the dockyard in Calder some 160 welders of Norline were on strike.",
     ),
     "of two places": (
         "The flood at Calder killed 21 farmers in the delta.",
@@ -213,10 +221,10 @@ ALIKE = {
 def test_what_differs_is_found_with_its_places(one: str, other: str, figures: tuple[str, str]) -> None:
     briefings = report("one", one), report("other", other)
     (difference,) = differing_figures(briefings)
-    assert tuple(told.briefing for told in difference.told) == briefings
-    assert difference.told[0].text in one
-    assert difference.told[1].text == other
-    assert tuple(told.words for told in difference.told) == figures
+    assert tuple(told.passage.briefing for told in difference.versions) == briefings
+    assert difference.versions[0].passage.text in one
+    assert difference.versions[1].passage.text == other
+    assert tuple(told.passage.words for told in difference.versions) == figures
 
 
 def test_what_both_count_is_told_in_the_words_of_the_older() -> None:
@@ -254,4 +262,4 @@ def test_a_figure_of_very_many_digits_is_no_reason_to_stop() -> None:
     line = "The ferry ran aground off Calder with {} passengers aboard."
     one, other = (f"{line.format(count)} {line.format('9' * 5_000)}" for count in (212, 219))
     (found,) = differing_figures((report("one", one), report("other", other)))
-    assert [told.words for told in found.told] == ["212", "219"]
+    assert [told.passage.words for told in found.versions] == ["212", "219"]

@@ -1,10 +1,8 @@
-"""What only one document tells, and what later ones say on a question."""
+"""What only one document tells."""
 
 from __future__ import annotations
 
-from generator.corpus.statements import corpus_statements
 from generator.model import Briefing
-from generator.stories.later import later_passages
 from generator.stories.novelty import SHOWN, own_passages
 from tests.corpus.newsroom import report
 
@@ -70,45 +68,3 @@ def test_what_may_not_be_shown_is_not_shown_but_compared() -> None:
     members = report("one", SCHOOL), report("other", SCHOOL, CABLE)
     found = list(own_passages(members, lambda briefing, _: briefing.id == "one"))
     assert found == []
-
-
-ASKED = report(
-    "asked",
-    "Norline will have the stranded ferry towed to a dockyard in Orlo.",
-    actors=("Norline",),
-    date="2023-03-07",
-    questions=(
-        (
-            "Will Norline have the stranded ferry towed to a dockyard?",
-            "Norline will have the stranded ferry towed to a dockyard in Orlo.",
-        ),
-    ),
-)
-
-
-def later(*members: Briefing) -> list[str]:
-    (question,) = corpus_statements(ASKED, ASKED.questions)
-    (found,) = later_passages([question], (ASKED, *members), lambda *_: True)
-    return [passage.text for passage in found]
-
-
-def test_a_later_document_answers_in_its_words() -> None:
-    towed = "Tugs of Norline brought the stranded ferry to the dockyard before dawn, towed by night."
-    assert later(report("towed", towed, actors=("Norline",), date="2023-03-12")) == [towed]
-
-
-def test_neither_an_earlier_document_nor_the_same_words_answer() -> None:
-    again = ASKED.source.text.partition("\n")[2]
-    assert (
-        later(
-            report(
-                "before",
-                "The ferry was towed to a dockyard by Norline.",
-                actors=("Norline",),
-                date="2023-03-01",
-            )
-        )
-        == []
-    )
-    assert later(report("again", again, actors=("Norline",), date="2023-03-12")) == []
-    assert later(report("else", CABLE, actors=("Norline",), date="2023-03-12")) == []

@@ -36,11 +36,10 @@ def test_the_fullest_version_comes_first() -> None:
     ]
 
 
-def test_two_speakers_say_two_things_unless_many_words_in_a_row_are_the_same() -> None:
+def test_two_speakers_say_two_things_unless_all_words_are_the_same() -> None:
     one, other = "The blossom turned brown over night", "The blossom turned brown at night"
     assert len(told(quoted("one", one), quoted("other", other, by="Edda Hill"))) == 2
-    changed = f"We saw it: {HULL.replace('two', 'three')}. We will tow her in the morning"
-    assert len(told(quoted("one", HULL), quoted("other", changed, by="Edda Hill"))) == 1
+    assert len(told(quoted("one", HULL), quoted("other", HULL.replace("two", "six"), by="Edda Hill"))) == 2
     assert told(quoted("one", HULL), quoted("other", HULL, by="Edda Hill")) == [(HULL, ["one", "other"])]
 
 

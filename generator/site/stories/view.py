@@ -9,11 +9,11 @@ from typing import Generic, TypeVar
 import msgspec
 
 from generator.corpus.statements import CorpusStatement
-from generator.model import Briefing, Event, Quote
+from generator.model import Briefing, Event, Question, Quote
 from generator.rendering import one_line
 from generator.site.presentation import Presentation
-from generator.stories.account import Account, StoryActor, StoryQuestion
-from generator.stories.differences import Difference, Version
+from generator.stories.account import Account, StoryActor
+from generator.stories.figures import Difference, Version
 from generator.stories.passages import words_of
 from generator.stories.repeated import Told
 
@@ -55,7 +55,7 @@ class StoryView(msgspec.Struct, frozen=True, kw_only=True):
     differences: Some[Difference]
     quotes: Some[QuoteView]
     timeline: Some[Told[Event]]
-    questions: Some[StoryQuestion]
+    questions: Some[Told[Question]]
 
 
 def view_of(account: Account, presentation: Presentation) -> StoryView:

@@ -101,7 +101,7 @@ def test_a_story_tells_who_reports_and_what_differs_side_by_side() -> None:
     assert "A Ferry runs aground off Calder" in section(html, "tellers")
     assert "Harbour News · 7 March 2023" in section(html, "tellers")
     differs = re.findall(r'<b class="differs">(.*?)</b>', html)
-    assert differs[:2] == ["212", "219"]
+    assert {"212", "219"} <= set(differs)
     assert "A number: passengers" in section(html, "differences")
     assert section(html, "own").startswith(
         "What only one tells New in B Calder Daily · 8 March 2023 Teachers"

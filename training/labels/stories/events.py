@@ -15,41 +15,41 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import corpora
 from generator import seeds
 from generator.model import Briefing, Generator
+from generator.models import Features
 from generator.seeds.document import Metadata
 from generator.settings import Settings
-from generator.stories import Compared, Grouping
+from generator.stories import Grouping
+from generator.stories.features import features
 from generator.stories.grouping import grouped
 from metrics import bcubed
 from metrics.measure import share
-from training.fit import Example, Labels, Scored, Text, Thresholds
+from training.fit import Example, Labels, Scored, Text, Thresholds, lowest
 
-ALONE, IN_TOPIC = "linked", "linked in a topic"
-PRECISION = 0.9  # of the links that readers marked
-B_CUBED = 0.9  # of stories of many subjects, at least
+LINKED = "linked"
+PRECISION = 0.95  # of the links that readers marked; of documents left out a few less are right
 _FOLDERS = ("polnear/text", "polnear-more/text", "readers/texts")
-_BOUNDS = tuple(round(0.02 * number, 2) for number in range(5, 50))
+_BOUNDS = (0.1, 0.98, 0.02)
 _DAY = re.compile(r"_(\d{4}-\d\d-\d\d)")
 _NOBODY = Generator(version="", model="", model_version="")
 
 Pair = frozenset[str]
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Event(Text):
     """Texts of an event with the pairs that they are the first of.
 
-    ``members`` are the sources of a report. ``pairs`` are what the examples are made of. ``same`` is how many
+    ``members`` are the sources of a report. ``pairs`` are what the examples are of. ``same`` is how many
     pairs readers said to be of one event, those that are not alike enough for an example, too.
     """
 
     members: Sequence[str]
-    pairs: Sequence[Compared]
+    pairs: Sequence[tuple[str, str]]
     same: int = 0
 
 
@@ -61,19 +61,18 @@ def read(folder: Path) -> Iterator[Event]:
 
 def _sources(documents: Sequence[corpora.Told]) -> Iterator[Event]:
     story = {one.id: one.story for one in documents}
-    found: defaultdict[str, list[Compared]] = defaultdict(list)
-    for pair in _pairs((one.id, one.seed) for one in documents):
-        found[story[pair.one.id]].append(pair)
+    found = _pairs((one.id, one.seed) for one in documents)
     for name in sorted(set(story.values())):
-        examples = [Example(pair.features, float(story[pair.other.id] == name)) for pair in found[name]]
+        pairs = [pair for pair in found if story[pair[0]] == name]
+        examples = [Example(found[pair], float(story[pair[1]] == name)) for pair in pairs]
         members = [document for document, its in story.items() if its == name]
-        yield Event(name, "Wikinews", examples, members, found[name])
+        yield Event(name, "Wikinews", examples, members, pairs)
 
 
 def _campaign(folder: Path) -> Iterator[Event]:
     """The marked pairs, those of one event together."""
     texts = dict(_articles(folder))
-    compared = {frozenset((pair.one.id, pair.other.id)): pair for pair in _pairs(texts.items())}
+    compared = {frozenset(pair): (pair, its) for pair, its in _pairs(texts.items()).items()}
     marks = _read(folder / "stories" / "pairs.jsonl")
     events = grouped(sorted(texts), [], [_ends(pair) for pair, mark in marks.items() if mark])
     event = {text: own[0] for own in events for text in own}
@@ -82,19 +81,19 @@ def _campaign(folder: Path) -> Iterator[Event]:
         found[min(event.get(text, text) for text in pair)].append(pair)
     for name, pairs in sorted(found.items()):
         own = [pair for pair in pairs if pair in compared]
-        examples = [Example(compared[pair].features, float(marks[pair])) for pair in own]
+        examples = [Example(compared[pair][1], float(marks[pair])) for pair in own]
         same = sum(marks[pair] for pair in pairs)
-        yield Event(name, "campaign", examples, (), [compared[pair] for pair in own], same)
+        yield Event(name, "campaign", examples, (), [compared[pair][0] for pair in own], same)
 
 
-def _pairs(texts: Iterable[tuple[str, str]]) -> Iterator[Compared]:
-    """The pairs of texts, which are given as seeds by their names, that may tell of one event."""
+def _pairs(texts: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Features]:
+    """The pairs of texts that may tell of one event, with their features; the texts are seeds by names."""
     grouping = Grouping()
     for name, text in texts:
         seed = seeds.read_text(text, Metadata(), f"{name}.txt", Settings()).seed
         if seed is not None:
             grouping.add(Briefing(generator=_NOBODY, id=name, source=seed))
-    return grouping.pairs()
+    return {(one.id, other.id): features(one, other) for one, other in grouping.pairs()}
 
 
 def _ends(pair: Pair) -> tuple[str, str]:
@@ -116,22 +115,8 @@ def _read(path: Path) -> dict[Pair, bool]:
 
 
 def thresholds(scored: Sequence[Scored[Event]]) -> Thresholds:
-    """From which probability on two documents are linked: within a topic, and else.
-
-    Each is the lowest from which on enough links are right. Outside a topic it is no higher than stories of
-    many subjects bear.
-    """
-    many = [one for one in _BOUNDS if _stories(scored, {IN_TOPIC: one, ALONE: one})["f1"] >= B_CUBED]
-    return {
-        ALONE: min(_enough(scored, ALONE, IN_TOPIC), max(many, default=_BOUNDS[0])),
-        IN_TOPIC: _enough(scored, IN_TOPIC, ALONE),
-    }
-
-
-def _enough(scored: Sequence[Scored[Event]], name: str, other: str) -> float:
-    """The lowest threshold of one name from which on enough links are right, without those of the other."""
-    bounds = (one for one in _BOUNDS if _right(scored, {name: one, other: 1.1})["precision"] >= PRECISION)
-    return min(bounds, default=_BOUNDS[-1])
+    """The lowest probability from which on enough links are right."""
+    return {LINKED: lowest(scored, LINKED, _BOUNDS, lambda tried: _right(tried)["precision"] >= PRECISION)}
 
 
 def figures(scored: Sequence[Scored[Event]]) -> dict[str, Any]:
@@ -140,34 +125,28 @@ def figures(scored: Sequence[Scored[Event]]) -> dict[str, Any]:
     return {name: round(value, 4) for name, value in found.items()}
 
 
-def _right(scored: Sequence[Scored[Event]], bounds: Thresholds | None = None) -> Mapping[str, float]:
+def _right(scored: Sequence[Scored[Event]]) -> Mapping[str, float]:
     """Of the pairs that readers marked, how many links are right, and how many of one event are linked."""
     texts = [one for one in scored if one.text.corpus == "campaign"]
-    linked = (example for one in texts for example, _ in _linked(one, one.text.examples, bounds))
-    right = [example.label == 1 for example in linked]
+    right = [example.label == 1 for one in texts for example, _, _ in _linked(one)]
     return {
         "precision": share(sum(right), len(right)),
         "recall": share(sum(right), sum(one.text.same for one in texts)),
     }
 
 
-def _stories(scored: Sequence[Scored[Event]], bounds: Thresholds | None = None) -> dict[str, float]:
+def _stories(scored: Sequence[Scored[Event]]) -> dict[str, float]:
     story = {member: one.text.document for one in scored for member in one.text.members}
-    found = sorted(
-        (-chance, pair.one.id, pair.other.id)
-        for one in scored
-        for pair, chance in _linked(one, one.text.pairs, bounds)
-        if {pair.one.id, pair.other.id} <= story.keys()
-    )
-    return bcubed.score(story, grouped(story, [(one, other) for _, one, other in found]))
+    found = sorted((-chance, pair) for one in scored for _, pair, chance in _linked(one))
+    links = [pair for _, pair in found if story.keys() >= set(pair)]
+    return bcubed.score(story, grouped(story, links))
 
 
-def _linked(one: Scored[Event], things: Sequence[T], bounds: Thresholds | None) -> Iterator[tuple[T, float]]:
-    """What stands for the pairs that are linked, with how likely these are."""
-    bounds = bounds or dict(one.thresholds)
-    for thing, pair, chance in zip(things, one.text.pairs, one.predicted.tolist(), strict=True):
-        if chance >= bounds[IN_TOPIC if pair.in_topic else ALONE]:
-            yield thing, chance
+def _linked(one: Scored[Event]) -> Iterator[tuple[Example, tuple[str, str], float]]:
+    """The examples that are linked, with their pairs and how likely these are."""
+    for example, pair, chance in zip(one.text.examples, one.text.pairs, one.predicted.tolist(), strict=True):
+        if chance >= one.thresholds[LINKED]:
+            yield example, pair, chance
 
 
 # Likeness never speaks against two texts being of one event, nor do days between them or polls speak for it.
