@@ -90,7 +90,7 @@ def _told_by(doc: Doc, found: Attribution) -> Token | None:
     if found.act != "ask" and doc[start].tag_ in _ASKING:  # "explained why": what was said is not told
         return None
     verb = _main_verb(doc, start, end)
-    return verb if verb is not None and _is_whole(verb, start) and not _has_gap(cue, verb) else None
+    return verb if verb is not None and _is_whole(verb, start) else None
 
 
 def is_speech(cue: Token, act: Act) -> bool:
@@ -119,16 +119,6 @@ def _is_whole(verb: Token, start: int) -> bool:
     finite = verb.tag_ in FINITE or any(child.tag_ in FINITE for child in verb.lefts)
     subjects = [child.i for child in verb.children if child.dep_ in (*SUBJECTS, "expl", "attr")]
     return not finite or any(place >= start for place in subjects)
-
-
-def _has_gap(cue: Token, verb: Token) -> bool:
-    """Whether a clause lacks what stands before its cue: "a law that they say they need"."""
-    fronted = [
-        token for token in cue.doc[cue.left_edge.i : cue.i] if token.tag_ in _ASKING and token.dep_ != "mark"
-    ]
-    if not fronted:
-        return cue.dep_ == "relcl"
-    return any(one.head in (cue, verb) and one.dep_ not in (*SUBJECTS, "advmod", "pobj") for one in fronted)
 
 
 def _may_speak(source: Token) -> bool:

@@ -21,7 +21,8 @@ def find_referent(
 ) -> Entity | None:
     """Whom a definite description refers to, none of these ``others``, if that can be told.
 
-    That is the only one who is called by its noun, or the subject of the main clause before. A person who
+    That is the only one who is called by its noun, the subject of the main clause before, or the company that
+    the text speaks of most. A person who
     ``is_new`` was brought in without a name, and one described by whose he is needs none.
     """
     lemma = source.lemma_.lower()
@@ -34,7 +35,10 @@ def find_referent(
         return _only(called)
     about = _about(parsed, entities, source, fitting)
     found = (called or about) if kind == "person" else (about or called)
-    return _only(found) if found else _likeliest(fitting, kind, source, lemma)
+    if found or lemma not in lexicon.nouns("company"):
+        return _only(found)
+    most = max((len(one.mentions) for one in fitting), default=0)
+    return _only([one for one in fitting if len(one.mentions) == most])
 
 
 def _about(parsed: Parsed, entities: Entities, source: Token, fitting: Sequence[Entity]) -> list[Entity]:
@@ -42,19 +46,6 @@ def _about(parsed: Parsed, entities: Entities, source: Token, fitting: Sequence[
     subject = descriptions.subject_before(parsed, source)
     known = None if subject is None else entities.at.get(subject.i)
     return [one for one in fitting if known and known[0] is one]
-
-
-def _likeliest(fitting: Sequence[Entity], kind: str, source: Token, lemma: str) -> Entity | None:
-    """The only person near by; the company that the text speaks of most."""
-    if kind == "person":
-        near = [
-            one for one in fitting if any(0 < source.i - m.end <= descriptions.REACH for m in one.mentions)
-        ]
-        return _only(near)
-    if lemma not in lexicon.nouns("company"):
-        return None
-    most = max((len(one.mentions) for one in fitting), default=0)
-    return _only([one for one in fitting if len(one.mentions) == most])
 
 
 def _only(found: Sequence[Entity]) -> Entity | None:
