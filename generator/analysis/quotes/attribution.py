@@ -197,7 +197,7 @@ def _content(verb: Token, cue: CueVerb, passive: bool) -> tuple[int, int] | None
     wanted = _behind(verb, "xcomp", "ccomp") if cue.infinitive else None
     if wanted is not None:
         return _trim(verb, _who_shall(verb, wanted), wanted.right_edge.i + 1)
-    fronts = not (cue.clause_only or cue.act in ("criticize", "praise", "plan") or _reduced_passive(verb))
+    fronts = not cue.clause_only and cue.act not in ("criticize", "praise", "plan")
     fronted = _fronted(verb) if fronts and child_of(verb, "ccomp") is None else None
     if fronted is not None or not cue.object or passive:
         return fronted
@@ -246,9 +246,7 @@ def _is_told(clause: Token, cue: CueVerb) -> bool:
 def _fronted(verb: Token) -> tuple[int, int] | None:
     """The words before ", X said" that end the sentence, which the parser often hangs elsewhere."""
     sentence, doc = verb.sent, verb.doc
-    if verb.i + 6 < sentence.end and any(
-        child.i > verb.i and child.dep_ == "dobj" for child in verb.children
-    ):
+    if _reduced_passive(verb) or (verb.i + 6 < sentence.end and _behind(verb, "dobj") is not None):
         return None
     start = verb.i
     for child in verb.lefts:

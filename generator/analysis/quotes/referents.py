@@ -22,8 +22,7 @@ def find_referent(
     """Whom a definite description refers to, none of these ``others``, if that can be told.
 
     That is the only one who is called by its noun, the subject of the main clause before, or the company that
-    the text speaks of most. A person who
-    ``is_new`` was brought in without a name, and one described by whose he is needs none.
+    the text speaks of most. A person who ``is_new`` was brought in without a name.
     """
     lemma = source.lemma_.lower()
     kind = None if _is_told_whose(source) else _kind(source, lemma)
@@ -31,14 +30,16 @@ def find_referent(
         return None
     fitting = [one for one in entities.all if one.id not in others and _may_be(one, kind, source)]
     called = [one for one in fitting if _is_called(parsed.doc, one, lemma)]
-    if kind == "person" and _is_often_unnamed(source, lemma):
-        return _only(called)
-    about = _about(parsed, entities, source, fitting)
-    found = (called or about) if kind == "person" else (about or called)
-    if found or lemma not in lexicon.nouns("company"):
-        return _only(found)
+    if kind == "person":
+        often = _is_often_unnamed(source, lemma)
+        return _only(called if called or often else _about(parsed, entities, source, fitting))
+    return _only(_about(parsed, entities, source, fitting) or called or _main(fitting, lemma))
+
+
+def _main(fitting: Sequence[Entity], lemma: str) -> list[Entity]:
+    """The company of which the text speaks most, if it is one that a noun means."""
     most = max((len(one.mentions) for one in fitting), default=0)
-    return _only([one for one in fitting if len(one.mentions) == most])
+    return [one for one in fitting if len(one.mentions) == most and lemma in lexicon.nouns("company")]
 
 
 def _about(parsed: Parsed, entities: Entities, source: Token, fitting: Sequence[Entity]) -> list[Entity]:

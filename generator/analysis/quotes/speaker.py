@@ -365,7 +365,6 @@ def _phrase(head: Token) -> tuple[int, int]:
         end = last
     apart = (token.i + 1 for token in doc[start : head.i] if token.text in DOUBLE_MARKS or _is_even(token))
     start = max(apart, default=start)
-    start = _opening(head, start)
     bracket = next((token.i for token in doc[start:end] if token.text in ("(", "[")), end)
     start, end = attribution.trim(doc, start, max(bracket, head.i + 1))
     return min(start, head.i), max(end, head.i + 1)
@@ -374,13 +373,3 @@ def _phrase(head: Token) -> tuple[int, int]:
 def _is_even(token: Token) -> bool:
     """Whether a word only ties a phrase to what was said before: "even the mayor", "also the guild"."""
     return token.pos_ == "ADV" and token.i == token.head.left_edge.i and token.head.pos_ in ("NOUN", "PROPN")
-
-
-def _opening(head: Token, start: int) -> int:
-    """Where a name begins in the words before its head: "monitoring firm Vale"."""
-    if head.tag_ != "NNP" or head.text[0].islower() or head.ent_type_ == "NORP":
-        return start
-    words = head.doc[start : head.i]
-    if any(token.dep_ == "poss" for token in words):  # "the bakers’ union Crust"
-        return start
-    return next((token.i for token in words if token.pos_ == "PROPN" and token.text[0].isupper()), head.i)

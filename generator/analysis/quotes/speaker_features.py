@@ -111,6 +111,7 @@ def _surroundings(context: Context, number: int) -> dict[str, float]:
         **_word_before(doc[before] if before >= passage.start else None),
         "behind=none": behind >= passage.end,
         "behind=noun": behind < passage.end and doc[behind].pos_ in ("NOUN", "PROPN"),
+        "behind=verb": behind < passage.end and doc[behind].pos_ in VERBS,
         "quotations in paragraph": context.marks[quotation.passage],
         "cues in paragraph": min(_APART, len(cues)),
         "cues in sentence": sum(context.sentences[cue.token] in sentences for cue in cues),
@@ -144,6 +145,7 @@ def _before(context: Context, quotation: Quoted, turns: Turns) -> dict[str, floa
         "said before": said_before,
         "gap to last": min(_FAR, context.between(last.end, quotation.start)),
         "last said": source is not None,
+        "last=same paragraph": last.passage == quotation.passage,
         "last=same sentence": context.stops[last.end] == context.stops[quotation.start],
         "last=comma": context.doc[last.end - 1].text == ",",
     }
@@ -185,6 +187,7 @@ def _grammar(context: Context, source: Source) -> dict[str, float]:
     return {
         f"role={place.role}": 1,
         f"clause={place.clause}": 1,
+        "mention=joined": place.joined,
         "mention=aside": place.aside,
         "mention=credited": 2 * (source.token in context.credited) + (preposition in ("by", "from")),
         "mention=behind dash": source.start > 0 and doc[source.start - 1].text in DASHES,
@@ -207,6 +210,7 @@ def _cue(context: Context, number: int, source: Source) -> dict[str, float]:
         "cue=rank": min(_APART, context.cues_between(first, last)),
         "cue=before source": cue.token < source.token,
         "cue=behind": behind,
+        "cue=on one side": behind == (source.token >= quotation.end),
         "cue=distance": min(_FAR, context.between(first, last)),
         "cue=stops": min(_APART, context.stops[last] - context.stops[first]),
         "cue=quotations": min(_APART, context.quotations_between(first, last)),
@@ -220,6 +224,9 @@ def _cue(context: Context, number: int, source: Source) -> dict[str, float]:
 def _verb(token: Token, cue: CueWord) -> dict[str, float]:
     return {
         "cue=thinks": cue.act in ("think", "plan"),
+        "cue=asserts": cue.act in ("assert", "write"),
+        "cue=tells": "hearer" in cue.verb.frames,
+        "cue=participle": token.tag_ == "VBG",
         "cue=says": "say" in cue.verb.classes,
         "cue=speaks": cue.verb.domain == "speaking",
         "cue=weak": "weak" in cue.verb.frames,
