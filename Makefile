@@ -16,6 +16,8 @@ ALL_WELL = tests=$$?; wait $$types && exit $$tests
 
 # The theme's notice about a coming MkDocs 2 would hide what the build says about seeds.
 export NO_MKDOCS_2_WARNING := 1
+# Tests start many programs, and each would compile all modules anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 
@@ -35,7 +37,7 @@ test: $(VENV)/.dev ## Check style and types, and run all tests but those of the 
 	@$(FIND_BROWSER) || exit; $(CHECK) -m "not nightly"; $(ALL_WELL)
 
 test-all: $(VENV)/.dev ## The same with those of the night: growth, kills, limits, wheels, hostile input
-	@$(FIND_BROWSER) || exit; $(CHECK); $(ALL_WELL)
+	@$(FIND_BROWSER) || exit; $(CHECK) --hypothesis-profile night; $(ALL_WELL)
 
 check: $(VENV)/.dev ## Check style and types, and run the tests that need neither a browser nor long
 	@$(CHECK) -m "not browser and not slow and not nightly"; $(ALL_WELL)

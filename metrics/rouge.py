@@ -9,8 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
-from nltk.stem.porter import PorterStemmer
+if TYPE_CHECKING:
+    from nltk.stem.porter import PorterStemmer
 
 _LEAST = 4  # letters of a word that is stemmed
 
@@ -48,6 +50,8 @@ def _f1(common: int, ours: int, theirs: int) -> float:
 
 @cache
 def _stemmer() -> PorterStemmer:
+    from nltk.stem.porter import PorterStemmer  # NLTK loads SciPy
+
     return PorterStemmer()
 
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import settings
 
 # How long an example takes says more of the machine than of the code.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+settings.register_profile("day", deadline=None, max_examples=30)
+settings.register_profile("night", deadline=None, max_examples=200)
+settings.load_profile("day")
 # The same of the lines that tell in a log what is going on.
 os.environ["BRIEFINGS_PROGRESS"] = "0"
 

@@ -86,6 +86,7 @@ def test_importing_the_package_loads_nothing_else() -> None:
     assert (done.stdout, done.stderr) == ("[] []\n", "")
 
 
+@pytest.mark.slow
 def test_the_program_that_asks_for_a_briefing_does_not_load_spacy() -> None:
     code = (
         f"import sys; from generator import brief_text; briefing = brief_text({STORY!r})\n"

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path, PurePath
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.config import load_config
 from mkdocs.structure.files import Files
@@ -89,7 +89,6 @@ def test_the_folder_itself_may_be_reached_by_links(tmp_path: Path) -> None:
 _NAMES = st.lists(st.sampled_from("abc"), min_size=1, max_size=4)
 
 
-@settings(max_examples=40, deadline=None)
 @given(names=_NAMES, linked=_NAMES, new=st.booleans(), dangling=st.booleans())
 def test_no_link_is_followed_wherever_it_lies(
     names: list[str], linked: list[str], new: bool, dangling: bool, tmp_path_factory: pytest.TempPathFactory

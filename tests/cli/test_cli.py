@@ -157,17 +157,18 @@ def test_output_to_a_device_does_not_replace_it() -> None:
     assert not Path(os.devnull).is_file()
 
 
+@pytest.mark.slow
 def test_output_goes_where_it_is_named_and_through_no_link_but_those_of_the_system() -> None:
     seed("a.txt")
     Path("disk").mkdir()
     Path("home").symlink_to("disk")
-    assert run("stories", "seeds", "--no-cache", "--output", "home/out.jsonl").exit_code == 0
+    assert run("stories", "seeds", "--output", "home/out.jsonl").exit_code == 0
     assert Path("disk/out.jsonl").is_file()
     Path("latest").symlink_to("disk/out.jsonl")
-    refused = run("stories", "seeds", "--no-cache", "--output", "latest")
+    refused = run("stories", "seeds", "--output", "latest")
     assert refused.exit_code == 2
     assert "'latest' is a symbolic link." in " ".join(refused.output.replace("│", " ").split())
-    program = (sys.executable, "-m", "generator", "stories", "seeds", "--no-cache", "--output")
+    program = (sys.executable, "-m", "generator", "stories", "seeds", "--output")
     for output in ("-", "/dev/stdout"):
         done = subprocess.run([*program, output], capture_output=True)
         assert (done.returncode, done.stderr) == (0, b"")
@@ -287,6 +288,7 @@ def test_new_makes_the_folder_of_seeds() -> None:
     assert run("new", "pier.txt", "--seeds", "pier.txt").exit_code == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("program", [[sys.executable, "-m", "generator"], ["bin/briefings"], ["briefings"]])
 def test_commands_to_paste_begin_as_the_user_began(
     program: list[str], monkeypatch: pytest.MonkeyPatch

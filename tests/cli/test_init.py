@@ -27,6 +27,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_the_site_of_a_new_repository_builds_without_a_flaw(repository: Path) -> None:
     command = [str(PROGRAM.with_name("mkdocs")), "build", "--strict"]
     plain = {name: value for name, value in os.environ.items() if name not in ("SITE_NAME", "SEEDS_DIR")}

@@ -322,6 +322,7 @@ def test_a_long_text_is_asked_about_in_parts_and_the_model_chooses_among_them(
     assert "Number0" not in written
 
 
+@pytest.mark.slow
 def test_an_answer_is_kept_until_it_is_a_reading_and_not_paid_for_twice(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

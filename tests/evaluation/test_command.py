@@ -97,6 +97,7 @@ def test_figures_of_all_corpora(folder: Path) -> None:
     assert "Gender Gap Tracker: 0.58, run by this project on the same texts" in done.stdout
 
 
+@pytest.mark.slow
 def test_where_there_is_nothing_the_command_says_so(tmp_path: Path) -> None:
     done = run(tmp_path, "gum")
     assert (done.returncode, done.stdout) == (1, "")

@@ -117,6 +117,7 @@ def test_an_i_names_nobody_and_stays_out() -> None:
     assert why(credited, "The river rose", "I") == "the text credits it to 'Ida Holm'."
 
 
+@pytest.mark.slow
 def test_a_long_chain_of_references_ends() -> None:
     source = checked("Norcoal said it paid. " + "The company said it paid. The firm said so. " * 400)
     assert why(source, "it paid", "Greenfield Watch") is not None

@@ -7,7 +7,7 @@ import gzip
 import http.server
 import json
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ import pytest
 from jinja2.bccache import Bucket
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import get_files
 from mkdocs.theme import Theme
 from msgspec.structs import replace
@@ -45,13 +46,32 @@ class _Compiled(jinja2.BytecodeCache):
 
 
 _COMPILED = _Compiled()
+_LISTED: dict[tuple[str, ...], list[str]] = {}  # files of themes, for which each build would look anew
 _get_env = Theme.get_env
 
 
-def _with_compiled(theme: Theme) -> jinja2.Environment:
+def _quick(theme: Theme) -> jinja2.Environment:
     environment = _get_env(theme)
     environment.bytecode_cache = _COMPILED
+    list_templates = environment.list_templates
+    key = (*theme.dirs, *sorted(theme.static_templates))
+
+    def listed(
+        extensions: Collection[str] | None = None, filter_func: Callable[[str], bool] | None = None
+    ) -> list[str]:
+        if theme.custom_dir or key not in _LISTED:
+            _LISTED[key] = list_templates(extensions, filter_func)
+        return _LISTED[key]
+
+    environment.list_templates = listed  # type: ignore[method-assign]
     return environment
+
+
+def build_quickly(config: MkDocsConfig) -> None:
+    """Build a site with what an earlier build has found of the same theme."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Theme, "get_env", _quick)
+        build(config)
 
 
 def outcome(briefing: Briefing) -> Outcome:
@@ -74,6 +94,7 @@ def build_site(
     *,
     strict: bool = True,
     seeds: Path = ROOT / "seeds",
+    docs: Path = ROOT / "docs",
     site_url: str = "",
     repo_url: str | None = None,
     language: str = "en",
@@ -89,12 +110,11 @@ def build_site(
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("generator.site.plugin.brief", brief)
-        patch.setattr(Theme, "get_env", _with_compiled)
         for name in ("SITE_URL", "REPO_URL", "EDIT_URI", "SITE_NAME"):
             patch.delenv(name, raising=False)
         patch.setenv("SEEDS_DIR", str(seeds))
-        addresses = {"site_url": site_url, "repo_url": repo_url}
-        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), strict=strict, **addresses)
+        told = {"docs_dir": str(docs), "site_dir": str(site), "site_url": site_url, "repo_url": repo_url}
+        config = load_config(str(ROOT / "mkdocs.yml"), strict=strict, **told)
         config.theme["language"] = language
         sizes = {name: settings.pop(name) for name in SIZES & settings.keys()}
         patch.setattr("generator.site.config.DEFAULT", replace(DEFAULT, **sizes))
@@ -102,7 +122,7 @@ def build_site(
         known = {**plugin.config, "publish": dict(plugin.config.publish)}
         errors, warnings = plugin.load_config({**known, **settings}, str(ROOT / "mkdocs.yml"))
         assert not errors + warnings
-        build(config)
+        build_quickly(config)
     return site
 
 

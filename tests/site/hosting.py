@@ -8,12 +8,11 @@ from typing import Any
 
 import pytest
 import yaml
-from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from generator.briefings import Outcome
 from generator.model import Briefing
-from tests.site.building import outcome, refusal
+from tests.site.building import build_quickly, outcome, refusal
 
 PAGES = {
     "index.md": "---\ntags: [town]\n---\n\n# Welcome to {{ town }}\n\nWe mend roads, see [how](roads.md).\n\n"
@@ -84,5 +83,5 @@ def host(
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("generator.site.plugin.brief", brief)
-        build(load_config(str(folder / "mkdocs.yml"), strict=strict))
+        build_quickly(load_config(str(folder / "mkdocs.yml"), strict=strict))
     return folder / "site"

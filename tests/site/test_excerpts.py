@@ -142,7 +142,6 @@ def told_again(published: str, briefing: Briefing) -> Iterator[Evidence]:
             run.append(word)
 
 
-@settings(max_examples=50)
 @given(SEEDS)
 def test_all_that_is_published_of_a_text_is_a_quarter_at_most(seed: int) -> None:
     whole = made_up(seed)
@@ -164,7 +163,6 @@ def test_a_page_shows_a_quarter_at_most(seed: int) -> None:
     assert size([*told_again(words, briefing)]) <= limit(briefing.source.text)
 
 
-@settings(max_examples=50)
 @given(SEEDS)
 def test_a_text_that_is_withheld_is_not_told_by_its_statements(seed: int) -> None:
     whole = made_up(seed)
@@ -173,7 +171,6 @@ def test_a_text_that_is_withheld_is_not_told_by_its_statements(seed: int) -> Non
     assert size([*told_again(words, briefing)]) <= max(len(whole.source.text) / 4, FLOOR)
 
 
-@settings(max_examples=50)
 @given(SEEDS)
 def test_statements_in_the_texts_words_show_where_these_stand(seed: int) -> None:
     whole = made_up(seed)
@@ -185,7 +182,6 @@ def test_statements_in_the_texts_words_show_where_these_stand(seed: int) -> None
     assert all(any(stretch.contains(at) for stretch in kept) for at in said)
 
 
-@settings(max_examples=50)
 @given(SEEDS)
 def test_what_is_published_stays_as_it_is(seed: int) -> None:
     whole = made_up(seed)

@@ -207,8 +207,13 @@ def test_a_site_says_nothing_that_is_in_no_catalogue(
 ) -> None:
     monkeypatch.setattr("generator.site.plugin.language_of", lambda _: made_up)
     undated = make.briefing("undated", make.seed(path="undated.txt"))
-    briefings = [make.bridge(), undated, *year(DEFAULT.list_titles + 5)]
-    build_site(tmp_path, map(foreign, briefings), language="el", repo_url="https://github.com/o/r")
+    briefings = [make.bridge(), undated, *year(12)]
+    sizes: dict[str, Any] = {
+        "list_titles": 4,
+        "list_statements": 4,
+        "actor_items": 4,
+    }  # so that lists go on on another page
+    build_site(tmp_path, map(foreign, briefings), language="el", repo_url="https://github.com/o/r", **sizes)
     config = load_config(str(ROOT / "mkdocs.yml"))
     theirs = {config.site_name, config.site_description, *(briefing.source.path for briefing in briefings)}
     unmarked = set()

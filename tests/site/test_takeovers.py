@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -173,7 +173,6 @@ def shown_at(catalog: Catalog, former: Sequence[Former]) -> dict[str, set[tuple[
     return shown
 
 
-@settings(max_examples=100)
 @given(st.lists(FILES, min_size=3, max_size=5).map(folders), st.lists(FILES, min_size=1, max_size=3))
 def test_an_address_shows_what_it_showed_unless_that_is_named(
     base: tuple[File, ...], newcomers: list[File]

@@ -163,6 +163,7 @@ def newsrooms(draw: st.DrawFn) -> list[Briefing]:
     return found
 
 
+@pytest.mark.slow
 @given(newsrooms(), st.randoms(use_true_random=False), st.integers(1, 25))
 def test_any_order_gives_the_same_stories(
     briefings: list[Briefing], chance: random.Random, nearest: int
@@ -180,6 +181,7 @@ def test_any_order_gives_the_same_stories(
         assert grouping.stories() == expected
 
 
+@pytest.mark.slow
 @given(newsrooms(), st.randoms(use_true_random=False), st.integers(1, 25))
 def test_what_goes_leaves_no_trace(briefings: list[Briefing], chance: random.Random, nearest: int) -> None:
     with pytest.MonkeyPatch.context() as patched:
@@ -201,6 +203,7 @@ def test_what_goes_leaves_no_trace(briefings: list[Briefing], chance: random.Ran
         assert grouping.stories() == find_stories(there.values())
 
 
+@pytest.mark.slow
 @given(newsrooms(), st.lists(st.tuples(newsrooms(), st.integers(0, 9)), max_size=4))
 def test_what_becomes_of_documents_gives_the_stories_of_what_they_are(
     briefings: list[Briefing], edits: list[tuple[list[Briefing], int]]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -152,7 +152,6 @@ def test_marks_that_only_open_cost_as_much_as_they_are_many(
     assert counts[1] < 12 * counts[0]
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.text('„“”»«"「」 12.March/2024年3月-é!?\n'), st.sampled_from(["de", "fr", "ja", "ar"]))
 def test_whatever_is_found_stands_in_the_text(text: str, language: str) -> None:
     read = read_text(text, Metadata(language=language), "a.txt", DEFAULTS)

@@ -6,7 +6,7 @@ import re
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.analysis.questions.choice import DETAILS, MOST
@@ -38,7 +38,6 @@ pieces = st.tuples(st.sampled_from(WHO), st.just(" "), st.sampled_from(DOES), st
 texts = st.lists(pieces.map("".join), min_size=1, max_size=8).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None)
 @given(texts)
 def test_every_question_is_well_formed(text: str) -> None:
     check(brief(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.briefings.evidence import is_supported
@@ -906,7 +906,6 @@ texts = st.lists(
 ).map(lambda pairs: "".join(piece + gap for piece, gap in pairs))
 
 
-@settings(max_examples=60, deadline=None)
 @given(texts)
 @example("»»“:Anna Berg said")
 def test_quotes_stand_in_the_text_and_apart(text: str) -> None:

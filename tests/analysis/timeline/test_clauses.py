@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.analysis.coreference import find_entities
@@ -191,7 +191,6 @@ links = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(names, deeds, times, links, deeds, times)
 def test_an_event_is_in_the_words_of_the_text_in_their_order(
     name: str, first: str, when: str, link: str, second: str, then: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.analysis.coreference import find_entities
@@ -377,7 +377,6 @@ parts = st.tuples(
 )
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     parts,
     st.sampled_from((None, "2023-07-19", "2024-02-29", "0001-01-01", "9999-12-31")),

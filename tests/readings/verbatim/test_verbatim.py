@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -205,7 +205,6 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_whatever_holds_stands_in_the_text(data: st.DataObject) -> None:
     pieces = data.draw(st.lists(st.sampled_from(PIECES), min_size=1, max_size=25))

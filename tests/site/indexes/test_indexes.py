@@ -73,6 +73,7 @@ def test_the_index_keeps_undated_briefings_apart() -> None:
     )
 
 
+@pytest.mark.slow
 def test_no_page_grows_without_bound() -> None:
     sizes = []
     for number in (130, 390):
@@ -100,6 +101,7 @@ def test_long_lists_are_in_pages_that_lead_to_each_other(address: str, size: int
     assert "page 2" in made[f"{address}/page/2"](link).title
 
 
+@pytest.mark.slow
 def test_links_of_all_pages_lead_to_pages_and_their_anchors() -> None:
     made = makers(MANY)
     read = {f"/{address}/": Reading(make(link).html) for address, make in made.items()}

@@ -145,6 +145,7 @@
       : await answerable(pagefind, words, names);
     const looked = fold(asked);
     const called = Object.keys(chosen).length ? [] : calledSo(looked);
+    if (number !== latest) return;
     const counts = all.filters.kind ?? {};
     if (kind !== "all" && !counts[kind]) kind = "all";
     const order = called.length ? ["actor", ...Object.keys(KINDS)] : Object.keys(KINDS);
