@@ -111,7 +111,8 @@ def _goes_on(doc: Doc, mention: EntityMention) -> bool:
 
 def _is_sure(mention: EntityMention) -> bool:
     """Whether a mention stands for its entity, and for nobody else."""
-    return mention.form in ("name", "group") or (mention.form == "pronoun" and mention.probability >= SURE)
+    named = mention.form in ("name", "group") and not mention.uncertain
+    return named or (mention.form == "pronoun" and mention.probability >= SURE)
 
 
 def _predicate(subject: Token) -> tuple[int, int] | None:

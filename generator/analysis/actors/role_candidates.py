@@ -116,7 +116,9 @@ class Finder:
 
     def _raw(self, entity: Entity, mention: EntityMention) -> Iterable[Found]:
         doc, name = self.doc, root(self.doc, mention.start, mention.end)
-        if mention.form == "pronoun" and not mention.uncertain:
+        if mention.uncertain:
+            return ()
+        if mention.form == "pronoun":
             return said_of(name)
         if mention.form not in ("name", "part"):
             return ()

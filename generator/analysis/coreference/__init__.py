@@ -28,6 +28,7 @@ from generator.model import ActorKind, actor_id
 from generator.models import Model
 
 _MAY_BE_PERSON = 0.1  # how likely a name taken for something else must be a person's for a "he" to mean it
+_LIKELY = 0.6  # how likely it must be that a name is this one's, and no namesake's
 
 Form = Literal["name", "part", "attribute", "pronoun", "nominal", "group"]
 
@@ -38,8 +39,8 @@ class EntityMention:
 
     An ``attribute`` only relates something else to it, as "Chinese" does in "Chinese officials";
     a ``part`` is a name inside another one, as "Boston" in "Boston Police". A ``group`` is a
-    phrase for a group of people. ``probability`` says how likely it is that a pronoun stands for this
-    entity, ``uncertain`` that this is too little to rely on.
+    phrase for a group of people. ``probability`` says how likely it is that it stands for this entity,
+    ``uncertain`` that this is too little to rely on.
     """
 
     start: int
@@ -129,10 +130,7 @@ def named(parsed: Parsed, kinds: Model | None = None) -> tuple[list[Cluster], li
     doc = parsed.doc
     clusters = clustering.cluster_names(parsed, kinds)
     speaker, first_persons = first_person.find_first_person(parsed, clusters)
-    mentions = [
-        [EntityMention(name.start, name.end, _form(doc, name)) for name in cluster.names]
-        for cluster in clusters
-    ]
+    mentions = [[_named(doc, name) for name in cluster.names] for cluster in clusters]
     if speaker is not None:
         own = mentions[next(number for number, cluster in enumerate(clusters) if cluster is speaker)]
         own.extend(EntityMention(token.i, token.i + 1, "pronoun") for token in first_persons)
@@ -221,6 +219,11 @@ def _fullest(cluster: Cluster) -> str:
         return begins, len(words), plural, form[-1] != ".", not form.isupper(), forms[form]
 
     return max(sorted(forms), key=fullness)
+
+
+def _named(doc: Doc, name: Name) -> EntityMention:
+    uncertain = name.probability < _LIKELY
+    return EntityMention(name.start, name.end, _form(doc, name), uncertain, name.probability)
 
 
 def _form(doc: Doc, name: Name) -> Form:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from generator.analysis.coreference.given_names import given_name, is_given_name
 from generator.analysis.coreference.name import Name, fold, key_of
@@ -25,8 +25,8 @@ _SAINT = "St."  # the one abbreviated title with which places are named
 
 def mend_boundaries(doc: Doc, names: Sequence[Name]) -> list[Name]:
     """The names in order, those of people each with all of its words."""
-    taken = {index for name in names if name.kind for index in range(name.start, name.end)}
-    whole = [_before_number(doc, _in_full(doc, name, taken)) for name in names if not name.nested]
+    behind = (one for name in names if not name.nested for one in _behind_place(doc, name))
+    whole = [_before_number(doc, _with_other_name(doc, name)) for name in behind]
     whole.sort(key=lambda name: (name.start, -name.end))
     nested = [name for name in names if name.nested]
     known = {name.key for name in whole}
@@ -91,30 +91,37 @@ def _is_score(doc: Doc, place: int) -> bool:
     return len(numbers) == 2 and all(map(str.isdigit, numbers))
 
 
-def _in_full(doc: Doc, name: Name, taken: Container[int]) -> Name:
-    """A person's name with a given name before it that is in no other name, and with its surname."""
-    before = doc[name.start - 1] if name.start else None
-    if before is None or name.kind != "person" or before.i in taken or before.pos_ != "PROPN":
-        return _with_surname(doc, name)
-    joined = name.start <= before.head.i < name.end and before.text.istitle()
-    given = joined and given_name(fold(before.text)).lists and before.text != name.title
-    return _named(doc, before.i, name.end, name) if given else _with_surname(doc, name)
+def _with_other_name(doc: Doc, name: Name) -> Name:
+    """One word with the name beside it that the model passed over: "Anna | Judge", "Tajo | Berg"."""
+    start, end = name.start, name.end
+    if name.kind != "person" or end - start > 1 or name.title:
+        return name
+    if end < len(doc) and _is_full(doc[start], doc[end]):
+        surname = fold(doc[end].text) in lexicon.table("coreference/surnames")
+        return _named(doc, start, end + 1, name) if surname and is_given_name(doc[start].text) else name
+    if start and _is_full(doc[start - 1], doc[start]):
+        return _named(doc, start - 1, end, name)
+    return name
 
 
-def _with_surname(doc: Doc, name: Name) -> Name:
-    """A given name with the surname behind it that is a noun for people as well: "Anna | Judge"."""
-    if name.kind != "person" or name.end - name.start > 1 or name.end == len(doc):
-        return name
-    first, behind = doc[name.start], doc[name.end]
-    joined = first.dep_ == "compound" and first.head == behind and not behind.is_sent_start
-    surname = (
-        behind.pos_ == "PROPN"
-        and not behind.ent_type_
-        and fold(behind.text) in lexicon.table("coreference/surnames")
-    )
-    if not (joined and surname and is_given_name(first.text)):
-        return name
-    return _named(doc, name.start, name.end + 1, name)
+def _is_full(first: Token, last: Token) -> bool:
+    """Whether two words may be a given name and a surname."""
+    joined = first.dep_ == "compound" and first.head == last and not last.is_sent_start
+    free = last.pos_ == "PROPN" and not (first.ent_type_ and last.ent_type_)
+    big = first.text[0].isupper() and not first.is_sent_start
+    return joined and free and big and given_name(fold(first.text)).lists > 0
+
+
+def _behind_place(doc: Doc, name: Name) -> Iterator[Name]:
+    """A name, parted where somebody's stands behind the place of the office: "mayor of Vale | Anna Berg"."""
+    office = doc[name.start - 2].lower_ if name.start > 1 and doc[name.start - 1].lower_ == "of" else ""
+    inner = range(name.start + 1, name.end - 1) if office in lexicon.nouns("role") else ()
+    given = next((place for place in inner if is_given_name(doc[place].text)), None)
+    if given is None:
+        yield name
+    else:
+        yield replace(_named(doc, name.start, given, name), kind="place", label="GPE")
+        yield _named(doc, given, name.end, name)
 
 
 def _bare(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:

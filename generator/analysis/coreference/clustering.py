@@ -40,7 +40,7 @@ def cluster_names(parsed: Parsed, kinds: Model | None = None) -> list[Cluster]:
     ``kinds`` judges of what kind each is, instead of the model in the data.
     """
     clusters = _by_words(parsed, kinds)
-    clusters = people.join_people(clusters, parsed.doc, parsed.title_end)
+    clusters = people.join_people(clusters, parsed)
     clusters = organizations.join_organizations(clusters, parsed.doc)
     clusters = _join_other_names(clusters, parsed.doc)
     clusters = [cluster for cluster in clusters if not all(name.nested for name in cluster.names)]

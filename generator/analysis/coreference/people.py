@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -16,9 +16,9 @@ from generator.analysis.coreference.full_names import (
     may_be_same,
     parse_full_name,
 )
-from generator.analysis.coreference.given_names import is_given_name, sex_of
-from generator.analysis.coreference.name import Name
-from generator.analysis.parsing import lexicon
+from generator.analysis.coreference.given_names import is_given_name
+from generator.analysis.coreference.namesakes import Namesakes, told_sex
+from generator.analysis.parsing.spacy_pass import Parsed
 
 _NAMESAKES = 8  # people of one given name and surname who are told apart; no text speaks of more
 _LONGEST_PERSON = 3  # words of a name that may be a person's although it was taken for something else
@@ -60,33 +60,40 @@ class _People:
                 one.append(cluster)
 
 
-def join_people(clusters: Sequence[Cluster], doc: Doc, title_end: int) -> list[Cluster]:
-    """Each person once; ``title_end`` is how many tokens belong to the title."""
-    _recognise_people(clusters, doc)
+def join_people(clusters: Sequence[Cluster], parsed: Parsed) -> list[Cluster]:
+    """Each person once."""
+    _recognise_people(clusters, parsed.doc)
     full = [cluster for cluster in clusters if cluster.kind == "person" and _full_name(cluster).given]
     people = _full_names(full)
     for cluster in people.all:
         cluster.names.sort(key=lambda name: name.start)
     taken = {id(cluster) for cluster in full}
+    alone = {cluster.key[0]: len(cluster.names) for cluster in clusters if len(cluster.key) == 1}
     rest: list[Cluster] = []
     for cluster in clusters:
-        if id(cluster) in taken:
-            continue
-        bearers = _bearers(cluster, people)
-        if not bearers:
+        bearers = [] if id(cluster) in taken else _bearers(cluster, people)
+        if bearers:
+            rest.extend(_share(parsed, cluster, bearers, people, alone))
+        elif id(cluster) not in taken:
             rest.append(cluster)
-            continue
-        shared = _Shared(bearers, cluster, title_end)
-        for name in cluster.names:
-            shared.meant(name).names.append(name)
-        if shared.stranger.names:
-            rest.append(shared.stranger)
     return people.all + rest
+
+
+def _share(
+    parsed: Parsed, alone: Cluster, bearers: Sequence[Cluster], people: _People, counts: Mapping[str, int]
+) -> list[Cluster]:
+    """Give each place of a name that stands alone to whoever of its bearers is meant; the others are left."""
+    firsts = ((one, people.names[id(one)].given[0]) for one in bearers)
+    in_short = {id(one) for one, word in firsts if counts.get(word, 0) > len(alone.names)}
+    namesakes = Namesakes(parsed, bearers, alone, in_short)
+    for name, meant in list(namesakes.places()):
+        meant.names.append(name)
+    return [namesakes.stranger] if namesakes.stranger.names else []
 
 
 def _recognise_people(clusters: Sequence[Cluster], doc: Doc) -> None:
     """Make people of those whose surname the text also calls "Mr." or "Ms.", whatever they were taken for."""
-    titled = {name.key[-1] for cluster in clusters for name in cluster.names if _told_sex(name)}
+    titled = {name.key[-1] for cluster in clusters for name in cluster.names if told_sex(name)}
     for cluster in clusters:
         taken = bool(cluster.label) or cluster.kind == "person" or len(cluster.key) > _LONGEST_PERSON
         if not taken and cluster.key[-1] in titled and _is_titled(cluster, doc):
@@ -97,7 +104,7 @@ def _is_titled(cluster: Cluster, doc: Doc) -> bool:
     """Whether a name that ends in the surname of a "Mr." or "Ms." is that one's."""
     names = cluster.names
     if len(cluster.key) == 1:
-        return _OFTEN * sum(bool(_told_sex(name)) for name in names) >= len(names)
+        return _OFTEN * sum(bool(told_sex(name)) for name in names) >= len(names)
     if any(is_given_name(name.text.split()[0]) for name in names):
         return True
     definite = any(name.start and doc[name.start - 1].lower_ == "the" for name in names)
@@ -155,44 +162,3 @@ def _misspelt(alone: Cluster, people: _People) -> list[Cluster]:
 def _is_alike(word: str, other: str) -> bool:
     ends = word[0] == other[:1] and word[-1] == other[-1]
     return ends and len(word) == len(other) and sum(a != b for a, b in zip(word, other, strict=True)) == 1
-
-
-class _Shared:
-    """A surname or given name, those who bear it, and whom it means where it stands alone."""
-
-    def __init__(self, bearers: list[Cluster], alone: Cluster, title_end: int) -> None:
-        self.stranger = Cluster(alone.key, [], "person")  # whom no full name fits
-        self.fitting = {
-            sex: [cluster for cluster in bearers if not sex or _given_sex(cluster) in (sex, None)]
-            for sex in ("", "male", "female")
-        }
-        first = max(bearers, key=lambda cluster: _weight(cluster, title_end))
-        strange = sum(not self.fitting[_told_sex(name)] for name in alone.names)
-        self.main = self.stranger if strange > len(_in_full(first)) else first
-
-    def meant(self, name: Name) -> Cluster:
-        """Whom a title that tells the sex fits; else the one of whom the text mostly speaks."""
-        fitting = self.fitting[_told_sex(name)]
-        if not fitting:
-            return self.stranger
-        return fitting[0] if _told_sex(name) and len(fitting) == 1 else self.main
-
-
-def _in_full(cluster: Cluster) -> list[int]:
-    """Where somebody is named in full; nowhere, where a text only has a name that is another's in full."""
-    return [name.start for name in cluster.names if len(name.key) > 1]
-
-
-def _weight(cluster: Cluster, title_end: int) -> tuple[bool, int, int]:
-    """How much of the text is of somebody: who is in the title, else who is named in full most or first."""
-    full = _in_full(cluster)
-    first = full[0] if full else cluster.names[0].start
-    return first < title_end, len(full), -first
-
-
-def _told_sex(name: Name) -> str:
-    return lexicon.table("parsing/titles").get(name.title or "", "")
-
-
-def _given_sex(cluster: Cluster) -> str | None:
-    return sex_of(cluster.names[0].text.split()[0])

@@ -107,7 +107,7 @@ def find_candidates(
     ]
     candidates = direct.credit_quotations(parsed, entities, quoted, attributions)
     told = [*candidates, *indirect.credit_clauses(doc, attributions, candidates)]
-    return quoted, list(edges.mend(doc, quoted, (one for one in told if _is_said(parsed, one))))
+    return quoted, list(edges.mend(quoted, (one for one in told if _is_said(parsed, one))))
 
 
 def _is_said(parsed: Parsed, candidate: QuoteCandidate) -> bool:
@@ -120,11 +120,13 @@ def _is_said(parsed: Parsed, candidate: QuoteCandidate) -> bool:
         return True
     if candidate.kind == "indirect" and parsed.passage_at(cue[0]) != parsed.passage_at(candidate.start):
         return False
-    verb = parsed.doc[cue[1] - 1].lemma_
-    thing = source.pos_ == "NOUN" and kind_of_noun(source.lemma_.lower()) not in ("person", "body")
+    verb, lemma = parsed.doc[cue[1] - 1].lemma_, source.lemma_.lower()
+    thing = source.pos_ == "NOUN" and kind_of_noun(lemma) not in ("person", "body")
     shows = verb in lexicon.verbs("show") - lexicon.verbs("say")
     shown = shows and (thing or verb not in lexicon.verbs("announce"))
-    return not (shown or speaker.is_count(source))
+    classes = lexicon.noun(lemma).classes
+    mute = thing and ("law" in classes or classes >= {"artifact", "text"})  # "according to a video"
+    return not (shown or mute or speaker.is_count(source))
 
 
 def choose(

@@ -168,7 +168,8 @@ def _is_according(token: Token) -> bool:
 def _is_remark(token: Token, end: int) -> bool:
     """Whether a word opens a participle phrase behind a comma that runs to the end: ``, referring to …``."""
     participle = token.tag_ == "VBG" and token.dep_ in ("advcl", "acl") and token.lemma_ != "include"
-    return participle and token.nbor(-1).text == "," and token.right_edge.i >= end - 2
+    before = token.nbor(-2) if participle and token.nbor(-1).text in "”\"’'" else token.nbor(-1)
+    return participle and before.text == "," and token.right_edge.i >= end - 2
 
 
 def governing_cue(token: Token) -> Token | None:
@@ -192,7 +193,7 @@ def _content(verb: Token, cue: CueVerb, passive: bool) -> tuple[int, int] | None
     """The tokens of what is said, thought or wanted."""
     told = next((child for child in verb.children if _is_told(child, cue)), None)
     if told is not None:
-        return _trim(verb, _behind_day(verb, told), told.right_edge.i + 1)
+        return _trim(verb, told.left_edge.i, told.right_edge.i + 1)
     wanted = _behind(verb, "xcomp", "ccomp") if cue.infinitive else None
     if wanted is not None:
         return _trim(verb, _who_shall(verb, wanted), wanted.right_edge.i + 1)
@@ -205,16 +206,6 @@ def _content(verb: Token, cue: CueVerb, passive: bool) -> tuple[int, int] | None
     if given is None or end - given.left_edge.i < _OBJECT:
         return None
     return _trim(verb, given.left_edge.i, end)
-
-
-def _behind_day(verb: Token, told: Token) -> int:
-    """Where a clause starts without the day on which it was said: "said on Monday she would come"."""
-    start = told.left_edge.i
-    first = next((child for child in told.lefts if child.left_edge.i == start), told)
-    day = child_of(first, "pobj") if first.lower_ == "on" else first
-    dated = day is not None and day.ent_type_ == "DATE" and day.dep_ in ("pobj", "npadvmod")
-    end = first.right_edge.i + 1
-    return end if dated and start == verb.i + 1 and verb.doc[end].text != "," else start
 
 
 def _behind(verb: Token, *labels: str) -> Token | None:
@@ -255,9 +246,7 @@ def _is_told(clause: Token, cue: CueVerb) -> bool:
 def _fronted(verb: Token) -> tuple[int, int] | None:
     """The words before ", X said" that end the sentence, which the parser often hangs elsewhere."""
     sentence, doc = verb.sent, verb.doc
-    if verb.i + 6 < sentence.end and any(
-        child.i > verb.i and child.dep_ == "dobj" for child in verb.children
-    ):
+    if _reduced_passive(verb) or (verb.i + 6 < sentence.end and _behind(verb, "dobj") is not None):
         return None
     start = verb.i
     for child in verb.lefts:
@@ -310,9 +299,16 @@ def owners(noun: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ == "prep" and child.lower_ in ("by", "from", "of"):
             yield from (one for one in child.children if one.dep_ == "pobj")
-    source = source_of(noun.head)[0] if noun.dep_ == "dobj" else None
+    source = source_of(noun.head)[0] if noun.dep_ == "dobj" and noun.head.lemma_ in makings() else None
     if source is not None:
         yield source
+
+
+@cache
+def makings() -> frozenset[str]:
+    """The verbs of making a claim or a text, of sending it, and of making it public."""
+    making = lexicon.verbs("publish") | lexicon.verbs("give") | lexicon.verbs(act="write")
+    return making | {"make", "repeat"}
 
 
 def _by_phrase(first: Token) -> Iterator[Attribution]:

@@ -1,4 +1,4 @@
-"""Whom a description means: "the owners" whom the text has named, "the letter" that somebody wrote.
+"""Whom a description means: "the guard" whom the text has brought in, "the letter" that somebody wrote.
 
 What coreference has joined to a name is left to it.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from spacy.tokens import Token
 
@@ -61,15 +60,6 @@ def sex_of(lemma: str) -> str | None:
     return next((sex for sex in ("male", "female") if lemma in lexicon.nouns(sex)), None)
 
 
-def find_several(entities: Entities, source: Token) -> str | None:
-    """The names that stand beside a plural: "the captains, Ann Bell and Jo Kerr"."""
-    if source.tag_ != "NNS" or source.left_edge.lower_ not in _POINTING:
-        return None
-    nouns = reversed(source.doc[max(0, source.i - _MEMORY) : source.i + 1])
-    same = (token for token in nouns if token.lemma_ == source.lemma_ and token.tag_ == "NNS")
-    return next((names for token in same if (names := _listed(_names_beside(entities, token)))), None)
-
-
 def find_joined(entities: Entities, source: Token) -> str | None:
     """The names of two or more of one kind who say something together: "Ann Bell and Jo Kerr said"."""
     if source.dep_ == "conj":
@@ -86,15 +76,6 @@ def find_joined(entities: Entities, source: Token) -> str | None:
 
 def _listed(names: Sequence[str]) -> str | None:
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else None
-
-
-def _names_beside(entities: Entities, noun: Token) -> list[str]:
-    """Those named in apposition to a noun."""
-    first = noun.head if noun.dep_ == "appos" else child_of(noun, "appos")
-    if first is None:
-        return []
-    known = (entities.at.get(token.i) for token in sorted((first, *first.conjuncts)) if token != noun)
-    return list(dict.fromkeys(one[0].name for one in known if one is not None and one[1].form == "name"))
 
 
 def find_author(entities: Entities, source: Token) -> Entity | None:
@@ -117,21 +98,18 @@ def find_author(entities: Entities, source: Token) -> Entity | None:
 def _writer(text: Token) -> Iterator[Token]:
     """Who says something in a document, or sends it: "Lee wrote in a letter", "a letter sent from Lee"."""
     link = text.head
-    said_in = text.dep_ == "pobj" and link.lower_ in ("in", "by", "with") and link.head.pos_ == "VERB"
-    makes = text.dep_ == "dobj" and link.lemma_ in _making()
-    source = attribution.source_of(link.head if said_in else link)[0] if said_in or makes else None
+    said_in = (
+        text.dep_ == "pobj"
+        and link.lower_ in ("in", "by", "with")
+        and link.head.lemma_ in lexicon.verbs("speech")
+    )
+    source = attribution.source_of(link.head)[0] if said_in else None
     if source is not None:
         yield source
     for verb in (link, *text.rights):
-        if verb.lemma_ in _making():
+        if verb.lemma_ in attribution.makings():
             hands = (child for child in verb.rights if child.lower_ in ("by", "from"))
             yield from filter(None, (child_of(hand, "pobj") for hand in hands))
-
-
-@cache
-def _making() -> frozenset[str]:
-    """The verbs of writing, sending and making public."""
-    return lexicon.verbs("publish") | lexicon.verbs(act="write") | {"send"}
 
 
 def subject_before(parsed: Parsed, source: Token) -> Token | None:

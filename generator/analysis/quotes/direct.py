@@ -21,7 +21,7 @@ from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution, indirect
 from generator.analysis.quotes.attribution import Attribution
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
-from generator.analysis.quotes.sources import Context, Source
+from generator.analysis.quotes.sources import DASHES, Context, Source
 from generator.analysis.quotes.speaker_features import Turns, table
 from generator.model import Act
 from generator.models import Features, Floats, load, softmax
@@ -77,7 +77,7 @@ def credit_quotations(
         candidate = _candidate(context, quotation, found, by_sentence.near(quotation), last)
         if candidate is None:
             continue
-        joined = _join(parsed.doc, last, quotation, candidate)
+        joined = _join(last, quotation, candidate)
         if joined is not None:
             candidates[-1] = candidate = joined
         else:
@@ -146,7 +146,7 @@ def _candidate(
     cue, act = (best.cue, best.act) if best else _cue(context, quotation, found.source, last)
     start, end = quotation.start, quotation.end
     if best is not None:
-        start, end = min(best.content[0], start), max(best.content[1], end)
+        start, end = min(best.content[0], start), max(_before_dash(doc, quotation, best), end)
     elif fragment:
         start, end = clause_around(doc, quotation, cue)
     most = len(words) > _MOST * (end - start) and not fragment
@@ -159,6 +159,17 @@ def _candidate(
         return candidate
     end += end == quotation.end and quotation.closed
     return replace(candidate, spans=_pieces(start, end, best), kind="mixed")
+
+
+def _before_dash(doc: Doc, quotation: Quoted, found: Attribution) -> int:
+    """Where the words end without the writer's remark behind a dash: "he was “glad” – a word for a loss"."""
+    end = found.content[1]
+    for token in reversed(doc[quotation.end : end]):
+        if token.is_quote:
+            break
+        if token.text in DASHES and (token.whitespace_ or token.text != "-"):
+            end = token.i
+    return end
 
 
 def _is_scrap(quotation: Quoted, words: Span, fragment: bool) -> bool:
@@ -265,9 +276,10 @@ def _cue(
 
 def _is_title(words: Span) -> bool:
     """Whether the words are spelled as the title of a work: "The Old Captain and His Boat"."""
-    long = [token for token in words if len(token) > _SMALL]
-    spelled = len(long) > 1 and all(token.text[0].isupper() for token in long)
-    return spelled and words[-1].text not in ("?", "!") and not any(token.tag_ in FINITE for token in words)
+    long = [token for token in words if len(token) > _SMALL and token.is_alpha]
+    spelled = len(long) > 1 and all(token.is_title for token in long)
+    told = words[-1].text in ("?", "!") or any(token.tag_ in FINITE for token in words)
+    return spelled and (len(long) > _SMALL or not told)
 
 
 def _last_word(doc: Doc, quotation: Quoted) -> Token:
@@ -287,7 +299,7 @@ def _punctuated(doc: Doc, quotation: Quoted) -> bool:
 
 
 def _join(
-    doc: Doc, last: tuple[Quoted, QuoteCandidate] | None, quotation: Quoted, candidate: QuoteCandidate
+    last: tuple[Quoted, QuoteCandidate] | None, quotation: Quoted, candidate: QuoteCandidate
 ) -> QuoteCandidate | None:
     """One utterance out of two quotations with nothing but the credit between them."""
     if last is None or candidate.kind != "direct" or candidate.source is None:
@@ -301,16 +313,9 @@ def _join(
         return None
     gap = range(last[0].end, quotation.start)
     inside = before.cue[0] in gap and candidate.source.i in gap and len(gap) <= _CREDIT
-    return _joined(before, candidate) if inside and not _ends_sentence(doc, gap) else None
+    return _joined(before, candidate) if inside else None
 
 
 def _joined(before: QuoteCandidate, candidate: QuoteCandidate) -> QuoteCandidate:
     least = min(before.probability, candidate.probability)
     return replace(before, spans=(*before.spans, *candidate.spans), probability=least)
-
-
-def _ends_sentence(doc: Doc, gap: range) -> bool:
-    """Whether more than the credit stands between two quotations: the end of a sentence and another one."""
-    return any(
-        token.is_sent_start for token in doc[gap.start + 1 : gap.stop - 1] if not token.nbor(-1).is_quote
-    )

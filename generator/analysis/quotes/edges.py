@@ -6,33 +6,25 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
-from generator.model import DOUBLE_MARKS
 
 _NEAR = 2  # tokens of a quotation that the parser may leave out at its end
 
 
-def mend(
-    doc: Doc, quoted: Sequence[Quoted], candidates: Iterable[QuoteCandidate]
-) -> Iterator[QuoteCandidate]:
-    """The candidates with whole quotations in them, but for those whose words break off inside of one.
-
-    A remark in brackets at the end is left out: it is the writer's.
-    """
+def mend(quoted: Sequence[Quoted], candidates: Iterable[QuoteCandidate]) -> Iterator[QuoteCandidate]:
+    """The candidates with whole quotations in them, but for those whose words break off inside of one."""
     starts = [one.start for one in quoted]
     for candidate in candidates:
-        mended = candidate if candidate.kind == "direct" else _mended(doc, quoted, starts, candidate)
-        if mended is not None and not (mended.kind == "indirect" and _is_torn(doc, mended)):
+        mended = candidate if candidate.kind == "direct" else _mended(quoted, starts, candidate)
+        if mended is not None:
             yield mended
 
 
 def _mended(
-    doc: Doc, quoted: Sequence[Quoted], starts: Sequence[int], candidate: QuoteCandidate
+    quoted: Sequence[Quoted], starts: Sequence[int], candidate: QuoteCandidate
 ) -> QuoteCandidate | None:
     (start, _), *_ = candidate.spans
-    end = _before_bracket(doc, start, candidate.end)
+    end = candidate.end
     for one in quoted[max(0, bisect_left(starts, start) - 1) : bisect_left(starts, end)]:
         bare = any(first == one.start for first, _ in candidate.spans[1:])  # a piece without its marks
         if not one.double or one.end <= start or bare:
@@ -51,25 +43,3 @@ def _mended(
     if start >= first[1] or end <= last[0]:
         return None
     return replace(candidate, spans=((start, first[1]), *between, (last[0], end)))
-
-
-def _is_torn(doc: Doc, candidate: QuoteCandidate) -> bool:
-    """Whether a mark stands alone in words outside of marks, so that some of them are somebody else's."""
-    marks = [
-        token for start, end in candidate.spans for token in doc[start:end] if token.text in DOUBLE_MARKS
-    ]
-    return len(marks) % 2 == 1
-
-
-def _before_bracket(doc: Doc, start: int, end: int) -> int:
-    """Where the words end without a remark in brackets that closes them."""
-    if doc[end - 1].text == "(":
-        return end - 1
-    if doc[end - 1].text != ")":
-        return end
-    for token in reversed(doc[start : end - 1]):
-        if token.text == "(":
-            return token.i if token.i > start else end
-        if token.text == ")":
-            break
-    return end

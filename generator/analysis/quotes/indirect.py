@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, SUBJECTS, child_of
-from generator.analysis.quotes import said_features
+from generator.analysis.parsing.grammar import FINITE, SUBJECTS
+from generator.analysis.quotes import said
 from generator.analysis.quotes.attribution import Attribution, relative_antecedent
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.model import Act
@@ -82,17 +82,15 @@ def _may_end(doc: Doc, place: int) -> bool:
 def _told_by(doc: Doc, found: Attribution) -> Token | None:
     """The verb of what somebody states; nothing of what is thought, wished, not said, or no clause."""
     cue = doc[found.cue[1] - 1]
-    if said_features.is_unsaid(cue) or not is_speech(cue, found.act):
+    if said.is_unsaid(cue) or not is_speech(cue, found.act):
         return None
     start, end = found.pieces[0][0], found.pieces[-1][1]
-    if found.act in (*_SILENT, "deny") and doc[start].lower_ == "to":  # what nobody did, or not yet
+    if found.act in (*_SILENT, "deny", "ask") and doc[start].lower_ == "to":  # what nobody did, or not yet
         return None
     if found.act != "ask" and doc[start].tag_ in _ASKING:  # "explained why": what was said is not told
         return None
-    if found.act == "assert" and _is_thing(cue, doc[start:end]):
-        return None
     verb = _main_verb(doc, start, end)
-    return verb if verb is not None and _is_whole(verb, start) and not _has_gap(cue, verb) else None
+    return verb if verb is not None and _is_whole(verb, start) else None
 
 
 def is_speech(cue: Token, act: Act) -> bool:
@@ -121,22 +119,6 @@ def _is_whole(verb: Token, start: int) -> bool:
     finite = verb.tag_ in FINITE or any(child.tag_ in FINITE for child in verb.lefts)
     subjects = [child.i for child in verb.children if child.dep_ in (*SUBJECTS, "expl", "attr")]
     return not finite or any(place >= start for place in subjects)
-
-
-def _is_thing(cue: Token, content: Span) -> bool:
-    """Whether a noun is all that is announced, and nothing is said of it: "disclosed a new plan"."""
-    clauses = ("ccomp", "xcomp", "oprd", "advcl")
-    return content.root.dep_ == "dobj" and content.root.head == cue and child_of(cue, *clauses) is None
-
-
-def _has_gap(cue: Token, verb: Token) -> bool:
-    """Whether a clause lacks what stands before its cue: "a law that they say they need"."""
-    fronted = [
-        token for token in cue.doc[cue.left_edge.i : cue.i] if token.tag_ in _ASKING and token.dep_ != "mark"
-    ]
-    if not fronted:
-        return cue.dep_ == "relcl"
-    return any(one.head in (cue, verb) and one.dep_ not in (*SUBJECTS, "advmod", "pobj") for one in fronted)
 
 
 def _may_speak(source: Token) -> bool:

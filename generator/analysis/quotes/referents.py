@@ -16,29 +16,30 @@ from generator.analysis.quotes.sources import kind_of_noun
 KINDS = {"person": "person", "body": "organization"}  # of whom a noun brings in
 
 
-def find_referent(parsed: Parsed, entities: Entities, source: Token, others: frozenset[str]) -> Entity | None:
-    """Whom a description refers to, none of these ``others``, if that can be told.
+def find_referent(
+    parsed: Parsed, entities: Entities, source: Token, others: frozenset[str], *, is_new: bool
+) -> Entity | None:
+    """Whom a definite description refers to, none of these ``others``, if that can be told.
 
-    That is the only one who is called by its noun, or the subject of the main clause before.
+    That is the only one who is called by its noun, the subject of the main clause before, or the company that
+    the text speaks of most. A person who ``is_new`` was brought in without a name.
     """
     lemma = source.lemma_.lower()
-    kind = _kind_looked_for(parsed, source, lemma)
-    if kind is None:
+    kind = None if _is_told_whose(source) else _kind(source, lemma)
+    if kind is None or (is_new and kind == "person"):
         return None
     fitting = [one for one in entities.all if one.id not in others and _may_be(one, kind, source)]
     called = [one for one in fitting if _is_called(parsed.doc, one, lemma)]
-    if kind == "person" and _is_often_unnamed(source, lemma):
-        return _only(called)
-    about = _about(parsed, entities, source, fitting)
-    found = (called or about) if kind == "person" else (about or called)
-    return _only(found) if found else _likeliest(fitting, kind, source, lemma)
+    if kind == "person":
+        often = _is_often_unnamed(source, lemma)
+        return _only(called if called or often else _about(parsed, entities, source, fitting))
+    return _only(_about(parsed, entities, source, fitting) or called or _main(fitting, lemma))
 
 
-def _kind_looked_for(parsed: Parsed, source: Token, lemma: str) -> str | None:
-    """The kind of actor that a description may refer to; none for one that is new or says whose it is."""
-    kind = None if _is_told_whose(source) else _kind(source, lemma)
-    new = kind == "person" and descriptions.find_introduction(parsed, source) is not None
-    return None if new or not descriptions.is_definite(source) else kind
+def _main(fitting: Sequence[Entity], lemma: str) -> list[Entity]:
+    """The company of which the text speaks most, if it is one that a noun means."""
+    most = max((len(one.mentions) for one in fitting), default=0)
+    return [one for one in fitting if len(one.mentions) == most and lemma in lexicon.nouns("company")]
 
 
 def _about(parsed: Parsed, entities: Entities, source: Token, fitting: Sequence[Entity]) -> list[Entity]:
@@ -46,19 +47,6 @@ def _about(parsed: Parsed, entities: Entities, source: Token, fitting: Sequence[
     subject = descriptions.subject_before(parsed, source)
     known = None if subject is None else entities.at.get(subject.i)
     return [one for one in fitting if known and known[0] is one]
-
-
-def _likeliest(fitting: Sequence[Entity], kind: str, source: Token, lemma: str) -> Entity | None:
-    """The only person near by; the company that the text speaks of most."""
-    if kind == "person":
-        near = [
-            one for one in fitting if any(0 < source.i - m.end <= descriptions.REACH for m in one.mentions)
-        ]
-        return _only(near)
-    if lemma not in lexicon.nouns("company"):
-        return None
-    most = max((len(one.mentions) for one in fitting), default=0)
-    return _only([one for one in fitting if len(one.mentions) == most])
 
 
 def _only(found: Sequence[Entity]) -> Entity | None:
@@ -71,9 +59,9 @@ def _kind(source: Token, lemma: str) -> str | None:
         return "person"
     if source.tag_ != "NN" or lemma in lexicon.nouns("people") | lexicon.nouns("state"):
         return None
-    kind = KINDS.get(kind_of_noun(lemma))
-    body = lemma in lexicon.nouns("body") and not _has_name(source)
-    return None if kind == "organization" and not body else kind
+    if kind_of_noun(lemma) == "person":
+        return "person"
+    return "organization" if lemma in lexicon.nouns("body") and not _has_name(source) else None
 
 
 def _is_often_unnamed(source: Token, lemma: str) -> bool:

@@ -90,7 +90,6 @@ class CueWord:
     token: int
     act: Act
     verb: WordClass
-    reported: bool
 
 
 class Context:
@@ -159,27 +158,24 @@ class Context:
         verbs = lexicon.speech()
         self.by_source: dict[int, list[CueWord]] = defaultdict(list)
         self.by_neighbour: dict[int, list[CueWord]] = defaultdict(list)
-        self.addressed: set[int] = set()
         self.credited: dict[int, tuple[int, int]] = {}
         for token in self.doc[parsed.title_end :]:
             if self._inside[token.i]:
                 continue
             if token.lower_ == "according":
                 for to in token.children:
-                    self.credited.update((one.i, (token.i, to.i + 1)) for one in _objects(to))
+                    objects = (child for child in to.children if child.dep_ == "pobj")
+                    self.credited.update((one.i, (token.i, to.i + 1)) for one in objects)
             act = cast("Act | None", verbs.get(token.lemma_))
             if act is None or token.pos_ not in VERBS or token.dep_ in ("amod", "compound"):
                 continue
-            above = token.head
-            reported = token.dep_ == "ccomp" and above.lemma_ in verbs and not self._inside[above.i]
-            cue = CueWord(token.i, act, lexicon.verb(token.lemma_), reported)
+            cue = CueWord(token.i, act, lexicon.verb(token.lemma_))
             yield cue
             source, passive = attribution.source_of(token)
             if source is not None:
                 self.by_source[source.i].append(cue)
             for neighbour in () if passive else self._neighbours(token):
                 self.by_neighbour[neighbour].append(cue)
-            self.addressed.update(_hearers(token))
 
     def _neighbours(self, verb: Token) -> Iterator[int]:
         """The mentions next to a verb, before it and behind it, in its own sentence."""
@@ -321,19 +317,6 @@ def _may_be_source(token: Token) -> bool:
     if token.dep_ in _INSIDE_PHRASE or token.ent_type_ in _NO_NAMES:
         return False
     return token.pos_ in NOMINALS or (token.dep_ in SUBJECTS and token.pos_ in ("DET", "NUM", "ADJ"))
-
-
-def _objects(preposition: Token) -> Iterator[Token]:
-    return (child for child in preposition.children if child.dep_ == "pobj")
-
-
-def _hearers(verb: Token) -> Iterator[int]:
-    """Whom a verb tells something."""
-    for child in verb.children:
-        if child.dep_ in ("dobj", "dative", "iobj", "nsubjpass"):
-            yield child.i
-        elif child.dep_ == "prep" and child.lower_ in ("to", "with", "at"):
-            yield from (one.i for one in _objects(child))
 
 
 def introduces(before: Span) -> bool:

@@ -98,12 +98,13 @@ def _named(
             return None, 0.0
         known = None
     if known is not None and not _is_national(source, known[0]):
+        if known[1].form == "name" and known[1].probability < standing.SURE:  # or a namesake
+            return _called(parsed, known[1].start, known[1].end), known[1].probability
         in_marks = source.lower_ in _HE and _is_named_in_marks(parsed, known[0], source)
         likely = min(known[1].probability, GUESS) if in_marks else known[1].probability
         joined = descriptions.find_joined(entities, source)
         if joined is not None:
-            where = parsed.evidence_of(parsed.doc[known[1].start : known[1].end])
-            return Speaker(actor=None, name=joined, start=where.start, end=where.end, unnamed=False), likely
+            return _called(parsed, known[1].start, known[1].end, joined), likely
         return _known(parsed, known[0], known[1].start, known[1].end), likely
     if pronoun:
         return _guessed(parsed, entities, source, others)
@@ -154,32 +155,30 @@ def _described(
     author = descriptions.find_author(entities, source)
     if author is not None and author.id not in others:
         return _known(parsed, author, start, end), descriptions.LIKELY
-    several = descriptions.find_several(entities, source)
-    if several is not None:
-        found = Speaker(actor=None, name=several, start=where.start, end=where.end, unnamed=False)
-        return found, descriptions.LIKELY
-    meant = referents.find_referent(parsed, entities, source, others)
+    if not descriptions.is_definite(source):
+        return _nameless(parsed, entities, source, source)
+    introduction = descriptions.find_introduction(parsed, source)
+    meant = referents.find_referent(parsed, entities, source, others, is_new=introduction is not None)
     if meant is not None:
         return _known(parsed, meant, start, end), GUESS
-    return _nameless(parsed, entities, source)
+    return _nameless(parsed, entities, source, introduction)
 
 
-def _nameless(parsed: Parsed, entities: Entities, source: Token) -> tuple[Speaker, float]:
+def _nameless(
+    parsed: Parsed, entities: Entities, source: Token, introduction: Token | None
+) -> tuple[Speaker, float]:
     """Somebody by the words for him, and how likely it is that the text has no name for him."""
     person = source.pos_ != "PROPN" or source.ent_type_ == "NORP"
     somebody = person and kind_of_noun(source.lemma_.lower()) != "text"
-    definite = descriptions.is_definite(source)
-    introduction = descriptions.find_introduction(parsed, source) if definite else source
     unnamed = somebody and introduction is not None
     start, end = _phrase(source)
-    where = parsed.evidence_of(parsed.doc[start:end])
-    name, owner = parsed.words(where), _owner(parsed, entities, start)
+    name, owner = None, _owner(parsed, entities, start)
     if owner is not None:
-        name = owner + name.removeprefix(parsed.doc[start].text)
+        words = parsed.words(parsed.evidence_of(parsed.doc[start:end]))
+        name = owner + words.removeprefix(parsed.doc[start].text)
     elif introduction is not None and introduction.tag_ in ("NN", "NNP"):
         name = _fuller(parsed, source, introduction)
-    found = Speaker(actor=None, name=name, start=where.start, end=where.end, unnamed=unnamed)
-    return found, 1.0 if unnamed else GUESS
+    return _called(parsed, start, end, name, unnamed=unnamed), 1.0 if unnamed else GUESS
 
 
 def _owner(parsed: Parsed, entities: Entities, first: int) -> str | None:
@@ -232,18 +231,23 @@ def _is_named_in_marks(parsed: Parsed, entity: Entity, pronoun: Token) -> bool:
 
 
 def _antecedent(parsed: Parsed, entities: Entities, pronoun: Token) -> Token | None:
-    """The nearest subject before a pronoun, in its paragraph or the one before, that it agrees with."""
+    """The nearest subject before a pronoun that it agrees with, in its paragraph or the one before.
+
+    A "he" or "she" may else be the nearest person named there.
+    """
     doc = parsed.doc
     before = parsed.passages[max(0, parsed.passage_at(pronoun.i) - 1)].start
     start = max(before, pronoun.i - _REACH)
+    named = None
     for token in reversed(doc[max(start, parsed.title_end) : pronoun.i]):
-        if (
-            token.dep_ in SUBJECTS
-            and _agrees(pronoun.lower_, token, entities)
-            and not descriptions.in_marks(parsed, token)
-        ):
-            return token
-    return None
+        subject, known = token.dep_ in SUBJECTS, token.i in entities.at and pronoun.lower_ in _HE
+        if not (subject or known) or descriptions.in_marks(parsed, token):
+            continue
+        if _agrees(pronoun.lower_, token, entities):
+            if subject:
+                return token
+            named = named or token
+    return named
 
 
 def _agrees(pronoun: str, token: Token, entities: Entities) -> bool:
@@ -263,6 +267,15 @@ def _agrees(pronoun: str, token: Token, entities: Entities) -> bool:
     if pronoun in PRONOUNS:
         return entity.kind == "person" and entity.sex in (None, PRONOUNS[pronoun])
     return entity.kind in (("organization", "group") if pronoun in _PLURAL else ("organization", "place"))
+
+
+def _called(
+    parsed: Parsed, start: int, end: int, name: str | None = None, *, unnamed: bool = False
+) -> Speaker:
+    """Somebody who is no actor, by a name or by the words for him."""
+    where = parsed.evidence_of(parsed.doc[start:end])
+    name = name or parsed.words(where)
+    return Speaker(actor=None, name=name, start=where.start, end=where.end, unnamed=unnamed)
 
 
 def _known(parsed: Parsed, entity: Entity, start: int, end: int) -> Speaker:
@@ -302,8 +315,7 @@ def _name_behind(entities: Entities, source: Token) -> tuple[Entity, EntityMenti
     for token in source.doc[start : start + _TITLE]:
         known = entities.at.get(token.i)
         if known and known[1].form == "name" and known[0].kind in (kind, "person"):
-            apart = _is_spoken_for(entities, source, known[1]) or (comma and not _closes(source, known[1]))
-            return known if office and not apart else None
+            return known if office and not _is_spoken_for(entities, source, known[1]) else None
         office |= token.lemma_.lower() in lexicon.nouns("role")
         if token.text == "," and not comma and kind is not None:
             comma = True
@@ -320,20 +332,6 @@ def _name_before(entities: Entities, source: Token) -> tuple[Entity, EntityMenti
     of = child_of(source, "prep")
     office = source.lemma_.lower() in lexicon.nouns("role") and of is not None and of.i == source.i + 1
     return known if office and known[1].end < source.i else None
-
-
-def _closes(source: Token, name: EntityMention) -> bool:
-    """Whether a name behind a comma closes the words for one: "the mayor, Ann Lee, said"."""
-    doc, end = source.doc, name.end
-    while end < len(doc) and doc[end].pos_ == "PROPN":  # letters behind it: "Ann Lee MSP"
-        end += 1
-    if end >= len(doc):
-        return True
-    after = doc[end]
-    listed = end + 1 < len(doc) and doc[end + 1].lower_ in ("and", "or")
-    return (
-        after.text in (".", ";") or source.head in (after, after.head) or (after.text == "," and not listed)
-    )
 
 
 def _is_spoken_for(entities: Entities, source: Token, name: EntityMention) -> bool:
@@ -361,21 +359,17 @@ def _phrase(head: Token) -> tuple[int, int]:
         last = next(
             (t.i for t in words if t.text in (",", "(") or t.tag_ in RELATIVE), child.right_edge.i + 1
         )
-        if child.dep_ != "prep" or child.i != end or last - 1 - head.i > 8:
+        dated = any(token.ent_type_ in ("DATE", "TIME") for token in child.children)
+        if child.dep_ != "prep" or child.i != end or last - 1 - head.i > 8 or dated:
             break
         end = last
-    start = max((token.i + 1 for token in doc[start : head.i] if token.text in DOUBLE_MARKS), default=start)
-    start = _opening(head, start)
+    apart = (token.i + 1 for token in doc[start : head.i] if token.text in DOUBLE_MARKS or _is_even(token))
+    start = max(apart, default=start)
     bracket = next((token.i for token in doc[start:end] if token.text in ("(", "[")), end)
     start, end = attribution.trim(doc, start, max(bracket, head.i + 1))
     return min(start, head.i), max(end, head.i + 1)
 
 
-def _opening(head: Token, start: int) -> int:
-    """Where a name begins in the words before its head: "monitoring firm Vale"."""
-    if head.tag_ != "NNP" or head.text[0].islower() or head.ent_type_ == "NORP":
-        return start
-    words = head.doc[start : head.i]
-    if any(token.dep_ == "poss" for token in words):  # "the bakers’ union Crust"
-        return start
-    return next((token.i for token in words if token.pos_ == "PROPN" and token.text[0].isupper()), head.i)
+def _is_even(token: Token) -> bool:
+    """Whether a word only ties a phrase to what was said before: "even the mayor", "also the guild"."""
+    return token.pos_ == "ADV" and token.i == token.head.left_edge.i and token.head.pos_ in ("NOUN", "PROPN")

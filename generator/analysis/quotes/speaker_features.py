@@ -19,25 +19,16 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from generator.analysis.parsing.grammar import FINITE, PLURALS, VERBS, is_negated
-from generator.analysis.parsing.words import RELATIVE
 from generator.analysis.quotes.candidates import Quoted
 from generator.analysis.quotes.sources import DASHES, Context, CueWord, Source
-from generator.model import Act
 from generator.models import Features
 
 _FAR = 60  # words, as good as any more
 _ADJACENT = 2  # words between a quotation and a mention beside it
 _APART = 4  # sentences, paragraphs or sources, the same
 _FIRST = ("i", "we", "my", "our", "me", "us")
-_SECOND = ("you", "your")
 _STOPS = (".", "!", "…", "...", "—", "-", "--")
 _MARKS = ("'", "’", "”", '"')
-_ACTS: dict[Act, str] = {
-    **dict.fromkeys(("assert", "write"), "assert"),
-    **dict.fromkeys(("ask", "answer"), "ask"),
-    **dict.fromkeys(("criticize", "praise", "demand", "warn", "deny", "promise"), "judge"),
-    **dict.fromkeys(("think", "plan"), "think"),
-}
 _MEMORY = 8  # quotations that are remembered
 
 
@@ -99,13 +90,9 @@ def _words(context: Context, quotation: Quoted) -> dict[str, float]:
         "capital": words[0].text[:1].isupper(),
         "comma": last == ",",
         "stop": last in _STOPS,
-        "question": last == "?",
         "closed": quotation.closed,
-        "continues": quotation.continues,
-        "double": quotation.double,
         "verb": any(token.tag_ in (*FINITE, "VB") for token in words),
         "first person": any(token.lower_ in _FIRST for token in words),
-        "second person": any(token.lower_ in _SECOND for token in words),
         "title case": sum(token.text[:1].isupper() for token in words) / len(words),
     }
 
@@ -122,7 +109,9 @@ def _surroundings(context: Context, number: int) -> dict[str, float]:
     )
     return {
         **_word_before(doc[before] if before >= passage.start else None),
-        **_word_behind(doc[behind] if behind < passage.end else None),
+        "behind=none": behind >= passage.end,
+        "behind=noun": behind < passage.end and doc[behind].pos_ in ("NOUN", "PROPN"),
+        "behind=verb": behind < passage.end and doc[behind].pos_ in VERBS,
         "quotations in paragraph": context.marks[quotation.passage],
         "cues in paragraph": min(_APART, len(cues)),
         "cues in sentence": sum(context.sentences[cue.token] in sentences for cue in cues),
@@ -143,16 +132,6 @@ def _word_before(token: Token | None) -> dict[str, float]:
         "before=noun": token.pos_ in ("NOUN", "PROPN", "ADJ"),
         "before=verb": token.pos_ in VERBS,
         "before=preposition": token.pos_ == "ADP",
-    }
-
-
-def _word_behind(token: Token | None) -> dict[str, float]:
-    if token is None:
-        return {"behind=none": 1}
-    return {
-        "behind=noun": token.pos_ in ("NOUN", "PROPN"),
-        "behind=verb": token.pos_ in VERBS,
-        "behind=comma": token.text == "," or token.text in DASHES,
     }
 
 
@@ -211,8 +190,6 @@ def _grammar(context: Context, source: Source) -> dict[str, float]:
         "mention=joined": place.joined,
         "mention=aside": place.aside,
         "mention=credited": 2 * (source.token in context.credited) + (preposition in ("by", "from")),
-        "mention=addressed": source.token in context.addressed,
-        "mention=before colon": doc[source.token + 1 : source.token + 2].text == ":",
         "mention=behind dash": source.start > 0 and doc[source.start - 1].text in DASHES,
     }
 
@@ -246,16 +223,16 @@ def _cue(context: Context, number: int, source: Source) -> dict[str, float]:
 
 def _verb(token: Token, cue: CueWord) -> dict[str, float]:
     return {
-        f"act={_ACTS[cue.act]}": 1,
-        "cue=says": "say" in cue.verb.classes,
+        "cue=thinks": cue.act in ("think", "plan"),
+        "cue=asserts": cue.act in ("assert", "write"),
         "cue=tells": "hearer" in cue.verb.frames,
+        "cue=participle": token.tag_ == "VBG",
+        "cue=says": "say" in cue.verb.classes,
         "cue=speaks": cue.verb.domain == "speaking",
         "cue=weak": "weak" in cue.verb.frames,
         "cue=finite": token.tag_ in ("VBD", "VBZ", "VBP"),
-        "cue=participle": token.tag_ == "VBG",
         "cue=infinitive": token.tag_ == "VB",
         "cue=negated": is_negated(token),
-        "cue=reported": cue.reported,
         "cue=root": token.dep_ == "ROOT",
     }
 
@@ -269,15 +246,11 @@ def _identity(context: Context, number: int, source: Source) -> dict[str, float]
         f"kind={source.kind}": 1,
         f"noun={source.noun}": 1,
         "mention=he": word in ("he", "she"),
-        "mention=they": word == "they",
-        "mention=first person": word in ("i", "we"),
         "mention=nobody": source.nobody,
-        "mention=relative pronoun": word in RELATIVE,
         "mention=plural": token.tag_ in PLURALS,
     }
     if entity is not None and mention is not None:
         found |= {
-            "mention=known": 1,
             "mention=by name": mention.form == "name",
             "mention=probability": mention.probability,
             "mention=times": math.log1p(len(entity.mentions)),
@@ -292,11 +265,9 @@ def _floor(source: Source, speakers: Sequence[Source]) -> dict[str, float]:
     if not speakers:
         return {}
     last = speakers[-1]
-    others = [one for one in speakers if not one.same(last)]
     return {
         "floor=last mention": last is source,
         "floor=last": source.same(last),
-        "floor=second last": bool(others) and source.same(others[-1]),
         "floor=turns": len(speakers) > 1 and not last.same(speakers[-2]),
         "floor=recent": sum(one.same(source) for one in speakers),
     }

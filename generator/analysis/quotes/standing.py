@@ -27,8 +27,6 @@ DOUBTFUL = 0.5  # how likely somebody else must be at most, so that whoever spea
 FEWEST = 4  # words, one less if they are a sentence
 _EVERYBODY = frozenset(("everyone", "everybody", "anyone", "anybody", "someone", "somebody", "who", "those"))
 _CLAUSES = ("ccomp", "xcomp", "csubj", "advcl", "acl", "relcl")
-_OPENING = ("“", "``", "„", "«")
-_CLOSING = ("”", "''", "»")
 
 
 @dataclass(slots=True)

@@ -491,6 +491,11 @@ UNSAID: dict[str, tuple[str, list[str]]] = {
         "a word that is likely": "The beekeeper is likely to say that the spring was too cold.",
         "a word that others want": "The parents want the headmaster to admit that the roof leaks.",
         "what figures hold": "According to the most recent data, the town has forty bakers and six mills.",
+        "what a law holds": "The new law requires the bakers to publish the price of their bread.",
+        "what a video shows": "According to a video, the goats climbed over the wall and ate the roses.",
+        "a claim denied": "The firm had not answered reports that the old dam was leaking again.",
+        "what somebody is asked to do": "The guard was asked by Anna Berg to respond to the letters.",
+        "a work and who made it": "After years at sea, he sang his first part there, directed by Karl Olsen.",
         "what a clause lacks": "The farm got half of the rain that gardeners say they need every summer.",
         "a scrap": "The harbour has new boats. The inspector called them “old and leaky.”",
     }.items()
@@ -514,20 +519,9 @@ STRETCHES: dict[str, tuple[str, list[str]]] = {
         "The bridge, Anna Berg said, was “a very old friend of the town.”",
         ["mixed | Anna Berg | said | The bridge / was “a very old friend of the town.”"],
     ),
-    "not a remark in brackets at its end": (
-        "The minister said the two states would sign the treaty in Rome on Friday (the text was leaked).",
-        ["indirect | The minister | said | the two states would sign the treaty in Rome on Friday"],
-    ),
     "not an aside that closes it": (
         "The mayor said the two states would sign the treaty in Rome on Friday, though nobody has seen it.",
         ["indirect | The mayor | said | the two states would sign the treaty in Rome on Friday"],
-    ),
-    "not the day on which it was said": (
-        "The farmer said Tuesday the harvest would be late. The miller said on Friday his bread would rise.",
-        [
-            "indirect | The farmer | said | the harvest would be late",
-            "indirect | The miller | said | his bread would rise",
-        ],
     ),
     "not who says it": (
         "The vet walked home. She told the farmer that the cow “has eaten nothing but apples for a week.”",
@@ -546,6 +540,22 @@ STRETCHES: dict[str, tuple[str, list[str]]] = {
     "not a term behind it": (
         "“The lake is clean,” the diver said, and the beach is a “real gem.”",
         ["direct | the diver | said | The lake is clean,"],
+    ),
+    "not a remark behind a dash": (
+        "Anna Berg said she was “glad” about the new ferry – a rare word from the head of a rival port.",
+        ["mixed | Anna Berg | said | she was “glad” about the new ferry"],
+    ),
+    "not a remark behind the marks": (
+        "Anna Berg said the guild had “a very good year,” referring to its sales on Friday.",
+        ["mixed | Anna Berg | said | the guild had “a very good year,”"],
+    ),
+    "not the day in the words for who says it": (
+        "A council report on Friday said that the tram had lost its way twice.",
+        ["indirect | A council report | said | the tram had lost its way twice"],
+    ),
+    "not an even before who says it": (
+        "Even an owner of two mills said that the price of flour was too high.",
+        ["indirect | an owner of two mills | said | the price of flour was too high"],
     ),
     "no clause without its subject": (
         "The orchard, which the owner says is the oldest of the valley, was sold in March.",
@@ -655,12 +665,6 @@ DESCRIBED = {
         "Karl Olsen and Maria Lopez",
         False,
     ),
-    "several whom the text has named beside it": (
-        "Karl Olsen and Maria Lopez, the owners of the yard, came to Dunmore in May. It rained all day. "
-        "“The harbour needs a new crane,” the owners said.",
-        "Karl Olsen and Maria Lopez",
-        False,
-    ),
     "an aide of somebody": (
         "Karl Olsen builds boats. He has worked in Dunmore for years. Karl Olsen won a prize in May. "
         "“The harbour needs a new crane,” the mayor’s aide said.",
@@ -696,6 +700,15 @@ HE_SAID = {
         "“Karl Olsen is the best of us,” said Peter Lang, who runs the yard in Dunmore. “There is nobody "
         "like Mr. Olsen,” he said.",
         "Peter Lang",
+    ),
+    "not who read the statement": (
+        "Anna Berg found her name in the report. Karl Olsen left. “The bridge is safe,” the report said.",
+        "the report",
+    ),
+    "a newspaper": (
+        "The Valletta Herald newspaper printed a letter. The mayor wept. The newspaper said that the tram "
+        "would be free from May.",
+        "Valletta Herald",
     ),
     "who sent the e-mail": (
         "An email was sent from the park’s director, Anna Berg, to the gardeners. Karl Olsen read it. “No "
@@ -841,7 +854,6 @@ BESIDE = {
     "before the name": ("“The bridge is safe,” the mayor, Anna Berg, said.", "Anna Berg"),
     "behind the cue": ("“The bridge is safe,” said the mayor of Dunmore, Anna Berg.", "Anna Berg"),
     "of indirect words": ("The mayor, Anna Berg, said that the bridge was safe.", "Anna Berg"),
-    "not one of two": ("“The bridge is safe,” said the mayor, Anna Berg, and Karl Olsen.", None),
     "not what the husband is": ("Her husband, a mason, said that the bridge was safe.", None),
 }
 

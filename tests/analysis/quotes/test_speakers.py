@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator import models
-from tests.analysis.helpers import brief, cases
+from generator.analysis import coreference, quotes
+from tests.analysis.helpers import brief, cases, parse
 
 # Each text with the names of the speakers, in order; "-" where nobody is credited.
 SAID: dict[str, tuple[str, list[str]]] = {
@@ -60,6 +63,7 @@ NOBODY = {
     "a book": "Maria Lopez read “The Old Gardener and His Roses” to the children.",
     "a novel": "Maria Lopez published the novel “Roses in Winter” in May.",
     "a film": "The film “A Night in the Garden” won two prizes.",
+    "a headline": "Maria Lopez posted an editorial headlined: “The Mayor Is Not Your Brave Old Friend.”",
     "a term": "The so-called “smart” tractor broke down.",
 }
 
@@ -106,3 +110,54 @@ def test_whom_his_words_name_is_not_surely_he() -> None:
         "“No one is writing songs for Lee. Weir had the Reeds. Lee has nobody like that,” he said."
     ).quotes
     assert quote.uncertain or quote.speaker is None or quote.speaker.name == "Dan Ruiz"
+
+
+# Each text with whom the last quote is credited with, "?" where that is in doubt.
+NAMESAKES = {
+    "siblings, the first of them": (
+        "Vera Stork opened the bakery. Her brother, Jan Stork, sings.\n\n“We bake at night,” Stork said.",
+        "Vera Stork",
+    ),
+    "spouses, told by a title": (
+        "Ruth Moss and John Moss own the mill.\n\n“We will sell it in spring,” Mrs. Moss said.",
+        "Ruth Moss",
+    ),
+    "a father and a son, either of them": (
+        "Senator Ivo Hale sold the bridge. His son Peter Hale had built it with nine men.\n\n"
+        "“It cost nine million,” Hale said.",
+        "Hale?",
+    ),
+    "an attacker and a mayor": (
+        "Police shot Omar Lindt after the fire.\n\nLindt had lit it with petrol.\n\n"
+        "“I am proud of everybody who helped,” wrote Mayor of Vale Sara Lindt.",
+        "Sara Lindt",
+    ),
+    "an attacker and a mayor, named by his office": (
+        "Police shot Omar Lindt after the fire. Mayor Sara Lindt came in the morning.\n\n"
+        "“I am proud of everybody who helped,” Mayor Lindt said.",
+        "Sara Lindt",
+    ),
+    "an attacker or a mayor": (
+        "Police shot Omar Lindt after the fire. Mayor Sara Lindt thanked the crews.\n\n"
+        "“I am proud of everybody who helped,” Lindt said.",
+        "Lindt?",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), cases(NAMESAKES))
+def test_a_namesake_is_never_surely_credited(text: str, speaker: str) -> None:
+    quote = brief(text).quotes[-1]
+    assert quote.speaker is not None
+    assert quote.speaker.name + "?" * quote.uncertain == speaker
+    assert (quote.speaker.actor is None) == quote.uncertain
+
+
+def test_a_pronoun_that_coreference_leaves_open_is_the_person_named_last() -> None:
+    parsed = parse("Footage of Anna Berg was shown again. “The sea takes back what it gave us,” she said.")
+    found = coreference.find_entities(parsed)
+    she = next(token.i for token in parsed.doc if token.text == "she")
+    open_ = replace(found, at={place: known for place, known in found.at.items() if place != she})
+    (quote,) = quotes.find_quotes(parsed, open_)
+    assert quote.speaker is not None
+    assert (quote.speaker.name, quote.uncertain) == ("Anna Berg", True)

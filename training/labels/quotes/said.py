@@ -16,7 +16,7 @@ import corpora
 from corpora import Attribution
 from generator.analysis import coreference, quotes
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.quotes import said_features, transcript
+from generator.analysis.quotes import said, transcript
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.model import QuoteKind
 from metrics.measure import shared
@@ -49,7 +49,7 @@ def read(folder: Path) -> Iterator[Quoting]:
         entities = coreference.find_entities(parsed)
         quoted, candidates = quotes.find_candidates(parsed, entities, transcript.find_turns(parsed, entities))
         alike = [likeness(parsed, candidate, one.attributions) for candidate in candidates]
-        rows = said_features.table(parsed, entities, quoted, candidates)
+        rows = said.table(parsed, entities, quoted, candidates)
         # Half of what is wanted is that somebody said it, half that it begins and ends where it should.
         labels = [((how > 0) + how) / 2 for how in alike]
         examples = [Example(row, label) for row, label in zip(rows, labels, strict=True)]

@@ -9,7 +9,7 @@ from typing import Any
 
 import corpora
 from generator.analysis import coreference, quotes
-from generator.analysis.quotes import salience_features
+from generator.analysis.quotes import salience
 from generator.analysis.quotes.salience import CLASSES
 from metrics.equality import says
 from training.fit import Example, Labels, Scored, Text, rate
@@ -31,7 +31,7 @@ def read(folder: Path) -> Iterator[Quotes]:
     for reading, parsed in zip(readings, corpora.parse([one.text for one in readings]), strict=True):
         entities = coreference.find_entities(parsed)
         candidates, said, probabilities = quotes.find_said(parsed, entities)
-        rows = salience_features.table(parsed, entities, candidates, said, probabilities)
+        rows = salience.table(parsed, entities, candidates, said, probabilities)
         which = [
             [
                 number
