@@ -7,13 +7,14 @@ from typing import get_args
 from generator.model import Briefing, QuestionKind
 from tests.analysis.helpers import brief
 
-STRIKE = """The Norwegian rail union will vote on 30 March on a strike over night shifts, Anna Berg said.
+SALE = """Norway Post plans to sell the Bergen ferry to the Danish line Nordlys on 30 March, its chairman Karl Olsen said
+on Tuesday.
 
-The union accuses the railway, Bane Nor, of hiding 40 accidents since 2022. Bane Nor denied that it had hidden
-anything. It is not known how many drivers were hurt.
+The union accuses Norway Post of hiding 40 accidents on the ferry since 2022. Norway Post denied that it had hidden
+anything. It is not known how many sailors were hurt.
 
-The transport minister, Karl Olsen, urged both sides to return to talks. Bane Nor has not said whether it will
-take part. Two earlier strikes, in 2012 and 2017, lasted a week each."""
+The transport minister, Anna Berg, urged Norway Post and the union to return to talks. Two earlier strikes, in 2012
+and 2017, lasted a week each."""
 
 GUIDE = """Boil the water in a large pot and add a spoon of salt. Put in the noodles and stir them once.
 
@@ -22,23 +23,23 @@ Cook them for eight minutes. Drain them and keep a cup of the water. Melt the bu
 Add the noodles, the water and the cheese, and stir until the sauce is smooth. Serve at once."""
 
 
-def strike() -> Briefing:
-    return brief(STRIKE, title="Norwegian rail union to vote on strike", date="2024-03-12")
+def sale() -> Briefing:
+    return brief(SALE, title="Norway Post to sell Bergen ferry", date="2024-03-12")
 
 
 def test_a_conflict_leaves_something_open() -> None:
-    found = strike().questions
+    found = sale().questions
     assert found
     assert all(question.kind in get_args(QuestionKind) for question in found)
-    assert any("vote" in question.text for question in found)
+    assert any("sell" in question.text for question in found)
 
 
-def test_the_day_of_the_vote_is_told() -> None:
-    assert {question.due for question in strike().questions if "vote" in question.text} == {"2024-03-30"}
+def test_the_day_of_the_sale_is_told() -> None:
+    assert {question.due for question in sale().questions if "sell" in question.text} == {"2024-03-30"}
 
 
 def test_each_question_rests_on_sentences_of_the_text() -> None:
-    briefing = strike()
+    briefing = sale()
     for question in briefing.questions:
         for where in question.evidence:
             words = briefing.source.text[where.start : where.end]
