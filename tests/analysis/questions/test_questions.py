@@ -7,14 +7,14 @@ from typing import get_args
 from generator.model import Briefing, QuestionKind
 from tests.analysis.helpers import brief
 
-SALE = """Norway Post plans to sell the Bergen ferry to the Danish line Nordlys on 30 March, its chairman Karl Olsen said
-on Tuesday.
+SALE = """Norway Post plans to sell the Bergen ferry to the Danish line Nordlys on 30 March, its chairman Karl
+Olsen said on Tuesday.
 
-The union accuses Norway Post of hiding 40 accidents on the ferry since 2022. Norway Post denied that it had hidden
-anything. It is not known how many sailors were hurt.
+The union accuses Norway Post of hiding 40 accidents on the ferry since 2022. Norway Post denied that it had
+hidden anything. It is not known how many sailors were hurt.
 
-The transport minister, Anna Berg, urged Norway Post and the union to return to talks. Two earlier strikes, in 2012
-and 2017, lasted a week each."""
+The transport minister, Anna Berg, urged Norway Post and the union to return to talks. Two earlier strikes, in
+2012 and 2017, lasted a week each."""
 
 GUIDE = """Boil the water in a large pot and add a spoon of salt. Put in the noodles and stir them once.
 
