@@ -38,6 +38,7 @@ from generator.analysis.parsing.grammar import NOUNS, is_plural
 from generator.analysis.parsing.words import ANYBODY
 
 FIRST = 40  # mentions of an entity that are looked at: a text says early who somebody is
+_PREFIXES = ("anti", "co", "ex", "non", "pro", "super", "vice")
 _WHOSE = ("at", "from", "of", "with")  # before a body or a place that somebody is of
 _NEVER_LAST = ("ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX")
 
@@ -146,6 +147,8 @@ def _away(doc: Doc, noun: Token) -> Iterator[Found]:
 
 def _qualified(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """A phrase with what changes its meaning: "then the candidate for mayor"."""
+    while start < end and doc[start].ent_type_ == "DATE" and doc[start].pos_ != "NUM":
+        start += 1  # "last year US president"
     before = start - 1
     while before >= 0 and doc[before].pos_ == "DET":
         before -= 1
@@ -191,7 +194,7 @@ def _tells_whose(words: Span) -> bool:
     """Whether a preposition brings in a body or a place that somebody is of, and nothing that was done."""
     if words[0].lower_ not in _WHOSE or words[1].tag_ == "VBG" or any(token.like_num for token in words):
         return False
-    return any(map(_is_named, words))
+    return _is_named(words[-1])
 
 
 def _is_named(token: Token) -> bool:
@@ -233,9 +236,10 @@ def _is_unclear(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_bare(word: Token) -> bool:
-    """Whether a word alone tells nothing: "man", "44-man", "rival", a place."""
+    """Whether a word alone tells nothing: "man", "44-man", "rival", "pro", a place."""
     numbered = any(map(str.isdigit, word.text))
-    return numbered or word.lower_ in (*OF_SOMEBODY, *ANYBODY) or word.ent_type_ in ("GPE", "LOC")
+    bare = word.lower_ in (*OF_SOMEBODY, *ANYBODY, *_PREFIXES)
+    return numbered or bare or word.ent_type_ in ("GPE", "LOC")
 
 
 def apart(candidates: Iterable[Candidate]) -> dict[tuple[Pattern, int], list[Candidate]]:

@@ -173,6 +173,17 @@ def test_common_patterns(text: str, name: str, words: str) -> None:
 
 # What no candidate may be, since it is torn, out of date or somebody else's.
 NEVER: dict[str, tuple[str, str, str]] = {
+    "where somebody scored from": (
+        "A try by Ada Stone from another Lund cross-field kick won the game.",
+        "Ada Stone",
+        "from another Lund cross-field kick",
+    ),
+    "a day with a title": (
+        "Last year US President Ada Stone left the pier.",
+        "Ada Stone",
+        "Last year US President",
+    ),
+    "what somebody is for": ("The captain was pro Ada Stone from the start.", "Ada Stone", "pro"),
     "a man": ("He is a man, Karl Olsen, whom all of Dunmore knows.", "Karl Olsen", "man"),
     "the middle of a title": ("US Special Climate Envoy Anna Berg left.", "Anna Berg", "Climate Envoy"),
     "a title cut at of": ("Secretary of State Anna Berg left.", "Anna Berg", "of State"),
