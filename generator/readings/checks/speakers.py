@@ -46,7 +46,8 @@ def credited(name: str, place: Evidence, known: Quote | None, source: CheckedSou
     named = [entity.name for one in clause if (entity := source.meant(one))]
     if named and len(named) == len(clause):
         raise Unproved(f"the text credits it to {quoted_for_message(named[0])}.")
-    if known is not None and known.speaker is not None and _is_found(known, known.speaker, name, source):
+    doubtful = known is not None and known.uncertain and _brought_in(place, source)
+    if known is not None and known.speaker and not doubtful and _is_found(known, known.speaker, name, source):
         return known.speaker
     near = [clause] if clause else _near(place, source)
     return _of_all(near, name, source) if near else authors.need_author(name, place, source)
@@ -285,6 +286,13 @@ def _near(place: Evidence, source: CheckedSource) -> list[list[Token]]:
         return _all_outside(_own(place, span, source), span, source)
     told = introducing(inside, source, ":") or _saying_near(place, span, inside, source)
     return told or introducing(inside, source, ".!?")
+
+
+def _brought_in(place: Evidence, source: CheckedSource) -> list[list[Token]]:
+    """Who may be meant by what stands before a colon that the words follow."""
+    span = source.span(place)
+    inside = None if span is None else source.quotation_around(span)
+    return [] if inside is None else introducing(inside, source, ":")
 
 
 def _own(place: Evidence, span: Span, source: CheckedSource) -> list[Span]:

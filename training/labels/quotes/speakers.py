@@ -188,5 +188,5 @@ LABELS = Labels(
     figures,
     thresholds,
     outcomes,
-    settings={"num_iterations": 350, "learning_rate": 0.05},
+    settings={"num_iterations": 500, "learning_rate": 0.04},
 )
