@@ -46,9 +46,8 @@ def credited(name: str, place: Evidence, known: Quote | None, source: CheckedSou
     named = [entity.name for one in clause if (entity := source.meant(one))]
     if named and len(named) == len(clause):
         raise Unproved(f"the text credits it to {quoted_for_message(named[0])}.")
-    doubtful = known is not None and known.uncertain and _brought_in(place, source)
-    if known is not None and known.speaker and not doubtful and _is_found(known, known.speaker, name, source):
-        return known.speaker
+    if found := _found(known, name, place, source):
+        return found
     near = [clause] if clause else _near(place, source)
     return _of_all(near, name, source) if near else authors.need_author(name, place, source)
 
@@ -118,6 +117,13 @@ def _surely_found(known: Quote | None, name: str, source: CheckedSource) -> Spea
     if known is None or known.uncertain or known.speaker is None or known.speaker.unnamed:
         return None
     return known.speaker if source.are_one(known.speaker.name, name) else None
+
+
+def _found(known: Quote | None, name: str, place: Evidence, source: CheckedSource) -> Speaker | None:
+    """The speaker that the analysis has found, if it is of that name; none in doubt behind a colon."""
+    if known is None or known.speaker is None or (known.uncertain and _brought_in(place, source)):
+        return None
+    return known.speaker if _is_found(known, known.speaker, name, source) else None
 
 
 def _is_found(known: Quote, speaker: Speaker, name: str, source: CheckedSource) -> bool:
