@@ -71,6 +71,7 @@ def test_our_styles_change_nothing_on_a_page_of_the_host(page: Page) -> None:
     for path in ("", "roads/", "tags/", "blog/"):
         page.goto(path)
         page.add_style_tag(content="* { transition: none !important; animation: none !important }")
+        page.wait_for_load_state("networkidle")  # the host's scripts have laid the page out
         before = page.evaluate(LOOKS)
         for style in STYLES:
             page.add_style_tag(path=THEME / style)
