@@ -73,7 +73,6 @@ class Matters:
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         """``candidates`` are all sentences of the body."""
-        self.candidates = candidates
         self._words = [_matter_of(one.span) for one in candidates]
         often = Counter(word for words in self._words for word in words)
         self._weight = {word: math.log1p(len(candidates) / count) for word, count in often.items()}

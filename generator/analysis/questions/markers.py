@@ -1,8 +1,7 @@
 """Sentences that leave something open, by the words that say so, found generously.
 
 The words stand in ``data/words.tsv`` by marker, each with what must hold for it (``conditions``), and
-``data/markers.tsv`` says what is asked where a marker stands. ``features`` describes the sentences, and a
-model says of which an editor would ask.
+``data/markers.tsv`` says what is asked where a marker stands.
 """
 
 from __future__ import annotations

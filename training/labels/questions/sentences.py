@@ -130,9 +130,8 @@ def figures(scored: Sequence[Scored[Asking]]) -> dict[str, Any]:
     """What whole choices come to: as ``docs/accuracy.md`` says of questions.
 
     ``good`` is the share of the marked questions asked that passed all tests, ``good found`` that of those
-    that passed which is asked. ``kind_right`` is the share of
-    right questions that have the kind that readers give; ``could be found`` that of the readers' questions of
-    whose sentence something can be asked.
+    that passed which is asked. ``kind_right`` is the share of right questions that have the kind that readers
+    give; ``could be found`` that of the readers' questions of whose sentence something can be asked.
     """
     count: Counter[str] = Counter()
     for one in scored:
