@@ -25,10 +25,11 @@ GUESS = 0.6  # how often a pronoun or a description that coreference leaves open
 _REACH = 80  # tokens before a pronoun, at most
 _GOES_ON = 0.95  # how often "he said" goes on with whoever the main clause before was about
 _HE = ("he", "she")
+_CHAIN = 4  # sentences with one and the same pronoun as subject
 _PLURAL = frozenset(("they",))
 _NEUTER = frozenset(("it",))
 _TITLE = 9  # a title before a name has fewer tokens than this
-_WITHIN_A_TITLE = ("-", "the", "and")
+_WITHIN_A_TITLE = ("-", "the", "and", "named")
 _OF_A_TITLE = ("NOUN", "PROPN", "ADJ", "ADP", "PART")
 
 
@@ -95,7 +96,7 @@ def _named(
     known = _mention(entities, source)
     if known is not None and known[0].id in others and known[1].form != "name":
         if pronoun:
-            return None, 0.0
+            return _guessed(parsed, entities, source, others)
         known = None
     if known is not None and not _is_national(source, known[0]):
         if known[1].form == "name" and known[1].probability < standing.SURE:  # or a namesake
@@ -132,7 +133,9 @@ def _guessed(
     parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]
 ) -> tuple[Speaker | None, float]:
     """Whom a pronoun stands for that coreference leaves open."""
-    meant = _antecedent(parsed, entities, pronoun)
+    subject = descriptions.subject_before(parsed, pronoun)
+    fits = subject is not None and _may_be(pronoun, subject, entities, others)
+    meant = subject if fits else _antecedent(parsed, entities, pronoun, others)
     found = None if meant is None else _named(parsed, entities, meant, others)[0]
     if found is None or found.actor in others:
         return None, GUESS
@@ -209,11 +212,15 @@ def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozen
     """
     if pronoun.lower_ not in _HE:
         return None
-    known = entities.at.get(pronoun.i)
+    first, subject = pronoun, descriptions.subject_before(parsed, pronoun)
+    for _ in range(_CHAIN):  # "He said … “…,” he said"
+        if subject is None or subject is first or subject.lower_ != pronoun.lower_:
+            break
+        first, subject = subject, descriptions.subject_before(parsed, subject) or subject
+    known = entities.at.get(first.i)
     plain = known is not None and known[1].probability >= standing.VERY_SURE and known[0].id not in others
-    if known is not None and plain and not _is_named_in_marks(parsed, known[0], pronoun):
-        return None
-    subject = descriptions.subject_before(parsed, pronoun)
+    if known is not None and plain and not _is_named_in_marks(parsed, known[0], first):
+        return None if first is pronoun else _known(parsed, known[0], pronoun.i, pronoun.i + 1)
     if subject is None or not _agrees(pronoun.lower_, subject, entities):
         return None
     meant = entities.at.get(subject.i)
@@ -230,7 +237,9 @@ def _is_named_in_marks(parsed: Parsed, entity: Entity, pronoun: Token) -> bool:
     return place > 0 and descriptions.in_marks(parsed, parsed.doc[entity.mentions[place - 1].start])
 
 
-def _antecedent(parsed: Parsed, entities: Entities, pronoun: Token) -> Token | None:
+def _antecedent(
+    parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]
+) -> Token | None:
     """The nearest subject before a pronoun that it agrees with, in its paragraph or the one before.
 
     A "he" or "she" may else be the nearest person named there.
@@ -243,11 +252,17 @@ def _antecedent(parsed: Parsed, entities: Entities, pronoun: Token) -> Token | N
         subject, known = token.dep_ in SUBJECTS, token.i in entities.at and pronoun.lower_ in _HE
         if not (subject or known) or descriptions.in_marks(parsed, token):
             continue
-        if _agrees(pronoun.lower_, token, entities):
+        if _may_be(pronoun, token, entities, others):
             if subject:
                 return token
             named = named or token
     return named
+
+
+def _may_be(pronoun: Token, token: Token, entities: Entities, others: frozenset[str]) -> bool:
+    """Whether a pronoun can stand for a mention, which is none of these ``others``."""
+    other = token.i in entities.at and entities.at[token.i][0].id in others
+    return not other and _agrees(pronoun.lower_, token, entities)
 
 
 def _agrees(pronoun: str, token: Token, entities: Entities) -> bool:
@@ -343,7 +358,7 @@ def _is_spoken_for(entities: Entities, source: Token, name: EntityMention) -> bo
         return False
     last = source.doc[name.start : name.end].root
     link = last.head
-    return (
+    return last.dep_ == "poss" or (
         last.dep_ == "pobj"
         and link.i > source.i
         and (link.lower_ in ("for", "to") or link.i == name.start - 1)
