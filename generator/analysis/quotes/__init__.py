@@ -75,7 +75,7 @@ def _told_alone(
             {} if whole else standing.needed_names(parsed.doc, entities, candidate, credited.speaker, marked)
         )
     part = parsed.doc[candidate.start].is_lower  # of a sentence
-    if names is None or (credited.speaker is None and (candidate.kind == "indirect" or part)):
+    if names is None or (credited.speaker is None and (candidate.kind != "direct" or part)):
         return None
     return candidate, _quote(parsed, candidate, credited, names)
 

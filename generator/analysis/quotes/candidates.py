@@ -21,10 +21,6 @@ class Quoted:
     continues: bool
     double: bool
 
-    def goes_on_from(self, before: Quoted) -> bool:
-        """Whether it is a further sentence of the quotation before it, in one paragraph."""
-        return self.continues and self.passage == before.passage
-
 
 @dataclass(frozen=True, slots=True)
 class QuoteCandidate:

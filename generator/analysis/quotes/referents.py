@@ -37,10 +37,11 @@ def find_referent(
 
 
 def _main(fitting: Sequence[Entity], lemma: str) -> Sequence[Entity]:
-    """The company of which the text speaks most; of other bodies, all."""
+    """The company of which the text speaks most; of other bodies, unless they are often unnamed, all."""
     most = max((len(one.mentions) for one in fitting), default=0)
-    company = lemma in lexicon.nouns("company")
-    return [one for one in fitting if len(one.mentions) == most] if company else fitting
+    if lemma in lexicon.nouns("company"):
+        return [one for one in fitting if len(one.mentions) == most]
+    return () if lemma in lexicon.nouns("source") else fitting
 
 
 def _about(parsed: Parsed, entities: Entities, source: Token, fitting: Sequence[Entity]) -> list[Entity]:
