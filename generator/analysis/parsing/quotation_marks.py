@@ -133,7 +133,8 @@ def _closing_double(text: str, mark: str, inner: int, end: int) -> int | None:
             if depth == 0 and not straight and not _opens(text, position, inner, end, 1):
                 return position
             straight = not straight
-    return last  # a mark inside was left open, so the last closing one must serve
+    # Where a mark inside was left open, the last closing one must serve.
+    return last if depth or mark != '"' else None
 
 
 def _elision(text: str, position: int) -> bool:

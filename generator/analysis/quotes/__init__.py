@@ -118,6 +118,8 @@ def _is_said(parsed: Parsed, candidate: QuoteCandidate) -> bool:
     source, cue = candidate.source, candidate.cue
     if candidate.kind == "direct" or source is None or cue is None:
         return True
+    if parsed.doc[cue[1] - 1].lemma_ in lexicon.verbs("refuse") and parsed.doc[candidate.start].lower_ == "to":
+        return False
     if candidate.kind == "indirect" and parsed.passage_at(cue[0]) != parsed.passage_at(candidate.start):
         return False
     verb, lemma = parsed.doc[cue[1] - 1].lemma_, source.lemma_.lower()
@@ -126,7 +128,9 @@ def _is_said(parsed: Parsed, candidate: QuoteCandidate) -> bool:
     shown = shows and (thing or verb not in lexicon.verbs("announce"))
     classes = lexicon.noun(lemma).classes
     mute = thing and ("law" in classes or classes >= {"artifact", "text"})  # "according to a video"
-    return not (shown or mute or speaker.is_count(source))
+    words = "".join(parsed.doc[start:end].text for start, end in candidate.spans)
+    cut = words.count("(") != words.count(")")
+    return not (shown or mute or cut or speaker.is_count(source))
 
 
 def choose(

@@ -41,11 +41,18 @@ def find_introduction(parsed: Parsed, source: Token) -> Token | None:
         if not noun or child_of(token, "appos") is not None:
             continue
         new = token.left_edge.lower_ in NEW
-        same = token.lemma_ == source.lemma_ and (new or token.tag_ == "NNS")
+        titled = kind_of_noun(token.lemma_.lower()) == "text" and has_name(token) and not has_name(source)
+        told = new or titled or token.tag_ == "NNS"
+        same = token.lemma_ == source.lemma_ and told
         other = new and token.dep_ in SUBJECTS and source.lemma_ in ANYBODY and _may_be_called(source, token)
         if same or (other and not in_marks(parsed, token)):
             return token
     return None
+
+
+def has_name(noun: Token) -> bool:
+    """Whether a name before a noun tells which is meant: "the Globe newspaper"."""
+    return any(child.pos_ == "PROPN" for child in noun.lefts)
 
 
 def _may_be_called(source: Token, noun: Token) -> bool:

@@ -63,17 +63,14 @@ def _kinds(source: Token, lemma: str) -> frozenset[str]:
         return frozenset()
     classes = lexicon.noun(lemma).classes
     person = kind_of_noun(lemma) == "person" and "people" not in classes
-    body = "body" in classes and not _has_name(source)
+    body = "body" in classes and not descriptions.has_name(source)
     return frozenset(("person",) * person + ("organization",) * body)
 
 
 def _is_often_unnamed(source: Token, lemma: str) -> bool:
     """ "The analyst", "the UN clerk": a source who is somebody else, unless the text calls a name so."""
-    return lemma in lexicon.nouns("source") or _has_name(source)
-
-
-def _has_name(noun: Token) -> bool:
-    return any(child.pos_ == "PROPN" for child in noun.lefts)
+    aged = any(child.lower_.endswith("-old") or child.lower_ == "old" for child in source.lefts)
+    return lemma in lexicon.nouns("source") or (descriptions.has_name(source) and not aged)
 
 
 def _is_told_whose(source: Token) -> bool:
