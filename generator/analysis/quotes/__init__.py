@@ -35,7 +35,8 @@ def find_quotes(parsed: Parsed, entities: Entities) -> list[Quote]:
     """All quotes in the order of the text."""
     candidates, quotes, chances = find_said(parsed, entities)
     weights = salience.weigh(parsed, entities, candidates, quotes, chances)
-    return [structs.replace(one, salience=weight) for one, weight in zip(quotes, weights, strict=True)]
+    weighed = (structs.replace(one, salience=weight) for one, weight in zip(quotes, weights, strict=True))
+    return [one for one in weighed if salience.is_worth_a_place(one)]
 
 
 def find_said(parsed: Parsed, entities: Entities) -> tuple[list[QuoteCandidate], list[Quote], list[float]]:
@@ -61,8 +62,8 @@ def _told_alone(
     """The candidate and its quote, in words that can be understood alone; None if there are none.
 
     In other words than the speaker's, and nobody knows whose: that is the writer's statement; and part of a
-    sentence in nobody's words says nothing. Where the writer's words around a quotation point to what they do
-    not name, the quotation stands without them, or with fewer.
+    sentence in nobody's words says nothing, nor does a word or two in marks that may be somebody else's. Where
+    the writer's words around a quotation point to what they do not name, it stands without them, or with fewer.
     """
     credited = speaker.credit(parsed, entities, candidate)
     names: Mapping[int, str] | None = {}
@@ -74,16 +75,25 @@ def _told_alone(
         names = (
             {} if whole else standing.needed_names(parsed.doc, entities, candidate, credited.speaker, marked)
         )
-    part = parsed.doc[candidate.start].is_lower  # of a sentence
-    if names is None or (credited.speaker is None and (candidate.kind != "direct" or part)):
+    part = candidate.kind != "direct" or parsed.doc[candidate.start].is_lower  # of a sentence
+    scrap = candidate.kind == "mixed" and _longest(quoted, candidate) <= direct.MIN_DIRECT
+    if names is None or (credited.speaker is None and part) or (credited.uncertain and scrap):
         return None
     return candidate, _quote(parsed, candidate, credited, names)
 
 
+def _longest(quoted: Sequence[Quoted], candidate: QuoteCandidate) -> int:
+    """The tokens of the longest quotation in a candidate."""
+    return max((one.end - one.start for one in _inside(quoted, candidate)), default=0)
+
+
+def _inside(quoted: Sequence[Quoted], candidate: QuoteCandidate) -> list[Quoted]:
+    return [one for one in quoted if candidate.start <= one.start and one.end <= candidate.end]
+
+
 def _less(doc: Doc, quoted: Sequence[Quoted], candidate: QuoteCandidate) -> QuoteCandidate:
     """The longest quotation in a candidate as a direct quote, or with the clause that it is a part of."""
-    inside = [one for one in quoted if candidate.start <= one.start and one.end <= candidate.end]
-    longest = max(inside, key=lambda one: one.end - one.start, default=None)
+    longest = max(_inside(quoted, candidate), key=lambda one: one.end - one.start, default=None)
     if longest is None or longest.end - longest.start < LONG:
         return candidate
     if not direct.is_fragment(doc[longest.start : longest.end]):
@@ -118,7 +128,10 @@ def _is_said(parsed: Parsed, candidate: QuoteCandidate) -> bool:
     source, cue = candidate.source, candidate.cue
     if candidate.kind == "direct" or source is None or cue is None:
         return True
-    if parsed.doc[cue[1] - 1].lemma_ in lexicon.verbs("refuse") and parsed.doc[candidate.start].lower_ == "to":
+    if (
+        parsed.doc[cue[1] - 1].lemma_ in lexicon.verbs("refuse")
+        and parsed.doc[candidate.start].lower_ == "to"
+    ):
         return False
     if candidate.kind == "indirect" and parsed.passage_at(cue[0]) != parsed.passage_at(candidate.start):
         return False
@@ -160,7 +173,7 @@ def find_quotations(parsed: Parsed, turns: Sequence[QuoteCandidate]) -> list[Quo
         start = bisect_left(starts, quotation.start)
         end = bisect_left(starts, quotation.end)
         place = parsed.passage_at(start)
-        if start < end and not taken[start] and parsed.passages[place].paragraph.kind != "title":
+        if start < end and not any(taken[start:end]) and parsed.passages[place].paragraph.kind != "title":
             found.append(Quoted(start, end, place, quotation.closed, quotation.continues, quotation.double))
     return found
 

@@ -59,7 +59,11 @@ def credit_quotations(
     verdicts: list[Verdict] = []
 
     def choose(number: int, sources: Sequence[Source], rows: Sequence[Features]) -> Floats:
-        if quoted[number].continues and verdicts[-1].source in sources:
+        quotation = quoted[number]
+        alone = number and not (
+            quotation.passage > quoted[number - 1].passage and context.cues_of(quotation.passage)
+        )
+        if alone and quotation.continues and verdicts[-1].source in sources:
             speaker = verdicts[-1].source
             chances = np.array([source is speaker for source in (*sources, None, None)], dtype=np.float64)
         else:

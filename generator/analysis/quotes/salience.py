@@ -40,6 +40,12 @@ def weigh(
     return [round(one, _DIGITS) for one in given.tolist()]
 
 
+def is_worth_a_place(quote: Quote) -> bool:
+    """Whether a quote is more than what somebody without a name tells in passing, in no words of his own."""
+    passing = quote.kind == "indirect" and (quote.speaker is None or quote.speaker.actor is None)
+    return not passing or quote.salience >= load("quotes/salience").thresholds["nameless"]
+
+
 def table(
     parsed: Parsed,
     entities: Entities,

@@ -237,9 +237,7 @@ def _is_named_in_marks(parsed: Parsed, entity: Entity, pronoun: Token) -> bool:
     return place > 0 and descriptions.in_marks(parsed, parsed.doc[entity.mentions[place - 1].start])
 
 
-def _antecedent(
-    parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]
-) -> Token | None:
+def _antecedent(parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]) -> Token | None:
     """The nearest subject before a pronoun that it agrees with, in its paragraph or the one before.
 
     A "he" or "she" may else be the nearest person named there.
