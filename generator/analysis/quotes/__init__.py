@@ -61,40 +61,36 @@ def _told_alone(
 ) -> tuple[QuoteCandidate, Quote] | None:
     """The candidate and its quote, in words that can be understood alone; None if there are none.
 
-    In other words than the speaker's, and nobody knows whose: that is the writer's statement; and part of a
-    sentence in nobody's words says nothing, nor does a word or two in marks that may be somebody else's. Where
-    the writer's words around a quotation point to what they do not name, it stands without them, or with fewer.
+    In other words than the speaker's, and nobody knows whose: that is the writer's statement. Part of a
+    sentence in nobody's words says nothing, nor does a word or two in marks that may be somebody else's.
+    Where the writer's words around a quotation point to what they do not name, it stands without them.
     """
     credited = speaker.credit(parsed, entities, candidate)
+    longest = _longest(quoted, candidate)
     names: Mapping[int, str] | None = {}
     if candidate.kind != "direct":
         names = standing.needed_names(parsed.doc, entities, candidate, credited.speaker, marked)
     if candidate.kind == "mixed" and names is None:
-        candidate = _less(parsed.doc, quoted, candidate)
+        candidate = _less(parsed.doc, longest, candidate)
         whole = candidate.kind == "direct"
         names = (
             {} if whole else standing.needed_names(parsed.doc, entities, candidate, credited.speaker, marked)
         )
     part = candidate.kind != "direct" or parsed.doc[candidate.start].is_lower  # of a sentence
-    scrap = candidate.kind == "mixed" and _longest(quoted, candidate) <= direct.MIN_DIRECT
+    scrap = candidate.kind == "mixed" and (longest is None or len(longest) <= direct.MIN_DIRECT)
     if names is None or (credited.speaker is None and part) or (credited.uncertain and scrap):
         return None
     return candidate, _quote(parsed, candidate, credited, names)
 
 
-def _longest(quoted: Sequence[Quoted], candidate: QuoteCandidate) -> int:
-    """The tokens of the longest quotation in a candidate."""
-    return max((one.end - one.start for one in _inside(quoted, candidate)), default=0)
+def _longest(quoted: Sequence[Quoted], candidate: QuoteCandidate) -> Quoted | None:
+    inside = (one for one in quoted if candidate.start <= one.start and one.end <= candidate.end)
+    return max(inside, key=len, default=None)
 
 
-def _inside(quoted: Sequence[Quoted], candidate: QuoteCandidate) -> list[Quoted]:
-    return [one for one in quoted if candidate.start <= one.start and one.end <= candidate.end]
-
-
-def _less(doc: Doc, quoted: Sequence[Quoted], candidate: QuoteCandidate) -> QuoteCandidate:
+def _less(doc: Doc, longest: Quoted | None, candidate: QuoteCandidate) -> QuoteCandidate:
     """The longest quotation in a candidate as a direct quote, or with the clause that it is a part of."""
-    longest = max(_inside(quoted, candidate), key=lambda one: one.end - one.start, default=None)
-    if longest is None or longest.end - longest.start < LONG:
+    if longest is None or len(longest) < LONG:
         return candidate
     if not direct.is_fragment(doc[longest.start : longest.end]):
         return replace(candidate, kind="direct", spans=((longest.start, longest.end),))
@@ -123,16 +119,11 @@ def find_candidates(
 def _is_said(parsed: Parsed, candidate: QuoteCandidate) -> bool:
     """Whether words outside of marks may be somebody's: answers were counted, and what is shown is not said.
 
-    A headline without a stop says nothing of the paragraph below it.
+    Nor is what somebody refuses. A headline without a stop says nothing of the paragraph below it.
     """
     source, cue = candidate.source, candidate.cue
     if candidate.kind == "direct" or source is None or cue is None:
         return True
-    if (
-        parsed.doc[cue[1] - 1].lemma_ in lexicon.verbs("refuse")
-        and parsed.doc[candidate.start].lower_ == "to"
-    ):
-        return False
     if candidate.kind == "indirect" and parsed.passage_at(cue[0]) != parsed.passage_at(candidate.start):
         return False
     verb, lemma = parsed.doc[cue[1] - 1].lemma_, source.lemma_.lower()
@@ -141,9 +132,8 @@ def _is_said(parsed: Parsed, candidate: QuoteCandidate) -> bool:
     shown = shows and (thing or verb not in lexicon.verbs("announce"))
     classes = lexicon.noun(lemma).classes
     mute = thing and ("law" in classes or classes >= {"artifact", "text"})  # "according to a video"
-    words = "".join(parsed.doc[start:end].text for start, end in candidate.spans)
-    cut = words.count("(") != words.count(")")
-    return not (shown or mute or cut or speaker.is_count(source))
+    refused = verb in lexicon.verbs("refuse") and parsed.doc[candidate.start].lower_ == "to"
+    return not (shown or mute or refused or speaker.is_count(source))
 
 
 def choose(

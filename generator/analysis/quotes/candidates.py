@@ -21,6 +21,10 @@ class Quoted:
     continues: bool
     double: bool
 
+    def __len__(self) -> int:
+        """The number of its tokens."""
+        return self.end - self.start
+
 
 @dataclass(frozen=True, slots=True)
 class QuoteCandidate:

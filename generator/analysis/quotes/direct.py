@@ -16,7 +16,7 @@ import numpy as np
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import Entities
-from generator.analysis.parsing.grammar import FINITE, NOMINALS, SUBJECTS, VERBS, has_to
+from generator.analysis.parsing.grammar import FINITE, NOMINALS, SUBJECTS, VERBS
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution, indirect
 from generator.analysis.quotes.attribution import Attribution
@@ -60,10 +60,8 @@ def credit_quotations(
 
     def choose(number: int, sources: Sequence[Source], rows: Sequence[Features]) -> Floats:
         quotation = quoted[number]
-        alone = number and not (
-            quotation.passage > quoted[number - 1].passage and context.cues_of(quotation.passage)
-        )
-        if alone and quotation.continues and verdicts[-1].source in sources:
+        alone = not context.cues_of(quotation.passage) or quotation.passage == quoted[number - 1].passage
+        if quotation.continues and alone and verdicts[-1].source in sources:
             speaker = verdicts[-1].source
             chances = np.array([source is speaker for source in (*sources, None, None)], dtype=np.float64)
         else:
@@ -227,26 +225,13 @@ def clause_around(doc: Doc, quotation: Quoted, cue: tuple[int, int] | None) -> t
     if cue is not None and quotation.end <= cue[0] < end:
         end = quotation.end
     elif cue is not None and start < cue[0] < quotation.start:
-        start = _behind_cue(doc[cue[1] - 1], root, start)
+        start = cue[1]
     return attribution.trim(doc, start, max(end, quotation.end))
 
 
 def _first_root(doc: Doc, quotation: Quoted) -> Token:
     """What the first sentence of a quotation hangs on."""
     return doc[quotation.start : min(quotation.end, doc[quotation.start].sent.end)].root
-
-
-def _behind_cue(cue: Token, root: Token, start: int) -> int:
-    """Where the words begin that a cue before them tells: "promised in May to …", "called the plan …".
-
-    With a preposition they need the cue: "complained about the plan".
-    """
-    told = next((verb for verb in (root, *root.ancestors) if verb.head == cue), root)
-    if told.dep_ == "xcomp" and has_to(told):
-        return told.left_edge.i
-    needs_cue = told.pos_ == "ADP" and cue.tag_ != "VBN" and cue.dep_ != "relcl"
-    amid = told.left_edge.i < cue.i and cue.dep_ != "relcl"
-    return start if needs_cue or amid else cue.i + 1
 
 
 def _goes_on(doc: Doc, last: tuple[Quoted, QuoteCandidate] | None, quotation: Quoted) -> bool:

@@ -69,7 +69,7 @@ def _kinds(source: Token, lemma: str) -> frozenset[str]:
 
 def _is_often_unnamed(source: Token, lemma: str) -> bool:
     """ "The analyst", "the UN clerk": a source who is somebody else, unless the text calls a name so."""
-    aged = any(child.lower_.endswith("-old") or child.lower_ == "old" for child in source.lefts)
+    aged = any(child.lower_.endswith("old") for child in source.lefts)  # "the 60-year-old captain"
     return lemma in lexicon.nouns("source") or (descriptions.has_name(source) and not aged)
 
 

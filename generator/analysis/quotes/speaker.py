@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from msgspec import structs
@@ -101,12 +100,10 @@ def _named(
     if known is not None and not _is_national(source, known[0]):
         if known[1].form == "name" and known[1].probability < standing.SURE:  # or a namesake
             return _called(parsed, known[1].start, known[1].end), known[1].probability
-        in_marks = source.lower_ in _HE and _is_named_in_marks(parsed, known[0], source)
-        likely = min(known[1].probability, GUESS) if in_marks else known[1].probability
         joined = descriptions.find_joined(entities, source)
         if joined is not None:
-            return _called(parsed, known[1].start, known[1].end, joined), likely
-        return _known(parsed, known[0], known[1].start, known[1].end), likely
+            return _called(parsed, known[1].start, known[1].end, joined), known[1].probability
+        return _known(parsed, known[0], known[1].start, known[1].end), known[1].probability
     if pronoun:
         return _guessed(parsed, entities, source, others)
     return _described(parsed, entities, source, others)
@@ -133,9 +130,7 @@ def _guessed(
     parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]
 ) -> tuple[Speaker | None, float]:
     """Whom a pronoun stands for that coreference leaves open."""
-    subject = descriptions.subject_before(parsed, pronoun)
-    fits = subject is not None and _may_be(pronoun, subject, entities, others)
-    meant = subject if fits else _antecedent(parsed, entities, pronoun, others)
+    meant = _antecedent(parsed, entities, pronoun, others)
     found = None if meant is None else _named(parsed, entities, meant, others)[0]
     if found is None or found.actor in others:
         return None, GUESS
@@ -212,14 +207,9 @@ def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozen
     """
     if pronoun.lower_ not in _HE:
         return None
-    first, subject = pronoun, descriptions.subject_before(parsed, pronoun)
-    for _ in range(_CHAIN):  # "He said … “…,” he said"
-        if subject is None or subject is first or subject.lower_ != pronoun.lower_:
-            break
-        first, subject = subject, descriptions.subject_before(parsed, subject) or subject
+    first, subject = _first_of_chain(parsed, pronoun)
     known = entities.at.get(first.i)
-    plain = known is not None and known[1].probability >= standing.VERY_SURE and known[0].id not in others
-    if known is not None and plain and not _is_named_in_marks(parsed, known[0], first):
+    if known is not None and known[1].probability >= standing.VERY_SURE and known[0].id not in others:
         return None if first is pronoun else _known(parsed, known[0], pronoun.i, pronoun.i + 1)
     if subject is None or not _agrees(pronoun.lower_, subject, entities):
         return None
@@ -231,10 +221,14 @@ def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozen
     return _known(parsed, meant[0], subject.i, subject.i + 1) if plain else None
 
 
-def _is_named_in_marks(parsed: Parsed, entity: Entity, pronoun: Token) -> bool:
-    """Whether the last words for an entity before a pronoun are somebody's in quotation marks."""
-    place = bisect_left(entity.mentions, pronoun.i, key=lambda mention: mention.start)
-    return place > 0 and descriptions.in_marks(parsed, parsed.doc[entity.mentions[place - 1].start])
+def _first_of_chain(parsed: Parsed, pronoun: Token) -> tuple[Token, Token | None]:
+    """The first of one and the same pronoun as subject, and the subject before: "He came. “…,” he said"."""
+    subject = descriptions.subject_before(parsed, pronoun)
+    for _ in range(_CHAIN):
+        if subject is None or subject is pronoun or subject.lower_ != pronoun.lower_:
+            break
+        pronoun, subject = subject, descriptions.subject_before(parsed, subject) or subject
+    return pronoun, subject
 
 
 def _antecedent(parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]) -> Token | None:
@@ -250,17 +244,12 @@ def _antecedent(parsed: Parsed, entities: Entities, pronoun: Token, others: froz
         subject, known = token.dep_ in SUBJECTS, token.i in entities.at and pronoun.lower_ in _HE
         if not (subject or known) or descriptions.in_marks(parsed, token):
             continue
-        if _may_be(pronoun, token, entities, others):
+        other = token.i in entities.at and entities.at[token.i][0].id in others
+        if not other and _agrees(pronoun.lower_, token, entities):
             if subject:
                 return token
             named = named or token
     return named
-
-
-def _may_be(pronoun: Token, token: Token, entities: Entities, others: frozenset[str]) -> bool:
-    """Whether a pronoun can stand for a mention, which is none of these ``others``."""
-    other = token.i in entities.at and entities.at[token.i][0].id in others
-    return not other and _agrees(pronoun.lower_, token, entities)
 
 
 def _agrees(pronoun: str, token: Token, entities: Entities) -> bool:

@@ -15,7 +15,7 @@ from metrics.equality import says
 from training.fit import Example, Labels, Scored, Text, Thresholds, rate
 
 FIRST = 5  # quotes that a page shows at once
-# How likely an editor must be to pull out what is told of somebody without a name, in no words of his own. Blind
+# How likely an editor must be to pull out what somebody without a name says in no words of his own. Blind
 # readers found fault with one in three of those below, and with one in six of all others.
 NAMELESS = 0.2
 
