@@ -131,8 +131,7 @@ def _closing_double(text: str, mark: str, inner: int, end: int) -> int | None:
             if mark == '"' or (depth == 0 and not straight and not _opens(text, position, inner, end, 1)):
                 return position
             straight = not straight
-    # Where a mark inside was left open, the last closing one must serve.
-    return last if depth or mark != '"' else None
+    return last if depth or mark != '"' else None  # a mark inside was left open, so the last one must serve
 
 
 def _elision(text: str, position: int) -> bool:

@@ -84,8 +84,9 @@ def _told_alone(
 
 
 def _longest(quoted: Sequence[Quoted], candidate: QuoteCandidate) -> Quoted | None:
-    inside = (one for one in quoted if candidate.start <= one.start and one.end <= candidate.end)
-    return max(inside, key=len, default=None)
+    ends = candidate.start, candidate.end
+    first, last = (bisect_left(quoted, end, key=lambda one: one.start) for end in ends)
+    return max((one for one in quoted[first:last] if one.end <= candidate.end), key=len, default=None)
 
 
 def _less(doc: Doc, longest: Quoted | None, candidate: QuoteCandidate) -> QuoteCandidate:

@@ -42,8 +42,7 @@ def find_introduction(parsed: Parsed, source: Token) -> Token | None:
         if not noun or child_of(token, "appos") is not None:
             continue
         new = token.left_edge.lower_ in NEW
-        told = new or token.tag_ == "NNS" or (text and has_name(token))
-        same = token.lemma_ == source.lemma_ and told
+        same = token.lemma_ == source.lemma_ and (new or token.tag_ == "NNS" or (text and has_name(token)))
         other = new and token.dep_ in SUBJECTS and source.lemma_ in ANYBODY and _may_be_called(source, token)
         if same or (other and not in_marks(parsed, token)):
             return token

@@ -64,7 +64,7 @@ def _kinds(source: Token, lemma: str) -> frozenset[str]:
     classes = lexicon.noun(lemma).classes
     person = kind_of_noun(lemma) == "person" and "people" not in classes
     body = "body" in classes and not descriptions.has_name(source)
-    return frozenset(("person",) * person + ("organization",) * body)
+    return frozenset(kind for kind, fits in (("person", person), ("organization", body)) if fits)
 
 
 def _is_often_unnamed(source: Token, lemma: str) -> bool:

@@ -42,7 +42,9 @@ def weigh(
 
 def is_worth_a_place(quote: Quote) -> bool:
     """Whether a quote is more than what somebody without a name tells in passing, in no words of his own."""
-    passing = quote.kind == "indirect" and (quote.speaker is None or quote.speaker.actor is None)
+    who = quote.speaker
+    nameless = who is None or (who.actor is None and (who.unnamed or quote.uncertain))
+    passing = nameless and quote.kind == "indirect"
     return not passing or quote.salience >= load("quotes/salience").thresholds["nameless"]
 
 

@@ -212,7 +212,9 @@ def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozen
     if known is not None and known[1].probability >= standing.VERY_SURE and known[0].id not in others:
         return None if first is pronoun else _known(parsed, known[0], pronoun.i, pronoun.i + 1)
     if subject is None or not _agrees(pronoun.lower_, subject, entities):
-        return None
+        if first is pronoun:
+            return None
+        subject = first
     meant = entities.at.get(subject.i)
     if meant is None:  # "a spokesman said"
         told = subject.left_edge.lower_ in (*descriptions.NEW, "the")

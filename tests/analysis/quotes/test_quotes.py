@@ -901,8 +901,10 @@ def test_a_passing_word_of_somebody_without_a_name_has_no_place() -> None:
     (named,) = brief("Anna Berg said that the bridge was safe in the winter.").quotes
     passing = structs.replace(named, salience=0.01)
     nameless = structs.replace(passing, speaker=None)
-    worth = [salience.is_worth_a_place(one) for one in (named, passing, nameless)]
-    assert worth == [True, True, False]
+    (two,) = brief("Anna Berg and Karl Olsen said that the bridge was safe in the winter.").quotes
+    two = structs.replace(two, salience=0.01)
+    worth = [salience.is_worth_a_place(one) for one in (named, passing, nameless, two)]
+    assert worth == [True, True, False, True]
     assert salience.is_worth_a_place(structs.replace(nameless, kind="direct"))
 
 
