@@ -16,12 +16,13 @@ from generator.corrections.stories import Entry, load_story_corrections, not_joi
 from generator.model import Briefing, Problem, Story
 from generator.progress import over
 from generator.seeds.folder import folders_of
-from generator.stories.candidates import Index, Place, place_of
+from generator.stories.candidates import Index, Place, is_dated, place_of
 from generator.stories.features import features, likeness, may_be_of_one_event
 from generator.stories.grouping import grouped
 from generator.stories.profile import Profile, profile_of
 from generator.stories.reasons import reasons
 
+_THRESHOLDS = ("linked", "linked without a date")
 _COMPARED = 50  # the oldest documents of a story, among which a title is sought
 
 
@@ -92,11 +93,11 @@ class Grouping:
         self._settle()
         if self._links is None:
             self._score()
-            least = self._model.thresholds["linked"]
+            dated, undated = (self._model.thresholds[key] for key in _THRESHOLDS)
             found = [
                 (-chance, one[1], other[1])
                 for (one, other), chance in self._chances.items()
-                if chance is not None and chance >= least
+                if chance is not None and chance >= (dated if is_dated(one) and is_dated(other) else undated)
             ]
             self._links = [(one, other) for _, one, other in sorted(found)]
         return self._links

@@ -1,7 +1,6 @@
 """Which briefings are worth comparing, found by an index, so that the work grows with them and no faster.
 
-Two are compared if they share some of the words that tell most of each, and lie a few days apart at most:
-of texts without a date nothing shows that they are about one event and not about another of its kind.
+Two are compared if they share some of the words that tell most of each, and lie a few days apart at most.
 Where many share one, a briefing is compared with those written nearest to it: no list is gone through as a
 whole.
 """
@@ -27,6 +26,11 @@ _UNDATED = 10**7  # behind all days
 def place_of(profile: Profile) -> Place:
     """Where a briefing stands among others: by its day, those without one last; then by its path."""
     return (_UNDATED if profile.day is None else profile.day, profile.path)
+
+
+def is_dated(place: Place) -> bool:
+    """Whether the briefing of a place has a day."""
+    return place[0] < _UNDATED
 
 
 def keys_of(profile: Profile) -> list[str]:
@@ -103,5 +107,5 @@ def _across(having: list[Place], here: int) -> Iterator[tuple[Place, Place]]:
 
 
 def _same_time(one: Place, other: Place) -> bool:
-    """Whether both have a date, and these are not too far apart."""
-    return _UNDATED not in (one[0], other[0]) and abs(one[0] - other[0]) <= APART
+    """Whether two are not too far apart, as far as is known."""
+    return not (is_dated(one) and is_dated(other)) or abs(one[0] - other[0]) <= APART

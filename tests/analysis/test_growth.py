@@ -125,16 +125,23 @@ def steps_of(text: str) -> Counter[str]:
     return Counter({str(Path(name).relative_to(_ROOM)): count for name, count in steps.items()})
 
 
+def _grown(once: Counter[str], twice: Counter[str]) -> dict[str, tuple[int, int]]:
+    """The steps of the modules that take more than twice the steps."""
+    return {
+        module: (once[module], twice[module])
+        for module in twice
+        if twice[module] > _GROWTH * once[module] + _SLACK
+    }
+
+
 def assert_steps_double(unit: str) -> None:
     times = max(_FEWEST, _WORDS // len(unit.split()))
     steps_of(repeated(unit, 3))  # what is read only once, such as word lists
     once, twice = steps_of(repeated(unit, times)), steps_of(repeated(unit, 2 * times))
     assert once.total() > times
-    assert not {
-        module: (once[module], twice[module])
-        for module in twice
-        if twice[module] > _GROWTH * once[module] + _SLACK
-    }
+    if grown := _grown(once, twice):  # in the shorter text the parser may not have seen what there is
+        again = _grown(twice, steps_of(repeated(unit, 4 * times)))
+        assert not {module: (*grown[module], again[module][1]) for module in grown if module in again}
 
 
 @pytest.mark.parametrize("unit", cases(UNITS))

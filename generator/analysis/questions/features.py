@@ -168,7 +168,6 @@ class Features:
         n, total, words = candidate.number, len(self._candidates), self._words[candidate.number]
         ids = {self._at[token.i][0].id for token in candidate.span if token.i in self._at}
         weights = [self._salience.get(one, 0.0) for one in ids]
-        markers = [*(len(one.markers) for one in self._candidates), 0]
         return {
             "place": n / total,
             "number": math.log1p(n),
@@ -184,7 +183,7 @@ class Features:
             "salience": math.fsum(weights),
             "highest salience": max(weights, default=0.0),
             "actors": sum(weight > _KEY for weight in weights),
-            "markers after": markers[n + 1],
+            "markers after": len(self._candidates[n + 1].markers) if n + 1 < total else 0,
             "quoted after": n + 1 < total and bool(self._quotes[n + 1]),
         }
 

@@ -7,9 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from msgspec import structs
 
-from generator.analysis.quotes import salience
 from generator.briefings.evidence import is_supported
 from tests.analysis.helpers import brief, cases, is_cut_of, show, words_at
 
@@ -895,17 +893,6 @@ def test_sources_that_the_text_does_not_name(text: str, unnamed: bool) -> None:
     assert quote.speaker is not None
     assert quote.speaker.unnamed == unnamed
     assert (quote.speaker.actor is None) == unnamed
-
-
-def test_a_passing_word_of_somebody_without_a_name_has_no_place() -> None:
-    (named,) = brief("Anna Berg said that the bridge was safe in the winter.").quotes
-    passing = structs.replace(named, salience=0.01)
-    nameless = structs.replace(passing, speaker=None)
-    (two,) = brief("Anna Berg and Karl Olsen said that the bridge was safe in the winter.").quotes
-    two = structs.replace(two, salience=0.01)
-    worth = [salience.is_worth_a_place(one) for one in (named, passing, nameless, two)]
-    assert worth == [True, True, False, True]
-    assert salience.is_worth_a_place(structs.replace(nameless, kind="direct"))
 
 
 def test_a_speaker_is_an_actor_of_the_briefing() -> None:
