@@ -103,7 +103,7 @@ class Finder:
         """Whether words are one noun phrase that may tell who somebody is, and are nobody else's name."""
         words, core = self.doc[start:end], root(self.doc, start, end)
         if pattern == "before":
-            core = words[-1]
+            core = _before_link(words)
         named = self.named.get(core.i)
         if any(self.named[at][0] is entity for at in range(start, end) if at in self.named):
             return False
@@ -206,11 +206,14 @@ def _tells_of_person(words: Span, core: Token, pattern: Pattern) -> bool:
     """Whether a noun phrase may tell who a person is: one, but "singers" before several is said of each."""
     if pattern == "among":
         return True
-    if pattern != "before":
-        return _is_for_person(core) and not is_plural(core)
+    return _is_for_person(core) and (pattern == "before" or not is_plural(core))
+
+
+def _before_link(words: Span) -> Token:
+    """The noun before the first preposition: "Secretary" of "Secretary of State for Home Affairs"."""
     links = (number for number, token in enumerate(words) if number and token.pos_ == "ADP")
     linked = (number for number in links if not is_hyphen(words[number - 1]))
-    return _is_for_person(words[next(linked, len(words)) - 1])  # "Secretary of State for Home Affairs"
+    return words[next(linked, len(words)) - 1]
 
 
 def _is_for_person(noun: Token) -> bool:
