@@ -12,7 +12,7 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
-from generator.analysis.actors.role_phrases import MANY, Sentences, is_person
+from generator.analysis.actors.role_phrases import MANY, Sentences, is_body, is_hyphen, is_person
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import SUBJECTS, above
@@ -45,8 +45,9 @@ class Descriptions:
         self._spoken = sorted(spoken, key=lambda one: one[0].start)
         self._starts = [mention.start for mention, _ in self._spoken]
         self._weight = Counter(entity.id for _, entity in self._spoken)
-        people = (self._weight[entity.id] for _, entity in self._spoken if entity.kind == "person")
-        self._heaviest = max(people, default=0)
+        self._heaviest: Counter[str] = Counter()
+        for _, entity in self._spoken:
+            self._heaviest[entity.kind] = max(self._heaviest[entity.kind], self._weight[entity.id])
         self._words: dict[str, frozenset[str]] = {}
         self._meant: dict[str, list[Token]] = defaultdict(list)
         for noun in filter(_is_definite, doc):
@@ -74,7 +75,7 @@ class Descriptions:
             self._sentences.between(name.i, noun.i),
             name.dep_ in SUBJECTS or name.head.dep_ in SUBJECTS,
             noun.dep_ in SUBJECTS,
-            self._weight[entity.id] / self._heaviest,
+            self._weight[entity.id] / self._heaviest[entity.kind],
             shared[0],
             max(shared[1:], default=0.0),
             len(others),
@@ -127,18 +128,27 @@ class Descriptions:
 
 
 def _may_mean(noun: Token, entity: Entity) -> bool:
-    """Whether a noun for a person is of the sex of somebody."""
+    """Whether a noun fits somebody: a body, or a person of a sex."""
+    if entity.kind == "organization":
+        return is_body(noun) and not is_hyphen(noun.nbor(-1))  # "the film-maker"
     sexes = lexicon.noun(noun.lemma_.lower()).classes & {"male", "female"}
-    return entity.kind == "person" and (entity.sex is None or len(sexes) != 1 or entity.sex in sexes)
+    fits = entity.sex is None or len(sexes) != 1 or entity.sex in sexes
+    return entity.kind == "person" and is_person(noun) and fits
 
 
 def _is_definite(noun: Token) -> bool:
-    """Whether a noun heads a phrase with "the" in the singular that stands beside no name."""
+    """Whether a noun heads a phrase with "the" in the singular that stands beside no name.
+
+    "The company" tells nothing, "the chemical company" may.
+    """
     doc, start = noun.doc, noun.left_edge.i
-    if noun.tag_ not in ("NN", "NNP") or noun.dep_ in _BESIDE or not is_person(noun):
+    if noun.tag_ not in ("NN", "NNP") or noun.dep_ in _BESIDE or doc[start].lower_ != "the":
         return False
-    if doc[start].lower_ != "the":
-        return False
-    if any(child.dep_ in ("appos", "conj", "cc") for child in islice(noun.children, MANY)):
+    beside = ("appos", "conj", "cc")
+    if not is_person(noun):
+        if not is_body(noun) or noun.i == start + 1:
+            return False
+        beside += ("poss",)  # "the paper's board" is no paper
+    if any(child.dep_ in beside for child in islice(noun.children, MANY)):
         return False
     return noun.i + 1 == len(doc) or doc[noun.i + 1].pos_ != "PROPN"

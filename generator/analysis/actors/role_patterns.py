@@ -229,14 +229,16 @@ def _of(name: int, core: Token) -> Iterator[Found]:
 
 
 def _among(name: Token, first: int) -> Iterator[Found]:
-    """ "singers" of "two singers, Ada Stone and Ben Weir"."""
+    """ "singers" of "two singers, Ada Stone and Ben Weir", and of "the singers Ada Stone and Ben Weir"."""
+    single = name
     while name.dep_ == "conj" and name.head.i >= first:
         name = name.head
-    doc, noun = name.doc, name.head
-    if name.dep_ == "appos" and noun.i < name.i and is_plural(noun) and is_person(noun):
-        start = max(noun.left_edge.i, noun.i - LONGEST)
-        counted = (token.i + 1 for token in doc[start : noun.i] if token.pos_ in ("DET", "NUM"))
-        yield max(counted, default=start), noun.i + 1, "among", noun.i
+    beside = [one for one in islice(name.lefts, MANY) if one.dep_ in ("compound", "nmod")] if name != single else []
+    for noun in (*([name.head] if name.dep_ == "appos" else []), *beside):
+        if noun.i < name.i and is_plural(noun) and (is_person(noun) or is_body(noun)):
+            doc, start = noun.doc, max(min(noun.left_edge.i, name.left_edge.i), noun.i - LONGEST)
+            counted = (token.i + 1 for token in doc[start : noun.i] if token.pos_ in ("DET", "NUM"))
+            yield max(counted, default=start), noun.i + 1, "among", noun.i
 
 
 # ---- behind a name ------------------------------------------------------------------------------
@@ -283,7 +285,7 @@ def _set_off(doc: Doc, start: int, last: int) -> Iterator[Found]:
     pattern: Pattern = "behind"
     if opening.lower_ in _WHERE:
         head, pattern = opening, "preposition"
-    elif opening.pos_ in _NO_NOUN_PHRASE and not qualifies(opening):
+    elif opening.pos_ in _NO_NOUN_PHRASE and opening.dep_ != "compound" and not qualifies(opening):
         return
     yield from ((start, cut, pattern, head.i) for cut in ends_of(doc, start, stop))
 
@@ -291,7 +293,7 @@ def _set_off(doc: Doc, start: int, last: int) -> Iterator[Found]:
 def _before_verb(doc: Doc, start: int, stop: int) -> int:
     """Where words end before a verb, as of the clause around them; 0 if it is their own: "officials said"."""
     for token in doc[start:stop]:
-        if token.lower_ in RELATIVE:
+        if token.lower_ in CLAUSES:
             return stop
         finite = token.tag_ in FINITE and token.pos_ in ("AUX", "VERB") and token.text.islower()
         if finite and token.dep_ not in ("amod", "acl", "compound"):

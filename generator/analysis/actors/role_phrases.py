@@ -20,7 +20,10 @@ BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "“"
 LINKS = frozenset(("of", "from", "at", "with", "in", "near", "off", "outside", "for", "to", "on"))
 CLAUSES = ("who", "whom", "whose", "that", "which", "when", "where", "while", "because", "but", "as")
 RELATIVE = ("who", "which", "that")
-HONORIFICS = ("Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Dr.", "Dr", "Sir", "Dame")
+HONORIFICS = (
+    "Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Dr.", "Dr", "Sir", "Dame", "Lord", "Baroness", "Ayatollah",
+    "Dear",
+)  # fmt: skip
 OF_SOMEBODY = (  # who tells little alone
     "ally", "challenger", "colleague", "counterpart", "countryman", "foe", "opponent", "predecessor", "rival",
     "successor",
@@ -55,6 +58,13 @@ def root(doc: Doc, start: int, end: int) -> Token:
     while not is_person(found) and found.i + 2 < end and is_hyphen(doc[found.i + 1]):
         found = doc[found.i + 2]
     return found
+
+
+def counted(noun: Token, end: int) -> Token:
+    """What "one of" counts before a place: "founders" of "one of the founders"; else the noun itself."""
+    if noun.lower_ != "one" or noun.i + 2 >= end or noun.nbor().lower_ != "of":
+        return noun
+    return next((child for child in noun.nbor().rights if child.i < end), noun)
 
 
 def is_person(token: Token) -> bool:
@@ -96,16 +106,20 @@ def is_hyphen(token: Token) -> bool:
 
 
 def breaks(doc: Doc, place: int) -> bool:
-    """Whether a mark parts phrases: a hyphen between spaces does, the comma of "Leeds, Ohio" does not."""
+    """Whether a mark parts phrases: a hyphen between spaces does, those of "the Leeds, Ohio, firm" do not."""
     mark = doc[place].text
     if mark == "," and 0 < place < len(doc) - 1:
-        return not (doc[place - 1].ent_type_ == doc[place + 1].ent_type_ == "GPE")
+        before, after = doc[place - 1], doc[place + 1]
+        if before.ent_type_ == after.ent_type_ == "GPE":
+            return False
+        closes = before.ent_type_ == "GPE" and place > 2 and not breaks(doc, place - 2)
+        return not (closes and doc[place - 2].text == "," and after.text.islower() and after.pos_ in (*NOUNS, "ADJ"))
     return mark in BREAKS or (mark == "-" and place > 0 and bool(doc[place - 1].whitespace_))
 
 
 def phrases(doc: Doc, noun: Token, stop: int | None = None) -> Iterator[tuple[int, int]]:
     """The noun phrases around a noun, with and without what follows."""
-    if noun.pos_ not in (*NOUNS, "ADJ"):
+    if noun.pos_ not in (*NOUNS, "ADJ") and noun.lower_ != "one":
         return
     end = min(noun.right_edge.i + 1, len(doc) if stop is None else stop)
     if end <= noun.i:
@@ -133,6 +147,8 @@ def _opens_nothing(token: Token) -> bool:
     """Whether a word before a noun says nothing of whom it means."""
     if token.lower_ in ("also", "fellow", "only", "other", "recently", "several"):
         return True
+    if token.lower_ == "rival" and token.i + 1 < len(token.doc):
+        return token.nbor().pos_ in NOUNS
     before = token.pos_ in ("PUNCT", "SPACE", "CCONJ", "DET", "PRON")
     return before and token.tag_ not in ("WDT", "WP", "PRP")
 
