@@ -223,7 +223,7 @@ def _is_beside_it(doc: Doc, start: int, core: Token, mention: EntityMention) -> 
     if is_title(core) and start and doc[start - 1].lower_ in ("a", "an"):
         return True
     name = root(doc, mention.start, mention.end)
-    return is_plural(core) and name.dep_ in SUBJECTS and name.head.dep_ == "relcl" and name.head.head == core
+    return is_plural(core) and name.dep_ in SUBJECTS and name.head.dep_ in ("relcl", "acl")
 
 
 def is_joined(doc: Doc, mention: EntityMention) -> bool:
