@@ -50,7 +50,12 @@ class Descriptions:
             self._heaviest[entity.kind] = max(self._heaviest[entity.kind], self._weight[entity.id])
         self._words: dict[str, frozenset[str]] = {}
         self._meant: dict[str, list[Token]] = defaultdict(list)
-        for noun in filter(_is_definite, doc):
+        brought_in: set[str] = set()  # "a spokesman", whom "the spokesman" means
+        for noun in doc:
+            if noun.tag_ == "NN" and noun.dep_ not in _BESIDE and doc[noun.left_edge.i].lower_ in ("a", "an"):
+                brought_in.add(noun.lower_)
+            if noun.lower_ in brought_in or not _is_definite(noun):
+                continue
             taken = entities.at.get(noun.i)
             if taken is None or taken[1].form == "nominal":
                 entity = self._meaning(noun)
