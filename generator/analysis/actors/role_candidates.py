@@ -203,9 +203,9 @@ def _goes_on(doc: Doc, start: int, end: int) -> bool:
 
 def _tells_whose(words: Span) -> bool:
     """Whether a preposition brings in a body or a place that somebody is of, and nothing that was done."""
-    if words[0].lower_ not in _WHOSE or words[1].tag_ == "VBG" or any(token.pos_ == "NUM" for token in words):
+    if words[0].text not in _WHOSE or words[1].tag_ == "VBG" or any(token.pos_ == "NUM" for token in words):
         return False
-    return _is_named(words[-1]) and (words[0].lower_ in _WHENCE or words[-1].ent_type_ == "ORG")
+    return _is_named(words[-1]) and (words[0].text in _WHENCE or words[-1].ent_type_ in ("", "ORG", "PERSON"))
 
 
 def _is_named(token: Token) -> bool:
@@ -253,7 +253,8 @@ def _tells_of_thing(words: Span, core: Token, pattern: Pattern, kind: ActorKind)
     """Whether a noun phrase may tell what a body or a place is: not who works for it, nor where it lies."""
     if (core.ent_type_ and core.pos_ == "PROPN") or (len(words) == 1 and pattern in _TOLD_MORE):
         return False  # "city"
-    if _is_numbered(words) or (kind in ("place", "country") and core.lemma_.lower() in lexicon.nouns("company")):
+    firm = core.lemma_.lower() in lexicon.nouns("company") or is_person(core)
+    if _is_numbered(words) or (firm and kind in ("place", "country")):
         return False
     return is_body(core) and (pattern in ("before", "among") or _is_one(words, core))
 

@@ -54,7 +54,7 @@ class Descriptions:
         for noun in doc:
             if noun.tag_ == "NN" and noun.dep_ not in _BESIDE and doc[noun.left_edge.i].lower_ in ("a", "an"):
                 brought_in.add(noun.lower_)
-            if noun.lower_ in brought_in or not _is_definite(noun):
+            if not _is_definite(noun) or (noun.lower_ in brought_in and not is_body(noun)):
                 continue
             taken = entities.at.get(noun.i)
             if taken is None or taken[1].form == "nominal":

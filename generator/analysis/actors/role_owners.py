@@ -27,7 +27,7 @@ def is_clear(doc: Doc, entities: Entities, entity: Entity, one: Candidate) -> bo
     """Whether a candidate says whose it is, or tells something without: "wife" and "rival" tell nothing."""
     words = doc[one.start : one.end]
     core = words.root.lemma_.lower()
-    apart = core in OF_SOMEBODY and all(token.pos_ != "PROPN" for token in words)
+    apart = core in OF_SOMEBODY and all(token.text.islower() or token.is_sent_start for token in words)
     kin = apart or core in lexicon.nouns("relative")
     if not is_of_somebody(doc, one):
         return not kin or any(token.tag_ == "POS" or token.lower_ in ("of", "to") for token in words)
