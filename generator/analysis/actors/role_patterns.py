@@ -148,6 +148,8 @@ def _is_article_of_field(doc: Doc, place: int, name: int, first: int) -> bool:
 
 def _is_in_no_title(token: Token) -> bool:
     """Whether a word is part of no title: an article, a verb, "who" (but "WHO" is a body), a day."""
+    if qualifies(token):
+        return False  # "presumptive", which the tagger takes for a verb
     if token.pos_ == "DET" or (token.tag_ == "VB" and token.text.islower()):  # "to meet Governor Ford"
         return True
     if token.tag_ in (*FINITE, "WRB", "RP", "TO", "UH"):
@@ -229,12 +231,15 @@ def _of(name: int, core: Token) -> Iterator[Found]:
 
 
 def _among(name: Token, first: int) -> Iterator[Found]:
-    """ "singers" of "two singers, Ada Stone and Ben Weir", and of "the singers Ada Stone and Ben Weir"."""
-    single = name
+    """ "singers" of "two singers, Ada Stone and Ben Weir", "the singers Ada Stone and Ben Weir"."""
+    nouns, single = [], name
     while name.dep_ == "conj" and name.head.i >= first:
         name = name.head
-    beside = [one for one in islice(name.lefts, MANY) if one.dep_ in ("compound", "nmod")] if name != single else []
-    for noun in (*([name.head] if name.dep_ == "appos" else []), *beside):
+    if name != single:
+        nouns += [child for child in islice(name.lefts, MANY) if child.dep_ in ("compound", "nmod")]
+    if name.dep_ == "appos":
+        nouns.append(name.head)
+    for noun in nouns:
         if noun.i < name.i and is_plural(noun) and (is_person(noun) or is_body(noun)):
             doc, start = noun.doc, max(min(noun.left_edge.i, name.left_edge.i), noun.i - LONGEST)
             counted = (token.i + 1 for token in doc[start : noun.i] if token.pos_ in ("DET", "NUM"))

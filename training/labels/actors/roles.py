@@ -41,7 +41,7 @@ _NEEDED = {
     "behind": ("person noun", "attached", "closed"),
     "being": ("person noun",),
     "in_front": ("person noun", "attached"),
-    "preposition": ("of", "attached", "bodies"),
+    "preposition": ("attached", "bodies"),
 }
 
 
