@@ -136,11 +136,11 @@ def ends_of(doc: Doc, start: int, end: int) -> list[int]:
     for token in doc[start + 1 : end]:
         clause = token.lower_ in CLAUSES and not (token.lower_ == "as" and token.dep_ == "prep")
         if clause or breaks(doc, token.i) or token.dep_ in ("relcl", "advcl"):
-            end = token.i
+            end = max(token.left_edge.i, start + 1)  # "the candidate | most voters trust"
             break
         if token.text == "," or token.tag_ in _ENDS_BEFORE:
             sooner.append(token.i)
-    return [end, *sooner]
+    return [end, *(one for one in sooner if one < end)]
 
 
 def _opens_nothing(token: Token) -> bool:
