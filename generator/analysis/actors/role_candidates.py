@@ -43,7 +43,7 @@ from generator.model import ActorKind
 FIRST = 40  # mentions of an entity that are looked at: a text says early who somebody is
 _PREFIXES = ("anti", "co", "ex", "non", "pro", "super", "vice")
 _WHENCE = ("from", "of")  # before a body or a place that somebody is of
-_WHOSE = ("at", "with", *_WHENCE)  # before a body
+_WHOSE = (*_WHENCE, "at", "with")  # before a body
 _TOLD_MORE = ("before", "in_front", "elsewhere")  # where a word alone says nothing of a body: "company"
 _NEVER_LAST = ("ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX")
 
@@ -104,14 +104,12 @@ class Finder:
             if whole and self._tells(first, last, pattern, entity, mention):
                 yield first, last, pattern, noun
 
-    def _tells(
-        self, start: int, end: int, pattern: Pattern, entity: Entity, mention: EntityMention
-    ) -> bool:
+    def _tells(self, start: int, end: int, pattern: Pattern, entity: Entity, mention: EntityMention) -> bool:
         """Whether words are one noun phrase that may tell who somebody is, and are nobody else's name."""
         words, core = self.doc[start:end], counted(root(self.doc, start, end), end)
         if pattern == "before":
             core = _before_link(words)
-            if _is_beside_it(self.doc, start, core, mention):
+            if _is_of_others(self.doc, start, core, mention):
                 return False
         named = self.named.get(core.i)
         if any(self.named[at][0] is entity for at in range(start, end) if at in self.named):
@@ -203,14 +201,12 @@ def _goes_on(doc: Doc, start: int, end: int) -> bool:
 
 def _tells_whose(words: Span) -> bool:
     """Whether a preposition brings in a body or a place that somebody is of, and nothing that was done."""
-    if words[0].text not in _WHOSE or words[1].tag_ == "VBG" or any(token.pos_ == "NUM" for token in words):
+    link, last = words[0].text, words[-1]
+    if link not in _WHOSE or words[1].tag_ == "VBG" or any(token.pos_ == "NUM" for token in words):
         return False
-    return _is_named(words[-1]) and (words[0].text in _WHENCE or words[-1].ent_type_ in ("", "ORG", "PERSON"))
-
-
-def _is_named(token: Token) -> bool:
-    """Whether a word is of a name, but of no day's: "of Boston", not "of late", "from Monday on"."""
-    return token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME")
+    if last.pos_ != "PROPN" or last.ent_type_ in ("DATE", "TIME"):  # "of late", "from Monday on"
+        return False
+    return link in _WHENCE or last.ent_type_ in ("", "ORG", "PERSON")
 
 
 def _tells_of_person(words: Span, core: Token, pattern: Pattern) -> bool:
@@ -218,10 +214,10 @@ def _tells_of_person(words: Span, core: Token, pattern: Pattern) -> bool:
     return _is_for_person(core) and (pattern in ("before", "among") or _is_one(words, core))
 
 
-def _is_beside_it(doc: Doc, start: int, core: Token, mention: EntityMention) -> bool:
-    """Whether a name only stands behind a noun: "refugees | Ford will admit"; or is imagined: "a President Ford"."""
+def _is_of_others(doc: Doc, start: int, core: Token, mention: EntityMention) -> bool:
+    """Whether a noun before a name is of somebody imagined, or of others: "refugees | Ford will admit"."""
     if is_title(core) and start and doc[start - 1].lower_ in ("a", "an"):
-        return True
+        return True  # "a President Ford"
     name = root(doc, mention.start, mention.end)
     return is_plural(core) and name.dep_ in SUBJECTS and name.head.dep_ in ("relcl", "acl")
 
@@ -260,7 +256,7 @@ def _tells_of_thing(words: Span, core: Token, pattern: Pattern, kind: ActorKind)
 
 
 def _is_numbered(words: Span) -> bool:
-    """Whether a phrase says which one of several is meant: "a second business", but "the second largest bank"."""
+    """Whether a phrase says which of several is meant: "second business", but "second largest bank"."""
     counts = words[0].like_num and words[0].lower_ != "one" and len(words) > 1
     return counts and words[1].tag_ != "JJS" and not is_hyphen(words[1])
 

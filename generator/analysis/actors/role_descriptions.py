@@ -23,15 +23,11 @@ FITTING = (
     "was subject",
     "is subject",
     "weight",
-    "taken up",
-    "taken up of others",
     "others around",
     "others between",
 )
 _BESIDE = ("appos", "attr", "compound", "conj", "nmod", "npadvmod", "oprd")  # what is told of another word
 _BACK = 12  # mentions before a description among which it may mean one
-_NEAR = 10  # tokens around a name whose words a description may take up
-_SHARED = 5  # names of somebody around which these are looked for
 
 
 class Descriptions:
@@ -48,7 +44,6 @@ class Descriptions:
         self._heaviest: Counter[str] = Counter()
         for _, entity in self._spoken:
             self._heaviest[entity.kind] = max(self._heaviest[entity.kind], self._weight[entity.id])
-        self._words: dict[str, frozenset[str]] = {}
         self._meant: dict[str, list[Token]] = defaultdict(list)
         brought_in: set[str] = set()  # "a spokesman", whom "the spokesman" means
         for noun in doc:
@@ -68,21 +63,16 @@ class Descriptions:
 
     def features(self, entity: Entity, noun: Token) -> dict[str, float]:
         """How well a description fits somebody."""
-        doc, start = self._doc, noun.left_edge.i
-        place = self._place(start)
+        place = self._place(noun.left_edge.i)
         before = self._spoken[max(0, place - _BACK) : place]
         last = next(number for number in range(len(before) - 1, -1, -1) if before[number][1].id == entity.id)
-        name = doc[before[last][0].start]
-        words = {token.lower_ for token in doc[start + 1 : noun.i + 1]}
-        others = {own.id: own for _, own in self._before(noun) if own.id != entity.id}
-        shared = [len(words & self._around(own)) / len(words) for own in (entity, *others.values())]
+        name = self._doc[before[last][0].start]
+        others = {own.id for _, own in self._before(noun)} - {entity.id}
         values = (
             self._sentences.between(name.i, noun.i),
             name.dep_ in SUBJECTS or name.head.dep_ in SUBJECTS,
             noun.dep_ in SUBJECTS,
             self._weight[entity.id] / self._heaviest[entity.kind],
-            shared[0],
-            max(shared[1:], default=0.0),
             len(others),
             any(own.kind == entity.kind for _, own in before[last + 1 :]),
         )
@@ -118,18 +108,6 @@ class Descriptions:
 
     def _is_named(self, entity: Entity, first: int, last: int) -> bool:
         return any(one.form == "name" and own.id == entity.id for one, own in self._spoken[first:last])
-
-    def _around(self, entity: Entity) -> frozenset[str]:
-        """The words around the names of somebody."""
-        if entity.id not in self._words:
-            names = [mention for mention in entity.mentions if mention.form == "name"][:_SHARED]
-            self._words[entity.id] = frozenset(
-                token.lower_
-                for name in names
-                for token in self._doc[max(0, name.start - _NEAR) : name.end + _NEAR]
-                if not name.start <= token.i < name.end
-            )
-        return self._words[entity.id]
 
 
 def _may_mean(noun: Token, entity: Entity) -> bool:

@@ -20,19 +20,9 @@ from generator.analysis.actors.role_descriptions import FITTING
 from generator.analysis.actors.role_phrases import is_body, is_person, root
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import NOUNS, SUBJECTS
+from generator.analysis.parsing.grammar import NOUNS
 from generator.analysis.parsing.spacy_pass import Parsed
 
-_SHORT = {
-    "capt.": "captain",
-    "gen.": "general",
-    "gov.": "governor",
-    "prof.": "professor",
-    "rep.": "representative",
-    "rev.": "reverend",
-    "sen.": "senator",
-    "sgt.": "sergeant",
-}
 _PERSONAL = re.compile(r"(er|or|ist|ian|man|woman|ent|ant|ary|eer|ive|ess|chief|head|wife|son)$")
 
 # Counted over the words of a candidate.
@@ -56,13 +46,6 @@ class Context:
         self.words: dict[int, int] = self.doc.count_by(ORTH)
         self._words: dict[int, tuple[bool, ...]] = {}
         self.kinds = [passage.paragraph.kind for passage in parsed.passages]
-        self.called: dict[str, set[str]] = defaultdict(set)
-        for entity in entities.all:
-            for mention in entity.mentions:
-                if mention.form == "name":
-                    name = root(self.doc, mention.start, mention.end)
-                    for word in _called(self.doc, mention.start, name):
-                        self.called[word].add(entity.id)
 
     def word(self, place: int) -> tuple[bool, ...]:
         """Of a token: is it a noun, a verb, in small letters, for a person, "of", in a name or a person's?"""
@@ -85,21 +68,6 @@ class Context:
                 token.is_upper and len(token) > 1,
             )
         return known
-
-
-def _called(doc: Doc, start: int, name: Token) -> list[str]:
-    """The nouns by which the text calls somebody at a name."""
-    found = [_plain(child) for child in name.rights if child.dep_ == "appos"]
-    if start and doc[start - 1].pos_ in NOUNS:
-        found.append(_plain(doc[start - 1]))
-    if name.dep_ == "appos":
-        found.append(_plain(name.head))
-    return found
-
-
-def _plain(token: Token) -> str:
-    """A noun as descriptions have it: "senator" for "Sen."."""
-    return _SHORT.get(token.lower_, token.lower_)
 
 
 def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
@@ -129,15 +97,12 @@ def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> 
             "variants": count,
             "candidates": math.log1p(len(candidates)),
             "repeated": len(uses[core.lemma_.lower()]),
-            "called so": entity.id in context.called.get(_plain(core), ()),
-            "others called so": bool(context.called.get(_plain(core), set()) - {entity.id}),
             "first mention": entity.mentions[0].start / len(doc),
             "somebody": entity.somebody,
             "in text": math.log1p(context.words[core.orth]),
             **_of_words(context, one),
             **_of_names(context, one, entity),
             **_of_core(core, one),
-            **_of_edges(doc, one, entity.mentions[one.mention].start, core),
             **_of_reference(context, one, entity, names),
         }
         row |= _of_description(context, entity, one)
@@ -206,20 +171,6 @@ def _of_core(core: Token, one: Candidate) -> dict[str, float]:
     }
 
 
-def _of_edges(doc: Doc, one: Candidate, name: int, core: Token) -> dict[str, float]:
-    before = doc[one.start - 1] if one.start else None
-    return {
-        "behind a": before is not None and before.lower_ in ("a", "an"),
-        "behind mark": before is not None and before.is_punct,
-        "behind noun": before is not None and before.pos_ in (*NOUNS, "ADJ"),
-        "before name": one.end == name,
-        "closed": one.end == len(doc) or doc[one.end].is_punct,
-        "subject of next": core.dep_ in SUBJECTS and core.head.i >= one.end,
-        "past": one.pattern in ("being", "clause")
-        and any(t.tag_ == "VBD" for t in (doc[one.noun], doc[one.noun].head, doc[one.noun].head.head)),
-    }
-
-
 def _of_reference(context: Context, one: Candidate, entity: Entity, names: Sequence[int]) -> dict[str, float]:
     doc, mention = context.doc, entity.mentions[one.mention]
     name, noun = root(doc, mention.start, mention.end), doc[one.noun]
@@ -235,5 +186,8 @@ def _of_reference(context: Context, one: Candidate, entity: Entity, names: Seque
         "paragraph": math.log1p(bisect_right(context.starts, one.start) - 1),
         "place": one.start / len(doc),
         "sentence": last - first,
+        "before name": one.end == mention.start,
+        "closed": one.end == len(doc) or doc[one.end].is_punct,
+        "past": one.pattern == "being" and any(t.tag_ == "VBD" for t in (noun, noun.head, noun.head.head)),
         "outside body": context.kinds[bisect_right(context.starts, one.start) - 1] != "body",
     }

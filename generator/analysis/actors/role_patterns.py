@@ -254,7 +254,9 @@ def _hanging(doc: Doc, end: int, name: Token) -> Iterator[Found]:
     for child in islice(name.children, MANY):
         if child.i < end:
             continue
-        if child.dep_ == "appos" and _before_verb(doc, child.left_edge.i, _phrase_end(doc, child.i, len(doc))):
+        if child.dep_ == "appos" and _before_verb(
+            doc, child.left_edge.i, _phrase_end(doc, child.i, len(doc))
+        ):
             yield from ((start, stop, "behind", child.i) for start, stop in phrases(doc, child))
         elif child.dep_ == "relcl" and any(
             one.dep_ in SUBJECTS and one.lower_ in RELATIVE for one in child.lefts

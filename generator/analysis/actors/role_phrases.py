@@ -21,8 +21,8 @@ LINKS = frozenset(("of", "from", "at", "with", "in", "near", "off", "outside", "
 CLAUSES = ("who", "whom", "whose", "that", "which", "when", "where", "while", "because", "but", "as")
 RELATIVE = ("who", "which", "that")
 HONORIFICS = (
-    "Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Dr.", "Dr", "Sir", "Dame", "Lord", "Baroness", "Ayatollah",
-    "Dear",
+    "Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Dr.", "Dr",
+    "Ayatollah", "Baroness", "Dame", "Dear", "Lord", "Sir",
 )  # fmt: skip
 OF_SOMEBODY = (  # who tells little alone
     "ally", "challenger", "colleague", "counterpart", "countryman", "foe", "opponent", "predecessor", "rival",
@@ -109,11 +109,12 @@ def breaks(doc: Doc, place: int) -> bool:
     """Whether a mark parts phrases: a hyphen between spaces does, those of "the Leeds, Ohio, firm" do not."""
     mark = doc[place].text
     if mark == "," and 0 < place < len(doc) - 1:
-        before, after = doc[place - 1], doc[place + 1]
-        if before.ent_type_ == after.ent_type_ == "GPE":
-            return False
-        closes = before.ent_type_ == "GPE" and place > 2 and not breaks(doc, place - 2)
-        return not (closes and doc[place - 2].text == "," and after.text.islower() and after.pos_ in (*NOUNS, "ADJ"))
+        after, state = (
+            doc[place + 1],
+            place > 2 and doc[place - 2].text == "," and doc[place - 3].ent_type_ == "GPE",
+        )
+        joined = after.ent_type_ == "GPE" or (state and after.pos_ in ("NOUN", "ADJ"))
+        return not (joined and doc[place - 1].ent_type_ == "GPE")
     return mark in BREAKS or (mark == "-" and place > 0 and bool(doc[place - 1].whitespace_))
 
 
@@ -136,19 +137,19 @@ def ends_of(doc: Doc, start: int, end: int) -> list[int]:
     for token in doc[start + 1 : end]:
         clause = token.lower_ in CLAUSES and not (token.lower_ == "as" and token.dep_ == "prep")
         if clause or breaks(doc, token.i) or token.dep_ in ("relcl", "advcl"):
-            end = max(token.left_edge.i, start + 1)  # "the candidate | most voters trust"
+            end = token.i
             break
         if token.text == "," or token.tag_ in _ENDS_BEFORE:
             sooner.append(token.i)
-    return [end, *(one for one in sooner if one < end)]
+    return [end, *sooner]
 
 
 def _opens_nothing(token: Token) -> bool:
     """Whether a word before a noun says nothing of whom it means."""
     if token.lower_ in ("also", "fellow", "only", "other", "recently", "several"):
         return True
-    if token.lower_ == "rival" and token.i + 1 < len(token.doc):
-        return token.nbor().pos_ in NOUNS
+    if token.lower_ == "rival":
+        return token.head.i > token.i  # "rival firms", but not "rival of the firm"
     before = token.pos_ in ("PUNCT", "SPACE", "CCONJ", "DET", "PRON")
     return before and token.tag_ not in ("WDT", "WP", "PRP")
 

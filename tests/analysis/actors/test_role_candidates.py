@@ -198,9 +198,9 @@ FOUND: dict[str, tuple[str, str, str]] = {
         "one of the country's oldest banks",
     ),
     "of the second of two": (
-        "The oil giants Shell and Exxon agreed.",
-        "Exxon",
-        "oil giants",
+        "The plane makers Orla Aviation and Vale Aircraft met.",
+        "Vale Aircraft",
+        "plane makers",
     ),
     "a firm by its trade": (
         "Oskar Motors lost money. The Danish truck maker will close its plant.",
