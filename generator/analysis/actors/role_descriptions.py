@@ -18,14 +18,7 @@ from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import SUBJECTS, above
 
 # The names of the features.
-FITTING = (
-    "sentences between",
-    "was subject",
-    "is subject",
-    "weight",
-    "others around",
-    "others between",
-)
+FITTING = ("sentences between", "was subject", "is subject", "weight", "others around", "others between")
 _BESIDE = ("appos", "attr", "compound", "conj", "nmod", "npadvmod", "oprd")  # what is told of another word
 _BACK = 12  # mentions before a description among which it may mean one
 
@@ -45,7 +38,7 @@ class Descriptions:
         for _, entity in self._spoken:
             self._heaviest[entity.kind] = max(self._heaviest[entity.kind], self._weight[entity.id])
         self._meant: dict[str, list[Token]] = defaultdict(list)
-        brought_in: set[str] = set()  # "a spokesman", whom "the spokesman" means
+        brought_in: set[str] = set()  # "a spokesman", whom alone "the spokesman" means
         for noun in doc:
             if noun.tag_ == "NN" and noun.dep_ not in _BESIDE and doc[noun.left_edge.i].lower_ in ("a", "an"):
                 brought_in.add(noun.lower_)
@@ -53,9 +46,9 @@ class Descriptions:
                 continue
             taken = entities.at.get(noun.i)
             if taken is None or taken[1].form == "nominal":
-                entity = self._meaning(noun)
-                if entity is not None:
-                    self._meant[entity.id].append(noun)
+                meant = self._meaning(noun)
+                if meant is not None:
+                    self._meant[meant.id].append(noun)
 
     def of(self, entity: Entity) -> list[Token]:
         """The nouns of the descriptions that may mean somebody."""
@@ -127,11 +120,11 @@ def _is_definite(noun: Token) -> bool:
     doc, start = noun.doc, noun.left_edge.i
     if noun.tag_ not in ("NN", "NNP") or noun.dep_ in _BESIDE or doc[start].lower_ != "the":
         return False
-    beside = ("appos", "conj", "cc")
+    beside = {"appos", "conj", "cc"}
     if not is_person(noun):
         if not is_body(noun) or noun.i == start + 1:
             return False
-        beside += ("poss",)  # "the paper's board" is no paper
+        beside.add("poss")  # "the paper's board" is no paper
     if any(child.dep_ in beside for child in islice(noun.children, MANY)):
         return False
     return noun.i + 1 == len(doc) or doc[noun.i + 1].pos_ != "PROPN"

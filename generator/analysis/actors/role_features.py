@@ -8,17 +8,12 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
-from spacy.attrs import ORTH
 from spacy.tokens import Doc, Token
 
-from generator.analysis.actors.role_candidates import (
-    Candidate,
-    Finder,
-    apart,
-)
+from generator.analysis.actors.role_candidates import Candidate, Finder, apart
 from generator.analysis.actors.role_descriptions import FITTING
 from generator.analysis.actors.role_phrases import is_body, is_person, root
-from generator.analysis.coreference import Entities, Entity
+from generator.analysis.coreference import Entity
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import NOUNS
 from generator.analysis.parsing.spacy_pass import Parsed
@@ -26,24 +21,17 @@ from generator.analysis.parsing.spacy_pass import Parsed
 _PERSONAL = re.compile(r"(er|or|ist|ian|man|woman|ent|ant|ary|eer|ive|ess|chief|head|wife|son)$")
 
 # Counted over the words of a candidate.
-_COUNTED = (
-    "adjectives",
-    "superlatives",
-    "marks",
-    "numbers",
-    "capitals",
-)
+_COUNTED = ("adjectives", "superlatives", "marks", "numbers", "capitals")
 
 
 class Context:
     """What the features of all entities of one text need."""
 
-    def __init__(self, parsed: Parsed, entities: Entities, finder: Finder) -> None:
+    def __init__(self, parsed: Parsed, finder: Finder) -> None:
         """Take it from the text."""
         self.doc: Doc = parsed.doc
         self.finder = finder
         self.starts = [passage.start for passage in parsed.passages]
-        self.words: dict[int, int] = self.doc.count_by(ORTH)
         self._words: dict[int, tuple[bool, ...]] = {}
         self.kinds = [passage.paragraph.kind for passage in parsed.passages]
 
@@ -99,10 +87,9 @@ def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> 
             "repeated": len(uses[core.lemma_.lower()]),
             "first mention": entity.mentions[0].start / len(doc),
             "somebody": entity.somebody,
-            "in text": math.log1p(context.words[core.orth]),
             **_of_words(context, one),
             **_of_names(context, one, entity),
-            **_of_core(core, one),
+            **_of_core(core),
             **_of_reference(context, one, entity, names),
         }
         row |= _of_description(context, entity, one)
@@ -158,7 +145,7 @@ def _of_names(context: Context, one: Candidate, entity: Entity) -> dict[str, flo
     }
 
 
-def _of_core(core: Token, one: Candidate) -> dict[str, float]:
+def _of_core(core: Token) -> dict[str, float]:
     return {
         "person noun": is_person(core),
         "body noun": is_body(core),
@@ -167,7 +154,6 @@ def _of_core(core: Token, one: Candidate) -> dict[str, float]:
         "title": core.text in lexicon.table("parsing/titles"),
         "entity": bool(core.ent_type_),
         "entity person": core.ent_type_ == "PERSON",
-        "stands inside": one.start <= core.head.i < one.end,
     }
 
 
@@ -175,7 +161,6 @@ def _of_reference(context: Context, one: Candidate, entity: Entity, names: Seque
     doc, mention = context.doc, entity.mentions[one.mention]
     name, noun = root(doc, mention.start, mention.end), doc[one.noun]
     order = bisect_left(names, mention.start) if mention.form == "name" else len(names)
-    first, last = context.finder.sentences.bounds(one.start)
     return {
         "attached": mention.start <= noun.head.i < mention.end or name.head.i == noun.i,
         "gap": max(0, one.start - mention.end, mention.start - one.end),
@@ -185,7 +170,6 @@ def _of_reference(context: Context, one: Candidate, entity: Entity, names: Seque
         "words of name": mention.end - mention.start,
         "paragraph": math.log1p(bisect_right(context.starts, one.start) - 1),
         "place": one.start / len(doc),
-        "sentence": last - first,
         "before name": one.end == mention.start,
         "closed": one.end == len(doc) or doc[one.end].is_punct,
         "past": one.pattern == "being" and any(t.tag_ == "VBD" for t in (noun, noun.head, noun.head.head)),

@@ -30,7 +30,7 @@ def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> 
     """The role of each of these entities, or the body whose it is; none where no words are likely to tell."""
     model = load("actors/roles")
     finder = Finder(parsed.doc, entities)
-    context = Context(parsed, entities, finder)
+    context = Context(parsed, finder)
     voices = Voices(parsed, finder)
     found = [finder.candidates(entity) for entity in chosen]
     rows = [row for entity, own in zip(chosen, found, strict=True) for row in table(context, entity, own)]
