@@ -38,12 +38,7 @@ class Descriptions:
         for _, entity in self._spoken:
             self._heaviest[entity.kind] = max(self._heaviest[entity.kind], self._weight[entity.id])
         self._meant: dict[str, list[Token]] = defaultdict(list)
-        brought_in: set[str] = set()  # "a spokesman", whom alone "the spokesman" means
-        for noun in doc:
-            if noun.tag_ == "NN" and noun.dep_ not in _BESIDE and doc[noun.left_edge.i].lower_ in ("a", "an"):
-                brought_in.add(noun.lower_)
-            if not _is_definite(noun) or (noun.lower_ in brought_in and not is_body(noun)):
-                continue
+        for noun in _nouns(doc):
             taken = entities.at.get(noun.i)
             if taken is None or taken[1].form == "nominal":
                 meant = self._meaning(noun)
@@ -103,6 +98,16 @@ class Descriptions:
         return any(one.form == "name" and own.id == entity.id for one, own in self._spoken[first:last])
 
 
+def _nouns(doc: Doc) -> Iterator[Token]:
+    """The nouns of definite descriptions, but for "the spokesman" behind "a spokesman", who is that one."""
+    brought_in: set[str] = set()
+    for noun in doc:
+        if noun.tag_ == "NN" and noun.dep_ not in _BESIDE and doc[noun.left_edge.i].lower_ in ("a", "an"):
+            brought_in.add(noun.lower_)
+        if _is_definite(noun) and (noun.lower_ not in brought_in or is_body(noun)):
+            yield noun
+
+
 def _may_mean(noun: Token, entity: Entity) -> bool:
     """Whether a noun fits somebody: a body, or a person of a sex."""
     if entity.kind == "organization":
@@ -113,17 +118,14 @@ def _may_mean(noun: Token, entity: Entity) -> bool:
 
 
 def _is_definite(noun: Token) -> bool:
-    """Whether a noun heads a phrase with "the" in the singular that stands beside no name.
-
-    "The company" tells nothing, "the chemical company" may.
-    """
+    """Whether a noun heads a phrase with "the" in the singular that stands beside no name."""
     doc, start = noun.doc, noun.left_edge.i
     if noun.tag_ not in ("NN", "NNP") or noun.dep_ in _BESIDE or doc[start].lower_ != "the":
         return False
     beside = {"appos", "conj", "cc"}
     if not is_person(noun):
         if not is_body(noun) or noun.i == start + 1:
-            return False
+            return False  # "the company" tells nothing
         beside.add("poss")  # "the paper's board" is no paper
     if any(child.dep_ in beside for child in islice(noun.children, MANY)):
         return False

@@ -73,13 +73,12 @@ def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> 
     rows = []
     patterns = {f"beside={one.pattern}": 1.0 for one in candidates}
     for one, core in zip(candidates, cores, strict=True):
-        words = doc[one.start : one.end]
         first, last, count = variants[one.pattern, one.mention]
         row: dict[str, float] = {
             f"pattern={one.pattern}": 1,
             f"kind={entity.kind}": 1,
             **patterns,
-            f"last pos={words[-1].pos_}": 1,
+            f"last pos={doc[one.end - 1].pos_}": 1,
             "cut before": one.start - first,
             "cut behind": last - one.end,
             "variants": count,
