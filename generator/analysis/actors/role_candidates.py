@@ -23,6 +23,7 @@ from generator.analysis.actors.role_phrases import (
     OF_SOMEBODY,
     Sentences,
     begins_anew,
+    counted,
     is_body,
     is_hyphen,
     is_person,
@@ -34,12 +35,16 @@ from generator.analysis.actors.role_phrases import (
     trimmed,
 )
 from generator.analysis.coreference import Entities, Entity, EntityMention
-from generator.analysis.parsing.grammar import NOUNS, is_plural
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import NOUNS, SUBJECTS, is_plural
 from generator.analysis.parsing.words import ANYBODY
+from generator.model import ActorKind
 
 FIRST = 40  # mentions of an entity that are looked at: a text says early who somebody is
 _PREFIXES = ("anti", "co", "ex", "non", "pro", "super", "vice")
-_WHOSE = ("at", "from", "of", "with")  # before a body or a place that somebody is of
+_WHENCE = ("from", "of")  # before a body or a place that somebody is of
+_WHOSE = (*_WHENCE, "at", "with")  # before a body
+_TOLD_MORE = ("before", "in_front", "elsewhere")  # where a word alone says nothing of a body: "company"
 _NEVER_LAST = ("ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX")
 
 
@@ -96,14 +101,16 @@ class Finder:
             if beside or not 0 < last - first <= LONGEST:
                 continue
             whole = self._is_whole(first, last) and not _is_unclear(doc, first, last)
-            if whole and self._tells(first, last, pattern, entity):
+            if whole and self._tells(first, last, pattern, entity, mention):
                 yield first, last, pattern, noun
 
-    def _tells(self, start: int, end: int, pattern: Pattern, entity: Entity) -> bool:
+    def _tells(self, start: int, end: int, pattern: Pattern, entity: Entity, mention: EntityMention) -> bool:
         """Whether words are one noun phrase that may tell who somebody is, and are nobody else's name."""
-        words, core = self.doc[start:end], root(self.doc, start, end)
+        words, core = self.doc[start:end], counted(root(self.doc, start, end), end)
         if pattern == "before":
-            core = words[-1]
+            core = _before_link(words)
+            if _is_of_others(self.doc, start, core, mention):
+                return False
         named = self.named.get(core.i)
         if any(self.named[at][0] is entity for at in range(start, end) if at in self.named):
             return False
@@ -113,7 +120,7 @@ class Finder:
             return False
         if entity.kind == "person":
             return _tells_of_person(words, core, pattern)
-        return _tells_of_thing(words, core, pattern)
+        return _tells_of_thing(words, core, pattern, entity.kind)
 
     def _raw(self, entity: Entity, mention: EntityMention) -> Iterable[Found]:
         doc, name = self.doc, root(self.doc, mention.start, mention.end)
@@ -183,45 +190,75 @@ def _is_torn(doc: Doc, start: int, end: int) -> bool:
 
 def _goes_on(doc: Doc, start: int, end: int) -> bool:
     """Whether what follows says which one is meant: "the best candidate | to lead", "nominee | in 2012"."""
-    link = doc[end]
+    link, core = doc[end], root(doc, start, end)
     if link.tag_ == "TO":
-        return link.head.head == root(doc, start, end)
+        return link.head.head in (core, core.head)
+    if link.lower_ == "of" and link.head == doc[end - 1] != core:
+        return True  # "the group at the centre | of a scandal"
     dated = (child.ent_type_ == "DATE" for child in islice(link.children, MANY))
     return link.dep_ == "prep" and start <= link.head.i < end and any(dated)
 
 
 def _tells_whose(words: Span) -> bool:
     """Whether a preposition brings in a body or a place that somebody is of, and nothing that was done."""
-    if words[0].lower_ not in _WHOSE or words[1].tag_ == "VBG" or any(token.like_num for token in words):
+    link, last = words[0].text, words[-1]
+    if link not in _WHOSE or words[1].tag_ == "VBG" or any(token.pos_ == "NUM" for token in words):
         return False
-    return _is_named(words[-1])
-
-
-def _is_named(token: Token) -> bool:
-    """Whether a word is of a name, but of no day's: "of Boston", not "of late", "from Monday on"."""
-    return token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME")
+    if last.pos_ != "PROPN" or last.ent_type_ in ("DATE", "TIME"):  # "of late", "from Monday on"
+        return False
+    return link in _WHENCE or last.ent_type_ in ("", "ORG", "PERSON")
 
 
 def _tells_of_person(words: Span, core: Token, pattern: Pattern) -> bool:
     """Whether a noun phrase may tell who a person is: one, but "singers" before several is said of each."""
-    if pattern == "among":
-        return True
-    if pattern != "before":
-        return _is_for_person(core) and not is_plural(core)
+    return _is_for_person(core) and (pattern in ("before", "among") or _is_one(words, core))
+
+
+def _is_of_others(doc: Doc, start: int, core: Token, mention: EntityMention) -> bool:
+    """Whether a noun before a name is of somebody imagined, or of others: "refugees | Ford will admit"."""
+    if is_title(core) and start and doc[start - 1].lower_ in ("a", "an"):
+        return True  # "a President Ford"
+    name = root(doc, mention.start, mention.end)
+    return is_plural(core) and name.dep_ in SUBJECTS and name.head.dep_ in ("relcl", "acl")
+
+
+def is_joined(doc: Doc, mention: EntityMention) -> bool:
+    """Whether other names follow a name in a list: "Ada Stone and Ben Weir"."""
+    name = root(doc, mention.start, mention.end)
+    listed = mention.end < len(doc) and doc[mention.end].lower_ in (",", "(", "and", "&", "or")
+    return listed or any(child.dep_ == "conj" for child in islice(name.rights, MANY))
+
+
+def _is_one(words: Span, core: Token) -> bool:
+    """Whether a noun is in the singular, or is what "one of" counts."""
+    return not is_plural(core) or words[0].lower_ == "one"
+
+
+def _before_link(words: Span) -> Token:
+    """The noun before the first preposition: "Secretary" of "Secretary of State for Home Affairs"."""
     links = (number for number, token in enumerate(words) if number and token.pos_ == "ADP")
     linked = (number for number in links if not is_hyphen(words[number - 1]))
-    return _is_for_person(words[next(linked, len(words)) - 1])  # "Secretary of State for Home Affairs"
+    return words[next(linked, len(words)) - 1]
 
 
 def _is_for_person(noun: Token) -> bool:
     return is_person(noun) or is_title(noun)
 
 
-def _tells_of_thing(words: Span, core: Token, pattern: Pattern) -> bool:
+def _tells_of_thing(words: Span, core: Token, pattern: Pattern, kind: ActorKind) -> bool:
     """Whether a noun phrase may tell what a body or a place is: not who works for it, nor where it lies."""
-    if (core.ent_type_ and core.pos_ == "PROPN") or (len(words) == 1 and pattern in ("before", "in_front")):
+    if (core.ent_type_ and core.pos_ == "PROPN") or (len(words) == 1 and pattern in _TOLD_MORE):
         return False  # "city"
-    return is_body(words[-1]) if pattern == "before" else is_body(core) and not is_plural(core)
+    firm = core.lemma_.lower() in lexicon.nouns("company") or is_person(core)
+    if _is_numbered(words) or (firm and kind in ("place", "country")):
+        return False
+    return is_body(core) and (pattern in ("before", "among") or _is_one(words, core))
+
+
+def _is_numbered(words: Span) -> bool:
+    """Whether a phrase says which of several is meant: "second business", but "second largest bank"."""
+    counts = words[0].like_num and words[0].lower_ != "one" and len(words) > 1
+    return counts and words[1].tag_ != "JJS" and not is_hyphen(words[1])
 
 
 def _is_unclear(doc: Doc, start: int, end: int) -> bool:

@@ -12,26 +12,15 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
-from generator.analysis.actors.role_phrases import MANY, Sentences, is_person
+from generator.analysis.actors.role_phrases import MANY, Sentences, is_body, is_hyphen, is_person
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import SUBJECTS, above
 
 # The names of the features.
-FITTING = (
-    "sentences between",
-    "was subject",
-    "is subject",
-    "weight",
-    "taken up",
-    "taken up of others",
-    "others around",
-    "others between",
-)
+FITTING = ("sentences between", "was subject", "is subject", "weight", "others around", "others between")
 _BESIDE = ("appos", "attr", "compound", "conj", "nmod", "npadvmod", "oprd")  # what is told of another word
 _BACK = 12  # mentions before a description among which it may mean one
-_NEAR = 10  # tokens around a name whose words a description may take up
-_SHARED = 5  # names of somebody around which these are looked for
 
 
 class Descriptions:
@@ -45,16 +34,16 @@ class Descriptions:
         self._spoken = sorted(spoken, key=lambda one: one[0].start)
         self._starts = [mention.start for mention, _ in self._spoken]
         self._weight = Counter(entity.id for _, entity in self._spoken)
-        people = (self._weight[entity.id] for _, entity in self._spoken if entity.kind == "person")
-        self._heaviest = max(people, default=0)
-        self._words: dict[str, frozenset[str]] = {}
+        self._heaviest: Counter[str] = Counter()
+        for _, entity in self._spoken:
+            self._heaviest[entity.kind] = max(self._heaviest[entity.kind], self._weight[entity.id])
         self._meant: dict[str, list[Token]] = defaultdict(list)
-        for noun in filter(_is_definite, doc):
+        for noun in _nouns(doc):
             taken = entities.at.get(noun.i)
             if taken is None or taken[1].form == "nominal":
-                entity = self._meaning(noun)
-                if entity is not None:
-                    self._meant[entity.id].append(noun)
+                meant = self._meaning(noun)
+                if meant is not None:
+                    self._meant[meant.id].append(noun)
 
     def of(self, entity: Entity) -> list[Token]:
         """The nouns of the descriptions that may mean somebody."""
@@ -62,21 +51,16 @@ class Descriptions:
 
     def features(self, entity: Entity, noun: Token) -> dict[str, float]:
         """How well a description fits somebody."""
-        doc, start = self._doc, noun.left_edge.i
-        place = self._place(start)
+        place = self._place(noun.left_edge.i)
         before = self._spoken[max(0, place - _BACK) : place]
         last = next(number for number in range(len(before) - 1, -1, -1) if before[number][1].id == entity.id)
-        name = doc[before[last][0].start]
-        words = {token.lower_ for token in doc[start + 1 : noun.i + 1]}
-        others = {own.id: own for _, own in self._before(noun) if own.id != entity.id}
-        shared = [len(words & self._around(own)) / len(words) for own in (entity, *others.values())]
+        name = self._doc[before[last][0].start]
+        others = {own.id for _, own in self._before(noun)} - {entity.id}
         values = (
             self._sentences.between(name.i, noun.i),
             name.dep_ in SUBJECTS or name.head.dep_ in SUBJECTS,
             noun.dep_ in SUBJECTS,
-            self._weight[entity.id] / self._heaviest,
-            shared[0],
-            max(shared[1:], default=0.0),
+            self._weight[entity.id] / self._heaviest[entity.kind],
             len(others),
             any(own.kind == entity.kind for _, own in before[last + 1 :]),
         )
@@ -113,32 +97,36 @@ class Descriptions:
     def _is_named(self, entity: Entity, first: int, last: int) -> bool:
         return any(one.form == "name" and own.id == entity.id for one, own in self._spoken[first:last])
 
-    def _around(self, entity: Entity) -> frozenset[str]:
-        """The words around the names of somebody."""
-        if entity.id not in self._words:
-            names = [mention for mention in entity.mentions if mention.form == "name"][:_SHARED]
-            self._words[entity.id] = frozenset(
-                token.lower_
-                for name in names
-                for token in self._doc[max(0, name.start - _NEAR) : name.end + _NEAR]
-                if not name.start <= token.i < name.end
-            )
-        return self._words[entity.id]
+
+def _nouns(doc: Doc) -> Iterator[Token]:
+    """The nouns of definite descriptions, but for "the spokesman" behind "a spokesman", who is that one."""
+    brought_in: set[str] = set()
+    for noun in doc:
+        if noun.tag_ == "NN" and noun.dep_ not in _BESIDE and doc[noun.left_edge.i].lower_ in ("a", "an"):
+            brought_in.add(noun.lower_)
+        if _is_definite(noun) and (noun.lower_ not in brought_in or is_body(noun)):
+            yield noun
 
 
 def _may_mean(noun: Token, entity: Entity) -> bool:
-    """Whether a noun for a person is of the sex of somebody."""
+    """Whether a noun fits somebody: a body, or a person of a sex."""
+    if entity.kind == "organization":
+        return is_body(noun) and not is_hyphen(noun.nbor(-1))  # "the film-maker"
     sexes = lexicon.noun(noun.lemma_.lower()).classes & {"male", "female"}
-    return entity.kind == "person" and (entity.sex is None or len(sexes) != 1 or entity.sex in sexes)
+    fits = entity.sex is None or len(sexes) != 1 or entity.sex in sexes
+    return entity.kind == "person" and is_person(noun) and fits
 
 
 def _is_definite(noun: Token) -> bool:
     """Whether a noun heads a phrase with "the" in the singular that stands beside no name."""
     doc, start = noun.doc, noun.left_edge.i
-    if noun.tag_ not in ("NN", "NNP") or noun.dep_ in _BESIDE or not is_person(noun):
+    if noun.tag_ not in ("NN", "NNP") or noun.dep_ in _BESIDE or doc[start].lower_ != "the":
         return False
-    if doc[start].lower_ != "the":
-        return False
-    if any(child.dep_ in ("appos", "conj", "cc") for child in islice(noun.children, MANY)):
+    beside = {"appos", "conj", "cc"}
+    if not is_person(noun):
+        if not is_body(noun) or noun.i == start + 1:
+            return False  # "the company" tells nothing
+        beside.add("poss")  # "the paper's board" is no paper
+    if any(child.dep_ in beside for child in islice(noun.children, MANY)):
         return False
     return noun.i + 1 == len(doc) or doc[noun.i + 1].pos_ != "PROPN"

@@ -8,61 +8,32 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
-from spacy.attrs import ORTH
 from spacy.tokens import Doc, Token
 
-from generator.analysis.actors.role_candidates import (
-    Candidate,
-    Finder,
-    apart,
-)
+from generator.analysis.actors.role_candidates import Candidate, Finder, apart
 from generator.analysis.actors.role_descriptions import FITTING
 from generator.analysis.actors.role_phrases import is_body, is_person, root
-from generator.analysis.coreference import Entities, Entity
+from generator.analysis.coreference import Entity
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import NOUNS, SUBJECTS
+from generator.analysis.parsing.grammar import NOUNS
 from generator.analysis.parsing.spacy_pass import Parsed
 
-_SHORT = {
-    "capt.": "captain",
-    "gen.": "general",
-    "gov.": "governor",
-    "prof.": "professor",
-    "rep.": "representative",
-    "rev.": "reverend",
-    "sen.": "senator",
-    "sgt.": "sergeant",
-}
 _PERSONAL = re.compile(r"(er|or|ist|ian|man|woman|ent|ant|ary|eer|ive|ess|chief|head|wife|son)$")
 
 # Counted over the words of a candidate.
-_COUNTED = (
-    "adjectives",
-    "superlatives",
-    "marks",
-    "numbers",
-    "capitals",
-)
+_COUNTED = ("adjectives", "superlatives", "marks", "numbers", "capitals")
 
 
 class Context:
     """What the features of all entities of one text need."""
 
-    def __init__(self, parsed: Parsed, entities: Entities, finder: Finder) -> None:
+    def __init__(self, parsed: Parsed, finder: Finder) -> None:
         """Take it from the text."""
         self.doc: Doc = parsed.doc
         self.finder = finder
         self.starts = [passage.start for passage in parsed.passages]
-        self.words: dict[int, int] = self.doc.count_by(ORTH)
         self._words: dict[int, tuple[bool, ...]] = {}
         self.kinds = [passage.paragraph.kind for passage in parsed.passages]
-        self.called: dict[str, set[str]] = defaultdict(set)
-        for entity in entities.all:
-            for mention in entity.mentions:
-                if mention.form == "name":
-                    name = root(self.doc, mention.start, mention.end)
-                    for word in _called(self.doc, mention.start, name):
-                        self.called[word].add(entity.id)
 
     def word(self, place: int) -> tuple[bool, ...]:
         """Of a token: is it a noun, a verb, in small letters, for a person, "of", in a name or a person's?"""
@@ -87,21 +58,6 @@ class Context:
         return known
 
 
-def _called(doc: Doc, start: int, name: Token) -> list[str]:
-    """The nouns by which the text calls somebody at a name."""
-    found = [_plain(child) for child in name.rights if child.dep_ == "appos"]
-    if start and doc[start - 1].pos_ in NOUNS:
-        found.append(_plain(doc[start - 1]))
-    if name.dep_ == "appos":
-        found.append(_plain(name.head))
-    return found
-
-
-def _plain(token: Token) -> str:
-    """A noun as descriptions have it: "senator" for "Sen."."""
-    return _SHORT.get(token.lower_, token.lower_)
-
-
 def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
     """The features of each candidate for one entity."""
     doc = context.doc
@@ -117,27 +73,22 @@ def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> 
     rows = []
     patterns = {f"beside={one.pattern}": 1.0 for one in candidates}
     for one, core in zip(candidates, cores, strict=True):
-        words = doc[one.start : one.end]
         first, last, count = variants[one.pattern, one.mention]
         row: dict[str, float] = {
             f"pattern={one.pattern}": 1,
             f"kind={entity.kind}": 1,
             **patterns,
-            f"last pos={words[-1].pos_}": 1,
+            f"last pos={doc[one.end - 1].pos_}": 1,
             "cut before": one.start - first,
             "cut behind": last - one.end,
             "variants": count,
             "candidates": math.log1p(len(candidates)),
             "repeated": len(uses[core.lemma_.lower()]),
-            "called so": entity.id in context.called.get(_plain(core), ()),
-            "others called so": bool(context.called.get(_plain(core), set()) - {entity.id}),
             "first mention": entity.mentions[0].start / len(doc),
             "somebody": entity.somebody,
-            "in text": math.log1p(context.words[core.orth]),
             **_of_words(context, one),
             **_of_names(context, one, entity),
-            **_of_core(core, one),
-            **_of_edges(doc, one, entity.mentions[one.mention].start, core),
+            **_of_core(core),
             **_of_reference(context, one, entity, names),
         }
         row |= _of_description(context, entity, one)
@@ -193,7 +144,7 @@ def _of_names(context: Context, one: Candidate, entity: Entity) -> dict[str, flo
     }
 
 
-def _of_core(core: Token, one: Candidate) -> dict[str, float]:
+def _of_core(core: Token) -> dict[str, float]:
     return {
         "person noun": is_person(core),
         "body noun": is_body(core),
@@ -202,21 +153,6 @@ def _of_core(core: Token, one: Candidate) -> dict[str, float]:
         "title": core.text in lexicon.table("parsing/titles"),
         "entity": bool(core.ent_type_),
         "entity person": core.ent_type_ == "PERSON",
-        "stands inside": one.start <= core.head.i < one.end,
-    }
-
-
-def _of_edges(doc: Doc, one: Candidate, name: int, core: Token) -> dict[str, float]:
-    before = doc[one.start - 1] if one.start else None
-    return {
-        "behind a": before is not None and before.lower_ in ("a", "an"),
-        "behind mark": before is not None and before.is_punct,
-        "behind noun": before is not None and before.pos_ in (*NOUNS, "ADJ"),
-        "before name": one.end == name,
-        "closed": one.end == len(doc) or doc[one.end].is_punct,
-        "subject of next": core.dep_ in SUBJECTS and core.head.i >= one.end,
-        "past": one.pattern in ("being", "clause")
-        and any(t.tag_ == "VBD" for t in (doc[one.noun], doc[one.noun].head, doc[one.noun].head.head)),
     }
 
 
@@ -224,7 +160,6 @@ def _of_reference(context: Context, one: Candidate, entity: Entity, names: Seque
     doc, mention = context.doc, entity.mentions[one.mention]
     name, noun = root(doc, mention.start, mention.end), doc[one.noun]
     order = bisect_left(names, mention.start) if mention.form == "name" else len(names)
-    first, last = context.finder.sentences.bounds(one.start)
     return {
         "attached": mention.start <= noun.head.i < mention.end or name.head.i == noun.i,
         "gap": max(0, one.start - mention.end, mention.start - one.end),
@@ -234,6 +169,8 @@ def _of_reference(context: Context, one: Candidate, entity: Entity, names: Seque
         "words of name": mention.end - mention.start,
         "paragraph": math.log1p(bisect_right(context.starts, one.start) - 1),
         "place": one.start / len(doc),
-        "sentence": last - first,
+        "before name": one.end == mention.start,
+        "closed": one.end == len(doc) or doc[one.end].is_punct,
+        "past": one.pattern == "being" and any(t.tag_ == "VBD" for t in (noun, noun.head, noun.head.head)),
         "outside body": context.kinds[bisect_right(context.starts, one.start) - 1] != "body",
     }

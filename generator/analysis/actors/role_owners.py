@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from spacy.tokens import Doc, Span
 
 from generator.analysis.actors.role_candidates import Candidate
-from generator.analysis.actors.role_phrases import is_person
+from generator.analysis.actors.role_phrases import OF_SOMEBODY, is_person
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes.standing import SURE
 from generator.model import Role
 
-_LIKELY = 0.7  # how likely it must be that a name is a body's
+_LIKELY = 0.6  # how likely it must be that a name is a body's
 Named = Mapping[int, tuple[Entity, EntityMention]]
 
 
@@ -24,9 +24,11 @@ def is_of_somebody(doc: Doc, one: Candidate) -> bool:
 
 
 def is_clear(doc: Doc, entities: Entities, entity: Entity, one: Candidate) -> bool:
-    """Whether a candidate says whose it is, or tells something without: "wife" tells nothing."""
+    """Whether a candidate says whose it is, or tells something without: "wife" and "rival" tell nothing."""
     words = doc[one.start : one.end]
-    kin = words.root.lemma_.lower() in lexicon.nouns("relative")
+    core = words.root.lemma_.lower()
+    apart = core in OF_SOMEBODY and all(token.text.islower() or token.is_sent_start for token in words)
+    kin = apart or core in lexicon.nouns("relative")
     if not is_of_somebody(doc, one):
         return not kin or any(token.tag_ == "POS" or token.lower_ in ("of", "to") for token in words)
     if entity.kind == "person" and not any(map(is_person, words)):
@@ -43,10 +45,10 @@ def owner(doc: Doc, entities: Entities, entity: Entity, one: Candidate) -> Entit
 
 
 def affiliation(parsed: Parsed, named: Named, entity: Entity) -> Role | None:
-    """The body that a name stands beside as one of it: "ABC’s Ada Stone", "said Ada Stone at ABC."."""
+    """The body whose somebody is called before the name: "ABC’s Ada Stone"."""
     if entity.kind != "person":
         return None
-    found = (_body(parsed.doc, named, one) for one in entity.mentions if one.form == "name")
+    found = (_body(parsed.doc, named, one.start - 1) for one in entity.mentions if one.form == "name")
     span = next(filter(None, found), None)
     if span is None:
         return None
@@ -54,18 +56,11 @@ def affiliation(parsed: Parsed, named: Named, entity: Entity) -> Role | None:
     return Role(text=parsed.words(where), evidence=(where,))
 
 
-def _body(doc: Doc, named: Named, name: EntityMention) -> Span | None:
-    """The words for a body beside a name."""
-    before, link = name.start - 1, name.end
-    possessive = before > 0 and (doc[before].tag_ == "POS" or doc[before].text == "’")
-    if possessive and not doc[before - 1].whitespace_ and _is_body(named.get(before - 1)):
-        return doc[named[before - 1][1].start : before]
-    if before < 0 or link + 1 >= len(doc) or doc[link].lower_ != "at" or not _is_body(named.get(link + 1)):
+def _body(doc: Doc, named: Named, mark: int) -> Span | None:
+    """The words for a body before an apostrophe."""
+    possessive = mark > 0 and (doc[mark].tag_ == "POS" or doc[mark].text == "’")
+    if not possessive or doc[mark - 1].whitespace_ or mark - 1 not in named:
         return None
-    end = named[link + 1][1].end
-    told = doc[before].lemma_.lower() in lexicon.speech() and end < len(doc) and doc[end].is_punct
-    return doc[link:end] if told else None
-
-
-def _is_body(known: tuple[Entity, EntityMention] | None) -> bool:
-    return known is not None and known[0].kind == "organization" and known[0].chance >= _LIKELY
+    entity, mention = named[mark - 1]
+    is_body = entity.kind == "organization" and entity.chance >= _LIKELY
+    return doc[mention.start : mark] if is_body else None

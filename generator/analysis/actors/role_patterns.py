@@ -76,7 +76,8 @@ def said_of(name: Token) -> Iterator[Found]:
     verb = name.head
     if name.dep_ not in SUBJECTS:
         return
-    adjuncts = [token for child in islice(verb.children, MANY) for token in (child, *child.rights)]
+    others = (child for child in islice(verb.children, MANY) if child != name)
+    adjuncts = [token for child in others for token in (child, *child.rights)]
     if verb.tag_ != "VBD" or not any(token.ent_type_ == "DATE" for token in adjuncts):
         yield from _being(verb)
 
@@ -139,14 +140,16 @@ def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
 
 
 def _is_article_of_field(doc: Doc, place: int, name: int, first: int) -> bool:
-    """Whether it is part of a title in capitals: "Chancellor of the Exchequer"."""
-    if doc[place].lower_ != "the" or place - 2 < first or doc[place - 1].lower_ != "of":
+    """Whether it is part of a title that ends in capitals: "Chancellor of the Exchequer"."""
+    if doc[place].lower_ != "the" or place - 2 < first or doc[place - 1].lower_ not in LINKS:
         return False
-    return is_person(doc[place - 2]) and all(map(in_capitals, doc[place - 2 : name]))
+    return is_person(doc[place - 2]) and all(map(in_capitals, doc[place + 1 : name]))
 
 
 def _is_in_no_title(token: Token) -> bool:
     """Whether a word is part of no title: an article, a verb, "who" (but "WHO" is a body), a day."""
+    if qualifies(token):
+        return False  # "presumptive", which the tagger takes for a verb
     if token.pos_ == "DET" or (token.tag_ == "VB" and token.text.islower()):  # "to meet Governor Ford"
         return True
     if token.tag_ in (*FINITE, "WRB", "RP", "TO", "UH"):
@@ -175,6 +178,8 @@ def _links_title(doc: Doc, link: int, name: int, first: int) -> bool:
     noun = doc[name - 1]
     if is_person(noun) or is_short_title(noun):
         return False
+    if link == name - 2 and is_person(doc[link - 1]):
+        return True  # "secretary of state"
     if not all(in_capitals(token) for token in doc[link + 1 : name]):
         return False
     place = link
@@ -226,14 +231,19 @@ def _of(name: int, core: Token) -> Iterator[Found]:
 
 
 def _among(name: Token, first: int) -> Iterator[Found]:
-    """ "singers" of "two singers, Ada Stone and Ben Weir"."""
+    """ "singers" of "two singers, Ada Stone and Ben Weir", "the singers Ada Stone and Ben Weir"."""
+    nouns, single = [], name
     while name.dep_ == "conj" and name.head.i >= first:
         name = name.head
-    doc, noun = name.doc, name.head
-    if name.dep_ == "appos" and noun.i < name.i and is_plural(noun) and is_person(noun):
-        start = max(noun.left_edge.i, noun.i - LONGEST)
-        counted = (token.i + 1 for token in doc[start : noun.i] if token.pos_ in ("DET", "NUM"))
-        yield max(counted, default=start), noun.i + 1, "among", noun.i
+    if name != single:
+        nouns += [child for child in islice(name.lefts, MANY) if child.dep_ in ("compound", "nmod")]
+    if name.dep_ == "appos":
+        nouns.append(name.head)
+    for noun in nouns:
+        if noun.i < name.i and is_plural(noun) and (is_person(noun) or is_body(noun)):
+            doc, start = noun.doc, max(min(noun.left_edge.i, name.left_edge.i), noun.i - LONGEST)
+            counted = (token.i + 1 for token in doc[start : noun.i] if token.pos_ in ("DET", "NUM"))
+            yield max(counted, default=start), noun.i + 1, "among", noun.i
 
 
 # ---- behind a name ------------------------------------------------------------------------------
@@ -244,7 +254,7 @@ def _hanging(doc: Doc, end: int, name: Token) -> Iterator[Found]:
     for child in islice(name.children, MANY):
         if child.i < end:
             continue
-        if child.dep_ == "appos" and not _is_clause(
+        if child.dep_ == "appos" and _before_verb(
             doc, child.left_edge.i, _phrase_end(doc, child.i, len(doc))
         ):
             yield from ((start, stop, "behind", child.i) for start, stop in phrases(doc, child))
@@ -262,40 +272,41 @@ def _behind(doc: Doc, end: int, last: int) -> Iterator[Found]:
     if word in _WHERE:
         bounds = range(end + 1, min(last, end + LONGEST))
         place = next((one for one in bounds if doc[one].text in BREAKS), bounds.stop)
-        if word in ("of", "from"):
-            yield from _from_where(doc, end, bounds)
+        yield from _from_where(doc, end, bounds)
     if place + 1 < last and doc[place].text in (",", "(", "—", "–", "-"):
         yield from _set_off(doc, place + 1, last)
 
 
 def _from_where(doc: Doc, link: int, bounds: range) -> Iterator[Found]:
-    """ "of Boston University" behind a name, up to the next verb."""
-    stop = next((place for place in bounds if doc[place].tag_ in FINITE), bounds.stop)
+    """ "of Boston University" behind a name, up to the next verb or adverb."""
+    stop = next((place for place in bounds if doc[place].tag_ in (*FINITE, "RB")), bounds.stop)
     yield from ((link, cut, "preposition", link) for cut in ends_of(doc, link, stop))
 
 
 def _set_off(doc: Doc, start: int, last: int) -> Iterator[Found]:
     """The phrase that begins behind a comma or bracket, whatever it is."""
-    stop = _phrase_end(doc, start, last)
-    if stop == start:
+    stop, opening = _before_verb(doc, start, _phrase_end(doc, start, last)), doc[start]
+    if stop <= start:
         return
-    opening, head = doc[start], root(doc, start, stop)
+    head = root(doc, start, stop)
     pattern: Pattern = "behind"
     if opening.lower_ in _WHERE:
         head, pattern = opening, "preposition"
-    elif (opening.pos_ in _NO_NOUN_PHRASE and not qualifies(opening)) or _is_clause(doc, start, stop):
+    elif opening.pos_ in _NO_NOUN_PHRASE and opening.dep_ != "compound" and not qualifies(opening):
         return
     yield from ((start, cut, pattern, head.i) for cut in ends_of(doc, start, stop))
 
 
-def _is_clause(doc: Doc, start: int, stop: int) -> bool:
-    """Whether words have a verb of their own: "officials said" of "said Ada Stone, officials said"."""
+def _before_verb(doc: Doc, start: int, stop: int) -> int:
+    """Where words end before a verb, as of the clause around them; 0 if it is their own: "officials said"."""
     for token in doc[start:stop]:
-        if token.lower_ in RELATIVE:
-            return False
-        if token.tag_ in FINITE and token.pos_ in ("AUX", "VERB") and token.text.islower():
-            return token.dep_ not in ("amod", "acl", "compound")
-    return False
+        if token.lower_ in CLAUSES:
+            return stop
+        finite = token.tag_ in FINITE and token.pos_ in ("AUX", "VERB") and token.text.islower()
+        if finite and token.dep_ not in ("amod", "acl", "compound"):
+            own = any(child.dep_ in SUBJECTS and child.i >= start for child in token.lefts)
+            return 0 if own else token.i
+    return stop
 
 
 def _phrase_end(doc: Doc, start: int, last: int) -> int:

@@ -20,7 +20,10 @@ BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "“"
 LINKS = frozenset(("of", "from", "at", "with", "in", "near", "off", "outside", "for", "to", "on"))
 CLAUSES = ("who", "whom", "whose", "that", "which", "when", "where", "while", "because", "but", "as")
 RELATIVE = ("who", "which", "that")
-HONORIFICS = ("Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Dr.", "Dr", "Sir", "Dame")
+HONORIFICS = (
+    "Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Dr.", "Dr",
+    "Ayatollah", "Baroness", "Dame", "Dear", "Lord", "Sir",
+)  # fmt: skip
 OF_SOMEBODY = (  # who tells little alone
     "ally", "challenger", "colleague", "counterpart", "countryman", "foe", "opponent", "predecessor", "rival",
     "successor",
@@ -55,6 +58,13 @@ def root(doc: Doc, start: int, end: int) -> Token:
     while not is_person(found) and found.i + 2 < end and is_hyphen(doc[found.i + 1]):
         found = doc[found.i + 2]
     return found
+
+
+def counted(noun: Token, end: int) -> Token:
+    """What "one of" counts before a place: "founders" of "one of the founders"; else the noun itself."""
+    if noun.lower_ != "one" or noun.i + 2 >= end or noun.nbor().lower_ != "of":
+        return noun
+    return next((child for child in noun.nbor().rights if child.i < end), noun)
 
 
 def is_person(token: Token) -> bool:
@@ -96,16 +106,21 @@ def is_hyphen(token: Token) -> bool:
 
 
 def breaks(doc: Doc, place: int) -> bool:
-    """Whether a mark parts phrases: a hyphen between spaces does, the comma of "Leeds, Ohio" does not."""
+    """Whether a mark parts phrases: a hyphen between spaces does, those of "the Leeds, Ohio, firm" do not."""
     mark = doc[place].text
     if mark == "," and 0 < place < len(doc) - 1:
-        return not (doc[place - 1].ent_type_ == doc[place + 1].ent_type_ == "GPE")
+        after, state = (
+            doc[place + 1],
+            place > 2 and doc[place - 2].text == "," and doc[place - 3].ent_type_ == "GPE",
+        )
+        joined = after.ent_type_ == "GPE" or (state and after.pos_ in ("NOUN", "ADJ"))
+        return not (joined and doc[place - 1].ent_type_ == "GPE")
     return mark in BREAKS or (mark == "-" and place > 0 and bool(doc[place - 1].whitespace_))
 
 
 def phrases(doc: Doc, noun: Token, stop: int | None = None) -> Iterator[tuple[int, int]]:
     """The noun phrases around a noun, with and without what follows."""
-    if noun.pos_ not in (*NOUNS, "ADJ"):
+    if noun.pos_ not in (*NOUNS, "ADJ") and noun.lower_ != "one":
         return
     end = min(noun.right_edge.i + 1, len(doc) if stop is None else stop)
     if end <= noun.i:
@@ -133,6 +148,8 @@ def _opens_nothing(token: Token) -> bool:
     """Whether a word before a noun says nothing of whom it means."""
     if token.lower_ in ("also", "fellow", "only", "other", "recently", "several"):
         return True
+    if token.lower_ == "rival":
+        return token.head.i > token.i  # "rival firms", but not "rival of the firm"
     before = token.pos_ in ("PUNCT", "SPACE", "CCONJ", "DET", "PRON")
     return before and token.tag_ not in ("WDT", "WP", "PRP")
 

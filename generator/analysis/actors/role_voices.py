@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.actors import role_owners
 from generator.analysis.actors.role_candidates import Candidate, Finder
-from generator.analysis.actors.role_phrases import OF_SOMEBODY, in_capitals, is_body, is_person
+from generator.analysis.actors.role_phrases import in_capitals, is_body, is_person
 from generator.analysis.coreference import Entity
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import above, is_plural
@@ -78,7 +78,7 @@ def _is_of_unnamed(doc: Doc, one: Candidate, core: Token) -> bool:
     """Whether only the text around it tells whose it is: "the court's chief judge", "liberal colleague"."""
     owner = next((token.i - 1 for token in doc[one.start : core.i] if token.tag_ == "POS"), None)
     if owner is None:
-        return core.lower_ in OF_SOMEBODY and all(token.lower_ != "of" for token in doc[core.i : one.end])
+        return False
     named = doc[owner].pos_ == "PROPN" or any(token.pos_ == "PROPN" for token in doc[one.start : owner])
     return not named
 

@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from spacy.tokens import Token
 
 from generator.analysis.actors import role_owners
-from generator.analysis.actors.role_candidates import Candidate, Finder
+from generator.analysis.actors.role_candidates import Candidate, Finder, is_joined
 from generator.analysis.actors.role_features import Context, table
-from generator.analysis.actors.role_phrases import is_person
+from generator.analysis.actors.role_phrases import is_body, is_person
 from generator.analysis.actors.role_voices import Voices
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
@@ -30,7 +30,7 @@ def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> 
     """The role of each of these entities, or the body whose it is; none where no words are likely to tell."""
     model = load("actors/roles")
     finder = Finder(parsed.doc, entities)
-    context = Context(parsed, entities, finder)
+    context = Context(parsed, finder)
     voices = Voices(parsed, finder)
     found = [finder.candidates(entity) for entity in chosen]
     rows = [row for entity, own in zip(chosen, found, strict=True) for row in table(context, entity, own)]
@@ -61,7 +61,8 @@ def _told(parsed: Parsed, entities: Entities, entity: Entity, one: Candidate, *,
     doc = parsed.doc
     where = parsed.evidence_of(doc[one.start : one.end])
     text = parsed.words(where)
-    if entity.kind == "person" and one.pattern in ("before", "among"):
+    person, mention = entity.kind == "person", entity.mentions[one.mention]
+    if one.pattern == "among" or (one.pattern == "before" and (person or is_joined(doc, mention))):
         text = _of_one(text, doc[one.end - 1])
     whose = role_owners.owner(doc, entities, entity, one)
     if whose is None:
@@ -76,7 +77,7 @@ def _of_one(text: str, last: Token) -> str:
     short = text.removesuffix("s.") + "."
     if short.split()[-1] in lexicon.table("parsing/titles"):
         return short
-    if not is_plural(last) or not is_person(last):
+    if not is_plural(last) or not (is_person(last) or is_body(last)):
         return text
     single = last.lemma_ if last.lemma_.lower() != last.lower_ else last.text.removesuffix("s")
     return text.removesuffix(last.text) + (single.capitalize() if last.text[0].isupper() else single)

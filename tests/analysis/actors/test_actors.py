@@ -141,6 +141,14 @@ def test_one_of_several_is_told_in_the_singular() -> None:
     assert roles == {"Anna Berg": "senator", "Karl Olsen": "senator"}
 
 
+def test_so_is_one_of_several_firms() -> None:
+    actors = brief(
+        "The plane makers Orla Aviation and Vale Aircraft will merge. Orla Aviation lost money."
+    ).actors
+    roles = {actor.name: actor.role.text for actor in actors if actor.role}
+    assert roles["Orla Aviation"] == "plane maker"
+
+
 NO_ACTORS = {
     "a film": ("Reed watched the film Brightvale. Critics saw Brightvale in May.", "Brightvale"),
     "an animal": ("Velosaurus was a feathered dinosaur. In Velosaurus the tail was short.", "Velosaurus"),

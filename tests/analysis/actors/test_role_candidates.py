@@ -155,6 +155,69 @@ FOUND: dict[str, tuple[str, str, str]] = {
         "Ada Stone",
         "author and professor",
     ),
+    "a title with a place": (
+        "The US ambassador to Germany Ruth Kellner left.",
+        "Ruth Kellner",
+        "US ambassador to Germany",
+    ),
+    "a title with a body": (
+        "The incoming chair of the Harbour Safety Board Ada Stone left.",
+        "Ada Stone",
+        "incoming chair of the Harbour Safety Board",
+    ),
+    "a title with of, in small letters": (
+        "Meanwhile, secretary of state Ada Stone left.",
+        "Ada Stone",
+        "secretary of state",
+    ),
+    "a qualifier that the tagger takes for a verb": (
+        "The paper said presumptive Labour candidate Ada Stone was ill.",
+        "Ada Stone",
+        "presumptive Labour candidate",
+    ),
+    "behind the name, up to the verb": (
+        "Ada Stone, director of the Vale Trust told the paper.",
+        "Ada Stone",
+        "director of the Vale Trust",
+    ),
+    "behind the name, up to whose": (
+        "Oskar Motors, a truck maker whose plant burned, left Vale.",
+        "Oskar Motors",
+        "truck maker",
+    ),
+    "whom somebody is at": ("Ada Stone at Vale Capital said so.", "Ada Stone", "at Vale Capital"),
+    "a body up to an adverb": ("Ada Stone of the Vale Trust also sang.", "Ada Stone", "of the Vale Trust"),
+    "one of several": (
+        "One of the firm's pilots, Ada Stone, left.",
+        "Ada Stone",
+        "One of the firm's pilots",
+    ),
+    "of which body is one": (
+        "Vale Bank is one of the country's oldest banks.",
+        "Vale Bank",
+        "one of the country's oldest banks",
+    ),
+    "of the second of two": (
+        "The plane makers Orla Aviation and Vale Aircraft met.",
+        "Vale Aircraft",
+        "plane makers",
+    ),
+    "a firm by its trade": (
+        "Oskar Motors lost money. The Danish truck maker will close its plant.",
+        "Oskar Motors",
+        "Danish truck maker",
+    ),
+    "a firm with where it is": (
+        "Oskar Motors, the Dayton, Ohio, truck maker, lost money.",
+        "Oskar Motors",
+        "Dayton, Ohio, truck maker",
+    ),
+    "without rival": (
+        "The rival plane makers Orla Aviation and Vale Aircraft met.",
+        "Orla Aviation",
+        "plane makers",
+    ),
+    "before an honour": ("The judge Baroness Stone left.", "Stone", "judge"),
 }
 
 
@@ -349,6 +412,33 @@ NEVER: dict[str, tuple[str, str, str]] = {
         "film-maker",
     ),
     "a person's for a town": ("The mayor of Paris left.", "Paris", "mayor"),
+    "an honour": ("They met Lord Stone in Vale.", "Stone", "Lord"),
+    "whom a name's bearer lets in": (
+        "They counted the drivers Ada Stone will hire.",
+        "Ada Stone",
+        "drivers",
+    ),
+    "an office that is imagined": ("Nobody wants a Governor Stone.", "Stone", "Governor"),
+    "which one of several": (
+        "Vale Bank, a second business, closed.",
+        "Vale Bank",
+        "second business",
+    ),
+    "the last to do something": (
+        "Norway has become the last northern country to join the pact.",
+        "Norway",
+        "last northern country",
+    ),
+    "cut at what it is of": (
+        "Vale Bank, the firm at the centre of a dispute, closed.",
+        "Vale Bank",
+        "firm at the centre",
+    ),
+    "who was brought in": (
+        "A nurse spoke to the crowd. Ada Stone wept. The nurse left.",
+        "Ada Stone",
+        "nurse",
+    ),
 }
 
 

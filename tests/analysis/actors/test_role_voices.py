@@ -50,6 +50,11 @@ ROLES: dict[str, tuple[str, str, str | None]] = {
         "Ada Stone",
         None,
     ),
+    "a rival of nobody knows whom": (
+        "Before the vote, chief rival Ada Stone opened the pier. Stone thanked the crew.",
+        "Ada Stone",
+        None,
+    ),
 }
 
 

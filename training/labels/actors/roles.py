@@ -41,7 +41,7 @@ _NEEDED = {
     "behind": ("person noun", "attached", "closed"),
     "being": ("person noun",),
     "in_front": ("person noun", "attached"),
-    "preposition": ("of", "attached", "bodies"),
+    "preposition": ("attached", "bodies"),
 }
 
 
@@ -71,7 +71,7 @@ def read_one(reading: Reading, parsed: Parsed, entities: Entities) -> Iterator[N
     """The actors of one text that a reader put down."""
     finder = Finder(parsed.doc, entities)
     voices = Voices(parsed, finder)
-    context = role_features.Context(parsed, entities, finder)
+    context = role_features.Context(parsed, finder)
     left = list(reading.actors)
     for entity in entities.all:
         listed = next((one for one in left if same_actor(entity.name, entity.aliases, one)), None)
