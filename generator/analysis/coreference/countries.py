@@ -15,7 +15,8 @@ _ODD_CHARACTERS = set(",()[]")  # of entries that are no running text: "Virgin I
 
 def _largest_first() -> list[CountryInfo]:
     """All countries, so that a name which several share goes to the one that texts mostly mean."""
-    return sorted(all_countries(), key=lambda country: -int(country.info().get("population") or 0))
+    own = (one for one in all_countries() if _name(one) not in lexicon.words("coreference/territories"))
+    return sorted(own, key=lambda country: -int(country.info().get("population") or 0))
 
 
 def _name(country: CountryInfo) -> str:
