@@ -105,12 +105,11 @@ def _of_body(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def _without_last(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """A body's name without its last words, where they only say what it is."""
-    size = len(key)
-    while size > 1 and _is_for_firms(key[size - 1]):
-        size -= 1
-        yield key[:size]
-    if size < len(key):
+    shorter = [*without_firm_words(key)]
+    if shorter:
+        yield from shorter
         return
+    size = len(key)
     if size == 2 and ("media" in name_features.classes_of(key[-1]) or key[-1] in _SCHOOLS + BRANCHES):
         yield key[:1]  # "Time" for "Time Magazine", "Vale" for "Vale Europe"
     if size == 2 and key[-1] == "party":
@@ -119,6 +118,14 @@ def _without_last(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         return
     if key[-1] in BRANCHES or (key[-1] in _generic() and not is_place(key[:-1])):
         yield key[:-1]  # "House Armed Services" for "House Armed Services Committee"
+
+
+def without_firm_words(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """A firm's name without its last words: "Phoenix Technologies" for "Phoenix Technologies Ltd."."""
+    size = len(key)
+    while size > 1 and _is_for_firms(key[size - 1]):
+        size -= 1
+        yield key[:size]
 
 
 def _without_country(key: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,10 +9,10 @@ from typing import cast
 from spacy.tokens import Doc, Token
 
 from generator.analysis.coreference import name_features
-from generator.analysis.coreference.given_names import given_name
+from generator.analysis.coreference.given_names import given_name, is_given_name
 from generator.analysis.coreference.name import Name
 from generator.analysis.coreference.name_features import broad_kinds, classes_of
-from generator.analysis.coreference.organizations import BRANCHES, is_place
+from generator.analysis.coreference.organizations import BRANCHES, is_place, without_firm_words
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import NOUNS, SUBJECTS, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
@@ -61,6 +61,7 @@ def decide_kinds(
     chances = fitted.class_probabilities(name_features.table(parsed, by_key))
     nobody, person = fitted.classes.index(NOBODY), fitted.classes.index("person")
     verdicts, in_sports = {}, _is_of_sports(parsed.doc)
+    firms = {short for key in by_key if len(key) > 1 for short in without_firm_words(key)}
     group, body, place = map(fitted.classes.index, ("group", "organization", "place"))
     for (key, names), row in zip(by_key.items(), chances, strict=True):
         if _is_thing(parsed.doc, key, names):
@@ -69,6 +70,8 @@ def decide_kinds(
             row[person] = 0.0
         elif all(name.label == "NORP" for name in names):
             row[group], row[person], row[body] = row[group] + row[person] + row[body], 0.0, 0.0
+        elif _is_firm(parsed.doc, key, names, firms):
+            row[body], row[person] = row[body] + row[person], 0.0
         elif any(_is_club(parsed.doc, name, in_sports=in_sports) for name in names):
             row[body], row[place], row[person] = row[body] + row[place] + row[person], 0.0, 0.0
         somebody, total = 1 - float(row[nobody]), float(row.sum())
@@ -113,6 +116,20 @@ def _means_thing(noun: Token) -> bool:
         return True
     told = not _LIFELESS.isdisjoint(lexicon.noun(word).classes)
     return noun.pos_ == "NOUN" and told and broad_kinds(word) == {"thing"}
+
+
+def _is_firm(doc: Doc, key: Key, names: Sequence[Name], firms: Container[Key]) -> bool:
+    """Whether a name is in the lists as a body's only, one of ``firms``, or said to be a body's.
+
+    "The insurer Vale Lind" is one. ``firms`` are the names that others of the text have with "Inc." and the like.
+    """
+    if len(key) > 1 and lexicon.classes("coreference/known_names").get(" ".join(key)) == ("body",):
+        return True
+    if key in firms or given_name(key[0]).lists:
+        return key in firms and not is_given_name(names[0].text.split()[0])
+    told = (noun for name in names if not name.nested for noun in _told(doc, name) if noun.pos_ == "NOUN")
+    kinds = (broad_kinds(noun.lemma_.lower()) for noun in told)
+    return any("body" in one and "person" not in one for one in kinds)
 
 
 def _is_club(doc: Doc, name: Name, *, in_sports: bool) -> bool:
