@@ -176,8 +176,8 @@ def _may_shorten(short: Cluster, long: Cluster, doc: Doc) -> bool:
 def _may_be_word_of(short: Cluster, long: Cluster, doc: Doc) -> bool:
     """Whether a name of one word, which may be another's, stands for a body's long name."""
     begins = long.key[0] == short.key[0]
-    if short.kind == "person":  # which nobody bears, as "Rice" beside "Rice University"
-        return begins and all(map(_is_for_firms, long.key[1:]))
+    if short.kind == "person":
+        return False
     plural = short.names[0].text.endswith("s")
     if short.kind == "place" and not plural:
         return begins and _is_firm(long.key)
