@@ -75,7 +75,7 @@ def _shortened(cluster: Cluster) -> Iterator[tuple[str, ...]]:
 
 def _of_place(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     yield from (key[: -len(one)] for one in _PLACE_ENDINGS if key[-len(one) :] == one)
-    if key[-1] in _generic():
+    if key[-1] in generic():
         yield key[-1:]
     yield from _initials(key)
 
@@ -116,7 +116,7 @@ def _without_last(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield (f"{key[0].removesuffix('ic')}s",)  # "Democrats" for "Democratic Party"
     if size == 2 or key[-2] in SMALL:
         return
-    if key[-1] in BRANCHES or (key[-1] in _generic() and not is_place(key[:-1])):
+    if key[-1] in BRANCHES or (key[-1] in generic() and not is_place(key[:-1])):
         yield key[:-1]  # "House Armed Services" for "House Armed Services Committee"
 
 
@@ -145,7 +145,7 @@ def _initials(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 @cache
-def _generic() -> frozenset[str]:
+def generic() -> frozenset[str]:
     """Words that are no name of their own: "the Island" is the one that the text names."""
     return frozenset().union(*map(lexicon.nouns, ("body", "building", "company", "place", "state")))
 
@@ -164,7 +164,7 @@ def _may_shorten(short: Cluster, long: Cluster, doc: Doc) -> bool:
     """ "State Department" for "US State Department", "the Post" for "Washington Post"."""
     if len(long.key) <= len(short.key):
         return False
-    if short.key == long.key[-1:] and short.key[0] in _generic() and not _is_countrys(long):
+    if short.key == long.key[-1:] and short.key[0] in generic() and not _is_countrys(long):
         return all(_is_definite(doc, name) for name in short.names if not name.nested)
     if long.kind == "place":
         return True
