@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from generator.analysis.coreference import countries, name_features
+from generator.analysis.coreference import countries, metonyms, name_features
 from generator.analysis.coreference.cluster import SMALL, Cluster
 from generator.analysis.coreference.name import Name, fold
 from generator.analysis.parsing import lexicon
@@ -176,7 +176,7 @@ def _may_shorten(short: Cluster, long: Cluster, doc: Doc) -> bool:
 def _may_be_word_of(short: Cluster, long: Cluster, doc: Doc) -> bool:
     """Whether a name of one word, which may be another's, stands for a body's long name."""
     begins = long.key[0] == short.key[0]
-    if short.kind == "person":
+    if short.kind == "person" or (is_place(short.key) and any(_is_where(doc, name) for name in short.names)):
         return False
     plural = short.names[0].text.endswith("s")
     if short.kind == "place" and not plural:
@@ -184,6 +184,11 @@ def _may_be_word_of(short: Cluster, long: Cluster, doc: Doc) -> bool:
     if begins and long.key[1] not in SMALL:
         return True
     return long.kind == "organization" and (plural or any(_is_definite(doc, name) for name in short.names))
+
+
+def _is_where(doc: Doc, name: Name) -> bool:
+    """Whether something is in a place there: "in London", which is no London Stock Exchange."""
+    return name.label == "GPE" and name.start > 0 and doc[name.start - 1].lower_ in metonyms.WHERE
 
 
 def _is_definite(doc: Doc, name: Name) -> bool:
