@@ -175,7 +175,7 @@ def _may_shorten(short: Cluster, long: Cluster, doc: Doc) -> bool:
 
 def _may_be_word_of(short: Cluster, long: Cluster, doc: Doc) -> bool:
     """Whether a name of one word, which may be another's, stands for a body's long name."""
-    begins = long.key[0] == short.key[0]
+    begins = long.key[long.key[0] in lexicon.words("coreference/suffixes")] == short.key[0]  # "N.V. Vale"
     if short.kind == "person" or (is_place(short.key) and any(_is_where(doc, name) for name in short.names)):
         return False
     plural = short.names[0].text.endswith("s")

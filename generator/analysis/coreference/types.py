@@ -119,11 +119,12 @@ def _means_thing(noun: Token) -> bool:
 
 
 def _is_firm(doc: Doc, key: Key, names: Sequence[Name], firms: Container[Key]) -> bool:
-    """Whether a name is in the lists as a body's only, one of ``firms``, or said to be a body's.
+    """Whether a name is a body's by the lists or its end, one of ``firms``, or said to be a body's.
 
-    "The insurer Vale Lind" is one. ``firms`` are the names that others of the text have with "Inc." and the like.
+    "Vale Lind PAC" and "the insurer Vale Lind" are. ``firms`` are the names that others of the text have with "Inc." and the like.
     """
-    if len(key) > 1 and lexicon.classes("coreference/known_names").get(" ".join(key)) == ("body",):
+    listed = lexicon.classes("coreference/known_names").get(" ".join(key)) == ("body",)
+    if len(key) > 1 and (listed or key[-1] in lexicon.words("coreference/suffixes")):
         return True
     if key in firms or given_name(key[0]).lists:
         return key in firms and not is_given_name(names[0].text.split()[0])
