@@ -149,7 +149,7 @@ def _place_seat(clusters: dict[object, Cluster], doc: Doc, country: str, names: 
     if acting:  # the city is no second actor beside its government
         _country(clusters, country).names.extend(acting)
     else:
-        clusters[names[0].key] = Cluster(names[0].key, resting, "place")
+        clusters[names[0].key] = Cluster(names[0].key, resting, "place", _usual(names))
 
 
 def _is_nickname(doc: Doc, names: Sequence[Name]) -> bool:
