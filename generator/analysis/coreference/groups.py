@@ -28,6 +28,7 @@ _VAGUE = frozenset(
     ["a", "an", "any", "some", "many", "most", "no", "other", "several", "such", "few", "more"]
 )
 _BLANK = frozenset(("group", "individual", "man", "member", "official", "other", "people", "person", "woman"))
+_COUNTED = frozenset(("audience", "generation", "household", "majority", "minority", "population", "public"))
 _THEY = ("they", "them", "their", "who")
 _UNSAID = ("ADP", "ADV", "DET", "NUM", "PRON")
 _NAMED = ("PERSON", "ORG", "GPE", "FAC", "LOC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "DATE", "TIME")
@@ -135,8 +136,8 @@ def _noun_of(head: Token) -> str:
 
 
 def _means_nobody(one: Candidate) -> bool:
-    """Whether it is those who serve a name, or a noun alone that says no more than that they are people."""
-    return _serves(one.noun) if one.owner else one.noun in _BLANK
+    """Whether it is those who serve a name, who are only counted, or a noun alone that says no more of people."""
+    return one.noun in _COUNTED or (_serves(one.noun) if one.owner else one.noun in _BLANK)
 
 
 def _serves(noun: str) -> bool:
