@@ -52,7 +52,7 @@ class _People:
         self.by_words.setdefault(frozenset(cluster.key), cluster)
         firsts = (word for word in (*name.given[:1], name.nickname) if word)
         for one in (
-            *(self.by_given[name.surname, part] for part in entered_under(name)),
+            *(self.by_given[last, part] for part in entered_under(name) for last in (name.surname, *name.given[1:])),
             *(self.by_first[word] for word in firsts),
             self.by_last[name.surname],
         ):
