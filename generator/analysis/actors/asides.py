@@ -37,24 +37,25 @@ def is_only_aside(parsed: Parsed, credits: bytearray, entity: Entity) -> bool:
 def find_credits(parsed: Parsed) -> bytearray:
     """Marks the tokens of credits: later paragraphs of the body, and sentences in brackets, without a verb.
 
-    Such are signatures and headlines of other texts as well: "Photo via Vale Images", "(Ada Lind)". At the end
-    of the text they are of its author: "Ada Lind is a doctor in Vale."
+    Such are signatures and headlines of other texts as well: "Photo via Vale Images", "(Ada Lind)". At the
+    end they also tell of the author: "Ada Lind is a doctor in Vale."
     """
     doc = parsed.doc
     found, headlines = bytearray(len(doc)), filters.headlines(parsed)
     body = [doc[one.start : one.end] for one in parsed.passages if one.paragraph.kind == "body"]
     in_brackets = (one for one in doc.sents if one.text.startswith("("))
+    notes = [one for one in body[-_LAST:] if first_person.is_note(one)]
     for span in chain(body[1:], in_brackets):
         told = any(token.tag_ in FINITE or token.dep_ in SUBJECTS for token in span)
-        if not told or headlines[span.start] or (span in body[-_LAST:] and all(map(first_person.is_note, span.sents))):
+        if not told or headlines[span.start] or span in notes:
             found[span.start : span.end] = b"\1" * len(span)
     return found
 
 
 def _is_address(doc: Doc, mention: EntityMention) -> bool:
-    """Whether a place only says where another name or a body is, or among what something is the most.
+    """Whether a place only says where a name or a body is, or where something is the most of its kind.
 
-    "Vale, Maine", "Lind (Maine)", "Vale-based Lind", "Lind of Maine", "the court in Vale", "Vale's largest bank".
+    "Vale, Maine", "Lind (Maine)", "Vale-based Lind", "Lind of Maine", "the court in Vale", "Vale's top bank".
     """
     before, after = doc[max(0, mention.start - 2) : mention.start], doc[mention.end : mention.end + 5].text
     if _BASED.match(after):
@@ -109,7 +110,8 @@ def _is_source(name: Token, *, outlet: bool) -> bool:
         return True
     if name.dep_ == "pobj":
         spoken = above.head.lemma_ in (*_PUBLISHED, "tell", "speak")
-        return spoken or (outlet and (above.lower_ in ("to", "by", "according") or above.head.lemma_ in _REPORTS))
+        told = above.lower_ in ("to", "by", "according") or above.head.lemma_ in _REPORTS
+        return spoken or (outlet and told)
     if outlet and name.dep_ in ("compound", "poss"):
         return above.lemma_.lower() in lexicon.nouns("person")  # "a Vale Post reporter"
     return outlet and name.dep_ in SUBJECTS and above.lemma_ in _REPORTS

@@ -65,7 +65,7 @@ def _signed(parsed: Parsed, clusters: list[Cluster]) -> Cluster | None:
 
 def _signature(line: Span) -> list[Token]:
     """The words of the name in a line that is a signature or a note on the author, if it is one."""
-    if [*map(is_note, line.sents)] == [True]:
+    if is_note(line):
         return list(line.ents[0])
     words = [token for token in line if not token.is_punct]
     while words and words[0].lower_ in _GREETINGS and len(words) <= _LONGEST_SIGNATURE:
@@ -79,10 +79,11 @@ def _is_name(word: Token) -> bool:
     return word.text[0].isupper() and (word.pos_ == "PROPN" or is_given_name(word.text))
 
 
-def is_note(sentence: Span) -> bool:
-    """Whether a sentence begins with a person and says what that one is: "Ada Lind is a doctor in Vale."."""
-    is_now = sentence.root.lemma_ == "be" and sentence.root.tag_ in PRESENT
-    return is_now and sentence[0].ent_type_ == "PERSON" and child_of(sentence.root, "attr") is not None
+def is_note(line: Span) -> bool:
+    """Whether a line only says what a person is that it begins with: "Ada Lind is a doctor in Vale."."""
+    verb = line.root
+    is_now = verb.lemma_ == "be" and verb.tag_ in PRESENT and child_of(verb, "attr") is not None
+    return is_now and line[0].ent_type_ == "PERSON" and line[0].sent.end >= line.end
 
 
 def _by_line(parsed: Parsed, clusters: list[Cluster]) -> Cluster | None:

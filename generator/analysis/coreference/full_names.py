@@ -100,8 +100,9 @@ def _in_full(name: FullName) -> Iterator[str]:
 def may_be_same(one: FullName, other: FullName) -> bool:
     """Whether two full names may be one person's: no part of one speaks against the other.
 
-    "Donald Trump" is "Donald J. Trump", "Bill Weld" is "William Weld", and "Otto Lind" is "Jens Otto Lind";
-    "George W. Lind" is not "George H. W. Lind". "Ada Berg" is "Ada Berg Lind", who has married since. Father and son share a name, and are told apart by "Jr.".
+    "Donald Trump" is "Donald J. Trump", "Bill Weld" is "William Weld", "Otto Lind" is "Jens Otto Lind", and
+    "Ada Berg" is "Ada Berg Lind"; "George W. Lind" is not "George H. W. Lind". Father and son share a name,
+    and are told apart by "Jr.".
     """
     short, long = sorted((one, other), key=lambda name: len(name.given))
     if short.given and (*short.given, short.surname) == long.given:

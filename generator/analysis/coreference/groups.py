@@ -136,7 +136,7 @@ def _noun_of(head: Token) -> str:
 
 
 def _means_nobody(one: Candidate) -> bool:
-    """Whether it is those who serve a name, who are only counted, or a noun alone that says no more of people."""
+    """Whether it is those who serve a name, who are only counted, or who are no more than people."""
     return one.noun in _COUNTED or (_serves(one.noun) if one.owner else one.noun in _BLANK)
 
 

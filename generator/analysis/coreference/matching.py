@@ -82,12 +82,12 @@ def _mention(
 
 
 def _is_no_name(word: str, end: int, holder: Name) -> bool:
-    """Whether a word of a longer name is not named there: part of a person's, the "House" of "White House"."""
+    """Whether a word of a longer name names nobody there: "House" in "White House"."""
     return holder.kind == "person" or (end == holder.end and word in generic())
 
 
 def _are_pieces(start: int, end: int, holders: Mapping[int, Name]) -> bool:
-    """Whether these tokens hold several names, each whole, and no people's: "America | West", not "Swiss | Bank"."""
+    """Whether these tokens hold several names, each whole, and no people's: "Vale | West Airlines"."""
     parts = {id(one): one for index in range(start, end) if (one := holders.get(index))}.values()
     whole = all(start <= one.start and one.end <= end and one.label != "NORP" for one in parts)
     return whole and len(parts) > 1

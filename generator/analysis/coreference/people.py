@@ -50,9 +50,10 @@ class _People:
         nickname, generation = known.nickname or name.nickname, known.generation or name.generation
         self.names[id(cluster)] = FullName(given, known.surname or name.surname, nickname, generation)
         self.by_words.setdefault(frozenset(cluster.key), cluster)
+        lasts = (name.surname, *name.given[1:])  # she may have married since
         firsts = (word for word in (*name.given[:1], name.nickname) if word)
         for one in (
-            *(self.by_given[last, part] for part in entered_under(name) for last in (name.surname, *name.given[1:])),
+            *(self.by_given[last, part] for part in entered_under(name) for last in lasts),
             *(self.by_first[word] for word in firsts),
             self.by_last[name.surname],
         ):

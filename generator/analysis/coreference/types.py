@@ -119,9 +119,9 @@ def _means_thing(noun: Token) -> bool:
 
 
 def _is_firm(doc: Doc, key: Key, names: Sequence[Name], firms: Container[Key]) -> bool:
-    """Whether a name is a body's by the lists or its end, one of ``firms``, or said to be a body's.
+    """Whether a name is a body's by the lists or its end, or said to be one's: "the insurer Vale Lind".
 
-    "Vale Lind PAC" and "the insurer Vale Lind" are. ``firms`` are the names that others of the text have with "Inc." and the like.
+    ``firms`` are names that the text also has with "Inc." or the like.
     """
     listed = lexicon.classes("coreference/known_names").get(" ".join(key)) == ("body",)
     if len(key) > 1 and (listed or key[-1] in lexicon.words("coreference/suffixes")):
