@@ -103,6 +103,8 @@ def _by_words(parsed: Parsed, kinds: Model | None) -> list[Cluster]:
         borne = key[-1] in surnames or key[0] in given or any(name.title for name in same)
         if country and not (is_person and borne):
             _country(clusters, country).names.extend(same)
+        elif _usual(same) in lexicon.words("coreference/territories") and not (is_person and borne):
+            clusters[key] = Cluster(key, same, "place", _usual(same))
         elif seat and not is_person:
             _place_seat(clusters, doc, seat, same)
         elif verdict.is_somebody or (len(key) == 1 and key[0] in surnames) or _is_nickname(doc, same):

@@ -175,12 +175,13 @@ def _may_shorten(short: Cluster, long: Cluster, doc: Doc) -> bool:
 
 def _may_be_word_of(short: Cluster, long: Cluster, doc: Doc) -> bool:
     """Whether a name of one word, which may be another's, stands for a body's long name."""
-    begins = long.key[long.key[0] in lexicon.words("coreference/suffixes")] == short.key[0]  # "N.V. Vale"
+    leads = long.key[0] in lexicon.words("coreference/suffixes")  # "N.V. Vale"
+    begins = long.key[leads] == short.key[0]
     if short.kind == "person" or (is_place(short.key) and any(_is_where(doc, name) for name in short.names)):
         return False
     plural = short.names[0].text.endswith("s")
     if short.kind == "place" and not plural:
-        return begins and _is_firm(long.key)
+        return begins and (leads or _is_firm(long.key))
     if begins and long.key[1] not in SMALL:
         return True
     return long.kind == "organization" and (plural or any(_is_definite(doc, name) for name in short.names))

@@ -263,6 +263,14 @@ GROUPS: dict[str, tuple[str, dict[str, int]]] = {
         {"Dockers": 2},
     ),
     "of money": ("Bankers met in Zurich. The bankers said that they would sell gold.", {"Bankers": 2}),
+    "no words of a number": (
+        "The remaining dockers stopped work. Some 40 remaining dockers said that they would strike.",
+        {"dockers": 2},
+    ),
+    "from a name on": (
+        "The wealthy Tessaro family bought a ferry. The wealthy Tessaro family fought over it, Dana Tessaro said.",
+        {"Tessaro family": 2},
+    ),
     "officials act for their country": ("Kenyan officials met. Kenyan officials left.", {}),
 }
 
@@ -357,6 +365,7 @@ SEA = "I love the sea. My boat is old. I sold it."
 SPEAKERS: dict[str, tuple[str, str, str]] = {
     "the writer of a letter": ("", f"{SEA} I wrote to my aunt.\n\nLove,\n\nAnna", "Anna"),
     "a speaker in the title": ("Anna Berg on the sea", SEA, "Anna Berg"),
+    "the author of a note": ("", f"{SEA}\n\nAnna Berg is a sailor in Vale.", "Anna Berg"),
     "not whom it is sent to": ("Open letter to Anna Berg", SEA, ""),
     "not who is quoted": ("Anna Berg sails", "“I am old. My boat is mine and I sail,” said a man.", ""),
 }
