@@ -249,26 +249,6 @@ def test_no_people(text: str, name: str) -> None:
     assert {actor.name: actor.kind for actor in brief(text).actors}.get(name) != "person"
 
 
-def test_a_place_with_a_coach_is_a_club() -> None:
-    text = (
-        "Bergen coach Anna Stone won the match. The final was a match of two halves. The league ends in May, "
-        "and the next match is in June. Bergen waited."
-    )
-    assert {actor.name: actor.kind for actor in brief(text).actors}["Bergen"] == "organization"
-
-
-@pytest.mark.parametrize(
-    ("about", "kind"),
-    [
-        ("The coach praised her squad after the match in the cup.", "organization"),
-        ("The mayor praised her voters after the race in the county.", "place"),
-    ],
-)
-def test_a_place_that_is_played_against_is_a_club_in_a_text_of_sports(about: str, kind: str) -> None:
-    actors = brief(f"Anna Stone won against Nantes on Sunday. {about} Nantes waited.").actors
-    assert {actor.name: actor.kind for actor in actors}["Nantes"] == kind
-
-
 def test_a_country_among_others_is_an_actor() -> None:
     actors = brief("Peru, Chile and Bolivia signed a treaty.").actors
     assert {actor.name for actor in actors} == {"Peru", "Chile", "Bolivia"}

@@ -168,10 +168,6 @@ JOINED: dict[str, tuple[str, list[str]]] = {
         "Muslims prayed in Oslo. A Muslim spoke.",
         ["group Muslims: Muslims, Muslim", "place Oslo: Oslo"],
     ),
-    "a surname misspelt once": (
-        "Sally Brandt spoke. She left the pier before Brandt sang, and Brendt was glad.",
-        ["person Sally Brandt: Sally Brandt, She, Brandt, Brendt"],
-    ),
     "a firm named like a town": (
         "Phoenix Technologies Ltd. fell. Phoenix sold its ships.",
         ["organization Phoenix Technologies Ltd.: Phoenix Technologies Ltd., Phoenix"],
@@ -268,7 +264,8 @@ GROUPS: dict[str, tuple[str, dict[str, int]]] = {
         {"dockers": 2},
     ),
     "from a name on": (
-        "The wealthy Tessaro family bought a ferry. The wealthy Tessaro family fought over it, Dana Tessaro said.",
+        "The wealthy Tessaro family bought a ferry. The wealthy Tessaro family fought over it, Dana Tessaro "
+        "said.",
         {"Tessaro family": 2},
     ),
     "officials act for their country": ("Kenyan officials met. Kenyan officials left.", {}),
