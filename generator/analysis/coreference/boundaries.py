@@ -68,14 +68,27 @@ def _named(doc: Doc, start: int, end: int, like: Name, kind: ActorKind | None = 
 
 
 def _before_number(doc: Doc, name: Name) -> Name:
-    """A person's name without the number or dash behind it: "Ada Lind 2"."""
-    inner = range(name.start + 1, name.end) if name.kind == "person" else ()
-    end = next((at for at in inner if doc[at - 1].whitespace_ and _parts(doc[at].text)), name.end)
-    return name if end == name.end else _named(doc, name.start, end, name)
+    """A name without the score behind it, a person's also without a number or dash: "Ada Lind 2"."""
+    ends = (
+        at
+        for at in range(name.start + 1, name.end)
+        if doc[at - 1].whitespace_
+        and (_is_score(doc, at) or (name.kind == "person" and _parts(doc[at].text)))
+    )
+    end = next(ends, name.end)
+    if end == name.end or not (key := key_of(doc[name.start : end])):
+        return name
+    return replace(name, end=end, text=doc[name.start : end].text, key=key)
 
 
 def _parts(word: str) -> bool:
     return word[0].isdigit() or word in _DASHES
+
+
+def _is_score(doc: Doc, place: int) -> bool:
+    """Whether "2-1" begins at a word, in one token or three."""
+    numbers = doc[place : place + 3].text.split(" ")[0].replace("–", "-").rstrip(".,").split("-")
+    return len(numbers) == 2 and all(map(str.isdigit, numbers))
 
 
 def _with_other_name(doc: Doc, name: Name) -> Name:

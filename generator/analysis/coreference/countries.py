@@ -49,14 +49,18 @@ def folded() -> frozenset[str]:
 
 @cache
 def by_seat() -> dict[str, str]:
-    """Country by its capital or seat of power ("Beijing", "Kremlin"), which may stand for its government."""
+    """Country by its capital or seat of power ("Beijing", "Kremlin"), which may stand for its government.
+
+    The territories of others ("Bermuda") have none.
+    """
     found: dict[str, str] = {}
     for country in _largest_first():
         info = country.info()
         capital = info.get("capital")
         if isinstance(capital, str) and capital and info.get("demonym"):
             found.setdefault(capital, _name(country))
-    return found | lexicon.table("coreference/seats")
+    none = dict.fromkeys(lexicon.words("coreference/territories"), "")
+    return found | lexicon.table("coreference/seats") | none
 
 
 @cache

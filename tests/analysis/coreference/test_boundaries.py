@@ -24,6 +24,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "an explanation": ("person[Margaret] ( Peggy ) sang", ["Margaret"]),
     "another's name": ("person[Matti] “ Buck ” organization[Berg] sang", ["Matti", "Berg"]),
     "a number": ("person[Ada Lind 3] won", ["Ada Lind"]),
+    "a score": ("organization[Vale Town 2-1] won", ["Vale Town"]),
     "a dash": ("person[Lind – who] sang", ["Lind"]),
     "a short title": ("person[Cllr. Ada Lind] sang", ["Ada Lind"]),
     "a saint": ("person[St. Lind] sang", ["St. Lind"]),
