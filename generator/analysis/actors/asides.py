@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 
 from spacy.tokens import Doc, Token
 
-from generator.analysis.coreference import Entity, EntityMention, filters, name_features
+from generator.analysis.coreference import Entity, EntityMention, filters, first_person, name_features
 from generator.analysis.coreference.name import fold
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE, OBJECTS, SUBJECTS
@@ -14,6 +15,10 @@ from generator.analysis.parsing.spacy_pass import Parsed
 
 _TELLS = ("tell", "inform")
 _REPORTS = ("report", "publish", "write", "say", "obtain", "quote", "cite")
+_LAST = 2  # paragraphs that may say who wrote the text
+_BASED = re.compile(r"(?:, [A-Z][\w.]+)?(?: [A-Z][\w.]+)?-based\b")  # "-based", ", Maine-based"
+_IN = ("in", "at")
+_MOST = ("JJS", "RBS")
 _PUBLISHED = ("interview", "report", "article", "column", "piece", "story", "editorial", "statement")
 
 
@@ -32,28 +37,56 @@ def is_only_aside(parsed: Parsed, credits: bytearray, entity: Entity) -> bool:
 def find_credits(parsed: Parsed) -> bytearray:
     """Marks the tokens of credits: later paragraphs of the body, and sentences in brackets, without a verb.
 
-    Such are signatures and headlines of other texts as well: "Photo via Vale Images", "(Ada Lind)".
+    Such are signatures and headlines of other texts as well: "Photo via Vale Images", "(Ada Lind)". At the
+    end they also tell of the author: "Ada Lind is a doctor in Vale."
     """
     doc = parsed.doc
     found, headlines = bytearray(len(doc)), filters.headlines(parsed)
     body = [doc[one.start : one.end] for one in parsed.passages if one.paragraph.kind == "body"]
     in_brackets = (one for one in doc.sents if one.text.startswith("("))
+    notes = [one for one in body[-_LAST:] if first_person.is_note(one)]
     for span in chain(body[1:], in_brackets):
         told = any(token.tag_ in FINITE or token.dep_ in SUBJECTS for token in span)
-        if not told or headlines[span.start]:
+        if not told or headlines[span.start] or span in notes:
             found[span.start : span.end] = b"\1" * len(span)
     return found
 
 
 def _is_address(doc: Doc, mention: EntityMention) -> bool:
-    """Whether a place only says where another name is: "Vale, Maine", "Lind (Maine)", "Vale-based Lind"."""
-    before, after = doc[max(0, mention.start - 2) : mention.start], doc[mention.end : mention.end + 2]
-    if after.text.lower() == "-based":
+    """Whether a place only says where a name or a body is, or where something is the most of its kind.
+
+    "Vale, Maine", "Lind (Maine)", "Vale-based Lind", "Lind of Maine", "the court in Vale", "Vale's top bank".
+    """
+    before, after = doc[max(0, mention.start - 2) : mention.start], doc[mention.end : mention.end + 5].text
+    if _BASED.match(after):
         return True
-    listed = doc[mention.start : mention.end].root.dep_ == "conj"  # "Peru, Chile and Bolivia"
-    if len(before) < 2 or before[0].pos_ != "PROPN" or listed:
+    root = doc[mention.start : mention.end].root
+    if root.dep_ == "conj":  # "Peru, Chile and Bolivia"
         return False
-    return before[1].text == "," or (before[1].text == "(" and after.text[:1] == ")")
+    if _is_in_the_most(root) or (root.dep_ == "pobj" and _is_placed(root.head.head, root.head.lower_)):
+        return True
+    if len(before) < 2 or before[0].pos_ != "PROPN":
+        return False
+    return before[1].text == "," or (before[1].text == "(" and after[:1] == ")")
+
+
+def _is_in_the_most(place: Token) -> bool:
+    """Whether something is the most of its kind there: "Europe's largest bank", "the oldest in Europe"."""
+    noun = place.head if place.dep_ == "poss" else place.head.head if place.dep_ == "pobj" else place
+    start = place.i if place.dep_ == "poss" else noun.left_edge.i
+    return any(word.tag_ in _MOST for word in place.doc[start : noun.i + 1])
+
+
+def _is_placed(noun: Token, link: str) -> bool:
+    """Whether a noun is a person's name, or for a body, that a place behind ``link`` tells where to find."""
+    if noun.ent_type_ in ("PERSON", "ORG"):
+        return link in ("of", "from", *_IN)
+    return link in _IN and noun.pos_ == "NOUN" and _is_body(noun.lemma_.lower())
+
+
+def _is_body(noun: str) -> bool:
+    is_body = not name_features.broad_kinds(noun).isdisjoint(("body", "a body"))
+    return is_body and noun not in lexicon.nouns("people")
 
 
 def _is_media(word: str) -> bool:
@@ -77,7 +110,8 @@ def _is_source(name: Token, *, outlet: bool) -> bool:
         return True
     if name.dep_ == "pobj":
         spoken = above.head.lemma_ in (*_PUBLISHED, "tell", "speak")
-        return spoken or (outlet and (above.lower_ in ("to", "by") or above.head.lemma_ in _REPORTS))
+        told = above.lower_ in ("to", "by", "according") or above.head.lemma_ in _REPORTS
+        return spoken or (outlet and told)
     if outlet and name.dep_ in ("compound", "poss"):
         return above.lemma_.lower() in lexicon.nouns("person")  # "a Vale Post reporter"
     return outlet and name.dep_ in SUBJECTS and above.lemma_ in _REPORTS

@@ -103,7 +103,7 @@ def _by_words(parsed: Parsed, kinds: Model | None) -> list[Cluster]:
         borne = key[-1] in surnames or key[0] in given or any(name.title for name in same)
         if country and not (is_person and borne):
             _country(clusters, country).names.extend(same)
-        elif seat and not is_person:
+        elif seat is not None and not is_person:
             _place_seat(clusters, doc, seat, same)
         elif verdict.is_somebody or (len(key) == 1 and key[0] in surnames) or _is_nickname(doc, same):
             clusters[key] = Cluster(
@@ -144,12 +144,12 @@ def _country(clusters: dict[object, Cluster], country: str) -> Cluster:
 
 
 def _place_seat(clusters: dict[object, Cluster], doc: Doc, country: str, names: Sequence[Name]) -> None:
-    """Enter a seat of power as its country or, where it never acts, as a place."""
-    acting, resting = metonyms.part_seats(doc, _usual(names), names)
-    if acting:  # the city is no second actor beside its government
+    """Enter a seat of power as its country or, where it never acts, as a place; a territory is one."""
+    acting, _ = metonyms.part_seats(doc, _usual(names), names)
+    if acting and country:  # the city is no second actor beside its government
         _country(clusters, country).names.extend(acting)
     else:
-        clusters[names[0].key] = Cluster(names[0].key, resting, "place")
+        clusters[names[0].key] = Cluster(names[0].key, list(names), "place", _usual(names))
 
 
 def _is_nickname(doc: Doc, names: Sequence[Name]) -> bool:

@@ -15,7 +15,8 @@ _ODD_CHARACTERS = set(",()[]")  # of entries that are no running text: "Virgin I
 
 def _largest_first() -> list[CountryInfo]:
     """All countries, so that a name which several share goes to the one that texts mostly mean."""
-    return sorted(all_countries(), key=lambda country: -int(country.info().get("population") or 0))
+    own = (one for one in all_countries() if _name(one) not in lexicon.words("coreference/territories"))
+    return sorted(own, key=lambda country: -int(country.info().get("population") or 0))
 
 
 def _name(country: CountryInfo) -> str:
@@ -48,14 +49,18 @@ def folded() -> frozenset[str]:
 
 @cache
 def by_seat() -> dict[str, str]:
-    """Country by its capital or seat of power ("Beijing", "Kremlin"), which may stand for its government."""
+    """Country by its capital or seat of power ("Beijing", "Kremlin"), which may stand for its government.
+
+    The territories of others ("Bermuda") have none.
+    """
     found: dict[str, str] = {}
     for country in _largest_first():
         info = country.info()
         capital = info.get("capital")
         if isinstance(capital, str) and capital and info.get("demonym"):
             found.setdefault(capital, _name(country))
-    return found | lexicon.table("coreference/seats")
+    none = dict.fromkeys(lexicon.words("coreference/territories"), "")
+    return found | lexicon.table("coreference/seats") | none
 
 
 @cache

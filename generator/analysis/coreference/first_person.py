@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from generator.analysis.coreference.cluster import Cluster
 from generator.analysis.coreference.given_names import is_given_name
 from generator.analysis.coreference.name import Name, fold, key_of
+from generator.analysis.parsing.grammar import PRESENT, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
 
 FEWEST = 3  # places with "I" outside quotations that make a text one in the first person
@@ -46,26 +47,43 @@ def outside_quotations(parsed: Parsed, tokens: Sequence[Token]) -> list[Token]:
 
 
 def _signed(parsed: Parsed, clusters: list[Cluster]) -> Cluster | None:
-    """The name that stands alone in one of the last lines."""
+    """The name that one of the last lines has alone, or says something of as of the author."""
     doc = parsed.doc
     for passage in parsed.passages[-_LAST_LINES:]:
-        words = [token for token in doc[passage.start : passage.end] if not token.is_punct]
-        if not 0 < len(words) <= _LONGEST_SIGNATURE or passage.paragraph.kind == "title":
+        words = _signature(doc[passage.start : passage.end])
+        if not words or passage.paragraph.kind == "title":
             continue
-        while words and words[0].lower_ in _GREETINGS:
-            words = words[1:]
-        if words and all(
-            token.text[0].isupper() and (token.pos_ == "PROPN" or is_given_name(token.text))
-            for token in words
-        ):
+        key = key_of(words)
+        known = _known(clusters, key)
+        if known is None:
             span = doc[words[0].i : words[-1].i + 1]
-            key = key_of(words)
-            known = _known(clusters, key)
-            if known is None:
-                known = Cluster(key, [Name(span.start, span.end, span.text, key, "person", None)], "person")
-                clusters.append(known)
-            return known
+            known = Cluster(key, [Name(span.start, span.end, span.text, key, "person", None)], "person")
+            clusters.append(known)
+        return known
     return None
+
+
+def _signature(line: Span) -> list[Token]:
+    """The words of the name in a line that is a signature or a note on the author, if it is one."""
+    if is_note(line):
+        return list(line.ents[0])
+    words = [token for token in line if not token.is_punct]
+    while words and words[0].lower_ in _GREETINGS and len(words) <= _LONGEST_SIGNATURE:
+        words = words[1:]
+    if not 0 < len(words) <= _LONGEST_SIGNATURE or not all(map(_is_name, words)):
+        return []
+    return words
+
+
+def _is_name(word: Token) -> bool:
+    return word.text[0].isupper() and (word.pos_ == "PROPN" or is_given_name(word.text))
+
+
+def is_note(line: Span) -> bool:
+    """Whether a line only says what a person is that it begins with: "Ada Lind is a doctor in Vale."."""
+    verb = line.root
+    is_now = verb.lemma_ == "be" and verb.tag_ in PRESENT and child_of(verb, "attr") is not None
+    return is_now and line[0].ent_type_ == "PERSON" and line[0].sent.end >= line.end
 
 
 def _by_line(parsed: Parsed, clusters: list[Cluster]) -> Cluster | None:

@@ -100,12 +100,15 @@ def _in_full(name: FullName) -> Iterator[str]:
 def may_be_same(one: FullName, other: FullName) -> bool:
     """Whether two full names may be one person's: no part of one speaks against the other.
 
-    "Donald Trump" is "Donald J. Trump", "Bill Weld" is "William Weld", and "Otto Lind" is "Jens Otto Lind";
-    "George W. Lind" is not "George H. W. Lind". Father and son share a name, and are told apart by "Jr.".
+    "Donald Trump" is "Donald J. Trump", "Bill Weld" is "William Weld", "Otto Lind" is "Jens Otto Lind", and
+    "Ada Berg" is "Ada Berg Lind"; "George W. Lind" is not "George H. W. Lind". Father and son share a name,
+    and are told apart by "Jr.".
     """
+    short, long = sorted((one, other), key=lambda name: len(name.given))
+    if short.given and (*short.given, short.surname) == long.given:
+        return True
     if one.surname != other.surname or (one.generation and other.generation not in ("", one.generation)):
         return False
-    short, long = sorted((one, other), key=lambda name: len(name.given))
     if not short.given or _aligned(short.given, long.given):
         return bool(short.given)
     nicknamed = one.nickname in other.given[:1] or other.nickname in one.given[:1]

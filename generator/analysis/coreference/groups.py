@@ -27,9 +27,10 @@ _PLAIN = frozenset(("the", "this", "that", "these", "those", "all", "both", "ent
 _VAGUE = frozenset(
     ["a", "an", "any", "some", "many", "most", "no", "other", "several", "such", "few", "more"]
 )
-_BLANK = frozenset(("group", "individual", "man", "member", "other", "people", "person", "woman"))
+_BLANK = frozenset(("group", "individual", "man", "member", "official", "other", "people", "person", "woman"))
+_COUNTED = frozenset(("audience", "generation", "household", "majority", "minority", "population", "public"))
 _THEY = ("they", "them", "their", "who")
-_UNSAID = ("DET", "PRON", "NUM", "ADV")
+_UNSAID = ("ADP", "ADV", "DET", "NUM", "PRON")
 _NAMED = ("PERSON", "ORG", "GPE", "FAC", "LOC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "DATE", "TIME")
 _SHORTEST = 200  # words: a shorter text is as this one, for nobody has fitted the model to snippets
 _LONGEST = 14  # words of a mention
@@ -135,8 +136,8 @@ def _noun_of(head: Token) -> str:
 
 
 def _means_nobody(one: Candidate) -> bool:
-    """Whether it is those who serve a name, or a noun alone that says no more than that they are people."""
-    return _serves(one.noun) if one.owner else one.noun in _BLANK
+    """Whether it is those who serve a name, who are only counted, or who are no more than people."""
+    return one.noun in _COUNTED or (_serves(one.noun) if one.owner else one.noun in _BLANK)
 
 
 def _serves(noun: str) -> bool:
@@ -198,6 +199,7 @@ def label(heads: Sequence[Token], owners: Collection[int]) -> str:
         start, end = _phrase(head)
         if not any(index in owners for index in range(head.i + 1, end)):
             end = head.i + 1  # what follows tells nobody's name
+        start = next((index for index in range(start, head.i) if index in owners), start)
         while start < head.i and _says_nothing(head.doc[start]):
             start += 1
         labels.append((end - start, head.i, head.doc[start:end].text))
@@ -205,7 +207,7 @@ def label(heads: Sequence[Token], owners: Collection[int]) -> str:
 
 
 def _says_nothing(token: Token) -> bool:
-    return token.pos_ in _UNSAID or token.is_punct or token.lower_ in _VAGUE or token.lower_ == "only"
+    return token.pos_ in _UNSAID or token.is_punct or token.lower_ in _VAGUE.union(("only", "remaining"))
 
 
 # ---- features -----------------------------------------------------------------------------------

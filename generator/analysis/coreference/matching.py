@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Doc
 
 from generator.analysis.coreference.name import EDGES, Name, fold
+from generator.analysis.coreference.organizations import generic
 
-_APART = ("GPE", "NORP")  # what begins another name and is one by itself: "Vale | Council"
 _NOMINAL = ("PROPN", "NOUN", "X")
 
 
@@ -74,15 +74,20 @@ def _mention(
     if holder is None:
         nominal = any(token.pos_ in _NOMINAL for token in doc[start:end])
         return Name(start, end, text, key, None, None) if nominal else None
-    if len(key) >= len(holder.key) or (holder.kind == "person" and len(key) == 1):
+    if len(key) >= len(holder.key) or (len(key) == 1 and _is_no_name(key[0], end, holder)):
         return None
     if holder.label == "GPE" and end == holder.end and holder.start == start - 1:
         return None  # "West Virginia" is no Virginia
     return Name(start, end, text, key, None, None, nested=True)
 
 
+def _is_no_name(word: str, end: int, holder: Name) -> bool:
+    """Whether a word of a longer name names nobody there: "House" in "White House"."""
+    return holder.kind == "person" or (end == holder.end and word in generic())
+
+
 def _are_pieces(start: int, end: int, holders: Mapping[int, Name]) -> bool:
-    """Whether these tokens hold several names, each whole, that only belong to a longer one."""
+    """Whether these tokens hold several names, each whole, and no people's: "Vale | West Airlines"."""
     parts = {id(one): one for index in range(start, end) if (one := holders.get(index))}.values()
-    whole = all(start <= one.start and one.end <= end and one.label not in _APART for one in parts)
+    whole = all(start <= one.start and one.end <= end and one.label != "NORP" for one in parts)
     return whole and len(parts) > 1

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, islice, takewhile
+from itertools import chain, takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -95,7 +95,7 @@ class Namesakes:
             self._known[sex] = self._first(sex, [*filter(None, (known,)), bearer])
         part = _part(named)
         high = part not in _LOW
-        if bearer is self._known[""] or not (part in _ASIDE or (not high and _is_relative(named))):
+        if bearer is self._known[""] or part not in _ASIDE:
             self._last = bearer, paragraph, high
 
     def _meant(self, name: Name, paragraph: int) -> tuple[Cluster, float]:
@@ -140,12 +140,6 @@ def _part(token: Token) -> str:
         token = token.head
     office = token.head.head
     return office.dep_ if token.dep_ == "pobj" and office.lower_ in lexicon.nouns("role") else token.dep_
-
-
-def _is_relative(token: Token) -> bool:
-    """Whether somebody is only named as a relative: "her father, Karl Berg", "a son of Ann and Karl Berg"."""
-    beside = (*token.lefts, *islice(token.ancestors, _REACH))
-    return any(one.lemma_.lower() in lexicon.nouns("relative") for one in beside)
 
 
 def _offices(doc: Doc, name: Name) -> set[str]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from generator.analysis.coreference import countries, name_features
+from generator.analysis.coreference import countries, metonyms, name_features
 from generator.analysis.coreference.cluster import SMALL, Cluster
 from generator.analysis.coreference.name import Name, fold
 from generator.analysis.parsing import lexicon
@@ -75,7 +75,7 @@ def _shortened(cluster: Cluster) -> Iterator[tuple[str, ...]]:
 
 def _of_place(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     yield from (key[: -len(one)] for one in _PLACE_ENDINGS if key[-len(one) :] == one)
-    if key[-1] in _generic():
+    if key[-1] in generic():
         yield key[-1:]
     yield from _initials(key)
 
@@ -105,20 +105,27 @@ def _of_body(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def _without_last(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """A body's name without its last words, where they only say what it is."""
-    size = len(key)
-    while size > 1 and _is_for_firms(key[size - 1]):
-        size -= 1
-        yield key[:size]
-    if size < len(key):
+    shorter = [*without_firm_words(key)]
+    if shorter:
+        yield from shorter
         return
+    size = len(key)
     if size == 2 and ("media" in name_features.classes_of(key[-1]) or key[-1] in _SCHOOLS + BRANCHES):
         yield key[:1]  # "Time" for "Time Magazine", "Vale" for "Vale Europe"
     if size == 2 and key[-1] == "party":
         yield (f"{key[0].removesuffix('ic')}s",)  # "Democrats" for "Democratic Party"
     if size == 2 or key[-2] in SMALL:
         return
-    if key[-1] in BRANCHES or (key[-1] in _generic() and not is_place(key[:-1])):
+    if key[-1] in BRANCHES or (key[-1] in generic() and not is_place(key[:-1])):
         yield key[:-1]  # "House Armed Services" for "House Armed Services Committee"
+
+
+def without_firm_words(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """A firm's name without its last words: "Phoenix Technologies" for "Phoenix Technologies Ltd."."""
+    size = len(key)
+    while size > 1 and _is_for_firms(key[size - 1]):
+        size -= 1
+        yield key[:size]
 
 
 def _without_country(key: tuple[str, ...]) -> tuple[str, ...]:
@@ -138,7 +145,7 @@ def _initials(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 @cache
-def _generic() -> frozenset[str]:
+def generic() -> frozenset[str]:
     """Words that are no name of their own: "the Island" is the one that the text names."""
     return frozenset().union(*map(lexicon.nouns, ("body", "building", "company", "place", "state")))
 
@@ -157,7 +164,7 @@ def _may_shorten(short: Cluster, long: Cluster, doc: Doc) -> bool:
     """ "State Department" for "US State Department", "the Post" for "Washington Post"."""
     if len(long.key) <= len(short.key):
         return False
-    if short.key == long.key[-1:] and short.key[0] in _generic() and not _is_countrys(long):
+    if short.key == long.key[-1:] and short.key[0] in generic() and not _is_countrys(long):
         return all(_is_definite(doc, name) for name in short.names if not name.nested)
     if long.kind == "place":
         return True
@@ -168,15 +175,21 @@ def _may_shorten(short: Cluster, long: Cluster, doc: Doc) -> bool:
 
 def _may_be_word_of(short: Cluster, long: Cluster, doc: Doc) -> bool:
     """Whether a name of one word, which may be another's, stands for a body's long name."""
-    begins = long.key[0] == short.key[0]
-    if short.kind == "person":  # which nobody bears, as "Rice" beside "Rice University"
-        return begins and all(map(_is_for_firms, long.key[1:]))
+    leads = long.key[0] in lexicon.words("coreference/suffixes")  # "N.V. Vale"
+    begins = long.key[leads] == short.key[0]
+    if short.kind == "person" or (is_place(short.key) and any(_is_where(doc, name) for name in short.names)):
+        return False
     plural = short.names[0].text.endswith("s")
     if short.kind == "place" and not plural:
-        return begins and _is_firm(long.key)
+        return begins and (leads or _is_firm(long.key))
     if begins and long.key[1] not in SMALL:
         return True
     return long.kind == "organization" and (plural or any(_is_definite(doc, name) for name in short.names))
+
+
+def _is_where(doc: Doc, name: Name) -> bool:
+    """Whether something is in a place there: "in London", which is no London Stock Exchange."""
+    return name.label == "GPE" and name.start > 0 and doc[name.start - 1].lower_ in metonyms.WHERE
 
 
 def _is_definite(doc: Doc, name: Name) -> bool:

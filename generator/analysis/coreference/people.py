@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
 from generator.analysis.coreference.cluster import Cluster
 from generator.analysis.coreference.full_names import (
     FullName,
@@ -16,14 +14,10 @@ from generator.analysis.coreference.full_names import (
     may_be_same,
     parse_full_name,
 )
-from generator.analysis.coreference.given_names import is_given_name
-from generator.analysis.coreference.namesakes import Namesakes, told_sex
+from generator.analysis.coreference.namesakes import Namesakes
 from generator.analysis.parsing.spacy_pass import Parsed
 
 _NAMESAKES = 8  # people of one given name and surname who are told apart; no text speaks of more
-_LONGEST_PERSON = 3  # words of a name that may be a person's although it was taken for something else
-_SHORTEST = 5  # letters of a surname that may be misspelt
-_OFTEN = 3  # one of so many mentions has a title: "Mr. Harrow" says nothing of Harrow & Sons
 _NOBODY = FullName((), "")
 
 
@@ -50,9 +44,10 @@ class _People:
         nickname, generation = known.nickname or name.nickname, known.generation or name.generation
         self.names[id(cluster)] = FullName(given, known.surname or name.surname, nickname, generation)
         self.by_words.setdefault(frozenset(cluster.key), cluster)
+        lasts = (name.surname, *name.given[1:])  # she may have married since
         firsts = (word for word in (*name.given[:1], name.nickname) if word)
         for one in (
-            *(self.by_given[name.surname, part] for part in entered_under(name)),
+            *(self.by_given[last, part] for part in entered_under(name) for last in lasts),
             *(self.by_first[word] for word in firsts),
             self.by_last[name.surname],
         ):
@@ -62,7 +57,6 @@ class _People:
 
 def join_people(clusters: Sequence[Cluster], parsed: Parsed) -> list[Cluster]:
     """Each person once."""
-    _recognise_people(clusters, parsed.doc)
     full = [cluster for cluster in clusters if cluster.kind == "person" and _full_name(cluster).given]
     people = _full_names(full)
     for cluster in people.all:
@@ -89,26 +83,6 @@ def _share(
     for name, meant in list(namesakes.places()):
         meant.names.append(name)
     return [namesakes.stranger] if namesakes.stranger.names else []
-
-
-def _recognise_people(clusters: Sequence[Cluster], doc: Doc) -> None:
-    """Make people of those whose surname the text also calls "Mr." or "Ms.", whatever they were taken for."""
-    titled = {name.key[-1] for cluster in clusters for name in cluster.names if told_sex(name)}
-    for cluster in clusters:
-        taken = bool(cluster.label) or cluster.kind == "person" or len(cluster.key) > _LONGEST_PERSON
-        if not taken and cluster.key[-1] in titled and _is_titled(cluster, doc):
-            cluster.kind = "person"
-
-
-def _is_titled(cluster: Cluster, doc: Doc) -> bool:
-    """Whether a name that ends in the surname of a "Mr." or "Ms." is that one's."""
-    names = cluster.names
-    if len(cluster.key) == 1:
-        return _OFTEN * sum(bool(told_sex(name)) for name in names) >= len(names)
-    if any(is_given_name(name.text.split()[0]) for name in names):
-        return True
-    definite = any(name.start and doc[name.start - 1].lower_ == "the" for name in names)
-    return cluster.kind == "organization" and not definite
 
 
 def _full_name(cluster: Cluster) -> FullName:
@@ -147,18 +121,4 @@ def _bearers(alone: Cluster, people: _People) -> list[Cluster]:
         ]
     if len(alone.key) > 1:  # with an office: "Emperor Norton"
         return people.by_last.get(name.surname, []) if alone.kind == "person" and not name.given else []
-    return people.by_last.get(name.surname) or people.by_first.get(name.surname) or _misspelt(alone, people)
-
-
-def _misspelt(alone: Cluster, people: _People) -> list[Cluster]:
-    """Whose surname it is but for one letter: a text brings in nobody by a surname alone, and only once."""
-    word = alone.key[0]
-    if alone.kind != "person" or len(alone.names) > 1 or len(word) < _SHORTEST or alone.names[0].title:
-        return []
-    alike = [surname for surname in people.by_last if _is_alike(word, surname)]
-    return people.by_last[alike[0]] if len(alike) == 1 else []
-
-
-def _is_alike(word: str, other: str) -> bool:
-    ends = word[0] == other[:1] and word[-1] == other[-1]
-    return ends and len(word) == len(other) and sum(a != b for a, b in zip(word, other, strict=True)) == 1
+    return people.by_last.get(name.surname) or people.by_first.get(name.surname, [])

@@ -9,12 +9,12 @@ from typing import cast
 from spacy.tokens import Doc, Token
 
 from generator.analysis.coreference import name_features
-from generator.analysis.coreference.given_names import given_name
+from generator.analysis.coreference.given_names import given_name, is_given_name
 from generator.analysis.coreference.name import Name
 from generator.analysis.coreference.name_features import broad_kinds, classes_of
-from generator.analysis.coreference.organizations import BRANCHES, is_place
+from generator.analysis.coreference.organizations import BRANCHES, without_firm_words
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import NOUNS, SUBJECTS, child_of
+from generator.analysis.parsing.grammar import SUBJECTS, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import ActorKind
 from generator.models import Model, load
@@ -26,12 +26,6 @@ _THINGS = frozenset(("body", "company", "contest", "disaster", "event", "text", 
 _PEOPLE = frozenset(("person", "role", "people"))
 _LIFELESS = frozenset(("animal", "disaster", "food", "plant", "substance", "vehicle", "weapon", "work"))
 _IDEAS = frozenset(("furniture", "idea", "time"))
-_PLAYERS = (
-    "defender", "fly-half", "fullback", "goalkeeper", "linebacker", "midfielder", "quarterback", "striker",
-    "winger",
-)  # fmt: skip
-_STAFF = ("boss", "captain", "chairman", "coach", "fans", "head", "manager", "side", "skipper")
-_OFTEN = 3  # words about sports of a text of sports, at least
 _RANKS = ("genus", "species")
 _STREETS = ("ave", "avenue", "blvd", "rd", "st", "street")  # which a name ends with
 
@@ -60,8 +54,9 @@ def decide_kinds(
     fitted = other or load("coreference/kinds")
     chances = fitted.class_probabilities(name_features.table(parsed, by_key))
     nobody, person = fitted.classes.index(NOBODY), fitted.classes.index("person")
-    verdicts, in_sports = {}, _is_of_sports(parsed.doc)
-    group, body, place = map(fitted.classes.index, ("group", "organization", "place"))
+    verdicts = {}
+    firms = {short for key in by_key if len(key) > 1 for short in without_firm_words(key)}
+    group, body = map(fitted.classes.index, ("group", "organization"))
     for (key, names), row in zip(by_key.items(), chances, strict=True):
         if _is_thing(parsed.doc, key, names):
             row[nobody] = 1.0
@@ -69,8 +64,8 @@ def decide_kinds(
             row[person] = 0.0
         elif all(name.label == "NORP" for name in names):
             row[group], row[person], row[body] = row[group] + row[person] + row[body], 0.0, 0.0
-        elif any(_is_club(parsed.doc, name, in_sports=in_sports) for name in names):
-            row[body], row[place], row[person] = row[body] + row[place] + row[person], 0.0, 0.0
+        elif _is_firm(parsed.doc, key, names, firms):
+            row[body], row[person] = row[body] + row[person], 0.0
         somebody, total = 1 - float(row[nobody]), float(row.sum())
         row[nobody] = -1.0
         likeliest = int(row.argmax())
@@ -115,28 +110,19 @@ def _means_thing(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and told and broad_kinds(word) == {"thing"}
 
 
-def _is_club(doc: Doc, name: Name, *, in_sports: bool) -> bool:
-    """Whether it is before one of its players, or in a text of sports its staff: "Vale striker Ada Lind".
+def _is_firm(doc: Doc, key: Key, names: Sequence[Name], firms: Container[Key]) -> bool:
+    """Whether a name is a body's by the lists or its end, or said to be one's: "the insurer Vale Lind".
 
-    In such a text it also is one that wins or is played against.
+    ``firms`` are names that the text also has with "Inc." or the like.
     """
-    if in_sports and len(name.key) > 1 and "sport" in classes_of(name.key[-1]):
-        return not is_place(name.key)  # "Vale City"
-    head = doc[name.end - 1]
-    contends = lexicon.verb(head.head.lemma_).classes & {"compete", "win"}
-    if in_sports and name.label == "GPE" and (contends or head.head.lower_ == "against"):
+    listed = lexicon.classes("coreference/known_names").get(" ".join(key)) == ("body",)
+    if len(key) > 1 and (listed or key[-1] in lexicon.words("coreference/suffixes")):
         return True
-    if name.end == len(doc) or head.head.i < name.end:
-        return False
-    word = doc[name.end].lower_
-    player = word in _PLAYERS or (in_sports and lexicon.groups("parsing/heads").get(word) == "person")
-    return player or (in_sports and word in _STAFF)
-
-
-def _is_of_sports(doc: Doc) -> bool:
-    """Whether a text has several words that are about sports."""
-    found = {token.lemma_.lower() for token in doc if token.pos_ in NOUNS}
-    return len(found & lexicon.words("coreference/sports")) >= _OFTEN
+    if key in firms or given_name(key[0]).lists:
+        return key in firms and not is_given_name(names[0].text.split()[0])
+    told = (noun for name in names if not name.nested for noun in _told(doc, name) if noun.pos_ == "NOUN")
+    kinds = (broad_kinds(noun.lemma_.lower()) for noun in told)
+    return any("body" in one and "person" not in one for one in kinds)
 
 
 def _is_common(doc: Doc, key: Key, names: Sequence[Name]) -> bool:

@@ -14,6 +14,11 @@ KINDS = {
     "country": ("France sent a boat.", "France", "country"),
     "country by its seat": ("Beijing wants Washington to talk.", "China", "country"),
     "place": ("Karl Olsen flew to Dubai.", "Dubai", "place"),
+    "another country's territory": (
+        "Anna Berg flew home from Bermuda. Bermuda sent a band.",
+        "Bermuda",
+        "place",
+    ),
 }
 
 
@@ -92,6 +97,35 @@ def test_each_actor_once_under_the_fullest_name() -> None:
     }
 
 
+OTHER_NAMES: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
+    "a seat of power is no house": (
+        "Anna Berg won the White House in May. The House voted, and the House rose.",
+        {"Anna Berg": (), "White House": (), "House": ()},
+    ),
+    "an exchange is not its city": (
+        "The London Stock Exchange opened an office. Anna Berg will list the ferry in London.",
+        {"Anna Berg": (), "London Stock Exchange": (), "London": ()},
+    ),
+    "a name before she married": (
+        "Nancy Lund Berg opened the bridge. As Nancy Lund she had built ships.",
+        {"Nancy Lund Berg": ("Nancy Lund",)},
+    ),
+    "a firm that its form stands before": (
+        "N.V. Brandal said its profit rose. The state owns a third of Brandal. Anna Berg runs Brandal.",
+        {"N.V. Brandal": ("Brandal",), "Anna Berg": ()},
+    ),
+    "a firm that sounds like somebody": (
+        "Eastman Lindholm Co. drills wells. Anna Berg may sell Eastman Lindholm.",
+        {"Eastman Lindholm Co.": ("Eastman Lindholm",), "Anna Berg": ()},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "names"), cases(OTHER_NAMES))
+def test_other_names(text: str, names: dict[str, tuple[str, ...]]) -> None:
+    assert {actor.name: actor.aliases for actor in brief(text).actors} == names
+
+
 def test_mentions_are_in_order_and_read_as_the_text() -> None:
     text = "Anna Berg met Karl Olsen. She gave\nhim a map of France, and he thanked Anna\nBerg."
     for actor in brief(text).actors:
@@ -158,6 +192,35 @@ NO_ACTORS = {
     "a state behind a town": ("Anna Berg opened the bridge in Dunmore, Oregon.", "Oregon"),
     "a state behind a name": ("Sen. Anna Berg (Oregon) opened the bridge.", "Oregon"),
     "a seat of a firm": ("Anna Berg runs the Boston-based harbour trust.", "Boston"),
+    "a seat of a firm, with its state": (
+        "Anna Berg sold ferries to Dunmore, Oregon-based Lind Yards. Karl Hill and Jonas Meyer signed.",
+        "Dunmore",
+    ),
+    "where something is the most of its kind": (
+        "Anna Berg bought Latvia's oldest ferry. Jonas Meyer sold it. Karl Hill painted it.",
+        "Latvia",
+    ),
+    "among what something is the most": (
+        "Anna Berg bought the ferry. Jonas Meyer sold it. Karl Hill painted it. It is the oldest in Latvia.",
+        "Latvia",
+    ),
+    "where somebody is from": (
+        "Anna Berg beat Dana Novak of Latvia. Karl Hill watched Berg. Jonas Meyer cheered Berg.",
+        "Latvia",
+    ),
+    "the author in a note": (
+        "Anna Berg wants tolls. Karl Hill fears tolls. Jonas Meyer likes tolls.\n\n"
+        "Dana Novak is president of Harbour College in Dunmore.",
+        "Dana Novak",
+    ),
+    "those who are counted": (
+        "Malta's population grew by 3%. Malta's population will grow again, Anna Berg said.",
+        "Malta's population",
+    ),
+    "officials of nobody": (
+        "Officials closed the pier. The officials said that Anna Berg had left. Officials were tired.",
+        "Officials",
+    ),
     "a headline of another text": (
         "Anna Berg opened the bridge.\n\nFive Things That Jonas Meyer Said About Harbours",
         "Jonas Meyer",
@@ -176,6 +239,15 @@ def test_no_actors(text: str, name: str) -> None:
 
 NO_PEOPLE = {
     "a team": ("The Ospreys won. Anna Berg left the Ospreys in May.", "Ospreys"),
+    "a bank in the lists": (
+        "The city sued Morgan Stanley, its former banker, over a bond. Anna Berg defended Morgan Stanley.",
+        "Morgan Stanley",
+    ),
+    "a name behind a noun for a body": (
+        "The firm was the soap group Tessaro Lindholm. Tessaro Lindholm was at the centre of a feud.",
+        "Tessaro Lindholm",
+    ),
+    "a committee": ("Anna Berg gave money to the Ferries for Hanna PAC.", "Hanna PAC"),
     "a branch": ("Lind Europe said it would close its offices. Anna Berg left Lind Europe.", "Lind Europe"),
 }
 
@@ -183,26 +255,6 @@ NO_PEOPLE = {
 @pytest.mark.parametrize(("text", "name"), cases(NO_PEOPLE))
 def test_no_people(text: str, name: str) -> None:
     assert {actor.name: actor.kind for actor in brief(text).actors}.get(name) != "person"
-
-
-def test_a_place_with_a_coach_is_a_club() -> None:
-    text = (
-        "Bergen coach Anna Stone won the match. The final was a match of two halves. The league ends in May, "
-        "and the next match is in June. Bergen waited."
-    )
-    assert {actor.name: actor.kind for actor in brief(text).actors}["Bergen"] == "organization"
-
-
-@pytest.mark.parametrize(
-    ("about", "kind"),
-    [
-        ("The coach praised her squad after the match in the cup.", "organization"),
-        ("The mayor praised her voters after the race in the county.", "place"),
-    ],
-)
-def test_a_place_that_is_played_against_is_a_club_in_a_text_of_sports(about: str, kind: str) -> None:
-    actors = brief(f"Anna Stone won against Nantes on Sunday. {about} Nantes waited.").actors
-    assert {actor.name: actor.kind for actor in actors}["Nantes"] == kind
 
 
 def test_a_country_among_others_is_an_actor() -> None:

@@ -168,10 +168,6 @@ JOINED: dict[str, tuple[str, list[str]]] = {
         "Muslims prayed in Oslo. A Muslim spoke.",
         ["group Muslims: Muslims, Muslim", "place Oslo: Oslo"],
     ),
-    "a surname misspelt once": (
-        "Sally Brandt spoke. She left the pier before Brandt sang, and Brendt was glad.",
-        ["person Sally Brandt: Sally Brandt, She, Brandt, Brendt"],
-    ),
     "a firm named like a town": (
         "Phoenix Technologies Ltd. fell. Phoenix sold its ships.",
         ["organization Phoenix Technologies Ltd.: Phoenix Technologies Ltd., Phoenix"],
@@ -263,6 +259,15 @@ GROUPS: dict[str, tuple[str, dict[str, int]]] = {
         {"Dockers": 2},
     ),
     "of money": ("Bankers met in Zurich. The bankers said that they would sell gold.", {"Bankers": 2}),
+    "no words of a number": (
+        "The remaining dockers stopped work. Some 40 remaining dockers said that they would strike.",
+        {"dockers": 2},
+    ),
+    "from a name on": (
+        "The wealthy Tessaro family bought a ferry. The wealthy Tessaro family fought over it, Dana Tessaro "
+        "said.",
+        {"Tessaro family": 2},
+    ),
     "officials act for their country": ("Kenyan officials met. Kenyan officials left.", {}),
 }
 
@@ -357,6 +362,7 @@ SEA = "I love the sea. My boat is old. I sold it."
 SPEAKERS: dict[str, tuple[str, str, str]] = {
     "the writer of a letter": ("", f"{SEA} I wrote to my aunt.\n\nLove,\n\nAnna", "Anna"),
     "a speaker in the title": ("Anna Berg on the sea", SEA, "Anna Berg"),
+    "the author of a note": ("", f"{SEA}\n\nAnna Berg is a sailor in Vale.", "Anna Berg"),
     "not whom it is sent to": ("Open letter to Anna Berg", SEA, ""),
     "not who is quoted": ("Anna Berg sails", "“I am old. My boat is mine and I sail,” said a man.", ""),
 }

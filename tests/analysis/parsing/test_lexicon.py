@@ -30,13 +30,14 @@ LISTS = {name: (name,) for name in PLACES}
 # patterns in our code; those that a program has written out of public data are as the data has them.
 READINGS = {
     "lower": (
-        "actors/qualifiers coreference/short_titles coreference/sports parsing/heads parsing/lemmas"
+        "actors/qualifiers coreference/short_titles parsing/heads parsing/lemmas"
         " quotes/no_sources quotes/turn_labels"
         " actors/opinions summary/dangling timeline/plans timeline/recurring"
     ),
     "text": "coreference/postnominals parsing/titles",
     "name": (
         "coreference/countries coreference/place_abbreviations coreference/seat_cities coreference/seats"
+        " coreference/territories"
     ),
     "folded": ("coreference/name_words coreference/other_names coreference/suffixes"),
     "phrase": "actors/offices summary/boilerplate summary/links",
