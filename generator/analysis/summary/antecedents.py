@@ -13,6 +13,7 @@ from generator.analysis.parsing.grammar import NOUNS, SUBJECTS, subject_of
 from generator.analysis.parsing.words import IT, POINTING, THEY
 
 _NEUTRAL = IT | THEY
+_APOSTROPHES = ("'", "’")
 
 
 def sure_pronouns(doc: Doc, entities: Entities) -> dict[int, str]:
@@ -32,9 +33,12 @@ def sure_pronouns(doc: Doc, entities: Entities) -> dict[int, str]:
 
 
 def needed_brackets(
-    tokens: Sequence[Token], entities: Entities, known: Mapping[int, str]
+    tokens: Sequence[Token], entities: Entities, known: Mapping[int, str], *, first: bool = False
 ) -> dict[int, str] | None:
-    """The brackets that make a sentence readable alone; None where it points to what it does not name."""
+    """The brackets that make a sentence readable alone; None where it points to what it does not name.
+
+    The ``first`` sentence of a text points to nothing before it: its "it" is explained by what follows.
+    """
     opening = tokens[:2] if tokens[0].pos_ == "DET" else tokens[:1]
     dangling = lexicon.words("summary/dangling")
     if any(token.lower_ in dangling and token.tag_ != "CC" for token in opening):
@@ -42,29 +46,37 @@ def needed_brackets(
     brackets: dict[int, str] = {}
     nouns: set[str] = set()
     somebody = False
-    named_below = _named_subject(tokens)
+    subject = _named_subject(tokens)
     for token in tokens:
         if token.pos_ in NOUNS:
             nouns.add(token.lemma_.lower())
             somebody = somebody or _may_be_somebody(token, entities)
             continue
         word = token.lower_
-        if token.dep_ == "poss" and token.i < named_below:
+        if subject is not None and token.i < subject.i and _may_be(token, subject, entities):
             continue
         if word in PRONOUNS and not somebody:
-            if token.i not in known:
+            if token.i not in known or token.nbor().text.startswith(_APOSTROPHES):  # "she's"
                 return None
             brackets[token.i] = f"[{known[token.i]}’s]" if token.dep_ == "poss" else f"[{known[token.i]}]"
             somebody = True
-        elif _points_away(token, nouns):
+        elif not first and _points_away(token, nouns):
             return None
     return brackets
 
 
-def _named_subject(tokens: Sequence[Token]) -> int:
-    """Where the name stands that is what a sentence is about: "In his youth, Olsen was a captain"."""
+def _named_subject(tokens: Sequence[Token]) -> Token | None:
+    """The name that is what a sentence is about: "In his youth, Olsen was a captain"."""
     subject = subject_of(tokens[-1].sent.root)
-    return subject.i if subject is not None and subject.pos_ == "PROPN" else 0
+    return subject if subject is not None and subject.pos_ == "PROPN" else None
+
+
+def _may_be(pronoun: Token, name: Token, entities: Entities) -> bool:
+    """Whether a "his", or a "he" of a clause before the main one, may mean the name behind it."""
+    if pronoun.dep_ == "poss":
+        return True
+    own, other = entities.at.get(pronoun.i), entities.at.get(name.i)
+    return own is not None and other is not None and own[0].id == other[0].id
 
 
 def named_people(tokens: Iterable[Token], entities: Entities) -> dict[str, bool]:

@@ -24,7 +24,7 @@ from generator.model import CLOSERS, DOUBLE_MARKS
 
 SHORTEST, LONGEST = 4, 65  # words of an excerpt, at least and at most
 _TOO_LONG = 150  # tokens of a sentence that is not looked at
-_ENDS = (".", "!", "?")
+_ENDS = (".", "!")  # what ends in a question mark is open, and so is what it leads to
 _NO_ENDS = ("...", "…")
 _STUCK = (".", ",", ";", ":", "!", "?")  # marks that follow a word without a space
 _CONJUNCTIONS = ("and", "but", "or", "so", "yet")
@@ -89,23 +89,24 @@ def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[tuple[Span,
     speakers = _speakers(parsed, entities)
     known = antecedents.sure_pronouns(parsed.doc, entities)
     introduced: dict[str, frozenset[int]] = {}  # the sentences that say who somebody is
-    found = []
+    found: list[Excerpt] = []
+    first = True  # up to the first sentence that is long enough for one
     for order, (sentence, opens) in enumerate(body):
         tokens = _kept(sentence, opens, parsed.quotations)
         people = antecedents.named_people(sentence, entities)
         if SHORTEST <= sum(token.is_alpha for token in tokens) <= LONGEST:
-            first = tokens[0]
-            links = opening(sentence, opens) > first.i or _links_within(sentence)
-            names = None if links else antecedents.needed_brackets(tokens, entities, known)
+            links = opening(sentence, opens) > tokens[0].i or _links_within(sentence)
+            names = None if links else antecedents.needed_brackets(tokens, entities, known, first=first)
             needs = tuple(introduced[one] for one, full in people.items() if not full and one in introduced)
             if names != {} and order:
-                label = _labelled(first, {}, speakers)
+                label = _labelled(tokens[0], {}, speakers)
                 found.append(Excerpt(tokens, label, order, (*needs, frozenset((order - 1,)))))
             if names is not None:
-                found.append(Excerpt(tokens, _labelled(first, names, speakers), order, needs))
+                found.append(Excerpt(tokens, _labelled(tokens[0], names, speakers), order, needs))
         for one, full in people.items():
             if full or one not in introduced:
                 introduced[one] = introduced.get(one, frozenset()) | {order}
+        first = first and sum(token.is_alpha for token in sentence) < SHORTEST
     return found
 
 
@@ -179,8 +180,8 @@ def _is_boilerplate(text: str) -> bool:
 
 
 def _is_statement(sentence: Span) -> bool:
-    """Whether a sentence says something of something: it neither asks nor demands."""
-    return subject_of(sentence.root) is not None and not sentence.text.rstrip(CLOSERS).endswith("?")
+    """Whether a sentence says something of something: it does not demand."""
+    return subject_of(sentence.root) is not None
 
 
 def _near(sentence: Span, quotations: Sequence[Quotation]) -> Sequence[Quotation]:
