@@ -37,7 +37,7 @@ def needed_brackets(
 ) -> dict[int, str] | None:
     """The brackets that make a sentence readable alone; None where it points to what it does not name.
 
-    The ``first`` sentence of a text points to nothing before it: its "it" is explained by what follows.
+    In the ``first`` sentence of a text, "it is" and a late "this" mean what the sentence says itself.
     """
     opening = tokens[:2] if tokens[0].pos_ == "DET" else tokens[:1]
     dangling = lexicon.words("summary/dangling")
@@ -60,7 +60,7 @@ def needed_brackets(
                 return None
             brackets[token.i] = f"[{known[token.i]}’s]" if token.dep_ == "poss" else f"[{known[token.i]}]"
             somebody = True
-        elif not first and _points_away(token, nouns):
+        elif _points_away(token, nouns) and not (first and _points_within(token)):
             return None
     return brackets
 
@@ -110,7 +110,8 @@ def can_lean(tokens: Sequence[Token], before: Span, entities: Entities) -> bool:
 def _points_away(token: Token, nouns: set[str]) -> bool:
     """Whether a word means something of another sentence: "it" before any noun, "those", "the following".
 
-    "This" with a noun may, where it is neither what a sentence is about nor what is done.
+    "This" with a noun may, where it is neither what a sentence is about nor what is done. "That image of a
+    boat" says itself which is meant.
     """
     word = token.lower_
     if word in _NEUTRAL:
@@ -123,12 +124,20 @@ def _points_away(token: Token, nouns: set[str]) -> bool:
         return not nouns or (word in ("this", "these") and token.i < token.sent.root.i)
     if word == "this" and token.i > token.sent.root.i and token.head.dep_ != "dobj":
         return False
+    if word in ("that", "those") and any(child.lower_ == "of" for child in token.head.rights):
+        return False
     return token.head.lemma_.lower() not in nouns and not _is_present(token.head)
+
+
+def _points_within(token: Token) -> bool:
+    """Whether a word may mean what follows it: "it is a rule that …", "the advice is this: …"."""
+    late = token.lower_ in POINTING and (token.dep_ == "attr" or token.i > token.sent.root.i)
+    return late or (token.lower_ == "it" and token.head.lemma_ == "be")
 
 
 def _is_present(noun: Token) -> bool:
     """Whether the noun means a time or the text itself, which need no sentence before them."""
-    return noun.lemma_.lower() in lexicon.nouns("present")
+    return noun.ent_type_ == "DATE" or noun.lemma_.lower() in lexicon.nouns("present")
 
 
 def _may_be_somebody(noun: Token, entities: Entities) -> bool:

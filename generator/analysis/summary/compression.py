@@ -122,7 +122,7 @@ def _kept(sentence: Span, opens: bool, quotations: Sequence[Quotation]) -> tuple
     if len(sentence) > _TOO_LONG or _is_boilerplate(sentence.text.lower()):
         return ()
     kept = sentence.doc[_after_marks(sentence, opens) : sentence.end]
-    if not kept or not _whole(kept, _near(kept, quotations)):
+    if not kept or kept[0].text in _STUCK or not _whole(kept, _near(kept, quotations)):
         return ()
     cited = {
         index
