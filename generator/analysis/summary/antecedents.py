@@ -27,7 +27,7 @@ def sure_pronouns(doc: Doc, entities: Entities) -> dict[int, str]:
     for index, (entity, mention) in sorted(entities.at.items(), key=lambda item: item[0]):
         if mention.form == "name":
             acted[entity.id] = doc[mention.start : mention.end].root.dep_ in SUBJECTS
-        elif mention.form == "pronoun" and acted.get(entity.id) and not mention.uncertain:
+        elif mention.form == "pronoun" and (acted.get(entity.id) or len(acted) == 1) and not mention.uncertain:
             found[index] = names[entity.id]
     return found
 

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from generator.analysis.parsing.grammar import FINITE, SUBJECTS, helpers_of
+from generator.analysis.parsing.grammar import FINITE, NOUNS, SUBJECTS, helpers_of
 from generator.analysis.parsing.words import POINTING
 from generator.analysis.summary.compression import has_markup
 from generator.analysis.timeline.clauses import Clause
 
 _SPEAKING = ("i", "we", "you")  # whoever writes or speaks, whom the entry does not name
 _OF_WHAT = ("many", "few", "several", "other", "others", "first", "second", "third", "last", "next", "same")
-_RELATIVE = ("WP", "WDT", "WP$")
+_RELATIVE = ("WP", "WDT", "WP$", "WRB")
 
 
 def stands(clause: Clause, brackets: Mapping[int, str] | None) -> bool:
@@ -23,7 +23,13 @@ def stands(clause: Clause, brackets: Mapping[int, str] | None) -> bool:
     if clause.tokens[0].tag_ in _RELATIVE and clause.tokens[0].i > clause.tokens[0].sent.start:
         return False
     subject = clause.subject
-    if brackets is None or subject is None or clause.verb is None or not _is_finite(clause.verb, subject):
+    if brackets is None or clause.verb is None:
+        return False
+    if subject is None:  # what the parser takes for something else
+        return clause.verb.tag_ in FINITE and any(
+            token.pos_ in NOUNS and token.dep_ != "pobj" and token.i < clause.verb.i for token in clause.tokens
+        )
+    if not _is_finite(clause.verb, subject) or _is_bare(subject):
         return False
     if any(_is_counted(token) for token in clause.tokens if token.dep_ in SUBJECTS):
         return False
@@ -39,6 +45,11 @@ def _is_finite(verb: Token, subject: Token) -> bool:
     stated = any(word.tag_ in FINITE or word.lower_ == "to" for word in words)
     taken = verb.tag_ == "VBN" and (subject.head == verb or verb.head == subject)
     return stated or taken or verb.dep_ == "conj"
+
+
+def _is_bare(noun: Token) -> bool:
+    """Whether it is "the company" and nothing more, which a reader of the entry alone may not know."""
+    return noun.pos_ == "NOUN" and [child.lower_ for child in noun.children] == ["the"]
 
 
 def _is_pointed_at(subject: Token) -> bool:

@@ -21,6 +21,21 @@ def test_headline_may_end_like_a_sentence() -> None:
     assert classify_paragraphs(["Council closes old pier.", STORY])[0] == "title"
 
 
+def test_what_a_headline_goes_on_with_is_no_sentence_of_the_story() -> None:
+    deck = "Seeks other ways to its boats."
+    assert classify_paragraphs(["Old pier closes to cars;", deck, STORY])[:2] == ["title", "heading"]
+    assert classify_paragraphs(["Old pier closes to cars", deck, STORY])[:2] == ["title", "body"]
+    assert classify_paragraphs(["Old pier closes to cars;", STORY, MORE])[:2] == ["title", "body"]
+    assert classify_paragraphs(["By Ann Lee", "Old pier closes;"], "Old pier closes") == ["credit", "title"]
+
+
+def test_a_headline_may_be_said_twice() -> None:
+    assert (
+        classify_paragraphs(["Council closes old pier;", "Council closes old pier.", STORY, MORE])[1]
+        == "heading"
+    )
+
+
 def test_a_long_first_paragraph_is_no_title() -> None:
     assert classify_paragraphs([STORY, MORE]) == ["body", "body"]
 
