@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
+from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE, NOUNS, SUBJECTS, helpers_of
 from generator.analysis.parsing.words import POINTING
 from generator.analysis.summary.compression import has_markup
@@ -13,6 +14,7 @@ from generator.analysis.timeline.clauses import Clause
 
 _SPEAKING = ("i", "we", "you")  # whoever writes or speaks, whom the entry does not name
 _OF_WHAT = ("many", "few", "several", "other", "others", "first", "second", "third", "last", "next", "same")
+_WITHIN = ("pobj", "conj", "compound")  # what the subject of a sentence is not
 _RELATIVE = ("WP", "WDT", "WP$", "WRB")
 
 
@@ -25,11 +27,10 @@ def stands(clause: Clause, brackets: Mapping[int, str] | None) -> bool:
     subject = clause.subject
     if brackets is None or clause.verb is None:
         return False
-    if subject is None:  # what the parser takes for something else
-        return clause.verb.tag_ in FINITE and any(
-            token.pos_ in NOUNS and token.dep_ != "pobj" and token.i < clause.verb.i for token in clause.tokens
-        )
-    if not _is_finite(clause.verb, subject) or _is_bare(subject):
+    if subject is None:  # the parser takes it for something else
+        before = (token for token in clause.tokens if token.pos_ in NOUNS and token.i < clause.verb.i)
+        return clause.verb.tag_ in FINITE and any(token.dep_ not in _WITHIN for token in before)
+    if not _is_finite(clause.verb, subject) or _is_bare(subject, clause.verb):
         return False
     if any(_is_counted(token) for token in clause.tokens if token.dep_ in SUBJECTS):
         return False
@@ -47,9 +48,10 @@ def _is_finite(verb: Token, subject: Token) -> bool:
     return stated or taken or verb.dep_ == "conj"
 
 
-def _is_bare(noun: Token) -> bool:
-    """Whether it is "the company" and nothing more, which a reader of the entry alone may not know."""
-    return noun.pos_ == "NOUN" and [child.lower_ for child in noun.children] == ["the"]
+def _is_bare(subject: Token, verb: Token) -> bool:
+    """Whether it is "the company" and nothing more, of which the text spoke before, and does not only speak."""
+    bare = subject.pos_ == "NOUN" and [child.lower_ for child in subject.children] == ["the"]
+    return bare and verb.lemma_ not in lexicon.verbs("say")
 
 
 def _is_pointed_at(subject: Token) -> bool:
