@@ -182,7 +182,9 @@ def _is_aside(time: Time, verb: Token | None, clause: Clause, own: Mapping[int, 
     """Whether a time is not that of what the clause tells; ``own`` are the times that belong to verbs."""
     noun = noun_of(time.span)
     timed = any(one is not None and one.i in own for one in (verb, clause.verb))
-    if noun is not None and (timed or noun.head.lower_ in _STRETCHES):
+    link = time.span.root.head
+    meant = link.lower_ == "for" and link.head == noun  # "an estimate for May"
+    if noun is not None and (timed or meant or noun.head.lower_ in _STRETCHES):
         return True
     if _has_lasted(time.span) or (_in_brackets(time.span) and not time.heads):
         return True

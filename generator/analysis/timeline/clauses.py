@@ -129,8 +129,8 @@ def _teller(verb: Token) -> Token:
 
 
 def _is_main(verb: Token) -> bool:
-    """Whether a verb is joined to the main one of its sentence."""
-    return verb in verb.sent.root.conjuncts
+    """Whether a verb is joined to the main one of its sentence, with a subject of its own or without."""
+    return verb in verb.sent.root.conjuncts and (subject_of(verb) is None or _states(verb))
 
 
 def _clause(time: Span, verb: Token, times: Times, deep: int) -> Clause | None:
@@ -280,7 +280,9 @@ def _is_loose(token: Token) -> bool:
 
 
 def _states(verb: Token) -> bool:
-    return subject_of(verb) is not None
+    """Whether a verb has a subject, unlike that of "the party’s pledged delegates"."""
+    subject = subject_of(verb)
+    return subject is not None and all(child.dep_ != "case" for child in subject.children)
 
 
 def _before(verb: Token) -> int:

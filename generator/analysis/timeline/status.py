@@ -45,7 +45,8 @@ def _certain(
 ) -> float:
     """The chance, but where the words leave none."""
     words, when = time.span.text, time.when
-    if _BACK.search(words):
+    was = verb is not None and verb.tag_ == "VBN" and "had" in helpers(verb)
+    if was or _BACK.search(words):
         return 0.0
     if _COMING.search(words):
         return 1.0
