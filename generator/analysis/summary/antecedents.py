@@ -19,7 +19,8 @@ _APOSTROPHES = ("'", "’")
 def sure_pronouns(doc: Doc, entities: Entities) -> dict[int, str]:
     """The pronouns whose person is beyond doubt, with the name that the text mostly uses.
 
-    Beyond doubt is somebody who was a subject when last named, where no other is nearly as likely.
+    Beyond doubt is somebody who was a subject when last named, or the first to be named, where no other is
+    nearly as likely.
     """
     found: dict[int, str] = {}
     names = {entity.id: usual_name(doc, entity) for entity in entities.all if entity.kind == "person"}
@@ -27,7 +28,9 @@ def sure_pronouns(doc: Doc, entities: Entities) -> dict[int, str]:
     for index, (entity, mention) in sorted(entities.at.items(), key=lambda item: item[0]):
         if mention.form == "name":
             acted[entity.id] = doc[mention.start : mention.end].root.dep_ in SUBJECTS
-        elif mention.form == "pronoun" and (acted.get(entity.id) or len(acted) == 1) and not mention.uncertain:
+        elif (
+            mention.form == "pronoun" and (acted.get(entity.id) or len(acted) == 1) and not mention.uncertain
+        ):
             found[index] = names[entity.id]
     return found
 

@@ -143,6 +143,7 @@ def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
     times = find_times(parsed)
     own = _of_verbs(times)
     told = list(_told(parsed, times, own))
+    begin = next((one.start for one in parsed.passages if one.paragraph.kind == "body"), 0)
     chances = status.probabilities([(time, verb) for time, verb, _ in told], base)
     found = []
     for (time, verb, clause), to_come in zip(told, chances, strict=True):
@@ -150,6 +151,8 @@ def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
         lean: Lean = "back" if said == "past" else "ahead"
         date = expressions.resolve_date(time.when, base, lean)
         rest = tuple(token for token in clause.tokens if token not in time.span)  # a day is nobody
+        named = not standing.is_bare(clause) or clause.tokens[0].sent.start == begin
+        brackets = antecedents.needed_brackets(rest or clause.tokens, entities, known) if named else None
         found.append(
             Candidate(
                 time=time,
@@ -157,7 +160,7 @@ def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
                 noun=noun_of(time.span),
                 clause=clause,
                 where=parsed.evidence_of(clause.span),
-                brackets=antecedents.needed_brackets(rest or clause.tokens, entities, known),
+                brackets=brackets,
                 to_come=to_come,
                 status=said,
                 date=date,
@@ -182,9 +185,7 @@ def _is_aside(time: Time, verb: Token | None, clause: Clause, own: Mapping[int, 
     """Whether a time is not that of what the clause tells; ``own`` are the times that belong to verbs."""
     noun = noun_of(time.span)
     timed = any(one is not None and one.i in own for one in (verb, clause.verb))
-    link = time.span.root.head
-    meant = link.lower_ == "for" and link.head == noun  # "an estimate for May"
-    if noun is not None and (timed or meant or noun.head.lower_ in _STRETCHES):
+    if noun is not None and (timed or noun.head.lower_ in _STRETCHES):
         return True
     if _has_lasted(time.span) or (_in_brackets(time.span) and not time.heads):
         return True

@@ -27,7 +27,7 @@ _LOOSE = ("SCONJ", "CCONJ", "ADP")  # parts of speech that something has to foll
 _STOPS = (",", ";", "-", "–", "—", "--", "(", "_")
 _WHEN = ("when", "as", "after", "before", "while")  # bring in what happens at the time of the main clause
 _OPEN = ("if", "unless", "whether", "than", "lest")  # what follows is not said to happen
-_OTHERS = {"which": ("DATE", "PERSON"), "who": ("DATE",)}  # whom these words cannot mean, and stand behind
+_NEVER = {"which": ("DATE", "PERSON"), "who": ("DATE",)}  # what these words do not mean
 _HIGH = 8  # clauses above one that are looked at
 Times = Mapping[int, Sequence[Span]]  # by the number of a verb: the times that belong to it and to no noun
 
@@ -220,9 +220,11 @@ def _relative(verb: Token) -> Clause | None:
     if noun.dep_ == "appos" and noun.head.pos_ in NOUNS and noun.head.i < start:  # "Lee, a captain who left"
         start = noun.head.left_edge.i
     subject = subject_of(verb)
-    if subject is None or begin <= noun.i or describes(verb) or noun.pos_ != "PROPN":
+    if subject is None or begin <= noun.i or describes(verb):
         return None
-    if subject.tag_ not in RELATIVE or subject.i != begin or noun.ent_type_ in _OTHERS.get(subject.lower_, ()):
+    if noun.pos_ != "PROPN" or noun.ent_type_ in _NEVER.get(subject.lower_, ()):
+        return None
+    if subject.tag_ not in RELATIVE or subject.i != begin:
         return None
     name = list(doc[start:begin])
     while name and name[-1].text in _STOPS:
@@ -242,7 +244,9 @@ def _was_then(verb: Token, times: Times) -> bool:
 def describes(verb: Token) -> bool:
     """Whether it only says what somebody is, or how much he has: "Lee, who was a captain in 1999"."""
     if verb.lemma_ == "have":
-        return any(token.like_num for child in verb.children if child.dep_ == "dobj" for token in child.subtree)
+        return any(
+            token.like_num for child in verb.children if child.dep_ == "dobj" for token in child.subtree
+        )
     return verb.lemma_ == "be" and any(child.dep_ in ("attr", "acomp") for child in verb.children)
 
 

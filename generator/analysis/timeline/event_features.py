@@ -7,7 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon

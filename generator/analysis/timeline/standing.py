@@ -30,11 +30,19 @@ def stands(clause: Clause, brackets: Mapping[int, str] | None) -> bool:
     if subject is None:  # the parser takes it for something else
         before = (token for token in clause.tokens if token.pos_ in NOUNS and token.i < clause.verb.i)
         return clause.verb.tag_ in FINITE and any(token.dep_ not in _WITHIN for token in before)
-    if not _is_finite(clause.verb, subject) or _is_bare(subject, clause.verb):
+    if not _is_finite(clause.verb, subject):
         return False
     if any(_is_counted(token) for token in clause.tokens if token.dep_ in SUBJECTS):
         return False
     return not (_is_pointed_at(subject) or _is_some(subject) or subject.lower_ in _SPEAKING)
+
+
+def is_bare(clause: Clause) -> bool:
+    """Whether it is about "the company" and nothing more, and tells more than what that says."""
+    subject, verb = clause.subject, clause.verb
+    if subject is None or subject.pos_ != "NOUN" or [child.lower_ for child in subject.children] != ["the"]:
+        return False
+    return verb is not None and verb.lemma_ not in lexicon.verbs("say")
 
 
 def _is_finite(verb: Token, subject: Token) -> bool:
@@ -46,12 +54,6 @@ def _is_finite(verb: Token, subject: Token) -> bool:
     stated = any(word.tag_ in FINITE or word.lower_ == "to" for word in words)
     taken = verb.tag_ == "VBN" and (subject.head == verb or verb.head == subject)
     return stated or taken or verb.dep_ == "conj"
-
-
-def _is_bare(subject: Token, verb: Token) -> bool:
-    """Whether it is "the company" and nothing more, of which the text spoke before, and does not only speak."""
-    bare = subject.pos_ == "NOUN" and [child.lower_ for child in subject.children] == ["the"]
-    return bare and verb.lemma_ not in lexicon.verbs("say")
 
 
 def _is_pointed_at(subject: Token) -> bool:

@@ -27,7 +27,7 @@ def told(text: str, chances: Sequence[float] = ()) -> list[str]:
 
 
 def test_what_is_likely_enough_is_told() -> None:
-    text = "The orchestra toured Norway in May. The organ was built in June."
+    text = "The orchestra toured Norway in May. The organ of Vale was built in June."
     assert told(text, [0.5, 0.3]) == ["May"]
 
 
@@ -44,9 +44,9 @@ def test_what_happened_and_what_is_to_come_are_two_events_of_a_clause() -> None:
 
 
 def test_statements_with_subjects_of_their_own_are_told_apart() -> None:
-    first, second = found("The orchestra toured Norway in May, and the organ broke in June.")
+    first, second = found("The orchestra toured Norway in May, and Vale’s organ broke in June.")
     assert first.event().text == "The orchestra toured Norway in May"
-    assert second.event().text == "the organ broke in June."
+    assert second.event().text == "Vale’s organ broke in June."
 
 
 def test_of_one_day_one_saying_is_told() -> None:
