@@ -49,11 +49,6 @@ def test_statements_with_subjects_of_their_own_are_told_apart() -> None:
     assert second.event().text == "Vale’s organ broke in June."
 
 
-def test_of_one_day_one_saying_is_told() -> None:
-    text = "Ann Lee said on Monday that the organ was loud. Ben Weir said on Monday that nobody heard it."
-    assert told(text, [0.8, 0.9]) == ["Monday"]
-
-
 def test_the_same_of_the_same_day_is_told_once() -> None:
     text = "The new organ was first played on Saturday. On Saturday Ann Lee first played the new organ."
     assert len(told(text)) == 1

@@ -147,7 +147,6 @@ HANGING = {
     "later than a year": "The song was written by Ada Lee after the 1999 fire of the mill.",
     "the day of a song": "Ada Lee praised the song written on May 6.",
     "of the rest": "Only one of the pilots hired in May has left the harbour.",
-    "agreed, and not done": "The mayors agreed that the ferry would open in May 2021.",
     "of what comes after": "Entering the final races in June 2024, Ada Lee leads Ben Weir by ten points.",
     "the year of a report": "Last year's report by Ada Lee says that the pier of Vale is safe.",
     "the boat of before": "Ada Lee sold a boat. The boat sank in May.",
@@ -157,7 +156,6 @@ HANGING = {
     "the present, of a past day": "The ruling of 1931 shapes the harbour of Vale.",
     "no subject": "Last updated in June 2020.",
     "someone else’s": "After the vote in May 2020, Ada Lee repeated those worries.",
-    "in brackets": "Ben Weir (born 3 May 1960) sold a boat.",
     "no date, though the day of writing is known": "The council of Vale met the next morning.",
 }
 
