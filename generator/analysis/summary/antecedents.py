@@ -78,8 +78,7 @@ def _may_be(pronoun: Token, name: Token, entities: Entities) -> bool:
     """Whether a "his", or a "he" of a clause before the main one, may mean the name behind it."""
     if pronoun.dep_ == "poss":
         return True
-    own, other = entities.at.get(pronoun.i), entities.at.get(name.i)
-    return own is not None and other is not None and own[0].id == other[0].id
+    return {pronoun.i, name.i} <= entities.at.keys() and entities.at[pronoun.i][0] == entities.at[name.i][0]
 
 
 def named_people(tokens: Iterable[Token], entities: Entities) -> dict[str, bool]:

@@ -1,6 +1,6 @@
 """Excerpts: sentences of the source that can be read alone, or after the sentence before them.
 
-Left out are only a bullet, the number of a note and marks of citations. Where the sentence before is not in
+Left out are only a bullet and marks of citations. Where the sentence before is not in
 the summary, a pronoun gives way to the name that it means, in square brackets.
 """
 
@@ -31,8 +31,6 @@ _CONJUNCTIONS = ("and", "but", "or", "so", "yet")
 _CLAUSES = ("relcl", "acl", "advcl")  # within a statement
 _LONGEST_LINK = 4  # tokens of a link, as in "on the other hand"
 _BULLET = re.compile(r"(?:[•‣◦▪●*·–—-]|\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?(?= [A-Z])) (?=\S)")
-# The number of a note before a word that no number stands before: "1 In a study".
-_NOTE = re.compile(r"\d{1,3} (?=(?:In|On|At|By|For|From|As|The|A|An|This|These|When|While|Although|See)\b)")
 _MARKUP = re.compile(r"</?[A-Za-z]|\w=[\"“”']|\{\{|\[\[|&[a-z]+;| \| ")
 
 
@@ -95,7 +93,7 @@ def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[tuple[Span,
         tokens = _kept(sentence, opens, parsed.quotations)
         people = antecedents.named_people(sentence, entities)
         if SHORTEST <= sum(token.is_alpha for token in tokens) <= LONGEST:
-            links = opening(sentence, opens) > tokens[0].i or _links_within(sentence)
+            links = opening(sentence, opens) > tokens[0].i
             names = None if links else antecedents.needed_brackets(tokens, entities, known, first=first)
             needs = tuple(introduced[one] for one, full in people.items() if not full and one in introduced)
             if names != {} and order:
@@ -146,9 +144,9 @@ def opening(sentence: Span, opens: bool) -> int:
 
 
 def _after_marks(sentence: Span, opens: bool) -> int:
-    """The first token after a bullet, the number of a note, or a citation."""
+    """The first token after a bullet or a citation."""
     doc, start, last = sentence.doc, sentence.start, sentence.end - 1
-    bullet = (_BULLET.match(sentence.text) if opens else None) or _NOTE.match(sentence.text)
+    bullet = _BULLET.match(sentence.text) if opens else None
     end = doc[start].idx + bullet.end() if bullet else 0
     while start < last and doc[start].idx < end:
         start += 1
@@ -161,12 +159,6 @@ def _links(first: Token, second: Token) -> bool:
         return first.lower_ in _CONJUNCTIONS
     adverb = first.tag_ == "RB" and first.lower_ in lexicon.words("summary/links")
     return adverb and second.pos_ in ("DET", "PRON", "PROPN", "NOUN")
-
-
-def _links_within(sentence: Span) -> bool:
-    """Whether such words stand between two commas: "The captains, however, did not"."""
-    text = sentence.text.lower()
-    return any(f", {link}," in text for link in lexicon.words("summary/links"))
 
 
 def has_markup(text: str) -> bool:

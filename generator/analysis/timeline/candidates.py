@@ -174,12 +174,9 @@ def _is_aside(time: Time, verb: Token | None, clause: Clause, own: Mapping[int, 
     timed = any(one is not None and one.i in own for one in (verb, clause.verb))
     if noun is not None and (timed or noun.head.lower_ in _STRETCHES):
         return True
-    return _has_lasted(time.span) or _is_of_noun(time, verb, noun, clause)
-
-
-def _has_lasted(time: Span) -> bool:
-    """Whether it says from when on something is so: "since May"."""
-    return "since" in (time[0].lower_, time.doc[max(0, time.start - 1)].lower_)
+    before = time.span.doc[max(0, time.span.start - 1)]
+    lasts = "since" in (time.span[0].lower_, before.lower_)  # something is so from then on
+    return lasts or _is_of_noun(time, verb, noun, clause)
 
 
 def _of_verbs(times: Sequence[Time]) -> Mapping[int, Sequence[Span]]:

@@ -8,12 +8,10 @@ from spacy.tokens import Token
 
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE, NOUNS, SUBJECTS, helpers_of
-from generator.analysis.parsing.words import POINTING
 from generator.analysis.summary.compression import has_markup
 from generator.analysis.timeline.clauses import Clause
 
-_SPEAKING = ("i", "we", "you")  # whoever writes or speaks, whom the entry does not name
-_OF_WHAT = ("many", "few", "several", "other", "others", "first", "second", "third", "last", "next", "same")
+_UNNAMED = ("i", "we", "you", "this", "that", "these", "those", "many", "something")  # in the entry
 _WITHIN = ("pobj", "conj", "compound")  # what the subject of a sentence is not
 _RELATIVE = ("WP", "WDT", "WP$", "WRB")
 
@@ -34,7 +32,7 @@ def stands(clause: Clause, brackets: Mapping[int, str] | None) -> bool:
         return False
     if any(_is_counted(token) for token in clause.tokens if token.dep_ in SUBJECTS):
         return False
-    return not (_is_pointed_at(subject) or _is_some(subject) or subject.lower_ in _SPEAKING)
+    return subject.lower_ not in _UNNAMED
 
 
 def is_bare(clause: Clause) -> bool:
@@ -56,22 +54,8 @@ def _is_finite(verb: Token, subject: Token) -> bool:
     return stated or taken or verb.dep_ == "conj"
 
 
-def _is_pointed_at(subject: Token) -> bool:
-    """Whether it is the "that" of "on Friday that was over", or of "that ban was lifted"."""
-    determiners = (child for child in subject.children if child.dep_ == "det")
-    return any(token.lower_ in POINTING for token in (subject, *determiners))
-
-
 def _is_counted(subject: Token) -> bool:
     """Whether it is "the two men" or "the 12" and nothing more: some of whom the text spoke before."""
     words = [child for child in subject.children if child.dep_ != "nummod"]
     counts = any(child.like_num and child.ent_type_ != "DATE" for child in (subject, *subject.children))
     return counts and [child.lower_ for child in words] == ["the"]
-
-
-def _is_some(subject: Token) -> bool:
-    """Whether it is "many", "something" or "the first", and does not say of what."""
-    if subject.tag_ == "NN" and subject.pos_ == "PRON":
-        return True
-    counts = subject.tag_ in ("CD", "DT", "PDT", "JJR", "JJS") or subject.lower_ in _OF_WHAT
-    return counts and not any(child.lower_ == "of" for child in subject.children)

@@ -29,7 +29,6 @@ CUTS = {
     "a bullet": (f"• {PLAIN}", PLAIN),
     "a number": (f"2. {PLAIN}", PLAIN),
     "the number of a section": (f"3.2 {PLAIN}", PLAIN),
-    "the number of a note": (f"4 In the harbour, {SMALL}", f"In the harbour, {SMALL}"),
     "not how many": ("10 captains did not believe a word.", "10 captains did not believe a word."),
     "citations": (
         "The old pier is rotten [1], [2] and has to be closed [3].",
@@ -111,7 +110,6 @@ def test_brackets(text: str, excerpt: str) -> None:
 AFTER = {
     "however": f"However, {SMALL}",
     "however without a comma": f"However {SMALL}",
-    "however within": "The captains of the harbour, however, did not believe a word.",
     "in particular": f"In particular, {SMALL}",
     "and": f"And {SMALL}",
     "it": "It did not believe a word of the captains.",
