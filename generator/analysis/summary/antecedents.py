@@ -40,7 +40,7 @@ def needed_brackets(
 ) -> dict[int, str] | None:
     """The brackets that make a sentence readable alone; None where it points to what it does not name.
 
-    In the ``first`` sentence of a text, "it is" and a late "this" mean what the sentence says itself.
+    In the ``first`` sentence of a text, "it is" and "is this" mean what the sentence says itself.
     """
     opening = tokens[:2] if tokens[0].pos_ == "DET" else tokens[:1]
     dangling = lexicon.words("summary/dangling")
@@ -133,8 +133,7 @@ def _points_away(token: Token, nouns: set[str]) -> bool:
 
 def _points_within(token: Token) -> bool:
     """Whether a word may mean what follows it: "it is a rule that …", "the advice is this: …"."""
-    late = token.lower_ in POINTING and (token.dep_ == "attr" or token.i > token.sent.root.i)
-    return late or (token.lower_ == "it" and token.head.lemma_ == "be")
+    return token.dep_ == "attr" or (token.lower_ == "it" and token.head.lemma_ == "be")
 
 
 def _is_present(noun: Token) -> bool:
