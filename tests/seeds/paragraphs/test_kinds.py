@@ -100,6 +100,7 @@ def test_desk_initials_are_a_credit_in_the_last_line_only(line: str) -> None:
         "Updated Feb. 3, 2021 at 4:05 p.m.",
         "ABSTRACT.",
         "FULL TEXT.",
+        "LETTERS.",
         "© 2021 Lindmouth Post",
         "Copyright 2021 The Lindmouth Post. All rights reserved.",
         "Read more: Who owns the pier?",
