@@ -75,10 +75,11 @@ def _named_subject(tokens: Sequence[Token]) -> Token | None:
 
 
 def _may_be(pronoun: Token, name: Token, entities: Entities) -> bool:
-    """Whether a "his", or a "he" of a clause before the main one, may mean the name behind it."""
+    """Whether a "his", or the "he" of "Before he went", may mean the name behind it."""
     if pronoun.dep_ == "poss":
         return True
-    return {pronoun.i, name.i} <= entities.at.keys() and entities.at[pronoun.i][0] == entities.at[name.i][0]
+    opens = pronoun.sent[0].tag_ in ("IN", "WRB") and {pronoun.i, name.i} <= entities.at.keys()
+    return opens and entities.at[pronoun.i][0] == entities.at[name.i][0]
 
 
 def named_people(tokens: Iterable[Token], entities: Entities) -> dict[str, bool]:

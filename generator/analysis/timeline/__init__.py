@@ -53,10 +53,11 @@ def weighable(
 def choose(candidates: Sequence[Candidate], said: Sequence[float], least: float) -> list[int]:
     """The numbers of the events, in order, by how likely each is.
 
-    The likeliest come first, and one of each clause. An entry of a chronology is an event in any case.
+    The likeliest come first, and when something was said after all else: of each clause there is one. An
+    entry of a chronology is an event in any case.
     """
     chosen = [number for number, one in enumerate(candidates) if one.time.heads][:MOST_ENTRIES]
-    for number in sorted(range(len(candidates)), key=lambda number: (-said[number], number)):
+    for number in sorted(range(len(said)), key=lambda n: (candidates[n].says, -said[n], n)):
         one, sure = candidates[number], said[number]
         if sure < least or one.hangs or len(chosen) >= MOST:
             continue

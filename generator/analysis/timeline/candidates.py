@@ -108,6 +108,11 @@ class Candidate:
             if token.is_alpha and not token.is_stop and token.i not in own
         )
 
+    @property
+    def says(self) -> bool:
+        """Whether it is when somebody said something."""
+        return self.verb is not None and self.verb.lemma_ in lexicon.verbs("say")
+
     def event(self) -> Event:
         """The event, in the words of the text, with names in square brackets for pronouns."""
         return Event(

@@ -91,6 +91,10 @@ BRACKETS = {
         "Karl Olsen left the harbour on Monday. Before he went to sea, Karl Olsen sold boats to the council.",
         "Before he went to sea, Karl Olsen sold boats to the council.",
     ),
+    "she who says it": (
+        "Anna Berg left the harbour on Monday. She will sell the pier, Anna Berg said.",
+        "[Anna Berg] will sell the pier, Anna Berg said.",
+    ),
     "again and again": (
         "Anna Berg left the harbour on Monday. She was very tired of it. She will come back in May.",
         "[Anna Berg] will come back in May.",
