@@ -96,11 +96,8 @@ class Seals:
         return [found[0], self.data[found[1].briefing.id], found[1].number] if found else []
 
     def _story(self, one: CatalogStory) -> list[object]:
-        """What a page shows of a story: its documents, and the newest roles of their actors."""
-        everyone = self._catalog.corpus.actors
-        named = {everyone.entries[member.id, actor.id] for member in one.members for actor in member.actors}
-        roles = [[id, self._role(everyone.by_id[id])] for id in sorted(named)]
-        return [one.story, [self._around[member.id] for member in one.members], roles]
+        """What a page shows of a story: its documents."""
+        return [one.story, [self._around[member.id] for member in one.members]]
 
     def _shown(self, value: object) -> object:
         """What a page shows of something that its maker is given, as plain data."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.corpus.actors import CorpusActor, CorpusActors
-from generator.model import Briefing, Event, Question, Quote, Story
+from generator.model import Briefing, Event, Evidence, Question, Quote, Story
 from generator.stories.differences import find_differences
 from generator.stories.figures import Difference
 from generator.stories.novelty import OwnPassages, own_passages
@@ -27,7 +28,7 @@ class StorySummary(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StoryActor(msgspec.Struct, frozen=True, kw_only=True):
-    """An actor of a story, and the documents that name it, oldest first."""
+    """An actor of a story, with its parts in the documents that name it, and these, oldest first."""
 
     actor: CorpusActor
     documents: tuple[Briefing, ...]
@@ -62,25 +63,48 @@ def account_of(
     """
     compared = tuple(members[-MOST_COMPARED:])
     differences = find_differences(compared, may_show)
-    told = {
-        (version.passage.briefing.id, version.passage.sentence)
-        for difference in differences
-        for version in difference.versions
-    }
+    summaries = _summaries(compared)
+    quotes = quotes_once(compared)
+    told = _told(differences, summaries, quotes)
+
+    def may_add(one: Briefing, place: Evidence) -> bool:
+        return may_show(one, place) and not any(place.overlaps(shown) for shown in told[one.id])
+
     return Account(
         story=story,
         members=tuple(members),
         compared=compared,
-        summaries=_summaries(compared),
+        summaries=summaries,
         actors=_actors(everyone, compared),
         differences=differences,
-        own=tuple(
-            own_passages(compared, lambda one, place: (one.id, place) not in told and may_show(one, place))
-        ),
-        quotes=quotes_once(compared),
+        own=tuple(own_passages(compared, may_add)),
+        quotes=quotes,
         timeline=events_once(compared),
-        questions=questions_once(compared),
+        questions=questions_once(_of_last_day(compared)),
     )
+
+
+def _told(
+    differences: Sequence[Difference], summaries: Sequence[StorySummary], quotes: Sequence[Told[Quote]]
+) -> Mapping[str, Sequence[Evidence]]:
+    """The words of each document, by its id, that other sections of the page have."""
+    told: defaultdict[str, list[Evidence]] = defaultdict(list)
+    for difference in differences:
+        for version in difference.versions:
+            told[version.passage.briefing.id].append(version.passage.sentence)
+    for summary in summaries:
+        for sentence in summary.briefing.summary:
+            told[summary.briefing.id] += sentence.evidence
+    for quote in quotes:
+        for one in quote.versions:
+            told[one.briefing.id].append(Evidence(start=one.said.start, end=one.said.end))
+    return told
+
+
+def _of_last_day(members: Sequence[Briefing]) -> list[Briefing]:
+    """The documents of the last day: what is open in an older one may be told by a later one."""
+    last = max(one.source.date or "" for one in members)
+    return [one for one in members if (one.source.date or "") == last]
 
 
 def _summaries(members: Sequence[Briefing]) -> tuple[StorySummary, ...]:
@@ -111,4 +135,13 @@ def _actors(everyone: CorpusActors, members: Sequence[Briefing]) -> tuple[StoryA
                 documents[id].append(member)
             salience[id] += round(1000 * actor.salience)
     ids = sorted(documents, key=lambda id: (-len(documents[id]), -salience[id], id))
-    return tuple(StoryActor(actor=everyone.by_id[id], documents=tuple(documents[id])) for id in ids)
+    return tuple(
+        StoryActor(actor=_within(everyone.by_id[id], documents[id]), documents=tuple(documents[id]))
+        for id in ids
+    )
+
+
+def _within(actor: CorpusActor, documents: Sequence[Briefing]) -> CorpusActor:
+    """An actor as these documents know it: a role of another time is none in this story."""
+    own = {one.id for one in documents}
+    return replace(actor, parts=tuple(part for part in actor.parts if part.briefing.id in own))

@@ -1,6 +1,7 @@
 """Which briefings are worth comparing, found by an index, so that the work grows with them and no faster.
 
-Two are compared if they share some of the words that tell most of each, and lie a few days apart at most.
+Two are compared if they share some of the words that tell most of each, and lie a few days apart at most:
+of texts without a date nothing shows that they are about one event and not about another of its kind.
 Where many share one, a briefing is compared with those written nearest to it: no list is gone through as a
 whole.
 """
@@ -102,5 +103,5 @@ def _across(having: list[Place], here: int) -> Iterator[tuple[Place, Place]]:
 
 
 def _same_time(one: Place, other: Place) -> bool:
-    """Whether two are not too far apart, as far as is known."""
-    return _UNDATED in (one[0], other[0]) or abs(one[0] - other[0]) <= APART
+    """Whether both have a date, and these are not too far apart."""
+    return _UNDATED not in (one[0], other[0]) and abs(one[0] - other[0]) <= APART

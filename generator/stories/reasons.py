@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from collections.abc import Sequence
 
@@ -25,9 +24,6 @@ def reasons(members: Sequence[Profile], *, by_hand: bool) -> str:
     shown = [f"“{_spelled(members, word)}”" for word in words if word not in named][:WORDS]
     if shown:
         parts.append(f"{who} use the word{'s' if len(shown) > 1 else ''} {_enumerated(shown)}.")
-    days = [one.day for one in members if one.day is not None]
-    if len(days) == len(members):
-        parts.append(_written(min(days), max(days)))
     return " ".join(parts)
 
 
@@ -50,10 +46,3 @@ def _spelled(members: Sequence[Profile], key: str) -> str:
 def _enumerated(words: Sequence[str]) -> str:
     *others, last = words
     return f"{', '.join(others)} and {last}" if others else last
-
-
-def _written(first: int, last: int) -> str:
-    day = datetime.date.fromordinal
-    if first == last:
-        return f"All are of {day(first).isoformat()}."
-    return f"They are of {day(first).isoformat()} to {day(last).isoformat()}."

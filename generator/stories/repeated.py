@@ -16,7 +16,8 @@ from generator.stories.profile import name_key
 T = TypeVar("T", Quote, Question, Event)
 
 ALIKE = 0.8  # share of the words of the shorter one that both have
-FEWEST = 4  # words that tell that it is the same
+FEWEST = 4  # words that tell that it is the same, if most of them are
+FRAGMENT = 3  # the same, if all of them are
 ENOUGH = 6  # words of one whole statement that two speakers hardly have in common by chance
 LONGEST = 120  # words of a statement that are compared
 MOST = 400  # statements of a story that are compared
@@ -110,4 +111,5 @@ def _same(words: Counter[str], speaker: str, others: Counter[str], other: str) -
     least = min(words.total(), others.total())
     if speaker != other and NOBODY not in (speaker, other):
         return words == others and least >= ENOUGH
-    return words == others or (least >= FEWEST and (words & others).total() >= ALIKE * least)
+    common = (words & others).total()
+    return words == others or (common >= FRAGMENT and common >= (ALIKE if least >= FEWEST else 1) * least)

@@ -313,7 +313,8 @@ def test_stories_are_published_by_the_whole_texts_and_put_right_by_hand(tmp_path
     assert msgspec.json.decode((site / "stories.json").read_bytes()) == []
 
 
-def test_former_addresses_of_stories_lead_to_them_and_nothing_else_does(site: Path) -> None:
+def test_former_addresses_of_stories_lead_to_them_and_nothing_else_does(tmp_path: Path) -> None:
+    site = build_lists(tmp_path, map(outcome, FERRY))
     former = [path for path in (site / "stories").glob("*/index.html") if "refresh" in path.read_text()]
     stories = {path.parent.name for path in (site / "stories").glob("*/index.html") if path not in former}
     led_to = {found for path in former for found in re.findall(r'href="\.\./([^"/]+)/"', path.read_text())}

@@ -22,7 +22,7 @@ from tests.stories.worlds import COMET, FERRY, ORCHARD
 
 pytestmark = pytest.mark.slow
 
-BRIEFINGS = [*year(16), *FERRY]
+BRIEFINGS = [*year(16), *COMET, *FERRY]
 # The search index waits for the next start, and the map of the site lists what was built.
 NOT_SERVED = ("pagefind", "a/b/pagefind", "sitemap")
 DATES = ("2023-06-30", "2099", "2023-03-07", None)

@@ -114,10 +114,10 @@ def test_reports_of_one_event_are_found_to_be_features() -> None:
     assert index.near(place_of(profile_of(ALONE[1]))) == []
 
 
-def test_what_lies_more_than_a_month_apart_is_not_features() -> None:
+def test_what_lies_too_far_apart_or_has_no_date_is_not_compared() -> None:
     one, other = map(profile_of, FERRY)
     last = (one.day or 0) + candidates.APART
-    for day, near in ((last, True), (last + 1, False), (None, True)):
+    for day, near in ((last, True), (last + 1, False), (None, False)):
         index, later = Index(), replace(other, day=day)
         index.add(one)
         index.add(later)

@@ -53,6 +53,12 @@ def test_few_words_in_common_make_no_quote_one() -> None:
     assert len(told(quoted("one", "We waited"), quoted("other", "We waited all night for the comet"))) == 2
 
 
+def test_a_fragment_of_a_quote_is_told_with_it_and_not_of_another_one() -> None:
+    whole = "We waited all night for the comet, and it came"
+    assert told(quoted("one", "All night for"), quoted("other", whole)) == [(whole, ["other", "one"])]
+    assert len(told(quoted("one", "All night long"), quoted("other", whole))) == 2
+
+
 def test_quotes_of_more_documents_come_first() -> None:
     both = "The blossom turned brown over night"
     one = report(
