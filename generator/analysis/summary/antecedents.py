@@ -49,37 +49,41 @@ def needed_brackets(
     brackets: dict[int, str] = {}
     nouns: set[str] = set()
     somebody = False
-    subject = _named_subject(tokens)
+    explained = _explained(tokens, entities, first=first)
     for token in tokens:
         if token.pos_ in NOUNS:
             nouns.add(token.lemma_.lower())
             somebody = somebody or _may_be_somebody(token, entities)
             continue
-        word = token.lower_
-        if subject is not None and token.i < subject.i and _may_be(token, subject, entities):
+        if token.i in explained:
             continue
-        if word in PRONOUNS and not somebody:
+        if token.lower_ in PRONOUNS and not somebody:
             if token.i not in known or token.nbor().text.startswith(_APOSTROPHES):  # "she's"
                 return None
             brackets[token.i] = f"[{known[token.i]}’s]" if token.dep_ == "poss" else f"[{known[token.i]}]"
             somebody = True
-        elif _points_away(token, nouns) and not (first and _points_within(token)):
+        elif _points_away(token, nouns):
             return None
     return brackets
 
 
-def _named_subject(tokens: Sequence[Token]) -> Token | None:
-    """The name that is what a sentence is about: "In his youth, Olsen was a captain"."""
-    subject = subject_of(tokens[-1].sent.root)
-    return subject if subject is not None and subject.pos_ == "PROPN" else None
+def _explained(tokens: Sequence[Token], entities: Entities, *, first: bool) -> set[int]:
+    """The pronouns that mean what follows them.
 
-
-def _may_be(pronoun: Token, name: Token, entities: Entities) -> bool:
-    """Whether a "his", or the "he" of "Before he went", may mean the name behind it."""
-    if pronoun.dep_ == "poss":
-        return True
-    opens = pronoun.sent[0].tag_ in ("IN", "WRB") and {pronoun.i, name.i} <= entities.at.keys()
-    return opens and entities.at[pronoun.i][0] == entities.at[name.i][0]
+    They may mean the name that a sentence is about: "In his youth, Olsen was a captain", "Before he went, Olsen
+    sold it". In the ``first`` sentence, they may mean the rest: "It is a rule that …", "the advice is this: …".
+    """
+    sentence = tokens[0].sent
+    found = {token.i for token in tokens if first and _points_within(token)}
+    name = subject_of(sentence.root)
+    if name is None or name.pos_ != "PROPN":
+        return found
+    before = [token for token in tokens if token.i < name.i]
+    found |= {token.i for token in before if token.dep_ == "poss"}
+    if sentence[0].tag_ in ("IN", "WRB") and name.i in entities.at:
+        meant = entities.at[name.i][0]
+        found |= {token.i for token in before if token.i in entities.at and entities.at[token.i][0] == meant}
+    return found
 
 
 def named_people(tokens: Iterable[Token], entities: Entities) -> dict[str, bool]:
@@ -127,14 +131,20 @@ def _points_away(token: Token, nouns: set[str]) -> bool:
         return not nouns or (word in ("this", "these") and token.i < token.sent.root.i)
     if word == "this" and token.i > token.sent.root.i and token.head.dep_ != "dobj":
         return False
-    if word in ("that", "those") and any(child.lower_ == "of" for child in token.head.rights):
-        return False
-    return token.head.lemma_.lower() not in nouns and not _is_present(token.head)
+    return token.head.lemma_.lower() not in nouns and not _is_known(token)
 
 
 def _points_within(token: Token) -> bool:
     """Whether a word may mean what follows it: "it is a rule that …", "the advice is this: …"."""
-    return token.dep_ == "attr" or (token.lower_ == "it" and token.head.lemma_ == "be")
+    if token.lower_ in POINTING:
+        return token.dep_ == "attr"
+    return token.lower_ == "it" and token.head.lemma_ == "be"
+
+
+def _is_known(determiner: Token) -> bool:
+    """Whether it is "that" of "that image of a boat", or "this" of "this Sunday"."""
+    far = determiner.lower_ in ("that", "those")
+    return _is_present(determiner.head) or (far and any(one.lower_ == "of" for one in determiner.head.rights))
 
 
 def _is_present(noun: Token) -> bool:

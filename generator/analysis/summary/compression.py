@@ -88,13 +88,15 @@ def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[tuple[Span,
     known = antecedents.sure_pronouns(parsed.doc, entities)
     introduced: dict[str, frozenset[int]] = {}  # the sentences that say who somebody is
     found: list[Excerpt] = []
-    first = True  # up to the first sentence that is long enough for one
+    begin = _beginning(body)
     for order, (sentence, opens) in enumerate(body):
         tokens = _kept(sentence, opens, parsed.quotations)
         people = antecedents.named_people(sentence, entities)
         if SHORTEST <= sum(token.is_alpha for token in tokens) <= LONGEST:
             links = opening(sentence, opens) > tokens[0].i
-            names = None if links else antecedents.needed_brackets(tokens, entities, known, first=first)
+            names = (
+                None if links else antecedents.needed_brackets(tokens, entities, known, first=order <= begin)
+            )
             needs = tuple(introduced[one] for one, full in people.items() if not full and one in introduced)
             if names != {} and order:
                 label = _labelled(tokens[0], {}, speakers)
@@ -104,8 +106,13 @@ def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[tuple[Span,
         for one, full in people.items():
             if full or one not in introduced:
                 introduced[one] = introduced.get(one, frozenset()) | {order}
-        first = first and sum(token.is_alpha for token in sentence) < SHORTEST
     return found
+
+
+def _beginning(body: Sequence[tuple[Span, bool]]) -> int:
+    """The number of the first sentence that is long enough for an excerpt."""
+    long = (sum(token.is_alpha for token in sentence) >= SHORTEST for sentence, _ in body)
+    return next((order for order, enough in enumerate(long) if enough), 0)
 
 
 def _labelled(first: Token, brackets: dict[int, str], speakers: Mapping[int, str]) -> dict[int, str]:

@@ -25,14 +25,19 @@ def stands(clause: Clause, brackets: Mapping[int, str] | None) -> bool:
     subject = clause.subject
     if brackets is None or clause.verb is None:
         return False
-    if subject is None:  # the parser takes it for something else
-        before = (token for token in clause.tokens if token.pos_ in NOUNS and token.i < clause.verb.i)
-        return clause.verb.tag_ in FINITE and any(token.dep_ not in _WITHIN for token in before)
+    if subject is None:
+        return _has_noun_before(clause.verb, clause)
     if not _is_finite(clause.verb, subject):
         return False
     if any(_is_counted(token) for token in clause.tokens if token.dep_ in SUBJECTS):
         return False
     return subject.lower_ not in _UNNAMED
+
+
+def _has_noun_before(verb: Token, clause: Clause) -> bool:
+    """Whether a verb may have a subject that the parser takes for something else."""
+    before = (token for token in clause.tokens if token.pos_ in NOUNS and token.i < verb.i)
+    return verb.tag_ in FINITE and any(token.dep_ not in _WITHIN for token in before)
 
 
 def is_bare(clause: Clause) -> bool:
