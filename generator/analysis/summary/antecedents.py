@@ -13,24 +13,21 @@ from generator.analysis.parsing.grammar import NOUNS, SUBJECTS, subject_of
 from generator.analysis.parsing.words import IT, POINTING, THEY
 
 _NEUTRAL = IT | THEY
-_APOSTROPHES = ("'", "’")
+_MARKS = ("'", "’")  # "she's" is no name and "'s"
 
 
 def sure_pronouns(doc: Doc, entities: Entities) -> dict[int, str]:
     """The pronouns whose person is beyond doubt, with the name that the text mostly uses.
 
-    Beyond doubt is somebody who was a subject when last named, or the first to be named, where no other is
-    nearly as likely.
+    Beyond doubt is who was a subject when last named, or named first, with no other nearly as likely.
     """
     found: dict[int, str] = {}
     names = {entity.id: usual_name(doc, entity) for entity in entities.all if entity.kind == "person"}
     acted: dict[str, bool] = {}
     for index, (entity, mention) in sorted(entities.at.items(), key=lambda item: item[0]):
         if mention.form == "name":
-            acted[entity.id] = doc[mention.start : mention.end].root.dep_ in SUBJECTS
-        elif (
-            mention.form == "pronoun" and (acted.get(entity.id) or len(acted) == 1) and not mention.uncertain
-        ):
+            acted[entity.id] = not acted or doc[mention.start : mention.end].root.dep_ in SUBJECTS
+        elif mention.form == "pronoun" and acted.get(entity.id) and not mention.uncertain:
             found[index] = names[entity.id]
     return found
 
@@ -58,7 +55,9 @@ def needed_brackets(
         if token.i in explained:
             continue
         if token.lower_ in PRONOUNS and not somebody:
-            if token.i not in known or token.nbor().text.startswith(_APOSTROPHES):  # "she's"
+            if (
+                token.i not in known or token.doc[token.i + 1 : token.i + 2].text[:1] in _APOSTROPHES
+            ):  # "she's"
                 return None
             brackets[token.i] = f"[{known[token.i]}’s]" if token.dep_ == "poss" else f"[{known[token.i]}]"
             somebody = True
@@ -68,21 +67,19 @@ def needed_brackets(
 
 
 def _explained(tokens: Sequence[Token], entities: Entities, *, first: bool) -> set[int]:
-    """The pronouns that mean what follows them.
+    """The pronouns that mean what follows them: the name that a sentence is about, or all of the ``first``.
 
-    They may mean the name that a sentence is about: "In his youth, Olsen was a captain", "Before he went, Olsen
-    sold it". In the ``first`` sentence, they may mean the rest: "It is a rule that …", "the advice is this: …".
+    "In his youth, Olsen was a captain"; "Before he left, Olsen sold it"; "It is a rule that …".
     """
-    sentence = tokens[0].sent
     found = {token.i for token in tokens if first and _points_within(token)}
-    name = subject_of(sentence.root)
+    name = subject_of(tokens[0].sent.root)
     if name is None or name.pos_ != "PROPN":
         return found
     before = [token for token in tokens if token.i < name.i]
-    found |= {token.i for token in before if token.dep_ == "poss"}
-    if sentence[0].tag_ in ("IN", "WRB") and name.i in entities.at:
-        meant = entities.at[name.i][0]
-        found |= {token.i for token in before if token.i in entities.at and entities.at[token.i][0] == meant}
+    found.update(token.i for token in before if token.dep_ == "poss")
+    if tokens[0].tag_ in ("IN", "WRB") and name.i in entities.at:
+        meant, at = entities.at[name.i][0], entities.at
+        found.update(token.i for token in before if token.i in at and at[token.i][0] == meant)
     return found
 
 
@@ -117,8 +114,7 @@ def can_lean(tokens: Sequence[Token], before: Span, entities: Entities) -> bool:
 def _points_away(token: Token, nouns: set[str]) -> bool:
     """Whether a word means something of another sentence: "it" before any noun, "those", "the following".
 
-    "This" with a noun may, where it is neither what a sentence is about nor what is done. "That image of a
-    boat" says itself which is meant.
+    "This" with a noun may, where it is neither what a sentence is about nor what is done.
     """
     word = token.lower_
     if word in _NEUTRAL:
@@ -131,7 +127,7 @@ def _points_away(token: Token, nouns: set[str]) -> bool:
         return not nouns or (word in ("this", "these") and token.i < token.sent.root.i)
     if word == "this" and token.i > token.sent.root.i and token.head.dep_ != "dobj":
         return False
-    return token.head.lemma_.lower() not in nouns and not _is_known(token)
+    return token.head.lemma_.lower() not in nouns and not _is_present(token.head)
 
 
 def _points_within(token: Token) -> bool:
@@ -141,15 +137,10 @@ def _points_within(token: Token) -> bool:
     return token.lower_ == "it" and token.head.lemma_ == "be"
 
 
-def _is_known(determiner: Token) -> bool:
-    """Whether it is "that" of "that image of a boat", or "this" of "this Sunday"."""
-    far = determiner.lower_ in ("that", "those")
-    return _is_present(determiner.head) or (far and any(one.lower_ == "of" for one in determiner.head.rights))
-
-
 def _is_present(noun: Token) -> bool:
-    """Whether the noun means a time or the text itself, which need no sentence before them."""
-    return noun.ent_type_ == "DATE" or noun.lemma_.lower() in lexicon.nouns("present")
+    """Whether a noun needs no sentence before it: a time, the text itself, "that image of a boat"."""
+    told = noun.ent_type_ == "DATE" or any(child.lower_ == "of" for child in noun.rights)
+    return told or noun.lemma_.lower() in lexicon.nouns("present")
 
 
 def _may_be_somebody(noun: Token, entities: Entities) -> bool:

@@ -88,15 +88,12 @@ def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[tuple[Span,
     known = antecedents.sure_pronouns(parsed.doc, entities)
     introduced: dict[str, frozenset[int]] = {}  # the sentences that say who somebody is
     found: list[Excerpt] = []
-    begin = _beginning(body)
     for order, (sentence, opens) in enumerate(body):
         tokens = _kept(sentence, opens, parsed.quotations)
         people = antecedents.named_people(sentence, entities)
         if SHORTEST <= sum(token.is_alpha for token in tokens) <= LONGEST:
             links = opening(sentence, opens) > tokens[0].i
-            names = (
-                None if links else antecedents.needed_brackets(tokens, entities, known, first=order <= begin)
-            )
+            names = None if links else antecedents.needed_brackets(tokens, entities, known, first=not found)
             needs = tuple(introduced[one] for one, full in people.items() if not full and one in introduced)
             if names != {} and order:
                 label = _labelled(tokens[0], {}, speakers)
@@ -107,12 +104,6 @@ def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[tuple[Span,
             if full or one not in introduced:
                 introduced[one] = introduced.get(one, frozenset()) | {order}
     return found
-
-
-def _beginning(body: Sequence[tuple[Span, bool]]) -> int:
-    """The number of the first sentence that is long enough for an excerpt."""
-    long = (sum(token.is_alpha for token in sentence) >= SHORTEST for sentence, _ in body)
-    return next((order for order, enough in enumerate(long) if enough), 0)
 
 
 def _labelled(first: Token, brackets: dict[int, str], speakers: Mapping[int, str]) -> dict[int, str]:

@@ -22,13 +22,11 @@ def stands(clause: Clause, brackets: Mapping[int, str] | None) -> bool:
         return False
     if clause.tokens[0].tag_ in _RELATIVE and clause.tokens[0].i > clause.tokens[0].sent.start:
         return False
-    subject = clause.subject
-    if brackets is None or clause.verb is None:
+    subject, verb = clause.subject, clause.verb
+    if brackets is None or verb is None:
         return False
-    if subject is None:
-        return _has_noun_before(clause.verb, clause)
-    if not _is_finite(clause.verb, subject):
-        return False
+    if subject is None or not _is_finite(verb, subject):
+        return subject is None and _has_noun_before(verb, clause)
     if any(_is_counted(token) for token in clause.tokens if token.dep_ in SUBJECTS):
         return False
     return subject.lower_ not in _UNNAMED

@@ -222,9 +222,8 @@ def _is_title(words: str, rest: Sequence[str], known: str | None) -> bool:
 def _has_deck(title: str, rest: Sequence[str]) -> bool:
     """Whether a headline has a second line: what it goes on with after ";", or itself again."""
     below = rest[0] if rest else ""
-    if _is_multiline(below) or not any(len(other) > len(below) for other in rest):
-        return False
-    return same_title(below, title) or (title.endswith(";") and count_words(below) <= _SENTENCE_TITLE_WORDS)
+    goes_on = title.endswith(";") and count_words(below) <= _SENTENCE_TITLE_WORDS and not _is_multiline(below)
+    return (goes_on or same_title(below, title)) and any(len(other) > len(below) for other in rest)
 
 
 def _is_heading(words: str, rest: Sequence[str]) -> bool:

@@ -215,6 +215,10 @@ def test_a_few_words_above_the_first_sentence_are_no_beginning() -> None:
     assert [one.needs for one in excerpts(f"Old habits. {text}")][-1] == ()
 
 
+def test_a_pronoun_may_end_a_text() -> None:
+    assert found("Karl Olsen left the harbour. The captains saw him")[:1] == ["Karl Olsen left the harbour."]
+
+
 def test_a_name_only_beyond_doubt() -> None:
     """Of two who were the subject of nothing, either may be meant."""
     text = "The council of the harbour met Karl Olsen and Tom Hill."
