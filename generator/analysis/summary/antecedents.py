@@ -13,7 +13,7 @@ from generator.analysis.parsing.grammar import NOUNS, SUBJECTS, subject_of
 from generator.analysis.parsing.words import IT, POINTING, THEY
 
 _NEUTRAL = IT | THEY
-_MARKS = ("'", "’")  # "she's" is no name and "'s"
+_MARKS = ("'", "’")  # in "she's", which takes no name in brackets
 
 
 def sure_pronouns(doc: Doc, entities: Entities) -> dict[int, str]:
@@ -55,9 +55,7 @@ def needed_brackets(
         if token.i in explained:
             continue
         if token.lower_ in PRONOUNS and not somebody:
-            if (
-                token.i not in known or token.doc[token.i + 1 : token.i + 2].text[:1] in _APOSTROPHES
-            ):  # "she's"
+            if token.i not in known or token.doc[token.i + 1 : token.i + 2].text[:1] in _MARKS:
                 return None
             brackets[token.i] = f"[{known[token.i]}’s]" if token.dep_ == "poss" else f"[{known[token.i]}]"
             somebody = True
