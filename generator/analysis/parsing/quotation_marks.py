@@ -114,7 +114,7 @@ def _closing_double(text: str, mark: str, inner: int, end: int) -> int | None:
     if mark in _PAIRS:
         close = text.find("''", inner, end)
         return None if close < 0 else close
-    closing = "«" if mark == "»" else _OPENING.get(mark, "”")
+    closing = {"»": "«", **_OPENING}.get(mark, "”")
     depth = 0
     straight = False
     last = None
@@ -127,13 +127,11 @@ def _closing_double(text: str, mark: str, inner: int, end: int) -> int | None:
             if depth == 0:
                 return position
             depth -= 1
-        elif here == '"' and mark == '"':
-            return position
         elif here == '"':
-            if depth == 0 and not straight and not _opens(text, position, inner, end, 1):
+            if mark == '"' or (depth == 0 and not straight and not _opens(text, position, inner, end, 1)):
                 return position
             straight = not straight
-    return last  # a mark inside was left open, so the last closing one must serve
+    return last if depth or mark != '"' else None  # a mark inside was left open, so the last one must serve
 
 
 def _elision(text: str, position: int) -> bool:

@@ -35,7 +35,8 @@ def find_quotes(parsed: Parsed, entities: Entities) -> list[Quote]:
     """All quotes in the order of the text."""
     candidates, quotes, chances = find_said(parsed, entities)
     weights = salience.weigh(parsed, entities, candidates, quotes, chances)
-    return [structs.replace(one, salience=weight) for one, weight in zip(quotes, weights, strict=True)]
+    weighed = (structs.replace(one, salience=weight) for one, weight in zip(quotes, weights, strict=True))
+    return [one for one in weighed if salience.is_worth_a_place(one)]
 
 
 def find_said(parsed: Parsed, entities: Entities) -> tuple[list[QuoteCandidate], list[Quote], list[float]]:
@@ -60,31 +61,37 @@ def _told_alone(
 ) -> tuple[QuoteCandidate, Quote] | None:
     """The candidate and its quote, in words that can be understood alone; None if there are none.
 
-    In other words than the speaker's, and nobody knows whose: that is the writer's statement; and part of a
-    sentence in nobody's words says nothing. Where the writer's words around a quotation point to what they do
-    not name, the quotation stands without them, or with fewer.
+    In other words than the speaker's, and nobody knows whose: that is the writer's statement. Part of a
+    sentence in nobody's words says nothing, nor does a word or two in marks that may be somebody else's.
+    Where the writer's words around a quotation point to what they do not name, it stands without them.
     """
     credited = speaker.credit(parsed, entities, candidate)
+    longest = _longest(quoted, candidate)
     names: Mapping[int, str] | None = {}
     if candidate.kind != "direct":
         names = standing.needed_names(parsed.doc, entities, candidate, credited.speaker, marked)
     if candidate.kind == "mixed" and names is None:
-        candidate = _less(parsed.doc, quoted, candidate)
+        candidate = _less(parsed.doc, longest, candidate)
         whole = candidate.kind == "direct"
         names = (
             {} if whole else standing.needed_names(parsed.doc, entities, candidate, credited.speaker, marked)
         )
-    part = parsed.doc[candidate.start].is_lower  # of a sentence
-    if names is None or (credited.speaker is None and (candidate.kind == "indirect" or part)):
+    part = candidate.kind != "direct" or parsed.doc[candidate.start].is_lower  # of a sentence
+    scrap = candidate.kind == "mixed" and (longest is None or len(longest) <= direct.MIN_DIRECT)
+    if names is None or (credited.speaker is None and part) or (credited.uncertain and scrap):
         return None
     return candidate, _quote(parsed, candidate, credited, names)
 
 
-def _less(doc: Doc, quoted: Sequence[Quoted], candidate: QuoteCandidate) -> QuoteCandidate:
+def _longest(quoted: Sequence[Quoted], candidate: QuoteCandidate) -> Quoted | None:
+    ends = candidate.start, candidate.end
+    first, last = (bisect_left(quoted, end, key=lambda one: one.start) for end in ends)
+    return max((one for one in quoted[first:last] if one.end <= candidate.end), key=len, default=None)
+
+
+def _less(doc: Doc, longest: Quoted | None, candidate: QuoteCandidate) -> QuoteCandidate:
     """The longest quotation in a candidate as a direct quote, or with the clause that it is a part of."""
-    inside = [one for one in quoted if candidate.start <= one.start and one.end <= candidate.end]
-    longest = max(inside, key=lambda one: one.end - one.start, default=None)
-    if longest is None or longest.end - longest.start < LONG:
+    if longest is None or len(longest) < LONG:
         return candidate
     if not direct.is_fragment(doc[longest.start : longest.end]):
         return replace(candidate, kind="direct", spans=((longest.start, longest.end),))
@@ -113,7 +120,7 @@ def find_candidates(
 def _is_said(parsed: Parsed, candidate: QuoteCandidate) -> bool:
     """Whether words outside of marks may be somebody's: answers were counted, and what is shown is not said.
 
-    A headline without a stop says nothing of the paragraph below it.
+    Nor is what somebody refuses. A headline without a stop says nothing of the paragraph below it.
     """
     source, cue = candidate.source, candidate.cue
     if candidate.kind == "direct" or source is None or cue is None:
@@ -126,7 +133,8 @@ def _is_said(parsed: Parsed, candidate: QuoteCandidate) -> bool:
     shown = shows and (thing or verb not in lexicon.verbs("announce"))
     classes = lexicon.noun(lemma).classes
     mute = thing and ("law" in classes or classes >= {"artifact", "text"})  # "according to a video"
-    return not (shown or mute or speaker.is_count(source))
+    refused = verb in lexicon.verbs("refuse") and parsed.doc[candidate.start].lower_ == "to"
+    return not (shown or mute or refused or speaker.is_count(source))
 
 
 def choose(
@@ -156,7 +164,7 @@ def find_quotations(parsed: Parsed, turns: Sequence[QuoteCandidate]) -> list[Quo
         start = bisect_left(starts, quotation.start)
         end = bisect_left(starts, quotation.end)
         place = parsed.passage_at(start)
-        if start < end and not taken[start] and parsed.passages[place].paragraph.kind != "title":
+        if start < end and not any(taken[start:end]) and parsed.passages[place].paragraph.kind != "title":
             found.append(Quoted(start, end, place, quotation.closed, quotation.continues, quotation.double))
     return found
 

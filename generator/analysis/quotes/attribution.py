@@ -197,10 +197,8 @@ def _content(verb: Token, cue: CueVerb, passive: bool) -> tuple[int, int] | None
     wanted = _behind(verb, "xcomp", "ccomp") if cue.infinitive else None
     if wanted is not None:
         return _trim(verb, _who_shall(verb, wanted), wanted.right_edge.i + 1)
-    fronts = not cue.clause_only and cue.act not in ("criticize", "praise", "plan")
-    fronted = _fronted(verb) if fronts and child_of(verb, "ccomp") is None else None
-    if fronted is not None or not cue.object or passive:
-        return fronted
+    if not cue.object or passive:
+        return None
     given = _behind(verb, "dobj", "prep", "xcomp")
     end = _complement_end(given) if given is not None else 0
     if given is None or end - given.left_edge.i < _OBJECT:
@@ -241,22 +239,6 @@ def _is_told(clause: Token, cue: CueVerb) -> bool:
         return clause.dep_ == "ccomp"
     told = _is_that(clause) or child_of(clause, *SUBJECTS) is not None
     return told and (clause.tag_ in FINITE or any(child.tag_ in FINITE for child in clause.children))
-
-
-def _fronted(verb: Token) -> tuple[int, int] | None:
-    """The words before ", X said" that end the sentence, which the parser often hangs elsewhere."""
-    sentence, doc = verb.sent, verb.doc
-    if _reduced_passive(verb) or (verb.i + 6 < sentence.end and _behind(verb, "dobj") is not None):
-        return None
-    start = verb.i
-    for child in verb.lefts:
-        if child.dep_ in SUBJECTS or child.dep_ in ("aux", "advmod"):
-            start = min(start, child.left_edge.i)
-    if start - 1 <= sentence.start + 2 or doc[start - 1].text != ",":
-        return None
-    content = doc[sentence.start : start - 1]
-    finite = any(token.tag_ in FINITE for token in content)
-    return (content.start, content.end) if finite else None
 
 
 def _by_call(verb: Token) -> Iterator[Attribution]:

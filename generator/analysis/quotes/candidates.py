@@ -21,9 +21,9 @@ class Quoted:
     continues: bool
     double: bool
 
-    def goes_on_from(self, before: Quoted) -> bool:
-        """Whether it is a further sentence of the quotation before it, in one paragraph."""
-        return self.continues and self.passage == before.passage
+    def __len__(self) -> int:
+        """The number of its tokens."""
+        return self.end - self.start
 
 
 @dataclass(frozen=True, slots=True)

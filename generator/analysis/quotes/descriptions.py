@@ -34,18 +34,24 @@ def is_definite(source: Token) -> bool:
 def find_introduction(parsed: Parsed, source: Token) -> Token | None:
     """The noun by which the text has brought in somebody without a name: "a guard", then "the guard".
 
-    "The man" may be whoever was brought in last: "a farmer".
+    "The man" may be whoever was brought in last: "a farmer"; "the newspaper" is the one with a name.
     """
+    text = kind_of_noun(source.lemma_.lower()) == "text"
     for token in reversed(parsed.doc[max(0, source.i - _MEMORY) : source.left_edge.i]):
         noun = token.pos_ == "NOUN" or token.ent_type_ == "NORP"
         if not noun or child_of(token, "appos") is not None:
             continue
         new = token.left_edge.lower_ in NEW
-        same = token.lemma_ == source.lemma_ and (new or token.tag_ == "NNS")
+        same = token.lemma_ == source.lemma_ and (new or token.tag_ == "NNS" or (text and has_name(token)))
         other = new and token.dep_ in SUBJECTS and source.lemma_ in ANYBODY and _may_be_called(source, token)
         if same or (other and not in_marks(parsed, token)):
             return token
     return None
+
+
+def has_name(noun: Token) -> bool:
+    """Whether a name stands before a noun: "the UN clerk"."""
+    return any(child.pos_ == "PROPN" for child in noun.lefts)
 
 
 def _may_be_called(source: Token, noun: Token) -> bool:
@@ -123,16 +129,9 @@ def subject_before(parsed: Parsed, source: Token) -> Token | None:
         if token.dep_ not in SUBJECTS or in_marks(parsed, token) or token.sent[-1].text == "?":
             continue
         verb = token.head
-        if verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT") or _is_beside(verb):
+        if verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT"):
             return token
     return None
-
-
-def _is_beside(verb: Token) -> bool:
-    """Whether a clause tells what somebody else did: "while the mayor said"."""
-    return verb.dep_ == "advcl" and any(
-        child.dep_ == "mark" and child.lower_ in ("while", "whereas") for child in verb.lefts
-    )
 
 
 def in_marks(parsed: Parsed, token: Token) -> bool:

@@ -16,7 +16,7 @@ import numpy as np
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import Entities
-from generator.analysis.parsing.grammar import FINITE, NOMINALS, SUBJECTS, VERBS, has_to
+from generator.analysis.parsing.grammar import FINITE, NOMINALS, SUBJECTS, VERBS
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution, indirect
 from generator.analysis.quotes.attribution import Attribution
@@ -59,7 +59,9 @@ def credit_quotations(
     verdicts: list[Verdict] = []
 
     def choose(number: int, sources: Sequence[Source], rows: Sequence[Features]) -> Floats:
-        if number and quoted[number].goes_on_from(quoted[number - 1]) and verdicts[-1].source in sources:
+        quotation = quoted[number]
+        alone = not context.cues_of(quotation.passage) or quotation.passage == quoted[number - 1].passage
+        if quotation.continues and alone and verdicts[-1].source in sources:
             speaker = verdicts[-1].source
             chances = np.array([source is speaker for source in (*sources, None, None)], dtype=np.float64)
         else:
@@ -201,9 +203,11 @@ def is_fragment(words: Span) -> bool:
     """Whether words are a part of a sentence without its subject: "shows how to work with us"."""
     if not words[0].is_lower or words[-1].text in ("!", "?"):
         return False
+    if words[0].tag_ in FINITE:
+        return True
     return not any(
         token.dep_ in (*SUBJECTS, "expl")
-        and token.head.i >= words.start
+        and words.start <= token.head.i < words.end
         and token.head.dep_ not in ("relcl", "acl", "advcl", "csubj")
         for token in words
     )
@@ -211,37 +215,32 @@ def is_fragment(words: Span) -> bool:
 
 def clause_around(doc: Doc, quotation: Quoted, cue: tuple[int, int] | None) -> tuple[int, int]:
     """The clause that a quotation is part of, with its subject, else the sentence; up to a credit behind."""
-    root = doc[quotation.start : quotation.end].root
+    root = _first_root(doc, quotation)
     start, end = root.sent.start, root.sent.end
     for verb in itertools.chain((root,), root.ancestors):
-        covers = verb.left_edge.i <= quotation.start and quotation.end <= verb.right_edge.i + 1
+        covers = verb.left_edge.i <= quotation.start and min(quotation.end, end) <= verb.right_edge.i + 1
         if covers and any(child.dep_ in SUBJECTS for child in verb.lefts):
             start, end = verb.left_edge.i, verb.right_edge.i + 1
             break
     if cue is not None and quotation.end <= cue[0] < end:
         end = quotation.end
     elif cue is not None and start < cue[0] < quotation.start:
-        start = _behind_cue(doc[cue[1] - 1], root, start)
-    return attribution.trim(doc, start, end)
+        start = cue[1]
+    return attribution.trim(doc, start, max(end, quotation.end))
 
 
-def _behind_cue(cue: Token, root: Token, start: int) -> int:
-    """Where the words begin that a cue before them tells: "promised in May to …", "called the plan …".
-
-    With a preposition they need the cue: "complained about the plan".
-    """
-    told = next((verb for verb in (root, *root.ancestors) if verb.head == cue), root)
-    if told.dep_ == "xcomp" and has_to(told):
-        return told.left_edge.i
-    needs_cue = told.pos_ == "ADP" and cue.tag_ != "VBN" and cue.dep_ != "relcl"
-    amid = told.left_edge.i < cue.i and cue.dep_ != "relcl"
-    return start if needs_cue or amid else cue.i + 1
+def _first_root(doc: Doc, quotation: Quoted) -> Token:
+    """What the first sentence of a quotation hangs on."""
+    return doc[quotation.start : min(quotation.end, doc[quotation.start].sent.end)].root
 
 
 def _goes_on(doc: Doc, last: tuple[Quoted, QuoteCandidate] | None, quotation: Quoted) -> bool:
     """Whether a sentence goes on that a credit has broken: ``“The bridge,” she said, “is safe.”``."""
     if last is None or last[0].passage != quotation.passage or doc[last[0].end - 1].text != ",":
         return False
+    verb = _first_root(doc, quotation)
+    if any(child.dep_ in SUBJECTS and last[0].end <= child.i < quotation.start for child in verb.lefts):
+        return False  # it goes on a sentence between the two: she said that the ferry “was late”
     return doc[quotation.start - 2].pos_ in ("PUNCT", *NOMINALS, *VERBS)  # and not "a “safe” bridge"
 
 
@@ -277,7 +276,7 @@ def _cue(
 def _is_title(words: Span) -> bool:
     """Whether the words are spelled as the title of a work: "The Old Captain and His Boat"."""
     long = [token for token in words if len(token) > _SMALL and token.is_alpha]
-    spelled = len(long) > 1 and all(token.is_title for token in long)
+    spelled = len(words) > 1 and bool(long) and all(token.is_title for token in long)
     told = words[-1].text in ("?", "!") or any(token.tag_ in FINITE for token in words)
     return spelled and (len(long) > _SMALL or not told)
 

@@ -21,25 +21,27 @@ def find_referent(
 ) -> Entity | None:
     """Whom a definite description refers to, none of these ``others``, if that can be told.
 
-    That is the only one who is called by its noun, the subject of the main clause before, or the company that
-    the text speaks of most. A person who ``is_new`` was brought in without a name.
+    That is the only one who is called by its noun, the subject of the main clause before, or the body that
+    the text speaks of most or alone. A person who ``is_new`` was brought in without a name.
     """
     lemma = source.lemma_.lower()
-    kind = None if _is_told_whose(source) else _kind(source, lemma)
-    if kind is None or (is_new and kind == "person"):
+    kinds = _kinds(source, lemma) - {"person" if is_new else ""}
+    if not kinds or _is_told_whose(source):
         return None
-    fitting = [one for one in entities.all if one.id not in others and _may_be(one, kind, source)]
+    fitting = [one for one in entities.all if one.id not in others and _may_be(one, kinds, source)]
     called = [one for one in fitting if _is_called(parsed.doc, one, lemma)]
-    if kind == "person":
+    if kinds == {"person"}:
         often = _is_often_unnamed(source, lemma)
         return _only(called if called or often else _about(parsed, entities, source, fitting))
     return _only(_about(parsed, entities, source, fitting) or called or _main(fitting, lemma))
 
 
-def _main(fitting: Sequence[Entity], lemma: str) -> list[Entity]:
-    """The company of which the text speaks most, if it is one that a noun means."""
+def _main(fitting: Sequence[Entity], lemma: str) -> Sequence[Entity]:
+    """The company of which the text speaks most; of other bodies, unless they are often unnamed, all."""
     most = max((len(one.mentions) for one in fitting), default=0)
-    return [one for one in fitting if len(one.mentions) == most and lemma in lexicon.nouns("company")]
+    if lemma in lexicon.nouns("company"):
+        return [one for one in fitting if len(one.mentions) == most]
+    return () if lemma in lexicon.nouns("source") else fitting
 
 
 def _about(parsed: Parsed, entities: Entities, source: Token, fitting: Sequence[Entity]) -> list[Entity]:
@@ -53,24 +55,22 @@ def _only(found: Sequence[Entity]) -> Entity | None:
     return found[0] if len(found) == 1 else None
 
 
-def _kind(source: Token, lemma: str) -> str | None:
-    """The kind of actor that a noun is for: one person, or a body that no name in its phrase tells apart."""
+def _kinds(source: Token, lemma: str) -> frozenset[str]:
+    """The kinds of actors that a noun is for: a person, or a body that no name in its phrase tells apart."""
     if source.ent_type_ == "NORP":
-        return "person"
-    if source.tag_ != "NN" or lemma in lexicon.nouns("people") | lexicon.nouns("state"):
-        return None
-    if kind_of_noun(lemma) == "person":
-        return "person"
-    return "organization" if lemma in lexicon.nouns("body") and not _has_name(source) else None
+        return frozenset(("person",))
+    if source.tag_ != "NN" or lemma in lexicon.nouns("state"):
+        return frozenset()
+    classes = lexicon.noun(lemma).classes
+    person = kind_of_noun(lemma) == "person" and "people" not in classes
+    body = "body" in classes and not descriptions.has_name(source)
+    return frozenset(kind for kind, fits in (("person", person), ("organization", body)) if fits)
 
 
 def _is_often_unnamed(source: Token, lemma: str) -> bool:
     """ "The analyst", "the UN clerk": a source who is somebody else, unless the text calls a name so."""
-    return lemma in lexicon.nouns("source") or _has_name(source)
-
-
-def _has_name(noun: Token) -> bool:
-    return any(child.pos_ == "PROPN" for child in noun.lefts)
+    aged = any(child.lower_.endswith("old") for child in source.lefts)  # "the 60-year-old captain"
+    return lemma in lexicon.nouns("source") or (descriptions.has_name(source) and not aged)
 
 
 def _is_told_whose(source: Token) -> bool:
@@ -81,12 +81,12 @@ def _is_told_whose(source: Token) -> bool:
     return told or child_of(source, "poss") is not None
 
 
-def _may_be(entity: Entity, kind: str, noun: Token) -> bool:
+def _may_be(entity: Entity, kinds: frozenset[str], noun: Token) -> bool:
     """Whether an entity is of the kind and sex of a noun, and named before it."""
     sex = descriptions.sex_of(noun.lemma_.lower())
     named = any(mention.form == "name" and mention.end <= noun.left_edge.i for mention in entity.mentions)
-    whole = kind != "person" or entity.sex is not None or " " in entity.name
-    return named and whole and entity.kind == kind and (None in (sex, entity.sex) or sex == entity.sex)
+    whole = entity.kind != "person" or entity.sex is not None or " " in entity.name
+    return named and whole and entity.kind in kinds and (None in (sex, entity.sex) or sex == entity.sex)
 
 
 def _is_called(doc: Doc, entity: Entity, lemma: str) -> bool:

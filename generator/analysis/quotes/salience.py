@@ -40,6 +40,14 @@ def weigh(
     return [round(one, _DIGITS) for one in given.tolist()]
 
 
+def is_worth_a_place(quote: Quote) -> bool:
+    """Whether a quote is more than what somebody without a name tells in passing, in no words of his own."""
+    who = quote.speaker
+    nameless = who is None or (who.actor is None and (who.unnamed or quote.uncertain))
+    passing = nameless and quote.kind == "indirect"
+    return not passing or quote.salience >= load("quotes/salience").thresholds["nameless"]
+
+
 def table(
     parsed: Parsed,
     entities: Entities,

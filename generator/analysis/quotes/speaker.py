@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from msgspec import structs
@@ -25,10 +24,11 @@ GUESS = 0.6  # how often a pronoun or a description that coreference leaves open
 _REACH = 80  # tokens before a pronoun, at most
 _GOES_ON = 0.95  # how often "he said" goes on with whoever the main clause before was about
 _HE = ("he", "she")
+_CHAIN = 4  # sentences with one and the same pronoun as subject
 _PLURAL = frozenset(("they",))
 _NEUTER = frozenset(("it",))
 _TITLE = 9  # a title before a name has fewer tokens than this
-_WITHIN_A_TITLE = ("-", "the", "and")
+_WITHIN_A_TITLE = ("-", "the", "and", "named")
 _OF_A_TITLE = ("NOUN", "PROPN", "ADJ", "ADP", "PART")
 
 
@@ -95,17 +95,15 @@ def _named(
     known = _mention(entities, source)
     if known is not None and known[0].id in others and known[1].form != "name":
         if pronoun:
-            return None, 0.0
+            return _guessed(parsed, entities, source, others)
         known = None
     if known is not None and not _is_national(source, known[0]):
         if known[1].form == "name" and known[1].probability < standing.SURE:  # or a namesake
             return _called(parsed, known[1].start, known[1].end), known[1].probability
-        in_marks = source.lower_ in _HE and _is_named_in_marks(parsed, known[0], source)
-        likely = min(known[1].probability, GUESS) if in_marks else known[1].probability
         joined = descriptions.find_joined(entities, source)
         if joined is not None:
-            return _called(parsed, known[1].start, known[1].end, joined), likely
-        return _known(parsed, known[0], known[1].start, known[1].end), likely
+            return _called(parsed, known[1].start, known[1].end, joined), known[1].probability
+        return _known(parsed, known[0], known[1].start, known[1].end), known[1].probability
     if pronoun:
         return _guessed(parsed, entities, source, others)
     return _described(parsed, entities, source, others)
@@ -132,7 +130,7 @@ def _guessed(
     parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]
 ) -> tuple[Speaker | None, float]:
     """Whom a pronoun stands for that coreference leaves open."""
-    meant = _antecedent(parsed, entities, pronoun)
+    meant = _antecedent(parsed, entities, pronoun, others)
     found = None if meant is None else _named(parsed, entities, meant, others)[0]
     if found is None or found.actor in others:
         return None, GUESS
@@ -209,13 +207,14 @@ def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozen
     """
     if pronoun.lower_ not in _HE:
         return None
-    known = entities.at.get(pronoun.i)
-    plain = known is not None and known[1].probability >= standing.VERY_SURE and known[0].id not in others
-    if known is not None and plain and not _is_named_in_marks(parsed, known[0], pronoun):
-        return None
-    subject = descriptions.subject_before(parsed, pronoun)
+    first, subject = _first_of_chain(parsed, pronoun)
+    known = entities.at.get(first.i)
+    if known is not None and known[1].probability >= standing.VERY_SURE and known[0].id not in others:
+        return None if first is pronoun else _known(parsed, known[0], pronoun.i, pronoun.i + 1)
     if subject is None or not _agrees(pronoun.lower_, subject, entities):
-        return None
+        if first is pronoun:
+            return None
+        subject = first
     meant = entities.at.get(subject.i)
     if meant is None:  # "a spokesman said"
         told = subject.left_edge.lower_ in (*descriptions.NEW, "the")
@@ -224,13 +223,17 @@ def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozen
     return _known(parsed, meant[0], subject.i, subject.i + 1) if plain else None
 
 
-def _is_named_in_marks(parsed: Parsed, entity: Entity, pronoun: Token) -> bool:
-    """Whether the last words for an entity before a pronoun are somebody's in quotation marks."""
-    place = bisect_left(entity.mentions, pronoun.i, key=lambda mention: mention.start)
-    return place > 0 and descriptions.in_marks(parsed, parsed.doc[entity.mentions[place - 1].start])
+def _first_of_chain(parsed: Parsed, pronoun: Token) -> tuple[Token, Token | None]:
+    """The first of one and the same pronoun as subject, and the subject before: "He came. “…,” he said"."""
+    subject = descriptions.subject_before(parsed, pronoun)
+    for _ in range(_CHAIN):
+        if subject is None or subject is pronoun or subject.lower_ != pronoun.lower_:
+            break
+        pronoun, subject = subject, descriptions.subject_before(parsed, subject) or subject
+    return pronoun, subject
 
 
-def _antecedent(parsed: Parsed, entities: Entities, pronoun: Token) -> Token | None:
+def _antecedent(parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]) -> Token | None:
     """The nearest subject before a pronoun that it agrees with, in its paragraph or the one before.
 
     A "he" or "she" may else be the nearest person named there.
@@ -243,7 +246,8 @@ def _antecedent(parsed: Parsed, entities: Entities, pronoun: Token) -> Token | N
         subject, known = token.dep_ in SUBJECTS, token.i in entities.at and pronoun.lower_ in _HE
         if not (subject or known) or descriptions.in_marks(parsed, token):
             continue
-        if _agrees(pronoun.lower_, token, entities):
+        other = token.i in entities.at and entities.at[token.i][0].id in others
+        if not other and _agrees(pronoun.lower_, token, entities):
             if subject:
                 return token
             named = named or token
@@ -343,7 +347,7 @@ def _is_spoken_for(entities: Entities, source: Token, name: EntityMention) -> bo
         return False
     last = source.doc[name.start : name.end].root
     link = last.head
-    return (
+    return last.dep_ == "poss" or (
         last.dep_ == "pobj"
         and link.i > source.i
         and (link.lower_ in ("for", "to") or link.i == name.start - 1)

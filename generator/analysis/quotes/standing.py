@@ -52,7 +52,8 @@ def needed_names(
     ``marked`` tells the tokens that stand in quotation marks.
     """
     tokens = [token for start, end in candidate.spans for token in doc[start:end]]
-    if not _is_whole(tokens):
+    words = [token.text for token in tokens]
+    if words.count("(") != words.count(")") or not _is_whole(tokens):
         return None
     who = _Speaker(entities, candidate, speaker)
     named, names = _Named(), {}

@@ -40,6 +40,10 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "single in double": ("“She said ‘come in’ and sat,” he said.", ["She said ‘come in’ and sat,"]),
     "double in single": ("‘She said “come in” and sat,’ he said.", ["She said “come in” and sat,"]),
     "straight in straight": ("\"She said 'come in' and sat,\" he said.", ["She said 'come in' and sat,"]),
+    "curly in straight, which stays open": (
+        '"The “old pier” is shut.\n"Go home."',
+        ["The “old pier” is shut.", "Go home."],
+    ),
     "curly in curly": ("“She said “come in” and sat,” he said.", ["She said “come in” and sat,"]),
     "apostrophes inside": ("‘We can’t, it’s the boats’ rope,’ he said.", ["We can’t, it’s the boats’ rope,"]),
     "apostrophe at the end of a word": (

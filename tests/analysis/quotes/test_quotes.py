@@ -7,7 +7,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec import structs
 
+from generator.analysis.quotes import salience
 from generator.briefings.evidence import is_supported
 from tests.analysis.helpers import brief, cases, is_cut_of, show, words_at
 
@@ -308,10 +310,7 @@ LONGER: dict[str, tuple[str, list[str]]] = {
     ),
     "another clause between two quotations": (
         "“Are you cold?” Anna Berg said, but Karl Olsen complained about “the price of the new tickets”.",
-        [
-            "direct | Anna Berg | said | Are you cold?",
-            "mixed | Karl Olsen | complained | Karl Olsen complained about “the price of the new tickets”",
-        ],
+        ["direct | Anna Berg | said | Are you cold?"],
     ),
     "the next clause credits somebody else": (
         "Anna Berg did not promise “a new bridge for everybody,” but Karl Olsen said the money was there.",
@@ -665,6 +664,30 @@ DESCRIBED = {
         "Karl Olsen and Maria Lopez",
         False,
     ),
+    "the company by what it makes": (
+        "Vale Computer Corp. made a profit because of its stake in a bread maker. The computer maker said "
+        "that it would open a plant in May.",
+        "Vale Computer Corp.",
+        False,
+    ),
+    "the only body that the text names": (
+        "The Dunmore Relief Association fed the town in May. A mason from Vale helped. “Nobody will go "
+        "hungry here,” the organisation said.",
+        "Dunmore Relief Association",
+        False,
+    ),
+    "by his age, whom the sentence before was about": (
+        "Karl Olsen has bought the ferry. “I am glad to own such a fine boat,” said the 60-year-old former "
+        "Vale United captain.",
+        "Karl Olsen",
+        False,
+    ),
+    "a newspaper by the words for it that have its name": (
+        "The Kipra newspaper said on Sunday that the king was ill. The rain did not stop. The newspaper said "
+        "that the doctors had been called.",
+        "The Kipra newspaper",
+        False,
+    ),
     "an aide of somebody": (
         "Karl Olsen builds boats. He has worked in Dunmore for years. Karl Olsen won a prize in May. "
         "“The harbour needs a new crane,” the mayor’s aide said.",
@@ -735,6 +758,15 @@ HE_SAID = {
         "Karl Olsen trained with Tom Bell. Bell broke his arm. A doctor from Dunmore looked at it. "
         "“There is no hope that the arm heals by May,” he said.",
         "A doctor from Dunmore",
+    ),
+    "whose lawyers, and not whom they speak for": (
+        "The trial of Anna Berg begins in May. “The map was never shown to the jury at all,” a motion by Ms. "
+        "Berg's lawyers stated.",
+        "a motion by Ms. Berg's lawyers",
+    ),
+    "somebody by the name that he is given": (
+        "A student named Olsen said, “The rain did not stop us from going out.”",
+        "Olsen",
     ),
     "a name behind another name": (
         "The ambassador to Peru Anna Berg said that the tram would be free.",
@@ -812,6 +844,28 @@ ALONE = {
         "The bridge “leaves the whole town with many questions,” Anna Berg said.",
         ["The bridge “leaves the whole town with many questions,”"],
     ),
+    "two sentences of which the first has its subject before the marks": (
+        "A spokesman said that the mayor “didn’t have a certain boat in mind, but she was glad of the "
+        "prize.”",
+        ["the mayor “didn’t have a certain boat in mind, but she was glad of the prize.”"],
+    ),
+    "a sentence of its own behind another quotation": (
+        "“The play was long,” Anna Berg said. The two actors from Dunmore “were stiff. They had no fun.”",
+        ["The play was long,", "The two actors from Dunmore “were stiff. They had no fun.”"],
+    ),
+    "no word in marks of somebody who is not surely meant": (
+        "The old carpenter said that the bridge was “quite safe” in the winter.",
+        [],
+    ),
+    "nothing that breaks off in brackets": (
+        "Anna Berg said that the pier was old (at one point it had (in her words) forty holes, and it was "
+        "shut.",
+        [],
+    ),
+    "nothing that nobody would speak of": (
+        "Vale Airlines has declined to speak about what it calls “internal matters of the crew.”",
+        [],
+    ),
     "only the quotation": (
         "The captains left. Anna Berg said perhaps they hope “the winter is warm in the place they sail to.”",
         ["the winter is warm in the place they sail to."],
@@ -841,6 +895,17 @@ def test_sources_that_the_text_does_not_name(text: str, unnamed: bool) -> None:
     assert quote.speaker is not None
     assert quote.speaker.unnamed == unnamed
     assert (quote.speaker.actor is None) == unnamed
+
+
+def test_a_passing_word_of_somebody_without_a_name_has_no_place() -> None:
+    (named,) = brief("Anna Berg said that the bridge was safe in the winter.").quotes
+    passing = structs.replace(named, salience=0.01)
+    nameless = structs.replace(passing, speaker=None)
+    (two,) = brief("Anna Berg and Karl Olsen said that the bridge was safe in the winter.").quotes
+    two = structs.replace(two, salience=0.01)
+    worth = [salience.is_worth_a_place(one) for one in (named, passing, nameless, two)]
+    assert worth == [True, True, False, True]
+    assert salience.is_worth_a_place(structs.replace(nameless, kind="direct"))
 
 
 def test_a_speaker_is_an_actor_of_the_briefing() -> None:

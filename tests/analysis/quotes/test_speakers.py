@@ -63,6 +63,7 @@ NOBODY = {
     "a book": "Maria Lopez read “The Old Gardener and His Roses” to the children.",
     "a novel": "Maria Lopez published the novel “Roses in Winter” in May.",
     "a film": "The film “A Night in the Garden” won two prizes.",
+    "a show": "Maria Lopez praised the farmers on the radio show “Harbour.”",
     "a headline": "Maria Lopez posted an editorial headlined: “The Mayor Is Not Your Brave Old Friend.”",
     "a term": "The so-called “smart” tractor broke down.",
 }
@@ -96,6 +97,15 @@ def test_a_description_of_nobody_named_is_uncertain() -> None:
     (described,) = brief("The old carpenter said that the harbour needed a new crane.").quotes
     (unnamed,) = brief("A senior official said that the harbour needed a new crane.").quotes
     assert (described.uncertain, unnamed.uncertain) == (True, False)
+
+
+def test_he_is_the_one_who_was_he_in_the_sentence_before() -> None:
+    *_, quote = brief(
+        "Tom Reed praised the mayor of Dunmore at length. Karl Olsen called the plan of Tom Reed wasteful. "
+        "He said that the town should not buy a second ferry. “We are asking for a lot of trouble,” he said."
+    ).quotes
+    assert quote.speaker is not None
+    assert (quote.speaker.name, quote.uncertain) == ("Karl Olsen", False)
 
 
 def test_the_thresholds_leave_room_for_doubt() -> None:
