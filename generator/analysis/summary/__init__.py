@@ -18,7 +18,6 @@ from generator.model import Actor, Sentence
 
 MOST_SENTENCES, MOST_WORDS = 3, 95  # unless the first sentence alone has more words
 # Chosen by ROUGE, and the share of the best sentences that are found, over documents left out of the fitting.
-NEW = 0.1  # of what a sentence tells, that no other one of the summary may tell
 LEAD = 0.7  # of what the best sentence adds, that an earlier one must add to be preferred
 
 
@@ -99,9 +98,8 @@ def _gain(candidate: _Candidate, covered: Set[str]) -> float:
 
     Long sentences tell more, but not so much more as they are longer.
     """
-    whole = sum(candidate.chances.values())
     new = sum(chance for word, chance in candidate.chances.items() if word not in covered)
-    return candidate.worth * new / math.sqrt(candidate.length) if new > NEW * whole else 0.0
+    return candidate.worth * new / math.sqrt(candidate.length)
 
 
 def _candidate(excerpt: Excerpt, weighed: Importance) -> _Candidate:

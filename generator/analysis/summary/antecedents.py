@@ -13,28 +13,32 @@ from generator.analysis.parsing.grammar import NOUNS, SUBJECTS, subject_of
 from generator.analysis.parsing.words import IT, POINTING, THEY
 
 _NEUTRAL = IT | THEY
+_MARKS = ("'", "’")  # in "she's", which takes no name in brackets
 
 
 def sure_pronouns(doc: Doc, entities: Entities) -> dict[int, str]:
     """The pronouns whose person is beyond doubt, with the name that the text mostly uses.
 
-    Beyond doubt is somebody who was a subject when last named, where no other is nearly as likely.
+    Beyond doubt is who was a subject when last named, or named first, with no other nearly as likely.
     """
     found: dict[int, str] = {}
     names = {entity.id: usual_name(doc, entity) for entity in entities.all if entity.kind == "person"}
     acted: dict[str, bool] = {}
     for index, (entity, mention) in sorted(entities.at.items(), key=lambda item: item[0]):
         if mention.form == "name":
-            acted[entity.id] = doc[mention.start : mention.end].root.dep_ in SUBJECTS
+            acted[entity.id] = not acted or doc[mention.start : mention.end].root.dep_ in SUBJECTS
         elif mention.form == "pronoun" and acted.get(entity.id) and not mention.uncertain:
             found[index] = names[entity.id]
     return found
 
 
 def needed_brackets(
-    tokens: Sequence[Token], entities: Entities, known: Mapping[int, str]
+    tokens: Sequence[Token], entities: Entities, known: Mapping[int, str], *, first: bool = False
 ) -> dict[int, str] | None:
-    """The brackets that make a sentence readable alone; None where it points to what it does not name."""
+    """The brackets that make a sentence readable alone; None where it points to what it does not name.
+
+    In the ``first`` sentence of a text, "it is" and "is this" mean what the sentence says itself.
+    """
     opening = tokens[:2] if tokens[0].pos_ == "DET" else tokens[:1]
     dangling = lexicon.words("summary/dangling")
     if any(token.lower_ in dangling and token.tag_ != "CC" for token in opening):
@@ -42,17 +46,16 @@ def needed_brackets(
     brackets: dict[int, str] = {}
     nouns: set[str] = set()
     somebody = False
-    named_below = _named_subject(tokens)
+    explained = _explained(tokens, entities, first=first)
     for token in tokens:
         if token.pos_ in NOUNS:
             nouns.add(token.lemma_.lower())
             somebody = somebody or _may_be_somebody(token, entities)
             continue
-        word = token.lower_
-        if token.dep_ == "poss" and token.i < named_below:
+        if token.i in explained:
             continue
-        if word in PRONOUNS and not somebody:
-            if token.i not in known:
+        if token.lower_ in PRONOUNS and not somebody:
+            if token.i not in known or token.doc[token.i + 1 : token.i + 2].text[:1] in _MARKS:
                 return None
             brackets[token.i] = f"[{known[token.i]}’s]" if token.dep_ == "poss" else f"[{known[token.i]}]"
             somebody = True
@@ -61,10 +64,21 @@ def needed_brackets(
     return brackets
 
 
-def _named_subject(tokens: Sequence[Token]) -> int:
-    """Where the name stands that is what a sentence is about: "In his youth, Olsen was a captain"."""
-    subject = subject_of(tokens[-1].sent.root)
-    return subject.i if subject is not None and subject.pos_ == "PROPN" else 0
+def _explained(tokens: Sequence[Token], entities: Entities, *, first: bool) -> set[int]:
+    """The pronouns that mean what follows them: the name that a sentence is about, or all of the ``first``.
+
+    "In his youth, Olsen was a captain"; "Before he left, Olsen sold it"; "It is a rule that …".
+    """
+    found = {token.i for token in tokens if first and _points_within(token)}
+    name = subject_of(tokens[0].sent.root)
+    if name is None or name.pos_ != "PROPN":
+        return found
+    before = [token for token in tokens if token.i < name.i]
+    found.update(token.i for token in before if token.dep_ == "poss")
+    if tokens[0].tag_ in ("IN", "WRB") and name.i in entities.at:
+        meant, at = entities.at[name.i][0], entities.at
+        found.update(token.i for token in before if token.i in at and at[token.i][0] == meant)
+    return found
 
 
 def named_people(tokens: Iterable[Token], entities: Entities) -> dict[str, bool]:
@@ -114,9 +128,17 @@ def _points_away(token: Token, nouns: set[str]) -> bool:
     return token.head.lemma_.lower() not in nouns and not _is_present(token.head)
 
 
+def _points_within(token: Token) -> bool:
+    """Whether a word may mean what follows it: "it is a rule that …", "the advice is this: …"."""
+    if token.lower_ in POINTING:
+        return token.dep_ == "attr"
+    return token.lower_ == "it" and token.head.lemma_ == "be"
+
+
 def _is_present(noun: Token) -> bool:
-    """Whether the noun means a time or the text itself, which need no sentence before them."""
-    return noun.lemma_.lower() in lexicon.nouns("present")
+    """Whether a noun needs no sentence before it: a time, the text itself, "that image of a boat"."""
+    told = noun.ent_type_ == "DATE" or any(child.lower_ == "of" for child in noun.rights)
+    return told or noun.lemma_.lower() in lexicon.nouns("present")
 
 
 def _may_be_somebody(noun: Token, entities: Entities) -> bool:

@@ -1,6 +1,6 @@
 """Excerpts: sentences of the source that can be read alone, or after the sentence before them.
 
-Left out are only a bullet, the number of a note and marks of citations. Where the sentence before is not in
+Left out are only a bullet and marks of citations. Where the sentence before is not in
 the summary, a pronoun gives way to the name that it means, in square brackets.
 """
 
@@ -24,15 +24,13 @@ from generator.model import CLOSERS, DOUBLE_MARKS
 
 SHORTEST, LONGEST = 4, 65  # words of an excerpt, at least and at most
 _TOO_LONG = 150  # tokens of a sentence that is not looked at
-_ENDS = (".", "!", "?")
+_ENDS = (".", "!")  # what ends in a question mark is open, and so is what it leads to
 _NO_ENDS = ("...", "…")
 _STUCK = (".", ",", ";", ":", "!", "?")  # marks that follow a word without a space
 _CONJUNCTIONS = ("and", "but", "or", "so", "yet")
 _CLAUSES = ("relcl", "acl", "advcl")  # within a statement
 _LONGEST_LINK = 4  # tokens of a link, as in "on the other hand"
 _BULLET = re.compile(r"(?:[•‣◦▪●*·–—-]|\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?(?= [A-Z])) (?=\S)")
-# The number of a note before a word that no number stands before: "1 In a study".
-_NOTE = re.compile(r"\d{1,3} (?=(?:In|On|At|By|For|From|As|The|A|An|This|These|When|While|Although|See)\b)")
 _MARKUP = re.compile(r"</?[A-Za-z]|\w=[\"“”']|\{\{|\[\[|&[a-z]+;| \| ")
 
 
@@ -89,20 +87,19 @@ def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[tuple[Span,
     speakers = _speakers(parsed, entities)
     known = antecedents.sure_pronouns(parsed.doc, entities)
     introduced: dict[str, frozenset[int]] = {}  # the sentences that say who somebody is
-    found = []
+    found: list[Excerpt] = []
     for order, (sentence, opens) in enumerate(body):
         tokens = _kept(sentence, opens, parsed.quotations)
         people = antecedents.named_people(sentence, entities)
         if SHORTEST <= sum(token.is_alpha for token in tokens) <= LONGEST:
-            first = tokens[0]
-            links = opening(sentence, opens) > first.i or _links_within(sentence)
-            names = None if links else antecedents.needed_brackets(tokens, entities, known)
+            links = opening(sentence, opens) > tokens[0].i
+            names = None if links else antecedents.needed_brackets(tokens, entities, known, first=not found)
             needs = tuple(introduced[one] for one, full in people.items() if not full and one in introduced)
             if names != {} and order:
-                label = _labelled(first, {}, speakers)
+                label = _labelled(tokens[0], {}, speakers)
                 found.append(Excerpt(tokens, label, order, (*needs, frozenset((order - 1,)))))
             if names is not None:
-                found.append(Excerpt(tokens, _labelled(first, names, speakers), order, needs))
+                found.append(Excerpt(tokens, _labelled(tokens[0], names, speakers), order, needs))
         for one, full in people.items():
             if full or one not in introduced:
                 introduced[one] = introduced.get(one, frozenset()) | {order}
@@ -121,7 +118,7 @@ def _kept(sentence: Span, opens: bool, quotations: Sequence[Quotation]) -> tuple
     if len(sentence) > _TOO_LONG or _is_boilerplate(sentence.text.lower()):
         return ()
     kept = sentence.doc[_after_marks(sentence, opens) : sentence.end]
-    if not kept or not _whole(kept, _near(kept, quotations)):
+    if not kept or kept[0].text in _STUCK or not _whole(kept, _near(kept, quotations)):
         return ()
     cited = {
         index
@@ -145,9 +142,9 @@ def opening(sentence: Span, opens: bool) -> int:
 
 
 def _after_marks(sentence: Span, opens: bool) -> int:
-    """The first token after a bullet, the number of a note, or a citation."""
+    """The first token after a bullet or a citation."""
     doc, start, last = sentence.doc, sentence.start, sentence.end - 1
-    bullet = (_BULLET.match(sentence.text) if opens else None) or _NOTE.match(sentence.text)
+    bullet = _BULLET.match(sentence.text) if opens else None
     end = doc[start].idx + bullet.end() if bullet else 0
     while start < last and doc[start].idx < end:
         start += 1
@@ -162,12 +159,6 @@ def _links(first: Token, second: Token) -> bool:
     return adverb and second.pos_ in ("DET", "PRON", "PROPN", "NOUN")
 
 
-def _links_within(sentence: Span) -> bool:
-    """Whether such words stand between two commas: "The captains, however, did not"."""
-    text = sentence.text.lower()
-    return any(f", {link}," in text for link in lexicon.words("summary/links"))
-
-
 def has_markup(text: str) -> bool:
     """Whether words are those of a program or a bar of links, and not of running text."""
     return _MARKUP.search(text) is not None
@@ -179,8 +170,8 @@ def _is_boilerplate(text: str) -> bool:
 
 
 def _is_statement(sentence: Span) -> bool:
-    """Whether a sentence says something of something: it neither asks nor demands."""
-    return subject_of(sentence.root) is not None and not sentence.text.rstrip(CLOSERS).endswith("?")
+    """Whether a sentence says something of something: it does not demand."""
+    return subject_of(sentence.root) is not None
 
 
 def _near(sentence: Span, quotations: Sequence[Quotation]) -> Sequence[Quotation]:

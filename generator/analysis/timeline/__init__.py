@@ -53,22 +53,16 @@ def weighable(
 def choose(candidates: Sequence[Candidate], said: Sequence[float], least: float) -> list[int]:
     """The numbers of the events, in order, by how likely each is.
 
-    The likeliest come first. Of one clause, of one day's sayings, there is but one. An entry of a chronology
-    is an event in any case.
+    The likeliest come first, and when something was said after all else: of each clause there is one. An
+    entry of a chronology is an event in any case.
     """
     chosen = [number for number, one in enumerate(candidates) if one.time.heads][:MOST_ENTRIES]
-    told: set[object] = set()
-    for number in sorted(range(len(candidates)), key=lambda number: (-said[number], number)):
+    for number in sorted(range(len(said)), key=lambda n: (candidates[n].says, -said[n], n)):
         one, sure = candidates[number], said[number]
         if sure < least or one.hangs or len(chosen) >= MOST:
             continue
-        same: set[object] = {one.date or one.span.text} if one.says else set()
-        if one.time.heads or not told.isdisjoint(same):
-            continue
-        if any(_is_repeated(one, candidates[other]) for other in chosen):
-            continue
-        told |= same
-        chosen.append(number)
+        if not one.time.heads and not any(_is_repeated(one, candidates[other]) for other in chosen):
+            chosen.append(number)
     return sorted(chosen)
 
 

@@ -34,7 +34,6 @@ _MOST = 12  # candidates of a sentence; with more it is a list
 _QUOTED = 0.9  # of a clause: more of it is somebody's words, and nobody says whose
 _LINKS = ("in", "at", "during", "after", "following", "since")  # before a noun: what is told was then
 _LATER = ("after", "following", "since")  # before a noun with a date: what is told was later
-_UNREAL = ("would", "may", "might", "will", "shall")  # of what is past, they do not say that it happened
 _STRETCHES = ("over", "throughout", "across")  # before a noun: what is told is not of that time alone
 _YEAR = re.compile(r"\d{4}")
 
@@ -44,11 +43,11 @@ class Candidate:
     """What may be an event: a time, its verb and clause, and whether it is past or to come.
 
     ``noun`` is what the time belongs to, if not to the verb itself: "after the attack of May". That is an
-    ``aside`` where the clause has a time of its own or tells of a stretch of time, and so is what stands in
-    round brackets, the date before a noun that is no subject ("her support of the 2011 raid"), and the time
-    of a participle there ("a record set in May"). ``brackets`` are the names that its words need for
-    pronouns; None where they point to what nobody can name. ``undated`` is what has no date though the day
-    of writing is known; ``doubt`` says why its date cannot be.
+    ``aside`` where the clause has a time of its own or tells of a stretch of time, and so is the date before
+    a noun that is no subject ("her support of the 2011 raid"), and the time of a participle there ("a record
+    set in May"). ``brackets`` are the names that its words need for pronouns; None where they point to what
+    nobody can name. ``undated`` is what has no date though the day of writing is known; ``doubt`` says why
+    its date cannot be.
     """
 
     time: Time
@@ -83,16 +82,9 @@ class Candidate:
     @property
     def hangs(self) -> bool:
         """Whether it tells no event, or a reader of it alone cannot know who or what it is about, or when."""
-        if self.status == "past" and not self.time.heads and (self._is_unreal() or self._is_state()):
+        if self.status == "past" and not self.time.heads and self._is_state():
             return True
         return self.undated or self.aside or not standing.stands(self.clause, self.brackets)
-
-    def _is_unreal(self) -> bool:
-        """Whether nobody says that it came about: "they agreed that it would open in May"."""
-        verbs = [one for one in (self.verb, self.clause.verb) if one is not None]
-        return any(
-            child.lower_ in _UNREAL and child.dep_ == "aux" for verb in verbs for child in verb.children
-        )
 
     def _is_state(self) -> bool:
         """Whether it tells how things were or are: no past event is told in the present."""
@@ -118,7 +110,7 @@ class Candidate:
 
     @property
     def says(self) -> bool:
-        """Whether it tells no more than that somebody spoke."""
+        """Whether it is when somebody said something."""
         return self.verb is not None and self.verb.lemma_ in lexicon.verbs("say")
 
     def event(self) -> Event:
@@ -143,6 +135,7 @@ def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
     times = find_times(parsed)
     own = _of_verbs(times)
     told = list(_told(parsed, times, own))
+    begin = next((one.start for one in parsed.passages if one.paragraph.kind == "body"), 0)
     chances = status.probabilities([(time, verb) for time, verb, _ in told], base)
     found = []
     for (time, verb, clause), to_come in zip(told, chances, strict=True):
@@ -150,6 +143,8 @@ def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
         lean: Lean = "back" if said == "past" else "ahead"
         date = expressions.resolve_date(time.when, base, lean)
         rest = tuple(token for token in clause.tokens if token not in time.span)  # a day is nobody
+        named = not standing.is_bare(clause) or clause.tokens[0].sent.start == begin
+        brackets = antecedents.needed_brackets(rest or clause.tokens, entities, known) if named else None
         found.append(
             Candidate(
                 time=time,
@@ -157,7 +152,7 @@ def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
                 noun=noun_of(time.span),
                 clause=clause,
                 where=parsed.evidence_of(clause.span),
-                brackets=antecedents.needed_brackets(rest or clause.tokens, entities, known),
+                brackets=brackets,
                 to_come=to_come,
                 status=said,
                 date=date,
@@ -184,14 +179,9 @@ def _is_aside(time: Time, verb: Token | None, clause: Clause, own: Mapping[int, 
     timed = any(one is not None and one.i in own for one in (verb, clause.verb))
     if noun is not None and (timed or noun.head.lower_ in _STRETCHES):
         return True
-    if _has_lasted(time.span) or (_in_brackets(time.span) and not time.heads):
-        return True
-    return _is_of_noun(time, verb, noun, clause)
-
-
-def _has_lasted(time: Span) -> bool:
-    """Whether it says from when on something is so: "since May"."""
-    return "since" in (time[0].lower_, time.doc[max(0, time.start - 1)].lower_)
+    before = time.span.doc[max(0, time.span.start - 1)]
+    lasts = "since" in (time.span[0].lower_, before.lower_)  # something is so from then on
+    return lasts or _is_of_noun(time, verb, noun, clause)
 
 
 def _of_verbs(times: Sequence[Time]) -> Mapping[int, Sequence[Span]]:
@@ -258,12 +248,6 @@ def _is_of_noun(time: Time, verb: Token | None, noun: Token | None, clause: Clau
     if verb.dep_ not in ("acl", "relcl"):
         return False
     return not _tells_when(verb.head, (clause.verb,))
-
-
-def _in_brackets(span: Span) -> bool:
-    """Whether it stands in round brackets: "Lee (born 3 May 1960) said"."""
-    before = span.doc[span.sent.start : span.start].text
-    return before.rfind("(") > before.rfind(")")
 
 
 def _is_torn(clause: Span, quotations: Sequence[Quotation], starts: Sequence[int]) -> bool:

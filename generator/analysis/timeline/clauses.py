@@ -27,6 +27,7 @@ _LOOSE = ("SCONJ", "CCONJ", "ADP")  # parts of speech that something has to foll
 _STOPS = (",", ";", "-", "–", "—", "--", "(", "_")
 _WHEN = ("when", "as", "after", "before", "while")  # bring in what happens at the time of the main clause
 _OPEN = ("if", "unless", "whether", "than", "lest")  # what follows is not said to happen
+_NEVER = {"which": ("DATE", "PERSON"), "who": ("DATE",)}  # what these words do not mean
 _HIGH = 8  # clauses above one that are looked at
 Times = Mapping[int, Sequence[Span]]  # by the number of a verb: the times that belong to it and to no noun
 
@@ -128,8 +129,8 @@ def _teller(verb: Token) -> Token:
 
 
 def _is_main(verb: Token) -> bool:
-    """Whether a verb is joined to the main one of its sentence."""
-    return verb in verb.sent.root.conjuncts
+    """Whether a verb is joined to the main one of its sentence, with a subject of its own or without."""
+    return verb in verb.sent.root.conjuncts and (subject_of(verb) is None or _states(verb))
 
 
 def _clause(time: Span, verb: Token, times: Times, deep: int) -> Clause | None:
@@ -221,7 +222,9 @@ def _relative(verb: Token) -> Clause | None:
     subject = subject_of(verb)
     if subject is None or begin <= noun.i or describes(verb):
         return None
-    if noun.pos_ != "PROPN" or subject.tag_ not in RELATIVE or subject.i != begin:
+    if noun.pos_ != "PROPN" or noun.ent_type_ in _NEVER.get(subject.lower_, ()):
+        return None
+    if subject.tag_ not in RELATIVE or subject.i != begin:
         return None
     name = list(doc[start:begin])
     while name and name[-1].text in _STOPS:
@@ -239,7 +242,11 @@ def _was_then(verb: Token, times: Times) -> bool:
 
 
 def describes(verb: Token) -> bool:
-    """Whether it only says what somebody is: "Lee, who was a captain in 1999"."""
+    """Whether it only says what somebody is, or how much he has: "Lee, who was a captain in 1999"."""
+    if verb.lemma_ == "have":
+        return any(
+            token.like_num for child in verb.children if child.dep_ == "dobj" for token in child.subtree
+        )
     return verb.lemma_ == "be" and any(child.dep_ in ("attr", "acomp") for child in verb.children)
 
 
@@ -277,7 +284,9 @@ def _is_loose(token: Token) -> bool:
 
 
 def _states(verb: Token) -> bool:
-    return subject_of(verb) is not None
+    """Whether a verb has a subject, unlike that of "the party’s pledged delegates"."""
+    subject = subject_of(verb)
+    return subject is not None and all(child.dep_ != "case" for child in subject.children)
 
 
 def _before(verb: Token) -> int:

@@ -7,7 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
@@ -107,7 +107,6 @@ class _Text:
             "of the title told": sum(token.lemma_.lower() in self.title for token in tokens) / len(tokens),
             "first person told": not words.isdisjoint(_PERSONS),
             "loose": one.loose,
-            "bare subject": subject is not None and _is_bare(subject),
             "quoted told": sum(self.quoted[token.i] for token in tokens) / len(tokens),
             "says": lemma in lexicon.verbs("say"),
             "has": lemma == "have",
@@ -155,11 +154,6 @@ class _Text:
         bag, sentence = self.bags[number], self.candidates[number].span.sent.start
         bags = (self.bags[n] for n in others if self.candidates[n].span.sent.start != sentence)
         return max((len(bag & one) / max(1, min(len(bag), len(one))) for one in bags), default=0.0)
-
-
-def _is_bare(noun: Token) -> bool:
-    """Whether it is "the company" and nothing more, which a reader of the entry alone may not know."""
-    return noun.pos_ == "NOUN" and all(child.lower_ == "the" for child in noun.children)
 
 
 def _bag(sentence: Span) -> frozenset[str]:

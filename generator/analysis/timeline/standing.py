@@ -6,14 +6,14 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from generator.analysis.parsing.grammar import FINITE, SUBJECTS, helpers_of
-from generator.analysis.parsing.words import POINTING
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import FINITE, NOUNS, SUBJECTS, helpers_of
 from generator.analysis.summary.compression import has_markup
 from generator.analysis.timeline.clauses import Clause
 
-_SPEAKING = ("i", "we", "you")  # whoever writes or speaks, whom the entry does not name
-_OF_WHAT = ("many", "few", "several", "other", "others", "first", "second", "third", "last", "next", "same")
-_RELATIVE = ("WP", "WDT", "WP$")
+_UNNAMED = ("i", "we", "you", "this", "that", "these", "those", "many", "something")  # in the entry
+_WITHIN = ("pobj", "conj", "compound")  # what the subject of a sentence is not
+_RELATIVE = ("WP", "WDT", "WP$", "WRB")
 
 
 def stands(clause: Clause, brackets: Mapping[int, str] | None) -> bool:
@@ -22,12 +22,28 @@ def stands(clause: Clause, brackets: Mapping[int, str] | None) -> bool:
         return False
     if clause.tokens[0].tag_ in _RELATIVE and clause.tokens[0].i > clause.tokens[0].sent.start:
         return False
-    subject = clause.subject
-    if brackets is None or subject is None or clause.verb is None or not _is_finite(clause.verb, subject):
+    subject, verb = clause.subject, clause.verb
+    if brackets is None or verb is None:
         return False
+    if subject is None or not _is_finite(verb, subject):
+        return subject is None and _has_noun_before(verb, clause)
     if any(_is_counted(token) for token in clause.tokens if token.dep_ in SUBJECTS):
         return False
-    return not (_is_pointed_at(subject) or _is_some(subject) or subject.lower_ in _SPEAKING)
+    return subject.lower_ not in _UNNAMED
+
+
+def _has_noun_before(verb: Token, clause: Clause) -> bool:
+    """Whether a verb may have a subject that the parser takes for something else."""
+    before = (token for token in clause.tokens if token.pos_ in NOUNS and token.i < verb.i)
+    return verb.tag_ in FINITE and any(token.dep_ not in _WITHIN for token in before)
+
+
+def is_bare(clause: Clause) -> bool:
+    """Whether it is about "the company" and nothing more, and tells more than what that says."""
+    subject, verb = clause.subject, clause.verb
+    if subject is None or subject.pos_ != "NOUN" or [child.lower_ for child in subject.children] != ["the"]:
+        return False
+    return verb is not None and verb.lemma_ not in lexicon.verbs("say")
 
 
 def _is_finite(verb: Token, subject: Token) -> bool:
@@ -41,22 +57,8 @@ def _is_finite(verb: Token, subject: Token) -> bool:
     return stated or taken or verb.dep_ == "conj"
 
 
-def _is_pointed_at(subject: Token) -> bool:
-    """Whether it is the "that" of "on Friday that was over", or of "that ban was lifted"."""
-    determiners = (child for child in subject.children if child.dep_ == "det")
-    return any(token.lower_ in POINTING for token in (subject, *determiners))
-
-
 def _is_counted(subject: Token) -> bool:
     """Whether it is "the two men" or "the 12" and nothing more: some of whom the text spoke before."""
     words = [child for child in subject.children if child.dep_ != "nummod"]
     counts = any(child.like_num and child.ent_type_ != "DATE" for child in (subject, *subject.children))
     return counts and [child.lower_ for child in words] == ["the"]
-
-
-def _is_some(subject: Token) -> bool:
-    """Whether it is "many", "something" or "the first", and does not say of what."""
-    if subject.tag_ == "NN" and subject.pos_ == "PRON":
-        return True
-    counts = subject.tag_ in ("CD", "DT", "PDT", "JJR", "JJS") or subject.lower_ in _OF_WHAT
-    return counts and not any(child.lower_ == "of" for child in subject.children)

@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
-from generator.analysis.parsing import lexicon
 from generator.analysis.timeline import status_features
 from generator.analysis.timeline.expressions import resolve_date
 from generator.analysis.timeline.status_features import MIGHT, expecting_words, helpers
@@ -45,7 +44,8 @@ def _certain(
 ) -> float:
     """The chance, but where the words leave none."""
     words, when = time.span.text, time.when
-    if _BACK.search(words):
+    was = verb is not None and verb.tag_ == "VBN" and "had" in helpers(verb)
+    if was or _BACK.search(words):
         return 0.0
     if _COMING.search(words):
         return 1.0
@@ -65,12 +65,6 @@ def status_of(to_come: float, verb: Token | None) -> EventStatus:
     return "expected" if verb is not None and _is_expected(verb) else "planned"
 
 
-def _happens(verb: Token) -> bool:
-    """Whether it is nobody's deed: "prices will rise in May"."""
-    moves = verb.lemma_ in lexicon.verbs("rise") or verb.lemma_ in lexicon.verbs("fall")
-    return moves and not any(child.dep_ in ("dobj", "obj", "auxpass") for child in verb.children)
-
-
 def _is_expected(verb: Token) -> bool:
     """Whether somebody only expects what the verb tells, or says that it may be."""
     expecting = expecting_words()
@@ -78,7 +72,7 @@ def _is_expected(verb: Token) -> bool:
         aux = helpers(verb)
         if not aux.isdisjoint(MIGHT) or ("would" in aux and verb.dep_ != "ccomp"):
             return True
-        if verb.lemma_.lower() in expecting or _happens(verb):
+        if verb.lemma_.lower() in expecting:
             return True
         if verb.dep_ not in _COMPLEMENTS or verb.head == verb:
             return False

@@ -121,6 +121,8 @@ def classify_paragraphs(paragraphs: Sequence[str], title: str | None = None) -> 
     filed = first is not None and any(map(opens_with_dateline, paragraphs[: first + 1]))
     if first is not None and not filed and _is_title(paragraphs[first], paragraphs[first + 1 :], title):
         kinds[first] = "title"
+        if _has_deck(paragraphs[first], paragraphs[first + 1 :]):
+            kinds[first + 1] = "heading"
     for index, words in enumerate(paragraphs):
         if kinds[index] == "body" and _is_heading(words, paragraphs[index + 1 : index + 3]):
             kinds[index] = "heading"
@@ -215,6 +217,13 @@ def _is_title(words: str, rest: Sequence[str], known: str | None) -> bool:
         return count <= _TITLE_WORDS
     # A short sentence may be the story's first: it is a headline only where a longer one follows.
     return known is None and count <= _SENTENCE_TITLE_WORDS and any(len(other) > len(words) for other in rest)
+
+
+def _has_deck(title: str, rest: Sequence[str]) -> bool:
+    """Whether a headline has a second line: what it goes on with after ";", or itself again."""
+    below = rest[0] if rest else ""
+    goes_on = title.endswith(";") and count_words(below) <= _SENTENCE_TITLE_WORDS and not _is_multiline(below)
+    return (goes_on or same_title(below, title)) and any(len(other) > len(below) for other in rest)
 
 
 def _is_heading(words: str, rest: Sequence[str]) -> bool:

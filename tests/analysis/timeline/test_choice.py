@@ -27,16 +27,17 @@ def told(text: str, chances: Sequence[float] = ()) -> list[str]:
 
 
 def test_what_is_likely_enough_is_told() -> None:
-    text = "The orchestra toured Norway in May. The organ was built in June."
+    text = "The orchestra toured Norway in May. The organ of Vale was built in June."
     assert told(text, [0.5, 0.3]) == ["May"]
 
 
-def test_of_one_clause_the_likeliest_time_is_told() -> None:
+def test_of_one_clause_one_time_is_told_and_rather_not_when_it_was_said() -> None:
     text = "On Friday the orchestra arrived in Oslo by boat, late on 3 May."
     assert len(told(text)) == 1
     text = "Ada Lee said on Monday that the organ broke in May."
     assert told(text, [0.8, 0.9]) == ["May"]
-    assert told(text, [0.9, 0.8]) == ["Monday"]
+    assert told(text, [0.9, 0.8]) == ["May"]
+    assert told(text, [0.9, 0.1]) == ["Monday"]
 
 
 def test_what_happened_and_what_is_to_come_are_two_events_of_a_clause() -> None:
@@ -44,14 +45,9 @@ def test_what_happened_and_what_is_to_come_are_two_events_of_a_clause() -> None:
 
 
 def test_statements_with_subjects_of_their_own_are_told_apart() -> None:
-    first, second = found("The orchestra toured Norway in May, and the organ broke in June.")
+    first, second = found("The orchestra toured Norway in May, and Vale’s organ broke in June.")
     assert first.event().text == "The orchestra toured Norway in May"
-    assert second.event().text == "the organ broke in June."
-
-
-def test_of_one_day_one_saying_is_told() -> None:
-    text = "Ann Lee said on Monday that the organ was loud. Ben Weir said on Monday that nobody heard it."
-    assert told(text, [0.8, 0.9]) == ["Monday"]
+    assert second.event().text == "Vale’s organ broke in June."
 
 
 def test_the_same_of_the_same_day_is_told_once() -> None:

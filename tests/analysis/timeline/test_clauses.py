@@ -51,6 +51,17 @@ TOLD: dict[str, tuple[str, str, list[str]]] = {
         "May",
         [],
     ),
+    "which, behind a person": (
+        "The speech by Ben Weir, which was held in May, was short.",
+        "May",
+        [],
+    ),
+    "which, behind a day": ("The shares of July 1, which will lose half in May, are sold.", "May", []),
+    "a participle behind a genitive": (
+        "Ada Lee won most the harbour’s counted votes after beating Ben Weir in May.",
+        "May",
+        ["Ada Lee won most the harbour’s counted votes after beating Ben Weir in May."],
+    ),
     "what is said on another day": (
         "Ada Lee said on Monday that Ben Weir stole the boat in 2012.",
         "2012",
@@ -136,14 +147,15 @@ HANGING = {
     "later than a year": "The song was written by Ada Lee after the 1999 fire of the mill.",
     "the day of a song": "Ada Lee praised the song written on May 6.",
     "of the rest": "Only one of the pilots hired in May has left the harbour.",
-    "agreed, and not done": "The mayors agreed that the ferry would open in May 2021.",
     "of what comes after": "Entering the final races in June 2024, Ada Lee leads Ben Weir by ten points.",
     "the year of a report": "Last year's report by Ada Lee says that the pier of Vale is safe.",
+    "the boat of before": "Ada Lee sold a boat. The boat sank in May.",
+    "how much": "Ada Lee sold a boat. Vale had 40 boats in May 2020.",
+    "where somebody went": "Ada Lee left for Rome, where in May 2020 the painters of Vale met.",
     "since then": "The council of Vale led the harbour since May 2019.",
     "the present, of a past day": "The ruling of 1931 shapes the harbour of Vale.",
     "no subject": "Last updated in June 2020.",
     "someone else’s": "After the vote in May 2020, Ada Lee repeated those worries.",
-    "in brackets": "Ben Weir (born 3 May 1960) sold a boat.",
     "no date, though the day of writing is known": "The council of Vale met the next morning.",
 }
 
@@ -161,6 +173,9 @@ STANDING = {
     "a week of two months": "The council of Vale met last week.",
     "what was in it": "In the 1931 vote, Ada Lee beat Ben Weir.",
     "a statement of the day": "In a letter posted on May 6, Ada Lee praised the firemen.",
+    "the boat, first of all": "The boat sank in May.",
+    "the boat, by name": "Ada Lee sold a boat. The boat of Ben Weir sank in May.",
+    "the judges, who only say it": "Ada Lee met the judges. Ben Weir sank the boat in May, the judges said.",
     "expected": "The mayors say that the ferry will open in May 2024.",
 }
 

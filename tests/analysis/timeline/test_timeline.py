@@ -206,6 +206,7 @@ STATUS: dict[str, tuple[str, str | None, str]] = {
     "a year to come": ("The council has a plan for 2030.", "2023-07-19", "planned"),
     "past after all: refused": ("The captains refused to leave on Monday.", "2023-07-19", "past"),
     "past after all: helped": ("The captains helped to build the bridge in 1999.", None, "past"),
+    "past after all: had": ("Ada Lee had moved to the island in August to sell boats.", None, "past"),
     "past after all: last": ("The council tried to close the bridge last week.", None, "past"),
 }
 

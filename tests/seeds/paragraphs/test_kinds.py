@@ -21,6 +21,21 @@ def test_headline_may_end_like_a_sentence() -> None:
     assert classify_paragraphs(["Council closes old pier.", STORY])[0] == "title"
 
 
+def test_what_a_headline_goes_on_with_is_no_sentence_of_the_story() -> None:
+    deck = "Seeks other ways to its boats."
+    assert classify_paragraphs(["Old pier closes to cars;", deck, STORY])[:2] == ["title", "heading"]
+    assert classify_paragraphs(["Old pier closes to cars", deck, STORY])[:2] == ["title", "body"]
+    assert classify_paragraphs(["Old pier closes to cars;", STORY, MORE])[:2] == ["title", "body"]
+    assert classify_paragraphs(["By Ann Lee", "Old pier closes;"], "Old pier closes") == ["credit", "title"]
+
+
+def test_a_headline_may_be_said_twice() -> None:
+    assert (
+        classify_paragraphs(["Council closes old pier;", "Council closes old pier.", STORY, MORE])[1]
+        == "heading"
+    )
+
+
 def test_a_long_first_paragraph_is_no_title() -> None:
     assert classify_paragraphs([STORY, MORE]) == ["body", "body"]
 
@@ -85,6 +100,7 @@ def test_desk_initials_are_a_credit_in_the_last_line_only(line: str) -> None:
         "Updated Feb. 3, 2021 at 4:05 p.m.",
         "ABSTRACT.",
         "FULL TEXT.",
+        "LETTERS.",
         "© 2021 Lindmouth Post",
         "Copyright 2021 The Lindmouth Post. All rights reserved.",
         "Read more: Who owns the pier?",
