@@ -69,7 +69,8 @@ def counted(noun: Token, end: int) -> Token:
 
 def is_person(token: Token) -> bool:
     """Whether a noun means a person."""
-    return _is_for_person(token.lower_) or _is_for_person(token.lemma_.lower()) or _ends_as_person(token)
+    lemma = token.lemma_.lower().removesuffix("s" if token.tag_ == "NNPS" else "")  # "Senators" is its own
+    return _is_for_person(token.lower_) or _is_for_person(lemma) or _ends_as_person(token)
 
 
 @lru_cache(maxsize=1 << 14)

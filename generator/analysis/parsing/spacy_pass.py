@@ -148,9 +148,9 @@ def load_model(model: str) -> Language:
         tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), _BAR]).search
         tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), _BAR]).finditer
         tokenizer.token_match = _JUMBLE.match
-        for title in lexicon.table("parsing/titles"):
-            if title.endswith("."):  # "Capt." is one word, and its stop ends no sentence
-                tokenizer.add_special_case(title, [{ORTH: title}])
+        for word, group in lexicon.groups("parsing/abbreviations").items():
+            if group in ("title", "saint"):  # "Capt." is one word, and its stop ends no sentence
+                tokenizer.add_special_case(f"{word.capitalize()}.", [{ORTH: f"{word.capitalize()}."}])
     if nlp.has_pipe("attribute_ruler"):
         ruler = cast(AttributeRuler, nlp.get_pipe("attribute_ruler"))
         for form, lemma in lexicon.table("parsing/lemmas").items():

@@ -139,6 +139,7 @@ FOUND: dict[str, tuple[str, str, str]] = {
         "Ben Weir",
         "astronauts",
     ),
+    "a title of two in capitals": ("It was told by Senators Ada Stone and Ben Weir.", "Ben Weir", "Senators"),
     "an adjective that means a person": ("It was told by criminalist Ada Stone.", "Ada Stone", "criminalist"),
     "behind a headline's last word": (
         "Weir weighs his future\n\nHarbour master Ada Stone left.",

@@ -14,6 +14,7 @@ from tests.analysis.helpers import cases, parse, seed
 # Texts with "|" where a sentence starts, "?|" where the parser decides.
 TOLD = {
     "full stops": ("The pier is shut. |Boats left. |Nobody came",),
+    "a title before two names": ("The vote was lost by Govs. Ada Stone and Bo Lee. |They left",),
     "a title before a name": ("The vote was lost by Gov. Ada Stone and Sen. Bo Lee. |They left",),
     "a title behind quotation marks": ("“I know Dr. Stone,” she said. |He left",),
     "initials": ("It was Gerald F. Seib who met J. K. Rowling and George H. W. Bush there",),
