@@ -115,7 +115,8 @@ class Finder:
         if any(self.named[at][0] is entity for at in range(start, end) if at in self.named):
             return False
         if pattern == "preposition":
-            return entity.kind == "person" and _tells_whose(words)
+            others = any(self.named[at][0].kind == "person" for at in range(start, end) if at in self.named)
+            return entity.kind == "person" and not others and _tells_whose(words)
         if named is not None and named[0].kind != "group":
             return False
         if entity.kind == "person":
@@ -165,7 +166,8 @@ def _qualified(doc: Doc, start: int, end: int) -> tuple[int, int]:
 def _is_cut(doc: Doc, start: int, last: Token) -> bool:
     """Whether the word before a phrase belongs to it."""
     before = doc[start - 1]
-    return start > 0 and (qualifies(before) or is_hyphen(before) or _cuts_body(doc, start, last))
+    would_be = before.lower_ == "be" and is_hyphen(doc[start - 2])
+    return start > 0 and (would_be or qualifies(before) or is_hyphen(before) or _cuts_body(doc, start, last))
 
 
 def _cuts_body(doc: Doc, start: int, last: Token) -> bool:

@@ -163,10 +163,14 @@ def _is_in_no_title(token: Token) -> bool:
 
 
 def _joins_title(one: Token, other: Token, noun: Token) -> bool:
-    """Whether an "and" stands within one title: "Transport and Bridges Minister", "actor and singer"."""
+    """Whether an "and" stands within one title: "Transport and Bridges Minister", "actor and singer".
+
+    So it does between what one makes or deals in: "tea and coffee trader".
+    """
     big = one.text[0].isupper() and other.text[0].isupper() and one.ent_type_ != "PERSON"
     alike = is_person(one) and not one.ent_type_ and is_plural(one) == is_plural(noun)
-    return one.pos_ in NOUNS and (big or alike)
+    goods = one.dep_ in ("nmod", "compound") and other != noun and one.text.islower() and other.text.islower()
+    return one.pos_ in NOUNS and (big or alike or goods)
 
 
 def _links_title(doc: Doc, link: int, name: int, first: int) -> bool:

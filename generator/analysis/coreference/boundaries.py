@@ -139,9 +139,17 @@ def _bare(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:
         return _named(doc, name.start + 1, name.end, name, name.kind) if trade else name
     if first.text[-1] == "." and first.text != _SAINT and first.text in lexicon.table("parsing/titles"):
         return replace(_named(doc, name.start + 1, name.end, name), title=first.text)
+    if size > 2 and name.key[:-1] in known and _is_deed(name.key[-1]):
+        return _named(doc, name.start, name.end - 1, name)
     if is_given_name(first.text) or not _is_for_bearer(doc, name, known):
         return name
     return _named(doc, name.start + 1, name.end, name)
+
+
+def _is_deed(word: str) -> bool:
+    """Whether a word behind a name is a verb of a headline: "Anna Berg Wins"."""
+    verb = word.endswith("s") and lexicon.verb(word.removesuffix("s")).domain
+    return bool(verb) and word not in lexicon.table("coreference/surnames")
 
 
 def _is_trade(name: Name) -> bool:

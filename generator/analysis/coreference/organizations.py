@@ -181,7 +181,7 @@ def _may_be_word_of(short: Cluster, long: Cluster, doc: Doc) -> bool:
         return False
     plural = short.names[0].text.endswith("s")
     if short.kind == "place" and not plural:
-        return begins and (leads or _is_firm(long.key))
+        return begins and (leads or _is_firm(long.key)) and long.key[-1] not in _SCHOOLS
     if begins and long.key[1] not in SMALL:
         return True
     return long.kind == "organization" and (plural or any(_is_definite(doc, name) for name in short.names))
