@@ -278,7 +278,7 @@ def _is_bare(word: Token) -> bool:
     """Whether a word alone tells nothing: "man", "44-man", "rival", "pro", a place."""
     numbered = any(map(str.isdigit, word.text))
     bare = word.lower_ in (*OF_SOMEBODY, *ANYBODY, *_PREFIXES)
-    return numbered or bare or word.ent_type_ in ("GPE", "LOC")
+    return numbered or bare or (word.ent_type_ in ("GPE", "LOC") and not is_title(word))
 
 
 def apart(candidates: Iterable[Candidate]) -> dict[tuple[Pattern, int], list[Candidate]]:

@@ -182,8 +182,10 @@ def _links_title(doc: Doc, link: int, name: int, first: int) -> bool:
     noun = doc[name - 1]
     if is_person(noun) or is_short_title(noun):
         return False
-    if link == name - 2 and is_person(doc[link - 1]):
-        return True  # "secretary of state"
+    words = (token.text.islower() and token.pos_ in ("ADJ", "NOUN") for token in doc[link + 1 : name])
+    field = link == name - 2 or (not is_body(noun) and all(words))
+    if field and is_person(doc[link - 1]):
+        return True  # "secretary of state", "head of public health"
     if not all(in_capitals(token) for token in doc[link + 1 : name]):
         return False
     place = link
