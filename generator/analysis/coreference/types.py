@@ -130,7 +130,7 @@ def _is_firm(doc: Doc, key: Key, names: Sequence[Name], firms: Container[Key]) -
 
 
 def _is_for_body(noun: Token) -> bool:
-    """Whether a noun means a body, or people of whom a name beside it names no single one: "analysts Vale"."""
+    """Whether a noun means a body, or people whose name is not one person's: "analysts Vale"."""
     word = noun.lemma_.lower()
     if "person" not in broad_kinds(word) and lexicon.groups("parsing/heads").get(word) != "person":
         return "body" in broad_kinds(word)

@@ -370,7 +370,7 @@ def test_kinds_are_judged_by_all_that_the_text_says(text: str, name: str, kind: 
         "Skylab fell in 1979. Engineers had watched Skylab for years.",
         "Thousands joined the Hajj in June. The Hajj takes five days.",
         "The Clean Water Act passed. Senators praised the Clean Water Act.",
-        "Jurors praised low-budget movie Clara Holm. Holm was shot in May.",
+        "Jurors praised low-budget movie Clara Holm. Clara Holm was shot in May.",
     ],
 )
 def test_things_and_feasts_are_nobody(text: str) -> None:
