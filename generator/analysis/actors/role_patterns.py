@@ -129,21 +129,12 @@ def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
     token = doc[place]
     if is_hyphen(doc[place + 1]) or (place > first and is_hyphen(doc[place - 1])):
         return False  # "Editor-in-Chief"
-    if _is_article_of_field(doc, place, name, first):
-        return False
     of_verb = token.pos_ == "ADJ" and token.dep_ == "acomp"
     if of_verb or breaks(doc, place) or _is_in_no_title(token):
         return True
     if token.lower_ == "and":
         return place == first or not _joins_title(doc[place - 1], doc[place + 1], doc[name - 1])
     return token.tag_ == "IN" and not token.is_upper and not _links_title(doc, place, name, first)
-
-
-def _is_article_of_field(doc: Doc, place: int, name: int, first: int) -> bool:
-    """Whether it is part of a title that ends in capitals: "Chancellor of the Exchequer"."""
-    if doc[place].lower_ != "the" or place - 2 < first or doc[place - 1].lower_ not in LINKS:
-        return False
-    return is_person(doc[place - 2]) and all(map(in_capitals, doc[place + 1 : name]))
 
 
 def _is_in_no_title(token: Token) -> bool:
@@ -163,10 +154,7 @@ def _is_in_no_title(token: Token) -> bool:
 
 
 def _joins_title(one: Token, other: Token, noun: Token) -> bool:
-    """Whether an "and" stands within one title: "Transport and Bridges Minister", "actor and singer".
-
-    So it does between what one makes or deals in: "tea and coffee trader".
-    """
+    """Whether an "and" stands within one title: "actor and singer", "tea and coffee trader"."""
     big = one.text[0].isupper() and other.text[0].isupper() and one.ent_type_ != "PERSON"
     alike = is_person(one) and not one.ent_type_ and is_plural(one) == is_plural(noun)
     goods = one.dep_ in ("nmod", "compound") and other != noun and one.text.islower() and other.text.islower()

@@ -55,9 +55,8 @@ def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> 
 
 def _may_be_anothers(finder: Finder, entity: Entity, one: Candidate) -> bool:
     """Whether a description away from any name also fits somebody else spoken of around it."""
-    if one.pattern != "elsewhere":
-        return False
-    return finder.descriptions.features(entity, finder.doc[one.noun])["others around"] > 0
+    away = one.pattern == "elsewhere"
+    return away and finder.descriptions.features(entity, finder.doc[one.noun])["others around"] > 0
 
 
 def bound_of(kind: ActorKind) -> str:

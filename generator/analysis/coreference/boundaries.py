@@ -29,8 +29,8 @@ def mend_boundaries(doc: Doc, names: Sequence[Name]) -> list[Name]:
     whole.sort(key=lambda name: (name.start, -name.end))
     nested = [name for name in names if name.nested]
     known = {name.key for name in whole}
-    mended = [_bare(doc, _with_generation(doc, name), known) for name in _with_nicknames(doc, whole)]
-    mended = [*_with_possessives(doc, mended)]
+    ended = (_before_verb(doc, _with_generation(doc, name), known) for name in _with_nicknames(doc, whole))
+    mended = [*_with_possessives(doc, [_bare(doc, name, known) for name in ended])]
     return sorted([*mended, *nested], key=lambda name: (name.start, name.nested))
 
 
@@ -126,17 +126,19 @@ def _bare(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:
         return _named(doc, name.start + 1, name.end, name, name.kind) if trade else name
     if first.text[-1] == "." and first.text != _SAINT and first.text in lexicon.table("parsing/titles"):
         return replace(_named(doc, name.start + 1, name.end, name), title=first.text)
-    if size > 2 and name.key[:-1] in known and _is_deed(name.key[-1]):
-        return _named(doc, name.start, name.end - 1, name)
     if is_given_name(first.text) or not _is_for_bearer(doc, name, known):
         return name
     return _named(doc, name.start + 1, name.end, name)
 
 
-def _is_deed(word: str) -> bool:
-    """Whether a word behind a name is a verb of a headline: "Anna Berg Wins"."""
+def _before_verb(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:
+    """A person's name without the verb of a headline behind it: "Anna Berg Wins"."""
+    *full, word = name.key
     verb = word.endswith("s") and lexicon.verb(word.removesuffix("s")).domain
-    return bool(verb) and word not in lexicon.table("coreference/surnames")
+    if name.kind != "person" or len(full) < 2 or tuple(full) not in known or not verb:
+        return name
+    surname = word in lexicon.table("coreference/surnames")
+    return name if surname else _named(doc, name.start, name.end - 1, name)
 
 
 def _is_trade(name: Name) -> bool:

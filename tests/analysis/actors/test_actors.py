@@ -29,8 +29,8 @@ def test_kinds(text: str, name: str, kind: str) -> None:
 
 def test_a_description_that_may_be_anothers_is_no_role() -> None:
     text = (
-        "Tom Ford told Anna Berg that she could not win. But Ms. Berg said that she would. Ford later denied it. "
-        "The strategist helped three mayors to win. Ford hired Berg last year."
+        "Tom Ford told Anna Berg that she could not win. But Ms. Berg said that she would. Ford later "
+        "denied it. The strategist helped three mayors to win. Ford hired Berg last year."
     )
     assert {actor.name: actor.role for actor in brief(text).actors} == {"Tom Ford": None, "Anna Berg": None}
 
@@ -59,10 +59,6 @@ ROLES: dict[str, tuple[str, str | None]] = {
     "the fuller of two": (
         "Secretary Anna Berg left. Anna Berg, the secretary of the harbour council, was tired.",
         "secretary of the harbour council",
-    ),
-    "a title with a field": (
-        "Chancellor of the Exchequer Anna Berg cut the tax on boats. Berg was proud of it.",
-        "Chancellor of the Exchequer",
     ),
     "an office of today before a former one": (
         "The President of Vale, Anna Berg, a former union leader, left. President Berg spoke.",

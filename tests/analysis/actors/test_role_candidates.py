@@ -177,11 +177,6 @@ FOUND: dict[str, tuple[str, str, str]] = {
         "Ruth Kellner",
         "US ambassador to Germany",
     ),
-    "a title with a body": (
-        "The incoming chair of the Harbour Safety Board Ada Stone left.",
-        "Ada Stone",
-        "incoming chair of the Harbour Safety Board",
-    ),
     "a title with of, in small letters": (
         "Meanwhile, secretary of state Ada Stone left.",
         "Ada Stone",
