@@ -109,7 +109,8 @@ def _reopens(text: str, position: int, inner: int) -> bool:
 def _closing_double(text: str, mark: str, inner: int, end: int) -> int | None:
     """Where the quotation that ``mark`` opens closes, marks nested in it passed over.
 
-    A straight mark may close what a curly one opened, and the other way round, as hurried typing has it.
+    A straight mark may close what a curly one opened, and the other way round, as hurried typing has it; and
+    so may a curly one that opens, where it stands behind a word.
     """
     if mark in _PAIRS:
         close = text.find("''", inner, end)
@@ -120,9 +121,10 @@ def _closing_double(text: str, mark: str, inner: int, end: int) -> int | None:
     last = None
     for position in range(inner, end):
         here = text[position]
-        if here == "“" and here not in closing:
+        behind = here == mark == "“" and text[position - 1] not in _BEFORE_OPENING
+        if here == "“" and here not in closing and not behind:
             depth += 1
-        elif here in closing:
+        elif here in closing or behind:
             last = position
             if depth == 0:
                 return position

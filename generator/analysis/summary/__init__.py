@@ -16,9 +16,10 @@ from generator.analysis.summary.compression import Excerpt
 from generator.analysis.summary.importance import Importance
 from generator.model import Actor, Sentence
 
-MOST_SENTENCES, MOST_WORDS = 3, 95  # unless the first sentence alone has more words
+MOST_SENTENCES, MOST_WORDS = 3, 120  # unless the first sentence alone has more words
+FIRST = MOST_SENTENCES  # sentences of the body that need add no more than others
 # Chosen by ROUGE, and the share of the best sentences that are found, over documents left out of the fitting.
-LEAD = 0.7  # of what the best sentence adds, that an earlier one must add to be preferred
+LEAD = 0.7  # of what the best sentence adds, that another before it must add to be preferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,10 @@ class _Candidate:
 def find_summary(parsed: Parsed, entities: Entities, actors: Sequence[Actor]) -> list[Sentence]:
     """The summary's sentences, in the order of the text, with at most half of its words.
 
-    They are taken one by one, the earliest first. A later one is preferred where it adds much more to those
-    already taken: the chances of its words that are new (a coverage objective, as in Lin and Bilmes, "A Class
-    of Submodular Functions for Document Summarization", 2011), times how likely it is an editor's choice.
+    The first sentences of the text are taken where they can stand: readers prefer no other choice to them.
+    Else it is the earliest that adds nearly the most to those already taken: the chances of its words that
+    are new (a coverage objective, as in Lin and Bilmes, "A Class of Submodular Functions for Document
+    Summarization", 2011), times how likely it is an editor's choice.
     """
     body = compression.body_sentences(parsed)
     return choose(parsed, entities, body, importance.weigh(parsed, entities, actors, body))
@@ -65,7 +67,7 @@ def choose(
 
 
 def _together(candidates: Sequence[_Candidate], words: int) -> list[_Candidate]:
-    """The first candidates, but for those that add much less than a later one.
+    """The first sentences; where one of them does not fit, a later one that adds much.
 
     The first of them may be longer than ``words``.
     """
@@ -76,7 +78,8 @@ def _together(candidates: Sequence[_Candidate], words: int) -> list[_Candidate]:
         most = max((gain for _, gain in gains), default=0.0)
         if not most:
             break
-        chosen.append(next(one for one, gain in gains if gain >= LEAD * most))
+        enough = (one for one, gain in gains if gain >= LEAD * most or (gain and one.excerpt.order < FIRST))
+        chosen.append(next(enough))
     return sorted(chosen, key=lambda candidate: candidate.excerpt.order)
 
 

@@ -168,14 +168,25 @@ def chosen(texts: Sequence[str], worth: Sequence[float]) -> list[int]:
     return [number for number, text in enumerate(texts) if text in found]
 
 
-@given(st.lists(st.floats(0.8, 0.9), min_size=5, max_size=5))
+@given(st.lists(st.floats(0.1, 0.9), min_size=5, max_size=5))
 @settings(max_examples=10, deadline=None)
-def test_the_first_sentences_are_taken_where_none_is_worth_much_more(worth: list[float]) -> None:
+def test_the_first_sentences_are_taken_where_they_can_stand(worth: list[float]) -> None:
     assert chosen(PLAIN, worth) == [0, 1, 2]
 
 
-def test_a_later_sentence_is_taken_where_it_is_worth_much_more() -> None:
-    assert chosen(PLAIN, [0.5, 0.1, 0.5, 0.1, 0.5]) == [0, 2, 4]
+ASKED = "Did anybody tell fishermen about this vote?"
+
+
+def test_in_place_of_one_that_cannot_comes_a_later_one_that_adds_much() -> None:
+    assert chosen((PLAIN[0], ASKED, *PLAIN[2:]), [0.1, 0.9, 0.1, 0.1, 0.5]) == [0, 2, 4]
+    assert chosen((PLAIN[0], ASKED, *PLAIN[2:]), [0.1, 0.9, 0.1, 0.5, 0.5]) == [0, 2, 3]
+
+
+def test_a_long_beginning_is_not_left_for_a_side_matter() -> None:
+    """Three sentences of thirty-five words each are the summary, though a short one is worth more."""
+    long = "The {} of Dunmore " + "and the towns of the cold northern bay " * 3 + "want a pier this year."
+    texts = tuple(long.format(word) for word in ("council", "captains", "bakers")) + PLAIN[3:]
+    assert chosen(texts, [0.5, 0.5, 0.5, 0.9, 0.9]) == [0, 1, 2]
 
 
 def test_a_sentence_that_says_the_same_again_is_left_out() -> None:
@@ -185,17 +196,13 @@ def test_a_sentence_that_says_the_same_again_is_left_out() -> None:
 
 def test_a_sentence_that_leans_on_another_is_taken_only_with_it() -> None:
     leaning = "However, angry mayors refused money for wooden bridges."
-    texts = (PLAIN[0], PLAIN[1], leaning, *PLAIN[3:])
-    assert chosen(texts, [0.5] * 5) == [0, 1, 2]
-    assert chosen(texts, [0.5, 0.01, 0.9, 0.5, 0.5]) == [0, 3, 4]
+    assert chosen((PLAIN[0], PLAIN[1], leaning, *PLAIN[3:]), [0.5] * 5) == [0, 1, 2]
+    assert chosen((PLAIN[0], ASKED, leaning, *PLAIN[3:]), [0.5] * 5) == [0, 3, 4]
 
 
 def test_who_is_called_by_one_name_is_introduced_first() -> None:
-    texts = (
-        PLAIN[0],
-        "Captain Karl Olsen keeps two boats in Lund.",
-        *PLAIN[2:4],
-        "A lawyer met Olsen on Monday.",
-    )
-    assert chosen(texts, [0.5, 0.01, 0.5, 0.5, 0.9]) == [0, 2, 3]
-    assert chosen(texts, [0.01, 0.5, 0.01, 0.01, 0.9])[-1] == 4
+    known = "Captain Karl Olsen keeps two boats in Lund."
+    lawyer = "A lawyer met Olsen on Monday."
+    assert chosen((*PLAIN[:3], known, lawyer), [0.5] * 5) == [0, 1, 2]
+    assert chosen((PLAIN[0], ASKED, PLAIN[2], known, lawyer), [0.5, 0.5, 0.5, 0.01, 0.9]) == [0, 2, 3]
+    assert chosen((known, ASKED, *PLAIN[2:4], lawyer), [0.5, 0.5, 0.01, 0.01, 0.9]) == [0, 2, 4]
