@@ -109,8 +109,7 @@ def _reopens(text: str, position: int, inner: int) -> bool:
 def _closing_double(text: str, mark: str, inner: int, end: int) -> int | None:
     """Where the quotation that ``mark`` opens closes, marks nested in it passed over.
 
-    A straight mark may close what a curly one opened, and the other way round, as hurried typing has it; and
-    so may a curly one that opens, where it stands behind a word.
+    A straight mark may close what a curly one opened, and the other way round, as hurried typing has it.
     """
     if mark in _PAIRS:
         close = text.find("''", inner, end)
@@ -121,19 +120,24 @@ def _closing_double(text: str, mark: str, inner: int, end: int) -> int | None:
     last = None
     for position in range(inner, end):
         here = text[position]
-        behind = here == mark == "“" and text[position - 1] not in _BEFORE_OPENING
-        if here == "“" and here not in closing and not behind:
-            depth += 1
-        elif here in closing or behind:
+        if _closes(text, position, mark, closing):
             last = position
             if depth == 0:
                 return position
             depth -= 1
+        elif here == "“":
+            depth += 1
         elif here == '"':
             if mark == '"' or (depth == 0 and not straight and not _opens(text, position, inner, end, 1)):
                 return position
             straight = not straight
     return last if depth or mark != '"' else None  # a mark inside was left open, so the last one must serve
+
+
+def _closes(text: str, position: int, mark: str, closing: str) -> bool:
+    """Whether a mark closes what ``mark`` opened; "“" does so behind a word."""
+    here = text[position]
+    return here in closing or (here == mark == "“" and text[position - 1] not in _BEFORE_OPENING)
 
 
 def _elision(text: str, position: int) -> bool:

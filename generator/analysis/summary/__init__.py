@@ -13,27 +13,22 @@ from generator.analysis.parsing.columns import means
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.summary import compression, importance
 from generator.analysis.summary.compression import Excerpt
-from generator.analysis.summary.importance import Importance
 from generator.model import Actor, Sentence
 
 MOST_SENTENCES, MOST_WORDS = 3, 120  # unless the first sentence alone has more words
 FIRST = MOST_SENTENCES  # sentences of the body that need add no more than others
-# Chosen by ROUGE, and the share of the best sentences that are found, over documents left out of the fitting.
-LEAD = 0.7  # of what the best sentence adds, that another before it must add to be preferred
+# Chosen by ROUGE over documents left out of the fitting.
+LEAD = 0.8  # of what the best sentence adds, that another before it must add to be preferred
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """An excerpt that may stand in the summary: its words by lemma, how many, and what it is worth.
-
-    ``chances`` gives each word's to be in a summary.
-    """
+    """An excerpt that may stand in the summary, how many words it has, and each one's chance to be there."""
 
     excerpt: Excerpt
     text: str
     length: int
     chances: Mapping[str, float]
-    worth: float
 
 
 def find_summary(parsed: Parsed, entities: Entities, actors: Sequence[Actor]) -> list[Sentence]:
@@ -42,7 +37,7 @@ def find_summary(parsed: Parsed, entities: Entities, actors: Sequence[Actor]) ->
     The first sentences of the text are taken where they can stand: readers prefer no other choice to them.
     Else it is the earliest that adds nearly the most to those already taken: the chances of its words that
     are new (a coverage objective, as in Lin and Bilmes, "A Class of Submodular Functions for Document
-    Summarization", 2011), times how likely it is an editor's choice.
+    Summarization", 2011).
     """
     body = compression.body_sentences(parsed)
     return choose(parsed, entities, body, importance.weigh(parsed, entities, actors, body))
@@ -52,9 +47,9 @@ def choose(
     parsed: Parsed,
     entities: Entities,
     body: Sequence[tuple[Span, bool]],
-    weighed: Importance,
+    weighed: Mapping[str, float],
 ) -> list[Sentence]:
-    """The summary that the importance of words and sentences makes."""
+    """The summary that the chances of words make."""
     title = {token.lemma_.lower() for token in parsed.doc[: parsed.title_end] if means(token)}
     candidates = [
         _candidate(excerpt, weighed) for excerpt in compression.find_excerpts(parsed, entities, body)
@@ -102,14 +97,14 @@ def _gain(candidate: _Candidate, covered: Set[str]) -> float:
     Long sentences tell more, but not so much more as they are longer.
     """
     new = sum(chance for word, chance in candidate.chances.items() if word not in covered)
-    return candidate.worth * new / math.sqrt(candidate.length)
+    return new / math.sqrt(candidate.length)
 
 
-def _candidate(excerpt: Excerpt, weighed: Importance) -> _Candidate:
+def _candidate(excerpt: Excerpt, weighed: Mapping[str, float]) -> _Candidate:
     words = (token.lemma_.lower() for token in excerpt.tokens if means(token))
-    chances = {word: weighed.words.get(word, 0.0) for word in words}
+    chances = {word: weighed.get(word, 0.0) for word in words}
     text = excerpt.text
-    return _Candidate(excerpt, text, len(text.split()), chances, weighed.sentences[excerpt.order])
+    return _Candidate(excerpt, text, len(text.split()), chances)
 
 
 def _sentence(parsed: Parsed, candidate: _Candidate) -> Sentence:
