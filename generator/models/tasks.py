@@ -37,7 +37,6 @@ TASKS = (
     Task("actors/roles", "trees", "probability"),
     Task("actors/predicates", "trees", "probability"),
     Task("summary/words", "trees", "probability"),
-    Task("summary/sentences", "trees", "probability"),
     Task("timeline/status", "trees", "probability"),
     Task("timeline/events", "trees", "probability"),
     Task("questions/sentences", "trees", "probability"),

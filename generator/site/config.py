@@ -42,7 +42,7 @@ REMOVED = {
     "events_shown": _DETAIL,
     "questions": _DETAIL,
     "summary_sentences": "A summary has up to 3 sentences. A reading can have more.",
-    "summary_words": "A summary has up to 95 words. A reading can have more.",
+    "summary_words": "A summary has up to 120 words. A reading can have more.",
     "newest": _LAID_OUT,
     "newest_stories": _LAID_OUT,
     "related": _LAID_OUT,

@@ -120,18 +120,24 @@ def _closing_double(text: str, mark: str, inner: int, end: int) -> int | None:
     last = None
     for position in range(inner, end):
         here = text[position]
-        if here == "“" and here not in closing:
-            depth += 1
-        elif here in closing:
+        if _closes(text, position, mark, closing):
             last = position
             if depth == 0:
                 return position
             depth -= 1
+        elif here == "“":
+            depth += 1
         elif here == '"':
             if mark == '"' or (depth == 0 and not straight and not _opens(text, position, inner, end, 1)):
                 return position
             straight = not straight
     return last if depth or mark != '"' else None  # a mark inside was left open, so the last one must serve
+
+
+def _closes(text: str, position: int, mark: str, closing: str) -> bool:
+    """Whether a mark closes what ``mark`` opened; "“" does so behind a word."""
+    here = text[position]
+    return here in closing or (here == mark == "“" and text[position - 1] not in _BEFORE_OPENING)
 
 
 def _elision(text: str, position: int) -> bool:

@@ -161,9 +161,9 @@ class Sentences:
             return self._behind_letter(before, stop, opens=opens)
         if group == "saint" or (before.lower() in ("a.m", "p.m") and _ZONE.match(mark.head)):
             return STARTS if opens else GOES_ON
-        if group or _DOTTED.fullmatch(before) or self._looks_short(before):
-            return STARTS if opens else OPEN
-        return STARTS
+        if opens or not (group or _DOTTED.fullmatch(before) or self._looks_short(before)):
+            return STARTS
+        return GOES_ON if self._text[mark.following] == "(" else OPEN
 
     def _counts(self, mark: _Mark) -> bool:
         """Whether the stop is that of a list's number, or between two initials."""

@@ -13,34 +13,31 @@ from generator.analysis.parsing.columns import means
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.summary import compression, importance
 from generator.analysis.summary.compression import Excerpt
-from generator.analysis.summary.importance import Importance
 from generator.model import Actor, Sentence
 
-MOST_SENTENCES, MOST_WORDS = 3, 95  # unless the first sentence alone has more words
-# Chosen by ROUGE, and the share of the best sentences that are found, over documents left out of the fitting.
-LEAD = 0.7  # of what the best sentence adds, that an earlier one must add to be preferred
+MOST_SENTENCES, MOST_WORDS = 3, 120  # unless the first sentence alone has more words
+FIRST = MOST_SENTENCES  # sentences of the body that need add no more than others
+# Chosen by ROUGE over documents left out of the fitting.
+LEAD = 0.8  # of what the best sentence adds, that another before it must add to be preferred
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """An excerpt that may stand in the summary: its words by lemma, how many, and what it is worth.
-
-    ``chances`` gives each word's to be in a summary.
-    """
+    """An excerpt that may stand in the summary, how many words it has, and each one's chance to be there."""
 
     excerpt: Excerpt
     text: str
     length: int
     chances: Mapping[str, float]
-    worth: float
 
 
 def find_summary(parsed: Parsed, entities: Entities, actors: Sequence[Actor]) -> list[Sentence]:
     """The summary's sentences, in the order of the text, with at most half of its words.
 
-    They are taken one by one, the earliest first. A later one is preferred where it adds much more to those
-    already taken: the chances of its words that are new (a coverage objective, as in Lin and Bilmes, "A Class
-    of Submodular Functions for Document Summarization", 2011), times how likely it is an editor's choice.
+    The first sentences of the text are taken where they can stand: readers prefer no other choice to them.
+    Else it is the earliest that adds nearly the most to those already taken: the chances of its words that
+    are new (a coverage objective, as in Lin and Bilmes, "A Class of Submodular Functions for Document
+    Summarization", 2011).
     """
     body = compression.body_sentences(parsed)
     return choose(parsed, entities, body, importance.weigh(parsed, entities, actors, body))
@@ -50,9 +47,9 @@ def choose(
     parsed: Parsed,
     entities: Entities,
     body: Sequence[tuple[Span, bool]],
-    weighed: Importance,
+    weighed: Mapping[str, float],
 ) -> list[Sentence]:
-    """The summary that the importance of words and sentences makes."""
+    """The summary that the chances of words make."""
     title = {token.lemma_.lower() for token in parsed.doc[: parsed.title_end] if means(token)}
     candidates = [
         _candidate(excerpt, weighed) for excerpt in compression.find_excerpts(parsed, entities, body)
@@ -65,7 +62,7 @@ def choose(
 
 
 def _together(candidates: Sequence[_Candidate], words: int) -> list[_Candidate]:
-    """The first candidates, but for those that add much less than a later one.
+    """The first sentences; where one of them does not fit, a later one that adds much.
 
     The first of them may be longer than ``words``.
     """
@@ -76,7 +73,8 @@ def _together(candidates: Sequence[_Candidate], words: int) -> list[_Candidate]:
         most = max((gain for _, gain in gains), default=0.0)
         if not most:
             break
-        chosen.append(next(one for one, gain in gains if gain >= LEAD * most))
+        enough = (one for one, gain in gains if gain >= LEAD * most or (gain and one.excerpt.order < FIRST))
+        chosen.append(next(enough))
     return sorted(chosen, key=lambda candidate: candidate.excerpt.order)
 
 
@@ -99,14 +97,14 @@ def _gain(candidate: _Candidate, covered: Set[str]) -> float:
     Long sentences tell more, but not so much more as they are longer.
     """
     new = sum(chance for word, chance in candidate.chances.items() if word not in covered)
-    return candidate.worth * new / math.sqrt(candidate.length)
+    return new / math.sqrt(candidate.length)
 
 
-def _candidate(excerpt: Excerpt, weighed: Importance) -> _Candidate:
+def _candidate(excerpt: Excerpt, weighed: Mapping[str, float]) -> _Candidate:
     words = (token.lemma_.lower() for token in excerpt.tokens if means(token))
-    chances = {word: weighed.words.get(word, 0.0) for word in words}
+    chances = {word: weighed.get(word, 0.0) for word in words}
     text = excerpt.text
-    return _Candidate(excerpt, text, len(text.split()), chances, weighed.sentences[excerpt.order])
+    return _Candidate(excerpt, text, len(text.split()), chances)
 
 
 def _sentence(parsed: Parsed, candidate: _Candidate) -> Sentence:

@@ -31,6 +31,8 @@ _CONJUNCTIONS = ("and", "but", "or", "so", "yet")
 _CLAUSES = ("relcl", "acl", "advcl")  # within a statement
 _LONGEST_LINK = 4  # tokens of a link, as in "on the other hand"
 _BULLET = re.compile(r"(?:[•‣◦▪●*·–—-]|\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?(?= [A-Z])) (?=\S)")
+_POST = re.compile(r"<[a-z]+ [a-z]+=")  # opens a paragraph that is somebody's post
+_TAG = 8  # tokens in which it stands
 _MARKUP = re.compile(r"</?[A-Za-z]|\w=[\"“”']|\{\{|\[\[|&[a-z]+;| \| ")
 
 
@@ -62,11 +64,11 @@ class Excerpt:
 
 
 def body_sentences(parsed: Parsed) -> list[tuple[Span, bool]]:
-    """The sentences of the body, and whether each opens a paragraph."""
+    """The sentences of the body, and whether each opens a paragraph; none of a post set in it by markup."""
     return [
         (sentence, index == 0)
         for passage in parsed.passages
-        if passage.paragraph.kind == "body"
+        if passage.paragraph.kind == "body" and not _POST.match(parsed.doc[passage.start :][:_TAG].text)
         for index, sentence in enumerate(parsed.sentences(passage))
     ]
 
@@ -200,7 +202,7 @@ def _whole(sentence: Span, near: Sequence[Quotation]) -> bool:
         if quotation.start < start or quotation.end > end or not quotation.closed:
             return False
         said += quotation.end - quotation.start
-    return said < len(words) - 3  # a mere quotation does not say whose it is
+    return 2 * said < len(words)  # what is mostly a quotation bears the story out, and does not tell it
 
 
 def _is_asked(verb: Token) -> bool:

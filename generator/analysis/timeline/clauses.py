@@ -292,6 +292,6 @@ def _states(verb: Token) -> bool:
 def _before(verb: Token) -> int:
     """The end of what stands before the statement of a verb and the word that joins it."""
     end = verb.left_edge.i
-    while end > 1 and (verb.doc[end - 1].dep_ == "cc" or verb.doc[end - 1].is_punct):
+    while end > 1 and ((last := verb.doc[end - 1]).dep_ == "cc" or (last.is_punct and last.text != ")")):
         end -= 1
     return end

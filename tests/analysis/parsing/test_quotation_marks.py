@@ -45,6 +45,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
         ["The “old pier” is shut.", "Go home."],
     ),
     "curly in curly": ("“She said “come in” and sat,” he said.", ["She said “come in” and sat,"]),
+    "closed by the mark that opens": ("A site “We Sell“ is new and “free”.", ["We Sell", "free"]),
     "apostrophes inside": ("‘We can’t, it’s the boats’ rope,’ he said.", ["We can’t, it’s the boats’ rope,"]),
     "apostrophe at the end of a word": (
         "‘The workers’ plan is ours.’ He sat.",

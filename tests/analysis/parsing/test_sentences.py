@@ -27,6 +27,7 @@ TOLD = {
     "a state": ("They met in Tampa, Fla. |The boats left. |They slept in Tampa, Fla. ?|Lee left",),
     "a country": ("They left the U.S. |They said so. |They left the U.S. ?|Army base",),
     "a company": ("They sold Stone Inc. |It was old. |They sold Stone Inc. ?|Boats Ltd. bought it",),
+    "a company and its other name": ("They sold Kő Kft. (Stone Ltd.) to Lee. |(They left.) |Lee left",),
     "a link": ("Some boats, e.g. Stone's, and cf. Lee, left, i.e. Anna Lee and others vs. Bo Lee",),
     "a browser that is no link": ("They use IE. |Boats left",),
     "hours": ("They met at 9 a.m. GMT and left at 5 p.m. |The boats stayed",),

@@ -201,6 +201,8 @@ UNFIT = {
     "an open quotation": "“The old pier of the harbour is rotten and will fall.",
     "half a quotation": "The old pier of the harbour is rotten, “and it will fall.",
     "a quotation without its speaker": "“The old pier of the harbour is rotten.”",
+    "mostly a quotation": "“The old pier of the harbour is rotten,” Anna Berg said.",
+    "a post set in by mark-up": '<post by="ada">Good luck. We must save the harbour of the captains.</post>',
     "within a quotation": "“The pier is old. The captains of the harbour know that very well. It will fall.”",
 }
 
@@ -232,7 +234,7 @@ FIT = {
     "former": "Former captain Karl Olsen did not believe a word.",
     "a quotation": "The captains said that the old pier was “rotten to the core”.",
     "a quotation with its mark inside": "The captains told the council that the old pier was “rotten.”",
-    "a quotation with its speaker": "“The old pier of the harbour is rotten,” Anna Berg said.",
+    "a quotation with as much of its own": "The captains of the harbour told the council: “It is rotten.”",
     "this year": "This year the captains of the harbour will leave.",
     "a request": "Ask the captains of the harbour about the pier.",
     "there is": "There is a pier in the old harbour of Dunmore.",

@@ -25,6 +25,11 @@ def told(text: str, when: str) -> list[str]:
 
 # Text, the words for a time, and what is told of it, if anything.
 TOLD: dict[str, tuple[str, str, list[str]]] = {
+    "a party in brackets": (
+        "Ada Lee lost to Ben Weir (D) in a race in 2014 (the first), and the harbour grew slowly.",
+        "2014",
+        ["Ada Lee lost to Ben Weir (D) in a race in 2014 (the first)"],
+    ),
     "who": (
         "Karl Olsen, who arrived on Sunday, is a captain of the harbour.",
         "Sunday",

@@ -1,4 +1,8 @@
-"""Words of summaries: those that people wrote, one of each reader's text and five of each text of GUM."""
+"""Words of summaries: those that people wrote, one of each reader's text and five of each text of GUM.
+
+Of the summaries that the words make, the figures are ROUGE in hundredths, how many of their sentences readers
+found best, and of those that readers found best how many are in them.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +20,12 @@ from generator.analysis.actors import find_actors
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.columns import columns, means
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.summary import compression, importance, word_features
+from generator.analysis.summary import choose, compression, importance, word_features
 from generator.model import Actor
+from metrics.measure import shared
 from metrics.ranking import average_precision
-from metrics.rouge import tokens
-from training.fit import Example, Labels, Scored, Text
+from metrics.rouge import rouge_n, tokens
+from training.fit import Example, Labels, Scored, Text, rate
 
 EVEN = 0.5  # share of the summaries above which a word counts as right
 
@@ -77,7 +82,46 @@ def figures(scored: Sequence[Scored[Words]]) -> dict[str, Any]:
     """How well the words are put in order."""
     right = [float(example.label) > EVEN for one in scored for example in one.text.examples]
     given = np.concatenate([one.predicted for one in scored])
-    return {"precision of the likeliest": round(average_precision(given, right), 4)}
+    return {
+        "precision of the likeliest": round(average_precision(given, right), 4),
+        "summaries": {corpus: _summaries(scored, corpus) for corpus in ("GUM", "readers")},
+    }
+
+
+def _summaries(scored: Sequence[Scored[Words]], corpus: str) -> dict[str, float]:
+    """How good the summaries of a corpus are."""
+    scores: list[list[float]] = []
+    best: list[bool] = []
+    recalled: list[bool] = []
+    for one in scored:
+        text = one.text
+        if text.corpus != corpus:
+            continue
+        chances = dict(zip(text.lemmas, one.predicted.tolist(), strict=True))
+        ours = choose(text.parsed, text.entities, text.body, chances)
+        own, theirs = tokens(" ".join(sentence.text for sentence in ours)), list(map(tokens, text.summaries))
+        scores.append([100 * float(np.mean([rouge_n(own, other, n) for other in theirs])) for n in (1, 2)])
+        good = [
+            text.parsed.evidence_of(sentence)
+            for sentence, _ in text.body
+            if _is_among(sentence, text.chosen or ())
+        ]
+        places = [sentence.evidence[0] for sentence in ours]
+        best += [any(shared(place, one) for one in good) for place in places]
+        recalled += [any(shared(place, one) for place in places) for one in good]
+    rouge1, rouge2 = (
+        (rate(sum(column), len(scores)) for column in zip(*scores, strict=True)) if scores else (0, 0)
+    )
+    found = {"rouge1": rouge1, "rouge2": rouge2}
+    if corpus == "readers":
+        found |= {"best": rate(sum(best), len(best)), "recalled": rate(sum(recalled), len(recalled))}
+    return found
+
+
+def _is_among(sentence: Span, chosen: Sequence[str]) -> bool:
+    """Whether a sentence is one of those, or one is a part of the other."""
+    ours = " ".join(sentence.text.split())
+    return any(ours in theirs or theirs in ours for theirs in (" ".join(one.split()) for one in chosen))
 
 
 # There are many words in a text, and more trees gain nothing.
