@@ -75,9 +75,8 @@ def _told_alone(
         names = (
             {} if whole else standing.needed_names(parsed.doc, entities, candidate, credited.speaker, marked)
         )
-    part = candidate.kind != "direct" or parsed.doc[candidate.start].is_lower  # of a sentence
     scrap = candidate.kind == "mixed" and (longest is None or len(longest) <= direct.MIN_DIRECT)
-    if names is None or (credited.speaker is None and part) or (credited.uncertain and scrap):
+    if names is None or credited.speaker is None or (credited.uncertain and scrap):
         return None
     return candidate, _quote(parsed, candidate, credited, names)
 

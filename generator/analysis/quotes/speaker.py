@@ -88,10 +88,10 @@ def _named(
 ) -> tuple[Speaker | None, float]:
     """Whom a mention stands for, and how likely that is; ``others`` it does not, unless it is their name."""
     pronoun = source.lower_ in _PLURAL | _NEUTER | PRONOUNS.keys()
-    speaking = _speaking(parsed, entities, source, others)
+    speaking, likely = _speaking(parsed, entities, source, others)
     if speaking is not None:
         where = parsed.evidence_of(source)
-        return structs.replace(speaking, start=where.start, end=where.end), _GOES_ON
+        return structs.replace(speaking, start=where.start, end=where.end), likely
     known = _mention(entities, source)
     if known is not None and known[0].id in others and known[1].form != "name":
         if pronoun:
@@ -99,7 +99,7 @@ def _named(
         known = None
     if known is not None and not _is_national(source, known[0]):
         if known[1].form == "name" and known[1].probability < standing.SURE:  # or a namesake
-            return _called(parsed, known[1].start, known[1].end), known[1].probability
+            return _called(parsed, known[1].start, known[1].end), max(known[1].probability, GUESS)
         joined = descriptions.find_joined(entities, source)
         if joined is not None:
             return _called(parsed, known[1].start, known[1].end, joined), known[1].probability
@@ -199,28 +199,30 @@ def _fuller(parsed: Parsed, source: Token, introduction: Token) -> str:
     return parsed.words(parsed.evidence_of(own if less else theirs))
 
 
-def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]) -> Speaker | None:
+def _speaking(
+    parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]
+) -> tuple[Speaker | None, float]:
     """Whom the "he" of "he said" stands for where coreference is not very sure: whom the text was just about.
 
     That is the subject of the main clause before, outside of quotation marks: of somebody else whom a
     quotation names its own words are not.
     """
     if pronoun.lower_ not in _HE:
-        return None
+        return None, 0.0
     first, subject = _first_of_chain(parsed, pronoun)
     known = entities.at.get(first.i)
-    if known is not None and known[1].probability >= standing.VERY_SURE and known[0].id not in others:
-        return None if first is pronoun else _known(parsed, known[0], pronoun.i, pronoun.i + 1)
-    if subject is None or not _agrees(pronoun.lower_, subject, entities):
+    sure = known is not None and known[1].probability >= standing.VERY_SURE and known[0].id not in others
+    if sure or subject is None or not _agrees(pronoun.lower_, subject, entities):
         if first is pronoun:
-            return None
+            return None, 0.0
         subject = first
     meant = entities.at.get(subject.i)
     if meant is None:  # "a spokesman said"
         told = subject.left_edge.lower_ in (*descriptions.NEW, "the")
-        return _named(parsed, entities, subject, others)[0] if told else None
+        found, likely = _named(parsed, entities, subject, others) if told else (None, 0.0)
+        return found, min(likely, _GOES_ON)
     plain = not meant[1].uncertain and meant[0].id not in others
-    return _known(parsed, meant[0], subject.i, subject.i + 1) if plain else None
+    return _known(parsed, meant[0], subject.i, subject.i + 1) if plain else None, _GOES_ON
 
 
 def _first_of_chain(parsed: Parsed, pronoun: Token) -> tuple[Token, Token | None]:
