@@ -121,7 +121,8 @@ def _writer(text: Token) -> Iterator[Token]:
 def subject_before(parsed: Parsed, source: Token) -> Token | None:
     """The subject of the main clause before the sentence, that of a question left out, not far before it."""
     doc, end = parsed.doc, source.sent.start
-    if any(token.dep_ in SUBJECTS and not in_marks(parsed, token) for token in doc[end : source.left_edge.i]):
+    others = [t for t in doc[end : source.left_edge.i] if t.dep_ in SUBJECTS and not in_marks(parsed, t)]
+    if any(t.head.dep_ != "ccomp" or t.head.head != source.head for t in others):  # "It is late, he said"
         return None
     passage = parsed.passages[max(0, parsed.passage_at(source.i) - _BACK)]
     start = max(parsed.title_end, passage.start, end - REACH)
@@ -130,7 +131,8 @@ def subject_before(parsed: Parsed, source: Token) -> Token | None:
             continue
         verb = token.head
         if verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT"):
-            return token
+            person = token.pos_ != "NOUN" or kind_of_noun(token.lemma_.lower()) in ("person", "body")
+            return token if person else attribution.agent_of(verb) or token  # "the claim was denied by Lee"
     return None
 
 

@@ -30,6 +30,7 @@ _NEUTER = frozenset(("it",))
 _TITLE = 9  # a title before a name has fewer tokens than this
 _WITHIN_A_TITLE = ("-", "the", "and", "named")
 _OF_A_TITLE = ("NOUN", "PROPN", "ADJ", "ADP", "PART")
+_Found = tuple[Speaker | None, float]  # who it may be, and how likely that is
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def credit(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> Cre
     return Credit(found, probability < thresholds["sure"], probability)
 
 
-def _speaker(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> tuple[Speaker | None, float]:
+def _speaker(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> _Found:
     """Whom the source stands for, and how likely that is."""
     assert candidate.source is not None
     noun = relative_antecedent(candidate.source)
@@ -83,19 +84,14 @@ def _named_in(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> 
     )
 
 
-def _named(
-    parsed: Parsed, entities: Entities, source: Token, others: frozenset[str] = frozenset()
-) -> tuple[Speaker | None, float]:
+def _named(parsed: Parsed, entities: Entities, source: Token, others: frozenset[str] = frozenset()) -> _Found:
     """Whom a mention stands for, and how likely that is; ``others`` it does not, unless it is their name."""
-    pronoun = source.lower_ in _PLURAL | _NEUTER | PRONOUNS.keys()
     speaking, likely = _speaking(parsed, entities, source, others)
     if speaking is not None:
         where = parsed.evidence_of(source)
         return structs.replace(speaking, start=where.start, end=where.end), likely
     known = _mention(entities, source)
     if known is not None and known[0].id in others and known[1].form != "name":
-        if pronoun:
-            return _guessed(parsed, entities, source, others)
         known = None
     if known is not None and not _is_national(source, known[0]):
         if known[1].form == "name" and known[1].probability < standing.SURE:  # or a namesake
@@ -104,7 +100,7 @@ def _named(
         if joined is not None:
             return _called(parsed, known[1].start, known[1].end, joined), known[1].probability
         return _known(parsed, known[0], known[1].start, known[1].end), known[1].probability
-    if pronoun:
+    if source.lower_ in _PLURAL | _NEUTER | PRONOUNS.keys():
         return _guessed(parsed, entities, source, others)
     return _described(parsed, entities, source, others)
 
@@ -126,9 +122,7 @@ def _is_national(source: Token, known: Entity) -> bool:
     return source.ent_type_ == "NORP" and (one or several)
 
 
-def _guessed(
-    parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]
-) -> tuple[Speaker | None, float]:
+def _guessed(parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]) -> _Found:
     """Whom a pronoun stands for that coreference leaves open."""
     meant = _antecedent(parsed, entities, pronoun, others)
     found = None if meant is None else _named(parsed, entities, meant, others)[0]
@@ -138,9 +132,7 @@ def _guessed(
     return structs.replace(found, start=where.start, end=where.end), GUESS
 
 
-def _described(
-    parsed: Parsed, entities: Entities, source: Token, others: frozenset[str]
-) -> tuple[Speaker | None, float]:
+def _described(parsed: Parsed, entities: Entities, source: Token, others: frozenset[str]) -> _Found:
     """Whom a noun stands for: somebody whom the text names, else the words themselves."""
     start, end = _phrase(source)
     where = parsed.evidence_of(parsed.doc[start:end])
@@ -199,9 +191,7 @@ def _fuller(parsed: Parsed, source: Token, introduction: Token) -> str:
     return parsed.words(parsed.evidence_of(own if less else theirs))
 
 
-def _speaking(
-    parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]
-) -> tuple[Speaker | None, float]:
+def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]) -> _Found:
     """Whom the "he" of "he said" stands for where coreference is not very sure: whom the text was just about.
 
     That is the subject of the main clause before, outside of quotation marks: of somebody else whom a
@@ -369,6 +359,14 @@ def _phrase(head: Token) -> tuple[int, int]:
         if child.dep_ != "prep" or child.i != end or last - 1 - head.i > 8 or dated:
             break
         end = last
+    other = child_of(head, "conj")
+    if (
+        other is not None
+        and other.pos_ == "NOUN"
+        and other.left_edge.i == end + 1
+        and doc[end].lower_ == "and"
+    ):
+        end = other.i + 1  # "farmers and fishing crews"
     apart = (token.i + 1 for token in doc[start : head.i] if token.text in DOUBLE_MARKS or _is_even(token))
     start = max(apart, default=start)
     bracket = next((token.i for token in doc[start:end] if token.text in ("(", "[")), end)
