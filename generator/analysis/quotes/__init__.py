@@ -109,9 +109,7 @@ def find_candidates(
     ]
     candidates = direct.credit_quotations(parsed, entities, quoted, attributions)
     told = [*candidates, *indirect.credit_clauses(doc, attributions, candidates)]
-    return quoted, list(
-        edges.mend(quoted, (one for one in told if _is_said(parsed, one) and not one.credits))
-    )
+    return quoted, list(edges.mend(quoted, (one for one in told if _is_said(parsed, one))))
 
 
 def _is_said(parsed: Parsed, candidate: QuoteCandidate) -> bool:

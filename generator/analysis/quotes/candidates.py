@@ -54,9 +54,3 @@ class QuoteCandidate:
     def end(self) -> int:
         """The token after the last."""
         return self.spans[-1][1]
-
-    @property
-    def credits(self) -> bool:
-        """Whether words that are not all in marks name their own source: "by Bell as “a jewel”"."""
-        where = -1 if self.source is None or self.kind == "direct" else self.source.i
-        return any(start <= where < end for start, end in self.spans)

@@ -112,7 +112,7 @@ def _mention(entities: Entities, source: Token) -> tuple[Entity, EntityMention] 
         return known
     if source.pos_ not in ("NOUN", "PROPN"):
         return known
-    return _name_behind(entities, source) or _name_before(entities, source) or known
+    return _name_behind(entities, source) or known
 
 
 def _is_national(source: Token, known: Entity) -> bool:
@@ -320,16 +320,6 @@ def _name_behind(entities: Entities, source: Token) -> tuple[Entity, EntityMenti
     return None
 
 
-def _name_before(entities: Entities, source: Token) -> tuple[Entity, EntityMention] | None:
-    """The whole name that opens the words for an office: "Ann Lee senior adviser to the bank"."""
-    known = entities.at.get(source.left_edge.i)
-    if known is None or known[0].kind != "person" or known[1].end - known[1].start == 1:
-        return None
-    of = child_of(source, "prep")
-    office = source.lemma_.lower() in lexicon.nouns("role") and of is not None and of.i == source.i + 1
-    return known if office and known[1].end < source.i else None
-
-
 def _is_spoken_for(entities: Entities, source: Token, name: EntityMention) -> bool:
     """Whether somebody else speaks for the one named: "a spokesman for Mayor Ann Lee said".
 
@@ -359,19 +349,20 @@ def _phrase(head: Token) -> tuple[int, int]:
         if child.dep_ != "prep" or child.i != end or last - 1 - head.i > 8 or dated:
             break
         end = last
-    other = child_of(head, "conj")
-    if (
-        other is not None
-        and other.pos_ == "NOUN"
-        and other.left_edge.i == end + 1
-        and doc[end].lower_ == "and"
-    ):
-        end = other.i + 1  # "farmers and fishing crews"
+    end = _end_of_joined(head, end)
     apart = (token.i + 1 for token in doc[start : head.i] if token.text in DOUBLE_MARKS or _is_even(token))
     start = max(apart, default=start)
     bracket = next((token.i for token in doc[start:end] if token.text in ("(", "[")), end)
     start, end = attribution.trim(doc, start, max(bracket, head.i + 1))
     return min(start, head.i), max(end, head.i + 1)
+
+
+def _end_of_joined(head: Token, end: int) -> int:
+    """Where a phrase ends with the noun that is joined to it: "farmers and fishing crews"."""
+    other = child_of(head, "conj")
+    if other is not None and other.pos_ == "NOUN" and head.doc[end : other.left_edge.i].text == "and":
+        return other.i + 1
+    return end
 
 
 def _is_even(token: Token) -> bool:

@@ -449,15 +449,13 @@ NO_QUOTES: dict[str, tuple[str, list[str]]] = {
         "scare quotes": "The so-called “smart” bridge opened in May.",
         "scare quotes around a participle": "The pier was “closed”.",
         "the title of a book": "Anna Berg read “The Old Captain and His Boat” to the children.",
-        "a title with letters for a name": "Anna Berg posted an article: “NATO Comes Home With Nine New Boats.”",
+        "a title with letters": "Anna Berg posted an article: “NATO Comes Home With Nine New Boats.”",
         "the title of a film": "The film “A Night on the Pier” won two prizes.",
         "a nickname": "Karl “Red” Olsen owns three of the boats.",
         "the name of a ship": "The “Night Heron” sank near the pier in May.",
         "the writer's own thought": "I think that the pier is rotten.",
         "the writer's own hope": "We hope that the pier will open.",
         "nobody's word": "It is said that the pier is rotten.",
-        "a credit in the words themselves": "The cake was described by Olsen as “one of the best that the "
-        "town has ever had”.",
         "no cue at all": "The boat, which cost a lot, sank near the pier.",
     }.items()
 }
@@ -752,10 +750,6 @@ HE_SAID = {
     "a title and a name with letters behind it": (
         "The transport spokesman, Tom Bell MP, said: “The tram will never pay for itself.”",
         "Tom Bell",
-    ),
-    "a name with its office behind it": (
-        "“Nobody reads the small print,” said Anna Berg senior lawyer for Vale Foods.",
-        "Anna Berg",
     ),
     "whom an agency quotes": (
         "The tram will be free from May, the Globe reported Anna Berg as saying.",
