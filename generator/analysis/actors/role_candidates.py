@@ -115,7 +115,8 @@ class Finder:
         if any(self.named[at][0] is entity for at in range(start, end) if at in self.named):
             return False
         if pattern == "preposition":
-            return entity.kind == "person" and _tells_whose(words)
+            others = any(self.named[at][0].kind == "person" for at in range(start, end) if at in self.named)
+            return entity.kind == "person" and not others and _tells_whose(words)
         if named is not None and named[0].kind != "group":
             return False
         if entity.kind == "person":
@@ -165,7 +166,8 @@ def _qualified(doc: Doc, start: int, end: int) -> tuple[int, int]:
 def _is_cut(doc: Doc, start: int, last: Token) -> bool:
     """Whether the word before a phrase belongs to it."""
     before = doc[start - 1]
-    return start > 0 and (qualifies(before) or is_hyphen(before) or _cuts_body(doc, start, last))
+    would_be = before.lower_ == "be" and is_hyphen(doc[start - 2])
+    return start > 0 and (would_be or qualifies(before) or is_hyphen(before) or _cuts_body(doc, start, last))
 
 
 def _cuts_body(doc: Doc, start: int, last: Token) -> bool:
@@ -276,7 +278,7 @@ def _is_bare(word: Token) -> bool:
     """Whether a word alone tells nothing: "man", "44-man", "rival", "pro", a place."""
     numbered = any(map(str.isdigit, word.text))
     bare = word.lower_ in (*OF_SOMEBODY, *ANYBODY, *_PREFIXES)
-    return numbered or bare or word.ent_type_ in ("GPE", "LOC")
+    return numbered or bare or (word.ent_type_ in ("GPE", "LOC") and not is_title(word))
 
 
 def apart(candidates: Iterable[Candidate]) -> dict[tuple[Pattern, int], list[Candidate]]:

@@ -129,21 +129,12 @@ def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
     token = doc[place]
     if is_hyphen(doc[place + 1]) or (place > first and is_hyphen(doc[place - 1])):
         return False  # "Editor-in-Chief"
-    if _is_article_of_field(doc, place, name, first):
-        return False
     of_verb = token.pos_ == "ADJ" and token.dep_ == "acomp"
     if of_verb or breaks(doc, place) or _is_in_no_title(token):
         return True
     if token.lower_ == "and":
         return place == first or not _joins_title(doc[place - 1], doc[place + 1], doc[name - 1])
     return token.tag_ == "IN" and not token.is_upper and not _links_title(doc, place, name, first)
-
-
-def _is_article_of_field(doc: Doc, place: int, name: int, first: int) -> bool:
-    """Whether it is part of a title that ends in capitals: "Chancellor of the Exchequer"."""
-    if doc[place].lower_ != "the" or place - 2 < first or doc[place - 1].lower_ not in LINKS:
-        return False
-    return is_person(doc[place - 2]) and all(map(in_capitals, doc[place + 1 : name]))
 
 
 def _is_in_no_title(token: Token) -> bool:
@@ -163,10 +154,11 @@ def _is_in_no_title(token: Token) -> bool:
 
 
 def _joins_title(one: Token, other: Token, noun: Token) -> bool:
-    """Whether an "and" stands within one title: "Transport and Bridges Minister", "actor and singer"."""
+    """Whether an "and" stands within one title: "actor and singer", "tea and coffee trader"."""
     big = one.text[0].isupper() and other.text[0].isupper() and one.ent_type_ != "PERSON"
     alike = is_person(one) and not one.ent_type_ and is_plural(one) == is_plural(noun)
-    return one.pos_ in NOUNS and (big or alike)
+    goods = one.dep_ in ("nmod", "compound") and other != noun and one.text.islower() and other.text.islower()
+    return one.pos_ in NOUNS and (big or alike or goods)
 
 
 def _links_title(doc: Doc, link: int, name: int, first: int) -> bool:
@@ -178,8 +170,10 @@ def _links_title(doc: Doc, link: int, name: int, first: int) -> bool:
     noun = doc[name - 1]
     if is_person(noun) or is_short_title(noun):
         return False
-    if link == name - 2 and is_person(doc[link - 1]):
-        return True  # "secretary of state"
+    words = (token.text.islower() and token.pos_ in ("ADJ", "NOUN") for token in doc[link + 1 : name])
+    field = link == name - 2 or (not is_body(noun) and all(words))
+    if field and is_person(doc[link - 1]):
+        return True  # "secretary of state", "head of public health"
     if not all(in_capitals(token) for token in doc[link + 1 : name]):
         return False
     place = link

@@ -110,10 +110,8 @@ def breaks(doc: Doc, place: int) -> bool:
     """Whether a mark parts phrases: a hyphen between spaces does, those of "the Leeds, Ohio, firm" do not."""
     mark = doc[place].text
     if mark == "," and 0 < place < len(doc) - 1:
-        after, state = (
-            doc[place + 1],
-            place > 2 and doc[place - 2].text == "," and doc[place - 3].ent_type_ == "GPE",
-        )
+        after = doc[place + 1]
+        state = place > 2 and doc[place - 2].text == "," and doc[place - 3].ent_type_ == "GPE"
         joined = after.ent_type_ == "GPE" or (state and after.pos_ in ("NOUN", "ADJ"))
         return not (joined and doc[place - 1].ent_type_ == "GPE")
     return mark in BREAKS or (mark == "-" and place > 0 and bool(doc[place - 1].whitespace_))

@@ -25,6 +25,8 @@ from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import ActorKind, Role
 from generator.models import load
 
+_AWAY = 0.33  # how likely a description away from any name must be that may be another's
+
 
 def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> list[Role | None]:
     """The role of each of these entities, or the body whose it is; none where no words are likely to tell."""
@@ -42,13 +44,19 @@ def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> 
         rated = [(next(probabilities), -one.start, one) for one in own]
         likely = (one for one in rated if one[0] >= bound and voices.own(entity, one[2]))
         likeliest = max(likely, default=None, key=lambda one: one[:2])
-        if likeliest is None:
+        if likeliest is None or (likeliest[0] < _AWAY and _may_be_anothers(finder, entity, likeliest[2])):
             roles.append(role_owners.affiliation(parsed, finder.named, entity))
             continue
         chance, _, one = likeliest
         sure = chance >= bounds["sure"] and voices.sure(entity, one)
         roles.append(_told(parsed, entities, entity, one, sure=sure))
     return _without_shared(roles)
+
+
+def _may_be_anothers(finder: Finder, entity: Entity, one: Candidate) -> bool:
+    """Whether a description away from any name also fits somebody else spoken of around it."""
+    away = one.pattern == "elsewhere"
+    return away and finder.descriptions.features(entity, finder.doc[one.noun])["others around"] > 0
 
 
 def bound_of(kind: ActorKind) -> str:

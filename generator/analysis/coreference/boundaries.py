@@ -25,13 +25,12 @@ _SAINT = "St."  # the one abbreviated title with which places are named
 
 def mend_boundaries(doc: Doc, names: Sequence[Name]) -> list[Name]:
     """The names in order, those of people each with all of its words."""
-    behind = (one for name in names if not name.nested for one in _behind_place(doc, name))
-    whole = [_before_number(doc, _with_other_name(doc, name)) for name in behind]
+    whole = [_before_number(doc, _with_other_name(doc, name)) for name in names if not name.nested]
     whole.sort(key=lambda name: (name.start, -name.end))
     nested = [name for name in names if name.nested]
     known = {name.key for name in whole}
-    mended = [_bare(doc, _with_generation(doc, name), known) for name in _with_nicknames(doc, whole)]
-    mended = [*_with_possessives(doc, mended)]
+    ended = (_before_verb(doc, _with_generation(doc, name), known) for name in _with_nicknames(doc, whole))
+    mended = [*_with_possessives(doc, [_bare(doc, name, known) for name in ended])]
     return sorted([*mended, *nested], key=lambda name: (name.start, name.nested))
 
 
@@ -112,18 +111,6 @@ def _is_full(first: Token, last: Token) -> bool:
     return joined and free and big and given_name(fold(first.text)).lists > 0
 
 
-def _behind_place(doc: Doc, name: Name) -> Iterator[Name]:
-    """A name, parted where somebody's stands behind the place of the office: "mayor of Vale | Anna Berg"."""
-    office = doc[name.start - 2].lower_ if name.start > 1 and doc[name.start - 1].lower_ == "of" else ""
-    inner = range(name.start + 1, name.end - 1) if office in lexicon.nouns("role") else ()
-    given = next((place for place in inner if is_given_name(doc[place].text)), None)
-    if given is None:
-        yield name
-    else:
-        yield replace(_named(doc, name.start, given, name), kind="place", label="GPE")
-        yield _named(doc, given, name.end, name)
-
-
 def _bare(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:
     """A name without a title or a noun for its bearer before it: "Cllr. Lang", "Billionaire Anna Berg".
 
@@ -142,6 +129,16 @@ def _bare(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:
     if is_given_name(first.text) or not _is_for_bearer(doc, name, known):
         return name
     return _named(doc, name.start + 1, name.end, name)
+
+
+def _before_verb(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:
+    """A person's name without the verb of a headline behind it: "Anna Berg Wins"."""
+    *full, word = name.key
+    verb = word.endswith("s") and lexicon.verb(word.removesuffix("s")).domain
+    if name.kind != "person" or len(full) < 2 or tuple(full) not in known or not verb:
+        return name
+    surname = word in lexicon.table("coreference/surnames")
+    return name if surname else _named(doc, name.start, name.end - 1, name)
 
 
 def _is_trade(name: Name) -> bool:

@@ -78,8 +78,10 @@ def _is_possessive(token: Token) -> bool:
 
 
 def _belongs(ent: Span, possessive: Token) -> bool:
-    """Whether a possessive parts no names: "St. Paul's Cathedral", "Lowland Sheriff's Office"."""
+    """Whether a possessive parts no names: "St. Paul's Cathedral", "Sheriff's Office", "Lind's Inc."."""
     owner = ent.doc[possessive.i - 1]
+    if ent[-1] == possessive.nbor() and ent[-1].text[-1] == "." and filters.is_none(ent[-1:]):
+        return ent.label_ == "ORG"
     classes = lexicon.noun(owner.lower_).classes
     return ent.label_ in _WHOLE or (ent.label_ == "ORG" and ("person" in classes or "people" in classes))
 

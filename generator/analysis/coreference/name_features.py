@@ -57,27 +57,10 @@ _OFTEN = frozenset(("behind a preposition of place", "subject", "acts"))
 
 _INITIAL = re.compile(r"\b[A-Z]\.(?: |$)")
 _INNER = re.compile(r"[a-z][A-Z]")
-_PARTICLES = frozenset(
-    (
-        "of",
-        "the",
-        "and",
-        "for",
-        "de",
-        "von",
-        "van",
-        "la",
-        "al",
-        "bin",
-        "da",
-        "del",
-        "der",
-        "di",
-        "du",
-        "el",
-        "le",
-    )
-)
+_PARTICLES = frozenset((
+    "al", "and", "bin", "da", "de", "del", "der", "di", "du", "el", "for", "la", "le", "of", "the", "van",
+    "von",
+))  # fmt: skip
 _PARTS = {"appos": "apposed", "attr": "attribute", "npadvmod": "adverbial"}
 _WHO = frozenset(("who", "whose", "whom"))
 _AHEAD = 25  # tokens behind a mention in which its pronouns are looked for

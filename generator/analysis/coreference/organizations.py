@@ -105,6 +105,8 @@ def _of_body(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def _without_last(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """A body's name without its last words, where they only say what it is."""
+    if key[1:] == ("party",):
+        yield (f"{key[0].removesuffix('ic')}s",)  # "Democrats" for "Democratic Party"
     shorter = [*without_firm_words(key)]
     if shorter:
         yield from shorter
@@ -112,8 +114,6 @@ def _without_last(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     size = len(key)
     if size == 2 and ("media" in name_features.classes_of(key[-1]) or key[-1] in _SCHOOLS + BRANCHES):
         yield key[:1]  # "Time" for "Time Magazine", "Vale" for "Vale Europe"
-    if size == 2 and key[-1] == "party":
-        yield (f"{key[0].removesuffix('ic')}s",)  # "Democrats" for "Democratic Party"
     if size == 2 or key[-2] in SMALL:
         return
     if key[-1] in BRANCHES or (key[-1] in generic() and not is_place(key[:-1])):
@@ -181,7 +181,7 @@ def _may_be_word_of(short: Cluster, long: Cluster, doc: Doc) -> bool:
         return False
     plural = short.names[0].text.endswith("s")
     if short.kind == "place" and not plural:
-        return begins and (leads or _is_firm(long.key))
+        return begins and (leads or _is_firm(long.key)) and long.key[-1] not in _SCHOOLS
     if begins and long.key[1] not in SMALL:
         return True
     return long.kind == "organization" and (plural or any(_is_definite(doc, name) for name in short.names))

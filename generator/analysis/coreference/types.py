@@ -9,7 +9,7 @@ from typing import cast
 from spacy.tokens import Doc, Token
 
 from generator.analysis.coreference import name_features
-from generator.analysis.coreference.given_names import given_name, is_given_name
+from generator.analysis.coreference.given_names import given_name
 from generator.analysis.coreference.name import Name
 from generator.analysis.coreference.name_features import broad_kinds, classes_of
 from generator.analysis.coreference.organizations import BRANCHES, without_firm_words
@@ -86,9 +86,13 @@ def _is_thing(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
     known = given_name(key[0]).lists
     if len(key) == 1 and not known and _IDEAS.issuperset(classes_of(key[0]) or ("",)):
         return True
-    if len(key) > 1 and known:
-        return False
-    return any(_means_thing(noun) for name in names if not name.nested for noun in _told(doc, name))
+    told = (noun for name in names if not name.nested for noun in _told(doc, name) if _means_thing(noun))
+    return any(len(key) == 1 or not known or _is_for_work(noun) for noun in told)
+
+
+def _is_for_work(noun: Token) -> bool:
+    """Whether a noun means a work and stands right before its name, as none does before a person's."""
+    return noun.dep_ != "attr" and "work" in lexicon.noun(noun.lemma_.lower()).classes
 
 
 def _told(doc: Doc, name: Name) -> Iterator[Token]:
@@ -118,11 +122,20 @@ def _is_firm(doc: Doc, key: Key, names: Sequence[Name], firms: Container[Key]) -
     listed = lexicon.classes("coreference/known_names").get(" ".join(key)) == ("body",)
     if len(key) > 1 and (listed or key[-1] in lexicon.words("coreference/suffixes")):
         return True
-    if key in firms or given_name(key[0]).lists:
-        return key in firms and not is_given_name(names[0].text.split()[0])
+    given = given_name(key[0])
+    if key in firms or given.lists or given.is_sure:
+        return key in firms and not given.is_sure
     told = (noun for name in names if not name.nested for noun in _told(doc, name) if noun.pos_ == "NOUN")
-    kinds = (broad_kinds(noun.lemma_.lower()) for noun in told)
-    return any("body" in one and "person" not in one for one in kinds)
+    return any(map(_is_for_body, told))
+
+
+def _is_for_body(noun: Token) -> bool:
+    """Whether a noun means a body, or people whose name is not one person's: "analysts Vale"."""
+    word = noun.lemma_.lower()
+    if "person" not in broad_kinds(word) and lexicon.groups("parsing/heads").get(word) != "person":
+        return "body" in broad_kinds(word)
+    others = any(child.dep_ in ("conj", "appos") for child in noun.head.rights)
+    return noun.tag_ == "NNS" and noun.dep_ == "compound" and word in lexicon.nouns("role") and not others
 
 
 def _is_common(doc: Doc, key: Key, names: Sequence[Name]) -> bool:

@@ -27,6 +27,14 @@ def test_kinds(text: str, name: str, kind: str) -> None:
     assert {actor.name: actor.kind for actor in brief(text).actors}[name] == kind
 
 
+def test_a_description_that_may_be_anothers_is_no_role() -> None:
+    text = (
+        "Tom Ford told Anna Berg that she could not win. But Ms. Berg said that she would. Ford later "
+        "denied it. The strategist helped three mayors to win. Ford hired Berg last year."
+    )
+    assert {actor.name: actor.role for actor in brief(text).actors} == {"Tom Ford": None, "Anna Berg": None}
+
+
 ROLES: dict[str, tuple[str, str | None]] = {
     "a title": ("Mayor Anna Berg opened the bridge.", "Mayor"),
     "a long title": ("US Special Climate Envoy Anna Berg left.", "US Special Climate Envoy"),
@@ -51,10 +59,6 @@ ROLES: dict[str, tuple[str, str | None]] = {
     "the fuller of two": (
         "Secretary Anna Berg left. Anna Berg, the secretary of the harbour council, was tired.",
         "secretary of the harbour council",
-    ),
-    "a title with a field": (
-        "Chancellor of the Exchequer Anna Berg cut the tax on boats. Berg was proud of it.",
-        "Chancellor of the Exchequer",
     ),
     "an office of today before a former one": (
         "The President of Vale, Anna Berg, a former union leader, left. President Berg spoke.",

@@ -10,6 +10,22 @@ from tests.analysis.helpers import brief, cases, parse
 
 FOUND: dict[str, tuple[str, str, str]] = {
     "before the name": ("Harbour master Ada Stone left.", "Ada Stone", "Harbour master"),
+    "a field of two words": (
+        "The report came from director of coastal research Ada Stone on Friday.",
+        "Ada Stone",
+        "director of coastal research",
+    ),
+    "what a maker makes": (
+        "The bank bought Danish timber and paper maker Holm Mills Ltd. on Friday.",
+        "Holm Mills Ltd.",
+        "Danish timber and paper maker",
+    ),
+    "an abbreviated office": ("Norway's PM, Ada Stone, opened the pier.", "Ada Stone", "Norway's PM"),
+    "a title of several that looks like a place": (
+        "Three moderates lead big states: Hill and Govs. Ada Stone of Ohio and Ben Weir of Utah.",
+        "Ada Stone",
+        "Govs.",
+    ),
     "before the name, of somebody": (
         "The ministry's spokesman Ben Weir denied the report.",
         "Ben Weir",
@@ -161,11 +177,6 @@ FOUND: dict[str, tuple[str, str, str]] = {
         "Ruth Kellner",
         "US ambassador to Germany",
     ),
-    "a title with a body": (
-        "The incoming chair of the Harbour Safety Board Ada Stone left.",
-        "Ada Stone",
-        "incoming chair of the Harbour Safety Board",
-    ),
     "a title with of, in small letters": (
         "Meanwhile, secretary of state Ada Stone left.",
         "Ada Stone",
@@ -241,6 +252,16 @@ NEVER: dict[str, tuple[str, str, str]] = {
         "A try by Ada Stone from another Lund cross-field kick won the game.",
         "Ada Stone",
         "from another Lund cross-field kick",
+    ),
+    "whom somebody is named with": (
+        "The coach recalled Tom Ford and Ada Stone with Eric Weir.",
+        "Ada Stone",
+        "with Eric Weir",
+    ),
+    "without would-be": (
+        "They lashed out at Mayor Ford and his would-be Labour successor, Ada Stone, in a debate.",
+        "Ada Stone",
+        "Labour successor",
     ),
     "a day with a title": (
         "Last year US President Ada Stone left the pier.",

@@ -26,6 +26,8 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "a number": ("person[Ada Lind 3] won", ["Ada Lind"]),
     "a score": ("organization[Vale Town 2-1] won", ["Vale Town"]),
     "a dash": ("person[Lind – who] sang", ["Lind"]),
+    "a verb of a headline": ("person[Ada Lind] sang . person[Ada Lind Wins]", ["Ada Lind", "Ada Lind"]),
+    "a surname more": ("person[Ada Lind] sang . person[Ada Lind Berg]", ["Ada Lind", "Ada Lind Berg"]),
     "a short title": ("person[Cllr. Ada Lind] sang", ["Ada Lind"]),
     "a saint": ("person[St. Lind] sang", ["St. Lind"]),
     "a noun for people": ("person[Billionaire Anna Lind] sang", ["Anna Lind"]),

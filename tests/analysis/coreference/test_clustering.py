@@ -10,6 +10,18 @@ from tests.analysis.helpers import brief, cases, entities_of, parse
 
 # Each text with its entities as "kind name: forms that stand for it".
 JOINED: dict[str, tuple[str, list[str]]] = {
+    "a state and its university": (
+        "Utah is dry. Lee Hill teaches at Utah State University. Hill said that Utah will vote late.",
+        [
+            "place Utah: Utah, Utah",
+            "person Lee Hill: Lee Hill, Hill",
+            "organization Utah State University: Utah State University",
+        ],
+    ),
+    "a party and its people": (
+        "The Conservative Party met in May. The Conservatives want lower taxes.",
+        ["organization Conservative Party: Conservative Party, Conservatives"],
+    ),
     "father and son": (
         "Karl Olsen met his son Erik Olsen. Karl Olsen was glad. Olsen sang.",
         ["person Karl Olsen: Karl Olsen, his, Karl Olsen, Olsen", "person Erik Olsen: Erik Olsen"],
@@ -285,6 +297,13 @@ KINDS: dict[str, tuple[str, str, str]] = {
         "Flemings",
         "group",
     ),
+    "a star": ("Pop star Zuzka Lindova sang in Ulm. Lindova was tired.", "Zuzka Lindova", "person"),
+    "a name behind a group": (
+        "In the poll a group Barack Olsen won by ten points stayed at home.",
+        "Barack Olsen",
+        "person",
+    ),
+    "a firm of brokers": ("Dairy brokers Fonterol welcomed the plan.", "Fonterol", "organization"),
     "Jordan closes its border": ("Jordan closed its border with Syria on Sunday.", "Jordan", "country"),
     "Jordan scores": ("Michael Jordan scored. Jordan said he was tired.", "Michael Jordan", "person"),
     "Niger": ("Niger expelled the ambassador. Soldiers guard the road to Niamey.", "Niger", "country"),
@@ -351,6 +370,7 @@ def test_kinds_are_judged_by_all_that_the_text_says(text: str, name: str, kind: 
         "Skylab fell in 1979. Engineers had watched Skylab for years.",
         "Thousands joined the Hajj in June. The Hajj takes five days.",
         "The Clean Water Act passed. Senators praised the Clean Water Act.",
+        "Jurors praised low-budget movie Clara Holm. Clara Holm was shot in May.",
     ],
 )
 def test_things_and_feasts_are_nobody(text: str) -> None:

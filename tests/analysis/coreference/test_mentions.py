@@ -31,6 +31,10 @@ NAMES: dict[str, tuple[str, list[str]]] = {
         "The Lowland Sheriff's Office sent a boat.",
         ["/Lowland Sheriff's Office/organization"],
     ),
+    "a firm with a possessive": (
+        "They bought stock of Molly's Inc., a fast-food company.",
+        ["/Molly's Inc./organization"],
+    ),
     "how many": ("Numerous Vale Clubs sent a boat.", ["/Vale Clubs/None"]),
     "a title of a person": ("He paid Mr Blake.", ["Mr/Blake/person"]),
     "a word in brackets": ("He met [Vladimir] Putin in May.", ["/Vladimir Putin/person"]),
