@@ -60,24 +60,20 @@ def _told_alone(
 ) -> tuple[QuoteCandidate, Quote] | None:
     """The candidate and its quote, in words that can be understood alone; None if there are none.
 
-    In other words than the speaker's, and nobody knows whose: that is the writer's statement. Part of a
-    sentence in nobody's words says nothing, nor does a word or two in marks that may be somebody else's.
-    Where the writer's words around a quotation point to what they do not name, it stands without them.
+    Words that no speaker is likely enough to have said are left out, as is a word or two in marks that may
+    be somebody else's. Where the writer's words around a quotation point to what they do not name, it
+    stands without them.
     """
     credited = speaker.credit(parsed, entities, candidate)
+    if credited.speaker is None:
+        return None
     longest = _longest(quoted, candidate)
-    names: Mapping[int, str] | None = {}
-    if candidate.kind != "direct":
-        names = standing.needed_names(parsed.doc, entities, candidate, credited.speaker, marked)
+    names = standing.needed_names(parsed.doc, entities, candidate, credited.speaker, marked)
     if candidate.kind == "mixed" and names is None:
         candidate = _less(parsed.doc, longest, candidate)
-        whole = candidate.kind == "direct"
-        names = (
-            {} if whole else standing.needed_names(parsed.doc, entities, candidate, credited.speaker, marked)
-        )
-    part = candidate.kind != "direct" or parsed.doc[candidate.start].is_lower  # of a sentence
+        names = standing.needed_names(parsed.doc, entities, candidate, credited.speaker, marked)
     scrap = candidate.kind == "mixed" and (longest is None or len(longest) <= direct.MIN_DIRECT)
-    if names is None or (credited.speaker is None and part) or (credited.uncertain and scrap):
+    if names is None or (credited.uncertain and scrap):
         return None
     return candidate, _quote(parsed, candidate, credited, names)
 

@@ -338,7 +338,7 @@ def source_of(verb: Token) -> tuple[Token | None, bool]:
         if active is not None:
             return active, False
         if subject is not None or (token is verb and _reduced_passive(token)):
-            return _agent(token), True
+            return agent_of(token), True
         if token.dep_ in CLAUSES_OF_NOUNS:
             return _issuer(token.head), False
         climbs = token.dep_ in _SHARING or (token.dep_ == "ccomp" and token is verb)
@@ -352,7 +352,7 @@ def _active_subject(verb: Token, above: Token, subject: Token) -> Token | None:
     """The subject, if the verb has it as the one who acts: also that of "was arrested and said"."""
     if subject.dep_ == "nsubj":
         return subject
-    return None if above is verb or verb.tag_ == "VBN" else _agent(above) or subject
+    return None if above is verb or verb.tag_ == "VBN" else agent_of(above) or subject
 
 
 def _relayed(verb: Token) -> Token | None:
@@ -373,7 +373,8 @@ def _made_to_say(verb: Token) -> Token | None:
     return who if who is not None and (who.pos_ in ("PRON", "PROPN") or _is_somebody(who)) else None
 
 
-def _agent(verb: Token) -> Token | None:
+def agent_of(verb: Token) -> Token | None:
+    """Who acts in a passive clause: "was denied by the minister"."""
     agent = child_of(verb, "agent")
     return None if agent is None else child_of(agent, "pobj")
 

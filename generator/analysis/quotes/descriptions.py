@@ -121,7 +121,7 @@ def _writer(text: Token) -> Iterator[Token]:
 def subject_before(parsed: Parsed, source: Token) -> Token | None:
     """The subject of the main clause before the sentence, that of a question left out, not far before it."""
     doc, end = parsed.doc, source.sent.start
-    if any(token.dep_ in SUBJECTS and not in_marks(parsed, token) for token in doc[end : source.left_edge.i]):
+    if any(_is_beside(parsed, token, source) for token in doc[end : source.left_edge.i]):
         return None
     passage = parsed.passages[max(0, parsed.passage_at(source.i) - _BACK)]
     start = max(parsed.title_end, passage.start, end - REACH)
@@ -130,8 +130,15 @@ def subject_before(parsed: Parsed, source: Token) -> Token | None:
             continue
         verb = token.head
         if verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT"):
-            return token
+            person = token.pos_ != "NOUN" or kind_of_noun(token.lemma_.lower()) in ("person", "body")
+            return token if person else attribution.agent_of(verb) or token  # "the claim was denied by Lee"
     return None
+
+
+def _is_beside(parsed: Parsed, token: Token, source: Token) -> bool:
+    """Whether a token is a subject, and not of what the source says: "It is late, he said"."""
+    told = token.head.dep_ == "ccomp" and token.head.head == source.head
+    return token.dep_ in SUBJECTS and not told and not in_marks(parsed, token)
 
 
 def in_marks(parsed: Parsed, token: Token) -> bool:

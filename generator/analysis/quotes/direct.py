@@ -274,9 +274,10 @@ def _cue(
 
 
 def _is_title(words: Span) -> bool:
-    """Whether the words are spelled as the title of a work: "The Old Captain and His Boat"."""
+    """Whether the words are spelled as the title of a work: "The Old Captain and His NATO Boat"."""
     long = [token for token in words if len(token) > _SMALL and token.is_alpha]
-    spelled = len(words) > 1 and bool(long) and all(token.is_title for token in long)
+    title = any(token.is_title for token in long)
+    spelled = len(words) > 1 and title and all(token.is_title or token.is_upper for token in long)
     told = words[-1].text in ("?", "!") or any(token.tag_ in FINITE for token in words)
     return spelled and (len(long) > _SMALL or not told)
 

@@ -30,6 +30,7 @@ _NEUTER = frozenset(("it",))
 _TITLE = 9  # a title before a name has fewer tokens than this
 _WITHIN_A_TITLE = ("-", "the", "and", "named")
 _OF_A_TITLE = ("NOUN", "PROPN", "ADJ", "ADP", "PART")
+_Found = tuple[Speaker | None, float]  # who it may be, and how likely that is
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def credit(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> Cre
     return Credit(found, probability < thresholds["sure"], probability)
 
 
-def _speaker(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> tuple[Speaker | None, float]:
+def _speaker(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> _Found:
     """Whom the source stands for, and how likely that is."""
     assert candidate.source is not None
     noun = relative_antecedent(candidate.source)
@@ -83,28 +84,23 @@ def _named_in(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> 
     )
 
 
-def _named(
-    parsed: Parsed, entities: Entities, source: Token, others: frozenset[str] = frozenset()
-) -> tuple[Speaker | None, float]:
+def _named(parsed: Parsed, entities: Entities, source: Token, others: frozenset[str] = frozenset()) -> _Found:
     """Whom a mention stands for, and how likely that is; ``others`` it does not, unless it is their name."""
-    pronoun = source.lower_ in _PLURAL | _NEUTER | PRONOUNS.keys()
-    speaking = _speaking(parsed, entities, source, others)
+    speaking, likely = _speaking(parsed, entities, source, others)
     if speaking is not None:
         where = parsed.evidence_of(source)
-        return structs.replace(speaking, start=where.start, end=where.end), _GOES_ON
+        return structs.replace(speaking, start=where.start, end=where.end), likely
     known = _mention(entities, source)
     if known is not None and known[0].id in others and known[1].form != "name":
-        if pronoun:
-            return _guessed(parsed, entities, source, others)
         known = None
     if known is not None and not _is_national(source, known[0]):
         if known[1].form == "name" and known[1].probability < standing.SURE:  # or a namesake
-            return _called(parsed, known[1].start, known[1].end), known[1].probability
+            return _called(parsed, known[1].start, known[1].end), max(known[1].probability, GUESS)
         joined = descriptions.find_joined(entities, source)
         if joined is not None:
             return _called(parsed, known[1].start, known[1].end, joined), known[1].probability
         return _known(parsed, known[0], known[1].start, known[1].end), known[1].probability
-    if pronoun:
+    if source.lower_ in _PLURAL | _NEUTER | PRONOUNS.keys():
         return _guessed(parsed, entities, source, others)
     return _described(parsed, entities, source, others)
 
@@ -116,7 +112,7 @@ def _mention(entities: Entities, source: Token) -> tuple[Entity, EntityMention] 
         return known
     if source.pos_ not in ("NOUN", "PROPN"):
         return known
-    return _name_behind(entities, source) or _name_before(entities, source) or known
+    return _name_behind(entities, source) or known
 
 
 def _is_national(source: Token, known: Entity) -> bool:
@@ -126,9 +122,7 @@ def _is_national(source: Token, known: Entity) -> bool:
     return source.ent_type_ == "NORP" and (one or several)
 
 
-def _guessed(
-    parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]
-) -> tuple[Speaker | None, float]:
+def _guessed(parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]) -> _Found:
     """Whom a pronoun stands for that coreference leaves open."""
     meant = _antecedent(parsed, entities, pronoun, others)
     found = None if meant is None else _named(parsed, entities, meant, others)[0]
@@ -138,9 +132,7 @@ def _guessed(
     return structs.replace(found, start=where.start, end=where.end), GUESS
 
 
-def _described(
-    parsed: Parsed, entities: Entities, source: Token, others: frozenset[str]
-) -> tuple[Speaker | None, float]:
+def _described(parsed: Parsed, entities: Entities, source: Token, others: frozenset[str]) -> _Found:
     """Whom a noun stands for: somebody whom the text names, else the words themselves."""
     start, end = _phrase(source)
     where = parsed.evidence_of(parsed.doc[start:end])
@@ -199,28 +191,28 @@ def _fuller(parsed: Parsed, source: Token, introduction: Token) -> str:
     return parsed.words(parsed.evidence_of(own if less else theirs))
 
 
-def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]) -> Speaker | None:
+def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]) -> _Found:
     """Whom the "he" of "he said" stands for where coreference is not very sure: whom the text was just about.
 
     That is the subject of the main clause before, outside of quotation marks: of somebody else whom a
     quotation names its own words are not.
     """
     if pronoun.lower_ not in _HE:
-        return None
+        return None, 0.0
     first, subject = _first_of_chain(parsed, pronoun)
     known = entities.at.get(first.i)
-    if known is not None and known[1].probability >= standing.VERY_SURE and known[0].id not in others:
-        return None if first is pronoun else _known(parsed, known[0], pronoun.i, pronoun.i + 1)
-    if subject is None or not _agrees(pronoun.lower_, subject, entities):
+    sure = known is not None and known[1].probability >= standing.VERY_SURE and known[0].id not in others
+    if sure or subject is None or not _agrees(pronoun.lower_, subject, entities):
         if first is pronoun:
-            return None
+            return None, 0.0
         subject = first
     meant = entities.at.get(subject.i)
     if meant is None:  # "a spokesman said"
         told = subject.left_edge.lower_ in (*descriptions.NEW, "the")
-        return _named(parsed, entities, subject, others)[0] if told else None
+        found, likely = _named(parsed, entities, subject, others) if told else (None, 0.0)
+        return found, min(likely, _GOES_ON)
     plain = not meant[1].uncertain and meant[0].id not in others
-    return _known(parsed, meant[0], subject.i, subject.i + 1) if plain else None
+    return _known(parsed, meant[0], subject.i, subject.i + 1) if plain else None, _GOES_ON
 
 
 def _first_of_chain(parsed: Parsed, pronoun: Token) -> tuple[Token, Token | None]:
@@ -328,16 +320,6 @@ def _name_behind(entities: Entities, source: Token) -> tuple[Entity, EntityMenti
     return None
 
 
-def _name_before(entities: Entities, source: Token) -> tuple[Entity, EntityMention] | None:
-    """The whole name that opens the words for an office: "Ann Lee senior adviser to the bank"."""
-    known = entities.at.get(source.left_edge.i)
-    if known is None or known[0].kind != "person" or known[1].end - known[1].start == 1:
-        return None
-    of = child_of(source, "prep")
-    office = source.lemma_.lower() in lexicon.nouns("role") and of is not None and of.i == source.i + 1
-    return known if office and known[1].end < source.i else None
-
-
 def _is_spoken_for(entities: Entities, source: Token, name: EntityMention) -> bool:
     """Whether somebody else speaks for the one named: "a spokesman for Mayor Ann Lee said".
 
@@ -367,11 +349,20 @@ def _phrase(head: Token) -> tuple[int, int]:
         if child.dep_ != "prep" or child.i != end or last - 1 - head.i > 8 or dated:
             break
         end = last
+    end = _end_of_joined(head, end)
     apart = (token.i + 1 for token in doc[start : head.i] if token.text in DOUBLE_MARKS or _is_even(token))
     start = max(apart, default=start)
     bracket = next((token.i for token in doc[start:end] if token.text in ("(", "[")), end)
     start, end = attribution.trim(doc, start, max(bracket, head.i + 1))
     return min(start, head.i), max(end, head.i + 1)
+
+
+def _end_of_joined(head: Token, end: int) -> int:
+    """Where a phrase ends with the noun that is joined to it: "farmers and fishing crews"."""
+    other = child_of(head, "conj")
+    if other is not None and other.pos_ == "NOUN" and head.doc[end : other.left_edge.i].text == "and":
+        return other.i + 1
+    return end
 
 
 def _is_even(token: Token) -> bool:

@@ -41,11 +41,7 @@ class _Named:
 
 
 def needed_names(
-    doc: Doc,
-    entities: Entities,
-    candidate: QuoteCandidate,
-    speaker: Speaker | None,
-    marked: Sequence[int],
+    doc: Doc, entities: Entities, candidate: QuoteCandidate, speaker: Speaker, marked: Sequence[int]
 ) -> Mapping[int, str] | None:
     """The names that the words need for pronouns, by token; None if even so nobody can understand them.
 
@@ -53,6 +49,8 @@ def needed_names(
     """
     tokens = [token for start, end in candidate.spans for token in doc[start:end]]
     words = [token.text for token in tokens]
+    if candidate.kind == "direct":
+        return {}
     if words.count("(") != words.count(")") or not _is_whole(tokens):
         return None
     who = _Speaker(entities, candidate, speaker)
@@ -89,11 +87,11 @@ class _Speaker:
     An "it" or "they" before the cue stands for what the text was about: "It is too old, the bank said".
     """
 
-    def __init__(self, entities: Entities, candidate: QuoteCandidate, speaker: Speaker | None) -> None:
+    def __init__(self, entities: Entities, candidate: QuoteCandidate, speaker: Speaker) -> None:
         source = candidate.source
         behind = candidate.cue is not None and candidate.cue[0] < candidate.start
-        self.actor = None if speaker is None else speaker.actor
-        known = entities.called.get(speaker.name) if speaker is not None and speaker.actor else None
+        self.actor = speaker.actor
+        known = entities.called.get(speaker.name) if speaker.actor else None
         plural = source is not None and _is_plural(source)
         what: str = known.kind if known is not None else "unknown"
         if known is None and source is not None:

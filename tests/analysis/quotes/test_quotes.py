@@ -399,7 +399,7 @@ SPEAKERS: dict[str, tuple[str, list[str]]] = {
     ),
     "pronoun that stands for nobody": (
         "“The pier is rotten,” he said. Nobody listened.",
-        ["direct | nobody | said | The pier is rotten,"],
+        [],
     ),
     "surname": (
         "Anna Berg inspected the bridge on Monday. “It is safe to cross,” Berg said.",
@@ -449,6 +449,7 @@ NO_QUOTES: dict[str, tuple[str, list[str]]] = {
         "scare quotes": "The so-called “smart” bridge opened in May.",
         "scare quotes around a participle": "The pier was “closed”.",
         "the title of a book": "Anna Berg read “The Old Captain and His Boat” to the children.",
+        "a title with letters": "Anna Berg posted an article: “NATO Comes Home With Nine New Boats.”",
         "the title of a film": "The film “A Night on the Pier” won two prizes.",
         "a nickname": "Karl “Red” Olsen owns three of the boats.",
         "the name of a ship": "The “Night Heron” sank near the pier in May.",
@@ -652,6 +653,11 @@ DESCRIBED = {
         "a Greek",
         True,
     ),
+    "nouns that say it together": (
+        "Bakers and flour traders said that the bread would be dearer in the winter.",
+        "Bakers and flour traders",
+        True,
+    ),
     "whose aide": (
         "Maria Lopez ran for mayor. She promised a tram. Her aide said that the tram would be free.",
         "Maria Lopez’s aide",
@@ -736,13 +742,14 @@ HE_SAID = {
         "roses will be planted this year,” the email said.",
         "Anna Berg",
     ),
+    "who denied it, and not who is denied": (
+        "Karl Olsen told the guild that bread was too dear. His claims were denied by baker Tom Bell, who "
+        "spoke of a good harvest. Flour would be cheap in the winter, he argued.",
+        "Tom Bell",
+    ),
     "a title and a name with letters behind it": (
         "The transport spokesman, Tom Bell MP, said: “The tram will never pay for itself.”",
         "Tom Bell",
-    ),
-    "a name with its office behind it": (
-        "“Nobody reads the small print,” said Anna Berg senior lawyer for Vale Foods.",
-        "Anna Berg",
     ),
     "whom an agency quotes": (
         "The tram will be free from May, the Globe reported Anna Berg as saying.",
@@ -758,9 +765,9 @@ HE_SAID = {
         "A doctor from Dunmore",
     ),
     "whose lawyers, and not whom they speak for": (
-        "The trial of Anna Berg begins in May. “The map was never shown to the jury at all,” a motion by Ms. "
-        "Berg's lawyers stated.",
-        "a motion by Ms. Berg's lawyers",
+        "The trial of Anna Berg begins in May. A motion by Ms. Berg's lawyers said that the map was never "
+        "shown to the jury at all.",
+        "A motion by Ms. Berg's lawyers",
     ),
     "somebody by the name that he is given": (
         "A student named Olsen said, “The rain did not stop us from going out.”",
@@ -848,8 +855,9 @@ ALONE = {
         ["the mayor “didn’t have a certain boat in mind, but she was glad of the prize.”"],
     ),
     "a sentence of its own behind another quotation": (
-        "“The play was long,” Anna Berg said. The two actors from Dunmore “were stiff. They had no fun.”",
-        ["The play was long,", "The two actors from Dunmore “were stiff. They had no fun.”"],
+        "“The play was long,” Anna Berg said. The two actors from Dunmore “were stiff. They had no fun,” she "
+        "said.",
+        ["The play was long,", "The two actors from Dunmore “were stiff. They had no fun,”"],
     ),
     "no word in marks of somebody who is not surely meant": (
         "The old carpenter said that the bridge was “quite safe” in the winter.",
