@@ -25,7 +25,8 @@ _SAINT = "St."  # the one abbreviated title with which places are named
 
 def mend_boundaries(doc: Doc, names: Sequence[Name]) -> list[Name]:
     """The names in order, those of people each with all of its words."""
-    whole = [_before_number(doc, _with_other_name(doc, name)) for name in names if not name.nested]
+    behind = (one for name in names if not name.nested for one in _behind_place(doc, name))
+    whole = [_before_number(doc, _with_other_name(doc, name)) for name in behind]
     whole.sort(key=lambda name: (name.start, -name.end))
     nested = [name for name in names if name.nested]
     known = {name.key for name in whole}
@@ -109,6 +110,18 @@ def _is_full(first: Token, last: Token) -> bool:
     free = last.pos_ == "PROPN" and not (first.ent_type_ and last.ent_type_)
     big = first.text[0].isupper() and not first.is_sent_start
     return joined and free and big and given_name(fold(first.text)).lists > 0
+
+
+def _behind_place(doc: Doc, name: Name) -> Iterator[Name]:
+    """A name, parted where somebody's stands behind the place of the office: "mayor of Vale | Anna Berg"."""
+    office = doc[name.start - 2].lower_ if name.start > 1 and doc[name.start - 1].lower_ == "of" else ""
+    inner = range(name.start + 1, name.end - 1) if office in lexicon.nouns("role") else ()
+    given = next((place for place in inner if is_given_name(doc[place].text)), None)
+    if given is None:
+        yield name
+    else:
+        yield replace(_named(doc, name.start, given, name), kind="place", label="GPE")
+        yield _named(doc, given, name.end, name)
 
 
 def _bare(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:

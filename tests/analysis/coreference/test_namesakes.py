@@ -25,7 +25,7 @@ MEANT = {
         ["Ivo Hale?"],
     ),
     "another in the paragraph before": (
-        "Police shot Omar Lindt. Lindt had lit the fire.\n\n“I am proud,” wrote Mayor Sara Lindt."
+        "Police shot Omar Lindt. Lindt had lit the fire.\n\n“I am proud,” wrote Mayor of Vale Sara Lindt."
         "\n\nLindt lived in Wick.",
         ["Omar Lindt", "Omar Lindt?"],
     ),
