@@ -120,9 +120,11 @@ def _is_firm(doc: Doc, key: Key, names: Sequence[Name], firms: Container[Key]) -
     ``firms`` are names that the text also has with "Inc." or the like.
     """
     listed = lexicon.classes("coreference/known_names").get(" ".join(key)) == ("body",)
-    if len(key) > 1 and (listed or key[-1] in lexicon.words("coreference/suffixes")):
+    given, whole = given_name(key[0]), len(key) > 1
+    if listed and (whole or not (given.lists or key[0] in lexicon.table("coreference/surnames"))):
         return True
-    given = given_name(key[0])
+    if whole and key[-1] in lexicon.words("coreference/suffixes"):
+        return True
     if key in firms or given.lists or given.is_sure:
         return key in firms and not given.is_sure
     told = (noun for name in names if not name.nested for noun in _told(doc, name) if noun.pos_ == "NOUN")

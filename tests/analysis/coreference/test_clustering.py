@@ -297,6 +297,11 @@ KINDS: dict[str, tuple[str, str, str]] = {
         "Flemings",
         "group",
     ),
+    "a party of one word": (
+        "The leader, Karl Olsen, said Labour and the Greens agree. “Labour is counting on rain,” he said.",
+        "Labour",
+        "organization",
+    ),
     "a star": ("Pop star Zuzka Lindova sang in Ulm. Lindova was tired.", "Zuzka Lindova", "person"),
     "a name behind a group": (
         "In the poll a group Barack Olsen won by ten points stayed at home.",
