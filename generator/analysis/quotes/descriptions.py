@@ -34,7 +34,7 @@ def is_definite(source: Token) -> bool:
 def find_introduction(parsed: Parsed, source: Token) -> Token | None:
     """The noun by which the text has brought in somebody without a name: "a guard", then "the guard".
 
-    "The man" may be whoever was brought in last: "a farmer"; "the newspaper" is the one with a name.
+    "The man" may be the person brought in last: "a farmer"; "the newspaper" is the one with a name.
     """
     text = kind_of_noun(source.lemma_.lower()) == "text"
     for token in reversed(parsed.doc[max(0, source.i - _MEMORY) : source.left_edge.i]):
