@@ -31,9 +31,9 @@ from metrics.measure import share
 from training.fit import Example, Labels, Scored, Text, Thresholds, lowest
 
 LINKED, UNDATED = "linked", "linked without a date"
-# The probability from which on two texts are linked if one has no date. Nothing keeps such texts apart in time,
-# so a larger collection has more that are alike and about two events: readers of mixed news found half of
-# their stories wrong at the threshold of dated texts.
+# The probability from which on two texts are linked if one has no date. Nothing keeps such texts apart in
+# time, so a larger collection has more that are alike and about two events: readers of mixed news found half
+# of their stories wrong at the threshold of dated texts.
 SURE = 0.8
 PRECISION = 0.95  # of the links that readers marked; of documents left out a few less are right
 _FOLDERS = ("polnear/text", "polnear-more/text", "readers/texts")
