@@ -64,8 +64,8 @@ from generator.site.redirects import redirects
 from generator.site.reuse import CompiledTemplates, ReusablePages
 from generator.site.seals import Seals
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry, searched_language
-from generator.site.search.files import SearchError
-from generator.site.search.index import FOLDER, BackgroundIndex, put_aside, take_over, write_index
+from generator.site.search.index import FOLDER, BackgroundIndex, write_index
+from generator.site.search.program import SearchError
 from generator.site.search.theme import MOST_LOADED, add_entries
 from generator.site.serving import (
     answer_only_to,
@@ -364,11 +364,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.in_translation = is_translation(config)
         if self.in_translation:
             return
-        if self.has_search:
-            if self.serving:
-                self.index.stop()
-            put_aside(Path(config.site_dir), self.path)
         if self.serving:
+            self.index.stop()
             own = (self.config.templates, config.theme.custom_dir, *config.hooks, *config.watch)
             self.kept.put_aside(config, self.path, [Path(place) for place in own if place])
 
@@ -385,7 +382,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self.kept.done()
         if not self.has_search:
             return
-        site = Path(config.site_dir)
+        site = Path(config.site_dir) / self.path
         language = searched_language(self.catalog, site_of(config, self.path).language)
         catalog, url, by_hand = self.catalog, self.pages.url, self.entries
 
@@ -393,15 +390,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             return chain(catalog_entries(catalog, url), by_hand)
 
         try:
-            if self.serving and take_over(site, self.path):
-                self.index.renew(
-                    entries,
-                    site / self.path,
-                    language=language,
-                    failed=lambda words: log.warning("%s", words),
-                )
+            if self.serving and (site / FOLDER).is_dir():
+                self.index.renew(entries, site, language=language, failed=partial(log.warning, "%s"))
             else:
-                write_index(entries, site, self.path, language=language)
+                write_index(entries(), site, language=language)
         except SearchError as error:
             raise PluginError(str(error)) from error
 

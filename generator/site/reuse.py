@@ -24,6 +24,7 @@ from generator.site.seals import Seals
 
 _ASIDE = ".kept"  # MkDocs leaves hidden entries alone when it cleans the site
 _FOLDERS = ("briefings", *INDEXES)
+_SEARCH = "pagefind"  # the index of the build before does until the new one is made
 
 
 class ReusablePages:
@@ -55,8 +56,7 @@ class ReusablePages:
         site = Path(config.site_dir)
         self._root, self._aside = site / path, site / _ASIDE
         shutil.rmtree(self._aside, ignore_errors=True)
-        if self._before:
-            _move(self._root, self._aside)
+        _move(self._root, self._aside, (*_FOLDERS, _SEARCH) if self._before else (_SEARCH,))
 
     def take_over(
         self, files: Files, seals: Seals, makers: Mapping[str, Maker], nav: object, in_nav: Container[str]
@@ -68,7 +68,7 @@ class ReusablePages:
         data are as they were.
         """
         self._files, self.sources = files, []
-        _move(self._aside, self._root)
+        _move(self._aside, self._root, (*_FOLDERS, _SEARCH))
         pages = dict(seals.of_pages(makers))
         made = [
             (file, pages[file.address])
@@ -128,10 +128,10 @@ class CompiledTemplates(BytecodeCache):
         self._code[bucket.key] = bucket.bytecode_to_string()
 
 
-def _move(source: Path, target: Path) -> None:
-    """Move the folders whose files may be taken over, as far as they are there."""
+def _move(source: Path, target: Path, names: Iterable[str]) -> None:
+    """Move folders, as far as they are there."""
     target.mkdir(parents=True, exist_ok=True)
-    for name in _FOLDERS:
+    for name in names:
         if (source / name).is_dir():
             (source / name).rename(target / name)
 
