@@ -1,4 +1,4 @@
-"""What changed documents change on other pages: stories that they join, actors that come, join others, go."""
+"""What changed documents change on other pages: actors that come, join others, go."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from generator.corpus.actors import actors_of
 from generator.model import Actor, Briefing
 from generator.review.changes import Changes
 from generator.review.documents import actor_words
-from generator.review.joins import Join
-from generator.review.markdown import escaped, some
+from generator.review.markdown import some
 from generator.review.parts import Listing, Section, section
 
 _HEAD = "## On other pages\n\n"
@@ -24,7 +23,7 @@ Entries = dict[str, list[tuple[Actor, Briefing]]]
 
 
 def section_across(changes: Changes) -> Section:
-    """What changes on other pages: stories that seeds join, new actors, those that join others, that go."""
+    """What changes on other pages: new actors, those that join others, that go."""
     before = _entries((change.old for change in changes.changes), changes)
     after = _entries((change.new for change in changes.changes), changes)
     others = _entries(changes.others, changes)
@@ -33,7 +32,6 @@ def section_across(changes: Changes) -> Section:
     gone = [actor for id, ((actor, _), *_) in before.items() if id not in everywhere]
     alike = list(islice(_likenesses(new, everywhere), _MOST_LIKENESSES))
     lists = [
-        Listing(title="Stories", most=_MOST, lines=[_join(one) for one in changes.joins]),
         Listing(
             title="New actors", most=_MOST, lines=[actor_words(actor) for (actor, _), *_ in new.values()]
         ),
@@ -47,16 +45,7 @@ def section_across(changes: Changes) -> Section:
             title="Actors of no briefing any more", most=_MOST, lines=[actor_words(actor) for actor in gone]
         ),
     ]
-    return section(_HEAD, lists) or Section(
-        head=f"{_HEAD}No actor is new, shared or gone, and no story is joined.\n\n"
-    )
-
-
-def _join(one: Join) -> str:
-    """Which story a seed joins, or makes with others, and which these are."""
-    told = f"makes, with {some(one.others)}, the story" if one.is_new else "joins the story"
-    behind = "" if one.is_new else f" of {some(one.others)}"
-    return f"{escaped(one.path)} {told} “{escaped(one.story.title, _TITLE)}”{behind}"
+    return section(_HEAD, lists) or Section(head=f"{_HEAD}No actor is new, shared or gone.\n\n")
 
 
 def _joined(changes: Changes, new: Entries, everywhere: Entries) -> Iterator[str]:
