@@ -27,7 +27,6 @@ from generator.addresses import Claim, former_ids, under
 from generator.briefings import brief
 from generator.briefings.cache import MissingModel
 from generator.briefings.local import cores, warm_up
-from generator.briefings.memory import Memory
 from generator.briefings.stores import NoSuchStore
 from generator.corpus import read_corpus
 from generator.corrections import actors
@@ -35,6 +34,7 @@ from generator.model import Briefing
 from generator.progress import Phase, begin
 from generator.progress.display import Display
 from generator.review.github import log_line
+from generator.seeds import read_seed
 from generator.site.config import BriefingsConfig, policy_of, presentation_of, settings_of
 from generator.site.exports import data_files, feeds, site_of
 from generator.site.exports.tables import table_files
@@ -61,8 +61,7 @@ from generator.site.pages import SitePages
 from generator.site.presentation import INDEXES
 from generator.site.publication import apply_policy
 from generator.site.redirects import redirects
-from generator.site.reuse import CompiledTemplates, ReusablePages
-from generator.site.seals import Seals
+from generator.site.reuse import CompiledTemplates, ReusablePages, Seals, SeedMemory
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry, searched_language
 from generator.site.search.index import FOLDER, BackgroundIndex, write_index
 from generator.site.search.program import SearchError
@@ -94,7 +93,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     """Publishes a briefing of each seed, an index of them, and all of them as data."""
 
     serving = begun = False
-    memory: Memory | None = None
+    memory: SeedMemory | None = None
     display: Display | None = None
     working: Phase | None = None
 
@@ -103,7 +102,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.serving = command == "serve"
         self.begun = False
         self.kept, self.index, self.frames = ReusablePages(), BackgroundIndex(), Frames(self._finished)
-        self.memory = Memory() if self.serving else None
+        self.memory = SeedMemory() if self.serving else None
         self.compiled = CompiledTemplates()
         if self.serving:
             end_as_if_interrupted()
@@ -411,7 +410,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 settings_of(self.config),
                 cache_dir=self.config.cache,
                 jobs=cores(),
-                memory=self.memory,
+                read=self.memory.read if self.memory else read_seed,
+                known=self.memory.briefings if self.memory else None,
             ):
                 for problem in outcome.problems:
                     self._complain(problem)
