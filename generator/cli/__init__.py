@@ -469,7 +469,7 @@ def check(
     from generator.seeds.folder import find_seeds
 
     paths = seeds or [SEEDS]
-    if not seeds and not SEEDS.is_dir():
+    if not seeds and not SEEDS.is_dir() and not SEEDS.is_symlink():
         raise typer.BadParameter("there is no folder 'seeds' here; name a file or folder.", param_hint="SEED")
     wrong: dict[str, None] = {}
     warnings = 0

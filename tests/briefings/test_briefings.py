@@ -222,18 +222,21 @@ def test_a_seed_in_a_folder_that_leads_elsewhere_is_refused(
         find_seeds([Path("seeds/news/secret.txt")])
 
 
-OF_GIT = ["HEAD", "config", "refs", "sub/objects", ".git", "sub/.gitattributes", ".gitmodules", "sub/Config"]
+# What lies there, and what is named of it: a repository is named once, in folders without seeds, too.
+OF_GIT = {
+    **{name: name for name in ("HEAD", "config", "refs", "sub/objects", ".gitmodules", "sub/Config")},
+    **{name: name for name in ("sub/.gitattributes", "sub/.git", ".x/.git", ".x/HEAD", "_x/y/config")},
+    "sub/.git/HEAD": "sub/.git",
+    "_x/.GIT/HEAD": "_x/.GIT",
+}
 
 
-@pytest.mark.parametrize("name", OF_GIT)
-def test_what_git_would_obey_is_an_error(tmp_path: Path, name: str) -> None:
-    folder = touch(tmp_path, "fair.txt", "refs-of-1900.txt", "sub/heads.txt")
-    folder = touch(tmp_path, name) if name != ".git" else folder
-    if name == ".git":
-        touch(folder, "sub/.git/description")
+@pytest.mark.parametrize(("name", "named"), OF_GIT.items())
+def test_what_git_would_obey_is_an_error(tmp_path: Path, name: str, named: str) -> None:
+    folder = touch(tmp_path, "fair.txt", "refs-of-1900.txt", "sub/heads.txt", "_x/heads.txt", name)
     found = {path: reading.problems for path, reading in read_files([folder], Settings()) if reading.problems}
     ((path, (problem,)),) = found.items()
-    assert path == ("sub/.git" if name == ".git" else name)
+    assert path == named
     assert problem.fatal
     assert "git would obey" in problem.reason
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import signal
 import socket
 import subprocess
@@ -231,6 +232,16 @@ def test_check_names_file_line_reason_and_remedy() -> None:
         "b.txt:2: date is no date: 'soon'. Write year, month and day, as in 'date: 2023-07-16'.",
         "1 of 2 seeds needs a look.",
     ]
+
+
+@pytest.mark.parametrize("target", ["/etc", "nowhere", "seeds", "a.txt"])
+def test_check_names_a_folder_of_seeds_that_is_a_link(target: str) -> None:
+    Path("a.txt").write_text(STORY)
+    Path("seeds").rmdir()
+    Path("seeds").symlink_to(target)
+    result = run("check")
+    assert result.exit_code == 1
+    assert re.search(r"seeds:? (this )?is a symbolic link", result.output)
 
 
 def test_check_proposes_the_date_in_a_files_name_and_the_seed_is_good() -> None:

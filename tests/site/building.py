@@ -114,6 +114,7 @@ def build_site(
             patch.delenv(name, raising=False)
         patch.setenv("SEEDS_DIR", str(seeds))
         told = {"docs_dir": str(docs), "site_dir": str(site), "site_url": site_url, "repo_url": repo_url}
+        told["dev_addr"] = "127.0.0.1:0"  # no port that a program may have, also where this is to be served
         config = load_config(str(ROOT / "mkdocs.yml"), strict=strict, **told)
         config.theme["language"] = language
         sizes = {name: settings.pop(name) for name in SIZES & settings.keys()}
