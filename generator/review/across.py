@@ -25,9 +25,10 @@ _TITLE = 80  # characters of a title
 def section_across(changes: Changes) -> Section:
     """What changes on other pages: stories that seeds join, new actors, those that join others, that go."""
     stories = Listing(title="Stories", most=_MOST, lines=[_join(one) for one in changes.joins])
-    return section(
-        _HEAD, [stories, *guarded("What changes of actors", partial(_lists_of_actors, changes))]
-    ) or (Section(head=f"{_HEAD}No actor is new, shared or gone, and no story is joined.\n\n"))
+    actors = guarded("What changes of actors", partial(_lists_of_actors, changes))
+    return section(_HEAD, [stories, *actors]) or Section(
+        head=f"{_HEAD}No actor is new, shared or gone, and no story is joined.\n\n"
+    )
 
 
 def _lists_of_actors(changes: Changes) -> Iterator[Listing]:
@@ -74,12 +75,14 @@ def _join(one: Join) -> str:
 
 def _joined(changes: Changes, then: CorpusActors, now: CorpusActors, new: Container[str]) -> Iterator[str]:
     """The actors that are new to a briefing but not to the site, with the other briefings that have them."""
-    for change in changes.changes:
-        ids = (then.entries[change.old.id, actor.id] for actor in change.old.actors) if change.old else ()
+    for own, was in ((change.new, change.old) for change in changes.changes):
+        if own is None:
+            continue
+        ids = (then.entries[was.id, actor.id] for actor in was.actors) if was else ()
         old = {now.joined.get(id, id) for id in ids}
-        for actor in change.new.actors if change.new else ():
-            one = now.by_id[now.entries[change.new.id, actor.id]]
-            company = [part.briefing for part in one.parts if part.briefing is not change.new]
+        for actor in own.actors:
+            one = now.by_id[now.entries[own.id, actor.id]]
+            company = [part.briefing for part in one.parts if part.briefing is not own]
             if one.id not in old and one.id not in new and company:
                 yield f"{actor_words(actor)}: {_in(company)}"
 

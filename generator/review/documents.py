@@ -80,11 +80,8 @@ def _title(change: Change) -> str:
 def _at_a_glance(change: Change) -> Iterator[str]:
     """What becomes of its page and of its text."""
     old, new = change.old, change.new
-    if (
-        change.after
-        and not new
-        and (old or any(problem.severity == "error" for problem in change.after.problems))
-    ):
+    problems = change.after.problems if change.after else ()
+    if change.after and not new and (old or any(one.severity == "error" for one in problems)):
         yield "It gets no page before that is put right."
     if old and new and old.source.text != new.source.text:
         yield f"Its text has changed: {new.source.words:,} words (before: {old.source.words:,})."
