@@ -59,6 +59,8 @@ ShortQuestion = Literal[
 ]
 Statement = Literal["sentence", "actor", "quote", "question", "event"]
 Section = Literal["kind", "summary", "actors", "quotes", "questions", "timeline", "reading"]
+# See Problem.
+Severity = Literal["error", "flaw", "note"]
 Precision = Literal["day", "month", "season", "year", "relative"]
 EventStatus = Literal["past", "planned", "expected"]
 EventDoubt = Literal["after the document"]
@@ -548,15 +550,16 @@ class Correction(Noun, frozen=True, kw_only=True):
 class Problem(Noun, frozen=True, kw_only=True):
     """Something wrong with a seed, and what to do about it.
 
-    ``fatal`` problems cost the seed its page; the others leave the page with a flaw. Both
-    fail a strict run. ``line`` counts from 1.
+    An error costs the seed its page, a flaw leaves it with less than its files ask for: both fail a strict
+    run, and whoever contributes the seed can mend them. A note fails nothing: what the author of a document
+    wrote stays as it was published. ``line`` counts from 1.
     """
 
     path: str
     line: int | None
     reason: str
     remedy: str
-    fatal: bool
+    severity: Severity
 
     def __str__(self) -> str:
         where = self.path if self.line is None else f"{self.path}:{self.line}"

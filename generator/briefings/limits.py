@@ -110,5 +110,5 @@ def _more(
             reason=f"the briefing holds {len(kept):,} of {len(said):,} {what}: the limits are "
             f"{limit.number:,} of them, {limit.bytes:,} bytes together and {_STATEMENT:,} each.",
             remedy="Split the document into several seeds, if the rest matters.",
-            fatal=False,
+            severity="note",
         )

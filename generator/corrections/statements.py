@@ -320,5 +320,5 @@ def _problem(correction: Correction, stale: _Stale) -> Problem:
         line=correction.line,
         reason=f"a correction does not fit: {stale.reason}",
         remedy=stale.remedy,
-        fatal=False,
+        severity="flaw",
     )

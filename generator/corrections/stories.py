@@ -84,7 +84,9 @@ def not_joined(line: int) -> Problem:
 
 
 def _problem(wrong: Wrong) -> Problem:
-    return Problem(path=STORIES_FILE, line=wrong.line, reason=wrong.reason, remedy=wrong.remedy, fatal=False)
+    return Problem(
+        path=STORIES_FILE, line=wrong.line, reason=wrong.reason, remedy=wrong.remedy, severity="flaw"
+    )
 
 
 def _nodes(path: Path) -> list[yaml.Node]:

@@ -215,5 +215,5 @@ def _collision(name: str, others: Sequence[str], count: int) -> Problem:
         line=None,
         reason=f"this seed would have the address of {', '.join(others)}{more} ({seed_id(name)}).",
         remedy="Rename the one that came later; until then none of them has a page.",
-        fatal=True,
+        severity="error",
     )

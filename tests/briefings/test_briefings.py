@@ -87,7 +87,7 @@ def test_a_sidecar_without_a_seed_is_named(tmp_path: Path) -> None:
     assert sorted(readings) == sorted([*lonely, "cat.jpg", "pier.txt"])
     for name in lonely:
         (problem,) = readings[name].problems
-        assert (problem.path, problem.fatal) == (name, True)
+        assert (problem.path, problem.severity) == (name, "error")
         assert "belongs to no document" in problem.reason
 
 
@@ -145,7 +145,7 @@ def test_no_newcomer_takes_the_address_of_another(tmp_path: Path, name: str) -> 
     assert [path for path, reading in readings.items() if reading.seed] == ["other.txt"]
     for one, other in ((old, name), (name, old)):
         (problem,) = readings[one].problems
-        assert problem.fatal
+        assert problem.severity == "error"
         assert problem.path == one
         assert other in problem.reason
 
@@ -208,7 +208,9 @@ def test_each_link_is_named_once_wherever_it_lies(tmp_path: Path, target: str) -
         (folder / name).symlink_to(folder / target)
     found = [problem for _, reading in read_seeds(folder) for problem in reading.problems]
     assert sorted(problem.path for problem in found) == sorted(LINKS)
-    assert all(problem.fatal and problem.reason == "this is a symbolic link." for problem in found)
+    assert all(
+        problem.severity == "error" and problem.reason == "this is a symbolic link." for problem in found
+    )
 
 
 def test_a_seed_in_a_folder_that_leads_elsewhere_is_refused(
@@ -237,7 +239,7 @@ def test_what_git_would_obey_is_an_error(tmp_path: Path, name: str, named: str) 
     found = {path: reading.problems for path, reading in read_files([folder], Settings()) if reading.problems}
     ((path, (problem,)),) = found.items()
     assert path == named
-    assert problem.fatal
+    assert problem.severity == "error"
     assert "git would obey" in problem.reason
 
 
@@ -272,7 +274,7 @@ def test_a_seed_that_can_be_read_has_a_briefing_whatever_fails(analyzed: Analyze
     )
     assert lost.briefing.source.text == STORY
     assert "hang.txt: no section could be made: the analysis takes too long. Split" in str(lost.problems[0])
-    assert not any(problem.fatal for outcome in (failed, lost) for problem in outcome.problems)
+    assert [one.severity for one in (*failed.problems, *lost.problems)] == ["note", "flaw"]
 
 
 def test_results_come_as_they_are_known(analyzed: Analyzed, tmp_path: Path) -> None:
@@ -308,8 +310,8 @@ def test_a_correction_needs_no_analysis(analyzed: Analyzed, tmp_path: Path) -> N
     third = outcomes(folder, tmp_path / "cache")[0]
     assert third.briefing is not None
     assert third.briefing.summary == first.briefing.summary
-    assert [(problem.path, problem.line, problem.fatal) for problem in third.problems] == [
-        ("a.yml", 2, False)
+    assert [(problem.path, problem.line, problem.severity) for problem in third.problems] == [
+        ("a.yml", 2, "flaw")
     ]
     assert analyzed == ["a.txt"]
 

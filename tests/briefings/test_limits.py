@@ -99,7 +99,7 @@ def test_each_section_has_a_limit_that_is_named(section: str, said: object, limi
     assert limits.limit_briefing(full) == (full, ())
     found, [problem] = limits.limit_briefing(pier(**{section: (said,) * (limit.number + 7)}))
     assert found == full
-    assert (problem.path, problem.fatal) == ("bridge.txt", False)
+    assert (problem.path, problem.severity) == ("bridge.txt", "flaw")
     assert f"holds {limit.number:,} of {limit.number + 7:,}" in problem.reason
 
 

@@ -59,7 +59,7 @@ def test_what_is_wrong_is_named_with_its_line(tmp_path: Path, text: str, line: i
     (tmp_path / STORIES_FILE).write_text(text, encoding="utf-8")
     entries, (problem,) = load_story_corrections(tmp_path)
     assert entries == ()
-    assert (problem.path, problem.line, problem.fatal) == (STORIES_FILE, line, False)
+    assert (problem.path, problem.line, problem.severity) == (STORIES_FILE, line, "flaw")
     assert reason in problem.reason
 
 

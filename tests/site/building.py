@@ -83,7 +83,7 @@ def outcome(briefing: Briefing) -> Outcome:
 def refusal(path: str) -> Outcome:
     """What becomes of a seed that cannot be read."""
     problem = Problem(
-        path=path, line=3, reason="The date is no date.", remedy="Write it as 2023-07-16.", fatal=True
+        path=path, line=3, reason="The date is no date.", remedy="Write it as 2023-07-16.", severity="error"
     )
     return Outcome(path=path, briefing=None, problems=(problem,))
 

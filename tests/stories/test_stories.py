@@ -121,7 +121,7 @@ UNKNOWN = {
 @pytest.mark.parametrize("entry", UNKNOWN.values(), ids=UNKNOWN)
 def test_a_path_that_is_no_seed_is_named_with_its_line(entry: Entry) -> None:
     found, (problem,) = find_stories(ORCHARD, [entry])
-    assert (problem.path, problem.line, problem.fatal) == ("stories.yml", 7, False)
+    assert (problem.path, problem.line, problem.severity) == ("stories.yml", 7, "flaw")
     assert "'thaw.txt'" in problem.reason
     assert seeds(found) == {paths(ORCHARD)}
 
