@@ -237,9 +237,7 @@ def _page(
         other_language=notices.told_language(
             briefing, language, {section: titles[section] for section in presentation.sections}
         ),
-        failed=notices.told_failures(
-            briefing, language, presentation.sections, failed_titles(added, titles)
-        ),
+        failed=notices.told_failures(briefing, language, presentation.sections, failed_titles(added, titles)),
         cited_title=cited_title(seed),
         cited_source=cited_source(seed, language),
         original=formatting.safe_link(seed.url),
