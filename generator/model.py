@@ -61,6 +61,7 @@ Statement = Literal["sentence", "actor", "quote", "question", "event"]
 Section = Literal["kind", "summary", "actors", "quotes", "questions", "timeline", "reading"]
 # See Problem.
 Severity = Literal["error", "flaw", "note"]
+EmptiedBy = Literal["licence", "length", "editor"]
 Precision = Literal["day", "month", "season", "year", "relative"]
 EventStatus = Literal["past", "planned", "expected"]
 EventDoubt = Literal["after the document"]
@@ -80,6 +81,15 @@ Act = Literal[
     "write",
 ]
 
+
+# The section of a briefing that holds statements of a kind.
+SECTION_OF: dict[Statement, Section] = {
+    "sentence": "summary",
+    "actor": "actors",
+    "quote": "quotes",
+    "question": "questions",
+    "event": "timeline",
+}
 
 # What a text calls nobody: who speaks in a document that is all one person's words.
 VOICES: dict[DocumentKind | None, str] = {
@@ -309,8 +319,8 @@ class Mention(Noun, frozen=True, kw_only=True, order=True):
 class Role(Noun, frozen=True, kw_only=True):
     """What the text calls an actor, in its own words; for "her deputy" it is "[Maria Lopez’s] deputy".
 
-    One that is ``uncertain`` may need the text around it to be understood, and is told beside the text only,
-    not on pages across briefings.
+    One that is ``uncertain`` may be wrong, or need the text around it to be understood. It is marked, and
+    left out of pages across briefings.
     """
 
     text: str
@@ -483,12 +493,24 @@ class Failure(Noun, frozen=True, kw_only=True):
     reason: str
 
 
+class Emptied(Noun, frozen=True, kw_only=True):
+    """A section in which statements were found, none of which is left, and what left out the last of them.
+
+    That is the ``licence``, which lets no more of the text be published, the ``length`` of the statements, or
+    an ``editor``.
+    """
+
+    section: Section
+    by: EmptiedBy
+
+
 class Briefing(Noun, frozen=True, kw_only=True):
     """Everything that is known about one seed. ``id`` is its address on the site.
 
     ``kind`` is what its document is, stated or recognised; null where it is like none for certain.
     ``reading`` tells of the reading that was taken in; null where the seed has none.
     ``failures`` are sections that could not be made: there, nothing found does not mean nothing there.
+    ``emptied`` are those in which something was found, and all of it left out.
     """
 
     schema_version: int = SCHEMA_VERSION
@@ -503,6 +525,17 @@ class Briefing(Noun, frozen=True, kw_only=True):
     timeline: tuple[Event, ...] = ()
     reading: CheckedReading | None = None
     failures: tuple[Failure, ...] = ()
+    emptied: tuple[Emptied, ...] = ()
+
+    def with_emptied(self, before: Briefing, by: EmptiedBy) -> Briefing:
+        """The briefing, which names the sections that have lost all statements they had ``before``."""
+        still = [one for one in self.emptied if not getattr(self, one.section)]
+        new = [
+            Emptied(section=section, by=by)
+            for section in SECTION_OF.values()
+            if getattr(before, section) and not getattr(self, section)
+        ]
+        return msgspec.structs.replace(self, emptied=(*still, *new))
 
 
 class Story(Noun, frozen=True, kw_only=True, rename={"first": "from", "last": "to"}):

@@ -79,6 +79,7 @@ class _Check:
         one = self._briefing
         return (
             one.schema_version == SCHEMA_VERSION
+            and not one.emptied  # by what comes after the analysis
             and len(self._names) == len(one.actors)
             and all(map(self._sentence, one.summary))
             and all(map(self._actor, one.actors))

@@ -60,7 +60,7 @@ def limit_briefing(briefing: Briefing) -> tuple[Briefing, tuple[Problem, ...]]:
     cut = replace(
         briefing, summary=summary, actors=actors, quotes=quotes, questions=questions, timeline=timeline
     )
-    return cut, problems
+    return cut.with_emptied(briefing, "length"), problems
 
 
 def _few(

@@ -231,8 +231,9 @@ def correct_actors(corrections: ActorCorrections, briefing: Briefing) -> Briefin
         if correction.same_as:
             kind = kinds.setdefault(correction.name, kind)
         become[actor.id] = _corrected(actor, correction, kind)
-    briefing = replace_actors(briefing, become)
-    return replace(briefing, actors=tuple(sorted(briefing.actors, key=lambda actor: -actor.salience)))
+    new = replace_actors(briefing, become)
+    new = replace(new, actors=tuple(sorted(new.actors, key=lambda actor: -actor.salience)))
+    return new.with_emptied(briefing, "editor")
 
 
 def _corrected(actor: Actor, correction: ActorCorrection, kind: ActorKind) -> Actor | None:

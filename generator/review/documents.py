@@ -133,6 +133,9 @@ def _doubts(outcome: Outcome, alike: Sequence[Problem]) -> Iterator[str]:
             yield f"Nobody is credited with this: {_words(quote, briefing)}"
         elif quote.uncertain:
             yield f"Was it {escaped(quote.speaker.name)} who said this? {_words(quote, briefing)}"
+    for actor in briefing.actors:
+        if actor.role and actor.role.uncertain:
+            yield f"Is this the role of {escaped(actor.name)}? “{escaped(actor.role.text)}”"
     sections = (briefing.summary, briefing.actors, briefing.quotes, briefing.questions, briefing.timeline)
     corrected = sum(statement.corrected for section in sections for statement in section)
     if corrected:

@@ -11,6 +11,7 @@ from generator.analysis.pipeline import analyze
 from generator.briefings.evidence import is_supported
 from generator.model import (
     Briefing,
+    Emptied,
     Evidence,
     Mention,
     Noun,
@@ -268,3 +269,4 @@ def test_no_actor_twice_and_one_version_only(briefing: Briefing) -> None:
     second = replace(actor, id=f"{actor_id(actor.kind, actor.name)}--2")
     assert is_supported(replace(briefing, actors=(actor, second), quotes=()))
     assert not is_supported(replace(briefing, schema_version=99))
+    assert not is_supported(replace(briefing, emptied=(Emptied(section="quotes", by="editor"),)))

@@ -107,6 +107,15 @@ def test_what_wants_a_human_eye_comes_first() -> None:
     assert text.index("To look at") < text.index("### Summary")
 
 
+def test_an_uncertain_role_is_to_be_looked_at() -> None:
+    [stone] = BRIDGE.actors
+    assert stone.role
+    unsure = replace(BRIDGE, actors=(replace(stone, role=replace(stone.role, uncertain=True)),))
+    asked = "Is this the role of Ada Stone? “Mayor”"
+    assert asked in "\n".join(section("To look at", changed(None, unsure)))
+    assert asked not in changed(None, BRIDGE)
+
+
 def test_a_section_that_failed_is_named() -> None:
     failed = replace(BRIDGE, quotes=(), failures=(Failure(section="quotes", reason="KeyError at x.py:7"),))
     change = Change(path="bridge.txt", before=None, after=outcome(failed, *problems_of(failed)))

@@ -21,7 +21,7 @@ from generator.corpus.answers import PossibleAnswer
 from generator.corpus.related import Relation
 from generator.model import Actor, Briefing, Event, Evidence, Question, Quote, Seed, Sentence, Speaker
 from generator.rendering import N_
-from generator.site import formatting, limits, publication
+from generator.site import formatting, limits, notices, publication
 from generator.site.briefing.choice import Choice, choose
 from generator.site.briefing.citation import cite, cited_source, cited_title
 from generator.site.briefing.correcting import EXAMPLE, correcting
@@ -32,9 +32,9 @@ from generator.site.linked_data import linked_data
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT, DOCUMENT_KINDS, PARAGRAPH_KINDS, Presentation
 
-ENGLISH = "en"
 DESCRIPTION_LENGTH = 160
 WORDS_LENGTH = 200
+_NOT_WRITTEN = ("connections", "source", "related")  # sections without statements
 CALLED = 5  # ways to speak of an actor that are told, at most
 ASKED_LENGTH = 240  # characters of the question that a quote answers
 FILE_KINDS = {
@@ -223,28 +223,27 @@ def _page(
     makers |= {name: partial(_statements, marks, name, found or ()) for name, found in added.items()}
     # What is left out leaves no marks in the source text either.
     view = {section: makers[section]() for section in presentation.sections}
-    sections = (
-        *(section for section in presentation.sections if view[section]),
-        "source",
-        *(["related"] if context.related else []),
-    )
+    empty = notices.told_empty(briefing, language)
+    ends = ("source", *(["related"] if context.related else []))
+    sections = (*(section for section in presentation.sections if view[section]), *ends)
     titles = presentation.titles_for(briefing.kind)
+    written = {section: titles[section] for section in sections if section not in _NOT_WRITTEN}
     source = lay_out(seed, marks.marks, kept, language)
     copy = f"../{percent_encoded(briefing.id.rpartition('/')[2])}.md"
     html = presentation.templates.get_template("briefing.html.j2").render(
         view,
         seed=seed,
-        reading=formatting.told_reading(briefing, language),
-        failed=formatting.told_failures(
-            briefing, language, presentation.sections, failed_titles(added, titles)
+        reading=notices.told_reading(briefing, language, written),
+        other_language=notices.told_language(
+            briefing, language, {section: titles[section] for section in presentation.sections}
         ),
+        failed=notices.told_failures(briefing, language, presentation.sections, failed_titles(added, titles)),
         cited_title=cited_title(seed),
         cited_source=cited_source(seed, language),
         original=formatting.safe_link(seed.url),
         edit_url=edit_url,
         method_url=method_url,
-        english=seed.language == ENGLISH,
-        is_read=briefing.reading is not None and bool(briefing.reading.sections),
+        english=seed.language == notices.ENGLISH,
         source=source,
         file_kind=language.gettext(FILE_KINDS[seed.format]),
         withheld=language.gettext(withheld[seed.published]) if seed.published in withheld else None,
@@ -252,6 +251,8 @@ def _page(
         around=context,
         to_briefing=context.to_briefing,
         sections=sections,
+        empty=empty,
+        headed=(*(one for one in presentation.sections if view[one] or one in empty), *ends),
         added={name: view[name] for name in added},
         kind=language.gettext(DOCUMENT_KINDS[briefing.kind]) if briefing.kind else None,
         titles=titles,

@@ -207,19 +207,14 @@ def test_sections_stand_in_the_order_of_what_a_reader_asks_first() -> None:
     assert found == ["summary", "actors", "questions", "quotes", "timeline", "source"]
 
 
-def test_sections_without_a_statement_are_left_out() -> None:
-    page = briefing_page(make.briefing("bridge", make.seed()), edit_url=None)
-    assert page.sections == (("source", "Source text"),)
-
-
 def test_a_text_in_another_language_shows_itself_and_says_why_it_shows_no_more() -> None:
     page = briefing_page(
         make.briefing("pont", replace(make.seed("Le pont est ouvert.", ("body",)), language="fr")),
         edit_url=None,
     )
-    assert "what needs English is left out" in page.html
+    assert "only English is analysed in full" in page.html
     assert "Le pont est ouvert." in page.html
-    assert "needs English" not in briefing_page(BRIDGE, edit_url=None).html
+    assert "only English" not in briefing_page(BRIDGE, edit_url=None).html
 
 
 def test_links_that_have_no_address_are_left_out() -> None:
