@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 import msgspec
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 ActorKind = Literal["person", "organization", "country", "place", "group"]
 DocumentKind = Literal[
@@ -317,16 +317,12 @@ class Role(Noun, frozen=True, kw_only=True):
 
 
 class Actor(Noun, frozen=True, kw_only=True):
-    """A person, organisation or country of the story; ``salience`` runs from 0 to 1.
-
-    ``does`` is what the text says that one of the first actors does, without the subject.
-    """
+    """A person, organisation or country of the story; ``salience`` runs from 0 to 1."""
 
     id: str
     name: str
     kind: ActorKind
     role: Role | None
-    does: Sentence | None = None
     salience: float
     aliases: tuple[str, ...]
     mentions: tuple[Mention, ...]

@@ -35,7 +35,6 @@ TASKS = (
     Task("quotes/salience", "linear", "classes"),
     Task("actors/salience", "trees", "probability"),
     Task("actors/roles", "trees", "probability"),
-    Task("actors/predicates", "trees", "probability"),
     Task("summary/words", "trees", "probability"),
     Task("timeline/status", "trees", "probability"),
     Task("timeline/events", "trees", "probability"),

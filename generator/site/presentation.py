@@ -212,7 +212,6 @@ def template_environment(
         "speaker_words": rendering.speaker_words,
         "cue_words": rendering.cue_words,
         "asked_words": rendering.asked_words,
-        "cut_from": rendering.with_ellipses,
         "event_words": rendering.event_words,
         "other_names": _other_names,
         "slug": slug,
