@@ -27,6 +27,7 @@ DocumentKind = Literal[
     "statement",
     "report",
     "letter",
+    "email",
     "biography",
     "essay",
     "guide",
@@ -83,6 +84,7 @@ Act = Literal[
 VOICES: dict[DocumentKind | None, str] = {
     "speech": "the speaker",
     "letter": "the writer",
+    "email": "the writer",
     "essay": "the author",
 }
 

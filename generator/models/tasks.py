@@ -26,7 +26,6 @@ class Task:
 
 
 TASKS = (
-    Task("kinds/documents", "linear", "classes"),
     Task("coreference/kinds", "trees", "classes"),
     Task("coreference/groups", "linear", "classes"),
     Task("coreference/pronouns", "trees", "choice"),
