@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 import msgspec
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 ActorKind = Literal["person", "organization", "country", "place", "group"]
 DocumentKind = Literal[
@@ -27,6 +27,7 @@ DocumentKind = Literal[
     "statement",
     "report",
     "letter",
+    "email",
     "biography",
     "essay",
     "guide",
@@ -95,6 +96,7 @@ SECTION_OF: dict[Statement, Section] = {
 VOICES: dict[DocumentKind | None, str] = {
     "speech": "the speaker",
     "letter": "the writer",
+    "email": "the writer",
     "essay": "the author",
 }
 
@@ -329,16 +331,12 @@ class Role(Noun, frozen=True, kw_only=True):
 
 
 class Actor(Noun, frozen=True, kw_only=True):
-    """A person, organisation or country of the story; ``salience`` runs from 0 to 1.
-
-    ``does`` is what the text says that one of the first actors does, without the subject.
-    """
+    """A person, organisation or country of the story; ``salience`` runs from 0 to 1."""
 
     id: str
     name: str
     kind: ActorKind
     role: Role | None
-    does: Sentence | None = None
     salience: float
     aliases: tuple[str, ...]
     mentions: tuple[Mention, ...]

@@ -93,7 +93,7 @@ def _brief(
     entities = make("actors", lambda: coreference.find_entities(parsed), NOBODY)
     said: list[Quote] = make("quotes", lambda: quotes.find_quotes(parsed, entities), [], needs="actors")
     acting: list[Actor] = make("actors", lambda: actors.find_actors(parsed, entities, said), [])
-    kind = make("kind", lambda: kinds.find_kind(parsed), parsed.seed.kind)
+    kind = make("kind", lambda: kinds.find_kind(parsed.seed), parsed.seed.kind)
     key: list[Actor] = make("actors", lambda: actors.key_actors(parsed, entities, acting, said), [])
     briefing = Briefing(
         generator=made_by,

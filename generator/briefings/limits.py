@@ -82,7 +82,8 @@ def _words(said: Sentence | Actor | Quote | Question | Event) -> Iterator[str]:
     match said:
         case Actor():
             yield from (said.name, *said.aliases)
-            yield from (part.text for part in (said.role, said.does) if part)
+            if said.role:
+                yield said.role.text
         case Quote():
             yield said.text
             if said.speaker:

@@ -92,11 +92,10 @@ def _actor(actor: Actor) -> Text:
     doubt = ", uncertain role" if actor.role and actor.role.uncertain else ""
     count = len(actor.mentions)
     also = f", also {', '.join(map(_plain, actor.aliases))}" if actor.aliases else ""
-    text.append(
+    return text.append(
         f" ({actor.kind}{doubt}, {count} mention{'' if count == 1 else 's'}{also}{_corrected(actor)})",
         style="not bold dim",
     )
-    return text.append(f"\n… {_plain(actor.does.text)}", style="not bold") if actor.does else text
 
 
 def _quotes(briefing: Briefing) -> Iterable[Text]:

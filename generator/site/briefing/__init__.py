@@ -66,8 +66,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 
     ``citation`` is how another text can cite it, and ``place`` the paragraph ("¶3"), if it has a number;
     the document is told once a page. Of an actor, ``called`` tells how often the text speaks of it by which
-    words, ``does_place`` is where the text has what it does, and ``doer`` are the words before that, if they
-    are not its name.
+    words.
     """
 
     number: int
@@ -77,10 +76,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     citation: str
     place: str
     role_references: tuple[Reference, ...] = ()
-    does_references: tuple[Reference, ...] = ()
     called: str = ""
-    does_place: Evidence | None = None
-    doer: str | None = None
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -329,9 +325,8 @@ def _actors(marks: _MarkCollector, actors: Sequence[Actor]) -> tuple[Statement, 
 
 
 def _actor(marks: _MarkCollector, number: int, actor: Actor) -> Statement:
-    """An actor; its number of mentions lights up all of them, role and predicate the words they are from."""
+    """An actor; its number of mentions lights up all of them, its role the words it is from."""
     id = f"actor-{number}"
-    does = _around(actor.does.evidence) if actor.does else None
     references = marks.refer(id, [Evidence(start=at.start, end=at.end) for at in actor.mentions])
     return Statement(
         number=number,
@@ -343,10 +338,7 @@ def _actor(marks: _MarkCollector, number: int, actor: Actor) -> Statement:
         role_references=marks.refer(id, *([span] for span in actor.role.evidence), part="role")
         if actor.role
         else (),
-        does_references=marks.refer(id, actor.does.evidence, part="does") if actor.does else (),
         called=_called(actor, marks.language),
-        does_place=does,
-        doer=_doer(marks.seed, actor, does) if does else None,
     )
 
 
@@ -360,20 +352,6 @@ def _called(actor: Actor, language: Language) -> str:
     if others := sum(count for _, count in counts[CALLED:]):
         told.append(language.gettext("others %(count)s", count=others))
     return ", ".join(told)
-
-
-def _around(places: Sequence[Evidence]) -> Evidence:
-    """The stretch from the first of some places to the last."""
-    return Evidence(start=min(place.start for place in places), end=max(place.end for place in places))
-
-
-def _doer(seed: Seed, actor: Actor, does: Evidence) -> str | None:
-    """The words that a text has for an actor before what it does, where they are not its name."""
-    before = [mention for mention in actor.mentions if mention.end <= does.start]
-    last = max(before, key=lambda mention: mention.end, default=None)
-    if last is None or seed.paragraph_at(last.start) != seed.paragraph_at(does.start):
-        return None
-    return rendering.other_words(actor.name, last, seed)
 
 
 def _quotes(marks: _MarkCollector, quotes: Sequence[Quote], choice: Choice) -> Quotes | None:
