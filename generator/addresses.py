@@ -125,11 +125,6 @@ def briefing_address(id: str) -> str:
     return f"briefings/{id}"
 
 
-def story_address(id: str) -> str:
-    """The address of a story's page, given the id of its oldest briefing; those of others lead there."""
-    return f"stories/{id}"
-
-
 def actor_address(id: str) -> str:
     """The address of an actor's page, given the id that the actor has, or one that stands for it as well."""
     kind, _, name = id.partition("-")

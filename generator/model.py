@@ -536,22 +536,6 @@ class Briefing(Noun, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, emptied=(*still, *new))
 
 
-class Story(Noun, frozen=True, kw_only=True, rename={"first": "from", "last": "to"}):
-    """Two documents or more that tell of one event.
-
-    ``id`` is that of the briefing of its oldest document, which is its address. ``seeds`` are the paths of
-    the documents, oldest first; ``from`` and ``to`` the first and the last of their dates, null where none
-    has one. ``why`` says in plain words what they have in common.
-    """
-
-    id: str
-    title: str
-    seeds: tuple[str, ...]
-    first: str | None
-    last: str | None
-    why: str
-
-
 class Correction(Noun, frozen=True, kw_only=True):
     """What an editor says of one statement, tied to the words of the source that it is about.
 
@@ -644,12 +628,6 @@ def reading_schema() -> dict[str, Any]:
     for part in schema["$defs"].values():
         part["properties"].pop("line", None)
         part["required"] = [name for name in part.get("required", ()) if name != "line"]
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-
-
-def story_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a story."""
-    schema = _cleaned(msgspec.json.schema(Story))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 

@@ -162,47 +162,6 @@ def _weighed(problem: Problem) -> str:
 
 
 @app.command()
-def stories(
-    paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", exists=True, help="Seeds, or folders of seeds.")
-    ],
-    output: Output = None,
-    cache: Cache = None,
-    no_cache: NoCache = False,
-    model: Model = DEFAULT_MODEL,
-) -> None:
-    """Write which seeds tell of one event: one JSON object a line, a story of two seeds or more each.
-
-    What people say of stories stands in the file "stories.yml" of a folder of seeds.
-    """
-    from msgspec.json import encode
-
-    from generator.briefings import brief
-    from generator.briefings.local import cores
-    from generator.stories import Grouping, load_entries
-
-    _refuse_folder(output)
-    failed = False
-    with working("Working"), sink(output) as lines:
-        console, grouping = errors(), Grouping()
-        for outcome in brief(
-            paths, Settings(model=model), cache_dir=None if no_cache else cache_of(paths, cache), jobs=cores()
-        ):
-            for problem in outcome.problems:
-                say(console, _weighed(problem))
-                failed = failed or problem.severity == "error"
-            if outcome.briefing is not None:
-                grouping.add(outcome.briefing)
-        found, wrong = grouping.stories(load_entries(paths))
-        for problem in wrong:
-            say(console, f"warning: {problem}")
-        for story in found:
-            lines.write(encode(story) + b"\n")
-    if failed:
-        raise typer.Exit(1)
-
-
-@app.command()
 def show(
     seed: SeedFile,
     cache: Cache = None,
@@ -591,16 +550,14 @@ def actors(
 @app.command()
 def schema(
     reading: Annotated[bool, typer.Option("--reading", help="That of a reading instead.")] = False,
-    story: Annotated[bool, typer.Option("--story", help="That of a story instead.")] = False,
 ) -> None:
-    """Print the JSON Schema of a briefing, of a reading, or of a story."""
+    """Print the JSON Schema of a briefing or of a reading."""
     import json
 
-    from generator.model import json_schema, reading_schema, story_schema
+    from generator.model import json_schema, reading_schema
 
     with plain_errors():
-        made = reading_schema if reading else story_schema if story else json_schema
-        typer.echo(json.dumps(made(), indent=2))
+        typer.echo(json.dumps(reading_schema() if reading else json_schema(), indent=2))
 
 
 @app.command()

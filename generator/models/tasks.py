@@ -21,8 +21,7 @@ class Task:
     def place(self) -> tuple[str, str]:
         """The package of the task's section, and the name of its weight file among the data there."""
         section, _, file = self.name.partition("/")
-        package = "generator.stories" if section == "stories" else f"generator.analysis.{section}"
-        return package, file
+        return f"generator.analysis.{section}", file
 
 
 TASKS = (
@@ -38,7 +37,6 @@ TASKS = (
     Task("timeline/status", "trees", "probability"),
     Task("timeline/events", "trees", "probability"),
     Task("questions/sentences", "trees", "probability"),
-    Task("stories/events", "linear", "probability"),
 )
 
 

@@ -1,4 +1,4 @@
-"""What changed documents change on other pages: stories that they join, actors that come, join others, go."""
+"""What changed documents change on other pages: actors that come, join others, go."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from generator.corpus.actors import CorpusActor, CorpusActors, actors_of
 from generator.model import Briefing
 from generator.review.changes import Changes
 from generator.review.documents import actor_words
-from generator.review.joins import Join
-from generator.review.markdown import escaped, some
+from generator.review.markdown import some
 from generator.review.parts import Listing, Section, guarded, section
 
 _HEAD = "## On other pages\n\n"
@@ -23,12 +22,9 @@ _TITLE = 80  # characters of a title
 
 
 def section_across(changes: Changes) -> Section:
-    """What changes on other pages: stories that seeds join, new actors, those that join others, that go."""
-    stories = Listing(title="Stories", most=_MOST, lines=[_join(one) for one in changes.joins])
+    """What changes on other pages: new actors, those that join others, that go."""
     actors = guarded("What changes of actors", partial(_lists_of_actors, changes))
-    return section(_HEAD, [stories, *actors]) or Section(
-        head=f"{_HEAD}No actor is new, shared or gone, and no story is joined.\n\n"
-    )
+    return section(_HEAD, actors) or Section(head=f"{_HEAD}No actor is new, shared or gone.\n\n")
 
 
 def _lists_of_actors(changes: Changes) -> Iterator[Listing]:
@@ -64,13 +60,6 @@ def _everyone(briefings: Iterable[Briefing | None], changes: Changes) -> CorpusA
 
 def _is_in_none(one: CorpusActor, briefings: Container[str]) -> bool:
     return all(part.briefing.id not in briefings for part in one.parts)
-
-
-def _join(one: Join) -> str:
-    """Which story a seed joins, or makes with others, and which these are."""
-    told = f"makes, with {some(one.others)}, the story" if one.is_new else "joins the story"
-    behind = "" if one.is_new else f" of {some(one.others)}"
-    return f"{escaped(one.path)} {told} “{escaped(one.story.title, _TITLE)}”{behind}"
 
 
 def _joined(changes: Changes, then: CorpusActors, now: CorpusActors, new: Container[str]) -> Iterator[str]:

@@ -88,7 +88,7 @@ def read_seed(path: str | Path, name: str | None = None, settings: Settings = DE
         refuse_link(path, name)
         refuse_what_git_obeys(name)
         suffix = PurePosixPath(name).suffix.lower()
-        reader = _reader(suffix)
+        reader = _reader(name, suffix)
         data = load_file(path, name, settings.max_bytes * (_BULK if suffix in sandbox_worker.FORMATS else 1))
         document = _within_limits(reader(data), settings)
     except Unreadable as error:
@@ -186,9 +186,11 @@ def _words_of(document: Document, kind: ParagraphKind) -> Iterator[str]:
             yield " ".join(document.text[paragraph.start : paragraph.end].split())
 
 
-def _reader(suffix: str) -> Callable[[bytes], Document]:
+def _reader(name: str, suffix: str) -> Callable[[bytes], Document]:
     if suffix in READERS:
         return READERS[suffix]
+    if name == "stories.yml":
+        raise Unreadable("this file is no longer read: there are no stories any more.", "Delete it.")
     if suffix in (sidecar.SUFFIX, ".yaml"):
         raise Unreadable(
             "this file belongs to no document.",

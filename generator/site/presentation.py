@@ -60,7 +60,7 @@ KIND_SECTIONS: dict[DocumentKind | None, dict[str, str]] = {
 }
 LAST = ("source", "related")
 NO_SECTIONS: Mapping[str, PageSection] = {}
-INDEXES = ("stories", "actors", "quotes", "questions", "timeline", "sources", "tags", "kinds")
+INDEXES = ("actors", "quotes", "questions", "timeline", "sources", "tags", "kinds")
 
 Detail = Literal["brief", "normal", "full"]
 # How many statements a page shows at once, at most, of each section that can be unfolded.

@@ -163,13 +163,13 @@ def test_output_goes_where_it_is_named_and_through_no_link_but_those_of_the_syst
     seed("a.txt")
     Path("disk").mkdir()
     Path("home").symlink_to("disk")
-    assert run("stories", "seeds", "--output", "home/out.jsonl").exit_code == 0
+    assert run("analyze", "seeds", "--output", "home/out.jsonl").exit_code == 0
     assert Path("disk/out.jsonl").is_file()
     Path("latest").symlink_to("disk/out.jsonl")
-    refused = run("stories", "seeds", "--output", "latest")
+    refused = run("analyze", "seeds", "--output", "latest")
     assert refused.exit_code == 2
     assert "'latest' is a symbolic link." in " ".join(refused.output.replace("│", " ").split())
-    program = (sys.executable, "-m", "generator", "stories", "seeds", "--output")
+    program = (sys.executable, "-m", "generator", "analyze", "seeds", "--output")
     for output in ("-", "/dev/stdout"):
         done = subprocess.run([*program, output], capture_output=True)
         assert (done.returncode, done.stderr) == (0, b"")
@@ -390,34 +390,6 @@ def test_a_mistake_in_the_corrections_fails_only_a_strict_run() -> None:
     assert "actors.yml:1: the file is not YAML" in strict.stderr
 
 
-FIRE = """---
-title: {title}
-date: 2023-05-0{day}
----
-The granary of Orlo burned down in the night to Tuesday, with 900 tonnes of barley in it.
-{more} Chidi Eze, who keeps the granary, saw sparks from the conveyor, the firefighters said.
-"""
-
-
-def test_stories_are_written_and_put_right_by_hand() -> None:
-    seed("fire.txt", FIRE.format(title="Granary burns", day=2, more="Nobody was hurt."))
-    seed("barley.txt", FIRE.format(title="Barley lost in fire", day=3, more="The barley was for export."))
-    seed("pier.txt")
-    done = run("stories", "seeds", "--output", "stories.jsonl")
-    assert done.exit_code == 0, done.output
-    [story] = map(json.loads, Path("stories.jsonl").read_text(encoding="utf-8").splitlines())
-    jsonschema.validate(story, json.loads(run("schema", "--story").stdout))
-    assert (story["id"], story["seeds"]) == ("fire", ["fire.txt", "barley.txt"])
-    assert (story["from"], story["to"]) == ("2023-05-02", "2023-05-03")
-
-    seed("stories.yml", "- join: [pier.txt, fire.txt]\n  name: Orlo\n- of: dock.txt\n  name: Docks\n")
-    done = run("stories", "seeds")
-    assert done.exit_code == 0, done.output
-    [story] = map(json.loads, done.stdout.splitlines())
-    assert (story["title"], len(story["seeds"])) == ("Orlo", 3)
-    assert "warning: stories.yml:3: 'dock.txt' is no seed that has a briefing." in done.stderr
-
-
 TWO_NAMES = {
     "one.txt": "Pier shut\n\nRob Hill, the harbour master, shut the pier. “It was old,” Rob Hill said.\n",
     "two.txt": "Pier open\n\nRobert Hill opened the pier. “It is new,” the mayor, Robert Hill, said.\n",
@@ -565,7 +537,7 @@ def test_analyses_are_kept_where_the_project_is_wherever_a_command_is_started(
         ("seeds", "../project/texts/news/un.txt"),
     ):
         monkeypatch.chdir(tmp_path / place)
-        assert run("stories" if seeds != "../project/texts/news/un.txt" else "show", seeds).exit_code == 0
+        assert run("analyze", seeds).exit_code == 0
     assert list(tmp_path.rglob(".cache/briefings")) == [cache]
     assert [(one, one.stat().st_mtime_ns) for one in cache.glob("*/*.json")] == [(entry, made)]
 

@@ -17,7 +17,6 @@ from markupsafe import Markup, escape
 from msgspec.structs import replace
 
 from generator import rendering
-from generator.corpus.answers import PossibleAnswer
 from generator.corpus.related import Relation
 from generator.model import Actor, Briefing, Event, Evidence, Question, Quote, Seed, Sentence, Speaker
 from generator.rendering import N_
@@ -100,20 +99,12 @@ class Quotes(msgspec.Struct, frozen=True, kw_only=True):
     folded: tuple[Group, ...]
 
 
-class StoryLink(msgspec.Struct, frozen=True, kw_only=True):
-    """The way to a story, and how many documents tell of it."""
-
-    href: str
-    documents: int
-
-
 class BriefingContext(msgspec.Struct, frozen=True, kw_only=True):
     """What a briefing's page shows of the other briefings, and where its names lead.
 
     ``actors`` are the addresses of actors' pages by the ids that actors have in the briefing, ``tags``
-    those of tags, ``kind`` that of the list of its kind of documents, ``answers`` the briefings that may
-    answer a question, by its number from 1. What was due before ``day`` has passed. ``story`` is the one
-    that the document tells with others, if any.
+    those of tags, ``kind`` that of the list of its kind of documents. What was due before ``day``
+    has passed.
     """
 
     actors: Mapping[str, str] = {}
@@ -121,10 +112,8 @@ class BriefingContext(msgspec.Struct, frozen=True, kw_only=True):
     publisher: str | None = None
     kind: str | None = None
     related: tuple[Relation, ...] = ()
-    answers: Mapping[int, tuple[PossibleAnswer, ...]] = {}
     day: str | None = None
     to_briefing: Href = lambda _: ""
-    story: StoryLink | None = None
     picture: Markup = Markup("")
 
 
