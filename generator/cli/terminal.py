@@ -38,18 +38,16 @@ def show_briefing(briefing: Briefing, console: Console | None = None) -> None:
         "questions": [_question(question) for question in briefing.questions],
         "timeline": [_event(event, briefing.source) for event in briefing.timeline],
     }
-    titles = {section: SECTIONS[section] for section in sections}
-    written = {section: titles[section] for section, items in sections.items() if items}
     told = (
-        told_reading(briefing, ENGLISH, written),
-        told_language(briefing, ENGLISH, titles),
+        told_reading(briefing, ENGLISH, list(sections), SECTIONS),
+        told_language(briefing, ENGLISH, list(sections), SECTIONS),
         told_failures(briefing, ENGLISH),
     )
     for notice in filter(None, told):
         console.print(Text(_plain(notice), style="dim"))
     empty = told_empty(briefing, ENGLISH)
     for section, items in sections.items():
-        _section(console, titles[section], items, empty.get(section))
+        _section(console, SECTIONS[section], items, empty.get(section))
 
 
 def _section(console: Console, title: str, items: Sequence[Text], empty: str | None) -> None:

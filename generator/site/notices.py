@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from generator.model import READ_SALIENCE, SECTION_OF, Briefing, EmptiedBy, Section
 from generator.rendering import N_, one_line
@@ -30,22 +30,35 @@ _EMPTIED: dict[EmptiedBy, str] = {
 }
 
 
-def told_reading(briefing: Briefing, language: Language, titles: Mapping[str, str]) -> str | None:
-    """Who wrote what of a page with a reading; None where the page shows nothing of it.
+def told_reading(
+    briefing: Briefing,
+    language: Language,
+    sections: Sequence[str],
+    titles: Mapping[str, str],
+    *,
+    others: bool = False,
+) -> str | None:
+    """Who wrote what of a page with these sections; None where it shows nothing of a reading.
 
-    ``titles`` are the headings of the sections that the page has statements of, by their names.
+    ``others`` says that the page has statements of sections that other packages add.
     """
-    reading, _ = briefing.reading, language.gettext
-    read = _read_sections(briefing)
-    if reading is None or read.isdisjoint(titles):
+    reading = briefing.reading
+    shown = [section for section in sections if section in _NOTHING and getattr(briefing, section)]
+    read = [section for section in shown if section in _read_sections(briefing)]
+    if reading is None or not read:
         return None
-    model = one_line(reading.model) if reading.model else None
-    added = "quotes" in titles and any(quote.salience < READ_SALIENCE for quote in briefing.quotes)
-    if read.issuperset(titles) and not added:
-        if model:
-            return _("Drafted with %(model)s, every statement proved against the text.", model=model)
+    others |= "quotes" in read and any(quote.salience < READ_SALIENCE for quote in briefing.quotes)
+    partly = others or read != shown
+    return _written(reading.model, language, ", ".join(titles[one] for one in read) if partly else None)
+
+
+def _written(model: str | None, language: Language, named: str | None) -> str:
+    """Who wrote a page, or those of its sections that are ``named``."""
+    _, model = language.gettext, one_line(model or "")
+    if named is None and model:
+        return _("Drafted with %(model)s, every statement proved against the text.", model=model)
+    if named is None:
         return _("Written by an editor, every statement proved against the text.")
-    named = ", ".join(title for section, title in titles.items() if section in read)
     if model:
         return _(
             "Drafted with %(model)s, every statement proved against the text: %(sections)s. The rest is "
@@ -60,25 +73,24 @@ def told_reading(briefing: Briefing, language: Language, titles: Mapping[str, st
     )
 
 
-def told_language(briefing: Briefing, language: Language, titles: Mapping[str, str]) -> str:
-    """What a page with these sections says of a text that is not in English, and is not analysed in full."""
+def told_language(
+    briefing: Briefing, language: Language, sections: Sequence[str], titles: Mapping[str, str]
+) -> str:
+    """What a page with these sections says of a text that is not in English, and not analysed in full."""
     if briefing.source.language == ENGLISH:
         return ""
-    _, read = language.gettext, _read_sections(briefing)
-    explained = {one.section for one in (*briefing.failures, *briefing.emptied)}
-    lacking = [
-        title
-        for section, title in titles.items()
-        if section in _NOTHING and section not in explained and not getattr(briefing, section)
+    _ = language.gettext
+    explained = {one.section for one in briefing.failures} | {one.section for one in briefing.emptied}
+    ours = [section for section in sections if section in _NOTHING and section not in explained]
+    lacking = [titles[section] for section in ours if not getattr(briefing, section)]
+    found = {section for section in ours if getattr(briefing, section)} - _read_sections(briefing)
+    parts = [
+        _("Missing here: %(sections)s.", sections=", ".join(lacking)) if lacking else "",
+        _("Quotes are what stands between quotation marks, whoever says it.") if "quotes" in found else "",
+        _("The timeline has the dates that are written out with their year.") if "timeline" in found else "",
     ]
-    parts = [_("Missing here: %(sections)s.", sections=", ".join(lacking))] if lacking else []
-    if "quotes" in titles and "quotes" not in read and briefing.quotes:
-        parts.append(_("Quotes are what stands between quotation marks, whoever says it."))
-    if "timeline" in titles and "timeline" not in read and briefing.timeline:
-        parts.append(_("The timeline has the dates that are written out with their year."))
-    if not parts:
-        return ""
-    return " ".join([_("This text is not in English, and only English is analysed in full."), *parts])
+    told = " ".join(filter(None, parts))
+    return told and f"{_('This text is not in English, and only English is analysed in full.')} {told}"
 
 
 def told_failures(

@@ -33,7 +33,6 @@ from generator.site.presentation import DEFAULT, DOCUMENT_KINDS, PARAGRAPH_KINDS
 
 DESCRIPTION_LENGTH = 160
 WORDS_LENGTH = 200
-_NOT_WRITTEN = ("connections", "source", "related")  # sections without statements
 CALLED = 5  # ways to speak of an actor that are told, at most
 ASKED_LENGTH = 240  # characters of the question that a quote answers
 FILE_KINDS = {
@@ -210,18 +209,17 @@ def _page(
     view = {section: makers[section]() for section in presentation.sections}
     empty = notices.told_empty(briefing, language)
     ends = ("source", *(["related"] if context.related else []))
-    sections = (*(section for section in presentation.sections if view[section]), *ends)
+    sections = (*filter(view.get, presentation.sections), *ends)
     titles = presentation.titles_for(briefing.kind)
-    written = {section: titles[section] for section in sections if section not in _NOT_WRITTEN}
     source = lay_out(seed, marks.marks, kept, language)
     copy = f"../{percent_encoded(briefing.id.rpartition('/')[2])}.md"
     html = presentation.templates.get_template("briefing.html.j2").render(
         view,
         seed=seed,
-        reading=notices.told_reading(briefing, language, written),
-        other_language=notices.told_language(
-            briefing, language, {section: titles[section] for section in presentation.sections}
+        reading=notices.told_reading(
+            briefing, language, presentation.sections, titles, others=any(added.values())
         ),
+        other_language=notices.told_language(briefing, language, presentation.sections, titles),
         failed=notices.told_failures(briefing, language, presentation.sections, failed_titles(added, titles)),
         cited_title=cited_title(seed),
         cited_source=cited_source(seed, language),
@@ -237,7 +235,7 @@ def _page(
         to_briefing=context.to_briefing,
         sections=sections,
         empty=empty,
-        headed=(*(one for one in presentation.sections if view[one] or one in empty), *ends),
+        headed=(*filter((view | empty).get, presentation.sections), *ends),
         added={name: view[name] for name in added},
         kind=language.gettext(DOCUMENT_KINDS[briefing.kind]) if briefing.kind else None,
         titles=titles,

@@ -49,8 +49,14 @@ def as_markdown(briefing: Briefing, *, address: str, presentation: Presentation 
     """
     language = presentation.language
     blocks = [f"# {escaped_markdown(briefing.source.title)}", _facts(briefing, language), f"<{address}>"]
-    titles = presentation.titles_for(briefing.kind)
-    added = added_statements(presentation.sections, presentation.added, briefing)
+    titles, sections = presentation.titles_for(briefing.kind), presentation.sections
+    added = added_statements(sections, presentation.added, briefing)
+    told = (
+        notices.told_reading(briefing, language, sections, titles, others=any(added.values())),
+        notices.told_language(briefing, language, sections, titles),
+        notices.told_failures(briefing, language, sections, failed_titles(added, titles)),
+    )
+    blocks += [escaped_markdown(one) for one in told if one]
     places = partial(_places, briefing.source, _labels(briefing.source.paragraphs, language))
     parts = {
         "summary": [f"- {_said(one, language)} {places(*one.evidence)}" for one in briefing.summary],
@@ -66,18 +72,9 @@ def as_markdown(briefing: Briefing, *, address: str, presentation: Presentation 
     }
     for name, found in added.items():
         parts[name] = [f"- {_said(one, language)} {places(*one.evidence)}" for one in found or ()]
-    sections = {section: titles[section] for section in presentation.sections}
-    written = {section: title for section, title in sections.items() if parts.get(section)}
-    told = (
-        notices.told_reading(briefing, language, written),
-        notices.told_language(briefing, language, sections),
-        notices.told_failures(briefing, language, sections, failed_titles(added, titles)),
-    )
-    blocks += [escaped_markdown(one) for one in told if one]
     parts |= {section: [words] for section, words in notices.told_empty(briefing, language).items()}
-    for section, title in sections.items():
-        if parts.get(section):  # a picture has no words of its own
-            blocks += [f"## {escaped_markdown(title)}", *parts[section]]
+    for section in filter(parts.get, sections):  # a picture has no words of its own
+        blocks += [f"## {escaped_markdown(titles[section])}", *parts[section]]
     blocks += [f"## {escaped_markdown(titles['source'])}", *_source(briefing, language)]
     return rendering.without_hidden("\n\n".join(filter(None, blocks))) + "\n"
 
