@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import (
+    above,
     child_of,
     has_to,
     helpers_of,
@@ -106,11 +107,11 @@ class Settled:
 def _is_over(marker: Marker) -> bool:
     """Whether it was open once: "after asking Peru to pay", "had said it should", "would later pay"."""
     word = marker.token
-    verbs = [one for one in (word, *verbs_above(word)) if is_verb(one)]
+    verbs = [one for one in (word, *above(word)) if is_verb(one)]
     if any(one.tag_ == "VBG" and _is_after(one) for one in verbs):
         return True
-    before = [one.head for one in verbs if is_told(one)] + [word] * (marker.name in _HOPED)
-    if any(helper.lower_ == "had" for one in before for helper in helpers_of(one)):
+    tellers = [one.head for one in verbs if is_told(one)] + [word] * (marker.name in _HOPED)
+    if any(helper.lower_ == "had" for one in tellers for helper in helpers_of(one)):
         return True
     if word.lower_ != "would":
         return False
@@ -126,11 +127,12 @@ def _is_after(verb: Token) -> bool:
 
 def _is_certain(marker: Marker) -> bool:
     """Whether the text itself says what will be done when, without a doubt: "is to be sworn in on Monday"."""
+    if marker.name != "announced" and marker.token.lemma_ != "be":
+        return False
     verb = marker.verb
-    own = [one for one in verb.subtree if one == verb or next(verbs_above(one), verb) == verb]
+    own = [one for one in verb.subtree if one == verb or next(filter(is_verb, above(one)), verb) == verb]
     likely = any(one.lower_ in _LIKELY for one in own)
-    stated = marker.name == "announced" or marker.token.lemma_ == "be"
-    return stated and not likely and any(one.ent_type_ == "DATE" for one in own)
+    return not likely and any(one.ent_type_ == "DATE" for one in own)
 
 
 def _is_history(marker: Marker, day: datetime.date | None) -> bool:
