@@ -27,7 +27,7 @@ from metrics.ranking import gain
 from training.fit import Example, Labels, Scored, Text, Thresholds, keeping, rate
 
 FIRST = 8  # actors that a page shows
-SHOWN = 0.3  # the share of all actors of the texts read that weighs enough, as readers chose
+SHOWN = 0.5  # the share of all actors of the texts read that weighs enough, as readers chose
 LISTED = 0.3  # what an actor of the least weight has before that counts: to be listed at all
 WEIGHTS = 3
 SUMMARIES = 5

@@ -89,7 +89,7 @@ def thresholds(scored: Sequence[Scored[Quoting]]) -> Thresholds:
     for one in scored:
         for candidate, value in zip(one.text.candidates, one.calibrated(one.predicted), strict=True):
             values[candidate.kind].append(float(value))
-    others = {kind: keeping(share, values[kind]) for kind, share in TOLD.items()}
+    others: dict[str, float] = {kind: keeping(share, values[kind]) for kind, share in TOLD.items()}
     fuller = [replace(one, thresholds=others) for one in scored]
     direct = lowest(fuller, "direct", _BOUNDS, lambda some: bool(figures(some)["direct"] >= PRECISE))
     return {"direct": direct, **others}

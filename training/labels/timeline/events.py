@@ -26,7 +26,7 @@ from training.fit import Example, Labels, Scored, Text, Thresholds, keeping, rat
 
 MARKS = Path(__file__).parent / "event_marks.tsv"
 MARKED_WEIGHT = 4.0  # what an entry counts that was marked by itself, beside one that was not
-TOLD = 0.3  # the share of candidates that is likely enough, as readers chose
+TOLD = 0.91  # the share of candidates that is likely enough, as readers chose
 
 _NEAR = 200  # characters around the words for an event in which those for its time may stand
 _CALENDAR = re.compile(r"(?:1[89]|20)\d\d(?:-\d\d(?:-\d\d)?)?(?=T|$)")
