@@ -47,22 +47,6 @@ class Attributed:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A report, and the story that it tells, by a name that all reports of one event share."""
-
-    id: str
-    title: str
-    text: str
-    story: str
-
-    @property
-    def seed(self) -> str:
-        """The file of a seed."""
-        head = f"---\ntitle: {json.dumps(self.title, ensure_ascii=False)}\nlanguage: en\n---\n"
-        return f"{head}{self.text}\n"
-
-
-@dataclass(frozen=True, slots=True)
 class Choice:
     """A paragraph of GAP: a pronoun, two names, and which of them are meant; ``page`` is where it is from."""
 
@@ -198,12 +182,6 @@ def _brat(standoff: str) -> Iterator[Attribution]:
             yield Attribution(tuple(parts["Source"]), tuple(parts["Content"]))
 
 
-def stories(corpora: Path) -> list[Told]:
-    """The texts of ``stories/documents.jsonl``, each a source of one report of Wikinews."""
-    rows = _lines(corpora / "stories" / "documents.jsonl")
-    return [Told(row["id"], row["title"], row["text"], row["story"]) for row in rows]
-
-
 def gap(corpora: Path) -> Iterator[Choice]:
     """The paragraphs of GAP (Webster et al., 2018) in ``gap/*.tsv``."""
     for path in sorted((corpora / "gap").glob("*.tsv")):
@@ -286,7 +264,6 @@ def articles(corpora: Path) -> Iterator[str]:
     for folder in ("unread", "unread-more", "polnear-more/text"):
         yield from map(_text, sorted((corpora / folder).glob("*.txt")))
     yield from (one.text for one in timex(corpora))
-    yield from (one.text for one in stories(corpora))
 
 
 def parse(texts: Sequence[str]) -> Iterator[Parsed]:

@@ -17,8 +17,6 @@ from corpora.briefed import NoBriefingError, brief_articles, brief_seeds, brief_
 from evaluation import actors, dates, pronouns, quotes, readers, report, summaries
 from evaluation import readings as proofs
 from evaluation.baselines import baselines
-from generator.stories import find_stories
-from metrics import bcubed
 from metrics.measure import Figures
 
 Sections = Iterator[tuple[str, Figures]]
@@ -94,15 +92,6 @@ def readings(folder: Path) -> Sections:
         yield f"readings made false, {half}: what is refused", refused
 
 
-def told(folder: Path) -> Sections:
-    """Which documents tell of one event, beside what comes of joining none."""
-    documents = corpora.stories(folder)
-    briefings = brief_seeds([one.seed for one in documents])
-    theirs = {briefing.source.path: one.story for one, briefing in zip(documents, briefings, strict=True)}
-    yield "stories", bcubed.score(theirs, [story.seeds for story in find_stories(briefings)[0]])
-    yield "nothing joined", bcubed.score(theirs, [])
-
-
 # By the folder of the corpus.
 CORPORA: dict[str, Callable[[Path], Sections]] = {
     "polnear": polnear,
@@ -110,7 +99,6 @@ CORPORA: dict[str, Callable[[Path], Sections]] = {
     "gum": gum,
     "timex": timex,
     "readers": readings,
-    "stories": told,
 }
 
 

@@ -28,11 +28,3 @@ def test_corpora_are_read_as_they_are_published(tmp_path: Path) -> None:
     )
     (document,) = corpora.gum(tmp_path)
     assert document.chains[0].mentions == (Span(0, 9), Span(25, 28))
-
-
-def test_reports_are_read_with_their_stories(tmp_path: Path) -> None:
-    (tmp_path / "stories").mkdir()
-    row = {"id": "1", "story": "fire", "title": 'The "fire"', "text": "It burned."}
-    (tmp_path / "stories" / "documents.jsonl").write_text(json.dumps(row), encoding="utf-8")
-    (document,) = corpora.stories(tmp_path)
-    assert document.seed == '---\ntitle: "The \\"fire\\""\nlanguage: en\n---\nIt burned.\n'

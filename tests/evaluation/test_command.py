@@ -39,10 +39,6 @@ TIMEX = {
     "text": "The port was closed on 3 August 1998 by the mayor.",
     "times": [{"start": 23, "end": 36, "type": "DATE", "value": "1998-08-03"}],
 }
-TOLD = [
-    {"id": "1", "story": "tide", "title": "Port shut", "text": "Ada Stone shut the port. The tide rose."},
-    {"id": "2", "story": "tide", "title": "Port shut", "text": "The tide rose. Ada Stone shut the port."},
-]
 READING = {
     "doc": "harbour",
     "actors": [{"name": "Ada Stone", "kind": "person", "also": [], "role": None, "weight": 3}],
@@ -62,7 +58,6 @@ def folder(tmp_path: Path) -> Path:
         "gap/gap-made-up.tsv": GAP,
         "gum/documents.jsonl": json.dumps(GUM),
         "timex/documents.jsonl": json.dumps(TIMEX),
-        "stories/documents.jsonl": "".join(f"{json.dumps(one)}\n" for one in TOLD),
         "readers/readings.jsonl": json.dumps(READING),
         "readers/texts/harbour.txt": f"---\ntitle: Harbour\n---\n{HARBOUR}",
     }
@@ -91,8 +86,6 @@ def test_figures_of_all_corpora(folder: Path) -> None:
     assert found["names by frequency all"]["ndcg"] == 1
     assert found["summary all"]["rouge1"] > 50
     assert found["dates"]["right"] == 1
-    assert found["stories"]["f1"] == 1
-    assert found["nothing joined"]["recall"] == 0.5
     assert found["readers' statements"] == {"theirs": 1, "recall": 1, "top": 1}
     assert "Gender Gap Tracker: 0.58, run by this project on the same texts" in done.stdout
 

@@ -1,4 +1,4 @@
-"""What fitting and evaluation share: ROUGE, B-cubed, orders, and when two things are the same."""
+"""What fitting and evaluation share: ROUGE, orders, and when two things are the same."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from corpora import Listed, Said, Span
-from metrics import bcubed, rouge
+from metrics import rouge
 from metrics.equality import in_common, place, same_actor, same_date, says
 from metrics.ranking import average_precision, gain
 
@@ -37,20 +37,6 @@ def test_rouge_counts_runs_of_words() -> None:
 )
 def test_dates_agree_as_far_as_both_are_told(ours: str | None, theirs: str | None, same: bool) -> None:
     assert same_date(ours, theirs) == same
-
-
-def test_stories_are_counted_by_document() -> None:
-    theirs = {"a": "fire", "b": "fire", "c": "fire", "d": "strike"}
-    found = bcubed.score(theirs, [["a", "b"], ["c", "d"]])
-    assert found["texts"] == 4
-    assert found["precision"] == pytest.approx((1 + 1 + 1 / 2 + 1 / 2) / 4)
-    assert found["recall"] == pytest.approx((2 / 3 + 2 / 3 + 1 / 3 + 1) / 4)
-
-
-def test_joining_nothing_errs_only_by_what_it_leaves_out() -> None:
-    found = bcubed.score({"a": "fire", "b": "fire", "c": "strike"}, [])
-    assert found["precision"] == 1
-    assert found["recall"] == pytest.approx(2 / 3)
 
 
 def test_a_statement_needs_its_words_and_its_speaker() -> None:

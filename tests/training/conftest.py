@@ -52,7 +52,6 @@ def corpora_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_readers(folder, [reading(number) for number in range(8)], [story(number) for number in range(8)])
     _lines(folder / "gum" / "documents.jsonl", [_gum(number) for number in range(8)])
     _lines(folder / "timex" / "documents.jsonl", [_timex(number) for number in range(8)])
-    _lines(folder / "stories" / "documents.jsonl", [_report(number) for number in range(16)])
     for part, numbers in (("polnear", range(4)), ("polnear-more", range(4, 8))):
         for number in numbers:
             write_polnear(
@@ -154,16 +153,6 @@ def _timex(number: int) -> dict[str, object]:
         for word, value in days
     ]
     return {"id": f"zoo{number}", "written": "2023-07-19", "text": text, "times": times}
-
-
-def _report(number: int) -> dict[str, object]:
-    event = number // 2
-    return {
-        "id": str(number),
-        "story": f"event {event}",
-        "title": f"Harbour of {TOWNS[event]}",
-        "text": story(event),
-    }
 
 
 def _attributions(number: int) -> list[tuple[str, str]]:
