@@ -36,7 +36,7 @@ site: $(VENV)/.site ## Build the site into site/
 test: $(VENV)/.dev ## Check style and types, and run all tests but those of the night
 	@$(FIND_BROWSER) || exit; $(CHECK) -m "not nightly"; $(ALL_WELL)
 
-test-all: $(VENV)/.dev ## The same with those of the night: growth, kills, limits, wheels, hostile input
+test-all: $(VENV)/.dev ## The same with those of the night: kills, limits, wheels, hostile input
 	@$(FIND_BROWSER) || exit; $(CHECK) --hypothesis-profile night; $(ALL_WELL)
 
 check: $(VENV)/.dev ## Check style and types, and run the tests that need neither a browser nor long

@@ -14,26 +14,24 @@ from random import Random
 import yaml
 
 _ROOT = Path(__file__).parent.parent
-_PLACES = ("Brazil", "Canada", "Denmark", "Ghana", "India", "Kenya", "Norway", "Peru", "Poland", "Vietnam")
-_FIRST = ("Ada", "Boris", "Clara", "Emeka", "Fiona", "Hugo", "Ines", "Jonas", "Karin", "Leo", "Mei", "Omar")
-_PARTS = (
-    ("Al", "Bor", "Dan", "Fen", "Hal", "Mar", "Ost"),
-    ("a", "en", "i", "o"),
-    ("berg", "kov", "lin", "son"),
-)
-_OFFICES = ("minister of trade", "head of the dockers’ union", "mayor", "spokeswoman", "chief engineer")
-_MATTERS = ("the harbour", "the dam", "the new tariff", "the strike", "the rail line", "the budget")
 _SENTENCES = (
     "{name}, the {office} of {place}, said on {day} March {year} that {matter} would be closed.",
-    "“We cannot wait for {matter} any longer,” {last} said.",
-    "{last} told reporters that {place} had lost {number} million dollars since {year}.",
+    "“We cannot wait for {matter} any longer,” {name} said.",
+    "{name} told reporters that {place} had lost {number} million dollars since {year}.",
     "It is not known whether {other} will pay for {matter}.",
-    "The {office} denied that {other} had been told of {matter}.",
     "In June {year}, {number} people marched against {matter}.",
-    "{other} will vote on {matter} on {day} November {next}.",
+    "{other} will vote on {matter} on {day} November {year}.",
     "Critics in {other} warned that {matter} was “a gift to {place}”, and demanded an inquiry.",
     "Prices rose by {number} per cent after {matter} was sold.",
 )
+_WORDS = {
+    "place": ("Brazil", "Canada", "Denmark", "Ghana", "India", "Kenya", "Norway", "Peru", "Poland"),
+    "other": ("Bergen", "Calder", "Orlen", "the ministry", "the council", "the Dockers’ Union"),
+    "office": ("minister of trade", "head of the rail company", "mayor", "spokeswoman", "chief engineer"),
+    "matter": ("the harbour", "the dam", "the new tariff", "the strike", "the rail line", "the budget"),
+}
+_FIRST = ("Ada", "Boris", "Clara", "Emeka", "Fiona", "Hugo", "Ines", "Jonas", "Karin", "Leo", "Mei", "Omar")
+_LAST = (("Al", "Bor", "Dan", "Fen", "Hal", "Ost"), ("a", "en", "i", "o"), ("berg", "kov", "lin", "son"))
 
 
 def bench(size: int) -> dict[str, float]:
@@ -45,12 +43,12 @@ def bench(size: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_seeds(folder / "seeds", size)
-        config = folder / "mkdocs.yml"
-        config.write_text(yaml.safe_dump(_settings(folder)), encoding="utf-8")
         (folder / "docs").mkdir()
-        (folder / "docs" / "index.md").write_text("# Made-up seeds\n", encoding="utf-8")
+        options = {"seeds": str(folder / "seeds"), "cache": str(folder / "cache")}
+        settings = {"site_name": "Speed", "site_dir": "site", "plugins": [{"briefings": options}]}
+        (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
         output = ["--no-cache", "--jobs", "1", "--output", str(folder / "briefings.jsonl")]
-        build = ("mkdocs", "build", "--quiet", "--config-file", str(config))
+        build = ("mkdocs", "build", "--quiet", "--config-file", str(folder / "mkdocs.yml"))
         analysis, _ = _run("generator", "analyze", str(folder / "seeds"), *output)
         cold, _ = _run(*build)
         warm, memory = _run(*build)
@@ -75,34 +73,24 @@ def write_seeds(folder: Path, size: int) -> None:
     folder.mkdir(parents=True)
     for number in range(size):
         random = Random(number)
-        title = f"{random.choice(_PLACES)} argues about {random.choice(_MATTERS)}"
+        title = "{place} argues about {matter}".format_map(_words(random))
         body = "\n\n".join(_paragraph(random) for _ in range(8))
         head = f"---\ntitle: {title}\ndate: 2024-03-{random.randint(1, 28):02}\nlanguage: en\n---\n"
         (folder / f"story-{number:06}.txt").write_text(f"{head}{body}\n", encoding="utf-8")
 
 
 def _paragraph(random: Random) -> str:
-    last = "".join(map(random.choice, _PARTS))
-    place, other = random.sample(_PLACES, 2)
-    year = random.randint(2010, 2024)
-    words: Mapping[str, object] = {
-        "name": f"{random.choice(_FIRST)} {last}",
-        "last": last,
-        "office": random.choice(_OFFICES),
-        "place": place,
-        "other": other,
-        "matter": random.choice(_MATTERS),
-        "year": year,
-        "next": year + random.randint(1, 5),
-        "day": random.randint(1, 28),
-        "number": random.randint(12, 990),
-    }
+    words = _words(random)
     return " ".join(one.format_map(words) for one in [_SENTENCES[0], *random.sample(_SENTENCES[1:], 3)])
 
 
-def _settings(folder: Path) -> dict[str, object]:
-    options = {"seeds": str(folder / "seeds"), "cache": str(folder / "cache")}
-    return {"site_name": "Speed", "site_dir": str(folder / "site"), "plugins": [{"briefings": options}]}
+def _words(random: Random) -> Mapping[str, object]:
+    numbers = {"day": 28, "number": 900, "year": 2030}
+    return {
+        "name": f"{random.choice(_FIRST)} {''.join(map(random.choice, _LAST))}",
+        **{name: random.choice(words) for name, words in _WORDS.items()},
+        **{name: random.randint(most - 20, most) for name, most in numbers.items()},
+    }
 
 
 def _run(*command: str) -> tuple[float, float]:

@@ -17,17 +17,7 @@ from generator.briefings.local import cores
 from generator.model import Actor, Briefing, Event, Evidence, Quote
 from generator.settings import Settings
 from workshop import corpora
-from workshop.corpora import (
-    Attributed,
-    Choice,
-    CorpusError,
-    D,
-    Dated,
-    Listed,
-    Reading,
-    Said,
-    Span,
-)
+from workshop.corpora import Attributed, Choice, CorpusError, D, Dated, Listed, Reading, Said, Span, article
 from workshop.metrics import (
     ALIKE,
     calendar_date,
@@ -52,7 +42,6 @@ FIRST = 5  # quotes that a page shows at once
 WORTH = 2  # of a question that a page should ask
 MIN_WORDS = 4  # of a quotation in marks that is more than a term
 COVER = 0.8  # of a quotation, to be found
-FEMININE = {"she", "her", "hers"}
 # A curly quotation that is left open ends at the paragraph that opens it again.
 _QUOTATION = re.compile(r'“([^“”]*?)(?:”|(?=\n\s*\n?\s*“)|\Z)|"([^"\n]*)"')
 _NAMES = re.compile(r"\[[^\]]*\] ?")  # what stands for a pronoun
@@ -142,30 +131,21 @@ def _credits(quote: Quote, source: Sequence[Span]) -> bool:
 def pronouns(pairs: Iterable[tuple[Choice, Briefing]]) -> Figures:
     """Whom "he" and "she" mean: a name, if one actor has a mention over both.
 
-    ``f1`` is over all pairs of a pronoun and a name; ``bias`` divides that of feminine pronouns by that of
-    masculine ones. ``wrong`` is the share of the resolved pronouns that are given a wrong name.
+    ``f1`` is over all pairs of a pronoun and a name; ``wrong`` is the share of the resolved pronouns that are
+    given a wrong name.
     """
     count: Counter[str] = Counter()
     for document, briefing in pairs:
         choice = document.moved(offset(document.text, briefing))
-        word = document.text[document.pronoun.start : document.pronoun.end].lower()
         ours = [_one_has_both(briefing.actors, choice.pronoun, name) for name in choice.names]
-        answers = list(zip(ours, choice.meant, strict=True))
-        for which in ("all", "feminine" if word in FEMININE else "masculine"):
-            count[f"{which} right"] += sum(we and they for we, they in answers)
-            count[f"{which} unlike"] += sum(we != they for we, they in answers)
         count["texts"] += 1
         count["resolved"] += any(ours)
-        count["wrong"] += any(we and not they for we, they in answers)
-
-    def measure(which: str) -> float:
-        right = 2 * count[f"{which} right"]
-        return share(right, right + count[f"{which} unlike"])
-
+        count["wrong"] += any(we and not they for we, they in zip(ours, choice.meant, strict=True))
+        count["right"] += sum(we and they for we, they in zip(ours, choice.meant, strict=True))
+        count["unlike"] += sum(we != they for we, they in zip(ours, choice.meant, strict=True))
     return {
         "texts": count["texts"],
-        "f1": measure("all"),
-        "bias": share(measure("feminine"), measure("masculine")),
+        "f1": share(2 * count["right"], 2 * count["right"] + count["unlike"]),
         "wrong": share(count["wrong"], count["resolved"]),
     }
 
@@ -227,6 +207,17 @@ def _when(event: Event, text: str) -> Iterator[Span]:
 # ---- readers: all sections ----------------------------------------------------------------------
 
 Pairs = Sequence[tuple[Reading, Briefing]]
+
+
+def readers(pairs: Pairs) -> dict[str, Figures]:
+    """The figures of all sections."""
+    return {
+        "readers' actors": readers_actors(pairs),
+        "readers' questions": readers_questions(pairs),
+        "readers' timeline": readers_timeline(pairs),
+        "readers' summary": readers_summary(pairs),
+        "readers' statements": readers_statements(pairs),
+    }
 
 
 def readers_actors(pairs: Pairs) -> Figures:
@@ -383,37 +374,12 @@ def _says(quote: Quote, said: Said, known: Sequence[Listed]) -> bool:
     return says(quote.text, quote.speaker.name if quote.speaker else None, said, known)
 
 
-# ---- all ----------------------------------------------------------------------------------------
-
-
-def _polnear(folder: Path) -> dict[str, Figures]:
-    return {"quotes": quotes(briefed(corpora.polnear(folder, "polnear")))}
-
-
-def _gap(folder: Path) -> dict[str, Figures]:
-    return {"pronouns": pronouns(briefed(corpora.gap(folder), lambda one: corpora.article(one.text)))}
-
-
-def _timex(folder: Path) -> dict[str, Figures]:
-    documents = corpora.timex(folder)
-    return {"dates": dates(briefed(documents, lambda one: corpora.article(one.text, one.written)))}
-
-
-def _readers(folder: Path) -> dict[str, Figures]:
-    pairs = list(briefed(corpora.readers(folder)))
-    return {
-        "readers' actors": readers_actors(pairs),
-        "readers' questions": readers_questions(pairs),
-        "readers' timeline": readers_timeline(pairs),
-        "readers' summary": readers_summary(pairs),
-        "readers' statements": readers_statements(pairs),
-    }
-
-
-# By the folder of the corpus.
+# By the folder of the corpus, the figures of its sections.
 CORPORA: dict[str, Callable[[Path], dict[str, Figures]]] = {
-    "polnear": _polnear,
-    "gap": _gap,
-    "timex": _timex,
-    "readers": _readers,
+    "polnear": lambda folder: {"quotes": quotes(briefed(corpora.polnear(folder, "polnear")))},
+    "gap": lambda folder: {"pronouns": pronouns(briefed(corpora.gap(folder), lambda one: article(one.text)))},
+    "timex": lambda folder: {
+        "dates": dates(briefed(corpora.timex(folder), lambda one: article(one.text, one.written)))
+    },
+    "readers": lambda folder: readers(list(briefed(corpora.readers(folder)))),
 }

@@ -73,7 +73,8 @@ def fit_trees(
     """
     chosen = {**SETTINGS[objective], **settings}
     if objective == "choice":
-        table, labels, groups = _answerable(table, labels, groups)
+        kept = np.isin(groups, groups[labels > 0])  # groups with a right candidate; others teach nothing
+        table, labels, groups = table[kept], labels[kept], groups[kept]
         starts = np.flatnonzero(np.diff(groups, prepend=-1))
         chosen["objective"] = choice_objective(labels, starts)
         weights = np.ones(len(labels))
@@ -88,14 +89,6 @@ def fit_trees(
             [row if len(row) == 1 else [number[int(row[0])], *row[1:]] for row in tree] for tree in found
         ],
     }
-
-
-def _answerable(
-    table: Floats, right: Floats, groups: NDArray[np.int_]
-) -> tuple[Floats, Floats, NDArray[np.int_]]:
-    """The groups in which some candidate is right; of the others nothing can be learnt."""
-    kept = np.isin(groups, groups[right > 0])
-    return table[kept], right[kept], groups[kept]
 
 
 def choice_objective(

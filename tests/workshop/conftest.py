@@ -1,4 +1,4 @@
-"""Corpora of made-up texts, small enough to be read by every task."""
+"""Corpora of made-up texts, small enough to be read for every task."""
 
 from __future__ import annotations
 
@@ -52,12 +52,9 @@ def corpora_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_readers(folder, [reading(number) for number in range(8)], [story(number) for number in range(8)])
     _lines(folder / "gum" / "documents.jsonl", [_gum(number) for number in range(8)])
     _lines(folder / "timex" / "documents.jsonl", [_timex(number) for number in range(8)])
-    _lines(folder / "stories" / "documents.jsonl", [_report(number) for number in range(16)])
     for part, numbers in (("polnear", range(4)), ("polnear-more", range(4, 8))):
         for number in numbers:
-            write_polnear(
-                folder / part, f"nyt_2016-0{number + 1}-01_harbour", story(number), _attributions(number)
-            )
+            write_polnear(folder / part, f"harbour-{number}", story(number), _attributions(number))
     rows = [_gap(number, apart) for apart in range(1, 7) for number in range(8)]
     head = "ID\tText\tPronoun\tPronoun-offset\tA\tA-offset\tA-coref\tB\tB-offset\tB-coref\tURL"
     (folder / "gap").mkdir()
@@ -68,7 +65,7 @@ def corpora_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def write_readers(folder: Path, readings: Sequence[dict[str, object]], texts: Sequence[str]) -> None:
     """A corpus of readers."""
     _lines(folder / "readers" / "readings.jsonl", readings)
-    (folder / "readers" / "texts").mkdir()
+    (folder / "readers" / "texts").mkdir(exist_ok=True)
     for one, text in zip(readings, texts, strict=True):
         (folder / "readers" / "texts" / f"{one['doc']}.txt").write_text(text, encoding="utf-8")
 
@@ -90,87 +87,63 @@ def write_polnear(folder: Path, name: str, text: str, attributions: Sequence[tup
 
 
 def reading(number: int) -> dict[str, object]:
-    """What a reader put down of a text."""
+    """What a reader put down for a text."""
     person, town = PEOPLE[number], TOWNS[number]
-    last = person.split()[-1]
-    mayor = {"name": person, "also": [last], "kind": "person", "weight": 3, "role": f"mayor of {town}"}
+    actors = [
+        (person, [person.split()[-1]], "person", 3, f"mayor of {town}"),
+        ("the dockers", [], "group", 2, None),
+        (town, [], "place", 1, None),
+    ]
+    questions = [
+        ("whether the council can pay", 3, "unknown", "Can the council pay?"),
+        ("The ferry will sail again", 2, "asked", "Who owns the boats?"),
+    ]
+    events = [
+        ("opened the old harbour", "in May", None, "past"),
+        ("A new quay will be built", "December 2031", "2031-12", "planned"),
+    ]
     return {
         "doc": f"wn2019-{number}",
-        "actors": [
-            mayor,
-            {"name": "the dockers", "also": [], "kind": "group", "weight": 2, "role": None},
-            {"name": town, "also": [], "kind": "place", "weight": 1, "role": None},
-        ],
-        "questions": [
-            {
-                "prompt": "whether the council can pay",
-                "worth": 3,
-                "kind": "unknown",
-                "q": "Can the council pay?",
-            },
-            {"prompt": "The ferry will sail again", "worth": 2, "kind": "asked", "q": "Who owns the boats?"},
-        ][: number % 4],
-        "timeline": [
-            {"what": "opened the old harbour", "when": "in May", "date": None, "status": "past"},
-            {
-                "what": "A new quay will be built",
-                "when": "December 2031",
-                "date": "2031-12",
-                "status": "planned",
-            },
-        ],
+        "actors": _named(actors, "name also kind weight role"),
+        "questions": _named(questions[: number % 4], "prompt worth kind q"),
+        "timeline": _named(events, "what when date status"),
         "statements": [{"text": "The ferry will sail again in June", "speaker": person}],
         "summary": f"The harbour of {town} is open again, and the dockers marched.",
         "lead_sentences": [f"{person}, the mayor of {town}, opened the old harbour in May."],
     }
 
 
+def _named(rows: Sequence[tuple[object, ...]], names: str) -> list[dict[str, object]]:
+    return [dict(zip(names.split(), row, strict=True)) for row in rows]
+
+
 def _gum(number: int) -> dict[str, object]:
     text, person = story(number), PEOPLE[number]
     dockers = text.index("The dockers")
+    entities = [
+        ("1", "person", True, 5, [[0, len(person)]]),
+        ("2", "person", False, 3, [[dockers, dockers + 11]]),
+    ]
     return {
         "id": f"GUM_{GENRES[number]}_{number}",
         "genre": GENRES[number],
         "text": text,
         "summaries": [f"{person} opened a harbour."] * 5,
-        "entities": [
-            {"id": "1", "type": "person", "proper": True, "salience": 5, "mentions": [[0, len(person)]]},
-            {
-                "id": "2",
-                "type": "person",
-                "proper": False,
-                "salience": 3,
-                "mentions": [[dockers, dockers + 11]],
-            },
-        ],
+        "entities": _named(entities, "id type proper salience mentions"),
     }
 
 
 def _timex(number: int) -> dict[str, object]:
     text = f"The zoo of {TOWNS[number]} opened on Monday. It will close on Friday."
     days = [("Monday", "2023-07-17"), ("Friday", "2023-07-21")]
-    times = [
-        {"start": text.index(word), "end": text.index(word) + len(word), "type": "DATE", "value": value}
-        for word, value in days
-    ]
-    return {"id": f"zoo{number}", "written": "2023-07-19", "text": text, "times": times}
-
-
-def _report(number: int) -> dict[str, object]:
-    event = number // 2
-    return {
-        "id": str(number),
-        "story": f"event {event}",
-        "title": f"Harbour of {TOWNS[event]}",
-        "text": story(event),
-    }
+    times = [(text.index(word), text.index(word) + len(word), "DATE", value) for word, value in days]
+    named = _named(times, "start end type value")
+    return {"id": f"zoo{number}", "written": "2023-07-19", "text": text, "times": named}
 
 
 def _attributions(number: int) -> list[tuple[str, str]]:
-    last = PEOPLE[number].split()[-1]
-    said = f"{last} said"
     return [
-        (said.removesuffix(" said"), "The ferry will sail again in June,"),
+        (PEOPLE[number].split()[-1], "The ferry will sail again in June,"),
         ("The dockers", "that the mayor had broken a promise"),
         ("", "Nobody asked us,"),
     ]
@@ -179,20 +152,9 @@ def _attributions(number: int) -> list[tuple[str, str]]:
 def _gap(number: int, apart: int) -> str:
     one, other = PEOPLE[number], PEOPLE[number - apart]
     text = f"{one} met {other} in {TOWNS[number]}. Later {one.split()[-1]} left, and she waved."
-    places = [text.index(words) for words in ("she", one, other)]
-    fields = [
-        f"x-{number}-{apart}",
-        text,
-        "she",
-        places[0],
-        one,
-        places[1],
-        "TRUE",
-        other,
-        places[2],
-        "FALSE",
-    ]
-    return "\t".join(map(str, [*fields, f"https://example.org/{number}"]))
+    she, a, b = (text.index(words) for words in ("she", one, other))
+    url = f"https://example.org/{number}"
+    return f"x-{number}-{apart}\t{text}\tshe\t{she}\t{one}\t{a}\tTRUE\t{other}\t{b}\tFALSE\t{url}"
 
 
 def _lines(path: Path, rows: Sequence[dict[str, object]]) -> None:

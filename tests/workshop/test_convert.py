@@ -1,14 +1,11 @@
-"""Corpora as they are published become the lines that are read; offsets hold."""
+"""Corpora as they are published become the records that are read, with the right offsets."""
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
-from evaluation.convert import gum, timeml
+from workshop.convert import gum, timeml
+from workshop.corpora import Document
 
 TIMEML = """<?xml version="1.0" ?>
 <TimeML>
@@ -23,7 +20,7 @@ Pilots <EVENT eid="e1">walked</EVENT> out on <TIMEX3 tid="t1" type="DATE" value=
 </TimeML>
 """
 
-# Of each word: number, form, class, what is told of it.
+# Of each word: number, form, class, annotations.
 GUM = """# newdoc id = GUM_news_harbour
 # global.Entity = GRP-etype-infstat-salience-centering-minspan-link-identity
 # meta::genre = news
@@ -69,36 +66,33 @@ def conllu(rows: str) -> str:
 
 def test_times_of_timeml_stand_where_their_words_do(tmp_path: Path) -> None:
     (tmp_path / "harbour.tml").write_text(TIMEML)
-    [found] = timeml.documents(tmp_path)
-    assert (found["id"], found["written"]) == ("harbour", "1998-08-07")
-    assert found["text"] == "Pilots walked out on Thursday & for two days."
-    assert [
-        (found["text"][time["start"] : time["end"]], time["type"], time["value"]) for time in found["times"]
-    ] == [
+    [found] = timeml(tmp_path)
+    assert (found.id, found.written) == ("harbour", "1998-08-07")
+    assert found.text == "Pilots walked out on Thursday & for two days."
+    assert [(found.text[time.start : time.end], time.type, time.value) for time in found.times] == [
         ("Thursday", "DATE", "1998-08-06"),
         ("two days", "DURATION", "P2D"),
     ]
 
 
-def entities(found: dict[str, Any]) -> dict[str, tuple[str, bool, int, list[str]]]:
-    text = found["text"]
+def entities(found: Document) -> dict[str, tuple[str, bool, int, list[str]]]:
     return {
-        one["id"]: (
-            one["type"],
-            one["proper"],
-            one["salience"],
-            [text[start:end] for start, end in one["mentions"]],
+        one.id: (
+            one.type,
+            one.proper,
+            one.salience,
+            [found.text[mention.start : mention.end] for mention in one.mentions],
         )
-        for one in found["entities"]
+        for one in found.entities
     }
 
 
 def test_entities_of_gum_stand_where_their_words_do(tmp_path: Path) -> None:
     (tmp_path / "GUM_news_harbour.conllu").write_text(conllu(GUM))
-    [found] = gum.documents(tmp_path)
-    assert (found["id"], found["genre"]) == ("GUM_news_harbour", "news")
-    assert found["text"] == "The pilot Ada Stone doesn't sail. She left the ship.\nShips wait."
-    assert found["summaries"] == ["The pilot Ada Stone does not sail.", "No ship sails."]
+    [found] = gum(tmp_path)
+    assert (found.id, found.genre) == ("GUM_news_harbour", "news")
+    assert found.text == "The pilot Ada Stone doesn't sail. She left the ship.\nShips wait."
+    assert found.summaries == ("The pilot Ada Stone does not sail.", "No ship sails.")
     assert entities(found) == {
         "1": ("person", True, 5, ["The pilot Ada Stone", "She"]),
         "2": ("object", False, 2, ["the ship"]),
@@ -110,13 +104,5 @@ def test_entities_of_gum_stand_where_their_words_do(tmp_path: Path) -> None:
 def test_words_that_are_written_as_one_have_their_own_places(tmp_path: Path) -> None:
     rows = GUM.replace("6|n't|PART|_", "6|n't|PART|Entity=(5-abstract-new-nnnnn-cf9-1-sgl)")
     (tmp_path / "GUM_news_harbour.conllu").write_text(conllu(rows))
-    [found] = gum.documents(tmp_path)
+    [found] = gum(tmp_path)
     assert entities(found)["5"][3] == ["n't"]
-
-
-def test_the_command_prints_a_document_a_line(tmp_path: Path) -> None:
-    (tmp_path / "harbour.tml").write_text(TIMEML)
-    command = [sys.executable, "-m", "evaluation.convert", "timeml", str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    [line] = done.stdout.splitlines()
-    assert json.loads(line)["id"] == "harbour"
