@@ -29,7 +29,6 @@ if TYPE_CHECKING:
         Seed,
         Sentence,
         Speaker,
-        Story,
         decode,
         encode,
         json_schema,
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
     from generator.seeds.folder import read_seeds
     from generator.settings import Settings
     from generator.site.extensions import PageSection
-    from generator.stories import find_stories
 
 __version__ = "1.0.0"
 
@@ -64,13 +62,11 @@ __all__ = [
     "Sentence",
     "Settings",
     "Speaker",
-    "Story",
     "__version__",
     "brief",
     "brief_text",
     "decode",
     "encode",
-    "find_stories",
     "json_schema",
     "read_seed",
     "read_seeds",
@@ -86,7 +82,6 @@ _ELSEWHERE = {
     "Settings": "generator.settings",
     "brief": "generator.briefings",
     "brief_text": "generator.briefings.texts",
-    "find_stories": "generator.stories",
     "read_seed": "generator.seeds",
     "read_seeds": "generator.seeds.folder",
 }

@@ -81,7 +81,13 @@ class Former(msgspec.Struct, frozen=True, kw_only=True):
         else:
             reason = f"its former address {old} leads nowhere: it is also claimed by {_some(self.rivals)}."
             remedy = "Take it out of 'formerly' of all but one."
-        return Problem(path=self.path, line=None, reason=reason, remedy=remedy, fatal=False)
+        return Problem(
+            path=self.path,
+            line=None,
+            reason=reason,
+            remedy=remedy,
+            severity="note" if self.stands else "flaw",
+        )
 
 
 def former_ids(claims: Iterable[Claim]) -> list[Former]:
@@ -117,11 +123,6 @@ def slug(name: str) -> str:
 def briefing_address(id: str) -> str:
     """The address of a briefing's page, given the id that a seed has or had."""
     return f"briefings/{id}"
-
-
-def story_address(id: str) -> str:
-    """The address of a story's page, given the id of its oldest briefing; those of others lead there."""
-    return f"stories/{id}"
 
 
 def actor_address(id: str) -> str:

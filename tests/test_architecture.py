@@ -21,7 +21,7 @@ WRITING = {"writing"}
 # What each room may import of ours. The version, in generator/__init__.py, is open to all.
 # A module that may import more than its room has an entry of its own.
 ALLOWED = {
-    "__init__": NOUNS | {"seeds", "briefings", "stories", "site"},  # nothing of it before it is asked for
+    "__init__": NOUNS | {"seeds", "briefings", "site"},  # nothing of it before it is asked for
     "__main__": {"cli"},
     "model": set(),
     "dates": {"model"},
@@ -39,18 +39,17 @@ ALLOWED = {
     "drafting": NOUNS | {"seeds", "analysis", "readings", "briefings"} | WRITING,
     "briefings/local.py": NOUNS | {"seeds", "analysis", "readings", "progress"},
     "corpus": {"model"},
-    "stories": {"model", "seeds", "models", "corrections", "corpus", "progress"},
     "review": NOUNS
-    | {"addresses", "seeds", "corrections", "briefings", "corpus", "stories", "rendering", "progress"}
+    | {"addresses", "seeds", "corrections", "briefings", "corpus", "rendering", "progress"}
     | WRITING,
-    "site": {"model", "addresses", "corpus", "stories", "rendering", "progress"} | WRITING,
+    "site": {"model", "addresses", "corpus", "rendering", "progress"} | WRITING,
     "site/config.py": NOUNS | {"seeds"},
     "site/symlinks.py": {"seeds"},
     "site/plugin.py": {"model", "addresses", "rendering", "progress"}
     | {"review"}
-    | {"corrections", "briefings", "corpus", "stories"},
+    | {"corrections", "briefings", "corpus"},
     "cli": NOUNS
-    | {"seeds", "readings", "drafting", "briefings", "stories", "review", "rendering", "site", "progress"}
+    | {"seeds", "readings", "drafting", "briefings", "review", "rendering", "site", "progress"}
     | WRITING,
 }
 
@@ -60,7 +59,6 @@ FOREIGN = {
     "seeds": {"mkdocs", "jinja2", "spacy", "typer", "rich"},
     "corrections": {"mkdocs", "jinja2", "spacy"},
     "corpus": {"mkdocs", "jinja2", "spacy"},
-    "stories": {"mkdocs", "jinja2", "spacy"},
     "rendering": {"mkdocs", "jinja2", "spacy", "rich"},
     "writing": {"mkdocs", "jinja2", "spacy", "typer", "rich"},
     "review": {"mkdocs", "jinja2", "spacy", "rich"},

@@ -262,8 +262,6 @@ def test_who_cites_the_project_cites_this_version() -> None:
 def test_the_limits_that_are_promised_are_those_of_the_code() -> None:
     from generator.briefings import limits as briefing
     from generator.corrections.actors import MAX_BYTES as ACTORS
-    from generator.corrections.stories import MAX_BYTES as STORIES
-    from generator.corrections.stories import MOST_APART
     from generator.review.report import LONGEST
     from generator.seeds import MAX_DEPTH, limits, sandbox
     from generator.site.limits import PAGE
@@ -278,7 +276,6 @@ def test_the_limits_that_are_promised_are_those_of_the_code() -> None:
         "tags of a seed": f"{limits.TAGS}, of {limits.TAG_CHARS} characters each",
         "a sidecar": f"{limits.CORRECTIONS} corrections, of {limits.CORRECTION_CHARS:,} characters each",
         "`actors.yml`": f"{ACTORS:,} bytes and {limits.ENTRIES:,} entries, of {limits.NAMES} names each",
-        "`stories.yml`": f"{STORIES:,} bytes and {limits.ENTRIES:,} entries, of {MOST_APART} documents",
         "sentences of a summary": f"{briefing.SUMMARY.number}",
         "key actors of a briefing": f"{briefing.ACTORS.number}",
         "quotes of a briefing": f"{briefing.QUOTES.number}",

@@ -149,7 +149,6 @@ COMMANDS: dict[str, Callable[[], object]] = {
     "new": run("new", "story.txt", "--name", "fair"),
     "new of a folder": run("new", "papers"),
     "analyze": run("analyze", "seeds", "--output", "seeds/out.jsonl"),
-    "stories": run("stories", "seeds", "--output", "out.jsonl", "--no-cache"),
     "site": into_a_site,
 }
 BESIDE = ("{0}", ".{0}", ".{0}.part", f".{{0}}.{os.getpid()}.part")  # names that one may write to

@@ -15,13 +15,12 @@ from generator.briefings import cache, failures, limits
 from generator.briefings.local import Executor, LocalExecutor
 from generator.briefings.memory import Memory
 from generator.briefings.stores import Store, open_store
-from generator.corrections import actors, statements, stories
+from generator.corrections import actors, statements
 from generator.model import Briefing, Correction, Problem, Seed, Statement
 from generator.progress import Part, Phase
 from generator.seeds import ReadResult, read_seed, reading_name, seed_id
 from generator.seeds.folder import (
     ACTORS_FILE,
-    STORIES_FILE,
     Paths,
     as_paths,
     claim_of,
@@ -51,7 +50,7 @@ _MOST = 512  # files with those from the cache, so that a few changed ones need 
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one file: its briefing (none where a problem is fatal) and its problems.
+    """What became of one file: its briefing (none where a problem is an error) and its problems.
 
     ``refused`` are statements of its reading that do not hold. They fail no strict run: leaving them out is
     what the check is for. ``named`` are the folded names in ``actors.yml`` that its briefing has,
@@ -77,9 +76,9 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 def read_files(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str, ReadResult]]:
     """Each seed's path and its reading, in path order; of seeds with one address none has it.
 
-    Before them comes what is wrong with the corrections of actors and of stories, if anything is.
+    Before them comes what is wrong with the corrections of actors, if anything is.
     """
-    yield from _flawed(paths, actor_corrections(paths))
+    yield from _flawed(actor_corrections(paths))
     yield from read_seeds(paths, settings)
 
 
@@ -104,9 +103,7 @@ def brief(
     paths = as_paths(paths)
     sizes = sizes_of(paths)
     corrected = actor_corrections(paths)
-    readings = chain(
-        _flawed(paths, corrected), read_seeds(paths, settings, memory.read if memory else read_seed)
-    )
+    readings = chain(_flawed(corrected), read_seeds(paths, settings, memory.read if memory else read_seed))
     with progress.phase("Analysing", sum(sizes.values())) as phase:
         yield from brief_readings(
             readings,
@@ -296,7 +293,7 @@ def _told_refusals(briefing: Briefing) -> tuple[Briefing, tuple[Problem, ...]]:
             told.append((line, f"the {title} of {path}: the analysis stands in, because {none}.", _INSTEAD))
     name = reading_name(path)
     refused = tuple(
-        Problem(path=name, line=line, reason=reason, remedy=remedy, fatal=False)
+        Problem(path=name, line=line, reason=reason, remedy=remedy, severity="note")
         for line, reason, remedy in sorted(told, key=lambda one: one[0])
     )
     return msgspec.structs.replace(briefing, reading=msgspec.structs.replace(reading, refusals=())), refused
@@ -315,11 +312,8 @@ def actor_corrections(paths: Sequence[Path]) -> list[Corrected]:
     return [actors.load_actor_corrections(folder) for folder in folders_of(paths)]
 
 
-def _flawed(paths: Sequence[Path], found: Sequence[Corrected]) -> Iterator[tuple[str, ReadResult]]:
+def _flawed(found: Sequence[Corrected]) -> Iterator[tuple[str, ReadResult]]:
     """What is wrong with the files of corrections that stand beside the seeds."""
     for _, problems in found:
         if problems:
             yield ACTORS_FILE, ReadResult(seed=None, problems=problems)
-    for folder in folders_of(paths):
-        if problems := stories.load_story_corrections(folder)[1]:
-            yield STORIES_FILE, ReadResult(seed=None, problems=problems)

@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Mapping
 import msgspec
 
 from generator.corpus.actors import CorpusActors, actors_of
-from generator.corpus.answers import PossibleAnswer, find_answers
 from generator.corpus.order import newest_first
 from generator.corpus.related import Relation, find_related
 from generator.corpus.tfidf import find_telling_words
@@ -21,13 +20,12 @@ from generator.model import Briefing
 class Corpus(msgspec.Struct, frozen=True, kw_only=True):
     """All briefings, newest first, and what was found by reading them together.
 
-    ``related`` is by a briefing's id, ``answers`` by that and the number of a question there.
+    ``related`` is by a briefing's id.
     """
 
     briefings: tuple[Briefing, ...]
     actors: CorpusActors
     related: Mapping[str, tuple[Relation, ...]]
-    answers: Mapping[tuple[str, int], tuple[PossibleAnswer, ...]]
 
     @property
     def day(self) -> str | None:
@@ -47,5 +45,4 @@ def read_corpus(
         briefings=in_order,
         actors=everyone,
         related=find_related(in_order, everyone, words),
-        answers=find_answers(everyone, words),
     )

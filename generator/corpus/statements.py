@@ -64,6 +64,15 @@ def quotes_by_speaker(everyone: CorpusActors, briefings: Iterable[Briefing]) -> 
     return tuple(sorted((_speaker_quotes(everyone, quotes) for quotes in groups.values()), key=_order))
 
 
+def questions_by_actor(actor: CorpusActor) -> tuple[CorpusStatement[Question], ...]:
+    """The open questions that rest on words about an actor, newest first."""
+    return tuple(
+        question
+        for part in actor.parts
+        for question in corpus_statements(part.briefing, part.briefing.questions, part.questions)
+    )
+
+
 def open_questions(briefings: Iterable[Briefing], day: str | None) -> tuple[CorpusStatement[Question], ...]:
     """All open questions by what comes next, seen from that day.
 
@@ -116,8 +125,9 @@ def by_tag(briefings: Iterable[Briefing]) -> tuple[BriefingGroup, ...]:
 
 def by_kind(briefings: Iterable[Briefing]) -> tuple[BriefingGroup, ...]:
     """The kinds of documents with their briefings, by name; none where all are of one kind, or of none."""
-    found = _grouped(briefings, lambda briefing: (briefing.kind.capitalize(),) if briefing.kind else ())
-    return found if len(found) > 1 else ()
+    briefings = tuple(briefings)
+    alike = len({briefing.kind for briefing in briefings}) < 2
+    return () if alike else _grouped(briefings, lambda briefing: (briefing.kind,) if briefing.kind else ())
 
 
 def same_name(name: str) -> str:

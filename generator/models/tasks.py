@@ -21,12 +21,10 @@ class Task:
     def place(self) -> tuple[str, str]:
         """The package of the task's section, and the name of its weight file among the data there."""
         section, _, file = self.name.partition("/")
-        package = "generator.stories" if section == "stories" else f"generator.analysis.{section}"
-        return package, file
+        return f"generator.analysis.{section}", file
 
 
 TASKS = (
-    Task("kinds/documents", "linear", "classes"),
     Task("coreference/kinds", "trees", "classes"),
     Task("coreference/groups", "linear", "classes"),
     Task("coreference/pronouns", "trees", "choice"),
@@ -35,12 +33,10 @@ TASKS = (
     Task("quotes/salience", "linear", "classes"),
     Task("actors/salience", "trees", "probability"),
     Task("actors/roles", "trees", "probability"),
-    Task("actors/predicates", "trees", "probability"),
     Task("summary/words", "trees", "probability"),
     Task("timeline/status", "trees", "probability"),
     Task("timeline/events", "trees", "probability"),
     Task("questions/sentences", "trees", "probability"),
-    Task("stories/events", "linear", "probability"),
 )
 
 

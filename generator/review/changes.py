@@ -18,19 +18,16 @@ from generator.addresses import Claim
 from generator.briefings import Outcome, brief
 from generator.corrections import actors
 from generator.corrections.actors import ActorCorrections
-from generator.corrections.stories import Entry
 from generator.model import Briefing, Problem
 from generator.review.edits import Edit, edits_of, fields_of
 from generator.review.git import GitError, Repository, TreeEntry, is_unchanged, repository_around
-from generator.review.joins import Join, find_joins
 from generator.seeds import near_duplicates, reading_name, seed_id, sidecar_name
 from generator.seeds.document import Metadata
-from generator.seeds.folder import ACTORS_FILE, STORIES_FILE, find_seeds
+from generator.seeds.folder import ACTORS_FILE, find_seeds
 from generator.seeds.metadata.defaults import NAME as DEFAULTS_FILE
 from generator.seeds.metadata.defaults import defaults_names, read_folder
 from generator.seeds.metadata.readings import SUFFIX
 from generator.settings import Settings
-from generator.stories import load_entries
 from generator.writing import write
 
 
@@ -62,8 +59,8 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     ``alike`` is a problem for each changed seed that is nearly the same as another one;
     ``full_names`` are single names that people say mean the same actor everywhere, ``merged`` those that are
     one actor's. ``edits`` are the entries that differ of the files that are about many seeds, by the file's
-    name; ``unused`` is a problem for each of ``actors.yml`` that no briefing knows. ``joins`` are the stories
-    that seeds are in and were not before. ``pageless`` are what files ask for that stay without a page.
+    name; ``unused`` is a problem for each of ``actors.yml`` that no briefing knows.
+    ``pageless`` are what files ask for that stay without a page.
     """
 
     changes: tuple[Change, ...]
@@ -73,7 +70,6 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     merged: frozenset[str] = frozenset()
     edits: Mapping[str, tuple[Edit, ...]] = {}
     unused: tuple[Problem, ...] = ()
-    joins: tuple[Join, ...] = ()
     pageless: tuple[Claim, ...] = ()
 
 
@@ -89,10 +85,9 @@ def changes_since(base: str, seeds: Path, settings: Settings, *, cache_dir: Path
 
 
 class _OfMany(msgspec.Struct, frozen=True, kw_only=True):
-    """What is said of many seeds: in ``actors.yml``, in ``stories.yml`` and in the defaults of folders."""
+    """What is said of many seeds: in ``actors.yml`` and in the defaults of folders."""
 
     actors: ActorCorrections
-    stories: tuple[Entry, ...]
     defaults: Mapping[str, Metadata]
 
 
@@ -104,7 +99,7 @@ def _changes(base: str, seeds: Path, settings: Settings, cache_dir: Path | str |
     same = {name for name in lying & held.keys() if is_unchanged(held[name], seeds / name)}
     changed = (lying | held.keys()) - same
     concerned = _concerned_by(changed)
-    touched = {name for file, name in here.items() if concerned(file)} | {ACTORS_FILE, STORIES_FILE}
+    touched = {name for file, name in here.items() if concerned(file)} | {ACTORS_FILE}
     needed = [entry for name, entry in held.items() if _is_of_many(name) or concerned(name)]
     before, said_before = _briefed_then(repository, needed, settings, cache_dir)
     named: set[str] = set()
@@ -112,8 +107,6 @@ def _changes(base: str, seeds: Path, settings: Settings, cache_dir: Path | str |
     said = _said_of_many(seeds, filter(_is_defaults, lying))
     paths = sorted({*before, *after} - (touched - after.keys()))
     found = tuple(Change(path=path, before=before.get(path), after=after.get(path)) for path in paths)
-    then = [*filter(None, (change.old for change in found)), *others]
-    now = [*filter(None, (change.new for change in found)), *others]
     return Changes(
         changes=found,
         others=tuple(others),
@@ -123,7 +116,6 @@ def _changes(base: str, seeds: Path, settings: Settings, cache_dir: Path | str |
         merged=said.actors.merged(),
         edits=_edits(said_before, said),
         unused=said.actors.unused(named),
-        joins=tuple(find_joins(then, now, said_before.stories, said.stories)),
     )
 
 
@@ -133,7 +125,6 @@ def _edits(before: _OfMany, after: _OfMany) -> dict[str, tuple[Edit, ...]]:
     folders = (Edit(name=name, before=old.get(name), after=new.get(name)) for name in sorted({**old, **new}))
     return {
         DEFAULTS_FILE: tuple(edit for edit in folders if edit.before != edit.after),
-        STORIES_FILE: edits_of(before.stories, after.stories),
         ACTORS_FILE: edits_of(before.actors.entries(), after.actors.entries()),
     }
 
@@ -141,7 +132,6 @@ def _edits(before: _OfMany, after: _OfMany) -> dict[str, tuple[Edit, ...]]:
 def _said_of_many(folder: Path, defaults: Iterable[str]) -> _OfMany:
     return _OfMany(
         actors=actors.load_actor_corrections(folder)[0],
-        stories=load_entries([folder]),
         defaults={name: read_folder(folder / name, name)[0] for name in defaults},
     )
 
@@ -165,8 +155,8 @@ def _concerned_by(changed: Collection[str]) -> Callable[[str], bool]:
 
 
 def _is_of_many(name: str) -> bool:
-    """Whether a file says something of many seeds: of actors or stories, or the defaults of a folder."""
-    return name in (ACTORS_FILE, STORIES_FILE) or _is_defaults(name)
+    """Whether a file says something of many seeds: of actors, or the defaults of a folder."""
+    return name == ACTORS_FILE or _is_defaults(name)
 
 
 def _is_defaults(name: str) -> bool:
@@ -242,5 +232,5 @@ def _commit(base: str, repository: Repository) -> str:
 def _lying(seeds: Path, names: Collection[str]) -> set[str]:
     """The files that these seeds are made of: with them what lies beside them, and what is said of many."""
     above = chain.from_iterable(map(defaults_names, names))
-    files = {*names, *map(sidecar_name, names), *map(reading_name, names), *above, ACTORS_FILE, STORIES_FILE}
+    files = {*names, *map(sidecar_name, names), *map(reading_name, names), *above, ACTORS_FILE}
     return {name for name in files if os.path.lexists(seeds / name)}

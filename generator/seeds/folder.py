@@ -30,7 +30,6 @@ from generator.seeds.metadata.readings import SUFFIX as READING_SUFFIX
 from generator.settings import DEFAULTS, Settings
 
 ACTORS_FILE = "actors.yml"  # the corrections of actors, beside the seeds
-STORIES_FILE = "stories.yml"  # what people say of stories, there too
 
 Paths = str | Path | Iterable[str | Path]  # files, folders of seeds, or one of them
 
@@ -50,8 +49,8 @@ def folders_of(paths: Sequence[Path]) -> list[Path]:
 def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     """The seed files below ``paths`` (folders or files) with their seed paths, in path order.
 
-    In folders, hidden files, README.md and what begins with ``_`` are no seeds; the corrections of actors and
-    of stories never are. A sidecar or a reading stands for its seed. What gets a problem named is found, too:
+    In folders, hidden files, README.md and what begins with ``_`` are no seeds; the corrections of actors
+    never are. A sidecar or a reading stands for its seed. What gets a problem named is found, too:
     one without a seed, what git would obey, each symbolic link, and what lies too deep to be entered. Raises
     ``FileNotFoundError`` for a path that is not there, ``NotADirectoryError`` for one behind a symbolic link.
     """
@@ -135,11 +134,11 @@ def _place(path: Path) -> Path:
 
 
 def _named(path: Path) -> Iterator[tuple[Path, str]]:
-    """The seed that a path is or belongs to; none for the corrections of actors and stories."""
+    """The seed that a path is or belongs to; none for the corrections of actors."""
     if not os.path.lexists(path):
         raise FileNotFoundError(f"{path} is not there.")
     _refuse_link(path.parent)
-    if path.name not in (ACTORS_FILE, STORIES_FILE):
+    if path.name != ACTORS_FILE:
         seed = _beside(path)
         yield seed, seed_name(seed, seed.parent)
 
@@ -156,12 +155,14 @@ def _below(top: Path) -> Iterator[tuple[Path, str]]:
         # What is a link or not entered is listed whatever its name, so that its problem is named.
         closed = folders if len(inside) == MAX_DEPTH else []
         named = [*closed, *(name for name in (*folders, *files) if (here / name).is_symlink())]
-        if not any(map(_is_apart, inside)):
+        if any(map(_is_apart, inside)):
+            named += filter(is_of_git, files)  # no seed lies here, but a repository may
+        else:
             named += _without_companions(filter(_may_be_seed, files), named, at_top=not inside)
-            named += [] if is_repository else filter(_is_hidden_of_git, (*folders, *files))
+        named += [] if is_repository else filter(_is_hidden_of_git, (*folders, *files))
         for name in dict.fromkeys(named):
             yield here / name, seed_name(here / name, top)
-        closed.clear()
+        folders[:] = [] if closed else _without_git(folders)
 
 
 def _refuse_link(folder: Path) -> None:
@@ -171,7 +172,7 @@ def _refuse_link(folder: Path) -> None:
 
 
 def _without_git(names: Iterable[str]) -> list[str]:
-    return [name for name in names if name != GIT]
+    return [name for name in names if name.casefold() != GIT]
 
 
 def _without_companions(files: Iterable[str], others: Sequence[str], *, at_top: bool) -> list[str]:
@@ -180,7 +181,7 @@ def _without_companions(files: Iterable[str], others: Sequence[str], *, at_top: 
     seeds = [name for name in (*files, *others) if Path(name).suffix.lower() in READERS]
     companions = {*map(sidecar_name, seeds), *map(reading_name, seeds)}
     if at_top:
-        companions |= {ACTORS_FILE, STORIES_FILE}
+        companions.add(ACTORS_FILE)
     return [name for name in files if name not in companions]
 
 
@@ -213,5 +214,5 @@ def _collision(name: str, others: Sequence[str], count: int) -> Problem:
         line=None,
         reason=f"this seed would have the address of {', '.join(others)}{more} ({seed_id(name)}).",
         remedy="Rename the one that came later; until then none of them has a page.",
-        fatal=True,
+        severity="error",
     )

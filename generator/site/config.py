@@ -44,7 +44,6 @@ REMOVED = {
     "summary_sentences": "A summary has up to 3 sentences. A reading can have more.",
     "summary_words": "A summary has up to 120 words. A reading can have more.",
     "newest": _LAID_OUT,
-    "newest_stories": _LAID_OUT,
     "related": _LAID_OUT,
     "list_titles": _LAID_OUT,
     "list_statements": _LAID_OUT,

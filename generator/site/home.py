@@ -16,12 +16,10 @@ from generator.site.indexes.lists import undated_page
 from generator.site.nav import TITLES
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT, Presentation
-from generator.site.stories.links import newest_stories
 
 # Comments in pages of docs/ that are replaced by what they name.
 NAME = "<!-- site name -->"
 NEWEST = "<!-- newest briefings -->"
-STORIES = "<!-- newest stories -->"
 NEWS = "<!-- in the news -->"
 UNDATED = "<!-- undated briefings -->"
 SEEDS = "<!-- seeds folder -->"
@@ -44,7 +42,6 @@ def filled_page(html: str, catalog: Catalog, link: Link, seeds: str | None, *, n
             catalog.corpus.briefings, lambda one: link(address_of(one)), presentation
         ),
         NEWS: lambda: news(catalog, link),
-        STORIES: lambda: newest_stories(catalog, link),
         UNDATED: lambda: undated(catalog, link),
         SEEDS: lambda: seeds_link(seeds, presentation) if seeds else "",
     }

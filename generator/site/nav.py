@@ -16,7 +16,6 @@ from generator.site.presentation import INDEXES
 
 TITLES = {
     "briefings": N_("Briefings"),
-    "stories": N_("Stories"),
     "actors": N_("Actors"),
     f"actors/{KINDS['person']}": N_("People"),
     f"actors/{KINDS['organization']}": N_("Organisations"),

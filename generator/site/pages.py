@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,6 @@ from generator.site.indexes.catalog import Catalog, Link, Maker, address_of
 from generator.site.mkdocs_files import HOME, MadeFile, SiteFiles
 from generator.site.nav import Levels, pages_in_nav
 from generator.site.page import Page
-from generator.site.stories import story_pages
 
 SEARCH = "search"
 # The page of docs/ on how briefings are made; briefings link to it if the owner keeps it.
@@ -66,7 +64,7 @@ class SitePages:
             edit_uri = seed_edit_uri(seeds / briefing.source.path, config)
             file = files.add_page(address_of(briefing), in_nav=self.in_nav, edit_uri=edit_uri)
             self.briefings[file.src_uri] = briefing
-        for address, maker in chain(index_pages(catalog), story_pages(catalog)):
+        for address, maker in index_pages(catalog):
             files.add_page(address, in_nav=self.in_nav)
             self.makers[address] = maker
         if files.find_page(HOME) is None:

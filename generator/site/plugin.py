@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator
 from functools import partial
 from itertools import chain
 from logging import INFO, WARNING, getLogger
@@ -31,7 +31,7 @@ from generator.briefings.memory import Memory
 from generator.briefings.stores import NoSuchStore
 from generator.corpus import read_corpus
 from generator.corrections import actors
-from generator.model import Briefing, Story
+from generator.model import Briefing, Problem
 from generator.progress import Phase, begin
 from generator.progress.display import Display
 from generator.review.github import log_line
@@ -73,16 +73,13 @@ from generator.site.serving import (
     refuse_taken_address,
     watch_seeds,
 )
-from generator.site.stories.links import story_feeds
 from generator.site.symlinks import linked_files, refuse_linked_folders
 from generator.site.translations import is_translated, is_translation
-from generator.stories import Grouping, load_entries
-from generator.stories.followed import FollowedGrouping
 
 THEME = Path(__file__).parent / "theme"
 # What a site looks like that is ours as a whole; elsewhere the owner's frame stays as it is.
 FRAME, FRAME_STYLE = THEME / "frame", "assets/frame.css"
-STYLES = ("assets/briefings.css", "assets/across.css", "assets/stories.css", "assets/dialogs.css")
+STYLES = ("assets/briefings.css", "assets/across.css", "assets/dialogs.css")
 SCRIPTS = ("assets/cite.js", "assets/evidence.js", "assets/lists.js")
 SEARCH_SCRIPT = "assets/search.js"
 LANGUAGE, WORDS = "assets/language.js", "assets/words.js"  # the second has the first with words in it
@@ -98,7 +95,6 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     serving = begun = False
     memory: Memory | None = None
-    followed: FollowedGrouping | None = None
     display: Display | None = None
     working: Phase | None = None
 
@@ -108,7 +104,6 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.begun = False
         self.kept, self.index, self.frames = ReusablePages(), BackgroundIndex(), Frames(self._finished)
         self.memory = Memory() if self.serving else None
-        self.followed = FollowedGrouping() if self.serving else None
         self.compiled = CompiledTemplates()
         if self.serving:
             end_as_if_interrupted()
@@ -210,14 +205,12 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.seeds = Path(self.config.seeds)
         named: set[str] = set()
         claims: list[Claim] = []
-        briefings, stories = self._read(named, claims)
+        briefings = list(self._briefings(named, claims))
         said = actors.load_actor_corrections(self.seeds)[0]
         for problem in said.unused(named):
             self._complain(problem)
         corpus = read_corpus(briefings, said.names(), said.merged())
-        self.catalog = catalog_of(corpus, self.presentation, feeds.NAMES if self.has_feeds else {}, stories)
-        if not self.catalog.stories:
-            config.nav = nav_without(config.nav, {source_of("stories", self.path)})
+        self.catalog = catalog_of(corpus, self.presentation, feeds.NAMES if self.has_feeds else {})
         self.ours = SiteFiles(files, config, self.path)
         self.pages = SitePages(
             briefings,
@@ -233,7 +226,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if self.serving:
             seals = Seals(self.catalog)
             unchanged = self.kept.take_over(files, seals, self.pages.makers, config.nav, self.pages.in_nav)
-        self._write_data(briefings, stories, self.ours, config, unchanged)
+        self._write_data(briefings, self.ours, config, unchanged)
         self._write_redirects(claims, self.ours)
         for asset in (*self.styles, *self.scripts, CARD):
             self.ours.add_asset(asset, THEME / asset)
@@ -413,23 +406,12 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if self.config.templates:
             server.watch(self.config.templates)
 
-    def _read(self, named: set[str], claims: list[Claim]) -> tuple[list[Briefing], tuple[Story, ...]]:
-        """The briefings as they are published, and their stories; what is wrong with seeds goes into the log.
+    def _briefings(self, named: set[str], claims: list[Claim]) -> Iterator[Briefing]:
+        """The briefings as they are published, one by one; what is wrong with seeds goes into the log.
 
         The names of ``actors.yml`` that they have are added to ``named``, the addresses that all files of
         seeds ask for to ``claims``.
         """
-        if self.followed:
-            self.followed.begin()
-        # Elsewhere it is let go of here: it takes nearly the memory of the briefings.
-        grouping = self.followed or Grouping()
-        briefings = list(self._briefings(named, claims, grouping))
-        return briefings, self._stories(grouping)
-
-    def _briefings(
-        self, named: set[str], claims: list[Claim], grouping: Grouping | FollowedGrouping
-    ) -> Iterator[Briefing]:
-        """The briefings one by one, handed on to ``grouping``, too."""
         publish = policy_of(self.config)
         try:
             for outcome in brief(
@@ -439,29 +421,18 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 jobs=cores(),
                 memory=self.memory,
             ):
-                for problem in outcome.problems:
+                for problem in (*outcome.problems, *outcome.refused):
                     self._complain(problem)
                 named |= outcome.named
                 claims.append(outcome.claim)
-                for refusal in outcome.refused:  # no warning: the page is good without the statement
-                    log.info("%s", log_line(str(refusal)))
                 if outcome.briefing:
-                    grouping.add(outcome.briefing)  # by its whole text, whatever of it is published
                     yield apply_policy(outcome.briefing, publish)
         except (MissingModel, NoSuchStore) as error:
             raise PluginError(str(error)) from error
 
-    def _stories(self, grouping: Grouping | FollowedGrouping) -> tuple[Story, ...]:
-        """Which briefings tell of one event; what people say of it that cannot be goes into the log."""
-        stories, wrong = grouping.stories(load_entries([self.seeds]))
-        for problem in wrong:
-            self._complain(problem)
-        return stories
-
     def _write_data(
         self,
         briefings: list[Briefing],
-        stories: Sequence[Story],
         files: SiteFiles,
         config: MkDocsConfig,
         unchanged: Container[str],
@@ -471,7 +442,6 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             site,
             {briefing.id: self.pages.url(address_of(briefing)) for briefing in briefings},
             briefings,
-            stories,
             presentation=self.presentation,
             unchanged=unchanged,
         )
@@ -479,8 +449,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         spoken = [(WORDS, words + (THEME / LANGUAGE).read_bytes())] if words else []
         names = name_files(self.catalog, self.pages.url)
         tables = table_files(self.catalog, lambda address: site.address + self.pages.url(address))
-        told = story_feeds(self.catalog, site, self.pages.url)
-        for name, content in chain(data, names, tables, told, spoken):
+        for name, content in chain(data, names, tables, spoken):
             files.add_data(name, content)
 
     def _write_redirects(self, claims: list[Claim], files: SiteFiles) -> None:
@@ -492,9 +461,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         for name, content in redirects(self.catalog, former):
             files.add_data(name, content)
 
-    def _complain(self, problem: object) -> None:
+    def _complain(self, problem: Problem) -> None:
         """Name what is wrong with a seed; ``mkdocs build --strict`` counts warnings."""
-        log.log(WARNING if self.config.strict else INFO, "%s", log_line(str(problem)))
+        counts = self.config.strict and problem.severity != "note"
+        log.log(WARNING if counts else INFO, "%s", log_line(str(problem)))
 
     def _is_ours(self, page: MkDocsPage) -> bool:
         """Whether a page is one that we make, or one of docs/ in the folder of ours."""

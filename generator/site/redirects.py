@@ -1,4 +1,4 @@
-"""Addresses that lead on: of seeds that were renamed, of stories and of actors with several names."""
+"""Addresses that lead on: of seeds that were renamed, and of actors with several names."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import chain
 from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
-from generator.addresses import Former, actor_address, briefing_address, story_address
+from generator.addresses import Former, actor_address, briefing_address
 from generator.model import Briefing
 from generator.rendering import one_line
 from generator.site.indexes.catalog import Catalog, address_of
@@ -25,7 +25,7 @@ def redirects(catalog: Catalog, former: Iterable[Former]) -> Iterator[tuple[str,
     """The files of all addresses that lead on, by their paths; ``former`` are all former ids of seeds."""
     by_path = {briefing.source.path: briefing for briefing in catalog.corpus.briefings}
     led = {one.id: by_path[one.path] for one in former if one.stands and one.path in by_path}
-    for old, (new, title) in chain(_briefings(led), _stories(catalog, led), _actors(catalog)):
+    for old, (new, title) in chain(_briefings(led), _actors(catalog)):
         href = get_relative_url(f"{new}/", f"{old}/")
         yield f"{old}/index.html", redirect_page(title, href)
 
@@ -41,15 +41,6 @@ Leading = Iterator[tuple[str, tuple[str, str]]]  # an address, that to which it 
 def _briefings(former: Mapping[str, Briefing]) -> Leading:
     for id, briefing in former.items():
         yield briefing_address(id), (address_of(briefing), briefing.source.title)
-
-
-def _stories(catalog: Catalog, former: Mapping[str, Briefing]) -> Leading:
-    """A story has the address of its oldest document; those of all others, now or before, lead there."""
-    now = {briefing.id: briefing for briefing in catalog.corpus.briefings}
-    for id, briefing in {**now, **former}.items():
-        one = catalog.story_of.get(briefing.id)
-        if one is not None and one.story.id != id:
-            yield story_address(id), (one.address, one.story.title)
 
 
 def _actors(catalog: Catalog) -> Leading:

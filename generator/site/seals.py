@@ -1,8 +1,8 @@
 """What each page is made of, as a digest: a page whose seal is as it was comes out as it was.
 
 A page across briefings is made of what its maker is given. Of a briefing it may show all that the briefing
-says, and how the actors of that are called and where they lead, what may answer its questions, and which of
-these are past their day. Of an actor it shows what a list does; who shows more is given the actor's parts.
+says, how the actors of that are called and where they lead, and which of its questions are past their
+day. Of an actor it shows what a list does; who shows more is given the actor's parts.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from generator.corpus.actors import CorpusActor, Part, newest_role, times_quoted
-from generator.corpus.answers import PossibleAnswer
 from generator.corpus.related import Relation
 from generator.corpus.statements import (
     BriefingGroup,
@@ -23,7 +22,7 @@ from generator.corpus.statements import (
     same_name,
 )
 from generator.model import Briefing
-from generator.site.indexes.catalog import Catalog, CatalogStory, Maker, address_of
+from generator.site.indexes.catalog import Catalog, Maker, address_of
 
 
 class Seals:
@@ -46,12 +45,10 @@ class Seals:
     def _of_page(self, briefing: Briefing) -> bytes:
         """The seal of a briefing's own page."""
         catalog, seed = self._catalog, briefing.source
-        story = catalog.story_of.get(briefing.id)
         return _digest(
             [
                 self._around[briefing.id],
                 [self._told(one) for one in catalog.corpus.related.get(briefing.id, ())],
-                [story.address, len(story.members)] if story else [],
                 catalog.sources.get(same_name(seed.publisher or "")),
                 catalog.kinds.get(briefing.kind or ""),
                 [catalog.tags.get(same_name(tag)) for tag in seed.tags],
@@ -65,16 +62,12 @@ class Seals:
             self._called(corpus.actors.by_id[corpus.actors.entries[briefing.id, actor.id]])
             for actor in briefing.actors
         ]
-        questions = [
-            [
-                has_passed(question.due, corpus.day) if question.due else None,
-                [self._told(one) for one in corpus.answers.get((briefing.id, number), ())],
-            ]
-            for number, question in enumerate(briefing.questions, start=1)
+        passed = [
+            has_passed(question.due, corpus.day) if question.due else None for question in briefing.questions
         ]
-        return _digest([self.data[briefing.id], company, questions])
+        return _digest([self.data[briefing.id], company, passed])
 
-    def _told(self, one: Relation | PossibleAnswer) -> list[object]:
+    def _told(self, one: Relation) -> list[object]:
         """What a page tells of another briefing."""
         return [self.data[one.briefing.id], [actor.name for actor in one.actors], one.words]
 
@@ -95,10 +88,6 @@ class Seals:
         found = newest_role(actor)
         return [found[0], self.data[found[1].briefing.id], found[1].number] if found else []
 
-    def _story(self, one: CatalogStory) -> list[object]:
-        """What a page shows of a story: its documents."""
-        return [one.story, [self._around[member.id] for member in one.members]]
-
     def _shown(self, value: object) -> object:
         """What a page shows of something that its maker is given, as plain data."""
         match value:
@@ -115,8 +104,6 @@ class Seals:
                 return [self._shown(value.known), value.name, value.unnamed, len(value.quotes)]
             case BriefingGroup():
                 return [value.name, len(value.briefings)]
-            case CatalogStory():
-                return self._story(value)
             case list() | tuple():
                 return [self._shown(one) for one in value]
             case dict():

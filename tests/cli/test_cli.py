@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import signal
 import socket
 import subprocess
@@ -162,13 +163,13 @@ def test_output_goes_where_it_is_named_and_through_no_link_but_those_of_the_syst
     seed("a.txt")
     Path("disk").mkdir()
     Path("home").symlink_to("disk")
-    assert run("stories", "seeds", "--output", "home/out.jsonl").exit_code == 0
+    assert run("analyze", "seeds", "--output", "home/out.jsonl").exit_code == 0
     assert Path("disk/out.jsonl").is_file()
     Path("latest").symlink_to("disk/out.jsonl")
-    refused = run("stories", "seeds", "--output", "latest")
+    refused = run("analyze", "seeds", "--output", "latest")
     assert refused.exit_code == 2
     assert "'latest' is a symbolic link." in " ".join(refused.output.replace("│", " ").split())
-    program = (sys.executable, "-m", "generator", "stories", "seeds", "--output")
+    program = (sys.executable, "-m", "generator", "analyze", "seeds", "--output")
     for output in ("-", "/dev/stdout"):
         done = subprocess.run([*program, output], capture_output=True)
         assert (done.returncode, done.stderr) == (0, b"")
@@ -233,14 +234,24 @@ def test_check_names_file_line_reason_and_remedy() -> None:
     ]
 
 
+@pytest.mark.parametrize("target", ["/etc", "nowhere", "seeds", "a.txt"])
+def test_check_names_a_folder_of_seeds_that_is_a_link(target: str) -> None:
+    Path("a.txt").write_text(STORY)
+    Path("seeds").rmdir()
+    Path("seeds").symlink_to(target)
+    result = run("check")
+    assert result.exit_code == 1
+    assert re.search(r"seeds:? (this )?is a symbolic link", result.output)
+
+
 def test_check_proposes_the_date_in_a_files_name_and_the_seed_is_good() -> None:
     seed("2016-10-24-pier.txt")
     result = run("check")
     assert result.exit_code == 0
-    warning, good = result.output.splitlines()
-    assert warning.startswith("warning: 2016-10-24-pier.txt: ")
-    assert "'date: 2016-10-24'" in warning
-    assert good == "1 seed can be published. Look at the warning first."
+    note, good = result.output.splitlines()
+    assert note.startswith("note: 2016-10-24-pier.txt: ")
+    assert "'date: 2016-10-24'" in note
+    assert good == "1 seed can be published. Look at the note first."
 
 
 def test_check_tells_github_where_each_problem_is(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -325,14 +336,22 @@ def test_check_tells_all_that_is_wrong_with_a_seed_at_once() -> None:
     seed("a.yml", "licence: CC0\ndate: never\ntitel: Pier\ncorrections:\n- words: It was old\n")
     lines = run("check").output.splitlines()
     assert [line.partition(": ")[0] for line in lines[:-1]] == [
-        *("a.txt:2", "a.txt:3", "a.txt:4", "a.txt:8"),
+        *("a.txt:2", "a.txt:3", "a.txt:4", "note"),
         *("a.yml:2", "a.yml:3", "a.yml:5"),
     ]
     assert lines[-1] == "1 of 1 seed needs a look."
 
 
-def test_corrections_of_actors_are_no_seed_in_the_count() -> None:
+def test_a_mark_that_the_author_left_open_fails_nothing() -> None:
     seed("a.txt", STORY.replace("old,”", "old,"))
+    for command in (["check"], ["analyze", "seeds", "--strict"]):
+        result = run(*command)
+        assert "note: a.txt:3: a quotation mark is opened and not closed." in result.output
+        assert result.exit_code == 0
+
+
+def test_corrections_of_actors_are_no_seed_in_the_count() -> None:
+    seed("a.txt", f"---\ncolour: red\n---\n{STORY}")
     seed("b.txt", "Ferry aground\n\nNobody was hurt, the company said. It promised to look into it.\n")
     seed("actors.yml", "- name: Ann Example\n")
     assert run("check").output.splitlines()[-1] == "actors.yml and 1 of 2 seeds need a look."
@@ -369,34 +388,6 @@ def test_a_mistake_in_the_corrections_fails_only_a_strict_run() -> None:
     strict = run("analyze", "seeds", "--strict")
     assert strict.exit_code == 1
     assert "actors.yml:1: the file is not YAML" in strict.stderr
-
-
-FIRE = """---
-title: {title}
-date: 2023-05-0{day}
----
-The granary of Orlo burned down in the night to Tuesday, with 900 tonnes of barley in it.
-{more} Chidi Eze, who keeps the granary, saw sparks from the conveyor, the firefighters said.
-"""
-
-
-def test_stories_are_written_and_put_right_by_hand() -> None:
-    seed("fire.txt", FIRE.format(title="Granary burns", day=2, more="Nobody was hurt."))
-    seed("barley.txt", FIRE.format(title="Barley lost in fire", day=3, more="The barley was for export."))
-    seed("pier.txt")
-    done = run("stories", "seeds", "--output", "stories.jsonl")
-    assert done.exit_code == 0, done.output
-    [story] = map(json.loads, Path("stories.jsonl").read_text(encoding="utf-8").splitlines())
-    jsonschema.validate(story, json.loads(run("schema", "--story").stdout))
-    assert (story["id"], story["seeds"]) == ("fire", ["fire.txt", "barley.txt"])
-    assert (story["from"], story["to"]) == ("2023-05-02", "2023-05-03")
-
-    seed("stories.yml", "- join: [pier.txt, fire.txt]\n  name: Orlo\n- of: dock.txt\n  name: Docks\n")
-    done = run("stories", "seeds")
-    assert done.exit_code == 0, done.output
-    [story] = map(json.loads, done.stdout.splitlines())
-    assert (story["title"], len(story["seeds"])) == ("Orlo", 3)
-    assert "warning: stories.yml:3: 'dock.txt' is no seed that has a briefing." in done.stderr
 
 
 TWO_NAMES = {
@@ -546,7 +537,7 @@ def test_analyses_are_kept_where_the_project_is_wherever_a_command_is_started(
         ("seeds", "../project/texts/news/un.txt"),
     ):
         monkeypatch.chdir(tmp_path / place)
-        assert run("stories" if seeds != "../project/texts/news/un.txt" else "show", seeds).exit_code == 0
+        assert run("analyze", seeds).exit_code == 0
     assert list(tmp_path.rglob(".cache/briefings")) == [cache]
     assert [(one, one.stat().st_mtime_ns) for one in cache.glob("*/*.json")] == [(entry, made)]
 

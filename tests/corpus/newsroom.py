@@ -156,3 +156,26 @@ def year(number: int) -> Iterator[Briefing]:
             publisher=("Harbour Gazette", "Evening Ledger", None)[place % 3],
             tags=("harbour", "strike") if place % 2 else (),
         )
+
+
+# Two reports of one event.
+FERRY = (
+    report(
+        "ferry-aground",
+        "The ferry Marigold ran aground on a sandbank off Calder on Tuesday with 212 passengers aboard.",
+        "Lifeboats took the passengers to the harbour, the coastguard officer Ada Stone said.",
+        "“The hull is torn in two places, and the water in the engine room stands a man high,” she said.",
+        actors=("Ada Stone", "Calder"),
+        date="2023-03-07",
+        title="Ferry runs aground off Calder",
+    ),
+    report(
+        "marigold",
+        "Passengers of the Marigold spent the night in a school after the ferry hit a sandbank near Calder.",
+        "All 212 were rescued by lifeboats, according to the coastguard. Its officer, Ada Stone, said: “The"
+        " hull is torn in two places, and the water in the engine room stands a man high.”",
+        actors=("Ada Stone", "Calder"),
+        date="2023-03-08",
+        title="Night in a school for passengers of stranded ferry",
+    ),
+)

@@ -14,7 +14,6 @@ from workshop.metrics import place
 # F1 against what the reader put down, a little below what is reached. Raise a floor when its section has
 # become better. Never lower one to let a change pass that makes briefings worse.
 FLOORS = {
-    "kind": 1.0,
     "summary": 0.55,
     "actors": 0.79,
     "roles": 0.86,

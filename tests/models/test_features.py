@@ -13,8 +13,6 @@ from generator.models import TASKS, Features, Floats, Model
 from generator.seeds import read_text
 from generator.seeds.document import Metadata
 from generator.settings import DEFAULTS
-from generator.stories import find_stories
-from tests.stories.worlds import FERRY
 
 TEXT = """\
 Harbour workers vote on a strike
@@ -50,7 +48,6 @@ def rows() -> dict[str, list[Features]]:
         patch.setattr(Model, "table", record)
         seeds = [read_text(text, Metadata(), f"{n}.txt", DEFAULTS).seed for n, text in enumerate(TEXTS)]
         list(pipeline.analyze([seed for seed in seeds if seed is not None], DEFAULTS))
-        find_stories(FERRY)
     return found
 
 

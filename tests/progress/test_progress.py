@@ -86,7 +86,7 @@ def test_a_log_says_how_far_a_phase_is_if_that_is_known() -> None:
     known = Phase("Analysing", 3)
     known.advance(2)
     assert log_line(known, 75) == "Analysing: 66 % (1:15)"
-    assert log_line(Phase("Finding stories"), 9) == "Finding stories … (0:09)"
+    assert log_line(Phase("Making the search index"), 9) == "Making the search index … (0:09)"
 
 
 class Terminal(io.StringIO):

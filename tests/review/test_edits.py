@@ -5,14 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.corrections.stories import Entry
+from generator.corrections.actors import ActorCorrection as Entry
 from generator.model import Correction, Reading, ReadSentence
 from generator.review.edits import Edit, contrast, edits_of, lines_of, lines_of_reading
 from tests.steps import TWICE, steps
 
-JOINED = Entry(line=1, join=("fire.txt", "pier.txt"))
+JOINED = Entry(line=1, name="Rob Hill", same_as=("R. Hill",))
 NAMES = st.text("ab", min_size=1, max_size=2)
-ENTRIES = st.lists(st.builds(Entry, line=st.integers(1, 9), of=NAMES, name=NAMES), max_size=6)
+ENTRIES = st.lists(st.builds(Entry, line=st.integers(1, 9), name=NAMES, preferred_name=NAMES), max_size=6)
 
 
 def told(before: list[Entry], after: list[Entry]) -> list[str]:
@@ -20,24 +20,24 @@ def told(before: list[Entry], after: list[Entry]) -> list[str]:
 
 
 def test_entries_come_go_and_change() -> None:
-    named = Entry(line=1, join=("fire.txt", "pier.txt", "school.txt"), name="The fire")
-    assert told([], [JOINED]) == ["**new** · **fire&#46;txt**: join: “fire&#46;txt”, “pier&#46;txt”"]
-    assert told([JOINED], []) == ["**gone** · **fire&#46;txt**: join: “fire&#46;txt”, “pier&#46;txt”"]
+    named = Entry(line=1, name="Rob Hill", same_as=("R. Hill", "Bob Hill"), preferred_name="Robert Hill")
+    assert told([], [JOINED]) == ["**new** · **Rob Hill**: same as: “R&#46; Hill”"]
+    assert told([JOINED], []) == ["**gone** · **Rob Hill**: same as: “R&#46; Hill”"]
     assert told([JOINED], [named]) == [
-        "**changed** · **fire&#46;txt**: join: from now on “school&#46;txt”",
-        "**changed** · **fire&#46;txt**: name: The fire (before: none)",
+        "**changed** · **Rob Hill**: same as: from now on “Bob Hill”",
+        "**changed** · **Rob Hill**: preferred name: Robert Hill (before: none)",
     ]
 
 
 def test_where_an_entry_stands_is_no_news() -> None:
-    assert told([JOINED], [Entry(line=9, join=JOINED.join)]) == []
+    assert told([JOINED], [Entry(line=9, name=JOINED.name, same_as=JOINED.same_as)]) == []
 
 
 @given(ENTRIES, ENTRIES)
 def test_nothing_is_told_only_where_the_same_entries_are_there(
     before: list[Entry], after: list[Entry]
 ) -> None:
-    same = sorted((one.of, one.name) for one in before) == sorted((one.of, one.name) for one in after)
+    same = sorted((one.name, one.shown) for one in before) == sorted((one.name, one.shown) for one in after)
     assert (told(before, after) == []) == same
 
 
@@ -81,7 +81,7 @@ def test_a_reading_is_told_with_its_cites_and_what_drafted_it() -> None:
 
 def test_many_entries_of_one_name_take_time_in_proportion() -> None:
     def work(times: int) -> int:
-        entries = [Entry(line=1, join=("a.txt", f"{number}.txt")) for number in range(times)]
+        entries = [Entry(line=1, name="a", same_as=(f"{number}",)) for number in range(times)]
         return steps(lambda: told(entries, [*reversed(entries), JOINED]))
 
     assert work(200) <= TWICE * work(100)

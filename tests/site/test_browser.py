@@ -15,7 +15,6 @@ from playwright.sync_api import Browser, Page, expect
 from tests.corpus.newsroom import year
 from tests.site.accessibility import flaws
 from tests.site.building import ROOT, build_site, outcome, served
-from tests.stories.worlds import FERRY
 
 ACROSS = (
     "briefings/",
@@ -36,9 +35,6 @@ ACROSS = (
     "sources/harbour-gazette/",
     "tags/",
     "tags/strike/",
-    "stories/",
-    "stories/ferry-aground/",
-    "stories/strike-28/",
 )
 KERRY = "briefings/kerry-visits-china/"
 LIT = """() => {
@@ -71,7 +67,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with served(
         build_site(
             tmp_path_factory.mktemp("crowded"),
-            map(outcome, (*year(30), *FERRY)),
+            map(outcome, year(30)),
             list_titles=10,
             list_statements=10,
             actor_items=5,
@@ -498,7 +494,7 @@ def test_a_colour_that_cannot_be_read_in_the_dark_is_found(page: Page) -> None:
 def test_pages_are_accessible_on_phones(browser: Browser, address: str, crowded: str) -> None:
     """Whatever of the bar of sections has room on a phone."""
     page = browser.new_page()
-    across = ("", "briefings/strike-1/", "stories/ferry-aground/", "actors/people/ada-stone/", "readings/")
+    across = ("", "briefings/strike-1/", "actors/people/ada-stone/", "readings/")
     places = [(f"{address}{KERRY}", width) for width in (320, 340, 360, 390, 412, 430)]
     places += [(f"{crowded}{path}", 390) for path in across]
     found = {}
@@ -589,23 +585,6 @@ def test_a_reader_goes_from_a_name_to_what_others_said_of_it_and_back(browser: B
     page.get_by_role("link", name="Ada Stone", exact=True).first.click()
     expect(page.locator("h1")).to_have_text("Ada Stone")
     page.close()
-
-
-def test_a_reader_goes_from_a_briefing_to_its_story_and_to_what_another_document_says(
-    browser: Browser, crowded: str
-) -> None:
-    page = browser.new_context(base_url=crowded, java_script_enabled=False).new_page()
-    page.goto("briefings/marigold/")
-    page.get_by_role("link", name="2 documents tell of this").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Ferry runs aground off Calder")
-    page.locator(".summary").get_by_role("link", name="Document B, paragraph 1").first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(
-        "Night in a school for passengers of stranded ferry"
-    )
-    expect(page.locator(":target")).to_contain_text("spent the night in a school")
-    page.goto("stories/marigold/")  # as if it had been the oldest before
-    expect(page).to_have_url(re.compile("/stories/ferry-aground/$"))
-    page.context.close()
 
 
 def test_the_names_of_a_picture_are_links_for_mouse_and_keyboard(browser: Browser, crowded: str) -> None:

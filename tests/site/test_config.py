@@ -32,7 +32,7 @@ def problems(**settings: object) -> str:
         ("titles", {"poems": "Poems"}, "There is no section 'poems'"),
         ("titles", {"quotes": ""}, "is no text"),
         ("titles", ["quotes"], "Write a heading a section"),
-        ("indexes", ["poems"], "There is no index 'poems'. There are: stories, actors, quotes,"),
+        ("indexes", ["poems"], "There is no index 'poems'. There are: actors, quotes, questions,"),
         ("indexes", ["tags", "tags"], "named twice"),
         ("actor_pages", 101, "Write a whole number from 0 to 100, not 101."),
         ("actor_pages", "many", "not 'many'."),

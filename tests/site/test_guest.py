@@ -16,7 +16,6 @@ from tests.site.building import contents, found, pages
 from tests.site.hosting import host
 from tests.site.make import bridge
 from tests.site.reading import Reading
-from tests.stories.worlds import FERRY
 
 pytestmark = pytest.mark.slow
 
@@ -271,13 +270,9 @@ def test_what_the_search_of_the_theme_shows_of_a_seed_is_escaped(tmp_path: Path)
 
 
 def test_our_own_search_can_be_had_beside_theirs(tmp_path: Path) -> None:
-    site = host(tmp_path, [*BRIEFINGS, *FERRY], plugins=("search",), ours={"search": True})
+    site = host(tmp_path, BRIEFINGS, plugins=("search",), ours={"search": True})
     assert "press/briefings/bridge/" in found_by_theirs(site)
-    assert {entry["address"].partition("/")[0] for entry in found(site / "press")} == {
-        "actors",
-        "briefings",
-        "stories",
-    }
+    assert {entry["address"].partition("/")[0] for entry in found(site / "press")} == {"actors", "briefings"}
     html = (site / "press/briefings/bridge/index.html").read_text()
     [button] = [given for _, given in Reading(html).tags if "search-open" in given.get("class", "").split()]
     assert (button["href"], button["title"]) == ("../../search/", "Search (Ctrl+K)")

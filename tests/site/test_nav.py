@@ -10,11 +10,10 @@ from lxml import html
 
 from generator.site.mkdocs_files import HOME, LISTS
 from generator.site.nav import TITLES, list_of
-from tests.corpus.newsroom import year
+from tests.corpus.newsroom import FERRY, year
 from tests.site.building import build_site, outcome, pages, written_by_hand
 from tests.site.hosting import host
 from tests.site.make import bridge
-from tests.stories.worlds import FERRY
 
 BRIEFINGS = [bridge(), *year(30), *FERRY]
 # A page of each kind with the tab that is active, and the titles of the path above it.
@@ -25,7 +24,6 @@ PLACES = {
     "briefings/strike-1/": ("Briefings", ["Home", "Briefings"]),
     "tags/": ("Briefings", ["Home", "Briefings"]),
     "tags/strike/": ("Briefings", ["Home", "Briefings", "Tags"]),
-    "stories/ferry-aground/": ("Stories", ["Home", "Stories"]),
     "actors/": ("Actors", []),
     "actors/people/": ("Actors", ["Home", "Actors"]),
     "actors/people/ada-stone/": ("Actors", ["Home", "Actors", "People"]),
@@ -78,7 +76,7 @@ def test_what_is_for_owners_is_under_one_entry_and_weighs_nothing_elsewhere(site
     told = pages(site)
     page = html.fromstring(told["briefings/strike-1/index.html"])
     tabs = [one.text_content().strip() for one in page.find_class("md-tabs__link")]
-    lists = ["Home", "Briefings", "Stories", "Actors", "Quotes", "Open questions", "Timeline", "Sources"]
+    lists = ["Home", "Briefings", "Actors", "Quotes", "Open questions", "Timeline", "Sources"]
     assert tabs == [*lists, "About"]
     assert "Add a seed" not in told["briefings/strike-1/index.html"]
     by_hand = written_by_hand()

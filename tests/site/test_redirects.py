@@ -1,4 +1,4 @@
-"""Addresses that lead on: of renamed seeds, of stories, and of actors with several names."""
+"""Addresses that lead on: of renamed seeds, and of actors with several names."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from generator.addresses import Claim, former_ids
 from generator.briefings import Outcome
 from generator.corpus import read_corpus
-from generator.model import Briefing, Story
+from generator.model import Briefing
 from generator.seeds import read_seed
 from generator.site.indexes.catalog import catalog_of
 from generator.site.redirects import redirects
@@ -25,16 +25,11 @@ def renamed(id: str, *former: str, actor: str = "Ada Stone") -> Briefing:
     return replace(briefing, source=replace(briefing.source, formerly=former))
 
 
-def story(*members: Briefing) -> Story:
-    paths = tuple(one.source.path for one in members)
-    return Story(id=members[0].id, title="Lock", seeds=paths, first=None, last=None, why="")
-
-
-def led(briefings: list[Briefing], *stories: Story) -> dict[str, str]:
+def led(briefings: list[Briefing]) -> dict[str, str]:
     """Where each address that leads on leads."""
     claims = [Claim(path=one.source.path, id=one.id, formerly=one.source.formerly) for one in briefings]
     found = {}
-    for path, content in redirects(catalog_of(read_corpus(briefings), stories=stories), former_ids(claims)):
+    for path, content in redirects(catalog_of(read_corpus(briefings)), former_ids(claims)):
         [href] = re.findall(r"url=([^\"]*)", content.decode())
         old = path.removesuffix("/index.html")
         assert old not in found
@@ -49,19 +44,6 @@ def test_a_seed_names_what_it_was_called_by_path_or_address(tmp_path: Path) -> N
     seed = read_seed(tmp_path / "b.txt").seed
     assert seed
     assert seed.formerly == ("2024-old-name", "x")
-
-
-def test_of_a_story_the_addresses_of_all_documents_lead_there_and_no_stranger_takes_them() -> None:
-    lock, lock_too = renamed("lock"), renamed("lock-too", "lock-before")
-    mill, mill_too = renamed("mill"), renamed("mill-too", "lock-too", "lock", "both")
-    alone = renamed("alone", "both")
-    found = led([lock, lock_too, mill, mill_too, alone], story(mill, mill_too), story(lock, lock_too))
-    assert found == {
-        "briefings/lock-before": "briefings/lock-too",
-        "stories/lock-too": "stories/lock",
-        "stories/lock-before": "stories/lock",
-        "stories/mill-too": "stories/mill",
-    }
 
 
 def test_a_name_that_stands_for_an_actor_leads_to_the_actor() -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
-from itertools import chain
 from pathlib import Path
 from posixpath import join, normpath
 from tempfile import TemporaryDirectory
@@ -20,13 +18,12 @@ from msgspec.structs import replace
 from generator.addresses import Former, former_ids
 from generator.corpus import read_corpus
 from generator.corpus.statements import by_publisher, by_tag, same_name
-from generator.model import Briefing, Problem, Story
+from generator.model import Briefing, Problem
 from generator.seeds import ReadResult, seed_id
 from generator.seeds.folder import claim_of, read_seeds
 from generator.site.indexes import index_pages
 from generator.site.indexes.catalog import Catalog, address_of, catalog_of
 from generator.site.redirects import redirects
-from generator.site.stories import story_pages
 from tests.corpus.newsroom import report
 from tests.site.building import build_site, outcome, pages
 
@@ -51,14 +48,13 @@ TWISTS: tuple[Callable[[str], str], ...] = (
 
 
 class File(msgspec.Struct, frozen=True):
-    """A seed's file as somebody may send it: what it says, whom it names, and which story it is of."""
+    """A seed's file as somebody may send it: what it says and whom it names."""
 
     path: str
     publisher: str
     tags: tuple[str, ...]
     formerly: tuple[str, ...]
     actors: tuple[str, ...]
-    story: int  # those of one number are one; 0 is none
     day: int
     fails: bool
 
@@ -79,7 +75,7 @@ class File(msgspec.Struct, frozen=True):
     def read(self) -> ReadResult:
         """What reading it gives."""
         seed = self.briefing.source
-        empty = Problem(path=self.path, line=None, reason="It is empty.", remedy="Fill it.", fatal=True)
+        empty = Problem(path=self.path, line=None, reason="It is empty.", remedy="Fill it.", severity="error")
         if self.fails:
             return ReadResult(seed=None, problems=(empty,))
         return ReadResult(seed=seed, formerly=seed.formerly, problems=())
@@ -99,7 +95,6 @@ FILES = st.builds(
     tags=st.lists(twisted(NAMES).filter(str.strip), max_size=2).map(tuple),
     formerly=st.lists(PATHS, max_size=1).map(tuple),
     actors=st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=2, unique=True).map(tuple),
-    story=st.integers(0, 1),
     day=st.integers(1, 9),
     fails=st.integers(0, 9).map(lambda number: number == 0),
 )
@@ -128,22 +123,9 @@ def site_of(files: Sequence[File]) -> Site:
         found = list(read_seeds([name], read=lambda _path, name, _settings: by_path[name].read()))
     briefings = [by_path[path].briefing for path, reading in found if reading.seed]
     former = former_ids(claim_of(path, reading.formerly) for path, reading in found)
-    catalog = catalog_of(read_corpus(briefings), stories=stories_of(briefings, by_path))
+    catalog = catalog_of(read_corpus(briefings))
     said = [problem for _, reading in found for problem in reading.problems]
     return Site(shown_at(catalog, former), said + [one.problem for one in former])
-
-
-def stories_of(briefings: Sequence[Briefing], files: dict[str, File]) -> list[Story]:
-    groups = defaultdict[int, list[Briefing]](list)
-    for briefing in briefings:
-        if number := files[briefing.source.path].story:
-            groups[number].append(briefing)
-    stories = []
-    for members in groups.values():
-        members.sort(key=lambda one: (one.source.date or "", one.id))
-        paths = tuple(one.source.path for one in members)
-        stories.append(Story(id=members[0].id, title="T", seeds=paths, first=None, last=None, why=""))
-    return [story for story in stories if len(story.seeds) > 1]
 
 
 def shown_at(catalog: Catalog, former: Sequence[Former]) -> dict[str, set[tuple[str, str]]]:
@@ -158,10 +140,7 @@ def shown_at(catalog: Catalog, former: Sequence[Former]) -> dict[str, set[tuple[
         assert address not in shown
         parts = corpus.actors.by_id[id].parts
         shown[address] = {(part.actor.name, part.briefing.source.path) for part in parts}
-    for one in catalog.stories:
-        assert one.address not in shown
-        shown[one.address] = {("text", member.source.path) for member in one.members}
-    made = [address for address, _ in chain(index_pages(catalog), story_pages(catalog))]
+    made = [address for address, _ in index_pages(catalog)]
     assert len(made) == len(set(made))
     pages = dict(shown)
     for path, content in redirects(catalog, former):
@@ -183,7 +162,10 @@ def test_an_address_shows_what_it_showed_unless_that_is_named(
         if after.shown.get(address, set()).isdisjoint(owners):
             paths = {path for _, path in owners}
             id = address.partition("/")[2]
-            named = ((one.fatal and one.path in paths) or f" briefings/{id} " in one.reason for one in new)
+            named = (
+                (one.severity == "error" and one.path in paths) or f" briefings/{id} " in one.reason
+                for one in new
+            )
             assert any(named), address
 
 

@@ -26,8 +26,8 @@ def test_the_same_corpora_give_the_same_weight_file(
     corpora_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for folder in ("one", "other"):
-        task = [corpora_folder, "timeline/status", "--date", "2026-11-25"]
-        run(monkeypatch, "fit", *task, "--output", tmp_path / folder)
+        task = ("timeline/status", "--date", "2026-11-25", "--output", tmp_path / folder)
+        run(monkeypatch, "fit", corpora_folder, *task)
     written, again = ((tmp_path / name / "timeline-status.json").read_bytes() for name in ("one", "other"))
     assert written == again
     found = json.loads(written)
@@ -41,7 +41,7 @@ def test_whole_briefings_are_measured(
     corpora_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run(monkeypatch, "evaluate", corpora_folder, "timex", "readers")
-    figures = {}
+    figures: dict[str, dict[str, float]] = {}
     for line in capsys.readouterr().out.splitlines():
         figures |= json.loads(line)
     assert (figures["dates"]["theirs"], figures["dates"]["precision"]) == (16, 1)

@@ -10,7 +10,7 @@ from generator.corpus.statements import same_name
 from generator.model import Briefing
 from generator.rendering import one_line
 from generator.site import charts
-from generator.site.briefing import BriefingContext, StoryLink, paragraph_references
+from generator.site.briefing import BriefingContext, paragraph_references
 from generator.site.charts import ActorLink
 from generator.site.indexes.catalog import Catalog, Link, address_of
 
@@ -26,14 +26,8 @@ def briefing_context(catalog: Catalog, briefing: Briefing, link: Link) -> Briefi
     pages = {id: link(catalog.actors[one.id]) for id, one in known.items() if one.id in catalog.actors}
     return BriefingContext(
         day=corpus.day,
-        story=_story(catalog, briefing, link),
         actors=pages,
         related=corpus.related.get(briefing.id, ()),
-        answers={
-            number: found
-            for number in range(1, len(briefing.questions) + 1)
-            if (found := corpus.answers.get((briefing.id, number)))
-        },
         to_briefing=lambda other: link(address_of(other)),
         publisher=link(catalog.sources[same_name(seed.publisher)])
         if seed.publisher and catalog.sources
@@ -49,12 +43,6 @@ def briefing_context(catalog: Catalog, briefing: Briefing, link: Link) -> Briefi
             places=paragraph_references(seed, language),
         ),
     )
-
-
-def _story(catalog: Catalog, briefing: Briefing, link: Link) -> StoryLink | None:
-    """The way to the story of a briefing, if it is in one."""
-    one = catalog.story_of.get(briefing.id)
-    return StoryLink(href=link(one.address), documents=len(one.members)) if one else None
 
 
 def _actor_links(

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.addresses import under
 from generator.corpus.order import newest_first
-from generator.model import Briefing, Story, encode, json_schema, reading_schema, story_schema
+from generator.model import Briefing, encode, json_schema, reading_schema
 from generator.site import formatting
 from generator.site.briefing import lead_sentence
 from generator.site.exports import feeds
@@ -21,7 +21,6 @@ from generator.site.publication import publishable
 
 ALL, SCHEMA, OVERVIEW = "briefings.json", "briefing.schema.json", "llms.txt"
 READING_SCHEMA = "reading.schema.json"
-STORIES, STORY_SCHEMA = "stories.json", "story.schema.json"
 OVERVIEW_SHOWN = 100
 LARGE = 20_000_000  # bytes of all briefings up to which they stand in one file
 _ABOUT_LENGTH = 200
@@ -56,7 +55,6 @@ def data_files(
     site: Site,
     addresses: Mapping[str, str],
     briefings: Sequence[Briefing],
-    stories: Sequence[Story],
     *,
     presentation: Presentation,
     unchanged: Container[str] = (),
@@ -69,8 +67,6 @@ def data_files(
     yield from _all(briefings)
     yield SCHEMA, (json.dumps(json_schema(), indent=2) + "\n").encode()
     yield READING_SCHEMA, (json.dumps(reading_schema(), indent=2) + "\n").encode()
-    yield STORIES, _array(msgspec.json.encode(story) for story in stories)
-    yield STORY_SCHEMA, (json.dumps(story_schema(), indent=2) + "\n").encode()
     for briefing in briefings:
         data, markdown = copies_of(briefing.id).values()
         if briefing.id in unchanged:
@@ -93,16 +89,11 @@ def data_files(
             )
             for briefing in newest[: feeds.ITEMS]
         ]
-        channel = channel_of(site)
+        channel = feeds.Channel(
+            title=site.name, description=site.description, address=site.address, language=site.language
+        )
         yield feeds.RSS, feeds.rss(channel, items)
         yield feeds.JSON_FEED, feeds.json_feed(channel, items)
-
-
-def channel_of(site: Site) -> feeds.Channel:
-    """The site as the channel of a feed."""
-    return feeds.Channel(
-        title=site.name, description=site.description, address=site.address, language=site.language
-    )
 
 
 def _all(briefings: Sequence[Briefing]) -> Iterator[tuple[str, bytes]]:

@@ -1,4 +1,4 @@
-"""The newest briefings, and the newest stories, as feeds: RSS 2.0 and JSON Feed 1.1.
+"""The newest briefings as feeds: RSS 2.0 and JSON Feed 1.1.
 
 RSS and not Atom: Atom wants a time for every entry, and what a seed does not date has none. No feed
 tells when it was made, so that the same seeds give the same bytes.
@@ -22,8 +22,6 @@ from generator.model import Briefing
 RSS, JSON_FEED = "feed.xml", "feed.json"
 TYPES = {"application/rss+xml": RSS, "application/feed+json": JSON_FEED}
 NAMES = {"RSS": RSS, "JSON Feed": JSON_FEED}
-STORY_RSS, STORY_JSON_FEED = "stories-feed.xml", "stories-feed.json"
-STORY_NAMES = {"RSS": STORY_RSS, "JSON Feed": STORY_JSON_FEED}
 ITEMS = 20  # of a feed, at most
 _ATOM = "http://www.w3.org/2005/Atom"
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -39,7 +37,7 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """A briefing or a story in a feed; ``address`` is its page's, ``content`` more than ``lead``."""
+    """A briefing in a feed; ``address`` is its page's, ``content`` more than ``lead``."""
 
     address: str
     title: str
@@ -66,8 +64,8 @@ def item_of(briefing: Briefing, address: str, lead: str) -> Item:
     )
 
 
-def rss(channel: Channel, items: Iterable[Item], file: str = RSS) -> bytes:
-    """The feed as RSS 2.0, to be the file ``file``. An item has a date where a whole one is known."""
+def rss(channel: Channel, items: Iterable[Item]) -> bytes:
+    """The feed as RSS 2.0. An item has a date where a whole one is known."""
     ET.register_namespace("atom", _ATOM)
     root = ET.Element("rss", version="2.0")
     top = ET.SubElement(root, "channel")
@@ -78,7 +76,7 @@ def rss(channel: Channel, items: Iterable[Item], file: str = RSS) -> bytes:
         ("language", channel.language),
     ):
         _add(top, name, value)
-    itself = {"href": channel.address + file, "rel": "self", "type": "application/rss+xml"}
+    itself = {"href": channel.address + RSS, "rel": "self", "type": "application/rss+xml"}
     ET.SubElement(top, f"{{{_ATOM}}}link", itself)
     for item in items:
         entry = ET.SubElement(top, "item")
@@ -96,14 +94,14 @@ def rss(channel: Channel, items: Iterable[Item], file: str = RSS) -> bytes:
     return written + b"\n"
 
 
-def json_feed(channel: Channel, items: Sequence[Item], file: str = JSON_FEED) -> bytes:
-    """The feed as JSON Feed 1.1, to be the file ``file``."""
+def json_feed(channel: Channel, items: Sequence[Item]) -> bytes:
+    """The feed as JSON Feed 1.1."""
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": channel.title,
         "description": channel.description,
         "home_page_url": channel.address,
-        "feed_url": channel.address + file,
+        "feed_url": channel.address + JSON_FEED,
         "language": channel.language,
         "items": [_json_item(item) for item in items],
     }

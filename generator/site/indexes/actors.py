@@ -11,10 +11,9 @@ from markupsafe import Markup
 
 from generator.addresses import KINDS, slug
 from generator.corpus.actors import CorpusActor, Part, companions_of, roles_of
-from generator.corpus.answers import questions_by_actor
 from generator.corpus.connections import ties_over
 from generator.corpus.counts import course_of, dates_of, find_presence
-from generator.corpus.statements import by_date, corpus_statements
+from generator.corpus.statements import by_date, corpus_statements, questions_by_actor
 from generator.model import ActorKind, Briefing
 from generator.rendering import N_, one_line
 from generator.site import charts, formatting

@@ -15,7 +15,6 @@ from generator.addresses import (
     page_address,
     shelf_address,
     slug,
-    story_address,
 )
 from generator.corpus import Corpus
 from generator.corpus.actors import CorpusActor, Part
@@ -28,7 +27,7 @@ from generator.corpus.statements import (
     by_tag,
     same_name,
 )
-from generator.model import Briefing, Event, Story
+from generator.model import Briefing, Event
 from generator.rendering import one_line
 from generator.site import formatting
 from generator.site.charts import ActorLink
@@ -44,25 +43,12 @@ Link = Callable[[str], str]
 Maker = partial[Page]
 
 
-class CatalogStory(msgspec.Struct, frozen=True, kw_only=True):
-    """A story with the briefings of its documents, oldest first."""
-
-    story: Story
-    members: tuple[Briefing, ...]
-
-    @property
-    def address(self) -> str:
-        """The address of its page."""
-        return story_address(self.story.id)
-
-
 class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     """The corpus, and the addresses of what is published of it.
 
     ``actors`` are by the ids of those actors that have a page, ``sources``, ``tags`` and ``kinds`` by their
     names as ``same_name`` gives them; the source of briefings without a publisher has the name "". They are
     empty where the owner leaves out these pages. ``feeds`` are where to follow new briefings, by their names.
-    ``stories`` come the newest first, ``story_of`` are they by the ids of their briefings.
     """
 
     corpus: Corpus
@@ -72,8 +58,6 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     tags: Mapping[str, str]
     kinds: Mapping[str, str]
     feeds: Mapping[str, str]
-    stories: tuple[CatalogStory, ...] = ()
-    story_of: Mapping[str, CatalogStory] = {}
 
     def date_label(self, one: Briefing | Part | CorpusStatement[Any]) -> str:
         """What a page of a list that goes by date begins with."""
@@ -101,9 +85,8 @@ def catalog_of(
     corpus: Corpus,
     presentation: Presentation = DEFAULT,
     feeds: Mapping[str, str] | None = None,
-    stories: Sequence[Story] = (),
 ) -> Catalog:
-    """The corpus with the addresses of its pages, and the stories of its briefings, the newest first."""
+    """The corpus with the addresses of its pages."""
 
     def addresses(
         folder: str, groups: Callable[[Iterable[Briefing]], Sequence[BriefingGroup]]
@@ -113,7 +96,6 @@ def catalog_of(
         names = (same_name(one.name or "") for one in groups(corpus.briefings))
         return {name: shelf_address(folder, name) for name in names}
 
-    told = _with_members(stories, corpus.briefings) if "stories" in presentation.indexes else ()
     return Catalog(
         corpus=corpus,
         presentation=presentation,
@@ -122,15 +104,6 @@ def catalog_of(
         tags=addresses("tags", by_tag),
         kinds=addresses("kinds", by_kind),
         feeds=feeds or {},
-        stories=told,
-        story_of={member.id: one for one in told for member in one.members},
-    )
-
-
-def _with_members(stories: Iterable[Story], briefings: Iterable[Briefing]) -> tuple[CatalogStory, ...]:
-    by_path = {briefing.source.path: briefing for briefing in briefings}
-    return tuple(
-        CatalogStory(story=story, members=tuple(by_path[path] for path in story.seeds)) for story in stories
     )
 
 
@@ -205,7 +178,6 @@ def index_part(
         ),
         anchor=catalog.anchor,
         day=catalog.corpus.day,
-        answered=lambda question: catalog.corpus.answers.get((question.briefing.id, question.number), ()),
     )
 
 

@@ -19,11 +19,10 @@ from generator.corpus.actors import CorpusActor, CorpusActors, other_names, role
 from generator.model import Briefing, Quote, Seed
 from generator.site import formatting
 from generator.site.briefing.source_text import published_paragraphs
-from generator.site.indexes.catalog import Catalog, CatalogStory, address_of
+from generator.site.indexes.catalog import Catalog, address_of
 from generator.site.language import ENGLISH, Language
 from generator.site.presentation import ACTOR_KINDS, DOCUMENT_KINDS, QUOTE_KINDS
 from generator.site.publication import published_spans
-from generator.site.stories import lead_of
 
 # A site with more entries leaves out single quotes: each entry is a file of the index.
 MOST_ENTRIES = 60_000
@@ -54,7 +53,7 @@ class SearchEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def catalog_entries(catalog: Catalog, url: Callable[[str], str]) -> Iterator[SearchEntry]:
-    """All briefings with their quotes, stories, and actors with a name; ``url`` says where an address is.
+    """All briefings with their quotes, and actors with a name; ``url`` says where an address is.
 
     Of a very large site there are no single quotes, only their briefings.
     """
@@ -69,8 +68,6 @@ def catalog_entries(catalog: Catalog, url: Callable[[str], str]) -> Iterator[Sea
         yield from briefing_entries(
             briefing, url(address_of(briefing)), sections, names, catalog.presentation.language
         )
-    for one in catalog.stories:
-        yield story_entry(one, url(one.address), catalog.presentation.language)
     for actor in everybody:
         yield actor_entry(actor, catalog.to_actor(actor, url) or "", catalog.presentation.language)
 
@@ -134,25 +131,6 @@ def actor_entry(actor: CorpusActor, address: str, language: Language = ENGLISH) 
 def _dated(role: str, seed: Seed, language: Language) -> str:
     """A role with the day of the text that gives it; a title in its place would be found as the actor's."""
     return f"{role} ({language.date(seed.date)})" if seed.date else role
-
-
-def story_entry(one: CatalogStory, address: str, language: Language = ENGLISH) -> SearchEntry:
-    """A story by its title, those of its documents, and what it is about."""
-    seeds = [member.source for member in one.members]
-    days = [language.date(date) for date in (one.story.first, one.story.last) if date]
-    titles = ". ".join(dict.fromkeys(rendering.one_line(seed.title) for seed in seeds))
-    documents = formatting.counted(len(seeds), "document", language)
-    return SearchEntry(
-        address=address,
-        title=rendering.one_line(one.story.title),
-        facts=" · ".join(filter(None, (documents, " – ".join(dict.fromkeys(days))))),
-        html=Markup("\n").join((_piece("who", titles), _piece("story", lead_of(one)))),
-        filters=(
-            ("kind", ("story",)),
-            ("publisher", _each(seed.publisher for seed in seeds)),
-            ("date", _each(seed.date and seed.date[: len("2023-07")] for seed in seeds)),
-        ),
-    )
 
 
 def briefing_entries(

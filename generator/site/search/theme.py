@@ -21,7 +21,7 @@ _PLUGIN = "material/search"
 # Characters of all source texts together. A browser takes about a second to read so many, each time that
 # somebody comes to the site.
 MOST_LOADED = 1_500_000
-_KINDS = {"briefing", "story", "actor"}  # quotes are found with their briefings
+_KINDS = {"briefing", "actor"}  # quotes are found with their briefings
 _SOURCE = "source"  # the id of the section on a briefing's page
 
 

@@ -4,7 +4,7 @@
   if (self.briefingSearch) return self.briefingSearch();
   const site = new URL("..", script.src);
   const KINDS = {
-    briefing: _("Briefings"), story: _("Stories"), actor: _("Actors"), quote: _("Quotes"), page: _("Pages"),
+    briefing: _("Briefings"), actor: _("Actors"), quote: _("Quotes"), page: _("Pages"),
   };
   const QUOTES = { direct: _("direct"), mixed: _("mixed"), indirect: _("indirect") };
   const ACTORS = {
