@@ -13,7 +13,7 @@ from generator import models
 from generator.models import Floats, Model
 from workshop import fitting
 from workshop.corpora import CorpusError
-from workshop.fitting import Example, Labels, Scored, Text, calibrate, fit, folds, lowest, reread
+from workshop.fitting import Example, Labels, Scored, Text, calibrate, fit, folds, keeping, lowest, reread
 from workshop.linear import fit_linear
 from workshop.trees import choice_objective, fit_trees, nodes
 
@@ -110,6 +110,21 @@ def test_the_lowest_threshold_that_is_enough_is_chosen() -> None:
 
     assert lowest(found, "told", (0.1, 0.9, 0.1), 0.8, least) == 0.5
     assert lowest(found, "told", (0.1, 0.4, 0.1), 0.8, least) == 0.4  # none is
+
+
+@pytest.mark.parametrize(
+    ("share", "values", "kept"),
+    [
+        (0.5, [0.9, 0.1, 0.7, 0.3], 2),
+        (0.25, [0.9, 0.1, 0.7, 0.3], 1),
+        (1.0, [0.0, 0.1234], 2),
+        (0.3, [0.77777, 0.77777, 0.1], 2),  # equal ones are kept together
+        (0.3, [], 0),
+    ],
+)
+def test_a_threshold_keeps_a_share(share: float, values: list[float], kept: int) -> None:
+    found = keeping(share, values)
+    assert sum(value >= found for value in values) == kept
 
 
 def test_a_calibration_rises_and_is_followed() -> None:

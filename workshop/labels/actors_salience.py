@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,11 @@ from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing.spacy_pass import Parsed
 from workshop import corpora
 from workshop.corpora import Reading
-from workshop.fitting import Example, Labels, Scored, Text, Thresholds, lowest
+from workshop.fitting import Example, Labels, Scored, Text, Thresholds, keeping
 from workshop.metrics import KINDS, entity_of, gain, rate, same_actor
 
 FIRST = 8  # actors that a page shows
-PRECISE = 0.81  # of those that it shows, at least this share should be the readers', too
+SHOWN = 0.5  # the share of all actors in readers' texts that is likely enough, as readers chose
 LISTED = 0.3  # what an actor of the least weight has before that counts: to be listed at all
 WEIGHTS = 3
 SUMMARIES = 5
@@ -74,12 +75,9 @@ def _examples(
 
 
 def thresholds(scored: Sequence[Scored[Actors]]) -> Thresholds:
-    """The salience from which on a page shows whom readers list, too."""
-    return {
-        "listed": lowest(
-            scored, "listed", (0.05, 0.5, 0.005), PRECISE, lambda some: measured(some, "readers")["precision"]
-        )
-    }
+    """The salience from which on an actor is listed."""
+    values = (one.predicted.tolist() for one in scored if one.text.corpus == "readers")
+    return {"listed": keeping(SHOWN, chain.from_iterable(values))}
 
 
 def figures(scored: Sequence[Scored[Actors]]) -> dict[str, Any]:

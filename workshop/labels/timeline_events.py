@@ -18,13 +18,12 @@ from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.timeline.candidates import Candidate
 from workshop import corpora
 from workshop.corpora import Happened, Reading, Span
-from workshop.fitting import Example, Labels, Scored, Text, Thresholds, lowest
+from workshop.fitting import Example, Labels, Scored, Text, Thresholds, keeping
 from workshop.metrics import place, rate, same_date, shared
 
 MARKED_WEIGHT = 4.0  # what an entry counts that was marked by itself, beside one that was not
-LEAST_RIGHT = 0.82  # of the entries of a page that were marked, at least this share should be right
+TOLD = 0.91  # the share of the candidates that is likely enough, as readers chose
 
-_BOUNDS = (0.3, 0.9, 0.01)
 _NEAR = 200  # characters around the words for an event in which those for its time may stand
 
 
@@ -93,10 +92,8 @@ def placed(reading: Reading, parsed: Parsed) -> Iterator[tuple[Happened, Span]]:
 
 
 def thresholds(scored: Sequence[Scored[Timeline]]) -> Thresholds:
-    """From which probability on the entries of a timeline are right as they are shown."""
-    return {
-        "told": lowest(scored, "told", (0.3, 0.9, 0.01), LEAST_RIGHT, lambda some: figures(some)["right"])
-    }
+    """From which probability on a candidate is shown."""
+    return {"told": keeping(TOLD, (value for one in scored for value in one.predicted.tolist()))}
 
 
 def figures(scored: Sequence[Scored[Timeline]]) -> dict[str, Any]:
