@@ -38,7 +38,7 @@ def made_up() -> list[Text]:
     for number in range(30):
         heights = random.normal(size=4)
         rows = [{"height": float(height), "idle": 0.0} for height in heights]
-        right = [float(height == heights.max()) for height in heights]
+        right = [float(height == max(heights.tolist())) for height in heights]
         examples = [Example(row, label) for row, label in zip(rows, right, strict=True)]
         texts.append(Text(f"text {number}", "made up", examples))
     return texts
