@@ -13,7 +13,7 @@ from urllib.parse import quote as percent_encoded
 
 import msgspec
 from jinja2.utils import htmlsafe_json_dumps
-from markupsafe import Markup, escape
+from markupsafe import escape
 from msgspec.structs import replace
 
 from generator import rendering
@@ -113,7 +113,6 @@ class BriefingContext(msgspec.Struct, frozen=True, kw_only=True):
     related: tuple[Relation, ...] = ()
     day: str | None = None
     to_briefing: Href = lambda _: ""
-    picture: Markup = Markup("")
 
 
 class _MarkCollector:
@@ -201,7 +200,6 @@ def _page(
         "questions": lambda: _part(_statements(marks, "question", briefing.questions), chosen["questions"]),
         "quotes": lambda: _quotes(marks, briefing.quotes, chosen["quotes"]),
         "timeline": lambda: _timeline(marks, briefing.timeline, chosen["timeline"]),
-        "connections": lambda: context.picture,
     }
     added = added_statements(presentation.sections, presentation.added, briefing)
     makers |= {name: partial(_statements, marks, name, found or ()) for name, found in added.items()}
