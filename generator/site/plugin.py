@@ -36,7 +36,7 @@ from generator.progress import Phase, begin
 from generator.progress.display import Display
 from generator.review.github import log_line
 from generator.site.config import BriefingsConfig, policy_of, presentation_of, settings_of
-from generator.site.exports import data_files, feeds, site_of
+from generator.site.exports import data_files, feed, site_of
 from generator.site.exports.tables import table_files
 from generator.site.frames import ICONS, Frames, is_framed
 from generator.site.github import mistake_address, seeds_address
@@ -145,7 +145,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if not language.is_translated:
             log.info("There is no translation into %r: what our pages say is English.", language.code)
         self.presentation = presentation_of(self.config, language)
-        self.has_feeds = bool(config.site_url)
+        self.has_feed = bool(config.site_url)
         self.styles = STYLES if self.path else (FRAME_STYLE, *STYLES)
         self._choose_search(config)
         self.scripts = (
@@ -210,7 +210,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         for problem in said.unused(named):
             self._complain(problem)
         corpus = read_corpus(briefings, said.names(), said.merged())
-        self.catalog = catalog_of(corpus, self.presentation, feeds.NAMES if self.has_feeds else {})
+        self.catalog = catalog_of(corpus, self.presentation, feed.PATH if self.has_feed else None)
         self.ours = SiteFiles(files, config, self.path)
         self.pages = SitePages(
             briefings,
@@ -318,7 +318,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             path=self.path,
             briefing=briefing,
             made=made,
-            has_feeds=self.has_feeds,
+            has_feed=self.has_feed,
             language=self.presentation.language,
         )
         if isinstance(page, MadePage):

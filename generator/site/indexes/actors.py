@@ -25,7 +25,6 @@ from generator.site.indexes.catalog import (
     names_path,
     table_path,
 )
-from generator.site.linked_data import actor_data
 from generator.site.nav import TITLES
 from generator.site.page import Page
 from generator.site.pagination import Pagination, paginate
@@ -197,7 +196,6 @@ def _actor_page(catalog: Catalog, actor: CorpusActor, parts: Sequence[Part], lin
         link,
         "actor.html.j2",
         title=name,
-        data={"@type": "ProfilePage", "mainEntity": actor_data(actor)},
         description=language.ngettext(
             "%(name)s: %(num)s briefing, quotes, questions, timeline.",
             "%(name)s: %(num)s briefings, quotes, questions, timeline.",
