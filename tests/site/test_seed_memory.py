@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.briefings import brief
-from generator.briefings.memory import Memory
 from generator.seeds import read_seed
 from generator.settings import Settings
+from generator.site.reuse import SeedMemory
 
 SETTINGS = Settings()
 COMPANIONS = {
@@ -27,7 +27,7 @@ EDITS = st.lists(st.tuples(st.sampled_from(sorted(COMPANIONS)), st.integers(-1, 
 def test_what_is_remembered_is_what_would_be_read(
     edits: list[tuple[str, int]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    seeds, memory = tmp_path_factory.mktemp("seeds"), Memory()
+    seeds, memory = tmp_path_factory.mktemp("seeds"), SeedMemory()
     (seeds / "news").mkdir()
     path = seeds / "news/flood.txt"
     for name, number in [("news/flood.txt", 0), *edits]:
@@ -41,7 +41,7 @@ def test_what_is_remembered_is_what_would_be_read(
 
 
 def test_a_change_that_hides_its_time_is_seen(tmp_path: Path) -> None:
-    path, memory = tmp_path / "a.txt", Memory()
+    path, memory = tmp_path / "a.txt", SeedMemory()
     path.write_text("The dam broke on Monday.")
     before = memory.read(path, "a.txt", SETTINGS)
     times = path.stat().st_atime_ns, path.stat().st_mtime_ns
@@ -51,7 +51,7 @@ def test_a_change_that_hides_its_time_is_seen(tmp_path: Path) -> None:
 
 
 def test_other_settings_are_read_anew_and_a_link_always(tmp_path: Path) -> None:
-    path, memory = tmp_path / "a.txt", Memory()
+    path, memory = tmp_path / "a.txt", SeedMemory()
     path.write_text("The dam broke on Monday. " * 60)
     assert memory.read(path, "a.txt", SETTINGS).seed
     assert memory.read(path, "a.txt", Settings(max_bytes=1000)).seed is None
@@ -63,13 +63,15 @@ def test_other_settings_are_read_anew_and_a_link_always(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_outcomes_are_the_same_with_a_memory(tmp_path: Path) -> None:
-    seeds, cache, memory = tmp_path / "seeds", tmp_path / "cache", Memory()
+    seeds, cache, memory = tmp_path / "seeds", tmp_path / "cache", SeedMemory()
     seeds.mkdir()
     for name in ("dam", "fire", "vote"):
         (seeds / f"{name}.txt").write_text(f"The {name}\n\nMayor Ada Stone spoke of the {name} on Monday.\n")
 
-    def outcomes(memory: Memory | None) -> list[object]:
-        return list(brief(seeds, cache_dir=cache, memory=memory))
+    def outcomes(memory: SeedMemory | None) -> list[object]:
+        if memory is None:
+            return list(brief(seeds, cache_dir=cache))
+        return list(brief(seeds, cache_dir=cache, read=memory.read, known=memory.briefings))
 
     first = outcomes(memory)
     assert first == outcomes(memory) == outcomes(memory) == outcomes(None)
