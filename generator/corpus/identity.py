@@ -3,22 +3,24 @@
 Certain are the same full name and kind. Beside it counts what most texts hold to: a middle initial makes
 nobody else of anybody, as long as no two differ; an abbreviation is the body that a text calls so; a
 surname alone means the only one whom other briefings of its time call by it; one word that is nobody's
-surname is what others take it for, a body or a place. "Jr." keeps father and son apart, and two actors of
-one briefing are two, for their text has told them apart. Groups without a name ("witnesses") are others in
-every briefing.
+surname is what others take it for, a body or a place. What some texts call a body whose name ends so
+("Rovers") may be another one in others: it joins what has the same full name, or the same rare names, beside
+it. "Jr." keeps father and son apart, and two actors of one briefing are two, for their text has told them
+apart. Groups without a name ("witnesses") are others in every briefing.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from generator.corpus.names import has_name
 from generator.model import GENERATIONS, Actor, Briefing, actor_id, folded
 
 _INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,}s?")
+_FEW, _SHARE = 10, 20  # a rare name is in ten briefings at most, or in one of twenty
 _WELL_KNOWN = 3  # briefings that call somebody, and none that calls anybody else, by a surname alone
 
 Entry = tuple[str, str]  # the ids of a briefing and of an actor in it
@@ -32,12 +34,18 @@ def identify(
     ``full_names`` are single names that are full ones. A name that is ``merged`` stands for one actor, of
     whatever kind briefings take it to be.
     """
+    briefings = tuple(briefings)
     own: dict[str, list[tuple[str, Actor]]] = defaultdict(list)
     years: dict[str, set[int]] = defaultdict(set)
+    bodies = _bodies_by_short_name(briefings)
+    short: list[tuple[Briefing, Actor, str]] = []
     for briefing in briefings:
         for actor in briefing.actors:
-            alone = _is_single(actor, full_names) or not has_name(actor, briefing.source.text)
+            is_short = _short_name(actor) in bodies and actor.name not in full_names
+            alone = is_short or _is_single(actor, full_names) or not has_name(actor, briefing.source.text)
             id = _own_id(briefing, actor, alone=alone)
+            if is_short:
+                short.append((briefing, actor, id))
             own[id].append((briefing.id, actor))
             years[id].update(_years_of(briefing))
     joined = _Joined({id: {briefing for briefing, _ in entries} for id, entries in own.items()})
@@ -46,6 +54,7 @@ def identify(
         _of_all_kinds(actors, merged),
         _without_initials(actors),
         _abbreviations(actors),
+        _short_names(briefings, short, bodies, own),
         _surnames(actors, joined, years),
         _no_people(actors),
     ):
@@ -162,6 +171,57 @@ def _abbreviations(actors: Mapping[str, Iterable[Actor]]) -> Iterator[tuple[str,
     for id, long in sorted(bodies.items()):
         if id in actors and len(long) == 1:
             yield id, min(long)
+
+
+def _short_name(actor: Actor) -> tuple[str, str]:
+    """A name as the short one of a body of the actor's kind."""
+    return actor.kind, folded(actor.name)
+
+
+def _bodies_by_short_name(briefings: Iterable[Briefing]) -> dict[tuple[str, str], set[str]]:
+    """The names of bodies whose texts call them by the last word alone, by their kind and that word."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for briefing in briefings:
+        for actor in briefing.actors:
+            words = folded(actor.name).split("-") if actor.kind not in ("person", "country") else []
+            called = {folded(alias) for alias in actor.aliases if not _ABBREVIATION.fullmatch(alias)}
+            if len(words) > 1 and words[-1] in called:
+                found[actor.kind, words[-1]].add(actor.name)
+    return found
+
+
+def _short_names(
+    briefings: Sequence[Briefing],
+    short: Iterable[tuple[Briefing, Actor, str]],
+    bodies: Mapping[tuple[str, str], Collection[str]],
+    known: Collection[str],
+) -> Iterator[tuple[str, str]]:
+    """Bodies called by a short name, each with what its text names in full, or what has its company."""
+    company = {
+        briefing.id: {actor.id for actor in briefing.actors if _has_full_name(actor)}
+        for briefing in briefings
+    }
+    documents = Counter(id for ids in company.values() for id in ids)
+    first: dict[tuple[tuple[str, str], str], str] = {}
+    for briefing, actor, id in short:
+        name = _short_name(actor)
+        full = set(_longer_names(actor.name, briefing.source.text)) & set(bodies[name])
+        if len(full) == 1 and (body := actor_id(actor.kind, min(full))) in known:
+            yield id, body
+        for other in sorted(company[briefing.id]):
+            if documents[other] <= max(_FEW, len(briefings) // _SHARE):
+                yield id, first.setdefault((name, other), id)
+
+
+def _has_full_name(actor: Actor) -> bool:
+    return actor.kind in ("person", "organization") and " " in actor.name
+
+
+def _longer_names(name: str, text: str) -> Iterator[str]:
+    """The names in a text that end with a name."""
+    for found in re.findall(rf"(?<!\S)(?:[A-Z]\S* ){{1,5}}{re.escape(name)}\b", text):
+        words = found.split(" ")
+        yield from (" ".join(words[start:]) for start in range(len(words) - 1))
 
 
 def _surnames(
