@@ -27,7 +27,7 @@ COUNTED, SHOWN = 5, 3  # names and words that count, and that are shown as the r
 RARE = 0.55
 RARER = 0.65  # the rarity of each word, and of one of the names if there is no word
 TITLE = 1.4  # a word of both titles counts more than a name: it says what both are about
-MENTIONED = 0.6  # and a name less in a document that has no such actor
+MENTIONED, OFTEN = 0.6, 3  # and less what a document only mentions: names, and words so many times
 ELSEWHERE = 200  # other documents that are assumed: what all of a small folder share may be rare in the world
 KEPT = 100  # names and words of a document, the rarest
 LONGEST = 100_000  # characters of a text that are read
@@ -75,18 +75,21 @@ def find_related(briefings: Iterable[Briefing], everyone: CorpusActors) -> dict[
 def _features(
     briefings: Sequence[Briefing], everyone: CorpusActors
 ) -> tuple[list[dict[str, float]], dict[str, float]]:
-    """The rare names and title words of each document with their weights there, and what each counts."""
+    """The rare names of each document, and words of titles, with their weights there; what each counts."""
     names, titles = _names(everyone), [_title_words(briefing) for briefing in briefings]
     wanted = frozenset[str]().union(*titles)
     features: list[dict[str, float]] = []
     documents: Counter[str] = Counter()
     for briefing, title in zip(briefings, titles, strict=True):
         text = briefing.source.text[:LONGEST]
-        words = wanted.intersection(map(word_key, _WORD.findall(text)))  # with a capital it may be a name
+        # With a capital, a word may be a name.
+        words = Counter(key for key in map(word_key, _WORD.findall(text)) if key in wanted)
         own = dict.fromkeys(_names_in(text, names), MENTIONED)
         actors = (everyone.by_id[everyone.entries[briefing.id, actor.id]] for actor in briefing.actors)
         own |= {actor.id: 1.0 for actor in actors if _is_named(actor)}
+        own |= {names[alias]: 1.0 for actor in briefing.actors for alias in actor.aliases if alias in names}
         documents.update({*words, *own})
+        own |= {word: MENTIONED for word, times in words.items() if times >= OFTEN}
         features.append(own | {word: 1.0 for word in title if word in words})
     total = len(features) + ELSEWHERE
     rarity = {one: math.log(total / count) / math.log(total) for one, count in documents.items() if count > 1}
@@ -146,20 +149,21 @@ def _counted(both: Evidence, everyone: CorpusActors) -> Evidence:
 
 
 def _score(kept: Evidence, everyone: CorpusActors) -> float:
-    """How near two documents are; 0 if all is one thing, no name, or only names of places and groups."""
+    """How near two documents are; 0 if they share one thing, no name, or nothing rare that both are about."""
     actors = [(count, everyone.by_id[one]) for count, one in kept if one in everyone.by_id]
-    sure = len(actors) < len(kept) or any(
+    sure = any(count >= RARER * TITLE for count, one in kept if one not in everyone.by_id) or any(
         count >= RARER and actor.kind in ("person", "organization") for count, actor in actors
     )
     return round(sum(count for count, _ in kept), 6) if sure and actors and len(kept) > 1 else 0
 
 
 def _relation(ours: Briefing, other: Briefing, reasons: Evidence, everyone: CorpusActors) -> Relation:
-    spelled = {word_key(word): word for word in _WORD.findall(ours.source.title.lower())}
+    titles = f"{ours.source.title} {other.source.title}".lower()
+    spelled = {word_key(word): word for word in _WORD.findall(titles)}
     return Relation(
         briefing=other,
         actors=tuple(everyone.by_id[one] for _, one in reasons if one in everyone.by_id),
-        words=tuple(spelled[one] for _, one in reasons if one not in everyone.by_id),
+        words=tuple(spelled.get(one, one) for _, one in reasons if one not in everyone.by_id),
     )
 
 
