@@ -8,11 +8,15 @@ LOCKED := $(PIP) --require-hashes --only-binary :all:
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --group build
 
-FIND_BROWSER = BROWSER_PATH=$$($(BIN)/python scripts/find_browser.py) && export BROWSER_PATH
+# An empty path means that there is no browser and none could be got.
+GET_BROWSER = BROWSER_PATH=$$($(BIN)/python scripts/find_browser.py) && export BROWSER_PATH
+# Here pytest writes which tests it skipped for want of a browser; `make` says it last.
+export TESTS_LEFT_OUT := $(VENV)/.left-out
 # Style first, then types and tests at once.
-CHECK = set -x; $(BIN)/ruff check && $(BIN)/ruff format --check || exit; $(BIN)/mypy & types=$$!; \
-	$(BIN)/pytest --numprocesses auto
-ALL_WELL = tests=$$?; wait $$types && exit $$tests
+CHECK = rm -f $(TESTS_LEFT_OUT); set -x; $(BIN)/ruff check && $(BIN)/ruff format --check || exit; \
+	$(BIN)/mypy & types=$$!; $(BIN)/pytest --numprocesses auto
+ALL_WELL = { tests=$$?; set +x; } 2>/dev/null; wait $$types || tests=$$?; \
+	test ! -e $(TESTS_LEFT_OUT) || cat $(TESTS_LEFT_OUT); exit $$tests
 
 # The theme's notice about a coming MkDocs 2 would hide what the build says about seeds.
 export NO_MKDOCS_2_WARNING := 1
@@ -34,10 +38,10 @@ site: $(VENV)/.site ## Build the site into site/
 	$(BIN)/python scripts/build_whole.py site $(BIN)/mkdocs build --site-dir
 
 test: $(VENV)/.dev ## Check style and types, and run all tests but those of the night
-	@$(FIND_BROWSER) || exit; $(CHECK) -m "not nightly"; $(ALL_WELL)
+	@$(GET_BROWSER) || exit; $(CHECK) -m "not nightly"; $(ALL_WELL)
 
 test-all: $(VENV)/.dev ## The same with those of the night: growth, kills, limits, wheels, hostile input
-	@$(FIND_BROWSER) || exit; $(CHECK) --hypothesis-profile night; $(ALL_WELL)
+	@$(GET_BROWSER) || exit; $(CHECK) --hypothesis-profile night; $(ALL_WELL)
 
 check: $(VENV)/.dev ## Check style and types, and run the tests that need neither a browser nor long
 	@$(CHECK) -m "not browser and not slow and not nightly"; $(ALL_WELL)

@@ -81,7 +81,13 @@ class Former(msgspec.Struct, frozen=True, kw_only=True):
         else:
             reason = f"its former address {old} leads nowhere: it is also claimed by {_some(self.rivals)}."
             remedy = "Take it out of 'formerly' of all but one."
-        return Problem(path=self.path, line=None, reason=reason, remedy=remedy, fatal=False)
+        return Problem(
+            path=self.path,
+            line=None,
+            reason=reason,
+            remedy=remedy,
+            severity="note" if self.stands else "flaw",
+        )
 
 
 def former_ids(claims: Iterable[Claim]) -> list[Former]:

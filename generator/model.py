@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 import msgspec
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 ActorKind = Literal["person", "organization", "country", "place", "group"]
 DocumentKind = Literal[
@@ -27,6 +27,7 @@ DocumentKind = Literal[
     "statement",
     "report",
     "letter",
+    "email",
     "biography",
     "essay",
     "guide",
@@ -59,6 +60,9 @@ ShortQuestion = Literal[
 ]
 Statement = Literal["sentence", "actor", "quote", "question", "event"]
 Section = Literal["kind", "summary", "actors", "quotes", "questions", "timeline", "reading"]
+# See Problem.
+Severity = Literal["error", "flaw", "note"]
+EmptiedBy = Literal["licence", "length", "editor"]
 Precision = Literal["day", "month", "season", "year", "relative"]
 EventStatus = Literal["past", "planned", "expected"]
 EventDoubt = Literal["after the document"]
@@ -79,10 +83,20 @@ Act = Literal[
 ]
 
 
+# The section of a briefing that holds statements of a kind.
+SECTION_OF: dict[Statement, Section] = {
+    "sentence": "summary",
+    "actor": "actors",
+    "quote": "quotes",
+    "question": "questions",
+    "event": "timeline",
+}
+
 # What a text calls nobody: who speaks in a document that is all one person's words.
 VOICES: dict[DocumentKind | None, str] = {
     "speech": "the speaker",
     "letter": "the writer",
+    "email": "the writer",
     "essay": "the author",
 }
 
@@ -307,8 +321,8 @@ class Mention(Noun, frozen=True, kw_only=True, order=True):
 class Role(Noun, frozen=True, kw_only=True):
     """What the text calls an actor, in its own words; for "her deputy" it is "[Maria Lopez’s] deputy".
 
-    One that is ``uncertain`` may need the text around it to be understood, and is told beside the text only,
-    not on pages across briefings.
+    One that is ``uncertain`` may be wrong, or need the text around it to be understood. It is marked, and
+    left out of pages across briefings.
     """
 
     text: str
@@ -317,16 +331,12 @@ class Role(Noun, frozen=True, kw_only=True):
 
 
 class Actor(Noun, frozen=True, kw_only=True):
-    """A person, organisation or country of the story; ``salience`` runs from 0 to 1.
-
-    ``does`` is what the text says that one of the first actors does, without the subject.
-    """
+    """A person, organisation or country of the story; ``salience`` runs from 0 to 1."""
 
     id: str
     name: str
     kind: ActorKind
     role: Role | None
-    does: Sentence | None = None
     salience: float
     aliases: tuple[str, ...]
     mentions: tuple[Mention, ...]
@@ -481,12 +491,24 @@ class Failure(Noun, frozen=True, kw_only=True):
     reason: str
 
 
+class Emptied(Noun, frozen=True, kw_only=True):
+    """A section in which statements were found, none of which is left, and what left out the last of them.
+
+    That is the ``licence``, which lets no more of the text be published, the ``length`` of the statements, or
+    an ``editor``.
+    """
+
+    section: Section
+    by: EmptiedBy
+
+
 class Briefing(Noun, frozen=True, kw_only=True):
     """Everything that is known about one seed. ``id`` is its address on the site.
 
     ``kind`` is what its document is, stated or recognised; null where it is like none for certain.
     ``reading`` tells of the reading that was taken in; null where the seed has none.
     ``failures`` are sections that could not be made: there, nothing found does not mean nothing there.
+    ``emptied`` are those in which something was found, and all of it left out.
     """
 
     schema_version: int = SCHEMA_VERSION
@@ -501,6 +523,17 @@ class Briefing(Noun, frozen=True, kw_only=True):
     timeline: tuple[Event, ...] = ()
     reading: CheckedReading | None = None
     failures: tuple[Failure, ...] = ()
+    emptied: tuple[Emptied, ...] = ()
+
+    def with_emptied(self, before: Briefing, by: EmptiedBy) -> Briefing:
+        """The briefing, which names the sections that have lost all statements they had ``before``."""
+        still = [one for one in self.emptied if not getattr(self, one.section)]
+        new = [
+            Emptied(section=section, by=by)
+            for section in SECTION_OF.values()
+            if getattr(before, section) and not getattr(self, section)
+        ]
+        return msgspec.structs.replace(self, emptied=(*still, *new))
 
 
 class Correction(Noun, frozen=True, kw_only=True):
@@ -532,15 +565,16 @@ class Correction(Noun, frozen=True, kw_only=True):
 class Problem(Noun, frozen=True, kw_only=True):
     """Something wrong with a seed, and what to do about it.
 
-    ``fatal`` problems cost the seed its page; the others leave the page with a flaw. Both
-    fail a strict run. ``line`` counts from 1.
+    An error costs the seed its page, a flaw leaves it with less than its files ask for: both fail a strict
+    run, and whoever contributes the seed can mend them. A note fails nothing: what the author of a document
+    wrote stays as it was published. ``line`` counts from 1.
     """
 
     path: str
     line: int | None
     reason: str
     remedy: str
-    fatal: bool
+    severity: Severity
 
     def __str__(self) -> str:
         where = self.path if self.line is None else f"{self.path}:{self.line}"

@@ -19,10 +19,8 @@ from generator.model import (
     DateSource,
     Event,
     Evidence,
-    Mention,
     Quote,
     Seed,
-    Speaker,
 )
 
 
@@ -121,19 +119,16 @@ def asked_words(quote: Quote, seed: Seed) -> str:
     return one_line(seed.text[quote.asked.start : quote.asked.end]) if quote.asked else ""
 
 
-def other_words(name: str, where: Mention | Speaker, seed: Seed) -> str | None:
-    """The words that a seed has there for somebody, where they are not the name: "she", "the minister".
+def speaker_words(quote: Quote, seed: Seed) -> str | None:
+    """The words that the seed credits with a quote, where they are not the speaker's name: "the minister".
 
     "Mr. Lang" is the name of Peter Lang, as its last word is one of his.
     """
-    words = one_line(seed.text[where.start : where.end])
+    if quote.speaker is None:
+        return None
+    words = one_line(seed.text[quote.speaker.start : quote.speaker.end])
     last = _WORD.findall(words.removesuffix("'s").removesuffix("’s").casefold())[-1:]
-    return None if set(last) <= set(_WORD.findall(name.casefold())) else words
-
-
-def speaker_words(quote: Quote, seed: Seed) -> str | None:
-    """The words that the seed credits with a quote, where they are not the speaker's name: "she"."""
-    return other_words(quote.speaker.name, quote.speaker, seed) if quote.speaker else None
+    return None if set(last) <= set(_WORD.findall(quote.speaker.name.casefold())) else words
 
 
 def cue_words(quote: Quote) -> str | None:

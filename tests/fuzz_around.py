@@ -104,7 +104,7 @@ def metadata(data: bytes) -> None:
         reading = read_seed(folder() / "pier.txt", "pier.txt", Settings())
         for problem in reading.problems:
             check_problem(problem)
-        assert reading.seed is not None or any(problem.fatal for problem in reading.problems)
+        assert reading.seed is not None or any(problem.severity == "error" for problem in reading.problems)
         if (seed := reading.seed) is not None:
             for value in (seed.title, seed.publisher, seed.author, seed.license, seed.language, *seed.tags):
                 assert value is None or (value and "\n" not in value)
@@ -200,7 +200,7 @@ def with_words(words: str) -> Briefing:
 def in_a_report(data: bytes) -> None:
     """All of its elements are ours, and as many as for harmless words; nothing in it is a link."""
     words = data.decode("utf-8", "replace")
-    problem = Problem(path=f"{words}.txt", line=1, reason=f"{words}.", remedy=f"{words}.", fatal=False)
+    problem = Problem(path=f"{words}.txt", line=1, reason=f"{words}.", remedy=f"{words}.", severity="flaw")
 
     def reported(briefing: Briefing) -> str:
         before = Outcome(path=briefing.source.path, briefing=BRIDGE, problems=())

@@ -111,5 +111,5 @@ def test_unknown_fields_are_refused() -> None:
 
 @pytest.mark.parametrize(("line", "where"), [(None, "pier.txt: "), (3, "pier.txt:3: ")])
 def test_a_problem_is_one_line_with_place_reason_and_remedy(line: int | None, where: str) -> None:
-    problem = Problem(path="pier.txt", line=line, reason="it is shut.", remedy="Open it.", fatal=True)
+    problem = Problem(path="pier.txt", line=line, reason="it is shut.", remedy="Open it.", severity="error")
     assert str(problem) == f"{where}it is shut. Open it."

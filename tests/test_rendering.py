@@ -7,11 +7,10 @@ from typing import SupportsIndex
 import pytest
 from msgspec.structs import replace
 
-from generator.model import Cue, Event, Evidence, Mention, Paragraph, Quote, QuoteKind, Seed, Speaker
+from generator.model import Cue, Event, Evidence, Paragraph, Quote, QuoteKind, Seed, Speaker
 from generator.rendering import (
     cue_words,
     event_words,
-    other_words,
     quote_words,
     speaker_words,
     with_ellipses,
@@ -184,8 +183,9 @@ def test_what_credits_a_quote_is_shown_unless_it_is_the_name(
 def test_a_pronoun_within_a_name_is_not_that_name(name: str, mention: str, told: str | None) -> None:
     text = f"Then {mention} spoke."
     at = text.index(mention)
-    where = Mention(start=at, end=at + len(mention), text=mention)
-    assert other_words(name, where, replace(seed(), text=text)) == told
+    speaker = Speaker(actor=None, name=name, start=at, end=at + len(mention), unnamed=False)
+    said = replace(quote("direct", "It is old,"), speaker=speaker)
+    assert speaker_words(said, replace(seed(), text=text)) == told
 
 
 def test_nothing_credits_a_quote_of_nobody() -> None:

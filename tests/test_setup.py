@@ -20,14 +20,62 @@ def executable(path: Path, body: str) -> str:
     return str(path)
 
 
-def test_a_browser_that_does_not_start_is_passed_over(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+WORKS, BROKEN, HANGS = "exit 0", "exit 1", "/bin/sleep 60"
+DOWNLOADED = "echo '#!/bin/sh' > {here}/playwrights; /bin/chmod +x {here}/playwrights"
+INSTALLED = '[ "$1" = update ] || { echo "#!/bin/sh" > {here}/chromium; /bin/chmod +x {here}/chromium; }'
+SIGNPOST = INSTALLED.replace('sh"', 'sh\nexit 1"')
+LOADER, APT = "installer", ["apt-get update", "apt-get install -y chromium"]
+ROOT_USER, GITHUB = {"uid": "0"}, {"CI": "true", "GITHUB_ACTIONS": "true"}
+
+
+@pytest.mark.parametrize(
+    ("programs", "told", "found", "tried"),
+    [
+        ({"mine": WORKS, "chromium": WORKS}, {"BROWSER_PATH": "{here}/mine"}, "mine", []),
+        ({"chromium": WORKS}, {"BROWSER_PATH": "{here}/mine"}, None, []),
+        ({"chromium": BROKEN, "google-chrome": WORKS, "playwrights": WORKS}, {}, "google-chrome", []),
+        ({"chromium": BROKEN, "playwrights": WORKS}, {}, "playwrights", []),
+        ({LOADER: DOWNLOADED}, GITHUB, "playwrights", [LOADER]),
+        ({LOADER: BROKEN, "apt-get": INSTALLED}, ROOT_USER, "chromium", [LOADER, *APT]),
+        ({LOADER: HANGS, "apt-get": INSTALLED}, ROOT_USER, "chromium", [LOADER, *APT]),
+        ({LOADER: "echo > {here}/playwrights", "apt-get": INSTALLED}, ROOT_USER, "chromium", [LOADER, *APT]),
+        ({LOADER: BROKEN, "apt-get": SIGNPOST}, ROOT_USER, "", [LOADER, *APT]),
+        ({LOADER: BROKEN, "apt-get": BROKEN}, ROOT_USER | GITHUB, None, [LOADER, APT[0]]),
+        ({LOADER: BROKEN, "apt-get": INSTALLED, "sudo": WORKS}, {"CI": "true"}, "", [LOADER]),
+        ({LOADER: BROKEN}, ROOT_USER, "", [LOADER]),
+    ],
+)
+def test_a_browser_is_found_or_got(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    programs: dict[str, str],
+    told: dict[str, str],
+    found: str | None,
+    tried: list[str],
 ) -> None:
-    executable(tmp_path / "chromium", "exit 1")
-    works = executable(tmp_path / "google-chrome", "exit 0")
+    """``found`` is None for an error; ``tried`` are the programs run to get one, the limits a second each."""
+    log = tmp_path / "log"
+    log.touch()
+    for name, body in programs.items():
+        noted = f'echo "{name}${{*:+ $*}}" >> {log}; ' if name in (LOADER, "apt-get", "sudo") else ""
+        executable(tmp_path / name, noted + body.replace("{here}", str(tmp_path)))
+    for name in ("BROWSER_PATH", "CI", "GITHUB_ACTIONS"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in told.items():
+        monkeypatch.setenv(name, value.replace("{here}", str(tmp_path)))
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.delenv("BROWSER_PATH", raising=False)
-    assert find_browser.find() == works
+    monkeypatch.setattr(os, "geteuid", lambda: int(told.get("uid", 1000)))
+    monkeypatch.setattr(find_browser, "playwrights_own", lambda: str(tmp_path / "playwrights"))
+    monkeypatch.setattr(find_browser, "DOWNLOAD", (str(tmp_path / LOADER),))
+    monkeypatch.setattr(find_browser, "DOWNLOAD_SECONDS", 1)
+    if found is None:
+        with pytest.raises(SystemExit, match="browser"):
+            find_browser.main()
+    else:
+        find_browser.main()
+        assert capsys.readouterr().out.strip() == (found and str(tmp_path / found))
+    assert log.read_text().splitlines() == tried
 
 
 def find_python(path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -108,6 +156,35 @@ def test_a_build_that_does_not_end_well_leaves_the_site_as_it_was(project: Path,
         shown = (project / "site" / "index.html").read_text().strip()
         assert shown == ("old" if words == "half" else words)
     assert not (project / ".site.part").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("missing", "passes"), [(True, True), (True, False), (False, True)])
+def test_without_a_browser_all_else_is_tested_and_the_last_line_says_so(
+    project: Path, monkeypatch: pytest.MonkeyPatch, missing: bool, passes: bool
+) -> None:
+    monkeypatch.setenv("PYTEST_XDIST_AUTO_NUM_WORKERS", "1")
+    for name in ("requirements-dev.txt", ".venv/.dev"):
+        (project / name).touch()
+    programs = project / ".venv" / "bin"
+    executable(programs / "ruff", "exit 0")
+    executable(programs / "pytest", f'"{sys.executable}" -m pytest "$@"; tests=$?; touch tested; exit $tests')
+    executable(programs / "mypy", "until [ -e tested ]; do sleep .1; done; sleep .3; echo types are good")
+    (project / "scripts" / "find_browser.py").write_text(
+        f"NONE = 'get one.'\nif __name__ == '__main__': print({'' if missing else '/browser'!r})\n"
+    )
+    (project / "tests").mkdir()
+    shutil.copy(ROOT / "tests" / "conftest.py", project / "tests")
+    (project / "tests" / "test_site.py").write_text(
+        "import pytest\n@pytest.fixture\ndef browser(): pass\n"
+        "def test_one(browser): pass\ndef test_other(browser): pass\n"
+        f"def test_plain(): assert {passes}\n@pytest.mark.skip\ndef test_none(): pass\n"
+    )
+    done = make(project, "test")
+    assert (done.returncode == 0) == passes
+    assert f"{3 if missing else 1} skipped" in done.stdout
+    last = done.stdout.splitlines()[-1]
+    assert last == ("2 tests that drive a browser did not run: get one." if missing else "types are good")
 
 
 def track(project: Path, name: str) -> None:

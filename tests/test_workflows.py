@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -133,17 +134,24 @@ def test_of_a_pull_request_nothing_but_its_seeds_is_taken(branches: tuple[Path, 
     assert [path.name for path in (ours / "seeds").iterdir()] == ["new.txt"]
 
 
-@pytest.mark.parametrize("kind", ["link", "program"])
-def test_links_and_programs_among_the_seeds_are_not_taken(branches: tuple[Path, Path], kind: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("seeds/##[a]", "link"), ("seeds/bad.txt", "program"), ("seeds", "link"), ("seeds", "file")],
+)
+def test_nothing_but_plain_files_in_a_folder_is_taken(
+    branches: tuple[Path, Path], name: str, kind: str
+) -> None:
     theirs, ours = branches
-    bad = theirs / "seeds" / "bad.txt"
+    if name == "seeds":
+        shutil.rmtree(theirs / name)
     if kind == "link":
-        bad.symlink_to("../code.py")
+        (theirs / name).symlink_to("/etc")
     else:
-        bad.write_text("#!/bin/sh\n")
-        bad.chmod(0o755)
+        (theirs / name).write_text("#!/bin/sh\n")
+        (theirs / name).chmod(0o755 if kind == "program" else 0o644)
     done = take_seeds(theirs, ours)
     assert done.returncode == 1
-    assert "seeds/bad.txt" in done.stderr
+    assert name.replace("#", "?") in done.stderr
+    assert "##[" not in done.stderr
     assert "plain files only" in done.stderr
     assert [path.name for path in (ours / "seeds").iterdir()] == ["old.txt"]

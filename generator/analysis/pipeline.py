@@ -16,6 +16,7 @@ from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import own_voice
 from generator.analysis.sections import Sections
 from generator.model import (
+    SECTION_OF,
     Actor,
     Briefing,
     DocumentKind,
@@ -25,19 +26,11 @@ from generator.model import (
     Quote,
     Section,
     Seed,
-    Statement,
 )
 from generator.settings import Settings
 
 ENGLISH = "en"
 NOBODY = Entities((), {}, {})
-_SECTIONS: dict[Statement, Section] = {
-    "sentence": "summary",
-    "actor": "actors",
-    "quote": "quotes",
-    "question": "questions",
-    "event": "timeline",
-}
 _STEPS = 9  # sections and parts of them, each of which is a step
 Tell = Callable[[float], None]
 # What is to be made of a briefing while its parse is at hand.
@@ -87,7 +80,7 @@ def _brief_other(seed: Seed, made_by: Generator, finish: FinishOther | None) -> 
 
 def _with_failures(briefing: Briefing, failures: Sequence[Failure]) -> Briefing:
     """The briefing with the sections that failed, but for those that its reading says instead."""
-    given = {_SECTIONS[one] for one in briefing.reading.sections} if briefing.reading else set()
+    given = {SECTION_OF[one] for one in briefing.reading.sections} if briefing.reading else set()
     return replace(briefing, failures=tuple(one for one in failures if one.section not in given))
 
 
@@ -100,7 +93,7 @@ def _brief(
     entities = make("actors", lambda: coreference.find_entities(parsed), NOBODY)
     said: list[Quote] = make("quotes", lambda: quotes.find_quotes(parsed, entities), [], needs="actors")
     acting: list[Actor] = make("actors", lambda: actors.find_actors(parsed, entities, said), [])
-    kind = make("kind", lambda: kinds.find_kind(parsed), parsed.seed.kind)
+    kind = make("kind", lambda: kinds.find_kind(parsed.seed), parsed.seed.kind)
     key: list[Actor] = make("actors", lambda: actors.key_actors(parsed, entities, acting, said), [])
     briefing = Briefing(
         generator=made_by,

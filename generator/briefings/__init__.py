@@ -50,7 +50,7 @@ _MOST = 512  # files with those from the cache, so that a few changed ones need 
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one file: its briefing (none where a problem is fatal) and its problems.
+    """What became of one file: its briefing (none where a problem is an error) and its problems.
 
     ``refused`` are statements of its reading that do not hold. They fail no strict run: leaving them out is
     what the check is for. ``named`` are the folded names in ``actors.yml`` that its briefing has,
@@ -293,7 +293,7 @@ def _told_refusals(briefing: Briefing) -> tuple[Briefing, tuple[Problem, ...]]:
             told.append((line, f"the {title} of {path}: the analysis stands in, because {none}.", _INSTEAD))
     name = reading_name(path)
     refused = tuple(
-        Problem(path=name, line=line, reason=reason, remedy=remedy, fatal=False)
+        Problem(path=name, line=line, reason=reason, remedy=remedy, severity="note")
         for line, reason, remedy in sorted(told, key=lambda one: one[0])
     )
     return msgspec.structs.replace(briefing, reading=msgspec.structs.replace(reading, refusals=())), refused

@@ -56,5 +56,5 @@ def problems_of(briefing: Briefing) -> Iterator[Problem]:
             line=None,
             reason=f"{what}: {reason}.",
             remedy=_SPLIT if nothing else _REPORT,
-            fatal=False,
+            severity="flaw" if nothing else "note",  # one section is ours to mend
         )

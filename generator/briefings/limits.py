@@ -60,7 +60,7 @@ def limit_briefing(briefing: Briefing) -> tuple[Briefing, tuple[Problem, ...]]:
     cut = replace(
         briefing, summary=summary, actors=actors, quotes=quotes, questions=questions, timeline=timeline
     )
-    return cut, problems
+    return cut.with_emptied(briefing, "length"), problems
 
 
 def _few(
@@ -82,7 +82,8 @@ def _words(said: Sentence | Actor | Quote | Question | Event) -> Iterator[str]:
     match said:
         case Actor():
             yield from (said.name, *said.aliases)
-            yield from (part.text for part in (said.role, said.does) if part)
+            if said.role:
+                yield said.role.text
         case Quote():
             yield said.text
             if said.speaker:
@@ -110,5 +111,5 @@ def _more(
             reason=f"the briefing holds {len(kept):,} of {len(said):,} {what}: the limits are "
             f"{limit.number:,} of them, {limit.bytes:,} bytes together and {_STATEMENT:,} each.",
             remedy="Split the document into several seeds, if the rest matters.",
-            fatal=False,
+            severity="note",
         )

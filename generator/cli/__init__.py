@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from generator.briefings import Outcome
+    from generator.model import Problem, Severity
 
 app = typer.Typer(
     help="Turns documents into briefings: summary, key actors, quotes, open questions and timeline, "
@@ -41,6 +42,7 @@ app = typer.Typer(
 )
 
 SEEDS = Path("seeds")
+_MARKS: dict[Severity, str] = {"error": "", "flaw": "warning: ", "note": "note: "}
 _FEW = 3  # of this number of seeds nobody needs to be told that all are written
 
 
@@ -148,11 +150,15 @@ def analyze(
 
 def _say_problems(console: Console, outcome: Outcome, strict: bool) -> bool:
     """Say what is wrong with a seed, and whether the command fails for it."""
-    for problem in outcome.problems:
-        say(console, str(problem) if problem.fatal else f"warning: {problem}")
-    for refusal in outcome.refused:
-        say(console, f"note: {refusal}")
-    return any(problem.fatal or strict for problem in outcome.problems)
+    fails = ("error", "flaw") if strict else ("error",)
+    for problem in (*outcome.problems, *outcome.refused):
+        say(console, _weighed(problem))
+    return any(problem.severity in fails for problem in outcome.problems)
+
+
+def _weighed(problem: Problem) -> str:
+    """A problem, marked where it costs no page."""
+    return _MARKS[problem.severity] + str(problem)
 
 
 @app.command()
@@ -177,7 +183,7 @@ def show(
         if outcome.briefing is not None:
             with plain_errors():
                 show_briefing(outcome.briefing)
-        elif any(problem.fatal for problem in outcome.problems):
+        elif any(problem.severity == "error" for problem in outcome.problems):
             raise typer.Exit(1)
 
 
@@ -418,8 +424,8 @@ def check(
 ) -> None:
     """Tell whether seeds are good: file, line, reason and remedy of each problem.
 
-    Only seeds that have a reading or corrections are analysed, so that these can be checked; what does not
-    hold of a reading is named, and fails nothing. Of the others, sections that are known to fail are named.
+    Only seeds that have a reading or corrections are analysed, so that these can be checked. Notes fail
+    nothing: a text stays as it was published, and what does not hold of a reading is left out.
     """
     from datetime import UTC, datetime
 
@@ -428,27 +434,28 @@ def check(
     from generator.seeds.folder import find_seeds
 
     paths = seeds or [SEEDS]
-    if not seeds and not SEEDS.is_dir():
+    if not seeds and not SEEDS.is_dir() and not SEEDS.is_symlink():
         raise typer.BadParameter("there is no folder 'seeds' here; name a file or folder.", param_hint="SEED")
     wrong: dict[str, None] = {}
-    warnings = 0
+    notes = 0
     with working("Working"):
         names = [name for _, name in find_seeds(paths)]
         cache_dir = None if no_cache else cache_of(paths, cache)
         settings, today = Settings(model=model), datetime.now(UTC).date()
         for found in check_seeds(paths, SEEDS, settings, cache_dir=cache_dir, today=today):
-            note = "warning: " if found.only_warns else ""
+            is_note = found.problem.severity == "note"
+            mark = "note: " if is_note else ""
             typer.echo(
-                annotation(found.problem, found.file) if github else log_line(f"{note}{found.problem}")
+                annotation(found.problem, found.file) if github else log_line(f"{mark}{found.problem}")
             )
-            if found.only_warns:
-                warnings += 1
+            if is_note:
+                notes += 1
             else:
                 wrong[found.name] = None
         if wrong:
             typer.echo(f"{_enumerated(list(wrong), names)} need{'s' if len(wrong) == 1 else ''} a look.")
             raise typer.Exit(1)
-        typer.echo(_verdict(len(names), warnings))
+        typer.echo(_verdict(len(names), notes))
 
 
 @app.command()
@@ -600,11 +607,11 @@ def _enumerated(wrong: Sequence[str], seeds: Collection[str]) -> str:
     return " and ".join([*beside, *([f"{count} of {_count(len(seeds))}"] if count else [])])
 
 
-def _verdict(seeds: int, warnings: int) -> str:
+def _verdict(seeds: int, notes: int) -> str:
     """What is said where no seed needs to be put right."""
-    if not warnings:
+    if not notes:
         return f"{_count(seeds)} {'is' if seeds == 1 else 'are'} good."
-    told = "the warning" if warnings == 1 else f"the {warnings} warnings"
+    told = "the note" if notes == 1 else f"the {notes} notes"
     return f"{_count(seeds)} can be published. Look at {told} first."
 
 

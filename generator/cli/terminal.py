@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -18,35 +18,46 @@ from generator.rendering import (
     quote_words,
     speaker_words,
 )
-from generator.site.formatting import told_failures, told_reading
 from generator.site.language import ENGLISH
+from generator.site.notices import told_empty, told_failures, told_language, told_reading
+from generator.site.presentation import SECTIONS
 
 _WIDTH = 96  # columns; longer lines are hard to read
 
 
 def show_briefing(briefing: Briefing, console: Console | None = None) -> None:
-    """Print title, facts and all sections; sections without content are left out."""
+    """Print title, facts, notices and all sections."""
     console = console or Console(highlight=False, emoji=False)
     console.width = min(console.width, _WIDTH)
     console.print(Text(_plain(briefing.source.title), style="bold"))
     console.print(Text(_facts(briefing), style="dim"))
-    if briefing.reading:
-        console.print(Text(told_reading(briefing, ENGLISH) or "", style="dim"))
-    if failed := told_failures(briefing, ENGLISH):
-        console.print(Text(failed, style="dim"))
-    _section(console, "Summary", (_said(sentence) for sentence in briefing.summary))
-    _section(console, "Key actors", (_actor(actor) for actor in briefing.actors))
-    _section(console, "Quotes", _quotes(briefing))
-    _section(console, "Open questions", (_question(question) for question in briefing.questions))
-    _section(console, "Timeline", (_event(event, briefing.source) for event in briefing.timeline))
+    sections: dict[str, list[Text]] = {
+        "summary": [_said(sentence) for sentence in briefing.summary],
+        "actors": [_actor(actor) for actor in briefing.actors],
+        "quotes": list(_quotes(briefing)),
+        "questions": [_question(question) for question in briefing.questions],
+        "timeline": [_event(event, briefing.source) for event in briefing.timeline],
+    }
+    told = (
+        told_reading(briefing, ENGLISH, list(sections), SECTIONS),
+        told_language(briefing, ENGLISH, list(sections), SECTIONS),
+        told_failures(briefing, ENGLISH),
+    )
+    for notice in filter(None, told):
+        console.print(Text(_plain(notice), style="dim"))
+    empty = told_empty(briefing, ENGLISH)
+    for section, items in sections.items():
+        _section(console, SECTIONS[section], items, empty.get(section))
 
 
-def _section(console: Console, title: str, items: Iterable[Text]) -> None:
-    items = list(items)
-    if not items:
+def _section(console: Console, title: str, items: Sequence[Text], empty: str | None) -> None:
+    if not items and empty is None:
         return
     console.print()
     console.print(Text(title, style="bold cyan"))
+    if not items:
+        console.print(Text(empty or "", style="dim"))
+        return
     table = Table.grid(padding=(0, 1))
     for item in items:
         table.add_row(" •", item)
@@ -76,13 +87,13 @@ def _actor(actor: Actor) -> Text:
     text = Text(_plain(actor.name), style="bold")
     if actor.role:
         text.append(f", {_plain(actor.role.text)}", style="not bold")
+    doubt = ", uncertain role" if actor.role and actor.role.uncertain else ""
     count = len(actor.mentions)
     also = f", also {', '.join(map(_plain, actor.aliases))}" if actor.aliases else ""
-    text.append(
-        f" ({actor.kind}, {count} mention{'' if count == 1 else 's'}{also}{_corrected(actor)})",
+    return text.append(
+        f" ({actor.kind}{doubt}, {count} mention{'' if count == 1 else 's'}{also}{_corrected(actor)})",
         style="not bold dim",
     )
-    return text.append(f"\n… {_plain(actor.does.text)}", style="not bold") if actor.does else text
 
 
 def _quotes(briefing: Briefing) -> Iterable[Text]:

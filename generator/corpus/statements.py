@@ -125,8 +125,9 @@ def by_tag(briefings: Iterable[Briefing]) -> tuple[BriefingGroup, ...]:
 
 def by_kind(briefings: Iterable[Briefing]) -> tuple[BriefingGroup, ...]:
     """The kinds of documents with their briefings, by name; none where all are of one kind, or of none."""
-    found = _grouped(briefings, lambda briefing: (briefing.kind.capitalize(),) if briefing.kind else ())
-    return found if len(found) > 1 else ()
+    briefings = tuple(briefings)
+    alike = len({briefing.kind for briefing in briefings}) < 2
+    return () if alike else _grouped(briefings, lambda briefing: (briefing.kind,) if briefing.kind else ())
 
 
 def same_name(name: str) -> str:

@@ -88,7 +88,7 @@ class ActorCorrections(msgspec.Struct, frozen=True, kw_only=True):
                 reason=f"no briefing has an actor called {quoted_for_message(one.name)}"
                 f"{' or so' if one.same_as else ''}.",
                 remedy="Write the names as briefings have them, or take the entry out.",
-                fatal=False,
+                severity="flaw",
             )
             for one in self.entries()
             if not any(folded(name) in named for name in one.names)
@@ -143,7 +143,9 @@ def understand_actor_corrections(source: str) -> tuple[ActorCorrections, tuple[P
 
 
 def _problem(wrong: Wrong) -> Problem:
-    return Problem(path=ACTORS_FILE, line=wrong.line, reason=wrong.reason, remedy=wrong.remedy, fatal=False)
+    return Problem(
+        path=ACTORS_FILE, line=wrong.line, reason=wrong.reason, remedy=wrong.remedy, severity="flaw"
+    )
 
 
 def _correction(node: yaml.Node, others: Collection[str]) -> ActorCorrection:
@@ -229,8 +231,9 @@ def correct_actors(corrections: ActorCorrections, briefing: Briefing) -> Briefin
         if correction.same_as:
             kind = kinds.setdefault(correction.name, kind)
         become[actor.id] = _corrected(actor, correction, kind)
-    briefing = replace_actors(briefing, become)
-    return replace(briefing, actors=tuple(sorted(briefing.actors, key=lambda actor: -actor.salience)))
+    new = replace_actors(briefing, become)
+    new = replace(new, actors=tuple(sorted(new.actors, key=lambda actor: -actor.salience)))
+    return new.with_emptied(briefing, "editor")
 
 
 def _corrected(actor: Actor, correction: ActorCorrection, kind: ActorKind) -> Actor | None:

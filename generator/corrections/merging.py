@@ -47,7 +47,6 @@ def _merged(first: Actor, second: Actor) -> Actor:
     return replace(
         first,
         role=first.role or second.role,
-        does=first.does or second.does,
         aliases=tuple(sorted({*first.aliases, *second.aliases})),
         mentions=tuple(sorted({*first.mentions, *second.mentions})),
         corrected=True,

@@ -58,7 +58,7 @@ def correct_statements(
     """
     if not corrections:
         return briefing, ()
-    source = Source(briefing.source)
+    source, before = Source(briefing.source), briefing
     problems = []
     for correction in sorted(corrections, key=lambda one: not _is_of_actor(one)):
         try:
@@ -66,7 +66,8 @@ def correct_statements(
             briefing = _corrected(briefing, correction, source)
         except _Stale as stale:
             problems.append(_problem(correction, stale))
-    return briefing, tuple(sorted(problems, key=lambda problem: problem.line or 0))
+    told = tuple(sorted(problems, key=lambda problem: problem.line or 0))
+    return briefing.with_emptied(before, "editor"), told
 
 
 def _corrected(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
@@ -320,5 +321,5 @@ def _problem(correction: Correction, stale: _Stale) -> Problem:
         line=correction.line,
         reason=f"a correction does not fit: {stale.reason}",
         remedy=stale.remedy,
-        fatal=False,
+        severity="flaw",
     )

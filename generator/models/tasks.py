@@ -25,7 +25,6 @@ class Task:
 
 
 TASKS = (
-    Task("kinds/documents", "linear", "classes"),
     Task("coreference/kinds", "trees", "classes"),
     Task("coreference/groups", "linear", "classes"),
     Task("coreference/pronouns", "trees", "choice"),
@@ -34,7 +33,6 @@ TASKS = (
     Task("quotes/salience", "linear", "classes"),
     Task("actors/salience", "trees", "probability"),
     Task("actors/roles", "trees", "probability"),
-    Task("actors/predicates", "trees", "probability"),
     Task("summary/words", "trees", "probability"),
     Task("timeline/status", "trees", "probability"),
     Task("timeline/events", "trees", "probability"),

@@ -141,7 +141,7 @@ class _TakenIn(Proving):
                 continue
             known |= {actor.id, named.id}
             salience = salience_of(place, len(proved))
-            named = replace(named, role=self._role(read, actor), salience=salience, does=None)
+            named = replace(named, role=self._role(read, actor), salience=salience)
             yield (read, named), actor
 
     def _role(self, read: ReadActor, actor: Actor) -> Role | None:

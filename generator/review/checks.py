@@ -24,16 +24,11 @@ _ELSEWHERE = timedelta(days=1)  # by how much the calendar of another part of th
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """A problem, the seed that it is one of or the file beside all seeds, and the file to look at.
-
-    ``only_warns`` is true of a seed that is good: one that is nearly the same as another, or whose date could
-    be stated, or that has a reading of which a statement does not hold: the page is good without it.
-    """
+    """A problem, the seed that it is one of or the file beside all seeds, and the file to look at."""
 
     problem: Problem
     name: str
     file: Path
-    only_warns: bool = False
 
 
 def check_seeds(
@@ -54,9 +49,8 @@ def check_seeds(
     """
     files = {name: path for path, name in find_seeds(paths)}
 
-    def finding(problem: Problem, name: str, *, only_warns: bool = False) -> Finding:
-        file = _file(problem, name, files, paths)
-        return Finding(problem=problem, name=name, file=file, only_warns=only_warns)
+    def finding(problem: Problem, name: str) -> Finding:
+        return Finding(problem=problem, name=name, file=_file(problem, name, files, paths))
 
     sizes = sizes_of(paths)
     corrected = actor_corrections(paths)
@@ -69,14 +63,12 @@ def check_seeds(
         if reading.seed is not None:
             seeds.append(reading.seed)
             unbriefed += [] if _is_briefed(reading) else [reading.seed]
-        problems, doubted = _problems(name, reading, corrected, settings, cache_dir)
-        doubted = (*doubted, *_of_its_day(name, reading.seed, today))
-        yield from (finding(problem, name) for problem in problems)
-        yield from (finding(problem, name, only_warns=True) for problem in doubted)
+        problems = _problems(name, reading, corrected, settings, cache_dir)
+        yield from (finding(one, name) for one in (*problems, *_of_its_day(name, reading.seed, today)))
     for briefing in _known(unbriefed, settings, cache_dir):
         name = briefing.source.path
-        yield from (finding(problem, name) for problem in problems_of(briefing))
-        yield from (finding(problem, name, only_warns=True) for problem in doubtful_dates(briefing))
+        problems = (*problems_of(briefing), *doubtful_dates(briefing))
+        yield from (finding(problem, name) for problem in problems)
 
     def others() -> Iterator[Seed]:
         for name, reading in other_seeds(paths, folder, settings):
@@ -85,10 +77,10 @@ def check_seeds(
                 yield reading.seed
 
     for problem in over(near_duplicates(seeds, others()), "Comparing the texts"):
-        yield finding(problem, problem.path, only_warns=True)
+        yield finding(problem, problem.path)
     for one in former_ids(claims):
         if not files.keys().isdisjoint((one.path, *one.holders, *one.rivals)):
-            yield finding(one.problem, one.path, only_warns=one.stands)
+            yield finding(one.problem, one.path)
 
 
 def _problems(
@@ -97,16 +89,16 @@ def _problems(
     corrected: Sequence[Corrected],
     settings: Settings,
     cache_dir: Path | str | None,
-) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """What is wrong with a seed; and what of its reading does not hold, and which dates cannot be.
+) -> tuple[Problem, ...]:
+    """What is wrong with a seed, what of its reading does not hold, and which dates cannot be.
 
     Only its briefing tells whether a reading or a correction fits.
     """
     if not _is_briefed(reading):
-        return reading.problems, ()
+        return reading.problems
     [outcome] = brief_readings(iter([(name, reading)]), settings, corrected, cache_dir=cache_dir)
     doubted = doubtful_dates(outcome.briefing) if outcome.briefing is not None else ()
-    return outcome.problems, (*outcome.refused, *doubted)
+    return (*outcome.problems, *outcome.refused, *doubted)
 
 
 def _is_briefed(reading: ReadResult) -> bool:
@@ -129,7 +121,7 @@ def _of_its_day(name: str, seed: Seed | None, today: date | None) -> Iterator[Pr
             line=None,
             reason=f"nothing but the file's name says when it was written ({seed.date}).",
             remedy=f"If that is right, say 'date: {seed.date}' in the front matter or in the sidecar.",
-            fatal=False,
+            severity="note",
         )
     if today is not None and seed.day is not None and seed.day > today + _ELSEWHERE:
         yield Problem(
@@ -137,7 +129,7 @@ def _of_its_day(name: str, seed: Seed | None, today: date | None) -> Iterator[Pr
             line=None,
             reason=f"its date, {seed.day}, has not come yet; until then it leads all lists.",
             remedy="Say on which day it was published.",
-            fatal=False,
+            severity="note",
         )
 
 

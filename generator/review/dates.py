@@ -24,5 +24,5 @@ def doubtful_dates(briefing: Briefing) -> Iterator[Problem]:
                 line=None,
                 reason=f"“{one_line(event.when)}” gives no date, for {_WHY[event.doubt]}: {shown}",
                 remedy="Is the day of the document right? A correction can say the date of the event.",
-                fatal=False,
+                severity="note",
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from generator.briefings import Outcome
 from generator.model import Actor, Briefing, Event, Problem, Quote, Sentence
@@ -13,7 +14,7 @@ from generator.review.dates import doubtful_dates
 from generator.review.edits import edits_of, lines_of, lines_of_reading
 from generator.review.known import Publish, listed_new
 from generator.review.markdown import complaint, escaped
-from generator.review.parts import Listing, Section, section
+from generator.review.parts import Listing, Part, Section, guarded, section
 
 _MOST = {"Summary": 10, "Key actors": 15, "Quotes": 30, "Open questions": 20, "Timeline": 20}
 _MOST_LINES = 40  # of what is to be looked at, and of what is not said any more
@@ -28,22 +29,28 @@ Lines = dict[str, list[str]]
 
 
 def section_of_documents(changes: Changes, publish: Publish) -> Section:
-    """The changed documents: each has a section, if there is more to say of it than its name."""
+    """The changed documents: a section of each that has more to say than its name."""
     alike: defaultdict[str, list[Problem]] = defaultdict(list)
     for problem in changes.alike:
         alike[problem.path].append(problem)
-    sections, short = [], []
+    sections: list[Part] = []
+    short = []
     for change in changes.changes:
-        lists = [one for one in _lists(change, alike[change.path], publish) if one.lines]
-        paragraphs = list(_at_a_glance(change))
-        if lists or paragraphs:
-            kind = kind_of(change).capitalize()
-            told = (f"## {kind}: {_title(change)}", escaped(change.path), *paragraphs)
-            head = "".join(f"{paragraph}\n\n" for paragraph in told)
-            sections.append(Section(head=head, parts=lists, name=change.path))
-        else:
-            short.append(change)
+        found = guarded(change.path, partial(_section_of, change, alike[change.path], publish))
+        sections += found
+        short += [] if found else [change]
     return Section(head="", parts=[*sections, *_named_only(short)], of="documents")
+
+
+def _section_of(change: Change, alike: Sequence[Problem], publish: Publish) -> Iterator[Section]:
+    """The section of a document, if there is more to say of it than its name."""
+    lists = [one for one in _lists(change, alike, publish) if one.lines]
+    paragraphs = list(_at_a_glance(change))
+    if lists or paragraphs:
+        kind = kind_of(change).capitalize()
+        told = (f"## {kind}: {_title(change)}", escaped(change.path), *paragraphs)
+        head = "".join(f"{paragraph}\n\n" for paragraph in told)
+        yield Section(head=head, parts=lists, name=change.path)
 
 
 def _named_only(changes: Sequence[Change]) -> Iterator[Section]:
@@ -73,7 +80,8 @@ def _title(change: Change) -> str:
 def _at_a_glance(change: Change) -> Iterator[str]:
     """What becomes of its page and of its text."""
     old, new = change.old, change.new
-    if change.after and not new and (old or any(problem.fatal for problem in change.after.problems)):
+    problems = change.after.problems if change.after else ()
+    if change.after and not new and (old or any(one.severity == "error" for one in problems)):
         yield "It gets no page before that is put right."
     if old and new and old.source.text != new.source.text:
         yield f"Its text has changed: {new.source.words:,} words (before: {old.source.words:,})."
@@ -125,6 +133,9 @@ def _doubts(outcome: Outcome, alike: Sequence[Problem]) -> Iterator[str]:
             yield f"Nobody is credited with this: {_words(quote, briefing)}"
         elif quote.uncertain:
             yield f"Was it {escaped(quote.speaker.name)} who said this? {_words(quote, briefing)}"
+    for actor in briefing.actors:
+        if actor.role and actor.role.uncertain:
+            yield f"Is this the role of {escaped(actor.name)}? “{escaped(actor.role.text)}”"
     sections = (briefing.summary, briefing.actors, briefing.quotes, briefing.questions, briefing.timeline)
     corrected = sum(statement.corrected for section in sections for statement in section)
     if corrected:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.model import Problem
+from generator.model import Problem, Severity
 
+_LEVELS: dict[Severity, str] = {"error": "error", "flaw": "warning", "note": "notice"}
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = _DATA | {":": "%3A", ",": "%2C"}
 # GitHub's runner skips invisible characters when it looks for commands, so any may stand in between.
@@ -22,7 +23,7 @@ def annotation(problem: Problem, file: Path) -> str:
 
     Nothing in it can end the command or begin another: these are a stranger's words.
     """
-    level = "error" if problem.fatal else "warning"
+    level = _LEVELS[problem.severity]
     place = {"file": file.as_posix(), "line": str(problem.line or 1)}
     properties = ",".join(f"{name}={_escaped(value, _PROPERTY)}" for name, value in place.items())
     return f"::{level} {properties}::{_escaped(f'{problem.reason} {problem.remedy}', _DATA)}"

@@ -46,5 +46,6 @@ def some(words: Sequence[str], *, most: int = _SHOWN, longest: int = _LONGEST, q
 def complaint(problem: Problem) -> str:
     """What is wrong, where, and what to do about it."""
     where = f"{escaped(problem.path)}{f', line {problem.line}' if problem.line else ''}"
-    weight = "Error" if problem.fatal else "Flaw"
-    return f"**{weight}** in {where}: {escaped(problem.reason)} {escaped(problem.remedy)}"
+    return (
+        f"**{problem.severity.capitalize()}** in {where}: {escaped(problem.reason)} {escaped(problem.remedy)}"
+    )

@@ -6,13 +6,16 @@ so that the short ones are whole and the long ones are cut to the same length.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
+from pathlib import Path
+from traceback import extract_tb
 
 import msgspec
 
-from generator.review.markdown import some
+from generator.review.markdown import escaped, some
 
+CAUGHT: tuple[type[Exception], ...] = (Exception,)  # what fails a part alone; tests let it fail the report
 _NOTE = 900  # room for the note on which parts are left out
 _LEAST = 2_500  # characters that a section has at least, beside its head
 _NAME = 40  # characters of the name of a part that is left out
@@ -90,10 +93,20 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 Part = Listing | Section
 
 
-def section(head: str, lists: Iterable[Listing], name: str = "") -> Section | None:
-    """A section of those lists that have lines; none where none has."""
-    full = [one for one in lists if one.lines]
+def section(head: str, parts: Iterable[Part], name: str = "") -> Section | None:
+    """A section of those parts that are no list without lines; none where all are."""
+    full = [one for one in parts if not isinstance(one, Listing) or one.lines]
     return Section(head=head, parts=full, name=name) if full else None
+
+
+def guarded(what: str, make: Callable[[], Iterable[Part | None]]) -> list[Part]:
+    """The parts that ``make`` makes; else that it could not, so that the rest of the report is said."""
+    try:
+        return list(filter(None, make()))
+    except CAUGHT as error:
+        place = extract_tb(error.__traceback__)[-1]  # not the message, which may hold words of a stranger
+        why = escaped(f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno}")
+        return [Section(head=f"**{escaped(what)}** cannot be said: {why}. Please report it.\n\n", name=what)]
 
 
 def _fitting(sizes: Sequence[int], room: int) -> list[int]:

@@ -15,7 +15,7 @@ from generator.review.documents import kind_of, section_of_documents
 from generator.review.edits import lines_of
 from generator.review.known import Publish, section_of_known
 from generator.review.markdown import complaint
-from generator.review.parts import Listing, Section, section
+from generator.review.parts import Listing, Section, guarded, section
 from generator.seeds.folder import ACTORS_FILE
 
 LONGEST = 60_000  # characters of the whole report; GitHub takes 65,536 in a comment
@@ -27,14 +27,13 @@ def write_report(changes: Changes, publish: Publish = lambda briefing: briefing)
     ``publish`` says of a briefing how much of its text the site publishes.
     """
     sections = (
-        section_of_known(changes, publish),
-        section_of_addresses(changes),
-        *_sections_of_files(changes),
+        *guarded("What is known of documents", lambda: [section_of_known(changes, publish)]),
+        *guarded("Where addresses lead", lambda: [section_of_addresses(changes)]),
+        *guarded("What is said of many seeds", lambda: _sections_of_files(changes)),
         section_of_documents(changes, publish),
         section_across(changes),
     )
-    head = _heading(changes.changes)
-    return Section(head=head, parts=[one for one in sections if one], of="sections").cut(LONGEST)
+    return Section(head=_heading(changes.changes), parts=sections, of="sections").cut(LONGEST)
 
 
 def _heading(changes: Sequence[Change]) -> str:

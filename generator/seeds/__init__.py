@@ -63,7 +63,7 @@ _TITLE_CHARS = 90  # a title taken from the text is cut to this length
 
 
 class ReadResult(msgspec.Struct, frozen=True, kw_only=True):
-    """The result of reading a file: its seed (none where a problem is fatal) and its problems.
+    """The result of reading a file: its seed (none where a problem is an error) and its problems.
 
     ``corrections`` are what its sidecar says of its briefing, ``formerly`` are the ids that it says it had,
     whether it has a seed or not.
@@ -167,14 +167,14 @@ def _reading(
     beside, suffix = sidecar_name(name), PurePosixPath(name).suffix.lower()
     reserved = Metadata(license=find_rights_line(_words_of(document, "credit")))
     said = about.metadata.over(document.metadata).over(reserved).over(folders).fit_to_print()
-    known, long = limited_metadata(said.over(Metadata(title=_title(document)).fit_to_print()), {})
+    known, long = limited_metadata(said.over(Metadata(title=_title(document)).fit_to_print()), {}, "note")
     seed = _seed(name, suffix.removeprefix("."), data, document, known, about.sha256)
     problems = (
         *_problems(name, (*document.flaws, *long, *check_document(document, seed.language))),
         *_problems(beside, about.flaws),
         *chain.from_iterable(_problems(file, wrong) for file, wrong in flaws.items()),
     )
-    if any(problem.fatal for problem in problems):
+    if any(problem.severity == "error" for problem in problems):
         return ReadResult(seed=None, formerly=seed.formerly, problems=problems)
     return ReadResult(seed=seed, corrections=about.corrections, formerly=seed.formerly, problems=problems)
 
@@ -269,4 +269,4 @@ def _problems(name: str, flaws: Iterable[Flaw]) -> list[Problem]:
 
 
 def _problem(name: str, flaw: Flaw) -> Problem:
-    return Problem(path=name, line=flaw.line, reason=flaw.reason, remedy=flaw.remedy, fatal=flaw.fatal)
+    return Problem(path=name, line=flaw.line, reason=flaw.reason, remedy=flaw.remedy, severity=flaw.severity)

@@ -1,4 +1,4 @@
-"""What is doubtful about a text that can be read; nothing here costs a seed its page."""
+"""What is doubtful about a text that can be read: notes, since a text stays as it was published."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _OPENERS = ('"', "“", "”")
 
 
 def check_document(document: Document, language: str) -> Iterator[Flaw]:
-    """The flaws of a document in the given language."""
+    """Notes on a document in the given language."""
     body = [
         (document.text[paragraph.start : paragraph.end], line)
         for paragraph, line in zip(document.paragraphs, document.lines, strict=True)
@@ -31,6 +31,7 @@ def check_document(document: Document, language: str) -> Iterator[Flaw]:
             line=None,
             reason="the text holds no sentence.",
             remedy="Put the whole document into the file, not its title alone.",
+            severity="note",
         )
     for words, line in body:
         count = len(words.split())
@@ -38,7 +39,8 @@ def check_document(document: Document, language: str) -> Iterator[Flaw]:
             yield Flaw(
                 line=line,
                 reason=f"this paragraph has {count:,} words.",
-                remedy="Put blank lines between the paragraphs, so that readers find their place.",
+                remedy="If its paragraphs were lost, put blank lines between them.",
+                severity="note",
             )
     if language != "en":  # each language has its own pairs of marks
         return
@@ -53,7 +55,8 @@ def check_document(document: Document, language: str) -> Iterator[Flaw]:
         yield Flaw(
             line=opened[0],
             reason=f"a quotation mark is opened and not closed{more}.",
-            remedy="Close it where the quote ends.",
+            remedy="If it was published so, leave it: the quote then ends with its paragraph.",
+            severity="note",
         )
 
 

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from generator.model import HIDDEN, DocumentKind, Paragraph
+from generator.model import HIDDEN, DocumentKind, Paragraph, Severity
 
 # Also control characters: they have no place in one line of words.
 _UNSEEN = re.compile(f"[\x00-\x1f\x7f-\x9f{HIDDEN}\ud800-\udfff]")
@@ -58,13 +58,13 @@ def _seen(values: tuple[str, ...]) -> tuple[str, ...]:
 class Flaw(msgspec.Struct, frozen=True, kw_only=True):
     """Something wrong in a file; ``line`` counts from 1 in the file itself.
 
-    A ``fatal`` one keeps the seed from its page.
+    Its severity is that of the ``Problem`` which it becomes.
     """
 
     line: int | None
     reason: str
     remedy: str
-    fatal: bool = False
+    severity: Severity = "flaw"
 
 
 class Unreadable(Exception):
@@ -73,7 +73,7 @@ class Unreadable(Exception):
     def __init__(self, reason: str, remedy: str, line: int | None = None) -> None:
         """Keep the reason as a flaw, which the caller turns into a problem of its seed."""
         super().__init__(reason)
-        self.flaw = Flaw(line=line, reason=reason, remedy=remedy, fatal=True)
+        self.flaw = Flaw(line=line, reason=reason, remedy=remedy, severity="error")
 
 
 def not_installed(error: ImportError) -> Unreadable:

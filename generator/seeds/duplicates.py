@@ -56,7 +56,7 @@ def near_duplicates(seeds: Iterable[Seed], known: Iterable[Seed] = ()) -> Iterat
                 line=None,
                 reason=f"this text is nearly that of {seen[-best][0].path} ({share:.0%} alike).",
                 remedy="Leave one of them out, unless the difference is what matters.",
-                fatal=False,
+                severity="note",
             )
 
 

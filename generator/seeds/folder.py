@@ -155,12 +155,14 @@ def _below(top: Path) -> Iterator[tuple[Path, str]]:
         # What is a link or not entered is listed whatever its name, so that its problem is named.
         closed = folders if len(inside) == MAX_DEPTH else []
         named = [*closed, *(name for name in (*folders, *files) if (here / name).is_symlink())]
-        if not any(map(_is_apart, inside)):
+        if any(map(_is_apart, inside)):
+            named += filter(is_of_git, files)  # no seed lies here, but a repository may
+        else:
             named += _without_companions(filter(_may_be_seed, files), named, at_top=not inside)
-            named += [] if is_repository else filter(_is_hidden_of_git, (*folders, *files))
+        named += [] if is_repository else filter(_is_hidden_of_git, (*folders, *files))
         for name in dict.fromkeys(named):
             yield here / name, seed_name(here / name, top)
-        closed.clear()
+        folders[:] = [] if closed else _without_git(folders)
 
 
 def _refuse_link(folder: Path) -> None:
@@ -170,7 +172,7 @@ def _refuse_link(folder: Path) -> None:
 
 
 def _without_git(names: Iterable[str]) -> list[str]:
-    return [name for name in names if name != GIT]
+    return [name for name in names if name.casefold() != GIT]
 
 
 def _without_companions(files: Iterable[str], others: Sequence[str], *, at_top: bool) -> list[str]:
@@ -212,5 +214,5 @@ def _collision(name: str, others: Sequence[str], count: int) -> Problem:
         line=None,
         reason=f"this seed would have the address of {', '.join(others)}{more} ({seed_id(name)}).",
         remedy="Rename the one that came later; until then none of them has a page.",
-        fatal=True,
+        severity="error",
     )

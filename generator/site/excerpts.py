@@ -48,10 +48,7 @@ def within_limit(briefing: Briefing) -> Briefing:
     def those(said: Iterable[_Said]) -> tuple[_Said, ...]:
         return tuple(kept[id(one)] for one in said if id(one) in kept)
 
-    actors = tuple(
-        replace(actor, role=kept.get(id(actor.role)), does=kept.get(id(actor.does)))
-        for actor in those(briefing.actors)
-    )
+    actors = tuple(replace(actor, role=kept.get(id(actor.role))) for actor in those(briefing.actors))
     known = {actor.id for actor in actors}
     return replace(
         briefing,
@@ -105,7 +102,6 @@ def _by_need(briefing: Briefing) -> Iterator[_Part]:
     yield from quotes[:_BEST]
     yield from (actor.role for actor in briefing.actors if actor.role is not None)
     yield from briefing.questions
-    yield from (actor.does for actor in briefing.actors if actor.does is not None)
     yield from briefing.timeline
     yield from quotes[_BEST:]
 

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from urllib.parse import urlsplit
 
-from generator.model import Briefing, Question, Section, Seed
+from generator.model import Question, Seed
 from generator.rendering import N_, one_line
 from generator.site.language import Language
 
 WORDS_PER_MINUTE = 230
 RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 LINKABLE = {"http", "https", "mailto"}
-_FAILED: dict[Section, str] = {
-    "summary": N_("The summary of this document could not be made."),
-    "actors": N_("The key actors of this document could not be determined."),
-    "questions": N_("The open questions of this document could not be determined."),
-    "quotes": N_("The quotes of this document could not be collected."),
-    "timeline": N_("The timeline of this document could not be made."),
-}
 
 SHORT_QUESTIONS = (
     N_("How many?"),
@@ -63,35 +55,6 @@ def shorten(text: str, limit: int) -> str:
         return text
     head = text[:limit]
     return (head.rpartition(" ")[0] or head[:-1]).rstrip(",;:–— ") + "…"
-
-
-def told_reading(briefing: Briefing, language: Language) -> str | None:
-    """What a page says of the reading that it holds; None where there is none, or nothing of it holds."""
-    reading, _ = briefing.reading, language.gettext
-    if reading is None or not reading.sections:
-        return None
-    if reading.model:
-        model = one_line(reading.model)
-        return _("Drafted with %(model)s, every statement proved against the text.", model=model)
-    return _("Written by an editor, every statement proved against the text.")
-
-
-def told_failures(
-    briefing: Briefing,
-    language: Language,
-    sections: Collection[str] = tuple(_FAILED),
-    added: Collection[str] = (),
-) -> str:
-    """What a page with these sections says of those that could not be made; nothing where all were.
-
-    ``added`` are the headings of those that other packages add and that failed.
-    """
-    failed = {one.section for one in briefing.failures}
-    if failed.issuperset(_FAILED):
-        return language.gettext("This document could not be analysed; only its text is shown.")
-    ours = (language.gettext(words) for one, words in _FAILED.items() if one in failed and one in sections)
-    _ = language.gettext
-    return " ".join([*ours, *(_("The section “%(title)s” could not be made.", title=one) for one in added)])
 
 
 def reading_minutes(words: int) -> int:

@@ -78,7 +78,7 @@ def page_data(
 
 
 def _actor(actor: Actor, number: int, address: str) -> dict[str, Any]:
-    role = rendering.one_line(actor.role.text) if actor.role else None
+    role = rendering.one_line(actor.role.text) if actor.role and not actor.role.uncertain else None
     return _filled(
         {
             "@type": _TYPES[actor.kind],

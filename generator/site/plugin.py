@@ -31,7 +31,7 @@ from generator.briefings.memory import Memory
 from generator.briefings.stores import NoSuchStore
 from generator.corpus import read_corpus
 from generator.corrections import actors
-from generator.model import Briefing
+from generator.model import Briefing, Problem
 from generator.progress import Phase, begin
 from generator.progress.display import Display
 from generator.review.github import log_line
@@ -421,12 +421,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 jobs=cores(),
                 memory=self.memory,
             ):
-                for problem in outcome.problems:
+                for problem in (*outcome.problems, *outcome.refused):
                     self._complain(problem)
                 named |= outcome.named
                 claims.append(outcome.claim)
-                for refusal in outcome.refused:  # no warning: the page is good without the statement
-                    log.info("%s", log_line(str(refusal)))
                 if outcome.briefing:
                     yield apply_policy(outcome.briefing, publish)
         except (MissingModel, NoSuchStore) as error:
@@ -463,9 +461,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         for name, content in redirects(self.catalog, former):
             files.add_data(name, content)
 
-    def _complain(self, problem: object) -> None:
+    def _complain(self, problem: Problem) -> None:
         """Name what is wrong with a seed; ``mkdocs build --strict`` counts warnings."""
-        log.log(WARNING if self.config.strict else INFO, "%s", log_line(str(problem)))
+        counts = self.config.strict and problem.severity != "note"
+        log.log(WARNING if counts else INFO, "%s", log_line(str(problem)))
 
     def _is_ours(self, page: MkDocsPage) -> bool:
         """Whether a page is one that we make, or one of docs/ in the folder of ours."""

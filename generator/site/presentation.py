@@ -54,6 +54,7 @@ SECTIONS = {
 KIND_SECTIONS: dict[DocumentKind | None, dict[str, str]] = {
     "speech": {"quotes": N_("What the speaker says")},
     "letter": {"quotes": N_("What the writer says")},
+    "email": {"quotes": N_("What the writer says")},
     "essay": {"quotes": N_("What the author says")},
     "interview": {"quotes": N_("Questions and answers")},
 }
@@ -83,13 +84,14 @@ QUESTION_KINDS: dict[QuestionKind, str] = {
     "unknown": N_("Not told"),
     "asked": N_("Asked by the text"),
 }
-DOCUMENT_KINDS: dict[DocumentKind, str] = {
+DOCUMENT_KINDS: dict[str, str] = {
     "news": N_("News"),
     "speech": N_("Speech"),
     "interview": N_("Interview"),
     "statement": N_("Statement"),
     "report": N_("Report"),
     "letter": N_("Letter"),
+    "email": N_("E-mail"),
     "biography": N_("Biography"),
     "essay": N_("Essay"),
     "guide": N_("Guide"),
@@ -212,7 +214,6 @@ def template_environment(
         "speaker_words": rendering.speaker_words,
         "cue_words": rendering.cue_words,
         "asked_words": rendering.asked_words,
-        "cut_from": rendering.with_ellipses,
         "event_words": rendering.event_words,
         "other_names": _other_names,
         "slug": slug,

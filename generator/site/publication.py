@@ -48,7 +48,7 @@ def apply_policy(briefing: Briefing, policy: Policy) -> Briefing:
     license = briefing.source.license
     published = policy.unstated if license is None else policy.open if is_open(license) else policy.other
     if published != "whole":
-        briefing = within_limit(briefing)
+        briefing = within_limit(briefing).with_emptied(briefing, "licence")
     return msgspec.structs.replace(
         briefing, source=msgspec.structs.replace(briefing.source, published=published)
     )

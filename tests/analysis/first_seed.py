@@ -35,8 +35,7 @@ def page(found: Briefing) -> str:
 
 def _actor(actor: Actor) -> str:
     role = actor.role.text if actor.role else "-"
-    does = actor.does.text if actor.does else "-"
-    return " | ".join([actor.name, actor.kind, role, ", ".join(actor.aliases) or "-", does])
+    return " | ".join([actor.name, actor.kind, role, ", ".join(actor.aliases) or "-"])
 
 
 if __name__ == "__main__":

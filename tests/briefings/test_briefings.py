@@ -87,7 +87,7 @@ def test_a_sidecar_without_a_seed_is_named(tmp_path: Path) -> None:
     assert sorted(readings) == sorted([*lonely, "cat.jpg", "pier.txt"])
     for name in lonely:
         (problem,) = readings[name].problems
-        assert (problem.path, problem.fatal) == (name, True)
+        assert (problem.path, problem.severity) == (name, "error")
         assert "belongs to no document" in problem.reason
 
 
@@ -145,7 +145,7 @@ def test_no_newcomer_takes_the_address_of_another(tmp_path: Path, name: str) -> 
     assert [path for path, reading in readings.items() if reading.seed] == ["other.txt"]
     for one, other in ((old, name), (name, old)):
         (problem,) = readings[one].problems
-        assert problem.fatal
+        assert problem.severity == "error"
         assert problem.path == one
         assert other in problem.reason
 
@@ -208,7 +208,9 @@ def test_each_link_is_named_once_wherever_it_lies(tmp_path: Path, target: str) -
         (folder / name).symlink_to(folder / target)
     found = [problem for _, reading in read_seeds(folder) for problem in reading.problems]
     assert sorted(problem.path for problem in found) == sorted(LINKS)
-    assert all(problem.fatal and problem.reason == "this is a symbolic link." for problem in found)
+    assert all(
+        problem.severity == "error" and problem.reason == "this is a symbolic link." for problem in found
+    )
 
 
 def test_a_seed_in_a_folder_that_leads_elsewhere_is_refused(
@@ -222,19 +224,22 @@ def test_a_seed_in_a_folder_that_leads_elsewhere_is_refused(
         find_seeds([Path("seeds/news/secret.txt")])
 
 
-OF_GIT = ["HEAD", "config", "refs", "sub/objects", ".git", "sub/.gitattributes", ".gitmodules", "sub/Config"]
+# What lies there, and what is named of it: a repository is named once, in folders without seeds, too.
+OF_GIT = {
+    **{name: name for name in ("HEAD", "config", "refs", "sub/objects", ".gitmodules", "sub/Config")},
+    **{name: name for name in ("sub/.gitattributes", "sub/.git", ".x/.git", ".x/HEAD", "_x/y/config")},
+    "sub/.git/HEAD": "sub/.git",
+    "_x/.GIT/HEAD": "_x/.GIT",
+}
 
 
-@pytest.mark.parametrize("name", OF_GIT)
-def test_what_git_would_obey_is_an_error(tmp_path: Path, name: str) -> None:
-    folder = touch(tmp_path, "fair.txt", "refs-of-1900.txt", "sub/heads.txt")
-    folder = touch(tmp_path, name) if name != ".git" else folder
-    if name == ".git":
-        touch(folder, "sub/.git/description")
+@pytest.mark.parametrize(("name", "named"), OF_GIT.items())
+def test_what_git_would_obey_is_an_error(tmp_path: Path, name: str, named: str) -> None:
+    folder = touch(tmp_path, "fair.txt", "refs-of-1900.txt", "sub/heads.txt", "_x/heads.txt", name)
     found = {path: reading.problems for path, reading in read_files([folder], Settings()) if reading.problems}
     ((path, (problem,)),) = found.items()
-    assert path == ("sub/.git" if name == ".git" else name)
-    assert problem.fatal
+    assert path == named
+    assert problem.severity == "error"
     assert "git would obey" in problem.reason
 
 
@@ -269,7 +274,7 @@ def test_a_seed_that_can_be_read_has_a_briefing_whatever_fails(analyzed: Analyze
     )
     assert lost.briefing.source.text == STORY
     assert "hang.txt: no section could be made: the analysis takes too long. Split" in str(lost.problems[0])
-    assert not any(problem.fatal for outcome in (failed, lost) for problem in outcome.problems)
+    assert [one.severity for one in (*failed.problems, *lost.problems)] == ["note", "flaw"]
 
 
 def test_results_come_as_they_are_known(analyzed: Analyzed, tmp_path: Path) -> None:
@@ -305,8 +310,8 @@ def test_a_correction_needs_no_analysis(analyzed: Analyzed, tmp_path: Path) -> N
     third = outcomes(folder, tmp_path / "cache")[0]
     assert third.briefing is not None
     assert third.briefing.summary == first.briefing.summary
-    assert [(problem.path, problem.line, problem.fatal) for problem in third.problems] == [
-        ("a.yml", 2, False)
+    assert [(problem.path, problem.line, problem.severity) for problem in third.problems] == [
+        ("a.yml", 2, "flaw")
     ]
     assert analyzed == ["a.txt"]
 

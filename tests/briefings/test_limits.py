@@ -99,7 +99,7 @@ def test_each_section_has_a_limit_that_is_named(section: str, said: object, limi
     assert limits.limit_briefing(full) == (full, ())
     found, [problem] = limits.limit_briefing(pier(**{section: (said,) * (limit.number + 7)}))
     assert found == full
-    assert (problem.path, problem.fatal) == ("bridge.txt", False)
+    assert (problem.path, problem.severity) == ("bridge.txt", "flaw")
     assert f"holds {limit.number:,} of {limit.number + 7:,}" in problem.reason
 
 
@@ -170,7 +170,7 @@ def test_the_worst_that_keeps_to_the_limits_has_a_small_page(tmp_path: Path, lin
             make.briefing("pier", long),
             summary=(sentence,) * limits.SUMMARY.number,
             actors=tuple(
-                replace(actor(n, HEAVY * 20), mentions=everywhere[n::100], does=sentence)
+                replace(actor(n, HEAVY * 20), mentions=everywhere[n::100])
                 for n in range(limits.ACTORS.number)
             ),
             quotes=tuple(quote(HEAVY * 58, n * 60) for n in range(limits.QUOTES.number)),

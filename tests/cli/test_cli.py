@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import signal
 import socket
 import subprocess
@@ -233,14 +234,24 @@ def test_check_names_file_line_reason_and_remedy() -> None:
     ]
 
 
+@pytest.mark.parametrize("target", ["/etc", "nowhere", "seeds", "a.txt"])
+def test_check_names_a_folder_of_seeds_that_is_a_link(target: str) -> None:
+    Path("a.txt").write_text(STORY)
+    Path("seeds").rmdir()
+    Path("seeds").symlink_to(target)
+    result = run("check")
+    assert result.exit_code == 1
+    assert re.search(r"seeds:? (this )?is a symbolic link", result.output)
+
+
 def test_check_proposes_the_date_in_a_files_name_and_the_seed_is_good() -> None:
     seed("2016-10-24-pier.txt")
     result = run("check")
     assert result.exit_code == 0
-    warning, good = result.output.splitlines()
-    assert warning.startswith("warning: 2016-10-24-pier.txt: ")
-    assert "'date: 2016-10-24'" in warning
-    assert good == "1 seed can be published. Look at the warning first."
+    note, good = result.output.splitlines()
+    assert note.startswith("note: 2016-10-24-pier.txt: ")
+    assert "'date: 2016-10-24'" in note
+    assert good == "1 seed can be published. Look at the note first."
 
 
 def test_check_tells_github_where_each_problem_is(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -325,14 +336,22 @@ def test_check_tells_all_that_is_wrong_with_a_seed_at_once() -> None:
     seed("a.yml", "licence: CC0\ndate: never\ntitel: Pier\ncorrections:\n- words: It was old\n")
     lines = run("check").output.splitlines()
     assert [line.partition(": ")[0] for line in lines[:-1]] == [
-        *("a.txt:2", "a.txt:3", "a.txt:4", "a.txt:8"),
+        *("a.txt:2", "a.txt:3", "a.txt:4", "note"),
         *("a.yml:2", "a.yml:3", "a.yml:5"),
     ]
     assert lines[-1] == "1 of 1 seed needs a look."
 
 
-def test_corrections_of_actors_are_no_seed_in_the_count() -> None:
+def test_a_mark_that_the_author_left_open_fails_nothing() -> None:
     seed("a.txt", STORY.replace("old,”", "old,"))
+    for command in (["check"], ["analyze", "seeds", "--strict"]):
+        result = run(*command)
+        assert "note: a.txt:3: a quotation mark is opened and not closed." in result.output
+        assert result.exit_code == 0
+
+
+def test_corrections_of_actors_are_no_seed_in_the_count() -> None:
+    seed("a.txt", f"---\ncolour: red\n---\n{STORY}")
     seed("b.txt", "Ferry aground\n\nNobody was hurt, the company said. It promised to look into it.\n")
     seed("actors.yml", "- name: Ann Example\n")
     assert run("check").output.splitlines()[-1] == "actors.yml and 1 of 2 seeds need a look."

@@ -16,6 +16,7 @@ from generator import __version__
 from generator.cli import app
 
 ROOT = Path(__file__).parents[2]
+REPOSITORY = ROOT / "generator" / "cli" / "repository"
 PROGRAM = Path(sys.executable)
 
 
@@ -64,6 +65,28 @@ def test_its_workflow_stands_the_audits_of_ours(repository: Path, command: tuple
     workflow = repository / ".github/workflows/site.yml"
     done = subprocess.run([program, *command[1:], workflow], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "refused"),
+    [
+        *((f"{line.strip('/')}/##[x]", True) for line in (REPOSITORY / "gitignore").read_text().split()),
+        (".Cache/briefings/x", True),
+        (".cache", True),
+        ("seeds/site/.cache", False),
+    ],
+)
+def test_its_workflow_refuses_what_is_made_on_each_machine(tmp_path: Path, name: str, refused: bool) -> None:
+    workflow = yaml.safe_load((REPOSITORY / "github/workflows/site.yml").read_text())
+    checkout, refusal, *_ = workflow["jobs"]["build"]["steps"]
+    assert "actions/checkout@" in checkout["uses"]
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).write_text("theirs")
+    for command in (["init", "--quiet"], ["add", "--force", name]):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+    done = subprocess.run(["bash", "-e", "-c", refusal["run"]], cwd=tmp_path, capture_output=True, text=True)
+    assert (done.returncode, name.replace("#", "?") in done.stdout) == (int(refused), refused)
+    assert "##[" not in done.stdout
 
 
 def test_settings_are_yaml_whatever_the_folder_is_called(repository: Path) -> None:

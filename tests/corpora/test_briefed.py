@@ -17,7 +17,7 @@ from tests.evaluation.make import briefing
 def instead(monkeypatch: pytest.MonkeyPatch, *found: Briefing | None) -> list[str]:
     """Have the seeds briefed as given; what stands in their files comes into the list."""
     files: list[str] = []
-    problem = Problem(path="a.txt", line=None, reason="No.", remedy="Yes.", fatal=True)
+    problem = Problem(path="a.txt", line=None, reason="No.", remedy="Yes.", severity="error")
 
     def brief(folders: list[Path], *_args: object, **_kwargs: object) -> Iterator[Outcome]:
         files.extend(path.read_bytes().decode() for path in sorted(folders[0].iterdir()))

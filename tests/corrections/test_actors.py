@@ -76,7 +76,7 @@ WRONG = {
 def test_a_mistake_is_named_with_its_line(tmp_path: Path, text: str, line: int, reason: str) -> None:
     (tmp_path / ACTORS_FILE).write_text(text, encoding="utf-8")
     _, (problem,) = load_actor_corrections(tmp_path)
-    assert (problem.path, problem.line, problem.fatal) == (ACTORS_FILE, line, False)
+    assert (problem.path, problem.line, problem.severity) == (ACTORS_FILE, line, "flaw")
     assert reason in problem.reason
     assert problem.remedy
 
@@ -189,7 +189,7 @@ def test_of_very_many_entries_the_first_count(tmp_path: Path) -> None:
     (tmp_path / ACTORS_FILE).write_text("\n".join(lines), encoding="utf-8")
     found, [problem] = load_actor_corrections(tmp_path)
     assert len(found.by_name) == ENTRIES
-    assert (problem.line, problem.fatal) == (2 * ENTRIES + 1, False)
+    assert (problem.line, problem.severity) == (2 * ENTRIES + 1, "flaw")
     assert f"only the first {ENTRIES:,} count" in problem.reason
 
 
@@ -242,6 +242,6 @@ def test_entries_that_no_briefing_knows_are_named_with_their_lines(tmp_path: Pat
     there = briefing(actor("person-adele-stone", "Adele Stone"), actor("place-the-kestrel", "The Kestrel"))
     named = found.named_in(there)
     (problem,) = found.unused(named)
-    assert (problem.path, problem.line, problem.fatal) == (ACTORS_FILE, 1, False)
+    assert (problem.path, problem.line, problem.severity) == (ACTORS_FILE, 1, "flaw")
     assert "'Nobody Here'" in problem.reason
     assert [one.line for one in found.unused(frozenset())] == [1, 4, 6]

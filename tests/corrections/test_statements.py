@@ -31,7 +31,7 @@ def corrected(*corrections: Correction, briefing: Briefing = BRIDGE) -> Briefing
 def refused(correction: Correction, briefing: Briefing = BRIDGE) -> Problem:
     result, (problem,) = correct_statements(briefing, [correction])
     assert result == briefing
-    assert (problem.path, problem.line, problem.fatal) == ("bridge.yml", 7, False)
+    assert (problem.path, problem.line, problem.severity) == ("bridge.yml", 7, "flaw")
     return problem
 
 

@@ -48,8 +48,7 @@ def _sentence(sentence: Sentence) -> Statement:
 
 def _actor(actor: Actor) -> Statement:
     role = actor.role.text if actor.role else None
-    does = actor.does.text if actor.does else None
-    return _told(actor=actor.name, kind=actor.kind, role=role, does=does)
+    return _told(actor=actor.name, kind=actor.kind, role=role)
 
 
 def _quote(quote: Quote) -> Statement:

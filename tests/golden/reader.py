@@ -77,11 +77,6 @@ def _same_event(found: Briefing, event: Event, put: Put) -> bool:
 
 
 SECTIONS = {
-    "kind": Section(
-        ours=lambda found: [found.kind],
-        theirs=lambda put: [put["kind"]],
-        same=lambda _, kind, put: kind == put,
-    ),
     "summary": Section(
         ours=lambda found: found.summary,
         theirs=lambda put: put["summary"],

@@ -126,12 +126,6 @@ def test_a_name_of_several_words_grows_no_further() -> None:
     assert as_read(actor("Finch"), one("Finch family"), source).name == "Finch"
 
 
-def test_an_actor_of_a_reading_tells_no_deeds_that_the_analysis_has_found() -> None:
-    source = checked("Ann Lee closed the harbour of Vik on Monday. Ann Lee later opened the school.")
-    assert any(one.does for one in source.briefing.actors)
-    assert [one.does for one in taken_into(source, Reading(actors=(actor("Ann Lee"),))).actors] == [None]
-
-
 def test_a_role_is_checked_for_the_one_that_the_analysis_knows() -> None:
     source = checked("Arko Bank closed ten branches on Monday. The lender had opened them in May.")
     assert "organization-arko-bank" in {known.id for known in source.entities.all}

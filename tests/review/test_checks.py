@@ -28,13 +28,13 @@ def test_a_day_that_has_not_come_is_named_and_fails_nothing(
     story = f"---\ndate: {written}\n---\nWell dug\n\nThe well was dug in Gao, the mayor said on Monday.\n"
     (tmp_path / "a.txt").write_text(story)
     found = list(check_seeds([tmp_path], tmp_path, today=date(2024, 5, 1)))
-    assert [("has not come yet" in str(one.problem), one.only_warns) for one in found] == [
-        (True, True)
+    assert [("has not come yet" in str(one.problem), one.problem.severity) for one in found] == [
+        (True, "note")
     ] * named
     assert list(check_seeds([tmp_path], tmp_path)) == []
 
 
-def test_a_section_that_is_known_to_fail_is_named_and_fails_the_check(
+def test_a_section_that_is_known_to_fail_is_named_and_fails_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing]:
@@ -53,7 +53,7 @@ def test_a_section_that_is_known_to_fail_is_named_and_fails_the_check(
     assert len(list(brief([seeds], cache_dir=cache))) == 2
     (found,) = check_seeds([seeds], seeds, cache_dir=cache)
     assert "b.txt: the summary could not be made: IndexError at x.py:7." in str(found.problem)
-    assert (found.name, found.file, found.only_warns) == ("b.txt", seeds / "b.txt", False)
+    assert (found.name, found.file, found.problem.severity) == ("b.txt", seeds / "b.txt", "note")
 
 
 def impossible(words: str, *evidence: Evidence) -> Event:
@@ -89,7 +89,7 @@ def test_a_date_that_cannot_be_is_named_until_a_correction_says_one(
     assert list(check_seeds([seeds], seeds, cache_dir=cache)) == []  # nobody has analysed it yet
     assert len(list(brief([seeds], cache_dir=cache))) == 1
     (found,) = check_seeds([seeds], seeds, cache_dir=cache)
-    assert found.only_warns
+    assert found.problem.severity == "note"
     assert "“3 May 2031” gives no date" in str(found.problem)
     (seeds / "a.yml").write_text(f'corrections:\n  - words: "{words}"\n    date: 2023-05-03\n')
     assert list(check_seeds([seeds], seeds, cache_dir=cache)) == []
@@ -117,10 +117,10 @@ def write(folder: Path, name: str, *, formerly: str = "", text: str = "The well 
 
 
 def told(folder: Path, *names: str) -> list[tuple[str, bool, str]]:
-    """What is said of former addresses: of which seed, whether it only warns, and what."""
+    """What is said of former addresses: of which seed, whether that is a note, and what."""
     paths = [folder / name for name in names] or [folder]
     return [
-        (one.name, one.only_warns, one.problem.reason)
+        (one.name, one.problem.severity == "note", one.problem.reason)
         for one in check_seeds(paths, folder)
         if "address briefings/" in one.problem.reason
     ]

@@ -4,19 +4,20 @@ from pathlib import Path
 
 import pytest
 
-from generator.model import Problem
+from generator.model import Problem, Severity
 from generator.review.github import annotation, log_line
 
 
-def problem(reason: str = "it is shut.", *, line: int | None = 3, fatal: bool = True) -> Problem:
-    return Problem(path="pier.txt", line=line, reason=reason, remedy="Open it.", fatal=fatal)
+def problem(reason: str = "it is shut.", *, line: int | None = 3, severity: Severity = "error") -> Problem:
+    return Problem(path="pier.txt", line=line, reason=reason, remedy="Open it.", severity=severity)
 
 
 @pytest.mark.parametrize(
     ("told", "written"),
     [
         (problem(), "::error file=seeds/pier.txt,line=3::it is shut. Open it."),
-        (problem(line=None, fatal=False), "::warning file=seeds/pier.txt,line=1::it is shut. Open it."),
+        (problem(line=None, severity="flaw"), "::warning file=seeds/pier.txt,line=1::it is shut. Open it."),
+        (problem(severity="note"), "::notice file=seeds/pier.txt,line=3::it is shut. Open it."),
     ],
 )
 def test_a_problem_is_one_command(told: Problem, written: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NoReturn
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from msgspec.structs import replace
 from generator.briefings import Outcome
 from generator.briefings.failures import problems_of
 from generator.model import Actor, Briefing, CheckedReading, Failure, Mention, Problem
+from generator.review import parts
 from generator.review.changes import Change, Changes
 from generator.review.edits import Edit
 from generator.review.markdown import escaped
@@ -91,7 +93,9 @@ def test_a_sentence_of_a_reading_is_shown_with_what_it_cites() -> None:
 
 
 def test_what_wants_a_human_eye_comes_first() -> None:
-    problem = Problem(path="bridge.yml", line=3, reason="it is <b>wrong</b>.", remedy="Mend it.", fatal=False)
+    problem = Problem(
+        path="bridge.yml", line=3, reason="it is <b>wrong</b>.", remedy="Mend it.", severity="flaw"
+    )
     change = Change(path="bridge.txt", before=None, after=outcome(BRIDGE, problem))
     text = write_report(Changes(changes=(change,), others=()))
     lines = "\n".join(section("To look at", text))
@@ -103,18 +107,27 @@ def test_what_wants_a_human_eye_comes_first() -> None:
     assert text.index("To look at") < text.index("### Summary")
 
 
+def test_an_uncertain_role_is_to_be_looked_at() -> None:
+    [stone] = BRIDGE.actors
+    assert stone.role
+    unsure = replace(BRIDGE, actors=(replace(stone, role=replace(stone.role, uncertain=True)),))
+    asked = "Is this the role of Ada Stone? “Mayor”"
+    assert asked in "\n".join(section("To look at", changed(None, unsure)))
+    assert asked not in changed(None, BRIDGE)
+
+
 def test_a_section_that_failed_is_named() -> None:
     failed = replace(BRIDGE, quotes=(), failures=(Failure(section="quotes", reason="KeyError at x.py:7"),))
     change = Change(path="bridge.txt", before=None, after=outcome(failed, *problems_of(failed)))
     text = write_report(Changes(changes=(change,), others=()))
-    told = "**Flaw** in bridge&#46;txt: the quotes could not be made&#58; KeyError at x&#46;py&#58;7&#46;"
+    told = "**Note** in bridge&#46;txt: the quotes could not be made&#58; KeyError at x&#46;py&#58;7&#46;"
     assert told in "\n".join(section("To look at", text))
     assert section("Summary", text)
 
 
 def test_a_seed_that_is_nearly_another_is_pointed_out() -> None:
     alike = Problem(
-        path="bridge.txt", line=None, reason="it is nearly a.txt.", remedy="Drop it.", fatal=False
+        path="bridge.txt", line=None, reason="it is nearly a.txt.", remedy="Drop it.", severity="flaw"
     )
     change = Change(path="bridge.txt", before=None, after=outcome(BRIDGE))
     text = write_report(Changes(changes=(change,), others=(), alike=(alike, replace(alike, path="b.txt"))))
@@ -132,7 +145,7 @@ def test_corrections_are_counted() -> None:
 
 
 def test_a_seed_that_cannot_be_read_is_named_with_its_reason() -> None:
-    problem = Problem(path="bridge.txt", line=2, reason="it is shut.", remedy="Open it.", fatal=True)
+    problem = Problem(path="bridge.txt", line=2, reason="it is shut.", remedy="Open it.", severity="error")
     after = Outcome(path="bridge.txt", briefing=None, problems=(problem,))
     text = write_report(Changes(changes=(Change(path="bridge.txt", before=None, after=after),), others=()))
     assert "**Error** in bridge&#46;txt, line 2: it is shut&#46; Open it&#46;" in text
@@ -177,9 +190,46 @@ def test_two_new_seeds_join_each_other() -> None:
     changes = [Change(path=id, before=None, after=outcome(other(id, "Ada Stone"))) for id in ("a", "b")]
     text = write_report(Changes(changes=tuple(changes), others=(other("c", "Ada Stone"),)))
     assert [line.partition(": ")[2] for line in section("Actors of other briefings, too", text)] == [
-        "“About c”, “About b”",
-        "“About c”, “About a”",
+        "“About b”, “About c”",
+        "“About a”, “About c”",
     ]
+
+
+ONE_NAME = {
+    "a body, which one text alone takes for a person": (("Kestrel", "organization"), ("Kestrel", "person")),
+    "a surname, which most texts have whole": (*(("Ada Stone", "person"),) * 3, ("Stone", "person")),
+}
+
+
+@pytest.mark.parametrize("names", ONE_NAME.values(), ids=ONE_NAME)
+@pytest.mark.parametrize("changed", [1, 2, 4])
+def test_who_is_who_depends_on_all_briefings_at_once(
+    names: tuple[tuple[str, str], ...], changed: int
+) -> None:
+    seeds = [
+        replace(other(str(number), name), actors=(replace(actor(name, kind), aliases=("Stone",)),))
+        for number, (name, kind) in enumerate(names)
+    ]
+    found = [Change(path=one.id, before=None, after=outcome(one)) for one in reversed(seeds[-changed:])]
+    text = write_report(Changes(changes=tuple(found), others=tuple(seeds[:-changed])))
+    shared, new = section("Actors of other briefings, too", text), section("New actors", text)
+    assert (len(shared), len(new)) == ((changed, 0) if changed < len(names) else (0, 1))
+
+
+@pytest.mark.parametrize("broken", ["report.section_of_known", "documents._lists", "across.actors_of"])
+def test_a_part_that_cannot_be_made_costs_only_itself(broken: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> NoReturn:
+        raise KeyError("a stranger's words")
+
+    monkeypatch.setattr(f"generator.review.{broken}", fail)
+    with pytest.raises(KeyError):
+        changed(None, BRIDGE)
+    monkeypatch.setattr(parts, "CAUGHT", (Exception,))
+    text = changed(None, BRIDGE)
+    assert seen(text).count("cannot be said: KeyError at test_report.py:") == 1
+    assert "stranger" not in text
+    kept = {"### Summary": "documents._lists", "## On other pages": "", "1 new.": ""}
+    assert [words for words, lost in kept.items() if (words in text) == (lost == broken)] == []
 
 
 def test_an_actor_that_was_there_before_neither_comes_nor_goes() -> None:
@@ -255,7 +305,7 @@ def test_hidden_characters_are_made_visible() -> None:
 
 def test_a_hostile_briefing_brings_nothing_of_its_own_into_the_report() -> None:
     evil = hostile.briefing(hostile.HOSTILE)
-    problem = Problem(path=hostile.HOSTILE, line=1, reason=hostile.HOSTILE, remedy="", fatal=False)
+    problem = Problem(path=hostile.HOSTILE, line=1, reason=hostile.HOSTILE, remedy="", severity="flaw")
     change = Change(path=hostile.HOSTILE, before=outcome(BRIDGE), after=outcome(evil, problem))
     text = write_report(Changes(changes=(change,), others=(evil, replace(evil, id="other"))))
     kinds = {token.type for token in tokens(text) if token.type.endswith("_open")}
@@ -377,7 +427,9 @@ def test_a_date_that_nothing_states_is_to_be_looked_at() -> None:
 
 
 def test_what_is_said_of_actors_is_told_apart_from_before() -> None:
-    unused = Problem(path="actors.yml", line=7, reason="no briefing has it.", remedy="Mend it.", fatal=False)
+    unused = Problem(
+        path="actors.yml", line=7, reason="no briefing has it.", remedy="Mend it.", severity="flaw"
+    )
     edits = (
         Edit(name="Ada Stone", before=None, after={"name": "Ada Stone", "same as": ("Ada B. Stone",)}),
         Edit(name="Bob Hill", before={"kind": "person"}, after={"kind": "place"}),

@@ -31,12 +31,12 @@ def named(path: str, text: str) -> Seed:
     return replace(seed("", ["body"]), path=path, text=text)
 
 
-def pairs(texts: dict[str, str], known: dict[str, str] | None = None) -> list[tuple[str, bool]]:
+def pairs(texts: dict[str, str], known: dict[str, str] | None = None) -> list[tuple[str, str]]:
     found = near_duplicates(
         [named(path, text) for path, text in texts.items()],
         [named(path, text) for path, text in (known or {}).items()],
     )
-    return [(problem.path, problem.fatal) for problem in found]
+    return [(problem.path, problem.severity) for problem in found]
 
 
 @pytest.mark.parametrize(
@@ -51,9 +51,9 @@ def pairs(texts: dict[str, str], known: dict[str, str] | None = None) -> list[tu
     ],
 )
 def test_a_copy_is_pointed_out_and_costs_nothing(copy: str) -> None:
-    both = [("a.txt", False), ("c.txt", False)]
+    both = [("a.txt", "note"), ("c.txt", "note")]
     assert pairs({"a.txt": STORY, "b.txt": OTHER, "c.txt": copy}) == both
-    assert pairs({"c.txt": copy}, known={"b.txt": OTHER, "a.txt": STORY}) == [("c.txt", False)]
+    assert pairs({"c.txt": copy}, known={"b.txt": OTHER, "a.txt": STORY}) == [("c.txt", "note")]
 
 
 def test_the_most_alike_is_named() -> None:
@@ -69,8 +69,8 @@ def test_what_is_no_copy(text: str) -> None:
 
 def test_short_texts_are_compared_whole() -> None:
     assert pairs({"a.txt": "It is.", "b.txt": "It was.", "c.txt": "It is!"}) == [
-        ("a.txt", False),
-        ("c.txt", False),
+        ("a.txt", "note"),
+        ("c.txt", "note"),
     ]
 
 
@@ -83,7 +83,7 @@ def test_the_check_compares_with_the_folder_of_seeds(tmp_path: Path, monkeypatch
     for path, warned in (("new.txt", True), ("seeds/old.txt", False), ("seeds", False)):
         done = CliRunner().invoke(app, ["check", path])
         assert done.exit_code == 0, done.output
-        assert ("warning: " in done.output and "nearly that of old.txt" in done.output) == warned
+        assert ("note: " in done.output and "nearly that of old.txt" in done.output) == warned
 
 
 def test_seeds_that_are_all_equal_are_not_compared_each_with_each() -> None:

@@ -78,7 +78,7 @@ def test_a_missing_library_is_not_the_fault_of_the_file(
     monkeypatch.setitem(sys.modules, "markdown_it", None)
     problem = problem_of(tmp_path, f"# Pier\n\n{STORY}", "pier.md")
     assert "not installed whole" in problem.reason
-    assert problem.fatal
+    assert problem.severity == "error"
 
 
 def test_a_seed_holds_what_the_file_says(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_titles(tmp_path: Path, content: str, title: str) -> None:
 @pytest.mark.parametrize("name", ["pier.txt", "pier.md"])
 def test_empty_files_are_refused(tmp_path: Path, content: str, name: str) -> None:
     problem = problem_of(tmp_path, content, name)
-    assert (problem.path, problem.fatal, "empty" in problem.reason) == (name, True, True)
+    assert (problem.path, problem.severity, "empty" in problem.reason) == (name, "error", True)
 
 
 @pytest.mark.parametrize(
@@ -125,14 +125,14 @@ def test_empty_files_are_refused(tmp_path: Path, content: str, name: str) -> Non
 )
 def test_files_that_cannot_be_understood_are_refused(tmp_path: Path, content: str | bytes, word: str) -> None:
     problem = problem_of(tmp_path, content)
-    assert problem.fatal
+    assert problem.severity == "error"
     assert word in problem.reason
 
 
 @pytest.mark.parametrize("name", ["pier.odt", "pier", "pier.txt.exe"])
 def test_other_types_are_refused(tmp_path: Path, name: str) -> None:
     problem = problem_of(tmp_path, STORY, name)
-    assert problem.fatal
+    assert problem.severity == "error"
     assert ".txt, .md" in problem.remedy
 
 
@@ -170,7 +170,7 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "folder.txt").mkdir()
     os.mkfifo(tmp_path / "pipe.txt")
     for name in ("folder.txt", "pipe.txt", "absent.txt"):
-        assert read_seed(tmp_path / name, name, Settings()).problems[0].fatal
+        assert read_seed(tmp_path / name, name, Settings()).problems[0].severity == "error"
 
 
 def test_names_that_cannot_be_printed_are_refused_and_shown_safely(tmp_path: Path) -> None:
@@ -182,20 +182,24 @@ def test_names_that_cannot_be_printed_are_refused_and_shown_safely(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("content", "line", "word"),
+    ("content", "line", "word", "severity"),
     [
-        ("---\ncolour: red\n---\n" + STORY, 2, "colour"),
-        ("John Kerry visits China", None, "sentence"),
-        (f"Old pier shut\n\n{STORY}\n\nHe said “no.\n\n{STORY}", 5, "quotation mark"),
-        (f'---\ntitle: x\n---\n{STORY}\n\nShe said "no.\n\n{STORY}\n\nHe said "yes.\n', 6, "1 more"),
-        ("The pier is shut. " * 1_000, 1, "4,000 words"),
+        ("---\ncolour: red\n---\n" + STORY, 2, "colour", "flaw"),
+        (f"---\nauthor: {'Ann ' * 100}\n---\n{STORY}", 2, "author", "flaw"),
+        (f"# {'Old pier shut ' * 30}\n\n{STORY}", None, "title", "note"),
+        ("John Kerry visits China", None, "sentence", "note"),
+        (f"Old pier shut\n\n{STORY}\n\nHe said “no.\n\n{STORY}", 5, "quotation mark", "note"),
+        (f'---\ntitle: x\n---\n{STORY}\n\nShe said "no.\n\n{STORY}\n\nHe said "yes.\n', 6, "1 more", "note"),
+        ("The pier is shut. " * 1_000, 1, "4,000 words", "note"),
     ],
 )
-def test_flaws_cost_no_page(tmp_path: Path, content: str, line: int | None, word: str) -> None:
-    found = reading(tmp_path, content)
+def test_what_the_author_wrote_is_a_note_and_what_the_contributor_wrote_a_flaw(
+    tmp_path: Path, content: str, line: int | None, word: str, severity: str
+) -> None:
+    found = reading(tmp_path, content, "pier.md" if content.startswith("# ") else "pier.txt")
     assert found.seed is not None
     (problem,) = found.problems
-    assert (problem.line, problem.fatal, word in problem.reason) == (line, False, True)
+    assert (problem.line, problem.severity, word in problem.reason) == (line, severity, True)
     assert str(problem).isprintable()
 
 
@@ -227,7 +231,7 @@ def check_any(data: bytes, name: str) -> None:
         found = reading(Path(folder), data, name)
     assert all(str(problem).isprintable() for problem in found.problems)
     if found.seed is None:
-        assert any(problem.fatal for problem in found.problems)
+        assert any(problem.severity == "error" for problem in found.problems)
     else:
         assert found.seed.title.strip()
         assert found.seed.paragraphs
@@ -269,5 +273,5 @@ def test_names_without_latin_letters_have_addresses_of_their_own() -> None:
 
 def test_a_text_of_very_many_paragraphs_is_refused(tmp_path: Path) -> None:
     problem = problem_of(tmp_path, "a pier\n\n" * (PARAGRAPHS + 1))
-    assert problem.fatal
+    assert problem.severity == "error"
     assert f"{PARAGRAPHS + 1:,} paragraphs; {PARAGRAPHS:,} are the limit" in problem.reason

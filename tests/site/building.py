@@ -83,7 +83,7 @@ def outcome(briefing: Briefing) -> Outcome:
 def refusal(path: str) -> Outcome:
     """What becomes of a seed that cannot be read."""
     problem = Problem(
-        path=path, line=3, reason="The date is no date.", remedy="Write it as 2023-07-16.", fatal=True
+        path=path, line=3, reason="The date is no date.", remedy="Write it as 2023-07-16.", severity="error"
     )
     return Outcome(path=path, briefing=None, problems=(problem,))
 
@@ -114,6 +114,7 @@ def build_site(
             patch.delenv(name, raising=False)
         patch.setenv("SEEDS_DIR", str(seeds))
         told = {"docs_dir": str(docs), "site_dir": str(site), "site_url": site_url, "repo_url": repo_url}
+        told["dev_addr"] = "127.0.0.1:0"  # no port that a program may have, also where this is to be served
         config = load_config(str(ROOT / "mkdocs.yml"), strict=strict, **told)
         config.theme["language"] = language
         sizes = {name: settings.pop(name) for name in SIZES & settings.keys()}

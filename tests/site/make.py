@@ -79,9 +79,6 @@ def bridge() -> Briefing:
                 name="Ada Stone",
                 kind="person",
                 role=Role(text="Mayor", evidence=(place(TEXT, "Mayor"),)),
-                does=Sentence(
-                    text="opened the bridge on Monday", evidence=(place(TEXT, "opened the bridge on Monday"),)
-                ),
                 salience=1.0,
                 aliases=("Stone",),
                 mentions=tuple(

@@ -99,7 +99,6 @@ def made_up(seed: int) -> Briefing:
             bridge.actors[0],
             name=name(named),
             role=Role(text=words(role), evidence=(role,)),
-            does=chance.choice([None, sentence()]),
             aliases=(),
             mentions=(Mention(start=named.start, end=named.end, text=name(named)),),
         )
@@ -296,7 +295,7 @@ def test_no_kind_of_statement_tells_a_text_again(by: str) -> None:
     first = Evidence(start=0, end=3)
     speaker = Speaker(actor=None, name="a clerk", start=0, end=3, unnamed=True)
     quote = replace(bridge.quotes[2], text="w0x", start=0, end=3, spans=(first,), speaker=speaker)
-    actor = replace(bridge.actors[0], role=None, does=None, aliases=(), mentions=())
+    actor = replace(bridge.actors[0], role=None, aliases=(), mentions=())
     event = replace(bridge.timeline[0], text="w0x", evidence=(first,))
 
     def told(at: Evidence) -> Actor | Quote | Question | Event:

@@ -308,7 +308,7 @@ def test_nothing_runs_in_the_report_of_a_pull_request(page: Page) -> None:
     for payload in PAYLOADS:
         words = payload.strip()
         path = f"{printable(words)}.txt"
-        problem = Problem(path=path, line=1, reason=words, remedy=words, fatal=False)
+        problem = Problem(path=path, line=1, reason=words, remedy=words, severity="flaw")
         after = Outcome(path=path, briefing=hostile.briefing(words), problems=(problem,))
         text = write_report(Changes(changes=(Change(path=path, before=None, after=after),), others=()))
         page.set_content(markdown.render(text))

@@ -42,8 +42,10 @@ def docs(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def serving() -> Iterator[None]:
-    """MkDocs keeps the plugin as long as it serves; so the next builds have this one."""
+def serving(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """MkDocs keeps the plugin as long as it serves; the next builds have this one. No fixed port is free."""
+    refused = {0: None}
+    monkeypatch.setattr("generator.site.serving._refusal", lambda _, port: refused.get(port, OSError()))
     plugin = _plugin()
     plugin.on_startup(command="serve", dirty=False)
     yield

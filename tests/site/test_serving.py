@@ -97,9 +97,12 @@ def test_a_free_port_is_named_where_one_is_taken_by_the_option_of_the_command() 
     refuse_taken_address("127.0.0.1", other)
 
 
-def test_no_port_is_named_behind_the_last_one() -> None:
-    with socket.create_server(("127.0.0.1", 65_535)), pytest.raises(PluginError) as refused:
-        refuse_taken_address("127.0.0.1", 65_535)
+def test_no_port_is_named_behind_the_last_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        host, port = taken.getsockname()
+        monkeypatch.setattr("generator.site.serving._LAST_PORT", port)
+        with pytest.raises(PluginError) as refused:
+            refuse_taken_address(host, port)
     assert "serve elsewhere" not in str(refused.value)
 
 

@@ -75,7 +75,7 @@ class File(msgspec.Struct, frozen=True):
     def read(self) -> ReadResult:
         """What reading it gives."""
         seed = self.briefing.source
-        empty = Problem(path=self.path, line=None, reason="It is empty.", remedy="Fill it.", fatal=True)
+        empty = Problem(path=self.path, line=None, reason="It is empty.", remedy="Fill it.", severity="error")
         if self.fails:
             return ReadResult(seed=None, problems=(empty,))
         return ReadResult(seed=seed, formerly=seed.formerly, problems=())
@@ -162,7 +162,10 @@ def test_an_address_shows_what_it_showed_unless_that_is_named(
         if after.shown.get(address, set()).isdisjoint(owners):
             paths = {path for _, path in owners}
             id = address.partition("/")[2]
-            named = ((one.fatal and one.path in paths) or f" briefings/{id} " in one.reason for one in new)
+            named = (
+                (one.severity == "error" and one.path in paths) or f" briefings/{id} " in one.reason
+                for one in new
+            )
             assert any(named), address
 
 

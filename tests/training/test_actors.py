@@ -1,4 +1,4 @@
-"""Labels of salience, roles and deeds: what is read from the corpora, and what the figures say."""
+"""Labels of salience and roles: what is read from the corpora, and what the figures say."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from generator.model import ActorKind
 from training.fit import Scored, Text
-from training.labels.actors import predicates, roles, salience
+from training.labels.actors import roles, salience
 from training.labels.actors.roles import Named
 from training.labels.actors.salience import Actors
 
@@ -18,15 +18,12 @@ STORY = (
     "The harbour master, Ada Stone, opened the pier of Calder. Stone thanked Ben Weir, a welder. "
     "Weir left. Stone sang."
 )
-DEEDS = (
-    " Weir mended the old boats. Stone painted the red gate. Stone closed the sea wall. Stone bought a house."
-)
 
 
 @pytest.fixture
 def corpora(tmp_path: Path) -> Path:
     (tmp_path / "readers" / "texts").mkdir(parents=True)
-    (tmp_path / "readers" / "texts" / "pier.txt").write_text(STORY + DEEDS, encoding="utf-8")
+    (tmp_path / "readers" / "texts" / "pier.txt").write_text(STORY, encoding="utf-8")
     actors = [
         {"name": "Ada Stone", "also": ["Stone"], "kind": "person", "weight": 3, "role": "the harbour master"},
         {"name": "Ben Weir", "also": [], "kind": "person", "weight": 1, "role": None},
@@ -35,11 +32,9 @@ def corpora(tmp_path: Path) -> Path:
         {
             "doc": "pier",
             "actors": actors,
-            "summary": "The pier of Calder is open. The old boats are mended.",
-            "lead_sentences": ["Stone  closed the sea wall."],
-            "timeline": [
-                {"what": "Stone painted the red gate.", "date": None, "status": "past", "when": "on Monday"}
-            ],
+            "summary": "The pier of Calder is open.",
+            "lead_sentences": [],
+            "timeline": [],
             "questions": [],
             "statements": [],
         }
@@ -75,12 +70,6 @@ def test_candidates_are_right_by_their_words(corpora: Path) -> None:
     found = list(roles.read(corpora))
     right = [(one.has_role, max(one.alike, default=0.0) == 1.0) for one in found]
     assert right == [(True, True), (False, False)]
-
-
-def test_a_clause_informs_if_a_reader_made_use_of_it(corpora: Path) -> None:
-    stone, weir = map(labels, predicates.read(corpora))
-    assert stone == [0.0, 1.0, 1.0, 0.0]  # in the timeline, and in the lead
-    assert weir == [1.0]  # in the summary
 
 
 def listed(whom: list[int | None], predicted: list[float], least: float = 0.0) -> dict[str, float]:

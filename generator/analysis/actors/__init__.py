@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import zip_longest
 
 import msgspec
 from spacy.tokens import Doc, Token
 
-from generator.analysis.actors import predicates, roles, salience
+from generator.analysis.actors import roles, salience
 from generator.analysis.actors.asides import find_credits, is_only_aside
-from generator.analysis.actors.own_words import own_words
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import Actor, Mention, Quote
 
-FIRST = 8  # actors of whom it is told what they do
 FEWEST = 3  # actors that are listed however little they matter
-_LIKELY = 0.5  # how likely an actor's kind must be
+_LIKELY = 0.5  # how likely an actor's kind must be, and that a country named once matters
 _LONGEST = 12  # words before a name in its noun phrase
 
 
 def find_actors(parsed: Parsed, entities: Entities, quotes: Sequence[Quote]) -> list[Actor]:
     """Everybody in the entities as an actor, the weightiest first; of equal ones the one that is named first.
 
-    Who they are, what they do and where they are spoken of is told of key actors only.
+    Only key actors have a role and mentions.
     """
     weighed = list(zip(salience.weigh(parsed, entities, quotes), entities.all, strict=True))
     weighed.sort(key=lambda pair: (-pair[0], pair[1].mentions[0].start))
@@ -35,7 +32,6 @@ def find_actors(parsed: Parsed, entities: Entities, quotes: Sequence[Quote]) -> 
             kind=entity.kind,
             role=None,
             salience=weight,
-            does=None,
             aliases=entity.aliases,
             mentions=(),
         )
@@ -48,8 +44,7 @@ def key_actors(
 ) -> list[Actor]:
     """The actors that matter, with their roles: those that weigh enough, the first few, and all that speak.
 
-    What may well be of another kind weighs less, and is left out if that is likelier. The first actors come
-    with what they do in the story.
+    What may well be of another kind weighs less, and is left out if that is likelier.
     """
     by_id = {entity.id: entity for entity in entities.all}
     speakers = {quote.speaker.actor for quote in quotes if quote.speaker}
@@ -57,19 +52,24 @@ def key_actors(
     listed = [
         actor
         for place, actor in enumerate(actors)
-        if (actor.salience * by_id[actor.id].chance >= least or place < FEWEST or actor.id in speakers)
+        if (_weighs(actor, by_id[actor.id], least) or place < FEWEST or actor.id in speakers)
         and by_id[actor.id].chance >= _LIKELY
         and _acts(by_id[actor.id])
         and not is_only_aside(parsed, credits, by_id[actor.id])
     ]
     chosen = [by_id[actor.id] for actor in listed]
-    deeds = predicates.find_predicates(parsed, entities, chosen[:FIRST], own_words(quotes))
     places = [tuple(_mention(parsed, mention) for mention in _mentions(entity)) for entity in chosen]
-    told = zip_longest(listed, places, roles.find_roles(parsed, entities, chosen), deeds)
+    named = roles.find_roles(parsed, entities, chosen)
     return [
-        msgspec.structs.replace(actor, mentions=mentions, role=role, does=does)
-        for actor, mentions, role, does in told
+        msgspec.structs.replace(actor, mentions=mentions, role=role)
+        for actor, mentions, role in zip(listed, places, named, strict=True)
     ]
+
+
+def _weighs(actor: Actor, entity: Entity, least: float) -> bool:
+    """Whether somebody weighs enough; a country named only once does if it likely matters."""
+    once = entity.kind == "country" and len(entity.mentions) == 1
+    return actor.salience * entity.chance >= (max(least, _LIKELY) if once else least)
 
 
 def _acts(entity: Entity) -> bool:

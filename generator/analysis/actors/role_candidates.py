@@ -204,7 +204,9 @@ def _goes_on(doc: Doc, start: int, end: int) -> bool:
 def _tells_whose(words: Span) -> bool:
     """Whether a preposition brings in a body or a place that somebody is of, and nothing that was done."""
     link, last = words[0].text, words[-1]
-    if link not in _WHOSE or words[1].tag_ == "VBG" or any(token.pos_ == "NUM" for token in words):
+    if link not in _WHOSE or any(token.tag_ == "VBG" for token in words[1:2]):
+        return False
+    if any(token.pos_ == "NUM" for token in words):
         return False
     if last.pos_ != "PROPN" or last.ent_type_ in ("DATE", "TIME"):  # "of late", "from Monday on"
         return False

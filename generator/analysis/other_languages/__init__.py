@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from generator.analysis.kinds import find_kind
 from generator.analysis.other_languages.dates import find_dates
 from generator.analysis.other_languages.marks import find_marked
 from generator.analysis.sections import Sections
@@ -20,7 +21,7 @@ def brief_any_language(seed: Seed, made_by: Generator) -> Briefing:
         generator=made_by,
         id=seed.path,
         source=replace(seed, reading=None),
-        kind=seed.kind,
+        kind=find_kind(seed),
         quotes=sections.make("quotes", lambda: tuple(find_marked(seed)), ()),
         timeline=sections.make("timeline", lambda: tuple(find_dates(seed)), ()),
         failures=sections.failures,

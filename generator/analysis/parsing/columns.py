@@ -18,8 +18,6 @@ _FLAGS = (IS_STOP, IS_ALPHA, LIKE_NUM)
 class Columns:
     """What spaCy says of each token; lemmas in small letters. ``means`` says that a word carries meaning,
     ``content`` only that it is one of letters and no stop word.
-
-    ``head`` is the place of the token above, its own for a root.
     """
 
     pos: list[str]
@@ -33,7 +31,6 @@ class Columns:
     capital: list[bool]
     number: list[bool]
     content: list[bool]
-    head: list[int]
 
 
 def mask(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
@@ -66,5 +63,4 @@ def columns(doc: Doc) -> Columns:
     pos, tag, dep, entity, lemma, lower = words
     capital = [one[:1] != word[:1] for one, word in zip((token.text for token in doc), lower, strict=True)]
     content = [letters and not stops for letters, stops in zip(alpha, stop, strict=True)]
-    head = [token.head.i for token in doc]
-    return Columns(pos, tag, dep, entity, lemma, lower, meaning, alpha, capital, number, content, head)
+    return Columns(pos, tag, dep, entity, lemma, lower, meaning, alpha, capital, number, content)

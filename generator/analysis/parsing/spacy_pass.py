@@ -41,7 +41,7 @@ PIECE_TOKENS = 16_000
 SENTENCE_TOKENS = 300
 LIST_TOKENS = 60  # without a mark that ends a sentence: lines run together, which the parser may part
 ITEM_WORDS = 4  # of an item of a list that is a sentence, at least
-EARLY = 5  # paragraphs, of which one may open with a mere place in capitals and a dash
+_EARLY = 5  # paragraphs, of which one may open with a mere place in capitals and a dash
 
 _BAR = "―"  # the horizontal bar before a name that signs a quotation, which spaCy takes for a letter
 
@@ -299,7 +299,7 @@ def _prepare(seed: Seed, nlp: Language) -> Parsed:
     position = 0
     for paragraph in filter(None, (_of_story(seed.text, paragraph) for paragraph in seed.paragraphs)):
         begun = position
-        for start, end in _told(seed.text, paragraph, early=len(bounds) < EARLY):
+        for start, end in _told(seed.text, paragraph, early=len(bounds) < _EARLY):
             opened.add(position)
             for match in _WORD.finditer(seed.text, start, end):
                 parts = list(_SEEN.finditer(seed.text, *match.span())) if hidden else [match]

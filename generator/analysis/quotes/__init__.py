@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from msgspec import structs
 from spacy.tokens import Doc
@@ -64,10 +65,13 @@ def _told_alone(
     be somebody else's. Where the writer's words around a quotation point to what they do not name, it
     stands without them.
     """
+    within = _within(quoted, candidate)
     credited = speaker.credit(parsed, entities, candidate)
+    if any(one.left_open for one in within):  # where the words end is a guess: the last may be the writer's
+        credited = replace(credited, uncertain=True)
     if credited.speaker is None:
         return None
-    longest = _longest(quoted, candidate)
+    longest = max((one for one in within if one.end <= candidate.end), key=len, default=None)
     names = standing.needed_names(parsed.doc, entities, candidate, credited.speaker, marked)
     if candidate.kind == "mixed" and names is None:
         candidate = _less(parsed.doc, longest, candidate)
@@ -78,10 +82,11 @@ def _told_alone(
     return candidate, _quote(parsed, candidate, credited, names)
 
 
-def _longest(quoted: Sequence[Quoted], candidate: QuoteCandidate) -> Quoted | None:
+def _within(quoted: Sequence[Quoted], candidate: QuoteCandidate) -> Sequence[Quoted]:
+    """The quotations that begin in a candidate."""
     ends = candidate.start, candidate.end
     first, last = (bisect_left(quoted, end, key=lambda one: one.start) for end in ends)
-    return max((one for one in quoted[first:last] if one.end <= candidate.end), key=len, default=None)
+    return quoted[first:last]
 
 
 def _less(doc: Doc, longest: Quoted | None, candidate: QuoteCandidate) -> QuoteCandidate:
@@ -155,12 +160,15 @@ def find_quotations(parsed: Parsed, turns: Sequence[QuoteCandidate]) -> list[Quo
     taken = mask(len(parsed.doc), (span for turn in turns for span in turn.spans))
     starts = [token.idx for token in parsed.doc]
     found = []
-    for quotation in parsed.quotations:
+    for quotation, following in zip_longest(parsed.quotations, parsed.quotations[1:]):
         start = bisect_left(starts, quotation.start)
         end = bisect_left(starts, quotation.end)
         place = parsed.passage_at(start)
         if start < end and not any(taken[start:end]) and parsed.passages[place].paragraph.kind != "title":
-            found.append(Quoted(start, end, place, quotation.closed, quotation.continues, quotation.double))
+            left_open = not quotation.closed and not (following and following.continues)
+            found.append(
+                Quoted(start, end, place, quotation.closed, quotation.continues, quotation.double, left_open)
+            )
     return found
 
 

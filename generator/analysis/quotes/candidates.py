@@ -12,7 +12,10 @@ from generator.model import Act, QuoteKind
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A quotation as tokens ``doc[start:end]``, in the passage ``passage``."""
+    """A quotation as tokens ``doc[start:end]``, in the passage ``passage``.
+
+    It is ``left_open`` if its closing mark is missing and no further piece goes on with it.
+    """
 
     start: int
     end: int
@@ -20,6 +23,7 @@ class Quoted:
     closed: bool
     continues: bool
     double: bool
+    left_open: bool
 
     def __len__(self) -> int:
         """The number of its tokens."""

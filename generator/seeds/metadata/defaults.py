@@ -35,7 +35,7 @@ def defaults_names(name: str) -> list[str]:
 def read_defaults(path: Path, name: str) -> tuple[Metadata, dict[str, tuple[Flaw, ...]]]:
     """What the folders of the seed ``path`` say of it, which lies at ``name`` below the topmost of them.
 
-    With it, the flaws of each such file, by its path below the topmost folder. All of them are fatal: with a
+    With it, the flaws of each such file, by its path below the topmost folder. All of them are errors: with a
     misspelt licence, every text of the folder would be published that is not to be.
     """
     said, flaws = Metadata(), dict[str, tuple[Flaw, ...]]()
@@ -66,5 +66,5 @@ def _understood(data: bytes) -> tuple[Metadata, tuple[Flaw, ...]]:
             wrong.append(Flaw(line=entry.line, reason=reason, remedy=known_ones(entry.key, KEYS)))
     said = understand_fields((entry for entry in entries if entry.key in KEYS), wrong)
     return said, tuple(
-        Flaw(line=flaw.line, reason=flaw.reason, remedy=flaw.remedy, fatal=True) for flaw in wrong
+        Flaw(line=flaw.line, reason=flaw.reason, remedy=flaw.remedy, severity="error") for flaw in wrong
     )

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import msgspec
 import yaml
 
-from generator.model import DocumentKind
+from generator.model import DocumentKind, Severity
 from generator.seeds import limits
 from generator.seeds.document import KNOWN_KEYS, LISTS, Flaw, Metadata, Unreadable
 from generator.seeds.metadata import yaml_nodes
@@ -58,7 +58,7 @@ def read_entries(source: str, *, what: str, first_line: int) -> list[YamlEntry]:
 def understand_fields(found: Iterable[YamlEntry], flaws: list[Flaw]) -> Metadata:
     """The metadata that entries with known keys give; what is wrong with one is added to ``flaws``.
 
-    A date that is none is fatal: the timeline would be wrong without anybody noticing.
+    A date that is none is an error: the timeline would be wrong without anybody noticing.
     """
     found = list(found)
     fields: dict[str, str | tuple[str, ...] | None] = {}
@@ -85,11 +85,13 @@ def understand_fields(found: Iterable[YamlEntry], flaws: list[Flaw]) -> Metadata
     return kept
 
 
-def limited_metadata(found: Metadata, lines: Mapping[str, int]) -> tuple[Metadata, list[Flaw]]:
+def limited_metadata(
+    found: Metadata, lines: Mapping[str, int], severity: Severity = "flaw"
+) -> tuple[Metadata, list[Flaw]]:
     """Metadata no longer than a page can show, and what was wrong with them; ``lines`` are those of the keys.
 
     What is cut shows it. A part of an address leads nowhere, and is left out; a part of a licence may
-    allow what the whole of it forbids, so that one is fatal.
+    allow what the whole of it forbids, so that one is an error.
     """
     flaws: list[Flaw] = []
     cut: dict[str, str | tuple[str, ...] | None] = {}
@@ -103,7 +105,7 @@ def limited_metadata(found: Metadata, lines: Mapping[str, int]) -> tuple[Metadat
                 line=lines.get(key),
                 reason=f"{key} has {len(value):,} characters; {longest:,} are the limit.",
                 remedy="Say it more briefly, here or in the sidecar.",
-                fatal=key == "license",
+                severity="error" if key == "license" else severity,
             )
         )
     for key, (most, longest) in limits.LISTS.items():
@@ -111,7 +113,12 @@ def limited_metadata(found: Metadata, lines: Mapping[str, int]) -> tuple[Metadat
         short = tuple(value for value in values if len(value) <= longest)
         cut[key] = short[:most]
         flaws += [
-            Flaw(line=lines.get(key), reason=reason, remedy="Keep those that readers look for.")
+            Flaw(
+                line=lines.get(key),
+                reason=reason,
+                remedy="Keep those that readers look for.",
+                severity=severity,
+            )
             for reason in _too_much(key, values, short)
         ]
     return msgspec.structs.replace(found, **cut), flaws
@@ -177,7 +184,7 @@ def _date(value: str, line: int, flaws: list[Flaw]) -> str | None:
             continue
     reason = f"date is no date: {quoted_for_message(value)}."
     remedy = "Write year, month and day, as in 'date: 2023-07-16'."
-    flaws.append(Flaw(line=line, reason=reason, remedy=remedy, fatal=True))
+    flaws.append(Flaw(line=line, reason=reason, remedy=remedy, severity="error"))
     return None
 
 

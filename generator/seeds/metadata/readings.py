@@ -91,7 +91,7 @@ def read_reading(path: Path, name: str) -> FoundReading:
         text = decode_text(load_file(path, name, limits.READING_BYTES))
         return understand_reading(text)
     except Unreadable as error:
-        flaw = msgspec.structs.replace(error.flaw, fatal=False, remedy="Keep what a page should hold.")
+        flaw = msgspec.structs.replace(error.flaw, severity="flaw", remedy="Keep what a page should hold.")
         return FoundReading(flaws=(flaw,))
 
 

@@ -44,13 +44,13 @@ def read_sidecar(path: Path, name: str) -> Sidecar:
     data = load_file(path, name, _MAX_BYTES)
     found = read_entries(decode_text(data), what="the sidecar", first_line=1)
     known = (*KNOWN_KEYS, corrections.KEY)
-    # A misspelt licence would publish what is not to be: so this is fatal.
+    # A misspelt licence would publish what is not to be: so this is an error.
     flaws = [
         Flaw(
             line=entry.line,
             reason=f"{quoted_for_message(entry.key)} is no known key of a sidecar.",
             remedy=known_ones(entry.key, known),
-            fatal=True,
+            severity="error",
         )
         for entry in found
         if entry.key not in known

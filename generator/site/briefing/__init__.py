@@ -20,7 +20,7 @@ from generator import rendering
 from generator.corpus.related import Relation
 from generator.model import Actor, Briefing, Event, Evidence, Question, Quote, Seed, Sentence, Speaker
 from generator.rendering import N_
-from generator.site import formatting, limits, publication
+from generator.site import formatting, limits, notices, publication
 from generator.site.briefing.choice import Choice, choose
 from generator.site.briefing.citation import cite, cited_source, cited_title
 from generator.site.briefing.correcting import EXAMPLE, correcting
@@ -31,7 +31,6 @@ from generator.site.linked_data import linked_data
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT, DOCUMENT_KINDS, PARAGRAPH_KINDS, Presentation
 
-ENGLISH = "en"
 DESCRIPTION_LENGTH = 160
 WORDS_LENGTH = 200
 CALLED = 5  # ways to speak of an actor that are told, at most
@@ -65,8 +64,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 
     ``citation`` is how another text can cite it, and ``place`` the paragraph ("¶3"), if it has a number;
     the document is told once a page. Of an actor, ``called`` tells how often the text speaks of it by which
-    words, ``does_place`` is where the text has what it does, and ``doer`` are the words before that, if they
-    are not its name.
+    words.
     """
 
     number: int
@@ -76,10 +74,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     citation: str
     place: str
     role_references: tuple[Reference, ...] = ()
-    does_references: tuple[Reference, ...] = ()
     called: str = ""
-    does_place: Evidence | None = None
-    doer: str | None = None
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -212,28 +207,26 @@ def _page(
     makers |= {name: partial(_statements, marks, name, found or ()) for name, found in added.items()}
     # What is left out leaves no marks in the source text either.
     view = {section: makers[section]() for section in presentation.sections}
-    sections = (
-        *(section for section in presentation.sections if view[section]),
-        "source",
-        *(["related"] if context.related else []),
-    )
+    empty = notices.told_empty(briefing, language)
+    ends = ("source", *(["related"] if context.related else []))
+    sections = (*filter(view.get, presentation.sections), *ends)
     titles = presentation.titles_for(briefing.kind)
     source = lay_out(seed, marks.marks, kept, language)
     copy = f"../{percent_encoded(briefing.id.rpartition('/')[2])}.md"
     html = presentation.templates.get_template("briefing.html.j2").render(
         view,
         seed=seed,
-        reading=formatting.told_reading(briefing, language),
-        failed=formatting.told_failures(
-            briefing, language, presentation.sections, failed_titles(added, titles)
+        reading=notices.told_reading(
+            briefing, language, presentation.sections, titles, others=any(added.values())
         ),
+        other_language=notices.told_language(briefing, language, presentation.sections, titles),
+        failed=notices.told_failures(briefing, language, presentation.sections, failed_titles(added, titles)),
         cited_title=cited_title(seed),
         cited_source=cited_source(seed, language),
         original=formatting.safe_link(seed.url),
         edit_url=edit_url,
         method_url=method_url,
-        english=seed.language == ENGLISH,
-        is_read=briefing.reading is not None and bool(briefing.reading.sections),
+        english=seed.language == notices.ENGLISH,
         source=source,
         file_kind=language.gettext(FILE_KINDS[seed.format]),
         withheld=language.gettext(withheld[seed.published]) if seed.published in withheld else None,
@@ -241,6 +234,8 @@ def _page(
         around=context,
         to_briefing=context.to_briefing,
         sections=sections,
+        empty=empty,
+        headed=(*filter((view | empty).get, presentation.sections), *ends),
         added={name: view[name] for name in added},
         kind=language.gettext(DOCUMENT_KINDS[briefing.kind]) if briefing.kind else None,
         titles=titles,
@@ -317,9 +312,8 @@ def _actors(marks: _MarkCollector, actors: Sequence[Actor]) -> tuple[Statement, 
 
 
 def _actor(marks: _MarkCollector, number: int, actor: Actor) -> Statement:
-    """An actor; its number of mentions lights up all of them, role and predicate the words they are from."""
+    """An actor; its number of mentions lights up all of them, its role the words it is from."""
     id = f"actor-{number}"
-    does = _around(actor.does.evidence) if actor.does else None
     references = marks.refer(id, [Evidence(start=at.start, end=at.end) for at in actor.mentions])
     return Statement(
         number=number,
@@ -331,10 +325,7 @@ def _actor(marks: _MarkCollector, number: int, actor: Actor) -> Statement:
         role_references=marks.refer(id, *([span] for span in actor.role.evidence), part="role")
         if actor.role
         else (),
-        does_references=marks.refer(id, actor.does.evidence, part="does") if actor.does else (),
         called=_called(actor, marks.language),
-        does_place=does,
-        doer=_doer(marks.seed, actor, does) if does else None,
     )
 
 
@@ -348,20 +339,6 @@ def _called(actor: Actor, language: Language) -> str:
     if others := sum(count for _, count in counts[CALLED:]):
         told.append(language.gettext("others %(count)s", count=others))
     return ", ".join(told)
-
-
-def _around(places: Sequence[Evidence]) -> Evidence:
-    """The stretch from the first of some places to the last."""
-    return Evidence(start=min(place.start for place in places), end=max(place.end for place in places))
-
-
-def _doer(seed: Seed, actor: Actor, does: Evidence) -> str | None:
-    """The words that a text has for an actor before what it does, where they are not its name."""
-    before = [mention for mention in actor.mentions if mention.end <= does.start]
-    last = max(before, key=lambda mention: mention.end, default=None)
-    if last is None or seed.paragraph_at(last.start) != seed.paragraph_at(does.start):
-        return None
-    return rendering.other_words(actor.name, last, seed)
 
 
 def _quotes(marks: _MarkCollector, quotes: Sequence[Quote], choice: Choice) -> Quotes | None:

@@ -36,7 +36,8 @@ def cite(seed: Seed, said: Sentence | Actor | Quote | Question | Event, language
             return f"{speaker} ({indirect}): {words}" if said.kind == "indirect" else f"{speaker}: {words}"
         case Actor():
             name = rendering.one_line(said.name)
-            return f"{name}, {rendering.one_line(said.role.text)}" if said.role else name
+            sure = said.role and not said.role.uncertain  # it stands alone where it is cited
+            return f"{name}, {rendering.one_line(said.role.text)}" if said.role and sure else name
         case Event():
             words = rendering.event_words(said, seed)
             return f"{rendering.one_line(said.when)}: {words}"

@@ -20,7 +20,7 @@ from generator.model import (
     Seed,
     Sentence,
 )
-from generator.site import formatting
+from generator.site import formatting, notices
 from generator.site.briefing.source_text import paragraph_numbers, published_paragraphs
 from generator.site.extensions import added_statements, failed_titles
 from generator.site.language import Language
@@ -49,11 +49,14 @@ def as_markdown(briefing: Briefing, *, address: str, presentation: Presentation 
     """
     language = presentation.language
     blocks = [f"# {escaped_markdown(briefing.source.title)}", _facts(briefing, language), f"<{address}>"]
-    blocks += [escaped_markdown(told)] if (told := formatting.told_reading(briefing, language)) else []
-    titles = presentation.titles_for(briefing.kind)
-    added = added_statements(presentation.sections, presentation.added, briefing)
-    failed = failed_titles(added, titles)
-    blocks.append(formatting.told_failures(briefing, language, presentation.sections, failed))
+    titles, sections = presentation.titles_for(briefing.kind), presentation.sections
+    added = added_statements(sections, presentation.added, briefing)
+    told = (
+        notices.told_reading(briefing, language, sections, titles, others=any(added.values())),
+        notices.told_language(briefing, language, sections, titles),
+        notices.told_failures(briefing, language, sections, failed_titles(added, titles)),
+    )
+    blocks += [escaped_markdown(one) for one in told if one]
     places = partial(_places, briefing.source, _labels(briefing.source.paragraphs, language))
     parts = {
         "summary": [f"- {_said(one, language)} {places(*one.evidence)}" for one in briefing.summary],
@@ -69,9 +72,9 @@ def as_markdown(briefing: Briefing, *, address: str, presentation: Presentation 
     }
     for name, found in added.items():
         parts[name] = [f"- {_said(one, language)} {places(*one.evidence)}" for one in found or ()]
-    for section in presentation.sections:
-        if parts.get(section):  # a picture has no words of its own
-            blocks += [f"## {escaped_markdown(titles[section])}", *parts[section]]
+    parts |= {section: [words] for section, words in notices.told_empty(briefing, language).items()}
+    for section in filter(parts.get, sections):  # a picture has no words of its own
+        blocks += [f"## {escaped_markdown(titles[section])}", *parts[section]]
     blocks += [f"## {escaped_markdown(titles['source'])}", *_source(briefing, language)]
     return rendering.without_hidden("\n\n".join(filter(None, blocks))) + "\n"
 
@@ -106,6 +109,8 @@ def _facts(briefing: Briefing, language: Language) -> str:
 def _actor(actor: Actor, language: Language) -> str:
     role = f", {escaped_markdown(actor.role.text)}" if actor.role else ""
     kind = language.gettext(ACTOR_KINDS[actor.kind])
+    if actor.role and actor.role.uncertain:
+        kind += f", {language.gettext('uncertain role')}"
     return f"- **{escaped_markdown(actor.name)}**{role} ({kind}){_corrected(actor, language)}"
 
 

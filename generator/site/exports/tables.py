@@ -31,7 +31,7 @@ Row = Mapping[str, Value]
 
 _PLACED = ("briefing", "briefing_date", "publisher", "address", "evidence", "evidence_address")
 COLUMNS = {
-    "actors": ("actor", "kind", "other_names", "role", "mentions", "quotes", *_PLACED),
+    "actors": ("actor", "kind", "other_names", "role", "role_uncertain", "mentions", "quotes", *_PLACED),
     "quotes": ("speaker", "quote", "kind", "uncertain", "corrected", *_PLACED),
     "questions": ("question", "kind", "due", "due_words", "corrected", *_PLACED),
     "timeline": ("date", "until", "event", "when", "worked_out", "status", "corrected", *_PLACED),
@@ -94,13 +94,13 @@ class _Tables:
 
     def _actor(self, actor: CorpusActor, part: Part) -> Row:
         role, first = part.actor.role, part.actor.mentions[:1]
-        role = role if role and not role.uncertain else None  # it would need its text to be understood
         evidence = role.evidence if role else [Evidence(start=one.start, end=one.end) for one in first]
         return {
             "actor": actor.name,
             "kind": actor.kind,
             "other_names": "; ".join(other_names(actor)),
             "role": role.text if role else None,
+            "role_uncertain": role.uncertain if role else None,
             "mentions": len(part.actor.mentions),
             "quotes": len(part.by),
             **self._placed(part.briefing, self._catalog.anchor("actors", "actor", part.number), evidence),

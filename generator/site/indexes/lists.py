@@ -11,15 +11,12 @@ from generator.addresses import slug
 from generator.corpus.counts import Course, course_of
 from generator.corpus.order import by_month
 from generator.corpus.statements import (
-    BriefingGroup,
     CorpusStatement,
     SpeakerQuotes,
-    by_kind,
     dated_events,
     has_passed,
     open_questions,
     quotes_by_speaker,
-    same_name,
 )
 from generator.model import Briefing, Event, Question, Quote
 from generator.rendering import N_
@@ -36,6 +33,7 @@ from generator.site.indexes.catalog import (
     names_path,
     table_path,
 )
+from generator.site.indexes.publishers_tags import Shelf, shelves_of
 from generator.site.language import Language
 from generator.site.page import Page
 from generator.site.pagination import Pagination, paginate
@@ -52,11 +50,7 @@ Spoken = tuple[
 def briefing_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     """All briefings, by month."""
     tags = "tags" if catalog.tags else None
-    kinds = [
-        (group, catalog.kinds[same_name(group.name or "")])
-        for group in by_kind(catalog.corpus.briefings)
-        if catalog.kinds
-    ]
+    kinds = shelves_of(catalog, "kinds")
     for address, chunk, at in _briefing_pages(catalog):
         yield address, partial(_briefing_list, catalog, tags, kinds, chunk, at)
 
@@ -64,7 +58,7 @@ def briefing_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
 def _briefing_list(
     catalog: Catalog,
     tags: str | None,
-    kinds: Sequence[tuple[BriefingGroup, str]],
+    kinds: Sequence[Shelf],
     chunk: Sequence[Briefing],
     at: Pagination,
     link: Link,
@@ -86,7 +80,7 @@ def _briefing_list(
             for month in by_month(chunk)
         ],
         tags=link(tags) if tags else None,
-        kinds=[(group, link(address)) for group, address in kinds],
+        kinds=[(group, name, link(address)) for group, name, address in kinds],
         feeds=catalog.feeds,
         pages=at,
     )

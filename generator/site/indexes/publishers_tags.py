@@ -11,6 +11,7 @@ from generator.rendering import N_, one_line
 from generator.site.indexes.catalog import Catalog, Link, Maker, index_page, names_path
 from generator.site.page import Page
 from generator.site.pagination import FEW, Pagination, paginate
+from generator.site.presentation import DOCUMENT_KINDS
 
 DESCRIPTIONS = {
     "sources": N_("Who published the documents of this site."),
@@ -52,7 +53,7 @@ def shelves_of(catalog: Catalog, folder: str) -> list[Shelf]:
 
     def shown(group: BriefingGroup) -> str:
         name = group.name or _(NAMELESS)
-        return _(name) if folder == "kinds" else name
+        return _(DOCUMENT_KINDS[name]) if folder == "kinds" else name
 
     groups = group_by(catalog.corpus.briefings) if addresses else ()
     return [(group, shown(group), addresses[same_name(group.name or "")]) for group in groups]

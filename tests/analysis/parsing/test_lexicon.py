@@ -41,7 +41,6 @@ READINGS = {
     ),
     "folded": ("coreference/name_words coreference/other_names coreference/suffixes"),
     "phrase": "actors/offices summary/boilerplate summary/links",
-    "line": "kinds/title_words",
     "word": "parsing/abbreviations parsing/openers",
     "written": ("coreference/cities coreference/known_names coreference/regions coreference/surnames"),
 }

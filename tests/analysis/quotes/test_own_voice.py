@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from generator.analysis.quotes import own_voice
 from generator.model import Briefing, DocumentKind, Seed
 from tests.analysis.helpers import brief_seed, seed
-from tests.analysis.kinds.test_kinds import REPORT, SPEECH
+from tests.analysis.test_kinds import REPORT, SPEECH
 
 QUOTING = (
     "I have come to thank the orchard growers. “The frost took half of our apples,” Marta Lind told me in "
@@ -39,7 +39,13 @@ def test_a_speech_has_its_speaker_s_strongest_sentences_word_for_word() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "name"), [("speech", "the speaker"), ("letter", "the writer"), ("essay", "the author")]
+    ("kind", "name"),
+    [
+        ("speech", "the speaker"),
+        ("letter", "the writer"),
+        ("email", "the writer"),
+        ("essay", "the author"),
+    ],
 )
 def test_who_is_not_named_is_told_so(kind: DocumentKind, name: str) -> None:
     assert speakers(told(SPEECH, kind)) == {(name, True)}

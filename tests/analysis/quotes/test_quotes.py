@@ -953,6 +953,30 @@ def test_what_a_cue_does(text: str, act: str) -> None:
     assert quote.cue.act == act
 
 
+OPENED = "Anna Berg, the mayor, said: “The pier is shut and the boats are old."
+LEFT_OPEN: dict[str, tuple[str, list[tuple[str, bool]]]] = {
+    "closed": (f"{OPENED}”\n\nIt rained.", [("The pier is shut and the boats are old.", False)]),
+    "never closed": (f"{OPENED}\n\nIt rained.", [("The pier is shut and the boats are old.", True)]),
+    "closed without being opened again": (
+        f"{OPENED}\n\nThe town will pay for it.”",
+        [("The pier is shut and the boats are old.", True)],
+    ),
+    "opened again": (
+        f"{OPENED}\n\n“The town will pay for it.”",
+        [("The pier is shut and the boats are old. The town will pay for it.", False)],
+    ),
+    "opened again and never closed": (
+        f"{OPENED}\n\n“The town will pay for it.\n\nIt rained.",
+        [("The pier is shut and the boats are old. The town will pay for it.", True)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "quotes"), cases(LEFT_OPEN))
+def test_a_quote_that_is_left_open_is_uncertain(text: str, quotes: list[tuple[str, bool]]) -> None:
+    assert [(quote.text, quote.uncertain) for quote in brief(text).quotes] == quotes
+
+
 # ---- what holds in any text -------------------------------------------------------------------
 
 PIECES = (

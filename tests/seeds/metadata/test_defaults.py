@@ -82,7 +82,7 @@ def test_what_is_wrong_with_defaults_costs_their_seeds_the_page_and_is_said_once
         "b.txt": True,
     }
     [problem] = [problem for reading in found.values() for problem in reading.problems]
-    assert (problem.path, problem.line, problem.fatal) == ("a/_defaults.yml", line, True)
+    assert (problem.path, problem.line, problem.severity) == ("a/_defaults.yml", line, "error")
     assert told in str(problem)
 
 

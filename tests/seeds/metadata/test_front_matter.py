@@ -82,7 +82,7 @@ def test_a_bad_date_is_refused_with_its_line(written: str) -> None:
     front = with_lines("title: x", f"date: {written}", "url: x")
     flaw, other = front.flaws
     assert (flaw.line, written in flaw.reason, "2023-07-16" in flaw.remedy) == (3, True, True)
-    assert (flaw.fatal, other.fatal, front.metadata.date) == (True, False, None)
+    assert (flaw.severity, other.severity, front.metadata.date) == ("error", "flaw", None)
 
 
 def test_tags_may_be_separated_by_commas() -> None:

@@ -99,7 +99,7 @@ def test_what_is_wrong_is_named_with_its_line(wrong: str, line: int, reason: str
     (flaw,) = understand_reading(wrong).flaws
     assert flaw.line == line
     assert flaw.reason.startswith(reason)
-    assert not flaw.fatal
+    assert flaw.severity != "error"
 
 
 def test_a_wrong_entry_costs_no_other_one() -> None:
@@ -124,7 +124,7 @@ def test_what_is_meant_to_harm_is_a_bad_reading_like_any_other(text: str, line: 
     found = understand_reading(text)
     assert found.flaws
     assert found.flaws[0].line == line
-    assert not any(flaw.fatal for flaw in found.flaws)
+    assert not any(flaw.severity == "error" for flaw in found.flaws)
 
 
 def test_a_reading_that_is_too_large_is_not_read(tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_a_reading_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     (flaw,) = read_reading(path, path.name).flaws
     assert flaw.reason == "the file is larger than the limit of 100,000 bytes."
     assert flaw.remedy == "Keep what a page should hold."
-    assert not flaw.fatal
+    assert flaw.severity != "error"
 
 
 def test_no_more_entries_are_read_than_are_allowed() -> None:
@@ -160,7 +160,7 @@ def test_a_bad_reading_costs_its_seed_nothing(tmp_path: Path) -> None:
     read = read_seed(tmp_path / "lee.txt")
     assert read.seed is not None
     assert read.seed.reading is None
-    assert [(problem.path, problem.fatal) for problem in read.problems] == [("lee.reading.yml", False)]
+    assert [(problem.path, problem.severity) for problem in read.problems] == [("lee.reading.yml", "flaw")]
 
 
 def test_a_reading_without_a_seed_is_named(tmp_path: Path) -> None:

@@ -80,7 +80,7 @@ def test_what_is_wrong_in_a_sidecar(
     tmp_path: Path, sidecar: str | bytes, line: int | None, word: str
 ) -> None:
     problem = problem_of(tmp_path, sidecar)
-    assert (problem.path, problem.line, problem.fatal) == ("pier.yml", line, True)
+    assert (problem.path, problem.line, problem.severity) == ("pier.yml", line, "error")
     assert word in problem.reason
     assert problem.remedy
 
@@ -89,8 +89,8 @@ def test_a_flaw_in_a_sidecar_leaves_the_page(tmp_path: Path) -> None:
     found = reading(tmp_path, "title: Pier\nurl: nowhere\n")
     assert found.seed is not None
     assert found.seed.url == "https://example.org/news/pier"
-    assert [(problem.path, problem.line, problem.fatal) for problem in found.problems] == [
-        ("pier.yml", 2, False)
+    assert [(problem.path, problem.line, problem.severity) for problem in found.problems] == [
+        ("pier.yml", 2, "flaw")
     ]
 
 
@@ -126,7 +126,7 @@ def test_of_a_name_that_is_too_long_the_beginning_stays(tmp_path: Path) -> None:
     assert found.seed is not None
     assert found.seed.title == "a" * (longest - 1) + "…"
     [problem] = found.problems
-    assert (problem.path, problem.line, problem.fatal) == ("pier.yml", 2, False)
+    assert (problem.path, problem.line, problem.severity) == ("pier.yml", 2, "flaw")
     assert f"title has {longest + 1} characters; {longest} are the limit" in problem.reason
 
 
@@ -143,7 +143,7 @@ def test_a_licence_that_is_too_long_is_not_cut(tmp_path: Path) -> None:
     problem = problem_of(
         tmp_path, f"license: CC BY 4.0{' ' + 'x' * METADATA['license']}, not to be published"
     )
-    assert (problem.line, problem.fatal) == (1, True)
+    assert (problem.line, problem.severity) == (1, "error")
     assert "license has" in problem.reason
 
 

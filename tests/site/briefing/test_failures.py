@@ -12,8 +12,8 @@ from generator.model import Failure
 from generator.settings import Settings
 from generator.site.briefing import briefing_page
 from generator.site.exports.markdown import as_markdown
-from generator.site.formatting import told_failures
 from generator.site.language import ENGLISH, language_of
+from generator.site.notices import told_failures
 from generator.site.presentation import DEFAULT
 from tests.site import make
 

@@ -51,7 +51,7 @@ def test_each_list_is_a_table_whose_rows_lead_to_their_evidence() -> None:
     assert list(found) == ["actors.csv", "quotes.csv", "questions.csv", "timeline.csv"]
     page, where = f"{SITE}briefings/kiln/", ("A kiln, fired", "2021-04-30", "Clay Weekly")
     for path, columns, place in (
-        ("actors.csv", ("Ines Roda", "person", "", "Potter", "2", "1"), 1),
+        ("actors.csv", ("Ines Roda", "person", "", "Potter", "no", "2", "1"), 1),
         ("quotes.csv", ("Ines Roda", "“The clay was wet”", "direct", "no", "no"), 3),
         ("questions.csv", ("Will the guild meet?", "pending", "", "", "no"), 4),
         ("timeline.csv", ("2021-05-03", "", "The guild meets on 3 May.", "then", "no", "past", "no"), 4),
@@ -63,6 +63,16 @@ def test_each_list_is_a_table_whose_rows_lead_to_their_evidence() -> None:
         assert paragraph == f"{page}#paragraph-{place}"
         assert evidence in KILN.source.text
     assert found["quotes.csv"][0]["evidence"] == "The clay was wet"
+
+
+def test_an_uncertain_role_is_in_the_table_and_says_so() -> None:
+    [roda] = KILN.actors
+    assert roda.role
+    unsure = replace(KILN, actors=(replace(roda, role=replace(roda.role, uncertain=True)),))
+    none = replace(KILN, actors=(replace(roda, role=None),))
+    [row], [other] = tables(unsure)["actors.csv"], tables(none)["actors.csv"]
+    assert (row["role"], row["role_uncertain"]) == ("Potter", "yes")
+    assert (other["role"], other["role_uncertain"]) == ("", "")
 
 
 def test_a_list_that_the_owner_leaves_out_has_no_table() -> None:

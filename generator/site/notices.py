@@ -1,0 +1,135 @@
+"""What a page, its Markdown copy and the terminal say of a whole briefing: who wrote it, what it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from generator.model import READ_SALIENCE, SECTION_OF, Briefing, EmptiedBy, Section
+from generator.rendering import N_, one_line
+from generator.site.language import Language
+
+ENGLISH = "en"
+_FAILED: dict[Section, str] = {
+    "summary": N_("The summary of this document could not be made."),
+    "actors": N_("The key actors of this document could not be determined."),
+    "questions": N_("The open questions of this document could not be determined."),
+    "quotes": N_("The quotes of this document could not be collected."),
+    "timeline": N_("The timeline of this document could not be made."),
+}
+_NOTHING: dict[Section, str] = {
+    "summary": N_("No sentence was found that sums it up."),
+    "actors": N_("No key actor was found."),
+    "questions": N_("No open question was found."),
+    "quotes": N_("No quote was found."),
+    "timeline": N_("No dated event was found."),
+}
+_EMPTIED: dict[EmptiedBy, str] = {
+    "licence": N_("Left out: without an open licence, no more of the text is shown."),
+    "length": N_("Left out: too long for this page."),
+    "editor": N_("Left out by an editor."),
+}
+
+
+def told_reading(
+    briefing: Briefing,
+    language: Language,
+    sections: Sequence[str],
+    titles: Mapping[str, str],
+    *,
+    others: bool = False,
+) -> str | None:
+    """Who wrote what of a page with these sections; None where it shows nothing of a reading.
+
+    ``others`` says that the page has statements of sections that other packages add.
+    """
+    reading = briefing.reading
+    shown = [section for section in sections if section in _NOTHING and getattr(briefing, section)]
+    read = [section for section in shown if section in _read_sections(briefing)]
+    if reading is None or not read:
+        return None
+    others |= "quotes" in read and any(quote.salience < READ_SALIENCE for quote in briefing.quotes)
+    partly = others or read != shown
+    return _written(reading.model, language, ", ".join(titles[one] for one in read) if partly else None)
+
+
+def _written(model: str | None, language: Language, named: str | None) -> str:
+    """Who wrote a page, or those of its sections that are ``named``."""
+    _, model = language.gettext, one_line(model or "")
+    if named is None and model:
+        return _("Drafted with %(model)s, every statement proved against the text.", model=model)
+    if named is None:
+        return _("Written by an editor, every statement proved against the text.")
+    if model:
+        return _(
+            "Drafted with %(model)s, every statement proved against the text: %(sections)s. The rest is "
+            "compiled by a program.",
+            model=model,
+            sections=named,
+        )
+    return _(
+        "Written by an editor, every statement proved against the text: %(sections)s. The rest is "
+        "compiled by a program.",
+        sections=named,
+    )
+
+
+def told_language(
+    briefing: Briefing, language: Language, sections: Sequence[str], titles: Mapping[str, str]
+) -> str:
+    """What a page with these sections says of a text that is not in English, and not analysed in full."""
+    if briefing.source.language == ENGLISH:
+        return ""
+    _ = language.gettext
+    explained = {one.section for one in briefing.failures} | {one.section for one in briefing.emptied}
+    ours = [section for section in sections if section in _NOTHING and section not in explained]
+    lacking = [titles[section] for section in ours if not getattr(briefing, section)]
+    found = {section for section in ours if getattr(briefing, section)} - _read_sections(briefing)
+    parts = [
+        _("Missing here: %(sections)s.", sections=", ".join(lacking)) if lacking else "",
+        _("Quotes are what stands between quotation marks, whoever says it.") if "quotes" in found else "",
+        _("The timeline has the dates that are written out with their year.") if "timeline" in found else "",
+    ]
+    told = " ".join(filter(None, parts))
+    return told and f"{_('This text is not in English, and only English is analysed in full.')} {told}"
+
+
+def told_failures(
+    briefing: Briefing,
+    language: Language,
+    sections: Collection[str] = tuple(_FAILED),
+    added: Collection[str] = (),
+) -> str:
+    """What a page with these sections says of those that could not be made; nothing where all were.
+
+    ``added`` are the headings of those that other packages add and that failed.
+    """
+    failed = {one.section for one in briefing.failures}
+    if failed.issuperset(_FAILED):
+        return language.gettext("This document could not be analysed; only its text is shown.")
+    ours = (language.gettext(words) for one, words in _FAILED.items() if one in failed and one in sections)
+    _ = language.gettext
+    return " ".join([*ours, *(_("The section “%(title)s” could not be made.", title=one) for one in added)])
+
+
+def told_empty(briefing: Briefing, language: Language) -> dict[str, str]:
+    """What stands below the heading of each empty section, but of those that a notice speaks of."""
+    return {section: language.gettext(words) for section, words in _empty(briefing)}
+
+
+def _empty(briefing: Briefing) -> Iterator[tuple[Section, str]]:
+    emptied = {one.section: one.by for one in briefing.emptied}
+    failed = {one.section for one in briefing.failures}
+    for section, nothing in _NOTHING.items():
+        if getattr(briefing, section):
+            continue
+        if section in emptied:
+            yield section, _EMPTIED[emptied[section]]
+        elif section not in failed and briefing.source.language == ENGLISH:
+            # Sections rest on each other: without the actors, fewer questions are found.
+            in_full = failed.isdisjoint(_NOTHING)
+            yield section, nothing if in_full else N_("Nothing was found, but parts of the analysis failed.")
+
+
+def _read_sections(briefing: Briefing) -> set[str]:
+    """The sections that say what the reading of a briefing says."""
+    return {SECTION_OF[one] for one in briefing.reading.sections} if briefing.reading else set()

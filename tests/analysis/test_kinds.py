@@ -1,0 +1,102 @@
+"""Kinds of documents: what is stated, what a form shows, and what a page of each holds."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from generator.analysis import kinds
+from generator.model import DocumentKind, Question
+from tests.analysis.helpers import brief_seed, cases, seed
+
+SPEECH = (
+    "Mr. Speaker, thank you for giving me this hour. I rise today because our ferries are falling apart, "
+    "and because the people whom I serve are tired of waiting.\n\n"
+    "When I was a girl, my father took me across the sound every morning. We never asked whether the boat "
+    "would come. Today our children ask that every day, and we have no answer for them.\n\n"
+    "I promise you this: I will not sign a budget that leaves the islands behind. We must build four new "
+    "ferries, and we must build them in our own yards. I ask every member of this House to stand with us.\n\n"
+    "Some of you will say that we cannot afford it. I say that we cannot afford to wait. We have waited for "
+    "twenty years, my friends, and our harbours are empty.\n\n"
+    "Let us begin this week. Thank you, and God bless the islands."
+)
+REPORT = (
+    "The dam at Corran burst on Tuesday night and flooded 300 houses, officials said.\n\n"
+    "Four people were taken to hospital, the police said in a statement. “We had no warning,” said "
+    "Ruth Okoye, who lives below the dam.\n\n"
+    "The water company said on Wednesday that it had inspected the dam in May. The governor, Paul Strand, "
+    "ordered an inquiry and said that its results would be published in June.\n\n"
+    "About 2,000 people spent the night in schools. The railway between Corran and the coast was closed."
+)
+
+ASKED = "Why a lamp?\n\nIt burns.\n\nAnd then?\n\nIt went out.\n\n"
+FORMS: dict[str, tuple[DocumentKind | None, str, str]] = {
+    "a salutation": ("letter", "", "Dear Ms Okoye,\n\nThe dam is safe."),
+    "a name as a salutation": ("letter", "", "Dr. Okoye,\n\nThe dam is safe."),
+    "to whom it may concern": ("letter", "", "To whom it may concern:\n\nThe keys are with the neighbour."),
+    "a close": ("letter", "", "The dam is safe.\n\nYours sincerely,\n\nP. Strand"),
+    "dear in a sentence": (None, "", "Dear to the town, the tower stands.\n\nIt is old."),
+    "headers": ("email", "", "From: Ann\n\nTo: Ben\n\nSubject: the dam\n\nIt is safe."),
+    "one header": (None, "", "From: Ann\n\nThe dam is safe."),
+    "turns": ("interview", "Bees", "\n\n".join(f"Q: What is {n}?\n\nA: It is a hive." for n in range(3))),
+    "one turn": (None, "Bees", "Q: What is it?\n\nA: It is a hive."),
+    "questions below a title": ("interview", "Interview with a keeper", ASKED),
+    "a title alone": (None, "Minister interviewed by police", "The police asked about the dam."),
+    "many questions": ("interview", "The keeper", ASKED * 3),
+    "few questions": (None, "The keeper", ASKED),
+    "quoted questions": (None, "The keeper", "“Why?” she asked. “Is it old?”\n\n" * 6),
+    "an address": ("speech", "", SPEECH),
+    "hearers": ("speech", "", "Dear friends,\n\nThe tower is old."),
+    "friends of somebody": (None, "", "Friends, neighbours and foes saw the tower.\n\nIt is old."),
+    "thanks to the chair": ("speech", "", "Thank you, Madam Chair. The tower is old."),
+    "a speech by its title": ("speech", "Remarks by the mayor", "We are here.\n\nI am old."),
+    "news of a speech": (None, "Speech by mayor angers dockers", "The dockers went home."),
+    "a release": ("statement", "Ferries return", "FOR IMMEDIATE RELEASE\n\nThe ferries return on Monday."),
+    "a statement by its title": ("statement", "Joint statement by the two mayors", "The bridge stays open."),
+    "news of a statement": (None, "Minister's statement angers dockers", "The dockers went home."),
+    "news": (None, "Dam bursts at Corran", REPORT),
+}
+
+
+@pytest.mark.parametrize(("kind", "title", "text"), cases(FORMS))
+def test_the_form_shows_the_kind(kind: DocumentKind | None, title: str, text: str) -> None:
+    assert kinds.find_kind(seed(text, title=title)) == kind
+
+
+def test_a_report_has_its_name_and_its_headings() -> None:
+    given = seed("Executive summary\n\nThe lift is safe.", title="Annual report of the lift inspectors")
+    title, heading, body = given.paragraphs
+    named = replace(given, paragraphs=(title, replace(heading, kind="heading"), body))
+    assert kinds.find_kind(named) == "report"
+    assert kinds.find_kind(given) is None  # without a heading it may be news of a report
+
+
+def test_what_is_stated_stands() -> None:
+    assert brief_seed(replace(seed(SPEECH), kind="essay")).kind == "essay"
+
+
+def test_other_languages_have_other_forms() -> None:
+    assert brief_seed(replace(seed(SPEECH), language="fr")).kind is None
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "kind"),
+    [
+        ("The dam", "en", "email"),
+        ("Le barrage", "fr", "email"),
+        ("Fwd: The dam", "en", None),
+        ("Fwd: Statement by the mayor", "en", "statement"),
+        ("TR : Le barrage", "fr", None),
+    ],
+)
+def test_a_message_is_an_email_unless_it_is_forwarded(title: str, language: str, kind: str | None) -> None:
+    given = seed("The dam is safe.", title=title)
+    assert brief_seed(replace(given, format="eml", language=language)).kind == kind
+
+
+def test_a_guide_leaves_open_only_what_it_asks() -> None:
+    asked = Question(text="What is jazz?", kind="asked", evidence=())
+    pending = Question(text="Will the band tour?", kind="pending", evidence=())
+    assert kinds.fitting_questions("guide", [pending, asked]) == [asked]
+    assert kinds.fitting_questions("news", [pending, asked]) == [pending, asked]
+    assert kinds.fitting_questions(None, [pending]) == [pending]

@@ -1,0 +1,180 @@
+"""What a page, its Markdown copy and the terminal say of a whole briefing: who wrote it, what it lacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import unescape
+from io import StringIO
+
+import pytest
+from msgspec.structs import replace
+from rich.console import Console
+
+from generator.briefings.limits import limit_briefing
+from generator.cli.terminal import show_briefing
+from generator.corrections.actors import correct_actors, understand_actor_corrections
+from generator.corrections.statements import correct_statements
+from generator.model import Briefing, CheckedReading, Correction, Failure, Quote, Section, Statement
+from generator.site.briefing import briefing_page
+from generator.site.exports.markdown import as_markdown
+from generator.site.language import ENGLISH
+from generator.site.linked_data import linked_data
+from generator.site.notices import told_empty
+from generator.site.presentation import DEFAULT
+from generator.site.publication import Policy, apply_policy
+from tests.site import make
+
+BRIDGE = make.bridge()
+EMPTY = replace(BRIDGE, questions=(), timeline=())
+OURS = ("summary", "actors", "questions", "quotes", "timeline")
+NOTHING = {
+    "summary": "No sentence was found",
+    "actors": "No key actor was found.",
+    "questions": "No open question was found.",
+    "quotes": "No quote was found.",
+    "timeline": "No dated event was found.",
+}
+PROGRAM, EDITOR, MODEL = "ompiled by a program", "Written by an editor", "Drafted with a-model"
+PROVED = "every statement proved against the text"
+
+
+def shown(briefing: Briefing) -> tuple[str, str, str]:
+    """The page, its copy and what the terminal has, each as words on one line."""
+    file = StringIO()
+    show_briefing(briefing, Console(file=file, width=96))
+    page = unescape(re.sub("<[^>]*>", "", briefing_page(briefing, edit_url=None).html))
+    copy = as_markdown(briefing, address="https://example.org/")
+    return " ".join(page.split()), " ".join(copy.split()), " ".join(file.getvalue().split())
+
+
+def failing(*sections: Section) -> tuple[Failure, ...]:
+    return tuple(Failure(section=one, reason="KeyError at x.py:7") for one in sections)
+
+
+@pytest.mark.parametrize("section", OURS)
+def test_an_empty_section_says_that_nothing_was_found(section: str) -> None:
+    empty = replace(BRIDGE, **{section: ()})
+    assert [NOTHING[section] in words for words in shown(empty)] == [True] * 3
+    assert [NOTHING[section] in words for words in shown(BRIDGE)] == [False] * 3
+    page = briefing_page(empty, edit_url=None)
+    assert section not in dict(page.sections)  # nothing to go to
+    assert f'href="#{section}"' not in page.html
+    hidden = tuple(one for one in DEFAULT.sections if one != section)
+    assert (
+        NOTHING[section]
+        not in briefing_page(empty, edit_url=None, presentation=replace(DEFAULT, sections=hidden)).html
+    )
+
+
+@pytest.mark.parametrize(
+    ("failed", "told"),
+    [
+        (failing("kind"), {"questions": NOTHING["questions"], "timeline": NOTHING["timeline"]}),
+        (failing("timeline"), {"questions": "Nothing was found, but parts of the analysis failed."}),
+        (failing("questions", "timeline"), {}),
+    ],
+)
+def test_only_an_analysis_in_full_finds_nothing(failed: Sequence[Failure], told: dict[str, str]) -> None:
+    assert told_empty(replace(EMPTY, failures=tuple(failed)), ENGLISH) == told
+
+
+def dropped(briefing: Briefing) -> Briefing:
+    drop = Correction(path="bridge.yml", line=1, words="The council fears the cost", drop="question")
+    return correct_statements(briefing, [drop])[0]
+
+
+def never_actors(briefing: Briefing) -> Briefing:
+    corrections, _ = understand_actor_corrections("- name: Ada Stone\n  never an actor: true\n")
+    return correct_actors(corrections, briefing)
+
+
+def asking(briefing: Briefing, words: str) -> Briefing:
+    return replace(briefing, questions=(replace(briefing.questions[0], text=words),))
+
+
+LONG = " ".join(f"Who pays for boat {number}?" for number in range(100))
+TOLL = make.briefing("toll", make.seed(LONG, ("body",), "toll.txt"))
+TOLL = replace(TOLL, questions=(replace(BRIDGE.questions[0], text=LONG, evidence=(make.place(LONG, LONG),)),))
+
+
+@pytest.mark.parametrize(
+    ("made", "section", "told"),
+    [
+        (apply_policy(TOLL, Policy()), "questions", "without an open licence"),
+        (limit_briefing(asking(BRIDGE, "Why? " * 2_000))[0], "questions", "too long"),
+        (dropped(BRIDGE), "questions", "by an editor"),
+        (never_actors(BRIDGE), "actors", "by an editor"),
+    ],
+    ids=["licence", "length", "editor", "editor of all briefings"],
+)
+def test_a_section_that_was_emptied_says_what_emptied_it(made: Briefing, section: str, told: str) -> None:
+    assert not getattr(made, section)
+    assert told in told_empty(made, ENGLISH)[section]
+    assert NOTHING[section] not in "".join(shown(made))
+
+
+def test_what_an_editor_adds_to_an_emptied_section_fills_it() -> None:
+    emptied, _ = limit_briefing(asking(BRIDGE, "Why? " * 2_000))
+    added = Correction(path="bridge.yml", line=1, words="the cost", question="Who pays?")
+    filled, _ = correct_statements(emptied, [added])
+    assert emptied.emptied
+    assert not filled.emptied
+
+
+def test_a_page_in_another_language_says_once_what_it_lacks() -> None:
+    french = replace(BRIDGE, summary=(), actors=(), questions=(), quotes=())
+    french = replace(french, source=replace(french.source, language="fr"))
+    for words in shown(french):
+        assert words.count("only English is analysed in full") == 1
+        assert "Summary, Key actors" in words
+        assert "was found" not in words
+        assert "between quotation marks" not in words
+        assert "The timeline has the dates" in words
+    reading = CheckedReading(sections=("event",), statements=1, refused=0)
+    read = replace(french, reading=reading)
+    assert all("The timeline has the dates" not in words for words in shown(read))
+    whole = replace(BRIDGE, source=french.source, reading=replace(reading, sections=ALL))
+    assert all("only English" not in words for words in shown(whole))
+
+
+ALL: tuple[Statement, ...] = ("sentence", "actor", "quote", "question", "event")
+READ = tuple(replace(one, salience=0.9) for one in BRIDGE.quotes)
+
+
+@pytest.mark.parametrize(
+    ("sections", "quotes", "model", "program", "told"),
+    [
+        ((), READ, None, True, None),
+        (("quote", "sentence"), READ, None, True, f"{EDITOR}, {PROVED}: Summary, Quotes."),
+        (ALL, READ, None, False, f"{EDITOR}, {PROVED}."),
+        (ALL, READ, "a-model", False, f"{MODEL}, {PROVED}."),
+        (ALL, (*READ[1:], BRIDGE.quotes[0]), "a-model", True, MODEL),  # the program adds a quote
+    ],
+)
+def test_a_page_says_once_who_wrote_what(
+    sections: tuple[Statement, ...],
+    quotes: tuple[Quote, ...],
+    model: str | None,
+    program: bool,
+    told: str | None,
+) -> None:
+    reading = CheckedReading(model=model, sections=sections, statements=5, refused=0)
+    page, *others = shown(replace(BRIDGE, quotes=quotes, reading=reading))
+    assert page.count(PROGRAM) == program
+    for words in (page, *others):
+        assert words.count(PROVED) == bool(told)
+        assert (told or "") in words
+
+
+def test_an_uncertain_role_is_marked_where_its_text_is_and_left_out_where_it_is_not() -> None:
+    [stone] = BRIDGE.actors
+    assert stone.role
+    unsure = replace(BRIDGE, actors=(replace(stone, role=replace(stone.role, uncertain=True)),))
+    assert ["uncertain role" in words for words in shown(unsure)] == [True] * 3
+    assert ["uncertain role" in words for words in shown(BRIDGE)] == [False] * 3
+    address = "https://example.org/"
+    assert "jobTitle" in linked_data(BRIDGE, address=address)["about"][0]
+    assert "jobTitle" not in linked_data(unsure, address=address)["about"][0]
+    assert 'data-citation="Ada Stone, Mayor"' in briefing_page(BRIDGE, edit_url=None).html
+    assert 'data-citation="Ada Stone"' in briefing_page(unsure, edit_url=None).html
