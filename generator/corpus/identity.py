@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
 from generator.corpus.names import has_name
 from generator.model import GENERATIONS, Actor, Briefing, actor_id, folded
@@ -38,14 +38,10 @@ def identify(
     own: dict[str, list[tuple[str, Actor]]] = defaultdict(list)
     years: dict[str, set[int]] = defaultdict(set)
     bodies = _bodies_by_short_name(briefings)
-    short: list[tuple[Briefing, Actor, str]] = []
     for briefing in briefings:
         for actor in briefing.actors:
-            is_short = _short_name(actor) in bodies and actor.name not in full_names
-            alone = is_short or _is_single(actor, full_names) or not has_name(actor, briefing.source.text)
+            alone = _is_single(actor, bodies, full_names) or not has_name(actor, briefing.source.text)
             id = _own_id(briefing, actor, alone=alone)
-            if is_short:
-                short.append((briefing, actor, id))
             own[id].append((briefing.id, actor))
             years[id].update(_years_of(briefing))
     joined = _Joined({id: {briefing for briefing, _ in entries} for id, entries in own.items()})
@@ -54,7 +50,7 @@ def identify(
         _of_all_kinds(actors, merged),
         _without_initials(actors),
         _abbreviations(actors),
-        _short_names(briefings, short, bodies, own),
+        _short_names(briefings, own, bodies),
         _surnames(actors, joined, years),
         _no_people(actors),
     ):
@@ -83,9 +79,10 @@ def _own_id(briefing: Briefing, actor: Actor, *, alone: bool) -> str:
     return id
 
 
-def _is_single(actor: Actor, full_names: Collection[str]) -> bool:
-    """Whether a person has but one name, and that is no full one."""
-    return actor.kind == "person" and len(actor.name.split()) == 1 and actor.name not in full_names
+def _is_single(actor: Actor, bodies: Container[tuple[str, str]], full_names: Collection[str]) -> bool:
+    """Whether a person has but one name, or a body is called by a short one, and that is no full one."""
+    is_one = len(actor.name.split()) == 1 if actor.kind == "person" else _short_name(actor) in bodies
+    return is_one and actor.name not in full_names
 
 
 class _Joined:
@@ -192,25 +189,26 @@ def _bodies_by_short_name(briefings: Iterable[Briefing]) -> dict[tuple[str, str]
 
 def _short_names(
     briefings: Sequence[Briefing],
-    short: Iterable[tuple[Briefing, Actor, str]],
+    own: Mapping[str, Iterable[tuple[str, Actor]]],
     bodies: Mapping[tuple[str, str], Collection[str]],
-    known: Collection[str],
 ) -> Iterator[tuple[str, str]]:
     """Bodies called by a short name, each with what its text names in full, or what has its company."""
     company = {
         briefing.id: {actor.id for actor in briefing.actors if _has_full_name(actor)}
         for briefing in briefings
     }
+    texts = {briefing.id: briefing.source.text for briefing in briefings}
     documents = Counter(id for ids in company.values() for id in ids)
+    few = max(_FEW, len(briefings) // _SHARE)
     first: dict[tuple[tuple[str, str], str], str] = {}
-    for briefing, actor, id in short:
-        name = _short_name(actor)
-        full = set(_longer_names(actor.name, briefing.source.text)) & set(bodies[name])
-        if len(full) == 1 and (body := actor_id(actor.kind, min(full))) in known:
-            yield id, body
-        for other in sorted(company[briefing.id]):
-            if documents[other] <= max(_FEW, len(briefings) // _SHARE):
-                yield id, first.setdefault((name, other), id)
+    for id, entries in own.items():
+        for briefing, actor in entries:
+            if (name := _short_name(actor)) in bodies:
+                full = set(_longer_names(actor.name, texts[briefing])).intersection(bodies[name])
+                if len(full) == 1 and (body := actor_id(actor.kind, min(full))) in own:
+                    yield id, body
+                rare = (other for other in sorted(company[briefing]) if documents[other] <= few)
+                yield from ((id, first.setdefault((name, other), id)) for other in rare)
 
 
 def _has_full_name(actor: Actor) -> bool:

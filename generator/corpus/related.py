@@ -9,7 +9,7 @@ import heapq
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -81,24 +81,38 @@ def _features(
     features: list[dict[str, float]] = []
     documents: Counter[str] = Counter()
     for briefing, title in zip(briefings, titles, strict=True):
-        text = briefing.source.text[:LONGEST]
         # With a capital, a word may be a name.
-        words = Counter(key for key in map(word_key, _WORD.findall(text)) if key in wanted)
-        own = dict.fromkeys(_names_in(text, names), MENTIONED)
-        actors = (everyone.by_id[everyone.entries[briefing.id, actor.id]] for actor in briefing.actors)
-        own |= {actor.id: 1.0 for actor in actors if _is_named(actor)}
-        own |= {names[alias]: 1.0 for actor in briefing.actors for alias in actor.aliases if alias in names}
+        found = map(word_key, _WORD.findall(briefing.source.text[:LONGEST]))
+        words = Counter(key for key in found if key in wanted)
+        own = _named_in(briefing, names, everyone)
         documents.update({*words, *own})
         own |= {word: MENTIONED for word, times in words.items() if times >= OFTEN}
         features.append(own | {word: 1.0 for word in title if word in words})
-    total = len(features) + ELSEWHERE
-    rarity = {one: math.log(total / count) / math.log(total) for one, count in documents.items() if count > 1}
-    counts = {one: rare for one, rare in rarity.items() if one in everyone.by_id and rare >= RARE}
-    counts |= {one: TITLE * rare for one, rare in rarity.items() if one in wanted and rare >= RARER}
+    counts = _counts(documents, len(features), wanted)
     kept = (
         heapq.nlargest(KEPT, own.keys() & counts.keys(), lambda one: (counts[one], one)) for own in features
     )
     return [{one: own[one] for one in most} for own, most in zip(features, kept, strict=True)], counts
+
+
+def _counts(documents: Mapping[str, int], total: int, words: Container[str]) -> dict[str, float]:
+    """What the names and ``words`` that some documents share count, of those that are rare enough."""
+    found = {}
+    for one, number in documents.items():
+        rarity = 1 - math.log(number) / math.log(total + ELSEWHERE)
+        if number > 1 and rarity >= (RARER if one in words else RARE):
+            found[one] = rarity * (TITLE if one in words else 1)
+    return found
+
+
+def _named_in(briefing: Briefing, names: Mapping[str, str], everyone: CorpusActors) -> dict[str, float]:
+    """Whom a document names, with the weight of each there."""
+    own = dict.fromkeys(_names_in(briefing.source.text[:LONGEST], names), MENTIONED)
+    for actor in briefing.actors:
+        known = everyone.by_id[everyone.entries[briefing.id, actor.id]]
+        own |= {known.id: 1.0} if _is_named(known) else {}
+        own |= {names[alias]: 1.0 for alias in actor.aliases if alias in names}
+    return own
 
 
 def _is_named(actor: CorpusActor) -> bool:
