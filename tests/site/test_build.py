@@ -27,7 +27,7 @@ from generator.model import Briefing, Failure, json_schema
 from generator.site import exports
 from generator.site.exports import feed
 from generator.site.publication import Policy, apply_policy, publishable
-from tests.corpus.newsroom import year
+from tests.corpus.newsroom import FERRY, year
 from tests.site import hostile, make
 from tests.site.building import ROOT, build_site, found, lasting, outcome, pages, refusal, written_by_hand
 from tests.site.reading import Reading
@@ -359,13 +359,14 @@ def test_the_site_does_not_load_the_language_model() -> None:
 
 
 def test_what_an_owner_leaves_out_is_not_linked_to(tmp_path: Path) -> None:
-    site = build_lists(tmp_path, OUTCOMES, indexes=["timeline"], sections=["actors"])
+    outcomes = [*OUTCOMES, *map(outcome, FERRY)]
+    site = build_lists(tmp_path, outcomes, indexes=["timeline"], sections=["actors"])
     made = pages(site)
     assert not [
         path for path in made if path.split("/")[0] in {"actors", "quotes", "questions", "sources", "tags"}
     ]
     assert not broken(site)
-    html = made["briefings/strike-1/index.html"]
+    html = made["briefings/marigold/index.html"]
     sidebar = html[html.index("md-nav--secondary") :].partition("</nav>")[0]
     assert [link for link in Reading(sidebar).links if link != "#"] == ["#actors", "#source", "#related"]
     assert not [entry for entry in found(site) if entry["filters"]["kind"][0] in {"actor", "quote"}]
