@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from logging import Logger, StreamHandler
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
-from generator.progress import Phase, current
+from generator.progress import current
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -41,42 +41,38 @@ def shown(console: Console, say: Callable[[str], None], loggers: Iterable[Logger
 def _tell(over: Event, say: Callable[[str], None]) -> None:
     while not over.wait(_EACH):
         if phase := current():
-            say(log_line(phase))
-
-
-def log_line(phase: Phase) -> str:
-    """What a log says of a phase."""
-    return f"{phase.name}: {phase.done / phase.total:.0%}" if phase.total else f"{phase.name} …"
+            say(f"{phase.name}: {phase.done / phase.total:.0%}" if phase.total else f"{phase.name} …")
 
 
 def _draw(over: Event, console: Console, loggers: Iterable[Logger]) -> None:
-    from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn
-    from rich.progress import TimeElapsedColumn as Clock
+    from rich.progress import Progress
 
-    text = TextColumn("{task.description}", markup=False)
     while not over.wait(_TICK):
         if phase := current():
-            columns = SpinnerColumn(), text, BarColumn(), TaskProgressColumn(), Clock()
-            # Output that goes elsewhere than to this terminal is left alone.
-            is_shared = sys.stdout.isatty()
-            with (
-                Progress(*columns, console=console, transient=True, redirect_stdout=is_shared) as bar,
-                _redirected(loggers),
-            ):
+            bar = Progress(console=console, transient=True, redirect_stdout=False, redirect_stderr=False)
+            with bar, _above(console, loggers):
                 task = bar.add_task(phase.name, total=phase.total or None)
                 while current() is phase and not over.wait(_TICK):
                     bar.update(task, completed=phase.done)
 
 
 @contextmanager
-def _redirected(loggers: Iterable[Logger]) -> Iterator[None]:
-    """Have loggers write to what stands for the terminal while a bar is shown."""
-    handlers = [one for logger in loggers for one in logger.handlers if isinstance(one, StreamHandler)]
-    streams = [(one, one.stream) for one in handlers if one.stream.isatty()]
-    for handler, _ in streams:
-        handler.setStream(sys.stderr)
-    try:
+def _above(console: Console, loggers: Iterable[Logger]) -> Iterator[None]:
+    """Have what is written to the terminal stand above the bar; other output is left alone."""
+    from rich.file_proxy import FileProxy
+
+    class Above(FileProxy):
+        # Without these, click would write past it.
+        encoding = property(lambda self: self.rich_proxied_file.encoding)
+        errors = property(lambda self: self.rich_proxied_file.errors)
+
+    with ExitStack() as undo:
+        for name in ("stdout", "stderr"):
+            if (stream := getattr(sys, name)).isatty():
+                undo.callback(setattr, sys, name, stream)
+                setattr(sys, name, Above(console, stream))
+        for handler in (one for logger in loggers for one in logger.handlers):
+            if isinstance(handler, StreamHandler) and handler.stream.isatty():
+                undo.callback(handler.setStream, handler.stream)
+                handler.setStream(Above(console, handler.stream))
         yield
-    finally:
-        for handler, stream in streams:
-            handler.setStream(stream)

@@ -6,16 +6,18 @@ import io
 import logging
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
 import pytest
+import typer
 from rich.console import Console
 
 from generator import progress
 from generator.briefings import brief
 from generator.progress import Phase, begin, current, display, over, phase
-from generator.progress.display import log_line, shown
+from generator.progress.display import shown
 
 
 def test_the_phase_that_began_last_is_the_current_one_and_none_outlives_a_failure() -> None:
@@ -34,7 +36,12 @@ def test_the_phase_that_began_last_is_the_current_one_and_none_outlives_a_failur
 
 def test_threads_advance_a_phase_together_and_never_beyond_its_total() -> None:
     whole = Phase("Analysing", 3900)
-    threads = [Thread(target=lambda: [whole.advance(1) for _ in range(1000)]) for _ in range(4)]
+
+    def work() -> None:
+        for _ in range(1000):
+            whole.advance(1)
+
+    threads = [Thread(target=work) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -50,7 +57,13 @@ def test_an_item_is_done_when_the_next_is_asked_for() -> None:
     assert current() is None
 
 
-class Terminal(io.StringIO):
+class Terminal(io.TextIOWrapper):
+    def __init__(self) -> None:
+        super().__init__(io.BytesIO(), encoding="utf-8", write_through=True)
+
+    def getvalue(self) -> str:
+        return self.buffer.getvalue().decode()  # type: ignore[attr-defined,no-any-return]
+
     def isatty(self) -> bool:
         return True
 
@@ -64,7 +77,7 @@ def on_terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     return screen
 
 
-def await_text(screen: io.StringIO, words: str) -> None:
+def await_text(screen: io.StringIO | Terminal, words: str) -> None:
     end = time.monotonic() + 20
     while words not in screen.getvalue() and time.monotonic() < end:
         time.sleep(0.01)
@@ -81,10 +94,11 @@ def test_whatever_is_written_stands_above_the_bar(monkeypatch: pytest.MonkeyPatc
         begun.advance(1)
         await_text(terminal, "50%")
         print("a seed")
+        typer.echo("a file")
         logger.warning("a flaw")
         console.print("a note")
     lines = [line.rpartition("\x1b[2K")[2] for line in terminal.getvalue().split("\n")]
-    assert [line for line in lines if line.startswith("a ")] == ["a seed", "a flaw", "a note"]
+    assert [line for line in lines if line.startswith("a ")] == ["a seed", "a file", "a flaw", "a note"]
     assert sys.stdout is sys.stderr is terminal
     assert logger.handlers[0].stream is terminal  # type: ignore[attr-defined]
 
@@ -111,10 +125,12 @@ def test_a_log_gets_plain_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(display, "_EACH", 0.01)
     monkeypatch.delenv("BRIEFINGS_PROGRESS")
     said = io.StringIO()
-    with shown(Console(file=io.StringIO()), said.write), phase("Analysing", 3) as begun:
+    log = partial(print, file=said)
+    with shown(Console(file=io.StringIO()), log), phase("Analysing", 3) as begun:
         begun.advance(2)
-        await_text(said, "Analysing: 67%")
-    assert log_line(Phase("Making the search index")) == "Making the search index …"
+        await_text(said, "Analysing: 67%\n")
+        with phase("Making the search index"):
+            await_text(said, "Making the search index …\n")
 
 
 TEXT = "Pier shut\n\nThe council shut the pier on Sunday. “It was old,” the mayor, Ann Example, said.\n"

@@ -37,7 +37,7 @@ def test_a_translation_has_the_places_of_its_message_and_no_markup(language: str
     for message in read_catalogue(language):
         one = message.id if isinstance(message.id, str) else message.id[0]
         forms = message.string if isinstance(message.string, tuple) else (message.string,)
-        for words in filter(None, forms if message.id else ()):
+        for words in filter(None, map(str, forms) if message.id else ()):
             wanted, held = set(HELD.findall(one)), set(HELD.findall(words))
             assert held - {"num"} == wanted - {"num"}, one
             assert held == wanted or isinstance(message.id, tuple), one  # "one quote" needs no number
@@ -48,20 +48,12 @@ def test_a_translation_has_the_places_of_its_message_and_no_markup(language: str
 def test_what_is_not_translated_yet_is_english() -> None:
     catalogue = Catalog(locale="de", fuzzy=False)
     script = [("site/theme/assets/lists.js", 1)]
-    for message, string in {
-        "Undated": "",
-        "Close": "",
-        "Back": "Zurück",
-        ("%(num)s quote", "%(num)s quotes"): ("%(num)s Zitat", ""),
-        ("%(num)s name", "%(num)s names"): ("", ""),
-    }.items():
-        catalogue.add(message, string, script)
+    for words, translated in {"Undated": "", "Close": "", "Back": "Zurück"}.items():
+        catalogue.add(words, translated, script)
+    catalogue.add(("%(num)s quote", "%(num)s quotes"), ("%(num)s Zitat", ""), script)
+    catalogue.add(("%(num)s name", "%(num)s names"), ("", ""), script)
     spoken = Language("de", catalogue)
-    assert [spoken.gettext(words) for words in ("Undated", "Back", "Nowhere")] == [
-        "Undated",
-        "Zurück",
-        "Nowhere",
-    ]
+    assert [spoken.gettext(words) for words in ("Undated", "Back")] == ["Undated", "Zurück"]
     assert spoken.ngettext("%(num)s quote", "%(num)s quotes", 2) == "2 quotes"
     assert spoken.ngettext("%(num)s name", "%(num)s names", 1) == "1 name"
     assert spoken.script is not None
