@@ -105,19 +105,22 @@ class Settled:
 
 
 def _is_over(marker: Marker) -> bool:
-    """Whether it was open once: "after asking Peru to pay", "had said it should", "would later pay"."""
+    """Whether it was open once: "after asking Peru to pay", "had said it should"."""
     word = marker.token
     verbs = [one for one in (word, *above(word)) if is_verb(one)]
     if any(one.tag_ == "VBG" and _is_after(one) for one in verbs):
         return True
     tellers = [one.head for one in verbs if is_told(one)] + [word] * (marker.name in _HOPED)
-    if any(helper.lower_ == "had" for one in tellers for helper in helpers_of(one)):
-        return True
-    if word.lower_ != "would":
-        return False
+    return _followed(word) or any(helper.lower_ == "had" for one in tellers for helper in helpers_of(one))
+
+
+def _followed(word: Token) -> bool:
+    """Whether a "would" tells what came next: "won, but nobody would pay", "would later pay"."""
     verb, before = word.head, word.head.head
-    followed = verb.dep_ == "conj" and before.tag_ == "VBD" and before.lemma_ not in lexicon.speech()
-    return not is_told(verb) and (followed or any(one.lower_ == "later" for one in verb.children))
+    if word.lower_ != "would" or is_told(verb):
+        return False
+    joined = verb.dep_ == "conj" and before.tag_ == "VBD" and before.lemma_ not in lexicon.speech()
+    return joined or any(one.lower_ == "later" for one in verb.children)
 
 
 def _is_after(verb: Token) -> bool:

@@ -25,7 +25,7 @@ from training.fit import Example, Labels, Scored, Text, Thresholds, keeping, rat
 
 SAID = 0.5  # from this probability on that somebody said it, a quotation is one
 # Of the likeliest speakers, the share that is likely enough for the quote to be shown, as readers chose.
-CREDITED = 0.3
+CREDITED = 0.92
 # How likely a speaker must be, whom the mention stands for included, to be shown without doubt: so that
 # beside the readers' statements 95 % of them are right. PolNeAR cannot tell: it has words for a source, and
 # nobody behind them.
