@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterator
+from contextlib import ExitStack
 from functools import partial
 from itertools import chain
 from logging import INFO, WARNING, getLogger
@@ -22,21 +23,22 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
+from rich.console import Console
 
 from generator.addresses import Claim, former_ids, under
 from generator.briefings import brief
 from generator.briefings.cache import MissingModel
 from generator.briefings.local import cores, warm_up
-from generator.briefings.memory import Memory
 from generator.briefings.stores import NoSuchStore
 from generator.corpus import read_corpus
 from generator.corrections import actors
 from generator.model import Briefing, Problem
 from generator.progress import Phase, begin
-from generator.progress.display import Display
+from generator.progress.display import shown
 from generator.review.github import log_line
+from generator.seeds import read_seed
 from generator.site.config import BriefingsConfig, policy_of, presentation_of, settings_of
-from generator.site.exports import data_files, feeds, site_of
+from generator.site.exports import data_files, feed, site_of
 from generator.site.exports.tables import table_files
 from generator.site.frames import ICONS, Frames, is_framed
 from generator.site.github import mistake_address, seeds_address
@@ -61,11 +63,10 @@ from generator.site.pages import SitePages
 from generator.site.presentation import INDEXES
 from generator.site.publication import apply_policy
 from generator.site.redirects import redirects
-from generator.site.reuse import CompiledTemplates, ReusablePages
-from generator.site.seals import Seals
+from generator.site.reuse import CompiledTemplates, ReusablePages, Seals, SeedMemory
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry, searched_language
-from generator.site.search.files import SearchError
-from generator.site.search.index import FOLDER, BackgroundIndex, put_aside, take_over, write_index
+from generator.site.search.index import FOLDER, BackgroundIndex, write_index
+from generator.site.search.program import SearchError
 from generator.site.search.theme import MOST_LOADED, add_entries
 from generator.site.serving import (
     answer_only_to,
@@ -94,8 +95,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     """Publishes a briefing of each seed, an index of them, and all of them as data."""
 
     serving = begun = False
-    memory: Memory | None = None
-    display: Display | None = None
+    memory: SeedMemory | None = None
+    display = ExitStack()
     working: Phase | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -103,19 +104,17 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.serving = command == "serve"
         self.begun = False
         self.kept, self.index, self.frames = ReusablePages(), BackgroundIndex(), Frames(self._finished)
-        self.memory = Memory() if self.serving else None
+        self.memory = SeedMemory() if self.serving else None
         self.compiled = CompiledTemplates()
         if self.serving:
             end_as_if_interrupted()
-        mkdocs_log = getLogger("mkdocs")
+        self.display, mkdocs_log = ExitStack(), getLogger("mkdocs")
         if mkdocs_log.isEnabledFor(INFO):  # else silence was asked for
-            self.display = Display(log.info)
-            self.display.start(mkdocs_log)
+            self.display.enter_context(shown(Console(stderr=True), log.info, [mkdocs_log]))
 
     def on_shutdown(self) -> None:
         """Leave nothing of what was shown."""
-        if self.display:
-            self.display.stop(getLogger("mkdocs"))
+        self.display.close()
 
     def _begin(self, name: str, total: int = 0) -> None:
         """Say what the build is about from now on."""
@@ -145,7 +144,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if not language.is_translated:
             log.info("There is no translation into %r: what our pages say is English.", language.code)
         self.presentation = presentation_of(self.config, language)
-        self.has_feeds = bool(config.site_url)
+        self.has_feed = bool(config.site_url)
         self.styles = STYLES if self.path else (FRAME_STYLE, *STYLES)
         self._choose_search(config)
         self.scripts = (
@@ -210,7 +209,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         for problem in said.unused(named):
             self._complain(problem)
         corpus = read_corpus(briefings, said.names(), said.merged())
-        self.catalog = catalog_of(corpus, self.presentation, feeds.NAMES if self.has_feeds else {})
+        self.catalog = catalog_of(corpus, self.presentation, feed.PATH if self.has_feed else None)
         self.ours = SiteFiles(files, config, self.path)
         self.pages = SitePages(
             briefings,
@@ -318,7 +317,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             path=self.path,
             briefing=briefing,
             made=made,
-            has_feeds=self.has_feeds,
+            has_feed=self.has_feed,
             language=self.presentation.language,
         )
         if isinstance(page, MadePage):
@@ -357,11 +356,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.in_translation = is_translation(config)
         if self.in_translation:
             return
-        if self.has_search:
-            if self.serving:
-                self.index.stop()
-            put_aside(Path(config.site_dir), self.path)
         if self.serving:
+            self.index.stop()
             own = (self.config.templates, config.theme.custom_dir, *config.hooks, *config.watch)
             self.kept.put_aside(config, self.path, [Path(place) for place in own if place])
 
@@ -378,7 +374,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self.kept.done()
         if not self.has_search:
             return
-        site = Path(config.site_dir)
+        site = Path(config.site_dir) / self.path
         language = searched_language(self.catalog, site_of(config, self.path).language)
         catalog, url, by_hand = self.catalog, self.pages.url, self.entries
 
@@ -386,15 +382,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             return chain(catalog_entries(catalog, url), by_hand)
 
         try:
-            if self.serving and take_over(site, self.path):
-                self.index.renew(
-                    entries,
-                    site / self.path,
-                    language=language,
-                    failed=lambda words: log.warning("%s", words),
-                )
+            if self.serving and (site / FOLDER).is_dir():
+                self.index.renew(entries, site, language=language, failed=partial(log.warning, "%s"))
             else:
-                write_index(entries, site, self.path, language=language)
+                write_index(entries(), site, language=language)
         except SearchError as error:
             raise PluginError(str(error)) from error
 
@@ -419,7 +410,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 settings_of(self.config),
                 cache_dir=self.config.cache,
                 jobs=cores(),
-                memory=self.memory,
+                read=self.memory.read if self.memory else read_seed,
+                known=self.memory.briefings if self.memory else None,
             ):
                 for problem in (*outcome.problems, *outcome.refused):
                     self._complain(problem)
