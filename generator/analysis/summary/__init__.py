@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.columns import means
@@ -39,6 +39,13 @@ def find_summary(parsed: Parsed, entities: Entities) -> list[Sentence]:
     """
     body = compression.body_sentences(parsed)
     counts = Counter(lemma for sentence, _ in body for lemma in _lemmas(sentence))
+    return choose(parsed, entities, body, counts)
+
+
+def choose(
+    parsed: Parsed, entities: Entities, body: Sequence[tuple[Span, bool]], weights: Mapping[str, float]
+) -> list[Sentence]:
+    """The summary that the weights of lemmas make; those without one weigh nothing."""
     title = _lemmas(parsed.doc[: parsed.title_end])
     candidates = [_candidate(excerpt) for excerpt in compression.find_excerpts(parsed, entities, body)]
     candidates = [candidate for candidate in candidates if candidate.lemmas - title]
@@ -46,20 +53,20 @@ def find_summary(parsed: Parsed, entities: Entities) -> list[Sentence]:
     chosen: list[_Candidate] = []
     while len(chosen) < MOST_SENTENCES:
         said = {lemma for candidate in chosen for lemma in candidate.lemmas}
-        gains = [
-            (candidate, sum(counts[lemma] for lemma in candidate.lemmas - said) / math.sqrt(candidate.length))
-            for candidate in candidates
-            if _fits(candidate, chosen, room)
-        ]
+        fitting = [candidate for candidate in candidates if _fits(candidate, chosen, room)]
+        gains = [(candidate, _gain(candidate.lemmas - said, candidate, weights)) for candidate in fitting]
         most = max((gain for _, gain in gains), default=0.0)
         if not most:
             break
-        chosen.append(
-            next(c for c, gain in gains if gain >= LEAD * most or (gain and c.excerpt.order < FIRST))
-        )
-    return [
-        _sentence(parsed, candidate.excerpt) for candidate in sorted(chosen, key=lambda c: c.excerpt.order)
-    ]
+        enough = (c for c, gain in gains if gain >= LEAD * most or (gain and c.excerpt.order < FIRST))
+        chosen.append(next(enough))
+    excerpts = sorted((candidate.excerpt for candidate in chosen), key=lambda excerpt: excerpt.order)
+    return [_sentence(parsed, excerpt) for excerpt in excerpts]
+
+
+def _gain(new: Set[str], candidate: _Candidate, weights: Mapping[str, float]) -> float:
+    """What new words add. Long sentences tell more, but not so much more as they are longer."""
+    return sum(weights.get(lemma, 0) for lemma in new) / math.sqrt(candidate.length)
 
 
 def _fits(candidate: _Candidate, chosen: Sequence[_Candidate], room: int) -> bool:
