@@ -3,7 +3,8 @@
     python scripts/catalogues.py             take in what templates, Python and scripts say now
     python scripts/catalogues.py LANGUAGE    the same, and begin a catalogue for another language
 
-What is new has no translation yet; what nobody says any more goes. A test names what is missing.
+What is new has no translation yet, and shows in English; what nobody says any more goes. Files are named only
+with the words of scripts, which are handed to these.
 """
 
 from __future__ import annotations
@@ -18,10 +19,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
-from generator.site.language import LOCALES, languages, read_catalogue
+from generator.site.language import LOCALES, is_whole, languages, read_catalogue
 
 ROOT = Path(__file__).parents[1]
-TEMPLATE = LOCALES / "messages.pot"
 METHODS = [
     ("site/theme/**.js", "javascript"),
     ("site/theme/**.html", "jinja2.ext:babel_extract"),
@@ -35,7 +35,7 @@ OPTIONS = {
     "jinja2.ext:babel_extract": {"silent": "false"},  # a template that cannot be read is an error
 }
 _WIDTH = 100
-_HEADER = "# What the pages say: renewed by scripts/catalogues.py"
+_HEADER = "# What the pages say: renewed by scripts/catalogues.py; the translations are written by hand."
 # Who made a file, and when, would change its bytes.
 _NEEDLESS = re.compile(
     rb'^"(?:[A-Z][A-Za-z-]+-Date|Project-Id-Version|Generated-By|Report-Msgid-Bugs-To|Last-Translator|Language-Team):.*\n',
@@ -45,7 +45,7 @@ _NEEDLESS = re.compile(
 
 def extracted() -> Catalog:
     """All that pages say, as the code has it now."""
-    catalog = Catalog(charset="utf-8", fuzzy=False, header_comment=f"{_HEADER}.")
+    catalog = Catalog(charset="utf-8", fuzzy=False)
     generator = ROOT / "generator"
     found = extract_from_dir(
         generator,
@@ -54,7 +54,8 @@ def extracted() -> Catalog:
         keywords=KEYWORDS,
     )
     for file, line, message, comments, context in sorted(found, key=lambda one: (one[0], one[1])):
-        catalog.add(message, None, [(Path(file).as_posix(), line)], auto_comments=comments, context=context)
+        places = [(Path(file).as_posix(), line)] if file.endswith(".js") else []
+        catalog.add(message, None, places, auto_comments=comments, context=context)
     return catalog
 
 
@@ -76,18 +77,17 @@ def untranslated(catalog: Catalog) -> list[str]:
     return [
         message.id if isinstance(message.id, str) else message.id[0]
         for message in catalog
-        if message.id and not all(message.string if isinstance(message.string, tuple) else [message.string])
+        if message.id and not is_whole(message)
     ]
 
 
 def renew(wanted: Sequence[str] = ()) -> None:
     """Write all catalogues as the code wants them, and begin those of the ``wanted`` languages."""
     template = extracted()
-    TEMPLATE.write_bytes(written(template))
     for language in sorted({*languages(), *wanted}):
         known = language in languages()
         catalog = read_catalogue(language) if known else Catalog(locale=language, fuzzy=False)
-        catalog.header_comment = f"{_HEADER}; the translations are written by hand."
+        catalog.header_comment = _HEADER
         file = LOCALES / language / "LC_MESSAGES" / "messages.po"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(written(renewed(catalog, template)))

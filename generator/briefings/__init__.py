@@ -16,7 +16,7 @@ from generator.briefings.local import Executor, LocalExecutor
 from generator.briefings.stores import Store, open_store
 from generator.corrections import actors, statements
 from generator.model import Briefing, Correction, Problem, Seed, Statement
-from generator.progress import Part, Phase
+from generator.progress import Advance, Phase
 from generator.seeds import ReadResult, read_seed, reading_name, seed_id
 from generator.seeds.folder import (
     ACTORS_FILE,
@@ -135,28 +135,31 @@ def brief_readings(
 ) -> Iterator[Outcome]:
     """The outcome of each reading, in order; see ``brief``. ``corrected`` are corrections of actors.
 
-    ``phase`` is advanced by the ``sizes`` of the files that are done, and in the midst of a text by its part.
+    ``phase`` is advanced by the ``sizes`` of the files that are done, and within a text by its share.
     """
     phase = phase or Phase("")
     store = open_store(cache_dir) if cache_dir is not None else None
     with _executor(settings, jobs, cluster) as executor:
-        waiting: deque[tuple[list[_LookedUp], Iterator[Briefing], Part]] = deque()
+        waiting: deque[tuple[list[_LookedUp], Iterator[Briefing]]] = deque()
 
         def first_outcomes() -> Iterator[Outcome]:
-            group, results, part = waiting.popleft()
-            yield from _outcomes(group, results, store, corrected, known)
-            part.finish()
+            yield from _outcomes(*waiting.popleft(), store, corrected, known)
 
         for group in _groups(_look_up(readings, settings, store, known)):
             seeds = [one.reading.seed for one in group if one.pending and one.reading.seed]
             size = sum(sizes.get(one.name, 0) for one in group if one.pending)
             phase.advance(sum(sizes.get(one.name, 0) for one in group) - size)
-            part = phase.part(size, sum(len(seed.text) for seed in seeds))
-            waiting.append((group, executor.analyze(seeds, part.advance) if seeds else iter(()), part))
+            advance = _in_letters(phase, size, sum(len(seed.text) for seed in seeds))
+            waiting.append((group, executor.analyze(seeds, advance) if seeds else iter(())))
             while len(waiting) > executor.ahead:
                 yield from first_outcomes()
         while waiting:
             yield from first_outcomes()
+
+
+def _in_letters(phase: Phase, size: float, letters: int) -> Advance:
+    """How to advance a phase by so many bytes of files, told in letters of their texts."""
+    return lambda done: phase.advance(done * size / letters)
 
 
 class _LookedUp(msgspec.Struct, frozen=True, kw_only=True):

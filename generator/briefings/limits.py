@@ -24,7 +24,7 @@ class Limit(NamedTuple):
     bytes: int
 
 
-# A page says each statement up to three times (itself, its citation, the linked data), with some 400
+# A page says each statement twice (itself, its citation), with some 400
 # bytes of marks. With all sections full, it still has room for the source text's evidence.
 SUMMARY = Limit(20, 20_000)
 ACTORS = Limit(100, 50_000)  # there is a page for each actor

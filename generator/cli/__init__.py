@@ -18,6 +18,7 @@ from generator.cli.streams import (
     command,
     errors,
     is_device,
+    is_for_terminal,
     plain_errors,
     say,
     sink,
@@ -126,7 +127,7 @@ def analyze(
     console = errors()
     failed = False
     written = 0
-    with working("Working"), sink(output) as lines:
+    with plain_errors() if is_for_terminal(output) else working("Working"), sink(output) as lines:
         total = len(find_seeds(paths))
         found = brief(
             paths,
@@ -496,7 +497,9 @@ def report(
         except (NoSuchCommit, Abort, ConfigurationError) as error:
             say(errors(), f"Error: {error}")
             raise typer.Exit(1) from None
-        write_markdown(report_of(changes, lambda briefing: apply_policy(briefing, policy)), plain=plain)
+        report = report_of(changes, lambda briefing: apply_policy(briefing, policy))
+    with plain_errors():
+        write_markdown(report, plain=plain)
 
 
 @app.command()

@@ -119,7 +119,10 @@ def _print_figures(done: Sequence[Done]) -> None:
     answered = [one.drafted for one in done if one.drafted]
     for section in SECTIONS:
         table.add_row(section, *map(str, _counts(answered, section)))
-    Console().print(table)
+    console = Console()
+    with console.capture() as shown:
+        console.print(table)
+    typer.echo(shown.get(), nl=False)  # which stands above a bar
     sent, received = sum(one.words_sent for one in done), sum(one.words_received for one in done)
     seconds = sum(one.seconds for one in done)
     typer.echo(f"{sent:,} words sent, {received:,} received, {seconds:.0f} seconds.")

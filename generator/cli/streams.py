@@ -8,7 +8,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -27,8 +27,9 @@ _SYSTEM = {Path("/dev"), Path("/proc")}  # whose links lead to what is open alre
 _INTERRUPTED = 130  # the exit status that shells expect after Ctrl-C
 
 
+@cache
 def errors() -> Console:
-    """What people are told beside the output."""
+    """What people are told beside the output: one console for all, which keeps the bar below the rest."""
     from rich.console import Console
 
     return Console(stderr=True)
@@ -81,6 +82,11 @@ def sink(output: Path | None) -> Iterator[BinaryIO]:
             yield file
 
 
+def is_for_terminal(output: Path | None) -> bool:
+    """Whether the lines go to the terminal, where a bar would stand among them."""
+    return output in (None, _PIPE) and sys.stdout.isatty()
+
+
 def is_device(output: Path) -> bool:
     """Whether it is a terminal, a pipe or the like, or a link of the system to one, as ``/dev/stdout``."""
     if output.is_symlink():
@@ -91,7 +97,7 @@ def is_device(output: Path) -> bool:
 @contextmanager
 def working(name: str) -> Iterator[None]:
     """Show what goes on meanwhile, by this name until there is a better one; end as ``plain_errors`` does."""
-    with plain_errors(), shown(partial(say, errors())), phase(name):
+    with plain_errors(), shown(errors(), partial(say, errors())), phase(name):
         yield
 
 

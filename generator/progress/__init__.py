@@ -1,6 +1,6 @@
-"""What goes on, and how far it is. Rooms say it here, as they say to ``logging`` what has happened.
+"""What is going on, and how far it is: rooms say it here, as they say to ``logging`` what has happened.
 
-Whoever wants to see it asks ``current``, as ``display.py`` does; where nobody does, it costs next to nothing.
+``display`` shows it. Where nobody looks, it costs next to nothing.
 """
 
 from __future__ import annotations
@@ -22,51 +22,26 @@ def ignore(_: float) -> None:
 
 
 class Phase:
-    """Something that takes time; ``total`` is how much there is to do, 0 where nobody knows."""
+    """Something that takes time; ``total`` is how much there is to do, 0 if that is not known."""
 
     def __init__(self, name: str, total: float = 0) -> None:
         """Nothing is done yet."""
         self.name, self.total, self.done = name, total, 0.0
 
     def advance(self, amount: float) -> None:
-        """Say that so much more is done, from any thread."""
+        """Add to what is done, from any thread."""
         with _lock:
             self.done = min(self.total, self.done + amount)
 
-    def part(self, amount: float, units: float) -> Part:
-        """A part of this phase that is so much of its total, and is counted in other units."""
-        return Part(self, amount, units)
-
     def end(self) -> None:
-        """It does not go on any more."""
+        """Finish, however much is done."""
         with _lock:
             if self in _running:
                 _running.remove(self)
 
 
-class Part:
-    """A part of a phase, which advances it by no more than its amount, and by all of that in the end."""
-
-    def __init__(self, phase: Phase, amount: float, units: float) -> None:
-        """See ``Phase.part``."""
-        self._phase, self._left, self._unit = phase, amount, amount / units if units else 0
-
-    def advance(self, units: float) -> None:
-        """Say that so much more is done, from any thread."""
-        with _lock:
-            amount = min(self._left, units * self._unit)
-            self._left -= amount
-        self._phase.advance(amount)
-
-    def finish(self) -> None:
-        """Say that all is done."""
-        with _lock:
-            amount, self._left = self._left, 0
-        self._phase.advance(amount)
-
-
 def begin(name: str, total: float = 0) -> Phase:
-    """Say that something goes on from now on, until its ``end``."""
+    """Start a phase, which lasts until its ``end``."""
     begun = Phase(name, total)
     with _lock:
         _running.append(begun)
@@ -75,7 +50,7 @@ def begin(name: str, total: float = 0) -> Phase:
 
 @contextmanager
 def phase(name: str, total: float = 0) -> Iterator[Phase]:
-    """Say that something goes on meanwhile."""
+    """Start a phase, which lasts as long as the block."""
     begun = begin(name, total)
     try:
         yield begun
@@ -86,7 +61,7 @@ def phase(name: str, total: float = 0) -> Iterator[Phase]:
 def over(
     items: Iterable[_Item], name: str, total: float = 0, size: Callable[[_Item], float] = lambda _: 1
 ) -> Iterator[_Item]:
-    """The items, one by one, of which each is so much of the total; it is done when the next is asked for."""
+    """Yield the items; each adds its size to what is done when the next one is asked for."""
     with phase(name, total) as begun:
         for item in items:
             yield item
@@ -94,6 +69,6 @@ def over(
 
 
 def current() -> Phase | None:
-    """What goes on: of several things the one that began last."""
+    """The phase that began last, of those that have not ended."""
     with _lock:
         return _running[-1] if _running else None

@@ -1,32 +1,17 @@
-"""Pictures as SVG: drawn while the site is built, in colours of the page, with nodes that are links.
-
-Every picture also says in words what it shows; what a screen reader should not hear twice is hidden
-from it.
-"""
+"""How many there are by month or year: columns as SVG, which also say in words what they show."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 
 import msgspec
 from jinja2 import Environment
 from markupsafe import Markup
 
-from generator.corpus.connections import Tie
 from generator.corpus.counts import Course
 from generator.site import formatting
 from generator.site.language import Language
 
-# Sizes in the picture of arcs; a unit is about a pixel of a phone.
-WIDTH = 400
-ROW = 27
-NAME_LENGTH = 26  # letters of a name; longer ones are cut
-LETTER = 8.6  # width of a letter, widely measured, since fonts differ
-GAP = 12  # between a name and its dot
-MARGIN = 8  # right of the widest arc
-THICKEST = 6.0
-MOST_PLACES = 50  # links to places in the words for one arc, at most
 # The columns of a course: their height is in pixels, their width a share of the page's.
 COLUMN_HEIGHT = 44
 APART = 0.25  # share of a column that is left free beside it
@@ -38,32 +23,6 @@ class ActorLink(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     href: str | None
-
-
-class Node(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of the arcs' picture; ``path`` has all arcs of the row."""
-
-    name: str
-    short: str
-    href: str | None
-    y: int
-    path: str
-
-
-class Arc(msgspec.Struct, frozen=True, kw_only=True):
-    """A line that joins two rows; ``speaks`` where one of the two speaks about the other."""
-
-    path: str
-    width: str
-    speaks: bool
-
-
-class Pair(msgspec.Struct, frozen=True, kw_only=True):
-    """The words for one line: the two actors, and what joins them."""
-
-    ends: tuple[ActorLink, ActorLink]
-    tie: Tie
-    speakers: tuple[str, ...]
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,59 +43,6 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     who: ActorLink | None
     columns: tuple[Column, ...]
     words: str
-
-
-def draw_arcs(
-    templates: Environment, ties: Sequence[Tie], actors: Mapping[str, ActorLink], **more: object
-) -> Markup:
-    """Who is connected to whom: a row an actor, in the order of ``actors``, a line a tie.
-
-    ``more`` is what the words below the picture need.
-    """
-    if not ties:
-        return Markup("")
-    tied = {id for tie in ties for id in tie.ends}
-    rows = {id: number for number, id in enumerate(id for id in actors if id in tied)}
-    shorts = {id: formatting.shorten(actors[id].name, NAME_LENGTH) for id in rows}
-    axis = GAP + round(LETTER * max(map(len, shorts.values())))
-    paths: dict[str, list[str]] = {id: [] for id in rows}
-    lines = []
-    for tie in ties:
-        path = _arc(axis, *sorted(_y(rows[id]) for id in tie.ends))
-        width = min(THICKEST, 1.2 + 1.2 * math.log2(tie.count))
-        lines.append(Arc(path=path, width=f"{width:.1f}", speaks=bool(tie.speaks)))
-        for id in tie.ends:
-            paths[id].append(path)
-    nodes = [
-        Node(
-            name=actors[id].name,
-            short=shorts[id],
-            href=actors[id].href,
-            y=_y(number),
-            path=" ".join(paths[id]),
-        )
-        for id, number in rows.items()
-    ]
-    pairs = [
-        Pair(
-            ends=(actors[tie.ends[0]], actors[tie.ends[1]]),
-            tie=tie,
-            speakers=tuple(actors[id].name for id in tie.speaks),
-        )
-        for tie in ties
-    ]
-    html = templates.get_template("arcs.html.j2").render(
-        nodes=nodes,
-        arcs=lines,
-        pairs=pairs,
-        width=WIDTH,
-        height=ROW * len(rows),
-        axis=axis,
-        gap=GAP,
-        most_places=MOST_PLACES,
-        **more,
-    )
-    return Markup(html)
 
 
 def draw_columns(
@@ -174,15 +80,6 @@ def draw_columns(
         width=min(100, BROADEST * len(drawn[0][1].columns)),
     )
     return Markup(html)
-
-
-def _y(row: int) -> int:
-    return ROW * row + ROW // 2
-
-
-def _arc(axis: int, top: int, bottom: int) -> str:
-    height = (bottom - top) / 2
-    return f"M{axis} {top}A{min(height, WIDTH - MARGIN - axis):g} {height:g} 0 0 1 {axis} {bottom}"
 
 
 def _columns(

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from copy import copy
 from html import unescape
-from typing import Any
 
 import msgspec
 from markupsafe import Markup, escape
@@ -17,9 +16,8 @@ from mkdocs.utils import get_relative_url
 from generator.addresses import under
 from generator.model import Briefing
 from generator.site import exports
-from generator.site.exports import feeds
+from generator.site.exports import feed
 from generator.site.language import Language
-from generator.site.linked_data import linked_data, page_data
 from generator.site.page import Page
 from generator.site.presentation import Presentation
 
@@ -44,7 +42,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
     ``title`` and ``description`` are escaped, as in the theme. ``card`` is the address of a picture to
     show with a link to the page, ``article`` is true of briefings, ``style`` are rules of this page
-    alone, ``data`` is linked data.
+    alone.
     """
 
     site_name: str
@@ -55,7 +53,6 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     card: str | None = None
     article: bool = False
     style: Markup = Markup("")
-    data: dict[str, Any]
 
 
 def with_escaped_name(config: MkDocsConfig) -> MkDocsConfig:
@@ -72,37 +69,23 @@ def head_of(
     path: str,
     briefing: Briefing | None,
     made: Page | None,
-    has_feeds: bool,
+    has_feed: bool,
     language: Language,
 ) -> Head:
-    """What programs are told of a page; its feeds and copies are linked to from it.
+    """What programs are told of a page; the feed and its copies are linked to from it.
 
     ``path`` is the folder of our pages, ``briefing`` the one that the page shows, ``made`` what we made of
     it, if we did.
     """
-    title = _title(page, config)
-    description = page.meta.get("description") or str(escape(config.site_description or ""))
-    if briefing:
-        data = linked_data(briefing, address=page.canonical_url or "")
-    else:
-        data = page_data(
-            made.data if made and made.data else {"@type": "WebSite" if page.is_homepage else "WebPage"},
-            title=unescape(title),
-            description=unescape(description),
-            address=page.canonical_url or "",
-            site_name=config.site_name,
-            site_address=config.site_url or "",
-        )
     return Head(
         site_name=config.site_name,
-        title=title,
-        description=description,
+        title=_title(page, config),
+        description=page.meta.get("description") or str(escape(config.site_description or "")),
         address=page.canonical_url,
         card=f"{config.site_url}{under(path, CARD)}" if config.site_url else None,
-        alternates=list(_alternates(page, path, briefing, config.site_name if has_feeds else None, language)),
+        alternates=list(_alternates(page, path, briefing, config.site_name if has_feed else None, language)),
         article=bool(briefing),
         style=made.style if made else Markup(""),
-        data=data,
     )
 
 
@@ -113,12 +96,13 @@ def _title(page: MkDocsPage, config: MkDocsConfig) -> str:
 
 
 def _alternates(
-    page: MkDocsPage, path: str, briefing: Briefing | None, feeds_of: str | None, language: Language
+    page: MkDocsPage, path: str, briefing: Briefing | None, feed_of: str | None, language: Language
 ) -> Iterator[Alternate]:
-    """The copies of the briefing that a page shows, and the feeds of the site with this name, if any."""
+    """The copies of the briefing that a page shows, and the feed of the site with this name, if any."""
     copies = exports.copies_of(briefing.id) if briefing else {}
     linked = [(type, name, language.gettext("This briefing")) for type, name in copies.items()]
-    linked += [(type, name, feeds_of) for type, name in feeds.TYPES.items() if feeds_of is not None]
+    if feed_of is not None:
+        linked.append((feed.TYPE, feed.PATH, feed_of))
     for type, name, title in linked:
         yield Alternate(type=type, href=get_relative_url(under(path, name), page.file.url), title=title)
 

@@ -17,7 +17,7 @@ import msgspec
 from generator.model import MONTHS
 
 if TYPE_CHECKING:
-    from babel.messages.catalog import Catalog
+    from babel.messages.catalog import Catalog, Message
 
 LOCALES = Path(__file__).parent / "locales"
 _YEAR, _MONTH = "y", "yMMMM"  # of dates that say no more, as Unicode names their forms
@@ -56,7 +56,7 @@ class Language:
 
     @property
     def is_translated(self) -> bool:
-        """Whether pages say all that they say in this language."""
+        """Whether pages speak this language, but for what its catalogue lacks."""
         return self._catalogue is not None or self.is_own("en")
 
     def is_own(self, code: str) -> bool:
@@ -91,7 +91,7 @@ class Language:
         words = {
             message.id if isinstance(message.id, str) else message.id[0]: message.string
             for message in self._catalogue
-            if any(file.endswith(".js") for file, _ in message.locations)
+            if any(file.endswith(".js") for file, _ in message.locations) and is_whole(message)
         }
         told = msgspec.json.encode(words, order="sorted").decode()
         rule = self._catalogue.plural_expr
@@ -122,6 +122,11 @@ def read_catalogue(language: str) -> Catalog:
 
     with (LOCALES / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
         return read_po(file, locale=language, abort_invalid=True)
+
+
+def is_whole(message: Message) -> bool:
+    """Whether a message is translated, in each of its forms."""
+    return all(message.string if isinstance(message.string, tuple) else [message.string])
 
 
 def _compiled(catalogue: Catalog) -> GNUTranslations:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 from markupsafe import Markup
 
@@ -12,8 +10,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """What the site's frame needs of a page.
 
     ``title`` and ``description`` are escaped. ``sections`` are the ids and titles of the
-    page's second-level headings. ``style`` are rules of this page alone, ``data`` is what it is, as
-    linked data.
+    page's second-level headings. ``style`` are rules of this page alone.
     """
 
     title: str
@@ -21,4 +18,3 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     html: str
     sections: tuple[tuple[str, str], ...]
     style: Markup = Markup("")
-    data: dict[str, Any] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterator
+from contextlib import ExitStack
 from functools import partial
 from itertools import chain
 from logging import INFO, WARNING, getLogger
@@ -22,6 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
+from rich.console import Console
 
 from generator.addresses import Claim, former_ids, under
 from generator.briefings import brief
@@ -32,11 +34,11 @@ from generator.corpus import read_corpus
 from generator.corrections import actors
 from generator.model import Briefing, Problem
 from generator.progress import Phase, begin
-from generator.progress.display import Display
+from generator.progress.display import shown
 from generator.review.github import log_line
 from generator.seeds import read_seed
 from generator.site.config import BriefingsConfig, policy_of, presentation_of, settings_of
-from generator.site.exports import data_files, feeds, site_of
+from generator.site.exports import data_files, feed, site_of
 from generator.site.exports.tables import table_files
 from generator.site.frames import ICONS, Frames, is_framed
 from generator.site.github import mistake_address, seeds_address
@@ -94,7 +96,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     serving = begun = False
     memory: SeedMemory | None = None
-    display: Display | None = None
+    display = ExitStack()
     working: Phase | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -106,15 +108,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.compiled = CompiledTemplates()
         if self.serving:
             end_as_if_interrupted()
-        mkdocs_log = getLogger("mkdocs")
+        self.display, mkdocs_log = ExitStack(), getLogger("mkdocs")
         if mkdocs_log.isEnabledFor(INFO):  # else silence was asked for
-            self.display = Display(log.info)
-            self.display.start(mkdocs_log)
+            self.display.enter_context(shown(Console(stderr=True), log.info, [mkdocs_log]))
 
     def on_shutdown(self) -> None:
         """Leave nothing of what was shown."""
-        if self.display:
-            self.display.stop(getLogger("mkdocs"))
+        self.display.close()
 
     def _begin(self, name: str, total: int = 0) -> None:
         """Say what the build is about from now on."""
@@ -144,7 +144,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if not language.is_translated:
             log.info("There is no translation into %r: what our pages say is English.", language.code)
         self.presentation = presentation_of(self.config, language)
-        self.has_feeds = bool(config.site_url)
+        self.has_feed = bool(config.site_url)
         self.styles = STYLES if self.path else (FRAME_STYLE, *STYLES)
         self._choose_search(config)
         self.scripts = (
@@ -209,7 +209,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         for problem in said.unused(named):
             self._complain(problem)
         corpus = read_corpus(briefings, said.names(), said.merged())
-        self.catalog = catalog_of(corpus, self.presentation, feeds.NAMES if self.has_feeds else {})
+        self.catalog = catalog_of(corpus, self.presentation, feed.PATH if self.has_feed else None)
         self.ours = SiteFiles(files, config, self.path)
         self.pages = SitePages(
             briefings,
@@ -317,7 +317,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             path=self.path,
             briefing=briefing,
             made=made,
-            has_feeds=self.has_feeds,
+            has_feed=self.has_feed,
             language=self.presentation.language,
         )
         if isinstance(page, MadePage):

@@ -46,7 +46,6 @@ SECTIONS = {
     "questions": N_("Open questions"),
     "quotes": N_("Quotes"),
     "timeline": N_("Timeline"),
-    "connections": N_("Connections"),
     "source": N_("Source text"),
     "related": N_("Related briefings"),
 }

@@ -22,7 +22,6 @@ PAGES = {
     "blog/index.md": "# News of the council\n",
     "blog/posts/one.md": "---\ndate: 2024-05-06\n---\n\n# A bench\n\nThere is a new bench.\n",
     "search.md": "# How we search for gas leaks\n",
-    "llms.txt": "Ask the clerk.\n",
     "feed.xml": "<rss>theirs</rss>\n",
     "assets/briefings.css": "p { color: gray }\n",
     "own.css": ".md-typeset h1 { color: rgb(120, 0, 60) }\n",

@@ -587,22 +587,6 @@ def test_a_reader_goes_from_a_name_to_what_others_said_of_it_and_back(browser: B
     page.close()
 
 
-def test_the_names_of_a_picture_are_links_for_mouse_and_keyboard(browser: Browser, crowded: str) -> None:
-    page = browser.new_page(base_url=crowded)
-    page.goto("actors/")
-    name = page.locator(".arcs svg a").first
-    own = name.locator(".own")
-    expect(own).to_have_css("visibility", "hidden")
-    name.focus()
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Tab")
-    expect(own).to_have_css("visibility", "visible")
-    label = name.get_attribute("aria-label")
-    page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text(label or "")
-    page.close()
-
-
 def test_a_reader_goes_from_the_search_to_an_actor_a_quote_its_evidence_and_back(page: Page) -> None:
     page.goto("")
     search_for(page, "Kerry")

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from generator.progress.display import SILENT
 from generator.settings import Settings
-from generator.site.config import REMOVED, BriefingsConfig, policy_in, presentation_of, settings_of
+from generator.site.config import BriefingsConfig, policy_in, presentation_of, settings_of
 from generator.site.language import ENGLISH
 from generator.site.presentation import DEFAULT, SECTIONS
 from generator.site.publication import Policy
@@ -40,7 +40,6 @@ def problems(**settings: object) -> str:
         ("max_bytes", 1, "Write a whole number from 1000"),
         ("detail", "long", "('brief', 'normal', 'full')"),
         ("detail", 3, "('brief', 'normal', 'full')"),
-        ("feed", False, "There is no such setting. Feeds are made wherever 'site_url' is set."),
         ("search", 1, "Expected type"),
         ("templates", "no-such-folder", "isn't an existing directory"),
         ("path", "../up", "Write a folder of the site, such as press,"),
@@ -121,12 +120,6 @@ def test_every_variable_of_the_environment_is_documented() -> None:
 
 def test_there_are_few_settings() -> None:
     assert len(ROWS) <= 20
-
-
-def test_a_setting_that_was_removed_is_in_the_changelog() -> None:
-    changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
-    assert [name for name in REMOVED if f"`{name}`" not in changelog] == []
-    assert not REMOVED.keys() & dict(BriefingsConfig._schema).keys()
 
 
 def test_what_concerns_the_analysis_reaches_it() -> None:

@@ -5,6 +5,7 @@ import re
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from mkdocs.exceptions import Abort
@@ -113,7 +114,7 @@ def _own(name: str, data: bytes) -> bytes:
 
 
 def test_what_programs_and_readers_are_told_is_told_on_our_pages_only(site: Path) -> None:
-    told = ("Report a mistake", 'property="og:', "application/rss+xml", "application/ld+json")
+    told = ("Report a mistake", 'property="og:', "application/rss+xml")
     marks = (*told, "briefing-site")
     for path, html in pages(site).items():
         if path.startswith("press/"):
@@ -123,11 +124,12 @@ def test_what_programs_and_readers_are_told_is_told_on_our_pages_only(site: Path
 
 
 def test_addresses_in_data_lead_into_the_folder(site: Path) -> None:
-    feed = json.loads((site / "press/feed.json").read_text())
-    assert feed["home_page_url"] == "https://vale.example/press/"
-    assert feed["feed_url"] == "https://vale.example/press/feed.json"
-    listed = re.findall(r"\]\(([^)]*)\)", (site / "press/llms.txt").read_text())
-    links = [item["url"] for item in feed["items"]] + listed
+    channel = ElementTree.parse(site / "press/feed.xml").getroot()[0]
+    assert channel.findtext("link") == "https://vale.example/press/"
+    itself = channel.find("{http://www.w3.org/2005/Atom}link")
+    assert itself is not None
+    assert itself.get("href") == "https://vale.example/press/feed.xml"
+    links = [item.findtext("link", "") for item in channel.findall("item")]
     briefing = Reading((site / "press/briefings/bridge/index.html").read_text())
     links += [
         f"https://vale.example/press/briefings/bridge/{given['href']}"
@@ -190,7 +192,7 @@ def test_pages_of_the_host_can_link_to_ours_as_to_their_own(directory_urls: bool
     assert f'<a href="{up}press/briefings/bridge/{end}">one' in deep.read_text()
 
 
-@pytest.mark.parametrize("name", ["tags.md", "briefings/index.md", "llms.txt", "feed.xml", "actors.md"])
+@pytest.mark.parametrize("name", ["tags.md", "briefings/index.md", "feed.xml", "actors.md"])
 def test_a_file_of_the_host_in_the_place_of_ours_stops_the_build(
     name: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

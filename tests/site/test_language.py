@@ -1,4 +1,4 @@
-"""The interface in other languages: catalogues that are whole, and pages that say nothing else."""
+"""The interface in other languages: what catalogues hold, and what pages say."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 import catalogues
 import msgspec
 import pytest
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
 from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.config import load_config
@@ -20,7 +20,6 @@ from playwright.sync_api import Browser, expect
 
 from generator.briefings import Outcome
 from generator.model import Briefing
-from generator.site import language as site_language
 from generator.site.briefing import briefing_page
 from generator.site.config import BriefingsConfig, presentation_of
 from generator.site.language import ENGLISH, Language, language_of, languages, read_catalogue
@@ -31,48 +30,34 @@ from tests.site.building import ROOT, build_site, outcome, pages, served
 from tests.site.reading import VOID
 
 HELD = re.compile(r"%\((\w+)\)s")
-PLANNED = {"de", "es", "fr"}
-ASSETS = ROOT / "generator/site/theme/assets"
-
-
-def messages(catalogue: Catalog) -> Iterator[tuple[str, Message, str]]:
-    """Each form of each message: what it is, the message, and the words."""
-    for message in catalogue:
-        if message.id:
-            one = message.id if isinstance(message.id, str) else message.id[0]
-            strings = message.string if isinstance(message.string, tuple) else (message.string,)
-            yield from ((one, message, str(string or "")) for string in strings)
-
-
-def test_the_template_has_what_the_code_says() -> None:
-    assert catalogues.TEMPLATE.read_bytes() == catalogues.written(catalogues.extracted()), (
-        "Call `python scripts/catalogues.py`, and translate what it names."
-    )
-
-
-def test_the_languages_that_are_promised_are_there() -> None:
-    assert set(languages()) >= PLANNED
-
-
-@pytest.mark.parametrize("language", languages())
-def test_a_catalogue_is_whole(language: str) -> None:
-    catalogue = read_catalogue(language)
-    file = site_language.LOCALES / language / "LC_MESSAGES" / "messages.po"
-    assert file.read_bytes() == catalogues.written(catalogues.renewed(catalogue, catalogues.extracted()))
-    assert catalogues.untranslated(catalogue) == []
-    assert [one for one, message, _ in messages(catalogue) if message.fuzzy] == []
 
 
 @pytest.mark.parametrize("language", languages())
 def test_a_translation_has_the_places_of_its_message_and_no_markup(language: str) -> None:
-    for one, message, words in messages(read_catalogue(language)):
-        wanted = set(HELD.findall(one))
-        held = set(HELD.findall(words))
-        assert held - {"num"} == wanted - {"num"}, one
-        assert held == wanted or isinstance(message.id, tuple), one  # "one quote" needs no number
-        assert "%" not in HELD.sub("", words), one
-        assert not re.search(r"[<>]|&\w+;", words), one
-        assert words == words.strip() or words.startswith(", "), one
+    for message in read_catalogue(language):
+        one = message.id if isinstance(message.id, str) else message.id[0]
+        forms = message.string if isinstance(message.string, tuple) else (message.string,)
+        for words in filter(None, map(str, forms) if message.id else ()):
+            wanted, held = set(HELD.findall(one)), set(HELD.findall(words))
+            assert held - {"num"} == wanted - {"num"}, one
+            assert held == wanted or isinstance(message.id, tuple), one  # "one quote" needs no number
+            assert "%" not in HELD.sub("", words), one
+            assert not re.search(r"[<>]|&\w+;", words), one
+
+
+def test_what_is_not_translated_yet_is_english() -> None:
+    catalogue = Catalog(locale="de", fuzzy=False)
+    script = [("site/theme/assets/lists.js", 1)]
+    for words, translated in {"Undated": "", "Close": "", "Back": "Zurück"}.items():
+        catalogue.add(words, translated, script)
+    catalogue.add(("%(num)s quote", "%(num)s quotes"), ("%(num)s Zitat", ""), script)
+    catalogue.add(("%(num)s name", "%(num)s names"), ("", ""), script)
+    spoken = Language("de", catalogue)
+    assert [spoken.gettext(words) for words in ("Undated", "Back")] == ["Undated", "Zurück"]
+    assert spoken.ngettext("%(num)s quote", "%(num)s quotes", 2) == "2 quotes"
+    assert spoken.ngettext("%(num)s name", "%(num)s names", 1) == "1 name"
+    assert spoken.script is not None
+    assert spoken.script.decode().endswith('words:{"Back":"Zurück"}};\n')
 
 
 @pytest.mark.parametrize(
@@ -222,21 +207,6 @@ def test_a_site_says_nothing_that_is_in_no_catalogue(
         if words not in theirs and {word.lower() for word in latin} - NAMES:
             unmarked.add((words, path))
     assert not unmarked
-
-
-SILENT = {"noopener noreferrer", "ArrowDown", "ArrowUp", "Enter", "Esc", "Escape", "Control+K"}
-IN_A_SIDECAR = r"[a-z]+: .*"  # which is written in English
-LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"|`([^`]*)`')
-PROSE = re.compile(r"^[A-Z][a-z]+|[a-z,.:]\s+[a-z]+\b(?![^ ]*[-=(\[])")
-
-
-@pytest.mark.parametrize("script", sorted(path.name for path in ASSETS.glob("*.js")))
-def test_a_script_says_nothing_that_is_not_marked(script: str) -> None:
-    code = re.sub(r"/\*.*?\*/|(?<=\s)//[^\n]*", "", (ASSETS / script).read_text("utf-8"), flags=re.DOTALL)
-    code = re.sub(r"\b_\(\s*\"[^\"]*\"|\bngettext\(\s*\"[^\"]*\",\s*\"[^\"]*\"", "", code)
-    literals = [re.sub(r"\$\{[^}]*\}", "", one or two) for one, two in LITERAL.findall(code)]
-    said = {one for one in literals if PROSE.search(one) and not re.search(r"[<>#\[\]*^]", one)}
-    assert {one for one in said - SILENT if not re.fullmatch(IN_A_SIDECAR, one)} == set()
 
 
 def page(briefing: Briefing, language: str) -> str:

@@ -94,8 +94,8 @@ def test_no_page_takes_the_place_of_an_owners_file(theirs: str, config: MkDocsCo
 
 
 def test_no_data_takes_the_place_of_an_owners_file(config: MkDocsConfig) -> None:
-    ours = SiteFiles(owners(config, "press/feed.xml", "llms.txt"), config, "press")
-    ours.add_data("llms.txt", b"ours")
+    ours = SiteFiles(owners(config, "press/feed.xml", "actors.csv"), config, "press")
+    ours.add_data("actors.csv", b"ours")
     ours.refuse_clashes()
     ours.add_data("feed.xml", b"ours")
     with pytest.raises(PluginError, match=r"docs/press/feed\.xml has the place"):

@@ -279,12 +279,11 @@ def test_payloads_are_there_to_be_read(visited: tuple[Visited, Visited]) -> None
         assert [payload for payload in wanted if payload.isascii() and payload not in text] == [], name
 
 
-def test_feeds_and_data_are_words_too(sites: tuple[Path, Path]) -> None:
+def test_feed_and_data_are_words_too(sites: tuple[Path, Path]) -> None:
     feed = etree.fromstring((sites[0] / "feed.xml").read_bytes())
     calm = etree.fromstring((sites[1] / "feed.xml").read_bytes())
     assert {element.tag for element in feed.iter()} == {element.tag for element in calm.iter()}
-    for name in ("feed.json", "briefings.json"):
-        assert "pwn()" in json.dumps(json.loads((sites[0] / name).read_bytes()))
+    assert "pwn()" in json.dumps(json.loads((sites[0] / "briefings.json").read_bytes()))
     for path in sites[0].glob("briefings/*.md"):
         tokens = MarkdownIt("commonmark").parse(path.read_text())
         kinds = {token.type for one in tokens for token in (one, *(one.children or ()))}

@@ -12,8 +12,7 @@ from functools import partial
 from urllib.parse import quote as percent_encoded
 
 import msgspec
-from jinja2.utils import htmlsafe_json_dumps
-from markupsafe import Markup, escape
+from markupsafe import escape
 from msgspec.structs import replace
 
 from generator import rendering
@@ -27,7 +26,6 @@ from generator.site.briefing.correcting import EXAMPLE, correcting
 from generator.site.briefing.source_text import Mark, lay_out, merge_spans, paragraph_numbers
 from generator.site.extensions import added_statements, failed_titles
 from generator.site.language import Language
-from generator.site.linked_data import linked_data
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT, DOCUMENT_KINDS, PARAGRAPH_KINDS, Presentation
 
@@ -113,7 +111,6 @@ class BriefingContext(msgspec.Struct, frozen=True, kw_only=True):
     related: tuple[Relation, ...] = ()
     day: str | None = None
     to_briefing: Href = lambda _: ""
-    picture: Markup = Markup("")
 
 
 class _MarkCollector:
@@ -162,7 +159,7 @@ def briefing_page(
         briefing, edit_url, method_url, corrections_url, context, presentation, withheld=publication.WITHHELD
     )
     for less in publication.with_less(briefing):
-        if _fits(page, briefing):
+        if _fits(page):
             break
         page = _page(
             less, edit_url, method_url, corrections_url, context, presentation, withheld=publication.TOO_LONG
@@ -172,12 +169,9 @@ def briefing_page(
     )
 
 
-def _fits(page: Page, briefing: Briefing) -> bool:
-    """Whether a page is small enough with its frame and its linked data."""
-    size = len(page.html.encode("utf-8", "replace")) + len(page.style) + limits.FRAME
-    if size <= limits.PAGE // 4:  # the linked data repeat a part of it
-        return True
-    return size + len(htmlsafe_json_dumps(linked_data(briefing, address=""))) <= limits.PAGE
+def _fits(page: Page) -> bool:
+    """Whether a page is small enough with its frame."""
+    return len(page.html.encode("utf-8", "replace")) + len(page.style) + limits.FRAME <= limits.PAGE
 
 
 def _page(
@@ -201,7 +195,6 @@ def _page(
         "questions": lambda: _part(_statements(marks, "question", briefing.questions), chosen["questions"]),
         "quotes": lambda: _quotes(marks, briefing.quotes, chosen["quotes"]),
         "timeline": lambda: _timeline(marks, briefing.timeline, chosen["timeline"]),
-        "connections": lambda: context.picture,
     }
     added = added_statements(presentation.sections, presentation.added, briefing)
     makers |= {name: partial(_statements, marks, name, found or ()) for name, found in added.items()}

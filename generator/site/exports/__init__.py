@@ -1,4 +1,4 @@
-"""What the site publishes for programs: all briefings as data, each in other formats, feeds, an overview."""
+"""What the site publishes for programs: all briefings as data, each in other formats, and a feed."""
 
 from __future__ import annotations
 
@@ -14,16 +14,14 @@ from generator.corpus.order import newest_first
 from generator.model import Briefing, encode, json_schema, reading_schema
 from generator.site import formatting
 from generator.site.briefing import lead_sentence
-from generator.site.exports import feeds
-from generator.site.exports.markdown import as_markdown, escaped_markdown
+from generator.site.exports import feed
+from generator.site.exports.markdown import as_markdown
 from generator.site.presentation import Presentation
 from generator.site.publication import publishable
 
-ALL, SCHEMA, OVERVIEW = "briefings.json", "briefing.schema.json", "llms.txt"
-READING_SCHEMA = "reading.schema.json"
-OVERVIEW_SHOWN = 100
+ALL, SCHEMA, READING_SCHEMA = "briefings.json", "briefing.schema.json", "reading.schema.json"
 LARGE = 20_000_000  # bytes of all briefings up to which they stand in one file
-_ABOUT_LENGTH = 200
+_LEAD_LENGTH = 200
 _MONTH = re.compile(r"\d{4}(?:-\d\d)?")
 
 
@@ -62,7 +60,7 @@ def data_files(
     """The files to publish, each with its path; no content of copies that are ``unchanged``.
 
     ``addresses`` are the briefings' pages, by id and from the folder of ours. Without an address of
-    its own a site has no feeds.
+    its own a site has no feed.
     """
     yield from _all(briefings)
     yield SCHEMA, (json.dumps(json_schema(), indent=2) + "\n").encode()
@@ -78,22 +76,19 @@ def data_files(
             markdown,
             as_markdown(briefing, address=address, presentation=presentation).encode("utf-8", "replace"),
         )
-    newest = newest_first(briefings)
-    yield OVERVIEW, llms_txt(site, newest[:OVERVIEW_SHOWN]).encode("utf-8", "replace")
     if site.address:
         items = [
-            feeds.item_of(
+            feed.item_of(
                 briefing,
                 site.address + addresses[briefing.id],
-                formatting.shorten(lead_sentence(briefing), _ABOUT_LENGTH),
+                formatting.shorten(lead_sentence(briefing), _LEAD_LENGTH),
             )
-            for briefing in newest[: feeds.ITEMS]
+            for briefing in newest_first(briefings)[: feed.ITEMS]
         ]
-        channel = feeds.Channel(
+        channel = feed.Channel(
             title=site.name, description=site.description, address=site.address, language=site.language
         )
-        yield feeds.RSS, feeds.rss(channel, items)
-        yield feeds.JSON_FEED, feeds.json_feed(channel, items)
+        yield feed.PATH, feed.rss(channel, items)
 
 
 def _all(briefings: Sequence[Briefing]) -> Iterator[tuple[str, bytes]]:
@@ -120,36 +115,3 @@ def _line(briefing: Briefing) -> bytes:
 
 def _array(lines: Iterable[bytes]) -> bytes:
     return b"[\n" + b",\n".join(lines) + b"\n]\n"
-
-
-def llms_txt(site: Site, briefings: Sequence[Briefing]) -> str:
-    """``llms.txt``: what a language model that visits the site should read, as Markdown."""
-    links = [
-        _link(
-            site,
-            copies_of(briefing.id)["text/markdown"],
-            briefing.source.title,
-            formatting.shorten(lead_sentence(briefing), _ABOUT_LENGTH),
-        )
-        for briefing in briefings
-    ]
-    data = [
-        _link(
-            site,
-            ALL,
-            "All briefings",
-            "a JSON array, one briefing a line with its source text; of a large site, a list of such files",
-        ),
-        _link(site, SCHEMA, "JSON Schema", "what a briefing as data holds"),
-    ]
-    parts = [
-        f"# {escaped_markdown(site.name)}",
-        f"> {escaped_markdown(site.description)}" if site.description else "",
-    ]
-    for heading, lines in (("Briefings", links), ("Data", data)):
-        parts += [f"## {heading}", "\n".join(lines)] if lines else []
-    return "\n\n".join(filter(None, parts)) + "\n"
-
-
-def _link(site: Site, path: str, title: str, about: str) -> str:
-    return f"- [{escaped_markdown(title)}]({site.address}{path}): {escaped_markdown(about)}"

@@ -11,10 +11,9 @@ from markupsafe import Markup
 
 from generator.addresses import KINDS, slug
 from generator.corpus.actors import CorpusActor, Part, companions_of, roles_of
-from generator.corpus.connections import ties_over
 from generator.corpus.counts import course_of, dates_of, find_presence
 from generator.corpus.statements import by_date, corpus_statements, questions_by_actor
-from generator.model import ActorKind, Briefing
+from generator.model import ActorKind
 from generator.rendering import N_, one_line
 from generator.site import charts, formatting
 from generator.site.indexes.catalog import (
@@ -26,7 +25,6 @@ from generator.site.indexes.catalog import (
     names_path,
     table_path,
 )
-from generator.site.linked_data import actor_data
 from generator.site.nav import TITLES
 from generator.site.page import Page
 from generator.site.pagination import Pagination, paginate
@@ -49,10 +47,6 @@ DESCRIPTIONS: dict[ActorKind, str] = {
     "place": N_("All places of the briefings, by name."),
     "group": N_("All groups of the briefings, by name."),
 }
-_CAPTION = N_(
-    "A line joins two actors that both matter in the same briefings; the thicker, the more of them. "
-    "Only the closest pairs among those with most briefings are drawn."
-)
 
 
 def actor_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
@@ -68,7 +62,7 @@ def actor_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
         {"address": f"actors/{KINDS[kind]}", "title": _(TITLES[f"actors/{KINDS[kind]}"]), "count": len(group)}
         for kind, group in lists.items()
     ]
-    yield "actors", partial(_most_present, catalog, catalog.corpus.briefings, everybody, kinds)
+    yield "actors", partial(_most_present, catalog, everybody, kinds)
     for kind, group in lists.items():
         for address, chunk, at in paginate(
             f"actors/{KINDS[kind]}",
@@ -85,7 +79,6 @@ def actor_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
 
 def _most_present(
     catalog: Catalog,
-    briefings: Sequence[Briefing],
     everybody: Sequence[CorpusActor],
     kinds: Sequence[dict[str, Any]],
     link: Link,
@@ -103,7 +96,6 @@ def _most_present(
         names=names_path("actors"),
         table=table_path("actors"),
         pages=None,
-        network=_network(catalog, briefings, link),
         presence=_presence(catalog, link),
     )
 
@@ -144,21 +136,6 @@ def filed_under(actor: CorpusActor) -> tuple[tuple[str, ...], str]:
 def letter_anchor(letter: str) -> str:
     """The anchor of a letter in a list of names."""
     return f"letter-{slug(letter)}"
-
-
-def _network(catalog: Catalog, briefings: Sequence[Briefing], link: Link) -> Markup:
-    everyone, language = catalog.corpus.actors, catalog.presentation.language
-    ties = ties_over(everyone, briefings)
-    tied = {id for tie in ties for id in tie.ends}
-    actors = {id: catalog.actor_link(actor, link) for id, actor in everyone.by_id.items() if id in tied}
-    return charts.draw_arcs(
-        catalog.presentation.templates,
-        ties,
-        actors,
-        label=language.gettext("Who is connected to whom"),
-        caption=language.gettext(_CAPTION),
-        places=(),
-    )
 
 
 def _presence(catalog: Catalog, link: Link) -> Markup:
@@ -219,7 +196,6 @@ def _actor_page(catalog: Catalog, actor: CorpusActor, parts: Sequence[Part], lin
         link,
         "actor.html.j2",
         title=name,
-        data={"@type": "ProfilePage", "mainEntity": actor_data(actor)},
         description=language.ngettext(
             "%(name)s: %(num)s briefing, quotes, questions, timeline.",
             "%(name)s: %(num)s briefings, quotes, questions, timeline.",

@@ -48,7 +48,7 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True):
 
     ``actors`` are by the ids of those actors that have a page, ``sources``, ``tags`` and ``kinds`` by their
     names as ``same_name`` gives them; the source of briefings without a publisher has the name "". They are
-    empty where the owner leaves out these pages. ``feeds`` are where to follow new briefings, by their names.
+    empty where the owner leaves out these pages. ``feed`` is where to follow new briefings, if anywhere.
     """
 
     corpus: Corpus
@@ -57,7 +57,7 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     sources: Mapping[str, str]
     tags: Mapping[str, str]
     kinds: Mapping[str, str]
-    feeds: Mapping[str, str]
+    feed: str | None
 
     def date_label(self, one: Briefing | Part | CorpusStatement[Any]) -> str:
         """What a page of a list that goes by date begins with."""
@@ -81,11 +81,7 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True):
         return ActorLink(name=one_line(actor.name), href=self.to_actor(actor, link))
 
 
-def catalog_of(
-    corpus: Corpus,
-    presentation: Presentation = DEFAULT,
-    feeds: Mapping[str, str] | None = None,
-) -> Catalog:
+def catalog_of(corpus: Corpus, presentation: Presentation = DEFAULT, feed: str | None = None) -> Catalog:
     """The corpus with the addresses of its pages."""
 
     def addresses(
@@ -103,7 +99,7 @@ def catalog_of(
         sources=addresses("sources", by_publisher),
         tags=addresses("tags", by_tag),
         kinds=addresses("kinds", by_kind),
-        feeds=feeds or {},
+        feed=feed,
     )
 
 
@@ -131,7 +127,6 @@ def index_page(
     *,
     title: str,
     description: str,
-    data: dict[str, Any] | None = None,
     **values: Any,  # noqa: ANN401 - whatever the template takes
 ) -> Page:
     """A page from its template, with what the macros of lists need."""
@@ -154,7 +149,6 @@ def index_page(
         description=str(escape(formatting.shorten(description, DESCRIPTION_LENGTH))),
         html=html,
         sections=tuple((id, str(escape(heading))) for id, heading in sections),
-        data=data or {"@type": "CollectionPage"},
     )
 
 

@@ -81,7 +81,7 @@ def _briefing_list(
         ],
         tags=link(tags) if tags else None,
         kinds=[(group, name, link(address)) for group, name, address in kinds],
-        feeds=catalog.feeds,
+        feed=link(catalog.feed) if catalog.feed else None,
         pages=at,
     )
 

@@ -19,7 +19,6 @@ from generator.model import Briefing, CheckedReading, Correction, Failure, Quote
 from generator.site.briefing import briefing_page
 from generator.site.exports.markdown import as_markdown
 from generator.site.language import ENGLISH
-from generator.site.linked_data import linked_data
 from generator.site.notices import told_empty
 from generator.site.presentation import DEFAULT
 from generator.site.publication import Policy, apply_policy
@@ -173,8 +172,5 @@ def test_an_uncertain_role_is_marked_where_its_text_is_and_left_out_where_it_is_
     unsure = replace(BRIDGE, actors=(replace(stone, role=replace(stone.role, uncertain=True)),))
     assert ["uncertain role" in words for words in shown(unsure)] == [True] * 3
     assert ["uncertain role" in words for words in shown(BRIDGE)] == [False] * 3
-    address = "https://example.org/"
-    assert "jobTitle" in linked_data(BRIDGE, address=address)["about"][0]
-    assert "jobTitle" not in linked_data(unsure, address=address)["about"][0]
     assert 'data-citation="Ada Stone, Mayor"' in briefing_page(BRIDGE, edit_url=None).html
     assert 'data-citation="Ada Stone"' in briefing_page(unsure, edit_url=None).html

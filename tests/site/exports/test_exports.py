@@ -1,4 +1,4 @@
-"""Briefings for programs: linked data, Markdown, citations."""
+"""Briefings for programs: Markdown, citations."""
 
 import re
 
@@ -10,7 +10,6 @@ from generator.model import Briefing
 from generator.site.briefing.citation import cite, cited_source, cited_title
 from generator.site.exports.markdown import as_markdown, escaped_markdown
 from generator.site.language import ENGLISH
-from generator.site.linked_data import linked_data
 from tests.site import hostile, make
 from tests.steps import TWICE, steps
 
@@ -23,51 +22,6 @@ SEED = replace(
     tags=("bridges",),
 )
 BRIDGE = replace(make.bridge(), source=SEED)
-
-
-def test_a_briefing_is_a_report_on_its_document() -> None:
-    assert linked_data(BRIDGE, address=ADDRESS) == {
-        "@context": "https://schema.org",
-        "@type": "Report",
-        "@id": ADDRESS,
-        "url": ADDRESS,
-        "name": "Mayor Ada Stone opens the bridge",
-        "abstract": "Ada Stone opened the bridge on Monday.",
-        "inLanguage": "en",
-        "isBasedOn": {
-            "@type": "CreativeWork",
-            "name": "Mayor Ada Stone opens the bridge",
-            "inLanguage": "en",
-            "datePublished": "2023-07-16",
-            "publisher": {"@type": "Organization", "name": "Harbour Gazette"},
-            "url": "https://example.org/b",
-            "keywords": ["bridges"],
-        },
-        "about": [
-            {
-                "@type": "Person",
-                "@id": f"{ADDRESS}#actor-1",
-                "name": "Ada Stone",
-                "alternateName": ["Stone"],
-                "jobTitle": "Mayor",
-            }
-        ],
-        "hasPart": [
-            {
-                "@type": "Quotation",
-                "@id": f"{ADDRESS}#quote-1",
-                "text": "It is open, … And it will stay open.",
-                "spokenByCharacter": {"@id": f"{ADDRESS}#actor-1"},
-            },
-            {"@type": "Quotation", "@id": f"{ADDRESS}#quote-3", "text": "the cost"},
-        ],
-    }
-
-
-def test_linked_data_links_to_nothing_that_runs() -> None:
-    seed = replace(SEED, url="javascript:alert(1)", license="javascript:alert(1)")
-    document = linked_data(replace(BRIDGE, source=seed), address=ADDRESS)["isBasedOn"]
-    assert not {"url", "license"} & set(document)
 
 
 def test_markdown_says_what_the_page_says() -> None:
