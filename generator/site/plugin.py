@@ -385,7 +385,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             if self.serving and (site / FOLDER).is_dir():
                 self.index.renew(entries, site, language=language, failed=partial(log.warning, "%s"))
             else:
-                write_index(entries(), site, language=language)
+                write_index(entries, site, language=language)
         except SearchError as error:
             raise PluginError(str(error)) from error
 

@@ -76,15 +76,18 @@ class Seals:
         """Reads every briefing once."""
         self._catalog = catalog
         self._actors: dict[str, bytes] = {}
-        self.briefings = {one.id: self._briefing(one) for one in catalog.corpus.briefings}
+        self._briefings = {one.id: self._briefing(one) for one in catalog.corpus.briefings}
 
-    def of_pages(self, makers: Mapping[str, Maker]) -> Iterator[tuple[str, bytes]]:
-        """The seals of the pages of briefings, and of those that ``makers`` make, by their addresses."""
+    def of_files(self, makers: Mapping[str, Maker]) -> Iterator[tuple[str, bytes]]:
+        """The seals of briefings' pages and data, and of the pages that ``makers`` make, by their files."""
         for briefing in self._catalog.corpus.briefings:
-            yield address_of(briefing), self._page(briefing)
+            yield f"{address_of(briefing)}/index.html", self._page(briefing)
+            for name in copies_of(briefing.id).values():
+                yield name, self._briefings[briefing.id]
         for address, maker in makers.items():
             made_of = [self._shown(value) for value in maker.args[1:]]
-            yield address, _digest([maker.func.__module__, maker.func.__qualname__, made_of])
+            made_by = [maker.func.__module__, maker.func.__qualname__]
+            yield f"{address}/index.html", _digest([made_by, made_of])
 
     def _briefing(self, briefing: Briefing) -> bytes:
         """All that any page may show of a briefing, with the names and pages of its actors."""
@@ -97,7 +100,7 @@ class Seals:
         """What the page of a briefing shows: with the briefing itself, related ones and links to lists."""
         catalog, seed = self._catalog, briefing.source
         related = [
-            [self.briefings[one.briefing.id], [actor.name for actor in one.actors], one.words]
+            [self._briefings[one.briefing.id], [actor.name for actor in one.actors], one.words]
             for one in catalog.corpus.related.get(briefing.id, ())
         ]
         lists = [
@@ -105,7 +108,7 @@ class Seals:
             catalog.kinds.get(briefing.kind or ""),
             [catalog.tags.get(same_name(tag)) for tag in seed.tags],
         ]
-        return _digest([self.briefings[briefing.id], related, lists])
+        return _digest([self._briefings[briefing.id], related, lists])
 
     def _named(self, actor: CorpusActor) -> list[object]:
         return [actor.id, actor.name, actor.kind, self._catalog.to_actor(actor, str)]
@@ -114,7 +117,7 @@ class Seals:
         """What a list shows of an actor; who shows more is given the actor's parts."""
         if actor.id not in self._actors:
             found = newest_role(actor)
-            role = [found[0], self.briefings[found[1].briefing.id], found[1].number] if found else []
+            role = [found[0], self._briefings[found[1].briefing.id], found[1].number] if found else []
             counts = [times_quoted(actor), len(actor.parts)]
             self._actors[actor.id] = _digest([self._named(actor), actor.aliases, actor.named, role, counts])
         return self._actors[actor.id]
@@ -123,12 +126,12 @@ class Seals:
         """What a page shows of something that its maker is given, as plain data."""
         match value:
             case Briefing():
-                return self.briefings[value.id]
+                return self._briefings[value.id]
             case CorpusStatement():
-                return [self.briefings[value.briefing.id], type(value.said).__name__, value.number]
+                return [self._briefings[value.briefing.id], type(value.said).__name__, value.number]
             case Part():
                 said = [value.by, value.about, value.questions, value.events]
-                return [self.briefings[value.briefing.id], value.number, said]
+                return [self._briefings[value.briefing.id], value.number, said]
             case CorpusActor():
                 return self._listed(value)
             case SpeakerQuotes():
@@ -147,10 +150,9 @@ def _digest(value: list[object]) -> bytes:
 
 
 class ReusablePages:
-    """The pages and data of the build before, by their seals.
+    """The pages and data of the build before; nothing of a build that fails, which does not come to ``done``.
 
-    A build that fails does not come to ``done``, so that nothing of it is reused. ``sources`` are those of
-    the pages that were reused.
+    ``sources`` are those of the pages that were reused.
     """
 
     def __init__(self) -> None:
@@ -190,27 +192,29 @@ class ReusablePages:
         takes their titles from them, and shows these on every page.
         """
         _move(self._aside, self._root)
-        pages = dict(seals.of_pages(makers))
-        made = [file for file in files if isinstance(file, MadeFile) and file.address in pages]
-        named = [pages[file.address] for file in made if file.src_uri in in_nav and file.address not in LISTS]
-        before = self._done if self._nav == (nav, named) else {}  # the titles of lists stay as they are
-        self._nav, self._done = (nav, named), {}
-        own = {f"{file.address}/index.html": file for file in made if file.src_uri not in in_nav}
-        self._now = {name: pages[file.address] for name, file in own.items()}
-        self._now |= {name: seal for id, seal in seals.briefings.items() for name in copies_of(id).values()}
-        kept = self._keep({name for name, seal in self._now.items() if before.get(name) == seal})
-        for name in kept & own.keys():
-            own[name].keep()
-        self.sources = [file.src_uri for file in made if file.kept]
+        self._now = dict(seals.of_files(makers))
+        made = {f"{file.address}/index.html": file for file in files if isinstance(file, MadeFile)}
+        named = [file for file in made.values() if file.src_uri in in_nav]
+        seals_of_named = {file.address: self._now.pop(f"{file.address}/index.html", b"") for file in named}
+        titles = [seal for address, seal in seals_of_named.items() if address not in LISTS]
+        if self._nav != (nav, titles):
+            self._done = {}
+        self._nav = nav, titles
+        kept = self._keep_unchanged()
+        for name in kept & made.keys():
+            made[name].keep()
+        self.sources = [made[name].src_uri for name in kept & made.keys()]
         return kept
 
-    def _keep(self, wanted: Container[str]) -> set[str]:
-        """Which of the ``wanted`` files are there; all others are removed."""
+    def _keep_unchanged(self) -> set[str]:
+        """The files of the build before that have the seals of this one; all others are removed."""
+        unchanged = {name for name, seal in self._now.items() if self._done.get(name) == seal}
+        self._done = {}
         kept = set()
         for folder, _, names in chain.from_iterable(os.walk(self._root / name) for name in _FOLDERS):
             at = Path(folder).relative_to(self._root).as_posix()
             for name in names:
-                if f"{at}/{name}" in wanted:
+                if f"{at}/{name}" in unchanged:
                     kept.add(f"{at}/{name}")
                 else:
                     Path(folder, name).unlink()

@@ -27,14 +27,14 @@ _CODE = {"pagefind.js", "pagefind-worker.js"}
 Entries = Callable[[], Iterable[SearchEntry]]
 
 
-def write_index(entries: Iterable[SearchEntry], site: Path, *, language: str) -> None:
+def write_index(entries: Entries, site: Path, *, language: str) -> None:
     """Write the index of ``entries`` into its folder in ``site``; raises ``SearchError``.
 
     One index serves all languages, so that every page finds everything. Words are reduced to their stems as
     in ``language``.
     """
-    with phase("Making the search index") as begun:
-        _publish(program.make_index(map(page_of, entries), language, begun.advance), site)
+    with phase("Making the search index", sum(1 for _ in entries())) as begun:
+        _publish(program.make_index(map(page_of, entries()), language, begun.advance), site)
 
 
 class BackgroundIndex:

@@ -30,7 +30,7 @@ def make_index(pages: Iterable[str], language: str, advance: Advance = ignore) -
     """The files of an index of ``pages``, which are HTML, by their paths.
 
     The address of each page is its number, from 1. A page without a word is left out. ``advance`` is called
-    with the number of characters that are done. Raises ``SearchError``.
+    with 1 for each page that is done. Raises ``SearchError``.
     """
     with TemporaryFile() as errors:
         try:
@@ -41,7 +41,7 @@ def make_index(pages: Iterable[str], language: str, advance: Advance = ignore) -
                 for number, html in enumerate(pages, start=1):
                     page = {"url": f"/{number:06}", "file_contents": html}
                     _ask(program, type="AddFile", index_id=index, **page)
-                    advance(len(html))
+                    advance(1)
                 # It could write them itself, but would say so, and end, before they are written.
                 files = _ask(program, type="GetFiles", index_id=index)["files"]
         except (BrokenPipeError, EOFError):

@@ -45,14 +45,14 @@ def test_two_indexes_of_the_same_entries_differ_only_where_pagefind_leaves_it_to
     tmp_path: Path,
 ) -> None:
     for name in ("one", "two"):
-        write_index(ENTRIES, tmp_path / name, language="en")
+        write_index(lambda: ENTRIES, tmp_path / name, language="en")
     assert lasting(tmp_path / "one") == lasting(tmp_path / "two")
     assert len(list((tmp_path / "one/pagefind/filter").iterdir())) == 4
 
 
 def test_pages_are_numbered_in_the_order_of_their_entries(tmp_path: Path) -> None:
     """The order of a folder is another one on another machine, and so would equal results be."""
-    write_index(ENTRIES, tmp_path, language="en")
+    write_index(lambda: ENTRIES, tmp_path, language="en")
     [head] = (tmp_path / "pagefind").glob("*.pf_meta")
     pages = gzip.decompress(head.read_bytes())
     fragments = {entry["meta"]["title"]: name for name, entry in fragments_of(tmp_path).items()}
@@ -61,7 +61,7 @@ def test_pages_are_numbered_in_the_order_of_their_entries(tmp_path: Path) -> Non
 
 
 def test_a_browser_is_given_no_more_than_it_loads(tmp_path: Path) -> None:
-    write_index(ENTRIES, tmp_path, language="en")
+    write_index(lambda: ENTRIES, tmp_path, language="en")
     folders = {path.split("/")[1] for path in contents(tmp_path) if path.count("/") == 2}
     assert folders == {"index", "fragment", "filter"}
     files = {path.split("/")[1] for path in contents(tmp_path) if path.count("/") == 1}
@@ -70,25 +70,25 @@ def test_a_browser_is_given_no_more_than_it_loads(tmp_path: Path) -> None:
 
 
 def test_a_language_without_a_stemmer_is_searched_too(tmp_path: Path) -> None:
-    write_index(ENTRIES, tmp_path, language="xx")
+    write_index(lambda: ENTRIES, tmp_path, language="xx")
     assert (tmp_path / "pagefind/wasm.unknown.pagefind").is_file()
 
 
 def test_a_site_with_nothing_to_find_has_no_index(tmp_path: Path) -> None:
-    write_index([], tmp_path, language="en")
+    write_index(list, tmp_path, language="en")
     assert not contents(tmp_path)
 
 
 def test_an_index_replaces_the_one_before(tmp_path: Path) -> None:
-    write_index(ENTRIES, tmp_path / "site", language="de")
-    write_index(ENTRIES[1:], tmp_path / "site", language="en")
-    write_index(ENTRIES[1:], tmp_path / "other", language="en")
+    write_index(lambda: ENTRIES, tmp_path / "site", language="de")
+    write_index(lambda: ENTRIES[1:], tmp_path / "site", language="en")
+    write_index(lambda: ENTRIES[1:], tmp_path / "other", language="en")
     assert lasting(tmp_path / "site") == lasting(tmp_path / "other")
 
 
 def test_a_server_shows_the_old_index_until_the_new_one_is_made(tmp_path: Path) -> None:
-    write_index(ENTRIES, tmp_path / "site", language="en")
-    write_index(ENTRIES[1:], tmp_path / "other", language="en")
+    write_index(lambda: ENTRIES, tmp_path / "site", language="en")
+    write_index(lambda: ENTRIES[1:], tmp_path / "other", language="en")
     before = contents(tmp_path / "site")
     background = BackgroundIndex(pause=0)
 
@@ -102,7 +102,7 @@ def test_a_server_shows_the_old_index_until_the_new_one_is_made(tmp_path: Path) 
 
 
 def test_an_index_that_is_outdated_while_it_is_made_is_given_up(tmp_path: Path) -> None:
-    write_index(ENTRIES, tmp_path, language="en")
+    write_index(lambda: ENTRIES, tmp_path, language="en")
     before = contents(tmp_path)
     background = BackgroundIndex(pause=0)
 
@@ -139,14 +139,14 @@ def test_a_module_that_lies_where_the_site_is_built_is_not_run(
 ) -> None:
     (tmp_path / "pagefind.py").write_text("raise SystemExit('harm')\n")
     monkeypatch.chdir(tmp_path)
-    write_index(ENTRIES, tmp_path / "site", language="en")
+    write_index(lambda: ENTRIES, tmp_path / "site", language="en")
     assert contents(tmp_path / "site")
 
 
 @pytest.mark.usefixtures("failing")
 def test_a_failure_of_pagefind_is_told_in_its_words(tmp_path: Path) -> None:
     with pytest.raises(SearchError, match="no room left"):
-        write_index(ENTRIES, tmp_path / "site", language="en")
+        write_index(lambda: ENTRIES, tmp_path / "site", language="en")
 
 
 def test_a_request_that_pagefind_refuses_is_told_in_its_words() -> None:
@@ -180,7 +180,7 @@ def test_entries_can_be_filtered_by_what_they_are() -> None:
 def test_each_passage_leads_to_its_place_and_facts_are_not_searched(tmp_path: Path) -> None:
     seed = replace(make.seed(), date="2023-07-16", publisher="Harbour Gazette")
     bridge = replace(make.bridge(), source=seed)
-    write_index(briefing_entries(bridge, "b/", DEFAULT.sections, STONE), tmp_path, language="en")
+    write_index(lambda: briefing_entries(bridge, "b/", DEFAULT.sections, STONE), tmp_path, language="en")
     briefing, quote, *_ = found(tmp_path)
     places = {anchor["id"]: anchor["text"] for anchor in briefing["anchors"]}
     assert places["paragraph-3"] == "The council fears the cost, a clerk claimed."
@@ -208,7 +208,7 @@ def test_an_actor_without_other_names_or_roles_is_found_too(tmp_path: Path) -> N
     """Pagefind drops a page that has no text."""
     actors = actors_of([report("a", "Marta Quispe sings.", actors=["Marta Quispe"])])
     entries = [actor_entry(one, "actors/people/marta-quispe/") for one in actors.by_id.values()]
-    write_index(entries, tmp_path, language="en")
+    write_index(lambda: entries, tmp_path, language="en")
     assert [entry["meta"]["title"] for entry in found(tmp_path)] == ["Marta Quispe"]
 
 
