@@ -31,26 +31,6 @@ from generator.site.publication import Policy
 
 # Names that a page has in use: of sections, and of what the ids of its elements begin with.
 RESERVED = SECTIONS.keys() | {"briefing", "actor", "quote", "question", "event", "paragraph"}
-# What takes the place of settings that were removed.
-_DETAIL = "Use 'detail' instead: brief, normal or full."
-_LAID_OUT = "This is fixed now; leave the setting out, or replace the template with 'templates'."
-REMOVED = {
-    "brevity": _DETAIL,
-    "actors_shown": _DETAIL,
-    "questions_shown": _DETAIL,
-    "quotes_shown": _DETAIL,
-    "events_shown": _DETAIL,
-    "questions": _DETAIL,
-    "summary_sentences": "A summary has up to 3 sentences. A reading can have more.",
-    "summary_words": "A summary has up to 120 words. A reading can have more.",
-    "newest": _LAID_OUT,
-    "related": _LAID_OUT,
-    "list_titles": _LAID_OUT,
-    "list_statements": _LAID_OUT,
-    "actor_items": _LAID_OUT,
-    "feed": "Feeds are made wherever 'site_url' is set.",
-    "feed_items": "A feed has the 20 newest briefings.",
-}
 _SITE_PATH = re.compile(r"[\w-]+(/[\w-]+)*")
 
 
@@ -191,10 +171,10 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
         """Refuse a misspelt setting, of which MkDocs would but warn: its default would be taken unseen."""
         failed, warnings = super().validate()
         known = sorted(self._schema_keys)
-        remedies = {name: REMOVED.get(name) or known_ones(name, known) for name in self if name not in known}
         failed += [
-            (name, ValidationError(f"There is no such setting. {remedy}"))
-            for name, remedy in remedies.items()
+            (name, ValidationError(f"There is no such setting. {known_ones(name, known)}"))
+            for name in self
+            if name not in known
         ]
         return failed, [warning for warning in warnings if warning[0] in known]
 
