@@ -307,25 +307,6 @@ def test_a_briefing_shows_related_ones_and_why() -> None:
     assert ("related", "Related briefings") not in alone.sections
 
 
-def test_a_question_names_the_briefing_that_may_answer_it() -> None:
-    line = "Ada Stone will sell the cranes to Norland."
-    both = ("Ada Stone", "Norland")
-    asked = report(
-        "asked", line, actors=both, date="2023-01-01", questions=[("Will Ada Stone sell the cranes?", line)]
-    )
-    sold = report("sold", "Norland has the cranes of Ada Stone.", actors=both, date="2023-02-01")
-    for text in (
-        briefing(asked, [asked, sold]).html,
-        html("questions", [asked, sold]),
-        html("actors/countries/norland", [asked, sold]),
-    ):
-        answer = re.search('<p class="answer">.*?</p>', text)
-        assert answer
-        assert "May be answered in sold" in words(answer[0])
-        assert "/briefings/sold/" in answer[0]
-        assert "cranes" in answer[0]
-
-
 def test_pages_are_the_same_whatever_the_order_of_the_briefings() -> None:
     def made(briefings: list[Briefing]) -> dict[str, str]:
         return {address: make(link).html for address, make in makers(briefings).items()}
