@@ -8,6 +8,7 @@ cross-validation over the other folds.
 
 from __future__ import annotations
 
+import math
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -188,6 +189,16 @@ def lowest(
         if is_enough([replace(one, thresholds={**one.thresholds, name: bound}) for one in scored]):
             break
     return bound
+
+
+def keeping(share: float, values: Iterable[float]) -> float:
+    """The threshold that keeps this share of the candidates with these probabilities.
+
+    Readers chose the share by comparing whole pages: no figure says how full they want a page.
+    """
+    ordered = sorted(values, reverse=True)
+    last = ordered[max(0, round(share * len(ordered)) - 1)] if ordered else 1.0
+    return math.floor(1000 * last) / 1000
 
 
 def rate(part: float, whole: float) -> float:

@@ -122,8 +122,8 @@ def test_the_timeline_has_no_year_that_the_text_does_not_name() -> None:
     timeline = found().timeline
     assert {event.date for event in timeline} == {None}
     whens = [event.when for event in timeline]
-    assert whens == ["February", "May", "Sunday"]
-    assert {event.status for event in timeline} == {"past"}
+    assert whens == ["February", "earlier this year", "May", "Sunday", "December"]
+    assert [event.status for event in timeline] == ["past"] * 4 + ["planned"]
 
 
 def test_the_summary_tells_of_the_visit() -> None:

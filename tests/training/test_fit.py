@@ -7,7 +7,20 @@ import pytest
 
 from generator.models import Model
 from training import fit
-from training.fit import Example, Labels, Scored, Text, calibrate, folds, lowest, rate, reliability, reread
+from training.fit import (
+    Example,
+    Labels,
+    Scored,
+    Text,
+    calibrate,
+    folds,
+    keeping,
+    lowest,
+    rate,
+    reliability,
+    reread,
+)
+from training.labels.questions import sentences
 
 
 def test_folds_are_the_same_at_every_call_and_of_about_one_size() -> None:
@@ -42,6 +55,31 @@ def test_the_lowest_threshold_that_is_enough_is_chosen() -> None:
     found = predicted(0.2, 0.43, 0.9)
     assert lowest(found, "told", (0.1, 0.9, 0.1), lambda some: all_are_high(list(some))) == 0.5
     assert lowest(found, "told", (0.1, 0.4, 0.1), lambda some: all_are_high(list(some))) == 0.4  # none is
+
+
+@pytest.mark.parametrize(
+    ("share", "values", "kept"),
+    [
+        (0.5, [0.9, 0.1, 0.7, 0.3], 2),
+        (0.25, [0.9, 0.1, 0.7, 0.3], 1),
+        (1.0, [0.0, 0.1234], 2),
+        (0.3, [0.77777, 0.77777, 0.1], 2),  # none of those that are alike is left out
+        (0.3, [], 0),
+    ],
+)
+def test_a_threshold_keeps_a_share(share: float, values: list[float], kept: int) -> None:
+    found = keeping(share, values)
+    assert sum(value >= found for value in values) == kept
+
+
+@pytest.mark.parametrize("scale", [0.2, 1.0])
+def test_a_refit_keeps_the_same_share_however_sure_its_model_is(scale: float) -> None:
+    """A model that is sure of less keeps as many questions."""
+    random = np.random.default_rng(0)
+    scored = [Scored(Text(f"{number}", "made up", []), scale * random.random(50)) for number in range(20)]
+    bound = sentences.thresholds(scored)["asked"]  # type: ignore[arg-type]
+    kept = sum(int((one.predicted >= bound).sum()) for one in scored)
+    assert kept / 1000 == pytest.approx(sentences.ASKED, abs=0.01)
 
 
 def test_nothing_of_nothing_is_nothing() -> None:

@@ -14,7 +14,7 @@ from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import Actor, Mention, Quote
 
 FEWEST = 3  # actors that are listed however little they matter
-_LIKELY = 0.5  # how likely an actor's kind must be
+_LIKELY = 0.5  # how likely an actor's kind must be, and that a country named once matters
 _LONGEST = 12  # words before a name in its noun phrase
 
 
@@ -52,7 +52,7 @@ def key_actors(
     listed = [
         actor
         for place, actor in enumerate(actors)
-        if (actor.salience * by_id[actor.id].chance >= least or place < FEWEST or actor.id in speakers)
+        if (_weighs(actor, by_id[actor.id], least) or place < FEWEST or actor.id in speakers)
         and by_id[actor.id].chance >= _LIKELY
         and _acts(by_id[actor.id])
         and not is_only_aside(parsed, credits, by_id[actor.id])
@@ -64,6 +64,12 @@ def key_actors(
         msgspec.structs.replace(actor, mentions=mentions, role=role)
         for actor, mentions, role in zip(listed, places, named, strict=True)
     ]
+
+
+def _weighs(actor: Actor, entity: Entity, least: float) -> bool:
+    """Whether somebody weighs enough; a country named only once does if it likely matters."""
+    once = entity.kind == "country" and len(entity.mentions) == 1
+    return actor.salience * entity.chance >= (max(least, _LIKELY) if once else least)
 
 
 def _acts(entity: Entity) -> bool:

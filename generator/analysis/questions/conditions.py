@@ -29,8 +29,8 @@ _SIDE = (*CLAUSES_OF_NOUNS, "advcl", "appos", "pcomp")
 _COMING = ("coming", "next", "later", "soon", "tomorrow", "upcoming")
 # What a programme says that people do, and what it says is done: nobody doubts that it will be.
 _PROGRAMME = (
-    "attend", "begin", "compete", "continue", "face", "feature", "join", "meet", "perform", "play", "receive",
-    "remain", "represent", "see", "star", "start", "stay",
+    "appear", "arrive", "attend", "begin", "compete", "continue", "face", "feature", "join", "meet", "open",
+    "perform", "play", "receive", "remain", "represent", "see", "star", "start", "stay",
 )  # fmt: skip
 _STAGED = (
     "award", "broadcast", "give", "hold", "honor", "honour", "launch", "present", "screen", "show", "stage",
@@ -227,10 +227,10 @@ def _is_past(verb: Token) -> bool:
     if not helpers and verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_verb(verb.head):
         return _is_past(verb.head)
     once = verb.tag_ == "VBD" or "VBD" in helpers or (verb.tag_ == "VBN" and not helpers)
-    return once and not _is_told(verb)
+    return once and not is_told(verb)
 
 
-def _is_told(verb: Token) -> bool:
+def is_told(verb: Token) -> bool:
     """Whether somebody said what a verb tells."""
     return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in lexicon.speech()
 
@@ -282,7 +282,7 @@ def _modal(word: Token) -> bool:
     """ "Should pay"; not "should Peru pay", "should have paid", "could not pay", "may be ill"."""
     failed = word.lower_ in ("could", "would") and is_negated(word.head)
     plain = word.dep_ == "aux" and any(one.tag_ == "VB" for one in (*helpers_of(word.head), word.head))
-    below = word.head.dep_ in ("acl", "advcl", "ccomp", "relcl") and not _is_told(word.head)
+    below = word.head.dep_ in ("acl", "advcl", "ccomp", "relcl") and not is_told(word.head)
     aside = below and is_verb(word.head.head)
     if word.lower_ in ("could", "might", "would") and aside and _is_past(word.head.head):
         return False
@@ -330,13 +330,13 @@ def _denying(word: Token) -> bool:
 
 def _said(word: Token) -> bool:
     """ "Said that Peru would pay": somebody's word for it."""
-    told = _is_told(word.head) and (word.lower_ != "would" or word.head.head.tag_ == "VBD")
+    told = is_told(word.head) and (word.lower_ != "would" or word.head.head.tag_ == "VBD")
     return told and _modal(word)
 
 
 def _announced(word: Token) -> bool:
     """ "Peru will pay": the text's own word for it."""
-    return _modal(word) and not _is_told(word.head)
+    return _modal(word) and not is_told(word.head)
 
 
 def is_programme(verb: Token) -> bool:

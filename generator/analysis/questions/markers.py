@@ -86,7 +86,7 @@ def _found(span: Span) -> Iterator[Marker]:
 
 def _is_asked_of(name: str, word: Token) -> bool:
     """Whether a word states something that is in doubt, and does not only describe a noun."""
-    if name in ("announced", "future") and is_programme(_about(word)):
+    if name in ("announced", "future", "scheduled") and is_programme(_about(word)):
         return False
     return name == "unspecified" or not (
         word.dep_ in _WITHIN and word.head.lower_ not in ("under", "without")

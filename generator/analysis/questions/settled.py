@@ -12,9 +12,18 @@ from spacy.tokens import Doc, Token
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import child_of, has_to, helpers_of, is_negated, is_noun, verbs_above
+from generator.analysis.parsing.grammar import (
+    above,
+    child_of,
+    has_to,
+    helpers_of,
+    is_negated,
+    is_noun,
+    is_verb,
+    verbs_above,
+)
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.questions.conditions import actor_of
+from generator.analysis.questions.conditions import actor_of, is_told
 from generator.analysis.questions.markers import Marker
 from generator.analysis.timeline.expressions import read_expression, resolve_date
 
@@ -22,6 +31,8 @@ _CONTESTED = ("accused", "denied")
 _NEVER_SETTLED = ("asked", "inquiry", "unknown", "unsaid")
 _ANY_MATTER = ("be", "come", "do", "get", "give", "go", "have", "keep", "make", "put", "say", "see", "take")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_HOPED = ("future", "sought")
+_LIKELY = ("likely", "perhaps", "possibly", "probably")
 _WITHDRAWING = ("recant", "retract", "withdraw")
 
 
@@ -42,9 +53,13 @@ class Settled:
         self._told: _Told | None = None
 
     def tells(self, marker: Marker) -> bool:
-        """Whether the title, the sentence or a later one tells the outcome of what a marker leaves open."""
+        """Whether what a marker leaves open is over or certain, or the text tells its outcome."""
         who = actor_of(marker.verb)
-        if marker.name in _NEVER_SETTLED or who is None:
+        if marker.name in _NEVER_SETTLED:
+            return False
+        if marker.name not in _CONTESTED and (_is_over(marker) or _is_certain(marker)):
+            return True
+        if who is None:
             return False
         if marker.name in _CONTESTED:
             after = marker.verb.sent.end
@@ -87,6 +102,40 @@ class Settled:
         if one is not None and two is not None:
             return one[0] is two[0]
         return is_noun(who) and who.lemma_.lower() == other.lemma_.lower()
+
+
+def _is_over(marker: Marker) -> bool:
+    """Whether it was open once: "after asking Peru to pay", "had said it should"."""
+    word = marker.token
+    verbs = [one for one in (word, *above(word)) if is_verb(one)]
+    if any(one.tag_ == "VBG" and _is_after(one) for one in verbs):
+        return True
+    tellers = [one.head for one in verbs if is_told(one)] + [word] * (marker.name in _HOPED)
+    return _followed(word) or any(helper.lower_ == "had" for one in tellers for helper in helpers_of(one))
+
+
+def _followed(word: Token) -> bool:
+    """Whether a "would" tells what came next: "won, but nobody would pay", "would later pay"."""
+    verb, before = word.head, word.head.head
+    if word.lower_ != "would" or is_told(verb):
+        return False
+    joined = verb.dep_ == "conj" and before.tag_ == "VBD" and before.lemma_ not in lexicon.speech()
+    return joined or any(one.lower_ == "later" for one in verb.children)
+
+
+def _is_after(verb: Token) -> bool:
+    """Whether the clause of a verb tells what came before that of another: "after filing a lawsuit"."""
+    return verb.head.lower_ == "after" or any(one.lower_ == "after" for one in verb.children)
+
+
+def _is_certain(marker: Marker) -> bool:
+    """Whether the text itself says what will be done when, without a doubt: "is to be sworn in on Monday"."""
+    if marker.name != "announced" and marker.token.lemma_ != "be":
+        return False
+    verb = marker.verb
+    own = [one for one in verb.subtree if one == verb or next(filter(is_verb, above(one)), verb) == verb]
+    likely = any(one.lower_ in _LIKELY for one in own)
+    return not likely and any(one.ent_type_ == "DATE" for one in own)
 
 
 def _is_history(marker: Marker, day: datetime.date | None) -> bool:

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.columns import mask
-from generator.analysis.parsing.grammar import FINITE, SUBJECTS, VERBS, child_of
+from generator.analysis.parsing.grammar import FINITE, SUBJECTS, VERBS, child_of, has_to
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
@@ -258,7 +258,8 @@ def is_unsaid(verb: Token) -> bool:
     if any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.lefts) or _is_condition(verb):
         return True
     above = verb.head
-    return (verb.dep_ == "xcomp" and _is_open(above)) or (verb.dep_ == "pcomp" and above.lower_ == "without")
+    asked = verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and has_to(verb))  # "want him to admit"
+    return (asked and _is_open(above)) or (verb.dep_ == "pcomp" and above.lower_ == "without")
 
 
 def _is_open(above: Token) -> bool:

@@ -59,7 +59,7 @@ def choose(candidates: Sequence[Candidate], said: Sequence[float], least: float)
     chosen = [number for number, one in enumerate(candidates) if one.time.heads][:MOST_ENTRIES]
     for number in sorted(range(len(said)), key=lambda n: (candidates[n].says, -said[n], n)):
         one, sure = candidates[number], said[number]
-        if sure < least or one.hangs or len(chosen) >= MOST:
+        if sure < least or one.undated or len(chosen) >= MOST:
             continue
         if not one.time.heads and not any(_is_repeated(one, candidates[other]) for other in chosen):
             chosen.append(number)

@@ -18,10 +18,9 @@ from generator.analysis.parsing.quotation_marks import Quotation
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.summary import antecedents
 from generator.analysis.summary.importance import in_quotations
-from generator.analysis.timeline import expressions, standing, status
+from generator.analysis.timeline import expressions, status
 from generator.analysis.timeline.clauses import (
     Clause,
-    describes,
     find_clause,
     noun_of,
     verb_above,
@@ -33,8 +32,6 @@ from generator.model import Event, EventDoubt, EventStatus, Evidence, is_worked_
 _MOST = 12  # candidates of a sentence; with more it is a list
 _QUOTED = 0.9  # of a clause: more of it is somebody's words, and nobody says whose
 _LINKS = ("in", "at", "during", "after", "following", "since")  # before a noun: what is told was then
-_LATER = ("after", "following", "since")  # before a noun with a date: what is told was later
-_STRETCHES = ("over", "throughout", "across")  # before a noun: what is told is not of that time alone
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -42,12 +39,9 @@ _YEAR = re.compile(r"\d{4}")
 class Candidate:
     """What may be an event: a time, its verb and clause, and whether it is past or to come.
 
-    ``noun`` is what the time belongs to, if not to the verb itself: "after the attack of May". That is an
-    ``aside`` where the clause has a time of its own or tells of a stretch of time, and so is the date before
-    a noun that is no subject ("her support of the 2011 raid"), and the time of a participle there ("a record
-    set in May"). ``brackets`` are the names that its words need for pronouns; None where they point to what
-    nobody can name. ``undated`` is what has no date though the day of writing is known; ``doubt`` says why
-    its date cannot be.
+    ``noun`` is what the time belongs to, if not to the verb itself: "after the attack of May". ``brackets``
+    are the names that its words need for pronouns; none where they point to what nobody can name.
+    ``undated`` is what has no date though the day of writing is known; ``doubt`` says why its date cannot be.
     """
 
     time: Time
@@ -55,13 +49,12 @@ class Candidate:
     noun: Token | None
     clause: Clause
     where: Evidence
-    brackets: Mapping[int, str] | None
+    brackets: Mapping[int, str]
     to_come: float
     status: EventStatus
     date: str | None
     until: str | None
     undated: bool
-    aside: bool
     doubt: EventDoubt | None = None
 
     @property
@@ -78,20 +71,6 @@ class Candidate:
     def when(self) -> When:
         """What the words for the time name."""
         return self.time.when
-
-    @property
-    def hangs(self) -> bool:
-        """Whether it tells no event, or a reader of it alone cannot know who or what it is about, or when."""
-        if self.status == "past" and not self.time.heads and self._is_state():
-            return True
-        return self.undated or self.aside or not standing.stands(self.clause, self.brackets)
-
-    def _is_state(self) -> bool:
-        """Whether it tells how things were or are: no past event is told in the present."""
-        told = self.clause.verb
-        if told is None:
-            return False
-        return told.tag_ in PRESENT or (self.verb == told and describes(told))
 
     @property
     def loose(self) -> bool:
@@ -121,7 +100,7 @@ class Candidate:
             precision=expressions.precision_of(self.when, self.date),
             when=words_of(self.span),
             status=self.status,
-            text=_worded(self.clause.tokens, self.brackets or {}),
+            text=_worded(self.clause.tokens, self.brackets),
             evidence=(self.where,),
             worked_out=self.worked_out,
             doubt=self.doubt,
@@ -135,7 +114,6 @@ def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
     times = find_times(parsed)
     own = _of_verbs(times)
     told = list(_told(parsed, times, own))
-    begin = next((one.start for one in parsed.passages if one.paragraph.kind == "body"), 0)
     chances = status.probabilities([(time, verb) for time, verb, _ in told], base)
     found = []
     for (time, verb, clause), to_come in zip(told, chances, strict=True):
@@ -143,8 +121,7 @@ def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
         lean: Lean = "back" if said == "past" else "ahead"
         date = expressions.resolve_date(time.when, base, lean)
         rest = tuple(token for token in clause.tokens if token not in time.span)  # a day is nobody
-        named = not standing.is_bare(clause) or clause.tokens[0].sent.start == begin
-        brackets = antecedents.needed_brackets(rest or clause.tokens, entities, known) if named else None
+        brackets = antecedents.needed_brackets(rest or clause.tokens, entities, known)
         found.append(
             Candidate(
                 time=time,
@@ -152,36 +129,26 @@ def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
                 noun=noun_of(time.span),
                 clause=clause,
                 where=parsed.evidence_of(clause.span),
-                brackets=brackets,
+                brackets=brackets or {},
                 to_come=to_come,
                 status=said,
                 date=date,
                 until=expressions.resolve_end(time.when, base, lean),
                 undated=_is_undated(time.when, date, base),
-                aside=_is_aside(time, verb, clause, own),
             )
         )
     return found
 
 
 def _is_undated(when: When, date: str | None, base: datetime.date | None) -> bool:
-    """Whether a reader of an entry alone cannot know when it was: "the same day", "in recent weeks".
+    """Whether a reader of an entry alone cannot know when it was: "the same day", "some years ago".
 
     "Last week" may have no month of its own, and yet says when it was.
     """
-    counted = when.back is not None or when.decade is not None
-    return when == When("relative") or (base is not None and date is None and not counted)
-
-
-def _is_aside(time: Time, verb: Token | None, clause: Clause, own: Mapping[int, Sequence[Span]]) -> bool:
-    """Whether a time is not that of what the clause tells; ``own`` are the times that belong to verbs."""
-    noun = noun_of(time.span)
-    timed = any(one is not None and one.i in own for one in (verb, clause.verb))
-    if noun is not None and (timed or noun.head.lower_ in _STRETCHES):
+    if when == When("relative") or when.is_vague:
         return True
-    before = time.span.doc[max(0, time.span.start - 1)]
-    lasts = "since" in (time.span[0].lower_, before.lower_)  # something is so from then on
-    return lasts or _is_of_noun(time, verb, noun, clause)
+    counted = when.back is not None or when.decade is not None
+    return base is not None and date is None and not counted
 
 
 def _of_verbs(times: Sequence[Time]) -> Mapping[int, Sequence[Span]]:
@@ -230,24 +197,6 @@ def _tells_when(noun: Token, verbs: Sequence[Token | None]) -> bool:
         return noun.head.lower_ in _LINKS and noun.head.head in verbs
     happened = noun.pos_ != "PROPN" and noun.lemma_.lower() not in lexicon.nouns("person")
     return happened and noun.dep_ in SUBJECTS and noun.head in verbs and noun.head.tag_ not in PRESENT
-
-
-def _is_of_noun(time: Time, verb: Token | None, noun: Token | None, clause: Clause) -> bool:
-    """Whether a time only says which thing is meant: "the 2011 raid", "a record that was set in May"."""
-    if time.heads or clause.verb is None:
-        return False
-    verbs = (verb, clause.verb)
-    if noun is not None and time.span.end <= noun.i:
-        named = time.when.weekday is None and time.when.unit is None
-        later = named and noun.dep_ == "pobj" and noun.head.lower_ in _LATER
-        return later or not _tells_when(noun, verbs)
-    if verb is None or verb == clause.verb:
-        return False
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and clause.verb.tag_ in ("VBZ", "VBP"):
-        return subject_of(verb) is None  # "Entering the contests of June, Stone leads": today
-    if verb.dep_ not in ("acl", "relcl"):
-        return False
-    return not _tells_when(verb.head, (clause.verb,))
 
 
 def _is_torn(clause: Span, quotations: Sequence[Quotation], starts: Sequence[int]) -> bool:

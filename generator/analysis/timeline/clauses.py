@@ -49,11 +49,6 @@ class Clause:
         """From its first word to its last, with what is cut between."""
         return self.tokens[0].doc[self.tokens[0].i : self.tokens[-1].i + 1]
 
-    @property
-    def gaps(self) -> int:
-        """How often something is cut between its words."""
-        return sum(one.i + 1 < other.i for one, other in zip(self.tokens, self.tokens[1:], strict=False))
-
 
 def verb_above(token: Token, known: dict[int, Token | None]) -> Token | None:
     """The nearest verb above a token; ``known`` keeps it for all tokens on the way, which others share."""

@@ -81,6 +81,11 @@ class When:
     season: int | None = None
     until: When | None = None
 
+    @property
+    def is_vague(self) -> bool:
+        """Whether it counts months or years and does not say how many: "years ago"."""
+        return self.unit is None and self.season is None and (self.back or 0) >= _DAYS["month"]
+
 
 def read_expression(text: str) -> When | None:
     """What a time expression names, of a range its beginning; None for lengths, ages and repetitions."""

@@ -52,6 +52,22 @@ def test_who_is_only_named_in_passing_is_no_key_actor() -> None:
     assert "Dubai" not in listed
 
 
+TALKS = (
+    "Anna Berg and Karl Olsen opened the talks. Berg met Ada Stone. Stone thanked Olsen. "
+    "Olsen will come back with Stone. "
+)
+COUNTRIES = {
+    "named once": (f"{TALKS}A boat sailed to Peru.", False),
+    "named twice": (f"{TALKS}A boat sailed to Peru. Stone sold Peru a boat.", True),
+    "who speaks": (f"{TALKS}Peru said that the boat had sunk.", True),
+}
+
+
+@pytest.mark.parametrize(("text", "is_listed"), cases(COUNTRIES))
+def test_a_country_of_one_passing_mention_is_no_key_actor(text: str, *, is_listed: bool) -> None:
+    assert ("Peru" in [actor.name for actor in brief(text).actors]) is is_listed
+
+
 def test_the_first_are_listed_however_little_they_matter() -> None:
     found = brief(f"Rain fell.{REST * 4} A boat sailed to Dubai.").actors
     assert [actor.name for actor in found] == ["Dubai"]

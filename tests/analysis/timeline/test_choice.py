@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from generator.analysis import timeline
 from generator.analysis.coreference import find_entities
 from generator.analysis.timeline.candidates import Candidate, find_candidates
-from tests.analysis.helpers import parse
+from tests.analysis.helpers import cases, parse
 
 LEAST = 0.4
 DAY = "2023-07-19"
 
 
-def found(text: str) -> list[Candidate]:
-    parsed = parse(text, date=DAY)
+def found(text: str, date: str | None = DAY) -> list[Candidate]:
+    parsed = parse(text, date=date)
     return find_candidates(parsed, find_entities(parsed))
 
 
-def told(text: str, chances: Sequence[float] = ()) -> list[str]:
+def told(text: str, chances: Sequence[float] = (), *, date: str | None = DAY) -> list[str]:
     """The words for the times of the events, each candidate with its chance, or all with a high one."""
-    candidates = found(text)
+    candidates = found(text, date)
     said = chances or [0.9] * len(candidates)
     assert len(said) == len(candidates)
     return [candidates[number].span.text for number in timeline.choose(candidates, said, LEAST)]
@@ -55,9 +57,32 @@ def test_the_same_of_the_same_day_is_told_once() -> None:
     assert len(told(text)) == 1
 
 
-def test_what_hangs_in_the_air_is_never_told() -> None:
-    for text in ("On Friday that was over.", "It was over on Friday.", "They left on Friday."):
-        assert told(text) == []
+UNDATED: dict[str, tuple[str, str | None]] = {
+    "counted from the story": ("The council of Vale met the next morning.", DAY),
+    "the same, of no known day": ("The council of Vale met the next morning.", None),
+    "years, nobody knows how many": ("The council of Vale met some years ago.", DAY),
+    "the same of months": ("The council of Vale met several months ago.", None),
+    "no such day": ("The council of Vale met on 30 February.", DAY),
+}
+DATED: dict[str, tuple[str, str | None]] = {
+    "a week of two months": ("The council of Vale met last week.", "2023-08-02"),
+    "a decade": ("The council of Vale met in the 1980s.", DAY),
+    "years": ("The council of Vale met two years ago.", None),
+    "a few days": ("The council of Vale met some days ago.", DAY),
+    "the last season": ("The council of Vale met last summer.", None),
+    "a weekday of no known week": ("The council of Vale met on Monday.", None),
+    "what only the text explains": ("It was over on Friday.", DAY),
+}
+
+
+@pytest.mark.parametrize(("text", "date"), cases(UNDATED))
+def test_what_has_no_date_at_all_is_never_told(text: str, date: str | None) -> None:
+    assert told(text, date=date) == []
+
+
+@pytest.mark.parametrize(("text", "date"), cases(DATED))
+def test_what_has_some_date_is_told(text: str, date: str | None) -> None:
+    assert len(told(text, date=date)) == 1
 
 
 def test_torn_and_mere_quotations_tell_nothing() -> None:

@@ -190,5 +190,5 @@ def test_a_timeline_has_what_happened_and_can_be_understood_alone() -> None:
     assert ("2023-07-15", "past", "The choir of Vale opened its new hall on Saturday.") in told
     assert ("2023-10", "planned", "[Stone] will open a library in October.") in told
     assert sum("opened" in text for _, _, text in told) == 1, "told twice"
-    for nothing in ("that was over", "1987", "1380"):
+    for nothing in ("1987", "1380"):
         assert not any(nothing in text for _, _, text in told)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,10 @@ from generator.analysis.parsing.spacy_pass import Parsed
 from metrics.equality import same_actor
 from metrics.measure import likeness
 from metrics.ranking import gain
-from training.fit import Example, Labels, Scored, Text, Thresholds, lowest, rate
+from training.fit import Example, Labels, Scored, Text, Thresholds, keeping, rate
 
 FIRST = 8  # actors that a page shows
-PRECISE = 0.81  # of those that it shows, at least this share should be the readers', too
+SHOWN = 0.5  # the share of all actors of the texts read that weighs enough, as readers chose
 LISTED = 0.3  # what an actor of the least weight has before that counts: to be listed at all
 WEIGHTS = 3
 SUMMARIES = 5
@@ -111,12 +112,9 @@ def _whom(document: Annotated, parsed: Parsed, entity: Entity, wanted: Sequence[
 
 
 def thresholds(scored: Sequence[Scored[Actors]]) -> Thresholds:
-    """The salience from which on a page shows whom readers list, too."""
-
-    def is_enough(some: Sequence[Scored[Actors]]) -> bool:
-        return measured(some, "readers")["precision"] >= PRECISE
-
-    return {"listed": lowest(scored, "listed", (0.05, 0.5, 0.005), is_enough)}
+    """The salience from which on an actor is listed."""
+    values = (one.predicted.tolist() for one in scored if one.text.corpus == "readers")
+    return {"listed": keeping(SHOWN, chain.from_iterable(values))}
 
 
 def figures(scored: Sequence[Scored[Actors]]) -> dict[str, Any]:

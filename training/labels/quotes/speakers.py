@@ -21,13 +21,14 @@ from generator.analysis.quotes.sources import Context, Source
 from generator.model import Evidence
 from generator.models import Features, Floats, Model, softmax
 from metrics.measure import f1, shared
-from training.fit import Example, Labels, Scored, Text, Thresholds, rate, reread
+from training.fit import Example, Labels, Scored, Text, Thresholds, keeping, rate, reread
 
 SAID = 0.5  # from this probability on that somebody said it, a quotation is one
-# How likely a speaker must be, whom the mention stands for included, for the quote to be shown, and without
-# doubt: so that beside the readers' statements, of those without doubt 95 % are right, of the others two
-# thirds; below, half are wrong. PolNeAR cannot tell: it has words for a source, and nobody behind them.
-CREDITED = 0.55
+# Of the likeliest speakers, the share that is likely enough for the quote to be shown, as readers chose.
+CREDITED = 0.92
+# How likely a speaker must be, whom the mention stands for included, to be shown without doubt: so that
+# beside the readers' statements 95 % of them are right. PolNeAR cannot tell: it has words for a source, and
+# nobody behind them.
 SURE = 0.82
 LONG = 4  # tokens, the last one mostly a stop or comma
 COVERED = 0.8  # of a quotation, to be part of what the annotators attribute
@@ -154,9 +155,10 @@ def outcomes(one: Scored[Speaking]) -> Iterator[tuple[float, bool]]:
             yield probability, decision.credited[best]
 
 
-def thresholds(_: Sequence[Scored[Speaking]]) -> Thresholds:
-    """As they were chosen on readers' statements."""
-    return {"said": SAID, "credited": CREDITED, "sure": SURE}
+def thresholds(scored: Sequence[Scored[Speaking]]) -> Thresholds:
+    """From which probability on a speaker is shown, and without doubt."""
+    likely = (one.calibrated(value) for one in scored for value, _ in outcomes(one))
+    return {"said": SAID, "credited": keeping(CREDITED, likely), "sure": SURE}
 
 
 def figures(scored: Sequence[Scored[Speaking]]) -> dict[str, Any]:

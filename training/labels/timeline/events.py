@@ -22,11 +22,11 @@ from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.timeline.candidates import Candidate
 from metrics.equality import place, same_date
 from metrics.measure import shared
-from training.fit import Example, Labels, Scored, Text, Thresholds, lowest, rate
+from training.fit import Example, Labels, Scored, Text, Thresholds, keeping, rate
 
 MARKS = Path(__file__).parent / "event_marks.tsv"
 MARKED_WEIGHT = 4.0  # what an entry counts that was marked by itself, beside one that was not
-LEAST_RIGHT = 0.82  # of the entries of a page that were marked, at least this share should be right
+TOLD = 0.91  # the share of candidates that is likely enough, as readers chose
 
 _NEAR = 200  # characters around the words for an event in which those for its time may stand
 _CALENDAR = re.compile(r"(?:1[89]|20)\d\d(?:-\d\d(?:-\d\d)?)?(?=T|$)")
@@ -130,12 +130,8 @@ def placed(reading: Reading, parsed: Parsed) -> Iterator[tuple[Happened, Span]]:
 
 
 def thresholds(scored: Sequence[Scored[Timeline]]) -> Thresholds:
-    """From which probability on a timeline holds what is right as it stands there."""
-
-    def is_enough(some: Sequence[Scored[Timeline]]) -> bool:
-        return bool(figures(some)["right"] >= LEAST_RIGHT)
-
-    return {"told": lowest(scored, "told", (0.3, 0.9, 0.01), is_enough)}
+    """From which probability on a candidate is told."""
+    return {"told": keeping(TOLD, (value for one in scored for value in one.predicted.tolist()))}
 
 
 def figures(scored: Sequence[Scored[Timeline]]) -> dict[str, Any]:
