@@ -40,23 +40,14 @@ site: $(VENV)/.site ## Build the site into site/
 test: $(VENV)/.dev ## Check style and types, and run all tests but those of the night
 	@$(GET_BROWSER) || exit; $(CHECK) -m "not nightly"; $(ALL_WELL)
 
-test-all: $(VENV)/.dev ## The same with those of the night: growth, kills, limits, wheels, hostile input
+test-all: $(VENV)/.dev ## The same with those of the night: kills, limits, wheels, hostile input
 	@$(GET_BROWSER) || exit; $(CHECK) --hypothesis-profile night; $(ALL_WELL)
 
 check: $(VENV)/.dev ## Check style and types, and run the tests that need neither a browser nor long
 	@$(CHECK) -m "not browser and not slow and not nightly"; $(ALL_WELL)
 
-bench: $(VENV)/.dev ## Measure speed and growth, about an hour on two cores
-	$(BIN)/python -m benchmarks --output benchmarks/figures.json --chart docs/assets/growth.svg
-
-train: $(VENV)/.dev ## Fit the models to the corpora in CORPORA, and put DATE down as the day
-	@test -n "$(CORPORA)" && test -n "$(DATE)" || { echo "usage: make train CORPORA=FOLDER DATE=YEAR-MONTH-DAY"; exit 2; }
-	set -e; tasks=$$($(BIN)/python -m training --list); for task in $$tasks; do \
-		$(BIN)/python -m training "$$task" "$(CORPORA)" --date "$(DATE)"; done
-
-evaluate: $(VENV)/.dev ## Measure accuracy on the corpora in CORPORA, which docs/accuracy.md lays out
-	@test -n "$(CORPORA)" || { echo "usage: make evaluate CORPORA=FOLDER"; exit 2; }
-	$(BIN)/python -m evaluation "$(CORPORA)"
+workshop: $(VENV)/.dev ## Install what workshop/README.md needs, which fits and measures the models
+	$(BIN)/python -m workshop --help
 
 format: $(VENV)/.dev ## Put the code into the house's style
 	$(BIN)/ruff check --fix
@@ -92,4 +83,4 @@ $(VENV)/.dev: $(VENV)/.site requirements-dev.txt
 	$(LOCKED) -r requirements-dev.txt
 	@touch $@
 
-.PHONY: refuse-tracked help setup serve site test test-all check bench train evaluate format lock audit clean
+.PHONY: refuse-tracked help setup serve site test test-all check workshop format lock audit clean

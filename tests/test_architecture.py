@@ -142,30 +142,6 @@ def test_nothing_but_what_all_rooms_share_lies_outside_of_them() -> None:
     assert {path.stem for path in PACKAGE.glob("*.py")} == FLAT
 
 
-# What the packages beside the generator may import of one another: fitting and measuring share the corpora
-# and the metrics, and nothing else.
-BESIDE = {
-    "corpora": set(),
-    "metrics": {"corpora"},
-    "training": {"corpora", "metrics"},
-    "evaluation": {"corpora", "metrics"},
-}
-
-
-@pytest.mark.parametrize("package", BESIDE)
-def test_packages_beside_the_generator_import_only_what_they_may(package: str) -> None:
-    files = (PACKAGE.parent / package).rglob("*.py")
-    names = {name.split(".")[0] for path in files for name in imports(path)}
-    assert names & BESIDE.keys() - {package} <= BESIDE[package]
-
-
-def test_contributing_tells_the_same_of_the_packages_beside() -> None:
-    text = (PACKAGE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    for package, may in BESIDE.items():
-        words = ", ".join(["generator", *sorted(may)])
-        assert re.search(rf"^\| `{package}/` \| .* \| {words} \|$", text, re.MULTILINE)
-
-
 # Where a file is opened to be written to beside ``writing.py``, how often, and why.
 WRITES = {
     "writing.py": 3,

@@ -100,7 +100,7 @@ def _brief(
         id=parsed.seed.path,
         source=replace(parsed.seed, reading=None),
         kind=kind,
-        summary=make("summary", lambda: tuple(summary.find_summary(parsed, entities, acting)), ()),
+        summary=make("summary", lambda: tuple(summary.find_summary(parsed, entities)), ()),
         actors=tuple(key),
         quotes=make("quotes", lambda: _quotes(parsed, entities, kind, said, key), ()),
         questions=make("questions", lambda: _questions(parsed, entities, kind, acting, said), ()),

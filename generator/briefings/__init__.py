@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from generator import model, progress
 from generator.addresses import Claim
 from generator.briefings import cache, failures, limits
 from generator.briefings.local import Executor, LocalExecutor
-from generator.briefings.memory import Memory
 from generator.briefings.stores import Store, open_store
 from generator.corrections import actors, statements
 from generator.model import Briefing, Correction, Problem, Seed, Statement
@@ -30,6 +29,9 @@ from generator.seeds.folder import (
 )
 from generator.settings import DEFAULTS, Settings
 
+Read = Callable[[Path, str, Settings], ReadResult]
+# What an earlier call has found, by the paths of seeds: the briefing of this very object.
+Known = dict[str, tuple[Seed, Briefing]]
 Corrected = tuple[actors.ActorCorrections, tuple[Problem, ...]]
 
 # The most that a worker takes at once: enough to be worth sending and to fill the model's batches.
@@ -89,21 +91,22 @@ def brief(
     cache_dir: Path | str | None = None,
     jobs: int = 1,
     cluster: str | None = None,
-    memory: Memory | None = None,
+    read: Read = read_seed,
+    known: Known | None = None,
 ) -> Iterator[Outcome]:
     """The outcome of each seed below ``paths``, in path order, as it becomes known.
 
     ``cache_dir`` is a folder or an address that fsspec knows; None means no cache. ``cluster`` is
-    the address of a Dask scheduler whose workers analyse instead of ``jobs`` processes here. ``memory``
-    is for who asks again and again: what it knows is not read again. No
-    more seeds are held in memory than are being analysed. Raises ``FileNotFoundError`` for a path
-    that is not there, ``cache.MissingModel`` where the model is not installed, ``NoSuchStore`` and
-    ``cluster.ClusterError`` where these cannot be used.
+    the address of a Dask scheduler whose workers analyse instead of ``jobs`` processes here. Whoever
+    asks again can ``read`` seeds in another way, and hand in what is ``known``, to which new briefings
+    are added; otherwise no more seeds are held in memory than are being analysed. Raises
+    ``FileNotFoundError`` for a path that is not there, ``cache.MissingModel`` where the model is not
+    installed, ``NoSuchStore`` and ``cluster.ClusterError`` where these cannot be used.
     """
     paths = as_paths(paths)
     sizes = sizes_of(paths)
     corrected = actor_corrections(paths)
-    readings = chain(_flawed(corrected), read_seeds(paths, settings, memory.read if memory else read_seed))
+    readings = chain(_flawed(corrected), read_seeds(paths, settings, read))
     with progress.phase("Analysing", sum(sizes.values())) as phase:
         yield from brief_readings(
             readings,
@@ -112,7 +115,7 @@ def brief(
             cache_dir=cache_dir,
             jobs=jobs,
             cluster=cluster,
-            memory=memory,
+            known=known,
             phase=phase,
             sizes=sizes,
         )
@@ -126,7 +129,7 @@ def brief_readings(
     cache_dir: Path | str | None,
     jobs: int = 1,
     cluster: str | None = None,
-    memory: Memory | None = None,
+    known: Known | None = None,
     phase: Phase | None = None,
     sizes: Mapping[str, int] = NO_SIZES,
 ) -> Iterator[Outcome]:
@@ -140,9 +143,9 @@ def brief_readings(
         waiting: deque[tuple[list[_LookedUp], Iterator[Briefing]]] = deque()
 
         def first_outcomes() -> Iterator[Outcome]:
-            yield from _outcomes(*waiting.popleft(), store, corrected, memory)
+            yield from _outcomes(*waiting.popleft(), store, corrected, known)
 
-        for group in _groups(_look_up(readings, settings, store, memory)):
+        for group in _groups(_look_up(readings, settings, store, known)):
             seeds = [one.reading.seed for one in group if one.pending and one.reading.seed]
             size = sum(sizes.get(one.name, 0) for one in group if one.pending)
             phase.advance(sum(sizes.get(one.name, 0) for one in group) - size)
@@ -173,19 +176,23 @@ class _LookedUp(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _look_up(
-    readings: Iterator[tuple[str, ReadResult]], settings: Settings, store: Store | None, memory: Memory | None
+    readings: Iterator[tuple[str, ReadResult]], settings: Settings, store: Store | None, known: Known | None
 ) -> Iterator[_LookedUp]:
     """What was read with what is known of it, some files at a time."""
     while some := list(islice(readings, _SEEDS)):
         seeds = [reading.seed for _, reading in some if reading.seed is not None]
-        known = {seed.path: found for seed in seeds if memory and (found := memory.find(seed))}
-        if new := [seed for seed in seeds if seed.path not in known]:
-            for seed, key, entry in _look_up_new(new, settings, store):
-                known[seed.path] = key, entry
-                if memory and entry:
-                    memory.note(seed, key, entry)
+        found: dict[str, tuple[str, Briefing | None]] = {}
+        for seed in seeds:
+            before, briefing = (known or {}).get(seed.path, (None, None))
+            if before is seed:
+                found[seed.path] = "", briefing
+        if new := [seed for seed in seeds if seed.path not in found]:
+            for seed, key, briefing in _look_up_new(new, settings, store):
+                found[seed.path] = key, briefing
+                if known is not None and briefing:
+                    known[seed.path] = seed, briefing
         for name, reading in some:
-            key, briefing = known.get(name, ("", None))
+            key, briefing = found.get(name, ("", None))
             yield _LookedUp(name=name, reading=reading, key=key, briefing=briefing)
 
 
@@ -234,11 +241,11 @@ def _outcomes(
     results: Iterator[Briefing],
     store: Store | None,
     corrected: Sequence[Corrected],
-    memory: Memory | None,
+    known: Known | None,
 ) -> Iterator[Outcome]:
     """The outcomes of a group; what was analysed for it is kept.
 
-    A seed whose analysis came to an end is tried again at the next build, but not while ``memory`` lasts.
+    A seed whose analysis came to an end is tried again at the next build, but not while ``known`` has it.
     """
     made: list[tuple[str, Briefing]] = []
     try:
@@ -250,8 +257,8 @@ def _outcomes(
                 briefing = msgspec.structs.replace(next(results), id=seed_id(one.name))
                 if not failures.is_without_analysis(briefing):
                     made.append((one.key, briefing))
-                elif memory:
-                    memory.note(one.reading.seed, one.key, briefing)
+                if known is not None:
+                    known[one.name] = one.reading.seed, briefing
             if briefing is not None:
                 problems = (*problems, *failures.problems_of(briefing))
                 briefing, refused = _told_refusals(briefing)

@@ -13,7 +13,6 @@ import msgspec
 from generator.corpus.actors import CorpusActors, actors_of
 from generator.corpus.order import newest_first
 from generator.corpus.related import Relation, find_related
-from generator.corpus.tfidf import find_telling_words
 from generator.model import Briefing
 
 
@@ -40,9 +39,9 @@ def read_corpus(
 ) -> Corpus:
     """Read ``briefings`` together; ``full_names`` and ``merged`` are names as ``actors_of`` takes them."""
     in_order = newest_first(briefings)
-    everyone, words = actors_of(in_order, full_names, merged), find_telling_words(in_order)
+    everyone = actors_of(in_order, full_names, merged)
     return Corpus(
         briefings=in_order,
         actors=everyone,
-        related=find_related(in_order, everyone, words),
+        related=find_related(in_order, everyone),
     )

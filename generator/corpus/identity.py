@@ -3,22 +3,24 @@
 Certain are the same full name and kind. Beside it counts what most texts hold to: a middle initial makes
 nobody else of anybody, as long as no two differ; an abbreviation is the body that a text calls so; a
 surname alone means the only one whom other briefings of its time call by it; one word that is nobody's
-surname is what others take it for, a body or a place. "Jr." keeps father and son apart, and two actors of
-one briefing are two, for their text has told them apart. Groups without a name ("witnesses") are others in
-every briefing.
+surname is what others take it for, a body or a place. What some texts call a body whose name ends so
+("Rovers") may be another one in others: it joins what has the same full name, or the same rare names, beside
+it. "Jr." keeps father and son apart, and two actors of one briefing are two, for their text has told them
+apart. Groups without a name ("witnesses") are others in every briefing.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
 from generator.corpus.names import has_name
 from generator.model import GENERATIONS, Actor, Briefing, actor_id, folded
 
 _INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,}s?")
+_FEW, _SHARE = 10, 20  # a rare name is in ten briefings at most, or in one of twenty
 _WELL_KNOWN = 3  # briefings that call somebody, and none that calls anybody else, by a surname alone
 
 Entry = tuple[str, str]  # the ids of a briefing and of an actor in it
@@ -32,11 +34,13 @@ def identify(
     ``full_names`` are single names that are full ones. A name that is ``merged`` stands for one actor, of
     whatever kind briefings take it to be.
     """
+    briefings = tuple(briefings)
     own: dict[str, list[tuple[str, Actor]]] = defaultdict(list)
     years: dict[str, set[int]] = defaultdict(set)
+    bodies = _bodies_by_short_name(briefings)
     for briefing in briefings:
         for actor in briefing.actors:
-            alone = _is_single(actor, full_names) or not has_name(actor, briefing.source.text)
+            alone = _is_single(actor, bodies, full_names) or not has_name(actor, briefing.source.text)
             id = _own_id(briefing, actor, alone=alone)
             own[id].append((briefing.id, actor))
             years[id].update(_years_of(briefing))
@@ -46,6 +50,7 @@ def identify(
         _of_all_kinds(actors, merged),
         _without_initials(actors),
         _abbreviations(actors),
+        _short_names(briefings, own, bodies),
         _surnames(actors, joined, years),
         _no_people(actors),
     ):
@@ -74,9 +79,10 @@ def _own_id(briefing: Briefing, actor: Actor, *, alone: bool) -> str:
     return id
 
 
-def _is_single(actor: Actor, full_names: Collection[str]) -> bool:
-    """Whether a person has but one name, and that is no full one."""
-    return actor.kind == "person" and len(actor.name.split()) == 1 and actor.name not in full_names
+def _is_single(actor: Actor, bodies: Container[tuple[str, str]], full_names: Collection[str]) -> bool:
+    """Whether a person has but one name, or a body is called by a short one, and that is no full one."""
+    is_one = len(actor.name.split()) == 1 if actor.kind == "person" else _short_name(actor) in bodies
+    return is_one and actor.name not in full_names
 
 
 class _Joined:
@@ -162,6 +168,58 @@ def _abbreviations(actors: Mapping[str, Iterable[Actor]]) -> Iterator[tuple[str,
     for id, long in sorted(bodies.items()):
         if id in actors and len(long) == 1:
             yield id, min(long)
+
+
+def _short_name(actor: Actor) -> tuple[str, str]:
+    """A name as the short one of a body of the actor's kind."""
+    return actor.kind, folded(actor.name)
+
+
+def _bodies_by_short_name(briefings: Iterable[Briefing]) -> dict[tuple[str, str], set[str]]:
+    """The names of bodies whose texts call them by the last word alone, by their kind and that word."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for briefing in briefings:
+        for actor in briefing.actors:
+            words = folded(actor.name).split("-") if actor.kind not in ("person", "country") else []
+            called = {folded(alias) for alias in actor.aliases if not _ABBREVIATION.fullmatch(alias)}
+            if len(words) > 1 and words[-1] in called:
+                found[actor.kind, words[-1]].add(actor.name)
+    return found
+
+
+def _short_names(
+    briefings: Sequence[Briefing],
+    own: Mapping[str, Iterable[tuple[str, Actor]]],
+    bodies: Mapping[tuple[str, str], Collection[str]],
+) -> Iterator[tuple[str, str]]:
+    """Bodies called by a short name, each with what its text names in full, or what has its company."""
+    company = {
+        briefing.id: {actor.id for actor in briefing.actors if _has_full_name(actor)}
+        for briefing in briefings
+    }
+    texts = {briefing.id: briefing.source.text for briefing in briefings}
+    documents = Counter(id for ids in company.values() for id in ids)
+    few = max(_FEW, len(briefings) // _SHARE)
+    first: dict[tuple[tuple[str, str], str], str] = {}
+    for id, entries in own.items():
+        for briefing, actor in entries:
+            if (name := _short_name(actor)) in bodies:
+                full = set(_longer_names(actor.name, texts[briefing])).intersection(bodies[name])
+                if len(full) == 1 and (body := actor_id(actor.kind, min(full))) in own:
+                    yield id, body
+                rare = (other for other in sorted(company[briefing]) if documents[other] <= few)
+                yield from ((id, first.setdefault((name, other), id)) for other in rare)
+
+
+def _has_full_name(actor: Actor) -> bool:
+    return actor.kind in ("person", "organization") and " " in actor.name
+
+
+def _longer_names(name: str, text: str) -> Iterator[str]:
+    """The names in a text that end with a name."""
+    for found in re.findall(rf"(?<!\S)(?:[A-Z]\S* ){{1,5}}{re.escape(name)}\b", text):
+        words = found.split(" ")
+        yield from (" ".join(words[start:]) for start in range(len(words) - 1))
 
 
 def _surnames(

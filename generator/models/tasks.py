@@ -33,7 +33,6 @@ TASKS = (
     Task("quotes/salience", "linear", "classes"),
     Task("actors/salience", "trees", "probability"),
     Task("actors/roles", "trees", "probability"),
-    Task("summary/words", "trees", "probability"),
     Task("timeline/status", "trees", "probability"),
     Task("timeline/events", "trees", "probability"),
     Task("questions/sentences", "trees", "probability"),

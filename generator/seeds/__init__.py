@@ -83,12 +83,15 @@ def read_seed(path: str | Path, name: str | None = None, settings: Settings = DE
     path = Path(path)
     name = seed_name(path, path.parent) if name is None else name
     beside = sidecar_name(name)
+    if name == "stories.yml":
+        told = Flaw(line=None, reason="this file is no longer read.", remedy="Delete it.", severity="note")
+        return ReadResult(seed=None, problems=(_problem(name, told),))
     try:
         check_place(name)
         refuse_link(path, name)
         refuse_what_git_obeys(name)
         suffix = PurePosixPath(name).suffix.lower()
-        reader = _reader(name, suffix)
+        reader = _reader(suffix)
         data = load_file(path, name, settings.max_bytes * (_BULK if suffix in sandbox_worker.FORMATS else 1))
         document = _within_limits(reader(data), settings)
     except Unreadable as error:
@@ -186,11 +189,9 @@ def _words_of(document: Document, kind: ParagraphKind) -> Iterator[str]:
             yield " ".join(document.text[paragraph.start : paragraph.end].split())
 
 
-def _reader(name: str, suffix: str) -> Callable[[bytes], Document]:
+def _reader(suffix: str) -> Callable[[bytes], Document]:
     if suffix in READERS:
         return READERS[suffix]
-    if name == "stories.yml":
-        raise Unreadable("this file is no longer read: there are no stories any more.", "Delete it.")
     if suffix in (sidecar.SUFFIX, ".yaml"):
         raise Unreadable(
             "this file belongs to no document.",

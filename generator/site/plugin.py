@@ -28,7 +28,6 @@ from generator.addresses import Claim, former_ids, under
 from generator.briefings import brief
 from generator.briefings.cache import MissingModel
 from generator.briefings.local import cores, warm_up
-from generator.briefings.memory import Memory
 from generator.briefings.stores import NoSuchStore
 from generator.corpus import read_corpus
 from generator.corrections import actors
@@ -36,6 +35,7 @@ from generator.model import Briefing, Problem
 from generator.progress import Phase, begin
 from generator.progress.display import shown
 from generator.review.github import log_line
+from generator.seeds import read_seed
 from generator.site.config import BriefingsConfig, policy_of, presentation_of, settings_of
 from generator.site.exports import data_files, feed, site_of
 from generator.site.exports.tables import table_files
@@ -62,11 +62,10 @@ from generator.site.pages import SitePages
 from generator.site.presentation import INDEXES
 from generator.site.publication import apply_policy
 from generator.site.redirects import redirects
-from generator.site.reuse import CompiledTemplates, ReusablePages
-from generator.site.seals import Seals
+from generator.site.reuse import CompiledTemplates, ReusablePages, Seals, SeedMemory
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry, searched_language
-from generator.site.search.files import SearchError
-from generator.site.search.index import FOLDER, BackgroundIndex, put_aside, take_over, write_index
+from generator.site.search.index import FOLDER, BackgroundIndex, write_index
+from generator.site.search.program import SearchError
 from generator.site.search.theme import MOST_LOADED, add_entries
 from generator.site.serving import (
     answer_only_to,
@@ -95,7 +94,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     """Publishes a briefing of each seed, an index of them, and all of them as data."""
 
     serving = begun = False
-    memory: Memory | None = None
+    memory: SeedMemory | None = None
     display = ExitStack()
     working: Phase | None = None
 
@@ -104,7 +103,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.serving = command == "serve"
         self.begun = False
         self.kept, self.index, self.frames = ReusablePages(), BackgroundIndex(), Frames(self._finished)
-        self.memory = Memory() if self.serving else None
+        self.memory = SeedMemory() if self.serving else None
         self.compiled = CompiledTemplates()
         if self.serving:
             end_as_if_interrupted()
@@ -356,11 +355,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.in_translation = is_translation(config)
         if self.in_translation:
             return
-        if self.has_search:
-            if self.serving:
-                self.index.stop()
-            put_aside(Path(config.site_dir), self.path)
         if self.serving:
+            self.index.stop()
             own = (self.config.templates, config.theme.custom_dir, *config.hooks, *config.watch)
             self.kept.put_aside(config, self.path, [Path(place) for place in own if place])
 
@@ -377,7 +373,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self.kept.done()
         if not self.has_search:
             return
-        site = Path(config.site_dir)
+        site = Path(config.site_dir) / self.path
         language = searched_language(self.catalog, site_of(config, self.path).language)
         catalog, url, by_hand = self.catalog, self.pages.url, self.entries
 
@@ -385,15 +381,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             return chain(catalog_entries(catalog, url), by_hand)
 
         try:
-            if self.serving and take_over(site, self.path):
-                self.index.renew(
-                    entries,
-                    site / self.path,
-                    language=language,
-                    failed=lambda words: log.warning("%s", words),
-                )
+            if self.serving and (site / FOLDER).is_dir():
+                self.index.renew(entries, site, language=language, failed=partial(log.warning, "%s"))
             else:
-                write_index(entries, site, self.path, language=language)
+                write_index(entries(), site, language=language)
         except SearchError as error:
             raise PluginError(str(error)) from error
 
@@ -418,7 +409,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 settings_of(self.config),
                 cache_dir=self.config.cache,
                 jobs=cores(),
-                memory=self.memory,
+                read=self.memory.read if self.memory else read_seed,
+                known=self.memory.briefings if self.memory else None,
             ):
                 for problem in (*outcome.problems, *outcome.refused):
                     self._complain(problem)

@@ -14,11 +14,11 @@ from msgspec.structs import replace
 from generator.briefings import Outcome, brief, read_files
 from generator.briefings.failures import without_analysis
 from generator.briefings.limits import SUMMARY
-from generator.briefings.memory import Memory
 from generator.model import Briefing, Evidence, Failure, Generator, Seed, Sentence
 from generator.seeds import MAX_DEPTH
 from generator.seeds.folder import find_seeds, read_seeds
 from generator.settings import Settings
+from generator.site.reuse import SeedMemory
 from tests.standins import analyze_here
 
 STORY = (
@@ -342,9 +342,10 @@ def test_what_fails_alike_each_time_is_not_tried_again(analyzed: Analyzed, tmp_p
     first = outcomes(folder, tmp_path / "cache")
     assert outcomes(folder, tmp_path / "cache") == first
     assert analyzed == ["fail.txt", "hang.txt", "hang.txt"]
-    memory = Memory()
+    memory = SeedMemory()
     for _ in range(3):
-        assert list(brief(folder, cache_dir=tmp_path / "cache", memory=memory)) == first
+        again = brief(folder, cache_dir=tmp_path / "cache", read=memory.read, known=memory.briefings)
+        assert list(again) == first
     assert analyzed == ["fail.txt", *["hang.txt"] * 3]
 
 
@@ -395,6 +396,6 @@ def test_corrections_are_no_seed_and_their_mistakes_come_first(tmp_path: Path, a
     assert (first.path, first.briefing, first.problems[0].line) == ("actors.yml", None, 1)
     assert (second.path, second.problems) == ("a.txt", ())
     assert (third.path, third.briefing) == ("stories.yml", None)
-    assert "no longer read" in third.problems[0].reason
+    assert [one.severity for one in third.problems] == ["note"]
     assert analyzed == ["a.txt"]
     assert find_seeds([tmp_path / "actors.yml"]) == []

@@ -1,96 +1,99 @@
 from collections.abc import Sequence
 from importlib.resources import files
 
-from generator.corpus import related as module
-from generator.corpus.actors import actors_of
-from generator.corpus.related import Relation, find_related
-from generator.corpus.tfidf import common_words, find_telling_words, subject_words
-from generator.model import Briefing
-from tests.corpus.newsroom import report, year
+import pytest
+from msgspec.structs import replace
 
-STRIKE = report("strike", "Ada Stone warns of dockers and cranes.", actors=("Ada Stone",), date="2023-03-01")
-WAGES = report("wages", "Ada Stone pays dockers and cranes.", actors=("Ada Stone",), date="2023-04-01")
-ALONE = report("alone", "Bela Marsh paints violets indoors.", actors=("Bela Marsh",))
-ALIKE = [report(f"alike-{n}", "Pupils fear the inspection of textbooks.") for n in (1, 2)]
-FRENCH = report("pont", "Les dockers et les cranes.", language="fr")
-ALL = [STRIKE, WAGES, ALONE, *ALIKE, FRENCH]
+from generator.corpus.actors import actors_of
+from generator.corpus.related import MOST, Relation, common_words, find_related
+from generator.model import Briefing
+from tests.analysis.helpers import cases
+from tests.corpus.newsroom import FERRY, report, year
+from tests.steps import TWICE, steps
+
+OTHERS = [report(f"other-{n}", f"Ida Wood{n} sells clocks.", actors=(f"Ida Wood{n}",)) for n in range(9)]
+NORLAND = [report(f"norland-{n}", f"Norland sells {n} ships.", actors=("Norland",)) for n in range(9)]
+STRIKE = report(
+    "strike",
+    "Ada Stone and Bela Marsh speak of the strike in Norland. The strike ends.",
+    actors=("Ada Stone", "Bela Marsh", "Norland"),
+    title="Strike of pilots ends",
+)
 
 
 def found(briefings: Sequence[Briefing]) -> dict[str, tuple[Relation, ...]]:
-    return find_related(briefings, actors_of(briefings), find_telling_words(briefings))
+    return find_related(briefings, actors_of(briefings))
 
 
-def names(relations: tuple[Relation, ...]) -> list[str]:
-    return [one.briefing.id for one in relations]
+def told(relation: Relation) -> tuple[str, ...]:
+    return (*(actor.name for actor in relation.actors), *relation.words)
 
 
-def test_briefings_of_the_same_actors_and_words_are_related_and_say_why() -> None:
-    (relation,) = found(ALL)["strike"]
-    assert relation.briefing == WAGES
-    assert [actor.name for actor in relation.actors] == ["Ada Stone"]
-    assert set(relation.words) == {"dockers", "cranes"}
+RELATED = {
+    "two names": (
+        report("a", "Ada Stone met Bela Marsh.", actors=("Ada Stone", "Bela Marsh")),
+        ("Ada Stone", "Bela Marsh"),
+    ),
+    "a name and a word of both titles": (
+        report("a", "The strike cost Ada Stone much.", actors=("Ada Stone",), title="After the strike"),
+        ("Ada Stone", "strike"),
+    ),
+    "one name": (report("a", "Ada Stone paints violets.", actors=("Ada Stone",)), None),
+    "one name and a country": (
+        report("a", "Ada Stone paints Norland.", actors=("Ada Stone", "Norland")),
+        None,
+    ),
+    "a word of both titles": (report("a", "The strike went on.", title="After the strike"), None),
+    "names that are only mentioned": (
+        report("a", "Ada Stone and Bela Marsh were there, said Carla Field.", actors=("Carla Field",)),
+        None,
+    ),
+    "one of two names only mentioned": (
+        report("a", "Ada Stone sang. Bela Marsh was there.", actors=("Ada Stone",)),
+        ("Ada Stone", "Bela Marsh"),
+    ),
+}
 
 
-def test_words_alone_are_enough_where_they_are_alike_enough() -> None:
-    (relation,) = found(ALL)["alike-1"]
-    assert (relation.briefing.id, relation.actors) == ("alike-2", ())
+@pytest.mark.parametrize(("other", "reason"), cases(RELATED))
+def test_two_things_relate_of_which_one_is_a_name(other: Briefing, reason: tuple[str, ...] | None) -> None:
+    relations = found([STRIKE, other, *OTHERS, *NORLAND])
+    assert [told(one) for one in relations["strike"]] == ([reason] if reason else [])
+    assert [one.briefing.id for one in relations["a"]] == (["strike"] if reason else [])
 
 
-def test_what_has_nothing_in_common_is_not_related() -> None:
-    assert found(ALL)["alone"] == ()
-    assert found(ALL)["pont"] == ()
-    assert found([STRIKE])["strike"] == ()
+def test_reports_of_one_event_are_related_and_what_has_nothing_in_common_is_not() -> None:
+    relations = found([*FERRY, *OTHERS])
+    assert [one.briefing for one in relations[FERRY[0].id]] == [FERRY[1]]
+    assert not any(relations[one.id] for one in OTHERS)
+    assert found([STRIKE]) == {"strike": ()}
 
 
-def test_a_rare_actor_counts_for_more_than_one_that_is_everywhere() -> None:
-    many = [report(f"many-{n}", f"Norland buys {word}.", actors=("Norland",)) for n, word in enumerate("xyz")]
-    one = report("one", "Ada Stone leaves Norland.", actors=("Ada Stone", "Norland"))
-    two = report("two", "Ada Stone rests.", actors=("Ada Stone",))
-    assert names(found([*many, one, two])["one"])[0] == "two"
+def test_what_many_have_in_common_is_rare_no_more() -> None:
+    crowd = [report(f"b{n}", "Ada Stone, Bela Marsh.", actors=("Ada Stone", "Bela Marsh")) for n in range(40)]
+    assert not any(found(crowd).values())
+    assert any(found(crowd[:4]).values())
 
 
-def test_the_reason_does_not_say_a_name_twice() -> None:
-    both = [report(id, "Ada Stone and Stone dockers.", actors=("Ada Stone",)) for id in "ab"]
-    assert found(both)["a"][0].words == ("dockers",)
+def test_the_name_within_another_one_is_no_name() -> None:
+    inn = report("inn", "The Bela Marsh Inn thanks Ada Stone.", actors=("Bela Marsh Inn", "Ada Stone"))
+    assert found([STRIKE, inn, *OTHERS])["inn"] == ()
 
 
-def test_what_all_have_in_common_is_no_reason() -> None:
-    many = [report(f"many-{n}", f"Norland buys {n} ships.", actors=("Norland",)) for n in range(200)]
-    one = report("one", "Ada Stone leaves Norland.", actors=("Ada Stone", "Norland"))
-    two = report("two", "Ada Stone visits Norland.", actors=("Ada Stone", "Norland"))
-    (relation,) = [one for one in found([*many, one, two])["one"] if one.briefing.id == "two"]
-    assert [actor.name for actor in relation.actors] == ["Ada Stone"]
+def test_the_nearest_are_given_in_any_order_of_the_briefings() -> None:
+    briefings = [replace(FERRY[0], id=f"ferry-{number}") for number in range(6)] + list(year(9))
+    relations = found(briefings)
+    assert len(relations["ferry-1"]) == MOST
+    assert relations == found(briefings[::-1])
 
 
-def test_only_the_closest_are_given() -> None:
-    assert {len(relations) for relations in found(list(year(30))).values()} == {5}
+def test_twice_the_briefings_take_little_more_than_twice_the_steps() -> None:
+    def work(number: int) -> int:
+        made = list(year(number))
+        everyone = actors_of(made)
+        return steps(lambda: find_related(made, everyone))
 
-
-def test_what_too_many_have_in_common_relates_none_of_them() -> None:
-    many = [
-        report(
-            f"b{n}",
-            f"Norland buys dockers in {chr(97 + n % 26) * 4}{chr(97 + n // 26) * 4}.",
-            actors=("Norland",),
-        )
-        for n in range(module.WIDEST + 1)
-    ]
-    assert not any(found(many).values())
-
-
-def test_the_order_of_the_briefings_changes_nothing() -> None:
-    briefings = list(year(30))
-    assert found(briefings) == found(briefings[::-1])
-
-
-def test_a_subject_is_the_words_without_names_common_words_and_plurals() -> None:
-    (evidence,) = STRIKE.summary[0].evidence
-    assert subject_words(STRIKE, "Will Stone end the strikes?", [evidence]) == {
-        "docker",
-        "crane",
-        "strike",
-        "warn",
-    }
+    assert work(200) <= 1.5 * TWICE * work(100)
 
 
 def test_the_common_words_are_in_order() -> None:

@@ -9,9 +9,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from generator.model import Actor, Briefing, Event, Evidence
-from metrics.equality import place, same_date
-from metrics.measure import f1, share
 from tests.golden.briefings import HERE, NAMES, briefing
+from workshop.metrics import f1, place, same_date, share
 
 Put = Any  # one entry of a reader's list: words of the text, or a few of them by name
 

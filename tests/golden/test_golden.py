@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from metrics.equality import place
 from tests.golden.briefings import NAMES, briefing, changes, in_words, reviewed
 from tests.golden.reader import SECTIONS, reader, score, words_put
+from workshop.metrics import place
 
 # F1 against what the reader put down, a little below what is reached. Raise a floor when its section has
 # become better. Never lower one to let a change pass that makes briefings worse.

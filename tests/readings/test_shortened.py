@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.readings import parser
+from generator.analysis.parsing import spacy_pass
 from generator.readings.checks.shortened import is_shortened
 from generator.readings.checks.source import CheckedSource, Cited
+from generator.settings import DEFAULT_MODEL
 from tests.readings.sources import checked
 
-PARSE = parser()
+PARSE = spacy_pass.load_model(DEFAULT_MODEL)
 
 
 def cited_of(source: CheckedSource) -> Cited:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evaluation.readings import parser
+from generator.analysis.parsing import spacy_pass
 from generator.model import ReadActor, ReadEvent, ReadQuestion, ReadQuote, ReadSentence
 from generator.readings.checks import Unproved
 from generator.readings.checks.actors import proved_actor, with_role
@@ -12,9 +12,10 @@ from generator.readings.checks.events import proved_event
 from generator.readings.checks.questions import proved_question
 from generator.readings.checks.quotes import proved_quote
 from generator.readings.checks.sentences import proved_sentence
+from generator.settings import DEFAULT_MODEL
 from tests.readings.sources import checked
 
-PARSE = parser()
+PARSE = spacy_pass.load_model(DEFAULT_MODEL)
 
 
 def sentence_holds(text: str, said: str, *cites: str) -> bool:

@@ -9,6 +9,8 @@ import json
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
+from fnmatch import fnmatch
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -28,6 +30,7 @@ from generator.model import Briefing, Problem
 from generator.site.presentation import DEFAULT
 
 ROOT = Path(__file__).parents[2]
+BY_CHANCE = ("filter/*", "*.pf_meta", "pagefind-entry.json")  # of the search index
 SIZES = {"list_titles", "list_statements", "actor_items"}
 
 
@@ -141,13 +144,21 @@ def pages(site: Path) -> dict[str, str]:
     return {path: html for path, html in found.items() if 'http-equiv="refresh"' not in html}
 
 
+def fragments_of(site: Path) -> dict[str, dict[str, Any]]:
+    """What the search of a built site can show, as Pagefind keeps it, by the names of the files."""
+    files = (site / "pagefind/fragment").iterdir()
+    return {
+        file.stem: json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))
+        for file in files
+    }
+
+
 def found(site: Path) -> list[dict[str, Any]]:
-    """What the search of a built site can show, as Pagefind keeps it, in the order of the entries.
+    """What the search of a built site can show, in the order of the entries.
 
     The address is beside it, as the browser reads it.
     """
-    files = (site / "pagefind/fragment").iterdir()
-    entries = [json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd")) for file in files]
+    entries = list(fragments_of(site).values())
     for entry in entries:
         [told] = [anchor["id"] for anchor in entry["anchors"] if anchor["id"].startswith("entry:")]
         entry["address"] = unquote(told.split(":")[1])
@@ -161,6 +172,16 @@ def contents(site: Path) -> dict[str, bytes]:
         for path in sorted(site.rglob("*"))
         if path.is_file()
     }
+
+
+def lasting(site: Path) -> dict[str, bytes | int]:
+    """What two builds have in common: all bytes, except that of files left to chance it is their number."""
+    files = contents(site)
+    by_chance = {
+        pattern: [path for path in files if fnmatch(path, f"*pagefind/{pattern}")] for pattern in BY_CHANCE
+    }
+    counts = {pattern: len(paths) for pattern, paths in by_chance.items()}
+    return {path: files[path] for path in files.keys() - set(chain(*by_chance.values()))} | counts
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):

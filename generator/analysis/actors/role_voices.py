@@ -14,7 +14,6 @@ from generator.analysis.coreference import Entity
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import above, is_plural
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.summary.importance import in_quotations
 
 _BESIDE = ("before", "in_front", "behind")  # patterns that stand at the very name
 # What is said so is not sure, or true of its day only.
@@ -28,7 +27,7 @@ class Voices:
     def __init__(self, parsed: Parsed, finder: Finder) -> None:
         """Take from the text what that needs."""
         self._parsed, self._finder = parsed, finder
-        self._quoted = in_quotations(parsed)
+        self._quoted = parsed.in_quotations
 
     def own(self, entity: Entity, one: Candidate) -> bool:
         """Whether a candidate is what the text itself calls somebody, and may be true of that one."""

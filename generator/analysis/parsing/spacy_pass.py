@@ -13,7 +13,7 @@ from typing import Any, cast
 
 import numpy
 import spacy
-from spacy.attrs import ORTH
+from spacy.attrs import IDX, ORTH
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from spacy.tokenizer import Tokenizer
@@ -24,6 +24,7 @@ from thinc.types import Ints2d
 from threadpoolctl import threadpool_limits
 
 from generator.analysis.parsing import lemmas, lexicon, sentences
+from generator.analysis.parsing.columns import mask
 from generator.analysis.parsing.datelines import find_dateline
 from generator.analysis.parsing.quotation_marks import Quotation, find_quotations
 from generator.analysis.parsing.sentences import Sentences
@@ -96,6 +97,12 @@ class Parsed:
         ends = ((self.doc[p.start], self.doc[p.end - 1]) for p in self.passages if p.start < p.end)
         bounds = [(first.idx, last.idx + len(last)) for first, last in ends]
         return tuple(find_quotations(self.doc.text, bounds))
+
+    @cached_property
+    def in_quotations(self) -> bytearray:
+        """For each token of the document, 1 within quotation marks and else 0."""
+        bounds = [(quotation.start, quotation.end) for quotation in self.quotations]
+        return mask(len(self.doc), numpy.searchsorted(self.doc.to_array(IDX), bounds).tolist())
 
     def passage_at(self, token: int) -> int:
         """The index of the passage that holds a token."""

@@ -1,113 +1,95 @@
-"""The summary: a few sentences of the source that tell its story together."""
+"""The summary: the first sentences of the source that can stand alone."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.columns import means
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.summary import compression, importance
+from generator.analysis.summary import compression
 from generator.analysis.summary.compression import Excerpt
-from generator.model import Actor, Sentence
+from generator.model import Sentence
 
 MOST_SENTENCES, MOST_WORDS = 3, 120  # unless the first sentence alone has more words
 FIRST = MOST_SENTENCES  # sentences of the body that need add no more than others
-# Chosen by ROUGE over documents left out of the fitting.
 LEAD = 0.8  # of what the best sentence adds, that another before it must add to be preferred
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """An excerpt that may stand in the summary, how many words it has, and each one's chance to be there."""
+    """An excerpt that may stand in the summary, and the lemmas of its words that mean something."""
 
     excerpt: Excerpt
-    text: str
-    length: int
-    chances: Mapping[str, float]
+    lemmas: Set[str]
+    length: int  # in words
 
 
-def find_summary(parsed: Parsed, entities: Entities, actors: Sequence[Actor]) -> list[Sentence]:
+def find_summary(parsed: Parsed, entities: Entities) -> list[Sentence]:
     """The summary's sentences, in the order of the text, with at most half of its words.
 
-    The first sentences of the text are taken where they can stand: readers prefer no other choice to them.
-    Else it is the earliest that adds nearly the most to those already taken: the chances of its words that
-    are new (a coverage objective, as in Lin and Bilmes, "A Class of Submodular Functions for Document
-    Summarization", 2011).
+    Readers prefer the first sentences to any other choice. Where one of them cannot be understood alone, says
+    nothing new or finds no room, the earliest takes its place whose new words are nearly the most frequent
+    in the text.
     """
     body = compression.body_sentences(parsed)
-    return choose(parsed, entities, body, importance.weigh(parsed, entities, actors, body))
+    counts = Counter(lemma for sentence, _ in body for lemma in _lemmas(sentence))
+    return choose(parsed, entities, body, counts)
 
 
 def choose(
-    parsed: Parsed,
-    entities: Entities,
-    body: Sequence[tuple[Span, bool]],
-    weighed: Mapping[str, float],
+    parsed: Parsed, entities: Entities, body: Sequence[tuple[Span, bool]], weights: Mapping[str, float]
 ) -> list[Sentence]:
-    """The summary that the chances of words make."""
-    title = {token.lemma_.lower() for token in parsed.doc[: parsed.title_end] if means(token)}
-    candidates = [
-        _candidate(excerpt, weighed) for excerpt in compression.find_excerpts(parsed, entities, body)
-    ]
-    candidates = [candidate for candidate in candidates if candidate.chances.keys() - title]
-    words = sum(len(sentence.text.split()) for sentence, _ in body)
-    most = min(MOST_WORDS, words // 2)
-    chosen = _together(candidates, most)
-    return [_sentence(parsed, candidate) for candidate in chosen]
-
-
-def _together(candidates: Sequence[_Candidate], words: int) -> list[_Candidate]:
-    """The first sentences; where one of them does not fit, a later one that adds much.
-
-    The first of them may be longer than ``words``.
-    """
+    """The summary that the weights of lemmas make; those without one weigh nothing."""
+    title = _lemmas(parsed.doc[: parsed.title_end])
+    candidates = [_candidate(excerpt) for excerpt in compression.find_excerpts(parsed, entities, body)]
+    candidates = [candidate for candidate in candidates if candidate.lemmas - title]
+    room = min(MOST_WORDS, sum(len(sentence.text.split()) for sentence, _ in body) // 2)
     chosen: list[_Candidate] = []
     while len(chosen) < MOST_SENTENCES:
-        covered = {word for candidate in chosen for word in candidate.chances}
-        gains = [(one, _gain(one, covered)) for one in _fitting(candidates, chosen, words)]
+        said = {lemma for candidate in chosen for lemma in candidate.lemmas}
+        fitting = [candidate for candidate in candidates if _fits(candidate, chosen, room)]
+        gains = [(candidate, _gain(candidate.lemmas - said, candidate, weights)) for candidate in fitting]
         most = max((gain for _, gain in gains), default=0.0)
         if not most:
             break
-        enough = (one for one, gain in gains if gain >= LEAD * most or (gain and one.excerpt.order < FIRST))
+        enough = (c for c, gain in gains if gain >= LEAD * most or (gain and c.excerpt.order < FIRST))
         chosen.append(next(enough))
-    return sorted(chosen, key=lambda candidate: candidate.excerpt.order)
+    excerpts = sorted((candidate.excerpt for candidate in chosen), key=lambda excerpt: excerpt.order)
+    return [_sentence(parsed, excerpt) for excerpt in excerpts]
 
 
-def _fitting(
-    candidates: Sequence[_Candidate], chosen: Sequence[_Candidate], words: int
-) -> Iterator[_Candidate]:
-    """The candidates that can stand beside those chosen: there is room, and what they need is there."""
-    room = words - sum(candidate.length for candidate in chosen)
-    there = {candidate.excerpt.order for candidate in chosen}
-    for candidate in candidates:
-        excerpt = candidate.excerpt
-        fits = not chosen or candidate.length <= room
-        if fits and excerpt.order not in there and all(need & there for need in excerpt.needs):
-            yield candidate
+def _gain(new: Set[str], candidate: _Candidate, weights: Mapping[str, float]) -> float:
+    """What new words add. Long sentences tell more, but not so much more as they are longer."""
+    return sum(weights.get(lemma, 0) for lemma in new) / math.sqrt(candidate.length)
 
 
-def _gain(candidate: _Candidate, covered: Set[str]) -> float:
-    """What a sentence adds to a summary that already has these words; nothing where it says them again.
-
-    Long sentences tell more, but not so much more as they are longer.
-    """
-    new = sum(chance for word, chance in candidate.chances.items() if word not in covered)
-    return new / math.sqrt(candidate.length)
-
-
-def _candidate(excerpt: Excerpt, weighed: Mapping[str, float]) -> _Candidate:
-    words = (token.lemma_.lower() for token in excerpt.tokens if means(token))
-    chances = {word: weighed.get(word, 0.0) for word in words}
-    text = excerpt.text
-    return _Candidate(excerpt, text, len(text.split()), chances)
+def _fits(candidate: _Candidate, chosen: Sequence[_Candidate], room: int) -> bool:
+    """Whether there is room for a candidate beside those chosen, and what it needs is among them."""
+    there = {other.excerpt.order for other in chosen}
+    room -= sum(other.length for other in chosen)
+    is_in = not chosen or candidate.length <= room
+    return (
+        is_in
+        and candidate.excerpt.order not in there
+        and all(need & there for need in candidate.excerpt.needs)
+    )
 
 
-def _sentence(parsed: Parsed, candidate: _Candidate) -> Sentence:
-    first, last = candidate.excerpt.tokens[0], candidate.excerpt.tokens[-1]
+def _candidate(excerpt: Excerpt) -> _Candidate:
+    return _Candidate(excerpt, _lemmas(excerpt.tokens), len(excerpt.text.split()))
+
+
+def _lemmas(tokens: Iterable[Token]) -> Set[str]:
+    return {token.lemma_.lower() for token in tokens if means(token)}
+
+
+def _sentence(parsed: Parsed, excerpt: Excerpt) -> Sentence:
+    first, last = excerpt.tokens[0], excerpt.tokens[-1]
     where = parsed.evidence_of(parsed.doc[first.i : last.i + 1])
-    return Sentence(text=candidate.text, evidence=(where,))
+    return Sentence(text=excerpt.text, evidence=(where,))

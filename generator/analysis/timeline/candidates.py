@@ -17,7 +17,6 @@ from generator.analysis.parsing.grammar import FINITE, PRESENT, SUBJECTS, helper
 from generator.analysis.parsing.quotation_marks import Quotation
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.summary import antecedents
-from generator.analysis.summary.importance import in_quotations
 from generator.analysis.timeline import expressions, status
 from generator.analysis.timeline.clauses import (
     Clause,
@@ -167,7 +166,7 @@ def _told(
 ) -> Iterator[tuple[Time, Token | None, Clause]]:
     """Each time with its verb and its clause, where these can tell an event; ``own`` are those of verbs."""
     verbs: dict[int, Token | None] = {}
-    quoted = in_quotations(parsed)
+    quoted = parsed.in_quotations
     starts = [quotation.start for quotation in parsed.quotations]
     counts: Counter[int] = Counter()
     for time in times:

@@ -15,7 +15,6 @@ from generator.analysis.parsing.columns import columns
 from generator.analysis.parsing.grammar import FINITE, NOUNS, VERBS, above
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.words import FIRST_PERSON, YOU
-from generator.analysis.summary.importance import in_quotations
 from generator.analysis.timeline.candidates import Candidate
 from generator.analysis.timeline.clauses import describes
 from generator.analysis.timeline.status_features import is_past
@@ -59,7 +58,7 @@ class _Text:
     ) -> None:
         self.parsed, self.entities, self.weights, self.candidates = parsed, entities, weights, candidates
         told = columns(parsed.doc)
-        self.quoted = in_quotations(parsed)
+        self.quoted = parsed.in_quotations
         passages = [p for p in parsed.passages if p.paragraph.kind == "body"]
         self.paragraph = {p.start: number for number, p in enumerate(passages)}
         self.counts = Counter(lemma for lemma, kept in zip(told.lemma, told.content, strict=True) if kept)

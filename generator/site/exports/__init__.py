@@ -57,7 +57,7 @@ def data_files(
     presentation: Presentation,
     unchanged: Container[str] = (),
 ) -> Iterator[tuple[str, bytes | None]]:
-    """The files to publish, each with its path; no content of those of briefings that are ``unchanged``.
+    """The files to publish, each with its path; no content of copies that are ``unchanged``.
 
     ``addresses`` are the briefings' pages, by id and from the folder of ours. Without an address of
     its own a site has no feed.
@@ -67,7 +67,7 @@ def data_files(
     yield READING_SCHEMA, (json.dumps(reading_schema(), indent=2) + "\n").encode()
     for briefing in briefings:
         data, markdown = copies_of(briefing.id).values()
-        if briefing.id in unchanged:
+        if data in unchanged and markdown in unchanged:
             yield from ((data, None), (markdown, None))
             continue
         yield data, _line(briefing) + b"\n"

@@ -39,7 +39,7 @@ DESCRIPTION_LENGTH = 160
 
 Link = Callable[[str], str]
 # A function with all that its page is made of, but for what links from there. The catalog comes first: of it,
-# a page shows no more than what the other arguments lead to (see ``seals``).
+# a page shows no more than what the other arguments lead to (see ``reuse``).
 Maker = partial[Page]
 
 

@@ -1,172 +1,117 @@
-"""The index that a browser searches: kept where it would come out the same, else made anew."""
+"""The index that a browser searches: Pagefind makes it of our entries, each as a page."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator
-from importlib.metadata import version
+from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Lock, Thread
 
+from markupsafe import escape
+
 from generator.progress import phase
-from generator.site.search import files, making, program
-from generator.site.search.entries import SearchEntry
-from generator.site.search.files import SearchError
+from generator.rendering import without_hidden
+from generator.site.search import program
+from generator.site.search.entries import SearchEntry, told_only
+from generator.site.search.program import SearchError
 from generator.writing import write
 
 FOLDER = "pagefind"
-_ASIDE = ".pagefind"  # MkDocs leaves hidden entries alone when it cleans the site
-_NAME = "Making the search index"
-_CODE = ("pagefind.js", "pagefind-worker.js")
-
-
-def put_aside(site: Path, path: str = "") -> None:
-    """Save the index of the last build from being cleaned away; it may be that of this build, too."""
-    if (site / path / FOLDER).is_dir():
-        _remove(site / _ASIDE)
-        (site / path / FOLDER).rename(site / _ASIDE)
-
+PAUSE = 2  # seconds after a build of a served site, so that the index does not hold up the next edit
+_ENTRY = "pagefind-entry.json"  # what a browser loads first
+_CODE = {"pagefind.js", "pagefind-worker.js"}
 
 Entries = Callable[[], Iterable[SearchEntry]]
 
 
-def write_index(entries: Entries, site: Path, path: str = "", *, language: str) -> None:
-    """Write the index of ``entries`` into the folder ``path`` of the folder ``site``.
+def write_index(entries: Iterable[SearchEntry], site: Path, *, language: str) -> None:
+    """Write the index of ``entries`` into its folder in ``site``; raises ``SearchError``.
 
-    One index serves all languages, so that every page finds everything; words are reduced to
-    their stems as in ``language``. The index that was put aside stays where it would come out the
-    same. Raises ``SearchError``.
+    One index serves all languages, so that every page finds everything. Words are reduced to their stems as
+    in ``language``.
     """
-    with phase(_NAME):
-        made_of, size = _digest(entries(), language)
-    if _is_index(site / _ASIDE, made_of):
-        take_over(site, path)
-        return
-    _remove(site / _ASIDE)
-    with TemporaryDirectory() as temporary, phase(_NAME, size) as begun:
-        if making.make_index(entries(), Path(temporary), language, begun.advance):
-            _publish(Path(temporary), site / path / FOLDER, made_of)
-
-
-def take_over(site: Path, path: str = "") -> bool:
-    """Use the index that was put aside, whatever it is made of; false where there is none."""
-    if not _is_index(site / _ASIDE, None):
-        return False
-    (site / _ASIDE).rename(site / path / FOLDER)
-    return True
+    with phase("Making the search index") as begun:
+        _publish(program.make_index(map(page_of, entries), language, begun.advance), site)
 
 
 class BackgroundIndex:
-    """The index of a site that is served: made anew beside the server, so that nobody waits for it.
+    """Makes the index of a served site beside the server. Only the newest request counts."""
 
-    Between builds; what is asked last counts, and what was begun before is given up.
-    """
-
-    def __init__(self) -> None:
-        """Nothing is asked for yet."""
-        self._lock, self._asked = Lock(), 0
+    def __init__(self, pause: float = PAUSE) -> None:
+        """``pause`` is how many seconds each request waits for a newer one."""
+        self._pause, self._newest = pause, 0
+        self._writing, self._making = Lock(), Lock()
         self._thread: Thread | None = None
 
     def stop(self) -> None:
         """Give up what is being made: from now on the site's folder is left alone."""
-        with self._lock:
-            self._asked += 1
+        with self._writing:
+            self._newest += 1
 
-    def renew(self, entries: Entries, folder: Path, *, language: str, failed: Callable[[str], None]) -> None:
-        """Put an index of ``entries`` into the place of the one in ``folder``, if it is another.
-
-        ``failed`` is told in words what went wrong.
-        """
+    def renew(self, entries: Entries, site: Path, *, language: str, failed: Callable[[str], None]) -> None:
+        """Replace the index in ``site``; ``failed`` is called with what went wrong, in words."""
         self.stop()
-        arguments = (self._thread, self._asked, entries, folder, language, failed)
+        arguments = (self._newest, entries, site, language, failed)
         self._thread = Thread(target=self._renew, args=arguments, daemon=True)
         self._thread.start()
 
     def wait(self) -> None:
-        """Wait until what was asked for is done."""
+        """Wait until the newest request is done."""
         if self._thread:
             self._thread.join()
 
     def _renew(
-        self,
-        before: Thread | None,
-        asked: int,
-        entries: Entries,
-        folder: Path,
-        language: str,
-        failed: Callable[[str], None],
+        self, number: int, entries: Entries, site: Path, language: str, failed: Callable[[str], None]
     ) -> None:
-        def while_wanted() -> Iterator[SearchEntry]:
+        def pages() -> Iterator[str]:
             for entry in entries():
-                if asked != self._asked:
-                    raise _GivenUp
-                yield entry
+                if number != self._newest:
+                    raise _Outdated
+                yield page_of(entry)
 
-        if before:
-            before.join()  # it gives up soon: two would take twice the memory
+        time.sleep(self._pause)
         try:
-            made_of, _ = _digest(while_wanted(), language)
-            if _is_index(folder / FOLDER, made_of):
-                return
-            with TemporaryDirectory() as temporary:
-                made = making.make_index(while_wanted(), Path(temporary), language)
-                with self._lock:
-                    if made and asked == self._asked:
-                        _publish(Path(temporary), folder / FOLDER, made_of)
-        except _GivenUp:
+            with self._making:  # two at once would take twice the memory
+                files = program.make_index(pages(), language)
+            with self._writing:
+                if number == self._newest:
+                    _publish(files, site)
+        except _Outdated:
             pass
         except (SearchError, OSError) as error:
-            if asked == self._asked:
+            if number == self._newest:
                 failed(str(error))
 
 
-class _GivenUp(Exception):
+class _Outdated(Exception):
     """Raised where an index is not wanted any more."""
 
 
-def _digest(entries: Iterable[SearchEntry], language: str) -> tuple[str, int]:
-    """What an index is made of, and by what; and how many characters that are."""
-    size = 0
-    digest = hashlib.sha256(f"{language} {version('pagefind')}".encode())
-    for module in (__file__, files.__file__, making.__file__, program.__file__):
-        digest.update(Path(module).read_bytes())
-    for entry in entries:
-        page = making.page_of(entry)
-        digest.update(page.encode())
-        size += len(page)
-    return digest.hexdigest(), size
+def page_of(entry: SearchEntry) -> str:
+    """An entry as Pagefind reads it."""
+    tags = [_tag("meta", "title", entry.title)]
+    tags += [_tag("filter", name, value) for name, values in entry.filters for value in values]
+    if entry.briefings:
+        tags.append(_tag("sort", "briefings", str(entry.briefings)))
+    told = told_only(entry.address, entry.facts)
+    body = f"{''.join(tags)}{told}{entry.html}\n{entry.source}"
+    html = without_hidden(f"<!doctype html><html><body>{body}</body></html>")
+    return html.encode(errors="replace").decode()
 
 
-def _remove(folder: Path) -> None:
-    """Remove an index, its head first, so that no half of one passes for a whole."""
-    (folder / files.ENTRY).unlink(missing_ok=True)
-    shutil.rmtree(folder, ignore_errors=True)
+@lru_cache(maxsize=10_000)  # most values are those of many entries
+def _tag(what: str, name: str, value: str) -> str:
+    return f'<meta data-pagefind-{what}="{name}[content]" content="{escape(value)}">'
 
 
-def _is_index(folder: Path, made_of: str | None) -> bool:
-    """Whether a folder holds a whole index, and that of these entries if they are given."""
-    try:
-        found = json.loads((folder / files.ENTRY).read_bytes()).get("entries")
-    except (OSError, ValueError):
-        return False
-    return bool(found) and made_of in (None, found)
-
-
-def _publish(made: Path, target: Path, made_of: str) -> None:
-    """Move what a browser loads; Pagefind's own pieces of user interface are left behind.
-
-    The head comes last: an index without one is not whole.
-    """
-    entry = json.loads((made / files.ENTRY).read_bytes())
-    names = {"index", "fragment", "filter", *_CODE}
-    for language in entry["languages"].values():
-        names |= {f"wasm.{language['wasm'] or 'unknown'}.pagefind", f"pagefind.{language['hash']}.pf_meta"}
-    shutil.rmtree(target, ignore_errors=True)
-    target.mkdir(parents=True)
-    for name in sorted(names):
-        shutil.move(made / name, target / name)
-    head = json.dumps({**entry, "entries": made_of}, sort_keys=True)
-    write(target, files.ENTRY, head.encode())
+def _publish(files: dict[str, bytes], site: Path) -> None:
+    """Replace the index in ``site`` by those ``files`` that a browser loads; without a page there is none."""
+    shutil.rmtree(site / FOLDER, ignore_errors=True)
+    languages = json.loads(files[_ENTRY])["languages"]
+    code = {*_CODE, *(f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in languages.values())}
+    loaded = [path for path in files if "/" in path or path in code or path.endswith(".pf_meta")]
+    for path in (*loaded, _ENTRY) if languages else ():  # without the last one, the index is not whole
+        write(site / FOLDER, path, files[path])

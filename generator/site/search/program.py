@@ -1,7 +1,8 @@
-"""Pagefind, the program that makes an index of pages; it runs as a process of its own.
+"""Pagefind, the program that makes a search index of pages; it runs as a process of its own.
 
-It is handed one page after another, and numbers them in this order: pages that are read from a
-folder it would number as the file system lists them, which is another order on another machine.
+It numbers pages in the order in which it gets them. Of a folder that would be the order of the file system,
+which differs from machine to machine. Its Python package is not used: it waits a tenth of a second for each
+page, and for ever if the program fails.
 """
 
 from __future__ import annotations
@@ -11,24 +12,25 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
 from generator.progress import Advance, ignore
-from generator.site.search.files import SearchError
-from generator.writing import write
 
 _COMMAND = (sys.executable, "-P", "-m", "pagefind", "--service")
 _END = b","  # of what is said to it, and of what it says
 _MOST_READ = 1_000_000  # bytes at a time
 
 
-def make_index(pages: Iterable[str], folder: Path, language: str, advance: Advance = ignore) -> None:
-    """Make an index of ``pages``, which are HTML, in ``folder``; the address of each is its number, from 1.
+class SearchError(Exception):
+    """Raised where Pagefind fails; the message is what it said."""
 
-    A page without a word is left out. ``advance`` is told of characters that are done.
-    Raises ``SearchError``.
+
+def make_index(pages: Iterable[str], language: str, advance: Advance = ignore) -> dict[str, bytes]:
+    """The files of an index of ``pages``, which are HTML, by their paths.
+
+    The address of each page is its number, from 1. A page without a word is left out. ``advance`` is called
+    with the number of characters that are done. Raises ``SearchError``.
     """
     with TemporaryFile() as errors:
         try:
@@ -45,8 +47,7 @@ def make_index(pages: Iterable[str], folder: Path, language: str, advance: Advan
         except (BrokenPipeError, EOFError):
             errors.seek(0)
             raise _failure(errors.read().decode(errors="replace")) from None
-    for file in files:
-        write(folder, file["path"], base64.b64decode(file["content"]))
+    return {file["path"]: base64.b64decode(file["content"]) for file in files}
 
 
 def _ask(program: subprocess.Popen[bytes], **request: object) -> dict[str, Any]:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.analysis import actors, coreference, summary
-from generator.analysis.summary import MOST_SENTENCES, MOST_WORDS, compression, importance
+from generator.analysis import coreference, summary
+from generator.analysis.summary import MOST_SENTENCES, MOST_WORDS, compression
 from tests.analysis.helpers import brief, cases, is_cut_of, parse, words_at
 
 STORY = """The harbour council of Dunmore has voted to close the old pier, which has served its boats well.
@@ -66,19 +66,6 @@ def test_a_title_is_no_summary() -> None:
     assert title not in sentences(STORY, title)
     assert sentences("Boats left.", title) == []
     assert sentences(f"The council of Dunmore closes the old pier.\n\n{more}", title) == [more]
-
-
-def test_the_title_tells_what_the_story_is_about() -> None:
-    text = "The small school was given three brown horses.\n\nThe long road was covered with wet leaves."
-    assert chance(text, "Horses for a small school", "horse") > chance(text, "News of the week", "horse")
-
-
-def chance(text: str, title: str, word: str) -> float:
-    """How likely a word is in the summary."""
-    parsed = parse(text, title=title)
-    entities = coreference.find_entities(parsed)
-    body = compression.body_sentences(parsed)
-    return importance.weigh(parsed, entities, actors.find_actors(parsed, entities, []), body)[word]
 
 
 def test_a_text_of_three_sentences_is_not_repeated() -> None:

@@ -1,1 +1,0 @@
-"""Measures how fast the generator is and how it grows; ``python -m benchmarks`` runs all of it."""

@@ -1,1 +1,0 @@
-"""Measures how often briefings are right, on texts that people annotated. Not part of the package."""

@@ -1,1 +1,0 @@
-"""Corpora as they are published, turned into the lines that ``corpora`` reads."""

@@ -1,1 +1,0 @@
-"""Measures that fitting and evaluation share: overlaps, rankings, and whether two things are the same."""

@@ -1,1 +1,0 @@
-"""Fits the models to annotated texts. No part of the installed package."""

@@ -1,1 +1,0 @@
-"""Labels of the tasks of ``generator.analysis.quotes``."""
