@@ -74,7 +74,7 @@ def _vectors(briefings: Sequence[Briefing]) -> list[Vector]:
     counted = [Counter(_words(briefing)) for briefing in briefings]
     documents = Counter(word for words in counted for word in words)
     total = len(briefings) + ELSEWHERE
-    vectors = []
+    vectors: list[Vector] = []
     for words in counted:
         weights = {
             word: (1 + math.log(times)) * math.log(total / documents[word]) for word, times in words.items()
