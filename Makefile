@@ -12,8 +12,9 @@ COMPILE := $(BIN)/uv pip compile --quiet --no-config --upgrade --universal --pyt
 GET_BROWSER = BROWSER_PATH=$$($(BIN)/python scripts/find_browser.py) && export BROWSER_PATH
 # Here pytest writes which tests it skipped for want of a browser; `make` says it last.
 export TESTS_LEFT_OUT := $(VENV)/.left-out
-# Style first, then types and tests at once.
-CHECK = rm -f $(TESTS_LEFT_OUT); set -x; $(BIN)/ruff check && $(BIN)/ruff format --check || exit; \
+# Style and imports first, then types and tests at once.
+CHECK = rm -f $(TESTS_LEFT_OUT); set -x; $(BIN)/ruff check && $(BIN)/ruff format --check && \
+	$(BIN)/lint-imports --no-cache --no-logo || exit; \
 	$(BIN)/mypy & types=$$!; $(BIN)/pytest --numprocesses auto
 ALL_WELL = { tests=$$?; set +x; } 2>/dev/null; wait $$types || tests=$$?; \
 	test ! -e $(TESTS_LEFT_OUT) || cat $(TESTS_LEFT_OUT); exit $$tests

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import tomllib
 import venv
-import zipfile
 from collections.abc import Iterable
 from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
@@ -147,13 +146,6 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(folder.glob("*.whl"))
 
 
-@pytest.mark.nightly
-def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
-    with zipfile.ZipFile(wheel) as archive:
-        packed = set(archive.namelist())
-    assert {path.relative_to(ROOT).as_posix() for path in tracked("generator")} <= packed
-
-
 def brought(requirements: Iterable[str], known: set[str] | None = None) -> set[str]:
     """All packages that pip installs for these requirements, where it knows the extras of none.
 
@@ -194,33 +186,6 @@ def test_the_wheel_brings_all_that_reads_seeds(wheel: Path, tmp_path: Path) -> N
     assert set(done.stdout.splitlines()) == {f"{suffix} ()" for suffix in READERS}, done.stderr
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
-def test_documents_name_only_make_targets_that_exist(document: str) -> None:
-    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-    text = (ROOT / document).read_text(encoding="utf-8")
-    named = re.findall(r"(?:^|`)make ([a-z-]+)", text, re.MULTILINE)
-    assert named
-    assert set(named) <= set(targets)
-
-
-def test_documents_name_every_make_target() -> None:
-    told = re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-    text = "".join((ROOT / document).read_text(encoding="utf-8") for document in [*DOCUMENTS, *PAGES])
-    assert {
-        target for target in told if not re.search(rf"(?:^|`)make {target}(?![\w-])", text, re.MULTILINE)
-    } == set()
-
-
-def test_every_command_is_documented() -> None:
-    text = (ROOT / "docs" / "python.md").read_text("utf-8")
-    assert sorted(re.findall(r"^\| `briefings ([a-z]+)", text, re.MULTILINE)) == sorted(COMMANDS)
-
-
-@pytest.mark.parametrize(("documents", "most"), [(["README.md"], 700), (PAGES, 9000)], ids=["readme", "docs"])
-def test_documents_stay_short(documents: list[str], most: int) -> None:
-    assert sum(len((ROOT / one).read_text("utf-8").split()) for one in documents) <= most
-
-
 def defined(file: Path) -> set[str]:
     """The functions and classes of a module; of any other file its name."""
     if file.suffix != ".py":
@@ -234,7 +199,6 @@ def test_the_tour_of_the_code_leads_to_what_is_there() -> None:
     stops = re.findall(r"\[`([^`]+)`\]\(([^)]+)\)", text)
     assert len(stops) >= 10
     assert [stop for stop in stops if stop[0] not in defined(ROOT / "docs" / stop[1])] == []
-    assert len(text.split()) <= 500
 
 
 @pytest.mark.parametrize("document", [*DOCUMENTS, *PAGES])

@@ -97,7 +97,7 @@ def is_device(output: Path) -> bool:
 @contextmanager
 def working(name: str) -> Iterator[None]:
     """Show what goes on meanwhile, by this name until there is a better one; end as ``plain_errors`` does."""
-    with plain_errors(), shown(errors(), partial(say, errors())), phase(name):
+    with plain_errors(), shown(partial(say, errors()), console=errors()), phase(name):
         yield
 
 

@@ -22,8 +22,13 @@ _EACH = 10  # seconds between two lines of a log
 
 
 @contextmanager
-def shown(console: Console, say: Callable[[str], None], loggers: Iterable[Logger] = ()) -> Iterator[None]:
-    """Show what is going on: as a bar below what the console and these loggers write, else by ``say``."""
+def shown(
+    say: Callable[[str], None], loggers: Iterable[Logger] = (), console: Console | None = None
+) -> Iterator[None]:
+    """Show what is going on: as a bar below what these loggers and the console write, else by ``say``."""
+    from rich.console import Console
+
+    console = console or Console(stderr=True)
     over = Event()
     is_bar = console.file.isatty() and not console.is_dumb_terminal
     look = partial(_draw, over, console, loggers) if is_bar else partial(_tell, over, say)

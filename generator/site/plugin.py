@@ -23,7 +23,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
-from rich.console import Console
 
 from generator.addresses import Claim, former_ids, under
 from generator.briefings import brief
@@ -110,7 +109,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             end_as_if_interrupted()
         self.display, mkdocs_log = ExitStack(), getLogger("mkdocs")
         if mkdocs_log.isEnabledFor(INFO):  # else silence was asked for
-            self.display.enter_context(shown(Console(stderr=True), log.info, [mkdocs_log]))
+            self.display.enter_context(shown(log.info, [mkdocs_log]))
 
     def on_shutdown(self) -> None:
         """Leave nothing of what was shown."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from generator.analysis import coreference, pipeline
 from generator.analysis.coreference import Entities
@@ -32,6 +34,20 @@ def cases(table: Mapping[str, tuple[Any, ...]], bugs: Mapping[str, str] | None =
         )
         for name, row in table.items()
     ]
+
+
+def table(file: str, *names: str) -> dict[str, Any]:
+    """Tables of the YAML file of the same name as a test's: the cases by their names."""
+    tables = yaml.load(Path(file).with_suffix(".yml").read_text("utf-8"), yaml.CSafeLoader)
+    found = [row for name in names for row in tables[name].items()]
+    assert len(dict(found)) == len(found), "two cases have the same name"
+    return dict(found)
+
+
+def cases_in(file: str, *names: str, bugs: Mapping[str, str] | None = None) -> list[Any]:
+    """The cases of such tables as parameters; of a list there is one for each of its items."""
+    rows = table(file, *names).items()
+    return cases({name: tuple(row) if isinstance(row, list) else (row,) for name, row in rows}, bugs)
 
 
 def seed(text: str, *, title: str = "", date: str | None = None, path: str = "a.txt") -> Seed:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from generator.analysis import kinds
 from generator.model import DocumentKind, Question
-from tests.analysis.helpers import brief_seed, cases, seed
+from tests.analysis.helpers import brief_seed, cases_in, seed
 
 SPEECH = (
     "Mr. Speaker, thank you for giving me this hour. I rise today because our ferries are falling apart, "
@@ -30,35 +30,9 @@ REPORT = (
 )
 
 ASKED = "Why a lamp?\n\nIt burns.\n\nAnd then?\n\nIt went out.\n\n"
-FORMS: dict[str, tuple[DocumentKind | None, str, str]] = {
-    "a salutation": ("letter", "", "Dear Ms Okoye,\n\nThe dam is safe."),
-    "a name as a salutation": ("letter", "", "Dr. Okoye,\n\nThe dam is safe."),
-    "to whom it may concern": ("letter", "", "To whom it may concern:\n\nThe keys are with the neighbour."),
-    "a close": ("letter", "", "The dam is safe.\n\nYours sincerely,\n\nP. Strand"),
-    "dear in a sentence": (None, "", "Dear to the town, the tower stands.\n\nIt is old."),
-    "headers": ("email", "", "From: Ann\n\nTo: Ben\n\nSubject: the dam\n\nIt is safe."),
-    "one header": (None, "", "From: Ann\n\nThe dam is safe."),
-    "turns": ("interview", "Bees", "\n\n".join(f"Q: What is {n}?\n\nA: It is a hive." for n in range(3))),
-    "one turn": (None, "Bees", "Q: What is it?\n\nA: It is a hive."),
-    "questions below a title": ("interview", "Interview with a keeper", ASKED),
-    "a title alone": (None, "Minister interviewed by police", "The police asked about the dam."),
-    "many questions": ("interview", "The keeper", ASKED * 3),
-    "few questions": (None, "The keeper", ASKED),
-    "quoted questions": (None, "The keeper", "“Why?” she asked. “Is it old?”\n\n" * 6),
-    "an address": ("speech", "", SPEECH),
-    "hearers": ("speech", "", "Dear friends,\n\nThe tower is old."),
-    "friends of somebody": (None, "", "Friends, neighbours and foes saw the tower.\n\nIt is old."),
-    "thanks to the chair": ("speech", "", "Thank you, Madam Chair. The tower is old."),
-    "a speech by its title": ("speech", "Remarks by the mayor", "We are here.\n\nI am old."),
-    "news of a speech": (None, "Speech by mayor angers dockers", "The dockers went home."),
-    "a release": ("statement", "Ferries return", "FOR IMMEDIATE RELEASE\n\nThe ferries return on Monday."),
-    "a statement by its title": ("statement", "Joint statement by the two mayors", "The bridge stays open."),
-    "news of a statement": (None, "Minister's statement angers dockers", "The dockers went home."),
-    "news": (None, "Dam bursts at Corran", REPORT),
-}
 
 
-@pytest.mark.parametrize(("kind", "title", "text"), cases(FORMS))
+@pytest.mark.parametrize(("kind", "title", "text"), cases_in(__file__, "forms"))
 def test_the_form_shows_the_kind(kind: DocumentKind | None, title: str, text: str) -> None:
     assert kinds.find_kind(seed(text, title=title)) == kind
 

@@ -15,7 +15,7 @@ from generator.analysis import pipeline, quotes
 from generator.analysis.parsing import spacy_pass
 from generator.model import Briefing, Event, Evidence, Question, Seed, Sentence
 from generator.settings import DEFAULT_MODEL, Settings
-from tests.analysis.helpers import brief, brief_seed, cases, is_cut_of, seed, words_at
+from tests.analysis.helpers import brief, brief_seed, cases_in, is_cut_of, seed, words_at
 
 SENTENCES = (
     "Mayor Anna Berg opened the old pier of Dunmore in May.",
@@ -148,30 +148,7 @@ def long_paragraph() -> str:
     return " ".join(choose(words) for _ in range(1_200) for words in (names, verbs))
 
 
-BAD = {
-    "nothing": "",
-    "white space": " \n\n\t \r\n ",
-    "one mark": "“",
-    "one letter": "a",
-    "marks only": "“‘«\"'„‹" * 300,
-    "nested marks": "Anna Berg said: " + "“a ‘b " * 500 + "c’ d”" * 500,
-    "marks never closed": "\n\n".join(f"“Boat {number} left, Anna Berg said." for number in range(100)),
-    "emoji": "🚢 Anna Berg 👩‍👩‍👧‍👦 said: “🌊🌊🌊 it is 🔥!” 🏴‍☠️",
-    "combining characters": "A\u0301\u0300\u0302nna Ber\u0308g said: “I\u0301t i\u0308s safe to cross.”",
-    "a tower of combining characters": "Anna Berg said: “It is " + "a" + "\u0301" * 3_000 + ".”",
-    "right to left": "קרל אולסן אמר: “המזח סגור.” \u202eAnna Berg said it was shut.\u202c",
-    "control characters": "Anna\0Berg said:\x1b[2J “It\x07 is safe\x00 to cross.”",
-    "one word": "pier" * 10_000,
-    "one letter, many times": "A " * 3_000,
-    "full stops": ". " * 1_000 + "." * 1_000,
-    "commas": "said, " * 2_000,
-    "line ends": "Anna Berg said\n" * 500,
-    "paragraphs": "He said.\n\n" * 500,
-    "a long paragraph": long_paragraph(),
-}
-
-
-@pytest.mark.parametrize("text", cases({name: (text,) for name, text in BAD.items()}))
+@pytest.mark.parametrize("text", cases_in(__file__, "bad"))
 def test_bad_texts(text: str) -> None:
     found = brief(text)
     assert all(0 <= start < end <= len(text) for start, end in places(statements(found)))

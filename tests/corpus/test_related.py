@@ -30,13 +30,14 @@ def told(relation: Relation) -> tuple[str, ...]:
 
 
 RELATED = {
-    "two names": (
-        report("a", "Ada Stone met Bela Marsh.", actors=("Ada Stone", "Bela Marsh")),
-        ("Ada Stone", "Bela Marsh"),
-    ),
-    "a name and a word of both titles": (
-        report("a", "The strike cost Ada Stone much.", actors=("Ada Stone",), title="After the strike"),
-        ("Ada Stone", "strike"),
+    "the same people in the same matter": (
+        report(
+            "a",
+            "Ada Stone and Bela Marsh will speak again, as the strike goes on.",
+            actors=("Ada Stone", "Bela Marsh"),
+            title="No end of pilots' strike",
+        ),
+        ("Ada Stone", "Bela Marsh", "strike"),
     ),
     "one name": (report("a", "Ada Stone paints violets.", actors=("Ada Stone",)), None),
     "one name and a country": (
@@ -44,19 +45,22 @@ RELATED = {
         None,
     ),
     "a word of both titles": (report("a", "The strike went on.", title="After the strike"), None),
-    "names that are only mentioned": (
-        report("a", "Ada Stone and Bela Marsh were there, said Carla Field.", actors=("Carla Field",)),
+    "another language": (
+        report(
+            "a",
+            "Ada Stone und Bela Marsh: strike in Norland. The strike ends.",
+            title="Strike of pilots",
+            language="de",
+        ),
         None,
-    ),
-    "one of two names only mentioned": (
-        report("a", "Ada Stone sang. Bela Marsh was there.", actors=("Ada Stone",)),
-        ("Ada Stone", "Bela Marsh"),
     ),
 }
 
 
 @pytest.mark.parametrize(("other", "reason"), cases(RELATED))
-def test_two_things_relate_of_which_one_is_a_name(other: Briefing, reason: tuple[str, ...] | None) -> None:
+def test_texts_are_related_by_what_is_rare_and_not_by_one_name_or_word(
+    other: Briefing, reason: tuple[str, ...] | None
+) -> None:
     relations = found([STRIKE, other, *OTHERS, *NORLAND])
     assert [told(one) for one in relations["strike"]] == ([reason] if reason else [])
     assert [one.briefing.id for one in relations["a"]] == (["strike"] if reason else [])
@@ -69,15 +73,10 @@ def test_reports_of_one_event_are_related_and_what_has_nothing_in_common_is_not(
     assert found([STRIKE]) == {"strike": ()}
 
 
-def test_what_many_have_in_common_is_rare_no_more() -> None:
-    crowd = [report(f"b{n}", "Ada Stone, Bela Marsh.", actors=("Ada Stone", "Bela Marsh")) for n in range(40)]
+def test_what_all_of_a_folder_share_relates_none() -> None:
+    own = [" ".join(letter * (n + 4) for letter in "abcdefghijklmnopqrst") for n in range(30)]
+    crowd = [report(f"b{n}", f"Ada Stone of Norland met Bela Marsh. {words}") for n, words in enumerate(own)]
     assert not any(found(crowd).values())
-    assert any(found(crowd[:4]).values())
-
-
-def test_the_name_within_another_one_is_no_name() -> None:
-    inn = report("inn", "The Bela Marsh Inn thanks Ada Stone.", actors=("Bela Marsh Inn", "Ada Stone"))
-    assert found([STRIKE, inn, *OTHERS])["inn"] == ()
 
 
 def test_the_nearest_are_given_in_any_order_of_the_briefings() -> None:
@@ -93,7 +92,7 @@ def test_twice_the_briefings_take_little_more_than_twice_the_steps() -> None:
         everyone = actors_of(made)
         return steps(lambda: find_related(made, everyone))
 
-    assert work(200) <= 1.5 * TWICE * work(100)
+    assert work(400) <= 1.5 * TWICE * work(200)
 
 
 def test_the_common_words_are_in_order() -> None:

@@ -293,21 +293,27 @@ def test_a_model_in_this_process_is_never_asked_twice_at_once(monkeypatch: pytes
 
 
 LONG = "\n\n".join(
-    f"Eve Number{place} opened the bridge at Weir{place} on Monday. " + "It was a day like all others. " * 60
+    f"Eve Number{place} opened the bridge at Weir{place} on Monday. " + "It was a day like all others. " * 6
     for place in range(10)
 )
+
+
+def in_two_parts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text of which a call takes little more than a half."""
+    (folder / "lee.txt").write_text("Ten bridges were opened\n\n" + LONG)
+    monkeypatch.setattr("generator.drafting.prompt.WORDS_A_CALL", 300)
 
 
 def test_a_long_text_is_asked_about_in_parts_and_the_model_chooses_among_them(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (folder / "lee.txt").write_text("Ten bridges were opened\n\n" + LONG)
+    in_two_parts(folder, monkeypatch)
 
     def told(at: int, sentence: int) -> Reply:
         text = f"Eve Number{at} opened the bridge at Weir{at} on Monday."
         return answering(summary=[{"text": text, "sentences": [sentence]}])
 
-    numbers = {0: 2, 7: 2 + 7 * 61}
+    numbers = {0: 2, 7: 2 + 7 * 7}
     done, asked = draft(
         folder, monkeypatch, told(0, numbers[0]), told(7, numbers[7]), says('{"summary": [2]}')
     )
@@ -326,7 +332,7 @@ def test_a_long_text_is_asked_about_in_parts_and_the_model_chooses_among_them(
 def test_an_answer_is_kept_until_it_is_a_reading_and_not_paid_for_twice(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (folder / "lee.txt").write_text("Ten bridges were opened\n\n" + LONG)
+    in_two_parts(folder, monkeypatch)
     text = "Eve Number0 opened the bridge at Weir0 on Monday."
     first = answering(summary=[{"text": text, "sentences": [2]}])
     done, asked = draft(folder, monkeypatch, first, fails(400))

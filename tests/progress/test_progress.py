@@ -89,7 +89,7 @@ def test_whatever_is_written_stands_above_the_bar(monkeypatch: pytest.MonkeyPatc
     logger = logging.Logger("test")
     logger.addHandler(logging.StreamHandler(terminal))
     console = Console(stderr=True)
-    with shown(console, pytest.fail, [logger]), phase("Analysing", 2) as begun:
+    with shown(pytest.fail, [logger], console), phase("Analysing", 2) as begun:
         await_text(terminal, "Analysing")
         begun.advance(1)
         await_text(terminal, "50%")
@@ -106,7 +106,7 @@ def test_whatever_is_written_stands_above_the_bar(monkeypatch: pytest.MonkeyPatc
 def test_output_that_goes_elsewhere_gets_nothing_of_the_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = on_terminal(monkeypatch)
     monkeypatch.setattr(sys, "stdout", output := io.StringIO())
-    with shown(Console(stderr=True), pytest.fail), phase("Analysing", 2):
+    with shown(pytest.fail), phase("Analysing", 2):
         await_text(terminal, "Analysing")
         print("a line")
     assert output.getvalue() == "a line\n"
@@ -116,7 +116,7 @@ def test_output_that_goes_elsewhere_gets_nothing_of_the_bar(monkeypatch: pytest.
 def test_all_of_it_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = on_terminal(monkeypatch)
     monkeypatch.setenv("BRIEFINGS_PROGRESS", "0")
-    with shown(Console(stderr=True), pytest.fail), phase("Analysing", 2):
+    with shown(pytest.fail), phase("Analysing", 2):
         time.sleep(3 * display._TICK)
     assert terminal.getvalue() == ""
 
@@ -126,7 +126,7 @@ def test_a_log_gets_plain_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("BRIEFINGS_PROGRESS")
     said = io.StringIO()
     log = partial(print, file=said)
-    with shown(Console(file=io.StringIO()), log), phase("Analysing", 3) as begun:
+    with shown(log, console=Console(file=io.StringIO())), phase("Analysing", 3) as begun:
         begun.advance(2)
         await_text(said, "Analysing: 67%\n")
         with phase("Making the search index"):

@@ -519,7 +519,7 @@ def test_what_is_active_has_the_colour_of_links(browser: Browser, address: str, 
 
 def test_the_first_briefing_shows_all_of_its_sections_without_unfolding(page: Page) -> None:
     page.goto(KERRY)
-    for section, count in {"actors": 8, "questions": 3, "quotes": 5, "timeline": 3}.items():
+    for section, count in {"actors": 8, "questions": 3, "quotes": 5, "timeline": 5}.items():
         shown = page.locator(f".{section} .statement:visible")
         expect(shown).to_have_count(count)
     expect(page.locator(".summary .statement:visible").first).to_be_visible()

@@ -1,12 +1,9 @@
-import re
 from pathlib import Path
 
 import pytest
-from mkdocs.config.config_options import SubConfig
 from mkdocs.exceptions import Abort
 from msgspec.structs import replace
 
-from generator.progress.display import SILENT
 from generator.settings import Settings
 from generator.site.config import BriefingsConfig, policy_in, presentation_of, settings_of
 from generator.site.language import ENGLISH
@@ -40,6 +37,7 @@ def problems(**settings: object) -> str:
         ("max_bytes", 1, "Write a whole number from 1000"),
         ("detail", "long", "('brief', 'normal', 'full')"),
         ("detail", 3, "('brief', 'normal', 'full')"),
+        ("feed", False, "There is no such setting."),
         ("search", 1, "Expected type"),
         ("templates", "no-such-folder", "isn't an existing directory"),
         ("path", "../up", "Write a folder of the site, such as press,"),
@@ -79,47 +77,6 @@ def test_sections_may_all_be_left_out() -> None:
     config.load_dict({"sections": []})
     assert config.validate() == ([], [])
     assert presentation_of(config, ENGLISH).sections == ()
-
-
-# Each row of docs/settings.md: the variable of the environment, the setting, and the default.
-ROWS = {
-    name or variable: (variable, default)
-    for variable, name, default in re.findall(
-        r"^\| (?:`([A-Z_]+)` \| )?(?:`(\w+)` )?\|.* \| ([^|]*) \|$",
-        (ROOT / "docs" / "settings.md").read_text("utf-8"),
-        re.MULTILINE,
-    )
-    if name or variable
-}
-# What is no setting of the plugin: settings of MkDocs, and a variable that stands for itself.
-OTHERS = {"site_name", "site_url", "repo_url", "edit_uri", "BRIEFINGS_PROGRESS"}
-
-
-def test_every_setting_is_documented_with_its_default() -> None:
-    assert set(dict(BriefingsConfig._schema)) == ROWS.keys() - OTHERS
-    for name, setting in BriefingsConfig._schema:
-        default = setting.default
-        if isinstance(default, bool):
-            default = str(default).lower()
-        if isinstance(setting, SubConfig):
-            default = [f"{key}: {one.default}" for key, one in setting.config_class._schema]
-        shown = "none" if default is None or default == {} else default
-        words = ", ".join(shown) if isinstance(shown, list) else str(shown)
-        assert words in ROWS[name][1], name
-
-
-def test_every_variable_of_the_environment_is_documented() -> None:
-    in_file = re.findall(r"(\w+): !ENV \[?(\w+)", (ROOT / "mkdocs.yml").read_text("utf-8"))
-    of_commands = re.findall(
-        r'envvar="(\w+)"', (ROOT / "generator" / "cli" / "__init__.py").read_text("utf-8")
-    )
-    told = {variable: name for name, (variable, _) in ROWS.items() if variable}
-    assert told == {variable: name for name, variable in in_file} | {SILENT[0]: SILENT[0]}
-    assert set(of_commands) - {"GITHUB_ACTIONS"} <= told.keys()  # which GitHub sets itself
-
-
-def test_there_are_few_settings() -> None:
-    assert len(ROWS) <= 20
 
 
 def test_what_concerns_the_analysis_reaches_it() -> None:

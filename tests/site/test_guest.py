@@ -304,16 +304,12 @@ def test_what_is_wrong_with_the_hosts_own_pages_fails_a_strict_build_all_the_sam
         host(tmp_path, [bridge()], pages=pages, plugins=(), ours={"strict": False})
 
 
-def test_a_redirect_can_lead_to_our_pages_wherever_its_plugin_stands(tmp_path: Path) -> None:
-    maps = {"redirect_maps": {"old.md": "press/briefings/bridge.md"}}
-    site = host(tmp_path, BRIEFINGS, pages={"index.md": "# Home"}, plugins=({"redirects": maps},))
-    assert "../press/briefings/bridge/" in (site / "old/index.html").read_text()
-
-
-def test_the_navigation_has_what_the_host_names(tmp_path: Path) -> None:
+def test_the_navigation_and_redirects_of_the_host_can_name_our_pages(tmp_path: Path) -> None:
     nav = ["index.md", {"Press": ["press/briefings/index.md", {"A bridge": "press/briefings/bridge.md"}]}]
-    site = host(tmp_path, BRIEFINGS, pages={"index.md": "# Home"}, plugins=(), nav=nav)
+    moved = {"redirects": {"redirect_maps": {"old.md": "press/briefings/bridge.md"}}}
+    site = host(tmp_path, [bridge()], pages={"index.md": "# Home"}, plugins=(moved,), nav=nav)
     assert _nav(site) == ["Home", "Briefings", "A bridge"]
+    assert "../press/briefings/bridge/" in (site / "old/index.html").read_text()
 
 
 def test_the_plugin_awesome_nav_can_name_our_pages(tmp_path: Path) -> None:
@@ -324,7 +320,7 @@ nav:
   - Bridge: press/briefings/bridge.md
 """
     site = host(
-        tmp_path, BRIEFINGS, pages={"index.md": "# Home", ".nav.yml": nav}, plugins=("search", "awesome-nav")
+        tmp_path, [bridge()], pages={"index.md": "# Home", ".nav.yml": nav}, plugins=("search", "awesome-nav")
     )
     assert _nav(site) == ["Home", "Statements", "Bridge"]
 
@@ -350,7 +346,7 @@ def test_pages_of_all_languages_of_the_plugin_i18n_can_link_to_ours(structure: s
         {"locale": "fr", "name": "Français"},
     ]
     i18n = {"i18n": {"docs_structure": structure, "languages": languages}}
-    site = host(tmp_path, BRIEFINGS, pages=texts, plugins=("search", i18n), theme={"name": "material"})
+    site = host(tmp_path, [bridge()], pages=texts, plugins=("search", i18n), theme={"name": "material"})
     home, accueil = (site / "index.html").read_text(), (site / "fr/index.html").read_text()
     assert 'href="press/briefings/bridge/">one' in home
     assert 'href="../press/briefings/bridge/">one' in accueil

@@ -198,10 +198,11 @@ LEADS_ON = redirect_page("", "").decode().partition("<title>")[0]
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """A site full of payloads, and one of the same build with harmless words in their place."""
+    """A site full of payloads, and one of the same build with harmless words in the place of some."""
     folder = tmp_path_factory.mktemp("payloads")
     payloads = [*PAYLOADS, WORST]
-    for name, words in (("hostile", payloads), ("harmless", list(map(harmless, payloads)))):
+    # Of these a quarter has all that pages are made of, and is analysed four times as fast.
+    for name, words in (("hostile", payloads), ("harmless", [*map(harmless, payloads[::4])])):
         outcomes = outcomes_of(folder / f"{name}-seeds", words)
         whole = dict.fromkeys(("open", "unstated", "other"), "whole")
         repository = f"{ADDRESS}me/news"

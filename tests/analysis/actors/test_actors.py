@@ -6,23 +6,10 @@ import pytest
 
 from generator.analysis.coreference import types
 from generator.model import Evidence
-from tests.analysis.helpers import brief, cases, words_at
-
-KINDS = {
-    "person": ("Anna Berg opened the bridge.", "Anna Berg", "person"),
-    "organization": ("The US State Department wrote a letter.", "US State Department", "organization"),
-    "country": ("France sent a boat.", "France", "country"),
-    "country by its seat": ("Beijing wants Washington to talk.", "China", "country"),
-    "place": ("Karl Olsen flew to Dubai.", "Dubai", "place"),
-    "another country's territory": (
-        "Anna Berg flew home from Bermuda. Bermuda sent a band.",
-        "Bermuda",
-        "place",
-    ),
-}
+from tests.analysis.helpers import brief, cases_in, words_at
 
 
-@pytest.mark.parametrize(("text", "name", "kind"), cases(KINDS))
+@pytest.mark.parametrize(("text", "name", "kind"), cases_in(__file__, "kinds"))
 def test_kinds(text: str, name: str, kind: str) -> None:
     assert {actor.name: actor.kind for actor in brief(text).actors}[name] == kind
 
@@ -35,45 +22,7 @@ def test_a_description_that_may_be_anothers_is_no_role() -> None:
     assert {actor.name: actor.role for actor in brief(text).actors} == {"Tom Ford": None, "Anna Berg": None}
 
 
-ROLES: dict[str, tuple[str, str | None]] = {
-    "a title": ("Mayor Anna Berg opened the bridge.", "Mayor"),
-    "a long title": ("US Special Climate Envoy Anna Berg left.", "US Special Climate Envoy"),
-    "a title with of": ("Secretary of State Anna Berg left.", "Secretary of State"),
-    "a title of a country": ("French President Anna Berg left.", "French President"),
-    "a title in small letters": ("The former senator Anna Berg left.", "former senator"),
-    "behind the name": ("Anna Berg, the mayor of Paris, left.", "mayor of Paris"),
-    "behind the name, with no article": (
-        "Anna Berg, chief engineer of the port, left.",
-        "chief engineer of the port",
-    ),
-    "behind the name, up to a clause": (
-        "Karl Olsen, a retired captain, who owns two boats, left.",
-        "retired captain",
-    ),
-    "before the name, with a comma": ("The Treasury Secretary, Janet Yellen, left.", "Treasury Secretary"),
-    "before the name, with a place": ("The mayor of Vale, Anna Berg, left.", "mayor of Vale"),
-    "behind the age": ("Anna Berg, 45, a nurse from Calder, won the race.", "nurse from Calder"),
-    "what she is": ("Anna Berg is the harbour master of Vale.", "harbour master of Vale"),
-    "what she was before": ("Then-senator Anna Berg left.", "Then-senator"),
-    "of a year": ("Anna Berg, the party's nominee in 2012, left.", "party's nominee in 2012"),
-    "the fuller of two": (
-        "Secretary Anna Berg left. Anna Berg, the secretary of the harbour council, was tired.",
-        "secretary of the harbour council",
-    ),
-    "an office of today before a former one": (
-        "The President of Vale, Anna Berg, a former union leader, left. President Berg spoke.",
-        "President of Vale",
-    ),
-    "supporters of hers": ("Democratic supporters of Sen. Anna Berg booed. Berg waved to the crowd.", "Sen."),
-    "none": ("Anna Berg left the bridge.", None),
-    "only an address": ("Mrs. Anna Berg left the bridge.", None),
-    "somebody else's": ("President Xi Jinping met Anna Berg.", None),
-    "what she was in a year": ("Anna Berg was the party's nominee in 2012.", None),
-    "praise": ("Anna Berg is the best candidate to lead the town.", None),
-}
-
-
-@pytest.mark.parametrize(("text", "role"), cases(ROLES))
+@pytest.mark.parametrize(("text", "role"), cases_in(__file__, "roles"))
 def test_roles(text: str, role: str | None) -> None:
     (person,) = (a for a in brief(text).actors if a.kind == "person" and a.name != "Xi Jinping")
     assert (person.role.text if person.role else None) == role
@@ -101,33 +50,9 @@ def test_each_actor_once_under_the_fullest_name() -> None:
     }
 
 
-OTHER_NAMES: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
-    "a seat of power is no house": (
-        "Anna Berg won the White House in May. The House voted, and the House rose.",
-        {"Anna Berg": (), "White House": (), "House": ()},
-    ),
-    "an exchange is not its city": (
-        "The London Stock Exchange opened an office. Anna Berg will list the ferry in London.",
-        {"Anna Berg": (), "London Stock Exchange": (), "London": ()},
-    ),
-    "a name before she married": (
-        "Nancy Lund Berg opened the bridge. As Nancy Lund she had built ships.",
-        {"Nancy Lund Berg": ("Nancy Lund",)},
-    ),
-    "a firm that its form stands before": (
-        "N.V. Brandal said its profit rose. The state owns a third of Brandal. Anna Berg runs Brandal.",
-        {"N.V. Brandal": ("Brandal",), "Anna Berg": ()},
-    ),
-    "a firm that sounds like somebody": (
-        "Eastman Lindholm Co. drills wells. Anna Berg may sell Eastman Lindholm.",
-        {"Eastman Lindholm Co.": ("Eastman Lindholm",), "Anna Berg": ()},
-    ),
-}
-
-
-@pytest.mark.parametrize(("text", "names"), cases(OTHER_NAMES))
-def test_other_names(text: str, names: dict[str, tuple[str, ...]]) -> None:
-    assert {actor.name: actor.aliases for actor in brief(text).actors} == names
+@pytest.mark.parametrize(("text", "names"), cases_in(__file__, "other_names"))
+def test_other_names(text: str, names: dict[str, list[str]]) -> None:
+    assert {actor.name: list(actor.aliases) for actor in brief(text).actors} == names
 
 
 def test_mentions_are_in_order_and_read_as_the_text() -> None:
@@ -138,18 +63,7 @@ def test_mentions_are_in_order_and_read_as_the_text() -> None:
             assert mention.text == words_at(text, Evidence(start=mention.start, end=mention.end))
 
 
-RANKS = {
-    "who is named more often": (
-        "The boats left. Anna Berg left. Karl Olsen came. Olsen sang. Olsen sat.",
-        "Karl Olsen",
-    ),
-    "who is in the title": ("Karl Olsen met Anna Berg.", "Anna Berg"),
-    "who does something": ("The boats left. The pier was built for Karl Olsen by Anna Berg.", "Karl Olsen"),
-    "of equal ones the first": ("Karl Olsen and Anna Berg left.", "Karl Olsen"),
-}
-
-
-@pytest.mark.parametrize(("text", "first"), cases(RANKS))
+@pytest.mark.parametrize(("text", "first"), cases_in(__file__, "ranks"))
 def test_the_weightiest_comes_first(text: str, first: str) -> None:
     actors = brief(text, title="Anna Berg opens the pier" if first == "Anna Berg" else "").actors
     assert actors[0].name == first
@@ -187,76 +101,12 @@ def test_so_is_one_of_several_firms() -> None:
     assert roles["Orla Aviation"] == "plane maker"
 
 
-NO_ACTORS = {
-    "a film": ("Reed watched the film Brightvale. Critics saw Brightvale in May.", "Brightvale"),
-    "an animal": ("Velosaurus was a feathered dinosaur. In Velosaurus the tail was short.", "Velosaurus"),
-    "an outlet that is cited": ("Mayor Ann Marsh told the Vale Gazette that she was tired.", "Vale Gazette"),
-    "a photographer": ("Anna Berg opened the bridge.\n\nJonas Meyer via Vale Images.", "Jonas Meyer"),
-    "a translator in brackets": ("Anna Berg opened the bridge. She was glad. (Jonas Meyer)", "Jonas Meyer"),
-    "a state behind a town": ("Anna Berg opened the bridge in Dunmore, Oregon.", "Oregon"),
-    "a state behind a name": ("Sen. Anna Berg (Oregon) opened the bridge.", "Oregon"),
-    "a seat of a firm": ("Anna Berg runs the Boston-based harbour trust.", "Boston"),
-    "a seat of a firm, with its state": (
-        "Anna Berg sold ferries to Dunmore, Oregon-based Lind Yards. Karl Hill and Jonas Meyer signed.",
-        "Dunmore",
-    ),
-    "where something is the most of its kind": (
-        "Anna Berg bought Latvia's oldest ferry. Jonas Meyer sold it. Karl Hill painted it.",
-        "Latvia",
-    ),
-    "among what something is the most": (
-        "Anna Berg bought the ferry. Jonas Meyer sold it. Karl Hill painted it. It is the oldest in Latvia.",
-        "Latvia",
-    ),
-    "where somebody is from": (
-        "Anna Berg beat Dana Novak of Latvia. Karl Hill watched Berg. Jonas Meyer cheered Berg.",
-        "Latvia",
-    ),
-    "the author in a note": (
-        "Anna Berg wants tolls. Karl Hill fears tolls. Jonas Meyer likes tolls.\n\n"
-        "Dana Novak is president of Harbour College in Dunmore.",
-        "Dana Novak",
-    ),
-    "those who are counted": (
-        "Malta's population grew by 3%. Malta's population will grow again, Anna Berg said.",
-        "Malta's population",
-    ),
-    "officials of nobody": (
-        "Officials closed the pier. The officials said that Anna Berg had left. Officials were tired.",
-        "Officials",
-    ),
-    "a headline of another text": (
-        "Anna Berg opened the bridge.\n\nFive Things That Jonas Meyer Said About Harbours",
-        "Jonas Meyer",
-    ),
-    "an outlet of a reporter": ("A Vale Gazette reporter asked Mayor Ann Marsh.", "Vale Gazette"),
-    "a prize": ("The Oscar winner Anna Berg sang. Anna Berg won an Oscar in May.", "Oscar"),
-    "a storm": ("Storm Lorenzo hit the islands. Storm Lorenzo moved north.", "Storm Lorenzo"),
-    "a word that describes": ("Karl Olsen met French officials. French diplomats spoke.", "France"),
-}
-
-
-@pytest.mark.parametrize(("text", "name"), cases(NO_ACTORS))
+@pytest.mark.parametrize(("text", "name"), cases_in(__file__, "no_actors"))
 def test_no_actors(text: str, name: str) -> None:
     assert name not in {actor.name for actor in brief(text).actors}
 
 
-NO_PEOPLE = {
-    "a team": ("The Ospreys won. Anna Berg left the Ospreys in May.", "Ospreys"),
-    "a bank in the lists": (
-        "The city sued Morgan Stanley, its former banker, over a bond. Anna Berg defended Morgan Stanley.",
-        "Morgan Stanley",
-    ),
-    "a name behind a noun for a body": (
-        "The firm was the soap group Tessaro Lindholm. Tessaro Lindholm was at the centre of a feud.",
-        "Tessaro Lindholm",
-    ),
-    "a committee": ("Anna Berg gave money to the Ferries for Hanna PAC.", "Hanna PAC"),
-    "a branch": ("Lind Europe said it would close its offices. Anna Berg left Lind Europe.", "Lind Europe"),
-}
-
-
-@pytest.mark.parametrize(("text", "name"), cases(NO_PEOPLE))
+@pytest.mark.parametrize(("text", "name"), cases_in(__file__, "no_people"))
 def test_no_people(text: str, name: str) -> None:
     assert {actor.name: actor.kind for actor in brief(text).actors}.get(name) != "person"
 

@@ -2,50 +2,10 @@
 
 import pytest
 
-from tests.analysis.helpers import cases, entities_of, parse
-
-# A text with one surname, and whose it is wherever it stands alone; "?" where it may well be another's.
-MEANT = {
-    "the one who was brought in first": (
-        "Anna Berg opened the bakery. Her brother, Karl Berg, sings.\n\nBerg bakes at night.",
-        ["Anna Berg"],
-    ),
-    "one of whom the text mostly gives both names": (
-        "Olga Rask leads the party. Sven Rask resigned. Sven Rask is her son. Sven Rask lives in Oslo."
-        "\n\nThe voters like Rask.",
-        ["Olga Rask?"],
-    ),
-    "the father of a child called by a given name": (
-        "The court heard of Emil Vanek. Emil is six. Emil fled with his aunt. Emil likes ships.\n\n"
-        "His father, Pavel Vanek, wrote to the judge.\n\nThen Vanek flew home.",
-        ["Pavel Vanek"],
-    ),
-    "another in the same paragraph": (
-        "Ivo Hale sold the mill. His son Peter Hale told the crowd so, and Hale wept.",
-        ["Ivo Hale?"],
-    ),
-    "another in the paragraph before": (
-        "Police shot Omar Lindt. Lindt had lit the fire.\n\n“I am proud,” wrote Mayor of Vale Sara Lindt."
-        "\n\nLindt lived in Wick.",
-        ["Omar Lindt", "Omar Lindt?"],
-    ),
-    "another whose office is told again": (
-        "Police shot Omar Lindt. Mayor Sara Lindt came. Mayor Lindt thanked them, and Lindt was buried.",
-        ["Sara Lindt", "Omar Lindt?"],
-    ),
-    "another where the first is out of sight": (
-        "Gus Dahl ran a shop.\n\nIt rained.\n\nIt snowed.\n\nIt thawed.\n\nIt froze.\n\n"
-        "Mona Dahl leads the port.\n\nDahl has closed it. Nobody will see Dahl today.",
-        ["Mona Dahl", "Mona Dahl"],
-    ),
-    "a spouse of the sex that the title tells": (
-        "Ruth Moss and John Moss came. Mr. Moss sang.",
-        ["John Moss"],
-    ),
-}
+from tests.analysis.helpers import cases_in, entities_of, parse
 
 
-@pytest.mark.parametrize(("text", "meant"), cases(MEANT))
+@pytest.mark.parametrize(("text", "meant"), cases_in(__file__, "meant"))
 def test_a_name_alone(text: str, meant: list[str]) -> None:
     doc = parse(text).doc
     alone = [

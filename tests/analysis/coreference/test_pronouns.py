@@ -7,55 +7,10 @@ import pytest
 from generator import models
 from generator.analysis.coreference import pronouns, types
 from generator.analysis.coreference.antecedents import PRONOUNS
-from tests.analysis.helpers import cases, entities_of, parse
-
-# Each text with its pronouns and whom they stand for, in the order of the text.
-MEANT: dict[str, tuple[str, list[str]]] = {
-    "the subject of the main clause, not of the adverbial one": (
-        "After Tom Hill described the plan, Karl Olsen spurred the crowd on. He urged everyone to vote.",
-        ["He: Karl Olsen"],
-    ),
-    "the subject, not the object": (
-        "Karl Olsen visited Tom Hill in May. He stayed for a week.",
-        ["He: Karl Olsen"],
-    ),
-    "a chain": (
-        "Karl Olsen sold his boat. He bought a house. Later he sold it to Tom Hill.",
-        ["his: Karl Olsen", "He: Karl Olsen", "he: Karl Olsen"],
-    ),
-    "a chain over a name of the other sex": (
-        "Anna Berg left the council in May. She now teaches. Karl Olsen took over, and she wished him luck.",
-        ["She: Anna Berg", "she: Anna Berg", "him: Karl Olsen"],
-    ),
-    "an object is not the subject of its clause": (
-        "Anna Berg praised Mary Hill. Hill thanked her.",
-        ["her: Anna Berg"],
-    ),
-    "who says it": ("Anna Berg said she would leave.", ["she: Anna Berg"]),
-    "who speaks, and not whom the quotation names": (
-        "Karl Olsen spoke last. “Tom Hill wrecked the harbour,” he said.",
-        ["he: Karl Olsen"],
-    ),
-    "parallel clauses": (
-        "Karl Olsen beat Tom Hill in May, and he beat Hill again in June.",
-        ["he: Karl Olsen"],
-    ),
-    "an owner": ("Anna Berg lost her keys.", ["her: Anna Berg"]),
-    "an owner named later": ("In her first speech, Anna Berg praised the builders.", ["her: Anna Berg"]),
-    "a sex that the name tells": (
-        "Anna Berg met Karl Olsen. He waved.",
-        ["He: Karl Olsen"],
-    ),
-    "nobody of that sex": ("Anna Berg slept. He waved.", []),
-    "nobody at all": ("The bridge fell. He ran.", []),
-    "a name alone": (
-        "Davina sang. She left, and she slept.",
-        ["She: Davina", "she: Davina"],
-    ),
-}
+from tests.analysis.helpers import cases_in, entities_of, parse
 
 
-@pytest.mark.parametrize(("text", "meant"), cases(MEANT))
+@pytest.mark.parametrize(("text", "meant"), cases_in(__file__, "meant"))
 def test_whom_a_pronoun_means(text: str, meant: list[str]) -> None:
     doc, at = parse(text).doc, entities_of(text).at
     assert [

@@ -15,14 +15,12 @@ from generator.analysis.parsing import lexicon, spacy_pass
 from generator.analysis.quotes.attribution import cue_verbs
 from generator.model import Act
 from generator.settings import DEFAULT_MODEL
-from tests.analysis.helpers import cases
 
 ROOM = Path(str(files("generator.analysis")))
 PLACES = {
     path.parent.parent.relative_to(ROOM).joinpath(path.stem).as_posix(): path
     for path in sorted(ROOM.rglob("data/*.txt"))
 }
-LISTS = {name: (name,) for name in PLACES}
 
 # How the entries of each list are compared with a text: with the lemma of a verb, a noun or any word; with a
 # token in small letters, as it is ("text") or folded; with a proper name or its first word; with a phrase or
@@ -74,23 +72,6 @@ def lines(name: str) -> list[str]:
     return PLACES[name].read_text(encoding="utf-8").splitlines()
 
 
-@pytest.mark.parametrize("name", cases(LISTS))
-def test_a_list_says_what_it_is(name: str) -> None:
-    assert lines(name)[0].startswith("# ")
-    assert lexicon.words(name)
-    assert not any("#" in entry or entry != entry.strip() for entry in lexicon.words(name))
-
-
-@pytest.mark.parametrize("name", cases(LISTS))
-def test_nothing_is_listed_twice(name: str) -> None:
-    group, seen = "", set()
-    for line in lines(name):
-        group = line if line.startswith("[") else group
-        entry = (group, line.partition("=")[0].strip())
-        assert not line.strip() or line.startswith(("#", "[")) or entry not in seen, line
-        seen.add(entry)
-
-
 def spelled(entry: str) -> str:
     """What of an entry is compared with a text, without what the list says about it."""
     return entry.partition("=")[0].strip()
@@ -127,14 +108,22 @@ def lost(words: set[str], reading: str) -> set[str]:
     return (words - whole) | (inflected(words, reading) if reading in ("verb", "noun") else set())
 
 
-def test_how_each_list_is_read_is_known() -> None:
-    assert READ.keys() == PLACES.keys()
+CODE = "".join(module.read_text(encoding="utf-8") for module in ROOM.rglob("*.py"))
 
 
-@pytest.mark.parametrize("name", cases(LISTS))
-def test_a_text_can_match_every_entry(name: str) -> None:
+@pytest.mark.parametrize("name", sorted(PLACES))
+def test_a_list_is_read_and_a_text_can_match_each_of_its_entries_which_is_there_once(name: str) -> None:
+    assert f'"{name}"' in CODE
     entries = lexicon.words(name)
+    assert entries
+    assert not any("#" in entry or entry != entry.strip() for entry in entries)
     assert not lost({spelled(entry) for entry in entries}, READ[name])
+    group, seen = "", set()
+    for line in PLACES[name].read_text(encoding="utf-8").splitlines():
+        group = line if line.startswith("[") else group
+        entry = (group, line.partition("=")[0].strip())
+        assert not line.strip() or line.startswith(("#", "[")) or entry not in seen, line
+        seen.add(entry)
 
 
 @pytest.mark.parametrize(
@@ -156,11 +145,6 @@ def test_what_no_text_can_match(reading: str, sound: set[str], odd: set[str]) ->
     assert lost(sound | odd, reading) == odd
 
 
-@pytest.mark.parametrize("name", cases(LISTS))
-def test_a_list_is_read(name: str) -> None:
-    assert any(f'"{name}"' in module.read_text(encoding="utf-8") for module in ROOM.rglob("*.py"))
-
-
 def test_cues_do_what_the_model_knows() -> None:
     assert {cue.act for cue in cue_verbs().values()} == set(get_args(Act))
 
@@ -169,15 +153,12 @@ def test_titles_tell_a_sex_or_nothing() -> None:
     assert set(lexicon.table("parsing/titles").values()) == {"male", "female", ""}
 
 
-TABLES = {name: (name, reading) for name, reading in (("verbs", "verb"), ("nouns", "noun"))}
-
-
 def rows(name: str) -> list[list[str]]:
     path = ROOM / "parsing" / "data" / f"{name}.tsv"
     return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line[0] != "#"][1:]
 
 
-@pytest.mark.parametrize(("name", "reading"), cases(TABLES))
+@pytest.mark.parametrize(("name", "reading"), [("verbs", "verb"), ("nouns", "noun")])
 def test_a_table_judges_each_word_once_and_as_texts_have_it(name: str, reading: str) -> None:
     lemmas = [row[0] for row in rows(name)]
     assert lemmas == sorted(set(lemmas))

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.analysis.parsing.quotation_marks import Quotation, find_quotations
-from tests.analysis.helpers import cases
+from tests.analysis.helpers import cases_in
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -22,56 +22,7 @@ def quotations(text: str) -> list[Quotation]:
     return find_quotations(text, paragraphs(text))
 
 
-CASES: dict[str, tuple[str, list[str]]] = {
-    "curly": ("She said “come in” and sat.", ["come in"]),
-    "straight": ('She said "come in" and sat.', ["come in"]),
-    "single": ("She said ‘come in’ and sat.", ["come in"]),
-    "straight single": ("She said 'come in' and sat.", ["come in"]),
-    "German": ("Sie sagte „kommen Sie“ und ging.", ["kommen Sie"]),
-    "German inward": ("Sie sagte »kommen Sie« und ging.", ["kommen Sie"]),
-    "French": ("Elle dit «entrez donc» et sort.", ["entrez donc"]),
-    "French with spaces": ("Elle dit « entrez donc » et sort.", [" entrez donc "]),
-    "Swiss single": ("Sie sagte ‹kommen Sie› und ging.", ["kommen Sie"]),
-    "several": ("“One”, “two” and “three”.", ["One", "two", "three"]),
-    "straight several": ('"One", "two" and "three".', ["One", "two", "three"]),
-    "at both ends": ("“All of it.”", ["All of it."]),
-    "in brackets": ("A pier (“the long one”) and a boat.", ["the long one"]),
-    "after a dash": ("A pier—“the long one”—and a boat.", ["the long one"]),
-    "single in double": ("“She said ‘come in’ and sat,” he said.", ["She said ‘come in’ and sat,"]),
-    "double in single": ("‘She said “come in” and sat,’ he said.", ["She said “come in” and sat,"]),
-    "straight in straight": ("\"She said 'come in' and sat,\" he said.", ["She said 'come in' and sat,"]),
-    "curly in straight, which stays open": (
-        '"The “old pier” is shut.\n"Go home."',
-        ["The “old pier” is shut.", "Go home."],
-    ),
-    "curly in curly": ("“She said “come in” and sat,” he said.", ["She said “come in” and sat,"]),
-    "closed by the mark that opens": ("A site “We Sell“ is new and “free”.", ["We Sell", "free"]),
-    "apostrophes inside": ("‘We can’t, it’s the boats’ rope,’ he said.", ["We can’t, it’s the boats’ rope,"]),
-    "apostrophe at the end of a word": (
-        "‘The workers’ plan is ours.’ He sat.",
-        ["The workers’ plan is ours."],
-    ),
-    "apostrophes": ("The boats' ropes and Olsen's nets aren't new.", []),
-    "curly apostrophes": ("The boats’ ropes and Olsen’s nets aren’t new.", []),
-    "left-out letters": ("’Twas in the ’90s, rock ’n’ roll and all.", []),
-    "left-out letters, turned": ("‘Twas in the ‘90s, rock ‘n’ roll and all.", []),
-    "inches": ('A plank of 6" by 12" and a rope of 3".', []),
-    "feet and inches": ("A man of 6'2\" and a boat of 30'.", []),
-    "inches before a quotation": ('The 6" plank broke. "It was old," he said.', ["It was old,"]),
-    "nothing inside": ('An empty “” or "" or “ ” says nothing.', []),
-    "never closed": ("He said “the pier is shut.\nA boat came.", ["the pier is shut."]),
-    "never closed, straight": ('He said "the pier is shut.\nA boat came.', ["the pier is shut."]),
-    "never opened": ("The pier is shut,” he said.\nHe said “go”.", ["go"]),
-    "nested, the inner one never closed": (
-        "“She said “come in and sat,” he said.",
-        ["She said “come in and sat,"],
-    ),
-    "an empty text": ("", []),
-    "a lone mark": ("“", []),
-}
-
-
-@pytest.mark.parametrize(("text", "inside"), cases(CASES))
+@pytest.mark.parametrize(("text", "inside"), cases_in(__file__, "cases"))
 def test_what_stands_between_marks(text: str, inside: list[str]) -> None:
     assert [text[found.start : found.end] for found in quotations(text)] == inside
 
@@ -149,16 +100,7 @@ class Counted(str):
         assert self.left >= 0, "the text is read over and over again"
 
 
-ENDLESS = {
-    piece: (piece,)
-    for piece in (
-        *("“", "”", '"', ' "a', "‘", "’", " ‘a", " ‘as’", " 'a' b", "«", "»a", "„a"),
-        *("“a ‘b ", "“a” ", "‹a ", "a’ ", " ‘as’a", "(‘a", " ’a"),
-    )
-}
-
-
-@pytest.mark.parametrize("piece", cases(ENDLESS))
+@pytest.mark.parametrize("piece", cases_in(__file__, "endless"))
 def test_work_grows_with_the_text_and_no_faster(piece: str) -> None:
     text = Counted(piece * (12_000 // len(piece)))
     text.left = 50 * len(text)

@@ -8,69 +8,9 @@ from generator.analysis.parsing import lexicon
 from generator.analysis.questions.conditions import HOLDS
 from generator.analysis.questions.markers import asked_by, find_candidates
 from generator.model import QuestionKind
-from tests.analysis.helpers import cases, parse
+from tests.analysis.helpers import cases_in, parse
 from tests.analysis.questions.asking import asked, raised
 
-ASKED = {
-    "not known": ("It is unknown who sank the ferry of Bergen.", "Who?", "unknown"),
-    "not clear": ("It is not clear why the ferry sank.", "Why?", "unknown"),
-    "asked first": ("How the ferry sank is not known.", "How?", "unknown"),
-    "how many": ("The police do not know how many people were on the ferry.", "How many?", "unknown"),
-    "how far": ("The police did not say how far the ferry sailed.", "Will it become clear?", "unknown"),
-    "whether": ("It is unclear whether the ferry often sailed before.", "Is it so?", "unknown"),
-    "examined": ("The police test the ferry to determine if it sailed.", "Is it so?", "unknown"),
-    "not disclosed": ("The owner of the ferry is unknown.", "Will it become clear?", "unknown"),
-    "declined": ("Norway Post declined to comment on the fire.", "Will there be an answer?", "unknown"),
-    "unavailable": ("Norway Post was unavailable for comment.", "Will there be an answer?", "unknown"),
-    "denied": ("Anna Berg denied that she had sunk the ferry.", "Is it true?", "contested"),
-    "rejected": ("Anna Berg rejected claims that the ferry was old.", "Is it true?", "contested"),
-    "accused": ("The union accused Norway Post of hiding the fire.", "Is it true?", "contested"),
-    "unconfirmed": ("The police could not confirm that the ferry sank.", "Is it true?", "contested"),
-    "inquiry": ("The police are investigating the fire in Bergen.", "What will the inquiry find?", "pending"),
-    "undecided": ("The judges have not decided the case of the ferry.", "What will be decided?", "pending"),
-    "named": ("The police have not identified the captain of the ferry.", "Who?", "unknown"),
-    "cause": ("The cause of the fire in Bergen is unknown.", "Why?", "unknown"),
-    "not reached": ("Anna Berg could not be reached for comment.", "Will there be an answer?", "unknown"),
-    "not yet": ("Norway Post has not yet sold the ferry.", "Will that change?", "demanded"),
-    "yet to say": ("Norway Post has yet to say where the ferry will sail.", "Where?", "unknown"),
-    "unable to determine": (
-        "The police were unable to determine exactly who sold the ferry.",
-        "Who?",
-        "unknown",
-    ),
-    "no evidence": (
-        "Norway Post gave no evidence that the union sank the ferry.",
-        "Is it true?",
-        "contested",
-    ),
-    "without evidence": (
-        "Karl Olsen said, without evidence, that the union sank the ferry.",
-        "Is it true?",
-        "contested",
-    ),
-    "considered": ("Norway Post is considering the sale of the ferry.", "Will it happen?", "pending"),
-    "not told": (
-        "Norway Post would not say what the ferry of Bergen cost.",
-        "Will it become clear?",
-        "unknown",
-    ),
-    "urged": ("The union urged Norway Post to pay the captains.", "Will it be done?", "demanded"),
-    "planned": ("Norway Post vowed to sell the ferry.", "Will it happen?", "pending"),
-    "tried": ("Norway Post is trying to save the ferry.", "Will it succeed?", "pending"),
-    "whether it will be": (
-        "It is unclear whether Norway Post will sail to Peru.",
-        "Will it happen?",
-        "unknown",
-    ),
-    "an inquiry that was ordered": ("The king ordered an inquiry.", "What will the inquiry find?", "pending"),
-    "sued": ("The union sued Norway Post in Bergen.", "Will it succeed?", "pending"),
-    "to come": ("Next week’s election may be close.", "What will the outcome be?", "pending"),
-    "scheduled": ("The ferry is scheduled to sail on Monday.", "What will the outcome be?", "pending"),
-    "feared": ("There are fears that the ferry may sink.", "Will it happen?", "pending"),
-    "speculated": ("Some captains speculated that the ferry sank.", "Is it so?", "unknown"),
-    "unnamed": ("Observers called the fire a failure of Norway Post.", "Who?", "unknown"),
-    "unspecified": ("Norway Post used to take concrete measures.", "Which ones?", "unknown"),
-}
 SILENT = {
     "warned of what is": "The captain has warned the storm is over the harbour.",
     "fears about what is": "The strike has shown the fears about the old ferry.",
@@ -115,7 +55,7 @@ SILENT = {
 }
 
 
-@pytest.mark.parametrize(("text", "short", "kind"), cases(ASKED))
+@pytest.mark.parametrize(("text", "short", "kind"), cases_in(__file__, "asked"))
 def test_asked(text: str, short: str, kind: QuestionKind) -> None:
     question = raised(text)[0]
     assert (question.text, question.short, question.kind) == (f"{short} “{text}”", short, kind)

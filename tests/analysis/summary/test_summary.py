@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.analysis import coreference, summary
 from generator.analysis.summary import MOST_SENTENCES, MOST_WORDS, compression
-from tests.analysis.helpers import brief, cases, is_cut_of, parse, words_at
+from tests.analysis.helpers import brief, cases_in, is_cut_of, parse, words_at
 
 STORY = """The harbour council of Dunmore has voted to close the old pier, which has served its boats well.
 
@@ -88,34 +88,7 @@ def test_nothing_is_told_twice() -> None:
     assert len(found) == 3
 
 
-SHAPES = {
-    "a dateline": (
-        "DUNMORE, May 3 (Reuters) - The council of Dunmore voted on Wednesday to close the old pier.\n\n"
-        "Boats will leave Dunmore in autumn.",
-        ["The council of Dunmore voted on Wednesday to close the old pier."],
-    ),
-    "bullets": (
-        "What the council decided:\n\n- The old pier of Dunmore is closed from May.\n\n"
-        "- Captains may use the new harbour for free.\n\n- Ships may wait in the bay until autumn.\n\n"
-        "- Nobody has to pay for it.",
-        ["The old pier of Dunmore is closed from May.", "Captains may use the new harbour for free."],
-    ),
-    "an interview": (
-        "Gazette: Why?\n\n"
-        "Anna Berg: Well. The old pier of Dunmore is rotten and cannot be saved.\n\n"
-        "Gazette: When will you tell the captains?\n\nAnna Berg: Soon.",
-        ["[Anna Berg:] The old pier of Dunmore is rotten and cannot be saved."],
-    ),
-    "a speech": (
-        "My friends, the old pier of Dunmore is dying. Our fathers built the pier with their own hands. "
-        "I ask the council to save it for us. Thank you.",
-        ["My friends, the old pier of Dunmore is dying."],
-    ),
-    "a list of short items": ("Milk\n\nBread\n\nSix eggs\n\nTwo apples", []),
-}
-
-
-@pytest.mark.parametrize(("text", "summary"), cases(SHAPES))
+@pytest.mark.parametrize(("text", "summary"), cases_in(__file__, "shapes"))
 def test_shapes_of_texts(text: str, summary: list[str]) -> None:
     assert sentences(text) == summary
 
