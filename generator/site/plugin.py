@@ -223,7 +223,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         unchanged: Container[str] = ()
         if self.serving:
             seals = Seals(self.catalog)
-            unchanged = self.kept.take_over(files, seals, self.pages.makers, config.nav, self.pages.in_nav)
+            unchanged = self.kept.take_over(files, seals, self.pages.makers, self.pages.in_nav)
         self._write_data(briefings, self.ours, config, unchanged)
         self._write_redirects(claims, self.ours)
         for asset in (*self.styles, *self.scripts, CARD):

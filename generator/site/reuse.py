@@ -158,7 +158,7 @@ class ReusablePages:
     def __init__(self) -> None:
         """Before the first build there is nothing to reuse."""
         self._settings: object = None
-        self._nav: object = None
+        self._titles: list[bytes] = []
         self._done: dict[str, bytes] = {}
         self._now: dict[str, bytes] = {}
         self._root = self._aside = Path()
@@ -184,7 +184,7 @@ class ReusablePages:
         _move(self._root, self._aside)
 
     def take_over(
-        self, files: Files, seals: Seals, makers: Mapping[str, Maker], nav: object, in_nav: Container[str]
+        self, files: Files, seals: Seals, makers: Mapping[str, Maker], in_nav: Container[str]
     ) -> set[str]:
         """Reuse pages of briefings, those that ``makers`` make, and data; return the names of the files.
 
@@ -197,9 +197,9 @@ class ReusablePages:
         named = [file for file in made.values() if file.src_uri in in_nav]
         seals_of_named = {file.address: self._now.pop(f"{file.address}/index.html", b"") for file in named}
         titles = [seal for address, seal in seals_of_named.items() if address not in LISTS]
-        if self._nav != (nav, titles):
+        if self._titles != titles:
             self._done = {}
-        self._nav = nav, titles
+        self._titles = titles
         kept = self._keep_unchanged()
         for name in kept & made.keys():
             made[name].keep()

@@ -7,7 +7,7 @@ import gzip
 import http.server
 import json
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from fnmatch import fnmatch
 from itertools import chain
@@ -101,6 +101,7 @@ def build_site(
     site_url: str = "",
     repo_url: str | None = None,
     language: str = "en",
+    nav: Sequence[object] = (),
     **settings: Any,  # noqa: ANN401 - any setting of the plugin
 ) -> Path:
     """Build the site of ``outcomes`` into the folder ``site``, which is returned.
@@ -116,8 +117,14 @@ def build_site(
         for name in ("SITE_URL", "REPO_URL", "EDIT_URI", "SITE_NAME"):
             patch.delenv(name, raising=False)
         patch.setenv("SEEDS_DIR", str(seeds))
-        told = {"docs_dir": str(docs), "site_dir": str(site), "site_url": site_url, "repo_url": repo_url}
+        told: dict[str, Any] = {
+            "docs_dir": str(docs),
+            "site_dir": str(site),
+            "site_url": site_url,
+            "repo_url": repo_url,
+        }
         told["dev_addr"] = "127.0.0.1:0"  # no port that a program may have, also where this is to be served
+        told |= {"nav": list(nav)} if nav else {}
         config = load_config(str(ROOT / "mkdocs.yml"), strict=strict, **told)
         config.theme["language"] = language
         sizes = {name: settings.pop(name) for name in SIZES & settings.keys()}

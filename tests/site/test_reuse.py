@@ -15,7 +15,7 @@ from generator.site.briefing import briefing_page
 from generator.site.frames import ICONS
 from generator.site.page import Page
 from generator.site.plugin import BriefingsPlugin
-from tests.corpus.newsroom import FERRY, year
+from tests.corpus.newsroom import FERRY, report, year
 from tests.site.building import ROOT, build_site, contents, outcome
 
 pytestmark = pytest.mark.slow
@@ -151,11 +151,12 @@ def _change(chance: Random, briefings: Sequence[Briefing]) -> list[Briefing]:
 
 
 def _chosen() -> list[list[Briefing]]:
-    """What other pages than that of the edited one show: related briefings, a day, a count, a link."""
+    """What other pages than that of the edited one show: related ones, a day, a count, links to lists."""
     first, second, third = year(3)
     one, other = replace(first, kind="letter", questions=_due(first)), replace(second, kind="news")
     new = replace(third, kind="news", source=replace(third.source, date="2023-12-30"))
     alike = replace(new, source=replace(new.source, publisher="Evening & Ledger"))
+    alone = replace(report("dough", "Let the dough rest."), kind="news")
     return [
         [one, other, *FERRY],
         [one, other],
@@ -164,6 +165,8 @@ def _chosen() -> list[list[Briefing]]:
         [one, other, *FERRY, new],
         [one, other, *FERRY, alike],
         [one, replace(other, kind="letter"), *FERRY, alike],
+        [one, alone],
+        [one, replace(alone, kind="letter")],
     ]
 
 
@@ -204,6 +207,15 @@ def test_icons_stay_where_no_page_is_made_again(serving: None, tmp_path: Path) -
         assert "<symbol" in icons
         page = (tmp_path / "briefings" / BRIEFINGS[0].id / "index.html").read_text("utf-8")
         assert all(f'id="{used}"' in icons for used in re.findall(r"icons\.svg#([\w-]+)", page))
+
+
+def test_a_title_in_the_navigation_is_on_every_page(serving: None, docs: Path, tmp_path: Path) -> None:
+    first, other = BRIEFINGS[0], report("dough", "Let the dough rest.")
+    for briefings in ([first, other], [_edited(first), other]):
+        nav = ["index.md", f"briefings/{first.id}.md"]
+        site = build_site(tmp_path / "site", map(outcome, briefings), strict=False, docs=docs, nav=nav)
+    page = site / "briefings" / other.id / "index.html"
+    assert "Quite another title" in page.read_text("utf-8")
 
 
 def test_what_the_owner_changes_is_on_every_page(serving: None, tmp_path: Path) -> None:
