@@ -16,8 +16,8 @@ Entries = Mapping[str, Sequence[Mapping[str, Any]]]  # by section
 
 _WIDTH = 100
 _HEAD = (
-    "# What the page of {name} is to say. At every build each statement is checked against the text; what\n"
-    "# does not hold is left out and named. Sections that are not here are left to the analysis.\n"
+    "# What the page of {name} is to say. At every build each statement is grounded in the text; what is\n"
+    "# not is left out and named. Sections that are not here are left to the analysis.\n"
 )
 
 
