@@ -34,10 +34,10 @@ ALLOWED = {
     "models": set(),
     "analysis": NOUNS | {"dates", "models"},
     "corrections": {"model", "seeds"} | WRITING,
-    "readings": NOUNS | {"dates", "seeds", "corrections", "analysis"} | WRITING,
-    "briefings": NOUNS | {"addresses", "seeds", "corrections", "progress"} | WRITING,
-    "drafting": NOUNS | {"seeds", "analysis", "readings", "briefings"} | WRITING,
-    "briefings/local.py": NOUNS | {"seeds", "analysis", "readings", "progress"},
+    "grounding": {"model", "seeds", "analysis"},
+    "briefings": NOUNS | {"addresses", "seeds", "corrections", "grounding", "progress"} | WRITING,
+    "drafting": NOUNS | {"seeds", "analysis", "grounding", "briefings"} | WRITING,
+    "briefings/local.py": NOUNS | {"seeds", "analysis", "progress"},
     "corpus": {"model"},
     "review": NOUNS
     | {"addresses", "seeds", "corrections", "briefings", "corpus", "rendering", "progress"}
@@ -49,7 +49,7 @@ ALLOWED = {
     | {"review"}
     | {"corrections", "briefings", "corpus"},
     "cli": NOUNS
-    | {"seeds", "readings", "drafting", "briefings", "review", "rendering", "site", "progress"}
+    | {"seeds", "grounding", "drafting", "briefings", "review", "rendering", "site", "progress"}
     | WRITING,
 }
 

@@ -116,19 +116,10 @@ def _mended(call: Call, statements: Sequence[Statement], conversation: Conversat
     new = {id(one): answer.get(str(number)) for number, one in enumerate(refused, start=1)}
     return [
         placed(one.section, said, call.sentences)
-        if isinstance(said := new.get(id(one)), dict) and not _is_of_another(said, one)
+        if isinstance(said := new.get(id(one)), dict)
         else one
         for one in statements
     ]
-
-
-def _is_of_another(said: Mapping[str, Any], before: Statement) -> bool:
-    """Whether a quote got another speaker for being refused, or a shorter name, which another may have.
-
-    Who is talked out of a name knows none.
-    """
-    first, second = (set(folded(str(one.get("speaker") or "")).split("-")) for one in (before.said, said))
-    return before.section == "quotes" and not first <= second | {""}
 
 
 def _answered(prompt: str, conversation: Conversation) -> Mapping[str, Any]:

@@ -216,9 +216,9 @@ class Grounding:
         """The places of a quote's words, or of its pieces one behind the other."""
         if place := next(self._text.find(words), None):
             return [place]
-        first, *others = filter(None, _LEFT_OUT.split(words)) if "…" in words else [words]
-        if others and len(others) < _MOST_PIECES:
-            for start in islice(self._text.find(first), _MOST_STARTS):
+        first, *others = _LEFT_OUT.split(words)
+        if len(others) < _MOST_PIECES:
+            for start in islice(self._text.find(first), _MOST_STARTS if others else 0):
                 spans = [start]
                 for piece in others:
                     spans += self._next(piece, spans[-1].end)
