@@ -15,7 +15,6 @@ from generator.briefings import cache, failures, limits
 from generator.briefings.local import Executor, LocalExecutor
 from generator.briefings.stores import Store, open_store
 from generator.corrections import actors, statements
-from generator.grounding.overlay import lay_over
 from generator.model import Briefing, Correction, Problem, Seed, Statement
 from generator.progress import Advance, Phase
 from generator.seeds import ReadResult, read_seed, reading_name, seed_id
@@ -262,7 +261,7 @@ def _outcomes(
                     known[one.name] = one.reading.seed, briefing
             if briefing is not None:
                 if one.reading.seed and one.reading.seed.reading:
-                    briefing, refused = _told_refusals(lay_over(briefing, one.reading.seed.reading))
+                    briefing, refused = _grounded(briefing, one.reading.seed.reading)
                 problems = (*problems, *failures.problems_of(briefing))
                 for correction, _ in corrected:
                     named |= correction.named_in(briefing)
@@ -288,11 +287,14 @@ def _outcomes(
             cache.save_briefings(store, made)
 
 
-def _told_refusals(briefing: Briefing) -> tuple[Briefing, tuple[Problem, ...]]:
-    """The briefing without what is said of its reading's refused statements, and that as problems.
+def _grounded(briefing: Briefing, read: model.Reading) -> tuple[Briefing, tuple[Problem, ...]]:
+    """The briefing with what is grounded of a reading, and a problem for each statement that is not.
 
-    With them is told of which sections the reading has nothing that is grounded, so that the analysis stays.
+    With them is told of which sections nothing is grounded, so that the analysis stays.
     """
+    from generator.grounding.overlay import lay_over  # which most sites do not need
+
+    briefing = lay_over(briefing, read)
     reading, path = briefing.reading, briefing.source.path
     if reading is None or not reading.refusals:
         return briefing, ()

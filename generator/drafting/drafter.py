@@ -115,9 +115,7 @@ def _mended(call: Call, statements: Sequence[Statement], conversation: Conversat
     answer = _answered(prompt, conversation)
     new = {id(one): answer.get(str(number)) for number, one in enumerate(refused, start=1)}
     return [
-        placed(one.section, said, call.sentences)
-        if isinstance(said := new.get(id(one)), dict)
-        else one
+        placed(one.section, said, call.sentences) if isinstance(said := new.get(id(one)), dict) else one
         for one in statements
     ]
 

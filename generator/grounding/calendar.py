@@ -38,24 +38,24 @@ def is_of_calendar(word: str, language: str) -> bool:
 
 def contradicts(date: str, when: str, language: str) -> str | None:
     """What of a date, ISO 8601 and maybe partial, the words for it say otherwise; None for nothing."""
-    year, month, day = ([int(part) for part in date.split("-")] + [0, 0])[:3]
-    when = ascii_digits(when)
-    numeric = [int(number) for found in _NUMERIC.finditer(when) for number in _SMALL.findall(found[0])]
-    months = _names(language, "months").numbers_in(when) | {int(one) for one in _MONTH.findall(when)}
-    days = {int(one) for one in _DAY.findall(when)}
-    if months and not days:
-        days = {int(one) for one in _SMALL.findall(_MONTH.sub("", when))}
-    weekdays = {one + 1 for one in _names(language, "days").numbers_in(when)}
-    told = {
-        "year": (year, {int(one) for one in _YEAR.findall(when)}),
-        "month": (month, months | set(numeric)),
-        "day": (day, days | set(numeric)),
-        "day of the week": (
-            Date(year, month, day).isoweekday() if day else 0,
-            weekdays,
-        ),
+    parts = dict(zip(("year", "month", "day"), map(int, date.split("-")), strict=False))
+    if "day" in parts:
+        parts["day of the week"] = Date(**parts).weekday()
+    told = _told(ascii_digits(when), language)
+    return next((part for part, own in parts.items() if told[part] and own not in told[part]), None)
+
+
+def _told(when: str, language: str) -> dict[str, set[int]]:
+    """The years, months and days that words for a time name."""
+    numeric = {int(number) for found in _NUMERIC.finditer(when) for number in _SMALL.findall(found[0])}
+    months = _names(language, "months").numbers_in(when) | set(map(int, _MONTH.findall(when)))
+    days = set(map(int, _DAY.findall(when) or (_SMALL.findall(_MONTH.sub("", when)) if months else ())))
+    return {
+        "year": set(map(int, _YEAR.findall(when))),
+        "month": months | numeric,
+        "day": days | numeric,
+        "day of the week": _names(language, "days").numbers_in(when),
     }
-    return next((part for part, (own, known) in told.items() if own and known and own not in known), None)
 
 
 @cache
