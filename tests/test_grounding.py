@@ -16,7 +16,6 @@ from generator.briefings import brief
 from generator.grounding.calendar import contradicts
 from generator.grounding.overlay import Grounding, lay_over
 from generator.model import Briefing, Evidence, Reading, ReadQuote, ReadSentence, Seed
-from generator.seeds.metadata.readings import understand_reading
 from tests.analysis.helpers import in_language, words_at
 from tests.readings import laid_over, reading_of
 
@@ -77,7 +76,9 @@ ROWS = (
     ("en", sentence("Stone ended the strike of 1,300 workers.", STRIKE, "had cost"), "number 1300"),
     ("en", sentence("The strike cost 2.5 million crowns.", "2.5 million"), None),
     ("en", sentence("The strike cost 25 million crowns.", "2.5 million"), "number 25"),
-    ("en", sentence("Stones ended the strike."), "name 'Stones'"),
+    ("en", sentence("Stonehouse ended the strike."), "name 'Stonehouse'"),
+    ("en", sentence("Twelve boards of the U.S. harbour were back."), "name 'US'"),
+    ("en", sentence("Lawyers ended the strike."), None),
     ("en", sentence("Berlin ended the strike."), "name 'Berlin'"),
     ("en", sentence("Won't the dockers of Port Vale strike in March?"), None),
     ("en", sentence("Harbour dockers ended the strike."), None),
@@ -210,12 +211,6 @@ def test_a_section_with_nothing_grounded_is_left_to_the_analysis_and_the_others_
     speaker = found.quotes[0].speaker
     assert speaker is not None
     assert (speaker.name, speaker.actor) == ("Ada Stone", found.actors[0].id)
-
-
-def test_what_says_the_same_again_is_refused() -> None:
-    found = laid_over(TEXTS["en"], summary=[sentence("Stone ended the strike.")[1]] * 2)
-    assert found.reading is not None
-    assert (len(found.summary), len(found.reading.refusals)) == (1, 1)
 
 
 @pytest.mark.parametrize(
@@ -370,9 +365,3 @@ def test_twice_the_text_or_twice_the_reading_is_at_most_twice_the_work(unit: str
     once = work(text, reading(4))
     assert work(in_language("de", unit * 800), reading(4)) < 2.2 * once
     assert work(text, reading(8)) < 2.2 * once
-
-
-def test_a_file_is_grounded_by_its_lines() -> None:
-    found = understand_reading("summary:\n  - {text: Brandt fled., cites: [ended the strike]}\n").reading
-    assert found is not None
-    assert [one.line for one in Grounding(found, TEXTS["en"]).refusals] == [2]

@@ -27,6 +27,7 @@ _EDGES = " \"'…"
 _SIGNS = "".join(chr(one) for one in range(0x300, 0x1200) if unicodedata.category(chr(one))[0] == "M")
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_SIGNS}\u200c\u200d])*")
 _UNSPACED = re.compile(f"[{UNSPACED}]+")
+_INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")
 _NUMBER = re.compile(r"(?<![^\W\d_])\d+(?:[.,]\d+)*")
 _THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
 _SPACED_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?![\d.,]?\d)")
@@ -53,7 +54,8 @@ def fold(text: str) -> tuple[str, list[int]]:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text, without those of scripts that put no blanks between them."""
+    """The words of a text, "US" for "U.S."; none of scripts that put no blanks between them."""
+    text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
     return _WORD.findall(_UNSPACED.sub(" ", text))
 
 
@@ -66,7 +68,7 @@ def pairs_of(text: str) -> Iterator[str]:
 def numbers_of(text: str) -> set[str]:
     """The numbers in figures, in the digits 0 to 9 and without marks between thousands."""
     text = _SPACED_THOUSANDS.sub(lambda found: re.sub(r"\D", "", found[0]), ascii_digits(text))
-    return {_THOUSANDS.sub("", number).lstrip("0") for number in _NUMBER.findall(text)}
+    return {_THOUSANDS.sub("", number).lstrip("0") or "0" for number in _NUMBER.findall(text)}
 
 
 class SourceText:
@@ -81,11 +83,14 @@ class SourceText:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(word.casefold() for word in words_of(self._folded))
+        """All words, in the forms by which another form of them is known."""
+        return frozenset(form for word in set(words_of(self._folded)) for form in self._forms(word))
 
-    @cached_property
-    def _stems(self) -> frozenset[str]:
-        return frozenset(stem for word in self._words for stem in _stems_of(word))
+    def _forms(self, word: str) -> list[str]:
+        word = word.casefold()
+        if self.seed.language == "en":  # a plural is the same word
+            return [word, word.removesuffix("s")] if len(word) >= _STEM else [word]
+        return [word, *(word[:end] for end in range(max(_STEM, len(word) - _ENDING), len(word)))]
 
     @cached_property
     def _pairs(self) -> frozenset[str]:
@@ -98,10 +103,7 @@ class SourceText:
 
     def has_word(self, word: str) -> bool:
         """Whether a word occurs, in any case; in other languages than English, inflected as well."""
-        word = word.casefold()
-        return word in self._words or (
-            self.seed.language != "en" and not self._stems.isdisjoint(_stems_of(word))
-        )
+        return not self._words.isdisjoint(self._forms(word))
 
     def share_of(self, words: Sequence[str], pairs: Sequence[str]) -> float:
         """The share of these words and pairs of characters that the text has; 1 where there are none."""
@@ -198,10 +200,6 @@ def _occurrences(text: str, needle: str, start: int, end: int) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(needle, at + 1, end)
-
-
-def _stems_of(word: str) -> Iterator[str]:
-    return (word[:end] for end in range(max(_STEM, len(word) - _ENDING), len(word) + 1))
 
 
 def _run(letters: str) -> int:
