@@ -10,9 +10,11 @@ from types import FrameType
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.briefings import brief
 from generator.grounding.calendar import contradicts
+from generator.grounding.form import entries_of, write_reading
 from generator.grounding.overlay import Grounding, lay_over
 from generator.model import Briefing, Evidence, Reading, ReadQuote, ReadSentence, Seed
 from tests.analysis.helpers import in_language, words_at
@@ -192,6 +194,15 @@ def test_a_speaker_leads_to_the_actor_of_that_name_or_nowhere() -> None:
         assert speaker.unnamed == expected.startswith("the")
 
 
+def test_a_country_that_the_analysis_has_keeps_the_name_of_all_documents() -> None:
+    entry = {"name": "Norland", "kind": "country", "also": ["Port Vale"]}
+    one = laid_over(TEXTS["en"], actors=[entry | {"name": "Port Vale"}])
+    assert laid_over(TEXTS["en"], actors=[entry]).actors == ()
+    known = replace(one, actors=(replace(one.actors[0], id="country-norland", name="Norland"),))
+    [found] = lay_over(known, reading_of({"actors": [entry]})).actors
+    assert (found.name, [one.text for one in found.mentions]) == ("Norland", ["Port Vale"])
+
+
 def test_a_section_with_nothing_grounded_is_left_to_the_analysis_and_the_others_are_replaced() -> None:
     analysed = laid_over(
         TEXTS["en"],
@@ -237,12 +248,17 @@ def test_an_edited_reading_needs_no_new_analysis(tmp_path: Path, monkeypatch: py
     seeds.mkdir()
     (seeds / "a.txt").write_text(TEXTS["en"].text)
     [outcome] = brief([seeds], cache_dir=tmp_path / "cache")
+    assert outcome.briefing is not None
+    monkeypatch.setattr("generator.briefings.local.LocalExecutor.analyze", None)
+    (seeds / "a.reading.yml").write_text(write_reading("a", entries_of(outcome.briefing)))
+    [same] = brief([seeds], cache_dir=tmp_path / "cache")
+    assert same.briefing is not None
+    assert same.refused == ()
+    assert [one.text for one in same.briefing.quotes] == [one.text for one in outcome.briefing.quotes]
     (seeds / "a.reading.yml").write_text(
         "quotes: [{text: We will be back}, {text: No}]\nsummary: [{text: Gone, cites: []}]\n"
     )
-    monkeypatch.setattr("generator.briefings.local.LocalExecutor.analyze", None)
     [edited] = brief([seeds], cache_dir=tmp_path / "cache")
-    assert outcome.briefing is not None
     assert edited.briefing is not None
     assert [one.text for one in edited.briefing.quotes] == ["We will be back"]
     assert edited.briefing.summary == outcome.briefing.summary

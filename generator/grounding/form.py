@@ -52,6 +52,7 @@ def entries_of(briefing: Briefing) -> Entries:
                 {
                     "name": one.name,
                     "kind": one.kind,
+                    "also": list(one.aliases[: limits.READ_NAMES]),
                     "role": words(one.role.evidence[0]) if one.role else None,
                 }
             )
@@ -59,7 +60,10 @@ def entries_of(briefing: Briefing) -> Entries:
         ],
         "quotes": [
             _without_nothing(
-                {"text": words(one.spans[0]), "speaker": one.speaker.name if one.speaker else None}
+                {
+                    "text": " … ".join(words(place) for place in one.spans),
+                    "speaker": one.speaker.name if one.speaker else None,
+                }
             )
             for one in briefing.quotes[: limits.READ["quotes"]]
         ],
@@ -68,11 +72,19 @@ def entries_of(briefing: Briefing) -> Entries:
             for one in briefing.questions[: limits.READ["questions"]]
         ],
         "timeline": [
-            _without_nothing({"date": one.date, "when": one.when, "what": one.text, "status": one.status})
+            _without_nothing(
+                {
+                    "date": one.date,
+                    "when": one.when,
+                    "what": one.text,
+                    "cites": [words(place) for place in one.evidence],
+                    "status": one.status,
+                }
+            )
             for one in briefing.timeline[: limits.READ["timeline"]]
         ],
     }
 
 
 def _without_nothing(entry: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in entry.items() if value is not None}
+    return {key: value for key, value in entry.items() if value not in (None, [])}

@@ -69,8 +69,10 @@ class Grounding:
     """What of a reading is grounded in a text, and which statements are not."""
 
     def __init__(self, reading: Reading, seed: Seed, analysed: Sequence[Actor] = ()) -> None:
-        """Looks at each statement once. ``analysed`` are whom speakers may lead to besides the reading's."""
+        """Looks at each statement once. ``analysed`` are who is known without the reading."""
         self._reading, self._text = reading, SourceText(seed)
+        # Countries have one name in all documents, which the text may not have.
+        self._countries = {one.id for one in analysed if one.kind == "country"}
         self._refusals: list[Refusal] = []
         self.statements = 0
         self.actors = self._placed(self._held("actor", reading.actors, self._actor))
@@ -142,14 +144,18 @@ class Grounding:
         return Sentence(text=read.text, evidence=evidence)
 
     def _actor(self, read: ReadActor) -> Actor:
-        self._found(read.name)
+        id = actor_id(read.kind, read.name)
+        if id not in self._countries:
+            self._found(read.name)
         also = [one for one in read.also if self._part(read, "actor", "name", one, self._found)]
         mentions = list(self._mentions((read.name, *also)))
+        if not mentions:
+            self._found(read.name)
         role = read.role and self._part(
             read, "actor", "role", read.role, lambda words: self._role(words, mentions)
         )
         return Actor(
-            id=actor_id(read.kind, read.name),
+            id=id,
             name=read.name,
             kind=read.kind,
             role=role or None,
