@@ -201,6 +201,7 @@ class Grounding:
 
     def _quote(self, read: ReadQuote) -> Quote:
         spans = self._pieces(read.text)
+        *before, last = (self._text.words_at([one]) for one in spans)
         kinds = {self._text.kind_of(one) for one in spans}
         kind: QuoteKind = kinds.pop() if len(kinds) == 1 else "mixed"
         start, end = spans[0].start, spans[-1].end
@@ -208,7 +209,7 @@ class Grounding:
             read, "quote", "speaker", read.speaker, lambda name: self._speaker(name, start, end)
         )
         return Quote(
-            text=" … ".join(self._text.words_at([one]) for one in spans),
+            text=" … ".join([*(one.rstrip(",;") for one in before), last]),
             kind=kind,
             start=start,
             end=end,
