@@ -59,7 +59,7 @@ ShortQuestion = Literal[
     "Will there be an answer?",
 ]
 Statement = Literal["sentence", "actor", "quote", "question", "event"]
-Section = Literal["kind", "summary", "actors", "quotes", "questions", "timeline", "reading"]
+Section = Literal["kind", "summary", "actors", "quotes", "questions", "timeline"]
 # See Problem.
 Severity = Literal["error", "flaw", "note"]
 EmptiedBy = Literal["licence", "length", "editor"]
@@ -123,9 +123,6 @@ CLOSING_MARKS = "\"'”’»›"
 CLOSERS = CLOSING_MARKS + ")]」』）"  # marks that may stand behind the full stop of a sentence
 FULL_STOPS = ".。．｡۔।"  # of all scripts
 SENTENCE_ENDS = FULL_STOPS + "!?…！？؟"
-
-# Of quotes and actors: what a reading puts down has this salience or more, what the analysis adds has less.
-READ_SALIENCE = 0.5
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -454,22 +451,19 @@ class Generator(Noun, frozen=True, kw_only=True):
 
 
 class Refusal(Noun, frozen=True, kw_only=True):
-    """A statement of a reading that does not hold: its line in the file, and what of it cannot be proved.
+    """A statement of a reading that is not grounded in the text: its line in the file, and why."""
 
-    ``section`` is null where it is about the reading as a whole.
-    """
-
-    section: Statement | None = None
+    section: Statement
     line: int
     reason: str
 
 
 class CheckedReading(Noun, frozen=True, kw_only=True):
-    """What became of the reading of a seed: who wrote it, how many statements it has, and what holds.
+    """What became of the reading of a seed: who wrote it, how many statements it has, and which are grounded.
 
-    ``sections`` are those that say what the reading says; the analysis stands in for the others.
-    ``refused`` of the ``statements`` do not hold. ``refusals`` tell why; published data leave them out,
-    because they may repeat words that the text has not.
+    ``sections`` are those that say what the reading says; the others are left to the analysis. ``refused``
+    of the ``statements`` are not grounded. ``refusals`` tell why; published data leave them out, because they
+    may repeat words that the text has not.
     """
 
     model: str | None = None
@@ -484,7 +478,7 @@ class CheckedReading(Noun, frozen=True, kw_only=True):
 class Failure(Noun, frozen=True, kw_only=True):
     """A section that could not be made, and why: an error and its place in the code, or what ended it all.
 
-    ``kind`` is what kind of document it is, ``reading`` the check of the reading beside the seed.
+    ``kind`` is what kind of document it is.
     """
 
     section: Section

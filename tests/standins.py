@@ -91,7 +91,7 @@ def do(seed, late):
     if (when == "late") == late and deed in globals():
         globals()[deed](seed)
 
-def analyze(seeds, settings, *finish):
+def analyze(seeds, settings, tell):
     from generator.model import Briefing, Generator
     if settings.model == "none":
         raise OSError("no such model")
@@ -106,9 +106,6 @@ def stand_in(name, **functions):
     vars(sys.modules[name]).update(functions)
 
 stand_in("generator.analysis.pipeline", analyze=analyze)
-stand_in("generator.readings")  # which takes long to import
-stand_in("generator.readings.taking_in", take_in=None)
-stand_in("generator.readings.verbatim", take_in_verbatim=None)
 from generator.briefings.local import serve; serve()
 """
 

@@ -16,15 +16,12 @@ from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import own_voice
 from generator.analysis.sections import Sections
 from generator.model import (
-    SECTION_OF,
     Actor,
     Briefing,
     DocumentKind,
-    Failure,
     Generator,
     Question,
     Quote,
-    Section,
     Seed,
 )
 from generator.settings import Settings
@@ -33,10 +30,6 @@ ENGLISH = "en"
 NOBODY = Entities((), {}, {})
 _STEPS = 9  # sections and parts of them, each of which is a step
 Tell = Callable[[float], None]
-# What is to be made of a briefing while its parse is at hand.
-Finish = Callable[[Parsed, Entities, Briefing], Briefing]
-# The same of a briefing in another language than English, which has no parse.
-FinishOther = Callable[[Seed, Briefing], Briefing]
 
 
 def _ignore(_: float) -> None:
@@ -46,14 +39,12 @@ def _ignore(_: float) -> None:
 def analyze(
     seeds: Sequence[Seed],
     settings: Settings,
-    finish: Finish | None = None,
-    finish_other: FinishOther | None = None,
     tell: Tell = _ignore,
 ) -> Iterator[Briefing]:
     """The briefing of each seed in order, with the sections that could be made.
 
-    ``finish``, or ``finish_other`` for what is not in English, has the last word. ``tell`` is told of
-    characters that are done: of a text half of them when it is parsed, the others section by section.
+    ``tell`` is told of characters that are done: of a text half of them when it is parsed, the others section
+    by section.
 
     A briefing's ``id`` is its seed's path until the caller gives it an address. Raises
     ``OSError`` where the model is not installed.
@@ -63,30 +54,13 @@ def analyze(
     for english, group in groupby(seeds, lambda seed: seed.language == ENGLISH):
         if english:
             for parsed in spacy_pass.parse_seeds(group, nlp, lambda characters: tell(characters / 2)):
-                yield _brief(parsed, made_by, settings, finish, tell)
+                yield _brief(parsed, made_by, tell)
         else:
             for seed in group:
-                yield _brief_other(seed, made_by, finish_other)
+                yield brief_any_language(seed, made_by)
 
 
-def _brief_other(seed: Seed, made_by: Generator, finish: FinishOther | None) -> Briefing:
-    briefing = brief_any_language(seed, made_by)
-    if finish is None:
-        return briefing
-    sections = Sections()
-    finished = sections.make("reading", lambda: finish(seed, briefing), briefing)
-    return _with_failures(finished, (*briefing.failures, *sections.failures))
-
-
-def _with_failures(briefing: Briefing, failures: Sequence[Failure]) -> Briefing:
-    """The briefing with the sections that failed, but for those that its reading says instead."""
-    given = {SECTION_OF[one] for one in briefing.reading.sections} if briefing.reading else set()
-    return replace(briefing, failures=tuple(one for one in failures if one.section not in given))
-
-
-def _brief(
-    parsed: Parsed, made_by: Generator, settings: Settings, finish: Finish | None, tell: Tell
-) -> Briefing:
+def _brief(parsed: Parsed, made_by: Generator, tell: Tell) -> Briefing:
     """The briefing with all sections that can be made; one that cannot is empty, and named."""
     sections = Sections(lambda: tell(len(parsed.seed.text) / 2 / _STEPS))
     make = sections.make
@@ -106,10 +80,7 @@ def _brief(
         questions=make("questions", lambda: _questions(parsed, entities, kind, acting, said), ()),
         timeline=make("timeline", lambda: tuple(timeline.find_events(parsed, entities, acting)), ()),
     )
-    if finish:  # a reading cannot be checked where nobody knows who is who
-        needs: Section | None = "actors" if entities is NOBODY and parsed.seed.reading else None
-        briefing = make("reading", lambda: finish(parsed, entities, briefing), briefing, needs=needs)
-    return _with_failures(briefing, sections.failures)
+    return replace(briefing, failures=sections.failures)
 
 
 def _quotes(

@@ -46,7 +46,7 @@ _SECTIONS: dict[Statement, tuple[str, str]] = {
     "question": ("open questions", "questions"),
     "event": ("timeline", "events"),
 }
-_REMEDY = "Say it in the words of the text that it cites, or take it out of the reading."
+_REMEDY = "Mend it by the words of the text, or take it out of the reading."
 _INSTEAD = "Mend an entry of that section, or leave the section out of the reading."
 _MOST = 512  # files with those from the cache, so that a few changed ones need not wait for all others
 
@@ -54,10 +54,10 @@ _MOST = 512  # files with those from the cache, so that a few changed ones need 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one file: its briefing (none where a problem is an error) and its problems.
 
-    ``refused`` are statements of its reading that do not hold. They fail no strict run: leaving them out is
-    what the check is for. ``named`` are the folded names in ``actors.yml`` that its briefing has,
+    ``refused`` are statements of its reading that are not grounded. They fail no strict run: leaving them out
+    is what grounding is for. ``named`` are the folded names in ``actors.yml`` that its briefing has,
     ``formerly`` are the ids that it says it had. ``corrections`` and ``read`` are what its sidecar and its
-    reading say, whatever of it holds.
+    reading say, grounded or not.
     """
 
     path: str
@@ -260,8 +260,9 @@ def _outcomes(
                 if known is not None:
                     known[one.name] = one.reading.seed, briefing
             if briefing is not None:
+                if one.reading.seed and one.reading.seed.reading:
+                    briefing, refused = _grounded(briefing, one.reading.seed.reading)
                 problems = (*problems, *failures.problems_of(briefing))
-                briefing, refused = _told_refusals(briefing)
                 for correction, _ in corrected:
                     named |= correction.named_in(briefing)
                     briefing = actors.correct_actors(correction, briefing)
@@ -286,21 +287,24 @@ def _outcomes(
             cache.save_briefings(store, made)
 
 
-def _told_refusals(briefing: Briefing) -> tuple[Briefing, tuple[Problem, ...]]:
-    """The briefing without what is said of its reading's refused statements, and that as problems.
+def _grounded(briefing: Briefing, read: model.Reading) -> tuple[Briefing, tuple[Problem, ...]]:
+    """The briefing with what is grounded of a reading, and a problem for each statement that is not.
 
-    With them is told of which sections the reading has nothing that holds, so that the analysis stands in.
+    With them is told of which sections nothing is grounded, so that the analysis stays.
     """
+    from generator.grounding.overlay import lay_over  # which most sites do not need
+
+    briefing = lay_over(briefing, read)
     reading, path = briefing.reading, briefing.source.path
     if reading is None or not reading.refusals:
         return briefing, ()
     told = [(one.line, one.reason, _REMEDY) for one in reading.refusals]
     for section, count in Counter(one.section for one in reading.refusals).items():
-        if section is not None and section not in reading.sections:
+        if section not in reading.sections:
             line = min(one.line for one in reading.refusals if one.section == section)
             title, statements = _SECTIONS[section]
-            none = f"none of the {count} {statements} holds" if count > 1 else "its only entry does not hold"
-            told.append((line, f"the {title} of {path}: the analysis stands in, because {none}.", _INSTEAD))
+            none = f"none of the {count} {statements} is" if count > 1 else "its only entry is not"
+            told.append((line, f"the analysis keeps the {title} of {path}: {none} grounded.", _INSTEAD))
     name = reading_name(path)
     refused = tuple(
         Problem(path=name, line=line, reason=reason, remedy=remedy, severity="note")

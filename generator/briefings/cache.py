@@ -45,12 +45,10 @@ def save_briefings(store: Store, made: Sequence[tuple[str, Briefing]]) -> None:
 def entry_key(seed: Seed, settings: Settings, generator: Generator) -> str:
     """What an analysis depends on, as a digest: all of the seed but its path, and all that made it.
 
-    Of a sidecar only what is in the seed counts: corrections come after the analysis. What checks readings
-    counts for seeds that have one.
+    Of the files beside it only what is in the seed counts: readings and corrections come after the analysis.
     """
-    content = replace(seed, path="", sidecar_sha256=None)
-    checks = code_digest("readings") if seed.reading else ""
-    parts = (content, settings, generator, code_digest(), checks, SCHEMA_VERSION)
+    content = replace(seed, path="", sidecar_sha256=None, reading=None)
+    parts = (content, settings, generator, code_digest(), SCHEMA_VERSION)
     return hashlib.sha256(msgspec.json.encode(parts, order="deterministic")).hexdigest()
 
 
@@ -79,10 +77,10 @@ def model_version(model: str) -> str:
 
 
 @cache
-def code_digest(room: str = "analysis") -> str:
-    """A digest of the code of a room, the models and the nouns, which changes between releases too."""
+def code_digest() -> str:
+    """A digest of the code of the analysis, the models and the nouns, which changes between releases too."""
     package = Path(__file__).parent.parent
-    files = [package / "model.py", *(package / "models").rglob("*"), *(package / room).rglob("*")]
+    files = [package / "model.py", *(package / "models").rglob("*"), *(package / "analysis").rglob("*")]
     digest = hashlib.sha256()
     for file in sorted(files):
         if file.is_file() and "__pycache__" not in file.parts:
@@ -102,7 +100,7 @@ def _sound(key: str, entry: bytes | None, seed: Seed) -> Briefing | None:
     # The same document may lie at another path by now, and have other corrections beside it.
     unread = replace(seed, reading=None)
     source = replace(briefing.source, path=seed.path, sidecar_sha256=seed.sidecar_sha256)
-    if source != unread or not evidence.is_supported(briefing, seed.reading):
+    if source != unread or not evidence.is_supported(briefing):
         return None
     return replace(briefing, id=seed_id(seed.path), source=unread)
 

@@ -10,8 +10,6 @@ the analysis makes:
 - actors, but for countries, and speakers are called as the text calls them, ids follow from names;
 - a question has no name and no number that the text has not; dates are dates.
 
-What a seed's own reading says may be said as well, in its very words; whether it holds is not asked again.
-
 What is not caught: a word left out of a summary's sentence or an event, a question made of small words,
 a false country, kind, speaker, date or "unnamed" among those that the text has, statements left out.
 """
@@ -35,7 +33,6 @@ from generator.model import (
     Mention,
     Question,
     Quote,
-    Reading,
     Role,
     Sentence,
     Speaker,
@@ -54,18 +51,14 @@ _DATE = {"day": "", "month": "-01", "season": "-01-01", "year": "-01-01"}
 _Place = Evidence | Mention | Quote | Speaker | Cue
 
 
-def is_supported(briefing: Briefing, reading: Reading | None = None) -> bool:
-    """Whether all that an analysed briefing says stands where it says, or in the reading of its seed."""
-    return _Check(briefing, reading or Reading()).holds()
+def is_supported(briefing: Briefing) -> bool:
+    """Whether all that an analysed briefing says stands where it says."""
+    return _Check(briefing).holds()
 
 
 class _Check:
-    def __init__(self, briefing: Briefing, reading: Reading) -> None:
+    def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
-        self._read = {_spaced(one.text) for one in reading.summary}
-        self._read |= {_spaced(one.text) for one in reading.questions}
-        self._told = {_spaced(one.what).rstrip(".") for one in reading.timeline if one.cites}
-        self._whens = {_spaced(one.when) for one in reading.timeline}
         self._text = briefing.source.text
         words = f"{self._text} {briefing.source.title}"
         self._folded = _folded(
@@ -80,6 +73,7 @@ class _Check:
         return (
             one.schema_version == SCHEMA_VERSION
             and not one.emptied  # by what comes after the analysis
+            and one.reading is None
             and len(self._names) == len(one.actors)
             and all(map(self._sentence, one.summary))
             and all(map(self._actor, one.actors))
@@ -89,8 +83,6 @@ class _Check:
         )
 
     def _sentence(self, said: Sentence) -> bool:
-        if said.text in self._read:
-            return self._places(said.evidence) and not said.corrected
         names = [_AFTER_NAME.sub("", name) for name in _BRACKETS.findall(said.text)]
         words = _WORD.findall(_folded(_BRACKETS.sub(" ", said.text)))
         return (
@@ -140,7 +132,7 @@ class _Check:
         names = {word.casefold() for word in words if word[0].isupper() or word[0].isdecimal()}
         return (
             self._places(question.evidence)
-            and (names <= self._known or question.text in self._read)
+            and names <= self._known
             and (question.due is None or _is_day(question.due + "-01" * (2 - question.due.count("-"))))
             and not question.corrected
         )
@@ -149,7 +141,7 @@ class _Check:
         return (
             self._happened(event)
             and not event.corrected
-            and (_spaced(event.when) in _spaced(event.text) or _spaced(event.when) in self._whens)
+            and _spaced(event.when) in _spaced(event.text)
             and all(
                 date is None or _is_day(date + _DATE.get(event.precision, ""))
                 for date in (event.date, event.until)
@@ -157,8 +149,6 @@ class _Check:
         )
 
     def _happened(self, event: Event) -> bool:
-        if _spaced(event.text).rstrip(".") in self._told:
-            return self._places(event.evidence)
         return self._said(event.text, event.evidence) or self._shortened(event.text, event.evidence)
 
     def _bracketed(self, words: str, places: Sequence[Evidence]) -> bool:

@@ -18,7 +18,6 @@ _NAMES: dict[Section, str] = {
     "quotes": "the quotes",
     "questions": "the open questions",
     "timeline": "the timeline",
-    "reading": "the check of the reading",
 }
 _SECTIONS: tuple[Section, ...] = ("kind", "summary", "actors", "quotes", "questions", "timeline")
 _REPORT = "Please report it with the seed."
@@ -29,13 +28,12 @@ _SPLIT = (
 
 def without_analysis(seed: Seed, settings: Settings, reason: str) -> Briefing:
     """The briefing of a seed whose analysis came to an end: its text, and that all else is missing."""
-    missing = (*_SECTIONS, "reading") if seed.reading else _SECTIONS
     return Briefing(
         generator=make_generator(settings),
         id=seed.path,
         source=replace(seed, reading=None),
         kind=seed.kind,
-        failures=tuple(Failure(section=one, reason=reason.rstrip(".")) for one in missing),
+        failures=tuple(Failure(section=one, reason=reason.rstrip(".")) for one in _SECTIONS),
     )
 
 

@@ -18,7 +18,6 @@ from generator.model import Briefing, Seed, decode, encode
 from generator.progress import Advance, ignore, phase
 from generator.seeds import guarded
 from generator.seeds.guarded import Limits, Lost, Process
-from generator.seeds.limits import READING_BYTES
 from generator.settings import Settings
 
 Packed = bytes  # a briefing as it travels: as JSON, which is quicker than pickles
@@ -194,7 +193,7 @@ def _tried(
 
 def limits_for(seeds: Sequence[Seed], settings: Settings) -> Limits:
     """What the analysis of these seeds may take."""
-    characters = sum(len(seed.text) + (READING_BYTES if seed.reading else 0) for seed in seeds)
+    characters = sum(len(seed.text) for seed in seeds)
     return Limits(
         seconds=_SECONDS + _SECONDS_A_MILLION * characters // 1_000_000,
         # As much for each: a process keeps what it once had.
@@ -265,10 +264,8 @@ def _answer(message: bytes, send: guarded.Send) -> Iterator[bytes]:
     request = _requests.decode(message)
     try:
         from generator.analysis.pipeline import analyze
-        from generator.readings.taking_in import take_in
-        from generator.readings.verbatim import take_in_verbatim
 
-        for one in analyze(request.seeds, request.settings, take_in, take_in_verbatim, tell):
+        for one in analyze(request.seeds, request.settings, tell):
             yield msgspec.json.encode(_Answer(briefing=msgspec.Raw(encode(one))))
     except MemoryError:
         raise

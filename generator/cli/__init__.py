@@ -426,7 +426,7 @@ def check(
     """Tell whether seeds are good: file, line, reason and remedy of each problem.
 
     Only seeds that have a reading or corrections are analysed, so that these can be checked. Notes fail
-    nothing: a text stays as it was published, and what does not hold of a reading is left out.
+    nothing: a text stays as it was published, and what of a reading is not grounded is left out.
     """
     from datetime import UTC, datetime
 
@@ -572,10 +572,10 @@ def reading(
 ) -> None:
     """Start a reading of a seed, to be edited: what the analysis found, in a file beside the seed.
 
-    What you write there stands on the page if it can be proved from the text. No file is ever overwritten.
+    What you write there is shown on the page if it is grounded in the text. No file is ever overwritten.
     """
     from generator.briefings import brief
-    from generator.readings.form import entries_of, write_reading
+    from generator.grounding.form import entries_of, write_reading
     from generator.seeds import reading_name
     from generator.writing import write
 

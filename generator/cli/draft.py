@@ -48,9 +48,7 @@ def draft_seeds(
     store = open_store(cache)
     jobs = 1 if model.is_here else jobs
     try:
-        for done in _over(
-            carry_out(plan, model, settings, day=day, jobs=jobs, tries=tries, store=store), plan
-        ):
+        for done in _over(carry_out(plan, model, day=day, jobs=jobs, tries=tries, store=store), plan):
             _tell_done(done)
             failed += done.failure is not None
     except (NoModel, OSError) as error:
@@ -69,7 +67,7 @@ def try_model(name: str, settings: Settings, *, tries: int) -> bool:
         plan = plan_drafts([samples], settings)
     _tell(plan, name, model, tries)
     done = []
-    for one in _over((one for one, _ in drafts(plan.tasks, model, settings, jobs=1, tries=tries)), plan):
+    for one in _over((one for one, _ in drafts(plan.tasks, model, jobs=1, tries=tries)), plan):
         done.append(one)
         _tell_done(one)
     _print_figures(done)
@@ -100,9 +98,7 @@ def _tell_done(done: Done) -> None:
         say(errors(), f"Not drafted: {done.task.name}: {done.failure}")
         return
     held, dropped = done.drafted.statements, done.drafted.dropped
-    told = f"{len(held)} statement{'' if len(held) == 1 else 's'} proved"
-    copied = len(done.drafted.copied)
-    told += f", {copied} of them worded by the text" if copied else ""
+    told = f"{len(held)} statement{'' if len(held) == 1 else 's'} grounded"
     told += f", {len(dropped)} dropped" if dropped else ""
     say(errors(), f"{done.task.name}: {told}, {done.seconds:.0f} s.")
     for one in dropped[:_MOST_DROPPED]:
@@ -115,7 +111,7 @@ def _print_figures(done: Sequence[Done]) -> None:
     """A table of what held of each section, at first and in the end, and what it took."""
     from rich.console import Console
 
-    table = Table("Section", "Drafted", "Proved at first", "Proved in the end")
+    table = Table("Section", "Drafted", "Grounded at first", "Grounded in the end")
     answered = [one.drafted for one in done if one.drafted]
     for section in SECTIONS:
         table.add_row(section, *map(str, _counts(answered, section)))
@@ -129,7 +125,7 @@ def _print_figures(done: Sequence[Done]) -> None:
 
 
 def _counts(drafted: Sequence[Drafted], section: str) -> tuple[int, int, int]:
-    proved = sum(part.section == section for one in drafted for part in one.statements)
+    grounded = sum(part.section == section for one in drafted for part in one.statements)
     dropped = sum(part.section == section for one in drafted for part in one.dropped)
     refused = sum(part.section == section for one in drafted for part in one.refused_at_first)
-    return proved + dropped, proved + dropped - refused, proved
+    return grounded + dropped, grounded + dropped - refused, grounded

@@ -18,8 +18,8 @@ from generator.drafting.prompt import (
     DraftQuote,
     DraftSentence,
 )
+from generator.grounding.form import write_reading
 from generator.model import folded
-from generator.readings.form import write_reading
 from generator.seeds import limits
 from generator.seeds.metadata.readings import understand_reading
 

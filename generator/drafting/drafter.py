@@ -1,8 +1,8 @@
-"""The draft of one document: asked for, checked as by a build, and asked for once more where it fails."""
+"""The draft of one document: asked for, grounded as by a build, and asked for once more where it fails."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -20,26 +20,18 @@ from generator.drafting.prompt import (
     choose_prompt,
     mend_prompt,
 )
-from generator.model import Briefing, Seed, folded
-from generator.readings.form import write_reading
+from generator.grounding.form import write_reading
+from generator.grounding.overlay import Grounding
+from generator.model import Seed, folded
 from generator.seeds.metadata.readings import understand_reading
-
-_LONGEST_COPY = 40  # words of a sentence of the text that stands for a statement
-
-# The briefing of a seed with its reading taken in: the very check of a build.
-Check = Callable[[Seed], Briefing]
 
 
 class Drafted(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of it: the statements that hold, those that are dropped, and those that did not hold at once.
-
-    ``copied`` are those of the first that the text's own sentences stand in for, word for word.
-    """
+    """What came of it: the grounded statements, those dropped, and those refused at first."""
 
     statements: tuple[Statement, ...]
     dropped: tuple[Statement, ...]
     refused_at_first: tuple[Statement, ...]
-    copied: tuple[Statement, ...] = ()
 
     @property
     def entries(self) -> dict[str, list[Entry]]:
@@ -47,7 +39,7 @@ class Drafted(msgspec.Struct, frozen=True, kw_only=True):
         return _by_section(self.statements)
 
 
-def draft(seed: Seed, calls: Sequence[Call], conversation: Conversation, check: Check, tries: int) -> Drafted:
+def draft(seed: Seed, calls: Sequence[Call], conversation: Conversation, tries: int) -> Drafted:
     """The draft of a seed by these calls, in the course of at most ``tries`` answers to each.
 
     Raises ``NotAnswered`` where there is no usable answer, ``NoModel`` where nothing can be asked.
@@ -55,14 +47,10 @@ def draft(seed: Seed, calls: Sequence[Call], conversation: Conversation, check: 
     held: list[Statement] = []
     dropped: list[Statement] = []
     refused_at_first: list[Statement] = []
-    copied: list[Statement] = []
     for call in calls:
-        statements = checked(seed, _asked(call, conversation), check)
+        statements = checked(seed, _asked(call, conversation))
         refused_at_first += [one for one in statements if one.refusal]
-        statements = _tried_again(seed, statements, call, conversation, check, tries)
-        own = copies(seed, statements, call, check)
-        copied += own.values()
-        statements = [own.get(at, one) for at, one in enumerate(statements)]
+        statements = _tried_again(seed, statements, call, conversation, tries)
         held += [one for one in statements if not one.refusal]
         dropped += [one for one in statements if one.refusal]
     if len(calls) > 1:
@@ -71,77 +59,29 @@ def draft(seed: Seed, calls: Sequence[Call], conversation: Conversation, check: 
         statements=tuple(held),
         dropped=tuple(dropped),
         refused_at_first=tuple(refused_at_first),
-        copied=tuple(one for one in copied if one in held),
     )
 
 
 def _tried_again(
-    seed: Seed,
-    statements: list[Statement],
-    call: Call,
-    conversation: Conversation,
-    check: Check,
-    tries: int,
+    seed: Seed, statements: list[Statement], call: Call, conversation: Conversation, tries: int
 ) -> list[Statement]:
     """The statements after further tries at those that were refused; roles that still fail are left out."""
     for _ in range(1, tries):
         if any(one.refusal for one in statements):
-            statements = checked(seed, _mended(call, statements, conversation), check)
+            statements = checked(seed, _mended(call, statements, conversation))
     if any(map(_has_refused_role, statements)):
-        statements = checked(seed, list(map(_without_role, statements)), check)
+        statements = checked(seed, list(map(_without_role, statements)))
     return statements
 
 
-def copies(seed: Seed, statements: Sequence[Statement], call: Call, check: Check) -> dict[int, Statement]:
-    """The sentences of the text that may stand for refused ones of the summary, which cite them, by place.
-
-    Each holds as a statement, is understood alone, is not too long, and says what no other one rests on. On a
-    timeline such a sentence tells too much: readers found one in five of them good.
-    """
-    told = {key for one in statements if not one.refusal for key in _rests_on(one)}
-    found: dict[int, Statement] = {}
-    for at, one in enumerate(statements):
-        for copy in _copies(one, call) if one.refusal else ():
-            [proved] = checked(seed, [copy], check)
-            if not proved.refusal and told.isdisjoint(_rests_on(proved)):
-                found[at] = proved
-                told.update(_rests_on(proved))
-                break
-    return found
-
-
-def _copies(one: Statement, call: Call) -> list[Statement]:
-    """A statement in the words of each sentence that it cites, the most like it first."""
-    cited = one.said.get("sentences")
-    if one.section != "summary" or not isinstance(cited, list):
-        return []
-    own = set(folded(str(one.said.get("text"))).split("-"))
-    known = [at for at in cited if isinstance(at, int) and at in call.alone]
-    fit = [at for at in known if len(call.sentences[at].split()) <= _LONGEST_COPY]
-    fit.sort(key=lambda at: -len(own & set(folded(call.sentences[at]).split("-"))))
-    found = (
-        placed(one.section, {**one.said, "text": call.sentences[at], "sentences": [at]}, call.sentences)
-        for at in fit
-    )
-    return [copy for copy in found if copy.entry is not None]
-
-
-def _rests_on(one: Statement) -> set[str]:
-    """The sentences that one of the summary tells."""
-    return set(one.entry["cites"]) if one.entry is not None and one.section == "summary" else set()
-
-
-def checked(seed: Seed, statements: Sequence[Statement], check: Check) -> list[Statement]:
-    """The statements, each with the reason why the text does not prove it, or with none."""
+def checked(seed: Seed, statements: Sequence[Statement]) -> list[Statement]:
+    """The statements, each with the reason why it is not grounded in the text, or with none."""
     entries = _by_section(statements)
     reading = understand_reading(write_reading("", entries)).reading
     if reading is None or not any(entries.values()):
         return list(statements)
-    taken_in = check(replace(seed, reading=reading)).reading
-    if taken_in is None:
-        raise NotAnswered("the draft cannot be checked, because the analysis of its text failed.")
     refusals: dict[int, str] = {}
-    for refusal in taken_in.refusals:
+    for refusal in Grounding(reading, seed).refusals:
         refusals.setdefault(refusal.line, refusal.reason)
     lines = {section: [entry.line for entry in getattr(reading, section)] for section in SECTIONS}
     found = []
@@ -175,20 +115,9 @@ def _mended(call: Call, statements: Sequence[Statement], conversation: Conversat
     answer = _answered(prompt, conversation)
     new = {id(one): answer.get(str(number)) for number, one in enumerate(refused, start=1)}
     return [
-        placed(one.section, said, call.sentences)
-        if isinstance(said := new.get(id(one)), dict) and not _is_of_another(said, one)
-        else one
+        placed(one.section, said, call.sentences) if isinstance(said := new.get(id(one)), dict) else one
         for one in statements
     ]
-
-
-def _is_of_another(said: Mapping[str, Any], before: Statement) -> bool:
-    """Whether a quote got another speaker for being refused, or a shorter name, which another may have.
-
-    Who is talked out of a name knows none.
-    """
-    first, second = (set(folded(str(one.get("speaker") or "")).split("-")) for one in (before.said, said))
-    return before.section == "quotes" and not first <= second | {""}
 
 
 def _answered(prompt: str, conversation: Conversation) -> Mapping[str, Any]:

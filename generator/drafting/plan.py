@@ -9,14 +9,14 @@ from pathlib import Path
 
 import msgspec
 
-from generator.briefings.local import analyze_packed
+from generator.analysis.other_languages.sentences import sentences_of
 from generator.briefings.stores import Store
 from generator.drafting.client import NoModel, NotAnswered
 from generator.drafting.conversation import Conversation, Model
 from generator.drafting.drafter import Drafted, draft
 from generator.drafting.prompt import VERSION, Call, calls
-from generator.model import Briefing, Seed, decode
-from generator.readings.form import write_reading
+from generator.grounding.form import write_reading
+from generator.model import Seed
 from generator.seeds import read_seed, reading_name
 from generator.seeds.folder import find_seeds
 from generator.settings import Settings
@@ -90,46 +90,21 @@ def plan_drafts(paths: Sequence[Path], settings: Settings, *, again: bool = Fals
         else:
             root = path.parents[len(Path(name).parts) - 1]
             wanted.append((root, msgspec.structs.replace(seed, reading=None), os.path.lexists(place)))
-    sentences = _sentences([seed for _, seed, _ in wanted], settings)
     tasks = [
         Task(
             seed=seed,
             root=root,
-            calls=calls(seed.title, seed.date, one, seed.language, alone),
+            calls=calls(seed.title, seed.date, sentences_of(seed), seed.language),
             replaces=there,
         )
-        for (root, seed, there), (one, alone) in zip(wanted, sentences, strict=True)
+        for root, seed, there in wanted
     ]
     return Plan(tasks=tuple(tasks), skipped=tuple(skipped))
-
-
-def _sentences(seeds: Sequence[Seed], settings: Settings) -> Iterator[tuple[list[str], set[int]]]:
-    """The sentences of each text, in the words of the source, and the places of those understood alone."""
-    if not seeds:
-        return
-    from generator.analysis.coreference import find_entities
-    from generator.analysis.other_languages.sentences import sentences_of
-    from generator.analysis.parsing import spacy_pass
-    from generator.analysis.pipeline import ENGLISH
-    from generator.analysis.summary.compression import self_contained
-
-    english = [seed for seed in seeds if seed.language == ENGLISH]
-    parsed = spacy_pass.parse_seeds(english, spacy_pass.load_model(settings.model)) if english else iter(())
-    for seed in seeds:
-        if seed.language == ENGLISH:
-            one = next(parsed)
-            alone = {sentence.start for sentence in self_contained(one, find_entities(one))}
-            sentences = list(one.doc.sents)
-            words = [one.words(one.evidence_of(sentence)) for sentence in sentences]
-            yield words, {at for at, sentence in enumerate(sentences) if sentence.start in alone}
-        else:
-            yield sentences_of(seed), set()
 
 
 def carry_out(
     plan: Plan,
     model: Model,
-    settings: Settings,
     *,
     day: str,
     jobs: int,
@@ -141,7 +116,7 @@ def carry_out(
     A reading is written as soon as it is whole; until then, answers are kept in the store. Raises ``NoModel``
     where nothing can be asked, and ``OSError`` where nothing can be written; what is done by then stays.
     """
-    for done, conversation in drafts(plan.tasks, model, settings, jobs=jobs, tries=tries, store=store):
+    for done, conversation in drafts(plan.tasks, model, jobs=jobs, tries=tries, store=store):
         if done.drafted is not None:
             write_draft(done.task, done.drafted, model.name, day)
             conversation.forget()
@@ -151,7 +126,6 @@ def carry_out(
 def drafts(
     tasks: Sequence[Task],
     model: Model,
-    settings: Settings,
     *,
     jobs: int,
     tries: int,
@@ -162,17 +136,14 @@ def drafts(
     Nothing is written but kept answers.
     """
 
-    def check(seed: Seed) -> Briefing:
-        return decode(analyze_packed([seed], settings)[0])
-
     def done(task: Task) -> tuple[Done, Conversation]:
         conversation = Conversation(model, store)
         drafted = failure = None
         try:
-            drafted = draft(task.seed, task.calls, conversation, check, tries)
+            drafted = draft(task.seed, task.calls, conversation, tries)
             if not drafted.statements:
                 conversation.forget()  # another try may go better
-                drafted, failure = None, "the model drafted nothing that the text proves."
+                drafted, failure = None, "the model drafted nothing that is grounded in the text."
         except NotAnswered as error:
             failure = str(error)
         told = Done(

@@ -16,10 +16,9 @@ NAMES = 100
 ENTRIES = 2_000
 CORRECTIONS = 200  # for one briefing
 CORRECTION_CHARS = 1_000
-# Of a reading, whose every sentence is parsed: bytes, entries of each section, characters of one value,
-# and words cited for one sentence of the summary.
+# Of a reading: bytes, entries of each section, characters of one value, names of an actor, and places cited.
 READING_BYTES = 100_000
 READ = {"summary": 12, "actors": 40, "quotes": 40, "questions": 30, "timeline": 40}
 READ_CHARS = 2_000
 READ_NAMES = 20
-CITES = 8
+CITES = 3

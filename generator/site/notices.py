@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from generator.model import READ_SALIENCE, SECTION_OF, Briefing, EmptiedBy, Section
+from generator.model import SECTION_OF, Briefing, EmptiedBy, Section
 from generator.rendering import N_, one_line
 from generator.site.language import Language
 
@@ -47,7 +47,6 @@ def told_reading(
     read = [section for section in shown if section in _read_sections(briefing)]
     if reading is None or not read:
         return None
-    others |= "quotes" in read and any(quote.salience < READ_SALIENCE for quote in briefing.quotes)
     partly = others or read != shown
     return _written(reading.model, language, ", ".join(titles[one] for one in read) if partly else None)
 
@@ -55,22 +54,17 @@ def told_reading(
 def _written(model: str | None, language: Language, named: str | None) -> str:
     """Who wrote a page, or those of its sections that are ``named``."""
     _, model = language.gettext, one_line(model or "")
-    if named is None and model:
-        return _("Drafted with %(model)s, every statement proved against the text.", model=model)
     if named is None:
-        return _("Written by an editor, every statement proved against the text.")
+        return (
+            _("Drafted with %(model)s, not verified.", model=model) if model else _("Written by an editor.")
+        )
     if model:
         return _(
-            "Drafted with %(model)s, every statement proved against the text: %(sections)s. The rest is "
-            "compiled by a program.",
+            "Drafted with %(model)s, not verified: %(sections)s. The rest is compiled by a program.",
             model=model,
             sections=named,
         )
-    return _(
-        "Written by an editor, every statement proved against the text: %(sections)s. The rest is "
-        "compiled by a program.",
-        sections=named,
-    )
+    return _("Written by an editor: %(sections)s. The rest is compiled by a program.", sections=named)
 
 
 def told_language(

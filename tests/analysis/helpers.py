@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from generator.analysis import coreference, pipeline
 from generator.analysis.coreference import Entities
@@ -69,6 +70,11 @@ def seed(text: str, *, title: str = "", date: str | None = None, path: str = "a.
         text=text,
         paragraphs=tuple(found),
     )
+
+
+def in_language(language: str, text: str, date: str | None = "2024-11-28") -> Seed:
+    """A seed of the text in that language."""
+    return replace(seed(text, date=date), language=language)
 
 
 def parse(text: str, *, title: str = "", date: str | None = None) -> Parsed:

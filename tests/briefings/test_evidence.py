@@ -11,13 +11,12 @@ from generator.analysis.pipeline import analyze
 from generator.briefings.evidence import is_supported
 from generator.model import (
     Briefing,
+    CheckedReading,
     Emptied,
     Evidence,
     Mention,
     Noun,
     Question,
-    ReadEvent,
-    Reading,
     Role,
     Sentence,
     actor_id,
@@ -106,18 +105,8 @@ def test_an_event_has_a_name_of_the_text_for_one_word_of_its_place(briefing: Bri
     assert not is_supported(replace(briefing, timeline=(late,)))
 
 
-def test_an_event_may_be_told_as_the_reading_of_its_seed_tells_it(briefing: Briefing) -> None:
-    where = Evidence(start=TEXT.index("Ann Example left"), end=TEXT.index(" She had"))
-    told = "In 2020 the town lost Ann Example."
-    read = ReadEvent(when="in 2020", what=told, cites=("Ann Example left",), status="past", line=1)
-    event = replace(briefing.timeline[0], date="2020", precision="year", when="in 2020", evidence=(where,))
-    made = replace(briefing, timeline=(replace(event, text=told),))
-    assert not is_supported(made)
-    assert is_supported(made, Reading(timeline=(read,)))
-    assert not is_supported(made, Reading(timeline=(replace(read, cites=()),)))
-    assert not is_supported(
-        replace(made, timeline=(replace(event, text=told, evidence=()),)), Reading(timeline=(read,))
-    )
+def test_what_a_reading_says_is_laid_over_later_and_never_kept(briefing: Briefing) -> None:
+    assert not is_supported(replace(briefing, reading=CheckedReading(statements=0, refused=0)))
 
 
 def test_an_event_that_is_cut_out_of_its_sentence_holds() -> None:

@@ -45,7 +45,7 @@ GOOD = json.dumps(
 CORRUPT = json.dumps(
     {
         "summary": [
-            {"text": "Tom Ford took bribes.", "sentences": [3]},
+            {"text": "Tom Ford took bribes from Brandt.", "sentences": [3]},
             {"text": "Ann Lee left <script>alert(1)</script> on Monday.", "sentences": [1]},
             {"text": "Ann Lee left the city on Monday.", "sentences": [1, 99]},
             {"text": "It cites nothing.", "sentences": [77]},
@@ -109,7 +109,7 @@ def question(asked: list[dict[str, object]], number: int) -> str:
 def test_what_is_refused_goes_back_with_the_reason_and_what_is_mended_stands_in_its_place(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wrong, right = "Ann Lee left the country on Monday.", "Ann Lee left the city on Monday."
+    wrong, right = "Ann Lee left Norland on Monday.", "Ann Lee left the city on Monday."
     done, asked = draft(
         folder,
         monkeypatch,
@@ -125,8 +125,7 @@ def test_what_is_refused_goes_back_with_the_reason_and_what_is_mended_stands_in_
     assert len(asked) == 2
     mend = question(asked, 1)
     assert f'1. {{"text": "{wrong}", "sentences": [1]}}' in mend
-    assert "Not proved: " in mend
-    assert "country" in mend.partition("Not proved: ")[2]
+    assert "Norland" in mend.partition("Not found: ")[2]
     [outcome] = brief([folder])
     assert outcome.briefing is not None
     assert [one.text for one in outcome.briefing.summary] == [right, "Ann Lee will meet Tom Ford in June."]
@@ -137,29 +136,13 @@ def test_what_is_refused_twice_is_dropped_and_named(folder: Path, monkeypatch: p
     done, asked = draft(folder, monkeypatch, says(CORRUPT))
     assert done.exit_code == 0, done.output
     assert len(asked) == 2
-    assert "lee.txt: 1 statement proved, 3 dropped" in done.output
-    assert "summary: Tom Ford took bribes.: " in done.output
+    assert "lee.txt: 1 statement grounded, 3 dropped" in done.output
+    assert "summary: Tom Ford took bribes from Brandt.: " in done.output
     written = (folder / "lee.reading.yml").read_text()
     assert "bribes" not in written
     assert "script" not in written
     [outcome] = brief([folder])
     assert outcome.refused == ()
-
-
-@pytest.mark.parametrize("other", ["Ann Lee", "Ford", None])
-def test_a_quote_is_not_given_to_another_speaker_for_being_refused(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, other: str | None
-) -> None:
-    (folder / "lee.txt").write_text(
-        "Bridge is shut\n\nAnn Lee met Tom Ford in Ulm. “The old bridge is not safe at all,” Lee said.\n"
-    )
-    said: dict[str, object] = {"text": "The old bridge is not safe at all", "speaker": "Tom Ford"}
-    mended = says(json.dumps({"1": said | {"speaker": other}}))
-    actors: list[dict[str, object]] = [{"name": "Ann Lee", "kind": "person"}]
-    done, asked = draft(folder, monkeypatch, answering(actors=actors, quotes=[said]), mended)
-    assert (done.exit_code, len(asked)) == (0, 2), done.output
-    assert "quotes: The old bridge" in done.output
-    assert "speaker:" not in (folder / "lee.reading.yml").read_text()
 
 
 def test_one_try_asks_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -174,7 +157,7 @@ def test_an_actor_whose_role_does_not_hold_stands_without_it(
     done, _ = draft(
         folder,
         monkeypatch,
-        answering(actors=[{"name": "Tom Ford", "kind": "person", "role": "the mayor of Springfield"}]),
+        answering(actors=[{"name": "Tom Ford", "kind": "person", "role": "the mayor of Norland"}]),
     )
     assert done.exit_code == 0, done.output
     written = (folder / "lee.reading.yml").read_text()
@@ -193,7 +176,7 @@ def test_an_answer_that_cannot_be_read_is_mended_once(folder: Path, monkeypatch:
     ("reply", "reason"),
     [
         (says("I cannot help with that."), "the answer could not be read, nor a second one"),
-        (says('{"summary": [{"text": 1}]}'), "nothing that the text proves"),
+        (says('{"summary": [{"text": 1}]}'), "nothing that is grounded in the text"),
         (says("{}"), "the answer could not be read, nor a second one"),
         (fails(400), "not now"),
         (is_cut, "Not drafted: lee.txt: "),
@@ -366,7 +349,7 @@ def test_the_three_sample_texts_tell_how_good_a_model_is(
     with serving(folder.parent / "llm", monkeypatch, reply) as asked:
         done = CliRunner().invoke(app, ["draft", "--try", "--model", "test-model"])
     assert len(asked) == 5  # what two of them refuse goes back
-    assert "Proved in the end" in done.output
+    assert "Grounded in the end" in done.output
     assert "words sent" in done.output
     assert done.exit_code == 1  # two of the texts do not name him
 
@@ -385,36 +368,10 @@ def test_a_long_text_is_asked_about_in_parts() -> None:
     assert "Part 2 of 2" in found[1].prompt
 
 
-OWN = (
-    "Ann Lee left Ulm on Monday. The old bridge is shut. He wept. "
-    "But Tom Ford was ill in May. Ann Lee is a {long}baker."
-)
-
-
-@pytest.mark.parametrize(
-    ("number", "stands"),
-    [(2, True), (4, False), (5, False), (6, False)],  # "He", "But", and one that is too long
-)
-def test_the_texts_own_sentence_stands_for_one_that_is_refused_twice_if_it_is_understood_alone(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, number: int, stands: bool
-) -> None:
-    text = OWN.format(long="very, " * 40)
-    (folder / "lee.txt").write_text(f"Bridge is shut\n\n{text}\n")
-    wrong: dict[str, object] = {"text": "Tom Ford took bribes.", "sentences": [number]}
-    actors: list[dict[str, object]] = [{"name": "Ann Lee", "kind": "person"}]
-    done, _ = draft(folder, monkeypatch, answering(actors=actors, summary=[wrong]))
-    assert done.exit_code == 0, done.output
-    assert ("1 of them worded by the text" in done.output) == stands
-    assert ("1 dropped" in done.output) != stands
-    written = (folder / "lee.reading.yml").read_text()
-    assert "bribes" not in written
-    assert written.count("Ann Lee left Ulm on Monday") == (2 if stands else 0)  # the words and the cite
-
-
 def test_an_event_that_is_refused_twice_is_dropped(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (folder / "lee.txt").write_text(f"Bridge is shut\n\n{OWN}\n")
+    (folder / "lee.txt").write_text("Bridge is shut\n\nAnn Lee left Ulm on Monday.\n")
     event: dict[str, object] = {
-        "what": "Ann Lee burned Ulm.",
+        "what": "Ann Lee left Orlo.",
         "when": "on Monday",
         "sentences": [2],
         "status": "past",
@@ -423,13 +380,3 @@ def test_an_event_that_is_refused_twice_is_dropped(folder: Path, monkeypatch: py
     done, _ = draft(folder, monkeypatch, answering(actors=actors, timeline=[event]))
     assert "1 dropped" in done.output
     assert "timeline" not in (folder / "lee.reading.yml").read_text()
-
-
-def test_the_texts_own_sentence_does_not_say_again_what_another_one_rests_on(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    summary: list[dict[str, object]] = [
-        {"text": text, "sentences": [1]} for text in ("Ann Lee left the city.", "Ann Lee shut the city.")
-    ]
-    done, _ = draft(folder, monkeypatch, answering(summary=summary))
-    assert "1 statement proved, 1 dropped" in done.output

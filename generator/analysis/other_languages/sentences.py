@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
-
-from spacy.util import get_lang_class
 
 from generator.analysis.other_languages.marks import Quotation, quotations
 from generator.model import FULL_STOPS, SENTENCE_ENDS, Seed
@@ -23,6 +22,7 @@ _LAST_WORD = re.compile(r"[\w.'’/-]+$")
 _VOWEL = re.compile(r"[aeiouyà-æè-öø-ýā-ąē-ěĩ-įō-őũ-ųœаеёиоуыэюяєії]", re.IGNORECASE)
 _LATIN = re.compile(r"[a-zа-я]", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{4,}|\d[\d.,]*[.,]\d+")  # of fewer digits, a stop may make an ordinal: "12. März"
+_ABBREVIATIONS = Path(__file__).with_name("abbreviations.txt")
 _LONGEST_WORD = 40
 _SHORT = 4  # letters of a word that may be short for another before a number: "Abs. 3"
 
@@ -87,12 +87,12 @@ def _ends(text: str, start: int, end: int, marked: Sequence[Quotation], language
 def _ends_with(text: str, begin: int, quotation: Quotation, stop: str, end: int) -> bool:
     """Whether a sentence ends with a quotation that ends with a stop.
 
-    It may where the quotation is all of it or follows a colon. After a colon, a full stop ends both; a
-    question or an exclamation may be followed by who says it.
+    A full stop ends both. After a question or an exclamation the sentence may go on with who says it, so that
+    it ends only where the quotation is all of it or follows a colon.
     """
     before = text[begin : quotation.start - 1].rstrip()
     led = before.endswith((":", "："))
-    if before.strip() and not led:
+    if before.strip() and not led and stop not in FULL_STOPS:
         return False
     return _goes_on_new(text, quotation.end + 1, end, certain=led and stop in FULL_STOPS)
 
@@ -134,11 +134,13 @@ def _goes_on_new(text: str, at: int, end: int, *, certain: bool) -> bool:
     return behind.isupper() or behind in '„“«»"¿¡'
 
 
-@cache
 def _abbreviations(language: str) -> frozenset[str]:
-    """Words that are written with a stop, as spaCy knows them of a language."""
-    try:
-        known = get_lang_class(language).Defaults.tokenizer_exceptions
-    except (ImportError, ValueError):
-        return frozenset()
-    return frozenset(word[:-1].casefold() for word in known if word.endswith(".") and len(word) > 2)
+    """Words that are written with a full stop."""
+    return _all_abbreviations().get(language, frozenset())
+
+
+@cache
+def _all_abbreviations() -> dict[str, frozenset[str]]:
+    lines = _ABBREVIATIONS.read_text(encoding="utf-8").splitlines()
+    tables = (line.partition(": ") for line in lines if not line.startswith("#"))
+    return {language: frozenset(words.split()) for language, _, words in tables}

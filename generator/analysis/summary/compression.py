@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -71,17 +71,6 @@ def body_sentences(parsed: Parsed) -> list[tuple[Span, bool]]:
         if passage.paragraph.kind == "body" and not _POST.match(parsed.doc[passage.start :][:_TAG].text)
         for index, sentence in enumerate(parsed.sentences(passage))
     ]
-
-
-def self_contained(parsed: Parsed, entities: Entities) -> Iterator[Span]:
-    """The sentences of the body that can be read alone as they stand: nothing is cut, nobody to be named."""
-    known = antecedents.sure_pronouns(parsed.doc, entities)
-    for sentence, opens in body_sentences(parsed):
-        if opening(sentence, opens) != sentence.start or _is_boilerplate(sentence.text.lower()):
-            continue
-        whole = _whole(sentence, _near(sentence, parsed.quotations)) and _is_statement(sentence)
-        if whole and antecedents.needed_brackets(tuple(sentence), entities, known) == {}:
-            yield sentence
 
 
 def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[tuple[Span, bool]]) -> list[Excerpt]:

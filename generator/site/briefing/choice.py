@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from generator.model import READ_SALIENCE, Briefing
+from generator.model import Briefing
 from generator.site.presentation import Presentation
 
 
@@ -26,9 +26,7 @@ def choose(briefing: Briefing, presentation: Presentation) -> dict[str, Choice]:
         "quotes": best_quotes(briefing),
         "timeline": foremost_events(briefing),
     }
-    shown = presentation.shown | {
-        "quotes": min(presentation.shown["quotes"], _of_the_reading(briefing) or len(briefing.quotes))
-    }
+    shown = presentation.shown
     return {
         section: Choice(shown=tuple(places[: shown[section]]), folded=tuple(sorted(places[shown[section] :])))
         for section, places in wanted.items()
@@ -45,13 +43,6 @@ def best_quotes(briefing: Briefing) -> list[int]:
     return sorted(
         range(len(quotes)), key=lambda place: (-quotes[place].salience, quotes[place].kind == "indirect")
     )
-
-
-def _of_the_reading(briefing: Briefing) -> int:
-    """How many quotes a reading has put down: where there are any, these and no others are shown."""
-    if briefing.reading is None or "quote" not in briefing.reading.sections:
-        return 0
-    return sum(quote.salience >= READ_SALIENCE for quote in briefing.quotes)
 
 
 def foremost_events(briefing: Briefing) -> list[int]:

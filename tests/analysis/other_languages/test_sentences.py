@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.analysis.other_languages.sentences import sentences_of, split
-from tests.readings.verbatim.making import in_language
+from tests.analysis.helpers import in_language
 
 
 @pytest.mark.parametrize(

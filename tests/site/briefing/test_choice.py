@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.model import READ_SALIENCE, Briefing, CheckedReading, Quote, Sentence
+from generator.model import Briefing, Quote, Sentence
 from generator.site.briefing import briefing_page
 from generator.site.briefing.choice import best_quotes, choose, foremost_events
 from generator.site.presentation import DEFAULT, SHOWN, Detail
@@ -40,10 +40,8 @@ def test_of_what_there_is_as_many_show_as_are_allowed_however_short_the_text(
 
 @given(COUNTS, st.sampled_from(DETAILS), st.lists(st.floats(0, 1), max_size=4))
 def test_no_section_is_a_heading_over_a_fold(counts: list[int], detail: Detail, worth: list[float]) -> None:
-    """Not even where a reading's quotes are all gone."""
     quotes = tuple(replace(QUOTE, salience=salience) for salience in worth)
-    reading = CheckedReading(sections=("quote",), statements=1, refused=1)
-    briefing = replace(of_size(counts), quotes=quotes, reading=reading)
+    briefing = replace(of_size(counts), quotes=quotes)
     html = briefing_page(briefing, edit_url=None, presentation=replace(DEFAULT, detail=detail)).html
     for section in re.findall(
         r'<section class="(?:actors|questions|quotes|timeline)">.*?</section>', html, re.S
@@ -63,22 +61,13 @@ def worth(salience: float, kind: str = "direct") -> Quote:
     return replace(QUOTE, salience=salience, kind=kind)
 
 
-def quoting(*quotes: Quote, reading: CheckedReading | None = None) -> Briefing:
-    return replace(BRIDGE, quotes=quotes, reading=reading)
+def quoting(*quotes: Quote) -> Briefing:
+    return replace(BRIDGE, quotes=quotes)
 
 
 def test_the_best_quotes_are_those_most_worth_it_and_of_equals_the_speakers_own_words() -> None:
     assert best_quotes(quoting(worth(0.2), worth(0.9), worth(0.5, "indirect"))) == [1, 2, 0]
     assert best_quotes(quoting(worth(0.8, "indirect"), worth(0.8), worth(0.8, "mixed"))) == [1, 2, 0]
-
-
-def test_the_quotes_of_a_reading_come_in_its_order_and_the_others_are_folded() -> None:
-    reading = CheckedReading(sections=("quote",), statements=2, refused=0)
-    briefing = quoting(
-        worth(READ_SALIENCE - 0.1), worth(READ_SALIENCE), worth(READ_SALIENCE + 0.1), reading=reading
-    )
-    found = choose(briefing, DEFAULT)["quotes"]
-    assert (found.shown, found.folded) == ((2, 1), (0,))
 
 
 def test_what_is_to_come_is_foremost_and_what_the_summary_tells_is_last() -> None:

@@ -9,15 +9,16 @@ import pytest
 from generator.model import Briefing
 from generator.site.briefing import briefing_page
 from generator.site.exports.markdown import as_markdown
-from tests.readings.verbatim.making import in_language, person, taken_in
+from tests.analysis.helpers import in_language
+from tests.readings import laid_over
 
 
 def arabic() -> Briefing:
     text = "افتتح الميناء أمس أبوابه. وقالت الوزيرة ليلى حداد: «سنعيد لكم كل ما كان.» فمتى يعودون؟"
-    return taken_in(
+    return laid_over(
         in_language("ar", text),
         summary=[{"text": "افتتح الميناء أمس أبوابه."}],
-        actors=[person("ليلى حداد", role="الوزيرة")],
+        actors=[{"name": "ليلى حداد", "kind": "person", "role": "الوزيرة"}],
         quotes=[{"text": "سنعيد لكم كل ما كان.", "speaker": "ليلى حداد"}],
         questions=[{"text": "فمتى يعودون؟", "kind": "asked", "prompt": "فمتى يعودون؟"}],
         timeline=[
@@ -45,7 +46,7 @@ def test_no_element_has_an_attribute_twice() -> None:
 @pytest.mark.parametrize("language", ["de", "ja", "en"])
 def test_what_runs_as_the_page_says_nothing_of_it(language: str) -> None:
     given = in_language(language, "Der Hafen ist zu. Er bleibt es.")
-    briefing = taken_in(given, summary=[{"text": "Der Hafen ist zu."}])
+    briefing = laid_over(given, summary=[{"text": "Der Hafen ist zu."}])
     assert re.findall(r'<p class="statement[^>]*dir=', briefing_page(briefing, edit_url=None).html) == []
 
 
@@ -54,6 +55,6 @@ def test_a_japanese_sentence_is_not_cut() -> None:
     given = in_language("ja", f"町は静かだ。{what}人は待っている。")
     when = "2024年3月12日"
     event = {"when": when, "date": "2024-03-12", "what": what, "status": "past"}
-    html = briefing_page(taken_in(given, timeline=[event]), edit_url=None).html
+    html = briefing_page(laid_over(given, timeline=[event]), edit_url=None).html
     assert f"… {what}" not in html
     assert f">{what}" in html
