@@ -14,7 +14,6 @@ NOMINALS = ("NOUN", "PROPN", "PRON")
 # Labels of the parser.
 NOUN_SUBJECTS = ("nsubj", "nsubjpass")
 SUBJECTS = (*NOUN_SUBJECTS, "csubj")
-PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 OBJECTS = ("dobj", "dative")
 HELPERS = ("aux", "auxpass")
 PREDICATES = ("attr", "acomp", "oprd")  # what a "be" or "become" says of its subject

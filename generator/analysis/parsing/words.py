@@ -19,7 +19,6 @@ SEXES: dict[str, Sex] = {**dict.fromkeys(sorted(HE), "male"), **dict.fromkeys(so
 POINTING = frozenset(("this", "that", "these", "those"))
 RELATIVE = frozenset(("who", "which", "that"))
 INDEFINITE = frozenset(("a", "an"))
-GENITIVES = frozenset(("'s", "’s"))
 WILL = frozenset(("will", "wo", "shall", "'ll", "’ll"))
 HAVE = frozenset(("have", "has", "had", "'ve", "’ve"))
 # Nouns that tell of a person no more than the sex and the age.

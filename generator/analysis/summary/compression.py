@@ -15,7 +15,7 @@ from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, HELPERS, subject_of
+from generator.analysis.parsing.grammar import FINITE, HELPERS
 from generator.analysis.parsing.quotation_marks import Quotation
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import transcript
@@ -158,11 +158,6 @@ def has_markup(text: str) -> bool:
 def _is_boilerplate(text: str) -> bool:
     """Whether a sentence, in small letters, is not of the story."""
     return has_markup(text) or any(phrase in text for phrase in lexicon.words("summary/boilerplate"))
-
-
-def _is_statement(sentence: Span) -> bool:
-    """Whether a sentence says something of something: it does not demand."""
-    return subject_of(sentence.root) is not None
 
 
 def _near(sentence: Span, quotations: Sequence[Quotation]) -> Sequence[Quotation]:
