@@ -527,12 +527,24 @@ class Emptied(Noun, frozen=True, kw_only=True):
     by: EmptiedBy
 
 
+class Note(Noun, frozen=True, kw_only=True):
+    """A public correction: what was wrong on the page, in an editor's words, and the day on which he says so.
+
+    ``words`` are those of the text that it is about.
+    """
+
+    text: str
+    noted: str
+    words: str
+
+
 class Briefing(Noun, frozen=True, kw_only=True):
     """Everything that is known about one seed. ``id`` is its address on the site.
 
     ``kind`` is what its document is, stated or recognised; null where it is like none for certain.
     ``reading`` tells of the reading that was taken in; null where the seed has none.
     ``added`` are the sections of ``generator/sections.py`` that have no field here, by name.
+    ``notes`` are its public corrections, the newest first.
     ``failures`` are sections that could not be made: there, nothing found does not mean nothing there.
     ``emptied`` are those in which something was found, and all of it left out.
     """
@@ -548,6 +560,7 @@ class Briefing(Noun, frozen=True, kw_only=True):
     questions: tuple[Question, ...] = ()
     timeline: tuple[Event, ...] = ()
     added: dict[str, tuple[Any, ...]] = {}
+    notes: tuple[Note, ...] = ()
     reading: CheckedReading | None = None
     failures: tuple[Failure, ...] = ()
     emptied: tuple[Emptied, ...] = ()

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from generator.analysis.pipeline import analyze
 from generator.briefings.evidence import is_supported
-from generator.model import Briefing, By, CheckedReading, Emptied, Evidence
+from generator.model import Briefing, By, CheckedReading, Emptied, Evidence, Statement
 from generator.settings import Settings
 from tests.analysis.helpers import seed
 
@@ -50,7 +50,7 @@ def test_what_does_not_stand_where_it_says_is_not_believed(briefing: Briefing) -
     actor, quote, sentence = briefing.actors[0], briefing.quotes[0], briefing.summary[0]
     assert quote.cue
     far = Evidence(start=len(TEXT), end=len(TEXT) + 1)
-    wrong = {
+    wrong: dict[str, dict[str, tuple[Statement, ...]]] = {
         "none": {"summary": (replace(sentence, evidence=()),)},
         "behind the end": {"summary": (replace(sentence, evidence=(far,)),)},
         "empty": {"summary": (replace(sentence, evidence=(Evidence(start=3, end=3),)),)},
