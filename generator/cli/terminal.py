@@ -19,7 +19,7 @@ from generator.rendering import (
     speaker_words,
 )
 from generator.site.language import ENGLISH
-from generator.site.notices import told_empty, told_failures, told_language, told_reading
+from generator.site.notices import told_empty, told_failures, told_hands, told_language
 from generator.site.presentation import SECTIONS
 
 _WIDTH = 96  # columns; longer lines are hard to read
@@ -39,7 +39,7 @@ def show_briefing(briefing: Briefing, console: Console | None = None) -> None:
         "timeline": [_event(event, briefing.source) for event in briefing.timeline],
     }
     told = (
-        told_reading(briefing, ENGLISH, list(sections), SECTIONS),
+        told_hands(briefing, ENGLISH, list(sections), SECTIONS),
         told_language(briefing, ENGLISH, list(sections), SECTIONS),
         told_failures(briefing, ENGLISH),
     )
@@ -80,6 +80,8 @@ def _said(said: Sentence | Question) -> Text:
 
 def _question(question: Question) -> Text:
     text = _said(question)
+    if question.why:
+        text.append(f" – {_plain(question.why)}")
     return text.append(f" (due {question.due})", style="dim") if question.due else text
 
 
@@ -112,6 +114,8 @@ def _quotes(briefing: Briefing) -> Iterable[Text]:
             mention, cue = speaker_words(quote, briefing.source), cue_words(quote)
             told = f", the text: “{_plain(mention)}”" if mention else ""
             told += f", “{_plain(cue)}”" if cue else ""
+            told += f", via {_plain(quote.via)}" if quote.via else ""
+            told += f", {_plain(quote.about)}" if quote.about else ""
             doubt = ", uncertain attribution" if quote.uncertain else ""
             text.append(f" ({quote.kind}{told}{doubt}{_corrected(quote)})", style="not bold dim")
         yield text
@@ -129,7 +133,7 @@ def _speaker(quote: Quote) -> str:
 
 def _event(event: Event, source: Seed) -> Text:
     days = " – ".join(date for date in (event.date, event.until) if date)
-    text = Text(_plain(days or _headed(event.when)), style="bold")
+    text = Text(_plain(days or _headed(event.when) or "Undated"), style="bold")
     if event.worked_out:
         text.append(f" (worked out from “{_plain(event.when)}”)", style="not bold dim")
     if event.status != "past":

@@ -16,17 +16,17 @@ import msgspec
 
 from generator.addresses import Claim
 from generator.briefings import Outcome, brief
-from generator.corrections import actors
-from generator.corrections.actors import ActorCorrections
 from generator.model import Briefing, Problem
+from generator.overlay import actors
+from generator.overlay.actors import ActorCorrections
 from generator.review.edits import Edit, edits_of, fields_of
 from generator.review.git import GitError, Repository, TreeEntry, is_unchanged, repository_around
-from generator.seeds import near_duplicates, reading_name, seed_id, sidecar_name
+from generator.seeds import briefing_file_name, near_duplicates, seed_id, sidecar_name
 from generator.seeds.document import Metadata
 from generator.seeds.folder import ACTORS_FILE, find_seeds
+from generator.seeds.metadata.beside import BRIEFING_FILE
 from generator.seeds.metadata.defaults import NAME as DEFAULTS_FILE
 from generator.seeds.metadata.defaults import defaults_names, read_folder
-from generator.seeds.metadata.readings import SUFFIX
 from generator.settings import Settings
 from generator.writing import write
 
@@ -165,7 +165,7 @@ def _is_defaults(name: str) -> bool:
 
 def _seed_of(name: str) -> str:
     """The name of a reading as that of a seed beside it; any other name is itself."""
-    return f"{name.removesuffix(SUFFIX)}.txt" if name.endswith(SUFFIX) else name
+    return f"{name.removesuffix(BRIEFING_FILE)}.txt" if name.endswith(BRIEFING_FILE) else name
 
 
 def _briefed_then(
@@ -232,5 +232,5 @@ def _commit(base: str, repository: Repository) -> str:
 def _lying(seeds: Path, names: Collection[str]) -> set[str]:
     """The files that these seeds are made of: with them what lies beside them, and what is said of many."""
     above = chain.from_iterable(map(defaults_names, names))
-    files = {*names, *map(sidecar_name, names), *map(reading_name, names), *above, ACTORS_FILE}
+    files = {*names, *map(sidecar_name, names), *map(briefing_file_name, names), *above, ACTORS_FILE}
     return {name for name in files if os.path.lexists(seeds / name)}

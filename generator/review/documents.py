@@ -11,7 +11,6 @@ from generator.model import Actor, Briefing, Event, Problem, Quote, Sentence
 from generator.rendering import DATED_BY, event_words, one_line, quote_words
 from generator.review.changes import Change, Changes
 from generator.review.dates import doubtful_dates
-from generator.review.edits import edits_of, lines_of, lines_of_reading
 from generator.review.known import Publish, listed_new
 from generator.review.markdown import complaint, escaped
 from generator.review.parts import Listing, Part, Section, guarded, section
@@ -99,9 +98,6 @@ def _lists(change: Change, alike: Sequence[Problem], publish: Publish) -> Iterat
     yield Listing(title="To look at", lines=doubts, most=_MOST_LINES)
     if new and not old:
         yield listed_new(new, publish)
-    edits = edits_of(before.corrections if before else (), after.corrections)
-    yield Listing(title="Corrections", lines=[line for edit in edits for line in lines_of(edit)])
-    yield Listing(title="Reading", lines=list(lines_of_reading(before.read if before else None, after.read)))
     if new:
         yield from _said(old, new)
 
@@ -122,7 +118,7 @@ def _said(old: Briefing | None, new: Briefing) -> Iterator[Listing]:
 
 def _doubts(outcome: Outcome, alike: Sequence[Problem]) -> Iterator[str]:
     """What a person should look at."""
-    yield from map(complaint, (*outcome.problems, *outcome.refused, *alike))
+    yield from map(complaint, (*outcome.problems, *alike))
     briefing = outcome.briefing
     if briefing is None:
         return
@@ -169,7 +165,7 @@ def _sentence(sentence: Sentence, briefing: Briefing) -> str:
     """A sentence; one that a reading puts in words of its own comes with those that it cites."""
     text = briefing.source.text
     cites = [one_line(text[place.start : place.end]) for place in sentence.evidence]
-    if briefing.reading is None or one_line(sentence.text) in cites:
+    if sentence.by is None or one_line(sentence.text) in cites:
         return escaped(sentence.text)
     return f"{escaped(sentence.text)} (cites {', '.join(f'“{escaped(cite)}”' for cite in cites)})"
 

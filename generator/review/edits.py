@@ -11,7 +11,6 @@ from itertools import takewhile, zip_longest
 
 import msgspec
 
-from generator.model import Reading
 from generator.review.markdown import escaped, some
 
 _PLACES = ("path", "line")  # fields that say where an entry stands
@@ -79,19 +78,6 @@ def lines_of(edit: Edit) -> Iterator[str]:
         old, new = edit.before.get(field), edit.after.get(field)
         if old != new:
             yield f"**changed** · {name}: {field}: {contrast(old, new)}"
-
-
-def lines_of_reading(before: Reading | None, after: Reading | None) -> Iterator[str]:
-    """What a reading says otherwise than before, section by section; first what it was drafted by."""
-    old, new = before or Reading(), after or Reading()
-    sections = [field for field in Reading.__struct_fields__ if isinstance(getattr(new, field), tuple)]
-    origins = ({k: v for k, v in fields_of(one).items() if k not in sections} for one in (old, new))
-    then, now = (origin or None for origin in origins)
-    if then != now:
-        yield from lines_of(Edit(name="origin", before=then, after=now))
-    for section in sections:
-        for edit in edits_of(getattr(old, section), getattr(new, section)):
-            yield from (f"{section} · {line}" for line in lines_of(edit))
 
 
 def contrast(before: Value, after: Value) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from generator.model import Briefing, EmptiedBy
-from generator.rendering import N_, one_line
+from generator.model import Briefing, By, EmptiedBy
+from generator.rendering import N_
 from generator.sections import SECTIONS
 from generator.site.language import Language
 
@@ -25,7 +25,7 @@ _EMPTIED: dict[EmptiedBy, str] = {
 }
 
 
-def told_reading(
+def told_hands(
     briefing: Briefing,
     language: Language,
     sections: Sequence[str],
@@ -33,33 +33,37 @@ def told_reading(
     *,
     others: bool = False,
 ) -> str | None:
-    """Who wrote what of a page with these sections; None where it shows nothing of a reading.
+    """Who wrote what of a page with these sections; None where a program has compiled all of it.
 
     ``others`` says that the page has statements of sections that other packages add.
     """
-    reading = briefing.reading
-    shown = [section for section in sections if section in _NOTHING and getattr(briefing, section)]
-    read = [section for section in shown if section in _read_sections(briefing)]
-    if reading is None or not read:
+    hands: dict[By, list[str]] = {}
+    for section, said in briefing.sections.items():
+        whose = {one.by for one in said} if section in sections else set()
+        others = others or None in whose
+        for by in sorted(filter(None, whose), key=lambda one: (one.model or "", one.person or "")):
+            hands.setdefault(By(model=by.model, person=by.person), []).append(titles[section])
+    if not hands:
         return None
-    partly = others or read != shown
-    return _written(reading.model, language, ", ".join(titles[one] for one in read) if partly else None)
+    if len(hands) == 1 and not others:
+        return _written(next(iter(hands)), language, "")
+    told = [_written(by, language, ", ".join(named)) for by, named in hands.items()]
+    rest = [language.gettext("The rest is compiled by a program.")] if others else []
+    return " ".join([*told, *rest])
 
 
-def _written(model: str | None, language: Language, named: str | None) -> str:
+def _written(by: By, language: Language, named: str) -> str:
     """Who wrote a page, or those of its sections that are ``named``."""
-    _, model = language.gettext, one_line(model or "")
-    if named is None:
-        return (
-            _("Drafted with %(model)s, not verified.", model=model) if model else _("Written by an editor.")
-        )
-    if model:
-        return _(
-            "Drafted with %(model)s, not verified: %(sections)s. The rest is compiled by a program.",
-            model=model,
-            sections=named,
-        )
-    return _("Written by an editor: %(sections)s. The rest is compiled by a program.", sections=named)
+    _ = language.gettext
+    if by.model and named:
+        return _("Drafted with %(model)s, not verified: %(sections)s.", model=by.model, sections=named)
+    if by.model:
+        return _("Drafted with %(model)s, not verified.", model=by.model)
+    if by.person and named:
+        return _("Written by %(person)s: %(sections)s.", person=by.person, sections=named)
+    if by.person:
+        return _("Written by %(person)s.", person=by.person)
+    return _("Edited, not signed: %(sections)s.", sections=named) if named else _("Edited, not signed.")
 
 
 def told_language(
@@ -72,7 +76,7 @@ def told_language(
     explained = {one.section for one in briefing.failures} | {one.section for one in briefing.emptied}
     ours = [section for section in sections if section in _NOTHING and section not in explained]
     lacking = [titles[section] for section in ours if not getattr(briefing, section)]
-    found = {section for section in ours if getattr(briefing, section)} - _read_sections(briefing)
+    found = {section for section in ours if any(one.by is None for one in briefing.sections[section])}
     parts = [
         _("Missing here: %(sections)s.", sections=", ".join(lacking)) if lacking else "",
         _("Quotes are what stands between quotation marks, whoever says it.") if "quotes" in found else "",
@@ -117,10 +121,3 @@ def _empty(briefing: Briefing) -> Iterator[tuple[str, str]]:
             # Sections rest on each other: without the actors, fewer questions are found.
             in_full = failed.isdisjoint(_NOTHING)
             yield section, nothing if in_full else N_("Nothing was found, but parts of the analysis failed.")
-
-
-def _read_sections(briefing: Briefing) -> set[str]:
-    """The sections that say what the reading of a briefing says."""
-    if briefing.reading is None:
-        return set()
-    return {row.name for row in SECTIONS if row.noun in briefing.reading.sections}

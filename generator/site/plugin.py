@@ -30,8 +30,8 @@ from generator.briefings.cache import MissingModel
 from generator.briefings.local import cores, warm_up
 from generator.briefings.stores import NoSuchStore
 from generator.corpus import read_corpus
-from generator.corrections import actors
 from generator.model import Briefing, Problem
+from generator.overlay import actors
 from generator.progress import Phase, begin
 from generator.progress.display import shown
 from generator.review.github import log_line
@@ -412,7 +412,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 read=self.memory.read if self.memory else read_seed,
                 known=self.memory.briefings if self.memory else None,
             ):
-                for problem in (*outcome.problems, *outcome.refused):
+                for problem in outcome.problems:
                     self._complain(problem)
                 named |= outcome.named
                 claims.append(outcome.claim)

@@ -209,7 +209,7 @@ def _page(
     html = presentation.templates.get_template("briefing.html.j2").render(
         view,
         seed=seed,
-        reading=notices.told_reading(
+        hands=notices.told_hands(
             briefing, language, presentation.sections, titles, others=any(added.values())
         ),
         other_language=notices.told_language(briefing, language, presentation.sections, titles),

@@ -40,7 +40,8 @@ def cite(seed: Seed, said: Sentence | Actor | Quote | Question | Event, language
             return f"{name}, {rendering.one_line(said.role.text)}" if said.role and sure else name
         case Event():
             words = rendering.event_words(said, seed)
-            return f"{rendering.one_line(said.when)}: {words}"
+            when = rendering.one_line(said.when) or said.date
+            return f"{when}: {words}" if when else words
         case Question():
             return formatting.question_words(said, language)
     words = " ".join(seed.text[place.start : place.end] for place in said.evidence)

@@ -11,7 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.addresses import under
 from generator.corpus.order import newest_first
-from generator.model import Briefing, encode, json_schema, reading_schema
+from generator.model import Briefing, encode, json_schema
+from generator.overlay.briefing_file import file_schema
 from generator.site import formatting
 from generator.site.briefing import lead_sentence
 from generator.site.exports import feed
@@ -19,7 +20,7 @@ from generator.site.exports.markdown import as_markdown
 from generator.site.presentation import Presentation
 from generator.site.publication import publishable
 
-ALL, SCHEMA, READING_SCHEMA = "briefings.json", "briefing.schema.json", "reading.schema.json"
+ALL, SCHEMA, FILE_SCHEMA = "briefings.json", "briefing.schema.json", "briefing-file.schema.json"
 LARGE = 20_000_000  # bytes of all briefings up to which they stand in one file
 _LEAD_LENGTH = 200
 _MONTH = re.compile(r"\d{4}(?:-\d\d)?")
@@ -64,7 +65,7 @@ def data_files(
     """
     yield from _all(briefings)
     yield SCHEMA, (json.dumps(json_schema(), indent=2) + "\n").encode()
-    yield READING_SCHEMA, (json.dumps(reading_schema(), indent=2) + "\n").encode()
+    yield FILE_SCHEMA, (json.dumps(file_schema(), indent=2) + "\n").encode()
     for briefing in briefings:
         data, markdown = copies_of(briefing.id).values()
         if data in unchanged and markdown in unchanged:

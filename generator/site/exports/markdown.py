@@ -52,7 +52,7 @@ def as_markdown(briefing: Briefing, *, address: str, presentation: Presentation 
     titles, sections = presentation.titles_for(briefing.kind), presentation.sections
     added = added_statements(sections, presentation.added, briefing)
     told = (
-        notices.told_reading(briefing, language, sections, titles, others=any(added.values())),
+        notices.told_hands(briefing, language, sections, titles, others=any(added.values())),
         notices.told_language(briefing, language, sections, titles),
         notices.told_failures(briefing, language, sections, failed_titles(added, titles)),
     )
@@ -129,16 +129,18 @@ def _quote(briefing: Briefing, quote: Quote, language: Language) -> str:
     asked = rendering.asked_words(quote, briefing.source)
     question = f"{escaped_markdown(asked)}\n\n" if asked else ""
     kind = _(QUOTE_KINDS[quote.kind])
-    return f"{question}> {words}\n>\n> {speaker}, {kind}{uncertain}{_corrected(quote, language)}"
+    via = f", {_('via %(name)s', name=escaped_markdown(quote.via))}" if quote.via else ""
+    about = f" – {escaped_markdown(quote.about)}" if quote.about else ""
+    return f"{question}> {words}\n>\n> {speaker}{via}, {kind}{uncertain}{_corrected(quote, language)}{about}"
 
 
 def _event(briefing: Briefing, event: Event, language: Language) -> str:
     _ = language.gettext
     days = " – ".join(language.date(date) for date in (event.date, event.until) if date)
-    words = _("“%(words)s”", words=event.when)
+    words = _("“%(words)s”", words=event.when) if event.when else ""
     if event.worked_out:
         words = _("worked out from “%(words)s”", words=event.when)
-    when = f"{days}, {words}" if days else event.when
+    when = ", ".join(filter(None, (days, words))) if days else event.when or _("Undated")
     words = rendering.event_words(event, briefing.source)
     status = "" if event.status == "past" else f" ({_(STATUSES[event.status])})"
     return f"- **{escaped_markdown(when)}**{status}: {escaped_markdown(words)}{_corrected(event, language)}"
@@ -153,7 +155,8 @@ def _source(briefing: Briefing, language: Language) -> Iterator[str]:
 
 def _said(said: Sentence | Question, language: Language) -> str:
     text = formatting.question_words(said, language) if isinstance(said, Question) else said.text
-    return f"{escaped_markdown(text)}{_corrected(said, language)}"
+    why = f" – {escaped_markdown(said.why)}" if isinstance(said, Question) and said.why else ""
+    return f"{escaped_markdown(text)}{_corrected(said, language)}{why}"
 
 
 def _corrected(said: Sentence | Question | Actor | Quote | Event, language: Language) -> str:

@@ -121,6 +121,8 @@ class _Tables:
             "speaker": spoken.name,
             "quote": "".join(part.text for part in rendering.quote_words(said, seed, marks)),
             "kind": said.kind,
+            "via": said.via,
+            "about": said.about,
             "uncertain": said.uncertain,
             "corrected": said.corrected,
             **self._placed(quote.briefing, self._catalog.anchor("quotes", "quote", quote.number), evidence),
@@ -135,6 +137,7 @@ class _Tables:
         said, anchor = question.said, self._catalog.anchor("questions", "question", question.number)
         return {
             "question": said.text,
+            "why": said.why,
             "kind": said.kind,
             "due": said.due,
             "due_words": said.due_words,

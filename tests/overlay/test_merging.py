@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from generator.corrections.merging import rename_actor, replace_actors
+from generator.overlay.merging import rename_actor, replace_actors
 from generator.model import Mention
 from tests.site import make
 

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
-from typing import SupportsIndex
+from collections.abc import Callable
+from typing import Any, SupportsIndex
 
 import pytest
 from msgspec.structs import replace
 
-from generator.corrections import anchors
-from generator.corrections.anchors import Source
 from generator.model import Paragraph, ParagraphKind
+from generator.overlay import anchors, text
+from generator.overlay.anchors import Source
 from tests.site import make
 from tests.steps import TWICE, steps
 
@@ -108,18 +109,16 @@ def test_what_stands_before_a_sentence_is_not_copied() -> None:
 def folded(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How long each text is that is folded from now on."""
     sizes: list[int] = []
-    fold, small = anchors.fold, anchors._small
 
-    def counted(text: str, offsets: list[int] | None = None) -> str:
-        sizes.append(len(text))
-        return fold(text, offsets)
+    def counted(fold: Callable[[str], Any]) -> Callable[[str], Any]:
+        def count(text: str) -> Any:  # noqa: ANN401
+            sizes.append(len(text))
+            return fold(text)
 
-    def counted_small(text: str) -> str:
-        sizes.append(len(text))
-        return small(text)
+        return count
 
-    monkeypatch.setattr(anchors, "fold", counted)
-    monkeypatch.setattr(anchors, "_small", counted_small)
+    for module, name in ((anchors, "fold"), (text, "fold"), (anchors, "_small")):
+        monkeypatch.setattr(module, name, counted(getattr(module, name)))
     return sizes
 
 

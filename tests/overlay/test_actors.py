@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from generator.corrections.actors import ActorCorrections, correct_actors, load_actor_corrections
+from generator.overlay.actors import ActorCorrections, correct_actors, load_actor_corrections
 from generator.model import Actor, Briefing, Mention, folded
 from generator.seeds.folder import ACTORS_FILE
 from generator.seeds.limits import ENTRIES, NAME_CHARS, NAMES
@@ -178,7 +178,7 @@ def test_a_long_list_of_names_is_not_looked_through_for_each_of_them(
             compared += 1
             return str.__eq__(self, other)
 
-    monkeypatch.setattr("generator.corrections.actors.folded", lambda name: Compared(folded(name)))
+    monkeypatch.setattr("generator.overlay.actors.folded", lambda name: Compared(folded(name)))
     names = ", ".join(f"Ada Stone {number}" for number in range(NAMES - 1))
     corrections(tmp_path, f"- name: Ada Stone\n  same as: [{names}]")
     assert compared < 1_000

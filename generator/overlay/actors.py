@@ -24,8 +24,8 @@ import msgspec
 import yaml
 from msgspec.structs import replace
 
-from generator.corrections.merging import rename_actor, replace_actors
 from generator.model import Actor, ActorKind, Briefing, Mention, Problem, folded
+from generator.overlay.merging import rename_actor, replace_actors
 from generator.seeds import limits
 from generator.seeds.decoding import decode_text
 from generator.seeds.document import Unreadable

@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 import yaml
 
-from generator.corrections.actors import MAX_BYTES, load_actors_file, understand_actor_corrections
 from generator.model import ActorKind, folded
+from generator.overlay.actors import MAX_BYTES, load_actors_file, understand_actor_corrections
 from generator.seeds.folder import ACTORS_FILE
 from generator.seeds.metadata import yaml_nodes
 from generator.seeds.metadata.yaml_nodes import Wrong
