@@ -225,6 +225,7 @@ def test_who_cites_the_project_cites_this_version() -> None:
 
 def test_the_limits_that_are_promised_are_those_of_the_code() -> None:
     from generator.corrections.actors import MAX_BYTES as ACTORS
+
     from generator.review.report import LONGEST
     from generator.sections import SECTIONS
     from generator.seeds import MAX_DEPTH, limits, sandbox

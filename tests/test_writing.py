@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path, PurePath
 
 import pytest
+from generator.corrections.actors_file import Merge, NotTaken, take_in
 from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.config import load_config
@@ -18,7 +19,6 @@ from msgspec.structs import replace
 from typer.testing import CliRunner
 
 from generator.cli import app
-from generator.corrections.actors_file import Merge, NotTaken, take_in
 from generator.drafting import plan
 from generator.drafting.answers import Statement
 from generator.drafting.drafter import Drafted

@@ -15,9 +15,8 @@ from generator.briefings import cache, failures, limits
 from generator.briefings.local import Executor, LocalExecutor
 from generator.briefings.stores import Store, open_store
 from generator.model import Briefing, Problem, Seed
-from generator.overlay import actors, lay_over
+from generator.overlay import actors, correct, lay_over
 from generator.overlay.briefing_file import understand
-from generator.overlay.corrections import correct
 from generator.progress import Advance, Phase
 from generator.seeds import ReadResult, briefing_file_name, read_seed, seed_id
 from generator.seeds.folder import (
@@ -260,7 +259,7 @@ def _overlaid(one: _LookedUp, briefing: Briefing, corrected: Sequence[Corrected]
     for said, _ in corrected:
         briefing = actors.correct_actors(said, briefing)
     briefing, left_out = limits.limit_briefing(briefing)  # so that corrections have few statements to look at
-    briefing, unfit = correct(briefing, file.corrections, path)
+    briefing, unfit = correct(briefing, file, path)
     briefing, added = limits.limit_briefing(briefing)  # some add statements
     return Outcome(
         path=one.name,

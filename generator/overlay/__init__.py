@@ -1,7 +1,7 @@
 """What people and models say is laid over the analysis, here and nowhere else.
 
 The order is: what the briefing file says of whole sections (``lay_over``), the actors' file of all seeds
-(``actors.correct_actors``), and corrections of single statements (``corrections.correct``).
+(``actors.correct_actors``), and corrections of single statements (``correct``).
 """
 
 from __future__ import annotations
@@ -31,6 +31,15 @@ def lay_over(briefing: Briefing, file: BriefingFile, path: str) -> tuple[Briefin
         tags = tuple(dict.fromkeys((*briefing.source.tags, *file.tags)))[: limits.TAGS]
         briefing = replace(briefing, source=replace(briefing.source, tags=tags))
     return briefing, problems
+
+
+def correct(briefing: Briefing, file: BriefingFile, path: str) -> tuple[Briefing, tuple[Problem, ...]]:
+    """The briefing with the corrections of the file ``path``, and a problem for each that does not fit."""
+    if not file.corrections:
+        return briefing, ()
+    from generator.overlay.corrections import correct_statements
+
+    return correct_statements(briefing, file.corrections, path)
 
 
 def _with_sections(briefing: Briefing, file: BriefingFile, path: str) -> tuple[Briefing, tuple[Problem, ...]]:

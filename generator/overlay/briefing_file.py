@@ -21,6 +21,7 @@ Here it is only read. The keys of a line, their types and limits are the fields 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Annotated, Any, TypeVar, get_args
@@ -41,7 +42,6 @@ from generator.model import (
     need_dates,
     schema_of,
 )
-from generator.overlay.corrections import Correction
 from generator.sections import Section, all_sections
 from generator.seeds import limits
 from generator.seeds.document import Flaw
@@ -49,6 +49,21 @@ from generator.seeds.metadata import yaml_nodes
 from generator.seeds.metadata.yaml_nodes import Written, Wrong, known_ones, quoted_for_message
 
 _EXAMPLE = "`briefings edit SEED SECTION` writes one that can be looked at."
+# What one correction can say together, but for words and a note.
+_TOGETHER = (
+    {"drop"},
+    {"speaker", "unnamed"},
+    {"name", "role", "kind"},
+    {"add", "name", "role", "kind"},
+    {"question", "kind"},
+    {"pin"},
+    {"instead"},
+    {"date", "status"},
+    {"text"},
+)
+
+NOBODY, NONE = "nobody", "none"
+_MARKUP = re.compile(r"://|\bwww\.|\]\(|\S@\w|&#?\w+;|[<>`{}|\\*^~#]|__|\[\[")
 _Struct = TypeVar("_Struct", bound=msgspec.Struct)
 
 Line = Annotated[
@@ -97,6 +112,31 @@ Tags = Annotated[
 
 Signed = Annotated[
     By, Meta(description="the short name of a model or a person, as in {model: NAME, date: 2026-12-01}")
+]
+
+
+Words = Annotated[
+    str,
+    Meta(
+        max_length=limits.CORRECTION_CHARS,
+        description=f"a line of at most {limits.CORRECTION_CHARS:,} characters",
+    ),
+]
+Date = Annotated[
+    str,
+    Meta(
+        pattern=rf"^([0-9]{{4}}(-[0-9]{{2}}){{0,2}}|{NONE})$",
+        description=f"a date such as 2024-04-06, 2024-04 or 2024, or '{NONE}'",
+    ),
+]
+Day = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="a day such as 2024-04-06")]
+Public = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=limits.NOTE_CHARS,
+        description=f"a line of at most {limits.NOTE_CHARS} characters",
+    ),
 ]
 
 
@@ -156,6 +196,59 @@ class EventEntry(Entry, frozen=True, kw_only=True, omit_defaults=True):
         need_dates(self.date, self.until)
 
 
+class Correction(Noun, frozen=True, kw_only=True, omit_defaults=True):
+    """What an editor says of one statement, tied to the words of the source that it is about.
+
+    One thing is said in each: ``drop`` a statement; ``speaker`` of a quote ("nobody"), who is ``unnamed`` or
+    not; ``name``, ``role`` ("none") or ``kind`` of an actor, or of one to ``add``; a ``question`` to add, and
+    its ``kind``; ``pin``, that the summary has this sentence; ``instead``, the sentence that it has for
+    another; ``date`` ("none") or ``status`` of an event; the mended ``text`` of a quote. A ``note`` tells
+    readers, from the day on which it was ``noted``.
+    """
+
+    words: Words = ""
+    drop: Name | None = None
+    speaker: Name | None = None
+    unnamed: bool = False
+    name: Name | None = None
+    role: Name | None = None
+    kind: ActorKind | QuestionKind | None = None
+    question: Words | None = None
+    pin: bool = False
+    instead: Words | None = None
+    date: Date | None = None
+    status: EventStatus | None = None
+    add: Name | None = None
+    text: Words | None = None
+    note: Public | None = None
+    noted: Day | None = None
+
+    def __post_init__(self) -> None:
+        said = {key for key in self.__struct_fields__ if getattr(self, key) not in (None, False)}
+        said -= {"words", "note", "noted"}
+        empty = next((key for key in said if getattr(self, key) == ""), None)
+        kinds = get_args(QuestionKind if self.question else ActorKind)
+        nouns = tuple(row.noun for row in all_sections().values())
+        known = {"kind": kinds, "drop": nouns, "add": ("actor",)}
+        wrong = next((key for key, some in known.items() if getattr(self, key) not in (None, *some)), "")
+        complaints = {
+            "it does not say which words it is about": not (self.words or self.add),
+            "it says nothing about its words": not (said - {"unnamed"} or self.note),
+            f"{' and '.join(sorted(said))} do not go together, make a correction of each": bool(said)
+            and not any(said <= keys for keys in _TOGETHER),
+            f"{empty} is empty; '{NOBODY}' and '{NONE}' are words for it": empty is not None,
+            f"{wrong} is not one of {', '.join(known.get(wrong, ()))}": bool(wrong),
+            "an actor to add needs a name and a kind": self.add and not (self.name and self.kind),
+            "a question ends with a question mark": self.question and not self.question.endswith("?"),
+            "a note needs the day on which it was noted, and that a note": (self.note is None)
+            != (self.noted is None),
+            "the note holds markup or a link": self.note and markup_in(self.note),
+        }
+        if complaint := next((said for said, is_so in complaints.items() if is_so), None):
+            raise ValueError(complaint)
+        need_dates(self.noted, self.date if self.date != NONE else None)
+
+
 _ENTRIES: Mapping[str, type[Entry]] = {
     "summary": SentenceEntry,
     "actors": ActorEntry,
@@ -195,6 +288,11 @@ def _sentence_like(name: str, statement: type[Any]) -> type[Entry] | None:
     )
     kind: type[Entry] = made
     return kind
+
+
+def markup_in(words: str, cites: str = "") -> str | None:
+    """Markup or a part of a link in words, unless those that they cite have the same."""
+    return next((mark[0] for mark in _MARKUP.finditer(words) if mark[0] not in cites), None)
 
 
 def understand(text: str) -> tuple[BriefingFile, tuple[Flaw, ...]]:

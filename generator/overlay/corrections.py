@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import Annotated, TypeVar, get_args
+from typing import TypeVar
 
 import msgspec
-from msgspec import Meta
 from msgspec.structs import replace
 
 from generator.model import (
@@ -20,15 +19,12 @@ from generator.model import (
     ActorKind,
     Briefing,
     Event,
-    EventStatus,
     Evidence,
     Mention,
     Note,
-    Noun,
     Precision,
     Problem,
     Question,
-    QuestionKind,
     Quote,
     Role,
     Sentence,
@@ -36,117 +32,21 @@ from generator.model import (
     Statement,
     actor_id,
     folded,
-    need_dates,
 )
 from generator.overlay.anchors import Source
+from generator.overlay.briefing_file import NOBODY, NONE, Correction
 from generator.overlay.merging import rename_actor, replace_actors
-from generator.overlay.rules import markup_in
 from generator.overlay.text import Ungrounded
 from generator.sections import all_sections
 from generator.seeds import limits
 from generator.seeds.metadata.yaml_nodes import Written, quoted_for_message
 
-NOBODY, NONE = "nobody", "none"
 _COPY = "Copy the words from the source text as they stand there, or take the correction out."
 _PRECISIONS: tuple[Precision, ...] = ("year", "month", "day")  # by how many hyphens a date has
 _MEANWHILE = "Look at the briefing; if the program has it right by now, take the correction out."
 _OFTEN = 50  # words that stand at more places than this do not say which one is meant
 _MORE = "Give more of the words, so that they fit one alone."
-# What one correction can say together, but for words and a note.
-_TOGETHER = (
-    {"drop"},
-    {"speaker", "unnamed"},
-    {"name", "role", "kind"},
-    {"add", "name", "role", "kind"},
-    {"question", "kind"},
-    {"pin"},
-    {"instead"},
-    {"date", "status"},
-    {"text"},
-)
-
-Words = Annotated[
-    str,
-    Meta(
-        max_length=limits.CORRECTION_CHARS,
-        description=f"a line of at most {limits.CORRECTION_CHARS:,} characters",
-    ),
-]
-Name = Annotated[
-    str,
-    Meta(max_length=limits.NAME_CHARS, description=f"a line of at most {limits.NAME_CHARS} characters"),
-]
-Date = Annotated[
-    str,
-    Meta(
-        pattern=rf"^([0-9]{{4}}(-[0-9]{{2}}){{0,2}}|{NONE})$",
-        description=f"a date such as 2024-04-06, 2024-04 or 2024, or '{NONE}'",
-    ),
-]
-Day = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="a day such as 2024-04-06")]
-Public = Annotated[
-    str,
-    Meta(
-        min_length=1,
-        max_length=limits.NOTE_CHARS,
-        description=f"a line of at most {limits.NOTE_CHARS} characters",
-    ),
-]
-
 _Said = TypeVar("_Said", bound=Statement)
-
-
-class Correction(Noun, frozen=True, kw_only=True, omit_defaults=True):
-    """What an editor says of one statement, tied to the words of the source that it is about.
-
-    One thing is said in each: ``drop`` a statement; ``speaker`` of a quote ("nobody"), who is ``unnamed`` or
-    not; ``name``, ``role`` ("none") or ``kind`` of an actor, or of one to ``add``; a ``question`` to add, and
-    its ``kind``; ``pin``, that the summary has this sentence; ``instead``, the sentence that it has for
-    another; ``date`` ("none") or ``status`` of an event; the mended ``text`` of a quote. A ``note`` tells
-    readers, from the day on which it was ``noted``.
-    """
-
-    words: Words = ""
-    drop: Name | None = None
-    speaker: Name | None = None
-    unnamed: bool = False
-    name: Name | None = None
-    role: Name | None = None
-    kind: ActorKind | QuestionKind | None = None
-    question: Words | None = None
-    pin: bool = False
-    instead: Words | None = None
-    date: Date | None = None
-    status: EventStatus | None = None
-    add: Name | None = None
-    text: Words | None = None
-    note: Public | None = None
-    noted: Day | None = None
-
-    def __post_init__(self) -> None:
-        said = {key for key in self.__struct_fields__ if getattr(self, key) not in (None, False)}
-        said -= {"words", "note", "noted"}
-        empty = next((key for key in said if getattr(self, key) == ""), None)
-        kinds = get_args(QuestionKind if self.question else ActorKind)
-        nouns = tuple(row.noun for row in all_sections().values())
-        known = {"kind": kinds, "drop": nouns, "add": ("actor",)}
-        wrong = next((key for key, some in known.items() if getattr(self, key) not in (None, *some)), "")
-        complaints = {
-            "it does not say which words it is about": not (self.words or self.add),
-            "it says nothing about its words": not (said - {"unnamed"} or self.note),
-            f"{' and '.join(sorted(said))} do not go together, make a correction of each": bool(said)
-            and not any(said <= keys for keys in _TOGETHER),
-            f"{empty} is empty; '{NOBODY}' and '{NONE}' are words for it": empty is not None,
-            f"{wrong} is not one of {', '.join(known.get(wrong, ()))}": bool(wrong),
-            "an actor to add needs a name and a kind": self.add and not (self.name and self.kind),
-            "a question ends with a question mark": self.question and not self.question.endswith("?"),
-            "a note needs the day on which it was noted, and that a note": (self.note is None)
-            != (self.noted is None),
-            "the note holds markup or a link": self.note and markup_in(self.note, ""),
-        }
-        if complaint := next((said for said, is_so in complaints.items() if is_so), None):
-            raise ValueError(complaint)
-        need_dates(self.noted, self.date if self.date != NONE else None)
 
 
 class _Stale(Exception):
@@ -157,15 +57,13 @@ class _Stale(Exception):
         self.reason, self.remedy = reason, remedy
 
 
-def correct(
+def correct_statements(
     briefing: Briefing, corrections: Sequence[Written[Correction]], path: str
 ) -> tuple[Briefing, tuple[Problem, ...]]:
     """The corrected briefing, and a problem for each correction in the file ``path`` that does not fit it.
 
     What is said of actors comes first, so that speakers may be called by their right names.
     """
-    if not corrections:
-        return briefing, ()
     source, before = Source(briefing.source), briefing
     problems: list[Problem] = []
     notes: list[Note] = []

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import get_args
 
 from generator.model import Evidence, ShortQuestion
+from generator.overlay.briefing_file import markup_in
 from generator.overlay.calendar import contradicts, is_of_calendar
 from generator.overlay.text import SourceText, Ungrounded, numbers_of, pairs_of, words_of
 from generator.seeds.metadata.yaml_nodes import quoted_for_message as quoted
 
-_MARKUP = re.compile(r"://|\bwww\.|\]\(|\S@\w|&#?\w+;|[<>`{}|\\*^~#]|__|\[\[")
 _TOKEN = re.compile(r"\S+")
 _STOP_WORDS = Path(__file__).with_name("stop_words.txt")
 _MOST_SENTENCES = 3
@@ -50,11 +50,6 @@ def need_statement(
     need_numbers(statement, numbers_of(words))
     need_names(statement, listed, text)
     need_share(statement, text)
-
-
-def markup_in(statement: str, cites: str) -> str | None:
-    """Markup or a part of a link, unless the cited words have the same."""
-    return next((mark[0] for mark in _MARKUP.finditer(statement) if mark[0] not in cites), None)
 
 
 def need_plain(statement: str, cites: str) -> None:

@@ -30,7 +30,9 @@ def file_of(sections: Lines) -> BriefingFile:
     return BriefingFile(sections={name: tuple(lines) for name, lines in found.items()})
 
 
-def over(briefing: Briefing, **sections: Sequence[Mapping[str, object]]) -> tuple[Briefing, tuple[Problem, ...]]:
+def over(
+    briefing: Briefing, **sections: Sequence[Mapping[str, object]]
+) -> tuple[Briefing, tuple[Problem, ...]]:
     """A briefing with these lines laid over it, and what is wrong with them."""
     return lay_over(briefing, file_of(sections), PATH)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from generator.overlay.actors import ActorCorrections, correct_actors, load_actor_corrections
 from generator.model import Actor, Briefing, Mention, folded
+from generator.overlay.actors import ActorCorrections, correct_actors, load_actor_corrections
 from generator.seeds.folder import ACTORS_FILE
 from generator.seeds.limits import ENTRIES, NAME_CHARS, NAMES
 from tests.site import make

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.model import folded
 from generator.overlay.actors import understand_actor_corrections
 from generator.overlay.actors_file import Merge, NotTaken, merged_source, take_in
-from generator.model import folded
 from generator.seeds.folder import ACTORS_FILE
 from tests.analysis.helpers import cases
 

@@ -11,8 +11,7 @@ import yaml
 
 from generator.model import By, Sentence
 from generator.overlay import briefing_file
-from generator.overlay.briefing_file import BriefingFile, entry_type, file_schema, understand
-from generator.overlay.corrections import Correction
+from generator.overlay.briefing_file import BriefingFile, Correction, entry_type, file_schema, understand
 from generator.sections import Section
 from generator.seeds.document import Flaw
 
@@ -90,7 +89,7 @@ def test_a_file_says_who_wrote_its_lines_and_where_they_stand() -> None:
         ("corrections:\n  - {words: a}", 2, "nothing"),
         ("corrections:\n  - {words: a, unnamed: yes}", 2, "nothing"),
         ("corrections:\n  - {words: a, speaker: b, drop: quote}", 2, "drop and speaker"),
-        ("corrections:\n  - words: a\n    speaker: ''", 2, "empty"),
+        ("corrections:\n  - words: a\n    speaker: ''", 3, "speaker"),
         ("corrections:\n  - words: a\n    drop: page", 2, "drop"),
         ("corrections:\n  - words: a\n    kind: pending", 2, "kind"),
         ("corrections:\n  - {words: a, kind: person, question: 'Why?'}", 2, "kind"),
@@ -151,16 +150,13 @@ def test_the_examples_in_the_documents_are_right_and_name_all_keys() -> None:
     for name in ("briefing-file.md", "corrections.md"):
         text = (DOCS / name).read_text("utf-8")
         found += [read(part) for part in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL) if part[0] != "-"]
-    keys = {key for one in found for lines in one.sections.values() for _, said in lines for key in _said(said)}
+    entries = [line.said for one in found for lines in one.sections.values() for line in lines]
+    keys = {key for one in entries for key in one.__struct_fields__ if getattr(one, key)}
     kinds = (entry_type(row) for row in briefing_file.all_sections().values())
     assert keys >= {key for kind in kinds if kind for key in kind.__struct_fields__} - {"by"}
     text = (DOCS / "corrections.md").read_text("utf-8")
     for key in Correction.__struct_fields__:
         assert f"`{key}: " in text or f"- {key}: " in text, key
-
-
-def _said(entry: object) -> list[str]:
-    return [key for key in entry.__struct_fields__ if getattr(entry, key)]  # type: ignore[attr-defined]
 
 
 def test_the_schema_knows_what_may_be_written() -> None:

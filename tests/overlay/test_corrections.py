@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from generator.model import Actor, Briefing, Evidence, Mention, Note, Problem
 from generator.overlay.anchors import Source
-from generator.overlay.corrections import Correction, correct
+from generator.overlay.briefing_file import Correction
+from generator.overlay.corrections import correct_statements
 from generator.seeds.metadata.yaml_nodes import Written
 from tests.site import make
 from tests.site.make import TEXT, place
@@ -28,13 +29,13 @@ def say(words: str, line: int = 7, **said: Any) -> Said:  # noqa: ANN401
 
 
 def corrected(*corrections: Said, briefing: Briefing = BRIDGE) -> Briefing:
-    result, problems = correct(briefing, corrections, PATH)
+    result, problems = correct_statements(briefing, corrections, PATH)
     assert problems == ()
     return result
 
 
 def refused(correction: Said, briefing: Briefing = BRIDGE) -> Problem:
-    result, (problem,) = correct(briefing, [correction], PATH)
+    result, (problem,) = correct_statements(briefing, [correction], PATH)
     assert result == briefing
     assert (problem.path, problem.line, problem.severity) == (PATH, 7, "flaw")
     return problem
@@ -60,7 +61,7 @@ def with_clerk() -> Briefing:
 
 
 def test_without_corrections_a_briefing_stays_as_it_is() -> None:
-    assert correct(BRIDGE, [], PATH) == (BRIDGE, ())
+    assert correct_statements(BRIDGE, [], PATH) == (BRIDGE, ())
 
 
 def test_a_speaker_is_an_actor_whose_nearest_mention_is_the_evidence() -> None:
@@ -245,7 +246,7 @@ def test_what_does_not_fit_any_more_is_said_with_its_line(stale: Said, reason: s
 
 def test_one_that_does_not_fit_costs_no_other() -> None:
     said = [say("x", 9, drop="quote"), say("y", 3, name="z"), say("the cost", 5, drop="quote")]
-    result, problems = correct(BRIDGE, said, PATH)
+    result, problems = correct_statements(BRIDGE, said, PATH)
     assert [problem.line for problem in problems] == [3, 9]
     assert len(result.quotes) == 2
 
@@ -318,14 +319,14 @@ def test_a_note_is_public_where_its_correction_fits() -> None:
         say("Ada Stone", 6, note="Her name was wrong.", noted="2026-12-03"),
         say("nowhere", 7, note="Gone.", noted="2026-12-02", drop="quote"),
     ]
-    result, (problem,) = correct(BRIDGE, said, PATH)
+    result, (problem,) = correct_statements(BRIDGE, said, PATH)
     assert problem.line == 7
     assert result.notes == (
         Note(text="Her name was wrong.", noted="2026-12-03", words="Ada Stone"),
         Note(text="He did not say so.", noted="2026-12-01", words="the cost"),
     )
     many = [say("Ada Stone", line, note=f"Note {line}.", noted="2026-12-03") for line in range(25)]
-    result, problems = correct(BRIDGE, many, PATH)
+    result, problems = correct_statements(BRIDGE, many, PATH)
     assert (len(result.notes), len(problems)) == (20, 5)
 
 

@@ -61,7 +61,11 @@ def test_what_is_written_as_analysed_gives_the_same_statements_and_is_grounded(n
 
 def test_a_quotation_in_two_pieces_stays_in_two_pieces() -> None:
     analysed = first_seed()
-    [said] = [one for one in Grounding(analysed.source, written(analysed).sections).sections["quotes"] if _parted(one)]
+    [said] = [
+        one
+        for one in Grounding(analysed.source, written(analysed).sections).sections["quotes"]
+        if _parted(one)
+    ]
     assert isinstance(said, Quote)
     assert (said.text[-36:], said.kind) == ("And we may disagree in these instances."[-36:], "direct")
 
@@ -100,7 +104,9 @@ def test_sections_are_added_and_the_rest_stays_byte_for_byte(before: str, by: By
     assert (line.by or new.by) == by
     assert replace(line, by=None) == LINES["quotes"][0]
     for name, lines in old.sections.items():  # nobody signs what others have written
-        assert [one.said.by or old.by for one in lines] == [one.said.by or new.by for one in new.sections[name]]
+        assert [one.said.by or old.by for one in lines] == [
+            one.said.by or new.by for one in new.sections[name]
+        ]
 
 
 @pytest.mark.parametrize(
@@ -119,7 +125,8 @@ def test_what_cannot_be_written_is_not(before: str, reason: str) -> None:
 
 
 def test_keys_are_taken_out_with_what_they_hold_and_comments_stay() -> None:
-    before = "# mine\nquotes:\n  - text: |\n      a\n# of Ann\ntags: [b]\nsummary:\n  - {text: c, cites: [d]}\n# end\n"
+    quotes, summary = "quotes:\n  - text: |\n      a\n", "summary:\n  - {text: c, cites: [d]}\n"
+    before = f"# mine\n{quotes}# of Ann\ntags: [b]\n{summary}# end\n"
     assert without_keys(before, ["quotes", "summary"]) == "# mine\n# of Ann\ntags: [b]\n# end\n"
 
 

@@ -66,7 +66,11 @@ ROWS = (
     ("en", sentence("The dockers of Port Vale are back at work after Stone’s decision."), None),
     ("en", sentence("After the strike of Ada  Stone's dockers, Monday was quiet."), None),
     ("en", sentence("Stone ended the strike.", "the strike was ended"), "words 'the strike was ended'"),
-    ("en", sentence("Stone ended the strike.", "pay since", "not amused” by the", "hurt. Nobody"), "more than 3"),
+    (
+        "en",
+        sentence("Stone ended the strike.", "pay since", "not amused” by the", "hurt. Nobody"),
+        "more than 3",
+    ),
     ("en", sentence("Stone ended the strike of 1200 workers.", STRIKE, "had cost"), None),
     ("en", sentence("Stone ended the strike of 1,200 workers."), "number 1200"),
     ("en", sentence("Stone ended the strike of 1,300 workers.", STRIKE, "had cost"), "number 1300"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from generator.corrections.actors import ActorCorrection as Entry
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.corrections.actors import ActorCorrection as Entry
 from generator.model import Correction, Reading, ReadSentence
 from generator.review.edits import Edit, contrast, edits_of, lines_of, lines_of_reading
 from tests.steps import TWICE, steps

@@ -13,14 +13,14 @@ from pathlib import Path
 import msgspec
 import pytest
 import yaml
-
 from generator.corrections.actors import KEYS as ACTOR_KEYS
 from generator.corrections.actors import ActorCorrection
+from generator.seeds.metadata.corrections import KEYS as CORRECTION_KEYS
+
 from generator.model import Briefing, Correction, Generator, Reading, Seed
 from generator.review.changes import changes_since
 from generator.review.report import write_report
 from generator.seeds.document import KNOWN_KEYS
-from generator.seeds.metadata.corrections import KEYS as CORRECTION_KEYS
 from generator.seeds.metadata.defaults import KEYS as DEFAULT_KEYS
 from generator.settings import Settings
 from tests.review.test_changes import commit, git

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from generator.corrections.actors import ActorCorrections, understand_actor_corrections
 from msgspec.structs import replace
 
 from generator.corpus.actors import actors_of
-from generator.corrections.actors import ActorCorrections, understand_actor_corrections
 from generator.model import Briefing, actor_id
 from generator.review.namesakes import find_namesakes
 from tests.analysis.helpers import cases

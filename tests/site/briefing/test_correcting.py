@@ -9,12 +9,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
+from generator.corrections.statements import correct_statements
+from generator.seeds.metadata.corrections import understand_corrections
 from msgspec.structs import replace
 
-from generator.corrections.statements import correct_statements
 from generator.model import Briefing
 from generator.seeds.document import Flaw
-from generator.seeds.metadata.corrections import understand_corrections
 from generator.site.briefing import briefing_page
 from generator.site.briefing.correcting import EXAMPLE, correcting
 from tests.corpus.newsroom import year

@@ -8,13 +8,13 @@ from html import unescape
 from io import StringIO
 
 import pytest
+from generator.corrections.actors import correct_actors, understand_actor_corrections
+from generator.corrections.statements import correct_statements
 from msgspec.structs import replace
 from rich.console import Console
 
 from generator.briefings.limits import limit_briefing
 from generator.cli.terminal import show_briefing
-from generator.corrections.actors import correct_actors, understand_actor_corrections
-from generator.corrections.statements import correct_statements
 from generator.model import Briefing, CheckedReading, Correction, Failure
 from generator.site.briefing import briefing_page
 from generator.site.exports.markdown import as_markdown
