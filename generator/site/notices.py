@@ -38,8 +38,8 @@ def told_hands(
     ``others`` says that the page has statements of sections that other packages add.
     """
     hands: dict[By, list[str]] = {}
-    for section, said in briefing.sections.items():
-        whose = {one.by for one in said} if section in sections else set()
+    for section in sections:
+        whose = {one.by for one in briefing.sections.get(section, ())}
         others = others or None in whose
         for by in sorted(filter(None, whose), key=lambda one: (one.model or "", one.person or "")):
             hands.setdefault(By(model=by.model, person=by.person), []).append(titles[section])
