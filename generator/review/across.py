@@ -1,11 +1,8 @@
-"""What changes elsewhere than on a document's own page: addresses, actors, related briefings.
-
-An address leads to the briefing that has it, else to the one that says that it had it formerly.
-"""
+"""What changes elsewhere than on a document's own page: addresses, actors, related briefings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.addresses import former_ids
 from generator.corpus import Corpus
@@ -23,26 +20,23 @@ def lines_across(then: Corpus, now: Corpus) -> Iterator[str]:
         if names := [f"{code(one.name)} ({one.kind})" for id, one in here.items() if id not in there]:
             yield f"{title}: {', '.join(names)}"
     for id, one in new.items():
-        had, has = ({part.briefing.id for part in actor.parts} for actor in (old.get(id, one), one))
-        titles = {part.briefing.id: part.briefing.source.title for part in one.parts}
-        if had & has and has - had:
-            others, joined = (
-                [titles[key] for key in titles if (key in had) is known] for known in (True, False)
-            )
-            yield f"{code(one.name)} ({one.kind}), of {_some(others)}, is also in {_some(joined)}"
-    before = {one.id for one in then.briefings}
-    touched = [one for one in now.briefings if one.id in before and _near(one, then) != _near(one, now)]
-    if touched:
-        yield f"Other related briefings on the page of {_some([one.source.title for one in touched])}"
+        had = {part.briefing.id for part in old.get(id, one).parts}
+        owners = [part.briefing for part in one.parts]
+        known, joined = ([own for own in owners if (own.id in had) is before] for before in (True, False))
+        if known and joined:
+            yield f"{code(one.name)} ({one.kind}), of {_some(known)}, is also in {_some(joined)}"
+    was, near = _related(then), _related(now)
+    if touched := [one for one in now.briefings if was.get(one.id, near[one.id]) != near[one.id]]:
+        yield f"Other related briefings on the page of {_some(touched)}"
 
 
-def _near(briefing: Briefing, corpus: Corpus) -> list[str]:
-    return [relation.briefing.id for relation in corpus.related.get(briefing.id, ())]
+def _related(corpus: Corpus) -> dict[str, list[str]]:
+    return {id: [one.briefing.id for one in found] for id, found in corpus.related.items()}
 
 
-def _some(titles: list[str]) -> str:
-    more = f" and {len(titles) - _NAMED:,} more" if len(titles) > _NAMED else ""
-    return ", ".join(map(code, titles[:_NAMED])) + more
+def _some(briefings: Sequence[Briefing]) -> str:
+    more = f" and {len(briefings) - _NAMED:,} more" if len(briefings) > _NAMED else ""
+    return ", ".join(code(one.source.title) for one in briefings[:_NAMED]) + more
 
 
 def lines_of_addresses(before: State, after: State) -> Iterator[str]:

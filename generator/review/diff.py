@@ -14,10 +14,7 @@ _PLACES = re.compile(r"^¶\d+ | \([^()]*¶\d[^()]*\)$")
 
 
 class _Line(str):
-    """A line of a copy, the same as another where only numbers of paragraphs differ.
-
-    One paragraph that is added changes the numbers of all that follow.
-    """
+    """A line of a copy, equal to another if only numbers of paragraphs differ: an added one changes many."""
 
     __slots__ = ()
 

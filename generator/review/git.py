@@ -1,10 +1,9 @@
 """All calls of git: which commit is meant, and what a commit holds; nothing else is asked.
 
-The folder of seeds is a stranger's, so no file of it may speak to git. The repository is found from
-outside of that folder, and named in each call: a repository that a pull request has laid out among
-the seeds is never taken for it. Git neither reads its index nor looks at the files that are checked
-out, so that no watcher, filter, attribute or hook has a part in it, and it asks no other machine.
-What remains of the owner's configuration is what says whom the owner trusts (``safe.directory``).
+The folder of seeds is a stranger's, so no file of it may speak to git. The repository is found from outside
+of that folder and named in each call: one that a pull request lays out among the seeds is never taken for it.
+Git reads neither its index nor what is checked out, so that no watcher, filter, attribute or hook runs, and
+asks no other machine. Of the owner's configuration, only whom the owner trusts (``safe.directory``) counts.
 """
 
 from __future__ import annotations
@@ -62,9 +61,7 @@ class Repository(msgspec.Struct, frozen=True, kw_only=True):
             about, _, path = line.partition(b"\t")
             name = os.fsdecode(path.removeprefix(prefix))
             mode, kind, id = about.split()
-            outside = (
-                name.startswith("/") or ".." in PurePosixPath(name).parts
-            )  # anybody can make such a tree
+            outside = name.startswith("/") or ".." in PurePosixPath(name).parts
             if kind == b"blob" and mode != _LINK and path.startswith(prefix) and not outside:
                 found.append((name, id))
         for start in range(0, len(found), _BATCH):
