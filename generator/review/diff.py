@@ -40,8 +40,9 @@ def diff_of_files(old: str, new: str) -> Iterator[str]:
     before, after = old.splitlines(), new.splitlines()
     for line in _diff(before, after):
         if line.startswith("@@ -"):
-            above = before[: int(re.findall(r"\d+", line)[0])]
-            line += f" {next((entry for entry in reversed(above) if entry[:1].strip()), '')}"
+            start = int(re.findall(r"\d+", line)[0])
+            entry = next((one for one in reversed(before[:start]) if one[:1].strip()), "")
+            line += f" {entry}" if [entry] != before[start - 1 : start] else ""
         yield line
 
 

@@ -14,8 +14,8 @@ import msgspec
 
 from generator.briefings import Outcome
 from generator.corpus import read_corpus
-from generator.model import Briefing, Problem, Published, Severity
-from generator.rendering import DATED_BY, quote_words
+from generator.model import Actor, Briefing, Problem, Published, Quote, Severity
+from generator.rendering import DATED_BY
 from generator.review.across import lines_across, lines_of_addresses
 from generator.review.changes import State
 from generator.review.dates import doubtful_dates
@@ -141,16 +141,15 @@ def _new_lines(pages: Iterable[Page], lines: Callable[[Briefing, str], Iterable[
 
 
 def _unsure(briefing: Briefing, _: str) -> Iterator[str]:
-    """The statements that are marked as unsure."""
-    for quote in briefing.quotes:
-        words = code("".join(part.text for part in quote_words(quote, briefing.source)))
-        if quote.speaker is None:
-            yield f"nobody is credited with {words}"
-        elif quote.uncertain:
-            yield f"was it {code(quote.speaker.name)} who said {words}?"
-    for actor in briefing.actors:
-        if actor.role and actor.role.uncertain:
-            yield f"is {code(actor.role.text)} the role of {code(actor.name)}?"
+    """The statements that are marked as uncertain, and the quotes of nobody."""
+    for section, statements in briefing.sections.items():
+        for one in statements:
+            if isinstance(one, Quote) and (one.uncertain or not one.speaker):
+                yield f"{section}: {code(one.text)} ({code(one.speaker.name) if one.speaker else 'nobody'})"
+            elif isinstance(one, Actor) and one.role and (one.uncertain or one.role.uncertain):
+                yield f"{section}: {code(one.name)} ({code(one.role.text)})"
+            elif one.uncertain:
+                yield f"{section}: {code(one.text)}"
 
 
 def _notices(_: Briefing, copy: str) -> Sequence[str]:
