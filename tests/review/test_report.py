@@ -129,12 +129,14 @@ def test_each_field_of_a_document_that_changes_is_told(place: str) -> None:
 def test_each_line_of_the_files_beside_seeds_that_changes_is_told_with_the_entry_that_it_is_in() -> None:
     entry = "- name: Ann Example\n  same as:\n" + "".join(f"  - Ann {letter}.\n" for letter in "BCDEF")
     before = {"pier.txt": PIER, "actors.yml": f"{entry}- name: Ben Weir\n  kind: person\n", "b.yml": "x: 1\n"}
-    text = told(before, {"actors.yml": f"{entry}  - The Ripper\n", "b.yml": None})
+    text = told(
+        before, {"actors.yml": f"{entry}  - The Ripper\n- name: Nobody\n  kind: person\n", "b.yml": None}
+    )
     file = text.partition("## File `actors.yml` ")[2].partition("## ")[0]
-    assert "@@ -6,4 +6,3 @@ - name: Ann Example" in file
-    assert "-- name: Ben Weir - kind: person + - The Ripper" in file
+    assert "@@ -6,4 +6,5 @@ - name: Ann Example" in file
+    assert "+ - The Ripper" in file
     assert "## File `b.yml` ```diff @@ -1 +0,0 @@ -x: 1 ```" in text
-    assert "**Flaw** in `actors.yml`" in text  # nobody is called so
+    assert "- **Flaw** in `actors.yml`, line 9: `no briefing has an actor called 'Nobody'." in text
 
 
 def test_a_document_that_changes_by_another_file_is_shown() -> None:
