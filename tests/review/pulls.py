@@ -19,6 +19,7 @@ from generator.site.exports.markdown import as_markdown
 from generator.site.publication import Policy, apply_policy
 from tests.standins import analyze_here
 
+WHOLE = Policy(unstated="whole")
 Files = Mapping[str, str | None]  # texts by name; None for a file that is deleted
 
 
@@ -45,7 +46,7 @@ def states(base: str = "HEAD") -> tuple[State, State]:
     return states_since(base, Path("seeds"), Settings(), cache_dir=None)
 
 
-def report(before: State, after: State, policy: Policy = Policy(unstated="whole")) -> list[str]:  # noqa: B008
+def report(before: State, after: State, policy: Policy = WHOLE) -> list[str]:
     return write_report(
         before,
         after,
@@ -54,12 +55,12 @@ def report(before: State, after: State, policy: Policy = Policy(unstated="whole"
     )
 
 
-def told(before: Files, after: Files, **settings: Policy) -> str:
+def told(before: Files, after: Files, policy: Policy = WHOLE) -> str:
     """The report of a change, on one line, as its lines are wrapped."""
     put(before)
     commit()
     put(after)
-    return " ".join("\n".join(report(*states(), **settings)).split())
+    return " ".join("\n".join(report(*states(), policy)).split())
 
 
 @pytest.fixture
