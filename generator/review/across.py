@@ -41,10 +41,7 @@ def _some(briefings: Sequence[Briefing]) -> str:
 
 def lines_of_addresses(before: State, after: State) -> Iterator[str]:
     """Which addresses lead elsewhere than before or nowhere, which redirects are new, which are missing."""
-    old, new = (
-        {one.briefing.id: one.briefing for one in state.outcomes.values() if one.briefing}
-        for state in (before, after)
-    )
+    old, new = ({one.id: one for one in state.briefings.values()} for state in (before, after))
     then, now = _targets(before, old), _targets(after, new)
     for id in sorted(then.keys() | now.keys()):
         was, leads = then.get(id), now.get(id)

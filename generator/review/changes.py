@@ -15,6 +15,7 @@ import msgspec
 
 from generator.briefings import Outcome, brief
 from generator.corrections.actors import ActorCorrections, load_actor_corrections
+from generator.model import Briefing
 from generator.review.git import repository_around
 from generator.seeds.document import Unreadable
 from generator.seeds.files import load_file
@@ -34,6 +35,11 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     outcomes: Mapping[str, Outcome]
     actors: ActorCorrections = ActorCorrections()
     beside: Mapping[str, str] = {}
+
+    @property
+    def briefings(self) -> dict[str, Briefing]:
+        """The briefings of the files that have one, by path."""
+        return {path: one.briefing for path, one in self.outcomes.items() if one.briefing}
 
 
 def states_since(
@@ -66,8 +72,7 @@ def _state(folder: Path, settings: Settings, cache: Path | str) -> State:
 def _beside(folder: Path) -> dict[str, str]:
     """The texts of the YAML files of a folder of seeds, which are all that may lie beside a seed."""
     found = {}
-    for place, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+    for place, _, files in os.walk(folder):
         for file in files:
             if file.endswith(".yml"):
                 path = Path(place, file)

@@ -9,8 +9,7 @@ from difflib import unified_diff
 
 _CONTEXT = 2  # lines around a difference
 _LARGEST = 1_000_000  # pairs of lines for difflib, whose worst case is slow
-_HEADING = "## "
-_PLACES = re.compile(r"^¶\d+ | \([^()]*¶\d[^()]*\)$")
+_NUMBER = re.compile(r"¶\d+")
 
 
 class _Line(str):
@@ -19,10 +18,18 @@ class _Line(str):
     __slots__ = ()
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, str) and _PLACES.sub("", self) == _PLACES.sub("", other)
+        return _without_numbers(str(self)) == _without_numbers(str(other))
 
     def __hash__(self) -> int:
-        return hash(_PLACES.sub("", self))
+        return hash(_without_numbers(str(self)))
+
+
+def _without_numbers(line: str) -> str:
+    """The line without our number in front of a paragraph, or those in brackets behind a statement."""
+    if line.startswith("¶"):
+        return _NUMBER.sub("¶", line, count=1)
+    words, bracket, places = line.rpartition(" (")
+    return words + bracket + _NUMBER.sub("¶", places) if bracket else line
 
 
 def diff_of_copies(old: str, new: str) -> Iterator[str]:
@@ -51,11 +58,10 @@ def sections_of(copy: str) -> Mapping[str, Sequence[str]]:
     found: dict[str, list[str]] = {"": []}
     title = ""
     for line in copy.split("\n"):
-        if line.startswith(_HEADING):
-            title = line.removeprefix(_HEADING)
-            found.setdefault(title, [])
+        if line.startswith("## "):
+            title = line.removeprefix("## ")
         elif line.strip("> "):
-            found[title].append(line)
+            found.setdefault(title, []).append(line)
     return found
 
 

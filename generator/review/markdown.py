@@ -6,15 +6,14 @@ They stand in code spans and fences, where neither CommonMark nor GitHub gives a
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterable
+from textwrap import TextWrapper
 from unicodedata import category
 
 from generator.model import UNSEEN, Problem
 from generator.rendering import one_line
 
-_WIDTH = 110  # characters of a line in a fence
-_TICKS = re.compile("`+")
+_WRAP = TextWrapper(110, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _NAMED = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"}  # control, format, surrogate, private, and blanks
 
@@ -43,13 +42,12 @@ def fenced(lines: Iterable[str], kind: str) -> str:
 
 
 def _wrapped(line: str, mark: str) -> list[str]:
-    """A line in parts, each behind the ``mark`` that it begins with."""
-    parts = textwrap.wrap(line[len(mark) :], _WIDTH, break_long_words=False, break_on_hyphens=False)
-    return [mark + part for part in parts] if len(line) > _WIDTH else [line]
+    """A line in parts behind its ``mark``, indented so that none looks like a line of its own."""
+    return [mark + part for part in _WRAP.wrap(line[len(mark) :])] if len(line) > _WRAP.width else [line]
 
 
 def _longest_run(words: str) -> int:
-    return max(map(len, _TICKS.findall(words)), default=0)
+    return max(map(len, re.findall("`+", words)), default=0)
 
 
 def complaint(problem: Problem) -> str:

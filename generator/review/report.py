@@ -25,7 +25,6 @@ from generator.seeds import near_duplicates
 from generator.seeds.document import KNOWN_KEYS
 
 SUMMARY_BYTES = 1_000_000  # GitHub takes 1 MiB as the summary of a job
-_NOTE = 300  # bytes of the note that parts are left out, at most
 
 _PUBLISHED: dict[Published, str] = {
     "whole": "the whole text",
@@ -57,10 +56,7 @@ def write_report(
 
     ``publish`` says what is published of a briefing, and ``copy`` makes the Markdown copy of that.
     """
-    then, now = (
-        {path: publish(one.briefing) for path, one in state.outcomes.items() if one.briefing}
-        for state in (before, after)
-    )
+    then, now = ({path: publish(one) for path, one in s.briefings.items()} for s in (before, after))
     pages = [
         Page(path=path, old=old, new=new, before=copy(old) if old else "", after=copy(new) if new else "")
         for path in sorted({**then, **now})
@@ -94,7 +90,7 @@ def cut(parts: Sequence[str], room: int = SUMMARY_BYTES) -> str:
     sizes = [len(part.encode("utf-8", "replace")) + 1 for part in parts]
     if sum(sizes) <= room:
         return "\n".join(parts)
-    shown, left = [], room - _NOTE
+    shown, left = [], room - 300  # bytes for the note
     for part, size in zip(parts, sizes, strict=True):
         if size <= left:
             shown.append(part)
@@ -111,8 +107,7 @@ def _problems(before: State, after: State, pages: Sequence[Page]) -> list[Proble
     """All problems of documents that change, and those of others that are new; the worst first."""
     changed = {page.path for page in pages}
     new = [page.new.source for page in pages if page.new]
-    sources = (one.briefing.source for one in after.outcomes.values() if one.briefing)
-    kept = [source for source in sources if source.path not in changed]
+    kept = [one.source for path, one in after.briefings.items() if path not in changed]
     known = {(one.path, one.reason) for outcome in before.outcomes.values() for one in _doubts(outcome)}
     found = [
         problem

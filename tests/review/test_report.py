@@ -90,6 +90,22 @@ def test_nothing_is_cut(before: dict[str, str], after: dict[str, str]) -> None:
     assert "…" not in text
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("The pier is shut (¶3, says the mayor).", "The pier is shut (¶3, says the thief)."),
+        ("The pier is shut (says ¶3 the mayor)", "The pier is shut (says ¶3 the thief)"),
+        ("¶3 the mayor said so", "¶3 the thief said so"),
+        ("the mayor, ¶3, said so", "the mayor, ¶4, said so"),
+        ("¶3 3 men", "¶3 4 men"),
+    ],
+)
+def test_no_words_pass_for_numbers_of_paragraphs(before: str, after: str) -> None:
+    for place in ("title\n\n{}\n", "{}\n\nNobody came.\n", "title\n\nNobody came.\n\n{}?\n"):
+        text = told({"pier.txt": place.format(before)}, {"pier.txt": place.format(after)})
+        assert any(f"{mark}{after}" in text for mark in ("+", "+¶1 ", "+¶2 "))
+
+
 # What is written of each field before and after.
 FIELDS: dict[str, tuple[object, object]] = {
     "title": ("Old pier", "New pier"),
