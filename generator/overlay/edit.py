@@ -130,7 +130,7 @@ def with_sections(source: str, name: str, sections: Mapping[str, Sequence[Entry]
         )
     signed: dict[str, Any] = {}
     if before.by == By() and not before.sections and by != By():
-        signed["by"] = msgspec.to_builtins(by)
+        signed["by"] = _hand(by)
     own = by if not signed and by != before.by else None
     lines = {key: [_written(one, own) for one in some] for key, some in sections.items() if some}
     added = yaml.dump(signed | lines, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
@@ -172,4 +172,8 @@ def signature(name: str) -> str:
 
 def _written(entry: Entry, by: By | None) -> dict[str, Any]:
     said: dict[str, Any] = msgspec.to_builtins(entry)
-    return said | ({"by": msgspec.to_builtins(by)} if by is not None else {})
+    return said | ({"by": _hand(by)} if by is not None else {})
+
+
+def _hand(by: By) -> dict[str, str]:
+    return {key: said for key in by.__struct_fields__ if (said := getattr(by, key))}

@@ -342,11 +342,11 @@ def test_edit_adds_sections_to_the_file_beside_a_seed() -> None:
     file.write_text(mine := "# mine\ntags: [pier]\n")
     assert run("edit", path, "pages").exit_code == 1
     assert run("edit", path, "quotes", "--person", "see www.a.example").exit_code == 1
-    assert run("edit", path, "timeline").exit_code == 1  # there is none
+    assert run("edit", path, "questions").exit_code == 1  # there is none
     assert file.read_text() == mine
     assert run("edit", path, "quotes", "summary", "--person", "Ann Lee").exit_code == 0
     assert file.read_text().startswith(f"{mine}by:\n  person: Ann Lee\nquotes:\n  - text: ")
-    assert "has the section" in run("edit", path, "quotes").output
+    assert "already" in run("edit", path, "quotes").output
     assert run("check").output == "1 seed is good.\n"
     briefing = json.loads(run("analyze", path).stdout)
     assert briefing["source"]["tags"] == ["pier"]
@@ -468,8 +468,8 @@ def test_a_report_in_a_terminal_is_laid_out_and_shows_no_escapes() -> None:
     os.close(screen)
     assert process.returncode == 0
     assert "old-pier.txt" in shown.decode()
-    assert "&#" not in shown.decode()
-    assert "## " not in shown.decode()
+    assert "`" not in shown.decode()
+    assert "# What changes" not in shown.decode()
 
 
 def test_a_report_for_a_pager_is_laid_out_as_well() -> None:
@@ -479,10 +479,23 @@ def test_a_report_for_a_pager_is_laid_out_as_well() -> None:
     ):
         subprocess.run(["git", *arguments], check=True, capture_output=True)
     seed("old-pier.txt", "x")
-    assert "old&#45;pier&#46;txt" in run("report", "--base", "HEAD").output
+    assert "- `old-pier.txt`: **" in run("report", "--base", "HEAD").output
     plain = run("report", "--base", "HEAD", "--plain").output
     assert "old-pier.txt" in plain
-    assert "&#" not in plain
+    assert "`" not in plain
+
+
+def test_a_report_in_a_file_is_whole_and_what_is_printed_of_it_fits_into_a_summary(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("generator.review.report.cut", lambda parts: f"{len(parts)} parts")
+    subprocess.run(["git", "init"], check=True, capture_output=True)
+    identity = ["-c", "user.name=t", "-c", "user.email=t@e.org"]
+    subprocess.run(["git", *identity, "commit", "--allow-empty", "-mx"], check=True, capture_output=True)
+    seed("old-pier.txt", "x")
+    printed = run("report", "--base", "HEAD", "--output", "report.md").output
+    assert re.fullmatch(r"\d parts\n", printed)
+    assert "- `old-pier.txt`: **" in Path("report.md").read_text()
 
 
 @pytest.mark.slow
