@@ -13,6 +13,7 @@ from generator.overlay.briefing_file import entry_type
 from generator.overlay.edit import NotWritten, lines_of, with_sections
 from generator.sections import all_sections
 from generator.seeds import briefing_file_name, read_seed
+from generator.seeds.folder import find_seeds
 from generator.settings import Settings
 from generator.writing import write
 
@@ -28,12 +29,13 @@ def edit_file(
         by = By(person=msgspec.convert(person, Signature) if person else None)
     except msgspec.ValidationError:
         raise NotWritten("the name of the person is not short and plain.") from None
-    read = read_seed(path, path.name, settings)
+    [(path, name)] = find_seeds([path])  # which follows no link
+    read = read_seed(path, name, settings)
     place = path.with_name(briefing_file_name(path.name))
     if read.seed is None or (read.briefing_file is None and place.exists()):
         raise NotWritten(" ".join(map(str, read.problems)))
     alone = msgspec.structs.replace(read, briefing_file=None)
-    [outcome] = brief_readings(iter([(path.name, alone)]), settings, cache_dir=cache)
+    [outcome] = brief_readings(iter([(name, alone)]), settings, cache_dir=cache)
     assert outcome.briefing is not None
     lines = {name: lines_of(known[name], outcome.briefing) for name in sections}
     if empty := [name for name, found in lines.items() if not found]:

@@ -66,62 +66,23 @@ NOBODY, NONE = "nobody", "none"
 _MARKUP = re.compile(r"://|\bwww\.|\]\(|\S@\w|&#?\w+;|[<>`{}|\\*^~#]|__|\[\[")
 _Struct = TypeVar("_Struct", bound=msgspec.Struct)
 
-Line = Annotated[
-    str,
-    Meta(
-        min_length=1,
-        max_length=limits.LINE_CHARS,
-        description=f"a line of at most {limits.LINE_CHARS:,} characters",
-    ),
-]
-Name = Annotated[
-    str,
-    Meta(
-        min_length=1,
-        max_length=limits.NAME_CHARS,
-        description=f"a line of at most {limits.NAME_CHARS} characters",
-    ),
-]
-About = Annotated[
-    str,
-    Meta(
-        pattern=rf"^\S+(?: \S+){{0,{limits.ABOUT_WORDS - 1}}}$",
-        max_length=limits.NAME_CHARS,
-        description=f"a line of at most {limits.ABOUT_WORDS} words",
-    ),
-]
-Cites = Annotated[
-    tuple[Line, ...],
-    Meta(
-        min_length=1,
-        max_length=limits.CITES,
-        description=f"a list of one to {limits.CITES} passages of the text",
-    ),
-]
-Names = Annotated[
-    tuple[Name, ...], Meta(max_length=limits.NAMES, description=f"a list of at most {limits.NAMES} names")
-]
-Tags = Annotated[
-    tuple[Annotated[str, Meta(min_length=1, max_length=limits.TAG_CHARS)], ...],
-    Meta(
-        max_length=limits.TAGS,
-        description=f"a list of at most {limits.TAGS} tags of at most {limits.TAG_CHARS} characters",
-    ),
-]
+
+def _line(most: int) -> Meta:
+    return Meta(min_length=1, max_length=most, description=f"a line of at most {most:,} characters")
 
 
-Signed = Annotated[
-    By, Meta(description="the short name of a model or a person, as in {model: NAME, date: 2026-12-01}")
-]
+def _several(most: int, what: str, least: int = 0) -> Meta:
+    return Meta(min_length=least, max_length=most, description=f"a list of at most {most} {what}")
 
 
-Words = Annotated[
-    str,
-    Meta(
-        max_length=limits.CORRECTION_CHARS,
-        description=f"a line of at most {limits.CORRECTION_CHARS:,} characters",
-    ),
-]
+Line = Annotated[str, _line(limits.LINE_CHARS)]
+Name = Annotated[str, _line(limits.NAME_CHARS)]
+Words = Annotated[str, _line(limits.CORRECTION_CHARS)]
+Public = Annotated[str, _line(limits.NOTE_CHARS)]
+About = Annotated[Name, Meta(pattern=r"^\S+( \S+){0,7}$", description="a line of at most eight words")]
+Cites = Annotated[tuple[Line, ...], _several(limits.CITES, "passages of the text", 1)]
+Names = Annotated[tuple[Name, ...], _several(limits.NAMES, "names")]
+Tags = Annotated[tuple[Annotated[str, _line(limits.TAG_CHARS)], ...], _several(limits.TAGS, "tags")]
 Date = Annotated[
     str,
     Meta(
@@ -130,13 +91,8 @@ Date = Annotated[
     ),
 ]
 Day = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="a day such as 2024-04-06")]
-Public = Annotated[
-    str,
-    Meta(
-        min_length=1,
-        max_length=limits.NOTE_CHARS,
-        description=f"a line of at most {limits.NOTE_CHARS} characters",
-    ),
+Signed = Annotated[
+    By, Meta(description="the short name of a model or a person, as in {model: NAME, date: 2026-12-01}")
 ]
 
 
@@ -226,7 +182,6 @@ class Correction(Noun, frozen=True, kw_only=True, omit_defaults=True):
     def __post_init__(self) -> None:
         said = {key for key in self.__struct_fields__ if getattr(self, key) not in (None, False)}
         said -= {"words", "note", "noted"}
-        empty = next((key for key in said if getattr(self, key) == ""), None)
         kinds = get_args(QuestionKind if self.question else ActorKind)
         nouns = tuple(row.noun for row in all_sections().values())
         known = {"kind": kinds, "drop": nouns, "add": ("actor",)}
@@ -236,7 +191,6 @@ class Correction(Noun, frozen=True, kw_only=True, omit_defaults=True):
             "it says nothing about its words": not (said - {"unnamed"} or self.note),
             f"{' and '.join(sorted(said))} do not go together, make a correction of each": bool(said)
             and not any(said <= keys for keys in _TOGETHER),
-            f"{empty} is empty; '{NOBODY}' and '{NONE}' are words for it": empty is not None,
             f"{wrong} is not one of {', '.join(known.get(wrong, ()))}": bool(wrong),
             "an actor to add needs a name and a kind": self.add and not (self.name and self.kind),
             "a question ends with a question mark": self.question and not self.question.endswith("?"),

@@ -293,7 +293,7 @@ def test_an_event_gets_another_date_and_status() -> None:
 
 def test_a_missing_actor_is_added_with_its_mentions_and_credited_with_its_quotes() -> None:
     bare = replace(BRIDGE, actors=())
-    unled = replace(BRIDGE.quotes[0], speaker=replace(BRIDGE.quotes[0].speaker, actor=None))
+    unled = BRIDGE.quotes[0].leading_to(())
     said = say("", add="actor", name="Ada Stone", kind="person", role="Mayor")
     result = corrected(said, briefing=replace(bare, quotes=(unled,)))
     (actor,) = result.actors

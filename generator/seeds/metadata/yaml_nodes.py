@@ -172,6 +172,8 @@ def _described(kind: Any) -> str:  # noqa: ANN401 - the type of a field
     """What a field may hold, in plain words."""
     if get_origin(kind) is Literal:
         return f"one of {', '.join(get_args(kind))}"
+    if kind is bool:
+        return "true or false"
     told = (one.description for one in get_args(kind) if isinstance(one, Meta) and one.description)
     parts = (_described(one) for one in get_args(kind) if one is not type(None) and not isinstance(one, Meta))
     return next(told, None) or next(filter(None, parts), "as it should be")
