@@ -171,7 +171,7 @@ def show(
 ) -> None:
     """Show the briefing of one seed, to be read in the terminal."""
     from generator.briefings import brief
-    from generator.cli.terminal import show_briefing
+    from generator.site.exports.markdown import as_markdown
 
     console = errors()
     with working("Working"):
@@ -183,7 +183,7 @@ def show(
             say(console, str(problem))
         if outcome.briefing is not None:
             with plain_errors():
-                show_briefing(outcome.briefing)
+                write_markdown(as_markdown(outcome.briefing, source=False))
         elif any(problem.severity == "error" for problem in outcome.problems):
             raise typer.Exit(1)
 
@@ -557,7 +557,8 @@ def schema(
     """Print the JSON Schema of a briefing or of a reading."""
     import json
 
-    from generator.model import json_schema, reading_schema
+    from generator.model import reading_schema
+    from generator.sections import json_schema
 
     with plain_errors():
         typer.echo(json.dumps(reading_schema() if reading else json_schema(), indent=2))

@@ -13,7 +13,7 @@ from generator.model import Briefing
 from generator.site.briefing import Href, lead_sentence
 from generator.site.indexes.catalog import Catalog, Link, address_of, index_part, month_anchor
 from generator.site.indexes.lists import undated_page
-from generator.site.nav import TITLES
+from generator.site.nav import title_of
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT, Presentation
 
@@ -99,7 +99,7 @@ def home_page(catalog: Catalog, lists: Iterable[str], link: Link, *, name: str |
     html = catalog.presentation.templates.get_template("home.html.j2").render(
         title=title,
         index=link("briefings"),
-        lists=[(link(one), _(TITLES[one])) for one in lists],
+        lists=[(link(one), _(title_of(one))) for one in lists],
     )
     return Page(
         title=str(escape(title)),

@@ -14,12 +14,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from generator.addresses import KINDS, under
-from generator.site.presentation import INDEXES
+from generator.sections import lists
 from generator.writing import write
 
-# Lists with other pages below them: each is the index of its folder.
 HOME = ""
-LISTS = frozenset({HOME, "briefings", *INDEXES, *(f"actors/{kind}" for kind in KINDS.values())})
 _INDEX_NAMES = ("index", "README")  # what MkDocs takes for the index of a folder
 CLASHES_NAMED = 5
 CLASH_REMEDY = (
@@ -129,7 +127,7 @@ class SiteFiles:
         file.address, file.edit_uri = address, edit_uri
         # A folder a page, whether the owner wants that or not, so that no page takes another's place.
         file.dest_uri = join(self._path, address, "index.html")
-        if source not in in_nav and address not in LISTS:
+        if source not in in_nav and not is_list(address):
             MadePage(None, file, self._config)  # it is the file's page from now on
         self._add(file)
         return file
@@ -188,12 +186,19 @@ class SiteFiles:
             files.append(made)
 
 
+def is_list(address: str) -> bool:
+    """Whether a page has others below it, so that it is the index of its folder."""
+    return address in (HOME, "briefings", *lists()) or address in {
+        f"actors/{kind}" for kind in KINDS.values()
+    }
+
+
 def source_of(address: str, path: str) -> str:
     """The source that MkDocs is told of a page that we make, by its address: pages of docs/ link to that.
 
     No briefing can take that of a list, whatever its id.
     """
-    is_index = address in LISTS or basename(address) in _INDEX_NAMES
+    is_index = is_list(address) or basename(address) in _INDEX_NAMES
     return join(path, address, "index.md") if is_index else f"{join(path, address)}.md"
 
 

@@ -10,11 +10,11 @@ from mkdocs.structure.pages import Page
 
 from generator.addresses import KINDS
 from generator.rendering import N_
+from generator.sections import lists, section_named
 from generator.site.language import Language
-from generator.site.mkdocs_files import HOME, LISTS, SiteFiles, source_of
-from generator.site.presentation import INDEXES
+from generator.site.mkdocs_files import HOME, SiteFiles, is_list, source_of
 
-TITLES = {
+_TITLES = {
     "briefings": N_("Briefings"),
     "actors": N_("Actors"),
     f"actors/{KINDS['person']}": N_("People"),
@@ -22,14 +22,16 @@ TITLES = {
     f"actors/{KINDS['country']}": N_("Countries"),
     f"actors/{KINDS['place']}": N_("Places"),
     f"actors/{KINDS['group']}": N_("Groups"),
-    "quotes": N_("Quotes"),
-    "questions": N_("Open questions"),
-    "timeline": N_("Timeline"),
     "sources": N_("Sources"),
     "tags": N_("Tags"),
     "kinds": N_("Kinds of documents"),
 }
 _ORDERS = ("tags", "kinds")  # lists that have the briefings in another order
+
+
+def title_of(address: str) -> str:
+    """What a list is called, in English: the list of a section as the section, if not as its own page."""
+    return _TITLES.get(address) or section_named(address).title
 
 
 def nav_without(nav: Any, left_out: Container[str]) -> Any:  # noqa: ANN401 - as deep as the owner likes
@@ -53,7 +55,7 @@ def pages_in_nav(nav: Any) -> Iterator[str]:  # noqa: ANN401 - as deep as the ow
 
 def made_pages() -> set[str]:
     """The pages that a navigation may name and nobody needs to write, where the whole site is ours."""
-    return {source_of(address, "") for address in (HOME, "briefings", *INDEXES)}
+    return {source_of(address, "") for address in (HOME, "briefings", *lists())}
 
 
 class Levels:
@@ -89,7 +91,7 @@ class Levels:
             return file.page
         if address == HOME:
             return None
-        title = self._language.gettext(TITLES[address])
+        title = self._language.gettext(title_of(address))
         level = Section(title, [Link(title, file.url)])
         level.parent = self._above(address)  # type: ignore[assignment]
         return level
@@ -103,4 +105,4 @@ def list_of(address: str) -> str | None:
         return "briefings"
     parts = address.split("/")
     above = ("/".join(parts[:count]) for count in range(len(parts) - 1, 0, -1))
-    return next((one for one in above if one in LISTS), HOME)
+    return next((one for one in above if is_list(one)), HOME)

@@ -35,6 +35,7 @@ from generator.model import Briefing, Problem
 from generator.progress import Phase, begin
 from generator.progress.display import shown
 from generator.review.github import log_line
+from generator.sections import lists
 from generator.seeds import read_seed
 from generator.site.config import BriefingsConfig, policy_of, presentation_of, settings_of
 from generator.site.exports import data_files, feed, site_of
@@ -59,7 +60,6 @@ from generator.site.language import language_of
 from generator.site.mkdocs_files import THEME_SEARCH, MadePage, SiteFiles, source_of, unused_files
 from generator.site.nav import Levels, nav_without
 from generator.site.pages import SitePages
-from generator.site.presentation import INDEXES
 from generator.site.publication import apply_policy
 from generator.site.redirects import redirects
 from generator.site.reuse import CompiledTemplates, ReusablePages, Seals, SeedMemory
@@ -153,7 +153,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         )
         if not self.path:
             self._take_the_house(config)
-        left_out = [index for index in INDEXES if index not in self.presentation.indexes]
+        left_out = [index for index in lists() if index not in self.presentation.indexes]
         config.nav = nav_without(config.nav, {source_of(index, self.path) for index in left_out})
 
     def _choose_search(self, config: MkDocsConfig) -> None:
@@ -258,7 +258,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def _add_to_theme_search(self, config: MkDocsConfig) -> None:
         """Have the theme's search find our pages, and what their sources say if that is not too much."""
         chars = sum(len(briefing.source.text) for briefing in self.catalog.corpus.briefings)
-        source = self.presentation.titles["source"] if chars <= MOST_LOADED else None
+        source = self.presentation.titles_for()["source"] if chars <= MOST_LOADED else None
         add_entries(catalog_entries(self.catalog, self.pages.url), config, self.path, source=source)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

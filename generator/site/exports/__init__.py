@@ -11,7 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.addresses import under
 from generator.corpus.order import newest_first
-from generator.model import Briefing, encode, json_schema, reading_schema
+from generator.model import Briefing, encode, reading_schema
+from generator.sections import json_schema
 from generator.site import formatting
 from generator.site.briefing import lead_sentence
 from generator.site.exports import feed
