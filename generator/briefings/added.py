@@ -41,9 +41,9 @@ def add_found(briefing: Briefing) -> tuple[Briefing, tuple[Problem, ...]]:
 
 
 def _found(row: Section, briefing: Briefing) -> list[Statement]:
-    """What a finder finds, as data would have it: raises an error for what cannot be written as JSON."""
+    """What a finder finds, as JSON would have it; raises an error for what JSON cannot hold."""
     said = row.finder(briefing)
-    return [msgspec.convert(msgspec.to_builtins(one), row.statement) for one in said]
+    return [msgspec.json.decode(msgspec.json.encode(one), type=row.statement) for one in said]
 
 
 def _reason(error: Exception) -> str:

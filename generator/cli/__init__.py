@@ -170,8 +170,12 @@ def show(
     model: Model = DEFAULT_MODEL,
 ) -> None:
     """Show the briefing of one seed, to be read in the terminal."""
+    from msgspec.structs import replace
+
     from generator.briefings import brief
+    from generator.sections import all_sections
     from generator.site.exports.markdown import as_markdown
+    from generator.site.presentation import DEFAULT
 
     console = errors()
     with working("Working"):
@@ -183,7 +187,8 @@ def show(
             say(console, str(problem))
         if outcome.briefing is not None:
             with plain_errors():
-                write_markdown(as_markdown(outcome.briefing, source=False))
+                presentation = replace(DEFAULT, sections=tuple(all_sections()))
+                write_markdown(as_markdown(outcome.briefing, presentation=presentation, source=False))
         elif any(problem.severity == "error" for problem in outcome.problems):
             raise typer.Exit(1)
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from generator.settings import Settings
 from generator.site.config import BriefingsConfig, policy_in, presentation_of, settings_of
 from generator.site.language import ENGLISH
-from generator.site.presentation import DEFAULT, SECTIONS
+from generator.site.presentation import DEFAULT
 from generator.site.publication import Policy
 from tests.site.building import ROOT
 
@@ -29,7 +29,7 @@ def problems(**settings: object) -> str:
         ("titles", {"poems": "Poems"}, "There is no section 'poems'"),
         ("titles", {"quotes": ""}, "is no text"),
         ("titles", ["quotes"], "Write a heading a section"),
-        ("indexes", ["poems"], "There is no index 'poems'. There are: actors, quotes, questions,"),
+        ("indexes", ["poems"], "There is no index 'poems'. There are: actors, questions, quotes,"),
         ("indexes", ["tags", "tags"], "named twice"),
         ("actor_pages", 101, "Write a whole number from 0 to 100, not 101."),
         ("actor_pages", "many", "not 'many'."),
@@ -105,7 +105,7 @@ def test_what_concerns_the_pages_reaches_them() -> None:
     )
     assert config.validate() == ([], [])
     wanted = replace(
-        DEFAULT, sections=("quotes",), titles=SECTIONS | {"source": "The text"}, detail="brief", actor_pages=0
+        DEFAULT, sections=("quotes",), own_titles={"source": "The text"}, detail="brief", actor_pages=0
     )
     assert presentation_of(config, ENGLISH) == wanted
 
