@@ -97,7 +97,7 @@ oddities = st.builds(
 
 
 def has_its_places(said: Oddity) -> bool:
-    places = [(one.start, one.end) for one in (*said.evidence, *said.spots)]
+    places = [*((one.start, one.end) for one in said.evidence), *((one.start, one.end) for one in said.spots)]
     return bool(said.evidence) and all(0 <= start < end <= len(TEXT) for start, end in places)
 
 
