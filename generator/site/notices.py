@@ -91,8 +91,8 @@ def told_language(
     explained = {one.section for one in briefing.failures} | {one.section for one in briefing.emptied}
     analysed = {row.name for row in SECTIONS} - explained
     ours = [section for section in sections if section in analysed]
-    lacking = [titles[section] for section in ours if not briefing.sections[section]]
-    found = {section for section in ours if briefing.sections[section]} - _read_sections(briefing)
+    lacking = [titles[section] for section in ours if not briefing.sections.get(section)]
+    found = {section for section in ours if briefing.sections.get(section)} - _read_sections(briefing)
     parts = [
         _("Missing here: %(sections)s.", sections=", ".join(lacking)) if lacking else "",
         _("Quotes are what stands between quotation marks, whoever says it.") if "quotes" in found else "",
