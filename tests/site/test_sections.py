@@ -24,12 +24,17 @@ from msgspec.structs import replace
 
 from generator import sections
 from generator.briefings.added import add_found
+from generator.corpus import read_corpus
 from generator.model import Briefing, By, Event, Evidence, Sentence, encode
-from generator.sections import Section, all_sections, decode, json_schema
+from generator.sections import Section, all_sections, decode, json_schema, section_named
 from generator.site.briefing import briefing_page
 from generator.site.config import BriefingsConfig
 from generator.site.exports.markdown import as_markdown
+from generator.site.exports.tables import table_files
+from generator.site.indexes import index_pages
+from generator.site.indexes.catalog import catalog_of
 from generator.site.presentation import DEFAULT
+from tests.corpus.newsroom import report
 from tests.site.building import ROOT, build_site, outcome
 from tests.site.make import briefing, place, seed
 from tests.site.payloads import PAYLOADS
@@ -255,6 +260,46 @@ def test_no_more_of_a_text_than_its_licence_lets_a_site_publish_is_in_a_section_
     kept, _ = add_found(source("kept", "All rights reserved"))
     site = build_site(tmp_path_factory.mktemp("site"), [outcome(kept)], search=False)
     assert published(site) < 0.27  # the title is not counted
+
+
+# -- marks
+
+
+@pytest.mark.parametrize("section", [row.name for row in sections.SECTIONS])
+def test_doubt_corrections_and_hands_are_marked_wherever_a_statement_stands(section: str) -> None:
+    first, second = "Ada Stone spoke on Monday.", "Ada Stone left on Tuesday."
+    plain = report(
+        "a",
+        first,
+        second,
+        actors=("Ada Stone", "Monday"),
+        quotes=[("Ada Stone", "spoke on"), ("Ada Stone", "left on")],
+        questions=[("Who spoke?", first), ("Who left?", second)],
+        events=[("2024-05-06", first), ("2024-05-07", second)],
+    )
+    plain = replace(
+        plain, summary=(*plain.summary, Sentence(text=second, evidence=(Evidence(start=0, end=1),)))
+    )
+    one, *others = plain.sections[section]
+    hand = By(model="a-model")
+    marked = plain.with_sections({section: [replace(one, uncertain=True, corrected=True, by=hand), *others]})
+    alone = plain.with_sections({section: [replace(said, by=hand) for said in plain.sections[section]]})
+    marks = [section_named(section).doubt, "corrected by an editor", "drafted with a-model"]
+    found = {number: catalog_of(read_corpus([found])) for number, found in enumerate((marked, plain))}
+    pages = {number: dict(index_pages(catalog)) for number, catalog in found.items()}
+    shown = [
+        (briefing_page(marked, edit_url=None).html, briefing_page(plain, edit_url=None).html),
+        (as_markdown(marked), as_markdown(plain)),
+    ]
+    if section in pages[0] and section != "actors":  # whose list has nothing of a single briefing
+        shown.append((pages[0][section](str).html, pages[1][section](str).html))
+    for told, untold in shown:
+        assert [told.count(mark) for mark in marks] == [1, 1, 1]
+        assert [untold.count(mark) for mark in marks] == [0, 0, 0]
+    assert marks[2] not in briefing_page(alone, edit_url=None).html  # the page says it once
+    tables = dict(table_files(found[0], str))
+    if section != "summary":
+        assert "yes,yes,a-model" in tables[f"{section}.csv"].decode()
 
 
 # -- sections of packages

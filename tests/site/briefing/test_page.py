@@ -156,16 +156,6 @@ def test_what_is_still_to_come_is_marked() -> None:
     assert "past" not in read(replace(BRIDGE, timeline=(replace(event, status="past"),))).text("event-1")
 
 
-def test_what_an_editor_has_corrected_is_marked() -> None:
-    mark = "corrected by an editor"
-    assert mark not in briefing_page(BRIDGE, edit_url=None).html
-    sections = ("summary", "actors", "quotes", "questions")
-    marked = {name: [replace(said, corrected=True) for said in getattr(BRIDGE, name)] for name in sections}
-    page = read(replace(BRIDGE, **{name: tuple(said) for name, said in marked.items()}))
-    for id in ("summary-1", "actor-1", "quote-1", "quote-2", "quote-3", "question-1"):
-        assert mark in page.text(id), id
-
-
 def test_own_words_stand_in_quotation_marks_and_reported_ones_do_not() -> None:
     page = read(BRIDGE)
     assert "“It is open,” … “And it will stay open.”" in page.text("quote-1")
