@@ -13,14 +13,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, reduce
 from itertools import chain, zip_longest
+from operator import or_
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
+from generator.analysis.other_languages.sentences import split
 from generator.licences import is_open
 from generator.model import (
     UNSEEN,
@@ -45,12 +48,10 @@ _GROUP = 3
 _BEFORE = 16  # words before a statement that are read together with it
 _LETTERS = 5  # by which words are compared: they have different endings
 _NAMES = 4  # actors at a turn: their names take little
-_MANY = 64  # places of a word from which on they are kept as a number
+_KEPT = 1000  # words whose places are at hand as a number
 _WORD = re.compile(rf"(?P<pairs>[{UNSPACED}]+)|(?:(?![{UNSPACED}])[^\W_]|[{UNSEEN}\u0300-\u036f])+")
 # Letters of other scripts that look like Latin ones.
 _ALIKE = str.maketrans("авекмнорстухіјѕԁԛԝгпαβεικνορτυχ", "abekmhopctyxijsdqwrnabeiknoptux")
-# Behind some marks, no blank is needed.
-_SENTENCE_END = re.compile(r"(?<=[.!?…؟۔।])[\"”’»)\]]*\s+(?=[\"“‘«(\[]*[^\W_a-z])|(?<=[。！？])(?![」』）])")
 _LESS: Mapping[Published, tuple[Published, ...]] = {"whole": ("evidence", "none"), "evidence": ("none",)}
 
 
@@ -79,7 +80,7 @@ def publish(briefing: Briefing, policy: Policy) -> Briefing:
     kept = _statements_within(briefing.sections, room)
     known = {one.id for one in kept["actors"] if isinstance(one, Actor)}
     kept["quotes"] = [one.leading_to(known) for one in kept["quotes"] if isinstance(one, Quote)]
-    notes = tuple(note for note in briefing.notes if room.take(room.parts(note)))
+    notes = tuple(note for note in briefing.notes if room.add(note))
     cut = replace(briefing, notes=notes).with_sections(kept).with_left_out(briefing, "licence")
     passages = _passages(cut, room) if published == "evidence" else ()
     return replace(cut, source=replace(seed, published=published, passages=passages))
@@ -122,115 +123,96 @@ class _Index:
     """Where a text has which words, as numbers: bit ``n`` stands for its word ``n``."""
 
     def __init__(self, keys: Sequence[object]) -> None:
-        self._size = len(keys) // 8 + 1
-        self._places: dict[object, list[int]] = defaultdict(list)
+        self._places: dict[object, list[int]] = {}
         for place, key in enumerate(keys):
-            self._places[key].append(place)
-        self._frequent: dict[object, int] = {}
+            self._places.setdefault(key, []).append(place)
+        self._places_of = lru_cache(_KEPT)(self._bits)
 
     def bits(self, keys: Iterable[object]) -> int:
         """All places of these words."""
-        found, rare = 0, list[int]()
-        for key in set(keys):
-            places = self._places.get(key, [])
-            if len(places) <= _MANY:
-                rare += places
-            else:
-                if key not in self._frequent:
-                    self._frequent[key] = self._number(places)
-                found |= self._frequent[key]
-        return found | self._number(rare)
+        return reduce(or_, map(self._places_of, set(keys) & self._places.keys()), 0)
 
-    def _number(self, places: Iterable[int]) -> int:
-        bits = bytearray(self._size)
+    def _bits(self, key: object) -> int:
+        places = self._places[key]
+        bits = bytearray(places[-1] // 8 + 1)
         for place in places:
-            bits[place >> 3] |= 1 << (place & 7)
+            bits[place // 8] |= 1 << place % 8
         return int.from_bytes(bits, "little")
 
 
-class _Parts(msgspec.Struct, frozen=True):
-    """Which words of the text a statement publishes at its places, as words of its own, and in groups."""
-
-    places: int = 0
-    words: int = 0
-    groups: int = 0
-
-
 class _Room:
-    """A text, and what of it is published so far."""
+    """What of a text is published so far, and how many more characters may be."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        found = list(_words(text))
-        keys = [key for key, _, _ in found]
-        self._starts, self._ends = [start for _, start, _ in found], [end for _, _, end in found]
+        words = list(_words(text))
+        self._keys, self._starts, self._ends = (
+            ([*part] for part in zip(*words, strict=True)) if words else ([], [], [])
+        )
         self._edges = [*self._starts, len(text)]  # a word counts together with what stands behind it
-        self._words, self._groups = _Index(keys), _Index(_groups_of(keys))
-        first = {tuple(keys[at : at + _STRETCH]): at for at in range(len(keys))}
-        new = sum(self._edges[at + 1] - self._edges[at] for at in first.values())
-        self.left = max(new // SHARE, FLOOR)
-        self._taken = self._grouped = 0
+        self._words, self._groups = _Index(self._keys), _Index(_groups(self._keys))
+        new = {tuple(self._keys[at : at + _STRETCH]): at for at in range(len(words))}.values()
+        self.left = max(sum(self._edges[at + 1] - self._edges[at] for at in new) // SHARE, FLOOR)
+        self._taken = self._joined = 0
 
-    def at(self, places: Iterable[Evidence]) -> int:
-        """The words at these places, also those that stand there only in part."""
-        bits = 0
-        for place in places:
-            first, behind = bisect_right(self._ends, place.start), bisect_left(self._starts, place.end)
-            bits |= ((1 << max(0, behind - first)) - 1) << first
-        return bits
-
-    def parts(self, said: object, before: Sequence[str] = ()) -> _Parts:
-        """What a statement publishes; ``before`` are words that stand right before it."""
+    def add(self, said: object, before: Sequence[str] = ()) -> bool:
+        """Whether there is room for a statement, which is taken; ``before`` are the words before it."""
+        strings = [tuple(_keys(string)) for string in set(strings_in(said))]
+        lengths = set(map(len, strings))
+        places = list(_places(said))
         there = {
-            tuple(key for one in group for key in _keys(self.text[one.start : one.end])): group
-            for group in _places_in(said)
+            tuple(key for first, behind in ranges for key in self._keys[first:behind]): ranges
+            for ranges in (list(map(self._range, group)) for group in places)
+            if sum(behind - first for first, behind in ranges) in lengths
         }
-        places = self.at([*said.spans, *filter(None, [said.asked])]) if isinstance(said, Quote) else 0
-        words, groups, short = list(before), 0, 0
-        strings = set(strings_in(said))
-        if isinstance(said, Quote) and said.speaker:
-            strings.add(self.text[said.speaker.start : said.speaker.end])
-        for string in strings:
-            keys = tuple(_keys(string))
-            if keys not in there:
-                words += keys
-                groups |= self._groups.bits(_groups_of(keys))
-            elif len(keys) < _ENOUGH:  # a fact, as long as it stands alone
-                short |= self.at(there[keys])
+        own, joined, words = 0, 0, list(before)
+        if isinstance(said, Quote):
+            own = _bits(map(self._range, [*said.spans, *filter(None, [said.asked])]))
+            joined = _bits(map(self._range, filter(None, [said.speaker])))
+        for keys in strings:
+            if keys in there:
+                joined |= _bits(there[keys])
+                own |= _bits(there[keys]) if len(keys) >= _ENOUGH else 0  # a shorter one is a fact
             else:
-                places |= self.at(there[keys])
-        return _Parts(places, self._words.bits(words), short | groups | groups << 1 | groups << 2)
+                words += keys
+                found = self._groups.bits(_groups(keys))
+                joined |= found | found << 1 | found << 2
+        return self._take(own | _excerpts(self._words.bits(words)), joined)
 
-    def take(self, parts: _Parts) -> bool:
-        """Whether there is room for this; if so, it is taken."""
-        grouped = self._grouped | parts.groups | parts.places
-        new = (parts.places | _excerpts(parts.words) | _excerpts(grouped)) & ~self._taken
+    def show(self, places: Iterable[Evidence]) -> bool:
+        """Whether there is room for the text at these places, which is taken."""
+        return self._take(_bits(map(self._range, places)))
+
+    def _take(self, own: int, joined: int = 0) -> bool:
+        joined |= self._joined | own
+        new = (own | _excerpts(joined)) & ~self._taken
         runs = re.finditer("1+", f"{new:b}"[::-1])
         size = sum(self._edges[run.end()] - self._edges[run.start()] for run in runs)
         if size > self.left:
             return False
-        self.left -= size
-        self._taken |= new
-        self._grouped = grouped
+        self.left, self._taken, self._joined = self.left - size, self._taken | new, joined
         return True
 
-    def take_places(self, places: Iterable[Evidence]) -> bool:
-        """Whether there is room for the words at these places; if so, they are taken."""
-        return self.take(_Parts(places=self.at(places)))
+    def _range(self, place: Any) -> tuple[int, int]:  # noqa: ANN401 - all that has a start and an end
+        """The first word at a place, and the first one behind it."""
+        first = bisect_right(self._ends, place.start)
+        return first, max(first, bisect_left(self._starts, place.end))
+
+
+def _bits(ranges: Iterable[tuple[int, int]]) -> int:
+    bits = 0
+    for first, behind in ranges:
+        bits |= (1 << behind) - (1 << first)
+    return bits
 
 
 def _excerpts(bits: int) -> int:
-    """Those of some words that stand in a stretch with six of them; all stretches are counted at once."""
-    one, two = bits ^ bits >> 1, bits & bits >> 1  # of two words, as binary digits
-    carry = one & one >> 2
-    low = one ^ one >> 2
-    middle = two ^ two >> 2 ^ carry
-    high = two & two >> 2 | carry & (two ^ two >> 2)  # of four words
-    carry = low & low >> 4
-    twos = middle ^ middle >> 4 ^ carry
-    carry = middle & middle >> 4 | carry & (middle ^ middle >> 4)
-    fours, eights = high ^ high >> 4 ^ carry, high & high >> 4 | carry & (high ^ high >> 4)
-    found = eights | fours & twos
+    """Those of some words that stand in a stretch of the text with six of them."""
+    digits = [0, 0, 0, 0]  # how many there are from each word on, in binary
+    for place in range(_STRETCH):
+        carry = bits >> place
+        for power, digit in enumerate(digits):
+            digits[power], carry = digit ^ carry, digit & carry
+    found = digits[3] | digits[2] & digits[1]
     for shift in (1, 2, 4):
         found |= found << shift
     return bits & found
@@ -251,79 +233,56 @@ def _keys(text: str) -> Iterator[str]:
     return (key for key, _, _ in _words(text))
 
 
-def _groups_of(keys: Sequence[str]) -> list[tuple[str, ...]]:
+def _groups(keys: Sequence[str]) -> list[tuple[str, ...]]:
     """Each three successive words, in whatever order."""
     return [tuple(sorted(keys[at : at + _GROUP])) for at in range(len(keys) - _GROUP + 1)]
 
 
-def _places_in(value: object) -> Iterator[Sequence[Any]]:
+def _places(value: object) -> Iterator[Sequence[Any]]:
     """All places in a statement, whatever its fields: each alone, and those of a field together."""
+    parts: Iterable[object] = ()
     if isinstance(value, msgspec.Struct):
-        if "start" in value.__struct_fields__ and "end" in value.__struct_fields__:
+        if {"start", "end"} <= set(value.__struct_fields__):
             yield (value,)
-        for name in value.__struct_fields__:
-            yield from _places_in(getattr(value, name))
+        parts = (getattr(value, name) for name in value.__struct_fields__)
     elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from _places_in(part)
+        parts = value.values()
     elif isinstance(value, list | tuple | set | frozenset):
-        if value and all(isinstance(part, Evidence) for part in value):
+        parts = value
+        if len(value) > 1 and all(isinstance(part, Evidence) for part in value):
             yield tuple(value)
-        for part in value:
-            yield from _places_in(part)
+    for part in parts:
+        yield from _places(part)
 
 
 def _metadata_within(seed: Seed, room: _Room) -> Seed:
     """The seed without metadata for which there is no room."""
-    kept: dict[str, Any] = {}
-    for name, otherwise in (("title", seed.path), ("author", None), ("publisher", None), ("url", None)):
-        kept[name] = value if room.take(room.parts(value := getattr(seed, name))) else otherwise
-    tags = tuple(tag for tag in seed.tags if room.take(room.parts(tag)))
-    license = seed.license if room.take(room.parts(seed.license)) else None
-    return replace(seed, tags=tags, license=license, **kept)
+    names = ("title", "author", "publisher", "url", "license")
+    kept = {name: value if room.add(value := getattr(seed, name)) else None for name in names}
+    kept["title"] = kept["title"] or seed.path
+    return replace(seed, tags=tuple(filter(room.add, seed.tags)), **kept)
 
 
 def _statements_within(
     sections: Mapping[str, Sequence[Statement]], room: _Room
 ) -> dict[str, list[Statement]]:
-    """The statements for which there is room, or what of them can do with less; sections take turns."""
-    before: dict[str, list[Sequence[str]]] = {}
+    """The statements for which there is room, or what of them can do with less."""
+    before: dict[tuple[str, int], list[str]] = {}
     for name, said in sections.items():
         words: list[str] = []
-        for one in said:
+        for at, one in enumerate(said):
             own = list(_keys(one.text))
-            before.setdefault(name, []).append([*words, *own] if len(own) < _BEFORE else ())
+            before[name, at] = [*words, *own] if len(own) < _BEFORE else []
             words = [*words, *own][-_BEFORE:]
     kept: dict[str, dict[int, Statement]] = {name: {} for name in sections}
     for name, at in _by_need(sections):
         for one in _versions(sections[name][at]):
-            if room.take(room.parts(one, before[name][at])):
+            if at not in kept[name] and room.add(one, before[name, at]):
                 kept[name][at] = one
-                break
-    return {name: [found[at] for at in sorted(found)] for name, found in kept.items()}
-
-
-def _by_need(sections: Mapping[str, Sequence[Statement]]) -> Iterator[tuple[str, int]]:
-    """All statements by section and number, in the order in which they get room; sections take turns."""
-    queues = []
-    for name, said in sections.items():
-        order = _by_speakers(said) if name == "quotes" else range(len(said))
-        turn = _NAMES if name == "actors" else 1
-        queues.append(
-            [[(name, at) for at in order[first : first + turn]] for first in range(0, len(said), turn)]
-        )
-    return chain.from_iterable(chain.from_iterable(zip_longest(*queues, fillvalue=[])))
-
-
-def _by_speakers(quotes: Sequence[Any]) -> list[int]:
-    """The best quote of each speaker, then the second of each, and so on."""
-    before: Counter[str | None] = Counter()
-    ranks = {}
-    for at in sorted(range(len(quotes)), key=lambda at: -quotes[at].salience):
-        speaker = quotes[at].speaker and quotes[at].speaker.name
-        ranks[at] = before[speaker]
-        before[speaker] += 1
-    return sorted(ranks, key=lambda at: ranks[at])
+    return {
+        name: [one for _, one in sorted(found.items(), key=lambda item: item[0])]
+        for name, found in kept.items()
+    }
 
 
 def _versions(said: Statement) -> Iterator[Statement]:
@@ -335,19 +294,38 @@ def _versions(said: Statement) -> Iterator[Statement]:
         yield replace(said, role=None)
 
 
-def _passages(briefing: Briefing, room: _Room) -> tuple[Evidence, ...]:
-    """The passages that are shown as evidence, in order: whole sentences, as long as there is room for them.
+def _by_need(sections: Mapping[str, Sequence[Statement]]) -> Iterator[tuple[str, int]]:
+    """All statements by section and number, in the order in which they get room; sections take turns."""
+    queues = []
+    for name, said in sections.items():
+        order = _by_speakers(said) if name == "quotes" else range(len(said))
+        turn = _NAMES if name == "actors" else 1
+        turns = range(0, len(said), turn)
+        queues.append([[(name, at) for at in order[first : first + turn]] for first in turns])
+    return chain.from_iterable(chain.from_iterable(zip_longest(*queues, fillvalue=[])))
 
-    A statement for which there is no more has its own words, which are published anyway.
-    """
-    seed, edges = briefing.source, _Sentences(briefing.source)
-    shown: list[Evidence] = []
+
+def _by_speakers(quotes: Sequence[Any]) -> Sequence[int]:
+    """The best quote of each speaker, then the second of each, and so on."""
+    turns: Counter[str | None] = Counter()
+    order = []
+    for at in sorted(range(len(quotes)), key=lambda at: -quotes[at].salience):
+        speaker = quotes[at].speaker and quotes[at].speaker.name
+        order.append((turns[speaker], at))
+        turns[speaker] += 1
+    return [at for _, at in sorted(order, key=lambda one: one[0])]
+
+
+def _passages(briefing: Briefing, room: _Room) -> tuple[Evidence, ...]:
+    """The passages that are shown as evidence, in order: whole sentences where there is room, else parts."""
+    seed, shown = briefing.source, list[Evidence]()
+    sentences: dict[int, list[Evidence]] = {}
     for name, at in _by_need(briefing.sections):
-        for group in _places_in(briefing.sections[name][at]):
-            for one in group if len(group) == 1 and not isinstance(group[0], Mention) else ():
-                place = Evidence(start=one.start, end=one.end)
-                around = list(edges.around(place))
-                shown += around if room.take_places(around) else [place] if room.take_places([place]) else []
+        for group in _places(briefing.sections[name][at]):
+            place = Evidence(start=group[0].start, end=group[0].end)
+            if len(group) == 1 and not isinstance(group[0], Mention) and room.show([place]):
+                around = _sentences_at(seed, place, sentences)
+                shown += around if room.show(around) else [place]
     found: list[Evidence] = []
     for place in sorted(shown):
         # Passages with but white space between them are one: nothing is left out there.
@@ -358,31 +336,13 @@ def _passages(briefing: Briefing, room: _Room) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
-class _Sentences:
-    """The sentences of a text, as far as its marks tell, looked for where they are needed."""
-
-    def __init__(self, seed: Seed) -> None:
-        self._seed = seed
-        self._bounds: dict[int, Sequence[int]] = {}
-
-    def around(self, place: Evidence) -> Iterator[Evidence]:
-        """A place widened to the sentences that it lies in, paragraph by paragraph."""
-        seed = self._seed
-        for index in range(seed.paragraph_at(place.start), len(seed.paragraphs)):
-            paragraph = seed.paragraphs[index]
-            start, end = max(place.start, paragraph.start), min(place.end, paragraph.end)
-            if paragraph.start >= place.end:
-                break
-            if start >= end:
-                continue
-            edges = self._edges(index)
-            before, after = bisect_right(edges, start) - 1, bisect_right(edges, end - 1)
-            words = seed.text[edges[before] : edges[after]]
-            yield Evidence(start=edges[before], end=edges[before] + len(words.rstrip()))
-
-    def _edges(self, index: int) -> Sequence[int]:
-        if index not in self._bounds:
-            paragraph = self._seed.paragraphs[index]
-            inner = _SENTENCE_END.finditer(self._seed.text, paragraph.start, paragraph.end)
-            self._bounds[index] = [paragraph.start, *(match.end() for match in inner), paragraph.end]
-        return self._bounds[index]
+def _sentences_at(seed: Seed, place: Evidence, known: dict[int, list[Evidence]]) -> list[Evidence]:
+    """The sentences that a place lies in; those of a paragraph are looked for once."""
+    found = []
+    for index in range(seed.paragraph_at(place.start), seed.paragraph_at(place.end - 1) + 1):
+        if index not in known:
+            one = seed.paragraphs[index]
+            parts = split(seed.text, one.start, one.end, seed.language)
+            known[index] = [Evidence(start=part.start, end=part.end) for part in parts]
+        found += [one for one in known[index] if one.overlaps(place)]
+    return found
