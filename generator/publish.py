@@ -23,7 +23,6 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from generator.analysis.other_languages.sentences import split
 from generator.licences import is_open
 from generator.model import (
     UNSEEN,
@@ -338,6 +337,9 @@ def _passages(briefing: Briefing, room: _Room) -> tuple[Evidence, ...]:
 
 def _sentences_at(seed: Seed, place: Evidence, known: dict[int, list[Evidence]]) -> list[Evidence]:
     """The sentences that a place lies in; those of a paragraph are looked for once."""
+    # A site of open texts loads nothing of the analysis.
+    from generator.analysis.other_languages.sentences import split
+
     found = []
     for index in range(seed.paragraph_at(place.start), seed.paragraph_at(place.end - 1) + 1):
         if index not in known:
