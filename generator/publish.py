@@ -1,12 +1,13 @@
 """What of a briefing a site may show: at most a quarter of a text that its licence keeps, in any section.
 
-A statement in the words of its own places in the text publishes these. Any other publishes each word that it
-has of a stretch of eight successive words of the text, if it has at least six of these, in whatever order and
+A statement in the words of its own places in the text publishes these. Any other publishes the words that it
+has of each stretch of eight successive words of the text of which it has at least six, in whatever order and
 whatever stands between them. It is read together with what stands right before it, so that nothing is gained
-by cutting it into pieces. The same holds for what all statements have in groups of three words. Words are
-compared by their first letters; in scripts without blanks, pairs of characters count as words. Titles,
-authors and other metadata count as well, and they go first. What is left of the quarter shows passages of
-the text as evidence. A part of the text that repeats an earlier one adds nothing to what may be shown.
+by cutting it into pieces. What all statements have of the text in groups of three words counts from five of
+eight on. Words are compared by their first letters; in scripts without blanks, pairs of characters are words.
+
+Titles, authors and other metadata count as well, and go first. What is left of the quarter shows passages of
+the text as evidence. A part of the text that repeats an earlier one makes no room.
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ from generator.model import (
 SHARE = 4  # one part in so many of a text is published, at most
 FLOOR = 400  # characters that may be published of a text however short it is: two or three sentences
 
-_STRETCH, _ENOUGH = 8, 6  # successive words of a text, and how many of them make an excerpt
+# Successive words of a text, and how many of them make an excerpt: of one statement, and of all together.
+_STRETCH, _ENOUGH, _ENOUGH_JOINED = 8, 6, 5
 _GROUP = 3
 _BEFORE = 16  # words before a statement that are read together with it
 _LETTERS = 5  # by which words are compared: they have different endings
@@ -183,7 +185,7 @@ class _Room:
 
     def _take(self, own: int, joined: int = 0) -> bool:
         joined |= self._joined | own
-        new = (own | _excerpts(joined)) & ~self._taken
+        new = (own | _excerpts(joined, _ENOUGH_JOINED)) & ~self._taken
         runs = re.finditer("1+", f"{new:b}"[::-1])
         size = sum(self._edges[run.end()] - self._edges[run.start()] for run in runs)
         if size > self.left:
@@ -204,14 +206,15 @@ def _bits(ranges: Iterable[tuple[int, int]]) -> int:
     return bits
 
 
-def _excerpts(bits: int) -> int:
-    """Those of some words that stand in a stretch of the text with six of them."""
-    digits = [0, 0, 0, 0]  # how many there are from each word on, in binary
+def _excerpts(bits: int, enough: int = _ENOUGH) -> int:
+    """Those of some words that stand in a stretch of the text with enough of them."""
+    # How many there are from each word on, in binary, and what makes 8 of enough.
+    digits = [-(_STRETCH - enough >> power & 1) for power in range(4)]
     for place in range(_STRETCH):
         carry = bits >> place
         for power, digit in enumerate(digits):
             digits[power], carry = digit ^ carry, digit & carry
-    found = digits[3] | digits[2] & digits[1]
+    found = digits[3]
     for shift in (1, 2, 4):
         found |= found << shift
     return bits & found
