@@ -91,7 +91,9 @@ def asked(said: Iterable[Words]) -> dict[str, list[Statement]]:
 
 
 def in_turns(said: list[Words]) -> dict[str, list[Statement]]:
-    summary = [Sentence(text=" ".join(words), evidence=(place(0, 3),)) for words in said[::2]]
+    summary: list[Statement] = [
+        Sentence(text=" ".join(words), evidence=(place(0, 3),)) for words in said[::2]
+    ]
     return {"summary": summary} | asked(said[1::2])
 
 
