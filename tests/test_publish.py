@@ -19,6 +19,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from msgspec.structs import replace
 
+from generator.excerpts import FLOOR, SHARE
 from generator.model import (
     Briefing,
     By,
@@ -35,7 +36,7 @@ from generator.model import (
     encode,
     strings_in,
 )
-from generator.publish import FLOOR, SHARE, Policy, as_data, publish
+from generator.publish import Policy, as_data, publish
 from generator.sections import Section, all_sections
 from generator.site.briefing import briefing_page
 from generator.site.exports.markdown import as_markdown
