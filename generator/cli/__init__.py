@@ -489,10 +489,10 @@ def report(
     """
     from mkdocs.exceptions import Abort, ConfigurationError
 
+    from generator.publish import publish
     from generator.review.changes import NoSuchCommit, changes_since
     from generator.review.report import write_report as report_of
     from generator.site.config import policy_in
-    from generator.site.publication import apply_policy
 
     with working("Working"):
         try:
@@ -502,7 +502,7 @@ def report(
         except (NoSuchCommit, Abort, ConfigurationError) as error:
             say(errors(), f"Error: {error}")
             raise typer.Exit(1) from None
-        report = report_of(changes, lambda briefing: apply_policy(briefing, policy))
+        report = report_of(changes, lambda briefing: publish(briefing, policy))
     with plain_errors():
         write_markdown(report, plain=plain)
 

@@ -13,13 +13,13 @@ from mkdocs.config import load_config
 from mkdocs.config.base import BaseConfigOption, Config, ConfigErrors, ConfigWarnings, ValidationError
 
 from generator.model import Published
+from generator.publish import Policy
 from generator.sections import LAST, Unusable, all_sections, lists
 from generator.seeds.links import link_towards
 from generator.seeds.metadata.yaml_nodes import known_ones
 from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, DEFAULTS, Settings
 from generator.site.language import Language
 from generator.site.presentation import DEFAULT, Detail, Presentation, template_environment
-from generator.site.publication import Policy
 
 _SITE_PATH = re.compile(r"[\w-]+(/[\w-]+)*")
 

@@ -34,6 +34,7 @@ from generator.corrections import actors
 from generator.model import Briefing, Problem
 from generator.progress import Phase, begin
 from generator.progress.display import shown
+from generator.publish import publish
 from generator.review.github import log_line
 from generator.sections import lists
 from generator.seeds import read_seed
@@ -60,7 +61,6 @@ from generator.site.language import language_of
 from generator.site.mkdocs_files import THEME_SEARCH, MadePage, SiteFiles, source_of, unused_files
 from generator.site.nav import Levels, nav_without
 from generator.site.pages import SitePages
-from generator.site.publication import apply_policy
 from generator.site.redirects import redirects
 from generator.site.reuse import CompiledTemplates, ReusablePages, Seals, SeedMemory
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry, searched_language
@@ -402,7 +402,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         The names of ``actors.yml`` that they have are added to ``named``, the addresses that all files of
         seeds ask for to ``claims``.
         """
-        publish = policy_of(self.config)
+        policy = policy_of(self.config)
         try:
             for outcome in brief(
                 [self.seeds],
@@ -417,7 +417,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 named |= outcome.named
                 claims.append(outcome.claim)
                 if outcome.briefing:
-                    yield apply_policy(outcome.briefing, publish)
+                    yield publish(outcome.briefing, policy)
         except (MissingModel, NoSuchStore) as error:
             raise PluginError(str(error)) from error
 

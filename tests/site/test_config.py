@@ -4,11 +4,11 @@ import pytest
 from mkdocs.exceptions import Abort
 from msgspec.structs import replace
 
+from generator.publish import Policy
 from generator.settings import Settings
 from generator.site.config import BriefingsConfig, policy_in, presentation_of, settings_of
 from generator.site.language import ENGLISH
 from generator.site.presentation import DEFAULT
-from generator.site.publication import Policy
 from tests.site.building import ROOT
 
 

@@ -171,7 +171,7 @@ def published(site: Path) -> float:
     shown = {
         at + n for at in range(len(text) - RUN + 1) if tuple(text[at : at + RUN]) in runs for n in range(RUN)
     }
-    return len(shown) / len(text)
+    return sum(len(text[at]) for at in shown) / len("".join(text))
 
 
 @settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
@@ -241,7 +241,7 @@ def test_a_section_of_any_shape(
 
 
 @settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
-@given(said=st.lists(oddities.filter(has_its_places), min_size=10, max_size=40))
+@given(said=st.lists(oddities, min_size=10, max_size=40))
 @example(said=[Oddity(text=line, evidence=(place(TEXT, line),)) for line in LINES])
 @example(said=[Oddity(text="x", evidence=(place(TEXT, line),)) for line in LINES])
 @example(
@@ -259,7 +259,7 @@ def test_no_more_of_a_text_than_its_licence_lets_a_site_publish_is_in_a_section_
     add(row_of(said, template))
     kept, _ = add_found(source("kept", "All rights reserved"))
     site = build_site(tmp_path_factory.mktemp("site"), [outcome(kept)], search=False)
-    assert published(site) < 0.27  # the title is not counted
+    assert published(site) <= 0.25
 
 
 # -- marks

@@ -39,7 +39,6 @@ def cite(seed: Seed, section: str, said: Statement, language: Language) -> str:
             return f"{words}, {rendering.one_line(said.role.text)}" if said.role and sure else words
         case Event():
             return f"{rendering.one_line(said.when)}: {words}"
-    if section == "summary":  # the source's own words, without brackets and ellipses
-        own = " ".join(seed.text[place.start : place.end] for place in said.evidence)
-        return rendering.one_line(own).join(language.marks)
-    return words
+    # The source's own, without brackets and ellipses.
+    own = " ".join(seed.text[place.start : place.end] for place in seed.shown(said.evidence))
+    return rendering.one_line(own).join(language.marks) if own and section == "summary" else words

@@ -25,7 +25,6 @@ from generator.site.presentation import (
     STATUSES,
     Presentation,
 )
-from generator.site.publication import WITHHELD, published_spans
 
 # Characters that act as Markdown: marks, the beginnings of lists, and those by which a bare address becomes a
 # link. Only punctuation can be escaped: the full stop in "1. one".
@@ -52,10 +51,10 @@ def as_markdown(
         notices.told_failures(briefing, language, sections, titles),
     )
     blocks += [escaped_markdown(one) for one in told if one]
-    labels, empty = _labels(briefing.source.paragraphs, language), notices.told_empty(briefing, language)
+    labels, notes = _labels(briefing.source.paragraphs, language), notices.told_sections(briefing, language)
     for section in sections:  # a picture has no words of its own
         items = [_item(one, labels, language) for one in corpus_statements(briefing, section)]
-        items += [empty[section]] if section in empty else []
+        items += [escaped_markdown(notes[section])] if section in notes else []
         blocks += [f"## {escaped_markdown(titles[section])}", *items] if items else []
     if source:
         blocks += [f"## {escaped_markdown(titles['source'])}", *_source(briefing, language)]
@@ -142,8 +141,8 @@ def _facts(briefing: Briefing, language: Language) -> str:
 
 def _source(briefing: Briefing, language: Language) -> Iterator[str]:
     if briefing.source.published != "whole":
-        yield language.gettext(WITHHELD[briefing.source.published])
-    for number, _, words in published_paragraphs(briefing.source, published_spans(briefing)):
+        yield language.gettext(notices.WITHHELD[briefing.source.published])
+    for number, _, words in published_paragraphs(briefing.source):
         yield f"¶{number} {escaped_markdown(words)}" if number else escaped_markdown(words)
 
 

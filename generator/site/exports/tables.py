@@ -28,7 +28,6 @@ from generator.sections import all_sections, section_named
 from generator.site import formatting
 from generator.site.briefing.source_text import merge_spans
 from generator.site.indexes.catalog import Catalog, address_of, table_path
-from generator.site.publication import published_spans, shown_of
 
 Value = str | int | float | bool | None
 Row = Mapping[str, Value]
@@ -121,11 +120,9 @@ def _evidence(said: Statement) -> Sequence[Evidence]:
 
 def _rows(catalog: Catalog, section: str, url: Callable[[str], str]) -> Iterator[Row]:
     """A row for each statement of a section, in the order of its list."""
-    corpus = catalog.corpus
-    kept = {one.id: published_spans(one) for one in corpus.briefings}
     for one, own in _said(catalog, section):
         seed, said, page = one.briefing.source, one.said, url(address_of(one.briefing))
-        shown = merge_spans(seed.text, shown_of(_evidence(said), kept[one.briefing.id]))
+        shown = merge_spans(seed.text, seed.shown(_evidence(said)))
         paragraph = f"#paragraph-{seed.paragraph_at(shown[0].start) + 1}" if shown else ""
         yield {
             **own,

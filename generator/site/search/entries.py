@@ -23,7 +23,6 @@ from generator.site.briefing.source_text import published_paragraphs
 from generator.site.indexes.catalog import Catalog, address_of
 from generator.site.language import ENGLISH, Language
 from generator.site.presentation import ACTOR_KINDS, DOCUMENT_KINDS, QUOTE_KINDS
-from generator.site.publication import published_spans
 
 # A site with more entries leaves out single quotes: each entry is a file of the index.
 MOST_ENTRIES = 60_000
@@ -152,7 +151,7 @@ def briefing_entries(
         document=language.gettext(DOCUMENT_KINDS[briefing.kind]) if briefing.kind else None,
     )
     date = language.date(seed.date) if seed.date else None
-    paragraphs = list(published_paragraphs(seed, published_spans(briefing)))
+    paragraphs = list(published_paragraphs(seed))
     published = "\n".join(rendering.one_line(words) for _, _, words in paragraphs)
     facts = " · ".join(rendering.one_line(fact) for fact in (seed.publisher, date) if fact)
     yield SearchEntry(
