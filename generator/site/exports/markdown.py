@@ -14,6 +14,7 @@ from generator.corpus.statements import CorpusStatement, corpus_statements
 from generator.model import Actor, Briefing, Event, Evidence, Paragraph, Question, Quote, Seed
 from generator.sections import section_named
 from generator.site import formatting, notices
+from generator.site.briefing import FILE_KINDS
 from generator.site.briefing.source_text import paragraph_numbers, published_paragraphs
 from generator.site.language import Language
 from generator.site.presentation import (
@@ -21,6 +22,7 @@ from generator.site.presentation import (
     DEFAULT,
     DOCUMENT_KINDS,
     PARAGRAPH_KINDS,
+    QUESTION_KINDS,
     QUOTE_KINDS,
     STATUSES,
     Presentation,
@@ -72,14 +74,15 @@ def _item(one: CorpusStatement[Any], labels: Sequence[str], language: Language) 
             role, doubt = said.role, said.role and said.role.uncertain
             words = f"**{words}**" + (f", {escaped_markdown(role.text)}" if role else "")
             known = [_(ACTOR_KINDS[said.kind]), *([_("uncertain role")] if doubt else [])]
+            known.append(f"{len(said.mentions)}×")
             evidence = (*evidence[:1], *(role.evidence if role else ()))
         case Question():
-            known = [*_due(said, language)]
+            known = [_(QUESTION_KINDS[said.kind]), *_due(said, language)]
         case Event():
             words = f"**{escaped_markdown(_when(said, language))}**: {words}"
             known = [] if said.status == "past" else [_(STATUSES[said.status])]
         case Quote():
-            known = [_(QUOTE_KINDS[said.kind])]
+            known = [*_credit(said, seed, language)]
         case _:
             known = _fields(one)
     known += notices.marks_of(one, language)
@@ -91,6 +94,17 @@ def _item(one: CorpusStatement[Any], labels: Sequence[str], language: Language) 
     asked = rendering.asked_words(said, seed)
     credit = escaped_markdown(", ".join([speaker, *known]))
     return (f"{escaped_markdown(asked)}\n\n" if asked else "") + f"> {words}\n>\n> {credit} {places}"
+
+
+def _credit(quote: Quote, seed: Seed, language: Language) -> Iterator[str]:
+    _ = language.gettext
+    if quote.speaker and quote.speaker.unnamed:
+        yield _("unnamed source")
+    yield _(QUOTE_KINDS[quote.kind])
+    if called := rendering.speaker_words(quote, seed):
+        yield _("the text: “%(words)s”", words=called)
+    if cue := rendering.cue_words(quote):
+        yield _("“%(words)s”", words=cue)
 
 
 def _fields(one: CorpusStatement[Any]) -> list[str]:
@@ -127,10 +141,10 @@ def escaped_markdown(words: str) -> str:
 
 def _facts(briefing: Briefing, language: Language) -> str:
     seed, _ = briefing.source, language.gettext
-    date = language.date(seed.date) if seed.date else None
+    date = language.date(seed.date) if seed.date else _("Undated")
     original = formatting.safe_link(seed.url)
     licence = _("Licence: %(licence)s", licence=seed.license) if seed.license else None
-    if date and (found_in := rendering.DATED_BY[seed.date_from]):
+    if seed.date and (found_in := rendering.DATED_BY[seed.date_from]):
         date = f"{date} ({_(found_in)})"
     kind = _(DOCUMENT_KINDS[briefing.kind]) if briefing.kind else None
     facts = [escaped_markdown(fact) for fact in (kind, seed.publisher, seed.author, date, licence) if fact]
@@ -144,6 +158,20 @@ def _source(briefing: Briefing, language: Language) -> Iterator[str]:
         yield language.gettext(notices.WITHHELD[briefing.source.published])
     for number, _, words in published_paragraphs(briefing.source):
         yield f"¶{number} {escaped_markdown(words)}" if number else escaped_markdown(words)
+    yield escaped_markdown(_file(briefing.source, language))
+
+
+def _file(seed: Seed, language: Language) -> str:
+    """How much of which file the source text is, its kind, and the tags."""
+    _ = language.gettext
+    told = {
+        "whole": _("The whole text of the file %(file)s", file=seed.path),
+        "evidence": _("Parts of the text of the file %(file)s", file=seed.path),
+        "none": _("The text of the file %(file)s", file=seed.path),
+    }[seed.published]
+    kind = _(FILE_KINDS[seed.format])
+    kind += "" if seed.format in ("txt", "md") else f"; {_('extracted by a program')}"
+    return f"{told} ({kind})" + (f". {_('Tags:')} {', '.join(seed.tags)}" if seed.tags else "")
 
 
 def _labels(paragraphs: Sequence[Paragraph], language: Language) -> list[str]:
