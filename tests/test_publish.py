@@ -120,6 +120,7 @@ ATTACKS: dict[str, dict[str, list[Statement]]] = {
     "accents": changed("\u0301".join),
     "nothing to be seen between letters": changed("\u200b".join),
     "capitals": changed(str.upper),
+    "hyphens": changed(lambda one: f"{one[:3]}-{one[3:]}"),
 }
 
 
