@@ -26,7 +26,7 @@ FLOOR = 400  # characters that may be published of a text however short it is: t
 # Successive words of a text, and how many of them make an excerpt: of one statement, and of all together.
 _STRETCH, _ENOUGH, _ENOUGH_JOINED = 8, 6, 5
 _GROUP = 3
-_LETTERS = 5  # by which words are compared: they have different endings
+_LETTERS = 4  # by which words are compared: they have different endings
 _KEPT = 1000  # words whose places are at hand as a number
 _WORD = re.compile(rf"(?P<pairs>[{UNSPACED}]+)|(?:(?![{UNSPACED}])[^\W_]|[{UNSEEN}\u0300-\u036f])+")
 _INNER_MARK = re.compile(r"(?<=\w)[^\w\s](?=\w)")
