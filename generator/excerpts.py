@@ -26,9 +26,10 @@ FLOOR = 400  # characters that may be published of a text however short it is: t
 # Successive words of a text, and how many of them make an excerpt: of one statement, and of all together.
 _STRETCH, _ENOUGH, _ENOUGH_JOINED = 8, 6, 5
 _GROUP = 3
-_LETTERS = 5  # by which words are compared: they have different endings
+_LETTERS = 4  # by which words are compared: they have different endings
 _KEPT = 1000  # words whose places are at hand as a number
 _WORD = re.compile(rf"(?P<pairs>[{UNSPACED}]+)|(?:(?![{UNSPACED}])[^\W_]|[{UNSEEN}\u0300-\u036f])+")
+_INNER_MARK = re.compile(r"(?<=\w)[^\w\s](?=\w)")
 # Letters of other scripts that look like Latin ones.
 _ALIKE = str.maketrans("авекмнорстухіјѕԁԛԝгпαβεικνορτυχ", "abekmhopctyxijsdqwrnabeiknoptux")
 
@@ -71,8 +72,8 @@ class Room:
 
     def add(self, said: object, before: Sequence[str] = ()) -> bool:
         """Whether there is room for a statement, which is taken; ``before`` are the words before it."""
-        strings = [tuple(keys_of(string)) for string in set(strings_in(said))]
-        lengths = set(map(len, strings))
+        strings = {string: tuple(keys_of(string)) for string in strings_in(said)}
+        lengths = set(map(len, strings.values()))
         places = list(places_in(said))
         there = {
             tuple(key for first, behind in ranges for key in self._keys[first:behind]): ranges
@@ -83,14 +84,15 @@ class Room:
         if isinstance(said, Quote):
             own = _bits(map(self._range, [*said.spans, *filter(None, [said.asked])]))
             joined = _bits(map(self._range, filter(None, [said.speaker])))
-        for keys in strings:
+        for string, keys in strings.items():
             if keys in there:
                 joined |= _bits(there[keys])
                 own |= _bits(there[keys]) if len(keys) >= _ENOUGH else 0  # a shorter one is a fact
-            else:
-                words += keys
-                found = self._groups.bits(_groups(keys))
-                joined |= found | found << 1 | found << 2
+                continue
+            for found in (keys, tuple(keys_of(_INNER_MARK.sub("", string)))):  # "har-bour" as well
+                words += found
+                groups = self._groups.bits(_groups(found))
+                joined |= groups | groups << 1 | groups << 2
         return self._take(own | _excerpts(self._words.bits(words)), joined)
 
     def show(self, places: Iterable[Evidence]) -> bool:

@@ -53,7 +53,7 @@ Words = list[str]
 def word(number: int) -> str:
     """A word of its own for each number below 2,744, to which endings can be added."""
     letters = "bdfgklmnprstvz"
-    return f"{letters[number // 196 % 14]}a{letters[number // 14 % 14]}e{letters[number % 14]}on"
+    return "".join(letters[number // power % 14] for power in (196, 14, 1)) + "aeon"
 
 
 def kept(words: Sequence[str], between: str = " ") -> Briefing:
@@ -120,6 +120,7 @@ ATTACKS: dict[str, dict[str, list[Statement]]] = {
     "accents": changed("\u0301".join),
     "nothing to be seen between letters": changed("\u200b".join),
     "capitals": changed(str.upper),
+    "hyphens": changed(lambda one: f"{one[:3]}-{one[3:]}"),
 }
 
 
