@@ -65,7 +65,7 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(ours)
     git("switch", "-c", "main")
     (ours / "generator/site").mkdir(parents=True)
-    for name in ("mkdocs.yml", "generator/site/defaults.yml"):
+    for name in ("mkdocs.yml", "generator/mkdocs_plugin/defaults.yml"):
         shutil.copy(ROOT / name, ours / name)
     shutil.copytree(ROOT / "docs", ours / "docs")
     (ours / ".gitignore").write_text(".cache/\n/site/\n")

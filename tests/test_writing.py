@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path, PurePath
 
 import pytest
+from generator.site.mkdocs_files import SiteFiles
 from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.config import load_config
@@ -24,7 +25,6 @@ from generator.drafting.answers import Statement
 from generator.drafting.drafter import Drafted
 from generator.model import Briefing, Evidence, Generator, Seed, Sentence
 from generator.settings import Settings
-from generator.site.mkdocs_files import SiteFiles
 from generator.writing import write, writing
 from tests.analysis.helpers import seed as seed_of
 from tests.site.building import contents

@@ -202,17 +202,15 @@ def serve(
     It needs no repository and no mkdocs.yml, and writes nothing into the folder. Whole texts are shown,
     whatever their licences, since nobody else sees them.
     """
-    from mkdocs.exceptions import Abort, BuildError
-
-    from generator.cli.serve import serve_folder
+    from generator.mkdocs_plugin.config import MkDocsFailed
+    from generator.mkdocs_plugin.folder import serve_folder
 
     with plain_errors():
         try:
             serve_folder(folder, port, Settings(model=model), cache_of([folder], cache))
-        except Abort:
-            raise typer.Exit(1) from None
-        except BuildError as error:  # a plugin's, too
-            say(errors(), f"Error: {error}")
+        except MkDocsFailed as error:
+            if str(error):
+                say(errors(), f"Error: {error}")
             raise typer.Exit(1) from None
 
 
@@ -482,11 +480,9 @@ def report(
     In a terminal it is laid out for reading; for a pager, ask for that with --plain. The mkdocs.yml here, if
     there is one, says how much of a text is published.
     """
-    from mkdocs.exceptions import Abort, ConfigurationError
-
+    from generator.mkdocs_plugin.config import MkDocsFailed, policy_in
     from generator.review.changes import NoSuchCommit, changes_since
     from generator.review.report import write_report as report_of
-    from generator.site.config import policy_in
     from generator.site.publication import apply_policy
 
     with working("Working"):
@@ -494,7 +490,7 @@ def report(
             cache_dir = None if no_cache else cache_of([seeds], cache)
             policy = policy_in(Path("mkdocs.yml"))
             changes = changes_since(base, seeds, Settings(model=model), cache_dir=cache_dir)
-        except (NoSuchCommit, Abort, ConfigurationError) as error:
+        except (NoSuchCommit, MkDocsFailed) as error:
             say(errors(), f"Error: {error}")
             raise typer.Exit(1) from None
         report = report_of(changes, lambda briefing: apply_policy(briefing, policy))

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from copy import copy
+from collections.abc import Callable, Sequence
 from html import unescape
 
 import msgspec
 from markupsafe import Markup, escape
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import get_relative_url
 
-from generator.addresses import under
 from generator.model import Briefing
 from generator.site import exports
 from generator.site.exports import feed
 from generator.site.language import Language
-from generator.site.page import Page
 from generator.site.presentation import Presentation
 
 CARD = "assets/card.png"
@@ -55,56 +49,18 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     style: Markup = Markup("")
 
 
-def with_escaped_name(config: MkDocsConfig) -> MkDocsConfig:
-    """The settings for a theme's templates, which put the site's name into HTML as it is, or escape it."""
-    shown = copy(config)
-    shown.site_name = escape(config.site_name)  # it is not escaped once more
-    return shown
+def alternates(
+    briefing: Briefing | None, feed_title: str | None, to: Callable[[str], str], language: Language
+) -> list[Alternate]:
+    """The copies of the briefing that a page shows, and the feed with this title, if there is one.
 
-
-def head_of(
-    page: MkDocsPage,
-    config: MkDocsConfig,
-    *,
-    path: str,
-    briefing: Briefing | None,
-    made: Page | None,
-    has_feed: bool,
-    language: Language,
-) -> Head:
-    """What programs are told of a page; the feed and its copies are linked to from it.
-
-    ``path`` is the folder of our pages, ``briefing`` the one that the page shows, ``made`` what we made of
-    it, if we did.
+    ``to`` links from the page to a file of ours.
     """
-    return Head(
-        site_name=config.site_name,
-        title=_title(page, config),
-        description=page.meta.get("description") or str(escape(config.site_description or "")),
-        address=page.canonical_url,
-        card=f"{config.site_url}{under(path, CARD)}" if config.site_url else None,
-        alternates=list(_alternates(page, path, briefing, config.site_name if has_feed else None, language)),
-        article=bool(briefing),
-        style=made.style if made else Markup(""),
-    )
-
-
-def _title(page: MkDocsPage, config: MkDocsConfig) -> str:
-    """A page's title, escaped; of the home page, the site's name."""
-    name = config.site_name if page.is_homepage else page.title or config.site_name
-    return page.meta.get("title") or str(escape(name))
-
-
-def _alternates(
-    page: MkDocsPage, path: str, briefing: Briefing | None, feed_of: str | None, language: Language
-) -> Iterator[Alternate]:
-    """The copies of the briefing that a page shows, and the feed of the site with this name, if any."""
     copies = exports.copies_of(briefing.id) if briefing else {}
     linked = [(type, name, language.gettext("This briefing")) for type, name in copies.items()]
-    if feed_of is not None:
-        linked.append((feed.TYPE, feed.PATH, feed_of))
-    for type, name, title in linked:
-        yield Alternate(type=type, href=get_relative_url(under(path, name), page.file.url), title=title)
+    if feed_title is not None:
+        linked.append((feed.TYPE, feed.PATH, feed_title))
+    return [Alternate(type=type, href=to(name), title=title) for type, name, title in linked]
 
 
 def mended_page(html: str, language: Language) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from generator.site.reuse import SeedMemory
 from msgspec.structs import replace
 
 from generator.briefings import Outcome, brief, read_files
@@ -18,7 +19,6 @@ from generator.model import Briefing, Evidence, Failure, Generator, Seed, Senten
 from generator.seeds import MAX_DEPTH
 from generator.seeds.folder import find_seeds, read_seeds
 from generator.settings import Settings
-from generator.site.reuse import SeedMemory
 from tests.standins import analyze_here
 
 STORY = (

@@ -1,11 +1,11 @@
 from pathlib import Path
 
 import pytest
+from generator.site.config import BriefingsConfig, policy_in, presentation_of, settings_of
 from mkdocs.exceptions import Abort
 from msgspec.structs import replace
 
 from generator.settings import Settings
-from generator.site.config import BriefingsConfig, policy_in, presentation_of, settings_of
 from generator.site.language import ENGLISH
 from generator.site.presentation import DEFAULT, SECTIONS
 from generator.site.publication import Policy

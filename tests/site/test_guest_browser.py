@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from generator.site.plugin import STYLES, THEME
 from playwright.sync_api import Browser, Page, expect
 
-from generator.site.plugin import STYLES, THEME
 from tests.corpus.newsroom import year
 from tests.site.accessibility import CALM
 from tests.site.building import served

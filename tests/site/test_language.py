@@ -12,6 +12,7 @@ import catalogues
 import msgspec
 import pytest
 from babel.messages.catalog import Catalog
+from generator.site.config import BriefingsConfig, presentation_of
 from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.config import load_config
@@ -21,7 +22,6 @@ from playwright.sync_api import Browser, expect
 from generator.briefings import Outcome
 from generator.model import Briefing
 from generator.site.briefing import briefing_page
-from generator.site.config import BriefingsConfig, presentation_of
 from generator.site.language import ENGLISH, Language, language_of, languages, read_catalogue
 from generator.site.presentation import DEFAULT, SECTIONS, template_environment
 from tests.corpus.newsroom import year

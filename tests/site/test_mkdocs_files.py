@@ -3,13 +3,12 @@
 from pathlib import Path
 
 import pytest
+from generator.site.mkdocs_files import MadePage, SiteFiles, source_of
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-
-from generator.site.mkdocs_files import MadePage, SiteFiles, source_of
 
 
 @pytest.fixture

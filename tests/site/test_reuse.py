@@ -7,14 +7,14 @@ from random import Random
 from typing import Any
 
 import pytest
+from generator.site.frames import ICONS
+from generator.site.plugin import BriefingsPlugin
 from mkdocs.config import load_config
 from msgspec.structs import replace
 
 from generator.model import Briefing, Question
 from generator.site.briefing import briefing_page
-from generator.site.frames import ICONS
 from generator.site.page import Page
-from generator.site.plugin import BriefingsPlugin
 from tests.corpus.newsroom import FERRY, report, year
 from tests.site.building import ROOT, build_site, contents, outcome
 

@@ -4,13 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
+from generator.site.reuse import SeedMemory
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.briefings import brief
 from generator.seeds import read_seed
 from generator.settings import Settings
-from generator.site.reuse import SeedMemory
 
 SETTINGS = Settings()
 COMPANIONS = {

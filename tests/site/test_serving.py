@@ -9,15 +9,15 @@ from wsgiref.util import setup_testing_defaults
 from xml.etree import ElementTree
 
 import pytest
+from generator.cli.serve import DEFAULTS, settings_of_folder
+from generator.site.serving import answer_only_to, is_served, refuse_taken_address, watch_seeds
 from lxml import html
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
-from generator.cli.serve import DEFAULTS, settings_of_folder
 from generator.settings import Settings
-from generator.site.serving import answer_only_to, is_served, refuse_taken_address, watch_seeds
 from tests.site.building import ROOT, pages
 
 

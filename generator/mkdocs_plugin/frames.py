@@ -20,7 +20,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from generator.site.mkdocs_files import MadePage
+from generator.mkdocs_plugin.files import MadePage
 from generator.writing import write
 
 TEMPLATE = "made.html"  # in our folder of the theme: it calls the function of this name

@@ -11,7 +11,7 @@ import msgspec
 from mkdocs.config import config_options as option
 from mkdocs.config import load_config
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
-from mkdocs.exceptions import ConfigurationError
+from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.model import Published
 from generator.seeds.links import link_towards
@@ -28,6 +28,11 @@ from generator.site.presentation import (
     template_environment,
 )
 from generator.site.publication import Policy
+
+
+class MkDocsFailed(Exception):
+    """MkDocs has given up; the message says why, and is empty where that has been said."""
+
 
 # Names that a page has in use: of sections, and of what the ids of its elements begin with.
 RESERVED = SECTIONS.keys() | {"briefing", "actor", "quote", "question", "event", "paragraph"}
@@ -192,11 +197,14 @@ def policy_of(config: BriefingsConfig) -> Policy:
 def policy_in(file: Path) -> Policy:
     """How much of a seed's text is published by the site of a ``mkdocs.yml``; by default where there is none.
 
-    Raises ``mkdocs.exceptions.Abort`` or ``ConfigurationError`` for a file that MkDocs does not take.
+    Raises ``MkDocsFailed`` for a file that MkDocs does not take.
     """
     if not file.is_file():
         return Policy()
-    plugins = load_config(str(file)).plugins
+    try:
+        plugins = load_config(str(file)).plugins
+    except (Abort, ConfigurationError) as error:
+        raise MkDocsFailed(str(error)) from error
     return policy_of(plugins["briefings"].config) if "briefings" in plugins else Policy()
 
 

@@ -11,10 +11,14 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
+
+from generator.briefings.local import warm_up
+from generator.mkdocs_plugin.config import BriefingsConfig, settings_of
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
@@ -23,6 +27,15 @@ _THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 _ALL_ADDRESSES = frozenset({"0.0.0.0", "::"})
 _LAST_PORT, _PORTS_TRIED = 65_535, 100
 _HOST = re.compile(r"(?:\[([0-9a-fA-F:.]+)\]|([\w.-]+))(?::\d+)?")
+
+
+def prepare_server(server: LiveReloadServer, host: str, settings: BriefingsConfig) -> None:
+    """Build again when a seed or a template is edited, added or removed; by then the model is loaded."""
+    Thread(target=warm_up, args=(settings_of(settings),), daemon=True).start()
+    answer_only_to(server, host)
+    watch_seeds(server, settings.seeds)
+    if settings.templates:
+        server.watch(settings.templates)
 
 
 def refuse_taken_address(host: str, port: int, *, option: str = "-a {host}:{port}") -> None:
