@@ -10,7 +10,6 @@ from contextlib import suppress
 from pathlib import Path, PurePath
 
 import pytest
-from generator.site.mkdocs_files import SiteFiles
 from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.config import load_config
@@ -23,6 +22,7 @@ from generator.corrections.actors_file import Merge, NotTaken, take_in
 from generator.drafting import plan
 from generator.drafting.answers import Statement
 from generator.drafting.drafter import Drafted
+from generator.mkdocs_plugin.files import SiteFiles
 from generator.model import Briefing, Evidence, Generator, Seed, Sentence
 from generator.settings import Settings
 from generator.writing import write, writing

@@ -32,10 +32,10 @@ from generator.mkdocs_plugin.config import BriefingsConfig, policy_of, settings_
 from generator.mkdocs_plugin.files import MadeFile, MadePage, SiteFiles
 from generator.mkdocs_plugin.frames import Frames, is_framed
 from generator.mkdocs_plugin.nav import Breadcrumbs, pages_in_nav
-from generator.mkdocs_plugin.progress import BuildProgress
 from generator.mkdocs_plugin.sites import LANGUAGE, WORDS, GuestSite
 from generator.mkdocs_plugin.theme_search import MOST_LOADED, add_entries
 from generator.model import Briefing, Problem
+from generator.progress import begin
 from generator.review.github import log_line
 from generator.site.exports import data_files, feed
 from generator.site.exports.tables import table_files
@@ -43,7 +43,7 @@ from generator.site.github import mistake_address, seed_edit_uri, seeds_address
 from generator.site.head import CARD, Head, alternates, with_head
 from generator.site.hierarchy import HOME
 from generator.site.home import filled_page, mistake_link, without_notice
-from generator.site.indexes.catalog import Link, address_of, catalog_of
+from generator.site.indexes.catalog import address_of, catalog_of
 from generator.site.indexes.names import name_files
 from generator.site.page import Page
 from generator.site.pages import SEARCH, SitePages, linking
@@ -62,11 +62,10 @@ log = get_plugin_logger("briefings")
 class Build:
     """A build, from the cleaning of the site's folder to the search index."""
 
-    def __init__(
-        self, settings: BriefingsConfig, site: GuestSite, command: BuildCommand, progress: BuildProgress
-    ) -> None:
+    def __init__(self, settings: BriefingsConfig, site: GuestSite, command: BuildCommand) -> None:
         """Nothing has been read or written."""
-        self.settings, self.site, self.command, self.progress = settings, site, command, progress
+        self.settings, self.site, self.command = settings, site, command
+        self.phase = begin("Building the site")
         self.config, self.path = site.config, site.path
         self.root = Path(self.config.config_file_path).parent
         self.by_hand: list[SearchEntry] = []  # the pages written by hand, for the search
@@ -86,7 +85,6 @@ class Build:
 
     def _add_files(self, files: Files) -> None:
         """Brief the seeds, name what is wrong with them, and add what is to be published."""
-        self.progress.begin("Building the site")
         self.site.select_files(files)
         self.files = SiteFiles(files, self.config, self.path)
         seeds = Path(self.settings.seeds)
@@ -130,7 +128,8 @@ class Build:
             self.files.reserve(name)
         self.files.refuse_clashes()
         # Each is made ready, and then built.
-        self.progress.begin("Writing the pages", 2 * len(files.documentation_pages()))
+        self.phase.end()
+        self.phase = begin("Writing the pages", 2 * len(files.documentation_pages()))
 
     def _briefings(self, named: set[str], claims: list[Claim]) -> Iterator[Briefing]:
         """The briefings as they are published, one by one; what is wrong with seeds goes into the log.
@@ -183,17 +182,17 @@ class Build:
 
     def prepare_theme(self, environment: Environment, files: Files) -> None:
         """Add our pages to the theme's search, and have it make once what is alike on many pages."""
-        self.command.compile(environment)
+        environment.bytecode_cache = self.command.templates
         chars = sum(len(briefing.source.text) for briefing in self.catalog.corpus.briefings)
         source = self.site.presentation.titles["source"] if chars <= MOST_LOADED else None
         add_entries(catalog_entries(self.catalog, self.files.url), self.config, self.path, source=source)
-        self.frames = Frames(self._mended, self.command.reused_icons())
-        self.site.use_frames(self.frames, environment, files)
+        self.frames = Frames(self._mended, self.command.icons)
+        self.frames.put_into(environment, self.config, files)
 
     def content(self, html: str, page: MkDocsPage) -> str:
         """The content of a page of the navigation, or of one written by hand."""
-        self.progress.advance()
-        self.site.set_date(page)
+        self.phase.advance(1)
+        page.update_date = self.site.date or page.update_date
         if isinstance(page, MadePage):
             return html  # which is made when it is needed
         if isinstance(page.file, MadeFile):
@@ -230,7 +229,7 @@ class Build:
         """
         if not self._is_ours(page):
             return
-        self.site.set_name(context)
+        context.update(self.site.context)  # type: ignore[typeddict-item]
         if isinstance(page, MadePage):
             assert isinstance(page.file, MadeFile)
             page.content = self._fill(page, page.file.address)
@@ -239,12 +238,11 @@ class Build:
             address = page.canonical_url or page.url or "/"
             form = mistake_address(str(page.title), address, repository, presentation.language)
             content += mistake_link(form, presentation)
-        to = partial(get_relative_url, other=page.url)
-        page.content = self.site.content(content, self.site.search_button(self.search_url, to), to)
+        page.content = self.site.content(content, self.search_url, partial(get_relative_url, other=page.url))
 
     def finished_page(self, html: str, page: MkDocsPage) -> str:
         """A page as the theme made it, mended and with its head."""
-        self.progress.advance()
+        self.phase.advance(1)
         if not self._is_ours(page):
             return html
         head = self._head(page)
@@ -278,20 +276,15 @@ class Build:
 
     def _mended(self, html: str, url: str) -> str:
         """The theme's page at an address within the site, mended."""
-        to: Link = partial(get_relative_url, other=url)
-        return self.site.mended(html, self.site.search_button(self.search_url, to), to)
+        return self.site.mended(html, self.search_url, partial(get_relative_url, other=url))
 
     def _is_ours(self, page: MkDocsPage) -> bool:
         """Whether a page is one that we make, or one of docs/ in the folder of ours."""
         return page.file.dest_uri.startswith(under(self.path, ""))
 
-    def finished_template(self, html: str, name: str) -> str:
-        """What the theme made of a template that is no page."""
-        return self.site.finished_template(html, name, self.search_url)
-
     def finish(self) -> None:
         """Write the icons and make the search index."""
-        self.progress.end()
+        self.phase.end()
         self.frames.write_icons(Path(self.config.site_dir))
         self.command.done(self.frames.icons)
         if self.site.has_search:
@@ -311,33 +304,25 @@ class Build:
 
 
 class TranslatedBuild(Build):
-    """The build in the first language of a site that the plugin i18n builds once for each language.
+    """The first build of a site that the plugin i18n builds once for each language.
 
-    It leaves out pages that other plugins make. So ours are added after it, once.
+    That leaves out pages that other plugins make. So ours are added after it, in this build alone.
     """
 
-    def add_files_first(self, files: Files) -> None:
-        """The plugin i18n would leave them out."""
-
-    def add_files_last(self, files: Files) -> None:
-        """The plugin i18n has chosen the files of a language by now."""
-        self._add_files(files)
+    add_files_first, add_files_last = Build.add_files_last, Build.add_files_first
 
 
-class Translation(Build):
+class Translation(TranslatedBuild):
     """A build in another language, whose pages can link to ours, which are in the site already."""
 
     def __init__(self, site: GuestSite, first: Build) -> None:
         """``first`` is the build in the first language."""
-        super().__init__(first.settings, site, first.command, first.progress)
+        super().__init__(first.settings, site, first.command)
         self.files, self.catalog, self.pages = first.files, first.catalog, first.pages
         self.by_hand, self.search_url = first.by_hand, first.search_url
 
     def stash(self) -> None:
         """What was just built stays in the site."""
-
-    def add_files_first(self, files: Files) -> None:
-        """The plugin i18n would leave them out."""
 
     def add_files_last(self, files: Files) -> None:
         """Let pages link to ours."""
@@ -347,24 +332,21 @@ class Translation(Build):
         """There are none of ours."""
 
     def prepare_theme(self, environment: Environment, files: Files) -> None:
-        """Its search finds our pages in the first language."""
-        self.command.compile(environment)
+        """The theme's search finds our pages in the first language."""
+        environment.bytecode_cache = self.command.templates
 
     def finish(self) -> None:
-        """All is written."""
+        """All has been written but for the pages."""
+        self.phase.end()
 
 
 def begin_build(
-    settings: BriefingsConfig,
-    site: GuestSite,
-    command: BuildCommand,
-    progress: BuildProgress,
-    before: Build | None,
+    settings: BriefingsConfig, site: GuestSite, command: BuildCommand, before: Build | None
 ) -> Build:
     """The build that begins now; ``before`` is the one that has just ended, if there is one."""
     i18n = site.config.plugins.get(I18N)
     if i18n is None:
-        return Build(settings, site, command, progress)
+        return Build(settings, site, command)
     if before is None or getattr(i18n, "is_default_language_build", True):
-        return TranslatedBuild(settings, site, command, progress)
+        return TranslatedBuild(settings, site, command)
     return Translation(site, before)

@@ -23,7 +23,8 @@ from mkdocs.utils import get_relative_url
 from generator.mkdocs_plugin.files import MadePage
 from generator.writing import write
 
-TEMPLATE = "made.html"  # in our folder of the theme: it calls the function of this name
+OVERRIDES = str(Path(__file__).with_name("overrides"))  # our templates of the theme
+TEMPLATE = "made.html"  # among them: it calls the function of this name
 _FUNCTION = "framed_page"
 ICONS = "assets/icons.svg"
 # Others may have more to say of a page than is known here.
@@ -140,6 +141,7 @@ def _are_alike(config: MkDocsConfig) -> bool:
     """Whether what the theme says of a page is what it is told here."""
     return (
         config.theme.name == "material"
+        and OVERRIDES in config.theme.dirs
         and not config.theme.custom_dir
         and set(config.plugins) <= _HARMLESS_PLUGINS
         and not _TELLING_FEATURES & set(config.theme.get("features") or ())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
@@ -12,44 +14,43 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator.mkdocs_plugin.build import Build, begin_build
-from generator.mkdocs_plugin.commands import BuildCommand, command_of
+from generator.mkdocs_plugin.commands import BuildCommand, command_of, shown_progress
 from generator.mkdocs_plugin.config import BriefingsConfig
-from generator.mkdocs_plugin.progress import BuildProgress
 from generator.mkdocs_plugin.server import prepare_server
 from generator.mkdocs_plugin.sites import site_of
+from generator.progress import current
 
 
 class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call]
     """Publishes a briefing of each seed, an index of them, and all of them as data."""
 
     command = BuildCommand()
-    progress = BuildProgress()
     build: Build
+    display = ExitStack()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Prepare for the command; MkDocs keeps a plugin with this event as long as it serves."""
-        self.command, self.progress = command_of(command), BuildProgress()
-        self.command.start()
-        self.progress.show()
+        self.command, self.display = command_of(command), ExitStack()
+        self.display.enter_context(shown_progress())
 
     def on_shutdown(self) -> None:
         """Leave nothing of what was shown."""
-        self.progress.hide()
+        self.display.close()
 
     def on_build_error(self, *, error: Exception) -> None:
         """The build does not go on."""
-        self.progress.end()
+        if phase := current():
+            phase.end()
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Adapt MkDocs' settings to our part of the site."""
-        self.command.configure(config)
+        self.command.check(config)
         self.site = site_of(self.config, config)
         self.site.configure()
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Save what may be needed again, before MkDocs cleans the site."""
-        before = getattr(self, "build", None)
-        self.build = begin_build(self.config, self.site, self.command, self.progress, before)
+        self.build = begin_build(self.config, self.site, self.command, before=getattr(self, "build", None))
         self.build.stash()
 
     @event_priority(100)
@@ -90,11 +91,11 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> None:
         """Prepare the templates that are no pages."""
-        self.site.template_context(context)
+        context.update(self.site.context)  # type: ignore[typeddict-item]
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Mend what they became."""
-        return self.build.finished_template(output_content, template_name)
+        return self.site.finished_template(output_content, template_name, self.build.search_url)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the icons and make the search index."""

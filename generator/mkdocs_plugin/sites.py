@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from copy import copy
-from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
-from mkdocs.utils.templates import TemplateContext
 
 from generator.addresses import under
 from generator.mkdocs_plugin.config import BriefingsConfig, presentation_of
 from generator.mkdocs_plugin.files import THEME_SEARCH, source_of, unused_files
-from generator.mkdocs_plugin.frames import ICONS, Frames
+from generator.mkdocs_plugin.frames import ICONS, OVERRIDES
 from generator.mkdocs_plugin.nav import nav_without
 from generator.mkdocs_plugin.symlinks import linked_files, refuse_linked_folders
 from generator.review.github import log_line
@@ -30,7 +25,7 @@ from generator.site.indexes.catalog import Link
 from generator.site.language import language_of
 from generator.site.presentation import INDEXES
 
-OVERRIDES, FRAME_STYLE = Path(__file__).with_name("overrides"), "assets/frame.css"
+FRAME_STYLE = "assets/frame.css"
 STYLES = ("assets/briefings.css", "assets/across.css", "assets/dialogs.css")
 SCRIPTS = ("assets/cite.js", "assets/evidence.js", "assets/lists.js")
 SEARCH_SCRIPT = "assets/search.js"
@@ -47,8 +42,8 @@ class GuestSite:
 
     styles: tuple[str, ...] = STYLES
     reserved: tuple[str, ...] = ()  # files that are written when all pages are
-    # For the theme and other plugins. The theme's search would have to load all that the pages say.
-    meta: ClassVar[Mapping[str, Any]] = {"search": {"exclude": True}}
+    date: str | None = None  # on which pages were updated; by MkDocs the day of the build
+    button_in_header = False
     has_own_home = True  # above its lists, and below the home page of the whole site
 
     def __init__(self, settings: BriefingsConfig, config: MkDocsConfig) -> None:
@@ -61,57 +56,43 @@ class GuestSite:
             language=str(config.theme.get("language") or "en"),
         )
         language = language_of(self.info.language)
+        if not language.is_translated:
+            log.info("There is no translation into %r: what our pages say is English.", language.code)
         self.presentation = presentation_of(settings, language)
-        theirs = bool(THEME_SEARCH & set(config.plugins))
-        self.has_search = not theirs if settings.search is None else settings.search
-        self.search_key = OTHER_KEY if theirs else KEY
-        self.scripts = (
-            WORDS if language.script else LANGUAGE,
-            *SCRIPTS,
-            *([SEARCH_SCRIPT] if self.has_search else []),
-        )
+        self.theme_has_search = bool(THEME_SEARCH & set(config.plugins))
+        self.has_search = not self.theme_has_search if settings.search is None else settings.search
+        self.search_key = OTHER_KEY if self.theme_has_search else KEY
+        words = WORDS if language.script else LANGUAGE
+        self.scripts = (words, *SCRIPTS, *([SEARCH_SCRIPT] if self.has_search else []))
+        # For the theme and other plugins. The theme's search would have to load all that the pages say.
+        self.meta: dict[str, Any] = {"search": {"exclude": True}}
+        self.context: dict[str, Any] = {}  # of templates, beside what MkDocs gives them
 
     def configure(self) -> None:
         """Leave out of the navigation the lists that the owner does not want."""
-        language = self.presentation.language
-        if not language.is_translated:
-            log.info("There is no translation into %r: what our pages say is English.", language.code)
         left_out = [index for index in INDEXES if index not in self.presentation.indexes]
         self.config.nav = nav_without(self.config.nav, {source_of(index, self.path) for index in left_out})
 
     def select_files(self, files: Files) -> None:
         """Leave out files that are not to be published."""
 
-    def use_frames(self, frames: Frames, environment: Environment, files: Files) -> None:
-        """Have the theme make its part of our pages by ``frames``: here it may have more to say of each."""
-
-    def set_date(self, page: Page) -> None:
-        """Set the day on which a page was updated."""
-
-    def set_name(self, context: TemplateContext) -> None:
-        """Prepare the site's name for the theme's templates."""
-
-    def content(self, html: str, button: str, to: Link) -> str:
-        """The content of a page of ours with the search button and our scripts."""
-        return with_scope(html, button, [to(under(self.path, script)) for script in self.scripts])
-
-    def mended(self, html: str, button: str, to: Link) -> str:
-        """A whole page without what the theme gets wrong, with our styles.
-
-        ``to`` links from the page to an address of the site.
-        """
-        html = mended_page(html, self.presentation.language)
-        return with_styles(html, [to(under(self.path, style)) for style in self.styles])
-
     def search_button(self, search_url: str | None, to: Link) -> str:
-        """The button that opens the search, if there is one."""
+        """The button that opens the search, if there is one; ``to`` links to an address of the site."""
         return search_button(to(search_url), self.search_key, self.presentation) if search_url else ""
 
-    def template_context(self, context: TemplateContext) -> None:
-        """Prepare the theme's templates that are no pages."""
+    def content(self, html: str, search_url: str | None, to: Link) -> str:
+        """The content of a page of ours with our scripts and, unless the header has it, the search button."""
+        button = "" if self.button_in_header else self.search_button(search_url, to)
+        return with_scope(html, button, [to(under(self.path, script)) for script in self.scripts])
+
+    def mended(self, html: str, search_url: str | None, to: Link) -> str:
+        """A whole page with our styles, and without what the theme gets wrong."""
+        html = mended_page(html, self.presentation.language)
+        html = with_styles(html, [to(under(self.path, style)) for style in self.styles])
+        return with_search_button(html, self.search_button(search_url, to)) if self.button_in_header else html
 
     def finished_template(self, html: str, name: str, search_url: str | None) -> str:
-        """What the theme made of such a template, mended."""
+        """What the theme made of a template that is no page."""
         return html
 
 
@@ -120,18 +101,22 @@ class OwnSite(GuestSite):
 
     styles = (FRAME_STYLE, *STYLES)
     reserved = (ICONS,)
-    meta: ClassVar[Mapping[str, Any]] = {"hide": ["navigation"], **GuestSite.meta}  # which is in tabs
+    date = NO_DATE  # so that the same seeds give the same bytes
     has_own_home = False
 
     def __init__(self, settings: BriefingsConfig, config: MkDocsConfig) -> None:
         """Escapes the site's name for the theme, which puts it into HTML as it is, or escapes it."""
         super().__init__(settings, config)
-        self.button_in_header = not THEME_SEARCH & set(config.plugins)
+        self.button_in_header = not self.theme_has_search
+        self.meta["hide"] = ["navigation"]  # which is in tabs
+        escaped = copy(config)
+        escaped.site_name = escape(config.site_name)  # which is not escaped once more
+        self.context |= {"config": escaped, "_": self.presentation.language.gettext}
 
     def configure(self) -> None:
-        """Put our templates after those by which an owner overrides the theme's, and before these."""
+        """Put our templates before the theme's, and after those by which an owner overrides them."""
         refuse_linked_folders(self.config)
-        self.config.theme.dirs.insert(1 if self.config.theme.custom_dir else 0, str(OVERRIDES))
+        self.config.theme.dirs.insert(1 if self.config.theme.custom_dir else 0, OVERRIDES)
         if not self.config.repo_url:
             self.config.edit_uri = None
         super().configure()
@@ -144,40 +129,12 @@ class OwnSite(GuestSite):
         for file in unused_files(files, self.config):
             files.remove(file)
 
-    def use_frames(self, frames: Frames, environment: Environment, files: Files) -> None:
-        """Have the theme make its part of our pages by ``frames``."""
-        frames.put_into(environment, self.config, files)
-
-    def set_date(self, page: Page) -> None:
-        """Pages carry no day of the build, so that the same seeds give the same bytes."""
-        page.update_date = NO_DATE
-
-    def set_name(self, context: TemplateContext) -> None:
-        """Escape the site's name: the theme puts it into HTML as it is, or escapes it."""
-        shown = copy(self.config)
-        shown.site_name = escape(self.config.site_name)  # which is not escaped once more
-        context["config"] = shown
-
-    def content(self, html: str, button: str, to: Link) -> str:
-        """Without the button where that is in the header."""
-        return super().content(html, "" if self.button_in_header else button, to)
-
-    def mended(self, html: str, button: str, to: Link) -> str:
-        """With the search button in the header, unless the theme has a search there."""
-        html = super().mended(html, button, to)
-        return with_search_button(html, button) if self.button_in_header else html
-
-    def template_context(self, context: TemplateContext) -> None:
-        """Give the page for what is not found its words."""
-        self.set_name(context)
-        context["_"] = self.presentation.language.gettext  # type: ignore[typeddict-unknown-key]
-
     def finished_template(self, html: str, name: str, search_url: str | None) -> str:
         """Mend the page for what is not found; take out of the site map when pages changed."""
         if name != "404.html":
             return re.sub(r"\s*<lastmod>[^<]*</lastmod>", "", html)
         root = urlsplit(self.config.site_url or "/").path  # the page may be shown at any address
-        return self.mended(html, self.search_button(search_url, root.__add__), root.__add__)
+        return self.mended(html, search_url, lambda address: root + address)
 
 
 def site_of(settings: BriefingsConfig, config: MkDocsConfig) -> GuestSite:

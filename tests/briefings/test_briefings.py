@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from generator.site.reuse import SeedMemory
 from msgspec.structs import replace
 
 from generator.briefings import Outcome, brief, read_files
 from generator.briefings.failures import without_analysis
 from generator.briefings.limits import SUMMARY
+from generator.mkdocs_plugin.reuse import SeedMemory
 from generator.model import Briefing, Evidence, Failure, Generator, Seed, Sentence
 from generator.seeds import MAX_DEPTH
 from generator.seeds.folder import find_seeds, read_seeds

@@ -1,10 +1,15 @@
 from pathlib import Path
 
 import pytest
-from generator.site.config import BriefingsConfig, policy_in, presentation_of, settings_of
-from mkdocs.exceptions import Abort
 from msgspec.structs import replace
 
+from generator.mkdocs_plugin.config import (
+    BriefingsConfig,
+    MkDocsFailed,
+    policy_in,
+    presentation_of,
+    settings_of,
+)
 from generator.settings import Settings
 from generator.site.language import ENGLISH
 from generator.site.presentation import DEFAULT, SECTIONS
@@ -120,5 +125,5 @@ def test_what_a_site_publishes_is_taken_from_its_settings(tmp_path: Path) -> Non
     file.write_text("site_name: a\nplugins:\n  - briefings:\n      publish:\n        other: none\n")
     assert policy_in(file) == Policy(other="none")
     file.write_text("site_name: a\nplugins:\n  - briefings:\n      publish:\n        other: some\n")
-    with pytest.raises(Abort):
+    with pytest.raises(MkDocsFailed):
         policy_in(file)

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from generator.site.config import BriefingsConfig, presentation_of
 from mkdocs.exceptions import ConfigurationError
 from msgspec.structs import replace
 
+from generator.mkdocs_plugin.config import BriefingsConfig, presentation_of
 from generator.model import Briefing, Evidence, Published, Sentence
 from generator.site.briefing import BriefingContext, briefing_page
 from generator.site.exports.markdown import as_markdown

@@ -12,7 +12,6 @@ import catalogues
 import msgspec
 import pytest
 from babel.messages.catalog import Catalog
-from generator.site.config import BriefingsConfig, presentation_of
 from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.config import load_config
@@ -20,6 +19,7 @@ from msgspec.structs import replace
 from playwright.sync_api import Browser, expect
 
 from generator.briefings import Outcome
+from generator.mkdocs_plugin.config import BriefingsConfig, presentation_of
 from generator.model import Briefing
 from generator.site.briefing import briefing_page
 from generator.site.language import ENGLISH, Language, language_of, languages, read_catalogue
@@ -190,7 +190,7 @@ def said_on(site: Path) -> Iterator[tuple[str, str]]:
 def test_a_site_says_nothing_that_is_in_no_catalogue(
     made_up: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.site.plugin.language_of", lambda _: made_up)
+    monkeypatch.setattr("generator.mkdocs_plugin.sites.language_of", lambda _: made_up)
     undated = make.briefing("undated", make.seed(path="undated.txt"))
     briefings = [make.bridge(), undated, *year(12)]
     sizes: dict[str, Any] = {

@@ -7,11 +7,11 @@ from random import Random
 from typing import Any
 
 import pytest
-from generator.site.frames import ICONS
-from generator.site.plugin import BriefingsPlugin
 from mkdocs.config import load_config
 from msgspec.structs import replace
 
+from generator.mkdocs_plugin.frames import ICONS
+from generator.mkdocs_plugin.plugin import BriefingsPlugin
 from generator.model import Briefing, Question
 from generator.site.briefing import briefing_page
 from generator.site.page import Page
@@ -30,7 +30,7 @@ PUBLISHERS = ("Harbour Gazette", "harbour-gazette", "Harbour: Gazette", None)  #
 @pytest.fixture(autouse=True)
 def no_index(monkeypatch: pytest.MonkeyPatch) -> None:
     """The search index of a whole build is not compared, and takes long."""
-    monkeypatch.setattr("generator.site.plugin.write_index", lambda *_, **__: None)
+    monkeypatch.setattr("generator.mkdocs_plugin.commands.write_index", lambda *_, **__: None)
 
 
 @pytest.fixture
@@ -45,7 +45,9 @@ def docs(tmp_path: Path) -> Path:
 def serving(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """MkDocs keeps the plugin as long as it serves; the next builds have this one. No fixed port is free."""
     refused = {0: None}
-    monkeypatch.setattr("generator.site.serving._refusal", lambda _, port: refused.get(port, OSError()))
+    monkeypatch.setattr(
+        "generator.mkdocs_plugin.server._refusal", lambda _, port: refused.get(port, OSError())
+    )
     plugin = _plugin()
     plugin.on_startup(command="serve", dirty=False)
     yield

@@ -4,11 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
-from generator.site.reuse import SeedMemory
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.briefings import brief
+from generator.mkdocs_plugin.reuse import SeedMemory
 from generator.seeds import read_seed
 from generator.settings import Settings
 

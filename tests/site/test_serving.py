@@ -9,14 +9,15 @@ from wsgiref.util import setup_testing_defaults
 from xml.etree import ElementTree
 
 import pytest
-from generator.cli.serve import DEFAULTS, settings_of_folder
-from generator.site.serving import answer_only_to, is_served, refuse_taken_address, watch_seeds
 from lxml import html
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
+from generator.mkdocs_plugin import DEFAULTS
+from generator.mkdocs_plugin.folder import settings_of_folder
+from generator.mkdocs_plugin.server import answer_only_to, is_served, refuse_taken_address, watch_seeds
 from generator.settings import Settings
 from tests.site.building import ROOT, pages
 
@@ -99,7 +100,7 @@ def test_a_free_port_is_named_where_one_is_taken_by_the_option_of_the_command() 
 def test_no_port_is_named_behind_the_last_one(monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         host, port = taken.getsockname()
-        monkeypatch.setattr("generator.site.serving._LAST_PORT", port)
+        monkeypatch.setattr("generator.mkdocs_plugin.server._LAST_PORT", port)
         with pytest.raises(PluginError) as refused:
             refuse_taken_address(host, port)
     assert "serve elsewhere" not in str(refused.value)
