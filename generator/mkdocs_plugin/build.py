@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from logging import INFO, WARNING
@@ -20,12 +20,12 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 from msgspec.structs import replace
 
-from generator.addresses import Claim, former_ids, under
+from generator.addresses import Claim, Former, former_ids, under
 from generator.briefings import brief
 from generator.briefings.cache import MissingModel
 from generator.briefings.local import cores
 from generator.briefings.stores import NoSuchStore
-from generator.corpus import read_corpus
+from generator.corpus import Corpus, read_corpus
 from generator.corrections import actors
 from generator.mkdocs_plugin.commands import BuildCommand
 from generator.mkdocs_plugin.config import BriefingsConfig, policy_of, settings_of
@@ -84,44 +84,18 @@ class Build:
         """Add files after other plugins."""
 
     def _add_files(self, files: Files) -> None:
-        """Brief the seeds, name what is wrong with them, and add what is to be published."""
+        """Brief the seeds, and add what is to be published."""
         self.site.select_files(files)
         self.files = SiteFiles(files, self.config, self.path)
-        seeds = Path(self.settings.seeds)
-        named: set[str] = set()
-        claims: list[Claim] = []
-        briefings = list(self._briefings(named, claims))
-        said = actors.load_actor_corrections(seeds)[0]
-        for problem in said.unused(named):
-            self._report(problem)
-        corpus = read_corpus(briefings, said.names(), said.merged())
-        presentation = self.site.presentation
-        self.catalog = catalog_of(corpus, presentation, feed.PATH if self.config.site_url else None)
+        briefings, corpus, former = self._read_seeds()
+        self.catalog = catalog_of(corpus, self.site.presentation, feed.PATH if self.config.site_url else None)
         self.pages = SitePages(
             briefings, self.catalog, site_name=self.config.site_name, search_key=self.site.search_key
         )
         in_nav = set(pages_in_nav(self.config.nav))
         self._add_pages(in_nav)
         reused = self.command.reuse(self.files.made_pages(), self.pages, self.catalog, in_nav)
-        former = former_ids(claims)
-        for claim in former:
-            if not claim.stands:
-                self._report(claim.problem)
-        words = presentation.language.script
-        for name, content in chain(
-            data_files(
-                self.site.info,
-                {briefing.id: self.files.url(address_of(briefing)) for briefing in briefings},
-                briefings,
-                presentation=presentation,
-                unchanged=reused,
-            ),
-            name_files(self.catalog, self.files.url),
-            table_files(self.catalog, lambda address: self.site.info.address + self.files.url(address)),
-            [(WORDS, words + (ASSETS / LANGUAGE).read_bytes())] if words else [],
-            redirects(self.catalog, former),
-        ):
-            self.files.add_data(name, content)
+        self._add_data(briefings, former, reused)
         for asset in (*self.site.styles, *self.site.scripts, CARD):
             self.files.add_asset(asset, ASSETS / asset)
         for name in (*([FOLDER] if self.site.has_search else []), *self.site.reserved):
@@ -131,16 +105,15 @@ class Build:
         self.phase.end()
         self.phase = begin("Writing the pages", 2 * len(files.documentation_pages()))
 
-    def _briefings(self, named: set[str], claims: list[Claim]) -> Iterator[Briefing]:
-        """The briefings as they are published, one by one; what is wrong with seeds goes into the log.
-
-        The names of ``actors.yml`` that they have are added to ``named``, the addresses that all files of
-        seeds ask for to ``claims``.
-        """
-        policy = policy_of(self.settings)
+    def _read_seeds(self) -> tuple[list[Briefing], Corpus, list[Former]]:
+        """All briefings as they are published, and former addresses; what is wrong goes into the log."""
+        seeds, policy = Path(self.settings.seeds), policy_of(self.settings)
+        briefings: list[Briefing] = []
+        named: set[str] = set()
+        claims: list[Claim] = []
         try:
             for outcome in brief(
-                [Path(self.settings.seeds)],
+                [seeds],
                 settings_of(self.settings),
                 cache_dir=self.settings.cache,
                 jobs=cores(),
@@ -152,9 +125,14 @@ class Build:
                 named |= outcome.named
                 claims.append(outcome.claim)
                 if outcome.briefing:
-                    yield apply_policy(outcome.briefing, policy)
+                    briefings.append(apply_policy(outcome.briefing, policy))
         except (MissingModel, NoSuchStore) as error:
             raise PluginError(str(error)) from error
+        said = actors.load_actor_corrections(seeds)[0]
+        former = former_ids(claims)
+        for problem in (*said.unused(named), *(claim.problem for claim in former if not claim.stands)):
+            self._report(problem)
+        return briefings, read_corpus(briefings, said.names(), said.merged()), former
 
     def _report(self, problem: Problem) -> None:
         """Name what is wrong with a seed; ``mkdocs build --strict`` counts warnings."""
@@ -174,6 +152,22 @@ class Build:
         if self.site.has_search:
             page = self.files.find_page(SEARCH) or self.files.add_page(SEARCH, in_nav=in_nav)
             self.search_url = page.url
+
+    def _add_data(
+        self, briefings: Sequence[Briefing], former: Sequence[Former], reused: Container[str]
+    ) -> None:
+        """Add what is published beside the pages, but for what is ``reused``."""
+        presentation, url = self.site.presentation, self.files.url
+        words = presentation.language.script
+        addresses = {briefing.id: url(address_of(briefing)) for briefing in briefings}
+        for name, content in chain(
+            data_files(self.site.info, addresses, briefings, presentation=presentation, unchanged=reused),
+            name_files(self.catalog, url),
+            table_files(self.catalog, lambda address: self.site.info.address + url(address)),
+            [(WORDS, words + (ASSETS / LANGUAGE).read_bytes())] if words else [],
+            redirects(self.catalog, former),
+        ):
+            self.files.add_data(name, content)
 
     def place_pages(self, nav: Navigation) -> None:
         """Put our pages below their lists."""

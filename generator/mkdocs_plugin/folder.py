@@ -31,7 +31,7 @@ def serve_folder(seeds: Path, port: int, settings: Settings, cache: str) -> None
     os.environ.setdefault(_QUIET, "1")
     log = State()  # type: ignore[no-untyped-call]  # by which MkDocs says what it does, until this is gone
     try:
-        refuse_taken_address(_HOST, port, option="--port {port}")
+        refuse_taken_address(_HOST, port, option="--port PORT")
         serve(str(DEFAULTS), dev_addr=f"{_HOST}:{port}", **settings_of_folder(seeds, settings, cache))
     except Abort as error:
         raise MkDocsFailed from error
