@@ -9,7 +9,7 @@ from logging import INFO, WARNING
 from pathlib import Path
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import escape
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
@@ -40,7 +40,7 @@ from generator.review.github import log_line
 from generator.site.exports import data_files, feed
 from generator.site.exports.tables import table_files
 from generator.site.github import mistake_address, seed_edit_uri, seeds_address
-from generator.site.head import CARD, Head, alternates, with_head
+from generator.site.head import CARD, alternates, with_head
 from generator.site.hierarchy import HOME
 from generator.site.home import filled_page, mistake_link, without_notice
 from generator.site.indexes.catalog import address_of, catalog_of
@@ -239,23 +239,18 @@ class Build:
         self.phase.advance(1)
         if not self._is_ours(page):
             return html
-        head = self._head(page)
-        if isinstance(page, MadePage):
-            page.release()
-        html = html if is_framed(page) else self._mended(html, page.url)
-        return with_head(html, head, self.site.presentation)
-
-    def _head(self, page: MkDocsPage) -> Head:
-        """What programs are told of a page; the feed and its copies are linked to from it."""
-        config, made = self.config, self._made.pop(page.file.src_uri, None)
-        file = page.file
-        briefing = self.pages.briefings.get(file.address) if isinstance(file, MadeFile) else None
+        config, address = self.config, getattr(page.file, "address", "")
+        made = self._made.pop(page.file.src_uri, None)
+        briefing = self.pages.briefings.get(address)
         name = config.site_name if page.is_homepage else page.title or config.site_name
 
         def to(name: str) -> str:
             return get_relative_url(under(self.path, name), page.url)
 
-        return Head(
+        html = html if is_framed(page) else self._mended(html, page.url)
+        html = with_head(
+            html,
+            self.site.presentation,
             site_name=config.site_name,
             title=page.meta.get("title") or str(escape(name)),
             description=page.meta.get("description") or str(escape(config.site_description or "")),
@@ -265,8 +260,11 @@ class Build:
                 briefing, config.site_name if config.site_url else None, to, self.site.presentation.language
             ),
             article=bool(briefing),
-            style=made.style if made else Markup(""),
+            style=made.style if made else "",
         )
+        if isinstance(page, MadePage):
+            page.release()
+        return html
 
     def _mended(self, html: str, url: str) -> str:
         """The theme's page at an address within the site, mended."""

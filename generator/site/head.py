@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from html import unescape
+from typing import Any
 
-import msgspec
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from generator.model import Briefing
 from generator.site import exports
@@ -23,35 +23,9 @@ _SEARCH_PLACE = re.compile(
 _PATH = re.compile(r'(<nav class="md-path" aria-label)="[^"]*"')
 
 
-class Alternate(msgspec.Struct, frozen=True, kw_only=True):
-    """The same content in another format."""
-
-    type: str
-    href: str
-    title: str
-
-
-class Head(msgspec.Struct, frozen=True, kw_only=True):
-    """A page in the eyes of programs; ``address`` is null while the site has none.
-
-    ``title`` and ``description`` are escaped, as in the theme. ``card`` is the address of a picture to
-    show with a link to the page, ``article`` is true of briefings, ``style`` are rules of this page
-    alone.
-    """
-
-    site_name: str
-    title: str
-    description: str
-    address: str | None
-    alternates: Sequence[Alternate] = ()
-    card: str | None = None
-    article: bool = False
-    style: Markup = Markup("")
-
-
 def alternates(
     briefing: Briefing | None, feed_title: str | None, to: Callable[[str], str], language: Language
-) -> list[Alternate]:
+) -> list[dict[str, str]]:
     """The copies of the briefing that a page shows, and the feed with this title, if there is one.
 
     ``to`` links from the page to a file of ours.
@@ -60,7 +34,7 @@ def alternates(
     linked = [(type, name, language.gettext("This briefing")) for type, name in copies.items()]
     if feed_title is not None:
         linked.append((feed.TYPE, feed.PATH, feed_title))
-    return [Alternate(type=type, href=to(name), title=title) for type, name, title in linked]
+    return [{"type": type, "href": to(name), "title": title} for type, name, title in linked]
 
 
 def mended_page(html: str, language: Language) -> str:
@@ -91,11 +65,21 @@ def with_styles(html: str, styles: Sequence[str]) -> str:
     return html.replace("</head>", f"{links}</head>", 1)
 
 
-def with_head(html: str, head: Head, presentation: Presentation) -> str:
-    """A whole page with what ``head`` says at the end of its head."""
-    values = {name: getattr(head, name) for name in Head.__struct_fields__}
-    values |= {"title": unescape(head.title), "description": unescape(head.description)}
-    made = presentation.templates.get_template("head.html.j2").render(values)
+def with_head(
+    html: str,
+    presentation: Presentation,
+    *,
+    title: str,
+    description: str,
+    **values: Any,  # noqa: ANN401 - whatever the template takes
+) -> str:
+    """A whole page with what programs are told of it at the end of its head.
+
+    ``title`` and ``description`` are escaped, as in the theme.
+    """
+    made = presentation.templates.get_template("head.html.j2").render(
+        values, title=unescape(title), description=unescape(description)
+    )
     return html.replace("</head>", f"{made}</head>", 1)
 
 
