@@ -12,7 +12,8 @@ import inspect
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Container
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any, Literal
 
 import msgspec
@@ -58,8 +59,6 @@ ShortQuestion = Literal[
     "Will that change?",
     "Will there be an answer?",
 ]
-Statement = Literal["sentence", "actor", "quote", "question", "event"]
-Section = Literal["kind", "summary", "actors", "quotes", "questions", "timeline"]
 # See Problem.
 Severity = Literal["error", "flaw", "note"]
 EmptiedBy = Literal["licence", "length", "editor"]
@@ -82,15 +81,6 @@ Act = Literal[
     "write",
 ]
 
-
-# The section of a briefing that holds statements of a kind.
-SECTION_OF: dict[Statement, Section] = {
-    "sentence": "summary",
-    "actor": "actors",
-    "quote": "quotes",
-    "question": "questions",
-    "event": "timeline",
-}
 
 # What a text calls nobody: who speaks in a document that is all one person's words.
 VOICES: dict[DocumentKind | None, str] = {
@@ -296,15 +286,44 @@ class Seed(Noun, frozen=True, kw_only=True):
         return max(0, bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1)
 
 
-class Sentence(Noun, frozen=True, kw_only=True):
-    """One sentence of the summary, in the words of the source.
+class By(Noun, frozen=True, kw_only=True):
+    """Whose word a statement is where it is not the analysis': a model's or a person's, and since which day.
 
-    ``corrected`` says, here and in the other nouns, that an editor put the statement right.
+    Neither is named where a briefing file is not signed.
     """
+
+    model: str | None = None
+    person: str | None = None
+    date: str | None = None
+
+
+class Statement(Noun, frozen=True, kw_only=True):
+    """Base of all that a briefing says: words, the evidence that they rest on, doubt, and who says so.
+
+    One that is ``uncertain`` may be wrong, and is marked wherever it stands. ``corrected`` says that an
+    editor put it right. ``by`` is null for what the analysis found.
+    """
+
+    uncertain: bool = False
+    corrected: bool = False
+    by: By | None = None
+
+    @property
+    def text(self) -> str:
+        """Its words, or its name."""
+        raise NotImplementedError
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The stretches of the source text that it rests on."""
+        raise NotImplementedError
+
+
+class Sentence(Statement, frozen=True, kw_only=True):
+    """One sentence of the summary, in the words of the source."""
 
     text: str
     evidence: tuple[Evidence, ...]
-    corrected: bool = False
 
 
 class Mention(Noun, frozen=True, kw_only=True, order=True):
@@ -327,7 +346,7 @@ class Role(Noun, frozen=True, kw_only=True):
     uncertain: bool = False
 
 
-class Actor(Noun, frozen=True, kw_only=True):
+class Actor(Statement, frozen=True, kw_only=True):
     """A person, organisation or country of the story; ``salience`` runs from 0 to 1."""
 
     id: str
@@ -337,7 +356,16 @@ class Actor(Noun, frozen=True, kw_only=True):
     salience: float
     aliases: tuple[str, ...]
     mentions: tuple[Mention, ...]
-    corrected: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its name."""
+        return self.name
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Where the text speaks of it."""
+        return tuple(Evidence(start=one.start, end=one.end) for one in self.mentions)
 
 
 class Speaker(Noun, frozen=True, kw_only=True):
@@ -364,7 +392,7 @@ class Cue(Noun, frozen=True, kw_only=True):
     act: Act
 
 
-class Quote(Noun, frozen=True, kw_only=True):
+class Quote(Statement, frozen=True, kw_only=True):
     """One utterance. ``spans`` are its pieces without quotation marks, ``asked`` is the question it answers.
 
     ``text`` are their words, with "…" where words of the text stand between two pieces. In what is told in
@@ -381,10 +409,14 @@ class Quote(Noun, frozen=True, kw_only=True):
     spans: tuple[Evidence, ...]
     speaker: Speaker | None
     cue: Cue | None
-    uncertain: bool
     asked: Evidence | None = None
     salience: float = 0.0
-    corrected: bool = False
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The words together with those that say who said them."""
+        parts = (part for part in (self, self.speaker, self.cue) if part)
+        return tuple(Evidence(start=part.start, end=part.end) for part in parts)
 
     def leading_to(self, known: Container[str]) -> Quote:
         """The quote with a speaker who leads nowhere, unless to an actor whose id is known."""
@@ -394,7 +426,7 @@ class Quote(Noun, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, speaker=speaker)
 
 
-class Question(Noun, frozen=True, kw_only=True):
+class Question(Statement, frozen=True, kw_only=True):
     """A question that the text raises and does not answer; the evidence is what prompts it.
 
     ``text`` begins with ``short``, in English, where the question is a short one and the words of the source.
@@ -409,7 +441,6 @@ class Question(Noun, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
     due: str | None = None
     due_words: str | None = None
-    corrected: bool = False
 
 
 _CALENDAR = re.compile(r"\d|\b(?:" + "|".join(month[:3] for month in MONTHS) + r")[a-z]*\b")
@@ -420,14 +451,15 @@ def is_worked_out(date: str | None, when: str) -> bool:
     return date is not None and _CALENDAR.search(when) is None
 
 
-class Event(Noun, frozen=True, kw_only=True):
+class Event(Statement, frozen=True, kw_only=True):
     """Something that the text puts in time.
 
     ``date`` is ISO 8601 and may be partial ("2023-05"); it is null where the text and the
     seed's own date do not settle it. ``when`` holds the text's own words for the time. ``status``
     is how the text speaks of it: as something that happened, that is planned or that may be. ``until`` is the
     date of its end, of something that lasts. ``worked_out`` is true of a date that the words give only
-    with the day of writing ("on Friday"). ``doubt`` says why a date cannot be, which is left out.
+    with the day of writing ("on Friday"). ``doubt`` is the reason for which one is ``uncertain``: its date
+    cannot be, and is left out.
     """
 
     date: str | None
@@ -437,7 +469,6 @@ class Event(Noun, frozen=True, kw_only=True):
     status: EventStatus
     text: str
     evidence: tuple[Evidence, ...]
-    corrected: bool = False
     worked_out: bool = False
     doubt: EventDoubt | None = None
 
@@ -453,7 +484,7 @@ class Generator(Noun, frozen=True, kw_only=True):
 class Refusal(Noun, frozen=True, kw_only=True):
     """A statement of a reading that is not grounded in the text: its line in the file, and why."""
 
-    section: Statement
+    section: str
     line: int
     reason: str
 
@@ -469,7 +500,7 @@ class CheckedReading(Noun, frozen=True, kw_only=True):
     model: str | None = None
     drafted: str | None = None
     prompt: int | None = None
-    sections: tuple[Statement, ...] = ()
+    sections: tuple[str, ...] = ()
     statements: int
     refused: int
     refusals: tuple[Refusal, ...] = ()
@@ -481,7 +512,7 @@ class Failure(Noun, frozen=True, kw_only=True):
     ``kind`` is what kind of document it is.
     """
 
-    section: Section
+    section: str
     reason: str
 
 
@@ -492,8 +523,19 @@ class Emptied(Noun, frozen=True, kw_only=True):
     an ``editor``.
     """
 
-    section: Section
+    section: str
     by: EmptiedBy
+
+
+class Note(Noun, frozen=True, kw_only=True):
+    """A public correction: what was wrong on the page, in an editor's words, and the day on which he says so.
+
+    ``words`` are those of the text that it is about.
+    """
+
+    text: str
+    noted: str
+    words: str
 
 
 class Briefing(Noun, frozen=True, kw_only=True):
@@ -501,6 +543,8 @@ class Briefing(Noun, frozen=True, kw_only=True):
 
     ``kind`` is what its document is, stated or recognised; null where it is like none for certain.
     ``reading`` tells of the reading that was taken in; null where the seed has none.
+    ``added`` are the sections of ``generator/sections.py`` that have no field here, by name.
+    ``notes`` are its public corrections, the newest first.
     ``failures`` are sections that could not be made: there, nothing found does not mean nothing there.
     ``emptied`` are those in which something was found, and all of it left out.
     """
@@ -515,19 +559,33 @@ class Briefing(Noun, frozen=True, kw_only=True):
     quotes: tuple[Quote, ...] = ()
     questions: tuple[Question, ...] = ()
     timeline: tuple[Event, ...] = ()
+    added: dict[str, tuple[Any, ...]] = {}
+    notes: tuple[Note, ...] = ()
     reading: CheckedReading | None = None
     failures: tuple[Failure, ...] = ()
     emptied: tuple[Emptied, ...] = ()
 
+    @property
+    def sections(self) -> dict[str, tuple[Statement, ...]]:
+        """All statements, by the names of their sections."""
+        return {name: getattr(self, name) for name in FIELD_SECTIONS} | self.added
+
+    def with_sections(self, found: Mapping[str, Iterable[Statement]]) -> Briefing:
+        """The briefing with these sections in the place of those of the same names."""
+        own = {name: tuple(said) for name, said in found.items() if name in FIELD_SECTIONS}
+        added = {name: tuple(said) for name, said in found.items() if name not in FIELD_SECTIONS}
+        return msgspec.structs.replace(self, **own, added=self.added | added)
+
     def with_emptied(self, before: Briefing, by: EmptiedBy) -> Briefing:
         """The briefing, which names the sections that have lost all statements they had ``before``."""
-        still = [one for one in self.emptied if not getattr(self, one.section)]
-        new = [
-            Emptied(section=section, by=by)
-            for section in SECTION_OF.values()
-            if getattr(before, section) and not getattr(self, section)
-        ]
-        return msgspec.structs.replace(self, emptied=(*still, *new))
+        sections = self.sections
+        still = [one for one in self.emptied if not sections.get(one.section)]
+        lost = (name for name, said in before.sections.items() if said and not sections.get(name))
+        return msgspec.structs.replace(self, emptied=(*still, *(Emptied(section=one, by=by) for one in lost)))
+
+
+# Sections that are fields of a briefing.
+FIELD_SECTIONS = ("summary", "actors", "quotes", "questions", "timeline")
 
 
 class Correction(Noun, frozen=True, kw_only=True):
@@ -543,7 +601,7 @@ class Correction(Noun, frozen=True, kw_only=True):
     path: str
     line: int
     words: str
-    drop: Statement | None = None
+    drop: str | None = None
     speaker: str | None = None
     unnamed: bool = False
     name: str | None = None
@@ -579,6 +637,19 @@ def day_of(date: str | None) -> datetime.date | None:
     """The day of a date as nouns have it, which may have a time of day; None where the day is left open."""
     whole = _DAY.match(date or "")
     return datetime.date.fromisoformat(whole[0]) if whole else None
+
+
+def strings_in(value: object) -> Iterator[str]:
+    """All strings of a statement, whatever its fields, in their order; not the names of fields."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from strings_in(getattr(value, name))
+    elif isinstance(value, Mapping):
+        yield from chain.from_iterable(map(strings_in, (*value.keys(), *value.values())))
+    elif isinstance(value, list | tuple | set | frozenset):
+        yield from chain.from_iterable(map(strings_in, value))
 
 
 def unaccented(text: str) -> str:

@@ -224,14 +224,15 @@ def test_who_cites_the_project_cites_this_version() -> None:
 
 
 def test_the_limits_that_are_promised_are_those_of_the_code() -> None:
-    from generator.briefings import limits as briefing
     from generator.corrections.actors import MAX_BYTES as ACTORS
     from generator.review.report import LONGEST
+    from generator.sections import SECTIONS
     from generator.seeds import MAX_DEPTH, limits, sandbox
     from generator.site.limits import PAGE
 
     text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
     told = dict(re.findall(r"^\| (.+?) \| (.+?) \|$", text.partition("### Limits")[2], re.MULTILINE))
+    most = {row.name: row.most.number for row in SECTIONS}
     expected = {
         "a text": f"{limits.PARAGRAPHS:,} paragraphs",
         "reading another format": f"{sandbox.LIMITS.seconds} seconds",
@@ -240,11 +241,11 @@ def test_the_limits_that_are_promised_are_those_of_the_code() -> None:
         "tags of a seed": f"{limits.TAGS}, of {limits.TAG_CHARS} characters each",
         "a sidecar": f"{limits.CORRECTIONS} corrections, of {limits.CORRECTION_CHARS:,} characters each",
         "`actors.yml`": f"{ACTORS:,} bytes and {limits.ENTRIES:,} entries, of {limits.NAMES} names each",
-        "sentences of a summary": f"{briefing.SUMMARY.number}",
-        "key actors of a briefing": f"{briefing.ACTORS.number}",
-        "quotes of a briefing": f"{briefing.QUOTES.number}",
-        "open questions of a briefing": f"{briefing.QUESTIONS.number}",
-        "events of a briefing": f"{briefing.EVENTS.number}",
+        "sentences of a summary": f"{most['summary']}",
+        "key actors of a briefing": f"{most['actors']}",
+        "quotes of a briefing": f"{most['quotes']}",
+        "open questions of a briefing": f"{most['questions']}",
+        "events of a briefing": f"{most['timeline']}",
         "a page of a briefing": f"{PAGE // 1_000_000} MB",
         "the report": f"{LONGEST:,} characters",
     }

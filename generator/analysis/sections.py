@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from generator.model import Failure, Section
+from generator.model import Failure
 
 _PACKAGE = Path(__file__).parent.parent
 _Made = TypeVar("_Made")
@@ -18,7 +18,7 @@ class Sections:
 
     def __init__(self, made: Callable[[], None] | None = None) -> None:
         """At first none has failed. ``made`` is called after each one that is made."""
-        self._reasons: dict[Section, str] = {}
+        self._reasons: dict[str, str] = {}
         self._made = made
 
     @property
@@ -27,7 +27,7 @@ class Sections:
         return tuple(Failure(section=one, reason=reason) for one, reason in self._reasons.items())
 
     def make(
-        self, section: Section, make: Callable[[], _Made], otherwise: _Made, *, needs: Section | None = None
+        self, section: str, make: Callable[[], _Made], otherwise: _Made, *, needs: str | None = None
     ) -> _Made:
         """What ``make`` makes of a section or of a part of it, or ``otherwise`` where that fails.
 

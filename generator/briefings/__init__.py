@@ -15,8 +15,9 @@ from generator.briefings import cache, failures, limits
 from generator.briefings.local import Executor, LocalExecutor
 from generator.briefings.stores import Store, open_store
 from generator.corrections import actors, statements
-from generator.model import Briefing, Correction, Problem, Seed, Statement
+from generator.model import Briefing, Correction, Problem, Seed
 from generator.progress import Advance, Phase
+from generator.sections import SECTIONS
 from generator.seeds import ReadResult, read_seed, reading_name, seed_id
 from generator.seeds.folder import (
     ACTORS_FILE,
@@ -38,14 +39,6 @@ Corrected = tuple[actors.ActorCorrections, tuple[Problem, ...]]
 _SEEDS = 32  # seeds to analyse
 _WORDS = 10_000  # words of these
 NO_SIZES: Mapping[str, int] = {}
-# What a section is called, and its statements.
-_SECTIONS: dict[Statement, tuple[str, str]] = {
-    "sentence": ("summary", "sentences"),
-    "actor": ("key actors", "actors"),
-    "quote": ("quotes", "quotes"),
-    "question": ("open questions", "questions"),
-    "event": ("timeline", "events"),
-}
 _REMEDY = "Mend it by the words of the text, or take it out of the reading."
 _INSTEAD = "Mend an entry of that section, or leave the section out of the reading."
 _MOST = 512  # files with those from the cache, so that a few changed ones need not wait for all others
@@ -302,9 +295,11 @@ def _grounded(briefing: Briefing, read: model.Reading) -> tuple[Briefing, tuple[
     for section, count in Counter(one.section for one in reading.refusals).items():
         if section not in reading.sections:
             line = min(one.line for one in reading.refusals if one.section == section)
-            title, statements = _SECTIONS[section]
-            none = f"none of the {count} {statements} is" if count > 1 else "its only entry is not"
-            told.append((line, f"the analysis keeps the {title} of {path}: {none} grounded.", _INSTEAD))
+            row = next(row for row in SECTIONS if row.noun == section)
+            none = f"none of the {count} {row.noun}s is" if count > 1 else "its only entry is not"
+            told.append(
+                (line, f"the analysis keeps the {row.title.lower()} of {path}: {none} grounded.", _INSTEAD)
+            )
     name = reading_name(path)
     refused = tuple(
         Problem(path=name, line=line, reason=reason, remedy=remedy, severity="note")

@@ -80,7 +80,12 @@ def model_version(model: str) -> str:
 def code_digest() -> str:
     """A digest of the code of the analysis, the models and the nouns, which changes between releases too."""
     package = Path(__file__).parent.parent
-    files = [package / "model.py", *(package / "models").rglob("*"), *(package / "analysis").rglob("*")]
+    files = [
+        package / "model.py",
+        package / "sections.py",
+        *(package / "models").rglob("*"),
+        *(package / "analysis").rglob("*"),
+    ]
     digest = hashlib.sha256()
     for file in sorted(files):
         if file.is_file() and "__pycache__" not in file.parts:

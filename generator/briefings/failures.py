@@ -8,18 +8,12 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from generator.briefings.cache import make_generator
-from generator.model import Briefing, Failure, Problem, Section, Seed
+from generator.model import Briefing, Failure, Problem, Seed
+from generator.sections import SECTIONS, all_sections
 from generator.settings import Settings
 
-_NAMES: dict[Section, str] = {
-    "kind": "the kind of the document",
-    "summary": "the summary",
-    "actors": "the actors",
-    "quotes": "the quotes",
-    "questions": "the open questions",
-    "timeline": "the timeline",
-}
-_SECTIONS: tuple[Section, ...] = ("kind", "summary", "actors", "quotes", "questions", "timeline")
+_KIND = "kind"  # of the document, which is no section of its own
+_MADE = (_KIND, *(row.name for row in SECTIONS))  # by the analysis
 _REPORT = "Please report it with the seed."
 _SPLIT = (
     "Split the seed or leave out what is no prose; if that does not help, please report it with the seed."
@@ -33,20 +27,20 @@ def without_analysis(seed: Seed, settings: Settings, reason: str) -> Briefing:
         id=seed.path,
         source=replace(seed, reading=None),
         kind=seed.kind,
-        failures=tuple(Failure(section=one, reason=reason.rstrip(".")) for one in _SECTIONS),
+        failures=tuple(Failure(section=one, reason=reason.rstrip(".")) for one in _MADE),
     )
 
 
 def is_without_analysis(briefing: Briefing) -> bool:
     """Whether the analysis came to an end; that may have to do with the machine, and is worth another try."""
-    return {one.section for one in briefing.failures}.issuperset(_SECTIONS)
+    return {one.section for one in briefing.failures}.issuperset(_MADE)
 
 
 def problems_of(briefing: Briefing) -> Iterator[Problem]:
     """A problem for each reason for which sections of a briefing failed; it names them all."""
     nothing = is_without_analysis(briefing)
     for reason, failures in groupby(briefing.failures, lambda one: one.reason):
-        *first, last = (_NAMES[one.section] for one in failures)
+        *first, last = (_called(one.section) for one in failures)
         named = f"{', '.join(first)} and {last}" if first else last
         what = "no section could be made" if nothing else f"{named} could not be made"
         yield Problem(
@@ -56,3 +50,7 @@ def problems_of(briefing: Briefing) -> Iterator[Problem]:
             remedy=_SPLIT if nothing else _REPORT,
             severity="flaw" if nothing else "note",  # one section is ours to mend
         )
+
+
+def _called(section: str) -> str:
+    return f"the {all_sections()[section].title.lower()}" if section != _KIND else "the kind of the document"

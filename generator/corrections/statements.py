@@ -220,7 +220,7 @@ def _with_event(briefing: Briefing, correction: Correction, source: Source) -> B
     date = old.date if correction.date is None else correction.date or None
     new = replace(old, date=date, status=correction.status or old.status)
     if correction.date is not None:
-        new = replace(new, worked_out=False, doubt=None)
+        new = replace(new, worked_out=False, doubt=None, uncertain=False)
     if date != old.date:
         new = replace(new, until=None, precision=_PRECISIONS[date.count("-")] if date else "relative")
     if new == old:

@@ -17,7 +17,6 @@ from generator.grounding import rules
 from generator.grounding.rules import Ungrounded
 from generator.grounding.text import SourceText, words_of
 from generator.model import (
-    SECTION_OF,
     Actor,
     Briefing,
     CheckedReading,
@@ -43,7 +42,7 @@ from generator.model import (
     folded,
     is_worked_out,
 )
-from generator.model import Statement as Section
+from generator.sections import SECTIONS
 from generator.seeds.metadata.yaml_nodes import quoted_for_message as quoted
 
 _Entry = ReadSentence | ReadActor | ReadQuote | ReadQuestion | ReadEvent
@@ -89,8 +88,8 @@ class Grounding:
 
     def over(self, briefing: Briefing) -> Briefing:
         """The briefing with the sections that have something grounded."""
-        given = [section for section, name in SECTION_OF.items() if getattr(self, name)]
-        names = {SECTION_OF[section] for section in given}
+        given = [row.noun for row in SECTIONS if getattr(self, row.name)]
+        names = {row.name for row in SECTIONS if getattr(self, row.name)}
         briefing = replace(
             briefing,
             **{name: tuple(getattr(self, name)) for name in names},
@@ -109,7 +108,7 @@ class Grounding:
             briefing = replace(briefing, quotes=tuple(map(self._linked, briefing.quotes)))
         return briefing
 
-    def _held(self, section: Section, read: Sequence[_Read], ground: Callable[[_Read], _Said]) -> list[_Said]:
+    def _held(self, section: str, read: Sequence[_Read], ground: Callable[[_Read], _Said]) -> list[_Said]:
         """The statements of a section that are grounded, each once."""
         found: dict[str, _Said] = {}
         for one in read:
@@ -123,12 +122,12 @@ class Grounding:
                 self._refuse(one, section, section, error)
         return list(found.values())
 
-    def _refuse(self, one: _Entry, section: Section, what: str, error: Ungrounded) -> None:
+    def _refuse(self, one: _Entry, section: str, what: str, error: Ungrounded) -> None:
         reason = f"this {what} is left out: {error}"
         self._refusals.append(Refusal(section=section, line=one.line, reason=reason))
 
     def _part(
-        self, one: _Entry, section: Section, what: str, words: str, ground: Callable[[str], _Said]
+        self, one: _Entry, section: str, what: str, words: str, ground: Callable[[str], _Said]
     ) -> _Said | None:
         """A part of a statement; None, and named, where it is not grounded: the rest stays."""
         self.statements += 1

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from generator.model import SECTION_OF, Briefing, EmptiedBy, Section
+from generator.model import Briefing, EmptiedBy
 from generator.rendering import N_, one_line
+from generator.sections import SECTIONS
 from generator.site.language import Language
 
 ENGLISH = "en"
-_FAILED: dict[Section, str] = {
+_FAILED: dict[str, str] = {
     "summary": N_("The summary of this document could not be made."),
     "actors": N_("The key actors of this document could not be determined."),
     "questions": N_("The open questions of this document could not be determined."),
     "quotes": N_("The quotes of this document could not be collected."),
     "timeline": N_("The timeline of this document could not be made."),
 }
-_NOTHING: dict[Section, str] = {
-    "summary": N_("No sentence was found that sums it up."),
-    "actors": N_("No key actor was found."),
-    "questions": N_("No open question was found."),
-    "quotes": N_("No quote was found."),
-    "timeline": N_("No dated event was found."),
-}
+_NOTHING = {row.name: row.nothing for row in SECTIONS if row.nothing}
 _EMPTIED: dict[EmptiedBy, str] = {
     "licence": N_("Left out: without an open licence, no more of the text is shown."),
     "length": N_("Left out: too long for this page."),
@@ -110,7 +105,7 @@ def told_empty(briefing: Briefing, language: Language) -> dict[str, str]:
     return {section: language.gettext(words) for section, words in _empty(briefing)}
 
 
-def _empty(briefing: Briefing) -> Iterator[tuple[Section, str]]:
+def _empty(briefing: Briefing) -> Iterator[tuple[str, str]]:
     emptied = {one.section: one.by for one in briefing.emptied}
     failed = {one.section for one in briefing.failures}
     for section, nothing in _NOTHING.items():
@@ -126,4 +121,6 @@ def _empty(briefing: Briefing) -> Iterator[tuple[Section, str]]:
 
 def _read_sections(briefing: Briefing) -> set[str]:
     """The sections that say what the reading of a briefing says."""
-    return {SECTION_OF[one] for one in briefing.reading.sections} if briefing.reading else set()
+    if briefing.reading is None:
+        return set()
+    return {row.name for row in SECTIONS if row.noun in briefing.reading.sections}

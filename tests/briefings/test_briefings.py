@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from generator.briefings import Outcome, brief, read_files
 from generator.briefings.failures import without_analysis
-from generator.briefings.limits import SUMMARY
 from generator.mkdocs_plugin.reuse import SeedMemory
 from generator.model import Briefing, Evidence, Failure, Generator, Seed, Sentence
+from generator.sections import section_named
 from generator.seeds import MAX_DEPTH
 from generator.seeds.folder import find_seeds, read_seeds
 from generator.settings import Settings
@@ -269,7 +269,7 @@ def test_a_seed_that_can_be_read_has_a_briefing_whatever_fails(analyzed: Analyze
     assert [one.section for one in failed.briefing.failures] == ["actors", "quotes"]
     assert failed.briefing.summary
     assert str(failed.problems[0]) == (
-        "fail.txt: the actors and the quotes could not be made: KeyError at a.py:1. "
+        "fail.txt: the key actors and the quotes could not be made: KeyError at a.py:1. "
         "Please report it with the seed."
     )
     assert lost.briefing.source.text == STORY
@@ -327,13 +327,13 @@ def test_corrections_look_at_no_more_than_a_page_holds(
             yield Briefing(generator=made_by, id="", source=seed, summary=summary)
 
     analyze_here(monkeypatch, analyze)
-    numbers = range(100, 100 + SUMMARY.number + 5)
+    numbers = range(100, 100 + section_named("summary").most.number + 5)
     (tmp_path / "a.txt").write_text("".join(f"It was {number}. " for number in numbers))
     (tmp_path / "a.yml").write_text("corrections:\n  - words: It was 100\n    drop: sentence\n")
     [outcome] = brief(tmp_path)
     assert outcome.briefing is not None
     said = [sentence.text for sentence in outcome.briefing.summary]
-    assert said == [f"It was {number}." for number in numbers[1 : SUMMARY.number]]
+    assert said == [f"It was {number}." for number in numbers[1 : section_named("summary").most.number]]
 
 
 def test_what_fails_alike_each_time_is_not_tried_again(analyzed: Analyzed, tmp_path: Path) -> None:

@@ -92,9 +92,7 @@ def test_an_entry_under_another_name_is_a_miss(tmp_path: Path) -> None:
 
 
 def test_an_entry_that_is_not_true_is_a_miss(tmp_path: Path) -> None:
-    forged = msgspec.structs.replace(
-        BRIEFING, summary=(Sentence(text="It is open.", evidence=BRIEFING.summary[0].evidence),)
-    )
+    forged = msgspec.structs.replace(BRIEFING, summary=(Sentence(text="It is open.", evidence=()),))
     save(tmp_path, KEY, forged)
     assert load(tmp_path, KEY, SEED) is None
 

@@ -21,6 +21,7 @@ from generator.model import (
     Sentence,
     Speaker,
 )
+from generator.sections import SECTIONS, Most
 from generator.seeds.limits import METADATA, PARAGRAPHS, TAGS
 from generator.site.exports.markdown import as_markdown
 from generator.site.limits import PAGE
@@ -29,6 +30,7 @@ from tests.site.reading import Reading
 
 pytestmark = pytest.mark.nightly
 
+MOST = {row.name: row.most for row in SECTIONS}
 HEAVY = "&"  # the character that takes most bytes on a page for its size in a file
 
 
@@ -83,18 +85,18 @@ def test_a_briefing_that_fits_stays_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("section", "said", "limit"),
     [
-        ("summary", Sentence(text="It is open.", evidence=(Evidence(start=0, end=5),)), limits.SUMMARY),
-        ("actors", actor(1), limits.ACTORS),
-        ("quotes", quote(), limits.QUOTES),
+        ("summary", Sentence(text="It is open.", evidence=(Evidence(start=0, end=5),)), MOST["summary"]),
+        ("actors", actor(1), MOST["actors"]),
+        ("quotes", quote(), MOST["quotes"]),
         (
             "questions",
             Question(text="Open?", kind="asked", evidence=(Evidence(start=0, end=5),)),
-            limits.QUESTIONS,
+            MOST["questions"],
         ),
-        ("timeline", event(0), limits.EVENTS),
+        ("timeline", event(0), MOST["timeline"]),
     ],
 )
-def test_each_section_has_a_limit_that_is_named(section: str, said: object, limit: limits.Limit) -> None:
+def test_each_section_has_a_limit_that_is_named(section: str, said: object, limit: Most) -> None:
     full = pier(**{section: (said,) * limit.number})
     assert limits.limit_briefing(full) == (full, ())
     found, [problem] = limits.limit_briefing(pier(**{section: (said,) * (limit.number + 7)}))
@@ -117,14 +119,14 @@ def test_what_takes_more_bytes_on_a_page_reaches_the_limit_sooner() -> None:
 
 
 def test_of_events_the_first_of_the_text_stay_in_their_order() -> None:
-    events = tuple(event(start) for start in reversed(range(limits.EVENTS.number + 1)))
+    events = tuple(event(start) for start in reversed(range(MOST["timeline"].number + 1)))
     found, _ = limits.limit_briefing(pier(timeline=events))
     assert found.timeline == events[1:]
 
 
 def test_quotes_of_actors_that_are_left_out_lead_to_nobody() -> None:
-    actors = tuple(actor(number) for number in range(limits.ACTORS.number + 1))
-    quotes = (quote(actor="person-0"), quote(actor=f"person-{limits.ACTORS.number}"))
+    actors = tuple(actor(number) for number in range(MOST["actors"].number + 1))
+    quotes = (quote(actor="person-0"), quote(actor=f"person-{MOST['actors'].number}"))
     found, _ = limits.limit_briefing(pier(actors=actors, quotes=quotes))
     assert [said.speaker and said.speaker.actor for said in found.quotes] == ["person-0", None]
     assert [said.speaker and said.speaker.name for said in found.quotes] == [
@@ -168,15 +170,15 @@ def test_the_worst_that_keeps_to_the_limits_has_a_small_page(tmp_path: Path, lin
     briefing, _ = limits.limit_briefing(
         replace(
             make.briefing("pier", long),
-            summary=(sentence,) * limits.SUMMARY.number,
+            summary=(sentence,) * MOST["summary"].number,
             actors=tuple(
                 replace(actor(n, HEAVY * 20), mentions=everywhere[n::100])
-                for n in range(limits.ACTORS.number)
+                for n in range(MOST["actors"].number)
             ),
-            quotes=tuple(quote(HEAVY * 58, n * 60) for n in range(limits.QUOTES.number)),
+            quotes=tuple(quote(HEAVY * 58, n * 60) for n in range(MOST["quotes"].number)),
             questions=(Question(text=HEAVY * 130, kind="asked", evidence=sentence.evidence),)
-            * limits.QUESTIONS.number,
-            timeline=tuple(event(n * 600, HEAVY * 36) for n in range(limits.EVENTS.number)),
+            * MOST["questions"].number,
+            timeline=tuple(event(n * 600, HEAVY * 36) for n in range(MOST["timeline"].number)),
         )
     )
     site = building.build_site(tmp_path / "site", [building.outcome(briefing)], search=False)

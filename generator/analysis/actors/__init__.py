@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 from spacy.tokens import Doc, Token
@@ -13,9 +14,17 @@ from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import Actor, Mention, Quote
 
+if TYPE_CHECKING:
+    from generator.analysis.document import Document
+
 FEWEST = 3  # actors that are listed however little they matter
 _LIKELY = 0.5  # how likely an actor's kind must be, and that a country named once matters
 _LONGEST = 12  # words before a name in its noun phrase
+
+
+def find_section(document: Document) -> Sequence[Actor]:
+    """The key actors of a document."""
+    return document.key_actors
 
 
 def find_actors(parsed: Parsed, entities: Entities, quotes: Sequence[Quote]) -> list[Actor]:

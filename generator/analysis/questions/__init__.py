@@ -9,8 +9,10 @@ answered.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from generator.analysis.coreference import Entities
+from generator.analysis.kinds import fitting_questions
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.questions.choice import DETAILS, MOST, Matters, choose
 from generator.analysis.questions.due import due_date
@@ -20,6 +22,15 @@ from generator.analysis.questions.settled import Settled
 from generator.analysis.questions.wording import Worded, Wording
 from generator.model import Actor, Question, Quote
 from generator.models import load
+
+if TYPE_CHECKING:
+    from generator.analysis.document import Document
+
+
+def find_section(document: Document) -> list[Question]:
+    """The open questions of a document, the most consequential first."""
+    found = find_questions(document.parsed, document.entities, document.everybody, document.said)
+    return fitting_questions(document.kind, found)
 
 
 def find_questions(

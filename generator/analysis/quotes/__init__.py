@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 from spacy.tokens import Doc
@@ -19,6 +20,7 @@ from generator.analysis.quotes import (
     direct,
     edges,
     indirect,
+    own_voice,
     said,
     salience,
     speaker,
@@ -29,7 +31,17 @@ from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
 from generator.analysis.quotes.sources import kind_of_noun
 from generator.model import Cue, Quote, QuoteKind
 
+if TYPE_CHECKING:
+    from generator.analysis.document import Document
+
 LONG = 5  # tokens of a quotation that says something without the clause that it is a part of
+
+
+def find_section(document: Document) -> list[Quote]:
+    """All quotes of a document in the order of the text; speakers lead to key actors."""
+    own = own_voice.find_statements(document.parsed, document.entities, document.kind, document.said)
+    known = {actor.id for actor in document.key_actors}
+    return [one.leading_to(known) for one in sorted((*document.said, *own), key=lambda quote: quote.start)]
 
 
 def find_quotes(parsed: Parsed, entities: Entities) -> list[Quote]:

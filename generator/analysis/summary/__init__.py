@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Span, Token
 
@@ -15,6 +16,9 @@ from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.summary import compression
 from generator.analysis.summary.compression import Excerpt
 from generator.model import Sentence
+
+if TYPE_CHECKING:
+    from generator.analysis.document import Document
 
 MOST_SENTENCES, MOST_WORDS = 3, 120  # unless the first sentence alone has more words
 FIRST = MOST_SENTENCES  # sentences of the body that need add no more than others
@@ -28,6 +32,11 @@ class _Candidate:
     excerpt: Excerpt
     lemmas: Set[str]
     length: int  # in words
+
+
+def find_section(document: Document) -> list[Sentence]:
+    """The summary of a document."""
+    return find_summary(document.parsed, document.entities)
 
 
 def find_summary(parsed: Parsed, entities: Entities) -> list[Sentence]:

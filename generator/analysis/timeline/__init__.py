@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
@@ -18,9 +19,17 @@ from generator.analysis.timeline.candidates import Candidate, find_candidates
 from generator.model import Actor, Event
 from generator.models import load
 
+if TYPE_CHECKING:
+    from generator.analysis.document import Document
+
 MOST = 8  # events of a timeline, as many as readers put down at most
 REPEATED = 0.5  # of the words of an event: with more in common, another of that day is the same
 MOST_ENTRIES = 40  # of a chronology
+
+
+def find_section(document: Document) -> list[Event]:
+    """The timeline of a document."""
+    return find_events(document.parsed, document.entities, document.everybody)
 
 
 def find_events(parsed: Parsed, entities: Entities, actors: Sequence[Actor]) -> list[Event]:

@@ -103,6 +103,7 @@ class Candidate:
             evidence=(self.where,),
             worked_out=self.worked_out,
             doubt=self.doubt,
+            uncertain=self.doubt is not None,
         )
 
 

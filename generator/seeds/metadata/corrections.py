@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 import yaml
 
-from generator.model import ActorKind, Correction, EventStatus, QuestionKind, Statement
+from generator.model import ActorKind, Correction, EventStatus, QuestionKind
 from generator.seeds.document import Flaw
 from generator.seeds.limits import CORRECTION_CHARS, CORRECTIONS, NAME_CHARS
 from generator.seeds.metadata import yaml_nodes
 from generator.seeds.metadata.yaml_nodes import Wrong, quoted_for_message
 
 KEY = "corrections"
+_Dropped = Literal["sentence", "actor", "quote", "question", "event"]
 NOBODY = "nobody"
 NONE = "none"
 # The keys that one correction can have together.
@@ -86,7 +87,7 @@ def _value(name: str, text: str, among: dict[str, yaml.Node], node: yaml.Node) -
             raise Wrong(node, f"{name} is neither yes nor no.", f"Write '{name}: yes', or leave it out.")
         return _YES_OR_NO[text.lower()]
     known = {
-        "drop": Statement,
+        "drop": _Dropped,
         "status": EventStatus,
         "kind": QuestionKind if "question" in among else ActorKind,
     }.get(name)

@@ -15,7 +15,7 @@ from generator.briefings.limits import limit_briefing
 from generator.cli.terminal import show_briefing
 from generator.corrections.actors import correct_actors, understand_actor_corrections
 from generator.corrections.statements import correct_statements
-from generator.model import Briefing, CheckedReading, Correction, Failure, Section, Statement
+from generator.model import Briefing, CheckedReading, Correction, Failure
 from generator.site.briefing import briefing_page
 from generator.site.exports.markdown import as_markdown
 from generator.site.language import ENGLISH
@@ -46,7 +46,7 @@ def shown(briefing: Briefing) -> tuple[str, str, str]:
     return " ".join(page.split()), " ".join(copy.split()), " ".join(file.getvalue().split())
 
 
-def failing(*sections: Section) -> tuple[Failure, ...]:
+def failing(*sections: str) -> tuple[Failure, ...]:
     return tuple(Failure(section=one, reason="KeyError at x.py:7") for one in sections)
 
 
@@ -136,7 +136,7 @@ def test_a_page_in_another_language_says_once_what_it_lacks() -> None:
     assert all("only English" not in words for words in shown(whole))
 
 
-ALL: tuple[Statement, ...] = ("sentence", "actor", "quote", "question", "event")
+ALL: tuple[str, ...] = ("sentence", "actor", "quote", "question", "event")
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ ALL: tuple[Statement, ...] = ("sentence", "actor", "quote", "question", "event")
     ],
 )
 def test_a_page_says_once_who_wrote_what(
-    sections: tuple[Statement, ...],
+    sections: tuple[str, ...],
     model: str | None,
     program: bool,
     told: str | None,

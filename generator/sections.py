@@ -1,0 +1,153 @@
+"""The sections of a briefing, a row each. All code that handles sections loops over this table.
+
+A section is a module with a finder, a template and a row here; its statements may be of a type of their own
+(a subclass of ``Statement``). A package brings a row by an entry point of the group ``briefings.sections``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import Path
+from sys import maxsize
+from typing import Any
+
+import msgspec
+
+from generator.model import Actor, Briefing, Event, Question, Quote, Sentence, Statement
+from generator.rendering import N_
+
+GROUP = "briefings.sections"
+_NAME = re.compile(r"[a-z][a-z0-9]*")
+
+
+class Most(msgspec.Struct, frozen=True):
+    """How many statements a section holds at most, and how many bytes all of them take."""
+
+    number: int = 100
+    bytes: int = 50_000
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """One section of a briefing.
+
+    ``name`` is what data, settings and addresses call it, ``noun`` what one of its statements is called.
+    These are of the type ``statement``. ``find`` makes them. In the project it names a module and a function
+    that gets a ``generator.analysis.document.Document``; what it finds is cached. In a package it is a
+    function of the briefing, which is called at each build and must find the same in the same briefing.
+    ``template`` is a Jinja file, ``sections/NAME.html.j2`` of the project where there is none. ``shown`` is
+    how many statements a page shows at once with little detail and normally; the others are folded. ``most``
+    is how many a briefing holds. A page says ``nothing`` where none was found, or leaves the section out.
+    """
+
+    name: str
+    title: str
+    noun: str
+    statement: type[Statement] = Sentence
+    find: str | Callable[[Briefing], Sequence[Statement]]
+    template: Path | None = None
+    shown: tuple[int, int] = (maxsize, maxsize)
+    most: Most = Most()
+    nothing: str | None = None
+
+    @property
+    def finder(self) -> Callable[[Any], Sequence[Statement]]:
+        """What finds its statements."""
+        if not isinstance(self.find, str):
+            return self.find
+        module, _, name = self.find.partition(":")
+        found: Callable[[Any], Sequence[Statement]] = getattr(import_module(module), name)
+        return found
+
+
+# In the order of a page.
+SECTIONS = (
+    Section(
+        name="summary",
+        title=N_("Summary"),
+        noun="sentence",
+        find="generator.analysis.summary:find_section",
+        most=Most(20, 20_000),
+        nothing=N_("No sentence was found that sums it up."),
+    ),
+    Section(
+        name="actors",
+        title=N_("Key actors"),
+        noun="actor",
+        statement=Actor,
+        find="generator.analysis.actors:find_section",
+        shown=(5, 8),
+        most=Most(100, 50_000),  # there is a page for each actor
+        nothing=N_("No key actor was found."),
+    ),
+    Section(
+        name="questions",
+        title=N_("Open questions"),
+        noun="question",
+        statement=Question,
+        find="generator.analysis.questions:find_section",
+        shown=(1, 3),
+        most=Most(60, 40_000),
+        nothing=N_("No open question was found."),
+    ),
+    Section(
+        name="quotes",
+        title=N_("Quotes"),
+        noun="quote",
+        statement=Quote,
+        find="generator.analysis.quotes:find_section",
+        shown=(2, 5),
+        most=Most(500, 150_000),
+        nothing=N_("No quote was found."),
+    ),
+    Section(
+        name="timeline",
+        title=N_("Timeline"),
+        noun="event",
+        statement=Event,
+        find="generator.analysis.timeline:find_section",
+        shown=(3, 5),
+        most=Most(300, 60_000),
+        nothing=N_("No dated event was found."),
+    ),
+)
+
+
+class Unusable(Exception):
+    """An installed section cannot be used; the message says which one and why."""
+
+
+@cache
+def all_sections() -> dict[str, Section]:
+    """The sections of the project and of installed packages, by name. Raises ``Unusable``."""
+    return {one.name: one for one in (*SECTIONS, *_installed())}
+
+
+def section_named(name: str) -> Section:
+    """The section of this name."""
+    return all_sections()[name]
+
+
+def _installed() -> Sequence[Section]:
+    found: dict[str, Section] = {}
+    for point in sorted(entry_points(group=GROUP), key=lambda one: one.name):
+        where = f"The section {point.name!r} ({point.value})"
+        if not _NAME.fullmatch(point.name):
+            raise Unusable(f"{where} needs a name of small letters and digits.")
+        if point.name in found or any(point.name == one.name for one in SECTIONS):
+            raise Unusable(f"{where} has the name of another section.")
+        try:
+            section = point.load()
+        except Exception as error:
+            raise Unusable(f"{where} cannot be loaded: {type(error).__name__}: {error}") from error
+        if not isinstance(section, Section):
+            raise Unusable(f"{where} is no Section.")
+        if section.name != point.name:
+            raise Unusable(f"{where} is called {section.name!r} in its row.")
+        if section.template is None or not section.template.is_file():
+            raise Unusable(f"{where} has no template: there is no file {section.template}.")
+        found[point.name] = section
+    return list(found.values())
