@@ -76,7 +76,7 @@ class Frames:
 
     def put_into(self, environment: Environment, config: MkDocsConfig, files: Files) -> None:
         """Have our pages made by their frames, where nothing else can know more of them."""
-        if not _are_alike(config):
+        if OVERRIDES not in config.theme.dirs or not _are_alike(config):
             return
         environment.globals[_FUNCTION] = self._page
         for file in files.documentation_pages():
@@ -141,7 +141,6 @@ def _are_alike(config: MkDocsConfig) -> bool:
     """Whether what the theme says of a page is what it is told here."""
     return (
         config.theme.name == "material"
-        and OVERRIDES in config.theme.dirs
         and not config.theme.custom_dir
         and set(config.plugins) <= _HARMLESS_PLUGINS
         and not _TELLING_FEATURES & set(config.theme.get("features") or ())

@@ -42,12 +42,8 @@ def docs(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def serving(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """MkDocs keeps the plugin as long as it serves; the next builds have this one. No fixed port is free."""
-    refused = {0: None}
-    monkeypatch.setattr(
-        "generator.mkdocs_plugin.server._refusal", lambda _, port: refused.get(port, OSError())
-    )
+def serving() -> Iterator[None]:
+    """MkDocs keeps the plugin as long as it serves; the next builds have this one."""
     plugin = _plugin()
     plugin.on_startup(command="serve", dirty=False)
     yield
