@@ -18,7 +18,6 @@ from generator.mkdocs_plugin.commands import BuildCommand, command_of, shown_pro
 from generator.mkdocs_plugin.config import BriefingsConfig
 from generator.mkdocs_plugin.server import prepare_server
 from generator.mkdocs_plugin.sites import site_of
-from generator.progress import current
 
 
 class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call]
@@ -39,8 +38,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_build_error(self, *, error: Exception) -> None:
         """The build does not go on."""
-        if phase := current():
-            phase.end()
+        if build := getattr(self, "build", None):  # MkDocs may not have come to one
+            build.phase.end()
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Adapt MkDocs' settings to our part of the site."""
