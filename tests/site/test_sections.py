@@ -25,10 +25,10 @@ from msgspec.structs import replace
 from generator import sections
 from generator.briefings.added import add_found
 from generator.corpus import read_corpus
+from generator.mkdocs_plugin.config import BriefingsConfig
 from generator.model import Briefing, By, Event, Evidence, Sentence, encode
 from generator.sections import Section, all_sections, decode, json_schema, section_named
 from generator.site.briefing import briefing_page
-from generator.site.config import BriefingsConfig
 from generator.site.exports.markdown import as_markdown
 from generator.site.exports.tables import table_files
 from generator.site.indexes import index_pages

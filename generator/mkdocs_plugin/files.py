@@ -13,11 +13,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from generator.addresses import KINDS, under
-from generator.sections import lists
+from generator.addresses import under
+from generator.site.hierarchy import is_list
 from generator.writing import write
 
-HOME = ""
 _INDEX_NAMES = ("index", "README")  # what MkDocs takes for the index of a folder
 CLASHES_NAMED = 5
 CLASH_REMEDY = (
@@ -44,7 +43,7 @@ class MadePage(Page):
         """Stay empty."""
         self.content = ""
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         """Drop the content, once the page has been written."""
         self.content, self.toc = "", TableOfContents([])
 
@@ -103,9 +102,16 @@ class SiteFiles:
         """The file with this source, from the folder of our pages; an owner's, or one of ours."""
         return self._files.src_uris.get(under(self._path, name))
 
-    def url(self, file: File) -> str:
-        """Where a file is, from the folder of our pages."""
+    def url(self, address: str) -> str:
+        """Where the page with this address is, from the folder of our pages."""
+        file = self.find_page(address)
+        assert file is not None, address
         return file.url.removeprefix(under(self._path, ""))
+
+    def link(self, address: str, page: Page) -> str | None:
+        """A link from a page to an address or a file of ours, or to a page of docs/ beside them."""
+        file = self.find_page(address) or self.find(address)
+        return file.url_relative_to(page.file) if file else None
 
     def find_page(self, address: str) -> File | None:
         """The file of the page with this address."""
@@ -184,13 +190,6 @@ class SiteFiles:
             made = BuiltFile.generated(self._config, file.src_uri, content=b"")
             made.dest_uri = file.dest_uri
             files.append(made)
-
-
-def is_list(address: str) -> bool:
-    """Whether a page has others below it, so that it is the index of its folder."""
-    return address in (HOME, "briefings", *lists()) or address in {
-        f"actors/{kind}" for kind in KINDS.values()
-    }
 
 
 def source_of(address: str, path: str) -> str:

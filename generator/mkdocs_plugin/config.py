@@ -11,6 +11,7 @@ import msgspec
 from mkdocs.config import config_options as option
 from mkdocs.config import load_config
 from mkdocs.config.base import BaseConfigOption, Config, ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.model import Published
 from generator.publish import Policy
@@ -20,6 +21,11 @@ from generator.seeds.metadata.yaml_nodes import known_ones
 from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, DEFAULTS, Settings
 from generator.site.language import Language, language_of
 from generator.site.presentation import DEFAULT, Detail, Presentation, template_environment
+
+
+class MkDocsFailed(Exception):
+    """MkDocs has given up; the message says why, and is empty where that has been said."""
+
 
 _SITE_PATH = re.compile(r"[\w-]+(/[\w-]+)*")
 
@@ -169,13 +175,16 @@ def policy_of(config: BriefingsConfig) -> Policy:
 def site_in(file: Path) -> tuple[Policy, Presentation]:
     """What the site of a ``mkdocs.yml`` publishes of texts, and how its pages look; else the defaults.
 
-    Raises ``mkdocs.exceptions.Abort`` or ``ConfigurationError`` for a file that MkDocs does not take.
+    Raises ``MkDocsFailed`` for a file that MkDocs does not take.
     """
-    config = load_config(str(file)) if file.is_file() else None
-    if config is None or "briefings" not in config.plugins:
-        return Policy(), DEFAULT
-    own = config.plugins["briefings"].config
-    return policy_of(own), presentation_of(own, language_of(str(config.theme.get("language") or "en")))
+    try:
+        config = load_config(str(file)) if file.is_file() else None
+        if config is None or "briefings" not in config.plugins:
+            return Policy(), DEFAULT
+        own = config.plugins["briefings"].config
+        return policy_of(own), presentation_of(own, language_of(str(config.theme.get("language") or "en")))
+    except (Abort, ConfigurationError) as error:
+        raise MkDocsFailed(str(error)) from error
 
 
 def presentation_of(config: BriefingsConfig, language: Language) -> Presentation:
