@@ -28,6 +28,7 @@ METHODS = [
     ("site/templates/**.j2", "jinja2.ext:babel_extract"),
     ("site/**.py", "python"),
     ("rendering.py", "python"),
+    ("sections.py", "python"),
 ]
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "gettext": None, "N_": None, "ngettext": (1, 2)}
 OPTIONS = {

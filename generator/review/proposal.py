@@ -49,9 +49,7 @@ def take(commit: str) -> list[str]:
     changed there since then is undone. Raises ``Refused``, ``GitError``, ``OSError``.
     """
     repository = repository_around(SEEDS)
-    parted = repository.parting("HEAD", commit)
-    if parted is None:
-        raise Refused("the pull request has no commit in common with the base branch.")
+    parted = repository.parting(commit)
     changed = {one.name: one for one in repository.changes(parted, commit, SEEDS.name)}
     if of_all := [name for name in changed if PurePosixPath(name).name.casefold() in _OF_ALL]:
         raise Refused(f"{of_all[0]} is changed, which speaks of other documents too. Merge that first.")

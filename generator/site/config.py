@@ -18,7 +18,7 @@ from generator.seeds.links import link_towards
 from generator.seeds.metadata.yaml_nodes import known_ones
 from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, DEFAULTS, Settings
 from generator.site.extensions import PageSection, Unusable, installed_sections
-from generator.site.language import Language
+from generator.site.language import Language, language_of
 from generator.site.presentation import (
     DEFAULT,
     INDEXES,
@@ -189,15 +189,16 @@ def policy_of(config: BriefingsConfig) -> Policy:
     return Policy(**config.publish)
 
 
-def policy_in(file: Path) -> Policy:
-    """How much of a seed's text is published by the site of a ``mkdocs.yml``; by default where there is none.
+def site_in(file: Path) -> tuple[Policy, Presentation]:
+    """What the site of a ``mkdocs.yml`` publishes of texts, and how its pages look; else the defaults.
 
     Raises ``mkdocs.exceptions.Abort`` or ``ConfigurationError`` for a file that MkDocs does not take.
     """
-    if not file.is_file():
-        return Policy()
-    plugins = load_config(str(file)).plugins
-    return policy_of(plugins["briefings"].config) if "briefings" in plugins else Policy()
+    config = load_config(str(file)) if file.is_file() else None
+    if config is None or "briefings" not in config.plugins:
+        return Policy(), DEFAULT
+    own = config.plugins["briefings"].config
+    return policy_of(own), presentation_of(own, language_of(str(config.theme.get("language") or "en")))
 
 
 def presentation_of(config: BriefingsConfig, language: Language) -> Presentation:
