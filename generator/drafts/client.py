@@ -19,11 +19,12 @@ PATIENCE = 300.0  # seconds without a word of the answer
 REQUESTS = 4  # for one question at most, those of the service's own library included
 _WAITS = (2.0, 10.0, 30.0)  # seconds before the next request, where a busy service names none
 _LONGEST_WAIT = 120.0
-_BUSY = (408, 409, 429, 500, 502, 503, 504, 529)
-_HOPELESS = (401, 404)  # a wrong key, no such model
+_BUSY, _HOPELESS = (
+    (408, 409, 429, 500, 502, 503, 504, 529),
+    (401, 404),
+)  # hopeless: a wrong key, no such model
 _LONGEST_ANSWER = 200_000  # characters
-_ANSWER_TOKENS = 4_096  # room for an answer
-_BYTES_A_TOKEN = 3  # few, so that the room suffices in any script
+_ANSWER_TOKENS, _BYTES_A_TOKEN = 4_096, 3  # room for an answer; few, so that the room suffices in any script
 _MOST_CHARACTERS_A_TOKEN = 8  # with more, tokens are missing: English has four or five, no script has more
 _AT_ADDRESS = re.compile(r"([^@\s]+)@(https?://[^@\s]+)")
 _ASK_FOR_MARKS = """\
@@ -31,8 +32,8 @@ Begin the object of your answer with the key "marks": a list of the two marks in
 the text above. They show that you were given all of it."""
 _NONE_CHOSEN = """\
 No model is chosen, so nothing was sent. Name one with --model, or set one with 'llm models default NAME'.
-On this machine: install Ollama (https://ollama.com), then 'ollama pull NAME' and 'llm install llm-ollama'.
-Hosted: 'llm keys set openai' and --model NAME, or --model NAME@https://ADDRESS (OpenAI's protocol)."""
+Here: install Ollama (https://ollama.com), 'ollama pull NAME', 'llm install llm-ollama', --model ollama/NAME.
+Hosted: 'llm keys set openai' and --model NAME; or --model NAME@https://ADDRESS/v1 (OpenAI's protocol)."""
 _NOT_WHOLE = """\
 the model was not given the whole text: {shown}. Take a model with a larger context, or enlarge its context \
 (through the plugin llm-ollama, Ollama's models get what they need)."""
@@ -64,8 +65,7 @@ class Model:
             self._model: Any = _at_address(name) or llm.get_model(name)
         except llm.UnknownModelError:
             raise NoModel(
-                f"There is no model {name!r} here. 'llm models' lists those that are; "
-                "more come with plugins: 'llm install llm-ollama', for example."
+                f"There is no model {name!r} here; 'llm models' lists those that are (Ollama's while it runs)."
             ) from None
         _without_retries(self._model)
         self._no_key = llm.NeedsKeyException
@@ -124,12 +124,14 @@ class Model:
             except TimeoutError:
                 raise NotAnswered(f"no answer came within {self._patience:,.0f} seconds.") from None
             except Exception as error:  # whatever a plugin raises, it must not cost the other seeds
-                reason = f"{type(error).__name__}: {str(error)[:300]}"
-                response = getattr(error, "response", None)
+                reason, response = (
+                    f"{type(error).__name__}: {str(error)[:300]}",
+                    getattr(error, "response", None),
+                )
                 status = getattr(error, "status_code", None) or getattr(response, "status_code", None)
                 if status in _HOPELESS or getattr(error, "code", None) == "insufficient_quota":
                     raise NoModel(reason) from None
-                took, after = _told_by(response)
+                took, after = _said_by(response)
                 used += took
                 wait = self._waits[min(used, len(self._waits)) - 1] if after is None else after
                 if status not in _BUSY or used + took > requests or wait > _LONGEST_WAIT:
@@ -199,7 +201,7 @@ def _without_retries(model: Any) -> None:  # noqa: ANN401
         model.get_client = quiet
 
 
-def _told_by(response: Any) -> tuple[int, float | None]:  # noqa: ANN401
+def _said_by(response: Any) -> tuple[int, float | None]:  # noqa: ANN401
     """How many requests led to this error, and after how many seconds the service wants the next one."""
     retries = getattr(getattr(response, "request", None), "headers", {}).get("x-stainless-retry-count", 0)
     after = getattr(response, "headers", {}).get("retry-after", "")
@@ -208,8 +210,8 @@ def _told_by(response: Any) -> tuple[int, float | None]:  # noqa: ANN401
 
 def _marks_of(prompt: str) -> tuple[str, str]:
     """Two marks, the same for the same prompt, which nobody can guess who was not given it."""
-    letters = hashlib.sha256(prompt.encode("utf-8", "replace")).hexdigest()
-    letters = letters.translate(str.maketrans("0123456789", "ghkmnpqrst"))
+    digest = hashlib.sha256(prompt.encode("utf-8", "replace")).hexdigest()
+    letters = digest.translate(str.maketrans("0123456789", "ghkmnpqrst"))
     return letters[:6], letters[6:12]
 
 
