@@ -19,10 +19,8 @@ PATIENCE = 300.0  # seconds without a word of the answer
 REQUESTS = 4  # for one question at most, those of the service's own library included
 _WAITS = (2.0, 10.0, 30.0)  # seconds before the next request, where a busy service names none
 _LONGEST_WAIT = 120.0
-_BUSY, _HOPELESS = (
-    (408, 409, 429, 500, 502, 503, 504, 529),
-    (401, 404),
-)  # hopeless: a wrong key, no such model
+_BUSY = (408, 409, 429, 500, 502, 503, 504, 529)
+_HOPELESS = (401, 404)  # a wrong key, no such model
 _LONGEST_ANSWER = 200_000  # characters
 _ANSWER_TOKENS, _BYTES_A_TOKEN = 4_096, 3  # room for an answer; few, so that the room suffices in any script
 _MOST_CHARACTERS_A_TOKEN = 8  # with more, tokens are missing: English has four or five, no script has more
@@ -64,9 +62,7 @@ class Model:
         try:
             self._model: Any = _at_address(name) or llm.get_model(name)
         except llm.UnknownModelError:
-            raise NoModel(
-                f"There is no model {name!r} here; 'llm models' lists those that are (Ollama's while it runs)."
-            ) from None
+            raise NoModel(f"There is no model {name!r} here; 'llm models' lists those that are.") from None
         _without_retries(self._model)
         self._no_key = llm.NeedsKeyException
         self._patience, self._waits = patience, waits
@@ -124,10 +120,8 @@ class Model:
             except TimeoutError:
                 raise NotAnswered(f"no answer came within {self._patience:,.0f} seconds.") from None
             except Exception as error:  # whatever a plugin raises, it must not cost the other seeds
-                reason, response = (
-                    f"{type(error).__name__}: {str(error)[:300]}",
-                    getattr(error, "response", None),
-                )
+                reason = f"{type(error).__name__}: {str(error)[:300]}"
+                response = getattr(error, "response", None)
                 status = getattr(error, "status_code", None) or getattr(response, "status_code", None)
                 if status in _HOPELESS or getattr(error, "code", None) == "insufficient_quota":
                     raise NoModel(reason) from None
