@@ -326,3 +326,28 @@ def test_the_job_that_can_write_copies_plain_files_and_proposes_them(
     if text == FILE:
         changed = git(ours, "diff", "--name-only", "main", "drafts-1").split()
         assert changed == ["seeds/.gitignore", "seeds/new.briefing.yml"]
+
+
+@pytest.mark.parametrize(
+    ("model", "key"),
+    [
+        ("gpt-5-mini", "openai"),
+        ("meta/llama@https://models.example:8443/v1", "models.example"),
+        ("some@https://models.example", "models.example"),
+    ],
+)
+def test_the_key_is_kept_under_the_name_of_who_gets_it(tmp_path: Path, model: str, key: str) -> None:
+    for program in ("llm", "briefings"):
+        path = tmp_path / ".venv/bin" / program
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f'#!/bin/sh\necho {program} "$@" >> calls\n')
+        path.chmod(0o755)
+    (tmp_path / "seeds").write_bytes("seeds/a b.txt\0seeds/$(x).txt\0".encode())
+    [step] = [step for step in DRAFT["draft"]["steps"] if "KEY" in step.get("env", {})]
+    told = {"RUNNER_TEMP": str(tmp_path), "KEY": "k", "KEY_NAME": "openai", "MODEL": model}
+    command = ["bash", "-e", "-c", step["run"]]
+    subprocess.run(command, cwd=tmp_path, env=os.environ | told, check=True, capture_output=True)
+    kept, drafted = (tmp_path / "calls").read_text().splitlines()
+    assert kept == f"llm keys set {key} --value k"
+    assert drafted.startswith(f"briefings draft --model {model} --cache ")
+    assert drafted.endswith("seeds/a b.txt seeds/$(x).txt")
