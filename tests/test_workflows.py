@@ -342,7 +342,7 @@ def test_the_key_is_kept_under_the_name_of_who_gets_it(tmp_path: Path, model: st
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f'#!/bin/sh\necho {program} "$@" >> calls\n')
         path.chmod(0o755)
-    (tmp_path / "seeds").write_bytes("seeds/a b.txt\0seeds/$(x).txt\0".encode())
+    (tmp_path / "seeds").write_bytes(b"seeds/a b.txt\0seeds/$(x).txt\0")
     [step] = [step for step in DRAFT["draft"]["steps"] if "KEY" in step.get("env", {})]
     told = {"RUNNER_TEMP": str(tmp_path), "KEY": "k", "KEY_NAME": "openai", "MODEL": model}
     command = ["bash", "-e", "-c", step["run"]]
