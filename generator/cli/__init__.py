@@ -202,17 +202,15 @@ def serve(
     It needs no repository and no mkdocs.yml, and writes nothing into the folder. Whole texts are shown,
     whatever their licences, since nobody else sees them.
     """
-    from mkdocs.exceptions import Abort, BuildError
-
-    from generator.cli.serve import serve_folder
+    from generator.mkdocs_plugin.config import MkDocsFailed
+    from generator.mkdocs_plugin.folder import serve_folder
 
     with plain_errors():
         try:
             serve_folder(folder, port, Settings(model=model), cache_of([folder], cache))
-        except Abort:
-            raise typer.Exit(1) from None
-        except BuildError as error:  # a plugin's, too
-            say(errors(), f"Error: {error}")
+        except MkDocsFailed as error:
+            if str(error):
+                say(errors(), f"Error: {error}")
             raise typer.Exit(1) from None
 
 
@@ -489,14 +487,12 @@ def report(
     In a terminal it is laid out for reading; for a pager, ask for that with --plain. The mkdocs.yml here, if
     there is one, says what is published and how.
     """
-    from mkdocs.exceptions import Abort, ConfigurationError
-
     from generator.addresses import briefing_address
+    from generator.mkdocs_plugin.config import MkDocsFailed, site_in
     from generator.review.changes import states_since
     from generator.review.git import GitError
     from generator.review.report import cut
     from generator.review.report import write_report as report_of
-    from generator.site.config import site_in
     from generator.site.exports.markdown import as_markdown
     from generator.site.publication import apply_policy
 
@@ -508,7 +504,7 @@ def report(
         except GitError as error:
             say(errors(), f"Error: there is nothing to compare with: {error}")
             raise typer.Exit(1) from None
-        except (Abort, ConfigurationError) as error:
+        except MkDocsFailed as error:
             say(errors(), f"Error: {error}")
             raise typer.Exit(1) from None
         parts = report_of(

@@ -354,7 +354,7 @@ def test_nothing_is_written_beside_the_documents(site: Path) -> None:
 
 
 def test_the_site_does_not_load_the_language_model() -> None:
-    check = "import sys, generator.site.plugin; sys.exit('spacy' in sys.modules)"
+    check = "import sys, generator.mkdocs_plugin.plugin; sys.exit('spacy' in sys.modules)"
     subprocess.run([sys.executable, "-c", check], check=True, cwd=ROOT)
 
 

@@ -13,9 +13,9 @@ import pytest
 from mkdocs.exceptions import ConfigurationError
 from msgspec.structs import replace
 
+from generator.mkdocs_plugin.config import BriefingsConfig, presentation_of
 from generator.model import Briefing, Evidence, Published, Sentence
 from generator.site.briefing import BriefingContext, briefing_page
-from generator.site.config import BriefingsConfig, presentation_of
 from generator.site.exports.markdown import as_markdown
 from generator.site.extensions import PageSection, installed_sections, published_statements, warn_once
 from generator.site.language import ENGLISH

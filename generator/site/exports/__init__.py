@@ -7,9 +7,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
-from mkdocs.config.defaults import MkDocsConfig
 
-from generator.addresses import under
 from generator.corpus.order import newest_first
 from generator.model import Briefing, encode, json_schema, reading_schema
 from generator.site import formatting
@@ -32,16 +30,6 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     description: str
     address: str
     language: str
-
-
-def site_of(config: MkDocsConfig, path: str) -> Site:
-    """What ``mkdocs.yml`` says of the site as a whole; ``path`` is the folder of it that is ours."""
-    return Site(
-        name=config.site_name,
-        description=config.site_description or "",
-        address=config.site_url + under(path, "") if config.site_url else "",
-        language=str(config.theme.get("language") or "en"),
-    )
 
 
 def copies_of(id: str) -> dict[str, str]:

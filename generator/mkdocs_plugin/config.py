@@ -11,7 +11,7 @@ import msgspec
 from mkdocs.config import config_options as option
 from mkdocs.config import load_config
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
-from mkdocs.exceptions import ConfigurationError
+from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.model import Published
 from generator.seeds.links import link_towards
@@ -28,6 +28,11 @@ from generator.site.presentation import (
     template_environment,
 )
 from generator.site.publication import Policy
+
+
+class MkDocsFailed(Exception):
+    """MkDocs has given up; the message says why, and is empty where that has been said."""
+
 
 # Names that a page has in use: of sections, and of what the ids of its elements begin with.
 RESERVED = SECTIONS.keys() | {"briefing", "actor", "quote", "question", "event", "paragraph"}
@@ -192,13 +197,16 @@ def policy_of(config: BriefingsConfig) -> Policy:
 def site_in(file: Path) -> tuple[Policy, Presentation]:
     """What the site of a ``mkdocs.yml`` publishes of texts, and how its pages look; else the defaults.
 
-    Raises ``mkdocs.exceptions.Abort`` or ``ConfigurationError`` for a file that MkDocs does not take.
+    Raises ``MkDocsFailed`` for a file that MkDocs does not take.
     """
-    config = load_config(str(file)) if file.is_file() else None
-    if config is None or "briefings" not in config.plugins:
-        return Policy(), DEFAULT
-    own = config.plugins["briefings"].config
-    return policy_of(own), presentation_of(own, language_of(str(config.theme.get("language") or "en")))
+    try:
+        config = load_config(str(file)) if file.is_file() else None
+        if config is None or "briefings" not in config.plugins:
+            return Policy(), DEFAULT
+        own = config.plugins["briefings"].config
+        return policy_of(own), presentation_of(own, language_of(str(config.theme.get("language") or "en")))
+    except (Abort, ConfigurationError) as error:
+        raise MkDocsFailed(str(error)) from error
 
 
 def presentation_of(config: BriefingsConfig, language: Language) -> Presentation:

@@ -1,11 +1,16 @@
 from pathlib import Path
 
 import pytest
-from mkdocs.exceptions import Abort
 from msgspec.structs import replace
 
+from generator.mkdocs_plugin.config import (
+    BriefingsConfig,
+    MkDocsFailed,
+    presentation_of,
+    settings_of,
+    site_in,
+)
 from generator.settings import Settings
-from generator.site.config import BriefingsConfig, presentation_of, settings_of, site_in
 from generator.site.language import ENGLISH
 from generator.site.presentation import DEFAULT, SECTIONS
 from generator.site.publication import Policy
@@ -125,5 +130,5 @@ def test_what_a_site_publishes_and_how_is_taken_from_its_settings(tmp_path: Path
     assert policy == Policy(other="none")
     assert (presentation.sections, presentation.titles["quotes"]) == (("quotes",), "Zitate")
     file.write_text("site_name: a\nplugins:\n  - briefings:\n      publish:\n        other: some\n")
-    with pytest.raises(Abort):
+    with pytest.raises(MkDocsFailed):
         site_in(file)
