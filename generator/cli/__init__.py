@@ -489,12 +489,12 @@ def report(
     """
     from generator.addresses import briefing_address
     from generator.mkdocs_plugin.config import MkDocsFailed, site_in
+    from generator.publish import publish
     from generator.review.changes import states_since
     from generator.review.git import GitError
     from generator.review.report import cut
     from generator.review.report import write_report as report_of
     from generator.site.exports.markdown import as_markdown
-    from generator.site.publication import apply_policy
 
     with working("Working"):
         try:
@@ -510,7 +510,7 @@ def report(
         parts = report_of(
             before,
             after,
-            lambda briefing: apply_policy(briefing, policy),
+            lambda briefing: publish(briefing, policy),
             lambda briefing: as_markdown(
                 briefing, address=briefing_address(briefing.id), presentation=presentation
             ),

@@ -36,6 +36,7 @@ from generator.mkdocs_plugin.sites import LANGUAGE, WORDS, GuestSite
 from generator.mkdocs_plugin.theme_search import MOST_LOADED, add_entries
 from generator.model import Briefing, Problem
 from generator.progress import begin
+from generator.publish import publish
 from generator.review.github import log_line
 from generator.site.exports import data_files, feed
 from generator.site.exports.tables import table_files
@@ -47,7 +48,6 @@ from generator.site.indexes.catalog import address_of, catalog_of
 from generator.site.indexes.names import name_files
 from generator.site.page import Page
 from generator.site.pages import SEARCH, SitePages, linking
-from generator.site.publication import apply_policy
 from generator.site.redirects import redirects
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry, searched_language
 from generator.site.search.index import FOLDER
@@ -125,7 +125,7 @@ class Build:
                 named |= outcome.named
                 claims.append(outcome.claim)
                 if outcome.briefing:
-                    briefings.append(apply_policy(outcome.briefing, policy))
+                    briefings.append(publish(outcome.briefing, policy))
         except (MissingModel, NoSuchStore) as error:
             raise PluginError(str(error)) from error
         said = actors.load_actor_corrections(seeds)[0]

@@ -14,6 +14,7 @@ from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationE
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.model import Published
+from generator.publish import Policy
 from generator.seeds.links import link_towards
 from generator.seeds.metadata.yaml_nodes import known_ones
 from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, DEFAULTS, Settings
@@ -27,7 +28,6 @@ from generator.site.presentation import (
     Presentation,
     template_environment,
 )
-from generator.site.publication import Policy
 
 
 class MkDocsFailed(Exception):

@@ -10,10 +10,10 @@ from generator.mkdocs_plugin.config import (
     settings_of,
     site_in,
 )
+from generator.publish import Policy
 from generator.settings import Settings
 from generator.site.language import ENGLISH
 from generator.site.presentation import DEFAULT, SECTIONS
-from generator.site.publication import Policy
 from tests.site.building import ROOT
 
 

@@ -10,12 +10,12 @@ import msgspec
 
 from generator.corpus.order import newest_first
 from generator.model import Briefing, encode, json_schema, reading_schema
+from generator.publish import as_data
 from generator.site import formatting
 from generator.site.briefing import lead_sentence
 from generator.site.exports import feed
 from generator.site.exports.markdown import as_markdown
 from generator.site.presentation import Presentation
-from generator.site.publication import publishable
 
 ALL, SCHEMA, READING_SCHEMA = "briefings.json", "briefing.schema.json", "reading.schema.json"
 LARGE = 20_000_000  # bytes of all briefings up to which they stand in one file
@@ -98,7 +98,7 @@ def _all(briefings: Sequence[Briefing]) -> Iterator[tuple[str, bytes]]:
 
 
 def _line(briefing: Briefing) -> bytes:
-    return encode(publishable(briefing))
+    return encode(as_data(briefing))
 
 
 def _array(lines: Iterable[bytes]) -> bytes:

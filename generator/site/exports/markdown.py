@@ -35,7 +35,6 @@ from generator.site.presentation import (
     STATUSES,
     Presentation,
 )
-from generator.site.publication import WITHHELD, published_spans
 
 # Characters that act as Markdown: marks, the beginnings of lists, and those by which a bare address becomes a
 # link. Only punctuation can be escaped: the full stop in "1. one".
@@ -77,7 +76,8 @@ def as_markdown(briefing: Briefing, *, address: str, presentation: Presentation 
     }
     for name, found in added.items():
         parts[name] = [f"- {_said(one, language)} {places(*one.evidence)}" for one in found or ()]
-    parts |= {section: [words] for section, words in notices.told_empty(briefing, language).items()}
+    for section, words in notices.told_sections(briefing, language).items():
+        parts[section] = [*parts.get(section, ()), escaped_markdown(words)]
     for section in filter(parts.get, sections):  # a picture has no words of its own
         blocks += [f"## {escaped_markdown(titles[section])}", *parts[section]]
     blocks += [f"## {escaped_markdown(titles['source'])}", *_source(briefing, language)]
@@ -160,8 +160,8 @@ def _event(briefing: Briefing, event: Event, language: Language) -> str:
 
 def _source(briefing: Briefing, language: Language) -> Iterator[str]:
     if briefing.source.published != "whole":
-        yield language.gettext(WITHHELD[briefing.source.published])
-    for number, _, words in published_paragraphs(briefing.source, published_spans(briefing)):
+        yield language.gettext(notices.WITHHELD[briefing.source.published])
+    for number, _, words in published_paragraphs(briefing.source):
         yield f"¶{number} {escaped_markdown(words)}" if number else escaped_markdown(words)
     yield escaped_markdown(_file(briefing.source, language))
 
