@@ -22,7 +22,6 @@ from msgspec.structs import replace
 from generator.excerpts import FLOOR, SHARE
 from generator.model import (
     Briefing,
-    By,
     Evidence,
     Mention,
     Note,
@@ -178,7 +177,8 @@ SAID: dict[str, Callable[[str, Evidence], tuple[str, Statement]]] = {
     "field": lambda words, _: ("made", replace(MADE, extra=("a", words))),
     "key": lambda words, _: ("made", replace(MADE, rows={words: ()})),
     "inner": lambda words, _: ("made", replace(MADE, rows={"a": (Inner(note=words, at=AT),)})),
-    "by": lambda words, _: ("questions", replace(ASKED, evidence=(AT,), by=By(person=words))),
+    "why": lambda words, _: ("questions", replace(ASKED, evidence=(AT,), why=words)),
+    "about": lambda words, _: ("quotes", replace(QUOTE, text=TEXT[0], spans=(place(0, 1),), about=words)),
     "speaker": lambda words, at: (
         "quotes",
         replace(
