@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,10 +12,10 @@ from spacy.tokens import Span, Token
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, PRESENT, SUBJECTS, helpers_of, subject_of
-from generator.analysis.parsing.quotation_marks import Quotation
+from generator.analysis.parsing.grammar import FINITE, PRESENT, SUBJECTS, helpers_of
+from generator.analysis.parsing.quotation_marks import Quotation, touching
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.summary import antecedents
+from generator.analysis import standalone
 from generator.analysis.timeline import expressions, status
 from generator.analysis.timeline.clauses import (
     Clause,
@@ -86,11 +85,6 @@ class Candidate:
             if token.is_alpha and not token.is_stop and token.i not in own
         )
 
-    @property
-    def says(self) -> bool:
-        """Whether it is when somebody said something."""
-        return self.verb is not None and self.verb.lemma_ in lexicon.verbs("say")
-
     def event(self) -> Event:
         """The event, in the words of the text, with names in square brackets for pronouns."""
         return Event(
@@ -110,7 +104,7 @@ class Candidate:
 def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
     """The candidates, in the order of the text."""
     base = parsed.seed.day
-    known = antecedents.sure_pronouns(parsed.doc, entities)
+    known = standalone.sure_pronouns(parsed.doc, entities)
     times = find_times(parsed)
     own = _of_verbs(times)
     told = list(_told(parsed, times, own))
@@ -121,7 +115,7 @@ def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
         lean: Lean = "back" if said == "past" else "ahead"
         date = expressions.resolve_date(time.when, base, lean)
         rest = tuple(token for token in clause.tokens if token not in time.span)  # a day is nobody
-        brackets = antecedents.needed_brackets(rest or clause.tokens, entities, known)
+        brackets = standalone.needed_brackets(rest or clause.tokens, entities, known)
         found.append(
             Candidate(
                 time=time,
@@ -168,7 +162,6 @@ def _told(
     """Each time with its verb and its clause, where these can tell an event; ``own`` are those of verbs."""
     verbs: dict[int, Token | None] = {}
     quoted = parsed.in_quotations
-    starts = [quotation.start for quotation in parsed.quotations]
     counts: Counter[int] = Counter()
     for time in times:
         sentence = time.span.root.sent
@@ -181,10 +174,8 @@ def _told(
         clause = find_clause(time.span, verb, own)
         if clause is None:
             continue
-        if _is_torn(clause.span, parsed.quotations, starts):
-            clause = Clause(tuple(sentence), sentence.root, subject_of(sentence.root))
         words = [quoted[token.i] for token in clause.tokens if token.is_alpha]
-        if sum(words) <= _QUOTED * len(words) and not _is_torn(clause.span, parsed.quotations, starts):
+        if sum(words) <= _QUOTED * len(words) and not _is_torn(clause.span, parsed.quotations):
             yield time, verb, clause
 
 
@@ -199,14 +190,11 @@ def _tells_when(noun: Token, verbs: Sequence[Token | None]) -> bool:
     return happened and noun.dep_ in SUBJECTS and noun.head in verbs and noun.head.tag_ not in PRESENT
 
 
-def _is_torn(clause: Span, quotations: Sequence[Quotation], starts: Sequence[int]) -> bool:
+def _is_torn(clause: Span, quotations: Sequence[Quotation]) -> bool:
     """Whether a quotation begins or ends outside of a clause that has a part of it."""
     start, end = clause.start_char, clause.end_char
-    near = quotations[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]
-    return any(
-        one.double and one.end > start and (one.start < start or one.end > end or not one.closed)
-        for one in near
-    )
+    near = touching(quotations, start, end)
+    return any(one.double and (one.start < start or one.end > end or not one.closed) for one in near)
 
 
 def _worded(tokens: Sequence[Token], names: Mapping[int, str]) -> str:

@@ -14,7 +14,6 @@ from generator.analysis.timeline import expressions
 from generator.analysis.timeline.expressions import When
 from generator.analysis.timeline.times import Time
 
-_NOW = ("am", "is", "are", "'s", "’s", "'re", "’re")
 MIGHT = ("may", "might", "could", "should")
 _PREPOSITIONS = ("by", "in", "until", "since", "as", "from", "of", "on", "for", "at", "to", "before", "after")
 _TURNS = ("last", "next", "this", "ago", "early", "late", "today", "yesterday", "tomorrow")
@@ -50,18 +49,6 @@ def is_past(verb: Token) -> bool:
     """Whether a verb tells what was: "left", "was left"."""
     aux = helpers(verb)
     return bool(aux & {"was", "were", "did"}) or (verb.tag_ == "VBD" and aux <= {"to"})
-
-
-def is_arranged(span: Span, verb: Token | None) -> bool:
-    """Whether a verb arranges a time, or is under way to it: "scheduled for May", "are leaving on Monday"."""
-    if verb is None:
-        return False
-    link = span.root.head
-    named = verb in (link, link.head if link.dep_ == "prep" else link)
-    arranged = (
-        verb.tag_ == "VBN" and link.lower_ in ("for", "to") and link.head.lemma_ in lexicon.verbs("plan")
-    )
-    return (named and arranged) or (verb.tag_ == "VBG" and not helpers(verb).isdisjoint(_NOW))
 
 
 def _of_verb(verb: Token | None) -> dict[str, bool]:
