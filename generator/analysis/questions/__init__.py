@@ -42,7 +42,7 @@ def find_questions(
     if not raised:
         return []
     model = load("questions/sentences")
-    rows = Features(parsed, entities, actors, quotes, candidates).table(raised)
+    rows = Features(parsed, entities, actors, candidates).table(raised)
     probabilities = model.probabilities(rows).tolist()
     chosen = choose(raised, probabilities, model.thresholds)
     return [_question(parsed, candidates, one) for one in chosen]
@@ -64,7 +64,7 @@ def raise_questions(
 
 def _question(parsed: Parsed, candidates: Sequence[Candidate], worded: Worded) -> Question:
     due, words = due_date(worded.marker, parsed.seed.day)
-    evidence = tuple(parsed.evidence_of(candidates[number].span) for number in worded.sentences)
+    evidence = (parsed.evidence_of(candidates[worded.number].span),)
     return Question(
         text=worded.text, short=worded.short, kind=worded.kind, evidence=evidence, due=due, due_words=words
     )

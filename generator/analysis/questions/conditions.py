@@ -112,6 +112,10 @@ def _acts(verb: Token) -> bool:
     return not _ACTING.isdisjoint(lexicon.noun(who.lemma_.lower()).classes)
 
 
+def _verb(word: Token) -> bool:
+    return word.pos_ == "VERB" and not _is_own(word) and not is_negated(word)
+
+
 def _guesses(word: Token) -> bool:
     """ "May have paid", "may be ill", "may be paying": a guess at what is."""
     helpers = {helper.lower_ for helper in helpers_of(word.head)}
@@ -124,10 +128,6 @@ def _guesses(word: Token) -> bool:
 
 def _any(word: Token) -> bool:
     return not (word.pos_ == "VERB" and is_negated(word))
-
-
-def _verb(word: Token) -> bool:
-    return word.pos_ == "VERB" and not _is_own(word) and not is_negated(word)
 
 
 def _claims(word: Token) -> bool:
@@ -205,7 +205,7 @@ def _them_to(word: Token) -> bool:
 
 def _meaning(word: Token) -> bool:
     """ "Plans to pay", "its efforts to pay"; not "planned to pay" alone."""
-    return _to(word) and _ahead(word)
+    return _to(word) and _acts(own_verb(word)) and _ahead(word)
 
 
 def _under_way(word: Token) -> bool:
@@ -301,8 +301,8 @@ def _considering(word: Token) -> bool:
 
 
 _ALL = (
-    _any, _verb, _claims, _told, _whether, _predicate, _not_yet, _not, _not_settled, _not_asking, _not_knowing, _not_done,
-    _to, _them_to, _meaning, _under_way, _for, _by, _ahead, _coming, _modal, _must, _guess, _be_to, _denying,
-    _said, _announced, _considering,
+    _any, _claims, _told, _whether, _predicate, _not_yet, _not, _not_settled, _not_asking,
+    _not_knowing, _not_done, _to, _them_to, _meaning, _under_way, _for, _by, _ahead, _coming, _modal,
+    _must, _guess, _be_to, _denying, _said, _announced, _considering,
 )  # fmt: skip
 HOLDS: dict[str, Callable[[Token], bool]] = {one.__name__[1:].replace("_", " "): one for one in _ALL}

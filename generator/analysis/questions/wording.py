@@ -49,13 +49,13 @@ _OF_NOUNS: dict[str, ShortQuestion] = {
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """A question: its one line, the short question that it begins with, its kind, marker and sentences."""
+    """A question: its one line, the short question that it begins with, and the number of its sentence."""
 
     text: str
     short: ShortQuestion | None
     kind: QuestionKind
     marker: Marker
-    sentences: tuple[int, ...]
+    number: int
 
 
 class Wording:
@@ -81,7 +81,7 @@ class Wording:
         if said is None:
             return None
         kind, short = _asked(marker)
-        return Worded(f"{short} {said}" if short else said, short, kind, marker, (candidate.number,))
+        return Worded(f"{short} {said}" if short else said, short, kind, marker, candidate.number)
 
     def _said(self, candidate: Candidate) -> str | None:
         """A sentence in quotation marks, with its speaker where the words are not the text's own."""

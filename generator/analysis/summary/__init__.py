@@ -39,7 +39,7 @@ def find_section(document: Document) -> list[Sentence]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Excerpt:
+class Excerpt:
     """A sentence that may stand in the summary: behind the one before it if it ``leans`` on that."""
 
     order: int  # of the sentences of the body
@@ -57,16 +57,15 @@ class _Excerpt:
 def find_summary(parsed: Parsed, entities: Entities) -> list[Sentence]:
     """The summary in the order of the text, with at most half of its words.
 
-    Readers prefer the first sentences to any other choice. Where one of them cannot stand, says nothing new or
+    Readers prefer the first sentences to any others. Where one of them cannot stand, says nothing new or
     finds no room, the earliest takes its place whose new words are nearly the most frequent in the text.
     """
-    passages = (passage for passage in parsed.passages if passage.paragraph.kind == "body")
-    body = [sentence for passage in passages for sentence in parsed.sentences(passage)]
+    body = body_sentences(parsed)
     counts = Counter(lemma for sentence in body for lemma in _lemmas(sentence))
     told = _lemmas(parsed.doc[: parsed.title_end])
-    excerpts = [one for one in _excerpts(parsed, entities, body) if one.lemmas - told]
+    excerpts = [one for one in find_excerpts(parsed, entities, body) if one.lemmas - told]
     room = min(MOST_WORDS, sum(len(sentence.text.split()) for sentence in body) // 2)
-    chosen: dict[int, _Excerpt] = {}
+    chosen: dict[int, Excerpt] = {}
     said: frozenset[str] = frozenset()
     while len(chosen) < MOST_SENTENCES:
         gains = {
@@ -86,7 +85,13 @@ def find_summary(parsed: Parsed, entities: Entities) -> list[Sentence]:
     return [Sentence(text=one.text, evidence=(parsed.evidence_of(one.sentence),)) for one in found]
 
 
-def _excerpts(parsed: Parsed, entities: Entities, body: Sequence[Span]) -> Iterator[_Excerpt]:
+def body_sentences(parsed: Parsed) -> list[Span]:
+    """The sentences of the body."""
+    passages = (passage for passage in parsed.passages if passage.paragraph.kind == "body")
+    return [sentence for passage in passages for sentence in parsed.sentences(passage)]
+
+
+def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[Span]) -> Iterator[Excerpt]:
     """What of each sentence can be read behind the one before it, or alone."""
     known = standalone.sure_pronouns(parsed.doc, entities)
     speakers = _speakers(parsed, entities)
@@ -99,7 +104,7 @@ def _excerpts(parsed: Parsed, entities: Entities, body: Sequence[Span]) -> Itera
         label = f"[{speakers[sentence.start]}:] " if sentence.start in speakers else ""
         for names, leans in forms:
             words = _CITATION.sub("", _BULLET.sub("", standalone.written(sentence, names)))
-            yield _Excerpt(order, sentence, label + words, _lemmas(sentence), leans)
+            yield Excerpt(order, sentence, label + words, _lemmas(sentence), leans)
 
 
 def _lemmas(words: Span) -> frozenset[str]:
@@ -111,7 +116,12 @@ def _is_whole(sentence: Span, parsed: Parsed) -> bool:
     text, words = sentence.text, sentence.text.rstrip(CLOSERS)
     if not _SHORTEST <= sum(token.is_alpha for token in sentence) <= _LONGEST:
         return False
-    if not words.endswith((".", "!")) or words.endswith(("...", "…")) or text.count("(") != text.count(")"):
+    if (
+        text[0] in ".,;:!?"
+        or not words.endswith((".", "!"))
+        or words.endswith(("...", "…"))
+        or text.count("(") != text.count(")")
+    ):
         return False
     if _MARKUP.search(text) or any(phrase in text.lower() for phrase in lexicon.words("summary/boilerplate")):
         return False

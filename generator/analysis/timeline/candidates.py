@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from generator.analysis import standalone
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE, PRESENT, SUBJECTS, helpers_of
 from generator.analysis.parsing.quotation_marks import Quotation, touching
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis import standalone
 from generator.analysis.timeline import expressions, status
 from generator.analysis.timeline.clauses import (
     Clause,

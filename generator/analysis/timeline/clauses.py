@@ -10,7 +10,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from generator.analysis.parsing.grammar import NOUNS, RELATIVE, VERBS, above, helpers_of, subject_of
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import (
+    CLAUSES_OF_NOUNS,
+    NOUNS,
+    RELATIVE,
+    VERBS,
+    above,
+    helpers_of,
+    subject_of,
+)
 from generator.analysis.standalone import after_link
 from generator.model import DOUBLE_MARKS
 
@@ -70,7 +79,9 @@ def find_clause(time: Span, verb: Token | None, times: Times) -> Clause | None:
     ``times`` are all those of the text.
     """
     whole = Clause(tuple(time.root.sent), None, None)
-    if verb is not None:
+    if verb is not None and (announced := _announced(verb)) is not None:
+        whole = announced
+    elif verb is not None:
         teller = _teller(verb)
         found = _clause(time, teller, times, _HIGH)
         if found is None:
@@ -78,6 +89,17 @@ def find_clause(time: Span, verb: Token | None, times: Times) -> Clause | None:
         inside = {token.i for token in found.tokens}.issuperset(range(time.start, time.end))
         whole = found if inside else Clause(tuple(time.root.sent), teller, subject_of(teller))
     return Clause(_trimmed(whole.tokens, time), whole.verb, whole.subject)
+
+
+def _announced(verb: Token) -> Clause | None:
+    """ "A fair to be held in May", "a fair scheduled for May": what is to come, whatever else is told."""
+    noun, helpers = verb.head, {child.lower_ for child in helpers_of(verb)}
+    planned = not helpers and verb.tag_ == "VBN" and verb.lemma_ in lexicon.verbs("plan")
+    if verb.dep_ not in CLAUSES_OF_NOUNS or noun.pos_ not in NOUNS or noun.i > verb.left_edge.i:
+        return None
+    if not planned and helpers != {"to", "be"}:
+        return None
+    return Clause(tuple(verb.doc[noun.left_edge.i : verb.right_edge.i + 1]), verb, noun)
 
 
 def _teller(verb: Token) -> Token:

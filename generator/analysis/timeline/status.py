@@ -11,12 +11,14 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from generator.analysis.parsing import lexicon
 from generator.analysis.timeline import status_features
 from generator.analysis.timeline.status_features import MIGHT, expecting_words, helpers
 from generator.analysis.timeline.times import Time
 from generator.model import EventStatus
 from generator.models import load
 
+_NOW = ("am", "is", "are", "'s", "’s", "'re", "’re")
 _COMPLEMENTS = ("xcomp", "ccomp", "acomp", "advcl")
 _HIGH = 4  # verbs above one that are looked at
 
@@ -27,7 +29,18 @@ def probabilities(times: Sequence[tuple[Time, Token | None]], base: datetime.dat
         return []
     rows = [status_features.features(time, verb, base) for time, verb in times]
     model = load("timeline/status")
-    return list(map(model.calibrated, model.probabilities(rows).tolist()))
+    given = map(model.calibrated, model.probabilities(rows).tolist())
+    return [1.0 if _is_arranged(*one) else chance for one, chance in zip(times, given, strict=True)]
+
+
+def _is_arranged(time: Time, verb: Token | None) -> bool:
+    """Whether a verb arranges a day, or is under way to it: "scheduled for May", "are leaving on Monday"."""
+    link, when = time.span.root.head, time.when
+    own = verb is not None and verb in (link, link.head if link.dep_ == "prep" else link)
+    if verb is None or when.year is not None or (when.month is None and when.weekday is None):
+        return False
+    planned = verb.tag_ == "VBN" and link.lower_ in ("for", "to") and verb.lemma_ in lexicon.verbs("plan")
+    return (own and planned) or (verb.tag_ == "VBG" and not helpers(verb).isdisjoint(_NOW))
 
 
 def status_of(to_come: float, verb: Token | None) -> EventStatus:

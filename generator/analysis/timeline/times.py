@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
+from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.timeline import expressions
 from generator.analysis.timeline.expressions import When
@@ -31,6 +32,7 @@ _CERTAIN = re.compile(
     rf"|(?:[Oo]ver|[Dd]uring)\s(?P<weekend>the\sweekend)"
     rf"|(?:[Yy]esterday|[Tt]oday|[Tt]omorrow)(?:\s{_PART})?|[Tt]onight)(?!\w|['’]s?\sday\b)"
 )
+_TO = ("to", "through", "until", "till", "-", "–")
 _AFTER_HEAD = (":", "-", "–", "—", "--")  # behind the date that heads the entry of a chronology
 _MONEY = ("$", "£", "€", "¥", "₹")
 # Before and behind a number of four figures that is no year.
@@ -65,6 +67,8 @@ def find_times(parsed: Parsed) -> list[Time]:
     for span in _spans(parsed.doc, text):
         if parsed.passages[parsed.passage_at(span.start)].paragraph.kind != "body":
             continue
+        if span.start and span.doc[span.start - 1].lower_ in lexicon.words("timeline/recurring"):
+            continue
         when = expressions.read_expression(span.text)
         if when is None or (when.weekday is not None and _AGAIN.match(text, span.end_char)):
             continue
@@ -78,7 +82,7 @@ def find_times(parsed: Parsed) -> list[Time]:
 
 
 def _spans(doc: Doc, text: str) -> Iterator[Span]:
-    """What may be a time, from left to right; what overlaps is one."""
+    """What may be a time, from left to right; what overlaps or is joined to a range is one."""
     bounds = [(ent.start, ent.end) for ent in doc.ents if ent.label_ in _LABELS]
     for match in _CERTAIN.finditer(text):
         span = doc.char_span(*match.span(match.lastgroup or 0), alignment_mode="expand")
@@ -86,7 +90,7 @@ def _spans(doc: Doc, text: str) -> Iterator[Span]:
             bounds.append((span.start, span.end))
     start = end = -1
     for one in sorted(bounds):
-        if one[0] < end:
+        if one[0] < end or (one[0] == end + 1 and doc[end].lower_ in _TO and not doc[end].is_sent_start):
             end = max(end, one[1])
             continue
         if start >= 0:

@@ -51,7 +51,6 @@ SILENT = {
     "what is set somewhere": "The film is set in Bergen.",
     "a decided day": "The captain decided to sail.",
     "a quoted dialogue": "“Anna, is the ferry on fire?”",
-    "named observers": "The observers called the fire a failure.",
 }
 
 
@@ -72,7 +71,7 @@ def test_the_text_s_own_question_stands_as_it_is() -> None:
 
 def test_each_word_has_a_marker() -> None:
     named = {row[0] for row in lexicon.rows_of("questions/words")[1:]}
-    assert named | {"asked", "unnamed"} == set(asked_by())
+    assert named | {"asked"} == set(asked_by())
 
 
 def test_each_condition_is_known() -> None:
