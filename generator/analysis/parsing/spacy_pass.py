@@ -24,10 +24,10 @@ from thinc.types import Ints2d
 from threadpoolctl import threadpool_limits
 
 from generator.analysis.parsing import lexicon, sentences
-from generator.analysis.parsing.columns import mask
 from generator.analysis.parsing.datelines import find_dateline
 from generator.analysis.parsing.quotation_marks import Quotation, find_quotations
 from generator.analysis.parsing.sentences import Sentences
+from generator.analysis.parsing.tokens import mask
 from generator.model import CLOSERS, UNSEEN, Evidence, Paragraph, Seed
 
 # Seeds and words that the model reads at once, and tokens of one text.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Token
 
-from generator.analysis.parsing.columns import means
+from generator.analysis.parsing.tokens import means
 from generator.analysis.questions.wording import Worded
 
 MOST = 4  # questions of one text

@@ -6,13 +6,13 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.columns import columns
 from generator.analysis.parsing.grammar import is_plural, is_verb
 from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.parsing.tokens import content
 from generator.analysis.parsing.words import FIRST_PERSON, YOU
 from generator.analysis.questions.conditions import actor_of, is_side
 from generator.analysis.questions.markers import Candidate
@@ -32,10 +32,9 @@ class Features:
     ) -> None:
         """``candidates`` are all sentences of the body, at least one."""
         self._at, self._candidates, self._quoted = entities.at, candidates, parsed.in_quotations
-        self._columns = columns(parsed.doc)
         self._salience = {actor.id: actor.salience for actor in actors}
-        self._words = [self._content(one.span) for one in candidates]
-        self._title = self._content(parsed.doc[: parsed.title_end])
+        self._words = [set(content(one.span)) for one in candidates]
+        self._title = set(content(parsed.doc[: parsed.title_end]))
         self._lead = set().union(*self._words[:2])
         self._often = Counter(word for words in self._words for word in words)
 
@@ -43,10 +42,6 @@ class Features:
         """The features of each question: its own, and those of its sentence."""
         sentences = {number: self._of_sentence(number) for number in {one.number for one in raised}}
         return [{**sentences[one.number], **self._of_question(one)} for one in raised]
-
-    def _content(self, span: Span) -> set[str]:
-        """The words with meaning of their own."""
-        return {self._columns.lemma[i] for i in range(span.start, span.end) if self._columns.content[i]}
 
     def _weight(self, token: Token | None) -> float | None:
         """The salience of whom a word means, if it means anybody."""

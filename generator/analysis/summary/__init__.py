@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,10 @@ from spacy.tokens import Span
 from generator.analysis import standalone
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.columns import means
 from generator.analysis.parsing.grammar import CLAUSES_OF_NOUNS, FINITE, HELPERS
 from generator.analysis.parsing.quotation_marks import touching
 from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.parsing.tokens import means
 from generator.analysis.quotes import transcript
 from generator.model import CLOSERS, DOUBLE_MARKS, Sentence
 
@@ -100,7 +100,11 @@ def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[Span]) -> I
             continue
         links = standalone.after_link(sentence) > sentence.start
         brackets = None if links else standalone.needed_brackets(list(sentence), entities, known)
-        forms = [({}, True)] * (order > 0 and brackets != {}) + [(brackets, False)] * (brackets is not None)
+        forms: list[tuple[Mapping[int, str], bool]] = []
+        if order and brackets != {}:
+            forms.append(({}, True))
+        if brackets is not None:
+            forms.append((brackets, False))
         label = f"[{speakers[sentence.start]}:] " if sentence.start in speakers else ""
         for names, leans in forms:
             words = _CITATION.sub("", _BULLET.sub("", standalone.written(sentence, names)))

@@ -11,13 +11,13 @@ from spacy.tokens import Span
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.columns import columns
 from generator.analysis.parsing.grammar import FINITE, NOUNS, VERBS, above
 from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.parsing.tokens import content
 from generator.analysis.parsing.words import FIRST_PERSON, YOU
 from generator.analysis.timeline.candidates import Candidate
 from generator.analysis.timeline.clauses import describes
-from generator.analysis.timeline.status_features import is_past
+from generator.analysis.timeline.status import is_past
 
 _PERSONS = FIRST_PERSON | YOU
 # Classes of verbs whose deed is done at once, and leaves something changed.
@@ -35,18 +35,18 @@ def table(
     parsed: Parsed, entities: Entities, weights: Mapping[str, float], candidates: Sequence[Candidate]
 ) -> list[dict[str, float]]:
     """The features of each candidate; ``weights`` are the saliences of the entities by id."""
-    told, quoted = columns(parsed.doc), parsed.in_quotations
-    size = max(1, len(parsed.doc))
-    finite = [tag for tag in told.tag if tag in FINITE]
-    counts = Counter(lemma for lemma, kept in zip(told.lemma, told.content, strict=True) if kept)
+    doc, quoted = parsed.doc, parsed.in_quotations
+    size = max(1, len(doc))
+    finite = [token.tag_ for token in doc if token.tag_ in FINITE]
+    counts = Counter(content(doc))
     most = max(counts.values(), default=1)
-    title = {told.lemma[n] for n in range(parsed.title_end) if told.content[n]}
+    title = set(content(doc[: parsed.title_end]))
     whole = {
         "length": math.log1p(size),
         "share of candidates": len(candidates) / size * 100,
         "past text": finite.count("VBD") / max(1, len(finite)),
         "quoted text": sum(quoted) / size,
-        "in person": sum(word in _PERSONS for word in told.lower) / size,
+        "in person": sum(token.lower_ in _PERSONS for token in doc) / size,
         "years in text": sum(one.when.year is not None for one in candidates) / max(1, len(candidates)),
     }
     days = Counter(map(_day, candidates))
@@ -86,7 +86,6 @@ def _of_time(one: Candidate, parsed: Parsed) -> dict[str, float]:
         "past": verb is not None and is_past(verb),
         "be": verb is not None and verb.lemma_ == "be",
         "of its verb": verb is not None and verb in (link, link.head if link.dep_ == "prep" else link),
-        "loose": one.loose,
         "nouns between": sum(token.pos_ in NOUNS and token not in span for token in below),
         "verbs above": sum(token.pos_ in VERBS for token in way),
     }
@@ -113,7 +112,7 @@ def _of_sentence(
     sentence: Span, entities: Entities, weights: Mapping[str, float], counts: Counter[str], most: int
 ) -> dict[str, float]:
     """How much of what the text is about is in the sentence."""
-    words = {token.lemma_.lower() for token in sentence if token.is_alpha and not token.is_stop}
+    words = set(content(sentence))
     own = {entities.at[token.i][0].id for token in sentence if token.i in entities.at}
     heavy = sorted(weights.get(id, 0.0) for id in own)
     return {
