@@ -167,6 +167,12 @@ def _not(word: Token) -> bool:
     return refused or yet or is_negated(word) or (word.pos_ in ("ADJ", "ADV") and is_negated(word.head))
 
 
+def _not_settled(word: Token) -> bool:
+    """ "Has not decided", "cannot agree"; not "could not agree"."""
+    once = any(helper.lower_ in ("could", "would") for helper in helpers_of(word))
+    return _not(word) and not once and not _is_past(word)
+
+
 def _not_asking(word: Token) -> bool:
     """ "Would not say", "did not say who paid", "is not known"; not "did not say that he paid"."""
     what = child_of(word, "ccomp", "dobj", "xcomp")
@@ -226,6 +232,17 @@ def _ahead(word: Token) -> bool:
     return not _is_past(verb) or any(child.tag_ == "MD" for child in verb.children)
 
 
+def _coming(word: Token) -> bool:
+    """ "Next week's vote", "a vote on Friday": something that is still to come."""
+    if word.pos_ != "NOUN" or word.dep_ not in NOUN_SUBJECTS:
+        return False
+    near = [*word.subtree, *verb_of(word).children]
+    named = any(
+        one.lower_ in ("next", "upcoming") or one.tag_ == "MD" or one.ent_type_ == "DATE" for one in near
+    )
+    return named and _ahead(word) and not is_negated(verb_of(word))
+
+
 def _modal(word: Token) -> bool:
     """ "Should pay"; not "should Peru pay", "should have paid", "could not pay", "may be ill"."""
     verb = word.head
@@ -252,6 +269,13 @@ def _guess(word: Token) -> bool:
     return word.dep_ == "aux" and not is_negated(word.head) and _guesses(word)
 
 
+def _be_to(word: Token) -> bool:
+    """ "Peru is to pay"; not "the aim is to pay"."""
+    what, said = child_of(word, "xcomp"), child_of(word, *PREDICATES)
+    plain = what is not None and said is None and has_to(what)
+    return plain and _acts(word) and _ahead(word) and not is_negated(word)
+
+
 def _denying(word: Token) -> bool:
     """ "Denied that he paid"; not "denied them entry", "denied it"."""
     given = child_of(word, "dative") or (is_passive(word) and child_of(word, "dobj"))
@@ -271,9 +295,14 @@ def _announced(word: Token) -> bool:
     return _modal(word) and not is_told(word.head)
 
 
+def _considering(word: Token) -> bool:
+    """ "Is exploring a sale"; not "considered a sale"."""
+    return word.tag_ == "VBG" and word.dep_ not in _SIDE and child_of(word, "dobj", "xcomp") is not None
+
+
 _ALL = (
-    _any, _claims, _told, _whether, _predicate, _not_yet, _not, _not_asking,
-    _not_knowing, _not_done, _to, _them_to, _meaning, _under_way, _for, _by, _ahead, _modal,
-    _must, _guess, _denying, _said, _announced,
+    _any, _claims, _told, _whether, _predicate, _not_yet, _not, _not_settled, _not_asking,
+    _not_knowing, _not_done, _to, _them_to, _meaning, _under_way, _for, _by, _ahead, _coming, _modal,
+    _must, _guess, _be_to, _denying, _said, _announced, _considering,
 )  # fmt: skip
 HOLDS: dict[str, Callable[[Token], bool]] = {one.__name__[1:].replace("_", " "): one for one in _ALL}

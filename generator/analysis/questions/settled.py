@@ -40,8 +40,8 @@ def _is_after(verb: Token) -> bool:
 
 
 def _is_certain(marker: Marker) -> bool:
-    """Whether the text itself says what will be done when, without a doubt: "will be sworn in on Monday"."""
-    if marker.name != "announced":
+    """Whether the text itself says what will be done when, without a doubt: "is to be sworn in on Monday"."""
+    if marker.name != "announced" and marker.token.lemma_ != "be":
         return False
     verb = marker.verb
     own = [one for one in verb.subtree if one == verb or next(filter(is_verb, above(one)), verb) == verb]

@@ -19,6 +19,7 @@ SILENT = {
     "what is to take place": "The concert is to take place in Bergen.",
     "what was considered": "Norway Post considered the sale of the ferry.",
     "evidence that there is": "Norway Post gave evidence that the union sank the ferry.",
+    "no agreement once": "Norway Post could not agree on the price.",
     "a review of one’s own": "The captain needs to review the fire.",
     "an inquiry that has ended": "The inquiry found nothing in Bergen.",
     "a fire that was investigated": "The police investigated the fire in Bergen.",

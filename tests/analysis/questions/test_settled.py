@@ -15,11 +15,13 @@ OVER = {
     "a programme": "The ferry of Norway Post is due to arrive in Bergen on Monday.",
     "a programme of a day": "The new ferry is scheduled to be launched across Norway on 3 May.",
     "a day that is announced": "Norway Post will testify in Bergen on Monday.",
+    "a day that is set": "Anna Berg is to be sworn in on 3 May.",
     "a lawsuit, filed before": "Norway Post sold the ferry after filing a lawsuit in Bergen.",
 }
 AHEAD = {
     "asked": "The union asked Norway Post to pay for the ferry.",
     "suggested": "Anna Berg has suggested that the ferry should be sold.",
+    "no day that is set": "Anna Berg is to be sworn in.",
     "expected": "The union expects Norway Post to pay for the ferry.",
     "said": "Norway Post said it lost the ferry, and the union said nobody in Bergen would pay.",
     "if": "Norway Post would sell the ferry if the union paid.",
