@@ -61,7 +61,7 @@ ShortQuestion = Literal[
 ]
 # See Problem.
 Severity = Literal["error", "flaw", "note"]
-EmptiedBy = Literal["licence", "length", "editor"]
+LeftOutBy = Literal["licence", "length", "editor"]
 Precision = Literal["day", "month", "season", "year", "relative"]
 EventStatus = Literal["past", "planned", "expected"]
 EventDoubt = Literal["after the document"]
@@ -251,6 +251,7 @@ class Seed(Noun, frozen=True, kw_only=True):
     file's bytes, ``sidecar_sha256`` of those of its sidecar, null where it has none.
     ``published`` says how much of the text a site shows: all of it, the sentences that are
     evidence, or nothing; in the data that a site publishes, ``text`` is empty but for the first.
+    ``passages`` are what is shown of it, null where that is all.
     ``formerly`` are ids that its briefing had before, when the seed had another name.
     ``reading`` is what lies beside it, unchecked; in a briefing it is null, and what holds is taken in.
     """
@@ -271,6 +272,7 @@ class Seed(Noun, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
     published: Published = "whole"
+    passages: tuple[Evidence, ...] | None = None
     words: int
     text: str
     paragraphs: tuple[Paragraph, ...]
@@ -280,6 +282,19 @@ class Seed(Noun, frozen=True, kw_only=True):
     def day(self) -> datetime.date | None:
         """The day of its date, which may have a time of day; None where the day is left open."""
         return day_of(self.date)
+
+    def shown(self, places: Iterable[Evidence]) -> tuple[Evidence, ...]:
+        """Those of some places of the text that the site shows."""
+        passages = self.passages
+        return tuple(
+            place
+            for place in places
+            if passages is None
+            or (
+                (at := bisect_right(passages, place.start, key=lambda one: one.start))
+                and passages[at - 1].contains(place)
+            )
+        )
 
     def paragraph_at(self, offset: int) -> int:
         """The index of the paragraph that holds a character; between two of them, of the one before."""
@@ -516,15 +531,16 @@ class Failure(Noun, frozen=True, kw_only=True):
     reason: str
 
 
-class Emptied(Noun, frozen=True, kw_only=True):
-    """A section in which statements were found, none of which is left, and what left out the last of them.
+class LeftOut(Noun, frozen=True, kw_only=True):
+    """How many statements of a section are left out, and why.
 
-    That is the ``licence``, which lets no more of the text be published, the ``length`` of the statements, or
-    an ``editor``.
+    The ``licence`` lets no more of the text be published, they take up more than the ``length`` of a page, or
+    an ``editor`` left out all that there were.
     """
 
     section: str
-    by: EmptiedBy
+    count: int
+    by: LeftOutBy
 
 
 class Note(Noun, frozen=True, kw_only=True):
@@ -546,7 +562,7 @@ class Briefing(Noun, frozen=True, kw_only=True):
     ``added`` are the sections of ``generator/sections.py`` that have no field here, by name.
     ``notes`` are its public corrections, the newest first.
     ``failures`` are sections that could not be made: there, nothing found does not mean nothing there.
-    ``emptied`` are those in which something was found, and all of it left out.
+    ``left_out`` says of which sections statements were left out.
     """
 
     schema_version: int = SCHEMA_VERSION
@@ -563,7 +579,7 @@ class Briefing(Noun, frozen=True, kw_only=True):
     notes: tuple[Note, ...] = ()
     reading: CheckedReading | None = None
     failures: tuple[Failure, ...] = ()
-    emptied: tuple[Emptied, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def sections(self) -> dict[str, tuple[Statement, ...]]:
@@ -576,12 +592,19 @@ class Briefing(Noun, frozen=True, kw_only=True):
         added = {name: tuple(said) for name, said in found.items() if name not in FIELD_SECTIONS}
         return msgspec.structs.replace(self, **own, added=self.added | added)
 
-    def with_emptied(self, before: Briefing, by: EmptiedBy) -> Briefing:
-        """The briefing, which names the sections that have lost all statements they had ``before``."""
+    def with_left_out(self, before: Briefing, by: LeftOutBy) -> Briefing:
+        """The briefing, which says how many of the statements ``before`` are missing from it.
+
+        Editors put right and join statements as well: of them it says only which sections they emptied.
+        """
         sections = self.sections
-        still = [one for one in self.emptied if not sections.get(one.section)]
-        lost = (name for name, said in before.sections.items() if said and not sections.get(name))
-        return msgspec.structs.replace(self, emptied=(*still, *(Emptied(section=one, by=by) for one in lost)))
+        lost = tuple(
+            LeftOut(section=name, count=count, by=by)
+            for name, said in before.sections.items()
+            if (count := len(said) - len(sections.get(name, ()))) > 0
+            and (by != "editor" or count == len(said))
+        )
+        return msgspec.structs.replace(self, left_out=(*self.left_out, *lost))
 
 
 # Sections that are fields of a briefing.

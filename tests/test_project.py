@@ -225,7 +225,7 @@ def test_who_cites_the_project_cites_this_version() -> None:
 
 def test_the_limits_that_are_promised_are_those_of_the_code() -> None:
     from generator.corrections.actors import MAX_BYTES as ACTORS
-    from generator.review.report import LONGEST
+    from generator.review.report import SUMMARY_BYTES
     from generator.sections import SECTIONS
     from generator.seeds import MAX_DEPTH, limits, sandbox
     from generator.site.limits import PAGE
@@ -247,6 +247,6 @@ def test_the_limits_that_are_promised_are_those_of_the_code() -> None:
         "open questions of a briefing": f"{most['questions']}",
         "events of a briefing": f"{most['timeline']}",
         "a page of a briefing": f"{PAGE // 1_000_000} MB",
-        "the report": f"{LONGEST:,} characters",
+        "what is printed of the report": f"{SUMMARY_BYTES:,} bytes",
     }
     assert [what for what, most in expected.items() if most not in told.get(what, "")] == []

@@ -64,8 +64,8 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     git("clone", str(origin), str(ours))
     monkeypatch.chdir(ours)
     git("switch", "-c", "main")
-    (ours / "generator/site").mkdir(parents=True)
-    for name in ("mkdocs.yml", "generator/site/defaults.yml"):
+    (ours / "generator/mkdocs_plugin").mkdir(parents=True)
+    for name in ("mkdocs.yml", "generator/mkdocs_plugin/defaults.yml"):
         shutil.copy(ROOT / name, ours / name)
     shutil.copytree(ROOT / "docs", ours / "docs")
     (ours / ".gitignore").write_text(".cache/\n/site/\n")
@@ -88,6 +88,7 @@ def check_out_merge(clone: Path, monkeypatch: pytest.MonkeyPatch, branch: str) -
     git("clone", "--depth=2", "--branch=merge", f"file://{clone.parent / 'origin.git'}", str(runner))
     monkeypatch.chdir(runner)
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("RUNNER_TEMP", str(clone.parent))
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(clone.parent / "summary.md"))
 
 
@@ -108,11 +109,12 @@ def test_a_seed_goes_from_a_pipe_into_a_reported_pull_request(
         assert done.returncode == 0, done.stdout + done.stderr
     summary = (clone.parent / "summary.md").read_text()
     assert "1 new." in summary
-    assert "## New: Harbour shut after storm" in summary
-    assert "**Ben Weir**" in summary.partition("### New actors")[2].partition("###")[0]
-    assert "“Fair opens”" in summary.partition("### Actors of other briefings, too")[2]
-    assert "“The wall is broken,”" in summary.partition("### Quotes")[2]
-    assert "No licence" not in summary
+    assert "## New: `Harbour shut after storm`" in summary
+    assert "`Ben Weir`" in summary.partition("New actors: ")[2].partition("\n")[0]
+    assert "`Ann Example` (person), of `Fair opens`, is also in `Harbour shut after storm`" in summary
+    assert "“The wall is broken,”" in summary.partition("## Quotes")[2]
+    assert "Not given" not in summary
+    assert (clone.parent / "report.md").read_text().strip() == summary.strip()
     page = Path("site/briefings/harbour-shut-after-storm/index.html").read_text()
     assert "The wall is broken" in page
 
@@ -142,7 +144,7 @@ def test_everything_that_is_wrong_is_told_at_once(clone: Path, monkeypatch: pyte
     assert built.returncode == 1
     summary = (clone.parent / "summary.md").read_text()
     for place in ("harbour.yml, line 2", "harbour.yml, line 4", "bad.txt, line 2"):
-        assert place in summary.replace("&#46;", ".")
+        assert place in summary.replace("`", "")
         assert place.replace(", line ", ":") in built.stderr
     # The site is there to be looked at, without the seed that cannot be read.
     assert Path("site/briefings/harbour/index.html").is_file()

@@ -15,7 +15,7 @@ from generator.briefings import cache, failures, limits
 from generator.briefings.local import Executor, LocalExecutor
 from generator.briefings.stores import Store, open_store
 from generator.corrections import actors, statements
-from generator.model import Briefing, Correction, Problem, Seed
+from generator.model import Briefing, Problem, Seed
 from generator.progress import Advance, Phase
 from generator.sections import SECTIONS
 from generator.seeds import ReadResult, read_seed, reading_name, seed_id
@@ -49,8 +49,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
     ``refused`` are statements of its reading that are not grounded. They fail no strict run: leaving them out
     is what grounding is for. ``named`` are the folded names in ``actors.yml`` that its briefing has,
-    ``formerly`` are the ids that it says it had. ``corrections`` and ``read`` are what its sidecar and its
-    reading say, grounded or not.
+    ``formerly`` are the ids that it says it had.
     """
 
     path: str
@@ -58,8 +57,6 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
     refused: tuple[Problem, ...] = ()
     named: frozenset[str] = frozenset()
-    corrections: tuple[Correction, ...] = ()
-    read: model.Reading | None = None
     formerly: tuple[str, ...] = ()
 
     @property
@@ -271,8 +268,6 @@ def _outcomes(
                 problems=problems,
                 refused=refused,
                 named=named,
-                corrections=one.reading.corrections,
-                read=one.reading.seed.reading if one.reading.seed else None,
                 formerly=one.reading.formerly,
             )
     finally:  # what is interrupted keeps what it has

@@ -23,7 +23,7 @@ def is_supported(briefing: Briefing) -> bool:
     text = briefing.source.text
     return (
         briefing.schema_version == SCHEMA_VERSION
-        and not briefing.emptied  # by what comes after the analysis
+        and not briefing.left_out  # by what comes after the analysis
         and briefing.reading is None
         and all(_stands(said, text) for section in briefing.sections.values() for said in section)
     )

@@ -202,17 +202,15 @@ def serve(
     It needs no repository and no mkdocs.yml, and writes nothing into the folder. Whole texts are shown,
     whatever their licences, since nobody else sees them.
     """
-    from mkdocs.exceptions import Abort, BuildError
-
-    from generator.cli.serve import serve_folder
+    from generator.mkdocs_plugin.config import MkDocsFailed
+    from generator.mkdocs_plugin.folder import serve_folder
 
     with plain_errors():
         try:
             serve_folder(folder, port, Settings(model=model), cache_of([folder], cache))
-        except Abort:
-            raise typer.Exit(1) from None
-        except BuildError as error:  # a plugin's, too
-            say(errors(), f"Error: {error}")
+        except MkDocsFailed as error:
+            if str(error):
+                say(errors(), f"Error: {error}")
             raise typer.Exit(1) from None
 
 
@@ -462,6 +460,13 @@ def check(
 @app.command()
 def report(
     base: Annotated[str, typer.Option(metavar="REF", help="The commit to compare with, such as main.")],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write the whole report there, too; what is printed is cut to what GitHub's summary holds.",
+        ),
+    ] = None,
     plain: Annotated[
         bool | None,
         typer.Option(
@@ -477,29 +482,45 @@ def report(
     no_cache: NoCache = False,
     model: Model = DEFAULT_MODEL,
 ) -> None:
-    """Tell, as Markdown, what a pull request changes: briefings, what is uncertain, other pages.
+    """Tell, as Markdown, what a pull request changes on the site, as a diff of the pages' Markdown copies.
 
     In a terminal it is laid out for reading; for a pager, ask for that with --plain. The mkdocs.yml here, if
-    there is one, says how much of a text is published.
+    there is one, says what is published and how.
     """
-    from mkdocs.exceptions import Abort, ConfigurationError
-
-    from generator.review.changes import NoSuchCommit, changes_since
+    from generator.addresses import briefing_address
+    from generator.mkdocs_plugin.config import MkDocsFailed, site_in
+    from generator.publish import publish
+    from generator.review.changes import states_since
+    from generator.review.git import GitError
+    from generator.review.report import cut
     from generator.review.report import write_report as report_of
-    from generator.site.config import policy_in
-    from generator.site.publication import apply_policy
+    from generator.site.exports.markdown import as_markdown
 
     with working("Working"):
         try:
             cache_dir = None if no_cache else cache_of([seeds], cache)
-            policy = policy_in(Path("mkdocs.yml"))
-            changes = changes_since(base, seeds, Settings(model=model), cache_dir=cache_dir)
-        except (NoSuchCommit, Abort, ConfigurationError) as error:
+            policy, presentation = site_in(Path("mkdocs.yml"))
+            before, after = states_since(base, seeds, Settings(model=model), cache_dir=cache_dir)
+        except GitError as error:
+            say(errors(), f"Error: there is nothing to compare with: {error}")
+            raise typer.Exit(1) from None
+        except MkDocsFailed as error:
             say(errors(), f"Error: {error}")
             raise typer.Exit(1) from None
-        report = report_of(changes, lambda briefing: apply_policy(briefing, policy))
+        parts = report_of(
+            before,
+            after,
+            lambda briefing: publish(briefing, policy),
+            lambda briefing: as_markdown(
+                briefing, address=briefing_address(briefing.id), presentation=presentation
+            ),
+        )
+        whole = "\n".join(parts)
+        if output is not None:
+            with sink(output) as file:
+                file.write(whole.encode("utf-8", "replace"))
     with plain_errors():
-        write_markdown(report, plain=plain)
+        write_markdown(cut(parts) if output else whole, plain=plain)
 
 
 @app.command()

@@ -19,7 +19,7 @@ from generator.rendering import (
     speaker_words,
 )
 from generator.site.language import ENGLISH
-from generator.site.notices import told_empty, told_failures, told_language, told_reading
+from generator.site.notices import told_failures, told_language, told_reading, told_sections
 from generator.site.presentation import SECTIONS
 
 _WIDTH = 96  # columns; longer lines are hard to read
@@ -45,23 +45,23 @@ def show_briefing(briefing: Briefing, console: Console | None = None) -> None:
     )
     for notice in filter(None, told):
         console.print(Text(_plain(notice), style="dim"))
-    empty = told_empty(briefing, ENGLISH)
+    notes = told_sections(briefing, ENGLISH)
     for section, items in sections.items():
-        _section(console, SECTIONS[section], items, empty.get(section))
+        _section(console, SECTIONS[section], items, notes.get(section))
 
 
-def _section(console: Console, title: str, items: Sequence[Text], empty: str | None) -> None:
-    if not items and empty is None:
+def _section(console: Console, title: str, items: Sequence[Text], note: str | None) -> None:
+    if not items and note is None:
         return
     console.print()
     console.print(Text(title, style="bold cyan"))
-    if not items:
-        console.print(Text(empty or "", style="dim"))
-        return
     table = Table.grid(padding=(0, 1))
     for item in items:
         table.add_row(" •", item)
-    console.print(table)
+    if items:
+        console.print(table)
+    if note:
+        console.print(Text(_plain(note), style="dim"))
 
 
 def _facts(briefing: Briefing) -> str:

@@ -67,7 +67,7 @@ def correct_statements(
         except _Stale as stale:
             problems.append(_problem(correction, stale))
     told = tuple(sorted(problems, key=lambda problem: problem.line or 0))
-    return briefing.with_emptied(before, "editor"), told
+    return briefing.with_left_out(before, "editor"), told
 
 
 def _corrected(briefing: Briefing, correction: Correction, source: Source) -> Briefing:

@@ -14,7 +14,6 @@ import msgspec
 from msgspec.structs import replace
 
 from generator.model import Briefing, Evidence, Sentence
-from generator.site.publication import published_spans, shown_of
 
 GROUP = "briefings.sections"
 log = getLogger("mkdocs.plugins.briefings.sections")
@@ -82,15 +81,15 @@ def published_statements(section: PageSection, briefing: Briefing) -> tuple[Sent
     Evidence that is not published is taken from a statement whose words stand in other evidence.
     None where the section fails, which goes into the log: that costs only the section.
     """
-    text, kept = briefing.source.text, published_spans(briefing)
-    length = len(text)
+    seed = briefing.source
+    text, length = seed.text, len(seed.text)
     try:
         return tuple(
             replace(one, evidence=shown)
             for one in section.find(briefing)
             if one.evidence
             and all(0 <= span.start < span.end <= length for span in one.evidence)
-            and (shown := shown_of(one.evidence, kept))
+            and (shown := seed.shown(one.evidence))
             and (len(shown) == len(one.evidence) or _is_told(one.text, shown, text))
         )
     except Exception as error:

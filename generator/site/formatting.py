@@ -75,6 +75,12 @@ def counted(number: int, noun: str, language: Language) -> str:
             return language.ngettext("%(num)s document", "%(num)s documents", number)
         case "event":
             return language.ngettext("%(num)s event", "%(num)s events", number)
+        case "sentence":
+            return language.ngettext("%(num)s sentence", "%(num)s sentences", number)
+        case "actor":
+            return language.ngettext("%(num)s actor", "%(num)s actors", number)
+        case "question":
+            return language.ngettext("%(num)s question", "%(num)s questions", number)
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"  # by a template of the owner's
 
 

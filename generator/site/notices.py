@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from generator.model import Briefing, EmptiedBy
+from generator.model import Briefing, LeftOutBy
 from generator.rendering import N_, one_line
-from generator.sections import SECTIONS
+from generator.sections import SECTIONS, section_named
+from generator.site.formatting import counted
 from generator.site.language import Language
 
 ENGLISH = "en"
@@ -18,10 +19,22 @@ _FAILED: dict[str, str] = {
     "timeline": N_("The timeline of this document could not be made."),
 }
 _NOTHING = {row.name: row.nothing for row in SECTIONS if row.nothing}
-_EMPTIED: dict[EmptiedBy, str] = {
-    "licence": N_("Left out: without an open licence, no more of the text is shown."),
-    "length": N_("Left out: too long for this page."),
+_LEFT_OUT: dict[LeftOutBy, str] = {
+    "licence": N_("%(statements)s left out: the licence keeps the text."),
+    "length": N_("%(statements)s left out: a page holds no more."),
     "editor": N_("Left out by an editor."),
+}
+# The reasons why a page does not show all of a text: its licence, or its length.
+WITHHELD = {
+    "evidence": N_(
+        "Only some sentences that this briefing rests on are shown: no licence is known that provides "
+        "for more."
+    ),
+    "none": N_("The text is not shown: no licence is known that provides for that."),
+}
+TOO_LONG = {
+    "evidence": N_("This text is too long for one page: here are the sentences that this briefing rests on."),
+    "none": N_("This text is too long for one page, and is not shown on it."),
 }
 
 
@@ -69,7 +82,7 @@ def told_language(
     if briefing.source.language == ENGLISH:
         return ""
     _ = language.gettext
-    explained = {one.section for one in briefing.failures} | {one.section for one in briefing.emptied}
+    explained = {one.section for one in briefing.failures} | {one.section for one in briefing.left_out}
     ours = [section for section in sections if section in _NOTHING and section not in explained]
     lacking = [titles[section] for section in ours if not getattr(briefing, section)]
     found = {section for section in ours if getattr(briefing, section)} - _read_sections(briefing)
@@ -100,20 +113,26 @@ def told_failures(
     return " ".join([*ours, *(_("The section “%(title)s” could not be made.", title=one) for one in added)])
 
 
-def told_empty(briefing: Briefing, language: Language) -> dict[str, str]:
-    """What stands below the heading of each empty section, but of those that a notice speaks of."""
-    return {section: language.gettext(words) for section, words in _empty(briefing)}
+def told_sections(briefing: Briefing, language: Language) -> dict[str, str]:
+    """What is said in each section that is empty, unless a notice speaks of it, or of what it lacks."""
+    told = {section: language.gettext(words) for section, words in _empty(briefing)}
+    for section, said in briefing.sections.items():
+        left_out = [
+            language.gettext(
+                _LEFT_OUT[one.by], statements=counted(one.count, section_named(section).noun, language)
+            )
+            for one in briefing.left_out
+            if one.section == section and (one.by != "editor" or not said)
+        ]
+        if left_out:
+            told[section] = " ".join(left_out)
+    return told
 
 
 def _empty(briefing: Briefing) -> Iterator[tuple[str, str]]:
-    emptied = {one.section: one.by for one in briefing.emptied}
     failed = {one.section for one in briefing.failures}
     for section, nothing in _NOTHING.items():
-        if getattr(briefing, section):
-            continue
-        if section in emptied:
-            yield section, _EMPTIED[emptied[section]]
-        elif section not in failed and briefing.source.language == ENGLISH:
+        if not getattr(briefing, section) and section not in failed and briefing.source.language == ENGLISH:
             # Sections rest on each other: without the actors, fewer questions are found.
             in_full = failed.isdisjoint(_NOTHING)
             yield section, nothing if in_full else N_("Nothing was found, but parts of the analysis failed.")

@@ -446,8 +446,8 @@ def test_a_report_in_a_terminal_is_laid_out_and_shows_no_escapes() -> None:
     os.close(screen)
     assert process.returncode == 0
     assert "old-pier.txt" in shown.decode()
-    assert "&#" not in shown.decode()
-    assert "## " not in shown.decode()
+    assert "`" not in shown.decode()
+    assert "# What changes" not in shown.decode()
 
 
 def test_a_report_for_a_pager_is_laid_out_as_well() -> None:
@@ -457,10 +457,23 @@ def test_a_report_for_a_pager_is_laid_out_as_well() -> None:
     ):
         subprocess.run(["git", *arguments], check=True, capture_output=True)
     seed("old-pier.txt", "x")
-    assert "old&#45;pier&#46;txt" in run("report", "--base", "HEAD").output
+    assert "- `old-pier.txt`: **" in run("report", "--base", "HEAD").output
     plain = run("report", "--base", "HEAD", "--plain").output
     assert "old-pier.txt" in plain
-    assert "&#" not in plain
+    assert "`" not in plain
+
+
+def test_a_report_in_a_file_is_whole_and_what_is_printed_of_it_fits_into_a_summary(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("generator.review.report.cut", lambda parts: f"{len(parts)} parts")
+    subprocess.run(["git", "init"], check=True, capture_output=True)
+    identity = ["-c", "user.name=t", "-c", "user.email=t@e.org"]
+    subprocess.run(["git", *identity, "commit", "--allow-empty", "-mx"], check=True, capture_output=True)
+    seed("old-pier.txt", "x")
+    printed = run("report", "--base", "HEAD", "--output", "report.md").output
+    assert re.fullmatch(r"\d parts\n", printed)
+    assert "- `old-pier.txt`: **" in Path("report.md").read_text()
 
 
 @pytest.mark.slow

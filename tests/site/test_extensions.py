@@ -13,9 +13,9 @@ import pytest
 from mkdocs.exceptions import ConfigurationError
 from msgspec.structs import replace
 
+from generator.mkdocs_plugin.config import BriefingsConfig, presentation_of
 from generator.model import Briefing, Evidence, Published, Sentence
 from generator.site.briefing import BriefingContext, briefing_page
-from generator.site.config import BriefingsConfig, presentation_of
 from generator.site.exports.markdown import as_markdown
 from generator.site.extensions import PageSection, installed_sections, published_statements, warn_once
 from generator.site.language import ENGLISH
@@ -76,7 +76,14 @@ def numbers(example: None, install: Install) -> None:
 
 
 def _canal(published: Published = "whole") -> Briefing:
-    return briefing("canal", replace(seed(TEXT, ("title", "body", "body")), published=published))
+    return briefing(
+        "canal",
+        replace(
+            seed(TEXT, ("title", "body", "body")),
+            published=published,
+            passages=None if published == "whole" else (),
+        ),
+    )
 
 
 def _config(**settings: object) -> BriefingsConfig:
@@ -185,10 +192,11 @@ def test_an_added_section_that_fails_costs_only_itself(caplog: pytest.LogCapture
 def test_a_statement_that_is_published_in_one_place_keeps_that_place() -> None:
     both = tuple(Evidence(start=at.start(), end=at.end()) for at in re.finditer(r"\$900", TEXT))
     last = "A loan of $900 is open."
-    summary = (Sentence(text=last, evidence=(Evidence(start=TEXT.index(last), end=len(TEXT)),)),)
+    shown = (Evidence(start=TEXT.index(last), end=len(TEXT)),)
+    canal = _canal("evidence")
     said = [Sentence(text=words, evidence=both) for words in ("$900", "paid twice")]
     section = PageSection(title="All", find=lambda _: said, template=Path("none"))
-    [kept] = published_statements(section, replace(_canal("evidence"), summary=summary)) or ()
+    [kept] = published_statements(section, replace(canal, source=replace(canal.source, passages=shown))) or ()
     assert (kept.text, kept.evidence) == ("$900", both[1:])
 
 

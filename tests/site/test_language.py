@@ -19,9 +19,9 @@ from msgspec.structs import replace
 from playwright.sync_api import Browser, expect
 
 from generator.briefings import Outcome
+from generator.mkdocs_plugin.config import BriefingsConfig, presentation_of
 from generator.model import Briefing
 from generator.site.briefing import briefing_page
-from generator.site.config import BriefingsConfig, presentation_of
 from generator.site.language import ENGLISH, Language, language_of, languages, read_catalogue
 from generator.site.presentation import DEFAULT, SECTIONS, template_environment
 from tests.corpus.newsroom import year
@@ -190,7 +190,7 @@ def said_on(site: Path) -> Iterator[tuple[str, str]]:
 def test_a_site_says_nothing_that_is_in_no_catalogue(
     made_up: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.site.plugin.language_of", lambda _: made_up)
+    monkeypatch.setattr("generator.mkdocs_plugin.sites.language_of", lambda _: made_up)
     undated = make.briefing("undated", make.seed(path="undated.txt"))
     briefings = [make.bridge(), undated, *year(12)]
     sizes: dict[str, Any] = {

@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from generator.site.mkdocs_files import HOME, LISTS
-from generator.site.nav import TITLES, list_of
+from generator.site.hierarchy import HOME, LISTS, TITLES, list_of
 from tests.corpus.newsroom import FERRY, year
 from tests.site.building import build_site, outcome, pages, written_by_hand
 from tests.site.hosting import host

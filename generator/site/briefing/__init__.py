@@ -18,8 +18,9 @@ from msgspec.structs import replace
 from generator import rendering
 from generator.corpus.related import Relation
 from generator.model import Actor, Briefing, Event, Evidence, Question, Quote, Seed, Sentence, Speaker
+from generator.publish import as_data, with_less
 from generator.rendering import N_
-from generator.site import formatting, limits, notices, publication
+from generator.site import formatting, limits, notices
 from generator.site.briefing.choice import Choice, choose
 from generator.site.briefing.citation import cite, cited_source, cited_title
 from generator.site.briefing.correcting import EXAMPLE, correcting
@@ -116,9 +117,8 @@ class BriefingContext(msgspec.Struct, frozen=True, kw_only=True):
 class _MarkCollector:
     """Collects the marks of a page while its statements are made."""
 
-    def __init__(self, seed: Seed, kept: Sequence[Evidence] | None, language: Language) -> None:
+    def __init__(self, seed: Seed, language: Language) -> None:
         self.seed = seed
-        self.kept = kept
         self.language = language
         self.paragraphs = paragraph_references(seed, language)
         self.marks: list[Mark] = []
@@ -128,7 +128,7 @@ class _MarkCollector:
     ) -> tuple[Reference, ...]:
         """Links from a statement to the places it rests on, one a place; none to what is withheld."""
         references: list[Reference] = []
-        for place in filter(None, (publication.shown_of(place, self.kept) for place in places)):
+        for place in filter(None, map(self.seed.shown, places)):
             id = f"{statement}-{part}" if not references else f"{statement}-{part}-{len(references) + 1}"
             self.marks.append(Mark(id=id, statement=statement, spans=tuple(place)))
             first = min(place)
@@ -156,13 +156,13 @@ def briefing_page(
     where that is too much as well, nothing.
     """
     page = _page(
-        briefing, edit_url, method_url, corrections_url, context, presentation, withheld=publication.WITHHELD
+        briefing, edit_url, method_url, corrections_url, context, presentation, withheld=notices.WITHHELD
     )
-    for less in publication.with_less(briefing):
+    for less in with_less(briefing):
         if _fits(page):
             break
         page = _page(
-            less, edit_url, method_url, corrections_url, context, presentation, withheld=publication.TOO_LONG
+            less, edit_url, method_url, corrections_url, context, presentation, withheld=notices.TOO_LONG
         )
     return replace(
         page, description=str(escape(formatting.shorten(lead_sentence(briefing), DESCRIPTION_LENGTH)))
@@ -185,9 +185,8 @@ def _page(
     withheld: Mapping[str, str],
 ) -> Page:
     seed = briefing.source
-    kept = publication.published_spans(briefing)
     language = presentation.language
-    marks = _MarkCollector(seed, kept, language)
+    marks = _MarkCollector(seed, language)
     chosen = choose(briefing, presentation)
     makers: dict[str, Callable[[], object]] = {
         "summary": lambda: _statements(marks, "summary", briefing.summary),
@@ -200,11 +199,11 @@ def _page(
     makers |= {name: partial(_statements, marks, name, found or ()) for name, found in added.items()}
     # What is left out leaves no marks in the source text either.
     view = {section: makers[section]() for section in presentation.sections}
-    empty = notices.told_empty(briefing, language)
+    told = notices.told_sections(briefing, language)
     ends = ("source", *(["related"] if context.related else []))
     sections = (*filter(view.get, presentation.sections), *ends)
     titles = presentation.titles_for(briefing.kind)
-    source = lay_out(seed, marks.marks, kept, language)
+    source = lay_out(seed, marks.marks, language)
     copy = f"../{percent_encoded(briefing.id.rpartition('/')[2])}.md"
     html = presentation.templates.get_template("briefing.html.j2").render(
         view,
@@ -223,13 +222,14 @@ def _page(
         source=source,
         file_kind=language.gettext(FILE_KINDS[seed.format]),
         withheld=language.gettext(withheld[seed.published]) if seed.published in withheld else None,
-        copy=copy if withheld is publication.TOO_LONG else None,
+        copy=copy if withheld is notices.TOO_LONG else None,
         around=context,
         to_briefing=context.to_briefing,
         sections=sections,
-        empty=empty,
-        headed=(*filter((view | empty).get, presentation.sections), *ends),
+        told=told,
+        headed=(*(one for one in presentation.sections if view[one] or one in told), *ends),
         added={name: view[name] for name in added},
+        data=as_data(briefing).source if added else None,
         kind=language.gettext(DOCUMENT_KINDS[briefing.kind]) if briefing.kind else None,
         titles=titles,
         asked_length=ASKED_LENGTH,

@@ -43,5 +43,6 @@ def cite(seed: Seed, said: Sentence | Actor | Quote | Question | Event, language
             return f"{rendering.one_line(said.when)}: {words}"
         case Question():
             return formatting.question_words(said, language)
-    words = " ".join(seed.text[place.start : place.end] for place in said.evidence)
-    return rendering.one_line(words).join(language.marks)  # the source's own, without brackets and ellipses
+    words = " ".join(seed.text[place.start : place.end] for place in seed.shown(said.evidence))
+    # The source's own, without brackets and ellipses.
+    return rendering.one_line(words).join(language.marks) if words else rendering.one_line(said.text)

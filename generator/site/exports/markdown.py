@@ -21,6 +21,7 @@ from generator.model import (
     Sentence,
 )
 from generator.site import formatting, notices
+from generator.site.briefing import FILE_KINDS
 from generator.site.briefing.source_text import paragraph_numbers, published_paragraphs
 from generator.site.extensions import added_statements, failed_titles
 from generator.site.language import Language
@@ -29,11 +30,11 @@ from generator.site.presentation import (
     DEFAULT,
     DOCUMENT_KINDS,
     PARAGRAPH_KINDS,
+    QUESTION_KINDS,
     QUOTE_KINDS,
     STATUSES,
     Presentation,
 )
-from generator.site.publication import WITHHELD, published_spans
 
 # Characters that act as Markdown: marks, the beginnings of lists, and those by which a bare address becomes a
 # link. Only punctuation can be escaped: the full stop in "1. one".
@@ -60,10 +61,13 @@ def as_markdown(briefing: Briefing, *, address: str, presentation: Presentation 
     places = partial(_places, briefing.source, _labels(briefing.source.paragraphs, language))
     parts = {
         "summary": [f"- {_said(one, language)} {places(*one.evidence)}" for one in briefing.summary],
-        "actors": [f"{_actor(actor, language)} {places(*actor.mentions[:1])}" for actor in briefing.actors],
-        "quotes": [f"{_quote(briefing, quote, language)} {places(quote)}" for quote in briefing.quotes],
+        "actors": [
+            f"{_actor(one, language)} {places(*one.mentions[:1], *(one.role.evidence if one.role else ()))}"
+            for one in briefing.actors
+        ],
+        "quotes": [f"{_quote(briefing, one, language)} {places(*one.evidence)}" for one in briefing.quotes],
         "questions": [
-            f"- {_said(one, language)}{_due(one, language)} {places(*one.evidence)}"
+            f"- {_said(one, language)} ({_status(one, language)}) {places(*one.evidence)}"
             for one in briefing.questions
         ],
         "timeline": [
@@ -72,19 +76,20 @@ def as_markdown(briefing: Briefing, *, address: str, presentation: Presentation 
     }
     for name, found in added.items():
         parts[name] = [f"- {_said(one, language)} {places(*one.evidence)}" for one in found or ()]
-    parts |= {section: [words] for section, words in notices.told_empty(briefing, language).items()}
+    for section, words in notices.told_sections(briefing, language).items():
+        parts[section] = [*parts.get(section, ()), escaped_markdown(words)]
     for section in filter(parts.get, sections):  # a picture has no words of its own
         blocks += [f"## {escaped_markdown(titles[section])}", *parts[section]]
     blocks += [f"## {escaped_markdown(titles['source'])}", *_source(briefing, language)]
     return rendering.without_hidden("\n\n".join(filter(None, blocks))) + "\n"
 
 
-def _due(question: Question, language: Language) -> str:
-    if not question.due:
-        return ""
-    due = language.gettext("due %(date)s", date=language.date(question.due))
-    words = question.due_words and language.gettext("worked out from “%(words)s”", words=question.due_words)
-    return f" ({escaped_markdown(f'{due}, {words}' if words else due)})"
+def _status(question: Question, language: Language) -> str:
+    """How open a question is, and until when."""
+    _, told = language.gettext, [language.gettext(QUESTION_KINDS[question.kind])]
+    told += [_("due %(date)s", date=language.date(question.due))] if question.due else []
+    told += [_("worked out from “%(words)s”", words=question.due_words)] if question.due_words else []
+    return escaped_markdown(", ".join(told))
 
 
 def escaped_markdown(words: str) -> str:
@@ -94,10 +99,10 @@ def escaped_markdown(words: str) -> str:
 
 def _facts(briefing: Briefing, language: Language) -> str:
     seed, _ = briefing.source, language.gettext
-    date = language.date(seed.date) if seed.date else None
+    date = language.date(seed.date) if seed.date else _("Undated")
     original = formatting.safe_link(seed.url)
     licence = _("Licence: %(licence)s", licence=seed.license) if seed.license else None
-    if date and (found_in := rendering.DATED_BY[seed.date_from]):
+    if seed.date and (found_in := rendering.DATED_BY[seed.date_from]):
         date = f"{date} ({_(found_in)})"
     kind = _(DOCUMENT_KINDS[briefing.kind]) if briefing.kind else None
     facts = [escaped_markdown(fact) for fact in (kind, seed.publisher, seed.author, date, licence) if fact]
@@ -111,7 +116,8 @@ def _actor(actor: Actor, language: Language) -> str:
     kind = language.gettext(ACTOR_KINDS[actor.kind])
     if actor.role and actor.role.uncertain:
         kind += f", {language.gettext('uncertain role')}"
-    return f"- **{escaped_markdown(actor.name)}**{role} ({kind}){_corrected(actor, language)}"
+    words = f"**{escaped_markdown(actor.name)}**{role} ({kind}), {len(actor.mentions)}×"
+    return f"- {words}{_corrected(actor, language)}"
 
 
 def _quote(briefing: Briefing, quote: Quote, language: Language) -> str:
@@ -125,11 +131,19 @@ def _quote(briefing: Briefing, quote: Quote, language: Language) -> str:
             )
         )
     )
-    uncertain = _(", uncertain") if quote.uncertain else ""
     asked = rendering.asked_words(quote, briefing.source)
     question = f"{escaped_markdown(asked)}\n\n" if asked else ""
-    kind = _(QUOTE_KINDS[quote.kind])
-    return f"{question}> {words}\n>\n> {speaker}, {kind}{uncertain}{_corrected(quote, language)}"
+    called = rendering.speaker_words(quote, briefing.source)
+    cue = rendering.cue_words(quote)
+    credit = [
+        _("unnamed source") if quote.speaker and quote.speaker.unnamed else None,
+        _(QUOTE_KINDS[quote.kind]),
+        _("the text: “%(words)s”", words=called) if called else None,
+        _("“%(words)s”", words=cue) if cue else None,
+        _("uncertain attribution") if quote.uncertain else None,
+    ]
+    told = ", ".join([speaker, *map(escaped_markdown, filter(None, credit))])
+    return f"{question}> {words}\n>\n> {told}{_corrected(quote, language)}"
 
 
 def _event(briefing: Briefing, event: Event, language: Language) -> str:
@@ -146,9 +160,23 @@ def _event(briefing: Briefing, event: Event, language: Language) -> str:
 
 def _source(briefing: Briefing, language: Language) -> Iterator[str]:
     if briefing.source.published != "whole":
-        yield language.gettext(WITHHELD[briefing.source.published])
-    for number, _, words in published_paragraphs(briefing.source, published_spans(briefing)):
+        yield language.gettext(notices.WITHHELD[briefing.source.published])
+    for number, _, words in published_paragraphs(briefing.source):
         yield f"¶{number} {escaped_markdown(words)}" if number else escaped_markdown(words)
+    yield escaped_markdown(_file(briefing.source, language))
+
+
+def _file(seed: Seed, language: Language) -> str:
+    """How much of which file the source text is, its kind, and the tags."""
+    _ = language.gettext
+    told = {
+        "whole": _("The whole text of the file %(file)s", file=seed.path),
+        "evidence": _("Parts of the text of the file %(file)s", file=seed.path),
+        "none": _("The text of the file %(file)s", file=seed.path),
+    }[seed.published]
+    kind = _(FILE_KINDS[seed.format])
+    kind += "" if seed.format in ("txt", "md") else f"; {_('extracted by a program')}"
+    return f"{told} ({kind})" + (f". {_('Tags:')} {', '.join(seed.tags)}" if seed.tags else "")
 
 
 def _said(said: Sentence | Question, language: Language) -> str:

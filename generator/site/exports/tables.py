@@ -24,7 +24,6 @@ from generator.model import Briefing, Event, Evidence, Question, Quote
 from generator.site import formatting
 from generator.site.briefing.source_text import merge_spans
 from generator.site.indexes.catalog import Catalog, address_of, table_path
-from generator.site.publication import published_spans, shown_of
 
 Value = str | int | bool | None
 Row = Mapping[str, Value]
@@ -84,7 +83,6 @@ class _Tables:
 
     def __init__(self, catalog: Catalog, url: Callable[[str], str]) -> None:
         self._catalog, self._url = catalog, url
-        self._kept = {one.id: published_spans(one) for one in catalog.corpus.briefings}
 
     def actors(self) -> Iterator[Row]:
         """A row for each briefing of each actor who has a name."""
@@ -162,7 +160,7 @@ class _Tables:
     def _placed(self, briefing: Briefing, anchor: str, evidence: Sequence[Evidence]) -> Row:
         """Where a statement is from: its briefing, and the words that it rests on, if these are published."""
         seed, page = briefing.source, self._url(address_of(briefing))
-        shown = merge_spans(seed.text, shown_of(evidence, self._kept[briefing.id]))
+        shown = merge_spans(seed.text, seed.shown(evidence))
         paragraph = f"#paragraph-{seed.paragraph_at(shown[0].start) + 1}" if shown else ""
         return {
             "briefing": seed.title,

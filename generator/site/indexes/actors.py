@@ -16,6 +16,7 @@ from generator.corpus.statements import by_date, corpus_statements, questions_by
 from generator.model import ActorKind
 from generator.rendering import N_, one_line
 from generator.site import charts, formatting
+from generator.site.hierarchy import TITLES
 from generator.site.indexes.catalog import (
     Catalog,
     Link,
@@ -25,7 +26,6 @@ from generator.site.indexes.catalog import (
     names_path,
     table_path,
 )
-from generator.site.nav import TITLES
 from generator.site.page import Page
 from generator.site.pagination import Pagination, paginate
 

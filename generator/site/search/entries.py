@@ -22,7 +22,6 @@ from generator.site.briefing.source_text import published_paragraphs
 from generator.site.indexes.catalog import Catalog, address_of
 from generator.site.language import ENGLISH, Language
 from generator.site.presentation import ACTOR_KINDS, DOCUMENT_KINDS, QUOTE_KINDS
-from generator.site.publication import published_spans
 
 # A site with more entries leaves out single quotes: each entry is a file of the index.
 MOST_ENTRIES = 60_000
@@ -215,7 +214,7 @@ def _source_pieces(briefing: Briefing) -> Iterator[Markup]:
     seed = briefing.source
     parts = [
         (place, words)
-        for _, place, words in published_paragraphs(seed, published_spans(briefing))
+        for _, place, words in published_paragraphs(seed)
         if seed.paragraphs[place - 1].kind != "title"
     ]
     if len(seed.text) > MOST_CHARS or len(parts) > MOST_PASSAGES:

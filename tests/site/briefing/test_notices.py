@@ -15,13 +15,13 @@ from generator.briefings.limits import limit_briefing
 from generator.cli.terminal import show_briefing
 from generator.corrections.actors import correct_actors, understand_actor_corrections
 from generator.corrections.statements import correct_statements
-from generator.model import Briefing, CheckedReading, Correction, Failure
+from generator.model import Briefing, CheckedReading, Correction, Evidence, Failure
+from generator.publish import Policy, publish
 from generator.site.briefing import briefing_page
 from generator.site.exports.markdown import as_markdown
 from generator.site.language import ENGLISH
-from generator.site.notices import told_empty
+from generator.site.notices import told_sections
 from generator.site.presentation import DEFAULT
-from generator.site.publication import Policy, apply_policy
 from tests.site import make
 
 BRIDGE = make.bridge()
@@ -74,7 +74,7 @@ def test_an_empty_section_says_that_nothing_was_found(section: str) -> None:
     ],
 )
 def test_only_an_analysis_in_full_finds_nothing(failed: Sequence[Failure], told: dict[str, str]) -> None:
-    assert told_empty(replace(EMPTY, failures=tuple(failed)), ENGLISH) == told
+    assert told_sections(replace(EMPTY, failures=tuple(failed)), ENGLISH) == told
 
 
 def dropped(briefing: Briefing) -> Briefing:
@@ -93,31 +93,52 @@ def asking(briefing: Briefing, words: str) -> Briefing:
 
 LONG = " ".join(f"Who pays for boat {number}?" for number in range(100))
 TOLL = make.briefing("toll", make.seed(LONG, ("body",), "toll.txt"))
+SPOKEN = replace(
+    TOLL,
+    quotes=tuple(
+        replace(
+            BRIDGE.quotes[1],
+            start=place.start,
+            end=place.end,
+            spans=(place,),
+            text=LONG[place.start : place.end],
+            speaker=None,
+            cue=None,
+        )
+        for place in (
+            Evidence(start=LONG.index(f" {first}?") - 17, end=LONG.index(f" {first + 12}?"))
+            for first in (10, 30, 50)
+        )
+    ),
+)
 TOLL = replace(TOLL, questions=(replace(BRIDGE.questions[0], text=LONG, evidence=(make.place(LONG, LONG),)),))
 
 
 @pytest.mark.parametrize(
     ("made", "section", "told"),
     [
-        (apply_policy(TOLL, Policy()), "questions", "without an open licence"),
-        (limit_briefing(asking(BRIDGE, "Why? " * 2_000))[0], "questions", "too long"),
-        (dropped(BRIDGE), "questions", "by an editor"),
-        (never_actors(BRIDGE), "actors", "by an editor"),
+        (publish(TOLL, Policy()), "questions", "1 question left out: the licence keeps the text."),
+        (publish(SPOKEN, Policy()), "quotes", "2 quotes left out: the licence keeps the text."),
+        (limit_briefing(asking(BRIDGE, "Why? " * 2_000))[0], "questions", "1 question left out: a page"),
+        (dropped(BRIDGE), "questions", "Left out by an editor."),
+        (never_actors(BRIDGE), "actors", "Left out by an editor."),
     ],
-    ids=["licence", "length", "editor", "editor of all briefings"],
+    ids=["licence", "licence, in part", "length", "editor", "editor of all briefings"],
 )
-def test_a_section_that_was_emptied_says_what_emptied_it(made: Briefing, section: str, told: str) -> None:
-    assert not getattr(made, section)
-    assert told in told_empty(made, ENGLISH)[section]
+def test_a_section_says_what_was_left_out_of_it(made: Briefing, section: str, told: str) -> None:
+    assert [told in words for words in shown(made)] == [True] * 3
     assert NOTHING[section] not in "".join(shown(made))
+    [left_out] = made.left_out
+    assert left_out.section == section
 
 
-def test_what_an_editor_adds_to_an_emptied_section_fills_it() -> None:
-    emptied, _ = limit_briefing(asking(BRIDGE, "Why? " * 2_000))
+def test_an_editor_who_joins_or_adds_leaves_nothing_out() -> None:
     added = Correction(path="bridge.yml", line=1, words="the cost", question="Who pays?")
-    filled, _ = correct_statements(emptied, [added])
-    assert emptied.emptied
-    assert not filled.emptied
+    filled, _ = correct_statements(dropped(BRIDGE), [added])
+    assert "Left out" not in "".join(shown(filled))
+    one = correct_statements(BRIDGE, [Correction(path="b.yml", line=1, words="the cost", drop="quote")])[0]
+    assert len(one.quotes) < len(BRIDGE.quotes)
+    assert not one.left_out
 
 
 def test_a_page_in_another_language_says_once_what_it_lacks() -> None:

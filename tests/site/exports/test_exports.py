@@ -31,8 +31,8 @@ def test_markdown_says_what_the_page_says() -> None:
         "Harbour Gazette · 16 July 2023",
         "- Ada Stone opened the bridge on Monday. (¶1)",
         "- **Ada Stone**, Mayor (person)",
-        "> “It is open,” … “And it will stay open.”\n>\n> Ada Stone, direct, uncertain (¶1)",
-        "- Will the bridge stay open? (¶1)",
+        "> “It is open,” … “And it will stay open.”\n>\n> Ada Stone, direct, the text: “she”, “said”, ",
+        "- Will the bridge stay open? (Not settled) (¶1)",
         "¶2 The council fears the cost, a clerk claimed.",
     ):
         assert words in told

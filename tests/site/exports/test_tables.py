@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from generator.corpus import read_corpus
 from generator.model import Briefing
+from generator.publish import Policy, publish
 from generator.site.exports.tables import COLUMNS, as_csv, table_files
 from generator.site.indexes.catalog import catalog_of
 from generator.site.presentation import Presentation
-from generator.site.publication import Policy, apply_policy
 from tests.corpus.newsroom import report
 from tests.site import hostile
 
@@ -94,11 +94,9 @@ def test_no_more_of_a_text_is_in_a_table_than_its_page_shows(published: str) -> 
         hidden + "The guild meets on 3 May.",
         questions=(("Will the guild meet?", hidden + "The guild meets on 3 May."),),
     )
-    shown = {
-        path: [row["evidence"] for row in rows] for path, rows in tables(apply_policy(KILN, policy)).items()
-    }
+    shown = {path: [row["evidence"] for row in rows] for path, rows in tables(publish(KILN, policy)).items()}
     assert all(bool(words) is (published != "none") for rows in shown.values() for words in rows)
-    question = next(iter(tables(apply_policy(far, policy))["questions.csv"]), None)
+    question = next(iter(tables(publish(far, policy))["questions.csv"]), None)
     if published == "whole":
         assert question is not None
         assert "Nobody saw the fire" in question["evidence"]

@@ -8,28 +8,10 @@ from typing import Any
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
-from generator.addresses import KINDS
-from generator.rendering import N_
+from generator.mkdocs_plugin.files import SiteFiles, source_of
+from generator.site.hierarchy import HOME, TITLES, list_of
 from generator.site.language import Language
-from generator.site.mkdocs_files import HOME, LISTS, SiteFiles, source_of
 from generator.site.presentation import INDEXES
-
-TITLES = {
-    "briefings": N_("Briefings"),
-    "actors": N_("Actors"),
-    f"actors/{KINDS['person']}": N_("People"),
-    f"actors/{KINDS['organization']}": N_("Organisations"),
-    f"actors/{KINDS['country']}": N_("Countries"),
-    f"actors/{KINDS['place']}": N_("Places"),
-    f"actors/{KINDS['group']}": N_("Groups"),
-    "quotes": N_("Quotes"),
-    "questions": N_("Open questions"),
-    "timeline": N_("Timeline"),
-    "sources": N_("Sources"),
-    "tags": N_("Tags"),
-    "kinds": N_("Kinds of documents"),
-}
-_ORDERS = ("tags", "kinds")  # lists that have the briefings in another order
 
 
 def nav_without(nav: Any, left_out: Container[str]) -> Any:  # noqa: ANN401 - as deep as the owner likes
@@ -56,7 +38,7 @@ def made_pages() -> set[str]:
     return {source_of(address, "") for address in (HOME, "briefings", *INDEXES)}
 
 
-class Levels:
+class Breadcrumbs:
     """What stands above our pages that the navigation does not name: the lists that they are in.
 
     MkDocs activates what stands above a page with it, and the theme shows the way there.
@@ -68,10 +50,11 @@ class Levels:
         self._named = {page.file.src_uri for page in nav.pages}
         self._found: dict[str, Section | Page | None] = {}
 
-    def put_below(self, page: Page, address: str) -> None:
-        """Have a page with this address stand below its list, unless the navigation has a place for it."""
-        if page.file.src_uri not in self._named:
-            page.parent = self._above(address)  # type: ignore[assignment]  # all that is asked of it
+    def put_above_pages(self) -> None:
+        """Give each page that the navigation has no place for its list as a parent."""
+        for file in self._files.made_pages():
+            if file.page and file.src_uri not in self._named:
+                file.page.parent = self._above(file.address)  # type: ignore[assignment]  # all that is asked of it
 
     def _above(self, address: str) -> Section | Page | None:
         above = list_of(address)
@@ -93,14 +76,3 @@ class Levels:
         level = Section(title, [Link(title, file.url)])
         level.parent = self._above(address)  # type: ignore[assignment]
         return level
-
-
-def list_of(address: str) -> str | None:
-    """The address of the narrowest list that has the page with this address; none is above the home page."""
-    if address == HOME:
-        return None
-    if address in _ORDERS:
-        return "briefings"
-    parts = address.split("/")
-    above = ("/".join(parts[:count]) for count in range(len(parts) - 1, 0, -1))
-    return next((one for one in above if one in LISTS), HOME)

@@ -1,7 +1,7 @@
-"""While MkDocs serves: each build reuses what has not changed since the one before.
+"""While MkDocs serves, each build reuses what has not changed since the one before.
 
-A seed is not read again while its files are the same, and a page is not made again while its seal is: a
-digest of all that it is made of. Without this, an edit among 1,000 seeds takes as long as a whole build.
+A seed is not read again while its files are the same, and a page is not made again while its fingerprint is.
+Without this, an edit among 1,000 seeds takes as long as a whole build.
 """
 
 from __future__ import annotations
@@ -17,23 +17,23 @@ from pathlib import Path, PurePosixPath
 import msgspec
 from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
 
 from generator.briefings import Known
 from generator.corpus.actors import CorpusActor, Part, newest_role, times_quoted
 from generator.corpus.statements import BriefingGroup, CorpusStatement, SpeakerQuotes, has_passed, same_name
+from generator.mkdocs_plugin.files import MadeFile
 from generator.model import Briefing
 from generator.seeds import ReadResult, read_seed, reading_name, sidecar_name
 from generator.seeds.metadata.defaults import defaults_names
 from generator.settings import Settings
 from generator.site.exports import copies_of
+from generator.site.hierarchy import LISTS
 from generator.site.indexes.catalog import Catalog, Maker, address_of
-from generator.site.mkdocs_files import LISTS, MadeFile
 from generator.site.presentation import INDEXES
 from generator.site.search.index import FOLDER
 
 _FOLDERS = ("briefings", *INDEXES)
-_ASIDE = ".kept"  # MkDocs leaves hidden entries alone when it cleans the site
+_STASH = ".kept"  # MkDocs leaves hidden entries alone when it cleans the site
 
 
 class SeedMemory:
@@ -69,8 +69,8 @@ def _state(path: Path) -> object:
     return found.st_mode, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-class Seals:
-    """The seals of a catalog's pages."""
+class Fingerprints:
+    """Fingerprints of a catalog's pages: digests of all that a page is made of."""
 
     def __init__(self, catalog: Catalog) -> None:
         """Reads every briefing once."""
@@ -79,7 +79,7 @@ class Seals:
         self._briefings = {one.id: self._briefing(one) for one in catalog.corpus.briefings}
 
     def of_files(self, makers: Mapping[str, Maker]) -> Iterator[tuple[str, bytes]]:
-        """The seals of briefings' pages and data, and of the pages that ``makers`` make, by their files."""
+        """The fingerprints of briefings' pages and data, and of pages that ``makers`` make, by file."""
         for briefing in self._catalog.corpus.briefings:
             yield f"{address_of(briefing)}/index.html", self._page(briefing)
             for name in copies_of(briefing.id).values():
@@ -150,10 +150,7 @@ def _digest(value: list[object]) -> bytes:
 
 
 class ReusablePages:
-    """The pages and data of the build before; nothing of a build that fails, which does not come to ``done``.
-
-    ``sources`` are those of the pages that were reused.
-    """
+    """The pages and data of the build before, unless that failed; ``sources`` are those of reused pages."""
 
     def __init__(self) -> None:
         """Before the first build there is nothing to reuse."""
@@ -161,13 +158,13 @@ class ReusablePages:
         self._titles: list[bytes] = []
         self._done: dict[str, bytes] = {}
         self._now: dict[str, bytes] = {}
-        self._root = self._aside = Path()
+        self._root = self._stash = Path()
         self.sources: list[str] = []
 
-    def put_aside(self, config: MkDocsConfig, path: str, own: Iterable[Path]) -> None:
+    def stash(self, config: MkDocsConfig, path: str, own: Iterable[Path]) -> None:
         """Save our pages and the search index before MkDocs cleans the site.
 
-        ``path`` is the folder of it that is ours. Where mkdocs.yml, docs/ or the owner's ``own`` files have
+        ``path`` is the folder of our pages. Where mkdocs.yml, docs/ or the owner's ``own`` files have
         changed, all pages are made again.
         """
         settings = [
@@ -179,24 +176,24 @@ class ReusablePages:
         if settings != self._settings:
             self._done = {}
         self._settings = settings
-        self._root, self._aside = Path(config.site_dir) / path, Path(config.site_dir) / _ASIDE
-        shutil.rmtree(self._aside, ignore_errors=True)
-        _move(self._root, self._aside)
+        self._root, self._stash = Path(config.site_dir) / path, Path(config.site_dir) / _STASH
+        shutil.rmtree(self._stash, ignore_errors=True)
+        _move(self._root, self._stash)
 
-    def take_over(
-        self, files: Files, seals: Seals, makers: Mapping[str, Maker], in_nav: Container[str]
+    def reuse(
+        self, files: Iterable[MadeFile], fingerprints: Mapping[str, bytes], in_nav: Container[str]
     ) -> set[str]:
-        """Reuse pages of briefings, those that ``makers`` make, and data; return the names of the files.
+        """Reuse pages and data with the fingerprints that they had; return the names of their files.
 
         ``in_nav`` are the sources of the pages that the navigation names. These are always made: MkDocs
         takes their titles from them, and shows these on every page.
         """
-        _move(self._aside, self._root)
-        self._now = dict(seals.of_files(makers))
-        made = {f"{file.address}/index.html": file for file in files if isinstance(file, MadeFile)}
+        _move(self._stash, self._root)
+        self._now = dict(fingerprints)
+        made = {f"{file.address}/index.html": file for file in files}
         named = [file for file in made.values() if file.src_uri in in_nav]
-        seals_of_named = {file.address: self._now.pop(f"{file.address}/index.html", b"") for file in named}
-        titles = [seal for address, seal in seals_of_named.items() if address not in LISTS]
+        of_named = {file.address: self._now.pop(f"{file.address}/index.html", b"") for file in named}
+        titles = [digest for address, digest in of_named.items() if address not in LISTS]
         if self._titles != titles:
             self._done = {}
         self._titles = titles
@@ -207,8 +204,8 @@ class ReusablePages:
         return kept
 
     def _keep_unchanged(self) -> set[str]:
-        """The files of the build before that have the seals of this one; all others are removed."""
-        unchanged = {name for name, seal in self._now.items() if self._done.get(name) == seal}
+        """The files of the build before that have the fingerprints of this one; all others are removed."""
+        unchanged = {name for name, digest in self._now.items() if self._done.get(name) == digest}
         self._done = {}
         kept = set()
         for folder, _, names in chain.from_iterable(os.walk(self._root / name) for name in _FOLDERS):

@@ -10,11 +10,11 @@ import pytest
 from mkdocs.config import load_config
 from msgspec.structs import replace
 
+from generator.mkdocs_plugin.frames import ICONS
+from generator.mkdocs_plugin.plugin import BriefingsPlugin
 from generator.model import Briefing, Question
 from generator.site.briefing import briefing_page
-from generator.site.frames import ICONS
 from generator.site.page import Page
-from generator.site.plugin import BriefingsPlugin
 from tests.corpus.newsroom import FERRY, report, year
 from tests.site.building import ROOT, build_site, contents, outcome
 
@@ -30,7 +30,7 @@ PUBLISHERS = ("Harbour Gazette", "harbour-gazette", "Harbour: Gazette", None)  #
 @pytest.fixture(autouse=True)
 def no_index(monkeypatch: pytest.MonkeyPatch) -> None:
     """The search index of a whole build is not compared, and takes long."""
-    monkeypatch.setattr("generator.site.plugin.write_index", lambda *_, **__: None)
+    monkeypatch.setattr("generator.mkdocs_plugin.commands.write_index", lambda *_, **__: None)
 
 
 @pytest.fixture
@@ -42,10 +42,8 @@ def docs(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def serving(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """MkDocs keeps the plugin as long as it serves; the next builds have this one. No fixed port is free."""
-    refused = {0: None}
-    monkeypatch.setattr("generator.site.serving._refusal", lambda _, port: refused.get(port, OSError()))
+def serving() -> Iterator[None]:
+    """MkDocs keeps the plugin as long as it serves; the next builds have this one."""
     plugin = _plugin()
     plugin.on_startup(command="serve", dirty=False)
     yield

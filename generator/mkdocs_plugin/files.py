@@ -13,13 +13,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from generator.addresses import KINDS, under
-from generator.site.presentation import INDEXES
+from generator.addresses import under
+from generator.site.hierarchy import LISTS
 from generator.writing import write
 
-# Lists with other pages below them: each is the index of its folder.
-HOME = ""
-LISTS = frozenset({HOME, "briefings", *INDEXES, *(f"actors/{kind}" for kind in KINDS.values())})
 _INDEX_NAMES = ("index", "README")  # what MkDocs takes for the index of a folder
 CLASHES_NAMED = 5
 CLASH_REMEDY = (
@@ -46,7 +43,7 @@ class MadePage(Page):
         """Stay empty."""
         self.content = ""
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         """Drop the content, once the page has been written."""
         self.content, self.toc = "", TableOfContents([])
 
@@ -105,9 +102,16 @@ class SiteFiles:
         """The file with this source, from the folder of our pages; an owner's, or one of ours."""
         return self._files.src_uris.get(under(self._path, name))
 
-    def url(self, file: File) -> str:
-        """Where a file is, from the folder of our pages."""
+    def url(self, address: str) -> str:
+        """Where the page with this address is, from the folder of our pages."""
+        file = self.find_page(address)
+        assert file is not None, address
         return file.url.removeprefix(under(self._path, ""))
+
+    def link(self, address: str, page: Page) -> str | None:
+        """A link from a page to an address or a file of ours, or to a page of docs/ beside them."""
+        file = self.find_page(address) or self.find(address)
+        return file.url_relative_to(page.file) if file else None
 
     def find_page(self, address: str) -> File | None:
         """The file of the page with this address."""

@@ -15,9 +15,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
-from generator.cli.serve import DEFAULTS, settings_of_folder
+from generator.mkdocs_plugin import DEFAULTS
+from generator.mkdocs_plugin.folder import settings_of_folder
+from generator.mkdocs_plugin.server import answer_only_to, is_served, refuse_taken_address, watch_seeds
 from generator.settings import Settings
-from generator.site.serving import answer_only_to, is_served, refuse_taken_address, watch_seeds
 from tests.site.building import ROOT, pages
 
 
@@ -84,25 +85,12 @@ def test_what_is_watched_follows_no_link(server: LiveReloadServer, tmp_path: Pat
     assert seen == {"seeds": 4, "site": 2}
 
 
-def test_a_free_port_is_named_where_one_is_taken_by_the_option_of_the_command() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        with pytest.raises(PluginError, match=rf"127\.0\.0\.1:{port}: .*'-a 127\.0\.0\.1:\d+'"):
-            refuse_taken_address("127.0.0.1", port)
-        with pytest.raises(PluginError, match=r"'--port \d+'") as refused:
-            refuse_taken_address("127.0.0.1", port, option="--port {port}")
-    other = int(str(refused.value).rpartition("--port ")[2].rstrip(".'"))
-    assert other != port
-    refuse_taken_address("127.0.0.1", other)
-
-
-def test_no_port_is_named_behind_the_last_one(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_address_that_is_taken_is_refused() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         host, port = taken.getsockname()
-        monkeypatch.setattr("generator.site.serving._LAST_PORT", port)
-        with pytest.raises(PluginError) as refused:
-            refuse_taken_address(host, port)
-    assert "serve elsewhere" not in str(refused.value)
+        with pytest.raises(PluginError, match=rf"127\.0\.0\.1:{port}: .*'--port PORT'"):
+            refuse_taken_address(host, port, option="--port PORT")
+    refuse_taken_address(host, port)
 
 
 @pytest.mark.slow

@@ -11,14 +11,15 @@ import msgspec
 from mkdocs.config import config_options as option
 from mkdocs.config import load_config
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
-from mkdocs.exceptions import ConfigurationError
+from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.model import Published
+from generator.publish import Policy
 from generator.seeds.links import link_towards
 from generator.seeds.metadata.yaml_nodes import known_ones
 from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, DEFAULTS, Settings
 from generator.site.extensions import PageSection, Unusable, installed_sections
-from generator.site.language import Language
+from generator.site.language import Language, language_of
 from generator.site.presentation import (
     DEFAULT,
     INDEXES,
@@ -27,7 +28,11 @@ from generator.site.presentation import (
     Presentation,
     template_environment,
 )
-from generator.site.publication import Policy
+
+
+class MkDocsFailed(Exception):
+    """MkDocs has given up; the message says why, and is empty where that has been said."""
+
 
 # Names that a page has in use: of sections, and of what the ids of its elements begin with.
 RESERVED = SECTIONS.keys() | {"briefing", "actor", "quote", "question", "event", "paragraph"}
@@ -189,15 +194,19 @@ def policy_of(config: BriefingsConfig) -> Policy:
     return Policy(**config.publish)
 
 
-def policy_in(file: Path) -> Policy:
-    """How much of a seed's text is published by the site of a ``mkdocs.yml``; by default where there is none.
+def site_in(file: Path) -> tuple[Policy, Presentation]:
+    """What the site of a ``mkdocs.yml`` publishes of texts, and how its pages look; else the defaults.
 
-    Raises ``mkdocs.exceptions.Abort`` or ``ConfigurationError`` for a file that MkDocs does not take.
+    Raises ``MkDocsFailed`` for a file that MkDocs does not take.
     """
-    if not file.is_file():
-        return Policy()
-    plugins = load_config(str(file)).plugins
-    return policy_of(plugins["briefings"].config) if "briefings" in plugins else Policy()
+    try:
+        config = load_config(str(file)) if file.is_file() else None
+        if config is None or "briefings" not in config.plugins:
+            return Policy(), DEFAULT
+        own = config.plugins["briefings"].config
+        return policy_of(own), presentation_of(own, language_of(str(config.theme.get("language") or "en")))
+    except (Abort, ConfigurationError) as error:
+        raise MkDocsFailed(str(error)) from error
 
 
 def presentation_of(config: BriefingsConfig, language: Language) -> Presentation:

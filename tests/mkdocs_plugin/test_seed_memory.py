@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.briefings import brief
+from generator.mkdocs_plugin.reuse import SeedMemory
 from generator.seeds import read_seed
 from generator.settings import Settings
-from generator.site.reuse import SeedMemory
 
 SETTINGS = Settings()
 COMPANIONS = {

@@ -9,7 +9,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator.site.mkdocs_files import MadePage, SiteFiles, source_of
+from generator.mkdocs_plugin.files import MadePage, SiteFiles, source_of
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def test_a_page_is_empty_until_it_is_built_and_afterwards(config: MkDocsConfig) 
     page.render(config, Files([]))
     assert (page.markdown, page.content, page.meta) == ("", "", {})
     page.content, page.toc = "<p>long</p>", TableOfContents([AnchorLink("A", "a", level=2)])
-    page.let_go()
+    page.release()
     assert (page.content, list(page.toc)) == ("", [])
 
 

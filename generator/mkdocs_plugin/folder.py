@@ -6,40 +6,43 @@ import os
 from pathlib import Path
 from typing import Any
 
+from mkdocs.__main__ import State
+from mkdocs.commands.serve import serve
+from mkdocs.exceptions import Abort, BuildError
+from mkdocs.utils.yaml import yaml_load
+
+from generator.mkdocs_plugin import DEFAULTS
+from generator.mkdocs_plugin.config import MkDocsFailed
+from generator.mkdocs_plugin.nav import made_pages, nav_without, pages_in_nav
+from generator.mkdocs_plugin.server import refuse_taken_address
 from generator.seeds.document import fit_to_print
 from generator.settings import Settings
 
 _HOST = "127.0.0.1"
-_SITE = Path(__file__).parents[1] / "site"
-DEFAULTS = _SITE / "defaults.yml"
-_NO_DOCS = _SITE / "no_docs"  # MkDocs wants a folder of pages written by hand
+_NO_DOCS = Path(__file__).with_name("no_docs")  # MkDocs wants a folder of pages written by hand
 _QUIET = "NO_MKDOCS_2_WARNING"  # the theme's notice about a coming MkDocs would hide what is said of seeds
 
 
 def serve_folder(seeds: Path, port: int, settings: Settings, cache: str) -> None:
     """Show the site of ``seeds`` until it is interrupted or ended, and follow every change.
 
-    Raises ``mkdocs.exceptions.PluginError`` where the port is taken, and ``mkdocs.exceptions.Abort`` where
-    MkDocs gives up, having said why.
+    Raises ``MkDocsFailed``.
     """
     os.environ.setdefault(_QUIET, "1")
-    from mkdocs.__main__ import State
-    from mkdocs.commands.serve import serve
-
-    from generator.site.serving import refuse_taken_address
-
-    refuse_taken_address(_HOST, port, option="--port {port}")
     log = State()  # type: ignore[no-untyped-call]  # by which MkDocs says what it does, until this is gone
-    serve(str(DEFAULTS), dev_addr=f"{_HOST}:{port}", **settings_of_folder(seeds, settings, cache))
-    del log
+    try:
+        refuse_taken_address(_HOST, port, option="--port PORT")
+        serve(str(DEFAULTS), dev_addr=f"{_HOST}:{port}", **settings_of_folder(seeds, settings, cache))
+    except Abort as error:
+        raise MkDocsFailed from error
+    except BuildError as error:  # a plugin's, too
+        raise MkDocsFailed(str(error)) from error
+    finally:
+        del log
 
 
 def settings_of_folder(seeds: Path, settings: Settings, cache: str) -> dict[str, Any]:
     """What the site of a folder has otherwise than ``DEFAULTS``: pages that are made of it, and no others."""
-    from mkdocs.utils.yaml import yaml_load
-
-    from generator.site.nav import made_pages, nav_without, pages_in_nav
-
     with DEFAULTS.open("rb") as file:
         nav = yaml_load(file)["nav"]
     plugin = {

@@ -1,14 +1,19 @@
 from pathlib import Path
 
 import pytest
-from mkdocs.exceptions import Abort
 from msgspec.structs import replace
 
+from generator.mkdocs_plugin.config import (
+    BriefingsConfig,
+    MkDocsFailed,
+    presentation_of,
+    settings_of,
+    site_in,
+)
+from generator.publish import Policy
 from generator.settings import Settings
-from generator.site.config import BriefingsConfig, policy_in, presentation_of, settings_of
 from generator.site.language import ENGLISH
 from generator.site.presentation import DEFAULT, SECTIONS
-from generator.site.publication import Policy
 from tests.site.building import ROOT
 
 
@@ -110,15 +115,20 @@ def test_what_concerns_the_pages_reaches_them() -> None:
     assert presentation_of(config, ENGLISH) == wanted
 
 
-def test_what_a_site_publishes_is_taken_from_its_settings(tmp_path: Path) -> None:
+def test_what_a_site_publishes_and_how_is_taken_from_its_settings(tmp_path: Path) -> None:
     file = tmp_path / "mkdocs.yml"
     (tmp_path / "docs").mkdir()
     (tmp_path / "seeds").mkdir()
-    assert policy_in(file) == Policy()
+    assert site_in(file) == (Policy(), DEFAULT)
     file.write_text("site_name: a\nplugins: []\n")
-    assert policy_in(file) == Policy()
-    file.write_text("site_name: a\nplugins:\n  - briefings:\n      publish:\n        other: none\n")
-    assert policy_in(file) == Policy(other="none")
+    assert site_in(file) == (Policy(), DEFAULT)
+    file.write_text(
+        "site_name: a\ntheme: {name: mkdocs, language: de}\n"
+        "plugins:\n  - briefings:\n      publish:\n        other: none\n      sections: [quotes]\n"
+    )
+    policy, presentation = site_in(file)
+    assert policy == Policy(other="none")
+    assert (presentation.sections, presentation.titles["quotes"]) == (("quotes",), "Zitate")
     file.write_text("site_name: a\nplugins:\n  - briefings:\n      publish:\n        other: some\n")
-    with pytest.raises(Abort):
-        policy_in(file)
+    with pytest.raises(MkDocsFailed):
+        site_in(file)

@@ -20,10 +20,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from generator.site.mkdocs_files import MadePage
+from generator.mkdocs_plugin.files import MadePage
 from generator.writing import write
 
-TEMPLATE = "made.html"  # in our folder of the theme: it calls the function of this name
+OVERRIDES = str(Path(__file__).with_name("overrides"))  # our templates of the theme
+TEMPLATE = "made.html"  # among them: it calls the function of this name
 _FUNCTION = "framed_page"
 ICONS = "assets/icons.svg"
 # Others may have more to say of a page than is known here.
@@ -75,7 +76,7 @@ class Frames:
 
     def put_into(self, environment: Environment, config: MkDocsConfig, files: Files) -> None:
         """Have our pages made by their frames, where nothing else can know more of them."""
-        if not _are_alike(config):
+        if OVERRIDES not in config.theme.dirs or not _are_alike(config):
             return
         environment.globals[_FUNCTION] = self._page
         for file in files.documentation_pages():

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 import pytest
 from mkdocs.config import load_config
 
-from generator.site import frames
+from generator.mkdocs_plugin import frames
 from tests.corpus.newsroom import report, year
 from tests.site import hostile
 from tests.site.building import ROOT, build_site, contents, outcome, pages

@@ -11,39 +11,37 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
+
+from generator.briefings.local import warm_up
+from generator.mkdocs_plugin.config import BriefingsConfig, settings_of
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
 
 _THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 _ALL_ADDRESSES = frozenset({"0.0.0.0", "::"})
-_LAST_PORT, _PORTS_TRIED = 65_535, 100
 _HOST = re.compile(r"(?:\[([0-9a-fA-F:.]+)\]|([\w.-]+))(?::\d+)?")
 
 
-def refuse_taken_address(host: str, port: int, *, option: str = "-a {host}:{port}") -> None:
-    """Raise ``PluginError`` where another program listens already; it names a free port, by its ``option``.
+def prepare_server(server: LiveReloadServer, host: str, settings: BriefingsConfig) -> None:
+    """Build again when a seed or a template is edited, added or removed; by then the model is loaded."""
+    Thread(target=warm_up, args=(settings_of(settings),), daemon=True).start()
+    answer_only_to(server, host)
+    watch_seeds(server, settings.seeds)
+    if settings.templates:
+        server.watch(settings.templates)
+
+
+def refuse_taken_address(host: str, port: int, *, option: str = "--dev-addr HOST:PORT") -> None:
+    """Raise ``PluginError`` where another program listens already; ``option`` is how to serve elsewhere.
 
     MkDocs would say so after a whole build, by a traceback.
     """
-    refused = _refusal(host, port)
-    if refused is None:
-        return
-    others = range(port + 1, min(port + _PORTS_TRIED, _LAST_PORT) + 1)
-    free = next((other for other in others if _refusal(host, other) is None), None)
-    elsewhere = f", or serve elsewhere, as with '{option.format(host=host, port=free)}'" if free else ""
-    reason = (refused.strerror or "it cannot be used").lower()
-    raise PluginError(
-        f"The site cannot be served at {host}:{port}: {reason}. Stop what runs there{elsewhere}."
-    )
-
-
-def _refusal(host: str, port: int) -> OSError | None:
-    """Why nothing can listen there; None where it can."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as tried:
         if sys.platform != "win32":  # as MkDocs' server does: a closed connection that lingers is no program
@@ -51,8 +49,11 @@ def _refusal(host: str, port: int) -> OSError | None:
         try:
             tried.bind((host, port))
         except OSError as error:
-            return error
-    return None
+            reason = (error.strerror or "it cannot be used").lower()
+            raise PluginError(
+                f"The site cannot be served at {host}:{port}: {reason}. "
+                f"Stop what runs there, or serve elsewhere with '{option}'."
+            ) from error
 
 
 def end_as_if_interrupted() -> None:
