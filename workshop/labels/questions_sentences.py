@@ -73,7 +73,7 @@ def _asking(key: str, parsed: Parsed, reading: Reading | None) -> Asking | None:
     if not raised:
         return None
     wanted = None if reading is None else tuple(_wanted(reading, parsed, candidates))
-    features = Features(parsed, entities, find_actors(parsed, entities, said), candidates)
+    features = Features(parsed, entities, find_actors(parsed, entities, said), said, candidates)
     marks = {one.text: mark for one in raised if (mark := _marks().get((key, digest(one.text)))) is not None}
     examples = [
         _example(row, one, marks.get(one.text), wanted)

@@ -42,7 +42,7 @@ def find_questions(
     if not raised:
         return []
     model = load("questions/sentences")
-    rows = Features(parsed, entities, actors, candidates).table(raised)
+    rows = Features(parsed, entities, actors, quotes, candidates).table(raised)
     probabilities = model.probabilities(rows).tolist()
     chosen = choose(raised, probabilities, model.thresholds)
     return [_question(parsed, candidates, one) for one in chosen]
