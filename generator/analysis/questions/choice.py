@@ -10,6 +10,7 @@ from generator.analysis.parsing.tokens import means
 from generator.analysis.questions.wording import Worded
 
 MOST = 4  # questions of one text
+DETAILS = ("unspecified", "unnamed")  # markers that grammar alone shows: each is asked of once, at the end
 _ALIKE = 0.6  # two sentences that share this part of the words of the shorter one ask the same
 
 
@@ -21,9 +22,15 @@ def choose(
     for place in sorted(range(len(raised)), key=lambda place: (-probabilities[place], place)):
         if len(asked) == MOST or probabilities[place] < thresholds["asked"]:
             break
+        if raised[place].marker.name in DETAILS:
+            continue
         if not any(_ask_the_same(raised[place], one) for one in asked):
             asked.append(raised[place])
-    return asked
+    taken = {one.number for one in asked}
+    details = [
+        next((o for o in raised if o.marker.name == n and o.number not in taken), None) for n in DETAILS
+    ]
+    return asked + [one for one in details if asked and one is not None]
 
 
 def _ask_the_same(one: Worded, other: Worded) -> bool:

@@ -300,8 +300,16 @@ def _considering(word: Token) -> bool:
     return word.tag_ == "VBG" and word.dep_ not in _SIDE and child_of(word, "dobj", "xcomp") is not None
 
 
+def _which(word: Token) -> bool:
+    """ "Will take concrete measures": which?"""
+    parts = {child.dep_ for child in word.children}
+    verb = word.head
+    sure = any(child.lower_ in ("will", "to", "must") for child in verb.children) and not is_negated(verb)
+    return word.dep_ == "dobj" and word.tag_ == "NNS" and sure and parts == {"amod"}
+
+
 _ALL = (
-    _any, _claims, _told, _whether, _predicate, _not_yet, _not, _not_settled, _not_asking,
+    _which, _any, _claims, _told, _whether, _predicate, _not_yet, _not, _not_settled, _not_asking,
     _not_knowing, _not_done, _to, _them_to, _meaning, _under_way, _for, _by, _ahead, _coming, _modal,
     _must, _guess, _be_to, _denying, _said, _announced, _considering,
 )  # fmt: skip

@@ -14,11 +14,13 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import helpers_of, is_verb
+from generator.analysis.parsing.grammar import child_of, helpers_of, is_verb, subject_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.questions.conditions import HOLDS, infinitive, is_programme, is_side, verb_of, yet_to
 from generator.model import CLOSING_MARKS, QuestionKind, ShortQuestion
 
+_JUDGING = ("assess", "call", "describe")
+_DEFINITE = ("the", "both", "no", "most")
 _WITHIN = ("amod", "compound", "poss", "pobj")
 
 
@@ -73,13 +75,15 @@ def _found(span: Span) -> Iterator[Marker]:
             if name not in names and HOLDS[condition](token) and _is_asked_of(name, token):
                 names.add(name)
                 yield Marker(name, token, _about(token))
+        if _judges(token) and _is_unnamed(subject_of(token)):
+            yield Marker("unnamed", token, token)
 
 
 def _is_asked_of(name: str, word: Token) -> bool:
     """Whether a word states something that is in doubt, and does not only describe a noun."""
     if name in ("announced", "future", "scheduled") and is_programme(_about(word)):
         return False
-    return word.dep_ not in _WITHIN or word.head.lower_ in ("under", "without")
+    return name == "unspecified" or word.dep_ not in _WITHIN or word.head.lower_ in ("under", "without")
 
 
 @cache
@@ -96,3 +100,18 @@ def _about(word: Token) -> Token:
     """The infinitive below a word, else the verb of its own clause."""
     own = is_verb(word) and word not in helpers_of(word.head)
     return infinitive(word) or yet_to(word) or (word if own else verb_of(word))
+
+
+def _judges(word: Token) -> bool:
+    """ "Called it a failure", "described it as one"; not "called for it"."""
+    judged = word.lemma_ in _JUDGING and word.tag_ == "VBD"
+    return judged and any(one.dep_ == "oprd" or one.lower_ == "as" for one in word.subtree)
+
+
+def _is_unnamed(who: Token | None) -> bool:
+    """ "Observers called it a failure": who are they?"""
+    if who is None or who.pos_ != "NOUN" or who.left_edge.lower_ in _DEFINITE:
+        return False
+    classes = lexicon.noun(who.lemma_.lower()).classes
+    told = child_of(who, "poss", "appos") is not None
+    return "source" in classes and "body" not in classes and not told

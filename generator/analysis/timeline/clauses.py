@@ -95,11 +95,15 @@ def _announced(verb: Token) -> Clause | None:
     """ "A fair to be held in May", "a fair scheduled for May": what is to come, whatever else is told."""
     noun, helpers = verb.head, {child.lower_ for child in helpers_of(verb)}
     planned = not helpers and verb.tag_ == "VBN" and verb.lemma_ in lexicon.verbs("plan")
-    if verb.dep_ not in CLAUSES_OF_NOUNS or noun.pos_ not in NOUNS or noun.i > verb.left_edge.i:
+    doc, begin = verb.doc, verb.left_edge.i
+    aside = helpers == {"to", "be"} and begin > 1 and doc[begin - 1].text == ","
+    if aside:  # it may be taken for an adverbial clause
+        noun = doc[begin - 2]
+    if not (aside or verb.dep_ in CLAUSES_OF_NOUNS) or noun.pos_ not in NOUNS or noun.i > begin:
         return None
     if not planned and helpers != {"to", "be"}:
         return None
-    return Clause(tuple(verb.doc[noun.left_edge.i : verb.right_edge.i + 1]), verb, noun)
+    return Clause(tuple(doc[noun.left_edge.i : verb.right_edge.i + 1]), verb, noun)
 
 
 def _teller(verb: Token) -> Token:
