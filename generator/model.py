@@ -13,7 +13,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping
-from itertools import chain
 from typing import Any, Literal
 
 import msgspec
@@ -662,17 +661,33 @@ def day_of(date: str | None) -> datetime.date | None:
     return datetime.date.fromisoformat(whole[0]) if whole else None
 
 
-def strings_in(value: object) -> Iterator[str]:
-    """All strings of a statement, whatever its fields, in their order; not the names of fields."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, msgspec.Struct):
-        for name in value.__struct_fields__:
-            yield from strings_in(getattr(value, name))
+def parts_of(value: object) -> Iterator[object]:
+    """The value and all that it is made of, at any depth and in order; not the names of fields."""
+    yield value
+    if value is None or isinstance(value, (str, int, float)):
+        return
+    if isinstance(value, msgspec.Struct):
+        value = [getattr(value, name) for name in value.__struct_fields__]
     elif isinstance(value, Mapping):
-        yield from chain.from_iterable(map(strings_in, (*value.keys(), *value.values())))
-    elif isinstance(value, list | tuple | set | frozenset):
-        yield from chain.from_iterable(map(strings_in, value))
+        value = [*value.keys(), *value.values()]
+    elif not isinstance(value, list | tuple | set | frozenset):
+        value = [msgspec.to_builtins(value)]
+    for part in value:
+        yield from parts_of(part)
+
+
+def strings_in(value: object) -> Iterator[str]:
+    """All strings of a statement, whatever its fields, in their order."""
+    return (part for part in parts_of(value) if isinstance(part, str))
+
+
+def places_in(value: object) -> Iterator[Any]:
+    """All parts of a statement that have a place in the text: a start and an end."""
+    return (
+        part
+        for part in parts_of(value)
+        if isinstance(part, msgspec.Struct) and {"start", "end"} <= set(part.__struct_fields__)
+    )
 
 
 def unaccented(text: str) -> str:
@@ -704,19 +719,18 @@ def kind_of_actor(id: str) -> ActorKind:
     return kind
 
 
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a briefing."""
-    schema = _cleaned(msgspec.json.schema(Briefing))
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+def complete_schema(schema: dict[str, Any]) -> dict[str, Any]:
+    """A JSON Schema that names its version, with docstrings as they read."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_cleaned(schema)}
 
 
 def reading_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a reading as people write it: lines are counted, not written."""
-    schema = _cleaned(msgspec.json.schema(Reading))
+    schema = complete_schema(msgspec.json.schema(Reading))
     for part in schema["$defs"].values():
         part["properties"].pop("line", None)
         part["required"] = [name for name in part.get("required", ()) if name != "line"]
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return schema
 
 
 def _cleaned(value: Any) -> Any:  # noqa: ANN401 - any part of a schema

@@ -11,7 +11,7 @@ import msgspec
 
 from generator import model, progress
 from generator.addresses import Claim
-from generator.briefings import cache, failures, limits
+from generator.briefings import added, cache, failures, limits
 from generator.briefings.local import Executor, LocalExecutor
 from generator.briefings.stores import Store, open_store
 from generator.corrections import actors, statements
@@ -256,12 +256,13 @@ def _outcomes(
                 for correction, _ in corrected:
                     named |= correction.named_in(briefing)
                     briefing = actors.correct_actors(correction, briefing)
+                briefing, unmade = added.add_found(briefing)
                 briefing, left_out = limits.limit_briefing(briefing)
-                problems = (*problems, *left_out)
+                problems = (*problems, *unmade, *left_out)
                 if one.reading.corrections:  # each has few statements to look at by now, and some add more
                     briefing, unfit = statements.correct_statements(briefing, one.reading.corrections)
-                    briefing, added = limits.limit_briefing(briefing)
-                    problems = (*problems, *unfit, *added)
+                    briefing, more = limits.limit_briefing(briefing)
+                    problems = (*problems, *unfit, *more)
             yield Outcome(
                 path=one.name,
                 briefing=briefing,

@@ -170,8 +170,12 @@ def show(
     model: Model = DEFAULT_MODEL,
 ) -> None:
     """Show the briefing of one seed, to be read in the terminal."""
+    from msgspec.structs import replace
+
     from generator.briefings import brief
-    from generator.cli.terminal import show_briefing
+    from generator.sections import all_sections
+    from generator.site.exports.markdown import as_markdown
+    from generator.site.presentation import DEFAULT
 
     console = errors()
     with working("Working"):
@@ -183,7 +187,8 @@ def show(
             say(console, str(problem))
         if outcome.briefing is not None:
             with plain_errors():
-                show_briefing(outcome.briefing)
+                presentation = replace(DEFAULT, sections=tuple(all_sections()))
+                write_markdown(as_markdown(outcome.briefing, presentation=presentation, source=False))
         elif any(problem.severity == "error" for problem in outcome.problems):
             raise typer.Exit(1)
 
@@ -578,7 +583,8 @@ def schema(
     """Print the JSON Schema of a briefing or of a reading."""
     import json
 
-    from generator.model import json_schema, reading_schema
+    from generator.model import reading_schema
+    from generator.sections import json_schema
 
     with plain_errors():
         typer.echo(json.dumps(reading_schema() if reading else json_schema(), indent=2))

@@ -178,7 +178,7 @@ class Build:
         """Add our pages to the theme's search, and have it make once what is alike on many pages."""
         environment.bytecode_cache = self.command.templates
         chars = sum(len(briefing.source.text) for briefing in self.catalog.corpus.briefings)
-        source = self.site.presentation.titles["source"] if chars <= MOST_LOADED else None
+        source = self.site.presentation.titles_for()["source"] if chars <= MOST_LOADED else None
         add_entries(catalog_entries(self.catalog, self.files.url), self.config, self.path, source=source)
         self.frames = Frames(self._mended, self.command.icons)
         self.frames.put_into(environment, self.config, files)

@@ -3,39 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import get_args
 
 import msgspec
 from mkdocs.config import config_options as option
 from mkdocs.config import load_config
-from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.config.base import BaseConfigOption, Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.model import Published
 from generator.publish import Policy
+from generator.sections import LAST, Unusable, all_sections, lists
 from generator.seeds.links import link_towards
 from generator.seeds.metadata.yaml_nodes import known_ones
 from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, DEFAULTS, Settings
-from generator.site.extensions import PageSection, Unusable, installed_sections
 from generator.site.language import Language, language_of
-from generator.site.presentation import (
-    DEFAULT,
-    INDEXES,
-    SECTIONS,
-    Detail,
-    Presentation,
-    template_environment,
-)
+from generator.site.presentation import DEFAULT, Detail, Presentation, template_environment
 
 
 class MkDocsFailed(Exception):
     """MkDocs has given up; the message says why, and is empty where that has been said."""
 
 
-# Names that a page has in use: of sections, and of what the ids of its elements begin with.
-RESERVED = SECTIONS.keys() | {"briefing", "actor", "quote", "question", "event", "paragraph"}
 _SITE_PATH = re.compile(r"[\w-]+(/[\w-]+)*")
 
 
@@ -86,48 +77,35 @@ class FolderOrAddress(option.Dir):
         return value if isinstance(value, str) and "://" in value else super().run_validation(value)
 
 
-class Names(option.OptionallyRequired[list[str]]):
-    """Some of a few names, such as those of sections, each at most once."""
+class Names(BaseConfigOption[list[str]]):
+    """Some of a few names, such as those of sections, each at most once; by default all of them."""
 
-    def __init__(self, noun: str, names: Sequence[str]) -> None:  # noqa: D107 - told by the class
-        super().__init__(default=list(names))
+    def __init__(self, noun: str, names: Callable[[], Iterable[str]]) -> None:  # noqa: D107 - told by the class
+        super().__init__()
         self.noun, self.names = noun, names
 
     def run_validation(self, value: object) -> list[str]:
         """Refuse what is no list, names something else, or names one twice."""
+        names = _usable(self.names)
+        if value is None:
+            return names
         if not isinstance(value, list):
-            example = ", ".join(self.names[:2])
+            example = ", ".join(names[:2])
             raise ValidationError(f"Write a list, such as [{example}], not {value!r}.")
-        if unknown := [one for one in value if one not in self.names]:
-            known = ", ".join(self.names)
+        if unknown := [one for one in value if one not in names]:
+            known = ", ".join(names)
             raise ValidationError(f"There is no {self.noun} {unknown[0]!r}. There are: {known}.")
         if len(set(value)) < len(value):
             raise ValidationError(f"One {self.noun} is named twice.")
         return value
 
 
-class Sections(Names):
-    """The sections of a briefing in their order: ours, and those that installed packages add."""
-
-    def __init__(self) -> None:  # noqa: D107 - told by the class
-        super().__init__("section", DEFAULT.sections)
-        self.default = None  # all of them
-
-    def run_validation(self, value: object) -> list[str]:
-        """Refuse what ``Names`` refuses, and installed sections that cannot be used."""
-        self.names = [*DEFAULT.sections, *_added()]
-        return super().run_validation(value)
-
-
-def _added() -> Mapping[str, PageSection]:
-    """The installed sections, under names that are free."""
+def _usable(names: Callable[[], Iterable[str]]) -> list[str]:
+    """These names, some of which installed packages bring. Refuses a package whose section is unusable."""
     try:
-        added = installed_sections()
+        return list(names())
     except Unusable as error:
         raise ValidationError(str(error)) from None
-    if taken := added.keys() & RESERVED:
-        raise ValidationError(f"An installed section is called {min(taken)!r}, which is ours.")
-    return added
 
 
 class Titles(option.OptionallyRequired[dict[str, str]]):
@@ -137,8 +115,8 @@ class Titles(option.OptionallyRequired[dict[str, str]]):
         """Refuse what is no table, names an unknown section, or gives no text."""
         if not isinstance(value, dict):
             raise ValidationError(f"Write a heading a section, such as 'summary: In short', not {value!r}.")
+        known = [*_usable(all_sections), *LAST]
         for section, title in value.items():
-            known = [*SECTIONS, *_added()]
             if section not in known:
                 raise ValidationError(f"There is no section {section!r}. There are: {', '.join(known)}.")
             if not isinstance(title, str) or not title.strip():
@@ -163,10 +141,10 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     max_bytes = Number(default=DEFAULTS.max_bytes, least=1000, most=100_000_000)
     cache = FolderOrAddress(default=str(DEFAULT_CACHE))
     publish = option.SubConfig(PublishConfig)
-    sections = option.Optional(Sections())
+    sections = Names("section", all_sections)
     titles = Titles(default={})
     detail = option.Choice(get_args(Detail), default=DEFAULT.detail)
-    indexes = Names("index", INDEXES)
+    indexes = Names("index", lists)
     actor_pages = Number(default=DEFAULT.actor_pages, least=0, most=100)
     search = option.Optional(option.Type(bool))  # by itself, where the theme has none
     strict = option.Type(bool, default=True)
@@ -210,24 +188,15 @@ def site_in(file: Path) -> tuple[Policy, Presentation]:
 
 
 def presentation_of(config: BriefingsConfig, language: Language) -> Presentation:
-    """The presentation that the settings ask for, in a language.
-
-    Raises ``mkdocs.exceptions.ConfigurationError`` for an installed section that cannot be used.
-    """
-    try:
-        added = _added()
-    except ValidationError as error:
-        raise ConfigurationError(str(error)) from None
+    """The presentation that the settings ask for, in a language."""
     folder = Path(config.templates) if config.templates else None
-    ours = folder is None and language is DEFAULT.language and not added
-    titles = {section: language.gettext(title) for section, title in SECTIONS.items()}
+    ours = folder is None and language is DEFAULT.language
     return msgspec.structs.replace(
         DEFAULT,
         language=language,
-        templates=DEFAULT.templates if ours else template_environment(folder, language, added),
-        sections=(*DEFAULT.sections, *added) if config.sections is None else tuple(config.sections),
-        added=added,
-        titles=titles | {name: section.title for name, section in added.items()} | config.titles,
+        templates=DEFAULT.templates if ours else template_environment(folder, language),
+        sections=tuple(config.sections),
+        own_titles=config.titles,
         detail=config.detail,
         indexes=tuple(config.indexes),
         actor_pages=config.actor_pages,

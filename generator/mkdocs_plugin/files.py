@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from generator.addresses import under
-from generator.site.hierarchy import LISTS
+from generator.site.hierarchy import is_list
 from generator.writing import write
 
 _INDEX_NAMES = ("index", "README")  # what MkDocs takes for the index of a folder
@@ -133,7 +133,7 @@ class SiteFiles:
         file.address, file.edit_uri = address, edit_uri
         # A folder a page, whether the owner wants that or not, so that no page takes another's place.
         file.dest_uri = join(self._path, address, "index.html")
-        if source not in in_nav and address not in LISTS:
+        if source not in in_nav and not is_list(address):
             MadePage(None, file, self._config)  # it is the file's page from now on
         self._add(file)
         return file
@@ -197,7 +197,7 @@ def source_of(address: str, path: str) -> str:
 
     No briefing can take that of a list, whatever its id.
     """
-    is_index = address in LISTS or basename(address) in _INDEX_NAMES
+    is_index = is_list(address) or basename(address) in _INDEX_NAMES
     return join(path, address, "index.md") if is_index else f"{join(path, address)}.md"
 
 

@@ -9,9 +9,9 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
 from generator.mkdocs_plugin.files import SiteFiles, source_of
-from generator.site.hierarchy import HOME, TITLES, list_of
+from generator.sections import lists
+from generator.site.hierarchy import HOME, list_of, title_of
 from generator.site.language import Language
-from generator.site.presentation import INDEXES
 
 
 def nav_without(nav: Any, left_out: Container[str]) -> Any:  # noqa: ANN401 - as deep as the owner likes
@@ -35,7 +35,7 @@ def pages_in_nav(nav: Any) -> Iterator[str]:  # noqa: ANN401 - as deep as the ow
 
 def made_pages() -> set[str]:
     """The pages that a navigation may name and nobody needs to write, where the whole site is ours."""
-    return {source_of(address, "") for address in (HOME, "briefings", *INDEXES)}
+    return {source_of(address, "") for address in (HOME, "briefings", *lists())}
 
 
 class Breadcrumbs:
@@ -72,7 +72,7 @@ class Breadcrumbs:
             return file.page
         if address == HOME:
             return None
-        title = self._language.gettext(TITLES[address])
+        title = self._language.gettext(title_of(address))
         level = Section(title, [Link(title, file.url)])
         level.parent = self._above(address)  # type: ignore[assignment]
         return level

@@ -23,16 +23,15 @@ from generator.corpus.actors import CorpusActor, Part, newest_role, times_quoted
 from generator.corpus.statements import BriefingGroup, CorpusStatement, SpeakerQuotes, has_passed, same_name
 from generator.mkdocs_plugin.files import MadeFile
 from generator.model import Briefing
+from generator.sections import lists
 from generator.seeds import ReadResult, read_seed, reading_name, sidecar_name
 from generator.seeds.metadata.defaults import defaults_names
 from generator.settings import Settings
 from generator.site.exports import copies_of
-from generator.site.hierarchy import LISTS
+from generator.site.hierarchy import is_list
 from generator.site.indexes.catalog import Catalog, Maker, address_of
-from generator.site.presentation import INDEXES
 from generator.site.search.index import FOLDER
 
-_FOLDERS = ("briefings", *INDEXES)
 _STASH = ".kept"  # MkDocs leaves hidden entries alone when it cleans the site
 
 
@@ -128,7 +127,7 @@ class Fingerprints:
             case Briefing():
                 return self._briefings[value.id]
             case CorpusStatement():
-                return [self._briefings[value.briefing.id], type(value.said).__name__, value.number]
+                return [self._briefings[value.briefing.id], value.section, value.number]
             case Part():
                 said = [value.by, value.about, value.questions, value.events]
                 return [self._briefings[value.briefing.id], value.number, said]
@@ -193,7 +192,7 @@ class ReusablePages:
         made = {f"{file.address}/index.html": file for file in files}
         named = [file for file in made.values() if file.src_uri in in_nav]
         of_named = {file.address: self._now.pop(f"{file.address}/index.html", b"") for file in named}
-        titles = [digest for address, digest in of_named.items() if address not in LISTS]
+        titles = [digest for address, digest in of_named.items() if not is_list(address)]
         if self._titles != titles:
             self._done = {}
         self._titles = titles
@@ -208,7 +207,7 @@ class ReusablePages:
         unchanged = {name for name, digest in self._now.items() if self._done.get(name) == digest}
         self._done = {}
         kept = set()
-        for folder, _, names in chain.from_iterable(os.walk(self._root / name) for name in _FOLDERS):
+        for folder, _, names in chain.from_iterable(os.walk(self._root / name) for name in _folders()):
             at = Path(folder).relative_to(self._root).as_posix()
             for name in names:
                 if f"{at}/{name}" in unchanged:
@@ -222,10 +221,14 @@ class ReusablePages:
         self._done = self._now
 
 
+def _folders() -> tuple[str, ...]:
+    return "briefings", *lists()
+
+
 def _move(source: Path, target: Path) -> None:
     """Move our folders with the search index, which does until the new one is made."""
     target.mkdir(parents=True, exist_ok=True)
-    for name in (*_FOLDERS, FOLDER):
+    for name in (*_folders(), FOLDER):
         if (source / name).is_dir():
             (source / name).rename(target / name)
 

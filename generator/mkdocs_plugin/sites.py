@@ -19,11 +19,11 @@ from generator.mkdocs_plugin.frames import ICONS, OVERRIDES
 from generator.mkdocs_plugin.nav import nav_without
 from generator.mkdocs_plugin.symlinks import linked_files, refuse_linked_folders
 from generator.review.github import log_line
+from generator.sections import lists
 from generator.site.exports import Site
 from generator.site.head import mended_page, search_button, with_scope, with_search_button, with_styles
 from generator.site.indexes.catalog import Link
 from generator.site.language import language_of
-from generator.site.presentation import INDEXES
 
 FRAME_STYLE = "assets/frame.css"
 STYLES = ("assets/briefings.css", "assets/across.css", "assets/dialogs.css")
@@ -70,7 +70,7 @@ class GuestSite:
 
     def configure(self) -> None:
         """Leave out of the navigation the lists that the owner does not want."""
-        left_out = [index for index in INDEXES if index not in self.presentation.indexes]
+        left_out = [index for index in lists() if index not in self.presentation.indexes]
         self.config.nav = nav_without(self.config.nav, {source_of(index, self.path) for index in left_out})
 
     def select_files(self, files: Files) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from generator.addresses import KINDS
 from generator.rendering import N_
-from generator.site.presentation import INDEXES
+from generator.sections import lists, section_named
 
 HOME = ""
-TITLES = {
+_TITLES = {
     "briefings": N_("Briefings"),
     "actors": N_("Actors"),
     f"actors/{KINDS['person']}": N_("People"),
@@ -15,16 +15,21 @@ TITLES = {
     f"actors/{KINDS['country']}": N_("Countries"),
     f"actors/{KINDS['place']}": N_("Places"),
     f"actors/{KINDS['group']}": N_("Groups"),
-    "quotes": N_("Quotes"),
-    "questions": N_("Open questions"),
-    "timeline": N_("Timeline"),
     "sources": N_("Sources"),
     "tags": N_("Tags"),
     "kinds": N_("Kinds of documents"),
 }
-# Pages with other pages below them.
-LISTS = frozenset({HOME, "briefings", *INDEXES, *(f"actors/{kind}" for kind in KINDS.values())})
 _ORDERS = ("tags", "kinds")  # lists that have the briefings in another order
+
+
+def title_of(address: str) -> str:
+    """What a list is called, in English: as its section, unless it has a title of its own."""
+    return _TITLES.get(address) or section_named(address).title
+
+
+def is_list(address: str) -> bool:
+    """Whether a page has others below it."""
+    return address in {HOME, "briefings", *lists(), *(f"actors/{kind}" for kind in KINDS.values())}
 
 
 def list_of(address: str) -> str | None:
@@ -35,4 +40,4 @@ def list_of(address: str) -> str | None:
         return "briefings"
     parts = address.split("/")
     above = ("/".join(parts[:count]) for count in range(len(parts) - 1, 0, -1))
-    return next((address for address in above if address in LISTS), HOME)
+    return next((address for address in above if is_list(address)), HOME)

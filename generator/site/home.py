@@ -12,7 +12,7 @@ from generator.corpus.order import newest_first
 from generator.corpus.statements import same_name
 from generator.model import Briefing
 from generator.site.briefing import Href, lead_sentence
-from generator.site.hierarchy import TITLES
+from generator.site.hierarchy import title_of
 from generator.site.indexes.catalog import Catalog, Link, address_of, index_part, month_anchor
 from generator.site.indexes.lists import undated_page
 from generator.site.page import Page
@@ -107,7 +107,7 @@ def home_page(catalog: Catalog, lists: Iterable[str], link: Link, *, name: str |
     html = catalog.presentation.templates.get_template("home.html.j2").render(
         title=title,
         index=link("briefings"),
-        lists=[(link(one), _(TITLES[one])) for one in lists],
+        lists=[(link(one), _(title_of(one))) for one in lists],
     )
     return Page(
         title=str(escape(title)),

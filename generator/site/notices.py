@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Protocol
 
-from generator.model import Briefing, LeftOutBy
+from generator.model import Briefing, By, LeftOutBy, Statement
 from generator.rendering import N_, one_line
-from generator.sections import SECTIONS, section_named
+from generator.sections import SECTIONS, all_sections, section_named
 from generator.site.formatting import counted
 from generator.site.language import Language
 
 ENGLISH = "en"
-_FAILED: dict[str, str] = {
-    "summary": N_("The summary of this document could not be made."),
-    "actors": N_("The key actors of this document could not be determined."),
-    "questions": N_("The open questions of this document could not be determined."),
-    "quotes": N_("The quotes of this document could not be collected."),
-    "timeline": N_("The timeline of this document could not be made."),
-}
-_NOTHING = {row.name: row.nothing for row in SECTIONS if row.nothing}
+
+
+class Shown(Protocol):
+    """A statement of a section, on a page of its own or of several briefings."""
+
+    @property
+    def section(self) -> str:
+        """The name of its section."""
+
+    @property
+    def said(self) -> Statement:
+        """What the briefing says."""
+
+
 _LEFT_OUT: dict[LeftOutBy, str] = {
     "licence": N_("%(statements)s left out: the licence keeps the text."),
     "length": N_("%(statements)s left out: a page holds no more."),
     "editor": N_("Left out by an editor."),
 }
+_IN_PART = N_("Nothing was found, but parts of the analysis failed.")
 # The reasons why a page does not show all of a text: its licence, or its length.
 WITHHELD = {
     "evidence": N_(
@@ -38,25 +46,37 @@ TOO_LONG = {
 }
 
 
-def told_reading(
-    briefing: Briefing,
-    language: Language,
-    sections: Sequence[str],
-    titles: Mapping[str, str],
-    *,
-    others: bool = False,
-) -> str | None:
-    """Who wrote what of a page with these sections; None where it shows nothing of a reading.
+def marks_of(shown: Shown, language: Language) -> list[str]:
+    """What marks a statement wherever it stands: doubt, an editor's correction, and whose word it is."""
+    said, _ = shown.said, language.gettext
+    marks = [_(section_named(shown.section).doubt)] if said.uncertain else []
+    if said.corrected:
+        marks.append(_("corrected by an editor"))
+    if said.by is not None and getattr(shown, "signed", True):
+        marks.append(signature(said.by, language))
+    return marks
 
-    ``others`` says that the page has statements of sections that other packages add.
-    """
+
+def signature(by: By, language: Language) -> str:
+    """Whose word something is."""
+    _ = language.gettext
+    if by.model:
+        return _("drafted with %(model)s", model=one_line(by.model))
+    return _("written by %(person)s", person=one_line(by.person)) if by.person else _("not signed")
+
+
+def told_reading(
+    briefing: Briefing, language: Language, sections: Sequence[str], titles: Mapping[str, str]
+) -> str | None:
+    """Who wrote what of a page with these sections; None where it shows nothing of a reading."""
     reading = briefing.reading
-    shown = [section for section in sections if section in _NOTHING and getattr(briefing, section)]
+    shown = [section for section in sections if briefing.sections.get(section)]
     read = [section for section in shown if section in _read_sections(briefing)]
     if reading is None or not read:
         return None
-    partly = others or read != shown
-    return _written(reading.model, language, ", ".join(titles[one] for one in read) if partly else None)
+    return _written(
+        reading.model, language, ", ".join(titles[one] for one in read) if read != shown else None
+    )
 
 
 def _written(model: str | None, language: Language, named: str | None) -> str:
@@ -83,9 +103,10 @@ def told_language(
         return ""
     _ = language.gettext
     explained = {one.section for one in briefing.failures} | {one.section for one in briefing.left_out}
-    ours = [section for section in sections if section in _NOTHING and section not in explained]
-    lacking = [titles[section] for section in ours if not getattr(briefing, section)]
-    found = {section for section in ours if getattr(briefing, section)} - _read_sections(briefing)
+    analysed = {row.name for row in SECTIONS} - explained
+    ours = [section for section in sections if section in analysed]
+    lacking = [titles[section] for section in ours if not briefing.sections.get(section)]
+    found = {section for section in ours if briefing.sections.get(section)} - _read_sections(briefing)
     parts = [
         _("Missing here: %(sections)s.", sections=", ".join(lacking)) if lacking else "",
         _("Quotes are what stands between quotation marks, whoever says it.") if "quotes" in found else "",
@@ -96,21 +117,18 @@ def told_language(
 
 
 def told_failures(
-    briefing: Briefing,
-    language: Language,
-    sections: Collection[str] = tuple(_FAILED),
-    added: Collection[str] = (),
+    briefing: Briefing, language: Language, sections: Collection[str], titles: Mapping[str, str]
 ) -> str:
-    """What a page with these sections says of those that could not be made; nothing where all were.
-
-    ``added`` are the headings of those that other packages add and that failed.
-    """
-    failed = {one.section for one in briefing.failures}
-    if failed.issuperset(_FAILED):
-        return language.gettext("This document could not be analysed; only its text is shown.")
-    ours = (language.gettext(words) for one, words in _FAILED.items() if one in failed and one in sections)
+    """What a page with these sections says of those that could not be made; nothing where all were."""
+    failed = [one.section for one in briefing.failures]
     _ = language.gettext
-    return " ".join([*ours, *(_("The section “%(title)s” could not be made.", title=one) for one in added)])
+    if set(failed).issuperset(row.name for row in SECTIONS):
+        return _("This document could not be analysed; only its text is shown.")
+    return " ".join(
+        _("The section “%(title)s” could not be made.", title=titles[one])
+        for one in failed
+        if one in sections
+    )
 
 
 def told_sections(briefing: Briefing, language: Language) -> dict[str, str]:
@@ -131,11 +149,15 @@ def told_sections(briefing: Briefing, language: Language) -> dict[str, str]:
 
 def _empty(briefing: Briefing) -> Iterator[tuple[str, str]]:
     failed = {one.section for one in briefing.failures}
-    for section, nothing in _NOTHING.items():
-        if not getattr(briefing, section) and section not in failed and briefing.source.language == ENGLISH:
-            # Sections rest on each other: without the actors, fewer questions are found.
-            in_full = failed.isdisjoint(_NOTHING)
-            yield section, nothing if in_full else N_("Nothing was found, but parts of the analysis failed.")
+    # Sections rest on each other: without the actors, fewer questions are found.
+    in_full = failed.isdisjoint(row.name for row in SECTIONS)
+    for section, row in all_sections().items():
+        known = briefing.sections.get(section) or section in failed or briefing.source.language != ENGLISH
+        if row.nothing and not known:
+            yield (
+                section,
+                row.nothing if in_full else N_("Nothing was found, but parts of the analysis failed."),
+            )
 
 
 def _read_sections(briefing: Briefing) -> set[str]:

@@ -13,7 +13,7 @@ from generator.mkdocs_plugin.config import (
 from generator.publish import Policy
 from generator.settings import Settings
 from generator.site.language import ENGLISH
-from generator.site.presentation import DEFAULT, SECTIONS
+from generator.site.presentation import DEFAULT
 from tests.site.building import ROOT
 
 
@@ -34,7 +34,7 @@ def problems(**settings: object) -> str:
         ("titles", {"poems": "Poems"}, "There is no section 'poems'"),
         ("titles", {"quotes": ""}, "is no text"),
         ("titles", ["quotes"], "Write a heading a section"),
-        ("indexes", ["poems"], "There is no index 'poems'. There are: actors, quotes, questions,"),
+        ("indexes", ["poems"], "There is no index 'poems'. There are: actors, questions, quotes,"),
         ("indexes", ["tags", "tags"], "named twice"),
         ("actor_pages", 101, "Write a whole number from 0 to 100, not 101."),
         ("actor_pages", "many", "not 'many'."),
@@ -110,7 +110,7 @@ def test_what_concerns_the_pages_reaches_them() -> None:
     )
     assert config.validate() == ([], [])
     wanted = replace(
-        DEFAULT, sections=("quotes",), titles=SECTIONS | {"source": "The text"}, detail="brief", actor_pages=0
+        DEFAULT, sections=("quotes",), own_titles={"source": "The text"}, detail="brief", actor_pages=0
     )
     assert presentation_of(config, ENGLISH) == wanted
 
@@ -128,7 +128,7 @@ def test_what_a_site_publishes_and_how_is_taken_from_its_settings(tmp_path: Path
     )
     policy, presentation = site_in(file)
     assert policy == Policy(other="none")
-    assert (presentation.sections, presentation.titles["quotes"]) == (("quotes",), "Zitate")
+    assert (presentation.sections, presentation.titles_for()["quotes"]) == (("quotes",), "Zitate")
     file.write_text("site_name: a\nplugins:\n  - briefings:\n      publish:\n        other: some\n")
     with pytest.raises(MkDocsFailed):
         site_in(file)

@@ -160,7 +160,7 @@ def test_a_document_that_changes_by_another_file_is_shown() -> None:
     text = told({"pier.txt": PIER, "quay.txt": "Quay\n\nNobody came.\n"}, {"actors.yml": renamed})
     assert "Pages of documents: 1 changed." in text
     assert (
-        "-- **Ann Example** (person), 1× (¶1) +- **Anna Example** (person), 1× (corrected by an editor) (¶1)"
+        "-- **Ann Example** (person, 1×) (¶1) +- **Anna Example** (person, 1×, corrected by an editor) (¶1)"
         in text
     )
 

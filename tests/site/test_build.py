@@ -23,8 +23,9 @@ from msgspec.structs import replace
 from generator.briefings import Outcome
 from generator.briefings.cache import MissingModel
 from generator.briefings.failures import problems_of
-from generator.model import Briefing, Failure, json_schema
+from generator.model import Briefing, Failure
 from generator.publish import Policy, as_data, publish
+from generator.sections import json_schema
 from generator.site import exports
 from generator.site.exports import feed
 from tests.corpus.newsroom import FERRY, year
@@ -309,7 +310,7 @@ def test_a_section_that_failed_costs_only_itself_and_is_named(
         build_lists(tmp_path, outcomes, language="es")
     assert f"{bridge.source.path}: the timeline could not be made: KeyError at x.py:7." in caplog.text
     page = (tmp_path / "briefings/bridge/index.html").read_text()
-    assert "No se pudo elaborar la cronología de este documento." in page
+    assert "No se pudo elaborar la sección «Cronología»." in page
     assert "opened the bridge on Monday" in page
     (published,) = json.loads((tmp_path / "briefings.json").read_bytes())
     assert published["failures"] == [{"section": "timeline", "reason": "KeyError at x.py:7"}]

@@ -9,8 +9,9 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from generator.corpus.order import newest_first
-from generator.model import Briefing, encode, json_schema, reading_schema
+from generator.model import Briefing, encode, reading_schema
 from generator.publish import as_data
+from generator.sections import json_schema
 from generator.site import formatting
 from generator.site.briefing import lead_sentence
 from generator.site.exports import feed
