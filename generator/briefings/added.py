@@ -34,7 +34,7 @@ def add_found(briefing: Briefing) -> tuple[Briefing, tuple[Problem, ...]]:
             problems.append(_problem(briefing, what))
             continue
         if without := len(said) - len(found[row.name]):
-            what = f"{without} of {len(said)} {row.noun}s have no evidence in the text and are left out."
+            what = f"{without} of {len(said)} {row.nouns} have no evidence in the text and are left out."
             problems.append(_problem(briefing, what))
     briefing = replace(briefing.with_sections(found), failures=(*briefing.failures, *failures))
     return briefing, tuple(problems)
