@@ -128,6 +128,8 @@ def test_the_page_offers_the_words_of_a_correction() -> None:
     found = correcting(analysed(), None)
     assert found
     assert json.loads(found.data)["sums-3"] == "$70"
+    hidden = correcting(analysed(), None, ["quotes"])
+    assert hidden is None or not [id for id in hidden.words if id.startswith("sums")]
 
 
 def test_what_is_left_out_is_counted_in_the_language_of_the_page() -> None:

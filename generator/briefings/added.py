@@ -22,7 +22,7 @@ def add_found(briefing: Briefing) -> tuple[Briefing, tuple[Problem, ...]]:
     found: dict[str, tuple[Statement, ...]] = {}
     failures = []
     for row in all_sections().values():
-        # What the project finds comes with the analysis; what a briefing file says takes the place of a finder.
+        # What the project finds comes with the analysis; a briefing file takes the place of a finder.
         if isinstance(row.find, str) or row.name in briefing.added:
             continue
         try:

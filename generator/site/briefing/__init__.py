@@ -213,7 +213,7 @@ def _page(
         kind=language.gettext(DOCUMENT_KINDS[briefing.kind]) if briefing.kind else None,
         titles=titles,
         asked_length=ASKED_LENGTH,
-        correcting=correcting(briefing, edit_url),
+        correcting=correcting(briefing, edit_url, presentation.sections),
         correction_example=EXAMPLE,
         corrections_url=corrections_url,
     )

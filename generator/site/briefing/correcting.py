@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import quote as percent_encoded
 
@@ -41,9 +41,14 @@ class Correcting(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.json.encode(self.words).decode()
 
 
-def correcting(briefing: Briefing, edit_url: str | None) -> Correcting | None:
-    """How to correct a briefing, whose seed is edited at ``edit_url``; None where it says nothing."""
-    words = dict(_words(briefing))
+def correcting(
+    briefing: Briefing, edit_url: str | None, shown: Collection[str] | None = None
+) -> Correcting | None:
+    """How to correct a briefing, whose seed is edited at ``edit_url``; None where it says nothing.
+
+    ``shown`` are the sections of the page, by default all.
+    """
+    words = dict(_words(briefing, all_sections() if shown is None else shown))
     if not words:
         return None
     seed = briefing.source
@@ -63,12 +68,12 @@ def _editor(edit_url: str | None, name: str, *, new: bool) -> str | None:
     return f"{repository}/edit/{folder}{percent_encoded(name)}"
 
 
-def _words(briefing: Briefing) -> Iterator[tuple[str, str]]:
-    """The id of each statement, and the words by which a correction finds it."""
+def _words(briefing: Briefing, shown: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The id of each statement on the page, and the words by which a correction finds it."""
     text = one_line(briefing.source.text)
-    for name, section in briefing.sections.items():
-        row = all_sections().get(name)
-        for number, said in enumerate(section if row else (), start=1):
+    for name, row in all_sections().items():
+        section = briefing.sections.get(name, ()) if name in shown else ()
+        for number, said in enumerate(section, start=1):
             yield row.id_of(number), _words_for(said, briefing.source, text)
 
 
