@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from generator.model import Briefing, By, LeftOutBy, Note, Statement
-from generator.rendering import N_, one_line
+from generator.rendering import N_, within_marks
 from generator.sections import SECTIONS, all_sections, section_named
 from generator.site.formatting import counted
 from generator.site.language import Language
@@ -70,7 +70,7 @@ def told_correction(note: Note, language: Language) -> str:
     return language.gettext(
         "Correction of %(date)s, in an editor’s words: “%(words)s”",
         date=language.date(note.noted),
-        words=one_line(note.text),
+        words=within_marks(note.text),
     )
 
 

@@ -67,7 +67,8 @@ CASES = {
 @pytest.mark.parametrize("notes", CASES.values(), ids=CASES)
 def test_a_correction_is_wherever_readers_look(notes: list[Note]) -> None:
     made = site(*notes)
-    said = [f"an editor’s words: “{one.text}”" for one in notes]
+    texts = (one.text.replace("“", "‘").replace("”", "’") for one in notes)  # no word is out of the quotation
+    said = [f"an editor’s words: “{words}”" for words in texts]
     page, listed = (lxml.html.fromstring(made[address]) for address in ("briefings/bridge", "corrected"))
     shown = [page.get_element_by_id(one.id) for one in notes]
     for words, item in zip(said, shown, strict=True):
