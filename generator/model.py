@@ -8,6 +8,7 @@ templates read. All offsets are Python string offsets into ``Seed.text``, end ex
 from __future__ import annotations
 
 import datetime
+import hashlib
 import inspect
 import re
 import unicodedata
@@ -480,12 +481,18 @@ class LeftOut(Noun, frozen=True, kw_only=True):
 class Note(Noun, frozen=True, kw_only=True):
     """A public correction: what was wrong on the page, in an editor's words, and the day on which he says so.
 
-    ``words`` are those of the text that it is about.
+    ``words`` are those that it is about; ``evidence`` is where the text has them, if it does.
     """
 
     text: str
     noted: str
     words: str
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Its id on the page of its briefing, and in the feed: the same as long as its text and day are."""
+        return f"correction-{self.noted}-{hashlib.sha256(self.text.encode()).hexdigest()[:16]}"
 
 
 class Briefing(Noun, frozen=True, kw_only=True):

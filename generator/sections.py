@@ -34,12 +34,27 @@ from generator.rendering import N_
 
 GROUP = "briefings.sections"
 # What else is on the page of a briefing.
-LAST = {"source": N_("Source text"), "related": N_("Related briefings")}
+LAST = {
+    "source": N_("Source text"),
+    "corrections": N_("Corrections"),
+    "related": N_("Related briefings"),
+}
 # Lists across briefings that are of no section.
 OTHER_LISTS = ("sources", "tags", "kinds")
 _NAME = re.compile(r"[a-z][a-z0-9]*")
 # Addresses of the site, and what the ids of a page's elements begin with.
-_TAKEN = {*LAST, *OTHER_LISTS, "assets", "briefing", "briefings", "feed", "pagefind", "paragraph", "search"}
+_TAKEN = {
+    *LAST,
+    *OTHER_LISTS,
+    "assets",
+    "briefing",
+    "briefings",
+    "corrected",
+    "correction",
+    "feed",
+    "pagefind",
+}
+_TAKEN |= {"paragraph", "search"}
 
 
 class Most(msgspec.Struct, frozen=True):

@@ -66,14 +66,14 @@ def correct_statements(
     """
     source, before = Source(briefing.source), briefing
     problems: list[Problem] = []
-    notes: list[Note] = []
+    notes: dict[str, Note] = {}  # what is said twice is one
     for line, correction in sorted(corrections, key=lambda one: not _is_of_actor(one.said)):
         try:
             _need_words(correction, source)
             briefing = _corrected(briefing, correction, source)
             if correction.note and correction.noted:
-                words = correction.words or correction.name or ""
-                notes.append(Note(text=correction.note, noted=correction.noted, words=words))
+                note = _note(correction.note, correction.noted, correction.words or correction.name, source)
+                notes.setdefault(note.id, note)
                 if len(notes) > limits.NOTES:
                     raise _Stale(f"it is the note after {limits.NOTES} others.", "Take out the oldest.")
         except _Stale as stale:
@@ -86,9 +86,14 @@ def correct_statements(
                     severity="flaw",
                 )
             )
-    notes = sorted(notes[: limits.NOTES], key=lambda one: one.noted, reverse=True)
-    briefing = replace(briefing, notes=tuple(notes)).with_left_out(before, "editor")
+    newest = sorted(list(notes.values())[: limits.NOTES], key=lambda one: one.noted, reverse=True)
+    briefing = replace(briefing, notes=tuple(newest)).with_left_out(before, "editor")
     return briefing, tuple(sorted(problems, key=lambda one: one.line or 0))
+
+
+def _note(text: str, noted: str, words: str | None, source: Source) -> Note:
+    places = source.find_words(words) if words else []
+    return Note(text=text, noted=noted, words=words or "", evidence=tuple(places[:1]))
 
 
 def _corrected(briefing: Briefing, correction: Correction, source: Source) -> Briefing:

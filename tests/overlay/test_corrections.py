@@ -295,6 +295,10 @@ def test_the_words_of_a_quote_are_mended_by_those_of_the_text() -> None:
     assert "does not have the words" in refused(say("stay open", text="It will stay shut")).reason
 
 
+def note(text: str, noted: str, words: str) -> Note:
+    return Note(text=text, noted=noted, words=words, evidence=(place(TEXT, words),))
+
+
 def test_a_note_is_public_where_its_correction_fits() -> None:
     said = [
         say("the cost", 5, note="He did not say so.", noted="2026-12-01", drop="quote"),
@@ -304,9 +308,11 @@ def test_a_note_is_public_where_its_correction_fits() -> None:
     result, (problem,) = correct_statements(BRIDGE, said, PATH)
     assert problem.line == 7
     assert result.notes == (
-        Note(text="Her name was wrong.", noted="2026-12-03", words="Ada Stone"),
-        Note(text="He did not say so.", noted="2026-12-01", words="the cost"),
+        note("Her name was wrong.", "2026-12-03", "Ada Stone"),
+        note("He did not say so.", "2026-12-01", "the cost"),
     )
+    twice = [say(words, note="Wrong.", noted="2026-12-03") for words in ("opened", "said")]
+    assert corrected(*twice).notes == (note("Wrong.", "2026-12-03", "opened"),)
     many = [say("Ada Stone", line, note=f"Note {line}.", noted="2026-12-03") for line in range(25)]
     result, problems = correct_statements(BRIDGE, many, PATH)
     assert (len(result.notes), len(problems)) == (20, 5)
