@@ -22,6 +22,8 @@ _INSTEAD = "Mend a line of that section, or leave the section out of the file."
 def lay_over(briefing: Briefing, file: BriefingFile, path: str) -> tuple[Briefing, tuple[Problem, ...]]:
     """The briefing with the tags of the file ``path``, and the sections of which anything is grounded.
 
+    A section that the file holds as an empty list is empty on the page, too.
+
     With it, a problem for each line that is not grounded, and for each section that is left to the analysis.
     """
     problems: tuple[Problem, ...] = ()

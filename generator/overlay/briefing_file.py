@@ -277,17 +277,16 @@ def understand(text: str) -> tuple[BriefingFile, tuple[Flaw, ...]]:
         )
     except Wrong as wrong:
         flaws.append(wrong.flaw)
-    rows = [row for name, row in all_sections().items() if name in nodes]
-    sections = {
-        row.name: tuple(_listed(nodes[row.name], kind, row.most.number, f"an entry of {row.name}", flaws))
-        for row in rows
-        if (kind := entry_type(row))
-    }
+    sections: dict[str, tuple[Written[Entry], ...]] = {}
+    for name, row in all_sections().items():
+        if name in nodes and (kind := entry_type(row)):
+            lines = tuple(_listed(nodes[name], kind, row.most.number, f"an entry of {name}", flaws))
+            if lines or not nodes[name].value:  # with nothing but wrong lines it is left to the analysis
+                sections[name] = lines
+    given = nodes.get("corrections")
     corrections: tuple[Written[Correction], ...] = ()
-    if "corrections" in nodes:
-        corrections = tuple(
-            _listed(nodes["corrections"], Correction, limits.CORRECTIONS, "a correction", flaws)
-        )
+    if given and given.value:
+        corrections = tuple(_listed(given, Correction, limits.CORRECTIONS, "a correction", flaws))
     return BriefingFile(by=head.by, tags=head.tags, sections=sections, corrections=corrections), tuple(flaws)
 
 
@@ -300,10 +299,9 @@ def _listed(
     node: yaml.Node, kind: type[_Struct], most: int, what: str, flaws: list[Flaw]
 ) -> Iterator[Written[_Struct]]:
     """What can be understood of a list; what is wrong with the rest is added to ``flaws``."""
-    if isinstance(node, yaml.ScalarNode) and not node.value:
-        return
     if not isinstance(node, yaml.SequenceNode):
-        flaws.append(Wrong(node, f"there is no list of which each is {what}.", _EXAMPLE).flaw)
+        reason = f"there is no list of which each is {what}."
+        flaws.append(Wrong(node, reason, f"Write [] where there is none. {_EXAMPLE}").flaw)
         return
     if len(node.value) > most:
         reason = f"there are {len(node.value):,} of which each is {what}; only the first {most} count."

@@ -33,10 +33,9 @@ from generator.model import (
     actor_id,
     folded,
 )
-from generator.overlay.anchors import Source
 from generator.overlay.briefing_file import NOBODY, NONE, Correction
 from generator.overlay.merging import rename_actor, replace_actors
-from generator.overlay.text import Ungrounded
+from generator.overlay.text import SourceText, Ungrounded
 from generator.sections import all_sections
 from generator.seeds import limits
 from generator.seeds.metadata.yaml_nodes import Written, quoted_for_message
@@ -64,7 +63,7 @@ def correct_statements(
 
     What is said of actors comes first, so that speakers may be called by their right names.
     """
-    source, before = Source(briefing.source), briefing
+    source, before = SourceText(briefing.source), briefing
     problems: list[Problem] = []
     notes: dict[str, Note] = {}  # what is said twice is one
     for line, correction in sorted(corrections, key=lambda one: not _is_of_actor(one.said)):
@@ -91,12 +90,12 @@ def correct_statements(
     return briefing, tuple(sorted(problems, key=lambda one: one.line or 0))
 
 
-def _note(text: str, noted: str, words: str | None, source: Source) -> Note:
+def _note(text: str, noted: str, words: str | None, source: SourceText) -> Note:
     places = source.find_words(words) if words else []
     return Note(text=text, noted=noted, words=words or "", evidence=tuple(places[:1]))
 
 
-def _corrected(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
+def _corrected(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
     apply = {
         "add": _with_new_actor,
         "name": _with_actor,
@@ -121,7 +120,7 @@ def _is_of_actor(correction: Correction) -> bool:
     return correction.question is None and any(one is not None for one in said)
 
 
-def _need_words(correction: Correction, source: Source) -> None:
+def _need_words(correction: Correction, source: SourceText) -> None:
     """Raise where the text does not have what a correction needs of it."""
     for sentence in (correction.instead, correction.words if correction.pin else None):
         if sentence is not None and source.find_sentence(sentence) is None:
@@ -137,7 +136,7 @@ def _need_words(correction: Correction, source: Source) -> None:
         _places(correction.words, source)
 
 
-def _places(words: str, source: Source) -> list[Evidence]:
+def _places(words: str, source: SourceText) -> list[Evidence]:
     """Where the text has words that are to tell a statement from others; raises where it does not."""
     places = source.find_words(words)
     if not places:
@@ -149,10 +148,10 @@ def _places(words: str, source: Source) -> list[Evidence]:
     return places
 
 
-def _with_actor(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
+def _with_actor(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
     """An actor with another name, role or kind; one that gets another's name becomes one with it."""
     old = _actor(briefing.actors, correction.words, source)
-    name = source.text(source.find_words(correction.name)[0]) if correction.name else old.name
+    name = source.words_at([source.find_words(correction.name)[0]]) if correction.name else old.name
     other = _namesake(briefing.actors, old, name, correction)
     owner = other or old  # whose the name was before
     kind = correction.kind or owner.kind
@@ -168,14 +167,14 @@ def _with_actor(briefing: Briefing, correction: Correction, source: Source) -> B
     return replace_actors(briefing, become)
 
 
-def _with_new_actor(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
+def _with_new_actor(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
     """One actor more, before the first that the text mentions less often, and credited with its quotes."""
     assert correction.name is not None
     if _called(briefing.actors, correction.name, source):
         return briefing
     places = source.find_words(correction.name)
-    name, kind = source.text(places[0]), msgspec.convert(correction.kind, ActorKind)
-    mentions = tuple(Mention(start=at.start, end=at.end, text=source.text(at)) for at in places)
+    name, kind = source.words_at(places[:1]), msgspec.convert(correction.kind, ActorKind)
+    mentions = tuple(Mention(start=at.start, end=at.end, text=source.words_at([at])) for at in places)
     rarer = (at for at, one in enumerate(briefing.actors) if len(one.mentions) < len(mentions))
     at = next(rarer, len(briefing.actors))
     actor = Actor(
@@ -204,7 +203,7 @@ def _namesake(actors: Sequence[Actor], old: Actor, name: str, correction: Correc
     return next((one for one in alike if correction.name or one.kind == correction.kind), None)
 
 
-def _role(words: str, mentions: Sequence[Evidence], source: Source) -> Role | None:
+def _role(words: str, mentions: Sequence[Evidence], source: SourceText) -> Role | None:
     if words == NONE:
         return None
     by_start = sorted(mentions)
@@ -215,10 +214,10 @@ def _role(words: str, mentions: Sequence[Evidence], source: Source) -> Role | No
         return min((place.gap(mention) for mention in by_start[max(0, at - 1) : at + 1]), default=0)
 
     place = min(source.find_words(words), key=gap)
-    return Role(text=source.text(place), evidence=(place,))
+    return Role(text=source.words_at([place]), evidence=(place,))
 
 
-def _with_speaker(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
+def _with_speaker(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
     old = _only(_quotes_at(briefing.quotes, correction.words, source), "quote", correction.words)
     speaker = None if correction.speaker == NOBODY else _speaker(briefing, correction, old, source)
     new = replace(old, speaker=speaker, uncertain=False)
@@ -228,7 +227,7 @@ def _with_speaker(briefing: Briefing, correction: Correction, source: Source) ->
     return replace(briefing, quotes=tuple(quotes))
 
 
-def _speaker(briefing: Briefing, correction: Correction, quote: Quote, source: Source) -> Speaker:
+def _speaker(briefing: Briefing, correction: Correction, quote: Quote, source: SourceText) -> Speaker:
     """An actor, else whom the text calls so; the evidence is the mention that is nearest to the quote."""
     assert correction.speaker is not None
     actors = _called(briefing.actors, correction.speaker, source)
@@ -252,7 +251,7 @@ def _speaker(briefing: Briefing, correction: Correction, quote: Quote, source: S
     )
 
 
-def _with_quote(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
+def _with_quote(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
     """A quote with other words of the text: those nearest to the ones that it had."""
     assert correction.text is not None
     old = _only(_quotes_at(briefing.quotes, correction.words, source), "quote", correction.words)
@@ -267,7 +266,7 @@ def _with_quote(briefing: Briefing, correction: Correction, source: Source) -> B
     return replace(briefing, quotes=tuple(sorted(quotes, key=lambda one: one.start)))
 
 
-def _with_question(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
+def _with_question(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
     """One more question, before those of the program."""
     assert correction.question is not None
     if any(source.same_words(question.text, correction.question) for question in briefing.questions):
@@ -284,7 +283,7 @@ def _with_question(briefing: Briefing, correction: Correction, source: Source) -
     return replace(briefing, questions=questions)
 
 
-def _with_sentence(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
+def _with_sentence(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
     """A summary that has this sentence, in its place in the text, and not the one that it stands for."""
     kept = list(briefing.summary)
     if correction.instead is not None:
@@ -293,11 +292,11 @@ def _with_sentence(briefing: Briefing, correction: Correction, source: Source) -
     place = source.find_sentence(correction.instead or correction.words)
     assert place is not None
     if not any(place.overlaps(one) for sentence in kept for one in sentence.evidence):
-        kept.append(Sentence(text=source.text(place), evidence=(place,), corrected=True))
+        kept.append(Sentence(text=source.words_at([place]), evidence=(place,), corrected=True))
     return replace(briefing, summary=tuple(sorted(kept, key=lambda sentence: min(sentence.evidence))))
 
 
-def _with_event(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
+def _with_event(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
     """An event with another date or status; with another date it moves to its place in time."""
     old = _only(_events_at(briefing.timeline, correction.words, source), "event", correction.words)
     date = {None: old.date, NONE: None}.get(correction.date, correction.date)
@@ -318,7 +317,7 @@ def _with_event(briefing: Briefing, correction: Correction, source: Source) -> B
     return replace(briefing, timeline=tuple(events))
 
 
-def _without(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
+def _without(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
     words = correction.words
     if correction.drop == "actor":
         return replace_actors(briefing, {_actor(briefing.actors, words, source).id: None})
@@ -329,11 +328,11 @@ def _without(briefing: Briefing, correction: Correction, source: Source) -> Brie
     return briefing.with_sections({row.name: [one for one in said if one is not gone]})
 
 
-def _actor(actors: Sequence[Actor], words: str, source: Source) -> Actor:
+def _actor(actors: Sequence[Actor], words: str, source: SourceText) -> Actor:
     return _only(_called(actors, words, source), "actor", words)
 
 
-def _called(actors: Sequence[Actor], words: str, source: Source) -> list[Actor]:
+def _called(actors: Sequence[Actor], words: str, source: SourceText) -> list[Actor]:
     """The actors of this name, else those with such an alias, else those whom the text mentions so."""
     return (
         [actor for actor in actors if source.same_words(actor.name, words)]
@@ -346,23 +345,23 @@ def _called(actors: Sequence[Actor], words: str, source: Source) -> list[Actor]:
     )
 
 
-def _quotes_at(quotes: Iterable[Quote], words: str, source: Source) -> list[Quote]:
+def _quotes_at(quotes: Iterable[Quote], words: str, source: SourceText) -> list[Quote]:
     """The quotes that the words are, else those that they are a part of or that are a part of them."""
     places = _places(words, source)
     spans = [(quote, Evidence(start=quote.start, end=quote.end)) for quote in quotes]
     near = [one for one in spans if any(one[1].contains(at) or at.contains(one[1]) for at in places)]
-    exact = [quote for quote, span in near if source.same_words(source.text(span), words)]
+    exact = [quote for quote, span in near if source.same_words(source.words_at([span]), words)]
     return exact or [quote for quote, _ in near]
 
 
-def _events_at(events: Iterable[Event], words: str, source: Source) -> list[Event]:
+def _events_at(events: Iterable[Event], words: str, source: SourceText) -> list[Event]:
     """The events that rest on the words; of several of one sentence, those whose time is among the words."""
     found = _said_at(events, words, source)
-    timed = [event for event in found if source.contains_words(words, event.when)]
+    timed = [event for event in found if source.bare(event.when) in source.bare(words)]
     return timed if len(found) > 1 and timed else found
 
 
-def _said_at(said: Iterable[_Said], words: str, source: Source) -> list[_Said]:
+def _said_at(said: Iterable[_Said], words: str, source: SourceText) -> list[_Said]:
     """The statements that rest on the words."""
     places = _places(words, source)
     return [
@@ -372,17 +371,17 @@ def _said_at(said: Iterable[_Said], words: str, source: Source) -> list[_Said]:
     ]
 
 
-def _said_in(said: Sequence[_Said], words: str, source: Source) -> list[_Said]:
+def _said_in(said: Sequence[_Said], words: str, source: SourceText) -> list[_Said]:
     """The statements that say just the words, else those that have them, else those that rest on them."""
     return (
         [one for one in said if source.same_words(one.text, words)]
-        or [one for one in said if source.contains_words(one.text, words)]
+        or [one for one in said if source.bare(words) in source.bare(one.text)]
         or _said_at(said, words, source)
     )
 
 
 # What finds statements that have more words of the text than their own; the others are found by these, too.
-_FIND: Mapping[type[Statement], Callable[[Any, str, Source], Sequence[Statement]]] = {
+_FIND: Mapping[type[Statement], Callable[[Any, str, SourceText], Sequence[Statement]]] = {
     Quote: _quotes_at,
     Event: _events_at,
 }

@@ -122,7 +122,7 @@ def _cut(text: str, most: int) -> str:
 def with_sections(source: str, name: str, sections: Mapping[str, Sequence[Entry]], by: By) -> str:
     """The text of a file with these sections at its end, as the word of ``by``; the rest stays as it is.
 
-    ``name`` is the seed's. Raises ``NotWritten`` for a section that is there, and where nothing can be added.
+    ``name`` is the seed's. A section without lines is an empty list: there is none. Raises ``NotWritten`` for a section that is there, and where nothing can be added.
     """
     before, flaws = understand(source)
     if flaws:
@@ -137,7 +137,7 @@ def with_sections(source: str, name: str, sections: Mapping[str, Sequence[Entry]
     if before.by == By() and not before.sections and by != By():
         signed["by"] = _hand(by)
     own = by if not signed and by != before.by else None
-    lines = {key: [_written(one, own) for one in some] for key, some in sections.items() if some}
+    lines = {key: [_written(one, own) for one in some] for key, some in sections.items()}
     added = yaml.dump(signed | lines, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
     head = source or _HEAD.format(name=json.dumps(name)[1:-1])
     text = (head if head.endswith("\n") else f"{head}\n") + (added if lines else "")

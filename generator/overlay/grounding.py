@@ -92,14 +92,15 @@ class Grounding:
         self._named = self._named_before = _by_name(self._known_actors)
         rows = all_sections()
         for name in sorted(sections, key=lambda name: name != "actors"):  # speakers are called by their names
-            if found := self._held(rows[name], sections[name]):
+            found = self._held(rows[name], sections[name])
+            if found or not sections[name]:  # an empty list says that there is none
                 self.sections[name] = found
-            if name == "actors" and found:
-                self._named = _by_name([one for one in found if isinstance(one, Actor)])
+                if name == "actors":
+                    self._named = _by_name([one for one in found if isinstance(one, Actor)])
         self.refusals.sort()
 
     def over(self, briefing: Briefing) -> Briefing:
-        """The briefing with the sections that have something grounded."""
+        """The briefing with the sections that have something grounded, or that the file holds empty."""
         failures = tuple(one for one in briefing.failures if one.section not in self.sections)
         briefing = replace(briefing.with_sections(self.sections), failures=failures)
         if "actors" in self.sections and "quotes" not in self.sections:

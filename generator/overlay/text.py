@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, cached_property
 from itertools import islice, pairwise
 from typing import NamedTuple
 
 from generator.analysis.other_languages.dates import ascii_digits
 from generator.analysis.other_languages.marks import Quotation, quotations
 from generator.analysis.other_languages.sentences import split
-from generator.model import UNSEEN, UNSPACED, Evidence, QuoteKind, Seed
+from generator.model import (
+    CLOSERS,
+    QUOTATION_MARKS,
+    SENTENCE_ENDS,
+    UNSEEN,
+    UNSPACED,
+    Evidence,
+    QuoteKind,
+    Seed,
+)
 from generator.seeds.metadata.yaml_nodes import quoted_for_message as quoted
 
 _GAP = re.compile(rf"[\s{UNSEEN}\u200e\u200f]+")
@@ -24,7 +33,7 @@ _SAME = str.maketrans(
         **dict.fromkeys("–—―‑‐−", "-"),
     }
 )
-EDGES = " \"'…"
+_EDGES = " \"'…"
 # Vowel signs and accents, which belong to the letter before them, and the joiners of Persian and Hindi.
 _SIGNS = "".join(chr(one) for one in range(0x300, 0x1200) if unicodedata.category(chr(one))[0] == "M")
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_SIGNS}\u200c\u200d])*")
@@ -44,6 +53,10 @@ _MOST_PIECES = 8
 _MOST_BETWEEN = 25  # words of the text between two pieces
 _MOST_STARTS = 20  # places of the first piece that are tried
 _LONGEST_WORD = 40
+_STOPS = tuple(SENTENCE_ENDS)
+_BEHIND = CLOSERS + QUOTATION_MARKS  # what may stand behind the stop of a sentence
+_MOST_PLACES = 1_000  # places of the same words that an editor copied, at most
+_MOST_MARKS = 100  # marks between a sentence and the one before or behind, at most
 
 
 class Ungrounded(Exception):
@@ -139,15 +152,15 @@ class SourceText:
         Where there is none, in other languages than English, those where the last word has another ending or
         the first one a prefix. ``start`` and ``end`` are offsets into the text.
         """
-        needle = fold(words)[0].strip(EDGES)
+        needle = fold(words)[0].strip(_EDGES)
         first = bisect_left(self._places, start)
         last = len(self.folded) if end is None else bisect_left(self._places, end)
-        yield from self.find_in(self.folded, needle, first, last)
+        yield from self._find_in(self.folded, needle, first, last)
 
-    def find_in(self, text: str, needle: str, first: int = 0, last: int | None = None) -> Iterator[Evidence]:
+    def _find_in(self, text: str, needle: str, first: int, last: int) -> Iterator[Evidence]:
         """The same in a form of the folded text, of the same length, by offsets into that."""
         loose, exact = [], False
-        for at in islice(_occurrences(text, needle, first, len(text) if last is None else last), _MOST_TRIED):
+        for at in islice(_occurrences(text, needle, first, last), _MOST_TRIED):
             stop = at + len(needle)
             before, behind = self._letters_before(at), self._letters_behind(stop)
             place = self._place(at, stop)
@@ -159,13 +172,50 @@ class SourceText:
         if not exact:
             yield from loose
 
+    def find_words(self, words: str) -> list[Evidence]:
+        """The places of words that an editor copied, in whatever case unless they stand there as given."""
+        exact = list(islice(self.find(words), _MOST_PLACES))
+        small = self._find_in(self._small, _small(self.bare(words)), 0, len(self._small))
+        return exact or list(islice(small, _MOST_PLACES))
+
+    def find_sentence(self, words: str) -> Evidence | None:
+        """The place where the words stand as a whole sentence, or as several; with the marks around it."""
+        return next(filter(None, map(self._whole, self.find_words(words))), None)
+
+    def _whole(self, place: Evidence) -> Evidence | None:
+        """A place with the marks around it, if a sentence begins and ends there."""
+        home = next((self.seed.paragraphs[index] for index in self._paragraphs_at(place)), None)
+        if home is None or place.start < home.start or place.end > home.end:
+            return None
+        text, first = self.seed.text, max(home.start, place.start - _MOST_MARKS)
+        before = text[first : place.start].rstrip(QUOTATION_MARKS)
+        start, before = first + len(before), before.rstrip().rstrip(_BEHIND)
+        behind = text[place.end : min(home.end, place.end + _MOST_MARKS)]
+        end = place.end + len(behind) - len(behind.lstrip(QUOTATION_MARKS + SENTENCE_ENDS))
+        begins = before.endswith(_STOPS) or (not before and first == home.start)
+        ends = end == home.end or text[start:end].rstrip(_BEHIND).endswith(_STOPS)
+        return Evidence(start=start, end=end) if begins and ends else None
+
+    @cached_property
+    def bare(self) -> Callable[[str], str]:
+        """Folds words, once each: many corrections and statements are compared with the same ones."""
+        return cache(lambda words: fold(words)[0].strip(_EDGES))
+
+    def same_words(self, one: str, other: str) -> bool:
+        """Whether two texts differ in nothing but case, white space and the kind of their marks."""
+        return self.bare(one).casefold() == self.bare(other).casefold()
+
+    @cached_property
+    def _small(self) -> str:
+        return _small(self.folded)
+
     def _place(self, start: int, end: int) -> Evidence:
         """A place of the folded text in the text itself."""
         return Evidence(start=self._places[start], end=self._places[end - 1] + 1)
 
     def _find_piece(self, piece: str, start: int = 0, end: int | None = None) -> Iterator[Evidence]:
         """The places of a piece of a quote, in which a name in square brackets stands for a word."""
-        fragments = [re.escape(one) for one in _NAME.split(fold(piece)[0].strip(EDGES))]
+        fragments = [re.escape(one) for one in _NAME.split(fold(piece)[0].strip(_EDGES))]
         if len(fragments) == 1:
             yield from self.find(piece, start, end)
         elif any(fragments) and len(fragments) <= _MOST_PIECES:
@@ -293,3 +343,9 @@ def _run(letters: str) -> int:
 
 def _is_letter(char: str) -> bool:
     return char.isalnum() or char in _SIGNS
+
+
+def _small(text: str) -> str:
+    """Small letters, where each is one letter still."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)

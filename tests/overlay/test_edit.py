@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from generator.model import Briefing, By, Quote, Statement
+from generator.model import FIELD_SECTIONS, Briefing, By, Failure, Quote, Statement
 from generator.overlay import lay_over
 from generator.overlay.briefing_file import BriefingFile, QuoteEntry, understand
 from generator.overlay.edit import NotWritten, lines_of, signature, with_sections, without_keys
@@ -107,6 +107,22 @@ def test_sections_are_added_and_the_rest_stays_byte_for_byte(before: str, by: By
         assert [one.said.by or old.by for one in lines] == [
             one.said.by or new.by for one in new.sections[name]
         ]
+
+
+@pytest.mark.parametrize("section", FIELD_SECTIONS)
+def test_a_section_that_is_written_without_lines_is_empty_and_one_of_wrong_lines_is_the_analysis(
+    section: str,
+) -> None:
+    analysed = replace(make.bridge(), failures=(Failure(section=section, reason="KeyError"),))
+    text = with_sections("", "a.txt", {section: []}, ANN)
+    found, problems = lay_over(analysed, understand(text)[0], PATH)
+    assert (found.sections[section], found.failures, problems) == ((), (), ())
+    assert {one.speaker.actor for one in found.quotes if one.speaker} <= {
+        None,
+        *(one.id for one in found.actors),
+    }
+    file, flaws = understand(text.replace("[]", "[{}]"))
+    assert (lay_over(analysed, file, PATH), len(flaws)) == ((analysed, ()), 1)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.model import Paragraph, ParagraphKind
-from generator.overlay.anchors import Source
+from generator.overlay.text import SourceText
 from tests.site import make
 from tests.steps import TWICE, steps
 
@@ -12,10 +12,10 @@ TEXT = "Us, said the US.\nThe İ-bridge – “old”\u00a0now –  is\n\tshut. 
 KINDS: tuple[ParagraphKind, ...] = ("body", "body", "body")
 
 
-def source() -> Source:
+def source() -> SourceText:
     seed = make.seed(TEXT, KINDS)
     whole = Paragraph(start=17, end=len(TEXT), kind="body")
-    return Source(replace(seed, paragraphs=(seed.paragraphs[0], whole)))
+    return SourceText(replace(seed, paragraphs=(seed.paragraphs[0], whole)))
 
 
 def found(words: str) -> list[str]:
@@ -63,7 +63,7 @@ def test_a_sentence_is_found_whole_or_not_at_all(words: str, sentence: str | Non
 def test_the_paragraph_of_a_place_is_looked_up() -> None:
     def places(times: int) -> int:
         text = "\n".join(["Nobody knows the way"] * times)
-        prepared = Source(make.seed(text, ["body"] * times))
+        prepared = SourceText(make.seed(text, ["body"] * times))
         return steps(lambda: prepared.find_sentence("the way"))
 
     assert places(400) <= TWICE * places(200)
@@ -71,7 +71,7 @@ def test_the_paragraph_of_a_place_is_looked_up() -> None:
 
 def test_letters_within_other_words_are_not_tried_without_end() -> None:
     def tried(times: int) -> int:
-        prepared = Source(make.seed("a" * times, ["body"]))
+        prepared = SourceText(make.seed("a" * times, ["body"]))
         return steps(lambda: prepared.find_words("a"))
 
     assert tried(80_000) == tried(40_000)
@@ -79,7 +79,7 @@ def test_letters_within_other_words_are_not_tried_without_end() -> None:
 
 def test_marks_around_a_sentence_are_not_passed_without_end() -> None:
     def passed(marks: int) -> int:
-        prepared = Source(make.seed('"' * marks + "Nobody knows" + '"' * marks, ["body"]))
+        prepared = SourceText(make.seed('"' * marks + "Nobody knows" + '"' * marks, ["body"]))
         return steps(lambda: prepared.find_sentence("Nobody knows"))
 
     assert passed(4_000) == passed(2_000)
@@ -87,7 +87,7 @@ def test_marks_around_a_sentence_are_not_passed_without_end() -> None:
 
 def test_twice_the_words_that_are_looked_for_and_compared_are_twice_the_work() -> None:
     def work(times: int) -> int:
-        prepared = Source(make.seed("The İ-bridge is shut. " * 200, ["body"]))
+        prepared = SourceText(make.seed("The İ-bridge is shut. " * 200, ["body"]))
         asked = [f"THE BRIDGE NO {number}" for number in range(times)]
         return steps(lambda: [prepared.find_words(one) or prepared.same_words(one, "no") for one in asked])
 
@@ -99,10 +99,10 @@ def test_twice_the_words_that_are_looked_for_and_compared_are_twice_the_work() -
 )
 def test_words_are_found_where_no_blanks_part_them(words: str, count: int) -> None:
     text = "田中一郎市長は112日後に述べた。NATO加盟国の田中一郎氏。"
-    assert len(Source(make.seed(text, ("body",))).find_words(words)) == count
+    assert len(SourceText(make.seed(text, ("body",))).find_words(words)) == count
 
 
 def test_a_sentence_is_whole_by_the_marks_of_its_script() -> None:
-    source = Source(make.seed("町は静かだ。橋は閉鎖された。人は待つ。", ("body",)))
+    source = SourceText(make.seed("町は静かだ。橋は閉鎖された。人は待つ。", ("body",)))
     assert source.find_sentence("橋は閉鎖された。") is not None
     assert source.find_sentence("橋は閉鎖") is None
