@@ -218,13 +218,20 @@ def _role(words: str, mentions: Sequence[Evidence], source: SourceText) -> Role 
 
 
 def _with_speaker(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
-    old = _only(_quotes_at(briefing.quotes, correction.words, source), "quote", correction.words)
+    old = _statement("quotes", briefing, correction.words, source)
     speaker = None if correction.speaker == NOBODY else _speaker(briefing, correction, old, source)
-    new = replace(old, speaker=speaker, uncertain=False)
     if (old.speaker and old.speaker.name, old.uncertain) == (speaker and speaker.name, False):
         return briefing
-    quotes = [replace(new, corrected=True) if quote is old else quote for quote in briefing.quotes]
-    return replace(briefing, quotes=tuple(quotes))
+    return _mended(briefing, "quotes", old, speaker=speaker, uncertain=False)
+
+
+def _mended(briefing: Briefing, section: str, old: Statement, **changes: object) -> Briefing:
+    """The briefing in which a statement is changed, and marked so if that makes any difference."""
+    new = replace(old, **changes)
+    if new == old:
+        return briefing
+    said = (replace(new, corrected=True) if one is old else one for one in briefing.sections[section])
+    return briefing.with_sections({section: said})
 
 
 def _speaker(briefing: Briefing, correction: Correction, quote: Quote, source: SourceText) -> Speaker:
@@ -254,16 +261,13 @@ def _speaker(briefing: Briefing, correction: Correction, quote: Quote, source: S
 def _with_quote(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
     """A quote with other words of the text: those nearest to the ones that it had."""
     assert correction.text is not None
-    old = _only(_quotes_at(briefing.quotes, correction.words, source), "quote", correction.words)
+    old = _statement("quotes", briefing, correction.words, source)
     try:
         said = source.utterance(correction.text, near=old.start)
     except Ungrounded as error:
         raise _Stale(str(error), _COPY) from None
-    new = replace(old, **said._asdict())
-    if new == old:
-        return briefing
-    quotes = [replace(new, corrected=True) if one is old else one for one in briefing.quotes]
-    return replace(briefing, quotes=tuple(sorted(quotes, key=lambda one: one.start)))
+    new = _mended(briefing, "quotes", old, **said._asdict())
+    return replace(new, quotes=tuple(sorted(new.quotes, key=lambda one: one.start)))
 
 
 def _with_question(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
@@ -287,8 +291,7 @@ def _with_sentence(briefing: Briefing, correction: Correction, source: SourceTex
     """A summary that has this sentence, in its place in the text, and not the one that it stands for."""
     kept = list(briefing.summary)
     if correction.instead is not None:
-        old = _only(_said_in(kept, correction.words, source), "sentence", correction.words)
-        kept.remove(old)
+        kept.remove(_statement("summary", briefing, correction.words, source))
     place = source.find_sentence(correction.instead or correction.words)
     assert place is not None
     if not any(place.overlaps(one) for sentence in kept for one in sentence.evidence):
@@ -298,34 +301,37 @@ def _with_sentence(briefing: Briefing, correction: Correction, source: SourceTex
 
 def _with_event(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
     """An event with another date or status; with another date it moves to its place in time."""
-    old = _only(_events_at(briefing.timeline, correction.words, source), "event", correction.words)
+    old = _statement("timeline", briefing, correction.words, source)
     date = {None: old.date, NONE: None}.get(correction.date, correction.date)
-    new = replace(old, date=date, status=correction.status or old.status)
+    changes: dict[str, object] = {"date": date, "status": correction.status or old.status}
     if correction.date is not None:
-        new = replace(new, worked_out=False, doubt=None, uncertain=False)
-    if date != old.date:
-        new = replace(new, until=None, precision=_PRECISIONS[date.count("-")] if date else "relative")
-    if new == old:
-        return briefing
-    events = list(briefing.timeline)
-    place = events.index(old)
-    events.remove(old)
-    if date is not None and date != old.date:
+        changes |= {"worked_out": False, "doubt": None, "uncertain": False}
+    if date == old.date:
+        return _mended(briefing, "timeline", old, **changes)
+    changes |= {"until": None, "precision": _PRECISIONS[date.count("-")] if date else "relative"}
+    place = briefing.timeline.index(old)
+    events = list(_mended(briefing, "timeline", old, **changes).timeline)
+    new = events.pop(place)
+    if date is not None:
         later = (at for at, event in enumerate(events) if event.date is not None and event.date > date)
         place = next(later, len(events))
-    events.insert(place, replace(new, corrected=True))
+    events.insert(place, new)
     return replace(briefing, timeline=tuple(events))
 
 
 def _without(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
-    words = correction.words
     if correction.drop == "actor":
-        return replace_actors(briefing, {_actor(briefing.actors, words, source).id: None})
+        return replace_actors(briefing, {_actor(briefing.actors, correction.words, source).id: None})
     row = next(row for row in all_sections().values() if row.noun == correction.drop)
-    said = briefing.sections.get(row.name, ())
+    gone = _statement(row.name, briefing, correction.words, source)
+    return briefing.with_sections({row.name: (one for one in briefing.sections[row.name] if one is not gone)})
+
+
+def _statement(section: str, briefing: Briefing, words: str, source: SourceText) -> Any:  # noqa: ANN401
+    """The statement of a section, of the section's type, that the words are about."""
+    row = all_sections()[section]
     find = _FIND.get(row.statement, _said_in)
-    gone = _only(find(said, words, source), row.noun, words)
-    return briefing.with_sections({row.name: [one for one in said if one is not gone]})
+    return _only(find(briefing.sections.get(section, ()), words, source), row.noun, words)
 
 
 def _actor(actors: Sequence[Actor], words: str, source: SourceText) -> Actor:

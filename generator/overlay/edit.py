@@ -10,23 +10,15 @@ from typing import Any
 import msgspec
 import yaml
 
-from generator.model import Actor, Briefing, By, Event, Evidence, Question, Quote, Seed, Statement
-from generator.overlay.briefing_file import (
-    ActorEntry,
-    BriefingFile,
-    Entry,
-    EventEntry,
-    QuestionEntry,
-    QuoteEntry,
-    entry_type,
-    understand,
-)
+from generator.model import Actor, Briefing, By, Question, Quote, Seed, Statement
+from generator.overlay.briefing_file import BriefingFile, Entry, entry_type, understand
 from generator.sections import Section
 from generator.seeds import limits
 from generator.seeds.metadata import yaml_nodes
 from generator.seeds.metadata.yaml_nodes import plain_line
 
 _WIDTH = 100
+_NAMES = ("name", "role", "also", "speaker", "via")  # fields that hold names, which are shorter than lines
 _HEAD = (
     "# What the page of {name} is to say. At every build each line is grounded in the text; what is not is\n"
     "# left out and named. Sections that are not here are left to the analysis.\n"
@@ -63,66 +55,33 @@ def entry_of(row: Section, said: Statement, seed: Seed) -> Entry | None:
     kind = entry_type(row)
     if kind is None:
         return None
+    fields = [key for key in kind.__struct_fields__ if key != "by"]
+    values: dict[str, Any] = {key: getattr(said, key, None) for key in fields}
     match said:
         case Actor():
-            return ActorEntry(
-                name=_name(said.name),
-                kind=said.kind,
-                role=_name(said.role.text) if said.role else None,
-                also=tuple(map(_name, said.aliases[: limits.NAMES])),
-            )
+            values |= {"role": said.role and said.role.text, "also": said.aliases[: limits.NAMES]}
         case Quote():
-            return QuoteEntry(
-                text=_line(said.text),
-                speaker=_name(said.speaker.name) if said.speaker else None,
-                kind=said.kind,
-            )
-        case Question():
-            words = plain_line(said.text).removeprefix(said.short or "").strip()
-            return QuestionEntry(
-                text=said.short if said.short and words else _line(said.text),
-                why=_line(words) if said.short and words else None,
-                kind=said.kind,
-                cites=_cites(said, seed),
-            )
-        case Event():
-            return EventEntry(
-                text=_line(said.text),
-                when=_line(said.when) or None,
-                date=said.date,
-                until=said.until,
-                status=said.status,
-                cites=_cites(said, seed),
-            )
-    more = {key: getattr(said, key) for key in kind.__struct_fields__ if key not in ("by", "cites")}
-    lines = {key: value and _line(value) for key, value in more.items()}
-    return msgspec.convert({**lines, "cites": _cites(said, seed)}, kind)
+            values["speaker"] = said.speaker and said.speaker.name
+        case Question() if words := said.short and plain_line(said.text).removeprefix(said.short).strip():
+            values |= {"text": said.short, "why": words}
+    if "cites" in fields and not isinstance(said, Actor):
+        places = said.evidence[: limits.CITES]
+        values["cites"] = [seed.text[place.start : place.end] for place in places]
+    return msgspec.convert({key: _cut(key, value) for key, value in values.items() if value}, kind)
 
 
-def _cites(said: Statement, seed: Seed) -> tuple[str, ...]:
-    return tuple(_line(_words(place, seed)) for place in said.evidence[: limits.CITES])
-
-
-def _words(place: Evidence, seed: Seed) -> str:
-    return seed.text[place.start : place.end]
-
-
-def _line(text: str) -> str:
-    return _cut(plain_line(text), limits.LINE_CHARS)
-
-
-def _name(text: str) -> str:
-    return _cut(plain_line(text), limits.NAME_CHARS)
-
-
-def _cut(text: str, most: int) -> str:
+def _cut(key: str, value: str | Sequence[str]) -> Any:  # noqa: ANN401 - as much of it as a file may have
+    if not isinstance(value, str):
+        return [_cut(key, one) for one in value]
+    text, most = plain_line(value), limits.NAME_CHARS if key in _NAMES else limits.LINE_CHARS
     return text if len(text) <= most else text[:most].rpartition(" ")[0] or text[:most]
 
 
 def with_sections(source: str, name: str, sections: Mapping[str, Sequence[Entry]], by: By) -> str:
     """The text of a file with these sections at its end, as the word of ``by``; the rest stays as it is.
 
-    ``name`` is the seed's. A section without lines is an empty list: there is none. Raises ``NotWritten`` for a section that is there, and where nothing can be added.
+    ``name`` is the seed's. A section without lines is an empty list: there is none. Raises ``NotWritten``
+    for a section that is there, and where nothing can be added.
     """
     before, flaws = understand(source)
     if flaws:
