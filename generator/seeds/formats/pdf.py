@@ -21,10 +21,9 @@ from pdfminer.pdftypes import resolve1
 from pdfminer.utils import decode_text
 
 from generator.seeds.document import Document, Metadata, Unreadable
-from generator.seeds.formats.blocks import Block, assemble_document, cleaned_line
+from generator.seeds.formats.blocks import Block, assemble_document, cleaned_line, lays_out, table_blocks
 from generator.seeds.formats.pdf_lines import RAISED, Line, PageReader
 from generator.seeds.formats.pdf_paragraphs import BULLET, LARGER, NUMBER, Paragraphs, is_row
-from generator.seeds.formats.structure import lays_out, table_blocks
 from generator.seeds.metadata.embedded import embedded_author, embedded_title
 from generator.seeds.paragraphs.kinds import looks_like_heading
 
