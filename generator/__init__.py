@@ -28,14 +28,13 @@ if TYPE_CHECKING:
         Seed,
         Sentence,
         Speaker,
-        decode,
+        Statement,
         encode,
-        json_schema,
     )
+    from generator.sections import Section, decode, json_schema
     from generator.seeds import ReadResult, read_seed
     from generator.seeds.folder import read_seeds
     from generator.settings import Settings
-    from generator.site.extensions import PageSection
 
 __version__ = "1.0.0"
 
@@ -49,17 +48,18 @@ __all__ = [
     "MissingModel",
     "NotBriefed",
     "Outcome",
-    "PageSection",
     "Paragraph",
     "Problem",
     "Question",
     "Quote",
     "ReadResult",
     "Role",
+    "Section",
     "Seed",
     "Sentence",
     "Settings",
     "Speaker",
+    "Statement",
     "__version__",
     "brief",
     "brief_text",
@@ -75,11 +75,13 @@ _ELSEWHERE = {
     "MissingModel": "generator.briefings.cache",
     "NotBriefed": "generator.briefings.texts",
     "Outcome": "generator.briefings",
-    "PageSection": "generator.site.extensions",
     "ReadResult": "generator.seeds",
+    "Section": "generator.sections",
     "Settings": "generator.settings",
     "brief": "generator.briefings",
     "brief_text": "generator.briefings.texts",
+    "decode": "generator.sections",
+    "json_schema": "generator.sections",
     "read_seed": "generator.seeds",
     "read_seeds": "generator.seeds.folder",
 }

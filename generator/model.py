@@ -13,7 +13,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping
-from itertools import chain
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -62,7 +61,7 @@ ShortQuestion = Literal[
 ]
 # See Problem.
 Severity = Literal["error", "flaw", "note"]
-EmptiedBy = Literal["licence", "length", "editor"]
+LeftOutBy = Literal["licence", "length", "editor"]
 Precision = Literal["day", "month", "season", "year", "relative"]
 EventStatus = Literal["past", "planned", "expected"]
 EventDoubt = Literal["after the document"]
@@ -184,6 +183,7 @@ class Seed(Noun, frozen=True, kw_only=True):
     file's bytes, ``sidecar_sha256`` and ``briefing_file_sha256`` of those of the files beside it, if any.
     ``published`` says how much of the text a site shows: all of it, the sentences that are
     evidence, or nothing; in the data that a site publishes, ``text`` is empty but for the first.
+    ``passages`` are what is shown of it, null where that is all.
     ``formerly`` are ids that its briefing had before, when the seed had another name.
     """
 
@@ -204,6 +204,7 @@ class Seed(Noun, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
     published: Published = "whole"
+    passages: tuple[Evidence, ...] | None = None
     words: int
     text: str
     paragraphs: tuple[Paragraph, ...]
@@ -212,6 +213,19 @@ class Seed(Noun, frozen=True, kw_only=True):
     def day(self) -> datetime.date | None:
         """The day of its date, which may have a time of day; None where the day is left open."""
         return day_of(self.date)
+
+    def shown(self, places: Iterable[Evidence]) -> tuple[Evidence, ...]:
+        """Those of some places of the text that the site shows."""
+        passages = self.passages
+        return tuple(
+            place
+            for place in places
+            if passages is None
+            or (
+                (at := bisect_right(passages, place.start, key=lambda one: one.start))
+                and passages[at - 1].contains(place)
+            )
+        )
 
     def paragraph_at(self, offset: int) -> int:
         """The index of the paragraph that holds a character; between two of them, of the one before."""
@@ -451,15 +465,16 @@ class Failure(Noun, frozen=True, kw_only=True):
     reason: str
 
 
-class Emptied(Noun, frozen=True, kw_only=True):
-    """A section in which statements were found, none of which is left, and what left out the last of them.
+class LeftOut(Noun, frozen=True, kw_only=True):
+    """How many statements of a section are left out, and why.
 
-    That is the ``licence``, which lets no more of the text be published, the ``length`` of the statements, or
-    an ``editor``.
+    The ``licence`` lets no more of the text be published, they take up more than the ``length`` of a page, or
+    an ``editor`` left out all that there were.
     """
 
     section: str
-    by: EmptiedBy
+    count: int
+    by: LeftOutBy
 
 
 class Note(Noun, frozen=True, kw_only=True):
@@ -480,7 +495,7 @@ class Briefing(Noun, frozen=True, kw_only=True):
     ``added`` are the sections of ``generator/sections.py`` that have no field here, by name.
     ``notes`` are its public corrections, the newest first.
     ``failures`` are sections that could not be made: there, nothing found does not mean nothing there.
-    ``emptied`` are those in which something was found, and all of it left out.
+    ``left_out`` says of which sections statements were left out.
     """
 
     schema_version: int = SCHEMA_VERSION
@@ -496,7 +511,7 @@ class Briefing(Noun, frozen=True, kw_only=True):
     added: dict[str, tuple[Any, ...]] = {}
     notes: tuple[Note, ...] = ()
     failures: tuple[Failure, ...] = ()
-    emptied: tuple[Emptied, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def sections(self) -> dict[str, tuple[Statement, ...]]:
@@ -509,12 +524,19 @@ class Briefing(Noun, frozen=True, kw_only=True):
         added = {name: tuple(said) for name, said in found.items() if name not in FIELD_SECTIONS}
         return msgspec.structs.replace(self, **own, added=self.added | added)
 
-    def with_emptied(self, before: Briefing, by: EmptiedBy) -> Briefing:
-        """The briefing, which names the sections that have lost all statements they had ``before``."""
+    def with_left_out(self, before: Briefing, by: LeftOutBy) -> Briefing:
+        """The briefing, which says how many of the statements ``before`` are missing from it.
+
+        Editors put right and join statements as well: of them it says only which sections they emptied.
+        """
         sections = self.sections
-        still = [one for one in self.emptied if not sections.get(one.section)]
-        lost = (name for name, said in before.sections.items() if said and not sections.get(name))
-        return msgspec.structs.replace(self, emptied=(*still, *(Emptied(section=one, by=by) for one in lost)))
+        lost = tuple(
+            LeftOut(section=name, count=count, by=by)
+            for name, said in before.sections.items()
+            if (count := len(said) - len(sections.get(name, ()))) > 0
+            and (by != "editor" or count == len(said))
+        )
+        return msgspec.structs.replace(self, left_out=(*self.left_out, *lost))
 
 
 # Sections that are fields of a briefing.
@@ -555,17 +577,33 @@ def day_of(date: str | None) -> datetime.date | None:
     return datetime.date.fromisoformat(whole[0]) if whole else None
 
 
-def strings_in(value: object) -> Iterator[str]:
-    """All strings of a statement, whatever its fields, in their order; not the names of fields."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, msgspec.Struct):
-        for name in value.__struct_fields__:
-            yield from strings_in(getattr(value, name))
+def parts_of(value: object) -> Iterator[object]:
+    """The value and all that it is made of, at any depth and in order; not the names of fields."""
+    yield value
+    if value is None or isinstance(value, (str, int, float)):
+        return
+    if isinstance(value, msgspec.Struct):
+        value = [getattr(value, name) for name in value.__struct_fields__]
     elif isinstance(value, Mapping):
-        yield from chain.from_iterable(map(strings_in, (*value.keys(), *value.values())))
-    elif isinstance(value, list | tuple | set | frozenset):
-        yield from chain.from_iterable(map(strings_in, value))
+        value = [*value.keys(), *value.values()]
+    elif not isinstance(value, list | tuple | set | frozenset):
+        value = [msgspec.to_builtins(value)]
+    for part in value:
+        yield from parts_of(part)
+
+
+def strings_in(value: object) -> Iterator[str]:
+    """All strings of a statement, whatever its fields, in their order."""
+    return (part for part in parts_of(value) if isinstance(part, str))
+
+
+def places_in(value: object) -> Iterator[Any]:
+    """All parts of a statement that have a place in the text: a start and an end."""
+    return (
+        part
+        for part in parts_of(value)
+        if isinstance(part, msgspec.Struct) and {"start", "end"} <= set(part.__struct_fields__)
+    )
 
 
 def unaccented(text: str) -> str:
@@ -597,15 +635,9 @@ def kind_of_actor(id: str) -> ActorKind:
     return kind
 
 
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a briefing."""
-    return schema_of(Briefing)
-
-
-def schema_of(type: type[msgspec.Struct]) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a type."""
-    schema = _cleaned(msgspec.json.schema(type))
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+def complete_schema(schema: dict[str, Any]) -> dict[str, Any]:
+    """A JSON Schema that names its version, with docstrings as they read."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_cleaned(schema)}
 
 
 def _cleaned(value: Any) -> Any:  # noqa: ANN401 - any part of a schema

@@ -24,7 +24,7 @@ from generator.site.language import LOCALES, is_whole, languages, read_catalogue
 ROOT = Path(__file__).parents[1]
 METHODS = [
     ("site/theme/**.js", "javascript"),
-    ("site/theme/**.html", "jinja2.ext:babel_extract"),
+    ("mkdocs_plugin/overrides/**.html", "jinja2.ext:babel_extract"),
     ("site/templates/**.j2", "jinja2.ext:babel_extract"),
     ("site/**.py", "python"),
     ("rendering.py", "python"),

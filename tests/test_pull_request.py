@@ -64,8 +64,8 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     git("clone", str(origin), str(ours))
     monkeypatch.chdir(ours)
     git("switch", "-c", "main")
-    (ours / "generator/site").mkdir(parents=True)
-    for name in ("mkdocs.yml", "generator/site/defaults.yml"):
+    (ours / "generator/mkdocs_plugin").mkdir(parents=True)
+    for name in ("mkdocs.yml", "generator/mkdocs_plugin/defaults.yml"):
         shutil.copy(ROOT / name, ours / name)
     shutil.copytree(ROOT / "docs", ours / "docs")
     (ours / ".gitignore").write_text(".cache/\n/site/\n")

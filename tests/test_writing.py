@@ -22,11 +22,11 @@ from generator.cli import app
 from generator.drafting import plan
 from generator.drafting.answers import Statement
 from generator.drafting.drafter import Drafted
+from generator.mkdocs_plugin.files import SiteFiles
 from generator.model import Briefing, Evidence, Generator, Seed, Sentence
 from generator.overlay.actors_file import Merge, NotTaken, take_in
 from generator.overlay.briefing_file import QuoteEntry
 from generator.settings import Settings
-from generator.site.mkdocs_files import SiteFiles
 from generator.writing import write, writing
 from tests.analysis.helpers import seed as seed_of
 from tests.site.building import contents

@@ -11,7 +11,7 @@ import msgspec
 
 from generator import progress
 from generator.addresses import Claim
-from generator.briefings import cache, failures, limits
+from generator.briefings import added, cache, failures, limits
 from generator.briefings.local import Executor, LocalExecutor
 from generator.briefings.stores import Store, open_store
 from generator.model import Briefing, Problem, Seed
@@ -258,13 +258,14 @@ def _overlaid(one: _LookedUp, briefing: Briefing, corrected: Sequence[Corrected]
     named = frozenset(name for said, _ in corrected for name in said.named_in(briefing))
     for said, _ in corrected:
         briefing = actors.correct_actors(said, briefing)
+    briefing, unmade = added.add_found(briefing)
     briefing, left_out = limits.limit_briefing(briefing)  # so that corrections have few statements to look at
     briefing, unfit = correct(briefing, file, path)
-    briefing, added = limits.limit_briefing(briefing)  # some add statements
+    briefing, more = limits.limit_briefing(briefing)  # some add statements
     return Outcome(
         path=one.name,
         briefing=briefing,
-        problems=(*one.reading.problems, *wrong, *failed, *refused, *left_out, *unfit, *added),
+        problems=(*one.reading.problems, *wrong, *failed, *refused, *unmade, *left_out, *unfit, *more),
         named=named,
         formerly=one.reading.formerly,
     )

@@ -22,7 +22,8 @@ from msgspec.structs import replace
 from generator import __version__
 from generator.briefings import evidence
 from generator.briefings.stores import Store
-from generator.model import SCHEMA_VERSION, Briefing, Generator, Seed, decode, encode
+from generator.model import SCHEMA_VERSION, Briefing, Generator, Seed, encode
+from generator.sections import decode
 from generator.seeds import seed_id
 from generator.settings import DEFAULT_MODEL, Settings
 

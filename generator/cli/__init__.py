@@ -170,8 +170,12 @@ def show(
     model: Model = DEFAULT_MODEL,
 ) -> None:
     """Show the briefing of one seed, to be read in the terminal."""
+    from msgspec.structs import replace
+
     from generator.briefings import brief
-    from generator.cli.terminal import show_briefing
+    from generator.sections import all_sections
+    from generator.site.exports.markdown import as_markdown
+    from generator.site.presentation import DEFAULT
 
     console = errors()
     with working("Working"):
@@ -183,7 +187,8 @@ def show(
             say(console, str(problem))
         if outcome.briefing is not None:
             with plain_errors():
-                show_briefing(outcome.briefing)
+                presentation = replace(DEFAULT, sections=tuple(all_sections()))
+                write_markdown(as_markdown(outcome.briefing, presentation=presentation, source=False))
         elif any(problem.severity == "error" for problem in outcome.problems):
             raise typer.Exit(1)
 
@@ -202,17 +207,15 @@ def serve(
     It needs no repository and no mkdocs.yml, and writes nothing into the folder. Whole texts are shown,
     whatever their licences, since nobody else sees them.
     """
-    from mkdocs.exceptions import Abort, BuildError
-
-    from generator.cli.serve import serve_folder
+    from generator.mkdocs_plugin.config import MkDocsFailed
+    from generator.mkdocs_plugin.folder import serve_folder
 
     with plain_errors():
         try:
             serve_folder(folder, port, Settings(model=model), cache_of([folder], cache))
-        except Abort:
-            raise typer.Exit(1) from None
-        except BuildError as error:  # a plugin's, too
-            say(errors(), f"Error: {error}")
+        except MkDocsFailed as error:
+            if str(error):
+                say(errors(), f"Error: {error}")
             raise typer.Exit(1) from None
 
 
@@ -489,16 +492,14 @@ def report(
     In a terminal it is laid out for reading; for a pager, ask for that with --plain. The mkdocs.yml here, if
     there is one, says what is published and how.
     """
-    from mkdocs.exceptions import Abort, ConfigurationError
-
     from generator.addresses import briefing_address
+    from generator.mkdocs_plugin.config import MkDocsFailed, site_in
+    from generator.publish import publish
     from generator.review.changes import states_since
     from generator.review.git import GitError
     from generator.review.report import cut
     from generator.review.report import write_report as report_of
-    from generator.site.config import site_in
     from generator.site.exports.markdown import as_markdown
-    from generator.site.publication import apply_policy
 
     with working("Working"):
         try:
@@ -508,13 +509,13 @@ def report(
         except GitError as error:
             say(errors(), f"Error: there is nothing to compare with: {error}")
             raise typer.Exit(1) from None
-        except (Abort, ConfigurationError) as error:
+        except MkDocsFailed as error:
             say(errors(), f"Error: {error}")
             raise typer.Exit(1) from None
         parts = report_of(
             before,
             after,
-            lambda briefing: apply_policy(briefing, policy),
+            lambda briefing: publish(briefing, policy),
             lambda briefing: as_markdown(
                 briefing, address=briefing_address(briefing.id), presentation=presentation
             ),
@@ -582,8 +583,8 @@ def schema(
     """Print the JSON Schema of a briefing or of a briefing file."""
     import json
 
-    from generator.model import json_schema
     from generator.overlay.briefing_file import file_schema
+    from generator.sections import json_schema
 
     with plain_errors():
         typer.echo(json.dumps(file_schema() if file else json_schema(), indent=2))

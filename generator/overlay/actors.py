@@ -198,7 +198,7 @@ def correct_actors(corrections: ActorCorrections, briefing: Briefing) -> Briefin
         become[actor.id] = _corrected(actor, correction, kind)
     new = replace_actors(briefing, become)
     new = replace(new, actors=tuple(sorted(new.actors, key=lambda actor: -actor.salience)))
-    return new.with_emptied(briefing, "editor")
+    return new.with_left_out(briefing, "editor")
 
 
 def _corrected(actor: Actor, correction: ActorCorrection, kind: ActorKind) -> Actor | None:

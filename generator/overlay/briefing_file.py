@@ -39,8 +39,8 @@ from generator.model import (
     QuestionKind,
     QuoteKind,
     Sentence,
+    complete_schema,
     need_dates,
-    schema_of,
 )
 from generator.sections import Section, all_sections
 from generator.seeds import limits
@@ -324,4 +324,5 @@ def file_schema() -> dict[str, Any]:
         if (kind := entry_type(row))
     ]
     fields = [*lists, ("corrections", tuple[Correction, ...], ())]
-    return schema_of(msgspec.defstruct("BriefingFile", fields, bases=(_Head,), frozen=True, kw_only=True))
+    made = msgspec.defstruct("BriefingFile", fields, bases=(_Head,), frozen=True, kw_only=True)
+    return complete_schema(msgspec.json.schema(made))

@@ -87,7 +87,7 @@ def correct_statements(
                 )
             )
     notes = sorted(notes[: limits.NOTES], key=lambda one: one.noted, reverse=True)
-    briefing = replace(briefing, notes=tuple(notes)).with_emptied(before, "editor")
+    briefing = replace(briefing, notes=tuple(notes)).with_left_out(before, "editor")
     return briefing, tuple(sorted(problems, key=lambda one: one.line or 0))
 
 

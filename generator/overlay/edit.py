@@ -49,8 +49,13 @@ class _Dumper(yaml.SafeDumper):
 
 def lines_of(row: Section, briefing: Briefing) -> list[Entry]:
     """The lines of a section as analysed; the most important quotes come first, as in a file."""
+    return [line for line, _ in lines_with_statements(row, briefing)]
+
+
+def lines_with_statements(row: Section, briefing: Briefing) -> list[tuple[Entry, Statement]]:
+    """The same, each with the statement that says so."""
     said = sorted(briefing.sections.get(row.name, ()), key=lambda one: -getattr(one, "salience", 0))
-    return [line for one in said if (line := entry_of(row, one, briefing.source))]
+    return [(line, one) for one in said if (line := entry_of(row, one, briefing.source))]
 
 
 def entry_of(row: Section, said: Statement, seed: Seed) -> Entry | None:

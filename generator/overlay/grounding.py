@@ -43,7 +43,7 @@ from generator.overlay.briefing_file import (
     QuoteEntry,
     SentenceEntry,
 )
-from generator.overlay.edit import entry_of
+from generator.overlay.edit import lines_with_statements
 from generator.overlay.text import SourceText, Ungrounded, words_of
 from generator.sections import Section, all_sections
 from generator.seeds.metadata.yaml_nodes import Written
@@ -108,16 +108,14 @@ class Grounding:
 
     def _held(self, row: Section, written: Sequence[Written[Entry]]) -> list[Statement]:
         """The statements of a section that are grounded, each once."""
-        analysed = self._analysed.sections.get(row.name, ()) if self._analysed else ()
         known: dict[Entry, list[Statement]] = {}
-        for one in analysed:
-            if entry := entry_of(row, one, self._text.seed):
-                known.setdefault(entry, []).insert(0, one)
+        for entry, one in lines_with_statements(row, self._analysed) if self._analysed else ():
+            known.setdefault(entry, []).append(one)
         found: dict[str, Statement] = {}
         own: set[str] = set()
         for line, entry in written:
             same = known.get(replace(entry, by=None))
-            said = same.pop() if same else None
+            said = same.pop(0) if same else None
             if isinstance(said, Quote):
                 said = self._linked(said)
             try:

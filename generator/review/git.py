@@ -36,6 +36,19 @@ class GitError(Exception):
     """Raised where git cannot say what it is asked; the message is the reason, often in git's words."""
 
 
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that differs between two commits, by its path below the folder, and what the later one has."""
+
+    name: str
+    mode: str
+    id: str
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the later commit has nothing there."""
+        return not self.mode.strip("0")
+
+
 class Repository(msgspec.Struct, frozen=True, kw_only=True):
     """A repository whose place is known: git does not look for it any more."""
 
@@ -74,6 +87,25 @@ class Repository(msgspec.Struct, frozen=True, kw_only=True):
                     raise GitError(f"{name} is missing here, as in a partial clone.")
                 yield name, answer.read(int(size))
                 answer.readline()
+
+    def changes(self, old: str, new: str, folder: str) -> list[Change]:
+        """The files of a folder in which two commits differ; one with another name is gone and new."""
+        listed = self._ask("diff-tree", "-r", "-z", "--no-renames", "--raw", old, new, "--", f"{folder}/")
+        fields = listed.split(b"\0")[:-1]
+        changes = []
+        for about, path in zip(fields[::2], fields[1::2], strict=True):
+            _, mode, _, id, _ = about.decode("ascii").split()
+            name = os.fsdecode(path).removeprefix(f"{folder}/")
+            changes.append(Change(name=name, mode=mode, id=id))
+        return changes
+
+    def size(self, id: str) -> int:
+        """How many bytes an object has."""
+        return int(self._ask("cat-file", "-s", id))
+
+    def blob(self, id: str) -> bytes:
+        """What is in an object that is a file's content."""
+        return self._ask("cat-file", "blob", id)
 
     def _ask(self, *command: str | bytes, silent_failure: int = 0, piped: bytes = b"") -> bytes:
         place = ("--git-dir", str(self.git_dir), "--work-tree", str(self.root))

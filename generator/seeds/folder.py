@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache as cache_results
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
@@ -201,6 +201,16 @@ def _is_apart(name: str) -> bool:
 
 def _may_be_seed(name: str) -> bool:
     return not _is_apart(name) and name.lower() != "readme.md"
+
+
+def is_seed_name(name: str) -> bool:
+    """Whether a file of this path below the folder of seeds is one."""
+    path = PurePosixPath(name)
+    return (
+        path.suffix.lower() in READERS
+        and _may_be_seed(path.name)
+        and not any(map(_is_apart, path.parts[:-1]))
+    )
 
 
 def _is_hidden_of_git(name: str) -> bool:

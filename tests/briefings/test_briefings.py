@@ -13,12 +13,12 @@ from msgspec.structs import replace
 
 from generator.briefings import Outcome, brief, read_files
 from generator.briefings.failures import without_analysis
+from generator.mkdocs_plugin.reuse import SeedMemory
 from generator.model import Briefing, Evidence, Failure, Generator, Seed, Sentence
 from generator.sections import section_named
 from generator.seeds import MAX_DEPTH
 from generator.seeds.folder import find_seeds, read_seeds
 from generator.settings import Settings
-from generator.site.reuse import SeedMemory
 from tests.standins import analyze_here
 
 STORY = (

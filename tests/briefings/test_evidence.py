@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from generator.analysis.pipeline import analyze
 from generator.briefings.evidence import is_supported
-from generator.model import Briefing, By, Emptied, Evidence, Note, Statement
+from generator.model import Briefing, By, Evidence, LeftOut, Note, Statement
 from generator.settings import Settings
 from tests.analysis.helpers import seed
 
@@ -67,7 +67,7 @@ def test_what_does_not_stand_where_it_says_is_not_believed(briefing: Briefing) -
     "later",
     [
         {"notes": (Note(text="a", noted="2026-12-01", words="b"),)},
-        {"emptied": (Emptied(section="quotes", by="licence"),)},
+        {"left_out": (LeftOut(section="quotes", count=1, by="licence"),)},
         {"schema_version": 1},
     ],
 )

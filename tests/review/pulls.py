@@ -12,11 +12,11 @@ import pytest
 
 from generator.addresses import briefing_address
 from generator.model import Actor, Briefing, Evidence, Generator, Mention, Question, Seed, Sentence
+from generator.publish import Policy, publish
 from generator.review.changes import State, states_since
 from generator.review.report import write_report
 from generator.settings import Settings
 from generator.site.exports.markdown import as_markdown
-from generator.site.publication import Policy, apply_policy
 from tests.standins import analyze_here
 
 WHOLE = Policy(unstated="whole")
@@ -50,7 +50,7 @@ def report(before: State, after: State, policy: Policy = WHOLE) -> list[str]:
     return write_report(
         before,
         after,
-        lambda briefing: apply_policy(briefing, policy),
+        lambda briefing: publish(briefing, policy),
         lambda briefing: as_markdown(briefing, address=briefing_address(briefing.id)),
     )
 

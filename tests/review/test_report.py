@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from generator.briefings import Outcome
 from generator.model import By, Problem
+from generator.publish import Policy
 from generator.review.changes import State
 from generator.review.diff import diff_of_files
 from generator.review.git import GitError
@@ -24,7 +25,6 @@ from generator.review.markdown import code, fenced
 from generator.review.report import cut
 from generator.seeds.document import KNOWN_KEYS
 from generator.seeds.metadata.defaults import KEYS as DEFAULT_KEYS
-from generator.site.publication import Policy
 from tests.review.pulls import commit, git, put, report, states, told
 from tests.site import hostile, make
 from tests.steps import TWICE, steps
@@ -160,7 +160,7 @@ def test_a_document_that_changes_by_another_file_is_shown() -> None:
     text = told({"pier.txt": PIER, "quay.txt": "Quay\n\nNobody came.\n"}, {"actors.yml": renamed})
     assert "Pages of documents: 1 changed." in text
     assert (
-        "-- **Ann Example** (person), 1× (¶1) +- **Anna Example** (person), 1× (corrected by an editor) (¶1)"
+        "-- **Ann Example** (person, 1×) (¶1) +- **Anna Example** (person, 1×, corrected by an editor) (¶1)"
         in text
     )
 

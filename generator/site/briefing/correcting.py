@@ -9,7 +9,7 @@ from urllib.parse import quote as percent_encoded
 
 import msgspec
 
-from generator.model import Briefing, Evidence
+from generator.model import Briefing, Event, Sentence
 from generator.rendering import one_line
 from generator.seeds import briefing_file_name
 
@@ -66,15 +66,16 @@ def _words(briefing: Briefing) -> Iterator[tuple[str, str]]:
     """The id of each statement, and the words by which a correction finds it."""
     text = one_line(briefing.source.text)
     for number, sentence in enumerate(briefing.summary, start=1):
-        yield f"summary-{number}", _unique(briefing, text, min(sentence.evidence))
+        yield f"summary-{number}", _first(_words_of(briefing, sentence), text)
     for number, actor in enumerate(briefing.actors, start=1):
         yield f"actor-{number}", one_line(actor.name)
     for number, quote in enumerate(briefing.quotes, start=1):
-        yield f"quote-{number}", _unique(briefing, text, quote.spans[0])
+        place = quote.spans[0]
+        yield f"quote-{number}", _first(one_line(briefing.source.text[place.start : place.end]), text)
     for number, question in enumerate(briefing.questions, start=1):
         yield f"question-{number}", one_line(question.text)
     for number, event in enumerate(briefing.timeline, start=1):
-        whole = one_line(_at(briefing, min(event.evidence)))
+        whole = _words_of(briefing, event)
         when = one_line(event.when)
         # Of several events of one sentence, those are meant whose time is among the words.
         yield (
@@ -83,12 +84,10 @@ def _words(briefing: Briefing) -> Iterator[tuple[str, str]]:
         )
 
 
-def _unique(briefing: Briefing, text: str, place: Evidence) -> str:
-    return _first(one_line(_at(briefing, place)), text)
-
-
-def _at(briefing: Briefing, place: Evidence) -> str:
-    return briefing.source.text[place.start : place.end]
+def _words_of(briefing: Briefing, said: Sentence | Event) -> str:
+    """The words that a statement rests on, if the site shows them, else its own."""
+    shown = briefing.source.shown([min(said.evidence)])
+    return one_line(" ".join(briefing.source.text[one.start : one.end] for one in shown) or said.text)
 
 
 def _first(words: str, text: str, least: int = 0) -> str:

@@ -10,10 +10,10 @@ import lxml.html
 import pytest
 from msgspec.structs import replace
 
-from generator.model import Briefing, By, Emptied, Failure
+from generator.model import Briefing, By, Failure, LeftOut
+from generator.publish import Policy, publish
 from generator.site.briefing import briefing_page
 from generator.site.exports.markdown import as_markdown
-from generator.site.publication import Policy, apply_policy
 from tests.golden.briefings import NAMES, briefing
 from tests.site import make
 
@@ -74,8 +74,8 @@ def unsure() -> Briefing:
 BRIDGE = make.bridge()
 CASES = {
     "unsure": unsure(),
-    "in part": apply_policy(unsure(), Policy(open="evidence")),
-    "not at all": apply_policy(unsure(), Policy(open="none")),
+    "in part": publish(unsure(), Policy(open="evidence")),
+    "not at all": publish(unsure(), Policy(open="none")),
     "written": BRIDGE.with_sections(
         {
             "summary": [replace(one, by=By(model="pen")) for one in BRIDGE.summary],
@@ -84,7 +84,7 @@ CASES = {
             "timeline": [replace(one, by=By(person="Ann Lee"), when="") for one in BRIDGE.timeline],
         }
     ),
-    "emptied": replace(BRIDGE, quotes=(), emptied=(Emptied(section="quotes", by="licence"),)),
+    "emptied": replace(BRIDGE, quotes=(), left_out=(LeftOut(section="quotes", count=3, by="licence"),)),
     "failed": replace(BRIDGE, timeline=(), failures=(Failure(section="timeline", reason="KeyError"),)),
     "in French": replace(BRIDGE, summary=(), source=replace(BRIDGE.source, language="fr")),
 }
