@@ -15,7 +15,7 @@ from types import MappingProxyType
 import msgspec
 
 from generator.model import DateSource, ParagraphKind, Problem, Seed
-from generator.seeds import limits, sandbox, sandbox_worker
+from generator.seeds import limits, sandbox
 from generator.seeds.checks import check_document, check_language
 from generator.seeds.document import Document, Flaw, Metadata, Unreadable, not_installed
 from generator.seeds.duplicates import near_duplicates
@@ -65,7 +65,7 @@ __all__ = [
 READERS: dict[str, Callable[[bytes], Document]] = {
     ".txt": text.read_document,
     ".md": markdown.read_document,
-    **{suffix: partial(sandbox.read_in_sandbox, suffix) for suffix in sandbox_worker.FORMATS},
+    **{suffix: partial(sandbox.read_in_sandbox, suffix) for suffix in sandbox.FORMATS},
 }
 
 _NOTHING = Metadata()
@@ -103,7 +103,7 @@ def read_seed(path: str | Path, name: str | None = None, settings: Settings = DE
         refuse_name(name)
         suffix = PurePosixPath(name).suffix.lower()
         reader = _reader(suffix)
-        data = load_file(path, name, settings.max_bytes * (_BULK if suffix in sandbox_worker.FORMATS else 1))
+        data = load_file(path, name, settings.max_bytes * (_BULK if suffix in sandbox.FORMATS else 1))
         document = _within_limits(reader(data), settings)
     except Unreadable as error:
         return ReadResult(seed=None, problems=(_problem(name, error.flaw),))
