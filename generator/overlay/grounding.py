@@ -89,7 +89,7 @@ class Grounding:
         self._listed = {word for _, one in sections.get("actors", ()) for word in words_of(_names_of(one))}
         self.refusals: list[Refusal] = []
         self.sections: dict[str, list[Statement]] = {}
-        self._named = _by_name(self._known_actors)
+        self._named = self._named_before = _by_name(self._known_actors)
         rows = all_sections()
         for name in sorted(sections, key=lambda name: name != "actors"):  # speakers are called by their names
             if found := self._held(rows[name], sections[name]):
@@ -231,8 +231,9 @@ class Grounding:
 
     def _quote(self, line: int, entry: QuoteEntry) -> Quote:
         found = self._text.utterance(entry.text)
-        for name in _NAME.findall(found.text):
-            self._has_words(name)
+        if next(self._text.find(found.text), None) is None:  # the text has no such brackets itself
+            for name in _NAME.findall(found.text):
+                self._has_words(name)
         start, end = found.start, found.end
         return Quote(
             text=found.text,
@@ -282,6 +283,8 @@ class Grounding:
         """A quote of the analysis whose speaker leads to the actor of that name, or nowhere."""
         if quote.speaker is None or any(one.id == quote.speaker.actor for one in self._named.values()):
             return quote
+        if quote.speaker.actor is None and folded(quote.speaker.name) in self._named_before:
+            return quote  # the analysis knows better
         actor = self._named.get(folded(quote.speaker.name))
         name = actor.name if actor else quote.speaker.name
         return replace(quote, speaker=replace(quote.speaker, actor=actor.id if actor else None, name=name))

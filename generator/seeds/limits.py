@@ -16,11 +16,10 @@ NAMES = 100
 ENTRIES = 2_000
 CORRECTIONS = 200  # for one briefing
 CORRECTION_CHARS = 1_000
-# Of a briefing file: bytes, characters of one value, passages cited, words that say what a quote is about,
-# public corrections, and characters of one. All that an analysis can make fits in.
+# Of a briefing file: bytes, characters of one value, passages cited, public notes, and characters of one.
+# All that an analysis can make fits in.
 FILE_BYTES = 600_000
 LINE_CHARS = 5_000
 CITES = 3
-ABOUT_WORDS = 8
 NOTES = 20
 NOTE_CHARS = 300

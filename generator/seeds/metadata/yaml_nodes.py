@@ -186,11 +186,6 @@ def known_ones(name: str, known: Collection[str]) -> str:
     return f"{meant}Known are {', '.join(known)}."
 
 
-def words(node: yaml.Node) -> str | None:
-    """The words of a value on one line; None for what is no line of text."""
-    return " ".join(node.value.split()) if isinstance(node, yaml.ScalarNode) else None
-
-
 def quoted_for_message(value: str, limit: int = 60) -> str:
     """A stranger's words as part of a message: quoted, on one line, short, without control characters."""
     return repr(value if len(value) <= limit else value[: limit - 1] + "…")
