@@ -162,11 +162,13 @@ def table_rows(table: etree._Element) -> list[list[str]]:
     rows: list[list[str]] = []
     covered: dict[int, int] = {}  # columns, and in how many more rows a cell from above reaches into them
     for row in table.iter("tr", "caption"):
-        cells = []
-        for cell in row.iterchildren("td", "th") if row.tag == "tr" else (row,):
+        cells: list[str] = []
+        for cell in (*(row.iterchildren("td", "th") if row.tag == "tr" else (row,)), None):
             while covered.get(len(cells), 0):
                 covered[len(cells)] -= 1
                 cells.append("")
+            if cell is None:  # the end of the row
+                break
             columns, down = _number(cell, "colspan"), _number(cell, "rowspan") - 1
             if down > 0:
                 covered.update(dict.fromkeys(range(len(cells), len(cells) + columns), down))
