@@ -31,7 +31,7 @@ def read_metadata(
     first_line: int = 1,
     known: Sequence[str] = KNOWN_KEYS,
     unknown: Severity = "error",
-    briefing_file: str = "NAME.briefing.yml",
+    briefing_file: str = "the file NAME.briefing.yml beside the document",
 ) -> tuple[Metadata, list[Flaw]]:
     """The metadata in ``source``, and what is wrong with them; raises ``Unreadable`` where none can be read.
 
