@@ -22,7 +22,13 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path,
-            args=["--no-sandbox", "--disable-gpu", f"--disable-features={','.join(NOT_NEEDED)}"],
+            args=[
+                "--no-sandbox",
+                "--no-zygote",
+                "--disable-gpu",
+                "--in-process-gpu",
+                f"--disable-features={','.join(NOT_NEEDED)}",
+            ],
         )
         yield browser
         browser.close()
