@@ -10,7 +10,7 @@ import pytest
 import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 from tests.corpus.newsroom import year
 from tests.site.accessibility import flaws
@@ -81,20 +81,21 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A page of a new profile; fails the test on an error of the page and on a request to another host."""
-    page = browser.new_page(base_url=address)
+def page(page: Page) -> Iterator[Page]:
+    """A page that also fails the test on a logged error and on a request to another host."""
     wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    page.on(
-        "request",
-        lambda request: (
-            wrong.append(request.url) if urlsplit(request.url).hostname not in ("127.0.0.1", None) else None
-        ),
-    )
+
+    def log(message: ConsoleMessage) -> None:
+        wrong.extend([message.text] if message.type == "error" else [])
+
+    def ask(request: Request) -> None:
+        wrong.extend([request.url] if urlsplit(request.url).hostname not in ("127.0.0.1", None) else [])
+
+    page.on("console", log)
+    page.on("request", ask)
     yield page
-    page.close()
+    page.remove_listener("console", log)
+    page.remove_listener("request", ask)
     assert not wrong
 
 
@@ -482,8 +483,10 @@ def test_paper_has_what_is_folded_and_no_bar(browser: Browser, address: str) -> 
     "path",
     [
         "",
-        f"{KERRY}#actor-1-source",
-        *(pytest.param(path, marks=pytest.mark.nightly) for path in (*BY_HAND, "search/", "404.html")),
+        *(
+            pytest.param(path, marks=pytest.mark.nightly)
+            for path in (f"{KERRY}#actor-1-source", *BY_HAND, "search/", "404.html")
+        ),
     ],
 )
 def test_pages_are_accessible(browser: Browser, address: str, path: str) -> None:
