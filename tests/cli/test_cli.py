@@ -24,6 +24,8 @@ from generator.cli.streams import write_markdown
 from generator.sections import decode
 
 STORY = "Pier shut\n\nThe council shut the pier on Sunday. “It was old,” the mayor, Ann Example, said.\n"
+# Only English is analysed: a program that is given this loads no language model.
+FRENCH = "---\nlanguage: fr\n---\nUn\n\nLe pont est ouvert.\n"
 
 
 @pytest.fixture(autouse=True)
@@ -189,8 +191,8 @@ def test_a_missing_model_is_named_with_the_remedy(command: str) -> None:
 
 @pytest.mark.slow
 def test_a_reader_that_leaves_ends_the_run_quietly() -> None:
-    seed("a.txt")
-    seed("b.txt")
+    seed("a.txt", FRENCH)
+    seed("b.txt", FRENCH)
     command = [sys.executable, "-m", "generator", "analyze", "seeds", "--no-cache"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
@@ -465,7 +467,7 @@ def test_a_report_in_a_terminal_is_laid_out_and_shows_no_escapes() -> None:
         ["-c", "user.name=t", "-c", "user.email=t@e.org", "commit", "--allow-empty", "-m", "x"],
     ):
         subprocess.run(["git", *command], check=True, capture_output=True)
-    seed("old-pier.txt")
+    seed("old-pier.txt", FRENCH)
     screen, terminal = pty.openpty()
     command = [sys.executable, "-m", "generator", "report", "--base", "HEAD", "--no-cache"]
     with subprocess.Popen(command, stdout=terminal, env={**os.environ, "TERM": "xterm"}) as process:
@@ -567,7 +569,7 @@ def test_analyses_are_kept_where_the_project_is_wherever_a_command_is_started(
     settings: str | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     Path("project/texts/news").mkdir(parents=True)
-    Path("project/texts/news/un.txt").write_text("---\nlanguage: fr\n---\nUn\n\nLe pont est ouvert.\n")
+    Path("project/texts/news/un.txt").write_text(FRENCH)
     if settings:
         Path("project", settings).write_text("site_name: x\n")
     cache = tmp_path / "project/.cache/briefings"
@@ -586,7 +588,7 @@ def test_analyses_are_kept_where_the_project_is_wherever_a_command_is_started(
 
 
 def test_where_analyses_are_asked_to_be_is_as_seen_from_here(tmp_path: Path) -> None:
-    seed("a.txt", "---\nlanguage: fr\n---\nUn\n\nLe pont est ouvert.\n")
+    seed("a.txt", FRENCH)
     Path("seeds/mkdocs.yml").touch()
     run("analyze", "seeds/a.txt", "--cache", "mine")
     assert len(list(Path("mine").glob("*/*.json"))) == 1
