@@ -7,11 +7,9 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from markupsafe import Markup
-
 from generator.addresses import KINDS, slug
 from generator.corpus.actors import CorpusActor, Part, companions_of, roles_of
-from generator.corpus.counts import course_of, dates_of, find_presence
+from generator.corpus.counts import course_of, dates_of
 from generator.corpus.statements import CorpusStatement, by_date, corpus_statements, questions_by_actor
 from generator.model import ActorKind
 from generator.rendering import N_, one_line
@@ -100,7 +98,6 @@ def _most_present(
         names=names_path("actors"),
         table=table_path("actors"),
         pages=None,
-        presence=_presence(catalog, link),
     )
 
 
@@ -140,18 +137,6 @@ def filed_under(actor: CorpusActor) -> tuple[tuple[str, ...], str]:
 def letter_anchor(letter: str) -> str:
     """The anchor of a letter in a list of names."""
     return f"letter-{slug(letter)}"
-
-
-def _presence(catalog: Catalog, link: Link) -> Markup:
-    rows = [(catalog.actor_link(actor, link), found) for actor, found in find_presence(catalog.corpus.actors)]
-    language = catalog.presentation.language
-    return charts.draw_columns(
-        catalog.presentation.templates,
-        rows,
-        title=language.gettext("In how many briefings they are."),
-        noun="briefing",
-        language=language,
-    )
 
 
 def _actor(catalog: Catalog, actor: CorpusActor) -> Iterator[tuple[str, Maker]]:
@@ -207,7 +192,7 @@ def _actor_page(catalog: Catalog, actor: CorpusActor, parts: Sequence[Part], lin
         companions=companions_of(everyone, actor)[:COMPANIONS],
         course=charts.draw_columns(
             catalog.presentation.templates,
-            [(None, found)] if found else [],
+            found,
             title=language.gettext("Briefings with %(name)s.", name=name),
             noun="briefing",
             language=language,

@@ -28,10 +28,8 @@ from generator.corpus.statements import (
     same_name,
 )
 from generator.model import Briefing, Event
-from generator.rendering import one_line
 from generator.sections import section_named
 from generator.site import formatting
-from generator.site.charts import ActorLink
 from generator.site.language import Language
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT, Presentation
@@ -76,10 +74,6 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     def anchor(self, section: str, number: int) -> str:
         """What leads to a statement on the page of its briefing, unless the owner leaves out its section."""
         return f"#{section_named(section).id_of(number)}" if section in self.presentation.sections else ""
-
-    def actor_link(self, actor: CorpusActor, link: Link) -> ActorLink:
-        """An actor as pictures show it."""
-        return ActorLink(name=one_line(actor.name), href=self.to_actor(actor, link))
 
 
 def catalog_of(corpus: Corpus, presentation: Presentation = DEFAULT, feed: str | None = None) -> Catalog:

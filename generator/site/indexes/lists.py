@@ -277,7 +277,7 @@ def _timeline(
         groups=[(month, list(group)) for month, group in groupby(chunk, key=month_of)],
         course=charts.draw_columns(
             catalog.presentation.templates,
-            [(None, course)] if course else [],
+            course,
             title=_("Events by their dates."),
             noun="event",
             language=language,
