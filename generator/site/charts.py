@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -19,16 +19,17 @@ BROADEST = 5  # percent of the page that one column takes, at most
 
 def draw_columns(
     templates: Environment,
+    language: Language,
     course: Course | None,
-    *,
     title: str,
     noun: str,
-    language: Language,
-    href: Callable[[str], str] | None = None,
+    first_on: Mapping[str, str] = {},
+    link: Callable[[str], str] = str,
 ) -> Markup:
     """How much there is of something as time goes by; nothing without a course.
 
-    ``noun`` is what is counted, ``href`` where a month's or year's column leads.
+    ``noun`` is what is counted. A month's or year's column leads to what is ``first_on`` it: an address, to
+    which there is a ``link``, and an anchor.
     """
     if course is None:
         return Markup("")
@@ -38,7 +39,7 @@ def draw_columns(
         height = max(2.0, COLUMN_HEIGHT * count / most)
         column = {
             "title": f"{language.date(date)}: {formatting.counted(count, noun, language)}",
-            "href": href(date) if href and count else None,
+            "href": _linked(first_on.get(date), link),
             "x": f"{share * (number + APART / 2):.2f}%",
             "width": f"{share * (1 - APART):.2f}%",
             "y": f"{COLUMN_HEIGHT - height:.1f}",
@@ -58,3 +59,8 @@ def draw_columns(
         width=min(100, BROADEST * len(course.columns)),
     )
     return Markup(html)
+
+
+def _linked(place: str | None, link: Callable[[str], str]) -> str | None:
+    address, _, anchor = (place or "").partition("#")
+    return f"{link(address)}#{anchor}" if place else None

@@ -10,11 +10,11 @@ MONTHS = Course(columns=("2023-01", "2023-02", "2023-03"), counts=(1, 0, 4), out
 
 
 def test_no_course_is_no_picture() -> None:
-    assert not draw_columns(DEFAULT.templates, None, title="T", noun="briefing", language=ENGLISH)
+    assert not draw_columns(DEFAULT.templates, ENGLISH, None, "T", "briefing")
 
 
 def test_columns_are_as_high_as_they_count_and_said_in_words() -> None:
-    svg = draw_columns(DEFAULT.templates, MONTHS, title="Briefings.", noun="briefing", language=ENGLISH)
+    svg = draw_columns(DEFAULT.templates, ENGLISH, MONTHS, "Briefings.", "briefing")
     assert re.findall(r'<rect x="[^"]+" y="([\d.]+)" width="[^"]+" height="([\d.]+)"/>', svg) == [
         ("33.0", "11.0"),
         ("0.0", "44.0"),
@@ -25,13 +25,9 @@ def test_columns_are_as_high_as_they_count_and_said_in_words() -> None:
 
 
 def test_columns_that_lead_somewhere_are_links_with_names() -> None:
+    first_on = {"2023-01": "timeline/page/2#month-2023-01", "2023-03": "timeline#month-2023-03"}
     svg = draw_columns(
-        DEFAULT.templates,
-        MONTHS,
-        title="Events.",
-        noun="event",
-        language=ENGLISH,
-        href=lambda date: f"#{date}",
+        DEFAULT.templates, ENGLISH, MONTHS, "Events.", "event", first_on, lambda to: f"../{to}/"
     )
-    assert Reading(svg).links == ["#2023-01", "#2023-03"]
+    assert Reading(svg).links == ["../timeline/page/2/#month-2023-01", "../timeline/#month-2023-03"]
     assert 'aria-label="March 2023: 4 events"' in svg

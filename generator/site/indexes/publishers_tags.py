@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator
 
 from generator.corpus.statements import BriefingGroup, by_kind, by_publisher, by_tag, same_name
-from generator.model import Briefing
 from generator.rendering import N_, one_line
-from generator.site.indexes.catalog import Catalog, Link, Maker, index_page, names_path
-from generator.site.page import Page
-from generator.site.pagination import FEW, Pagination, paginate
+from generator.site.indexes.catalog import Catalog, Maker, listing, names_path
+from generator.site.pagination import FEW, paginate
 from generator.site.presentation import DOCUMENT_KINDS
 
 DESCRIPTIONS = {
@@ -63,49 +60,31 @@ def _group_pages(catalog: Catalog, address: str, title: str) -> Iterator[tuple[s
     """A list of such groups, and a list of the briefings of each."""
     title, size = catalog.presentation.language.gettext(title), catalog.presentation.list_titles
     shelves = shelves_of(catalog, address)
-    for one, chunk, at in paginate(address, shelves, size, lambda shelf: shelf[1]):
-        yield one, partial(_shelves, catalog, address, title, chunk, at)
-    for group, name, here in shelves:
-        for one, briefings, at in paginate(here, group.briefings, size, catalog.date_label):
-            yield one, partial(_shelf, catalog, address, title, one_line(name), briefings, at)
-
-
-def _shelves(
-    catalog: Catalog, address: str, title: str, chunk: Sequence[Shelf], at: Pagination, link: Link
-) -> Page:
     about = catalog.presentation.language.gettext(DESCRIPTIONS[address])
-    return index_page(
-        catalog,
-        link,
-        "shelves.html.j2",
-        title=title,
-        description=about,
-        introduction=about,
-        shelves=[(group, shown, link(here)) for group, shown, here in chunk],
-        names=names_path(address) if at.last > 1 else None,
-        few=FEW,
-        pages=at,
-    )
-
-
-def _shelf(
-    catalog: Catalog,
-    over: str,
-    over_title: str,
-    name: str,
-    chunk: Sequence[Briefing],
-    at: Pagination,
-    link: Link,
-) -> Page:
-    _ = catalog.presentation.language.gettext
-    return index_page(
-        catalog,
-        link,
-        "shelf.html.j2",
-        title=name,
-        description=_("Briefings: %(name)s.", name=name),
-        over=over_title,
-        over_href=link(over),
-        chunk=chunk,
-        pages=at,
-    )
+    for one, chunk, at in paginate(address, shelves, size, lambda shelf: shelf[1]):
+        yield listing(
+            catalog,
+            one,
+            "shelves.html.j2",
+            title=title,
+            description=about,
+            shelves=chunk,
+            names=names_path(address) if at.last > 1 else None,
+            few=FEW,
+            pages=at,
+        )
+    for group, name, here in shelves:
+        name = one_line(name)
+        about = catalog.presentation.language.gettext("Briefings: %(name)s.", name=name)
+        for one, briefings, at in paginate(here, group.briefings, size, catalog.date_label):
+            yield listing(
+                catalog,
+                one,
+                "shelf.html.j2",
+                title=name,
+                description=about,
+                over=address,
+                over_title=title,
+                chunk=briefings,
+                pages=at,
+            )
