@@ -10,7 +10,7 @@ from typing import Any
 from generator.addresses import KINDS, slug
 from generator.corpus.actors import CorpusActor, Part, companions_of, roles_of
 from generator.corpus.counts import course_of, dates_of
-from generator.corpus.statements import CorpusStatement, by_date, corpus_statements, questions_by_actor
+from generator.corpus.statements import CorpusStatement, by_date, corpus_statements
 from generator.model import ActorKind
 from generator.rendering import N_, one_line
 from generator.site import formatting
@@ -153,7 +153,7 @@ def _lists(actor: CorpusActor) -> dict[str, Sequence[Any]]:
         "briefings": actor.parts,
         "quotes": said("quotes", lambda part: part.by),
         "about": said("quotes", lambda part: part.about),
-        "questions": questions_by_actor(actor),
+        "questions": said("questions", lambda part: part.questions),
         "timeline": by_date(said("timeline", lambda part: part.events)),
     }
 

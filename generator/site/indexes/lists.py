@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
+from typing import Any
 
 from generator.addresses import slug
 from generator.corpus.counts import course_of
@@ -49,7 +50,9 @@ def briefing_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     """All briefings, by month."""
     language = catalog.presentation.language
     _ = language.gettext
-    for address, chunk, at in _briefing_pages(catalog):
+    year = partial(_year, language=language)
+    briefings, size = catalog.corpus.briefings, catalog.presentation.list_titles
+    for address, chunk, at in paginate("briefings", briefings, size, catalog.date_label, year):
         months = [
             (
                 month_anchor(month.date),
@@ -70,25 +73,6 @@ def briefing_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
             feed=catalog.feed,
             pages=at,
         )
-
-
-def undated_page(catalog: Catalog) -> str:
-    """The address of the page on which the briefings without a date begin."""
-    for address, chunk, _at in _briefing_pages(catalog):
-        if not chunk or chunk[-1].source.date is None:
-            return address
-    return "briefings"
-
-
-def _briefing_pages(catalog: Catalog) -> Iterator[tuple[str, Sequence[Briefing], Pagination]]:
-    briefings, size = catalog.corpus.briefings, catalog.presentation.list_titles
-    return paginate(
-        "briefings",
-        briefings,
-        size,
-        catalog.date_label,
-        partial(_year, language=catalog.presentation.language),
-    )
 
 
 def quote_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
@@ -159,7 +143,7 @@ def question_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     }
     groups |= {kind: [one for one in questions if one.said.kind == kind] for kind in QUESTION_KINDS}
     titles = {NEXT: _("What comes next")} | {kind: _(words) for kind, words in QUESTION_KINDS.items()}
-    kinds = [
+    kinds: list[dict[str, Any]] = [
         {"id": id, "title": titles[id], "address": f"questions/{id}", "questions": group}
         for id, group in groups.items()
         if group
