@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from generator.model import (
         Actor,
         Briefing,
-        Correction,
         Cue,
         Event,
         Evidence,
@@ -42,7 +41,6 @@ __version__ = "1.0.0"
 __all__ = [
     "Actor",
     "Briefing",
-    "Correction",
     "Cue",
     "Event",
     "Evidence",

@@ -18,7 +18,7 @@ from typing import Any
 
 import msgspec
 
-from generator.model import UNSEEN, UNSPACED, Evidence, Quote, fold, strings_in
+from generator.model import UNSEEN, UNSPACED, Evidence, Mention, Quote, Speaker, fold, strings_in
 
 SHARE = 4  # one part in so many of a text is published, at most
 FLOOR = 400  # characters that may be published of a text however short it is: two or three sentences
@@ -75,9 +75,12 @@ class Room:
         strings = {string: tuple(keys_of(string)) for string in strings_in(said)}
         lengths = set(map(len, strings.values()))
         places = list(places_in(said))
+        # Who is meant, by a name or otherwise, is a fact and no excerpt, unless it is long.
         there = {
-            tuple(key for first, behind in ranges for key in self._keys[first:behind]): ranges
-            for ranges in (list(map(self._range, group)) for group in places)
+            tuple(key for first, behind in ranges for key in self._keys[first:behind]): (ranges, is_name)
+            for ranges, is_name in (
+                (list(map(self._range, group)), isinstance(group[0], Mention | Speaker)) for group in places
+            )
             if sum(behind - first for first, behind in ranges) in lengths
         }
         own, joined, words = 0, 0, list(before)
@@ -86,8 +89,9 @@ class Room:
             joined = _bits(map(self._range, filter(None, [said.speaker])))
         for string, keys in strings.items():
             if keys in there:
-                joined |= _bits(there[keys])
-                own |= _bits(there[keys]) if len(keys) >= _ENOUGH else 0  # a shorter one is a fact
+                ranges, is_name = there[keys]
+                joined |= _bits(ranges)
+                own |= 0 if is_name and len(keys) < _ENOUGH else _bits(ranges)
                 continue
             for found in (keys, tuple(keys_of(_INNER_MARK.sub("", string)))):  # "har-bour" as well
                 words += found

@@ -13,9 +13,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
+from msgspec import Meta
 
 SCHEMA_VERSION = 2
 
@@ -171,74 +172,6 @@ class Paragraph(Noun, frozen=True, kw_only=True):
     kind: ParagraphKind
 
 
-class ReadSentence(Noun, frozen=True, kw_only=True):
-    """A sentence of a reading's summary, and the words of the source that it rests on.
-
-    ``line``, here and in the other parts of a reading, is where it begins in the file.
-    """
-
-    text: str
-    cites: tuple[str, ...] = ()
-    line: int
-
-
-class ReadActor(Noun, frozen=True, kw_only=True):
-    """An actor of a reading: name, other words of the text for it, and its role in the text's words."""
-
-    name: str
-    kind: ActorKind
-    also: tuple[str, ...] = ()
-    role: str | None = None
-    line: int
-
-
-class ReadQuote(Noun, frozen=True, kw_only=True):
-    """Words of the source that a reading finds worth quoting, and who says them; null for nobody."""
-
-    text: str
-    speaker: str | None = None
-    line: int
-
-
-class ReadQuestion(Noun, frozen=True, kw_only=True):
-    """A question that a reading finds open, and the words of the source that raise it."""
-
-    text: str
-    kind: QuestionKind
-    prompt: str
-    line: int
-
-
-class ReadEvent(Noun, frozen=True, kw_only=True):
-    """A dated event of a reading: ``when`` and the ``cites`` are words of the source.
-
-    So is ``what`` where nothing is cited; else it is one sentence that rests on what is cited.
-    """
-
-    date: str | None = None
-    when: str
-    what: str
-    cites: tuple[str, ...] = ()
-    status: EventStatus
-    line: int
-
-
-class Reading(Noun, frozen=True, kw_only=True):
-    """What somebody who has read a document puts down for its page: an editor, or a model that drafts.
-
-    ``model``, ``drafted`` (a day) and ``prompt`` (its version) say what drafted it; null for an editor's.
-    """
-
-    model: str | None = None
-    drafted: str | None = None
-    prompt: int | None = None
-    summary: tuple[ReadSentence, ...] = ()
-    actors: tuple[ReadActor, ...] = ()
-    quotes: tuple[ReadQuote, ...] = ()
-    questions: tuple[ReadQuestion, ...] = ()
-    timeline: tuple[ReadEvent, ...] = ()
-
-
 class Seed(Noun, frozen=True, kw_only=True):
     """A document as it was read: its metadata and its text.
 
@@ -247,18 +180,18 @@ class Seed(Noun, frozen=True, kw_only=True):
     ``title`` comes from the front matter, else from the first line, else from the file's name.
     ``language`` is a two-letter code, from the front matter or recognised. ``kind`` is what is stated beside
     the text; null where that is left to be recognised (``Briefing.kind``). ``sha256`` is of the
-    file's bytes, ``sidecar_sha256`` of those of its sidecar, null where it has none.
+    file's bytes, ``sidecar_sha256`` and ``briefing_file_sha256`` of those of the files beside it, if any.
     ``published`` says how much of the text a site shows: all of it, the sentences that are
     evidence, or nothing; in the data that a site publishes, ``text`` is empty but for the first.
     ``passages`` are what is shown of it, null where that is all.
     ``formerly`` are ids that its briefing had before, when the seed had another name.
-    ``reading`` is what lies beside it, unchecked; in a briefing it is null, and what holds is taken in.
     """
 
     path: str
     format: str
     sha256: str
     sidecar_sha256: str | None = None
+    briefing_file_sha256: str | None = None
     title: str
     date: str | None = None
     date_from: DateSource = "stated"
@@ -275,7 +208,6 @@ class Seed(Noun, frozen=True, kw_only=True):
     words: int
     text: str
     paragraphs: tuple[Paragraph, ...]
-    reading: Reading | None = None
 
     @property
     def day(self) -> datetime.date | None:
@@ -300,15 +232,38 @@ class Seed(Noun, frozen=True, kw_only=True):
         return max(0, bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1)
 
 
+# A short name of a model or a person, and a date: as strangers write them.
+Signature = Annotated[
+    str,
+    Meta(
+        pattern=r"^(?!.*(?://|www\.))[^\W_][\w.:/'’-]*(?: [\w.:/'’-]+){0,4}$",
+        max_length=60,
+        description="a short name: letters, digits, blanks and . _ - : /, at most five words",
+    ),
+]
+PartialDate = Annotated[
+    str,
+    Meta(
+        pattern=r"^[0-9]{4}(-[0-9]{2}){0,2}$",
+        description="a day, a month or a year, as in 2023-07-16, 2023-07 or 2023",
+    ),
+]
+
+
 class By(Noun, frozen=True, kw_only=True):
     """Whose word a statement is where it is not the analysis': a model's or a person's, and since which day.
 
     Neither is named where a briefing file is not signed.
     """
 
-    model: str | None = None
-    person: str | None = None
-    date: str | None = None
+    model: Signature | None = None
+    person: Signature | None = None
+    date: PartialDate | None = None
+
+    def __post_init__(self) -> None:
+        if self.model and self.person:
+            raise ValueError("a statement is by a model or by a person, not by both")
+        need_dates(self.date)
 
 
 class Statement(Noun, frozen=True, kw_only=True):
@@ -412,8 +367,9 @@ class Quote(Statement, frozen=True, kw_only=True):
     ``text`` are their words, with "…" where words of the text stand between two pieces. In what is told in
     other words than the speaker's, names in square brackets stand for pronouns that mean somebody else.
 
-    ``speaker`` is null where nobody is likely enough. ``uncertain`` says that another
-    speaker is nearly as likely. ``salience``, from 0 to 1, says how likely an editor would pull it out.
+    ``speaker`` is null where nobody is likely enough, ``via`` is who passes it on, ``about`` is
+    what a reader must know first. ``uncertain`` says that another speaker is nearly as likely. ``salience``,
+    from 0 to 1, says how likely an editor would pull it out.
     """
 
     text: str
@@ -424,6 +380,8 @@ class Quote(Statement, frozen=True, kw_only=True):
     speaker: Speaker | None
     cue: Cue | None
     asked: Evidence | None = None
+    via: str | None = None
+    about: str | None = None
     salience: float = 0.0
 
     @property
@@ -444,6 +402,7 @@ class Question(Statement, frozen=True, kw_only=True):
     """A question that the text raises and does not answer; the evidence is what prompts it.
 
     ``text`` begins with ``short``, in English, where the question is a short one and the words of the source.
+    ``why`` are the words that show that it is open, where ``text`` does not have them.
     ``due`` is the date, ISO 8601 and maybe partial, on which the text says that it is to be answered;
     ``due_words`` are the words from which it is worked out with the day of writing ("on Friday"), null where
     they give it alone.
@@ -452,6 +411,7 @@ class Question(Statement, frozen=True, kw_only=True):
     text: str
     short: ShortQuestion | None = None
     kind: QuestionKind
+    why: str | None = None
     evidence: tuple[Evidence, ...]
     due: str | None = None
     due_words: str | None = None
@@ -469,7 +429,7 @@ class Event(Statement, frozen=True, kw_only=True):
     """Something that the text puts in time.
 
     ``date`` is ISO 8601 and may be partial ("2023-05"); it is null where the text and the
-    seed's own date do not settle it. ``when`` holds the text's own words for the time. ``status``
+    seed's own date do not settle it. ``when`` holds the text's words for the time, if it has any. ``status``
     is how the text speaks of it: as something that happened, that is planned or that may be. ``until`` is the
     date of its end, of something that lasts. ``worked_out`` is true of a date that the words give only
     with the day of writing ("on Friday"). ``doubt`` is the reason for which one is ``uncertain``: its date
@@ -479,7 +439,7 @@ class Event(Statement, frozen=True, kw_only=True):
     date: str | None
     until: str | None = None
     precision: Precision
-    when: str
+    when: str = ""
     status: EventStatus
     text: str
     evidence: tuple[Evidence, ...]
@@ -493,31 +453,6 @@ class Generator(Noun, frozen=True, kw_only=True):
     version: str
     model: str
     model_version: str
-
-
-class Refusal(Noun, frozen=True, kw_only=True):
-    """A statement of a reading that is not grounded in the text: its line in the file, and why."""
-
-    section: str
-    line: int
-    reason: str
-
-
-class CheckedReading(Noun, frozen=True, kw_only=True):
-    """What became of the reading of a seed: who wrote it, how many statements it has, and which are grounded.
-
-    ``sections`` are those that say what the reading says; the others are left to the analysis. ``refused``
-    of the ``statements`` are not grounded. ``refusals`` tell why; published data leave them out, because they
-    may repeat words that the text has not.
-    """
-
-    model: str | None = None
-    drafted: str | None = None
-    prompt: int | None = None
-    sections: tuple[str, ...] = ()
-    statements: int
-    refused: int
-    refusals: tuple[Refusal, ...] = ()
 
 
 class Failure(Noun, frozen=True, kw_only=True):
@@ -557,7 +492,6 @@ class Briefing(Noun, frozen=True, kw_only=True):
     """Everything that is known about one seed. ``id`` is its address on the site.
 
     ``kind`` is what its document is, stated or recognised; null where it is like none for certain.
-    ``reading`` tells of the reading that was taken in; null where the seed has none.
     ``added`` are the sections of ``generator/sections.py`` that have no field here, by name.
     ``notes`` are its public corrections, the newest first.
     ``failures`` are sections that could not be made: there, nothing found does not mean nothing there.
@@ -576,7 +510,6 @@ class Briefing(Noun, frozen=True, kw_only=True):
     timeline: tuple[Event, ...] = ()
     added: dict[str, tuple[Any, ...]] = {}
     notes: tuple[Note, ...] = ()
-    reading: CheckedReading | None = None
     failures: tuple[Failure, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 
@@ -610,32 +543,6 @@ class Briefing(Noun, frozen=True, kw_only=True):
 FIELD_SECTIONS = ("summary", "actors", "quotes", "questions", "timeline")
 
 
-class Correction(Noun, frozen=True, kw_only=True):
-    """What an editor says of one statement, tied to the words of the source that it is about.
-
-    ``path`` and ``line`` are its place in a sidecar. One thing is said in each: ``drop`` a
-    statement; ``speaker`` of a quote ("" for nobody), who is ``unnamed`` or not; ``name``,
-    ``role`` ("" for none) or ``kind`` of an actor; a ``question`` to add, and its ``kind``;
-    ``pin``, that the summary has this sentence; ``instead``, the sentence that it has for another;
-    ``date`` ("" for none) or ``status`` of an event.
-    """
-
-    path: str
-    line: int
-    words: str
-    drop: str | None = None
-    speaker: str | None = None
-    unnamed: bool = False
-    name: str | None = None
-    role: str | None = None
-    kind: ActorKind | QuestionKind | None = None
-    question: str | None = None
-    pin: bool = False
-    instead: str | None = None
-    date: str | None = None
-    status: EventStatus | None = None
-
-
 class Problem(Noun, frozen=True, kw_only=True):
     """Something wrong with a seed, and what to do about it.
 
@@ -653,6 +560,15 @@ class Problem(Noun, frozen=True, kw_only=True):
     def __str__(self) -> str:
         where = self.path if self.line is None else f"{self.path}:{self.line}"
         return f"{where}: {self.reason} {self.remedy}"
+
+
+def need_dates(*dates: str | None) -> None:
+    """Raise ``ValueError`` for a date, ISO 8601 and maybe partial, that no calendar has."""
+    for date in filter(None, dates):
+        try:
+            datetime.date.fromisoformat(date + "-01-01"[len(date) - 4 :])
+        except ValueError:
+            raise ValueError(f"there is no date {date}") from None
 
 
 def day_of(date: str | None) -> datetime.date | None:
@@ -722,15 +638,6 @@ def kind_of_actor(id: str) -> ActorKind:
 def complete_schema(schema: dict[str, Any]) -> dict[str, Any]:
     """A JSON Schema that names its version, with docstrings as they read."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_cleaned(schema)}
-
-
-def reading_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a reading as people write it: lines are counted, not written."""
-    schema = complete_schema(msgspec.json.schema(Reading))
-    for part in schema["$defs"].values():
-        part["properties"].pop("line", None)
-        part["required"] = [name for name in part.get("required", ()) if name != "line"]
-    return schema
 
 
 def _cleaned(value: Any) -> Any:  # noqa: ANN401 - any part of a schema

@@ -22,7 +22,6 @@ from msgspec.structs import replace
 from generator.excerpts import FLOOR, SHARE
 from generator.model import (
     Briefing,
-    By,
     Evidence,
     Mention,
     Note,
@@ -124,6 +123,18 @@ ATTACKS: dict[str, dict[str, list[Statement]]] = {
 }
 
 
+@pytest.mark.parametrize("words", [1, 3, 4, 5])
+def test_short_pieces_in_the_words_of_their_places_are_no_way_around_the_quarter(words: int) -> None:
+    said = [
+        Sentence(text=" ".join(TEXT[at : at + words]), evidence=(place(at, words),))
+        for at in range(0, len(TEXT), 8)
+    ]
+    found = publish(KEPT.with_sections({"facts": said}), Policy())
+    shown = [*(found.source.passages or ()), *(one.evidence[0] for one in found.sections["facts"])]
+    marked = {at for one in shown for at in range(one.start, one.end)}
+    assert 0 < len(marked) <= LENGTH / SHARE
+
+
 @pytest.mark.parametrize("sections", ATTACKS.values(), ids=ATTACKS)
 def test_no_way_of_telling_a_text_tells_more_than_a_quarter(sections: dict[str, list[Statement]]) -> None:
     said = KEPT.with_sections(sections)
@@ -178,7 +189,8 @@ SAID: dict[str, Callable[[str, Evidence], tuple[str, Statement]]] = {
     "field": lambda words, _: ("made", replace(MADE, extra=("a", words))),
     "key": lambda words, _: ("made", replace(MADE, rows={words: ()})),
     "inner": lambda words, _: ("made", replace(MADE, rows={"a": (Inner(note=words, at=AT),)})),
-    "by": lambda words, _: ("questions", replace(ASKED, evidence=(AT,), by=By(person=words))),
+    "why": lambda words, _: ("questions", replace(ASKED, evidence=(AT,), why=words)),
+    "about": lambda words, _: ("quotes", replace(QUOTE, text=TEXT[0], spans=(place(0, 1),), about=words)),
     "speaker": lambda words, at: (
         "quotes",
         replace(

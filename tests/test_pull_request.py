@@ -124,7 +124,7 @@ def test_everything_that_is_wrong_is_told_at_once(clone: Path, monkeypatch: pyte
     seeds = {
         "bad.txt": "---\ndate: soon\n---\n" + STORY,
         "harbour.txt": STORY,
-        "harbour.yml": "corrections:\n- words: Ann Example\n  drop: quote\n- words: nowhere\n  pin: yes\n",
+        "harbour.briefing.yml": "corrections:\n- {words: Example, drop: quote}\n- {words: no, pin: yes}\n",
     }
     for name, text in seeds.items():
         Path("seeds", name).write_text(text)
@@ -137,13 +137,13 @@ def test_everything_that_is_wrong_is_told_at_once(clone: Path, monkeypatch: pyte
     assert checked.returncode == 1
     assert [line.partition("::date")[0].partition("::a ")[0] for line in checked.stdout.splitlines()[:3]] == [
         "::error file=seeds/bad.txt,line=2",
-        "::warning file=seeds/harbour.yml,line=2",
-        "::warning file=seeds/harbour.yml,line=4",
+        "::warning file=seeds/harbour.briefing.yml,line=2",
+        "::warning file=seeds/harbour.briefing.yml,line=3",
     ]
     built = run(step("mkdocs build"))
     assert built.returncode == 1
     summary = (clone.parent / "summary.md").read_text()
-    for place in ("harbour.yml, line 2", "harbour.yml, line 4", "bad.txt, line 2"):
+    for place in ("harbour.briefing.yml, line 2", "harbour.briefing.yml, line 3", "bad.txt, line 2"):
         assert place in summary.replace("`", "")
         assert place.replace(", line ", ":") in built.stderr
     # The site is there to be looked at, without the seed that cannot be read.

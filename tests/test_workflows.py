@@ -271,7 +271,7 @@ FILE = "summary:\n- text: Ann Lee left Ulm.\n  cites: [Ann Lee left Ulm on Monda
         ("seeds/new.briefing.yml", "a: [", False),
         ("seeds/new.briefing.yml", "[" * 90_000, False),
         ("seeds/new.briefing.yml", b"a: \xff", False),
-        ("seeds/new.briefing.yml", FILE + "#" * 100_000, False),
+        ("seeds/new.briefing.yml", FILE + "#" * 600_000, False),
         ("seeds/new.briefing.yml", "", False),
     ],
 )

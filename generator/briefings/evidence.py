@@ -13,7 +13,15 @@ from generator.model import SCHEMA_VERSION, UNSEEN, Briefing, Cue, Mention, Stat
 from generator.rendering import one_line
 from generator.sections import SECTIONS
 
+KIND = "kind"  # of the document, which is no section of its own
+MADE = (KIND, *(row.name for row in SECTIONS))  # by the analysis
+
 _UNSEEN = dict.fromkeys(map(ord, UNSEEN))
+
+
+def is_without_analysis(briefing: Briefing) -> bool:
+    """Whether the analysis came to an end."""
+    return {one.section for one in briefing.failures}.issuperset(MADE)
 
 
 def is_supported(briefing: Briefing) -> bool:
@@ -22,7 +30,7 @@ def is_supported(briefing: Briefing) -> bool:
     return (
         briefing.schema_version == SCHEMA_VERSION
         and not briefing.left_out  # by what comes after the analysis
-        and briefing.reading is None
+        and not briefing.notes
         and briefing.added.keys() <= {row.name for row in SECTIONS}
         and all(_stands(said, text) for section in briefing.sections.values() for said in section)
     )

@@ -152,7 +152,7 @@ def analyze(
 def _say_problems(console: Console, outcome: Outcome, strict: bool) -> bool:
     """Say what is wrong with a seed, and whether the command fails for it."""
     fails = ("error", "flaw") if strict else ("error",)
-    for problem in (*outcome.problems, *outcome.refused):
+    for problem in outcome.problems:
         say(console, _weighed(problem))
     return any(problem.severity in fails for problem in outcome.problems)
 
@@ -183,7 +183,7 @@ def show(
             brief([seed], Settings(model=model), cache_dir=None if no_cache else cache_of([seed], cache))
         )
     for outcome in outcomes:
-        for problem in (*outcome.problems, *outcome.refused):
+        for problem in outcome.problems:
             say(console, str(problem))
         if outcome.briefing is not None:
             with plain_errors():
@@ -374,7 +374,7 @@ def draft(
     ] = DEFAULT_MODEL,
     cache: Cache = None,
 ) -> None:
-    """Have a language model draft readings of seeds, each in a file beside its seed, to be reviewed.
+    """Have a language model draft briefing files, each beside its seed, to be reviewed.
 
     Needs the extra "draft". Texts go to the model that you name, and nowhere else; keys are those of llm.
     Each statement is checked against the text, sent back once with the reason where it does not hold, and
@@ -428,8 +428,8 @@ def check(
 ) -> None:
     """Tell whether seeds are good: file, line, reason and remedy of each problem.
 
-    Only seeds that have a reading or corrections are analysed, so that these can be checked. Notes fail
-    nothing: a text stays as it was published, and what of a reading is not grounded is left out.
+    Only seeds that have a briefing file are analysed, so that it can be checked. Notes fail nothing: a text
+    stays as it was published, and what of a briefing file is not grounded is left out.
     """
     from datetime import UTC, datetime
 
@@ -546,7 +546,7 @@ def actors(
     from generator.briefings.local import cores
     from generator.cli.actors import entry_of
     from generator.corpus.actors import actors_of
-    from generator.corrections.actors import load_actor_corrections
+    from generator.overlay.actors import load_actor_corrections
     from generator.review.namesakes import find_namesakes
 
     with working("Working"):
@@ -566,46 +566,44 @@ def actors(
 
 @app.command()
 def schema(
-    reading: Annotated[bool, typer.Option("--reading", help="That of a reading instead.")] = False,
+    file: Annotated[bool, typer.Option("--file", help="That of a briefing file instead.")] = False,
 ) -> None:
-    """Print the JSON Schema of a briefing or of a reading."""
+    """Print the JSON Schema of a briefing or of a briefing file."""
     import json
 
-    from generator.model import reading_schema
+    from generator.overlay.briefing_file import file_schema
     from generator.sections import json_schema
 
     with plain_errors():
-        typer.echo(json.dumps(reading_schema() if reading else json_schema(), indent=2))
+        typer.echo(json.dumps(file_schema() if file else json_schema(), indent=2))
 
 
 @app.command()
-def reading(
+def edit(
     seed: SeedFile,
+    sections: Annotated[list[str], typer.Argument(metavar="SECTION...", help="Such as summary or quotes.")],
+    person: Annotated[str, typer.Option(metavar="NAME", help="Who signs these sections.")] = "",
     cache: Cache = None,
     no_cache: NoCache = False,
     model: Model = DEFAULT_MODEL,
 ) -> None:
-    """Start a reading of a seed, to be edited: what the analysis found, in a file beside the seed.
+    """Write sections as the analysis found them into the briefing file beside a seed, to be edited.
 
-    What you write there is shown on the page if it is grounded in the text. No file is ever overwritten.
+    From then on they are yours: the page shows what is there, as far as it is grounded in the text. A section
+    that is there already is never replaced, and the rest of the file stays as it is.
     """
-    from generator.briefings import brief
-    from generator.grounding.form import entries_of, write_reading
-    from generator.seeds import reading_name
-    from generator.writing import write
+    from generator.cli.edit import edit_file
+    from generator.overlay.edit import NotWritten
 
-    path = seed.with_name(reading_name(seed.name))
     with working("Working"):
-        [outcome] = brief(
-            [seed], Settings(model=model), cache_dir=None if no_cache else cache_of([seed], cache)
-        )
-        for problem in outcome.problems:
-            say(errors(), str(problem))
-        if outcome.briefing is None:
-            raise typer.Exit(1)
-        text = write_reading(seed.name, entries_of(outcome.briefing))
-        write(seed.parent, path.name, text.encode(), new=True)
-        typer.echo(f"Wrote {path}. Edit it, then look at the page with: {command('show', seed)}")
+        try:
+            place = edit_file(
+                seed, sections, person, Settings(model=model), None if no_cache else cache_of([seed], cache)
+            )
+        except NotWritten as error:
+            say(errors(), f"Error: {error}")
+            raise typer.Exit(1) from None
+        typer.echo(f"Wrote {place}. Edit it, then look at the page with: {command('show', seed)}")
 
 
 def _refuse_folder(output: Path | None) -> None:

@@ -26,7 +26,6 @@ from generator.briefings.cache import MissingModel
 from generator.briefings.local import cores
 from generator.briefings.stores import NoSuchStore
 from generator.corpus import Corpus, read_corpus
-from generator.corrections import actors
 from generator.mkdocs_plugin.commands import BuildCommand
 from generator.mkdocs_plugin.config import BriefingsConfig, policy_of, settings_of
 from generator.mkdocs_plugin.files import MadeFile, MadePage, SiteFiles
@@ -35,6 +34,7 @@ from generator.mkdocs_plugin.nav import Breadcrumbs, pages_in_nav
 from generator.mkdocs_plugin.sites import LANGUAGE, WORDS, GuestSite
 from generator.mkdocs_plugin.theme_search import MOST_LOADED, add_entries
 from generator.model import Briefing, Problem
+from generator.overlay import actors
 from generator.progress import begin
 from generator.publish import publish
 from generator.review.github import log_line
@@ -112,7 +112,7 @@ class Build:
                 read=self.command.read,
                 known=self.command.known,
             ):
-                for problem in (*outcome.problems, *outcome.refused):
+                for problem in outcome.problems:
                     self._report(problem)
                 named |= outcome.named
                 claims.append(outcome.claim)

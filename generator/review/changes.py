@@ -14,8 +14,8 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from generator.briefings import Outcome, brief
-from generator.corrections.actors import ActorCorrections, load_actor_corrections
 from generator.model import Briefing
+from generator.overlay.actors import ActorCorrections, load_actor_corrections
 from generator.review.git import repository_around
 from generator.seeds.document import Unreadable
 from generator.seeds.files import load_file

@@ -16,8 +16,8 @@ from itertools import combinations
 import msgspec
 
 from generator.corpus.actors import CorpusActor, CorpusActors
-from generator.corrections.actors import ActorCorrections
 from generator.model import GENERATIONS, folded
+from generator.overlay.actors import ActorCorrections
 
 _SMALL = frozenset(("of", "the", "and", "for", "on", "in", "de", "la", "s"))
 _KEY = 4  # letters by which words are found that may be alike

@@ -103,7 +103,7 @@ def _plain_files(archive: Path) -> dict[str, bytes]:
     with tarfile.open(archive, "r:") as members:
         for _, member in zip(range(_MOST_MEMBERS), members, strict=False):
             folder, _, name = member.name.partition("/")
-            if folder == SEEDS.name and member.isreg() and member.size <= limits.READING_BYTES:
+            if folder == SEEDS.name and member.isreg() and member.size <= limits.FILE_BYTES:
                 file = members.extractfile(member)
                 assert file is not None
                 found[name] = file.read()

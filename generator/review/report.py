@@ -122,7 +122,7 @@ def _problems(before: State, after: State, pages: Sequence[Page]) -> list[Proble
 
 
 def _doubts(outcome: Outcome) -> Iterator[Problem]:
-    yield from (*outcome.problems, *outcome.refused)
+    yield from outcome.problems
     yield from doubtful_dates(outcome.briefing) if outcome.briefing else ()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from generator.model import Briefing, By, LeftOutBy, Statement
-from generator.rendering import N_, one_line
+from generator.rendering import N_
 from generator.sections import SECTIONS, all_sections, section_named
 from generator.site.formatting import counted
 from generator.site.language import Language
@@ -61,38 +61,45 @@ def signature(by: By, language: Language) -> str:
     """Whose word something is."""
     _ = language.gettext
     if by.model:
-        return _("drafted with %(model)s", model=one_line(by.model))
-    return _("written by %(person)s", person=one_line(by.person)) if by.person else _("not signed")
+        return _("drafted with %(model)s", model=by.model)
+    return _("written by %(person)s", person=by.person) if by.person else _("not signed")
 
 
-def told_reading(
-    briefing: Briefing, language: Language, sections: Sequence[str], titles: Mapping[str, str]
+def told_hands(
+    briefing: Briefing,
+    language: Language,
+    sections: Sequence[str],
+    titles: Mapping[str, str],
 ) -> str | None:
-    """Who wrote what of a page with these sections; None where it shows nothing of a reading."""
-    reading = briefing.reading
-    shown = [section for section in sections if briefing.sections.get(section)]
-    read = [section for section in shown if section in _read_sections(briefing)]
-    if reading is None or not read:
+    """Who wrote what of a page with these sections; None where a program has compiled all of it."""
+    others = False
+    hands: dict[By, list[str]] = {}
+    for section in sections:
+        whose = {one.by for one in briefing.sections.get(section, ())}
+        others = others or None in whose
+        for by in sorted(filter(None, whose), key=lambda one: (one.model or "", one.person or "")):
+            hands.setdefault(By(model=by.model, person=by.person), []).append(titles[section])
+    if not hands:
         return None
-    return _written(
-        reading.model, language, ", ".join(titles[one] for one in read) if read != shown else None
-    )
+    if len(hands) == 1 and not others:
+        return _written(next(iter(hands)), language, "")
+    told = [_written(by, language, ", ".join(named)) for by, named in hands.items()]
+    rest = [language.gettext("The rest is compiled by a program.")] if others else []
+    return " ".join([*told, *rest])
 
 
-def _written(model: str | None, language: Language, named: str | None) -> str:
+def _written(by: By, language: Language, named: str) -> str:
     """Who wrote a page, or those of its sections that are ``named``."""
-    _, model = language.gettext, one_line(model or "")
-    if named is None:
-        return (
-            _("Drafted with %(model)s, not verified.", model=model) if model else _("Written by an editor.")
-        )
-    if model:
-        return _(
-            "Drafted with %(model)s, not verified: %(sections)s. The rest is compiled by a program.",
-            model=model,
-            sections=named,
-        )
-    return _("Written by an editor: %(sections)s. The rest is compiled by a program.", sections=named)
+    _ = language.gettext
+    if by.model and named:
+        return _("Drafted with %(model)s, not verified: %(sections)s.", model=by.model, sections=named)
+    if by.model:
+        return _("Drafted with %(model)s, not verified.", model=by.model)
+    if by.person and named:
+        return _("Written by %(person)s: %(sections)s.", person=by.person, sections=named)
+    if by.person:
+        return _("Written by %(person)s.", person=by.person)
+    return _("Edited, not signed: %(sections)s.", sections=named) if named else _("Edited, not signed.")
 
 
 def told_language(
@@ -106,7 +113,7 @@ def told_language(
     analysed = {row.name for row in SECTIONS} - explained
     ours = [section for section in sections if section in analysed]
     lacking = [titles[section] for section in ours if not briefing.sections.get(section)]
-    found = {section for section in ours if briefing.sections.get(section)} - _read_sections(briefing)
+    found = {one for one in ours if any(said.by is None for said in briefing.sections.get(one, ()))}
     parts = [
         _("Missing here: %(sections)s.", sections=", ".join(lacking)) if lacking else "",
         _("Quotes are what stands between quotation marks, whoever says it.") if "quotes" in found else "",
@@ -158,10 +165,3 @@ def _empty(briefing: Briefing) -> Iterator[tuple[str, str]]:
                 section,
                 row.nothing if in_full else N_("Nothing was found, but parts of the analysis failed."),
             )
-
-
-def _read_sections(briefing: Briefing) -> set[str]:
-    """The sections that say what the reading of a briefing says."""
-    if briefing.reading is None:
-        return set()
-    return {row.name for row in SECTIONS if row.noun in briefing.reading.sections}

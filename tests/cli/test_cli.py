@@ -275,23 +275,28 @@ def test_check_tells_github_where_each_problem_is(monkeypatch: pytest.MonkeyPatc
 def test_check_names_what_is_wrong_with_corrections_in_their_file() -> None:
     Path("seeds/news").mkdir()
     seed("news/b.txt")
-    sidecar = seed("news/b.yml", "corrections:\n- words: no such words\n  drop: quote\n- words: It was old\n")
+    text = "corrections:\n- words: no such words\n  drop: quote\n- words: It was old\n"
+    file = seed("news/b.briefing.yml", text)
     lines = run("check").output.splitlines()
-    assert lines[0].startswith("news/b.yml:4: this correction says nothing about its words.")
-    assert "news/b.yml:2: a correction does not fit: the text does not hold" in lines[1]
+    assert lines[0].startswith("news/b.briefing.yml:4: ")
+    assert "news/b.briefing.yml:2: a correction does not fit: the text does not hold" in lines[1]
     shown = run("check", "--github").output.splitlines()
-    assert shown[1].startswith(f"::warning file={sidecar},line=2::")
+    assert shown[1].startswith(f"::warning file={file},line=2::")
 
 
 def test_check_names_a_correction_that_only_the_briefing_shows_to_be_wrong() -> None:
     seed("a.txt")
-    sidecar = "corrections:\n- words: It was old\n  speaker: Ann {}\n- words: council shut\n  drop: quote\n"
-    seed("a.yml", sidecar.format("Exmaple"))
+    text = "corrections:\n- words: It was old\n  speaker: Ann {}\n- words: council shut\n  drop: quote\n"
+    seed("a.briefing.yml", text.format("Exmaple"))
     lines = run("check").output.splitlines()
-    assert [line.partition(" a correction")[0] for line in lines] == ["a.yml:2:", "a.yml:4:", lines[-1]]
+    assert [line.partition(" a correction")[0] for line in lines] == [
+        "a.briefing.yml:2:",
+        "a.briefing.yml:4:",
+        lines[-1],
+    ]
     assert "neither an actor nor the text is called so: 'Ann Exmaple'" in lines[0]
     assert "the briefing has no quote" in lines[1]
-    seed("a.yml", sidecar.format("Example").rpartition("- ")[0])
+    seed("a.briefing.yml", text.format("Example").rpartition("- ")[0])
     assert run("check").output == "1 seed is good.\n"
 
 
@@ -335,8 +340,25 @@ def test_check_without_a_folder_of_seeds(here: Path) -> None:
     assert run("check").exit_code == 2
 
 
-def test_schema_is_one() -> None:
-    jsonschema.Draft202012Validator.check_schema(json.loads(run("schema").output))
+@pytest.mark.parametrize("options", [(), ("--file",)])
+def test_schema_is_one(options: tuple[str, ...]) -> None:
+    jsonschema.Draft202012Validator.check_schema(json.loads(run("schema", *options).output))
+
+
+def test_edit_adds_sections_to_the_file_beside_a_seed() -> None:
+    path, file = str(seed("a.txt")), Path("seeds/a.briefing.yml")
+    file.write_text(mine := "# mine\ntags: [pier]\n")
+    assert run("edit", path, "pages").exit_code == 1
+    assert run("edit", path, "quotes", "--person", "see www.a.example").exit_code == 1
+    assert run("edit", path, "questions").exit_code == 1  # there is none
+    assert file.read_text() == mine
+    assert run("edit", path, "quotes", "summary", "--person", "Ann Lee").exit_code == 0
+    assert file.read_text().startswith(f"{mine}by:\n  person: Ann Lee\nquotes:\n  - text: ")
+    assert "already" in run("edit", path, "quotes").output
+    assert run("check").output == "1 seed is good.\n"
+    briefing = json.loads(run("analyze", path).stdout)
+    assert briefing["source"]["tags"] == ["pier"]
+    assert {one["by"]["person"] for one in briefing["quotes"]} == {"Ann Lee"}
 
 
 def test_check_tells_all_that_is_wrong_with_a_seed_at_once() -> None:
@@ -345,7 +367,7 @@ def test_check_tells_all_that_is_wrong_with_a_seed_at_once() -> None:
     lines = run("check").output.splitlines()
     assert [line.partition(": ")[0] for line in lines[:-1]] == [
         *("a.txt:2", "a.txt:3", "a.txt:4", "note"),
-        *("a.yml:2", "a.yml:3", "a.yml:5"),
+        *("a.yml:2", "a.yml:3", "a.yml:4"),
     ]
     assert lines[-1] == "1 of 1 seed needs a look."
 

@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
 from generator.briefings import Outcome
-from generator.model import CheckedReading, Problem
+from generator.model import By, Problem
 from generator.publish import Policy
 from generator.review.changes import State
 from generator.review.diff import diff_of_files
@@ -254,8 +254,8 @@ def test_problems_of_what_changes_and_new_ones_of_others_are_told_the_worst_firs
 
 
 def test_unsure_statements_and_who_wrote_a_page_are_told() -> None:
-    read = CheckedReading(model="pen", sections=("sentence",), statements=1, refused=0)
-    outcome = Outcome(path="bridge.txt", briefing=replace(BRIDGE, reading=read), problems=())
+    drafted = replace(BRIDGE, summary=tuple(replace(one, by=By(model="pen")) for one in BRIDGE.summary))
+    outcome = Outcome(path="bridge.txt", briefing=drafted, problems=())
     parts = report(State(outcomes={}), State(outcomes={"bridge.txt": outcome}))
     text = "\n".join(parts)
     assert "- `bridge.txt`: quotes: `It is open, and it will stay open.` (`Ada Stone`)" in text
@@ -264,9 +264,7 @@ def test_unsure_statements_and_who_wrote_a_page_are_told() -> None:
         "- `bridge.txt`: `Drafted with pen, not verified: Summary. The rest is compiled by a program.`"
         in text
     )
-    same = State(
-        outcomes={"bridge.txt": replace(outcome, briefing=replace(BRIDGE, reading=read, summary=()))}
-    )
+    same = State(outcomes={"bridge.txt": replace(outcome, briefing=replace(drafted, summary=()))})
     assert "(nobody)" not in "".join(report(State(outcomes={"bridge.txt": outcome}), same))
 
 

@@ -79,9 +79,9 @@ def test_what_is_for_owners_is_under_one_entry_and_weighs_nothing_elsewhere(site
     assert tabs == [*lists, "About"]
     assert "Add a seed" not in told["briefings/strike-1/index.html"]
     by_hand = written_by_hand()
-    about = html.fromstring(told["readings/index.html"])
+    about = html.fromstring(told["briefing-file/index.html"])
     linked = {one.get("href").strip("./") for one in about.xpath("//nav[@data-md-level=1]//a")}
-    assert by_hand - {"readings"} <= linked
+    assert by_hand - {"briefing-file"} <= linked
 
 
 @pytest.mark.slow

@@ -189,7 +189,7 @@ def _page(
     copy = f"../{percent_encoded(briefing.id.rpartition('/')[2])}.md"
     html = presentation.templates.get_template("briefing.html.j2").render(
         seed=seed,
-        reading=notices.told_reading(briefing, language, presentation.sections, titles),
+        hands=notices.told_hands(briefing, language, presentation.sections, titles),
         other_language=notices.told_language(briefing, language, presentation.sections, titles),
         failed=notices.told_failures(briefing, language, presentation.sections, titles),
         cited_title=cited_title(seed),

@@ -38,7 +38,8 @@ def cite(seed: Seed, section: str, said: Statement, language: Language) -> str:
             sure = said.role and not said.role.uncertain  # it stands alone where it is cited
             return f"{words}, {rendering.one_line(said.role.text)}" if said.role and sure else words
         case Event():
-            return f"{rendering.one_line(said.when)}: {words}"
+            when = rendering.one_line(said.when) or said.date
+            return f"{when}: {words}" if when else words
     # The source's own, without brackets and ellipses.
     own = " ".join(seed.text[place.start : place.end] for place in seed.shown(said.evidence))
     return rendering.one_line(own).join(language.marks) if own and section == "summary" else words

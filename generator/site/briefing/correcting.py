@@ -11,10 +11,11 @@ import msgspec
 
 from generator.model import Briefing, Event, Sentence
 from generator.rendering import one_line
+from generator.seeds import briefing_file_name
 
 _STEPS = (4, 8, 16, 32)  # words that may tell a place from all others
 _EDIT = re.compile(r"(https?://[^/]+/[^/]+/[^/]+)/edit/([^?#]*?)([^/?#]+)")
-# What may be said of a statement, as lines of a sidecar; "…" is what the reader fills in.
+# What may be said of a statement, as lines of a briefing file; "…" is what the reader fills in.
 EXAMPLE = """corrections:
   - words: "…"
     speaker: …
@@ -22,7 +23,7 @@ EXAMPLE = """corrections:
 
 
 class Correcting(msgspec.Struct, frozen=True, kw_only=True):
-    """The sidecar of a seed, and what its corrections call the statements of its briefing.
+    """The briefing file of a seed, and what its corrections call the statements of its briefing.
 
     ``editor`` is where the file can be edited, or written if it is ``new``; null without a repository.
     ``words`` are by the ids that statements have on the page.
@@ -45,8 +46,8 @@ def correcting(briefing: Briefing, edit_url: str | None) -> Correcting | None:
     if not words:
         return None
     seed = briefing.source
-    file = PurePosixPath(seed.path).with_suffix(".yml")
-    new = seed.sidecar_sha256 is None
+    file = PurePosixPath(briefing_file_name(seed.path))
+    new = seed.briefing_file_sha256 is None
     return Correcting(file=str(file), new=new, editor=_editor(edit_url, file.name, new=new), words=words)
 
 

@@ -9,7 +9,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from generator.corpus.order import newest_first
-from generator.model import Briefing, encode, reading_schema
+from generator.model import Briefing, encode
+from generator.overlay.briefing_file import file_schema
 from generator.publish import as_data
 from generator.sections import json_schema
 from generator.site import formatting
@@ -18,7 +19,7 @@ from generator.site.exports import feed
 from generator.site.exports.markdown import as_markdown
 from generator.site.presentation import Presentation
 
-ALL, SCHEMA, READING_SCHEMA = "briefings.json", "briefing.schema.json", "reading.schema.json"
+ALL, SCHEMA, FILE_SCHEMA = "briefings.json", "briefing.schema.json", "briefing-file.schema.json"
 LARGE = 20_000_000  # bytes of all briefings up to which they stand in one file
 _LEAD_LENGTH = 200
 _MONTH = re.compile(r"\d{4}(?:-\d\d)?")
@@ -53,7 +54,7 @@ def data_files(
     """
     yield from _all(briefings)
     yield SCHEMA, (json.dumps(json_schema(), indent=2) + "\n").encode()
-    yield READING_SCHEMA, (json.dumps(reading_schema(), indent=2) + "\n").encode()
+    yield FILE_SCHEMA, (json.dumps(file_schema(), indent=2) + "\n").encode()
     for briefing in briefings:
         data, markdown = copies_of(briefing.id).values()
         if data in unchanged and markdown in unchanged:

@@ -48,7 +48,7 @@ def as_markdown(
     blocks += [f"<{address}>"] if address else []
     titles, sections = presentation.titles_for(briefing.kind), presentation.sections
     told = (
-        notices.told_reading(briefing, language, sections, titles),
+        notices.told_hands(briefing, language, sections, titles),
         notices.told_language(briefing, language, sections, titles),
         notices.told_failures(briefing, language, sections, titles),
     )
@@ -77,7 +77,7 @@ def _item(one: CorpusStatement[Any], labels: Sequence[str], language: Language) 
             known.append(f"{len(said.mentions)}×")
             evidence = (*evidence[:1], *(role.evidence if role else ()))
         case Question():
-            known = [_(QUESTION_KINDS[said.kind]), *_due(said, language)]
+            known = [*filter(None, [said.why]), _(QUESTION_KINDS[said.kind]), *_due(said, language)]
         case Event():
             words = f"**{escaped_markdown(_when(said, language))}**: {words}"
             known = [] if said.status == "past" else [_(STATUSES[said.status])]
@@ -100,6 +100,10 @@ def _credit(quote: Quote, seed: Seed, language: Language) -> Iterator[str]:
     _ = language.gettext
     if quote.speaker and quote.speaker.unnamed:
         yield _("unnamed source")
+    if quote.via:
+        yield _("via %(name)s", name=quote.via)
+    if quote.about:
+        yield quote.about
     yield _(QUOTE_KINDS[quote.kind])
     if called := rendering.speaker_words(quote, seed):
         yield _("the text: “%(words)s”", words=called)
@@ -128,8 +132,8 @@ def _due(question: Question, language: Language) -> Iterator[str]:
 def _when(event: Event, language: Language) -> str:
     _ = language.gettext
     days = " – ".join(language.date(date) for date in (event.date, event.until) if date)
-    if not days:
-        return event.when
+    if not days or not event.when:
+        return days or event.when or _("Undated")
     told = "worked out from “%(words)s”" if event.worked_out else "“%(words)s”"
     return f"{days}, {_(told, words=event.when)}"
 

@@ -39,8 +39,8 @@ _COMMON = (
 # What is said of a statement of these sections, before what is said of any.
 _COLUMNS: dict[str, tuple[str, ...]] = {
     "actors": ("actor", "kind", "other_names", "role", "role_uncertain", "mentions", "quotes"),
-    "quotes": ("speaker", "quote", "kind"),
-    "questions": ("question", "kind", "due", "due_words"),
+    "quotes": ("speaker", "quote", "kind", "via", "about"),
+    "questions": ("question", "why", "kind", "due", "due_words"),
     "timeline": ("date", "until", "event", "when", "worked_out", "status"),
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")  # all but white space

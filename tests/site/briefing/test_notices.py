@@ -10,9 +10,10 @@ import pytest
 from msgspec.structs import replace
 
 from generator.briefings.limits import limit_briefing
-from generator.corrections.actors import correct_actors, understand_actor_corrections
-from generator.corrections.statements import correct_statements
-from generator.model import Briefing, CheckedReading, Correction, Evidence, Failure
+from generator.model import Briefing, By, Evidence, Failure
+from generator.overlay import correct
+from generator.overlay.actors import correct_actors, understand_actor_corrections
+from generator.overlay.briefing_file import understand
 from generator.publish import Policy, publish
 from generator.site.briefing import briefing_page
 from generator.site.exports.markdown import as_markdown
@@ -31,7 +32,8 @@ NOTHING = {
     "quotes": "No quote was found.",
     "timeline": "No dated event was found.",
 }
-PROGRAM, EDITOR, MODEL = "ompiled by a program", "Written by an editor", "Drafted with a-model"
+PROGRAM, MODEL = "ompiled by a program", "Drafted with a-model, not verified"
+ANN, AI, NOBODY = By(person="Ann Lee", date="2026-12-01"), By(model="a-model"), By()
 
 
 def shown(briefing: Briefing) -> tuple[str, str]:
@@ -72,9 +74,13 @@ def test_only_an_analysis_in_full_finds_nothing(failed: Sequence[Failure], told:
     assert told_sections(replace(EMPTY, failures=tuple(failed)), ENGLISH) == told
 
 
+def corrected(briefing: Briefing, line: str) -> Briefing:
+    file, _ = understand(f"corrections: [{line}]")
+    return correct(briefing, file, "bridge.briefing.yml")[0]
+
+
 def dropped(briefing: Briefing) -> Briefing:
-    drop = Correction(path="bridge.yml", line=1, words="The council fears the cost", drop="question")
-    return correct_statements(briefing, [drop])[0]
+    return corrected(briefing, "{words: The council fears the cost, drop: question}")
 
 
 def never_actors(briefing: Briefing) -> Briefing:
@@ -128,10 +134,9 @@ def test_a_section_says_what_was_left_out_of_it(made: Briefing, section: str, to
 
 
 def test_an_editor_who_joins_or_adds_leaves_nothing_out() -> None:
-    added = Correction(path="bridge.yml", line=1, words="the cost", question="Who pays?")
-    filled, _ = correct_statements(dropped(BRIDGE), [added])
+    filled = corrected(dropped(BRIDGE), "{words: the cost, question: 'Who pays?'}")
     assert "Left out" not in "".join(shown(filled))
-    one = correct_statements(BRIDGE, [Correction(path="b.yml", line=1, words="the cost", drop="quote")])[0]
+    one = corrected(BRIDGE, "{words: the cost, drop: quote}")
     assert len(one.quotes) < len(BRIDGE.quotes)
     assert not one.left_out
 
@@ -145,37 +150,41 @@ def test_a_page_in_another_language_says_once_what_it_lacks() -> None:
         assert "was found" not in words
         assert "between quotation marks" not in words
         assert "The timeline has the dates" in words
-    reading = CheckedReading(sections=("event",), statements=1, refused=0)
-    read = replace(french, reading=reading)
-    assert all("The timeline has the dates" not in words for words in shown(read))
-    whole = replace(BRIDGE, source=french.source, reading=replace(reading, sections=ALL))
+    assert all("The timeline has the dates" not in words for words in shown(by(french, timeline=ANN)))
+    whole = by(replace(BRIDGE, source=french.source), **dict.fromkeys(OURS, ANN))
     assert all("only English" not in words for words in shown(whole))
 
 
-ALL: tuple[str, ...] = ("sentence", "actor", "quote", "question", "event")
+def by(briefing: Briefing, **hands: By) -> Briefing:
+    """The briefing whose sections are somebody's."""
+    sections = briefing.sections
+    return briefing.with_sections(
+        {name: [replace(one, by=hand) for one in sections[name]] for name, hand in hands.items()}
+    )
 
 
 @pytest.mark.parametrize(
-    ("sections", "model", "program", "told"),
+    ("hands", "told"),
     [
-        ((), None, True, None),
-        (("quote", "sentence"), None, True, f"{EDITOR}: Summary, Quotes."),
-        (ALL, None, False, f"{EDITOR}."),
-        (ALL, "a-model", False, f"{MODEL}, not verified."),
+        ({}, "Compiled by a program"),
+        (dict.fromkeys(OURS, ANN), "Written by Ann Lee."),
+        (dict.fromkeys(OURS, AI), f"{MODEL}."),
+        (dict.fromkeys(OURS, NOBODY), "Edited, not signed."),
+        ({"summary": ANN, "quotes": ANN}, "Written by Ann Lee: Summary, Quotes. The rest is"),
+        (
+            dict.fromkeys(OURS, AI) | {"quotes": ANN, "actors": NOBODY},
+            f"{MODEL}: Summary, Open questions, Timeline. Edited, not signed: Key actors. Written by Ann ",
+        ),
     ],
 )
-def test_a_page_says_once_who_wrote_what(
-    sections: tuple[str, ...],
-    model: str | None,
-    program: bool,
-    told: str | None,
-) -> None:
-    reading = CheckedReading(model=model, sections=sections, statements=5, refused=0)
-    page, *others = shown(replace(BRIDGE, reading=reading))
-    assert page.count(PROGRAM) == program
-    for words in (page, *others):
-        assert words.count(EDITOR) + words.count(MODEL) == bool(told)
-        assert (told or "") in words
+def test_a_page_says_once_who_wrote_what(hands: dict[str, By], told: str) -> None:
+    page, *others = shown(by(BRIDGE, **hands))
+    assert page.count(told) == 1
+    for words in others:
+        assert (told in words) == bool(hands)
+    mixed = by(BRIDGE, summary=AI)
+    mixed = mixed.with_sections({"summary": [*mixed.summary, *BRIDGE.summary]})
+    assert all("Summary. The rest" in words for words in shown(mixed))
 
 
 def test_an_uncertain_role_is_marked_where_its_text_is_and_left_out_where_it_is_not() -> None:

@@ -10,7 +10,7 @@ import lxml.html
 import pytest
 from msgspec.structs import replace
 
-from generator.model import Briefing, CheckedReading, Failure, LeftOut
+from generator.model import Briefing, By, Failure, LeftOut
 from generator.publish import Policy, publish
 from generator.site.briefing import briefing_page
 from generator.site.exports.markdown import as_markdown
@@ -76,8 +76,13 @@ CASES = {
     "unsure": unsure(),
     "in part": publish(unsure(), Policy(open="evidence")),
     "not at all": publish(unsure(), Policy(open="none")),
-    "read": replace(
-        BRIDGE, reading=CheckedReading(model="pen", sections=("sentence",), statements=1, refused=0)
+    "written": BRIDGE.with_sections(
+        {
+            "summary": [replace(one, by=By(model="pen")) for one in BRIDGE.summary],
+            "questions": [replace(one, by=By(), why="Nobody has said so") for one in BRIDGE.questions],
+            "quotes": [replace(one, by=By(), via="the clerk", about="the bridge") for one in BRIDGE.quotes],
+            "timeline": [replace(one, by=By(person="Ann Lee"), when="") for one in BRIDGE.timeline],
+        }
     ),
     "emptied": replace(BRIDGE, quotes=(), left_out=(LeftOut(section="quotes", count=3, by="licence"),)),
     "failed": replace(BRIDGE, timeline=(), failures=(Failure(section="timeline", reason="KeyError"),)),

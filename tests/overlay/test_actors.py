@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from generator.corrections.actors import ActorCorrections, correct_actors, load_actor_corrections
 from generator.model import Actor, Briefing, Mention, folded
+from generator.overlay.actors import ActorCorrections, correct_actors, load_actor_corrections
 from generator.seeds.folder import ACTORS_FILE
 from generator.seeds.limits import ENTRIES, NAME_CHARS, NAMES
 from tests.site import make
@@ -52,23 +52,23 @@ WRONG = {
     "no YAML": ("- name: [Ada", 1, "not YAML"),
     "no list": ("name: Ada Stone\nkind: person", 1, "not a list"),
     "no keys": ("- Ada Stone", 1, "not a list of keys"),
-    "no name": ("- name: Ada Stone\n  kind: person\n- kind: person", 3, "no name"),
+    "no name": ("- name: Ada Stone\n  kind: person\n- kind: person", 3, "`name`"),
     "nothing to correct": ("\n- name: Ada Stone", 2, "corrects nothing"),
     "an unknown key": ("- name: Ada Stone\n  colour: red", 2, "'colour' is no known key"),
     "a key twice": ("- name: Ada Stone\n  kind: person\n  kind: place", 3, "stands twice"),
-    "an unknown kind": ("- name: Ada Stone\n  kind: hero", 2, "'hero' is no kind"),
-    "neither true nor false": ("- name: Ada Stone\n  never an actor: perhaps", 2, "neither true nor false"),
-    "an empty name": ("- name: Ada Stone\n  same as: ['', B]", 2, "holds no name"),
-    "a nested name": ("- name: Ada Stone\n  preferred name: [A]", 2, "holds no name"),
-    "a name of marks": ("- name: '---'\n  kind: person", 1, "holds no name"),
+    "an unknown kind": ("- name: Ada Stone\n  kind: hero", 2, "'hero'"),
+    "neither true nor false": ("- name: Ada Stone\n  never an actor: perhaps", 2, "never an actor"),
+    "an empty name": ("- name: Ada Stone\n  same as: ['', B]", 2, "same as"),
+    "a nested name": ("- name: Ada Stone\n  preferred name: [A]", 2, "name"),
+    "a name of marks": ("- name: '---'\n  kind: person", 1, "letter or a digit"),
     "a name in two entries": (
         "- name: Ada Stone\n  kind: person\n- name: Bob Hill\n  same as: [ADA STONE]",
         3,
-        "named twice",
+        "another entry",
     ),
     "the same and not": ("- name: Ada Stone\n  not the same as: [Ada Stone]", 1, "not the same"),
     "never and more": ("- name: Ada Stone\n  never an actor: true\n  kind: person", 1, "nothing else"),
-    "an object": ("- name: !!python/object:os.system Ada\n  kind: hero", 2, "no kind"),
+    "an object": ("- name: !!python/object:os.system Ada\n  kind: hero", 2, "kind"),
 }
 
 
@@ -178,7 +178,7 @@ def test_a_long_list_of_names_is_not_looked_through_for_each_of_them(
             compared += 1
             return str.__eq__(self, other)
 
-    monkeypatch.setattr("generator.corrections.actors.folded", lambda name: Compared(folded(name)))
+    monkeypatch.setattr("generator.overlay.actors.folded", lambda name: Compared(folded(name)))
     names = ", ".join(f"Ada Stone {number}" for number in range(NAMES - 1))
     corrections(tmp_path, f"- name: Ada Stone\n  same as: [{names}]")
     assert compared < 1_000
@@ -196,8 +196,8 @@ def test_of_very_many_entries_the_first_count(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("entry", "reason"),
     [
-        (f"- name: {'a' * (NAME_CHARS + 1)}\n  kind: person", "longer than 300 characters"),
-        (f"- name: Ada\n  same as: [{', '.join(f'a{n}' for n in range(NAMES + 1))}]", "more than 100 names"),
+        (f"- name: {'a' * (NAME_CHARS + 1)}\n  kind: person", "at most 300 characters"),
+        (f"- name: Ada\n  same as: [{', '.join(f'a{n}' for n in range(NAMES + 1))}]", "at most 100 names"),
     ],
 )
 def test_an_entry_has_limits(tmp_path: Path, entry: str, reason: str) -> None:

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from generator.corrections.anchors import Source
-from generator.corrections.statements import correct_statements
-from generator.model import Actor, Briefing, Correction, Evidence, Mention, Problem
+from generator.model import Actor, Briefing, Evidence, Mention, Note, Problem
+from generator.overlay.anchors import Source
+from generator.overlay.briefing_file import Correction
+from generator.overlay.corrections import correct_statements
+from generator.seeds.metadata.yaml_nodes import Written
 from tests.site import make
 from tests.site.make import TEXT, place
 from tests.steps import TWICE, steps
@@ -18,20 +20,24 @@ from tests.steps import TWICE, steps
 BRIDGE = make.bridge()
 
 
-def say(words: str, line: int = 7, **said: Any) -> Correction:  # noqa: ANN401
-    return Correction(path="bridge.yml", line=line, words=words, **said)
+PATH = "bridge.briefing.yml"
+Said = Written[Correction]
 
 
-def corrected(*corrections: Correction, briefing: Briefing = BRIDGE) -> Briefing:
-    result, problems = correct_statements(briefing, corrections)
+def say(words: str, line: int = 7, **said: Any) -> Said:  # noqa: ANN401
+    return Written(line, Correction(words=words, **said))
+
+
+def corrected(*corrections: Said, briefing: Briefing = BRIDGE) -> Briefing:
+    result, problems = correct_statements(briefing, corrections, PATH)
     assert problems == ()
     return result
 
 
-def refused(correction: Correction, briefing: Briefing = BRIDGE) -> Problem:
-    result, (problem,) = correct_statements(briefing, [correction])
+def refused(correction: Said, briefing: Briefing = BRIDGE) -> Problem:
+    result, (problem,) = correct_statements(briefing, [correction], PATH)
     assert result == briefing
-    assert (problem.path, problem.line, problem.severity) == ("bridge.yml", 7, "flaw")
+    assert (problem.path, problem.line, problem.severity) == (PATH, 7, "flaw")
     return problem
 
 
@@ -55,7 +61,7 @@ def with_clerk() -> Briefing:
 
 
 def test_without_corrections_a_briefing_stays_as_it_is() -> None:
-    assert correct_statements(BRIDGE, []) == (BRIDGE, ())
+    assert correct_statements(BRIDGE, [], PATH) == (BRIDGE, ())
 
 
 def test_a_speaker_is_an_actor_whose_nearest_mention_is_the_evidence() -> None:
@@ -78,7 +84,7 @@ def test_a_speaker_may_be_words_of_the_text() -> None:
 
 
 def test_nobody_may_have_said_it() -> None:
-    quote = corrected(say("The council fears the cost", speaker="")).quotes[1]
+    quote = corrected(say("The council fears the cost", speaker="nobody")).quotes[1]
     assert (quote.speaker, quote.corrected) == (None, True)
 
 
@@ -124,7 +130,7 @@ def test_an_actor_gets_the_role_that_the_text_gives() -> None:
     role = corrected(say("Ada Stone", role="Mayor"), briefing=briefing).actors[0].role
     assert role is not None
     assert [words(evidence) for evidence in role.evidence] == [role.text] == ["Mayor"]
-    assert corrected(say("Ada Stone", role="")).actors[0].role is None
+    assert corrected(say("Ada Stone", role="none")).actors[0].role is None
     assert "does not hold these words: 'Queen'" in refused(say("Ada Stone", role="Queen")).reason
 
 
@@ -229,19 +235,18 @@ def test_sentences_and_events_are_dropped() -> None:
         (say("Mayor Ada", speaker="Stone"), "the briefing has no quote with these words: 'Mayor Ada'"),
         (say("the council", drop="actor"), "the briefing has no actor with these words"),
         (say("the council", name="Stone"), "the briefing has no actor with these words"),
-        (say("a clerk", drop="question"), "the briefing has no open question with these words"),
+        (say("a clerk", drop="question"), "the briefing has no question with these words"),
         (say("a clerk", drop="event"), "the briefing has no event with these words"),
-        (say("a clerk", drop="sentence"), "the briefing has no sentence of the summary with these words"),
+        (say("a clerk", drop="sentence"), "the briefing has no sentence with these words"),
     ],
 )
-def test_what_does_not_fit_any_more_is_said_with_its_line(stale: Correction, reason: str) -> None:
+def test_what_does_not_fit_any_more_is_said_with_its_line(stale: Said, reason: str) -> None:
     assert reason in refused(stale).reason
 
 
 def test_one_that_does_not_fit_costs_no_other() -> None:
-    result, problems = correct_statements(
-        BRIDGE, [say("x", 9, drop="quote"), say("y", 3, name="z"), say("the cost", 5, drop="quote")]
-    )
+    said = [say("x", 9, drop="quote"), say("y", 3, name="z"), say("the cost", 5, drop="quote")]
+    result, problems = correct_statements(BRIDGE, said, PATH)
     assert [problem.line for problem in problems] == [3, 9]
     assert len(result.quotes) == 2
 
@@ -271,7 +276,7 @@ def test_a_name_is_compared_with_each_wording_once(monkeypatch: pytest.MonkeyPat
         return False
 
     monkeypatch.setattr(Source, "same_words", same)
-    refused(say("mayor", role=""), briefing=mentioned(50))
+    refused(say("mayor", role="none"), briefing=mentioned(50))
     assert compared == ["clerk", "a clerk", "clerk"]
 
 
@@ -282,12 +287,51 @@ def test_an_event_gets_another_date_and_status() -> None:
         replace(old, date="2024-04-08", precision="day", status="past", corrected=True),
     )
     assert corrected(say("on Monday", date="2024-04"), briefing=result).timeline[0].precision == "month"
-    (undated,) = corrected(say("on Monday", date=""), briefing=result).timeline
+    (undated,) = corrected(say("on Monday", date="none"), briefing=result).timeline
     assert (undated.date, undated.precision, undated.status) == (None, "relative", "past")
 
 
+def test_a_missing_actor_is_added_with_its_mentions_and_credited_with_its_quotes() -> None:
+    bare = replace(BRIDGE, actors=())
+    unled = BRIDGE.quotes[0].leading_to(())
+    said = say("", add="actor", name="Ada Stone", kind="person", role="Mayor")
+    result = corrected(said, briefing=replace(bare, quotes=(unled,)))
+    (actor,) = result.actors
+    assert (actor.id, actor.role and actor.role.text, actor.corrected) == ("person-ada-stone", "Mayor", True)
+    assert [mention.text for mention in actor.mentions] == ["Ada Stone"] * TEXT.count("Ada Stone")
+    assert result.quotes[0].speaker is not None
+    assert result.quotes[0].speaker.actor == actor.id
+    assert corrected(said) == BRIDGE
+    assert "Bob Ray" in refused(say("", add="actor", name="Bob Ray", kind="person")).reason
+
+
+def test_the_words_of_a_quote_are_mended_by_those_of_the_text() -> None:
+    result = corrected(say("And it will stay open", text="It is open … And it will stay open"))
+    quote = result.quotes[0]
+    assert (quote.text, len(quote.spans), quote.corrected) == ("It is open … And it will stay open", 2, True)
+    assert quote.speaker == BRIDGE.quotes[0].speaker
+    assert "does not have the words" in refused(say("stay open", text="It will stay shut")).reason
+
+
+def test_a_note_is_public_where_its_correction_fits() -> None:
+    said = [
+        say("the cost", 5, note="He did not say so.", noted="2026-12-01", drop="quote"),
+        say("Ada Stone", 6, note="Her name was wrong.", noted="2026-12-03"),
+        say("nowhere", 7, note="Gone.", noted="2026-12-02", drop="quote"),
+    ]
+    result, (problem,) = correct_statements(BRIDGE, said, PATH)
+    assert problem.line == 7
+    assert result.notes == (
+        Note(text="Her name was wrong.", noted="2026-12-03", words="Ada Stone"),
+        Note(text="He did not say so.", noted="2026-12-01", words="the cost"),
+    )
+    many = [say("Ada Stone", line, note=f"Note {line}.", noted="2026-12-03") for line in range(25)]
+    result, problems = correct_statements(BRIDGE, many, PATH)
+    assert (len(result.notes), len(problems)) == (20, 5)
+
+
 def test_what_an_event_has_already_is_no_correction() -> None:
-    assert corrected(say("on Monday", date="", status="planned")) == BRIDGE
+    assert corrected(say("on Monday", date="none", status="planned")) == BRIDGE
 
 
 def test_an_event_moves_to_its_place_in_time() -> None:

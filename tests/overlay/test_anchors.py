@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-from typing import SupportsIndex
-
 import pytest
 from msgspec.structs import replace
 
-from generator.corrections import anchors
-from generator.corrections.anchors import Source
 from generator.model import Paragraph, ParagraphKind
+from generator.overlay.anchors import Source
 from tests.site import make
 from tests.steps import TWICE, steps
 
@@ -88,58 +85,13 @@ def test_marks_around_a_sentence_are_not_passed_without_end() -> None:
     assert passed(4_000) == passed(2_000)
 
 
-def test_what_stands_before_a_sentence_is_not_copied() -> None:
-    copied = 0
+def test_twice_the_words_that_are_looked_for_and_compared_are_twice_the_work() -> None:
+    def work(times: int) -> int:
+        prepared = Source(make.seed("The İ-bridge is shut. " * 200, ["body"]))
+        asked = [f"THE BRIDGE NO {number}" for number in range(times)]
+        return steps(lambda: [prepared.find_words(one) or prepared.same_words(one, "no") for one in asked])
 
-    class Text(str):
-        def __getitem__(self, place: SupportsIndex | slice) -> str:
-            nonlocal copied
-            piece = super().__getitem__(place)
-            copied += len(piece)
-            return piece
-
-    text = "Nobody knows the way. " * 200
-    seed = make.seed(text, ["body"])
-    prepared = Source(replace(seed, text=Text(text)))
-    assert prepared.find_sentence("the way") is None
-    assert 0 < copied < 20 * len(text)
-
-
-def folded(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How long each text is that is folded from now on."""
-    sizes: list[int] = []
-    fold, small = anchors.fold, anchors._small
-
-    def counted(text: str, offsets: list[int] | None = None) -> str:
-        sizes.append(len(text))
-        return fold(text, offsets)
-
-    def counted_small(text: str) -> str:
-        sizes.append(len(text))
-        return small(text)
-
-    monkeypatch.setattr(anchors, "fold", counted)
-    monkeypatch.setattr(anchors, "_small", counted_small)
-    return sizes
-
-
-def test_a_text_is_folded_once_for_all_that_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    sizes = folded(monkeypatch)
-    prepared = Source(make.seed("The İ-bridge is shut. " * 50, ["body"]))
-    for number in range(100):
-        assert prepared.find_words(f"THE BRIDGE NO {number}") == []
-    assert sum(size > 100 for size in sizes) == 2  # as it is, and in small letters
-
-
-def test_words_are_folded_once_for_all_that_they_are_compared_with(monkeypatch: pytest.MonkeyPatch) -> None:
-    sizes = folded(monkeypatch)
-    prepared = Source(make.seed("Nobody knows.", ["body"]))
-    asked = [f"Will bridge {number} open?" for number in range(50)]
-    for one in asked:
-        for other in asked:
-            assert prepared.same_words(one, other) == (one == other)
-            assert prepared.contains_words(one, other) == (one == other)
-    assert len(sizes) <= 1 + len(asked)
+    assert work(80) <= TWICE * work(40)
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from generator.analysis.other_languages.dates import ascii_digits
 from generator.analysis.other_languages.marks import Quotation, quotations
 from generator.analysis.other_languages.sentences import split
 from generator.model import UNSEEN, UNSPACED, Evidence, QuoteKind, Seed
+from generator.seeds.metadata.yaml_nodes import quoted_for_message as quoted
 
-_GAP = re.compile(rf"[\s{UNSEEN}]+")
+_GAP = re.compile(rf"[\s{UNSEEN}\u200e\u200f]+")
 _SAME = str.maketrans(
     {
         **dict.fromkeys("“”„‟«»「」『』〝〟＂", '"'),
@@ -22,7 +24,7 @@ _SAME = str.maketrans(
         **dict.fromkeys("–—―‑‐−", "-"),
     }
 )
-_EDGES = " \"'…"
+EDGES = " \"'…"
 # Vowel signs and accents, which belong to the letter before them, and the joiners of Persian and Hindi.
 _SIGNS = "".join(chr(one) for one in range(0x300, 0x1200) if unicodedata.category(chr(one))[0] == "M")
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_SIGNS}\u200c\u200d])*")
@@ -35,6 +37,27 @@ _STEM, _ENDING = 4, 3  # letters that two forms of a word share at least, and th
 _PREFIX = 2  # letters that Arabic or Hebrew writes together with the word behind them, at most
 _LONGEST = 2_000  # characters of a sentence
 _MOST_TRIED = 500  # places of the same words that are looked at
+_LEFT_OUT = re.compile(r"\s*(?:…|\.\.\.)\s*")  # between two pieces of a quote
+_NAME = re.compile(r"\[[^\[\]]*\]")  # that stands for a word of the text
+_ONE_WORD = r"\w{1,40}+"  # whole, so that nothing is tried twice
+_MOST_PIECES = 8
+_MOST_BETWEEN = 25  # words of the text between two pieces
+_MOST_STARTS = 20  # places of the first piece that are tried
+_LONGEST_WORD = 40
+
+
+class Ungrounded(Exception):
+    """Raised for a statement that is not grounded in the text; the message says why."""
+
+
+class Utterance(NamedTuple):
+    """Words of the text as a quote has them; see ``model.Quote``."""
+
+    text: str
+    kind: QuoteKind
+    start: int
+    end: int
+    spans: tuple[Evidence, ...]
 
 
 def fold(text: str) -> tuple[str, list[int]]:
@@ -77,14 +100,14 @@ class SourceText:
     def __init__(self, seed: Seed) -> None:
         """Folds the text once."""
         self.seed = seed
-        self._folded, self._places = fold(seed.text)
+        self.folded, self._places = fold(seed.text)
         self._sentences: dict[int, list[Evidence]] = {}
         self._quotations: dict[int, list[Quotation]] = {}
 
     @cached_property
     def _words(self) -> frozenset[str]:
         """All words, in the forms by which another form of them is known."""
-        return frozenset(form for word in set(words_of(self._folded)) for form in self._forms(word))
+        return frozenset(form for word in set(words_of(self.folded)) for form in self._forms(word))
 
     def _forms(self, word: str) -> list[str]:
         word = word.casefold()
@@ -94,12 +117,12 @@ class SourceText:
 
     @cached_property
     def _pairs(self) -> frozenset[str]:
-        return frozenset(pairs_of(self._folded))
+        return frozenset(pairs_of(self.folded))
 
     @cached_property
     def numbers(self) -> set[str]:
         """All numbers in figures."""
-        return numbers_of(self._folded)
+        return numbers_of(self.folded)
 
     def has_word(self, word: str) -> bool:
         """Whether a word occurs, in any case; in other languages than English, inflected as well."""
@@ -116,14 +139,18 @@ class SourceText:
         Where there is none, in other languages than English, those where the last word has another ending or
         the first one a prefix. ``start`` and ``end`` are offsets into the text.
         """
-        needle = fold(words)[0].strip(_EDGES)
+        needle = fold(words)[0].strip(EDGES)
         first = bisect_left(self._places, start)
-        last = len(self._folded) if end is None else bisect_left(self._places, end)
+        last = len(self.folded) if end is None else bisect_left(self._places, end)
+        yield from self.find_in(self.folded, needle, first, last)
+
+    def find_in(self, text: str, needle: str, first: int = 0, last: int | None = None) -> Iterator[Evidence]:
+        """The same in a form of the folded text, of the same length, by offsets into that."""
         loose, exact = [], False
-        for at in islice(_occurrences(self._folded, needle, first, last), _MOST_TRIED):
+        for at in islice(_occurrences(text, needle, first, len(text) if last is None else last), _MOST_TRIED):
             stop = at + len(needle)
             before, behind = self._letters_before(at), self._letters_behind(stop)
-            place = Evidence(start=self._places[at], end=self._places[stop - 1] + 1)
+            place = self._place(at, stop)
             if not before and not behind:
                 exact = True
                 yield place
@@ -132,12 +159,63 @@ class SourceText:
         if not exact:
             yield from loose
 
+    def _place(self, start: int, end: int) -> Evidence:
+        """A place of the folded text in the text itself."""
+        return Evidence(start=self._places[start], end=self._places[end - 1] + 1)
+
+    def _find_piece(self, piece: str, start: int = 0, end: int | None = None) -> Iterator[Evidence]:
+        """The places of a piece of a quote, in which a name in square brackets stands for a word."""
+        fragments = [re.escape(one) for one in _NAME.split(fold(piece)[0].strip(EDGES))]
+        if len(fragments) == 1:
+            yield from self.find(piece, start, end)
+        elif any(fragments) and len(fragments) <= _MOST_PIECES:
+            first = bisect_left(self._places, start)
+            last = len(self.folded) if end is None else bisect_left(self._places, end)
+            pattern = re.compile(rf"(?<!\w){_ONE_WORD.join(fragments)}(?!\w)")
+            yield from (self._place(*one.span()) for one in pattern.finditer(self.folded, first, last))
+
+    def utterance(self, words: str, near: int = 0) -> Utterance:
+        """The words of a quote, or its pieces one behind the other; of several places, nearest to ``near``.
+
+        Raises ``Ungrounded`` where the text has none.
+        """
+        first, *others = _LEFT_OUT.split(words)
+        if not others or not (places := list(islice(self.find(words), _MOST_STARTS))):
+            places = list(islice(self._find_piece(first), _MOST_STARTS)) if len(others) < _MOST_PIECES else []
+        else:
+            others = []
+        for start in sorted(places, key=lambda one: abs(one.start - near)):
+            spans = [start]
+            for piece in others:
+                spans += self._next(piece, spans[-1].end)
+            if len(spans) == len(others) + 1:
+                kinds = {self.kind_of(one) for one in spans}
+                *before, last = (self.words_at([one]) for one in spans)
+                return Utterance(
+                    text=words if "[" in words else " … ".join([*(one.rstrip(",;") for one in before), last]),
+                    kind=kinds.pop() if len(kinds) == 1 else "mixed",
+                    start=spans[0].start,
+                    end=spans[-1].end,
+                    spans=tuple(spans),
+                )
+        raise Ungrounded(f"the text does not have the words {quoted(words)}.")
+
+    def _next(self, piece: str, start: int) -> list[Evidence]:
+        """The next piece of a quote, if few words and none of another quotation stand before it."""
+        text = self.seed.text
+        end = start + _MOST_BETWEEN * _LONGEST_WORD + 2 * len(piece)
+        place = next(self._find_piece(piece, start, end), None)
+        if place is None or len(words_of(text[start : place.start])) > _MOST_BETWEEN:
+            return []
+        between = Evidence(start=start, end=place.start)
+        return [place] if self.kind_of(between) == "indirect" else []
+
     def _letters_before(self, at: int) -> int:
         """How many letters of the same word stand before a place; of many, one more than a prefix has."""
-        return _run(self._folded[max(0, at - _PREFIX - 1) : at + 1][::-1])
+        return _run(self.folded[max(0, at - _PREFIX - 1) : at + 1][::-1])
 
     def _letters_behind(self, at: int) -> int:
-        return _run(self._folded[max(0, at - 1) : at + _ENDING + 1])
+        return _run(self.folded[max(0, at - 1) : at + _ENDING + 1])
 
     def _is_form(self, needle: str, before: int, behind: int) -> bool:
         if self.seed.language == "en":

@@ -18,14 +18,14 @@ import os
 from collections import Counter
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any, get_args
 
 import msgspec
 import yaml
 from msgspec.structs import replace
 
-from generator.corrections.merging import rename_actor, replace_actors
 from generator.model import Actor, ActorKind, Briefing, Mention, Problem, folded
+from generator.overlay.briefing_file import Name, Names
+from generator.overlay.merging import rename_actor, replace_actors
 from generator.seeds import limits
 from generator.seeds.decoding import decode_text
 from generator.seeds.document import Unreadable
@@ -35,21 +35,43 @@ from generator.seeds.metadata import yaml_nodes
 from generator.seeds.metadata.yaml_nodes import Wrong, quoted_for_message
 
 MAX_BYTES = 200_000
-KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
-KEYS = ("name", "same as", "not the same as", "preferred name", "kind", "never an actor")
 _EXAMPLE = "Write an entry as '- name: John Kerry', and below it what is to be corrected."
+_KEYS = {
+    "same_as": "same as",
+    "not_same_as": "not the same as",
+    "preferred_name": "preferred name",
+    "never": "never an actor",
+}
 
 
-class ActorCorrection(msgspec.Struct, frozen=True, kw_only=True):
-    """What is said of one actor; ``line`` is where its entry begins in the file."""
-
-    name: str
-    line: int
-    same_as: tuple[str, ...] = ()
-    not_same_as: tuple[str, ...] = ()
-    preferred_name: str | None = None
+class _Said(msgspec.Struct, frozen=True, kw_only=True, rename=_KEYS):
+    name: Name
+    same_as: Names = ()
+    not_same_as: Names = ()
+    preferred_name: Name | None = None
     kind: ActorKind | None = None
     never: bool = False
+
+    def __post_init__(self) -> None:
+        more = [key for key in _Said.__struct_fields__[1:] if getattr(self, key)]
+        same = Counter(map(folded, (self.name, *self.same_as)))
+        complaints = {
+            "the entry corrects nothing": not more,
+            "'never an actor' leaves nothing else to say": self.never and len(more) > 1,
+            "a name has a letter or a digit": not all((*same, folded(self.preferred_name or self.name))),
+            "a name stands twice": max(same.values()) > 1,
+            "a name cannot be the same and not the same": any(
+                folded(one) in same for one in self.not_same_as
+            ),
+        }
+        if complaint := next((said for said, is_so in complaints.items() if is_so), None):
+            raise ValueError(complaint)
+
+
+class ActorCorrection(_Said, frozen=True, kw_only=True, rename=_KEYS):
+    """What is said of one actor; ``line`` is where its entry begins in the file."""
+
+    line: int
 
     @property
     def shown(self) -> str:
@@ -149,68 +171,11 @@ def _problem(wrong: Wrong) -> Problem:
 
 
 def _correction(node: yaml.Node, others: Collection[str]) -> ActorCorrection:
-    if not isinstance(node, yaml.MappingNode):
-        raise Wrong(node, "the entry is not a list of keys and values.", _EXAMPLE)
-    nodes = yaml_nodes.fields(node, KEYS, what="an entry")
-    fields: dict[str, Any] = {key: _value(key, value) for key, value in nodes.items()}
-    if "name" not in fields:
-        raise Wrong(node, "the entry has no name.", _EXAMPLE)
-    if len(fields) == 1:
-        raise Wrong(node, "the entry corrects nothing.", f"Add one of {', '.join(KEYS[1:])}.")
-    if fields.get("never an actor") and len(fields) > 2:
-        raise Wrong(node, "'never an actor' leaves nothing else to say.", "Take the other keys away.")
-    names = Counter(folded(name) for name in (fields["name"], *fields.get("same as", ())))
-    for name, times in names.items():
-        if name in others or times > 1:
-            raise Wrong(
-                node, f"{quoted_for_message(name)} is named twice.", "Say all about one actor in one entry."
-            )
-    if both := set(names).intersection(map(folded, fields.get("not the same as", ()))):
-        raise Wrong(
-            node,
-            f"{quoted_for_message(min(both))} cannot be the same and not the same.",
-            "Keep one of the two.",
-        )
-    return ActorCorrection(
-        name=fields["name"],
-        line=node.start_mark.line + 1,
-        same_as=fields.get("same as", ()),
-        not_same_as=fields.get("not the same as", ()),
-        preferred_name=fields.get("preferred name"),
-        kind=fields.get("kind"),
-        never=fields.get("never an actor", False),
-    )
-
-
-def _value(field: str, node: yaml.Node) -> str | bool | tuple[str, ...]:
-    if field in ("same as", "not the same as"):
-        items = node.value if isinstance(node, yaml.SequenceNode) else [node]
-        if len(items) > limits.NAMES:
-            raise Wrong(node, f"{field!r} has more than {limits.NAMES} names.", "Keep what briefings have.")
-        return tuple(_name(field, item) for item in items)
-    value = _name(field, node)
-    if field == "kind" and value not in KINDS:
-        raise Wrong(
-            node, f"{quoted_for_message(value)} is no kind of actor.", f"Kinds are {', '.join(KINDS)}."
-        )
-    if field == "never an actor":
-        if value not in ("true", "false"):
-            raise Wrong(
-                node,
-                f"{quoted_for_message(value)} is neither true nor false.",
-                "Write 'never an actor: true'.",
-            )
-        return value == "true"
-    return value
-
-
-def _name(field: str, node: yaml.Node) -> str:
-    value = yaml_nodes.words(node) or ""
-    if not value or not value.isprintable() or (field != "kind" and not folded(value)):
-        raise Wrong(node, f"{field!r} holds no name.", f"Write '{field}: …'.")
-    if len(value) > limits.NAME_CHARS:
-        raise Wrong(node, f"{field!r} is longer than {limits.NAME_CHARS} characters.", "Write no more.")
-    return value
+    said = yaml_nodes.convert(node, _Said, what="an entry", remedy=_EXAMPLE)
+    if twice := next((one for one in (said.name, *said.same_as) if folded(one) in others), None):
+        reason = f"{quoted_for_message(twice)} stands in another entry, too."
+        raise Wrong(node, reason, "Say all about one actor in one entry.")
+    return ActorCorrection(**msgspec.structs.asdict(said), line=node.start_mark.line + 1)
 
 
 # ---- applying ---------------------------------------------------------------------------------

@@ -1,24 +1,22 @@
-"""What of a reading is grounded in a text, in which words the rest is refused, and at what cost."""
+"""What of a briefing file is grounded in a text, in which words the rest is refused, and at what cost."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
-from pathlib import Path
-from types import FrameType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.briefings import brief
-from generator.grounding.calendar import contradicts
-from generator.grounding.form import entries_of, write_reading
-from generator.grounding.overlay import Grounding, lay_over
-from generator.model import Briefing, Evidence, Reading, ReadQuote, ReadSentence, Seed
+from generator.model import Briefing, By, Evidence, Sentence
+from generator.overlay.briefing_file import BriefingFile
+from generator.overlay.calendar import contradicts
+from generator.overlay.grounding import Grounding
+from generator.sections import Section, all_sections
 from tests.analysis.helpers import in_language, words_at
-from tests.readings import laid_over, reading_of
+from tests.overlay.helpers import empty, file_of, laid_over, over
+from tests.steps import steps
 
 TEXTS = {
     "en": in_language(
@@ -48,22 +46,19 @@ def actor(name: str, **more: object) -> tuple[str, dict[str, object]]:
     return "actors", {"name": name, "kind": "person", **more}
 
 
-def quote(text: str, speaker: str | None = None) -> tuple[str, dict[str, object]]:
-    return "quotes", {"text": text, "speaker": speaker}
+def quote(text: str, speaker: str | None = None, **more: object) -> tuple[str, dict[str, object]]:
+    return "quotes", {"text": text, "speaker": speaker, **more}
 
 
-def question(text: str, prompt: str = "unclear who will pay") -> tuple[str, dict[str, object]]:
-    return "questions", {"text": text, "kind": "unknown", "prompt": prompt}
+def question(text: str, cites: str = "unclear who will pay", **more: object) -> tuple[str, dict[str, object]]:
+    return "questions", {"text": text, "kind": "unknown", "cites": [cites], **more}
 
 
-def event(what: str, when: str, date: str | None, *cites: str) -> tuple[str, dict[str, object]]:
-    return "timeline", {
-        "what": what,
-        "when": when,
-        "date": date,
-        "cites": cites or (STRIKE,),
-        "status": "past",
-    }
+def event(
+    text: str, when: str | None, date: str | None, *cites: str, until: str | None = None
+) -> tuple[str, dict[str, object]]:
+    said = {"text": text, "when": when, "date": date, "until": until, "status": "past"}
+    return "timeline", {**said, "cites": cites or (STRIKE,)}
 
 
 # Language, an entry of a section, and words of the reason for which it, or a part of it, is refused; or None.
@@ -71,7 +66,11 @@ ROWS = (
     ("en", sentence("The dockers of Port Vale are back at work after Stone’s decision."), None),
     ("en", sentence("After the strike of Ada  Stone's dockers, Monday was quiet."), None),
     ("en", sentence("Stone ended the strike.", "the strike was ended"), "words 'the strike was ended'"),
-    ("en", sentence("Stone ended the strike.", STRIKE, "back", "pay", "was hurt", "1,200"), "more than 3"),
+    (
+        "en",
+        sentence("Stone ended the strike.", "pay since", "not amused” by the", "hurt. Nobody"),
+        "more than 3",
+    ),
     ("en", sentence("Stone ended the strike of 1200 workers.", STRIKE, "had cost"), None),
     ("en", sentence("Stone ended the strike of 1,200 workers."), "number 1200"),
     ("en", sentence("Stone ended the strike of 1,300 workers.", STRIKE, "had cost"), "number 1300"),
@@ -106,16 +105,30 @@ ROWS = (
     ("en", quote("We shall be back"), "words"),
     ("en", quote("We will be back", "the board's lawyer"), None),
     ("en", quote("We will be back", "the board's doctor"), "this speaker"),
+    ("en", quote("We will be back", via="the harbour board’s lawyer", about="the end of the strike"), None),
+    ("en", quote("We will be back", via="the Port Vale Herald"), "this via"),
+    ("en", quote("We will be back", about="the famine of 1910"), "number 1910"),
+    ("en", quote("It is unclear who will pay", kind="direct"), "this kind"),
+    ("en", quote("It is unclear who [Stone] pay"), None),
+    ("en", quote("It is unclear who [Brandt] pay"), "all words of 'Brandt'"),
+    ("en", quote("It is [Stone] who will pay"), None),
+    ("en", quote("[Stone]"), "words"),
     ("en", question("Will the harbour board pay?"), None),
     ("en", question("Who?"), None),
     ("en", question("Will it happen?", "unclear who paid"), "words"),
     ("en", question("Will Brandt pay?"), "name 'Brandt'"),
+    ("en", question("Will Stone pay?", why="“It is unclear who will pay”"), None),
+    ("en", question("Who?", why="Nobody knows where 17 bishops fled"), "number 17"),
     ("en", event("Stone ended the strike.", "on Monday", "2024-11-25"), None),
     ("en", event("Stone ended the strike.", "on Monday", "2024-11-26"), "day of the week"),
     ("en", event("Stone ended the strike.", "on Tuesday", "2024-11-26"), "words 'on Tuesday'"),
     ("en", event("The strike began.", "since 3 May 2024", "2024-05"), None),
     ("en", event("The strike began.", "since 3 May 2024", "2024-05-04"), "another day"),
     ("en", event("The strike began.", "since 3 May 2024", "2023-05-03"), "another year"),
+    ("en", event("Stone ended the strike.", None, None), None),
+    ("en", event("Stone ended the strike.", None, "2024-11-26"), "which is not the document's"),
+    ("en", event("The strike began.", "since 3 May 2024", "2024-05-03", until="2024-11-25"), None),
+    ("en", event("The strike began.", "since 3 May 2024", "2024-05-03", until="2024-05-01"), "ends before"),
     ("de", sentence("Die Leute um Ada Stein beenden den Streik.", "den Streik"), None),
     ("de", sentence("Hafenarbeitern half das Ende des Streiks.", "den Streik"), None),
     ("de", sentence("Der Streik von Ada Krause ist beendet.", "den Streik"), "name 'Krause'"),
@@ -140,13 +153,12 @@ def test_a_statement_is_grounded_or_refused_for_a_reason(
     language: str, entry: tuple[str, dict[str, object]], reason: str | None
 ) -> None:
     section, fields = entry
-    found = laid_over(TEXTS[language], **{section: [fields]})
-    assert found.reading is not None
-    refusals = [one.reason for one in found.reading.refusals]
+    grounding = Grounding(TEXTS[language], file_of({section: [fields]}).sections)
+    refusals = [one.reason for one in grounding.refusals]
     assert len(refusals) == (reason is not None), refusals
     assert reason is None or reason in refusals[0]
-    part = bool(refusals) and refusals[0].startswith(("this name", "this role", "this speaker"))
-    assert bool(getattr(found, section)) == (reason is None or part)
+    whole = refusals and refusals[0].startswith(f"this {all_sections()[section].noun} ")
+    assert bool(grounding.sections.get(section)) == (not whole)
 
 
 @pytest.mark.parametrize(
@@ -199,7 +211,7 @@ def test_a_country_that_the_analysis_has_keeps_the_name_of_all_documents() -> No
     one = laid_over(TEXTS["en"], actors=[entry | {"name": "Port Vale"}])
     assert laid_over(TEXTS["en"], actors=[entry]).actors == ()
     known = replace(one, actors=(replace(one.actors[0], id="country-norland", name="Norland"),))
-    [found] = lay_over(known, reading_of({"actors": [entry]})).actors
+    [found] = over(known, actors=[entry])[0].actors
     assert (found.name, [one.text for one in found.mentions]) == ("Norland", ["Port Vale"])
 
 
@@ -212,10 +224,13 @@ def test_a_section_with_nothing_grounded_is_left_to_the_analysis_and_the_others_
         questions=[question("Who will pay?")[1]],
     )
     sections = dict([sentence("Brandt fled."), actor("Ada Stone", also=["Ms Stone"])])
-    found = lay_over(analysed, reading_of({name: [entry] for name, entry in sections.items()}))
-    assert found.reading is not None
-    assert found.reading.sections == ("actor",)
-    assert [one.section for one in found.reading.refusals] == ["sentence"]
+    analysed = analysed.with_sections(
+        {name: [replace(one, by=None) for one in said] for name, said in analysed.sections.items()}
+    )
+    found, problems = over(analysed, **{name: [entry] for name, entry in sections.items()})
+    assert [(one.line, one.severity) for one in problems] == [(1, "note")] * 2
+    assert "the analysis keeps the summary" in problems[1].reason
+    assert [one.by for one in found.actors] == [By()]
     assert (found.summary, found.questions) == (analysed.summary, analysed.questions)
     assert [one.name for one in found.actors] == ["Ada Stone"]
     speaker = found.quotes[0].speaker
@@ -243,37 +258,31 @@ def test_a_date_does_not_contradict_its_words(date: str, when: str, language: st
     assert contradicts(date, when, language) == part
 
 
-def test_an_edited_reading_needs_no_new_analysis(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    seeds = tmp_path / "seeds"
-    seeds.mkdir()
-    (seeds / "a.txt").write_text(TEXTS["en"].text)
-    [outcome] = brief([seeds], cache_dir=tmp_path / "cache")
-    assert outcome.briefing is not None
-    monkeypatch.setattr("generator.briefings.local.LocalExecutor.analyze", None)
-    (seeds / "a.reading.yml").write_text(write_reading("a", entries_of(outcome.briefing)))
-    [same] = brief([seeds], cache_dir=tmp_path / "cache")
-    assert same.briefing is not None
-    assert same.refused == ()
-    assert [one.text for one in same.briefing.quotes] == [one.text for one in outcome.briefing.quotes]
-    (seeds / "a.reading.yml").write_text(
-        "quotes: [{text: We will be back}, {text: No}]\nsummary: [{text: Gone, cites: []}]\n"
+class Sum(Sentence, frozen=True, kw_only=True):
+    payer: str | None = None
+
+
+def test_a_section_of_a_package_is_grounded_by_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = Section(name="sums", title="Sums", noun="sum", statement=Sum, find=lambda _: ())
+    rows = {**all_sections(), "sums": row}
+    for module in ("briefing_file", "grounding"):
+        monkeypatch.setattr(f"generator.overlay.{module}.all_sections", lambda: rows)
+    monkeypatch.setattr("generator.overlay.all_sections", lambda: rows)
+    monkeypatch.setattr("tests.overlay.helpers.section_named", rows.get)
+    cost = {"text": "2.5 million crowns", "cites": ["2.5 million crowns"]}
+    found, problems = over(
+        empty(TEXTS["en"]),
+        sums=[cost | {"payer": "the harbour board"}, cost | {"payer": "Brandt"}, cost | {"text": "9 crowns"}],
     )
-    [edited] = brief([seeds], cache_dir=tmp_path / "cache")
-    assert edited.briefing is not None
-    assert [one.text for one in edited.briefing.quotes] == ["We will be back"]
-    assert edited.briefing.summary == outcome.briefing.summary
-    assert [(one.path, one.line) for one in edited.refused] == [
-        ("a.reading.yml", 1),
-        ("a.reading.yml", 2),
-        ("a.reading.yml", 2),
-    ]
-    assert edited.briefing.reading is not None
-    assert edited.briefing.reading.refusals == ()
+    [said] = found.added["sums"]
+    assert isinstance(said, Sum)
+    assert (said.payer, said.by) == ("the harbour board", By())
+    assert [one.line for one in problems] == [2, 3]
 
 
 SIGNS = "“|”|„|'|\"|«|…| … |. |\n\n| |。|「|」|\u200b|\u00ad|-|<b>"
 FRAGMENTS = st.sampled_from(f"{SIGNS}|Ada Stone|12|1,200|on Monday|a|B|ليلى|و|田中|e\u0301|ﬁ|ß|İ".split("|"))
-WORDS = st.lists(FRAGMENTS, max_size=12).map("".join)
+WORDS = st.lists(FRAGMENTS, max_size=12).map("".join).map(lambda words: words or "a")
 LANGUAGES = st.sampled_from(["en", "de", "ar", "ja", "tr", "xx"])
 
 
@@ -299,44 +308,47 @@ def test_grounding_never_raises_and_its_evidence_lies_within_the_text(
         in_language(language, text),
         summary=[sentence(one, two)[1], sentence(text, text)[1]],
         actors=[actor(two, also=others, role=three)[1], actor(text, role=text)[1]],
-        quotes=[quote(three, two)[1], quote(text, text)[1], quote(f"{one} … {two}")[1]],
-        questions=[question(two, one)[1], question(text, text)[1]],
+        quotes=[
+            quote(three, two, via=one)[1],
+            quote(text, text)[1],
+            quote(f"{one} … {two}")[1],
+            quote(f"[{one}] {two}")[1],
+            quote(f"{two} [{one}] {three}")[1],
+        ],
+        questions=[question(two, one, why=three)[1], question(text, text)[1]],
         timeline=[event(one, two, "2024-02-29", three)[1], event(text, text, None, text)[1]],
     )
     assert all(0 <= place.start < place.end <= len(text) for place in places_of(found))
-
-
-def work(seed: Seed, reading: Reading) -> int:
-    """How many lines of the program run."""
-    lines, before = 0, sys.gettrace()
-
-    def trace(_: FrameType, what: str, __: object) -> object:
-        nonlocal lines
-        lines += what == "line"
-        return trace
-
-    sys.settrace(trace)  # type: ignore[arg-type]
-    try:
-        Grounding(reading, seed)
-    finally:
-        sys.settrace(before)
-    return lines
 
 
 UNITS = ("Ada met Bo. ", "a ", "aaaa", "“a” ", "“a 'b ", "A. ", "田中は「行く」。")
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_twice_the_text_or_twice_the_reading_is_at_most_twice_the_work(unit: str) -> None:
-    def reading(size: int) -> Reading:
+def test_twice_the_text_or_twice_the_file_is_at_most_twice_the_work(unit: str) -> None:
+    def file(size: int) -> BriefingFile:
         cited, quoted = (f"{unit * number}x" for number in (3, 5))
-        return Reading(
-            summary=tuple(ReadSentence(text=unit, cites=(cited, unit), line=1) for _ in range(size)),
-            quotes=tuple(ReadQuote(text=f"{quoted} … {unit}", speaker=unit, line=1) for _ in range(size)),
-        )
+        said = sentence(unit, cited, unit)[1]
+        quotes = [quote(words, unit)[1] for words in (f"{quoted} … {unit}", f"{unit}[{unit}]{unit}")]
+        asked = question(f"{unit}?", unit, why=cited)[1]
+        return file_of({"summary": [said] * size, "quotes": quotes * size, "questions": [asked] * size})
 
-    text = in_language("de", unit * 400)
-    work(text, reading(1))  # what is looked up once for all
-    once = work(text, reading(4))
-    assert work(in_language("de", unit * 800), reading(4)) < 2.2 * once
-    assert work(text, reading(8)) < 2.2 * once
+    def work(times: int, size: int) -> int:
+        seed, sections = in_language("de", unit * times), file(size).sections
+        return steps(lambda: Grounding(seed, sections))
+
+    work(400, 1)  # what is looked up once for all
+    once = work(400, 4)
+    assert work(800, 4) < 2.2 * once
+    assert work(400, 8) < 2.2 * once
+
+
+def test_many_questions_about_a_long_text_are_answered_in_linear_time() -> None:
+    def work(times: int) -> int:
+        text = "".join(f"Ada asked whether boat {number} would sail. " for number in range(100 * times))
+        asked = [question(f"Would boat {number} sail?", "boat")[1] for number in range(60)]
+        sections = file_of({"questions": asked}).sections
+        return steps(lambda: Grounding(in_language("en", text), sections))
+
+    work(1)
+    assert work(4) < 2.2 * work(2)

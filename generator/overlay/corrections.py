@@ -1,8 +1,8 @@
-"""Briefings put right by people, one at a time: each correction finds its statement by words of the source.
+"""Corrections of one briefing: each finds its statement by words of the source.
 
-So a correction lasts while the analysis changes around it, and one whose statement is gone is said to
-be so. It is applied to a finished briefing, so that none needs an analysis. People write these corrections
-into the seed's sidecar; those of actors in all briefings are in ``actors.py``.
+So a correction lasts while the analysis changes around it, and one whose statement is gone is named. They are
+applied to a finished briefing, so that none needs an analysis. Those of actors in all briefings are in
+``actors.py``.
 """
 
 from __future__ import annotations
@@ -11,16 +11,17 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+import msgspec
 from msgspec.structs import replace
 
-from generator.corrections.anchors import Source
-from generator.corrections.merging import rename_actor, replace_actors
 from generator.model import (
     Actor,
+    ActorKind,
     Briefing,
-    Correction,
     Event,
     Evidence,
+    Mention,
+    Note,
     Precision,
     Problem,
     Question,
@@ -28,17 +29,24 @@ from generator.model import (
     Role,
     Sentence,
     Speaker,
+    Statement,
+    actor_id,
     folded,
 )
-from generator.seeds.metadata.yaml_nodes import quoted_for_message
+from generator.overlay.anchors import Source
+from generator.overlay.briefing_file import NOBODY, NONE, Correction
+from generator.overlay.merging import rename_actor, replace_actors
+from generator.overlay.text import Ungrounded
+from generator.sections import all_sections
+from generator.seeds import limits
+from generator.seeds.metadata.yaml_nodes import Written, quoted_for_message
 
 _COPY = "Copy the words from the source text as they stand there, or take the correction out."
 _PRECISIONS: tuple[Precision, ...] = ("year", "month", "day")  # by how many hyphens a date has
 _MEANWHILE = "Look at the briefing; if the program has it right by now, take the correction out."
 _OFTEN = 50  # words that stand at more places than this do not say which one is meant
 _MORE = "Give more of the words, so that they fit one alone."
-
-_Said = TypeVar("_Said", Sentence, Question, Event)
+_Said = TypeVar("_Said", bound=Statement)
 
 
 class _Stale(Exception):
@@ -50,38 +58,57 @@ class _Stale(Exception):
 
 
 def correct_statements(
-    briefing: Briefing, corrections: Sequence[Correction]
+    briefing: Briefing, corrections: Sequence[Written[Correction]], path: str
 ) -> tuple[Briefing, tuple[Problem, ...]]:
-    """The corrected briefing, and a problem for each correction that does not fit it.
+    """The corrected briefing, and a problem for each correction in the file ``path`` that does not fit it.
 
     What is said of actors comes first, so that speakers may be called by their right names.
     """
-    if not corrections:
-        return briefing, ()
     source, before = Source(briefing.source), briefing
-    problems = []
-    for correction in sorted(corrections, key=lambda one: not _is_of_actor(one)):
+    problems: list[Problem] = []
+    notes: list[Note] = []
+    for line, correction in sorted(corrections, key=lambda one: not _is_of_actor(one.said)):
         try:
             _need_words(correction, source)
             briefing = _corrected(briefing, correction, source)
+            if correction.note and correction.noted:
+                words = correction.words or correction.name or ""
+                notes.append(Note(text=correction.note, noted=correction.noted, words=words))
+                if len(notes) > limits.NOTES:
+                    raise _Stale(f"it is the note after {limits.NOTES} others.", "Take out the oldest.")
         except _Stale as stale:
-            problems.append(_problem(correction, stale))
-    told = tuple(sorted(problems, key=lambda problem: problem.line or 0))
-    return briefing.with_left_out(before, "editor"), told
+            problems.append(
+                Problem(
+                    path=path,
+                    line=line,
+                    reason=f"a correction does not fit: {stale.reason}",
+                    remedy=stale.remedy,
+                    severity="flaw",
+                )
+            )
+    notes = sorted(notes[: limits.NOTES], key=lambda one: one.noted, reverse=True)
+    briefing = replace(briefing, notes=tuple(notes)).with_left_out(before, "editor")
+    return briefing, tuple(sorted(problems, key=lambda one: one.line or 0))
 
 
 def _corrected(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
-    if _is_of_actor(correction):
-        return _with_actor(briefing, correction, source)
-    if correction.drop is not None:
-        return _without(briefing, correction, source)
-    if correction.speaker is not None:
-        return _with_speaker(briefing, correction, source)
-    if correction.question is not None:
-        return _with_question(briefing, correction, source)
-    if correction.date is not None or correction.status is not None:
-        return _with_event(briefing, correction, source)
-    return _with_sentence(briefing, correction, source)
+    apply = {
+        "add": _with_new_actor,
+        "name": _with_actor,
+        "role": _with_actor,
+        "drop": _without,
+        "speaker": _with_speaker,
+        "question": _with_question,
+        "kind": _with_actor,
+        "date": _with_event,
+        "status": _with_event,
+        "text": _with_quote,
+        "instead": _with_sentence,
+        "pin": _with_sentence,
+    }
+    said = (key for key in apply if getattr(correction, key) not in (None, False))
+    first = next(said, None)
+    return apply[first](briefing, correction, source) if first else briefing
 
 
 def _is_of_actor(correction: Correction) -> bool:
@@ -97,7 +124,7 @@ def _need_words(correction: Correction, source: Source) -> None:
                 f"the text has no such sentence: {quoted_for_message(sentence)}.",
                 "Copy a whole sentence of the text, from its first word to its full stop.",
             )
-    needed = [words for words in (correction.name, correction.role) if words]
+    needed = [words for words in (correction.name, correction.role) if words and words != NONE]
     # An actor may be called by a name that only the briefing has, a question by its own words.
     if not _is_of_actor(correction) and correction.drop not in ("actor", "question"):
         needed.append(correction.words)
@@ -130,6 +157,36 @@ def _with_actor(briefing: Briefing, correction: Correction, source: Source) -> B
     return replace_actors(briefing, become)
 
 
+def _with_new_actor(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
+    """One actor more, before the first that the text mentions less often, and credited with its quotes."""
+    assert correction.name is not None
+    if _called(briefing.actors, correction.name, source):
+        return briefing
+    places = source.find_words(correction.name)
+    name, kind = source.text(places[0]), msgspec.convert(correction.kind, ActorKind)
+    mentions = tuple(Mention(start=at.start, end=at.end, text=source.text(at)) for at in places)
+    rarer = (at for at, one in enumerate(briefing.actors) if len(one.mentions) < len(mentions))
+    at = next(rarer, len(briefing.actors))
+    actor = Actor(
+        id=actor_id(kind, name),
+        name=name,
+        kind=kind,
+        role=_role(correction.role or NONE, places, source),
+        salience=briefing.actors[at - 1].salience if at else 1.0,
+        aliases=(),
+        mentions=mentions,
+        corrected=True,
+    )
+    quotes = (
+        replace(one, speaker=replace(one.speaker, actor=actor.id))
+        if one.speaker and one.speaker.actor is None and folded(one.speaker.name) == folded(name)
+        else one
+        for one in briefing.quotes
+    )
+    actors = (*briefing.actors[:at], actor, *briefing.actors[at:])
+    return replace(briefing, actors=actors, quotes=tuple(quotes))
+
+
 def _namesake(actors: Sequence[Actor], old: Actor, name: str, correction: Correction) -> Actor | None:
     """The other actor whose name the corrected one gets, or has by now and becomes of its kind."""
     alike = (one for one in actors if one is not old and folded(one.name) == folded(name))
@@ -137,7 +194,7 @@ def _namesake(actors: Sequence[Actor], old: Actor, name: str, correction: Correc
 
 
 def _role(words: str, mentions: Sequence[Evidence], source: Source) -> Role | None:
-    if not words:
+    if words == NONE:
         return None
     by_start = sorted(mentions)
 
@@ -152,7 +209,7 @@ def _role(words: str, mentions: Sequence[Evidence], source: Source) -> Role | No
 
 def _with_speaker(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
     old = _only(_quotes_at(briefing.quotes, correction.words, source), "quote", correction.words)
-    speaker = _speaker(briefing, correction, old, source) if correction.speaker else None
+    speaker = None if correction.speaker == NOBODY else _speaker(briefing, correction, old, source)
     new = replace(old, speaker=speaker, uncertain=False)
     if (old.speaker and old.speaker.name, old.uncertain) == (speaker and speaker.name, False):
         return briefing
@@ -184,6 +241,21 @@ def _speaker(briefing: Briefing, correction: Correction, quote: Quote, source: S
     )
 
 
+def _with_quote(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
+    """A quote with other words of the text: those nearest to the ones that it had."""
+    assert correction.text is not None
+    old = _only(_quotes_at(briefing.quotes, correction.words, source), "quote", correction.words)
+    try:
+        said = source.utterance(correction.text, near=old.start)
+    except Ungrounded as error:
+        raise _Stale(str(error), _COPY) from None
+    new = replace(old, **said._asdict())
+    if new == old:
+        return briefing
+    quotes = [replace(new, corrected=True) if one is old else one for one in briefing.quotes]
+    return replace(briefing, quotes=tuple(sorted(quotes, key=lambda one: one.start)))
+
+
 def _with_question(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
     """One more question, before those of the program."""
     assert correction.question is not None
@@ -205,7 +277,7 @@ def _with_sentence(briefing: Briefing, correction: Correction, source: Source) -
     """A summary that has this sentence, in its place in the text, and not the one that it stands for."""
     kept = list(briefing.summary)
     if correction.instead is not None:
-        old = _only(_said_at(kept, correction.words, source), "sentence of the summary", correction.words)
+        old = _only(_said_at(kept, correction.words, source), "sentence", correction.words)
         kept.remove(old)
     place = source.find_sentence(correction.instead or correction.words)
     assert place is not None
@@ -217,7 +289,7 @@ def _with_sentence(briefing: Briefing, correction: Correction, source: Source) -
 def _with_event(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
     """An event with another date or status; with another date it moves to its place in time."""
     old = _only(_events_at(briefing.timeline, correction.words, source), "event", correction.words)
-    date = old.date if correction.date is None else correction.date or None
+    date = {None: old.date, NONE: None}.get(correction.date, correction.date)
     new = replace(old, date=date, status=correction.status or old.status)
     if correction.date is not None:
         new = replace(new, worked_out=False, doubt=None, uncertain=False)
@@ -239,21 +311,23 @@ def _without(briefing: Briefing, correction: Correction, source: Source) -> Brie
     words = correction.words
     if correction.drop == "actor":
         return replace_actors(briefing, {_actor(briefing.actors, words, source).id: None})
-    if correction.drop == "quote":
-        quote = _only(_quotes_at(briefing.quotes, words, source), "quote", words)
-        return replace(briefing, quotes=_but(briefing.quotes, quote))
-    if correction.drop == "question":
-        questions = (
-            [question for question in briefing.questions if source.same_words(question.text, words)]
-            or [question for question in briefing.questions if source.contains_words(question.text, words)]
-            or _said_at(briefing.questions, words, source)
+    row = next(row for row in all_sections().values() if row.noun == correction.drop)
+    said = briefing.sections.get(row.name, ())
+    found: Sequence[Statement]
+    if row.name == "quotes":
+        found = _quotes_at(briefing.quotes, words, source)
+    elif row.name == "timeline":
+        found = _events_at(briefing.timeline, words, source)
+    else:
+        found = _said_at(said, words, source)
+    if row.name == "questions":
+        found = (
+            [one for one in said if source.same_words(one.text, words)]
+            or [one for one in said if source.contains_words(one.text, words)]
+            or found
         )
-        return replace(briefing, questions=_but(briefing.questions, _only(questions, "open question", words)))
-    if correction.drop == "event":
-        event = _only(_events_at(briefing.timeline, words, source), "event", words)
-        return replace(briefing, timeline=_but(briefing.timeline, event))
-    sentence = _only(_said_at(briefing.summary, words, source), "sentence of the summary", words)
-    return replace(briefing, summary=_but(briefing.summary, sentence))
+    gone = _only(found, row.noun, words)
+    return briefing.with_sections({row.name: [one for one in said if one is not gone]})
 
 
 def _actor(actors: Sequence[Actor], words: str, source: Source) -> Actor:
@@ -306,20 +380,5 @@ def _only(found: Sequence[_One], what: str, words: str) -> _One:
     if not found:
         raise _Stale(f"the briefing has no {what} with these words: {quoted_for_message(words)}.", _MEANWHILE)
     if len(found) > 1:
-        several = what.replace("sentence", "sentences") if what.startswith("sentence") else f"{what}s"
-        raise _Stale(f"these words fit {len(found)} {several}: {quoted_for_message(words)}.", _MORE)
+        raise _Stale(f"these words fit {len(found)} {what}s: {quoted_for_message(words)}.", _MORE)
     return found[0]
-
-
-def _but(said: Iterable[_One], one: _One) -> tuple[_One, ...]:
-    return tuple(other for other in said if other is not one)
-
-
-def _problem(correction: Correction, stale: _Stale) -> Problem:
-    return Problem(
-        path=correction.path,
-        line=correction.line,
-        reason=f"a correction does not fit: {stale.reason}",
-        remedy=stale.remedy,
-        severity="flaw",
-    )

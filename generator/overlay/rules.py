@@ -8,22 +8,18 @@ from functools import cache
 from pathlib import Path
 from typing import get_args
 
-from generator.grounding.calendar import contradicts, is_of_calendar
-from generator.grounding.text import SourceText, numbers_of, pairs_of, words_of
-from generator.model import Evidence, ReadActor, ShortQuestion
+from generator.model import Evidence, ShortQuestion
+from generator.overlay.briefing_file import markup_in
+from generator.overlay.calendar import contradicts, is_of_calendar
+from generator.overlay.text import SourceText, Ungrounded, numbers_of, pairs_of, words_of
 from generator.seeds.metadata.yaml_nodes import quoted_for_message as quoted
 
-_MARKUP = re.compile(r"://|\bwww\.|\]\(|\S@\w|&#?\w+;|[<>`{}|\\*^~#]|__|\[\[")
 _TOKEN = re.compile(r"\S+")
 _STOP_WORDS = Path(__file__).with_name("stop_words.txt")
 _MOST_SENTENCES = 3
 _LONG = 4  # letters of a word that counts for the share
 _LEAST_SHARE = 1 / 3
 SHORT_QUESTIONS: tuple[ShortQuestion, ...] = get_args(ShortQuestion)
-
-
-class Ungrounded(Exception):
-    """Raised for a statement that is not grounded in the text; the message says why."""
 
 
 def found(words: str, text: SourceText) -> Evidence:
@@ -43,21 +39,23 @@ def cited(words: Sequence[str], text: SourceText) -> tuple[Evidence, ...]:
 
 
 def need_statement(
-    statement: str, evidence: Sequence[Evidence], actors: Sequence[ReadActor], text: SourceText
+    statement: str, evidence: Sequence[Evidence], listed: Collection[str], text: SourceText
 ) -> None:
-    """Raise where a statement holds markup, a number, a name or too many words that the text has not."""
+    """Raise where a statement holds markup, a number, a name or too many words that the text has not.
+
+    ``listed`` are the words of the names of actors.
+    """
     words = text.words_at(evidence)
     need_plain(statement, words)
     need_numbers(statement, numbers_of(words))
-    need_names(statement, actors, text)
+    need_names(statement, listed, text)
     need_share(statement, text)
 
 
 def need_plain(statement: str, cites: str) -> None:
-    """Raise for markup or a link, unless the cited words have the same."""
-    for mark in _MARKUP.finditer(statement):
-        if mark[0] not in cites:
-            raise Ungrounded(f"it holds markup or a link: {quoted(mark[0])}.")
+    """Raise for markup or a link that the cited words do not have."""
+    if mark := markup_in(statement, cites):
+        raise Ungrounded(f"it holds markup or a link: {quoted(mark)}.")
 
 
 def need_numbers(statement: str, known: Collection[str]) -> None:
@@ -66,12 +64,12 @@ def need_numbers(statement: str, known: Collection[str]) -> None:
         raise Ungrounded(f"what it rests on does not have the number {min(missing)}.")
 
 
-def need_names(statement: str, actors: Sequence[ReadActor], text: SourceText) -> None:
+def need_names(statement: str, listed: Collection[str], text: SourceText) -> None:
     """Raise for a name that the text does not have."""
     language = text.seed.language
     names = _names(statement, language)
     if language == "de":  # all nouns have capitals there
-        names = _german_names(statement, actors)
+        names = _german_names(statement, listed)
     for name in names:
         if not text.has_word(name) and not is_of_calendar(name, language):
             raise Ungrounded(f"the text does not have the name {quoted(name)}.")
@@ -84,11 +82,17 @@ def need_share(statement: str, text: SourceText) -> None:
         raise Ungrounded("most of its words are not in the text.")
 
 
-def need_date(date: str | None, when: str, text: SourceText) -> None:
-    """Raise where the words for a date are not in the text, or tell another one."""
-    found(when, text)
-    if date is not None and (part := contradicts(date, when, text.seed.language)):
-        raise Ungrounded(f"{quoted(when)} tells another {part} than {date}.")
+def need_date(date: str | None, when: str | None, text: SourceText) -> None:
+    """Raise where the words for a date are not in the text, or tell another one.
+
+    Without such words only the document's own day can be the date.
+    """
+    if when is not None:
+        found(when, text)
+        if date is not None and (part := contradicts(date, when, text.seed.language)):
+            raise Ungrounded(f"{quoted(when)} tells another {part} than {date}.")
+    elif date is not None and not (text.seed.date or "").startswith(date):
+        raise Ungrounded(f"no words of the text tell the date {date}, which is not the document's.")
 
 
 def short_question(question: str) -> ShortQuestion | None:
@@ -103,9 +107,8 @@ def _names(statement: str, language: str) -> Iterator[str]:
             yield from (word for word in words_of(token) if _is_name(word, language))
 
 
-def _german_names(statement: str, actors: Sequence[ReadActor]) -> Iterator[str]:
+def _german_names(statement: str, listed: Collection[str]) -> Iterator[str]:
     """The words of listed actors' names, and capitalised words behind another one."""
-    listed = {word for one in actors for name in (one.name, *one.also) for word in words_of(name)}
     before = False
     for token in _TOKEN.findall(statement):
         words = [word for word in words_of(token) if _is_name(word, "de")]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from generator.corrections.merging import rename_actor, replace_actors
 from generator.model import Mention
+from generator.overlay.merging import rename_actor, replace_actors
 from tests.site import make
 
 BRIDGE = make.bridge()
