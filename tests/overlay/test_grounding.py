@@ -176,6 +176,15 @@ def test_a_quote_is_direct_only_inside_the_marks_of_the_text(text: str, kind: st
     assert " … ".join(words_at(TEXTS["en"].text, span) for span in found.spans) == found.text
 
 
+@pytest.mark.parametrize(
+    "words", ["We agree on tariff con[c]essions", "It [the deal] holds … [they] say", "Yes[,] we do"]
+)
+def test_a_quote_may_have_the_brackets_and_ellipses_of_the_text_itself(words: str) -> None:
+    text = in_language("en", f"A deal\n\n“{words},” she said. Nothing else happened on that day.")
+    [found] = laid_over(text, quotes=[{"text": words}]).quotes
+    assert found.text == words
+
+
 def test_cites_widen_to_whole_sentences_and_of_words_that_are_there_twice_the_first_count() -> None:
     text = TEXTS["en"].text
     [said] = laid_over(TEXTS["en"], summary=[sentence("Nobody was there.", "Nobody was")[1]]).summary
