@@ -9,7 +9,6 @@ from typing import Any
 
 from generator.addresses import slug
 from generator.corpus.counts import course_of
-from generator.corpus.order import by_month
 from generator.corpus.statements import (
     CorpusStatement,
     SpeakerQuotes,
@@ -51,15 +50,12 @@ def briefing_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     language = catalog.presentation.language
     _ = language.gettext
     year = partial(_year, language=language)
-    briefings, size = catalog.corpus.briefings, catalog.presentation.list_titles
-    for address, chunk, at in paginate("briefings", briefings, size, catalog.date_label, year):
+    everything, size = catalog.corpus.briefings, catalog.presentation.list_titles
+    for address, chunk, at in paginate("briefings", everything, size, catalog.date_label, year):
+        by_month = groupby(chunk, key=lambda briefing: (briefing.source.date or "")[: len("2023-07")])
         months = [
-            (
-                month_anchor(month.date),
-                language.date(month.date) if month.date else _("Undated"),
-                month.briefings,
-            )
-            for month in by_month(chunk)
+            (month_anchor(month), language.date(month) if month else _("Undated"), list(briefings))
+            for month, briefings in by_month
         ]
         yield listing(
             catalog,
