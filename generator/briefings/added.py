@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -21,7 +22,8 @@ def add_found(briefing: Briefing) -> tuple[Briefing, tuple[Problem, ...]]:
     found: dict[str, tuple[Statement, ...]] = {}
     failures = []
     for row in all_sections().values():
-        if isinstance(row.find, str):  # of the project: its analysis has found them
+        # What the project finds comes with the analysis; a briefing file takes the place of a finder.
+        if isinstance(row.find, str) or row.name in briefing.added:
             continue
         try:
             said = _found(row, briefing)
@@ -33,7 +35,7 @@ def add_found(briefing: Briefing) -> tuple[Briefing, tuple[Problem, ...]]:
             problems.append(_problem(briefing, what))
             continue
         if without := len(said) - len(found[row.name]):
-            what = f"{without} of {len(said)} {row.noun}s have no evidence in the text and are left out."
+            what = f"{without} of {len(said)} {row.nouns} have no evidence in the text and are left out."
             problems.append(_problem(briefing, what))
     briefing = replace(briefing.with_sections(found), failures=(*briefing.failures, *failures))
     return briefing, tuple(problems)
@@ -47,7 +49,7 @@ def _found(row: Section, briefing: Briefing) -> list[Statement]:
 
 def _has_its_places(said: Statement, text: str) -> bool:
     """Whether a statement has evidence, and all its places lie within the text."""
-    places = (*said.evidence, *places_in(said))
+    places = (*said.evidence, *chain.from_iterable(places_in(said)))
     return bool(said.evidence) and all(0 <= one.start < one.end <= len(text) for one in places)
 
 

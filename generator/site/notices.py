@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from generator.model import Briefing, By, LeftOutBy, Statement
-from generator.rendering import N_
+from generator.model import Briefing, By, LeftOutBy, Note, Statement
+from generator.rendering import N_, within_marks
 from generator.sections import SECTIONS, all_sections, section_named
 from generator.site.formatting import counted
 from generator.site.language import Language
@@ -63,6 +63,15 @@ def signature(by: By, language: Language) -> str:
     if by.model:
         return _("drafted with %(model)s", model=by.model)
     return _("written by %(person)s", person=by.person) if by.person else _("not signed")
+
+
+def told_correction(note: Note, language: Language) -> str:
+    """A public correction, as the words of an editor."""
+    return language.gettext(
+        "Correction of %(date)s, in an editor’s words: “%(words)s”",
+        date=language.date(note.noted),
+        words=within_marks(note.text),
+    )
 
 
 def told_hands(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -118,7 +119,7 @@ def stands_in_text(briefing: Briefing) -> bool:
     text = briefing.source.text
     unseen = dict.fromkeys(map(ord, UNSEEN))
     for said in (one for section in briefing.sections.values() for one in section):
-        for place in (*said.evidence, *places_in(said)):
+        for place in (*said.evidence, *chain.from_iterable(places_in(said))):
             words = text[place.start : place.end]
             shown = (one_line(words), one_line(words.translate(unseen)))
             if not words or (isinstance(place, Mention | Cue) and one_line(place.text) not in shown):

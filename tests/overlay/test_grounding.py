@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.model import Briefing, By, Evidence, Sentence
+from generator.model import Briefing, By, Evidence
 from generator.overlay.briefing_file import BriefingFile
 from generator.overlay.calendar import contradicts
 from generator.overlay.grounding import Grounding
-from generator.sections import Section, all_sections
+from generator.sections import all_sections
 from tests.analysis.helpers import in_language, words_at
-from tests.overlay.helpers import empty, file_of, laid_over, over
+from tests.overlay.helpers import file_of, laid_over, over
 from tests.steps import steps
 
 TEXTS = {
@@ -265,28 +265,6 @@ def test_a_section_with_nothing_grounded_is_left_to_the_analysis_and_the_others_
 )
 def test_a_date_does_not_contradict_its_words(date: str, when: str, language: str, part: str | None) -> None:
     assert contradicts(date, when, language) == part
-
-
-class Sum(Sentence, frozen=True, kw_only=True):
-    payer: str | None = None
-
-
-def test_a_section_of_a_package_is_grounded_by_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    row = Section(name="sums", title="Sums", noun="sum", statement=Sum, find=lambda _: ())
-    rows = {**all_sections(), "sums": row}
-    for module in ("briefing_file", "grounding"):
-        monkeypatch.setattr(f"generator.overlay.{module}.all_sections", lambda: rows)
-    monkeypatch.setattr("generator.overlay.all_sections", lambda: rows)
-    monkeypatch.setattr("tests.overlay.helpers.section_named", rows.get)
-    cost = {"text": "2.5 million crowns", "cites": ["2.5 million crowns"]}
-    found, problems = over(
-        empty(TEXTS["en"]),
-        sums=[cost | {"payer": "the harbour board"}, cost | {"payer": "Brandt"}, cost | {"text": "9 crowns"}],
-    )
-    [said] = found.added["sums"]
-    assert isinstance(said, Sum)
-    assert (said.payer, said.by) == ("the harbour board", By())
-    assert [one.line for one in problems] == [2, 3]
 
 
 SIGNS = "“|”|„|'|\"|«|…| … |. |\n\n| |。|「|」|\u200b|\u00ad|-|<b>"

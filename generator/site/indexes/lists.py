@@ -16,11 +16,13 @@ from generator.corpus.statements import (
     dated_events,
     has_passed,
     open_questions,
+    public_corrections,
     quotes_by_speaker,
 )
-from generator.model import Briefing, Question, Quote
+from generator.model import Briefing, Note, Question, Quote
 from generator.rendering import N_
 from generator.site import formatting
+from generator.site.hierarchy import CORRECTED
 from generator.site.indexes.catalog import (
     Catalog,
     Maker,
@@ -50,6 +52,7 @@ def briefing_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     language = catalog.presentation.language
     _ = language.gettext
     year = partial(_year, language=language)
+    corrections = CORRECTED if public_corrections(catalog.corpus.briefings) else None
     everything, size = catalog.corpus.briefings, catalog.presentation.list_titles
     for address, chunk, at in paginate("briefings", everything, size, catalog.date_label, year):
         by_month = groupby(chunk, key=lambda briefing: (briefing.source.date or "")[: len("2023-07")])
@@ -67,6 +70,7 @@ def briefing_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
             tags="tags" if catalog.tags else None,
             kinds=shelves_of(catalog, "kinds"),
             feed=catalog.feed,
+            corrections=corrections,
             pages=at,
         )
 
@@ -221,6 +225,26 @@ def section_lists(catalog: Catalog, section: str) -> Iterator[tuple[str, Maker]]
             description=catalog.presentation.language.gettext("%(title)s, newest first.", title=title),
             section_name=section,
             table=table_path(section),
+            chunk=chunk,
+            pages=at,
+        )
+
+
+def correction_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
+    """All public corrections, newest first; no page where there are none."""
+    language = catalog.presentation.language
+    found, size = public_corrections(catalog.corpus.briefings), catalog.presentation.list_statements
+
+    def month(correction: tuple[Briefing, Note]) -> str:
+        return language.date(correction[1].noted[: len("2023-07")])
+
+    for address, chunk, at in paginate(CORRECTED, found, size, month) if found else ():
+        yield listing(
+            catalog,
+            address,
+            "corrections.html.j2",
+            title=language.gettext("Corrections"),
+            description=language.gettext("What was wrong in the briefings of this site, newest first."),
             chunk=chunk,
             pages=at,
         )
