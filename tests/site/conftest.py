@@ -24,9 +24,8 @@ def browser() -> Iterator[Browser]:
             executable_path=path,
             args=[
                 "--no-sandbox",
-                "--no-zygote",
                 "--disable-gpu",
-                "--in-process-gpu",
+                "--disable-background-networking",
                 f"--disable-features={','.join(NOT_NEEDED)}",
             ],
         )
