@@ -33,8 +33,8 @@ from generator.model import (
     actor_id,
     folded,
 )
+from generator.overlay.actors import rename_actor, replace_actors
 from generator.overlay.briefing_file import NOBODY, NONE, Correction
-from generator.overlay.merging import rename_actor, replace_actors
 from generator.overlay.text import SourceText, Ungrounded
 from generator.sections import all_sections
 from generator.seeds import limits
