@@ -70,8 +70,9 @@ def _acts(doc: Doc, name: Name) -> bool:
     if head.dep_ in ("compound", "nmod", "amod"):
         return serves_government(above) or above.lemma_.lower() in nouns
     if head.dep_ == "pobj":
-        if above.lower_ == "to":
-            return _gives(above.head)
+        if above.lower_ == "to":  # somebody who gets something: "sells arms to Moscow", "said to Moscow"
+            verb = lexicon.verb(above.head.lemma_.lower())
+            return verb.act in _SPEAKING or not verb.classes.isdisjoint(_GIVING)
         return above.lower_ in _FACING or (above.lower_ == "by" and above.dep_ == "agent")
     return False
 
@@ -82,12 +83,6 @@ def deals_with_people(verb: Token) -> bool:
     if lemma in lexicon.verbs(frame="hearer") or lexicon.verb(lemma).act in _TOWARDS:
         return True
     return not lexicon.verb(lemma).classes.isdisjoint(_DEALING)
-
-
-def _gives(verb: Token) -> bool:
-    """Whether a verb with "to" has somebody who gets something: "sells arms to Moscow", "said to Moscow"."""
-    lemma = verb.lemma_.lower()
-    return lexicon.verb(lemma).act in _SPEAKING or not lexicon.verb(lemma).classes.isdisjoint(_GIVING)
 
 
 def _rests(doc: Doc, name: Name) -> bool:
