@@ -68,7 +68,8 @@ def _acts(doc: Doc, name: Name) -> bool:
     if head.dep_ == "poss":
         return above.lemma_.lower() in nouns
     if head.dep_ in ("compound", "nmod", "amod"):
-        return serves_government(above) or above.lemma_.lower() in nouns
+        # Those who serve a government: "Beijing officials", "a Kremlin spokesman"; or what it has.
+        return above.lemma_.lower() in lexicon.nouns("role") | lexicon.nouns("source") | nouns
     if head.dep_ == "pobj":
         if above.lower_ == "to":  # somebody who gets something: "sells arms to Moscow", "said to Moscow"
             verb = lexicon.verb(above.head.lemma_.lower())
@@ -99,9 +100,3 @@ def _head(doc: Doc, name: Name) -> Token:
     while head.dep_ == "conj" and head.head.pos_ == "PROPN":
         head = head.head
     return head
-
-
-def serves_government(token: Token) -> bool:
-    """Whether a noun means people who serve a government: "Beijing officials", "a Kremlin spokesman"."""
-    lemma = token.lemma_.lower()
-    return lemma in lexicon.nouns("role") or lemma in lexicon.nouns("source")

@@ -113,12 +113,9 @@ def _bearers(alone: Cluster, people: _People) -> list[Cluster]:
     if alone.label or (len(alone.key) == 1 and "." in alone.names[0].text):
         return []
     name = _full_name(alone)
+    same = people.by_last.get(name.surname, [])
     if name.generation and not name.given:
-        return [
-            one
-            for one in people.by_last.get(name.surname, ())
-            if people.names[id(one)].generation == name.generation
-        ]
+        return [one for one in same if people.names[id(one)].generation == name.generation]
     if len(alone.key) > 1:  # with an office: "Emperor Norton"
-        return people.by_last.get(name.surname, []) if alone.kind == "person" and not name.given else []
-    return people.by_last.get(name.surname) or people.by_first.get(name.surname, [])
+        return same if alone.kind == "person" and not name.given else []
+    return same or people.by_first.get(name.surname, [])

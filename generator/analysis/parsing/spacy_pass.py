@@ -46,10 +46,8 @@ _EARLY = 5  # paragraphs, of which one may open with a mere place in capitals an
 
 _BAR = "―"  # the horizontal bar before a name that signs a quotation, which spaCy takes for a letter
 
-_TOLD: list[int | str] = [
-    "NORM",
-    "SENT_START",
-]  # what is known of a token beside its word before it is parsed
+# What is known of a token besides its word before it is parsed.
+_TOLD: list[int | str] = ["NORM", "SENT_START"]
 
 # The tokenizer takes the square of a word's length. No word is that long, but a stranger's may be: it is
 # taken in pieces.
