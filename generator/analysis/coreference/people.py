@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.analysis.coreference.cluster import Cluster
@@ -67,22 +67,16 @@ def join_people(clusters: Sequence[Cluster], parsed: Parsed) -> list[Cluster]:
     for cluster in clusters:
         bearers = [] if id(cluster) in taken else _bearers(cluster, people)
         if bearers:
-            rest.extend(_share(parsed, cluster, bearers, people, alone))
+            firsts = ((one, people.names[id(one)].given[0]) for one in bearers)
+            in_short = {id(one) for one, word in firsts if alone.get(word, 0) > len(cluster.names)}
+            namesakes = Namesakes(parsed, bearers, cluster, in_short)
+            for name, meant in list(namesakes.places()):
+                meant.names.append(name)
+            if namesakes.stranger.names:
+                rest.append(namesakes.stranger)
         elif id(cluster) not in taken:
             rest.append(cluster)
     return people.all + rest
-
-
-def _share(
-    parsed: Parsed, alone: Cluster, bearers: Sequence[Cluster], people: _People, counts: Mapping[str, int]
-) -> list[Cluster]:
-    """Give each place of a name that stands alone to whoever of its bearers is meant; the others are left."""
-    firsts = ((one, people.names[id(one)].given[0]) for one in bearers)
-    in_short = {id(one) for one, word in firsts if counts.get(word, 0) > len(alone.names)}
-    namesakes = Namesakes(parsed, bearers, alone, in_short)
-    for name, meant in list(namesakes.places()):
-        meant.names.append(name)
-    return [namesakes.stranger] if namesakes.stranger.names else []
 
 
 def _full_name(cluster: Cluster) -> FullName:
