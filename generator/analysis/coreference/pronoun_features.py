@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -121,7 +120,9 @@ class Stage:
             standing = self._person(person, pronoun, sex, weights[number], ranks[number])
             rows.append({**setting, **relation, **standing})
             fitting += fits[number] >= 0
-        rows.append(defaultdict(float, setting))  # all else is 0
+        relation = self._relation(pronoun, pronoun, reflexive, 0, 0, implied=False)
+        standing = self._person(Person(None, 0.0), pronoun, sex, 0.0, 0)
+        rows.append({**dict.fromkeys((*relation, *standing), 0.0), **setting})  # nobody stands nowhere
         return rows
 
     def _setting(self, pronoun: Place, sex: Sex, among: int, fitting: int) -> dict[str, float]:
