@@ -99,27 +99,15 @@ def find_entities(parsed: Parsed) -> Entities:
         for number, (cluster, own) in enumerate(zip(clusters, mentions, strict=True))
     ]
     entities = list(_with_own_ids([*entities, *_groups(parsed, entities)]))
-    return Entities(tuple(entities), _places(entities), _names(entities))
-
-
-def _places(entities: Sequence[Entity]) -> dict[int, tuple[Entity, EntityMention]]:
-    """The mention at each token that names or stands for an entity."""
-    return {
+    places = {
         index: (entity, mention)
         for entity in entities
         for mention in entity.mentions
         if mention.form not in ("part", "group")
         for index in range(mention.start, mention.end)
     }
-
-
-def _names(entities: Sequence[Entity]) -> dict[str, Entity]:
-    """The first entity of each name and alias."""
-    called: dict[str, Entity] = {}
-    for entity in entities:
-        for name in (entity.name, *entity.aliases):
-            called.setdefault(name, entity)
-    return called
+    called = {name: one for one in reversed(entities) for name in (one.name, *one.aliases)}
+    return Entities(tuple(entities), places, called)
 
 
 def named(parsed: Parsed, kinds: Model | None = None) -> tuple[list[Cluster], list[list[EntityMention]]]:
@@ -130,7 +118,13 @@ def named(parsed: Parsed, kinds: Model | None = None) -> tuple[list[Cluster], li
     doc = parsed.doc
     clusters = clustering.cluster_names(parsed, kinds)
     speaker, first_persons = first_person.find_first_person(parsed, clusters)
-    mentions = [[_named(doc, name) for name in cluster.names] for cluster in clusters]
+    mentions = [
+        [
+            EntityMention(one.start, one.end, _form(doc, one), one.probability < _LIKELY, one.probability)
+            for one in cluster.names
+        ]
+        for cluster in clusters
+    ]
     if speaker is not None:
         own = mentions[next(number for number, cluster in enumerate(clusters) if cluster is speaker)]
         own.extend(EntityMention(token.i, token.i + 1, "pronoun") for token in first_persons)
@@ -219,11 +213,6 @@ def _fullest(cluster: Cluster) -> str:
         return begins, len(words), plural, form[-1] != ".", not form.isupper(), forms[form]
 
     return max(sorted(forms), key=fullness)
-
-
-def _named(doc: Doc, name: Name) -> EntityMention:
-    uncertain = name.probability < _LIKELY
-    return EntityMention(name.start, name.end, _form(doc, name), uncertain, name.probability)
 
 
 def _form(doc: Doc, name: Name) -> Form:

@@ -41,13 +41,8 @@ _CLAUSES: dict[str, Clause] = {
     "acl": "relative",
 }
 _SHARING = ("conj", "xcomp")  # verbs that belong to the clause of the verb above
-_SUBJECTLESS = (
-    "advcl",
-    "xcomp",
-    "conj",
-    "acl",
-    "pcomp",
-)  # clauses that may take the subject of the one above
+# Clauses that may take the subject of the one above.
+_SUBJECTLESS = ("advcl", "xcomp", "conj", "acl", "pcomp")
 _DEEPEST = 12  # verbs above a word that count; a parse of nonsense may pile up hundreds
 
 

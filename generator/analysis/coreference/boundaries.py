@@ -73,16 +73,15 @@ def _before_number(doc: Doc, name: Name) -> Name:
         at
         for at in range(name.start + 1, name.end)
         if doc[at - 1].whitespace_
-        and (_is_score(doc, at) or (name.kind == "person" and _parts(doc[at].text)))
+        and (
+            _is_score(doc, at)
+            or (name.kind == "person" and (doc[at].text[0].isdigit() or doc[at].text in _DASHES))
+        )
     )
     end = next(ends, name.end)
     if end == name.end or not (key := key_of(doc[name.start : end])):
         return name
     return replace(name, end=end, text=doc[name.start : end].text, key=key)
-
-
-def _parts(word: str) -> bool:
-    return word[0].isdigit() or word in _DASHES
 
 
 def _is_score(doc: Doc, place: int) -> bool:
@@ -135,8 +134,9 @@ def _bare(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:
     if size < 2 or not doc[name.start + 1].text[0].isupper():
         return name
     if not is_person:
-        trade = first.is_sent_start and name.key[1:] in known and _is_trade(name)
-        return _named(doc, name.start + 1, name.end, name, name.kind) if trade else name
+        trade = not lexicon.noun(name.key[0].removesuffix("s")).classes.isdisjoint(("role", "company"))
+        opens = name.kind == "organization" and first.is_sent_start and name.key[1:] in known
+        return _named(doc, name.start + 1, name.end, name, name.kind) if opens and trade else name
     if first.text[-1] == "." and first.text != _SAINT and first.text in lexicon.table("parsing/titles"):
         return replace(_named(doc, name.start + 1, name.end, name), title=first.text)
     if is_given_name(first.text) or not _is_for_bearer(doc, name, known):
@@ -152,12 +152,6 @@ def _before_verb(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Nam
         return name
     surname = word in lexicon.table("coreference/surnames")
     return name if surname else _named(doc, name.start, name.end - 1, name)
-
-
-def _is_trade(name: Name) -> bool:
-    """Whether the first word of a body's name is a noun for it."""
-    word = name.key[0].removesuffix("s")
-    return name.kind == "organization" and not lexicon.noun(word).classes.isdisjoint(("role", "company"))
 
 
 def _is_for_bearer(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> bool:

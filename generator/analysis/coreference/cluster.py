@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from generator.analysis.coreference.name import Name
@@ -36,6 +37,21 @@ class Cluster:
     def forms(self) -> Counter[str]:
         """How often each form of the name occurs by itself."""
         return Counter(name.text for name in self.names if not name.nested)
+
+
+def join(
+    clusters: Sequence[Cluster], ordered: Sequence[Cluster], other_of: Callable[[Cluster], Cluster | None]
+) -> list[Cluster]:
+    """The clusters, each of ``ordered`` taken in by the other one that stands for the same entity, if any."""
+    joined: dict[int, Cluster] = {}
+    for cluster in ordered:
+        other = other_of(cluster)
+        while other is not None and id(other) in joined:
+            other = joined[id(other)]
+        if other is not None and other is not cluster:
+            other.take(cluster)
+            joined[id(cluster)] = other
+    return [cluster for cluster in clusters if id(cluster) not in joined]
 
 
 def surname(key: tuple[str, ...]) -> str:

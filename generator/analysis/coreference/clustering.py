@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from spacy.tokens import Doc, Token
@@ -22,7 +22,7 @@ from generator.analysis.coreference import (
     people,
     types,
 )
-from generator.analysis.coreference.cluster import Cluster, surname
+from generator.analysis.coreference.cluster import Cluster, join, surname
 from generator.analysis.coreference.name import Name, fold
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import CLAUSES_OF_NOUNS, child_of
@@ -88,24 +88,29 @@ def _in_full(key: Key, names: Sequence[Name]) -> Key:
 def _by_words(parsed: Parsed, kinds: Model | None) -> list[Cluster]:
     """Names with the same words, and all names of one country, in a group each."""
     doc = parsed.doc
-    by_key = _without_languages(names_by_words(parsed))
+    every = names_by_words(parsed).items()
+    by_key = {key: same for key, same in every if any(name.label != "LANGUAGE" for name in same)}
     verdicts = types.decide_kinds(parsed, by_key, kinds)
-    surnames, given = _words_of_people(verdicts)
+    full = [key for key, one in verdicts.items() if len(key) > 1 and one.kind == "person"]
+    surnames, given = set(map(surname, full)), {key[0] for key in full}
     forms = {name.text for name in chain(*by_key.values())}
     clusters: dict[object, Cluster] = {}
     for key, same in by_key.items():
-        verdict, country, seat = (
-            verdicts[key],
-            _country_of(same, forms),
-            countries.by_seat().get(_usual(same)),
-        )
+        verdict, usual = verdicts[key], _usual(same)
+        country, seat = countries.by_name().get(usual), countries.by_seat().get(usual)
+        if country and countries.is_region(usual, forms):
+            country = None
         is_person = verdict.kind == "person"
         borne = key[-1] in surnames or key[0] in given or any(name.title for name in same)
         if country and not (is_person and borne):
             _country(clusters, country).names.extend(same)
         elif seat is not None and not is_person:
             _place_seat(clusters, doc, seat, same)
-        elif verdict.is_somebody or (len(key) == 1 and key[0] in surnames) or _is_nickname(doc, same):
+        elif (
+            verdict.is_somebody
+            or (len(key) == 1 and key[0] in surnames)
+            or any(_also_called(doc, name) is not None for name in same if not name.nested)
+        ):
             clusters[key] = Cluster(
                 key,
                 same,
@@ -115,23 +120,6 @@ def _by_words(parsed: Parsed, kinds: Model | None) -> list[Cluster]:
                 chance=verdict.chance,
             )
     return list(clusters.values())
-
-
-def _words_of_people(verdicts: Mapping[Key, types.Verdict]) -> tuple[set[str], set[str]]:
-    """The surnames and the given names of the people whom a text names in full."""
-    full = [key for key, one in verdicts.items() if len(key) > 1 and one.kind == "person"]
-    return set(map(surname, full)), {key[0] for key in full}
-
-
-def _without_languages(by_key: Mapping[Key, list[Name]]) -> dict[Key, list[Name]]:
-    return {key: same for key, same in by_key.items() if not all(name.label == "LANGUAGE" for name in same)}
-
-
-def _country_of(names: Sequence[Name], forms: Collection[str]) -> str | None:
-    """The country that names with the same words are for, if any; ``forms`` are all names of the text."""
-    text = _usual(names)
-    country = countries.by_name().get(text)
-    return None if country is None or countries.is_region(text, forms) else country
 
 
 def _usual(names: Sequence[Name]) -> str:
@@ -152,11 +140,6 @@ def _place_seat(clusters: dict[object, Cluster], doc: Doc, country: str, names: 
         clusters[names[0].key] = Cluster(names[0].key, list(names), "place", _usual(names))
 
 
-def _is_nickname(doc: Doc, names: Sequence[Name]) -> bool:
-    """Whether the text says that this is another name of somebody."""
-    return any(_also_called(doc, name) is not None for name in names if not name.nested)
-
-
 def _join_other_names(clusters: list[Cluster], doc: Doc) -> list[Cluster]:
     """Names that the text says are another name of somebody: "Mumbai, formerly known as Bombay"."""
     at: dict[int, Cluster] = {}
@@ -164,18 +147,13 @@ def _join_other_names(clusters: list[Cluster], doc: Doc) -> list[Cluster]:
         for name in cluster.names:
             if not name.nested:
                 at.update(dict.fromkeys(range(name.start, name.end), cluster))
-    joined: dict[int, Cluster] = {}
-    for cluster in clusters:
-        for name in cluster.names:
-            who = None if name.nested else _also_called(doc, name)
-            other = at.get(who.i) if who is not None else None
-            while other is not None and id(other) in joined:
-                other = joined[id(other)]
-            if other is not None and other is not cluster and cluster.label is None:
-                other.take(cluster)
-                joined[id(cluster)] = other
-                break
-    return [cluster for cluster in clusters if id(cluster) not in joined]
+
+    def other_of(cluster: Cluster) -> Cluster | None:
+        called = (_also_called(doc, name) for name in cluster.names if not name.nested)
+        others = (at.get(who.i) for who in called if who is not None)
+        return next((one for one in others if one is not None and one is not cluster), None)
+
+    return join(clusters, [one for one in clusters if one.label is None], other_of)
 
 
 def _also_called(doc: Doc, name: Name) -> Token | None:

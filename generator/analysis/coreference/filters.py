@@ -12,6 +12,7 @@ from generator.analysis.coreference.name import SMALL, Name, fold, key_of
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE, PLURALS
 from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.parsing.tokens import mask
 from generator.model import GENERATIONS
 
 _BRACKETS = frozenset("[]")
@@ -30,7 +31,8 @@ def is_none(span: Span) -> bool:
         return True
     if any(token.text[0].isalpha() and not _BRACKETS.isdisjoint(token.text) for token in span):
         return True  # "W]e"
-    if text.lower() in lexicon.nouns("state") and not _is_definite(span):
+    definite = span.start > 0 and span.doc[span.start - 1].lower_ == "the"
+    if text.lower() in lexicon.nouns("state") and not definite:
         return True  # "State" of "Islamic State-style"
     return _is_title(span) or _is_people(span)
 
@@ -46,31 +48,23 @@ def _is_title(span: Span) -> bool:
 
 def _is_people(span: Span) -> bool:
     """Whether it is a noun for people, big or not: "the Chair", "Settlers", "Women in Nevada"."""
-    if not span[-1].ent_type_ and _is_noun_for_people(span):
-        return True
+    last = span[-1]
+    if not last.ent_type_:  # the model takes the words for no name: a noun for people, or a title without one
+        if len(span) == 1:
+            return _means_people(last)
+        ends = last.lower_ in lexicon.nouns("role") or last.text in lexicon.table("parsing/titles")
+        if ends and not given_name(fold(span[0].text)).lists:
+            return True
     if len(span) < 3:
         return False
     women = span[1].lower_ == "in" and span[0].tag_ in PLURALS and _means_people(span[0])
     return women or (span[0].lower_ in lexicon.nouns("role") and span[1].lower_ in SMALL)
 
 
-def _is_definite(span: Span) -> bool:
-    return span.start > 0 and span.doc[span.start - 1].lower_ == "the"
-
-
 @cache
 def _suffixes() -> frozenset[str]:
     """What a company's name ends with, and is none alone: "Corp."."""
     return frozenset(word for word in lexicon.words("coreference/suffixes") if len(word) <= _ABBREVIATED)
-
-
-def _is_noun_for_people(span: Span) -> bool:
-    """Whether the words that the model takes for no name are a noun for people, or a title without a name."""
-    last = span[-1]
-    if len(span) > 1:
-        ends = last.lower_ in lexicon.nouns("role") or last.text in lexicon.table("parsing/titles")
-        return ends and not given_name(fold(span[0].text)).lists
-    return _means_people(last)
 
 
 def _means_people(token: Token) -> bool:
@@ -122,11 +116,8 @@ def _is_common(token: Token) -> bool:
 
 def capitalised_lines(parsed: Parsed) -> bytearray:
     """The tokens of titles and headings that spell all words big, names or not, as marks."""
-    found = bytearray(len(parsed.doc))
-    for passage in parsed.passages:
-        if passage.paragraph.kind != "body" and _is_big(parsed.doc[passage.start : passage.end], 3):
-            _mark(found, passage.start, passage.end)
-    return found
+    others = ((one.start, one.end) for one in parsed.passages if one.paragraph.kind != "body")
+    return mask(len(parsed.doc), (place for place in others if _is_big(parsed.doc[slice(*place)], 3)))
 
 
 def headlines(parsed: Parsed) -> bytearray:
@@ -142,7 +133,7 @@ def headlines(parsed: Parsed) -> bytearray:
         share = 1 if body and tokens[-1].is_punct else _CAPITALS
         verb = any(token.tag_ in FINITE and token.text.islower() for token in tokens)
         if body and not verb and _is_big(tokens, _HEADLINE, share):
-            _mark(found, passage.start, passage.end)
+            found[passage.start : passage.end] = b"\1" * len(tokens)
     return found
 
 
@@ -151,7 +142,3 @@ def _is_big(tokens: Span, least: int, share: float = _CAPITALS) -> bool:
     big = sum(token.text[0].isupper() for token in words)
     enough = big > share * len(words) or big == len(words)
     return tokens.text.isupper() or (len(words) >= least and enough)
-
-
-def _mark(found: bytearray, start: int, end: int) -> None:
-    found[start:end] = b"\1" * (end - start)

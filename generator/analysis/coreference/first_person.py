@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from spacy.tokens import Span, Token
@@ -13,9 +12,9 @@ from generator.analysis.coreference.given_names import is_given_name
 from generator.analysis.coreference.name import Name, fold, key_of
 from generator.analysis.parsing.grammar import PRESENT, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.parsing.words import I
 
 FEWEST = 3  # places with "I" outside quotations that make a text one in the first person
-_FIRST = frozenset(("i", "me", "my", "mine", "myself"))
 _BYLINE = re.compile(r"(?:by|from)\s+([^\W\d_][\w.’'-]*(?:\s+[^\W\d_][\w.’'-]*){1,3})$", re.IGNORECASE)
 _GREETINGS = frozenset(("yours", "love", "regards", "sincerely", "best", "ever"))
 _LAST_LINES = 4  # paragraphs at the end among which a signature is sought
@@ -27,7 +26,7 @@ def find_first_person(parsed: Parsed, clusters: list[Cluster]) -> tuple[Cluster 
 
     Where the text does not name it elsewhere, a new group is added to ``clusters``.
     """
-    tokens = [token for token in parsed.doc if token.lower_ in _FIRST]
+    tokens = [token for token in parsed.doc if token.lower_ in I]
     if len(tokens) >= FEWEST:
         tokens = outside_quotations(parsed, tokens)
     if len(tokens) < FEWEST:
@@ -37,13 +36,7 @@ def find_first_person(parsed: Parsed, clusters: list[Cluster]) -> tuple[Cluster 
 
 def outside_quotations(parsed: Parsed, tokens: Sequence[Token]) -> list[Token]:
     """Those of the tokens that stand in no quotation."""
-    starts = [quotation.start for quotation in parsed.quotations]
-    kept = []
-    for token in tokens:
-        index = bisect_right(starts, token.idx) - 1
-        if index < 0 or parsed.quotations[index].end <= token.idx:
-            kept.append(token)
-    return kept
+    return [token for token in tokens if not parsed.in_quotations[token.i]]
 
 
 def _signed(parsed: Parsed, clusters: list[Cluster]) -> Cluster | None:
@@ -114,11 +107,8 @@ def _known(clusters: Sequence[Cluster], key: tuple[str, ...]) -> Cluster | None:
 
 def _in_title(parsed: Parsed, clusters: Sequence[Cluster]) -> Cluster | None:
     """The first person that the title names, unless the text is addressed to that person."""
-    named = [
-        (cluster.names[0], cluster) for cluster in clusters if cluster.kind == "person" and cluster.names
-    ]
-    named = [(name, cluster) for name, cluster in named if name.start < parsed.title_end]
-    if not named:
+    people = [cluster for cluster in clusters if cluster.kind == "person" and cluster.names]
+    first = min(people, key=lambda cluster: cluster.names[0].start, default=None)
+    if first is None or (start := first.names[0].start) >= parsed.title_end:
         return None
-    name, cluster = min(named, key=lambda pair: pair[0].start)
-    return None if name.start and parsed.doc[name.start - 1].lower_ in ("to", "for") else cluster
+    return None if start and parsed.doc[start - 1].lower_ in ("to", "for") else first

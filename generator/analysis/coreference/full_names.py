@@ -49,7 +49,8 @@ def parse_full_name(text: str) -> FullName:
     if not words:
         return FullName((), "")
     *given, last = words
-    while given and _is_office(fold(given[0])):
+    # What stands like a given name may only say what somebody is: "Emperor Norton".
+    while given and (word := fold(given[0])) in lexicon.nouns("role") and not given_name(word).lists:
         given.pop(0)
     parts = tuple(part for word in given for part in _given(word, shouted=text.isupper()))
     return FullName(parts, fold(last), fold(nickname[1]) if nickname else "", generation)
@@ -60,11 +61,6 @@ def _generation(words: Sequence[str]) -> str:
     last = fold(words[-1]) if words else ""
     ends = (len(words) > 2 and last in GENERATIONS) or (len(words) == 2 and last in _SONS)
     return last if ends else ""
-
-
-def _is_office(word: str) -> bool:
-    """Whether what stands like a given name only says what somebody is: "Emperor Norton"."""
-    return word in lexicon.nouns("role") and not given_name(word).lists
 
 
 def _given(word: str, *, shouted: bool) -> Iterator[str]:
@@ -109,14 +105,10 @@ def may_be_same(one: FullName, other: FullName) -> bool:
         return True
     if one.surname != other.surname or (one.generation and other.generation not in ("", one.generation)):
         return False
-    if not short.given or _aligned(short.given, long.given):
+    if all(map(_fits, short.given, long.given)):
         return bool(short.given)
     nicknamed = one.nickname in other.given[:1] or other.nickname in one.given[:1]
     return nicknamed or _within(short.given, long.given)
-
-
-def _aligned(short: Sequence[str], long: Sequence[str]) -> bool:
-    return all(_fits(a, b) for a, b in zip(short, long, strict=False))
 
 
 def _within(short: Sequence[str], long: Sequence[str]) -> bool:

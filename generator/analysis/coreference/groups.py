@@ -27,6 +27,7 @@ _PLAIN = frozenset(("the", "this", "that", "these", "those", "all", "both", "ent
 _VAGUE = frozenset(
     ["a", "an", "any", "some", "many", "most", "no", "other", "several", "such", "few", "more"]
 )
+_EMPTY = _VAGUE.union(("only", "remaining"))
 _BLANK = frozenset(("group", "individual", "man", "member", "official", "other", "people", "person", "woman"))
 _COUNTED = frozenset(("audience", "generation", "household", "majority", "minority", "population", "public"))
 _THEY = ("they", "them", "their", "who")
@@ -106,7 +107,10 @@ def candidates(doc: Doc, owners: Mapping[int, str]) -> list[Candidate]:
             plain[_noun_of(head)].append(head)
     found = [*_named_groups(named, plain)]
     found.extend(Candidate(noun, None, tuple(heads), tuple(heads)) for noun, heads in plain.items())
-    return [one for one in found if len(one.heads) >= FEWEST and not _means_nobody(one)]
+    often = (one for one in found if len(one.heads) >= FEWEST and one.noun not in _COUNTED)
+    # Not those who serve a name, as officials do, and not those who are no more than people.
+    servants = lexicon.nouns("role") & lexicon.nouns("source")
+    return [one for one in often if one.noun not in (servants if one.owner else _BLANK)]
 
 
 def _named_groups(
@@ -117,32 +121,18 @@ def _named_groups(
     for key in named:
         most[key[0]] = max(most.get(key[0], key), key, key=lambda one: len(named[one]))
     for (noun, owner), called in named.items():
-        same = _same(called, plain[noun]) if most[noun] == (noun, owner) else []
+        known = _PLAIN.union(token.lower_ for head in called for token in head.lefts)
+        may_be = plain[noun] if most[noun] == (noun, owner) else []
+        same = [head for head in may_be if _says_no_more(head, known)]
         plain[noun] = [head for head in plain[noun] if head not in same]
         heads = sorted([*called, *same], key=lambda head: head.i)
         yield Candidate(noun, owner, tuple(heads), tuple(called))
-
-
-def _same(called: Sequence[Token], plain: Sequence[Token]) -> list[Token]:
-    """The nouns that say no more than those that stand beside the name of a group."""
-    known = _PLAIN.union(token.lower_ for head in called for token in head.lefts)
-    return [head for head in plain if _says_no_more(head, known)]
 
 
 def _noun_of(head: Token) -> str:
     """The noun in the singular; of one that is big the model tells only the plural."""
     word = head.lemma_.lower()
     return word.removesuffix("s") if head.tag_ == "NNPS" else word
-
-
-def _means_nobody(one: Candidate) -> bool:
-    """Whether it is those who serve a name, who are only counted, or who are no more than people."""
-    return one.noun in _COUNTED or (_serves(one.noun) if one.owner else one.noun in _BLANK)
-
-
-def _serves(noun: str) -> bool:
-    """Whether the noun means people who act for whomever they serve, as officials do."""
-    return noun in lexicon.nouns("role") and noun in lexicon.nouns("source")
 
 
 def _says_no_more(head: Token, known: Collection[str]) -> bool:
@@ -200,14 +190,12 @@ def label(heads: Sequence[Token], owners: Collection[int]) -> str:
         if not any(index in owners for index in range(head.i + 1, end)):
             end = head.i + 1  # what follows tells nobody's name
         start = next((index for index in range(start, head.i) if index in owners), start)
-        while start < head.i and _says_nothing(head.doc[start]):
+        while start < head.i and (
+            (word := head.doc[start]).pos_ in _UNSAID or word.is_punct or word.lower_ in _EMPTY
+        ):
             start += 1
         labels.append((end - start, head.i, head.doc[start:end].text))
     return min(labels)[2]
-
-
-def _says_nothing(token: Token) -> bool:
-    return token.pos_ in _UNSAID or token.is_punct or token.lower_ in _VAGUE.union(("only", "remaining"))
 
 
 # ---- features -----------------------------------------------------------------------------------
@@ -263,7 +251,10 @@ def _at(head: Token) -> Iterator[str]:
 def _as_subject(head: Token) -> Iterator[str]:
     verb = head.head
     yield "subject"
-    yield from _done(verb)
+    if verb.lemma_.lower() in lexicon.verbs("say"):
+        yield "says"
+    if verb.lemma_.lower() in lexicon.verbs("power"):
+        yield "acts"
     helpers = (child.lower_ for child in verb.children)
     if verb.tag_ == "VBP" or any(word in ("are", "were", "have") for word in helpers):
         yield "plural verb"
@@ -281,14 +272,6 @@ def _before(word: Token) -> Iterator[str]:
         yield "described"
     if word.dep_ in _BEFORE and word.text[0].isupper():
         yield "beside a name"
-
-
-def _done(verb: Token) -> Iterator[str]:
-    lemma = verb.lemma_.lower()
-    if lemma in lexicon.verbs("say"):
-        yield "says"
-    if lemma in lexicon.verbs("power"):
-        yield "acts"
 
 
 def _placed(parsed: Parsed, one: Candidate) -> dict[str, float]:

@@ -40,7 +40,8 @@ class _Search:
         """The longest name that begins here and is not known there."""
         for size in sorted(self._lengths.get(fold(self._doc[index].text), ()), reverse=True):
             key, end = _spelled(self._doc, index, size)
-            free = index not in self._holders and not _after_article(self._doc, index)
+            article = index > 0 and self._doc[index - 1].lower_ in ("the", "a", "an")
+            free = index not in self._holders and not article
             if key in self._alone or (key in self._surnames and free):
                 found = _mention(self._doc, index, end, key, self._holders)
                 if found is not None:
@@ -59,10 +60,6 @@ def _spelled(doc: Doc, index: int, size: int) -> tuple[tuple[str, ...], int]:
     return tuple(words), index
 
 
-def _after_article(doc: Doc, index: int) -> bool:
-    return index > 0 and doc[index - 1].lower_ in ("the", "a", "an")
-
-
 def _mention(
     doc: Doc, start: int, end: int, key: tuple[str, ...], holders: Mapping[int, Name]
 ) -> Name | None:
@@ -74,16 +71,13 @@ def _mention(
     if holder is None:
         nominal = any(token.pos_ in _NOMINAL for token in doc[start:end])
         return Name(start, end, text, key, None, None) if nominal else None
-    if len(key) >= len(holder.key) or (len(key) == 1 and _is_no_name(key[0], end, holder)):
+    if len(key) >= len(holder.key):
         return None
+    if len(key) == 1 and (holder.kind == "person" or (end == holder.end and key[0] in generic())):
+        return None  # it names nobody there: "House" in "White House"
     if holder.label == "GPE" and end == holder.end and holder.start == start - 1:
         return None  # "West Virginia" is no Virginia
     return Name(start, end, text, key, None, None, nested=True)
-
-
-def _is_no_name(word: str, end: int, holder: Name) -> bool:
-    """Whether a word of a longer name names nobody there: "House" in "White House"."""
-    return holder.kind == "person" or (end == holder.end and word in generic())
 
 
 def _are_pieces(start: int, end: int, holders: Mapping[int, Name]) -> bool:

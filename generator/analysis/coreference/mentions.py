@@ -14,6 +14,7 @@ from generator.analysis.coreference import countries, filters, matching
 from generator.analysis.coreference.given_names import is_given_name
 from generator.analysis.coreference.name import EDGES, SMALL, Name, key_of
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import is_verb
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import ActorKind
 
@@ -125,14 +126,13 @@ def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and _carried(doc[end - 1]):
         end -= 1
-    if end - start > 1 and doc[start].is_sent_start and _opens(doc[start]):
-        start += 1
+    if (
+        end - start > 1
+        and doc[start].is_sent_start
+        and (is_verb(doc[start]) or doc[start].lower_ in _HOW_MANY)
+    ):
+        start += 1  # only big because a sentence begins with it: "Ask Ada Lind", "Several Vale Clubs"
     return start, end
-
-
-def _opens(token: Token) -> bool:
-    """Whether a word is only big because a sentence begins with it: "Ask Ada Lind", "Several Vale Clubs"."""
-    return token.pos_ in ("VERB", "AUX") or token.lower_ in _HOW_MANY
 
 
 def _across_hyphens(doc: Doc, start: int, end: int) -> tuple[int, int]:

@@ -68,10 +68,12 @@ def _acts(doc: Doc, name: Name) -> bool:
     if head.dep_ == "poss":
         return above.lemma_.lower() in nouns
     if head.dep_ in ("compound", "nmod", "amod"):
-        return serves_government(above) or above.lemma_.lower() in nouns
+        # Those who serve a government: "Beijing officials", "a Kremlin spokesman"; or what it has.
+        return above.lemma_.lower() in lexicon.nouns("role") | lexicon.nouns("source") | nouns
     if head.dep_ == "pobj":
-        if above.lower_ == "to":
-            return _gives(above.head)
+        if above.lower_ == "to":  # somebody who gets something: "sells arms to Moscow", "said to Moscow"
+            verb = lexicon.verb(above.head.lemma_.lower())
+            return verb.act in _SPEAKING or not verb.classes.isdisjoint(_GIVING)
         return above.lower_ in _FACING or (above.lower_ == "by" and above.dep_ == "agent")
     return False
 
@@ -82,12 +84,6 @@ def deals_with_people(verb: Token) -> bool:
     if lemma in lexicon.verbs(frame="hearer") or lexicon.verb(lemma).act in _TOWARDS:
         return True
     return not lexicon.verb(lemma).classes.isdisjoint(_DEALING)
-
-
-def _gives(verb: Token) -> bool:
-    """Whether a verb with "to" has somebody who gets something: "sells arms to Moscow", "said to Moscow"."""
-    lemma = verb.lemma_.lower()
-    return lexicon.verb(lemma).act in _SPEAKING or not lexicon.verb(lemma).classes.isdisjoint(_GIVING)
 
 
 def _rests(doc: Doc, name: Name) -> bool:
@@ -104,9 +100,3 @@ def _head(doc: Doc, name: Name) -> Token:
     while head.dep_ == "conj" and head.head.pos_ == "PROPN":
         head = head.head
     return head
-
-
-def serves_government(token: Token) -> bool:
-    """Whether a noun means people who serve a government: "Beijing officials", "a Kremlin spokesman"."""
-    lemma = token.lemma_.lower()
-    return lemma in lexicon.nouns("role") or lemma in lexicon.nouns("source")

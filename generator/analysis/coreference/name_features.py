@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
@@ -16,6 +16,7 @@ from generator.analysis.coreference.name import SMALL, Name
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import OBJECTS, SUBJECTS, child_of, helpers_of, is_plural
 from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.parsing.tokens import mask
 
 Key = tuple[str, ...]
 
@@ -64,6 +65,11 @@ _PARTICLES = frozenset((
 _PARTS = {"appos": "apposed", "attr": "attribute", "npadvmod": "adverbial"}
 _WHO = frozenset(("who", "whose", "whom"))
 _AHEAD = 25  # tokens behind a mention in which its pronouns are looked for
+_PRONOUNS = {
+    **dict.fromkeys(("he", "his", "him", "she", "her"), "he or she behind"),
+    **dict.fromkeys(("it", "its"), "it behind"),
+    **dict.fromkeys(("they", "their"), "they behind"),
+}
 
 
 def table(parsed: Parsed, by_key: Mapping[Key, Sequence[Name]]) -> list[dict[str, float]]:
@@ -90,11 +96,18 @@ class _Text:
         self.doc = parsed.doc
         self.by_key = by_key
         self.capitals = filters.capitalised_lines(parsed)
-        self.body, self.title = _marked(parsed, "body"), _marked(parsed, "title")
+        self.body, self.title = (
+            mask(
+                len(self.doc), ((one.start, one.end) for one in parsed.passages if one.paragraph.kind == kind)
+            )
+            for kind in ("body", "title")
+        )
         words = [token for token in self.doc if token.is_alpha]
         self.small = Counter(token.lower_ for token in words if token.is_lower)
         self.big = Counter(token.lower_ for token in words if not token.is_lower)
-        self.labels = {key: _labels(names) for key, names in by_key.items()}
+        self.labels = {
+            key: Counter(name.label for name in names if name.label) for key, names in by_key.items()
+        }
         self.ends: dict[str, Counter[str]] = defaultdict(Counter)
         self.begins: dict[str, Counter[str]] = defaultdict(Counter)
         longer = [key for key in by_key if len(key) > 1]
@@ -167,19 +180,6 @@ def _initials(key: Key) -> str:
     return "".join(word[0] for word in key if word not in SMALL)
 
 
-def _marked(parsed: Parsed, kind: str) -> bytearray:
-    """The tokens of paragraphs of a kind, as marks."""
-    found = bytearray(len(parsed.doc))
-    for passage in parsed.passages:
-        if passage.paragraph.kind == kind:
-            found[passage.start : passage.end] = b"\1" * (passage.end - passage.start)
-    return found
-
-
-def _labels(names: Iterable[Name]) -> Counter[str]:
-    return Counter(name.label for name in names if name.label)
-
-
 def _shares(side: str, labels: Counter[str]) -> Iterator[tuple[str, float]]:
     if total := labels.total():
         for kind, own in _SIDES.items():
@@ -238,7 +238,6 @@ def _shape(form: str, key: Key) -> Iterator[tuple[str, float]]:
             _INNER.search(word) and not word.startswith(("Mc", "Mac", "De")) for word in words
         ),
         "apostrophe": "'" in form or "’" in form,
-        "final ism": form.endswith("ism"),
         "final s": form.endswith("s") and not form.endswith("ss"),
     }
     yield from ((f"shape={what}", float(is_so)) for what, is_so in flags.items())
@@ -428,17 +427,5 @@ def _pronouns(doc: Doc, name: Name, is_subject: bool) -> Iterator[str]:
             elif word in ("it", "its"):
                 yield "it next"
             return
-        yield from _PRONOUNS.get(token.lower_, ())
-
-
-def _spread(groups: Mapping[str, Iterable[str]]) -> dict[str, tuple[str]]:
-    return {word: (what,) for what, words in groups.items() for word in words}
-
-
-_PRONOUNS = _spread(
-    {
-        "he or she behind": ("he", "his", "him", "she", "her"),
-        "it behind": ("it", "its"),
-        "they behind": ("they", "their"),
-    }
-)
+        if (what := _PRONOUNS.get(token.lower_)) is not None:
+            yield what

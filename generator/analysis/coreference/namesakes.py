@@ -27,10 +27,8 @@ _OF_AN_OFFICE = ("PROPN", "NOUN", "ADJ", "ADP", "DET")
 _MODIFIERS = ("compound", "nmod", "amod")
 _ASIDE = ("poss", "appos", *_MODIFIERS)  # parts of a clause that bring nobody into view
 _LOW = ("pobj", *OBJECTS)  # parts that bring nobody into view of the next paragraph
-_EITHER, _USUAL = (
-    0.5,
-    0.75,
-)  # how likely a name alone means the first, or one whom it often has meant, all the same
+# How likely a name alone means the first, or one whom it often has meant, all the same.
+_EITHER, _USUAL = 0.5, 0.75
 _OFTEN = 2  # places
 _SEXES = ("", "male", "female")
 

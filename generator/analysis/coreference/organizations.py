@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from generator.analysis.coreference import countries, metonyms, name_features
-from generator.analysis.coreference.cluster import SMALL, Cluster
+from generator.analysis.coreference.cluster import SMALL, Cluster, join
 from generator.analysis.coreference.name import Name, fold
 from generator.analysis.parsing import lexicon
 
@@ -26,17 +26,10 @@ def join_organizations(clusters: Sequence[Cluster], doc: Doc) -> list[Cluster]:
     longest = sorted(bodies, key=lambda cluster: (-len(cluster.key), cluster.names[0].start))
     by_short: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
     for cluster in longest:
-        for short in _shortened(cluster):
-            by_short[short].append(cluster)
-    joined: dict[int, Cluster] = {}
-    for cluster in longest:
-        other = _long_form(cluster, by_short, doc)
-        while other is not None and id(other) in joined:
-            other = joined[id(other)]
-        if other is not None and other is not cluster:
-            other.take(cluster)
-            joined[id(cluster)] = other
-    return [cluster for cluster in clusters if id(cluster) not in joined]
+        if len(cluster.key) > 1:
+            for short in (_of_place if cluster.kind == "place" else _of_body)(cluster.key):
+                by_short[short].append(cluster)
+    return join(clusters, longest, lambda cluster: _long_form(cluster, by_short, doc))
 
 
 @cache
@@ -67,13 +60,8 @@ def _is_abbreviation(text: str) -> bool:
     return big > 1 and 2 * big > letters
 
 
-def _shortened(cluster: Cluster) -> Iterator[tuple[str, ...]]:
-    """What may stand for a long name later on: its end, it without its last word, its initials."""
-    if len(cluster.key) > 1:
-        yield from (_of_place if cluster.kind == "place" else _of_body)(cluster.key)
-
-
 def _of_place(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """What may stand for a long name later on: its end, it without its last word, its initials."""
     yield from (key[: -len(one)] for one in _PLACE_ENDINGS if key[-len(one) :] == one)
     if key[-1] in generic():
         yield key[-1:]
@@ -82,9 +70,7 @@ def _of_place(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def _is_firm(key: tuple[str, ...]) -> bool:
     """Whether a name has a word of companies or clubs behind its first: "Phoenix Technologies Ltd."."""
-    return any(map(_is_for_firms, key[1:])) or any(
-        "sport" in name_features.classes_of(word) for word in key[1:]
-    )
+    return any(_is_for_firms(word) or "sport" in name_features.classes_of(word) for word in key[1:])
 
 
 def _is_for_firms(word: str) -> bool:
@@ -177,19 +163,17 @@ def _may_be_word_of(short: Cluster, long: Cluster, doc: Doc) -> bool:
     """Whether a name of one word, which may be another's, stands for a body's long name."""
     leads = long.key[0] in lexicon.words("coreference/suffixes")  # "N.V. Vale"
     begins = long.key[leads] == short.key[0]
-    if short.kind == "person" or (is_place(short.key) and any(_is_where(doc, name) for name in short.names)):
+    if short.kind == "person":
         return False
+    before = (doc[one.start - 1].lower_ for one in short.names if one.label == "GPE" and one.start)
+    if is_place(short.key) and any(word in metonyms.WHERE for word in before):
+        return False  # "in London" is in no London Stock Exchange
     plural = short.names[0].text.endswith("s")
     if short.kind == "place" and not plural:
         return begins and (leads or _is_firm(long.key)) and long.key[-1] not in _SCHOOLS
     if begins and long.key[1] not in SMALL:
         return True
     return long.kind == "organization" and (plural or any(_is_definite(doc, name) for name in short.names))
-
-
-def _is_where(doc: Doc, name: Name) -> bool:
-    """Whether something is in a place there: "in London", which is no London Stock Exchange."""
-    return name.label == "GPE" and name.start > 0 and doc[name.start - 1].lower_ in metonyms.WHERE
 
 
 def _is_definite(doc: Doc, name: Name) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.analysis.coreference.cluster import Cluster
@@ -67,22 +67,16 @@ def join_people(clusters: Sequence[Cluster], parsed: Parsed) -> list[Cluster]:
     for cluster in clusters:
         bearers = [] if id(cluster) in taken else _bearers(cluster, people)
         if bearers:
-            rest.extend(_share(parsed, cluster, bearers, people, alone))
+            firsts = ((one, people.names[id(one)].given[0]) for one in bearers)
+            in_short = {id(one) for one, word in firsts if alone.get(word, 0) > len(cluster.names)}
+            namesakes = Namesakes(parsed, bearers, cluster, in_short)
+            for name, meant in list(namesakes.places()):
+                meant.names.append(name)
+            if namesakes.stranger.names:
+                rest.append(namesakes.stranger)
         elif id(cluster) not in taken:
             rest.append(cluster)
     return people.all + rest
-
-
-def _share(
-    parsed: Parsed, alone: Cluster, bearers: Sequence[Cluster], people: _People, counts: Mapping[str, int]
-) -> list[Cluster]:
-    """Give each place of a name that stands alone to whoever of its bearers is meant; the others are left."""
-    firsts = ((one, people.names[id(one)].given[0]) for one in bearers)
-    in_short = {id(one) for one, word in firsts if counts.get(word, 0) > len(alone.names)}
-    namesakes = Namesakes(parsed, bearers, alone, in_short)
-    for name, meant in list(namesakes.places()):
-        meant.names.append(name)
-    return [namesakes.stranger] if namesakes.stranger.names else []
 
 
 def _full_name(cluster: Cluster) -> FullName:
@@ -113,12 +107,9 @@ def _bearers(alone: Cluster, people: _People) -> list[Cluster]:
     if alone.label or (len(alone.key) == 1 and "." in alone.names[0].text):
         return []
     name = _full_name(alone)
+    same = people.by_last.get(name.surname, [])
     if name.generation and not name.given:
-        return [
-            one
-            for one in people.by_last.get(name.surname, ())
-            if people.names[id(one)].generation == name.generation
-        ]
+        return [one for one in same if people.names[id(one)].generation == name.generation]
     if len(alone.key) > 1:  # with an office: "Emperor Norton"
-        return people.by_last.get(name.surname, []) if alone.kind == "person" and not name.given else []
-    return people.by_last.get(name.surname) or people.by_first.get(name.surname, [])
+        return same if alone.kind == "person" and not name.given else []
+    return same or people.by_first.get(name.surname, [])

@@ -11,7 +11,6 @@ import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from generator.analysis.coreference.antecedents import Place, Syntax
 from generator.analysis.coreference.given_names import Sex
@@ -58,83 +57,6 @@ class Person:
         if not self.places:
             return 0.0
         return float(self.weight * _FADING ** (sentence - self.places[-1].sentence))
-
-
-class Setting(NamedTuple):
-    """Features of the pronoun itself. In all three, truth values are 0 or 1."""
-
-    among: float  # candidates
-    fitting: float  # those of them who may be of its sex
-    is_subject: float
-    is_object: float
-    is_possessive: float
-    in_main: float
-    in_said: float
-    in_adverbial: float
-    in_relative: float
-    quoted: float
-    opens: float  # its sentence
-    before_root: float
-    since: float  # sentences since the pronoun before, of the same sex
-
-
-class Relation(NamedTuple):
-    """Features of the candidate's last mention, and how it lies to the pronoun."""
-
-    somebody: float
-    sentences: float
-    words: float
-    rank: float  # people mentioned since
-    rank_fitting: float  # those of them who may be of the pronoun's sex
-    later: float
-    subject: float
-    oblique: float
-    possessive: float
-    modifier: float
-    joined: float
-    paired: float
-    aside: float
-    main: float
-    by_name: float
-    by_pronoun: float
-    other_quotation: float
-    same_quotation: float
-    same_role: float
-    both_main_subjects: float
-    clauses_up: float  # from the pronoun's clause to the other's, where that lies above it
-    clauses_down: float
-    governs: float  # subject of the pronoun's clause or of one above
-    barred: float  # as the subject of the object's own clause: "Lee thanked her"
-    barred_above: float  # as what is no subject below: "She said that they thanked Lee"
-    implied: float  # subject of the pronoun's clause, which has none itself
-    barred_implied: float
-    in_own_phrase: float  # "her friend Lee"
-    in_other_phrase: float  # "Lee with her friends"
-
-
-class Standing(NamedTuple):
-    """Features of the candidate as somebody whom the text has spoken of."""
-
-    unnamed: float
-    doubtful: float
-    leaning_fits: float
-    votes_fit: float
-    mentioned: float  # how often
-    share: float  # of all mentions of people
-    subjects: float
-    recent: float  # mentions
-    salience: float
-    salience_rank: float
-    most_salient: float
-    overall: float  # mentions by name in all of the text
-    first: float  # whom the text named first
-    previous_subject: float  # of the main clause of the sentence before
-    present_subject: float
-    last_chosen: float  # meant by the pronoun before, of the same sex
-    named_ahead: float  # by name again in the rest of the sentence
-
-
-_NOBODY = {name: 0.0 for part in (Relation, Standing) for name in part._fields}
 
 
 class Stage:
@@ -188,7 +110,7 @@ class Stage:
         weights = [person.salience(pronoun.sentence) for person, _ in candidates]
         order = sorted(range(len(weights)), key=lambda number: -weights[number] if fits[number] >= 0 else 0.0)
         ranks = {number: rank for rank, number in enumerate(order)}
-        setting = self._setting(pronoun, sex, len(fits), sum(fit >= 0 for fit in fits))._asdict()
+        setting = self._setting(pronoun, sex, len(fits), sum(fit >= 0 for fit in fits))
         implied = self._syntax.implied_subject(pronoun)
         implied_person = None if implied is None else self._standing.get(implied)
         rows: list[Features] = []
@@ -196,96 +118,105 @@ class Stage:
         for number, (person, place) in enumerate(candidates):
             relation = self._relation(pronoun, place, reflexive, number, fitting, person is implied_person)
             standing = self._person(person, pronoun, sex, weights[number], ranks[number])
-            rows.append({**setting, **relation._asdict(), **standing._asdict()})
+            rows.append({**setting, **relation, **standing})
             fitting += fits[number] >= 0
-        rows.append({**setting, **_NOBODY})
+        relation = self._relation(pronoun, pronoun, reflexive, 0, 0, implied=False)
+        standing = self._person(Person(None, 0.0), pronoun, sex, 0.0, 0)
+        rows.append({**dict.fromkeys((*relation, *standing), 0.0), **setting})  # nobody stands nowhere
         return rows
 
-    def _setting(self, pronoun: Place, sex: Sex, among: int, fitting: int) -> Setting:
+    def _setting(self, pronoun: Place, sex: Sex, among: int, fitting: int) -> dict[str, float]:
         chosen = self._chosen.get(sex)
-        return Setting(
-            among=among,
-            fitting=fitting,
-            is_subject=pronoun.subject,
-            is_object=pronoun.role == "object",
-            is_possessive=pronoun.role == "possessive",
-            in_main=pronoun.clause == "main",
-            in_said=pronoun.clause == "said",
-            in_adverbial=pronoun.clause == "adverbial",
-            in_relative=pronoun.clause == "relative",
-            quoted=pronoun.quotation > 0,
-            opens=self._syntax.opens(pronoun),
-            before_root=self._syntax.before_root(pronoun),
-            since=_FAR if chosen is None else min(_FAR, pronoun.sentence - chosen[1]),
-        )
+        return {
+            "among": among,  # candidates
+            "fitting": fitting,  # those of them who may be of its sex
+            "is_subject": pronoun.subject,
+            "is_object": pronoun.role == "object",
+            "is_possessive": pronoun.role == "possessive",
+            "in_main": pronoun.clause == "main",
+            "in_said": pronoun.clause == "said",
+            "in_adverbial": pronoun.clause == "adverbial",
+            "in_relative": pronoun.clause == "relative",
+            "quoted": pronoun.quotation > 0,
+            "opens": self._syntax.opens(pronoun),  # its sentence
+            "before_root": self._syntax.before_root(pronoun),
+            # sentences since the pronoun before, of the same sex
+            "since": _FAR if chosen is None else min(_FAR, pronoun.sentence - chosen[1]),
+        }
 
     def _relation(
         self, pronoun: Place, place: Place, reflexive: bool, rank: int, fitting: int, implied: bool
-    ) -> Relation:
+    ) -> dict[str, float]:
         syntax, role = self._syntax, place.role
         here = place.sentence == pronoun.sentence
         up = _steps(pronoun.verbs, place.verbs) if here else _FAR
         down = _steps(place.verbs, pronoun.verbs) if here else _FAR
         bound = pronoun.role in ("object", "oblique") and not reflexive
-        return Relation(
-            somebody=1.0,
-            sentences=pronoun.sentence - place.sentence,
-            words=math.log1p(abs(pronoun.token - place.token)),
-            rank=rank,
-            rank_fitting=fitting,
-            later=place.token > pronoun.token,
-            subject=place.subject,
-            oblique=role == "oblique",
-            possessive=role == "possessive",
-            modifier=role == "modifier",
-            joined=place.joined,
-            paired=place.paired,
-            aside=place.aside,
-            main=place.clause == "main",
-            by_name=place.form == "name",
-            by_pronoun=place.form == "pronoun",
-            other_quotation=pronoun.quotation != place.quotation,
-            same_quotation=pronoun.quotation == place.quotation > 0,
-            same_role=role == pronoun.role,
-            both_main_subjects=place.subject and pronoun.subject and place.clause == pronoun.clause == "main",
-            clauses_up=up,
-            clauses_down=down,
-            governs=place.subject and up < _FAR,
-            barred=place.subject and up == 0 and bound,
-            barred_above=pronoun.subject and down < _FAR and not (down == 0 and place.subject),
-            implied=implied,
-            barred_implied=implied and bound,
-            in_own_phrase=here and self._is_in_own_phrase(place, pronoun),
-            in_other_phrase=here and syntax.within(pronoun.token, place.token),
-        )
+        return {
+            "somebody": 1.0,
+            "sentences": pronoun.sentence - place.sentence,
+            "words": math.log1p(abs(pronoun.token - place.token)),
+            "rank": rank,  # people mentioned since
+            "rank_fitting": fitting,  # those of them who may be of the pronoun's sex
+            "later": place.token > pronoun.token,
+            "subject": place.subject,
+            "oblique": role == "oblique",
+            "possessive": role == "possessive",
+            "modifier": role == "modifier",
+            "joined": place.joined,
+            "paired": place.paired,
+            "aside": place.aside,
+            "main": place.clause == "main",
+            "by_name": place.form == "name",
+            "by_pronoun": place.form == "pronoun",
+            "other_quotation": pronoun.quotation != place.quotation,
+            "same_quotation": pronoun.quotation == place.quotation > 0,
+            "same_role": role == pronoun.role,
+            "both_main_subjects": place.subject
+            and pronoun.subject
+            and place.clause == pronoun.clause == "main",
+            "clauses_up": up,  # from the pronoun's clause to the other's, where that lies above it
+            "clauses_down": down,
+            "governs": place.subject and up < _FAR,  # subject of the pronoun's clause or of one above
+            # as the subject of the object's own clause: "Lee thanked her"
+            "barred": place.subject and up == 0 and bound,
+            # as what is no subject below: "She said that they thanked Lee"
+            "barred_above": pronoun.subject and down < _FAR and not (down == 0 and place.subject),
+            "implied": implied,  # subject of the pronoun's clause, which has none itself
+            "barred_implied": implied and bound,
+            "in_own_phrase": here
+            and pronoun.role == "possessive"
+            and syntax.within(place.token, syntax.possessed(pronoun)),  # "her friend Lee"
+            "in_other_phrase": here and syntax.within(pronoun.token, place.token),  # "Lee with her friends"
+        }
 
-    def _is_in_own_phrase(self, place: Place, pronoun: Place) -> bool:
-        owned = self._syntax.possessed(pronoun)
-        return pronoun.role == "possessive" and self._syntax.within(place.token, owned)
-
-    def _person(self, person: Person, pronoun: Place, sex: Sex, weight: float, rank: int) -> Standing:
+    def _person(self, person: Person, pronoun: Place, sex: Sex, weight: float, rank: int) -> dict[str, float]:
         toward = 1.0 if sex == "female" else -1.0
         chosen = self._chosen.get(sex)
         count = len(person.places)
-        return Standing(
-            unnamed=person.number is None,
-            doubtful=person.doubtful,
-            leaning_fits=person.leaning * toward,
-            votes_fit=max(-3.0, min(3.0, person.votes * toward)),
-            mentioned=math.log1p(count),
-            share=count / max(1, self._mentions),
-            subjects=math.log1p(person.subjects),
-            recent=sum(pronoun.sentence - place.sentence <= _RECENT for place in person.places[-6:]),
-            salience=weight,
-            salience_rank=rank,
-            most_salient=rank == 0,
-            overall=math.log1p(len(person.named)),
-            first=self._first is person,
-            previous_subject=self._main_subjects.get(pronoun.sentence - 1) is person,
-            present_subject=self._main_subjects.get(pronoun.sentence) is person,
-            last_chosen=chosen is not None and chosen[0] is person,
-            named_ahead=count > 0 and _is_ahead(person.named, pronoun),
-        )
+        return {
+            "unnamed": person.number is None,
+            "doubtful": person.doubtful,
+            "leaning_fits": person.leaning * toward,
+            "votes_fit": max(-3.0, min(3.0, person.votes * toward)),
+            "mentioned": math.log1p(count),  # how often
+            "share": count / max(1, self._mentions),  # of all mentions of people
+            "subjects": math.log1p(person.subjects),
+            # mentions
+            "recent": sum(pronoun.sentence - place.sentence <= _RECENT for place in person.places[-6:]),
+            "salience": weight,
+            "salience_rank": rank,
+            "most_salient": rank == 0,
+            "overall": math.log1p(len(person.named)),  # mentions by name in all of the text
+            "first": self._first is person,  # whom the text named first
+            # of the main clause of the sentence before
+            "previous_subject": self._main_subjects.get(pronoun.sentence - 1) is person,
+            "present_subject": self._main_subjects.get(pronoun.sentence) is person,
+            # meant by the pronoun before, of the same sex
+            "last_chosen": chosen is not None and chosen[0] is person,
+            # by name again in the rest of the sentence
+            "named_ahead": count > 0 and _is_ahead(person.named, pronoun),
+        }
 
 
 def _is_ahead(named: Sequence[Place], pronoun: Place) -> bool:

@@ -87,12 +87,9 @@ def _is_thing(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
     if len(key) == 1 and not known and _IDEAS.issuperset(classes_of(key[0]) or ("",)):
         return True
     told = (noun for name in names if not name.nested for noun in _told(doc, name) if _means_thing(noun))
-    return any(len(key) == 1 or not known or _is_for_work(noun) for noun in told)
-
-
-def _is_for_work(noun: Token) -> bool:
-    """Whether a noun means a work and stands right before its name, as none does before a person's."""
-    return noun.dep_ != "attr" and "work" in lexicon.noun(noun.lemma_.lower()).classes
+    # No noun for a work stands right before a person's name.
+    works = (one.dep_ != "attr" and "work" in lexicon.noun(one.lemma_.lower()).classes for one in told)
+    return any(len(key) == 1 or not known or is_work for is_work in works)
 
 
 def _told(doc: Doc, name: Name) -> Iterator[Token]:
@@ -143,14 +140,9 @@ def _is_for_body(noun: Token) -> bool:
 def _is_common(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
     """Whether one word mostly has an article, as no person's name has: "the Hawks", "a proud Corsican"."""
     heads = [doc[name.end - 1] for name in names if not name.nested]
-    with_article = sum(map(_has_article, heads))
+    articles = [(article.i, head.i) for head in heads if (article := child_of(head, "det")) is not None]
+    with_article = sum(all(one.pos_ == "ADJ" for one in doc[at + 1 : end]) for at, end in articles)
     return len(key) == 1 and with_article > 0 and 2 * with_article >= len(heads)
-
-
-def _has_article(head: Token) -> bool:
-    """Whether an article stands before a word, with nothing between them but adjectives."""
-    article = child_of(head, "det")
-    return article is not None and all(one.pos_ == "ADJ" for one in head.doc[article.i + 1 : head.i])
 
 
 def _is_no_person(key: Key, by_key: Container[Key]) -> bool:

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from generator.analysis.other_languages.sentences import Sentence, split
 from generator.model import Event, Evidence, Precision, Seed
@@ -98,8 +98,11 @@ def _event(seed: Seed, sentences: Sequence[Sentence], found: WrittenDate, *, ahe
 
 
 def _understood(match: re.Match[str], ask: _Ask) -> WrittenDate | None:
-    if match["plain"]:
-        return _found(match.start(), match.end(), *ask(_western(match["plain"])))
+    if match["plain"]:  # the year of a Japanese era becomes one of the common calendar
+        western = _ERA.sub(
+            lambda era: f"{_ERAS[era[1]] + (1 if era[2] == '元' else int(era[2]))}年", match["plain"]
+        )
+        return _found(match.start(), match.end(), *ask(western))
     month = _month(match, ask)
     if month is None or not match["day"]:
         return month
@@ -124,17 +127,8 @@ def _month(match: re.Match[str], ask: _Ask) -> WrittenDate | None:
 def _found(start: int, end: int, day: datetime | None, period: str) -> WrittenDate | None:
     if day is None or period not in ("day", "month"):
         return None
-    date = day.date().isoformat()
-    return (
-        WrittenDate(start, end, date, "day")
-        if period == "day"
-        else WrittenDate(start, end, date[:7], "month")
-    )
-
-
-def _western(words: str) -> str:
-    """A date with the year of a Japanese era, as one of the common calendar."""
-    return _ERA.sub(lambda era: f"{_ERAS[era[1]] + (1 if era[2] == '元' else int(era[2]))}年", words)
+    date, precision = day.date().isoformat(), cast(Precision, period)
+    return WrittenDate(start, end, date if period == "day" else date[:7], precision)
 
 
 def _sentence(text: str, sentences: Sequence[Sentence], found: WrittenDate) -> tuple[int, int]:

@@ -54,19 +54,15 @@ class Quotation(NamedTuple):
 def quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
     """The quotations between two places, which lie in one paragraph; those within another are left out."""
     at = start
-    while (opening := _next_opening(text, at, end)) is not None:
-        mark = text[opening]
-        at = opening + 1
+    while opening := next((one for one in _MARK.finditer(text, at, end) if _opens(text, one.start())), None):
+        mark = opening[0]
+        at = opening.end()
         close = _closing(text, mark, at, min(end, at + _LONGEST))
         if close is not None:
             yield Quotation(at, close, closed=True, single=mark in _SINGLE)
             at = close + 1
         elif not (mark in _SINGLE and mark != "‚"):  # a lone ’ or ' may be an apostrophe
             yield Quotation(at, end, closed=False, single=mark in _SINGLE)
-
-
-def _next_opening(text: str, start: int, end: int) -> int | None:
-    return next((one.start() for one in _MARK.finditer(text, start, end) if _opens(text, one.start())), None)
 
 
 def _opens(text: str, at: int) -> bool:

@@ -113,7 +113,7 @@ def _is_word(word: str, behind: str, language: str) -> bool:
     """Whether a stop behind a word ends a sentence, and does not make it short for another."""
     if word[-1].isdecimal():
         return bool(_NUMBER.fullmatch(word))
-    if len(word) < 2 or "." in word or word.casefold() in _abbreviations(language):
+    if len(word) < 2 or "." in word or word.casefold() in _abbreviations().get(language, ()):
         return False
     if behind.isdecimal() and len(word) <= _SHORT:
         return False
@@ -134,13 +134,9 @@ def _goes_on_new(text: str, at: int, end: int, *, certain: bool) -> bool:
     return behind.isupper() or behind in '„“«»"¿¡'
 
 
-def _abbreviations(language: str) -> frozenset[str]:
-    """Words that are written with a full stop."""
-    return _all_abbreviations().get(language, frozenset())
-
-
 @cache
-def _all_abbreviations() -> dict[str, frozenset[str]]:
+def _abbreviations() -> dict[str, frozenset[str]]:
+    """Words of each language that are written with a full stop."""
     lines = _ABBREVIATIONS.read_text(encoding="utf-8").splitlines()
     tables = (line.partition(": ") for line in lines if not line.startswith("#"))
     return {language: frozenset(words.split()) for language, _, words in tables}

@@ -168,21 +168,18 @@ class _Closings:
 
     def of(self, text: str, opening: int) -> int | None:
         """Where the quotation that opens at ``opening`` closes; an apostrophe only if nothing surer does."""
-        bars = [_first(self.openings, opening)]
+        bar = _first(self.openings, opening, len(text))
         if text[opening] in "'’":
-            bars.append(_first(self.doubles, opening))
-        bar = min((place for place in bars if place is not None), default=None)
-        sure, likely = _first(self.sure, opening), _first(self.likely, opening)
-        sure = None if bar is not None and sure is not None and sure > bar else sure
-        likely = None if bar is not None and likely is not None and likely > bar else likely
-        if sure is None or (likely is not None and likely < sure and text[likely - 1] != "s"):
-            return likely
-        return sure
+            bar = _first(self.doubles, opening, bar)
+        sure, likely = _first(self.sure, opening, bar), _first(self.likely, opening, bar)
+        found = likely if sure == bar or (likely < sure and text[likely - 1] != "s") else sure
+        return None if found == bar else found
 
 
-def _first(positions: list[int], after: int) -> int | None:
+def _first(positions: list[int], after: int, bar: int) -> int:
+    """The first of the places behind another one, ``bar`` where none stands before that."""
     place = bisect_right(positions, after)
-    return positions[place] if place < len(positions) else None
+    return min([bar, *positions[place : place + 1]])
 
 
 def _closings(text: str, start: int, end: int, marks: str) -> _Closings:

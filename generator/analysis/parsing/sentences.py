@@ -155,7 +155,9 @@ class Sentences:
     def _before_capital(self, mark: _Mark, stop: int) -> Verdict:
         """A single stop, and a capital letter or a mixed word follows."""
         before, opens, group = mark.before, _opens(mark.head), _group(mark.before)
-        if not mark.closers and (group in ("title", "link") or self._counts(mark)):
+        initials = len(before) == len(mark.head) == 1 and self._text.startswith(".", mark.place + 1)
+        number = mark.begins and _LIST_NUMBER.fullmatch(before) is not None
+        if not mark.closers and (group in ("title", "link") or number or initials):
             return GOES_ON
         if len(before) == 1 and before.isalpha():
             return self._behind_letter(before, stop, opens=opens)
@@ -164,13 +166,6 @@ class Sentences:
         if opens or not (group or _DOTTED.fullmatch(before) or self._looks_short(before)):
             return STARTS
         return GOES_ON if self._text[mark.following] == "(" else OPEN
-
-    def _counts(self, mark: _Mark) -> bool:
-        """Whether the stop is that of a list's number, or between two initials."""
-        before = mark.before
-        if mark.begins and _LIST_NUMBER.fullmatch(before):
-            return True
-        return len(before) == len(mark.head) == 1 and self._text.startswith(".", mark.place + 1)
 
     def _behind_letter(self, letter: str, stop: int, *, opens: bool) -> Verdict:
         """An initial goes on; "Plan B." and "vitamin C." may not."""

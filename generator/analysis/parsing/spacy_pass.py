@@ -46,10 +46,8 @@ _EARLY = 5  # paragraphs, of which one may open with a mere place in capitals an
 
 _BAR = "―"  # the horizontal bar before a name that signs a quotation, which spaCy takes for a letter
 
-_TOLD: list[int | str] = [
-    "NORM",
-    "SENT_START",
-]  # what is known of a token beside its word before it is parsed
+# What is known of a token besides its word before it is parsed.
+_TOLD: list[int | str] = ["NORM", "SENT_START"]
 
 # The tokenizer takes the square of a word's length. No word is that long, but a stranger's may be: it is
 # taken in pieces.
@@ -305,7 +303,13 @@ def _prepare(seed: Seed, nlp: Language) -> Parsed:
     position = 0
     for paragraph in filter(None, (_of_story(seed.text, paragraph) for paragraph in seed.paragraphs)):
         begun = position
-        for start, end in _told(seed.text, paragraph, early=len(bounds) < _EARLY):
+        dateline = None
+        if paragraph.kind == "body":
+            early = len(bounds) < _EARLY
+            dateline = find_dateline(seed.text, paragraph.start, paragraph.end, early=early)
+        ahead, behind = dateline or (paragraph.start, paragraph.start)
+        stretches = ((paragraph.start, ahead), (behind, paragraph.end))
+        for start, end in stretches if ahead > paragraph.start else stretches[1:]:
             opened.add(position)
             for match in _WORD.finditer(seed.text, start, end):
                 parts = list(_SEEN.finditer(seed.text, *match.span())) if hidden else [match]
@@ -320,7 +324,9 @@ def _prepare(seed: Seed, nlp: Language) -> Parsed:
             bounds.append((begun, paragraph))
     doc = nlp.tokenizer(" ".join(words))  # unlike make_doc it sets no limit; the reader of seeds does
     places = [token.idx for token in doc]
-    passages = tuple(_passages(doc, bounds, places))
+    starts = [bisect_left(places, begun) for begun, _ in bounds]
+    ends = pairwise([*starts, len(doc)])
+    passages = tuple(Passage(*span, paragraph) for span, (_, paragraph) in zip(ends, bounds, strict=True))
     return Parsed(seed, _starting(doc, sorted(opened), places), passages, word_starts, source_starts)
 
 
@@ -335,21 +341,3 @@ def _of_story(text: str, paragraph: Paragraph) -> Paragraph | None:
     if not words.rstrip(CLOSERS).endswith((".", "!", "?", "…")) or len(words.split()) < ITEM_WORDS:
         return None
     return Paragraph(start=paragraph.start + len(mark) + 1, end=paragraph.end, kind="body")
-
-
-def _told(text: str, paragraph: Paragraph, *, early: bool) -> Iterator[tuple[int, int]]:
-    """The stretches of a paragraph that tell the story: all but its dateline."""
-    dateline = None
-    if paragraph.kind == "body":
-        dateline = find_dateline(text, paragraph.start, paragraph.end, early=early)
-    start, end = dateline or (paragraph.start, paragraph.start)
-    if start > paragraph.start:
-        yield paragraph.start, start
-    yield end, paragraph.end
-
-
-def _passages(doc: Doc, bounds: Sequence[tuple[int, Paragraph]], places: Sequence[int]) -> Iterator[Passage]:
-    """Token bounds of the paragraphs; ``places`` are the offsets of the tokens."""
-    starts = [bisect_left(places, position) for position, _ in bounds]
-    for (_, paragraph), (start, end) in zip(bounds, pairwise([*starts, len(doc)]), strict=True):
-        yield Passage(start, end, paragraph)
