@@ -98,7 +98,9 @@ class Finder:
                 yield number, said_of(name)
         starts = [mention.start for mention in entity.mentions]
         for noun in self.descriptions.of(entity)[:FIRST]:
-            found = ((start, end, "elsewhere", noun.i) for start, end in phrases(self.doc, noun))
+            found: Iterator[Found] = (
+                (start, end, "elsewhere", noun.i) for start, end in phrases(self.doc, noun)
+            )
             yield bisect_left(starts, noun.left_edge.i) - 1, found
 
     def _clean(self, raw: Iterable[Found], entity: Entity, mention: EntityMention) -> Iterator[Found]:
