@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import msgspec
 from spacy.tokens import Doc, Token
 
-from generator.analysis.actors import roles, salience
+from generator.analysis.actors import roles, salience_features
 from generator.analysis.actors.asides import find_credits, is_only_aside
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import Actor, Mention, Quote
+from generator.models import load
 
 if TYPE_CHECKING:
     from generator.analysis.document import Document
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 FEWEST = 3  # actors that are listed however little they matter
 _LIKELY = 0.5  # how likely an actor's kind must be, and that a country named once matters
 _LONGEST = 12  # words before a name in its noun phrase
+_DIGITS = 3  # of a salience
 
 
 def find_section(document: Document) -> Sequence[Actor]:
@@ -32,20 +34,22 @@ def find_actors(parsed: Parsed, entities: Entities, quotes: Sequence[Quote]) -> 
 
     Only key actors have a role and mentions.
     """
-    weighed = list(zip(salience.weigh(parsed, entities, quotes), entities.all, strict=True))
-    weighed.sort(key=lambda pair: (-pair[0], pair[1].mentions[0].start))
-    return [
+    rows = salience_features.table(parsed, entities, quotes)
+    weights = load("actors/salience").probabilities(rows).tolist()
+    actors = [
         Actor(
             id=entity.id,
             name=entity.name,
             kind=entity.kind,
             role=None,
-            salience=weight,
+            salience=round(weight, _DIGITS),
             aliases=entity.aliases,
             mentions=(),
         )
-        for weight, entity in weighed
+        for weight, entity in zip(weights, entities.all, strict=True)
     ]
+    first = {entity.id: entity.mentions[0].start for entity in entities.all}
+    return sorted(actors, key=lambda actor: (-actor.salience, first[actor.id]))
 
 
 def key_actors(
@@ -57,7 +61,7 @@ def key_actors(
     """
     by_id = {entity.id: entity for entity in entities.all}
     speakers = {quote.speaker.actor for quote in quotes if quote.speaker}
-    least, credits = salience.least(), find_credits(parsed)
+    least, credits = load("actors/salience").thresholds["listed"], find_credits(parsed)
     listed = [
         actor
         for place, actor in enumerate(actors)

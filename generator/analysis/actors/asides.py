@@ -81,16 +81,9 @@ def _is_placed(noun: Token, link: str) -> bool:
     """Whether a noun is a person's name, or for a body, that a place behind ``link`` tells where to find."""
     if noun.ent_type_ in ("PERSON", "ORG"):
         return link in ("of", "from", *_IN)
-    return link in _IN and noun.pos_ == "NOUN" and _is_body(noun.lemma_.lower())
-
-
-def _is_body(noun: str) -> bool:
-    is_body = not name_features.broad_kinds(noun).isdisjoint(("body", "a body"))
-    return is_body and noun not in lexicon.nouns("people")
-
-
-def _is_media(word: str) -> bool:
-    return "media" in name_features.classes_of(word)
+    lemma = noun.lemma_.lower()
+    is_body = not name_features.broad_kinds(lemma).isdisjoint(("body", "a body"))
+    return link in _IN and noun.pos_ == "NOUN" and is_body and lemma not in lexicon.nouns("people")
 
 
 def _may_be_outlet(entity: Entity) -> bool | None:
@@ -98,8 +91,7 @@ def _may_be_outlet(entity: Entity) -> bool | None:
     if entity.kind != "organization":
         return None
     words = [fold(word) for word in entity.name.split()]
-    ends = (words[0], words[-1])
-    if "news" in words or any(map(_is_media, ends)):
+    if "news" in words or any("media" in name_features.classes_of(words[end]) for end in (0, -1)):
         return True
     return False if len(words) == 1 and not name_features.broad_kinds(words[0]) else None
 

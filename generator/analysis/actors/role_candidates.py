@@ -7,7 +7,6 @@ torn, or surely somebody else's, is left out; which of them tells best is for ``
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -81,16 +80,28 @@ class Finder:
     def candidates(self, entity: Entity) -> list[Candidate]:
         """What may tell who an entity is; each stretch of the text once."""
         found: dict[tuple[int, int], Candidate] = {}
-        for number, mention in enumerate(entity.mentions[:FIRST]):
-            for start, end, pattern, noun in self._clean(self._raw(entity, mention), entity, mention):
-                found.setdefault((start, end), Candidate(start, end, pattern, number, noun))
-        starts = [mention.start for mention in entity.mentions]
-        for head in self.descriptions.of(entity)[:FIRST]:
-            number = bisect_left(starts, head.left_edge.i) - 1
-            raw = _away(self.doc, head)
+        for number, raw in self._raw(entity):
             for start, end, pattern, noun in self._clean(raw, entity, entity.mentions[number]):
                 found.setdefault((start, end), Candidate(start, end, pattern, number, noun))
         return list(found.values())
+
+    def _raw(self, entity: Entity) -> Iterator[tuple[int, Iterable[Found]]]:
+        """What stands beside each mention, by its number, and the descriptions away from any name."""
+        for number, mention in enumerate(entity.mentions[:FIRST]):
+            name = root(self.doc, mention.start, mention.end)
+            if mention.uncertain:
+                continue
+            if mention.form in ("name", "part"):
+                bounds = self.sentences.bounds(mention.start)
+                yield number, around(self.doc, mention, bounds, person=entity.kind == "person")
+            if mention.form in ("name", "part", "pronoun"):
+                yield number, said_of(name)
+        starts = [mention.start for mention in entity.mentions]
+        for noun in self.descriptions.of(entity)[:FIRST]:
+            found: Iterator[Found] = (
+                (start, end, "elsewhere", noun.i) for start, end in phrases(self.doc, noun)
+            )
+            yield bisect_left(starts, noun.left_edge.i) - 1, found
 
     def _clean(self, raw: Iterable[Found], entity: Entity, mention: EntityMention) -> Iterator[Found]:
         """What is left of these phrases: trimmed, whole, and such as may tell who somebody is."""
@@ -119,21 +130,12 @@ class Finder:
             return entity.kind == "person" and not others and _tells_whose(words)
         if named is not None and named[0].kind != "group":
             return False
+        one = not is_plural(core) or words[0].lower_ == "one"
+        if not one and pattern not in ("before", "among"):  # "singers" before several is said of each
+            return False
         if entity.kind == "person":
-            return _tells_of_person(words, core, pattern)
+            return is_person(core) or is_title(core)
         return _tells_of_thing(words, core, pattern, entity.kind)
-
-    def _raw(self, entity: Entity, mention: EntityMention) -> Iterable[Found]:
-        doc, name = self.doc, root(self.doc, mention.start, mention.end)
-        if mention.uncertain:
-            return ()
-        if mention.form == "pronoun":
-            return said_of(name)
-        if mention.form not in ("name", "part"):
-            return ()
-        bounds = self.sentences.bounds(mention.start)
-        person = entity.kind == "person"
-        return (*around(doc, mention, bounds, person=person), *said_of(name))
 
     def _is_whole(self, start: int, end: int) -> bool:
         """Whether no phrase and no name is torn, and no role taken out of its time."""
@@ -146,11 +148,6 @@ class Finder:
         if not beside and _is_torn(doc, start, end):
             return False
         return not any(place in self.named and self.named[place][1].start < place for place in (start, end))
-
-
-def _away(doc: Doc, noun: Token) -> Iterator[Found]:
-    """The phrases of a description away from any name."""
-    yield from ((start, end, "elsewhere", noun.i) for start, end in phrases(doc, noun))
 
 
 def _qualified(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -213,11 +210,6 @@ def _tells_whose(words: Span) -> bool:
     return link in _WHENCE or last.ent_type_ in ("", "ORG", "PERSON")
 
 
-def _tells_of_person(words: Span, core: Token, pattern: Pattern) -> bool:
-    """Whether a noun phrase may tell who a person is: one, but "singers" before several is said of each."""
-    return _is_for_person(core) and (pattern in ("before", "among") or _is_one(words, core))
-
-
 def _is_of_others(doc: Doc, start: int, core: Token, mention: EntityMention) -> bool:
     """Whether a noun before a name is of somebody imagined, or of others: "refugees | Ford will admit"."""
     if is_title(core) and start and doc[start - 1].lower_ in ("a", "an"):
@@ -233,20 +225,11 @@ def is_joined(doc: Doc, mention: EntityMention) -> bool:
     return listed or any(child.dep_ == "conj" for child in islice(name.rights, MANY))
 
 
-def _is_one(words: Span, core: Token) -> bool:
-    """Whether a noun is in the singular, or is what "one of" counts."""
-    return not is_plural(core) or words[0].lower_ == "one"
-
-
 def _before_link(words: Span) -> Token:
     """The noun before the first preposition: "Secretary" of "Secretary of State for Home Affairs"."""
     links = (number for number, token in enumerate(words) if number and token.pos_ == "ADP")
     linked = (number for number in links if not is_hyphen(words[number - 1]))
     return words[next(linked, len(words)) - 1]
-
-
-def _is_for_person(noun: Token) -> bool:
-    return is_person(noun) or is_title(noun)
 
 
 def _tells_of_thing(words: Span, core: Token, pattern: Pattern, kind: ActorKind) -> bool:
@@ -256,7 +239,7 @@ def _tells_of_thing(words: Span, core: Token, pattern: Pattern, kind: ActorKind)
     firm = core.lemma_.lower() in lexicon.nouns("company") or is_person(core)
     if _is_numbered(words) or (firm and kind in ("place", "country")):
         return False
-    return is_body(core) and (pattern in ("before", "among") or _is_one(words, core))
+    return is_body(core)
 
 
 def _is_numbered(words: Span) -> bool:
@@ -281,11 +264,3 @@ def _is_bare(word: Token) -> bool:
     numbered = any(map(str.isdigit, word.text))
     bare = word.lower_ in (*OF_SOMEBODY, *ANYBODY, *_PREFIXES)
     return numbered or bare or (word.ent_type_ in ("GPE", "LOC") and not is_title(word))
-
-
-def apart(candidates: Iterable[Candidate]) -> dict[tuple[Pattern, int], list[Candidate]]:
-    """The candidates that are one phrase, cut at different places, together."""
-    found: dict[tuple[Pattern, int], list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        found[candidate.pattern, candidate.mention].append(candidate)
-    return found

@@ -86,16 +86,11 @@ class Descriptions:
         """Whether somebody is named in the sentence of a description, or its subject, and so is not meant."""
         start, end = self._sentences.bounds(noun.i)
         first, place, last = map(self._place, (start, noun.left_edge.i, end))
-        return self._is_named(entity, first, last) or self._is_subject(entity, noun, first, place)
-
-    def _is_subject(self, entity: Entity, noun: Token, first: int, last: int) -> bool:
-        """Whether one of these mentions of somebody is the subject of a verb above: "she | met the mayor"."""
-        verbs = {token.i for token in above(noun)}
-        names = (self._doc[one.end - 1] for one, own in self._spoken[first:last] if own.id == entity.id)
+        if any(one.form == "name" and own.id == entity.id for one, own in self._spoken[first:last]):
+            return True
+        verbs = {token.i for token in above(noun)}  # "she | met the mayor"
+        names = (self._doc[one.end - 1] for one, own in self._spoken[first:place] if own.id == entity.id)
         return any(name.dep_ in SUBJECTS and name.head.i in verbs for name in names)
-
-    def _is_named(self, entity: Entity, first: int, last: int) -> bool:
-        return any(one.form == "name" and own.id == entity.id for one, own in self._spoken[first:last])
 
 
 def _nouns(doc: Doc) -> Iterator[Token]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from generator.analysis.actors.role_candidates import Candidate, Finder, apart
+from generator.analysis.actors.role_candidates import Candidate, Finder
 from generator.analysis.actors.role_descriptions import FITTING
 from generator.analysis.actors.role_phrases import is_body, is_person, root
 from generator.analysis.coreference import Entity
@@ -66,9 +66,12 @@ def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> 
     uses: dict[str, set[tuple[int, str]]] = defaultdict(set)
     for candidate, core in zip(candidates, cores, strict=True):
         uses[core.lemma_.lower()].add((candidate.mention, candidate.pattern))
+    phrases: dict[tuple[str, int], list[Candidate]] = defaultdict(list)  # each cut at different places
+    for one in candidates:
+        phrases[one.pattern, one.mention].append(one)
     variants = {
         key: (min(one.start for one in alike), max(one.end for one in alike), len(alike))
-        for key, alike in apart(candidates).items()
+        for key, alike in phrases.items()
     }
     rows = []
     patterns = {f"beside={one.pattern}": 1.0 for one in candidates}
@@ -90,17 +93,12 @@ def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> 
             **_of_names(context, one, entity),
             **_of_core(core),
             **_of_reference(context, one, entity, names),
+            **dict.fromkeys(FITTING, 0.0),
         }
-        row |= _of_description(context, entity, one)
+        if one.pattern == "elsewhere":
+            row |= context.finder.descriptions.features(entity, doc[one.noun])
         rows.append(row)
     return rows
-
-
-def _of_description(context: Context, entity: Entity, one: Candidate) -> dict[str, float]:
-    """How well a description away from any name fits; nothing of what stands at one."""
-    if one.pattern != "elsewhere":
-        return dict.fromkeys(FITTING, 0.0)
-    return context.finder.descriptions.features(entity, context.doc[one.noun])
 
 
 def _core(doc: Doc, candidate: Candidate) -> Token:

@@ -1,4 +1,9 @@
-"""Features of how much somebody matters in a text: how often, where and as what part of a clause named."""
+"""Features of how much an actor matters: how often, where and as what part of a clause it is named.
+
+The model says how likely somebody who tells the text in short is to name it. It was fitted to what careful
+readers listed as the key actors of whole texts, each with a weight, and to the share of summaries of a text
+that name each actor.
+"""
 
 from __future__ import annotations
 

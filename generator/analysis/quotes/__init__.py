@@ -77,7 +77,9 @@ def _told_alone(
     be somebody else's. Where the writer's words around a quotation point to what they do not name, it
     stands without them.
     """
-    within = _within(quoted, candidate)
+    ends = candidate.start, candidate.end
+    first, last = (bisect_left(quoted, end, key=lambda one: one.start) for end in ends)
+    within = quoted[first:last]
     credited = speaker.credit(parsed, entities, candidate)
     if any(one.left_open for one in within):  # where the words end is a guess: the last may be the writer's
         credited = replace(credited, uncertain=True)
@@ -92,13 +94,6 @@ def _told_alone(
     if names is None or (credited.uncertain and scrap):
         return None
     return candidate, _quote(parsed, candidate, credited, names)
-
-
-def _within(quoted: Sequence[Quoted], candidate: QuoteCandidate) -> Sequence[Quoted]:
-    """The quotations that begin in a candidate."""
-    ends = candidate.start, candidate.end
-    first, last = (bisect_left(quoted, end, key=lambda one: one.start) for end in ends)
-    return quoted[first:last]
 
 
 def _less(doc: Doc, longest: Quoted | None, candidate: QuoteCandidate) -> QuoteCandidate:

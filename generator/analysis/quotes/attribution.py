@@ -213,9 +213,7 @@ def _behind(verb: Token, *labels: str) -> Token | None:
 def _who_shall(verb: Token, clause: Token) -> int:
     """Where an infinitive starts together with whoever shall do it: "urged residents to leave"."""
     objects = [child for child in verb.rights if child.dep_ in ("dobj", "dative") and child.i < clause.i]
-    return (
-        min(clause.left_edge.i, *(child.left_edge.i for child in objects)) if objects else clause.left_edge.i
-    )
+    return min(one.left_edge.i for one in (clause, *objects))
 
 
 def _complement_end(child: Token) -> int:
@@ -396,9 +394,8 @@ def _main_clause(verb: Token) -> Token | None:
     ):
         return None
     root = verb.sent.root
-    if root.i < verb.i and root.pos_ in VERBS and any(c.dep_ == "nsubj" for c in root.children):
-        return root
-    return None
+    is_main = root.i < verb.i and root.pos_ in VERBS and child_of(root, "nsubj") is not None
+    return root if is_main else None
 
 
 def _issuer(noun: Token) -> Token | None:
@@ -406,8 +403,7 @@ def _issuer(noun: Token) -> Token | None:
     if noun.pos_ not in NOMINALS:
         return None
     if noun.dep_ == "dobj" and noun.lemma_.lower() in lexicon.nouns("issued"):
-        subject = next((child for child in noun.head.children if child.dep_ == "nsubj"), None)
-        return subject or noun
+        return child_of(noun.head, "nsubj") or noun
     return noun
 
 

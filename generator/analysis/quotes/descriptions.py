@@ -6,7 +6,7 @@ What coreference has joined to a name is left to it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -77,11 +77,8 @@ def find_joined(entities: Entities, source: Token) -> str | None:
     ]
     named = [one[0] for one in together if one is not None and one[1].form == "name"]
     alike = len({one.kind for one in named}) == 1 and len(named) == len(together)
-    return _listed(list(dict.fromkeys(one.name for one in named))) if alike else None
-
-
-def _listed(names: Sequence[str]) -> str | None:
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else None
+    listed = list(dict.fromkeys(one.name for one in named))
+    return f"{', '.join(listed[:-1])} and {listed[-1]}" if alike and len(listed) > 1 else None
 
 
 def find_author(entities: Entities, source: Token) -> Entity | None:

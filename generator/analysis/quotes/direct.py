@@ -8,7 +8,7 @@ term, or words held at arm's length.
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,7 +22,7 @@ from generator.analysis.quotes import attribution, indirect
 from generator.analysis.quotes.attribution import Attribution
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
 from generator.analysis.quotes.sources import DASHES, Context, Source
-from generator.analysis.quotes.speaker_features import Turns, table
+from generator.analysis.quotes.speaker_features import MARKS, Turns, table
 from generator.model import Act
 from generator.models import Features, Floats, load, softmax
 
@@ -33,7 +33,6 @@ _MOST = 0.9  # of what is credited, to be in marks, so that the rest is left out
 _FLOOR = 300  # words outside quotations after which nobody has the floor any longer
 _SMALL = 3  # letters of words that titles write small
 _CREDIT = 60  # tokens of a credit between two pieces of one utterance, at most
-_CLOSING = ("'", "’", "”", '"')
 
 # At a quotation of this number: how likely each of the sources is, then somebody unnamed, then nobody.
 Choose = Callable[[int, Sequence[Source], Sequence[Features]], Floats]
@@ -70,13 +69,17 @@ def credit_quotations(
         return chances
 
     walk(context, choose)
-    by_sentence = _BySentence(parsed.doc, attributions)
+    sentences = context.sentences
+    numbers = [sentences[one.cue[0]] for one in attributions]
     candidates: list[QuoteCandidate] = []
     last: tuple[Quoted, QuoteCandidate] | None = None
     for quotation, found in zip(quoted, verdicts, strict=True):
         if found.said < fitted.thresholds["said"] or _is_title(parsed.doc[quotation.start : quotation.end]):
             continue
-        candidate = _candidate(context, quotation, found, by_sentence.near(quotation), last)
+        # Of the sentences that it begins in, ends in or stands behind: no attribution reaches out of its own.
+        begin = bisect_left(numbers, sentences[max(0, quotation.start - 2)])
+        end = bisect_right(numbers, sentences[min(quotation.end, len(sentences) - 1)])
+        candidate = _candidate(context, quotation, found, attributions[begin:end], last)
         if candidate is None:
             continue
         joined = _join(last, quotation, candidate)
@@ -112,24 +115,6 @@ def verdict(sources: Sequence[Source], chances: Floats, calibrated: Callable[[fl
 
 
 # ---- from a speaker to a quote ----------------------------------------------------------------
-
-
-class _BySentence:
-    """The attributions by their sentences, out of which none reaches."""
-
-    def __init__(self, doc: Doc, attributions: Sequence[Attribution]) -> None:
-        self._starts = [sentence.start for sentence in doc.sents]
-        self._found: list[list[Attribution]] = [[] for _ in self._starts]
-        for one in attributions:
-            self._found[self._number(one.cue[0])].append(one)
-
-    def near(self, quotation: Quoted) -> list[Attribution]:
-        """Those of the sentences that a quotation begins in, ends in or stands behind."""
-        first, last = self._number(max(0, quotation.start - 2)), self._number(quotation.end)
-        return [one for found in self._found[first : last + 1] for one in found]
-
-    def _number(self, token: int) -> int:
-        return bisect_right(self._starts, token) - 1
 
 
 def _candidate(
@@ -177,7 +162,7 @@ def _before_dash(doc: Doc, quotation: Quoted, found: Attribution) -> int:
 def _is_scrap(quotation: Quoted, words: Span, fragment: bool) -> bool:
     """Whether words in marks are a term, a scare quote or a scrap of a sentence."""
     few = sum(word.is_alpha for word in words) < (_SCRAP if fragment else MIN_DIRECT)
-    return few and (fragment or not _punctuated(words.doc, quotation))
+    return few and (fragment or not (quotation.closed and _punctuated(words)))
 
 
 def _pieces(start: int, end: int, found: Attribution | None) -> tuple[tuple[int, int], ...]:
@@ -194,8 +179,14 @@ def _covering(
     """What the source says as the parser has it, if the quotation is a part of that."""
     if _begins_anew(doc, quotation):
         return None
-    found = (one for one in attributions if one.source == source and _covers(one, quotation))
-    said = [one for one in found if indirect.is_speech(doc[one.cue[1] - 1], one.act)]
+    said = [
+        one
+        for one in attributions
+        if one.source == source
+        and one.content[0] <= quotation.start + 1
+        and quotation.end - 1 <= one.content[1]
+        and indirect.is_speech(doc[one.cue[1] - 1], one.act)
+    ]
     return max(said, key=lambda one: one.content[1] - one.content[0], default=None)
 
 
@@ -250,10 +241,6 @@ def _begins_anew(doc: Doc, quotation: Quoted) -> bool:
     return before >= 0 and doc[before].text in (",", ":") and doc[quotation.start].text[:1].isupper()
 
 
-def _covers(found: Attribution, quotation: Quoted) -> bool:
-    return found.content[0] <= quotation.start + 1 and quotation.end - 1 <= found.content[1]
-
-
 def _cue(
     context: Context, quotation: Quoted, source: Source | None, last: tuple[Quoted, QuoteCandidate] | None
 ) -> tuple[tuple[int, int] | None, Act]:
@@ -282,17 +269,10 @@ def _is_title(words: Span) -> bool:
     return spelled and (len(long) > _SMALL or not told)
 
 
-def _last_word(doc: Doc, quotation: Quoted) -> Token:
-    """The last token inside the marks, the closing marks of quotations nested in it passed over."""
-    last = quotation.end - 1
-    while last > quotation.start and doc[last].text in _CLOSING:
-        last -= 1
-    return doc[last]
-
-
-def _punctuated(doc: Doc, quotation: Quoted) -> bool:
-    """Whether a stop or comma stands inside the marks, as with an utterance and not with a mere term."""
-    return quotation.closed and _last_word(doc, quotation).text in (",", ".", "?", "!")
+def _punctuated(words: Span) -> bool:
+    """Whether a stop or comma stands at their end, as with an utterance and not with a mere term."""
+    last = next((token.text for token in reversed(words) if token.text not in MARKS), "")
+    return last in (",", ".", "?", "!")
 
 
 # ---- one utterance in two pieces ----------------------------------------------------------------
@@ -307,15 +287,12 @@ def _join(
     before = last[1]
     if before.source != candidate.source:
         return None
-    if quotation.continues and before.kind == "direct":
-        return _joined(before, candidate)
-    if quotation.passage != last[0].passage or before.cue is None or candidate.cue not in (None, before.cue):
-        return None
-    gap = range(last[0].end, quotation.start)
-    inside = before.cue[0] in gap and candidate.source.i in gap and len(gap) <= _CREDIT
-    return _joined(before, candidate) if inside else None
-
-
-def _joined(before: QuoteCandidate, candidate: QuoteCandidate) -> QuoteCandidate:
+    if not (quotation.continues and before.kind == "direct"):
+        if quotation.passage != last[0].passage or before.cue is None:
+            return None
+        gap = range(last[0].end, quotation.start)
+        inside = before.cue[0] in gap and candidate.source.i in gap and len(gap) <= _CREDIT
+        if candidate.cue not in (None, before.cue) or not inside:
+            return None
     least = min(before.probability, candidate.probability)
     return replace(before, spans=(*before.spans, *candidate.spans), probability=least)

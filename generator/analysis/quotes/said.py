@@ -46,8 +46,6 @@ def probabilities(
     parsed: Parsed, entities: Entities, quoted: Sequence[Quoted], candidates: Sequence[QuoteCandidate]
 ) -> list[float]:
     """How likely each candidate was said."""
-    if not candidates:
-        return []
     model = load("quotes/said")
     given = model.probabilities(table(parsed, entities, quoted, candidates))
     return [model.calibrated(one) for one in given.tolist()]
@@ -209,7 +207,10 @@ def _verb_features(lemma: str) -> dict[str, float]:
 
 def _from_cue(candidate: QuoteCandidate, cue: tuple[int, int]) -> dict[str, float]:
     """Where the content stands, as seen from the cue and its source."""
-    before, behind = _credit(cue, candidate.source)
+    before, behind = cue
+    if candidate.source is not None:  # with the whole phrase of the source
+        before = min(before, candidate.source.left_edge.i)
+        behind = max(behind, candidate.source.right_edge.i + 1)
     gap = before - candidate.end if candidate.end <= cue[0] else candidate.start - behind
     return {
         "content=before cue": candidate.end <= cue[0],
@@ -228,13 +229,6 @@ def _last_part(tokens: Sequence[Token], comma: int) -> dict[str, float]:
         "last=hangs above": any(token.head.i not in own for token in last),
         "last=all verb": opening.tag_ in FINITE and child_of(opening, *SUBJECTS) is None,
     }
-
-
-def _credit(cue: tuple[int, int], source: Token | None) -> tuple[int, int]:
-    """Where the words begin and end that say who said it: the cue and the whole phrase of the source."""
-    if source is None:
-        return cue
-    return min(cue[0], source.left_edge.i), max(cue[1], source.right_edge.i + 1)
 
 
 def _joint(token: Token | None) -> str:

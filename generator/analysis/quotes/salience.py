@@ -33,8 +33,6 @@ def weigh(
     chances: Sequence[float],
 ) -> list[float]:
     """The salience of each quote, from 0 to 1."""
-    if not quotes:
-        return []
     rows = table(parsed, entities, candidates, quotes, chances)
     given = load("quotes/salience").class_probabilities(rows)[:, CLASSES.index("pulled out")]
     return [round(one, _DIGITS) for one in given.tolist()]

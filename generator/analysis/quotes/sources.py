@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -122,9 +122,7 @@ class Context:
         self._tokens = [source.token for source in self.sources]
         self.cues = list(self._find_cues(parsed))
         self._cue_tokens = [cue.token for cue in self.cues]
-        self.marks = [0] * len(parsed.passages)
-        for quotation in quoted:
-            self.marks[quotation.passage] += 1
+        self.marks = Counter(quotation.passage for quotation in quoted)
         self._by_passage: dict[int, list[CueWord]] = defaultdict(list)
         for cue in self.cues:
             self._by_passage[self.passage_of[cue.token]].append(cue)
@@ -190,28 +188,16 @@ class Context:
         """The mentions around a quotation within reach."""
         quotation = self.quoted[number]
         place = bisect_left(self._tokens, quotation.start)
-        before: list[Source] = []
-        while place and len(before) < BEFORE:
-            place -= 1
-            source = self.sources[place]
-            if (
-                quotation.passage - self.passage_of[source.token] > BACK
-                or self.between(source.token, quotation.start) > REACH
-            ):
-                break
-            before.append(source)
+        before = self.sources[max(0, place - BEFORE) : place]
         place = bisect_left(self._tokens, quotation.end)
-        behind: list[Source] = []
-        while place < len(self.sources) and len(behind) < BEHIND:
-            source = self.sources[place]
-            if (
-                self.passage_of[source.token] - quotation.passage > _AHEAD
-                or self.between(quotation.end, source.token) > REACH
-            ):
-                break
-            behind.append(source)
-            place += 1
-        return [source for source in (*reversed(before), *behind) if not self._is_asked(source, quotation)]
+        behind = self.sources[place : place + BEHIND]
+        return [
+            source
+            for source in (*before, *behind)
+            if -BACK <= self.passage_of[source.token] - quotation.passage <= _AHEAD
+            and self.between(min(source.token, quotation.end), max(source.token, quotation.start)) <= REACH
+            and not self._is_asked(source, quotation)
+        ]
 
     def _is_asked(self, source: Source, quotation: Quoted) -> bool:
         """Whether a sentence tells what somebody is asked or told, and not what he says: "Lee was asked"."""

@@ -28,7 +28,7 @@ _ADJACENT = 2  # words between a quotation and a mention beside it
 _APART = 4  # sentences, paragraphs or sources, the same
 _FIRST = ("i", "we", "my", "our", "me", "us")
 _STOPS = (".", "!", "…", "...", "—", "-", "--")
-_MARKS = ("'", "’", "”", '"')
+MARKS = ("'", "’", "”", '"')
 _MEMORY = 8  # quotations that are remembered
 
 
@@ -84,7 +84,7 @@ def table(context: Context, number: int, sources: Sequence[Source], turns: Turns
 
 def _words(context: Context, quotation: Quoted) -> dict[str, float]:
     words = context.doc[quotation.start : quotation.end]
-    last = next((token.text for token in reversed(words) if token.text not in _MARKS), words[0].text)
+    last = next((token.text for token in reversed(words) if token.text not in MARKS), words[0].text)
     return {
         "length": math.log1p(len(words)),
         "capital": words[0].text[:1].isupper(),
