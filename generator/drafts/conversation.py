@@ -1,0 +1,84 @@
+"""Questions to a model. Answers are kept until they are in a briefing file: none is paid for twice."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol, TypeVar
+
+from generator.briefings.stores import Store
+from generator.drafts.answers import Unusable
+from generator.drafts.client import NotAnswered
+from generator.drafts.form import prompt
+
+Answer = TypeVar("Answer")
+
+
+class Model(Protocol):
+    """A language model that can be asked; see ``client.Model``."""
+
+    name: str
+
+    def ask(self, system: str, prompt: str, schema: Mapping[str, Any] | None = None) -> str:
+        """What it answers; raises ``client.NotAnswered`` and ``client.NoModel``."""
+
+
+class Conversation:
+    """Questions to a model and its answers, with what they took: words sent and received, and seconds."""
+
+    def __init__(self, model: Model, store: Store | None = None) -> None:
+        """Nothing is asked yet; without a store nothing is kept."""
+        self.model, self.store = model.name, store
+        self._model = model
+        self._keys: list[str] = []
+        self.words_sent = self.words_received = 0
+        self.seconds = 0.0
+
+    def ask(
+        self,
+        system: str,
+        question: str,
+        understand: Callable[[str], Answer],
+        schema: Mapping[str, Any] | None = None,
+    ) -> Answer:
+        """What ``understand`` makes of the answer; where it raises ``Unusable``, of a second one.
+
+        Raises ``NotAnswered`` where there is no usable answer, and what the model raises.
+        """
+        try:
+            return self._ask(system, question, understand, schema)
+        except Unusable as error:
+            again = f"{question}\n\n{prompt('unreadable', error=str(error))}"
+        try:
+            return self._ask(system, again, understand, schema)
+        except Unusable as error:
+            raise NotAnswered(f"the answer could not be read, nor a second one: {error}") from None
+
+    def forget(self) -> None:
+        """Empty what was kept of these questions: their answers are in a briefing file by now."""
+        if self.store and self._keys:
+            self.store.write(dict.fromkeys(self._keys, b""))
+
+    def _ask(
+        self,
+        system: str,
+        question: str,
+        understand: Callable[[str], Answer],
+        schema: Mapping[str, Any] | None,
+    ) -> Answer:
+        asked = json.dumps([self.model, system, question])
+        key = f"answers/{hashlib.sha256(asked.encode()).hexdigest()}.txt"
+        self._keys.append(key)
+        if self.store and (kept := self.store.read([key]).get(key)):
+            return understand(kept.decode("utf-8"))
+        begun = time.monotonic()
+        answer = self._model.ask(system, question, schema).encode("utf-8", "replace").decode("utf-8")
+        self.seconds += time.monotonic() - begun
+        self.words_sent += len(system.split()) + len(question.split())
+        self.words_received += len(answer.split())
+        understood = understand(answer)
+        if self.store:
+            self.store.write({key: answer.encode("utf-8")})
+        return understood
