@@ -39,7 +39,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     def __str__(self) -> str:
         """Its words as a model reads them."""
         said = {key: value for key, value in self.entry.items() if key != "cites"}
-        return f"{self.section}: {json.dumps(said | {'sentences': self.numbers}, ensure_ascii=False)}"
+        said |= {"sentences": self.numbers} if self.numbers else {}
+        return f"{self.section}: {json.dumps(said, ensure_ascii=False)}"
 
 
 def claims_of(seed: Seed, statements: Sequence[tuple[str, Mapping[str, Any]]]) -> list[Claim]:
@@ -56,7 +57,7 @@ def claims_of(seed: Seed, statements: Sequence[tuple[str, Mapping[str, Any]]]) -
     return [
         Claim(section=section, entry=entry, numbers=tuple(sorted({n for one in cites for n in numbers(one)})))
         for section, entry in statements
-        for cites in [entry.get("cites") or [entry.get("name") or entry["text"]]]
+        for cites in [entry.get("cites") or [entry.get("why") or entry.get("name") or entry["text"]]]
     ]
 
 
