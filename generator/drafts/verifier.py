@@ -49,10 +49,9 @@ def claims_of(seed: Seed, statements: Sequence[tuple[str, Mapping[str, Any]]]) -
     starts = [one.start for one in sentence_places(seed)]
 
     def numbers(words: str) -> Iterator[int]:
-        for piece in (words, *words.split("…")):
-            if place := next(text.find(piece), None):
-                yield from _numbers_of(place, starts)
-                return
+        whole = next(text.find(words), None)
+        for place in [whole] if whole else (next(text.find(one), None) for one in words.split("…")):
+            yield from _numbers_of(place, starts) if place else ()
 
     return [
         Claim(section=section, entry=entry, numbers=tuple(sorted({n for one in cites for n in numbers(one)})))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import fields
@@ -26,6 +27,7 @@ from tests.drafts.made_up import GOOD, TEXT, Says, seed_of
 
 CALL = Call(prompt="", sentences={1: "Ann Lee, the mayor, left the city on Monday.", 4: "Why?", 5: "How?"})
 ALL = {section: [one] for section, one in GOOD.items()}
+LANGUAGES = yaml.safe_load(Path(__file__).with_name("test_languages.yml").read_text(encoding="utf-8"))
 HOLD = {"verdicts": [{"number": at, "verdict": "holds", "reason": ""} for at in range(1, 40)]}
 
 
@@ -247,3 +249,14 @@ def test_prompts_have_all_keys_kinds_and_limits_of_the_types() -> None:
     assert set(prompts()["rules"]) < set(SECTIONS)
     known = {"Draft", "Verdicts", "Verdict", *(one.__name__ for one in SECTIONS.values())}
     assert set(prompts()["keys"]) == known
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_an_honest_draft_in_another_language_stands(tmp_path: Path, language: str) -> None:
+    one = LANGUAGES[language]
+    seed = seed_of(tmp_path, f"---\nlanguage: {language}\n---\n{one['title']}\n\n{one['text']}\n")
+    model = Says(one["draft"])
+    done = draft(seed, Conversation(model))
+    assert not done.refused_at_first
+    assert {section: len(entries) for section, entries in done.entries.items()} == dict.fromkeys(SECTIONS, 1)
+    assert done.entries["quotes"][0]["kind"] == "direct"
