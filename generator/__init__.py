@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from generator.model import (
         Actor,
         Briefing,
-        Correction,
         Cue,
         Event,
         Evidence,
@@ -29,21 +28,19 @@ if TYPE_CHECKING:
         Seed,
         Sentence,
         Speaker,
-        decode,
+        Statement,
         encode,
-        json_schema,
     )
+    from generator.sections import Section, decode, json_schema
     from generator.seeds import ReadResult, read_seed
     from generator.seeds.folder import read_seeds
     from generator.settings import Settings
-    from generator.site.extensions import PageSection
 
 __version__ = "1.0.0"
 
 __all__ = [
     "Actor",
     "Briefing",
-    "Correction",
     "Cue",
     "Event",
     "Evidence",
@@ -51,17 +48,18 @@ __all__ = [
     "MissingModel",
     "NotBriefed",
     "Outcome",
-    "PageSection",
     "Paragraph",
     "Problem",
     "Question",
     "Quote",
     "ReadResult",
     "Role",
+    "Section",
     "Seed",
     "Sentence",
     "Settings",
     "Speaker",
+    "Statement",
     "__version__",
     "brief",
     "brief_text",
@@ -77,11 +75,13 @@ _ELSEWHERE = {
     "MissingModel": "generator.briefings.cache",
     "NotBriefed": "generator.briefings.texts",
     "Outcome": "generator.briefings",
-    "PageSection": "generator.site.extensions",
     "ReadResult": "generator.seeds",
+    "Section": "generator.sections",
     "Settings": "generator.settings",
     "brief": "generator.briefings",
     "brief_text": "generator.briefings.texts",
+    "decode": "generator.sections",
+    "json_schema": "generator.sections",
     "read_seed": "generator.seeds",
     "read_seeds": "generator.seeds.folder",
 }

@@ -13,10 +13,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping
-from itertools import chain
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
+from msgspec import Meta
 
 SCHEMA_VERSION = 2
 
@@ -61,7 +61,7 @@ ShortQuestion = Literal[
 ]
 # See Problem.
 Severity = Literal["error", "flaw", "note"]
-EmptiedBy = Literal["licence", "length", "editor"]
+LeftOutBy = Literal["licence", "length", "editor"]
 Precision = Literal["day", "month", "season", "year", "relative"]
 EventStatus = Literal["past", "planned", "expected"]
 EventDoubt = Literal["after the document"]
@@ -172,74 +172,6 @@ class Paragraph(Noun, frozen=True, kw_only=True):
     kind: ParagraphKind
 
 
-class ReadSentence(Noun, frozen=True, kw_only=True):
-    """A sentence of a reading's summary, and the words of the source that it rests on.
-
-    ``line``, here and in the other parts of a reading, is where it begins in the file.
-    """
-
-    text: str
-    cites: tuple[str, ...] = ()
-    line: int
-
-
-class ReadActor(Noun, frozen=True, kw_only=True):
-    """An actor of a reading: name, other words of the text for it, and its role in the text's words."""
-
-    name: str
-    kind: ActorKind
-    also: tuple[str, ...] = ()
-    role: str | None = None
-    line: int
-
-
-class ReadQuote(Noun, frozen=True, kw_only=True):
-    """Words of the source that a reading finds worth quoting, and who says them; null for nobody."""
-
-    text: str
-    speaker: str | None = None
-    line: int
-
-
-class ReadQuestion(Noun, frozen=True, kw_only=True):
-    """A question that a reading finds open, and the words of the source that raise it."""
-
-    text: str
-    kind: QuestionKind
-    prompt: str
-    line: int
-
-
-class ReadEvent(Noun, frozen=True, kw_only=True):
-    """A dated event of a reading: ``when`` and the ``cites`` are words of the source.
-
-    So is ``what`` where nothing is cited; else it is one sentence that rests on what is cited.
-    """
-
-    date: str | None = None
-    when: str
-    what: str
-    cites: tuple[str, ...] = ()
-    status: EventStatus
-    line: int
-
-
-class Reading(Noun, frozen=True, kw_only=True):
-    """What somebody who has read a document puts down for its page: an editor, or a model that drafts.
-
-    ``model``, ``drafted`` (a day) and ``prompt`` (its version) say what drafted it; null for an editor's.
-    """
-
-    model: str | None = None
-    drafted: str | None = None
-    prompt: int | None = None
-    summary: tuple[ReadSentence, ...] = ()
-    actors: tuple[ReadActor, ...] = ()
-    quotes: tuple[ReadQuote, ...] = ()
-    questions: tuple[ReadQuestion, ...] = ()
-    timeline: tuple[ReadEvent, ...] = ()
-
-
 class Seed(Noun, frozen=True, kw_only=True):
     """A document as it was read: its metadata and its text.
 
@@ -248,17 +180,18 @@ class Seed(Noun, frozen=True, kw_only=True):
     ``title`` comes from the front matter, else from the first line, else from the file's name.
     ``language`` is a two-letter code, from the front matter or recognised. ``kind`` is what is stated beside
     the text; null where that is left to be recognised (``Briefing.kind``). ``sha256`` is of the
-    file's bytes, ``sidecar_sha256`` of those of its sidecar, null where it has none.
+    file's bytes, ``sidecar_sha256`` and ``briefing_file_sha256`` of those of the files beside it, if any.
     ``published`` says how much of the text a site shows: all of it, the sentences that are
     evidence, or nothing; in the data that a site publishes, ``text`` is empty but for the first.
+    ``passages`` are what is shown of it, null where that is all.
     ``formerly`` are ids that its briefing had before, when the seed had another name.
-    ``reading`` is what lies beside it, unchecked; in a briefing it is null, and what holds is taken in.
     """
 
     path: str
     format: str
     sha256: str
     sidecar_sha256: str | None = None
+    briefing_file_sha256: str | None = None
     title: str
     date: str | None = None
     date_from: DateSource = "stated"
@@ -271,19 +204,50 @@ class Seed(Noun, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
     published: Published = "whole"
+    passages: tuple[Evidence, ...] | None = None
     words: int
     text: str
     paragraphs: tuple[Paragraph, ...]
-    reading: Reading | None = None
 
     @property
     def day(self) -> datetime.date | None:
         """The day of its date, which may have a time of day; None where the day is left open."""
         return day_of(self.date)
 
+    def shown(self, places: Iterable[Evidence]) -> tuple[Evidence, ...]:
+        """Those of some places of the text that the site shows."""
+        passages = self.passages
+        return tuple(
+            place
+            for place in places
+            if passages is None
+            or (
+                (at := bisect_right(passages, place.start, key=lambda one: one.start))
+                and passages[at - 1].contains(place)
+            )
+        )
+
     def paragraph_at(self, offset: int) -> int:
         """The index of the paragraph that holds a character; between two of them, of the one before."""
         return max(0, bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1)
+
+
+# A short name of a model or a person, and a date: as strangers write them.
+Signature = Annotated[
+    str,
+    Meta(
+        pattern=r"^(?!.*(?://|www\.))[^\W_][\w.:/'’-]*(?: [\w.:/'’-]+){0,4}$",
+        max_length=60,
+        description="a short name: letters, digits, blanks and . _ - : /, at most five words",
+    ),
+]
+PartialDate = Annotated[
+    str,
+    Meta(
+        pattern=r"^[0-9]{4}(-[0-9]{2}){0,2}$",
+        description="a day, a month or a year, as in 2023-07-16, 2023-07 or 2023",
+    ),
+]
 
 
 class By(Noun, frozen=True, kw_only=True):
@@ -292,9 +256,14 @@ class By(Noun, frozen=True, kw_only=True):
     Neither is named where a briefing file is not signed.
     """
 
-    model: str | None = None
-    person: str | None = None
-    date: str | None = None
+    model: Signature | None = None
+    person: Signature | None = None
+    date: PartialDate | None = None
+
+    def __post_init__(self) -> None:
+        if self.model and self.person:
+            raise ValueError("a statement is by a model or by a person, not by both")
+        need_dates(self.date)
 
 
 class Statement(Noun, frozen=True, kw_only=True):
@@ -398,8 +367,9 @@ class Quote(Statement, frozen=True, kw_only=True):
     ``text`` are their words, with "…" where words of the text stand between two pieces. In what is told in
     other words than the speaker's, names in square brackets stand for pronouns that mean somebody else.
 
-    ``speaker`` is null where nobody is likely enough. ``uncertain`` says that another
-    speaker is nearly as likely. ``salience``, from 0 to 1, says how likely an editor would pull it out.
+    ``speaker`` is null where nobody is likely enough, ``via`` is who passes it on, ``about`` is
+    what a reader must know first. ``uncertain`` says that another speaker is nearly as likely. ``salience``,
+    from 0 to 1, says how likely an editor would pull it out.
     """
 
     text: str
@@ -410,6 +380,8 @@ class Quote(Statement, frozen=True, kw_only=True):
     speaker: Speaker | None
     cue: Cue | None
     asked: Evidence | None = None
+    via: str | None = None
+    about: str | None = None
     salience: float = 0.0
 
     @property
@@ -430,6 +402,7 @@ class Question(Statement, frozen=True, kw_only=True):
     """A question that the text raises and does not answer; the evidence is what prompts it.
 
     ``text`` begins with ``short``, in English, where the question is a short one and the words of the source.
+    ``why`` are the words that show that it is open, where ``text`` does not have them.
     ``due`` is the date, ISO 8601 and maybe partial, on which the text says that it is to be answered;
     ``due_words`` are the words from which it is worked out with the day of writing ("on Friday"), null where
     they give it alone.
@@ -438,6 +411,7 @@ class Question(Statement, frozen=True, kw_only=True):
     text: str
     short: ShortQuestion | None = None
     kind: QuestionKind
+    why: str | None = None
     evidence: tuple[Evidence, ...]
     due: str | None = None
     due_words: str | None = None
@@ -455,7 +429,7 @@ class Event(Statement, frozen=True, kw_only=True):
     """Something that the text puts in time.
 
     ``date`` is ISO 8601 and may be partial ("2023-05"); it is null where the text and the
-    seed's own date do not settle it. ``when`` holds the text's own words for the time. ``status``
+    seed's own date do not settle it. ``when`` holds the text's words for the time, if it has any. ``status``
     is how the text speaks of it: as something that happened, that is planned or that may be. ``until`` is the
     date of its end, of something that lasts. ``worked_out`` is true of a date that the words give only
     with the day of writing ("on Friday"). ``doubt`` is the reason for which one is ``uncertain``: its date
@@ -465,7 +439,7 @@ class Event(Statement, frozen=True, kw_only=True):
     date: str | None
     until: str | None = None
     precision: Precision
-    when: str
+    when: str = ""
     status: EventStatus
     text: str
     evidence: tuple[Evidence, ...]
@@ -481,31 +455,6 @@ class Generator(Noun, frozen=True, kw_only=True):
     model_version: str
 
 
-class Refusal(Noun, frozen=True, kw_only=True):
-    """A statement of a reading that is not grounded in the text: its line in the file, and why."""
-
-    section: str
-    line: int
-    reason: str
-
-
-class CheckedReading(Noun, frozen=True, kw_only=True):
-    """What became of the reading of a seed: who wrote it, how many statements it has, and which are grounded.
-
-    ``sections`` are those that say what the reading says; the others are left to the analysis. ``refused``
-    of the ``statements`` are not grounded. ``refusals`` tell why; published data leave them out, because they
-    may repeat words that the text has not.
-    """
-
-    model: str | None = None
-    drafted: str | None = None
-    prompt: int | None = None
-    sections: tuple[str, ...] = ()
-    statements: int
-    refused: int
-    refusals: tuple[Refusal, ...] = ()
-
-
 class Failure(Noun, frozen=True, kw_only=True):
     """A section that could not be made, and why: an error and its place in the code, or what ended it all.
 
@@ -516,15 +465,16 @@ class Failure(Noun, frozen=True, kw_only=True):
     reason: str
 
 
-class Emptied(Noun, frozen=True, kw_only=True):
-    """A section in which statements were found, none of which is left, and what left out the last of them.
+class LeftOut(Noun, frozen=True, kw_only=True):
+    """How many statements of a section are left out, and why.
 
-    That is the ``licence``, which lets no more of the text be published, the ``length`` of the statements, or
-    an ``editor``.
+    The ``licence`` lets no more of the text be published, they take up more than the ``length`` of a page, or
+    an ``editor`` left out all that there were.
     """
 
     section: str
-    by: EmptiedBy
+    count: int
+    by: LeftOutBy
 
 
 class Note(Noun, frozen=True, kw_only=True):
@@ -542,11 +492,10 @@ class Briefing(Noun, frozen=True, kw_only=True):
     """Everything that is known about one seed. ``id`` is its address on the site.
 
     ``kind`` is what its document is, stated or recognised; null where it is like none for certain.
-    ``reading`` tells of the reading that was taken in; null where the seed has none.
     ``added`` are the sections of ``generator/sections.py`` that have no field here, by name.
     ``notes`` are its public corrections, the newest first.
     ``failures`` are sections that could not be made: there, nothing found does not mean nothing there.
-    ``emptied`` are those in which something was found, and all of it left out.
+    ``left_out`` says of which sections statements were left out.
     """
 
     schema_version: int = SCHEMA_VERSION
@@ -561,9 +510,8 @@ class Briefing(Noun, frozen=True, kw_only=True):
     timeline: tuple[Event, ...] = ()
     added: dict[str, tuple[Any, ...]] = {}
     notes: tuple[Note, ...] = ()
-    reading: CheckedReading | None = None
     failures: tuple[Failure, ...] = ()
-    emptied: tuple[Emptied, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def sections(self) -> dict[str, tuple[Statement, ...]]:
@@ -576,42 +524,23 @@ class Briefing(Noun, frozen=True, kw_only=True):
         added = {name: tuple(said) for name, said in found.items() if name not in FIELD_SECTIONS}
         return msgspec.structs.replace(self, **own, added=self.added | added)
 
-    def with_emptied(self, before: Briefing, by: EmptiedBy) -> Briefing:
-        """The briefing, which names the sections that have lost all statements they had ``before``."""
+    def with_left_out(self, before: Briefing, by: LeftOutBy) -> Briefing:
+        """The briefing, which says how many of the statements ``before`` are missing from it.
+
+        Editors put right and join statements as well: of them it says only which sections they emptied.
+        """
         sections = self.sections
-        still = [one for one in self.emptied if not sections.get(one.section)]
-        lost = (name for name, said in before.sections.items() if said and not sections.get(name))
-        return msgspec.structs.replace(self, emptied=(*still, *(Emptied(section=one, by=by) for one in lost)))
+        lost = tuple(
+            LeftOut(section=name, count=count, by=by)
+            for name, said in before.sections.items()
+            if (count := len(said) - len(sections.get(name, ()))) > 0
+            and (by != "editor" or count == len(said))
+        )
+        return msgspec.structs.replace(self, left_out=(*self.left_out, *lost))
 
 
 # Sections that are fields of a briefing.
 FIELD_SECTIONS = ("summary", "actors", "quotes", "questions", "timeline")
-
-
-class Correction(Noun, frozen=True, kw_only=True):
-    """What an editor says of one statement, tied to the words of the source that it is about.
-
-    ``path`` and ``line`` are its place in a sidecar. One thing is said in each: ``drop`` a
-    statement; ``speaker`` of a quote ("" for nobody), who is ``unnamed`` or not; ``name``,
-    ``role`` ("" for none) or ``kind`` of an actor; a ``question`` to add, and its ``kind``;
-    ``pin``, that the summary has this sentence; ``instead``, the sentence that it has for another;
-    ``date`` ("" for none) or ``status`` of an event.
-    """
-
-    path: str
-    line: int
-    words: str
-    drop: str | None = None
-    speaker: str | None = None
-    unnamed: bool = False
-    name: str | None = None
-    role: str | None = None
-    kind: ActorKind | QuestionKind | None = None
-    question: str | None = None
-    pin: bool = False
-    instead: str | None = None
-    date: str | None = None
-    status: EventStatus | None = None
 
 
 class Problem(Noun, frozen=True, kw_only=True):
@@ -633,23 +562,48 @@ class Problem(Noun, frozen=True, kw_only=True):
         return f"{where}: {self.reason} {self.remedy}"
 
 
+def need_dates(*dates: str | None) -> None:
+    """Raise ``ValueError`` for a date, ISO 8601 and maybe partial, that no calendar has."""
+    for date in filter(None, dates):
+        try:
+            datetime.date.fromisoformat(date + "-01-01"[len(date) - 4 :])
+        except ValueError:
+            raise ValueError(f"there is no date {date}") from None
+
+
 def day_of(date: str | None) -> datetime.date | None:
     """The day of a date as nouns have it, which may have a time of day; None where the day is left open."""
     whole = _DAY.match(date or "")
     return datetime.date.fromisoformat(whole[0]) if whole else None
 
 
-def strings_in(value: object) -> Iterator[str]:
-    """All strings of a statement, whatever its fields, in their order; not the names of fields."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, msgspec.Struct):
-        for name in value.__struct_fields__:
-            yield from strings_in(getattr(value, name))
+def parts_of(value: object) -> Iterator[object]:
+    """The value and all that it is made of, at any depth and in order; not the names of fields."""
+    yield value
+    if value is None or isinstance(value, (str, int, float)):
+        return
+    if isinstance(value, msgspec.Struct):
+        value = [getattr(value, name) for name in value.__struct_fields__]
     elif isinstance(value, Mapping):
-        yield from chain.from_iterable(map(strings_in, (*value.keys(), *value.values())))
-    elif isinstance(value, list | tuple | set | frozenset):
-        yield from chain.from_iterable(map(strings_in, value))
+        value = [*value.keys(), *value.values()]
+    elif not isinstance(value, list | tuple | set | frozenset):
+        value = [msgspec.to_builtins(value)]
+    for part in value:
+        yield from parts_of(part)
+
+
+def strings_in(value: object) -> Iterator[str]:
+    """All strings of a statement, whatever its fields, in their order."""
+    return (part for part in parts_of(value) if isinstance(part, str))
+
+
+def places_in(value: object) -> Iterator[Any]:
+    """All parts of a statement that have a place in the text: a start and an end."""
+    return (
+        part
+        for part in parts_of(value)
+        if isinstance(part, msgspec.Struct) and {"start", "end"} <= set(part.__struct_fields__)
+    )
 
 
 def unaccented(text: str) -> str:
@@ -681,19 +635,9 @@ def kind_of_actor(id: str) -> ActorKind:
     return kind
 
 
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a briefing."""
-    schema = _cleaned(msgspec.json.schema(Briefing))
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-
-
-def reading_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a reading as people write it: lines are counted, not written."""
-    schema = _cleaned(msgspec.json.schema(Reading))
-    for part in schema["$defs"].values():
-        part["properties"].pop("line", None)
-        part["required"] = [name for name in part.get("required", ()) if name != "line"]
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+def complete_schema(schema: dict[str, Any]) -> dict[str, Any]:
+    """A JSON Schema that names its version, with docstrings as they read."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_cleaned(schema)}
 
 
 def _cleaned(value: Any) -> Any:  # noqa: ANN401 - any part of a schema

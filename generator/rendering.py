@@ -74,7 +74,7 @@ def with_ellipses(text: str, seed: Seed, where: Evidence) -> str:
 def event_words(event: Event, seed: Seed) -> str:
     """What happened, with "…" at either end where that is cut from a sentence of the seed.
 
-    A sentence of a reading's own is whole, whatever it rests on.
+    A sentence of a briefing file is whole, whatever it rests on.
     """
     words = one_line(event.text)
     there = one_line(" ".join(seed.text[place.start : place.end] for place in event.evidence))

@@ -7,7 +7,7 @@ A section is a module with a finder, a template and a row here; its statements m
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -16,12 +16,30 @@ from sys import maxsize
 from typing import Any
 
 import msgspec
+from msgspec.structs import FieldInfo, fields
 
-from generator.model import Actor, Briefing, Event, Question, Quote, Sentence, Statement
+from generator import model
+from generator.model import (
+    FIELD_SECTIONS,
+    Actor,
+    Briefing,
+    DocumentKind,
+    Event,
+    Question,
+    Quote,
+    Sentence,
+    Statement,
+)
 from generator.rendering import N_
 
 GROUP = "briefings.sections"
+# What else is on the page of a briefing.
+LAST = {"source": N_("Source text"), "related": N_("Related briefings")}
+# Lists across briefings that are of no section.
+OTHER_LISTS = ("sources", "tags", "kinds")
 _NAME = re.compile(r"[a-z][a-z0-9]*")
+# Addresses of the site, and what the ids of a page's elements begin with.
+_TAKEN = {*LAST, *OTHER_LISTS, "assets", "briefing", "briefings", "feed", "pagefind", "paragraph", "search"}
 
 
 class Most(msgspec.Struct, frozen=True):
@@ -41,6 +59,9 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     ``template`` is a Jinja file, ``sections/NAME.html.j2`` of the project where there is none. ``shown`` is
     how many statements a page shows at once with little detail and normally; the others are folded. ``most``
     is how many a briefing holds. A page says ``nothing`` where none was found, or leaves the section out.
+    ``titles`` are other headings in documents of a kind. ``doubt`` marks a statement that is uncertain.
+    A section that is ``listed`` has a list of what all briefings say. The ids of its statements begin with
+    ``anchor`` or, where that is empty, the name.
     """
 
     name: str
@@ -52,6 +73,20 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     shown: tuple[int, int] = (maxsize, maxsize)
     most: Most = Most()
     nothing: str | None = None
+    titles: Mapping[DocumentKind, str] = {}
+    doubt: str = N_("uncertain")
+    listed: bool = True
+    anchor: str = ""
+
+    def id_of(self, number: int) -> str:
+        """The id of the statement with this number on the page of its briefing."""
+        return f"{self.anchor or self.name}-{number}"
+
+    @property
+    def fields(self) -> tuple[FieldInfo, ...]:
+        """The fields that its statements have beyond those of any."""
+        common = {*Statement.__struct_fields__, "text", "evidence"}
+        return tuple(one for one in fields(self.statement) if one.name not in common)
 
     @property
     def finder(self) -> Callable[[Any], Sequence[Statement]]:
@@ -71,12 +106,14 @@ SECTIONS = (
         noun="sentence",
         find="generator.analysis.summary:find_section",
         most=Most(20, 20_000),
+        listed=False,
         nothing=N_("No sentence was found that sums it up."),
     ),
     Section(
         name="actors",
         title=N_("Key actors"),
         noun="actor",
+        anchor="actor",
         statement=Actor,
         find="generator.analysis.actors:find_section",
         shown=(5, 8),
@@ -87,6 +124,7 @@ SECTIONS = (
         name="questions",
         title=N_("Open questions"),
         noun="question",
+        anchor="question",
         statement=Question,
         find="generator.analysis.questions:find_section",
         shown=(1, 3),
@@ -97,16 +135,26 @@ SECTIONS = (
         name="quotes",
         title=N_("Quotes"),
         noun="quote",
+        anchor="quote",
         statement=Quote,
         find="generator.analysis.quotes:find_section",
         shown=(2, 5),
         most=Most(500, 150_000),
         nothing=N_("No quote was found."),
+        titles={
+            "speech": N_("What the speaker says"),
+            "letter": N_("What the writer says"),
+            "email": N_("What the writer says"),
+            "essay": N_("What the author says"),
+            "interview": N_("Questions and answers"),
+        },
+        doubt=N_("uncertain attribution"),
     ),
     Section(
         name="timeline",
         title=N_("Timeline"),
         noun="event",
+        anchor="event",
         statement=Event,
         find="generator.analysis.timeline:find_section",
         shown=(3, 5),
@@ -131,14 +179,49 @@ def section_named(name: str) -> Section:
     return all_sections()[name]
 
 
+def lists() -> tuple[str, ...]:
+    """The lists across briefings, by name: a list a section, and those of publishers, tags and kinds."""
+    return (*(row.name for row in all_sections().values() if row.listed), *OTHER_LISTS)
+
+
+def decode(line: bytes) -> Briefing:
+    """A briefing from its JSON; raises ``msgspec.DecodeError`` on anything else.
+
+    Statements of a section that is not installed are plain data.
+    """
+    briefing = model.decode(line)
+    if not briefing.added:
+        return briefing
+    types = {row.name: row.statement for row in all_sections().values()}
+    return briefing.with_sections(
+        {
+            name: [msgspec.convert(one, types[name]) for one in said] if name in types else said
+            for name, said in briefing.added.items()
+        }
+    )
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a briefing, with the sections of installed packages."""
+    added = [row for row in all_sections().values() if row.name not in FIELD_SECTIONS]
+    types = [Briefing, *(row.statement for row in added)]
+    (briefing, *statements), defined = msgspec.json.schema_components(types, ref_template="#/$defs/{name}")
+    if added:
+        defined["Briefing"]["properties"]["added"]["properties"] = {
+            row.name: {"type": "array", "items": said} for row, said in zip(added, statements, strict=True)
+        }
+    return model.complete_schema({**briefing, "$defs": defined})
+
+
 def _installed() -> Sequence[Section]:
     found: dict[str, Section] = {}
+    taken = _TAKEN.union(*((row.name, row.noun, row.anchor) for row in SECTIONS))
     for point in sorted(entry_points(group=GROUP), key=lambda one: one.name):
         where = f"The section {point.name!r} ({point.value})"
         if not _NAME.fullmatch(point.name):
             raise Unusable(f"{where} needs a name of small letters and digits.")
-        if point.name in found or any(point.name == one.name for one in SECTIONS):
-            raise Unusable(f"{where} has the name of another section.")
+        if point.name in found or point.name in taken:
+            raise Unusable(f"{where} has a name that is taken.")
         try:
             section = point.load()
         except Exception as error:
@@ -149,5 +232,9 @@ def _installed() -> Sequence[Section]:
             raise Unusable(f"{where} is called {section.name!r} in its row.")
         if section.template is None or not section.template.is_file():
             raise Unusable(f"{where} has no template: there is no file {section.template}.")
+        try:
+            msgspec.json.schema(section.statement)
+        except TypeError as error:
+            raise Unusable(f"{where} has statements that JSON cannot hold: {error}") from error
         found[point.name] = section
     return list(found.values())

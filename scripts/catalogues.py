@@ -24,10 +24,11 @@ from generator.site.language import LOCALES, is_whole, languages, read_catalogue
 ROOT = Path(__file__).parents[1]
 METHODS = [
     ("site/theme/**.js", "javascript"),
-    ("site/theme/**.html", "jinja2.ext:babel_extract"),
+    ("mkdocs_plugin/overrides/**.html", "jinja2.ext:babel_extract"),
     ("site/templates/**.j2", "jinja2.ext:babel_extract"),
     ("site/**.py", "python"),
     ("rendering.py", "python"),
+    ("sections.py", "python"),
 ]
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "gettext": None, "N_": None, "ngettext": (1, 2)}
 OPTIONS = {

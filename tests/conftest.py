@@ -9,16 +9,12 @@ import find_browser
 import pytest
 from hypothesis import settings
 
-from generator.review import parts
-
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("day", deadline=None, max_examples=30)
 settings.register_profile("night", deadline=None, max_examples=200)
 settings.load_profile("day")
 # The same of the lines that tell in a log what is going on.
 os.environ["BRIEFINGS_PROGRESS"] = "0"
-# A part of a report that fails is seen in tests.
-parts.CAUGHT = ()
 
 LONGEST_FIRST = ("browser", "nightly", "slow")
 

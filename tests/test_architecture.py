@@ -64,7 +64,7 @@ def test_files_are_written_in_one_place() -> None:
     assert {name: count for name, count in found.items() if count} == WRITES
 
 
-@pytest.mark.parametrize("module", ["generator.cli", "generator.site.plugin"])
+@pytest.mark.parametrize("module", ["generator.cli", "generator.mkdocs_plugin.plugin"])
 def test_entry_points_load_neither_spacy_nor_the_analysis(module: str) -> None:
     code = (
         f"import sys, {module}\n"

@@ -16,10 +16,9 @@ from generator.model import (
     Problem,
     Seed,
     actor_id,
-    decode,
     encode,
-    json_schema,
 )
+from generator.sections import decode, json_schema
 from tests.site import make
 
 BRIEFING = Briefing(

@@ -224,8 +224,8 @@ def test_who_cites_the_project_cites_this_version() -> None:
 
 
 def test_the_limits_that_are_promised_are_those_of_the_code() -> None:
-    from generator.corrections.actors import MAX_BYTES as ACTORS
-    from generator.review.report import LONGEST
+    from generator.overlay.actors import MAX_BYTES as ACTORS
+    from generator.review.report import SUMMARY_BYTES
     from generator.sections import SECTIONS
     from generator.seeds import MAX_DEPTH, limits, sandbox
     from generator.site.limits import PAGE
@@ -239,7 +239,11 @@ def test_the_limits_that_are_promised_are_those_of_the_code() -> None:
         "folders, one within another": f"{MAX_DEPTH}",
         "title, author, publisher, licence": f"{limits.METADATA['title']} characters",
         "tags of a seed": f"{limits.TAGS}, of {limits.TAG_CHARS} characters each",
-        "a sidecar": f"{limits.CORRECTIONS} corrections, of {limits.CORRECTION_CHARS:,} characters each",
+        "what a line of a briefing file cites": f"{limits.CITES} sentences",
+        "a briefing file": f"{limits.FILE_BYTES:,} bytes; of each section as many lines as a briefing holds, "
+        "of "
+        f"{limits.LINE_CHARS:,} characters a value; {limits.CORRECTIONS} corrections, of "
+        f"{limits.CORRECTION_CHARS:,} characters a value, and {limits.NOTES} notes, of {limits.NOTE_CHARS}",
         "`actors.yml`": f"{ACTORS:,} bytes and {limits.ENTRIES:,} entries, of {limits.NAMES} names each",
         "sentences of a summary": f"{most['summary']}",
         "key actors of a briefing": f"{most['actors']}",
@@ -247,6 +251,6 @@ def test_the_limits_that_are_promised_are_those_of_the_code() -> None:
         "open questions of a briefing": f"{most['questions']}",
         "events of a briefing": f"{most['timeline']}",
         "a page of a briefing": f"{PAGE // 1_000_000} MB",
-        "the report": f"{LONGEST:,} characters",
+        "what is printed of the report": f"{SUMMARY_BYTES:,} bytes",
     }
     assert [what for what, most in expected.items() if most not in told.get(what, "")] == []

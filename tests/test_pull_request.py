@@ -64,8 +64,8 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     git("clone", str(origin), str(ours))
     monkeypatch.chdir(ours)
     git("switch", "-c", "main")
-    (ours / "generator/site").mkdir(parents=True)
-    for name in ("mkdocs.yml", "generator/site/defaults.yml"):
+    (ours / "generator/mkdocs_plugin").mkdir(parents=True)
+    for name in ("mkdocs.yml", "generator/mkdocs_plugin/defaults.yml"):
         shutil.copy(ROOT / name, ours / name)
     shutil.copytree(ROOT / "docs", ours / "docs")
     (ours / ".gitignore").write_text(".cache/\n/site/\n")
@@ -88,6 +88,7 @@ def check_out_merge(clone: Path, monkeypatch: pytest.MonkeyPatch, branch: str) -
     git("clone", "--depth=2", "--branch=merge", f"file://{clone.parent / 'origin.git'}", str(runner))
     monkeypatch.chdir(runner)
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("RUNNER_TEMP", str(clone.parent))
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(clone.parent / "summary.md"))
 
 
@@ -108,11 +109,12 @@ def test_a_seed_goes_from_a_pipe_into_a_reported_pull_request(
         assert done.returncode == 0, done.stdout + done.stderr
     summary = (clone.parent / "summary.md").read_text()
     assert "1 new." in summary
-    assert "## New: Harbour shut after storm" in summary
-    assert "**Ben Weir**" in summary.partition("### New actors")[2].partition("###")[0]
-    assert "“Fair opens”" in summary.partition("### Actors of other briefings, too")[2]
-    assert "“The wall is broken,”" in summary.partition("### Quotes")[2]
-    assert "No licence" not in summary
+    assert "## New: `Harbour shut after storm`" in summary
+    assert "`Ben Weir`" in summary.partition("New actors: ")[2].partition("\n")[0]
+    assert "`Ann Example` (person), of `Fair opens`, is also in `Harbour shut after storm`" in summary
+    assert "“The wall is broken,”" in summary.partition("## Quotes")[2]
+    assert "Not given" not in summary
+    assert (clone.parent / "report.md").read_text().strip() == summary.strip()
     page = Path("site/briefings/harbour-shut-after-storm/index.html").read_text()
     assert "The wall is broken" in page
 
@@ -122,7 +124,7 @@ def test_everything_that_is_wrong_is_told_at_once(clone: Path, monkeypatch: pyte
     seeds = {
         "bad.txt": "---\ndate: soon\n---\n" + STORY,
         "harbour.txt": STORY,
-        "harbour.yml": "corrections:\n- words: Ann Example\n  drop: quote\n- words: nowhere\n  pin: yes\n",
+        "harbour.briefing.yml": "corrections:\n- {words: Example, drop: quote}\n- {words: no, pin: yes}\n",
     }
     for name, text in seeds.items():
         Path("seeds", name).write_text(text)
@@ -135,14 +137,14 @@ def test_everything_that_is_wrong_is_told_at_once(clone: Path, monkeypatch: pyte
     assert checked.returncode == 1
     assert [line.partition("::date")[0].partition("::a ")[0] for line in checked.stdout.splitlines()[:3]] == [
         "::error file=seeds/bad.txt,line=2",
-        "::warning file=seeds/harbour.yml,line=2",
-        "::warning file=seeds/harbour.yml,line=4",
+        "::warning file=seeds/harbour.briefing.yml,line=2",
+        "::warning file=seeds/harbour.briefing.yml,line=3",
     ]
     built = run(step("mkdocs build"))
     assert built.returncode == 1
     summary = (clone.parent / "summary.md").read_text()
-    for place in ("harbour.yml, line 2", "harbour.yml, line 4", "bad.txt, line 2"):
-        assert place in summary.replace("&#46;", ".")
+    for place in ("harbour.briefing.yml, line 2", "harbour.briefing.yml, line 3", "bad.txt, line 2"):
+        assert place in summary.replace("`", "")
         assert place.replace(", line ", ":") in built.stderr
     # The site is there to be looked at, without the seed that cannot be read.
     assert Path("site/briefings/harbour/index.html").is_file()

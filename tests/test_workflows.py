@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-import shutil
+import re
 import subprocess
 import sys
+import tarfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 import yaml
 
 from generator import __version__
+from generator.review import proposal
 
 ROOT = Path(__file__).parent.parent
 GITHUB = ROOT / ".github"
@@ -51,8 +54,9 @@ JOBS = {
 @pytest.mark.parametrize("job", JOBS)
 def test_nothing_runs_before_what_git_must_not_carry_is_refused(job: str) -> None:
     checked_out = [at for at, step in enumerate(JOBS[job]) if "actions/checkout@" in step.get("uses", "")]
-    if not checked_out:  # nothing of git's is there, and nothing that was built is run
-        assert [step["run"] for step in JOBS[job] if not step.get("run", "gh ").startswith("gh ")] == []
+    run = "\n".join(step.get("run", "") for step in JOBS[job])
+    if not checked_out or job == "draft/propose":  # nothing of the project is run
+        assert not re.search(r"\b(make|sh|python|pip|briefings)\b|scripts/|[.]venv", run)
         return
     assert checked_out == [0]
     assert JOBS[job][1]["run"] == "sh scripts/refuse-tracked"
@@ -87,13 +91,27 @@ def test_a_release_has_the_tag_of_its_version(tag: str, passes: bool) -> None:
     assert (done.returncode == 0) == passes
 
 
-def test_no_code_of_a_pull_request_is_checked_out_beside_the_key_or_the_right_to_write() -> None:
-    for job in ("draft/draft", "draft/propose"):
-        checkout = JOBS[job][0]
-        assert checkout["with"]["ref"] == "${{ github.event.pull_request.base.sha || github.sha }}"
-    head = [step for step in JOBS["draft/draft"] if "pull_request.head" in str(step)]
-    assert [step["run"] for step in head] == ['sh scripts/take-seeds "$HEAD"']
-    assert "secrets." not in str(JOBS["draft/propose"])
+DRAFT = yaml.safe_load((GITHUB / "workflows" / "draft.yml").read_text())["jobs"]
+
+
+@pytest.mark.parametrize(
+    ("job", "permissions", "key", "head"),
+    [
+        ("draft", {"contents": "read"}, True, True),
+        ("check", {"contents": "read"}, False, True),
+        ("propose", {"contents": "write", "pull-requests": "write"}, False, False),
+    ],
+)
+def test_no_job_has_both_a_strangers_files_and_the_right_to_write(
+    job: str, permissions: dict[str, str], key: bool, head: bool
+) -> None:
+    assert DRAFT[job]["permissions"] == permissions
+    assert DRAFT[job]["steps"][0]["with"]["ref"] == "${{ github.sha }}"  # of the base branch
+    assert ("secrets." in str(DRAFT[job])) == key
+    assert ("environment" in DRAFT[job]) == key
+    ours = [step["run"] for step in DRAFT[job]["steps"] if "pull_request.head" in str(step)]
+    assert len(ours) == head
+    assert all("-m generator.review.proposal" in run and "checkout" not in run for run in ours)
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -101,57 +119,235 @@ def git(folder: Path, *arguments: str) -> str:
     return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
 
 
+TEXT = "Ann Lee left Ulm on Monday.\n"
+
+
 @pytest.fixture
-def branches(tmp_path: Path) -> tuple[Path, Path]:
-    """A repository with seeds and code, and a clone of it to work in."""
-    theirs, ours = tmp_path / "theirs", tmp_path / "ours"
-    (theirs / "seeds").mkdir(parents=True)
-    (theirs / "seeds" / "old.txt").write_text("Old text.\n")
-    (theirs / "code.py").write_text("ours = True\n")
-    git(theirs, "init", "--quiet", "--initial-branch=main")
-    git(theirs, "add", ".")
-    git(theirs, "commit", "--quiet", "--message=one")
-    git(tmp_path, "clone", "--quiet", str(theirs), str(ours))
-    git(theirs, "switch", "--quiet", "--create", "stranger")
+def branches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    """A stranger's clone of a repository with seeds and code, and ours, in which the work is done."""
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    for name in ("seeds/old.txt", "seeds/other.txt", "seeds/news/told.txt", "code.py"):
+        (ours / name).parent.mkdir(parents=True, exist_ok=True)
+        (ours / name).write_text(TEXT)
+    (ours / "seeds/old.yml").write_text("license: All rights reserved\n")
+    git(ours, "init", "--quiet", "--initial-branch=main")
+    committed(ours)
+    git(tmp_path, "clone", "--quiet", str(ours), str(theirs))
+    monkeypatch.chdir(ours)
     return theirs, ours
 
 
-def take_seeds(theirs: Path, ours: Path) -> subprocess.CompletedProcess[str]:
-    git(theirs, "add", ".")
-    git(theirs, "commit", "--quiet", "--message=two")
-    script = ROOT / "scripts" / "take-seeds"
-    commit = git(theirs, "rev-parse", "HEAD").strip()
-    return subprocess.run(["sh", script, commit], cwd=ours, capture_output=True, text=True)
+def committed(folder: Path) -> str:
+    git(folder, "add", "--all", "--force")
+    git(folder, "commit", "--quiet", "--message=one")
+    return git(folder, "rev-parse", "HEAD").strip()
 
 
-def test_of_a_pull_request_nothing_but_its_seeds_is_taken(branches: tuple[Path, Path]) -> None:
+def change(folder: Path, *changes: str) -> None:
+    """Make files (``a=text``), links (``a->b``) and programs (``a!``), take away (``-a``), move (``a>b``)."""
+    for one in changes:
+        if one.startswith("-"):
+            (folder / one[1:]).unlink()
+        elif "->" in one:
+            name, place = one.split("->")
+            (folder / name).unlink(missing_ok=True)
+            (folder / name).symlink_to(place)
+        elif ">" in one:
+            name, new = one.split(">")
+            (folder / name).rename(folder / new)
+        else:
+            name, _, text = one.rstrip("!").partition("=")
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text + TEXT)
+            (folder / name).chmod(0o755 if one.endswith("!") else 0o644)
+
+
+def states(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text()
+        for path in folder.rglob("*")
+        if path.is_file() and ".git" not in path.parts
+    }
+
+
+TAKEN: list[tuple[list[str], list[str], list[str]]] = [  # what strangers do, we do meanwhile, and is taken
+    (["seeds/new.txt", "seeds/new.yml"], [], ["new.txt", "new.yml"]),
+    (["seeds/old.txt=More. ", "code.py=import os\n"], ["-seeds/other.txt"], ["old.txt"]),
+    (["seeds/old.txt>seeds/late.txt", "seeds/old.yml>seeds/late.yml"], [], ["late.txt", "late.yml"]),
+    (["seeds/a/b/new.md", "seeds/README.md", "seeds/_x/a.txt", "seeds/.x/a.txt"], [], ["a/b/new.md"]),
+    (["seeds/.gitignore=*\n", "seeds/.gitattributes=* filter=x\n", "seeds/new.txt"], [], ["new.txt"]),
+    (["seeds/old.briefing.yml", "seeds/old.verified.yml", "seeds/old.yml=a: b\n"], [], []),
+    (["seeds/old.briefing.txt", "seeds/old.briefing.yml"], [], []),  # it would come as a sidecar
+    (["seeds/new.txt->/etc/passwd", "seeds/old.txt!", "seeds/##[a].txt->/etc"], [], []),
+    (["seeds/new.txt", "seeds/new.yml->/etc/passwd"], [], []),
+    (["-seeds/old.txt", "seeds/a\x1bb.txt"], [], []),
+]
+
+
+@pytest.mark.parametrize(("theirs_do", "we_do", "names"), TAKEN)
+def test_of_a_pull_request_nothing_but_its_seeds_and_their_sidecars_is_taken(
+    branches: tuple[Path, Path],
+    capsys: pytest.CaptureFixture[str],
+    theirs_do: list[str],
+    we_do: list[str],
+    names: list[str],
+) -> None:
     theirs, ours = branches
-    (theirs / "code.py").write_text("import os\n")
-    (theirs / "seeds" / "old.txt").unlink()
-    (theirs / "seeds" / "new.txt").write_text("New text.\n")
-    assert take_seeds(theirs, ours).returncode == 0
-    assert (ours / "code.py").read_text() == "ours = True\n"
-    assert [path.name for path in (ours / "seeds").iterdir()] == ["new.txt"]
+    change(theirs, *theirs_do)
+    change(ours, *we_do)
+    if we_do:
+        committed(ours)
+    head = committed(theirs)
+    git(ours, "fetch", "--quiet", str(theirs), head)
+    before = states(ours)
+    assert proposal.main("take", "../list", head) == 0
+    assert Path("../list").read_text() == "".join(f"seeds/{name}\0" for name in names)
+    expected = {f"seeds/{name}": (theirs / "seeds" / name).read_text() for name in names}
+    assert states(ours) == before | expected
+    assert "##[" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"),
-    [("seeds/##[a]", "link"), ("seeds/bad.txt", "program"), ("seeds", "link"), ("seeds", "file")],
+    ("theirs_do", "we_do", "reason"),
+    [
+        (["seeds/news/_defaults.yml=license: CC0\n"], [], "_defaults.yml is changed"),
+        (["seeds/actors.yml"], [], "actors.yml is changed"),
+        (["seeds/old.txt=More. "], ["seeds/old.txt=Better. "], "old.txt was changed on the base branch"),
+        (["seeds/old.txt=More. "], ["-seeds/old.txt"], "old.txt was changed on the base branch"),
+        (["seeds/new ##[add-mask]/_defaults.yml"], [], "_defaults.yml is changed"),
+    ],
 )
-def test_nothing_but_plain_files_in_a_folder_is_taken(
-    branches: tuple[Path, Path], name: str, kind: str
+def test_what_a_pull_request_would_do_besides_stops_it(
+    branches: tuple[Path, Path],
+    capsys: pytest.CaptureFixture[str],
+    theirs_do: list[str],
+    we_do: list[str],
+    reason: str,
 ) -> None:
     theirs, ours = branches
-    if name == "seeds":
-        shutil.rmtree(theirs / name)
-    if kind == "link":
-        (theirs / name).symlink_to("/etc")
-    else:
-        (theirs / name).write_text("#!/bin/sh\n")
-        (theirs / name).chmod(0o755 if kind == "program" else 0o644)
-    done = take_seeds(theirs, ours)
-    assert done.returncode == 1
-    assert name.replace("#", "?") in done.stderr
-    assert "##[" not in done.stderr
-    assert "plain files only" in done.stderr
-    assert [path.name for path in (ours / "seeds").iterdir()] == ["old.txt"]
+    change(theirs, "seeds/new.txt", *theirs_do)
+    change(ours, "seeds/mine.txt", *we_do)
+    committed(ours)
+    head = committed(theirs)
+    git(ours, "fetch", "--quiet", str(theirs), head)
+    before = states(ours)
+    assert proposal.main("take", "../list", head) == 1
+    assert states(ours) == before
+    told = capsys.readouterr().out
+    assert reason in told
+    assert "##[" not in told
+
+
+def archive(path: Path, *members: tuple[str, str | bytes]) -> Path:
+    """An archive with these files; a text that begins with ``->`` is a link."""
+    with tarfile.open(path, "w:") as tar:
+        for name, text in members:
+            data = text if isinstance(text, bytes) else text.encode()
+            member = tarfile.TarInfo(name)
+            if data.startswith(b"->"):
+                member.type, member.linkname = tarfile.SYMTYPE, data[2:].decode()
+                data = b""
+            member.size = len(data)
+            tar.addfile(member, BytesIO(data))
+    return path
+
+
+FILE = "summary:\n- text: Ann Lee left Ulm.\n  cites: [Ann Lee left Ulm on Monday]\n"
+
+
+@pytest.mark.parametrize(
+    ("member", "text", "is_kept"),
+    [
+        ("seeds/new.briefing.yml", FILE, True),
+        ("seeds/old.briefing.yml", FILE, False),  # nobody asked about it
+        ("seeds/new.txt", "Another text.", False),
+        ("seeds/new.yml", "license: CC0", False),
+        ("seeds/_defaults.yml", "license: CC0", False),
+        ("docs/new.briefing.yml", FILE, False),
+        ("../seeds/new.briefing.yml", FILE, False),
+        ("/seeds/new.briefing.yml", FILE, False),
+        ("seeds/new.briefing.yml", "->/etc/passwd", False),
+        ("seeds/new.briefing.yml", "- a list\n", False),
+        ("seeds/new.briefing.yml", "a: [", False),
+        ("seeds/new.briefing.yml", "[" * 90_000, False),
+        ("seeds/new.briefing.yml", b"a: \xff", False),
+        ("seeds/new.briefing.yml", FILE + "#" * 600_000, False),
+        ("seeds/new.briefing.yml", "", False),
+    ],
+)
+def test_of_the_job_that_asks_the_model_only_what_can_be_a_draft_is_kept(
+    branches: tuple[Path, Path], tmp_path: Path, member: str, text: str | bytes, is_kept: bool
+) -> None:
+    theirs, ours = branches
+    change(theirs, "seeds/new.txt")
+    head = committed(theirs)
+    git(ours, "fetch", "--quiet", str(theirs), head)
+    drafts, proposed = archive(tmp_path / "drafts.tar", (member, text)), tmp_path / "proposal.tar"
+    assert proposal.main("keep", str(drafts), str(proposed), head) == 0
+    assert proposed.exists() == is_kept
+    if is_kept:
+        with tarfile.open(proposed) as tar:
+            assert tar.getnames() == ["seeds/new.txt", member]
+
+
+def test_all_seeds_can_be_asked_about_and_only_what_is_new_is_proposed(
+    branches: tuple[Path, Path], tmp_path: Path
+) -> None:
+    _, ours = branches
+    assert proposal.main("take", "../list", "") == 0
+    assert Path("../list").read_text() == "seeds\0"
+    (ours / "seeds/old.briefing.yml").write_text(FILE)
+    files = [("seeds/old.briefing.yml", FILE), ("seeds/news/told.briefing.yml", FILE)]
+    drafts, proposed = archive(tmp_path / "drafts.tar", *files), tmp_path / "proposal.tar"
+    assert proposal.main("keep", str(drafts), str(proposed), "") == 0
+    with tarfile.open(proposed) as tar:
+        assert tar.getnames() == ["seeds/news/told.briefing.yml"]
+
+
+@pytest.mark.parametrize("text", [FILE, "->/etc/passwd"])
+def test_the_job_that_can_write_copies_plain_files_and_proposes_them(
+    branches: tuple[Path, Path], tmp_path: Path, text: str
+) -> None:
+    theirs, ours = branches
+    temp, bin_ = tmp_path / "temp", tmp_path / "bin"
+    for folder in (temp / "proposal", bin_):
+        folder.mkdir(parents=True)
+    (bin_ / "gh").write_text(f'#!/bin/sh\necho "$@" > "{tmp_path}/gh"\n')
+    (bin_ / "gh").chmod(0o755)
+    change(theirs, "seeds/.gitignore=*\n")
+    committed(theirs)
+    archive(temp / "proposal/proposal.tar", ("seeds/new.briefing.yml", text), ("code.py", "import os\n"))
+    told = {"RUNNER_TEMP": str(temp), "BRANCH": "drafts-1", "BASE": "main", "FOR": "", "BODY": "Look."}
+    environment = os.environ | told | {"PATH": f"{bin_}:{os.environ['PATH']}"}
+    [step] = [step for step in DRAFT["propose"]["steps"] if "run" in step]
+    done = subprocess.run(["bash", "-e", "-c", step["run"]], cwd=theirs, env=environment, capture_output=True)
+    assert (done.returncode == 0) == (text == FILE), done.stderr
+    assert (tmp_path / "gh").exists() == (text == FILE)
+    if text == FILE:
+        changed = git(ours, "diff", "--name-only", "main", "drafts-1").split()
+        assert changed == ["seeds/.gitignore", "seeds/new.briefing.yml"]
+
+
+@pytest.mark.parametrize(
+    ("model", "key"),
+    [
+        ("gpt-5-mini", "openai"),
+        ("meta/llama@https://models.example:8443/v1", "models.example"),
+        ("some@https://models.example", "models.example"),
+    ],
+)
+def test_the_key_is_kept_under_the_name_of_who_gets_it(tmp_path: Path, model: str, key: str) -> None:
+    for program in ("llm", "briefings"):
+        path = tmp_path / ".venv/bin" / program
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f'#!/bin/sh\necho {program} "$@" >> calls\n')
+        path.chmod(0o755)
+    (tmp_path / "seeds").write_bytes(b"seeds/a b.txt\0seeds/$(x).txt\0")
+    [step] = [step for step in DRAFT["draft"]["steps"] if "KEY" in step.get("env", {})]
+    told = {"RUNNER_TEMP": str(tmp_path), "KEY": "k", "KEY_NAME": "openai", "MODEL": model}
+    command = ["bash", "-e", "-c", step["run"]]
+    subprocess.run(command, cwd=tmp_path, env=os.environ | told, check=True, capture_output=True)
+    kept, drafted = (tmp_path / "calls").read_text().splitlines()
+    assert kept == f"llm keys set {key} --value k"
+    assert drafted.startswith(f"briefings draft --model {model} --cache ")
+    assert drafted.endswith("seeds/a b.txt seeds/$(x).txt")

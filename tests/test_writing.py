@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePath
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,13 +19,14 @@ from msgspec.structs import replace
 from typer.testing import CliRunner
 
 from generator.cli import app
-from generator.corrections.actors_file import Merge, NotTaken, take_in
 from generator.drafting import plan
 from generator.drafting.answers import Statement
 from generator.drafting.drafter import Drafted
+from generator.mkdocs_plugin.files import SiteFiles
 from generator.model import Briefing, Evidence, Generator, Seed, Sentence
+from generator.overlay.actors_file import Merge, NotTaken, take_in
+from generator.overlay.briefing_file import QuoteEntry
 from generator.settings import Settings
-from generator.site.mkdocs_files import SiteFiles
 from generator.writing import write, writing
 from tests.analysis.helpers import seed as seed_of
 from tests.site.building import contents
@@ -120,15 +122,15 @@ def run(*arguments: str) -> Callable[[], object]:
 
 def draft(replaces: bool) -> Callable[[], object]:
     quote = {"text": "The pier is shut.", "speaker": "Ann Lee"}
-    said = Statement(section="quotes", said=quote, entry=quote)
+    said = Statement(section="quotes", said=quote, entry=msgspec.convert(quote, QuoteEntry))
     drafted = Drafted(statements=(said,), dropped=(), refused_at_first=())
 
     def written() -> None:
-        there = Path("seeds/news/pier.reading.yml")
+        there = Path("seeds/news/pier.briefing.yml")
         if replaces and there.parent.is_dir() and not (there.parent.is_symlink() or there.is_symlink()):
-            there.write_text("model: m\n")
+            there.write_text("tags: [a]\n")
         pier = replace(seed_of("The pier is shut."), path="news/pier.txt")
-        task = plan.Task(seed=pier, root=Path("seeds"), calls=(), replaces=replaces)
+        task = plan.Task(seed=pier, root=Path("seeds"), calls=(), file="tags: [a]\n" if replaces else None)
         plan.write_draft(task, drafted, "m", "2024-01-01")
 
     return written
@@ -142,7 +144,7 @@ def into_a_site() -> None:
 
 MERGE = Merge(name="Ann Lee", other="Ann B. Lee", kind="person")
 COMMANDS: dict[str, Callable[[], object]] = {
-    "reading": run("reading", "seeds/news/pier.txt", "--no-cache"),
+    "edit": run("edit", "seeds/news/pier.txt", "summary", "--no-cache"),
     "draft": draft(replaces=False),
     "draft again": draft(replaces=True),
     "actors": lambda: take_in(Path("seeds"), [MERGE]),
@@ -223,5 +225,5 @@ def test_no_command_writes_through_a_link(name: str, project: Path) -> None:
 def test_a_command_that_is_proposed_can_be_pasted(project: Path) -> None:
     seed = "seeds/a;touch $(touch harm) harm.txt"
     Path(seed).write_text(STORY)
-    told = CliRunner().invoke(app, ["reading", seed, "--no-cache"]).stdout
+    told = CliRunner().invoke(app, ["edit", seed, "summary", "--no-cache"]).stdout
     assert shlex.split(told.partition("look at the page with: ")[2])[-2:] == ["show", seed]

@@ -58,7 +58,5 @@ def _brief(parsed: Parsed, made_by: Generator, tell: Tell) -> Briefing:
     found: dict[str, Sequence[Statement]] = {
         one.name: sections.make(one.name, partial(one.finder, document), []) for one in SECTIONS
     }
-    briefing = Briefing(
-        generator=made_by, id=parsed.seed.path, source=replace(parsed.seed, reading=None), kind=document.kind
-    )
+    briefing = Briefing(generator=made_by, id=parsed.seed.path, source=parsed.seed, kind=document.kind)
     return replace(briefing.with_sections(found), failures=sections.failures)

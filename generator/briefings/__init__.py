@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
 
 import msgspec
 
-from generator import model, progress
+from generator import progress
 from generator.addresses import Claim
-from generator.briefings import cache, failures, limits
+from generator.briefings import added, cache, failures, limits
 from generator.briefings.local import Executor, LocalExecutor
 from generator.briefings.stores import Store, open_store
-from generator.corrections import actors, statements
-from generator.model import Briefing, Correction, Problem, Seed
+from generator.model import Briefing, Problem, Seed
+from generator.overlay import actors, correct, lay_over
+from generator.overlay.briefing_file import understand
 from generator.progress import Advance, Phase
-from generator.sections import SECTIONS
-from generator.seeds import ReadResult, read_seed, reading_name, seed_id
+from generator.seeds import ReadResult, briefing_file_name, read_seed, seed_id
 from generator.seeds.folder import (
     ACTORS_FILE,
     Paths,
@@ -39,27 +39,19 @@ Corrected = tuple[actors.ActorCorrections, tuple[Problem, ...]]
 _SEEDS = 32  # seeds to analyse
 _WORDS = 10_000  # words of these
 NO_SIZES: Mapping[str, int] = {}
-_REMEDY = "Mend it by the words of the text, or take it out of the reading."
-_INSTEAD = "Mend an entry of that section, or leave the section out of the reading."
 _MOST = 512  # files with those from the cache, so that a few changed ones need not wait for all others
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one file: its briefing (none where a problem is an error) and its problems.
 
-    ``refused`` are statements of its reading that are not grounded. They fail no strict run: leaving them out
-    is what grounding is for. ``named`` are the folded names in ``actors.yml`` that its briefing has,
-    ``formerly`` are the ids that it says it had. ``corrections`` and ``read`` are what its sidecar and its
-    reading say, grounded or not.
+    ``named`` are the folded names in ``actors.yml`` that its briefing has, ``formerly`` the ids that it had.
     """
 
     path: str
     briefing: Briefing | None
     problems: tuple[Problem, ...]
-    refused: tuple[Problem, ...] = ()
     named: frozenset[str] = frozenset()
-    corrections: tuple[Correction, ...] = ()
-    read: model.Reading | None = None
     formerly: tuple[str, ...] = ()
 
     @property
@@ -236,76 +228,47 @@ def _outcomes(
     corrected: Sequence[Corrected],
     known: Known | None,
 ) -> Iterator[Outcome]:
-    """The outcomes of a group; what was analysed for it is kept.
-
-    A seed whose analysis came to an end is tried again at the next build, but not while ``known`` has it.
-    """
+    """The outcomes of a group; what was analysed for it is kept, also that it could not be."""
     made: list[tuple[str, Briefing]] = []
     try:
         for one in group:
-            briefing, problems = one.briefing, one.reading.problems
-            refused: tuple[Problem, ...] = ()
-            named: frozenset[str] = frozenset()
+            briefing = one.briefing
             if one.pending and one.reading.seed:
                 briefing = msgspec.structs.replace(next(results), id=seed_id(one.name))
-                if not failures.is_without_analysis(briefing):
-                    made.append((one.key, briefing))
+                made.append((one.key, briefing))
                 if known is not None:
                     known[one.name] = one.reading.seed, briefing
-            if briefing is not None:
-                if one.reading.seed and one.reading.seed.reading:
-                    briefing, refused = _grounded(briefing, one.reading.seed.reading)
-                problems = (*problems, *failures.problems_of(briefing))
-                for correction, _ in corrected:
-                    named |= correction.named_in(briefing)
-                    briefing = actors.correct_actors(correction, briefing)
-                briefing, left_out = limits.limit_briefing(briefing)
-                problems = (*problems, *left_out)
-                if one.reading.corrections:  # each has few statements to look at by now, and some add more
-                    briefing, unfit = statements.correct_statements(briefing, one.reading.corrections)
-                    briefing, added = limits.limit_briefing(briefing)
-                    problems = (*problems, *unfit, *added)
-            yield Outcome(
-                path=one.name,
-                briefing=briefing,
-                problems=problems,
-                refused=refused,
-                named=named,
-                corrections=one.reading.corrections,
-                read=one.reading.seed.reading if one.reading.seed else None,
-                formerly=one.reading.formerly,
-            )
+            if briefing is None:
+                problems, formerly = one.reading.problems, one.reading.formerly
+                yield Outcome(path=one.name, briefing=None, problems=problems, formerly=formerly)
+            else:
+                yield _overlaid(one, briefing, corrected)
     finally:  # what is interrupted keeps what it has
         if store and made:
             cache.save_briefings(store, made)
 
 
-def _grounded(briefing: Briefing, read: model.Reading) -> tuple[Briefing, tuple[Problem, ...]]:
-    """The briefing with what is grounded of a reading, and a problem for each statement that is not.
-
-    With them is told of which sections nothing is grounded, so that the analysis stays.
-    """
-    from generator.grounding.overlay import lay_over  # which most sites do not need
-
-    briefing = lay_over(briefing, read)
-    reading, path = briefing.reading, briefing.source.path
-    if reading is None or not reading.refusals:
-        return briefing, ()
-    told = [(one.line, one.reason, _REMEDY) for one in reading.refusals]
-    for section, count in Counter(one.section for one in reading.refusals).items():
-        if section not in reading.sections:
-            line = min(one.line for one in reading.refusals if one.section == section)
-            row = next(row for row in SECTIONS if row.noun == section)
-            none = f"none of the {count} {row.noun}s is" if count > 1 else "its only entry is not"
-            told.append(
-                (line, f"the analysis keeps the {row.title.lower()} of {path}: {none} grounded.", _INSTEAD)
-            )
-    name = reading_name(path)
-    refused = tuple(
-        Problem(path=name, line=line, reason=reason, remedy=remedy, severity="note")
-        for line, reason, remedy in sorted(told, key=lambda one: one[0])
+def _overlaid(one: _LookedUp, briefing: Briefing, corrected: Sequence[Corrected]) -> Outcome:
+    """What becomes of a file, whose analysis this is, with all that people and models say of it."""
+    path = briefing_file_name(one.name)
+    file, flaws = understand(one.reading.briefing_file or "")
+    wrong = (Problem(path=path, **msgspec.structs.asdict(flaw)) for flaw in flaws)
+    failed = failures.problems_of(briefing)
+    briefing, refused = lay_over(briefing, file, path)
+    named = frozenset(name for said, _ in corrected for name in said.named_in(briefing))
+    for said, _ in corrected:
+        briefing = actors.correct_actors(said, briefing)
+    briefing, unmade = added.add_found(briefing)
+    briefing, left_out = limits.limit_briefing(briefing)  # so that corrections have few statements to look at
+    briefing, unfit = correct(briefing, file, path)
+    briefing, more = limits.limit_briefing(briefing)  # some add statements
+    return Outcome(
+        path=one.name,
+        briefing=briefing,
+        problems=(*one.reading.problems, *wrong, *failed, *refused, *unmade, *left_out, *unfit, *more),
+        named=named,
+        formerly=one.reading.formerly,
     )
-    return msgspec.structs.replace(briefing, reading=msgspec.structs.replace(reading, refusals=())), refused
 
 
 def _executor(settings: Settings, jobs: int, cluster: str | None) -> Executor:

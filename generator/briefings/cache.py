@@ -22,7 +22,8 @@ from msgspec.structs import replace
 from generator import __version__
 from generator.briefings import evidence
 from generator.briefings.stores import Store
-from generator.model import SCHEMA_VERSION, Briefing, Generator, Seed, decode, encode
+from generator.model import SCHEMA_VERSION, Briefing, Generator, Seed, encode
+from generator.sections import decode
 from generator.seeds import seed_id
 from generator.settings import DEFAULT_MODEL, Settings
 
@@ -45,9 +46,9 @@ def save_briefings(store: Store, made: Sequence[tuple[str, Briefing]]) -> None:
 def entry_key(seed: Seed, settings: Settings, generator: Generator) -> str:
     """What an analysis depends on, as a digest: all of the seed but its path, and all that made it.
 
-    Of the files beside it only what is in the seed counts: readings and corrections come after the analysis.
+    Of the files beside it only what is in the seed counts: what people say comes after the analysis.
     """
-    content = replace(seed, path="", sidecar_sha256=None, reading=None)
+    content = replace(seed, path="", sidecar_sha256=None, briefing_file_sha256=None)
     parts = (content, settings, generator, code_digest(), SCHEMA_VERSION)
     return hashlib.sha256(msgspec.json.encode(parts, order="deterministic")).hexdigest()
 
@@ -78,11 +79,13 @@ def model_version(model: str) -> str:
 
 @cache
 def code_digest() -> str:
-    """A digest of the code of the analysis, the models and the nouns, which changes between releases too."""
+    """A digest of the code of the analysis, its limits, the models and the nouns, also between releases."""
     package = Path(__file__).parent.parent
     files = [
         package / "model.py",
         package / "sections.py",
+        package / "briefings" / "local.py",
+        package / "seeds" / "guarded.py",
         *(package / "models").rglob("*"),
         *(package / "analysis").rglob("*"),
     ]
@@ -102,12 +105,20 @@ def _sound(key: str, entry: bytes | None, seed: Seed) -> Briefing | None:
         briefing = decode(line)
     except ValueError:  # msgspec's errors are ValueErrors
         return None
-    # The same document may lie at another path by now, and have other corrections beside it.
-    unread = replace(seed, reading=None)
-    source = replace(briefing.source, path=seed.path, sidecar_sha256=seed.sidecar_sha256)
-    if source != unread or not evidence.is_supported(briefing):
+    # The same document may lie at another path by now, and have other files beside it. Where it could not be
+    # analysed, such a change is worth another try.
+    beside = (briefing.source.sidecar_sha256, briefing.source.briefing_file_sha256)
+    if evidence.is_without_analysis(briefing) and beside != (seed.sidecar_sha256, seed.briefing_file_sha256):
         return None
-    return replace(briefing, id=seed_id(seed.path), source=unread)
+    source = replace(
+        briefing.source,
+        path=seed.path,
+        sidecar_sha256=seed.sidecar_sha256,
+        briefing_file_sha256=seed.briefing_file_sha256,
+    )
+    if source != seed or not evidence.is_supported(briefing):
+        return None
+    return replace(briefing, id=seed_id(seed.path), source=seed)
 
 
 def _name(key: str) -> str:

@@ -15,8 +15,9 @@ import msgspec
 from generator.briefings.cache import code_digest
 from generator.briefings.failures import without_analysis
 from generator.briefings.local import Packed, analyze_packed
-from generator.model import Briefing, Seed, decode
+from generator.model import Briefing, Seed
 from generator.progress import Advance, ignore
+from generator.sections import decode
 from generator.settings import Settings
 
 if TYPE_CHECKING:

@@ -7,15 +7,21 @@ date or a speaker is the right one is not checked: keep strangers from writing i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import msgspec
 
-from generator.model import SCHEMA_VERSION, UNSEEN, Briefing, Cue, Mention, Statement
+from generator.model import SCHEMA_VERSION, UNSEEN, Briefing, Cue, Mention, Statement, places_in
 from generator.rendering import one_line
+from generator.sections import SECTIONS
+
+KIND = "kind"  # of the document, which is no section of its own
+MADE = (KIND, *(row.name for row in SECTIONS))  # by the analysis
 
 _UNSEEN = dict.fromkeys(map(ord, UNSEEN))
+
+
+def is_without_analysis(briefing: Briefing) -> bool:
+    """Whether the analysis came to an end."""
+    return {one.section for one in briefing.failures}.issuperset(MADE)
 
 
 def is_supported(briefing: Briefing) -> bool:
@@ -23,31 +29,26 @@ def is_supported(briefing: Briefing) -> bool:
     text = briefing.source.text
     return (
         briefing.schema_version == SCHEMA_VERSION
-        and not briefing.emptied  # by what comes after the analysis
-        and briefing.reading is None
+        and not briefing.left_out  # by what comes after the analysis
+        and not briefing.notes
+        and briefing.added.keys() <= {row.name for row in SECTIONS}
         and all(_stands(said, text) for section in briefing.sections.values() for said in section)
     )
 
 
+def has_its_places(said: Statement, text: str) -> bool:
+    """Whether a statement has evidence, and all its places lie within the text."""
+    places = (*said.evidence, *places_in(said))
+    return bool(said.evidence) and all(0 <= one.start < one.end <= len(text) for one in places)
+
+
 def _stands(said: Statement, text: str) -> bool:
     return (
-        bool(said.evidence)
-        and said.by is None
+        said.by is None
         and not said.corrected
-        and all(0 <= one.start < one.end <= len(text) for one in _places(said))
-        and all(_is_there(one, text) for one in _places(said))
+        and has_its_places(said, text)
+        and all(_is_there(one, text) for one in places_in(said))
     )
-
-
-def _places(value: object) -> Iterator[Any]:
-    """All parts of a statement that have a place in the text, and the statement itself if it has one."""
-    if isinstance(value, msgspec.Struct):
-        if {"start", "end"} <= set(value.__struct_fields__):
-            yield value
-        value = tuple(getattr(value, name) for name in value.__struct_fields__)
-    if isinstance(value, tuple):
-        for part in value:
-            yield from _places(part)
 
 
 def _is_there(place: msgspec.Struct, text: str) -> bool:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from msgspec.structs import replace
-
 from generator.briefings.cache import make_generator
+from generator.briefings.evidence import KIND, MADE, is_without_analysis
 from generator.model import Briefing, Failure, Problem, Seed
-from generator.sections import SECTIONS, all_sections
+from generator.sections import all_sections
 from generator.settings import Settings
 
-_KIND = "kind"  # of the document, which is no section of its own
-_MADE = (_KIND, *(row.name for row in SECTIONS))  # by the analysis
 _REPORT = "Please report it with the seed."
 _SPLIT = (
     "Split the seed or leave out what is no prose; if that does not help, please report it with the seed."
@@ -25,15 +22,10 @@ def without_analysis(seed: Seed, settings: Settings, reason: str) -> Briefing:
     return Briefing(
         generator=make_generator(settings),
         id=seed.path,
-        source=replace(seed, reading=None),
+        source=seed,
         kind=seed.kind,
-        failures=tuple(Failure(section=one, reason=reason.rstrip(".")) for one in _MADE),
+        failures=tuple(Failure(section=one, reason=reason.rstrip(".")) for one in MADE),
     )
-
-
-def is_without_analysis(briefing: Briefing) -> bool:
-    """Whether the analysis came to an end; that may have to do with the machine, and is worth another try."""
-    return {one.section for one in briefing.failures}.issuperset(_MADE)
 
 
 def problems_of(briefing: Briefing) -> Iterator[Problem]:
@@ -53,4 +45,4 @@ def problems_of(briefing: Briefing) -> Iterator[Problem]:
 
 
 def _called(section: str) -> str:
-    return f"the {all_sections()[section].title.lower()}" if section != _KIND else "the kind of the document"
+    return f"the {all_sections()[section].title.lower()}" if section != KIND else "the kind of the document"

@@ -32,7 +32,7 @@ def limit_briefing(briefing: Briefing) -> tuple[Briefing, tuple[Problem, ...]]:
     known = {actor.id for actor in cut.actors}
     quotes: tuple[Quote, ...] = tuple(quote.leading_to(known) for quote in cut.quotes)
     problems = tuple(_problem(briefing, rows[name], len(kept)) for name, kept in few.items())
-    return cut.with_sections({"quotes": quotes}).with_emptied(briefing, "length"), problems
+    return cut.with_sections({"quotes": quotes}).with_left_out(briefing, "length"), problems
 
 
 def _few(said: tuple[Statement, ...], row: Section) -> tuple[Statement, ...]:

@@ -14,8 +14,9 @@ from typing import NamedTuple, Protocol, Self
 import msgspec
 
 from generator.briefings.failures import without_analysis
-from generator.model import Briefing, Seed, decode, encode
+from generator.model import Briefing, Seed, encode
 from generator.progress import Advance, ignore, phase
+from generator.sections import decode
 from generator.seeds import guarded
 from generator.seeds.guarded import Limits, Lost, Process
 from generator.settings import Settings

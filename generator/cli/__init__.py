@@ -152,7 +152,7 @@ def analyze(
 def _say_problems(console: Console, outcome: Outcome, strict: bool) -> bool:
     """Say what is wrong with a seed, and whether the command fails for it."""
     fails = ("error", "flaw") if strict else ("error",)
-    for problem in (*outcome.problems, *outcome.refused):
+    for problem in outcome.problems:
         say(console, _weighed(problem))
     return any(problem.severity in fails for problem in outcome.problems)
 
@@ -170,8 +170,12 @@ def show(
     model: Model = DEFAULT_MODEL,
 ) -> None:
     """Show the briefing of one seed, to be read in the terminal."""
+    from msgspec.structs import replace
+
     from generator.briefings import brief
-    from generator.cli.terminal import show_briefing
+    from generator.sections import all_sections
+    from generator.site.exports.markdown import as_markdown
+    from generator.site.presentation import DEFAULT
 
     console = errors()
     with working("Working"):
@@ -179,11 +183,12 @@ def show(
             brief([seed], Settings(model=model), cache_dir=None if no_cache else cache_of([seed], cache))
         )
     for outcome in outcomes:
-        for problem in (*outcome.problems, *outcome.refused):
+        for problem in outcome.problems:
             say(console, str(problem))
         if outcome.briefing is not None:
             with plain_errors():
-                show_briefing(outcome.briefing)
+                presentation = replace(DEFAULT, sections=tuple(all_sections()))
+                write_markdown(as_markdown(outcome.briefing, presentation=presentation, source=False))
         elif any(problem.severity == "error" for problem in outcome.problems):
             raise typer.Exit(1)
 
@@ -202,17 +207,15 @@ def serve(
     It needs no repository and no mkdocs.yml, and writes nothing into the folder. Whole texts are shown,
     whatever their licences, since nobody else sees them.
     """
-    from mkdocs.exceptions import Abort, BuildError
-
-    from generator.cli.serve import serve_folder
+    from generator.mkdocs_plugin.config import MkDocsFailed
+    from generator.mkdocs_plugin.folder import serve_folder
 
     with plain_errors():
         try:
             serve_folder(folder, port, Settings(model=model), cache_of([folder], cache))
-        except Abort:
-            raise typer.Exit(1) from None
-        except BuildError as error:  # a plugin's, too
-            say(errors(), f"Error: {error}")
+        except MkDocsFailed as error:
+            if str(error):
+                say(errors(), f"Error: {error}")
             raise typer.Exit(1) from None
 
 
@@ -371,7 +374,7 @@ def draft(
     ] = DEFAULT_MODEL,
     cache: Cache = None,
 ) -> None:
-    """Have a language model draft readings of seeds, each in a file beside its seed, to be reviewed.
+    """Have a language model draft briefing files, each beside its seed, to be reviewed.
 
     Needs the extra "draft". Texts go to the model that you name, and nowhere else; keys are those of llm.
     Each statement is checked against the text, sent back once with the reason where it does not hold, and
@@ -425,8 +428,8 @@ def check(
 ) -> None:
     """Tell whether seeds are good: file, line, reason and remedy of each problem.
 
-    Only seeds that have a reading or corrections are analysed, so that these can be checked. Notes fail
-    nothing: a text stays as it was published, and what of a reading is not grounded is left out.
+    Only seeds that have a briefing file are analysed, so that it can be checked. Notes fail nothing: a text
+    stays as it was published, and what of a briefing file is not grounded is left out.
     """
     from datetime import UTC, datetime
 
@@ -462,6 +465,13 @@ def check(
 @app.command()
 def report(
     base: Annotated[str, typer.Option(metavar="REF", help="The commit to compare with, such as main.")],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write the whole report there, too; what is printed is cut to what GitHub's summary holds.",
+        ),
+    ] = None,
     plain: Annotated[
         bool | None,
         typer.Option(
@@ -477,29 +487,45 @@ def report(
     no_cache: NoCache = False,
     model: Model = DEFAULT_MODEL,
 ) -> None:
-    """Tell, as Markdown, what a pull request changes: briefings, what is uncertain, other pages.
+    """Tell, as Markdown, what a pull request changes on the site, as a diff of the pages' Markdown copies.
 
     In a terminal it is laid out for reading; for a pager, ask for that with --plain. The mkdocs.yml here, if
-    there is one, says how much of a text is published.
+    there is one, says what is published and how.
     """
-    from mkdocs.exceptions import Abort, ConfigurationError
-
-    from generator.review.changes import NoSuchCommit, changes_since
+    from generator.addresses import briefing_address
+    from generator.mkdocs_plugin.config import MkDocsFailed, site_in
+    from generator.publish import publish
+    from generator.review.changes import states_since
+    from generator.review.git import GitError
+    from generator.review.report import cut
     from generator.review.report import write_report as report_of
-    from generator.site.config import policy_in
-    from generator.site.publication import apply_policy
+    from generator.site.exports.markdown import as_markdown
 
     with working("Working"):
         try:
             cache_dir = None if no_cache else cache_of([seeds], cache)
-            policy = policy_in(Path("mkdocs.yml"))
-            changes = changes_since(base, seeds, Settings(model=model), cache_dir=cache_dir)
-        except (NoSuchCommit, Abort, ConfigurationError) as error:
+            policy, presentation = site_in(Path("mkdocs.yml"))
+            before, after = states_since(base, seeds, Settings(model=model), cache_dir=cache_dir)
+        except GitError as error:
+            say(errors(), f"Error: there is nothing to compare with: {error}")
+            raise typer.Exit(1) from None
+        except MkDocsFailed as error:
             say(errors(), f"Error: {error}")
             raise typer.Exit(1) from None
-        report = report_of(changes, lambda briefing: apply_policy(briefing, policy))
+        parts = report_of(
+            before,
+            after,
+            lambda briefing: publish(briefing, policy),
+            lambda briefing: as_markdown(
+                briefing, address=briefing_address(briefing.id), presentation=presentation
+            ),
+        )
+        whole = "\n".join(parts)
+        if output is not None:
+            with sink(output) as file:
+                file.write(whole.encode("utf-8", "replace"))
     with plain_errors():
-        write_markdown(report, plain=plain)
+        write_markdown(cut(parts) if output else whole, plain=plain)
 
 
 @app.command()
@@ -552,45 +578,44 @@ def actors(
 
 @app.command()
 def schema(
-    reading: Annotated[bool, typer.Option("--reading", help="That of a reading instead.")] = False,
+    file: Annotated[bool, typer.Option("--file", help="That of a briefing file instead.")] = False,
 ) -> None:
-    """Print the JSON Schema of a briefing or of a reading."""
+    """Print the JSON Schema of a briefing or of a briefing file."""
     import json
 
-    from generator.model import json_schema, reading_schema
+    from generator.overlay.briefing_file import file_schema
+    from generator.sections import json_schema
 
     with plain_errors():
-        typer.echo(json.dumps(reading_schema() if reading else json_schema(), indent=2))
+        typer.echo(json.dumps(file_schema() if file else json_schema(), indent=2))
 
 
 @app.command()
-def reading(
+def edit(
     seed: SeedFile,
+    sections: Annotated[list[str], typer.Argument(metavar="SECTION...", help="Such as summary or quotes.")],
+    person: Annotated[str, typer.Option(metavar="NAME", help="Who signs these sections.")] = "",
     cache: Cache = None,
     no_cache: NoCache = False,
     model: Model = DEFAULT_MODEL,
 ) -> None:
-    """Start a reading of a seed, to be edited: what the analysis found, in a file beside the seed.
+    """Write sections as the analysis found them into the briefing file beside a seed, to be edited.
 
-    What you write there is shown on the page if it is grounded in the text. No file is ever overwritten.
+    From then on they are yours: the page shows what is there, as far as it is grounded in the text. A section
+    that is there already is never replaced, and the rest of the file stays as it is.
     """
-    from generator.briefings import brief
-    from generator.grounding.form import entries_of, write_reading
-    from generator.seeds import reading_name
-    from generator.writing import write
+    from generator.cli.edit import edit_file
+    from generator.overlay.edit import NotWritten
 
-    path = seed.with_name(reading_name(seed.name))
     with working("Working"):
-        [outcome] = brief(
-            [seed], Settings(model=model), cache_dir=None if no_cache else cache_of([seed], cache)
-        )
-        for problem in outcome.problems:
-            say(errors(), str(problem))
-        if outcome.briefing is None:
-            raise typer.Exit(1)
-        text = write_reading(seed.name, entries_of(outcome.briefing))
-        write(seed.parent, path.name, text.encode(), new=True)
-        typer.echo(f"Wrote {path}. Edit it, then look at the page with: {command('show', seed)}")
+        try:
+            place = edit_file(
+                seed, sections, person, Settings(model=model), None if no_cache else cache_of([seed], cache)
+            )
+        except NotWritten as error:
+            say(errors(), f"Error: {error}")
+            raise typer.Exit(1) from None
+        typer.echo(f"Wrote {place}. Edit it, then look at the page with: {command('show', seed)}")
 
 
 def _refuse_folder(output: Path | None) -> None:

@@ -34,7 +34,7 @@ def draft_seeds(
     again: bool,
     dry_run: bool,
 ) -> bool:
-    """Draft readings of the seeds below these paths; whether all went well. Raises ``NoModel``."""
+    """Draft briefing files of the seeds below these paths; whether all went well. Raises ``NoModel``."""
     console = errors()
     model = None if dry_run else Model(name)
     plan = plan_drafts(paths, settings, again=again)

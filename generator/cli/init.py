@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from generator import __version__
-from generator.cli.serve import DEFAULTS
+from generator.mkdocs_plugin import DEFAULTS
 from generator.seeds.document import fit_to_print
 from generator.writing import write
 

@@ -107,6 +107,7 @@ def plain_errors() -> Iterator[None]:
     from generator.briefings.cache import MissingModel
     from generator.briefings.cluster import ClusterError
     from generator.briefings.stores import NoSuchStore
+    from generator.sections import Unusable
 
     try:
         yield
@@ -116,6 +117,6 @@ def plain_errors() -> Iterator[None]:
         # The reader has left, as "head" does; Python would complain once more at its exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(1) from None
-    except (MissingModel, NoSuchStore, ClusterError, OSError) as error:
+    except (MissingModel, NoSuchStore, ClusterError, Unusable, OSError) as error:
         say(errors(), f"Error: {error}")
         raise typer.Exit(1) from None

@@ -79,9 +79,9 @@ def _coming(
 ) -> Iterator[CorpusStatement[Event] | CorpusStatement[Question]]:
     said: list[tuple[str, CorpusStatement[Event] | CorpusStatement[Question]]] = []
     for briefing in newest if day else ():
-        events = corpus_statements(briefing, briefing.timeline)
+        events = corpus_statements(briefing, "timeline")
         said += [(one.said.date, one) for one in events if one.said.date and one.said.status != "past"]
-        questions = corpus_statements(briefing, briefing.questions)
+        questions = corpus_statements(briefing, "questions")
         said += [(one.said.due, one) for one in questions if one.said.due]
     told = set()
     for date, one in sorted(said, key=lambda pair: pair[0]):

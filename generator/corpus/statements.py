@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
 from generator.corpus.actors import CorpusActor, CorpusActors
 from generator.corpus.names import file_name, is_name
 from generator.corpus.order import newest_first
-from generator.model import Briefing, Event, Question, Quote, Speaker
+from generator.model import Briefing, Event, Question, Quote, Speaker, Statement
 
-T = TypeVar("T", Quote, Question, Event)
+T = TypeVar("T", bound=Statement)
 
 
 class CorpusStatement(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
-    """A statement, the briefing that makes it, and its number there, from 1 in each section."""
+    """A statement, the briefing that makes it, its section there, and its number in that, from 1."""
 
     briefing: Briefing
+    section: str
     number: int
     said: T
 
@@ -45,11 +46,20 @@ class BriefingGroup(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def corpus_statements(
-    briefing: Briefing, said: Sequence[T], numbers: Iterable[int] | None = None
-) -> list[CorpusStatement[T]]:
+    briefing: Briefing, section: str, numbers: Iterable[int] | None = None
+) -> list[CorpusStatement[Any]]:
     """The statements of one section of a briefing, or those with these numbers."""
+    said = briefing.sections.get(section, ())
     wanted = range(1, len(said) + 1) if numbers is None else numbers
-    return [CorpusStatement(briefing=briefing, number=number, said=said[number - 1]) for number in wanted]
+    return [
+        CorpusStatement(briefing=briefing, section=section, number=number, said=said[number - 1])
+        for number in wanted
+    ]
+
+
+def all_statements(briefings: Iterable[Briefing], section: str) -> tuple[CorpusStatement[Any], ...]:
+    """What all briefings say in a section, newest first."""
+    return tuple(one for briefing in newest_first(briefings) for one in corpus_statements(briefing, section))
 
 
 def quotes_by_speaker(everyone: CorpusActors, briefings: Iterable[Briefing]) -> tuple[SpeakerQuotes, ...]:
@@ -58,9 +68,8 @@ def quotes_by_speaker(everyone: CorpusActors, briefings: Iterable[Briefing]) -> 
     People are in the order of their surnames, all others in that of their names.
     """
     groups: defaultdict[tuple[str, str, bool], list[CorpusStatement[Quote]]] = defaultdict(list)
-    for briefing in newest_first(briefings):
-        for quote in corpus_statements(briefing, briefing.quotes):
-            groups[_speaker(everyone, quote)].append(quote)
+    for quote in all_statements(briefings, "quotes"):
+        groups[_speaker(everyone, quote)].append(quote)
     return tuple(sorted((_speaker_quotes(everyone, quotes) for quotes in groups.values()), key=_order))
 
 
@@ -69,7 +78,7 @@ def questions_by_actor(actor: CorpusActor) -> tuple[CorpusStatement[Question], .
     return tuple(
         question
         for part in actor.parts
-        for question in corpus_statements(part.briefing, part.briefing.questions, part.questions)
+        for question in corpus_statements(part.briefing, "questions", part.questions)
     )
 
 
@@ -79,11 +88,7 @@ def open_questions(briefings: Iterable[Briefing], day: str | None) -> tuple[Corp
     First those that are to be answered on it or later, the next first; then those without a date, the
     newest first; then those whose date has passed, the latest first.
     """
-    found = [
-        question
-        for briefing in newest_first(briefings)
-        for question in corpus_statements(briefing, briefing.questions)
-    ]
+    found = all_statements(briefings, "questions")
     coming = [one for one in found if one.said.due and not has_passed(one.said.due, day)]
     passed = [one for one in found if one.said.due and has_passed(one.said.due, day)]
     return (
@@ -100,11 +105,7 @@ def has_passed(due: str, day: str | None) -> bool:
 
 def dated_events(briefings: Iterable[Briefing]) -> tuple[CorpusStatement[Event], ...]:
     """The events whose date is known, newest first."""
-    return by_date(
-        event
-        for briefing in newest_first(briefings)
-        for event in corpus_statements(briefing, briefing.timeline)
-    )
+    return by_date(all_statements(briefings, "timeline"))
 
 
 def by_date(events: Iterable[CorpusStatement[Event]]) -> tuple[CorpusStatement[Event], ...]:

@@ -1,29 +1,22 @@
-"""From what a model answers to entries of a reading, one by one: a bad one costs no other."""
+"""From what a model answers to lines of a briefing file, one by one: a bad one costs no other."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import json_repair
 import msgspec
 
-from generator.drafting.prompt import (
-    MOST,
-    SECTIONS,
-    DraftActor,
-    DraftEvent,
-    DraftQuestion,
-    DraftQuote,
-    DraftSentence,
-)
-from generator.grounding.form import write_reading
+from generator.drafting.prompt import MOST, SECTIONS
 from generator.model import folded
+from generator.overlay.briefing_file import ActorEntry, Entry, entry_type
+from generator.sections import section_named
 from generator.seeds import limits
-from generator.seeds.metadata.readings import understand_reading
+from generator.seeds.metadata.yaml_nodes import plain_line
 
-Entry = dict[str, Any]
+ENTRIES = {name: kind for name in SECTIONS if (kind := entry_type(section_named(name)))}
 Sentences = Mapping[int, str]  # of a text, by their numbers
 _LONGEST_ANSWER = 200_000  # characters; what lies behind them is not read
 
@@ -33,7 +26,7 @@ class Unusable(Exception):
 
 
 class Misplaced(Exception):
-    """Raised for a statement that cannot be an entry of a reading; the message says why."""
+    """Raised for a statement that cannot be a line of a briefing file; the message says why."""
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,78 +75,39 @@ def statements_of(answer: Mapping[str, Any], sentences: Sentences) -> list[State
 
 
 def placed(section: str, said: Mapping[str, Any], sentences: Sentences) -> Statement:
-    """A statement with the entry of a reading that it makes, or with the reason why it makes none."""
+    """A statement with the line of a briefing file that it makes, or with the reason why it makes none."""
     try:
         part = msgspec.convert(said, SECTIONS[section], strict=False)
-        entry = _ENTRIES[section](part, sentences)
+        fields = {key: _plain(value) for key, value in msgspec.structs.asdict(part).items()}
+        numbers = fields.pop("sentences", None) or [fields.pop("sentence", None)]
+        if section not in ("actors", "quotes"):
+            fields["cites"] = _cited(numbers, sentences)
+        said_so = {key: value for key, value in fields.items() if value not in (None, [])}
+        entry = msgspec.convert(said_so, ENTRIES[section])
     except msgspec.ValidationError as error:
         return Statement(section=section, said=said, refusal=f"{error}.")
     except Misplaced as error:
         return Statement(section=section, said=said, refusal=str(error))
-    flaws = understand_reading(write_reading("", {section: [entry]})).flaws
-    refusal = " ".join(f"{flaw.reason} {flaw.remedy}" for flaw in flaws) or None
-    return Statement(section=section, said=said, entry=None if flaws else entry, refusal=refusal)
+    return Statement(section=section, said=said, entry=entry)
 
 
-def _sentence(one: DraftSentence, sentences: Sentences) -> Entry:
-    return {"text": _line(one.text), "cites": _cited(one.sentences, sentences)}
+def _plain(value: Any) -> Any:  # noqa: ANN401 - what a model may answer
+    """Words on one line, also in a list."""
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    return plain_line(value) if isinstance(value, str) else value
 
 
-def _actor(one: DraftActor, sentences: Sentences) -> Entry:
-    also = [_line(name) for name in one.also[: limits.READ_NAMES]]
-    role = _line(one.role) if one.role else None
-    return _without_nothing({"name": _line(one.name), "kind": one.kind, "also": also, "role": role})
-
-
-def _quote(one: DraftQuote, sentences: Sentences) -> Entry:
-    speaker = _line(one.speaker) if one.speaker else None
-    return _without_nothing({"text": _line(one.text), "speaker": speaker})
-
-
-def _question(one: DraftQuestion, sentences: Sentences) -> Entry:
-    return {"text": _line(one.text), "kind": one.kind, "prompt": _cited([one.sentence], sentences)[0]}
-
-
-def _event(one: DraftEvent, sentences: Sentences) -> Entry:
-    cites = _cited(one.sentences, sentences)
-    return _without_nothing(
-        {
-            "date": one.date,
-            "when": _line(one.when),
-            "what": _line(one.what),
-            "cites": cites,
-            "status": one.status,
-        }
-    )
-
-
-_ENTRIES: Mapping[str, Callable[[Any, Sentences], Entry]] = {
-    "summary": _sentence,
-    "actors": _actor,
-    "quotes": _quote,
-    "questions": _question,
-    "timeline": _event,
-}
-
-
-def _cited(numbers: Sequence[int], sentences: Sentences) -> list[str]:
+def _cited(numbers: Sequence[Any], sentences: Sentences) -> list[str]:
     known = [sentences[at] for at in numbers if at in sentences][: limits.CITES]
     if not known:
         raise Misplaced("it names the number of no sentence of the text.")
     return known
 
 
-def _line(text: str) -> str:
-    return " ".join("".join(char for char in " ".join(text.split()) if char.isprintable()).split())
-
-
-def _without_nothing(entry: Entry) -> Entry:
-    return {key: value for key, value in entry.items() if value not in (None, [])}
-
-
 def _each_actor_once(statements: Sequence[Statement]) -> list[Statement]:
     found: dict[object, Statement] = {}
     for place, one in enumerate(statements):
-        name = folded(one.entry["name"]) if one.section == "actors" and one.entry else None
+        name = folded(one.entry.name) if isinstance(one.entry, ActorEntry) else None
         found.setdefault(place if name is None else name, one)
     return list(found.values())

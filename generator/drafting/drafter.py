@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from generator.drafting.answers import Entry, Statement, Unusable, placed, statements_of, understand_answer
+from generator.drafting.answers import Statement, Unusable, placed, statements_of, understand_answer
 from generator.drafting.client import NotAnswered
 from generator.drafting.conversation import Conversation
 from generator.drafting.prompt import (
@@ -20,10 +20,10 @@ from generator.drafting.prompt import (
     choose_prompt,
     mend_prompt,
 )
-from generator.grounding.form import write_reading
-from generator.grounding.overlay import Grounding
 from generator.model import Seed, folded
-from generator.seeds.metadata.readings import understand_reading
+from generator.overlay.briefing_file import ActorEntry, Entry
+from generator.overlay.grounding import Grounding
+from generator.seeds.metadata.yaml_nodes import Written
 
 
 class Drafted(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,8 +35,11 @@ class Drafted(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def entries(self) -> dict[str, list[Entry]]:
-        """The entries of the reading, by section."""
-        return _by_section(self.statements)
+        """The lines of the briefing file, by section."""
+        return {
+            key: [one.entry for one in self.statements if one.section == key and one.entry]
+            for key in SECTIONS
+        }
 
 
 def draft(seed: Seed, calls: Sequence[Call], conversation: Conversation, tries: int) -> Drafted:
@@ -76,20 +79,17 @@ def _tried_again(
 
 def checked(seed: Seed, statements: Sequence[Statement]) -> list[Statement]:
     """The statements, each with the reason why it is not grounded in the text, or with none."""
-    entries = _by_section(statements)
-    reading = understand_reading(write_reading("", entries)).reading
-    if reading is None or not any(entries.values()):
-        return list(statements)
-    refusals: dict[int, str] = {}
-    for refusal in Grounding(reading, seed).refusals:
-        refusals.setdefault(refusal.line, refusal.reason)
-    lines = {section: [entry.line for entry in getattr(reading, section)] for section in SECTIONS}
-    found = []
-    for one in statements:
+    sections: dict[str, list[Written[Entry]]] = {}
+    for number, one in enumerate(statements):
         if one.entry is not None:
-            one = replace(one, refusal=refusals.get(lines[one.section].pop(0)))
-        found.append(one)
-    return found
+            sections.setdefault(one.section, []).append(Written(number, one.entry))
+    refusals: dict[int, str] = {}
+    for refusal in Grounding(seed, sections).refusals:
+        refusals.setdefault(refusal.line, refusal.reason)
+    return [
+        one if one.entry is None else replace(one, refusal=refusals.get(number))
+        for number, one in enumerate(statements)
+    ]
 
 
 def _asked(call: Call, conversation: Conversation) -> list[Statement]:
@@ -130,13 +130,13 @@ def _answered(prompt: str, conversation: Conversation) -> Mapping[str, Any]:
 
 def _has_refused_role(one: Statement) -> bool:
     """Whether an actor with a role was refused: the role may be all that does not hold."""
-    return one.section == "actors" and bool(one.refusal and one.entry and "role" in one.entry)
+    return isinstance(one.entry, ActorEntry) and bool(one.refusal and one.entry.role)
 
 
 def _without_role(one: Statement) -> Statement:
     if not _has_refused_role(one) or one.entry is None:
         return one
-    return replace(one, entry={key: value for key, value in one.entry.items() if key != "role"})
+    return replace(one, entry=replace(one.entry, role=None))
 
 
 def _once(statements: Sequence[Statement]) -> list[Statement]:
@@ -144,7 +144,7 @@ def _once(statements: Sequence[Statement]) -> list[Statement]:
     found: dict[tuple[str, str], Statement] = {}
     for one in statements:
         assert one.entry is not None
-        words = one.entry.get("name") or one.entry.get("text") or one.entry["what"]
+        words = one.entry.name if isinstance(one.entry, ActorEntry) else getattr(one.entry, "text", "")
         found.setdefault((one.section, folded(words)), one)
     return list(found.values())
 
@@ -153,7 +153,7 @@ def _chosen(title: str, statements: Sequence[Statement], conversation: Conversat
     """Those of several parts' statements that the model chooses for the page, in its order."""
     by_section = {key: [one for one in statements if one.section == key] for key in SECTIONS}
     by_section = {key: some for key, some in by_section.items() if some}
-    listed = {key: [one.entry or {} for one in some] for key, some in by_section.items()}
+    listed = {key: [msgspec.to_builtins(one.entry) for one in some] for key, some in by_section.items()}
     answer = _answered(choose_prompt(title, listed), conversation)
     return [one for key, some in by_section.items() for one in _picked(some, answer.get(key))[: MOST[key]]]
 
@@ -165,7 +165,3 @@ def _picked(statements: Sequence[Statement], numbers: object) -> list[Statement]
         number - 1 for number in wanted if isinstance(number, int) and 0 < number <= len(statements)
     )
     return [statements[at] for at in places] or list(statements)
-
-
-def _by_section(statements: Sequence[Statement]) -> dict[str, list[Entry]]:
-    return {key: [one.entry for one in statements if one.section == key and one.entry] for key in SECTIONS}

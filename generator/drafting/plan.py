@@ -14,22 +14,23 @@ from generator.briefings.stores import Store
 from generator.drafting.client import NoModel, NotAnswered
 from generator.drafting.conversation import Conversation, Model
 from generator.drafting.drafter import Drafted, draft
-from generator.drafting.prompt import VERSION, Call, calls
-from generator.grounding.form import write_reading
-from generator.model import Seed
-from generator.seeds import read_seed, reading_name
+from generator.drafting.prompt import SECTIONS, Call, calls
+from generator.model import By, Seed
+from generator.overlay.briefing_file import BriefingFile, understand
+from generator.overlay.edit import NotWritten, signature, with_sections, without_keys
+from generator.seeds import briefing_file_name, read_seed
 from generator.seeds.folder import find_seeds
 from generator.settings import Settings
 from generator.writing import write
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
-    """A seed to be drafted: the folder that it was found below, and what is asked."""
+    """A seed to be drafted: the folder it was found below, what is asked, and its briefing file so far."""
 
     seed: Seed
     root: Path
     calls: Sequence[Call]
-    replaces: bool
+    file: str | None
 
     @property
     def name(self) -> str:
@@ -75,31 +76,41 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
 def plan_drafts(paths: Sequence[Path], settings: Settings, *, again: bool = False) -> Plan:
     """What to draft of the seeds below these paths; raises as ``find_seeds`` does.
 
-    A seed that has a reading is left alone: it was drafted before, or an editor wrote it. ``again`` drafts
-    anew what a model has drafted; what an editor wrote is never replaced.
+    Sections that a briefing file has are left alone, and so is a file in which a model has drafted any.
+    ``again`` drafts anew what a model has drafted; what an editor wrote is never replaced.
     """
-    wanted: list[tuple[Path, Seed, bool]] = []  # each with the folder that it was found below
+    tasks: list[Task] = []
     skipped: list[Skipped] = []
     for path, name in find_seeds(paths):
-        seed = read_seed(path, name, settings).seed
-        place = path.with_name(reading_name(path.name))
-        if seed is None:
+        read = read_seed(path, name, settings)
+        seed, source = read.seed, read.briefing_file
+        file = path.with_name(briefing_file_name(path.name)).name
+        said, flaws = understand(source or "")
+        drafted = _drafted(said)
+        if again and drafted and source:
+            gone = drafted if len(drafted) < len(said.sections) else ["by", *drafted]
+            source = without_keys(source, gone)
+            said, drafted = understand(source)[0], []
+        if seed is None or (source is None and os.path.lexists(path.with_name(file))):
             skipped.append(Skipped(name=name, reason="it cannot be read; 'briefings check' tells why."))
-        elif os.path.lexists(place) and not (again and seed.reading and seed.reading.model):
-            skipped.append(Skipped(name=name, reason=f"{place.name} is there already."))
+        elif flaws:
+            skipped.append(Skipped(name=name, reason=f"{file}: {flaws[0].reason}"))
+        elif drafted or said.sections.keys() >= SECTIONS.keys():
+            skipped.append(Skipped(name=name, reason=f"{file} is there already."))
         else:
+            asked = calls(seed.title, seed.date, sentences_of(seed), seed.language)
             root = path.parents[len(Path(name).parts) - 1]
-            wanted.append((root, msgspec.structs.replace(seed, reading=None), os.path.lexists(place)))
-    tasks = [
-        Task(
-            seed=seed,
-            root=root,
-            calls=calls(seed.title, seed.date, sentences_of(seed), seed.language),
-            replaces=there,
-        )
-        for root, seed, there in wanted
-    ]
+            tasks.append(Task(seed=seed, root=root, calls=asked, file=source))
     return Plan(tasks=tuple(tasks), skipped=tuple(skipped))
+
+
+def _drafted(file: BriefingFile) -> list[str]:
+    """The sections of a file all of whose lines are a model's."""
+    return [
+        name
+        for name, written in file.sections.items()
+        if written and all((one.said.by or file.by).model for one in written)
+    ]
 
 
 def carry_out(
@@ -113,12 +124,15 @@ def carry_out(
 ) -> Iterator[Done]:
     """What becomes of each task, as it becomes known; several are under way at once.
 
-    A reading is written as soon as it is whole; until then, answers are kept in the store. Raises ``NoModel``
+    A draft is written as soon as it is whole; until then, answers are kept in the store. Raises ``NoModel``
     where nothing can be asked, and ``OSError`` where nothing can be written; what is done by then stays.
     """
     for done, conversation in drafts(plan.tasks, model, jobs=jobs, tries=tries, store=store):
         if done.drafted is not None:
-            write_draft(done.task, done.drafted, model.name, day)
+            try:
+                write_draft(done.task, done.drafted, model.name, day)
+            except NotWritten as error:
+                done = msgspec.structs.replace(done, drafted=None, failure=str(error))
             conversation.forget()
         yield done
 
@@ -167,7 +181,9 @@ def drafts(
 
 
 def write_draft(task: Task, drafted: Drafted, model: str, day: str) -> None:
-    """Write a draft beside its seed; raises ``OSError``."""
-    origin = {"model": model, "drafted": day, "prompt": VERSION}
-    text = write_reading(Path(task.name).name, drafted.entries, origin)
-    write(task.root, reading_name(task.name), text.encode(), new=not task.replaces)
+    """Write the sections of a draft that the briefing file lacks; raises ``OSError``, ``NotWritten``."""
+    there = understand(task.file or "")[0].sections
+    lacking = {name: lines for name, lines in drafted.entries.items() if lines and name not in there}
+    by = By(model=signature(model), date=day)
+    text = with_sections(task.file or "", Path(task.name).name, lacking, by)
+    write(task.root, briefing_file_name(task.name), text.encode(), new=task.file is None)

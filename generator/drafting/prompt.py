@@ -19,8 +19,7 @@ from msgspec import Meta
 
 from generator.model import WEEKDAYS, ActorKind, EventStatus, QuestionKind, day_of
 
-VERSION = 4  # goes up with every change of what is asked
-_LEFT_OUT = re.compile(r"^this \w+ is left out: ")  # how a refusal in a file of a reading begins
+_LEFT_OUT = re.compile(r"^this \w+ is left out: ")  # how a refusal begins
 WORDS_A_CALL = 3_000  # of the text; longer ones are asked about in parts
 
 
@@ -133,7 +132,7 @@ class DraftQuestion(_Part, frozen=True, kw_only=True):
 class DraftEvent(_Part, frozen=True, kw_only=True):
     """A dated event."""
 
-    what: Annotated[
+    text: Annotated[
         str,
         _said(
             """

@@ -41,7 +41,7 @@ def check_seeds(
 ) -> Iterator[Finding]:
     """What is wrong with the seeds below ``paths``, in path order; then likenesses and former addresses.
 
-    The others in the ``folder`` of seeds are compared as well. Seeds that have a reading or corrections are
+    The others in the ``folder`` of seeds are compared as well. Seeds that have a briefing file are
     briefed, with the analyses that ``cache_dir`` holds; of the others, those that it holds are looked at, for
     what failed and for dates that cannot be.
     Dates later than ``today``, if that is known, are named.
@@ -98,11 +98,11 @@ def _problems(
         return reading.problems
     [outcome] = brief_readings(iter([(name, reading)]), settings, corrected, cache_dir=cache_dir)
     doubted = doubtful_dates(outcome.briefing) if outcome.briefing is not None else ()
-    return (*outcome.problems, *outcome.refused, *doubted)
+    return (*outcome.problems, *doubted)
 
 
 def _is_briefed(reading: ReadResult) -> bool:
-    return reading.seed is not None and bool(reading.seed.reading or reading.corrections)
+    return reading.seed is not None and bool(reading.briefing_file)
 
 
 def _known(seeds: Sequence[Seed], settings: Settings, cache_dir: Path | str | None) -> Iterator[Briefing]:

@@ -1,19 +1,17 @@
 """All calls of git: which commit is meant, and what a commit holds; nothing else is asked.
 
-The folder of seeds is a stranger's, so no file of it may speak to git. The repository is found from
-outside of that folder, and named in each call: a repository that a pull request has laid out among
-the seeds is never taken for it. Git neither reads its index nor looks at the files that are checked
-out, so that no watcher, filter, attribute or hook has a part in it, and it asks no other machine.
-What remains of the owner's configuration is what says whom the owner trusts (``safe.directory``).
+The folder of seeds is a stranger's, so no file of it may speak to git. The repository is found from outside
+of that folder and named in each call: one that a pull request lays out among the seeds is never taken for it.
+Git reads neither its index nor what is checked out, so that no watcher, filter, attribute or hook runs, and
+asks no other machine. Of the owner's configuration, only whom the owner trusts (``safe.directory``) counts.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
-import stat
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -30,25 +28,25 @@ _ENVIRONMENT = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_TER
 # The only variables of git's that are kept; others name another repository, or other programs.
 _KEPT = ("GIT_CONFIG", "GIT_EXEC_PATH")
 
-_LINK, _FILES = "120000", ("100644", "100755")
-_CHUNK = 1 << 20
+_LINK = b"120000"
+_BATCH = 64  # files that are read at a time
 
 
 class GitError(Exception):
     """Raised where git cannot say what it is asked; the message is the reason, often in git's words."""
 
 
-class TreeEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """A file or a link of a commit, by its path below the folder that was asked for."""
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that differs between two commits, by its path below the folder, and what the later one has."""
 
     name: str
     mode: str
     id: str
 
     @property
-    def is_file(self) -> bool:
-        """Whether it is a plain file, and no link."""
-        return self.mode in _FILES
+    def is_gone(self) -> bool:
+        """Whether the later commit has nothing there."""
+        return not self.mode.strip("0")
 
 
 class Repository(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,39 +55,61 @@ class Repository(msgspec.Struct, frozen=True, kw_only=True):
     root: Path
     git_dir: Path
 
-    def commit(self, name: str) -> str | None:
-        """The commit that is meant by a name, none where there is no such one."""
-        asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-        return _line(self._ask(*asked, silent_failure=1)) or None
+    def parting(self, base: str) -> str:
+        """The commit at which the history of what is here parted from that of ``base``."""
+        asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
+        if not (named := _line(self._ask(*asked, silent_failure=1))):
+            raise GitError(f"there is no commit {base!r} here. Fetch it, or name another with --base.")
+        if not (commit := _line(self._ask("merge-base", named, "HEAD", silent_failure=1))):
+            raise GitError(f"{base!r} and what is here have no commit in common. Fetch more commits.")
+        return commit
 
-    def parting(self, one: str, other: str) -> str | None:
-        """Where the histories of two commits part, none where they have nothing in common here."""
-        return _line(self._ask("merge-base", one, other, silent_failure=1)) or None
-
-    def entries(self, commit: str, folder: Path) -> list[TreeEntry]:
-        """The files and links that a commit has below a folder of this repository."""
+    def files(self, commit: str, folder: Path) -> Iterator[tuple[str, bytes]]:
+        """The files that a commit has below a folder of this repository, by name; its links are left out."""
         below = folder.resolve().relative_to(self.root).as_posix()
         prefix = b"" if below == "." else os.fsencode(below) + b"/"
         listed = self._ask("ls-tree", "-r", "-z", "--full-tree", commit, "--", *filter(None, [prefix]))
-        entries = []
+        found = []
         for line in listed.split(b"\0")[:-1]:
             about, _, path = line.partition(b"\t")
-            mode, kind, id = about.decode("ascii").split()
             name = os.fsdecode(path.removeprefix(prefix))
-            if kind == "blob" and path.startswith(prefix) and _is_below(name):
-                entries.append(TreeEntry(name=name, mode=mode, id=id))
-        return entries
+            mode, kind, id = about.split()
+            outside = name.startswith("/") or ".." in PurePosixPath(name).parts
+            if kind == b"blob" and mode != _LINK and path.startswith(prefix) and not outside:
+                found.append((name, id))
+        for start in range(0, len(found), _BATCH):
+            batch = found[start : start + _BATCH]
+            asked = b"".join(id + b"\n" for _, id in batch)
+            answer = BytesIO(self._ask("cat-file", "--batch", piped=asked))
+            for name, _ in batch:
+                size = answer.readline().split()[-1]
+                if size == b"missing":
+                    raise GitError(f"{name} is missing here, as in a partial clone.")
+                yield name, answer.read(int(size))
+                answer.readline()
 
-    def content(self, entry: TreeEntry) -> bytes:
-        """What is in a file of a commit."""
-        try:
-            return self._ask("cat-file", "blob", entry.id)
-        except GitError as error:
-            raise GitError(f"{entry.name} is not whole here, as in a partial clone: {error}") from None
+    def changes(self, old: str, new: str, folder: str) -> list[Change]:
+        """The files of a folder in which two commits differ; one with another name is gone and new."""
+        listed = self._ask("diff-tree", "-r", "-z", "--no-renames", "--raw", old, new, "--", f"{folder}/")
+        fields = listed.split(b"\0")[:-1]
+        changes = []
+        for about, path in zip(fields[::2], fields[1::2], strict=True):
+            _, mode, _, id, _ = about.decode("ascii").split()
+            name = os.fsdecode(path).removeprefix(f"{folder}/")
+            changes.append(Change(name=name, mode=mode, id=id))
+        return changes
 
-    def _ask(self, *command: str | bytes, silent_failure: int = 0) -> bytes:
+    def size(self, id: str) -> int:
+        """How many bytes an object has."""
+        return int(self._ask("cat-file", "-s", id))
+
+    def blob(self, id: str) -> bytes:
+        """What is in an object that is a file's content."""
+        return self._ask("cat-file", "blob", id)
+
+    def _ask(self, *command: str | bytes, silent_failure: int = 0, piped: bytes = b"") -> bytes:
         place = ("--git-dir", str(self.git_dir), "--work-tree", str(self.root))
-        return _run([*place, *command], self.root, silent_failure)
+        return _run([*place, *command], self.root, silent_failure, piped)
 
 
 def repository_around(seeds: Path) -> Repository:
@@ -111,36 +131,13 @@ def repository_around(seeds: Path) -> Repository:
     return Repository(root=root, git_dir=git_dir)
 
 
-def is_unchanged(entry: TreeEntry, path: Path) -> bool:
-    """Whether what lies at ``path`` is what the commit has."""
-    try:
-        found = path.lstat()
-        digest = hashlib.new("sha1" if len(entry.id) == 40 else "sha256", usedforsecurity=False)
-        digest.update(b"blob %d\0" % found.st_size)
-        if stat.S_ISLNK(found.st_mode) and entry.mode == _LINK:
-            digest.update(os.fsencode(path.readlink()))
-        elif stat.S_ISREG(found.st_mode) and entry.is_file:
-            with path.open("rb") as file:
-                while some := file.read(_CHUNK):
-                    digest.update(some)
-        else:
-            return False
-    except OSError:
-        return False
-    return digest.hexdigest() == entry.id
-
-
-def _is_below(name: str) -> bool:
-    """Whether a name from a commit, which anybody can have made, stays in its folder."""
-    path = PurePosixPath(name)
-    return not path.is_absolute() and ".." not in path.parts
-
-
 def _line(answer: bytes) -> str:
     return os.fsdecode(answer.removesuffix(b"\n"))
 
 
-def _run(arguments: Sequence[str | bytes], folder: Path, silent_failure: int = 0) -> bytes:
+def _run(
+    arguments: Sequence[str | bytes], folder: Path, silent_failure: int = 0, piped: bytes = b""
+) -> bytes:
     """What git answers; with the status ``silent_failure`` and without a word it answers nothing."""
     environment = {
         name: value
@@ -152,7 +149,7 @@ def _run(arguments: Sequence[str | bytes], folder: Path, silent_failure: int = 0
             ["git", *_OPTIONS, *arguments],
             cwd=folder,
             env=environment | _ENVIRONMENT,
-            stdin=subprocess.DEVNULL,
+            input=piped,
             capture_output=True,
             timeout=_SECONDS,
         )

@@ -1,51 +1,57 @@
-"""Markdown of words that strangers have written: nothing in it is markup, HTML, a link or a mention."""
+"""Words that strangers have written, in a report: nothing in them is Markdown, HTML, a link or a mention.
+
+They stand in code spans and fences, where neither CommonMark nor GitHub gives a character any meaning.
+"""
 
 from __future__ import annotations
 
 import re
-import string
-from collections.abc import Sequence
+from collections.abc import Iterable
+from textwrap import TextWrapper
 from unicodedata import category
 
-from generator.model import Problem
+from generator.model import UNSEEN, Problem
 from generator.rendering import one_line
 
-_LONGEST = 300  # characters of one statement
-_SHOWN = 3  # names of several that are shown
-_HIDDEN = {"Cc", "Cf", "Cs"}  # control, format and lone surrogate characters
-_PLAIN_MARKS = set(",;?!'\"%")
-_JOINER = "\N{WORD JOINER}"
-_JOINED = 6  # characters between two joiners: seven are enough for a link to a commit
-# Plain text that GitHub turns into links: names, numbers of issues, addresses, commits.
-_LINKED = re.compile(r"[@#](?=\w)|\bgh-(?=\d)|://|\bwww(?=\.)|\b[0-9a-f]{7,40}\b", re.IGNORECASE)
+_WRAP = TextWrapper(110, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+_NAMED = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"}  # control, format, surrogate, private, and blanks
 
 
-def escaped(words: str, longest: int = _LONGEST) -> str:
-    """A stranger's words on one line of Markdown, as the very characters that they are."""
-    words = one_line(words)
-    words = words if len(words) <= longest else words[: longest - 1] + "…"
-    words = "".join("\N{REPLACEMENT CHARACTER}" if category(c) in _HIDDEN else c for c in words)
-    words = _LINKED.sub(_parted, words)
-    return "".join(f"&#{ord(c)};" if c in string.punctuation and c not in _PLAIN_MARKS else c for c in words)
+def visible(line: str) -> str:
+    """A line in which characters that nobody sees, or that turn its direction, are named: ⟨U+202E⟩."""
+    if line.isascii() and line.isprintable():
+        return line
+    named = (c != " " and (category(c) in _NAMED or _UNSEEN.match(c)) for c in line)
+    return "".join(f"⟨U+{ord(c):04X}⟩" if is_named else c for c, is_named in zip(line, named, strict=True))
 
 
-def _parted(found: re.Match[str]) -> str:
-    """What would be a link, with joiners, which are not seen: behind its first character, then every six."""
-    first, rest = found[0][:1], found[0][1:]
-    return _JOINER.join([first, *(rest[at : at + _JOINED] for at in range(0, len(rest) or 1, _JOINED))])
+def code(words: str) -> str:
+    """Words as a code span, on one line."""
+    words = visible(one_line(words)) or "nothing"
+    ticks = "`" * (_longest_run(words) + 1)
+    pad = " " if words[0] == "`" or words[-1] == "`" else ""
+    return f"{ticks}{pad}{words}{pad}{ticks}"
 
 
-def some(words: Sequence[str], *, most: int = _SHOWN, longest: int = _LONGEST, quoted: bool = False) -> str:
-    """The first of several, escaped, and how many more there are."""
-    shown = ", ".join(
-        f"“{escaped(one, longest)}”" if quoted else escaped(one, longest) for one in words[:most]
-    )
-    return f"{shown} and {len(words) - most:,} more" if len(words) > most else shown
+def fenced(lines: Iterable[str], kind: str) -> str:
+    """Lines in a fence that nothing in them can close; GitHub does not wrap long ones."""
+    text = "\n".join(part for line in lines for part in _wrapped(visible(line), line[:1] * (kind == "diff")))
+    ticks = "`" * max(3, _longest_run(text) + 1)
+    return f"{ticks}{kind}\n{text}\n{ticks}\n"
+
+
+def _wrapped(line: str, mark: str) -> list[str]:
+    """A line in parts behind its ``mark``, indented so that none looks like a line of its own."""
+    return [mark + part for part in _WRAP.wrap(line[len(mark) :])] if len(line) > _WRAP.width else [line]
+
+
+def _longest_run(words: str) -> int:
+    return max(map(len, re.findall("`+", words)), default=0)
 
 
 def complaint(problem: Problem) -> str:
     """What is wrong, where, and what to do about it."""
-    where = f"{escaped(problem.path)}{f', line {problem.line}' if problem.line else ''}"
-    return (
-        f"**{problem.severity.capitalize()}** in {where}: {escaped(problem.reason)} {escaped(problem.remedy)}"
-    )
+    line = f", line {problem.line}" if problem.line else ""
+    said = code(f"{problem.reason} {problem.remedy}")
+    return f"**{problem.severity.capitalize()}** in {code(problem.path)}{line}: {said}"

@@ -20,9 +20,9 @@ import msgspec
 
 from generator.briefings import brief
 from generator.corpus.actors import CorpusActor, CorpusActors, actors_of
-from generator.corrections.actors import ActorCorrections, load_actor_corrections
-from generator.corrections.actors_file import Merge, NotTaken, take_in
 from generator.model import GENERATIONS, Problem, folded
+from generator.overlay.actors import ActorCorrections, load_actor_corrections
+from generator.overlay.actors_file import Merge, NotTaken, take_in
 from generator.review.parties import names_of_parties
 from generator.settings import Settings
 

@@ -1,57 +1,187 @@
-"""What a pull request changes, as Markdown for the summary of its checks or for a comment.
+"""What a change does to the site, as Markdown: what to look at first, then how each page differs.
 
-Every word of a seed passes through ``markdown.escaped``: nothing in it is Markdown, HTML, a link or the
-mention of anybody. Each section is cut by itself (``parts``), so that none keeps another one out.
+Pages are compared by their Markdown copies as the site would publish them, so that nothing is shown that a
+page would not show, and nothing is left out that it would.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import get_args
 
-from generator.review.across import section_across
-from generator.review.addresses import section_of_addresses
-from generator.review.changes import Change, Changes
-from generator.review.documents import kind_of, section_of_documents
-from generator.review.edits import lines_of
-from generator.review.known import Publish, section_of_known
-from generator.review.markdown import complaint
-from generator.review.parts import Listing, Section, guarded, section
-from generator.seeds.folder import ACTORS_FILE
+import msgspec
 
-LONGEST = 60_000  # characters of the whole report; GitHub takes 65,536 in a comment
+from generator.briefings import Outcome
+from generator.corpus import read_corpus
+from generator.model import Actor, Briefing, Problem, Published, Quote, Severity
+from generator.rendering import DATED_BY
+from generator.review.across import lines_across, lines_of_addresses
+from generator.review.changes import State
+from generator.review.dates import doubtful_dates
+from generator.review.diff import diff_of_copies, diff_of_files, sections_of
+from generator.review.markdown import code, complaint, fenced
+from generator.seeds import near_duplicates
+from generator.seeds.document import KNOWN_KEYS
+
+SUMMARY_BYTES = 1_000_000  # GitHub takes 1 MiB as the summary of a job
+
+_PUBLISHED: dict[Published, str] = {
+    "whole": "the whole text",
+    "evidence": "the sentences that the briefing rests on",
+    "none": "nothing of the text",
+}
+_ASKED_FOR = ("date", "license", "publisher")  # what a reviewer misses where it is not given
 
 
-def write_report(changes: Changes, publish: Publish = lambda briefing: briefing) -> str:
-    """The report, of at most ``LONGEST`` characters, which says what it leaves out.
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """A document before a change and after it: what is published of it, and the copies of its page."""
 
-    ``publish`` says of a briefing how much of its text the site publishes.
+    path: str
+    old: Briefing | None
+    new: Briefing | None
+    before: str
+    after: str
+
+    @property
+    def kind(self) -> str:
+        """What becomes of the page."""
+        return "removed" if self.new is None else "changed" if self.old else "new"
+
+
+def write_report(
+    before: State, after: State, publish: Callable[[Briefing], Briefing], copy: Callable[[Briefing], str]
+) -> list[str]:
+    """The parts of a report, which all together are all of it.
+
+    ``publish`` says what is published of a briefing, and ``copy`` makes the Markdown copy of that.
     """
-    sections = (
-        *guarded("What is known of documents", lambda: [section_of_known(changes, publish)]),
-        *guarded("Where addresses lead", lambda: [section_of_addresses(changes)]),
-        *guarded("What is said of many seeds", lambda: _sections_of_files(changes)),
-        section_of_documents(changes, publish),
-        section_across(changes),
-    )
-    return Section(head=_heading(changes.changes), parts=sections, of="sections").cut(LONGEST)
-
-
-def _heading(changes: Sequence[Change]) -> str:
-    kinds = [kind_of(change) for change in changes]
-    counts = [f"{kinds.count(kind)} {kind}" for kind in ("new", "changed", "removed") if kind in kinds]
-    return f"# Briefings of changed seeds\n\n{', '.join(counts) if counts else 'No seed changes'}.\n\n"
-
-
-def _sections_of_files(changes: Changes) -> list[Section | None]:
-    """What the files that are about many seeds say otherwise than before."""
-    unused = Listing(title="To look at", lines=list(map(complaint, changes.unused)))
-    return [
-        section(
-            f"## {file}\n\n",
-            [
-                Listing(title="Entries", lines=[line for edit in edits for line in lines_of(edit)]),
-                *([unused] if file == ACTORS_FILE else []),
-            ],
-        )
-        for file, edits in changes.edits.items()
+    then, now = ({path: publish(one) for path, one in s.briefings.items()} for s in (before, after))
+    pages = [
+        Page(path=path, old=old, new=new, before=copy(old) if old else "", after=copy(new) if new else "")
+        for path in sorted({**then, **now})
+        if (old := then.get(path)) != (new := now.get(path))
     ]
+    corpora = (
+        read_corpus(some.values(), state.actors.names(), state.actors.merged())
+        for some, state in ((then, before), (now, after))
+    )
+    lists = {
+        "Problems": map(complaint, _problems(before, after, pages)),
+        "Published": _new_lines(pages, lambda new, _: [f"**{_PUBLISHED[new.source.published]}**"]),
+        "Unsure": _new_lines(pages, _unsure),
+        "Notices on pages": _new_lines(pages, _notices),
+        "Addresses": lines_of_addresses(before, after),
+        "Lists and other pages": lines_across(*corpora),
+    }
+    counts = Counter(page.kind for page in pages)
+    told = ", ".join(f"{count:,} {kind}" for kind, count in sorted(counts.items())) or "none changes"
+    parts = [f"# What changes on the site\n\nPages of documents: {told}.\n"]
+    parts += [f"## {title}\n\n{listed}" for title, lines in lists.items() if (listed := _listed(lines))]
+    for name in sorted({**before.beside, **after.beside}):
+        texts = before.beside.get(name, ""), after.beside.get(name, "")
+        if difference := list(diff_of_files(*texts)):
+            parts.append(f"## File {code(name)}\n\n{fenced(difference, 'diff')}")
+    return [*parts, *filter(None, map(_document, pages))]
+
+
+def cut(parts: Sequence[str], room: int = SUMMARY_BYTES) -> str:
+    """As many whole parts of a report as fit into ``room`` bytes; what is left out is said first."""
+    sizes = [len(part.encode("utf-8", "replace")) + 1 for part in parts]
+    if sum(sizes) <= room:
+        return "\n".join(parts)
+    shown, left = [], room - 300  # bytes for the note
+    for part, size in zip(parts, sizes, strict=True):
+        if size <= left:
+            shown.append(part)
+            left -= size
+    count = f"{len(parts) - len(shown):,} of the report's {len(parts):,} parts"
+    return "\n".join([f"**{count} are too long for here. The artifact *report* has all of it.**\n", *shown])
+
+
+def _listed(lines: Iterable[str]) -> str:
+    return "".join(f"- {line}\n" for line in lines)
+
+
+def _problems(before: State, after: State, pages: Sequence[Page]) -> list[Problem]:
+    """All problems of documents that change, and those of others that are new; the worst first."""
+    changed = {page.path for page in pages}
+    new = [page.new.source for page in pages if page.new]
+    kept = [one.source for path, one in after.briefings.items() if path not in changed]
+    known = {(one.path, one.reason) for outcome in before.outcomes.values() for one in _doubts(outcome)}
+    found = [
+        problem
+        for path, outcome in after.outcomes.items()
+        for problem in _doubts(outcome)
+        if path in changed or (problem.path, problem.reason) not in known
+    ]
+    found += near_duplicates(new, kept) if new else ()
+    if before.actors != after.actors:
+        found += after.actors.unused(frozenset().union(*(one.named for one in after.outcomes.values())))
+    return sorted(found, key=lambda problem: get_args(Severity).index(problem.severity))
+
+
+def _doubts(outcome: Outcome) -> Iterator[Problem]:
+    yield from outcome.problems
+    yield from doubtful_dates(outcome.briefing) if outcome.briefing else ()
+
+
+def _new_lines(pages: Iterable[Page], lines: Callable[[Briefing, str], Iterable[str]]) -> Iterator[str]:
+    """What these lines say of pages now and did not before."""
+    for page in pages:
+        known = set(lines(page.old, page.before)) if page.old else ()
+        for line in lines(page.new, page.after) if page.new else ():
+            if line not in known:
+                yield f"{code(page.path)}: {line}"
+
+
+def _unsure(briefing: Briefing, _: str) -> Iterator[str]:
+    """The statements that are marked as uncertain, and the quotes of nobody."""
+    for section, statements in briefing.sections.items():
+        for one in statements:
+            if isinstance(one, Quote) and (one.uncertain or not one.speaker):
+                yield f"{section}: {code(one.text)} ({code(one.speaker.name) if one.speaker else 'nobody'})"
+            elif isinstance(one, Actor) and one.role and (one.uncertain or one.role.uncertain):
+                yield f"{section}: {code(one.name)} ({code(one.role.text)})"
+            elif one.uncertain:
+                yield f"{section}: {code(one.text)}"
+
+
+def _notices(_: Briefing, copy: str) -> Sequence[str]:
+    """What a page says of itself: who wrote or drafted it, what it lacks."""
+    head = sections_of(copy)[""]
+    address = next(place for place, line in enumerate(head) if line.startswith("<"))
+    return [code(line) for line in head[address + 1 :]]
+
+
+def _document(page: Page) -> str:
+    """What is said of a document and what its page shows, in so far as that changes."""
+    if page.new is None:
+        return f"## Removed: {code(page.path)}\n"
+    old, new = (_known(one) if one else {} for one in (page.old, page.new))
+    lines = [
+        f"**{field}**: {code(value)}" + (f" (before: {code(old[field])})" if old else "")
+        for field, value in new.items()
+        if old.get(field, "") != value
+    ]
+    if missing := [field for field in _ASKED_FOR if not old and not new[field]]:
+        lines.append(f"Not given: {', '.join(missing)}")
+    if page.old and page.old.source.text != page.new.source.text:
+        lines.append(f"Its text has changed: {page.new.source.words:,} words ({page.old.source.words:,}).")
+    if page.old is None:
+        shown = fenced(filter(None, page.after.split("\n")), "text")
+    else:
+        difference = list(diff_of_copies(page.before, page.after))
+        shown = fenced(difference, "diff") if difference else ""
+    title = f"## {page.kind.capitalize()}: {code(page.new.source.title)}\n\n{code(page.path)}\n"
+    return "\n".join(filter(None, [title, _listed(lines), shown])) if lines or shown else ""
+
+
+def _known(briefing: Briefing) -> dict[str, str]:
+    """What is known of a document, by the name of the field."""
+    source = briefing.source
+    values = {field: getattr(source, field) or "" for field in KNOWN_KEYS}
+    known = {field: ", ".join(one) if isinstance(one, tuple) else str(one) for field, one in values.items()}
+    if source.date and (found := DATED_BY[source.date_from]):
+        known["date"] += f" ({found})"
+    return known

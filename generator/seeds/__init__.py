@@ -14,9 +14,9 @@ from types import MappingProxyType
 
 import msgspec
 
-from generator.model import Correction, DateSource, ParagraphKind, Problem, Seed
+from generator.model import DateSource, ParagraphKind, Problem, Seed
 from generator.seeds import limits, sandbox, sandbox_worker
-from generator.seeds.checks import check_document
+from generator.seeds.checks import check_document, check_language
 from generator.seeds.document import Document, Flaw, Metadata, Unreadable, not_installed
 from generator.seeds.duplicates import near_duplicates
 from generator.seeds.files import (
@@ -30,9 +30,16 @@ from generator.seeds.files import (
 )
 from generator.seeds.formats import markdown, text
 from generator.seeds.language_id import identify_language
-from generator.seeds.metadata import defaults, readings, sidecar, written
+from generator.seeds.metadata import defaults, sidecar, written
+from generator.seeds.metadata.beside import (
+    BRIEFING_FILE,
+    FoundFile,
+    briefing_file_name,
+    read_briefing_file,
+    reading_name,
+    refuse_name,
+)
 from generator.seeds.metadata.fields import limited_metadata
-from generator.seeds.metadata.readings import FoundReading, read_reading, reading_name
 from generator.seeds.metadata.rights import find_rights_line
 from generator.seeds.metadata.sidecar import Sidecar, sidecar_name
 from generator.seeds.paragraphs.kinds import count_words
@@ -42,6 +49,7 @@ __all__ = [
     "MAX_DEPTH",
     "READERS",
     "ReadResult",
+    "briefing_file_name",
     "near_duplicates",
     "read_seed",
     "read_text",
@@ -65,12 +73,12 @@ _TITLE_CHARS = 90  # a title taken from the text is cut to this length
 class ReadResult(msgspec.Struct, frozen=True, kw_only=True):
     """The result of reading a file: its seed (none where a problem is an error) and its problems.
 
-    ``corrections`` are what its sidecar says of its briefing, ``formerly`` are the ids that it says it had,
-    whether it has a seed or not.
+    ``briefing_file`` is the text of its briefing file, ``formerly`` are the ids that it says it had. It has
+    them without a seed, too.
     """
 
     seed: Seed | None
-    corrections: tuple[Correction, ...] = ()
+    briefing_file: str | None = None
     formerly: tuple[str, ...] = ()
     problems: tuple[Problem, ...]
 
@@ -90,6 +98,7 @@ def read_seed(path: str | Path, name: str | None = None, settings: Settings = DE
         check_place(name)
         refuse_link(path, name)
         refuse_what_git_obeys(name)
+        refuse_name(name)
         suffix = PurePosixPath(name).suffix.lower()
         reader = _reader(suffix)
         data = load_file(path, name, settings.max_bytes * (_BULK if suffix in sandbox_worker.FORMATS else 1))
@@ -103,15 +112,14 @@ def read_seed(path: str | Path, name: str | None = None, settings: Settings = DE
     except Unreadable as error:
         about = Sidecar(flaws=(error.flaw,))
     read = _reading(name, data, document, about, *defaults.read_defaults(path, name))
-    read_in_it = reading_name(name)
-    found = read_reading(path.with_name(PurePosixPath(read_in_it).name), read_in_it)
-    return _with_reading(read, found, read_in_it)
+    return _with_file(read, read_briefing_file(path, name), briefing_file_name(name))
 
 
-def _with_reading(read: ReadResult, found: FoundReading, name: str) -> ReadResult:
-    """The same with the reading called ``name``, which costs the seed nothing, however bad it is."""
-    seed = read.seed and msgspec.structs.replace(read.seed, reading=found.reading)
-    return msgspec.structs.replace(read, seed=seed, problems=(*read.problems, *_problems(name, found.flaws)))
+def _with_file(read: ReadResult, found: FoundFile, name: str) -> ReadResult:
+    """The same with the briefing file called ``name``, which costs the seed nothing, however bad it is."""
+    seed = read.seed and msgspec.structs.replace(read.seed, briefing_file_sha256=found.sha256)
+    problems = (*read.problems, *_problems(name, found.flaws))
+    return msgspec.structs.replace(read, seed=seed, briefing_file=found.text, problems=problems)
 
 
 def read_text(text: str, about: Metadata, name: str, settings: Settings) -> ReadResult:
@@ -172,14 +180,15 @@ def _reading(
     said = about.metadata.over(document.metadata).over(reserved).over(folders).fit_to_print()
     known, long = limited_metadata(said.over(Metadata(title=_title(document)).fit_to_print()), {}, "note")
     seed = _seed(name, suffix.removeprefix("."), data, document, known, about.sha256)
+    doubts = (*check_document(document, seed.language), *check_language(document.text, known.language))
     problems = (
-        *_problems(name, (*document.flaws, *long, *check_document(document, seed.language))),
+        *_problems(name, (*document.flaws, *long, *doubts)),
         *_problems(beside, about.flaws),
         *chain.from_iterable(_problems(file, wrong) for file, wrong in flaws.items()),
     )
     if any(problem.severity == "error" for problem in problems):
         return ReadResult(seed=None, formerly=seed.formerly, problems=problems)
-    return ReadResult(seed=seed, corrections=about.corrections, formerly=seed.formerly, problems=problems)
+    return ReadResult(seed=seed, formerly=seed.formerly, problems=problems)
 
 
 def _words_of(document: Document, kind: ParagraphKind) -> Iterator[str]:
@@ -196,7 +205,7 @@ def _reader(suffix: str) -> Callable[[bytes], Document]:
         raise Unreadable(
             "this file belongs to no document.",
             f"Give it the name of its document, with the ending {sidecar.SUFFIX} "
-            f"(a reading: {readings.SUFFIX}), or delete it.",
+            f"(a briefing file: {BRIEFING_FILE}), or delete it.",
         )
     raise Unreadable(
         f"files of type '{suffix}' cannot be read." if suffix else "the file's name has no ending.",

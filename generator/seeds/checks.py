@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from generator.seeds.document import Document, Flaw
+from generator.seeds.language_id import contradicting_language
 from generator.seeds.paragraphs.lines import LineNumbers
 
 _MOST_WORDS = 3_000  # words of one paragraph, at most; with more, its paragraphs were lost
@@ -56,6 +57,17 @@ def check_document(document: Document, language: str) -> Iterator[Flaw]:
             line=opened[0],
             reason=f"a quotation mark is opened and not closed{more}.",
             remedy="If it was published so, leave it: the quote then ends with its paragraph.",
+            severity="note",
+        )
+
+
+def check_language(text: str, stated: str | None) -> Iterator[Flaw]:
+    """A note where the metadata name another language than the text is in: its quotes are then misread."""
+    if stated and (found := contradicting_language(text, stated)):
+        yield Flaw(
+            line=None,
+            reason=f"language is given as '{stated}', but the text is in '{found}'.",
+            remedy=f"Write 'language: {found}', or leave it out.",
             severity="note",
         )
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache as cache_results
-from itertools import chain, islice
-from pathlib import Path
+from itertools import islice
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
@@ -18,6 +18,7 @@ from generator.seeds import (
     MAX_DEPTH,
     READERS,
     ReadResult,
+    briefing_file_name,
     read_seed,
     reading_name,
     seed_id,
@@ -26,7 +27,6 @@ from generator.seeds import (
 )
 from generator.seeds.files import GIT, is_of_git
 from generator.seeds.links import link_towards
-from generator.seeds.metadata.readings import SUFFIX as READING_SUFFIX
 from generator.settings import DEFAULTS, Settings
 
 ACTORS_FILE = "actors.yml"  # the corrections of actors, beside the seeds
@@ -50,7 +50,7 @@ def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     """The seed files below ``paths`` (folders or files) with their seed paths, in path order.
 
     In folders, hidden files, README.md and what begins with ``_`` are no seeds; the corrections of actors
-    never are. A sidecar or a reading stands for its seed. What gets a problem named is found, too:
+    never are. A sidecar or a briefing file stands for its seed. What gets a problem named is found, too:
     one without a seed, what git would obey, each symbolic link, and what lies too deep to be entered. Raises
     ``FileNotFoundError`` for a path that is not there, ``NotADirectoryError`` for one behind a symbolic link.
     """
@@ -179,20 +179,20 @@ def _without_companions(files: Iterable[str], others: Sequence[str], *, at_top: 
     """The files of a folder but for what lies beside its seed, and corrections of all at the top."""
     files = list(files)
     seeds = [name for name in (*files, *others) if Path(name).suffix.lower() in READERS]
-    companions = {*map(sidecar_name, seeds), *map(reading_name, seeds)}
+    companions = {*map(sidecar_name, seeds), *map(briefing_file_name, seeds), *map(reading_name, seeds)}
     if at_top:
         companions.add(ACTORS_FILE)
     return [name for name in files if name not in companions]
 
 
 def _beside(path: Path) -> Path:
-    """The seed that a sidecar or a reading belongs to; any other path comes back as it is."""
-    seeds = (path.with_suffix(suffix) for suffix in READERS if sidecar_name(path.name) == path.name)
-    read = path.name.removesuffix(READING_SUFFIX)
-    readings = (
-        path.with_name(read + suffix) for suffix in READERS if reading_name(read + suffix) == path.name
+    """The seed that a sidecar or a briefing file belongs to; any other path comes back as it is."""
+    stem = path.name.removesuffix(path.suffix)
+    seeds = (path.with_name(name + suffix) for name in (stem, Path(stem).stem) for suffix in READERS)
+    beside = (sidecar_name, briefing_file_name, reading_name)
+    return next(
+        (one for one in seeds if one.is_file() and path.name in {of(one.name) for of in beside}), path
     )
-    return next(filter(Path.is_file, chain(seeds, readings)), path)
 
 
 def _is_apart(name: str) -> bool:
@@ -201,6 +201,16 @@ def _is_apart(name: str) -> bool:
 
 def _may_be_seed(name: str) -> bool:
     return not _is_apart(name) and name.lower() != "readme.md"
+
+
+def is_seed_name(name: str) -> bool:
+    """Whether a file of this path below the folder of seeds is one."""
+    path = PurePosixPath(name)
+    return (
+        path.suffix.lower() in READERS
+        and _may_be_seed(path.name)
+        and not any(map(_is_apart, path.parts[:-1]))
+    )
 
 
 def _is_hidden_of_git(name: str) -> bool:

@@ -17,6 +17,19 @@ _ENGLISH_ALONE = {"the", "and", "they", "with"}
 _PERHAPS_ENGLISH = 0.15  # a short text with this share of them may be English
 _SURE = 0.9  # probability that another language then needs
 _LIKELY = 0.4  # probability that it needs otherwise
+_CERTAIN, _CERTAIN_CHARS = 0.999, 200  # probability and length of a text of which the language is certain
+_CLEARLY_NOT_ENGLISH = 0.1
+# Languages that a text does not tell apart for certain.
+_ALIKE = (
+    "da nb nn no sv",
+    "bs hr sl sr",
+    "id jv ms",
+    "an ca es gl pt",
+    "cs sk",
+    "bg mk ru uk be",
+    "hi mr ne",
+    "af nl",
+)
 
 
 @cache
@@ -29,14 +42,34 @@ def function_words() -> frozenset[str]:
 def identify_language(text: str) -> str:
     """The two-letter code of a text's language; texts too short to tell count as English."""
     sample = text[:_SAMPLE]
+    words, share, is_english = _english(sample)
+    if is_english:
+        return "en"
+    code, probability = _classifier()(sample)
+    needed = _SURE if share >= _PERHAPS_ENGLISH and words < _ENOUGH_WORDS else _LIKELY
+    return code if probability >= needed and len(code) == 2 else "en"
+
+
+def contradicting_language(text: str, stated: str) -> str | None:
+    """The language of a text that is certainly not the stated one; None where that may be right."""
+    sample = text[:_SAMPLE]
+    _, share, is_english = _english(sample)
+    if is_english:
+        return "en" if stated != "en" else None
+    if len(sample) < _CERTAIN_CHARS or share > _CLEARLY_NOT_ENGLISH:
+        return None
+    code, probability = _classifier()(sample)
+    is_alike = any({code, stated} <= set(some.split()) for some in _ALIKE)
+    return code if code not in ("en", stated) and probability >= _CERTAIN and not is_alike else None
+
+
+def _english(sample: str) -> tuple[int, float, bool]:
+    """How many words a text has, the share of English function words, and whether it is clearly English."""
     words = [word.strip(QUOTATION_MARKS + "().,;:!?") for word in sample.lower().split()]
     share = sum(word in function_words() for word in words) / max(1, len(words))
     enough = len(words) >= _ENOUGH_WORDS
-    if enough and share >= _CLEARLY_ENGLISH and not _ENGLISH_ALONE.isdisjoint(words):
-        return "en"
-    code, probability = _classifier()(sample)
-    needed = _SURE if share >= _PERHAPS_ENGLISH and not enough else _LIKELY
-    return code if probability >= needed and len(code) == 2 else "en"
+    is_english = enough and share >= _CLEARLY_ENGLISH and not _ENGLISH_ALONE.isdisjoint(words)
+    return len(words), share, is_english
 
 
 @cache

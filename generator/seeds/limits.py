@@ -16,9 +16,10 @@ NAMES = 100
 ENTRIES = 2_000
 CORRECTIONS = 200  # for one briefing
 CORRECTION_CHARS = 1_000
-# Of a reading: bytes, entries of each section, characters of one value, names of an actor, and places cited.
-READING_BYTES = 100_000
-READ = {"summary": 12, "actors": 40, "quotes": 40, "questions": 30, "timeline": 40}
-READ_CHARS = 2_000
-READ_NAMES = 20
+# Of a briefing file: bytes, characters of one value, passages cited, public notes, and characters of one.
+# All that an analysis can make fits in.
+FILE_BYTES = 600_000
+LINE_CHARS = 5_000
 CITES = 3
+NOTES = 20
+NOTE_CHARS = 300

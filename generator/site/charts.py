@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import msgspec
 from jinja2 import Environment
@@ -25,26 +26,6 @@ class ActorLink(msgspec.Struct, frozen=True, kw_only=True):
     href: str | None
 
 
-class Column(msgspec.Struct, frozen=True, kw_only=True):
-    """One month or year of a course; ``x`` and ``width`` are shares of the page's width."""
-
-    title: str
-    count: int
-    href: str | None
-    x: str
-    width: str
-    y: str
-    height: str
-
-
-class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """A course with its columns, and in words what it shows; ``who`` is null where there is only one."""
-
-    who: ActorLink | None
-    columns: tuple[Column, ...]
-    words: str
-
-
 def draw_columns(
     templates: Environment,
     courses: Iterable[tuple[ActorLink | None, Course]],
@@ -63,7 +44,11 @@ def draw_columns(
         return Markup("")
     most = max(count for _, course in drawn for count in course.counts)
     rows = [
-        Row(who=who, columns=_columns(course, most, href, language), words=_words(course, noun, language))
+        {
+            "who": who,
+            "columns": _columns(course, most, href, language),
+            "words": _words(course, noun, language),
+        }
         for who, course in drawn
     ]
     first, last = drawn[0][1].columns[0], drawn[0][1].columns[-1]
@@ -84,23 +69,24 @@ def draw_columns(
 
 def _columns(
     course: Course, most: int, href: Callable[[str], str | None], language: Language
-) -> tuple[Column, ...]:
+) -> list[dict[str, Any]]:
+    """Each month or year of a course; ``x`` and ``width`` are shares of the page's width."""
     share = 100 / len(course.columns)
-    found = []
-    for number, (date, count) in enumerate(zip(course.columns, course.counts, strict=True)):
-        height = max(2.0, COLUMN_HEIGHT * count / most) if count else 0.0
-        found.append(
-            Column(
-                title=language.date(date),
-                count=count,
-                href=href(date) if count else None,
-                x=f"{share * (number + APART / 2):.2f}%",
-                width=f"{share * (1 - APART):.2f}%",
-                y=f"{COLUMN_HEIGHT - height:.1f}",
-                height=f"{height:.1f}",
-            )
+    heights = [max(2.0, COLUMN_HEIGHT * count / most) if count else 0.0 for count in course.counts]
+    return [
+        {
+            "title": language.date(date),
+            "count": count,
+            "href": href(date) if count else None,
+            "x": f"{share * (number + APART / 2):.2f}%",
+            "width": f"{share * (1 - APART):.2f}%",
+            "y": f"{COLUMN_HEIGHT - height:.1f}",
+            "height": f"{height:.1f}",
+        }
+        for number, (date, count, height) in enumerate(
+            zip(course.columns, course.counts, heights, strict=True)
         )
-    return tuple(found)
+    ]
 
 
 def _words(course: Course, noun: str, language: Language) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from generator.model import Question, Seed
-from generator.rendering import N_, one_line
+from generator.model import Event, Question, Quote, Seed, Speaker, Statement
+from generator.rendering import N_, event_words, one_line, quote_words
 from generator.site.language import Language
+
+T = TypeVar("T", bound=Any)
 
 WORDS_PER_MINUTE = 230
 RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
@@ -48,6 +52,28 @@ def question_words(question: Question, language: Language) -> str:
     return " ".join(filter(None, question_parts(question, language)))
 
 
+def statement_words(said: Statement, seed: Seed, language: Language) -> str:
+    """What a statement says, on one line, as a page shows it."""
+    match said:
+        case Quote():
+            return "".join(part.text for part in quote_words(said, seed, marks_for(seed, language)))
+        case Question():
+            return question_words(said, language)
+        case Event():
+            return event_words(said, seed)
+    return one_line(said.text)
+
+
+def by_speaker(quotes: Iterable[T]) -> list[tuple[Speaker | None, list[T]]]:
+    """Quotes with their speakers, in the order in which these first appear; nobody's come last."""
+    groups: dict[str, tuple[Speaker | None, list[T]]] = {}
+    for quote in quotes:
+        speaker = quote.said.speaker
+        key = (speaker.actor or speaker.name) if speaker else ""
+        groups.setdefault(key, (speaker, []))[1].append(quote)
+    return [groups[key] for key in sorted(groups, key=lambda key: not key)]
+
+
 def shorten(text: str, limit: int) -> str:
     """``text`` on one line, cut between words to at most ``limit`` characters."""
     text = one_line(text)
@@ -75,6 +101,12 @@ def counted(number: int, noun: str, language: Language) -> str:
             return language.ngettext("%(num)s document", "%(num)s documents", number)
         case "event":
             return language.ngettext("%(num)s event", "%(num)s events", number)
+        case "sentence":
+            return language.ngettext("%(num)s sentence", "%(num)s sentences", number)
+        case "actor":
+            return language.ngettext("%(num)s actor", "%(num)s actors", number)
+        case "question":
+            return language.ngettext("%(num)s question", "%(num)s questions", number)
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"  # by a template of the owner's
 
 

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from copy import copy
+from collections.abc import Callable, Sequence
 from html import unescape
+from typing import Any
 
-import msgspec
-from markupsafe import Markup, escape
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import get_relative_url
+from markupsafe import escape
 
-from generator.addresses import under
 from generator.model import Briefing
 from generator.site import exports
 from generator.site.exports import feed
 from generator.site.language import Language
-from generator.site.page import Page
 from generator.site.presentation import Presentation
 
 CARD = "assets/card.png"
@@ -29,82 +23,18 @@ _SEARCH_PLACE = re.compile(
 _PATH = re.compile(r'(<nav class="md-path" aria-label)="[^"]*"')
 
 
-class Alternate(msgspec.Struct, frozen=True, kw_only=True):
-    """The same content in another format."""
+def alternates(
+    briefing: Briefing | None, feed_title: str | None, to: Callable[[str], str], language: Language
+) -> list[dict[str, str]]:
+    """The copies of the briefing that a page shows, and the feed with this title, if there is one.
 
-    type: str
-    href: str
-    title: str
-
-
-class Head(msgspec.Struct, frozen=True, kw_only=True):
-    """A page in the eyes of programs; ``address`` is null while the site has none.
-
-    ``title`` and ``description`` are escaped, as in the theme. ``card`` is the address of a picture to
-    show with a link to the page, ``article`` is true of briefings, ``style`` are rules of this page
-    alone.
+    ``to`` links from the page to a file of ours.
     """
-
-    site_name: str
-    title: str
-    description: str
-    address: str | None
-    alternates: Sequence[Alternate] = ()
-    card: str | None = None
-    article: bool = False
-    style: Markup = Markup("")
-
-
-def with_escaped_name(config: MkDocsConfig) -> MkDocsConfig:
-    """The settings for a theme's templates, which put the site's name into HTML as it is, or escape it."""
-    shown = copy(config)
-    shown.site_name = escape(config.site_name)  # it is not escaped once more
-    return shown
-
-
-def head_of(
-    page: MkDocsPage,
-    config: MkDocsConfig,
-    *,
-    path: str,
-    briefing: Briefing | None,
-    made: Page | None,
-    has_feed: bool,
-    language: Language,
-) -> Head:
-    """What programs are told of a page; the feed and its copies are linked to from it.
-
-    ``path`` is the folder of our pages, ``briefing`` the one that the page shows, ``made`` what we made of
-    it, if we did.
-    """
-    return Head(
-        site_name=config.site_name,
-        title=_title(page, config),
-        description=page.meta.get("description") or str(escape(config.site_description or "")),
-        address=page.canonical_url,
-        card=f"{config.site_url}{under(path, CARD)}" if config.site_url else None,
-        alternates=list(_alternates(page, path, briefing, config.site_name if has_feed else None, language)),
-        article=bool(briefing),
-        style=made.style if made else Markup(""),
-    )
-
-
-def _title(page: MkDocsPage, config: MkDocsConfig) -> str:
-    """A page's title, escaped; of the home page, the site's name."""
-    name = config.site_name if page.is_homepage else page.title or config.site_name
-    return page.meta.get("title") or str(escape(name))
-
-
-def _alternates(
-    page: MkDocsPage, path: str, briefing: Briefing | None, feed_of: str | None, language: Language
-) -> Iterator[Alternate]:
-    """The copies of the briefing that a page shows, and the feed of the site with this name, if any."""
     copies = exports.copies_of(briefing.id) if briefing else {}
     linked = [(type, name, language.gettext("This briefing")) for type, name in copies.items()]
-    if feed_of is not None:
-        linked.append((feed.TYPE, feed.PATH, feed_of))
-    for type, name, title in linked:
-        yield Alternate(type=type, href=get_relative_url(under(path, name), page.file.url), title=title)
+    if feed_title is not None:
+        linked.append((feed.TYPE, feed.PATH, feed_title))
+    return [{"type": type, "href": to(name), "title": title} for type, name, title in linked]
 
 
 def mended_page(html: str, language: Language) -> str:
@@ -135,11 +65,21 @@ def with_styles(html: str, styles: Sequence[str]) -> str:
     return html.replace("</head>", f"{links}</head>", 1)
 
 
-def with_head(html: str, head: Head, presentation: Presentation) -> str:
-    """A whole page with what ``head`` says at the end of its head."""
-    values = {name: getattr(head, name) for name in Head.__struct_fields__}
-    values |= {"title": unescape(head.title), "description": unescape(head.description)}
-    made = presentation.templates.get_template("head.html.j2").render(values)
+def with_head(
+    html: str,
+    presentation: Presentation,
+    *,
+    title: str,
+    description: str,
+    **values: Any,  # noqa: ANN401 - whatever the template takes
+) -> str:
+    """A whole page with what programs are told of it at the end of its head.
+
+    ``title`` and ``description`` are escaped, as in the theme.
+    """
+    made = presentation.templates.get_template("head.html.j2").render(
+        values, title=unescape(title), description=unescape(description)
+    )
     return html.replace("</head>", f"{made}</head>", 1)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from markupsafe import escape
@@ -11,9 +12,9 @@ from generator.corpus.order import newest_first
 from generator.corpus.statements import same_name
 from generator.model import Briefing
 from generator.site.briefing import Href, lead_sentence
+from generator.site.hierarchy import title_of
 from generator.site.indexes.catalog import Catalog, Link, address_of, index_part, month_anchor
 from generator.site.indexes.lists import undated_page
-from generator.site.nav import TITLES
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT, Presentation
 
@@ -23,11 +24,18 @@ NEWEST = "<!-- newest briefings -->"
 NEWS = "<!-- in the news -->"
 UNDATED = "<!-- undated briefings -->"
 SEEDS = "<!-- seeds folder -->"
+# A paragraph that says that the plugin did not run: a build without it must not look like a site.
+_NOTICE = re.compile(r"<p>[^<]*<!-- without the plugin -->\s*</p>\s*")
 LEAD_LENGTH = 280
 BRIEFINGS_SHOWN = 10
 ACTORS_SHOWN = 3
 NAMES_SHOWN = 8
 DATES_SHOWN, DATE_LENGTH = 5, 120
+
+
+def without_notice(html: str) -> str:
+    """A page written by hand without the sentence that stands for all briefings where there are none."""
+    return _NOTICE.sub("", html)
 
 
 def filled_page(html: str, catalog: Catalog, link: Link, seeds: str | None, *, name: str = "") -> str:
@@ -99,7 +107,7 @@ def home_page(catalog: Catalog, lists: Iterable[str], link: Link, *, name: str |
     html = catalog.presentation.templates.get_template("home.html.j2").render(
         title=title,
         index=link("briefings"),
-        lists=[(link(one), _(TITLES[one])) for one in lists],
+        lists=[(link(one), _(title_of(one))) for one in lists],
     )
     return Page(
         title=str(escape(title)),

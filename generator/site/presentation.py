@@ -36,38 +36,11 @@ from generator.model import (
     Seed,
 )
 from generator.rendering import N_
-from generator.site import formatting
-from generator.site.extensions import PageSection
+from generator.sections import LAST, OTHER_LISTS, SECTIONS, all_sections, section_named
+from generator.site import formatting, notices
 from generator.site.language import ENGLISH, Language
 
-SECTIONS = {
-    "summary": N_("Summary"),
-    "actors": N_("Key actors"),
-    "questions": N_("Open questions"),
-    "quotes": N_("Quotes"),
-    "timeline": N_("Timeline"),
-    "source": N_("Source text"),
-    "related": N_("Related briefings"),
-}
-# What sections are called in documents of a kind, where the owner calls them nothing else.
-KIND_SECTIONS: dict[DocumentKind | None, dict[str, str]] = {
-    "speech": {"quotes": N_("What the speaker says")},
-    "letter": {"quotes": N_("What the writer says")},
-    "email": {"quotes": N_("What the writer says")},
-    "essay": {"quotes": N_("What the author says")},
-    "interview": {"quotes": N_("Questions and answers")},
-}
-LAST = ("source", "related")
-NO_SECTIONS: Mapping[str, PageSection] = {}
-INDEXES = ("actors", "quotes", "questions", "timeline", "sources", "tags", "kinds")
-
 Detail = Literal["brief", "normal", "full"]
-# How many statements a page shows at once, at most, of each section that can be unfolded.
-SHOWN: dict[Detail, dict[str, int]] = {
-    "brief": {"actors": 5, "questions": 1, "quotes": 2, "timeline": 3},
-    "normal": {"actors": 8, "questions": 3, "quotes": 5, "timeline": 5},
-    "full": dict.fromkeys(("actors", "questions", "quotes", "timeline"), maxsize),
-}
 
 ACTOR_KINDS: dict[ActorKind, str] = {
     "person": N_("person"),
@@ -132,12 +105,11 @@ def _visible(value: object) -> object:
     return Markup(shown) if isinstance(value, Markup) else shown  # ours, or escaped
 
 
-def template_environment(
-    folder: Path | None = None, language: Language = ENGLISH, added: Mapping[str, PageSection] = NO_SECTIONS
-) -> Environment:
+def template_environment(folder: Path | None = None, language: Language = ENGLISH) -> Environment:
     """The templates of the pages, with the words of a language.
 
-    Those that ``folder`` holds take the place of the ones that we bring. ``added`` sections bring their own.
+    Those that ``folder`` holds take the place of the ones that we bring. Packages bring those of their
+    sections.
     """
 
     def lang(seed: Seed, direction: str = "") -> Markup:
@@ -181,8 +153,8 @@ def template_environment(
         return {kind: language.gettext(words) for kind, words in kinds.items()}
 
     def of_section(template: str) -> str | None:
-        section = added.get(template.removeprefix("sections/").removesuffix(".html.j2"))
-        return section.template.read_text(encoding="utf-8") if section else None
+        section = all_sections().get(template.removeprefix("sections/").removesuffix(".html.j2"))
+        return section.template.read_text(encoding="utf-8") if section and section.template else None
 
     loaders: list[BaseLoader] = [PackageLoader("generator.site"), FunctionLoader(of_section)]
     if folder:
@@ -210,6 +182,9 @@ def template_environment(
         "quoted": lambda quote, seed: rendering.quote_words(
             quote, seed, formatting.marks_for(seed, language)
         ),
+        "by_speaker": formatting.by_speaker,
+        "statement_words": partial(formatting.statement_words, language=language),
+        "marks": partial(notices.marks_of, language=language),
         "speaker_words": rendering.speaker_words,
         "cue_words": rendering.cue_words,
         "asked_words": rendering.asked_words,
@@ -262,10 +237,10 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
 
     ``language`` is that of our words, and ``templates`` have it, too.
     ``sections`` are the sections of a briefing in their order; the source text always follows, as
-    all of them lead to it, and the ``related`` briefings end the page. ``added`` are those that other
-    packages bring. ``titles`` are the headings of all sections. ``detail`` says how much of each section
-    a page shows at once. ``indexes`` are the pages across briefings, ``actor_pages`` how many of a
-    briefing's actors have a page of their own even if no other briefing has them.
+    all of them lead to it, and the ``related`` briefings end the page. ``own_titles`` are the headings that
+    the owner chose. ``detail`` says how much of each section a page shows at once. ``indexes`` are the pages
+    across briefings, ``actor_pages`` how many of a briefing's actors have a page of their own even if no
+    other briefing has them.
 
     The others are no settings: ``list_titles`` and ``list_statements`` are how much is on one page of a list,
     and ``actor_items`` how many of each an actor's own page has.
@@ -273,28 +248,24 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
 
     language: Language = ENGLISH
     templates: Environment = msgspec.field(default_factory=template_environment)
-    sections: tuple[str, ...] = tuple(section for section in SECTIONS if section not in LAST)
-    added: Mapping[str, PageSection] = msgspec.field(default_factory=dict)
-    titles: dict[str, str] = msgspec.field(default_factory=lambda: dict(SECTIONS))
+    sections: tuple[str, ...] = tuple(row.name for row in SECTIONS)
+    own_titles: Mapping[str, str] = {}
     detail: Detail = "normal"
-    indexes: tuple[str, ...] = INDEXES
+    indexes: tuple[str, ...] = (*(row.name for row in SECTIONS if row.listed), *OTHER_LISTS)
     actor_pages: int = 3
     list_titles: int = 100
     list_statements: int = 40
     actor_items: int = 8
 
-    @property
-    def shown(self) -> dict[str, int]:
+    def shown(self, section: str) -> int:
         """How many statements of a section are shown at once, at most; the others can be unfolded."""
-        return SHOWN[self.detail]
+        brief, normal = section_named(section).shown
+        return {"brief": brief, "normal": normal, "full": maxsize}[self.detail]
 
-    def titles_for(self, kind: DocumentKind | None) -> dict[str, str]:
+    def titles_for(self, kind: DocumentKind | None = None) -> dict[str, str]:
         """The headings of the sections of a document of this kind."""
-        own, _ = KIND_SECTIONS.get(kind, {}), self.language.gettext
-        return {
-            section: _(own[section]) if section in own and title == _(SECTIONS[section]) else title
-            for section, title in self.titles.items()
-        }
+        ours = {name: row.titles.get(kind, row.title) for name, row in all_sections().items()} | LAST  # type: ignore[arg-type]
+        return {name: self.language.gettext(title) for name, title in ours.items()} | dict(self.own_titles)
 
 
 DEFAULT = Presentation()

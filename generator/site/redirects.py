@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from posixpath import relpath
 
 from markupsafe import Markup
-from mkdocs.utils import get_relative_url
 
 from generator.addresses import Former, actor_address, briefing_address
 from generator.model import Briefing
@@ -26,8 +26,7 @@ def redirects(catalog: Catalog, former: Iterable[Former]) -> Iterator[tuple[str,
     by_path = {briefing.source.path: briefing for briefing in catalog.corpus.briefings}
     led = {one.id: by_path[one.path] for one in former if one.stands and one.path in by_path}
     for old, (new, title) in chain(_briefings(led), _actors(catalog)):
-        href = get_relative_url(f"{new}/", f"{old}/")
-        yield f"{old}/index.html", redirect_page(title, href)
+        yield f"{old}/index.html", redirect_page(title, f"{relpath(new, old)}/")
 
 
 def redirect_page(title: str, href: str) -> bytes:

@@ -13,12 +13,12 @@ from msgspec.structs import replace
 
 from generator.briefings import Outcome, brief, read_files
 from generator.briefings.failures import without_analysis
+from generator.mkdocs_plugin.reuse import SeedMemory
 from generator.model import Briefing, Evidence, Failure, Generator, Seed, Sentence
 from generator.sections import section_named
 from generator.seeds import MAX_DEPTH
 from generator.seeds.folder import find_seeds, read_seeds
 from generator.settings import Settings
-from generator.site.reuse import SeedMemory
 from tests.standins import analyze_here
 
 STORY = (
@@ -190,7 +190,7 @@ def test_a_folder_of_seeds_that_is_a_link_is_refused(
 
 LINKS = (
     "a.txt",
-    ".a.reading.yml.part",
+    ".a.briefing.yml.part",
     ".x",
     "_y/.z/b",
     "README.md",
@@ -299,7 +299,7 @@ def test_nothing_is_analyzed_twice(analyzed: Analyzed, tmp_path: Path) -> None:
 def test_a_correction_needs_no_analysis(analyzed: Analyzed, tmp_path: Path) -> None:
     folder = touch(tmp_path / "seeds", "a.txt")
     first = outcomes(folder, tmp_path / "cache")[0]
-    sidecar = folder / "a.yml"
+    sidecar = folder / "a.briefing.yml"
     sidecar.write_text(f"corrections:\n  - words: {STORY}\n    drop: sentence\n")
     second = outcomes(folder, tmp_path / "cache")[0]
     assert second.problems == ()
@@ -311,7 +311,7 @@ def test_a_correction_needs_no_analysis(analyzed: Analyzed, tmp_path: Path) -> N
     assert third.briefing is not None
     assert third.briefing.summary == first.briefing.summary
     assert [(problem.path, problem.line, problem.severity) for problem in third.problems] == [
-        ("a.yml", 2, "flaw")
+        ("a.briefing.yml", 2, "flaw")
     ]
     assert analyzed == ["a.txt"]
 
@@ -329,24 +329,32 @@ def test_corrections_look_at_no_more_than_a_page_holds(
     analyze_here(monkeypatch, analyze)
     numbers = range(100, 100 + section_named("summary").most.number + 5)
     (tmp_path / "a.txt").write_text("".join(f"It was {number}. " for number in numbers))
-    (tmp_path / "a.yml").write_text("corrections:\n  - words: It was 100\n    drop: sentence\n")
+    (tmp_path / "a.briefing.yml").write_text("corrections:\n  - words: It was 100\n    drop: sentence\n")
     [outcome] = brief(tmp_path)
     assert outcome.briefing is not None
     said = [sentence.text for sentence in outcome.briefing.summary]
     assert said == [f"It was {number}." for number in numbers[1 : section_named("summary").most.number]]
 
 
-def test_what_fails_alike_each_time_is_not_tried_again(analyzed: Analyzed, tmp_path: Path) -> None:
+def test_what_fails_is_tried_again_when_it_or_a_file_beside_it_changes(
+    analyzed: Analyzed, tmp_path: Path
+) -> None:
     folder = touch(tmp_path / "seeds", "fail.txt", "hang.txt")
     (folder / "hang.txt").write_text(STORY * 2)
     first = outcomes(folder, tmp_path / "cache")
     assert outcomes(folder, tmp_path / "cache") == first
-    assert analyzed == ["fail.txt", "hang.txt", "hang.txt"]
+    assert analyzed == ["fail.txt", "hang.txt"]
     memory = SeedMemory()
     for _ in range(3):
         again = brief(folder, cache_dir=tmp_path / "cache", read=memory.read, known=memory.briefings)
         assert list(again) == first
+    assert analyzed == ["fail.txt", "hang.txt"]
+    for beside in ("hang.yml", "hang.briefing.yml", "fail.briefing.yml"):
+        (folder / beside).write_text("tags: [a]\n")
+        outcomes(folder, tmp_path / "cache")
     assert analyzed == ["fail.txt", *["hang.txt"] * 3]
+    outcomes(folder, None)  # as with --no-cache
+    assert sorted(analyzed) == [*["fail.txt"] * 2, *["hang.txt"] * 4]
 
 
 @pytest.mark.slow

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from generator.analysis.pipeline import analyze
 from generator.briefings.evidence import is_supported
-from generator.model import Briefing, By, CheckedReading, Emptied, Evidence, Statement
+from generator.model import Briefing, By, Evidence, LeftOut, Note, Statement
 from generator.settings import Settings
 from tests.analysis.helpers import seed
 
@@ -66,8 +66,8 @@ def test_what_does_not_stand_where_it_says_is_not_believed(briefing: Briefing) -
 @pytest.mark.parametrize(
     "later",
     [
-        {"reading": CheckedReading(statements=0, refused=0)},
-        {"emptied": (Emptied(section="quotes", by="licence"),)},
+        {"notes": (Note(text="a", noted="2026-12-01", words="b"),)},
+        {"left_out": (LeftOut(section="quotes", count=1, by="licence"),)},
         {"schema_version": 1},
     ],
 )

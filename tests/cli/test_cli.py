@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from functools import partial
 from pathlib import Path
 
 import jsonschema
@@ -19,7 +20,8 @@ from typer.testing import CliRunner, Result
 
 from generator import __version__
 from generator.cli import app
-from generator.model import decode
+from generator.cli.streams import write_markdown
+from generator.sections import decode
 
 STORY = "Pier shut\n\nThe council shut the pier on Sunday. “It was old,” the mayor, Ann Example, said.\n"
 
@@ -197,15 +199,21 @@ def test_a_reader_that_leaves_ends_the_run_quietly() -> None:
         assert process.stderr.read() == b""
 
 
-def test_show_is_readable_and_plain() -> None:
+@pytest.mark.parametrize(
+    ("laid_out", "title"), [(False, "# Pier \\[bold\\]shut"), (True, "Pier [bold]shut[/bold]")]
+)
+def test_show_is_markdown_that_a_terminal_lays_out_and_no_seed_steers(
+    laid_out: bool, title: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     story = STORY.replace("Pier shut", "Pier [bold]shut[/bold]\x1b").replace("It was", "It was\x1b[2J")
+    written = partial(write_markdown, plain=laid_out)
+    monkeypatch.setattr("generator.cli.write_markdown", written)
     result = run("show", str(seed("a.txt", story)))
     assert result.exit_code == 0
-    assert result.stdout.startswith("Pier [bold]shut[/bold]\n")
-    assert "It was\ufffd[2J old" in result.stdout
+    assert title in result.stdout
+    assert "It was\ufffd" in result.stdout
     assert "\x1b" not in result.stdout
     assert "Ann Example" in result.stdout
-    assert max(map(len, result.stdout.splitlines())) <= 96
 
 
 def test_show_names_what_is_wrong() -> None:
@@ -267,23 +275,28 @@ def test_check_tells_github_where_each_problem_is(monkeypatch: pytest.MonkeyPatc
 def test_check_names_what_is_wrong_with_corrections_in_their_file() -> None:
     Path("seeds/news").mkdir()
     seed("news/b.txt")
-    sidecar = seed("news/b.yml", "corrections:\n- words: no such words\n  drop: quote\n- words: It was old\n")
+    text = "corrections:\n- words: no such words\n  drop: quote\n- words: It was old\n"
+    file = seed("news/b.briefing.yml", text)
     lines = run("check").output.splitlines()
-    assert lines[0].startswith("news/b.yml:4: this correction says nothing about its words.")
-    assert "news/b.yml:2: a correction does not fit: the text does not hold" in lines[1]
+    assert lines[0].startswith("news/b.briefing.yml:4: ")
+    assert "news/b.briefing.yml:2: a correction does not fit: the text does not hold" in lines[1]
     shown = run("check", "--github").output.splitlines()
-    assert shown[1].startswith(f"::warning file={sidecar},line=2::")
+    assert shown[1].startswith(f"::warning file={file},line=2::")
 
 
 def test_check_names_a_correction_that_only_the_briefing_shows_to_be_wrong() -> None:
     seed("a.txt")
-    sidecar = "corrections:\n- words: It was old\n  speaker: Ann {}\n- words: council shut\n  drop: quote\n"
-    seed("a.yml", sidecar.format("Exmaple"))
+    text = "corrections:\n- words: It was old\n  speaker: Ann {}\n- words: council shut\n  drop: quote\n"
+    seed("a.briefing.yml", text.format("Exmaple"))
     lines = run("check").output.splitlines()
-    assert [line.partition(" a correction")[0] for line in lines] == ["a.yml:2:", "a.yml:4:", lines[-1]]
+    assert [line.partition(" a correction")[0] for line in lines] == [
+        "a.briefing.yml:2:",
+        "a.briefing.yml:4:",
+        lines[-1],
+    ]
     assert "neither an actor nor the text is called so: 'Ann Exmaple'" in lines[0]
     assert "the briefing has no quote" in lines[1]
-    seed("a.yml", sidecar.format("Example").rpartition("- ")[0])
+    seed("a.briefing.yml", text.format("Example").rpartition("- ")[0])
     assert run("check").output == "1 seed is good.\n"
 
 
@@ -327,8 +340,25 @@ def test_check_without_a_folder_of_seeds(here: Path) -> None:
     assert run("check").exit_code == 2
 
 
-def test_schema_is_one() -> None:
-    jsonschema.Draft202012Validator.check_schema(json.loads(run("schema").output))
+@pytest.mark.parametrize("options", [(), ("--file",)])
+def test_schema_is_one(options: tuple[str, ...]) -> None:
+    jsonschema.Draft202012Validator.check_schema(json.loads(run("schema", *options).output))
+
+
+def test_edit_adds_sections_to_the_file_beside_a_seed() -> None:
+    path, file = str(seed("a.txt")), Path("seeds/a.briefing.yml")
+    file.write_text(mine := "# mine\ntags: [pier]\n")
+    assert run("edit", path, "pages").exit_code == 1
+    assert run("edit", path, "quotes", "--person", "see www.a.example").exit_code == 1
+    assert run("edit", path, "questions").exit_code == 1  # there is none
+    assert file.read_text() == mine
+    assert run("edit", path, "quotes", "summary", "--person", "Ann Lee").exit_code == 0
+    assert file.read_text().startswith(f"{mine}by:\n  person: Ann Lee\nquotes:\n  - text: ")
+    assert "already" in run("edit", path, "quotes").output
+    assert run("check").output == "1 seed is good.\n"
+    briefing = json.loads(run("analyze", path).stdout)
+    assert briefing["source"]["tags"] == ["pier"]
+    assert {one["by"]["person"] for one in briefing["quotes"]} == {"Ann Lee"}
 
 
 def test_check_tells_all_that_is_wrong_with_a_seed_at_once() -> None:
@@ -337,7 +367,7 @@ def test_check_tells_all_that_is_wrong_with_a_seed_at_once() -> None:
     lines = run("check").output.splitlines()
     assert [line.partition(": ")[0] for line in lines[:-1]] == [
         *("a.txt:2", "a.txt:3", "a.txt:4", "note"),
-        *("a.yml:2", "a.yml:3", "a.yml:5"),
+        *("a.yml:2", "a.yml:3", "a.yml:4"),
     ]
     assert lines[-1] == "1 of 1 seed needs a look."
 
@@ -446,8 +476,8 @@ def test_a_report_in_a_terminal_is_laid_out_and_shows_no_escapes() -> None:
     os.close(screen)
     assert process.returncode == 0
     assert "old-pier.txt" in shown.decode()
-    assert "&#" not in shown.decode()
-    assert "## " not in shown.decode()
+    assert "`" not in shown.decode()
+    assert "# What changes" not in shown.decode()
 
 
 def test_a_report_for_a_pager_is_laid_out_as_well() -> None:
@@ -457,10 +487,23 @@ def test_a_report_for_a_pager_is_laid_out_as_well() -> None:
     ):
         subprocess.run(["git", *arguments], check=True, capture_output=True)
     seed("old-pier.txt", "x")
-    assert "old&#45;pier&#46;txt" in run("report", "--base", "HEAD").output
+    assert "- `old-pier.txt`: **" in run("report", "--base", "HEAD").output
     plain = run("report", "--base", "HEAD", "--plain").output
     assert "old-pier.txt" in plain
-    assert "&#" not in plain
+    assert "`" not in plain
+
+
+def test_a_report_in_a_file_is_whole_and_what_is_printed_of_it_fits_into_a_summary(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("generator.review.report.cut", lambda parts: f"{len(parts)} parts")
+    subprocess.run(["git", "init"], check=True, capture_output=True)
+    identity = ["-c", "user.name=t", "-c", "user.email=t@e.org"]
+    subprocess.run(["git", *identity, "commit", "--allow-empty", "-mx"], check=True, capture_output=True)
+    seed("old-pier.txt", "x")
+    printed = run("report", "--base", "HEAD", "--output", "report.md").output
+    assert re.fullmatch(r"\d parts\n", printed)
+    assert "- `old-pier.txt`: **" in Path("report.md").read_text()
 
 
 @pytest.mark.slow

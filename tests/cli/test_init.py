@@ -47,9 +47,11 @@ def test_it_names_this_version_and_our_pinned_actions(repository: Path) -> None:
     ours = {
         pin for path in (ROOT / ".github/workflows").glob("*.yml") for pin in uses.findall(path.read_text())
     }
-    pins = uses.findall((repository / ".github/workflows/site.yml").read_text())
-    assert len(pins) == 5
-    assert set(pins) <= ours
+    pins = [
+        uses.findall(path.read_text()) for path in sorted((repository / ".github/workflows").glob("*.yml"))
+    ]
+    assert list(map(len, pins)) == [9, 5]
+    assert all(ours.issuperset(some) for some in pins)
 
 
 @pytest.mark.parametrize(
@@ -62,8 +64,8 @@ def test_it_names_this_version_and_our_pinned_actions(repository: Path) -> None:
 )
 def test_its_workflow_stands_the_audits_of_ours(repository: Path, command: tuple[str, ...]) -> None:
     program = PROGRAM.with_name(command[0])
-    workflow = repository / ".github/workflows/site.yml"
-    done = subprocess.run([program, *command[1:], workflow], capture_output=True, text=True)
+    workflows = sorted((repository / ".github/workflows").glob("*.yml"))
+    done = subprocess.run([program, *command[1:], *workflows], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -87,6 +89,20 @@ def test_its_workflow_refuses_what_is_made_on_each_machine(tmp_path: Path, name:
     done = subprocess.run(["bash", "-e", "-c", refusal["run"]], cwd=tmp_path, capture_output=True, text=True)
     assert (done.returncode, name.replace("#", "?") in done.stdout) == (int(refused), refused)
     assert "##[" not in done.stdout
+
+
+def test_its_drafts_workflow_is_ours_but_for_the_set_up() -> None:
+    ours, its = (
+        yaml.safe_load(path.read_text().replace(".venv/bin/python -m pip", "pip").replace(".venv/bin/", ""))
+        for path in (ROOT / ".github/workflows/draft.yml", REPOSITORY / "github/workflows/draft.yml")
+    )
+    for workflow in (ours, its):
+        for name in ("draft", "check"):
+            refusal, python, set_up = (workflow["jobs"][name]["steps"].pop(1) for _ in range(3))
+            assert refusal["name"].startswith("Refuse")
+            assert "setup-python" in python["uses"]
+            assert set_up["run"].startswith(("make ", "pip install -r requirements.txt"))
+    assert ours == its
 
 
 def test_settings_are_yaml_whatever_the_folder_is_called(repository: Path) -> None:

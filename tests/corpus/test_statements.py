@@ -92,8 +92,8 @@ def test_events_go_by_their_own_date_and_those_without_are_left_out() -> None:
 
 
 def test_a_statement_keeps_the_number_that_it_has_on_its_page() -> None:
-    assert [one.number for one in corpus_statements(A, A.quotes)] == [1, 2, 3, 4]
-    assert [one.said.text for one in corpus_statements(A, A.quotes, (2, 4))] == [
+    assert [one.number for one in corpus_statements(A, "quotes")] == [1, 2, 3, 4]
+    assert [one.said.text for one in corpus_statements(A, "quotes", (2, 4))] == [
         "a clerk speaks",
         "Ada Stone speaks",
     ]

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.drafting.answers import Unusable, placed, statements_of, understand_answer
+from generator.drafting.answers import ENTRIES, Unusable, placed, statements_of, understand_answer
 from generator.drafting.prompt import MOST, SECTIONS, SYSTEM, answer_schema
 from generator.model import ActorKind, EventStatus, QuestionKind
+from generator.sections import section_named
 from generator.seeds import limits
-from generator.seeds.metadata.readings import SECTIONS as FORM
 
 SENTENCES = {1: "Ann Lee, the mayor, left the city on Monday.", 2: "Will she be back?"}
 GOOD: dict[str, dict[str, Any]] = {
@@ -22,7 +22,7 @@ GOOD: dict[str, dict[str, Any]] = {
     "quotes": {"text": "Will she be back?", "speaker": None},
     "questions": {"text": "Will Ann Lee be back?", "kind": "asked", "sentence": 2},
     "timeline": {
-        "what": "Ann Lee left the city.",
+        "text": "Ann Lee left the city.",
         "when": "on Monday",
         "date": None,
         "sentences": [1],
@@ -31,9 +31,9 @@ GOOD: dict[str, dict[str, Any]] = {
 }
 
 
-def test_the_prompt_asks_for_all_that_the_form_knows_and_for_no_more_than_it_takes() -> None:
-    assert tuple(SECTIONS) == FORM
-    assert all(MOST[section] <= limits.READ[section] for section in SECTIONS)
+def test_the_prompt_asks_for_no_more_than_a_file_takes() -> None:
+    assert ENTRIES.keys() == SECTIONS.keys()
+    assert all(MOST[section] <= section_named(section).most.number for section in SECTIONS)
     for section, part in SECTIONS.items():
         assert f'"{section}": ' in SYSTEM
         for key in part.__struct_fields__:
@@ -55,14 +55,14 @@ def test_every_value_that_the_prompt_offers_is_one_that_the_form_takes(
     found = placed(section, GOOD[section] | {key: value}, SENTENCES)
     assert found.refusal is None
     assert found.entry is not None
-    assert found.entry[key] == value
+    assert getattr(found.entry, key) == value
 
 
 BAD: list[tuple[str, dict[str, Any]]] = [
     ("summary", {"sentences": [77]}),
     ("summary", {"sentences": []}),
     ("summary", {"text": ""}),
-    ("summary", {"text": "x" * (limits.READ_CHARS + 1)}),
+    ("summary", {"text": "x" * (limits.LINE_CHARS + 1)}),
     ("actors", {"kind": "planet"}),
     ("actors", {"name": ["Ann", "Lee"]}),
     ("actors", {"name": "x" * (limits.NAME_CHARS + 1)}),
@@ -91,7 +91,7 @@ def test_of_an_actor_who_is_named_twice_the_first_entry_is_kept() -> None:
     found = statements_of(
         {"actors": [GOOD["actors"], again, other], "quotes": [GOOD["quotes"]] * 2}, SENTENCES
     )
-    assert [one.entry and one.entry["name"] for one in found if one.section == "actors"] == [
+    assert [getattr(one.entry, "name", "") for one in found if one.section == "actors"] == [
         "Ann Lee",
         "Lee Ann",
     ]

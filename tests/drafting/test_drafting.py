@@ -33,7 +33,7 @@ GOOD = json.dumps(
         "questions": [],
         "timeline": [
             {
-                "what": "Ann Lee left the city on Monday.",
+                "text": "Ann Lee left the city on Monday.",
                 "when": "on Monday",
                 "date": "2023-07-17",
                 "sentences": [1],
@@ -87,10 +87,10 @@ def test_a_good_draft_lies_beside_its_seed_and_holds(folder: Path, monkeypatch: 
     assert "test-model (http://127.0.0.1" in done.output
     assert len(asked) == 1
     assert "[1] Ann Lee, the mayor of Springfield, left the city on Monday." in json.dumps(asked)
-    written = (folder / "lee.reading.yml").read_text()
-    assert "model: test-model\n" in written
+    written = (folder / "lee.briefing.yml").read_text()
+    assert "by:\n  model: test-model\n" in written
     [outcome] = brief([folder])
-    assert outcome.refused == ()
+    assert outcome.problems == ()
     assert outcome.briefing is not None
     assert [one.text for one in outcome.briefing.summary] == ["Ann Lee left the city on Monday."]
 
@@ -129,7 +129,7 @@ def test_what_is_refused_goes_back_with_the_reason_and_what_is_mended_stands_in_
     [outcome] = brief([folder])
     assert outcome.briefing is not None
     assert [one.text for one in outcome.briefing.summary] == [right, "Ann Lee will meet Tom Ford in June."]
-    assert outcome.refused == ()
+    assert outcome.problems == ()
 
 
 def test_what_is_refused_twice_is_dropped_and_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,11 +138,11 @@ def test_what_is_refused_twice_is_dropped_and_named(folder: Path, monkeypatch: p
     assert len(asked) == 2
     assert "lee.txt: 1 statement grounded, 3 dropped" in done.output
     assert "summary: Tom Ford took bribes from Brandt.: " in done.output
-    written = (folder / "lee.reading.yml").read_text()
+    written = (folder / "lee.briefing.yml").read_text()
     assert "bribes" not in written
     assert "script" not in written
     [outcome] = brief([folder])
-    assert outcome.refused == ()
+    assert outcome.problems == ()
 
 
 def test_one_try_asks_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,7 +160,7 @@ def test_an_actor_whose_role_does_not_hold_stands_without_it(
         answering(actors=[{"name": "Tom Ford", "kind": "person", "role": "the mayor of Norland"}]),
     )
     assert done.exit_code == 0, done.output
-    written = (folder / "lee.reading.yml").read_text()
+    written = (folder / "lee.briefing.yml").read_text()
     assert "name: Tom Ford" in written
     assert "role" not in written
 
@@ -187,14 +187,14 @@ def test_what_fails_costs_no_other_seed_and_can_be_gone_on_with(
     folder: Path, monkeypatch: pytest.MonkeyPatch, reply: Reply, reason: str
 ) -> None:
     (folder / "a.txt").write_text(TEXT.replace("Ann Lee", "Eve Roe"))
-    (folder / "a.reading.yml").write_text("quotes: []\n")
+    (folder / "a.briefing.yml").write_text(drafted := "by: {model: m}\nquotes: [{text: Eve Roe}]\n")
     patience(monkeypatch, seconds=0.05 if reply is never_comes else 60.0)
     done, _ = draft(folder, monkeypatch, reply)
     assert done.exit_code == 1
     assert reason in done.output
     assert "Run the same command again to go on" in done.output
-    assert not (folder / "lee.reading.yml").exists()
-    assert (folder / "a.reading.yml").read_text() == "quotes: []\n"
+    assert not (folder / "lee.briefing.yml").exists()
+    assert (folder / "a.briefing.yml").read_text() == drafted
     patience(monkeypatch)
     done, asked = draft(folder, monkeypatch, says(GOOD))
     assert (done.exit_code, len(asked)) == (0, 1), done.output
@@ -215,10 +215,16 @@ def test_nothing_is_drafted_twice_and_no_editors_work_is_replaced(
     assert (done.exit_code, asked) == (0, [])
     done, asked = draft(folder, monkeypatch, says(GOOD), options=("--again",))
     assert (done.exit_code, len(asked)) == (0, 1)
-    (folder / "lee.reading.yml").write_text("quotes: []\n")
-    done, asked = draft(folder, monkeypatch, says(GOOD), options=("--again",))
-    assert (done.exit_code, asked) == (0, [])
-    assert (folder / "lee.reading.yml").read_text() == "quotes: []\n"
+    assert (folder / "lee.briefing.yml").read_text().count("test-model") == 1
+    file, mine = folder / "lee.briefing.yml", "# mine\nsummary:\n- {text: Ann Lee left., cites: [Ann Lee]}\n"
+    for before in (mine, "corrections: [{words: Ann Lee, drop: actor}]\n", "tags: [a]"):
+        file.write_text(before)
+        done, asked = draft(folder, monkeypatch, says(GOOD), options=("--again",))
+        assert (done.exit_code, len(asked)) == (0, 1)
+        assert file.read_text().startswith(before)
+        assert file.read_text().count("summary:") == 1
+    file.write_text(mine + "".join(f"{name}: []\n" for name in ("actors", "quotes", "questions", "timeline")))
+    assert draft(folder, monkeypatch, says(GOOD), options=("--again",))[1] == []
 
 
 def test_a_dry_run_sends_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -306,7 +312,7 @@ def test_a_long_text_is_asked_about_in_parts_and_the_model_chooses_among_them(
     choose = question(asked, 2)
     assert '1. {"text": "Eve Number0' in choose
     assert '2. {"text": "Eve Number7' in choose
-    written = (folder / "lee.reading.yml").read_text()
+    written = (folder / "lee.briefing.yml").read_text()
     assert "Number7" in written
     assert "Number0" not in written
 
@@ -371,7 +377,7 @@ def test_a_long_text_is_asked_about_in_parts() -> None:
 def test_an_event_that_is_refused_twice_is_dropped(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "lee.txt").write_text("Bridge is shut\n\nAnn Lee left Ulm on Monday.\n")
     event: dict[str, object] = {
-        "what": "Ann Lee left Orlo.",
+        "text": "Ann Lee left Orlo.",
         "when": "on Monday",
         "sentences": [2],
         "status": "past",
@@ -379,4 +385,4 @@ def test_an_event_that_is_refused_twice_is_dropped(folder: Path, monkeypatch: py
     actors: list[dict[str, object]] = [{"name": "Ann Lee", "kind": "person"}]
     done, _ = draft(folder, monkeypatch, answering(actors=actors, timeline=[event]))
     assert "1 dropped" in done.output
-    assert "timeline" not in (folder / "lee.reading.yml").read_text()
+    assert "timeline" not in (folder / "lee.briefing.yml").read_text()

@@ -91,7 +91,7 @@ def test_a_date_that_cannot_be_is_named_until_a_correction_says_one(
     (found,) = check_seeds([seeds], seeds, cache_dir=cache)
     assert found.problem.severity == "note"
     assert "“3 May 2031” gives no date" in str(found.problem)
-    (seeds / "a.yml").write_text(f'corrections:\n  - words: "{words}"\n    date: 2023-05-03\n')
+    (seeds / "a.briefing.yml").write_text(f'corrections:\n  - words: "{words}"\n    date: 2023-05-03\n')
     assert list(check_seeds([seeds], seeds, cache_dir=cache)) == []
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.review import git as asked
-from generator.review.git import GitError, Repository, is_unchanged, repository_around
+from generator.review.git import GitError, Repository, repository_around
 
 
 @pytest.fixture(autouse=True)
@@ -40,10 +40,7 @@ def commit(folder: Path) -> None:
 def held(folder: Path, commit: str = "HEAD") -> dict[str, bytes]:
     """What a commit holds below a folder, asked in the way of the program."""
     repository = repository_around(folder)
-    named = repository.commit(commit)
-    assert named is not None
-    assert repository.parting(named, "HEAD") == named
-    return {one.name: repository.content(one) for one in repository.entries(named, folder)}
+    return dict(repository.files(repository.parting(commit), folder))
 
 
 def test_a_commit_is_read(project: Path) -> None:
@@ -56,24 +53,24 @@ def test_a_commit_is_read(project: Path) -> None:
     assert set(held(project)) == {"seeds.txt", "seeds/fair.txt", "seeds/news/a b.txt"}
 
 
-@pytest.mark.parametrize("format", ["sha1", "sha256"])
-def test_what_is_as_in_the_commit_is_known_without_git(tmp_path: Path, format: str) -> None:
+def test_links_are_left_out_and_a_repository_may_have_longer_ids(tmp_path: Path) -> None:
     folder = tmp_path / "other"
     folder.mkdir()
-    git(folder, "init", f"--object-format={format}")
+    git(folder, "init", "--object-format=sha256")
     (folder / "same.txt").write_bytes(b"\r\n\xff")
-    (folder / "other.txt").write_text("one")
+    (folder / "empty.txt").write_bytes(b"")
     (folder / "link").symlink_to("same.txt")
-    (folder / "gone.txt").write_text("gone")
-    (folder / "was-link").symlink_to("six")
     commit(folder)
-    (folder / "other.txt").write_text("two")
-    (folder / "gone.txt").unlink()
-    (folder / "was-link").unlink()
-    (folder / "was-link").write_text("six")
-    repository = repository_around(folder)
-    entries = repository.entries(git(folder, "rev-parse", "HEAD"), folder)
-    assert [one.name for one in entries if is_unchanged(one, folder / one.name)] == ["link", "same.txt"]
+    assert held(folder) == {"empty.txt": b"", "same.txt": b"\r\n\xff"}
+
+
+def test_many_files_are_read(project: Path) -> None:
+    for number in range(150):
+        (project / "seeds" / f"{number}.txt").write_text(f"{number}\n" * number)
+    commit(project)
+    found = held(project / "seeds")
+    assert len(found) == 151
+    assert all(found[f"{number}.txt"] == f"{number}\n".encode() * number for number in range(150))
 
 
 def test_the_environment_names_no_other_repository(
@@ -117,10 +114,7 @@ def test_no_setting_of_the_owner_that_runs_something_is_used(project: Path, tmp_
     (project / "seeds" / ".gitattributes").write_text("* filter=harm diff=harm\n")
     (project / "seeds" / "fair.txt").write_text("changed")
     harm.unlink(missing_ok=True)
-    repository = repository_around(project / "seeds")
     assert held(project / "seeds") == {"fair.txt": b"fair"}
-    (entry,) = repository.entries("HEAD", project / "seeds")
-    assert not is_unchanged(entry, project / "seeds" / "fair.txt")
     assert not harm.exists()
     git(project, "status")
     assert harm.exists()  # the settings are such
@@ -190,7 +184,7 @@ def test_git_has_a_deadline(project: Path, monkeypatch: pytest.MonkeyPatch, tmp_
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
     monkeypatch.setattr(asked, "_SECONDS", 0.1)
     with pytest.raises(GitError, match="has not answered"):
-        repository.commit("HEAD")
+        repository.parting("HEAD")
 
 
 def test_a_machine_without_git_is_told_so(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -204,6 +198,7 @@ def test_names_that_leave_the_folder_are_left_out(
     project: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     listed = f"100644 blob {'0' * 40}\tseeds/{name}\x00100644 blob {'1' * 40}\tseeds/in.txt\0".encode()
+    answers = {"ls-tree": listed, "cat-file": f"{'1' * 40} blob 2\nin\n".encode()}
     repository = repository_around(project / "seeds")
-    monkeypatch.setattr(Repository, "_ask", lambda *_, **__: listed)
-    assert [one.name for one in repository.entries("HEAD", project / "seeds")] == ["in.txt"]
+    monkeypatch.setattr(Repository, "_ask", lambda _, command, *__, **___: answers[command])
+    assert list(repository.files("HEAD", project / "seeds")) == [("in.txt", b"in")]

@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from generator.corpus.actors import actors_of
-from generator.corrections.actors import ActorCorrections, understand_actor_corrections
 from generator.model import Briefing, actor_id
+from generator.overlay.actors import ActorCorrections, understand_actor_corrections
 from generator.review.namesakes import find_namesakes
 from tests.analysis.helpers import cases
 from tests.corpus.newsroom import report

@@ -2,444 +2,447 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import NoReturn
+import os
+import shutil
+import subprocess
+from collections import Counter
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from msgspec.structs import replace
 
 from generator.briefings import Outcome
-from generator.briefings.failures import problems_of
-from generator.model import Actor, Briefing, CheckedReading, Failure, Mention, Problem
-from generator.review import parts
-from generator.review.changes import Change, Changes
-from generator.review.edits import Edit
-from generator.review.markdown import escaped
-from generator.review.report import LONGEST, write_report
+from generator.model import By, Problem
+from generator.publish import Policy
+from generator.review.changes import State
+from generator.review.diff import diff_of_files
+from generator.review.git import GitError
+from generator.review.markdown import code, fenced
+from generator.review.report import cut
+from generator.seeds.document import KNOWN_KEYS
+from generator.seeds.metadata.defaults import KEYS as DEFAULT_KEYS
+from tests.review.pulls import commit, git, put, report, states, told
 from tests.site import hostile, make
 from tests.steps import TWICE, steps
 
+pytestmark = pytest.mark.usefixtures("repository")
+
+PIER = "Pier shut\n\nAnn Example shut the pier.\n\nWho will pay?\n"
+OURS = {"heading_open", "paragraph_open", "bullet_list_open", "list_item_open", "strong_open", "code_inline"}
 BRIDGE = make.bridge()
-OURS = {"heading_open", "paragraph_open", "bullet_list_open", "list_item_open", "strong_open"}
-MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
-def outcome(briefing: Briefing, *problems: Problem) -> Outcome:
-    return Outcome(path=briefing.source.path, briefing=briefing, problems=problems)
+def test_a_new_document_is_shown_whole() -> None:
+    text = told({}, {"pier.txt": PIER})
+    assert "Pages of documents: 1 new." in text
+    for words in (
+        "## New: `Pier shut` `pier.txt`",
+        "Not given: date, license, publisher",
+        "## Summary - Ann Example shut the pier. (¶1)",
+        "## Open questions - Who will pay? (Asked by the text) (¶2)",
+        "¶2 Who will pay?",
+        "New actors: `Ann Example` (person)",
+        "- `pier.txt`: **the whole text**",
+    ):
+        assert words in text
 
 
-def changed(before: Briefing | None, after: Briefing | None, *others: Briefing) -> str:
-    change = Change(
-        path="bridge.txt",
-        before=outcome(before) if before else None,
-        after=outcome(after) if after else None,
+def test_of_a_changed_document_the_differences_are_shown_section_by_section() -> None:
+    text = told({"pier.txt": PIER}, {"pier.txt": PIER.replace("\n\n", "\n\nThe sea rose.\n\n", 1)})
+    document = text.partition("## Changed: `Pier shut` `pier.txt` ")[2]
+    assert document == (
+        "- Its text has changed: 13 words (10). ```diff @@ Summary +- The sea rose. (¶1) "
+        "- Ann Example shut the pier. (¶1) @@ Source text Pier shut +¶1 The sea rose. "
+        "¶1 Ann Example shut the pier. ¶2 Who will pay? ```"
     )
-    return write_report(Changes(changes=(change,), others=others))
 
 
-def section(title: str, text: str) -> list[str]:
-    """The lines of the list below a heading."""
-    below = text.partition(f"### {title}\n\n")[2]
-    return below.partition("\n\n")[0].splitlines()
-
-
-def actor(name: str, kind: str = "person") -> Actor:
-    id = f"{kind}-{name.lower().replace(' ', '-')}"
-    return replace(BRIDGE.actors[0], id=id, name=name, kind=kind, role=None)
-
-
-def other(id: str, *names: str) -> Briefing:
-    actors = tuple(map(actor, names))
-    return replace(BRIDGE, id=id, actors=actors, source=replace(BRIDGE.source, title=f"About {id}"))
-
-
-def tokens(text: str) -> Iterator[Token]:
-    for token in MARKDOWN.parse(text):
-        yield token
-        yield from token.children or ()
-
-
-def seen(text: str) -> str:
-    return "".join(token.content for token in tokens(text) if token.type in ("text", "text_special"))
-
-
-def test_a_new_seed_is_shown_in_short() -> None:
-    text = changed(None, BRIDGE)
-    assert "1 new." in text
-    assert "## New: Mayor Ada Stone opens the bridge\n" in text
-    assert section("Summary", text) == ["- Ada Stone opened the bridge on Monday&#46;"]
-    assert section("Key actors", text) == ["- **Ada Stone**, Mayor (person)"]
-    assert section("Quotes", text) == [
-        "- **Ada Stone**: “It is open,” … “And it will stay open&#46;” (direct, “said”)",
-        "- **a clerk**: The council fears the cost (indirect, “claimed”, unnamed)",
-        "- **Nobody is credited**: “the cost” (mixed)",
-    ]
-    assert section("Open questions", text) == ["- Will the bridge stay open?"]
-
-
-def test_a_sentence_of_a_reading_is_shown_with_what_it_cites() -> None:
-    bridge = make.bridge()
-    (said,) = bridge.summary
-    reading = CheckedReading(sections=("sentence",), statements=1, refused=0)
-    other = replace(bridge, summary=(replace(said, text="The bridge is open."),), reading=reading)
-    assert "(cites “Ada Stone opened the bridge on Monday.”)" in seen(changed(None, other))
-    for same in (replace(bridge, reading=reading), replace(other, reading=None)):
-        assert "(cites" not in changed(None, same)
-
-
-def test_what_wants_a_human_eye_comes_first() -> None:
-    problem = Problem(
-        path="bridge.yml", line=3, reason="it is <b>wrong</b>.", remedy="Mend it.", severity="flaw"
-    )
-    change = Change(path="bridge.txt", before=None, after=outcome(BRIDGE, problem))
-    text = write_report(Changes(changes=(change,), others=()))
-    lines = "\n".join(section("To look at", text))
-    assert "**Flaw** in bridge&#46;yml, line 3: it is &#60;b&#62;wrong&#60;&#47;b&#62;&#46; Mend it" in lines
-    assert "Was it Ada Stone who said this? “It is open,”" in lines
-    assert "Nobody is credited with this: “the cost”" in lines
-    assert "No date is given" in lines
-    assert "No licence is given" in lines
-    assert text.index("To look at") < text.index("### Summary")
-
-
-def test_an_uncertain_role_is_to_be_looked_at() -> None:
-    [stone] = BRIDGE.actors
-    assert stone.role
-    unsure = replace(BRIDGE, actors=(replace(stone, role=replace(stone.role, uncertain=True)),))
-    asked = "Is this the role of Ada Stone? “Mayor”"
-    assert asked in "\n".join(section("To look at", changed(None, unsure)))
-    assert asked not in changed(None, BRIDGE)
-
-
-def test_a_section_that_failed_is_named() -> None:
-    failed = replace(BRIDGE, quotes=(), failures=(Failure(section="quotes", reason="KeyError at x.py:7"),))
-    change = Change(path="bridge.txt", before=None, after=outcome(failed, *problems_of(failed)))
-    text = write_report(Changes(changes=(change,), others=()))
-    told = "**Note** in bridge&#46;txt: the quotes could not be made&#58; KeyError at x&#46;py&#58;7&#46;"
-    assert told in "\n".join(section("To look at", text))
-    assert section("Summary", text)
-
-
-def test_a_seed_that_is_nearly_another_is_pointed_out() -> None:
-    alike = Problem(
-        path="bridge.txt", line=None, reason="it is nearly a.txt.", remedy="Drop it.", severity="flaw"
-    )
-    change = Change(path="bridge.txt", before=None, after=outcome(BRIDGE))
-    text = write_report(Changes(changes=(change,), others=(), alike=(alike, replace(alike, path="b.txt"))))
-    assert text.count("it is nearly a&#46;txt") == 1
-
-
-def test_what_is_known_is_not_asked_for() -> None:
-    source = replace(BRIDGE.source, date="2023-07-16", license="CC0", publisher="G")
-    assert "given" not in changed(None, replace(BRIDGE, source=source, quotes=()))
-
-
-def test_corrections_are_counted() -> None:
-    corrected = replace(BRIDGE, quotes=(replace(BRIDGE.quotes[0], corrected=True),))
-    assert "- 1 statement corrected by an editor." in changed(BRIDGE, corrected)
-
-
-def test_a_seed_that_cannot_be_read_is_named_with_its_reason() -> None:
-    problem = Problem(path="bridge.txt", line=2, reason="it is shut.", remedy="Open it.", severity="error")
-    after = Outcome(path="bridge.txt", briefing=None, problems=(problem,))
-    text = write_report(Changes(changes=(Change(path="bridge.txt", before=None, after=after),), others=()))
-    assert "**Error** in bridge&#46;txt, line 2: it is shut&#46; Open it&#46;" in text
-    assert "It gets no page" in text
-
-
-def test_of_a_changed_seed_the_differences_stand_out() -> None:
-    text = changed(replace(BRIDGE, questions=()), replace(BRIDGE, summary=()))
-    assert "1 changed." in text
-    assert section("Open questions", text) == ["- **new** · Will the bridge stay open?"]
-    assert section("Not said any more", text) == ["- Ada Stone opened the bridge on Monday&#46;"]
-    assert "**new**" not in "".join(section("Quotes", text))
-    assert "Summary: nothing was found." in text
-
-
-def test_a_removed_seed_takes_its_page_and_its_actors_away() -> None:
-    text = changed(BRIDGE, None)
+def test_a_document_that_goes_takes_its_page_and_its_actors_away() -> None:
+    text = told({"pier.txt": PIER}, {"pier.txt": None})
     assert "1 removed." in text
-    assert section("Removed", text) == ["- Mayor Ada Stone opens the bridge: bridge&#46;txt"]
-    assert section("Where they lead", text) == [
-        "- **bridge** leads nowhere from now on (before: bridge&#46;txt)."
-    ]
-    assert section("Actors of no briefing any more", text) == ["- **Ada Stone**, Mayor (person)"]
+    assert "`pier` leads nowhere from now on (before: `pier.txt`)." in text
+    assert "Actors of no briefing any more: `Ann Example` (person)" in text
 
 
-def test_no_change_is_said() -> None:
-    text = write_report(Changes(changes=(), others=(BRIDGE,)))
-    assert "No seed changes." in text
-    assert "No actor is new, shared or gone" in text
+LONG = "the council " * 400
 
 
-def test_actors_that_are_new_and_actors_that_join_others_are_told_apart() -> None:
-    elsewhere = [other(f"n{number}", "Ada Stone") for number in range(5)]
-    text = changed(None, other("bridge", "Ada Stone", "Ben Weir"), *elsewhere)
-    assert section("New actors", text) == ["- **Ben Weir** (person)"]
-    assert section("Actors of other briefings, too", text) == [
-        "- **Ada Stone** (person): “About n0”, “About n1”, “About n2” and 2 more"
-    ]
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({}, {"pier.txt": f"Pier shut\n\nWhy did {LONG}see the thief Tom Reed?\n"}),
+        ({"pier.txt": PIER}, {"pier.txt": f"{PIER}\nWhy did {LONG}see the thief Tom Reed?\n"}),
+        (
+            {"pier.txt": f"Old\n\nWhy did {LONG}go?\n"},
+            {"pier.txt": f"Old\n\nWhy did {LONG}see the thief Tom Reed?\n"},
+        ),
+        ({"pier.txt": PIER}, {"pier.yml": f"publisher: Gazette # {LONG} see the thief Tom Reed?\n"}),
+        ({"pier.txt": PIER}, {f"{n}.txt": f"{n}\n\nDid {n} see the thief Tom Reed?\n" for n in range(60)}),
+    ],
+)
+def test_nothing_is_cut(before: dict[str, str], after: dict[str, str]) -> None:
+    text = told(before, after)
+    assert text.count("see the thief Tom Reed?") >= len(after)
+    assert "…" not in text
 
 
-def test_two_new_seeds_join_each_other() -> None:
-    changes = [Change(path=id, before=None, after=outcome(other(id, "Ada Stone"))) for id in ("a", "b")]
-    text = write_report(Changes(changes=tuple(changes), others=(other("c", "Ada Stone"),)))
-    assert [line.partition(": ")[2] for line in section("Actors of other briefings, too", text)] == [
-        "“About b”, “About c”",
-        "“About a”, “About c”",
-    ]
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("The pier is shut (¶3, says the mayor).", "The pier is shut (¶3, says the thief)."),
+        ("The pier is shut (says ¶3 the mayor)", "The pier is shut (says ¶3 the thief)"),
+        ("¶3 the mayor said so", "¶3 the thief said so"),
+        ("the mayor, ¶3, said so", "the mayor, ¶4, said so"),
+        ("¶3 3 men", "¶3 4 men"),
+    ],
+)
+def test_no_words_pass_for_numbers_of_paragraphs(before: str, after: str) -> None:
+    for place in ("title\n\n{}\n", "{}\n\nNobody came.\n", "title\n\nNobody came.\n\n{}?\n"):
+        text = told({"pier.txt": place.format(before)}, {"pier.txt": place.format(after)})
+        assert any(f"{mark}{after}" in text for mark in ("+", "+¶1 ", "+¶2 "))
 
 
-ONE_NAME = {
-    "a body, which one text alone takes for a person": (("Kestrel", "organization"), ("Kestrel", "person")),
-    "a surname, which most texts have whole": (*(("Ada Stone", "person"),) * 3, ("Stone", "person")),
+# What is written of each field before and after.
+FIELDS: dict[str, tuple[object, object]] = {
+    "title": ("Old pier", "New pier"),
+    "date": ("2024-05-01", "2024-05-02"),
+    "publisher": ("Vale Observer", "Trap Press"),
+    "author": ("Ann Lee", "Ben Weir"),
+    "url": ("https://a.example", "https://trap.example"),
+    "language": ("en", "de"),
+    "license": ("All rights reserved", "CC0"),
+    "kind": ("news", "speech"),
+    "tags": (["sea"], ["sea", "murder"]),
+    "formerly": (["jetty"], ["fire"]),
 }
 
 
-@pytest.mark.parametrize("names", ONE_NAME.values(), ids=ONE_NAME)
-@pytest.mark.parametrize("changed", [1, 2, 4])
-def test_who_is_who_depends_on_all_briefings_at_once(
-    names: tuple[tuple[str, str], ...], changed: int
+@pytest.mark.parametrize("place", ["front matter", "sidecar", "defaults"])
+def test_each_field_of_a_document_that_changes_is_told(place: str) -> None:
+    assert set(FIELDS) == set(KNOWN_KEYS)
+    fields = [field for field in FIELDS if place != "defaults" or field in DEFAULT_KEYS]
+
+    def files(state: int) -> dict[str, str]:
+        said = {field: yaml.safe_dump({field: FIELDS[field][state]}) for field in fields}
+        return {
+            "front matter": {f"{field}.txt": f"---\n{said[field]}---\n{PIER}{field}" for field in said},
+            "sidecar": {f"{field}.txt": f"{PIER}{field}" for field in said}
+            | {f"{field}.yml": said[field] for field in said},
+            "defaults": {f"{field}/a.txt": f"{PIER}{field}" for field in said}
+            | {f"{field}/_defaults.yml": said[field] for field in said},
+        }[place]
+
+    text = told(files(0), files(1))
+    for field in fields:
+        old, new = (", ".join(one) if isinstance(one, list) else one for one in FIELDS[field])
+        assert f"**{field}**: `{new}` (before: `{old}`)" in text
+
+
+def test_each_line_of_the_files_beside_seeds_that_changes_is_told_with_the_entry_that_it_is_in() -> None:
+    entry = "- name: Ann Example\n  same as:\n" + "".join(f"  - Ann {letter}.\n" for letter in "BCDEF")
+    before = {"pier.txt": PIER, "actors.yml": f"{entry}- name: Ben Weir\n  kind: person\n", "b.yml": "x: 1\n"}
+    text = told(
+        before, {"actors.yml": f"{entry}  - The Ripper\n- name: Nobody\n  kind: person\n", "b.yml": None}
+    )
+    file = text.partition("## File `actors.yml` ")[2].partition("## ")[0]
+    assert "@@ -6,4 +6,5 @@ - name: Ann Example" in file
+    assert "+ - The Ripper" in file
+    assert "## File `b.yml` ```diff @@ -1 +0,0 @@ -x: 1 ```" in text
+    assert "- **Flaw** in `actors.yml`, line 9: `no briefing has an actor called 'Nobody'." in text
+
+
+def test_a_document_that_changes_by_another_file_is_shown() -> None:
+    renamed = "- name: Ann Example\n  preferred name: Anna Example\n"
+    text = told({"pier.txt": PIER, "quay.txt": "Quay\n\nNobody came.\n"}, {"actors.yml": renamed})
+    assert "Pages of documents: 1 changed." in text
+    assert (
+        "-- **Ann Example** (person, 1×) (¶1) +- **Anna Example** (person, 1×, corrected by an editor) (¶1)"
+        in text
+    )
+
+
+def test_more_of_a_text_that_is_published_is_told_and_what_is_not_is_not_shown() -> None:
+    gated = Policy(open="whole", unstated="none", other="none")
+    secret = "Pier shut\n\n" + "".join(f"The secret number {n} is out.\n\n" for n in range(40))
+    assert "secret number 39" not in told({}, {"pier.txt": secret}, policy=gated)
+    opened = told({"pier.txt": secret}, {"pier.yml": "license: CC0\n"}, policy=gated)
+    assert "- `pier.txt`: **the whole text**" in opened
+    assert "+¶40 The secret number 39 is out." in opened
+
+
+def test_actors_that_join_others_are_told_with_these() -> None:
+    seeds = {f"{name}.txt": f"{name} news\n\nAnn Example saw the {name}.\n" for name in ("sea", "sky", "sun")}
+    text = told({**seeds, "new.txt": None}, {"new.txt": "New pier\n\nAnn Example saw it.\n"})
+    assert "`Ann Example` (person), of `sea news`, `sky news`, `sun news`, is also in `New pier`" in text
+
+
+PAGE = "Pier shut\n\nThe sea rose over the pier of {}.\n"
+MOVES = {
+    "an address goes": (
+        {"pier.txt": PIER},
+        {"pier.txt": None},
+        ["`pier` leads nowhere from now on (before: `pier.txt`)."],
+    ),
+    "a new page is no news": ({}, {"pier.txt": PIER}, []),
+    "another takes it over": (
+        {"pier.txt": PIER},
+        {"pier.txt": None, "thief.txt": f"---\nformerly: pier.txt\n---\n{PIER}"},
+        ["`pier` leads to `thief.txt` from now on (before: `pier.txt`)."],
+    ),
+    "nothing was there": (
+        {},
+        {"thief.txt": f"---\nformerly: pier.txt\n---\n{PIER}"},
+        ["`pier` leads to `thief.txt` from now on (there was nothing before)."],
+    ),
+    "what is there keeps it": (
+        {"pier.txt": PIER},
+        {"thief.txt": f"---\nformerly: pier.txt\n---\n{PIER} Yes."},
+        [],
+    ),
+    "two claim it": (
+        {"one.txt": f"---\nformerly: pier.txt\n---\n{PIER}"},
+        {"two.txt": f"---\nformerly: pier.txt\n---\n{PIER} Yes."},
+        ["`pier` leads nowhere from now on (before: `one.txt`)."],
+    ),
+    "two want it": (
+        {"pier.txt": PIER},
+        {"Pier.md": PIER},
+        ["`pier` leads nowhere from now on (before: `pier.txt`)."],
+    ),
+    "a file without a page wants it": (
+        {"pier.txt": PIER},
+        {"pier.txt": "---\ndate: soon\n---\nx", "thief.txt": f"---\nformerly: pier.txt\n---\n{PIER} Yes."},
+        ["`pier` leads nowhere from now on (before: `pier.txt`)."],
+    ),
+    "the same text under another name": (
+        {"pier.txt": PIER},
+        {"pier.txt": None, "quay.txt": PIER},
+        [
+            "`pier` leads nowhere from now on (before: `pier.txt`).",
+            "`quay.txt` has the text of `pier`. Should the old address lead there? "
+            "Then write `formerly: pier.txt` in its front matter or sidecar.",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "lines"), MOVES.values(), ids=MOVES)
+def test_addresses_that_lead_elsewhere_are_told(
+    before: dict[str, str], after: dict[str, str], lines: list[str]
 ) -> None:
-    seeds = [
-        replace(other(str(number), name), actors=(replace(actor(name, kind), aliases=("Stone",)),))
-        for number, (name, kind) in enumerate(names)
-    ]
-    found = [Change(path=one.id, before=None, after=outcome(one)) for one in reversed(seeds[-changed:])]
-    text = write_report(Changes(changes=tuple(found), others=tuple(seeds[:-changed])))
-    shared, new = section("Actors of other briefings, too", text), section("New actors", text)
-    assert (len(shared), len(new)) == ((changed, 0) if changed < len(names) else (0, 1))
+    text = told(before, after)
+    assert text.partition("## Addresses ")[2].partition(" ## ")[0] == " ".join(f"- {line}" for line in lines)
 
 
-@pytest.mark.parametrize("broken", ["report.section_of_known", "documents._lists", "across.actors_of"])
-def test_a_part_that_cannot_be_made_costs_only_itself(broken: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> NoReturn:
-        raise KeyError("a stranger's words")
-
-    monkeypatch.setattr(f"generator.review.{broken}", fail)
-    with pytest.raises(KeyError):
-        changed(None, BRIDGE)
-    monkeypatch.setattr(parts, "CAUGHT", (Exception,))
-    text = changed(None, BRIDGE)
-    assert seen(text).count("cannot be said: KeyError at test_report.py:") == 1
-    assert "stranger" not in text
-    kept = {"### Summary": "documents._lists", "## On other pages": "", "1 new.": ""}
-    assert [words for words, lost in kept.items() if (words in text) == (lost == broken)] == []
-
-
-def test_an_actor_that_was_there_before_neither_comes_nor_goes() -> None:
-    assert "No actor is new, shared or gone" in changed(other("a", "Ada Stone"), other("a", "Ada Stone"))
-
-
-@pytest.mark.parametrize(
-    ("name", "known", "alike"),
-    [
-        ("Stone", "Ada Stone", True),
-        ("Ada Stone", "Stone", True),
-        ("A Stone", "Ada Stone", True),
-        ("Ben Stone", "Ada Stone", False),
-        ("Ada Weir", "Ada Stone", False),
-    ],
-)
-def test_people_who_may_be_the_same_are_pointed_out(name: str, known: str, alike: bool) -> None:
-    text = changed(None, other("bridge", name), other("n", known))
-    assert section("Perhaps the same person", text) == (
-        [f"- **{name}** (person) and **{known}** (person): “About n”"] if alike else []
+def test_problems_of_what_changes_and_new_ones_of_others_are_told_the_worst_first() -> None:
+    old = {"kept.txt": f"---\ncolour: red\n---\n{PIER}", "bad.txt": "---\ndate: soon\n---\nx"}
+    text = told(
+        old, {"worse.txt": "---\ndate: late\n---\nx", "flawed.txt": f"---\ncolour: blue\n---\n{PIER}"}
     )
+    problems = text.partition("## Problems ")[2].partition(" ## ")[0]
+    assert "kept.txt`, line" not in problems
+    assert "bad.txt" not in problems
+    assert problems.startswith("- **Error** in `worse.txt`, line 2: `date is no date: 'late'.")
+    assert "- **Flaw** in `flawed.txt`, line 2: " in problems
+    assert (
+        "- **Flaw** in `flawed.txt`: " in problems or "- **Note** in `flawed.txt`: " in problems
+    )  # nearly kept.txt
 
 
-def test_a_single_name_stands_for_nobody_elsewhere() -> None:
-    text = changed(None, other("bridge", "Stone"), other("n", "Stone"))
-    assert section("New actors", text) == ["- **Stone** (person)"]
-    assert "Actors of other briefings, too" not in text
-
-
-def test_a_single_name_that_people_made_a_full_one_is_the_same_everywhere() -> None:
-    change = Change(path="b.txt", before=None, after=outcome(other("bridge", "Stone")))
-    text = write_report(
-        Changes(changes=(change,), others=(other("n", "Stone"),), full_names=frozenset({"Stone"}))
+def test_unsure_statements_and_who_wrote_a_page_are_told() -> None:
+    drafted = replace(BRIDGE, summary=tuple(replace(one, by=By(model="pen")) for one in BRIDGE.summary))
+    outcome = Outcome(path="bridge.txt", briefing=drafted, problems=())
+    parts = report(State(outcomes={}), State(outcomes={"bridge.txt": outcome}))
+    text = "\n".join(parts)
+    assert "- `bridge.txt`: quotes: `It is open, and it will stay open.` (`Ada Stone`)" in text
+    assert "- `bridge.txt`: quotes: `the cost` (nobody)" in text
+    assert (
+        "- `bridge.txt`: `Drafted with pen, not verified: Summary. The rest is compiled by a program.`"
+        in text
     )
-    assert section("Actors of other briefings, too", text) == ["- **Stone** (person): “About n”"]
+    same = State(outcomes={"bridge.txt": replace(outcome, briefing=replace(drafted, summary=()))})
+    assert "(nobody)" not in "".join(report(State(outcomes={"bridge.txt": outcome}), same))
 
 
-@given(st.text() | st.text("<>&*_`[]()!#@-+.:/\\~|$=\n\t 1aw"))
-def test_a_strangers_words_are_seen_as_they_are_and_as_nothing_else(words: str) -> None:
-    text = f"- {escaped(words)}\n- end"
-    kinds = {token.type for token in tokens(text)} - {"inline", "text", "text_special"}
-    assert {kind for kind in kinds if not kind.endswith("_close")} <= OURS
-    assert sum(token.type == "list_item_open" for token in tokens(text)) == 2
-    plain = "".join(char for char in seen(text) if char not in "\u2060\ufffd")
-    wanted = " ".join(words.split())
-    if len(wanted) <= 300:
-        kept = "".join(char for char in wanted if char in plain)
-        assert plain == f"{kept}end"
+def kinds_in(text: str) -> set[str]:
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
+    found = {one.type for token in tokens for one in (token, *(token.children or ()))}
+    return {kind for kind in found if not kind.endswith("_close")} - {"inline", "text", "softbreak"}
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "@someone",
-        "me@example.org",
-        "https://example.org",
-        "www.example.org",
-        "#1",
-        "o/r#1",
-        "GH-1",
-        "deadbeef",
-    ],
-)
-def test_nothing_becomes_a_link_after_markdown(words: str) -> None:
-    """GitHub links names, numbers and addresses in the text that is left when Markdown is done."""
-    assert words not in seen(escaped(words))
-    assert seen(escaped(words)).replace("\u2060", "") == words
+STRANGE = st.text() | st.text("<>&*_`[]()!#@-+.:/\\~|$=\n\t 1aw")
 
 
-def test_hidden_characters_are_made_visible() -> None:
-    assert escaped("a\x1b[2J \N{RIGHT-TO-LEFT OVERRIDE}b\udc80") == "a\ufffd&#91;2J \ufffdb\ufffd"
+@given(STRANGE, st.sampled_from(["diff", "text"]))
+def test_a_strangers_words_are_seen_as_they_are_and_as_nothing_else(words: str, kind: str) -> None:
+    lines = words.split("\n")
+    span, fence = MarkdownIt("commonmark").parse(f"- {code(words)}\n")[3], fenced(lines, kind)
+    assert [one.type for one in span.children or ()] == ["code_inline"]
+    [block] = MarkdownIt("commonmark").parse(fence)
+    assert block.type == "fence"
+    assert "".join(block.content.split()).isprintable()
+    seen = [char for char in words if char.isprintable() and char != " "]
+    assert Counter(seen) <= Counter(block.content)
+
+
+@pytest.mark.parametrize("char", "\x1b\u202e\u200d\u2066\ufeff\u00ad\ufe0f\u00a0\U000e0041\udc80\u3164\x0b")
+def test_characters_that_nobody_sees_are_named(char: str) -> None:
+    for shown in (code(f"a{char}b"), fenced([f"a{char}b"], "text")):
+        assert f"a⟨U+{ord(char):04X}⟩b" in shown or (char.isspace() and "`a b`" in shown)
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~~", "`" * 9, "</code></pre><script>"])
+def test_no_seed_ends_the_fence_that_it_is_shown_in(fence: str) -> None:
+    evil = f"Pier shut\n\n{fence}\n\n# Approved by @everyone https://evil.example {fence}\n\n{fence}\n"
+    put({"pier.txt": PIER})
+    commit()
+    put(
+        {"pier.txt": evil, "pier.yml": f"publisher: '{fence}'\n", "actors.yml": f"{fence}\n", "new.txt": evil}
+    )
+    text = "\n".join(report(*states()))
+    assert kinds_in(text) - OURS == {"fence"}
+    assert "@everyone" not in "".join(
+        one.content
+        for token in MarkdownIt().parse(text)
+        for one in token.children or ()
+        if one.type == "text"
+    )
 
 
 def test_a_hostile_briefing_brings_nothing_of_its_own_into_the_report() -> None:
     evil = hostile.briefing(hostile.HOSTILE)
     problem = Problem(path=hostile.HOSTILE, line=1, reason=hostile.HOSTILE, remedy="", severity="flaw")
-    change = Change(path=hostile.HOSTILE, before=outcome(BRIDGE), after=outcome(evil, problem))
-    text = write_report(Changes(changes=(change,), others=(evil, replace(evil, id="other"))))
-    kinds = {token.type for token in tokens(text) if token.type.endswith("_open")}
-    assert kinds <= OURS
-    assert not [token for token in tokens(text) if token.type.startswith(("html", "code", "link", "image"))]
-    assert "<" not in text
-    assert "@" not in text
+    before = State(outcomes={"a": Outcome(path="a", briefing=BRIDGE, problems=())})
+    after = {name: Outcome(path=name, briefing=evil, problems=(problem,)) for name in ("a", hostile.HOSTILE)}
+    assert kinds_in("\n".join(report(before, State(outcomes=after)))) - OURS == {"fence"}
 
 
-@pytest.mark.slow
-def test_the_report_is_never_longer_than_a_comment_may_be() -> None:
-    evil = "&<" * 500
-    mention = Mention(start=0, end=1, text="x")
-    actors = tuple(
-        replace(actor(f"{evil}{number}"), id=str(number), mentions=(mention,)) for number in range(200)
+def test_what_a_summary_does_not_hold_is_left_out_in_whole_parts_and_that_is_said_first() -> None:
+    parts = ["# Head\n", "long " * 100, "short\n", "é" * 300]
+    assert cut(parts, 2_000) == "\n".join(parts)
+    text = cut(parts, 700)
+    assert len(text.encode()) <= 700
+    assert text.startswith("**2 of the report's 4 parts are too long for here.")
+    assert text.endswith("# Head\n\nshort\n")
+
+
+def test_a_diff_takes_time_in_proportion() -> None:
+    def work(count: int) -> int:
+        old = "\n".join(f"{number % 7} {number % 11}" for number in range(count))
+        new = "\n".join(f"{number % 5} {number % 13}" for number in range(count))
+        return steps(lambda: [*diff_of_files(old, new)])
+
+    assert work(4_000) <= TWICE * work(2_000)
+
+
+def test_what_main_has_done_since_is_no_change_of_ours() -> None:
+    put({"kept.txt": PIER})
+    commit()
+    git("switch", "-c", "ours")
+    put({"added.txt": PIER})
+    commit()
+    git("switch", "main")
+    put({"kept.txt": f"{PIER}Theirs.\n"})
+    commit()
+    git("switch", "ours")
+    assert "Pages of documents: 1 new." in "".join(report(*states("main")))
+
+
+def test_nothing_of_the_earlier_commit_acts_on_the_reading_of_it(repository: Path) -> None:
+    harm = repository / "harm"
+    (repository / "secret.txt").write_text("Secret\n\nA secret.\n")
+    attributes = "* filter=harm diff=harm export-ignore ident eol=crlf\n"
+    put({"pier.txt": PIER, ".gitattributes": attributes, ".gitignore": "*.txt\n"})
+    Path("seeds/link.txt").symlink_to("../secret.txt")
+    commit()
+    for name in ("filter.harm.clean", "filter.harm.smudge", "diff.harm.textconv", "core.fsmonitor"):
+        git("config", name, f"touch {harm}; cat")
+    hook = repository / ".git/hooks/post-checkout"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(f"#!/bin/sh\ntouch {harm}\n")
+    hook.chmod(0o755)
+    Path("seeds/link.txt").unlink()
+    put({"pier.txt": PIER.replace("shut", "opened")})
+    before, after = states()
+    assert not harm.exists()
+    assert before.outcomes["pier.txt"].briefing
+    assert before.outcomes["pier.txt"].briefing.source.text == PIER
+    assert "secret" not in "".join(report(before, after)).lower()
+
+
+def embed(folder: Path, harm: Path) -> None:
+    """Make a folder a repository, by files that git carries, which runs a command when git looks."""
+    inner = folder / "inner"
+    git("init", "--bare", "--initial-branch=main", str(inner))
+    tree = subprocess.run(
+        ["git", "-C", inner, "mktree"], input=b"", check=True, capture_output=True
+    ).stdout.strip()
+    identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
+    made = subprocess.run(
+        ["git", *identity, "-C", inner, "commit-tree", "-m", "theirs", tree], check=True, capture_output=True
     )
-    seeds = [replace(BRIDGE, id=str(number), actors=actors) for number in range(9)]
-    changes = [Change(path=evil, before=None, after=outcome(seed)) for seed in seeds]
-    text = write_report(Changes(changes=tuple(changes), others=()))
-    assert len(text) <= LONGEST
-    assert text.count("## New: ") + int(re.findall(r"No room here for (\d+) more documents", text)[0]) == 9
-    assert "- … and at least" in text.partition("## On other pages")[2]
-
-
-LONG = ". " * 300
-FILES = ("_defaults.yml", "actors.yml")
-# What stands in the report of each kind of news, where its words are "little".
-TOLD = {
-    "known": "**author**: little",
-    "gone": "**little0** leads nowhere",
-    "new": "## New: little",
-    "actors": "**little 0** (person)",
-    **{file: f"## {file}\n\n### Entries\n\n- **new** · **little**: join: “little”" for file in FILES},
-}
-
-
-def news(kind: str, words: str, count: int) -> Changes:
-    """Changes of one kind: so many, with these words of strangers in them."""
-    if kind in FILES:
-        one = Edit(name=words, before=None, after={"name": words, "join": (words,)})
-        return Changes(changes=(), others=(), edits={kind: (one,) * count})
-    changes = []
-    for number in range(count):
-        there = replace(BRIDGE, id=f"{words}{number}", actors=())
-        source = replace(BRIDGE.source, path=words)
-        known = replace(there, id=f"known{number}", source=replace(source, author=f"{words}{number}"))
-        titled = replace(there, id=f"new{number}", source=replace(source, title=words))
-        peopled = replace(there, id=f"actors{number}", actors=(actor(f"{words} {number}"),))
-        before, after = {
-            "known": (replace(known, source=source), known),
-            "gone": (there, None),
-            "new": (None, titled),
-            "actors": (None, peopled),
-        }[kind]
-        changes.append(
-            Change(
-                path=f"{kind}{words}",
-                before=outcome(before) if before else None,
-                after=outcome(after) if after else None,
-            )
-        )
-    return Changes(changes=tuple(changes), others=())
-
-
-@pytest.mark.parametrize("kind", TOLD)
-def test_however_much_there_is_of_one_kind_the_rest_is_told(kind: str) -> None:
-    found = [news(other, LONG, 60) if other == kind else news(other, "little", 1) for other in TOLD]
-    text = write_report(
-        Changes(
-            changes=tuple(change for one in found for change in one.changes),
-            others=(),
-            edits={file: edits for one in found for file, edits in one.edits.items()},
-        )
+    for path in (inner / "HEAD", inner / "objects", inner / "refs"):
+        path.rename(folder / path.name)
+    shutil.rmtree(inner)
+    (folder / "refs" / "heads" / "main").write_bytes(made.stdout)
+    (folder / "refs" / "heads" / "base").write_bytes(made.stdout)
+    (folder / "config").write_text(
+        "[core]\nrepositoryformatversion = 0\nbare = false\nworktree = .\n"
+        f'fsmonitor = "echo run >> {harm}; false"\n'
     )
-    assert len(text) <= LONGEST
-    assert re.search(r"and [\d,]+ more\n|No room here for \d+ more documents", text)
-    missing = [other for other, told in TOLD.items() if other != kind and told not in text]
-    assert missing == []
 
 
-@pytest.mark.parametrize("words", ["0a1234567", "deadbeef" * 5, "0123456789abcdef", "1234567"])
-def test_no_part_of_a_word_is_linked_as_a_commit(words: str) -> None:
-    shown = escaped(words)
-    assert shown.replace("\N{WORD JOINER}", "") == words
-    assert not re.search(r"\b[0-9a-f]{7,40}\b", shown)
+@pytest.mark.parametrize("where", [".", "news"])
+def test_a_repository_among_the_seeds_is_not_obeyed(repository: Path, where: str) -> None:
+    put({"news/old.txt": PIER})
+    commit()
+    git("branch", "base")
+    harm = repository / "harm"
+    embed(Path("seeds", where), harm)
+    put({"added.txt": PIER})
+    commit()
+    git("-C", str(Path("seeds", where)), "status")
+    assert harm.exists()  # the attack is one
+    harm.unlink()
+    _, after = states("base")
+    assert not harm.exists()
+    assert "git would obey" in after.outcomes[Path(where, "HEAD").as_posix()].problems[0].reason
 
 
-def test_a_family_of_very_many_is_not_compared_each_with_each() -> None:
-    def family(times: int) -> int:
-        names = [f"{chr(0x4E00 + number)}da Stone" for number in range(times)]  # no two of one initial
-        return steps(lambda: changed(None, other("bridge", *names), other("n", "Ben Weir")))
-
-    assert family(400) <= TWICE * family(200)
-
-
-def test_of_very_many_who_may_be_the_same_some_are_counted() -> None:
-    text = changed(None, other("bridge", *(f"Ada{number} Stone" for number in range(100))))
-    assert section("Perhaps the same person", text)[-1] == "- … and at least 960 more"
-
-
-def test_the_timeline_is_shown_with_what_is_planned_and_what_an_editor_put_right() -> None:
-    (event,) = BRIDGE.timeline
-    dated = replace(event, date="2024-04-08", until="2024-04-10", corrected=True)
-    text = changed(None, replace(BRIDGE, timeline=(dated,)))
-    (line,) = section("Timeline", text)
-    assert "2024-04-08 – 2024-04-10" in line
-    assert "(planned)" in line
-    assert "1 statement corrected by an editor." in text
+@pytest.mark.parametrize(
+    "name", ["$(touch x) é\n--help.txt", "-n.txt", "a\tb.txt", ":(exclude)*.txt", os.fsdecode(b"\xff.txt")]
+)
+def test_names_are_taken_as_they_are(name: str, repository: Path) -> None:
+    put({name: PIER})
+    commit()
+    before = sorted(repository.iterdir())
+    put({name: f"{PIER}More.\n"})
+    assert all(len(state.outcomes) == 1 for state in states())
+    assert sorted(repository.iterdir()) == before
 
 
-def test_a_date_that_nothing_states_is_to_be_looked_at() -> None:
-    for source, words in (("name", "the file’s name"), ("text", "from the text")):
-        seed = replace(BRIDGE.source, date="2024-04-08", date_from=source)
-        assert any(
-            words in line for line in section("To look at", changed(None, replace(BRIDGE, source=seed)))
-        )
-    stated = replace(BRIDGE.source, date="2024-04-08")
-    assert "Nothing states the date" not in changed(None, replace(BRIDGE, source=stated))
+def test_the_folder_of_seeds_may_be_new() -> None:
+    commit()
+    put({"pier.txt": PIER})
+    before, after = states()
+    assert (len(before.outcomes), len(after.outcomes)) == (0, 1)
 
 
-def test_what_is_said_of_actors_is_told_apart_from_before() -> None:
-    unused = Problem(
-        path="actors.yml", line=7, reason="no briefing has it.", remedy="Mend it.", severity="flaw"
-    )
-    edits = (
-        Edit(name="Ada Stone", before=None, after={"name": "Ada Stone", "same as": ("Ada B. Stone",)}),
-        Edit(name="Bob Hill", before={"kind": "person"}, after={"kind": "place"}),
-        Edit(name="Kestrel", before={"never": True}, after=None),
-    )
-    text = write_report(Changes(changes=(), others=(), edits={"actors.yml": edits}, unused=(unused,)))
-    assert section("Entries", text) == [
-        f"- **new** · **Ada Stone**: same as: “{escaped('Ada B. Stone')}”",
-        "- **changed** · **Bob Hill**: kind: place (before: person)",
-        "- **gone** · **Kestrel**: never: yes",
-    ]
-    assert "line 7" in section("To look at", text)[0]
-    assert "actors.yml" not in write_report(Changes(changes=(), others=()))
+@pytest.mark.parametrize("base", ["nowhere", "--help", "HEAD:seeds", ""])
+def test_a_commit_that_is_not_there_is_said(base: str) -> None:
+    commit()
+    with pytest.raises(GitError, match="there is no commit"):
+        states(base)
+
+
+def test_histories_without_a_common_commit_are_said() -> None:
+    commit()
+    git("switch", "--orphan", "other")
+    put({"added.txt": PIER})
+    commit()
+    with pytest.raises(GitError, match="no commit in common"):
+        states("main")

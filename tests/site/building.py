@@ -113,7 +113,7 @@ def build_site(
         return iter(outcomes)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.site.plugin.brief", brief)
+        patch.setattr("generator.mkdocs_plugin.build.brief", brief)
         for name in ("SITE_URL", "REPO_URL", "EDIT_URI", "SITE_NAME"):
             patch.delenv(name, raising=False)
         patch.setenv("SEEDS_DIR", str(seeds))
@@ -128,7 +128,7 @@ def build_site(
         config = load_config(str(ROOT / "mkdocs.yml"), strict=strict, **told)
         config.theme["language"] = language
         sizes = {name: settings.pop(name) for name in SIZES & settings.keys()}
-        patch.setattr("generator.site.config.DEFAULT", replace(DEFAULT, **sizes))
+        patch.setattr("generator.mkdocs_plugin.config.DEFAULT", replace(DEFAULT, **sizes))
         plugin = config.plugins["briefings"]
         known = {**plugin.config, "publish": dict(plugin.config.publish)}
         errors, warnings = plugin.load_config({**known, **settings}, str(ROOT / "mkdocs.yml"))

@@ -81,6 +81,6 @@ def host(
         return iter(outcomes)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.site.plugin.brief", brief)
+        patch.setattr("generator.mkdocs_plugin.build.brief", brief)
         build_quickly(load_config(str(folder / "mkdocs.yml"), strict=strict))
     return folder / "site"

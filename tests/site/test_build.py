@@ -23,10 +23,11 @@ from msgspec.structs import replace
 from generator.briefings import Outcome
 from generator.briefings.cache import MissingModel
 from generator.briefings.failures import problems_of
-from generator.model import Briefing, Failure, json_schema
+from generator.model import Briefing, Failure
+from generator.publish import Policy, as_data, publish
+from generator.sections import json_schema
 from generator.site import exports
 from generator.site.exports import feed
-from generator.site.publication import Policy, apply_policy, publishable
 from tests.corpus.newsroom import FERRY, year
 from tests.site import hostile, make
 from tests.site.building import ROOT, build_site, found, lasting, outcome, pages, refusal, written_by_hand
@@ -271,7 +272,7 @@ def test_pages_tell_other_sites_how_to_show_them(addressed_site: Path) -> None:
 def test_the_data_is_published_with_its_schema(site: Path) -> None:
     published = msgspec.json.decode((site / "briefings.json").read_bytes(), type=list[Briefing])
     made = [one.briefing for one in OUTCOMES if one.briefing]
-    assert published == [publishable(apply_policy(briefing, Policy(unstated="whole"))) for briefing in made]
+    assert published == [as_data(publish(briefing, Policy(unstated="whole"))) for briefing in made]
     assert json.loads((site / "briefing.schema.json").read_text()) == json.loads(json.dumps(json_schema()))
 
 
@@ -309,7 +310,7 @@ def test_a_section_that_failed_costs_only_itself_and_is_named(
         build_lists(tmp_path, outcomes, language="es")
     assert f"{bridge.source.path}: the timeline could not be made: KeyError at x.py:7." in caplog.text
     page = (tmp_path / "briefings/bridge/index.html").read_text()
-    assert "No se pudo elaborar la cronología de este documento." in page
+    assert "No se pudo elaborar la sección «Cronología»." in page
     assert "opened the bridge on Monday" in page
     (published,) = json.loads((tmp_path / "briefings.json").read_bytes())
     assert published["failures"] == [{"section": "timeline", "reason": "KeyError at x.py:7"}]
@@ -354,7 +355,7 @@ def test_nothing_is_written_beside_the_documents(site: Path) -> None:
 
 
 def test_the_site_does_not_load_the_language_model() -> None:
-    check = "import sys, generator.site.plugin; sys.exit('spacy' in sys.modules)"
+    check = "import sys, generator.mkdocs_plugin.plugin; sys.exit('spacy' in sys.modules)"
     subprocess.run([sys.executable, "-c", check], check=True, cwd=ROOT)
 
 

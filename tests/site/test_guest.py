@@ -252,7 +252,7 @@ def test_there_is_no_second_search_where_the_theme_has_one(site: Path) -> None:
 def test_of_many_texts_the_search_of_the_theme_finds_no_sources(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.site.plugin.MOST_LOADED", 100)
+    monkeypatch.setattr("generator.mkdocs_plugin.build.MOST_LOADED", 100)
     site = host(tmp_path, BRIEFINGS, pages={"index.md": "# Home"}, plugins=("search",))
     theirs = found_by_theirs(site)
     assert "Will the bridge stay open?" in theirs["press/briefings/bridge/"]["text"]

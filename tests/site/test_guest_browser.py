@@ -8,7 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
-from generator.site.plugin import STYLES, THEME
+from generator.mkdocs_plugin.build import ASSETS
+from generator.mkdocs_plugin.sites import STYLES
 from tests.corpus.newsroom import year
 from tests.site.accessibility import CALM
 from tests.site.building import served
@@ -74,7 +75,7 @@ def test_our_styles_change_nothing_on_a_page_of_the_host(page: Page) -> None:
         page.wait_for_load_state("networkidle")  # the host's scripts have laid the page out
         before = page.evaluate(LOOKS)
         for style in STYLES:
-            page.add_style_tag(path=THEME / style)
+            page.add_style_tag(path=ASSETS / style)
         assert page.evaluate(LOOKS) == before
 
 

@@ -19,11 +19,11 @@ from msgspec.structs import replace
 from playwright.sync_api import Browser, expect
 
 from generator.briefings import Outcome
+from generator.mkdocs_plugin.config import BriefingsConfig, presentation_of
 from generator.model import Briefing
 from generator.site.briefing import briefing_page
-from generator.site.config import BriefingsConfig, presentation_of
 from generator.site.language import ENGLISH, Language, language_of, languages, read_catalogue
-from generator.site.presentation import DEFAULT, SECTIONS, template_environment
+from generator.site.presentation import DEFAULT, template_environment
 from tests.corpus.newsroom import year
 from tests.site import make
 from tests.site.building import ROOT, build_site, outcome, pages, served
@@ -190,7 +190,7 @@ def said_on(site: Path) -> Iterator[tuple[str, str]]:
 def test_a_site_says_nothing_that_is_in_no_catalogue(
     made_up: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.site.plugin.language_of", lambda _: made_up)
+    monkeypatch.setattr("generator.mkdocs_plugin.sites.language_of", lambda _: made_up)
     undated = make.briefing("undated", make.seed(path="undated.txt"))
     briefings = [make.bridge(), undated, *year(12)]
     sizes: dict[str, Any] = {
@@ -215,7 +215,6 @@ def page(briefing: Briefing, language: str) -> str:
         DEFAULT,
         language=spoken,
         templates=template_environment(language=spoken),
-        titles={section: spoken.gettext(title) for section, title in SECTIONS.items()},
     )
     return briefing_page(briefing, edit_url=None, presentation=presentation).html
 
@@ -244,8 +243,8 @@ def test_an_owners_headings_come_before_the_catalogue() -> None:
     config.load_dict({"seeds": "seeds", "titles": {"summary": "Kurz gesagt"}})
     assert config.validate() == ([], [])
     presentation = presentation_of(config, language_of("de"))
-    assert presentation.titles["summary"] == "Kurz gesagt"
-    assert presentation.titles["questions"] == "Offene Fragen"
+    assert presentation.titles_for()["summary"] == "Kurz gesagt"
+    assert presentation.titles_for()["questions"] == "Offene Fragen"
     assert presentation.titles_for("interview")["quotes"] == "Fragen und Antworten"
 
 

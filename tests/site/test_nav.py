@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from generator.site.mkdocs_files import HOME, LISTS
-from generator.site.nav import TITLES, list_of
+from generator.site.hierarchy import HOME, is_list, list_of, title_of
 from tests.corpus.newsroom import FERRY, year
 from tests.site.building import build_site, outcome, pages, written_by_hand
 from tests.site.hosting import host
@@ -80,9 +79,9 @@ def test_what_is_for_owners_is_under_one_entry_and_weighs_nothing_elsewhere(site
     assert tabs == [*lists, "About"]
     assert "Add a seed" not in told["briefings/strike-1/index.html"]
     by_hand = written_by_hand()
-    about = html.fromstring(told["readings/index.html"])
+    about = html.fromstring(told["briefing-file/index.html"])
     linked = {one.get("href").strip("./") for one in about.xpath("//nav[@data-md-level=1]//a")}
-    assert by_hand - {"readings"} <= linked
+    assert by_hand - {"briefing-file"} <= linked
 
 
 @pytest.mark.slow
@@ -133,8 +132,4 @@ def test_every_way_up_ends_at_home(parts: list[str]) -> None:
         seen.append(address)
         address = list_of(address)
     assert seen[-1] == HOME
-    assert all(one in LISTS for one in seen[1:])
-
-
-def test_every_list_has_a_title() -> None:
-    assert TITLES.keys() == LISTS - {HOME}
+    assert all(is_list(one) and (one == HOME or title_of(one)) for one in seen[1:])

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.timeline import status_features
+from generator.analysis.timeline import status
 from generator.analysis.timeline.clauses import verb_above
 from generator.analysis.timeline.times import Time, find_times
 from workshop import corpora
@@ -58,7 +58,7 @@ def _texts(document: str, corpus: str, parsed: Parsed, time: Time, *, to_come: b
     """The time, and where the text has a day of writing, the same without it."""
     verb, day = verb_above(time.span.root, {}), parsed.seed.day
     for name, base in ((corpus, day), *([(UNDATED, None)] if day is not None else [])):
-        row = status_features.features(time, verb, base)
+        row = status.features(time, verb, base)
         yield Text(document.casefold(), name, [Example(row, float(to_come))])
 
 

@@ -5,8 +5,6 @@ That is what stands between quotation marks, with nobody credited, and the dates
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from generator.analysis.kinds import find_kind
 from generator.analysis.other_languages.dates import find_dates
 from generator.analysis.other_languages.marks import find_marked
@@ -20,7 +18,7 @@ def brief_any_language(seed: Seed, made_by: Generator) -> Briefing:
     return Briefing(
         generator=made_by,
         id=seed.path,
-        source=replace(seed, reading=None),
+        source=seed,
         kind=find_kind(seed),
         quotes=sections.make("quotes", lambda: tuple(find_marked(seed)), ()),
         timeline=sections.make("timeline", lambda: tuple(find_dates(seed)), ()),

@@ -85,9 +85,3 @@ def above(token: Token, most: int = MOST_STEPS) -> Iterator[Token]:
 def verbs_above(token: Token, most: int | None = None) -> Iterator[Token]:
     """The verbs above a word, the nearest first, at most so many."""
     return islice(filter(is_verb, token.ancestors), most)
-
-
-def is_apart(one: Token, other: Token) -> bool:
-    """Whether a semicolon stands between two words, so that neither clause is part of the other."""
-    first, last = sorted((one.i, other.i))
-    return any(token.text == ";" for token in one.doc[first:last])

@@ -8,7 +8,7 @@ sentence, or the next paragraph that opens with a mark, is a further piece of th
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -45,6 +45,12 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Qu
             continues = bool(found) and _continues(text, found[-1], piece)
             found.append(replace(piece, continues=True) if continues else piece)
     return found
+
+
+def touching(quotations: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
+    """Those that have characters between ``start`` and ``end``."""
+    first = bisect_right(quotations, start, key=lambda one: one.end)
+    return quotations[first : bisect_left(quotations, end, key=lambda one: one.start)]
 
 
 def _continues(text: str, before: Quotation, piece: Quotation) -> bool:

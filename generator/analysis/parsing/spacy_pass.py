@@ -23,11 +23,11 @@ from thinc.api import NumpyOps, set_current_ops
 from thinc.types import Ints2d
 from threadpoolctl import threadpool_limits
 
-from generator.analysis.parsing import lemmas, lexicon, sentences
-from generator.analysis.parsing.columns import mask
+from generator.analysis.parsing import lexicon, sentences
 from generator.analysis.parsing.datelines import find_dateline
 from generator.analysis.parsing.quotation_marks import Quotation, find_quotations
 from generator.analysis.parsing.sentences import Sentences
+from generator.analysis.parsing.tokens import mask
 from generator.model import CLOSERS, UNSEEN, Evidence, Paragraph, Seed
 
 # Seeds and words that the model reads at once, and tokens of one text.
@@ -162,7 +162,6 @@ def load_model(model: str) -> Language:
         ruler = cast(AttributeRuler, nlp.get_pipe("attribute_ruler"))
         for form, lemma in lexicon.table("parsing/lemmas").items():
             ruler.add([[{"LOWER": form, "TAG": {"REGEX": "^VB"}}]], {"LEMMA": lemma})
-    lemmas.ask_once(nlp)
     return nlp
 
 

@@ -18,7 +18,6 @@ THIRD_PERSON = HE | SHE | IT | THEY
 SEXES: dict[str, Sex] = {**dict.fromkeys(sorted(HE), "male"), **dict.fromkeys(sorted(SHE), "female")}
 POINTING = frozenset(("this", "that", "these", "those"))
 RELATIVE = frozenset(("who", "which", "that"))
-INDEFINITE = frozenset(("a", "an"))
 WILL = frozenset(("will", "wo", "shall", "'ll", "’ll"))
 HAVE = frozenset(("have", "has", "had", "'ve", "’ve"))
 # Nouns that tell of a person no more than the sex and the age.

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from generator.analysis.coreference import Entities
 from generator.analysis.kinds import fitting_questions
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.questions.choice import DETAILS, MOST, Matters, choose
+from generator.analysis.questions.choice import choose
 from generator.analysis.questions.due import due_date
 from generator.analysis.questions.features import Features
 from generator.analysis.questions.markers import Candidate, find_candidates
-from generator.analysis.questions.settled import Settled
+from generator.analysis.questions.settled import is_settled
 from generator.analysis.questions.wording import Worded, Wording
 from generator.model import Actor, Question, Quote
 from generator.models import load
@@ -44,9 +44,7 @@ def find_questions(
     model = load("questions/sentences")
     rows = Features(parsed, entities, actors, quotes, candidates).table(raised)
     probabilities = model.probabilities(rows).tolist()
-    chosen = choose(Matters(candidates), raised, probabilities, model.thresholds, MOST)
-    if chosen:
-        chosen += _details(raised, {number for one in chosen for number in one.sentences})
+    chosen = choose(raised, probabilities, model.thresholds)
     return [_question(parsed, candidates, one) for one in chosen]
 
 
@@ -56,24 +54,17 @@ def raise_questions(
     """All questions of a text, one for each marker at most; ``candidates`` are all its sentences."""
     if not any(one.markers for one in candidates):
         return
-    wording, settled = Wording(parsed, entities, quotes, candidates), Settled(entities, parsed)
+    wording = Wording(parsed, entities, quotes, candidates)
     for candidate in candidates:
         for marker in candidate.markers:
-            worded = None if settled.tells(marker) else wording.word(candidate, marker)
+            worded = None if is_settled(marker) else wording.word(candidate, marker)
             if worded is not None:
                 yield worded
 
 
-def _details(raised: Sequence[Worded], taken: set[int]) -> Iterator[Worded]:
-    """What the text names and does not tell: which measures, and who says so."""
-    for name in DETAILS:
-        free = (one for one in raised if one.marker.name == name and taken.isdisjoint(one.sentences))
-        yield from list(free)[:1]
-
-
 def _question(parsed: Parsed, candidates: Sequence[Candidate], worded: Worded) -> Question:
     due, words = due_date(worded.marker, parsed.seed.day)
-    evidence = tuple(parsed.evidence_of(candidates[number].span) for number in worded.sentences)
+    evidence = (parsed.evidence_of(candidates[worded.number].span),)
     return Question(
         text=worded.text, short=worded.short, kind=worded.kind, evidence=evidence, due=due, due_words=words
     )

@@ -10,23 +10,21 @@ from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import (
     CLAUSES_OF_NOUNS,
     NOUN_SUBJECTS,
-    NOUNS,
     PREDICATES,
     above,
     child_of,
     has_to,
     helpers_of,
     is_negated,
+    is_noun,
     is_passive,
     is_verb,
     subject_of,
     verbs_above,
 )
-from generator.analysis.parsing.words import FIRST_PERSON, HAVE, INDEFINITE, RELATIVE
+from generator.analysis.parsing.words import FIRST_PERSON, HAVE, RELATIVE
 
-_REFUSING = ("decline", "fail", "refuse")
 _SIDE = (*CLAUSES_OF_NOUNS, "advcl", "appos", "pcomp")
-_COMING = ("coming", "next", "later", "soon", "tomorrow", "upcoming")
 # What a programme says that people do, and what it says is done: nobody doubts that it will be.
 _PROGRAMME = (
     "appear", "arrive", "attend", "begin", "compete", "continue", "face", "feature", "join", "meet", "open",
@@ -63,22 +61,41 @@ def verb_of(word: Token) -> Token:
     return next(verbs_above(word), word)
 
 
+def own_verb(word: Token) -> Token:
+    """The word itself if it is a verb, else that of its clause."""
+    return word if is_verb(word) else verb_of(word)
+
+
 def infinitive(word: Token) -> Token | None:
     """The infinitive that a word governs: "plans to pay"."""
     found = (child_of(word, label) for label in ("xcomp", "ccomp", "acl"))
     return next((verb for verb in found if verb is not None and verb.i > word.i and has_to(verb)), None)
 
 
-def _acts(verb: Token) -> bool:
-    """Whether somebody acts, and no measure, deal or law."""
-    who = actor_of(verb)
-    if who is None or who.pos_ != "NOUN":
-        return True
-    return who.lemma_ == "side" or not _ACTING.isdisjoint(lexicon.noun(who.lemma_.lower()).classes)
+def yet_to(word: Token) -> Token | None:
+    """The "pay" of "has yet to pay"."""
+    return infinitive(word.head) if word.lower_ == "yet" and word.head.lower_ in HAVE else None
 
 
-def _any(word: Token) -> bool:
-    return not (word.pos_ == "VERB" and is_negated(word))
+def is_told(verb: Token) -> bool:
+    """Whether somebody said what a verb tells."""
+    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in lexicon.speech()
+
+
+def is_programme(verb: Token) -> bool:
+    """ "The vote will be held", "will take place", "Peru will compete": a fixed programme."""
+    thing = child_of(verb, "dobj")
+    place = thing is not None and thing.lower_ == "place"
+    return place or verb.lemma_ in (_STAGED if is_passive(verb) else _PROGRAMME)
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether a verb tells what was once; "has tried" and "said that it was trying" tell what still holds."""
+    helpers = {helper.tag_ for helper in helpers_of(verb)}
+    if not helpers and verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_verb(verb.head):
+        return _is_past(verb.head)
+    once = verb.tag_ == "VBD" or "VBD" in helpers or (verb.tag_ == "VBN" and not helpers)
+    return once and not is_told(verb)
 
 
 def _is_own(verb: Token) -> bool:
@@ -87,12 +104,37 @@ def _is_own(verb: Token) -> bool:
     return who is not None and who.lower_ in FIRST_PERSON
 
 
+def _acts(verb: Token) -> bool:
+    """Whether somebody acts, and no measure, deal or law."""
+    who = actor_of(verb)
+    if who is None or who.pos_ != "NOUN":
+        return True
+    return not _ACTING.isdisjoint(lexicon.noun(who.lemma_.lower()).classes)
+
+
+def _verb(word: Token) -> bool:
+    return word.pos_ == "VERB" and not _is_own(word) and not is_negated(word)
+
+
+def _guesses(word: Token) -> bool:
+    """ "May have paid", "may be ill", "may be paying": a guess at what is."""
+    helpers = {helper.lower_ for helper in helpers_of(word.head)}
+    of_now = word.lower_ in ("may", "might") and (word.head.lemma_ == "be" or "be" in helpers)
+    return not helpers.isdisjoint(HAVE) or (of_now and not is_passive(word.head))
+
+
+# ---- the conditions, by their names in words.tsv ------------------------------------------------
+
+
+def _any(word: Token) -> bool:
+    return not (word.pos_ == "VERB" and is_negated(word))
+
+
 def _claims(word: Token) -> bool:
     """ "Allegations of fraud", "alleged that"; not "rejected the allegation"."""
     told = child_of(word, "acl", "ccomp", "prep", "relcl") is not None
-    thing = word.pos_ in NOUNS or word.dep_ in (*NOUN_SUBJECTS, "dobj", "pobj")
-    own = not thing and _is_own(word)
-    return (told or not thing) and not own and not is_negated(word)
+    thing = is_noun(word) or word.dep_ in (*NOUN_SUBJECTS, "dobj", "pobj")
+    return (told or not thing) and not is_negated(word) and (thing or not _is_own(word))
 
 
 def _told(word: Token) -> bool:
@@ -103,21 +145,9 @@ def _told(word: Token) -> bool:
     return not is_verb(word) and any(child.lower_ == "of" for child in word.children)
 
 
-def _asks(word: Token) -> bool:
-    """ "Wonder who paid", "weigh whether to pay"."""
-    what = child_of(word, "ccomp", "xcomp")
-    first = word.doc[what.left_edge.i : what.left_edge.i + 2] if what is not None else ()
-    return any(one.lower_ in _ASKING for one in first) and not is_negated(word)
-
-
 def _whether(word: Token) -> bool:
     """ "A debate over whether Peru paid"; not "sails whether it rains or not"."""
     return word.dep_ == "mark" and word.head.dep_ in ("acl", "ccomp", "pcomp", "xcomp")
-
-
-def _finding(word: Token) -> bool:
-    """ "Are trying to find out who paid", "to determine whether he paid"."""
-    return has_to(word) and _asks(word)
 
 
 def _predicate(word: Token) -> bool:
@@ -125,31 +155,14 @@ def _predicate(word: Token) -> bool:
     return word.dep_ in PREDICATES and not is_negated(word.head)
 
 
-def _comment(word: Token) -> bool:
-    return any(one.lower_ == "comment" for one in word.subtree)
-
-
 def _not_yet(word: Token) -> bool:
     """ "Has not yet paid", "has yet to pay"; not "is not yet old"."""
     return (word.head.tag_ == "VBN" and is_negated(word.head)) or yet_to(word) is not None
 
 
-def yet_to(word: Token) -> Token | None:
-    """The "pay" of "has yet to pay"."""
-    return infinitive(word.head) if word.lower_ == "yet" and word.head.lower_ in HAVE else None
-
-
-def _verb(word: Token) -> bool:
-    return word.pos_ == "VERB" and not _is_own(word) and not is_negated(word)
-
-
-def _claim(word: Token) -> bool:
-    thing = child_of(word, "dobj", "nsubjpass")
-    return thing is not None and thing.lemma_.lower() in lexicon.nouns("doubted") | {"criticism"}
-
-
 def _not(word: Token) -> bool:
-    refused = word.head.lemma_ in _REFUSING and word.dep_ == "xcomp"
+    """ "Has not decided", "declined to say", "is not clear"."""
+    refused = word.head.lemma_ in ("decline", "fail", "refuse") and word.dep_ == "xcomp"
     yet = any(yet_to(one) == word for one in word.head.children)
     return refused or yet or is_negated(word) or (word.pos_ in ("ADJ", "ADV") and is_negated(word.head))
 
@@ -160,27 +173,8 @@ def _not_settled(word: Token) -> bool:
     return _not(word) and not once and not _is_past(word)
 
 
-def _no_evidence(word: Token) -> bool:
-    """ "Gave no evidence that he paid", "said without evidence"; not "the evidence"."""
-    if word.dep_ == "pobj":
-        return word.head.lower_ == "without"
-    none = word.left_edge.lower_ in ("little", "no") or (is_verb(word.head) and is_negated(word.head))
-    return none and child_of(word, "acl", "ccomp", "relcl") is not None
-
-
-def _not_done(word: Token) -> bool:
-    """ "Has not been identified", "could not explain the fire"; not "does not identify with him"."""
-    what = child_of(word, "ccomp", "dobj")
-    return _not(word) and (is_passive(word) or what is not None)
-
-
-def _unproved(word: Token) -> bool:
-    """ "Could not be verified", "did not confirm that he paid"; not "has not confirmed the judge"."""
-    return _not(word) and (is_passive(word) or child_of(word, "ccomp") is not None)
-
-
 def _not_asking(word: Token) -> bool:
-    """ "Would not say", "did not say who paid"; not "did not say that he paid"."""
+    """ "Would not say", "did not say who paid", "is not known"; not "did not say that he paid"."""
     what = child_of(word, "ccomp", "dobj", "xcomp")
     asked = what is None or any(one.lower_ in _ASKING for one in what.subtree)
     return asked and _not(word)
@@ -189,13 +183,13 @@ def _not_asking(word: Token) -> bool:
 def _not_knowing(word: Token) -> bool:
     """ "Do not know who paid", "is not known"; not "do not know him"."""
     what = child_of(word, "ccomp", "xcomp")
-    asked = what is not None and any(one.lower_ in _ASKING for one in what.subtree)
-    told = is_passive(word) and child_of(word, "prep") is None
-    return (asked or told) and _not(word)
+    plain = is_passive(word) and child_of(word, "prep") is None
+    return _not(word) and (plain if what is None else _not_asking(word))
 
 
-def _not_reached(word: Token) -> bool:
-    return is_passive(word) and _acts(word) and _not(word)
+def _not_done(word: Token) -> bool:
+    """ "Has not been identified", "could not explain the fire"; not "does not identify with him"."""
+    return _not(word) and (is_passive(word) or child_of(word, "ccomp", "dobj") is not None)
 
 
 def _to(word: Token) -> bool:
@@ -210,62 +204,31 @@ def _them_to(word: Token) -> bool:
 
 
 def _meaning(word: Token) -> bool:
-    """ "Plans to pay", "said that it planned to pay"; not "planned to pay" alone."""
-    return _to(word) and _ahead(word)
-
-
-def _trying(word: Token) -> bool:
-    """ "Is trying to pay", "its efforts to pay"; not what somebody tried, and not what a law aims at."""
-    verb = word if is_verb(word) else verb_of(word)
-    once = word.tag_ == "VBD" and not helpers_of(word)
-    return _to(word) and _acts(verb) and not once and not _is_past(verb)
-
-
-def _is_past(verb: Token) -> bool:
-    """Whether a verb tells what was once; "has tried" and "said that it was trying" tell what still holds."""
-    helpers = {helper.tag_ for helper in helpers_of(verb)}
-    if not helpers and verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_verb(verb.head):
-        return _is_past(verb.head)
-    once = verb.tag_ == "VBD" or "VBD" in helpers or (verb.tag_ == "VBN" and not helpers)
-    return once and not is_told(verb)
-
-
-def is_told(verb: Token) -> bool:
-    """Whether somebody said what a verb tells."""
-    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in lexicon.speech()
+    """ "Plans to pay", "its efforts to pay"; not "planned to pay" alone."""
+    return _to(word) and _acts(own_verb(word)) and _ahead(word)
 
 
 def _under_way(word: Token) -> bool:
     """ "Is investigating", "ordered an inquiry"; not "investigated", "the inquiry found", "wants one"."""
-    verb = word if is_verb(word) else verb_of(word)
+    verb = own_verb(word)
     going = not _is_past(verb) or verb.lemma_ in _OPENING
     return going and verb.lemma_ not in _WISHING and not is_negated(verb)
 
 
-def _acting(word: Token) -> bool:
-    return _verb(word) and _acts(word)
-
-
 def _for(word: Token) -> bool:
     named = any(child.dep_ == "prep" and child.lower_ in ("for", "on") for child in word.children)
-    return named and _acting(word) and child_of(word, "prt") is None
-
-
-def _thing(word: Token) -> bool:
-    """ "Wants an inquiry": something that is not there yet."""
-    what = child_of(word, "dobj")
-    return what is not None and what.left_edge.lower_ in INDEFINITE and _acting(word)
+    return named and _verb(word) and _acts(word) and child_of(word, "prt") is None
 
 
 def _by(word: Token) -> bool:
-    verb = word if is_verb(word) else verb_of(word)
+    """ "Is due to pay", "is scheduled for May"."""
+    verb = own_verb(word)
     dated = any(one.ent_type_ in ("DATE", "TIME") and verb_of(one) == verb for one in verb.subtree)
-    set_ = word.pos_ == "ADJ" or (is_passive(word) and child_of(word, "prt") is None)
-    return set_ and (_to(word) or dated) and _ahead(word)
+    return (word.pos_ == "ADJ" or is_passive(word)) and (_to(word) or dated) and _ahead(word)
 
 
 def _ahead(word: Token) -> bool:
-    verb = word if is_verb(word) else verb_of(word)
+    verb = own_verb(word)
     return not _is_past(verb) or any(child.tag_ == "MD" for child in verb.children)
 
 
@@ -274,25 +237,24 @@ def _coming(word: Token) -> bool:
     if word.pos_ != "NOUN" or word.dep_ not in NOUN_SUBJECTS:
         return False
     near = [*word.subtree, *verb_of(word).children]
-    named = any(one.lower_ in _COMING or one.tag_ == "MD" or one.ent_type_ == "DATE" for one in near)
+    named = any(
+        one.lower_ in ("next", "upcoming") or one.tag_ == "MD" or one.ent_type_ == "DATE" for one in near
+    )
     return named and _ahead(word) and not is_negated(verb_of(word))
 
 
 def _modal(word: Token) -> bool:
     """ "Should pay"; not "should Peru pay", "should have paid", "could not pay", "may be ill"."""
-    failed = word.lower_ in ("could", "would") and is_negated(word.head)
-    plain = word.dep_ == "aux" and any(one.tag_ == "VB" for one in (*helpers_of(word.head), word.head))
-    below = word.head.dep_ in ("acl", "advcl", "ccomp", "relcl") and not is_told(word.head)
-    aside = below and is_verb(word.head.head)
-    if word.lower_ in ("could", "might", "would") and aside and _is_past(word.head.head):
+    verb = word.head
+    if word.dep_ != "aux" or _guesses(word) or not any(one.tag_ == "VB" for one in (*helpers_of(verb), verb)):
         return False
-    return plain and not (failed or _inverted(word) or _guesses(word))
-
-
-def _inverted(word: Token) -> bool:
-    """ "Should Peru pay, ..."."""
-    who = subject_of(word.head)
-    return who is not None and word.i < who.i < word.head.i
+    who = subject_of(verb)
+    inverted = who is not None and word.i < who.i < verb.i
+    once = word.lower_ in ("could", "might", "would")
+    below = verb.dep_ in ("acl", "advcl", "ccomp", "relcl") and is_verb(verb.head) and not is_told(verb)
+    if once and (is_negated(verb) or (below and _is_past(verb.head))):
+        return False
+    return not inverted
 
 
 def _must(word: Token) -> bool:
@@ -303,13 +265,6 @@ def _must(word: Token) -> bool:
     return _modal(word) and done and not anybody and not is_negated(word.head)
 
 
-def _guesses(word: Token) -> bool:
-    """ "May have paid", "may be ill", "may be paying": a guess at what is."""
-    helpers = {helper.lower_ for helper in helpers_of(word.head)}
-    of_now = word.lower_ in ("may", "might") and (word.head.lemma_ == "be" or "be" in helpers)
-    return not helpers.isdisjoint(HAVE) or (of_now and not is_passive(word.head))
-
-
 def _guess(word: Token) -> bool:
     return word.dep_ == "aux" and not is_negated(word.head) and _guesses(word)
 
@@ -317,21 +272,22 @@ def _guess(word: Token) -> bool:
 def _be_to(word: Token) -> bool:
     """ "Peru is to pay"; not "the aim is to pay"."""
     what, said = child_of(word, "xcomp"), child_of(word, *PREDICATES)
-    if what is None or said is not None or child_of(word, "mark") is not None:
-        return False
-    return has_to(what) and _acts(word) and _ahead(word) and not is_negated(word)
+    plain = what is not None and said is None and has_to(what)
+    return plain and _acts(word) and _ahead(word) and not is_negated(word)
 
 
 def _denying(word: Token) -> bool:
-    """Not "denied them entry", "were denied entry"."""
+    """ "Denied that he paid"; not "denied them entry", "denied it"."""
     given = child_of(word, "dative") or (is_passive(word) and child_of(word, "dobj"))
-    return _verb(word) and not given
+    thing = child_of(word, "dobj", "nsubjpass")
+    clause = child_of(word, "ccomp", "xcomp", "prep") is not None
+    told = clause or (thing is not None and len(list(thing.subtree)) > 2)
+    return _verb(word) and told and not given
 
 
 def _said(word: Token) -> bool:
     """ "Said that Peru would pay": somebody's word for it."""
-    told = is_told(word.head) and (word.lower_ != "would" or word.head.head.tag_ == "VBD")
-    return told and _modal(word)
+    return is_told(word.head) and _modal(word)
 
 
 def _announced(word: Token) -> bool:
@@ -339,17 +295,9 @@ def _announced(word: Token) -> bool:
     return _modal(word) and not is_told(word.head)
 
 
-def is_programme(verb: Token) -> bool:
-    """ "The vote will be held", "will take place", "Peru will compete": a fixed programme."""
-    thing = child_of(verb, "dobj")
-    place = thing is not None and thing.lower_ == "place"
-    return place or verb.lemma_ in (_STAGED if is_passive(verb) else _PROGRAMME)
-
-
 def _considering(word: Token) -> bool:
     """ "Is exploring a sale"; not "considered a sale"."""
-    going = word.tag_ == "VBG" and word.dep_ not in _SIDE and child_of(word, "dobj", "xcomp") is not None
-    return going and _acting(word) and _ahead(word)
+    return word.tag_ == "VBG" and word.dep_ not in _SIDE and child_of(word, "dobj", "xcomp") is not None
 
 
 def _which(word: Token) -> bool:
@@ -361,9 +309,8 @@ def _which(word: Token) -> bool:
 
 
 _ALL = (
-    _any, _claims, _told, _whether, _unproved, _not_done, _finding, _predicate, _comment, _thing, _must,
-    _not, _not_yet, _not_settled, _no_evidence, _considering, _announced, _not_asking,
-    _not_knowing, _not_reached, _to, _them_to, _meaning, _trying, _claim, _for, _by, _ahead, _coming,
-    _modal, _under_way, _guess, _be_to, _denying, _said, _which,
+    _which, _any, _claims, _told, _whether, _predicate, _not_yet, _not, _not_settled, _not_asking,
+    _not_knowing, _not_done, _to, _them_to, _meaning, _under_way, _for, _by, _ahead, _coming, _modal,
+    _must, _guess, _be_to, _denying, _said, _announced, _considering,
 )  # fmt: skip
 HOLDS: dict[str, Callable[[Token], bool]] = {one.__name__[1:].replace("_", " "): one for one in _ALL}

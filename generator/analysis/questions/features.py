@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.columns import columns
 from generator.analysis.parsing.grammar import child_of, has_to, is_negated, is_plural, is_verb
 from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.parsing.tokens import content
 from generator.analysis.parsing.words import FIRST_PERSON, YOU
 from generator.analysis.questions.conditions import actor_of, is_side
 from generator.analysis.questions.markers import Candidate, Marker
@@ -48,11 +48,10 @@ class Features:
     ) -> None:
         """``candidates`` are all sentences of the body, at least one."""
         self._parsed, self._at, self._candidates = parsed, entities.at, candidates
-        self._columns = columns(parsed.doc)
         self._salience = {actor.id: actor.salience for actor in actors}
         self._quotes = self._quotes_of(quotes)
-        self._words = [self._content(one.span) for one in candidates]
-        self._title = self._content(parsed.doc[: parsed.title_end])
+        self._words = [set(content(one.span)) for one in candidates]
+        self._title = set(content(parsed.doc[: parsed.title_end]))
         self._lead = set().union(*self._words[:2])
         self._often = Counter(word for words in self._words for word in words)
 
@@ -63,13 +62,9 @@ class Features:
                 **{f"count={name}": value for name, value in self._counts(one).items()},
                 **self._place(one),
             }
-            for one in (self._candidates[number] for number in {one.sentences[-1] for one in raised})
+            for one in (self._candidates[number] for number in {one.number for one in raised})
         }
-        return [{**sentences[one.sentences[-1]], **self._asked(one)} for one in raised]
-
-    def _content(self, span: Span) -> set[str]:
-        """The words with meaning of their own."""
-        return {self._columns.lemma[i] for i in range(span.start, span.end) if self._columns.content[i]}
+        return [{**sentences[one.number], **self._asked(one)} for one in raised]
 
     def _quotes_of(self, quotes: Sequence[Quote]) -> list[list[Quote]]:
         """The quotes in each sentence."""
@@ -86,8 +81,8 @@ class Features:
     def _counts(self, candidate: Candidate) -> dict[str, float]:
         span, quotes = candidate.span, self._quotes[candidate.number]
         count: Counter[str] = Counter()
-        for i in range(span.start, span.end):
-            count.update(self._of_word(i))
+        for token in span:
+            count.update(_of_word(token))
         count.update({f"cue {quote.cue.act}" for quote in quotes if quote.cue is not None})
         found: dict[str, float] = dict(count)
         for marker in candidate.markers:
@@ -100,18 +95,6 @@ class Features:
         found["words"] = math.log1p(len(span))
         return found
 
-    def _of_word(self, i: int) -> Iterator[str]:
-        """What a word counts for."""
-        told = self._columns
-        if told.pos[i] in ("VERB", "AUX"):
-            yield f"tag {told.tag[i]}"
-            yield f"act {lexicon.verb(told.lemma[i]).act}"
-        yield from _features_of(told.lower[i])
-        if told.dep[i] in ("neg", "ccomp", "advcl", "relcl", "xcomp"):
-            yield f"label {told.dep[i]}"
-        if told.number[i]:
-            yield "number"
-
     def _of_marker(self, marker: Marker) -> dict[str, float]:
         """How a marker's clause stands in its sentence, and who acts in it."""
         verb = marker.verb
@@ -123,15 +106,15 @@ class Features:
             "negated": is_negated(verb),
             "named": known is not None,
             "salience": self._salience.get(known[0].id, 0.0) if known is not None else 0.0,
-            "title": sum(self._columns.lemma[token.i] in self._title for token in verb.subtree),
+            "title": sum(token.lemma_.lower() in self._title for token in verb.subtree),
         }
 
     def _asked(self, worded: Worded) -> dict[str, float]:
         """What a question asks, of whom, and in which words."""
-        verb, span = worded.marker.verb, self._candidates[worded.sentences[-1]].span
+        verb, span = worded.marker.verb, self._candidates[worded.number].span
         who, inside = actor_of(verb), list(verb.subtree)
         known = self._at.get(who.i) if who is not None else None
-        words = {self._columns.lemma[one.i] for one in inside if self._columns.content[one.i]}
+        words = set(content(inside))
         values = (
             is_side(worded.marker.token),
             len(inside),
@@ -193,6 +176,18 @@ class Features:
             return 0.0
         left, right = self._words[number], self._words[other]
         return len(left & right) / max(1, min(len(left), len(right)))
+
+
+def _of_word(token: Token) -> Iterator[str]:
+    """What a word counts for."""
+    if is_verb(token):
+        yield f"tag {token.tag_}"
+        yield f"act {lexicon.verb(token.lemma_.lower()).act}"
+    yield from _features_of(token.lower_)
+    if token.dep_ in ("neg", "ccomp", "advcl", "relcl", "xcomp"):
+        yield f"label {token.dep_}"
+    if token.like_num:
+        yield "number"
 
 
 def _kind_of(who: Token | None) -> str:

@@ -14,19 +14,14 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import (
-    child_of,
-    helpers_of,
-    is_verb,
-    subject_of,
-)
+from generator.analysis.parsing.grammar import child_of, helpers_of, is_verb, subject_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.questions.conditions import HOLDS, infinitive, is_programme, is_side, verb_of, yet_to
 from generator.model import CLOSING_MARKS, QuestionKind, ShortQuestion
 
-_WITHIN = ("amod", "compound", "poss", "pobj")
 _JUDGING = ("assess", "call", "describe")
 _DEFINITE = ("the", "both", "no", "most")
+_WITHIN = ("amod", "compound", "poss", "pobj")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +83,7 @@ def _is_asked_of(name: str, word: Token) -> bool:
     """Whether a word states something that is in doubt, and does not only describe a noun."""
     if name in ("announced", "future", "scheduled") and is_programme(_about(word)):
         return False
-    return name == "unspecified" or not (
-        word.dep_ in _WITHIN and word.head.lower_ not in ("under", "without")
-    )
+    return name == "unspecified" or word.dep_ not in _WITHIN or word.head.lower_ in ("under", "without")
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -15,25 +15,21 @@ from generator.analysis.parsing.grammar import (
     SUBJECTS,
     child_of,
     helpers_of,
-    is_passive,
     is_verb,
     verbs_above,
 )
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.parsing.words import FIRST_PERSON, POINTING, YOU
+from generator.analysis.parsing.words import FIRST_PERSON, YOU
 from generator.analysis.questions.markers import Candidate, Marker, asked_by
-from generator.analysis.summary.antecedents import can_lean, needed_brackets, sure_pronouns
+from generator.analysis.standalone import needed_brackets, sure_pronouns, written
 from generator.model import DOUBLE_MARKS, QuestionKind, Quote, ShortQuestion
 
 _LONGEST, _SHORTEST = 45, 4  # tokens of the text in a question
 _OWN_VOICE = 0.2  # share of its sentences in which a text that is somebody's own says "I" or "we", at least
 _PAIRS = re.compile(r"[“\"„«]([^“\"„«”»]*)[”\"»]")
-_GAP = re.compile(r" (?=[,;:]\s)")
-_RECENT = 2  # sentences before a pronoun in which nobody else may be named
+_ASTRAY = ("[...]", "://", *"<>{}@|")  # marks of what is no plain sentence
 _ASKING: dict[str, ShortQuestion] = {
-    "who": "Who?",
-    "whom": "Who?",
-    "whose": "Who?",
+    **dict.fromkeys(("who", "whom", "whose"), "Who?"),
     "what": "Will it become clear?",
     "which": "Which ones?",
     "when": "When?",
@@ -49,21 +45,17 @@ _OF_NOUNS: dict[str, ShortQuestion] = {
     **dict.fromkeys(("amount", "cost"), "How much?"),
     "number": "How many?",
 }
-_FIRST = ("how", "what", "whether", "who", "why")  # of a sentence that says what is not known
-_AHEAD = ("MD", "TO")  # what stands before a verb of the future
-_OPEN_TO_ASKING = ("unknown", "unsaid")
-_ASTRAY = ("[...]", "://", *"<>{}@|")  # marks of what is no plain sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """A question: its one line, the short question that it begins with, its kind, marker and sentences."""
+    """A question: its one line, the short question that it begins with, and the number of its sentence."""
 
     text: str
     short: ShortQuestion | None
     kind: QuestionKind
     marker: Marker
-    sentences: tuple[int, ...]
+    number: int
 
 
 class Wording:
@@ -73,7 +65,7 @@ class Wording:
         self, parsed: Parsed, entities: Entities, quotes: Sequence[Quote], candidates: Sequence[Candidate]
     ) -> None:
         """``candidates`` are all sentences of the body."""
-        self._parsed, self._entities, self._candidates = parsed, entities, candidates
+        self._parsed, self._entities = parsed, entities
         self._names = sure_pronouns(parsed.doc, entities)
         self._by_id = {entity.id: entity for entity in entities.all}
         self._quotes = [quote for quote in quotes if quote.kind != "indirect"]
@@ -83,69 +75,30 @@ class Wording:
 
     def word(self, candidate: Candidate, marker: Marker) -> Worded | None:
         """The question that a marker raises; none where the words of its sentence do not stand alone."""
-        root, number = candidate.span.root, candidate.number
-        if not _is_clause(root) or not _SHORTEST <= len(candidate.span) <= _LONGEST:
+        if not _is_clause(candidate.span.root) or not _SHORTEST <= len(candidate.span) <= _LONGEST:
             return None
-        kind, short = _asked(marker)
-        alone = marker.name != "denied" or not _leaves_out_what(marker)
-        said = self._said(candidate) if alone else self._with_what_comes_before(candidate)
+        said = self._said(candidate)
         if said is None:
             return None
-        sentences = (number,) if alone else (number - 1, number)
-        return Worded(f"{short} {said}" if short else said, short, kind, marker, sentences)
-
-    def _alone(self, tokens: Sequence[Token]) -> str | None:
-        """The words with the names that they need, if they can be understood alone."""
-        own = tokens[1:] if _is_empty(tokens[0]) else tokens
-        brackets = needed_brackets(own, self._entities, self._names)
-        sure = brackets is not None and all(map(self._is_sure, brackets))
-        return _written(tokens, brackets) if sure and brackets is not None else None
-
-    def _with_what_comes_before(self, candidate: Candidate) -> str | None:
-        """The sentence with the one before in quotation marks, if that tells whom this one means."""
-        tokens = list(candidate.span)
-        if not candidate.number or self._speaker(tokens[len(tokens) // 2]) is not None:
-            return None
-        before = self._candidates[candidate.number - 1].span
-        if _points_back(tokens[0]) or len(before) + len(tokens) > _LONGEST:
-            return None
-        if not can_lean(tokens, before, self._entities):
-            return None
-        first = self._alone(list(before)) if _is_clause(before.root) else None
-        inner = None if first is None else _inner(f"{first} {_written(tokens, {})}")
-        if inner is None or self._is_spoken(tokens) or self._is_spoken(before):
-            return None
-        return f"“{inner.strip()}”"
-
-    def _is_sure(self, index: int) -> bool:
-        """Whether nobody else is named before a pronoun in its sentence, or else in the last ones."""
-        doc, known = self._parsed.doc, self._entities.at
-        start, end = doc[index].sent.start, index
-        for _ in range(_RECENT + 1):
-            found = (known[i] for i in range(start, end) if i in known)
-            named = [who for who, mention in found if mention.form == "name" and who.kind == "person"]
-            if any(who is not known[index][0] for who in named):
-                return False
-            if named and end == index:
-                return True
-            start, end = doc[max(0, start - 1)].sent.start, start
-        return True
+        kind, short = _asked(marker)
+        return Worded(f"{short} {said}" if short else said, short, kind, marker, candidate.number)
 
     def _said(self, candidate: Candidate) -> str | None:
         """A sentence in quotation marks, with its speaker where the words are not the text's own."""
         tokens = list(candidate.span)
-        speaker, words = self._speaker(tokens[len(tokens) // 2]), self._alone(tokens)
-        inner = None if words is None else _inner(words)
-        if words is None or inner is None or self._is_spoken(tokens):
+        own = tokens[1:] if _is_empty(tokens[0]) else tokens
+        brackets = needed_brackets(own, self._entities, self._names)
+        if brackets is None or (not self._is_own_voice and any(map(_is_speaking, tokens))):
+            return None
+        words = written(tokens, brackets)
+        inner = _inner(words)
+        speaker = self._speaker(tokens[len(tokens) // 2])
+        if inner is None:
             return None
         if inner.rstrip("’'").endswith("?"):
             return words if inner == words and "‘" not in words and speaker is None else None
         by = f"{speaker.name}: " if speaker is not None and not self._names_there(speaker, tokens) else ""
         return f"{by}“{inner.strip()}”"
-
-    def _is_spoken(self, tokens: Iterable[Token]) -> bool:
-        """Whether somebody says "I" or "you", and the text as a whole is nobody's own."""
-        return not self._is_own_voice and any(map(_is_speaking, tokens))
 
     def _names_there(self, entity: Entity, tokens: Sequence[Token]) -> bool:
         """Whether the words name somebody."""
@@ -184,39 +137,28 @@ def _inner(words: str) -> str | None:
 def _asked(marker: Marker) -> tuple[QuestionKind, ShortQuestion | None]:
     """The kind of a marker's question, and the short one, by the text's own word if any: "who paid"."""
     kind, short = asked_by()[marker.name]
-    if marker.token.lower_ == "whether":
-        return kind, _asked_with(marker.token)
-    if marker.name in _OPEN_TO_ASKING:
-        words = [token for token in marker.token.sent if token.lower_ in _ASKING]
-        asked = [token for token in words if token.i > marker.token.i and _is_asked_at(token, marker)]
-        if asked or _asks_first(marker):
-            return kind, _asked_with([*asked, *words][0])
-        named = (_OF_NOUNS.get(word.lemma_.lower()) for word in (marker.token, *marker.verb.children))
-        if marker.name == "unsaid" and is_passive(marker.token) and marker.token.lemma_ != "reach":
-            short = "Will it become clear?"
-        return kind, next(filter(None, named), short)
-    return kind, short
-
-
-def _asks_first(marker: Marker) -> bool:
-    """ "How the ferry sank is not known"."""
-    return marker.name == "unknown" and marker.token.sent[0].lower_ in _FIRST
+    if marker.name not in ("unknown", "unsaid"):
+        return kind, short
+    words = (one for one in marker.token.sent if one.lower_ in _ASKING and _is_asked_at(one, marker))
+    if (word := next(words, None)) is not None:
+        return kind, _asked_with(word)
+    named = (_OF_NOUNS.get(one.lemma_.lower()) for one in (marker.token, *marker.verb.children))
+    return kind, next(filter(None, named), short)
 
 
 def _asked_with(word: Token) -> ShortQuestion:
     """The short question of a "who" or "how": "how many", "how close" need their word."""
-    following = word.nbor() if word.i + 1 < len(word.doc) else word
-    if word.lower_ == "how" and following.pos_ in ("ADJ", "ADV"):
-        return _COUNTING.get(following.lower_, "Will it become clear?")
-    if word.dep_ == "mark" and any(one.tag_ in _AHEAD for one in helpers_of(word.head)):
-        return "Will it happen?"
-    return _ASKING[word.lower_]
+    following = word.doc[word.i + 1 : word.i + 2]
+    if word.lower_ == "how" and following and following[0].pos_ in ("ADJ", "ADV"):
+        return _COUNTING.get(following.text.lower(), "Will it become clear?")
+    ahead = any(one.tag_ in ("MD", "TO") for one in helpers_of(word.head))
+    return "Will it happen?" if word.dep_ == "mark" and ahead else _ASKING[word.lower_]
 
 
 def _is_asked_at(word: Token, marker: Marker) -> bool:
     """Whether a "who" or "when" brings in what a marker says is not known; it may belong to a noun."""
     clause = next(verbs_above(word), word)
-    if clause.dep_ in ("relcl", "pcomp") or (clause.dep_ == "advcl" and word.lower_ != "whether"):
+    if clause.dep_ == "relcl" or (clause.dep_ == "advcl" and word.lower_ != "whether"):
         return False
     return not {clause, clause.head, clause.head.head}.isdisjoint((marker.token, marker.verb))
 
@@ -228,23 +170,6 @@ def _is_empty(word: Token) -> bool:
     return word.lower_ == "it" and (word.dep_ == "expl" or (word.head.lemma_ == "be" and clause))
 
 
-def _points_back(word: Token) -> bool:
-    """ "Those may sink": those of which the sentence before tells, or an earlier one."""
-    return word.lower_ in POINTING and word.dep_ != "det"
-
-
-def _leaves_out_what(marker: Marker) -> bool:
-    """Whether a denial says what it denies by "it" or "the claim" alone."""
-    thing = child_of(marker.token, "dobj", "nsubjpass")
-    clause = any(child.dep_ in ("ccomp", "xcomp", "prep") for child in marker.token.children)
-    return not clause and (thing is None or len(list(thing.subtree)) <= 2)
-
-
 def _is_clause(verb: Token) -> bool:
     finite = any(one.tag_ in FINITE for one in (verb, *helpers_of(verb)))
     return finite and is_verb(verb) and child_of(verb, *SUBJECTS, "expl") is not None
-
-
-def _written(tokens: Sequence[Token], brackets: dict[int, str]) -> str:
-    text = "".join(f"{brackets.get(token.i, token.text)}{token.whitespace_}" for token in tokens)
-    return _GAP.sub("", " ".join(text.split()))

@@ -13,8 +13,8 @@ from spacy.tokens import Doc
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.columns import mask
 from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.parsing.tokens import mask
 from generator.analysis.quotes import (
     attribution,
     direct,

@@ -14,9 +14,9 @@ from spacy.tokens import Token
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.columns import mask
 from generator.analysis.parsing.grammar import FINITE, SUBJECTS, VERBS, child_of, has_to
 from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.parsing.tokens import mask
 from generator.analysis.quotes import attribution
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
 from generator.model import QuoteKind

@@ -15,10 +15,10 @@ from spacy.tokens import Span, Token
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.coreference.antecedents import Place, Syntax
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.columns import mask
 from generator.analysis.parsing.grammar import NOMINALS, SUBJECTS, VERBS
 from generator.analysis.parsing.lexicon import WordClass
 from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.parsing.tokens import mask
 from generator.analysis.quotes import attribution
 from generator.analysis.quotes.candidates import Quoted
 from generator.model import Act, ActorKind

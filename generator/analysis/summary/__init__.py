@@ -1,21 +1,25 @@
-"""The summary: the first sentences of the source that can stand alone."""
+"""The summary: the first sentences of the source that can stand alone, or behind the one before."""
 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
+from generator.analysis import standalone
 from generator.analysis.coreference import Entities
-from generator.analysis.parsing.columns import means
+from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import CLAUSES_OF_NOUNS, FINITE, HELPERS
+from generator.analysis.parsing.quotation_marks import touching
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.summary import compression
-from generator.analysis.summary.compression import Excerpt
-from generator.model import Sentence
+from generator.analysis.parsing.tokens import means
+from generator.analysis.quotes import transcript
+from generator.model import CLOSERS, DOUBLE_MARKS, Sentence
 
 if TYPE_CHECKING:
     from generator.analysis.document import Document
@@ -23,15 +27,10 @@ if TYPE_CHECKING:
 MOST_SENTENCES, MOST_WORDS = 3, 120  # unless the first sentence alone has more words
 FIRST = MOST_SENTENCES  # sentences of the body that need add no more than others
 LEAD = 0.8  # of what the best sentence adds, that another before it must add to be preferred
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """An excerpt that may stand in the summary, and the lemmas of its words that mean something."""
-
-    excerpt: Excerpt
-    lemmas: Set[str]
-    length: int  # in words
+_SHORTEST, _LONGEST = 4, 65  # words of a sentence
+_BULLET = re.compile(r"^(?:[•‣◦▪●*·–—-]|\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?(?= [A-Z])) (?=\S)")
+_CITATION = re.compile(r"\s*\[\d+(?:[,;–-]\s?\d+)*\](?:,(?=\s*\[))?")
+_MARKUP = re.compile(r"</?[A-Za-z]|\w=[\"“”']|\{\{|\[\[|&[a-z]+;| \| ")
 
 
 def find_section(document: Document) -> list[Sentence]:
@@ -39,66 +38,117 @@ def find_section(document: Document) -> list[Sentence]:
     return find_summary(document.parsed, document.entities)
 
 
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A sentence that may stand in the summary: behind the one before it if it ``leans`` on that."""
+
+    order: int  # of the sentences of the body
+    sentence: Span
+    text: str
+    lemmas: frozenset[str]
+    leans: bool
+
+    @property
+    def length(self) -> int:
+        """Its words."""
+        return len(self.text.split())
+
+
 def find_summary(parsed: Parsed, entities: Entities) -> list[Sentence]:
-    """The summary's sentences, in the order of the text, with at most half of its words.
+    """The summary in the order of the text, with at most half of its words.
 
-    Readers prefer the first sentences to any other choice. Where one of them cannot be understood alone, says
-    nothing new or finds no room, the earliest takes its place whose new words are nearly the most frequent
-    in the text.
+    Readers prefer the first sentences to any others. Where one of them cannot stand, says nothing new or
+    finds no room, the earliest takes its place whose new words are nearly the most frequent in the text.
     """
-    body = compression.body_sentences(parsed)
-    counts = Counter(lemma for sentence, _ in body for lemma in _lemmas(sentence))
-    return choose(parsed, entities, body, counts)
-
-
-def choose(
-    parsed: Parsed, entities: Entities, body: Sequence[tuple[Span, bool]], weights: Mapping[str, float]
-) -> list[Sentence]:
-    """The summary that the weights of lemmas make; those without one weigh nothing."""
-    title = _lemmas(parsed.doc[: parsed.title_end])
-    candidates = [_candidate(excerpt) for excerpt in compression.find_excerpts(parsed, entities, body)]
-    candidates = [candidate for candidate in candidates if candidate.lemmas - title]
-    room = min(MOST_WORDS, sum(len(sentence.text.split()) for sentence, _ in body) // 2)
-    chosen: list[_Candidate] = []
+    body = body_sentences(parsed)
+    counts = Counter(lemma for sentence in body for lemma in _lemmas(sentence))
+    told = _lemmas(parsed.doc[: parsed.title_end])
+    excerpts = [one for one in find_excerpts(parsed, entities, body) if one.lemmas - told]
+    room = min(MOST_WORDS, sum(len(sentence.text.split()) for sentence in body) // 2)
+    chosen: dict[int, Excerpt] = {}
+    said: frozenset[str] = frozenset()
     while len(chosen) < MOST_SENTENCES:
-        said = {lemma for candidate in chosen for lemma in candidate.lemmas}
-        fitting = [candidate for candidate in candidates if _fits(candidate, chosen, room)]
-        gains = [(candidate, _gain(candidate.lemmas - said, candidate, weights)) for candidate in fitting]
-        most = max((gain for _, gain in gains), default=0.0)
+        gains = {
+            one: sum(counts[lemma] for lemma in one.lemmas - said) / math.sqrt(one.length)
+            for one in excerpts
+            if one.order not in chosen
+            and (not chosen or one.length <= room)
+            and (not one.leans or one.order - 1 in chosen)
+        }
+        most = max(gains.values(), default=0)
         if not most:
             break
-        enough = (c for c, gain in gains if gain >= LEAD * most or (gain and c.excerpt.order < FIRST))
-        chosen.append(next(enough))
-    excerpts = sorted((candidate.excerpt for candidate in chosen), key=lambda excerpt: excerpt.order)
-    return [_sentence(parsed, excerpt) for excerpt in excerpts]
+        best = next(one for one, gain in gains.items() if gain >= LEAD * most or (gain and one.order < FIRST))
+        chosen[best.order] = best
+        said, room = said | best.lemmas, room - best.length
+    found = (chosen[order] for order in sorted(chosen))
+    return [Sentence(text=one.text, evidence=(parsed.evidence_of(one.sentence),)) for one in found]
 
 
-def _gain(new: Set[str], candidate: _Candidate, weights: Mapping[str, float]) -> float:
-    """What new words add. Long sentences tell more, but not so much more as they are longer."""
-    return sum(weights.get(lemma, 0) for lemma in new) / math.sqrt(candidate.length)
+def body_sentences(parsed: Parsed) -> list[Span]:
+    """The sentences of the body."""
+    passages = (passage for passage in parsed.passages if passage.paragraph.kind == "body")
+    return [sentence for passage in passages for sentence in parsed.sentences(passage)]
 
 
-def _fits(candidate: _Candidate, chosen: Sequence[_Candidate], room: int) -> bool:
-    """Whether there is room for a candidate beside those chosen, and what it needs is among them."""
-    there = {other.excerpt.order for other in chosen}
-    room -= sum(other.length for other in chosen)
-    is_in = not chosen or candidate.length <= room
-    return (
-        is_in
-        and candidate.excerpt.order not in there
-        and all(need & there for need in candidate.excerpt.needs)
-    )
+def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[Span]) -> Iterator[Excerpt]:
+    """What of each sentence can be read behind the one before it, or alone."""
+    known = standalone.sure_pronouns(parsed.doc, entities)
+    speakers = _speakers(parsed, entities)
+    for order, sentence in enumerate(body):
+        if not _is_whole(sentence, parsed):
+            continue
+        links = standalone.after_link(sentence) > sentence.start
+        brackets = None if links else standalone.needed_brackets(list(sentence), entities, known)
+        forms: list[tuple[Mapping[int, str], bool]] = []
+        if order and brackets != {}:
+            forms.append(({}, True))
+        if brackets is not None:
+            forms.append((brackets, False))
+        label = f"[{speakers[sentence.start]}:] " if sentence.start in speakers else ""
+        for names, leans in forms:
+            words = _CITATION.sub("", _BULLET.sub("", standalone.written(sentence, names)))
+            yield Excerpt(order, sentence, label + words, _lemmas(sentence), leans)
 
 
-def _candidate(excerpt: Excerpt) -> _Candidate:
-    return _Candidate(excerpt, _lemmas(excerpt.tokens), len(excerpt.text.split()))
+def _lemmas(words: Span) -> frozenset[str]:
+    return frozenset(token.lemma_.lower() for token in words if means(token))
 
 
-def _lemmas(tokens: Iterable[Token]) -> Set[str]:
-    return {token.lemma_.lower() for token in tokens if means(token)}
+def _is_whole(sentence: Span, parsed: Parsed) -> bool:
+    """Whether it is a sentence of the story from beginning to end, and mostly in the text's own words."""
+    text, words = sentence.text, sentence.text.rstrip(CLOSERS)
+    if not _SHORTEST <= sum(token.is_alpha for token in sentence) <= _LONGEST:
+        return False
+    if (
+        text[0] in ".,;:!?"
+        or not words.endswith((".", "!"))
+        or words.endswith(("...", "…"))
+        or text.count("(") != text.count(")")
+    ):
+        return False
+    if _MARKUP.search(text) or any(phrase in text.lower() for phrase in lexicon.words("summary/boilerplate")):
+        return False
+    near = touching(parsed.quotations, sentence.start_char, sentence.end_char)
+    if any(one.start < sentence.start_char or one.end > sentence.end_char or not one.closed for one in near):
+        return False
+    said = sum(one.end - one.start for one in near)
+    return 2 * said < len(words) and _states(sentence)
 
 
-def _sentence(parsed: Parsed, excerpt: Excerpt) -> Sentence:
-    first, last = excerpt.tokens[0], excerpt.tokens[-1]
-    where = parsed.evidence_of(parsed.doc[first.i : last.i + 1])
-    return Sentence(text=excerpt.text, evidence=(where,))
+def _states(sentence: Span) -> bool:
+    """Whether a verb makes a statement or a request, not only a clause within one."""
+    if sentence.root.tag_ == "VB":
+        return True
+    verbs = (token.head if token.dep_ in HELPERS else token for token in sentence if token.tag_ in FINITE)
+    return any(verb.dep_ not in (*CLAUSES_OF_NOUNS, "advcl") for verb in verbs)
+
+
+def _speakers(parsed: Parsed, entities: Entities) -> dict[int, str]:
+    """Who speaks at each token of a transcript, but for the labels themselves."""
+    found: dict[int, str] = {}
+    for turn in transcript.find_turns(parsed, entities):
+        passage = parsed.passages[parsed.passage_at(turn.start)]
+        label = parsed.doc[passage.start : turn.start - 1].text.lstrip(DOUBLE_MARKS)
+        found.update(dict.fromkeys(range(turn.start, turn.end), turn.who.name if turn.who else label))
+    return found

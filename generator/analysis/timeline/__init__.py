@@ -62,11 +62,10 @@ def weighable(
 def choose(candidates: Sequence[Candidate], said: Sequence[float], least: float) -> list[int]:
     """The numbers of the events, in order, by how likely each is.
 
-    The likeliest come first, and when something was said after all else: of each clause there is one. An
-    entry of a chronology is an event in any case.
+    The likeliest come first, and of each clause there is one. An entry of a chronology is one in any case.
     """
     chosen = [number for number, one in enumerate(candidates) if one.time.heads][:MOST_ENTRIES]
-    for number in sorted(range(len(said)), key=lambda n: (candidates[n].says, -said[n], n)):
+    for number in sorted(range(len(said)), key=lambda n: (-said[n], n)):
         one, sure = candidates[number], said[number]
         if sure < least or one.undated or len(chosen) >= MOST:
             continue
@@ -76,17 +75,12 @@ def choose(candidates: Sequence[Candidate], said: Sequence[float], least: float)
 
 
 def _is_repeated(one: Candidate, other: Candidate) -> bool:
-    """Whether two candidates tell much the same words, or the same of the same day.
-
-    What only mentions a day ("after Monday's vote") has nothing to add to what is told of that day.
-    """
+    """Whether two candidates tell much the same words, or the same of the same day."""
     if one.span.sent.start == other.span.sent.start:
         mine, theirs = set(one.clause.tokens), set(other.clause.tokens)
         if len(mine & theirs) > REPEATED * len(mine | theirs):
             return True
     if (one.date or one.span.text) != (other.date or other.span.text):
         return False
-    if one.noun is not None and one.when.precision == "day":
-        return True
     words, others = one.content, other.content
     return len(words & others) > REPEATED * min(len(words), len(others))

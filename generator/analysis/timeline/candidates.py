@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import re
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from generator.analysis import standalone
 from generator.analysis.coreference import Entities
-from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, PRESENT, SUBJECTS, helpers_of, subject_of
-from generator.analysis.parsing.quotation_marks import Quotation
+from generator.analysis.parsing.grammar import FINITE, helpers_of
+from generator.analysis.parsing.quotation_marks import Quotation, touching
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.summary import antecedents
+from generator.analysis.parsing.tokens import content
 from generator.analysis.timeline import expressions, status
 from generator.analysis.timeline.clauses import (
     Clause,
@@ -30,22 +28,18 @@ from generator.model import Event, EventDoubt, EventStatus, Evidence, is_worked_
 
 _MOST = 12  # candidates of a sentence; with more it is a list
 _QUOTED = 0.9  # of a clause: more of it is somebody's words, and nobody says whose
-_LINKS = ("in", "at", "during", "after", "following", "since")  # before a noun: what is told was then
-_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
     """What may be an event: a time, its verb and clause, and whether it is past or to come.
 
-    ``noun`` is what the time belongs to, if not to the verb itself: "after the attack of May". ``brackets``
-    are the names that its words need for pronouns; none where they point to what nobody can name.
+    ``brackets`` are the names that its words need for pronouns; none where nobody can say what they point to.
     ``undated`` is what has no date though the day of writing is known; ``doubt`` says why its date cannot be.
     """
 
     time: Time
     verb: Token | None
-    noun: Token | None
     clause: Clause
     where: Evidence
     brackets: Mapping[int, str]
@@ -72,24 +66,10 @@ class Candidate:
         return self.time.when
 
     @property
-    def loose(self) -> bool:
-        """Whether the time belongs to a noun that is not the subject and does not say when the deed was."""
-        return self.noun is not None and not _tells_when(self.noun, (self.verb, self.clause.verb))
-
-    @property
     def content(self) -> frozenset[str]:
         """The words that carry its meaning, but for its time."""
         own = range(self.span.start, self.span.end)
-        return frozenset(
-            token.lemma_.lower()
-            for token in self.clause.tokens
-            if token.is_alpha and not token.is_stop and token.i not in own
-        )
-
-    @property
-    def says(self) -> bool:
-        """Whether it is when somebody said something."""
-        return self.verb is not None and self.verb.lemma_ in lexicon.verbs("say")
+        return frozenset(content(token for token in self.clause.tokens if token.i not in own))
 
     def event(self) -> Event:
         """The event, in the words of the text, with names in square brackets for pronouns."""
@@ -97,7 +77,7 @@ class Candidate:
             date=self.date,
             until=self.until,
             precision=expressions.precision_of(self.when, self.date),
-            when=words_of(self.span),
+            when=self.span.text,
             status=self.status,
             text=_worded(self.clause.tokens, self.brackets),
             evidence=(self.where,),
@@ -110,7 +90,7 @@ class Candidate:
 def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
     """The candidates, in the order of the text."""
     base = parsed.seed.day
-    known = antecedents.sure_pronouns(parsed.doc, entities)
+    known = standalone.sure_pronouns(parsed.doc, entities)
     times = find_times(parsed)
     own = _of_verbs(times)
     told = list(_told(parsed, times, own))
@@ -121,12 +101,11 @@ def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
         lean: Lean = "back" if said == "past" else "ahead"
         date = expressions.resolve_date(time.when, base, lean)
         rest = tuple(token for token in clause.tokens if token not in time.span)  # a day is nobody
-        brackets = antecedents.needed_brackets(rest or clause.tokens, entities, known)
+        brackets = standalone.needed_brackets(rest or clause.tokens, entities, known)
         found.append(
             Candidate(
                 time=time,
                 verb=verb,
-                noun=noun_of(time.span),
                 clause=clause,
                 where=parsed.evidence_of(clause.span),
                 brackets=brackets or {},
@@ -168,7 +147,6 @@ def _told(
     """Each time with its verb and its clause, where these can tell an event; ``own`` are those of verbs."""
     verbs: dict[int, Token | None] = {}
     quoted = parsed.in_quotations
-    starts = [quotation.start for quotation in parsed.quotations]
     counts: Counter[int] = Counter()
     for time in times:
         sentence = time.span.root.sent
@@ -181,32 +159,16 @@ def _told(
         clause = find_clause(time.span, verb, own)
         if clause is None:
             continue
-        if _is_torn(clause.span, parsed.quotations, starts):
-            clause = Clause(tuple(sentence), sentence.root, subject_of(sentence.root))
         words = [quoted[token.i] for token in clause.tokens if token.is_alpha]
-        if sum(words) <= _QUOTED * len(words) and not _is_torn(clause.span, parsed.quotations, starts):
+        if sum(words) <= _QUOTED * len(words) and not _is_torn(clause.span, parsed.quotations):
             yield time, verb, clause
 
 
-def _tells_when(noun: Token, verbs: Sequence[Token | None]) -> bool:
-    """Whether the time of a noun is that of what the verbs tell: of their subject, or what it was in.
-
-    What "last year's report says" is of today, and what "the 1998 champion" did may be of any day.
-    """
-    if noun.dep_ == "pobj":
-        return noun.head.lower_ in _LINKS and noun.head.head in verbs
-    happened = noun.pos_ != "PROPN" and noun.lemma_.lower() not in lexicon.nouns("person")
-    return happened and noun.dep_ in SUBJECTS and noun.head in verbs and noun.head.tag_ not in PRESENT
-
-
-def _is_torn(clause: Span, quotations: Sequence[Quotation], starts: Sequence[int]) -> bool:
+def _is_torn(clause: Span, quotations: Sequence[Quotation]) -> bool:
     """Whether a quotation begins or ends outside of a clause that has a part of it."""
     start, end = clause.start_char, clause.end_char
-    near = quotations[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]
-    return any(
-        one.double and one.end > start and (one.start < start or one.end > end or not one.closed)
-        for one in near
-    )
+    near = touching(quotations, start, end)
+    return any(one.double and (one.start < start or one.end > end or not one.closed) for one in near)
 
 
 def _worded(tokens: Sequence[Token], names: Mapping[int, str]) -> str:
@@ -220,13 +182,6 @@ def _worded(tokens: Sequence[Token], names: Mapping[int, str]) -> str:
         text += names.get(token.i, token.text)
         before = token
     return " ".join(text.split())
-
-
-def words_of(span: Span) -> str:
-    """The time expression without the article of a plain date."""
-    text = span.text
-    plain = text.lower().startswith("the ") and _YEAR.search(text) is not None
-    return text[4:] if plain else text
 
 
 def _is_label(span: Span) -> bool:

@@ -5,22 +5,22 @@ Of "Lee, who left Oslo in May, said …" May belongs to "Lee … left Oslo in Ma
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import (
-    FINITE,
+    CLAUSES_OF_NOUNS,
     NOUNS,
     RELATIVE,
     VERBS,
+    above,
     helpers_of,
-    is_apart,
     subject_of,
 )
-from generator.analysis.summary.compression import opening
+from generator.analysis.standalone import after_link
 from generator.model import DOUBLE_MARKS
 
 _LOOSE = ("SCONJ", "CCONJ", "ADP")  # parts of speech that something has to follow
@@ -37,7 +37,7 @@ class Clause:
     """The words that tell of a time, in order, and what they are the clause of.
 
     ``verb`` is the verb that makes the statement, ``subject`` its subject, also where that stands outside of
-    a relative clause or is shared with a verb before. Both are None where nothing is stated.
+    a relative clause. Both are None where nothing is stated.
     """
 
     tokens: tuple[Token, ...]
@@ -65,13 +65,11 @@ def verb_above(token: Token, known: dict[int, Token | None]) -> Token | None:
 
 def noun_of(time: Span) -> Token | None:
     """The noun that a time belongs to, as in "the attack of May", if it is not a verb that it belongs to."""
-    token = time.root.head
-    for _ in range(_HIGH):
+    for token in above(time.root, _HIGH):
         if token.pos_ in NOUNS and not time.start <= token.i < time.end:
             return token
-        if token.pos_ in VERBS or token.head == token:
+        if token.pos_ in VERBS:
             return None
-        token = token.head
     return None
 
 
@@ -80,8 +78,7 @@ def find_clause(time: Span, verb: Token | None, times: Times) -> Clause | None:
 
     ``times`` are all those of the text.
     """
-    sentence = time.root.sent
-    whole = Clause(tuple(sentence), None, None)
+    whole = Clause(tuple(time.root.sent), None, None)
     if verb is not None and (announced := _announced(verb)) is not None:
         whole = announced
     elif verb is not None:
@@ -89,23 +86,22 @@ def find_clause(time: Span, verb: Token | None, times: Times) -> Clause | None:
         found = _clause(time, teller, times, _HIGH)
         if found is None:
             return None
-        whole = Clause(tuple(sentence), teller, subject_of(teller))
-        own = {token.i for token in found.tokens}
-        if own.issuperset(range(time.start, time.end)):
-            whole = found
+        inside = {token.i for token in found.tokens}.issuperset(range(time.start, time.end))
+        whole = found if inside else Clause(tuple(time.root.sent), teller, subject_of(teller))
     return Clause(_trimmed(whole.tokens, time), whole.verb, whole.subject)
 
 
 def _announced(verb: Token) -> Clause | None:
-    """ "A fair, to be held in May", "a fair scheduled for May": what is to come, whatever else is told."""
-    doc, noun, begin = verb.doc, verb.head, verb.left_edge.i
-    helpers = {child.lower_ for child in helpers_of(verb)}
-    if helpers == {"to", "be"} and doc[begin - 1].text == ",":  # it may be taken for an adverbial clause
-        noun = doc[begin - 2]
-    elif verb.dep_ not in ("acl", "relcl") or noun.i > begin:
-        return None
+    """ "A fair to be held in May", "a fair scheduled for May": what is to come, whatever else is told."""
+    noun, helpers = verb.head, {child.lower_ for child in helpers_of(verb)}
     planned = not helpers and verb.tag_ == "VBN" and verb.lemma_ in lexicon.verbs("plan")
-    if noun.pos_ not in NOUNS or not (planned or helpers == {"to", "be"}):
+    doc, begin = verb.doc, verb.left_edge.i
+    aside = helpers == {"to", "be"} and begin > 1 and doc[begin - 1].text == ","
+    if aside:  # it may be taken for an adverbial clause
+        noun = doc[begin - 2]
+    if not (aside or verb.dep_ in CLAUSES_OF_NOUNS) or noun.pos_ not in NOUNS or noun.i > begin:
+        return None
+    if not planned and helpers != {"to", "be"}:
         return None
     return Clause(tuple(doc[noun.left_edge.i : verb.right_edge.i + 1]), verb, noun)
 
@@ -113,127 +109,55 @@ def _announced(verb: Token) -> Clause | None:
 def _teller(verb: Token) -> Token:
     """The verb whose clause states something, of a verb or what it is a complement of: "began to build"."""
     for _ in range(_HIGH):
-        main = verb.dep_ in ("ROOT", "ccomp") or _is_main(verb)
-        if main or (verb.dep_ in ("advcl", "relcl") and _states(verb)):
+        main = verb.dep_ in ("ROOT", "ccomp") or verb in verb.sent.root.conjuncts
+        higher = verb_above(verb.head, {})
+        if main or higher in (None, verb) or (verb.dep_ in ("advcl", "relcl") and _states(verb)):
             return verb
-        above = verb_above(verb.head, {})
-        if above is None or above == verb:
-            return verb
-        verb = above
+        verb = higher
     return verb
 
 
-def _is_main(verb: Token) -> bool:
-    """Whether a verb is joined to the main one of its sentence, with a subject of its own or without."""
-    return verb in verb.sent.root.conjuncts and (subject_of(verb) is None or _states(verb))
-
-
 def _clause(time: Span, verb: Token, times: Times, deep: int) -> Clause | None:
-    marks = _marks(verb)
+    """What a verb states; nothing of conditions, nor of what only says which man or boat is meant."""
+    marks = {
+        child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod") or child.tag_ == "IN"
+    }
     if verb.dep_ in ("advcl", "ccomp", "relcl") and not marks.isdisjoint(_OPEN):
         return None
     if verb.dep_ == "relcl" and verb.head.pos_ in NOUNS:
         return _relative(verb) if not time.start <= verb.head.i < time.end else None
-    above = verb_above(verb.head, {}) if _states(verb) else None
-    if above is None or verb.dep_ not in ("advcl", "ccomp") or (verb.dep_ == "ccomp" and not deep):
-        return _main(time.root.sent, verb, times)
-    if verb.dep_ == "ccomp":
-        return _content(time, verb, above, times, deep)
-    if deep and not marks.isdisjoint(_WHEN) and _was_then(above, times):
-        return _clause(time, _teller(above), times, deep - 1)
-    return None
+    higher = verb_above(verb.head, {}) if verb.dep_ == "advcl" and _states(verb) else None
+    if higher is None:
+        return _main(verb, times)
+    # "The boat sank when a storm struck the harbour in May"; "comes" and "has come" speak of now.
+    now = any(word.tag_ in ("VBZ", "VBP") for word in (higher, *helpers_of(higher)))
+    then = not marks.isdisjoint(_WHEN) and higher.i not in times and not now
+    return _clause(time, _teller(higher), times, deep - 1) if then and deep else None
 
 
-def _marks(verb: Token) -> set[str]:
-    """The words that may bring in the clause of a verb: "when", "if", "until"."""
-    return {child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod") or child.tag_ == "IN"}
-
-
-def _content(time: Span, verb: Token, above: Token, times: Times, deep: int) -> Clause | None:
-    """What the verb ``above`` says that happened, with who says so, but not when that was said."""
-    doc, teller = time.doc, _teller(above)
-    if teller == verb:
-        return Clause(tuple(time.root.sent), verb, subject_of(verb))
-    said = above.lemma_.lower() in lexicon.speech() and not is_apart(verb, above)
-    if above.i in times and not said:  # "the tide turned; May was calm"
-        return Clause(tuple(doc[verb.left_edge.i : verb.right_edge.i + 1]), verb, subject_of(verb))
-    outer = _clause(time, teller, times, deep - 1)
-    return outer and Clause(_without(outer.tokens, times.get(above.i, ())), outer.verb, outer.subject)
-
-
-def _main(sentence: Span, verb: Token, times: Times) -> Clause:
+def _main(verb: Token, times: Times) -> Clause:
     """What a main verb states, apart from other statements that are joined to it."""
-    root, doc = sentence.root, sentence.doc
-    subject = subject_of(verb)
-    if verb != root and not _is_main(verb):
+    sentence, doc = verb.sent, verb.doc
+    root, subject = sentence.root, subject_of(verb)
+    if verb != root and not (verb in root.conjuncts and _states(verb)):
         return Clause(tuple(sentence), verb, subject)
     later = (other for other in root.conjuncts if other.i > verb.i and other.pos_ in VERBS)
     following = next((other for other in later if _states(other) or other.i in times), None)
     end = _before(following) if following is not None else sentence.end
-    if verb == root:
-        return Clause(tuple(doc[sentence.start : end]), verb, subject)
-    if subject is not None:
-        return Clause(tuple(doc[verb.left_edge.i : end]), verb, subject)
-    return _with_shared_subject(sentence, verb, end)
-
-
-def _with_shared_subject(sentence: Span, verb: Token, end: int) -> Clause:
-    """What a verb states up to the token ``end`` whose subject is that of a verb before it."""
-    doc, begin, subject = sentence.doc, verb.left_edge.i, _shared_subject(verb)
-    if subject is None or begin <= subject.right_edge.i:
-        return Clause(tuple(sentence), verb, subject)
-    helpers: list[Token] = []
-    if verb.tag_ not in FINITE and not _helpers(verb):  # "was arrested in May and tried in June"
-        helpers = [one for one in _helpers(subject.head) if subject.right_edge.i < one.i < begin]
-        if not helpers:
-            return Clause(tuple(sentence), verb, subject)
-    return Clause(
-        (*doc[subject.left_edge.i : subject.right_edge.i + 1], *helpers, *doc[begin:end]), verb, subject
-    )
-
-
-def _shared_subject(verb: Token) -> Token | None:
-    """The subject of the nearest verb before this one that it is joined to."""
-    for _ in range(_HIGH):
-        if verb.dep_ != "conj":
-            return None
-        verb = verb.head
-        if (subject := subject_of(verb)) is not None:
-            return subject
-    return None
-
-
-def _helpers(verb: Token) -> list[Token]:
-    return [child for child in verb.children if child.dep_ in ("aux", "auxpass", "neg")]
+    return Clause(tuple(doc[sentence.start if verb == root else verb.left_edge.i : end]), verb, subject)
 
 
 def _relative(verb: Token) -> Clause | None:
     """ "Lee … left in May" out of "Lee, who left in May"; nothing of "the man who left in May"."""
-    doc, begin, end = verb.doc, verb.left_edge.i, verb.right_edge.i + 1
-    noun = verb.head
-    start = noun.left_edge.i
-    if noun.dep_ == "appos" and noun.head.pos_ in NOUNS and noun.head.i < start:  # "Lee, a captain who left"
-        start = noun.head.left_edge.i
-    subject = subject_of(verb)
-    if subject is None or begin <= noun.i or describes(verb):
+    doc, begin, noun, subject = verb.doc, verb.left_edge.i, verb.head, subject_of(verb)
+    if subject is None or subject.tag_ not in RELATIVE or subject.i != begin or begin <= noun.i:
         return None
-    if noun.pos_ != "PROPN" or noun.ent_type_ in _NEVER.get(subject.lower_, ()):
+    if noun.pos_ != "PROPN" or noun.ent_type_ in _NEVER.get(subject.lower_, ()) or describes(verb):
         return None
-    if subject.tag_ not in RELATIVE or subject.i != begin:
-        return None
-    name = list(doc[start:begin])
+    name = list(doc[noun.left_edge.i : begin])
     while name and name[-1].text in _STOPS:
         name.pop()
-    return Clause((*name, *doc[begin + 1 : end]), verb, noun)
-
-
-def _was_then(verb: Token, times: Times) -> bool:
-    """Whether the time of a clause with "when" may be that of a main verb, which has none of its own.
-
-    "Comes", "has come" and "are coming" speak of now.
-    """
-    words = (verb, *_helpers(verb))
-    return verb.i not in times and not any(word.tag_ in ("VBZ", "VBP") for word in words)
+    return Clause((*name, *doc[begin + 1 : verb.right_edge.i + 1]), verb, noun)
 
 
 def describes(verb: Token) -> bool:
@@ -245,24 +169,10 @@ def describes(verb: Token) -> bool:
     return verb.lemma_ == "be" and any(child.dep_ in ("attr", "acomp") for child in verb.children)
 
 
-def _without(tokens: Iterable[Token], times: Iterable[Span]) -> tuple[Token, ...]:
-    """The words but for those times and what brings them in: "said on Sunday that" without "on Sunday"."""
-    gone: set[int] = set()
-    for span in times:
-        doc, start, end = span.doc, span.start, span.end
-        if start and doc[start - 1].dep_ == "prep" and span.root.head == doc[start - 1]:
-            start -= 1
-        alone = doc[start].is_sent_start or doc[start - 1].text == ","
-        if alone and end < len(doc) and doc[end].text == ",":
-            end += 1
-        gone.update(range(start, end))
-    return tuple(token for token in tokens if token.i not in gone)
-
-
 def _trimmed(tokens: Sequence[Token], time: Span) -> tuple[Token, ...]:
     """The words without what hangs over at their ends, or links them to the sentence before: "However, …"."""
     start, end = 0, len(tokens)
-    first = opening(tokens[0].sent, opens=False) if tokens[0].is_sent_start else 0
+    first = after_link(tokens[0].sent) if tokens[0].is_sent_start else 0
     while start < end and tokens[start].i < min(first, time.start):
         start += 1
     while end > start and tokens[end - 1].i >= time.end and _is_loose(tokens[end - 1]):

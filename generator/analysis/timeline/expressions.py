@@ -54,6 +54,7 @@ _SHIFTS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _TURNS = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1, "upcoming": 1}
 _DAYS: dict[Unit, int] = {"day": 1, "week": 7, "weekend": 7, "month": 30, "year": 365}
 _A_SEASON = 180  # days, about as many as to the last or next one
+_HALF_A_YEAR = 6  # months
 _A_FEW = 3  # stands for a number that the words leave open, as in "some weeks ago"
 
 
@@ -181,8 +182,6 @@ def _counted(plain: str, words: list[str]) -> When | None:
         return When("day", unit="day", steps=steps, back=-steps)
     if plain in ("weekend", "the weekend"):
         return When("relative", unit="weekend", back=_A_FEW)
-    if plain.endswith("end of the year"):
-        return When("relative", unit="year")
     return _relative(plain) if _RELATIVE.search(plain) and _UNIT.search(plain) else None
 
 
@@ -271,8 +270,6 @@ def _year(when: When, base: datetime.date, lean: Lean) -> int:
     """The year of a month or day that is named without one."""
     if when.unit == "year":  # "May of last year"
         return base.year + when.steps
-    if when.weekday is not None and (years := _years_with(when, base)):
-        return min(years, key=lambda year: abs(year - base.year))
     if when.turn == 0 and when.day is None:
         return base.year
     this = (when.month or 1, when.day or 1)
@@ -285,22 +282,6 @@ def _year(when: When, base: datetime.date, lean: Lean) -> int:
     if lean == "ahead":
         return base.year + (this < here)
     return base.year - (this > here)
-
-
-_HALF_A_YEAR = 6  # months
-
-
-def _years_with(when: When, base: datetime.date) -> list[int]:
-    """The years around that of writing in which the day is that day of the week."""
-    found = []
-    for year in (base.year - 1, base.year, base.year + 1):
-        try:
-            day = datetime.date(year, when.month or 1, when.day or 1)
-        except ValueError:
-            continue
-        if day.weekday() == when.weekday:
-            found.append(year)
-    return found
 
 
 def _weekday(when: When, base: datetime.date, lean: Lean) -> datetime.date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
@@ -32,17 +32,13 @@ _CERTAIN = re.compile(
     rf"|(?:[Oo]ver|[Dd]uring)\s(?P<weekend>the\sweekend)"
     rf"|(?:[Yy]esterday|[Tt]oday|[Tt]omorrow)(?:\s{_PART})?|[Tt]onight)(?!\w|['’]s?\sday\b)"
 )
-_TO = ("to", "through", "until", "till", "-", "–", "—", "and")
-_BEGUN = ("from", "between")
-_LASTING = ("for", "over", "during", "throughout", "within", "between")
+_TO = ("to", "through", "until", "till", "-", "–")
 _AFTER_HEAD = (":", "-", "–", "—", "--")  # behind the date that heads the entry of a chronology
 _MONEY = ("$", "£", "€", "¥", "₹")
 # Before and behind a number of four figures that is no year.
 _NUMBERED = ("page", "pages", "p.", "pp.", "room", "flight", "no.", "number", "#", "route", "highway")
 _UNITS = ("gmt", "utc", "hours", "est", "edt", "cet", "local", "x", "×", "by", "p", "px", "pixels", "k", "+")
-# Times that count from the one named before them.
 _SAME_YEAR = re.compile(r"\s?(?:of |in )?(?:that|(?:that|the) same) year\b", re.IGNORECASE)
-_SAME_DAY = re.compile(rf"(?:that|(?:that|the) same) (?:day|night|{_PART})", re.IGNORECASE)
 # Behind a day of the week that comes again and again: "Saturday evenings", "Monday and Tuesday nights".
 _AGAIN = re.compile(rf"(?:(?:,| and| or) {_WEEKDAY})*\s(?:morning|afternoon|evening|night)s\b")
 _PLAIN_YEARS = 1500  # an earlier year is one only behind a preposition
@@ -69,28 +65,20 @@ def find_times(parsed: Parsed) -> list[Time]:
     found: list[Time] = []
     text = parsed.doc.text
     for span in _spans(parsed.doc, text):
-        if parsed.passages[parsed.passage_at(span.start)].paragraph.kind != "body" or _recurs(span):
+        if parsed.passages[parsed.passage_at(span.start)].paragraph.kind != "body":
+            continue
+        if span.start and span.doc[span.start - 1].lower_ in lexicon.words("timeline/recurring"):
             continue
         when = expressions.read_expression(span.text)
         if when is None or (when.weekday is not None and _AGAIN.match(text, span.end_char)):
             continue
-        if not _lasts(span) and not _counts(span, when):
-            before = found[-1].when if found else When("relative")
-            found.append(Time(span, _anchored(span, when, before, dated=parsed.seed.day is not None)))
+        if _counts(span, when):
+            continue
+        that = span.start > 0 and span.doc[span.start - 1].lower_ == "that"
+        if when.month and not when.year and (that or _SAME_YEAR.match(text, span.end_char)):
+            when = When("relative")
+        found.append(Time(span, when))
     return found
-
-
-def _anchored(span: Span, when: When, before: When, *, dated: bool) -> When:
-    """The time with the year or the day of the one ``before`` it: "August of the same year", "that day"."""
-    if when == When("relative"):
-        if _SAME_YEAR.fullmatch(span.text) and before.year:
-            return When("year", before.year)
-        known = before.precision == "day" and (dated or before.year is not None)
-        return before if known and _SAME_DAY.fullmatch(span.text) else when
-    that = span.start > 0 and span.doc[span.start - 1].lower_ == "that"
-    if when.month and not when.year and (that or _SAME_YEAR.match(span.doc.text, span.end_char)):
-        return replace(when, year=before.year) if before.year else When("relative")
-    return when
 
 
 def _spans(doc: Doc, text: str) -> Iterator[Span]:
@@ -102,7 +90,7 @@ def _spans(doc: Doc, text: str) -> Iterator[Span]:
             bounds.append((span.start, span.end))
     start = end = -1
     for one in sorted(bounds):
-        if one[0] < end or (start >= 0 and _is_range(doc, start, end, one)):
+        if one[0] < end or (one[0] == end + 1 and doc[end].lower_ in _TO and not doc[end].is_sent_start):
             end = max(end, one[1])
             continue
         if start >= 0:
@@ -110,28 +98,6 @@ def _spans(doc: Doc, text: str) -> Iterator[Span]:
         start, end = one
     if start >= 0:
         yield doc[start:end]
-
-
-def _is_range(doc: Doc, start: int, end: int, one: tuple[int, int]) -> bool:
-    """Whether two times are the ends of one stretch: "from May 3 to May 9"."""
-    if one[0] != end + 1 or doc[end].lower_ not in _TO or doc[end].is_sent_start:
-        return False
-    begun = (start > 0 and doc[start - 1].lower_ in _BEGUN) or doc[start].lower_ in _BEGUN
-    return begun or doc[end].lower_ in ("through", "until", "till", "-", "–")
-
-
-def _recurs(span: Span) -> bool:
-    """Whether a word before the time expression makes it a repetition: "every" is no part of it."""
-    return span.start > 0 and span.doc[span.start - 1].lower_ in lexicon.words("timeline/recurring")
-
-
-def _lasts(span: Span) -> bool:
-    """Whether it says how long something took, as in "over the past two years"."""
-    before = span.doc[max(0, span.start - 1)].lower_
-    return (
-        before in _LASTING
-        and re.search(r"\b(last|past|recent|next|coming)\b.*s$", span.text, re.I) is not None
-    )
 
 
 def _counts(span: Span, when: When) -> bool:

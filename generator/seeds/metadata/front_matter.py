@@ -8,6 +8,7 @@ import msgspec
 import yaml
 
 from generator.seeds.document import KNOWN_KEYS, Flaw, Metadata, Unreadable
+from generator.seeds.metadata.beside import moved
 from generator.seeds.metadata.fields import read_entries, understand_fields
 from generator.seeds.metadata.yaml_nodes import known_ones, quoted_for_message
 
@@ -41,7 +42,9 @@ def split_front_matter(text: str) -> FrontMatter:
         )
     found = read_entries("".join(lines[1:closing]), what="the front matter", first_line=2)
     flaws = [
-        Flaw(
+        moved(entry.line, "the file NAME.briefing.yml beside the document")
+        if entry.key == "corrections"
+        else Flaw(
             line=entry.line,
             reason=f"{quoted_for_message(entry.key)} is no known key of the front matter.",
             remedy=known_ones(entry.key, KNOWN_KEYS),

@@ -6,11 +6,26 @@ expanded, and each node has the line on which it stands.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
+from types import UnionType
+from typing import Annotated, Any, Generic, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
 
+import msgspec
 import yaml
+from msgspec import Meta
 
+from generator.seeds.document import Flaw
+
+_Struct = TypeVar("_Struct", bound=msgspec.Struct)
+
+_Said = TypeVar("_Said")
+_NULLS = ("", "~", "null", "Null", "NULL")
+_YES, _NO = ("yes", "true", "on"), ("no", "false", "off")
+_JOINERS = "\u200c\u200d"  # Persian and Hindi words have them
+_MOST_CHARS, _MOST_ITEMS = 20_000, 1_000  # of a value that are looked at: aliases may repeat a long one
+_AT = re.compile(r" - at `\$\.?([^`.\[]*)[^`]*`$")
 _LONGEST = 120  # characters of a message of the parser, which may repeat a stranger's words
 
 
@@ -22,6 +37,18 @@ class Wrong(Exception):
         super().__init__(reason)
         self.line = at.start_mark.line + 1 if isinstance(at, yaml.Node) else at
         self.reason, self.remedy = reason, remedy
+
+    @property
+    def flaw(self) -> Flaw:
+        """The same as a flaw of the file."""
+        return Flaw(line=self.line, reason=self.reason, remedy=self.remedy)
+
+
+class Written(NamedTuple, Generic[_Said]):
+    """What is written on a line of a file, and below it."""
+
+    line: int
+    said: _Said
 
 
 def compose(source: str, *, what: str, remedy: str, first_line: int = 1) -> yaml.Node | None:
@@ -78,16 +105,85 @@ def fields(node: yaml.MappingNode, known: Collection[str], *, what: str) -> dict
     return found
 
 
+def convert(node: yaml.Node, kind: type[_Struct], *, what: str, remedy: str) -> _Struct:
+    """What is written as an object of this kind: keys, types and limits are those of its fields.
+
+    Raises ``Wrong``, which names what a field may be by the description of its type.
+    """
+    if not isinstance(node, yaml.MappingNode):
+        raise Wrong(node, f"{what} is not a list of keys and values.", remedy)
+    nodes = fields(node, kind.__struct_encode_fields__, what=what)
+    return convert_fields(node, nodes, kind, what=what, remedy=remedy)
+
+
+def convert_fields(
+    node: yaml.Node, nodes: Mapping[str, yaml.Node], kind: type[_Struct], *, what: str, remedy: str = ""
+) -> _Struct:
+    """The same for some of the keys of a mapping."""
+    types = {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
+    said = {key: _value(key, value, types[key]) for key, value in nodes.items()}
+    try:
+        return msgspec.convert({key: value for key, value in said.items() if value is not None}, kind)
+    except msgspec.ValidationError as error:
+        found = _AT.search(str(error))
+        key = found[1] if found else ""
+        if key not in nodes:
+            raise Wrong(node, f"{what}: {str(error)[0].lower()}{str(error)[1:]}.", remedy) from None
+        value = said[key]
+        written = f": {quoted_for_message(value)}" if isinstance(value, str) else ""
+        reason = f"{key} of {what} is not {_described(types[key])}{written}."
+        raise Wrong(nodes[key], reason, "Write it so, or take it out.") from None
+
+
+def _value(key: str, node: yaml.Node, kind: Any) -> Any:  # noqa: ANN401 - what is written, as plain data
+    """Words on one line, or several, or by keys; yes and no where the kind wants it; None for nothing."""
+    if isinstance(node, yaml.ScalarNode):
+        if len(node.value) > _MOST_CHARS:
+            raise Wrong(node, f"{key} is longer than {_MOST_CHARS:,} characters.", "Say less.")
+        if node.style is None and node.value in _NULLS:
+            return None
+        if kind is bool and node.value.lower() in (*_YES, *_NO):
+            return node.value.lower() in _YES
+        text = plain_line(node.value)
+        return [text] if get_origin(_bare(kind)) is tuple else text
+    if isinstance(node, yaml.SequenceNode):
+        return [
+            _value(key, one, str) if isinstance(one, yaml.ScalarNode) else ()
+            for one in node.value[:_MOST_ITEMS]
+        ]
+    assert isinstance(node, yaml.MappingNode)
+    keys = getattr(_bare(kind), "__struct_encode_fields__", ())
+    return {name: _value(name, one, str) for name, one in fields(node, keys, what=key).items()}
+
+
+def _bare(kind: Any) -> Any:  # noqa: ANN401 - the type of a field
+    """A type without what is said of it, and without None."""
+    while get_origin(kind) in (Annotated, UnionType, Union):
+        kind = get_args(kind)[0]
+    return kind
+
+
+def plain_line(text: str) -> str:
+    """One line of words without characters that nobody sees."""
+    return " ".join("".join(c for c in text if c.isprintable() or c.isspace() or c in _JOINERS).split())
+
+
+def _described(kind: Any) -> str:  # noqa: ANN401 - the type of a field
+    """What a field may hold, in plain words."""
+    if get_origin(kind) is Literal:
+        return f"one of {', '.join(get_args(kind))}"
+    if kind is bool:
+        return "true or false"
+    told = (one.description for one in get_args(kind) if isinstance(one, Meta) and one.description)
+    parts = (_described(one) for one in get_args(kind) if one is not type(None) and not isinstance(one, Meta))
+    return next(told, None) or next(filter(None, parts), "as it should be")
+
+
 def known_ones(name: str, known: Collection[str]) -> str:
     """What may be written instead of ``name``: what it looks like, and all that is known."""
     like = get_close_matches(name[:_LONGEST].lower(), known, n=1)
     meant = f"Did you mean {like[0]!r}? " if like else ""
     return f"{meant}Known are {', '.join(known)}."
-
-
-def words(node: yaml.Node) -> str | None:
-    """The words of a value on one line; None for what is no line of text."""
-    return " ".join(node.value.split()) if isinstance(node, yaml.ScalarNode) else None
 
 
 def quoted_for_message(value: str, limit: int = 60) -> str:

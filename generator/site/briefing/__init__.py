@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from urllib.parse import quote as percent_encoded
 
 import msgspec
@@ -17,14 +16,15 @@ from msgspec.structs import replace
 
 from generator import rendering
 from generator.corpus.related import Relation
-from generator.model import Actor, Briefing, Event, Evidence, Question, Quote, Seed, Sentence, Speaker
+from generator.model import FIELD_SECTIONS, Actor, Briefing, Evidence, Quote, Seed, Statement
+from generator.publish import as_data, with_less
 from generator.rendering import N_
-from generator.site import formatting, limits, notices, publication
+from generator.sections import section_named
+from generator.site import formatting, limits, notices
 from generator.site.briefing.choice import Choice, choose
 from generator.site.briefing.citation import cite, cited_source, cited_title
 from generator.site.briefing.correcting import EXAMPLE, correcting
 from generator.site.briefing.source_text import Mark, lay_out, merge_spans, paragraph_numbers
-from generator.site.extensions import added_statements, failed_titles
 from generator.site.language import Language
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT, DOCUMENT_KINDS, PARAGRAPH_KINDS, Presentation
@@ -57,20 +57,22 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
     words: str
 
 
-class Statement(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that a briefing says, its number, the id of its element, and links to its evidence.
+class StatementView(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement as a page shows it: its section, its number there, its id, and links to its evidence.
 
     ``citation`` is how another text can cite it, and ``place`` the paragraph ("¶3"), if it has a number;
-    the document is told once a page. Of an actor, ``called`` tells how often the text speaks of it by which
-    words.
+    the document is told once a page. It is ``signed`` where not all of its section are by the same hand. Of
+    an actor, ``called`` tells how often the text speaks of it by which words.
     """
 
+    section: str
     number: int
     id: str
-    said: Sentence | Actor | Quote | Question | Event
+    said: Statement
     references: tuple[Reference, ...]
     citation: str
     place: str
+    signed: bool = False
     role_references: tuple[Reference, ...] = ()
     called: str = ""
 
@@ -78,22 +80,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 class Part(msgspec.Struct, frozen=True, kw_only=True):
     """The statements of a section: those that a page shows at once, and those that can be unfolded."""
 
-    shown: tuple[Statement, ...]
-    folded: tuple[Statement, ...]
-
-
-class Group(msgspec.Struct, frozen=True, kw_only=True):
-    """The quotes of one speaker; null where the text credits nobody."""
-
-    speaker: Speaker | None
-    quotes: tuple[Statement, ...]
-
-
-class Quotes(msgspec.Struct, frozen=True, kw_only=True):
-    """The best quotes, and the others by speaker."""
-
-    shown: tuple[Statement, ...]
-    folded: tuple[Group, ...]
+    shown: tuple[StatementView, ...]
+    folded: tuple[StatementView, ...]
 
 
 class BriefingContext(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,9 +104,8 @@ class BriefingContext(msgspec.Struct, frozen=True, kw_only=True):
 class _MarkCollector:
     """Collects the marks of a page while its statements are made."""
 
-    def __init__(self, seed: Seed, kept: Sequence[Evidence] | None, language: Language) -> None:
+    def __init__(self, seed: Seed, language: Language) -> None:
         self.seed = seed
-        self.kept = kept
         self.language = language
         self.paragraphs = paragraph_references(seed, language)
         self.marks: list[Mark] = []
@@ -128,7 +115,7 @@ class _MarkCollector:
     ) -> tuple[Reference, ...]:
         """Links from a statement to the places it rests on, one a place; none to what is withheld."""
         references: list[Reference] = []
-        for place in filter(None, (publication.shown_of(place, self.kept) for place in places)):
+        for place in filter(None, map(self.seed.shown, places)):
             id = f"{statement}-{part}" if not references else f"{statement}-{part}-{len(references) + 1}"
             self.marks.append(Mark(id=id, statement=statement, spans=tuple(place)))
             first = min(place)
@@ -156,13 +143,13 @@ def briefing_page(
     where that is too much as well, nothing.
     """
     page = _page(
-        briefing, edit_url, method_url, corrections_url, context, presentation, withheld=publication.WITHHELD
+        briefing, edit_url, method_url, corrections_url, context, presentation, withheld=notices.WITHHELD
     )
-    for less in publication.with_less(briefing):
+    for less in with_less(briefing):
         if _fits(page):
             break
         page = _page(
-            less, edit_url, method_url, corrections_url, context, presentation, withheld=publication.TOO_LONG
+            less, edit_url, method_url, corrections_url, context, presentation, withheld=notices.TOO_LONG
         )
     return replace(
         page, description=str(escape(formatting.shorten(lead_sentence(briefing), DESCRIPTION_LENGTH)))
@@ -185,35 +172,26 @@ def _page(
     withheld: Mapping[str, str],
 ) -> Page:
     seed = briefing.source
-    kept = publication.published_spans(briefing)
     language = presentation.language
-    marks = _MarkCollector(seed, kept, language)
+    marks = _MarkCollector(seed, language)
     chosen = choose(briefing, presentation)
-    makers: dict[str, Callable[[], object]] = {
-        "summary": lambda: _statements(marks, "summary", briefing.summary),
-        "actors": lambda: _part(_actors(marks, briefing.actors), chosen["actors"]),
-        "questions": lambda: _part(_statements(marks, "question", briefing.questions), chosen["questions"]),
-        "quotes": lambda: _quotes(marks, briefing.quotes, chosen["quotes"]),
-        "timeline": lambda: _timeline(marks, briefing.timeline, chosen["timeline"]),
-    }
-    added = added_statements(presentation.sections, presentation.added, briefing)
-    makers |= {name: partial(_statements, marks, name, found or ()) for name, found in added.items()}
     # What is left out leaves no marks in the source text either.
-    view = {section: makers[section]() for section in presentation.sections}
-    empty = notices.told_empty(briefing, language)
-    ends = ("source", *(["related"] if context.related else []))
-    sections = (*filter(view.get, presentation.sections), *ends)
+    parts = {
+        name: _part(marks, name, said, chosen[name])
+        for name in presentation.sections
+        if (said := briefing.sections.get(name))
+    }
     titles = presentation.titles_for(briefing.kind)
-    source = lay_out(seed, marks.marks, kept, language)
+    told = notices.told_sections(briefing, language)
+    ends = ("source", *(["related"] if context.related else []))
+    sections = (*parts, *ends)
+    source = lay_out(seed, marks.marks, language)
     copy = f"../{percent_encoded(briefing.id.rpartition('/')[2])}.md"
     html = presentation.templates.get_template("briefing.html.j2").render(
-        view,
         seed=seed,
-        reading=notices.told_reading(
-            briefing, language, presentation.sections, titles, others=any(added.values())
-        ),
+        hands=notices.told_hands(briefing, language, presentation.sections, titles),
         other_language=notices.told_language(briefing, language, presentation.sections, titles),
-        failed=notices.told_failures(briefing, language, presentation.sections, failed_titles(added, titles)),
+        failed=notices.told_failures(briefing, language, presentation.sections, titles),
         cited_title=cited_title(seed),
         cited_source=cited_source(seed, language),
         original=formatting.safe_link(seed.url),
@@ -223,13 +201,15 @@ def _page(
         source=source,
         file_kind=language.gettext(FILE_KINDS[seed.format]),
         withheld=language.gettext(withheld[seed.published]) if seed.published in withheld else None,
-        copy=copy if withheld is publication.TOO_LONG else None,
+        copy=copy if withheld is notices.TOO_LONG else None,
         around=context,
         to_briefing=context.to_briefing,
         sections=sections,
-        empty=empty,
-        headed=(*filter((view | empty).get, presentation.sections), *ends),
-        added={name: view[name] for name in added},
+        told=told,
+        headed=(*(one for one in presentation.sections if one in parts or one in told), *ends),
+        parts=parts,
+        own=FIELD_SECTIONS,
+        data=as_data(briefing).source if briefing.added else seed,
         kind=language.gettext(DOCUMENT_KINDS[briefing.kind]) if briefing.kind else None,
         titles=titles,
         asked_length=ASKED_LENGTH,
@@ -265,60 +245,40 @@ def paragraph_references(seed: Seed, language: Language) -> tuple[Reference, ...
     )
 
 
-def _statements(
-    marks: _MarkCollector, noun: str, said: Sequence[Sentence | Question | Event]
-) -> tuple[Statement, ...]:
-    """Statements with a link for each place of their evidence."""
-    found = []
-    for number, one in enumerate(said, start=1):
-        id = f"{noun}-{number}"
-        references = marks.refer(id, *([span] for span in merge_spans(marks.seed.text, one.evidence)))
-        found.append(
-            Statement(
-                number=number,
-                id=id,
-                said=one,
-                references=references,
-                citation=cite(marks.seed, one, marks.language),
-                place=_where(references),
-            )
-        )
-    return tuple(found)
-
-
-def _part(statements: Sequence[Statement], choice: Choice) -> Part | None:
-    """The statements as they are chosen; nothing where there are none."""
-    if not statements:
-        return None
-    shown, folded = (tuple(statements[place] for place in places) for places in (choice.shown, choice.folded))
+def _part(marks: _MarkCollector, section: str, said: Sequence[Statement], choice: Choice) -> Part:
+    """The statements of a section, as they are chosen."""
+    signed = len({one.by for one in said}) > 1
+    views = [_view(marks, section, number, one, signed) for number, one in enumerate(said, start=1)]
+    shown, folded = (tuple(views[place] for place in places) for places in (choice.shown, choice.folded))
     return Part(shown=shown, folded=folded)
 
 
-def _timeline(marks: _MarkCollector, events: Sequence[Event], choice: Choice) -> Part | None:
-    """The events, in the order of time."""
-    in_order = replace(choice, shown=tuple(sorted(choice.shown)))
-    return _part(_statements(marks, "event", events), in_order)
+def _view(marks: _MarkCollector, section: str, number: int, said: Statement, signed: bool) -> StatementView:
+    """A statement with a link for each place of its evidence.
 
-
-def _actors(marks: _MarkCollector, actors: Sequence[Actor]) -> tuple[Statement, ...]:
-    return tuple(_actor(marks, number, actor) for number, actor in enumerate(actors, start=1))
-
-
-def _actor(marks: _MarkCollector, number: int, actor: Actor) -> Statement:
-    """An actor; its number of mentions lights up all of them, its role the words it is from."""
-    id = f"actor-{number}"
-    references = marks.refer(id, [Evidence(start=at.start, end=at.end) for at in actor.mentions])
-    return Statement(
+    All mentions of an actor light up together, and so do the words of a quote and of who said them.
+    """
+    id = section_named(section).id_of(number)
+    together = isinstance(said, Actor | Quote)
+    places = [said.evidence] if together else [[one] for one in merge_spans(marks.seed.text, said.evidence)]
+    references = marks.refer(id, *places)
+    view = StatementView(
+        section=section,
         number=number,
         id=id,
-        said=actor,
+        said=said,
         references=references,
-        citation=cite(marks.seed, actor, marks.language),
+        citation=cite(marks.seed, section, said, marks.language),
         place=_where(references),
-        role_references=marks.refer(id, *([span] for span in actor.role.evidence), part="role")
-        if actor.role
-        else (),
-        called=_called(actor, marks.language),
+        signed=signed,
+    )
+    if not isinstance(said, Actor):
+        return view
+    role = [[span] for span in said.role.evidence] if said.role else []
+    return replace(
+        view,
+        role_references=marks.refer(id, *role, part="role"),
+        called=_called(said, marks.language),
     )
 
 
@@ -332,45 +292,6 @@ def _called(actor: Actor, language: Language) -> str:
     if others := sum(count for _, count in counts[CALLED:]):
         told.append(language.gettext("others %(count)s", count=others))
     return ", ".join(told)
-
-
-def _quotes(marks: _MarkCollector, quotes: Sequence[Quote], choice: Choice) -> Quotes | None:
-    """The best quotes, the best first, and the others by speaker; nothing of a text without quotes."""
-    if not quotes:
-        return None
-    statements = [_quote(marks, number, quote) for number, quote in enumerate(quotes, start=1)]
-    others = [(quotes[place], statements[place]) for place in choice.folded]
-    return Quotes(shown=tuple(statements[place] for place in choice.shown), folded=_by_speaker(others))
-
-
-def _quote(marks: _MarkCollector, number: int, quote: Quote) -> Statement:
-    """A quote, with a link to its words together with those that say who said them."""
-    evidence = [
-        Evidence(start=part.start, end=part.end) for part in (quote, quote.speaker, quote.cue) if part
-    ]
-    id = f"quote-{number}"
-    references = marks.refer(id, evidence)
-    return Statement(
-        number=number,
-        id=id,
-        said=quote,
-        references=references,
-        citation=cite(marks.seed, quote, marks.language),
-        place=_where(references),
-    )
-
-
-def _by_speaker(quotes: Sequence[tuple[Quote, Statement]]) -> tuple[Group, ...]:
-    """Quotes by speaker, in the order in which the speakers first appear; nobody's come last."""
-    groups: dict[str, list[tuple[Quote, Statement]]] = {}
-    for quote, statement in quotes:
-        key = (quote.speaker.actor or quote.speaker.name) if quote.speaker else ""
-        groups.setdefault(key, []).append((quote, statement))
-    by_name = sorted(groups.items(), key=lambda item: not item[0])
-    return tuple(
-        Group(speaker=members[0][0].speaker, quotes=tuple(statement for _, statement in members))
-        for _, members in by_name
-    )
 
 
 def lead_sentence(briefing: Briefing) -> str:

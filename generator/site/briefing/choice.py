@@ -19,18 +19,16 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def choose(briefing: Briefing, presentation: Presentation) -> dict[str, Choice]:
-    """What is shown of each section that can be folded, by its name."""
-    wanted = {
-        "actors": list(range(len(briefing.actors))),
-        "questions": list(range(len(briefing.questions))),
-        "quotes": best_quotes(briefing),
-        "timeline": foremost_events(briefing),
-    }
-    shown = presentation.shown
-    return {
-        section: Choice(shown=tuple(places[: shown[section]]), folded=tuple(sorted(places[shown[section] :])))
-        for section, places in wanted.items()
-    }
+    """What is shown of each section, by its name."""
+    chosen = {}
+    for section, said in briefing.sections.items():
+        places = _ORDERS[section](briefing) if section in _ORDERS else list(range(len(said)))
+        most = presentation.shown(section)
+        shown, folded = places[:most], sorted(places[most:])
+        if section == "timeline":
+            shown.sort()
+        chosen[section] = Choice(shown=tuple(shown), folded=tuple(folded))
+    return chosen
 
 
 def best_quotes(briefing: Briefing) -> list[int]:
@@ -58,3 +56,6 @@ def foremost_events(briefing: Briefing) -> list[int]:
         return any(one.contains(first) for one in told), event.status == "past", first.start
 
     return sorted(range(len(briefing.timeline)), key=rank)
+
+
+_ORDERS = {"quotes": best_quotes, "timeline": foremost_events}

@@ -6,7 +6,7 @@ A page tells the document once; its script puts the two together with the place 
 from __future__ import annotations
 
 from generator import rendering
-from generator.model import SENTENCE_ENDS, Actor, Event, Question, Quote, Seed, Sentence
+from generator.model import SENTENCE_ENDS, Actor, Event, Quote, Seed, Statement
 from generator.site import formatting
 from generator.site.language import Language
 
@@ -25,23 +25,21 @@ def cited_source(seed: Seed, language: Language) -> str:
     return ", ".join(rendering.one_line(part) for part in (seed.author, seed.publisher, date) if part)
 
 
-def cite(seed: Seed, said: Sentence | Actor | Quote | Question | Event, language: Language) -> str:
+def cite(seed: Seed, section: str, said: Statement, language: Language) -> str:
     """A statement, and who said it, on one line."""
+    words = formatting.statement_words(said, seed, language)
     match said:
         case Quote():
-            words = "".join(part.text for part in rendering.quote_words(said, seed, language.marks))
             _ = language.gettext
             speaker = rendering.one_line(said.speaker.name) if said.speaker else _("Unattributed")
             indirect = _("indirect")
             return f"{speaker} ({indirect}): {words}" if said.kind == "indirect" else f"{speaker}: {words}"
         case Actor():
-            name = rendering.one_line(said.name)
             sure = said.role and not said.role.uncertain  # it stands alone where it is cited
-            return f"{name}, {rendering.one_line(said.role.text)}" if said.role and sure else name
+            return f"{words}, {rendering.one_line(said.role.text)}" if said.role and sure else words
         case Event():
-            words = rendering.event_words(said, seed)
-            return f"{rendering.one_line(said.when)}: {words}"
-        case Question():
-            return formatting.question_words(said, language)
-    words = " ".join(seed.text[place.start : place.end] for place in said.evidence)
-    return rendering.one_line(words).join(language.marks)  # the source's own, without brackets and ellipses
+            when = rendering.one_line(said.when) or said.date
+            return f"{when}: {words}" if when else words
+    # The source's own, without brackets and ellipses.
+    own = " ".join(seed.text[place.start : place.end] for place in seed.shown(said.evidence))
+    return rendering.one_line(own).join(language.marks) if own and section == "summary" else words

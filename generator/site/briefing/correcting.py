@@ -9,12 +9,13 @@ from urllib.parse import quote as percent_encoded
 
 import msgspec
 
-from generator.model import Briefing, Evidence
+from generator.model import Briefing, Event, Sentence
 from generator.rendering import one_line
+from generator.seeds import briefing_file_name
 
 _STEPS = (4, 8, 16, 32)  # words that may tell a place from all others
 _EDIT = re.compile(r"(https?://[^/]+/[^/]+/[^/]+)/edit/([^?#]*?)([^/?#]+)")
-# What may be said of a statement, as lines of a sidecar; "…" is what the reader fills in.
+# What may be said of a statement, as lines of a briefing file; "…" is what the reader fills in.
 EXAMPLE = """corrections:
   - words: "…"
     speaker: …
@@ -22,7 +23,7 @@ EXAMPLE = """corrections:
 
 
 class Correcting(msgspec.Struct, frozen=True, kw_only=True):
-    """The sidecar of a seed, and what its corrections call the statements of its briefing.
+    """The briefing file of a seed, and what its corrections call the statements of its briefing.
 
     ``editor`` is where the file can be edited, or written if it is ``new``; null without a repository.
     ``words`` are by the ids that statements have on the page.
@@ -45,8 +46,8 @@ def correcting(briefing: Briefing, edit_url: str | None) -> Correcting | None:
     if not words:
         return None
     seed = briefing.source
-    file = PurePosixPath(seed.path).with_suffix(".yml")
-    new = seed.sidecar_sha256 is None
+    file = PurePosixPath(briefing_file_name(seed.path))
+    new = seed.briefing_file_sha256 is None
     return Correcting(file=str(file), new=new, editor=_editor(edit_url, file.name, new=new), words=words)
 
 
@@ -65,15 +66,16 @@ def _words(briefing: Briefing) -> Iterator[tuple[str, str]]:
     """The id of each statement, and the words by which a correction finds it."""
     text = one_line(briefing.source.text)
     for number, sentence in enumerate(briefing.summary, start=1):
-        yield f"summary-{number}", _unique(briefing, text, min(sentence.evidence))
+        yield f"summary-{number}", _first(_words_of(briefing, sentence), text)
     for number, actor in enumerate(briefing.actors, start=1):
         yield f"actor-{number}", one_line(actor.name)
     for number, quote in enumerate(briefing.quotes, start=1):
-        yield f"quote-{number}", _unique(briefing, text, quote.spans[0])
+        place = quote.spans[0]
+        yield f"quote-{number}", _first(one_line(briefing.source.text[place.start : place.end]), text)
     for number, question in enumerate(briefing.questions, start=1):
         yield f"question-{number}", one_line(question.text)
     for number, event in enumerate(briefing.timeline, start=1):
-        whole = one_line(_at(briefing, min(event.evidence)))
+        whole = _words_of(briefing, event)
         when = one_line(event.when)
         # Of several events of one sentence, those are meant whose time is among the words.
         yield (
@@ -82,12 +84,10 @@ def _words(briefing: Briefing) -> Iterator[tuple[str, str]]:
         )
 
 
-def _unique(briefing: Briefing, text: str, place: Evidence) -> str:
-    return _first(one_line(_at(briefing, place)), text)
-
-
-def _at(briefing: Briefing, place: Evidence) -> str:
-    return briefing.source.text[place.start : place.end]
+def _words_of(briefing: Briefing, said: Sentence | Event) -> str:
+    """The words that a statement rests on, if the site shows them, else its own."""
+    shown = briefing.source.shown([min(said.evidence)])
+    return one_line(" ".join(briefing.source.text[one.start : one.end] for one in shown) or said.text)
 
 
 def _first(words: str, text: str, least: int = 0) -> str:

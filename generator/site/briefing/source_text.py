@@ -89,17 +89,8 @@ def merge_spans(text: str, spans: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
-def lay_out(
-    seed: Seed,
-    marks: Sequence[Mark],
-    kept: Sequence[Evidence] | None = None,
-    language: Language = ENGLISH,
-) -> SourceText:
-    """The source text of ``seed`` with all ``marks`` in it.
-
-    Of a text that is not to be published whole, the stretches ``kept`` are all that is in the result;
-    the marks must lie in them.
-    """
+def lay_out(seed: Seed, marks: Sequence[Mark], language: Language = ENGLISH) -> SourceText:
+    """The source text of ``seed``, as far as it is published, with all ``marks``, which lie in that."""
     waiting: list[list[_Piece]] = [[] for _ in seed.paragraphs]
     for index, mark in enumerate(marks):
         for span in merge_spans(seed.text, mark.spans):
@@ -124,7 +115,7 @@ def lay_out(
         for place, (paragraph, number, pieces) in enumerate(
             zip(seed.paragraphs, paragraph_numbers(seed.paragraphs), waiting, strict=True), start=1
         )
-        if (shown := _within(paragraph, kept))
+        if (shown := _within(paragraph, seed.passages))
     )
     cut = [marks[index].id for index, count in sorted(uses.items()) if count > 1]
     # A rule each: a browser drops a whole rule when it does not know one selector in its list.
@@ -132,13 +123,11 @@ def lay_out(
     return SourceText(paragraphs=paragraphs, style=Markup(style))
 
 
-def published_paragraphs(
-    seed: Seed, kept: Sequence[Evidence] | None
-) -> Iterator[tuple[int | None, int, str]]:
+def published_paragraphs(seed: Seed) -> Iterator[tuple[int | None, int, str]]:
     """What is to be published of each paragraph, with its number and its place, if it is anything."""
     counted = zip(paragraph_numbers(seed.paragraphs), seed.paragraphs, strict=True)
     for place, (number, paragraph) in enumerate(counted, start=1):
-        if shown := _within(paragraph, kept):
+        if shown := _within(paragraph, seed.passages):
             stretches = _Stretches(seed.text, paragraph, shown)
             yield number, place, stretches[paragraph.start : paragraph.end].strip()
 

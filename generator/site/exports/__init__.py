@@ -7,19 +7,19 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
-from mkdocs.config.defaults import MkDocsConfig
 
-from generator.addresses import under
 from generator.corpus.order import newest_first
-from generator.model import Briefing, encode, json_schema, reading_schema
+from generator.model import Briefing, encode
+from generator.overlay.briefing_file import file_schema
+from generator.publish import as_data
+from generator.sections import json_schema
 from generator.site import formatting
 from generator.site.briefing import lead_sentence
 from generator.site.exports import feed
 from generator.site.exports.markdown import as_markdown
 from generator.site.presentation import Presentation
-from generator.site.publication import publishable
 
-ALL, SCHEMA, READING_SCHEMA = "briefings.json", "briefing.schema.json", "reading.schema.json"
+ALL, SCHEMA, FILE_SCHEMA = "briefings.json", "briefing.schema.json", "briefing-file.schema.json"
 LARGE = 20_000_000  # bytes of all briefings up to which they stand in one file
 _LEAD_LENGTH = 200
 _MONTH = re.compile(r"\d{4}(?:-\d\d)?")
@@ -32,16 +32,6 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     description: str
     address: str
     language: str
-
-
-def site_of(config: MkDocsConfig, path: str) -> Site:
-    """What ``mkdocs.yml`` says of the site as a whole; ``path`` is the folder of it that is ours."""
-    return Site(
-        name=config.site_name,
-        description=config.site_description or "",
-        address=config.site_url + under(path, "") if config.site_url else "",
-        language=str(config.theme.get("language") or "en"),
-    )
 
 
 def copies_of(id: str) -> dict[str, str]:
@@ -64,7 +54,7 @@ def data_files(
     """
     yield from _all(briefings)
     yield SCHEMA, (json.dumps(json_schema(), indent=2) + "\n").encode()
-    yield READING_SCHEMA, (json.dumps(reading_schema(), indent=2) + "\n").encode()
+    yield FILE_SCHEMA, (json.dumps(file_schema(), indent=2) + "\n").encode()
     for briefing in briefings:
         data, markdown = copies_of(briefing.id).values()
         if data in unchanged and markdown in unchanged:
@@ -110,7 +100,7 @@ def _all(briefings: Sequence[Briefing]) -> Iterator[tuple[str, bytes]]:
 
 
 def _line(briefing: Briefing) -> bytes:
-    return encode(publishable(briefing))
+    return encode(as_data(briefing))
 
 
 def _array(lines: Iterable[bytes]) -> bytes:

@@ -4,87 +4,138 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
+from typing import Any
 from urllib.parse import quote as percent_encoded
 
+import msgspec
+
 from generator import rendering
-from generator.model import (
-    Actor,
-    Briefing,
-    Event,
-    Evidence,
-    Mention,
-    Paragraph,
-    Question,
-    Quote,
-    Seed,
-    Sentence,
-)
+from generator.corpus.statements import CorpusStatement, corpus_statements
+from generator.model import Actor, Briefing, Event, Evidence, Paragraph, Question, Quote, Seed
+from generator.sections import section_named
 from generator.site import formatting, notices
+from generator.site.briefing import FILE_KINDS
 from generator.site.briefing.source_text import paragraph_numbers, published_paragraphs
-from generator.site.extensions import added_statements, failed_titles
 from generator.site.language import Language
 from generator.site.presentation import (
     ACTOR_KINDS,
     DEFAULT,
     DOCUMENT_KINDS,
     PARAGRAPH_KINDS,
+    QUESTION_KINDS,
     QUOTE_KINDS,
     STATUSES,
     Presentation,
 )
-from generator.site.publication import WITHHELD, published_spans
 
 # Characters that act as Markdown: marks, the beginnings of lists, and those by which a bare address becomes a
 # link. Only punctuation can be escaped: the full stop in "1. one".
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&$]|^[-+=:]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # all but the end of a line
 _NUMBERED = re.compile(r"^(\d+)([.)])")
 _IN_ADDRESS = ":/?#[]@!$&'()*+,;=%~"
 
 
-def as_markdown(briefing: Briefing, *, address: str, presentation: Presentation = DEFAULT) -> str:
-    """The whole of a briefing as Markdown; ``address`` is its page's.
+def as_markdown(
+    briefing: Briefing, *, address: str = "", presentation: Presentation = DEFAULT, source: bool = True
+) -> str:
+    """The whole of a briefing as Markdown; ``address`` is its page's. The ``source`` text can be left out.
 
-    Nothing in a seed's words acts as Markdown or as HTML.
+    Nothing in a seed's words acts as Markdown or as HTML, or steers a terminal.
     """
     language = presentation.language
-    blocks = [f"# {escaped_markdown(briefing.source.title)}", _facts(briefing, language), f"<{address}>"]
+    blocks = [f"# {escaped_markdown(briefing.source.title)}", _facts(briefing, language)]
+    blocks += [f"<{address}>"] if address else []
     titles, sections = presentation.titles_for(briefing.kind), presentation.sections
-    added = added_statements(sections, presentation.added, briefing)
     told = (
-        notices.told_reading(briefing, language, sections, titles, others=any(added.values())),
+        notices.told_hands(briefing, language, sections, titles),
         notices.told_language(briefing, language, sections, titles),
-        notices.told_failures(briefing, language, sections, failed_titles(added, titles)),
+        notices.told_failures(briefing, language, sections, titles),
     )
     blocks += [escaped_markdown(one) for one in told if one]
-    places = partial(_places, briefing.source, _labels(briefing.source.paragraphs, language))
-    parts = {
-        "summary": [f"- {_said(one, language)} {places(*one.evidence)}" for one in briefing.summary],
-        "actors": [f"{_actor(actor, language)} {places(*actor.mentions[:1])}" for actor in briefing.actors],
-        "quotes": [f"{_quote(briefing, quote, language)} {places(quote)}" for quote in briefing.quotes],
-        "questions": [
-            f"- {_said(one, language)}{_due(one, language)} {places(*one.evidence)}"
-            for one in briefing.questions
-        ],
-        "timeline": [
-            f"{_event(briefing, event, language)} {places(*event.evidence)}" for event in briefing.timeline
-        ],
-    }
-    for name, found in added.items():
-        parts[name] = [f"- {_said(one, language)} {places(*one.evidence)}" for one in found or ()]
-    parts |= {section: [words] for section, words in notices.told_empty(briefing, language).items()}
-    for section in filter(parts.get, sections):  # a picture has no words of its own
-        blocks += [f"## {escaped_markdown(titles[section])}", *parts[section]]
-    blocks += [f"## {escaped_markdown(titles['source'])}", *_source(briefing, language)]
-    return rendering.without_hidden("\n\n".join(filter(None, blocks))) + "\n"
+    labels, notes = _labels(briefing.source.paragraphs, language), notices.told_sections(briefing, language)
+    for section in sections:  # a picture has no words of its own
+        items = [_item(one, labels, language) for one in corpus_statements(briefing, section)]
+        items += [escaped_markdown(notes[section])] if section in notes else []
+        blocks += [f"## {escaped_markdown(titles[section])}", *items] if items else []
+    if source:
+        blocks += [f"## {escaped_markdown(titles['source'])}", *_source(briefing, language)]
+    return _CONTROL.sub("\ufffd", rendering.without_hidden("\n\n".join(filter(None, blocks)))) + "\n"
 
 
-def _due(question: Question, language: Language) -> str:
-    if not question.due:
-        return ""
-    due = language.gettext("due %(date)s", date=language.date(question.due))
-    words = question.due_words and language.gettext("worked out from “%(words)s”", words=question.due_words)
-    return f" ({escaped_markdown(f'{due}, {words}' if words else due)})"
+def _item(one: CorpusStatement[Any], labels: Sequence[str], language: Language) -> str:
+    """A statement, what is known of it, and where it stands in the source."""
+    said, seed, _ = one.said, one.briefing.source, language.gettext
+    words = escaped_markdown(formatting.statement_words(said, seed, language))
+    known: list[str]
+    evidence = said.evidence
+    match said:
+        case Actor():
+            role, doubt = said.role, said.role and said.role.uncertain
+            words = f"**{words}**" + (f", {escaped_markdown(role.text)}" if role else "")
+            known = [_(ACTOR_KINDS[said.kind]), *([_("uncertain role")] if doubt else [])]
+            known.append(f"{len(said.mentions)}×")
+            evidence = (*evidence[:1], *(role.evidence if role else ()))
+        case Question():
+            known = [*filter(None, [said.why]), _(QUESTION_KINDS[said.kind]), *_due(said, language)]
+        case Event():
+            words = f"**{escaped_markdown(_when(said, language))}**: {words}"
+            known = [] if said.status == "past" else [_(STATUSES[said.status])]
+        case Quote():
+            known = [*_credit(said, seed, language)]
+        case _:
+            known = _fields(one)
+    known += notices.marks_of(one, language)
+    places = _places(seed, labels, evidence)
+    if not isinstance(said, Quote):
+        told = f"({escaped_markdown(', '.join(known))})" if known else ""
+        return f"- {' '.join(filter(None, (words, told, places)))}"
+    speaker = said.speaker.name if said.speaker else _("Unattributed")
+    asked = rendering.asked_words(said, seed)
+    credit = escaped_markdown(", ".join([speaker, *known]))
+    return (f"{escaped_markdown(asked)}\n\n" if asked else "") + f"> {words}\n>\n> {credit} {places}"
+
+
+def _credit(quote: Quote, seed: Seed, language: Language) -> Iterator[str]:
+    _ = language.gettext
+    if quote.speaker and quote.speaker.unnamed:
+        yield _("unnamed source")
+    if quote.via:
+        yield _("via %(name)s", name=quote.via)
+    if quote.about:
+        yield quote.about
+    yield _(QUOTE_KINDS[quote.kind])
+    if called := rendering.speaker_words(quote, seed):
+        yield _("the text: “%(words)s”", words=called)
+    if cue := rendering.cue_words(quote):
+        yield _("“%(words)s”", words=cue)
+
+
+def _fields(one: CorpusStatement[Any]) -> list[str]:
+    """All that a statement holds in fields of its own, as data."""
+    known = ((field.name, getattr(one.said, field.name)) for field in section_named(one.section).fields)
+    return [
+        f"{name}: {value if isinstance(value, str) else msgspec.json.encode(value).decode()}"
+        for name, value in known
+        if value not in (None, "", ())
+    ]
+
+
+def _due(question: Question, language: Language) -> Iterator[str]:
+    _ = language.gettext
+    if question.due:
+        yield _("due %(date)s", date=language.date(question.due))
+        if question.due_words:
+            yield _("worked out from “%(words)s”", words=question.due_words)
+
+
+def _when(event: Event, language: Language) -> str:
+    _ = language.gettext
+    days = " – ".join(language.date(date) for date in (event.date, event.until) if date)
+    if not days or not event.when:
+        return days or event.when or _("Undated")
+    told = "worked out from “%(words)s”" if event.worked_out else "“%(words)s”"
+    return f"{days}, {_(told, words=event.when)}"
 
 
 def escaped_markdown(words: str) -> str:
@@ -94,10 +145,10 @@ def escaped_markdown(words: str) -> str:
 
 def _facts(briefing: Briefing, language: Language) -> str:
     seed, _ = briefing.source, language.gettext
-    date = language.date(seed.date) if seed.date else None
+    date = language.date(seed.date) if seed.date else _("Undated")
     original = formatting.safe_link(seed.url)
     licence = _("Licence: %(licence)s", licence=seed.license) if seed.license else None
-    if date and (found_in := rendering.DATED_BY[seed.date_from]):
+    if seed.date and (found_in := rendering.DATED_BY[seed.date_from]):
         date = f"{date} ({_(found_in)})"
     kind = _(DOCUMENT_KINDS[briefing.kind]) if briefing.kind else None
     facts = [escaped_markdown(fact) for fact in (kind, seed.publisher, seed.author, date, licence) if fact]
@@ -106,59 +157,25 @@ def _facts(briefing: Briefing, language: Language) -> str:
     return " · ".join(facts)
 
 
-def _actor(actor: Actor, language: Language) -> str:
-    role = f", {escaped_markdown(actor.role.text)}" if actor.role else ""
-    kind = language.gettext(ACTOR_KINDS[actor.kind])
-    if actor.role and actor.role.uncertain:
-        kind += f", {language.gettext('uncertain role')}"
-    return f"- **{escaped_markdown(actor.name)}**{role} ({kind}){_corrected(actor, language)}"
-
-
-def _quote(briefing: Briefing, quote: Quote, language: Language) -> str:
-    _ = language.gettext
-    speaker = escaped_markdown(quote.speaker.name) if quote.speaker else _("Unattributed")
-    words = escaped_markdown(
-        "".join(
-            part.text
-            for part in rendering.quote_words(
-                quote, briefing.source, formatting.marks_for(briefing.source, language)
-            )
-        )
-    )
-    uncertain = _(", uncertain") if quote.uncertain else ""
-    asked = rendering.asked_words(quote, briefing.source)
-    question = f"{escaped_markdown(asked)}\n\n" if asked else ""
-    kind = _(QUOTE_KINDS[quote.kind])
-    return f"{question}> {words}\n>\n> {speaker}, {kind}{uncertain}{_corrected(quote, language)}"
-
-
-def _event(briefing: Briefing, event: Event, language: Language) -> str:
-    _ = language.gettext
-    days = " – ".join(language.date(date) for date in (event.date, event.until) if date)
-    words = _("“%(words)s”", words=event.when)
-    if event.worked_out:
-        words = _("worked out from “%(words)s”", words=event.when)
-    when = f"{days}, {words}" if days else event.when
-    words = rendering.event_words(event, briefing.source)
-    status = "" if event.status == "past" else f" ({_(STATUSES[event.status])})"
-    return f"- **{escaped_markdown(when)}**{status}: {escaped_markdown(words)}{_corrected(event, language)}"
-
-
 def _source(briefing: Briefing, language: Language) -> Iterator[str]:
     if briefing.source.published != "whole":
-        yield language.gettext(WITHHELD[briefing.source.published])
-    for number, _, words in published_paragraphs(briefing.source, published_spans(briefing)):
+        yield language.gettext(notices.WITHHELD[briefing.source.published])
+    for number, _, words in published_paragraphs(briefing.source):
         yield f"¶{number} {escaped_markdown(words)}" if number else escaped_markdown(words)
+    yield escaped_markdown(_file(briefing.source, language))
 
 
-def _said(said: Sentence | Question, language: Language) -> str:
-    text = formatting.question_words(said, language) if isinstance(said, Question) else said.text
-    return f"{escaped_markdown(text)}{_corrected(said, language)}"
-
-
-def _corrected(said: Sentence | Question | Actor | Quote | Event, language: Language) -> str:
-    corrected = language.gettext("corrected by an editor")
-    return f" ({corrected})" if said.corrected else ""
+def _file(seed: Seed, language: Language) -> str:
+    """How much of which file the source text is, its kind, and the tags."""
+    _ = language.gettext
+    told = {
+        "whole": _("The whole text of the file %(file)s", file=seed.path),
+        "evidence": _("Parts of the text of the file %(file)s", file=seed.path),
+        "none": _("The text of the file %(file)s", file=seed.path),
+    }[seed.published]
+    kind = _(FILE_KINDS[seed.format])
+    kind += "" if seed.format in ("txt", "md") else f"; {_('extracted by a program')}"
+    return f"{told} ({kind})" + (f". {_('Tags:')} {', '.join(seed.tags)}" if seed.tags else "")
 
 
 def _labels(paragraphs: Sequence[Paragraph], language: Language) -> list[str]:
@@ -170,7 +187,7 @@ def _labels(paragraphs: Sequence[Paragraph], language: Language) -> list[str]:
     ]
 
 
-def _places(seed: Seed, labels: Sequence[str], *spans: Evidence | Mention | Quote) -> str:
+def _places(seed: Seed, labels: Sequence[str], spans: Sequence[Evidence]) -> str:
     """The paragraphs that a statement rests on, each once: "(¶3, ¶5)"."""
     starts = sorted(span.start for span in spans)
     indexes = dict.fromkeys(seed.paragraph_at(start) for start in starts)

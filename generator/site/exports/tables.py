@@ -10,49 +10,68 @@ import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import StringIO
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin
 
 from generator import rendering
 from generator.corpus.actors import CorpusActor, Part, other_names
 from generator.corpus.statements import (
     CorpusStatement,
-    SpeakerQuotes,
+    all_statements,
+    corpus_statements,
     dated_events,
     open_questions,
     quotes_by_speaker,
 )
-from generator.model import Briefing, Event, Evidence, Question, Quote
+from generator.model import Actor, Evidence, Statement
+from generator.sections import all_sections, section_named
 from generator.site import formatting
 from generator.site.briefing.source_text import merge_spans
 from generator.site.indexes.catalog import Catalog, address_of, table_path
-from generator.site.publication import published_spans, shown_of
 
-Value = str | int | bool | None
+Value = str | int | float | bool | None
 Row = Mapping[str, Value]
 
-_PLACED = ("briefing", "briefing_date", "publisher", "address", "evidence", "evidence_address")
-COLUMNS = {
-    "actors": ("actor", "kind", "other_names", "role", "role_uncertain", "mentions", "quotes", *_PLACED),
-    "quotes": ("speaker", "quote", "kind", "uncertain", "corrected", *_PLACED),
-    "questions": ("question", "kind", "due", "due_words", "corrected", *_PLACED),
-    "timeline": ("date", "until", "event", "when", "worked_out", "status", "corrected", *_PLACED),
+_COMMON = (
+    *("uncertain", "corrected", "by"),
+    *("briefing", "briefing_date", "publisher", "address", "evidence", "evidence_address"),
+)
+# What is said of a statement of these sections, before what is said of any.
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    "actors": ("actor", "kind", "other_names", "role", "role_uncertain", "mentions", "quotes"),
+    "quotes": ("speaker", "quote", "kind", "via", "about"),
+    "questions": ("question", "why", "kind", "due", "due_words"),
+    "timeline": ("date", "until", "event", "when", "worked_out", "status"),
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")  # all but white space
 # What begins a formula, in a cell or behind a semicolon: where decimals have a comma, that parts cells.
 _FORMULA = re.compile(r'(^|;[\s"]*)(?=[=+\-@＝＋－＠])')
 
 
+def columns_of(section: str) -> tuple[str, ...]:
+    """The heads of the table of a section: its words, its own fields with a single value, and its source."""
+    if section in _COLUMNS:
+        return _COLUMNS[section] + _COMMON
+    own = (
+        one.name for one in section_named(section).fields if one.name not in _COMMON and _is_simple(one.type)
+    )
+    return ("text", *own, *_COMMON)
+
+
+def _is_simple(kind: Any) -> bool:  # noqa: ANN401 - a type, maybe none that has a name
+    if get_origin(kind) in (Union, UnionType):
+        return all(map(_is_simple, get_args(kind)))
+    return get_origin(kind) is Literal or kind in (str, int, float, bool, NoneType)
+
+
 def table_files(catalog: Catalog, url: Callable[[str], str]) -> Iterator[tuple[str, bytes]]:
-    """The table of each list that the owner wants, with its path; ``url`` is where an address is."""
-    tables = _Tables(catalog, url)
-    rows: dict[str, Callable[[], Iterator[Row]]] = {
-        "actors": tables.actors,
-        "quotes": tables.quotes,
-        "questions": tables.questions,
-        "timeline": tables.timeline,
-    }
-    for index, columns in COLUMNS.items():
-        if index in catalog.presentation.indexes:
-            yield table_path(index), as_csv(columns, rows[index]())
+    """The table of each list of statements that the owner wants, with its path.
+
+    ``url`` is where an address is.
+    """
+    for section in all_sections():
+        if section in catalog.presentation.indexes:
+            yield table_path(section), as_csv(columns_of(section), _rows(catalog, section, url))
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
@@ -67,108 +86,84 @@ def as_csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
     return out.getvalue().encode("utf-8-sig", "replace")
 
 
-def _cell(value: Value) -> str | int:
+def _cell(value: Value) -> str | float:
     match value:
         case None:
             return ""
         case bool():
             return "yes" if value else "no"
-        case int():
+        case int() | float():
             return value
     words = rendering.one_line(_CONTROL.sub("", rendering.without_hidden(value)))
     return _FORMULA.sub(r"\1'", words)
 
 
-class _Tables:
-    """The rows of the tables of a catalog."""
+def _actor(actor: CorpusActor, part: Part) -> Row:
+    role = part.actor.role
+    return {
+        "actor": actor.name,
+        "kind": actor.kind,
+        "other_names": "; ".join(other_names(actor)),
+        "role": role.text if role else None,
+        "role_uncertain": role.uncertain if role else None,
+        "mentions": len(part.actor.mentions),
+        "quotes": len(part.by),
+    }
 
-    def __init__(self, catalog: Catalog, url: Callable[[str], str]) -> None:
-        self._catalog, self._url = catalog, url
-        self._kept = {one.id: published_spans(one) for one in catalog.corpus.briefings}
 
-    def actors(self) -> Iterator[Row]:
-        """A row for each briefing of each actor who has a name."""
-        for actor in self._catalog.corpus.actors.by_id.values():
-            for part in actor.parts if actor.named else ():
-                yield self._actor(actor, part)
+def _evidence(said: Statement) -> Sequence[Evidence]:
+    """What a row tells of the places of a statement; of an actor those of its role, or the first mention."""
+    if isinstance(said, Actor):
+        return said.role.evidence if said.role else said.evidence[:1]
+    return said.evidence
 
-    def _actor(self, actor: CorpusActor, part: Part) -> Row:
-        role, first = part.actor.role, part.actor.mentions[:1]
-        evidence = role.evidence if role else [Evidence(start=one.start, end=one.end) for one in first]
-        return {
-            "actor": actor.name,
-            "kind": actor.kind,
-            "other_names": "; ".join(other_names(actor)),
-            "role": role.text if role else None,
-            "role_uncertain": role.uncertain if role else None,
-            "mentions": len(part.actor.mentions),
-            "quotes": len(part.by),
-            **self._placed(part.briefing, self._catalog.anchor("actors", "actor", part.number), evidence),
-        }
 
-    def quotes(self) -> Iterator[Row]:
-        """A row for each quote, by speaker."""
-        corpus = self._catalog.corpus
-        for spoken in quotes_by_speaker(corpus.actors, corpus.briefings):
-            yield from (self._quote(spoken, quote) for quote in spoken.quotes)
-
-    def _quote(self, spoken: SpeakerQuotes, quote: CorpusStatement[Quote]) -> Row:
-        said, seed = quote.said, quote.briefing.source
-        marks = formatting.marks_for(seed, self._catalog.presentation.language)
-        told = [part for part in (said, said.speaker, said.cue) if part]
-        evidence = [Evidence(start=part.start, end=part.end) for part in told]
-        return {
-            "speaker": spoken.name,
-            "quote": "".join(part.text for part in rendering.quote_words(said, seed, marks)),
-            "kind": said.kind,
+def _rows(catalog: Catalog, section: str, url: Callable[[str], str]) -> Iterator[Row]:
+    """A row for each statement of a section, in the order of its list."""
+    for one, own in _said(catalog, section):
+        seed, said, page = one.briefing.source, one.said, url(address_of(one.briefing))
+        shown = merge_spans(seed.text, seed.shown(_evidence(said)))
+        paragraph = f"#paragraph-{seed.paragraph_at(shown[0].start) + 1}" if shown else ""
+        yield {
+            **own,
             "uncertain": said.uncertain,
             "corrected": said.corrected,
-            **self._placed(quote.briefing, self._catalog.anchor("quotes", "quote", quote.number), evidence),
-        }
-
-    def questions(self) -> Iterator[Row]:
-        """A row for each open question, by what comes next."""
-        corpus = self._catalog.corpus
-        return map(self._question, open_questions(corpus.briefings, corpus.day))
-
-    def _question(self, question: CorpusStatement[Question]) -> Row:
-        said, anchor = question.said, self._catalog.anchor("questions", "question", question.number)
-        return {
-            "question": said.text,
-            "kind": said.kind,
-            "due": said.due,
-            "due_words": said.due_words,
-            "corrected": said.corrected,
-            **self._placed(question.briefing, anchor, said.evidence),
-        }
-
-    def timeline(self) -> Iterator[Row]:
-        """A row for each dated event, newest first."""
-        return map(self._event, dated_events(self._catalog.corpus.briefings))
-
-    def _event(self, event: CorpusStatement[Event]) -> Row:
-        said, anchor = event.said, self._catalog.anchor("timeline", "event", event.number)
-        return {
-            "date": said.date,
-            "until": said.until,
-            "event": rendering.event_words(said, event.briefing.source),
-            "when": said.when,
-            "worked_out": said.worked_out,
-            "status": said.status,
-            "corrected": said.corrected,
-            **self._placed(event.briefing, anchor, said.evidence),
-        }
-
-    def _placed(self, briefing: Briefing, anchor: str, evidence: Sequence[Evidence]) -> Row:
-        """Where a statement is from: its briefing, and the words that it rests on, if these are published."""
-        seed, page = briefing.source, self._url(address_of(briefing))
-        shown = merge_spans(seed.text, shown_of(evidence, self._kept[briefing.id]))
-        paragraph = f"#paragraph-{seed.paragraph_at(shown[0].start) + 1}" if shown else ""
-        return {
+            "by": (said.by.model or said.by.person or "not signed") if said.by else None,
             "briefing": seed.title,
             "briefing_date": seed.date,
             "publisher": seed.publisher,
-            "address": f"{page}{anchor}",
+            "address": f"{page}{catalog.anchor(section, one.number)}",
             "evidence": " … ".join(seed.text[span.start : span.end] for span in shown),
             "evidence_address": f"{page}{paragraph}" if shown else None,
         }
+
+
+def _said(catalog: Catalog, section: str) -> Iterator[tuple[CorpusStatement[Any], Row]]:
+    """The statements of a section, with what the columns of their own say."""
+    corpus, language = catalog.corpus, catalog.presentation.language
+
+    def words(one: CorpusStatement[Any]) -> str:
+        return formatting.statement_words(one.said, one.briefing.source, language)
+
+    def own(one: CorpusStatement[Any]) -> dict[str, Value]:
+        return {name: getattr(one.said, name, None) for name in columns_of(section)}
+
+    match section:
+        case "actors":
+            for actor in corpus.actors.by_id.values():
+                for part in actor.parts if actor.named else ():
+                    [one] = corpus_statements(part.briefing, section, [part.number])
+                    yield one, _actor(actor, part)
+        case "quotes":
+            for spoken in quotes_by_speaker(corpus.actors, corpus.briefings):
+                for one in spoken.quotes:
+                    yield one, own(one) | {"speaker": spoken.name, "quote": words(one)}
+        case "questions":
+            for one in open_questions(corpus.briefings, corpus.day):
+                yield one, own(one) | {"question": one.said.text}
+        case "timeline":
+            for one in dated_events(corpus.briefings):
+                yield one, own(one) | {"event": words(one)}
+        case _:
+            for one in all_statements(corpus.briefings, section):
+                yield one, own(one)

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.site.indexes.actors import actor_pages
 from generator.site.indexes.catalog import Catalog, Maker
-from generator.site.indexes.lists import briefing_lists, question_lists, quote_lists, timeline_lists
+from generator.site.indexes.lists import (
+    briefing_lists,
+    question_lists,
+    quote_lists,
+    section_lists,
+    timeline_lists,
+)
 from generator.site.indexes.publishers_tags import kind_pages, source_pages, tag_pages
 
-_INDEXES = {
+# Lists of a form of their own.
+_LISTS = {
     "actors": actor_pages,
     "quotes": quote_lists,
     "questions": question_lists,
@@ -23,6 +31,6 @@ _INDEXES = {
 def index_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     """The address of each page that the owner wants, and what makes it."""
     yield from briefing_lists(catalog)
-    for index, made in _INDEXES.items():
-        if index in catalog.presentation.indexes:
-            yield from made(catalog)
+    for index in catalog.presentation.indexes:
+        pages = _LISTS.get(index) or partial(section_lists, section=index)
+        yield from pages(catalog)

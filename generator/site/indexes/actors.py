@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -12,10 +12,11 @@ from markupsafe import Markup
 from generator.addresses import KINDS, slug
 from generator.corpus.actors import CorpusActor, Part, companions_of, roles_of
 from generator.corpus.counts import course_of, dates_of, find_presence
-from generator.corpus.statements import by_date, corpus_statements, questions_by_actor
+from generator.corpus.statements import CorpusStatement, by_date, corpus_statements, questions_by_actor
 from generator.model import ActorKind
 from generator.rendering import N_, one_line
 from generator.site import charts, formatting
+from generator.site.hierarchy import title_of
 from generator.site.indexes.catalog import (
     Catalog,
     Link,
@@ -25,7 +26,6 @@ from generator.site.indexes.catalog import (
     names_path,
     table_path,
 )
-from generator.site.nav import TITLES
 from generator.site.page import Page
 from generator.site.pagination import Pagination, paginate
 
@@ -59,7 +59,11 @@ def actor_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     lists = {kind: sorted(group, key=filed_under) for kind, group in by_kind.items() if group}
     _ = catalog.presentation.language.gettext
     kinds = [
-        {"address": f"actors/{KINDS[kind]}", "title": _(TITLES[f"actors/{KINDS[kind]}"]), "count": len(group)}
+        {
+            "address": f"actors/{KINDS[kind]}",
+            "title": _(title_of(f"actors/{KINDS[kind]}")),
+            "count": len(group),
+        }
         for kind, group in lists.items()
     ]
     yield "actors", partial(_most_present, catalog, everybody, kinds)
@@ -114,7 +118,7 @@ def _kind_list(
         catalog,
         link,
         "actors_of_kind.html.j2",
-        title=_(TITLES[f"actors/{KINDS[kind]}"]),
+        title=_(title_of(f"actors/{KINDS[kind]}")),
         description=_(DESCRIPTIONS[kind]),
         kinds=kinds,
         kind=kind,
@@ -167,23 +171,18 @@ def _actor(catalog: Catalog, actor: CorpusActor) -> Iterator[tuple[str, Maker]]:
 
 def _lists(actor: CorpusActor) -> dict[str, Sequence[Any]]:
     """What an actor's page lists, in the order of its parts, by the last part of the list's own address."""
-    parts = actor.parts
+
+    def said(section: str, numbers: Callable[[Part], Iterable[int]]) -> list[CorpusStatement[Any]]:
+        return [
+            one for part in actor.parts for one in corpus_statements(part.briefing, section, numbers(part))
+        ]
+
     return {
-        "briefings": parts,
-        "quotes": [
-            one for part in parts for one in corpus_statements(part.briefing, part.briefing.quotes, part.by)
-        ],
-        "about": [
-            one
-            for part in parts
-            for one in corpus_statements(part.briefing, part.briefing.quotes, part.about)
-        ],
+        "briefings": actor.parts,
+        "quotes": said("quotes", lambda part: part.by),
+        "about": said("quotes", lambda part: part.about),
         "questions": questions_by_actor(actor),
-        "timeline": by_date(
-            one
-            for part in parts
-            for one in corpus_statements(part.briefing, part.briefing.timeline, part.events)
-        ),
+        "timeline": by_date(said("timeline", lambda part: part.events)),
     }
 
 

@@ -29,6 +29,7 @@ from generator.corpus.statements import (
 )
 from generator.model import Briefing, Event
 from generator.rendering import one_line
+from generator.sections import section_named
 from generator.site import formatting
 from generator.site.charts import ActorLink
 from generator.site.language import Language
@@ -70,11 +71,11 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True):
         if address := self.actors.get(actor.id):
             return link(address)
         part = actor.parts[0]
-        return f"{link(address_of(part.briefing))}{self.anchor('actors', 'actor', part.number)}"
+        return f"{link(address_of(part.briefing))}{self.anchor('actors', part.number)}"
 
-    def anchor(self, section: str, noun: str, number: int) -> str:
-        """What leads to an entry on its briefing's page; nothing where the owner leaves out its section."""
-        return f"#{noun}-{number}" if section in self.presentation.sections else ""
+    def anchor(self, section: str, number: int) -> str:
+        """What leads to a statement on the page of its briefing, unless the owner leaves out its section."""
+        return f"#{section_named(section).id_of(number)}" if section in self.presentation.sections else ""
 
     def actor_link(self, actor: CorpusActor, link: Link) -> ActorLink:
         """An actor as pictures show it."""

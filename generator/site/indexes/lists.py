@@ -13,6 +13,7 @@ from generator.corpus.order import by_month
 from generator.corpus.statements import (
     CorpusStatement,
     SpeakerQuotes,
+    all_statements,
     dated_events,
     has_passed,
     open_questions,
@@ -282,6 +283,33 @@ def _timeline(
             language=language,
             href=to_column,
         ),
+        pages=at,
+    )
+
+
+def section_lists(catalog: Catalog, section: str) -> Iterator[tuple[str, Maker]]:
+    """All that briefings say in a section, the newest first."""
+    said = all_statements(catalog.corpus.briefings, section)
+    for address, chunk, at in paginate(
+        section, said, catalog.presentation.list_statements, catalog.date_label
+    ):
+        yield address, partial(_section_list, catalog, section, chunk, at)
+
+
+def _section_list(
+    catalog: Catalog, section: str, chunk: Sequence[CorpusStatement[Any]], at: Pagination, link: Link
+) -> Page:
+    language = catalog.presentation.language
+    title = catalog.presentation.titles_for()[section]
+    return index_page(
+        catalog,
+        link,
+        "statements.html.j2",
+        title=title,
+        description=language.gettext("%(title)s, newest first.", title=title),
+        section_name=section,
+        table=table_path(section),
+        chunk=chunk,
         pages=at,
     )
 

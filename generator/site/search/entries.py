@@ -17,12 +17,12 @@ from markupsafe import Markup, escape
 from generator import rendering
 from generator.corpus.actors import CorpusActor, CorpusActors, other_names, roles_of
 from generator.model import Briefing, Quote, Seed
+from generator.sections import section_named
 from generator.site import formatting
 from generator.site.briefing.source_text import published_paragraphs
 from generator.site.indexes.catalog import Catalog, address_of
 from generator.site.language import ENGLISH, Language
 from generator.site.presentation import ACTOR_KINDS, DOCUMENT_KINDS, QUOTE_KINDS
-from generator.site.publication import published_spans
 
 # A site with more entries leaves out single quotes: each entry is a file of the index.
 MOST_ENTRIES = 60_000
@@ -151,13 +151,15 @@ def briefing_entries(
         document=language.gettext(DOCUMENT_KINDS[briefing.kind]) if briefing.kind else None,
     )
     date = language.date(seed.date) if seed.date else None
+    paragraphs = list(published_paragraphs(seed))
+    published = "\n".join(rendering.one_line(words) for _, _, words in paragraphs)
     facts = " · ".join(rendering.one_line(fact) for fact in (seed.publisher, date) if fact)
     yield SearchEntry(
         address=address,
         title=rendering.one_line(seed.title),
         facts=facts,
-        html=Markup("\n").join(_pieces(briefing, sections)),
-        source=Markup("\n").join(_source_pieces(briefing)),
+        html=Markup("\n").join(_pieces(briefing, sections, published)),
+        source=Markup("\n").join(_source_pieces(seed, paragraphs)),
         filters=(
             ("kind", ("briefing",)),
             *filters,
@@ -166,7 +168,7 @@ def briefing_entries(
         ),
     )
     for number, quote in enumerate(briefing.quotes if "quotes" in sections else (), start=1):
-        words = "".join(part.text for part in rendering.quote_words(quote, seed, language.marks))
+        words = formatting.statement_words(quote, seed, language)
         yield SearchEntry(
             address=address,
             title=rendering.one_line(quote.speaker.name)
@@ -196,28 +198,24 @@ def told_only(address: str, facts: str) -> Markup:
     return Markup('<i id="entry:{}:{}"></i>').format(*parts)
 
 
-def _pieces(briefing: Briefing, sections: Collection[str]) -> Iterator[Markup]:
-    """What a briefing says, but for statements whose words stand in the source already."""
+def _pieces(briefing: Briefing, sections: Collection[str], published: str) -> Iterator[Markup]:
+    """What a briefing says, but for statements whose words stand in the published source already.
+
+    Quotes have entries of their own.
+    """
     seed = briefing.source
-    for number, sentence in enumerate(briefing.summary if "summary" in sections else (), start=1):
-        yield _piece(f"summary-{number}", sentence.text)
-    for number, actor in enumerate(briefing.actors if "actors" in sections else (), start=1):
-        if actor.name not in seed.text:
-            yield _piece(f"actor-{number}", actor.name)
-    for number, question in enumerate(briefing.questions if "questions" in sections else (), start=1):
-        yield _piece(f"question-{number}", question.text)
+    for section in sections:
+        for number, said in enumerate(briefing.sections.get(section, ()), start=1):
+            words = rendering.one_line(said.text)
+            if section == "summary" or (section != "quotes" and words not in published):
+                yield _piece(section_named(section).id_of(number), words)
     if facts := ", ".join(filter(None, (seed.author, seed.publisher, *seed.tags))):
         yield _piece("briefing", facts)
 
 
-def _source_pieces(briefing: Briefing) -> Iterator[Markup]:
+def _source_pieces(seed: Seed, paragraphs: Iterable[tuple[int | None, int, str]]) -> Iterator[Markup]:
     """The source text, as far as it is published, but for its title."""
-    seed = briefing.source
-    parts = [
-        (place, words)
-        for _, place, words in published_paragraphs(seed, published_spans(briefing))
-        if seed.paragraphs[place - 1].kind != "title"
-    ]
+    parts = [(place, words) for _, place, words in paragraphs if seed.paragraphs[place - 1].kind != "title"]
     if len(seed.text) > MOST_CHARS or len(parts) > MOST_PASSAGES:
         yield _piece("source", " ".join(words for _, words in parts))
     else:

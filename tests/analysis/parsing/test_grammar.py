@@ -52,11 +52,6 @@ def test_the_subject_is_the_one_beside_the_verb() -> None:
     assert grammar.subject_of(FARMER[4], ("expl",)) is None
 
 
-def test_a_semicolon_parts_clauses() -> None:
-    assert grammar.is_apart(FERRY[7], FERRY[1])
-    assert not grammar.is_apart(FERRY[1], FERRY[4])
-
-
 @given(st.lists(st.integers(0, 30), min_size=1, max_size=30), st.data())
 def test_walks_up_end_and_give_each_word_once(heads: list[int], data: st.DataObject) -> None:
     heads = [min(head, place) for place, head in enumerate(heads)]

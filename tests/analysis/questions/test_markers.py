@@ -50,8 +50,8 @@ SILENT = {
     "a kind of man": "An unidentified man saw the ferry.",
     "what is set somewhere": "The film is set in Bergen.",
     "a decided day": "The captain decided to sail.",
-    "a quoted dialogue": "“Anna, is the ferry on fire?”",
     "named observers": "The observers called the fire a failure.",
+    "a quoted dialogue": "“Anna, is the ferry on fire?”",
 }
 
 

@@ -1,6 +1,7 @@
 """What of each section a page shows at once: some of every one, up to the numbers of ``detail``."""
 
 import re
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -10,13 +11,13 @@ from msgspec.structs import replace
 from generator.model import Briefing, Quote, Sentence
 from generator.site.briefing import briefing_page
 from generator.site.briefing.choice import best_quotes, choose, foremost_events
-from generator.site.presentation import DEFAULT, SHOWN, Detail
+from generator.site.presentation import DEFAULT, Detail
 from tests.site import make
 
 BRIDGE = make.bridge()
 QUOTE = BRIDGE.quotes[0]
 PARTS = ("actors", "questions", "quotes", "timeline")
-DETAILS: list[Detail] = list(SHOWN)
+DETAILS: tuple[Detail, ...] = get_args(Detail)
 
 
 def of_size(counts: list[int], words: int = 400) -> Briefing:
@@ -35,7 +36,7 @@ def test_of_what_there_is_as_many_show_as_are_allowed_however_short_the_text(
     found = choose(of_size(counts, words), replace(DEFAULT, detail=detail))
     for name, count in zip(PARTS, counts, strict=True):
         assert sorted(found[name].shown + found[name].folded) == list(range(count))
-        assert len(found[name].shown) == min(count, SHOWN[detail][name])
+        assert len(found[name].shown) == min(count, replace(DEFAULT, detail=detail).shown(name))
 
 
 @given(COUNTS, st.sampled_from(DETAILS), st.lists(st.floats(0, 1), max_size=4))

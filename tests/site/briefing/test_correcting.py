@@ -11,10 +11,9 @@ import pytest
 import yaml
 from msgspec.structs import replace
 
-from generator.corrections.statements import correct_statements
 from generator.model import Briefing
-from generator.seeds.document import Flaw
-from generator.seeds.metadata.corrections import understand_corrections
+from generator.overlay import correct
+from generator.overlay.briefing_file import understand
 from generator.site.briefing import briefing_page
 from generator.site.briefing.correcting import EXAMPLE, correcting
 from tests.corpus.newsroom import year
@@ -33,12 +32,9 @@ SECTIONS = {
 
 
 def dropped(briefing: Briefing, words: str, noun: str) -> Briefing:
-    flaws: list[Flaw] = []
-    lines = f"- words: {json.dumps(words)}\n  drop: {DROP[noun]}\n"  # as the script of the page quotes them
-    node = yaml.compose(lines)
-    assert node
-    found = understand_corrections(node, "a.yml", flaws)
-    corrected, problems = correct_statements(briefing, found)
+    # As the script of the page quotes them.
+    file, flaws = understand(f"corrections:\n- words: {json.dumps(words)}\n  drop: {DROP[noun]}\n")
+    corrected, problems = correct(briefing, file, "a.briefing.yml")
     assert not flaws, flaws
     assert not problems, [str(one) for one in problems]
     return corrected
@@ -75,29 +71,36 @@ def test_words_are_as_few_as_tell_the_place() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "sidecar", "edit_url", "editor"),
+    ("path", "digest", "edit_url", "editor"),
     [
-        ("2024/bridge.txt", None, EDIT, "https://github.com/ann/news/new/main/seeds/2024?filename=bridge.yml"),
-        ("2024/bridge.txt", "0", EDIT, "https://github.com/ann/news/edit/main/seeds/2024/bridge.yml"),
+        ("2024/bridge.txt", None, EDIT, "https://github.com/ann/news/new/main/seeds/2024?filename=bridge.briefing.yml"),
+        ("2024/bridge.txt", "0", EDIT, "https://github.com/ann/news/edit/main/seeds/2024/bridge.briefing.yml"),
         ("a & b.txt", None, "https://github.com/ann/news/edit/main/a%20%26%20b.txt",
-         "https://github.com/ann/news/new/main?filename=a%20%26%20b.yml"),
+         "https://github.com/ann/news/new/main?filename=a%20%26%20b.briefing.yml"),
         ("bridge.txt", None, None, None),
         ("bridge.txt", None, "https://example.org/bridge.txt", None),
     ],
 )  # fmt: skip
-def test_the_editor_is_that_of_the_sidecar(
-    path: str, sidecar: str | None, edit_url: str | None, editor: str | None
+def test_the_editor_is_that_of_the_briefing_file(
+    path: str, digest: str | None, edit_url: str | None, editor: str | None
 ) -> None:
-    seed = replace(BRIDGE.source, path=path, sidecar_sha256=sidecar)
+    seed = replace(BRIDGE.source, path=path, briefing_file_sha256=digest)
     found = correcting(replace(BRIDGE, source=seed), edit_url)
     assert found
-    assert (found.editor, found.file, found.new) == (editor, path.replace(".txt", ".yml"), sidecar is None)
+    assert (found.editor, found.file, found.new) == (
+        editor,
+        path.replace(".txt", ".briefing.yml"),
+        digest is None,
+    )
 
 
 def test_without_a_script_a_new_file_begins_with_an_example() -> None:
     html = briefing_page(BRIDGE, edit_url=EDIT).html
     (href,) = re.findall(r'href="([^"]+/new/[^"]+)"', html)
-    assert parse_qs(urlsplit(unescape(href)).query) == {"filename": ["bridge.yml"], "value": [EXAMPLE]}
+    assert parse_qs(urlsplit(unescape(href)).query) == {
+        "filename": ["bridge.briefing.yml"],
+        "value": [EXAMPLE],
+    }
     assert "corrections:" in yaml.safe_load(f"x: |\n  {EXAMPLE}".replace("\n", "\n  "))["x"]
 
 
@@ -105,7 +108,7 @@ def test_without_a_repository_the_lines_can_be_copied() -> None:
     page = briefing_page(BRIDGE, edit_url=None, corrections_url="/corrections/").html
     part = page[page.index('class="folded correcting"') :]
     assert "GitHub" not in part
-    assert "<code>bridge.yml</code>" in part
+    assert "<code>bridge.briefing.yml</code>" in part
     assert 'href="/corrections/"' in part
     assert "speaker: …" in part
 

@@ -5,23 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html import unescape
-from io import StringIO
 
 import pytest
 from msgspec.structs import replace
-from rich.console import Console
 
 from generator.briefings.limits import limit_briefing
-from generator.cli.terminal import show_briefing
-from generator.corrections.actors import correct_actors, understand_actor_corrections
-from generator.corrections.statements import correct_statements
-from generator.model import Briefing, CheckedReading, Correction, Failure
+from generator.model import Briefing, By, Evidence, Failure
+from generator.overlay import correct
+from generator.overlay.actors import correct_actors, understand_actor_corrections
+from generator.overlay.briefing_file import understand
+from generator.publish import Policy, publish
 from generator.site.briefing import briefing_page
 from generator.site.exports.markdown import as_markdown
 from generator.site.language import ENGLISH
-from generator.site.notices import told_empty
+from generator.site.notices import told_sections
 from generator.site.presentation import DEFAULT
-from generator.site.publication import Policy, apply_policy
 from tests.site import make
 
 BRIDGE = make.bridge()
@@ -34,16 +32,15 @@ NOTHING = {
     "quotes": "No quote was found.",
     "timeline": "No dated event was found.",
 }
-PROGRAM, EDITOR, MODEL = "ompiled by a program", "Written by an editor", "Drafted with a-model"
+PROGRAM, MODEL = "ompiled by a program", "Drafted with a-model, not verified"
+ANN, AI, NOBODY = By(person="Ann Lee", date="2026-12-01"), By(model="a-model"), By()
 
 
-def shown(briefing: Briefing) -> tuple[str, str, str]:
-    """The page, its copy and what the terminal has, each as words on one line."""
-    file = StringIO()
-    show_briefing(briefing, Console(file=file, width=96))
+def shown(briefing: Briefing) -> tuple[str, str]:
+    """The page and its copy, which the terminal has as well, each as words on one line."""
     page = unescape(re.sub("<[^>]*>", "", briefing_page(briefing, edit_url=None).html))
-    copy = as_markdown(briefing, address="https://example.org/")
-    return " ".join(page.split()), " ".join(copy.split()), " ".join(file.getvalue().split())
+    copy = as_markdown(briefing)
+    return " ".join(page.split()), " ".join(copy.split())
 
 
 def failing(*sections: str) -> tuple[Failure, ...]:
@@ -53,8 +50,8 @@ def failing(*sections: str) -> tuple[Failure, ...]:
 @pytest.mark.parametrize("section", OURS)
 def test_an_empty_section_says_that_nothing_was_found(section: str) -> None:
     empty = replace(BRIDGE, **{section: ()})
-    assert [NOTHING[section] in words for words in shown(empty)] == [True] * 3
-    assert [NOTHING[section] in words for words in shown(BRIDGE)] == [False] * 3
+    assert [NOTHING[section] in words for words in shown(empty)] == [True] * 2
+    assert [NOTHING[section] in words for words in shown(BRIDGE)] == [False] * 2
     page = briefing_page(empty, edit_url=None)
     assert section not in dict(page.sections)  # nothing to go to
     assert f'href="#{section}"' not in page.html
@@ -74,12 +71,16 @@ def test_an_empty_section_says_that_nothing_was_found(section: str) -> None:
     ],
 )
 def test_only_an_analysis_in_full_finds_nothing(failed: Sequence[Failure], told: dict[str, str]) -> None:
-    assert told_empty(replace(EMPTY, failures=tuple(failed)), ENGLISH) == told
+    assert told_sections(replace(EMPTY, failures=tuple(failed)), ENGLISH) == told
+
+
+def corrected(briefing: Briefing, line: str) -> Briefing:
+    file, _ = understand(f"corrections: [{line}]")
+    return correct(briefing, file, "bridge.briefing.yml")[0]
 
 
 def dropped(briefing: Briefing) -> Briefing:
-    drop = Correction(path="bridge.yml", line=1, words="The council fears the cost", drop="question")
-    return correct_statements(briefing, [drop])[0]
+    return corrected(briefing, "{words: The council fears the cost, drop: question}")
 
 
 def never_actors(briefing: Briefing) -> Briefing:
@@ -93,31 +94,51 @@ def asking(briefing: Briefing, words: str) -> Briefing:
 
 LONG = " ".join(f"Who pays for boat {number}?" for number in range(100))
 TOLL = make.briefing("toll", make.seed(LONG, ("body",), "toll.txt"))
+SPOKEN = replace(
+    TOLL,
+    quotes=tuple(
+        replace(
+            BRIDGE.quotes[1],
+            start=place.start,
+            end=place.end,
+            spans=(place,),
+            text=LONG[place.start : place.end],
+            speaker=None,
+            cue=None,
+        )
+        for place in (
+            Evidence(start=LONG.index(f" {first}?") - 17, end=LONG.index(f" {first + 12}?"))
+            for first in (10, 30, 50)
+        )
+    ),
+)
 TOLL = replace(TOLL, questions=(replace(BRIDGE.questions[0], text=LONG, evidence=(make.place(LONG, LONG),)),))
 
 
 @pytest.mark.parametrize(
     ("made", "section", "told"),
     [
-        (apply_policy(TOLL, Policy()), "questions", "without an open licence"),
-        (limit_briefing(asking(BRIDGE, "Why? " * 2_000))[0], "questions", "too long"),
-        (dropped(BRIDGE), "questions", "by an editor"),
-        (never_actors(BRIDGE), "actors", "by an editor"),
+        (publish(TOLL, Policy()), "questions", "1 question left out: the licence keeps the text."),
+        (publish(SPOKEN, Policy()), "quotes", "2 quotes left out: the licence keeps the text."),
+        (limit_briefing(asking(BRIDGE, "Why? " * 2_000))[0], "questions", "1 question left out: a page"),
+        (dropped(BRIDGE), "questions", "Left out by an editor."),
+        (never_actors(BRIDGE), "actors", "Left out by an editor."),
     ],
-    ids=["licence", "length", "editor", "editor of all briefings"],
+    ids=["licence", "licence, in part", "length", "editor", "editor of all briefings"],
 )
-def test_a_section_that_was_emptied_says_what_emptied_it(made: Briefing, section: str, told: str) -> None:
-    assert not getattr(made, section)
-    assert told in told_empty(made, ENGLISH)[section]
+def test_a_section_says_what_was_left_out_of_it(made: Briefing, section: str, told: str) -> None:
+    assert [told in words for words in shown(made)] == [True] * 2
     assert NOTHING[section] not in "".join(shown(made))
+    [left_out] = made.left_out
+    assert left_out.section == section
 
 
-def test_what_an_editor_adds_to_an_emptied_section_fills_it() -> None:
-    emptied, _ = limit_briefing(asking(BRIDGE, "Why? " * 2_000))
-    added = Correction(path="bridge.yml", line=1, words="the cost", question="Who pays?")
-    filled, _ = correct_statements(emptied, [added])
-    assert emptied.emptied
-    assert not filled.emptied
+def test_an_editor_who_joins_or_adds_leaves_nothing_out() -> None:
+    filled = corrected(dropped(BRIDGE), "{words: the cost, question: 'Who pays?'}")
+    assert "Left out" not in "".join(shown(filled))
+    one = corrected(BRIDGE, "{words: the cost, drop: quote}")
+    assert len(one.quotes) < len(BRIDGE.quotes)
+    assert not one.left_out
 
 
 def test_a_page_in_another_language_says_once_what_it_lacks() -> None:
@@ -129,44 +150,48 @@ def test_a_page_in_another_language_says_once_what_it_lacks() -> None:
         assert "was found" not in words
         assert "between quotation marks" not in words
         assert "The timeline has the dates" in words
-    reading = CheckedReading(sections=("event",), statements=1, refused=0)
-    read = replace(french, reading=reading)
-    assert all("The timeline has the dates" not in words for words in shown(read))
-    whole = replace(BRIDGE, source=french.source, reading=replace(reading, sections=ALL))
+    assert all("The timeline has the dates" not in words for words in shown(by(french, timeline=ANN)))
+    whole = by(replace(BRIDGE, source=french.source), **dict.fromkeys(OURS, ANN))
     assert all("only English" not in words for words in shown(whole))
 
 
-ALL: tuple[str, ...] = ("sentence", "actor", "quote", "question", "event")
+def by(briefing: Briefing, **hands: By) -> Briefing:
+    """The briefing whose sections are somebody's."""
+    sections = briefing.sections
+    return briefing.with_sections(
+        {name: [replace(one, by=hand) for one in sections[name]] for name, hand in hands.items()}
+    )
 
 
 @pytest.mark.parametrize(
-    ("sections", "model", "program", "told"),
+    ("hands", "told"),
     [
-        ((), None, True, None),
-        (("quote", "sentence"), None, True, f"{EDITOR}: Summary, Quotes."),
-        (ALL, None, False, f"{EDITOR}."),
-        (ALL, "a-model", False, f"{MODEL}, not verified."),
+        ({}, "Compiled by a program"),
+        (dict.fromkeys(OURS, ANN), "Written by Ann Lee."),
+        (dict.fromkeys(OURS, AI), f"{MODEL}."),
+        (dict.fromkeys(OURS, NOBODY), "Edited, not signed."),
+        ({"summary": ANN, "quotes": ANN}, "Written by Ann Lee: Summary, Quotes. The rest is"),
+        (
+            dict.fromkeys(OURS, AI) | {"quotes": ANN, "actors": NOBODY},
+            f"{MODEL}: Summary, Open questions, Timeline. Edited, not signed: Key actors. Written by Ann ",
+        ),
     ],
 )
-def test_a_page_says_once_who_wrote_what(
-    sections: tuple[str, ...],
-    model: str | None,
-    program: bool,
-    told: str | None,
-) -> None:
-    reading = CheckedReading(model=model, sections=sections, statements=5, refused=0)
-    page, *others = shown(replace(BRIDGE, reading=reading))
-    assert page.count(PROGRAM) == program
-    for words in (page, *others):
-        assert words.count(EDITOR) + words.count(MODEL) == bool(told)
-        assert (told or "") in words
+def test_a_page_says_once_who_wrote_what(hands: dict[str, By], told: str) -> None:
+    page, *others = shown(by(BRIDGE, **hands))
+    assert page.count(told) == 1
+    for words in others:
+        assert (told in words) == bool(hands)
+    mixed = by(BRIDGE, summary=AI)
+    mixed = mixed.with_sections({"summary": [*mixed.summary, *BRIDGE.summary]})
+    assert all("Summary. The rest" in words for words in shown(mixed))
 
 
 def test_an_uncertain_role_is_marked_where_its_text_is_and_left_out_where_it_is_not() -> None:
     [stone] = BRIDGE.actors
     assert stone.role
     unsure = replace(BRIDGE, actors=(replace(stone, role=replace(stone.role, uncertain=True)),))
-    assert ["uncertain role" in words for words in shown(unsure)] == [True] * 3
-    assert ["uncertain role" in words for words in shown(BRIDGE)] == [False] * 3
+    assert ["uncertain role" in words for words in shown(unsure)] == [True] * 2
+    assert ["uncertain role" in words for words in shown(BRIDGE)] == [False] * 2
     assert 'data-citation="Ada Stone, Mayor"' in briefing_page(BRIDGE, edit_url=None).html
     assert 'data-citation="Ada Stone"' in briefing_page(unsure, edit_url=None).html

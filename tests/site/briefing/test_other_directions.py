@@ -10,19 +10,25 @@ from generator.model import Briefing
 from generator.site.briefing import briefing_page
 from generator.site.exports.markdown import as_markdown
 from tests.analysis.helpers import in_language
-from tests.readings import laid_over
+from tests.overlay.helpers import laid_over
 
 
 def arabic() -> Briefing:
     text = "افتتح الميناء أمس أبوابه. وقالت الوزيرة ليلى حداد: «سنعيد لكم كل ما كان.» فمتى يعودون؟"
     return laid_over(
         in_language("ar", text),
-        summary=[{"text": "افتتح الميناء أمس أبوابه."}],
+        summary=[{"text": "افتتح الميناء أمس أبوابه.", "cites": ["افتتح الميناء"]}],
         actors=[{"name": "ليلى حداد", "kind": "person", "role": "الوزيرة"}],
         quotes=[{"text": "سنعيد لكم كل ما كان.", "speaker": "ليلى حداد"}],
-        questions=[{"text": "فمتى يعودون؟", "kind": "asked", "prompt": "فمتى يعودون؟"}],
+        questions=[{"text": "فمتى يعودون؟", "kind": "asked", "cites": ["فمتى يعودون؟"]}],
         timeline=[
-            {"when": "أمس", "date": "2024-11-27", "what": "افتتح الميناء أمس أبوابه.", "status": "past"}
+            {
+                "text": "افتتح الميناء أمس أبوابه.",
+                "when": "أمس",
+                "date": "2024-11-27",
+                "status": "past",
+                "cites": ["أمس"],
+            }
         ],
     )
 
@@ -46,7 +52,7 @@ def test_no_element_has_an_attribute_twice() -> None:
 @pytest.mark.parametrize("language", ["de", "ja", "en"])
 def test_what_runs_as_the_page_says_nothing_of_it(language: str) -> None:
     given = in_language(language, "Der Hafen ist zu. Er bleibt es.")
-    briefing = laid_over(given, summary=[{"text": "Der Hafen ist zu."}])
+    briefing = laid_over(given, summary=[{"text": "Der Hafen ist zu.", "cites": ["Hafen"]}])
     assert re.findall(r'<p class="statement[^>]*dir=', briefing_page(briefing, edit_url=None).html) == []
 
 
@@ -54,7 +60,7 @@ def test_a_japanese_sentence_is_not_cut() -> None:
     what = "橋は2024年3月12日に閉鎖された。"
     given = in_language("ja", f"町は静かだ。{what}人は待っている。")
     when = "2024年3月12日"
-    event = {"when": when, "date": "2024-03-12", "what": what, "status": "past"}
+    event = {"when": when, "date": "2024-03-12", "text": what, "status": "past", "cites": [what]}
     html = briefing_page(laid_over(given, timeline=[event]), edit_url=None).html
     assert f"… {what}" not in html
     assert f">{what}" in html

@@ -30,9 +30,9 @@ def test_markdown_says_what_the_page_says() -> None:
         "# Mayor Ada Stone opens the bridge\n",
         "Harbour Gazette · 16 July 2023",
         "- Ada Stone opened the bridge on Monday. (¶1)",
-        "- **Ada Stone**, Mayor (person)",
-        "> “It is open,” … “And it will stay open.”\n>\n> Ada Stone, direct, uncertain (¶1)",
-        "- Will the bridge stay open? (¶1)",
+        "- **Ada Stone**, Mayor (person, 3×) (",
+        "> “It is open,” … “And it will stay open.”\n>\n> Ada Stone, direct, the text: “she”, “said”, ",
+        "- Will the bridge stay open? (Not settled) (¶1)",
         "¶2 The council fears the cost, a clerk claimed.",
     ):
         assert words in told
@@ -73,19 +73,19 @@ def test_the_original_is_a_link_in_markdown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "citation"),
+    ("section", "number", "citation"),
     [
-        (BRIDGE.summary[0], "“Ada Stone opened the bridge on Monday.”"),
-        (BRIDGE.actors[0], "Ada Stone, Mayor"),
-        (BRIDGE.quotes[0], "Ada Stone: “It is open,” … “And it will stay open.”"),
-        (BRIDGE.quotes[1], "a clerk (indirect): The council fears the cost"),
-        (BRIDGE.quotes[2], "Unattributed: “the cost”"),
-        (BRIDGE.questions[0], "Will the bridge stay open?"),
-        (BRIDGE.timeline[0], "on Monday: … Ada Stone opened the bridge …"),
+        ("summary", 0, "“Ada Stone opened the bridge on Monday.”"),
+        ("actors", 0, "Ada Stone, Mayor"),
+        ("quotes", 0, "Ada Stone: “It is open,” … “And it will stay open.”"),
+        ("quotes", 1, "a clerk (indirect): The council fears the cost"),
+        ("quotes", 2, "Unattributed: “the cost”"),
+        ("questions", 0, "Will the bridge stay open?"),
+        ("timeline", 0, "on Monday: … Ada Stone opened the bridge …"),
     ],
 )
-def test_a_citation_tells_what_is_said(said: object, citation: str) -> None:
-    assert cite(SEED, said, ENGLISH) == citation  # type: ignore[arg-type]
+def test_a_citation_tells_what_is_said(section: str, number: int, citation: str) -> None:
+    assert cite(SEED, section, BRIDGE.sections[section][number], ENGLISH) == citation
 
 
 def test_a_citation_tells_where_it_is_said() -> None:

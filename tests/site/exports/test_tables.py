@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from generator.corpus import read_corpus
 from generator.model import Briefing
-from generator.site.exports.tables import COLUMNS, as_csv, table_files
+from generator.publish import Policy, publish
+from generator.site.exports.tables import as_csv, columns_of, table_files
 from generator.site.indexes.catalog import catalog_of
 from generator.site.presentation import Presentation
-from generator.site.publication import Policy, apply_policy
 from tests.corpus.newsroom import report
 from tests.site import hostile
 
@@ -48,13 +48,13 @@ def tables(*briefings: Briefing, presentation: Presentation | None = None) -> di
 
 def test_each_list_is_a_table_whose_rows_lead_to_their_evidence() -> None:
     found = tables(KILN)
-    assert list(found) == ["actors.csv", "quotes.csv", "questions.csv", "timeline.csv"]
-    page, where = f"{SITE}briefings/kiln/", ("A kiln, fired", "2021-04-30", "Clay Weekly")
+    assert list(found) == ["actors.csv", "questions.csv", "quotes.csv", "timeline.csv"]
+    page, where = f"{SITE}briefings/kiln/", ("no", "no", "", "A kiln, fired", "2021-04-30", "Clay Weekly")
     for path, columns, place in (
         ("actors.csv", ("Ines Roda", "person", "", "Potter", "no", "2", "1"), 1),
-        ("quotes.csv", ("Ines Roda", "“The clay was wet”", "direct", "no", "no"), 3),
-        ("questions.csv", ("Will the guild meet?", "pending", "", "", "no"), 4),
-        ("timeline.csv", ("2021-05-03", "", "The guild meets on 3 May.", "then", "no", "past", "no"), 4),
+        ("quotes.csv", ("Ines Roda", "“The clay was wet”", "direct", "", ""), 3),
+        ("questions.csv", ("Will the guild meet?", "", "pending", "", ""), 4),
+        ("timeline.csv", ("2021-05-03", "", "The guild meets on 3 May.", "then", "no", "past"), 4),
     ):
         (row,) = found[path]
         address, evidence, paragraph = list(row.values())[-3:]
@@ -82,7 +82,7 @@ def test_a_list_that_the_owner_leaves_out_has_no_table() -> None:
 def test_without_briefings_there_are_heads() -> None:
     catalog = catalog_of(read_corpus([]))
     for path, data in table_files(catalog, str):
-        assert data == "\ufeff".encode() + ",".join(COLUMNS[path.removesuffix(".csv")]).encode() + b"\r\n"
+        assert data == "\ufeff".encode() + ",".join(columns_of(path.removesuffix(".csv"))).encode() + b"\r\n"
 
 
 @pytest.mark.parametrize("published", ["whole", "evidence", "none"])
@@ -94,11 +94,9 @@ def test_no_more_of_a_text_is_in_a_table_than_its_page_shows(published: str) -> 
         hidden + "The guild meets on 3 May.",
         questions=(("Will the guild meet?", hidden + "The guild meets on 3 May."),),
     )
-    shown = {
-        path: [row["evidence"] for row in rows] for path, rows in tables(apply_policy(KILN, policy)).items()
-    }
+    shown = {path: [row["evidence"] for row in rows] for path, rows in tables(publish(KILN, policy)).items()}
     assert all(bool(words) is (published != "none") for rows in shown.values() for words in rows)
-    question = next(iter(tables(apply_policy(far, policy))["questions.csv"]), None)
+    question = next(iter(tables(publish(far, policy))["questions.csv"]), None)
     if published == "whole":
         assert question is not None
         assert "Nobody saw the fire" in question["evidence"]
@@ -134,5 +132,5 @@ def test_a_hostile_briefing_stays_in_its_cells() -> None:
     one = replace(hostile.briefing('=HYPERLINK("https://example.org";"x"),\r\n@SUM(1)\t'), id="hostile")
     for path, rows in tables(one).items():
         for row in rows:
-            assert list(row) == list(COLUMNS[path.removesuffix(".csv")])
+            assert list(row) == list(columns_of(path.removesuffix(".csv")))
             assert not [cell for cell in row.values() if cell.startswith(FORMULA)]

@@ -17,7 +17,7 @@
   const CORRECTIONS = {
     summary: ["drop: sentence", "instead: a whole sentence of the text"],
     actor: ["name: …", "role: …", "kind: person", "drop: actor"],
-    quote: ["speaker: …", "speaker: nobody", "drop: quote"],
+    quote: ["speaker: …", "speaker: nobody", "text: …", "drop: quote"],
     question: ["drop: question"],
     event: ["date: 2024-04-06", "status: planned", "drop: event"],
   };

@@ -1,0 +1,62 @@
+"""The sections of installed packages, which are found at each build."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from generator.briefings.evidence import has_its_places
+from generator.model import Briefing, Failure, Problem, Statement
+from generator.sections import Section, all_sections
+
+
+def add_found(briefing: Briefing) -> tuple[Briefing, tuple[Problem, ...]]:
+    """The briefing with the sections of installed packages, and what is wrong with what they find.
+
+    A section whose finder fails costs nothing else. A statement without evidence in the text is left out.
+    """
+    problems = []
+    found: dict[str, tuple[Statement, ...]] = {}
+    failures = []
+    for row in all_sections().values():
+        if isinstance(row.find, str):  # of the project: its analysis has found them
+            continue
+        try:
+            said = _found(row, briefing)
+            found[row.name] = tuple(one for one in said if has_its_places(one, briefing.source.text))
+        except Exception as error:
+            reason = _reason(error)
+            failures.append(Failure(section=row.name, reason=reason))
+            what = f"the section “{row.title}” could not be made: {reason}."
+            problems.append(_problem(briefing, what))
+            continue
+        if without := len(said) - len(found[row.name]):
+            what = f"{without} of {len(said)} {row.noun}s have no evidence in the text and are left out."
+            problems.append(_problem(briefing, what))
+    briefing = replace(briefing.with_sections(found), failures=(*briefing.failures, *failures))
+    return briefing, tuple(problems)
+
+
+def _found(row: Section, briefing: Briefing) -> list[Statement]:
+    """What a finder finds, as JSON would have it; raises an error for what JSON cannot hold."""
+    said = row.finder(briefing)
+    return [msgspec.json.decode(msgspec.json.encode(one), type=row.statement) for one in said]
+
+
+def _reason(error: Exception) -> str:
+    """The kind of an error and its place; not its message, which may hold words of a stranger."""
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} at {Path(at.filename).name}:{at.lineno}"
+
+
+def _problem(briefing: Briefing, reason: str) -> Problem:
+    return Problem(
+        path=briefing.source.path,
+        line=None,
+        reason=reason,
+        remedy="Mend the package that adds the section.",
+        severity="note",
+    )

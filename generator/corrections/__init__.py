@@ -1,1 +1,0 @@
-"""Briefings put right by people: single statements, and actors in all briefings."""

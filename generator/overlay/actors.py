@@ -1,0 +1,219 @@
+"""Corrections of actors in all briefings: the file ``actors.yml`` beside the seeds.
+
+What people correct in one briefing alone stands in its sidecar (``statements.py``).
+The file is a list with an entry an actor::
+
+    - name: John Kerry              # as the briefings have it
+      same as: [John F. Kerry]      # other names that briefings have for the same one
+      not the same as: [Kerry Ltd]  # names that a briefing took for this one's
+      preferred name: John F. Kerry
+      kind: person
+    - name: Twitter
+      never an actor: true
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Collection
+from pathlib import Path
+
+import msgspec
+import yaml
+from msgspec.structs import replace
+
+from generator.model import Actor, ActorKind, Briefing, Mention, Problem, folded
+from generator.overlay.briefing_file import Name, Names
+from generator.overlay.merging import rename_actor, replace_actors
+from generator.seeds import limits
+from generator.seeds.decoding import decode_text
+from generator.seeds.document import Unreadable
+from generator.seeds.files import load_file
+from generator.seeds.folder import ACTORS_FILE
+from generator.seeds.metadata import yaml_nodes
+from generator.seeds.metadata.yaml_nodes import Wrong, quoted_for_message
+
+MAX_BYTES = 200_000
+_EXAMPLE = "Write an entry as '- name: John Kerry', and below it what is to be corrected."
+_KEYS = {
+    "same_as": "same as",
+    "not_same_as": "not the same as",
+    "preferred_name": "preferred name",
+    "never": "never an actor",
+}
+
+
+class _Said(msgspec.Struct, frozen=True, kw_only=True, rename=_KEYS):
+    name: Name
+    same_as: Names = ()
+    not_same_as: Names = ()
+    preferred_name: Name | None = None
+    kind: ActorKind | None = None
+    never: bool = False
+
+    def __post_init__(self) -> None:
+        more = [key for key in _Said.__struct_fields__[1:] if getattr(self, key)]
+        same = Counter(map(folded, (self.name, *self.same_as)))
+        complaints = {
+            "the entry corrects nothing": not more,
+            "'never an actor' leaves nothing else to say": self.never and len(more) > 1,
+            "a name has a letter or a digit": not all((*same, folded(self.preferred_name or self.name))),
+            "a name stands twice": max(same.values()) > 1,
+            "a name cannot be the same and not the same": any(
+                folded(one) in same for one in self.not_same_as
+            ),
+        }
+        if complaint := next((said for said, is_so in complaints.items() if is_so), None):
+            raise ValueError(complaint)
+
+
+class ActorCorrection(_Said, frozen=True, kw_only=True, rename=_KEYS):
+    """What is said of one actor; ``line`` is where its entry begins in the file."""
+
+    line: int
+
+    @property
+    def shown(self) -> str:
+        """What the site calls the actor."""
+        return self.preferred_name or self.name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that are to be this actor's."""
+        return (self.name, *self.same_as)
+
+
+class ActorCorrections(msgspec.Struct, frozen=True, kw_only=True):
+    """The corrections of a folder of seeds, by the folded names that they are about."""
+
+    by_name: dict[str, ActorCorrection] = {}
+
+    def names(self) -> frozenset[str]:
+        """The names that actors have after correction: full names, whatever they look like."""
+        return frozenset(correction.shown for correction in self.by_name.values())
+
+    def merged(self) -> frozenset[str]:
+        """Those of the names that stand for one actor, whatever kinds briefings take its other names for."""
+        return frozenset(one.shown for one in self.by_name.values() if one.same_as)
+
+    def named_in(self, briefing: Briefing) -> frozenset[str]:
+        """Which of the folded names a briefing has before it is corrected."""
+        return frozenset(self.by_name.keys() & {folded(actor.name) for actor in briefing.actors})
+
+    def unused(self, named: Collection[str]) -> tuple[Problem, ...]:
+        """A problem for each entry none of whose names is among those that any briefing has."""
+        return tuple(
+            Problem(
+                path=ACTORS_FILE,
+                line=one.line,
+                reason=f"no briefing has an actor called {quoted_for_message(one.name)}"
+                f"{' or so' if one.same_as else ''}.",
+                remedy="Write the names as briefings have them, or take the entry out.",
+                severity="flaw",
+            )
+            for one in self.entries()
+            if not any(folded(name) in named for name in one.names)
+        )
+
+    def entries(self) -> tuple[ActorCorrection, ...]:
+        """What is said of each actor, in the order of the file."""
+        return tuple(sorted(set(self.by_name.values()), key=lambda one: (one.line, one.name)))
+
+
+# ---- reading --------------------------------------------------------------------------------
+
+
+def load_actor_corrections(folder: Path) -> tuple[ActorCorrections, tuple[Problem, ...]]:
+    """The corrections of a folder, none where it has no such file; a wrong entry costs no other one."""
+    try:
+        return understand_actor_corrections(load_actors_file(folder))
+    except Wrong as wrong:
+        return ActorCorrections(), (_problem(wrong),)
+
+
+def load_actors_file(folder: Path) -> str:
+    """The text of the file in a folder, empty where there is none; raises ``Wrong``."""
+    path = folder / ACTORS_FILE
+    if not os.path.lexists(path):
+        return ""
+    try:
+        return decode_text(load_file(path, ACTORS_FILE, MAX_BYTES))
+    except Unreadable as error:
+        raise Wrong(error.flaw.line, error.flaw.reason, error.flaw.remedy) from None
+
+
+def understand_actor_corrections(source: str) -> tuple[ActorCorrections, tuple[Problem, ...]]:
+    """The corrections that a file's text makes; a wrong entry costs no other one."""
+    problems: list[Problem] = []
+    by_name: dict[str, ActorCorrection] = {}
+    try:
+        nodes = yaml_nodes.entries(source, remedy=_EXAMPLE)
+        for node in nodes[: limits.ENTRIES]:
+            try:
+                correction = _correction(node, by_name)
+            except Wrong as wrong:
+                problems.append(_problem(wrong))
+            else:
+                by_name.update({folded(name): correction for name in correction.names})
+        if len(nodes) > limits.ENTRIES:
+            reason = f"there are {len(nodes):,} entries; only the first {limits.ENTRIES:,} count."
+            problems.append(_problem(Wrong(nodes[limits.ENTRIES], reason, "Take out what no seed needs.")))
+    except Wrong as wrong:
+        problems.append(_problem(wrong))
+    return ActorCorrections(by_name=by_name), tuple(problems)
+
+
+def _problem(wrong: Wrong) -> Problem:
+    return Problem(
+        path=ACTORS_FILE, line=wrong.line, reason=wrong.reason, remedy=wrong.remedy, severity="flaw"
+    )
+
+
+def _correction(node: yaml.Node, others: Collection[str]) -> ActorCorrection:
+    said = yaml_nodes.convert(node, _Said, what="an entry", remedy=_EXAMPLE)
+    if twice := next((one for one in (said.name, *said.same_as) if folded(one) in others), None):
+        reason = f"{quoted_for_message(twice)} stands in another entry, too."
+        raise Wrong(node, reason, "Say all about one actor in one entry.")
+    return ActorCorrection(**msgspec.structs.asdict(said), line=node.start_mark.line + 1)
+
+
+# ---- applying ---------------------------------------------------------------------------------
+
+
+def correct_actors(corrections: ActorCorrections, briefing: Briefing) -> Briefing:
+    """The briefing with its actors, and who speaks its quotes, put right."""
+    if not corrections.by_name:
+        return briefing
+    become: dict[str, Actor | None] = {}
+    kinds: dict[str, ActorKind] = {}  # names of one actor may be taken for different kinds: the first counts
+    for actor in briefing.actors:
+        correction = corrections.by_name.get(folded(actor.name))
+        if correction is None:
+            become[actor.id] = actor
+            continue
+        kind = correction.kind or actor.kind
+        if correction.same_as:
+            kind = kinds.setdefault(correction.name, kind)
+        become[actor.id] = _corrected(actor, correction, kind)
+    new = replace_actors(briefing, become)
+    new = replace(new, actors=tuple(sorted(new.actors, key=lambda actor: -actor.salience)))
+    return new.with_left_out(briefing, "editor")
+
+
+def _corrected(actor: Actor, correction: ActorCorrection, kind: ActorKind) -> Actor | None:
+    if correction.never:
+        return None
+    wrong = {folded(name) for name in correction.not_same_as}
+    mentions = tuple(mention for mention in actor.mentions if not _reads(mention, wrong))
+    if not mentions:
+        return None
+    aliases = [alias for alias in (*actor.aliases, actor.name) if folded(alias) not in wrong]
+    new = rename_actor(actor, correction.shown, kind, aliases)
+    return replace(new, mentions=mentions)
+
+
+def _reads(mention: Mention, names: Collection[str]) -> bool:
+    """Whether a mention is one of the names, or ends with it ("the Kerry Ltd")."""
+    words = folded(mention.text).split("-")
+    return any("-".join(words[start:]) in names for start in range(len(words)))

@@ -1,0 +1,328 @@
+"""Briefing files: ``NAME.briefing.yml`` beside a seed holds what people and models say of its document.
+
+by: {model: example-model, date: 2026-12-01}    # or {person: …}; a line may have its own
+summary:
+  - text: Ann Lee left the city on Monday.
+    cites: [Ms Lee left the city on Monday morning]
+actors:
+  - {name: Ann Lee, kind: person, role: mayor of Springfield, also: [Ms Lee]}
+quotes:
+  - {text: I shall be back, speaker: Ann Lee, about: the end of her journey}
+questions:
+  - {text: "Will Lee be back?", why: "“I shall be back,” Lee said", kind: pending, cites: [I shall be back]}
+timeline:
+  - {text: Lee left the city., when: on Monday, date: 2023-07-17, status: past, cites: [Ms Lee left the city]}
+tags: [journeys]
+corrections:
+  - {words: Springfield, kind: place}
+
+Here it is only read. The keys of a line, their types and limits are the fields of the types below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Annotated, Any, TypeVar, get_args
+
+import msgspec
+import yaml
+from msgspec import Meta
+
+from generator.model import (
+    ActorKind,
+    By,
+    EventStatus,
+    Noun,
+    PartialDate,
+    QuestionKind,
+    QuoteKind,
+    Sentence,
+    complete_schema,
+    need_dates,
+)
+from generator.sections import Section, all_sections
+from generator.seeds import limits
+from generator.seeds.document import Flaw
+from generator.seeds.metadata import yaml_nodes
+from generator.seeds.metadata.yaml_nodes import Written, Wrong, known_ones, quoted_for_message
+
+_EXAMPLE = "`briefings edit SEED SECTION` writes one that can be looked at."
+# What one correction can say together, but for words and a note.
+_TOGETHER = (
+    {"drop"},
+    {"speaker", "unnamed"},
+    {"name", "role", "kind"},
+    {"add", "name", "role", "kind"},
+    {"question", "kind"},
+    {"pin"},
+    {"instead"},
+    {"date", "status"},
+    {"text"},
+)
+
+NOBODY, NONE = "nobody", "none"
+_MARKUP = re.compile(r"://|\bwww\.|\]\(|\S@\w|&#?\w+;|[<>`{}|\\*^~#]|__|\[\[")
+_Struct = TypeVar("_Struct", bound=msgspec.Struct)
+
+
+def _line(most: int) -> Meta:
+    return Meta(min_length=1, max_length=most, description=f"a line of at most {most:,} characters")
+
+
+def _several(most: int, what: str, least: int = 0) -> Meta:
+    return Meta(min_length=least, max_length=most, description=f"a list of at most {most} {what}")
+
+
+Line = Annotated[str, _line(limits.LINE_CHARS)]
+Name = Annotated[str, _line(limits.NAME_CHARS)]
+Words = Annotated[str, _line(limits.CORRECTION_CHARS)]
+Public = Annotated[str, _line(limits.NOTE_CHARS)]
+About = Annotated[Name, Meta(pattern=r"^\S+( \S+){0,7}$", description="a line of at most eight words")]
+Cites = Annotated[tuple[Line, ...], _several(limits.CITES, "passages of the text", 1)]
+Names = Annotated[tuple[Name, ...], _several(limits.NAMES, "names")]
+Tags = Annotated[tuple[Annotated[str, _line(limits.TAG_CHARS)], ...], _several(limits.TAGS, "tags")]
+Date = Annotated[
+    str,
+    Meta(
+        pattern=rf"^([0-9]{{4}}(-[0-9]{{2}}){{0,2}}|{NONE})$",
+        description=f"a date such as 2024-04-06, 2024-04 or 2024, or '{NONE}'",
+    ),
+]
+Day = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="a day such as 2024-04-06")]
+Signed = Annotated[
+    By, Meta(description="the short name of a model or a person, as in {model: NAME, date: 2026-12-01}")
+]
+
+
+class Entry(Noun, frozen=True, kw_only=True, omit_defaults=True):
+    """A line of a section. ``by`` is whose word it is, if not that of the whole file."""
+
+    by: Signed | None = None
+
+
+class SentenceEntry(Entry, frozen=True, kw_only=True, omit_defaults=True):
+    """A sentence, and the words of the text that it rests on."""
+
+    text: Line
+    cites: Cites
+
+
+class ActorEntry(Entry, frozen=True, kw_only=True, omit_defaults=True):
+    """An actor: name, role, other names that the text has, and where the text speaks of it."""
+
+    name: Name
+    kind: ActorKind
+    role: Name | None = None
+    also: Names = ()
+    cites: Cites | None = None
+
+
+class QuoteEntry(Entry, frozen=True, kw_only=True, omit_defaults=True):
+    """Words of the text, and who says them; ``via`` passes them on, ``about`` is what to know first."""
+
+    text: Line
+    speaker: Name | None = None
+    kind: QuoteKind | None = None
+    via: Name | None = None
+    about: About | None = None
+
+
+class QuestionEntry(Entry, frozen=True, kw_only=True, omit_defaults=True):
+    """An open question, the clause that shows that it is open, and the words that it rests on."""
+
+    text: Line
+    why: Line | None = None
+    kind: QuestionKind
+    cites: Cites
+
+
+class EventEntry(Entry, frozen=True, kw_only=True, omit_defaults=True):
+    """An event, the text's words for its time, and the words that it rests on."""
+
+    text: Line
+    when: Line | None = None
+    date: PartialDate | None = None
+    until: PartialDate | None = None
+    status: EventStatus
+    cites: Cites
+
+    def __post_init__(self) -> None:
+        need_dates(self.date, self.until)
+
+
+class Correction(Noun, frozen=True, kw_only=True, omit_defaults=True):
+    """What an editor says of one statement, tied to the words of the source that it is about.
+
+    One thing is said in each: ``drop`` a statement; ``speaker`` of a quote ("nobody"), who is ``unnamed`` or
+    not; ``name``, ``role`` ("none") or ``kind`` of an actor, or of one to ``add``; a ``question`` to add, and
+    its ``kind``; ``pin``, that the summary has this sentence; ``instead``, the sentence that it has for
+    another; ``date`` ("none") or ``status`` of an event; the mended ``text`` of a quote. A ``note`` tells
+    readers, from the day on which it was ``noted``.
+    """
+
+    words: Words = ""
+    drop: Name | None = None
+    speaker: Name | None = None
+    unnamed: bool = False
+    name: Name | None = None
+    role: Name | None = None
+    kind: ActorKind | QuestionKind | None = None
+    question: Words | None = None
+    pin: bool = False
+    instead: Words | None = None
+    date: Date | None = None
+    status: EventStatus | None = None
+    add: Name | None = None
+    text: Words | None = None
+    note: Public | None = None
+    noted: Day | None = None
+
+    def __post_init__(self) -> None:
+        said = {key for key in self.__struct_fields__ if getattr(self, key) not in (None, False)}
+        said -= {"words", "note", "noted"}
+        kinds = get_args(QuestionKind if self.question else ActorKind)
+        nouns = tuple(row.noun for row in all_sections().values())
+        known = {"kind": kinds, "drop": nouns, "add": ("actor",)}
+        wrong = next((key for key, some in known.items() if getattr(self, key) not in (None, *some)), "")
+        complaints = {
+            "it does not say which words it is about": not (self.words or self.add),
+            "it says nothing about its words": not (said - {"unnamed"} or self.note),
+            f"{' and '.join(sorted(said))} do not go together, make a correction of each": bool(said)
+            and not any(said <= keys for keys in _TOGETHER),
+            f"{wrong} is not one of {', '.join(known.get(wrong, ()))}": bool(wrong),
+            "an actor to add needs a name and a kind": self.add and not (self.name and self.kind),
+            "a question ends with a question mark": self.question and not self.question.endswith("?"),
+            "a note needs the day on which it was noted, and that a note": (self.note is None)
+            != (self.noted is None),
+            "the note holds markup or a link": self.note and markup_in(self.note),
+        }
+        if complaint := next((said for said, is_so in complaints.items() if is_so), None):
+            raise ValueError(complaint)
+        need_dates(self.noted, self.date if self.date != NONE else None)
+
+
+_ENTRIES: Mapping[str, type[Entry]] = {
+    "summary": SentenceEntry,
+    "actors": ActorEntry,
+    "quotes": QuoteEntry,
+    "questions": QuestionEntry,
+    "timeline": EventEntry,
+}
+
+
+class _Head(Noun, frozen=True, kw_only=True):
+    by: Signed = By()
+    tags: Tags = ()
+
+
+class BriefingFile(Noun, frozen=True, kw_only=True):
+    """What a briefing file says, with the lines on which it says it."""
+
+    by: By = By()
+    sections: Mapping[str, tuple[Written[Entry], ...]] = {}
+    tags: tuple[str, ...] = ()
+    corrections: tuple[Written[Correction], ...] = ()
+
+
+def entry_type(row: Section) -> type[Entry] | None:
+    """What a line of a section is; None where the statements are not sentences with words."""
+    return _ENTRIES.get(row.name) or _sentence_like(row.name, row.statement)
+
+
+@cache
+def _sentence_like(name: str, statement: type[Any]) -> type[Entry] | None:
+    more = [one for one in msgspec.structs.fields(statement) if one.name not in Sentence.__struct_fields__]
+    if not issubclass(statement, Sentence) or any(str not in (one.type, *get_args(one.type)) for one in more):
+        return None
+    fields: list[Any] = [(one.name, Line) if one.required else (one.name, Line | None, None) for one in more]
+    made: Any = msgspec.defstruct(
+        f"{name.title()}Entry", fields, bases=(SentenceEntry,), frozen=True, kw_only=True, omit_defaults=True
+    )
+    kind: type[Entry] = made
+    return kind
+
+
+def markup_in(words: str, cites: str = "") -> str | None:
+    """Markup or a part of a link in words, unless those that they cite have the same."""
+    return next((mark[0] for mark in _MARKUP.finditer(words) if mark[0] not in cites), None)
+
+
+def understand(text: str) -> tuple[BriefingFile, tuple[Flaw, ...]]:
+    """What the text of a file says, and what is wrong with it: one wrong line costs no other."""
+    flaws: list[Flaw] = []
+    try:
+        root = yaml_nodes.compose(text, what="the file", remedy=_EXAMPLE)
+        if root is None:
+            return BriefingFile(), ()
+        if not isinstance(root, yaml.MappingNode):
+            raise Wrong(root, "the file is not a list of keys and values.", _EXAMPLE)
+    except Wrong as wrong:
+        return BriefingFile(), (wrong.flaw,)
+    nodes: dict[str, yaml.Node] = {}
+    keys = _keys()
+    for name, key, value in yaml_nodes.pairs(root):
+        if name not in keys:
+            reason = f"{quoted_for_message(name)} is no known key of a briefing file."
+            flaws.append(Wrong(key, reason, known_ones(name, keys)).flaw)
+        elif name in nodes:
+            flaws.append(Wrong(key, f"{name!r} stands twice in the file.", "Keep one of them.").flaw)
+        else:
+            nodes[name] = value
+    head = _Head()
+    try:
+        head = yaml_nodes.convert_fields(
+            root, {key: nodes[key] for key in _Head.__struct_fields__ if key in nodes}, _Head, what="the file"
+        )
+    except Wrong as wrong:
+        flaws.append(wrong.flaw)
+    rows = [row for name, row in all_sections().items() if name in nodes]
+    sections = {
+        row.name: tuple(_listed(nodes[row.name], kind, row.most.number, f"an entry of {row.name}", flaws))
+        for row in rows
+        if (kind := entry_type(row))
+    }
+    corrections: tuple[Written[Correction], ...] = ()
+    if "corrections" in nodes:
+        corrections = tuple(
+            _listed(nodes["corrections"], Correction, limits.CORRECTIONS, "a correction", flaws)
+        )
+    return BriefingFile(by=head.by, tags=head.tags, sections=sections, corrections=corrections), tuple(flaws)
+
+
+def _keys() -> tuple[str, ...]:
+    writable = (row.name for row in all_sections().values() if entry_type(row))
+    return ("by", *writable, "tags", "corrections")
+
+
+def _listed(
+    node: yaml.Node, kind: type[_Struct], most: int, what: str, flaws: list[Flaw]
+) -> Iterator[Written[_Struct]]:
+    """What can be understood of a list; what is wrong with the rest is added to ``flaws``."""
+    if isinstance(node, yaml.ScalarNode) and not node.value:
+        return
+    if not isinstance(node, yaml.SequenceNode):
+        flaws.append(Wrong(node, f"there is no list of which each is {what}.", _EXAMPLE).flaw)
+        return
+    if len(node.value) > most:
+        reason = f"there are {len(node.value):,} of which each is {what}; only the first {most} count."
+        flaws.append(Wrong(node.value[most], reason, "Keep what a page should hold.").flaw)
+    for item in node.value[:most]:
+        try:
+            said = yaml_nodes.convert(item, kind, what=what, remedy=_EXAMPLE)
+            yield Written(item.start_mark.line + 1, said)
+        except Wrong as wrong:
+            flaws.append(wrong.flaw)
+
+
+def file_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a briefing file, for editors that complete and check it."""
+    lists: list[Any] = [
+        (row.name, tuple[kind, ...], ())  # type: ignore[valid-type]
+        for row in all_sections().values()
+        if (kind := entry_type(row))
+    ]
+    fields = [*lists, ("corrections", tuple[Correction, ...], ())]
+    made = msgspec.defstruct("BriefingFile", fields, bases=(_Head,), frozen=True, kw_only=True)
+    return complete_schema(msgspec.json.schema(made))

@@ -1,0 +1,384 @@
+"""Corrections of one briefing: each finds its statement by words of the source.
+
+So a correction lasts while the analysis changes around it, and one whose statement is gone is named. They are
+applied to a finished briefing, so that none needs an analysis. Those of actors in all briefings are in
+``actors.py``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from generator.model import (
+    Actor,
+    ActorKind,
+    Briefing,
+    Event,
+    Evidence,
+    Mention,
+    Note,
+    Precision,
+    Problem,
+    Question,
+    Quote,
+    Role,
+    Sentence,
+    Speaker,
+    Statement,
+    actor_id,
+    folded,
+)
+from generator.overlay.anchors import Source
+from generator.overlay.briefing_file import NOBODY, NONE, Correction
+from generator.overlay.merging import rename_actor, replace_actors
+from generator.overlay.text import Ungrounded
+from generator.sections import all_sections
+from generator.seeds import limits
+from generator.seeds.metadata.yaml_nodes import Written, quoted_for_message
+
+_COPY = "Copy the words from the source text as they stand there, or take the correction out."
+_PRECISIONS: tuple[Precision, ...] = ("year", "month", "day")  # by how many hyphens a date has
+_MEANWHILE = "Look at the briefing; if the program has it right by now, take the correction out."
+_OFTEN = 50  # words that stand at more places than this do not say which one is meant
+_MORE = "Give more of the words, so that they fit one alone."
+_Said = TypeVar("_Said", bound=Statement)
+
+
+class _Stale(Exception):
+    """Raised for a correction that does not fit its briefing, or not any more."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(reason)
+        self.reason, self.remedy = reason, remedy
+
+
+def correct_statements(
+    briefing: Briefing, corrections: Sequence[Written[Correction]], path: str
+) -> tuple[Briefing, tuple[Problem, ...]]:
+    """The corrected briefing, and a problem for each correction in the file ``path`` that does not fit it.
+
+    What is said of actors comes first, so that speakers may be called by their right names.
+    """
+    source, before = Source(briefing.source), briefing
+    problems: list[Problem] = []
+    notes: list[Note] = []
+    for line, correction in sorted(corrections, key=lambda one: not _is_of_actor(one.said)):
+        try:
+            _need_words(correction, source)
+            briefing = _corrected(briefing, correction, source)
+            if correction.note and correction.noted:
+                words = correction.words or correction.name or ""
+                notes.append(Note(text=correction.note, noted=correction.noted, words=words))
+                if len(notes) > limits.NOTES:
+                    raise _Stale(f"it is the note after {limits.NOTES} others.", "Take out the oldest.")
+        except _Stale as stale:
+            problems.append(
+                Problem(
+                    path=path,
+                    line=line,
+                    reason=f"a correction does not fit: {stale.reason}",
+                    remedy=stale.remedy,
+                    severity="flaw",
+                )
+            )
+    notes = sorted(notes[: limits.NOTES], key=lambda one: one.noted, reverse=True)
+    briefing = replace(briefing, notes=tuple(notes)).with_left_out(before, "editor")
+    return briefing, tuple(sorted(problems, key=lambda one: one.line or 0))
+
+
+def _corrected(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
+    apply = {
+        "add": _with_new_actor,
+        "name": _with_actor,
+        "role": _with_actor,
+        "drop": _without,
+        "speaker": _with_speaker,
+        "question": _with_question,
+        "kind": _with_actor,
+        "date": _with_event,
+        "status": _with_event,
+        "text": _with_quote,
+        "instead": _with_sentence,
+        "pin": _with_sentence,
+    }
+    said = (key for key in apply if getattr(correction, key) not in (None, False))
+    first = next(said, None)
+    return apply[first](briefing, correction, source) if first else briefing
+
+
+def _is_of_actor(correction: Correction) -> bool:
+    said = (correction.name, correction.role, correction.kind)
+    return correction.question is None and any(one is not None for one in said)
+
+
+def _need_words(correction: Correction, source: Source) -> None:
+    """Raise where the text does not have what a correction needs of it."""
+    for sentence in (correction.instead, correction.words if correction.pin else None):
+        if sentence is not None and source.find_sentence(sentence) is None:
+            raise _Stale(
+                f"the text has no such sentence: {quoted_for_message(sentence)}.",
+                "Copy a whole sentence of the text, from its first word to its full stop.",
+            )
+    needed = [words for words in (correction.name, correction.role) if words and words != NONE]
+    # An actor may be called by a name that only the briefing has, a question by its own words.
+    if not _is_of_actor(correction) and correction.drop not in ("actor", "question"):
+        needed.append(correction.words)
+    for words in needed:
+        places = source.find_words(words)
+        if not places:
+            raise _Stale(f"the text does not hold these words: {quoted_for_message(words)}.", _COPY)
+        if words == correction.words and len(places) > _OFTEN:
+            raise _Stale(
+                f"the text holds these words more than {_OFTEN} times: {quoted_for_message(words)}.", _MORE
+            )
+
+
+def _with_actor(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
+    """An actor with another name, role or kind; one that gets another's name becomes one with it."""
+    old = _actor(briefing.actors, correction.words, source)
+    name = source.text(source.find_words(correction.name)[0]) if correction.name else old.name
+    other = _namesake(briefing.actors, old, name, correction)
+    owner = other or old  # whose the name was before
+    kind = correction.kind or owner.kind
+    both = [old] if other is None else [old, other]
+    mentions = [mention for actor in both for mention in actor.mentions]
+    role = owner.role or old.role
+    if correction.role is not None:
+        role = _role(correction.role, [Evidence(start=at.start, end=at.end) for at in mentions], source)
+    # A name that is given up stays an alias where the text itself uses it.
+    used = {actor.name for actor in both} & {mention.text for mention in mentions}
+    new = [rename_actor(actor, name, kind, {*actor.aliases, *used}) for actor in both]  # type: ignore[arg-type]
+    become = {actor.id: replace(one, id=new[0].id, role=role) for actor, one in zip(both, new, strict=True)}
+    return replace_actors(briefing, become)
+
+
+def _with_new_actor(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
+    """One actor more, before the first that the text mentions less often, and credited with its quotes."""
+    assert correction.name is not None
+    if _called(briefing.actors, correction.name, source):
+        return briefing
+    places = source.find_words(correction.name)
+    name, kind = source.text(places[0]), msgspec.convert(correction.kind, ActorKind)
+    mentions = tuple(Mention(start=at.start, end=at.end, text=source.text(at)) for at in places)
+    rarer = (at for at, one in enumerate(briefing.actors) if len(one.mentions) < len(mentions))
+    at = next(rarer, len(briefing.actors))
+    actor = Actor(
+        id=actor_id(kind, name),
+        name=name,
+        kind=kind,
+        role=_role(correction.role or NONE, places, source),
+        salience=briefing.actors[at - 1].salience if at else 1.0,
+        aliases=(),
+        mentions=mentions,
+        corrected=True,
+    )
+    quotes = (
+        replace(one, speaker=replace(one.speaker, actor=actor.id))
+        if one.speaker and one.speaker.actor is None and folded(one.speaker.name) == folded(name)
+        else one
+        for one in briefing.quotes
+    )
+    actors = (*briefing.actors[:at], actor, *briefing.actors[at:])
+    return replace(briefing, actors=actors, quotes=tuple(quotes))
+
+
+def _namesake(actors: Sequence[Actor], old: Actor, name: str, correction: Correction) -> Actor | None:
+    """The other actor whose name the corrected one gets, or has by now and becomes of its kind."""
+    alike = (one for one in actors if one is not old and folded(one.name) == folded(name))
+    return next((one for one in alike if correction.name or one.kind == correction.kind), None)
+
+
+def _role(words: str, mentions: Sequence[Evidence], source: Source) -> Role | None:
+    if words == NONE:
+        return None
+    by_start = sorted(mentions)
+
+    def gap(place: Evidence) -> int:
+        """How far the nearest mention is, which is one of the two that begin before and behind."""
+        at = bisect_right(by_start, place)
+        return min((place.gap(mention) for mention in by_start[max(0, at - 1) : at + 1]), default=0)
+
+    place = min(source.find_words(words), key=gap)
+    return Role(text=source.text(place), evidence=(place,))
+
+
+def _with_speaker(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
+    old = _only(_quotes_at(briefing.quotes, correction.words, source), "quote", correction.words)
+    speaker = None if correction.speaker == NOBODY else _speaker(briefing, correction, old, source)
+    new = replace(old, speaker=speaker, uncertain=False)
+    if (old.speaker and old.speaker.name, old.uncertain) == (speaker and speaker.name, False):
+        return briefing
+    quotes = [replace(new, corrected=True) if quote is old else quote for quote in briefing.quotes]
+    return replace(briefing, quotes=tuple(quotes))
+
+
+def _speaker(briefing: Briefing, correction: Correction, quote: Quote, source: Source) -> Speaker:
+    """An actor, else whom the text calls so; the evidence is the mention that is nearest to the quote."""
+    assert correction.speaker is not None
+    actors = _called(briefing.actors, correction.speaker, source)
+    if len(actors) == 1:
+        places = [Evidence(start=at.start, end=at.end) for at in actors[0].mentions]
+    else:
+        places = source.find_words(correction.speaker)
+    if not places:
+        raise _Stale(
+            f"neither an actor nor the text is called so: {quoted_for_message(correction.speaker)}.",
+            "Write the name of a key actor, or words of the text.",
+        )
+    said = Evidence(start=quote.start, end=quote.end)
+    place = min(places, key=lambda place: (place.overlaps(said), place.gap(said)))
+    return Speaker(
+        actor=actors[0].id if len(actors) == 1 else None,
+        name=actors[0].name if len(actors) == 1 else correction.speaker,
+        start=place.start,
+        end=place.end,
+        unnamed=correction.unnamed,
+    )
+
+
+def _with_quote(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
+    """A quote with other words of the text: those nearest to the ones that it had."""
+    assert correction.text is not None
+    old = _only(_quotes_at(briefing.quotes, correction.words, source), "quote", correction.words)
+    try:
+        said = source.utterance(correction.text, near=old.start)
+    except Ungrounded as error:
+        raise _Stale(str(error), _COPY) from None
+    new = replace(old, **said._asdict())
+    if new == old:
+        return briefing
+    quotes = [replace(new, corrected=True) if one is old else one for one in briefing.quotes]
+    return replace(briefing, quotes=tuple(sorted(quotes, key=lambda one: one.start)))
+
+
+def _with_question(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
+    """One more question, before those of the program."""
+    assert correction.question is not None
+    if any(source.same_words(question.text, correction.question) for question in briefing.questions):
+        return briefing
+    place = source.find_words(correction.words)[0]
+    question = Question(
+        text=correction.question,
+        kind=correction.kind or "pending",  # type: ignore[arg-type]
+        evidence=(place,),
+        corrected=True,
+    )
+    count = sum(question.corrected for question in briefing.questions)
+    questions = (*briefing.questions[:count], question, *briefing.questions[count:])
+    return replace(briefing, questions=questions)
+
+
+def _with_sentence(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
+    """A summary that has this sentence, in its place in the text, and not the one that it stands for."""
+    kept = list(briefing.summary)
+    if correction.instead is not None:
+        old = _only(_said_at(kept, correction.words, source), "sentence", correction.words)
+        kept.remove(old)
+    place = source.find_sentence(correction.instead or correction.words)
+    assert place is not None
+    if not any(place.overlaps(one) for sentence in kept for one in sentence.evidence):
+        kept.append(Sentence(text=source.text(place), evidence=(place,), corrected=True))
+    return replace(briefing, summary=tuple(sorted(kept, key=lambda sentence: min(sentence.evidence))))
+
+
+def _with_event(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
+    """An event with another date or status; with another date it moves to its place in time."""
+    old = _only(_events_at(briefing.timeline, correction.words, source), "event", correction.words)
+    date = {None: old.date, NONE: None}.get(correction.date, correction.date)
+    new = replace(old, date=date, status=correction.status or old.status)
+    if correction.date is not None:
+        new = replace(new, worked_out=False, doubt=None, uncertain=False)
+    if date != old.date:
+        new = replace(new, until=None, precision=_PRECISIONS[date.count("-")] if date else "relative")
+    if new == old:
+        return briefing
+    events = list(briefing.timeline)
+    place = events.index(old)
+    events.remove(old)
+    if date is not None and date != old.date:
+        later = (at for at, event in enumerate(events) if event.date is not None and event.date > date)
+        place = next(later, len(events))
+    events.insert(place, replace(new, corrected=True))
+    return replace(briefing, timeline=tuple(events))
+
+
+def _without(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
+    words = correction.words
+    if correction.drop == "actor":
+        return replace_actors(briefing, {_actor(briefing.actors, words, source).id: None})
+    row = next(row for row in all_sections().values() if row.noun == correction.drop)
+    said = briefing.sections.get(row.name, ())
+    found: Sequence[Statement]
+    if row.name == "quotes":
+        found = _quotes_at(briefing.quotes, words, source)
+    elif row.name == "timeline":
+        found = _events_at(briefing.timeline, words, source)
+    else:
+        found = _said_at(said, words, source)
+    if row.name == "questions":
+        found = (
+            [one for one in said if source.same_words(one.text, words)]
+            or [one for one in said if source.contains_words(one.text, words)]
+            or found
+        )
+    gone = _only(found, row.noun, words)
+    return briefing.with_sections({row.name: [one for one in said if one is not gone]})
+
+
+def _actor(actors: Sequence[Actor], words: str, source: Source) -> Actor:
+    return _only(_called(actors, words, source), "actor", words)
+
+
+def _called(actors: Sequence[Actor], words: str, source: Source) -> list[Actor]:
+    """The actors of this name, else those with such an alias, else those whom the text mentions so."""
+    return (
+        [actor for actor in actors if source.same_words(actor.name, words)]
+        or [actor for actor in actors if any(source.same_words(alias, words) for alias in actor.aliases)]
+        or [
+            actor
+            for actor in actors
+            if any(source.same_words(text, words) for text in {mention.text for mention in actor.mentions})
+        ]
+    )
+
+
+def _quotes_at(quotes: Iterable[Quote], words: str, source: Source) -> list[Quote]:
+    """The quotes that the words are, else those that they are a part of or that are a part of them."""
+    places = source.find_words(words)
+    spans = [(quote, Evidence(start=quote.start, end=quote.end)) for quote in quotes]
+    near = [one for one in spans if any(one[1].contains(at) or at.contains(one[1]) for at in places)]
+    exact = [quote for quote, span in near if source.same_words(source.text(span), words)]
+    return exact or [quote for quote, _ in near]
+
+
+def _events_at(events: Iterable[Event], words: str, source: Source) -> list[Event]:
+    """The events that rest on the words; of several of one sentence, those whose time is among the words."""
+    found = _said_at(events, words, source)
+    timed = [event for event in found if source.contains_words(words, event.when)]
+    return timed if len(found) > 1 and timed else found
+
+
+def _said_at(said: Iterable[_Said], words: str, source: Source) -> list[_Said]:
+    """The statements that rest on the words."""
+    places = source.find_words(words)
+    return [
+        one
+        for one in said
+        if any(span.contains(at) or at.contains(span) for span in one.evidence for at in places)
+    ]
+
+
+_One = TypeVar("_One")
+
+
+def _only(found: Sequence[_One], what: str, words: str) -> _One:
+    if not found:
+        raise _Stale(f"the briefing has no {what} with these words: {quoted_for_message(words)}.", _MEANWHILE)
+    if len(found) > 1:
+        raise _Stale(f"these words fit {len(found)} {what}s: {quoted_for_message(words)}.", _MORE)
+    return found[0]

@@ -1,0 +1,363 @@
+"""Grounding: what a briefing file says becomes statements as far as the text has what it rests on.
+
+Code looks whether cited words, quotes, names, numbers and dates are in the text, in all languages alike.
+Whether a statement is true is left to whoever verifies it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import islice
+from typing import NamedTuple, TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from generator.model import (
+    Actor,
+    Briefing,
+    By,
+    Event,
+    Evidence,
+    Mention,
+    Precision,
+    Question,
+    Quote,
+    QuoteKind,
+    Role,
+    Seed,
+    Speaker,
+    Statement,
+    actor_id,
+    folded,
+    is_worked_out,
+)
+from generator.overlay import rules
+from generator.overlay.briefing_file import (
+    ActorEntry,
+    Entry,
+    EventEntry,
+    QuestionEntry,
+    QuoteEntry,
+    SentenceEntry,
+)
+from generator.overlay.edit import lines_with_statements
+from generator.overlay.text import SourceText, Ungrounded, words_of
+from generator.sections import Section, all_sections
+from generator.seeds.metadata.yaml_nodes import Written
+from generator.seeds.metadata.yaml_nodes import quoted_for_message as quoted
+
+_Said = TypeVar("_Said")
+_Ranked = TypeVar("_Ranked", Actor, Quote)
+
+_NAME = re.compile(r"\[([^\[\]]*)\]")
+_MOST_MENTIONS = 500  # of an actor
+_MOST_SENTENCES = 50  # with these, in which his role is looked for
+_PRECISIONS: dict[int, Precision] = {0: "relative", 1: "year", 2: "month", 3: "day"}  # by parts of a date
+_STEP = 0.99  # the salience of a line of its own, compared with that of the one before
+
+
+class Refusal(NamedTuple):
+    """What is not grounded: its line in the file, the noun of its section, and why."""
+
+    line: int
+    noun: str
+    reason: str
+
+
+class Grounding:
+    """What of some sections is grounded in a text, and what is not.
+
+    A line that says exactly what the analysis says is the analysis' statement, with all that a file does not
+    hold. ``by`` is whose word a line is that does not say it.
+    """
+
+    def __init__(
+        self,
+        seed: Seed,
+        sections: Mapping[str, Sequence[Written[Entry]]],
+        by: By | None = None,
+        analysed: Briefing | None = None,
+    ) -> None:
+        """Looks at each line once."""
+        self._text, self._by, self._analysed = SourceText(seed), by or By(), analysed
+        self._known_actors = analysed.actors if analysed else ()
+        # Countries have one name in all documents, which the text may not have.
+        self._countries = {one.id for one in self._known_actors if one.kind == "country"}
+        self._listed = {word for _, one in sections.get("actors", ()) for word in words_of(_names_of(one))}
+        self.refusals: list[Refusal] = []
+        self.sections: dict[str, list[Statement]] = {}
+        self._named = self._named_before = _by_name(self._known_actors)
+        rows = all_sections()
+        for name in sorted(sections, key=lambda name: name != "actors"):  # speakers are called by their names
+            if found := self._held(rows[name], sections[name]):
+                self.sections[name] = found
+            if name == "actors" and found:
+                self._named = _by_name([one for one in found if isinstance(one, Actor)])
+        self.refusals.sort()
+
+    def over(self, briefing: Briefing) -> Briefing:
+        """The briefing with the sections that have something grounded."""
+        failures = tuple(one for one in briefing.failures if one.section not in self.sections)
+        briefing = replace(briefing.with_sections(self.sections), failures=failures)
+        if "actors" in self.sections and "quotes" not in self.sections:
+            briefing = replace(briefing, quotes=tuple(map(self._linked, briefing.quotes)))
+        return briefing
+
+    def _held(self, row: Section, written: Sequence[Written[Entry]]) -> list[Statement]:
+        """The statements of a section that are grounded, each once."""
+        known: dict[Entry, list[Statement]] = {}
+        for entry, one in lines_with_statements(row, self._analysed) if self._analysed else ():
+            known.setdefault(entry, []).append(one)
+        found: dict[str, Statement] = {}
+        own: set[str] = set()
+        for line, entry in written:
+            same = known.get(replace(entry, by=None))
+            said = same.pop(0) if same else None
+            if isinstance(said, Quote):
+                said = self._linked(said)
+            try:
+                key = _key(said) if said else ""
+                if said is None:
+                    said = self._grounded(row, line, entry)
+                    own.add(key := _key(said))
+                elif key in found:
+                    key = f"{key} {line}"
+                if key in found:
+                    raise Ungrounded("it says the same as one above it.")
+                found[key] = replace(said, by=entry.by or self._by)
+            except Ungrounded as error:
+                self._refuse(line, row.noun, row.noun, error)
+        if row.name == "actors":
+            return _ranked(found, own, Actor)
+        if row.name == "quotes":
+            return sorted(_ranked(found, own, Quote), key=lambda one: (one.start, one.end))  # type: ignore[attr-defined]
+        return list(found.values())
+
+    def _refuse(self, line: int, noun: str, what: str, error: Ungrounded) -> None:
+        self.refusals.append(Refusal(line, noun, f"this {what} is left out: {error}"))
+
+    def _part(
+        self, line: int, noun: str, what: str, words: str | None, ground: Callable[[str], _Said]
+    ) -> _Said | None:
+        """A part of a statement; None, and named, where it is not grounded: the rest stays."""
+        try:
+            return ground(words) if words else None
+        except Ungrounded as error:
+            self._refuse(line, noun, what, error)
+            return None
+
+    def _grounded(self, row: Section, line: int, entry: Entry) -> Statement:
+        match entry:
+            case ActorEntry():
+                return self._actor(line, entry)
+            case QuoteEntry():
+                return self._quote(line, entry)
+            case QuestionEntry():
+                return self._question(entry)
+            case EventEntry():
+                return self._event(entry)
+            case SentenceEntry():
+                evidence = rules.cited(entry.cites, self._text)
+                more = {
+                    key: getattr(entry, key) for key in entry.__struct_fields__ if key not in ("by", "cites")
+                }
+                for words in filter(None, more.values()):
+                    rules.need_statement(words, evidence, self._listed, self._text)
+                return msgspec.convert({**more, "evidence": evidence}, row.statement)
+        raise AssertionError(entry)
+
+    def _actor(self, line: int, entry: ActorEntry) -> Actor:
+        id = actor_id(entry.kind, entry.name)
+        if id not in self._countries:
+            self._found(entry.name)
+        also = [one for one in entry.also if self._part(line, "actor", "name", one, self._found)]
+        mentions = list(self._mentions((entry.name, *also)))
+        if not mentions:
+            self._found(entry.name)
+        cited = rules.cited(entry.cites, self._text) if entry.cites else None
+        role = self._part(line, "actor", "role", entry.role, lambda words: self._role(words, mentions, cited))
+        return Actor(
+            id=id,
+            name=entry.name,
+            kind=entry.kind,
+            role=role,
+            salience=1.0,
+            aliases=tuple(dict.fromkeys(one for one in also if one != entry.name)),
+            mentions=tuple(mentions),
+        )
+
+    def _found(self, words: str) -> Evidence:
+        return rules.found(words, self._text)
+
+    def _mentions(self, names: Sequence[str]) -> Iterator[Mention]:
+        """The places of these names; of two that overlap, the longer one."""
+        found = (place for name in names for place in self._text.find(name))
+        places = set(islice(found, _MOST_MENTIONS))
+        end = 0
+        for place in sorted(places, key=lambda one: (one.start, -one.end)):
+            if place.start >= end:
+                text = self._text.words_at([place])
+                yield Mention(start=place.start, end=place.end, text=text)
+                end = place.end
+
+    def _role(self, role: str, mentions: Sequence[Mention], cited: tuple[Evidence, ...] | None) -> Role:
+        """A role; its evidence is cited, or where it stands, or else the sentence with most of its words."""
+        nearest = _nearest(self._text.find(role), mentions[0].start)
+        evidence = cited or (nearest or self._most_like(role, mentions),)
+        self._need_words(role, evidence)
+        return Role(text=role, evidence=evidence)
+
+    def _need_words(self, words: str, evidence: Sequence[Evidence] = ()) -> None:
+        """Raise for words of which the text has too few, or a number or a name of theirs nowhere."""
+        rules.need_plain(words, self._text.words_at(evidence))
+        rules.need_numbers(words, self._text.numbers)
+        rules.need_names(words, self._listed, self._text)
+        rules.need_share(words, self._text)
+
+    def _most_like(self, role: str, mentions: Sequence[Mention]) -> Evidence:
+        """The first sentence of those with a mention that has the most words of the role."""
+        wanted = set(words_of(role.casefold()))
+        return max(
+            (
+                sentence
+                for one in mentions[:_MOST_SENTENCES]
+                for sentence in self._text.sentences_at(Evidence(start=one.start, end=one.end))
+            ),
+            key=lambda place: len(wanted & set(words_of(self._text.words_at([place]).casefold()))),
+        )
+
+    def _quote(self, line: int, entry: QuoteEntry) -> Quote:
+        found = self._text.utterance(entry.text)
+        for name in _NAME.findall(found.text):
+            self._has_words(name)
+        start, end = found.start, found.end
+        return Quote(
+            text=found.text,
+            kind=self._part(line, "quote", "kind", entry.kind, partial(_kind, found.kind)) or found.kind,
+            start=start,
+            end=end,
+            spans=found.spans,
+            speaker=self._part(
+                line,
+                "quote",
+                "speaker",
+                entry.speaker,
+                lambda name: self._speaker(name, start, end),
+            ),
+            cue=None,
+            via=self._part(line, "quote", "via", entry.via, self._has_words),
+            about=self._part(line, "quote", "about", entry.about, self._is_about),
+        )
+
+    def _is_about(self, words: str) -> str:
+        self._need_words(words)
+        return words
+
+    def _has_words(self, name: str) -> str:
+        """A name, or a description, each of whose words the text has."""
+        rules.need_plain(name, "")
+        if not all(map(self._text.has_word, words_of(name))):
+            raise Ungrounded(f"the text does not have all words of {quoted(name)}.")
+        return name
+
+    def _speaker(self, name: str, start: int, end: int) -> Speaker:
+        actor = self._named.get(folded(name))
+        place = _nearest(self._text.find(name), start)
+        if place is None:
+            self._has_words(name)
+        if place is None and actor is not None:
+            place = _nearest(actor.evidence, start)
+        return Speaker(
+            actor=actor.id if actor else None,
+            name=actor.name if actor else name,
+            start=place.start if place else start,
+            end=place.end if place else end,
+            unnamed=actor is None and name[:1].islower(),
+        )
+
+    def _linked(self, quote: Quote) -> Quote:
+        """A quote of the analysis whose speaker leads to the actor of that name, or nowhere."""
+        if quote.speaker is None or any(one.id == quote.speaker.actor for one in self._named.values()):
+            return quote
+        if quote.speaker.actor is None and folded(quote.speaker.name) in self._named_before:
+            return quote  # the analysis knows better
+        actor = self._named.get(folded(quote.speaker.name))
+        name = actor.name if actor else quote.speaker.name
+        return replace(quote, speaker=replace(quote.speaker, actor=actor.id if actor else None, name=name))
+
+    def _question(self, entry: QuestionEntry) -> Question:
+        evidence = rules.cited(entry.cites, self._text)
+        short = rules.short_question(entry.text)
+        if short != entry.text:
+            rules.need_statement(entry.text, evidence, self._listed, self._text)
+        if entry.why:
+            rules.need_statement(entry.why, evidence, self._listed, self._text)
+        if short != entry.text:
+            return Question(text=entry.text, short=short, kind=entry.kind, why=entry.why, evidence=evidence)
+        why = entry.why or self._text.words_at(evidence)
+        return Question(text=f"{short} {why}", short=short, kind=entry.kind, evidence=evidence)
+
+    def _event(self, entry: EventEntry) -> Event:
+        evidence = rules.cited(entry.cites, self._text)
+        rules.need_statement(entry.text, evidence, self._listed, self._text)
+        rules.need_date(entry.date, entry.when, self._text)
+        if entry.until and (entry.date is None or entry.until < entry.date):
+            raise Ungrounded("it ends before it begins.")
+        return Event(
+            date=entry.date,
+            until=entry.until,
+            precision=_PRECISIONS[len(entry.date.split("-")) if entry.date else 0],
+            when=entry.when or "",
+            status=entry.status,
+            text=entry.text,
+            evidence=evidence,
+            worked_out=entry.when is not None and is_worked_out(entry.date, entry.when),
+        )
+
+
+def _kind(found: QuoteKind, said: str) -> QuoteKind:
+    if said == "direct" != found:
+        raise Ungrounded("the words do not all stand inside quotation marks of the text.")
+    kind: QuoteKind = msgspec.convert(said, QuoteKind)
+    return kind
+
+
+def _ranked(said: Mapping[str, Statement], own: set[str], kind: type[_Ranked]) -> list[Statement]:
+    """Statements with a salience by their order, the most important first; as the analysis has it."""
+    found: list[Statement] = []
+    last = 1.0
+    for key, one in said.items():
+        assert isinstance(one, kind)
+        last = (round(last * _STEP, 4) if found else 1.0) if key in own else min(last, one.salience)
+        found.append(replace(one, salience=last))
+    return found
+
+
+def _key(said: Statement) -> str:
+    """What two statements that say the same have in common."""
+    match said:
+        case Actor():
+            return said.id
+        case Event():
+            return f"{folded(said.text)} {said.date}"
+    return folded(said.text)
+
+
+def _names_of(entry: Entry) -> str:
+    return " ".join((entry.name, *entry.also)) if isinstance(entry, ActorEntry) else ""
+
+
+def _by_name(actors: Iterable[Actor]) -> dict[str, Actor]:
+    """The actors by their names, the first by that where two share one."""
+    found: dict[str, Actor] = {}
+    for one in actors:
+        for name in (one.name, *one.aliases):
+            found.setdefault(folded(name), one)
+    return found
+
+
+def _nearest(places: Iterable[Evidence], to: int) -> Evidence | None:
+    return min(places, key=lambda one: abs(one.start - to), default=None)

@@ -1,0 +1,159 @@
+"""The drafts workflow: what it takes from a pull request, and what it keeps from the job that asked a model.
+
+    python -m generator.review.proposal take LIST COMMIT
+    python -m generator.review.proposal keep DRAFTS PROPOSAL COMMIT
+
+``take`` puts the seeds that a commit adds or changes, with their sidecars, into ``seeds/``, and writes their
+paths to a file. ``keep`` takes them too, reads the archive of the other job, which is not trusted, and writes
+an archive of what is to be proposed, if anything is. Where COMMIT is empty, all seeds are meant. Both run in
+a checkout of the base branch.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import tarfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
+
+import yaml
+
+from generator.model import Seed
+from generator.review.git import Change, GitError, Repository, repository_around
+from generator.review.github import log_line
+from generator.seeds import limits, read_seed, sidecar_name
+from generator.seeds.folder import ACTORS_FILE, find_seeds, is_seed_name
+from generator.seeds.metadata import yaml_nodes
+from generator.seeds.metadata.yaml_nodes import Wrong
+from generator.writing import write
+
+SEEDS = Path("seeds")
+_OF_ALL = ("_defaults.yml", ACTORS_FILE)  # say something of documents that nobody asked about
+_BRIEFING, _VERIFIED = ".briefing.yml", ".verified.yml"
+_RESERVED = (_BRIEFING, _VERIFIED, ".reading.yml")  # no sidecar is called so
+_PLAIN = "100644"
+_MOST_SEEDS, _MOST_BYTES = 50, 20_000_000  # of a pull request; of a file
+_MOST_MEMBERS, _MOST_ARCHIVE = 10_000, 200_000_000  # of an archive; its bytes
+
+
+class Refused(Exception):
+    """Raised where nothing of a pull request is taken; the message says why, with raw names."""
+
+
+def take(commit: str) -> list[str]:
+    """Put the seeds that a commit adds or changes into ``seeds/``, and return the names.
+
+    What counts is the difference from where the commit parted from the base branch, so that nothing that was
+    changed there since then is undone. Raises ``Refused``, ``GitError``, ``OSError``.
+    """
+    repository = repository_around(SEEDS)
+    parted = repository.parting(commit)
+    changed = {one.name: one for one in repository.changes(parted, commit, SEEDS.name)}
+    if of_all := [name for name in changed if PurePosixPath(name).name.casefold() in _OF_ALL]:
+        raise Refused(f"{of_all[0]} is changed, which speaks of other documents too. Merge that first.")
+    taken = dict(_taken(repository, changed))
+    meanwhile = {one.name for one in repository.changes(parted, "HEAD", SEEDS.name)}
+    if both := sorted(meanwhile.intersection(taken)):
+        raise Refused(
+            f"{both[0]} was changed on the base branch, too. Merge that into the pull request first."
+        )
+    for name, change in taken.items():
+        write(SEEDS, name, repository.blob(change.id))
+    for name in changed.keys() - taken.keys():
+        print(log_line(f"Not taken: {name}"))
+    return list(taken)
+
+
+def keep(listed: Sequence[str], drafts: Path) -> dict[str, bytes]:
+    """The new briefing files of the archive ``drafts``, and their marks, that belong to listed seeds."""
+    handed = _plain_files(drafts)
+    kept: dict[str, bytes] = {}
+    for name in filter(is_seed_name, listed):
+        beside = PurePosixPath(name)
+        file, marks = (str(beside.with_suffix(suffix)) for suffix in (_BRIEFING, _VERIFIED))
+        seed = read_seed(SEEDS / name, name).seed
+        text = handed.get(file) or _present(file)
+        if seed is None or text is None or not _is_mapping(text):
+            continue
+        found = {file: text, marks: _fitting_marks(handed.get(marks), text, seed)}
+        kept |= {key: data for key, data in found.items() if data and data != _present(key)}
+    return kept
+
+
+def _taken(repository: Repository, changed: dict[str, Change]) -> Iterator[tuple[str, Change]]:
+    """The seeds among the changed files with their sidecars: without it, a seed could lose its licence."""
+    seeds = [name for name in changed if is_seed_name(name) and name.isprintable()]
+    for name in seeds[:_MOST_SEEDS]:
+        sidecar = sidecar_name(name)
+        files = [name, *[sidecar] * (sidecar in changed and not changed[sidecar].is_gone)]
+        if not sidecar.casefold().endswith(_RESERVED) and all(
+            changed[file].mode == _PLAIN and repository.size(changed[file].id) <= _MOST_BYTES
+            for file in files
+        ):
+            yield from ((file, changed[file]) for file in files)
+
+
+def _plain_files(archive: Path) -> dict[str, bytes]:
+    """The small plain files of an archive by their names below ``seeds/``; nothing is unpacked."""
+    found: dict[str, bytes] = {}
+    if archive.stat().st_size > _MOST_ARCHIVE:
+        return found
+    with tarfile.open(archive, "r:") as members:
+        for _, member in zip(range(_MOST_MEMBERS), members, strict=False):
+            folder, _, name = member.name.partition("/")
+            if folder == SEEDS.name and member.isreg() and member.size <= limits.FILE_BYTES:
+                file = members.extractfile(member)
+                assert file is not None
+                found[name] = file.read()
+    return found
+
+
+def _is_mapping(data: bytes) -> bool:
+    """Whether a briefing file is one, as far as it can be said without its seed; a build says the rest."""
+    try:
+        root = yaml_nodes.compose(data.decode(), what="the file", remedy="")
+    except (Wrong, UnicodeDecodeError):
+        return False
+    return isinstance(root, yaml.MappingNode)
+
+
+def _fitting_marks(marks: bytes | None, briefing_file: bytes, seed: Seed) -> bytes | None:
+    """The marks that fit a line of the briefing file; none are known yet, so none are kept."""
+    return None
+
+
+def _present(name: str) -> bytes | None:
+    """What the base branch has at a name."""
+    path = SEEDS / name
+    return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+
+
+def _archived(files: dict[str, bytes], archive: Path) -> None:
+    with tarfile.open(archive, "w:") as members:
+        for name, data in files.items():
+            member = tarfile.TarInfo(f"{SEEDS.name}/{name}")
+            member.size = len(data)
+            members.addfile(member, io.BytesIO(data))
+
+
+def main(command: str, *arguments: str) -> int:
+    """Run one of the two; the exit status is 1 where nothing can be taken."""
+    *places, commit = arguments
+    try:
+        taken = take(commit) if commit else []
+        if command == "take":
+            paths = [f"{SEEDS.name}/{name}" for name in taken] if commit else [SEEDS.name]
+            Path(places[0]).write_bytes(b"".join(os.fsencode(path) + b"\0" for path in paths))
+        elif kept := keep(taken if commit else [name for _, name in find_seeds([SEEDS])], Path(places[0])):
+            seeds = {name: (SEEDS / name).read_bytes() for name in taken}
+            _archived(seeds | kept, Path(places[1]))
+    except (Refused, GitError, OSError, tarfile.TarError) as error:
+        print(log_line(f"Nothing is taken: {error}"))
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from generator.model import Paragraph, ParagraphKind
+from generator.overlay.anchors import Source
+from tests.site import make
+from tests.steps import TWICE, steps
+
+TEXT = "Us, said the US.\nThe İ-bridge – “old”\u00a0now –  is\n\tshut. “Why?” Nobody knows"
+KINDS: tuple[ParagraphKind, ...] = ("body", "body", "body")
+
+
+def source() -> Source:
+    seed = make.seed(TEXT, KINDS)
+    whole = Paragraph(start=17, end=len(TEXT), kind="body")
+    return Source(replace(seed, paragraphs=(seed.paragraphs[0], whole)))
+
+
+def found(words: str) -> list[str]:
+    return [TEXT[place.start : place.end] for place in source().find_words(words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("US", ["US"]),
+        ("Us", ["Us"]),
+        ("us", ["Us", "US"]),
+        ('bridge - "old" now', ["bridge – “old”\u00a0now"]),
+        ("is shut", ["is\n\tshut"]),
+        ("THE i", []),
+        ("THE İ", ["The İ"]),
+        ("now", ["now"]),
+        ("no", []),
+        ("“old”", ["old"]),
+        ("  ", []),
+        ("", []),
+    ],
+)
+def test_words_are_found_as_the_text_has_them(words: str, places: list[str]) -> None:
+    assert found(words) == places
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("Us, said the US.", "Us, said the US."),
+        ("Us, said the US", "Us, said the US."),
+        ("Why", "“Why?”"),
+        ("Nobody knows", "Nobody knows"),
+        ("said the US.", None),
+        ("The İ-bridge", None),
+        ("The US. The", None),
+    ],
+)
+def test_a_sentence_is_found_whole_or_not_at_all(words: str, sentence: str | None) -> None:
+    place = source().find_sentence(words)
+    assert (TEXT[place.start : place.end] if place else None) == sentence
+
+
+def test_the_paragraph_of_a_place_is_looked_up() -> None:
+    def places(times: int) -> int:
+        text = "\n".join(["Nobody knows the way"] * times)
+        prepared = Source(make.seed(text, ["body"] * times))
+        return steps(lambda: prepared.find_sentence("the way"))
+
+    assert places(400) <= TWICE * places(200)
+
+
+def test_letters_within_other_words_are_not_tried_without_end() -> None:
+    def tried(times: int) -> int:
+        prepared = Source(make.seed("a" * times, ["body"]))
+        return steps(lambda: prepared.find_words("a"))
+
+    assert tried(80_000) == tried(40_000)
+
+
+def test_marks_around_a_sentence_are_not_passed_without_end() -> None:
+    def passed(marks: int) -> int:
+        prepared = Source(make.seed('"' * marks + "Nobody knows" + '"' * marks, ["body"]))
+        return steps(lambda: prepared.find_sentence("Nobody knows"))
+
+    assert passed(4_000) == passed(2_000)
+
+
+def test_twice_the_words_that_are_looked_for_and_compared_are_twice_the_work() -> None:
+    def work(times: int) -> int:
+        prepared = Source(make.seed("The İ-bridge is shut. " * 200, ["body"]))
+        asked = [f"THE BRIDGE NO {number}" for number in range(times)]
+        return steps(lambda: [prepared.find_words(one) or prepared.same_words(one, "no") for one in asked])
+
+    assert work(80) <= TWICE * work(40)
+
+
+@pytest.mark.parametrize(
+    ("words", "count"), [("田中一郎", 2), ("述べた", 1), ("12日", 0), ("112日", 1), ("NATO", 1), ("ATO", 0)]
+)
+def test_words_are_found_where_no_blanks_part_them(words: str, count: int) -> None:
+    text = "田中一郎市長は112日後に述べた。NATO加盟国の田中一郎氏。"
+    assert len(Source(make.seed(text, ("body",))).find_words(words)) == count
+
+
+def test_a_sentence_is_whole_by_the_marks_of_its_script() -> None:
+    source = Source(make.seed("町は静かだ。橋は閉鎖された。人は待つ。", ("body",)))
+    assert source.find_sentence("橋は閉鎖された。") is not None
+    assert source.find_sentence("橋は閉鎖") is None

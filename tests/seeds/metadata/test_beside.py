@@ -1,0 +1,66 @@
+"""The briefing file beside a seed: its text, and what stands where people once wrote such things."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.briefings import brief
+from generator.seeds import limits, read_seed
+from generator.seeds.folder import find_seeds
+
+STORY = "Pier shut\n\nThe council shut the pier on Sunday, the mayor, Ann Example, said.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "remedy"),
+    [
+        ("a.reading.yml", "model: m\nsummary: []\n", "git mv a.reading.yml a.briefing.yml"),
+        ("a.yml", "title: A\ncorrections:\n- {words: a, drop: quote}\n", "into a.briefing.yml"),
+        ("a.txt", f"---\ncorrections: []\n---\n{STORY}", "into the file NAME.briefing.yml"),
+        ("a.briefing.yml", "a" * (limits.FILE_BYTES + 1), "what a page should hold"),
+        ("a.briefing.yml", b"\xff\xfe\x00", ""),
+    ],
+)
+def test_what_is_not_read_fails_a_strict_run_and_costs_no_page(
+    tmp_path: Path, name: str, content: str | bytes, remedy: str
+) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    (tmp_path / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    found = read_seed(tmp_path / "a.txt")
+    assert found.seed is not None
+    assert found.briefing_file is None
+    [problem] = found.problems
+    assert problem.severity == "flaw"
+    assert remedy in problem.remedy
+    assert [path.name for path, _ in find_seeds([tmp_path])] == ["a.txt"]
+    assert [path.name for path, _ in find_seeds([tmp_path / name])] == ["a.txt"]
+
+
+def test_no_link_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    (tmp_path / "secret").write_text("tags: [secret]\n")
+    (tmp_path / "a.briefing.yml").symlink_to(tmp_path / "secret")
+    found = read_seed(tmp_path / "a.txt")
+    assert (found.briefing_file, len(found.problems)) == (None, 1)
+
+
+def test_a_seed_whose_sidecar_would_be_a_briefing_file_is_refused(tmp_path: Path) -> None:
+    for name in ("a.txt", "a.briefing.txt"):
+        (tmp_path / name).write_text(STORY)
+    (tmp_path / "a.briefing.yml").write_text("tags: [pier, council]\n")
+    refused, fine = brief(tmp_path)
+    assert refused.briefing is None
+    assert ["briefing file" in one.reason for one in refused.problems] == [True]
+    assert fine.briefing is not None
+    assert fine.briefing.source.tags == ("pier", "council")
+
+
+def test_tags_are_added_to_those_of_the_document(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"---\ntags: [pier]\n---\n{STORY}")
+    (tmp_path / "a.briefing.yml").write_text("tags: [pier, council]\n")
+    [outcome] = brief(tmp_path)
+    assert outcome.briefing is not None
+    assert outcome.briefing.source.tags == ("pier", "council")
+    assert outcome.briefing.source.briefing_file_sha256 is not None
