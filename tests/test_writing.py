@@ -11,6 +11,9 @@ from pathlib import Path, PurePath
 
 import msgspec
 import pytest
+from generator.drafting import plan
+from generator.drafting.answers import Statement
+from generator.drafting.drafter import Drafted
 from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.config import load_config
@@ -19,9 +22,6 @@ from msgspec.structs import replace
 from typer.testing import CliRunner
 
 from generator.cli import app
-from generator.drafting import plan
-from generator.drafting.answers import Statement
-from generator.drafting.drafter import Drafted
 from generator.mkdocs_plugin.files import SiteFiles
 from generator.model import Briefing, Evidence, Generator, Seed, Sentence
 from generator.overlay.actors_file import Merge, NotTaken, take_in

@@ -45,6 +45,7 @@ def has_its_places(said: Statement, text: str) -> bool:
 def _stands(said: Statement, text: str) -> bool:
     return (
         said.by is None
+        and said.verified is None
         and not said.corrected
         and has_its_places(said, text)
         and all(_is_there(one, text) for one in places_in(said))

@@ -9,18 +9,15 @@ from typing import Any
 import json_repair
 import msgspec
 
-from generator.drafts.form import ABOUT_WORDS, MOST, SECTIONS
+from generator.drafts.form import MOST, SECTIONS
 from generator.drafts.prompt import Call
 from generator.model import folded
+from generator.overlay.briefing_file import Entry, entry_type
+from generator.sections import section_named
 from generator.seeds import limits
+from generator.seeds.metadata.yaml_nodes import field_of, plain_line
 
-Entry = dict[str, Any]
-_LONGEST_ANSWER = 200_000  # characters; what lies behind them is not read
-_KEYS = {"sentences": "cites"}  # of entries, where they are others than those of answers
-_REQUIRED = {
-    section: [_KEYS.get(one.name, one.name) for one in msgspec.structs.fields(form) if one.required]
-    for section, form in SECTIONS.items()
-}
+ENTRIES = {name: kind for name in SECTIONS if (kind := entry_type(section_named(name)))}
 
 
 class Unusable(Exception):
@@ -44,7 +41,6 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 
 def object_in(text: str) -> dict[str, Any]:
     """The JSON object in an answer, whatever stands around it or is missing; raises ``Unusable``."""
-    text = text[:_LONGEST_ANSWER]
     start = text.find("{")
     if start < 0:
         raise Unusable("it holds no JSON object.")
@@ -63,12 +59,13 @@ def object_in(text: str) -> dict[str, Any]:
 def statements_in(text: str, call: Call) -> list[Statement]:
     """What an answer says, section by section; raises ``Unusable`` where it has none of the sections."""
     answer = object_in(text)
-    if not any(isinstance(answer.get(section), list) for section in SECTIONS):
+    lists = {key: some for key in SECTIONS if isinstance(some := answer.get(key), list)}
+    if not lists:
         raise Unusable(f"it has a list under none of the keys {', '.join(SECTIONS)}.")
     return [
         placed(section, said, call)
-        for section in SECTIONS
-        for said in (answer[section] if isinstance(answer.get(section), list) else [])[: MOST[section]]
+        for section, some in lists.items()
+        for said in some[: MOST[section]]
         if isinstance(said, dict)
     ]
 
@@ -77,11 +74,15 @@ def placed(section: str, said: Mapping[str, Any], call: Call) -> Statement:
     """A statement with the entry that it makes, or with the reason why it makes none."""
     try:
         form = msgspec.convert(said, SECTIONS[section], strict=False)
-        entry = _entry(msgspec.structs.asdict(form), call.sentences)
-        if missing := [one for one in _REQUIRED[section] if one not in entry]:
-            raise ValueError(f"It has no {' and no '.join(missing)}".replace("cites", "number of a sentence"))
-    except (msgspec.ValidationError, ValueError) as error:
-        return Statement(section=section, call=call, said=said, refusal=f"{error}.")
+        values = {key: _plain(value) for key, value in msgspec.structs.asdict(form).items()}
+        if numbers := values.pop("sentences", None):
+            values["cites"] = [call.sentences[at] for at in dict.fromkeys(numbers) if at in call.sentences]
+            values["cites"] = values["cites"][: limits.CITES]
+        entry = msgspec.convert({key: one for key, one in values.items() if one}, ENTRIES[section])
+    except msgspec.ValidationError as error:
+        key, wanted = field_of(error, ENTRIES[section])
+        refusal = f"“{key}” is not {wanted}." if key else f"{error}.".replace("cites", "sentences")
+        return Statement(section=section, call=call, said=said, refusal=refusal)
     return Statement(section=section, call=call, said=said, entry=entry)
 
 
@@ -89,27 +90,13 @@ def once(statements: list[Statement]) -> list[Statement]:
     """The statements; of those that say the same, the first."""
     found: dict[object, Statement] = {}
     for place, one in enumerate(statements):
-        words = one.entry and folded(one.entry.get("name") or one.entry["text"])
+        words = one.entry and folded(getattr(one.entry, "name", "") or getattr(one.entry, "text", ""))
         found.setdefault((one.section, words or place), one)
     return list(found.values())
 
 
-def _entry(values: Mapping[str, Any], sentences: Mapping[int, str]) -> Entry:
-    """The keys of an entry; raises ``ValueError`` for what cannot be one."""
-    entry: Entry = {}
-    for key, value in values.items():
-        if isinstance(value, str):
-            entry[key] = _line(value)
-        elif key == "sentences":
-            entry[_KEYS[key]] = [sentences[at] for at in dict.fromkeys(value) if at in sentences][
-                : limits.CITES
-            ]
-        elif value:
-            entry[key] = [_line(one) for one in value[: limits.READ_NAMES]]
-    if len(entry.get("about", "").split()) > ABOUT_WORDS:
-        raise ValueError(f"What it is about takes more than {ABOUT_WORDS} words")
-    return {key: value for key, value in entry.items() if value}
-
-
-def _line(text: str) -> str:
-    return " ".join("".join(char for char in " ".join(text.split()) if char.isprintable()).split())
+def _plain(value: Any) -> Any:  # noqa: ANN401 - what a model may answer
+    """Words on one line, also in a list."""
+    if isinstance(value, list):
+        return [_plain(one) for one in value if one != ""][: limits.NAMES]
+    return plain_line(value) if isinstance(value, str) else value

@@ -9,11 +9,10 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from generator.drafts.answers import Entry, Statement, object_in, once, placed, statements_in
+from generator.drafts.answers import Statement, object_in, once, placed, statements_in
 from generator.drafts.client import NotAnswered
 from generator.drafts.conversation import Conversation
 from generator.drafts.form import MOST, SECTIONS, Draft, schema_of
-from generator.drafts.ground import grounded, spared
 from generator.drafts.prompt import (
     SYSTEM,
     again_prompt,
@@ -24,6 +23,12 @@ from generator.drafts.prompt import (
 )
 from generator.drafts.verifier import claims_of, verdicts_on
 from generator.model import Seed
+from generator.overlay.briefing_file import Entry, QuoteEntry
+from generator.overlay.grounding import Grounding
+from generator.overlay.text import SourceText, Ungrounded
+from generator.seeds.metadata.yaml_nodes import Written
+
+_MAY_GO = ({"role": None}, {"via": None}, {"about": None}, {"also": ()})  # the rest stands without
 
 
 class Drafted(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,10 +51,8 @@ class Drafted(msgspec.Struct, frozen=True, kw_only=True):
         }
 
 
-def draft(
-    seed: Seed, drafter: Conversation, verifier: Conversation | None = None, *, again: bool = True
-) -> Drafted:
-    """The draft of a seed. Without a verifier nothing is verified; ``again`` tries twice at what fails.
+def draft(seed: Seed, drafter: Conversation, verifier: Conversation | None = None) -> Drafted:
+    """The draft of a seed. Without a verifier nothing is verified.
 
     Raises ``NotAnswered`` where there is no usable answer, ``NoModel`` where nothing can be asked.
     """
@@ -67,7 +70,7 @@ def draft(
         raise NotAnswered(next(iter(unanswered), "the text is empty."))
     statements = grounded(seed, once(statements))
     refused = [one for one in statements if one.refusal]
-    statements = spared(seed, _tried_again(seed, statements, drafter) if again else statements)
+    statements = spared(seed, _tried_again(seed, statements, drafter))
     dropped = [one for one in statements if one.refusal]
     held = once([one for one in statements if not one.refusal])
     if len(calls) > 1:
@@ -75,7 +78,7 @@ def draft(
     if verifier:
         held = _verified(seed, held, verifier)
         refused += [one for one in held if one.refusal]
-        if again and any(one.refusal for one in held):
+        if any(one.refusal for one in held):
             held = once(_verified(seed, _tried_again(seed, held, drafter), verifier))
         dropped += [one for one in held if one.refusal]
     return Drafted(
@@ -84,6 +87,53 @@ def draft(
         refused_at_first=tuple(refused),
         unanswered=tuple(unanswered),
     )
+
+
+def grounded(seed: Seed, statements: Sequence[Statement]) -> list[Statement]:
+    """The statements, each with the reason why the text does not have what it rests on, or with none."""
+    text = SourceText(seed)
+    statements = [_with_kind(one, text) for one in statements]
+    sections: dict[str, list[Written[Entry]]] = {}
+    for number, one in enumerate(statements):
+        if one.entry is not None:
+            sections.setdefault(one.section, []).append(Written(number, one.entry))
+    refusals: dict[int, str] = {}
+    for refusal in Grounding(seed, sections).refusals:
+        refusals.setdefault(refusal.line, refusal.reason)
+    return [
+        replace(one, refusal=refusals.get(number)) if one.entry else one
+        for number, one in enumerate(statements)
+    ]
+
+
+def _with_kind(one: Statement, text: SourceText) -> Statement:
+    """A quote with the kind that the marks of the text give it."""
+    if not isinstance(one.entry, QuoteEntry):
+        return one
+    try:
+        return replace(one, entry=replace(one.entry, kind=text.utterance(one.entry.text).kind))
+    except Ungrounded:
+        return one
+
+
+def spared(seed: Seed, statements: Sequence[Statement]) -> list[Statement]:
+    """The statements, those that were refused without a part that is not grounded, if they stand so."""
+    for part in _MAY_GO:
+        if any(_has(one, part) for one in statements):
+            shorter = [
+                replace(one, entry=replace(one.entry, **part)) if one.entry and _has(one, part) else one
+                for one in statements
+            ]
+            statements = [
+                old if new.refusal else new
+                for old, new in zip(statements, grounded(seed, shorter), strict=True)
+            ]
+    return list(statements)
+
+
+def _has(one: Statement, part: Mapping[str, object]) -> bool:
+    """Whether a statement is refused and has the part that may be the reason."""
+    return bool(one.refusal) and any(getattr(one.entry, key, None) for key in part)
 
 
 def _tried_again(seed: Seed, statements: Sequence[Statement], drafter: Conversation) -> list[Statement]:
@@ -106,7 +156,7 @@ def _verified(seed: Seed, statements: Sequence[Statement], verifier: Conversatio
     """The statements that have no verdict yet with one: what fails is refused with the reason."""
     places = [at for at, one in enumerate(statements) if not one.verified and not one.refusal]
     found = list(statements)
-    claims = claims_of(seed, [(found[at].section, found[at].entry or {}) for at in places])
+    claims = claims_of(seed, [(one.section, one.entry) for at in places if (one := found[at]).entry])
     for at, verdict in zip(places, verdicts_on(seed, claims, verifier) if places else [], strict=True):
         if verdict and verdict.verdict == "fails":
             found[at] = replace(
@@ -149,4 +199,5 @@ def _picked(statements: Sequence[Statement], numbers: object) -> list[Statement]
 
 
 def _shown(one: Statement) -> Mapping[str, Any]:
-    return {key: value for key, value in (one.entry or {}).items() if key != "cites"}
+    said: Mapping[str, Any] = msgspec.to_builtins(one.entry)
+    return {key: value for key, value in said.items() if key != "cites"}

@@ -14,8 +14,6 @@ import yaml
 from generator.model import ActorKind, EventStatus, QuestionKind, QuoteKind
 from generator.seeds import limits
 
-ABOUT_WORDS = 8
-
 
 class Form(msgspec.Struct, frozen=True, kw_only=True):
     """Base of what a model answers; what each key is to hold stands in ``prompts.yml``."""
@@ -97,7 +95,7 @@ SECTIONS: Mapping[str, type[Form]] = {
 }
 # How many entries a section has at most; sentences a statement; words what a quote is about.
 MOST = {"summary": 3, "actors": 8, "quotes": 10, "questions": 5, "timeline": 8}
-_LIMITS = MOST | {"sentences": limits.CITES, "about": ABOUT_WORDS}
+_LIMITS = MOST | {"sentences": limits.CITES, "about": limits.ABOUT_WORDS}
 
 
 @cache

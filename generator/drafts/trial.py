@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from importlib.resources import as_file, files
 
 import msgspec
 import yaml
 
 from generator import __version__
+from generator.drafts.answers import ENTRIES
 from generator.drafts.conversation import Conversation
 from generator.drafts.verifier import claims_of, verdicts_on
+from generator.overlay.briefing_file import Entry
 from generator.seeds import read_seed
 from generator.settings import DEFAULTS
 
@@ -37,7 +40,10 @@ class Trial(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def trial_of(verifier: Conversation) -> Trial:
-    """How a model does, asked once and kept by model and program version. Raises ``NoModel``."""
+    """How a model does, asked once and kept by model and program version.
+
+    Raises ``NoModel``, ``NotAnswered``.
+    """
     name = hashlib.sha256(f"{verifier.model} {__version__}".encode()).hexdigest()
     key = f"verifiers/{name}.json"
     if verifier.store and (kept := verifier.store.read([key]).get(key)):
@@ -50,17 +56,22 @@ def trial_of(verifier: Conversation) -> Trial:
 
 
 def _tried(verifier: Conversation) -> Trial:
-    counts = {True: [0, 0], False: [0, 0]}  # judged right, and all, of the true ones and of the false ones
+    right, all_of = Counter[bool](), Counter[bool]()  # of the true statements and of the false ones
     with as_file(files(__package__)) as folder:
         labelled = yaml.safe_load((folder / "statements.yml").read_text(encoding="utf-8"))
         for name, statements in labelled.items():
             seed = read_seed(folder / "samples" / f"{name}.txt", f"{name}.txt", DEFAULTS).seed
             assert seed is not None
-            entries = [(one.pop("section"), one) for one in statements]
-            holds = [one.pop("holds") for _, one in entries]
-            for true, verdict in zip(
-                holds, verdicts_on(seed, claims_of(seed, entries), verifier), strict=True
-            ):
-                counts[true][0] += verdict is not None and (verdict.verdict == "holds") == true
-                counts[true][1] += 1
-    return Trial(caught=counts[False][0], false=counts[False][1], kept=counts[True][0], true=counts[True][1])
+            holds = [one.pop("holds") for one in statements]
+            claims = claims_of(seed, [_line(one.pop("section"), one) for one in statements])
+            verdicts = verdicts_on(seed, claims, verifier, all_answered=True)
+            for true, verdict in zip(holds, verdicts, strict=True):
+                right[true] += verdict is not None and (verdict.verdict == "holds") == true
+                all_of[true] += 1
+    return Trial(caught=right[False], false=all_of[False], kept=right[True], true=all_of[True])
+
+
+def _line(section: str, said: dict[str, str]) -> tuple[str, Entry]:
+    kind = ENTRIES[section]
+    cites = {"cites": [said.get("why") or said.get("name") or said["text"]]}
+    return section, msgspec.convert(said | (cites if "cites" in kind.__struct_fields__ else {}), kind)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -15,8 +14,9 @@ from generator.drafts.client import NotAnswered
 from generator.drafts.conversation import Conversation
 from generator.drafts.form import Verdict, Verdicts, keys_of, prompt, prompts, schema_of, shape_of
 from generator.drafts.prompt import head_of, numbered, parts_by_size, size_of
-from generator.grounding.text import SourceText
 from generator.model import Evidence, Seed
+from generator.overlay.briefing_file import Entry
+from generator.overlay.text import SourceText
 
 _FIRST = 6  # sentences that each part of a long text begins with
 _AROUND = 2  # sentences shown on either side of one that is cited in another part
@@ -33,18 +33,19 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """A statement as it is checked: an entry of a section, and the numbers of the sentences that it cites."""
 
     section: str
-    entry: Mapping[str, Any]
+    entry: Entry
     numbers: tuple[int, ...]
 
     def __str__(self) -> str:
         """Its words as a model reads them."""
-        said = {key: value for key, value in self.entry.items() if key != "cites"}
+        hidden = {"cites", "by", *["kind"] * (self.section == "quotes")}  # code knows the kind of a quote
+        said = {key: one for key, one in msgspec.to_builtins(self.entry).items() if key not in hidden}
         said |= {"sentences": self.numbers} if self.numbers else {}
         return f"{self.section}: {json.dumps(said, ensure_ascii=False)}"
 
 
-def claims_of(seed: Seed, statements: Sequence[tuple[str, Mapping[str, Any]]]) -> list[Claim]:
-    """The entries of sections with the numbers of the sentences that they rest on."""
+def claims_of(seed: Seed, lines: Sequence[tuple[str, Entry]]) -> list[Claim]:
+    """The lines of sections with the numbers of the sentences that they rest on."""
     text = SourceText(seed)
     starts = [one.start for one in sentence_places(seed)]
 
@@ -53,23 +54,29 @@ def claims_of(seed: Seed, statements: Sequence[tuple[str, Mapping[str, Any]]]) -
         for place in [whole] if whole else (next(text.find(one), None) for one in words.split("…")):
             yield from _numbers_of(place, starts) if place else ()
 
-    return [
-        Claim(section=section, entry=entry, numbers=tuple(sorted({n for one in cites for n in numbers(one)})))
-        for section, entry in statements
-        for cites in [entry.get("cites") or [entry.get("why") or entry.get("name") or entry["text"]]]
-    ]
+    claims = []
+    for section, entry in lines:
+        own = getattr(entry, "name", "") or getattr(entry, "text", "")
+        cited = {number for words in getattr(entry, "cites", None) or [own] for number in numbers(words)}
+        claims.append(Claim(section=section, entry=entry, numbers=tuple(sorted(cited))))
+    return claims
 
 
-def verdicts_on(seed: Seed, claims: Sequence[Claim], verifier: Conversation) -> list[Verdict | None]:
+def verdicts_on(
+    seed: Seed, claims: Sequence[Claim], verifier: Conversation, *, all_answered: bool = False
+) -> list[Verdict | None]:
     """The verdict on each claim; None where there is none. Raises ``NoModel``.
 
-    Of a claim that several parts of the text were asked about, all must have found that it holds.
+    Of a claim that several parts of the text were asked about, all must have found that it holds. Raises
+    ``NotAnswered``, too, where ``all_answered`` is wanted.
     """
     found: list[list[Verdict | None]] = [[] for _ in claims]
     for asked, places in calls_on(seed, claims):
         try:
             answered = verifier.ask(SYSTEM, asked, _verdicts_in, schema_of(Verdicts))
         except NotAnswered:
+            if all_answered:
+                raise
             answered = []
         for at in places:
             of_it = sorted((one for one in answered if one.number == at + 1), key=lambda one: one.verdict)

@@ -71,7 +71,9 @@ class Says:
         self.answers = list(answers)
         self.asked: list[str] = []
 
-    def ask(self, system: str, prompt: str, schema: Mapping[str, Any] | None = None) -> str:
+    def ask(
+        self, system: str, prompt: str, schema: Mapping[str, Any] | None = None, requests: int = 4
+    ) -> str:
         self.asked.append(prompt)
         answer = self.answers.pop(0)
         if isinstance(answer, Exception):

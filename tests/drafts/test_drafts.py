@@ -7,6 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any, get_args
 
+import msgspec
 import pytest
 import yaml
 from hypothesis import given
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from msgspec.structs import fields
 
 from generator.drafts import prompt
-from generator.drafts.answers import Unusable, placed, statements_in
+from generator.drafts.answers import ENTRIES, Unusable, placed, statements_in
 from generator.drafts.client import NotAnswered
 from generator.drafts.conversation import Conversation
 from generator.drafts.drafter import Drafted, draft
@@ -23,6 +24,7 @@ from generator.drafts.prompt import SYSTEM, Call
 from generator.drafts.trial import trial_of
 from generator.drafts.verifier import calls_on, claims_of, verdicts_on
 from generator.model import ActorKind, EventStatus, QuestionKind, QuoteKind
+from generator.overlay.briefing_file import Entry
 from tests.drafts.made_up import GOOD, TEXT, Says, seed_of
 
 CALL = Call(prompt="", sentences={1: "Ann Lee, the mayor, left the city on Monday.", 4: "Why?", 5: "How?"})
@@ -42,9 +44,13 @@ def fails(number: int, reason: str = "not in the document") -> dict[str, Any]:
     return {"verdicts": [*others, {"number": number, "verdict": "fails", "reason": reason}]}
 
 
+def line(section: str, **said: object) -> tuple[str, Entry]:
+    return section, msgspec.convert(said, ENTRIES[section])
+
+
 # What a statement of a good answer becomes with this change: its entry's change, or nothing.
 ENTRIES: list[tuple[str, dict[str, Any], dict[str, Any] | None]] = [
-    ("summary", {"sentences": [1, 1, 99]}, {"cites": [TEXT.split("\n")[4].split(" “")[0]]}),
+    ("summary", {"sentences": [1, 1, 99]}, {"cites": (TEXT.split("\n")[4].split(" “")[0],)}),
     ("summary", {"text": "Tom Brandt left Springfield on Monday."}, None),
     ("summary", {"text": "Ann Lee left <script>alert(1)</script> on Monday."}, None),
     ("summary", {"text": "In all, 40 people left Springfield."}, None),
@@ -80,7 +86,7 @@ def test_what_is_not_grounded_costs_only_itself(
         assert done.dropped[0].refusal
     else:
         [entry] = entries[section]
-        assert {key: entry.get(key) for key in expected} == expected
+        assert {key: getattr(entry, key) for key in expected} == expected
 
 
 def test_what_is_refused_goes_back_once_with_the_reason(tmp_path: Path) -> None:
@@ -91,7 +97,7 @@ def test_what_is_refused_goes_back_once_with_the_reason(tmp_path: Path) -> None:
     done, model = drafted(
         tmp_path, ALL | {"summary": [wrong]}, {"1": {"text": "Ann Lee left the city.", "sentences": [1]}}
     )
-    assert [one["text"] for one in done.entries["summary"]] == ["Ann Lee left the city."]
+    assert [line.text for line in done.entries["summary"]] == ["Ann Lee left the city."]
     assert not done.dropped
 
 
@@ -100,7 +106,7 @@ def test_what_the_second_reader_refuses_is_tried_once_more_and_else_left_out(tmp
     for second, texts in ((HOLD, ["Ann Lee has left Springfield."]), (fails(1), [])):
         done, model = drafted(tmp_path, ALL, mended, verdicts=(fails(1, "she left"), second))
         assert "she left" in model.asked[1]
-        assert [one["text"] for one in done.entries["summary"]] == texts
+        assert [line.text for line in done.entries["summary"]] == texts
         assert all(one.verified for one in done.statements)
 
 
@@ -117,7 +123,7 @@ def test_without_a_verdict_a_statement_is_not_verified(tmp_path: Path, answer: o
 def test_two_verdicts_that_contradict_each_other_fail(tmp_path: Path) -> None:
     both = {"verdicts": [*fails(1)["verdicts"], *HOLD["verdicts"]]}
     seed = seed_of(tmp_path)
-    claims = claims_of(seed, [("summary", {"text": "Ann Lee left."})])
+    claims = claims_of(seed, [line("summary", text="Ann Lee left.", cites=["Ann Lee"])])
     [verdict] = verdicts_on(seed, claims, Conversation(Says(both)))
     assert verdict is not None
     assert verdict.verdict == "fails"
@@ -143,7 +149,7 @@ def test_a_long_text_goes_in_parts_of_which_one_may_fail(
     done = draft(seed, Conversation(model))
     assert "Part 2 of 2" in model.asked[1]
     assert "Number0" in model.asked[2]
-    assert [one["text"] for one in done.entries["summary"]] == [opened(7)["text"]]
+    assert [line.text for line in done.entries["summary"]] == [opened(7)["text"]]
     done = draft(seed, Conversation(Says(NotAnswered("busy"), second, {"summary": [1]})))
     assert done.unanswered == ("busy",)
     assert len(done.statements) == 1
@@ -160,9 +166,9 @@ def test_a_long_text_is_verified_in_parts_that_show_all_that_is_cited(
     claims = claims_of(
         seed,
         [
-            ("summary", {"text": "Eve Number0 and Eve Number9 opened bridges.", "cites": cites}),
-            ("summary", {"text": "Eve Number9 opened one.", "cites": cites[1:]}),
-            ("questions", {"text": "Who will pay?", "cites": cites[:1]}),
+            line("summary", text="Eve Number0 and Eve Number9 opened bridges.", cites=cites),
+            line("summary", text="Eve Number9 opened one.", cites=cites[1:]),
+            line("questions", text="Who will pay?", kind="unknown", cites=cites[:1]),
         ],
     )
     (first, of_first), (second, of_second) = calls_on(seed, claims)
@@ -184,6 +190,8 @@ def test_a_model_that_cannot_verify_is_found_out(tmp_path: Path) -> None:
 
         write = dict.update
 
+    with pytest.raises(NotAnswered):  # which says nothing of the model
+        trial_of(Conversation(Says(NotAnswered("busy")), Store(other=b"")))
     for answer, expected in ((HOLD, 0.5), ({"verdicts": []}, 0.0)):
         store = Store(other=b"")
         found = trial_of(Conversation(Says(answer, answer, answer), store))
@@ -259,4 +267,4 @@ def test_an_honest_draft_in_another_language_stands(tmp_path: Path, language: st
     done = draft(seed, Conversation(model))
     assert not done.refused_at_first
     assert {section: len(entries) for section, entries in done.entries.items()} == dict.fromkeys(SECTIONS, 1)
-    assert done.entries["quotes"][0]["kind"] == "direct"
+    assert done.entries["quotes"][0].kind == "direct"

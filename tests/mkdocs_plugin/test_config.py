@@ -11,7 +11,7 @@ from generator.mkdocs_plugin.config import (
     site_in,
 )
 from generator.publish import Policy
-from generator.settings import Settings
+from generator.settings import DEFAULTS
 from generator.site.language import ENGLISH
 from generator.site.presentation import DEFAULT
 from tests.site.building import ROOT
@@ -119,14 +119,14 @@ def test_what_a_site_publishes_and_how_is_taken_from_its_settings(tmp_path: Path
     file = tmp_path / "mkdocs.yml"
     (tmp_path / "docs").mkdir()
     (tmp_path / "seeds").mkdir()
-    assert site_in(file) == (Policy(), DEFAULT)
+    assert site_in(file) == (DEFAULTS, Policy(), DEFAULT)
     file.write_text("site_name: a\nplugins: []\n")
-    assert site_in(file) == (Policy(), DEFAULT)
+    assert site_in(file) == (DEFAULTS, Policy(), DEFAULT)
     file.write_text(
         "site_name: a\ntheme: {name: mkdocs, language: de}\n"
         "plugins:\n  - briefings:\n      publish:\n        other: none\n      sections: [quotes]\n"
     )
-    policy, presentation = site_in(file)
+    _, policy, presentation = site_in(file)
     assert policy == Policy(other="none")
     assert (presentation.sections, presentation.titles_for()["quotes"]) == (("quotes",), "Zitate")
     file.write_text("site_name: a\nplugins:\n  - briefings:\n      publish:\n        other: some\n")
