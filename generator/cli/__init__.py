@@ -344,7 +344,7 @@ ModelOfLlm = Annotated[
         "--model",
         "-m",
         metavar="NAME",
-        help="A model, as 'llm models' lists it, or NAME@https://ADDRESS; else the default that you set in llm.",
+        help="A model, as 'llm models' lists it, or NAME@https://ADDRESS; else the default of llm.",
         show_default=False,
     ),
 ]
@@ -388,8 +388,8 @@ def draft(
     """Have a language model draft briefing files, each beside its seed, to be reviewed.
 
     Needs the extra "draft". Texts go to the models that you name, and nowhere else; keys are those of llm.
-    What is not in the text goes back once with the reason. Then the statements are verified: by another model,
-    or by the same one, which sees them as a stranger's. What does not hold goes back once, and is then left out.
+    What is not in the text goes back once with the reason. Then another model verifies the statements, or the
+    same one in a new conversation. What does not hold goes back once, and is then left out.
     """
     from generator.cli.draft import draft_seeds, try_model
     from generator.drafts.client import NoModel

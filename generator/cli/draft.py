@@ -1,4 +1,4 @@
-"""``briefings draft`` and ``verify``: what is sent where, what came of it, and how to go on after a failure."""
+"""``briefings draft`` and ``verify``: what is sent where, what comes of it, and how to go on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which seeds are to be drafted or verified, what is sent for them, and then, one by one, what comes of it."""
+"""Which seeds are drafted or verified, and what is sent for them; then, one by one, what comes of it."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def carry_out(
 def drafts(
     tasks: Sequence[Task], drafter: Model, verifier: Model | None, *, jobs: int, store: Store | None = None
 ) -> Iterator[Done]:
-    """The draft of each task, as it becomes known; raises ``NoModel``. Nothing is written but kept answers."""
+    """The draft of each task, as it becomes known; raises ``NoModel``. Nothing is written but answers."""
 
     def done(task: Task) -> Done:
         talks = [Conversation(model, store) for model in (drafter, verifier) if model]
@@ -185,7 +185,7 @@ def verify(
 
 
 def write_draft(task: Task, drafted: Drafted, by: By, verified: Verified | None) -> None:
-    """Write the sections of a draft that the briefing file lacks, and marks; raises ``OSError``, ``NotWritten``."""
+    """Write the sections that the briefing file lacks, and marks; raises ``OSError``, ``NotWritten``."""
     there = understand(task.file or "")[0].sections
     lacking = {name: lines for name, lines in drafted.entries.items() if lines and name not in there}
     text = with_sections(task.file or "", Path(task.name).name, lacking, by)

@@ -44,12 +44,16 @@ def fails(number: int, reason: str = "not in the document") -> dict[str, Any]:
     return {"verdicts": [*others, {"number": number, "verdict": "fails", "reason": reason}]}
 
 
+def texts(done: Drafted) -> list[str]:
+    return [getattr(one, "text", "") for one in done.entries["summary"]]
+
+
 def line(section: str, **said: object) -> tuple[str, Entry]:
     return section, msgspec.convert(said, ENTRIES[section])
 
 
 # What a statement of a good answer becomes with this change: its entry's change, or nothing.
-ENTRIES: list[tuple[str, dict[str, Any], dict[str, Any] | None]] = [
+CHANGES: list[tuple[str, dict[str, Any], dict[str, Any] | None]] = [
     ("summary", {"sentences": [1, 1, 99]}, {"cites": (TEXT.split("\n")[4].split(" “")[0],)}),
     ("summary", {"text": "Tom Brandt left Springfield on Monday."}, None),
     ("summary", {"text": "Ann Lee left <script>alert(1)</script> on Monday."}, None),
@@ -67,14 +71,15 @@ ENTRIES: list[tuple[str, dict[str, Any], dict[str, Any] | None]] = [
     ("quotes", {"about": "one two three four five six seven eight nine"}, None),
     ("questions", {"why": "Visit www.example.com today"}, None),
     ("questions", {"kind": "unnamed"}, None),
-    ("timeline", {"when": None}, {"when": None}),
+    ("timeline", {"when": None}, None),  # no word tells the date, which is not the document's
+    ("timeline", {"when": None, "date": None}, {"when": None}),
     ("timeline", {"when": "in June"}, None),  # tells another month than the date
     ("timeline", {"date": "2023-13-41"}, None),
     ("timeline", {"status": "maybe"}, None),
 ]
 
 
-@pytest.mark.parametrize(("section", "change", "expected"), ENTRIES)
+@pytest.mark.parametrize(("section", "change", "expected"), CHANGES)
 def test_what_is_not_grounded_costs_only_itself(
     tmp_path: Path, section: str, change: dict[str, Any], expected: dict[str, Any] | None
 ) -> None:
@@ -97,16 +102,16 @@ def test_what_is_refused_goes_back_once_with_the_reason(tmp_path: Path) -> None:
     done, model = drafted(
         tmp_path, ALL | {"summary": [wrong]}, {"1": {"text": "Ann Lee left the city.", "sentences": [1]}}
     )
-    assert [line.text for line in done.entries["summary"]] == ["Ann Lee left the city."]
+    assert texts(done) == ["Ann Lee left the city."]
     assert not done.dropped
 
 
 def test_what_the_second_reader_refuses_is_tried_once_more_and_else_left_out(tmp_path: Path) -> None:
     mended = {"1": GOOD["summary"] | {"text": "Ann Lee has left Springfield."}}
-    for second, texts in ((HOLD, ["Ann Lee has left Springfield."]), (fails(1), [])):
+    for second, expected in ((HOLD, ["Ann Lee has left Springfield."]), (fails(1), [])):
         done, model = drafted(tmp_path, ALL, mended, verdicts=(fails(1, "she left"), second))
         assert "she left" in model.asked[1]
-        assert [line.text for line in done.entries["summary"]] == texts
+        assert texts(done) == expected
         assert all(one.verified for one in done.statements)
 
 
@@ -149,7 +154,7 @@ def test_a_long_text_goes_in_parts_of_which_one_may_fail(
     done = draft(seed, Conversation(model))
     assert "Part 2 of 2" in model.asked[1]
     assert "Number0" in model.asked[2]
-    assert [line.text for line in done.entries["summary"]] == [opened(7)["text"]]
+    assert texts(done) == [opened(7)["text"]]
     done = draft(seed, Conversation(Says(NotAnswered("busy"), second, {"summary": [1]})))
     assert done.unanswered == ("busy",)
     assert len(done.statements) == 1
@@ -267,4 +272,4 @@ def test_an_honest_draft_in_another_language_stands(tmp_path: Path, language: st
     done = draft(seed, Conversation(model))
     assert not done.refused_at_first
     assert {section: len(entries) for section, entries in done.entries.items()} == dict.fromkeys(SECTIONS, 1)
-    assert done.entries["quotes"][0].kind == "direct"
+    assert getattr(done.entries["quotes"][0], "kind", None) == "direct"

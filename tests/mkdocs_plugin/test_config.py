@@ -11,7 +11,7 @@ from generator.mkdocs_plugin.config import (
     site_in,
 )
 from generator.publish import Policy
-from generator.settings import DEFAULTS
+from generator.settings import DEFAULTS, Settings
 from generator.site.language import ENGLISH
 from generator.site.presentation import DEFAULT
 from tests.site.building import ROOT
@@ -86,9 +86,9 @@ def test_sections_may_all_be_left_out() -> None:
 
 def test_what_concerns_the_analysis_reaches_it() -> None:
     config = BriefingsConfig(str(ROOT / "mkdocs.yml"))
-    config.load_dict({"model": "other", "max_bytes": 5000})
+    config.load_dict({"model": "other", "max_bytes": 5000, "drafts": "verified"})
     assert config.validate() == ([], [])
-    assert settings_of(config) == Settings(model="other", max_bytes=5000)
+    assert settings_of(config) == Settings(model="other", max_bytes=5000, drafts="verified")
 
 
 @pytest.mark.parametrize("linked", ["data", "data/seeds"])
