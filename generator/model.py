@@ -8,11 +8,12 @@ templates read. All offsets are Python string offsets into ``Seed.text``, end ex
 from __future__ import annotations
 
 import datetime
+import hashlib
 import inspect
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -487,12 +488,18 @@ class LeftOut(Noun, frozen=True, kw_only=True):
 class Note(Noun, frozen=True, kw_only=True):
     """A public correction: what was wrong on the page, in an editor's words, and the day on which he says so.
 
-    ``words`` are those of the text that it is about.
+    ``words`` are those that it is about; ``evidence`` is where the text has them, if it does.
     """
 
     text: str
     noted: str
     words: str
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Its id on the page of its briefing, and in the feed: the same as long as its text and day are."""
+        return f"correction-{self.noted}-{hashlib.sha256(self.text.encode()).hexdigest()[:16]}"
 
 
 class Briefing(Noun, frozen=True, kw_only=True):
@@ -604,13 +611,17 @@ def strings_in(value: object) -> Iterator[str]:
     return (part for part in parts_of(value) if isinstance(part, str))
 
 
-def places_in(value: object) -> Iterator[Any]:
-    """All parts of a statement that have a place in the text: a start and an end."""
-    return (
-        part
-        for part in parts_of(value)
-        if isinstance(part, msgspec.Struct) and {"start", "end"} <= set(part.__struct_fields__)
-    )
+def places_in(value: object) -> Iterator[tuple[Any, ...]]:
+    """All parts of a statement that have a start and an end: each alone, and pieces of a field together."""
+    for part in parts_of(value):
+        if isinstance(part, msgspec.Struct) and {"start", "end"} <= set(part.__struct_fields__):
+            yield (part,)
+        elif isinstance(part, list | tuple | set | frozenset) and _are_pieces(part):
+            yield tuple(part)
+
+
+def _are_pieces(parts: Collection[object]) -> bool:
+    return len(parts) > 1 and all(isinstance(one, Evidence) for one in parts)
 
 
 def unaccented(text: str) -> str:

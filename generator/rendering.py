@@ -13,6 +13,7 @@ import msgspec
 
 from generator.model import (
     CLOSERS,
+    DOUBLE_MARKS,
     HIDDEN,
     QUOTATION_MARKS,
     SENTENCE_ENDS,
@@ -41,6 +42,7 @@ _SHORTENED = re.compile(r"[\[…]")  # by the analysis: with a name in brackets,
 _BETWEEN_SENTENCES = QUOTATION_MARKS + "「」『』（） \t\n()"
 _ENDS = tuple(SENTENCE_ENDS + ":：")
 _WORD = re.compile(r"\w+")
+_SINGLE = str.maketrans(DOUBLE_MARKS, "'‘’‚‛‹›")
 _HIDDEN = re.compile(f"[{HIDDEN}]")
 
 
@@ -54,6 +56,11 @@ class QuotedWords(msgspec.Struct, frozen=True, kw_only=True):
 def one_line(text: str) -> str:
     """``text`` with every run of white space as one space."""
     return " ".join(text.split())
+
+
+def within_marks(text: str) -> str:
+    """``text`` on one line, for double quotation marks around it: none of its own can end the quotation."""
+    return one_line(text).translate(_SINGLE)
 
 
 def without_hidden(text: str) -> str:

@@ -11,7 +11,7 @@ import msgspec
 from generator.corpus.actors import CorpusActor, CorpusActors
 from generator.corpus.names import file_name, is_name
 from generator.corpus.order import newest_first
-from generator.model import Briefing, Event, Question, Quote, Speaker, Statement
+from generator.model import Briefing, Event, Note, Question, Quote, Speaker, Statement
 
 T = TypeVar("T", bound=Statement)
 
@@ -60,6 +60,12 @@ def corpus_statements(
 def all_statements(briefings: Iterable[Briefing], section: str) -> tuple[CorpusStatement[Any], ...]:
     """What all briefings say in a section, newest first."""
     return tuple(one for briefing in newest_first(briefings) for one in corpus_statements(briefing, section))
+
+
+def public_corrections(briefings: Iterable[Briefing]) -> list[tuple[Briefing, Note]]:
+    """The public corrections of all briefings, newest first."""
+    found = ((briefing, note) for briefing in newest_first(briefings) for note in briefing.notes)
+    return sorted(found, key=lambda one: one[1].noted, reverse=True)
 
 
 def quotes_by_speaker(everyone: CorpusActors, briefings: Iterable[Briefing]) -> tuple[SpeakerQuotes, ...]:

@@ -7,6 +7,7 @@ from generator.rendering import N_
 from generator.sections import lists, section_named
 
 HOME = ""
+CORRECTED = "corrected"  # the list of public corrections, where there are any
 _TITLES = {
     "briefings": N_("Briefings"),
     "actors": N_("Actors"),
@@ -16,6 +17,7 @@ _TITLES = {
     f"actors/{KINDS['place']}": N_("Places"),
     f"actors/{KINDS['group']}": N_("Groups"),
     "sources": N_("Sources"),
+    CORRECTED: N_("Corrections"),
     "tags": N_("Tags"),
     "kinds": N_("Kinds of documents"),
 }
@@ -29,7 +31,7 @@ def title_of(address: str) -> str:
 
 def is_list(address: str) -> bool:
     """Whether a page has others below it."""
-    return address in {HOME, "briefings", *lists(), *(f"actors/{kind}" for kind in KINDS.values())}
+    return address in {HOME, "briefings", CORRECTED, *lists(), *(f"actors/{kind}" for kind in KINDS.values())}
 
 
 def list_of(address: str) -> str | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from generator.corpus.news import find_news
 from generator.corpus.order import newest_first
-from generator.corpus.statements import same_name
+from generator.corpus.statements import public_corrections, same_name
 from generator.model import Briefing
 from generator.site.briefing import Href, lead_sentence
-from generator.site.hierarchy import title_of
+from generator.site.hierarchy import CORRECTED, title_of
 from generator.site.indexes.catalog import Catalog, Link, address_of, index_part, month_anchor
 from generator.site.indexes.lists import undated_page
 from generator.site.page import Page
@@ -23,6 +23,7 @@ NAME = "<!-- site name -->"
 NEWEST = "<!-- newest briefings -->"
 NEWS = "<!-- in the news -->"
 UNDATED = "<!-- undated briefings -->"
+CORRECTIONS = "<!-- corrections -->"
 SEEDS = "<!-- seeds folder -->"
 # A paragraph that says that the plugin did not run: a build without it must not look like a site.
 _NOTICE = re.compile(r"<p>[^<]*<!-- without the plugin -->\s*</p>\s*")
@@ -51,6 +52,7 @@ def filled_page(html: str, catalog: Catalog, link: Link, seeds: str | None, *, n
         ),
         NEWS: lambda: news(catalog, link),
         UNDATED: lambda: undated(catalog, link),
+        CORRECTIONS: lambda: corrections_link(catalog, link),
         SEEDS: lambda: seeds_link(seeds, presentation) if seeds else "",
     }
     for comment, make in makers.items():
@@ -84,6 +86,14 @@ def undated(catalog: Catalog, link: Link) -> str:
     href = f"{link(undated_page(catalog))}#{month_anchor(None)}" if count else None
     template = catalog.presentation.templates.get_template("undated.html.j2")
     return template.render(count=count, href=href)
+
+
+def corrections_link(catalog: Catalog, link: Link) -> str:
+    """A way to the public corrections, if there are any."""
+    if not public_corrections(catalog.corpus.briefings):
+        return ""
+    title = catalog.presentation.language.gettext(title_of(CORRECTED))
+    return Markup('<p><a href="{}">{}</a></p>').format(link(CORRECTED), title)
 
 
 def newest_briefings(briefings: Iterable[Briefing], href: Href, presentation: Presentation = DEFAULT) -> str:

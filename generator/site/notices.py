@@ -7,8 +7,8 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from generator.model import Briefing, By, LeftOutBy, Statement, Verified
-from generator.rendering import N_
+from generator.model import Briefing, By, LeftOutBy, Note, Statement, Verified
+from generator.rendering import N_, within_marks
 from generator.sections import SECTIONS, all_sections, section_named
 from generator.site.formatting import counted
 from generator.site.language import Language
@@ -88,6 +88,15 @@ def signature(by: By | None, verified: Verified | None, language: Language) -> s
     if verified and verified.failed:
         words.append(_("by a model that failed its test"))
     return ", ".join(words)
+
+
+def told_correction(note: Note, language: Language) -> str:
+    """A public correction, as the words of an editor."""
+    return language.gettext(
+        "Correction of %(date)s, in an editor’s words: “%(words)s”",
+        date=language.date(note.noted),
+        words=within_marks(note.text),
+    )
 
 
 def told_hands(

@@ -8,7 +8,7 @@ from functools import cache
 from generator.model import Briefing
 from generator.site.briefing import briefing_page
 from generator.site.briefing.context import briefing_context
-from generator.site.hierarchy import HOME
+from generator.site.hierarchy import CORRECTED, HOME
 from generator.site.home import home_page, search_page
 from generator.site.indexes import index_pages
 from generator.site.indexes.catalog import Catalog, Link, Maker, address_of
@@ -51,7 +51,7 @@ class SitePages:
         if address == SEARCH:
             return search_page(link("briefings"), self._search_key, presentation)
         assert address == HOME, address
-        lists = [index for index in presentation.indexes if find(index)]
+        lists = [index for index in (*presentation.indexes, CORRECTED) if find(index)]
         return home_page(self._catalog, lists, link, name=self._site_name if is_homepage else None)
 
 

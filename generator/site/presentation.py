@@ -178,6 +178,7 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
         "asked": asked,
         "in_english": in_english,
         "one_line": rendering.one_line,
+        "within_marks": rendering.within_marks,
         "shorten": formatting.shorten,
         "quoted": lambda quote, seed: rendering.quote_words(
             quote, seed, formatting.marks_for(seed, language)

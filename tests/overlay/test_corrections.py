@@ -9,7 +9,6 @@ import pytest
 from msgspec.structs import replace
 
 from generator.model import Actor, Briefing, Evidence, Mention, Note, Problem
-from generator.overlay.anchors import Source
 from generator.overlay.briefing_file import Correction
 from generator.overlay.corrections import correct_statements
 from generator.seeds.metadata.yaml_nodes import Written
@@ -132,11 +131,6 @@ def test_an_actor_gets_the_role_that_the_text_gives() -> None:
     assert [words(evidence) for evidence in role.evidence] == [role.text] == ["Mayor"]
     assert corrected(say("Ada Stone", role="none")).actors[0].role is None
     assert "does not hold these words: 'Queen'" in refused(say("Ada Stone", role="Queen")).reason
-
-
-def test_an_actor_gets_another_kind() -> None:
-    actor = corrected(say("clerk", kind="person"), briefing=with_clerk()).actors[1]
-    assert (actor.kind, actor.id, actor.corrected) == ("person", "person-clerk", True)
 
 
 def test_an_actor_that_gets_the_name_of_another_becomes_one_with_it() -> None:
@@ -268,18 +262,6 @@ def test_a_role_is_looked_up_among_mentions() -> None:
     assert looked(400) <= TWICE * looked(200)
 
 
-def test_a_name_is_compared_with_each_wording_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    compared = []
-
-    def same(_: Source, one: str, other: str) -> bool:
-        compared.append(one)
-        return False
-
-    monkeypatch.setattr(Source, "same_words", same)
-    refused(say("mayor", role="none"), briefing=mentioned(50))
-    assert compared == ["clerk", "a clerk", "clerk"]
-
-
 def test_an_event_gets_another_date_and_status() -> None:
     (old,) = BRIDGE.timeline
     result = corrected(say("on Monday", date="2024-04-08", status="past"))
@@ -313,6 +295,10 @@ def test_the_words_of_a_quote_are_mended_by_those_of_the_text() -> None:
     assert "does not have the words" in refused(say("stay open", text="It will stay shut")).reason
 
 
+def note(text: str, noted: str, words: str) -> Note:
+    return Note(text=text, noted=noted, words=words, evidence=(place(TEXT, words),))
+
+
 def test_a_note_is_public_where_its_correction_fits() -> None:
     said = [
         say("the cost", 5, note="He did not say so.", noted="2026-12-01", drop="quote"),
@@ -322,9 +308,11 @@ def test_a_note_is_public_where_its_correction_fits() -> None:
     result, (problem,) = correct_statements(BRIDGE, said, PATH)
     assert problem.line == 7
     assert result.notes == (
-        Note(text="Her name was wrong.", noted="2026-12-03", words="Ada Stone"),
-        Note(text="He did not say so.", noted="2026-12-01", words="the cost"),
+        note("Her name was wrong.", "2026-12-03", "Ada Stone"),
+        note("He did not say so.", "2026-12-01", "the cost"),
     )
+    twice = [say(words, note="Wrong.", noted="2026-12-03") for words in ("opened", "said")]
+    assert corrected(*twice).notes == (note("Wrong.", "2026-12-03", "opened"),)
     many = [say("Ada Stone", line, note=f"Note {line}.", noted="2026-12-03") for line in range(25)]
     result, problems = correct_statements(BRIDGE, many, PATH)
     assert (len(result.notes), len(problems)) == (20, 5)

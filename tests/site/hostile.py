@@ -41,6 +41,8 @@ def briefing(words: str) -> Briefing:
     source |= {"tags": [words], "url": f"https://example.org/{words}", "text": _text(words)}
     filled["source"] = source
     filled["generator"] = plain["generator"]
+    at = plain["summary"][0]["evidence"]
+    filled["notes"] = [{"text": words, "noted": "2026-12-03", "words": words, "evidence": at}]
     return msgspec.convert(filled, Briefing)
 
 

@@ -88,7 +88,8 @@ class BriefingContext(msgspec.Struct, frozen=True, kw_only=True):
     """What a briefing's page shows of the other briefings, and where its names lead.
 
     ``actors`` are the addresses of actors' pages by the ids that actors have in the briefing, ``tags``
-    those of tags, ``kind`` that of the list of its kind of documents. What was due before ``day``
+    those of tags, ``kind`` that of the list of its kind of documents, ``corrections`` that of all public
+    corrections. What was due before ``day``
     has passed.
     """
 
@@ -96,6 +97,7 @@ class BriefingContext(msgspec.Struct, frozen=True, kw_only=True):
     tags: Mapping[str, str] = {}
     publisher: str | None = None
     kind: str | None = None
+    corrections: str | None = None
     related: tuple[Relation, ...] = ()
     day: str | None = None
     to_briefing: Href = lambda _: ""
@@ -183,7 +185,8 @@ def _page(
     }
     titles = presentation.titles_for(briefing.kind)
     told = notices.told_sections(briefing, language)
-    ends = ("source", *(["related"] if context.related else []))
+    corrections = [(note, marks.refer(note.id, note.evidence)) for note in briefing.notes]
+    ends = ("source", *(["corrections"] if corrections else []), *(["related"] if context.related else []))
     sections = (*parts, *ends)
     source = lay_out(seed, marks.marks, language)
     copy = f"../{percent_encoded(briefing.id.rpartition('/')[2])}.md"
@@ -213,7 +216,8 @@ def _page(
         kind=language.gettext(DOCUMENT_KINDS[briefing.kind]) if briefing.kind else None,
         titles=titles,
         asked_length=ASKED_LENGTH,
-        correcting=correcting(briefing, edit_url),
+        corrections=corrections,
+        correcting=correcting(briefing, edit_url, presentation.sections),
         correction_example=EXAMPLE,
         corrections_url=corrections_url,
     )

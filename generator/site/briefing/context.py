@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.corpus.statements import same_name
 from generator.model import Briefing
 from generator.site.briefing import BriefingContext
+from generator.site.hierarchy import CORRECTED
 from generator.site.indexes.catalog import Catalog, Link, address_of
 
 
@@ -24,6 +25,7 @@ def briefing_context(catalog: Catalog, briefing: Briefing, link: Link) -> Briefi
         publisher=link(catalog.sources[same_name(seed.publisher)])
         if seed.publisher and catalog.sources
         else None,
+        corrections=link(CORRECTED) if briefing.notes else None,
         kind=link(catalog.kinds[briefing.kind]) if briefing.kind and catalog.kinds else None,
         tags={tag: link(catalog.tags[same_name(tag)]) for tag in seed.tags if catalog.tags},
     )

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from generator.corpus.order import newest_first
+from generator.corpus.statements import public_corrections
 from generator.model import Briefing, encode
 from generator.overlay.briefing_file import file_schema
 from generator.publish import as_data
@@ -17,6 +18,7 @@ from generator.site import formatting
 from generator.site.briefing import lead_sentence
 from generator.site.exports import feed
 from generator.site.exports.markdown import as_markdown
+from generator.site.language import Language
 from generator.site.presentation import Presentation
 
 ALL, SCHEMA, FILE_SCHEMA = "briefings.json", "briefing.schema.json", "briefing-file.schema.json"
@@ -67,18 +69,24 @@ def data_files(
             as_markdown(briefing, address=address, presentation=presentation).encode("utf-8", "replace"),
         )
     if site.address:
-        items = [
-            feed.item_of(
-                briefing,
-                site.address + addresses[briefing.id],
-                formatting.shorten(lead_sentence(briefing), _LEAD_LENGTH),
-            )
-            for briefing in newest_first(briefings)[: feed.ITEMS]
-        ]
         channel = feed.Channel(
             title=site.name, description=site.description, address=site.address, language=site.language
         )
-        yield feed.PATH, feed.rss(channel, items)
+        pages = {id: site.address + address for id, address in addresses.items()}
+        yield feed.PATH, feed.rss(channel, _newest(briefings, pages, presentation.language))
+
+
+def _newest(briefings: Sequence[Briefing], pages: Mapping[str, str], language: Language) -> list[feed.Item]:
+    """The newest briefings and corrections, by date; ``pages`` are the addresses of pages by id."""
+    dated = [
+        (note.noted, feed.correction_of(briefing, note, pages[briefing.id], language))
+        for briefing, note in public_corrections(briefings)[: feed.ITEMS]
+    ]
+    for briefing in newest_first(briefings)[: feed.ITEMS]:
+        lead = formatting.shorten(lead_sentence(briefing), _LEAD_LENGTH)
+        dated.append((briefing.source.date or "", feed.item_of(briefing, pages[briefing.id], lead)))
+    newest = sorted(dated, key=lambda one: one[0], reverse=True)
+    return [item for _, item in newest[: feed.ITEMS]]
 
 
 def _all(briefings: Sequence[Briefing]) -> Iterator[tuple[str, bytes]]:

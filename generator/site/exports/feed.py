@@ -1,4 +1,4 @@
-"""The newest briefings as RSS 2.0.
+"""The newest briefings and public corrections as RSS 2.0.
 
 Not as Atom, which wants a time for every entry: what a seed does not date has none. The feed does not say
 when it was made, so that the same seeds give the same bytes.
@@ -16,7 +16,9 @@ from xml.etree import ElementTree as ET
 import msgspec
 
 from generator import rendering
-from generator.model import Briefing
+from generator.model import Briefing, Note, day_of
+from generator.site import notices
+from generator.site.language import Language
 
 PATH, TYPE = "feed.xml", "application/rss+xml"
 ITEMS = 20  # at most
@@ -34,7 +36,7 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """A briefing in the feed; ``address`` is its page's."""
+    """A briefing or a public correction in the feed; ``address`` is where it stands."""
 
     address: str
     title: str
@@ -47,6 +49,18 @@ def item_of(briefing: Briefing, address: str, lead: str) -> Item:
     """A briefing, whose page has this address, as an item."""
     seed = briefing.source
     return Item(address=address, title=seed.title, lead=lead, day=seed.day, tags=seed.tags)
+
+
+def correction_of(briefing: Briefing, note: Note, address: str, language: Language) -> Item:
+    """A public correction of the briefing whose page has this address, as an item."""
+    seed = briefing.source
+    return Item(
+        address=f"{address}#{note.id}",
+        title=language.gettext("Correction: %(title)s", title=seed.title),
+        lead=notices.told_correction(note, language),
+        day=day_of(note.noted),
+        tags=seed.tags,
+    )
 
 
 def rss(channel: Channel, items: Iterable[Item]) -> bytes:

@@ -60,6 +60,11 @@ def as_markdown(
         blocks += [f"## {escaped_markdown(titles[section])}", *items] if items else []
     if source:
         blocks += [f"## {escaped_markdown(titles['source'])}", *_source(briefing, language)]
+    if briefing.notes:
+        blocks += [f"## {escaped_markdown(titles['corrections'])}"]
+    for note in briefing.notes:
+        words = escaped_markdown(notices.told_correction(note, language))
+        blocks.append(f"- {words} {_places(briefing.source, labels, note.evidence)}".rstrip())
     return _CONTROL.sub("\ufffd", rendering.without_hidden("\n\n".join(filter(None, blocks)))) + "\n"
 
 

@@ -9,6 +9,7 @@ from generator.site.indexes.actors import actor_pages
 from generator.site.indexes.catalog import Catalog, Maker
 from generator.site.indexes.lists import (
     briefing_lists,
+    correction_lists,
     question_lists,
     quote_lists,
     section_lists,
@@ -31,6 +32,7 @@ _LISTS = {
 def index_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     """The address of each page that the owner wants, and what makes it."""
     yield from briefing_lists(catalog)
+    yield from correction_lists(catalog)
     for index in catalog.presentation.indexes:
         pages = _LISTS.get(index) or partial(section_lists, section=index)
         yield from pages(catalog)

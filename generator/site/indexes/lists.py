@@ -17,11 +17,13 @@ from generator.corpus.statements import (
     dated_events,
     has_passed,
     open_questions,
+    public_corrections,
     quotes_by_speaker,
 )
-from generator.model import Briefing, Event, Question, Quote
+from generator.model import Briefing, Event, Note, Question, Quote
 from generator.rendering import N_
 from generator.site import charts, formatting
+from generator.site.hierarchy import CORRECTED
 from generator.site.indexes.catalog import (
     Catalog,
     Link,
@@ -52,14 +54,16 @@ def briefing_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     """All briefings, by month."""
     tags = "tags" if catalog.tags else None
     kinds = shelves_of(catalog, "kinds")
+    corrections = CORRECTED if public_corrections(catalog.corpus.briefings) else None
     for address, chunk, at in _briefing_pages(catalog):
-        yield address, partial(_briefing_list, catalog, tags, kinds, chunk, at)
+        yield address, partial(_briefing_list, catalog, tags, kinds, corrections, chunk, at)
 
 
 def _briefing_list(
     catalog: Catalog,
     tags: str | None,
     kinds: Sequence[Shelf],
+    corrections: str | None,
     chunk: Sequence[Briefing],
     at: Pagination,
     link: Link,
@@ -83,6 +87,7 @@ def _briefing_list(
         tags=link(tags) if tags else None,
         kinds=[(group, name, link(address)) for group, name, address in kinds],
         feed=link(catalog.feed) if catalog.feed else None,
+        corrections=link(corrections) if corrections else None,
         pages=at,
     )
 
@@ -309,6 +314,34 @@ def _section_list(
         description=language.gettext("%(title)s, newest first.", title=title),
         section_name=section,
         table=table_path(section),
+        chunk=chunk,
+        pages=at,
+    )
+
+
+def correction_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
+    """All public corrections, newest first; no page where there are none."""
+    language = catalog.presentation.language
+    if found := public_corrections(catalog.corpus.briefings):
+        for address, chunk, at in paginate(
+            CORRECTED,
+            found,
+            catalog.presentation.list_statements,
+            lambda one: language.date(one[1].noted[: len("2023-07")]),
+        ):
+            yield address, partial(_corrections, catalog, chunk, at)
+
+
+def _corrections(
+    catalog: Catalog, chunk: Sequence[tuple[Briefing, Note]], at: Pagination, link: Link
+) -> Page:
+    _ = catalog.presentation.language.gettext
+    return index_page(
+        catalog,
+        link,
+        "corrections.html.j2",
+        title=_("Corrections"),
+        description=_("What was wrong in the briefings of this site, newest first."),
         chunk=chunk,
         pages=at,
     )
