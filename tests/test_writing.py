@@ -11,10 +11,6 @@ from pathlib import Path, PurePath
 
 import msgspec
 import pytest
-from generator.drafts import plan
-from generator.drafts.answers import Statement
-from generator.drafts.drafter import Drafted
-from generator.drafts.prompt import Call
 from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.config import load_config
@@ -23,6 +19,10 @@ from msgspec.structs import replace
 from typer.testing import CliRunner
 
 from generator.cli import app
+from generator.drafts import plan
+from generator.drafts.answers import Statement
+from generator.drafts.drafter import Drafted
+from generator.drafts.prompt import Call
 from generator.mkdocs_plugin.files import SiteFiles
 from generator.model import Briefing, By, Evidence, Generator, Seed, Sentence
 from generator.overlay.actors_file import Merge, NotTaken, take_in
@@ -123,7 +123,12 @@ def run(*arguments: str) -> Callable[[], object]:
 
 def draft(replaces: bool) -> Callable[[], object]:
     quote = {"text": "The pier is shut.", "speaker": "Ann Lee"}
-    said = Statement(section="quotes", call=Call(prompt="", sentences={}), said=quote, entry=msgspec.convert(quote, QuoteEntry))
+    said = Statement(
+        section="quotes",
+        call=Call(prompt="", sentences={}),
+        said=quote,
+        entry=msgspec.convert(quote, QuoteEntry),
+    )
     drafted = Drafted(statements=(said,), dropped=(), refused_at_first=())
 
     def written() -> None:
