@@ -1,4 +1,7 @@
-"""The briefing file beside a seed and its marks, as text: ``generator.overlay`` understands them."""
+"""The files beside a seed: its sidecar ``NAME.yml``, its briefing file, and its marks.
+
+The last two are read as text: ``generator.overlay`` understands them.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +13,25 @@ import msgspec
 
 from generator.seeds import limits
 from generator.seeds.decoding import decode_text
-from generator.seeds.document import Flaw, Unreadable
+from generator.seeds.document import Flaw, Metadata, Unreadable
 from generator.seeds.files import load_file
+from generator.seeds.metadata.fields import read_metadata
 
-BRIEFING_FILE, MARKS, _READING = ".briefing.yml", ".verified.yml", ".reading.yml"
+SIDECAR, BRIEFING_FILE, MARKS, _READING = ".yml", ".briefing.yml", ".verified.yml", ".reading.yml"
+_SIDECAR_BYTES = 50_000
 _MOVE = (
     "Write: git mv {old} {new}. Then change 'model', 'drafted' and 'prompt' to 'by: {{model: …, date: …}}', "
     "a question's 'prompt' to 'cites: [\"…\"]', and an event's 'what' to 'text'. Sentences, questions and "
     "events need 'cites'."
 )
+
+
+class Sidecar(msgspec.Struct, frozen=True, kw_only=True):
+    """What a sidecar says; ``sha256`` is of its bytes, None where there is no sidecar."""
+
+    metadata: Metadata = Metadata()
+    sha256: str | None = None
+    flaws: tuple[Flaw, ...] = ()
 
 
 class FoundFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,6 +41,11 @@ class FoundFile(msgspec.Struct, frozen=True, kw_only=True):
     marks: str | None = None
     sha256: str | None = None
     flaws: tuple[Flaw, ...] = ()
+
+
+def sidecar_name(name: str) -> str:
+    """The name of a seed's sidecar, which may not be there."""
+    return str(PurePosixPath(name).with_suffix(SIDECAR))
 
 
 def briefing_file_name(name: str) -> str:
@@ -56,6 +74,22 @@ def refuse_name(name: str) -> None:
                 f"its sidecar would be called as the {what} of {stem.removesuffix(part)!r}.",
                 f"Give the seed a name that does not end with '{part}'.",
             )
+
+
+def read_sidecar(path: Path, name: str) -> Sidecar:
+    """The sidecar of the seed ``path``, called ``name``; empty where it has none. Never raises."""
+    place = path.with_name(PurePosixPath(sidecar_name(name)).name)
+    if not os.path.lexists(place):
+        return Sidecar()
+    try:
+        data = load_file(place, sidecar_name(name), _SIDECAR_BYTES)
+        # A misspelt licence would publish what is not to be: so an unknown key is an error.
+        said, flaws = read_metadata(
+            decode_text(data), what="the sidecar", briefing_file=briefing_file_name(name)
+        )
+    except Unreadable as error:
+        return Sidecar(flaws=(error.flaw,))
+    return Sidecar(metadata=said, sha256=hashlib.sha256(data).hexdigest(), flaws=tuple(flaws))
 
 
 def read_briefing_file(path: Path, name: str) -> FoundFile:
@@ -87,12 +121,3 @@ def _loaded(place: Path, name: str, flaws: list[Flaw]) -> str | None:
             )
         )
         return None
-
-
-def moved(line: int, name: str) -> Flaw:
-    """What is said of corrections that stand where they stood once; ``name`` is the briefing file's."""
-    return Flaw(
-        line=line,
-        reason="corrections are no longer read here.",
-        remedy=f"Move the key 'corrections' with its list, as it is, into {name}.",
-    )
