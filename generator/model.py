@@ -267,16 +267,23 @@ class By(Noun, frozen=True, kw_only=True):
         need_dates(self.date)
 
 
+class Verified(By, frozen=True, kw_only=True, omit_defaults=True):
+    """Who found that a statement holds, and when. ``failed`` is true of a model that failed its test."""
+
+    failed: bool = False
+
+
 class Statement(Noun, frozen=True, kw_only=True):
     """Base of all that a briefing says: words, the evidence that they rest on, doubt, and who says so.
 
     One that is ``uncertain`` may be wrong, and is marked wherever it stands. ``corrected`` says that an
-    editor put it right. ``by`` is null for what the analysis found.
+    editor put it right. ``by`` is null for what the analysis found, ``verified`` for what nobody has checked.
     """
 
     uncertain: bool = False
     corrected: bool = False
     by: By | None = None
+    verified: Verified | None = None
 
     @property
     def text(self) -> str:

@@ -19,11 +19,12 @@ from msgspec.structs import replace
 from typer.testing import CliRunner
 
 from generator.cli import app
-from generator.drafting import plan
-from generator.drafting.answers import Statement
-from generator.drafting.drafter import Drafted
+from generator.drafts import plan
+from generator.drafts.answers import Statement
+from generator.drafts.drafter import Drafted
+from generator.drafts.prompt import Call
 from generator.mkdocs_plugin.files import SiteFiles
-from generator.model import Briefing, Evidence, Generator, Seed, Sentence
+from generator.model import Briefing, By, Evidence, Generator, Seed, Sentence
 from generator.overlay.briefing_file import QuoteEntry
 from generator.settings import Settings
 from generator.writing import write, writing
@@ -121,7 +122,12 @@ def run(*arguments: str) -> Callable[[], object]:
 
 def draft(replaces: bool) -> Callable[[], object]:
     quote = {"text": "The pier is shut.", "speaker": "Ann Lee"}
-    said = Statement(section="quotes", said=quote, entry=msgspec.convert(quote, QuoteEntry))
+    said = Statement(
+        section="quotes",
+        call=Call(prompt="", sentences={}),
+        said=quote,
+        entry=msgspec.convert(quote, QuoteEntry),
+    )
     drafted = Drafted(statements=(said,), dropped=(), refused_at_first=())
 
     def written() -> None:
@@ -129,8 +135,9 @@ def draft(replaces: bool) -> Callable[[], object]:
         if replaces and there.parent.is_dir() and not (there.parent.is_symlink() or there.is_symlink()):
             there.write_text("tags: [a]\n")
         pier = replace(seed_of("The pier is shut."), path="news/pier.txt")
-        task = plan.Task(seed=pier, root=Path("seeds"), calls=(), file="tags: [a]\n" if replaces else None)
-        plan.write_draft(task, drafted, "m", "2024-01-01")
+        file = "tags: [a]\n" if replaces else None
+        task = plan.Task(seed=pier, root=Path("seeds"), file=file, marks=None, calls=0, words=0)
+        plan.write_draft(task, drafted, By(model="m", date="2024-01-01"), None)
 
     return written
 

@@ -28,7 +28,7 @@ from generator.seeds.folder import (
     read_seeds,
     sizes_of,
 )
-from generator.settings import DEFAULTS, Settings
+from generator.settings import DEFAULTS, Drafts, Settings
 
 Read = Callable[[Path, str, Settings], ReadResult]
 # What an earlier call has found, by the paths of seeds: the briefing of this very object.
@@ -128,7 +128,7 @@ def brief_readings(
         waiting: deque[tuple[list[_LookedUp], Iterator[Briefing]]] = deque()
 
         def first_outcomes() -> Iterator[Outcome]:
-            yield from _outcomes(*waiting.popleft(), store, corrected, known)
+            yield from _outcomes(*waiting.popleft(), store, corrected, known, settings.drafts)
 
         for group in _groups(_look_up(readings, settings, store, known)):
             seeds = [one.reading.seed for one in group if one.pending and one.reading.seed]
@@ -227,6 +227,7 @@ def _outcomes(
     store: Store | None,
     corrected: Sequence[Corrected],
     known: Known | None,
+    drafts: Drafts,
 ) -> Iterator[Outcome]:
     """The outcomes of a group; what was analysed for it is kept, also that it could not be."""
     made: list[tuple[str, Briefing]] = []
@@ -242,19 +243,19 @@ def _outcomes(
                 problems, formerly = one.reading.problems, one.reading.formerly
                 yield Outcome(path=one.name, briefing=None, problems=problems, formerly=formerly)
             else:
-                yield _overlaid(one, briefing, corrected)
+                yield _overlaid(one, briefing, corrected, drafts)
     finally:  # what is interrupted keeps what it has
         if store and made:
             cache.save_briefings(store, made)
 
 
-def _overlaid(one: _LookedUp, briefing: Briefing, corrected: Sequence[Corrected]) -> Outcome:
+def _overlaid(one: _LookedUp, briefing: Briefing, corrected: Sequence[Corrected], drafts: Drafts) -> Outcome:
     """What becomes of a file, whose analysis this is, with all that people and models say of it."""
     path = briefing_file_name(one.name)
     file, flaws = understand(one.reading.briefing_file or "")
     wrong = (Problem(path=path, **msgspec.structs.asdict(flaw)) for flaw in flaws)
     failed = failures.problems_of(briefing)
-    briefing, refused = lay_over(briefing, file, path)
+    briefing, refused = lay_over(briefing, file, path, one.reading.marks, drafts)
     named = frozenset(name for said, _ in corrected for name in said.named_in(briefing))
     for said, _ in corrected:
         briefing = actors.correct_actors(said, briefing)

@@ -48,7 +48,7 @@ def entry_key(seed: Seed, settings: Settings, generator: Generator) -> str:
     Of the files beside it only what is in the seed counts: what people say comes after the analysis.
     """
     content = replace(seed, path="", sidecar_sha256=None, briefing_file_sha256=None)
-    parts = (content, settings, generator, code_digest(), SCHEMA_VERSION)
+    parts = (content, replace(settings, drafts="all"), generator, code_digest(), SCHEMA_VERSION)
     return hashlib.sha256(msgspec.json.encode(parts, order="deterministic")).hexdigest()
 
 

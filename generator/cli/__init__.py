@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from generator import __version__
 from generator.cli.project import cache_of
@@ -337,18 +338,40 @@ def _new_folder(documents: Path, table: Path | None, given: dict[str, str], seed
         raise typer.Exit(1)
 
 
+ModelOfLlm = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        "-m",
+        metavar="NAME",
+        help="A model, as 'llm models' lists it, or NAME@https://ADDRESS; else the default of llm.",
+        show_default=False,
+    ),
+]
+Jobs = Annotated[
+    int, typer.Option("--jobs", "-j", min=1, max=16, metavar="N", help="Seeds to ask about at once.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Mark what a model has verified that failed its test.")]
+Documents = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="SEED...", exists=True, help="Seeds, or folders of seeds.", show_default=False),
+]
+
+
 @app.command()
 def draft(
-    model: Annotated[
-        str,
-        typer.Option("--model", "-m", metavar="NAME", help="What drafts, as 'llm models' lists it."),
-    ],
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="SEED...", exists=True, help="Seeds, or folders of seeds.", show_default=False
+    paths: Documents = None,
+    model: ModelOfLlm = None,
+    verify_with: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Another model that verifies; else the same one does.", show_default=False
         ),
     ] = None,
+    verify: Annotated[
+        bool, typer.Option("--verify/--no-verify", help="Have the statements verified.")
+    ] = True,
+    force: Force = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Tell how many words in how many calls, and send nothing.")
     ] = False,
@@ -356,51 +379,77 @@ def draft(
         bool,
         typer.Option("--try", help="Draft three texts that come with the program, and tell how much holds."),
     ] = False,
-    tries: Annotated[
-        int,
-        typer.Option(
-            "--tries", min=1, max=5, metavar="N", help="Answers to ask for: what is refused goes back."
-        ),
-    ] = 2,
-    jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=1, max=16, metavar="N", help="Seeds to ask about at once.")
-    ] = 2,
+    jobs: Jobs = 2,
     again: Annotated[
         bool, typer.Option("--again", help="Draft anew what a model has drafted before.")
     ] = False,
-    parser: Annotated[
-        str,
-        typer.Option("--parser", metavar="NAME|PATH", help="spaCy model for English."),
-    ] = DEFAULT_MODEL,
     cache: Cache = None,
 ) -> None:
     """Have a language model draft briefing files, each beside its seed, to be reviewed.
 
-    Needs the extra "draft". Texts go to the model that you name, and nowhere else; keys are those of llm.
-    Each statement is checked against the text, sent back once with the reason where it does not hold, and
-    dropped if it still does not.
+    Needs the extra "draft". Texts go to the models that you name, and nowhere else; keys are those of llm.
+    What is not in the text goes back once with the reason. Then another model verifies the statements, or the
+    same one in a new conversation. What does not hold goes back once, and is then left out.
     """
     from generator.cli.draft import draft_seeds, try_model
-    from generator.drafting.client import NoModel
+    from generator.drafts.client import NoModel
 
     if not paths and not try_it:
         raise typer.BadParameter("Name seeds or a folder of seeds; --try takes its own texts.")
+    place = cache_of(paths or [], cache)
     with working("Working"):
-        settings = Settings(model=parser)
         try:
             if try_it:
-                done = try_model(model, settings, tries=tries)
+                done = try_model(model, verify_with, Settings(), cache=place, verified=verify)
             else:
                 done = draft_seeds(
                     paths or [],
                     model,
-                    settings,
-                    cache=cache_of(paths or [], cache),
+                    verify_with,
+                    Settings(),
+                    cache=place,
                     jobs=jobs,
-                    tries=tries,
                     again=again,
+                    verified=verify,
+                    force=force,
                     dry_run=dry_run,
                 )
+        except NoModel as error:
+            say(errors(), f"Error: {error}")
+            raise typer.Exit(1) from None
+    if not done:
+        raise typer.Exit(1)
+
+
+@app.command("verify")
+def verify_lines(
+    paths: Documents = None,
+    model: ModelOfLlm = None,
+    person: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="You verify them yourself, line by line.", show_default=False),
+    ] = None,
+    force: Force = False,
+    jobs: Jobs = 2,
+    cache: Cache = None,
+) -> None:
+    """Have the lines of briefing files verified by a language model, or do it yourself.
+
+    What holds is marked in NAME.verified.yml, what does not is named. Nothing else is changed.
+    """
+    from generator.cli.draft import verify_by_hand, verify_seeds
+    from generator.drafts.client import NoModel
+
+    if not paths or (model and person):
+        raise typer.BadParameter("Name seeds or a folder of seeds, and a model or a person.")
+    if person:
+        verify_by_hand(paths, person, Settings())
+        return
+    with working("Working"):
+        try:
+            done = verify_seeds(
+                paths, model, Settings(), cache=cache_of(paths, cache), jobs=jobs, force=force
+            )
         except NoModel as error:
             say(errors(), f"Error: {error}")
             raise typer.Exit(1) from None
@@ -504,8 +553,9 @@ def report(
     with working("Working"):
         try:
             cache_dir = None if no_cache else cache_of([seeds], cache)
-            policy, presentation = site_in(Path("mkdocs.yml"))
-            before, after = states_since(base, seeds, Settings(model=model), cache_dir=cache_dir)
+            own, policy, presentation = site_in(Path("mkdocs.yml"))
+            settings = replace(own, model=model)
+            before, after = states_since(base, seeds, settings, cache_dir=cache_dir)
         except GitError as error:
             say(errors(), f"Error: there is nothing to compare with: {error}")
             raise typer.Exit(1) from None

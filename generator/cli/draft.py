@@ -1,4 +1,4 @@
-"""``briefings draft``: what is sent where, progress, what became of it, and how to go on after a failure."""
+"""``briefings draft`` and ``verify``: what is sent where, what comes of it, and how to go on."""
 
 from __future__ import annotations
 
@@ -7,111 +7,234 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 
+import msgspec
 import typer
 from rich.table import Table
 
-from generator.briefings.stores import open_store
+from generator.briefings.stores import Store, open_store
 from generator.cli.streams import errors, say
-from generator.drafting.client import Model, NoModel
-from generator.drafting.drafter import Drafted
-from generator.drafting.plan import Done, Plan, carry_out, drafts, plan_drafts
-from generator.drafting.prompt import SECTIONS
+from generator.drafts.client import Model, NoModel, NotAnswered
+from generator.drafts.conversation import Conversation
+from generator.drafts.drafter import Drafted
+from generator.drafts.form import SECTIONS
+from generator.drafts.plan import (
+    Done,
+    Skipped,
+    Task,
+    carry_out,
+    drafts,
+    mark_lines,
+    plan_drafts,
+    plan_verification,
+    verify,
+)
+from generator.drafts.trial import LEAST_ACCURACY, Trial, trial_of
+from generator.model import By, Signature, Verified
+from generator.overlay.briefing_file import Entry
+from generator.overlay.edit import signature
 from generator.progress import over
+from generator.review.github import log_line
 from generator.settings import Settings
 
 _AGAIN = "Run the same command again to go on: what is answered is not asked again."
-_MOST_DROPPED = 5  # statements of one seed that are named
+_MOST_NAMED = 5  # statements of one seed
 
 
 def draft_seeds(
     paths: Sequence[Path],
-    name: str,
+    name: str | None,
+    verify_with: str | None,
     settings: Settings,
     *,
     cache: str,
     jobs: int,
-    tries: int,
     again: bool,
+    verified: bool,
+    force: bool,
     dry_run: bool,
 ) -> bool:
     """Draft briefing files of the seeds below these paths; whether all went well. Raises ``NoModel``."""
-    console = errors()
-    model = None if dry_run else Model(name)
-    plan = plan_drafts(paths, settings, again=again)
-    for one in plan.skipped:
-        say(console, f"Not drafted: {one.name}: {one.reason}")
-    _tell(plan, name, model, tries)
-    if model is None or not plan.tasks:
+    tasks, skipped = plan_drafts(paths, settings, again=again)
+    _tell_skipped(skipped)
+    if dry_run:
+        typer.echo(f"Would send {_sent(tasks)}, to {name or 'the default model of llm'}.")
+        if verified:
+            typer.echo(f"To verify them, about as much again, to {verify_with or 'the same'}.")
         return True
-    failed = 0
-    day = datetime.date.today().isoformat()
+    drafter = Model(name)
+    if not tasks:
+        return True
+    verifier = (Model(verify_with) if verify_with else drafter) if verified else None
+    typer.echo(f"Sending the texts of {_sent(tasks)}, to {drafter.name} ({drafter.place}).")
     store = open_store(cache)
-    jobs = 1 if model.is_here else jobs
-    try:
-        for done in _over(carry_out(plan, model, day=day, jobs=jobs, tries=tries, store=store), plan):
-            _tell_done(done)
-            failed += done.failure is not None
-    except (NoModel, OSError) as error:
-        say(console, f"Error: {error}")
-        say(console, _AGAIN)
+    trusted = _trusted(verifier, store, force=force) if verifier else None
+    if verifier and trusted:
+        typer.echo(f"To verify them, about as much again, to {verifier.name} ({verifier.place}).")
+    day = datetime.date.today().isoformat()
+    made = carry_out(
+        tasks,
+        drafter,
+        verifier if trusted else None,
+        by=By(model=signature(drafter.name), date=day),
+        verified=trusted,
+        jobs=1 if drafter.is_here or (verifier and verifier.is_here) else jobs,
+        store=store,
+    )
+    return _follow(made, tasks, "Drafting")
+
+
+def verify_seeds(
+    paths: Sequence[Path], name: str | None, settings: Settings, *, cache: str, jobs: int, force: bool
+) -> bool:
+    """Have a model verify briefing files; whether all lines hold. Raises ``NoModel``."""
+    tasks, skipped = plan_verification(paths, settings)
+    _tell_skipped(skipped)
+    if not tasks:
+        typer.echo("No line is left to verify.")
+        return True
+    verifier, store = Model(name), open_store(cache)
+    typer.echo(f"Sending the texts of {_sent(tasks)}, to {verifier.name} ({verifier.place}).")
+    trusted = _trusted(verifier, store, force=force)
+    if trusted is None:
         return False
-    if failed:
-        say(console, f"{failed} of {len(plan.tasks)} could not be drafted. {_AGAIN}")
-    return not failed
+    jobs = 1 if verifier.is_here else jobs
+    return _follow(verify(tasks, verifier, verified=trusted, jobs=jobs, store=store), tasks, "Verifying")
 
 
-def try_model(name: str, settings: Settings, *, tries: int) -> bool:
+def verify_by_hand(paths: Sequence[Path], person: str, settings: Settings) -> None:
+    """Ask a person about each line that nobody has verified."""
+    try:
+        name = msgspec.convert(person, Signature)
+    except msgspec.ValidationError:
+        raise typer.BadParameter("the name is not short and plain.", param_hint="--person") from None
+    verified = Verified(person=name, date=datetime.date.today().isoformat())
+    tasks, skipped = plan_verification(paths, settings)
+    _tell_skipped(skipped)
+    for task in tasks:
+        typer.echo(log_line(f"{task.name}: {task.seed.title}"))
+        hold = []
+        try:
+            for section, line in task.lines:
+                typer.echo(log_line(f"\n{section}: {_words(line)}"))
+                for words in getattr(line, "cites", None) or ():
+                    typer.echo(log_line(f"  > {words}"))
+                if typer.confirm("Does it hold?", default=False):
+                    hold.append((section, line))
+        finally:  # also what was answered before an interruption
+            mark_lines(task, hold, verified)
+        typer.echo(f"{len(hold)} of {len(task.lines)} marked.")
+
+
+def try_model(
+    name: str | None, verify_with: str | None, settings: Settings, *, cache: str, verified: bool
+) -> bool:
     """Draft the sample texts and print how much holds; whether all were answered. Raises ``NoModel``."""
-    model = Model(name)
-    with as_file(files("generator.drafting") / "samples") as samples:
-        plan = plan_drafts([samples], settings)
-    _tell(plan, name, model, tries)
+    drafter = Model(name)
+    verifier = (Model(verify_with) if verify_with else drafter) if verified else None
+    with as_file(files("generator.drafts") / "samples") as samples:
+        tasks, _ = plan_drafts([samples], settings)
+    typer.echo(f"Sending the texts of {_sent(tasks)}, to {drafter.name} ({drafter.place}).")
+    if verifier:
+        _trusted(verifier, open_store(cache), force=True)
     done = []
-    for one in _over((one for one, _ in drafts(plan.tasks, model, jobs=1, tries=tries)), plan):
+    for one in _over(drafts(tasks, drafter, verifier, jobs=1), tasks, "Drafting"):
         done.append(one)
         _tell_done(one)
     _print_figures(done)
     return all(one.failure is None for one in done)
 
 
-def _over(done: Iterable[Done], plan: Plan) -> Iterator[Done]:
-    """What is done, one by one, by the characters of the plan's texts."""
-    total = sum(len(task.seed.text) for task in plan.tasks)
-    return over(done, "Drafting", total, lambda one: len(one.task.seed.text))
+def _trusted(verifier: Model, store: Store, *, force: bool) -> Verified | None:
+    """What the marks of a model say, if it passes its test or is ``force``d to count; else None, and told."""
+    try:
+        trial = trial_of(Conversation(verifier, store))
+    except NotAnswered as error:
+        say(errors(), f"{verifier.name} could not be tested, so nothing is verified: {error}")
+        return None
+    say(errors(), _told(verifier, trial))
+    if not trial.passed and not force:
+        say(errors(), "Nothing is marked as verified. Take another model, or use --force.")
+        return None
+    day = datetime.date.today().isoformat()
+    return Verified(model=signature(verifier.name), date=day, failed=not trial.passed)
 
 
-def _tell(plan: Plan, name: str, model: Model | None, tries: int) -> None:
-    count = f"{len(plan.tasks)} seed{'' if len(plan.tasks) == 1 else 's'}"
-    calls = f"{plan.calls} call{'' if plan.calls == 1 else 's'}"
-    if tries > 1 and plan.tasks:
-        calls += f", and at most {plan.calls * (tries - 1)} more for what is refused"
-    if model is None:
-        typer.echo(f"Would send {count}, {plan.words:,} words in {calls}, to {name}.")
-    elif plan.tasks:
-        typer.echo(
-            f"Sending the texts of {count}, {plan.words:,} words in {calls}, to {model.name} ({model.place})."
-        )
+def _told(verifier: Model, trial: Trial) -> str:
+    counts = (
+        f"caught {trial.caught} of {trial.false} false statements, kept {trial.kept} of {trial.true} true"
+    )
+    short = "" if trial.passed else f", which is less than the {LEAST_ACCURACY:.0%} that a verifier needs"
+    return f"Test of {verifier.name} as a verifier: {counts}; {trial.accuracy:.0%}{short}."
+
+
+def _follow(made: Iterator[Done], tasks: Sequence[Task], doing: str) -> bool:
+    """Tell what is done, one by one; whether all went well."""
+    failed = 0
+    try:
+        for done in _over(made, tasks, doing):
+            _tell_done(done)
+            failed += done.failure is not None
+    except (NoModel, OSError) as error:
+        say(errors(), f"Error: {error}")
+        say(errors(), _AGAIN)
+        return False
+    if failed:
+        say(errors(), f"{failed} of {len(tasks)} failed. {_AGAIN}")
+    return not failed
+
+
+def _over(done: Iterable[Done], tasks: Sequence[Task], doing: str) -> Iterator[Done]:
+    """What is done, one by one, by the characters of the texts."""
+    total = sum(len(task.seed.text) for task in tasks)
+    return over(done, doing, total, lambda one: len(one.task.seed.text))
+
+
+def _sent(tasks: Sequence[Task]) -> str:
+    calls, words = sum(task.calls for task in tasks), sum(task.words for task in tasks)
+    seeds = f"{len(tasks)} seed{'' if len(tasks) == 1 else 's'}"
+    return f"{seeds}, {words:,} words in {calls} call{'' if calls == 1 else 's'}"
+
+
+def _tell_skipped(skipped: Sequence[Skipped]) -> None:
+    for one in skipped:
+        say(errors(), f"Left alone: {one.name}: {one.reason}")
 
 
 def _tell_done(done: Done) -> None:
-    if done.drafted is None:
-        say(errors(), f"Not drafted: {done.task.name}: {done.failure}")
-        return
-    held, dropped = done.drafted.statements, done.drafted.dropped
-    told = f"{len(held)} statement{'' if len(held) == 1 else 's'} grounded"
-    told += f", {len(dropped)} dropped" if dropped else ""
-    say(errors(), f"{done.task.name}: {told}, {done.seconds:.0f} s.")
-    for one in dropped[:_MOST_DROPPED]:
-        say(errors(), f"  {one.section}: {next(iter(one.said.values()), '')!s:.80}: {one.refusal}")
-    if len(dropped) > _MOST_DROPPED:
-        say(errors(), f"  … and {len(dropped) - _MOST_DROPPED} more.")
+    name, seconds = done.task.name, sum(talk.seconds for talk in done.talks)
+    if done.drafted:
+        held, dropped = done.drafted.statements, done.drafted.dropped
+        told = f"{len(held)} statement{'' if len(held) == 1 else 's'} drafted, "
+        told += f"{sum(one.verified for one in held)} verified, {len(dropped)} dropped"
+        say(errors(), f"{name}: {told}, {seconds:.0f} s.")
+        for reason in done.drafted.unanswered:
+            say(errors(), f"  A part of the text has no draft: {reason}")
+        _name([(one.section, next(iter(one.said.values()), ""), one.refusal) for one in dropped])
+    elif done.failure and not done.refused:
+        say(errors(), f"Not done: {name}: {done.failure}")
+    else:
+        say(errors(), f"{name}: {done.marked} lines marked, {len(done.refused)} not, {seconds:.0f} s.")
+        _name([(section, _words(line), reason) for section, line, reason in done.refused])
+
+
+def _name(refused: Sequence[tuple[str, object, str | None]]) -> None:
+    for section, words, reason in refused[:_MOST_NAMED]:
+        say(errors(), f"  {section}: {words!s:.80}: {reason}")
+    if len(refused) > _MOST_NAMED:
+        say(errors(), f"  … and {len(refused) - _MOST_NAMED} more.")
+
+
+def _words(line: Entry) -> str:
+    """What a line says, for people."""
+    said = msgspec.to_builtins(line)
+    return "; ".join(str(value) for key, value in said.items() if key not in ("cites", "by"))
 
 
 def _print_figures(done: Sequence[Done]) -> None:
     """A table of what held of each section, at first and in the end, and what it took."""
     from rich.console import Console
 
-    table = Table("Section", "Drafted", "Grounded at first", "Grounded in the end")
+    table = Table("Section", "Drafted", "Held at first", "Held in the end", "Verified")
     answered = [one.drafted for one in done if one.drafted]
     for section in SECTIONS:
         table.add_row(section, *map(str, _counts(answered, section)))
@@ -119,13 +242,15 @@ def _print_figures(done: Sequence[Done]) -> None:
     with console.capture() as shown:
         console.print(table)
     typer.echo(shown.get(), nl=False)  # which stands above a bar
-    sent, received = sum(one.words_sent for one in done), sum(one.words_received for one in done)
-    seconds = sum(one.seconds for one in done)
+    talks = [talk for one in done for talk in one.talks]
+    sent, received = sum(one.words_sent for one in talks), sum(one.words_received for one in talks)
+    seconds = sum(one.seconds for one in talks)
     typer.echo(f"{sent:,} words sent, {received:,} received, {seconds:.0f} seconds.")
 
 
-def _counts(drafted: Sequence[Drafted], section: str) -> tuple[int, int, int]:
-    grounded = sum(part.section == section for one in drafted for part in one.statements)
+def _counts(drafted: Sequence[Drafted], section: str) -> tuple[int, int, int, int]:
+    held = [part for one in drafted for part in one.statements if part.section == section]
     dropped = sum(part.section == section for one in drafted for part in one.dropped)
     refused = sum(part.section == section for one in drafted for part in one.refused_at_first)
-    return grounded + dropped, grounded + dropped - refused, grounded
+    drafts = len(held) + dropped
+    return drafts, max(0, drafts - refused), len(held), sum(one.verified for one in held)

@@ -11,8 +11,9 @@ from generator.briefings import brief_readings
 from generator.model import By, Signature
 from generator.overlay.briefing_file import entry_type
 from generator.overlay.edit import NotWritten, lines_of, with_sections
+from generator.overlay.marks import marks_after
 from generator.sections import all_sections
-from generator.seeds import briefing_file_name, read_seed
+from generator.seeds import briefing_file_name, marks_name, read_seed
 from generator.seeds.folder import find_seeds
 from generator.settings import Settings
 from generator.writing import write
@@ -42,4 +43,6 @@ def edit_file(
         raise NotWritten(f"the analysis found nothing for {', '.join(empty)}. Name other sections.")
     text = with_sections(read.briefing_file or "", path.name, lines, by)
     write(path.parent, place.name, text.encode(), new=read.briefing_file is None)
+    if read.marks:  # what is changed is not what was verified
+        write(path.parent, marks_name(path.name), marks_after(read.seed, text, read.marks).encode())
     return place

@@ -18,7 +18,7 @@ from generator.publish import Policy
 from generator.sections import LAST, Unusable, all_sections, lists
 from generator.seeds.links import link_towards
 from generator.seeds.metadata.yaml_nodes import known_ones
-from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, DEFAULTS, Settings
+from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, DEFAULTS, Drafts, Settings
 from generator.site.language import Language, language_of
 from generator.site.presentation import DEFAULT, Detail, Presentation, template_environment
 
@@ -141,6 +141,7 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     max_bytes = Number(default=DEFAULTS.max_bytes, least=1000, most=100_000_000)
     cache = FolderOrAddress(default=str(DEFAULT_CACHE))
     publish = option.SubConfig(PublishConfig)
+    drafts = option.Choice(get_args(Drafts), default=DEFAULTS.drafts)
     sections = Names("section", all_sections)
     titles = Titles(default={})
     detail = option.Choice(get_args(Detail), default=DEFAULT.detail)
@@ -172,17 +173,20 @@ def policy_of(config: BriefingsConfig) -> Policy:
     return Policy(**config.publish)
 
 
-def site_in(file: Path) -> tuple[Policy, Presentation]:
-    """What the site of a ``mkdocs.yml`` publishes of texts, and how its pages look; else the defaults.
+def site_in(file: Path) -> tuple[Settings, Policy, Presentation]:
+    """What the site of a ``mkdocs.yml`` is made with, what it publishes of texts, and how its pages look.
+
+    Where there is none, these are the defaults.
 
     Raises ``MkDocsFailed`` for a file that MkDocs does not take.
     """
     try:
         config = load_config(str(file)) if file.is_file() else None
         if config is None or "briefings" not in config.plugins:
-            return Policy(), DEFAULT
+            return DEFAULTS, Policy(), DEFAULT
         own = config.plugins["briefings"].config
-        return policy_of(own), presentation_of(own, language_of(str(config.theme.get("language") or "en")))
+        language = language_of(str(config.theme.get("language") or "en"))
+        return settings_of(own), policy_of(own), presentation_of(own, language)
     except (Abort, ConfigurationError) as error:
         raise MkDocsFailed(str(error)) from error
 

@@ -24,7 +24,7 @@ from generator.corpus.statements import BriefingGroup, CorpusStatement, SpeakerQ
 from generator.mkdocs_plugin.files import MadeFile
 from generator.model import Briefing
 from generator.sections import lists
-from generator.seeds import ReadResult, briefing_file_name, read_seed, reading_name, sidecar_name
+from generator.seeds import ReadResult, names_beside, read_seed
 from generator.seeds.metadata.defaults import defaults_names
 from generator.settings import Settings
 from generator.site.exports import copies_of
@@ -48,8 +48,7 @@ class SeedMemory:
 
     def read(self, path: Path, name: str, settings: Settings) -> ReadResult:
         """Read a seed, or return the same object as before if nothing that it is made of has changed."""
-        names = (of(name) for of in (sidecar_name, briefing_file_name, reading_name))
-        beside = [path.parent / PurePosixPath(one).name for one in names]
+        beside = [path.parent / PurePosixPath(one).name for one in names_beside(name)]
         defaults = (PurePosixPath(one).name for one in defaults_names(name))
         above = [folder / one for folder, one in zip(path.parents, defaults, strict=False)]
         made_of = (settings, path, *map(_state, (path, *beside, *above)))

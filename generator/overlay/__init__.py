@@ -12,27 +12,43 @@ from msgspec.structs import replace
 
 from generator.model import Briefing, Problem
 from generator.overlay.briefing_file import BriefingFile
+from generator.overlay.marks import Marks
 from generator.sections import all_sections
-from generator.seeds import limits
+from generator.seeds import limits, marks_name
+from generator.settings import Drafts
 
 _REMEDY = "Mend it by the words of the text, or take it out of the file."
+_VERIFY = "Have them verified, by `briefings verify`, or show all with the setting `drafts`."
 _INSTEAD = "Mend a line of that section, or leave the section out of the file."
 
 
-def lay_over(briefing: Briefing, file: BriefingFile, path: str) -> tuple[Briefing, tuple[Problem, ...]]:
+def lay_over(
+    briefing: Briefing,
+    file: BriefingFile,
+    path: str,
+    marks: str | None = None,
+    drafts: Drafts = "all",
+) -> tuple[Briefing, tuple[Problem, ...]]:
     """The briefing with the tags of the file ``path``, and the sections of which anything is grounded.
 
-    A section that the file holds as an empty list is empty on the page, too.
-
-    With it, a problem for each line that is not grounded, and for each section that is left to the analysis.
+    A section that the file holds as an empty list is empty on the page, too. ``marks`` is the text of the
+    file that says which lines are verified. With the briefing, a problem for each line that is not grounded,
+    for those that ``drafts`` leaves out, and for what is left to the analysis.
     """
-    problems: tuple[Problem, ...] = ()
+    problems: list[Problem] = []
+    known = Marks(briefing.source, file.by, marks)
+    if marks:
+        problems += known.problems(file, marks_name(briefing.source.path))
+    if drafts == "verified":
+        file, unmarked = _verified(file, known, path)
+        problems += unmarked
     if file.sections:
-        briefing, problems = _with_sections(briefing, file, path)
+        briefing, refused = _with_sections(briefing, file, path, known)
+        problems += refused
     if file.tags:
         tags = tuple(dict.fromkeys((*briefing.source.tags, *file.tags)))[: limits.TAGS]
         briefing = replace(briefing, source=replace(briefing.source, tags=tags))
-    return briefing, problems
+    return briefing, tuple(problems)
 
 
 def correct(briefing: Briefing, file: BriefingFile, path: str) -> tuple[Briefing, tuple[Problem, ...]]:
@@ -41,13 +57,34 @@ def correct(briefing: Briefing, file: BriefingFile, path: str) -> tuple[Briefing
         return briefing, ()
     from generator.overlay.corrections import correct_statements
 
-    return correct_statements(briefing, file.corrections, path)
+    briefing, problems = correct_statements(briefing, file.corrections, path)
+    # What was put right is not what somebody has verified.
+    changed = {
+        name: [replace(one, verified=None) if one.corrected and one.verified else one for one in said]
+        for name, said in briefing.sections.items()
+    }
+    return briefing.with_sections(changed), problems
 
 
-def _with_sections(briefing: Briefing, file: BriefingFile, path: str) -> tuple[Briefing, tuple[Problem, ...]]:
+def _verified(file: BriefingFile, marks: Marks, path: str) -> tuple[BriefingFile, list[Problem]]:
+    """The file without the lines that nobody has verified, and a problem for each section that has any."""
+    sections, problems = {}, []
+    for name, written in file.sections.items():
+        sections[name] = tuple(one for one in written if marks.on(name, one.said))
+        if unmarked := len(written) - len(sections[name]):
+            reason = f"{unmarked} of {len(written)} lines of {name} are left out: nobody has verified them."
+            problems.append(
+                Problem(path=path, line=written[0].line, reason=reason, remedy=_VERIFY, severity="note")
+            )
+    return replace(file, sections={name: some for name, some in sections.items() if some}), problems
+
+
+def _with_sections(
+    briefing: Briefing, file: BriefingFile, path: str, marks: Marks
+) -> tuple[Briefing, tuple[Problem, ...]]:
     from generator.overlay.grounding import Grounding  # which most sites do not need
 
-    found = Grounding(briefing.source, file.sections, file.by, briefing)
+    found = Grounding(briefing.source, file.sections, file.by, briefing, marks)
     told: list[tuple[int, str, str]] = [(one.line, one.reason, _REMEDY) for one in found.refusals]
     counts = Counter(one.noun for one in found.refusals)
     for name, written in file.sections.items():

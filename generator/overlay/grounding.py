@@ -44,6 +44,7 @@ from generator.overlay.briefing_file import (
     SentenceEntry,
 )
 from generator.overlay.edit import lines_with_statements
+from generator.overlay.marks import Marks
 from generator.overlay.text import SourceText, Ungrounded, words_of
 from generator.sections import Section, all_sections
 from generator.seeds.metadata.yaml_nodes import Written
@@ -71,7 +72,7 @@ class Grounding:
     """What of some sections is grounded in a text, and what is not.
 
     A line that says exactly what the analysis says is the analysis' statement, with all that a file does not
-    hold. ``by`` is whose word a line is that does not say it.
+    hold. ``by`` is whose word a line is that does not say it, ``marks`` say which lines are verified.
     """
 
     def __init__(
@@ -80,9 +81,10 @@ class Grounding:
         sections: Mapping[str, Sequence[Written[Entry]]],
         by: By | None = None,
         analysed: Briefing | None = None,
+        marks: Marks | None = None,
     ) -> None:
         """Looks at each line once."""
-        self._text, self._by, self._analysed = SourceText(seed), by or By(), analysed
+        self._text, self._by, self._analysed, self._marks = SourceText(seed), by or By(), analysed, marks
         self._known_actors = analysed.actors if analysed else ()
         # Countries have one name in all documents, which the text may not have.
         self._countries = {one.id for one in self._known_actors if one.kind == "country"}
@@ -128,7 +130,8 @@ class Grounding:
                     key = f"{key} {line}"
                 if key in found:
                     raise Ungrounded("it says the same as one above it.")
-                found[key] = replace(said, by=entry.by or self._by)
+                verified = self._marks.on(row.name, entry) if self._marks else None
+                found[key] = replace(said, by=entry.by or self._by, verified=verified)
             except Ungrounded as error:
                 self._refuse(line, row.noun, row.noun, error)
         if row.name == "actors":

@@ -21,18 +21,19 @@ from pathlib import Path, PurePosixPath
 import yaml
 
 from generator.model import Seed
+from generator.overlay.marks import marks_after
 from generator.review.git import Change, GitError, Repository, repository_around
 from generator.review.github import log_line
-from generator.seeds import limits, read_seed, sidecar_name
+from generator.seeds import briefing_file_name, limits, marks_name, read_seed, sidecar_name
 from generator.seeds.folder import ACTORS_FILE, find_seeds, is_seed_name
 from generator.seeds.metadata import yaml_nodes
+from generator.seeds.metadata.beside import BRIEFING_FILE, MARKS
 from generator.seeds.metadata.yaml_nodes import Wrong
 from generator.writing import write
 
 SEEDS = Path("seeds")
 _OF_ALL = ("_defaults.yml", ACTORS_FILE)  # say something of documents that nobody asked about
-_BRIEFING, _VERIFIED = ".briefing.yml", ".verified.yml"
-_RESERVED = (_BRIEFING, _VERIFIED, ".reading.yml")  # no sidecar is called so
+_RESERVED = (BRIEFING_FILE, MARKS, ".reading.yml")  # no sidecar is called so
 _PLAIN = "100644"
 _MOST_SEEDS, _MOST_BYTES = 50, 20_000_000  # of a pull request; of a file
 _MOST_MEMBERS, _MOST_ARCHIVE = 10_000, 200_000_000  # of an archive; its bytes
@@ -71,8 +72,7 @@ def keep(listed: Sequence[str], drafts: Path) -> dict[str, bytes]:
     handed = _plain_files(drafts)
     kept: dict[str, bytes] = {}
     for name in filter(is_seed_name, listed):
-        beside = PurePosixPath(name)
-        file, marks = (str(beside.with_suffix(suffix)) for suffix in (_BRIEFING, _VERIFIED))
+        file, marks = briefing_file_name(name), marks_name(name)
         seed = read_seed(SEEDS / name, name).seed
         text = handed.get(file) or _present(file)
         if seed is None or text is None or not _is_mapping(text):
@@ -120,8 +120,11 @@ def _is_mapping(data: bytes) -> bool:
 
 
 def _fitting_marks(marks: bytes | None, briefing_file: bytes, seed: Seed) -> bytes | None:
-    """The marks that fit a line of the briefing file; none are known yet, so none are kept."""
-    return None
+    """The marks that fit a line of the briefing file."""
+    try:
+        return marks and marks_after(seed, briefing_file.decode(), marks.decode()).encode()
+    except UnicodeDecodeError:
+        return None
 
 
 def _present(name: str) -> bytes | None:

@@ -70,6 +70,7 @@ def write_report(
         "Problems": map(complaint, _problems(before, after, pages)),
         "Published": _new_lines(pages, lambda new, _: [f"**{_PUBLISHED[new.source.published]}**"]),
         "Unsure": _new_lines(pages, _unsure),
+        "Claimed as verified": _new_lines(pages, _verified),
         "Notices on pages": _new_lines(pages, _notices),
         "Addresses": lines_of_addresses(before, after),
         "Lists and other pages": lines_across(*corpora),
@@ -145,6 +146,14 @@ def _unsure(briefing: Briefing, _: str) -> Iterator[str]:
                 yield f"{section}: {code(one.name)} ({code(one.role.text)})"
             elif one.uncertain:
                 yield f"{section}: {code(one.text)}"
+
+
+def _verified(briefing: Briefing, _: str) -> Iterator[str]:
+    """The statements that a mark says to hold: whoever merges it answers for that."""
+    for section, statements in briefing.sections.items():
+        for one in statements:
+            if one.verified:
+                yield f"{section}: {code(one.text)} ({code(one.verified.model or one.verified.person or '')})"
 
 
 def _notices(_: Briefing, copy: str) -> Sequence[str]:

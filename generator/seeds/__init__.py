@@ -37,9 +37,10 @@ from generator.seeds.metadata.beside import (
     FoundFile,
     Sidecar,
     briefing_file_name,
+    marks_name,
+    names_beside,
     read_briefing_file,
     read_sidecar,
-    reading_name,
     refuse_name,
     sidecar_name,
 )
@@ -53,10 +54,11 @@ __all__ = [
     "READERS",
     "ReadResult",
     "briefing_file_name",
+    "marks_name",
+    "names_beside",
     "near_duplicates",
     "read_seed",
     "read_text",
-    "reading_name",
     "seed_id",
     "seed_name",
     "sidecar_name",
@@ -76,12 +78,13 @@ _TITLE_CHARS = 90  # a title taken from the text is cut to this length
 class ReadResult(msgspec.Struct, frozen=True, kw_only=True):
     """The result of reading a file: its seed (none where a problem is an error) and its problems.
 
-    ``briefing_file`` is the text of its briefing file, ``formerly`` are the ids that it says it had. It has
-    them without a seed, too.
+    ``briefing_file`` is the text of its briefing file, ``marks`` that of its marks. ``formerly`` are the
+    ids that it says it had. It has them without a seed, too.
     """
 
     seed: Seed | None
     briefing_file: str | None = None
+    marks: str | None = None
     formerly: tuple[str, ...] = ()
     problems: tuple[Problem, ...]
 
@@ -117,7 +120,9 @@ def _with_file(read: ReadResult, found: FoundFile, name: str) -> ReadResult:
     """The same with the briefing file called ``name``, which costs the seed nothing, however bad it is."""
     seed = read.seed and msgspec.structs.replace(read.seed, briefing_file_sha256=found.sha256)
     problems = (*read.problems, *_problems(name, found.flaws))
-    return msgspec.structs.replace(read, seed=seed, briefing_file=found.text, problems=problems)
+    return msgspec.structs.replace(
+        read, seed=seed, briefing_file=found.text, marks=found.marks, problems=problems
+    )
 
 
 def read_text(text: str, about: Metadata, name: str, settings: Settings) -> ReadResult:

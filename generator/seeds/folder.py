@@ -18,12 +18,10 @@ from generator.seeds import (
     MAX_DEPTH,
     READERS,
     ReadResult,
-    briefing_file_name,
+    names_beside,
     read_seed,
-    reading_name,
     seed_id,
     seed_name,
-    sidecar_name,
 )
 from generator.seeds.files import GIT, is_of_git
 from generator.seeds.links import link_towards
@@ -179,7 +177,7 @@ def _without_companions(files: Iterable[str], others: Sequence[str], *, at_top: 
     """The files of a folder but for what lies beside its seed, and corrections of all at the top."""
     files = list(files)
     seeds = [name for name in (*files, *others) if Path(name).suffix.lower() in READERS]
-    companions = {*map(sidecar_name, seeds), *map(briefing_file_name, seeds), *map(reading_name, seeds)}
+    companions = {beside for name in seeds for beside in names_beside(name)}
     if at_top:
         companions.add(ACTORS_FILE)
     return [name for name in files if name not in companions]
@@ -189,10 +187,7 @@ def _beside(path: Path) -> Path:
     """The seed that a sidecar or a briefing file belongs to; any other path comes back as it is."""
     stem = path.name.removesuffix(path.suffix)
     seeds = (path.with_name(name + suffix) for name in (stem, Path(stem).stem) for suffix in READERS)
-    beside = (sidecar_name, briefing_file_name, reading_name)
-    return next(
-        (one for one in seeds if one.is_file() and path.name in {of(one.name) for of in beside}), path
-    )
+    return next((one for one in seeds if one.is_file() and path.name in names_beside(one.name)), path)
 
 
 def _is_apart(name: str) -> bool:

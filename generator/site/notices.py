@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from generator.model import Briefing, By, LeftOutBy, Note, Statement
+from msgspec.structs import replace
+
+from generator.model import Briefing, By, LeftOutBy, Note, Statement, Verified
 from generator.rendering import N_, within_marks
 from generator.sections import SECTIONS, all_sections, section_named
 from generator.site.formatting import counted
 from generator.site.language import Language
 
 ENGLISH = "en"
+Hand = tuple[By | None, Verified | None]  # who says something, and who has verified it
 
 
 class Shown(Protocol):
@@ -53,16 +56,38 @@ def marks_of(shown: Shown, language: Language) -> list[str]:
     if said.corrected:
         marks.append(_("corrected by an editor"))
     if said.by is not None and getattr(shown, "signed", True):
-        marks.append(signature(said.by, language))
+        marks.append(signature(*hand_of(said), language))
     return marks
 
 
-def signature(by: By, language: Language) -> str:
-    """Whose word something is."""
+def hand_of(said: Statement) -> Hand:
+    """Whose word a statement is, and who has verified it, whenever that was."""
+    by, verified = said.by, said.verified
+    return (by and replace(by, date=None), verified and replace(verified, date=None))
+
+
+def signature(by: By | None, verified: Verified | None, language: Language) -> str:
+    """Whose word something is, and who has verified it."""
     _ = language.gettext
-    if by.model:
-        return _("drafted with %(model)s", model=by.model)
-    return _("written by %(person)s", person=by.person) if by.person else _("not signed")
+    model, person = (by.model, by.person) if by else (None, None)
+    words = [
+        _("drafted with %(model)s", model=model)
+        if model
+        else _("written by %(person)s", person=person)
+        if person
+        else _("not signed")
+    ]
+    if verified is None:
+        words += [_("not verified")] if model else []
+    elif verified.person:
+        words.append(_("marked as verified by %(name)s", name=verified.person))
+    elif verified.model == model:
+        words.append(_("checked again by the same model"))
+    else:
+        words.append(_("marked as verified with %(name)s", name=verified.model))
+    if verified and verified.failed:
+        words.append(_("by a model that failed its test"))
+    return ", ".join(words)
 
 
 def told_correction(note: Note, language: Language) -> str:
@@ -82,33 +107,21 @@ def told_hands(
 ) -> str | None:
     """Who wrote what of a page with these sections; None where a program has compiled all of it."""
     others = False
-    hands: dict[By, list[str]] = {}
+    hands: dict[Hand, list[str]] = {}
     for section in sections:
-        whose = {one.by for one in briefing.sections.get(section, ())}
-        others = others or None in whose
-        for by in sorted(filter(None, whose), key=lambda one: (one.model or "", one.person or "")):
-            hands.setdefault(By(model=by.model, person=by.person), []).append(titles[section])
+        for hand in dict.fromkeys(map(hand_of, briefing.sections.get(section, ()))):
+            others = others or hand[0] is None
+            if hand[0] is not None:
+                hands.setdefault(hand, []).append(titles[section])
     if not hands:
         return None
-    if len(hands) == 1 and not others:
-        return _written(next(iter(hands)), language, "")
-    told = [_written(by, language, ", ".join(named)) for by, named in hands.items()]
+    told = []
+    for hand, named in hands.items():
+        words = signature(*hand, language)
+        behind = "" if len(hands) == 1 and not others else f": {', '.join(named)}"
+        told.append(f"{words[:1].upper()}{words[1:]}{behind}.")
     rest = [language.gettext("The rest is compiled by a program.")] if others else []
     return " ".join([*told, *rest])
-
-
-def _written(by: By, language: Language, named: str) -> str:
-    """Who wrote a page, or those of its sections that are ``named``."""
-    _ = language.gettext
-    if by.model and named:
-        return _("Drafted with %(model)s, not verified: %(sections)s.", model=by.model, sections=named)
-    if by.model:
-        return _("Drafted with %(model)s, not verified.", model=by.model)
-    if by.person and named:
-        return _("Written by %(person)s: %(sections)s.", person=by.person, sections=named)
-    if by.person:
-        return _("Written by %(person)s.", person=by.person)
-    return _("Edited, not signed: %(sections)s.", sections=named) if named else _("Edited, not signed.")
 
 
 def told_language(

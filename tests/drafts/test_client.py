@@ -66,7 +66,7 @@ def test_a_busy_service_is_asked_again_but_not_for_ever(
 ) -> None:
     begun = time.monotonic()
     with serving(folder, monkeypatch, *replies) as asked:
-        model = Model("test-model", patience=0.2 if never_comes in replies else 60, waits=(0.0,))
+        model = Model("test-model", patience=1.5 if never_comes in replies else 60, waits=(0.0,))
         with nullcontext() if answered else pytest.raises(NotAnswered):
             model.ask("", TEXT)
         assert len(asked) == requests

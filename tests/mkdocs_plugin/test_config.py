@@ -11,7 +11,7 @@ from generator.mkdocs_plugin.config import (
     site_in,
 )
 from generator.publish import Policy
-from generator.settings import Settings
+from generator.settings import DEFAULTS, Settings
 from generator.site.language import ENGLISH
 from generator.site.presentation import DEFAULT
 from tests.site.building import ROOT
@@ -86,9 +86,9 @@ def test_sections_may_all_be_left_out() -> None:
 
 def test_what_concerns_the_analysis_reaches_it() -> None:
     config = BriefingsConfig(str(ROOT / "mkdocs.yml"))
-    config.load_dict({"model": "other", "max_bytes": 5000})
+    config.load_dict({"model": "other", "max_bytes": 5000, "drafts": "verified"})
     assert config.validate() == ([], [])
-    assert settings_of(config) == Settings(model="other", max_bytes=5000)
+    assert settings_of(config) == Settings(model="other", max_bytes=5000, drafts="verified")
 
 
 @pytest.mark.parametrize("linked", ["data", "data/seeds"])
@@ -119,14 +119,14 @@ def test_what_a_site_publishes_and_how_is_taken_from_its_settings(tmp_path: Path
     file = tmp_path / "mkdocs.yml"
     (tmp_path / "docs").mkdir()
     (tmp_path / "seeds").mkdir()
-    assert site_in(file) == (Policy(), DEFAULT)
+    assert site_in(file) == (DEFAULTS, Policy(), DEFAULT)
     file.write_text("site_name: a\nplugins: []\n")
-    assert site_in(file) == (Policy(), DEFAULT)
+    assert site_in(file) == (DEFAULTS, Policy(), DEFAULT)
     file.write_text(
         "site_name: a\ntheme: {name: mkdocs, language: de}\n"
         "plugins:\n  - briefings:\n      publish:\n        other: none\n      sections: [quotes]\n"
     )
-    policy, presentation = site_in(file)
+    _, policy, presentation = site_in(file)
     assert policy == Policy(other="none")
     assert (presentation.sections, presentation.titles_for()["quotes"]) == (("quotes",), "Zitate")
     file.write_text("site_name: a\nplugins:\n  - briefings:\n      publish:\n        other: some\n")

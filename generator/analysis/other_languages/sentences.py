@@ -35,14 +35,18 @@ class Sentence(NamedTuple):
     whole: bool
 
 
-def sentences_of(seed: Seed) -> list[str]:
-    """The sentences of all paragraphs, in order, each on one line: what a model is shown by numbers."""
-    text = seed.text
+def sentence_places(seed: Seed) -> list[Sentence]:
+    """The sentences of all paragraphs, in order."""
     return [
-        " ".join(text[one.start : one.end].split())
+        one
         for paragraph in seed.paragraphs
-        for one in split(text, paragraph.start, paragraph.end, seed.language)
+        for one in split(seed.text, paragraph.start, paragraph.end, seed.language)
     ]
+
+
+def sentences_of(seed: Seed) -> list[str]:
+    """The same, each on one line: what a model is shown by numbers."""
+    return [" ".join(seed.text[one.start : one.end].split()) for one in sentence_places(seed)]
 
 
 def split(text: str, start: int, end: int, language: str) -> list[Sentence]:

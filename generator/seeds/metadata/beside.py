@@ -1,6 +1,6 @@
-"""The files beside a seed: its sidecar ``NAME.yml``, which describes it, and its briefing file.
+"""The files beside a seed: its sidecar ``NAME.yml``, its briefing file, and its marks.
 
-The briefing file is read as text: ``generator.overlay`` understands it.
+The last two are read as text: ``generator.overlay`` understands them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from generator.seeds.document import Flaw, Metadata, Unreadable
 from generator.seeds.files import load_file
 from generator.seeds.metadata.fields import read_metadata
 
-SIDECAR, BRIEFING_FILE, _READING = ".yml", ".briefing.yml", ".reading.yml"
+SIDECAR, BRIEFING_FILE, MARKS, _READING = ".yml", ".briefing.yml", ".verified.yml", ".reading.yml"
 _SIDECAR_BYTES = 50_000
 _MOVE = (
     "Write: git mv {old} {new}. Then change 'model', 'drafted' and 'prompt' to 'by: {{model: …, date: …}}', "
@@ -35,9 +35,10 @@ class Sidecar(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FoundFile(msgspec.Struct, frozen=True, kw_only=True):
-    """The text of a briefing file and a digest of its bytes, if there is one, and what is wrong with it."""
+    """The texts of a briefing file and of its marks, a digest of the first, and what is wrong."""
 
     text: str | None = None
+    marks: str | None = None
     sha256: str | None = None
     flaws: tuple[Flaw, ...] = ()
 
@@ -52,19 +53,27 @@ def briefing_file_name(name: str) -> str:
     return str(PurePosixPath(name).with_suffix(BRIEFING_FILE))
 
 
-def reading_name(name: str) -> str:
-    """The name of the file that was read in the place of the briefing file once."""
-    return str(PurePosixPath(name).with_suffix(_READING))
+def marks_name(name: str) -> str:
+    """The name of the file that holds the marks of a seed's briefing file."""
+    return str(PurePosixPath(name).with_suffix(MARKS))
+
+
+def names_beside(name: str) -> tuple[str, ...]:
+    """The names of all files that may lie beside a seed and speak of it."""
+    return tuple(
+        str(PurePosixPath(name).with_suffix(one)) for one in (".yml", BRIEFING_FILE, MARKS, _READING)
+    )
 
 
 def refuse_name(name: str) -> None:
-    """Raise ``Unreadable`` for a seed whose sidecar would be the briefing file of another seed."""
+    """Raise ``Unreadable`` for a seed whose sidecar would be the briefing file or the marks of another."""
     stem = PurePosixPath(name).stem.casefold()
-    if stem.endswith(Path(BRIEFING_FILE).stem):
-        raise Unreadable(
-            f"its sidecar would be called as the briefing file of {stem.removesuffix('.briefing')!r}.",
-            "Give the seed a name that does not end with '.briefing'.",
-        )
+    for ending, what in ((BRIEFING_FILE, "briefing file"), (MARKS, "file of marks")):
+        if stem.endswith(part := Path(ending).stem):
+            raise Unreadable(
+                f"its sidecar would be called as the {what} of {stem.removesuffix(part)!r}.",
+                f"Give the seed a name that does not end with '{part}'.",
+            )
 
 
 def read_sidecar(path: Path, name: str) -> Sidecar:
@@ -90,11 +99,25 @@ def read_briefing_file(path: Path, name: str) -> FoundFile:
     if os.path.lexists(old):
         remedy = _MOVE.format(old=old.name, new=place.name)
         flaws.append(Flaw(line=None, reason=f"{old.name} is no longer read.", remedy=remedy))
+    text, marks = (
+        _loaded(path.with_suffix(suffix), str(PurePosixPath(name).with_suffix(suffix)), flaws)
+        for suffix in (BRIEFING_FILE, MARKS)
+    )
+    sha256 = hashlib.sha256(text.encode()).hexdigest() if text is not None else None
+    return FoundFile(text=text, marks=marks, sha256=sha256, flaws=tuple(flaws))
+
+
+def _loaded(place: Path, name: str, flaws: list[Flaw]) -> str | None:
+    """The text of a file, None where there is none; what is wrong with it is added to ``flaws``."""
     if not os.path.lexists(place):
-        return FoundFile(flaws=tuple(flaws))
+        return None
     try:
-        data = load_file(place, briefing_file_name(name), limits.FILE_BYTES)
-        return FoundFile(text=decode_text(data), sha256=hashlib.sha256(data).hexdigest(), flaws=tuple(flaws))
+        return decode_text(load_file(place, name, limits.FILE_BYTES))
     except Unreadable as error:
-        flaw = msgspec.structs.replace(error.flaw, severity="flaw", remedy="Keep what a page should hold.")
-        return FoundFile(flaws=(*flaws, flaw))
+        reason = f"{place.name}: {error.flaw.reason}" if place.name.endswith(MARKS) else error.flaw.reason
+        flaws.append(
+            msgspec.structs.replace(
+                error.flaw, severity="flaw", reason=reason, remedy="Keep what a page should hold."
+            )
+        )
+        return None

@@ -125,14 +125,20 @@ def convert_fields(
     try:
         return msgspec.convert({key: value for key, value in said.items() if value is not None}, kind)
     except msgspec.ValidationError as error:
-        found = _AT.search(str(error))
-        key = found[1] if found else ""
+        key, wanted = field_of(error, kind)
         if key not in nodes:
             raise Wrong(node, f"{what}: {str(error)[0].lower()}{str(error)[1:]}.", remedy) from None
         value = said[key]
         written = f": {quoted_for_message(value)}" if isinstance(value, str) else ""
-        reason = f"{key} of {what} is not {_described(types[key])}{written}."
+        reason = f"{key} of {what} is not {wanted}{written}."
         raise Wrong(nodes[key], reason, "Write it so, or take it out.") from None
+
+
+def field_of(error: msgspec.ValidationError, kind: type[msgspec.Struct]) -> tuple[str, str]:
+    """The key of a field that an error is about, and what the field may be; empty where it is about none."""
+    found = _AT.search(str(error))
+    types = {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
+    return (found[1], _described(types[found[1]])) if found and found[1] in types else ("", "")
 
 
 def _value(key: str, node: yaml.Node, kind: Any) -> Any:  # noqa: ANN401 - what is written, as plain data

@@ -251,7 +251,7 @@ def paragraph_references(seed: Seed, language: Language) -> tuple[Reference, ...
 
 def _part(marks: _MarkCollector, section: str, said: Sequence[Statement], choice: Choice) -> Part:
     """The statements of a section, as they are chosen."""
-    signed = len({one.by for one in said}) > 1
+    signed = len(set(map(notices.hand_of, said))) > 1
     views = [_view(marks, section, number, one, signed) for number, one in enumerate(said, start=1)]
     shown, folded = (tuple(views[place] for place in places) for places in (choice.shown, choice.folded))
     return Part(shown=shown, folded=folded)

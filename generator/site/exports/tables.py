@@ -129,6 +129,7 @@ def _rows(catalog: Catalog, section: str, url: Callable[[str], str]) -> Iterator
             "uncertain": said.uncertain,
             "corrected": said.corrected,
             "by": (said.by.model or said.by.person or "not signed") if said.by else None,
+            "verified_by": (said.verified.model or said.verified.person) if said.verified else None,
             "briefing": seed.title,
             "briefing_date": seed.date,
             "publisher": seed.publisher,

@@ -168,11 +168,11 @@ def by(briefing: Briefing, **hands: By) -> Briefing:
         ({}, "Compiled by a program"),
         (dict.fromkeys(OURS, ANN), "Written by Ann Lee."),
         (dict.fromkeys(OURS, AI), f"{MODEL}."),
-        (dict.fromkeys(OURS, NOBODY), "Edited, not signed."),
+        (dict.fromkeys(OURS, NOBODY), "Not signed."),
         ({"summary": ANN, "quotes": ANN}, "Written by Ann Lee: Summary, Quotes. The rest is"),
         (
             dict.fromkeys(OURS, AI) | {"quotes": ANN, "actors": NOBODY},
-            f"{MODEL}: Summary, Open questions, Timeline. Edited, not signed: Key actors. Written by Ann ",
+            f"{MODEL}: Summary, Open questions, Timeline. Not signed: Key actors. Written by Ann ",
         ),
     ],
 )

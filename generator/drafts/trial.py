@@ -1,0 +1,77 @@
+"""Whether a model can verify: 40 statements about the sample texts whose truth is known."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from importlib.resources import as_file, files
+
+import msgspec
+import yaml
+
+from generator import __version__
+from generator.drafts.answers import ENTRIES
+from generator.drafts.conversation import Conversation
+from generator.drafts.verifier import claims_of, verdicts_on
+from generator.overlay.briefing_file import Entry
+from generator.seeds import read_seed
+from generator.settings import DEFAULTS
+
+LEAST_ACCURACY = 0.85
+
+
+class Trial(msgspec.Struct, frozen=True, kw_only=True):
+    """How many of the false statements a model caught, and how many of the true ones it let stand."""
+
+    caught: int = 0
+    false: int = 0
+    kept: int = 0
+    true: int = 0
+
+    @property
+    def accuracy(self) -> float:
+        """The balanced accuracy: the mean of both shares."""
+        return (self.caught / max(1, self.false) + self.kept / max(1, self.true)) / 2
+
+    @property
+    def passed(self) -> bool:
+        """Whether what the model finds can be trusted."""
+        return self.accuracy >= LEAST_ACCURACY
+
+
+def trial_of(verifier: Conversation) -> Trial:
+    """How a model does, asked once and kept by model and program version.
+
+    Raises ``NoModel``, ``NotAnswered``.
+    """
+    name = hashlib.sha256(f"{verifier.model} {__version__}".encode()).hexdigest()
+    key = f"verifiers/{name}.json"
+    if verifier.store and (kept := verifier.store.read([key]).get(key)):
+        return msgspec.json.decode(kept, type=Trial)
+    found = _tried(verifier)
+    if verifier.store:
+        verifier.store.write({key: msgspec.json.encode(found)})
+    verifier.forget()
+    return found
+
+
+def _tried(verifier: Conversation) -> Trial:
+    right, all_of = Counter[bool](), Counter[bool]()  # of the true statements and of the false ones
+    with as_file(files(__package__)) as folder:
+        labelled = yaml.safe_load((folder / "statements.yml").read_text(encoding="utf-8"))
+        for name, statements in labelled.items():
+            seed = read_seed(folder / "samples" / f"{name}.txt", f"{name}.txt", DEFAULTS).seed
+            assert seed is not None
+            holds = [one.pop("holds") for one in statements]
+            claims = claims_of(seed, [_line(one.pop("section"), one) for one in statements])
+            verdicts = verdicts_on(seed, claims, verifier, all_answered=True)
+            for true, verdict in zip(holds, verdicts, strict=True):
+                right[true] += verdict is not None and (verdict.verdict == "holds") == true
+                all_of[true] += 1
+    return Trial(caught=right[False], false=all_of[False], kept=right[True], true=all_of[True])
+
+
+def _line(section: str, said: dict[str, str]) -> tuple[str, Entry]:
+    kind = ENTRIES[section]
+    cites = {"cites": [said.get("why") or said.get("name") or said["text"]]}
+    return section, msgspec.convert(said | (cites if "cites" in kind.__struct_fields__ else {}), kind)

@@ -1,0 +1,168 @@
+"""``briefings draft`` and ``verify`` with a model behind a server: files, marks, and what pages say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from generator.briefings import brief
+from generator.cli import app
+from generator.drafts.trial import Trial
+from generator.model import Briefing
+from generator.settings import Settings
+from generator.site.exports.markdown import as_markdown
+from tests.drafts.made_up import GOOD, TEXT
+from tests.drafts.model_server import Reply, fails, prompt_of, says, serving
+
+COMMANDS = import_module("generator.cli.draft")  # whose name in the package is a command
+DRAFT = says(json.dumps({section: [one] for section, one in GOOD.items()}))
+VERDICTS = [{"number": at, "verdict": "holds", "reason": ""} for at in range(1, 6)]
+HOLD = says(json.dumps({"verdicts": VERDICTS}))
+BY_ITSELF = "Drafted with test-model, checked again by the same model."
+
+
+def first_fails() -> Reply:
+    wrong = {"number": 1, "verdict": "fails", "reason": "she stayed"}
+    return says(json.dumps({"verdicts": [wrong, *VERDICTS[1:]]}))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("COLUMNS", "300")
+    monkeypatch.setenv("BRIEFINGS_CACHE", str(tmp_path / "cache"))
+    passed = Trial(caught=20, false=20, kept=20, true=20)
+    monkeypatch.setattr(COMMANDS, "trial_of", lambda _: passed)
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "lee.txt").write_text(TEXT)
+    return seeds
+
+
+def run(
+    monkeypatch: pytest.MonkeyPatch, folder: Path, command: Sequence[str], *replies: Reply
+) -> tuple[Result, list[dict[str, Any]]]:
+    with serving(folder.parent / "llm", monkeypatch, *replies or [fails(400)]) as asked:
+        name = [] if "--person" in command else ["--model", "test-model"]
+        done = CliRunner().invoke(app, [*command, str(folder), *name], input="y\nn\ny\ny\ny\n")
+    return done, asked
+
+
+def briefed(folder: Path, settings: Settings = Settings()) -> tuple[Briefing, list[str]]:  # noqa: B008
+    [outcome] = brief([folder], settings)
+    assert outcome.briefing is not None
+    return outcome.briefing, [one.reason for one in outcome.problems]
+
+
+def test_a_draft_is_verified_and_marked_and_the_page_says_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done, asked = run(monkeypatch, folder, ["draft"], DRAFT, HOLD)
+    assert done.exit_code == 0, done.output
+    assert "5 statements drafted, 5 verified, 0 dropped" in done.output
+    assert len(asked) == 2
+    assert '"kind": "direct"' not in prompt_of(asked[1])  # code knows it
+    briefing, problems = briefed(folder)
+    assert problems == []
+    assert BY_ITSELF in as_markdown(briefing)
+    assert run(monkeypatch, folder, ["draft"])[1] == []
+    assert run(monkeypatch, folder, ["verify"])[1] == []
+
+
+CHANGES = [
+    ("lee.briefing.yml", "Ann Lee left Springfield on Monday.", "Ann Lee left Springfield in anger.", 1),
+    ("lee.briefing.yml", "model: test-model", "model: another", 5),
+    ("lee.txt", "date: 2023-07-19", "date: 2023-07-18", 5),
+    ("lee.txt", "took bribes", "took gifts", 5),
+]
+
+
+@pytest.mark.parametrize(("name", "before", "after", "void"), CHANGES)
+def test_a_change_voids_the_marks_of_what_it_changes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, before: str, after: str, void: int
+) -> None:
+    run(monkeypatch, folder, ["draft"], DRAFT, HOLD)
+    text = (folder / name).read_text()
+    assert before in text
+    (folder / name).write_text(text.replace(before, after))
+    briefing, problems = briefed(folder)
+    said = [one for some in briefing.sections.values() for one in some]
+    assert (len(said), sum(one.verified is None for one in said)) == (5, void)
+    assert sum("fits no line" in one for one in problems) == void
+    strict, _ = briefed(folder, Settings(drafts="verified"))
+    assert all(one.verified or one.by is None for some in strict.sections.values() for one in some)
+    done, asked = run(monkeypatch, folder, ["verify"], HOLD)
+    assert (done.exit_code, len(asked)) == (0, 1), done.output
+    briefing, problems = briefed(folder)
+    assert all(one.verified for some in briefing.sections.values() for one in some)
+    assert problems == []  # marks that fit nothing are gone
+
+
+def test_what_does_not_hold_is_named_and_stands_unverified(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done, _ = run(monkeypatch, folder, ["draft", "--no-verify"], DRAFT)
+    assert done.exit_code == 0, done.output
+    text = (folder / "lee.briefing.yml").read_bytes()
+    assert "Drafted with test-model, not verified." in as_markdown(briefed(folder)[0])
+    done, _ = run(monkeypatch, folder, ["verify"], first_fails())
+    assert "summary: Ann Lee left Springfield on Monday.: she stayed" in done.output
+    assert (folder / "lee.briefing.yml").read_bytes() == text
+    copy = as_markdown(briefed(folder)[0])
+    assert "Drafted with test-model, not verified: Summary." in copy
+    done, _ = run(monkeypatch, folder, ["verify", "--person", "Eve Roe"])
+    assert done.exit_code == 0, done.output
+    assert "Drafted with test-model, marked as verified by Eve Roe: Summary." in as_markdown(
+        briefed(folder)[0]
+    )
+
+
+@pytest.mark.parametrize("command", ["draft", "verify"])
+def test_a_model_that_fails_its_test_marks_nothing_unless_it_is_forced_to(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    failed = Trial(caught=10, false=20, kept=20, true=20)
+    monkeypatch.setattr(COMMANDS, "trial_of", lambda _: failed)
+    replies = [DRAFT, HOLD]
+    if command == "verify":
+        run(monkeypatch, folder, ["draft", "--no-verify"], replies.pop(0))
+    done, asked = run(monkeypatch, folder, [command], *replies)
+    assert "10 of 20 false statements" in done.output
+    assert len(asked) == (command == "draft")
+    assert not (folder / "lee.verified.yml").exists()
+    again = ["--again"] if command == "draft" else []
+    run(monkeypatch, folder, [command, "--force", *again], *replies)
+    assert "same model, by a model that failed its test." in as_markdown(briefed(folder)[0])
+
+
+def test_nothing_is_paid_for_twice_and_no_editors_work_is_replaced(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done, asked = run(monkeypatch, folder, ["draft", "--dry-run"])
+    assert (done.exit_code, asked) == (0, [])
+    assert "Would send 1 seed" in done.output
+    mine = "# mine\nsummary:\n- {text: Ann Lee left., cites: [Ann Lee]}\n"
+    (folder / "lee.briefing.yml").write_text(mine)
+    done, _ = run(monkeypatch, folder, ["draft"], fails(400))
+    assert done.exit_code == 1
+    assert "Run the same command again to go on" in done.output
+    run(monkeypatch, folder, ["draft"], DRAFT, HOLD)
+    done, asked = run(monkeypatch, folder, ["draft", "--again"], DRAFT, HOLD)
+    assert (done.exit_code, len(asked)) == (0, 2), done.output
+    written = (folder / "lee.briefing.yml").read_text()
+    assert written.startswith(mine)
+    assert written.count("summary:") == written.count("quotes:") == 1
+
+
+def test_the_sample_texts_tell_how_good_a_model_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reply = says(json.dumps({"actors": [{"name": "Tom Breck", "kind": "person"}]}))
+    with serving(folder.parent / "llm", monkeypatch, reply):
+        done = CliRunner().invoke(app, ["draft", "--try", "--no-verify", "--model", "test-model"])
+    assert "Held in the end" in done.output
+    assert "words sent" in done.output
+    assert done.exit_code == 1  # two of the texts do not name him

@@ -1,0 +1,275 @@
+"""Drafts: what is grounded stands, the rest goes back once with the reason, a second reader decides."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any, get_args
+
+import msgspec
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import fields
+
+from generator.drafts import prompt
+from generator.drafts.answers import ENTRIES, Unusable, placed, statements_in
+from generator.drafts.client import NotAnswered
+from generator.drafts.conversation import Conversation
+from generator.drafts.drafter import Drafted, draft
+from generator.drafts.form import MOST, SECTIONS, Draft, Verdicts, keys_of, prompts, schema_of
+from generator.drafts.prompt import SYSTEM, Call
+from generator.drafts.trial import trial_of
+from generator.drafts.verifier import calls_on, claims_of, verdicts_on
+from generator.model import ActorKind, EventStatus, QuestionKind, QuoteKind
+from generator.overlay.briefing_file import Entry
+from tests.drafts.made_up import GOOD, TEXT, Says, seed_of
+
+CALL = Call(prompt="", sentences={1: "Ann Lee, the mayor, left the city on Monday.", 4: "Why?", 5: "How?"})
+ALL = {section: [one] for section, one in GOOD.items()}
+LANGUAGES = yaml.safe_load(Path(__file__).with_name("test_languages.yml").read_text(encoding="utf-8"))
+HOLD = {"verdicts": [{"number": at, "verdict": "holds", "reason": ""} for at in range(1, 40)]}
+
+
+def drafted(folder: Path, *answers: object, verdicts: tuple[object, ...] = ()) -> tuple[Drafted, Says]:
+    model = Says(*answers)
+    verifier = Conversation(Says(*verdicts)) if verdicts else None
+    return draft(seed_of(folder), Conversation(model), verifier), model
+
+
+def fails(number: int, reason: str = "not in the document") -> dict[str, Any]:
+    others = [one for one in HOLD["verdicts"] if one["number"] != number]
+    return {"verdicts": [*others, {"number": number, "verdict": "fails", "reason": reason}]}
+
+
+def texts(done: Drafted) -> list[str]:
+    return [getattr(one, "text", "") for one in done.entries["summary"]]
+
+
+def line(section: str, **said: object) -> tuple[str, Entry]:
+    return section, msgspec.convert(said, ENTRIES[section])
+
+
+# What a statement of a good answer becomes with this change: its entry's change, or nothing.
+CHANGES: list[tuple[str, dict[str, Any], dict[str, Any] | None]] = [
+    ("summary", {"sentences": [1, 1, 99]}, {"cites": (TEXT.split("\n")[4].split(" “")[0],)}),
+    ("summary", {"text": "Tom Brandt left Springfield on Monday."}, None),
+    ("summary", {"text": "Ann Lee left <script>alert(1)</script> on Monday."}, None),
+    ("summary", {"text": "In all, 40 people left Springfield."}, None),
+    ("summary", {"sentences": [77]}, None),
+    ("summary", {"text": ""}, None),
+    ("actors", {"role": "queen of Norland"}, {"role": None}),  # the rest stands without it
+    ("actors", {"name": "Ann Roe"}, None),
+    ("actors", {"kind": "planet"}, None),
+    ("quotes", {"kind": "indirect"}, {"kind": "direct"}),
+    ("quotes", {"text": "She will meet Governor Tom Ford in June"}, {"kind": "indirect"}),
+    ("quotes", {"text": "She said nothing"}, None),
+    ("quotes", {"speaker": "Eve Roe"}, None),
+    ("quotes", {"via": "a book by Eve Roe"}, {"via": None}),
+    ("quotes", {"about": "one two three four five six seven eight nine"}, None),
+    ("questions", {"why": "Visit www.example.com today"}, None),
+    ("questions", {"kind": "unnamed"}, None),
+    ("timeline", {"when": None}, None),  # no word tells the date, which is not the document's
+    ("timeline", {"when": None, "date": None}, {"when": None}),
+    ("timeline", {"when": "in June"}, None),  # tells another month than the date
+    ("timeline", {"date": "2023-13-41"}, None),
+    ("timeline", {"status": "maybe"}, None),
+]
+
+
+@pytest.mark.parametrize(("section", "change", "expected"), CHANGES)
+def test_what_is_not_grounded_costs_only_itself(
+    tmp_path: Path, section: str, change: dict[str, Any], expected: dict[str, Any] | None
+) -> None:
+    done, _ = drafted(tmp_path, ALL | {section: [GOOD[section] | change]}, {"1": None})
+    entries = done.entries
+    assert all(entries[other] for other in SECTIONS if other != section)
+    if expected is None:
+        assert entries[section] == []
+        assert done.dropped[0].refusal
+    else:
+        [entry] = entries[section]
+        assert {key: getattr(entry, key) for key in expected} == expected
+
+
+def test_what_is_refused_goes_back_once_with_the_reason(tmp_path: Path) -> None:
+    wrong = {"text": "Ann Lee left Norland on Monday.", "sentences": [1]}
+    done, model = drafted(tmp_path, ALL | {"summary": [wrong, GOOD["summary"]]}, {"1": None})
+    assert "Norland" in model.asked[1].partition("Reason: ")[2]
+    assert len(done.entries["summary"]) == 1
+    done, model = drafted(
+        tmp_path, ALL | {"summary": [wrong]}, {"1": {"text": "Ann Lee left the city.", "sentences": [1]}}
+    )
+    assert texts(done) == ["Ann Lee left the city."]
+    assert not done.dropped
+
+
+def test_what_the_second_reader_refuses_is_tried_once_more_and_else_left_out(tmp_path: Path) -> None:
+    mended = {"1": GOOD["summary"] | {"text": "Ann Lee has left Springfield."}}
+    for second, expected in ((HOLD, ["Ann Lee has left Springfield."]), (fails(1), [])):
+        done, model = drafted(tmp_path, ALL, mended, verdicts=(fails(1, "she left"), second))
+        assert "she left" in model.asked[1]
+        assert texts(done) == expected
+        assert all(one.verified for one in done.statements)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [{"verdicts": []}, {"verdicts": [{"number": 1, "verdict": "maybe"}, "holds"]}, NotAnswered("busy")],
+)
+def test_without_a_verdict_a_statement_is_not_verified(tmp_path: Path, answer: object) -> None:
+    done, _ = drafted(tmp_path, ALL, verdicts=(answer,))
+    assert len(done.statements) == len(ALL)
+    assert not any(one.verified for one in done.statements)
+
+
+def test_two_verdicts_that_contradict_each_other_fail(tmp_path: Path) -> None:
+    both = {"verdicts": [*fails(1)["verdicts"], *HOLD["verdicts"]]}
+    seed = seed_of(tmp_path)
+    claims = claims_of(seed, [line("summary", text="Ann Lee left.", cites=["Ann Lee"])])
+    [verdict] = verdicts_on(seed, claims, Conversation(Says(both)))
+    assert verdict is not None
+    assert verdict.verdict == "fails"
+
+
+LONG = "Ten bridges were opened\n\n" + "\n\n".join(
+    f"Eve Number{place} opened the bridge at Weir{place} on Monday. " + "It was a day like all others. " * 6
+    for place in range(10)
+)
+
+
+def opened(at: int) -> dict[str, Any]:
+    return {"text": f"Eve Number{at} opened the bridge at Weir{at}.", "sentences": [2 + 7 * at]}
+
+
+def test_a_long_text_goes_in_parts_of_which_one_may_fail(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prompt, "WORDS_A_CALL", 300)
+    seed = seed_of(tmp_path, LONG)
+    first, second = {"summary": [opened(0)]}, {"summary": [opened(7)]}
+    model = Says(first, second, {"summary": [2]})
+    done = draft(seed, Conversation(model))
+    assert "Part 2 of 2" in model.asked[1]
+    assert "Number0" in model.asked[2]
+    assert texts(done) == [opened(7)["text"]]
+    done = draft(seed, Conversation(Says(NotAnswered("busy"), second, {"summary": [1]})))
+    assert done.unanswered == ("busy",)
+    assert len(done.statements) == 1
+    with pytest.raises(NotAnswered, match="busy"):
+        draft(seed, Conversation(Says(NotAnswered("busy"), NotAnswered("busy"))))
+
+
+def test_a_long_text_is_verified_in_parts_that_show_all_that_is_cited(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prompt, "WORDS_A_CALL", 300)
+    seed = seed_of(tmp_path, LONG)
+    cites = ["Eve Number0 opened the bridge at Weir0", "Eve Number9 opened the bridge at Weir9"]
+    claims = claims_of(
+        seed,
+        [
+            line("summary", text="Eve Number0 and Eve Number9 opened bridges.", cites=cites),
+            line("summary", text="Eve Number9 opened one.", cites=cites[1:]),
+            line("questions", text="Who will pay?", kind="unknown", cites=cites[:1]),
+        ],
+    )
+    (first, of_first), (second, of_second) = calls_on(seed, claims)
+    assert (list(of_first), list(of_second)) == ([0, 2], [1, 2])
+    assert "Number9" in first.partition("Statements:")[0]
+    assert "Number7" not in first
+    assert "Number0" in second
+    assert "[…]" in second
+    answers = fails(3), HOLD
+    for order in (answers, answers[::-1]):
+        verdicts = verdicts_on(seed, claims, Conversation(Says(*order)))
+        assert [one and one.verdict for one in verdicts] == ["holds", "holds", "fails"]
+
+
+def test_a_model_that_cannot_verify_is_found_out(tmp_path: Path) -> None:
+    class Store(dict[str, bytes]):
+        def read(self, names: Collection[str]) -> dict[str, bytes]:
+            return {name: self[name] for name in names if name in self}
+
+        write = dict.update
+
+    with pytest.raises(NotAnswered):  # which says nothing of the model
+        trial_of(Conversation(Says(NotAnswered("busy")), Store(other=b"")))
+    for answer, expected in ((HOLD, 0.5), ({"verdicts": []}, 0.0)):
+        store = Store(other=b"")
+        found = trial_of(Conversation(Says(answer, answer, answer), store))
+        assert (found.false, found.true) == (20, 20)
+        assert found.accuracy == expected
+        assert not found.passed
+        assert trial_of(Conversation(Says(), store)) == found  # not asked again
+
+
+@pytest.mark.parametrize(
+    "around", ["{}", "Here it is:\n```json\n{}\n```\nI hope that it helps {{so}}.", "\ufeff {} "]
+)
+def test_an_answer_is_found_in_what_stands_around_it(around: str) -> None:
+    assert len(statements_in(around.replace("{}", json.dumps(ALL), 1), CALL)) == len(ALL)
+
+
+def test_of_an_answer_that_is_cut_short_its_whole_statements_are_kept() -> None:
+    answer = json.dumps(ALL)
+    found = [one for one in statements_in(answer[: answer.index('"timeline"')], CALL) if one.entry]
+    assert {one.section for one in found} == set(SECTIONS) - {"timeline"}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "}{", "I cannot help.", "[1, 2]", '{"summary": 1}', "{}", "{" * 9_000 + "}" * 9_000]
+)
+def test_an_answer_that_is_none_is_asked_for_once_more(tmp_path: Path, text: str) -> None:
+    with pytest.raises(Unusable):
+        statements_in(text, CALL)
+    _, model = drafted(tmp_path, text, ALL)
+    assert "could not be read" in model.asked[1]
+    with pytest.raises(NotAnswered, match="nor a second one"):
+        drafted(tmp_path, text, text)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(section=st.sampled_from(tuple(SECTIONS)), values=st.data())
+def test_whatever_a_statement_holds_it_is_an_entry_or_has_a_reason(
+    section: str, values: st.DataObject
+) -> None:
+    said = {key: values.draw(json_values | st.just(GOOD[section][key])) for key in GOOD[section]}
+    found = placed(section, said, CALL)
+    assert (found.entry is None) == (found.refusal is not None)
+
+
+def test_prompts_have_all_keys_kinds_and_limits_of_the_types() -> None:
+    verify = keys_of(Verdicts)
+    for form, text in ((Draft, SYSTEM), (Verdicts, verify)):
+        for part in (one.type for one in fields(form)):
+            assert all(f'  "{key}": ' in text for key in get_args(part)[0].__struct_fields__)
+        required = [
+            part["required"] == list(part["properties"]) for part in schema_of(form)["$defs"].values()
+        ]
+        assert all(required)
+    for kinds in (ActorKind, QuoteKind, QuestionKind, EventStatus):
+        assert all(f'"{kind}"' in SYSTEM for kind in get_args(kinds))
+    assert all(f'"{section}" (at most {most}): ' in SYSTEM for section, most in MOST.items())
+    assert set(prompts()["rules"]) < set(SECTIONS)
+    known = {"Draft", "Verdicts", "Verdict", *(one.__name__ for one in SECTIONS.values())}
+    assert set(prompts()["keys"]) == known
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_an_honest_draft_in_another_language_stands(tmp_path: Path, language: str) -> None:
+    one = LANGUAGES[language]
+    seed = seed_of(tmp_path, f"---\nlanguage: {language}\n---\n{one['title']}\n\n{one['text']}\n")
+    model = Says(one["draft"])
+    done = draft(seed, Conversation(model))
+    assert not done.refused_at_first
+    assert {section: len(entries) for section, entries in done.entries.items()} == dict.fromkeys(SECTIONS, 1)
+    assert getattr(done.entries["quotes"][0], "kind", None) == "direct"
