@@ -11,14 +11,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
 from operator import or_
 from typing import Any
 
-import msgspec
-
-from generator.model import UNSEEN, UNSPACED, Evidence, Mention, Quote, Speaker, fold, strings_in
+from generator.model import UNSEEN, UNSPACED, Evidence, Mention, Quote, Speaker, fold, places_in, strings_in
 
 SHARE = 4  # one part in so many of a text is published, at most
 FLOOR = 400  # characters that may be published of a text however short it is: two or three sentences
@@ -159,20 +157,3 @@ def keys_of(text: str) -> Iterator[str]:
 def _groups(keys: Sequence[str]) -> list[tuple[str, ...]]:
     """Each three successive words, in whatever order."""
     return [tuple(sorted(keys[at : at + _GROUP])) for at in range(len(keys) - _GROUP + 1)]
-
-
-def places_in(value: object) -> Iterator[Sequence[Any]]:
-    """All places in a statement, whatever its fields: each alone, and those of a field together."""
-    parts: Iterable[object] = ()
-    if isinstance(value, msgspec.Struct):
-        if {"start", "end"} <= set(value.__struct_fields__):
-            yield (value,)
-        parts = (getattr(value, name) for name in value.__struct_fields__)
-    elif isinstance(value, Mapping):
-        parts = value.values()
-    elif isinstance(value, list | tuple | set | frozenset):
-        parts = value
-        if len(value) > 1 and all(isinstance(part, Evidence) for part in value):
-            yield tuple(value)
-    for part in parts:
-        yield from places_in(part)

@@ -13,7 +13,7 @@ import inspect
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -604,13 +604,17 @@ def strings_in(value: object) -> Iterator[str]:
     return (part for part in parts_of(value) if isinstance(part, str))
 
 
-def places_in(value: object) -> Iterator[Any]:
-    """All parts of a statement that have a place in the text: a start and an end."""
-    return (
-        part
-        for part in parts_of(value)
-        if isinstance(part, msgspec.Struct) and {"start", "end"} <= set(part.__struct_fields__)
-    )
+def places_in(value: object) -> Iterator[tuple[Any, ...]]:
+    """All parts of a statement that have a start and an end: each alone, and pieces of a field together."""
+    for part in parts_of(value):
+        if isinstance(part, msgspec.Struct) and {"start", "end"} <= set(part.__struct_fields__):
+            yield (part,)
+        elif isinstance(part, list | tuple | set | frozenset) and _are_pieces(part):
+            yield tuple(part)
+
+
+def _are_pieces(parts: Collection[object]) -> bool:
+    return len(parts) > 1 and all(isinstance(one, Evidence) for one in parts)
 
 
 def unaccented(text: str) -> str:

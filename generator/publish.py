@@ -14,9 +14,9 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from generator.excerpts import Room, keys_of, places_in
+from generator.excerpts import Room, keys_of
 from generator.licences import is_open
-from generator.model import Actor, Briefing, Evidence, Mention, Published, Quote, Seed, Statement
+from generator.model import Actor, Briefing, Evidence, Mention, Published, Quote, Seed, Statement, places_in
 
 _BEFORE = 16  # words before a statement that are read together with it
 _NAMES = 4  # actors at a turn: their names take little

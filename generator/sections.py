@@ -67,10 +67,12 @@ class Most(msgspec.Struct, frozen=True):
 class Section(msgspec.Struct, frozen=True, kw_only=True):
     """One section of a briefing.
 
-    ``name`` is what data, settings and addresses call it, ``noun`` what one of its statements is called.
-    These are of the type ``statement``. ``find`` makes them. In the project it names a module and a function
-    that gets a ``generator.analysis.document.Document``; what it finds is cached. In a package it is a
-    function of the briefing, which is called at each build and must find the same in the same briefing.
+    ``name`` is what data, settings and addresses call it, ``noun`` what one of its statements is called, and
+    ``plural`` what several are called, if that is not the noun with an s. They are of the type ``statement``.
+    ``find`` makes them. In the project it names a module and a function that gets a
+    ``generator.analysis.document.Document``; what it finds is cached. It is called for English texts only. In
+    a package it is a function of the briefing, which is called at each build, whatever the language, and must
+    find the same in the same briefing.
     ``template`` is a Jinja file, ``sections/NAME.html.j2`` of the project where there is none. ``shown`` is
     how many statements a page shows at once with little detail and normally; the others are folded. ``most``
     is how many a briefing holds. A page says ``nothing`` where none was found, or leaves the section out.
@@ -82,6 +84,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     title: str
     noun: str
+    plural: str = ""
     statement: type[Statement] = Sentence
     find: str | Callable[[Briefing], Sequence[Statement]]
     template: Path | None = None
@@ -96,6 +99,16 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     def id_of(self, number: int) -> str:
         """The id of the statement with this number on the page of its briefing."""
         return f"{self.anchor or self.name}-{number}"
+
+    @property
+    def counts(self) -> tuple[str, str]:
+        """One of its statements and several, counted: what catalogues translate."""
+        return f"%(num)s {self.noun}", f"%(num)s {self.nouns}"
+
+    @property
+    def nouns(self) -> str:
+        """What several of its statements are called."""
+        return self.plural or f"{self.noun}s"
 
     @property
     def fields(self) -> tuple[FieldInfo, ...]:

@@ -19,6 +19,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
+from generator.sections import SECTIONS
+from generator.site.formatting import COUNTED
 from generator.site.language import LOCALES, is_whole, languages, read_catalogue
 
 ROOT = Path(__file__).parents[1]
@@ -57,6 +59,9 @@ def extracted() -> Catalog:
     for file, line, message, comments, context in sorted(found, key=lambda one: (one[0], one[1])):
         places = [(Path(file).as_posix(), line)] if file.endswith(".js") else []
         catalog.add(message, None, places, auto_comments=comments, context=context)
+    counted = [(f"%(num)s {noun}", f"%(num)s {noun}s") for noun in COUNTED]
+    for counts in [*counted, *(row.counts for row in SECTIONS)]:
+        catalog.add(counts)
     return catalog
 
 

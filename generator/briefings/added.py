@@ -22,7 +22,8 @@ def add_found(briefing: Briefing) -> tuple[Briefing, tuple[Problem, ...]]:
     found: dict[str, tuple[Statement, ...]] = {}
     failures = []
     for row in all_sections().values():
-        if isinstance(row.find, str):  # of the project: its analysis has found them
+        # What the project finds comes with the analysis; a briefing file takes the place of a finder.
+        if isinstance(row.find, str) or row.name in briefing.added:
             continue
         try:
             said = _found(row, briefing)
@@ -34,7 +35,7 @@ def add_found(briefing: Briefing) -> tuple[Briefing, tuple[Problem, ...]]:
             problems.append(_problem(briefing, what))
             continue
         if without := len(said) - len(found[row.name]):
-            what = f"{without} of {len(said)} {row.noun}s have no evidence in the text and are left out."
+            what = f"{without} of {len(said)} {row.nouns} have no evidence in the text and are left out."
             problems.append(_problem(briefing, what))
     briefing = replace(briefing.with_sections(found), failures=(*briefing.failures, *failures))
     return briefing, tuple(problems)

@@ -7,6 +7,8 @@ date or a speaker is the right one is not checked: keep strangers from writing i
 
 from __future__ import annotations
 
+from itertools import chain
+
 import msgspec
 
 from generator.model import SCHEMA_VERSION, UNSEEN, Briefing, Cue, Mention, Statement, places_in
@@ -38,7 +40,7 @@ def is_supported(briefing: Briefing) -> bool:
 
 def has_its_places(said: Statement, text: str) -> bool:
     """Whether a statement has evidence, and all its places lie within the text."""
-    places = (*said.evidence, *places_in(said))
+    places = (*said.evidence, *chain.from_iterable(places_in(said)))
     return bool(said.evidence) and all(0 <= one.start < one.end <= len(text) for one in places)
 
 
@@ -47,7 +49,7 @@ def _stands(said: Statement, text: str) -> bool:
         said.by is None
         and not said.corrected
         and has_its_places(said, text)
-        and all(_is_there(one, text) for one in places_in(said))
+        and all(_is_there(one, text) for one in chain.from_iterable(places_in(said)))
     )
 
 

@@ -60,7 +60,7 @@ def _problem(briefing: Briefing, row: Section, kept: int) -> Problem:
     return Problem(
         path=briefing.source.path,
         line=None,
-        reason=f"the briefing holds {kept:,} of {found:,} {row.noun}s: the limits are "
+        reason=f"the briefing holds {kept:,} of {found:,} {row.nouns}: the limits are "
         f"{row.most.number:,} of them, {row.most.bytes:,} bytes together and {_STATEMENT:,} each.",
         remedy="Split the document into several seeds, if the rest matters.",
         severity="note",

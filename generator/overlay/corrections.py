@@ -8,8 +8,8 @@ applied to a finished briefing, so that none needs an analysis. Those of actors 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -129,18 +129,24 @@ def _need_words(correction: Correction, source: Source) -> None:
                 f"the text has no such sentence: {quoted_for_message(sentence)}.",
                 "Copy a whole sentence of the text, from its first word to its full stop.",
             )
-    needed = [words for words in (correction.name, correction.role) if words and words != NONE]
-    # An actor may be called by a name that only the briefing has, a question by its own words.
-    if not _is_of_actor(correction) and correction.drop not in ("actor", "question"):
-        needed.append(correction.words)
-    for words in needed:
-        places = source.find_words(words)
-        if not places:
+    for words in (correction.name, correction.role):
+        if words and words != NONE and not source.find_words(words):
             raise _Stale(f"the text does not hold these words: {quoted_for_message(words)}.", _COPY)
-        if words == correction.words and len(places) > _OFTEN:
-            raise _Stale(
-                f"the text holds these words more than {_OFTEN} times: {quoted_for_message(words)}.", _MORE
-            )
+    # Actors and other statements may have names and words that are in the briefing only.
+    if not (_is_of_actor(correction) or correction.drop or correction.instead):
+        _places(correction.words, source)
+
+
+def _places(words: str, source: Source) -> list[Evidence]:
+    """Where the text has words that are to tell a statement from others; raises where it does not."""
+    places = source.find_words(words)
+    if not places:
+        raise _Stale(f"the text does not hold these words: {quoted_for_message(words)}.", _COPY)
+    if len(places) > _OFTEN:
+        raise _Stale(
+            f"the text holds these words more than {_OFTEN} times: {quoted_for_message(words)}.", _MORE
+        )
+    return places
 
 
 def _with_actor(briefing: Briefing, correction: Correction, source: Source) -> Briefing:
@@ -282,7 +288,7 @@ def _with_sentence(briefing: Briefing, correction: Correction, source: Source) -
     """A summary that has this sentence, in its place in the text, and not the one that it stands for."""
     kept = list(briefing.summary)
     if correction.instead is not None:
-        old = _only(_said_at(kept, correction.words, source), "sentence", correction.words)
+        old = _only(_said_in(kept, correction.words, source), "sentence", correction.words)
         kept.remove(old)
     place = source.find_sentence(correction.instead or correction.words)
     assert place is not None
@@ -318,20 +324,8 @@ def _without(briefing: Briefing, correction: Correction, source: Source) -> Brie
         return replace_actors(briefing, {_actor(briefing.actors, words, source).id: None})
     row = next(row for row in all_sections().values() if row.noun == correction.drop)
     said = briefing.sections.get(row.name, ())
-    found: Sequence[Statement]
-    if row.name == "quotes":
-        found = _quotes_at(briefing.quotes, words, source)
-    elif row.name == "timeline":
-        found = _events_at(briefing.timeline, words, source)
-    else:
-        found = _said_at(said, words, source)
-    if row.name == "questions":
-        found = (
-            [one for one in said if source.same_words(one.text, words)]
-            or [one for one in said if source.contains_words(one.text, words)]
-            or found
-        )
-    gone = _only(found, row.noun, words)
+    find = _FIND.get(row.statement, _said_in)
+    gone = _only(find(said, words, source), row.noun, words)
     return briefing.with_sections({row.name: [one for one in said if one is not gone]})
 
 
@@ -354,7 +348,7 @@ def _called(actors: Sequence[Actor], words: str, source: Source) -> list[Actor]:
 
 def _quotes_at(quotes: Iterable[Quote], words: str, source: Source) -> list[Quote]:
     """The quotes that the words are, else those that they are a part of or that are a part of them."""
-    places = source.find_words(words)
+    places = _places(words, source)
     spans = [(quote, Evidence(start=quote.start, end=quote.end)) for quote in quotes]
     near = [one for one in spans if any(one[1].contains(at) or at.contains(one[1]) for at in places)]
     exact = [quote for quote, span in near if source.same_words(source.text(span), words)]
@@ -370,7 +364,7 @@ def _events_at(events: Iterable[Event], words: str, source: Source) -> list[Even
 
 def _said_at(said: Iterable[_Said], words: str, source: Source) -> list[_Said]:
     """The statements that rest on the words."""
-    places = source.find_words(words)
+    places = _places(words, source)
     return [
         one
         for one in said
@@ -378,6 +372,20 @@ def _said_at(said: Iterable[_Said], words: str, source: Source) -> list[_Said]:
     ]
 
 
+def _said_in(said: Sequence[_Said], words: str, source: Source) -> list[_Said]:
+    """The statements that say just the words, else those that have them, else those that rest on them."""
+    return (
+        [one for one in said if source.same_words(one.text, words)]
+        or [one for one in said if source.contains_words(one.text, words)]
+        or _said_at(said, words, source)
+    )
+
+
+# What finds statements that have more words of the text than their own; the others are found by these, too.
+_FIND: Mapping[type[Statement], Callable[[Any, str, Source], Sequence[Statement]]] = {
+    Quote: _quotes_at,
+    Event: _events_at,
+}
 _One = TypeVar("_One")
 
 

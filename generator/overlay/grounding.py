@@ -231,8 +231,9 @@ class Grounding:
 
     def _quote(self, line: int, entry: QuoteEntry) -> Quote:
         found = self._text.utterance(entry.text)
-        for name in _NAME.findall(found.text):
-            self._has_words(name)
+        if next(self._text.find(found.text), None) is None:  # the text has no such brackets itself
+            for name in _NAME.findall(found.text):
+                self._has_words(name)
         start, end = found.start, found.end
         return Quote(
             text=found.text,

@@ -180,10 +180,11 @@ class SourceText:
         Raises ``Ungrounded`` where the text has none.
         """
         first, *others = _LEFT_OUT.split(words)
-        if not others or not (places := list(islice(self.find(words), _MOST_STARTS))):
-            places = list(islice(self._find_piece(first), _MOST_STARTS)) if len(others) < _MOST_PIECES else []
-        else:
+        places = list(islice(self.find(words), _MOST_STARTS))
+        if places:  # with the brackets and ellipses that the text itself has
             others = []
+        elif len(others) < _MOST_PIECES:
+            places = list(islice(self._find_piece(first), _MOST_STARTS))
         for start in sorted(places, key=lambda one: abs(one.start - near)):
             spans = [start]
             for piece in others:

@@ -130,12 +130,19 @@ def _present(name: str) -> bytes | None:
     return path.read_bytes() if path.is_file() and not path.is_symlink() else None
 
 
-def _archived(files: dict[str, bytes], archive: Path) -> None:
-    with tarfile.open(archive, "w:") as members:
+def _archived(files: dict[str, bytes]) -> bytes:
+    archive = io.BytesIO()
+    with tarfile.open(fileobj=archive, mode="w:") as members:
         for name, data in files.items():
             member = tarfile.TarInfo(f"{SEEDS.name}/{name}")
             member.size = len(data)
             members.addfile(member, io.BytesIO(data))
+    return archive.getvalue()
+
+
+def _write(path: str, data: bytes) -> None:
+    """Write a file where the workflow wants it, which is not in the checkout."""
+    write(Path(path).parent, Path(path).name, data)
 
 
 def main(command: str, *arguments: str) -> int:
@@ -145,10 +152,10 @@ def main(command: str, *arguments: str) -> int:
         taken = take(commit) if commit else []
         if command == "take":
             paths = [f"{SEEDS.name}/{name}" for name in taken] if commit else [SEEDS.name]
-            Path(places[0]).write_bytes(b"".join(os.fsencode(path) + b"\0" for path in paths))
+            _write(places[0], b"".join(os.fsencode(path) + b"\0" for path in paths))
         elif kept := keep(taken if commit else [name for _, name in find_seeds([SEEDS])], Path(places[0])):
             seeds = {name: (SEEDS / name).read_bytes() for name in taken}
-            _archived(seeds | kept, Path(places[1]))
+            _write(places[1], _archived(seeds | kept))
     except (Refused, GitError, OSError, tarfile.TarError) as error:
         print(log_line(f"Nothing is taken: {error}"))
         return 1

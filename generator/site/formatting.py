@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from generator.model import Event, Question, Quote, Seed, Speaker, Statement
 from generator.rendering import N_, event_words, one_line, quote_words
+from generator.sections import all_sections
 from generator.site.language import Language
 
 T = TypeVar("T", bound=Any)
@@ -15,6 +16,7 @@ T = TypeVar("T", bound=Any)
 WORDS_PER_MINUTE = 230
 RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 LINKABLE = {"http", "https", "mailto"}
+COUNTED = ("briefing", "document", "mention")  # as are the statements of each section
 
 SHORT_QUESTIONS = (
     N_("How many?"),
@@ -89,25 +91,10 @@ def reading_minutes(words: int) -> int:
 
 
 def counted(number: int, noun: str, language: Language) -> str:
-    """ "1 quote", "2 quotes"."""
-    match noun:
-        case "briefing":
-            return language.ngettext("%(num)s briefing", "%(num)s briefings", number)
-        case "quote":
-            return language.ngettext("%(num)s quote", "%(num)s quotes", number)
-        case "mention":
-            return language.ngettext("%(num)s mention", "%(num)s mentions", number)
-        case "document":
-            return language.ngettext("%(num)s document", "%(num)s documents", number)
-        case "event":
-            return language.ngettext("%(num)s event", "%(num)s events", number)
-        case "sentence":
-            return language.ngettext("%(num)s sentence", "%(num)s sentences", number)
-        case "actor":
-            return language.ngettext("%(num)s actor", "%(num)s actors", number)
-        case "question":
-            return language.ngettext("%(num)s question", "%(num)s questions", number)
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"  # by a template of the owner's
+    """ "1 quote", "2 quotes": statements of a section by its noun, or anything with a regular plural."""
+    counts = {row.noun: row.counts for row in all_sections().values()}
+    one, many = counts.get(noun, (f"%(num)s {noun}", f"%(num)s {noun}s"))
+    return language.ngettext(one, many, number)
 
 
 def direction(language: str) -> str:

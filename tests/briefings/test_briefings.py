@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -119,15 +118,6 @@ def test_what_lies_too_deep_is_named_and_costs_no_other_seed(tmp_path: Path) -> 
     assert len(readings) == 2
 
 
-def test_linked_folders_are_named_and_not_followed(tmp_path: Path) -> None:
-    outside = touch(tmp_path / "outside", "secret.txt")
-    folder = touch(tmp_path / "seeds", "a.txt")
-    (folder / "link").symlink_to(outside)
-    readings = dict(read_files([folder], Settings()))
-    assert list(readings) == ["a.txt", "link"]
-    assert readings["link"].seed is None
-
-
 @pytest.mark.parametrize(
     "name",
     [
@@ -148,12 +138,6 @@ def test_no_newcomer_takes_the_address_of_another(tmp_path: Path, name: str) -> 
         assert problem.severity == "error"
         assert problem.path == one
         assert other in problem.reason
-
-
-def test_two_ways_to_write_one_letter_are_one_address(tmp_path: Path) -> None:
-    folder = touch(tmp_path, *(f"{unicodedata.normalize(form, 'café')}.txt" for form in ("NFC", "NFD")))
-    readings = list(read_files([folder], Settings()))
-    assert [reading.seed for _, reading in readings] == [None] * len(list(folder.iterdir()))
 
 
 def test_what_gets_no_page_takes_no_address(tmp_path: Path) -> None:
@@ -355,31 +339,6 @@ def test_what_fails_is_tried_again_when_it_or_a_file_beside_it_changes(
     assert analyzed == ["fail.txt", *["hang.txt"] * 3]
     outcomes(folder, None)  # as with --no-cache
     assert sorted(analyzed) == [*["fail.txt"] * 2, *["hang.txt"] * 4]
-
-
-@pytest.mark.slow
-def test_other_languages_are_good_seeds(tmp_path: Path) -> None:
-    words = "„Die Brücke war nicht mehr sicher“, sagte Anna Stein am 3. Mai 2021."
-    folder = touch(tmp_path / "seeds", "a.txt")
-    (folder / "a.txt").write_text(f"{FOREIGN}\n\n{words}\n")
-    (outcome,) = outcomes(folder, tmp_path / "cache")
-    assert outcome.problems == ()
-    briefing = outcome.briefing
-    assert briefing is not None
-    assert (briefing.id, briefing.summary, briefing.actors, briefing.questions) == ("a", (), (), ())
-    assert [quote.text for quote in briefing.quotes] == ["Die Brücke war nicht mehr sicher"]
-    assert [event.date for event in briefing.timeline] == ["2021-05-03"]
-    assert outcomes(folder, tmp_path / "cache") == [outcome]
-
-
-def test_several_jobs_give_the_same_in_the_same_order(tmp_path: Path) -> None:
-    folder = tmp_path / "seeds"
-    folder.mkdir()
-    for number in range(20):
-        (folder / f"{number:02}.txt").write_text(f"{STORY} Ann Example said: “Pier {number} is shut.”\n")
-    alone = outcomes(folder, jobs=1)
-    assert outcomes(folder, jobs=2) == alone
-    assert len(alone) == 20
 
 
 def test_a_warm_run_loads_nothing_heavy(analyzed: Analyzed, tmp_path: Path) -> None:

@@ -41,13 +41,6 @@ def entry(folder: Path) -> Path:
     return file
 
 
-def test_what_is_stored_is_found(tmp_path: Path) -> None:
-    assert load(tmp_path, KEY, SEED) is None
-    save(tmp_path, KEY, BRIEFING)
-    assert load(tmp_path, KEY, SEED) == BRIEFING
-    assert entry(tmp_path) == tmp_path / KEY[:2] / f"{KEY}.json"
-
-
 def test_an_entry_is_the_line_that_analyze_writes(tmp_path: Path) -> None:
     save(tmp_path, KEY, BRIEFING)
     assert entry(tmp_path).read_bytes().split(b"\n")[0] == encode(BRIEFING)

@@ -119,17 +119,6 @@ def test_a_culprit_costs_its_worker_nothing(address: str, tmp_path: Path) -> Non
         assert reason in briefing.failures[0].reason
 
 
-def test_the_command_writes_the_same_lines_with_a_cluster_and_without(
-    address: str, workers: list[subprocess.Popen[bytes]], tmp_path: Path
-) -> None:
-    command = ["analyze", str(seeds(tmp_path / "seeds", 3)), "--cache", f"memory://{tmp_path}"]
-    with_cluster, without = tmp_path / "with.jsonl", tmp_path / "without.jsonl"
-    for options in (["--cluster", address, "-o", str(with_cluster)], ["--no-cache", "-o", str(without)]):
-        assert CliRunner().invoke(app, [*command, *options]).exit_code == 0
-    assert with_cluster.read_bytes() == without.read_bytes()
-    assert with_cluster.read_bytes().count(b"\n") == 3
-
-
 def test_workers_with_other_code_are_refused(
     address: str, workers: list[subprocess.Popen[bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

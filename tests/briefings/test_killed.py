@@ -15,18 +15,16 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import build_whole
-import msgspec
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from generator.briefings import brief, cache
-from generator.briefings.stores import open_store
-from generator.model import Briefing, Evidence, Generator, Seed, Sentence, encode
+from generator.briefings import brief
+from generator.model import Briefing, Evidence, Generator, Seed, Sentence
 from generator.seeds.document import Metadata
 from generator.seeds.folder import find_seeds
 from generator.seeds.new import NewSeed, write_new_seed
-from generator.settings import DEFAULT_CACHE, Settings
+from generator.settings import Settings
 from tests.site.building import ROOT, contents
 from tests.standins import analyze_here
 
@@ -164,28 +162,6 @@ def test_no_half_seed_is_there_whenever_new_is_killed(tmp_path: Path) -> None:
     left = [[path.read_bytes() for path, _ in find_seeds([folder])] for folder in tmp_path.glob("at-*")]
     assert [right] in left
     assert all(found in ([], [right]) for found in left)
-
-
-def test_a_real_analysis_that_is_killed_loses_nothing_that_was_done(tmp_path: Path) -> None:
-    (tmp_path / "seeds").mkdir()
-    for number in range(4):
-        (tmp_path / "seeds" / f"{number}.txt").write_text(f"{STORY.format(number)} “No,” said Ann Example.\n")
-    command = [sys.executable, "-m", "generator", "analyze", "seeds"]
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=tmp_path, env=environment) as program:
-        assert program.stdout is not None
-        first = program.stdout.readline()
-        program.kill()
-    done = subprocess.run(command, stdout=subprocess.PIPE, cwd=tmp_path, env=environment, check=True)
-    lines = done.stdout.splitlines()
-    assert lines[0] == first.rstrip(b"\n")
-    assert len(lines) == 4
-    for line in lines:
-        briefing = msgspec.json.decode(line, type=Briefing)
-        key = cache.entry_key(briefing.source, Settings(), briefing.generator)
-        [stored] = cache.load_briefings(open_store(tmp_path / DEFAULT_CACHE), [(key, briefing.source)])
-        assert stored is not None
-        assert encode(stored) == line
 
 
 MAKE = """

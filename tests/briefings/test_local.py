@@ -106,12 +106,6 @@ def test_the_culprit_is_named_and_costs_nobody_else(
 
 
 @pytest.mark.nightly
-def test_a_list_of_culprits_has_each_named(misbehaving: None) -> None:
-    found = analyzed([seed(0, "die"), seed(1, "eat"), seed(2, "die late")], [seed(3, "die")])
-    assert culprits(found) == [f"{n}.txt" for n in range(4)]
-
-
-@pytest.mark.nightly
 @pytest.mark.parametrize("others", [0, 2])
 def test_who_is_killed_by_others_is_tried_again(others: int, misbehaving: None, tmp_path: Path) -> None:
     file = tmp_path / "pid"
@@ -150,14 +144,6 @@ def test_an_interruption_ends_everything_at_once(misbehaving: None, tmp_path: Pa
     assert all(map(is_gone, pids))
     assert local._spare == []
     assert isinstance(analyzed([seed(0)])[0], Briefing)
-
-
-def test_a_executor_that_is_forgotten_costs_no_wrong_result(misbehaving: None) -> None:
-    for number in range(3):
-        with LocalExecutor(SMALL, jobs=2) as executor:
-            executor.analyze([seed(number)])
-    found = analyzed([seed(5)], [seed(6)])
-    assert [one.source.path for one in found if isinstance(one, Briefing)] == ["5.txt", "6.txt"]
 
 
 def test_a_process_ends_with_the_one_that_was_killed(tmp_path: Path) -> None:

@@ -33,11 +33,6 @@ def test_what_is_written_is_read(store: Store) -> None:
     }
 
 
-def test_nothing_is_asked_for_nothing(store: Store) -> None:
-    store.write({})
-    assert store.read([]) == {}
-
-
 def test_a_place_without_a_scheme_is_a_folder(tmp_path: Path) -> None:
     assert isinstance(open_store(str(tmp_path)), Folder)
     assert isinstance(open_store("memory://briefings"), Remote)
@@ -74,16 +69,6 @@ def test_a_failed_write_leaves_nothing_and_is_said_once(
     assert [record.levelname for record in caplog.records] == ["WARNING"]
     assert str(tmp_path) in caplog.text
     assert "No space left" in caplog.text
-
-
-def test_an_interrupted_write_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(os, "replace", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        Folder(tmp_path).write({"ab/one": b"1"})
-    assert [file for file in tmp_path.rglob("*") if file.is_file()] == []
 
 
 def test_a_file_in_the_place_of_a_folder(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

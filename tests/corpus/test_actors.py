@@ -11,7 +11,7 @@ from generator.corpus.actors import (
     times_quoted,
 )
 from generator.model import Role
-from tests.corpus.newsroom import report, year
+from tests.corpus.newsroom import report
 from tests.steps import TWICE, steps
 
 OLD = report(
@@ -90,11 +90,6 @@ def test_company_is_those_of_the_same_briefings() -> None:
 def test_a_single_name_is_one_person_only_where_it_is_said_to_be(full: tuple[str, ...]) -> None:
     both = [report(id, "Voltaire writes.", actors=("Voltaire",)) for id in "ab"]
     assert len(actors_of(both, full).by_id) == (1 if full else 2)
-
-
-def test_the_order_of_the_briefings_changes_nothing() -> None:
-    briefings = list(year(12))
-    assert actors_of(briefings) == actors_of(briefings[::-1])
 
 
 def test_company_of_very_many_is_looked_for_among_the_weightiest() -> None:

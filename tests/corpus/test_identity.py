@@ -21,6 +21,8 @@ ONE: dict[str, tuple[Told, list[set[str]]]] = {
         [["Ada M. Stone"], ["Ada Stone"]],
         [{"Ada M. Stone", "Ada Stone"}],
     ),
+    "accents": ([["José Núñez"], ["Jose Nunez"]], [{"José Núñez", "Jose Nunez"}]),
+    "a body of one word": ([["NSB"], ["NSB"]], [{"NSB"}]),
     "two middle initials": (
         [["Ada M. Stone"], ["Ada K. Stone"], ["Ada Stone"]],
         [{"Ada M. Stone"}, {"Ada K. Stone"}, {"Ada Stone"}],

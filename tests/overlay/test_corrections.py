@@ -9,7 +9,6 @@ import pytest
 from msgspec.structs import replace
 
 from generator.model import Actor, Briefing, Evidence, Mention, Note, Problem
-from generator.overlay.anchors import Source
 from generator.overlay.briefing_file import Correction
 from generator.overlay.corrections import correct_statements
 from generator.seeds.metadata.yaml_nodes import Written
@@ -132,11 +131,6 @@ def test_an_actor_gets_the_role_that_the_text_gives() -> None:
     assert [words(evidence) for evidence in role.evidence] == [role.text] == ["Mayor"]
     assert corrected(say("Ada Stone", role="none")).actors[0].role is None
     assert "does not hold these words: 'Queen'" in refused(say("Ada Stone", role="Queen")).reason
-
-
-def test_an_actor_gets_another_kind() -> None:
-    actor = corrected(say("clerk", kind="person"), briefing=with_clerk()).actors[1]
-    assert (actor.kind, actor.id, actor.corrected) == ("person", "person-clerk", True)
 
 
 def test_an_actor_that_gets_the_name_of_another_becomes_one_with_it() -> None:
@@ -266,18 +260,6 @@ def test_a_role_is_looked_up_among_mentions() -> None:
         return steps(lambda: corrected(say("clerk", role="a writer"), briefing=briefing))
 
     assert looked(400) <= TWICE * looked(200)
-
-
-def test_a_name_is_compared_with_each_wording_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    compared = []
-
-    def same(_: Source, one: str, other: str) -> bool:
-        compared.append(one)
-        return False
-
-    monkeypatch.setattr(Source, "same_words", same)
-    refused(say("mayor", role="none"), briefing=mentioned(50))
-    assert compared == ["clerk", "a clerk", "clerk"]
 
 
 def test_an_event_gets_another_date_and_status() -> None:

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.model import Briefing, By, Evidence, Sentence
+from generator.model import Briefing, By, Evidence
 from generator.overlay.briefing_file import BriefingFile
 from generator.overlay.calendar import contradicts
 from generator.overlay.grounding import Grounding
-from generator.sections import Section, all_sections
+from generator.sections import all_sections
 from tests.analysis.helpers import in_language, words_at
-from tests.overlay.helpers import empty, file_of, laid_over, over
+from tests.overlay.helpers import file_of, laid_over, over
 from tests.steps import steps
 
 TEXTS = {
@@ -176,6 +176,15 @@ def test_a_quote_is_direct_only_inside_the_marks_of_the_text(text: str, kind: st
     assert " … ".join(words_at(TEXTS["en"].text, span) for span in found.spans) == found.text
 
 
+@pytest.mark.parametrize(
+    "words", ["We agree on tariff con[c]essions", "It [the deal] holds … [they] say", "Yes[,] we do"]
+)
+def test_a_quote_may_have_the_brackets_and_ellipses_of_the_text_itself(words: str) -> None:
+    text = in_language("en", f"A deal\n\n“{words},” she said. Nothing else happened on that day.")
+    [found] = laid_over(text, quotes=[{"text": words}]).quotes
+    assert found.text == words
+
+
 def test_cites_widen_to_whole_sentences_and_of_words_that_are_there_twice_the_first_count() -> None:
     text = TEXTS["en"].text
     [said] = laid_over(TEXTS["en"], summary=[sentence("Nobody was there.", "Nobody was")[1]]).summary
@@ -256,28 +265,6 @@ def test_a_section_with_nothing_grounded_is_left_to_the_analysis_and_the_others_
 )
 def test_a_date_does_not_contradict_its_words(date: str, when: str, language: str, part: str | None) -> None:
     assert contradicts(date, when, language) == part
-
-
-class Sum(Sentence, frozen=True, kw_only=True):
-    payer: str | None = None
-
-
-def test_a_section_of_a_package_is_grounded_by_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    row = Section(name="sums", title="Sums", noun="sum", statement=Sum, find=lambda _: ())
-    rows = {**all_sections(), "sums": row}
-    for module in ("briefing_file", "grounding"):
-        monkeypatch.setattr(f"generator.overlay.{module}.all_sections", lambda: rows)
-    monkeypatch.setattr("generator.overlay.all_sections", lambda: rows)
-    monkeypatch.setattr("tests.overlay.helpers.section_named", rows.get)
-    cost = {"text": "2.5 million crowns", "cites": ["2.5 million crowns"]}
-    found, problems = over(
-        empty(TEXTS["en"]),
-        sums=[cost | {"payer": "the harbour board"}, cost | {"payer": "Brandt"}, cost | {"text": "9 crowns"}],
-    )
-    [said] = found.added["sums"]
-    assert isinstance(said, Sum)
-    assert (said.payer, said.by) == ("the harbour board", By())
-    assert [one.line for one in problems] == [2, 3]
 
 
 SIGNS = "“|”|„|'|\"|«|…| … |. |\n\n| |。|「|」|\u200b|\u00ad|-|<b>"

@@ -352,28 +352,6 @@ def test_what_main_has_done_since_is_no_change_of_ours() -> None:
     assert "Pages of documents: 1 new." in "".join(report(*states("main")))
 
 
-def test_nothing_of_the_earlier_commit_acts_on_the_reading_of_it(repository: Path) -> None:
-    harm = repository / "harm"
-    (repository / "secret.txt").write_text("Secret\n\nA secret.\n")
-    attributes = "* filter=harm diff=harm export-ignore ident eol=crlf\n"
-    put({"pier.txt": PIER, ".gitattributes": attributes, ".gitignore": "*.txt\n"})
-    Path("seeds/link.txt").symlink_to("../secret.txt")
-    commit()
-    for name in ("filter.harm.clean", "filter.harm.smudge", "diff.harm.textconv", "core.fsmonitor"):
-        git("config", name, f"touch {harm}; cat")
-    hook = repository / ".git/hooks/post-checkout"
-    hook.parent.mkdir(exist_ok=True)
-    hook.write_text(f"#!/bin/sh\ntouch {harm}\n")
-    hook.chmod(0o755)
-    Path("seeds/link.txt").unlink()
-    put({"pier.txt": PIER.replace("shut", "opened")})
-    before, after = states()
-    assert not harm.exists()
-    assert before.outcomes["pier.txt"].briefing
-    assert before.outcomes["pier.txt"].briefing.source.text == PIER
-    assert "secret" not in "".join(report(before, after)).lower()
-
-
 def embed(folder: Path, harm: Path) -> None:
     """Make a folder a repository, by files that git carries, which runs a command when git looks."""
     inner = folder / "inner"

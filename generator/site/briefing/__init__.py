@@ -217,7 +217,7 @@ def _page(
         titles=titles,
         asked_length=ASKED_LENGTH,
         corrections=corrections,
-        correcting=correcting(briefing, edit_url),
+        correcting=correcting(briefing, edit_url, presentation.sections),
         correction_example=EXAMPLE,
         corrections_url=corrections_url,
     )

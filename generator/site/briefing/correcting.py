@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import quote as percent_encoded
 
 import msgspec
 
-from generator.model import Briefing, Event, Sentence
+from generator.model import Actor, Briefing, Event, Question, Quote, Seed, Statement
 from generator.rendering import one_line
+from generator.sections import all_sections
 from generator.seeds import briefing_file_name
 
 _STEPS = (4, 8, 16, 32)  # words that may tell a place from all others
@@ -40,9 +41,14 @@ class Correcting(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.json.encode(self.words).decode()
 
 
-def correcting(briefing: Briefing, edit_url: str | None) -> Correcting | None:
-    """How to correct a briefing, whose seed is edited at ``edit_url``; None where it says nothing."""
-    words = dict(_words(briefing))
+def correcting(
+    briefing: Briefing, edit_url: str | None, shown: Collection[str] | None = None
+) -> Correcting | None:
+    """How to correct a briefing, whose seed is edited at ``edit_url``; None where it says nothing.
+
+    ``shown`` are the sections of the page, by default all.
+    """
+    words = dict(_words(briefing, all_sections() if shown is None else shown))
     if not words:
         return None
     seed = briefing.source
@@ -62,32 +68,30 @@ def _editor(edit_url: str | None, name: str, *, new: bool) -> str | None:
     return f"{repository}/edit/{folder}{percent_encoded(name)}"
 
 
-def _words(briefing: Briefing) -> Iterator[tuple[str, str]]:
-    """The id of each statement, and the words by which a correction finds it."""
+def _words(briefing: Briefing, shown: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The id of each statement on the page, and the words by which a correction finds it."""
     text = one_line(briefing.source.text)
-    for number, sentence in enumerate(briefing.summary, start=1):
-        yield f"summary-{number}", _first(_words_of(briefing, sentence), text)
-    for number, actor in enumerate(briefing.actors, start=1):
-        yield f"actor-{number}", one_line(actor.name)
-    for number, quote in enumerate(briefing.quotes, start=1):
-        place = quote.spans[0]
-        yield f"quote-{number}", _first(one_line(briefing.source.text[place.start : place.end]), text)
-    for number, question in enumerate(briefing.questions, start=1):
-        yield f"question-{number}", one_line(question.text)
-    for number, event in enumerate(briefing.timeline, start=1):
-        whole = _words_of(briefing, event)
-        when = one_line(event.when)
-        # Of several events of one sentence, those are meant whose time is among the words.
-        yield (
-            f"event-{number}",
-            _first(whole[whole.find(when) :] if when in whole else whole, text, len(when)),
-        )
+    for name, row in all_sections().items():
+        section = briefing.sections.get(name, ()) if name in shown else ()
+        for number, said in enumerate(section, start=1):
+            yield row.id_of(number), _words_for(said, briefing.source, text)
 
 
-def _words_of(briefing: Briefing, said: Sentence | Event) -> str:
-    """The words that a statement rests on, if the site shows them, else its own."""
-    shown = briefing.source.shown([min(said.evidence)])
-    return one_line(" ".join(briefing.source.text[one.start : one.end] for one in shown) or said.text)
+def _words_for(said: Statement, seed: Seed, text: str) -> str:
+    """The words by which a correction finds a statement: its own, or else those that it rests on."""
+    match said:
+        case Actor() | Question():
+            return one_line(said.text)
+        case Quote():
+            place = said.spans[0]
+            return _first(one_line(seed.text[place.start : place.end]), text)
+        case Event():
+            shown = seed.shown([min(said.evidence)])
+            whole = one_line(" ".join(seed.text[one.start : one.end] for one in shown) or said.text)
+            when = one_line(said.when)
+            # Of several events of one sentence, those are meant whose time is among the words.
+            return _first(whole[whole.find(when) :] if when in whole else whole, text, len(when))
+    return _first(one_line(said.text), text)
 
 
 def _first(words: str, text: str, least: int = 0) -> str:

@@ -61,10 +61,8 @@ def test_words_are_as_few_as_tell_the_place() -> None:
         "The fire at the mill began at noon. The fire at the mill ended when the rain came in.\nend"
     )
     seed = make.seed(text, ("title", "body", "credit"))
-    sentence = replace(
-        BRIDGE.summary[0],
-        evidence=(make.place(text, "The fire at the mill ended when the rain came in"),),
-    )
+    words = "The fire at the mill ended when the rain came in."
+    sentence = replace(BRIDGE.summary[0], text=words, evidence=(make.place(text, words),))
     found = correcting(replace(make.briefing("fires", seed), summary=(sentence,)), None)
     assert found
     assert found.words == {"summary-1": "The fire at the mill ended when the"}

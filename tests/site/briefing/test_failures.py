@@ -9,7 +9,6 @@ from generator.briefings.failures import without_analysis
 from generator.model import Briefing, Failure
 from generator.settings import Settings
 from generator.site.briefing import briefing_page
-from generator.site.exports.markdown import as_markdown
 from generator.site.language import ENGLISH, Language, language_of
 from generator.site.notices import told_failures
 from generator.site.presentation import DEFAULT
@@ -40,10 +39,6 @@ def test_a_page_without_the_section_does_not_miss_it() -> None:
     sections = tuple(one for one in DEFAULT.sections if one != "timeline")
     page = briefing_page(FAILED, edit_url=None, presentation=replace(DEFAULT, sections=sections))
     assert "could not be" not in page.html
-
-
-def test_the_markdown_copy_says_so() -> None:
-    assert f"\n\n{TOLD}\n\n" in as_markdown(FAILED)
 
 
 @pytest.mark.parametrize(

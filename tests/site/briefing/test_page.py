@@ -182,21 +182,6 @@ def test_a_bar_leads_to_the_sections_that_exist_and_to_the_top() -> None:
     assert "<nav" not in bare
 
 
-def test_sections_stand_in_the_order_of_what_a_reader_asks_first() -> None:
-    found = [id for id, _ in briefing_page(BRIDGE, edit_url=None).sections]
-    assert found == ["summary", "actors", "questions", "quotes", "timeline", "source"]
-
-
-def test_a_text_in_another_language_shows_itself_and_says_why_it_shows_no_more() -> None:
-    page = briefing_page(
-        make.briefing("pont", replace(make.seed("Le pont est ouvert.", ("body",)), language="fr")),
-        edit_url=None,
-    )
-    assert "only English is analysed in full" in page.html
-    assert "Le pont est ouvert." in page.html
-    assert "only English" not in briefing_page(BRIDGE, edit_url=None).html
-
-
 def test_links_that_have_no_address_are_left_out() -> None:
     assert "Edit this seed" not in briefing_page(BRIDGE, edit_url=None).html
     assert "Read the original" not in briefing_page(BRIDGE, edit_url=None).html

@@ -48,11 +48,6 @@ def test_a_mark_in_one_piece_needs_no_style() -> None:
     assert not lay_out(SEED, [mark(1, [5, 8]), mark(2, [5, 12])]).style
 
 
-def test_the_way_back_is_within_the_place_of_arrival() -> None:
-    page = laid_out(mark(1, [5, 8]))
-    assert "#s1" in page.links
-
-
 def test_text_is_escaped_inside_and_outside_of_marks() -> None:
     seed = make.seed("<b>&amp;<i>", ("body",))
     html = lay_out(seed, [mark(1, [0, 3])]).paragraphs[0].html

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from generator.corpus import read_corpus
 from generator.model import Briefing
 from generator.publish import Policy, publish
+from generator.sections import SECTIONS
 from generator.site.exports.tables import as_csv, columns_of, table_files
 from generator.site.indexes.catalog import catalog_of
 from generator.site.presentation import Presentation
@@ -48,7 +49,7 @@ def tables(*briefings: Briefing, presentation: Presentation | None = None) -> di
 
 def test_each_list_is_a_table_whose_rows_lead_to_their_evidence() -> None:
     found = tables(KILN)
-    assert list(found) == ["actors.csv", "questions.csv", "quotes.csv", "timeline.csv"]
+    assert list(found) == [f"{row.name}.csv" for row in SECTIONS if row.listed]
     page, where = f"{SITE}briefings/kiln/", ("no", "no", "", "A kiln, fired", "2021-04-30", "Clay Weekly")
     for path, columns, place in (
         ("actors.csv", ("Ines Roda", "person", "", "Potter", "no", "2", "1"), 1),

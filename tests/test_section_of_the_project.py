@@ -1,0 +1,153 @@
+"""A row added to the table is all that analysis, briefing file, corrections and pages need of a section."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+
+import catalogues
+import pytest
+from babel.messages.catalog import Catalog
+from msgspec.structs import replace
+
+from generator.analysis import pipeline
+from generator.analysis.document import Document
+from generator.briefings.added import add_found
+from generator.briefings.evidence import is_supported
+from generator.model import Briefing, By, Evidence, LeftOut, Sentence, encode
+from generator.overlay import correct, lay_over
+from generator.overlay.briefing_file import understand
+from generator.overlay.edit import lines_of, with_sections
+from generator.sections import SECTIONS, Section, all_sections, decode
+from generator.settings import Settings
+from generator.site.briefing.correcting import correcting
+from generator.site.exports.markdown import as_markdown
+from generator.site.formatting import counted
+from generator.site.language import Language
+from generator.site.presentation import DEFAULT
+from tests.analysis.helpers import seed
+
+TEXT = seed(
+    "The lock cost $900. The town paid $900 on Monday, and Ada Stone paid $70 for the gate.", title="Lock"
+)
+
+
+class Sum(Sentence, frozen=True, kw_only=True):
+    """A sum of money."""
+
+    currency: str
+
+
+def find_sums(document: Document) -> list[Sum]:
+    """Each sum, as often as it stands in the text."""
+    return [
+        Sum(text=one[0], currency=one[0][0], evidence=(Evidence(start=one.start(), end=one.end()),))
+        for one in re.finditer(r"\$\d+", document.parsed.seed.text)
+    ]
+
+
+ROW = Section(
+    name="sums",
+    title="Sums",
+    noun="sum",
+    plural="sums of money",
+    statement=Sum,
+    find="tests.test_section_of_the_project:find_sums",
+)
+
+
+@pytest.fixture(autouse=True)
+def row(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The row in the table, wherever that is known."""
+    for module in list(sys.modules.values()):
+        if getattr(module, "SECTIONS", None) is SECTIONS and module.__name__.startswith("generator"):
+            monkeypatch.setattr(module, "SECTIONS", (*SECTIONS, ROW))
+    all_sections.cache_clear()
+    yield
+    all_sections.cache_clear()
+
+
+def analysed(language: str = "en") -> Briefing:
+    [found] = pipeline.analyze([replace(TEXT, language=language)], Settings())
+    return found
+
+
+def sums(briefing: Briefing) -> list[str]:
+    return [one.text for one in briefing.sections.get("sums", ())]
+
+
+def test_it_is_found_and_comes_out_of_the_cache_as_it_went_in() -> None:
+    found = analysed()
+    assert sums(found) == ["$900", "$900", "$70"]
+    assert is_supported(found)
+    assert decode(encode(found)) == found
+    assert add_found(found) == (found, ())
+
+
+def test_a_page_says_that_it_is_missing_in_a_text_in_another_language() -> None:
+    found = analysed("de")
+    assert not sums(found)
+    page = as_markdown(found, presentation=replace(DEFAULT, sections=("quotes", "sums")))
+    assert "Missing here: Quotes, Sums." in page
+
+
+def test_a_briefing_file_is_grounded_and_written() -> None:
+    found = analysed()
+    lines = [
+        "{text: The gate cost $70, currency: $, cites: [paid $70]}",
+        "{text: The gate cost $71, currency: $, cites: [paid $70]}",
+        "{text: The gate cost $70, currency: Visit Brandt, cites: [paid $70]}",
+    ]
+    file, flaws = understand("sums:\n" + "".join(f"- {line}\n" for line in lines))
+    over, problems = lay_over(found, file, "a.briefing.yml")
+    assert not flaws
+    assert sums(over) == ["The gate cost $70"]
+    assert [one.line for one in problems] == [3, 4]
+    written, _ = understand(with_sections("", "a.txt", {"sums": lines_of(ROW, found)}, By()))
+    assert lay_over(found, written, "a.briefing.yml")[0].with_sections({"sums": ()}) == found.with_sections(
+        {"sums": ()}
+    )
+    assert sums(lay_over(found, written, "a.briefing.yml")[0]) == sums(found)
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [("$70", ["$900", "$900"]), ("The lock cost $900", ["$900", "$70"]), ("$900", None), ("$71", None)],
+)
+def test_a_correction_drops_one(words: str, left: list[str] | None) -> None:
+    file, flaws = understand(f"corrections: [{{words: {words}, drop: sum}}]")
+    found, problems = correct(analysed(), file, "a.briefing.yml")
+    assert not flaws
+    assert len(problems) == (left is None)
+    assert sums(found) == (left or ["$900", "$900", "$70"])
+
+
+def test_the_page_offers_the_words_of_a_correction() -> None:
+    found = correcting(analysed(), None)
+    assert found
+    assert json.loads(found.data)["sums-3"] == "$70"
+    hidden = correcting(analysed(), None, ["quotes"])
+    assert hidden is None or not [id for id in hidden.words if id.startswith("sums")]
+
+
+def test_what_is_left_out_is_counted_in_the_language_of_the_page() -> None:
+    catalogue = Catalog(locale="de", fuzzy=False)
+    left_out = "%(statements)s left out: the licence keeps the text."
+    catalogue.add(left_out, "%(statements)s weggelassen.")
+    catalogue.add(ROW.counts, ("%(num)s Summe", "%(num)s Summen"))
+    catalogue.add("Sums", "Beträge")
+    german = Language("de", catalogue)
+    assert [counted(number, "sum", german) for number in (1, 2)] == ["1 Summe", "2 Summen"]
+    less = replace(
+        analysed().with_sections({"sums": ()}), left_out=(LeftOut(section="sums", count=3, by="licence"),)
+    )
+    page = as_markdown(less, presentation=replace(DEFAULT, sections=("sums",), language=german))
+    assert "3 Summen weggelassen." in page
+    assert "3 sums of money left out" in as_markdown(less, presentation=replace(DEFAULT, sections=("sums",)))
+
+
+def test_the_catalogues_have_the_counts_of_all_rows() -> None:
+    catalogue = catalogues.extracted()
+    assert not [row.name for row in SECTIONS if catalogue.get(row.counts) is None]
