@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 WRITES = {
     "writing.py": 3,
     "cli/streams.py": 2,  # a terminal or a pipe, which cannot be replaced, and what goes nowhere
-    "seeds/sandbox_worker.py": 2,  # which forbids itself to write
+    "seeds/sandbox.py": 2,  # which forbids itself to write
     "seeds/guarded.py": 2,  # the system's own file of a process, and a pipe to another
 }
 _WRITERS = {"write_text", "write_bytes", "touch", "symlink_to", "copyfile", "copy2", "copytree", "write_file"}

@@ -15,7 +15,6 @@ from msgspec.structs import replace
 from generator.analysis import pipeline
 from generator.analysis.document import Document
 from generator.briefings.added import add_found
-from generator.briefings.evidence import is_supported
 from generator.model import Briefing, By, Evidence, LeftOut, Sentence, encode
 from generator.overlay import correct, lay_over
 from generator.overlay.briefing_file import understand
@@ -27,7 +26,7 @@ from generator.site.exports.markdown import as_markdown
 from generator.site.formatting import counted
 from generator.site.language import Language
 from generator.site.presentation import DEFAULT
-from tests.analysis.helpers import seed
+from tests.analysis.helpers import seed, stands_in_text
 
 TEXT = seed(
     "The lock cost $900. The town paid $900 on Monday, and Ada Stone paid $70 for the gate.", title="Lock"
@@ -81,7 +80,7 @@ def sums(briefing: Briefing) -> list[str]:
 def test_it_is_found_and_comes_out_of_the_cache_as_it_went_in() -> None:
     found = analysed()
     assert sums(found) == ["$900", "$900", "$70"]
-    assert is_supported(found)
+    assert stands_in_text(found)
     assert decode(encode(found)) == found
     assert add_found(found) == (found, ())
 

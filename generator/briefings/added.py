@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import traceback
+from itertools import chain
 from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
 
-from generator.briefings.evidence import has_its_places
-from generator.model import Briefing, Failure, Problem, Statement
+from generator.model import Briefing, Failure, Problem, Statement, places_in
 from generator.sections import Section, all_sections
 
 
@@ -27,7 +27,7 @@ def add_found(briefing: Briefing) -> tuple[Briefing, tuple[Problem, ...]]:
             continue
         try:
             said = _found(row, briefing)
-            found[row.name] = tuple(one for one in said if has_its_places(one, briefing.source.text))
+            found[row.name] = tuple(one for one in said if _has_its_places(one, briefing.source.text))
         except Exception as error:
             reason = _reason(error)
             failures.append(Failure(section=row.name, reason=reason))
@@ -45,6 +45,12 @@ def _found(row: Section, briefing: Briefing) -> list[Statement]:
     """What a finder finds, as JSON would have it; raises an error for what JSON cannot hold."""
     said = row.finder(briefing)
     return [msgspec.json.decode(msgspec.json.encode(one), type=row.statement) for one in said]
+
+
+def _has_its_places(said: Statement, text: str) -> bool:
+    """Whether a statement has evidence, and all its places lie within the text."""
+    places = (*said.evidence, *chain.from_iterable(places_in(said)))
+    return bool(said.evidence) and all(0 <= one.start < one.end <= len(text) for one in places)
 
 
 def _reason(error: Exception) -> str:

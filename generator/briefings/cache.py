@@ -1,9 +1,8 @@
 """Briefings that were made before, kept by content: an unchanged seed is never analysed twice.
 
 An entry is one file of two lines: the briefing as ``analyze`` writes it, and a checksum of
-that line and its key. What does not match its checksum counts as absent. So does what is about
-another seed or says what its source does not (see ``evidence.py``): the checksum tells damage, but
-whoever can write an entry can compute it.
+that line and its key. What does not match its checksum counts as absent, and so does what is about
+another seed. The checksum tells damage; whoever can write to a cache is trusted.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ import msgspec
 from msgspec.structs import replace
 
 from generator import __version__
-from generator.briefings import evidence
+from generator.briefings.failures import is_without_analysis
 from generator.briefings.stores import Store
 from generator.model import SCHEMA_VERSION, Briefing, Generator, Seed, encode
 from generator.sections import decode
@@ -108,7 +107,7 @@ def _sound(key: str, entry: bytes | None, seed: Seed) -> Briefing | None:
     # The same document may lie at another path by now, and have other files beside it. Where it could not be
     # analysed, such a change is worth another try.
     beside = (briefing.source.sidecar_sha256, briefing.source.briefing_file_sha256)
-    if evidence.is_without_analysis(briefing) and beside != (seed.sidecar_sha256, seed.briefing_file_sha256):
+    if is_without_analysis(briefing) and beside != (seed.sidecar_sha256, seed.briefing_file_sha256):
         return None
     source = replace(
         briefing.source,
@@ -116,7 +115,7 @@ def _sound(key: str, entry: bytes | None, seed: Seed) -> Briefing | None:
         sidecar_sha256=seed.sidecar_sha256,
         briefing_file_sha256=seed.briefing_file_sha256,
     )
-    if source != seed or not evidence.is_supported(briefing):
+    if source != seed:
         return None
     return replace(briefing, id=seed_id(seed.path), source=seed)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
-from generator.briefings.cache import code_digest
+from generator.briefings.cache import code_digest, make_generator
 from generator.briefings.failures import without_analysis
 from generator.briefings.local import Packed, analyze_packed
 from generator.model import Briefing, Seed
@@ -80,7 +80,9 @@ class ClusterExecutor:
                 for begun in [self.analyze([seed], advance) for seed in seeds]:
                     yield from begun
             else:
-                yield without_analysis(seeds[0], self._settings, "every worker that analysed it was lost")
+                yield without_analysis(
+                    seeds[0], make_generator(self._settings), "every worker that analysed it was lost"
+                )
             return
         except Exception as error:
             raise ClusterError(f"The cluster failed ({type(error).__name__}: {error}).") from error

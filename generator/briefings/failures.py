@@ -5,27 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from generator.briefings.cache import make_generator
-from generator.briefings.evidence import KIND, MADE, is_without_analysis
-from generator.model import Briefing, Failure, Problem, Seed
-from generator.sections import all_sections
-from generator.settings import Settings
+from generator.model import Briefing, Failure, Generator, Problem, Seed
+from generator.sections import SECTIONS, all_sections
 
+_KIND = "kind"  # of the document, which is no section of its own
+_MADE = (_KIND, *(row.name for row in SECTIONS))  # by the analysis
 _REPORT = "Please report it with the seed."
 _SPLIT = (
     "Split the seed or leave out what is no prose; if that does not help, please report it with the seed."
 )
 
 
-def without_analysis(seed: Seed, settings: Settings, reason: str) -> Briefing:
+def without_analysis(seed: Seed, generator: Generator, reason: str) -> Briefing:
     """The briefing of a seed whose analysis came to an end: its text, and that all else is missing."""
     return Briefing(
-        generator=make_generator(settings),
+        generator=generator,
         id=seed.path,
         source=seed,
         kind=seed.kind,
-        failures=tuple(Failure(section=one, reason=reason.rstrip(".")) for one in MADE),
+        failures=tuple(Failure(section=one, reason=reason.rstrip(".")) for one in _MADE),
     )
+
+
+def is_without_analysis(briefing: Briefing) -> bool:
+    """Whether the analysis came to an end."""
+    return {one.section for one in briefing.failures}.issuperset(_MADE)
 
 
 def problems_of(briefing: Briefing) -> Iterator[Problem]:
@@ -45,4 +49,4 @@ def problems_of(briefing: Briefing) -> Iterator[Problem]:
 
 
 def _called(section: str) -> str:
-    return f"the {all_sections()[section].title.lower()}" if section != KIND else "the kind of the document"
+    return f"the {all_sections()[section].title.lower()}" if section != _KIND else "the kind of the document"

@@ -13,6 +13,7 @@ from typing import NamedTuple, Protocol, Self
 
 import msgspec
 
+from generator.briefings.cache import make_generator
 from generator.briefings.failures import without_analysis
 from generator.model import Briefing, Seed, encode
 from generator.progress import Advance, ignore, phase
@@ -175,7 +176,7 @@ def _alone(process: Process, seed: Seed, settings: Settings) -> Packed:
     if results:
         return results[0]
     assert failure is not None
-    return encode(without_analysis(seed, settings, failure.reason))
+    return encode(without_analysis(seed, make_generator(settings), failure.reason))
 
 
 class _Failure(NamedTuple):

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from generator.briefings import brief_readings
-from generator.briefings.evidence import is_without_analysis
+from generator.briefings.failures import is_without_analysis
 from generator.model import Briefing, DocumentKind, Problem
 from generator.seeds import read_text
 from generator.seeds.document import Flaw, Metadata, Unreadable

@@ -534,46 +534,34 @@ def actors(
         Path,
         typer.Argument(metavar="[FOLDER]", exists=True, file_okay=False, help="The folder of seeds."),
     ] = SEEDS,
-    accept: Annotated[
-        str | None,
-        typer.Option(
-            "--accept", metavar="NUMBERS", help="Take these, such as 2,5, into the folder's actors.yml."
-        ),
-    ] = None,
     cache: Cache = None,
     no_cache: NoCache = False,
     model: Model = DEFAULT_MODEL,
 ) -> None:
-    """Propose which actors of the briefings are one, with what speaks for it; take proposals into actors.yml.
+    """Propose which actors of the briefings may be one, as entries to copy into actors.yml.
 
-    Names in actors.yml that no briefing has are told on the error stream.
+    Names in actors.yml that no briefing has are named on the error stream.
     """
-    from generator.cli.actors import NoSuchProposal, chosen, lines_of
-    from generator.review.github import log_line
-    from generator.review.namesakes import NotTaken, look_for_namesakes
-    from generator.review.namesakes import accept as take
+    from generator.briefings import brief
+    from generator.briefings.local import cores
+    from generator.cli.actors import entry_of
+    from generator.corpus.actors import actors_of
+    from generator.overlay.actors import load_actor_corrections
+    from generator.review.namesakes import find_namesakes
 
     with working("Working"):
-        found = look_for_namesakes(
-            folder, Settings(model=model), cache_dir=None if no_cache else cache_of([folder], cache)
-        )
-        for problem in found.problems:
+        said, problems = load_actor_corrections(folder)
+        cache_dir = None if no_cache else cache_of([folder], cache)
+        outcomes = list(brief([folder], Settings(model=model), cache_dir=cache_dir, jobs=cores()))
+        named = frozenset().union(*(outcome.named for outcome in outcomes))
+        for problem in (*problems, *said.unused(named)):
             say(errors(), f"warning: {problem}")
-        if accept is None:
-            for line in lines_of(found.proposals, folder):
-                typer.echo(line)
-            return
-        try:
-            taken = chosen(accept, found.proposals)
-            take(folder, taken)
-        except NoSuchProposal as error:
-            raise typer.BadParameter(str(error), param_hint="--accept") from None
-        except NotTaken as error:
-            say(errors(), f"Error: {error}")
-            raise typer.Exit(1) from None
-        for one in taken:
-            typer.echo(log_line(f"{one.actor.name} = {one.other.name}"))
-        typer.echo(f"Wrote {len(taken)} of {len(found.proposals)} into {folder / 'actors.yml'}.")
+        briefings = [outcome.briefing for outcome in outcomes if outcome.briefing]
+        proposals = find_namesakes(actors_of(briefings, said.names(), said.merged()), said)
+        for proposal in proposals:
+            typer.echo(entry_of(proposal))
+        if not proposals:
+            say(errors(), "No two actors look like one.")
 
 
 @app.command()

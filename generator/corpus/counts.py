@@ -7,13 +7,11 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from generator.corpus.actors import CorpusActor, CorpusActors
+from generator.corpus.actors import CorpusActor
 
 MOST_COLUMNS = 48  # months or years that a phone can show
 MOSTLY = 0.75  # share of the dates that must fall into these months; else years are counted
-ROWS = 10  # actors whose presence is shown
 # A picture with less than this would show nothing worth looking at.
-FEWEST_ROWS = 3
 FEWEST_COLUMNS = 3  # columns that are not empty
 LOWEST = 2  # height of the highest column
 
@@ -29,13 +27,9 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
     outside: int
 
 
-def course_of(dates: Sequence[str], columns: tuple[str, ...] | None = None) -> Course | None:
-    """How many of ``dates`` fall into each month or year; null where that makes no picture.
-
-    ``columns`` are given to compare with other dates.
-    """
-    if columns is None:
-        columns = columns_for(dates)
+def course_of(dates: Sequence[str]) -> Course | None:
+    """How many of ``dates`` fall into each month or year; null where that makes no picture."""
+    columns = columns_for(dates)
     width = len(columns[0]) if columns else 0
     counts = Counter(date[:width] for date in dates)
     found = tuple(counts[column] for column in columns)
@@ -54,15 +48,6 @@ def columns_for(dates: Iterable[str]) -> tuple[str, ...]:
         return tuple(f"{month // 12:04}-{month % 12 + 1:02}" for month in range(first, last + 1))
     first, last, _ = _window(years)
     return tuple(f"{year:04}" for year in range(first, last + 1))
-
-
-def find_presence(everyone: CorpusActors) -> tuple[tuple[CorpusActor, Course], ...]:
-    """In how many briefings the most present actors are as time goes by; none where that makes no picture."""
-    rows = list(everyone.by_id.values())[:ROWS]
-    columns = columns_for(date for actor in rows for date in dates_of(actor))
-    courses = ((actor, course_of(dates_of(actor), columns)) for actor in rows)
-    shown = tuple((actor, found) for actor, found in courses if found)
-    return shown if len(shown) >= FEWEST_ROWS else ()
 
 
 def dates_of(actor: CorpusActor) -> list[str]:

@@ -79,15 +79,6 @@ def quotes_by_speaker(everyone: CorpusActors, briefings: Iterable[Briefing]) -> 
     return tuple(sorted((_speaker_quotes(everyone, quotes) for quotes in groups.values()), key=_order))
 
 
-def questions_by_actor(actor: CorpusActor) -> tuple[CorpusStatement[Question], ...]:
-    """The open questions that rest on words about an actor, newest first."""
-    return tuple(
-        question
-        for part in actor.parts
-        for question in corpus_statements(part.briefing, "questions", part.questions)
-    )
-
-
 def open_questions(briefings: Iterable[Briefing], day: str | None) -> tuple[CorpusStatement[Question], ...]:
     """All open questions by what comes next, seen from that day.
 

@@ -54,7 +54,6 @@ from generator.site.search.index import FOLDER
 from generator.site.search.program import SearchError
 
 ASSETS = Path(__file__).parents[1] / "site" / "theme"
-I18N = "i18n"  # mkdocs-static-i18n, which builds the pages written by hand once for each language
 
 log = get_plugin_logger("briefings")
 
@@ -76,14 +75,7 @@ class Build:
         """Save what may be needed again, before MkDocs cleans the site."""
         self.command.stash(self.settings, self.config)
 
-    def add_files_first(self, files: Files) -> None:
-        """Add our files before other plugins look at all of them, wherever these stand in ``mkdocs.yml``."""
-        self._add_files(files)
-
-    def add_files_last(self, files: Files) -> None:
-        """Add files after other plugins."""
-
-    def _add_files(self, files: Files) -> None:
+    def add_files(self, files: Files) -> None:
         """Brief the seeds, and add what is to be published."""
         self.site.select_files(files)
         self.files = SiteFiles(files, self.config, self.path)
@@ -293,52 +285,3 @@ class Build:
             self.command.write_index(entries, folder, searched_language(catalog, self.site.info.language))
         except SearchError as error:
             raise PluginError(str(error)) from error
-
-
-class TranslatedBuild(Build):
-    """The first build of a site that the plugin i18n builds once for each language.
-
-    That leaves out pages that other plugins make. So ours are added after it, in this build alone.
-    """
-
-    add_files_first, add_files_last = Build.add_files_last, Build.add_files_first
-
-
-class Translation(TranslatedBuild):
-    """A build in another language, whose pages can link to ours, which are in the site already."""
-
-    def __init__(self, site: GuestSite, first: Build) -> None:
-        """``first`` is the build in the first language."""
-        super().__init__(first.settings, site, first.command)
-        self.files, self.catalog, self.pages = first.files, first.catalog, first.pages
-        self.by_hand, self.search_url = first.by_hand, first.search_url
-
-    def stash(self) -> None:
-        """What was just built stays in the site."""
-
-    def add_files_last(self, files: Files) -> None:
-        """Let pages link to ours."""
-        self.files.link_in(files)
-
-    def place_pages(self, nav: Navigation) -> None:
-        """There are none of ours."""
-
-    def prepare_theme(self, environment: Environment, files: Files) -> None:
-        """The theme's search finds our pages in the first language."""
-        environment.bytecode_cache = self.command.templates
-
-    def finish(self) -> None:
-        """All has been written but for the pages."""
-        self.phase.end()
-
-
-def begin_build(
-    settings: BriefingsConfig, site: GuestSite, command: BuildCommand, before: Build | None
-) -> Build:
-    """The build that begins now; ``before`` is the one that has just ended, if there is one."""
-    i18n = site.config.plugins.get(I18N)
-    if i18n is None:
-        return Build(settings, site, command)
-    if before is None or getattr(i18n, "is_default_language_build", True):
-        return TranslatedBuild(settings, site, command)
-    return Translation(site, before)

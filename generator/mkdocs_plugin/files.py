@@ -77,14 +77,6 @@ class WrittenFile(File):
         """Leave it as it is."""
 
 
-class BuiltFile(WrittenFile):
-    """A file that is in the site already, be it a page."""
-
-    def is_documentation_page(self) -> bool:
-        """Whether MkDocs is to build it."""
-        return False
-
-
 class SiteFiles:
     """The files of a build: the owner's, and those that we add below the folder ``path`` of the site.
 
@@ -183,13 +175,6 @@ class SiteFiles:
     def _clash(self, other: File, place: str) -> None:
         theirs = f"{basename(self._config.docs_dir)}/{other.src_uri}"
         self._clashes.append(f"{theirs} has the place of '{place}', which the plugin 'briefings' makes.")
-
-    def link_in(self, files: Files) -> None:
-        """Let pages of another build of the same site link to ours, which are in the site already."""
-        for file in self._ours:
-            made = BuiltFile.generated(self._config, file.src_uri, content=b"")
-            made.dest_uri = file.dest_uri
-            files.append(made)
 
 
 def source_of(address: str, path: str) -> str:

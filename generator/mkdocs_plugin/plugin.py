@@ -7,13 +7,13 @@ from contextlib import ExitStack
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator.mkdocs_plugin.build import Build, begin_build
+from generator.mkdocs_plugin.build import Build
 from generator.mkdocs_plugin.commands import BuildCommand, command_of, shown_progress
 from generator.mkdocs_plugin.config import BriefingsConfig
 from generator.mkdocs_plugin.server import prepare_server
@@ -49,18 +49,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Save what may be needed again, before MkDocs cleans the site."""
-        self.build = begin_build(self.config, self.site, self.command, before=getattr(self, "build", None))
+        self.build = Build(self.config, self.site, self.command)
         self.build.stash()
 
     @event_priority(100)
-    def _before_others(self, files: Files, *, config: MkDocsConfig) -> None:
-        self.build.add_files_first(files)
-
-    @event_priority(-200)
-    def _after_others(self, files: Files, *, config: MkDocsConfig) -> None:
-        self.build.add_files_last(files)
-
-    on_files = CombinedEvent(_before_others, _after_others)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        """Add our files before other plugins look at all of them, wherever these stand in ``mkdocs.yml``."""
+        self.build.add_files(files)
 
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 
@@ -139,4 +140,6 @@ class OwnSite(GuestSite):
 
 def site_of(settings: BriefingsConfig, config: MkDocsConfig) -> GuestSite:
     """The site that the settings ask for: without a ``path`` all of it is ours."""
+    if "i18n" in config.plugins:
+        raise PluginError("Briefings cannot be in a site that 'i18n' builds once for each language.")
     return GuestSite(settings, config) if settings.path else OwnSite(settings, config)

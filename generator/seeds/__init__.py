@@ -15,7 +15,7 @@ from types import MappingProxyType
 import msgspec
 
 from generator.model import DateSource, ParagraphKind, Problem, Seed
-from generator.seeds import limits, sandbox, sandbox_worker
+from generator.seeds import limits, sandbox
 from generator.seeds.checks import check_document, check_language
 from generator.seeds.document import Document, Flaw, Metadata, Unreadable, not_installed
 from generator.seeds.duplicates import near_duplicates
@@ -30,18 +30,21 @@ from generator.seeds.files import (
 )
 from generator.seeds.formats import markdown, text
 from generator.seeds.language_id import identify_language
-from generator.seeds.metadata import defaults, sidecar, written
+from generator.seeds.metadata import defaults, written
 from generator.seeds.metadata.beside import (
     BRIEFING_FILE,
+    SIDECAR,
     FoundFile,
+    Sidecar,
     briefing_file_name,
     read_briefing_file,
+    read_sidecar,
     reading_name,
     refuse_name,
+    sidecar_name,
 )
 from generator.seeds.metadata.fields import limited_metadata
 from generator.seeds.metadata.rights import find_rights_line
-from generator.seeds.metadata.sidecar import Sidecar, sidecar_name
 from generator.seeds.paragraphs.kinds import count_words
 from generator.settings import DEFAULTS, Settings
 
@@ -62,7 +65,7 @@ __all__ = [
 READERS: dict[str, Callable[[bytes], Document]] = {
     ".txt": text.read_document,
     ".md": markdown.read_document,
-    **{suffix: partial(sandbox.read_in_sandbox, suffix) for suffix in sandbox_worker.FORMATS},
+    **{suffix: partial(sandbox.read_in_sandbox, suffix) for suffix in sandbox.FORMATS},
 }
 
 _NOTHING = Metadata()
@@ -90,7 +93,6 @@ def read_seed(path: str | Path, name: str | None = None, settings: Settings = DE
     """
     path = Path(path)
     name = seed_name(path, path.parent) if name is None else name
-    beside = sidecar_name(name)
     if name == "stories.yml":
         told = Flaw(line=None, reason="this file is no longer read.", remedy="Delete it.", severity="note")
         return ReadResult(seed=None, problems=(_problem(name, told),))
@@ -101,17 +103,13 @@ def read_seed(path: str | Path, name: str | None = None, settings: Settings = DE
         refuse_name(name)
         suffix = PurePosixPath(name).suffix.lower()
         reader = _reader(suffix)
-        data = load_file(path, name, settings.max_bytes * (_BULK if suffix in sandbox_worker.FORMATS else 1))
+        data = load_file(path, name, settings.max_bytes * (_BULK if suffix in sandbox.FORMATS else 1))
         document = _within_limits(reader(data), settings)
     except Unreadable as error:
         return ReadResult(seed=None, problems=(_problem(name, error.flaw),))
     except ImportError as error:
         return ReadResult(seed=None, problems=(_problem(name, not_installed(error).flaw),))
-    try:
-        about = sidecar.read_sidecar(path.with_name(PurePosixPath(beside).name), beside)
-    except Unreadable as error:
-        about = Sidecar(flaws=(error.flaw,))
-    read = _reading(name, data, document, about, *defaults.read_defaults(path, name))
+    read = _reading(name, data, document, read_sidecar(path, name), *defaults.read_defaults(path, name))
     return _with_file(read, read_briefing_file(path, name), briefing_file_name(name))
 
 
@@ -201,10 +199,10 @@ def _words_of(document: Document, kind: ParagraphKind) -> Iterator[str]:
 def _reader(suffix: str) -> Callable[[bytes], Document]:
     if suffix in READERS:
         return READERS[suffix]
-    if suffix in (sidecar.SUFFIX, ".yaml"):
+    if suffix in (SIDECAR, ".yaml"):
         raise Unreadable(
             "this file belongs to no document.",
-            f"Give it the name of its document, with the ending {sidecar.SUFFIX} "
+            f"Give it the name of its document, with the ending {SIDECAR} "
             f"(a briefing file: {BRIEFING_FILE}), or delete it.",
         )
     raise Unreadable(

@@ -1,20 +1,23 @@
-"""Documents that are nearly the same, told by how many runs of words they share."""
+"""Documents that are nearly the same: how many of their runs of words they share.
+
+The share is estimated from samples: the least hashes of the runs of each text (Broder, "On the resemblance
+and containment of documents", 1997).
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from hashlib import blake2b
+from heapq import nsmallest
 
 from generator.model import Problem, Seed
 
-if TYPE_CHECKING:
-    from generator.seeds.minhash import Sketch
-
 _RUN = 4  # words of a run: two texts that share many are copies
+_SAMPLE = 128  # hashes of a text; more tell likeness more exactly and take longer
 _ALIKE = 0.6  # share of all runs of two texts that both must have
-_MOST_COMPARED = 200  # texts with a text, however many are alike
+_MOST_COMPARED = 20  # texts that are looked up by one hash, however many have it
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -24,32 +27,17 @@ def near_duplicates(seeds: Iterable[Seed], known: Iterable[Seed] = ()) -> Iterat
     It names the one that is most alike. Of two that are alike each has its problem: which is the
     new one, and which of them a reviewer looks at, nobody knows here.
     """
-    from generator.seeds.minhash import bands_of, share_of, sketch_of  # NumPy: only a check of seeds needs it
-
-    seen: list[tuple[Seed, Sketch]] = []
-    # Texts with one and the same sketch; the first alone is in the index, or all would meet all.
-    equal: defaultdict[bytes, list[int]] = defaultdict(list)
-    index: defaultdict[tuple[int, bytes], list[int]] = defaultdict(list)
-
-    def add(seed: Seed) -> None:
-        sketch = sketch_of(_runs(seed.text))
-        twins = equal[sketch.tobytes()]
-        if not twins:
-            for band in bands_of(sketch):
-                index[band].append(len(seen))
-        twins.append(len(seen))
-        seen.append((seed, sketch))
-
-    for seed in known:
-        add(seed)
+    seen: list[tuple[Seed, list[bytes]]] = [(seed, _sample(seed.text)) for seed in known]
     first = len(seen)
-    for seed in seeds:
-        add(seed)
-    for number, (seed, own) in enumerate(seen[first:], first):
-        near = {one for band in bands_of(own) for one in index[band][:_MOST_COMPARED]}
-        found = (other for one in near for other in equal[seen[one][1].tobytes()][:2])
-        others = sorted(other for other in found if other != number)
-        share, best = max(((share_of(own, seen[other][1]), -other) for other in others), default=(0.0, 0))
+    seen += [(seed, _sample(seed.text)) for seed in seeds]
+    having: defaultdict[bytes, list[int]] = defaultdict(list)  # the texts whose sample has a hash
+    for number, (_, sample) in enumerate(seen):
+        for one in sample:
+            if len(having[one]) < _MOST_COMPARED:
+                having[one].append(number)
+    for number, (seed, sample) in enumerate(seen[first:], first):
+        near = {other for one in sample for other in having[one]} - {number}
+        share, best = max(((_share(sample, seen[one][1]), -one) for one in near), default=(0.0, 0))
         if share >= _ALIKE:
             yield Problem(
                 path=seed.path,
@@ -60,8 +48,14 @@ def near_duplicates(seeds: Iterable[Seed], known: Iterable[Seed] = ()) -> Iterat
             )
 
 
-def _runs(text: str) -> list[bytes]:
-    """Every run of words; of a text that is shorter than one, all of it."""
+def _sample(text: str) -> list[bytes]:
+    """The least hashes of the runs of words; of a text that is shorter than a run, that of all of it."""
     words = _WORD.findall(text.casefold())
-    count = max(1, len(words) - _RUN + 1)
-    return [" ".join(words[start : start + _RUN]).encode() for start in range(count)]
+    runs = {" ".join(words[start : start + _RUN]) for start in range(max(1, len(words) - _RUN + 1))}
+    return nsmallest(_SAMPLE, (blake2b(run.encode(), digest_size=8).digest() for run in runs))
+
+
+def _share(one: list[bytes], other: list[bytes]) -> float:
+    """An estimate of the share of all runs of two texts that both have, from 0 to 1."""
+    least = sorted({*one, *other})[: max(len(one), len(other))]
+    return len({*one}.intersection(other, least)) / len(least)

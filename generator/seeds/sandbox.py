@@ -1,33 +1,53 @@
-"""The build's side of the process that reads what may be dangerous (see ``sandbox_worker.py``)."""
+"""The readers of formats that hold more than text, run in a process that the build can do without.
+
+Such files are made of compressed parts, references and nested elements, and the libraries that
+read them meet what strangers send. So they run apart: without network, without writing, and with
+limits of memory and time. What they cannot read costs one seed its page, and nothing else.
+"""
 
 from __future__ import annotations
 
 import atexit
+import os
+import sys
+from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 
 import msgspec
 
-from generator.seeds.document import Document, Unreadable
+from generator.seeds import guarded
+from generator.seeds.document import Document, Flaw, Unreadable, not_installed
 from generator.seeds.guarded import Limits, Lost, Process
-from generator.seeds.sandbox_worker import Answer, Request
 
+# The module of the room ``formats`` for each ending; it is loaded when the first such file comes.
+FORMATS = {".html": "html", ".pdf": "pdf", ".docx": "docx", ".eml": "eml"}
 LIMITS = Limits(seconds=30, memory=2_000_000_000)
-_START = "from generator.seeds.sandbox_worker import serve; serve()"
+
+_START = "from generator.seeds.sandbox import serve; serve()"
 _REMEDY = "Put its text into a .txt file."
-_decoder = msgspec.msgpack.Decoder(Answer)
+_FORBIDDEN = ("os.", "shutil.", "socket.", "subprocess.")
+_HARMLESS = ("os.listdir", "os.scandir", "os.putenv", "os.unsetenv")
+_WRITING = os.O_WRONLY | os.O_RDWR
+
+
+class _Request(msgspec.Struct, frozen=True):
+    suffix: str
+    data: bytes
 
 
 def read_in_sandbox(suffix: str, data: bytes) -> Document:
     """Understand a file of a format that is read apart; raises ``Unreadable``."""
-    request = msgspec.msgpack.encode(Request(suffix, data))
+    request = msgspec.msgpack.encode(_Request(suffix, data))
     try:
-        [answer] = map(_decoder.decode, _process().ask(request, LIMITS))
+        [answer] = _process().ask(request, LIMITS)
     except Lost as lost:
         raise Unreadable(f"reading this file {lost}.", _REMEDY) from None
-    if answer.flaw is not None:
-        raise Unreadable(answer.flaw.reason, answer.flaw.remedy, answer.flaw.line)
-    assert answer.document is not None
-    return answer.document
+    document, flaw = msgspec.msgpack.decode(answer, type=tuple[Document | None, Flaw | None])
+    if flaw is not None:
+        raise Unreadable(flaw.reason, flaw.remedy, flaw.line)
+    assert document is not None
+    return document
 
 
 @cache
@@ -36,3 +56,40 @@ def _process() -> Process:
     process = Process(_START)
     atexit.register(process.close)
     return process
+
+
+def serve() -> None:
+    """Answer requests on standard input until it is closed."""
+    sys.dont_write_bytecode = True
+    guarded.serve(_answers, before=lambda: sys.addaudithook(_forbid))
+
+
+def _answers(message: bytes, _: guarded.Send) -> Iterator[bytes]:
+    request = msgspec.msgpack.decode(message, type=_Request)
+    yield msgspec.msgpack.encode(_read(request.suffix, request.data))
+
+
+def _read(suffix: str, data: bytes) -> tuple[Document | None, Flaw | None]:
+    """The document of a file, or its flaw: whatever goes wrong but a lack of memory becomes one."""
+    try:
+        return import_module(f"generator.seeds.formats.{FORMATS[suffix]}").read_document(data), None
+    except Unreadable as error:
+        return None, error.flaw
+    except MemoryError:
+        raise
+    except ImportError as error:
+        return None, not_installed(error).flaw
+    except RecursionError:
+        reason = "the parts of this file are nested too deeply."
+    except Exception:  # the libraries promise nothing about what they raise
+        reason = "this file is damaged: the program that reads it fails."
+    return None, Flaw(line=None, reason=reason, remedy=_REMEDY)
+
+
+def _forbid(event: str, arguments: tuple[object, ...]) -> None:
+    if event.startswith(_FORBIDDEN) and event not in _HARMLESS:
+        raise PermissionError(f"a reader of documents may not use {event}")
+    if event == "open":
+        _, _, flags = arguments
+        if isinstance(flags, int) and flags & _WRITING:
+            raise PermissionError("a reader of documents may not write files")

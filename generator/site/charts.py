@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Mapping
 
-import msgspec
 from jinja2 import Environment
 from markupsafe import Markup
 
@@ -13,86 +11,56 @@ from generator.corpus.counts import Course
 from generator.site import formatting
 from generator.site.language import Language
 
-# The columns of a course: their height is in pixels, their width a share of the page's.
+# The columns: their height is in pixels, their width a share of the page's.
 COLUMN_HEIGHT = 44
 APART = 0.25  # share of a column that is left free beside it
 BROADEST = 5  # percent of the page that one column takes, at most
 
 
-class ActorLink(msgspec.Struct, frozen=True, kw_only=True):
-    """An actor as pictures show it: its name and its page, if it has one."""
-
-    name: str
-    href: str | None
-
-
 def draw_columns(
     templates: Environment,
-    courses: Iterable[tuple[ActorLink | None, Course]],
-    *,
+    language: Language,
+    course: Course | None,
     title: str,
     noun: str,
-    language: Language,
-    href: Callable[[str], str | None] = lambda _: None,
+    first_on: Mapping[str, str] = {},
+    link: Callable[[str], str] = str,
 ) -> Markup:
-    """How much there is of each as time goes by: a row a course, all to one scale.
+    """How much there is of something as time goes by; nothing without a course.
 
-    ``noun`` is what is counted, ``href`` where a month's or year's column leads.
+    ``noun`` is what is counted. A month's or year's column leads to what is ``first_on`` it: an address, to
+    which there is a ``link``, and an anchor.
     """
-    drawn = list(courses)
-    if not drawn:
+    if course is None:
         return Markup("")
-    most = max(count for _, course in drawn for count in course.counts)
-    rows = [
-        {
-            "who": who,
-            "columns": _columns(course, most, href, language),
-            "words": _words(course, noun, language),
-        }
-        for who, course in drawn
-    ]
-    first, last = drawn[0][1].columns[0], drawn[0][1].columns[-1]
-    html = templates.get_template("columns.html.j2").render(
-        title=title,
-        rows=rows,
-        first=language.date(first),
-        last=language.date(last),
-        unit="year" if len(first) == len("2023") else "month",
-        noun=noun,
-        most=most,
-        outside=sum(course.outside for _, course in drawn),
-        height=COLUMN_HEIGHT,
-        width=min(100, BROADEST * len(drawn[0][1].columns)),
-    )
-    return Markup(html)
-
-
-def _columns(
-    course: Course, most: int, href: Callable[[str], str | None], language: Language
-) -> list[dict[str, Any]]:
-    """Each month or year of a course; ``x`` and ``width`` are shares of the page's width."""
-    share = 100 / len(course.columns)
-    heights = [max(2.0, COLUMN_HEIGHT * count / most) if count else 0.0 for count in course.counts]
-    return [
-        {
-            "title": language.date(date),
-            "count": count,
-            "href": href(date) if count else None,
+    most, share = max(course.counts), 100 / len(course.columns)
+    columns = []
+    for number, (date, count) in enumerate(zip(course.columns, course.counts, strict=True)):
+        height = max(2.0, COLUMN_HEIGHT * count / most)
+        column = {
+            "title": f"{language.date(date)}: {formatting.counted(count, noun, language)}",
+            "href": _linked(first_on.get(date), link),
             "x": f"{share * (number + APART / 2):.2f}%",
             "width": f"{share * (1 - APART):.2f}%",
             "y": f"{COLUMN_HEIGHT - height:.1f}",
             "height": f"{height:.1f}",
         }
-        for number, (date, count, height) in enumerate(
-            zip(course.columns, course.counts, heights, strict=True)
-        )
-    ]
-
-
-def _words(course: Course, noun: str, language: Language) -> str:
-    """ "July 2023: 2 briefings, …", without the months that have none."""
-    return ", ".join(
-        f"{language.date(date)}: {formatting.counted(count, noun, language)}"
-        for date, count in zip(course.columns, course.counts, strict=True)
-        if count
+        columns += [column] if count else []
+    html = templates.get_template("columns.html.j2").render(
+        title=title,
+        columns=columns,
+        first=language.date(course.columns[0]),
+        last=language.date(course.columns[-1]),
+        unit="year" if len(course.columns[0]) == len("2023") else "month",
+        noun=noun,
+        most=most,
+        outside=course.outside,
+        height=COLUMN_HEIGHT,
+        width=min(100, BROADEST * len(course.columns)),
     )
+    return Markup(html)
+
+
+def _linked(place: str | None, link: Callable[[str], str]) -> str | None:
+    address, _, anchor = (place or "").partition("#")
+    return f"{link(address)}#{anchor}" if place else None

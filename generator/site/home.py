@@ -13,8 +13,7 @@ from generator.corpus.statements import public_corrections, same_name
 from generator.model import Briefing
 from generator.site.briefing import Href, lead_sentence
 from generator.site.hierarchy import CORRECTED, title_of
-from generator.site.indexes.catalog import Catalog, Link, address_of, index_part, month_anchor
-from generator.site.indexes.lists import undated_page
+from generator.site.indexes.catalog import Catalog, Link, address_of, index_part
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT, Presentation
 
@@ -22,7 +21,6 @@ from generator.site.presentation import DEFAULT, Presentation
 NAME = "<!-- site name -->"
 NEWEST = "<!-- newest briefings -->"
 NEWS = "<!-- in the news -->"
-UNDATED = "<!-- undated briefings -->"
 CORRECTIONS = "<!-- corrections -->"
 SEEDS = "<!-- seeds folder -->"
 # A paragraph that says that the plugin did not run: a build without it must not look like a site.
@@ -51,7 +49,6 @@ def filled_page(html: str, catalog: Catalog, link: Link, seeds: str | None, *, n
             catalog.corpus.briefings, lambda one: link(address_of(one)), presentation
         ),
         NEWS: lambda: news(catalog, link),
-        UNDATED: lambda: undated(catalog, link),
         CORRECTIONS: lambda: corrections_link(catalog, link),
         SEEDS: lambda: seeds_link(seeds, presentation) if seeds else "",
     }
@@ -78,14 +75,6 @@ def news(catalog: Catalog, link: Link) -> str:
         coming=told.coming[:DATES_SHOWN],
         date_length=DATE_LENGTH,
     )
-
-
-def undated(catalog: Catalog, link: Link) -> str:
-    """A way to the briefings of documents without a date, which are never among the newest ones."""
-    count = sum(briefing.source.date is None for briefing in catalog.corpus.briefings)
-    href = f"{link(undated_page(catalog))}#{month_anchor(None)}" if count else None
-    template = catalog.presentation.templates.get_template("undated.html.j2")
-    return template.render(count=count, href=href)
 
 
 def corrections_link(catalog: Catalog, link: Link) -> str:

@@ -37,7 +37,7 @@ from generator.model import (
 )
 from generator.rendering import N_
 from generator.sections import LAST, OTHER_LISTS, SECTIONS, all_sections, section_named
-from generator.site import formatting, notices
+from generator.site import charts, formatting, notices
 from generator.site.language import ENGLISH, Language
 
 Detail = Literal["brief", "normal", "full"]
@@ -191,6 +191,7 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
         "asked_words": rendering.asked_words,
         "event_words": rendering.event_words,
         "other_names": _other_names,
+        "columns": partial(charts.draw_columns, made, language),
         "slug": slug,
         "newest_role": newest_role,
         "times_quoted": times_quoted,

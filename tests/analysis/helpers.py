@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,19 @@ from generator.analysis import coreference, pipeline
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import spacy_pass
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.model import Briefing, Evidence, Paragraph, ParagraphKind, Quote, Seed
+from generator.model import (
+    UNSEEN,
+    Briefing,
+    Cue,
+    Evidence,
+    Mention,
+    Paragraph,
+    ParagraphKind,
+    Quote,
+    Seed,
+    places_in,
+)
+from generator.rendering import one_line
 from generator.settings import DEFAULT_MODEL, Settings
 
 _WORDS = re.compile(r"\w+")
@@ -99,6 +112,19 @@ def brief_seed(given: Seed) -> Briefing:
     (found,) = pipeline.analyze([given], Settings())
     assert found.failures == ()
     return found
+
+
+def stands_in_text(briefing: Briefing) -> bool:
+    """Whether all that a briefing says has evidence, and its places the words that they claim."""
+    text = briefing.source.text
+    unseen = dict.fromkeys(map(ord, UNSEEN))
+    for said in (one for section in briefing.sections.values() for one in section):
+        for place in (*said.evidence, *chain.from_iterable(places_in(said))):
+            words = text[place.start : place.end]
+            shown = (one_line(words), one_line(words.translate(unseen)))
+            if not words or (isinstance(place, Mention | Cue) and one_line(place.text) not in shown):
+                return False
+    return all(said.evidence for section in briefing.sections.values() for said in section)
 
 
 def words_at(text: str, place: Evidence | Quote) -> str:

@@ -11,6 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.briefings import Outcome, brief, read_files
+from generator.briefings.cache import make_generator
 from generator.briefings.failures import without_analysis
 from generator.mkdocs_plugin.reuse import SeedMemory
 from generator.model import Briefing, Evidence, Failure, Generator, Seed, Sentence
@@ -41,7 +42,7 @@ def analyzed(monkeypatch: pytest.MonkeyPatch) -> Analyzed:
             briefing = Briefing(generator=made_by, id="", source=seed, summary=summary)
             failed = tuple(Failure(section=one, reason="KeyError at a.py:1") for one in ("actors", "quotes"))
             if "hang" in seed.path:
-                yield without_analysis(seed, settings, "the analysis takes too long.")
+                yield without_analysis(seed, make_generator(settings), "the analysis takes too long.")
             else:
                 yield replace(briefing, failures=failed) if "fail" in seed.path else briefing
 

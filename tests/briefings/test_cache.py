@@ -84,12 +84,6 @@ def test_an_entry_under_another_name_is_a_miss(tmp_path: Path) -> None:
     assert load(tmp_path, other, SEED) is None
 
 
-def test_an_entry_that_is_not_true_is_a_miss(tmp_path: Path) -> None:
-    forged = msgspec.structs.replace(BRIEFING, summary=(Sentence(text="It is open.", evidence=()),))
-    save(tmp_path, KEY, forged)
-    assert load(tmp_path, KEY, SEED) is None
-
-
 @pytest.mark.parametrize("change", [{"text": "It is open."}, {"title": "Quay"}, {"tags": ("x",)}])
 def test_an_entry_about_another_seed_is_a_miss(tmp_path: Path, change: dict[str, Any]) -> None:
     save(tmp_path, KEY, msgspec.structs.replace(BRIEFING, source=msgspec.structs.replace(SEED, **change)))

@@ -20,7 +20,7 @@ from typer.testing import CliRunner
 
 from generator.briefings import Outcome, brief, cluster
 from generator.briefings.cluster import ClusterError, ClusterExecutor
-from generator.briefings.evidence import is_without_analysis
+from generator.briefings.failures import is_without_analysis
 from generator.cli import app
 from generator.model import Briefing, Generator, Seed, encode
 from generator.settings import Settings

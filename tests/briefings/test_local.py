@@ -15,7 +15,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.briefings import local
-from generator.briefings.evidence import is_without_analysis
+from generator.briefings.failures import is_without_analysis
 from generator.briefings.local import LocalExecutor, cores, limits_for, warm_up
 from generator.model import Briefing, Seed
 from generator.settings import Settings

@@ -1,9 +1,7 @@
 import pytest
 
 from generator.corpus import counts as module
-from generator.corpus.actors import actors_of
-from generator.corpus.counts import columns_for, course_of, find_presence
-from tests.corpus.newsroom import report, year
+from generator.corpus.counts import columns_for, course_of
 
 
 def test_no_month_is_left_out_in_between() -> None:
@@ -37,14 +35,3 @@ def test_there_are_never_more_columns_than_fit() -> None:
 )
 def test_what_says_nothing_is_no_picture(dates: list[str]) -> None:
     assert course_of(dates) is None
-
-
-def test_presence_has_the_same_columns_for_everybody() -> None:
-    rows = find_presence(actors_of(list(year(40))))
-    assert len(rows) >= module.FEWEST_ROWS
-    assert len({found.columns for _, found in rows}) == 1
-    assert {actor.name for actor, _ in rows} >= {"Norland", "Ada Stone"}
-
-
-def test_presence_of_few_is_no_picture() -> None:
-    assert find_presence(actors_of([report("a", "Ada Stone.", actors=("Ada Stone",), date="2023-01")])) == ()

@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from generator.seeds import guarded, sandbox, sandbox_worker
+from generator.seeds import guarded, sandbox
 from generator.seeds.document import Unreadable
 from tests.seeds.formats.test_html import ONE, TWO
 from tests.seeds.make import html
@@ -46,7 +46,7 @@ def misbehaving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     code = (
         f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import misbehaving\n"
         "sys.modules['generator.seeds.formats.eml'] = misbehaving\n"
-        "from generator.seeds.sandbox_worker import serve; serve()"
+        "from generator.seeds.sandbox import serve; serve()"
     )
     process = guarded.Process(code)
     monkeypatch.setattr(sandbox, "_process", lambda: process)
@@ -129,6 +129,6 @@ def test_modules_that_lie_where_the_program_is_called_are_not_run(
 def test_every_format_is_a_module_with_a_reader() -> None:
     import importlib
 
-    for module in sandbox_worker.FORMATS.values():
+    for module in sandbox.FORMATS.values():
         found: ModuleType = importlib.import_module(f"generator.seeds.formats.{module}")
         assert callable(found.read_document)

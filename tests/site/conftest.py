@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import find_browser
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 # Windows load pages for an address bar that nobody sees, and processes wait for pages that never come: half
 # of the work.
@@ -22,7 +22,36 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path,
-            args=["--no-sandbox", "--disable-gpu", f"--disable-features={','.join(NOT_NEEDED)}"],
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                f"--disable-features={','.join(NOT_NEEDED)}",
+            ],
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
+    """A page of the module's site and the errors of its scripts: opening one takes longer than most tests."""
+    page = browser.new_page(base_url=address)
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+    yield page, wrong
+    page.close()
+
+
+@pytest.fixture
+def page(tab: tuple[Page, list[str]]) -> Iterator[Page]:
+    """A page with nothing left of the test before; fails the test on an error of its scripts."""
+    page, wrong = tab
+    page.set_viewport_size({"width": 1280, "height": 720})
+    yield page
+    page.unroute_all()
+    page.evaluate("localStorage.clear(), sessionStorage.clear()")
+    page.goto("about:blank")
+    found = [*wrong]
+    wrong.clear()
+    assert not found

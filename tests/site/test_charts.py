@@ -1,23 +1,20 @@
 import re
 
 from generator.corpus.counts import Course
-from generator.site.charts import ActorLink, draw_columns
+from generator.site.charts import draw_columns
 from generator.site.language import ENGLISH
 from generator.site.presentation import DEFAULT
-from tests.site.hostile import HOSTILE
 from tests.site.reading import Reading
 
 MONTHS = Course(columns=("2023-01", "2023-02", "2023-03"), counts=(1, 0, 4), outside=2)
 
 
-def test_no_courses_are_no_picture() -> None:
-    assert not draw_columns(DEFAULT.templates, [], title="T", noun="briefing", language=ENGLISH)
+def test_no_course_is_no_picture() -> None:
+    assert not draw_columns(DEFAULT.templates, ENGLISH, None, "T", "briefing")
 
 
 def test_columns_are_as_high_as_they_count_and_said_in_words() -> None:
-    svg = draw_columns(
-        DEFAULT.templates, [(None, MONTHS)], title="Briefings.", noun="briefing", language=ENGLISH
-    )
+    svg = draw_columns(DEFAULT.templates, ENGLISH, MONTHS, "Briefings.", "briefing")
     assert re.findall(r'<rect x="[^"]+" y="([\d.]+)" width="[^"]+" height="([\d.]+)"/>', svg) == [
         ("33.0", "11.0"),
         ("0.0", "44.0"),
@@ -28,20 +25,9 @@ def test_columns_are_as_high_as_they_count_and_said_in_words() -> None:
 
 
 def test_columns_that_lead_somewhere_are_links_with_names() -> None:
+    first_on = {"2023-01": "timeline/page/2#month-2023-01", "2023-03": "timeline#month-2023-03"}
     svg = draw_columns(
-        DEFAULT.templates,
-        [(None, MONTHS)],
-        title="Events.",
-        noun="event",
-        language=ENGLISH,
-        href=lambda date: f"#{date}",
+        DEFAULT.templates, ENGLISH, MONTHS, "Events.", "event", first_on, lambda to: f"../{to}/"
     )
-    assert Reading(svg).links == ["#2023-01", "#2023-03"]
+    assert Reading(svg).links == ["../timeline/page/2/#month-2023-01", "../timeline/#month-2023-03"]
     assert 'aria-label="March 2023: 4 events"' in svg
-
-
-def test_hostile_names_stay_words() -> None:
-    named = ActorLink(name=HOSTILE, href="x/")
-    assert "<script" not in draw_columns(
-        DEFAULT.templates, [(named, MONTHS)], title="T", noun="briefing", language=ENGLISH
-    )

@@ -332,32 +332,6 @@ def _nav(site: Path) -> list[str]:
     return list(dict.fromkeys(links))
 
 
-@pytest.mark.parametrize("structure", ["suffix", "folder"])
-def test_pages_of_all_languages_of_the_plugin_i18n_can_link_to_ours(structure: str, tmp_path: Path) -> None:
-    english, french = ("en/{}.md", "fr/{}.md") if structure == "folder" else ("{}.md", "{}.fr.md")
-    up = "../" if structure == "folder" else ""
-    link = f"[one]({up}press/briefings/bridge.md) [all]({up}press/briefings/index.md)"
-    texts = {
-        english.format("index"): f"# Home\n\n{link}",
-        french.format("index"): f"# Accueil\n\n{link}",
-    }
-    languages = [
-        {"locale": "en", "default": True, "name": "English"},
-        {"locale": "fr", "name": "Français"},
-    ]
-    i18n = {"i18n": {"docs_structure": structure, "languages": languages}}
-    site = host(tmp_path, [bridge()], pages=texts, plugins=("search", i18n), theme={"name": "material"})
-    home, accueil = (site / "index.html").read_text(), (site / "fr/index.html").read_text()
-    assert 'href="press/briefings/bridge/">one' in home
-    assert 'href="../press/briefings/bridge/">one' in accueil
-    assert 'href="../press/briefings/">all' in accueil
-    assert 'lang="en"' in (site / "press/briefings/bridge/index.html").read_text()
-    assert not (site / "fr/press").exists()
-    theirs = [one["location"] for one in json.loads((site / INDEX).read_text())["docs"]]
-    assert theirs.count("press/briefings/bridge/") == 1
-    assert "fr/" in theirs
-
-
 FRAME = "frame.css"  # of sites that are ours as a whole
 
 

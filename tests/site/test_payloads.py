@@ -42,7 +42,8 @@ FREE = ("title", "publisher", "author", "license")
 CHECKED = ("date", "url", "language")
 REPORTED = {"html", "head", "body", "h1", "h2", "h3", "p", "ul", "li", "strong", "code", "pre"}
 ADDRESS = "https://example.org/"
-PACK = 8  # payloads that share a made briefing
+# Payloads that share a made briefing, and statements that share a page of a list: fewer give more pages.
+PACKS = ((24, 200), pytest.param((8, 40), marks=pytest.mark.nightly))
 WORST = "</title></style></script>--><img src=x onerror=pwn()>\"'><svg onload=pwn()>{{7*7}}"
 
 Visited = dict[str, dict[str, Any]]
@@ -183,31 +184,38 @@ def seeds_of(folder: Path, words: list[str]) -> Path:
     return folder
 
 
-def outcomes_of(folder: Path, words: list[str]) -> list[Outcome]:
+def outcomes_of(folder: Path, words: list[str], pack: int) -> list[Outcome]:
     """Seeds of every format, read and analysed, and made briefings, each full of some of the words."""
     real = list(brief([seeds_of(folder, words)], Settings(), cache_dir=None))
     assert [found.path for found in real if found.briefing is None] == []
-    packs = [" ".join(words[start : start + PACK]) for start in range(0, len(words), PACK)]
+    packs = [" ".join(words[start : start + pack]) for start in range(0, len(words), pack)]
     return real + [
-        outcome(replace(hostile.briefing(pack), id=f"made-{number}")) for number, pack in enumerate(packs)
+        outcome(replace(hostile.briefing(text), id=f"made-{number}")) for number, text in enumerate(packs)
     ]
 
 
 LEADS_ON = redirect_page("", "").decode().partition("<title>")[0]
 
 
-@pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+@pytest.fixture(scope="module", params=PACKS, ids=["few pages", "many pages"])
+def sites(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A site full of payloads, and one of the same build with harmless words in the place of some."""
     folder = tmp_path_factory.mktemp("payloads")
+    pack, statements = request.param
     payloads = [*PAYLOADS, WORST]
     # Of these a quarter has all that pages are made of, and is analysed four times as fast.
     for name, words in (("hostile", payloads), ("harmless", [*map(harmless, payloads[::4])])):
-        outcomes = outcomes_of(folder / f"{name}-seeds", words)
+        outcomes = outcomes_of(folder / f"{name}-seeds", words, pack)
         whole = dict.fromkeys(("open", "unstated", "other"), "whole")
         repository = f"{ADDRESS}me/news"
         build_site(
-            folder / name, outcomes, strict=False, site_url=ADDRESS, repo_url=repository, publish=whole
+            folder / name,
+            outcomes,
+            strict=False,
+            site_url=ADDRESS,
+            repo_url=repository,
+            publish=whole,
+            list_statements=statements,
         )
     return folder / "hostile", folder / "harmless"
 
@@ -270,7 +278,7 @@ def assert_lifeless(pages: Visited, calm: Visited) -> None:
 
 def test_nothing_runs_on_any_page(visited: tuple[Visited, Visited]) -> None:
     assert_lifeless(*visited)
-    assert len(visited[0]) > len(PAYLOADS) / PACK + 8
+    assert len(visited[0]) > 60
 
 
 def test_payloads_are_there_to_be_read(visited: tuple[Visited, Visited]) -> None:

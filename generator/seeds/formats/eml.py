@@ -3,21 +3,41 @@
 from __future__ import annotations
 
 import email
+import re
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
 
+import lxml.html
 import msgspec
+from lxml import etree
 
 from generator.seeds.decoding import decode_text
 from generator.seeds.document import Document, Metadata, Unreadable
-from generator.seeds.formats import html, mail_page, text
+from generator.seeds.formats import html, text
 from generator.seeds.formats.blocks import Block, assemble_document, cleaned_line
+from generator.seeds.formats.html_blocks import PARTED, html_blocks
 from generator.seeds.metadata.rights import find_rights_line, lines_with_rights
 from generator.seeds.paragraphs import letters
 
 _MOST_CHARS = 1_000  # of one header that are read: the parser takes time by the square of its length
 _SAME_SHARE = 0.5  # of the words of a page that a plain text has which says the same
+# A line break behind a short line parts two paragraphs: an address, a greeting.
+_SHORT_LINE = re.compile(r"(?<=>)([^<>]{0,49})<br\s*/?>", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
+    r"|(?:max-height|font-size|opacity)\s*:\s*0(?![.\d])"
+)
+_UNSHOWN = {"script", "style", "head", "title", "noscript", "template", "nav", "aside", "footer", "img"}
+# Earlier messages and signatures, as Thunderbird, Apple, Gmail, Yahoo and Outlook mark them; behind Outlook's
+# mark, all that follows.
+_QUOTED = (
+    "//blockquote[@type='cite'] | //*[contains(concat(' ', @class, ' '), ' gmail_quote ')]"
+    " | //*[contains(@class, 'gmail_signature')] | //*[contains(@class, 'moz-cite-prefix')]"
+    " | //*[contains(@class, 'moz-signature')] | //*[contains(@class, 'yahoo_quoted')]"
+    " | //*[@id='appendonsend' or @id='divRplyFwdMsg']"
+    " | //*[@id='appendonsend' or @id='divRplyFwdMsg']/following-sibling::*"
+)
 
 
 class _ShortHeaders(EmailPolicy):
@@ -78,9 +98,28 @@ def _plain(words: str, metadata: Metadata) -> Document:
 def _page(page: str) -> tuple[list[Block], str | None]:
     """The blocks of the message, and the line that reserves rights in it."""
     tree = html.parse_page(page)
-    blocks = mail_page.mail_blocks(page)
+    source = _SHORT_LINE.sub(rf"\1<br>{PARTED}", html.with_parted_lines(page))
+    blocks = _blocks(source, _QUOTED) or _blocks(source)
     start, end = letters.letter_bounds([block.words for block in blocks])
     return blocks[start:end], None if tree is None else find_rights_line(lines_with_rights(tree))
+
+
+def _blocks(source: str, left_out: str | None = None) -> list[Block]:
+    """The blocks of a page: all is text but what is hidden. It has no menus, and most tables lay it out."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        page = lxml.html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return []
+    unshown = [element for element in page.iter() if _is_unshown(element)]
+    for element in [*unshown, *(page.xpath(left_out) if left_out else ())]:
+        if element.getparent() is not None:
+            element.drop_tree()
+    return html_blocks(page)
+
+
+def _is_unshown(element: etree._Element) -> bool:
+    return element.tag in _UNSHOWN or _HIDDEN.search((element.get("style") or "").lower()) is not None
 
 
 def _content(part: EmailMessage) -> str:

@@ -11,7 +11,7 @@ from lxml import etree
 from generator.seeds.decoding import decode_text
 from generator.seeds.document import Document, Metadata, Unreadable
 from generator.seeds.formats.blocks import Block, assemble_document
-from generator.seeds.formats.page_blocks import CAPTION, PARTED, page_blocks
+from generator.seeds.formats.html_blocks import CAPTION, PARTED, html_blocks
 from generator.seeds.metadata import front_matter
 from generator.seeds.metadata.fields import is_web_address
 from generator.seeds.metadata.rights import find_rights_line, lines_with_rights
@@ -22,6 +22,8 @@ _CHARSET = re.compile(
 )
 # The latest date of all, so that the result does not depend on the day of the build.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "9998-12-31"}
+# The elements of trafilatura's trees, but for lists and cells, which are of two kinds.
+_ELEMENTS = {"item": "li", "row": "tr", "ref": "a", "lb": "br", "quote": "blockquote", "code": "pre"}
 # What trafilatura does not keep is told by characters that mean nothing by themselves: where several line
 # breaks in a row separate paragraphs, and what is a caption. It leaves out all of a figure.
 _BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
@@ -51,7 +53,7 @@ def understand_page(source: str) -> tuple[list[Block], Metadata]:
         with_metadata=True,
         date_extraction_params=_DATES,
     )
-    blocks = page_blocks(page.body) if isinstance(page, Page) else []
+    blocks = html_blocks(_as_html(page.body)) if isinstance(page, Page) else []
     if not isinstance(page, Page) or not blocks:
         raise Unreadable(
             "no text was found in this web page.",
@@ -67,12 +69,35 @@ def understand_page(source: str) -> tuple[list[Block], Metadata]:
     )
 
 
+def _as_html(body: etree._Element) -> etree._Element:
+    """The tree that trafilatura made of a page, as HTML again."""
+    for element in body.iter():
+        look = element.get("rend") or ""
+        if element.tag == "head":
+            element.tag = look if re.fullmatch("h[1-6]", look) else "h2"
+        elif element.tag == "list":
+            element.tag = "ol" if look == "ol" else "ul"
+        elif element.tag == "item" and look.startswith("dd"):
+            element.tag = "dd"
+        elif element.tag == "hi":
+            element.tag = "b" if look == "#b" else "i"
+        elif element.tag == "cell":
+            element.tag = "th" if element.get("role") == "head" else "td"
+        else:
+            element.tag = _ELEMENTS.get(element.tag, element.tag)
+    return body
+
+
 def _told(source: str) -> str:
     """The source with characters for what else would be lost."""
-    source = _BREAKS.sub(f"<br>{PARTED}", source)
-    source = _FIGURE.sub(r"<\1div>", source)
+    source = _FIGURE.sub(r"<\1div>", with_parted_lines(source))
     source = _FIGURE_CAPTION.sub(lambda tag: "</p>" if tag[1] else f"<p>{CAPTION}", source)
     return _TABLE_CAPTION.sub(rf"\1{CAPTION}", source)
+
+
+def with_parted_lines(source: str) -> str:
+    """The source with a character behind several line breaks in a row, which part two paragraphs."""
+    return _BREAKS.sub(f"<br>{PARTED}", source)
 
 
 def parse_page(source: str) -> etree._Element | None:

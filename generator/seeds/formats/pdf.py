@@ -21,10 +21,9 @@ from pdfminer.pdftypes import resolve1
 from pdfminer.utils import decode_text
 
 from generator.seeds.document import Document, Metadata, Unreadable
-from generator.seeds.formats.blocks import Block, assemble_document, cleaned_line
+from generator.seeds.formats.blocks import Block, assemble_document, lays_out, table_blocks
 from generator.seeds.formats.pdf_lines import RAISED, Line, PageReader
 from generator.seeds.formats.pdf_paragraphs import BULLET, LARGER, NUMBER, Paragraphs, is_row
-from generator.seeds.formats.structure import lays_out, table_blocks
 from generator.seeds.metadata.embedded import embedded_author, embedded_title
 from generator.seeds.paragraphs.kinds import looks_like_heading
 
@@ -41,7 +40,6 @@ _HEADING_CHARS = 200
 _MARK = re.compile(rf"{RAISED}([^{RAISED}]*){RAISED}")
 _NOTE = re.compile(rf"(?:{RAISED}\s*)?(\d{{1,3}}|[*†‡§]{{1,3}})[.)]?(?:\s*{RAISED}|\s)\s*(?=\S)")
 _HYPHENATED = re.compile(r"([^\W\d_]+)[-‐\xad]$")
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _LEGIBLE = 0.5  # share of letters that a text must have; with fewer it is codes of glyphs
 _REMEDY = "Print it into a new PDF, or put its text into a .txt file."
 
@@ -50,7 +48,7 @@ def read_document(data: bytes) -> Document:
     """Understand a .pdf file; raises ``Unreadable``."""
     try:
         document = PDFDocument(PDFParser(io.BytesIO(data)))
-        pages = [_cleaned(page) for page in _pages(document)]
+        pages = list(_pages(document))
         metadata = _metadata(document)
     except (MemoryError, Unreadable):
         raise
@@ -95,24 +93,6 @@ def _decoded(value: object) -> str | None:
     if isinstance(value, bytes) and value.startswith(b"\xff\xfe"):  # which the library takes for letters
         return value.decode("utf-16", "replace")
     return decode_text(value) if isinstance(value, bytes) else None
-
-
-def _cleaned(page: Sequence[Line]) -> list[Line]:
-    return [
-        msgspec.structs.replace(
-            line,
-            cells=tuple(msgspec.structs.replace(cell, words=_legible(cell.words)) for cell in line.cells),
-        )
-        for line in page
-    ]
-
-
-def _legible(words: str) -> str:
-    words = words.rstrip()
-    # The soft hyphen at a line's end is the one that was printed.
-    return cleaned_line(words[:-1] if words.endswith("\xad") else words).translate(_LIGATURES) + (
-        "\xad" if words.endswith("\xad") else ""
-    )
 
 
 def _without_boilerplate(pages: list[list[Line]]) -> list[list[Line]]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain, groupby, pairwise
+from itertools import groupby, pairwise
 from math import hypot, isfinite
 from typing import NamedTuple
 
@@ -22,6 +22,8 @@ from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import Matrix, PathSegment, apply_matrix_pt
+
+from generator.seeds.formats.blocks import cleaned_line
 
 RAISED = "\ue000"  # stands before and behind a raised figure
 _SPACE = 0.15  # of the size of the type: a wider gap parts two words
@@ -36,6 +38,7 @@ _NEAR_DOTS = 20  # marks that are looked at for one line
 _COLUMN_CHARS = 25  # of a line of a column on an average; cells of a table are shorter
 _COLUMN_LINES = 3  # of a column, at least
 _STARTS = 6  # places at which most lines begin: where columns may
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _NEAR = 2.0  # points by which a line may begin before its column
 
 
@@ -50,15 +53,13 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """One line: its cells from left to right, its height from below and the size of its type, in points.
+    """One line: its cells from left to right, and its height from below in points.
 
-    ``bold`` says that all of it is, ``dotted`` that the mark of an item is drawn to its left.
+    ``dotted`` says that the mark of an item is drawn to its left.
     """
 
     cells: tuple[Cell, ...]
     y: float
-    size: float
-    bold: bool
     dotted: bool = False
 
     @property
@@ -75,6 +76,16 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     def end(self) -> float:
         """Where it ends."""
         return self.cells[-1].end
+
+    @property
+    def size(self) -> float:
+        """The size of its type."""
+        return max(cell.size for cell in self.cells)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is."""
+        return all(cell.bold for cell in self.cells)
 
 
 class _Letter(NamedTuple):
@@ -186,7 +197,7 @@ def _line(run: Sequence[_Letter]) -> Line | None:
     size = max(letter.size for letter in run)
     height = next(letter.y for letter in run if letter.size == size)
     cells = tuple(cell for cell in _cells(run, height, size) if cell.words.strip(f" \u00a0{RAISED}"))
-    return Line(cells=cells, y=height, size=size, bold=all(cell.bold for cell in cells)) if cells else None
+    return Line(cells=cells, y=height) if cells else None
 
 
 def _cells(run: Sequence[_Letter], height: float, size: float) -> Iterator[Cell]:
@@ -217,7 +228,14 @@ def _cells(run: Sequence[_Letter], height: float, size: float) -> Iterator[Cell]
 def _cell(words: Sequence[str], x: float, end: float, letters: Sequence[_Letter]) -> Cell:
     size = max(letter.size for letter in letters)
     bold = all("bold" in letter.font.lower() for letter in letters if letter.text.strip())
-    return Cell(words="".join(words), x=x, end=end, size=size, bold=bold)
+    return Cell(words=_legible("".join(words)), x=x, end=end, size=size, bold=bold)
+
+
+def _legible(words: str) -> str:
+    """Words without ligatures; a soft hyphen at the end, which was printed, stays."""
+    words = words.rstrip()
+    kept = cleaned_line(words.removesuffix("\xad")).translate(_LIGATURES)
+    return f"{kept}\xad" if words.endswith("\xad") else kept
 
 
 def _is_raised(letter: _Letter, height: float, size: float) -> bool:
@@ -258,11 +276,10 @@ def _parted_at(lines: Sequence[Line], x: float) -> list[Line]:
     found: list[Line] = []
     for is_over, group in groupby(lines, lambda line: any(_is_over(cell, x) for cell in line.cells)):
         rows = list(group)
-        sides = (
-            [line for row in rows if (line := _side(row, [cell for cell in row.cells if cell.end <= x]))],
-            [line for row in rows if (line := _side(row, [cell for cell in row.cells if cell.end > x]))],
-        )
-        found += rows if is_over or not all(map(_is_column, sides)) else chain(*map(_parted, sides))
+        left = [line for row in rows if (line := _of(row, [one for one in row.cells if one.end <= x]))]
+        right = [line for row in rows if (line := _of(row, [one for one in row.cells if one.end > x]))]
+        is_parted = not is_over and _is_column(left) and _is_column(right)
+        found += _parted(left) + _parted(right) if is_parted else rows
     return found
 
 
@@ -271,18 +288,11 @@ def _is_over(cell: Cell, x: float) -> bool:
     return cell.x < x - _NEAR < x < cell.end
 
 
-def _side(line: Line, cells: Sequence[Cell]) -> Line | None:
-    """The part of a line that is in one column, if there is any."""
+def _of(line: Line, cells: Sequence[Cell]) -> Line | None:
+    """The part of a line that these cells are, if there are any."""
     if not cells:
         return None
-    first = cells[0] is line.cells[0]
-    return Line(
-        cells=tuple(cells),
-        y=line.y,
-        size=max(cell.size for cell in cells),
-        bold=all(cell.bold for cell in cells),
-        dotted=line.dotted and first,
-    )
+    return Line(cells=tuple(cells), y=line.y, dotted=line.dotted and cells[0] is line.cells[0])
 
 
 def _is_column(lines: Sequence[Line]) -> bool:

@@ -1,4 +1,7 @@
-"""The briefing file beside a seed, as text: ``generator.overlay`` understands it."""
+"""The files beside a seed: its sidecar ``NAME.yml``, which describes it, and its briefing file.
+
+The briefing file is read as text: ``generator.overlay`` understands it.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +13,25 @@ import msgspec
 
 from generator.seeds import limits
 from generator.seeds.decoding import decode_text
-from generator.seeds.document import Flaw, Unreadable
+from generator.seeds.document import Flaw, Metadata, Unreadable
 from generator.seeds.files import load_file
+from generator.seeds.metadata.fields import read_metadata
 
-BRIEFING_FILE, _READING = ".briefing.yml", ".reading.yml"
+SIDECAR, BRIEFING_FILE, _READING = ".yml", ".briefing.yml", ".reading.yml"
+_SIDECAR_BYTES = 50_000
 _MOVE = (
     "Write: git mv {old} {new}. Then change 'model', 'drafted' and 'prompt' to 'by: {{model: …, date: …}}', "
     "a question's 'prompt' to 'cites: [\"…\"]', and an event's 'what' to 'text'. Sentences, questions and "
     "events need 'cites'."
 )
+
+
+class Sidecar(msgspec.Struct, frozen=True, kw_only=True):
+    """What a sidecar says; ``sha256`` is of its bytes, None where there is no sidecar."""
+
+    metadata: Metadata = Metadata()
+    sha256: str | None = None
+    flaws: tuple[Flaw, ...] = ()
 
 
 class FoundFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,6 +40,11 @@ class FoundFile(msgspec.Struct, frozen=True, kw_only=True):
     text: str | None = None
     sha256: str | None = None
     flaws: tuple[Flaw, ...] = ()
+
+
+def sidecar_name(name: str) -> str:
+    """The name of a seed's sidecar, which may not be there."""
+    return str(PurePosixPath(name).with_suffix(SIDECAR))
 
 
 def briefing_file_name(name: str) -> str:
@@ -49,6 +67,22 @@ def refuse_name(name: str) -> None:
         )
 
 
+def read_sidecar(path: Path, name: str) -> Sidecar:
+    """The sidecar of the seed ``path``, called ``name``; empty where it has none. Never raises."""
+    place = path.with_name(PurePosixPath(sidecar_name(name)).name)
+    if not os.path.lexists(place):
+        return Sidecar()
+    try:
+        data = load_file(place, sidecar_name(name), _SIDECAR_BYTES)
+        # A misspelt licence would publish what is not to be: so an unknown key is an error.
+        said, flaws = read_metadata(
+            decode_text(data), what="the sidecar", briefing_file=briefing_file_name(name)
+        )
+    except Unreadable as error:
+        return Sidecar(flaws=(error.flaw,))
+    return Sidecar(metadata=said, sha256=hashlib.sha256(data).hexdigest(), flaws=tuple(flaws))
+
+
 def read_briefing_file(path: Path, name: str) -> FoundFile:
     """The briefing file of the seed ``path``, called ``name``; empty where it has none. Never raises."""
     place, old = path.with_suffix(BRIEFING_FILE), path.with_suffix(_READING)
@@ -64,12 +98,3 @@ def read_briefing_file(path: Path, name: str) -> FoundFile:
     except Unreadable as error:
         flaw = msgspec.structs.replace(error.flaw, severity="flaw", remedy="Keep what a page should hold.")
         return FoundFile(flaws=(*flaws, flaw))
-
-
-def moved(line: int, name: str) -> Flaw:
-    """What is said of corrections that stand where they stood once; ``name`` is the briefing file's."""
-    return Flaw(
-        line=line,
-        reason="corrections are no longer read here.",
-        remedy=f"Move the key 'corrections' with its list, as it is, into {name}.",
-    )

@@ -9,21 +9,16 @@ import os
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
+import msgspec
+
 from generator.seeds.decoding import decode_text
 from generator.seeds.document import Flaw, Metadata, Unreadable
 from generator.seeds.files import load_file
-from generator.seeds.metadata.fields import read_entries, understand_fields
-from generator.seeds.metadata.yaml_nodes import known_ones, quoted_for_message
+from generator.seeds.metadata.fields import read_metadata
 
 NAME = "_defaults.yml"
-KEYS = (
-    "publisher",
-    "author",
-    "language",
-    "license",
-    "kind",
-    "tags",
-)  # title, date and address are each seed's own
+# Title, date and address are each seed's own.
+KEYS = ("publisher", "author", "language", "license", "kind", "tags")
 _MAX_BYTES = 20_000
 
 
@@ -58,13 +53,5 @@ def read_folder(file: Path, name: str) -> tuple[Metadata, tuple[Flaw, ...]]:
 @lru_cache(maxsize=100)
 def _understood(data: bytes) -> tuple[Metadata, tuple[Flaw, ...]]:
     """What a file says, parsed once for all seeds below its folder; raises ``Unreadable``."""
-    wrong: list[Flaw] = []
-    entries = read_entries(decode_text(data), what="the defaults", first_line=1)
-    for entry in entries:
-        if entry.key not in KEYS:
-            reason = f"{quoted_for_message(entry.key)} is no known key of a folder's defaults."
-            wrong.append(Flaw(line=entry.line, reason=reason, remedy=known_ones(entry.key, KEYS)))
-    said = understand_fields((entry for entry in entries if entry.key in KEYS), wrong)
-    return said, tuple(
-        Flaw(line=flaw.line, reason=flaw.reason, remedy=flaw.remedy, severity="error") for flaw in wrong
-    )
+    said, flaws = read_metadata(decode_text(data), what="the defaults", known=KEYS)
+    return said, tuple(msgspec.structs.replace(flaw, severity="error") for flaw in flaws)

@@ -7,10 +7,8 @@ from collections.abc import Mapping
 import msgspec
 import yaml
 
-from generator.seeds.document import KNOWN_KEYS, Flaw, Metadata, Unreadable
-from generator.seeds.metadata.beside import moved
-from generator.seeds.metadata.fields import read_entries, understand_fields
-from generator.seeds.metadata.yaml_nodes import known_ones, quoted_for_message
+from generator.seeds.document import Flaw, Metadata, Unreadable
+from generator.seeds.metadata.fields import read_metadata
 
 _FENCE = "---"
 _MAX_CHARS = 20_000
@@ -40,19 +38,9 @@ def split_front_matter(text: str) -> FrontMatter:
             "Add a line '---' below it, or take the first line away.",
             1,
         )
-    found = read_entries("".join(lines[1:closing]), what="the front matter", first_line=2)
-    flaws = [
-        moved(entry.line, "the file NAME.briefing.yml beside the document")
-        if entry.key == "corrections"
-        else Flaw(
-            line=entry.line,
-            reason=f"{quoted_for_message(entry.key)} is no known key of the front matter.",
-            remedy=known_ones(entry.key, KNOWN_KEYS),
-        )
-        for entry in found
-        if entry.key not in KNOWN_KEYS
-    ]
-    metadata = understand_fields((entry for entry in found if entry.key in KNOWN_KEYS), flaws)
+    metadata, flaws = read_metadata(
+        "".join(lines[1:closing]), what="the front matter", first_line=2, unknown="flaw"
+    )
     below = text[sum(map(len, lines[: closing + 1])) :]
     return FrontMatter(metadata=metadata, text=below, first_line=closing + 2, flaws=tuple(flaws))
 

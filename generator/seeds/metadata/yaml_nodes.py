@@ -21,7 +21,7 @@ from generator.seeds.document import Flaw
 _Struct = TypeVar("_Struct", bound=msgspec.Struct)
 
 _Said = TypeVar("_Said")
-_NULLS = ("", "~", "null", "Null", "NULL")
+NULLS = ("", "~", "null", "Null", "NULL")
 _YES, _NO = ("yes", "true", "on"), ("no", "false", "off")
 _JOINERS = "\u200c\u200d"  # Persian and Hindi words have them
 _MOST_CHARS, _MOST_ITEMS = 20_000, 1_000  # of a value that are looked at: aliases may repeat a long one
@@ -140,7 +140,7 @@ def _value(key: str, node: yaml.Node, kind: Any) -> Any:  # noqa: ANN401 - what 
     if isinstance(node, yaml.ScalarNode):
         if len(node.value) > _MOST_CHARS:
             raise Wrong(node, f"{key} is longer than {_MOST_CHARS:,} characters.", "Say less.")
-        if node.style is None and node.value in _NULLS:
+        if node.style is None and node.value in NULLS:
             return None
         if kind is bool and node.value.lower() in (*_YES, *_NO):
             return node.value.lower() in _YES

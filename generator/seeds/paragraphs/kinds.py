@@ -74,38 +74,13 @@ _REPORTING = re.compile(
 )
 # Headings of what stands behind a text and is none of it, up to the next heading.
 _APPENDICES = {
-    "bibliography",
-    "citations",
-    "endnotes",
-    "external links",
-    "footnotes",
-    "further reading",
-    "literature cited",
-    "notes and references",
-    "references",
-    "references and notes",
-    "see also",
-    "works cited",
+    *("bibliography", "citations", "endnotes", "external links", "footnotes", "further reading", "see also"),
+    *("literature cited", "notes and references", "references", "references and notes", "works cited"),
 }
-_NOBILIARY = {
-    "de",
-    "del",
-    "der",
-    "den",
-    "van",
-    "von",
-    "bin",
-    "ibn",
-    "al",
-    "el",
-    "la",
-    "le",
-    "du",
-    "di",
-    "da",
-    "dos",
+_NAME_LINKS = {
+    *("de", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "la", "le", "du", "di", "da", "dos"),
+    *("and", "&", "for", "in", "of", "the", "at", "|", "-", "–", "—"),
 }
-_NAME_LINKS = _NOBILIARY | {"and", "&", "for", "in", "of", "the", "at", "|", "-", "–", "—"}
 
 
 def classify_paragraphs(paragraphs: Sequence[str], title: str | None = None) -> list[ParagraphKind]:

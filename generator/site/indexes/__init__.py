@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from generator.site.indexes.actors import actor_pages
@@ -15,17 +15,15 @@ from generator.site.indexes.lists import (
     section_lists,
     timeline_lists,
 )
-from generator.site.indexes.publishers_tags import kind_pages, source_pages, tag_pages
+from generator.site.indexes.publishers_tags import FOLDERS, group_pages
 
 # Lists of a form of their own.
-_LISTS = {
+_LISTS: Mapping[str, Callable[[Catalog], Iterator[tuple[str, Maker]]]] = {
     "actors": actor_pages,
     "quotes": quote_lists,
     "questions": question_lists,
     "timeline": timeline_lists,
-    "sources": source_pages,
-    "tags": tag_pages,
-    "kinds": kind_pages,
+    **{folder: partial(group_pages, address=folder) for folder in FOLDERS},
 }
 
 

@@ -7,27 +7,25 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from markupsafe import Markup
-
 from generator.addresses import KINDS, slug
 from generator.corpus.actors import CorpusActor, Part, companions_of, roles_of
-from generator.corpus.counts import course_of, dates_of, find_presence
-from generator.corpus.statements import CorpusStatement, by_date, corpus_statements, questions_by_actor
+from generator.corpus.counts import course_of, dates_of
+from generator.corpus.statements import CorpusStatement, by_date, corpus_statements
 from generator.model import ActorKind
 from generator.rendering import N_, one_line
-from generator.site import charts, formatting
+from generator.site import formatting
 from generator.site.hierarchy import title_of
 from generator.site.indexes.catalog import (
     Catalog,
     Link,
     Maker,
-    index_page,
     letter_words,
+    listing,
     names_path,
     table_path,
 )
 from generator.site.page import Page
-from generator.site.pagination import Pagination, paginate
+from generator.site.pagination import paginate
 
 COMPANIONS = 12
 MOST_PRESENT = 40
@@ -66,31 +64,9 @@ def actor_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
         }
         for kind, group in lists.items()
     ]
-    yield "actors", partial(_most_present, catalog, everybody, kinds)
-    for kind, group in lists.items():
-        for address, chunk, at in paginate(
-            f"actors/{KINDS[kind]}",
-            group,
-            catalog.presentation.list_titles,
-            lambda actor: formatting.shorten(actor.filed.under, LABEL_LENGTH),
-            lambda actor: (
-                letter_words(actor.filed.letter, catalog.presentation.language),
-                letter_anchor(actor.filed.letter),
-            ),
-        ):
-            yield address, partial(_kind_list, catalog, kind, kinds, chunk, at)
-
-
-def _most_present(
-    catalog: Catalog,
-    everybody: Sequence[CorpusActor],
-    kinds: Sequence[dict[str, Any]],
-    link: Link,
-) -> Page:
-    _ = catalog.presentation.language.gettext
-    return index_page(
+    yield listing(
         catalog,
-        link,
+        "actors",
         "actors.html.j2",
         title=_("Actors"),
         description=_("Who the briefings speak of."),
@@ -99,37 +75,39 @@ def _most_present(
         chunk=everybody[:MOST_PRESENT],
         names=names_path("actors"),
         table=table_path("actors"),
-        pages=None,
-        presence=_presence(catalog, link),
     )
+    for kind, group in lists.items():
+        yield from _kind_lists(catalog, kind, group, kinds)
 
 
-def _kind_list(
-    catalog: Catalog,
-    kind: ActorKind,
-    kinds: Sequence[dict[str, Any]],
-    chunk: Sequence[CorpusActor],
-    at: Pagination,
-    link: Link,
-) -> Page:
-    """All actors of a kind, or one page of them, by name."""
-    _ = catalog.presentation.language.gettext
-    return index_page(
-        catalog,
-        link,
-        "actors_of_kind.html.j2",
-        title=_(title_of(f"actors/{KINDS[kind]}")),
-        description=_(DESCRIPTIONS[kind]),
-        kinds=kinds,
-        kind=kind,
-        letters=[
-            (letter_anchor(letter), letter_words(letter, catalog.presentation.language), list(group))
-            for letter, group in groupby(chunk, key=lambda actor: actor.filed.letter)
-        ],
-        names=names_path("actors"),
-        table=table_path("actors"),
-        pages=at,
-    )
+def _kind_lists(
+    catalog: Catalog, kind: ActorKind, actors: Sequence[CorpusActor], kinds: Sequence[dict[str, Any]]
+) -> Iterator[tuple[str, Maker]]:
+    """All actors of a kind, by name."""
+    language = catalog.presentation.language
+
+    def heading(actor: CorpusActor) -> tuple[str, str]:
+        letter = actor.filed.letter
+        return letter_words(letter, language), f"letter-{slug(letter)}"
+
+    def label(actor: CorpusActor) -> str:
+        return formatting.shorten(actor.filed.under, LABEL_LENGTH)
+
+    address = f"actors/{KINDS[kind]}"
+    for one, chunk, at in paginate(address, actors, catalog.presentation.list_titles, label, heading):
+        yield listing(
+            catalog,
+            one,
+            "actors_of_kind.html.j2",
+            title=language.gettext(title_of(address)),
+            description=language.gettext(DESCRIPTIONS[kind]),
+            kinds=kinds,
+            kind=kind,
+            letters=[(*letter, list(group)) for letter, group in groupby(chunk, key=heading)],
+            names=names_path("actors"),
+            table=table_path("actors"),
+            pages=at,
+        )
 
 
 def filed_under(actor: CorpusActor) -> tuple[tuple[str, ...], str]:
@@ -137,26 +115,9 @@ def filed_under(actor: CorpusActor) -> tuple[tuple[str, ...], str]:
     return (actor.filed.key, actor.id)
 
 
-def letter_anchor(letter: str) -> str:
-    """The anchor of a letter in a list of names."""
-    return f"letter-{slug(letter)}"
-
-
-def _presence(catalog: Catalog, link: Link) -> Markup:
-    rows = [(catalog.actor_link(actor, link), found) for actor, found in find_presence(catalog.corpus.actors)]
-    language = catalog.presentation.language
-    return charts.draw_columns(
-        catalog.presentation.templates,
-        rows,
-        title=language.gettext("In how many briefings they are."),
-        noun="briefing",
-        language=language,
-    )
-
-
 def _actor(catalog: Catalog, actor: CorpusActor) -> Iterator[tuple[str, Maker]]:
     """An actor's page, and a paged list of whatever it has too much of."""
-    address = catalog.actors[actor.id]
+    address, language = catalog.actors[actor.id], catalog.presentation.language
     yield address, partial(_actor_page, catalog, actor, actor.parts)
     for part, entries in _lists(actor).items():
         if len(entries) > catalog.presentation.actor_items:
@@ -166,7 +127,18 @@ def _actor(catalog: Catalog, actor: CorpusActor) -> Iterator[tuple[str, Maker]]:
                 else catalog.presentation.list_statements
             )
             for one, chunk, at in paginate(f"{address}/{part}", entries, size, catalog.date_label):
-                yield one, partial(_actor_list, catalog, actor, part, chunk, at)
+                title = language.gettext(LISTS[part], name=one_line(actor.name))
+                yield listing(
+                    catalog,
+                    one,
+                    "actor_list.html.j2",
+                    title=title,
+                    description=language.gettext("%(title)s, newest first.", title=title),
+                    known=actor,
+                    part=part,
+                    chunk=chunk,
+                    pages=at,
+                )
 
 
 def _lists(actor: CorpusActor) -> dict[str, Sequence[Any]]:
@@ -181,21 +153,20 @@ def _lists(actor: CorpusActor) -> dict[str, Sequence[Any]]:
         "briefings": actor.parts,
         "quotes": said("quotes", lambda part: part.by),
         "about": said("quotes", lambda part: part.about),
-        "questions": questions_by_actor(actor),
+        "questions": said("questions", lambda part: part.questions),
         "timeline": by_date(said("timeline", lambda part: part.events)),
     }
 
 
 def _actor_page(catalog: Catalog, actor: CorpusActor, parts: Sequence[Part], link: Link) -> Page:
-    """The page of an actor, of all whose ``parts`` it tells."""
-    everyone, name, dates = catalog.corpus.actors, one_line(actor.name), dates_of(actor)
-    found, language = course_of(dates), catalog.presentation.language
-    return index_page(
+    """The page of an actor, of all whose ``parts`` it tells. Its lists are made with it: there are many."""
+    name, dates = one_line(actor.name), dates_of(actor)
+    _, make = listing(
         catalog,
-        link,
+        catalog.actors[actor.id],
         "actor.html.j2",
         title=name,
-        description=language.ngettext(
+        description=catalog.presentation.language.ngettext(
             "%(name)s: %(num)s briefing, quotes, questions, timeline.",
             "%(name)s: %(num)s briefings, quotes, questions, timeline.",
             len(parts),
@@ -203,34 +174,11 @@ def _actor_page(catalog: Catalog, actor: CorpusActor, parts: Sequence[Part], lin
         ),
         known=actor,
         dates=dates,
+        course=course_of(dates),
         roles=roles_of(actor)[: catalog.presentation.actor_items],
-        companions=companions_of(everyone, actor)[:COMPANIONS],
-        course=charts.draw_columns(
-            catalog.presentation.templates,
-            [(None, found)] if found else [],
-            title=language.gettext("Briefings with %(name)s.", name=name),
-            noun="briefing",
-            language=language,
-        ),
+        companions=companions_of(catalog.corpus.actors, actor)[:COMPANIONS],
         lists=_lists(actor),
         shown=catalog.presentation.actor_items,
-        to_list=lambda part: link(f"{catalog.actors[actor.id]}/{part}"),
+        address=catalog.actors[actor.id],
     )
-
-
-def _actor_list(
-    catalog: Catalog, actor: CorpusActor, part: str, chunk: Sequence[Any], at: Pagination, link: Link
-) -> Page:
-    _ = catalog.presentation.language.gettext
-    title = _(LISTS[part], name=one_line(actor.name))
-    return index_page(
-        catalog,
-        link,
-        "actor_list.html.j2",
-        title=title,
-        description=_("%(title)s, newest first.", title=title),
-        known=actor,
-        part=part,
-        chunk=chunk,
-        pages=at,
-    )
+    return make(link)

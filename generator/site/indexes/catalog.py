@@ -28,10 +28,8 @@ from generator.corpus.statements import (
     same_name,
 )
 from generator.model import Briefing, Event
-from generator.rendering import one_line
 from generator.sections import section_named
 from generator.site import formatting
-from generator.site.charts import ActorLink
 from generator.site.language import Language
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT, Presentation
@@ -77,10 +75,6 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True):
         """What leads to a statement on the page of its briefing, unless the owner leaves out its section."""
         return f"#{section_named(section).id_of(number)}" if section in self.presentation.sections else ""
 
-    def actor_link(self, actor: CorpusActor, link: Link) -> ActorLink:
-        """An actor as pictures show it."""
-        return ActorLink(name=one_line(actor.name), href=self.to_actor(actor, link))
-
 
 def catalog_of(corpus: Corpus, presentation: Presentation = DEFAULT, feed: str | None = None) -> Catalog:
     """The corpus with the addresses of its pages."""
@@ -121,16 +115,23 @@ def _has_page(actor: CorpusActor, key: int) -> bool:
     return actor.named and (several or any(part.number <= key for part in actor.parts))
 
 
-def index_page(
+def listing(
     catalog: Catalog,
-    link: Link,
+    address: str,
     template: str,
+    /,
     *,
     title: str,
     description: str,
     **values: Any,  # noqa: ANN401 - whatever the template takes
+) -> tuple[str, Maker]:
+    """The page at an address, made of its template; all that it shows is in the ``values``."""
+    return address, partial(_page, catalog, template, title, description, values)
+
+
+def _page(
+    catalog: Catalog, template: str, title: str, description: str, values: Mapping[str, Any], link: Link
 ) -> Page:
-    """A page from its template, with what the macros of lists need."""
     at = values.get("pages")
     if at is not None and at.number > 1:
         _ = catalog.presentation.language.gettext
@@ -144,7 +145,9 @@ def index_page(
         sections.append((id, heading))
         return id
 
-    html = index_part(catalog, link, template, title=title, section=section, **values)
+    html = index_part(
+        catalog, link, template, title=title, description=description, section=section, **values
+    )
     return Page(
         title=str(escape(title)),
         description=str(escape(formatting.shorten(description, DESCRIPTION_LENGTH))),
@@ -163,7 +166,7 @@ def index_part(
     everyone = catalog.corpus.actors
     at = values.get("pages")
     return catalog.presentation.templates.get_template(template).render(
-        values,
+        {"pages": None} | values,
         link=link,
         to_briefing=lambda briefing: link(address_of(briefing)),
         to_actor=lambda actor: catalog.to_actor(actor, link),

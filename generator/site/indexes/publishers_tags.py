@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator
 
 from generator.corpus.statements import BriefingGroup, by_kind, by_publisher, by_tag, same_name
-from generator.model import Briefing
 from generator.rendering import N_, one_line
-from generator.site.indexes.catalog import Catalog, Link, Maker, index_page, names_path
-from generator.site.page import Page
-from generator.site.pagination import FEW, Pagination, paginate
+from generator.site.hierarchy import title_of
+from generator.site.indexes.catalog import Catalog, Maker, listing, names_path
+from generator.site.pagination import FEW, paginate
 from generator.site.presentation import DOCUMENT_KINDS
 
 DESCRIPTIONS = {
@@ -23,23 +21,6 @@ NAMELESS = N_("Publisher not given")  # every other kind of group has a name
 FOLDERS = ("sources", "tags", "kinds")
 
 Shelf = tuple[BriefingGroup, str, str]  # a group, what it is called, and the address of its own list
-
-
-def source_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
-    """The list of publishers, and a list of the briefings of each."""
-    yield from _group_pages(catalog, "sources", N_("Sources"))
-
-
-def tag_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
-    """The list of tags, and a list of the briefings of each; none where no seed has a tag."""
-    if catalog.tags:
-        yield from _group_pages(catalog, "tags", N_("Tags"))
-
-
-def kind_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
-    """The list of kinds, and a list of the briefings of each; none where all documents are of one kind."""
-    if catalog.kinds:
-        yield from _group_pages(catalog, "kinds", N_("Kinds of documents"))
 
 
 def shelves_of(catalog: Catalog, folder: str) -> list[Shelf]:
@@ -59,53 +40,40 @@ def shelves_of(catalog: Catalog, folder: str) -> list[Shelf]:
     return [(group, shown(group), addresses[same_name(group.name or "")]) for group in groups]
 
 
-def _group_pages(catalog: Catalog, address: str, title: str) -> Iterator[tuple[str, Maker]]:
-    """A list of such groups, and a list of the briefings of each."""
-    title, size = catalog.presentation.language.gettext(title), catalog.presentation.list_titles
+def group_pages(catalog: Catalog, address: str) -> Iterator[tuple[str, Maker]]:
+    """The list of publishers, tags or kinds, and a list of the briefings of each.
+
+    There is none of tags where no seed has one, and none of kinds where all documents are of one.
+    """
     shelves = shelves_of(catalog, address)
+    if not shelves and address != "sources":
+        return
+    _, size = catalog.presentation.language.gettext, catalog.presentation.list_titles
+    title, about = _(title_of(address)), _(DESCRIPTIONS[address])
     for one, chunk, at in paginate(address, shelves, size, lambda shelf: shelf[1]):
-        yield one, partial(_shelves, catalog, address, title, chunk, at)
+        yield listing(
+            catalog,
+            one,
+            "shelves.html.j2",
+            title=title,
+            description=about,
+            shelves=chunk,
+            names=names_path(address) if at.last > 1 else None,
+            few=FEW,
+            pages=at,
+        )
     for group, name, here in shelves:
+        name = one_line(name)
+        about = _("Briefings: %(name)s.", name=name)
         for one, briefings, at in paginate(here, group.briefings, size, catalog.date_label):
-            yield one, partial(_shelf, catalog, address, title, one_line(name), briefings, at)
-
-
-def _shelves(
-    catalog: Catalog, address: str, title: str, chunk: Sequence[Shelf], at: Pagination, link: Link
-) -> Page:
-    about = catalog.presentation.language.gettext(DESCRIPTIONS[address])
-    return index_page(
-        catalog,
-        link,
-        "shelves.html.j2",
-        title=title,
-        description=about,
-        introduction=about,
-        shelves=[(group, shown, link(here)) for group, shown, here in chunk],
-        names=names_path(address) if at.last > 1 else None,
-        few=FEW,
-        pages=at,
-    )
-
-
-def _shelf(
-    catalog: Catalog,
-    over: str,
-    over_title: str,
-    name: str,
-    chunk: Sequence[Briefing],
-    at: Pagination,
-    link: Link,
-) -> Page:
-    _ = catalog.presentation.language.gettext
-    return index_page(
-        catalog,
-        link,
-        "shelf.html.j2",
-        title=name,
-        description=_("Briefings: %(name)s.", name=name),
-        over=over_title,
-        over_href=link(over),
-        chunk=chunk,
-        pages=at,
-    )
+            yield listing(
+                catalog,
+                one,
+                "shelf.html.j2",
+                title=name,
+                description=about,
+                over=address,
+                over_title=title,
+                chunk=briefings,
+                pages=at,
+            )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.briefings.evidence import is_supported
 from generator.model import Role
-from tests.analysis.helpers import brief, cases_in, words_at
+from tests.analysis.helpers import brief, cases_in, stands_in_text, words_at
 
 
 def role_of(text: str, name: str) -> Role:
@@ -22,8 +21,8 @@ def test_a_role_says_whose_it_is(text: str, name: str, role: str, words: str) ->
 
 
 @pytest.mark.parametrize(("text", "name", "role", "words"), cases_in(__file__, "owned"))
-def test_a_role_with_whose_it_is_is_supported(text: str, name: str, role: str, words: str) -> None:
-    assert is_supported(brief(text))
+def test_a_role_with_whose_it_is_stands_in_text(text: str, name: str, role: str, words: str) -> None:
+    assert stands_in_text(brief(text))
 
 
 def test_a_role_of_nobody_knows_whom_does_not_stand_apart_from_its_text() -> None:

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.briefings.evidence import is_supported
-from tests.analysis.helpers import brief, cases_in, is_cut_of, show, words_at
+from tests.analysis.helpers import brief, cases_in, is_cut_of, show, stands_in_text, words_at
 
 
 @pytest.mark.parametrize(
@@ -50,7 +49,7 @@ def test_who_is_credited(text: str, name: str | None) -> None:
 def test_words_that_can_be_understood_alone(text: str, words: list[str]) -> None:
     found = brief(text)
     assert [quote.text for quote in found.quotes] == words
-    assert is_supported(found)
+    assert stands_in_text(found)
 
 
 def test_a_short_title_is_what_somebody_is_called_later() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import builtins
 import io
 import zipfile
+from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
@@ -109,3 +112,61 @@ def test_a_document_of_too_many_parts() -> None:
             package.writestr(str(number), b"")
     with pytest.raises(Unreadable, match="unpacks to more"):
         read_document(file.getvalue())
+
+
+def test_a_linked_picture_opens_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a hostile document has it: the picture is a file of the machine that reads the document."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("the secret", encoding="utf-8")
+    linked = body_of(
+        '<w:r><w:t>The pier is shut.</w:t><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml">'
+        '<v:imagedata r:id="rId99" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/>'
+        "</v:shape></w:pict></w:r>"
+    )
+    links = "word/_rels/document.xml.rels"
+    with zipfile.ZipFile(io.BytesIO(linked)) as package:
+        relations = package.read(links).replace(
+            b"</Relationships>",
+            b'<Relationship Id="rId99" TargetMode="External" Target="%b" Type="http://schemas.openxmlformats.org'
+            b'/officeDocument/2006/relationships/image"/></Relationships>' % secret.as_uri().encode(),
+        )
+    opened: list[str] = []
+    really = builtins.open
+
+    def watched(file: str, *more: Any) -> Any:  # noqa: ANN401 - as it is given
+        opened.append(str(file))
+        return really(file, *more)
+
+    monkeypatch.setattr(builtins, "open", watched)
+    document = read_document(with_part(linked, links, relations))
+    assert document.text == "The pier is shut."
+    assert not [path for path in opened if "secret" in path]
+
+
+def test_notes_stand_behind_the_text() -> None:
+    notes = (
+        f'<w:footnotes {NAMESPACE}><w:footnote w:id="2"><w:p><w:r><w:t>Minutes of May.</w:t></w:r></w:p>'
+        "</w:footnote></w:footnotes>"
+    )
+    marked = body_of('<w:r><w:t>The pier is shut.</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r>')
+    found = read_document(with_part(marked, "word/footnotes.xml", notes.encode()))
+    assert paragraphs(found) == [("body", "The pier is shut."), ("credit", "Minutes of May.")]
+
+
+def test_cells_over_several_columns_and_rows() -> None:
+    word = Document()
+    table = word.add_table(4, 3)
+    for row, words in zip(
+        table.rows,
+        (("Boat", "Crew", ""), ("Anna", "7", "old"), ("Bea", "9", ""), ("Eva", "8", "new")),
+        strict=True,
+    ):
+        for cell, word_of_cell in zip(row.cells, words, strict=True):
+            cell.text = word_of_cell
+    table.cell(0, 1).merge(table.cell(0, 2))
+    table.cell(1, 2).merge(table.cell(2, 2))
+    assert [words for _, words in paragraphs(read_document(saved(word)))] == [
+        "Boat: Anna | Crew: 7 | old",
+        "Boat: Bea | Crew: 9",
+        "Boat: Eva | Crew: 8 | new",
+    ]

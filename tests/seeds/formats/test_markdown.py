@@ -25,7 +25,7 @@ def test_marks_go_and_words_stay() -> None:
 def test_headings() -> None:
     source = "## News\n\n# Old pier\n\nIt is shut.\n\nWhy\n---\n\nIt is old.\n"
     assert parts(source) == [
-        ("heading", "News"),
+        ("credit", "News"),  # a section of the paper, above the title
         ("title", "Old pier"),
         ("body", "It is shut."),
         ("heading", "Why"),

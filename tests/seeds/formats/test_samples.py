@@ -6,13 +6,14 @@ Beside each sample lies what it gives, with the kind of each paragraph in front.
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from generator.seeds import READERS
 from generator.seeds.document import Document
-from generator.seeds.sandbox_worker import FORMATS, answer_to
+from generator.seeds.sandbox import FORMATS
 
 SAMPLES = Path(__file__).with_name("samples")
 NAMES = sorted(path.name for path in SAMPLES.iterdir() if path.suffix != ".txt")
@@ -20,10 +21,12 @@ NAMES = sorted(path.name for path in SAMPLES.iterdir() if path.suffix != ".txt")
 
 def read(name: str) -> Document:
     path = SAMPLES / name
-    if path.suffix not in FORMATS:
-        return READERS[path.suffix](path.read_bytes())
-    document = answer_to(path.suffix, path.read_bytes()).document
-    assert document is not None
+    reader = (
+        import_module(f"generator.seeds.formats.{FORMATS[path.suffix]}").read_document
+        if path.suffix in FORMATS
+        else READERS[path.suffix]
+    )
+    document: Document = reader(path.read_bytes())
     return document
 
 

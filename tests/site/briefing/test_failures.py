@@ -7,7 +7,6 @@ from msgspec.structs import replace
 
 from generator.briefings.failures import without_analysis
 from generator.model import Briefing, Failure
-from generator.settings import Settings
 from generator.site.briefing import briefing_page
 from generator.site.language import ENGLISH, Language, language_of
 from generator.site.notices import told_failures
@@ -52,12 +51,12 @@ def test_a_page_without_the_section_does_not_miss_it() -> None:
 )
 def test_it_is_said_in_the_language_of_the_site(language: str, one: str, all_of_it: str) -> None:
     assert failures(FAILED, language_of(language)) == one
-    lost = without_analysis(FAILED.source, Settings(), "the analysis takes more than 3 seconds.")
+    lost = without_analysis(FAILED.source, FAILED.generator, "the analysis takes more than 3 seconds.")
     assert all_of_it in failures(lost, language_of(language))
 
 
 def test_a_text_without_analysis_has_its_page() -> None:
-    lost = without_analysis(make.bridge().source, Settings(), "the analysis takes more than 3 seconds.")
+    lost = without_analysis(make.bridge().source, FAILED.generator, "the analysis takes more than 3 seconds.")
     page = briefing_page(lost, edit_url=None)
     assert [name for name, _ in page.sections] == ["source"]
     assert failures(lost, ENGLISH) in page.html

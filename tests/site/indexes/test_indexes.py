@@ -384,17 +384,12 @@ def test_groups_without_a_name_are_in_no_list() -> None:
     assert "actors/groups" not in makers([one])
 
 
-def test_home_tells_who_is_in_the_news_and_where_undated_documents_are() -> None:
+def test_home_tells_who_is_in_the_news() -> None:
     catalog = catalog_of(read_corpus(MANY))
-    page = filled_page("<!-- in the news --><!-- undated briefings -->", catalog, link, None)
+    page = filled_page("<!-- in the news -->", catalog, link, None)
     assert "/actors/people/ada-stone/" in page
     assert "/tags/strike/" in page
-    undated = sum(one.source.date is None for one in MANY)
-    assert f'<a href="/briefings/page/2/#undated">{undated} briefings of documents without a date</a>' in page
-    alone = filled_page(
-        "<!-- in the news --><!-- undated briefings -->", catalog_of(read_corpus([])), link, None
-    )
-    assert not alone.strip()
+    assert not filled_page("<!-- in the news -->", catalog_of(read_corpus([])), link, None).strip()
 
 
 NAMES = st.sampled_from(
