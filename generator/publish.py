@@ -1,7 +1,7 @@
 """What of a briefing a site may show: at most a quarter of a text that its licence keeps, in any section.
 
-Titles, authors and other metadata come first, then statements, of which sections and speakers take turns.
-What is left of the quarter shows passages as evidence. ``excerpts`` says what counts.
+Titles, authors and other metadata come first, then public corrections, then statements, of which sections and
+speakers take turns. What is left of the quarter shows passages as evidence. ``excerpts`` says what counts.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ def publish(briefing: Briefing, policy: Policy) -> Briefing:
         return replace(briefing, source=replace(seed, published=published, passages=None))
     room = Room(seed.text)
     seed = _metadata_within(seed, room)
+    notes = tuple(note for note in briefing.notes if room.add(note))
     kept = _statements_within(briefing.sections, room)
     known = {one.id for one in kept["actors"] if isinstance(one, Actor)}
     kept["quotes"] = [one.leading_to(known) for one in kept["quotes"] if isinstance(one, Quote)]
-    notes = tuple(note for note in briefing.notes if room.add(note))
     cut = replace(briefing, notes=notes).with_sections(kept).with_left_out(briefing, "licence")
     passages = _passages(cut, room) if published == "evidence" else ()
     return replace(cut, source=replace(seed, published=published, passages=passages))

@@ -281,6 +281,8 @@ def test_metadata_count_and_have_to_fit(field: str) -> None:
 def test_public_corrections_count() -> None:
     notes = tuple(Note(text=" ".join(words), noted="2026-12-03", words="a") for words in parts(TEXT, 50))
     assert 0 < len(publish(replace(KEPT, notes=notes), Policy()).notes) <= len(notes) / SHARE
+    full = KEPT.with_sections(asked(parts(TEXT, 200)))
+    assert publish(replace(full, notes=notes[:3]), Policy()).notes == notes[:3]  # no statement displaces them
 
 
 def test_repetition_makes_no_room_and_counts_wherever_it_stands() -> None:

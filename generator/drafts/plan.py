@@ -187,7 +187,7 @@ def verify(
 def write_draft(task: Task, drafted: Drafted, by: By, verified: Verified | None) -> None:
     """Write the sections that the briefing file lacks, and marks; raises ``OSError``, ``NotWritten``."""
     there = understand(task.file or "")[0].sections
-    lacking = {name: lines for name, lines in drafted.entries.items() if lines and name not in there}
+    lacking = {name: lines for name, lines in drafted.entries.items() if name not in there}
     text = with_sections(task.file or "", Path(task.name).name, lacking, by)
     write(task.root, briefing_file_name(task.name), text.encode(), new=task.file is None)
     hold = {(one.section, one.entry) for one in drafted.statements if one.verified}
@@ -228,7 +228,7 @@ def _drafted(file: BriefingFile) -> list[str]:
     return [
         name
         for name, written in file.sections.items()
-        if written and all((one.said.by or file.by).model for one in written)
+        if all((one.said.by or file.by).model for one in written)
     ]
 
 

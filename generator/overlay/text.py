@@ -214,15 +214,27 @@ class SourceText:
         return Evidence(start=self._places[start], end=self._places[end - 1] + 1)
 
     def _find_piece(self, piece: str, start: int = 0, end: int | None = None) -> Iterator[Evidence]:
-        """The places of a piece of a quote, in which a name in square brackets stands for a word."""
-        fragments = [re.escape(one) for one in _NAME.split(fold(piece)[0].strip(_EDGES))]
+        """The places of a piece of a quote, in which a name in square brackets stands for a word.
+
+        It is looked for around the first places of the longest words that it has between brackets.
+        """
+        literal = _NAME.split(fold(piece)[0].strip(_EDGES))
+        fragments = list(map(re.escape, literal))
         if len(fragments) == 1:
             yield from self.find(piece, start, end)
         elif any(fragments) and len(fragments) <= _MOST_PIECES:
             first = bisect_left(self._places, start)
             last = len(self.folded) if end is None else bisect_left(self._places, end)
             pattern = re.compile(rf"(?<!\w){_ONE_WORD.join(fragments)}(?!\w)")
-            yield from (self._place(*one.span()) for one in pattern.finditer(self.folded, first, last))
+            longest = max(literal, key=len)
+            before = sum(len(one) + _LONGEST_WORD for one in literal[: literal.index(longest)])
+            whole = sum(len(one) + _LONGEST_WORD for one in literal)
+            behind = first
+            for at in islice(_occurrences(self.folded, longest, first, last), _MOST_STARTS):
+                found = pattern.search(self.folded, max(behind, at - before), min(last, at + whole))
+                if found and found.start() <= at:
+                    behind = found.end()
+                    yield self._place(*found.span())
 
     def utterance(self, words: str, near: int = 0) -> Utterance:
         """The words of a quote, or its pieces one behind the other; of several places, nearest to ``near``.
@@ -238,7 +250,9 @@ class SourceText:
         for start in sorted(places, key=lambda one: abs(one.start - near)):
             spans = [start]
             for piece in others:
-                spans += self._next(piece, spans[-1].end)
+                if not (found := self._next(piece, spans[-1].end)):
+                    break
+                spans += found
             if len(spans) == len(others) + 1:
                 kinds = {self.kind_of(one) for one in spans}
                 *before, last = (self.words_at([one]) for one in spans)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -13,6 +15,7 @@ from generator.model import Briefing, By, Evidence
 from generator.overlay.briefing_file import BriefingFile
 from generator.overlay.calendar import contradicts
 from generator.overlay.grounding import Grounding
+from generator.overlay.text import SourceText, Ungrounded
 from generator.sections import all_sections
 from tests.analysis.helpers import in_language, words_at
 from tests.overlay.helpers import file_of, laid_over, over
@@ -339,3 +342,33 @@ def test_many_questions_about_a_long_text_are_answered_in_linear_time() -> None:
 
     work(1)
     assert work(4) < 2.2 * work(2)
+
+
+def looked_for(words: str, sentences: int) -> SourceText:
+    text = SourceText(in_language("en", "They will be back, Ada said. " * sentences))
+    with suppress(Ungrounded):
+        text.utterance(words)
+    return text
+
+
+def test_behind_a_piece_that_is_missing_none_is_looked_for() -> None:
+    def work(pieces: int) -> int:
+        words = " … ".join(["will be", "never", *["Ada"] * pieces])
+        return steps(lambda: looked_for(words, 30))
+
+    work(1)
+    assert work(6) < 1.2 * work(1)
+
+
+def test_names_in_brackets_are_looked_for_around_few_places() -> None:
+    words = "[a] be [b] Ada [c] They [d] be [e] lost"
+
+    def work(sentences: int) -> float:
+        text = looked_for(words, sentences)
+        before = time.process_time()
+        for _ in range(20):
+            with suppress(Ungrounded):
+                text.utterance(words)
+        return time.process_time() - before
+
+    assert work(8_000) < 8 * work(500)  # a search through the text takes sixteen times as long
