@@ -228,7 +228,7 @@ def _drafted(file: BriefingFile) -> list[str]:
     return [
         name
         for name, written in file.sections.items()
-        if all((one.said.by or file.by).model for one in written)
+        if (all((one.said.by or file.by).model for one in written) if written else file.by.model)
     ]
 
 
