@@ -108,7 +108,7 @@ def _credit(quote: Quote, seed: Seed, language: Language) -> Iterator[str]:
     if quote.via:
         yield _("via %(name)s", name=quote.via)
     if quote.about:
-        yield quote.about
+        yield _("on: %(subject)s", subject=quote.about)
     yield _(QUOTE_KINDS[quote.kind])
     if called := rendering.speaker_words(quote, seed):
         yield _("the text: “%(words)s”", words=called)
