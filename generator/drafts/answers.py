@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import Any
 
 import json_repair
@@ -17,6 +18,7 @@ from generator.sections import section_named
 from generator.seeds import limits
 from generator.seeds.metadata.yaml_nodes import field_of, plain_line
 
+_DEEPEST = 50  # an answer needs four levels
 ENTRIES = {name: kind for name in SECTIONS if (kind := entry_type(section_named(name)))}
 
 
@@ -47,6 +49,9 @@ def object_in(text: str) -> dict[str, Any]:
     try:
         found, _ = json.JSONDecoder().raw_decode(text, start)
     except (ValueError, RecursionError):
+        depths = accumulate((one in "{[") - (one in "}]") for one in text[start:])
+        if max(depths) > _DEEPEST:  # mending takes much longer the deeper it is
+            raise Unusable("it is nested too deeply.") from None
         try:  # cut in the midst, with a comma too many or a mark that is not escaped
             found = json_repair.loads(text[start:])
         except (ValueError, RecursionError):
