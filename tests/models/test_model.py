@@ -95,12 +95,6 @@ def test_a_value_that_a_row_does_not_name_is_not_its() -> None:
     assert (plain, red) == ([1.0, 0.0], [1.0, 1.0])
 
 
-@given(st.floats(0, 1), st.floats(0, 1))
-def test_a_larger_probability_is_never_less_likely(one: float, other: float) -> None:
-    low, high = weather().calibrated(min(one, other)), weather().calibrated(max(one, other))
-    assert 0 <= low <= high <= 1
-
-
 def test_a_calibration_goes_through_its_knots() -> None:
     assert [weather().calibrated(value) for value in (0.0, 0.1, 0.3, 0.9, 1.0)] == pytest.approx(
         [0.2, 0.2, 0.3, 0.95, 0.95]

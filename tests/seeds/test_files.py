@@ -41,10 +41,6 @@ def folder(seeds: Path) -> None:
     (seeds / "news" / "pier.txt").mkdir()
 
 
-def test_a_file_in_a_folder_is_read(seeds: Path) -> None:
-    assert load_file(seeds / "news" / "pier.txt", "news/pier.txt", 4) == b"shut"
-
-
 @pytest.mark.parametrize("swap", [link_file, link_folder, pipe, folder])
 def test_what_is_swapped_after_the_check_is_not_read(
     seeds: Path, monkeypatch: pytest.MonkeyPatch, swap: Callable[[Path], None]

@@ -91,12 +91,6 @@ def test_another_encoding_becomes_utf_8() -> None:
     assert "“It was old,”" in Path("seeds", written()[0]).read_text(encoding="utf-8")
 
 
-def test_a_page_of_the_web_is_named_as_the_original(monkeypatch: pytest.MonkeyPatch) -> None:
-    served(monkeypatch, STORY.encode(), "text/plain")
-    assert new("https://example.org/p").exit_code == 0
-    assert seed(written()[0]).url == ADDRESS
-
-
 def test_of_a_web_page_the_text_and_what_it_says_of_itself_become_a_seed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -114,21 +114,6 @@ def test_empty_files_are_refused(tmp_path: Path, content: str, name: str) -> Non
     assert (problem.path, problem.severity, "empty" in problem.reason) == (name, "error", True)
 
 
-@pytest.mark.parametrize(
-    ("content", "word"),
-    [
-        (b"a\0b", "binary"),
-        (b"\xff\xfe\x00", "byte"),
-        ("---\n- a\n---\nText.", "mapping"),
-        ("---\n\nText.", "closed"),
-    ],
-)
-def test_files_that_cannot_be_understood_are_refused(tmp_path: Path, content: str | bytes, word: str) -> None:
-    problem = problem_of(tmp_path, content)
-    assert problem.severity == "error"
-    assert word in problem.reason
-
-
 @pytest.mark.parametrize("name", ["pier.odt", "pier", "pier.txt.exe"])
 def test_other_types_are_refused(tmp_path: Path, name: str) -> None:
     problem = problem_of(tmp_path, STORY, name)
@@ -157,13 +142,6 @@ def test_links_are_refused(tmp_path: Path) -> None:
     (seeds / "folder").symlink_to(tmp_path)
     for name in ("link.txt", "folder/secret.txt", "../secret.txt"):
         assert read_seed(seeds / name, name, Settings()).seed is None
-
-
-def test_a_linked_folder_of_seeds_is_fine(tmp_path: Path) -> None:
-    (tmp_path / "real").mkdir()
-    (tmp_path / "real" / "pier.txt").write_text(STORY)
-    (tmp_path / "seeds").symlink_to(tmp_path / "real")
-    assert read_seed(tmp_path / "seeds" / "pier.txt", "pier.txt", Settings()).seed is not None
 
 
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from docx.oxml import parse_xml
 
 from generator.seeds.document import Metadata, Unreadable
 from generator.seeds.formats.docx import read_document
-from tests.seeds.formats.test_html import ONE, TWO, paragraphs
+from tests.seeds.formats.test_html import ONE, paragraphs
 from tests.seeds.make import docx, saved, with_part
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -26,42 +26,12 @@ def body_of(xml: str) -> bytes:
     return saved(word)
 
 
-def test_paragraphs_and_headings() -> None:
-    file = docx([("Title", "Old pier shut"), ("Normal", ONE), ("Heading 2", "A quarrel"), ("Normal", TWO)])
-    assert paragraphs(read_document(file)) == [
-        ("title", "Old pier shut"),
-        ("body", ONE),
-        ("heading", "A quarrel"),
-        ("body", TWO),
-    ]
-
-
-def test_what_a_document_says_of_itself() -> None:
-    file = docx([("Normal", ONE)], title="Old pier shut", author="Ann Example")
-    assert read_document(file).metadata == Metadata(title="Old pier shut", author="Ann Example")
-
-
 @pytest.mark.parametrize(
     ("title", "author"),
     [("Microsoft Word - pier2.doc", "python-docx"), ("pier.docx", "aexample7"), ("Document1", "")],
 )
 def test_what_programs_fill_in_is_not_said(title: str, author: str) -> None:
     assert read_document(docx([("Normal", ONE)], title=title, author=author)).metadata == Metadata()
-
-
-def test_a_tables_rows() -> None:
-    word = Document()
-    word.add_paragraph(ONE)
-    table = word.add_table(2, 2)
-    for row, words in zip(table.rows, (("Anna", "seven"), ("Berta", "nine")), strict=True):
-        row.cells[0].text, row.cells[1].text = words
-    word.add_paragraph(TWO)
-    assert [words for _, words in paragraphs(read_document(saved(word)))] == [
-        ONE,
-        "Anna | seven",
-        "Berta | nine",
-        TWO,
-    ]
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.seeds.document import Metadata, Unreadable
+from generator.seeds.document import Unreadable
 from generator.seeds.formats.eml import read_document
-from tests.seeds.formats.test_html import ONE, TWO, paragraphs
+from tests.seeds.formats.test_html import ONE, TWO
 from tests.seeds.make import eml, html
 from tests.steps import steps
 
@@ -15,12 +15,6 @@ HEADERS = {
     "Subject": "=?utf-8?q?Caf=C3=A9?= shut",
     "Date": "Sun, 16 Jul 2023 23:30:00 +0200",
 }
-
-
-def test_text_and_headers() -> None:
-    found = read_document(eml(f"{ONE}\n\n{TWO}\n", **HEADERS))
-    assert [words for _, words in paragraphs(found)] == [ONE, TWO]
-    assert found.metadata == Metadata(title="Café shut", date="2023-07-16", author="Ann Example")
 
 
 def test_the_text_goes_before_the_web_page() -> None:

@@ -24,18 +24,6 @@ def paragraphs(document: Document) -> list[tuple[str, str]]:
     return [(at.kind, document.text[at.start : at.end]) for at in document.paragraphs]
 
 
-def test_the_text_is_the_articles_and_keeps_its_paragraphs() -> None:
-    found = read_document(html(f"<h1>Old pier shut</h1><p>{ONE}</p><h2>A long quarrel</h2><p>{TWO}</p>"))
-    assert paragraphs(found) == [
-        ("title", "Old pier shut"),
-        ("body", ONE),
-        ("heading", "A long quarrel"),
-        ("body", TWO),
-    ]
-    assert found.text == f"Old pier shut\n\n{ONE}\n\nA long quarrel\n\n{TWO}"
-    assert found.lines == (None,) * 4
-
-
 def test_what_a_page_says_of_itself() -> None:
     found = read_document(html(f"<h1>Old pier shut</h1><p>{ONE}</p><p>{TWO}</p>", HEAD))
     assert found.metadata == Metadata(
@@ -61,29 +49,15 @@ def test_a_date_counts_whatever_the_day_of_the_build(date: str) -> None:
     assert read_document(html(f"<p>{ONE}</p><p>{TWO}</p>", head)).metadata.date == date
 
 
-def test_a_page_without_a_date_gets_none() -> None:
-    assert read_document(html(f"<p>{ONE}</p><p>{TWO}</p>")).metadata.date is None
-
-
-def test_line_breaks_lists_and_tables() -> None:
-    body = (
-        f"<p>{ONE}<br>It is late.</p><ul><li>The first boat left.</li><li>The second stayed.</li></ul>"
-        "<table><tr><td>Anna</td><td>seven</td></tr><tr><td>Berta</td><td>nine</td></tr></table>"
-        f"<blockquote><p>{TWO}</p></blockquote>"
-    )
-    assert [words for _, words in paragraphs(read_document(html(body)))] == [
-        f"{ONE} It is late.",
-        "• The first boat left.",
-        "• The second stayed.",
-        "Anna | seven",
-        "Berta | nine",
-        TWO,
-    ]
-
-
 def test_two_line_breaks_part_paragraphs() -> None:
     found = read_document(html(f"<p>{ONE}<br><br>{TWO}<br>\n<br>It is late, and nobody comes.</p>"))
     assert [words for _, words in paragraphs(found)] == [ONE, TWO, "It is late, and nobody comes."]
+    assert found.lines == (None,) * 3
+
+
+def test_a_line_break_is_a_blank_and_a_quotation_is_text() -> None:
+    found = read_document(html(f"<p>{ONE}<br>It is late.</p><blockquote><p>{TWO}</p></blockquote>"))
+    assert [words for _, words in paragraphs(found)] == [f"{ONE} It is late.", TWO]
 
 
 def test_what_runs_is_no_text_and_what_is_text_stays() -> None:

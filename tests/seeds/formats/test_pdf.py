@@ -32,10 +32,6 @@ def one(lines: list[str]) -> str:
     return " ".join(lines)
 
 
-def test_gaps_part_paragraphs_and_lines_are_joined() -> None:
-    assert words_of(pdf([column([*FIRST, "", *SECOND])])) == [one(FIRST), one(SECOND)]
-
-
 def test_indents_part_paragraphs() -> None:
     lines = column([*FIRST, *SECOND])
     for first in (0, len(FIRST)):
@@ -46,21 +42,6 @@ def test_indents_part_paragraphs() -> None:
 
 def test_a_paragraph_goes_on_over_the_page() -> None:
     assert words_of(pdf([column(FIRST[:2]), column([FIRST[2], "", *SECOND])])) == [one(FIRST), one(SECOND)]
-
-
-def test_larger_type_is_a_heading_and_the_largest_the_title() -> None:
-    page = [
-        (72, 740, 20, "Old pier shut"),
-        *column(FIRST),
-        (72, 640, 14, "A long quarrel"),
-        *column(SECOND, top=620),
-    ]
-    assert paragraphs(read_document(pdf([page]))) == [
-        ("title", "Old pier shut"),
-        ("body", one(FIRST)),
-        ("heading", "A long quarrel"),
-        ("body", one(SECOND)),
-    ]
 
 
 @pytest.mark.parametrize("first", [True, False], ids=["before the text", "after it"])
@@ -160,28 +141,6 @@ def test_what_is_no_pdf_is_refused(data: bytes) -> None:
 def test_order_is_that_of_the_file_so_that_columns_stay_whole() -> None:
     left, right = column(FIRST), [(320.0, y, size, words) for _, y, size, words in column(SECOND)]
     assert words_of(pdf([[*left, *right]])) == [one(FIRST), one(SECOND)]
-
-
-def test_columns_that_the_file_crosses_line_by_line_are_read_one_by_one() -> None:
-    right = [(420.0, y, size, words) for _, y, size, words in column(SECOND + THIRD)]
-    page = [line for pair in zip(column(FIRST), right, strict=True) for line in pair]
-    assert words_of(pdf([page])) == [one(FIRST), one(SECOND), one(THIRD)]
-
-
-def test_a_tables_rows_name_their_columns() -> None:
-    rows = [("Harbour", "Ships", "Crew"), ("Korvo", "12", "140"), ("Delling", "7", "88"), ("Harrow", "", "9")]
-    cells: list[Line] = [
-        (x, 600 - 16 * number, 11, words)
-        for number, row in enumerate(rows)
-        for x, words in zip((72.0, 200.0, 300.0), row, strict=True)
-        if words
-    ]
-    found = paragraphs(read_document(pdf([[*column(FIRST), *cells]])))
-    assert found[1:] == [
-        ("table", "Harbour: Korvo | Ships: 12 | Crew: 140"),
-        ("table", "Harbour: Delling | Ships: 7 | Crew: 88"),
-        ("table", "Harbour: Harrow | Crew: 9"),
-    ]
 
 
 @pytest.mark.parametrize("mark", ["•", "1.", "a)"])

@@ -112,13 +112,6 @@ def test_flaws_are_named_with_their_line_and_left_out(line: str) -> None:
     assert [flaw.line for flaw in front.flaws] == [3]
 
 
-def test_unknown_keys_are_told_the_known_ones() -> None:
-    (flaw,) = with_lines("autor: Ann").flaws
-    assert "'autor'" in flaw.reason
-    assert "Did you mean 'author'?" in flaw.remedy
-    assert "license" in flaw.remedy
-
-
 def test_the_kind_of_a_document_may_be_stated() -> None:
     assert with_lines("kind: Speech").metadata.kind == "speech"
     (flaw,) = with_lines("kind: speach").flaws
