@@ -68,15 +68,6 @@ def test_a_path_is_a_folder_of_the_site(given: str, taken: str) -> None:
     assert config.path == taken
 
 
-def test_right_values_are_taken() -> None:
-    assert not problems(
-        sections=["quotes"],
-        detail="full",
-        titles={"source": "The text"},
-        search=False,
-    )
-
-
 def test_sections_may_all_be_left_out() -> None:
     config = BriefingsConfig(str(ROOT / "mkdocs.yml"))
     config.load_dict({"sections": []})

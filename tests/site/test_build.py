@@ -30,7 +30,7 @@ from generator.site import exports
 from generator.site.exports import feed
 from tests.corpus.newsroom import FERRY, year
 from tests.site import hostile, make
-from tests.site.building import ROOT, build_site, found, lasting, outcome, pages, refusal, written_by_hand
+from tests.site.building import ROOT, build_site, found, lasting, outcome, pages, written_by_hand
 from tests.site.reading import Reading
 
 pytestmark = pytest.mark.slow
@@ -276,42 +276,14 @@ def test_the_data_is_published_with_its_schema(site: Path) -> None:
     assert json.loads((site / "briefing.schema.json").read_text()) == json.loads(json.dumps(json_schema()))
 
 
-def test_pages_do_not_grow_with_the_number_of_briefings(site: Path, tmp_path: Path) -> None:
-    smaller, larger = pages(build_lists(tmp_path, OUTCOMES[:8])), pages(site)
-    assert smaller["add-a-seed/index.html"] == larger["add-a-seed/index.html"]
-    assert set(smaller) < set(larger)
-
-
-def test_lists_have_further_pages(site: Path) -> None:
-    for folder in ("briefings", "actors/people", "quotes", "timeline", "questions/pending"):
-        assert (site / folder / "page/2/index.html").is_file()
-
-
-def test_a_bad_seed_costs_only_its_own_page_and_is_named(
+def test_a_section_that_failed_is_named_and_fails_no_strict_build(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    outcomes = [refusal("a.txt"), *OUTCOMES[:1], refusal("z.txt")]
-    with caplog.at_level(logging.WARNING, "mkdocs"), pytest.raises(Abort):
-        build_lists(tmp_path, outcomes)
-    for path in ("a.txt", "z.txt"):
-        assert f"{path}:3: The date is no date. Write it as 2023-07-16." in caplog.text
-    assert (tmp_path / "briefings/bridge/index.html").is_file()
-    build_lists(tmp_path, outcomes, strict=False)
-
-
-def test_a_section_that_failed_costs_only_itself_and_is_named(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    bridge = replace(
-        make.bridge(), timeline=(), failures=(Failure(section="timeline", reason="KeyError at x.py:7"),)
-    )
-    outcomes = [replace(outcome(bridge), problems=tuple(problems_of(bridge)))]
+    lost = Failure(section="timeline", reason="KeyError at x.py:7")
+    bridge = replace(make.bridge(), timeline=(), failures=(lost,))
     with caplog.at_level(logging.INFO, "mkdocs"):
-        build_lists(tmp_path, outcomes, language="es")
-    assert f"{bridge.source.path}: the timeline could not be made: KeyError at x.py:7." in caplog.text
-    page = (tmp_path / "briefings/bridge/index.html").read_text()
-    assert "No se pudo elaborar la sección «Cronología»." in page
-    assert "opened the bridge on Monday" in page
+        build_lists(tmp_path, [replace(outcome(bridge), problems=tuple(problems_of(bridge)))], search=False)
+    assert "bridge.txt: the timeline could not be made: KeyError at x.py:7." in caplog.text
     (published,) = json.loads((tmp_path / "briefings.json").read_bytes())
     assert published["failures"] == [{"section": "timeline", "reason": "KeyError at x.py:7"}]
 

@@ -24,20 +24,6 @@ SEED = replace(
 BRIDGE = replace(make.bridge(), source=SEED)
 
 
-def test_markdown_says_what_the_page_says() -> None:
-    told = as_markdown(BRIDGE, address=ADDRESS)
-    for words in (
-        "# Mayor Ada Stone opens the bridge\n",
-        "Harbour Gazette · 16 July 2023",
-        "- Ada Stone opened the bridge on Monday. (¶1)",
-        "- **Ada Stone**, Mayor (person, 3×) (",
-        "> “It is open,” … “And it will stay open.”\n>\n> Ada Stone, direct, the text: “she”, “said”, ",
-        "- Will the bridge stay open? (Not settled) (¶1)",
-        "¶2 The council fears the cost, a clerk claimed.",
-    ):
-        assert words in told
-
-
 def shape(briefing: Briefing) -> list[str]:
     tokens = MarkdownIt().parse(as_markdown(briefing, address=ADDRESS))
     return [part.type for token in tokens for part in [token, *(token.children or [])] if part.type != "text"]

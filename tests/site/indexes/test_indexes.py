@@ -84,16 +84,8 @@ def test_no_page_grows_without_bound() -> None:
     assert sizes[1] < 1.15 * sizes[0]
 
 
-@pytest.mark.parametrize(
-    ("address", "size"),
-    [
-        ("briefings", DEFAULT.list_titles),
-        ("quotes", DEFAULT.list_statements),
-        ("timeline", DEFAULT.list_statements),
-        ("actors/people", DEFAULT.list_titles),
-    ],
-)
-def test_long_lists_are_in_pages_that_lead_to_each_other(address: str, size: int) -> None:
+@pytest.mark.parametrize("address", ["briefings", "quotes", "timeline", "actors/people"])
+def test_long_lists_are_in_pages_that_lead_to_each_other(address: str) -> None:
     made = makers(MANY)
     assert f"{address}/page/2" in made
     first, second = (Reading(made[one](link).html) for one in (address, f"{address}/page/2"))

@@ -182,13 +182,6 @@ def test_what_finds_nothing_for_its_filters_says_so(page: Page) -> None:
     expect(page.get_by_text("Nothing found. Try other words, or clear the filters.")).to_be_visible()
 
 
-def test_a_word_that_is_nowhere_finds_nothing_that_begins_with_its_letter(page: Page) -> None:
-    page.goto("")
-    search_for(page, "axolotl")
-    expect(page.get_by_text("Nothing found.")).to_be_visible()
-    expect(page.locator("[role=option]")).to_have_count(0)
-
-
 def test_every_actor_is_found_by_its_name(page: Page) -> None:
     page.goto("")
     for name in {actor for *_, actors in TEXTS for actor in actors}:

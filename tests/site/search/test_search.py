@@ -41,15 +41,6 @@ ENTRIES = [
 ]
 
 
-def test_two_indexes_of_the_same_entries_differ_only_where_pagefind_leaves_it_to_chance(
-    tmp_path: Path,
-) -> None:
-    for name in ("one", "two"):
-        write_index(lambda: ENTRIES, tmp_path / name, language="en")
-    assert lasting(tmp_path / "one") == lasting(tmp_path / "two")
-    assert len(list((tmp_path / "one/pagefind/filter").iterdir())) == 4
-
-
 def test_pages_are_numbered_in_the_order_of_their_entries(tmp_path: Path) -> None:
     """The order of a folder is another one on another machine, and so would equal results be."""
     write_index(lambda: ENTRIES, tmp_path, language="en")
@@ -141,12 +132,6 @@ def test_a_module_that_lies_where_the_site_is_built_is_not_run(
     monkeypatch.chdir(tmp_path)
     write_index(lambda: ENTRIES, tmp_path / "site", language="en")
     assert contents(tmp_path / "site")
-
-
-@pytest.mark.usefixtures("failing")
-def test_a_failure_of_pagefind_is_told_in_its_words(tmp_path: Path) -> None:
-    with pytest.raises(SearchError, match="no room left"):
-        write_index(lambda: ENTRIES, tmp_path / "site", language="en")
 
 
 def test_a_request_that_pagefind_refuses_is_told_in_its_words() -> None:
