@@ -131,27 +131,6 @@ def claim(id: str, *formerly: str, ending: str = "txt") -> Claim:
     return Claim(path=f"{id}.{ending}", id=id, formerly=formerly)
 
 
-def test_a_former_address_leads_to_the_one_that_claims_it() -> None:
-    (found,) = former_ids([claim("mill"), claim("lock", "old")])
-    assert (found.id, found.path, found.stands) == ("old", "lock.txt", True)
-    assert "has the address briefings/old lead to this seed" in found.problem.reason
-
-
-def test_what_any_file_is_called_is_taken_whether_it_has_a_page_or_not() -> None:
-    (found,) = former_ids([claim("lock", "mill"), claim("mill"), claim("mill", ending="md")])
-    assert not found.stands
-    assert "that is the address of mill.txt, mill.md." in found.problem.reason
-
-
-def test_what_two_claim_leads_to_neither() -> None:
-    found = former_ids([claim("lock", "old"), claim("mill", "old")])
-    assert [(one.path, one.stands, one.rivals) for one in found] == [
-        ("lock.txt", False, ("mill.txt",)),
-        ("mill.txt", False, ("lock.txt",)),
-    ]
-    assert "it is also claimed by mill.txt." in found[0].problem.reason
-
-
 def test_a_seed_may_say_what_it_is_called_now() -> None:
     assert former_ids([claim("lock", "lock")]) == []
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import doctest
-import os
 import re
 import subprocess
 import sys
@@ -24,20 +23,6 @@ STORY = "Pier shut\n\nThe council shut the pier on Sunday. “It was old,” the
 
 def python(code: str, *options: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, *options, "-c", code], cwd=ROOT, capture_output=True, text=True)
-
-
-def mypy(script: str, folder: Path) -> str:
-    path = folder / "script.py"
-    path.write_text(script, encoding="utf-8")
-    command = ["-m", "mypy", "--strict", "--config-file", str(ROOT / "pyproject.toml"), str(path)]
-    done = subprocess.run(
-        [sys.executable, *command],
-        cwd=ROOT,
-        env=os.environ | {"MYPYPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-    )
-    return done.stdout + done.stderr
 
 
 def test_the_examples_of_the_page_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,25 +78,6 @@ def test_the_program_that_asks_for_a_briefing_does_not_load_spacy() -> None:
 def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="has no attribute 'breif'"):
         generator.breif  # type: ignore[attr-defined]  # noqa: B018
-
-
-@pytest.mark.nightly
-def test_mypy_sees_the_types(tmp_path: Path) -> None:
-    script = (
-        "from generator import Briefing, Settings, brief, brief_text, read_seed\n"
-        "def names(one: Briefing) -> list[str]:\n"
-        "    return [actor.name for actor in one.actors]\n"
-        "print(names(brief_text('x', title='A', date='2024-01-01', settings=Settings(max_bytes=2000))))\n"
-        "for outcome in brief(['seeds']):\n"
-        "    print(outcome.briefing.id if outcome.briefing else outcome.problems[0].reason)\n"
-        "seed = read_seed('seeds/a.txt').seed\n"
-        "print(seed.text if seed else '')\n"
-    )
-    assert mypy(script, tmp_path) == "Success: no issues found in 1 source file\n"
-    wrong = mypy("from generator import brief_text\nbrief_text(1).acters\n", tmp_path)
-    assert 'has incompatible type "int"; expected "str"' in wrong
-    assert '"Briefing" has no attribute "acters"' in wrong
-    assert "has no attribute" in mypy("from generator import breif\n", tmp_path)
 
 
 def test_a_text_and_its_file_have_the_same_briefing(tmp_path: Path) -> None:

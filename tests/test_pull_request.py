@@ -117,35 +117,3 @@ def test_a_seed_goes_from_a_pipe_into_a_reported_pull_request(
     assert (clone.parent / "report.md").read_text().strip() == summary.strip()
     page = Path("site/briefings/harbour-shut-after-storm/index.html").read_text()
     assert "The wall is broken" in page
-
-
-def test_everything_that_is_wrong_is_told_at_once(clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    git("switch", "-c", "ours")
-    seeds = {
-        "bad.txt": "---\ndate: soon\n---\n" + STORY,
-        "harbour.txt": STORY,
-        "harbour.briefing.yml": "corrections:\n- {words: Example, drop: quote}\n- {words: no, pin: yes}\n",
-    }
-    for name, text in seeds.items():
-        Path("seeds", name).write_text(text)
-    git("add", ".")
-    git("commit", "-m", "seeds")
-    check_out_merge(clone, monkeypatch, "ours")
-
-    assert run(step("briefings report")).returncode == 0
-    checked = run(step("briefings check"))
-    assert checked.returncode == 1
-    assert [line.partition("::date")[0].partition("::a ")[0] for line in checked.stdout.splitlines()[:3]] == [
-        "::error file=seeds/bad.txt,line=2",
-        "::warning file=seeds/harbour.briefing.yml,line=2",
-        "::warning file=seeds/harbour.briefing.yml,line=3",
-    ]
-    built = run(step("mkdocs build"))
-    assert built.returncode == 1
-    summary = (clone.parent / "summary.md").read_text()
-    for place in ("harbour.briefing.yml, line 2", "harbour.briefing.yml, line 3", "bad.txt, line 2"):
-        assert place in summary.replace("`", "")
-        assert place.replace(", line ", ":") in built.stderr
-    # The site is there to be looked at, without the seed that cannot be read.
-    assert Path("site/briefings/harbour/index.html").is_file()
-    assert not Path("site/briefings/bad").exists()

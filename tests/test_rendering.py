@@ -62,21 +62,18 @@ def put(kind: QuoteKind, *pieces: str) -> str:
     )
 
 
-def test_pieces_of_an_utterance_stay_apart_and_keep_their_own_marks() -> None:
-    assert put("direct", "It is old,", "And it is\nunsafe.") == "[“It is old,”] … [“And it is unsafe.”]"
-
-
-def test_a_mixed_quote_tells_the_speakers_words_from_the_reporters() -> None:
-    assert put("mixed", "a “sad day” for the “old town”") == "… a [“sad day”] for the [“old town”]"
-
-
-def test_a_mixed_quote_of_nothing_but_the_speakers_words_gets_marks() -> None:
-    assert put("mixed", "sad day") == "[“sad day”]"
-
-
-def test_reported_words_get_no_marks() -> None:
-    assert put("indirect", "Ann wept") == "… Ann wept"
-    assert put("indirect", "The mayor called it", "Ann wept") == "The mayor called it … Ann wept"
+@pytest.mark.parametrize(
+    ("kind", "pieces", "shown"),
+    [
+        ("direct", ["It is old,", "And it is\nunsafe."], "[“It is old,”] … [“And it is unsafe.”]"),
+        ("mixed", ["a “sad day” for the “old town”"], "… a [“sad day”] for the [“old town”]"),
+        ("mixed", ["sad day"], "[“sad day”]"),
+        ("indirect", ["Ann wept"], "… Ann wept"),
+        ("indirect", ["The mayor called it", "Ann wept"], "The mayor called it … Ann wept"),
+    ],
+)
+def test_only_the_speakers_words_have_marks(kind: QuoteKind, pieces: list[str], shown: str) -> None:
+    assert put(kind, *pieces) == shown
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,6 @@ from pathlib import Path
 
 import build_whole
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 
 from generator.briefings import brief
 from generator.model import Briefing, Evidence, Generator, Seed, Sentence
@@ -118,30 +116,6 @@ def test_the_cache_is_right_whenever_the_analysis_is_killed(seeds: Path, tmp_pat
         assert run(folder) == right
         assert {path.name: path.read_bytes() for path in folder.rglob("*.json")} == entries
     assert len(kept) > 4  # or the moments were all before or all after what is to be tried
-
-
-def test_the_site_is_right_whenever_its_build_is_killed(
-    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SEEDS_DIR", str(seeds))
-    plugins = {"cache": str(tmp_path / "cache"), "seeds": str(seeds)}
-
-    def run(site: Path) -> None:
-        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site))
-        config.plugins["briefings"].load_config(plugins)
-        build(config)
-
-    run(tmp_path / "right")
-    right = contents(tmp_path / "right")
-    assert "briefings/7/index.html" in right
-    total = touches(lambda: run(tmp_path / "counted"))
-    halves = 0
-    for kill_at in moments(total)[::5]:
-        touches(lambda: run(tmp_path / "site"), kill_at=kill_at)
-        halves += contents(tmp_path / "site") != right
-        run(tmp_path / "site")
-        assert contents(tmp_path / "site") == right
-    assert halves > 2
 
 
 def test_no_half_seed_is_there_whenever_new_is_killed(tmp_path: Path) -> None:

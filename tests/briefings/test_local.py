@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from generator.briefings import local
 from generator.briefings.failures import is_without_analysis
-from generator.briefings.local import LocalExecutor, cores, limits_for, warm_up
+from generator.briefings.local import LocalExecutor, limits_for, warm_up
 from generator.model import Briefing, Seed
 from generator.settings import Settings
 from tests.site import make
@@ -179,8 +179,3 @@ def test_the_model_stays_loaded(misbehaving: None) -> None:
 def test_a_model_that_cannot_be_loaded_is_no_seeds_fault(jobs: int, misbehaving: None) -> None:
     with pytest.raises(OSError, match=r"'none' cannot be loaded: .*no such model"):
         analyzed([seed(0)], [seed(1)], jobs=jobs, settings=Settings(model="none"))
-
-
-def test_there_is_a_core() -> None:
-    assert cores() >= 1
-    assert LocalExecutor(Settings(), jobs=3).ahead >= 3

@@ -105,11 +105,6 @@ def test_its_drafts_workflow_is_ours_but_for_the_set_up() -> None:
     assert ours == its
 
 
-def test_settings_are_yaml_whatever_the_folder_is_called(repository: Path) -> None:
-    text = (repository / "mkdocs.yml").read_text().replace("!ENV ", "")
-    assert yaml.safe_load(text)["site_name"] == 'Harbour: "news"'
-
-
 @pytest.mark.parametrize("taken", ["mkdocs.yml", ".github/workflows/site.yml"])
 def test_nothing_is_written_where_a_file_is_there(tmp_path: Path, taken: str) -> None:
     file = tmp_path / taken

@@ -12,9 +12,7 @@ from msgspec.structs import replace
 from generator.briefings import brief
 from generator.model import Briefing, Event, Evidence, Failure, Generator, Seed
 from generator.review.checks import check_seeds
-from generator.review.dates import doubtful_dates
 from generator.settings import Settings
-from tests.analysis import helpers
 from tests.standins import analyze_here
 
 
@@ -93,22 +91,6 @@ def test_a_date_that_cannot_be_is_named_until_a_correction_says_one(
     assert "“3 May 2031” gives no date" in str(found.problem)
     (seeds / "a.briefing.yml").write_text(f'corrections:\n  - words: "{words}"\n    date: 2023-05-03\n')
     assert list(check_seeds([seeds], seeds, cache_dir=cache)) == []
-
-
-def shown(words: str) -> str:
-    """How a warning repeats the words of an event."""
-    made_by = Generator(version="", model="", model_version="")
-    briefing = Briefing(generator=made_by, id="", source=helpers.seed(words), timeline=(impossible(words),))
-    (found,) = doubtful_dates(briefing)
-    return found.reason.rpartition(": ")[2]
-
-
-def test_a_warning_of_a_date_repeats_the_beginning_of_a_long_event() -> None:
-    words = f"{'The well was dug ' * 4}and it rose"
-    assert len(words) == 79
-    assert shown(f"{words}.") == f"{words}."
-    assert shown(f"{words}...") == f"{words}. …"
-    assert shown(f"{words} again.") == f"{words} …"
 
 
 def write(folder: Path, name: str, *, formerly: str = "", text: str = "The well of Gao was dug.") -> None:

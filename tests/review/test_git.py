@@ -141,15 +141,6 @@ def test_a_linked_working_tree_has_its_repository(project: Path, tmp_path: Path)
     assert set(held(project / "seeds")) == {"fair.txt"}
 
 
-def test_a_folder_of_seeds_may_be_a_repository(tmp_path: Path) -> None:
-    folder = tmp_path / "archive"
-    folder.mkdir()
-    (folder / "old.txt").write_text("old")
-    git(folder, "init")
-    commit(folder)
-    assert held(folder) == {"old.txt": b"old"}
-
-
 @pytest.mark.parametrize("inside", ["seeds/theirs", "theirs"])
 def test_a_repository_in_the_tree_is_refused(project: Path, inside: str) -> None:
     (project / ".git").rename(project / inside)

@@ -403,13 +403,6 @@ def test_names_are_taken_as_they_are(name: str, repository: Path) -> None:
     assert sorted(repository.iterdir()) == before
 
 
-def test_the_folder_of_seeds_may_be_new() -> None:
-    commit()
-    put({"pier.txt": PIER})
-    before, after = states()
-    assert (len(before.outcomes), len(after.outcomes)) == (0, 1)
-
-
 @pytest.mark.parametrize("base", ["nowhere", "--help", "HEAD:seeds", ""])
 def test_a_commit_that_is_not_there_is_said(base: str) -> None:
     commit()
