@@ -146,8 +146,10 @@ def _said(catalog: Catalog, section: str) -> Iterator[tuple[CorpusStatement[Any]
     def words(one: CorpusStatement[Any]) -> str:
         return formatting.statement_words(one.said, one.briefing.source, language)
 
+    columns = columns_of(section)
+
     def own(one: CorpusStatement[Any]) -> dict[str, Value]:
-        return {name: getattr(one.said, name, None) for name in columns_of(section)}
+        return {name: getattr(one.said, name, None) for name in columns}
 
     match section:
         case "actors":
