@@ -33,7 +33,7 @@ Value = str | int | float | bool | None
 Row = Mapping[str, Value]
 
 _COMMON = (
-    *("uncertain", "corrected", "by"),
+    *("uncertain", "corrected", "by", "verified_by"),
     *("briefing", "briefing_date", "publisher", "address", "evidence", "evidence_address"),
 )
 # What is said of a statement of these sections, before what is said of any.
