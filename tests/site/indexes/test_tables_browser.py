@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 from playwright.sync_api import Browser, Page, expect
 
-from generator.model import Briefing
+from generator.model import Briefing, By, Verified
 from tests.corpus.newsroom import report
 from tests.site.accessibility import flaws
 from tests.site.building import build_site, outcome, served
@@ -167,3 +167,19 @@ def test_sorted_tables_are_accessible_and_fit(page: Page, width: int) -> None:
         page.get_by_role("button", name="Briefings", exact=True).click()
         assert not flaws(page, dark=width == 1280)  # no colour depends on the width
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), list_
+
+
+def test_whose_word_it_is_makes_no_list_wider_than_a_phone(browser: Browser, tmp_path: Path) -> None:
+    by, verified = (
+        By(model="one-of-these-models:with-a-very-long-name-of-60-characters"),
+        Verified(model="x/" * 30),
+    )
+    kiln = next(kilns())
+    drafted = replace(kiln, quotes=tuple(replace(one, by=by, verified=verified) for one in kiln.quotes))
+    with served(build_site(tmp_path / "site", [outcome(drafted)])) as address:
+        page = browser.new_page(viewport={"width": 320, "height": 700})
+        for path in ("quotes/", "briefings/kiln-1/"):
+            page.goto(address + path)
+            assert str(by.model) in page.inner_text("body")
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        page.close()
