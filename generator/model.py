@@ -232,6 +232,12 @@ class Seed(Noun, frozen=True, kw_only=True):
         """The index of the paragraph that holds a character; between two of them, of the one before."""
         return max(0, bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1)
 
+    def paragraphs_at(self, place: Evidence) -> range:
+        """The indexes of the paragraphs that a place lies in; none of a seed without any."""
+        if not self.paragraphs:
+            return range(0)
+        return range(self.paragraph_at(place.start), self.paragraph_at(place.end - 1) + 1)
+
 
 # A short name of a model or a person, and a date: as strangers write them.
 Signature = Annotated[
@@ -622,6 +628,12 @@ def places_in(value: object) -> Iterator[tuple[Any, ...]]:
 
 def _are_pieces(parts: Collection[object]) -> bool:
     return len(parts) > 1 and all(isinstance(one, Evidence) for one in parts)
+
+
+def precision_of(date: str | None) -> Precision:
+    """How precise a date is by its parts; relative where there is none."""
+    names: tuple[Precision, ...] = ("year", "month", "day")
+    return names[date.count("-")] if date else "relative"
 
 
 def unaccented(text: str) -> str:

@@ -172,7 +172,7 @@ def _sentences_at(seed: Seed, place: Evidence, known: dict[int, list[Evidence]])
     from generator.analysis.other_languages.sentences import split
 
     found = []
-    for index in range(seed.paragraph_at(place.start), seed.paragraph_at(place.end - 1) + 1):
+    for index in seed.paragraphs_at(place):
         if index not in known:
             one = seed.paragraphs[index]
             parts = split(seed.text, one.start, one.end, seed.language)

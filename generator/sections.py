@@ -53,8 +53,9 @@ _TAKEN = {
     "correction",
     "feed",
     "pagefind",
+    "paragraph",
+    "search",
 }
-_TAKEN |= {"paragraph", "search"}
 
 
 class Most(msgspec.Struct, frozen=True):

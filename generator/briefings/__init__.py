@@ -78,19 +78,21 @@ def brief(
     cluster: str | None = None,
     read: Read = read_seed,
     known: Known | None = None,
+    corrected: Sequence[Corrected] | None = None,
 ) -> Iterator[Outcome]:
     """The outcome of each seed below ``paths``, in path order, as it becomes known.
 
     ``cache_dir`` is a folder or an address that fsspec knows; None means no cache. ``cluster`` is
     the address of a Dask scheduler whose workers analyse instead of ``jobs`` processes here. Whoever
     asks again can ``read`` seeds in another way, and hand in what is ``known``, to which new briefings
-    are added; otherwise no more seeds are held in memory than are being analysed. Raises
+    are added; otherwise no more seeds are held in memory than are being analysed. ``corrected`` are the
+    corrections of actors, read here where the caller has not. Raises
     ``FileNotFoundError`` for a path that is not there, ``cache.MissingModel`` where the model is not
     installed, ``NoSuchStore`` and ``cluster.ClusterError`` where these cannot be used.
     """
     paths = as_paths(paths)
     sizes = sizes_of(paths)
-    corrected = actor_corrections(paths)
+    corrected = actor_corrections(paths) if corrected is None else corrected
     readings = chain(_flawed(corrected), read_seeds(paths, settings, read))
     with progress.phase("Analysing", sum(sizes.values())) as phase:
         yield from brief_readings(
@@ -262,7 +264,7 @@ def _overlaid(one: _LookedUp, briefing: Briefing, corrected: Sequence[Corrected]
     briefing, unmade = added.add_found(briefing)
     briefing, left_out = limits.limit_briefing(briefing)  # so that corrections have few statements to look at
     briefing, unfit = correct(briefing, file, path)
-    briefing, more = limits.limit_briefing(briefing)  # some add statements
+    briefing, more = limits.limit_briefing(briefing) if file.corrections else (briefing, ())  # some add more
     return Outcome(
         path=one.name,
         briefing=briefing,

@@ -171,8 +171,6 @@ def show(
     model: Model = DEFAULT_MODEL,
 ) -> None:
     """Show the briefing of one seed, to be read in the terminal."""
-    from msgspec.structs import replace
-
     from generator.briefings import brief
     from generator.sections import all_sections
     from generator.site.exports.markdown import as_markdown
@@ -294,12 +292,8 @@ def new(
         return
     if table:
         raise typer.BadParameter("a table goes with a folder of documents.", param_hint="--table")
-    with plain_errors():
-        try:
-            path, told = make_one(source, given, seeds, name)
-        except (Refused, NotFetched) as error:
-            say(errors(), f"Error: {error}")
-            raise typer.Exit(1) from None
+    with plain_errors(Refused, NotFetched):
+        path, told = make_one(source, given, seeds, name)
         for line in (f"Wrote {path}.", *told):
             typer.echo(log_line(line))
         for _, reading in read_files([path], Settings()):
@@ -317,7 +311,7 @@ def _new_folder(documents: Path, table: Path | None, given: dict[str, str], seed
     for option in sorted(given.keys() & {"title", "url", "name"}):
         raise typer.BadParameter("one for many documents; use --table.", param_hint=f"--{option}")
     written = left = 0
-    with working("Working"):
+    with working("Working", Refused):
         try:
             for path, made in make_many(documents, table, given, seeds):
                 if isinstance(made, Refused):
@@ -329,9 +323,6 @@ def _new_folder(documents: Path, table: Path | None, given: dict[str, str], seed
         except Unreadable as error:
             where = f"{table}:{error.flaw.line}" if error.flaw.line else table
             say(errors(), f"Error: {where}: {error.flaw.reason} {error.flaw.remedy}".rstrip())
-            raise typer.Exit(1) from None
-        except Refused as error:
-            say(errors(), f"Error: {error}")
             raise typer.Exit(1) from None
     typer.echo(f"{_count(written)} written, {left} left out. Look at them: {command('check', seeds)}")
     if left:
@@ -397,26 +388,22 @@ def draft(
     if not paths and not try_it:
         raise typer.BadParameter("Name seeds or a folder of seeds; --try takes its own texts.")
     place = cache_of(paths or [], cache)
-    with working("Working"):
-        try:
-            if try_it:
-                done = try_model(model, verify_with, Settings(), cache=place, verified=verify)
-            else:
-                done = draft_seeds(
-                    paths or [],
-                    model,
-                    verify_with,
-                    Settings(),
-                    cache=place,
-                    jobs=jobs,
-                    again=again,
-                    verified=verify,
-                    force=force,
-                    dry_run=dry_run,
-                )
-        except NoModel as error:
-            say(errors(), f"Error: {error}")
-            raise typer.Exit(1) from None
+    with working("Working", NoModel):
+        if try_it:
+            done = try_model(model, verify_with, Settings(), cache=place, verified=verify)
+        else:
+            done = draft_seeds(
+                paths or [],
+                model,
+                verify_with,
+                Settings(),
+                cache=place,
+                jobs=jobs,
+                again=again,
+                verified=verify,
+                force=force,
+                dry_run=dry_run,
+            )
     if not done:
         raise typer.Exit(1)
 
@@ -445,14 +432,8 @@ def verify_lines(
     if person:
         verify_by_hand(paths, person, Settings())
         return
-    with working("Working"):
-        try:
-            done = verify_seeds(
-                paths, model, Settings(), cache=cache_of(paths, cache), jobs=jobs, force=force
-            )
-        except NoModel as error:
-            say(errors(), f"Error: {error}")
-            raise typer.Exit(1) from None
+    with working("Working", NoModel):
+        done = verify_seeds(paths, model, Settings(), cache=cache_of(paths, cache), jobs=jobs, force=force)
     if not done:
         raise typer.Exit(1)
 
@@ -550,7 +531,7 @@ def report(
     from generator.review.report import write_report as report_of
     from generator.site.exports.markdown import as_markdown
 
-    with working("Working"):
+    with working("Working", MkDocsFailed):
         try:
             cache_dir = None if no_cache else cache_of([seeds], cache)
             own, policy, presentation = site_in(Path("mkdocs.yml"))
@@ -558,9 +539,6 @@ def report(
             before, after = states_since(base, seeds, settings, cache_dir=cache_dir)
         except GitError as error:
             say(errors(), f"Error: there is nothing to compare with: {error}")
-            raise typer.Exit(1) from None
-        except MkDocsFailed as error:
-            say(errors(), f"Error: {error}")
             raise typer.Exit(1) from None
         parts = report_of(
             before,
@@ -605,7 +583,7 @@ def actors(
         outcomes = list(brief([folder], Settings(model=model), cache_dir=cache_dir, jobs=cores()))
         named = frozenset().union(*(outcome.named for outcome in outcomes))
         for problem in (*problems, *said.unused(named)):
-            say(errors(), f"warning: {problem}")
+            say(errors(), _weighed(problem))
         briefings = [outcome.briefing for outcome in outcomes if outcome.briefing]
         proposals = find_namesakes(actors_of(briefings, said.names(), said.merged()), said)
         for proposal in proposals:
@@ -645,14 +623,10 @@ def edit(
     from generator.cli.edit import edit_file
     from generator.overlay.edit import NotWritten
 
-    with working("Working"):
-        try:
-            place = edit_file(
-                seed, sections, person, Settings(model=model), None if no_cache else cache_of([seed], cache)
-            )
-        except NotWritten as error:
-            say(errors(), f"Error: {error}")
-            raise typer.Exit(1) from None
+    with working("Working", NotWritten):
+        place = edit_file(
+            seed, sections, person, Settings(model=model), None if no_cache else cache_of([seed], cache)
+        )
         typer.echo(f"Wrote {place}. Edit it, then look at the page with: {command('show', seed)}")
 
 

@@ -64,13 +64,13 @@ def draft_seeds(
     drafter = Model(name)
     if not tasks:
         return True
-    verifier = (Model(verify_with) if verify_with else drafter) if verified else None
-    typer.echo(f"Sending the texts of {_sent(tasks)}, to {drafter.name} ({drafter.place}).")
+    verifier = _verifier(drafter, verify_with) if verified else None
+    _tell_sending(tasks, drafter)
     store = open_store(cache)
     trusted = _trusted(verifier, store, force=force) if verifier else None
     if verifier and trusted:
         typer.echo(f"To verify them, about as much again, to {verifier.name} ({verifier.place}).")
-    day = datetime.date.today().isoformat()
+    day = _today()
     made = carry_out(
         tasks,
         drafter,
@@ -93,7 +93,7 @@ def verify_seeds(
         typer.echo("No line is left to verify.")
         return True
     verifier, store = Model(name), open_store(cache)
-    typer.echo(f"Sending the texts of {_sent(tasks)}, to {verifier.name} ({verifier.place}).")
+    _tell_sending(tasks, verifier)
     trusted = _trusted(verifier, store, force=force)
     if trusted is None:
         return False
@@ -107,7 +107,7 @@ def verify_by_hand(paths: Sequence[Path], person: str, settings: Settings) -> No
         name = msgspec.convert(person, Signature)
     except msgspec.ValidationError:
         raise typer.BadParameter("the name is not short and plain.", param_hint="--person") from None
-    verified = Verified(person=name, date=datetime.date.today().isoformat())
+    verified = Verified(person=name, date=_today())
     tasks, skipped = plan_verification(paths, settings)
     _tell_skipped(skipped)
     for task in tasks:
@@ -130,10 +130,10 @@ def try_model(
 ) -> bool:
     """Draft the sample texts and print how much holds; whether all were answered. Raises ``NoModel``."""
     drafter = Model(name)
-    verifier = (Model(verify_with) if verify_with else drafter) if verified else None
+    verifier = _verifier(drafter, verify_with) if verified else None
     with as_file(files("generator.drafts") / "samples") as samples:
         tasks, _ = plan_drafts([samples], settings)
-    typer.echo(f"Sending the texts of {_sent(tasks)}, to {drafter.name} ({drafter.place}).")
+    _tell_sending(tasks, drafter)
     if verifier:
         _trusted(verifier, open_store(cache), force=True)
     done = []
@@ -142,6 +142,20 @@ def try_model(
         _tell_done(one)
     _print_figures(done)
     return all(one.failure is None for one in done)
+
+
+def _verifier(drafter: Model, name: str | None) -> Model:
+    """The model of this name, or the one that drafts."""
+    return Model(name) if name else drafter
+
+
+def _today() -> str:
+    return datetime.date.today().isoformat()
+
+
+def _tell_sending(tasks: Sequence[Task], model: Model) -> None:
+    """Name who receives the texts, before anything is sent."""
+    typer.echo(f"Sending the texts of {_sent(tasks)}, to {model.name} ({model.place}).")
 
 
 def _trusted(verifier: Model, store: Store, *, force: bool) -> Verified | None:
@@ -155,7 +169,7 @@ def _trusted(verifier: Model, store: Store, *, force: bool) -> Verified | None:
     if not trial.passed and not force:
         say(errors(), "Nothing is marked as verified. Take another model, or use --force.")
         return None
-    day = datetime.date.today().isoformat()
+    day = _today()
     return Verified(model=signature(verifier.name), date=day, failed=not trial.passed)
 
 

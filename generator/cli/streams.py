@@ -95,20 +95,24 @@ def is_device(output: Path) -> bool:
 
 
 @contextmanager
-def working(name: str) -> Iterator[None]:
+def working(name: str, *more: type[Exception]) -> Iterator[None]:
     """Show what goes on meanwhile, by this name until there is a better one; end as ``plain_errors`` does."""
-    with plain_errors(), shown(partial(say, errors()), console=errors()), phase(name):
+    with plain_errors(*more), shown(partial(say, errors()), console=errors()), phase(name):
         yield
 
 
 @contextmanager
-def plain_errors() -> Iterator[None]:
-    """Say in one line what a user can do something about, and end quietly when asked to."""
+def plain_errors(*more: type[Exception]) -> Iterator[None]:
+    """Say in one line what a user can do something about, and end quietly when asked to.
+
+    ``more`` are errors whose messages say what to do, beside those that any command may end with.
+    """
     from generator.briefings.cache import MissingModel
     from generator.briefings.cluster import ClusterError
     from generator.briefings.stores import NoSuchStore
     from generator.sections import Unusable
 
+    plain: tuple[type[Exception], ...] = (MissingModel, NoSuchStore, ClusterError, Unusable, OSError, *more)
     try:
         yield
     except KeyboardInterrupt:
@@ -117,6 +121,6 @@ def plain_errors() -> Iterator[None]:
         # The reader has left, as "head" does; Python would complain once more at its exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(1) from None
-    except (MissingModel, NoSuchStore, ClusterError, Unusable, OSError) as error:
+    except plain as error:
         say(errors(), f"Error: {error}")
         raise typer.Exit(1) from None

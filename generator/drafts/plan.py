@@ -40,8 +40,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     root: Path
     file: str | None
     marks: str | None
-    calls: int
-    words: int
+    calls: int = 0
+    words: int = 0
     lines: Sequence[tuple[str, Entry]] = ()
 
     @property
@@ -77,12 +77,9 @@ def plan_drafts(
     ``again`` drafts anew what a model has drafted; what an editor wrote is never replaced.
     """
     tasks: list[Task] = []
-    skipped: list[Skipped] = []
-    for one, read in _found(paths, settings):
-        if isinstance(one, Skipped):
-            skipped.append(one)
-            continue
-        source, said = one.file, read
+    found, skipped = _found(paths, settings)
+    for one, said in found:
+        source = one.file
         drafted = _drafted(said)
         if again and drafted and source:
             gone = drafted if len(drafted) < len(said.sections) else ["by", *drafted]
@@ -102,11 +99,8 @@ def plan_drafts(
 def plan_verification(paths: Sequence[Path], settings: Settings) -> tuple[list[Task], list[Skipped]]:
     """The seeds below these paths whose briefing files have lines without a mark, and those left alone."""
     tasks: list[Task] = []
-    skipped: list[Skipped] = []
-    for one, file in _found(paths, settings):
-        if isinstance(one, Skipped):
-            skipped.append(one)
-            continue
+    found, skipped = _found(paths, settings)
+    for one, file in found:
         marks = Marks(one.seed, file.by, one.marks)
         lines = [(key, said) for key, some in file.sections.items() for _, said in some]
         if lines := [line for line in lines if not marks.on(*line)]:
@@ -191,7 +185,8 @@ def write_draft(task: Task, drafted: Drafted, by: By, verified: Verified | None)
     text = with_sections(task.file or "", Path(task.name).name, lacking, by)
     write(task.root, briefing_file_name(task.name), text.encode(), new=task.file is None)
     hold = {(one.section, one.entry) for one in drafted.statements if one.verified}
-    written = ((name, said) for name in lacking for _, said in understand(text)[0].sections[name])
+    after = understand(text)[0].sections
+    written = ((name, said) for name in lacking for _, said in after[name])
     lines = [(name, said) for name, said in written if (name, replace(said, by=None)) in hold]
     mark_lines(replace(task, file=text), lines, verified)
 
@@ -205,22 +200,25 @@ def mark_lines(task: Task, lines: Iterable[tuple[str, Entry]], verified: Verifie
         write(task.root, marks_name(task.name), text.encode())
 
 
-def _found(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[Task | Skipped, BriefingFile]]:
-    """The seeds below these paths, with what their briefing files say."""
+def _found(
+    paths: Sequence[Path], settings: Settings
+) -> tuple[list[tuple[Task, BriefingFile]], list[Skipped]]:
+    """The seeds below these paths, with what their briefing files say, and those that cannot be taken."""
+    found: list[tuple[Task, BriefingFile]] = []
+    skipped: list[Skipped] = []
     for path, name in find_seeds(paths):
         read = read_seed(path, name, settings)
         file = path.with_name(briefing_file_name(path.name))
         said, flaws = understand(read.briefing_file or "")
         if read.seed is None or (read.briefing_file is None and os.path.lexists(file)):
-            yield Skipped(name=name, reason="it cannot be read; 'briefings check' tells why."), said
+            skipped.append(Skipped(name=name, reason="it cannot be read; 'briefings check' tells why."))
         elif flaws:
-            yield Skipped(name=name, reason=f"{file.name}: {flaws[0].reason}"), said
+            skipped.append(Skipped(name=name, reason=f"{file.name}: {flaws[0].reason}"))
         else:
             root = path.parents[len(Path(name).parts) - 1]
-            task = Task(
-                seed=read.seed, root=root, file=read.briefing_file, marks=read.marks, calls=0, words=0
-            )
-            yield task, said
+            task = Task(seed=read.seed, root=root, file=read.briefing_file, marks=read.marks)
+            found.append((task, said))
+    return found, skipped
 
 
 def _drafted(file: BriefingFile) -> list[str]:

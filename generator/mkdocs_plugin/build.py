@@ -21,7 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 from msgspec.structs import replace
 
 from generator.addresses import Claim, Former, former_ids, under
-from generator.briefings import brief
+from generator.briefings import actor_corrections, brief
 from generator.briefings.cache import MissingModel
 from generator.briefings.local import cores
 from generator.briefings.stores import NoSuchStore
@@ -34,7 +34,6 @@ from generator.mkdocs_plugin.nav import Breadcrumbs, pages_in_nav
 from generator.mkdocs_plugin.sites import LANGUAGE, WORDS, GuestSite
 from generator.mkdocs_plugin.theme_search import MOST_LOADED, add_entries
 from generator.model import Briefing, Problem
-from generator.overlay import actors
 from generator.progress import begin
 from generator.publish import publish
 from generator.review.github import log_line
@@ -103,6 +102,7 @@ class Build:
         briefings: list[Briefing] = []
         named: set[str] = set()
         claims: list[Claim] = []
+        corrected = actor_corrections([seeds])
         try:
             for outcome in brief(
                 [seeds],
@@ -111,6 +111,7 @@ class Build:
                 jobs=cores(),
                 read=self.command.read,
                 known=self.command.known,
+                corrected=corrected,
             ):
                 for problem in outcome.problems:
                     self._report(problem)
@@ -120,7 +121,7 @@ class Build:
                     briefings.append(publish(outcome.briefing, policy))
         except (MissingModel, NoSuchStore) as error:
             raise PluginError(str(error)) from error
-        said = actors.load_actor_corrections(seeds)[0]
+        [(said, _)] = corrected
         former = former_ids(claims)
         for problem in (*said.unused(named), *(claim.problem for claim in former if not claim.stands)):
             self._report(problem)

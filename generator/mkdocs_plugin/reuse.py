@@ -28,7 +28,7 @@ from generator.seeds import ReadResult, names_beside, read_seed
 from generator.seeds.metadata.defaults import defaults_names
 from generator.settings import Settings
 from generator.site.exports import copies_of
-from generator.site.hierarchy import is_list
+from generator.site.hierarchy import CORRECTED, is_list
 from generator.site.indexes.catalog import Catalog, Maker, address_of
 from generator.site.search.index import FOLDER
 
@@ -222,7 +222,7 @@ class ReusablePages:
 
 
 def _folders() -> tuple[str, ...]:
-    return "briefings", *lists()
+    return "briefings", CORRECTED, *lists()
 
 
 def _move(source: Path, target: Path) -> None:

@@ -1,6 +1,6 @@
 """Corrections of actors in all briefings: the file ``actors.yml`` beside the seeds.
 
-What people correct in one briefing alone stands in its sidecar (``statements.py``).
+What people correct in one briefing alone stands in its briefing file (``corrections.py``).
 The file is a list with an entry an actor::
 
     - name: John Kerry              # as the briefings have it

@@ -22,7 +22,6 @@ from generator.model import (
     Evidence,
     Mention,
     Note,
-    Precision,
     Problem,
     Question,
     Quote,
@@ -32,6 +31,7 @@ from generator.model import (
     Statement,
     actor_id,
     folded,
+    precision_of,
 )
 from generator.overlay.actors import rename_actor, replace_actors
 from generator.overlay.briefing_file import NOBODY, NONE, Correction
@@ -41,7 +41,6 @@ from generator.seeds import limits
 from generator.seeds.metadata.yaml_nodes import Written, quoted_for_message
 
 _COPY = "Copy the words from the source text as they stand there, or take the correction out."
-_PRECISIONS: tuple[Precision, ...] = ("year", "month", "day")  # by how many hyphens a date has
 _MEANWHILE = "Look at the briefing; if the program has it right by now, take the correction out."
 _OFTEN = 50  # words that stand at more places than this do not say which one is meant
 _MORE = "Give more of the words, so that they fit one alone."
@@ -159,7 +158,7 @@ def _with_actor(briefing: Briefing, correction: Correction, source: SourceText) 
     mentions = [mention for actor in both for mention in actor.mentions]
     role = owner.role or old.role
     if correction.role is not None:
-        role = _role(correction.role, [Evidence(start=at.start, end=at.end) for at in mentions], source)
+        role = _role(correction.role, [at for one in both for at in one.evidence], source)
     # A name that is given up stays an alias where the text itself uses it.
     used = {actor.name for actor in both} & {mention.text for mention in mentions}
     new = [rename_actor(actor, name, kind, {*actor.aliases, *used}) for actor in both]  # type: ignore[arg-type]
@@ -238,10 +237,7 @@ def _speaker(briefing: Briefing, correction: Correction, quote: Quote, source: S
     """An actor, else whom the text calls so; the evidence is the mention that is nearest to the quote."""
     assert correction.speaker is not None
     actors = _called(briefing.actors, correction.speaker, source)
-    if len(actors) == 1:
-        places = [Evidence(start=at.start, end=at.end) for at in actors[0].mentions]
-    else:
-        places = source.find_words(correction.speaker)
+    places = list(actors[0].evidence) if len(actors) == 1 else source.find_words(correction.speaker)
     if not places:
         raise _Stale(
             f"neither an actor nor the text is called so: {quoted_for_message(correction.speaker)}.",
@@ -308,7 +304,7 @@ def _with_event(briefing: Briefing, correction: Correction, source: SourceText) 
         changes |= {"worked_out": False, "doubt": None, "uncertain": False}
     if date == old.date:
         return _mended(briefing, "timeline", old, **changes)
-    changes |= {"until": None, "precision": _PRECISIONS[date.count("-")] if date else "relative"}
+    changes |= {"until": None, "precision": precision_of(date)}
     place = briefing.timeline.index(old)
     events = list(_mended(briefing, "timeline", old, **changes).timeline)
     new = events.pop(place)

@@ -22,7 +22,6 @@ from generator.model import (
     Event,
     Evidence,
     Mention,
-    Precision,
     Question,
     Quote,
     QuoteKind,
@@ -33,6 +32,7 @@ from generator.model import (
     actor_id,
     folded,
     is_worked_out,
+    precision_of,
 )
 from generator.overlay import rules
 from generator.overlay.briefing_file import (
@@ -56,7 +56,6 @@ _Ranked = TypeVar("_Ranked", Actor, Quote)
 _NAME = re.compile(r"\[([^\[\]]*)\]")
 _MOST_MENTIONS = 500  # of an actor
 _MOST_SENTENCES = 50  # with these, in which his role is looked for
-_PRECISIONS: dict[int, Precision] = {0: "relative", 1: "year", 2: "month", 3: "day"}  # by parts of a date
 _STEP = 0.99  # the salience of a line of its own, compared with that of the one before
 
 
@@ -85,13 +84,13 @@ class Grounding:
     ) -> None:
         """Looks at each line once."""
         self._text, self._by, self._analysed, self._marks = SourceText(seed), by or By(), analysed, marks
-        self._known_actors = analysed.actors if analysed else ()
+        known = analysed.actors if analysed else ()
         # Countries have one name in all documents, which the text may not have.
-        self._countries = {one.id for one in self._known_actors if one.kind == "country"}
+        self._countries = {one.id for one in known if one.kind == "country"}
         self._listed = {word for _, one in sections.get("actors", ()) for word in words_of(_names_of(one))}
         self.refusals: list[Refusal] = []
         self.sections: dict[str, list[Statement]] = {}
-        self._named = self._named_before = _by_name(self._known_actors)
+        self._named = self._named_before = _by_name(known)
         rows = all_sections()
         for name in sorted(sections, key=lambda name: name != "actors"):  # speakers are called by their names
             found = self._held(rows[name], sections[name])
@@ -314,7 +313,7 @@ class Grounding:
         return Event(
             date=entry.date,
             until=entry.until,
-            precision=_PRECISIONS[len(entry.date.split("-")) if entry.date else 0],
+            precision=precision_of(entry.date),
             when=entry.when or "",
             status=entry.status,
             text=entry.text,

@@ -67,9 +67,8 @@ def need_numbers(statement: str, known: Collection[str]) -> None:
 def need_names(statement: str, listed: Collection[str], text: SourceText) -> None:
     """Raise for a name that the text does not have."""
     language = text.seed.language
-    names = _names(statement, language)
-    if language == "de":  # all nouns have capitals there
-        names = _german_names(statement, listed)
+    # All nouns have capitals in German.
+    names = _german_names(statement, listed) if language == "de" else _names(statement, language)
     for name in names:
         if not text.has_word(name) and not is_of_calendar(name, language):
             raise Ungrounded(f"the text does not have the name {quoted(name)}.")

@@ -184,7 +184,7 @@ class SourceText:
 
     def _whole(self, place: Evidence) -> Evidence | None:
         """A place with the marks around it, if a sentence begins and ends there."""
-        home = next((self.seed.paragraphs[index] for index in self._paragraphs_at(place)), None)
+        home = next((self.seed.paragraphs[index] for index in self.seed.paragraphs_at(place)), None)
         if home is None or place.start < home.start or place.end > home.end:
             return None
         text, first = self.seed.text, max(home.start, place.start - _MOST_MARKS)
@@ -296,7 +296,7 @@ class SourceText:
         """The whole sentences in which a place lies; what is too long for one is the place alone."""
         found = [
             one
-            for index in self._paragraphs_at(place)
+            for index in self.seed.paragraphs_at(place)
             for one in self._sentences_of(index)
             if one.overlaps(place)
         ]
@@ -305,7 +305,7 @@ class SourceText:
     def kind_of(self, place: Evidence) -> QuoteKind:
         """Whether all words of a place, some or none stand inside the text's own quotation marks."""
         at, inside, outside = place.start, False, False
-        for index in self._paragraphs_at(place):
+        for index in self.seed.paragraphs_at(place):
             marked = self._quotations_of(index)
             for one in marked[max(0, bisect_right(marked, place.start, key=lambda one: one.start) - 1) :]:
                 if one.start >= place.end:
@@ -318,11 +318,6 @@ class SourceText:
 
     def _has_words(self, start: int, end: int) -> bool:
         return _WORD.search(self.seed.text, start, max(start, end)) is not None
-
-    def _paragraphs_at(self, place: Evidence) -> range:
-        if not self.seed.paragraphs:
-            return range(0)
-        return range(self.seed.paragraph_at(place.start), self.seed.paragraph_at(place.end - 1) + 1)
 
     def _sentences_of(self, index: int) -> list[Evidence]:
         if index not in self._sentences:

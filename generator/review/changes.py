@@ -13,9 +13,10 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
-from generator.briefings import Outcome, brief
+from generator.briefings import Outcome, actor_corrections, brief
+from generator.briefings.local import cores
 from generator.model import Briefing
-from generator.overlay.actors import ActorCorrections, load_actor_corrections
+from generator.overlay.actors import ActorCorrections
 from generator.review.git import repository_around
 from generator.seeds.document import Unreadable
 from generator.seeds.files import load_file
@@ -61,10 +62,12 @@ def states_since(
 
 
 def _state(folder: Path, settings: Settings, cache: Path | str) -> State:
-    outcomes = brief([folder], settings, cache_dir=cache, jobs=os.cpu_count() or 1)
+    corrected = actor_corrections([folder])
+    outcomes = brief([folder], settings, cache_dir=cache, jobs=cores(), corrected=corrected)
+    [(actors, _)] = corrected
     return State(
         outcomes={outcome.path: outcome for outcome in outcomes},
-        actors=load_actor_corrections(folder)[0],
+        actors=actors,
         beside=_beside(folder),
     )
 

@@ -15,7 +15,7 @@ from generator.briefings.cache import MissingModel
 from generator.briefings.failures import problems_of
 from generator.model import Briefing, Problem, Seed
 from generator.progress import over
-from generator.review.dates import doubtful_dates
+from generator.review.dates import doubtful_dates, doubts_of
 from generator.seeds import ReadResult, near_duplicates
 from generator.seeds.folder import claim_of, find_seeds, other_seeds, sizes_of
 from generator.settings import DEFAULTS, Settings
@@ -97,8 +97,7 @@ def _problems(
     if not _is_briefed(reading):
         return reading.problems
     [outcome] = brief_readings(iter([(name, reading)]), settings, corrected, cache_dir=cache_dir)
-    doubted = doubtful_dates(outcome.briefing) if outcome.briefing is not None else ()
-    return (*outcome.problems, *doubted)
+    return tuple(doubts_of(outcome))
 
 
 def _is_briefed(reading: ReadResult) -> bool:

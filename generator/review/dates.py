@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.briefings import Outcome
 from generator.model import Briefing, EventDoubt, Problem
 from generator.rendering import one_line
 
@@ -11,6 +12,12 @@ _WHY: dict[EventDoubt, str] = {
     "after the document": "what has happened would come after the day of the document",
 }
 _WORDS = 80  # characters of an event that are repeated
+
+
+def doubts_of(outcome: Outcome) -> Iterator[Problem]:
+    """What is wrong with a seed, and which dates of its text cannot be."""
+    yield from outcome.problems
+    yield from doubtful_dates(outcome.briefing) if outcome.briefing else ()
 
 
 def doubtful_dates(briefing: Briefing) -> Iterator[Problem]:

@@ -27,13 +27,14 @@ from generator.review.github import log_line
 from generator.seeds import briefing_file_name, limits, marks_name, read_seed, sidecar_name
 from generator.seeds.folder import ACTORS_FILE, find_seeds, is_seed_name
 from generator.seeds.metadata import yaml_nodes
-from generator.seeds.metadata.beside import BRIEFING_FILE, MARKS
+from generator.seeds.metadata.beside import ENDINGS, SIDECAR
+from generator.seeds.metadata.defaults import NAME as DEFAULTS_FILE
 from generator.seeds.metadata.yaml_nodes import Wrong
 from generator.writing import write
 
 SEEDS = Path("seeds")
-_OF_ALL = ("_defaults.yml", ACTORS_FILE)  # say something of documents that nobody asked about
-_RESERVED = (BRIEFING_FILE, MARKS, ".reading.yml")  # no sidecar is called so
+_OF_ALL = (DEFAULTS_FILE, ACTORS_FILE)  # say something of documents that nobody asked about
+_RESERVED = tuple(one for one in ENDINGS if one != SIDECAR)  # no sidecar is called so
 _PLAIN = "100644"
 _MOST_SEEDS, _MOST_BYTES = 50, 20_000_000  # of a pull request; of a file
 _MOST_MEMBERS, _MOST_ARCHIVE = 10_000, 200_000_000  # of an archive; its bytes
@@ -73,9 +74,8 @@ def keep(listed: Sequence[str], drafts: Path) -> dict[str, bytes]:
     kept: dict[str, bytes] = {}
     for name in filter(is_seed_name, listed):
         file, marks = briefing_file_name(name), marks_name(name)
-        seed = read_seed(SEEDS / name, name).seed
         text = handed.get(file) or _present(file)
-        if seed is None or text is None or not _is_mapping(text):
+        if text is None or not _is_mapping(text) or (seed := read_seed(SEEDS / name, name).seed) is None:
             continue
         found = {file: text, marks: _fitting_marks(handed.get(marks), text, seed)}
         kept |= {key: data for key, data in found.items() if data and data != _present(key)}

@@ -12,13 +12,12 @@ from typing import get_args
 
 import msgspec
 
-from generator.briefings import Outcome
 from generator.corpus import read_corpus
 from generator.model import Actor, Briefing, Problem, Published, Quote, Severity
 from generator.rendering import DATED_BY
 from generator.review.across import lines_across, lines_of_addresses
 from generator.review.changes import State
-from generator.review.dates import doubtful_dates
+from generator.review.dates import doubts_of
 from generator.review.diff import diff_of_copies, diff_of_files, sections_of
 from generator.review.markdown import code, complaint, fenced
 from generator.seeds import near_duplicates
@@ -109,22 +108,17 @@ def _problems(before: State, after: State, pages: Sequence[Page]) -> list[Proble
     changed = {page.path for page in pages}
     new = [page.new.source for page in pages if page.new]
     kept = [one.source for path, one in after.briefings.items() if path not in changed]
-    known = {(one.path, one.reason) for outcome in before.outcomes.values() for one in _doubts(outcome)}
+    known = {(one.path, one.reason) for outcome in before.outcomes.values() for one in doubts_of(outcome)}
     found = [
         problem
         for path, outcome in after.outcomes.items()
-        for problem in _doubts(outcome)
+        for problem in doubts_of(outcome)
         if path in changed or (problem.path, problem.reason) not in known
     ]
     found += near_duplicates(new, kept) if new else ()
     if before.actors != after.actors:
         found += after.actors.unused(frozenset().union(*(one.named for one in after.outcomes.values())))
     return sorted(found, key=lambda problem: get_args(Severity).index(problem.severity))
-
-
-def _doubts(outcome: Outcome) -> Iterator[Problem]:
-    yield from outcome.problems
-    yield from doubtful_dates(outcome.briefing) if outcome.briefing else ()
 
 
 def _new_lines(pages: Iterable[Page], lines: Callable[[Briefing, str], Iterable[str]]) -> Iterator[str]:

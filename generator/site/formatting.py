@@ -92,8 +92,8 @@ def reading_minutes(words: int) -> int:
 
 def counted(number: int, noun: str, language: Language) -> str:
     """ "1 quote", "2 quotes": statements of a section by its noun, or anything with a regular plural."""
-    counts = {row.noun: row.counts for row in all_sections().values()}
-    one, many = counts.get(noun, (f"%(num)s {noun}", f"%(num)s {noun}s"))
+    counts = (row.counts for row in reversed(all_sections().values()) if row.noun == noun)
+    one, many = next(counts, (f"%(num)s {noun}", f"%(num)s {noun}s"))
     return language.ngettext(one, many, number)
 
 

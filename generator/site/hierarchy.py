@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.addresses import KINDS
 from generator.rendering import N_
-from generator.sections import lists, section_named
+from generator.sections import OTHER_LISTS, all_sections, section_named
 
 HOME = ""
 CORRECTED = "corrected"  # the list of public corrections, where there are any
@@ -21,6 +21,9 @@ _TITLES = {
     "tags": N_("Tags"),
     "kinds": N_("Kinds of documents"),
 }
+_FIXED = frozenset(
+    {HOME, "briefings", CORRECTED, *OTHER_LISTS, *(f"actors/{kind}" for kind in KINDS.values())}
+)
 _ORDERS = ("tags", "kinds")  # lists that have the briefings in another order
 
 
@@ -31,7 +34,7 @@ def title_of(address: str) -> str:
 
 def is_list(address: str) -> bool:
     """Whether a page has others below it."""
-    return address in {HOME, "briefings", CORRECTED, *lists(), *(f"actors/{kind}" for kind in KINDS.values())}
+    return address in _FIXED or (address in (rows := all_sections()) and rows[address].listed)
 
 
 def list_of(address: str) -> str | None:

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from generator.corpus.news import find_news
 from generator.corpus.order import newest_first
-from generator.corpus.statements import public_corrections, same_name
+from generator.corpus.statements import same_name
 from generator.model import Briefing
 from generator.site.briefing import Href, lead_sentence
 from generator.site.hierarchy import CORRECTED, title_of
@@ -79,7 +79,7 @@ def news(catalog: Catalog, link: Link) -> str:
 
 def corrections_link(catalog: Catalog, link: Link) -> str:
     """A way to the public corrections, if there are any."""
-    if not public_corrections(catalog.corpus.briefings):
+    if not any(briefing.notes for briefing in catalog.corpus.briefings):
         return ""
     title = catalog.presentation.language.gettext(title_of(CORRECTED))
     return Markup('<p><a href="{}">{}</a></p>').format(link(CORRECTED), title)

@@ -56,7 +56,7 @@ def marks_of(shown: Shown, language: Language) -> list[str]:
     if said.corrected:
         marks.append(_("corrected by an editor"))
     if said.by is not None and getattr(shown, "signed", True):
-        marks.append(signature(*hand_of(said), language))
+        marks.append(signature(said.by, said.verified, language))
     return marks
 
 
@@ -106,10 +106,10 @@ def told_hands(
     titles: Mapping[str, str],
 ) -> str | None:
     """Who wrote what of a page with these sections; None where a program has compiled all of it."""
-    others = False
+    others, found = False, briefing.sections
     hands: dict[Hand, list[str]] = {}
     for section in sections:
-        for hand in dict.fromkeys(map(hand_of, briefing.sections.get(section, ()))):
+        for hand in dict.fromkeys(map(hand_of, found.get(section, ()))):
             others = others or hand[0] is None
             if hand[0] is not None:
                 hands.setdefault(hand, []).append(titles[section])
@@ -134,8 +134,9 @@ def told_language(
     explained = {one.section for one in briefing.failures} | {one.section for one in briefing.left_out}
     analysed = {row.name for row in SECTIONS} - explained
     ours = [section for section in sections if section in analysed]
-    lacking = [titles[section] for section in ours if not briefing.sections.get(section)]
-    found = {one for one in ours if any(said.by is None for said in briefing.sections.get(one, ()))}
+    there = briefing.sections
+    lacking = [titles[section] for section in ours if not there.get(section)]
+    found = {one for one in ours if any(said.by is None for said in there.get(one, ()))}
     parts = [
         _("Missing here: %(sections)s.", sections=", ".join(lacking)) if lacking else "",
         _("Quotes are what stands between quotation marks, whoever says it.") if "quotes" in found else "",
@@ -177,13 +178,10 @@ def told_sections(briefing: Briefing, language: Language) -> dict[str, str]:
 
 
 def _empty(briefing: Briefing) -> Iterator[tuple[str, str]]:
-    failed = {one.section for one in briefing.failures}
+    failed, found = {one.section for one in briefing.failures}, briefing.sections
     # Sections rest on each other: without the actors, fewer questions are found.
     in_full = failed.isdisjoint(row.name for row in SECTIONS)
     for section, row in all_sections().items():
-        known = briefing.sections.get(section) or section in failed or briefing.source.language != ENGLISH
+        known = found.get(section) or section in failed or briefing.source.language != ENGLISH
         if row.nothing and not known:
-            yield (
-                section,
-                row.nothing if in_full else N_("Nothing was found, but parts of the analysis failed."),
-            )
+            yield section, row.nothing if in_full else _IN_PART

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from generator import model
 from generator.analysis.parsing import lexicon
 from generator.dates import MONTH, month_number, number
 from generator.model import TENS, WEEKDAYS, Precision
@@ -233,8 +234,7 @@ def precision_of(when: When, date: str | None) -> Precision:
     """How precise a date is: "last month" is a month once it has one, and relative before."""
     if when.precision != "relative" or date is None:
         return when.precision
-    names: tuple[Precision, ...] = ("year", "month", "day")
-    return names[date.count("-")]
+    return model.precision_of(date)
 
 
 def _date(when: When, base: datetime.date | None, lean: Lean) -> str | None:

@@ -17,7 +17,7 @@ from generator.seeds.document import Flaw, Metadata, Unreadable
 from generator.seeds.files import load_file
 from generator.seeds.metadata.fields import read_metadata
 
-SIDECAR, BRIEFING_FILE, MARKS, _READING = ".yml", ".briefing.yml", ".verified.yml", ".reading.yml"
+ENDINGS = SIDECAR, BRIEFING_FILE, MARKS, _READING = ".yml", ".briefing.yml", ".verified.yml", ".reading.yml"
 _SIDECAR_BYTES = 50_000
 _MOVE = (
     "Write: git mv {old} {new}. Then change 'model', 'drafted' and 'prompt' to 'by: {{model: …, date: …}}', "
@@ -60,9 +60,7 @@ def marks_name(name: str) -> str:
 
 def names_beside(name: str) -> tuple[str, ...]:
     """The names of all files that may lie beside a seed and speak of it."""
-    return tuple(
-        str(PurePosixPath(name).with_suffix(one)) for one in (".yml", BRIEFING_FILE, MARKS, _READING)
-    )
+    return tuple(str(PurePosixPath(name).with_suffix(one)) for one in ENDINGS)
 
 
 def refuse_name(name: str) -> None:
@@ -99,10 +97,8 @@ def read_briefing_file(path: Path, name: str) -> FoundFile:
     if os.path.lexists(old):
         remedy = _MOVE.format(old=old.name, new=place.name)
         flaws.append(Flaw(line=None, reason=f"{old.name} is no longer read.", remedy=remedy))
-    text, marks = (
-        _loaded(path.with_suffix(suffix), str(PurePosixPath(name).with_suffix(suffix)), flaws)
-        for suffix in (BRIEFING_FILE, MARKS)
-    )
+    text = _loaded(place, briefing_file_name(name), flaws)
+    marks = _loaded(path.with_suffix(MARKS), marks_name(name), flaws)
     sha256 = hashlib.sha256(text.encode()).hexdigest() if text is not None else None
     return FoundFile(text=text, marks=marks, sha256=sha256, flaws=tuple(flaws))
 

@@ -11,17 +11,16 @@ import msgspec
 
 from generator import rendering
 from generator.corpus.statements import CorpusStatement, corpus_statements
-from generator.model import Actor, Briefing, Event, Evidence, Paragraph, Question, Quote, Seed
+from generator.model import Actor, Briefing, Event, Evidence, Question, Quote, Seed
 from generator.sections import section_named
 from generator.site import formatting, notices
-from generator.site.briefing import FILE_KINDS
-from generator.site.briefing.source_text import paragraph_numbers, published_paragraphs
+from generator.site.briefing import FILE_KINDS, paragraph_references
+from generator.site.briefing.source_text import published_paragraphs
 from generator.site.language import Language
 from generator.site.presentation import (
     ACTOR_KINDS,
     DEFAULT,
     DOCUMENT_KINDS,
-    PARAGRAPH_KINDS,
     QUESTION_KINDS,
     QUOTE_KINDS,
     STATUSES,
@@ -53,7 +52,8 @@ def as_markdown(
         notices.told_failures(briefing, language, sections, titles),
     )
     blocks += [escaped_markdown(one) for one in told if one]
-    labels, notes = _labels(briefing.source.paragraphs, language), notices.told_sections(briefing, language)
+    labels = [one.label for one in paragraph_references(briefing.source, language)]
+    notes = notices.told_sections(briefing, language)
     for section in sections:  # a picture has no words of its own
         items = [_item(one, labels, language) for one in corpus_statements(briefing, section)]
         items += [escaped_markdown(notes[section])] if section in notes else []
@@ -181,15 +181,6 @@ def _file(seed: Seed, language: Language) -> str:
     kind = _(FILE_KINDS[seed.format])
     kind += "" if seed.format in ("txt", "md") else f"; {_('extracted by a program')}"
     return f"{told} ({kind})" + (f". {_('Tags:')} {', '.join(seed.tags)}" if seed.tags else "")
-
-
-def _labels(paragraphs: Sequence[Paragraph], language: Language) -> list[str]:
-    """What each paragraph is called: "¶3", "title"."""
-    counted = zip(paragraph_numbers(paragraphs), paragraphs, strict=True)
-    return [
-        f"¶{number}" if number else language.gettext(PARAGRAPH_KINDS[paragraph.kind])
-        for number, paragraph in counted
-    ]
 
 
 def _places(seed: Seed, labels: Sequence[str], spans: Sequence[Evidence]) -> str:

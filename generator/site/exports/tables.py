@@ -33,7 +33,7 @@ Value = str | int | float | bool | None
 Row = Mapping[str, Value]
 
 _COMMON = (
-    *("uncertain", "corrected", "by"),
+    *("uncertain", "corrected", "by", "verified_by"),
     *("briefing", "briefing_date", "publisher", "address", "evidence", "evidence_address"),
 )
 # What is said of a statement of these sections, before what is said of any.
@@ -146,8 +146,10 @@ def _said(catalog: Catalog, section: str) -> Iterator[tuple[CorpusStatement[Any]
     def words(one: CorpusStatement[Any]) -> str:
         return formatting.statement_words(one.said, one.briefing.source, language)
 
+    columns = columns_of(section)
+
     def own(one: CorpusStatement[Any]) -> dict[str, Value]:
-        return {name: getattr(one.said, name, None) for name in columns_of(section)}
+        return {name: getattr(one.said, name, None) for name in columns}
 
     match section:
         case "actors":

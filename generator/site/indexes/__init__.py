@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
+from generator.sections import OTHER_LISTS
 from generator.site.indexes.actors import actor_pages
 from generator.site.indexes.catalog import Catalog, Maker
 from generator.site.indexes.lists import (
@@ -15,7 +16,7 @@ from generator.site.indexes.lists import (
     section_lists,
     timeline_lists,
 )
-from generator.site.indexes.publishers_tags import FOLDERS, group_pages
+from generator.site.indexes.publishers_tags import group_pages
 
 # Lists of a form of their own.
 _LISTS: Mapping[str, Callable[[Catalog], Iterator[tuple[str, Maker]]]] = {
@@ -23,7 +24,7 @@ _LISTS: Mapping[str, Callable[[Catalog], Iterator[tuple[str, Maker]]]] = {
     "quotes": quote_lists,
     "questions": question_lists,
     "timeline": timeline_lists,
-    **{folder: partial(group_pages, address=folder) for folder in FOLDERS},
+    **{folder: partial(group_pages, address=folder) for folder in OTHER_LISTS},
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -144,9 +144,12 @@ def _actor(catalog: Catalog, actor: CorpusActor) -> Iterator[tuple[str, Maker]]:
 def _lists(actor: CorpusActor) -> dict[str, Sequence[Any]]:
     """What an actor's page lists, in the order of its parts, by the last part of the list's own address."""
 
-    def said(section: str, numbers: Callable[[Part], Iterable[int]]) -> list[CorpusStatement[Any]]:
+    def said(section: str, numbers: Callable[[Part], Sequence[int]]) -> list[CorpusStatement[Any]]:
         return [
-            one for part in actor.parts for one in corpus_statements(part.briefing, section, numbers(part))
+            one
+            for part in actor.parts
+            if (wanted := numbers(part))
+            for one in corpus_statements(part.briefing, section, wanted)
         ]
 
     return {

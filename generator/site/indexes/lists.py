@@ -22,7 +22,7 @@ from generator.corpus.statements import (
 from generator.model import Briefing, Note, Question, Quote
 from generator.rendering import N_
 from generator.site import formatting
-from generator.site.hierarchy import CORRECTED
+from generator.site.hierarchy import CORRECTED, title_of
 from generator.site.indexes.catalog import (
     Catalog,
     Maker,
@@ -52,7 +52,7 @@ def briefing_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     language = catalog.presentation.language
     _ = language.gettext
     year = partial(_year, language=language)
-    corrections = CORRECTED if public_corrections(catalog.corpus.briefings) else None
+    corrections = CORRECTED if any(one.notes for one in catalog.corpus.briefings) else None
     everything, size = catalog.corpus.briefings, catalog.presentation.list_titles
     for address, chunk, at in paginate("briefings", everything, size, catalog.date_label, year):
         by_month = groupby(chunk, key=lambda briefing: (briefing.source.date or "")[: len("2023-07")])
@@ -243,7 +243,7 @@ def correction_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
             catalog,
             address,
             "corrections.html.j2",
-            title=language.gettext("Corrections"),
+            title=language.gettext(title_of(CORRECTED)),
             description=language.gettext("What was wrong in the briefings of this site, newest first."),
             chunk=chunk,
             pages=at,

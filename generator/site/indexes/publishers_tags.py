@@ -18,8 +18,6 @@ DESCRIPTIONS = {
 }
 NAMELESS = N_("Publisher not given")  # every other kind of group has a name
 
-FOLDERS = ("sources", "tags", "kinds")
-
 Shelf = tuple[BriefingGroup, str, str]  # a group, what it is called, and the address of its own list
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator.corpus import read_corpus
-from generator.model import Briefing
+from generator.model import Briefing, By, Verified
 from generator.publish import Policy, publish
 from generator.sections import SECTIONS
 from generator.site.exports.tables import as_csv, columns_of, table_files
@@ -50,7 +50,7 @@ def tables(*briefings: Briefing, presentation: Presentation | None = None) -> di
 def test_each_list_is_a_table_whose_rows_lead_to_their_evidence() -> None:
     found = tables(KILN)
     assert list(found) == [f"{row.name}.csv" for row in SECTIONS if row.listed]
-    page, where = f"{SITE}briefings/kiln/", ("no", "no", "", "A kiln, fired", "2021-04-30", "Clay Weekly")
+    page, where = f"{SITE}briefings/kiln/", ("no", "no", "", "", "A kiln, fired", "2021-04-30", "Clay Weekly")
     for path, columns, place in (
         ("actors.csv", ("Ines Roda", "person", "", "Potter", "no", "2", "1"), 1),
         ("quotes.csv", ("Ines Roda", "“The clay was wet”", "direct", "", ""), 3),
@@ -64,6 +64,13 @@ def test_each_list_is_a_table_whose_rows_lead_to_their_evidence() -> None:
         assert paragraph == f"{page}#paragraph-{place}"
         assert evidence in KILN.source.text
     assert found["quotes.csv"][0]["evidence"] == "The clay was wet"
+
+
+def test_whose_word_it_is_and_who_has_verified_it_is_in_the_table() -> None:
+    by, verified = By(model="a-drafter"), Verified(person="Ada Stone", date="2026-12-01")
+    drafted = replace(KILN, questions=(replace(KILN.questions[0], by=by, verified=verified),))
+    [row] = tables(drafted)["questions.csv"]
+    assert (row["by"], row["verified_by"]) == ("a-drafter", "Ada Stone")
 
 
 def test_an_uncertain_role_is_in_the_table_and_says_so() -> None:
