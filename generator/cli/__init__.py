@@ -342,7 +342,7 @@ ModelOfLlm = Annotated[
 Jobs = Annotated[
     int, typer.Option("--jobs", "-j", min=1, max=16, metavar="N", help="Seeds to ask about at once.")
 ]
-Force = Annotated[bool, typer.Option("--force", help="Mark what a model has verified that failed its test.")]
+Force = Annotated[bool, typer.Option("--force", help="Mark lines even if the model failed its test.")]
 Documents = Annotated[
     list[Path] | None,
     typer.Argument(metavar="SEED...", exists=True, help="Seeds, or folders of seeds.", show_default=False),
@@ -422,7 +422,7 @@ def verify_lines(
 ) -> None:
     """Have the lines of briefing files verified by a language model, or do it yourself.
 
-    What holds is marked in NAME.verified.yml, what does not is named. Nothing else is changed.
+    Lines that pass are marked in NAME.verified.yml; those that fail are reported. Nothing else is changed.
     """
     from generator.cli.draft import verify_by_hand, verify_seeds
     from generator.drafts.client import NoModel
@@ -459,7 +459,7 @@ def check(
     """Tell whether seeds are good: file, line, reason and remedy of each problem.
 
     Only seeds that have a briefing file are analysed, so that it can be checked. Notes fail nothing: a text
-    stays as it was published, and what of a briefing file is not grounded is left out.
+    stays as it was published, and ungrounded lines of a briefing file are left out.
     """
     from datetime import UTC, datetime
 
@@ -594,7 +594,7 @@ def actors(
 
 @app.command()
 def schema(
-    file: Annotated[bool, typer.Option("--file", help="That of a briefing file instead.")] = False,
+    file: Annotated[bool, typer.Option("--file", help="Print the briefing file's schema instead.")] = False,
 ) -> None:
     """Print the JSON Schema of a briefing or of a briefing file."""
     import json
