@@ -443,11 +443,11 @@ class Event(Statement, frozen=True, kw_only=True):
     """Something that the text puts in time.
 
     ``date`` is ISO 8601 and may be partial ("2023-05"); it is null where the text and the
-    seed's own date do not settle it. ``when`` holds the text's words for the time, if it has any. ``status``
-    is how the text speaks of it: as something that happened, that is planned or that may be. ``until`` is the
-    date of its end, of something that lasts. ``worked_out`` is true of a date that the words give only
-    with the day of writing ("on Friday"). ``doubt`` is the reason for which one is ``uncertain``: its date
-    cannot be, and is left out.
+    seed's own date do not settle it. ``when`` holds the text's words for the time. It is empty where the text
+    has none and the day of the document is the date. ``status`` is how the text speaks of it: as something
+    that happened, that is planned or that may be. ``until`` is the date of its end, of something that lasts.
+    ``worked_out`` is true of a date that takes the day of the document: of "on Friday", or of no words.
+    ``doubt`` is the reason for which one is ``uncertain``: its date cannot be, and is left out.
     """
 
     date: str | None

@@ -91,8 +91,8 @@ class Labels(Generic[T]):
     """How a task is fitted and measured.
 
     ``read`` makes examples of the corpora, ``thresholds`` chooses thresholds, and ``figures`` measures with
-    them. ``settings`` override those of the trees. A task with ``outcomes`` is calibrated by them: the
-    probability of each decision in a text, and whether it is right.
+    them. ``settings`` override those of the trees, or the ``strength`` of a linear model. A task with
+    ``outcomes`` is calibrated by them: the probability of each decision in a text, and whether it is right.
     """
 
     name: str
@@ -209,7 +209,8 @@ class _Rows:
 
     def __init__(self, labels: Labels[Any], texts: Sequence[Text]) -> None:
         self._task, self._classes = task(labels.name), list(labels.classes)
-        self._settings = {**({"num_class": len(self._classes)} if self._classes else {}), **labels.settings}
+        several = {"num_class": len(self._classes)} if self._classes and self._task.form == "trees" else {}
+        self._settings = {**several, **labels.settings}
         examples = [example for text in texts for example in text.examples]
         self._names = sorted({name for example in examples for name in example.features})
         self._table = tabulate(self._names, [example.features for example in examples])
@@ -230,7 +231,7 @@ class _Rows:
         if self._task.form == "trees":
             found = fit_trees(self._task.objective, *own, self._groups[seen], self._settings)
         else:
-            found = fit_linear(*own)
+            found = fit_linear(*own, **self._settings)
         return {"classes": self._classes, **found} if self._classes else found
 
     def left_out(self, places: Sequence[int], hidden: frozenset[int]) -> dict[int, Floats]:

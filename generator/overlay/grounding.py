@@ -318,7 +318,7 @@ class Grounding:
             status=entry.status,
             text=entry.text,
             evidence=evidence,
-            worked_out=entry.when is not None and is_worked_out(entry.date, entry.when),
+            worked_out=is_worked_out(entry.date, entry.when or ""),
         )
 
 

@@ -12,11 +12,10 @@ from generator.analysis.timeline.clauses import verb_above
 from generator.analysis.timeline.times import Time, find_times
 from workshop import corpora
 from workshop.corpora import Dated
-from workshop.fitting import Example, Labels, Scored, Text, Thresholds
+from workshop.fitting import Example, Labels, Scored, Text
 from workshop.labels.timeline_events import placed
 from workshop.metrics import calendar_date, rate, shared
 
-HALF = 0.5
 READERS, TIMES = "readers", "TimeBank and AQUAINT"
 UNDATED = "the same, as if of no known day"
 
@@ -59,17 +58,7 @@ def _texts(document: str, corpus: str, parsed: Parsed, time: Time, *, to_come: b
     verb, day = verb_above(time.span.root, {}), parsed.seed.day
     for name, base in ((corpus, day), *([(UNDATED, None)] if day is not None else [])):
         row = status.features(time, verb, base)
-        yield Text(document.casefold(), name, [Example(row, float(to_come))])
-
-
-def outcomes(one: Scored[Text]) -> Iterator[tuple[float, bool]]:
-    """How likely the time is to come, and whether it is."""
-    yield float(one.predicted[0]), one.text.examples[0].label == 1
-
-
-def thresholds(_: Sequence[Scored[Text]]) -> Thresholds:
-    """What is more likely to come than not counts as to come."""
-    return {"to come": HALF}
+        yield Text(document.casefold(), name, [Example(row, status.CLASSES[to_come])])
 
 
 def figures(scored: Sequence[Scored[Text]]) -> dict[str, Any]:
@@ -80,9 +69,8 @@ def figures(scored: Sequence[Scored[Text]]) -> dict[str, Any]:
 
 def _measured(scored: Sequence[Scored[Text]]) -> dict[str, float]:
     own = [
-        (right, one.calibrated(value) >= one.thresholds["to come"])
+        (one.text.examples[0].label == status.CLASSES[1], bool(one.predicted[0, 1] >= status.EVEN))
         for one in scored
-        for value, right in outcomes(one)
     ]
     both = sum(one and two for one, two in own)
     return {
@@ -92,4 +80,4 @@ def _measured(scored: Sequence[Scored[Text]]) -> dict[str, float]:
     }
 
 
-LABELS = Labels("timeline/status", read, figures, thresholds, outcomes)
+LABELS = Labels("timeline/status", read, figures, classes=status.CLASSES, settings={"strength": 0.1})

@@ -9,78 +9,94 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.timeline import event_features, ordering
+from generator.analysis.timeline import event_features
 from generator.analysis.timeline.candidates import Candidate, find_candidates
-from generator.model import Actor, Event
+from generator.analysis.timeline.headline import find_headline
+from generator.model import DocumentKind, Event
 from generator.models import load
 
 if TYPE_CHECKING:
     from generator.analysis.document import Document
 
-MOST = 8  # events of a timeline, as many as readers put down at most
+MOST = 10  # events of a timeline
+_NO_YEAR, _A_YEAR = 9999, 365  # and the days of one
 REPEATED = 0.5  # of the words of an event: with more in common, another of that day is the same
-MOST_ENTRIES = 40  # of a chronology
 
 
 def find_section(document: Document) -> list[Event]:
     """The timeline of a document."""
-    return find_events(document.parsed, document.entities, document.everybody)
+    return find_events(document.parsed, document.entities, document.kind)
 
 
-def find_events(parsed: Parsed, entities: Entities, actors: Sequence[Actor]) -> list[Event]:
+def find_events(parsed: Parsed, entities: Entities, kind: DocumentKind | None = None) -> list[Event]:
     """The events that a reader wants, in the order of dates, months and tenses, else in that of the text."""
-    candidates, rows = weighable(parsed, entities, actors)
-    if not candidates:
-        return []
+    candidates, rows = weighable(parsed, entities)
     weights = load("timeline/events")
-    numbers = choose(candidates, weights.probabilities(rows).tolist(), weights.thresholds["told"])
-    chosen = [_without_impossible(candidates[number], parsed.seed.day) for number in numbers]
-    return ordering.ordered(parsed, chosen)
+    chances = weights.class_probabilities(rows)[:, 1].tolist()
+    chosen = [candidates[number] for number in choose(candidates, chances, weights.thresholds["told"])]
+    if kind in (None, "news") and (headline := find_headline(parsed, entities, chosen)) is not None:
+        chosen = sorted([*chosen, headline], key=lambda one: one.span.start)
+    return [one.event() for one in ordered(chosen, parsed.seed.day)]
 
 
-def _without_impossible(one: Candidate, base: datetime.date | None) -> Candidate:
-    """The candidate, without a date that lies wholly after the document's day ``base`` though it is past."""
-    if base and one.date and one.status == "past" and one.date > base.isoformat()[: len(one.date)]:
-        return replace(one, date=None, until=None, doubt="after the document")
-    return one
-
-
-def weighable(
-    parsed: Parsed, entities: Entities, actors: Sequence[Actor]
-) -> tuple[list[Candidate], list[dict[str, float]]]:
+def weighable(parsed: Parsed, entities: Entities) -> tuple[list[Candidate], list[dict[str, float]]]:
     """The candidates, in the order of the text, and their features."""
     candidates = find_candidates(parsed, entities)
-    weights = {actor.id: actor.salience for actor in actors}
-    return candidates, event_features.table(parsed, entities, weights, candidates)
+    return candidates, event_features.table(parsed, candidates)
 
 
 def choose(candidates: Sequence[Candidate], said: Sequence[float], least: float) -> list[int]:
     """The numbers of the events, in order, by how likely each is.
 
-    The likeliest come first, and of each clause there is one. An entry of a chronology is one in any case.
+    Whole lives come first, then the likeliest, and of each clause there is one.
     """
-    chosen = [number for number, one in enumerate(candidates) if one.time.heads][:MOST_ENTRIES]
-    for number in sorted(range(len(said)), key=lambda n: (-said[n], n)):
-        one, sure = candidates[number], said[number]
-        if sure < least or one.undated or len(chosen) >= MOST:
-            continue
-        if not one.time.heads and not any(_is_repeated(one, candidates[other]) for other in chosen):
+    chosen: list[int] = []
+    chances = [1.0 if one.is_life else chance for one, chance in zip(candidates, said, strict=True)]
+    for number in sorted(range(len(said)), key=lambda n: (-chances[n], n)):
+        if chances[number] < least or len(chosen) >= MOST:
+            break
+        if not any(_is_repeated(candidates[number], candidates[other]) for other in chosen):
             chosen.append(number)
     return sorted(chosen)
 
 
 def _is_repeated(one: Candidate, other: Candidate) -> bool:
-    """Whether two candidates tell much the same words, or the same of the same day."""
-    if one.span.sent.start == other.span.sent.start:
-        mine, theirs = set(one.clause.tokens), set(other.clause.tokens)
-        if len(mine & theirs) > REPEATED * len(mine | theirs):
-            return True
+    """Whether two candidates tell the same clause, or much the same words of the same day."""
+    if one.clause.tokens == other.clause.tokens:
+        return True
     if (one.date or one.span.text) != (other.date or other.span.text):
         return False
     words, others = one.content, other.content
     return len(words & others) > REPEATED * min(len(words), len(others))
+
+
+def ordered(found: Sequence[Candidate], base: datetime.date | None) -> list[Candidate]:
+    """The candidates by their dates; one that has no place comes before the next of the text that has one."""
+    keys: list[tuple[int, ...]] = []
+    following: tuple[int, ...] = (_NO_YEAR,)
+    for one in reversed(found):
+        following = _key(one, base) or following
+        keys.append(following)
+    places = sorted(range(len(found)), key=lambda place: (keys[-1 - place], place))
+    return [found[place] for place in places]
+
+
+def _key(one: Candidate, base: datetime.date | None) -> tuple[int, ...] | None:
+    """Where an event belongs, for comparison with others; nothing where its words do not say.
+
+    Where the day of writing is not known, what was comes first, then what was just now, then the rest.
+    """
+    when, back = one.when, one.when.back
+    if base is None:
+        what = 2 if one.status != "past" else 1 if back and back < _A_YEAR else 0
+        year = when.year or (0 if what else _NO_YEAR)
+        known = when.year or when.month or back is not None or what == 2
+        return (what, year, when.month or 0, when.day or 0, -(back or 0)) if known else None
+    date = one.date
+    if date is None and back is not None:
+        date = (base - datetime.timedelta(days=min(back, base.toordinal() - 1))).isoformat()
+    return tuple(map(int, date.split("-"))) if date else None

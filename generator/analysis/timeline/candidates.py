@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,19 +12,15 @@ from spacy.tokens import Span, Token
 from generator.analysis import standalone
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.grammar import FINITE, helpers_of
-from generator.analysis.parsing.quotation_marks import Quotation, touching
+from generator.analysis.parsing.quotation_marks import touching
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.tokens import content
-from generator.analysis.timeline import expressions, status
-from generator.analysis.timeline.clauses import (
-    Clause,
-    find_clause,
-    noun_of,
-    verb_above,
-)
+from generator.analysis.timeline import expressions
+from generator.analysis.timeline.clauses import Clause, find_clause, is_of_noun, verb_above
 from generator.analysis.timeline.expressions import Lean, When
+from generator.analysis.timeline.status import find_status
 from generator.analysis.timeline.times import Time, find_times
-from generator.model import Event, EventDoubt, EventStatus, Evidence, is_worked_out
+from generator.model import Event, EventStatus, Evidence, is_worked_out
 
 _MOST = 12  # candidates of a sentence; with more it is a list
 _QUOTED = 0.9  # of a clause: more of it is somebody's words, and nobody says whose
@@ -32,28 +28,19 @@ _QUOTED = 0.9  # of a clause: more of it is somebody's words, and nobody says wh
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """What may be an event: a time, its verb and clause, and whether it is past or to come.
+    """What may be an event: a time, its clause, and when and whether it was or will be.
 
-    ``brackets`` are the names that its words need for pronouns; none where nobody can say what they point to.
-    ``undated`` is what has no date though the day of writing is known; ``doubt`` says why its date cannot be.
+    ``brackets`` are the names that its words need for pronouns.
     """
 
     time: Time
-    verb: Token | None
     clause: Clause
     where: Evidence
     brackets: Mapping[int, str]
-    to_come: float
     status: EventStatus
     date: str | None
     until: str | None
-    undated: bool
-    doubt: EventDoubt | None = None
-
-    @property
-    def worked_out(self) -> bool:
-        """Whether the words for the time give its date with the day of writing only: "on Friday"."""
-        return is_worked_out(self.date, self.span.text)
+    impossible: bool
 
     @property
     def span(self) -> Span:
@@ -64,6 +51,16 @@ class Candidate:
     def when(self) -> When:
         """What the words for the time name."""
         return self.time.when
+
+    @property
+    def is_life(self) -> bool:
+        """Whether it is how long somebody lived, or when he was born: "Ada Lee (born 3 May 1950) is …"."""
+        span, verb = self.span, self.clause.verb
+        before = span.doc[span.sent.start : span.start].text
+        bracket = before.rpartition("(")[2] if "(" in before else ")"
+        if verb is None or verb.lemma_ != "be" or verb.i < span.end or ")" in bracket:
+            return False
+        return self.until is not None or bracket.split()[-1:] in (["born"], ["b."])
 
     @property
     def content(self) -> frozenset[str]:
@@ -81,9 +78,9 @@ class Candidate:
             status=self.status,
             text=_worded(self.clause.tokens, self.brackets),
             evidence=(self.where,),
-            worked_out=self.worked_out,
-            doubt=self.doubt,
-            uncertain=self.doubt is not None,
+            worked_out=is_worked_out(self.date, self.span.text),
+            doubt="after the document" if self.impossible else None,
+            uncertain=self.impossible,
         )
 
 
@@ -91,84 +88,68 @@ def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
     """The candidates, in the order of the text."""
     base = parsed.seed.day
     known = standalone.sure_pronouns(parsed.doc, entities)
-    times = find_times(parsed)
-    own = _of_verbs(times)
-    told = list(_told(parsed, times, own))
-    chances = status.probabilities([(time, verb) for time, verb, _ in told], base)
+    told = list(_told(parsed, find_times(parsed)))
     found = []
-    for (time, verb, clause), to_come in zip(told, chances, strict=True):
-        said = status.status_of(to_come, verb)
+    status = find_status([(time, verb) for time, verb, _ in told], base)
+    for (time, _, clause), said in zip(told, status, strict=True):
         lean: Lean = "back" if said == "past" else "ahead"
         date = expressions.resolve_date(time.when, base, lean)
-        rest = tuple(token for token in clause.tokens if token not in time.span)  # a day is nobody
+        if not _says_when(time.when, date, base):
+            continue
+        impossible = bool(base and date and said == "past" and date > base.isoformat()[: len(date)])
+        rest = [token for token in clause.tokens if token not in time.span]  # a day is nobody
         brackets = standalone.needed_brackets(rest or clause.tokens, entities, known)
+        if brackets is None and clause.subject is not None and clause.subject.pos_ == "PRON":
+            continue
         found.append(
             Candidate(
                 time=time,
-                verb=verb,
                 clause=clause,
                 where=parsed.evidence_of(clause.span),
                 brackets=brackets or {},
-                to_come=to_come,
                 status=said,
-                date=date,
-                until=expressions.resolve_end(time.when, base, lean),
-                undated=_is_undated(time.when, date, base),
+                date=None if impossible else date,
+                until=None if impossible else expressions.resolve_end(time.when, base, lean),
+                impossible=impossible,
             )
         )
     return found
 
 
-def _is_undated(when: When, date: str | None, base: datetime.date | None) -> bool:
-    """Whether a reader of an entry alone cannot know when it was: "the same day", "some years ago".
-
-    "Last week" may have no month of its own, and yet says when it was.
-    """
-    if when == When("relative") or when.is_vague:
-        return True
-    counted = when.back is not None or when.decade is not None
-    return base is not None and date is None and not counted
+def _says_when(when: When, date: str | None, base: datetime.date | None) -> bool:
+    """Whether a reader of an entry alone can know when it was: not by "the same day", "some years ago"."""
+    return not when.is_vague and (base is None or date is not None or when.back is not None)
 
 
-def _of_verbs(times: Sequence[Time]) -> Mapping[int, Sequence[Span]]:
-    """The times that belong to a verb and not to a noun, by the number of the verb."""
+def _told(parsed: Parsed, times: Sequence[Time]) -> Iterator[tuple[Time, Token | None, Clause]]:
+    """Each time with the verb above it and the clause, where these can tell an event."""
     verbs: dict[int, Token | None] = {}
-    found: defaultdict[int, list[Span]] = defaultdict(list)
-    for time in times:
-        verb = verb_above(time.span.root, verbs)
-        if verb is not None and noun_of(time.span) is None:
-            found[verb.i].append(time.span)
-    return dict(found)
-
-
-def _told(
-    parsed: Parsed, times: Sequence[Time], own: Mapping[int, Sequence[Span]]
-) -> Iterator[tuple[Time, Token | None, Clause]]:
-    """Each time with its verb and its clause, where these can tell an event; ``own`` are those of verbs."""
-    verbs: dict[int, Token | None] = {}
-    quoted = parsed.in_quotations
+    timed = {
+        verb.i
+        for time in times
+        if (verb := verb_above(time.span.root, verbs)) is not None and not is_of_noun(time.span)
+    }
     counts: Counter[int] = Counter()
     for time in times:
         sentence = time.span.root.sent
         counts[sentence.start] += 1
-        if counts[sentence.start] > _MOST:
-            continue
         verb = verb_above(time.span.root, verbs)
-        if _is_nowadays(verb, time.when) or (verb is None and not time.heads and _is_label(time.span)):
+        if counts[sentence.start] > _MOST or _is_nowadays(verb, time.when):
             continue
-        clause = find_clause(time.span, verb, own)
-        if clause is None:
-            continue
-        words = [quoted[token.i] for token in clause.tokens if token.is_alpha]
-        if sum(words) <= _QUOTED * len(words) and not _is_torn(clause.span, parsed.quotations):
+        if verb is None and not time.heads and not any(token.tag_ in FINITE for token in sentence):
+            continue  # a caption
+        clause = find_clause(time.span, verb, timed)
+        if clause is not None and is_ours(clause.span, parsed):
             yield time, verb, clause
 
 
-def _is_torn(clause: Span, quotations: Sequence[Quotation]) -> bool:
-    """Whether a quotation begins or ends outside of a clause that has a part of it."""
+def is_ours(clause: Span, parsed: Parsed) -> bool:
+    """Whether a clause is not somebody's words, and no quotation begins or ends outside of it."""
+    words = [parsed.in_quotations[token.i] for token in clause if token.is_alpha]
     start, end = clause.start_char, clause.end_char
-    near = touching(quotations, start, end)
-    return any(one.double and (one.start < start or one.end > end or not one.closed) for one in near)
+    near = touching(parsed.quotations, start, end)
+    torn = any(one.double and (one.start < start or one.end > end or not one.closed) for one in near)
+    return sum(words) <= _QUOTED * len(words) and not torn
 
 
 def _worded(tokens: Sequence[Token], names: Mapping[int, str]) -> str:
@@ -182,11 +163,6 @@ def _worded(tokens: Sequence[Token], names: Mapping[int, str]) -> str:
         text += names.get(token.i, token.text)
         before = token
     return " ".join(text.split())
-
-
-def _is_label(span: Span) -> bool:
-    """Whether no verb stands by a date: the line of a table, a caption."""
-    return not any(token.tag_ in FINITE for token in span.sent)
 
 
 def _is_nowadays(verb: Token | None, when: When) -> bool:

@@ -5,19 +5,16 @@ Of "Lee, who left Oslo in May, said …" May belongs to "Lee … left Oslo in Ma
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import (
-    CLAUSES_OF_NOUNS,
     NOUNS,
     RELATIVE,
     VERBS,
     above,
-    helpers_of,
     subject_of,
 )
 from generator.analysis.standalone import after_link
@@ -25,19 +22,15 @@ from generator.model import DOUBLE_MARKS
 
 _LOOSE = ("SCONJ", "CCONJ", "ADP")  # parts of speech that something has to follow
 _STOPS = (",", ";", "-", "–", "—", "--", "(", "_")
-_WHEN = ("when", "as", "after", "before", "while")  # bring in what happens at the time of the main clause
 _OPEN = ("if", "unless", "whether", "than", "lest")  # what follows is not said to happen
-_NEVER = {"which": ("DATE", "PERSON"), "who": ("DATE",)}  # what these words do not mean
-_HIGH = 8  # clauses above one that are looked at
-Times = Mapping[int, Sequence[Span]]  # by the number of a verb: the times that belong to it and to no noun
+_HIGH = 8  # words above a time or verb that are looked at
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clause:
-    """The words that tell of a time, in order, and what they are the clause of.
+    """The words that tell of a time, in order, with their verb and its subject.
 
-    ``verb`` is the verb that makes the statement, ``subject`` its subject, also where that stands outside of
-    a relative clause. Both are None where nothing is stated.
+    The subject may stand outside of a relative clause. Both are None where nothing is stated.
     """
 
     tokens: tuple[Token, ...]
@@ -63,47 +56,35 @@ def verb_above(token: Token, known: dict[int, Token | None]) -> Token | None:
     return found
 
 
-def noun_of(time: Span) -> Token | None:
-    """The noun that a time belongs to, as in "the attack of May", if it is not a verb that it belongs to."""
+def is_of_noun(time: Span) -> bool:
+    """Whether a time belongs to a noun and not to a verb, as in "the attack of May"."""
     for token in above(time.root, _HIGH):
         if token.pos_ in NOUNS and not time.start <= token.i < time.end:
-            return token
+            return True
         if token.pos_ in VERBS:
-            return None
-    return None
+            return False
+    return False
 
 
-def find_clause(time: Span, verb: Token | None, times: Times) -> Clause | None:
+def find_clause(time: Span, verb: Token | None, timed: Collection[int]) -> Clause | None:
     """The clause that tells what happened at a time, by the verb above it; None where none can be told alone.
 
-    ``times`` are all those of the text.
+    ``timed`` are the numbers of the verbs that have a time of their own.
     """
-    whole = Clause(tuple(time.root.sent), None, None)
-    if verb is not None and (announced := _announced(verb)) is not None:
-        whole = announced
-    elif verb is not None:
-        teller = _teller(verb)
-        found = _clause(time, teller, times, _HIGH)
-        if found is None:
-            return None
-        inside = {token.i for token in found.tokens}.issuperset(range(time.start, time.end))
-        whole = found if inside else Clause(tuple(time.root.sent), teller, subject_of(teller))
-    return Clause(_trimmed(whole.tokens, time), whole.verb, whole.subject)
+    found: Clause | None = Clause(tuple(time.root.sent), None, None)
+    if verb is not None:
+        found = _told(_teller(verb), timed)
+    if found is None:
+        return None
+    if not {token.i for token in found.tokens}.issuperset(range(time.start, time.end)):
+        found = Clause(tuple(time.root.sent), found.verb, found.subject)
+    return Clause(_trimmed(found.tokens, time), found.verb, found.subject)
 
 
-def _announced(verb: Token) -> Clause | None:
-    """ "A fair to be held in May", "a fair scheduled for May": what is to come, whatever else is told."""
-    noun, helpers = verb.head, {child.lower_ for child in helpers_of(verb)}
-    planned = not helpers and verb.tag_ == "VBN" and verb.lemma_ in lexicon.verbs("plan")
-    doc, begin = verb.doc, verb.left_edge.i
-    aside = helpers == {"to", "be"} and begin > 1 and doc[begin - 1].text == ","
-    if aside:  # it may be taken for an adverbial clause
-        noun = doc[begin - 2]
-    if not (aside or verb.dep_ in CLAUSES_OF_NOUNS) or noun.pos_ not in NOUNS or noun.i > begin:
-        return None
-    if not planned and helpers != {"to", "be"}:
-        return None
-    return Clause(tuple(doc[noun.left_edge.i : verb.right_edge.i + 1]), verb, noun)
+def main_clause(verb: Token) -> Clause:
+    """What a main verb states, of no time."""
+    found = _main(verb, ())
+    return Clause(_trimmed(found.tokens, verb.sent[-1:]), found.verb, found.subject)
 
 
 def _teller(verb: Token) -> Token:
@@ -117,56 +98,44 @@ def _teller(verb: Token) -> Token:
     return verb
 
 
-def _clause(time: Span, verb: Token, times: Times, deep: int) -> Clause | None:
-    """What a verb states; nothing of conditions, nor of what only says which man or boat is meant."""
+def _told(verb: Token, timed: Collection[int]) -> Clause | None:
+    """What a verb states; nothing of conditions."""
     marks = {
         child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod") or child.tag_ == "IN"
     }
     if verb.dep_ in ("advcl", "ccomp", "relcl") and not marks.isdisjoint(_OPEN):
         return None
     if verb.dep_ == "relcl" and verb.head.pos_ in NOUNS:
-        return _relative(verb) if not time.start <= verb.head.i < time.end else None
-    higher = verb_above(verb.head, {}) if verb.dep_ == "advcl" and _states(verb) else None
-    if higher is None:
-        return _main(verb, times)
-    # "The boat sank when a storm struck the harbour in May"; "comes" and "has come" speak of now.
-    now = any(word.tag_ in ("VBZ", "VBP") for word in (higher, *helpers_of(higher)))
-    then = not marks.isdisjoint(_WHEN) and higher.i not in times and not now
-    return _clause(time, _teller(higher), times, deep - 1) if then and deep else None
+        return _relative(verb)
+    if verb.dep_ != "advcl" or not _states(verb):
+        return _main(verb, timed)
+    words = list(verb.doc[verb.left_edge.i : verb.right_edge.i + 1])
+    while words[0].dep_ in ("mark", "advmod", "punct") and len(words) > 1:  # "after Lee had left in May"
+        words.pop(0)
+    return Clause(tuple(words), verb, subject_of(verb))
 
 
-def _main(verb: Token, times: Times) -> Clause:
+def _main(verb: Token, timed: Collection[int]) -> Clause:
     """What a main verb states, apart from other statements that are joined to it."""
     sentence, doc = verb.sent, verb.doc
     root, subject = sentence.root, subject_of(verb)
     if verb != root and not (verb in root.conjuncts and _states(verb)):
         return Clause(tuple(sentence), verb, subject)
     later = (other for other in root.conjuncts if other.i > verb.i and other.pos_ in VERBS)
-    following = next((other for other in later if _states(other) or other.i in times), None)
+    following = next((other for other in later if _states(other) or other.i in timed), None)
     end = _before(following) if following is not None else sentence.end
     return Clause(tuple(doc[sentence.start if verb == root else verb.left_edge.i : end]), verb, subject)
 
 
 def _relative(verb: Token) -> Clause | None:
-    """ "Lee … left in May" out of "Lee, who left in May"; nothing of "the man who left in May"."""
+    """ "Lee … left in May" out of "Lee, who left in May"."""
     doc, begin, noun, subject = verb.doc, verb.left_edge.i, verb.head, subject_of(verb)
     if subject is None or subject.tag_ not in RELATIVE or subject.i != begin or begin <= noun.i:
-        return None
-    if noun.pos_ != "PROPN" or noun.ent_type_ in _NEVER.get(subject.lower_, ()) or describes(verb):
         return None
     name = list(doc[noun.left_edge.i : begin])
     while name and name[-1].text in _STOPS:
         name.pop()
     return Clause((*name, *doc[begin + 1 : verb.right_edge.i + 1]), verb, noun)
-
-
-def describes(verb: Token) -> bool:
-    """Whether it only says what somebody is, or how much he has: "Lee, who was a captain in 1999"."""
-    if verb.lemma_ == "have":
-        return any(
-            token.like_num for child in verb.children if child.dep_ == "dobj" for token in child.subtree
-        )
-    return verb.lemma_ == "be" and any(child.dep_ in ("attr", "acomp") for child in verb.children)
 
 
 def _trimmed(tokens: Sequence[Token], time: Span) -> tuple[Token, ...]:

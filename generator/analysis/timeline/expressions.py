@@ -21,8 +21,7 @@ Unit = Literal["day", "week", "weekend", "month", "year"]
 # Which way to look for a day whose year or week the words leave open.
 Lean = Literal["back", "near", "ahead"]
 
-# The seasons with their last months; a winter is of two years.
-_SEASONS = {"winter": None, "spring": 5, "summer": 8, "autumn": 11, "fall": 11}
+_SEASONS = ("winter", "spring", "summer", "autumn", "fall")
 _RELATIVE = re.compile(
     r"\b(today|yesterday|tomorrow|tonight|(last|next|this|past|recent|coming|earlier|later)\b|ago\b)",
     re.IGNORECASE,
@@ -37,13 +36,12 @@ _MONTH = re.compile(rf"(?<![^\W\d_])(?=[A-Z])(?i:{MONTH})(?![^\W\d_])")  # "augu
 _YEAR = re.compile(r"(?<![\d.,$£€#-])(1[0-9]\d\d|20\d\d)(?![\d%]|[.,:]\d)")
 _TO = re.compile(r"\s(?:to|through|until|till|and|-|–|—)\s|(?<=\d)\s?[-–—]\s?(?=[A-Z\d])")
 _BARE_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4})| (?:of )?(?:last|this|next) year)?")
-_SHORT_YEAR = re.compile(r"\d\d")
-_DECADE = re.compile(r"\b(1[5-9]\d0|20\d0)['’]?s\b")
-# Times that count from another event of the story.
+# Times that count from another event of the story, and decades.
 _IN_THE_STORY = re.compile(
     r"(?:on )?(?:the|that) (?:next|following|same|previous|very) \w+$"
     r"|(?:the|that) (?:same )?(?:day|night|week|month|year)$"
     r"|.*\b(?:days?|weeks?|months?|years?) (?:later|earlier|before|after|afterwards)$"
+    r"|.*\b(?:1[5-9]\d0|20\d0)s\b"
 )
 _LONG = re.compile(r"\b(?:last|past|recent|next|coming) (?:\w+ ){0,2}(?:years|decades?)$")
 _DAY = re.compile(
@@ -65,9 +63,7 @@ class When:
 
     ``unit`` and ``steps`` count from the day of writing: one month back is "last month". ``turn`` is -1, 0 or
     1 where the words say "last", "this" or "next". ``back`` is about how many days before the day of writing
-    it lies, and ``decade`` the one named, for the order of what has no date. ``season`` is the last month of
-    one that is counted from the day of writing, as in "last summer".
-    ``until`` is the end of a stretch of time.
+    it lies, for the order of what has no date. ``until`` is the end of a stretch of time.
     """
 
     precision: Precision
@@ -79,14 +75,14 @@ class When:
     unit: Unit | None = None
     steps: int = 0
     back: int | None = None
-    decade: int | None = None
-    season: int | None = None
     until: When | None = None
 
     @property
     def is_vague(self) -> bool:
-        """Whether it counts months or years and does not say how many: "years ago"."""
-        return self.unit is None and self.season is None and (self.back or 0) >= _DAYS["month"]
+        """Whether it does not count from a day, or counts months or years and does not say how many."""
+        return self == When("relative") or (
+            self.precision == "relative" and self.unit is None and (self.back or 0) >= _DAYS["month"]
+        )
 
 
 def read_expression(text: str) -> When | None:
@@ -97,36 +93,25 @@ def read_expression(text: str) -> When | None:
         return None
     if _LONG.search(plain):
         return None
-    if decade := _DECADE.search(text):
-        return When("relative", decade=int(decade[1]))
     if _IN_THE_STORY.match(plain):
         return When("relative")
-    first = _opening(text)
-    words = _plain(first).split()
-    found = _calendar(first, words) or _counted(_plain(first), words)
-    return replace(found, until=_end(text, found)) if found and (found.year or found.month) else found
-
-
-def _opening(text: str) -> str:
-    """The part that tells the beginning: "1818" of "1818 – May 1880", "this year" of "this year to May"."""
+    # "1818" of "1818 – May 1880", "this year" of "this year to May"
     first, *rest = _TO.split(text)
     years = len(rest) == 1 and _YEAR.search(first) and _YEAR.search(rest[0])
-    return first if years or first.split()[-1:] == ["year"] else text
+    begin = first if years or first.split()[-1:] == ["year"] else text
+    found = _calendar(begin) or _counted(_plain(begin))
+    return replace(found, until=_end(rest, found)) if found and (found.year or found.month) else found
 
 
-def _end(text: str, begin: When) -> When | None:
+def _end(rest: list[str], begin: When) -> When | None:
     """The end of a stretch of time that begins so; of "July 13 to 17" the month is that of the beginning."""
-    parts = _TO.split(text)
-    if len(parts) != 2 or _ISO.search(text):
+    if len(rest) != 1:
         return None
-    last = parts[1].strip()
-    if begin.precision == "year" and _SHORT_YEAR.fullmatch(last):  # "1914-18"
-        last = f"{begin.year}"[:2] + last
+    last = rest[0].strip()
     if begin.day and (day := _BARE_DAY.fullmatch(last)):
-        year = int(day[2]) if day[2] else begin.year
-        return replace(begin, year=year, day=int(day[1]), weekday=None)
-    end = _calendar(last, _plain(last).split())
-    if end is None or end.precision != begin.precision:
+        return replace(begin, year=int(day[2]) if day[2] else begin.year, day=int(day[1]), weekday=None)
+    end = _calendar(last)
+    if end is None or (end.precision != begin.precision and not (begin.year and end.year)):
         return None
     return end if end.month or (end.year or 0) > (begin.year or 0) else None
 
@@ -136,45 +121,33 @@ def _plain(text: str) -> str:
     return " ".join(folded.split())
 
 
-def _calendar(text: str, words: list[str]) -> When | None:
+def _calendar(text: str) -> When | None:
     """A time that names a year, a month, a season or a day of the week."""
     if iso := _ISO.search(text):
         return When("day", int(iso[1]), int(iso[2]), int(iso[3]))
+    words = _plain(text).split()
     named = _YEAR.search(text)
     year = int(named.group()) if named else None
     turn = next((_TURNS[word] for word in words if word in _TURNS), None)
     weekdays = [WEEKDAYS.index(weekday) for word in words if (weekday := word.capitalize()) in WEEKDAYS]
+    weekday = weekdays[0] if len(weekdays) == 1 else None  # not "Monday to Friday"
     if month := _MONTH.search(text):
         when = When("month", year, month_number(month[0]), turn=turn)
         if turn is not None and year is None and "year" in words:  # "May of last year"
             when = replace(when, unit="year", steps=turn, turn=None)
-        return _of_month(text.replace(named.group(), " ") if named else text, when, weekdays)
-    if weekdays:  # one alone: not "Monday to Friday"
+        day = _DAY.search(text.replace(named.group(), " ") if named else text)
+        return replace(when, precision="day", day=int(day[1]), weekday=weekday) if day else when
+    if weekdays:
         back = _A_FEW + 7 * ("last" in words)
-        return When("day", weekday=weekdays[0], turn=turn, back=back) if len(weekdays) == 1 else None
-    return _of_year(year, turn, words)
-
-
-def _of_year(year: int | None, turn: int | None, words: list[str]) -> When | None:
-    """A year, or a season of one."""
-    season = next((word for word in words if word in _SEASONS), None)
-    if season and year:
-        return When("season", year)
-    if season and turn is not None:
-        return When("season", turn=turn, back=-turn * _A_SEASON, season=_SEASONS[season])
+        return When("day", weekday=weekday, turn=turn, back=back) if weekday is not None else None
+    if any(word in _SEASONS for word in words) and (year or turn is not None):
+        return When("season", year, turn=turn, back=None if year else -(turn or 0) * _A_SEASON)
     return When("year", year) if year else None
 
 
-def _of_month(text: str, when: When, weekdays: list[int]) -> When:
-    """The day of a month, where the text without its year names one: "Monday, May 3"."""
-    if not (day := _DAY.search(text)):
-        return when
-    weekday = weekdays[0] if len(weekdays) == 1 else None
-    return replace(when, precision="day", day=int(day[1]), weekday=weekday)
-
-
-def _counted(plain: str, words: list[str]) -> When | None:
+def _counted(plain: str) -> When | None:
     """A time that is counted from the day of writing."""
+    words = plain.split()
     for word, shift in _SHIFTS.items():
         if word in words:
             return When("day", unit="day", steps=shift, back=-shift)
@@ -183,23 +156,17 @@ def _counted(plain: str, words: list[str]) -> When | None:
         return When("day", unit="day", steps=steps, back=-steps)
     if plain in ("weekend", "the weekend"):
         return When("relative", unit="weekend", back=_A_FEW)
-    return _relative(plain) if _RELATIVE.search(plain) and _UNIT.search(plain) else None
-
-
-def _relative(words: str) -> When | None:
-    """A time that the words count from the day of writing; nothing for "a long time ago"."""
-    if step := _STEP.search(words):
-        unit = _unit(step[2])
-        steps = _TURNS[step[1]]
+    if not _RELATIVE.search(plain) or not _UNIT.search(plain):
+        return None
+    if step := _STEP.search(plain):
+        unit, steps = _unit(step[2]), _TURNS[step[1]]
         loose = unit == "year" and not steps and ("earlier" in words or "later" in words)
         return When("relative", unit=unit, steps=steps, back=None if loose else -steps * _DAYS[unit])
-    if ago := _AGO.search(words):
-        unit = _unit(ago[2])
-        count = number(ago[1])
-        return When(
-            "relative", unit=unit if count else None, steps=-count, back=(count or _A_FEW) * _DAYS[unit]
-        )
-    return None if words.endswith("ago") else When("relative")
+    if ago := _AGO.search(plain):
+        unit, count = _unit(ago[2]), number(ago[1])
+        back = (count or _A_FEW) * _DAYS[unit]
+        return When("relative", unit=unit if count else None, steps=-count, back=back)
+    return None if plain.endswith("ago") else When("relative")
 
 
 def _unit(word: str) -> Unit:
@@ -212,12 +179,13 @@ def resolve_date(when: When, base: datetime.date | None, lean: Lean) -> str | No
     Of a stretch of time it is the beginning, which comes before the end.
     """
     try:
-        end = _date(when.until, base, lean) if when.until else None
-        if when.until and end and when.year is None and len(end) == len("2023-07-19"):
-            year = when.until.year or int(end[:4])
-            begin = _date(replace(when, year=year), base, lean)
-            return begin if begin is None or begin <= end else _date(replace(when, year=year - 1), base, lean)
-        return _date(when, base, lean)
+        begin = _date(when, base, lean)
+        if begin is None or when.until is None or when.year is not None:
+            return begin
+        end = _date(when.until, base, lean) or begin
+        years = (when.until.year or int(end[:4]), int(end[:4]) - 1)
+        begins = (_date(replace(when, year=year), base, lean) for year in years)
+        return next((one for one in begins if one and one <= end), begin)
     except (ValueError, OverflowError):
         return None
 
@@ -227,7 +195,7 @@ def resolve_end(when: When, base: datetime.date | None, lean: Lean) -> str | Non
     if when.until is None:
         return None
     begin, end = resolve_date(when, base, lean), resolve_date(when.until, base, lean)
-    return end if begin and end and len(begin) == len(end) and begin < end else None
+    return end if begin and end and begin < end[: len(begin)] else None
 
 
 def precision_of(when: When, date: str | None) -> Precision:
@@ -246,24 +214,14 @@ def _date(when: When, base: datetime.date | None, lean: Lean) -> str | None:
             return None
         first = datetime.date(year, when.month, when.day or 1).isoformat()
         return first if when.day else first[: len("2023-05")]
-    if base is None:
+    if base is None or when.precision == "season":
         return None
-    if when.season:
-        return _season(when, when.season, base)
     if when.weekday is not None:
         return _weekday(when, base, lean).isoformat()
     if when.unit:
         return _stepped(when.unit, when.steps, base)
     few_days = when.back is not None and 0 < when.back <= _DAYS["week"]
     return _within(base - datetime.timedelta(days=_DAYS["week"]), base) if few_days else None
-
-
-def _season(when: When, last: int, base: datetime.date) -> str | None:
-    """The year of a season whose last month is ``last``; the next one may be of two."""
-    over = base.month > last
-    if when.turn == 1 and not over:
-        return None
-    return f"{base.year + (when.turn or 0) + (over and when.turn == -1)}"
 
 
 def _year(when: When, base: datetime.date, lean: Lean) -> int:
@@ -279,9 +237,7 @@ def _year(when: When, base: datetime.date, lean: Lean) -> int:
     elif lean == "near":
         ahead = (this[0] - here[0]) % 12 + (this[1] - here[1]) / 31
         lean = "ahead" if 0 <= ahead < _HALF_A_YEAR else "back"
-    if lean == "ahead":
-        return base.year + (this < here)
-    return base.year - (this > here)
+    return base.year + (this < here) if lean == "ahead" else base.year - (this > here)
 
 
 def _weekday(when: When, base: datetime.date, lean: Lean) -> datetime.date:

@@ -34,15 +34,8 @@ _CERTAIN = re.compile(
 )
 _TO = ("to", "through", "until", "till", "-", "–")
 _AFTER_HEAD = (":", "-", "–", "—", "--")  # behind the date that heads the entry of a chronology
-_MONEY = ("$", "£", "€", "¥", "₹")
-# Before and behind a number of four figures that is no year.
-_NUMBERED = ("page", "pages", "p.", "pp.", "room", "flight", "no.", "number", "#", "route", "highway")
 _UNITS = ("gmt", "utc", "hours", "est", "edt", "cet", "local", "x", "×", "by", "p", "px", "pixels", "k", "+")
 _SAME_YEAR = re.compile(r"\s?(?:of |in )?(?:that|(?:that|the) same) year\b", re.IGNORECASE)
-# Behind a day of the week that comes again and again: "Saturday evenings", "Monday and Tuesday nights".
-_AGAIN = re.compile(rf"(?:(?:,| and| or) {_WEEKDAY})*\s(?:morning|afternoon|evening|night)s\b")
-_PLAIN_YEARS = 1500  # an earlier year is one only behind a preposition
-_YEAR_LINKS = ("in", "since", "by", "until", "from", "to", "of", "around", "about", "between", "and", "(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +63,7 @@ def find_times(parsed: Parsed) -> list[Time]:
         if span.start and span.doc[span.start - 1].lower_ in lexicon.words("timeline/recurring"):
             continue
         when = expressions.read_expression(span.text)
-        if when is None or (when.weekday is not None and _AGAIN.match(text, span.end_char)):
-            continue
-        if _counts(span, when):
+        if when is None or _counts(span, when):
             continue
         that = span.start > 0 and span.doc[span.start - 1].lower_ == "that"
         if when.month and not when.year and (that or _SAME_YEAR.match(text, span.end_char)):
@@ -101,16 +92,12 @@ def _spans(doc: Doc, text: str) -> Iterator[Span]:
 
 
 def _counts(span: Span, when: When) -> bool:
-    """Whether a number that looks like a year is none: "1709 schoolchildren", a price, "Directive 2000"."""
+    """Whether a number that looks like a year is none: "1709 schoolchildren", "1750 GMT", "Order 2000"."""
     doc, noun = span.doc, span.root.head
     if when.precision != "year":
         return False
-    before = doc[span.start - 1].lower_ if span.start else ""
     behind = doc[span.end].lower_ if span.end < len(doc) else ""
-    named = len(span) == 1 and span.start > 0 and doc[span.start - 1].pos_ == "PROPN"
-    if named or before in (*_NUMBERED, *_MONEY) or behind in (*_UNITS, *_MONEY):
-        return True
-    if (when.year or 0) < _PLAIN_YEARS and before not in _YEAR_LINKS:
+    if behind in _UNITS or (len(span) == 1 and span.start > 0 and doc[span.start - 1].pos_ == "PROPN"):
         return True
     bare = not any(child.dep_ == "det" for child in noun.children)
     return span.root.dep_ == "nummod" and noun.tag_ == "NNS" and bare

@@ -138,7 +138,8 @@ def _when(event: Event, language: Language) -> str:
     _ = language.gettext
     days = " – ".join(language.date(date) for date in (event.date, event.until) if date)
     if not days or not event.when:
-        return days or event.when or _("Undated")
+        note = f", {_('the day of the document')}" if days and event.worked_out else ""
+        return f"{days}{note}" or event.when or _("Undated")
     told = "worked out from “%(words)s”" if event.worked_out else "“%(words)s”"
     return f"{days}, {_(told, words=event.when)}"
 

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.analysis.coreference import find_entities
-from generator.analysis.timeline import expressions
+from generator.analysis.timeline import expressions, ordered
 from generator.analysis.timeline.candidates import find_candidates
-from generator.analysis.timeline.ordering import ordered
 from generator.model import Event
 from tests.analysis.helpers import brief, cases_in, parse, words_at
 
@@ -97,8 +96,8 @@ def test_a_title_has_no_events() -> None:
 @pytest.mark.parametrize(("text", "order"), cases_in(__file__, "order"))
 def test_order(text: str, order: list[str]) -> None:
     parsed = parse(text)
-    events = ordered(parsed, find_candidates(parsed, find_entities(parsed)))
-    assert [event.when for event in events] == order
+    events = ordered(find_candidates(parsed, find_entities(parsed)), parsed.seed.day)
+    assert [one.span.text for one in events] == order
 
 
 def test_an_event_is_a_sentence_or_a_clause_of_the_text_that_holds_its_date() -> None:

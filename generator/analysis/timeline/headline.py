@@ -1,0 +1,83 @@
+"""The event of the headline, where the text puts it in no time: news happened on the document's day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.lang.en.stop_words import STOP_WORDS
+from spacy.tokens import Span
+
+from generator.analysis import standalone
+from generator.analysis.coreference import Entities
+from generator.analysis.parsing.grammar import NOUNS, subject_of
+from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.timeline.candidates import Candidate, is_ours
+from generator.analysis.timeline.clauses import main_clause
+from generator.analysis.timeline.expressions import When
+from generator.analysis.timeline.status import is_past, is_perfect
+from generator.analysis.timeline.times import Time
+
+FIRST = 3  # sentences of the body that may tell it
+ALIKE = 0.3  # of the words of the headline, that a sentence which tells the same has
+_STEM = 5  # letters
+_FEWEST = 2  # words in common
+# In a sentence of its own time; and what nobody does at once.
+_TIMES = ("ago", "earlier", "later", "previously", "recently", "once", "last", "next", "since", "until")
+_STATES = ("be", "have", "seem", "remain", "want", "hope", "believe", "think", "mean", "need", "like")
+
+
+def find_headline(parsed: Parsed, entities: Entities, told: Sequence[Candidate]) -> Candidate | None:
+    """What happened by the headline, on the day of the document; None where ``told`` has it already.
+
+    A sentence near the beginning tells it that has words of the headline, a verb in the past or perfect,
+    a subject with a name or noun, and no time.
+    """
+    day = parsed.seed.day
+    title = _stems(parsed.seed.title.split())
+    sentence = next((one for one in _first(parsed) if _is_alike(one, title)), None)
+    if day is None or sentence is None or not _tells(sentence) or not is_ours(sentence, parsed):
+        return None
+    clause = main_clause(sentence.root)
+    known = standalone.sure_pronouns(parsed.doc, entities)
+    brackets = standalone.needed_brackets(clause.tokens, entities, known)
+    words = title & _stems(token.text for token in sentence)
+    if brackets is None or any(_is_alike(one.clause.span, words) for one in told):
+        return None
+    start = clause.tokens[0].i
+    return Candidate(
+        time=Time(parsed.doc[start:start], When("day", unit="day")),
+        clause=clause,
+        where=parsed.evidence_of(clause.span),
+        brackets=brackets,
+        status="past",
+        date=day.isoformat(),
+        until=None,
+        impossible=False,
+    )
+
+
+def _first(parsed: Parsed) -> list[Span]:
+    """The first sentences of the body."""
+    passages = (passage for passage in parsed.passages if passage.paragraph.kind == "body")
+    return [sentence for passage in passages for sentence in parsed.sentences(passage)][:FIRST]
+
+
+def _is_alike(words: Span, title: frozenset[str]) -> bool:
+    """Whether words have enough of a headline."""
+    return len(_stems(token.text for token in words) & title) >= max(_FEWEST, ALIKE * len(title))
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    """The first letters of the words that mean something."""
+    plain = (word.lower() for word in words if word.isalpha())
+    return frozenset(word[:_STEM] for word in plain if word not in STOP_WORDS)
+
+
+def _tells(sentence: Span) -> bool:
+    """Whether a sentence says in its main clause what happened or has happened, and nothing of when."""
+    root = sentence.root
+    subject = subject_of(root)
+    if subject is None or subject.pos_ not in NOUNS or not (is_past(root) or is_perfect(root)):
+        return False
+    timed = any(token.ent_type_ == "DATE" or token.lower_ in _TIMES for token in sentence)
+    return not timed and root.lemma_ not in _STATES and sentence.text.rstrip()[-1:] != "?"
