@@ -24,7 +24,7 @@ from generator import models
 from generator.models import Features, Floats, Model, softmax, task
 from generator.models.model import tabulate
 from workshop.corpora import CorpusError
-from workshop.linear import fit_linear
+from workshop.linear import STRENGTH, fit_linear
 from workshop.trees import fit_trees
 
 FOLDS = 5
@@ -209,8 +209,7 @@ class _Rows:
 
     def __init__(self, labels: Labels[Any], texts: Sequence[Text]) -> None:
         self._task, self._classes = task(labels.name), list(labels.classes)
-        several = {"num_class": len(self._classes)} if self._classes and self._task.form == "trees" else {}
-        self._settings = {**several, **labels.settings}
+        self._settings = {**({"num_class": len(self._classes)} if self._classes else {}), **labels.settings}
         examples = [example for text in texts for example in text.examples]
         self._names = sorted({name for example in examples for name in example.features})
         self._table = tabulate(self._names, [example.features for example in examples])
@@ -231,7 +230,7 @@ class _Rows:
         if self._task.form == "trees":
             found = fit_trees(self._task.objective, *own, self._groups[seen], self._settings)
         else:
-            found = fit_linear(*own, **self._settings)
+            found = fit_linear(*own, self._settings.get("strength", STRENGTH))
         return {"classes": self._classes, **found} if self._classes else found
 
     def left_out(self, places: Sequence[int], hidden: frozenset[int]) -> dict[int, Floats]:

@@ -226,14 +226,15 @@ def organ(tmp_path: Path) -> Path:
 
 
 def shown(text: events.Timeline, *predicted: float) -> dict[str, float]:
-    return events.figures([Scored(text, np.array(predicted), thresholds={"told": 0.5})])
+    both = np.array([[1 - chance, chance] for chance in predicted])
+    return events.figures([Scored(text, both, thresholds={"told": 0.5})])
 
 
 def test_judgements_of_entries_count_more_than_the_readers_events(
     organ: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (text,) = events.read(organ)
-    assert right(text) == [1.0, 0.0, 1.0]
+    assert [example.label for example in text.examples] == ["told", "left", "told"]
     found = shown(text, 0.9, 0.9, 0.9)
     assert found == {"right": 0.0, "recall": 1.0, "precision": 0.6667, "date": 0.5, "status": 1.0}
 
@@ -244,20 +245,20 @@ def test_judgements_of_entries_count_more_than_the_readers_events(
     monkeypatch.setattr(corpora, "marks", marks)
     (text,) = events.read(organ)
     weights = [(example.label, example.weight) for example in text.examples]
-    assert weights == [(1.0, events.MARKED_WEIGHT), (0.0, 1.0), (0.0, events.MARKED_WEIGHT)]
+    assert weights == [("told", events.MARKED_WEIGHT), ("left", 1.0), ("left", events.MARKED_WEIGHT)]
     assert (shown(text, 0.9, 0.9, 0.9)["right"], shown(text, 0.9, 0.9, 0.1)["right"]) == (0.5, 1.0)
 
 
 def test_times_are_to_come_by_their_status_or_their_date(organ: Path, corpora_folder: Path) -> None:
-    found = [(text.corpus, right(text)) for text in timeline_status.read_readers(organ)]
+    found = [(text.corpus, text.examples[0].label) for text in timeline_status.read_readers(organ)]
     assert found == [
-        (corpus, [label])
-        for label in (0.0, 1.0)
+        (corpus, label)
+        for label in ("over", "to come")
         for corpus in (timeline_status.READERS, timeline_status.UNDATED)
     ]
     dated = [
-        right(text)
+        text.examples[0].label
         for text in timeline_status.read_timex(corpora_folder)
         if text.corpus == timeline_status.TIMES
     ]
-    assert dated == [[0.0], [1.0]] * 8  # Monday before the day of writing, Friday after it
+    assert dated == ["over", "to come"] * 8  # Monday before the day of writing, Friday after it

@@ -50,18 +50,13 @@ def weighable(parsed: Parsed, entities: Entities) -> tuple[list[Candidate], list
 
 
 def choose(candidates: Sequence[Candidate], said: Sequence[float], least: float) -> list[int]:
-    """The numbers of the events, in order, by how likely each is.
-
-    Whole lives come first, then the likeliest, and of each clause there is one.
-    """
-    chosen: list[int] = []
+    """The numbers of the likeliest events, in order; of what is told twice it is the first."""
     chances = [1.0 if one.is_life else chance for one, chance in zip(candidates, said, strict=True)]
-    for number in sorted(range(len(said)), key=lambda n: (-chances[n], n)):
-        if chances[number] < least or len(chosen) >= MOST:
-            break
-        if not any(_is_repeated(candidates[number], candidates[other]) for other in chosen):
+    chosen: list[int] = []
+    for number, one in enumerate(candidates):
+        if chances[number] >= least and not any(_is_repeated(one, candidates[other]) for other in chosen):
             chosen.append(number)
-    return sorted(chosen)
+    return sorted(sorted(chosen, key=lambda number: -chances[number])[:MOST])
 
 
 def _is_repeated(one: Candidate, other: Candidate) -> bool:

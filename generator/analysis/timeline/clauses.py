@@ -22,7 +22,8 @@ from generator.model import DOUBLE_MARKS
 
 _LOOSE = ("SCONJ", "CCONJ", "ADP")  # parts of speech that something has to follow
 _STOPS = (",", ";", "-", "–", "—", "--", "(", "_")
-_OPEN = ("if", "unless", "whether", "than", "lest")  # what follows is not said to happen
+_OPEN = ("if", "unless", "whether", "than", "lest", "as")  # what follows is not said to happen
+_NEVER = {"which": ("DATE", "PERSON"), "who": ("DATE",)}  # what these words do not mean
 _HIGH = 8  # words above a time or verb that are looked at
 
 
@@ -73,7 +74,7 @@ def find_clause(time: Span, verb: Token | None, timed: Collection[int]) -> Claus
     """
     found: Clause | None = Clause(tuple(time.root.sent), None, None)
     if verb is not None:
-        found = _told(_teller(verb), timed)
+        found = _announced(verb) or _told(_teller(verb), timed)
     if found is None:
         return None
     if not {token.i for token in found.tokens}.issuperset(range(time.start, time.end)):
@@ -85,6 +86,20 @@ def main_clause(verb: Token) -> Clause:
     """What a main verb states, of no time."""
     found = _main(verb, ())
     return Clause(_trimmed(found.tokens, verb.sent[-1:]), found.verb, found.subject)
+
+
+def _announced(verb: Token) -> Clause | None:
+    """ "A fair to be held in May", "a fair scheduled for May": what is to come, whatever else is told."""
+    noun, helpers = verb.head, {child.lower_ for child in helpers_of(verb)}
+    doc, begin = verb.doc, verb.left_edge.i
+    if helpers == {"to", "be"} and begin > 1 and doc[begin - 1].text == ",":
+        noun = doc[begin - 2]  # it may be taken for an adverbial clause
+    elif verb.dep_ not in CLAUSES_OF_NOUNS:
+        return None
+    planned = not helpers and verb.tag_ == "VBN" and verb.lemma_ in lexicon.verbs("plan")
+    if noun.pos_ not in NOUNS or noun.i > begin or not (planned or helpers == {"to", "be"}):
+        return None
+    return Clause(tuple(doc[noun.left_edge.i : verb.right_edge.i + 1]), verb, noun)
 
 
 def _teller(verb: Token) -> Token:
@@ -131,6 +146,8 @@ def _relative(verb: Token) -> Clause | None:
     """ "Lee … left in May" out of "Lee, who left in May"."""
     doc, begin, noun, subject = verb.doc, verb.left_edge.i, verb.head, subject_of(verb)
     if subject is None or subject.tag_ not in RELATIVE or subject.i != begin or begin <= noun.i:
+        return None
+    if noun.ent_type_ in _NEVER.get(subject.lower_, ()):
         return None
     name = list(doc[noun.left_edge.i : begin])
     while name and name[-1].text in _STOPS:

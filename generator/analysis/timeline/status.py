@@ -22,7 +22,7 @@ from generator.models import load
 CLASSES = ("over", "to come")
 EVEN = 0.5
 _NOW = ("am", "is", "are", "'s", "’s", "'re", "’re")
-_MIGHT = ("may", "might", "could", "should", "would")
+_MIGHT = ("may", "might", "could", "should")
 _PREPOSITIONS = ("by", "in", "until", "since", "as", "from", "of", "on", "for", "at", "to", "before", "after")
 _TURNS = ("last", "next", "this", "ago", "early", "late", "today", "yesterday", "tomorrow")
 _HIGH = 3  # words above a verb that are looked at
@@ -32,12 +32,12 @@ _LATE = 6  # words before a time among which its preposition may stand: "until 9
 
 def find_status(times: Sequence[tuple[Time, Token | None]], base: datetime.date | None) -> list[EventStatus]:
     """The status of the event of each time, with the verb of its clause, in a text of the day ``base``."""
-    if not times:
-        return []
-    chances = load("timeline/status").class_probabilities([features(*one, base) for one in times])[:, 1]
+    rows = [features(*one, base) for one in times]
+    chances = load("timeline/status").class_probabilities(rows)[:, 1].tolist()
+    ahead = [row["planned"] or chance >= EVEN for row, chance in zip(rows, chances, strict=True)]
     return [
-        "past" if chance < EVEN else "expected" if verb is not None and _is_expected(verb) else "planned"
-        for (_, verb), chance in zip(times, chances.tolist(), strict=True)
+        "past" if not to_come else "expected" if verb is not None and _is_expected(verb) else "planned"
+        for (_, verb), to_come in zip(times, ahead, strict=True)
     ]
 
 
@@ -58,6 +58,7 @@ def features(time: Time, verb: Token | None, base: datetime.date | None) -> dict
     plans, expecting = lexicon.words("timeline/plans"), _expecting_words()
     aux = _helpers(verb) if verb is not None else set()
     alone = verb.tag_ if verb is not None and aux <= {"to"} else ""
+    lemma = verb.lemma_ if verb is not None else ""
     own = verb.tag_ if verb is not None and is_own(span, verb) else ""
     around = {child.lower_ for token in (span.root, *above(span.root)) for child in (token, *token.children)}
     words = [token.lower_ for token in span]
@@ -70,12 +71,11 @@ def features(time: Time, verb: Token | None, base: datetime.date | None) -> dict
         "past": verb is not None and is_past(verb),
         "perfect": verb is not None and is_perfect(verb),
         "will": not aux.isdisjoint(WILL),
+        "might": not aux.isdisjoint(_MIGHT),
         "would": not aux.isdisjoint(("would", "'d")),
         "infinitive": "to" in aux,
         "progressive": verb is not None and verb.tag_ == "VBG" and not aux.isdisjoint(_NOW),
-        "planned": verb is not None
-        and verb.lemma_ in lexicon.verbs("plan")
-        and span.root.head.lower_ == "for",
+        "planned": not exact and link in ("for", "to") and lemma in lexicon.verbs("plan"),
         "participle": alone == "VBN",
         "own past": own == "VBD",
         "own present": own in PRESENT,
@@ -111,9 +111,12 @@ def is_own(span: Span, verb: Token) -> bool:
 
 def _is_expected(verb: Token) -> bool:
     """Whether somebody only expects what the verb tells, or says that it may be."""
+    aux = _helpers(verb)
+    if not aux.isdisjoint(_MIGHT) or ("would" in aux and verb.dep_ != "ccomp"):
+        return True
     near = (verb, *above(verb, _HIGH))
     words = {child.lemma_.lower() for one in near for child in (one, *one.children)}
-    return not (_helpers(verb).isdisjoint(_MIGHT) and words.isdisjoint(_expecting_words()))
+    return not words.isdisjoint(_expecting_words())
 
 
 def _expecting_words() -> frozenset[str]:

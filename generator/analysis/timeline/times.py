@@ -37,6 +37,11 @@ _AFTER_HEAD = (":", "-", "–", "—", "--")  # behind the date that heads the e
 _UNITS = ("gmt", "utc", "hours", "est", "edt", "cet", "local", "x", "×", "by", "p", "px", "pixels", "k", "+")
 _SAME_YEAR = re.compile(r"\s?(?:of |in )?(?:that|(?:that|the) same) year\b", re.IGNORECASE)
 
+_PLAIN_YEARS = 1500  # an earlier year is one only behind a preposition
+_YEAR_LINKS = ("in", "since", "by", "until", "from", "to", "of", "around", "about", "between", "and", "(")
+# Behind a day of the week that comes again and again: "Saturday evenings", "Monday and Tuesday nights".
+_AGAIN = re.compile(rf"(?:(?:,| and| or) {_WEEKDAY})*\s{_PART}s\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Time:
@@ -64,6 +69,8 @@ def find_times(parsed: Parsed) -> list[Time]:
             continue
         when = expressions.read_expression(span.text)
         if when is None or _counts(span, when):
+            continue
+        if when.weekday is not None and _AGAIN.match(text, span.end_char):
             continue
         that = span.start > 0 and span.doc[span.start - 1].lower_ == "that"
         if when.month and not when.year and (that or _SAME_YEAR.match(text, span.end_char)):
@@ -96,6 +103,9 @@ def _counts(span: Span, when: When) -> bool:
     doc, noun = span.doc, span.root.head
     if when.precision != "year":
         return False
+    before = doc[span.start - 1].lower_ if span.start else ""
+    if (when.year or 0) < _PLAIN_YEARS and before not in _YEAR_LINKS:
+        return True
     behind = doc[span.end].lower_ if span.end < len(doc) else ""
     if behind in _UNITS or (len(span) == 1 and span.start > 0 and doc[span.start - 1].pos_ == "PROPN"):
         return True

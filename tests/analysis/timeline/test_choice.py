@@ -36,9 +36,6 @@ def test_what_is_likely_enough_is_told() -> None:
 def test_of_one_clause_one_time_is_told() -> None:
     text = "On Friday the orchestra arrived in Oslo by boat, late on 3 May."
     assert len(told(text)) == 1
-    text = "Ada Lee said on Monday that the organ broke in May."
-    assert told(text, [0.8, 0.9]) == ["May"]
-    assert told(text, [0.9, 0.1]) == ["Monday"]
 
 
 def test_what_happened_and_what_is_to_come_are_two_events_of_a_clause() -> None:
@@ -62,15 +59,15 @@ UNDATED: dict[str, tuple[str, str | None]] = {
     "years, nobody knows how many": ("The council of Vale met some years ago.", DAY),
     "the same of months": ("The council of Vale met several months ago.", None),
     "no such day": ("The council of Vale met on 30 February.", DAY),
+    "a decade": ("The council of Vale met in the 1980s.", DAY),
+    "somebody unknown": ("It was over on Friday.", DAY),
 }
 DATED: dict[str, tuple[str, str | None]] = {
     "a week of two months": ("The council of Vale met last week.", "2023-08-02"),
-    "a decade": ("The council of Vale met in the 1980s.", DAY),
     "years": ("The council of Vale met two years ago.", None),
     "a few days": ("The council of Vale met some days ago.", DAY),
     "the last season": ("The council of Vale met last summer.", None),
     "a weekday of no known week": ("The council of Vale met on Monday.", None),
-    "what only the text explains": ("It was over on Friday.", DAY),
 }
 
 
@@ -89,13 +86,32 @@ def test_torn_and_mere_quotations_tell_nothing() -> None:
     assert found(text) == []
 
 
-def test_entries_of_a_chronology_are_told_in_any_case() -> None:
-    years = range(1990, 1990 + timeline.MOST + 2)
-    text = "\n\n".join(f"{year}: The orchestra tours country number {year - 1989}." for year in years)
-    assert told(text, [0.1] * len(years)) == [str(year) for year in years]
+LIVES = {
+    "a life": "Ada Lee (3 May 1950 – 4 June 2016) was an organ builder of Vale.",
+    "a birth": "Ada Lee (born 3 May 1950) is an organ builder of Vale.",
+    "a life, less exactly": "Ada Lee (c. 1818 – 8 January 1880), known as Queen of Vale, was a singer.",
+}
+
+
+@pytest.mark.parametrize("text", LIVES.values(), ids=LIVES)
+def test_how_long_somebody_lived_is_always_told(text: str) -> None:
+    assert len(told(text, [0.1])) == 1
 
 
 def test_a_timeline_is_short() -> None:
-    places = ("Oslo", "Rome", "Paris", "Bonn", "Prague", "Cork", "Basel", "Turin", "Nice", "Ghent")
+    places = (
+        "Oslo",
+        "Rome",
+        "Paris",
+        "Bonn",
+        "Prague",
+        "Cork",
+        "Basel",
+        "Turin",
+        "Nice",
+        "Ghent",
+        "Bari",
+        "Graz",
+    )
     text = " ".join(f"The zoo of {place} opened in {1950 + number}." for number, place in enumerate(places))
     assert len(told(text)) == timeline.MOST
