@@ -10,11 +10,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import (
+    CLAUSES_OF_NOUNS,
     NOUNS,
     RELATIVE,
     VERBS,
     above,
+    helpers_of,
     subject_of,
 )
 from generator.analysis.standalone import after_link
