@@ -52,7 +52,7 @@ def test_twice_the_text_takes_twice_the_steps(piece: str) -> None:
             actors.key_actors(parsed, entities, actors.find_actors(parsed, entities, said), said),
             summary.find_summary(parsed, entities),
             questions.find_questions(parsed, entities, acting, said),
-            timeline.find_events(parsed, entities, acting),
+            timeline.find_events(parsed, entities),
         )
 
     steps(sections(1))  # word lists are read once

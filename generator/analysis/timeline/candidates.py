@@ -23,6 +23,18 @@ from generator.analysis.timeline.times import Time, find_times
 from generator.model import Event, EventStatus, Evidence, is_worked_out
 
 _MOST = 12  # candidates of a sentence; with more it is a list
+_SOMEBODY = (
+    "he",
+    "she",
+    "it",
+    "they",
+    "this",
+    "that",
+    "these",
+    "those",
+    "who",
+    "which",
+)  # if nobody knows who
 _QUOTED = 0.9  # of a clause: more of it is somebody's words, and nobody says whose
 
 
@@ -99,7 +111,7 @@ def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
         impossible = bool(base and date and said == "past" and date > base.isoformat()[: len(date)])
         rest = [token for token in clause.tokens if token not in time.span]  # a day is nobody
         brackets = standalone.needed_brackets(rest or clause.tokens, entities, known)
-        if brackets is None and clause.subject is not None and clause.subject.pos_ == "PRON":
+        if brackets is None and clause.subject is not None and clause.subject.lower_ in _SOMEBODY:
             continue
         found.append(
             Candidate(
@@ -135,6 +147,8 @@ def _told(parsed: Parsed, times: Sequence[Time]) -> Iterator[tuple[Time, Token |
         counts[sentence.start] += 1
         verb = verb_above(time.span.root, verbs)
         if counts[sentence.start] > _MOST or _is_nowadays(verb, time.when):
+            continue
+        if time.span.root.dep_ == "poss":  # only says which one: "Monday’s decision"
             continue
         if verb is None and not time.heads and not any(token.tag_ in FINITE for token in sentence):
             continue  # a caption

@@ -25,7 +25,7 @@ from generator.model import DOUBLE_MARKS
 
 _LOOSE = ("SCONJ", "CCONJ", "ADP")  # parts of speech that something has to follow
 _STOPS = (",", ";", "-", "–", "—", "--", "(", "_")
-_OPEN = ("if", "unless", "whether", "than", "lest", "as")  # what follows is not said to happen
+_OPEN = ("if", "unless", "whether", "than", "lest", "as", "until")  # what follows is not said to happen
 _NEVER = {"which": ("DATE", "PERSON"), "who": ("DATE",)}  # what these words do not mean
 _HIGH = 8  # words above a time or verb that are looked at
 

@@ -21,7 +21,8 @@ Unit = Literal["day", "week", "weekend", "month", "year"]
 # Which way to look for a day whose year or week the words leave open.
 Lean = Literal["back", "near", "ahead"]
 
-_SEASONS = ("winter", "spring", "summer", "autumn", "fall")
+# The seasons with their last months; a winter is of two years.
+_SEASONS = {"winter": None, "spring": 5, "summer": 8, "autumn": 11, "fall": 11}
 _RELATIVE = re.compile(
     r"\b(today|yesterday|tomorrow|tonight|(last|next|this|past|recent|coming|earlier|later)\b|ago\b)",
     re.IGNORECASE,
@@ -63,7 +64,8 @@ class When:
 
     ``unit`` and ``steps`` count from the day of writing: one month back is "last month". ``turn`` is -1, 0 or
     1 where the words say "last", "this" or "next". ``back`` is about how many days before the day of writing
-    it lies, for the order of what has no date. ``until`` is the end of a stretch of time.
+    it lies, for the order of what has no date. ``season`` is the last month of one, and ``until`` the end of
+    a stretch of time.
     """
 
     precision: Precision
@@ -75,6 +77,7 @@ class When:
     unit: Unit | None = None
     steps: int = 0
     back: int | None = None
+    season: int | None = None
     until: When | None = None
 
     @property
@@ -140,8 +143,10 @@ def _calendar(text: str) -> When | None:
     if weekdays:
         back = _A_FEW + 7 * ("last" in words)
         return When("day", weekday=weekday, turn=turn, back=back) if weekday is not None else None
-    if any(word in _SEASONS for word in words) and (year or turn is not None):
-        return When("season", year, turn=turn, back=None if year else -(turn or 0) * _A_SEASON)
+    season = next((word for word in words if word in _SEASONS), None)
+    if season and (year or turn is not None):
+        back = None if year else -(turn or 0) * _A_SEASON
+        return When("season", year, turn=turn, back=back, season=_SEASONS[season])
     return When("year", year) if year else None
 
 
@@ -214,8 +219,12 @@ def _date(when: When, base: datetime.date | None, lean: Lean) -> str | None:
             return None
         first = datetime.date(year, when.month, when.day or 1).isoformat()
         return first if when.day else first[: len("2023-05")]
-    if base is None or when.precision == "season":
+    if base is None:
         return None
+    if when.precision == "season":
+        over = base.month > (when.season or 0)
+        settled = when.season and (over or when.turn != 1)  # the next one may be of two years
+        return f"{base.year + (when.turn or 0) + (over and when.turn == -1)}" if settled else None
     if when.weekday is not None:
         return _weekday(when, base, lean).isoformat()
     if when.unit:
