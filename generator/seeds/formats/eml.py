@@ -1,27 +1,37 @@
-"""E-mails: the words of the message itself, from its text or its web page; attachments are left alone."""
+"""E-mails: the message and the earlier ones that it quotes, in its own order.
+
+Each message begins with a line that says who wrote it, to whom and when. Signatures, notices of lawyers and
+senders, and the addresses of people are left out; so are attachments.
+"""
 
 from __future__ import annotations
 
 import email
 import re
+from collections.abc import Iterator, Sequence
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
+from itertools import groupby
 
 import lxml.html
 import msgspec
 from lxml import etree
+from lxml.builder import E
 
 from generator.seeds.decoding import decode_text
 from generator.seeds.document import Document, Metadata, Unreadable
-from generator.seeds.formats import html, text
 from generator.seeds.formats.blocks import Block, assemble_document, cleaned_line
+from generator.seeds.formats.html import parse_page, with_parted_lines
 from generator.seeds.formats.html_blocks import PARTED, html_blocks
-from generator.seeds.metadata.rights import find_rights_line, lines_with_rights
-from generator.seeds.paragraphs import letters
+from generator.seeds.metadata.rights import find_rights_line
+from generator.seeds.paragraphs.letters import letter_of, messages
+from generator.seeds.paragraphs.splitting import find_paragraphs
 
 _MOST_CHARS = 1_000  # of one header that are read: the parser takes time by the square of its length
+_MOST_NAMES = 10  # of those to whom a message goes
 _SAME_SHARE = 0.5  # of the words of a page that a plain text has which says the same
+_OPENS, _CLOSES = "\ue002", "\ue003"  # blocks that stand for the beginning and the end of a quotation
 # A line break behind a short line parts two paragraphs: an address, a greeting.
 _SHORT_LINE = re.compile(r"(?<=>)([^<>]{0,49})<br\s*/?>", re.IGNORECASE)
 _HIDDEN = re.compile(
@@ -29,15 +39,11 @@ _HIDDEN = re.compile(
     r"|(?:max-height|font-size|opacity)\s*:\s*0(?![.\d])"
 )
 _UNSHOWN = {"script", "style", "head", "title", "noscript", "template", "nav", "aside", "footer", "img"}
-# Earlier messages and signatures, as Thunderbird, Apple, Gmail, Yahoo and Outlook mark them; behind Outlook's
-# mark, all that follows.
-_QUOTED = (
-    "//blockquote[@type='cite'] | //*[contains(concat(' ', @class, ' '), ' gmail_quote ')]"
-    " | //*[contains(@class, 'gmail_signature')] | //*[contains(@class, 'moz-cite-prefix')]"
-    " | //*[contains(@class, 'moz-signature')] | //*[contains(@class, 'yahoo_quoted')]"
-    " | //*[@id='appendonsend' or @id='divRplyFwdMsg']"
-    " | //*[@id='appendonsend' or @id='divRplyFwdMsg']/following-sibling::*"
-)
+_SIGNATURES = "//*[contains(@class, 'gmail_signature') or contains(@class, 'moz-signature')]"
+_QUOTE = re.compile(r"(?:[ \t]*>)+ ?")
+_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
+_UNSAID = re.compile(r"(?:^| \| )\w+:[ ,;]*(?= \||$)")  # a header of which but an address is left
+_ADDRESS = re.compile(r"[<(\[]?(?:mailto:)?[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}[>)\]]?")
 
 
 class _ShortHeaders(EmailPolicy):
@@ -50,6 +56,7 @@ class _ShortHeaders(EmailPolicy):
 
 
 _POLICY = _ShortHeaders()
+_Part = tuple[int, Block]  # how deeply it is quoted, and what stands there
 
 
 def read_document(data: bytes) -> Document:
@@ -59,71 +66,93 @@ def read_document(data: bytes) -> Document:
         key in message for key in ("From", "Subject", "Date", "MIME-Version")
     ):
         raise Unreadable("this is no e-mail.", "Save the message as .eml, with its headers.")
-    metadata = _metadata(message)
-    plain, page = (_body(message, kind) for kind in ("plain", "html"))
-    written = _plain(plain, metadata) if plain.strip() else None
-    shown: list[Block] = []
-    rights: str | None = None
+    plain, page = (_content(message.get_body((kind,))) for kind in ("plain", "html"))
+    parts = list(_plain_parts(plain))
     try:
-        if page.strip():
-            shown, rights = _page(page)
+        shown = _page_parts(page) if page.strip() else []
     except Unreadable:
-        if written is None:
+        if not parts:
             raise
+        shown = []
     # A plain text that says much less than the page only points to it.
-    enough = sum(len(block.words.split()) for block in shown) * _SAME_SHARE
-    if written is not None and len(written.text.split()) >= enough:
-        return written
-    if not shown:
+    if not parts or _count_words(parts) < _count_words(shown) * _SAME_SHARE:
+        parts = shown
+    if not parts:
         raise Unreadable("the e-mail holds no text.", "Save what it brings as a file of its own.")
-    return assemble_document(shown, msgspec.structs.replace(metadata, license=rights))
+    sender = next(iter(_names(message, "From")), "")
+    letters = list(_thread(parts, sender)) or [block for _, block in parts]
+    about = Metadata(
+        title=_header(message, "Subject"),
+        date=_day(message),
+        author=sender or None,
+        license=find_rights_line(cleaned_line(block.words) for _, block in parts),
+    )
+    return assemble_document(map(_cleaned, (_head(message), *letters)), about)
 
 
-def _body(message: EmailMessage, kind: str) -> str:
-    part = message.get_body((kind,))
-    return _content(part) if isinstance(part, EmailMessage) else ""
+def _plain_parts(message: str) -> Iterator[_Part]:
+    """The paragraphs of a plain text."""
+    lines = message.replace("\r\n", "\n").split("\n")
+    for depth, quoted in groupby(lines, lambda line: found[0].count(">") if (found := _QUOTE.match(line)) else 0):
+        text = "\n".join(_QUOTE.sub("", line, count=1) for line in quoted)
+        text = _SIGNATURE.sub("\n--\n", text)
+        yield from ((depth, Block(words=text[start:end])) for start, end in find_paragraphs(text))
 
 
-def _plain(words: str, metadata: Metadata) -> Document:
-    document = text.understand_text(letters.own_words(words), metadata)
-    paragraphs = [document.text[one.start : one.end] for one in document.paragraphs]
-    start, end = letters.letter_bounds(paragraphs)
-    if (start, end) != (0, len(paragraphs)):
-        letter = document.text[document.paragraphs[start].start : document.paragraphs[end - 1].end]
-        rights = find_rights_line(paragraphs[:start] + paragraphs[end:])
-        document = text.understand_text(letter, msgspec.structs.replace(metadata, license=rights))
-    return msgspec.structs.replace(document, lines=(None,) * len(document.lines))
-
-
-def _page(page: str) -> tuple[list[Block], str | None]:
-    """The blocks of the message, and the line that reserves rights in it."""
-    tree = html.parse_page(page)
-    source = _SHORT_LINE.sub(rf"\1<br>{PARTED}", html.with_parted_lines(page))
-    blocks = _blocks(source, _QUOTED) or _blocks(source)
-    start, end = letters.letter_bounds([block.words for block in blocks])
-    return blocks[start:end], None if tree is None else find_rights_line(lines_with_rights(tree))
-
-
-def _blocks(source: str, left_out: str | None = None) -> list[Block]:
+def _page_parts(page: str) -> list[_Part]:
     """The blocks of a page: all is text but what is hidden. It has no menus, and most tables lay it out."""
+    parse_page(page)  # which raises an error for what the parser gives up within
+    source = _SHORT_LINE.sub(rf"\1<br>{PARTED}", with_parted_lines(page))
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        page = lxml.html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+        tree = lxml.html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return []
-    unshown = [element for element in page.iter() if _is_unshown(element)]
-    for element in [*unshown, *(page.xpath(left_out) if left_out else ())]:
+    for element in [*filter(_is_unshown, tree.iter()), *tree.xpath(_SIGNATURES)]:
         if element.getparent() is not None:
             element.drop_tree()
-    return html_blocks(page)
+    for quoted in tree.iter("blockquote"):
+        opening = E.p(_OPENS)
+        opening.tail, quoted.text = quoted.text, None
+        quoted.insert(0, opening)
+        quoted.append(E.p(_CLOSES))
+    parts, depth = [], 0
+    for block in html_blocks(tree):
+        depth += (block.words == _OPENS) - (block.words == _CLOSES)
+        if block.words not in (_OPENS, _CLOSES):
+            parts.append((depth, block))
+    return parts
 
 
 def _is_unshown(element: etree._Element) -> bool:
     return element.tag in _UNSHOWN or _HIDDEN.search((element.get("style") or "").lower()) is not None
 
 
-def _content(part: EmailMessage) -> str:
-    data = part.get_payload(decode=True)
+def _thread(parts: Sequence[_Part], sender: str) -> Iterator[Block]:
+    """The messages in the order of the mail, each below the line that says whose it is."""
+    head = sender
+    for number, (depth, quoted) in enumerate(groupby(parts, key=lambda part: part[0])):
+        for found, written in messages([block for _, block in quoted]):
+            goes_on = number > 0 and depth == 0 and not found  # behind what it quotes
+            head = found or (f"From: {sender}" if goes_on else head)
+            letter = list(letter_of(written, head))
+            if found or (goes_on and sender and letter):
+                yield Block(words=head, kind="credit")
+            yield from letter
+
+
+def _cleaned(block: Block) -> Block:
+    """The block on one line, without addresses of people."""
+    words = _ADDRESS.sub("" if block.kind == "credit" else "[address]", block.words)
+    return msgspec.structs.replace(block, words=_UNSAID.sub("", cleaned_line(words)))
+
+
+def _count_words(parts: Sequence[_Part]) -> int:
+    return sum(len(block.words.split()) for _, block in parts)
+
+
+def _content(part: object) -> str:
+    data = part.get_payload(decode=True) if isinstance(part, EmailMessage) else None
     if not isinstance(data, bytes):
         return ""
     try:
@@ -133,8 +162,11 @@ def _content(part: EmailMessage) -> str:
     return decode_text(words.encode("utf-8", "replace"))
 
 
-def _metadata(message: EmailMessage) -> Metadata:
-    return Metadata(title=_header(message, "Subject"), date=_day(message), author=_sender(message))
+def _head(message: EmailMessage) -> Block:
+    """The line that says who wrote the message, to whom and when."""
+    said = [(name, ", ".join(_names(message, name))) for name in ("From", "To", "Cc")]
+    said += [(name, _header(message, name) or "") for name in ("Date", "Subject")]
+    return Block(words=" | ".join(f"{name}: {value}" for name, value in said if value), kind="credit")
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
@@ -151,10 +183,11 @@ def _day(message: EmailMessage) -> str | None:
         return None
 
 
-def _sender(message: EmailMessage) -> str | None:
-    """The name in front of the address; an address alone is nobody's business."""
+def _names(message: EmailMessage, header: str) -> list[str]:
+    """The names in front of the addresses; an address alone is nobody's business."""
     try:
-        addresses = message["From"].addresses
-    except Exception:  # as above, and where there is no sender
-        return None
-    return cleaned_line(addresses[0].display_name) or None if addresses else None
+        names = [cleaned_line(address.display_name) for address in message[header].addresses]
+    except Exception:  # as above, and where there is no such header
+        return []
+    names = [name for name in names if name and "@" not in name]
+    return names if len(names) <= _MOST_NAMES else [*names[:_MOST_NAMES], "…"]

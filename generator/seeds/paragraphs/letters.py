@@ -1,12 +1,16 @@
-"""What stands around the text of a message: earlier messages, signatures, notices of lawyers and senders."""
+"""Messages and letters: whose each is, and what stands around its text: greetings, signatures, notices."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
+import msgspec
+
+from generator.seeds.formats.blocks import Block
 from generator.seeds.metadata.rights import is_rights_line
 from generator.seeds.paragraphs.kinds import ends_sentence
 
@@ -14,23 +18,29 @@ _LONGEST = 2_000  # characters of a notice
 _SIGNED = 10  # lines below the words that close a letter, at most
 _CLOSING_CHARS = 40
 _SIGNED_WORDS = 9  # of such a line
+_HEAD_LINES, _HEAD_CHARS = 8, 400
 
-_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
-_QUOTED = re.compile(r"^[ \t]*>.*\n?", re.MULTILINE)
-# What a program puts above the quoted words of an earlier message: who wrote it, and when, on a line or two.
+_GREETED = (
+    r"dear|hello|hi|hey|good (?:morning|afternoon|evening)|sehr geehrte\w*|liebe\w*|hallo|guten \w+|moin|bonjour"
+    r"|ch[eè]re?s?|mesdames|madame|monsieur|estimad\w+|querid\w+|hola|buen\w+ \w+|gentil\w+|car[oai]|ciao|beste|hej"
+)
+_GREETING = re.compile(
+    rf"(?:(?i:{_GREETED})\b[^,.:;!?\n]{{0,50}}|(?:[A-Z][\w'’.-]{{1,30}} ?(?:(?:and|&|/) )?){{1,4}}(?=,\s*(?:\n|$)))"
+    r"(?:[,:!–—-]+(?=\s|$)|$)"
+)
+# What stands above an earlier message: a rule of marks, its headers, or who wrote it and when.
+_RULE = re.compile(
+    r"[-_=* ]*(?:original|forwarded|weitergeleitete|ursprüngliche|begin forwarded)[^\n]{0,40}[-_=*:]+[ ]*|[-_=*]{10,}",
+    re.IGNORECASE,
+)
+_HEADER = re.compile(
+    r"(?:^|(?<=\s))\*?(?:(From|Von|De|Da|Van|Från)|Sent|Date|Gesendet|Datum|Envoyé|Enviado|Inviato|Verzonden|Skickat|To|An"
+    r"|À|Para|A|Aan|Till|B?cc|Kopie|Subject|Betreff|Objet|Asunto|Oggetto|Onderwerp|Ämne|Reply-To):\*?(?=\s)",
+    re.IGNORECASE,
+)
 _ATTRIBUTION = re.compile(
-    r"^(?=.{0,300}\d)\S.{5,300}(?:\n\S.{0,200})?:[ \t]*\n(?=(?:[ \t]*\n)?[ \t]*>)", re.MULTILINE
+    r"(?=.*\d).*(?:\bwrote|\bschrieb\b.*|\bécrit|\bescribió|\bscritto|\bschreef.*|\bskrev.*|\bescreveu) ?:", re.IGNORECASE
 )
-# What stands above an earlier message that is not quoted line by line: a rule of marks, or its headers.
-_RULE = r"[-_=* ]{5,}(?:original|forwarded|weitergeleitete|ursprüngliche)[^\n]{0,40}[-_=* ]{5,}|_{10,}"
-_SENDER = "From|Von|De|Da|Van|Från"
-_OTHER_HEADER = "Sent|Date|Gesendet|Datum|Envoyé|Enviado|Inviato|Verzonden|Skickat|To|An|À|Para"
-_EARLIER = re.compile(
-    rf"^(?:{_RULE})[ \t]*\n"
-    rf"|^(?=\*?(?:{_SENDER}):\*? .{{1,200}}\n(?:.{{1,300}}\n){{0,2}}\*?(?:{_OTHER_HEADER}):\*? .)",
-    re.MULTILINE | re.IGNORECASE,
-)
-_HEADERS = re.compile(r"\s*(?:\*?[^\W\d_]{2,15}:\*? .{0,500}\n)+", re.MULTILINE)
 
 _MAIL = r"(?:e-?mail|message|newsletter|communication|transmission)"
 _NOTICE = re.compile(
@@ -54,58 +64,73 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"\S@\w[\w-]*\.\w|https?://|\bwww\.|(?:\+|\b0)\d[\d ()/.-]{6,}\d")
-_BARE = re.compile(r"[\s\W_]*")
 
 
-def own_words(message: str) -> str:
-    """A plain message without its signature and without the earlier messages that it quotes.
+def messages(blocks: Sequence[Block]) -> Iterator[tuple[str, list[Block]]]:
+    """The messages that stand one below the other, each with the line that says whose it is.
 
-    One that says nothing itself, but hands on another, is that other one.
+    That of the first is empty where it has none.
     """
-    words = message.replace("\r\n", "\n")
-    for cut in (_without_earlier, _without_quoted, _without_signature):
-        less = cut(words)
-        words = words if _BARE.fullmatch(less) else less
-    return words
+    head, written, place = "", list[Block](), 0
+    while place < len(blocks):
+        found, count = _head_at(blocks[place : place + _HEAD_LINES])
+        if found:
+            if head or written:
+                yield head, written
+            head, written = found, []
+        else:
+            written.append(blocks[place])
+        place += count
+    if head or written:
+        yield head, written
 
 
-def _without_earlier(words: str) -> str:
-    found = _EARLIER.search(words)
-    if found is None:
-        return words
-    if _BARE.fullmatch(words, 0, found.start()):  # it only hands on
-        headers = _HEADERS.match(words, found.end())
-        return words[headers.end() if headers else found.end() :]
-    return words[: found.start()]
+def _head_at(blocks: Sequence[Block]) -> tuple[str, int]:
+    """The head of a message with which these begin, and how many it takes; empty where they begin with none."""
+    lines = [block.words for block in takewhile(lambda block: _HEADER.match(block.words), blocks)]
+    headers = [found for line in lines for found in _HEADER.findall(line[:_HEAD_CHARS])]
+    if len(headers) > 1 and any(headers):
+        parts = (part.strip(" *") for line in lines for part in line.replace("*", "").splitlines())
+        return " | ".join(filter(None, parts)), len(lines)
+    below = blocks[1].words if len(blocks) > 1 else "0"
+    goes_on = not any(map(str.isdigit, below))  # on a second line
+    for count in (1, 2) if goes_on else (1,):
+        line = " ".join(" ".join(block.words for block in blocks[:count]).split())
+        if len(line) <= _HEAD_CHARS and _ATTRIBUTION.fullmatch(line):
+            return line, count
+    return "", 1
 
 
-def _without_quoted(words: str) -> str:
-    return _QUOTED.sub("", _ATTRIBUTION.sub("", words))
-
-
-def _without_signature(words: str) -> str:
-    found = _SIGNATURE.search(words)
-    return words[: found.start()] if found else words
-
-
-def letter_bounds(paragraphs: Sequence[str]) -> tuple[int, int]:
-    """Which of these paragraphs, from the first to the one before the second, are the letter itself.
+def letter_of(blocks: Sequence[Block], head: str) -> Iterator[Block]:
+    """The letter itself; its greeting, if it has any, belongs to no section.
 
     Notices above and below it, lines of contacts at its foot and what follows the words that close it, where
-    that is but names, are not. Of a letter that is nothing else, all is.
+    that is but names, are left out: the ``head`` says who wrote it.
     """
+    kept = [block for block in takewhile(lambda block: block.words != "--", blocks) if not _RULE.fullmatch(block.words)]
+    start, end = letter_bounds([block.words for block in kept], head)
+    for place, block in enumerate(kept[start:end]):
+        greeting = None if place or block.kind or block.level else _GREETING.match(block.words)
+        if greeting is not None:
+            yield msgspec.structs.replace(block, words=greeting[0], kind="credit")
+            block = msgspec.structs.replace(block, words=block.words[greeting.end() :].strip())
+        yield block
+
+
+def letter_bounds(paragraphs: Sequence[str], head: str = "") -> tuple[int, int]:
+    """Which of these paragraphs, from the first to the one before the second, are the letter itself."""
     start, end = 0, len(paragraphs)
     while start < end and _is_notice(paragraphs[start]):
         start += 1
     while start < end and (_is_notice(paragraphs[end - 1]) or _is_contact(paragraphs[end - 1])):
         end -= 1
-    for place in range(end - 1, max(start, end - 1 - _SIGNED), -1):
+    letter = end
+    for place in range(end - 1, max(start, end - 1 - _SIGNED) - 1, -1):
         closing, *below = paragraphs[place].strip().splitlines() or [""]
         signed = [*below, *(line for words in paragraphs[place + 1 : end] for line in words.splitlines())]
-        if _closes(closing) and len(signed) <= _SIGNED and all(map(_is_name, signed)):
-            end = place
-            break
-    return (start, end) if start < end else (0, len(paragraphs))
+        if _closes(closing, head) and len(signed) <= _SIGNED and all(map(_is_name, signed)):
+            letter = place
+    return start, letter
 
 
 def _is_notice(words: str) -> bool:
@@ -122,8 +147,11 @@ def _is_name(line: str) -> bool:
     return len(line.split()) <= _SIGNED_WORDS or _is_contact(line)
 
 
-def _closes(line: str) -> bool:
-    return len(line) <= _CLOSING_CHARS and line.casefold().rstrip(" ,.!") in _closings()
+def _closes(line: str, head: str) -> bool:
+    """Whether a line closes a letter: with a phrase, or with the writer's name."""
+    bare = line.casefold().strip(" ,.!-–—")
+    named = bool(bare) and set(bare.split()) <= set(re.findall(r"[\w'’.-]+", head.casefold()))
+    return len(line) <= _CLOSING_CHARS and (named or bare in _closings())
 
 
 @cache
