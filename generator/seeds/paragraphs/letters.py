@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import takewhile
-from pathlib import Path
 
 import msgspec
 
 from generator.seeds.formats.blocks import Block
 from generator.seeds.metadata.rights import is_rights_line
+from generator.seeds.paragraphs.boilerplate import listed
 from generator.seeds.paragraphs.kinds import ends_sentence
 
 _LONGEST = 2_000  # characters of a notice
@@ -92,8 +91,9 @@ def _head_at(blocks: Sequence[Block]) -> tuple[str, int]:
     if len(headers) > 1 and any(headers):
         parts = (part.strip(" *") for line in lines for part in line.replace("*", "").splitlines())
         return " | ".join(filter(None, parts)), len(lines)
-    below = blocks[1].words if len(blocks) > 1 else "0"
-    goes_on = not any(map(str.isdigit, below))  # on a second line
+    goes_on = len(blocks) > 1 and not (
+        ends_sentence(blocks[0].words) or any(map(str.isdigit, blocks[1].words))
+    )
     for count in (1, 2) if goes_on else (1,):
         line = " ".join(" ".join(block.words for block in blocks[:count]).split())
         if len(line) <= _HEAD_CHARS and _ATTRIBUTION.fullmatch(line):
@@ -151,10 +151,4 @@ def _closes(line: str, head: str) -> bool:
     """Whether a line closes a letter: with a phrase, or with the writer's name."""
     bare = line.casefold().strip(" ,.!-–—")
     named = bool(bare) and set(bare.split()) <= set(re.findall(r"[\w'’.-]+", head.casefold()))
-    return len(line) <= _CLOSING_CHARS and (named or bare in _closings())
-
-
-@cache
-def _closings() -> frozenset[str]:
-    lines = Path(__file__).with_name("closings.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.casefold() for line in lines if not line.startswith("#"))
+    return len(line) <= _CLOSING_CHARS and (named or bare in listed("closings.txt"))
