@@ -42,7 +42,7 @@ def read_document(data: bytes) -> Document:
 
 
 def understand_page(source: str) -> tuple[list[Block], Metadata, str | None]:
-    """The text, the metadata and the licence that a page claims; raises ``Unreadable`` where it has no text."""
+    """Text, metadata and claimed licence of a page; raises ``Unreadable`` where no text is found in it."""
     from trafilatura import bare_extraction
     from trafilatura.settings import Document as Page
 

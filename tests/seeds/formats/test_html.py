@@ -107,7 +107,7 @@ def test_a_canonical_address_that_is_none(url: str) -> None:
         ("<footer><div>Copyright 2019 by Ada Lund</div></footer>", "Copyright 2019 by Ada Lund"),
         ('<a rel="license" href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>', "CC BY 4.0"),
         (
-            "<footer>© 2024 Courier Media Ltd. <a>Terms</a> <a>Privacy</a> <a>Follow us on Facebook</a></footer>",
+            "<p>© 2024 Courier Media Ltd. <a>Terms</a> <a>Privacy</a> <a>Follow us on Facebook</a></p>",
             None,
         ),
         (
