@@ -1,6 +1,6 @@
 """E-mails: the message and the earlier ones that it quotes, in its own order.
 
-Each message begins with a line that says who wrote it, to whom and when. Signatures, notices of lawyers and
+Each message begins with a heading that says who wrote it and when. Signatures, notices of lawyers and
 senders, and the addresses of people are left out; so are attachments.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import email
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
@@ -25,7 +26,7 @@ from generator.seeds.formats.blocks import Block, assemble_document, cleaned_lin
 from generator.seeds.formats.html import parse_page, with_parted_lines
 from generator.seeds.formats.html_blocks import PARTED, html_blocks
 from generator.seeds.metadata.rights import find_rights_line
-from generator.seeds.paragraphs.letters import letter_of, messages
+from generator.seeds.paragraphs.letters import ADDRESS, Head, letter_of, messages
 from generator.seeds.paragraphs.splitting import find_paragraphs
 
 _MOST_CHARS = 1_000  # of one header that are read: the parser takes time by the square of its length
@@ -42,8 +43,6 @@ _UNSHOWN = {"script", "style", "head", "title", "noscript", "template", "nav", "
 _SIGNATURES = "//*[contains(@class, 'gmail_signature') or contains(@class, 'moz-signature')]"
 _QUOTE = re.compile(r"(?:[ \t]*>)+ ?")
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
-_UNSAID = re.compile(r"(?:^| \| )\w+:[ ,;]*(?= \||$)")  # a header of which but an address is left
-_ADDRESS = re.compile(r"[<(\[]?(?:mailto:)?[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}[>)\]]?")
 
 
 class _ShortHeaders(EmailPolicy):
@@ -85,15 +84,18 @@ def read_document(data: bytes) -> Document:
         title=_header(message, "Subject"),
         date=_day(message),
         author=sender or None,
-        license=find_rights_line(cleaned_line(block.words) for _, block in parts),
     )
-    return assemble_document(map(_cleaned, (_head(message), *letters)), about)
+    rights = find_rights_line(cleaned_line(block.words) for _, block in parts)
+    document = assemble_document(map(_cleaned, (*_head(message), *letters)), about)
+    return msgspec.structs.replace(document, rights=rights)
 
 
 def _plain_parts(message: str) -> Iterator[_Part]:
     """The paragraphs of a plain text."""
     lines = message.replace("\r\n", "\n").split("\n")
-    for depth, quoted in groupby(lines, lambda line: found[0].count(">") if (found := _QUOTE.match(line)) else 0):
+    for depth, quoted in groupby(
+        lines, lambda line: found[0].count(">") if (found := _QUOTE.match(line)) else 0
+    ):
         text = "\n".join(_QUOTE.sub("", line, count=1) for line in quoted)
         text = _SIGNATURE.sub("\n--\n", text)
         yield from ((depth, Block(words=text[start:end])) for start, end in find_paragraphs(text))
@@ -129,22 +131,21 @@ def _is_unshown(element: etree._Element) -> bool:
 
 
 def _thread(parts: Sequence[_Part], sender: str) -> Iterator[Block]:
-    """The messages in the order of the mail, each below the line that says whose it is."""
-    head = sender
+    """The messages in the order of the mail, each below the lines that say whose it is."""
+    head = Head(sender)
     for number, (depth, quoted) in enumerate(groupby(parts, key=lambda part: part[0])):
         for found, written in messages([block for _, block in quoted]):
-            goes_on = number > 0 and depth == 0 and not found  # behind what it quotes
-            head = found or (f"From: {sender}" if goes_on else head)
+            goes_on = number > 0 and depth == 0 and found is None  # behind what it quotes
+            head = Head(sender) if goes_on else found or head
             letter = list(letter_of(written, head))
-            if found or (goes_on and sender and letter):
-                yield Block(words=head, kind="credit")
+            if found or (goes_on and letter):
+                yield from head.blocks()
             yield from letter
 
 
 def _cleaned(block: Block) -> Block:
     """The block on one line, without addresses of people."""
-    words = _ADDRESS.sub("" if block.kind == "credit" else "[address]", block.words)
-    return msgspec.structs.replace(block, words=_UNSAID.sub("", cleaned_line(words)))
+    return msgspec.structs.replace(block, words=cleaned_line(ADDRESS.sub("[address]", block.words)))
 
 
 def _count_words(parts: Sequence[_Part]) -> int:
@@ -162,11 +163,13 @@ def _content(part: object) -> str:
     return decode_text(words.encode("utf-8", "replace"))
 
 
-def _head(message: EmailMessage) -> Block:
-    """The line that says who wrote the message, to whom and when."""
-    said = [(name, ", ".join(_names(message, name))) for name in ("From", "To", "Cc")]
-    said += [(name, _header(message, name) or "") for name in ("Date", "Subject")]
-    return Block(words=" | ".join(f"{name}: {value}" for name, value in said if value), kind="credit")
+def _head(message: EmailMessage) -> Iterator[Block]:
+    day = _day(message)
+    when = f"{date.fromisoformat(day):%-d %B %Y}" if day else ""
+    more = [(name, ", ".join(_names(message, name))) for name in ("To", "Cc")]
+    more.append(("Subject", _header(message, "Subject") or ""))
+    who = ", ".join(filter(None, (*_names(message, "From"), when)))
+    return Head(who, " | ".join(f"{name}: {value}" for name, value in more if value)).blocks()
 
 
 def _header(message: EmailMessage, name: str) -> str | None:

@@ -22,7 +22,7 @@ _SITES = "Twitter|Facebook|Instagram|X|Threads|Bluesky|Mastodon|YouTube|Telegram
 _NAME = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,4}"
 # What leads away from a text. It belongs to no paragraph around it.
 _LEADS_ON = re.compile(
-    r"(?i:read more|read also|also read|see also|watch also|related|more on this(?: story)?|further reading)"
+    r"(?i:read more|(?:read|see|watch) also|also read|related|more on this(?: story)?|further reading)"
     r" ?(?:[:>»]|[-–—] ).*|(?i:click here|read the rest here|continue reading)\b.{0,60}"
     rf"|[\"“]?(?:Follow [@A-Z\w]\S*(?: [A-Z]\S*){{0,3}}|(?:Like|Find|Join) us) [Oo]n (?:{_SITES})\b.{{0,60}}"
     rf"|(?:.{{1,60}}[?!] )?(?:Like|Follow|Share|Tweet|Join) (?:us|(?:the|our|this) (?:{_PIECE}|conversation"
@@ -36,15 +36,16 @@ _CAPTION = re.compile(
 _PICTURE = re.compile("©|[Pp]hoto|[Ii]mage|[Pp]icture|/[A-Z]")  # without which there is no source of one
 _PICTURE_SOURCE = re.compile(
     r".*\S ?© ?[A-Z][^.!?]{1,60}\.?"
-    r"|.*\S ?[(\[](?:[A-Z]\w{1,9} )?(?:Photo|Image|Picture)s?[ :/)\]][^()\[\]]{0,80}[)\]]?\.?"  # (AP Photo/Ann Stone)
+    # (AP Photo/Ann Stone)
+    r"|.*\S ?[(\[](?:[A-Z]\w{1,9} )?(?:Photo|Image|Picture)s?[ :/)\]][^()\[\]]{0,80}[)\]]?\.?"
     r"|.*\S (?:REUTERS|AFP|EPA)/[A-Z][\w .'-]{1,40}"
     r"|.*\S (?:Photo|Photograph|Image|Picture)(?: credit)?s?: [A-Z][^:]{1,80}"
 )
 _NOTES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"(?:Editors?[’']? ?s?[’']? note|Author[’']s note|Ed\.|Correction|Clarification|Disclaimer|Disclosure"
-        r"|Trigger warning|Spoiler alert)(?: \([^()]{1,30}\))?(?::| ?[–—-] ).*",
+        r"(?:Editors?[’']? ?s?[’']? note|Author[’']s note|Ed\.|Correction|Clarification|Disclaimer"
+        r"|Disclosure|Trigger warning|Spoiler alert)(?: \([^()]{1,30}\))?(?::| ?[–—-] ).*",
         rf"This {_PIECE} (?:has been|was|is being|will be|first|originally) (?:since |last |first |slightly )?"
         r"(?:updated|corrected|amended|edited|revised|clarified|published|posted|appeared|ran)\b.*",
         rf"(?:An|The) (?:earlier|previous|original) version of this {_PIECE}\b.*",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
 import msgspec
 
@@ -20,25 +21,33 @@ _SIGNED_WORDS = 9  # of such a line
 _HEAD_LINES, _HEAD_CHARS = 8, 400
 
 _GREETED = (
-    r"dear|hello|hi|hey|good (?:morning|afternoon|evening)|sehr geehrte\w*|liebe\w*|hallo|guten \w+|moin|bonjour"
-    r"|ch[eè]re?s?|mesdames|madame|monsieur|estimad\w+|querid\w+|hola|buen\w+ \w+|gentil\w+|car[oai]|ciao|beste|hej"
+    r"dear|hello|hi|hey|good (?:morning|afternoon|evening)|sehr geehrte\w*|liebe\w*|hallo|guten \w+|moin"
+    r"|bonjour|ch[eè]re?s?|mesdames|madame|monsieur|estimad\w+|querid\w+|hola|buen\w+ \w+|gentil\w+|car[oai]"
+    r"|ciao|beste|hej"
 )
+_NAME = r"[A-Z][\w'’.-]{1,30}"
 _GREETING = re.compile(
-    rf"(?:(?i:{_GREETED})\b[^,.:;!?\n]{{0,50}}|(?:[A-Z][\w'’.-]{{1,30}} ?(?:(?:and|&|/) )?){{1,4}}(?=,\s*(?:\n|$)))"
+    rf"(?:(?i:{_GREETED})\b[^,.:;!?\n]{{0,50}}|{_NAME}(?: (?:(?:and|&) )?{_NAME}){{0,3}}(?=,\s*(?:\n|$)))"
     r"(?:[,:!–—-]+(?=\s|$)|$)"
 )
 # What stands above an earlier message: a rule of marks, its headers, or who wrote it and when.
 _RULE = re.compile(
-    r"[-_=* ]*(?:original|forwarded|weitergeleitete|ursprüngliche|begin forwarded)[^\n]{0,40}[-_=*:]+[ ]*|[-_=*]{10,}",
+    r"[-_=* ]*(?:original|forwarded|weitergeleitete|ursprüngliche|begin forwarded)[^\n]{0,40}[-_=*:]+[ ]*"
+    r"|[-_=*]{10,}",
     re.IGNORECASE,
 )
 _HEADER = re.compile(
-    r"(?:^|(?<=\s))\*?(?:(From|Von|De|Da|Van|Från)|Sent|Date|Gesendet|Datum|Envoyé|Enviado|Inviato|Verzonden|Skickat|To|An"
-    r"|À|Para|A|Aan|Till|B?cc|Kopie|Subject|Betreff|Objet|Asunto|Oggetto|Onderwerp|Ämne|Reply-To):\*?(?=\s)",
+    r"(?:^|(?<=\s))\*?(?P<key>(?P<who>From|Von|De|Da|Van|Från)|(?P<when>Sent|Date|Gesendet|Datum|Envoyé|Enviado"
+    r"|Inviato|Verzonden|Skickat)|To|An|À|Para|A|Aan|Till|B?cc|Kopie|Subject|Betreff|Objet|Asunto|Oggetto"
+    r"|Onderwerp|Ämne|Reply-To):\*?(?=\s)",
     re.IGNORECASE,
 )
+ADDRESS = re.compile(
+    r"[<(\[]?(?:mailto:)?[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}[>)\]]?", re.IGNORECASE
+)
 _ATTRIBUTION = re.compile(
-    r"(?=.*\d).*(?:\bwrote|\bschrieb\b.*|\bécrit|\bescribió|\bscritto|\bschreef.*|\bskrev.*|\bescreveu) ?:", re.IGNORECASE
+    r"(?=.*\d).*(?:\bwrote|\bschrieb\b.*|\bécrit|\bescribió|\bscritto|\bschreef.*|\bskrev.*|\bescreveu) ?:",
+    re.IGNORECASE,
 )
 
 _MAIL = r"(?:e-?mail|message|newsletter|communication|transmission)"
@@ -65,50 +74,72 @@ _NOTICE = re.compile(
 _CONTACT = re.compile(r"\S@\w[\w-]*\.\w|https?://|\bwww\.|(?:\+|\b0)\d[\d ()/.-]{6,}\d")
 
 
-def messages(blocks: Sequence[Block]) -> Iterator[tuple[str, list[Block]]]:
-    """The messages that stand one below the other, each with the line that says whose it is.
+class Head(NamedTuple):
+    """What stands above a message: who wrote it and when, and what else its headers say."""
 
-    That of the first is empty where it has none.
-    """
-    head, written, place = "", list[Block](), 0
+    who: str
+    more: str = ""
+
+    def blocks(self) -> Iterator[Block]:
+        """A heading, and what belongs to no section."""
+        yield Block(words=self.who, kind="heading")
+        yield Block(words=self.more, kind="credit")
+
+
+def messages(blocks: Sequence[Block]) -> Iterator[tuple[Head | None, list[Block]]]:
+    """The messages that stand one below the other; the first may have no head here."""
+    head, written, place = None, list[Block](), 0
     while place < len(blocks):
         found, count = _head_at(blocks[place : place + _HEAD_LINES])
-        if found:
+        if found is None:
+            written.append(blocks[place])
+        else:
             if head or written:
                 yield head, written
             head, written = found, []
-        else:
-            written.append(blocks[place])
         place += count
     if head or written:
         yield head, written
 
 
-def _head_at(blocks: Sequence[Block]) -> tuple[str, int]:
-    """The head of a message with which these begin, and how many it takes; empty where they begin with none."""
+def _head_at(blocks: Sequence[Block]) -> tuple[Head | None, int]:
+    """The head of a message with which these begin, and how many it takes."""
     lines = [block.words for block in takewhile(lambda block: _HEADER.match(block.words), blocks)]
-    headers = [found for line in lines for found in _HEADER.findall(line[:_HEAD_CHARS])]
-    if len(headers) > 1 and any(headers):
-        parts = (part.strip(" *") for line in lines for part in line.replace("*", "").splitlines())
-        return " | ".join(filter(None, parts)), len(lines)
+    text = "\n".join(line[:_HEAD_CHARS] for line in lines)
+    keys = list(_HEADER.finditer(text))
+    if len(keys) > 1 and any(key["who"] for key in keys):
+        ends = [key.start() for key in keys[1:]] + [len(text)]
+        said = [(key, _without_addresses(text[key.end() : end])) for key, end in zip(keys, ends, strict=True)]
+        who = [value for key, value in said if value and (key["who"] or key["when"])]
+        more = [f"{key['key']}: {value}" for key, value in said if value and not (key["who"] or key["when"])]
+        return Head(", ".join(who), " | ".join(more)), len(lines)
     goes_on = len(blocks) > 1 and not (
         ends_sentence(blocks[0].words) or any(map(str.isdigit, blocks[1].words))
     )
     for count in (1, 2) if goes_on else (1,):
         line = " ".join(" ".join(block.words for block in blocks[:count]).split())
         if len(line) <= _HEAD_CHARS and _ATTRIBUTION.fullmatch(line):
-            return line, count
-    return "", 1
+            return Head(_without_addresses(line)), count
+    return None, 1
 
 
-def letter_of(blocks: Sequence[Block], head: str) -> Iterator[Block]:
+def _without_addresses(words: str) -> str:
+    bare = ADDRESS.sub("", words).replace("*", "")
+    return " ".join(bare.split()).strip(" ,;").replace(" ,", ",")
+
+
+def letter_of(blocks: Sequence[Block], head: Head) -> Iterator[Block]:
     """The letter itself; its greeting, if it has any, belongs to no section.
 
     Notices above and below it, lines of contacts at its foot and what follows the words that close it, where
-    that is but names, are left out: the ``head`` says who wrote it.
+    that is but names, are left out: the ``head`` says who wrote the letter.
     """
-    kept = [block for block in takewhile(lambda block: block.words != "--", blocks) if not _RULE.fullmatch(block.words)]
-    start, end = letter_bounds([block.words for block in kept], head)
+    kept = [
+        block
+        for block in takewhile(lambda block: block.words != "--", blocks)
+        if not _RULE.fullmatch(block.words)
+    ]
+    start, end = letter_bounds([block.words for block in kept], head.who)
     for place, block in enumerate(kept[start:end]):
         greeting = None if place or block.kind or block.level else _GREETING.match(block.words)
         if greeting is not None:
@@ -117,7 +148,7 @@ def letter_of(blocks: Sequence[Block], head: str) -> Iterator[Block]:
         yield block
 
 
-def letter_bounds(paragraphs: Sequence[str], head: str = "") -> tuple[int, int]:
+def letter_bounds(paragraphs: Sequence[str], writer: str = "") -> tuple[int, int]:
     """Which of these paragraphs, from the first to the one before the second, are the letter itself."""
     start, end = 0, len(paragraphs)
     while start < end and _is_notice(paragraphs[start]):
@@ -128,7 +159,7 @@ def letter_bounds(paragraphs: Sequence[str], head: str = "") -> tuple[int, int]:
     for place in range(end - 1, max(start, end - 1 - _SIGNED) - 1, -1):
         closing, *below = paragraphs[place].strip().splitlines() or [""]
         signed = [*below, *(line for words in paragraphs[place + 1 : end] for line in words.splitlines())]
-        if _closes(closing, head) and len(signed) <= _SIGNED and all(map(_is_name, signed)):
+        if _closes(closing, writer) and len(signed) <= _SIGNED and all(map(_is_name, signed)):
             letter = place
     return start, letter
 
@@ -147,8 +178,8 @@ def _is_name(line: str) -> bool:
     return len(line.split()) <= _SIGNED_WORDS or _is_contact(line)
 
 
-def _closes(line: str, head: str) -> bool:
+def _closes(line: str, writer: str) -> bool:
     """Whether a line closes a letter: with a phrase, or with the writer's name."""
     bare = line.casefold().strip(" ,.!-–—")
-    named = bool(bare) and set(bare.split()) <= set(re.findall(r"[\w'’.-]+", head.casefold()))
+    named = bool(bare) and set(bare.split()) <= set(re.findall(r"[\w'’.-]+", writer.casefold()))
     return len(line) <= _CLOSING_CHARS and (named or bare in listed("closings.txt"))

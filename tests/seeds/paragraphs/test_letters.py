@@ -6,7 +6,7 @@ import pytest
 
 from generator.seeds.formats.blocks import Block
 from generator.seeds.paragraphs import letters
-from generator.seeds.paragraphs.letters import letter_bounds
+from generator.seeds.paragraphs.letters import Head, letter_bounds
 
 STORY = ["The ferry to Korvo stops for a week.", "Its engine broke down on Sunday, the company says."]
 
@@ -61,19 +61,25 @@ def test_notices_above_are_left_out() -> None:
 @pytest.mark.parametrize(
     ("lines", "messages"),
     [
-        (["Yes.", "On 3 May, Ann Lee wrote:", "Is it late?"], [("On 3 May, Ann Lee wrote:", ["Is it late?"])]),
-        (["Yes.", "On 3 May, Ann Lee", "wrote:", "Late?"], [("On 3 May, Ann Lee wrote:", ["Late?"])]),
-        (["Yes.", "Am 03.05.2024 schrieb Ann Lee:"], [("Am 03.05.2024 schrieb Ann Lee:", [])]),
-        (["Yes.", "From: Ann", "Sent: Monday", "Is it late?"], [("From: Ann | Sent: Monday", ["Is it late?"])]),
-        (["Yes.", "*Von:* Ann\n*Gesendet:* Montag\n*An:* Bo"], [("Von: Ann | Gesendet: Montag | An: Bo", [])]),
-        (["Yes.", "From: Ann Sent: Monday To: Bo"], [("From: Ann Sent: Monday To: Bo", [])]),
+        (
+            ["Yes.", "On 3 May, Ann Lee wrote:", "Is it late?"],
+            [(Head("On 3 May, Ann Lee wrote:"), ["Is it late?"])],
+        ),
+        (["Yes.", "On 3 May, Ann Lee", "wrote:", "Late?"], [(Head("On 3 May, Ann Lee wrote:"), ["Late?"])]),
+        (["Yes.", "Am 03.05.2024 schrieb Ann Lee:"], [(Head("Am 03.05.2024 schrieb Ann Lee:"), [])]),
+        (
+            ["Yes.", "From: Ann <a@x.org>", "Sent: Monday", "To: bo@x.org", "Is it late?"],
+            [(Head("Ann, Monday"), ["Is it late?"])],
+        ),
+        (["Yes.", "*Von:* Ann\n*Gesendet:* Montag\n*An:* Bo"], [(Head("Ann, Montag", "An: Bo"), [])]),
+        (["Yes.", "From: Ann Sent: Monday To: Bo"], [(Head("Ann, Monday", "To: Bo"), [])]),
     ],
 )
 def test_earlier_messages_are_told_by_what_stands_above_them(
-    lines: list[str], messages: list[tuple[str, list[str]]]
+    lines: list[str], messages: list[tuple[Head, list[str]]]
 ) -> None:
     found = [(head, [block.words for block in own]) for head, own in letters.messages(blocks(*lines))]
-    assert found == [("", ["Yes."]), *messages]
+    assert found == [(None, ["Yes."]), *messages]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +91,7 @@ def test_earlier_messages_are_told_by_what_stands_above_them(
 )
 def test_a_text_that_only_looks_like_a_head_stays(lines: tuple[str, ...]) -> None:
     [(head, own)] = letters.messages(blocks(*lines))
-    assert (head, [block.words for block in own]) == ("", list(lines))
+    assert (head, [block.words for block in own]) == (None, list(lines))
 
 
 @pytest.mark.parametrize(
@@ -101,11 +107,11 @@ def test_a_text_that_only_looks_like_a_head_stays(lines: tuple[str, ...]) -> Non
     ],
 )
 def test_a_greeting_belongs_to_no_section(words: str, greeting: str, rest: str) -> None:
-    told = [(block.kind, block.words) for block in letters.letter_of(blocks(words), "") if block.words]
+    told = [(block.kind, block.words) for block in letters.letter_of(blocks(words), Head("")) if block.words]
     assert told == [*([("credit", greeting)] if greeting else []), *([(None, rest)] if rest else [])]
 
 
 def test_a_name_closes_the_letter_of_its_writer() -> None:
     below = ["Megan", "Megan Hughes | Area Manager", "M: 07700 900 123"]
-    assert letters.letter_bounds([*STORY, *below], "From: Hughes, Megan") == (0, 2)
-    assert letters.letter_bounds([*STORY, "Megan"], "From: Bo Lee") == (0, 3)
+    assert letters.letter_bounds([*STORY, *below], "Hughes, Megan, 3 May") == (0, 2)
+    assert letters.letter_bounds([*STORY, "Megan"], "Bo Lee") == (0, 3)
