@@ -96,9 +96,6 @@ def read_seed(path: str | Path, name: str | None = None, settings: Settings = DE
     """
     path = Path(path)
     name = seed_name(path, path.parent) if name is None else name
-    if name == "stories.yml":
-        told = Flaw(line=None, reason="this file is no longer read.", remedy="Delete it.", severity="note")
-        return ReadResult(seed=None, problems=(_problem(name, told),))
     try:
         check_place(name)
         refuse_link(path, name)

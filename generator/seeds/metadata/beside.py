@@ -17,13 +17,8 @@ from generator.seeds.document import Flaw, Metadata, Unreadable
 from generator.seeds.files import load_file
 from generator.seeds.metadata.fields import read_metadata
 
-ENDINGS = SIDECAR, BRIEFING_FILE, MARKS, _READING = ".yml", ".briefing.yml", ".verified.yml", ".reading.yml"
+ENDINGS = SIDECAR, BRIEFING_FILE, MARKS = ".yml", ".briefing.yml", ".verified.yml"
 _SIDECAR_BYTES = 50_000
-_MOVE = (
-    "Write: git mv {old} {new}. Then change 'model', 'drafted' and 'prompt' to 'by: {{model: …, date: …}}', "
-    "a question's 'prompt' to 'cites: [\"…\"]', and an event's 'what' to 'text'. Sentences, questions and "
-    "events need 'cites'."
-)
 
 
 class Sidecar(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,9 +77,7 @@ def read_sidecar(path: Path, name: str) -> Sidecar:
     try:
         data = load_file(place, sidecar_name(name), _SIDECAR_BYTES)
         # A misspelt licence would publish what is not to be: so an unknown key is an error.
-        said, flaws = read_metadata(
-            decode_text(data), what="the sidecar", briefing_file=briefing_file_name(name)
-        )
+        said, flaws = read_metadata(decode_text(data), what="the sidecar")
     except Unreadable as error:
         return Sidecar(flaws=(error.flaw,))
     return Sidecar(metadata=said, sha256=hashlib.sha256(data).hexdigest(), flaws=tuple(flaws))
@@ -92,12 +85,8 @@ def read_sidecar(path: Path, name: str) -> Sidecar:
 
 def read_briefing_file(path: Path, name: str) -> FoundFile:
     """The briefing file of the seed ``path``, called ``name``; empty where it has none. Never raises."""
-    place, old = path.with_suffix(BRIEFING_FILE), path.with_suffix(_READING)
     flaws: list[Flaw] = []
-    if os.path.lexists(old):
-        remedy = _MOVE.format(old=old.name, new=place.name)
-        flaws.append(Flaw(line=None, reason=f"{old.name} is no longer read.", remedy=remedy))
-    text = _loaded(place, briefing_file_name(name), flaws)
+    text = _loaded(path.with_suffix(BRIEFING_FILE), briefing_file_name(name), flaws)
     marks = _loaded(path.with_suffix(MARKS), marks_name(name), flaws)
     sha256 = hashlib.sha256(text.encode()).hexdigest() if text is not None else None
     return FoundFile(text=text, marks=marks, sha256=sha256, flaws=tuple(flaws))
