@@ -10,41 +10,19 @@ from generator.seeds.document import Document, Flaw
 from generator.seeds.language_id import contradicting_language
 from generator.seeds.paragraphs.lines import LineNumbers
 
-_MOST_WORDS = 3_000  # words of one paragraph, at most; with more, its paragraphs were lost
-_SENTENCE_WORDS = 3  # words of a sentence that ends in a stop, at least
-_LONG_SENTENCE_WORDS = 20  # words that make a sentence without a stop
-_STOP = re.compile(r"\w[\"'”’)\]]{0,3}[.!?…।؟۔。！？]")
-_UNSPACED = ("ja", "km", "lo", "my", "th", "zh")  # languages that put no blanks between words
-_UNSPACED_SENTENCE = 15  # characters of a sentence in one of them
 _MARK = re.compile('["“”]')
 _OPENERS = ('"', "“", "”")
 
 
 def check_document(document: Document, language: str) -> Iterator[Flaw]:
-    """Notes on a document in the given language."""
+    """A note where a quotation mark stays open: the quote then ends with its paragraph."""
+    if language != "en":  # each language has its own pairs of marks
+        return
     body = [
         (document.text[paragraph.start : paragraph.end], line)
         for paragraph, line in zip(document.paragraphs, document.lines, strict=True)
         if paragraph.kind in ("body", "list")
     ]
-    if not any(_is_sentence(words, spaced=language not in _UNSPACED) for words, _ in body):
-        yield Flaw(
-            line=None,
-            reason="the text holds no sentence.",
-            remedy="Put the whole document into the file, not its title alone.",
-            severity="note",
-        )
-    for words, line in body:
-        count = len(words.split())
-        if count > _MOST_WORDS:
-            yield Flaw(
-                line=line,
-                reason=f"this paragraph has {count:,} words.",
-                remedy="If its paragraphs were lost, put blank lines between them.",
-                severity="note",
-            )
-    if language != "en":  # each language has its own pairs of marks
-        return
     opened = [
         line if line is None else line - 1 + LineNumbers(words)(mark)
         for (words, line), (following, _) in zip_longest(body, body[1:], fillvalue=("", None))
@@ -70,13 +48,6 @@ def check_language(text: str, stated: str | None) -> Iterator[Flaw]:
             remedy=f"Write 'language: {found}', or leave it out.",
             severity="note",
         )
-
-
-def _is_sentence(words: str, *, spaced: bool) -> bool:
-    if not spaced:
-        return len(words) >= _UNSPACED_SENTENCE
-    count = len(words.split(maxsplit=_LONG_SENTENCE_WORDS))
-    return count >= _LONG_SENTENCE_WORDS or (count >= _SENTENCE_WORDS and _STOP.search(words) is not None)
 
 
 def _unclosed(words: str) -> int | None:

@@ -38,22 +38,17 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
 
     def fit_to_print(self) -> Metadata:
         """The same metadata without characters that nobody sees."""
-        seen = {
-            key: fit_to_print(value) for key in KNOWN_KEYS if isinstance(value := getattr(self, key), str)
-        }
+        lines = {key: value for key in KNOWN_KEYS if isinstance(value := getattr(self, key), str)}
+        lists = {key: map(fit_to_print, getattr(self, key)) for key in LISTS}
         return msgspec.structs.replace(
             self,
-            **{key: _seen(getattr(self, key)) for key in LISTS},
-            **{key: value or None for key, value in seen.items()},
+            **{key: fit_to_print(value) or None for key, value in lines.items()},
+            **{key: tuple(dict.fromkeys(filter(None, values))) for key, values in lists.items()},
         )
 
 
 KNOWN_KEYS = Metadata.__struct_fields__
 LISTS = ("tags", "formerly")  # keys with several values
-
-
-def _seen(values: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, map(fit_to_print, values))))
 
 
 class Flaw(msgspec.Struct, frozen=True, kw_only=True):

@@ -152,15 +152,9 @@ def _count_words(parts: Sequence[_Part]) -> int:
     return sum(len(block.words.split()) for _, block in parts)
 
 
-def _content(part: object) -> str:
-    data = part.get_payload(decode=True) if isinstance(part, EmailMessage) else None
-    if not isinstance(data, bytes):
-        return ""
-    try:
-        words = data.decode(part.get_content_charset() or "utf-8")
-    except (LookupError, ValueError):  # it names no encoding, or one that it is not in
-        words = decode_text(data)
-    return decode_text(words.encode("utf-8", "replace"))
+def _content(part: EmailMessage | None) -> str:
+    data = part.get_payload(decode=True) if part is not None else None
+    return decode_text(data, part.get_content_charset()) if isinstance(data, bytes) else ""
 
 
 def _head(message: EmailMessage) -> Iterator[Block]:
