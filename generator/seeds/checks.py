@@ -8,32 +8,28 @@ from itertools import zip_longest
 
 from generator.seeds.document import Document, Flaw
 from generator.seeds.language_id import contradicting_language
-from generator.seeds.paragraphs.lines import LineNumbers
 
 _MARK = re.compile('["“”]')
 _OPENERS = ('"', "“", "”")
+_SHOWN = 50  # characters behind a mark that show which it is
 
 
 def check_document(document: Document, language: str) -> Iterator[Flaw]:
     """A note where a quotation mark stays open: the quote then ends with its paragraph."""
     if language != "en":  # each language has its own pairs of marks
         return
-    body = [
-        (document.text[paragraph.start : paragraph.end], line)
-        for paragraph, line in zip(document.paragraphs, document.lines, strict=True)
-        if paragraph.kind in ("body", "list")
-    ]
+    body = [document.text[one.start : one.end] for one in document.paragraphs if one.kind in ("body", "list")]
     opened = [
-        line if line is None else line - 1 + LineNumbers(words)(mark)
-        for (words, line), (following, _) in zip_longest(body, body[1:], fillvalue=("", None))
+        " ".join(words[mark : mark + _SHOWN].split())
+        for words, following in zip_longest(body, body[1:], fillvalue="")
         # A quote of several paragraphs opens each and closes only the last.
         if (mark := _unclosed(words)) is not None and not following.startswith(_OPENERS)
     ]
     if opened:
         more = f" (and {len(opened) - 1} more)" if len(opened) > 1 else ""
         yield Flaw(
-            line=opened[0],
-            reason=f"a quotation mark is opened and not closed{more}.",
+            line=None,
+            reason=f"a quotation mark is opened and not closed: {opened[0]!r}{more}.",
             remedy="If it was published so, leave it: the quote then ends with its paragraph.",
             severity="note",
         )

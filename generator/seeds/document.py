@@ -84,13 +84,10 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     """A file as its reader understood it.
 
     ``rights`` is the licence that the document itself claims, as opposed to one in its front matter.
-    ``lines`` gives, for each paragraph, the line of the file on which it begins (None where
-    the format has no lines).
     """
 
     text: str
     metadata: Metadata
     paragraphs: tuple[Paragraph, ...]
-    lines: tuple[int | None, ...]
     flaws: tuple[Flaw, ...] = ()
     rights: str | None = None

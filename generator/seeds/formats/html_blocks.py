@@ -29,17 +29,17 @@ _REACH = 100  # rows or columns that one cell of a table may cover
 _MOST_DIGITS = 6  # of a number in an attribute
 
 
-def html_blocks(body: etree._Element, first_line: int | None = None) -> list[Block]:
+def html_blocks(body: etree._Element) -> list[Block]:
     """The blocks of a tree, in its order.
 
     A line of links alone leads elsewhere and is none of the text, and neither is a heading without text below
-    it. With ``first_line``, attributes ``data-line`` count the lines of the source from there.
+    it.
     """
     found: list[Block] = []
-    for block in reversed(list(_Reader(first_line).blocks(body))):
+    for block in reversed(list(_Reader().blocks(body))):
         below = found[-1] if found else Block(words="", kind="credit")
         if block.level > 1 and (below.kind == "credit" or 0 < below.level <= block.level):
-            block = Block(words=block.words, kind="credit", line=block.line)
+            block = Block(words=block.words, kind="credit")
         found.append(block)
     return found[::-1]
 
@@ -54,9 +54,7 @@ class _Piece(NamedTuple):
 class _Reader:
     """Reads a tree from its beginning to its end, and knows where it is."""
 
-    def __init__(self, first_line: int | None = None) -> None:
-        self._first_line = first_line
-        self._line: int | None = None
+    def __init__(self) -> None:
         self._pieces: list[_Piece] = []
         self._tag = self._mark = ""
         self._lists: list[Iterator[int | None]] = []  # the numbers of their items
@@ -69,10 +67,8 @@ class _Reader:
             if element.tag in _BLOCKS:
                 yield from self._ended()
                 self._tag = str(element.tag) if starts else ""
-            if starts and self._first_line is not None and (line := element.get("data-line")):
-                self._line = self._first_line + int(line)
             if starts and element.tag == "table" and (rows := table_rows(element)):
-                yield from _table(rows, element, self._line)
+                yield from _table(rows, element)
                 walk.skip_subtree()
                 continue
             self._linked += (element.tag == "a") * (1 if starts else -1)
@@ -121,9 +117,7 @@ class _Reader:
                 kind = "credit"
             elif bold and not level and not self._mark and looks_like_heading(words):
                 level = _SUBHEAD
-            yield Block(
-                words=words, level=level, kind=None if level else kind, mark=self._mark, line=self._line
-            )
+            yield Block(words=words, level=level, kind=None if level else kind, mark=self._mark)
             self._mark = ""
 
 
@@ -158,16 +152,16 @@ def _number(element: etree._Element, name: str) -> int:
     return number if name == "start" else min(number or 1, _REACH)
 
 
-def _table(rows: list[Row], table: etree._Element, line: int | None) -> Iterator[Block]:
+def _table(rows: list[Row], table: etree._Element) -> Iterator[Block]:
     """The blocks of a table, below its caption if the first row is one."""
     first, *below = table.iter("tr", "caption")
     if first.tag == "caption" or CAPTION in "".join(first.itertext()):
-        yield Block(words=" ".join(rows[0]).strip(), kind="caption", line=line)
+        yield Block(words=" ".join(rows[0]).strip(), kind="caption")
         rows, first = rows[1:], next(iter(below), first)
     headed = len(first) > 0 and all(cell.tag == "th" for cell in first)
     linked = sum(map(_length, table.iter("a")))
-    for block in table_blocks(rows, headed=headed or None, line=line):
-        yield Block(words=block.words, kind="credit", line=line) if linked == _length(table) else block
+    for block in table_blocks(rows, headed=headed or None):
+        yield Block(words=block.words, kind="credit") if linked == _length(table) else block
 
 
 def _length(element: etree._Element) -> int:

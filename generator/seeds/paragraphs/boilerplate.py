@@ -47,7 +47,8 @@ _NOTES = tuple(
         r"(?:Editors?[’']? ?s?[’']? note|Author[’']s note|Ed\.|Correction|Clarification|Disclaimer"
         r"|Disclosure|Trigger warning|Spoiler alert)(?: \([^()]{1,30}\))?(?::| ?[–—-] ).*",
         rf"This {_PIECE} (?:has been|was|is being|will be|first|originally) "
-        r"(?:since |last |first |slightly )?(?:updated|corrected|amended|edited|revised|clarified|published|posted|appeared|ran)\b.*",
+        r"(?:since |last |first |slightly )?"
+        r"(?:updated|corrected|amended|edited|revised|clarified|published|posted|appeared|ran)\b.*",
         rf"(?:An|The) (?:earlier|previous|original) version of this {_PIECE}\b.*",
         r"(?:Page )?(?:last|first) (?:updated?|modified|published|posted|revised|edited)\b(?=.*\d).{0,60}",
         r"\((?:copyright|reprinted|reproduced)\b[^()]{0,200}\)[.\"”]*",
