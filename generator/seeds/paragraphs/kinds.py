@@ -24,7 +24,6 @@ _HEADING_CHARS = 90
 _HEADING_WORDS = 12
 _BODY_CHARS = 80
 _CREDIT_CHARS = 300
-_CAPTION_WORDS = 45
 
 _SENTENCE_ENDS = tuple(SENTENCE_ENDS + ":;：；؛")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
@@ -40,16 +39,9 @@ _DATE = re.compile(
     r"(?:[;,] page [a-z]?-?\d{1,3})?",
     re.IGNORECASE,
 )
-_INITIALS = re.compile(
-    r"[A-Z]{2,5}|[a-z]{2,3}"  # ME, mk
-    r"|\([A-Za-z]{2,5}(?:[/, ]{1,2}[A-Za-z]{2,10}){0,4}\)"  # (jr/mk)
-    r"|[A-Za-z]{2,10}(?:/[A-Za-z]{2,10}){1,4}"  # AFP/dpa
-    r"(?: \([A-Za-z]{2,10}(?:[/, ]{1,2}[A-Za-z]{2,10}){0,4}\))?"  # and then (Reuters)
-)
-_CAPTION = re.compile(
-    r"(?:file (?:photo|picture|image)|(?:image|photo|photograph|picture|illustration|graphic)(?: credits?)?:"
-    r"|(?:image|photo|photograph|picture|illustration) (?:by|courtesy) ).*",
-    re.IGNORECASE,
+_DESK = r"[A-Za-z]{2,10}(?:[/, ]{1,2}[A-Za-z]{2,10}){0,4}"
+_INITIALS = re.compile(  # ME, mk, (jr/mk), AFP/dpa, and then (Reuters)
+    rf"[A-Z]{{2,5}}|[a-z]{{2,3}}|\({_DESK}\)|[A-Za-z]{{2,10}}(?:/[A-Za-z]{{2,10}}){{1,4}}(?: \({_DESK}\))?"
 )
 _REPORTING = re.compile(
     r"\(?(?:(?:Additional r|R)eporting|Writing|Written|Editing|Edited|Compiled|Translated) by [A-Z].{1,250}"
@@ -130,7 +122,6 @@ def _is_credit(words: str, *, top: int, foot: int) -> bool:
         leads_on(words)
         or is_rights_line(words)
         or (_bare(words) in listed("labels.txt") and words.isupper())
-        or (len(words.split()) <= _CAPTION_WORDS and _CAPTION.fullmatch(words) is not None)
         or (foot == 0 and _INITIALS.fullmatch(words) is not None)
         or (min(top, foot + 1) < _TOP and _is_byline(words))
         or (top < _TOP and _DATE.fullmatch(words) is not None)
