@@ -17,20 +17,17 @@ import msgspec
 
 from generator.model import DateSource, ParagraphKind, Problem, Seed
 from generator.seeds import limits, sandbox
-from generator.seeds.checks import check_document, check_language
 from generator.seeds.document import Document, Flaw, Metadata, Unreadable, not_installed
 from generator.seeds.duplicates import near_duplicates
 from generator.seeds.files import (
     MAX_DEPTH,
     check_place,
     load_file,
-    refuse_link,
-    refuse_what_git_obeys,
     seed_id,
     seed_name,
 )
 from generator.seeds.formats import markdown, text
-from generator.seeds.language_id import identify_language
+from generator.seeds.language_id import check_language, identify_language
 from generator.seeds.metadata import defaults, written
 from generator.seeds.metadata.beside import (
     BRIEFING_FILE,
@@ -99,9 +96,7 @@ def read_seed(path: str | Path, name: str | None = None, settings: Settings = DE
     path = Path(path)
     name = seed_name(path, path.parent) if name is None else name
     try:
-        check_place(name)
-        refuse_link(path, name)
-        refuse_what_git_obeys(name)
+        check_place(path, name)
         refuse_name(name)
         suffix = PurePosixPath(name).suffix.lower()
         reader = _reader(suffix)
@@ -178,7 +173,7 @@ def _reading(
     said = about.metadata.over(document.metadata).over(licence).over(folders).fit_to_print()
     known, long = limited_metadata(said.over(Metadata(title=_title(document)).fit_to_print()), {}, "note")
     seed = _seed(name, suffix.removeprefix("."), data, document, known, about.sha256)
-    doubts = (*check_document(document, seed.language), *check_language(document.text, known.language))
+    doubts = check_language(document.text, known.language)
     problems = (
         *_problems(name, (*document.flaws, *long, *doubts)),
         *_problems(beside, about.flaws),

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache as cache_results
-from itertools import islice
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -72,11 +70,9 @@ def read_seeds(
     order, a stranger's text could come to stand where another's is published.
     """
     found = find_seeds(as_paths(paths))
-    wanted = Counter(seed_id(name) for _, name in found)
     rivals: dict[str, list[tuple[Path, str]]] = {}
     for path, name in found:
-        if wanted[seed_id(name)] > 1:
-            rivals.setdefault(seed_id(name), []).append((path, name))
+        rivals.setdefault(seed_id(name), []).append((path, name))
 
     @cache_results
     def claims(address: str) -> list[tuple[Path, str]]:
@@ -85,12 +81,9 @@ def read_seeds(
     told: dict[Problem, str] = {}
     for path, name in found:
         reading = _but_once(read(path, name, settings), name, told)
-        if reading.seed and seed_id(name) in rivals:
-            claimed = claims(seed_id(name))
-            if len(claimed) > 1:
-                others = islice((other for place, other in claimed if place != path), _NAMED)
-                problem = _collision(name, list(others), len(claimed) - 1)
-                reading = ReadResult(seed=None, formerly=reading.formerly, problems=(problem,))
+        if reading.seed and len(rivals[seed_id(name)]) > 1 and len(claimed := claims(seed_id(name))) > 1:
+            others = [other for place, other in claimed if place != path]
+            reading = ReadResult(seed=None, formerly=reading.formerly, problems=(_collision(name, others),))
         yield name, reading
 
 
@@ -212,12 +205,13 @@ def _is_hidden_of_git(name: str) -> bool:
     return name.startswith(".") and is_of_git(name)
 
 
-def _collision(name: str, others: Sequence[str], count: int) -> Problem:
-    more = f" and {count - len(others)} more" if count > len(others) else ""
+def _collision(name: str, others: Sequence[str]) -> Problem:
+    more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+    named = f"{', '.join(others[:_NAMED])}{more}"
     return Problem(
         path=name,
         line=None,
-        reason=f"this seed would have the address of {', '.join(others)}{more} ({seed_id(name)}).",
+        reason=f"this seed would have the address of {named} ({seed_id(name)}).",
         remedy="Rename the one that came later; until then none of them has a page.",
         severity="error",
     )

@@ -57,7 +57,8 @@ _NOTES = tuple(
         r"\((?:Updat|Add|Correct|Recast|Refil|Clarif|Repeat|Rewrit)(?:e?s|ed|ing|es to)\b[^()]{0,200}\)\.?",
         r"[(\[][a-z][a-z.’'!-]{2,20}(?: [a-z.’'!-]{1,20}){0,3}[)\]]\.?",
         r"\(?h/t:? .{1,60}",
-        r"(?=.{1,300}$)(?:(?:file|image|photo|photograph|picture|illustration) (?:photo|picture|image|by|courtesy) "
+        r"(?=.{1,300}$)(?:(?:file|image|photo|photograph|picture|illustration)"
+        r" (?:photo|picture|image|by|courtesy) "
         r"|(?:image|photo|photograph|picture|illustration|graphic)(?: credits?)?:).*",
         r"(?=.{1,200}$).*\blicen[sc]ed under (?:an? |the )?(?:CC\b|Creative Commons|GNU\b).*",
     )
