@@ -40,6 +40,7 @@ _HIDDEN = re.compile(
     r"|(?:max-height|font-size|opacity)\s*:\s*0(?![.\d])"
 )
 _UNSHOWN = {"script", "style", "head", "title", "noscript", "template", "nav", "aside", "footer", "img"}
+_QUOTED = "//blockquote[@type='cite' or contains(@class, 'quote')]"
 _SIGNATURES = "//*[contains(@class, 'gmail_signature') or contains(@class, 'moz-signature')]"
 _QUOTE = re.compile(r"(?:[ \t]*>)+ ?")
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
@@ -80,11 +81,7 @@ def read_document(data: bytes) -> Document:
         raise Unreadable("the e-mail holds no text.", "Save what it brings as a file of its own.")
     sender = next(iter(_names(message, "From")), "")
     letters = list(_thread(parts, sender)) or [block for _, block in parts]
-    about = Metadata(
-        title=_header(message, "Subject"),
-        date=_day(message),
-        author=sender or None,
-    )
+    about = Metadata(title=_header(message, "Subject"), date=_day(message), author=sender or None)
     rights = find_rights_line(cleaned_line(block.words) for _, block in parts)
     document = assemble_document(map(_cleaned, (*_head(message), *letters)), about)
     return msgspec.structs.replace(document, rights=rights)
@@ -113,7 +110,7 @@ def _page_parts(page: str) -> list[_Part]:
     for element in [*filter(_is_unshown, tree.iter()), *tree.xpath(_SIGNATURES)]:
         if element.getparent() is not None:
             element.drop_tree()
-    for quoted in tree.iter("blockquote"):
+    for quoted in tree.xpath(_QUOTED):
         opening = E.p(_OPENS)
         opening.tail, quoted.text = quoted.text, None
         quoted.insert(0, opening)
@@ -159,7 +156,7 @@ def _content(part: EmailMessage | None) -> str:
 
 def _head(message: EmailMessage) -> Iterator[Block]:
     day = _day(message)
-    when = f"{date.fromisoformat(day):%-d %B %Y}" if day else ""
+    when = f"{int(day[-2:])} {date.fromisoformat(day):%B %Y}" if day else ""
     more = [(name, ", ".join(_names(message, name))) for name in ("To", "Cc")]
     more.append(("Subject", _header(message, "Subject") or ""))
     who = ", ".join(filter(None, (*_names(message, "From"), when)))

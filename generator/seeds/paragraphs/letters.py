@@ -17,7 +17,7 @@ from generator.seeds.paragraphs.kinds import ends_sentence
 _LONGEST = 2_000  # characters of a notice
 _SIGNED = 10  # lines below the words that close a letter, at most
 _CLOSING_CHARS = 40
-_SIGNED_WORDS = 9  # of such a line
+_SIGNED_WORDS, _SENTENCE_WORDS = 9, 3  # of such a line, and of one that ends in a stop
 _HEAD_LINES, _HEAD_CHARS = 8, 400
 
 _GREETED = (
@@ -175,7 +175,8 @@ def _is_contact(words: str) -> bool:
 
 
 def _is_name(line: str) -> bool:
-    return len(line.split()) <= _SIGNED_WORDS or _is_contact(line)
+    most = _SENTENCE_WORDS if ends_sentence(line) else _SIGNED_WORDS
+    return len(line.split()) <= most or _is_contact(line)
 
 
 def _closes(line: str, writer: str) -> bool:

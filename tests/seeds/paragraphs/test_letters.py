@@ -54,6 +54,10 @@ def test_a_letter_that_goes_on_behind_its_closing_is_kept() -> None:
     ) == (0, 5)
 
 
+def test_thanks_at_the_top_close_no_letter() -> None:
+    assert letter_bounds(["Thanks,", "the bus leaves at seven.", "Bring your passports with you."]) == (0, 3)
+
+
 def test_notices_above_are_left_out() -> None:
     assert letter_bounds(["View this message in your browser", *STORY]) == (1, 3)
 
