@@ -26,12 +26,11 @@ from generator.seeds.formats.blocks import Block, assemble_document, cleaned_lin
 from generator.seeds.formats.html import parse_page, with_parted_lines
 from generator.seeds.formats.html_blocks import PARTED, html_blocks
 from generator.seeds.metadata.rights import find_rights_line
-from generator.seeds.paragraphs.letters import ADDRESS, Head, letter_of, messages
+from generator.seeds.paragraphs.letters import ADDRESS, Head, letter_of, messages, name_of
 from generator.seeds.paragraphs.splitting import find_paragraphs
 
 _MOST_CHARS = 1_000  # of one header that are read: the parser takes time by the square of its length
 _MOST_NAMES = 10  # of those to whom a message goes
-_SAME_SHARE = 0.5  # of the words of a page that a plain text has which says the same
 _OPENS, _CLOSES = "\ue002", "\ue003"  # blocks that stand for the beginning and the end of a quotation
 # A line break behind a short line parts two paragraphs: an address, a greeting.
 _SHORT_LINE = re.compile(r"(?<=>)([^<>]{0,49})<br\s*/?>", re.IGNORECASE)
@@ -66,24 +65,17 @@ def read_document(data: bytes) -> Document:
         key in message for key in ("From", "Subject", "Date", "MIME-Version")
     ):
         raise Unreadable("this is no e-mail.", "Save the message as .eml, with its headers.")
-    plain, page = (_content(message.get_body((kind,))) for kind in ("plain", "html"))
-    parts = list(_plain_parts(plain))
-    try:
-        shown = _page_parts(page) if page.strip() else []
-    except Unreadable:
-        if not parts:
-            raise
-        shown = []
-    # A plain text that says much less than the page only points to it.
-    if not parts or _count_words(parts) < _count_words(shown) * _SAME_SHARE:
-        parts = shown
+    # The page tells headings, lists and tables from text, where there is one.
+    parts = _page_parts(_content(message.get_body(("html",))))
+    parts = parts or list(_plain_parts(_content(message.get_body(("plain",)))))
     if not parts:
         raise Unreadable("the e-mail holds no text.", "Save what it brings as a file of its own.")
     sender = next(iter(_names(message, "From")), "")
-    letters = list(_thread(parts, sender)) or [block for _, block in parts]
+    head = _head(message)
+    letters = list(_thread(parts, head.who)) or [block for _, block in parts]
     about = Metadata(title=_header(message, "Subject"), date=_day(message), author=sender or None)
     rights = find_rights_line(cleaned_line(block.words) for _, block in parts)
-    document = assemble_document(map(_cleaned, (*_head(message), *letters)), about)
+    document = assemble_document(map(_cleaned, (*head.blocks(), *letters)), about)
     return msgspec.structs.replace(document, rights=rights)
 
 
@@ -100,6 +92,8 @@ def _plain_parts(message: str) -> Iterator[_Part]:
 
 def _page_parts(page: str) -> list[_Part]:
     """The blocks of a page: all is text but what is hidden. It has no menus, and most tables lay it out."""
+    if not page.strip():
+        return []
     parse_page(page)  # which raises an error for what the parser gives up within
     source = _SHORT_LINE.sub(rf"\1<br>{PARTED}", with_parted_lines(page))
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
@@ -127,13 +121,13 @@ def _is_unshown(element: etree._Element) -> bool:
     return element.tag in _UNSHOWN or _HIDDEN.search((element.get("style") or "").lower()) is not None
 
 
-def _thread(parts: Sequence[_Part], sender: str) -> Iterator[Block]:
+def _thread(parts: Sequence[_Part], own: str) -> Iterator[Block]:
     """The messages in the order of the mail, each below the lines that say whose it is."""
-    head = Head(sender)
+    head = Head(own)
     for number, (depth, quoted) in enumerate(groupby(parts, key=lambda part: part[0])):
         for found, written in messages([block for _, block in quoted]):
             goes_on = number > 0 and depth == 0 and found is None  # behind what it quotes
-            head = Head(sender) if goes_on else found or head
+            head = Head(own) if goes_on else found or head
             letter = list(letter_of(written, head))
             if found or (goes_on and letter):
                 yield from head.blocks()
@@ -145,22 +139,18 @@ def _cleaned(block: Block) -> Block:
     return msgspec.structs.replace(block, words=cleaned_line(ADDRESS.sub("[address]", block.words)))
 
 
-def _count_words(parts: Sequence[_Part]) -> int:
-    return sum(len(block.words.split()) for _, block in parts)
-
-
 def _content(part: EmailMessage | None) -> str:
     data = part.get_payload(decode=True) if part is not None else None
     return decode_text(data, part.get_content_charset()) if isinstance(data, bytes) else ""
 
 
-def _head(message: EmailMessage) -> Iterator[Block]:
+def _head(message: EmailMessage) -> Head:
     day = _day(message)
     when = f"{int(day[-2:])} {date.fromisoformat(day):%B %Y}" if day else ""
     more = [(name, ", ".join(_names(message, name))) for name in ("To", "Cc")]
     more.append(("Subject", _header(message, "Subject") or ""))
     who = ", ".join(filter(None, (*_names(message, "From"), when)))
-    return Head(who, " | ".join(f"{name}: {value}" for name, value in more if value)).blocks()
+    return Head(who, " | ".join(f"{name}: {value}" for name, value in more if value))
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
@@ -180,7 +170,7 @@ def _day(message: EmailMessage) -> str | None:
 def _names(message: EmailMessage, header: str) -> list[str]:
     """The names in front of the addresses; an address alone is nobody's business."""
     try:
-        names = [cleaned_line(address.display_name) for address in message[header].addresses]
+        names = [name_of(cleaned_line(address.display_name)) for address in message[header].addresses]
     except Exception:  # as above, and where there is no such header
         return []
     names = [name for name in names if name and "@" not in name]

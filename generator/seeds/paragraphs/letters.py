@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from generator.dates import MONTH, month_number
+from generator.model import MONTHS
 from generator.seeds.formats.blocks import Block
 from generator.seeds.metadata.rights import is_rights_line
 from generator.seeds.paragraphs.boilerplate import listed
@@ -46,9 +48,16 @@ ADDRESS = re.compile(
     r"[<(\[]?(?:mailto:)?[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}[>)\]]?", re.IGNORECASE
 )
 _ATTRIBUTION = re.compile(
-    r"(?=.*\d).*(?:\bwrote|\bschrieb\b.*|\bécrit|\bescribió|\bscritto|\bschreef.*|\bskrev.*|\bescreveu) ?:",
+    r"(?=.*\d)(?:.*[,\d](?: ?[AP]\.?M\.?)?)?\s*(?P<before>[^,\d]*?)\s*"
+    r"\b(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|skrev|escreveu)\b(?P<after>[^:]*):",
     re.IGNORECASE,
 )
+_DAY = re.compile(
+    rf"(?P<month>{MONTH}) (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})"
+    rf"|(?P<day2>\d{{1,2}})\.? (?P<month2>{MONTH}),? (?P<year2>\d{{4}})",
+    re.IGNORECASE,
+)
+_SURNAME_FIRST = re.compile(r"([\w'’ -]{2,40}), ([\w'’. -]{1,40}?)( \(.{1,60}\))?")
 
 _MAIL = r"(?:e-?mail|message|newsletter|communication|transmission)"
 _NOTICE = re.compile(
@@ -110,22 +119,39 @@ def _head_at(blocks: Sequence[Block]) -> tuple[Head | None, int]:
     if len(keys) > 1 and any(key["who"] for key in keys):
         ends = [key.start() for key in keys[1:]] + [len(text)]
         said = [(key, _without_addresses(text[key.end() : end])) for key, end in zip(keys, ends, strict=True)]
-        who = [value for key, value in said if value and (key["who"] or key["when"])]
+        who = next((name_of(value) for key, value in said if key["who"]), "")
+        when = next((value for key, value in said if key["when"]), "")
         more = [f"{key['key']}: {value}" for key, value in said if value and not (key["who"] or key["when"])]
-        return Head(", ".join(who), " | ".join(more)), len(lines)
+        return Head(", ".join(filter(None, (who, _day(when) or when))), " | ".join(more)), len(lines)
     goes_on = len(blocks) > 1 and not (
         ends_sentence(blocks[0].words) or any(map(str.isdigit, blocks[1].words))
     )
     for count in (1, 2) if goes_on else (1,):
         line = " ".join(" ".join(block.words for block in blocks[:count]).split())
-        if len(line) <= _HEAD_CHARS and _ATTRIBUTION.fullmatch(line):
-            return Head(_without_addresses(line)), count
+        if len(line) <= _HEAD_CHARS and (found := _ATTRIBUTION.fullmatch(_without_addresses(line))):
+            who, day = found["before"] or found["after"].strip(), _day(line)
+            return Head(f"{who}, {day}" if who and day else found[0]), count
     return None, 1
 
 
 def _without_addresses(words: str) -> str:
     bare = ADDRESS.sub("", words).replace("*", "")
-    return " ".join(bare.split()).strip(" ,;").replace(" ,", ",")
+    return " ".join(bare.split()).strip(" ,;").replace(" ,", ",").replace(" :", ":")
+
+
+def _day(words: str) -> str:
+    """The day in some words, written in one way; empty where there is none."""
+    found = _DAY.search(words)
+    if found is None:
+        return ""
+    month = MONTHS[month_number(found["month"] or found["month2"]) - 1]
+    return f"{int(found['day'] or found['day2'])} {month} {found['year'] or found['year2']}"
+
+
+def name_of(words: str) -> str:
+    """A name as people say it: "Megan Hughes (Highways)" for "Hughes, Megan (Highways)"."""
+    found = _SURNAME_FIRST.fullmatch(words)
+    return f"{found[2]} {found[1]}{found[3] or ''}" if found else words
 
 
 def letter_of(blocks: Sequence[Block], head: Head) -> Iterator[Block]:

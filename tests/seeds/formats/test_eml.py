@@ -22,8 +22,9 @@ def text_of(data: bytes) -> str:
     return read_document(data).text.split("\n\n", 2)[2]
 
 
-def test_the_text_goes_before_the_web_page() -> None:
-    assert text_of(eml(ONE, page=f"<p>{TWO}</p>", **HEADERS)) == ONE
+def test_the_web_page_goes_before_the_text() -> None:
+    assert text_of(eml(ONE, page=f"<p>{TWO}</p>", **HEADERS)) == TWO
+    assert text_of(eml(ONE, page="<p> </p>", **HEADERS)) == ONE
 
 
 def test_who_wrote_to_whom_and_when_is_said_without_addresses() -> None:
@@ -47,7 +48,7 @@ def test_behind_what_a_message_quotes_it_is_said_who_goes_on(page: bool) -> None
     web = f"<p>{ONE}</p><p>On 3 May, Bo wrote:</p>{quoted}<p>{TWO}"
     found = eml("", page=web, **HEADERS) if page else eml(said, **HEADERS)
     assert text_of(found).split("\n\n") == [
-        *(ONE, "On 3 May, Bo wrote:", "Is it shut?", "It is.", "Ann Example", TWO)
+        *(ONE, "On 3 May, Bo wrote:", "Is it shut?", "It is.", "Ann Example, 16 July 2023", TWO)
     ]
 
 

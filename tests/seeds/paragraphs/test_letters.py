@@ -69,7 +69,10 @@ def test_notices_above_are_left_out() -> None:
             ["Yes.", "On 3 May, Ann Lee wrote:", "Is it late?"],
             [(Head("On 3 May, Ann Lee wrote:"), ["Is it late?"])],
         ),
-        (["Yes.", "On 3 May, Ann Lee", "wrote:", "Late?"], [(Head("On 3 May, Ann Lee wrote:"), ["Late?"])]),
+        (["Yes.", "On 3 May 2024, Ann Lee", "wrote:", "Late?"], [(Head("Ann Lee, 3 May 2024"), ["Late?"])]),
+        (["Yes.", "On Mon, Mar 11, 2024 at 9:00 AM Bo wrote:"], [(Head("Bo, 11 March 2024"), [])]),
+        (["Yes.", "Le 3 mai 2024 à 9:00, Bo a écrit :"], [(Head("Le 3 mai 2024 à 9:00, Bo a écrit:"), [])]),
+        (["Yes.", "From: Lee, Ann <a@x.org>", "Date: 3.5.2024"], [(Head("Ann Lee, 3.5.2024"), [])]),
         (["Yes.", "Am 03.05.2024 schrieb Ann Lee:"], [(Head("Am 03.05.2024 schrieb Ann Lee:"), [])]),
         (
             ["Yes.", "From: Ann <a@x.org>", "Sent: Monday", "To: bo@x.org", "Is it late?"],
