@@ -21,8 +21,10 @@ _LIKELY = 0.4  # probability that it needs otherwise
 _CERTAIN, _CERTAIN_CHARS = 0.999, 200  # probability and length of a text of which the language is certain
 _CLEARLY_NOT_ENGLISH = 0.1
 # Languages that a text does not tell apart for certain.
-_ALIKE = ("da nb nn no sv", "bs hr sl sr", "id jv ms", "an ca es gl pt", "cs sk", "hi mr ne", "af nl")
-_ALIKE += ("bg mk ru uk be",)
+_ALIKE = (
+    *("da nb nn no sv", "bs hr sl sr", "id jv ms", "an ca es gl pt"),
+    *("cs sk", "bg mk ru uk be", "hi mr ne", "af nl"),
+)
 
 
 @cache

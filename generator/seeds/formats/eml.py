@@ -66,8 +66,8 @@ def read_document(data: bytes) -> Document:
     ):
         raise Unreadable("this is no e-mail.", "Save the message as .eml, with its headers.")
     # The page tells headings, lists and tables from text, where there is one.
-    parts = _page_parts(_content(message.get_body(("html",))))
-    parts = parts or list(_plain_parts(_content(message.get_body(("plain",)))))
+    parts = _page_parts(_content(message, "html"))
+    parts = parts or list(_plain_parts(_content(message, "plain")))
     if not parts:
         raise Unreadable("the e-mail holds no text.", "Save what it brings as a file of its own.")
     sender = next(iter(_names(message, "From")), "")
@@ -139,9 +139,11 @@ def _cleaned(block: Block) -> Block:
     return msgspec.structs.replace(block, words=cleaned_line(ADDRESS.sub("[address]", block.words)))
 
 
-def _content(part: EmailMessage | None) -> str:
+def _content(message: EmailMessage, kind: str) -> str:
+    """The message as plain text or as a page; empty where it is none."""
+    part = message.get_body((kind,))
     data = part.get_payload(decode=True) if part is not None else None
-    return decode_text(data, part.get_content_charset()) if isinstance(data, bytes) else ""
+    return decode_text(data, part.get_content_charset()) if part and isinstance(data, bytes) else ""
 
 
 def _head(message: EmailMessage) -> Head:
