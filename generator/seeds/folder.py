@@ -149,9 +149,11 @@ def _below(top: Path) -> Iterator[tuple[Path, str]]:
         if any(map(_is_apart, inside)):
             named += filter(is_of_git, files)  # no seed lies here, but a repository may
         else:
-            corrections = ACTORS_FILE if not inside else ""
-            seeds = (name for name in files if _may_be_seed(name) and name != corrections)
-            named += [name for name in seeds if _beside(here / name).name == name]
+            own = list(filter(_may_be_seed, files))
+            seeds = [name for name in (*own, *named) if Path(name).suffix.lower() in READERS]
+            companions = {beside for name in seeds for beside in names_beside(name)}
+            companions |= {ACTORS_FILE} if not inside else set()
+            named += [name for name in own if name not in companions]
         named += [] if is_repository else filter(_is_hidden_of_git, (*folders, *files))
         for name in dict.fromkeys(named):
             yield here / name, seed_name(here / name, top)
@@ -171,9 +173,8 @@ def _without_git(names: Iterable[str]) -> list[str]:
 def _beside(path: Path) -> Path:
     """The seed that a sidecar or a briefing file belongs to; any other path comes back as it is."""
     stem = path.name.removesuffix(path.suffix)
-    suffixes = [one for suffix in READERS for one in (suffix, suffix.upper())]
-    seeds = (path.with_name(name + suffix) for name in (stem, Path(stem).stem) for suffix in suffixes)
-    return next((one for one in seeds if path.name in names_beside(one.name) and os.path.lexists(one)), path)
+    seeds = (path.with_name(name + suffix) for name in (stem, Path(stem).stem) for suffix in READERS)
+    return next((one for one in seeds if one.is_file() and path.name in names_beside(one.name)), path)
 
 
 def _is_apart(name: str) -> bool:

@@ -48,7 +48,7 @@ ADDRESS = re.compile(
     r"[<(\[]?(?:mailto:)?[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}[>)\]]?", re.IGNORECASE
 )
 _ATTRIBUTION = re.compile(
-    r"(?=.*\d)(?:.*[,\d](?: ?[AP]\.?M\.?)?)?\s*(?P<before>[^,\d]*?)\s*"
+    r"(?=.*\d)(?:.*[,\d](?: ?[AP]\.?M\b\.?)?)?\s*(?P<before>[^,\d]*?)\s*"
     r"\b(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|skrev|escreveu)\b(?P<after>[^:]*):",
     re.IGNORECASE,
 )
