@@ -289,10 +289,10 @@ def new(
     documents. No file is ever overwritten.
     """
     from generator.briefings import read_files
-    from generator.cli.new import PIPE, make_one, next_steps
+    from generator.cli.new import make_one, next_steps
     from generator.review.github import log_line
     from generator.seeds.fetch import NotFetched
-    from generator.seeds.new import Refused, complaint
+    from generator.seeds.new import PIPE, Refused, complaint
 
     options = {"title": title, "date": date, "publisher": publisher, "author": author, "url": url}
     given = {field: value for field, value in (options | {"license": license}).items() if value}

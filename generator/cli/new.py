@@ -172,7 +172,7 @@ def sources_of_list(listed: Path, seeds: Path) -> list[Source]:
         lines = decode_text(read_bounded(file, str(listed))).splitlines()
     addresses = list(dict.fromkeys(line for line in map(str.strip, lines) if line and line[0] != "#"))
     if not 0 < len(addresses) <= _MOST:
-        raise Refused(f"{listed} holds {len(addresses):,} addresses; it may be 1 to {_MOST:,}.")
+        raise Refused(f"the list has {len(addresses):,} addresses. Name 1 to {_MOST:,} at once.")
     found = read_seeds(seeds) if seeds.is_dir() else ()
     known = {reading.seed.url: name for name, reading in found if reading.seed}
     fetch_slowly = partial(fetch.fetch, wait=fetch.paced())

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from generator.seeds.document import Unreadable
 from generator.seeds.files import load_file
 from generator.seeds.sandbox import read_in_sandbox
+from generator.writing import write
 
 _PROGRAM = "ocrmypdf"
 _SECONDS = 1_800  # for a file: a page takes some
@@ -24,13 +25,18 @@ def recognise_text(data: bytes, max_bytes: int) -> tuple[bytes, tuple[int, ...]]
     """A PDF with text on all its pages, and the pages that had none before; raises ``Unreadable``."""
     if (program := which(_PROGRAM)) is None:
         raise Unreadable(f"--ocr needs the program {_PROGRAM}, which is not installed.", _INSTALL)
-    with TemporaryDirectory() as folder:
-        Path(folder, "scan.pdf").write_bytes(data)
-        call = [program, "--skip-text", f"{folder}/scan.pdf", f"{folder}/text.pdf"]
-        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        scan, text = Path(folder, "scan.pdf"), Path(folder, "text.pdf")
+        write(Path(folder), scan.name, data)
         # In a group of its own, for it starts other programs: none of them outlives the time limit.
         process = subprocess.Popen(
-            call, cwd=folder, env={**os.environ, "TMPDIR": folder}, start_new_session=True, **quiet
+            [program, "--skip-text", scan, text],
+            cwd=folder,
+            env={**os.environ, "TMPDIR": folder},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
         try:
             status = process.wait(_SECONDS)
@@ -43,7 +49,7 @@ def recognise_text(data: bytes, max_bytes: int) -> tuple[bytes, tuple[int, ...]]
         if status not in _DONE:
             remedy = f"See what it says: {_PROGRAM} --skip-text FILE RESULT"
             raise Unreadable(f"{_PROGRAM} fails with status {status}.", remedy)
-        found = load_file(Path(folder, "text.pdf"), "text.pdf", max_bytes)
+        found = load_file(text, text.name, max_bytes)
     return found, tuple(sorted(_pages_with_text(found) - _pages_with_text(data)))
 
 

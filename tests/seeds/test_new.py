@@ -390,8 +390,8 @@ def test_what_is_no_document_or_there_already_is_named_and_the_others_are_writte
         (("papers", "--list", "list.txt"), "a list stands for the document"),
         (("--list", "list.txt", "--table", "table.csv"), "a table goes with a folder"),
         (("--list", "list.txt", "--name", "one"), "one for many documents"),
-        (("--list", "list.txt"), "list.txt holds 1,001 addresses"),
-        (("--list", "empty.txt"), "empty.txt holds 0 addresses"),
+        (("--list", "list.txt"), "the list has 1,001 addresses"),
+        (("--list", "empty.txt"), "the list has 0 addresses"),
         (("--list", "binary.txt"), "binary.txt: this is a binary file"),
     ],
 )
@@ -459,7 +459,7 @@ def test_a_list_of_addresses_becomes_seeds_and_what_failed_is_named_at_the_end(
         f"{at}c",
     ]
     link = "<a rel=license href='https://creativecommons.org/licenses/by/4.0/'>CC BY 4.0</a>"
-    pages = {
+    pages: dict[str, bytes | str] = {
         f"{at}a": page("Pier"),
         f"{at}b": page("Dock", link),
         f"{at}c": page("Pier"),
