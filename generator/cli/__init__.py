@@ -333,12 +333,11 @@ def _new_many(source: Path, table: Path | None, given: dict[str, str], seeds: Pa
         except Unreadable as error:
             where = f"{table or source}:{error.flaw.line}" if error.flaw.line else table or source
             raise Refused(f"{where}: {error.flaw.reason} {error.flaw.remedy}".rstrip()) from None
-        for called, made, claim in make_many(found, given, seeds, ocr=ocr):
+        for called, made, licence in make_many(found, given, seeds, ocr=ocr):
             said = f"{called}: {str(made).removeprefix(f'{called} ')}"
             if isinstance(made, Path):
                 written += 1
-                said = f"Wrote {made}." + (f" By its own claim, its licence is {claim}." if claim else "")
-                typer.echo(log_line(said))
+                typer.echo(log_line(f"Wrote {made}" + (f" ({licence})." if licence else ".")))
             elif isinstance(made, Taken):
                 skipped += 1
                 say(errors(), f"Skipped {said}")

@@ -15,7 +15,6 @@ import typer
 from msgspec.structs import replace
 
 from generator.cli.streams import command
-from generator.licences import is_open
 from generator.progress import over
 from generator.seeds import READERS, fetch
 from generator.seeds.decoding import decode_text
@@ -33,7 +32,6 @@ from generator.seeds.new import (
     find_page,
     make_new_seed,
     read_bounded,
-    with_claim,
     write_new_seed,
 )
 from generator.seeds.table import Row, read_table
@@ -121,17 +119,16 @@ def _made(
     found: RawDocument, given: Mapping[str, str], seeds: Path, *, ocr: bool, row: Metadata = _NOTHING
 ) -> NewSeed:
     """The seed of a document: what the ``row`` of a table says goes first, then what is ``given``."""
-    made = make_new_seed(found, DEFAULTS, ocr=ocr)
-    return with_claim(replace(made, about=row.over(replace(made.about, **given))), seeds)
+    made = make_new_seed(found, seeds, DEFAULTS, ocr=ocr)
+    return replace(made, about=row.over(replace(made.about, **given)))
 
 
 def _told_of_file(path: Path, about: Metadata) -> Iterator[str]:
     """What is to be known of a seed that is no text."""
     if path.suffix == ".pdf":
-        yield f"What is known of it stands in {path.with_suffix('.yml')}."
-        yield "The file is kept whole: hidden text, notes and the names of its authors go with it."
+        yield f"It is kept whole, with hidden text; {path.with_suffix('.yml')} says what is known of it."
     if about.recognised:
-        yield f"Text was recognised on {len(about.recognised)} pages. Compare it with the pictures."
+        yield f"Text was recognised on {len(about.recognised)} of its pages. Compare it with the pictures."
 
 
 class Source(NamedTuple):
@@ -192,10 +189,9 @@ def sources_of_list(listed: Path, seeds: Path) -> list[Source]:
 def make_many(
     sources: Sequence[Source], given: Mapping[str, str], seeds: Path, *, ocr: bool
 ) -> Iterator[tuple[str, Path | Refused | fetch.NotFetched, str | None]]:
-    """A seed of each document: what that is called, the path of the seed or why there is none, and its claim.
+    """A seed of each document: what that is called, the seed's path or why there is none, and its licence.
 
-    The claim is an open licence that its seed has and nobody but the document states. ``given`` are the
-    fields that hold of all. A reason is ``Taken`` where there was such a seed before.
+    ``given`` are the fields that hold of all. The reason is ``Taken`` where there was such a seed before.
     """
     written = set[Path]()
     for source in over(sources, "Reading", sum(one.size for one in sources), lambda one: one.size):
@@ -207,8 +203,7 @@ def make_many(
             yield source.called, Refused(refused) if again else refused, None
         else:
             written.add(path)
-            claims = made.about.license == made.claim and made.claim and is_open(made.claim)
-            yield source.called, path, made.claim if claims else None
+            yield source.called, path, made.about.license
 
 
 def next_steps(path: Path) -> str:

@@ -66,15 +66,11 @@ class RawDocument(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NewSeed(msgspec.Struct, frozen=True, kw_only=True):
-    """A seed before it is written: what is known of the document, and its file below any front matter.
-
-    ``claim`` is the licence that only the document claims, and that is not among what is known.
-    """
+    """A seed before it is written: what is known of the document, and its file below any front matter."""
 
     about: Metadata
     data: bytes
     suffix: str
-    claim: str | None = None
 
 
 def find_document(source: str, pipe: BinaryIO) -> RawDocument:
@@ -121,8 +117,8 @@ def _suffix_of(type: str, url: str) -> str:
     return _SUFFIXES.get(type) or PurePosixPath(urlsplit(url).path).suffix.lower()
 
 
-def make_new_seed(found: RawDocument, settings: Settings, *, ocr: bool = False) -> NewSeed:
-    """Understand a document of any kind that seeds may have; raises ``Refused``.
+def make_new_seed(found: RawDocument, folder: Path, settings: Settings, *, ocr: bool = False) -> NewSeed:
+    """Understand a document of any kind that seeds may have, for their ``folder``; raises ``Refused``.
 
     A text, a Markdown file and a PDF are kept as they are, the last with text for its scanned pages where
     ``ocr`` is wanted. Of other documents the text is taken out, so that a reviewer can read in the pull
@@ -137,10 +133,10 @@ def make_new_seed(found: RawDocument, settings: Settings, *, ocr: bool = False) 
             data, pages = recognise_text(data, _MAX_BYTES)
     except Unreadable as error:
         raise Refused(f"{error.flaw.reason} {error.flaw.remedy}") from None
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as place:
         name = f"document{suffix}"
-        write(Path(folder), name, data)
-        reading = read_seed(Path(folder, name), name, settings)
+        write(Path(place), name, data)
+        reading = read_seed(Path(place, name), name, settings)
     seed = reading.seed
     if seed is None:
         raise Refused(" ".join(f"{problem.reason} {problem.remedy}" for problem in reading.problems))
@@ -155,14 +151,13 @@ def make_new_seed(found: RawDocument, settings: Settings, *, ocr: bool = False) 
         title=seed.title,
         date=None if seed.date_from == "text" else seed.date or day_in_name(found.name),
         url=found.url or about.url,
-        license=about.license if ours else None,
+        license=about.license if ours else _counting(seed.license, folder),
         formerly=(),
         recognised=pages,
     )
-    claim = None if ours else seed.license
     if suffix not in _KEPT:
         data, suffix = seed.text.encode(), ".txt"
-    return NewSeed(about=about, data=data, suffix=suffix, claim=claim)
+    return NewSeed(about=about, data=data, suffix=suffix)
 
 
 def complaint(field: str, value: str) -> str | None:
@@ -174,16 +169,11 @@ def complaint(field: str, value: str) -> str | None:
     return next((f"{flaw.reason} {flaw.remedy}" for flaw in flaws), None)
 
 
-def with_claim(new: NewSeed, folder: Path) -> NewSeed:
-    """The seed with the licence that its document claims, where that counts in this folder."""
-    if new.about.license:
-        return new
+def _counting(claim: str | None, folder: Path) -> str | None:
+    """The licence that a document claims, if that counts in this folder."""
     place = folder / defaults.NAME
     said, flaws = defaults.read_defaults(place, place.name if place.is_absolute() else place.as_posix())
-    counts = not flaws and licence_of(said.license, new.claim) == new.claim
-    return msgspec.structs.replace(
-        new, about=msgspec.structs.replace(new.about, license=new.claim if counts else None)
-    )
+    return claim if not flaws and licence_of(said.license, claim) == claim else None
 
 
 def write_new_seed(folder: Path, new: NewSeed, name: str | None) -> Path:

@@ -22,7 +22,7 @@ _MAX_BYTES = 20_000_000
 
 
 class Row(NamedTuple):
-    """What a table says of a document; ``name`` is that of its seed, None for the file's own."""
+    """What a table says of a document; ``name`` is that of its seed, if not the file's own."""
 
     about: Metadata = Metadata()
     name: str | None = None

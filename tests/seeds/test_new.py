@@ -472,7 +472,7 @@ def test_a_list_of_addresses_becomes_seeds_and_what_failed_is_named_at_the_end(
     assert result.exit_code == 1
     assert written() == ["dock.txt", "pier.txt"]
     assert (seed("pier.txt").url, seed("pier.txt").publisher) == (f"{at}a", "Herald")
-    assert "By its own claim, its licence is CC BY 4.0." in result.stdout
+    assert "Wrote seeds/dock.txt (CC BY 4.0)." in result.stdout
     assert result.stderr.splitlines() == [
         f"Skipped {at}same: another line has this address already.",
         f"Failed: {at}none: answers 404 (Not Found), not with a document.",
