@@ -118,6 +118,7 @@ FIELDS: dict[str, tuple[object, object]] = {
     "kind": ("news", "speech"),
     "tags": (["sea"], ["sea", "murder"]),
     "formerly": (["jetty"], ["fire"]),
+    "recognised": ([3], [3, 4]),
 }
 
 
@@ -138,7 +139,7 @@ def test_each_field_of_a_document_that_changes_is_told(place: str) -> None:
 
     text = told(files(0), files(1))
     for field in fields:
-        old, new = (", ".join(one) if isinstance(one, list) else one for one in FIELDS[field])
+        old, new = (", ".join(map(str, one)) if isinstance(one, list) else one for one in FIELDS[field])
         assert f"**{field}**: `{new}` (before: `{old}`)" in text
 
 
@@ -246,7 +247,7 @@ def test_problems_of_what_changes_and_new_ones_of_others_are_told_the_worst_firs
     problems = text.partition("## Problems ")[2].partition(" ## ")[0]
     assert "kept.txt`, line" not in problems
     assert "bad.txt" not in problems
-    assert problems.startswith("- **Error** in `worse.txt`, line 2: `date of the front matter is not a date")
+    assert problems.startswith("- **Error** in `worse.txt`, line 2: `date is not a date")
     assert "- **Flaw** in `flawed.txt`, line 2: " in problems
     assert (
         "- **Flaw** in `flawed.txt`: " in problems or "- **Note** in `flawed.txt`: " in problems

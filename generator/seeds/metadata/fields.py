@@ -83,18 +83,18 @@ def read_metadata(
                 severity = "flaw"
                 raise Wrong(at, f"{key} stands here twice.", "Keep one of them.")
             lines[key] = at.start_mark.line + 1
-            said[key] = _understood(key, at, value, what)
+            said[key] = _understood(key, at, value)
         except Wrong as wrong:
             flaws.append(msgspec.structs.replace(wrong.flaw, severity=severity))
     kept, long = limited_metadata(Metadata(**{key: one for key, one in said.items() if one}), lines)
     return kept, flaws + long
 
 
-def _understood(key: str, at: yaml.Node, value: yaml.Node, what: str) -> object:
+def _understood(key: str, at: yaml.Node, value: yaml.Node) -> object:
     """What is said by a key; raises ``Wrong``."""
-    found = getattr(yaml_nodes.convert_fields(at, {key: value}, _Written, what=what), key)
+    found = getattr(yaml_nodes.convert_fields(at, {key: value}, _Written), key)
     if key == "date" and found:
-        return _iso(found, value, what)
+        return _iso(found, value)
     if key == "language":
         return found[:2].lower()
     if key in LISTS and isinstance(value, yaml.ScalarNode):
@@ -104,11 +104,11 @@ def _understood(key: str, at: yaml.Node, value: yaml.Node, what: str) -> object:
     return found
 
 
-def _iso(written: str, at: yaml.Node, what: str) -> str:
+def _iso(written: str, at: yaml.Node) -> str:
     try:
         found = datetime.fromisoformat(written if _DAY.fullmatch(written) else "")
     except ValueError:
-        reason = f"date of {what} is not a date, as in 2023-07-16: {quoted_for_message(written)}."
+        reason = f"date is not a date, as in 2023-07-16: {quoted_for_message(written)}."
         raise Wrong(at, reason, "Write it so, or take it out.") from None
     return found.date().isoformat() if len(written) == len("2023-07-16") else found.isoformat()
 

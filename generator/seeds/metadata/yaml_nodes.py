@@ -117,7 +117,7 @@ def convert(node: yaml.Node, kind: type[_Struct], *, what: str, remedy: str) -> 
 
 
 def convert_fields(
-    node: yaml.Node, nodes: Mapping[str, yaml.Node], kind: type[_Struct], *, what: str, remedy: str = ""
+    node: yaml.Node, nodes: Mapping[str, yaml.Node], kind: type[_Struct], *, what: str = "", remedy: str = ""
 ) -> _Struct:
     """The same for some of the keys of a mapping."""
     types = {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
@@ -130,7 +130,7 @@ def convert_fields(
             raise Wrong(node, f"{what}: {str(error)[0].lower()}{str(error)[1:]}.", remedy) from None
         value, bare = said[key], _bare(types[key])
         written = f": {quoted_for_message(value)}" if isinstance(value, str) else ""
-        reason = f"{key} of {what} is not {wanted}{written}."
+        reason = f"{key}{f' of {what}' if what else ''} is not {wanted}{written}."
         like = _like(value, get_args(bare)) if get_origin(bare) is Literal and written else ""
         raise Wrong(nodes[key], reason, f"{like}Write it so, or take it out.") from None
 

@@ -66,7 +66,7 @@ def test_a_change_in_a_sidecar_is_a_change_of_the_seed(tmp_path: Path) -> None:
     ("sidecar", "line", "word"),
     [
         ("title: Pier\nauhtor: Ann\n", 2, "'auhtor' is no known key"),
-        ("date: 2023-13-01", 1, "date of the sidecar is not a date"),
+        ("date: 2023-13-01", 1, "date is not a date"),
         ("title: Pier\nauthor: 'Ann\n", 2, "the sidecar is not YAML"),
         ("- title", 1, "not a mapping"),
         ('"\\uD800": x', 1, ""),
