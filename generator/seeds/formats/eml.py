@@ -15,7 +15,6 @@ from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
 from itertools import groupby
 
-import lxml.html
 import msgspec
 from lxml import etree
 from lxml.builder import E
@@ -92,14 +91,8 @@ def _plain_parts(message: str) -> Iterator[_Part]:
 
 def _page_parts(page: str) -> list[_Part]:
     """The blocks of a page: all is text but what is hidden. It has no menus, and most tables lay it out."""
-    if not page.strip():
-        return []
-    parse_page(page)  # which raises an error for what the parser gives up within
-    source = _SHORT_LINE.sub(rf"\1<br>{PARTED}", with_parted_lines(page))
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    try:
-        tree = lxml.html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
+    tree = parse_page(_SHORT_LINE.sub(rf"\1<br>{PARTED}", with_parted_lines(page)))
+    if tree is None:
         return []
     for element in [*filter(_is_unshown, tree.iter()), *tree.xpath(_SIGNATURES)]:
         if element.getparent() is not None:

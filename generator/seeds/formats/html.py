@@ -7,6 +7,7 @@ import re
 
 import msgspec
 from lxml import etree
+from lxml.html import HTMLParser
 
 from generator.seeds.decoding import decode_text
 from generator.seeds.document import Document, Metadata, Unreadable
@@ -104,7 +105,8 @@ def parse_page(source: str) -> etree._Element | None:
 
     Raises ``Unreadable`` where the parser gives up within it, of which it tells nobody who does not ask.
     """
-    parser, tree = etree.HTMLParser(encoding="utf-8"), None
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    tree = None
     with contextlib.suppress(etree.ParserError, etree.XMLSyntaxError):
         tree = etree.fromstring(source.encode("utf-8", "replace"), parser)
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
