@@ -25,7 +25,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?")
 _WEB = r"^https?://[^\s/?#\[\]]+([/?#]\S*)?$"
 
 _Line = Annotated[str, Meta(description="one line of text")]
-_Several = Annotated[tuple[Annotated[str, Meta()], ...], Meta(description="a list, as in [one, two]")]
+_Several = Annotated[tuple[str, ...], Meta(description="a list, as in [one, two]")]
 
 
 class _Written(msgspec.Struct, frozen=True, kw_only=True):
