@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal, get_args
 
 import msgspec
 import yaml
+from msgspec.structs import FieldInfo, fields
 
 from generator.model import ActorKind, EventStatus, QuestionKind, QuoteKind
 from generator.seeds import limits
@@ -90,9 +91,7 @@ class Verdicts(Form, frozen=True, kw_only=True):
     verdicts: list[Verdict]
 
 
-SECTIONS: Mapping[str, type[Form]] = {
-    one.name: get_args(one.type)[0] for one in msgspec.structs.fields(Draft)
-}
+SECTIONS: Mapping[str, type[Form]] = {one.name: get_args(one.type)[0] for one in fields(Draft)}
 # How many entries a section has at most; sentences a statement; words what a quote is about.
 MOST = {"summary": 3, "actors": 8, "quotes": 10, "questions": 5, "timeline": 8}
 _LIMITS = MOST | {"sentences": limits.CITES, "about": limits.ABOUT_WORDS}
@@ -101,7 +100,9 @@ _LIMITS = MOST | {"sentences": limits.CITES, "about": limits.ABOUT_WORDS}
 @cache
 def prompts() -> dict[str, Any]:
     """What models are told, by name."""
-    found: dict[str, Any] = yaml.safe_load((files(__package__) / "prompts.yml").read_text(encoding="utf-8"))
+    found: dict[str, Any] = yaml.safe_load(
+        Path(__file__).with_name("prompts.yml").read_text(encoding="utf-8")
+    )
     return found
 
 
@@ -114,50 +115,38 @@ def prompt(name: str, **values: str) -> str:
 def keys_of(form: type[Form]) -> str:
     """The keys of an answer, as a model reads them: what each holds, its kinds and its limit."""
     lines = []
-    for field in msgspec.structs.fields(form):
+    for field in fields(form):
         most = f" (at most {MOST[field.name]})" if field.name in MOST else ""
-        lines.append(f'"{field.name}"{most}: {_said(form, field.name)}. Each an object with')
+        lines.append(f'"{field.name}"{most}: {_said(form, field)}. Each an object with')
         part = get_args(field.type)[0]
-        lines += [f"  {_key(part, one)}" for one in msgspec.structs.fields(part)]
+        lines += [f'  "{one.name}": {_said(part, one)}' for one in fields(part)]
     return "\n".join(lines)
 
 
 def shape_of(form: type[Form]) -> str:
     """An answer with one empty entry in each list."""
-
-    def value(field: msgspec.structs.FieldInfo) -> object:
-        return {int: 1, list[int]: [1], list[str]: []}.get(field.type, "…")
-
-    return json.dumps(
-        {
-            one.name: [{key.name: value(key) for key in msgspec.structs.fields(get_args(one.type)[0])}]
-            for one in msgspec.structs.fields(form)
-        },
-        ensure_ascii=False,
-    )
+    values: dict[Any, object] = {int: 1, list[int]: [1], list[str]: []}
+    shape = {
+        one.name: [{key.name: values.get(key.type, "…") for key in fields(get_args(one.type)[0])}]
+        for one in fields(form)
+    }
+    return json.dumps(shape, ensure_ascii=False)
 
 
 def schema_of(form: type[Form]) -> dict[str, Any]:
     """The JSON schema of an answer, with every key required, as some models want it."""
     _, parts = msgspec.json.schema_components([form], ref_template="#/$defs/{name}")
     for part in parts.values():
-        part["required"] = list(part["properties"])
-        part["additionalProperties"] = False
+        part |= {"required": list(part["properties"]), "additionalProperties": False}
         for value in part["properties"].values():
             value.pop("default", None)
     return {**parts.pop(form.__name__), "$defs": parts}
 
 
-def _key(form: type[Form], field: msgspec.structs.FieldInfo) -> str:
-    """One key: its name and what it holds, or its kinds."""
+def _said(form: type[Form], field: FieldInfo) -> str:
+    """What a key holds, or its kinds."""
     if kinds := [one for one in get_args(field.type) if isinstance(one, str)]:
-        glosses = prompts()["kinds"]
-        return f'"{field.name}": one of ' + ", ".join(
-            f'"{kind}" ({glosses[kind]})' if kind in glosses else f'"{kind}"' for kind in kinds
-        )
-    return f'"{field.name}": {_said(form, field.name)}'
-
-
-def _said(form: type[Form], key: str) -> str:
-    text: str = prompts()["keys"][form.__name__][key]
-    return text.format(most=_LIMITS.get(key))
+        glosses = {kind: f" ({said})" for kind, said in prompts()["kinds"].items()}
+        return "one of " + ", ".join(f'"{kind}"{glosses.get(kind, "")}' for kind in kinds)
+    text: str = prompts()["keys"][form.__name__][field.name]
+    return text.format(most=_LIMITS.get(field.name))

@@ -64,7 +64,7 @@ def test_a_draft_is_verified_and_marked_and_the_page_says_so(
 ) -> None:
     done, asked = run(monkeypatch, folder, ["draft"], DRAFT, HOLD)
     assert done.exit_code == 0, done.output
-    assert "5 statements drafted, 5 verified, 0 dropped" in done.output
+    assert "5 statements, 5 verified, 0 refused" in done.output
     assert len(asked) == 2
     assert '"kind": "direct"' not in prompt_of(asked[1])  # code knows it
     briefing, problems = briefed(folder)
@@ -163,6 +163,6 @@ def test_the_sample_texts_tell_how_good_a_model_is(folder: Path, monkeypatch: py
     reply = says(json.dumps({"actors": [{"name": "Tom Breck", "kind": "person"}]}))
     with serving(folder.parent / "llm", monkeypatch, reply):
         done = CliRunner().invoke(app, ["draft", "--try", "--no-verify", "--model", "test-model"])
-    assert "Held in the end" in done.output
+    assert "Held" in done.output
     assert "words sent" in done.output
     assert done.exit_code == 1  # two of the texts do not name him
