@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import msgspec
@@ -27,7 +26,7 @@ from generator.drafts.plan import (
     plan_verification,
     verify_all,
 )
-from generator.drafts.trial import LEAST_ACCURACY, Trial, trial_of
+from generator.drafts.trial import LEAST_ACCURACY, SAMPLES, Trial, trial_of
 from generator.model import By, Signature, Verified
 from generator.overlay.edit import signature
 from generator.progress import over
@@ -129,8 +128,7 @@ def try_model(
     """Draft the sample texts and print how much holds; whether all were answered. Raises ``NoModel``."""
     drafter = Model(name)
     verifier = _verifier(drafter, verify_with) if verified else None
-    with as_file(files("generator.drafts") / "samples") as samples:
-        tasks, _ = plan_drafts([samples], settings)
+    tasks, _ = plan_drafts([SAMPLES], settings)
     _tell_sending(tasks, drafter)
     if verifier:
         _trusted(verifier, open_store(cache), force=True)
@@ -202,9 +200,9 @@ def _over(done: Iterable[Done], tasks: Sequence[Task], doing: str) -> Iterator[D
 
 
 def _sent(tasks: Sequence[Task]) -> str:
-    calls, words = sum(task.calls for task in tasks), sum(task.words for task in tasks)
+    asked = [len(question.split()) for task in tasks for question in task.asked]
     seeds = f"{len(tasks)} seed{'' if len(tasks) == 1 else 's'}"
-    return f"{seeds}, {words:,} words in {calls} call{'' if calls == 1 else 's'}"
+    return f"{seeds}, {sum(asked):,} words in {len(asked)} call{'' if len(asked) == 1 else 's'}"
 
 
 def _tell_skipped(skipped: Sequence[Skipped]) -> None:

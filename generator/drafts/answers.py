@@ -8,14 +8,11 @@ from typing import Any
 import msgspec
 from msgspec.structs import asdict
 
-from generator.drafts.form import MOST, SECTIONS
+from generator.drafts.form import ENTRIES, MOST, SECTIONS
 from generator.model import folded
-from generator.overlay.briefing_file import Entry, entry_type
-from generator.sections import section_named
+from generator.overlay.briefing_file import Entry
 from generator.seeds import limits
 from generator.seeds.metadata.yaml_nodes import field_of, plain_line
-
-ENTRIES = {name: kind for name in SECTIONS if (kind := entry_type(section_named(name)))}
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,10 +9,11 @@ from itertools import accumulate
 from typing import Any
 
 import json_repair
+from msgspec import Struct
 
 from generator.briefings.stores import Store
 from generator.drafts.client import REQUESTS, Model, NotAnswered
-from generator.drafts.form import Form, prompt, schema_of
+from generator.drafts.form import prompt, schema_of
 
 _DEEPEST = 50  # an answer needs four levels
 
@@ -32,7 +33,7 @@ class Conversation:
         self.seconds = 0.0
         self._keys: list[str] = []
 
-    def ask(self, system: str, question: str, form: type[Form] | None = None) -> dict[str, Any]:
+    def ask(self, system: str, question: str, form: type[Struct] | None = None) -> dict[str, Any]:
         """The object that the model answers; of a form, with a list under one of its keys at least.
 
         An answer that cannot be read is asked for once more. Raises ``NotAnswered``, and ``NoModel``.
@@ -63,7 +64,7 @@ class Conversation:
         if self.store and self._keys and not self.unanswered:
             self.store.write(dict.fromkeys(self._keys, b""))
 
-    def _answer(self, system: str, question: str, form: type[Form] | None, requests: int) -> str:
+    def _answer(self, system: str, question: str, form: type[Struct] | None, requests: int) -> str:
         begun = time.monotonic()
         answer = self.model.ask(system, question, schema_of(form) if form else None, requests)
         self.seconds += time.monotonic() - begun
@@ -72,7 +73,7 @@ class Conversation:
         return answer.encode("utf-8", "replace").decode()  # without halves of characters
 
 
-def object_in(text: str, form: type[Form] | None = None) -> dict[str, Any]:
+def object_in(text: str, form: type[Struct] | None = None) -> dict[str, Any]:
     """The JSON object in an answer, whatever stands around it or is missing; raises ``Unusable``."""
     start = text.find("{")
     if start < 0:

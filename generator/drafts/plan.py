@@ -16,7 +16,9 @@ from generator.drafts.client import Model, NotAnswered
 from generator.drafts.conversation import Conversation
 from generator.drafts.drafter import draft
 from generator.drafts.form import SECTIONS
-from generator.drafts.prompt import SYSTEM, calls_about
+from generator.drafts.prompt import SYSTEM as DRAFTS
+from generator.drafts.prompt import calls_about
+from generator.drafts.verifier import SYSTEM as VERIFIES
 from generator.drafts.verifier import calls_on, verified
 from generator.model import By, Seed, Verified
 from generator.overlay.briefing_file import BriefingFile, understand
@@ -33,15 +35,14 @@ Skipped = tuple[str, str]  # a seed with which nothing is done, by its name, and
 class Task(msgspec.Struct, frozen=True, kw_only=True):
     """A seed to be drafted or verified: the folder it was found below, and the texts of what lies beside it.
 
-    ``calls`` and ``words`` are what is sent at first. ``lines`` are those to be verified.
+    ``asked`` is what is sent at first. ``lines`` are those to be verified.
     """
 
     seed: Seed
     root: Path
     file: str | None
     marks: str | None
-    calls: int = 0
-    words: int = 0
+    asked: Sequence[str] = ()
     lines: Sequence[Statement] = ()
 
 
@@ -74,9 +75,8 @@ def plan_drafts(
             name = one.seed.path
             skipped.append((name, f"{Path(briefing_file_name(name)).name} is there already."))
         else:
-            asked = [f"{SYSTEM}\n{call.prompt}" for call in calls_about(one.seed)]
-            calls = len(asked) + (len(asked) > 1)  # one chooses among the parts of a long text
-            tasks.append(replace(one, calls=calls, words=_words(asked)))
+            asked = [f"{DRAFTS}\n{call.prompt}" for call in calls_about(one.seed)]
+            tasks.append(replace(one, asked=asked))
     return tasks, skipped
 
 
@@ -89,8 +89,8 @@ def plan_verification(paths: Sequence[Path], settings: Settings) -> tuple[list[T
         said = [(section, entry) for section, some in file.sections.items() for _, entry in some]
         lines = [Statement(section=line[0], entry=line[1]) for line in said if not marks.on(*line)]
         if lines:
-            asked = [question for question, _ in calls_on(one.seed, lines)]
-            tasks.append(replace(one, calls=len(asked), words=_words(asked), lines=lines))
+            asked = [f"{VERIFIES}\n{question}" for question, _ in calls_on(one.seed, lines)]
+            tasks.append(replace(one, asked=asked, lines=lines))
     return tasks, skipped
 
 
@@ -200,10 +200,6 @@ def _drafted(file: BriefingFile) -> list[str]:
         for name, written in file.sections.items()
         if (all((one.said.by or file.by).model for one in written) if written else file.by.model)
     ]
-
-
-def _words(asked: Sequence[str]) -> int:
-    return sum(len(question.split()) for question in asked)
 
 
 def _at_once(do: Callable[[Task], Done], tasks: Sequence[Task], jobs: int) -> Iterator[Done]:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from importlib.resources import as_file, files
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import yaml
 
 from generator import __version__
-from generator.drafts.answers import ENTRIES, Statement
+from generator.drafts.answers import Statement
 from generator.drafts.client import NotAnswered
 from generator.drafts.conversation import Conversation
+from generator.drafts.form import ENTRIES
 from generator.drafts.verifier import verified
 from generator.seeds import read_seed
 
 LEAST_ACCURACY = 0.85
+SAMPLES = Path(__file__).with_name("samples")
+_LABELLED = Path(__file__).with_name("statements.yml")
 
 
 class Trial(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,15 +52,13 @@ def trial_of(verifier: Conversation) -> Trial:
     if verifier.store and (kept := verifier.store.read([key]).get(key)):
         return msgspec.json.decode(kept, type=Trial)
     right, all_of = Counter[bool](), Counter[bool]()  # of the true statements and of the false ones
-    with as_file(files(__package__)) as folder:
-        labelled = yaml.safe_load((folder / "statements.yml").read_text(encoding="utf-8"))
-        for text, lines in labelled.items():
-            seed = read_seed(folder / "samples" / f"{text}.txt").seed
-            assert seed is not None
-            truths = [one.pop("holds") for one in lines]
-            for true, one in zip(truths, verified(seed, list(map(_statement, lines)), verifier), strict=True):
-                right[true] += one.verified if true else one.refusal is not None
-                all_of[true] += 1
+    for text, lines in yaml.safe_load(_LABELLED.read_text(encoding="utf-8")).items():
+        seed = read_seed(SAMPLES / f"{text}.txt").seed
+        assert seed is not None
+        truths = [one.pop("holds") for one in lines]
+        for true, one in zip(truths, verified(seed, list(map(_statement, lines)), verifier), strict=True):
+            right[true] += one.verified if true else one.refusal is not None
+            all_of[true] += 1
     if verifier.unanswered:
         raise NotAnswered(verifier.unanswered[0])
     found = Trial(caught=right[False], false=all_of[False], kept=right[True], true=all_of[True])

@@ -15,7 +15,7 @@ from generator.analysis.other_languages.sentences import sentence_places, senten
 from generator.drafts.answers import Statement
 from generator.drafts.client import NotAnswered
 from generator.drafts.conversation import Conversation
-from generator.drafts.form import Verdict, Verdicts, keys_of, prompt, prompts, shape_of
+from generator.drafts.form import PROMPTS, Verdict, Verdicts, keys_of, prompt, shape_of
 from generator.drafts.prompt import head_of, numbered, parts_by_size, size_of
 from generator.model import Seed
 from generator.overlay.text import SourceText
@@ -25,7 +25,7 @@ _AROUND = 2  # sentences shown on either side of one that is cited in another pa
 
 SYSTEM = prompt(
     "verify",
-    rules="\n".join(f"- {section}: {rule}." for section, rule in prompts()["rules"].items()),
+    rules="\n".join(f"- {section}: {rule}." for section, rule in PROMPTS["rules"].items()),
     keys=keys_of(Verdicts),
     shape=shape_of(Verdicts),
 )

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from msgspec.structs import fields
 
 from generator.drafts import prompt
-from generator.drafts.answers import ENTRIES, Call, Statement, placed, statements_in
+from generator.drafts.answers import Call, Statement, placed, statements_in
 from generator.drafts.client import NotAnswered
 from generator.drafts.conversation import Conversation, Unusable, object_in
 from generator.drafts.drafter import draft
-from generator.drafts.form import MOST, SECTIONS, Draft, Verdicts, keys_of, prompts, schema_of
+from generator.drafts.form import ENTRIES, MOST, PROMPTS, SECTIONS, Draft, Verdicts, keys_of, schema_of
 from generator.drafts.prompt import SYSTEM
 from generator.drafts.trial import trial_of
 from generator.drafts.verifier import calls_on, verified
@@ -263,9 +263,9 @@ def test_prompts_have_all_keys_kinds_and_limits_of_the_types() -> None:
     for kinds in (ActorKind, QuoteKind, QuestionKind, EventStatus):
         assert all(f'"{kind}"' in SYSTEM for kind in get_args(kinds))
     assert all(f'"{section}" (at most {most}): ' in SYSTEM for section, most in MOST.items())
-    assert set(prompts()["rules"]) < set(SECTIONS)
+    assert set(PROMPTS["rules"]) < set(SECTIONS)
     known = {"Draft", "Verdicts", "Verdict", *(one.__name__ for one in SECTIONS.values())}
-    assert set(prompts()["keys"]) == known
+    assert set(PROMPTS["keys"]) == known
 
 
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
