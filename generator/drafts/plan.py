@@ -35,13 +35,14 @@ Skipped = tuple[str, str]  # a seed with which nothing is done, by its name, and
 class Task(msgspec.Struct, frozen=True, kw_only=True):
     """A seed to be drafted or verified: the folder it was found below, and the texts of what lies beside it.
 
-    ``asked`` is what is sent at first. ``lines`` are those to be verified.
+    ``said`` is what its briefing file says, ``asked`` what is sent at first, ``lines`` are to be verified.
     """
 
     seed: Seed
     root: Path
-    file: str | None
-    marks: str | None
+    file: str | None = None
+    said: BriefingFile = BriefingFile()
+    marks: str | None = None
     asked: Sequence[str] = ()
     lines: Sequence[Statement] = ()
 
@@ -65,13 +66,13 @@ def plan_drafts(
     """
     tasks: list[Task] = []
     found, skipped = _found(paths, settings)
-    for one, said in found:
-        drafted = _drafted(said)
+    for one in found:
+        drafted = _drafted(one.said)
         if again and drafted and one.file:
-            gone = drafted if len(drafted) < len(said.sections) else ["by", *drafted]
-            one = replace(one, file=without_keys(one.file, gone))
-            said, drafted = understand(one.file or "")[0], []
-        if drafted or said.sections.keys() >= SECTIONS.keys():
+            gone = drafted if len(drafted) < len(one.said.sections) else ["by", *drafted]
+            rest = without_keys(one.file, gone)
+            one, drafted = replace(one, file=rest, said=understand(rest)[0]), []
+        if drafted or one.said.sections.keys() >= SECTIONS.keys():
             name = one.seed.path
             skipped.append((name, f"{Path(briefing_file_name(name)).name} is there already."))
         else:
@@ -84,9 +85,9 @@ def plan_verification(paths: Sequence[Path], settings: Settings) -> tuple[list[T
     """The seeds below these paths whose briefing files have lines without a mark, and those left alone."""
     tasks: list[Task] = []
     found, skipped = _found(paths, settings)
-    for one, file in found:
-        marks = Marks(one.seed, file.by, one.marks)
-        said = [(section, entry) for section, some in file.sections.items() for _, entry in some]
+    for one in found:
+        marks = Marks(one.seed, one.said.by, one.marks)
+        said = [(section, entry) for section, some in one.said.sections.items() for _, entry in some]
         lines = [Statement(section=line[0], entry=line[1]) for line in said if not marks.on(*line)]
         if lines:
             asked = [f"{VERIFIES}\n{question}" for question, _ in calls_on(one.seed, lines)]
@@ -151,33 +152,31 @@ def verify_all(
 
 def write_draft(task: Task, statements: Iterable[Statement], by: By, marked: Verified | None) -> None:
     """Write the sections that the briefing file lacks, and marks; raises ``OSError``, ``NotWritten``."""
-    there = understand(task.file or "")[0].sections
-    held = [one for one in statements if one.section not in there and not one.refusal]
+    held = [one for one in statements if one.section not in task.said.sections and not one.refusal]
     lacking = {
         name: [one.entry for one in held if one.section == name and one.entry]
         for name in SECTIONS
-        if name not in there
+        if name not in task.said.sections
     }
     text = with_sections(task.file or "", Path(task.seed.path).name, lacking, by)
     write(task.root, briefing_file_name(task.seed.path), text.encode(), new=task.file is None)
-    mark_lines(replace(task, file=text), [one for one in held if one.verified], marked, by)
+    signed = [replace(one, entry=one.entry and replace(one.entry, by=by)) for one in held if one.verified]
+    mark_lines(replace(task, said=understand(text)[0]), signed, marked)
 
 
-def mark_lines(task: Task, lines: Iterable[Statement], marked: Verified | None, by: By | None = None) -> None:
-    """Mark lines of the briefing file, which are the word of ``by``; other marks stay if they fit a line."""
-    marks = Marks(task.seed, by or understand(task.file or "")[0].by, None)
+def mark_lines(task: Task, lines: Iterable[Statement], marked: Verified | None) -> None:
+    """Mark lines of the briefing file; of other marks, those stay that fit a line of it."""
+    marks = Marks(task.seed, task.said.by, None)
     digests = [marks.digest(one.section, one.entry) for one in lines if one.entry]
     new = [Mark(digest=digest, **asdict(marked)) for digest in digests if marked]
-    text = marks_after(task.seed, task.file or "", task.marks, new)
+    text = marks_after(task.seed, task.said, task.marks, new)
     if text != (task.marks or ""):
         write(task.root, marks_name(task.seed.path), text.encode())
 
 
-def _found(
-    paths: Sequence[Path], settings: Settings
-) -> tuple[list[tuple[Task, BriefingFile]], list[Skipped]]:
-    """The seeds below these paths, with what their briefing files say, and those that cannot be taken."""
-    found: list[tuple[Task, BriefingFile]] = []
+def _found(paths: Sequence[Path], settings: Settings) -> tuple[list[Task], list[Skipped]]:
+    """The seeds below these paths, and those that cannot be taken."""
+    found: list[Task] = []
     skipped: list[Skipped] = []
     for path, name in find_seeds(paths):
         read = read_seed(path, name, settings)
@@ -188,8 +187,8 @@ def _found(
         elif flaws:
             skipped.append((name, f"{file.name}: {flaws[0].reason}"))
         else:
-            root = path.parents[len(Path(name).parts) - 1]
-            found.append((Task(seed=read.seed, root=root, file=read.briefing_file, marks=read.marks), said))
+            root, marks = path.parents[len(Path(name).parts) - 1], read.marks
+            found.append(Task(seed=read.seed, root=root, file=read.briefing_file, said=said, marks=marks))
     return found, skipped
 
 

@@ -6,6 +6,7 @@ import json
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -17,8 +18,9 @@ from generator.drafts.client import NotAnswered
 from generator.drafts.conversation import Conversation
 from generator.drafts.form import PROMPTS, Verdict, Verdicts, keys_of, prompt, shape_of
 from generator.drafts.prompt import head_of, numbered, parts_by_size, size_of
-from generator.model import Seed
-from generator.overlay.text import SourceText
+from generator.model import Evidence, Seed
+from generator.overlay.briefing_file import Entry, QuoteEntry
+from generator.overlay.text import SourceText, Ungrounded
 
 _FIRST = 6  # sentences that each part of a long text begins with
 _AROUND = 2  # sentences shown on either side of one that is cited in another part
@@ -100,15 +102,21 @@ def _cited(seed: Seed, statements: Sequence[Statement]) -> Iterator[list[int]]:
     text = SourceText(seed)
     starts = [one.start for one in sentence_places(seed)]
     for one in statements:
-        own = getattr(one.entry, "name", "") or getattr(one.entry, "text", "")
         numbers: set[int] = set()
-        for words in getattr(one.entry, "cites", None) or [own]:
-            whole = next(text.find(words), None)
-            for place in [whole] if whole else (next(text.find(piece), None) for piece in words.split("…")):
-                if place:
-                    first, last = bisect_right(starts, place.start), bisect_right(starts, place.end - 1)
-                    numbers.update(range(max(1, first), last + 1))
+        for place in _places(one.entry, text):
+            first, last = bisect_right(starts, place.start), bisect_right(starts, place.end - 1)
+            numbers.update(range(max(1, first), last + 1))
         yield sorted(numbers)
+
+
+def _places(entry: Entry | None, text: SourceText) -> Iterator[Evidence]:
+    """Where the words are that an entry cites or quotes, or the name that it has."""
+    if isinstance(entry, QuoteEntry):
+        with suppress(Ungrounded):
+            yield from text.utterance(entry.text).spans
+    else:
+        for words in getattr(entry, "cites", None) or [getattr(entry, "name", "")]:
+            yield from islice(text.find(words), 1)
 
 
 def _verdicts_in(answer: Mapping[str, Any]) -> list[Verdict]:
