@@ -9,7 +9,6 @@ from typing import Any, get_args
 
 import msgspec
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import fields
@@ -26,10 +25,10 @@ from generator.drafts.verifier import calls_on, verified
 from generator.model import ActorKind, EventStatus, QuestionKind, QuoteKind
 from generator.overlay.briefing_file import Entry
 from tests.drafts.made_up import GOOD, TEXT, Says, seed_of
+from tests.steps import TWICE, steps
 
 CALL = Call(prompt="", sentences={1: "Ann Lee, the mayor, left the city on Monday.", 4: "Why?", 5: "How?"})
 ALL = {section: [one] for section, one in GOOD.items()}
-LANGUAGES = yaml.safe_load(Path(__file__).with_name("test_languages.yml").read_text(encoding="utf-8"))
 HOLD = {"verdicts": [{"number": at, "verdict": "holds", "reason": ""} for at in range(1, 40)]}
 
 
@@ -251,6 +250,19 @@ def test_whatever_a_statement_holds_it_is_an_entry_or_has_a_reason(
     assert (found.entry is None) == (found.refusal is not None)
 
 
+def test_a_text_of_twice_the_length_is_twice_the_work(tmp_path: Path) -> None:
+    pieces = "Ann Lee left … the city … " + "on … " * 900
+    lines = [line("summary", text="She left.", cites=[pieces]), *[line("quotes", text=pieces)] * 9]
+    said = {"summary": [GOOD["summary"]] * 3, "quotes": [{"text": pieces, "kind": "direct"}] * 9}
+
+    def work(times: int) -> int:
+        seed = seed_of(tmp_path, "A title\n\n" + "Ann Lee left the city on Monday, “for good… on”. " * times)
+        talk = Conversation(Says(said, *[{}] * 9))
+        return steps(lambda: (list(calls_on(seed, lines)), draft(seed, talk)))
+
+    assert work(200) <= TWICE * work(100)
+
+
 def test_prompts_have_all_keys_kinds_and_limits_of_the_types() -> None:
     verify = keys_of(Verdicts)
     for form, text in ((Draft, SYSTEM), (Verdicts, verify)):
@@ -266,13 +278,3 @@ def test_prompts_have_all_keys_kinds_and_limits_of_the_types() -> None:
     assert set(PROMPTS["rules"]) < set(SECTIONS)
     known = {"Draft", "Verdicts", "Verdict", *(one.__name__ for one in SECTIONS.values())}
     assert set(PROMPTS["keys"]) == known
-
-
-@pytest.mark.parametrize("language", sorted(LANGUAGES))
-def test_an_honest_draft_in_another_language_stands(tmp_path: Path, language: str) -> None:
-    one = LANGUAGES[language]
-    seed = seed_of(tmp_path, f"---\nlanguage: {language}\n---\n{one['title']}\n\n{one['text']}\n")
-    done = draft(seed, Conversation(Says(one["draft"])))  # of which nothing goes back
-    assert all(len(held(done, section)) == 1 for section in SECTIONS)
-    [quote] = held(done, "quotes")
-    assert getattr(quote, "kind", None) == "direct"
