@@ -76,6 +76,8 @@ def _as_marked(entry: Entry, text: SourceText) -> Entry:
 
 def _tried_again(seed: Seed, statements: Sequence[Statement], drafter: Conversation) -> list[Statement]:
     """The statements, with new ones, or with what may stand of them, for those that were refused."""
+    if not any(one.refusal for one in statements):
+        return list(statements)
     found = list(statements)
     for call in {id(one.call): one.call for one in statements if one.refusal and one.call}.values():
         places = [at for at, one in enumerate(statements) if one.refusal and one.call is call]

@@ -54,7 +54,7 @@ def verified(seed: Seed, statements: Sequence[Statement], verifier: Conversation
             reason = failed.reason or "a second reader does not find it there."
             found[at] = replace(found[at], refusal=reason)
         else:
-            found[at] = replace(found[at], verified=None not in some)
+            found[at] = replace(found[at], verified=bool(some) and None not in some)
     return found
 
 
@@ -82,10 +82,8 @@ def calls_on(seed: Seed, statements: Sequence[Statement]) -> Iterator[tuple[str,
                 shown.update(range(number - _AROUND, number + _AROUND + 1))
             head = [head_of(seed), *[f"Part {at + 1} of {len(parts)}"] * (len(parts) > 1), ""]
             text = numbered({number: one for number, one in sentences.items() if number in shown})
-            yield (
-                "\n".join([*head, *text, "", "Statements:", *(f"{n}. {lines[n]}" for n in of_call)]),
-                of_call,
-            )
+            claims = [f"{n}. {lines[n]}" for n in of_call]
+            yield "\n".join([*head, *text, "", "Statements:", *claims]), of_call
 
 
 def _line(one: Statement, cited: Sequence[int]) -> str:
