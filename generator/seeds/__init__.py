@@ -17,6 +17,7 @@ import msgspec
 
 from generator.model import DateSource, ParagraphKind, Problem, Seed
 from generator.seeds import limits, sandbox
+from generator.seeds.checks import check_document
 from generator.seeds.document import Document, Flaw, Metadata, Unreadable, not_installed
 from generator.seeds.duplicates import near_duplicates
 from generator.seeds.files import (
@@ -173,7 +174,7 @@ def _reading(
     said = about.metadata.over(document.metadata).over(licence).over(folders).fit_to_print()
     known, long = limited_metadata(said.over(Metadata(title=_title(document)).fit_to_print()), {}, "note")
     seed = _seed(name, suffix.removeprefix("."), data, document, known, about.sha256)
-    doubts = check_language(document.text, known.language)
+    doubts = (*check_document(document, seed.language), *check_language(document.text, known.language))
     problems = (
         *_problems(name, (*document.flaws, *long, *doubts)),
         *_problems(beside, about.flaws),

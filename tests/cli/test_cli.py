@@ -250,7 +250,9 @@ def test_check_tells_github_where_each_problem_is(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     result = run("check")
     assert result.exit_code == 1
-    assert result.output.splitlines()[0].startswith("::error file=seeds/news/b.txt,line=2::date is no date")
+    assert result.output.splitlines()[0].startswith(
+        "::error file=seeds/news/b.txt,line=2::date is not a date"
+    )
     assert "::" not in run("check", "--plain").output
 
 
@@ -348,7 +350,7 @@ def test_check_tells_all_that_is_wrong_with_a_seed_at_once() -> None:
     seed("a.yml", "licence: CC0\ndate: never\ntitel: Pier\ncorrections:\n- words: It was old\n")
     lines = run("check").output.splitlines()
     assert [line.partition(": ")[0] for line in lines[:-1]] == [
-        *("a.txt:2", "a.txt:3", "a.txt:4", "note"),
+        *("note", "a.txt:2", "a.txt:3", "a.txt:4"),
         *("a.yml:2", "a.yml:3", "a.yml:4"),
     ]
     assert lines[-1] == "1 of 1 seed needs a look."
@@ -358,7 +360,7 @@ def test_a_mark_that_the_author_left_open_fails_nothing() -> None:
     seed("a.txt", STORY.replace("old,”", "old,"))
     for command in (["check"], ["analyze", "seeds", "--strict"]):
         result = run(*command)
-        assert "note: a.txt:3: a quotation mark is opened and not closed." in result.output
+        assert "note: a.txt: a quotation mark is opened and not closed: “It was" in result.output
         assert result.exit_code == 0
 
 

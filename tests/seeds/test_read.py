@@ -165,6 +165,8 @@ def test_names_that_cannot_be_printed_are_refused_and_shown_safely(tmp_path: Pat
         ("---\ncolour: red\n---\n" + STORY, 2, "colour", "flaw"),
         (f"---\nauthor: {'Ann ' * 100}\n---\n{STORY}", 2, "author", "flaw"),
         (f"# {'Old pier shut ' * 30}\n\n{STORY}", None, "title", "note"),
+        (f"Old pier shut\n\n{STORY}\n\nHe said “no.\n\n{STORY}", None, "“no.", "note"),
+        (f'{STORY}\n\nShe said "no.\n\n{STORY}\n\nHe said "yes.\n', None, "1 more", "note"),
     ],
 )
 def test_what_the_author_wrote_is_a_note_and_what_the_contributor_wrote_a_flaw(
@@ -175,6 +177,19 @@ def test_what_the_author_wrote_is_a_note_and_what_the_contributor_wrote_a_flaw(
     (problem,) = found.problems
     assert (problem.line, problem.severity, word in problem.reason) == (line, severity, True)
     assert str(problem).isprintable()
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "“We had no choice.\n\n“The pier is old,” she said.",
+        '"We had no choice.\n\n"The pier is old," she said.',
+        'The gap is 5" wide, he said.',
+        '“Mixed marks" are fine, he said.',
+    ],
+)
+def test_quotation_marks_that_are_in_order(tmp_path: Path, quote: str) -> None:
+    assert reading(tmp_path, f"{STORY}\n\n{quote}\n").problems == ()
 
 
 @given(st.binary(max_size=300), st.sampled_from(["seed.txt", "seed.md"]))
