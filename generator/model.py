@@ -160,17 +160,19 @@ class Evidence(Noun, frozen=True, kw_only=True, order=True, omit_defaults=True):
         return max(0, self.start - other.end, other.start - self.end)
 
 
-class Paragraph(Noun, frozen=True, kw_only=True):
+class Paragraph(Noun, frozen=True, kw_only=True, omit_defaults=True):
     """One paragraph of the source text, without the white space around it.
 
     ``list`` is an item of a list with its mark and a blank in front, ``table`` a row of a table, ``caption``
     what stands below a picture or above a table; in a plain text none is told from the body. ``credit`` is
     what belongs to no section: the desk's initials, a byline, a copyright line.
+    ``page`` is the page on which it begins, counted from 1; null where the format has no pages.
     """
 
     start: int
     end: int
     kind: ParagraphKind
+    page: int | None = None
 
 
 class Seed(Noun, frozen=True, kw_only=True):

@@ -163,7 +163,7 @@ def _blocks(pages: Sequence[Sequence[Line]]) -> Iterator[Block]:
         yield from _block(paragraph, look)
     for note in notes:
         words = _joined([line.words.replace(RAISED, " ").strip() for line in note], look.spelled)
-        yield Block(words=" ".join(words.split()), kind="credit")
+        yield Block(words=" ".join(words.split()), kind="credit", page=note[0].page)
 
 
 def _block(lines: Sequence[Line], look: _Look) -> Iterator[Block]:
@@ -171,7 +171,9 @@ def _block(lines: Sequence[Line], look: _Look) -> Iterator[Block]:
     if is_row(lines[0]) and len(lines) > 1:
         rows = _grid(lines)
         if not lays_out(rows):
-            yield from table_blocks(rows, headed=(lines[0].bold and not lines[1].bold) or None)
+            yield from table_blocks(
+                rows, headed=(lines[0].bold and not lines[1].bold) or None, page=lines[0].page
+            )
             return
     told = [
         _MARK.sub(lambda mark: "" if mark[1].strip() in look.marks else mark[1], line.words) for line in lines
@@ -181,7 +183,7 @@ def _block(lines: Sequence[Line], look: _Look) -> Iterator[Block]:
     level = _level(lines, words, look)
     if level:
         mark, words = "", f"{mark} {words}".strip()
-    yield Block(words=words, level=level, mark=mark)
+    yield Block(words=words, level=level, mark=mark, page=lines[0].page)
 
 
 def _level(lines: Sequence[Line], words: str, look: _Look) -> int:
