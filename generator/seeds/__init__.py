@@ -46,6 +46,7 @@ from generator.seeds.metadata.beside import (
 )
 from generator.seeds.metadata.fields import limited_metadata
 from generator.seeds.metadata.rights import find_rights_line, licence_of
+from generator.seeds.original import judge_original
 from generator.seeds.paragraphs.kinds import count_words
 from generator.settings import DEFAULTS, Settings
 
@@ -112,7 +113,14 @@ def read_seed(path: str | Path, name: str | None = None, settings: Settings = DE
         return ReadResult(seed=None, problems=(_problem(name, error.flaw),))
     except ImportError as error:
         return ReadResult(seed=None, problems=(_problem(name, not_installed(error).flaw),))
-    read = _reading(name, data, document, read_sidecar(path, name), *defaults.read_defaults(path, name))
+    about, (folders, flaws) = read_sidecar(path, name), defaults.read_defaults(path, name)
+    read = _reading(name, data, document, about, folders, flaws)
+    if settings.originals and read.seed is not None:
+        stated = about.metadata.over(folders).fit_to_print().license
+        original, note = judge_original(read.seed, data, stated)
+        seed = msgspec.structs.replace(read.seed, original=original)
+        problems = (*read.problems, *_problems(name, filter(None, [note])))
+        read = msgspec.structs.replace(read, seed=seed, problems=problems)
     return _with_file(read, read_briefing_file(path, name), briefing_file_name(name))
 
 
