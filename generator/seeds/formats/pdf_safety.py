@@ -123,9 +123,7 @@ def _refuse(data: bytes) -> None:
     parser = _Parser(io.BytesIO(data))
     document = PDFDocument(parser, fallback=False)
     places = {found.end(): int(found[1]) for found in _OBJECT.finditer(data)}
-    if len(set(places.values())) < len(places):
-        raise _Refused("an object twice: an older state of it is in the file")
-    packed: set[int] = set()
+    numbers, packed = [*places.values()], set[int]()
     first: Any = None
     for place, number in places.items():
         at, value = parser.object_at(place)
@@ -135,12 +133,14 @@ def _refuse(data: bytes) -> None:
                 raise _Refused("a stream that does not end")
             if value.get("Type") is LIT("ObjStm") or "First" in value:
                 packed.add(number)
-                for one in _unpacked(value, document):
+                for inner, one in _unpacked(value, document):
+                    numbers.append(inner)
                     _refuse_parts(one)
         _refuse_parts(value)
     for found in _TRAILER.finditer(data):
-        parser.seek(found.end())
-        _refuse_parts(parser.nextobject()[1])
+        _refuse_parts(parser.object_at(found.end())[1])
+    if len(set(numbers)) < len(numbers):
+        raise _Refused("an object twice: an older state of it is in the file")
     for xref in document.xrefs:
         for number in xref.get_objids():
             stream, place, _ = xref.get_pos(number)
@@ -163,14 +163,14 @@ def _refuse_states(data: bytes, first: object) -> None:
         raise _Refused("changes behind its end: an older state of it is in the file")
 
 
-def _unpacked(stream: PDFStream, document: PDFDocument) -> Iterator[Any]:
-    """The objects of a stream of objects, from each place at which it says that one begins."""
+def _unpacked(stream: PDFStream, document: PDFDocument) -> Iterator[tuple[int, Any]]:
+    """The objects of a stream, with their numbers, from each place at which it says that one begins."""
     parser = _Parser(io.BytesIO(stream.get_data()))
     parser.set_document(document)
     parser.packed = True
     head: list[Any] = [parser.nextobject()[1] for _ in range(2 * int(resolve1(stream["N"])))]
-    for place in head[1::2]:
-        yield parser.object_at(int(resolve1(stream["First"])) + place)[1]
+    for number, place in zip(head[::2], head[1::2], strict=True):
+        yield number, parser.object_at(int(resolve1(stream["First"])) + place)[1]
 
 
 def _refuse_parts(value: object) -> None:
@@ -208,7 +208,7 @@ def _refuse_dictionary(one: dict[str, Any]) -> None:
     for key in ("A", "PA", "OpenAction"):
         action = resolve1(one.get(key))
         if isinstance(action, dict) and "S" in action and literal_name(action["S"]) not in _ALLOWED_ACTIONS:
-            raise _Refused(f"{_ACTIONS} (/{literal_name(action['S'])})")
+            raise _Refused(_NAMES.get(literal_name(action["S"]), _ACTIONS))
     if "URI" in one and not (isinstance(one["URI"], bytes) and _LINK.match(one["URI"])):
         raise _Refused("links to other places than web pages and mailboxes")
 
@@ -263,6 +263,7 @@ def _about(document: PDFDocument) -> Iterator[tuple[str, str]]:
     for info in document.info:
         for key, value in info.items():
             if isinstance(words := resolve1(value), bytes) and words:
-                yield key, decode_text(words)
+                is_other = words.startswith(b"\xff\xfe")  # which the library takes for letters
+                yield key, words.decode("utf-16", "replace") if is_other else decode_text(words)
     if "Metadata" in document.catalog:
         yield "XMP", "…"
