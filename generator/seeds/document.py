@@ -102,9 +102,9 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """A file as its reader understood it.
 
-    ``rights`` is the licence that the document itself claims, as opposed to one in its front matter.
     ``lines`` gives, for each paragraph, the line of the file on which it begins (None where
-    the format has no lines).
+    the format has no lines). ``rights`` is the licence that the document itself claims, as opposed to
+    one in its front matter. ``pages`` are those of a PDF that hold any text, counted from 1.
     """
 
     text: str
@@ -113,3 +113,4 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[int | None, ...]
     flaws: tuple[Flaw, ...] = ()
     rights: str | None = None
+    pages: tuple[int, ...] = ()

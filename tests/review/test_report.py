@@ -118,7 +118,7 @@ FIELDS: dict[str, tuple[object, object]] = {
     "kind": ("news", "speech"),
     "tags": (["sea"], ["sea", "murder"]),
     "formerly": (["jetty"], ["fire"]),
-    "recognised": ([2], [2, 3]),
+    "recognised": ([3], [3, 4]),
 }
 
 

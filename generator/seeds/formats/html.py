@@ -15,7 +15,7 @@ from generator.seeds.formats.blocks import Block, assemble_document
 from generator.seeds.formats.html_blocks import CAPTION, PARTED, html_blocks
 from generator.seeds.metadata import front_matter
 from generator.seeds.metadata.fields import is_web_address
-from generator.seeds.metadata.rights import find_rights_line, lines_with_rights, reserves_all
+from generator.seeds.metadata.rights import find_rights_line, lines_with_rights
 
 _HEAD = 4096  # bytes at the beginning, in which a page may name its encoding
 _CHARSET = re.compile(
@@ -70,7 +70,8 @@ def understand_page(source: str) -> tuple[list[Block], Metadata, str | None]:
         url=page.url if page.url and is_web_address(page.url) else None,
     )
     # The licence that a page links to may be that of a picture.
-    return blocks, metadata, reserved if reserves_all(reserved) else page.license or reserved
+    all_reserved = reserved and "all rights reserved" in reserved.lower()
+    return blocks, metadata, reserved if all_reserved else page.license or reserved
 
 
 def _as_html(body: etree._Element) -> etree._Element:

@@ -56,16 +56,17 @@ def read_document(data: bytes) -> Document:
         raise Unreadable("this PDF is locked by a password.", "Save it without one.") from None
     except Exception:  # a damaged file fails in as many ways as there are objects in it
         raise Unreadable("this is no PDF, or a damaged one.", _REMEDY) from None
+    with_text = tuple(number for number, page in enumerate(pages, start=1) if page)
     pages = _without_boilerplate(pages)
     words = "".join(line.words for page in pages for line in page)
     if not words:
         raise Unreadable(
             "this PDF holds no text: its pages are pictures, as a scanner makes them.",
-            "Have the text recognised (OCR) and saved with the PDF, or put it into a .txt file.",
+            "Have it recognised: briefings new FILE.pdf --ocr. Or put it into a .txt file.",
         )
     if sum(map(str.isalpha, words)) < len(words) * _LEGIBLE:
         raise Unreadable("the fonts of this PDF do not tell which letters they show.", _REMEDY)
-    return assemble_document(_blocks(pages), metadata)
+    return msgspec.structs.replace(assemble_document(_blocks(pages), metadata), pages=with_text)
 
 
 def _pages(document: PDFDocument) -> Iterator[list[Line]]:

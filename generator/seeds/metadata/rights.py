@@ -40,11 +40,6 @@ def _stated(line: str) -> str | None:
     return line if len(line.split()) <= _HOLDER and not _MORE.search(line) else None
 
 
-def reserves_all(words: str | None) -> bool:
-    """Whether words say that all rights are reserved."""
-    return "all rights reserved" in (words or "").casefold()
-
-
 def licence_of(default: str | None, claim: str | None) -> str | None:
     """The licence of a document for which its folder's ``default`` holds, and which makes a ``claim`` itself.
 
