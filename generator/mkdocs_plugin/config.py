@@ -161,7 +161,7 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
             for name in self
             if name not in known
         ]
-        if self.originals is True and self.publish.open != "whole":
+        if not failed and self.originals and self.publish.open != "whole":
             failed.append(("originals", ValidationError("Where 'publish: open' is not 'whole', no file is.")))
         return failed, [warning for warning in warnings if warning[0] in known]
 
