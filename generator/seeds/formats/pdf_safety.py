@@ -49,6 +49,8 @@ _LINK = re.compile(rb"(?:https?://|mailto:)", re.IGNORECASE)
 
 _BLANK = rb"[\0\t\n\f\r ]"
 _OBJECT = re.compile(rb"(?<!\d)(\d{1,10})%b{1,9}\d{1,5}%b{1,9}obj" % (_BLANK, _BLANK))
+# What a viewer that repairs files may take for the same, whatever stands before it.
+_LIKE_OBJECT = re.compile(rb"(?<=[\0\t\n\f\r 0-9])obj(?=[\0\t\n\f\r <\[(/%0-9+-])")
 _AT = re.compile(rb"%b{0,9}(\d{1,10})%b{1,9}\d{1,5}%b{1,9}obj" % (_BLANK, _BLANK, _BLANK))
 _TRAILER = re.compile(rb"trailer(?=%b{0,9}<<)" % _BLANK)
 _STREAM_END = re.compile(rb"%b{0,4}endstream" % _BLANK)
@@ -123,6 +125,8 @@ def _refuse(data: bytes) -> None:
     parser = _Parser(io.BytesIO(data))
     document = PDFDocument(parser, fallback=False)
     places = {found.end(): int(found[1]) for found in _OBJECT.finditer(data)}
+    if any(found.end() not in places for found in _LIKE_OBJECT.finditer(data)):
+        raise _Refused("objects in a place of their own")
     numbers, packed = [*places.values()], set[int]()
     first: Any = None
     for place, number in places.items():

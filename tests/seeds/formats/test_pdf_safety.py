@@ -128,6 +128,8 @@ WORD = FILE + b"xref\n0 0\ntrailer\n<</Size 5/Root 1 0 R/Prev %d>>\nstartxref\n%
         (FILE.replace(b"(text)", b"(4 0 obj (a) endobj)"), ""),  # an object within another
         (FILE.replace(b"4 0 obj", b"4 0%\nobj"), ""),
         (FILE.replace(b"endobj", b"", 3), ""),
+        (packed(SOUND).replace(b"startxref", b"9%\n0%\nobj(a)endobj\nstartxref"), "place of their own"),
+        (packed(SOUND).replace(b"startxref", b"9" + b" " * 30 + b"0 obj(a)endobj\nstartxref"), "their own"),
         (plain((b"", b"", [b"<</Length 3/F(a.bin)>>stream\nabc\nendstream"], "")), "other files"),
         (plain((b"", b"", [b"<</Length 3>>stream\nabcdef\nendstream"], "")), "does not end"),
         (b"", "not made"),
