@@ -2,7 +2,6 @@
    finger, whose second tap goes there. Without this, the links lead there all the same. */
 (self.briefingScripts ??= []).push([document.currentScript, ({ _ }) => {
   const LONGEST = 420; // letters of the text that the window shows, at most
-  const BLOCK = "p, summary"; // what is a paragraph of the text
   const WAIT = 150; // milliseconds that a pointer rests before the window opens, or may be away from it
 
   const links = document.querySelectorAll(".briefing section:not(.source) a[href^='#'].reference");
@@ -71,13 +70,13 @@
     const first = document.getElementById(id);
     if (!first) return false;
     const called = link.dataset.called; // of an actor: by which words the text speaks of it
-    const pieces = called || first.matches(BLOCK) ? [first] : [first, ...document.getElementsByClassName(id)];
-    const paragraphs = [...new Set(pieces.map((piece) => piece.closest(BLOCK)))];
+    const pieces = called || first.matches("p") ? [first] : [first, ...document.getElementsByClassName(id)];
+    const paragraphs = [...new Set(pieces.map((piece) => piece.closest("p")))];
     const lines = [];
     let length = 0;
     for (const paragraph of paragraphs) {
       if (length >= LONGEST) break;
-      const line = passage(read(paragraph, first.matches(BLOCK) ? [] : pieces));
+      const line = passage(read(paragraph, first.matches("p") ? [] : pieces));
       length += line.textContent.length;
       lines.push(line);
     }
