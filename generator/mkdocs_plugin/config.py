@@ -162,7 +162,8 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
             if name not in known
         ]
         if not failed and self.originals and self.publish.open != "whole":
-            failed.append(("originals", ValidationError("Where 'publish: open' is not 'whole', no file is.")))
+            reason = "No file is published while 'publish: open' is not 'whole'. Set that, or leave this out."
+            failed.append(("originals", ValidationError(reason)))
         return failed, [warning for warning in warnings if warning[0] in known]
 
 

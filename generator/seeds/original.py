@@ -1,4 +1,4 @@
-"""Files that a site may publish as they are, besides their text, and what editors are told of them."""
+"""Files that a site may publish unchanged, in addition to their text, and what editors must know of them."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _KEYS = 12  # of what a file says of itself, at most
 
 
 def judge_original(seed: Seed, data: bytes, stated: str | None) -> tuple[bool, Flaw | None]:
-    """Whether the file of a seed may be published as it is, and what an editor is to know of that.
+    """Whether the file of a seed may be published unchanged, and a note for the editor.
 
-    ``stated`` is the licence that somebody wrote for the file: what it claims itself does not count. Where
-    its licence is not open, there is nothing to say.
+    ``stated`` is the licence in the sidecar or the defaults; what the document claims does not count. There
+    is no note where that licence is not open.
     """
     is_allowed = stated is not None and stated == seed.license and is_open(stated)
     if f".{seed.format}" != _SUFFIX or not is_allowed:
@@ -36,12 +36,12 @@ def judge_original(seed: Seed, data: bytes, stated: str | None) -> tuple[bool, F
         reason = f"this file is not published itself, only its text: {look.refused}."
         return False, Flaw(line=None, reason=reason, remedy="Print it into a new PDF.", severity="note")
     reason = "; ".join(["this file is published in full", *_remarks(look, seed)]) + "."
-    remedy = "Look through it, all that it holds goes out: also words under black boxes."
+    remedy = "Look through the whole file: words under black boxes are still in it."
     return True, Flaw(line=None, reason=reason, remedy=remedy, severity="note")
 
 
 def _remarks(look: Look, seed: Seed) -> Iterator[str]:
-    """What a file holds that its text does not show."""
+    """What the file contains that its text does not show."""
     hidden = sorted({*look.hidden}.difference(seed.recognised))
     for what, pages in (
         ("no text", look.empty),
