@@ -45,6 +45,7 @@ from generator.seeds.metadata.beside import (
 )
 from generator.seeds.metadata.fields import limited_metadata
 from generator.seeds.metadata.rights import find_rights_line, licence_of
+from generator.seeds.original import judge_original
 from generator.seeds.paragraphs.kinds import count_words
 from generator.settings import DEFAULTS, Settings
 
@@ -105,7 +106,14 @@ def read_seed(path: str | Path, name: str | None = None, settings: Settings = DE
         document = _within_limits(reader(data), settings)
     except (Unreadable, ImportError) as error:
         return _refused(name, error if isinstance(error, Unreadable) else not_installed(error))
-    read = _reading(name, data, document, read_sidecar(path, name), *defaults.read_defaults(path, name))
+    about, (folders, flaws) = read_sidecar(path, name), defaults.read_defaults(path, name)
+    read = _reading(name, data, document, about, folders, flaws)
+    if settings.originals and read.seed is not None:
+        stated = about.metadata.over(folders).fit_to_print().license
+        original, note = judge_original(read.seed, data, stated)
+        seed = msgspec.structs.replace(read.seed, original=original)
+        problems = (*read.problems, *_problems(name, filter(None, [note])))
+        read = msgspec.structs.replace(read, seed=seed, problems=problems)
     return _with_file(read, read_briefing_file(path, name), briefing_file_name(name))
 
 

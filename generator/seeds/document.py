@@ -80,6 +80,20 @@ def not_installed(error: ImportError) -> Unreadable:
     )
 
 
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that may be published as it is: why it is ``refused``, if it is, else what is to be known of it.
+
+    The pages, counted from 1, that are ``empty`` of text, that have annotations other than links, and that
+    have hidden text; ``about`` is what the file says of itself, by key.
+    """
+
+    refused: str | None = None
+    empty: tuple[int, ...] = ()
+    annotated: tuple[int, ...] = ()
+    hidden: tuple[int, ...] = ()
+    about: dict[str, str] = {}
+
+
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """A file as its reader understood it.
 

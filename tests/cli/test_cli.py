@@ -22,6 +22,7 @@ from generator import __version__
 from generator.cli import app
 from generator.cli.streams import write_markdown
 from generator.sections import decode
+from tests.seeds.make import column, pdf
 
 STORY = "Pier shut\n\nThe council shut the pier on Sunday. “It was old,” the mayor, Ann Example, said.\n"
 # Only English is analysed: a program that is given this loads no language model.
@@ -545,3 +546,16 @@ def test_a_new_cache_is_kept_out_of_git_and_backups() -> None:
     run("analyze", "seeds")
     assert Path(".cache/briefings/.gitignore").read_text() == "*\n"
     assert Path(".cache/briefings/CACHEDIR.TAG").is_file()
+
+
+def test_check_says_that_a_file_is_published_in_full_where_mkdocs_yml_asks_for_that() -> None:
+    seed("pier.pdf", pdf([column(["The council shut the pier on Sunday.", "Nobody came to see it."])]))
+    seed("pier.yml", "license: CC0\n")
+    assert "in full" not in run("check").output
+    Path("docs").mkdir()
+    Path("mkdocs.yml").write_text("site_name: a\nplugins:\n- briefings:\n    originals: true\n")
+    result = run("check")
+    assert "note: pier.pdf: this file is published in full" in result.output
+    assert result.exit_code == 0
+    Path("mkdocs.yml").write_text("site_name: a\nplugins:\n- briefings:\n    originals: 3\n")
+    assert run("check").exit_code == 1
