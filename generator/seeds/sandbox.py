@@ -23,6 +23,7 @@ from generator.seeds.guarded import Limits, Lost, Process
 # The module of the room ``formats`` for each ending; it is loaded when the first such file comes.
 FORMATS = {".html": "html", ".pdf": "pdf", ".docx": "docx", ".eml": "eml"}
 LIMITS = Limits(seconds=30, memory=2_000_000_000)
+PDF_SECONDS = 120  # for a thousand pages, on a slow machine
 
 _START = "from generator.seeds.sandbox import serve; serve()"
 _REMEDY = "Put its text into a .txt file."
@@ -40,7 +41,8 @@ def read_in_sandbox(suffix: str, data: bytes) -> Document:
     """Understand a file of a format that is read apart; raises ``Unreadable``."""
     request = msgspec.msgpack.encode(_Request(suffix, data))
     try:
-        [answer] = _process().ask(request, LIMITS)
+        limits = LIMITS._replace(seconds=PDF_SECONDS) if suffix == ".pdf" else LIMITS
+        [answer] = _process().ask(request, limits)
     except Lost as lost:
         raise Unreadable(f"reading this file {lost}.", _REMEDY) from None
     document, flaw = msgspec.msgpack.decode(answer, type=tuple[Document | None, Flaw | None])
@@ -61,7 +63,15 @@ def _process() -> Process:
 def serve() -> None:
     """Answer requests on standard input until it is closed."""
     sys.dont_write_bytecode = True
-    guarded.serve(_answers, before=lambda: sys.addaudithook(_forbid))
+    guarded.serve(_answers, before=_confine)
+
+
+def _confine() -> None:
+    """Forbid what a reader has no need of; writing files also to libraries that are not Python."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    sys.addaudithook(_forbid)
 
 
 def _answers(message: bytes, _: guarded.Send) -> Iterator[bytes]:
