@@ -26,6 +26,7 @@ FORMATS = {".html": "html", ".pdf": "pdf", ".docx": "docx", ".eml": "eml"}
 # The same for files that may be published as they are.
 LOOKS = {".pdf": "pdf_safety"}
 LIMITS = Limits(seconds=30, memory=2_000_000_000)
+PDF_SECONDS = 120  # for a thousand pages, on a slow machine
 
 _START = "from generator.seeds.sandbox import serve; serve()"
 _REMEDY = "Put its text into a .txt file."
@@ -55,7 +56,8 @@ def look_in_sandbox(suffix: str, data: bytes) -> Look:
 
 def _asked(request: _Request, kind: type[T]) -> T:
     try:
-        [answer] = _process().ask(msgspec.msgpack.encode(request), LIMITS)
+        limits = LIMITS._replace(seconds=PDF_SECONDS) if request.suffix == ".pdf" else LIMITS
+        [answer] = _process().ask(msgspec.msgpack.encode(request), limits)
     except Lost as lost:
         raise Unreadable(f"reading this file {lost}.", _REMEDY) from None
     found, flaw = msgspec.msgpack.decode(answer, type=tuple[kind | None, Flaw | None])  # type: ignore[valid-type]
@@ -76,7 +78,15 @@ def _process() -> Process:
 def serve() -> None:
     """Answer requests on standard input until it is closed."""
     sys.dont_write_bytecode = True
-    guarded.serve(_answers, before=lambda: sys.addaudithook(_forbid))
+    guarded.serve(_answers, before=_confine)
+
+
+def _confine() -> None:
+    """Forbid what a reader has no need of; writing files also to libraries that are not Python."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    sys.addaudithook(_forbid)
 
 
 def _answers(message: bytes, _: guarded.Send) -> Iterator[bytes]:
