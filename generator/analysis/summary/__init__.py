@@ -1,4 +1,7 @@
-"""The summary: the first sentences of the source that can stand alone, or behind the one before."""
+"""The summary: the first sentences of the source that can stand alone, or behind the one before.
+
+Of a document that sums itself up, or says what it found, they are those of that part.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from spacy.tokens import Span
 
 from generator.analysis import standalone
 from generator.analysis.coreference import Entities
+from generator.analysis.outline import Name, find_parts, longest
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import CLAUSES_OF_NOUNS, FINITE, HELPERS
 from generator.analysis.parsing.quotation_marks import touching
@@ -25,8 +29,11 @@ if TYPE_CHECKING:
     from generator.analysis.document import Document
 
 MOST_SENTENCES, MOST_WORDS = 3, 120  # unless the first sentence alone has more words
+LONG_TEXT = 4_000  # words, above which a text's own summary gives more
+MOST_OF_LONG, MOST_WORDS_OF_LONG = 8, 300
 FIRST = MOST_SENTENCES  # sentences of the body that need add no more than others
 LEAD = 0.8  # of what the best sentence adds, that another before it must add to be preferred
+OWN: Sequence[Name] = ("summary", "findings", "conclusions")  # where a document sums itself up
 _SHORTEST, _LONGEST = 4, 65  # words of a sentence
 _BULLET = re.compile(r"^(?:[•‣◦▪●*·–—-]|\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?(?= [A-Z])) (?=\S)")
 _CITATION = re.compile(r"\s*\[\d+(?:[,;–-]\s?\d+)*\](?:,(?=\s*\[))?")
@@ -61,13 +68,19 @@ def find_summary(parsed: Parsed, entities: Entities) -> list[Sentence]:
     finds no room, the earliest takes its place whose new words are nearly the most frequent in the text.
     """
     body = body_sentences(parsed)
+    within, own = _sought(parsed, body)
+    is_long = own and parsed.seed.words > LONG_TEXT
+    most_sentences, most_words = (MOST_OF_LONG, MOST_WORDS_OF_LONG) if is_long else (MOST_SENTENCES, MOST_WORDS)
     counts = Counter(lemma for sentence in body for lemma in _lemmas(sentence))
     told = _lemmas(parsed.doc[: parsed.title_end])
-    excerpts = [one for one in find_excerpts(parsed, entities, body) if one.lemmas - told]
-    room = min(MOST_WORDS, sum(len(sentence.text.split()) for sentence in body) // 2)
+    excerpts = [
+        one for one in find_excerpts(parsed, entities, body) if one.order in within and one.lemmas - told
+    ]
+    first = set(within[:FIRST])
+    room = min(most_words, sum(len(sentence.text.split()) for sentence in body) // 2)
     chosen: dict[int, Excerpt] = {}
     said: frozenset[str] = frozenset()
-    while len(chosen) < MOST_SENTENCES:
+    while len(chosen) < most_sentences:
         gains = {
             one: sum(counts[lemma] for lemma in one.lemmas - said) / math.sqrt(one.length)
             for one in excerpts
@@ -78,11 +91,28 @@ def find_summary(parsed: Parsed, entities: Entities) -> list[Sentence]:
         most = max(gains.values(), default=0)
         if not most:
             break
-        best = next(one for one, gain in gains.items() if gain >= LEAD * most or (gain and one.order < FIRST))
+        best = next(one for one, gain in gains.items() if gain >= LEAD * most or (gain and one.order in first))
         chosen[best.order] = best
         said, room = said | best.lemmas, room - best.length
     found = (chosen[order] for order in sorted(chosen))
     return [Sentence(text=one.text, evidence=(parsed.evidence_of(one.sentence),)) for one in found]
+
+
+def _sought(parsed: Parsed, body: Sequence[Span]) -> tuple[Sequence[int], bool]:
+    """The numbers of the sentences that may stand in the summary, and whether they are of its own summary.
+
+    Else all may but those before the text begins and behind its end.
+    """
+    parts = find_parts(parsed.seed)
+    paragraphs = [parsed.passages[parsed.passage_at(sentence.start)].paragraph for sentence in body]
+    for name in OWN:
+        part = longest(parts, name)
+        within = [number for number, one in enumerate(paragraphs) if part and part.holds(one)]
+        if any(_is_whole(body[number], parsed) for number in within):
+            return within, True
+    aside = [part for part in parts if part.name in ("front", "back")]
+    rest = [number for number, one in enumerate(paragraphs) if not any(part.holds(one) for part in aside)]
+    return rest or range(len(body)), False
 
 
 def body_sentences(parsed: Parsed) -> list[Span]:

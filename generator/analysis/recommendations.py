@@ -1,0 +1,78 @@
+"""Recommendations: what a document asks for in the part that has this heading, in its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from generator.analysis.other_languages.sentences import split
+from generator.analysis.outline import Part, find_parts
+from generator.model import Evidence, Paragraph, Seed, Sentence
+
+if TYPE_CHECKING:
+    from generator.analysis.document import Document
+
+_LONGEST = 600  # characters of one; what is longer is cut behind a sentence
+_LEAD = 200  # characters of the words that items go on with: "The Board should:"
+_BULLET = re.compile(r"[•‣◦▪●*·–—-]\s+")
+_PARAGRAPH = re.compile(r"\d{1,3}(?:\.\d{1,3})+[.):]?\s+")  # the number of any paragraph: "6.1"
+_ITEM = re.compile(  # "1.", "(a)", "R3", "Recommendation 3:"
+    r"(?:(?:recommendation\s+)?(?:R\s?)?\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.):]+\s|(?:recommendation\s|R)\d+\b[.:]?)\s*",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:should|must|ought|needs? to|recommend(?:s|ed)?|urges?|calls? (?:on|for)|advises?)\b", re.IGNORECASE
+)
+
+
+def find_section(document: Document) -> list[Sentence]:
+    """The recommendations in the order of the text: those of the part that has most."""
+    seed = document.parsed.seed
+    parts = (one for one in find_parts(seed) if one.name == "recommendations")
+    return max((list(_in_part(seed, part)) for part in parts), key=len, default=[])
+
+
+def _in_part(seed: Seed, part: Part) -> Iterator[Sentence]:
+    """Its items, each whole; where it has none, the sentences that ask for something."""
+    paragraphs = [one for one in seed.paragraphs if part.holds(one)]
+    items = {one.start for one, above in zip(paragraphs, [None, *paragraphs], strict=False) if _is_item(seed, one, above)}
+    lead: Evidence | None = None
+    for paragraph in paragraphs:
+        if paragraph.kind not in ("body", "list"):
+            lead = None
+            continue
+        marks = (pattern.match(seed.text, paragraph.start, paragraph.end) for pattern in (_BULLET, _PARAGRAPH))
+        start = next((mark.end() for mark in marks if mark), paragraph.start)
+        if seed.text[paragraph.end - 1] == ":":
+            lead = Evidence(start=start, end=min(paragraph.end, start + _LEAD))
+        elif paragraph.start in items:
+            yield _item(seed, start, paragraph.end, lead)
+        elif not items:
+            for one in split(seed.text, start, paragraph.end, seed.language):
+                if _ASKS.search(seed.text, one.start, one.end):
+                    yield _sentence(seed, Evidence(start=one.start, end=one.end))
+
+
+def _is_item(seed: Seed, paragraph: Paragraph, above: Paragraph | None) -> bool:
+    """Whether a paragraph has the mark of an item, or stands below its heading: "Recommendation 3"."""
+    if paragraph.kind not in ("body", "list"):
+        return False
+    headed = above is not None and above.kind == "heading" and _ITEM.match(seed.text, above.start, above.end)
+    return paragraph.kind == "list" or bool(headed or _ITEM.match(seed.text, paragraph.start, paragraph.end))
+
+
+def _item(seed: Seed, start: int, end: int, lead: Evidence | None) -> Sentence:
+    """As many sentences of an item as there is room for, behind the words that it goes on with."""
+    mark = _ITEM.match(seed.text, start, end)
+    words = mark.end() if mark else start
+    ends = [one.end for one in split(seed.text, words, end, seed.language)]
+    end = max((one for one in ends if one - words <= _LONGEST), default=ends[0] if ends else end)
+    if lead is not None and seed.text[words].islower() and _ASKS.search(seed.text, lead.start, lead.end):
+        return _sentence(seed, lead, Evidence(start=words, end=end))
+    return _sentence(seed, Evidence(start=start, end=end))
+
+
+def _sentence(seed: Seed, *places: Evidence) -> Sentence:
+    words = (" ".join(seed.text[one.start : one.end].split()) for one in places)
+    return Sentence(text=" ".join(words), evidence=places)
