@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 from generator.analysis.coreference import Entities
 from generator.analysis.kinds import fitting_questions
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.questions.choice import choose
+from generator.analysis.questions import kinds
+from generator.analysis.questions.choice import LONG_TEXT, MOST, MOST_OF_LONG, choose
 from generator.analysis.questions.due import due_date
 from generator.analysis.questions.features import Features
 from generator.analysis.questions.markers import Candidate, find_candidates
 from generator.analysis.questions.settled import is_settled
 from generator.analysis.questions.wording import Worded, Wording
-from generator.model import Actor, Question, Quote
+from generator.model import Actor, DocumentKind, Question, Quote
 from generator.models import load
 
 if TYPE_CHECKING:
@@ -29,22 +30,32 @@ if TYPE_CHECKING:
 
 def find_section(document: Document) -> list[Question]:
     """The open questions of a document, the most consequential first."""
-    found = find_questions(document.parsed, document.entities, document.everybody, document.said)
+    found = find_questions(
+        document.parsed, document.entities, document.everybody, document.said, document.kind
+    )
     return fitting_questions(document.kind, found)
 
 
 def find_questions(
-    parsed: Parsed, entities: Entities, actors: Sequence[Actor], quotes: Sequence[Quote]
+    parsed: Parsed,
+    entities: Entities,
+    actors: Sequence[Actor],
+    quotes: Sequence[Quote],
+    kind: DocumentKind | None = None,
 ) -> list[Question]:
-    """The questions, the most consequential first."""
+    """The questions, the most consequential first; what a document of another ``kind`` than news leaves open."""
     candidates = find_candidates(parsed)
-    raised = list(raise_questions(parsed, entities, quotes, candidates))
+    every = list(raise_questions(parsed, entities, quotes, candidates))
+    raised = list(kinds.fitting(parsed, kind, candidates, every))
     if not raised:
         return []
     model = load("questions/sentences")
     rows = Features(parsed, entities, actors, quotes, candidates).table(raised)
-    probabilities = model.probabilities(rows).tolist()
-    chosen = choose(raised, probabilities, model.thresholds)
+    probabilities: list[float] = model.probabilities(rows).tolist()
+    chances = [
+        max(chance, kinds.is_sure(kind, one)) for one, chance in zip(raised, probabilities, strict=True)
+    ]
+    chosen = choose(raised, chances, model.thresholds, MOST_OF_LONG if parsed.seed.words > LONG_TEXT else MOST)
     return [_question(parsed, candidates, one) for one in chosen]
 
 

@@ -12,6 +12,7 @@ from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing.grammar import (
     FINITE,
     NOUNS,
+    PREDICATES,
     SUBJECTS,
     child_of,
     helpers_of,
@@ -165,11 +166,15 @@ def _is_asked_at(word: Token, marker: Marker) -> bool:
 
 def _is_empty(word: Token) -> bool:
     """Whether an "it" means nothing, as in "it is unknown who paid"."""
-    said = [word.head, *(child for child in word.head.children if child.dep_ in ("acomp", "attr"))]
+    verb = word.head
+    said = [verb, *(child for child in verb.children if child.dep_ in PREDICATES)]
     clause = any(child_of(one, "ccomp", "csubj", "xcomp", "acl", "dobj") is not None for one in said)
-    return word.lower_ == "it" and (word.dep_ == "expl" or (word.head.lemma_ == "be" and clause))
+    of_clause = verb.lemma_ in ("be", "remain") or word.dep_ == "nsubjpass"
+    return word.lower_ == "it" and (word.dep_ == "expl" or (of_clause and clause))
 
 
 def _is_clause(verb: Token) -> bool:
     finite = any(one.tag_ in FINITE for one in (verb, *helpers_of(verb)))
-    return finite and is_verb(verb) and child_of(verb, *SUBJECTS, "expl") is not None
+    asked = child_of(verb, "advcl")  # "Whether Peru will pay is not known."
+    clause = asked is not None and asked.i < verb.i and asked.left_edge.lower_ in _ASKING
+    return finite and is_verb(verb) and (clause or child_of(verb, *SUBJECTS, "csubjpass", "expl") is not None)

@@ -1,0 +1,54 @@
+"""What documents of other kinds than news leave open, by what they are: the model knows news.
+
+A report says itself what it could not establish. A message asks somebody. A speech asks nobody, unless it goes
+on to say that the answer is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.analysis.outline import find_parts
+from generator.analysis.parsing.grammar import is_negated
+from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.questions.conditions import is_side
+from generator.analysis.questions.markers import Candidate
+from generator.analysis.questions.wording import Worded
+from generator.model import DocumentKind
+
+_ASKING: Sequence[DocumentKind] = ("email", "letter")
+_HOLDING_FORTH: Sequence[DocumentKind] = ("speech", "essay", "statement")
+_OPEN = ("unknown", "unsaid")
+
+
+def fitting(
+    parsed: Parsed, kind: DocumentKind | None, candidates: Sequence[Candidate], raised: Sequence[Worded]
+) -> Iterator[Worded]:
+    """The questions without what a document recommends, and without those that only move the audience."""
+    parts = [one for one in find_parts(parsed.seed) if one.name == "recommendations"]
+    for one in raised:
+        paragraph = parsed.passages[parsed.passage_at(candidates[one.number].span.start)].paragraph
+        recommended = one.marker.name == "demanded" and any(part.holds(paragraph) for part in parts)
+        rhetorical = kind in _HOLDING_FORTH and one.marker.name == "asked"
+        if not recommended and (not rhetorical or _is_unanswered(candidates, one.number)):
+            yield one
+
+
+def is_sure(kind: DocumentKind | None, worded: Worded) -> bool:
+    """Whether a question of a document of this kind is open however little news asks such."""
+    if kind in (None, "news"):
+        return False
+    marker = worded.marker
+    if marker.name == "asked":
+        return kind in (*_ASKING, *_HOLDING_FORTH)
+    return marker.name == "unknown" and marker.token.lower_ != "whether" and not is_side(marker.token)
+
+
+def _is_unanswered(candidates: Sequence[Candidate], number: int) -> bool:
+    """Whether the next sentence says that nobody knows: "I do not know.", "The answer is unclear."."""
+    behind = candidates[number + 1 : number + 2]
+    return any(
+        any(marker.name in _OPEN for marker in one.markers)
+        or any(token.lemma_ == "know" and is_negated(token) for token in one.span)
+        for one in behind
+    )
