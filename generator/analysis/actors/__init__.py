@@ -69,6 +69,7 @@ def key_actors(
         and by_id[actor.id].chance >= _LIKELY
         and _acts(by_id[actor.id])
         and not is_only_aside(parsed, credits, by_id[actor.id])
+        and not _is_only_heading(parsed, by_id[actor.id])
     ]
     chosen = [by_id[actor.id] for actor in listed]
     places = [tuple(_mention(parsed, mention) for mention in _mentions(entity)) for entity in chosen]
@@ -88,6 +89,12 @@ def _weighs(actor: Actor, entity: Entity, least: float) -> bool:
 def _acts(entity: Entity) -> bool:
     """Whether somebody is more than a word that describes others."""
     return any(one.form != "attribute" for one in entity.mentions)
+
+
+def _is_only_heading(parsed: Parsed, entity: Entity) -> bool:
+    """Whether only headings name somebody."""
+    passages = (parsed.passages[parsed.passage_at(one.start)] for one in entity.mentions)
+    return all(one.paragraph.kind == "heading" for one in passages)
 
 
 def _mentions(entity: Entity) -> Sequence[EntityMention]:

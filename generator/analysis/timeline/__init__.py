@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.timeline import event_features, ordering
+from generator.analysis.timeline import event_features, ordering, tables
 from generator.analysis.timeline.candidates import Candidate, find_candidates
 from generator.model import Actor, Event
 from generator.models import load
@@ -28,8 +28,18 @@ MOST_ENTRIES = 40  # of a chronology
 
 
 def find_section(document: Document) -> list[Event]:
-    """The timeline of a document."""
-    return find_events(document.parsed, document.entities, document.everybody)
+    """The timeline of a document: the events of its text, and the rows of its chronology."""
+    events = find_events(document.parsed, document.entities, document.everybody)
+    return _with_rows(events, tables.find_rows(document.parsed.seed)[:MOST_ENTRIES])
+
+
+def _with_rows(events: list[Event], rows: list[Event]) -> list[Event]:
+    """The events with those of a chronology, which tells each better than the text: by date, the undated last."""
+    if not rows:
+        return events
+    told = {row.date for row in rows}
+    every = [*rows, *(one for one in events if one.date is None or one.date not in told)]
+    return sorted(every, key=lambda one: (one.date is None, one.date or ""))
 
 
 def find_events(parsed: Parsed, entities: Entities, actors: Sequence[Actor]) -> list[Event]:
