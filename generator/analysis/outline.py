@@ -18,7 +18,8 @@ from generator.model import Evidence, Paragraph, Seed
 Name = Literal["summary", "findings", "conclusions", "recommendations", "front", "back"]
 
 _NUMBER = re.compile(
-    rf"(?:(?:chapter|part|section) )?(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*(?! {MONTH}\b)|(?:[ivx]+|[a-z])(?=[.:)]))"
+    rf"(?:(?:chapter|part|section) )?"
+    rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*(?! {MONTH}\b)|(?:[ivx]+|[a-z])(?=[.:)]))"
     r"[.:)]?[ –—-]+(?P<words>.+)",
     re.IGNORECASE,
 )

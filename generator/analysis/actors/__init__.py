@@ -53,10 +53,15 @@ def find_actors(parsed: Parsed, entities: Entities, quotes: Sequence[Quote]) -> 
 
 
 def key_actors(
-    parsed: Parsed, entities: Entities, actors: Sequence[Actor], quotes: Sequence[Quote]
+    parsed: Parsed,
+    entities: Entities,
+    actors: Sequence[Actor],
+    quotes: Sequence[Quote],
+    voice: Entity | str | None = None,
 ) -> list[Actor]:
     """The actors that matter, with their roles: those that weigh enough, the first few, and all that speak.
 
+    The ``voice`` of a text that is all somebody's words is one of them, if it is an entity.
     What may well be of another kind weighs less, and is left out if that is likelier.
     """
     by_id = {entity.id: entity for entity in entities.all}
@@ -65,11 +70,14 @@ def key_actors(
     listed = [
         actor
         for place, actor in enumerate(actors)
-        if (_weighs(actor, by_id[actor.id], least) or place < FEWEST or actor.id in speakers)
-        and by_id[actor.id].chance >= _LIKELY
-        and _acts(by_id[actor.id])
-        and not is_only_aside(parsed, credits, by_id[actor.id])
-        and not _is_only_heading(parsed, by_id[actor.id])
+        if by_id[actor.id] is voice
+        or (
+            (_weighs(actor, by_id[actor.id], least) or place < FEWEST or actor.id in speakers)
+            and by_id[actor.id].chance >= _LIKELY
+            and _acts(by_id[actor.id])
+            and not is_only_aside(parsed, credits, by_id[actor.id])
+            and not _is_only_heading(parsed, by_id[actor.id])
+        )
     ]
     chosen = [by_id[actor.id] for actor in listed]
     places = [tuple(_mention(parsed, mention) for mention in _mentions(entity)) for entity in chosen]
@@ -92,9 +100,10 @@ def _acts(entity: Entity) -> bool:
 
 
 def _is_only_heading(parsed: Parsed, entity: Entity) -> bool:
-    """Whether only headings name somebody."""
+    """Whether only headings within the text name somebody; above it stands who speaks."""
+    begins = next((one.start for one in parsed.passages if one.paragraph.kind == "body"), 0)
     passages = (parsed.passages[parsed.passage_at(one.start)] for one in entity.mentions)
-    return all(one.paragraph.kind == "heading" for one in passages)
+    return all(one.paragraph.kind == "heading" and one.start > begins for one in passages)
 
 
 def _mentions(entity: Entity) -> Sequence[EntityMention]:

@@ -19,8 +19,8 @@ from generator.model import GENERATIONS
 _BRACKETS = frozenset("[]")
 # Parts of a document: "Table 3", "Annex B".
 _LABEL = re.compile(
-    r"(?:annex|appendix|box|chapter|exhibit|fig(?:ure|s?\.)?|figure|paragraph|schedule|section|table)(?:es|s)?"
-    r"(?: (?:\d[\d.]*|[A-Z]\d?|[IVX]+))?",
+    r"(?:annex|appendix|box|chapter|exhibit|fig(?:ure|\.)?|paragraph|schedule|section|table)s?"
+    r" (?:\d[\d.]*|[A-Z]\d?|[IVX]+)",
     re.IGNORECASE,
 )
 _ABBREVIATED = 4  # letters at most of what a company's name ends with, abbreviated

@@ -42,8 +42,8 @@ PIECE_TOKENS = 16_000
 # its words; what is longer is no sentence but a list, a table or mischief, and is broken into shorter ones.
 SENTENCE_TOKENS = 300
 LIST_TOKENS = 60  # without a mark that ends a sentence: lines run together, which the parser may part
-# The number of a paragraph: "6.1 The Board"; and who somebody is, as an item or a line: "Ada Stone, barrister".
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})+[.)]?\s+(?=[^\W\d_])")
+# The number of a paragraph or item: "6.1 The Board"; and an item or a line that says who somebody is.
+_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,2}[.)])\s+(?=[A-Z])")
 MEMBER = re.compile(r"(?:[A-Z][\w.'’-]*\s){1,5}[A-Z][\w.'’-]*(?:,| \(| [–—-])\s?\w[^.;:!?]{2,150}")
 ITEM_WORDS = 4  # of an item of a list that is a sentence, at least
 _EARLY = 5  # paragraphs, of which one may open with a mere place in capitals and a dash
@@ -355,6 +355,8 @@ def _of_story(text: str, paragraph: Paragraph) -> Paragraph | None:
 def _lines(text: str, paragraph: Paragraph) -> list[tuple[int, int]]:
     """The stretches of a paragraph that begin sentences: its lines where each says who somebody is."""
     lines = [one.span() for one in _LINE.finditer(text, paragraph.start, paragraph.end)]
-    return lines if len(lines) > 1 and all(MEMBER.fullmatch(text, *one) for one in lines) else [
-        (paragraph.start, paragraph.end)
-    ]
+    return (
+        lines
+        if len(lines) > 1 and all(MEMBER.fullmatch(text, *one) for one in lines)
+        else [(paragraph.start, paragraph.end)]
+    )

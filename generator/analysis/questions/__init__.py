@@ -33,7 +33,8 @@ def find_section(document: Document) -> list[Question]:
     found = find_questions(
         document.parsed, document.entities, document.everybody, document.said, document.kind
     )
-    return fitting_questions(document.kind, found)
+    asked = kinds.in_subject(document.parsed.seed) if document.kind == "email" else []
+    return fitting_questions(document.kind, [*asked, *found])
 
 
 def find_questions(
@@ -43,7 +44,7 @@ def find_questions(
     quotes: Sequence[Quote],
     kind: DocumentKind | None = None,
 ) -> list[Question]:
-    """The questions, the most consequential first; what a document of another ``kind`` than news leaves open."""
+    """The questions, the most consequential first, of a document of this ``kind``."""
     candidates = find_candidates(parsed)
     every = list(raise_questions(parsed, entities, quotes, candidates))
     raised = list(kinds.fitting(parsed, kind, candidates, every))
@@ -55,7 +56,9 @@ def find_questions(
     chances = [
         max(chance, kinds.is_sure(kind, one)) for one, chance in zip(raised, probabilities, strict=True)
     ]
-    chosen = choose(raised, chances, model.thresholds, MOST_OF_LONG if parsed.seed.words > LONG_TEXT else MOST)
+    chosen = choose(
+        raised, chances, model.thresholds, MOST_OF_LONG if parsed.seed.words > LONG_TEXT else MOST
+    )
     return [_question(parsed, candidates, one) for one in chosen]
 
 

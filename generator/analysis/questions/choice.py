@@ -17,7 +17,10 @@ _ALIKE = 0.6  # two sentences that share this part of the words of the shorter o
 
 
 def choose(
-    raised: Sequence[Worded], probabilities: Sequence[float], thresholds: Mapping[str, float], most: int = MOST
+    raised: Sequence[Worded],
+    probabilities: Sequence[float],
+    thresholds: Mapping[str, float],
+    most: int = MOST,
 ) -> list[Worded]:
     """The questions above the threshold "asked", the likeliest first; ``probabilities`` has one for each."""
     asked: list[Worded] = []

@@ -1,11 +1,12 @@
 """What documents of other kinds than news leave open, by what they are: the model knows news.
 
-A report says itself what it could not establish. A message asks somebody. A speech asks nobody, unless it goes
-on to say that the answer is not known.
+A report says itself what it could not establish. A message asks somebody. A speech asks nobody, unless it
+goes on to say that the answer is not known.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from generator.analysis.outline import find_parts
@@ -14,10 +15,11 @@ from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.questions.conditions import is_side
 from generator.analysis.questions.markers import Candidate
 from generator.analysis.questions.wording import Worded
-from generator.model import DocumentKind
+from generator.model import DocumentKind, Evidence, Question, Seed
 
 _ASKING: Sequence[DocumentKind] = ("email", "letter")
 _HOLDING_FORTH: Sequence[DocumentKind] = ("speech", "essay", "statement")
+_REPLY = re.compile(r"(?:(?:re|aw|fwd?|wg|tr|rv) ?: ?)+", re.IGNORECASE)
 _OPEN = ("unknown", "unsaid")
 
 
@@ -32,6 +34,15 @@ def fitting(
         rhetorical = kind in _HOLDING_FORTH and one.marker.name == "asked"
         if not recommended and (not rhetorical or _is_unanswered(candidates, one.number)):
             yield one
+
+
+def in_subject(seed: Seed) -> list[Question]:
+    """What the subject of a message asks, if its text has it."""
+    words = _REPLY.sub("", seed.title)
+    start = seed.text.find(words) if words.endswith("?") else -1
+    if start < 0:
+        return []
+    return [Question(text=words, kind="asked", evidence=(Evidence(start=start, end=start + len(words)),))]
 
 
 def is_sure(kind: DocumentKind | None, worded: Worded) -> bool:

@@ -23,6 +23,7 @@ from generator.analysis.parsing.quotation_marks import touching
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.tokens import means
 from generator.analysis.quotes import transcript
+from generator.analysis.quotes.thread import find_messages, message_at
 from generator.model import CLOSERS, DOUBLE_MARKS, Sentence
 
 if TYPE_CHECKING:
@@ -69,8 +70,9 @@ def find_summary(parsed: Parsed, entities: Entities) -> list[Sentence]:
     """
     body = body_sentences(parsed)
     within, own = _sought(parsed, body)
-    is_long = own and parsed.seed.words > LONG_TEXT
-    most_sentences, most_words = (MOST_OF_LONG, MOST_WORDS_OF_LONG) if is_long else (MOST_SENTENCES, MOST_WORDS)
+    most_sentences, most_words = MOST_SENTENCES, MOST_WORDS
+    if own and parsed.seed.words > LONG_TEXT:
+        most_sentences, most_words = MOST_OF_LONG, MOST_WORDS_OF_LONG
     counts = Counter(lemma for sentence in body for lemma in _lemmas(sentence))
     told = _lemmas(parsed.doc[: parsed.title_end])
     excerpts = [
@@ -91,7 +93,8 @@ def find_summary(parsed: Parsed, entities: Entities) -> list[Sentence]:
         most = max(gains.values(), default=0)
         if not most:
             break
-        best = next(one for one, gain in gains.items() if gain >= LEAD * most or (gain and one.order in first))
+        enough = LEAD * most
+        best = next(one for one, gain in gains.items() if gain >= enough or (gain and one.order in first))
         chosen[best.order] = best
         said, room = said | best.lemmas, room - best.length
     found = (chosen[order] for order in sorted(chosen))
@@ -110,6 +113,11 @@ def _sought(parsed: Parsed, body: Sequence[Span]) -> tuple[Sequence[int], bool]:
         within = [number for number, one in enumerate(paragraphs) if part and part.holds(one)]
         if any(_is_whole(body[number], parsed) for number in within):
             return within, True
+    messages = find_messages(parsed.seed)
+    if messages:  # what somebody else wrote is not what the sender says
+        starts = [parsed.offset(sentence.start_char) for sentence in body]
+        within = [at for at, start in enumerate(starts) if (one := message_at(messages, start)) and one.own]
+        return within or range(len(body)), False
     aside = [part for part in parts if part.name in ("front", "back")]
     rest = [number for number, one in enumerate(paragraphs) if not any(part.holds(one) for part in aside)]
     return rest or range(len(body)), False

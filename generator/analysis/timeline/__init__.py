@@ -34,7 +34,7 @@ def find_section(document: Document) -> list[Event]:
 
 
 def _with_rows(events: list[Event], rows: list[Event]) -> list[Event]:
-    """The events with those of a chronology, which tells each better than the text: by date, the undated last."""
+    """The events with those of a chronology, in the place of others of their days; the undated last."""
     if not rows:
         return events
     told = {row.date for row in rows}

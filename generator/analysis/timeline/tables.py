@@ -7,7 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from generator.analysis.timeline.expressions import Lean, When, precision_of, read_expression, resolve_date, resolve_end
+from generator.analysis.timeline.expressions import (
+    Lean,
+    When,
+    precision_of,
+    read_expression,
+    resolve_date,
+    resolve_end,
+)
 from generator.model import Event, Evidence, Paragraph, Seed, is_worked_out
 
 _BETWEEN = re.compile(r"\s\|\s")
@@ -20,7 +27,7 @@ _CELL = 400  # characters of what happened
 
 def find_rows(seed: Seed) -> list[Event]:
     """An event for each row, in the order of the text."""
-    found = []
+    found: list[Event] = []
     for kind, group in groupby(seed.paragraphs, lambda one: one.kind):
         if kind == "table":
             found += _of_table(seed, list(group))

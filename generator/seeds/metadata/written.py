@@ -52,20 +52,25 @@ _FILED = re.compile(rf"{_PLACE},? {_DATE} ?(?:[-–—:]|--) (?=[A-Z\"“])")
 # A day and where that was, and nothing else: "Town Hall, Vale, 3rd May 2021", "3 May 2021, Vale".
 _WHERE = r"(?:[A-Z(][\w.'’&)-]*|of|the|at|and|in|for|to|by|on)"
 _WITH_PLACE = re.compile(
-    rf"(?P<place>(?=[A-Z]){_WHERE}(?:,? (?:[–—-] )?(?:{_WHERE}|\d+)){{0,11}}?)(?:,|:| [|–—-]) {_DATE}{_TIME}\.?"
-    rf"|{_DATE.replace('?P<', '?P<a_')}{_TIME}(?:,|:| [|–—-]) (?P<a_place>(?=[A-Z]){_WHERE}(?:,? {_WHERE}){{0,11}})\.?"
-    rf"|(?P<b_place>(?:Delivered|Given|Issued|Presented|Printed|Published)(?: [\w.,'’]+){{1,12}}?),? on "
+    rf"(?P<place>(?=[A-Z]){_WHERE}(?:,? (?:[–—-] )?(?:{_WHERE}|\d+)){{0,11}}?)(?:,|:| [|–—-]) "
+    rf"{_DATE}{_TIME}\.?"
+    rf"|{_DATE.replace('?P<', '?P<a_')}{_TIME}(?:,|:| [|–—-]) "
+    rf"(?P<a_place>(?=[A-Z]){_WHERE}(?:,? {_WHERE}){{0,11}})\.?"
+    r"|(?P<b_place>(?:Delivered|Given|Issued|Presented|Printed|Published)(?: [\w.,'’]+){1,12}?),? on "
     rf"{_DATE.replace('?P<', '?P<b_')}\.?"
 )
 _OF_ELSE = re.compile(
-    r"\b(?:accident|as (?:of|at)|attack|born|collapse|crash|deadline|disaster|due|effective|elections?|end(?:ed|ing|s)?"
-    r"|explosion|figures?|fire|floods?|hearing|image|incident|meeting|next|outbreak|period|photo(?:graph)?|picture"
-    r"|since|source|storm|table|until|valid)\b",
+    r"\b(?:accident|as (?:of|at)|attack|born|collapse|crash|deadline|disaster|due|effective|elections?"
+    r"|end(?:ed|ing|s)?|explosion|figures?|fire|floods?|hearing|image|incident|meeting|next|outbreak|period"
+    r"|photo(?:graph)?|picture|since|source|storm|table|until|valid)\b",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"\b(?:address|lecture|letter|press|release|remarks|speech|statement)\b", re.IGNORECASE)
-_NO_YEAR = re.compile(rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?),?", re.IGNORECASE)
+_NO_YEAR = re.compile(
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?),?", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_BRANCH = re.compile("^[ab]_")  # of a pattern with more than one date
 _NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _UPDATED = ("last updated", "last modified", "updated", "modified")
 _PUBLISHED = ("first published", "published", "issued")
@@ -94,9 +99,8 @@ def _days(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str
         if paragraph.start > _REACH:
             break
         words = " ".join(text[paragraph.start : min(paragraph.end, paragraph.start + _HEAD)].split())
-        match = (
-            _OWN.fullmatch(words) or _before(words) or _DATELINE.match(words) or _FILED.match(words) or _behind(words)
-        )
+        dated = _OWN.fullmatch(words) or _before(words)
+        match = dated or _DATELINE.match(words) or _FILED.match(words) or _behind(words)
         if match is not None and (day := _day(match)) is not None:
             yield day, (match.groupdict().get("label") or "").lower()
     before = ""
@@ -149,7 +153,8 @@ def _behind(words: str) -> re.Match[str] | None:
 def _day(match: re.Match[str]) -> str | None:
     """The day that a match names; none where month and day may be exchanged, or its weekday is wrong."""
     # A dateline is written in one of two ways, each with a date, and a date has the month first or the day.
-    own = {key.removeprefix("a_").removeprefix("b_").rstrip("2"): value for key, value in match.groupdict().items() if value}
+    named = {_BRANCH.sub("", key): value for key, value in match.groupdict().items() if value}
+    own = {key.rstrip("2"): value for key, value in named.items()}
     if "iso" in own:
         return iso_day(*own["iso"].split("-"))
     if "first" in own:
