@@ -57,12 +57,7 @@ class Document:
     @cached_property
     def voice(self) -> Entity | str | None:
         """Who speaks or writes a speech or a letter."""
-        return self._make(
-            "quotes",
-            lambda: own_voice.find_voice(self.parsed, self.entities, self.kind),
-            None,
-            needs="actors",
-        )
+        return self._make("actors", lambda: own_voice.find_voice(self.parsed, self.entities, self.kind), None)
 
     @cached_property
     def kind(self) -> DocumentKind | None:

@@ -55,6 +55,8 @@ _SPOKEN = (
 )
 _OWN_VOICE = r"(?:i|we|my|our|thank you|let (?:me|us))\b.*"
 
+_SAYS_I = r"[^\"“]*\b(?:i|we|my|our)\b.*"
+
 # A document is of the first kind for which it has all the marks of a row.
 _FORMS: Sequence[tuple[DocumentKind, Sequence[_Mark]]] = (
     ("email", [_Mark("head", "(?:from|to|cc|date|sent|subject): .*", fewest=3)]),
@@ -66,7 +68,7 @@ _FORMS: Sequence[tuple[DocumentKind, Sequence[_Mark]]] = (
     ("letter", [_Mark("foot", _CLOSE)]),
     ("speech", [_Mark("head", _ADDRESS)]),
     ("speech", [_Mark("title", _SPEECH), _Mark("body", _OWN_VOICE, fewest=2)]),
-    ("speech", [_Mark("head", _SPOKEN), _Mark("body", _OWN_VOICE, fewest=2)]),
+    ("speech", [_Mark("head", _SPOKEN), _Mark("body", _SAYS_I, fewest=2)]),
     ("statement", [_Mark("title", _STATEMENT)]),
     ("statement", [_Mark("head", _RELEASE)]),
     ("report", [_Mark("title", r".*\breport\b.*"), _Mark("heading", _FINDINGS)]),

@@ -23,7 +23,11 @@ _NUMBER = re.compile(
     r"[.:)]?[ –—-]+(?P<words>.+)",
     re.IGNORECASE,
 )
+_BELOW = re.compile(
+    r"(?:for|to)\b.*|(?:key )?recommendations? (?:for|to|\d).*", re.IGNORECASE
+)  # recommendations
 _ANNEX = re.compile(r"(?:annex|appendix)(?:es)?\b.*", re.IGNORECASE)
+_MOST = 100  # parts of one document
 _LOW = 9  # the level of a heading that is below all that have a number
 
 
@@ -51,16 +55,15 @@ class _Heading(NamedTuple):
 
 def find_parts(seed: Seed) -> list[Part]:
     """The parts whose headings are known, in the order of the text; one may lie within another."""
-    headings, parts = _headings(seed), []
-    for place, own in enumerate(headings):
-        if own.name is None:
-            continue
-        behind = headings[place + 1 :]
+    headings, parts = _headings(seed), list[Part]()
+    known = [place for place, one in enumerate(headings) if one.name is not None]
+    for place in known[:_MOST]:
+        own, behind = headings[place], headings[place + 1 :]
         # Where one that is not known follows at once, those of its kind are below it: "To the Government".
         over = bool(behind) and behind[0].is_plain and behind[0].paragraph == own.paragraph + 1
         ends = (one for one in behind if one.level <= own.level and not (over and one.is_plain))
         end = next((seed.paragraphs[one.paragraph].start for one in ends), len(seed.text))
-        parts.append(Part(own.name, Evidence(start=seed.paragraphs[own.paragraph].end, end=end)))
+        parts.append(Part(cast(Name, own.name), Evidence(start=seed.paragraphs[own.paragraph].end, end=end)))
     return parts
 
 
@@ -84,7 +87,8 @@ def _headings(seed: Seed) -> list[_Heading]:
         number = numbers.get(at)
         words = (number["words"] if number else line).casefold().replace("’", "'").rstrip(" .:")
         name: Name | None = "back" if _ANNEX.fullmatch(line) else known.get(words)
-        low = _LOW if numbers or (capitals and not line.isupper()) else 0
+        below = numbers or (capitals and not line.isupper()) or _BELOW.fullmatch(line)
+        low = _LOW if below else 0
         level = number["number"].count(".") if number else 0 if name else low
         found.append(_Heading(at, name, level))
     return found

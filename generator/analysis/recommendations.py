@@ -23,6 +23,7 @@ _ITEM = re.compile(  # "1.", "(a)", "R3", "Recommendation 3:"
 )
 _ENDING = re.compile(r"[;,](?: and| or)?$")  # of an item that the next one goes on from
 _RECOMMENDS = re.compile(r"\brecommend(?:s|ed)?\b", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"\b(?:following|recommendations)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"\b(?:should|must|ought|needs? to|recommend(?:s|ed)?|urges?|calls? (?:on|for)|advises?)\b", re.IGNORECASE
 )
@@ -72,7 +73,8 @@ def _in_group(
             yield _item(seed, start, paragraph.end, lead)
         elif asks and paragraph.kind != "heading":
             for one in split(seed.text, start, paragraph.end, seed.language):
-                if asks.search(seed.text, one.start, one.end):
+                told = _ANNOUNCES.search(seed.text, one.start, one.end)
+                if asks.search(seed.text, one.start, one.end) and not told:
                     yield _sentence(seed, Evidence(start=one.start, end=one.end))
 
 

@@ -67,6 +67,7 @@ def key_actors(
     by_id = {entity.id: entity for entity in entities.all}
     speakers = {quote.speaker.actor for quote in quotes if quote.speaker}
     least, credits = load("actors/salience").thresholds["listed"], find_credits(parsed)
+    begins = next((one.start for one in parsed.passages if one.paragraph.kind == "body"), 0)
     listed = [
         actor
         for place, actor in enumerate(actors)
@@ -76,7 +77,7 @@ def key_actors(
             and by_id[actor.id].chance >= _LIKELY
             and _acts(by_id[actor.id])
             and not is_only_aside(parsed, credits, by_id[actor.id])
-            and not _is_only_heading(parsed, by_id[actor.id])
+            and not _is_only_heading(parsed, by_id[actor.id], begins)
         )
     ]
     chosen = [by_id[actor.id] for actor in listed]
@@ -99,9 +100,8 @@ def _acts(entity: Entity) -> bool:
     return any(one.form != "attribute" for one in entity.mentions)
 
 
-def _is_only_heading(parsed: Parsed, entity: Entity) -> bool:
-    """Whether only headings within the text name somebody; above it stands who speaks."""
-    begins = next((one.start for one in parsed.passages if one.paragraph.kind == "body"), 0)
+def _is_only_heading(parsed: Parsed, entity: Entity, begins: int) -> bool:
+    """Whether only headings behind the token at which the text ``begins`` name somebody."""
     passages = (parsed.passages[parsed.passage_at(one.start)] for one in entity.mentions)
     return all(one.paragraph.kind == "heading" and one.start > begins for one in passages)
 

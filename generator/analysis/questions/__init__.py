@@ -46,7 +46,7 @@ def find_questions(
 ) -> list[Question]:
     """The questions, the most consequential first, of a document of this ``kind``."""
     candidates = find_candidates(parsed)
-    every = list(raise_questions(parsed, entities, quotes, candidates))
+    every = list(raise_questions(parsed, entities, quotes, candidates, kind))
     raised = list(kinds.fitting(parsed, kind, candidates, every))
     if not raised:
         return []
@@ -63,12 +63,16 @@ def find_questions(
 
 
 def raise_questions(
-    parsed: Parsed, entities: Entities, quotes: Sequence[Quote], candidates: Sequence[Candidate]
+    parsed: Parsed,
+    entities: Entities,
+    quotes: Sequence[Quote],
+    candidates: Sequence[Candidate],
+    kind: DocumentKind | None = None,
 ) -> Iterator[Worded]:
     """All questions of a text, one for each marker at most; ``candidates`` are all its sentences."""
     if not any(one.markers for one in candidates):
         return
-    wording = Wording(parsed, entities, quotes, candidates)
+    wording = Wording(parsed, entities, quotes, candidates, kind)
     for candidate in candidates:
         for marker in candidate.markers:
             worded = None if is_settled(marker) else wording.word(candidate, marker)

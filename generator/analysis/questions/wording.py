@@ -23,10 +23,11 @@ from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.words import FIRST_PERSON, YOU
 from generator.analysis.questions.markers import Candidate, Marker, asked_by
 from generator.analysis.standalone import needed_brackets, sure_pronouns, written
-from generator.model import DOUBLE_MARKS, QuestionKind, Quote, ShortQuestion
+from generator.model import DOUBLE_MARKS, DocumentKind, QuestionKind, Quote, ShortQuestion
 
 _LONGEST, _SHORTEST = 45, 4  # tokens of the text in a question
 _OWN_VOICE = 0.2  # share of its sentences in which a text that is somebody's own says "I" or "we", at least
+_OF_SOMEBODY: Sequence[DocumentKind] = ("report", "statement", "study")  # whose "we" is who wrote it
 _PAIRS = re.compile(r"[“\"„«]([^“\"„«”»]*)[”\"»]")
 _ASTRAY = ("[...]", "://", *"<>{}@|")  # marks of what is no plain sentence
 _ASKING: dict[str, ShortQuestion] = {
@@ -63,7 +64,12 @@ class Wording:
     """Words the questions of one text."""
 
     def __init__(
-        self, parsed: Parsed, entities: Entities, quotes: Sequence[Quote], candidates: Sequence[Candidate]
+        self,
+        parsed: Parsed,
+        entities: Entities,
+        quotes: Sequence[Quote],
+        candidates: Sequence[Candidate],
+        kind: DocumentKind | None = None,
     ) -> None:
         """``candidates`` are all sentences of the body."""
         self._parsed, self._entities = parsed, entities
@@ -72,7 +78,8 @@ class Wording:
         self._quotes = [quote for quote in quotes if quote.kind != "indirect"]
         unquoted = [one for one in candidates if not any(mark in one.span.text for mark in DOUBLE_MARKS)]
         speaking = sum(any(map(_is_own, one.span)) for one in unquoted)
-        self._is_own_voice = speaking > 0 and speaking >= _OWN_VOICE * len(unquoted)
+        often = speaking > 0 and speaking >= _OWN_VOICE * len(unquoted)
+        self._is_own_voice = often or kind in _OF_SOMEBODY
 
     def word(self, candidate: Candidate, marker: Marker) -> Worded | None:
         """The question that a marker raises; none where the words of its sentence do not stand alone."""

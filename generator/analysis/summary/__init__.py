@@ -108,11 +108,13 @@ def _sought(parsed: Parsed, body: Sequence[Span]) -> tuple[Sequence[int], bool]:
     """
     parts = find_parts(parsed.seed)
     paragraphs = [parsed.passages[parsed.passage_at(sentence.start)].paragraph for sentence in body]
+    own: set[int] = set()
     for name in OWN:
         part = longest(parts, name)
-        within = [number for number, one in enumerate(paragraphs) if part and part.holds(one)]
-        if any(_is_whole(body[number], parsed) for number in within):
-            return within, True
+        if sum(_is_whole(body[number], parsed) for number in own) < MOST_SENTENCES and part is not None:
+            own.update(number for number, one in enumerate(paragraphs) if part.holds(one))
+    if any(_is_whole(body[number], parsed) for number in own):
+        return sorted(own), True
     messages = find_messages(parsed.seed)
     if messages:  # what somebody else wrote is not what the sender says
         starts = [parsed.offset(sentence.start_char) for sentence in body]

@@ -19,7 +19,9 @@ from generator.model import Event, Evidence, Paragraph, Seed, is_worked_out
 
 _BETWEEN = re.compile(r"\s\|\s")
 _HEAD = re.compile(r"[^\W\d][^:|\d]{0,58}: ")  # of a column, which each of its cells repeats
+_SOURCES = ("document", "evidence", "page", "ref", "reference", "references", "source", "sources")
 _FEWEST = 3  # rows
+_DATED = 2  # cells of a row: the day and what happened
 _SHARE = 2 / 3  # of them that begin with a date
 _LONGEST = 40  # characters of a date with its time of day
 _CELL = 400  # characters of what happened
@@ -38,10 +40,12 @@ def _of_table(seed: Seed, rows: Sequence[Paragraph]) -> Iterator[Event]:
     read = []
     for row in rows:
         cells = _cells(seed.text, row)
+        if len(cells) < _DATED:
+            continue
         words = seed.text[cells[0].start : cells[0].end]
         when = read_expression(words) if len(words) <= _LONGEST else None
         dated = when is not None and (when.year or when.month or when.decade)
-        if when and dated and len(cells) > 1:
+        if when and dated:
             read.append((row, when, words, cells[1:]))
     if len(read) < max(_FEWEST, _SHARE * len(rows)):
         return
@@ -50,13 +54,14 @@ def _of_table(seed: Seed, rows: Sequence[Paragraph]) -> Iterator[Event]:
 
 
 def _cells(text: str, row: Paragraph) -> list[Evidence]:
-    """The cells of a row, without the heads of their columns."""
+    """The cells of a row, without the heads of their columns, and without the sources of what they say."""
     starts = [row.start, *(one.end() for one in _BETWEEN.finditer(text, row.start, row.end))]
     ends = [*(one.start() for one in _BETWEEN.finditer(text, row.start, row.end)), row.end]
     heads = (_HEAD.match(text, start, end) for start, end in zip(starts, ends, strict=True))
     return [
         Evidence(start=head.end() if head else start, end=end)
         for start, end, head in zip(starts, ends, heads, strict=True)
+        if not head or head[0].rstrip(": ").casefold() not in _SOURCES
     ]
 
 

@@ -33,7 +33,7 @@ _DATE = (
 _TIME = r"(?:(?:,| at| -| –)? ?\(?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?\)?)?"
 _LABEL = (
     r"(?:(?P<label>first published|last updated|last modified|published|updated|posted|modified|issued|filed"
-    r"|dated?)(?: on| at)?:? )?"
+    r"|for (?:immediate )?release|dated?)(?: on| at)?:? )?"
 )
 # A line of its own, with the page that it stood on or without.
 _OWN = re.compile(rf"{_LABEL}{_DATE}{_TIME}(?:[;,] page [A-Z]?-?\d{{1,3}})?\.?", re.IGNORECASE)
