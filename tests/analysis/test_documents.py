@@ -156,8 +156,8 @@ RECOMMENDED = {
         ["The board should: rebuild the wall", "The board should: publish the plans."],
     ),
     "below headings of their own": (
-        "## Recommendations\n\nThere are two.\n\n### To the board\n\n- Rebuild the wall.\n\n### To the county\n\n"
-        "We recommend that the county should pay. It is rich.",
+        "## Recommendations\n\nThere are two.\n\n### To the board\n\n- Rebuild the wall.\n\n"
+        "### To the county\n\nWe recommend that the county should pay. It is rich.",
         ["Rebuild the wall.", "We recommend that the county should pay."],
     ),
     "numbered headings": (
@@ -228,8 +228,8 @@ whether the county can pay?
 
 Subject: Batteries: who pays?
 
-I do not think that the county should pay for the batteries. I gave the sirens to your council in 2019. The mayor
-told me that “the money is gone”.
+I do not think that the county should pay for the batteries. I gave the sirens to your council in 2019. The
+mayor told me that “the money is gone”.
 """
 
 

@@ -20,6 +20,7 @@ from generator.model import DocumentKind, Evidence, Question, Seed
 _ASKING: Sequence[DocumentKind] = ("email", "letter")
 _HOLDING_FORTH: Sequence[DocumentKind] = ("speech", "essay", "statement")
 _REPLY = re.compile(r"(?:(?:re|aw|fwd?|wg|tr|rv) ?: ?)+", re.IGNORECASE)
+_INQUIRING: Sequence[DocumentKind] = ("report", "statement", "study")
 _OPEN = ("unknown", "unsaid")
 
 
@@ -47,12 +48,11 @@ def in_subject(seed: Seed) -> list[Question]:
 
 def is_sure(kind: DocumentKind | None, worded: Worded) -> bool:
     """Whether a question of a document of this kind is open however little news asks such."""
-    if kind in (None, "news"):
-        return False
     marker = worded.marker
     if marker.name == "asked":
         return kind in (*_ASKING, *_HOLDING_FORTH)
-    return marker.name == "unknown" and marker.token.lower_ != "whether" and not is_side(marker.token)
+    says_so = marker.name == "unknown" and marker.token.lower_ != "whether" and not is_side(marker.token)
+    return says_so and kind in _INQUIRING
 
 
 def _is_unanswered(candidates: Sequence[Candidate], number: int) -> bool:
