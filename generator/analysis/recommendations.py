@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from generator.analysis.other_languages.sentences import split
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
 _LONGEST = 600  # characters of one; what is longer is cut behind a sentence
 _LEAD = 200  # characters of the words that items go on with: "The Board should:"
-_BULLET = re.compile(r"[•‣◦▪●*·–—-]\s+")
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})+[.):]?\s+")  # the number of any paragraph: "6.1"
+# What stands before the words and is no name for them: a bullet, the number of any paragraph.
+_MARK = re.compile(r"[•‣◦▪●*·–—-]\s+|\d{1,3}(?:\.\d{1,3})+[.):]?\s+|")
 _ITEM = re.compile(  # "1.", "(a)", "R3", "Recommendation 3:"
-    r"(?:(?:recommendation\s+)?(?:R\s?)?\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.):]+\s|(?:recommendation\s|R)\d+\b[.:]?)\s*",
+    r"(?:recommendation\s+)?(?:R\s?)?\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.):]+\s+|(?:recommendation\s|R)\d+\b[.:]?\s*",
     re.IGNORECASE,
 )
 _ENDING = re.compile(r"[;,](?: and| or)?$")  # of an item that the next one goes on from
 _RECOMMENDS = re.compile(r"\brecommend(?:s|ed)?\b", re.IGNORECASE)
-_ANNOUNCES = re.compile(r"\b(?:following|recommendations)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"\b(?:should|must|ought|needs? to|recommend(?:s|ed)?|urges?|calls? (?:on|for)|advises?)\b", re.IGNORECASE
 )
+_ANNOUNCES = re.compile(r"\b(?:following|recommendations)\b", re.IGNORECASE)
 
 
 def find_section(document: Document) -> list[Sentence]:
@@ -39,56 +39,56 @@ def find_section(document: Document) -> list[Sentence]:
 def _in_part(seed: Seed, part: Part) -> Iterator[Sentence]:
     """Its items, each whole; where there are none below a heading, the sentences that ask for something."""
     groups: list[list[Paragraph]] = [[]]
-    for paragraph in (one for one in seed.paragraphs if part.holds(one)):
+    for paragraph in filter(part.holds, seed.paragraphs):
         if paragraph.kind == "heading":
             groups.append([paragraph])
         elif paragraph.kind in ("body", "list"):
             groups[-1].append(paragraph)
-    items = {one.start for group in groups for one in _items(seed, group)}
-    for group in groups:
-        asks = _ASKS if not items else None if any(one.start in items for one in group) else _RECOMMENDS
-        yield from _in_group(seed, group, items, asks)
+    items = [set(_items(seed, group)) for group in groups]
+    for group, own in zip(groups, items, strict=True):
+        asks = _RECOMMENDS if any(items) else _ASKS
+        yield from _with_lead(seed, group, own) if own else _sentences(seed, group, asks)
 
 
-def _items(seed: Seed, group: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """The paragraphs with the mark of an item, and the one below its heading: "Recommendation 3"."""
+def _items(seed: Seed, group: Sequence[Paragraph]) -> Iterator[int]:
+    """Where paragraphs begin that have the mark of an item, or its heading: "Recommendation 3"."""
     headed = False
     for one in group:
         marked = _ITEM.match(seed.text, one.start, one.end) is not None
         if one.kind != "heading" and (headed or marked or one.kind == "list"):
-            yield one
+            yield one.start
         headed = one.kind == "heading" and marked
 
 
-def _in_group(
-    seed: Seed, group: Sequence[Paragraph], items: Collection[int], asks: re.Pattern[str] | None
-) -> Iterator[Sentence]:
+def _with_lead(seed: Seed, group: Sequence[Paragraph], items: set[int]) -> Iterator[Sentence]:
+    """The items, each behind the words that it goes on with, with as many sentences as there is room for."""
     lead: Evidence | None = None
+    for one in group:
+        start = _after(_MARK, seed, one.start)
+        words = _after(_ITEM, seed, start)
+        ends = [sentence.end for sentence in split(seed.text, words, one.end, seed.language)]
+        if seed.text[one.end - 1] == ":":
+            lead = Evidence(start=start, end=min(one.end, start + _LEAD))
+        elif one.start in items and ends:
+            end = max((end for end in ends if end - words <= _LONGEST), default=ends[0])
+            ending = _ENDING.search(seed.text, max(words + 1, end - len("; and")), end)
+            goes_on = lead and seed.text[words].islower() and _ASKS.search(seed.text, lead.start, lead.end)
+            place = Evidence(start=words if goes_on else start, end=ending.start() if ending else end)
+            yield _sentence(seed, *((lead, place) if lead and goes_on else (place,)))
+
+
+def _sentences(seed: Seed, group: Sequence[Paragraph], asks: re.Pattern[str]) -> Iterator[Sentence]:
     for paragraph in group:
-        marks = (pattern.match(seed.text, paragraph.start, paragraph.end) for pattern in (_BULLET, _NUMBER))
-        start = next((mark.end() for mark in marks if mark), paragraph.start)
-        if seed.text[paragraph.end - 1] == ":":
-            lead = Evidence(start=start, end=min(paragraph.end, start + _LEAD))
-        elif paragraph.start in items:
-            yield _item(seed, start, paragraph.end, lead)
-        elif asks and paragraph.kind != "heading":
-            for one in split(seed.text, start, paragraph.end, seed.language):
-                told = _ANNOUNCES.search(seed.text, one.start, one.end)
-                if asks.search(seed.text, one.start, one.end) and not told:
-                    yield _sentence(seed, Evidence(start=one.start, end=one.end))
+        for one in split(seed.text, _after(_MARK, seed, paragraph.start), paragraph.end, seed.language):
+            place = (one.start, one.end)
+            asked = paragraph.kind != "heading" and asks.search(seed.text, *place)
+            if asked and not _ANNOUNCES.search(seed.text, *place):
+                yield _sentence(seed, Evidence(start=one.start, end=one.end))
 
 
-def _item(seed: Seed, start: int, end: int, lead: Evidence | None) -> Sentence:
-    """As many sentences of an item as there is room for, behind the words that it goes on with."""
-    mark = _ITEM.match(seed.text, start, end)
-    words = mark.end() if mark else start
-    ends = [one.end for one in split(seed.text, words, end, seed.language)]
-    end = max((one for one in ends if one - words <= _LONGEST), default=ends[0] if ends else end)
-    if ending := _ENDING.search(seed.text, max(start, end - len("; and")), end):
-        end = ending.start()
-    if lead is not None and seed.text[words].islower() and _ASKS.search(seed.text, lead.start, lead.end):
-        return _sentence(seed, lead, Evidence(start=words, end=end))
-    return _sentence(seed, Evidence(start=start, end=end))
+def _after(mark: re.Pattern[str], seed: Seed, start: int) -> int:
+    found = mark.match(seed.text, start)
+    return found.end() if found else start
 
 
 def _sentence(seed: Seed, *places: Evidence) -> Sentence:

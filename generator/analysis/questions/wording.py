@@ -176,8 +176,9 @@ def _is_empty(word: Token) -> bool:
     verb = word.head
     said = [verb, *(child for child in verb.children if child.dep_ in PREDICATES)]
     clause = any(child_of(one, "ccomp", "csubj", "xcomp", "acl", "dobj") is not None for one in said)
-    of_clause = verb.lemma_ in ("be", "remain") or word.dep_ == "nsubjpass"
-    return word.lower_ == "it" and (word.dep_ == "expl" or (of_clause and clause))
+    known = word.dep_ == "nsubjpass" and child_of(verb, "ccomp") is not None
+    of_clause = clause and verb.lemma_ in ("be", "remain")
+    return word.lower_ == "it" and (word.dep_ == "expl" or of_clause or known)
 
 
 def _is_clause(verb: Token) -> bool:

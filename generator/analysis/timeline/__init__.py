@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.analysis.coreference import Entities
@@ -28,13 +29,9 @@ MOST_ENTRIES = 40  # of a chronology
 
 
 def find_section(document: Document) -> list[Event]:
-    """The timeline of a document: the events of its text, and the rows of its chronology."""
+    """The timeline of a document. The rows of its chronology stand in the place of other events of a day."""
     events = find_events(document.parsed, document.entities, document.everybody)
-    return _with_rows(events, tables.find_rows(document.parsed.seed)[:MOST_ENTRIES])
-
-
-def _with_rows(events: list[Event], rows: list[Event]) -> list[Event]:
-    """The events with those of a chronology, in the place of others of their days; the undated last."""
+    rows = list(islice(tables.find_rows(document.parsed.seed), MOST_ENTRIES))
     if not rows:
         return events
     told = {row.date for row in rows}
