@@ -48,6 +48,10 @@ _FINDINGS = (
     r"(?:[\d.]+ )?(?:executive summary|(?:summary of |key |main )?findings|terms of reference"
     r"|(?:(?:summary|list) of |(?:conclusions|findings) and )?recommendations)[.:]?"
 )
+_STUDY = (
+    r"(?:[\d.]+ )?(?:abstract|(?:materials and )?methods?|methodology|results(?: and discussion)?|discussion"
+    r"|related work|literature review)[.:]?"
+)
 _SPOKEN = (
     r"\W*(?:please )?check against delivery\b.*"
     r"|(?:(?:transcript|text) of (?:the |a )?)?(?:speech|address|remarks|lecture) (?:by|delivered|given) .*"
@@ -61,6 +65,8 @@ _SAYS_I = r"[^\"“]*\b(?:i|we|my|our)\b.*"
 _FORMS: Sequence[tuple[DocumentKind, Sequence[_Mark]]] = (
     ("email", [_Mark("head", "(?:from|to|cc|date|sent|subject): .*", fewest=3)]),
     ("report", [_Mark("heading", _FINDINGS, fewest=2)]),
+    ("study", [_Mark("heading", _STUDY, fewest=2)]),
+    ("study", [_Mark("head", r"abstract ?[.:—–-].*")]),
     ("interview", [_Mark("body", r"[*_]*q(?:uestion)?[*_]* ?[:.].*", fewest=3)]),
     ("interview", [_Mark("title", r".*\b(?:interview(?:s|ed)?|q&a)\b.*"), _Mark("body", _ASKED, fewest=2)]),
     ("interview", [_Mark("body", _ASKED, fewest=6)]),

@@ -26,6 +26,7 @@ _NUMBER = re.compile(
 _BELOW = re.compile(
     r"(?:for|to)\b.*|(?:key )?recommendations? (?:for|to|\d).*", re.IGNORECASE
 )  # recommendations
+_RUN_IN = re.compile(r"(?:Abstract|ABSTRACT)\s?[.:—–-]\s?(?=[A-Z])")  # into the abstract itself
 _ANNEX = re.compile(r"(?:annex|appendix)(?:es)?\b.*", re.IGNORECASE)
 _MOST = 100  # parts of one document
 _LOW = 9  # the level of a heading that is below all that have a number
@@ -64,6 +65,9 @@ def find_parts(seed: Seed) -> list[Part]:
         ends = (one for one in behind if one.level <= own.level and not (over and one.is_plain))
         end = next((seed.paragraphs[one.paragraph].start for one in ends), len(seed.text))
         parts.append(Part(cast(Name, own.name), Evidence(start=seed.paragraphs[own.paragraph].end, end=end)))
+    for one in seed.paragraphs:
+        if one.kind == "body" and _RUN_IN.match(seed.text, one.start, one.end):
+            return [Part("summary", Evidence(start=one.start, end=one.end)), *parts]
     return parts
 
 

@@ -249,3 +249,16 @@ def test_a_message_asks_by_when_and_answers_for_its_sender_alone(tmp_path: Path)
 def test_who_is_only_greeted_is_no_actor(tmp_path: Path) -> None:
     found = brief_seed(read(tmp_path, MAIL.partition("## ")[0]))
     assert "Steven" not in {one.name for one in found.actors}
+
+
+def test_a_paper_is_summed_up_by_its_abstract_and_leaves_open_what_it_did_not_find(tmp_path: Path) -> None:
+    text = (
+        "# Do sirens wake people?\n\n## 1 Introduction\n\nSirens were built for wars. They are loud.\n\n"
+        "Abstract—We tested whether sirens wake people at night. Four in ten slept through the test.\n\n"
+        "## 2 Methods\n\nWe asked people in Calder.\n\n## 3 Discussion\n\n"
+        "It is not clear whether telephones would do better.\n"
+    )
+    found = brief_seed(read(tmp_path, text))
+    assert found.kind == "study"
+    assert found.summary[0].text == "We tested whether sirens wake people at night."
+    assert ["telephones" in one.text for one in found.questions] == [True]

@@ -42,8 +42,10 @@ PIECE_TOKENS = 16_000
 # its words; what is longer is no sentence but a list, a table or mischief, and is broken into shorter ones.
 SENTENCE_TOKENS = 300
 LIST_TOKENS = 60  # without a mark that ends a sentence: lines run together, which the parser may part
-# The number of a paragraph or item: "6.1 The Board"; and an item or a line that says who somebody is.
-_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,2}[.)])\s+(?=[A-Z])")
+# What stands before a paragraph: "6.1 The Board", "Abstract: We"; and one that says who somebody is.
+_NUMBER = re.compile(
+    r"(?:(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,2}[.)])\s+|(?:Abstract|ABSTRACT)\s?[.:—–-]\s?)(?=[A-Z])"
+)
 MEMBER = re.compile(r"(?:[A-Z][\w.'’-]*\s){1,5}[A-Z][\w.'’-]*(?:,| \(| [–—-])\s?\w[^.;:!?]{2,150}")
 ITEM_WORDS = 4  # of an item of a list that is a sentence, at least
 _EARLY = 5  # paragraphs, of which one may open with a mere place in capitals and a dash

@@ -1,7 +1,7 @@
 """What documents of other kinds than news leave open, by what they are: the model knows news.
 
-A report says itself what it could not establish. A message asks somebody. A speech asks nobody, unless it
-goes on to say that the answer is not known.
+A report says itself what it could not establish; whether something is so is what it asked first. A message
+asks somebody. A speech asks nobody, unless it goes on to say that the answer is not known.
 """
 
 from __future__ import annotations
@@ -27,13 +27,14 @@ _OPEN = ("unknown", "unsaid")
 def fitting(
     parsed: Parsed, kind: DocumentKind | None, candidates: Sequence[Candidate], raised: Sequence[Worded]
 ) -> Iterator[Worded]:
-    """The questions without what a document recommends, and without those that only move the audience."""
+    """The questions but for what a document recommends or examines, and those that only move an audience."""
     parts = [one for one in find_parts(parsed.seed) if one.name == "recommendations"]
     for one in raised:
         paragraph = parsed.passages[parsed.passage_at(candidates[one.number].span.start)].paragraph
         recommended = one.marker.name == "demanded" and any(part.holds(paragraph) for part in parts)
         rhetorical = kind in _HOLDING_FORTH and one.marker.name == "asked"
-        if not recommended and (not rhetorical or _is_unanswered(candidates, one.number)):
+        examined = kind in _INQUIRING and one.marker.token.lower_ == "whether"
+        if not recommended and not examined and (not rhetorical or _is_unanswered(candidates, one.number)):
             yield one
 
 

@@ -33,7 +33,13 @@ _DATE = (
 _TIME = r"(?:(?:,| at| -| –)? ?\(?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?\)?)?"
 _LABEL = (
     r"(?:(?P<label>first published|last updated|last modified|published|updated|posted|modified|issued|filed"
-    r"|for (?:immediate )?release|dated?)(?: on| at)?:? )?"
+    r"|for (?:immediate )?release|delivered|date of (?:issue|publication|report)"
+    r"|(?:publication |report )?dated?)"
+    r"(?: on| at)?:? )?"
+)
+# Behind the other days of a paper: "Received 3 May 2021; accepted 9 June 2021; published online 1 July 2021".
+_HISTORY = re.compile(
+    rf".*\b(?:received|accepted)\b.*\b(?P<label>published)(?: online)?:? {_DATE}", re.IGNORECASE
 )
 # A line of its own, with the page that it stood on or without.
 _OWN = re.compile(rf"{_LABEL}{_DATE}{_TIME}(?:[;,] page [A-Z]?-?\d{{1,3}})?\.?", re.IGNORECASE)
@@ -99,7 +105,7 @@ def _days(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str
         if paragraph.start > _REACH:
             break
         words = " ".join(text[paragraph.start : min(paragraph.end, paragraph.start + _HEAD)].split())
-        dated = _OWN.fullmatch(words) or _before(words)
+        dated = _OWN.fullmatch(words.strip("()")) or _HISTORY.match(words) or _before(words)
         match = dated or _DATELINE.match(words) or _FILED.match(words) or _behind(words)
         if match is not None and (day := _day(match)) is not None:
             yield day, (match.groupdict().get("label") or "").lower()

@@ -27,6 +27,10 @@ LINES: dict[str, tuple[str, str]] = {
     "on a line of a title block": ("Report of the panel\n3 March 2021\nTo the mayor", "2021-03-03"),
     "before the place": ("3 March 2021, Town Hall, Calder", "2021-03-03"),
     "behind the place": ("Speech by the Mayor at the Town Hall, Calder, 3rd March 2021", "2021-03-03"),
+    "of publication behind others": (
+        "Received 3 May 2020; accepted 9 June 2020; published online 3 March 2021",
+        "2021-03-03",
+    ),
     "of delivery": ("Delivered at the Town Hall, Calder, on 3 March 2021", "2021-03-03"),
     "before the first words": ("27 December 2004 Over the past week, astronomers counted.", "2004-12-27"),
 }
