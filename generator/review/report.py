@@ -184,7 +184,10 @@ def _known(briefing: Briefing) -> dict[str, str]:
     """What is known of a document, by the name of the field."""
     source = briefing.source
     values = {field: getattr(source, field) or "" for field in KNOWN_KEYS}
-    known = {field: ", ".join(one) if isinstance(one, tuple) else str(one) for field, one in values.items()}
+    known = {
+        field: ", ".join(map(str, one)) if isinstance(one, tuple) else str(one)
+        for field, one in values.items()
+    }
     if source.date and (found := DATED_BY[source.date_from]):
         known["date"] += f" ({found})"
     return known

@@ -45,7 +45,7 @@ from generator.seeds.metadata.beside import (
     sidecar_name,
 )
 from generator.seeds.metadata.fields import limited_metadata
-from generator.seeds.metadata.rights import find_rights_line
+from generator.seeds.metadata.rights import find_rights_line, licence_of
 from generator.seeds.paragraphs.kinds import count_words
 from generator.settings import DEFAULTS, Settings
 
@@ -175,12 +175,13 @@ def _reading(
 ) -> ReadResult:
     """What became of a file that could be read.
 
-    ``about`` stands over what the document says of itself, and that over what its ``folders`` say, of whose
-    files these are the ``flaws``.
+    What is written for the document itself goes first: ``about``, then its front matter. What it claims goes
+    before what its ``folders`` say, of whose files these are the ``flaws``; a licence mostly does not.
     """
     beside, suffix = sidecar_name(name), PurePosixPath(name).suffix.lower()
-    reserved = Metadata(license=find_rights_line(_words_of(document, "credit")))
-    said = about.metadata.over(document.metadata).over(reserved).over(folders).fit_to_print()
+    claim = document.rights or find_rights_line(_words_of(document, "credit"))
+    licence = Metadata(license=licence_of(folders.license, claim))
+    said = about.metadata.over(document.metadata).over(licence).over(folders).fit_to_print()
     known, long = limited_metadata(said.over(Metadata(title=_title(document)).fit_to_print()), {}, "note")
     seed = _seed(name, suffix.removeprefix("."), data, document, known, about.sha256)
     doubts = (*check_document(document, seed.language), *check_language(document.text, known.language))
@@ -236,6 +237,7 @@ def _seed(
         kind=about.kind,
         tags=about.tags,
         formerly=tuple(dict.fromkeys(map(seed_id, about.formerly))),
+        recognised=about.recognised,
         words=count_words(document.text),
         text=document.text,
         paragraphs=document.paragraphs,

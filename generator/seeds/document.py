@@ -30,6 +30,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     kind: DocumentKind | None = None
     tags: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
+    recognised: tuple[int, ...] = ()
 
     def over(self, other: Metadata) -> Metadata:
         """These metadata, and those of ``other`` where these say nothing."""
@@ -88,7 +89,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     """A file as its reader understood it.
 
     ``lines`` gives, for each paragraph, the line of the file on which it begins (None where
-    the format has no lines).
+    the format has no lines). ``rights`` is the licence that the document itself claims, as opposed to
+    one in its front matter. ``pages`` are those of a PDF that hold any text, counted from 1.
     """
 
     text: str
@@ -96,3 +98,5 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     paragraphs: tuple[Paragraph, ...]
     lines: tuple[int | None, ...]
     flaws: tuple[Flaw, ...] = ()
+    rights: str | None = None
+    pages: tuple[int, ...] = ()

@@ -289,7 +289,7 @@ def test_new_makes_the_folder_of_seeds() -> None:
     Path("docks/quay.txt").write_text(STORY.replace("pier", "quay").replace("Pier", "Quay"))
     assert run("new", "docks", "--seeds", "others").exit_code == 0
     assert sorted(str(path) for path in Path().glob("*/**/*.txt")) == [
-        *("docks/quay.txt", "others/quay-shut.txt", "papers/of may/pier-shut.txt")
+        *("docks/quay.txt", "others/quay.txt", "papers/of may/pier-shut.txt")
     ]
     assert run("new", "pier.txt", "--seeds", "pier.txt").exit_code == 2
 

@@ -118,6 +118,7 @@ FIELDS: dict[str, tuple[object, object]] = {
     "kind": ("news", "speech"),
     "tags": (["sea"], ["sea", "murder"]),
     "formerly": (["jetty"], ["fire"]),
+    "recognised": ([3], [3, 4]),
 }
 
 
@@ -138,7 +139,7 @@ def test_each_field_of_a_document_that_changes_is_told(place: str) -> None:
 
     text = told(files(0), files(1))
     for field in fields:
-        old, new = (", ".join(one) if isinstance(one, list) else one for one in FIELDS[field])
+        old, new = (", ".join(map(str, one)) if isinstance(one, list) else one for one in FIELDS[field])
         assert f"**{field}**: `{new}` (before: `{old}`)" in text
 
 

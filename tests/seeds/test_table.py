@@ -19,13 +19,14 @@ def table(folder: Path, source: str | bytes) -> Path:
 @pytest.mark.parametrize(
     "source",
     [
-        'file,Title,date,tags\nwell.pdf,"Well, dug",2024-05-02,"water, Mali"\n\n',
+        'file,name,Title,date,tags\nwell.pdf,deep,"Well, dug",2024-05-02,"water, Mali"\n\n',
         "file;title;date;tags\r\nwell.pdf;Well, dug;2024-05-02;water, Mali\r\n;;;\r\n",
         '\ufefffile,title,date,tags\nwell.pdf,"Well,\n dug",2024-05-02,"water,Mali"\n',
     ],
 )
 def test_a_row_says_what_is_known_of_a_file(tmp_path: Path, source: str) -> None:
-    [(name, about)] = read_table(table(tmp_path, source)).items()
+    [(name, (about, seed))] = read_table(table(tmp_path, source)).items()
+    assert seed == ("deep" if "name" in source else None)
     assert name == "well.pdf"
     assert (about.title, about.date, about.tags) == ("Well, dug", "2024-05-02", ("water", "Mali"))
     assert about.publisher is None

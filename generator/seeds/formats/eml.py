@@ -76,7 +76,7 @@ def read_document(data: bytes) -> Document:
         return written
     if not shown:
         raise Unreadable("the e-mail holds no text.", "Save what it brings as a file of its own.")
-    return assemble_document(shown, msgspec.structs.replace(metadata, license=rights))
+    return msgspec.structs.replace(assemble_document(shown, metadata), rights=rights)
 
 
 def _body(message: EmailMessage, kind: str) -> str:
@@ -91,7 +91,7 @@ def _plain(words: str, metadata: Metadata) -> Document:
     if (start, end) != (0, len(paragraphs)):
         letter = document.text[document.paragraphs[start].start : document.paragraphs[end - 1].end]
         rights = find_rights_line(paragraphs[:start] + paragraphs[end:])
-        document = text.understand_text(letter, msgspec.structs.replace(metadata, license=rights))
+        document = msgspec.structs.replace(text.understand_text(letter, metadata), rights=rights)
     return msgspec.structs.replace(document, lines=(None,) * len(document.lines))
 
 

@@ -6,6 +6,7 @@ import contextlib
 import re
 from datetime import date
 
+import msgspec
 from lxml import etree
 
 from generator.seeds.decoding import decode_text
@@ -35,12 +36,13 @@ _TABLE_CAPTION = re.compile(r"(<caption\b[^<>]{0,2000}>)", re.IGNORECASE)
 def read_document(data: bytes) -> Document:
     """Understand a .html file; raises ``Unreadable``."""
     front = front_matter.split_front_matter(_decode(data))
-    found = understand_page(front.text)
-    return assemble_document(found[0], front.metadata.over(found[1]), front.flaws)
+    blocks, metadata, rights = understand_page(front.text)
+    document = assemble_document(blocks, front.metadata.over(metadata), front.flaws)
+    return msgspec.structs.replace(document, rights=rights)
 
 
-def understand_page(source: str) -> tuple[list[Block], Metadata]:
-    """The text and the metadata of a page; raises ``Unreadable`` where no text is found in it."""
+def understand_page(source: str) -> tuple[list[Block], Metadata, str | None]:
+    """Text, metadata and claimed licence of a page; raises ``Unreadable`` where no text is found in it."""
     from trafilatura import bare_extraction
     from trafilatura.settings import Document as Page
 
@@ -59,14 +61,17 @@ def understand_page(source: str) -> tuple[list[Block], Metadata]:
             "no text was found in this web page.",
             "Some pages get their text only in a browser: copy it from there into a .txt file.",
         )
-    return blocks, Metadata(
+    reserved = None if tree is None else find_rights_line(lines_with_rights(tree))
+    metadata = Metadata(
         title=page.title,
         date=_day(page.date),
         publisher=page.sitename,
         author=page.author,
         url=page.url if page.url and is_web_address(page.url) else None,
-        license=page.license or (None if tree is None else find_rights_line(lines_with_rights(tree))),
     )
+    # The licence that a page links to may be that of a picture.
+    all_reserved = reserved and "all rights reserved" in reserved.lower()
+    return blocks, metadata, reserved if all_reserved else page.license or reserved
 
 
 def _as_html(body: etree._Element) -> etree._Element:

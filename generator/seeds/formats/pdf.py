@@ -56,16 +56,17 @@ def read_document(data: bytes) -> Document:
         raise Unreadable("this PDF is locked by a password.", "Save it without one.") from None
     except Exception:  # a damaged file fails in as many ways as there are objects in it
         raise Unreadable("this is no PDF, or a damaged one.", _REMEDY) from None
+    with_text = tuple(number for number, page in enumerate(pages, start=1) if page)
     pages = _without_boilerplate(pages)
     words = "".join(line.words for page in pages for line in page)
     if not words:
         raise Unreadable(
             "this PDF holds no text: its pages are pictures, as a scanner makes them.",
-            "Have the text recognised (OCR) and saved with the PDF, or put it into a .txt file.",
+            "Have it recognised: briefings new FILE.pdf --ocr. Or put it into a .txt file.",
         )
     if sum(map(str.isalpha, words)) < len(words) * _LEGIBLE:
         raise Unreadable("the fonts of this PDF do not tell which letters they show.", _REMEDY)
-    return assemble_document(_blocks(pages), metadata)
+    return msgspec.structs.replace(assemble_document(_blocks(pages), metadata), pages=with_text)
 
 
 def _pages(document: PDFDocument) -> Iterator[list[Line]]:
@@ -163,7 +164,7 @@ def _blocks(pages: Sequence[Sequence[Line]]) -> Iterator[Block]:
         yield from _block(paragraph, look)
     for note in notes:
         words = _joined([line.words.replace(RAISED, " ").strip() for line in note], look.spelled)
-        yield Block(words=" ".join(words.split()), kind="credit")
+        yield Block(words=" ".join(words.split()), kind="credit", page=note[0].page)
 
 
 def _block(lines: Sequence[Line], look: _Look) -> Iterator[Block]:
@@ -171,7 +172,9 @@ def _block(lines: Sequence[Line], look: _Look) -> Iterator[Block]:
     if is_row(lines[0]) and len(lines) > 1:
         rows = _grid(lines)
         if not lays_out(rows):
-            yield from table_blocks(rows, headed=(lines[0].bold and not lines[1].bold) or None)
+            yield from table_blocks(
+                rows, headed=(lines[0].bold and not lines[1].bold) or None, page=lines[0].page
+            )
             return
     told = [
         _MARK.sub(lambda mark: "" if mark[1].strip() in look.marks else mark[1], line.words) for line in lines
@@ -181,7 +184,7 @@ def _block(lines: Sequence[Line], look: _Look) -> Iterator[Block]:
     level = _level(lines, words, look)
     if level:
         mark, words = "", f"{mark} {words}".strip()
-    yield Block(words=words, level=level, mark=mark)
+    yield Block(words=words, level=level, mark=mark, page=lines[0].page)
 
 
 def _level(lines: Sequence[Line], words: str, look: _Look) -> int:

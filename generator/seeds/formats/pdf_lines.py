@@ -60,6 +60,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
     cells: tuple[Cell, ...]
     y: float
+    page: int = 1
     dotted: bool = False
 
     @property
@@ -113,17 +114,19 @@ class PageReader(PDFTextDevice):
     def __init__(self, resources: PDFResourceManager) -> None:
         """``resources`` are those of pdfminer's interpreter."""
         super().__init__(resources)
+        self._page = 0
         self._letters: list[_Letter] = []
         self._dots: list[_Dot] = []
         self.lines: list[Line] = []
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         """Called by pdfminer before a page."""
+        self._page += 1
         self._letters, self._dots = [], []
 
     def end_page(self, page: PDFPage) -> None:
         """Called by pdfminer behind a page."""
-        lines = [line for run in _runs(self._letters) if (line := _line(run)) is not None]
+        lines = [line for run in _runs(self._letters) if (line := _line(run, self._page)) is not None]
         dots = sorted(self._dots)
         self.lines = _by_column([_dotted(line, dots) for line in lines])
 
@@ -193,11 +196,11 @@ def _goes_on(last: _Letter, base: _Letter, letter: _Letter) -> bool:
     return apart <= (_RAISED if raised else _SAME_HEIGHT) * largest and letter.x > last.x - largest
 
 
-def _line(run: Sequence[_Letter]) -> Line | None:
+def _line(run: Sequence[_Letter], page: int) -> Line | None:
     size = max(letter.size for letter in run)
     height = next(letter.y for letter in run if letter.size == size)
     cells = tuple(cell for cell in _cells(run, height, size) if cell.words.strip(f" \u00a0{RAISED}"))
-    return Line(cells=cells, y=height) if cells else None
+    return Line(cells=cells, y=height, page=page) if cells else None
 
 
 def _cells(run: Sequence[_Letter], height: float, size: float) -> Iterator[Cell]:
@@ -292,7 +295,9 @@ def _of(line: Line, cells: Sequence[Cell]) -> Line | None:
     """The part of a line that these cells are, if there are any."""
     if not cells:
         return None
-    return Line(cells=tuple(cells), y=line.y, dotted=line.dotted and cells[0] is line.cells[0])
+    return Line(
+        cells=tuple(cells), y=line.y, page=line.page, dotted=line.dotted and cells[0] is line.cells[0]
+    )
 
 
 def _is_column(lines: Sequence[Line]) -> bool:

@@ -20,6 +20,7 @@ from generator.seeds.metadata.yaml_nodes import NULLS, known_ones, quoted_for_me
 _LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_][A-Za-z0-9_-]{1,20})?")
 _REMEDY = "Write one 'key: value' a line, and put a value that holds a colon between quotation marks."
 _KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
+_PAGE = re.compile("[1-9][0-9]{0,3}")
 _SPELT = {"licence": "license"}
 _CORRECTIONS = "corrections"  # which stood among metadata once
 
@@ -40,7 +41,7 @@ def read_metadata(
     error: the timeline would be wrong without anybody noticing.
     """
     flaws: list[Flaw] = []
-    fields: dict[str, str | tuple[str, ...] | None] = {}
+    fields: dict[str, str | tuple[str, ...] | tuple[int, ...] | None] = {}
     lines: dict[str, int] = {}
     for name, at, value in _pairs(source, what, first_line):
         key, line = _SPELT.get(name, name), at.start_mark.line + 1
@@ -54,7 +55,8 @@ def read_metadata(
             flaws.append(Flaw(line=line, reason=f"{key} stands here twice.", remedy="Keep one of them."))
         else:
             lines[key] = line
-            fields[key] = _list(value, flaws, key) if key in LISTS else _line(value, flaws, key)
+            read = _pages if key == "recognised" else _list if key in LISTS else _line
+            fields[key] = read(value, flaws, key)
     written = Metadata(**{key: value for key, value in fields.items() if value})  # type: ignore[arg-type]
     kept, long = limited_metadata(written, lines)
     return kept, flaws + long
@@ -187,3 +189,15 @@ def _list(node: yaml.Node, flaws: list[Flaw], key: str) -> tuple[str, ...] | Non
         flaws.append(Flaw(line=line, reason=f"{key} is not a list.", remedy=f"Write '{key}: [one, two]'."))
         return None
     return tuple(dict.fromkeys(one for one in (" ".join(one.split()) for one in found) if one))
+
+
+def _pages(node: yaml.Node, flaws: list[Flaw], key: str) -> tuple[int, ...]:
+    """Numbers of pages in their order; what is none is left out, and added to the flaws."""
+    found = _list(node, flaws, key) or ()
+    pages = sorted(int(one) for one in found if _PAGE.fullmatch(one))
+    if len(pages) < len(found):
+        line = node.start_mark.line + 1
+        flaws.append(
+            Flaw(line=line, reason=f"{key} holds what is no page.", remedy=f"Write '{key}: [3, 4]'.")
+        )
+    return tuple(pages)

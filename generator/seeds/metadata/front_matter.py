@@ -47,5 +47,9 @@ def split_front_matter(text: str) -> FrontMatter:
 
 def write_front_matter(fields: Mapping[str, object]) -> str:
     """The front matter with these fields, one on each line."""
-    lines = yaml.safe_dump(dict(fields), allow_unicode=True, sort_keys=False, width=float("inf"))
-    return f"{_FENCE}\n{lines}{_FENCE}\n"
+    return f"{_FENCE}\n{write_metadata(fields)}{_FENCE}\n"
+
+
+def write_metadata(fields: Mapping[str, object]) -> str:
+    """The same without the lines of dashes, as a sidecar has it."""
+    return yaml.safe_dump(dict(fields), allow_unicode=True, sort_keys=False, width=float("inf"))

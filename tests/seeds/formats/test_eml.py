@@ -36,7 +36,7 @@ def test_rights_below_the_message_are_its_licence() -> None:
     plain = read_document(eml(f"{ONE}\n\nUnsubscribe\n\n{rights}\n", **HEADERS))
     page = f"<p>{ONE}</p><p>Unsubscribe</p><p>{rights}</p>"
     for found in (plain, read_document(eml("See the page.", page=page, **HEADERS))):
-        assert (found.text.strip(), found.metadata.license) == (ONE, rights)
+        assert (found.text.strip(), found.rights) == (ONE, rights)
 
 
 def test_an_address_alone_is_no_author() -> None:

@@ -44,6 +44,11 @@ def test_a_paragraph_goes_on_over_the_page() -> None:
     assert words_of(pdf([column(FIRST[:2]), column([FIRST[2], "", *SECOND])])) == [one(FIRST), one(SECOND)]
 
 
+def test_a_paragraph_says_on_which_page_it_begins() -> None:
+    document = read_document(pdf([column(FIRST[:2]), column([FIRST[2], "", *SECOND]), column(THIRD)]))
+    assert [paragraph.page for paragraph in document.paragraphs] == [1, 2, 3]
+
+
 @pytest.mark.parametrize("first", [True, False], ids=["before the text", "after it"])
 def test_running_heads_and_page_numbers_are_not_in_the_text(first: bool) -> None:
     pages = []

@@ -94,6 +94,24 @@ def test_a_flaw_in_a_sidecar_leaves_the_page(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "pages", "flaws"),
+    [
+        ("[4, 3, 3]", (3, 4), 0),
+        ("7", (7,), 0),
+        ("[3, 0, -1, 1.5, x, 10000]", (3,), 1),
+        ("{3: 4}", (), 1),
+        ("9" * 40_000, (), 1),
+    ],
+)
+def test_pages_that_a_machine_recognised(
+    tmp_path: Path, said: str, pages: tuple[int, ...], flaws: int
+) -> None:
+    found = reading(tmp_path, f"recognised: {said}\n")
+    assert found.seed is not None
+    assert (found.seed.recognised, len(found.problems)) == (pages, flaws)
+
+
 def test_a_linked_sidecar_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("title: Secret")
     (tmp_path / "pier.html").write_bytes(PAGE)
