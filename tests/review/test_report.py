@@ -10,19 +10,22 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
 from generator.briefings import Outcome
 from generator.model import By, Problem
+from generator.overlay.briefing_file import understand
+from generator.overlay.marks import Marks
 from generator.publish import Policy
 from generator.review.changes import State
 from generator.review.diff import diff_of_files
 from generator.review.git import GitError
 from generator.review.markdown import code, fenced
 from generator.review.report import cut
+from generator.seeds import read_seed
 from generator.seeds.document import KNOWN_KEYS
 from generator.seeds.metadata.defaults import KEYS as DEFAULT_KEYS
 from tests.review.pulls import commit, git, put, report, states, told
@@ -269,6 +272,33 @@ def test_unsure_statements_and_who_wrote_a_page_are_told() -> None:
     assert "(nobody)" not in "".join(report(State(outcomes={"bridge.txt": outcome}), same))
 
 
+def test_marks_that_are_new_are_told_and_those_that_pages_rested_on_before_are_not() -> None:
+    file = "by: {model: pen}\nsummary:\n- {text: Ann Example shut it., cites: [Ann Example]}\n"
+    more = file + "- {text: The pier is shut., cites: [shut the pier]}\n"
+    put({"pier.txt": PIER})
+    seed = read_seed("seeds/pier.txt").seed
+    assert seed is not None
+    known = understand(more)[0]
+    digests = [Marks(seed, known.by, None).digest("summary", said) for _, said in known.sections["summary"]]
+    first, second = (f"- {{digest: {one}, model: reader}}\n" for one in digests)
+    name, marks = "pier.briefing.yml", "pier.verified.yml"
+    ann, shut = (
+        f"- `pier.txt`: summary: `{said}` " for said in ("Ann Example shut it.", "The pier is shut.")
+    )
+    for before, after, listed in (
+        ({}, {name: file, marks: first}, f"{ann}(`reader`)"),
+        ({name: file}, {marks: first}, f"{ann}(`reader`)"),
+        ({name: file, marks: first}, {name: more}, ""),
+        ({name: file, marks: first}, {name: more, marks: first + second}, f"{shut}(`reader`)"),
+        ({name: file, marks: first}, {marks: first.replace("model: reader", "person: Eve")}, f"{ann}(`Eve`)"),
+        ({name: file, marks: first}, {name: file.replace("shut it", "shut the pier")}, ""),  # fits no more
+        ({name: file}, {marks: second}, ""),
+    ):
+        put({name: None, marks: None})
+        text = told({"pier.txt": PIER, **before}, after)
+        assert text.partition("## Claimed as verified ")[2].partition(" ## ")[0] == listed
+
+
 def kinds_in(text: str) -> set[str]:
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
     found = {one.type for token in tokens for one in (token, *(token.children or ()))}
@@ -279,6 +309,7 @@ STRANGE = st.text() | st.text("<>&*_`[]()!#@-+.:/\\~|$=\n\t 1aw")
 
 
 @given(STRANGE, st.sampled_from(["diff", "text"]))
+@example("\x1b" * 20, "diff")
 def test_a_strangers_words_are_seen_as_they_are_and_as_nothing_else(words: str, kind: str) -> None:
     lines = words.split("\n")
     span, fence = MarkdownIt("commonmark").parse(f"- {code(words)}\n")[3], fenced(lines, kind)
