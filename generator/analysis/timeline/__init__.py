@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.timeline import event_features
+from generator.analysis.timeline import event_features, tables
 from generator.analysis.timeline.candidates import Candidate, find_candidates
 from generator.analysis.timeline.headline import find_headline
 from generator.model import DocumentKind, Event
@@ -23,13 +24,20 @@ if TYPE_CHECKING:
     from generator.analysis.document import Document
 
 MOST = 10  # events of a timeline
+MOST_ENTRIES = 40  # of a chronology
 _NO_YEAR, _A_YEAR = 9999, 365  # and the days of one
 REPEATED = 0.5  # of the words of an event: with more in common, another of that day is the same
 
 
 def find_section(document: Document) -> list[Event]:
-    """The timeline of a document."""
-    return find_events(document.parsed, document.entities, document.kind)
+    """The timeline of a document. The rows of its chronology stand in the place of other events of a day."""
+    events = find_events(document.parsed, document.entities, document.kind)
+    rows = list(islice(tables.find_rows(document.parsed.seed), MOST_ENTRIES))
+    if not rows:
+        return events
+    told = {row.date for row in rows}
+    every = [*rows, *(one for one in events if one.date is None or one.date not in told)]
+    return sorted(every, key=lambda one: (one.date is None, one.date or ""))
 
 
 def find_events(parsed: Parsed, entities: Entities, kind: DocumentKind | None = None) -> list[Event]:
