@@ -23,7 +23,7 @@ from generator.models import load
 if TYPE_CHECKING:
     from generator.analysis.document import Document
 
-MOST = 10  # events of a timeline
+MOST, MOST_READ = 10, 40  # events of a timeline, and those of which it is chosen
 MOST_ENTRIES = 40  # of a chronology
 _NO_YEAR, _A_YEAR = 9999, 365  # and the days of one
 REPEATED = 0.5  # of the words of an event: with more in common, another of that day is the same
@@ -60,8 +60,10 @@ def weighable(parsed: Parsed, entities: Entities) -> tuple[list[Candidate], list
 def choose(candidates: Sequence[Candidate], said: Sequence[float], least: float) -> list[int]:
     """The numbers of the likeliest events, in order; of what is told twice it is the first."""
     chances = [1.0 if one.is_life else chance for one, chance in zip(candidates, said, strict=True)]
+    likely = sorted(range(len(chances)), key=lambda number: -chances[number])
     chosen: list[int] = []
-    for number, one in enumerate(candidates):
+    for number in sorted(likely[:MOST_READ]):
+        one = candidates[number]
         if chances[number] >= least and not any(_is_repeated(one, candidates[other]) for other in chosen):
             chosen.append(number)
     return sorted(sorted(chosen, key=lambda number: -chances[number])[:MOST])

@@ -132,7 +132,7 @@ def _calendar(text: str) -> When | None:
     named = _YEAR.search(text)
     year = int(named.group()) if named else None
     turn = next((_TURNS[word] for word in words if word in _TURNS), None)
-    weekdays = [WEEKDAYS.index(weekday) for word in words if (weekday := word.capitalize()) in WEEKDAYS]
+    weekdays = [WEEKDAYS.index(name) for word in words if (name := word.capitalize()) in WEEKDAYS]
     weekday = weekdays[0] if len(weekdays) == 1 else None  # not "Monday to Friday"
     if month := _MONTH.search(text):
         when = When("month", year, month_number(month[0]), turn=turn)
@@ -145,8 +145,8 @@ def _calendar(text: str) -> When | None:
         return When("day", weekday=weekday, turn=turn, back=back) if weekday is not None else None
     season = next((word for word in words if word in _SEASONS), None)
     if season and (year or turn is not None):
-        back = None if year else -(turn or 0) * _A_SEASON
-        return When("season", year, turn=turn, back=back, season=_SEASONS[season])
+        away = None if year else -(turn or 0) * _A_SEASON
+        return When("season", year, turn=turn, back=away, season=_SEASONS[season])
     return When("year", year) if year else None
 
 
