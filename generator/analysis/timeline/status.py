@@ -58,7 +58,6 @@ def features(time: Time, verb: Token | None, base: datetime.date | None) -> dict
     plans, expecting = lexicon.words("timeline/plans"), _expecting_words()
     aux = _helpers(verb) if verb is not None else set()
     alone = verb.tag_ if verb is not None and aux <= {"to"} else ""
-    lemma = verb.lemma_ if verb is not None else ""
     own = verb.tag_ if verb is not None and is_own(span, verb) else ""
     around = {child.lower_ for token in (span.root, *above(span.root)) for child in (token, *token.children)}
     words = [token.lower_ for token in span]
@@ -75,7 +74,7 @@ def features(time: Time, verb: Token | None, base: datetime.date | None) -> dict
         "would": not aux.isdisjoint(("would", "'d")),
         "infinitive": "to" in aux,
         "progressive": verb is not None and verb.tag_ == "VBG" and not aux.isdisjoint(_NOW),
-        "planned": not exact and link in ("for", "to") and lemma in lexicon.verbs("plan"),
+        "planned": not exact and link in ("for", "to") and verb is not None and verb.lower_ in plans,
         "participle": alone == "VBN",
         "own past": own == "VBD",
         "own present": own in PRESENT,
