@@ -42,7 +42,7 @@ _MARKUP = re.compile(r"</?[A-Za-z]|\w=[\"“”']|\{\{|\[\[|&[a-z]+;| \| ")
 
 
 def find_section(document: Document) -> list[Sentence]:
-    """The summary of a document; an e-mail comes to its point late, and what its writer says best sums it up."""
+    """The summary of a document; an e-mail comes to its point late: it is what its writer says best."""
     if document.kind == "email" and (found := _of_writer(document)):
         return found
     return find_summary(document.parsed, document.entities)
