@@ -66,7 +66,8 @@ def find_statements(
     quotes = []
     for one in sentences:
         message = message_at(messages, parsed.offset(one.start_char))
-        writer = entities.called.get(message.writer, message.writer) if message else who
+        name = message.writer if message else None
+        writer = who if message is None else entities.called.get(name, name) if name else None
         credit = _credit(parsed, writer, VOICES[kind], voices, one)
         quotes.append(replace(_quote(parsed, one, credit), uncertain=message is not None and not message.own))
     weights = salience.weigh(parsed, entities, candidates, quotes, [1.0] * len(quotes))
@@ -129,11 +130,13 @@ def _credit(
 def _who(
     parsed: Parsed, entities: Entities, voices: Sequence[Token], kind: DocumentKind | None
 ) -> Entity | str | None:
-    """The person who says "I" or is the stated author, else the name of that author, or of the title's.
+    """The one whom the title names, else the person who says "I", or the stated author.
 
     Else it is the one person whom the lines above a speech name, or those below a letter. An office that
     wrote the file is not who speaks.
     """
+    if name := _named_in_title(parsed.seed.title):
+        return entities.called.get(name, name)
     saying = Counter(
         known[0].id
         for token in voices
@@ -145,8 +148,8 @@ def _who(
     author = parsed.seed.author
     if author and any(name_features.classes_of(word.lower()) for word in author.split()):
         author = None
-    if name := author or _named_in_title(parsed.seed.title):
-        return entities.called.get(name, name)
+    if author:
+        return entities.called.get(author, author)
     speaks = bisect_right(parsed.passages, voices[0].i, key=lambda one: one.start) - 1
     lines = {"speech": parsed.passages[:speaks], "letter": parsed.passages[-_SIGNED:]}
     return _alone(parsed, entities, lines.get(kind or "", ()))

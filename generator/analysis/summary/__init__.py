@@ -42,8 +42,17 @@ _MARKUP = re.compile(r"</?[A-Za-z]|\w=[\"“”']|\{\{|\[\[|&[a-z]+;| \| ")
 
 
 def find_section(document: Document) -> list[Sentence]:
-    """The summary of a document."""
+    """The summary of a document; an e-mail comes to its point late: it is what its writer says best."""
+    if document.kind == "email" and (found := _of_writer(document)):
+        return found
     return find_summary(document.parsed, document.entities)
+
+
+def _of_writer(document: Document) -> list[Sentence]:
+    own = (one for one in document.own_statements if not one.uncertain)  # not of the messages that it quotes
+    best = sorted(own, key=lambda one: -one.salience)[:MOST_SENTENCES]
+    in_order = sorted(best, key=lambda one: one.start)
+    return [Sentence(text=_BULLET.sub("", one.text), evidence=one.spans) for one in in_order]
 
 
 @dataclass(frozen=True, slots=True)
