@@ -91,8 +91,8 @@ def _acts(entity: Entity) -> bool:
 
 
 def _mentions(entity: Entity) -> Sequence[EntityMention]:
-    """The mentions that speak of the entity itself; the attributes where there are no others."""
-    return [r for r in entity.mentions if r.form != "attribute"] or entity.mentions
+    """The mentions that speak of the entity itself."""
+    return [r for r in entity.mentions if r.form != "attribute"]
 
 
 def _mention(parsed: Parsed, mention: EntityMention) -> Mention:
@@ -106,9 +106,7 @@ def _phrase_start(doc: Doc, mention: EntityMention) -> int:
     if mention.form not in ("name", "part"):
         return start
     left = doc[start : mention.end].root.left_edge.i
-    if not start - _LONGEST <= left < start or any(_parts(token) for token in doc[left:start]):
-        return start
-    return start if any(token.is_sent_start for token in doc[left + 1 : start + 1]) else left
+    return left if start - _LONGEST <= left < start and not any(map(_parts, doc[left:start])) else start
 
 
 def _parts(token: Token) -> bool:

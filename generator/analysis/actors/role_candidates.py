@@ -164,7 +164,7 @@ def _is_cut(doc: Doc, start: int, last: Token) -> bool:
     """Whether the word before a phrase belongs to it."""
     before = doc[start - 1]
     would_be = before.lower_ == "be" and is_hyphen(doc[start - 2])
-    return start > 0 and (would_be or qualifies(before) or is_hyphen(before) or _cuts_body(doc, start, last))
+    return would_be or qualifies(before) or is_hyphen(before) or _cuts_body(doc, start, last)
 
 
 def _cuts_body(doc: Doc, start: int, last: Token) -> bool:
@@ -220,9 +220,7 @@ def _is_of_others(doc: Doc, start: int, core: Token, mention: EntityMention) -> 
 
 def is_joined(doc: Doc, mention: EntityMention) -> bool:
     """Whether other names follow a name in a list: "Ada Stone and Ben Weir"."""
-    name = root(doc, mention.start, mention.end)
-    listed = mention.end < len(doc) and doc[mention.end].lower_ in (",", "(", "and", "&", "or")
-    return listed or any(child.dep_ == "conj" for child in islice(name.rights, MANY))
+    return doc[mention.end : mention.end + 1].text.lower() in (",", "(", "and", "&", "or")
 
 
 def _before_link(words: Span) -> Token:

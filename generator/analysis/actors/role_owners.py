@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from spacy.tokens import Doc, Span
 
 from generator.analysis.actors.role_candidates import Candidate
-from generator.analysis.actors.role_phrases import OF_SOMEBODY, is_person
+from generator.analysis.actors.role_phrases import OF_SOMEBODY
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
@@ -31,15 +31,13 @@ def is_clear(doc: Doc, entities: Entities, entity: Entity, one: Candidate) -> bo
     kin = apart or core in lexicon.nouns("relative")
     if not is_of_somebody(doc, one):
         return not kin or any(token.tag_ == "POS" or token.lower_ in ("of", "to") for token in words)
-    if entity.kind == "person" and not any(map(is_person, words)):
-        return False  # "Stone, her campaign in ruins"
     return not kin or owner(doc, entities, entity, one) is not None
 
 
 def owner(doc: Doc, entities: Entities, entity: Entity, one: Candidate) -> Entity | None:
     """Whose role a candidate is by the pronoun before it; None if there is none, or nobody surely meant."""
     known = entities.at.get(one.start - 1) if is_of_somebody(doc, one) else None
-    if known is None or known[0].id == entity.id or known[1].form != "pronoun":
+    if known is None or known[0].id == entity.id:
         return None
     return known[0] if not known[1].uncertain and known[1].probability >= SURE else None
 

@@ -111,7 +111,7 @@ def _may_begin(doc: Doc, start: int, name: int) -> bool:
     before, token = doc[start - 1], doc[start]
     if token.pos_ in _NEVER_FIRST or before.pos_ == "ADP":
         return False
-    return not start <= before.head.i <= name or before.tag_ == "POS" or begins_anew(before, token)
+    return not start <= before.head.i <= name or begins_anew(before, token)
 
 
 def _is_deed(token: Token) -> bool:
@@ -154,11 +154,10 @@ def _is_in_no_title(token: Token) -> bool:
 
 
 def _joins_title(one: Token, other: Token, noun: Token) -> bool:
-    """Whether an "and" stands within one title: "actor and singer", "tea and coffee trader"."""
+    """Whether an "and" stands within one title: "actor and singer"."""
     big = one.text[0].isupper() and other.text[0].isupper() and one.ent_type_ != "PERSON"
     alike = is_person(one) and not one.ent_type_ and is_plural(one) == is_plural(noun)
-    goods = one.dep_ in ("nmod", "compound") and other != noun and one.text.islower() and other.text.islower()
-    return one.pos_ in NOUNS and (big or alike or goods)
+    return one.pos_ in NOUNS and (big or alike)
 
 
 def _links_title(doc: Doc, link: int, name: int, first: int) -> bool:

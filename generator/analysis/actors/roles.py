@@ -16,7 +16,6 @@ from spacy.tokens import Token
 from generator.analysis.actors import role_owners
 from generator.analysis.actors.role_candidates import Candidate, Finder, is_joined
 from generator.analysis.actors.role_features import Context, table
-from generator.analysis.actors.role_phrases import is_body, is_person
 from generator.analysis.actors.role_voices import Voices
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
@@ -85,7 +84,7 @@ def _of_one(text: str, last: Token) -> str:
     short = text.removesuffix("s.") + "."
     if short.split()[-1] in lexicon.table("parsing/titles"):
         return short
-    if not is_plural(last) or not (is_person(last) or is_body(last)):
+    if not is_plural(last):
         return text
     single = last.lemma_ if last.lemma_.lower() != last.lower_ else last.text.removesuffix("s")
     return text.removesuffix(last.text) + (single.capitalize() if last.text[0].isupper() else single)

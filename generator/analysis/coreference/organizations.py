@@ -148,8 +148,6 @@ def is_place(key: tuple[str, ...]) -> bool:
 
 def _may_shorten(short: Cluster, long: Cluster, doc: Doc) -> bool:
     """ "State Department" for "US State Department", "the Post" for "Washington Post"."""
-    if len(long.key) <= len(short.key):
-        return False
     if short.key == long.key[-1:] and short.key[0] in generic() and not _is_countrys(long):
         return all(_is_definite(doc, name) for name in short.names if not name.nested)
     if long.kind == "place":

@@ -108,8 +108,6 @@ def _bearers(alone: Cluster, people: _People) -> list[Cluster]:
         return []
     name = _full_name(alone)
     same = people.by_last.get(name.surname, [])
-    if name.generation and not name.given:
-        return [one for one in same if people.names[id(one)].generation == name.generation]
     if len(alone.key) > 1:  # with an office: "Emperor Norton"
         return same if alone.kind == "person" and not name.given else []
     return same or people.by_first.get(name.surname, [])

@@ -49,8 +49,6 @@ def decide_kinds(
     parsed: Parsed, by_key: Mapping[Key, Sequence[Name]], other: Model | None = None
 ) -> dict[Key, Verdict]:
     """The verdict on each name, by the model in the data or by another one."""
-    if not by_key:
-        return {}
     fitted = other or load("coreference/kinds")
     chances = fitted.class_probabilities(name_features.table(parsed, by_key))
     nobody, person = fitted.classes.index(NOBODY), fitted.classes.index("person")

@@ -127,13 +127,11 @@ def find_candidates(
 def _is_said(parsed: Parsed, candidate: QuoteCandidate) -> bool:
     """Whether words outside of marks may be somebody's: answers were counted, and what is shown is not said.
 
-    Nor is what somebody refuses. A headline without a stop says nothing of the paragraph below it.
+    Nor is what somebody refuses.
     """
     source, cue = candidate.source, candidate.cue
     if candidate.kind == "direct" or source is None or cue is None:
         return True
-    if candidate.kind == "indirect" and parsed.passage_at(cue[0]) != parsed.passage_at(candidate.start):
-        return False
     verb, lemma = parsed.doc[cue[1] - 1].lemma_, source.lemma_.lower()
     thing = source.pos_ == "NOUN" and kind_of_noun(lemma) not in ("person", "body")
     shows = verb in lexicon.verbs("show") - lexicon.verbs("say")

@@ -14,7 +14,6 @@ from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import SUBJECTS, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.parsing.words import ANYBODY
 from generator.analysis.quotes import attribution
 from generator.analysis.quotes.sources import kind_of_noun
 
@@ -34,7 +33,7 @@ def is_definite(source: Token) -> bool:
 def find_introduction(parsed: Parsed, source: Token) -> Token | None:
     """The noun by which the text has brought in somebody without a name: "a guard", then "the guard".
 
-    "The man" may be the person brought in last: "a farmer"; "the newspaper" is the one with a name.
+    "The newspaper" is the one with a name.
     """
     text = kind_of_noun(source.lemma_.lower()) == "text"
     for token in reversed(parsed.doc[max(0, source.i - _MEMORY) : source.left_edge.i]):
@@ -43,8 +42,7 @@ def find_introduction(parsed: Parsed, source: Token) -> Token | None:
             continue
         new = token.left_edge.lower_ in NEW
         same = token.lemma_ == source.lemma_ and (new or token.tag_ == "NNS" or (text and has_name(token)))
-        other = new and token.dep_ in SUBJECTS and source.lemma_ in ANYBODY and _may_be_called(source, token)
-        if same or (other and not in_marks(parsed, token)):
+        if same:
             return token
     return None
 
@@ -52,13 +50,6 @@ def find_introduction(parsed: Parsed, source: Token) -> Token | None:
 def has_name(noun: Token) -> bool:
     """Whether a name stands before a noun: "the UN clerk"."""
     return any(child.pos_ == "PROPN" for child in noun.lefts)
-
-
-def _may_be_called(source: Token, noun: Token) -> bool:
-    """Whether "the man" may be somebody who was brought in by a noun: "a farmer", not "a nun"."""
-    own, theirs = sex_of(source.lemma_.lower()), sex_of(noun.lemma_.lower())
-    person = noun.ent_type_ == "NORP" or kind_of_noun(noun.lemma_.lower()) == "person"
-    return person and (None in (own, theirs) or own == theirs)
 
 
 def sex_of(lemma: str) -> str | None:

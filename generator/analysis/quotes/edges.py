@@ -40,6 +40,4 @@ def _mended(
     if len(candidate.spans) == 1:
         return replace(candidate, spans=((start, end),)) if start < end else None
     first, *between, last = candidate.spans
-    if start >= first[1] or end <= last[0]:
-        return None
     return replace(candidate, spans=((start, first[1]), *between, (last[0], end)))
