@@ -179,6 +179,8 @@ def _around_nickname(doc: Doc, name: Name, at: Mapping[int, Name]) -> tuple[int,
         return None
     if not is_given_name(doc[name.start].text) and (name.kind is None or doc[opened].text == "("):
         return None
+    if doc[opened].text == "(" and not is_given_name(doc[opened + 1].text):
+        return None  # what stands in brackets is seldom a nickname: "Anna (Labour) Berg"
     return opened, closed, at[last].end if last in at else last + 1
 
 
