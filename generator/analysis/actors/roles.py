@@ -69,7 +69,7 @@ def _told(parsed: Parsed, entities: Entities, entity: Entity, one: Candidate, *,
     where = parsed.evidence_of(doc[one.start : one.end])
     text = parsed.words(where)
     person, mention = entity.kind == "person", entity.mentions[one.mention]
-    if one.pattern == "among" or (one.pattern == "before" and (person or is_joined(doc, mention))):
+    if one.pattern == "before" and (person or is_joined(doc, mention)):
         text = _of_one(text, doc[one.end - 1])
     whose = role_owners.owner(doc, entities, entity, one)
     if whose is None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from generator.analysis.coreference import countries
 from generator.analysis.coreference.given_names import given_name, is_given_name
 from generator.analysis.coreference.name import Name, fold, key_of
 from generator.analysis.parsing import lexicon
@@ -136,16 +137,18 @@ def _bare(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:
         return _named(doc, name.start + 1, name.end, name, name.kind) if opens and trade else name
     if is_given_name(first.text) or not _is_for_bearer(doc, name, known):
         return name
-    return _named(doc, name.start + 1, name.end, name)
+    return _bare(doc, _named(doc, name.start + 1, name.end, name), known)
 
 
 def _is_for_bearer(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> bool:
     """Whether the first word of a name is a noun for the one whom the others name."""
     word = doc[name.start].lower_
     office = word in lexicon.nouns("role") or lexicon.groups("parsing/heads").get(word) == "person"
-    full = name.end - name.start > 2 and (office or is_given_name(doc[name.start + 1].text))
+    spaniard = doc[name.start].text in countries.by_name() and not given_name(word).lists  # not "Chad Berg"
+    rest = [token.text for token in doc[name.start + 1 : name.end]]
+    full = len(rest) > 1 and (office or any(map(is_given_name, rest[:-1])))
     person = word in lexicon.nouns("person") and not given_name(word).lists  # "Patsy"
-    return (office or person) and (full or name.key[1:] in known)
+    return (office or person or spaniard) and (full or name.key[1:] in known)
 
 
 def _with_nicknames(doc: Doc, names: Sequence[Name]) -> list[Name]:

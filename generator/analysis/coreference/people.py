@@ -107,7 +107,7 @@ def _bearers(alone: Cluster, people: _People) -> list[Cluster]:
     if alone.label or (len(alone.key) == 1 and "." in alone.names[0].text):
         return []
     name = _full_name(alone)
-    same = people.by_last.get(name.surname, [])
+    same = people.by_last.get(name.surname) or people.by_last.get(f"{name.surname}s", [])  # of "Ebbers’"
     if len(alone.key) > 1:  # with an office: "Emperor Norton"
         return same if alone.kind == "person" and not name.given else []
     return same or people.by_first.get(name.surname, [])

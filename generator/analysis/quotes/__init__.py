@@ -127,7 +127,7 @@ def find_candidates(
 def _is_said(parsed: Parsed, candidate: QuoteCandidate) -> bool:
     """Whether words outside of marks may be somebody's: answers were counted, and what is shown is not said.
 
-    Nor is what somebody refuses.
+    Nor is what somebody refuses or denies.
     """
     source, cue = candidate.source, candidate.cue
     if candidate.kind == "direct" or source is None or cue is None:
@@ -139,7 +139,8 @@ def _is_said(parsed: Parsed, candidate: QuoteCandidate) -> bool:
     classes = lexicon.noun(lemma).classes
     mute = thing and ("law" in classes or classes >= {"artifact", "text"})  # "according to a video"
     refused = verb in lexicon.verbs("refuse") and parsed.doc[candidate.start].lower_ == "to"
-    return not (shown or mute or refused or speaker.is_count(source))
+    denied = candidate.act == "deny" and candidate.kind == "indirect"
+    return not (shown or mute or refused or denied or speaker.is_count(source))
 
 
 def choose(

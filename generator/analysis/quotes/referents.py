@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from spacy.tokens import Doc, Token
 
 from generator.analysis.coreference import Entities, Entity
@@ -19,10 +17,10 @@ KINDS = {"person": "person", "body": "organization"}  # of whom a noun brings in
 def find_referent(
     parsed: Parsed, entities: Entities, source: Token, others: frozenset[str], *, is_new: bool
 ) -> Entity | None:
-    """Whom a definite description refers to, none of these ``others``, if that can be told.
+    """Whom a definite description refers to, none of these ``others``, where the text leaves one choice.
 
-    That is the only one who is called by its noun, the subject of the main clause before, or the body that
-    the text speaks of most or alone. A person who ``is_new`` was brought in without a name.
+    That is the only one who is called by its noun, or the body that the text mentions twice as often as any
+    other. A person who ``is_new`` was brought in without a name.
     """
     lemma = source.lemma_.lower()
     kinds = _kinds(source, lemma) - {"person" if is_new else ""}
@@ -30,29 +28,11 @@ def find_referent(
         return None
     fitting = [one for one in entities.all if one.id not in others and _may_be(one, kinds, source)]
     called = [one for one in fitting if _is_called(parsed.doc, one, lemma)]
-    if kinds == {"person"}:
-        often = _is_often_unnamed(source, lemma)
-        return _only(called if called or often else _about(parsed, entities, source, fitting))
-    return _only(_about(parsed, entities, source, fitting) or called or _main(fitting, lemma))
-
-
-def _main(fitting: Sequence[Entity], lemma: str) -> Sequence[Entity]:
-    """The company of which the text speaks most; of other bodies, unless they are often unnamed, all."""
-    most = max((len(one.mentions) for one in fitting), default=0)
-    if lemma in lexicon.nouns("company"):
-        return [one for one in fitting if len(one.mentions) == most]
-    return () if lemma in lexicon.nouns("source") else fitting
-
-
-def _about(parsed: Parsed, entities: Entities, source: Token, fitting: Sequence[Entity]) -> list[Entity]:
-    """Who is the subject of the main clause before, if that is one of these."""
-    subject = descriptions.subject_before(parsed, source)
-    known = None if subject is None else entities.at.get(subject.i)
-    return [one for one in fitting if known and known[0] is one]
-
-
-def _only(found: Sequence[Entity]) -> Entity | None:
-    return found[0] if len(found) == 1 else None
+    if called or kinds == {"person"} or lemma in lexicon.nouns("source") - lexicon.nouns("company"):
+        return called[0] if len(called) == 1 else None
+    first, *others_too = sorted(fitting, key=lambda one: -len(one.mentions)) or (None,)
+    rivals = [one for one in others_too if first and 2 * len(one.mentions) > len(first.mentions)]
+    return None if rivals else first
 
 
 def _kinds(source: Token, lemma: str) -> frozenset[str]:
@@ -65,12 +45,6 @@ def _kinds(source: Token, lemma: str) -> frozenset[str]:
     person = kind_of_noun(lemma) == "person" and "people" not in classes
     body = "body" in classes and not descriptions.has_name(source)
     return frozenset(kind for kind, fits in (("person", person), ("organization", body)) if fits)
-
-
-def _is_often_unnamed(source: Token, lemma: str) -> bool:
-    """ "The analyst", "the UN clerk": a source who is somebody else, unless the text calls a name so."""
-    aged = any(child.lower_.endswith("old") for child in source.lefts)  # "the 60-year-old captain"
-    return lemma in lexicon.nouns("source") or (descriptions.has_name(source) and not aged)
 
 
 def _is_told_whose(source: Token) -> bool:
