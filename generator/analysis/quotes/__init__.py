@@ -18,7 +18,6 @@ from generator.analysis.parsing.tokens import mask
 from generator.analysis.quotes import (
     attribution,
     direct,
-    edges,
     indirect,
     own_voice,
     said,
@@ -27,7 +26,7 @@ from generator.analysis.quotes import (
     standing,
     transcript,
 )
-from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
+from generator.analysis.quotes.candidates import QuoteCandidate, Quoted, mend
 from generator.analysis.quotes.sources import kind_of_noun
 from generator.model import Cue, Quote, QuoteKind
 
@@ -121,7 +120,7 @@ def find_candidates(
     ]
     candidates = direct.credit_quotations(parsed, entities, quoted, attributions)
     told = [*candidates, *indirect.credit_clauses(doc, attributions, candidates)]
-    return quoted, list(edges.mend(quoted, (one for one in told if _is_said(parsed, one))))
+    return quoted, list(mend(quoted, (one for one in told if _is_said(parsed, one))))
 
 
 def _is_said(parsed: Parsed, candidate: QuoteCandidate) -> bool:
