@@ -188,7 +188,8 @@ class Seed(Noun, frozen=True, kw_only=True):
     evidence, or nothing; in the data that a site publishes, ``text`` is empty but for the first.
     ``passages`` are what is shown of it, null where that is all.
     ``formerly`` are ids that its briefing had before, when the seed had another name. ``recognised`` are the
-    pages, counted from 1, whose text a machine recognised in a picture, as the sidecar says.
+    pages, counted from 1, whose text a machine recognised in a picture, as the sidecar says. ``original``
+    says that the site publishes the file itself, too, beside the page.
     """
 
     path: str
@@ -208,6 +209,7 @@ class Seed(Noun, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
     recognised: tuple[int, ...] = ()
+    original: bool = False
     published: Published = "whole"
     passages: tuple[Evidence, ...] | None = None
     words: int
@@ -231,6 +233,11 @@ class Seed(Noun, frozen=True, kw_only=True):
                 and passages[at - 1].contains(place)
             )
         )
+
+    def page_of(self, places: Iterable[Evidence]) -> int | None:
+        """The page of a statement: where the paragraph begins that holds the first of its places."""
+        first = min(places, default=None)
+        return self.paragraphs[self.paragraph_at(first.start)].page if first and self.paragraphs else None
 
     def paragraph_at(self, offset: int) -> int:
         """The index of the paragraph that holds a character; between two of them, of the one before."""

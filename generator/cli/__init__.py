@@ -6,7 +6,7 @@ What is slow to import is imported by the command that needs it, so that ``--hel
 from __future__ import annotations
 
 import shlex
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -481,7 +481,8 @@ def check(
     """Tell whether seeds are good: file, line, reason and remedy of each problem.
 
     Only seeds that have a briefing file are analysed, so that it can be checked. Notes fail nothing: a text
-    stays as it was published, and ungrounded lines of a briefing file are left out.
+    stays as it was published, and ungrounded lines of a briefing file are left out. The mkdocs.yml here, if
+    there is one, says whether PDF files are published themselves.
     """
     from datetime import UTC, datetime
 
@@ -497,7 +498,8 @@ def check(
     with working("Working"):
         names = [name for _, name in find_seeds(paths)]
         cache_dir = None if no_cache else cache_of(paths, cache)
-        settings, today = Settings(model=model), datetime.now(UTC).date()
+        settings = Settings(model=model, originals=_publishes_originals(names))
+        today = datetime.now(UTC).date()
         for found in check_seeds(paths, SEEDS, settings, cache_dir=cache_dir, today=today):
             is_note = found.problem.severity == "note"
             mark = "note: " if is_note else ""
@@ -512,6 +514,16 @@ def check(
             typer.echo(f"{_enumerated(list(wrong), names)} need{'s' if len(wrong) == 1 else ''} a look.")
             raise typer.Exit(1)
         typer.echo(_verdict(len(names), notes))
+
+
+def _publishes_originals(names: Iterable[str]) -> bool:
+    """Whether some of these files may be published themselves, as the mkdocs.yml here says."""
+    if not any(name.lower().endswith(".pdf") for name in names):
+        return False
+    from generator.mkdocs_plugin.config import MkDocsFailed, site_in
+
+    with plain_errors(MkDocsFailed):
+        return site_in(Path("mkdocs.yml"))[0].originals
 
 
 @app.command()

@@ -178,6 +178,20 @@ def test_more_of_a_text_that_is_published_is_told_and_what_is_not_is_not_shown()
     assert "+¶40 The secret number 39 is out." in opened
 
 
+def test_a_file_that_is_published_in_full_is_named_again_when_it_changes() -> None:
+    def published(sha256: str, original: bool = True) -> State:
+        made = make.bridge()
+        source = replace(made.source, sha256=sha256, original=original, license="CC0")
+        found = Outcome(path=source.path, briefing=replace(made, source=source), problems=())
+        return State(outcomes={source.path: found})
+
+    line = "- `bridge.txt`: **the file itself, in full**: `briefings/bridge.pdf`"
+    old = published("a" * 64)
+    assert line in "".join(report(published("a" * 64, original=False), old))
+    assert line in "".join(report(old, published("b" * 64)))
+    assert line not in "".join(report(old, old))
+
+
 def test_actors_that_join_others_are_told_with_these() -> None:
     seeds = {f"{name}.txt": f"{name} news\n\nAnn Example saw the {name}.\n" for name in ("sea", "sky", "sun")}
     text = told({**seeds, "new.txt": None}, {"new.txt": "New pier\n\nAnn Example saw it.\n"})
@@ -250,7 +264,7 @@ def test_problems_of_what_changes_and_new_ones_of_others_are_told_the_worst_firs
     problems = text.partition("## Problems ")[2].partition(" ## ")[0]
     assert "kept.txt`, line" not in problems
     assert "bad.txt" not in problems
-    assert problems.startswith("- **Error** in `worse.txt`, line 2: `date is no date: 'late'.")
+    assert problems.startswith("- **Error** in `worse.txt`, line 2: `date is not a date")
     assert "- **Flaw** in `flawed.txt`, line 2: " in problems
     assert (
         "- **Flaw** in `flawed.txt`: " in problems or "- **Note** in `flawed.txt`: " in problems

@@ -275,7 +275,7 @@ def test_what_gives_no_seed_is_said_with_the_remedy(data: bytes) -> None:
 def test_what_is_doubtful_is_told_at_once() -> None:
     result = new(piped="Pier shut\n\n“It was old, said the mayor of the town on Sunday.\n")
     assert result.exit_code == 0
-    assert "Needs a look: pier-shut.txt:7: a quotation mark is opened and not closed." in result.stdout
+    assert "Needs a look: pier-shut.txt: a quotation mark is opened and not closed: “It was" in result.stdout
 
 
 def test_the_next_steps_can_be_pasted(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -318,7 +318,7 @@ def on_a_terminal(answers: Sequence[str], *arguments: str) -> str:
 
 def test_on_a_terminal_what_is_missing_is_asked_until_it_is_right() -> None:
     shown = on_a_terminal(["", "soon", "2023-07-16", "Ada", "", "CC BY 4.0"], "story.txt", "--publisher", "G")
-    assert "date is no date: 'soon'" in shown
+    assert "date is not a date, as in 2023-07-16: 'soon'" in shown
     assert "Publisher" not in shown
     made = seed(written()[0])
     assert (made.title, made.date) == ("Pier shut: no date for opening", "2023-07-16")

@@ -38,11 +38,11 @@ def test_a_row_says_what_is_known_of_a_file(tmp_path: Path, source: str) -> None
         ("file,titel\na.txt,A", 1, "'titel' is no known heading"),
         ("title,date\nA,2024-01-01", 1, "no column 'file'"),
         ("", 1, "no column 'file'"),
-        ("file,date\na.txt,2024-01-01\nb.txt,May", 3, "date is no date"),
+        ("file,date\na.txt,2024-01-01\nb.txt,May", 3, "date is not a date"),
         ("file,title\na.txt,One\na.txt,Two", 3, "a row above"),
         ("file,title\n,One", 2, "names no file"),
         ("file,title\na.txt,One, two", 2, "3 cells"),
-        ("file,url\na.txt,javascript:alert(1)", 2, "no web address"),
+        ("file,url\na.txt,javascript:alert(1)", 2, "not a web address"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_line(tmp_path: Path, source: str, line: int, reason: str) -> None:

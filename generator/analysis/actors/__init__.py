@@ -9,7 +9,7 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from generator.analysis.actors import roles, salience_features
-from generator.analysis.actors.asides import is_only_aside
+from generator.analysis.actors.asides import find_credits, is_only_aside
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing.grammar import SUBJECTS
 from generator.analysis.parsing.spacy_pass import Parsed
@@ -54,27 +54,37 @@ def find_actors(parsed: Parsed, entities: Entities, quotes: Sequence[Quote]) -> 
 
 
 def key_actors(
-    parsed: Parsed, entities: Entities, actors: Sequence[Actor], quotes: Sequence[Quote]
+    parsed: Parsed,
+    entities: Entities,
+    actors: Sequence[Actor],
+    quotes: Sequence[Quote],
+    voice: Entity | str | None = None,
 ) -> list[Actor]:
     """The actors that matter, with their roles: those that weigh enough, the first few, and all that speak.
 
+    The ``voice`` of a text that is all somebody's words is one of them, if it is an entity.
     What may well be of another kind weighs less, and is left out if that is likelier.
     """
     by_id = {entity.id: entity for entity in entities.all}
     speakers = {quote.speaker.actor for quote in quotes if quote.speaker}
-    least = load("actors/salience").thresholds["listed"]
+    least, credits = load("actors/salience").thresholds["listed"], find_credits(parsed)
+    begins = next((one.start for one in parsed.passages if one.paragraph.kind == "body"), 0)
     listed = [
         actor
         for place, actor in enumerate(actors)
-        if (
-            _weighs(actor, by_id[actor.id], least)
-            or place < FEWEST
-            or actor.id in speakers
-            or _is_in_headline(parsed, by_id[actor.id])
+        if by_id[actor.id] is voice
+        or (
+            (
+                _weighs(actor, by_id[actor.id], least)
+                or place < FEWEST
+                or actor.id in speakers
+                or _is_in_headline(parsed, by_id[actor.id])
+            )
+            and by_id[actor.id].chance >= _LIKELY
+            and _acts(by_id[actor.id])
+            and not is_only_aside(parsed, credits, by_id[actor.id])
+            and not _is_only_heading(parsed, by_id[actor.id], begins)
         )
-        and by_id[actor.id].chance >= _LIKELY
-        and _acts(by_id[actor.id])
-        and not is_only_aside(parsed, by_id[actor.id])
     ]
     chosen = [by_id[actor.id] for actor in listed]
     places = [tuple(_mention(parsed, mention) for mention in _mentions(entity)) for entity in chosen]
@@ -103,9 +113,15 @@ def _acts(entity: Entity) -> bool:
     return any(one.form != "attribute" for one in entity.mentions)
 
 
+def _is_only_heading(parsed: Parsed, entity: Entity, begins: int) -> bool:
+    """Whether only headings behind the token at which the text ``begins`` name somebody."""
+    passages = (parsed.passages[parsed.passage_at(one.start)] for one in entity.mentions)
+    return all(one.paragraph.kind == "heading" and one.start > begins for one in passages)
+
+
 def _mentions(entity: Entity) -> Sequence[EntityMention]:
-    """The mentions that speak of the entity itself."""
-    return [r for r in entity.mentions if r.form != "attribute"]
+    """The mentions that speak of the entity itself; the attributes where there are no others."""
+    return [r for r in entity.mentions if r.form != "attribute"] or entity.mentions
 
 
 def _mention(parsed: Parsed, mention: EntityMention) -> Mention:

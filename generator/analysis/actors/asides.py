@@ -1,34 +1,57 @@
-"""Who is named only beside the story: in an address, or as where the text has something from."""
+"""Who is named only beside the story: in a credit, in an address, or as where the text has something from."""
 
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from spacy.tokens import Doc, Token
 
-from generator.analysis.coreference import Entity, EntityMention, name_features
+from generator.analysis.coreference import Entity, EntityMention, filters, first_person, name_features
 from generator.analysis.coreference.name import fold
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import OBJECTS, SUBJECTS
+from generator.analysis.parsing.grammar import FINITE, OBJECTS, SUBJECTS
 from generator.analysis.parsing.spacy_pass import Parsed
 
 _TELLS = ("tell", "inform")
 _REPORTS = ("report", "publish", "write", "say", "obtain", "quote", "cite")
+_GREETING = 8  # tokens of "Dear Ada,"
+_LAST = 2  # paragraphs that may say who wrote the text
 _BASED = re.compile(r"(?:, [A-Z][\w.]+)?(?: [A-Z][\w.]+)?-based\b")  # "-based", ", Maine-based"
 _IN = ("in", "at")
 _MOST = ("JJS", "RBS")
 _PUBLISHED = ("interview", "report", "article", "column", "piece", "story", "editorial", "statement")
 
 
-def is_only_aside(parsed: Parsed, entity: Entity) -> bool:
-    """Whether all mentions of an entity are asides."""
+def is_only_aside(parsed: Parsed, credits: bytearray, entity: Entity) -> bool:
+    """Whether all mentions of an entity are asides; ``credits`` marks the tokens of credits."""
     mentions = [mention for mention in entity.mentions if mention.form != "part"]
     is_place, is_outlet = entity.kind in ("place", "country"), _may_be_outlet(entity)
     return all(
-        (is_place and _is_address(parsed.doc, one))
+        credits[one.start]
+        or (is_place and _is_address(parsed.doc, one))
         or (is_outlet is not None and _is_source(parsed.doc[one.start : one.end].root, outlet=is_outlet))
         for one in mentions
     )
+
+
+def find_credits(parsed: Parsed) -> bytearray:
+    """Marks the tokens of credits: later paragraphs of the body, and sentences in brackets, without a verb.
+
+    Such are signatures and headlines of other texts as well: "Photo via Vale Images", "(Ada Lind)". At the
+    end they also tell of the author: "Ada Lind is a doctor in Vale."
+    """
+    doc = parsed.doc
+    found, headlines = bytearray(len(doc)), filters.headlines(parsed)
+    body = [doc[one.start : one.end] for one in parsed.passages if one.paragraph.kind == "body"]
+    in_brackets = (one for one in doc.sents if one.text.startswith("("))
+    notes = [one for one in body[-_LAST:] if first_person.is_note(one)]
+    greeting = [one for one in body[:1] if len(one) <= _GREETING and one[-1].text in (",", ":")]
+    for span in chain(greeting, body[1:], in_brackets):
+        told = any(token.tag_ in FINITE or token.dep_ in SUBJECTS for token in span)
+        if not told or headlines[span.start] or span in notes:
+            found[span.start : span.end] = b"\1" * len(span)
+    return found
 
 
 def _is_address(doc: Doc, mention: EntityMention) -> bool:

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 from generator.analysis.coreference import Entities
 from generator.analysis.kinds import fitting_questions
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.questions.choice import choose
+from generator.analysis.questions import kinds
+from generator.analysis.questions.choice import LONG_TEXT, MOST, MOST_OF_LONG, choose
 from generator.analysis.questions.due import due_date
 from generator.analysis.questions.features import Features
 from generator.analysis.questions.markers import Candidate, find_candidates
 from generator.analysis.questions.settled import is_settled
 from generator.analysis.questions.wording import Worded, Wording
-from generator.model import Actor, Question, Quote
+from generator.model import Actor, DocumentKind, Question, Quote
 from generator.models import load
 
 if TYPE_CHECKING:
@@ -29,32 +30,49 @@ if TYPE_CHECKING:
 
 def find_section(document: Document) -> list[Question]:
     """The open questions of a document, the most consequential first."""
-    found = find_questions(document.parsed, document.entities, document.everybody, document.said)
-    return fitting_questions(document.kind, found)
+    found = find_questions(
+        document.parsed, document.entities, document.everybody, document.said, document.kind
+    )
+    asked = kinds.in_subject(document.parsed.seed) if document.kind == "email" else []
+    return fitting_questions(document.kind, [*asked, *found])
 
 
 def find_questions(
-    parsed: Parsed, entities: Entities, actors: Sequence[Actor], quotes: Sequence[Quote]
+    parsed: Parsed,
+    entities: Entities,
+    actors: Sequence[Actor],
+    quotes: Sequence[Quote],
+    kind: DocumentKind | None = None,
 ) -> list[Question]:
-    """The questions, the most consequential first."""
+    """The questions, the most consequential first, of a document of this ``kind``."""
     candidates = find_candidates(parsed)
-    raised = list(raise_questions(parsed, entities, quotes, candidates))
+    every = list(raise_questions(parsed, entities, quotes, candidates, kind))
+    raised = list(kinds.fitting(parsed, kind, candidates, every))
     if not raised:
         return []
     model = load("questions/sentences")
     rows = Features(parsed, entities, actors, quotes, candidates).table(raised)
-    probabilities = model.probabilities(rows).tolist()
-    chosen = choose(raised, probabilities, model.thresholds)
+    probabilities: list[float] = model.probabilities(rows).tolist()
+    chances = [
+        max(chance, kinds.is_sure(kind, one)) for one, chance in zip(raised, probabilities, strict=True)
+    ]
+    chosen = choose(
+        raised, chances, model.thresholds, MOST_OF_LONG if parsed.seed.words > LONG_TEXT else MOST
+    )
     return [_question(parsed, candidates, one) for one in chosen]
 
 
 def raise_questions(
-    parsed: Parsed, entities: Entities, quotes: Sequence[Quote], candidates: Sequence[Candidate]
+    parsed: Parsed,
+    entities: Entities,
+    quotes: Sequence[Quote],
+    candidates: Sequence[Candidate],
+    kind: DocumentKind | None = None,
 ) -> Iterator[Worded]:
     """All questions of a text, one for each marker at most; ``candidates`` are all its sentences."""
     if not any(one.markers for one in candidates):
         return
-    wording = Wording(parsed, entities, quotes, candidates)
+    wording = Wording(parsed, entities, quotes, candidates, kind)
     for candidate in candidates:
         for marker in candidate.markers:
             worded = None if is_settled(marker) else wording.word(candidate, marker)

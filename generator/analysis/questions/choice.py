@@ -10,17 +10,22 @@ from generator.analysis.parsing.tokens import means
 from generator.analysis.questions.wording import Worded
 
 MOST = 4  # questions of one text
+LONG_TEXT = 4_000  # words, above which a text may have more
+MOST_OF_LONG = 8
 DETAILS = ("unspecified", "unnamed")  # markers that grammar alone shows: each is asked of once, at the end
 _ALIKE = 0.6  # two sentences that share this part of the words of the shorter one ask the same
 
 
 def choose(
-    raised: Sequence[Worded], probabilities: Sequence[float], thresholds: Mapping[str, float]
+    raised: Sequence[Worded],
+    probabilities: Sequence[float],
+    thresholds: Mapping[str, float],
+    most: int = MOST,
 ) -> list[Worded]:
     """The questions above the threshold "asked", the likeliest first; ``probabilities`` has one for each."""
     asked: list[Worded] = []
     for place in sorted(range(len(raised)), key=lambda place: (-probabilities[place], place)):
-        if len(asked) == MOST or probabilities[place] < thresholds["asked"]:
+        if len(asked) == most or probabilities[place] < thresholds["asked"]:
             break
         if raised[place].marker.name in DETAILS:
             continue

@@ -37,6 +37,7 @@ _ACTING = {"body", "company", "court", "people", "person", "role", "source", "st
 _ASKING = ("how", "if", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why")
 _OPENING = ("announce", "begin", "launch", "open", "order", "start")
 _WISHING = ("ask", "call", "demand", "need", "propose", "seek", "urge", "want")
+_REFUSING = ("decline", "fail", "impossible", "refuse", "unable")
 _ANYBODY = ("everybody", "everyone", "i", "one", "people", "user", "users", "we", "you")
 
 
@@ -161,8 +162,10 @@ def _not_yet(word: Token) -> bool:
 
 
 def _not(word: Token) -> bool:
-    """ "Has not decided", "declined to say", "is not clear"."""
-    refused = word.head.lemma_ in ("decline", "fail", "refuse") and word.dep_ == "xcomp"
+    """ "Has not decided", "declined to say", "was unable to say", "is not clear"."""
+    above = word.head
+    refused = above.lemma_ in _REFUSING and word.dep_ == "xcomp"
+    refused = refused or (above.lemma_ == "possible" and is_negated(above.head))
     yet = any(yet_to(one) == word for one in word.head.children)
     return refused or yet or is_negated(word) or (word.pos_ in ("ADJ", "ADV") and is_negated(word.head))
 
@@ -189,7 +192,9 @@ def _not_knowing(word: Token) -> bool:
 
 def _not_done(word: Token) -> bool:
     """ "Has not been identified", "could not explain the fire"; not "does not identify with him"."""
-    return _not(word) and (is_passive(word) or child_of(word, "ccomp", "dobj") is not None)
+    asked = child_of(word, "advcl")
+    told = child_of(word, "ccomp", "dobj") is not None or (asked and asked.left_edge.lower_ in _ASKING)
+    return _not(word) and (is_passive(word) or bool(told))
 
 
 def _to(word: Token) -> bool:

@@ -12,7 +12,8 @@ from generator.analysis.timeline.clauses import verb_above
 from generator.analysis.timeline.expressions import read_expression, resolve_date
 from generator.model import is_worked_out
 
-_NOT_DUE = ("asked", "accused", "denied", "unnamed", "unsaid")
+_BY = ("before", "by", "until")  # between a question and the day on which an answer is wanted
+_NOT_DUE = ("accused", "denied", "unnamed", "unsaid")
 
 
 def due_date(marker: Marker, base: datetime.date | None) -> tuple[str | None, str | None]:
@@ -25,6 +26,8 @@ def due_date(marker: Marker, base: datetime.date | None) -> tuple[str | None, st
     inside = {token.i for verb in (marker.verb, marker.token) for token in verb.subtree}
     for ent in marker.verb.sent.ents:
         if ent.label_ != "DATE" or ent.root.i not in inside or _is_of_another(ent.root, marker):
+            continue
+        if marker.name == "asked" and ent.root.head.lower_ not in _BY:
             continue
         when = read_expression(ent.text)
         date = resolve_date(when, base, "ahead") if when is not None else None

@@ -12,6 +12,7 @@ from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing.grammar import (
     FINITE,
     NOUNS,
+    PREDICATES,
     SUBJECTS,
     child_of,
     helpers_of,
@@ -22,10 +23,11 @@ from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.words import FIRST_PERSON, YOU
 from generator.analysis.questions.markers import Candidate, Marker, asked_by
 from generator.analysis.standalone import needed_brackets, sure_pronouns, written
-from generator.model import DOUBLE_MARKS, QuestionKind, Quote, ShortQuestion
+from generator.model import DOUBLE_MARKS, DocumentKind, QuestionKind, Quote, ShortQuestion
 
 _LONGEST, _SHORTEST = 45, 4  # tokens of the text in a question
 _OWN_VOICE = 0.2  # share of its sentences in which a text that is somebody's own says "I" or "we", at least
+_OF_SOMEBODY: Sequence[DocumentKind] = ("report", "statement", "study")  # whose "we" is who wrote it
 _PAIRS = re.compile(r"[“\"„«]([^“\"„«”»]*)[”\"»]")
 _ASTRAY = ("[...]", "://", *"<>{}@|")  # marks of what is no plain sentence
 _ASKING: dict[str, ShortQuestion] = {
@@ -62,7 +64,12 @@ class Wording:
     """Words the questions of one text."""
 
     def __init__(
-        self, parsed: Parsed, entities: Entities, quotes: Sequence[Quote], candidates: Sequence[Candidate]
+        self,
+        parsed: Parsed,
+        entities: Entities,
+        quotes: Sequence[Quote],
+        candidates: Sequence[Candidate],
+        kind: DocumentKind | None = None,
     ) -> None:
         """``candidates`` are all sentences of the body."""
         self._parsed, self._entities = parsed, entities
@@ -71,7 +78,8 @@ class Wording:
         self._quotes = [quote for quote in quotes if quote.kind != "indirect"]
         unquoted = [one for one in candidates if not any(mark in one.span.text for mark in DOUBLE_MARKS)]
         speaking = sum(any(map(_is_own, one.span)) for one in unquoted)
-        self._is_own_voice = speaking > 0 and speaking >= _OWN_VOICE * len(unquoted)
+        often = speaking > 0 and speaking >= _OWN_VOICE * len(unquoted)
+        self._is_own_voice = often or kind in _OF_SOMEBODY
 
     def word(self, candidate: Candidate, marker: Marker) -> Worded | None:
         """The question that a marker raises; none where the words of its sentence do not stand alone."""
@@ -165,11 +173,16 @@ def _is_asked_at(word: Token, marker: Marker) -> bool:
 
 def _is_empty(word: Token) -> bool:
     """Whether an "it" means nothing, as in "it is unknown who paid"."""
-    said = [word.head, *(child for child in word.head.children if child.dep_ in ("acomp", "attr"))]
+    verb = word.head
+    said = [verb, *(child for child in verb.children if child.dep_ in PREDICATES)]
     clause = any(child_of(one, "ccomp", "csubj", "xcomp", "acl", "dobj") is not None for one in said)
-    return word.lower_ == "it" and (word.dep_ == "expl" or (word.head.lemma_ == "be" and clause))
+    known = word.dep_ == "nsubjpass" and child_of(verb, "ccomp") is not None
+    of_clause = clause and verb.lemma_ in ("be", "remain")
+    return word.lower_ == "it" and (word.dep_ == "expl" or of_clause or known)
 
 
 def _is_clause(verb: Token) -> bool:
     finite = any(one.tag_ in FINITE for one in (verb, *helpers_of(verb)))
-    return finite and is_verb(verb) and child_of(verb, *SUBJECTS, "expl") is not None
+    asked = child_of(verb, "advcl")  # "Whether Peru will pay is not known."
+    clause = asked is not None and asked.i < verb.i and asked.left_edge.lower_ in _ASKING
+    return finite and is_verb(verb) and (clause or child_of(verb, *SUBJECTS, "csubjpass", "expl") is not None)

@@ -52,7 +52,6 @@ def test_a_date_counts_whatever_the_day_of_the_build(date: str) -> None:
 def test_two_line_breaks_part_paragraphs() -> None:
     found = read_document(html(f"<p>{ONE}<br><br>{TWO}<br>\n<br>It is late, and nobody comes.</p>"))
     assert [words for _, words in paragraphs(found)] == [ONE, TWO, "It is late, and nobody comes."]
-    assert found.lines == (None,) * 3
 
 
 def test_a_line_break_is_a_blank_and_a_quotation_is_text() -> None:

@@ -107,7 +107,7 @@ def test_but_for_the_licence_the_claim_of_a_document_goes_before_the_default(
         ("publisher: Post\nlicens: CC0", 2, "Did you mean 'license'?"),
         ("title: The same for all", 1, "Known are publisher"),
         ("publisher: [", 1, "is not YAML"),
-        ("language: Swedish", 1, "no two-letter code"),
+        ("language: Swedish", 1, "not a two-letter code"),
     ],
 )
 def test_what_is_wrong_with_defaults_costs_their_seeds_the_page_and_is_said_once(
