@@ -130,8 +130,8 @@ class Finder:
             return entity.kind == "person" and not others and _tells_whose(words)
         if named is not None and named[0].kind != "group":
             return False
-        next_name = self.named.get(end)
-        if pattern != "before" and next_name is not None and next_name[0].kind == "person":
+        next_name = self.named.get(end) if pattern != "before" and is_person(words[-1]) else None
+        if next_name is not None and next_name[0].kind == "person":
             return False  # the neighbour's: "Stone, beaten by champion | Ben Weir"
         one = not is_plural(core) or words[0].lower_ == "one"
         if not one and pattern != "before":  # "singers" before several is said of each

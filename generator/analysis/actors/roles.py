@@ -91,7 +91,7 @@ def _of_one(text: str, last: Token) -> str:
     short = text.removesuffix("s.") + "."
     if short.split()[-1] in lexicon.table("parsing/titles"):
         return short
-    if not is_plural(last):
+    if not is_plural(last) or not (is_person(last) or is_body(last)):
         return text
     single = last.lemma_ if last.lemma_.lower() != last.lower_ else last.text.removesuffix("s")
     return text.removesuffix(last.text) + (single.capitalize() if last.text[0].isupper() else single)
