@@ -17,8 +17,7 @@ import numpy as np
 from generator.analysis import coreference
 from generator.analysis.actors import role_features
 from generator.analysis.actors.role_candidates import Finder
-from generator.analysis.actors.role_voices import Voices
-from generator.analysis.actors.roles import bound_of
+from generator.analysis.actors.roles import Voices, bound_of
 from generator.analysis.parsing.grammar import is_plural
 from generator.model import ActorKind
 from generator.models import Features

@@ -6,6 +6,7 @@ torn, or surely somebody else's, is left out; which of them tells best is for ``
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -35,11 +36,12 @@ from generator.analysis.actors.role_phrases import (
 )
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import NOUNS, SUBJECTS, is_plural
+from generator.analysis.parsing.grammar import is_plural
 from generator.analysis.parsing.words import ANYBODY
 from generator.model import ActorKind
 
 FIRST = 40  # mentions of an entity that are looked at: a text says early who somebody is
+_NO_ROLE = re.compile(r"\baka\b|\b\d{1,2}[-–]\d{1,2}\b")  # another name, a score
 _PREFIXES = ("anti", "co", "ex", "non", "pro", "super", "vice")
 _WHENCE = ("from", "of")  # before a body or a place that somebody is of
 _WHOSE = (*_WHENCE, "at", "with")  # before a body
@@ -112,16 +114,14 @@ class Finder:
             if beside or not 0 < last - first <= LONGEST:
                 continue
             whole = self._is_whole(first, last) and not _is_unclear(doc, first, last)
-            if whole and self._tells(first, last, pattern, entity, mention):
+            if whole and self._tells(first, last, pattern, entity):
                 yield first, last, pattern, noun
 
-    def _tells(self, start: int, end: int, pattern: Pattern, entity: Entity, mention: EntityMention) -> bool:
+    def _tells(self, start: int, end: int, pattern: Pattern, entity: Entity) -> bool:
         """Whether words are one noun phrase that may tell who somebody is, and are nobody else's name."""
         words, core = self.doc[start:end], counted(root(self.doc, start, end), end)
         if pattern == "before":
             core = _before_link(words)
-            if _is_of_others(self.doc, start, core, mention):
-                return False
         named = self.named.get(core.i)
         if any(self.named[at][0] is entity for at in range(start, end) if at in self.named):
             return False
@@ -130,8 +130,11 @@ class Finder:
             return entity.kind == "person" and not others and _tells_whose(words)
         if named is not None and named[0].kind != "group":
             return False
+        next_name = self.named.get(end) if pattern != "before" and is_person(words[-1]) else None
+        if next_name is not None and next_name[0].kind == "person":
+            return False  # the neighbour's: "Stone, beaten by champion | Ben Weir"
         one = not is_plural(core) or words[0].lower_ == "one"
-        if not one and pattern not in ("before", "among"):  # "singers" before several is said of each
+        if not one and pattern != "before":  # "singers" before several is said of each
             return False
         if entity.kind == "person":
             return is_person(core) or is_title(core)
@@ -142,7 +145,7 @@ class Finder:
         doc, last = self.doc, self.doc[end - 1]
         if doc[start].text in ("-", "–") or (last.pos_ in _NEVER_LAST and last.tag_ not in ("POS", "PRP")):
             return False
-        if not doc[start].is_sent_start and _is_cut(doc, start, last):
+        if not doc[start].is_sent_start and _is_cut(doc, start):
             return False
         beside = end in self.named or (end < len(doc) and is_short_title(doc[end]))
         if not beside and _is_torn(doc, start, end):
@@ -160,23 +163,11 @@ def _qualified(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return (before, end) if before >= 0 and doc[before].lower_ in FORMER else (start, end)
 
 
-def _is_cut(doc: Doc, start: int, last: Token) -> bool:
+def _is_cut(doc: Doc, start: int) -> bool:
     """Whether the word before a phrase belongs to it."""
     before = doc[start - 1]
     would_be = before.lower_ == "be" and is_hyphen(doc[start - 2])
-    return start > 0 and (would_be or qualifies(before) or is_hyphen(before) or _cuts_body(doc, start, last))
-
-
-def _cuts_body(doc: Doc, start: int, last: Token) -> bool:
-    """Whether a phrase begins within a name: "Migrants | campaigner" of "Council of Migrants campaigner"."""
-    before = doc[start - 1]
-    of_the = before.lower_ == "the" and start > 1 and doc[start - 2].lower_ == "of"
-    if of_the:
-        before = doc[start - 2]
-    if doc[start].ent_iob_ == "I" and doc[start].ent_type_ == "ORG":
-        return before.pos_ != "DET" and (before.lower_ == "of" or not is_person(last))
-    big = before.head.text[0].isupper() and before.head.pos_ in NOUNS and doc[start].text[0].isupper()
-    return before.lower_ in ("for", "of", "to") and big and (of_the or not is_person(before.head))
+    return would_be or qualifies(before) or is_hyphen(before)
 
 
 def _is_torn(doc: Doc, start: int, end: int) -> bool:
@@ -210,19 +201,9 @@ def _tells_whose(words: Span) -> bool:
     return link in _WHENCE or last.ent_type_ in ("", "ORG", "PERSON")
 
 
-def _is_of_others(doc: Doc, start: int, core: Token, mention: EntityMention) -> bool:
-    """Whether a noun before a name is of somebody imagined, or of others: "refugees | Ford will admit"."""
-    if is_title(core) and start and doc[start - 1].lower_ in ("a", "an"):
-        return True  # "a President Ford"
-    name = root(doc, mention.start, mention.end)
-    return is_plural(core) and name.dep_ in SUBJECTS and name.head.dep_ in ("relcl", "acl")
-
-
 def is_joined(doc: Doc, mention: EntityMention) -> bool:
     """Whether other names follow a name in a list: "Ada Stone and Ben Weir"."""
-    name = root(doc, mention.start, mention.end)
-    listed = mention.end < len(doc) and doc[mention.end].lower_ in (",", "(", "and", "&", "or")
-    return listed or any(child.dep_ == "conj" for child in islice(name.rights, MANY))
+    return doc[mention.end : mention.end + 1].text.lower() in (",", "(", "and", "&", "or")
 
 
 def _before_link(words: Span) -> Token:
@@ -256,6 +237,10 @@ def _is_unclear(doc: Doc, start: int, end: int) -> bool:
         return True  # a name in another script
     if end - start == 1 and _is_bare(doc[start]):
         return True
+    if _NO_ROLE.search(doc[start:end].text):
+        return True
+    if doc[end - 1].lower_ in ANYBODY and all(token.pos_ == "ADJ" for token in doc[start : end - 1]):
+        return True  # "great man"
     return any(begins_anew(doc[place - 1], doc[place]) for place in range(start + 1, end))
 
 

@@ -42,7 +42,6 @@ Pattern = Literal[
     "preposition",  # Stone of the Vale Trust
     "being",  # Stone is the harbour master
     "of",  # the province of Kosovo
-    "among",  # two harbour masters, Ada Stone and Ben Weir
     "elsewhere",  # the harbour master, where a model has to say whom it means
 ]
 Found = tuple[int, int, Pattern, int]  # start, end, pattern, and the word that the phrase hangs on
@@ -66,7 +65,6 @@ def around(doc: Doc, mention: EntityMention, bounds: tuple[int, int], *, person:
     yield from _before_comma(doc, mention.start, name, first)
     yield from _hanging(doc, mention.end, name)
     yield from _behind(doc, mention.end, last)
-    yield from _among(name, first)
     if not person:
         yield from _of(mention.start, name)
 
@@ -111,7 +109,7 @@ def _may_begin(doc: Doc, start: int, name: int) -> bool:
     before, token = doc[start - 1], doc[start]
     if token.pos_ in _NEVER_FIRST or before.pos_ == "ADP":
         return False
-    return not start <= before.head.i <= name or before.tag_ == "POS" or begins_anew(before, token)
+    return not start <= before.head.i <= name or begins_anew(before, token)
 
 
 def _is_deed(token: Token) -> bool:
@@ -154,11 +152,10 @@ def _is_in_no_title(token: Token) -> bool:
 
 
 def _joins_title(one: Token, other: Token, noun: Token) -> bool:
-    """Whether an "and" stands within one title: "actor and singer", "tea and coffee trader"."""
+    """Whether an "and" stands within one title: "actor and singer"."""
     big = one.text[0].isupper() and other.text[0].isupper() and one.ent_type_ != "PERSON"
     alike = is_person(one) and not one.ent_type_ and is_plural(one) == is_plural(noun)
-    goods = one.dep_ in ("nmod", "compound") and other != noun and one.text.islower() and other.text.islower()
-    return one.pos_ in NOUNS and (big or alike or goods)
+    return one.pos_ in NOUNS and (big or alike)
 
 
 def _links_title(doc: Doc, link: int, name: int, first: int) -> bool:
@@ -222,22 +219,6 @@ def _of(name: int, core: Token) -> Iterator[Found]:
     noun = link.head
     if noun.pos_ in NOUNS and noun.i < link.i and is_body(noun) and not is_person(noun):
         yield noun.left_edge.i, noun.i + 1, "of", noun.i
-
-
-def _among(name: Token, first: int) -> Iterator[Found]:
-    """ "singers" of "two singers, Ada Stone and Ben Weir", "the singers Ada Stone and Ben Weir"."""
-    nouns, single = [], name
-    while name.dep_ == "conj" and name.head.i >= first:
-        name = name.head
-    if name != single:
-        nouns += [child for child in islice(name.lefts, MANY) if child.dep_ in ("compound", "nmod")]
-    if name.dep_ == "appos":
-        nouns.append(name.head)
-    for noun in nouns:
-        if noun.i < name.i and is_plural(noun) and (is_person(noun) or is_body(noun)):
-            doc, start = noun.doc, max(min(noun.left_edge.i, name.left_edge.i), noun.i - LONGEST)
-            counted = (token.i + 1 for token in doc[start : noun.i] if token.pos_ in ("DET", "NUM"))
-            yield max(counted, default=start), noun.i + 1, "among", noun.i
 
 
 # ---- behind a name ------------------------------------------------------------------------------

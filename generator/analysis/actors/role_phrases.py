@@ -122,8 +122,6 @@ def phrases(doc: Doc, noun: Token, stop: int | None = None) -> Iterator[tuple[in
     if noun.pos_ not in (*NOUNS, "ADJ") and noun.lower_ != "one":
         return
     end = min(noun.right_edge.i + 1, len(doc) if stop is None else stop)
-    if end <= noun.i:
-        return
     start = max(noun.left_edge.i, noun.i - LONGEST)
     start = next((place + 1 for place in range(noun.i - 1, start - 1, -1) if breaks(doc, place)), start)
     yield from ((start, one) for one in dict.fromkeys((*ends_of(doc, noun.i, end), noun.i + 1)))

@@ -1,31 +1,37 @@
 """What a text calls an actor, in its own words: "US Special Climate Envoy", "a fellow at …".
 
 ``role_candidates`` finds the words that may tell, ``role_features`` describes them, and a model says how
-likely each is what an editor would put down. Of those that are the text's own word, as ``role_voices`` tells,
-the likeliest is told, unless it is too unlikely itself; and with it whose it is, as ``role_owners`` tells.
+likely each is what an editor would put down. Of those that are the text's own word, and not that of somebody
+whom it quotes, of a headline or of an opinion, the likeliest is told, unless it is too unlikely itself; and
+with it whose it is: "her deputy" is "[Maria Lopez’s] deputy".
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
-from spacy.tokens import Token
+from spacy.tokens import Doc, Span, Token
 
-from generator.analysis.actors import role_owners
 from generator.analysis.actors.role_candidates import Candidate, Finder, is_joined
 from generator.analysis.actors.role_features import Context, table
-from generator.analysis.actors.role_phrases import is_body, is_person
-from generator.analysis.actors.role_voices import Voices
-from generator.analysis.coreference import Entities, Entity
+from generator.analysis.actors.role_phrases import OF_SOMEBODY, in_capitals, is_body, is_person
+from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import is_plural
+from generator.analysis.parsing.grammar import above, is_plural
 from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.quotes.standing import SURE
 from generator.model import ActorKind, Role
 from generator.models import load
 
 _AWAY = 0.33  # how likely a description away from any name must be that may be another's
+_LIKELY = 0.6  # how likely it must be that a name is a body's
+Named = Mapping[int, tuple[Entity, EntityMention]]
+_BESIDE = ("before", "in_front", "behind")  # patterns that stand at the very name
+# What is said so is not sure, or true of its day only.
+_MAYBE = ("alleged", "apparent", "currently", "likely", "now", "possible", "potential", "presumed",
+          "purported", "so-called", "suspected", "would-be")  # fmt: skip
 
 
 def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> list[Role | None]:
@@ -45,7 +51,7 @@ def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> 
         likely = (one for one in rated if one[0] >= bound and voices.own(entity, one[2]))
         likeliest = max(likely, default=None, key=lambda one: one[:2])
         if likeliest is None or (likeliest[0] < _AWAY and _may_be_anothers(finder, entity, likeliest[2])):
-            roles.append(role_owners.affiliation(parsed, finder.named, entity))
+            roles.append(affiliation(parsed, finder.named, entity))
             continue
         chance, _, one = likeliest
         sure = chance >= bounds["sure"] and voices.sure(entity, one)
@@ -70,11 +76,11 @@ def _told(parsed: Parsed, entities: Entities, entity: Entity, one: Candidate, *,
     where = parsed.evidence_of(doc[one.start : one.end])
     text = parsed.words(where)
     person, mention = entity.kind == "person", entity.mentions[one.mention]
-    if one.pattern == "among" or (one.pattern == "before" and (person or is_joined(doc, mention))):
+    if one.pattern == "before" and (person or is_joined(doc, mention)):
         text = _of_one(text, doc[one.end - 1])
-    whose = role_owners.owner(doc, entities, entity, one)
+    whose = owner(doc, entities, entity, one)
     if whose is None:
-        alone = sure and not role_owners.is_of_somebody(doc, one)
+        alone = sure and not is_of_somebody(doc, one)
         return Role(text=text, evidence=(where,), uncertain=not alone)
     around = parsed.evidence_of(doc[one.start - 1 : one.end])
     return Role(text=f"[{whose.name}’s] {text}", evidence=(around,), uncertain=not sure)
@@ -102,3 +108,128 @@ def _without_shared(roles: Sequence[Role | None]) -> list[Role | None]:
         replace(role, uncertain=True) if role is not None and role.text.casefold() in shared else role
         for role in roles
     ]
+
+
+def is_of_somebody(doc: Doc, one: Candidate) -> bool:
+    """Whether a pronoun right before a candidate says whose it is: "her | deputy"."""
+    return one.start > 0 and doc[one.start - 1].tag_ == "PRP$"
+
+
+def is_clear(doc: Doc, entities: Entities, entity: Entity, one: Candidate) -> bool:
+    """Whether a candidate says whose it is, or tells something without: "wife" and "rival" tell nothing."""
+    words = doc[one.start : one.end]
+    core = words.root.lemma_.lower()
+    apart = core in OF_SOMEBODY and all(token.text.islower() or token.is_sent_start for token in words)
+    kin = apart or core in lexicon.nouns("relative")
+    if not is_of_somebody(doc, one):
+        return not kin or any(token.tag_ == "POS" or token.lower_ in ("of", "to") for token in words)
+    return not kin or owner(doc, entities, entity, one) is not None
+
+
+def owner(doc: Doc, entities: Entities, entity: Entity, one: Candidate) -> Entity | None:
+    """Whose role a candidate is by the pronoun before it; None if there is none, or nobody surely meant."""
+    known = entities.at.get(one.start - 1) if is_of_somebody(doc, one) else None
+    if known is None or known[0].id == entity.id:
+        return None
+    return known[0] if not known[1].uncertain and known[1].probability >= SURE else None
+
+
+def affiliation(parsed: Parsed, named: Named, entity: Entity) -> Role | None:
+    """The body whose somebody is called before the name: "ABC’s Ada Stone"."""
+    if entity.kind != "person":
+        return None
+    found = (_body(parsed.doc, named, one.start - 1) for one in entity.mentions if one.form == "name")
+    span = next(filter(None, found), None)
+    if span is None:
+        return None
+    where = parsed.evidence_of(span)
+    return Role(text=parsed.words(where), evidence=(where,))
+
+
+def _body(doc: Doc, named: Named, mark: int) -> Span | None:
+    """The words for a body before an apostrophe."""
+    possessive = mark > 0 and (doc[mark].tag_ == "POS" or doc[mark].text == "’")
+    if not possessive or doc[mark - 1].whitespace_ or mark - 1 not in named:
+        return None
+    entity, mention = named[mark - 1]
+    is_body = entity.kind == "organization" and entity.chance >= _LIKELY
+    return doc[mention.start : mark] if is_body else None
+
+
+class Voices:
+    """Tells of the candidates of one text which are its own words."""
+
+    def __init__(self, parsed: Parsed, finder: Finder) -> None:
+        """Take from the text what that needs."""
+        self._parsed, self._finder = parsed, finder
+        self._quoted = parsed.in_quotations
+
+    def own(self, entity: Entity, one: Candidate) -> bool:
+        """Whether a candidate is what the text itself calls somebody, and may be true of that one."""
+        doc, core = self._parsed.doc, _core(self._parsed.doc, one)
+        if self._quoted[max(core.i, one.start)] and not _is_office(doc, one):
+            return False
+        if not is_clear(doc, self._finder.entities, entity, one):
+            return False
+        if _judges(doc[one.start : one.end], core):
+            return False
+        return one.pattern != "being" or not _is_told_by_others(doc[one.noun])
+
+    def sure(self, entity: Entity, one: Candidate) -> bool:
+        """Whether it says so plainly that it may stand apart from the text: a title, an apposition.
+
+        It stands at the full name, where somebody has one: "President Clinton" may be her husband.
+        """
+        doc, core = self._parsed.doc, _core(self._parsed.doc, one)
+        mention = entity.mentions[one.mention]
+        if mention.end - mention.start < min(2, len(entity.name.split())):
+            return False
+        if one.pattern not in _BESIDE or any(token.lower_ in _MAYBE for token in doc[one.start : one.end]):
+            return False
+        if doc[one.start].lower_ == "one":  # "one of the pilots", "one child"
+            return False
+        if _is_of_unnamed(doc, one, core):
+            return False
+        if entity.kind != "person":
+            return one.pattern != "before" and is_body(core)
+        return _is_title(core) and not is_plural(core)
+
+
+def _is_office(doc: Doc, one: Candidate) -> bool:
+    """Whether it is a title before a name, in capitals, which all speakers give alike: "FBI Director"."""
+    words = doc[one.start : one.end]
+    return one.pattern == "before" and all(map(in_capitals, words)) and _is_title(words[-1])
+
+
+def _core(doc: Doc, one: Candidate) -> Token:
+    """The noun that a candidate turns on: the one above all others of it, or else its last word."""
+    if one.start <= one.noun < one.end:
+        return doc[one.noun]
+    return doc[one.start : one.end].root
+
+
+def _is_of_unnamed(doc: Doc, one: Candidate, core: Token) -> bool:
+    """Whether only the text around it tells whose it is: "the court's chief judge", "liberal colleague"."""
+    owner = next((token.i - 1 for token in doc[one.start : core.i] if token.tag_ == "POS"), None)
+    if owner is None:
+        return False
+    named = doc[owner].pos_ == "PROPN" or any(token.pos_ == "PROPN" for token in doc[one.start : owner])
+    return not named
+
+
+def _is_title(core: Token) -> bool:
+    if core.lower_ in lexicon.nouns("relative") or core.lemma_.lower() in lexicon.nouns("relative"):
+        return False  # nobody knows whose
+    return is_person(core) or core.text in lexicon.table("parsing/titles")
+
+
+def _judges(words: Span, core: Token) -> bool:
+    """Whether a word of opinion is what somebody is called, or says what kind of it: "racist mayor"."""
+    judging = (token for token in words if token.pos_ == "ADJ" or token.i == core.i)
+    return any(token.lower_ in lexicon.words("actors/opinions") for token in judging)
+
+
+def _is_told_by_others(token: Token) -> bool:
+    """Whether a word stands in what somebody says or thinks: "Reed said Stone was the mayor"."""
+    said = (one for one in (token, *above(token)) if one.dep_ in ("ccomp", "pcomp"))
+    return any(one.head.lemma_.lower() in lexicon.speech() for one in said)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from generator.analysis.coreference import countries
 from generator.analysis.coreference.given_names import given_name, is_given_name
 from generator.analysis.coreference.name import Name, fold, key_of
 from generator.analysis.parsing import lexicon
@@ -20,7 +21,6 @@ from generator.model import GENERATIONS, ActorKind
 _OPENING, _CLOSING = frozenset("\"“‘'(") | {"``"}, frozenset("\"”’')") | {"''"}
 _DASHES = frozenset("-–—")
 _LETTERS = 2  # of "’s", which some names end with
-_SAINT = "St."  # the one abbreviated title with which places are named
 
 
 def mend_boundaries(doc: Doc, names: Sequence[Name]) -> list[Name]:
@@ -30,7 +30,7 @@ def mend_boundaries(doc: Doc, names: Sequence[Name]) -> list[Name]:
     whole.sort(key=lambda name: (name.start, -name.end))
     nested = [name for name in names if name.nested]
     known = {name.key for name in whole}
-    ended = (_before_verb(doc, _with_generation(doc, name), known) for name in _with_nicknames(doc, whole))
+    ended = (_with_generation(doc, name) for name in _with_nicknames(doc, whole))
     mended = [*_with_possessives(doc, [_bare(doc, name, known) for name in ended])]
     return sorted([*mended, *nested], key=lambda name: (name.start, name.nested))
 
@@ -79,9 +79,7 @@ def _before_number(doc: Doc, name: Name) -> Name:
         )
     )
     end = next(ends, name.end)
-    if end == name.end or not (key := key_of(doc[name.start : end])):
-        return name
-    return replace(name, end=end, text=doc[name.start : end].text, key=key)
+    return name if end == name.end else _named(doc, name.start, end, name, name.kind)
 
 
 def _is_score(doc: Doc, place: int) -> bool:
@@ -137,30 +135,20 @@ def _bare(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:
         trade = not lexicon.noun(name.key[0].removesuffix("s")).classes.isdisjoint(("role", "company"))
         opens = name.kind == "organization" and first.is_sent_start and name.key[1:] in known
         return _named(doc, name.start + 1, name.end, name, name.kind) if opens and trade else name
-    if first.text[-1] == "." and first.text != _SAINT and first.text in lexicon.table("parsing/titles"):
-        return replace(_named(doc, name.start + 1, name.end, name), title=first.text)
     if is_given_name(first.text) or not _is_for_bearer(doc, name, known):
         return name
-    return _named(doc, name.start + 1, name.end, name)
-
-
-def _before_verb(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:
-    """A person's name without the verb of a headline behind it: "Anna Berg Wins"."""
-    *full, word = name.key
-    verb = word.endswith("s") and lexicon.verb(word.removesuffix("s")).domain
-    if name.kind != "person" or len(full) < 2 or tuple(full) not in known or not verb:
-        return name
-    surname = word in lexicon.table("coreference/surnames")
-    return name if surname else _named(doc, name.start, name.end - 1, name)
+    return _bare(doc, _named(doc, name.start + 1, name.end, name), known)
 
 
 def _is_for_bearer(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> bool:
     """Whether the first word of a name is a noun for the one whom the others name."""
     word = doc[name.start].lower_
     office = word in lexicon.nouns("role") or lexicon.groups("parsing/heads").get(word) == "person"
-    full = name.end - name.start > 2 and (office or is_given_name(doc[name.start + 1].text))
+    spaniard = doc[name.start].text in countries.by_name() and not given_name(word).lists  # not "Chad Berg"
+    rest = [token.text for token in doc[name.start + 1 : name.end]]
+    full = len(rest) > 1 and (office or any(map(is_given_name, rest[:-1])))
     person = word in lexicon.nouns("person") and not given_name(word).lists  # "Patsy"
-    return (office or person) and (full or name.key[1:] in known)
+    return (office or person or spaniard) and (full or name.key[1:] in known)
 
 
 def _with_nicknames(doc: Doc, names: Sequence[Name]) -> list[Name]:
@@ -190,7 +178,7 @@ def _around_nickname(doc: Doc, name: Name, at: Mapping[int, Name]) -> tuple[int,
     if name.kind not in ("person", None) or opened is None or not doc[opened + 1].text[0].isupper():
         return None
     closed, last = opened + 2, opened + 3
-    if doc[closed].text not in _CLOSING or not _is_name(doc, name, last, at):
+    if doc[closed].text not in _CLOSING or not _is_name(doc, last, at):
         return None
     if not is_given_name(doc[name.start].text) and (name.kind is None or doc[opened].text == "("):
         return None
@@ -199,12 +187,10 @@ def _around_nickname(doc: Doc, name: Name, at: Mapping[int, Name]) -> tuple[int,
     return opened, closed, at[last].end if last in at else last + 1
 
 
-def _is_name(doc: Doc, name: Name, place: int, at: Mapping[int, Name]) -> bool:
-    """Whether a surname follows: a proper noun, no initial, no "Jr.", and no other kind of name."""
-    word = doc[place].text
-    if not word[0].isupper() or word[-1] == "." or len(word) == 1 or fold(word) in GENERATIONS:
-        return False
-    return doc[place].pos_ == "PROPN" and (place not in at or at[place].kind in ("person", None))
+def _is_name(doc: Doc, place: int, at: Mapping[int, Name]) -> bool:
+    """Whether a surname follows: a proper noun, and no other kind of name."""
+    name = doc[place].pos_ == "PROPN" and doc[place].text[0].isupper()
+    return name and (place not in at or at[place].kind in ("person", None))
 
 
 def _with_generation(doc: Doc, name: Name) -> Name:

@@ -94,6 +94,8 @@ def _by_words(parsed: Parsed, kinds: Model | None) -> list[Cluster]:
     full = [key for key, one in verdicts.items() if len(key) > 1 and one.kind == "person"]
     surnames, given = set(map(surname, full)), {key[0] for key in full}
     forms = {name.text for name in chain(*by_key.values())}
+    whole = (key for key, one in verdicts.items() if one.is_somebody and one.kind != "person")
+    initials = {short for key in whole if len(key) > 1 for _, short in organizations.initials(key)}
     clusters: dict[object, Cluster] = {}
     for key, same in by_key.items():
         verdict, usual = verdicts[key], _usual(same)
@@ -109,6 +111,7 @@ def _by_words(parsed: Parsed, kinds: Model | None) -> list[Cluster]:
         elif (
             verdict.is_somebody
             or (len(key) == 1 and key[0] in surnames)
+            or (usual.isupper() and "".join(filter(str.isalpha, key[0])) in initials)
             or any(_also_called(doc, name) is not None for name in same if not name.nested)
         ):
             clusters[key] = Cluster(

@@ -50,7 +50,11 @@ def _is_title(span: Span) -> bool:
     """Whether it is a title, or what follows a name: "Sen.", "PhD", "Jr.", "Corp."."""
     titles = lexicon.table("parsing/titles")
     forms = (span.text, f"{span.text}.", f"{span.text.removesuffix('s')}.")  # "Sen.", and "Sens" of "Sens."
-    if any(form in titles for form in forms) or span.text in lexicon.words("coreference/postnominals"):
+    before = span.doc[span.start - 1] if span.start else span[0]
+    letters = (before.pos_ == "PROPN" or before.text == ",") and span.start > 0
+    if any(form in titles for form in forms):
+        return True
+    if letters and span.text in lexicon.words("coreference/postnominals"):
         return True
     return fold(span.text) in GENERATIONS or all(fold(token.text) in _suffixes() for token in span)
 

@@ -15,7 +15,6 @@ from generator.model import GENERATIONS
 # Two capitals without a vowel are initials too ("JK"): no given name is spelled so.
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.?|[A-Z]|[B-DF-HJ-NP-TV-Z]{2}")
 _NICKNAME = re.compile(r"[\"“”'‘’(]+(\w[\w-]*)[\"“”'‘’)]+")
-_SONS = ("jr", "sr")
 _PARTS = re.compile(r"[\s,–-]+")
 _MARKS = "".join(mark for mark in EDGES if len(mark) == 1 and mark != ".")
 
@@ -43,11 +42,11 @@ def parse_full_name(text: str) -> FullName:
     else:
         nickname = None
     words = list(filter(fold, (part.strip(_MARKS) for part in _PARTS.split(text))))
+    if not words:
+        return FullName((), "")
     generation = _generation(words)
     if generation:
         words.pop()
-    if not words:
-        return FullName((), "")
     *given, last = words
     # What stands like a given name may only say what somebody is: "Emperor Norton".
     while given and (word := fold(given[0])) in lexicon.nouns("role") and not given_name(word).lists:
@@ -57,10 +56,9 @@ def parse_full_name(text: str) -> FullName:
 
 
 def _generation(words: Sequence[str]) -> str:
-    """The "jr" or "iii" that a name ends with; "Elizabeth II" is a whole name, and "Trump Jr." is none."""
-    last = fold(words[-1]) if words else ""
-    ends = (len(words) > 2 and last in GENERATIONS) or (len(words) == 2 and last in _SONS)
-    return last if ends else ""
+    """The "jr" or "iii" that a name ends with; "Elizabeth II" is a whole name."""
+    last = fold(words[-1])
+    return last if len(words) > 2 and last in GENERATIONS else ""
 
 
 def _given(word: str, *, shouted: bool) -> Iterator[str]:

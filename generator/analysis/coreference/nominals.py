@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -14,13 +13,14 @@ from generator.analysis.parsing import lexicon
 from generator.model import ActorKind
 
 _POINTING = ("the", "this", "that")
+_BELOW = ("assistant ", "deputy ", "shadow ", "vice ")  # before an office
 _LONGEST = 3  # words before the noun
 
 
 def resolve_nominals(doc: Doc, clusters: Sequence[Cluster]) -> Iterator[tuple[int, int, int]]:
     """Each description that means an entity, as the entity's number, start and end.
 
-    A noun that stood beside a name, or ends it, means who was last called so.
+    A noun that stood beside a name, or ends it, means who was called so, if that is only one.
     """
     called: dict[str, list[tuple[int, int]]] = defaultdict(list)
     named: set[int] = set()
@@ -29,15 +29,13 @@ def resolve_nominals(doc: Doc, clusters: Sequence[Cluster]) -> Iterator[tuple[in
             named.update(range(name.start, name.end))
             for word in _called(doc, name, cluster.kind):
                 called[word].append((name.start, number))
-    for uses in called.values():
-        uses.sort()
     for token in doc:
         word = token.lemma_.lower()
         if word in called and token.i not in named and _points_back(token):
             start = token.left_edge.i
-            place = bisect_left(called[word], (start, -1))
-            if place:
-                yield called[word][place - 1][1], start, token.i + 1
+            meant = {number for place, number in called[word] if place < start}
+            if len(meant) == 1:
+                yield meant.pop(), start, token.i + 1
 
 
 def _points_back(token: Token) -> bool:
@@ -66,6 +64,8 @@ def _called(doc: Doc, name: Name, kind: ActorKind) -> Iterator[str]:
     nouns = lexicon.nouns("role")
     head = doc[name.start : name.end].root
     before = doc[name.start - 1].lower_ if name.start else ""
+    if doc[max(0, name.start - 3) : name.start].text.lower().startswith(_BELOW):
+        return  # the deputy minister is not "the minister"
     if before in nouns:
         yield before
     yield from lexicon.table("coreference/short_titles").get(before, "").split()

@@ -50,7 +50,8 @@ def _long_form(short: Cluster, by_short: dict[tuple[str, ...], list[Cluster]], d
     """The most mentioned body that a name shortens, if any."""
     longer = [cluster for cluster in by_short.get(short.key, ()) if _may_shorten(short, cluster, doc)]
     if not longer and len(short.key) == 1 and _is_abbreviation(short.names[0].text):
-        longer = [cluster for cluster in by_short.get(("abbr", short.key[0]), ()) if cluster is not short]
+        letters = "".join(filter(str.isalpha, short.key[0]))  # "L&B" for "Lind & Berg"
+        longer = [cluster for cluster in by_short.get(("abbr", letters), ()) if cluster is not short]
     return max(longer, key=lambda cluster: len(cluster.names), default=None)
 
 
@@ -65,7 +66,7 @@ def _of_place(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     yield from (key[: -len(one)] for one in _PLACE_ENDINGS if key[-len(one) :] == one)
     if key[-1] in generic():
         yield key[-1:]
-    yield from _initials(key)
+    yield from initials(key)
 
 
 def _is_firm(key: tuple[str, ...]) -> bool:
@@ -85,8 +86,8 @@ def _of_body(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield key[:1]  # "Phoenix" for "Phoenix Technologies Ltd."
     small = next((index for index, word in enumerate(key) if index and word in SMALL), 0)
     yield from (key[index:small] for index in range(small))
-    yield from _initials(key)
-    yield from _initials(_without_country(key))
+    yield from initials(key)
+    yield from initials(_without_country(key))
 
 
 def _without_last(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -125,7 +126,8 @@ def _is_countrys(cluster: Cluster) -> bool:
     return len(cluster.key) > 1 and len(_without_country(cluster.key)) == 1
 
 
-def _initials(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def initials(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The first letters of a name, with and without those of small words."""
     yield ("abbr", "".join(word[0] for word in key))
     yield ("abbr", "".join(word[0] for word in key if word not in SMALL))
 
@@ -148,8 +150,6 @@ def is_place(key: tuple[str, ...]) -> bool:
 
 def _may_shorten(short: Cluster, long: Cluster, doc: Doc) -> bool:
     """ "State Department" for "US State Department", "the Post" for "Washington Post"."""
-    if len(long.key) <= len(short.key):
-        return False
     if short.key == long.key[-1:] and short.key[0] in generic() and not _is_countrys(long):
         return all(_is_definite(doc, name) for name in short.names if not name.nested)
     if long.kind == "place":

@@ -27,6 +27,10 @@ _PEOPLE = frozenset(("person", "role", "people"))
 _LIFELESS = frozenset(("animal", "disaster", "food", "plant", "substance", "vehicle", "weapon", "work"))
 _IDEAS = frozenset(("furniture", "idea", "time"))
 _RANKS = ("genus", "species")
+_WON = ("award", "prize", "winner")  # before which a prize's name stands
+_OWNED = ("share", "stake", "stock")  # "shares in Vale", "Vale's stock"
+_STAFF = ("executive", "shareholder", "subsidiary")  # of a firm: "Vale chief executive Ada Lind"
+_PLAYERS = ("defender", "goalkeeper", "midfielder", "striker", "winger")
 _STREETS = ("ave", "avenue", "blvd", "rd", "st", "street")  # which a name ends with
 
 
@@ -49,13 +53,12 @@ def decide_kinds(
     parsed: Parsed, by_key: Mapping[Key, Sequence[Name]], other: Model | None = None
 ) -> dict[Key, Verdict]:
     """The verdict on each name, by the model in the data or by another one."""
-    if not by_key:
-        return {}
     fitted = other or load("coreference/kinds")
     chances = fitted.class_probabilities(name_features.table(parsed, by_key))
     nobody, person = fitted.classes.index(NOBODY), fitted.classes.index("person")
     verdicts = {}
     firms = {short for key in by_key if len(key) > 1 for short in without_firm_words(key)}
+    firms.update(key for key, names in by_key.items() if _is_partnership(key, names, by_key))
     group, body = map(fitted.classes.index, ("group", "organization"))
     for (key, names), row in zip(by_key.items(), chances, strict=True):
         if _is_thing(parsed.doc, key, names):
@@ -79,9 +82,16 @@ def decide_kinds(
     return verdicts
 
 
+def _is_partnership(key: Key, names: Sequence[Name], by_key: Container[Key]) -> bool:
+    """Whether a name is a firm's of several names, none of which the text has alone: "Lind & Berg"."""
+    return "&" in names[0].text and not any((word,) in by_key for word in key)
+
+
 def _is_thing(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
     """Whether a name is said to be a thing's: "the film Vale", "Vale was a dinosaur", "Storm Vale"."""
     if len(key) > 1 and "weather" in lexicon.noun(key[0]).classes:
+        return True
+    if any(_is_work_or_prize(doc, name) for name in names if not name.nested):
         return True
     known = given_name(key[0]).lists
     if len(key) == 1 and not known and _IDEAS.issuperset(classes_of(key[0]) or ("",)):
@@ -90,6 +100,16 @@ def _is_thing(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
     # No noun for a work stands right before a person's name.
     works = (one.dep_ != "attr" and "work" in lexicon.noun(one.lemma_.lower()).classes for one in told)
     return any(len(key) == 1 or not known or is_work for is_work in works)
+
+
+def _is_work_or_prize(doc: Doc, name: Name) -> bool:
+    """Whether a name is a work's, which somebody has made, or a prize's: "Lind's Ada Berg", "Vale winner"."""
+    head = doc[name.start : name.end].root
+    if len(name.key) == 1:
+        return head.dep_ == "compound" and head.head.lemma_ in _WON
+    owner = doc[max(0, name.start - 2) : name.start]
+    person = given_name(name.key[0]).lists > 0 and name.title is None
+    return person and len(owner) > 1 and owner[1].tag_ == "POS" and owner[0].ent_type_ == "PERSON"
 
 
 def _told(doc: Doc, name: Name) -> Iterator[Token]:
@@ -122,10 +142,24 @@ def _is_firm(doc: Doc, key: Key, names: Sequence[Name], firms: Container[Key]) -
         return True
     if whole and key[-1] in lexicon.words("coreference/suffixes"):
         return True
+    if any(_is_owned(doc, name) for name in names) and not any(name.title for name in names):
+        return True
     if key in firms or given.lists or given.is_sure:
         return key in firms and not given.is_sure
     told = (noun for name in names if not name.nested for noun in _told(doc, name) if noun.pos_ == "NOUN")
     return any(map(_is_for_body, told))
+
+
+def _is_owned(doc: Doc, name: Name) -> bool:
+    """Whether a name is said to have shares, staff or players: "shares in Vale", "an analyst at Vale"."""
+    head = doc[name.start : name.end].root
+    above = head.head
+    if head.dep_ in ("compound", "nmod", "poss") and name.end <= above.i:
+        return above.lemma_.lower() in (*_OWNED, *_STAFF, *_PLAYERS)
+    noun = above.head.lemma_.lower() if head.dep_ == "pobj" else ""
+    if above.lower_ == "at":
+        return noun in lexicon.nouns("source") & lexicon.nouns("role")
+    return above.lower_ == "in" and noun in _OWNED
 
 
 def _is_for_body(noun: Token) -> bool:

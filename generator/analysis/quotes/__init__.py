@@ -18,7 +18,6 @@ from generator.analysis.parsing.tokens import mask
 from generator.analysis.quotes import (
     attribution,
     direct,
-    edges,
     indirect,
     said,
     salience,
@@ -27,7 +26,7 @@ from generator.analysis.quotes import (
     thread,
     transcript,
 )
-from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
+from generator.analysis.quotes.candidates import QuoteCandidate, Quoted, mend
 from generator.analysis.quotes.sources import kind_of_noun
 from generator.model import Cue, Quote, QuoteKind
 
@@ -131,19 +130,17 @@ def find_candidates(
     ]
     candidates = direct.credit_quotations(parsed, entities, quoted, attributions)
     told = [*candidates, *indirect.credit_clauses(doc, attributions, candidates)]
-    return quoted, list(edges.mend(quoted, (one for one in told if _is_said(parsed, one))))
+    return quoted, list(mend(quoted, (one for one in told if _is_said(parsed, one))))
 
 
 def _is_said(parsed: Parsed, candidate: QuoteCandidate) -> bool:
     """Whether words outside of marks may be somebody's: answers were counted, and what is shown is not said.
 
-    Nor is what somebody refuses. A headline without a stop says nothing of the paragraph below it.
+    Nor is what somebody refuses or denies.
     """
     source, cue = candidate.source, candidate.cue
     if candidate.kind == "direct" or source is None or cue is None:
         return True
-    if candidate.kind == "indirect" and parsed.passage_at(cue[0]) != parsed.passage_at(candidate.start):
-        return False
     verb, lemma = parsed.doc[cue[1] - 1].lemma_, source.lemma_.lower()
     thing = source.pos_ == "NOUN" and kind_of_noun(lemma) not in ("person", "body")
     shows = verb in lexicon.verbs("show") - lexicon.verbs("say")
@@ -151,7 +148,8 @@ def _is_said(parsed: Parsed, candidate: QuoteCandidate) -> bool:
     classes = lexicon.noun(lemma).classes
     mute = thing and ("law" in classes or classes >= {"artifact", "text"})  # "according to a video"
     refused = verb in lexicon.verbs("refuse") and parsed.doc[candidate.start].lower_ == "to"
-    return not (shown or mute or refused or speaker.is_count(source))
+    denied = candidate.act == "deny" and candidate.kind == "indirect"
+    return not (shown or mute or refused or denied or speaker.is_count(source))
 
 
 def choose(

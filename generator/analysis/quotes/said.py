@@ -248,12 +248,12 @@ def _joint(token: Token | None) -> str:
 
 
 def is_unsaid(verb: Token) -> bool:
-    """Whether the text does not tell that it was said: "did not say", "may say", "if he says"."""
+    """Whether the text does not tell that it was said: "did not say", "if he says", "accused of saying"."""
     if any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.lefts) or _is_condition(verb):
         return True
     above = verb.head
     asked = verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and has_to(verb))  # "want him to admit"
-    return (asked and _is_open(above)) or (verb.dep_ == "pcomp" and above.lower_ == "without")
+    return (asked and _is_open(above)) or (verb.dep_ == "pcomp" and above.lower_ in ("of", "without"))
 
 
 def _is_open(above: Token) -> bool:

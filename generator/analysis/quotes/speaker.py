@@ -13,7 +13,7 @@ from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE, RELATIVE, SUBJECTS, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.words import THIRD_PERSON
-from generator.analysis.quotes import attribution, descriptions, referents, standing
+from generator.analysis.quotes import attribution, descriptions, standing
 from generator.analysis.quotes.attribution import relative_antecedent
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.analysis.quotes.sources import introduces, is_part, kind_of_noun
@@ -148,7 +148,7 @@ def _described(parsed: Parsed, entities: Entities, source: Token, others: frozen
     if not descriptions.is_definite(source):
         return _nameless(parsed, entities, source, source)
     introduction = descriptions.find_introduction(parsed, source)
-    meant = referents.find_referent(parsed, entities, source, others, is_new=introduction is not None)
+    meant = descriptions.find_referent(parsed, entities, source, others, is_new=introduction is not None)
     if meant is not None:
         return _known(parsed, meant, start, end), GUESS
     return _nameless(parsed, entities, source, introduction)
@@ -304,7 +304,7 @@ def is_count(source: Token) -> bool:
 
 def _name_behind(entities: Entities, source: Token) -> tuple[Entity, EntityMention] | None:
     """The name behind a title: "co-founder Ann Lee", "the mayor, Ann Lee, said"."""
-    kind = referents.KINDS.get(kind_of_noun(source.lemma_.lower()))
+    kind = descriptions.KINDS.get(kind_of_noun(source.lemma_.lower()))
     own = entities.at.get(source.i)
     start = own[1].end if own else source.i + 1
     comma, office = False, own is None

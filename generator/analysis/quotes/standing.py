@@ -131,10 +131,8 @@ def _points_away(token: Token, who: _Speaker, named: _Named) -> bool:
 
 
 def _is_empty(it: Token) -> bool:
-    """Whether an "it" stands for a clause that follows, or for nothing: "it is wrong to", "it rains"."""
+    """Whether an "it" stands for a clause that follows: "it is wrong to"."""
     verb = it.head
-    if it.dep_ == "expl" or "weather" in lexicon.verb(verb.lemma_).classes:
-        return True
     if it.dep_ not in (*SUBJECTS, "dobj"):
         return False
     told = [*verb.rights]

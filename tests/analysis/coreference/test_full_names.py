@@ -17,7 +17,6 @@ PARTS = {
     "an office for a given name": ("Emperor Berg", FullName((), "berg")),
     "an office before a given name": ("Sultan Karl Berg", FullName(("karl",), "berg")),
     "a king": ("Harald II", FullName(("harald",), "ii")),
-    "a son without a given name": ("Berg, Jr.", FullName((), "berg", "", "jr")),
     "marks alone": ("–", FullName((), "")),
 }
 
