@@ -1,24 +1,23 @@
 """Open questions: what the text raises and does not answer, in the text's own words.
 
-``markers`` finds the sentences that leave something open, by words that say so, and ``wording`` puts them
-into questions but for those that ``settled`` finds answered. ``features`` describes the questions, a model
-says how likely an editor would keep each, ``choice`` takes the best, and ``due`` reads when it is to be
-answered.
+``cues`` finds the sentences that leave something open, by words that say so, and ``wording`` puts them into
+questions. ``features`` describes these, a model says how likely an editor would ask each, and the likeliest
+are asked. ``due`` reads when they are to be answered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from generator.analysis.coreference import Entities
 from generator.analysis.kinds import fitting_questions
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.questions.choice import choose
+from generator.analysis.parsing.tokens import content
+from generator.analysis.questions.cues import find_candidates
 from generator.analysis.questions.due import due_date
+from generator.analysis.questions.facts import actor_of
 from generator.analysis.questions.features import Features
-from generator.analysis.questions.markers import Candidate, find_candidates
-from generator.analysis.questions.settled import is_settled
 from generator.analysis.questions.wording import Worded, Wording
 from generator.model import Actor, Question, Quote
 from generator.models import load
@@ -26,45 +25,86 @@ from generator.models import load
 if TYPE_CHECKING:
     from generator.analysis.document import Document
 
+MOST = 4  # questions of one text
+_ALIKE = 0.6  # two sentences that share this part of the words of the shorter one ask the same
+_NEAR = 2  # sentences from a claim to its denial, at most
+
 
 def find_section(document: Document) -> list[Question]:
     """The open questions of a document, the most consequential first."""
-    found = find_questions(document.parsed, document.entities, document.everybody, document.said)
-    return fitting_questions(document.kind, found)
-
-
-def find_questions(
-    parsed: Parsed, entities: Entities, actors: Sequence[Actor], quotes: Sequence[Quote]
-) -> list[Question]:
-    """The questions, the most consequential first."""
-    candidates = find_candidates(parsed)
-    raised = list(raise_questions(parsed, entities, quotes, candidates))
+    parsed, entities = document.parsed, document.entities
+    raised, rows = raise_questions(parsed, entities, document.everybody, document.said)
     if not raised:
         return []
     model = load("questions/sentences")
-    rows = Features(parsed, entities, actors, quotes, candidates).table(raised)
-    probabilities = model.probabilities(rows).tolist()
-    chosen = choose(raised, probabilities, model.thresholds)
-    return [_question(parsed, candidates, one) for one in chosen]
+    asked = in_order(choose(raised, model.probabilities(rows).tolist(), model.thresholds))
+    claims = {one: claim for one in asked if (claim := denied_claim(one, raised, entities)) is not None}
+    found = [_question(parsed, one, claims.get(one)) for one in asked if one not in claims.values()]
+    return fitting_questions(document.kind, found)
 
 
 def raise_questions(
-    parsed: Parsed, entities: Entities, quotes: Sequence[Quote], candidates: Sequence[Candidate]
-) -> Iterator[Worded]:
-    """All questions of a text, one for each marker at most; ``candidates`` are all its sentences."""
-    if not any(one.markers for one in candidates):
-        return
+    parsed: Parsed, entities: Entities, actors: Sequence[Actor], quotes: Sequence[Quote]
+) -> tuple[list[Worded], list[dict[str, float]]]:
+    """All questions of a text, one for each sentence at most, and their features."""
+    candidates = find_candidates(parsed)
     wording = Wording(parsed, entities, quotes, candidates)
-    for candidate in candidates:
-        for marker in candidate.markers:
-            worded = None if is_settled(marker) else wording.word(candidate, marker)
-            if worded is not None:
-                yield worded
+    raised = [one for one in map(wording.word, candidates) if one is not None]
+    features = Features(parsed, entities, actors, quotes, candidates)
+    return raised, [features.of(one.candidate, one.cue) for one in raised]
 
 
-def _question(parsed: Parsed, candidates: Sequence[Candidate], worded: Worded) -> Question:
-    due, words = due_date(worded.marker, parsed.seed.day)
-    evidence = (parsed.evidence_of(candidates[worded.number].span),)
+def choose(
+    raised: Sequence[Worded], probabilities: Sequence[float], thresholds: Mapping[str, float]
+) -> list[Worded]:
+    """The questions above the threshold of their kind, the likeliest first, no two alike."""
+    asked: list[Worded] = []
+    for one, probability in sorted(zip(raised, probabilities, strict=True), key=lambda pair: -pair[1]):
+        likely = probability >= thresholds["asked"]
+        if likely and len(asked) < MOST and not any(_ask_the_same(one, other) for other in asked):
+            asked.append(one)
+    return asked
+
+
+def _ask_the_same(one: Worded, other: Worded) -> bool:
+    """Whether two questions share most of their words, or are both of an inquiry."""
+    if one.cue.row.name == other.cue.row.name == "inquiry":
+        return True
+    left, right = (set(content(question.candidate.span)) for question in (one, other))
+    return len(left & right) >= _ALIKE * max(1, min(len(left), len(right)))
+
+
+def in_order(asked: Sequence[Worded]) -> list[Worded]:
+    """First what the text asks in vain, then what it says is unknown or disputed, then the likeliest."""
+    said = ("unknown", "contested")
+    return sorted(asked, key=lambda one: (one.why is None, one.cue.kind not in said))
+
+
+def denied_claim(one: Worded, raised: Sequence[Worded], entities: Entities) -> Worded | None:
+    """The claim that a denial is of: it stands near, and names who denies it."""
+    who = actor_of(one.cue.verb)
+    if one.cue.row.name != "denied" or who is None or who.i not in entities.at:
+        return None
+    denier = entities.at[who.i][0]
+    for other in raised:
+        near = 0 < abs(other.candidate.number - one.candidate.number) <= _NEAR
+        named = (entities.at.get(token.i) for token in other.candidate.span)
+        if near and other.cue.row.name == "claimed" and any(it and it[0] is denier for it in named):
+            return other
+    return None
+
+
+def _question(parsed: Parsed, one: Worded, claim: Worded | None) -> Question:
+    sides = sorted(filter(None, (one, claim)), key=lambda side: side.candidate.number)
+    due, words = due_date(one.cue, parsed.seed.day)
     return Question(
-        text=worded.text, short=worded.short, kind=worded.kind, evidence=evidence, due=due, due_words=words
+        text=one.text
+        if claim is None
+        else " ".join((f"{one.cue.row.short}", *(side.said for side in sides))),
+        short=None if one.own else one.cue.row.short,
+        kind=one.cue.kind,
+        why=one.why,
+        evidence=tuple(parsed.evidence_of(side.candidate.span) for side in sides),
+        due=due,
+        due_words=words,
     )
