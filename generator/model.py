@@ -48,6 +48,8 @@ ShortQuestion = Literal[
     "What will be decided?",
     "What will the inquiry find?",
     "What will the outcome be?",
+    "Which ones?",
+    "Who?",
     "Will it be done?",
     "Will it happen?",
     "Will it succeed?",

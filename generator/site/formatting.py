@@ -27,6 +27,8 @@ SHORT_QUESTIONS = (
     N_("What will be decided?"),
     N_("What will the inquiry find?"),
     N_("What will the outcome be?"),
+    N_("Which ones?"),
+    N_("Who?"),
     N_("Will it be done?"),
     N_("Will it happen?"),
     N_("Will it succeed?"),

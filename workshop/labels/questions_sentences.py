@@ -24,7 +24,7 @@ from workshop.corpora import Reading, digest
 from workshop.fitting import Example, Labels, Scored, Text, Thresholds, keeping
 from workshop.metrics import place, rate, shared
 
-ASKED = 0.6  # the share of the questions raised that is likely enough, for a question on three news pages of four
+ASKED = 0.6  # the share of the questions raised that is likely enough: three news pages of four have one
 # Editors, who read few texts, say whether a text raises a question; the marks, whether its words do.
 _EDITORS, _WEIGHT = 0.75, 10.0
 _WORTH = (0.0, 0.5, 0.85, 1.0)  # how right a sentence is by the worth of what editors ask of it

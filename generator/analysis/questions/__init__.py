@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from generator.analysis.document import Document
 
 MOST = 4  # questions of one text
+DETAILS = ("which", "who")  # cues that grammar alone shows: each is asked of once, at the end
 _ALIKE = 0.6  # two sentences that share this part of the words of the shorter one ask the same
 _NEAR = 2  # sentences from a claim to its denial, at most
 
@@ -57,13 +58,15 @@ def raise_questions(
 def choose(
     raised: Sequence[Worded], probabilities: Sequence[float], thresholds: Mapping[str, float]
 ) -> list[Worded]:
-    """The questions above the threshold of their kind, the likeliest first, no two alike."""
+    """The questions above the threshold, the likeliest first, no two alike; and a detail of each kind."""
     asked: list[Worded] = []
-    for one, probability in sorted(zip(raised, probabilities, strict=True), key=lambda pair: -pair[1]):
-        likely = probability >= thresholds["asked"]
-        if likely and len(asked) < MOST and not any(_ask_the_same(one, other) for other in asked):
+    likeliest = sorted(zip(raised, probabilities, strict=True), key=lambda pair: -pair[1])
+    for one in (one for one, probability in likeliest if probability >= thresholds["asked"]):
+        new = one.cue.row.name not in DETAILS and not any(_ask_the_same(one, other) for other in asked)
+        if new and len(asked) < MOST:
             asked.append(one)
-    return asked
+    details = (next((one for one in raised if one.cue.row.name == name), None) for name in DETAILS)
+    return asked + [one for one in details if asked and one is not None]
 
 
 def _ask_the_same(one: Worded, other: Worded) -> bool:
@@ -75,9 +78,15 @@ def _ask_the_same(one: Worded, other: Worded) -> bool:
 
 
 def in_order(asked: Sequence[Worded]) -> list[Worded]:
-    """First what the text asks in vain, then what it says is unknown or disputed, then the likeliest."""
-    said = ("unknown", "contested")
-    return sorted(asked, key=lambda one: (one.why is None, one.cue.kind not in said))
+    """First what the text asks in vain, then what it says is unknown or disputed, details last."""
+    places = {"unknown": 1, "contested": 1}
+
+    def place(one: Worded) -> int:
+        if one.cue.row.name in DETAILS:
+            return 3
+        return 0 if one.why else places.get(one.cue.kind, 2)
+
+    return sorted(asked, key=place)
 
 
 def denied_claim(one: Worded, raised: Sequence[Worded], entities: Entities) -> Worded | None:

@@ -72,7 +72,8 @@ class Word:
     @cached_property
     def thing(self) -> Token | None:
         """The object of the word."""
-        return child_of(self.token, "dobj", "dative", "nsubjpass")
+        thing = child_of(self.token, "dobj", "dative", "nsubjpass")
+        return None if thing is not None and thing.tag_ in ("WDT", "WP") else thing
 
     @cached_property
     def asks(self) -> bool:
@@ -90,11 +91,11 @@ class Word:
 
     def holds(self, name: str) -> bool:
         """Whether something holds of the word, by its name in the table."""
-        return _FACTS[name](self)
+        return FACTS[name](self)
 
     def facts(self) -> frozenset[str]:
         """All that holds of the word."""
-        return frozenset(filter(self.holds, _FACTS))
+        return frozenset(filter(self.holds, FACTS))
 
     def meets(self, wanted: frozenset[str], barred: frozenset[str]) -> bool:
         """Whether all that is wanted holds of the word, and nothing that is barred."""
@@ -138,7 +139,8 @@ def _is_past(verb: Token) -> bool:
     helpers = {helper.tag_ for helper in helpers_of(verb)}
     if not helpers and verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_verb(verb.head):
         return _is_past(verb.head)
-    unreal = "MD" in helpers and _has_had(verb)
+    could = any(helper.lower_ == "could" for helper in helpers_of(verb))
+    unreal = "MD" in helpers and (_has_had(verb) or (could and is_negated(verb)))
     return (
         verb.tag_ == "VBD" or "VBD" in helpers or (verb.tag_ == "VBN" and not helpers) or unreal
     ) and not is_told(verb)
@@ -173,7 +175,8 @@ def _is_over(word: Word) -> bool:
     for one in verbs:
         if one.tag_ == "VBG" and "after" in (one.head.lower_, *(child.lower_ for child in one.children)):
             return True
-    if word.token.head.lower_ in ("after", "following"):
+    whether = any(one.dep_ == "mark" and one.lower_ == "whether" for one in word.verb.children)
+    if whether or word.token.head.lower_ in ("after", "following"):
         return True
     tellers = [one.head for one in verbs if is_told(one)]
     if any(helper.lower_ == "had" for one in (*tellers, word.verb) for helper in helpers_of(one)):
@@ -192,6 +195,22 @@ def _is_wondered(verb: Token) -> bool:
     return verb.dep_ in ("acl", "ccomp", "pcomp", "xcomp") and not heads.isdisjoint(words_of("wondering"))
 
 
+def _is_vague(noun: Token) -> bool:
+    """ "Will take concrete measures": which?"""
+    bare = noun.dep_ == "dobj" and noun.tag_ == "NNS" and {one.dep_ for one in noun.children} == {"amod"}
+    verbs = [one for one in above(noun) if is_verb(one)] if bare else []
+    sure = any(one.lower_ in ("must", "will") for verb in verbs for one in verb.children)
+    return sure and not any(map(is_negated, verbs))
+
+
+def _is_unnamed(who: Token | None) -> bool:
+    """ "Observers called it a failure": who are they?"""
+    if who is None or who.pos_ != "NOUN" or who.left_edge.lower_ in ("both", "most", "no", "the"):
+        return False
+    classes = lexicon.noun(who.lemma_.lower()).classes
+    return "source" in classes and "body" not in classes and child_of(who, "appos", "poss") is None
+
+
 def _is_ahead(word: Word) -> bool:
     """ "Next week's vote", "a vote on Friday", "a vote that will": something that is still to come."""
     near = (*word.token.subtree, *word.verb.children)
@@ -200,7 +219,7 @@ def _is_ahead(word: Word) -> bool:
 
 
 # What must hold of a word, by its name in the table.
-_FACTS: dict[str, Callable[[Word], bool]] = {
+FACTS: dict[str, Callable[[Word], bool]] = {
     "verb": lambda w: is_verb(w.token) and w.token.dep_ != "aux" and child_of(w.token, "det") is None,
     "aux": lambda w: w.token.dep_ == "aux" and any(o.tag_ == "VB" for o in (*helpers_of(w.verb), w.verb)),
     "predicate": lambda w: w.token.dep_ in PREDICATES,
@@ -233,9 +252,13 @@ _FACTS: dict[str, Callable[[Word], bool]] = {
     "with": lambda w: w.has("with"),
     "allegation": lambda w: w.thing is not None and w.thing.lemma_.lower() in words_of("allegation"),
     "claim": lambda w: w.clause is not None or w.thing is not None or w.has("of over"),
-    "for": lambda w: w.has("for on"),
+    "for": lambda w: w.has("for"),
+    "on": lambda w: w.has("on"),
+    "modal": lambda w: w.clause is not None and any(one.tag_ == "MD" for one in w.clause.children),
     "hearer": lambda w: (
-        w.thing is not None or (w.infinitive is not None and subject_of(w.infinitive) is not None)
+        w.thing is not None
+        or w.has("on")
+        or (w.infinitive is not None and subject_of(w.infinitive) is not None)
     ),
     "given": lambda w: child_of(w.token, "dative") is not None,
     "silent": lambda w: w.asks or (w.clause is None and w.thing is None),
@@ -245,7 +268,10 @@ _FACTS: dict[str, Callable[[Word], bool]] = {
         or (w.thing is not None and w.thing.lemma_.lower() in words_of("detail"))
     ),
     "case": lambda w: w.thing is not None and w.thing.lemma_.lower() in words_of("case"),
+    "vague": lambda w: _is_vague(w.token),
+    "judges": lambda w: w.token.tag_ == "VBD" and any(o.dep_ == "oprd" or o.lower_ == "as" for o in w.inside),
     # Who acts, and when.
+    "unnamed": lambda w: _is_unnamed(w.who),
     "own": lambda w: w.who is not None and w.who.lower_ in FIRST_PERSON | YOU,
     "anybody": lambda w: w.who is None or w.who.dep_ == "expl" or w.who.lower_ in words_of("anybody"),
     "acts": lambda w: _acts(w.who),
@@ -257,7 +283,10 @@ _FACTS: dict[str, Callable[[Word], bool]] = {
     "contest": lambda w: any(
         o.lemma_.lower() in words_of("contest") for o in (*w.inside, *([w.who] if w.who else []))
     ),
+    "decides": lambda w: w.about.lemma_ in words_of("contest"),
     "programme": lambda w: w.about.lemma_ in (words_of("staged" if is_passive(w.about) else "programme")),
-    "dated": lambda w: any(one.ent_type_ in ("DATE", "TIME") for one in w.inside),
+    "dated": lambda w: any(
+        one.ent_type_ in ("DATE", "TIME") and own_verb(one) == w.about for one in w.inside
+    ),
     "ahead": _is_ahead,
 }

@@ -14,13 +14,14 @@ from spacy.tokens import Token
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing.grammar import NOUNS, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.parsing.words import FIRST_PERSON, YOU
+from generator.analysis.parsing.words import FIRST_PERSON, POINTING, YOU
 from generator.analysis.questions.clauses import as_question, clauses_around, question_inside, trimmed
 from generator.analysis.questions.cues import Candidate, Cue
 from generator.analysis.standalone import needed_brackets, sure_pronouns, written
 from generator.model import DOUBLE_MARKS, Quote
 
 _LONGEST, _SHORTEST = 45, 4  # tokens in the words of a question
+_SHORT = 9  # tokens in words of which a "this" can mean nothing
 _OWN_VOICE = 0.2  # share of its sentences in which a text that is somebody's own says "I" or "we", at least
 _PAIRS = re.compile(r"[“\"„«]([^“\"„«”»]*)[”\"»]")
 _ASTRAY = ("[...]", "://", *"<>{}@|")  # marks of what is no plain sentence
@@ -94,8 +95,9 @@ class Wording:
 
     def _with_the_one_before(self, candidate: Candidate, clause: list[Token]) -> list[Token]:
         """A clause with the sentence before it, which says who "he" or what "it" is."""
-        before = list(self._candidates[candidate.number - 1].span) if candidate.number else []
-        apart = not before or before[-1].i + 1 != candidate.span.start
+        before = list(self._candidates[candidate.number - 1].span) if candidate.number else clause
+        at = self._parsed.passage_at
+        apart = at(before[0].i) != at(candidate.span.start) or before is clause
         return [] if apart or len(before) + len(clause) > _LONGEST else [*before, *clause]
 
     def _said(self, tokens: Sequence[Token]) -> str | None:
@@ -118,7 +120,10 @@ class Wording:
         return f"{by}“{inner[:1].upper()}{_ended(inner[1:])}”"
 
     def _brackets(self, tokens: Sequence[Token]) -> dict[int, str] | None:
+        """Names for pronouns; None where something is meant that the words do not name: "disputes this"."""
         own = tokens[1:] if _is_empty(tokens[0]) else tokens
+        if len(own) < _SHORT and any(one.lower_ in POINTING and one.dep_ == "dobj" for one in own):
+            return None
         return needed_brackets(own, self._entities, self._names)
 
     def _speaker(self, token: Token) -> Entity | None:
@@ -182,4 +187,5 @@ def _is_empty(word: Token) -> bool:
     """Whether an "it" means nothing, as in "it is unknown who paid"."""
     said = [word.head, *(child for child in word.head.children if child.dep_ in ("acomp", "attr"))]
     clause = any(child_of(one, "ccomp", "csubj", "xcomp", "acl", "dobj") is not None for one in said)
-    return word.lower_ == "it" and (word.dep_ == "expl" or (word.head.lemma_ == "be" and clause))
+    plain = word.head.lemma_ == "be" or word.dep_ == "nsubjpass"
+    return word.lower_ == "it" and (word.dep_ == "expl" or (plain and clause))
