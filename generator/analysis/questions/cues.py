@@ -15,6 +15,7 @@ from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.questions.facts import Word
 from generator.model import CLOSING_MARKS, QuestionKind, ShortQuestion
 
+_LONGEST = 120  # tokens of a sentence that is looked into
 _WITHIN = ("amod", "compound", "poss")
 _NOTHING: frozenset[str] = frozenset()
 _SETTLED: dict[QuestionKind, frozenset[str]] = {  # what is only thought of, or over
@@ -102,7 +103,7 @@ def _cues(span: Span) -> Iterator[Cue]:
     if span.text.rstrip(CLOSING_MARKS + " )").endswith("?") and _is_inverted(span):
         yield Cue(_ASKED, Word(span.root))
         return
-    for token in span:
+    for token in span if len(span) <= _LONGEST else ():
         rows = table().get(token.lower_) or table().get(token.lemma_.lower())
         if not rows or token.pos_ == "PROPN":  # the month of May, somebody called Will
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -35,7 +36,7 @@ class Features:
         """``candidates`` are all sentences of the body."""
         self._parsed, self._at, self._candidates = parsed, entities.at, candidates
         self._salience = {actor.id: actor.salience for actor in actors}
-        self._quotes = quotes
+        self._quoted = self._kinds_quoted(quotes)
         self._words = [set(content(one.span)) for one in candidates]
         self._title = set(content(parsed.doc[: parsed.title_end]))
         self._lead = set().union(*self._words[:2])
@@ -45,11 +46,20 @@ class Features:
         """The features of a sentence, and of the cue in it that something is asked about."""
         return {**self._sentence(candidate), **self._clause(cue)}
 
+    def _kinds_quoted(self, quotes: Sequence[Quote]) -> Counter[tuple[int, str]]:
+        """How many quotes of which kind each sentence has."""
+        places = [self._parsed.evidence_of(one.span) for one in self._candidates]
+        starts, ends = [place.start for place in places], [place.end for place in places]
+        return Counter(
+            (number, "indirect" if quote.kind == "indirect" else "direct")
+            for quote in quotes
+            for number in range(bisect_right(ends, quote.start), bisect_left(starts, quote.end))
+        )
+
     def _sentence(self, candidate: Candidate) -> dict[str, float]:
         """What a sentence is like, where it stands, and how near it is to what the text is about."""
         span, number, total = candidate.span, candidate.number, len(self._candidates)
-        words, place = self._words[number], self._parsed.evidence_of(span)
-        quotes = [one for one in self._quotes if one.start < place.end and place.start < one.end]
+        words = self._words[number]
         ids = {self._at[token.i][0].id for token in span if token.i in self._at}
         weights = [self._salience.get(one, 0.0) for one in sorted(ids)]
         lower = Counter(token.lower_ for token in span)
@@ -61,8 +71,8 @@ class Features:
             "first person": sum(lower[word] for word in FIRST_PERSON),
             "you": sum(lower[word] for word in YOU),
             "words": len(span),
-            "direct": sum(one.kind != "indirect" for one in quotes),
-            "indirect": sum(one.kind == "indirect" for one in quotes),
+            "direct": self._quoted[number, "direct"],
+            "indirect": self._quoted[number, "indirect"],
             "place": number / total,
             "number": number,
             "from end": total - 1 - number,

@@ -86,7 +86,7 @@ def test_asked(text: str, short: str, kind: QuestionKind) -> None:
     assert (question.text, question.cue.row.short, question.cue.kind) == (f"{short} “{text}”", short, kind)
 
 
-@pytest.mark.parametrize("text", {**SILENT, **OVER}.values(), ids={**SILENT, **OVER})
+@pytest.mark.parametrize("text", [*SILENT.values(), *OVER.values()], ids=[*SILENT, *OVER])
 def test_silent(text: str) -> None:
     assert not asked(text, date="2024-04-17")
 
