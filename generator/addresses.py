@@ -125,6 +125,11 @@ def briefing_address(id: str) -> str:
     return f"briefings/{id}"
 
 
+def original_address(id: str) -> str:
+    """Where the file of the briefing with this id is, if the site publishes it: the name is never its own."""
+    return f"{briefing_address(id)}.pdf"
+
+
 def actor_address(id: str) -> str:
     """The address of an actor's page, given the id that the actor has, or one that stands for it as well."""
     kind, _, name = id.partition("-")

@@ -155,17 +155,19 @@ class Evidence(Noun, frozen=True, kw_only=True, order=True, omit_defaults=True):
         return max(0, self.start - other.end, other.start - self.end)
 
 
-class Paragraph(Noun, frozen=True, kw_only=True):
+class Paragraph(Noun, frozen=True, kw_only=True, omit_defaults=True):
     """One paragraph of the source text, without the white space around it.
 
     ``list`` is an item of a list with its mark and a blank in front, ``table`` a row of a table, ``caption``
     what stands below a picture or above a table; in a plain text none is told from the body. ``credit`` is
     what belongs to no section: the desk's initials, a byline, a copyright line.
+    ``page`` is the page on which it begins, counted from 1; null where the format has no pages.
     """
 
     start: int
     end: int
     kind: ParagraphKind
+    page: int | None = None
 
 
 class Seed(Noun, frozen=True, kw_only=True):
@@ -180,7 +182,9 @@ class Seed(Noun, frozen=True, kw_only=True):
     ``published`` says how much of the text a site shows: all of it, the sentences that are
     evidence, or nothing; in the data that a site publishes, ``text`` is empty but for the first.
     ``passages`` are what is shown of it, null where that is all.
-    ``formerly`` are ids that its briefing had before, when the seed had another name.
+    ``formerly`` are ids that its briefing had before, when the seed had another name. ``recognised`` are the
+    pages, counted from 1, whose text a machine recognised in a picture, as the sidecar says. ``original``
+    says that the site publishes the file itself, too, beside the page.
     """
 
     path: str
@@ -199,6 +203,8 @@ class Seed(Noun, frozen=True, kw_only=True):
     kind: DocumentKind | None = None
     tags: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
+    recognised: tuple[int, ...] = ()
+    original: bool = False
     published: Published = "whole"
     passages: tuple[Evidence, ...] | None = None
     words: int
@@ -222,6 +228,11 @@ class Seed(Noun, frozen=True, kw_only=True):
                 and passages[at - 1].contains(place)
             )
         )
+
+    def page_of(self, places: Iterable[Evidence]) -> int | None:
+        """The page of a statement: where the paragraph begins that holds the first of its places."""
+        first = min(places, default=None)
+        return self.paragraphs[self.paragraph_at(first.start)].page if first and self.paragraphs else None
 
     def paragraph_at(self, offset: int) -> int:
         """The index of the paragraph that holds a character; between two of them, of the one before."""

@@ -44,7 +44,7 @@ def publish(briefing: Briefing, policy: Policy) -> Briefing:
     if published == "whole":
         return replace(briefing, source=replace(seed, published=published, passages=None))
     room = Room(seed.text)
-    seed = _metadata_within(seed, room)
+    seed = replace(_metadata_within(seed, room), original=False)
     notes = tuple(note for note in briefing.notes if room.add(note))
     kept = _statements_within(briefing.sections, room)
     known = {one.id for one in kept["actors"] if isinstance(one, Actor)}

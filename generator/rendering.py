@@ -7,7 +7,7 @@ very words stands in quotation marks, so that nothing looks misquoted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -66,6 +66,17 @@ def within_marks(text: str) -> str:
 def without_hidden(text: str) -> str:
     """``text`` without characters that nobody sees, which turn or part the words around them."""
     return text if text.isascii() else _HIDDEN.sub("", text)
+
+
+def page_ranges(pages: Iterable[int]) -> str:
+    """ "3–5, 8": the numbers of pages, those in a row as a range."""
+    ranges: list[list[int]] = []
+    for page in sorted(pages):
+        if ranges and page == ranges[-1][-1] + 1:
+            ranges[-1][1:] = [page]
+        else:
+            ranges.append([page])
+    return ", ".join("–".join(map(str, one)) for one in ranges)
 
 
 def with_ellipses(text: str, seed: Seed, where: Evidence) -> str:

@@ -161,6 +161,15 @@ SECTIONS = (
         nothing=N_("No open question was found."),
     ),
     Section(
+        name="recommendations",
+        title=N_("Recommendations"),
+        noun="recommendation",
+        find="generator.analysis.recommendations:find_section",
+        shown=(3, 20),
+        most=Most(60, 40_000),
+        listed=False,
+    ),
+    Section(
         name="quotes",
         title=N_("Quotes"),
         noun="quote",

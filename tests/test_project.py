@@ -228,6 +228,7 @@ def test_the_limits_that_are_promised_are_those_of_the_code() -> None:
     from generator.review.report import SUMMARY_BYTES
     from generator.sections import SECTIONS
     from generator.seeds import MAX_DEPTH, limits, sandbox
+    from generator.seeds.formats.pdf import MAX_PAGES
     from generator.site.limits import PAGE
 
     text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
@@ -236,6 +237,7 @@ def test_the_limits_that_are_promised_are_those_of_the_code() -> None:
     expected = {
         "a text": f"{limits.PARAGRAPHS:,} paragraphs",
         "reading another format": f"{sandbox.LIMITS.seconds} seconds",
+        "reading a PDF": f"{sandbox.PDF_SECONDS} seconds and {MAX_PAGES:,} pages",
         "folders, one within another": f"{MAX_DEPTH}",
         "title, author, publisher, licence": f"{limits.METADATA['title']} characters",
         "tags of a seed": f"{limits.TAGS}, of {limits.TAG_CHARS} characters each",

@@ -11,6 +11,7 @@ from generator.model import Cue, Event, Evidence, Paragraph, Quote, QuoteKind, S
 from generator.rendering import (
     cue_words,
     event_words,
+    page_ranges,
     quote_words,
     speaker_words,
     with_ellipses,
@@ -188,3 +189,8 @@ def test_a_pronoun_within_a_name_is_not_that_name(name: str, mention: str, told:
 def test_nothing_credits_a_quote_of_nobody() -> None:
     nobodys = replace(quote("direct", "It is old,"), speaker=None, cue=None)
     assert (speaker_words(nobodys, seed()), cue_words(nobodys)) == (None, None)
+
+
+def test_pages_in_a_row_are_a_range() -> None:
+    assert page_ranges([8, 3, 4, 5, 10, 11]) == "3–5, 8, 10–11"
+    assert page_ranges([]) == ""

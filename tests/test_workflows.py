@@ -14,7 +14,10 @@ import pytest
 import yaml
 
 from generator import __version__
+from generator.overlay.briefing_file import understand
+from generator.overlay.marks import Marks
 from generator.review import proposal
+from generator.seeds import read_seed
 
 ROOT = Path(__file__).parent.parent
 GITHUB = ROOT / ".github"
@@ -268,6 +271,8 @@ FILE = "summary:\n- text: Ann Lee left Ulm.\n  cites: [Ann Lee left Ulm on Monda
         ("/seeds/new.briefing.yml", FILE, False),
         ("seeds/new.briefing.yml", "->/etc/passwd", False),
         ("seeds/new.briefing.yml", "- a list\n", False),
+        ("seeds/new.briefing.yml", f"{FILE}odd: 1\n", False),  # no draft has a flaw
+        ("seeds/new.briefing.yml", "tags: [a]\n", False),
         ("seeds/new.briefing.yml", "a: [", False),
         ("seeds/new.briefing.yml", "[" * 90_000, False),
         ("seeds/new.briefing.yml", b"a: \xff", False),
@@ -288,6 +293,45 @@ def test_of_the_job_that_asks_the_model_only_what_can_be_a_draft_is_kept(
     if is_kept:
         with tarfile.open(proposed) as tar:
             assert tar.getnames() == ["seeds/new.txt", member]
+
+
+def marks_of(folder: Path, *texts: str) -> list[str]:
+    """A mark each of the first line of these files, beside the seed ``new.txt``."""
+    seed = read_seed(folder / "seeds/new.txt").seed
+    assert seed is not None
+    files = [understand(text)[0] for text in texts]
+    lines = [(one.by, one.sections["summary"][0].said) for one in files]
+    digests = [Marks(seed, by, None).digest("summary", line) for by, line in lines]
+    return [f"- {{digest: {digest}, model: pen}}\n" for digest in digests]
+
+
+def test_only_marks_that_fit_a_line_are_kept(branches: tuple[Path, Path], tmp_path: Path) -> None:
+    theirs, ours = branches
+    change(theirs, "seeds/new.txt")
+    head = committed(theirs)
+    git(ours, "fetch", "--quiet", str(theirs), head)
+    others = FILE.replace("left", "stayed in"), f"by: {{model: pen}}\n{FILE}"
+    right, *wrong = marks_of(theirs, FILE, *others)
+    for marks, kept in (
+        (right, right),
+        ("".join([*wrong, right, "- {digest: 1, model: pen}\n"]), right),
+        ("".join(wrong), ""),
+        (right.replace("model: pen", "model: '<b>'"), ""),
+        (right + "#" * 600_000, ""),
+        (f"{right}- [", ""),
+        (right.encode() + b"\xff", ""),
+        ("->/etc/passwd", ""),
+    ):
+        drafts = archive(
+            tmp_path / "drafts.tar", ("seeds/new.briefing.yml", FILE), ("seeds/new.verified.yml", marks)
+        )
+        assert proposal.main("keep", str(drafts), str(tmp_path / "proposal.tar"), head) == 0
+        with tarfile.open(tmp_path / "proposal.tar") as tar:
+            names = tar.getnames()
+            found = tar.extractfile(names[-1])
+            assert found is not None
+            text = found.read().decode() if "seeds/new.verified.yml" in names else ""
+        assert "".join(line for line in text.splitlines(True) if line[0] != "#") == kept
 
 
 def test_all_seeds_can_be_asked_about_and_only_what_is_new_is_proposed(

@@ -21,8 +21,6 @@ from typer.testing import CliRunner
 from generator.cli import app
 from generator.drafts import plan
 from generator.drafts.answers import Statement
-from generator.drafts.drafter import Drafted
-from generator.drafts.prompt import Call
 from generator.mkdocs_plugin.files import SiteFiles
 from generator.model import Briefing, By, Evidence, Generator, Seed, Sentence
 from generator.overlay.briefing_file import QuoteEntry
@@ -122,13 +120,7 @@ def run(*arguments: str) -> Callable[[], object]:
 
 def draft(replaces: bool) -> Callable[[], object]:
     quote = {"text": "The pier is shut.", "speaker": "Ann Lee"}
-    said = Statement(
-        section="quotes",
-        call=Call(prompt="", sentences={}),
-        said=quote,
-        entry=msgspec.convert(quote, QuoteEntry),
-    )
-    drafted = Drafted(statements=(said,), dropped=(), refused_at_first=())
+    said = Statement(section="quotes", entry=msgspec.convert(quote, QuoteEntry))
 
     def written() -> None:
         there = Path("seeds/news/pier.briefing.yml")
@@ -136,8 +128,8 @@ def draft(replaces: bool) -> Callable[[], object]:
             there.write_text("tags: [a]\n")
         pier = replace(seed_of("The pier is shut."), path="news/pier.txt")
         file = "tags: [a]\n" if replaces else None
-        task = plan.Task(seed=pier, root=Path("seeds"), file=file, marks=None, calls=0, words=0)
-        plan.write_draft(task, drafted, By(model="m", date="2024-01-01"), None)
+        task = plan.Task(seed=pier, root=Path("seeds"), file=file, marks=None)
+        plan.write_draft(task, [said], By(model="m", date="2024-01-01"), None)
 
     return written
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from generator.analysis import actors, coreference, kinds, quotes
-from generator.analysis.coreference import Entities
+from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.quotes import own_voice
 from generator.analysis.sections import Sections
 from generator.model import Actor, DocumentKind, Quote
 
@@ -20,7 +21,7 @@ class Document:
     A part that cannot be found costs the section that it belongs to, and is empty for the others.
     """
 
-    PARTS = 5
+    PARTS = 6
 
     def __init__(self, parsed: Parsed, sections: Sections) -> None:
         """``sections`` keeps which sections fail."""
@@ -48,8 +49,15 @@ class Document:
     def key_actors(self) -> Sequence[Actor]:
         """Those who matter, with their mentions and roles."""
         return self._make(
-            "actors", lambda: actors.key_actors(self.parsed, self.entities, self.everybody, self.said), []
+            "actors",
+            lambda: actors.key_actors(self.parsed, self.entities, self.everybody, self.said, self.voice),
+            [],
         )
+
+    @cached_property
+    def voice(self) -> Entity | str | None:
+        """Who speaks or writes a speech or a letter."""
+        return self._make("actors", lambda: own_voice.find_voice(self.parsed, self.entities, self.kind), None)
 
     @cached_property
     def kind(self) -> DocumentKind | None:

@@ -44,12 +44,29 @@ _SPEECH = (
 )
 _STATEMENT = r"(?:(?:joint|press|public|official) )?statement (?:by|from|of|on|to|regarding|concerning)\b.*"
 _RELEASE = "(?:for immediate release|(?:press|news|media) (?:release|statement)).{0,60}"
-_FINDINGS = r"(?:[\d.]+ )?(?:executive summary|summary of findings|key findings|recommendations)[.:]?"
+_FINDINGS = (
+    r"(?:[\d.]+ )?(?:executive summary|(?:summary of |key |main )?findings|terms of reference"
+    r"|(?:(?:summary|list) of |(?:conclusions|findings) and )?recommendations)[.:]?"
+)
+_STUDY = (
+    r"(?:[\d.]+ )?(?:abstract|(?:materials and )?methods?|methodology|results(?: and discussion)?|discussion"
+    r"|related work|literature review)[.:]?"
+)
+_SPOKEN = (
+    r"\W*(?:please )?check against delivery\b.*"
+    r"|(?:(?:transcript|text) of (?:the |a )?)?(?:speech|address|remarks|lecture) (?:by|delivered|given) .*"
+    rf"|(?:{_HEARERS}), .*"
+)
 _OWN_VOICE = r"(?:i|we|my|our|thank you|let (?:me|us))\b.*"
+
+_SAYS_I = r"[^\"“]*\b(?:i|we|my|our)\b.*"
 
 # A document is of the first kind for which it has all the marks of a row.
 _FORMS: Sequence[tuple[DocumentKind, Sequence[_Mark]]] = (
     ("email", [_Mark("head", "(?:from|to|cc|date|sent|subject): .*", fewest=3)]),
+    ("report", [_Mark("heading", _FINDINGS, fewest=2)]),
+    ("study", [_Mark("heading", _STUDY, fewest=2)]),
+    ("study", [_Mark("head", r"abstract ?[.:—–-].*")]),
     ("interview", [_Mark("body", r"[*_]*q(?:uestion)?[*_]* ?[:.].*", fewest=3)]),
     ("interview", [_Mark("title", r".*\b(?:interview(?:s|ed)?|q&a)\b.*"), _Mark("body", _ASKED, fewest=2)]),
     ("interview", [_Mark("body", _ASKED, fewest=6)]),
@@ -57,9 +74,11 @@ _FORMS: Sequence[tuple[DocumentKind, Sequence[_Mark]]] = (
     ("letter", [_Mark("foot", _CLOSE)]),
     ("speech", [_Mark("head", _ADDRESS)]),
     ("speech", [_Mark("title", _SPEECH), _Mark("body", _OWN_VOICE, fewest=2)]),
+    ("speech", [_Mark("head", _SPOKEN), _Mark("body", _SAYS_I, fewest=2)]),
     ("statement", [_Mark("title", _STATEMENT)]),
     ("statement", [_Mark("head", _RELEASE)]),
     ("report", [_Mark("title", r".*\breport\b.*"), _Mark("heading", _FINDINGS)]),
+    ("report", [_Mark("head", r"(?:\w+ ){0,2}report (?:of|by|to|from) .*"), _Mark("heading", _FINDINGS)]),
 )
 
 

@@ -59,4 +59,5 @@ def _brief(parsed: Parsed, made_by: Generator, tell: Tell) -> Briefing:
         one.name: sections.make(one.name, partial(one.finder, document), []) for one in SECTIONS
     }
     briefing = Briefing(generator=made_by, id=parsed.seed.path, source=parsed.seed, kind=document.kind)
+    found = {name: said for name, said in found.items() if said}
     return replace(briefing.with_sections(found), failures=sections.failures)

@@ -47,8 +47,9 @@ def entry_key(seed: Seed, settings: Settings, generator: Generator) -> str:
 
     Of the files beside it only what is in the seed counts: what people say comes after the analysis.
     """
-    content = replace(seed, path="", sidecar_sha256=None, briefing_file_sha256=None)
-    parts = (content, replace(settings, drafts="all"), generator, code_digest(), SCHEMA_VERSION)
+    content = replace(seed, path="", original=False, sidecar_sha256=None, briefing_file_sha256=None)
+    settings = replace(settings, drafts="all", originals=False)
+    parts = (content, settings, generator, code_digest(), SCHEMA_VERSION)
     return hashlib.sha256(msgspec.json.encode(parts, order="deterministic")).hexdigest()
 
 
@@ -112,6 +113,7 @@ def _sound(key: str, entry: bytes | None, seed: Seed) -> Briefing | None:
     source = replace(
         briefing.source,
         path=seed.path,
+        original=seed.original,
         sidecar_sha256=seed.sidecar_sha256,
         briefing_file_sha256=seed.briefing_file_sha256,
     )

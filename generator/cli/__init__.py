@@ -6,7 +6,7 @@ What is slow to import is imported by the command that needs it, so that ``--hel
 from __future__ import annotations
 
 import shlex
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -254,7 +254,7 @@ def new(
     author: Annotated[str | None, typer.Option(help="Who wrote it.")] = None,
     url: Annotated[str | None, typer.Option(help="The address of the original.")] = None,
     license: Annotated[str | None, typer.Option(help="The terms under which it may be published.")] = None,
-    name: Annotated[str | None, typer.Option(help="The file's name, if not from the title.")] = None,
+    name: Annotated[str | None, typer.Option(help="The seed's name, if not from the title.")] = None,
     table: Annotated[
         Path | None,
         typer.Option(
@@ -264,6 +264,15 @@ def new(
             help="For a folder: CSV with a column 'file', and one for each of these options that it gives.",
         ),
     ] = None,
+    listed: Annotated[
+        Path | None,
+        typer.Option(
+            "--list", metavar="FILE", help="A file of addresses of the web, one a line, or - for a pipe."
+        ),
+    ] = None,
+    ocr: Annotated[
+        bool, typer.Option("--ocr", help="Recognise the text of scanned PDFs; needs ocrmypdf.")
+    ] = False,
     seeds: Annotated[
         Path,
         typer.Option(
@@ -271,29 +280,36 @@ def new(
         ),
     ] = SEEDS,
 ) -> None:
-    """Make a seed of a document: a file, a page of the web, or text from a pipe; or of each file of a folder.
+    """Make a seed of a document: a file, a page of the web, or text from a pipe; or of many at once.
 
-    What the document tells of itself goes into the front matter, options go before it; a page's address is
-    where it was fetched from. On a terminal you are asked for what is missing. No file is ever overwritten.
+    What the document says of itself goes into the seed, except a licence where a _defaults.yml of the seeds
+    states one: a document may only claim stricter terms. Options override what it says. Its address is where
+    it was fetched from. The files of a folder keep their names, and a PDF is kept as it is. Of a list, pages
+    that are seeds already are skipped. On a terminal you are asked for what is missing, but not for many
+    documents. No file is ever overwritten.
     """
     from generator.briefings import read_files
     from generator.cli.new import make_one, next_steps
     from generator.review.github import log_line
     from generator.seeds.fetch import NotFetched
-    from generator.seeds.new import Refused, complaint
+    from generator.seeds.new import PIPE, Refused, complaint
 
     options = {"title": title, "date": date, "publisher": publisher, "author": author, "url": url}
     given = {field: value for field, value in (options | {"license": license}).items() if value}
     for field, value in given.items():
         if said := complaint(field, value):
             raise typer.BadParameter(said, param_hint=f"--{field}")
-    if Path(source).is_dir():
-        _new_folder(Path(source), table, given | ({"name": name} if name else {}), seeds)
-        return
-    if table:
+    if table and (listed or not Path(source).is_dir()):
         raise typer.BadParameter("a table goes with a folder of documents.", param_hint="--table")
+    if listed and source != PIPE:
+        raise typer.BadParameter("a list stands for the document.", param_hint="--list")
+    if listed or Path(source).is_dir():
+        for option in sorted({*given, *(["name"] if name else [])} & {"title", "url", "name"}):
+            raise typer.BadParameter("one for many documents; use --table.", param_hint=f"--{option}")
+        _new_many(listed or Path(source), table, given, seeds, ocr=ocr)
+        return
     with plain_errors(Refused, NotFetched):
-        path, told = make_one(source, given, seeds, name)
+        path, told = make_one(source, given, seeds, name, ocr=ocr)
         for line in (f"Wrote {path}.", *told):
             typer.echo(log_line(line))
         for _, reading in read_files([path], Settings()):
@@ -302,30 +318,36 @@ def new(
     typer.echo(next_steps(path))
 
 
-def _new_folder(documents: Path, table: Path | None, given: dict[str, str], seeds: Path) -> None:
-    """Make a seed of each document of a folder; exits with 1 where one is none."""
-    from generator.cli.new import make_many
+def _new_many(source: Path, table: Path | None, given: dict[str, str], seeds: Path, *, ocr: bool) -> None:
+    """Make a seed of each document of a folder or a list; exits with 1 where one is none."""
+    from generator.cli.new import make_many, sources_of_folder, sources_of_list
+    from generator.review.github import log_line
     from generator.seeds.document import Unreadable
-    from generator.seeds.new import Refused
+    from generator.seeds.new import Refused, Taken
 
-    for option in sorted(given.keys() & {"title", "url", "name"}):
-        raise typer.BadParameter("one for many documents; use --table.", param_hint=f"--{option}")
-    written = left = 0
+    failed: list[str] = []
+    written = skipped = 0
     with working("Working", Refused):
         try:
-            for path, made in make_many(documents, table, given, seeds):
-                if isinstance(made, Refused):
-                    left += 1
-                    say(errors(), f"{path}: {made}")
-                else:
-                    written += 1
-                    typer.echo(f"Wrote {made}.")
+            found = sources_of_folder(source, table) if source.is_dir() else sources_of_list(source, seeds)
         except Unreadable as error:
-            where = f"{table}:{error.flaw.line}" if error.flaw.line else table
-            say(errors(), f"Error: {where}: {error.flaw.reason} {error.flaw.remedy}".rstrip())
-            raise typer.Exit(1) from None
-    typer.echo(f"{_count(written)} written, {left} left out. Look at them: {command('check', seeds)}")
-    if left:
+            where = f"{table or source}:{error.flaw.line}" if error.flaw.line else table or source
+            raise Refused(f"{where}: {error.flaw.reason} {error.flaw.remedy}".rstrip()) from None
+        for called, made, licence in make_many(found, given, seeds, ocr=ocr):
+            said = f"{called}: {str(made).removeprefix(f'{called} ')}"
+            if isinstance(made, Path):
+                written += 1
+                typer.echo(log_line(f"Wrote {made}" + (f" ({licence})." if licence else ".")))
+            elif isinstance(made, Taken):
+                skipped += 1
+                say(errors(), f"Skipped {said}")
+            else:
+                failed.append(said)
+    for said in failed:
+        say(errors(), f"Failed: {said}")
+    told = f"{_count(written)} written, {skipped} skipped, {len(failed)} failed."
+    typer.echo(f"{told} Look at them: {command('check', seeds)}")
+    if failed:
         raise typer.Exit(1)
 
 
@@ -459,7 +481,8 @@ def check(
     """Tell whether seeds are good: file, line, reason and remedy of each problem.
 
     Only seeds that have a briefing file are analysed, so that it can be checked. Notes fail nothing: a text
-    stays as it was published, and ungrounded lines of a briefing file are left out.
+    stays as it was published, and ungrounded lines of a briefing file are left out. The mkdocs.yml here, if
+    there is one, says whether PDF files are published themselves.
     """
     from datetime import UTC, datetime
 
@@ -475,7 +498,8 @@ def check(
     with working("Working"):
         names = [name for _, name in find_seeds(paths)]
         cache_dir = None if no_cache else cache_of(paths, cache)
-        settings, today = Settings(model=model), datetime.now(UTC).date()
+        settings = Settings(model=model, originals=_publishes_originals(names))
+        today = datetime.now(UTC).date()
         for found in check_seeds(paths, SEEDS, settings, cache_dir=cache_dir, today=today):
             is_note = found.problem.severity == "note"
             mark = "note: " if is_note else ""
@@ -490,6 +514,16 @@ def check(
             typer.echo(f"{_enumerated(list(wrong), names)} need{'s' if len(wrong) == 1 else ''} a look.")
             raise typer.Exit(1)
         typer.echo(_verdict(len(names), notes))
+
+
+def _publishes_originals(names: Iterable[str]) -> bool:
+    """Whether some of these files may be published themselves, as the mkdocs.yml here says."""
+    if not any(name.lower().endswith(".pdf") for name in names):
+        return False
+    from generator.mkdocs_plugin.config import MkDocsFailed, site_in
+
+    with plain_errors(MkDocsFailed):
+        return site_in(Path("mkdocs.yml"))[0].originals
 
 
 @app.command()

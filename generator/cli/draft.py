@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import msgspec
@@ -13,24 +12,22 @@ from rich.table import Table
 
 from generator.briefings.stores import Store, open_store
 from generator.cli.streams import errors, say
+from generator.drafts.answers import Statement
 from generator.drafts.client import Model, NoModel, NotAnswered
 from generator.drafts.conversation import Conversation
-from generator.drafts.drafter import Drafted
 from generator.drafts.form import SECTIONS
 from generator.drafts.plan import (
     Done,
     Skipped,
     Task,
-    carry_out,
-    drafts,
+    draft_all,
     mark_lines,
     plan_drafts,
     plan_verification,
-    verify,
+    verify_all,
 )
-from generator.drafts.trial import LEAST_ACCURACY, Trial, trial_of
+from generator.drafts.trial import LEAST_ACCURACY, SAMPLES, Trial, trial_of
 from generator.model import By, Signature, Verified
-from generator.overlay.briefing_file import Entry
 from generator.overlay.edit import signature
 from generator.progress import over
 from generator.review.github import log_line
@@ -38,6 +35,7 @@ from generator.settings import Settings
 
 _AGAIN = "Run the same command again to go on: what is answered is not asked again."
 _MOST_NAMED = 5  # statements of one seed
+_UNSAID = ("cites", "sentences", "by")  # of a statement that is named
 
 
 def draft_seeds(
@@ -70,15 +68,14 @@ def draft_seeds(
     trusted = _trusted(verifier, store, force=force) if verifier else None
     if verifier and trusted:
         typer.echo(f"To verify them, about as much again, to {verifier.name} ({verifier.place}).")
-    day = _today()
-    made = carry_out(
+    made = draft_all(
         tasks,
         drafter,
         verifier if trusted else None,
-        by=By(model=signature(drafter.name), date=day),
-        verified=trusted,
         jobs=1 if drafter.is_here or (verifier and verifier.is_here) else jobs,
         store=store,
+        by=By(model=signature(drafter.name), date=_today()),
+        marked=trusted,
     )
     return _follow(made, tasks, "Drafting")
 
@@ -98,7 +95,7 @@ def verify_seeds(
     if trusted is None:
         return False
     jobs = 1 if verifier.is_here else jobs
-    return _follow(verify(tasks, verifier, verified=trusted, jobs=jobs, store=store), tasks, "Verifying")
+    return _follow(verify_all(tasks, verifier, marked=trusted, jobs=jobs, store=store), tasks, "Verifying")
 
 
 def verify_by_hand(paths: Sequence[Path], person: str, settings: Settings) -> None:
@@ -111,15 +108,15 @@ def verify_by_hand(paths: Sequence[Path], person: str, settings: Settings) -> No
     tasks, skipped = plan_verification(paths, settings)
     _tell_skipped(skipped)
     for task in tasks:
-        typer.echo(log_line(f"{task.name}: {task.seed.title}"))
+        typer.echo(log_line(f"{task.seed.path}: {task.seed.title}"))
         hold = []
         try:
-            for section, line in task.lines:
-                typer.echo(log_line(f"\n{section}: {_words(line)}"))
-                for words in getattr(line, "cites", None) or ():
+            for line in task.lines:
+                typer.echo(log_line(f"\n{line.section}: {_words(line)}"))
+                for words in getattr(line.entry, "cites", None) or ():
                     typer.echo(log_line(f"  > {words}"))
                 if typer.confirm("Does it hold?", default=False):
-                    hold.append((section, line))
+                    hold.append(line)
         finally:  # also what was answered before an interruption
             mark_lines(task, hold, verified)
         typer.echo(f"{len(hold)} of {len(task.lines)} marked.")
@@ -131,13 +128,12 @@ def try_model(
     """Draft the sample texts and print how much holds; whether all were answered. Raises ``NoModel``."""
     drafter = Model(name)
     verifier = _verifier(drafter, verify_with) if verified else None
-    with as_file(files("generator.drafts") / "samples") as samples:
-        tasks, _ = plan_drafts([samples], settings)
+    tasks, _ = plan_drafts([SAMPLES], settings)
     _tell_sending(tasks, drafter)
     if verifier:
         _trusted(verifier, open_store(cache), force=True)
     done = []
-    for one in _over(drafts(tasks, drafter, verifier, jobs=1), tasks, "Drafting"):
+    for one in _over(draft_all(tasks, drafter, verifier, jobs=1), tasks, "Drafting"):
         done.append(one)
         _tell_done(one)
     _print_figures(done)
@@ -204,54 +200,50 @@ def _over(done: Iterable[Done], tasks: Sequence[Task], doing: str) -> Iterator[D
 
 
 def _sent(tasks: Sequence[Task]) -> str:
-    calls, words = sum(task.calls for task in tasks), sum(task.words for task in tasks)
+    asked = [len(question.split()) for task in tasks for question in task.asked]
     seeds = f"{len(tasks)} seed{'' if len(tasks) == 1 else 's'}"
-    return f"{seeds}, {words:,} words in {calls} call{'' if calls == 1 else 's'}"
+    return f"{seeds}, {sum(asked):,} words in {len(asked)} call{'' if len(asked) == 1 else 's'}"
 
 
 def _tell_skipped(skipped: Sequence[Skipped]) -> None:
-    for one in skipped:
-        say(errors(), f"Left alone: {one.name}: {one.reason}")
+    for name, reason in skipped:
+        say(errors(), f"Left alone: {name}: {reason}")
 
 
 def _tell_done(done: Done) -> None:
-    name, seconds = done.task.name, sum(talk.seconds for talk in done.talks)
-    if done.drafted:
-        held, dropped = done.drafted.statements, done.drafted.dropped
-        told = f"{len(held)} statement{'' if len(held) == 1 else 's'} drafted, "
-        told += f"{sum(one.verified for one in held)} verified, {len(dropped)} dropped"
-        say(errors(), f"{name}: {told}, {seconds:.0f} s.")
-        for reason in done.drafted.unanswered:
-            say(errors(), f"  A part of the text has no draft: {reason}")
-        _name([(one.section, next(iter(one.said.values()), ""), one.refusal) for one in dropped])
-    elif done.failure and not done.refused:
+    name, seconds = done.task.seed.path, sum(talk.seconds for talk in done.talks)
+    if done.failure is not None:
         say(errors(), f"Not done: {name}: {done.failure}")
-    else:
-        say(errors(), f"{name}: {done.marked} lines marked, {len(done.refused)} not, {seconds:.0f} s.")
-        _name([(section, _words(line), reason) for section, line, reason in done.refused])
-
-
-def _name(refused: Sequence[tuple[str, object, str | None]]) -> None:
-    for section, words, reason in refused[:_MOST_NAMED]:
-        say(errors(), f"  {section}: {words!s:.80}: {reason}")
+    if not done.statements:
+        return
+    refused = [one for one in done.statements if one.refusal]
+    marked = sum(one.verified for one in done.statements)
+    count = f"{len(done.statements)} statements, {marked} verified, {len(refused)} refused"
+    say(errors(), f"{name}: {count}, {seconds:.0f} s.")
+    for reason in (reason for talk in done.talks for reason in talk.unanswered):
+        say(errors(), f"  A part has no answer: {reason}")
+    for one in refused[:_MOST_NAMED]:
+        say(errors(), f"  {one.section}: {_words(one):.80}: {one.refusal}")
     if len(refused) > _MOST_NAMED:
         say(errors(), f"  … and {len(refused) - _MOST_NAMED} more.")
 
 
-def _words(line: Entry) -> str:
-    """What a line says, for people."""
-    said = msgspec.to_builtins(line)
-    return "; ".join(str(value) for key, value in said.items() if key not in ("cites", "by"))
+def _words(one: Statement) -> str:
+    """What a statement says, for people."""
+    said = one.said or msgspec.to_builtins(one.entry)
+    return "; ".join(str(value) for key, value in said.items() if value and key not in _UNSAID)
 
 
 def _print_figures(done: Sequence[Done]) -> None:
-    """A table of what held of each section, at first and in the end, and what it took."""
+    """A table of what held of each section, and what it took."""
     from rich.console import Console
 
-    table = Table("Section", "Drafted", "Held at first", "Held in the end", "Verified")
-    answered = [one.drafted for one in done if one.drafted]
+    table = Table("Section", "Drafted", "Held", "Verified")
+    statements = [part for one in done for part in one.statements]
     for section in SECTIONS:
-        table.add_row(section, *map(str, _counts(answered, section)))
+        some = [one for one in statements if one.section == section]
+        held = sum(not one.refusal for one in some)
+        table.add_row(section, *map(str, (len(some), held, sum(one.verified for one in some))))
     console = Console()
     with console.capture() as shown:
         console.print(table)
@@ -260,11 +252,3 @@ def _print_figures(done: Sequence[Done]) -> None:
     sent, received = sum(one.words_sent for one in talks), sum(one.words_received for one in talks)
     seconds = sum(one.seconds for one in talks)
     typer.echo(f"{sent:,} words sent, {received:,} received, {seconds:.0f} seconds.")
-
-
-def _counts(drafted: Sequence[Drafted], section: str) -> tuple[int, int, int, int]:
-    held = [part for one in drafted for part in one.statements if part.section == section]
-    dropped = sum(part.section == section for one in drafted for part in one.dropped)
-    refused = sum(part.section == section for one in drafted for part in one.refused_at_first)
-    drafts = len(held) + dropped
-    return drafts, max(0, drafts - refused), len(held), sum(one.verified for one in held)

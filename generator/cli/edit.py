@@ -9,7 +9,7 @@ import msgspec
 
 from generator.briefings import brief_readings
 from generator.model import By, Signature
-from generator.overlay.briefing_file import entry_type
+from generator.overlay.briefing_file import entry_type, understand
 from generator.overlay.edit import NotWritten, lines_of, with_sections
 from generator.overlay.marks import marks_after
 from generator.sections import all_sections
@@ -44,5 +44,6 @@ def edit_file(
     text = with_sections(read.briefing_file or "", path.name, lines, by)
     write(path.parent, place.name, text.encode(), new=read.briefing_file is None)
     if read.marks:  # what is changed is not what was verified
-        write(path.parent, marks_name(path.name), marks_after(read.seed, text, read.marks).encode())
+        marks = marks_after(read.seed, understand(text)[0], read.marks)
+        write(path.parent, marks_name(path.name), marks.encode())
     return place

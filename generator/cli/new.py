@@ -1,31 +1,40 @@
-"""Seeds made by ``briefings new``: of many documents at once, and what a person is asked and told."""
+"""Seeds made by ``briefings new``: of one document or many, and what a person is asked and told."""
 
 from __future__ import annotations
 
 import os
 import shlex
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import typer
 from msgspec.structs import replace
 
 from generator.cli.streams import command
 from generator.progress import over
-from generator.seeds import READERS
+from generator.seeds import READERS, fetch
+from generator.seeds.decoding import decode_text
 from generator.seeds.document import Metadata
+from generator.seeds.folder import read_seeds
 from generator.seeds.new import (
     PIPE,
+    NewSeed,
+    RawDocument,
     Refused,
+    Taken,
     complaint,
     find_document,
     find_file,
+    find_page,
     make_new_seed,
+    read_bounded,
     write_new_seed,
 )
-from generator.seeds.table import read_table
+from generator.seeds.table import Row, read_table
 from generator.settings import DEFAULTS
 
 _QUESTIONS = {
@@ -38,6 +47,8 @@ _QUESTIONS = {
 }
 
 
+_NOTHING = Metadata()
+_MOST = 1_000  # addresses of a list
 _CLAIMED = ("license", "publisher", "author", "date", "title")
 
 # What is asked though the document tells it: it may have been misread.
@@ -85,57 +96,127 @@ def _checked(field: str, value: str) -> str:
 
 
 def make_one(
-    source: str, given: Mapping[str, str], seeds: Path, name: str | None
+    source: str, given: Mapping[str, str], seeds: Path, name: str | None, *, ocr: bool
 ) -> tuple[Path, tuple[str, ...]]:
-    """A seed of one document: its path, and what is to be said of a page of the web.
+    """A seed of one document: its path, and what is to be said of it.
 
     Its address is where it was fetched from, whatever it says itself, unless another one is ``given``.
     Raises ``Refused`` and ``NotFetched``.
     """
     found = find_document(source, sys.stdin.buffer)
-    if found.url:
-        given = {"url": found.url, **given}
-    made = make_new_seed(found.data, found.suffix, DEFAULTS, found.name)
-    about = replace(made.about, **given)
-    told = tuple(_told_of_page(source, found.url, about, given)) if found.url else ()
+    made = _made(found, given, seeds, ocr=ocr)
+    told = tuple(_told_of_page(source, found.url, made.about, given)) if found.url else ()
     if source != PIPE and on_a_terminal():
-        about = replace(about, **ask(about, set(given)))
-    return write_new_seed(seeds, replace(made, about=about), name), told
+        made = replace(made, about=replace(made.about, **ask(made.about, set(given))))
+    try:
+        path = write_new_seed(seeds, made, name)
+    except Taken as taken:
+        raise Refused(f"{taken} Choose another with --name.") from None
+    return path, (*told, *_told_of_file(path, made.about))
 
 
-def make_many(
-    documents: Path, table: Path | None, given: Mapping[str, str], seeds: Path
-) -> Iterator[tuple[Path, Path | Refused]]:
-    """A seed of each document of a folder, in the order of their names: its path, or why there is none.
+def _made(
+    found: RawDocument, given: Mapping[str, str], seeds: Path, *, ocr: bool, row: Metadata = _NOTHING
+) -> NewSeed:
+    """The seed of a document: what the ``row`` of a table says goes first, then what is ``given``."""
+    made = make_new_seed(found, seeds, DEFAULTS, ocr=ocr)
+    return replace(made, about=row.over(replace(made.about, **given)))
 
-    The ``table`` says what is known of each by the name of its file, ``given`` the fields that hold of all.
-    Raises ``Unreadable`` for a table with something wrong, ``Refused`` where it names a missing file.
+
+def _told_of_file(path: Path, about: Metadata) -> Iterator[str]:
+    """What is to be known of a seed that is no text."""
+    if path.suffix == ".pdf":
+        yield f"It is kept whole, with hidden text; {path.with_suffix('.yml')} says what is known of it."
+    if about.recognised:
+        yield f"Text was recognised on {len(about.recognised)} of its pages. Compare it with the pictures."
+
+
+class Source(NamedTuple):
+    """One of many documents: what it is called, how to get it, what is known of it, and how large it is."""
+
+    called: str
+    get: Callable[[], RawDocument]
+    row: Row = Row()
+    size: int = 1
+
+
+def sources_of_folder(documents: Path, table: Path | None) -> list[Source]:
+    """The documents of a folder in the order of their names, with what the ``table`` says of them.
+
+    Each keeps its name, unless the table gives it another one. Raises ``Unreadable`` for a table with
+    something wrong, ``Refused`` where it names a missing file.
     """
     rows = read_table(table) if table else {}
     files = sorted(path for path in documents.iterdir() if path.suffix.lower() in READERS and path.is_file())
     if missing := sorted(rows.keys() - {path.name for path in files}):
         raise Refused(f"the table names {missing[0]!r}, which is no document of {documents}.")
-    sizes = {path: path.stat().st_size for path in files}
-    for path in over(files, "Reading", sum(sizes.values()), sizes.__getitem__):
+    named = ((path, rows.get(path.name, Row())) for path in files)
+    return [
+        Source(
+            str(path), partial(find_file, path), Row(row.about, row.name or path.stem), path.stat().st_size
+        )
+        for path, row in named
+    ]
+
+
+def sources_of_list(listed: Path, seeds: Path) -> list[Source]:
+    """The documents at the addresses of a list, one a line, each once; raises ``Unreadable`` and ``Refused``.
+
+    A line is never the name of a file: a feed that somebody else writes must not reach into this machine.
+    What has the address of a seed, now or once its redirects were followed, is not taken in again.
+    """
+    with nullcontext(sys.stdin.buffer) if str(listed) == PIPE else listed.open("rb") as file:
+        lines = decode_text(read_bounded(file, str(listed))).splitlines()
+    addresses = list(dict.fromkeys(line for line in map(str.strip, lines) if line and line[0] != "#"))
+    if not 0 < len(addresses) <= _MOST:
+        raise Refused(f"the list has {len(addresses):,} addresses. Name 1 to {_MOST:,} at once.")
+    found = read_seeds(seeds) if seeds.is_dir() else ()
+    known = {reading.seed.url: name for name, reading in found if reading.seed}
+    fetch_slowly = partial(fetch.fetch, wait=fetch.paced())
+
+    def get(address: str) -> RawDocument:
+        if address not in known:
+            page = find_page(address, fetch_slowly)
+            address = page.url or address
+            if address not in known:
+                known[address] = "another line"
+                return page
+        raise Taken(f"{known[address]} has this address already.")
+
+    return [Source(fetch.shown(address), partial(get, address)) for address in addresses]
+
+
+def make_many(
+    sources: Sequence[Source], given: Mapping[str, str], seeds: Path, *, ocr: bool
+) -> Iterator[tuple[str, Path | Refused | fetch.NotFetched, str | None]]:
+    """A seed of each document: what that is called, the seed's path or why there is none, and its licence.
+
+    ``given`` are the fields that hold of all. The reason is ``Taken`` where there was such a seed before.
+    """
+    written = set[Path]()
+    for source in over(sources, "Reading", sum(one.size for one in sources), lambda one: one.size):
         try:
-            found = find_file(path)
-            made = make_new_seed(found.data, found.suffix, DEFAULTS, found.name)
-            about = rows.get(path.name, Metadata()).over(replace(made.about, **given))
-            yield path, write_new_seed(seeds, replace(made, about=about), None)
-        except Refused as refused:
-            yield path, refused
+            made = _made(source.get(), given, seeds, ocr=ocr, row=source.row.about)
+            path = write_new_seed(seeds, made, source.row.name)
+        except (Refused, fetch.NotFetched) as refused:
+            again = isinstance(refused, Taken) and refused.path in written
+            yield source.called, Refused(refused) if again else refused, None
+        else:
+            written.add(path)
+            yield source.called, path, made.about.license
 
 
 def next_steps(path: Path) -> str:
     """How to go on with a new seed, in commands that can be pasted."""
-    branch, file = shlex.quote(f"seed/{path.stem}"), shlex.quote(str(path))
+    branch = shlex.quote(f"seed/{path.stem}")
+    files = " ".join(shlex.quote(str(one)) for one in (path, path.with_suffix(".yml")) if one.is_file())
     repository = os.environ.get("REPO_URL", "").rstrip("/")
     where = f"at {repository}/compare/{branch}?expand=1" if repository else "at the address that git prints"
     return (
         f"\nLook at its briefing:\n  {command('show', path)}\n\n"
         "Then propose it:\n"
         f"  git switch -c {branch}\n"
-        f"  git add {file}\n"
+        f"  git add {files}\n"
         f"  git commit -m {shlex.quote(f'Add the seed {path.stem}')}\n"
         f"  git push -u origin {branch}\n"
         f"and open a pull request {where}."

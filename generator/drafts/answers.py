@@ -2,74 +2,48 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from itertools import accumulate
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-import json_repair
 import msgspec
+from msgspec.structs import asdict
 
-from generator.drafts.form import MOST, SECTIONS
-from generator.drafts.prompt import Call
+from generator.drafts.form import ENTRIES, MOST, SECTIONS
 from generator.model import folded
-from generator.overlay.briefing_file import Entry, entry_type
-from generator.sections import section_named
+from generator.overlay.briefing_file import Entry
 from generator.seeds import limits
 from generator.seeds.metadata.yaml_nodes import field_of, plain_line
 
-_DEEPEST = 50  # an answer needs four levels
-ENTRIES = {name: kind for name in SECTIONS if (kind := entry_type(section_named(name)))}
 
+class Call(msgspec.Struct, frozen=True, kw_only=True):
+    """A question about a text or a part of one, and what the numbers of its sentences stand for."""
 
-class Unusable(Exception):
-    """Raised for an answer that is none; the message says what is wrong with it."""
+    prompt: str
+    sentences: Mapping[int, str]
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
-    """What a model said: in which section, to which call, in its own form, and as an entry.
+    """An entry of a section, with what a model said, in its own form, when asked by a call.
 
-    ``entry`` is None where it makes none, ``refusal`` is the reason why it does not stand. ``verified`` says
-    that a second reader found that it holds.
+    ``entry`` is None where it makes none. ``refusal`` is the reason why it does not stand, ``rest`` what may
+    stand of it. ``verified`` says that a second reader found that it holds.
     """
 
     section: str
-    call: Call
-    said: Mapping[str, Any]
     entry: Entry | None = None
+    said: Mapping[str, Any] = {}
+    call: Call | None = None
     refusal: str | None = None
+    rest: Entry | None = None
     verified: bool = False
 
 
-def object_in(text: str) -> dict[str, Any]:
-    """The JSON object in an answer, whatever stands around it or is missing; raises ``Unusable``."""
-    start = text.find("{")
-    if start < 0:
-        raise Unusable("it holds no JSON object.")
-    try:
-        found, _ = json.JSONDecoder().raw_decode(text, start)
-    except (ValueError, RecursionError):
-        depths = accumulate((one in "{[") - (one in "}]") for one in text[start:])
-        if max(depths) > _DEEPEST:  # mending takes much longer the deeper it is
-            raise Unusable("it is nested too deeply.") from None
-        try:  # cut in the midst, with a comma too many or a mark that is not escaped
-            found = json_repair.loads(text[start:])
-        except (ValueError, RecursionError):
-            found = None
-    if not isinstance(found, dict) or not found:
-        raise Unusable("it is not one JSON object.")
-    return found
-
-
-def statements_in(text: str, call: Call) -> list[Statement]:
-    """What an answer says, section by section; raises ``Unusable`` where it has none of the sections."""
-    answer = object_in(text)
-    lists = {key: some for key in SECTIONS if isinstance(some := answer.get(key), list)}
-    if not lists:
-        raise Unusable(f"it has a list under none of the keys {', '.join(SECTIONS)}.")
+def statements_in(answer: Mapping[str, Any], call: Call) -> list[Statement]:
+    """What an answer says, section by section."""
     return [
         placed(section, said, call)
-        for section, some in lists.items()
+        for section in SECTIONS
+        if isinstance(some := answer.get(section), list)
         for said in some[: MOST[section]]
         if isinstance(said, dict)
     ]
@@ -79,11 +53,10 @@ def placed(section: str, said: Mapping[str, Any], call: Call) -> Statement:
     """A statement with the entry that it makes, or with the reason why it makes none."""
     try:
         form = msgspec.convert(said, SECTIONS[section], strict=False)
-        values = {key: _plain(value) for key, value in msgspec.structs.asdict(form).items()}
-        if numbers := values.pop("sentences", None):
-            values["cites"] = [call.sentences[at] for at in dict.fromkeys(numbers) if at in call.sentences]
-            values["cites"] = values["cites"][: limits.CITES]
-        entry = msgspec.convert({key: one for key, one in values.items() if one}, ENTRIES[section])
+        values = {key: _plain(value) for key, value in asdict(form).items()}
+        numbers = dict.fromkeys(values.pop("sentences", ()))
+        values["cites"] = [call.sentences[at] for at in numbers if at in call.sentences][: limits.CITES]
+        entry = msgspec.convert({key: value for key, value in values.items() if value}, ENTRIES[section])
     except msgspec.ValidationError as error:
         key, wanted = field_of(error, ENTRIES[section])
         refusal = f"“{key}” is not {wanted}." if key else f"{error}.".replace("cites", "sentences")
@@ -91,7 +64,7 @@ def placed(section: str, said: Mapping[str, Any], call: Call) -> Statement:
     return Statement(section=section, call=call, said=said, entry=entry)
 
 
-def once(statements: list[Statement]) -> list[Statement]:
+def once(statements: Iterable[Statement]) -> list[Statement]:
     """The statements; of those that say the same, the first."""
     found: dict[object, Statement] = {}
     for place, one in enumerate(statements):

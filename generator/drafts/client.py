@@ -10,8 +10,9 @@ import os
 import re
 import time
 from collections.abc import Mapping
+from contextlib import nullcontext
 from queue import Empty, SimpleQueue
-from threading import Event, Semaphore, Thread
+from threading import Event, Lock, Thread
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,6 +25,7 @@ _HOPELESS = (401, 404)  # a wrong key, no such model
 _LONGEST_ANSWER = 200_000  # characters
 _ANSWER_TOKENS, _BYTES_A_TOKEN = 4_096, 3  # room for an answer; few, so that the room suffices in any script
 _MOST_CHARACTERS_A_TOKEN = 8  # with more, tokens are missing: English has four or five, no script has more
+_SECONDS = re.compile(r"\d+(\.\d+)?")
 _AT_ADDRESS = re.compile(r"([^@\s]+)@(https?://[^@\s]+)")
 _ASK_FOR_MARKS = """\
 Begin the object of your answer with the key "marks": a list of the two marks in the first and last line of
@@ -67,7 +69,7 @@ class Model:
         self._no_key = llm.NeedsKeyException
         self._patience, self._waits = patience, waits
         self.name: str = self._model.model_id
-        self._turns = Semaphore(1 if self.is_here else 1_000)
+        self._turn = Lock() if self.is_here else nullcontext()
 
     @property
     def place(self) -> str:
@@ -106,7 +108,13 @@ class Model:
             tokens = len((system + marked).encode()) // _BYTES_A_TOKEN + _ANSWER_TOKENS
             asked["num_ctx"] = -(-tokens // 1_024) * 1_024
         answer, tokens_read = self._answered(marked, asked, requests)
-        _check_whole(answer, marks, tokens_read, len(system + marked))
+        shown = None
+        if tokens_read and tokens_read * _MOST_CHARACTERS_A_TOKEN < len(system + marked):
+            shown = f"{tokens_read:,} tokens of {len(system + marked):,} characters"
+        elif "{" in answer and not all(mark in answer.lower() for mark in marks):  # else it is none anyway
+            shown = "the answer lacks the marks of its first and last line"
+        if shown:
+            raise NotAnswered(_NOT_WHOLE.format(shown=shown))
         return answer
 
     def _answered(self, prompt: str, asked: Mapping[str, Any], requests: int) -> tuple[str, int | None]:
@@ -117,7 +125,7 @@ class Model:
                 return self._in_time(prompt, asked)
             except self._no_key as error:
                 raise NoModel(f"{error} 'llm keys set' keeps one.") from None
-            except TimeoutError:
+            except Empty:
                 raise NotAnswered(f"no answer came within {self._patience:,.0f} seconds.") from None
             except Exception as error:  # whatever a plugin raises, it must not cost the other seeds
                 reason = f"{type(error).__name__}: {str(error)[:300]}"
@@ -125,49 +133,50 @@ class Model:
                 status = getattr(error, "status_code", None) or getattr(response, "status_code", None)
                 if status in _HOPELESS or getattr(error, "code", None) == "insufficient_quota":
                     raise NoModel(reason) from None
-                took, after = _said_by(response)
+                by_itself = getattr(getattr(response, "request", None), "headers", {})  # the plugin's library
+                took = 1 + int(by_itself.get("x-stainless-retry-count", 0))
                 used += took
-                wait = self._waits[min(used, len(self._waits)) - 1] if after is None else after
+                after = getattr(response, "headers", {}).get("retry-after", "")
+                wait = (
+                    float(after)
+                    if _SECONDS.fullmatch(after)
+                    else self._waits[min(used, len(self._waits)) - 1]
+                )
                 if status not in _BUSY or used + took > requests or wait > _LONGEST_WAIT:
                     raise NotAnswered(reason) from None
                 time.sleep(wait)
 
     def _in_time(self, prompt: str, asked: Mapping[str, Any]) -> tuple[str, int | None]:
-        """One try. Raises ``TimeoutError`` where nothing comes for too long, and what the model raises.
-
-        A try keeps its turn until it ends: a model in this process that is asked twice at once crashes.
-        """
-        if not self._turns.acquire(timeout=self._patience):
-            raise TimeoutError
-        pieces: SimpleQueue[str | BaseException | None] = SimpleQueue()
-        given_up, tokens_read = Event(), [None]
+        """One try. Raises ``Empty`` where nothing comes for too long, and what the model raises."""
+        pieces: SimpleQueue[Any] = SimpleQueue()  # strings, then how many tokens were read, or an exception
+        given_up = Event()
 
         def run() -> None:
-            try:
-                response = self._model.prompt(prompt, **asked)
-                for piece in response:
-                    pieces.put(piece)
+            with self._turn:  # till the end: a model in this process that is asked twice at once crashes
+                try:
                     if given_up.is_set():
-                        break
-                tokens_read[0] = response.input_tokens
-                pieces.put(None)
-            except BaseException as error:  # handed on to who waits
-                pieces.put(error)
-            finally:
-                self._turns.release()
+                        return
+                    response = self._model.prompt(prompt, **asked)
+                    for piece in response:
+                        pieces.put(piece)
+                        if given_up.is_set():
+                            return
+                    pieces.put(response.input_tokens)
+                except BaseException as error:
+                    pieces.put(error)
 
         Thread(target=run, daemon=True).start()
         answer = ""
         try:
-            while len(answer) < _LONGEST_ANSWER and (piece := pieces.get(timeout=self._patience)) is not None:
-                if isinstance(piece, BaseException):
-                    raise piece
+            while isinstance(piece := pieces.get(timeout=self._patience), str):
                 answer += piece
-        except Empty:
-            raise TimeoutError from None
+                if len(answer) >= _LONGEST_ANSWER:
+                    return answer[:_LONGEST_ANSWER], None
         finally:
             given_up.set()
-        return answer[:_LONGEST_ANSWER], tokens_read[0]
+        if isinstance(piece, BaseException):
+            raise piece
+        return answer, piece
 
 
 def _at_address(name: str) -> Any:  # noqa: ANN401 - models of llm have no types
@@ -195,26 +204,8 @@ def _without_retries(model: Any) -> None:  # noqa: ANN401
         model.get_client = quiet
 
 
-def _said_by(response: Any) -> tuple[int, float | None]:  # noqa: ANN401
-    """How many requests led to this error, and after how many seconds the service wants the next one."""
-    retries = getattr(getattr(response, "request", None), "headers", {}).get("x-stainless-retry-count", 0)
-    after = getattr(response, "headers", {}).get("retry-after", "")
-    return 1 + int(retries), float(after) if re.fullmatch(r"\d+(\.\d+)?", after) else None
-
-
 def _marks_of(prompt: str) -> tuple[str, str]:
     """Two marks, the same for the same prompt, which nobody can guess who was not given it."""
     digest = hashlib.sha256(prompt.encode("utf-8", "replace")).hexdigest()
     letters = digest.translate(str.maketrans("0123456789", "ghkmnpqrst"))
     return letters[:6], letters[6:12]
-
-
-def _check_whole(answer: str, marks: tuple[str, str], tokens_read: int | None, characters: int) -> None:
-    """Raise ``NotAnswered`` unless the model was given all of a prompt of so many characters."""
-    shown = None
-    if tokens_read and tokens_read * _MOST_CHARACTERS_A_TOKEN < characters:
-        shown = f"{tokens_read:,} tokens of {characters:,} characters"
-    elif "{" in answer and not all(mark in answer.lower() for mark in marks):  # else it is no answer anyway
-        shown = "the answer lacks the marks of its first and last line"
-    if shown:
-        raise NotAnswered(_NOT_WHOLE.format(shown=shown))

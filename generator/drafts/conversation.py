@@ -5,87 +5,92 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable, Mapping
-from typing import Any, Protocol, TypeVar
+from itertools import accumulate
+from typing import Any
+
+import json_repair
+from msgspec import Struct
 
 from generator.briefings.stores import Store
-from generator.drafts.answers import Unusable
-from generator.drafts.client import REQUESTS, NotAnswered
-from generator.drafts.form import prompt
+from generator.drafts.client import REQUESTS, Model, NotAnswered
+from generator.drafts.form import prompt, schema_of
 
-Answer = TypeVar("Answer")
+_DEEPEST = 50  # an answer needs four levels
 
 
-class Model(Protocol):
-    """A language model that can be asked; see ``client.Model``."""
-
-    name: str
-
-    def ask(
-        self, system: str, prompt: str, schema: Mapping[str, Any] | None = None, requests: int = REQUESTS
-    ) -> str:
-        """What it answers; raises ``client.NotAnswered`` and ``client.NoModel``."""
+class Unusable(Exception):
+    """Raised for an answer that is none; the message says what is wrong with it."""
 
 
 class Conversation:
-    """Questions to a model and its answers, with what they took: words sent and received, and seconds."""
+    """Questions to a model, with what they took, and why some of them have no answer."""
 
     def __init__(self, model: Model, store: Store | None = None) -> None:
         """Nothing is asked yet; without a store nothing is kept."""
-        self.model, self.store = model.name, store
-        self._model = model
-        self._keys: list[str] = []
-        self.words_sent = self.words_received = self.unanswered = 0
+        self.model, self.store = model, store
+        self.unanswered: list[str] = []
+        self.words_sent = self.words_received = 0
         self.seconds = 0.0
+        self._keys: list[str] = []
 
-    def ask(
-        self,
-        system: str,
-        question: str,
-        understand: Callable[[str], Answer],
-        schema: Mapping[str, Any] | None = None,
-    ) -> Answer:
-        """What ``understand`` makes of the answer; where it raises ``Unusable``, of a second one.
+    def ask(self, system: str, question: str, form: type[Struct] | None = None) -> dict[str, Any]:
+        """The object that the model answers; of a form, with a list under one of its keys at least.
 
-        Raises ``NotAnswered`` where there is no usable answer, and what the model raises.
+        An answer that cannot be read is asked for once more. Raises ``NotAnswered``, and ``NoModel``.
         """
+        asked = json.dumps([self.model.name, system, question])
+        key = f"answers/{hashlib.sha256(asked.encode()).hexdigest()}.txt"
+        self._keys.append(key)
+        if self.store and (kept := self.store.read([key]).get(key)):
+            return object_in(kept.decode(), form)
         try:
+            answer = self._answer(system, question, form, REQUESTS - 1)
             try:
-                return self._ask(system, question, understand, schema, REQUESTS - 1)
+                found = object_in(answer, form)
             except Unusable as error:
                 again = f"{question}\n\n{prompt('unreadable', error=str(error))}"
-            return self._ask(system, again, understand, schema, 1)
-        except Unusable as error:
-            self.unanswered += 1
-            raise NotAnswered(f"the answer could not be read, nor a second one: {error}") from None
-        except NotAnswered:
-            self.unanswered += 1
-            raise
+                answer = self._answer(system, again, form, 1)
+                found = object_in(answer, form)
+        except (Unusable, NotAnswered) as error:
+            second = "the answer could not be read, nor a second one: " * isinstance(error, Unusable)
+            self.unanswered.append(f"{second}{error}")
+            raise NotAnswered(self.unanswered[-1]) from None
+        if self.store:
+            self.store.write({key: answer.encode()})
+        return found
 
     def forget(self) -> None:
         """Empty what was kept of these questions, unless one has no answer yet: it may be asked once more."""
         if self.store and self._keys and not self.unanswered:
             self.store.write(dict.fromkeys(self._keys, b""))
 
-    def _ask(
-        self,
-        system: str,
-        question: str,
-        understand: Callable[[str], Answer],
-        schema: Mapping[str, Any] | None,
-        requests: int,
-    ) -> Answer:
-        asked = json.dumps([self.model, system, question])
-        key = f"answers/{hashlib.sha256(asked.encode()).hexdigest()}.txt"
-        self._keys.append(key)
-        if self.store and (kept := self.store.read([key]).get(key)):
-            return understand(kept.decode("utf-8"))
+    def _answer(self, system: str, question: str, form: type[Struct] | None, requests: int) -> str:
         begun = time.monotonic()
-        answer = self._model.ask(system, question, schema, requests).encode("utf-8", "replace")
+        answer = self.model.ask(system, question, schema_of(form) if form else None, requests)
         self.seconds += time.monotonic() - begun
         self.words_sent += len(system.split()) + len(question.split())
         self.words_received += len(answer.split())
-        understood = understand(answer.decode("utf-8"))
-        if self.store:
-            self.store.write({key: answer})
-        return understood
+        return answer.encode("utf-8", "replace").decode()  # without halves of characters
+
+
+def object_in(text: str, form: type[Struct] | None = None) -> dict[str, Any]:
+    """The JSON object in an answer, whatever stands around it or is missing; raises ``Unusable``."""
+    start = text.find("{")
+    if start < 0:
+        raise Unusable("it holds no JSON object.")
+    try:
+        found, _ = json.JSONDecoder().raw_decode(text, start)
+    except (ValueError, RecursionError):
+        depths = accumulate((one in "{[") - (one in "}]") for one in text[start:])
+        if max(depths) > _DEEPEST:  # mending takes much longer the deeper it is
+            raise Unusable("it is nested too deeply.") from None
+        try:  # cut in the midst, with a comma too many or a mark that is not escaped
+            found = json_repair.loads(text[start:])
+        except (ValueError, RecursionError):
+            found = None
+    if not isinstance(found, dict) or not found:
+        raise Unusable("it is not one JSON object.")
+    keys = form.__struct_fields__ if form else ()
+    if keys and not any(isinstance(found.get(key), list) for key in keys):
+        raise Unusable(f"it has a list under none of the keys {', '.join(keys)}.")
+    return found

@@ -10,6 +10,7 @@ import msgspec
 from babel import Locale, UnknownLocaleError
 
 from generator.analysis.other_languages.sentences import sentences_of
+from generator.drafts.answers import Call, Statement
 from generator.drafts.form import MOST, Draft, keys_of, prompt, shape_of
 from generator.model import WEEKDAYS, Seed
 
@@ -20,73 +21,65 @@ _MOST_HEADINGS = 60
 SYSTEM = prompt("draft", keys=keys_of(Draft), shape=shape_of(Draft))
 
 
-class Call(msgspec.Struct, frozen=True, kw_only=True):
-    """A question about a text or a part of one: its words, and what its sentences' numbers stand for."""
-
-    prompt: str
-    sentences: Mapping[int, str]
-
-    @property
-    def words(self) -> int:
-        """How many words are sent."""
-        return len(self.prompt.split()) + len(SYSTEM.split())
-
-
 def calls_about(seed: Seed) -> list[Call]:
     """What to ask about a seed: all at once, or in parts where it is long, each with the headings of all."""
-    parts = list(_parts(sentences_of(seed)))
+    sentences = sentences_of(seed)
+    parts = list(parts_by_size([size_of(one) for one in sentences]))
     found = []
     for number, part in enumerate(parts, start=1):
-        head = [head_of(seed)]
-        if len(parts) > 1:
-            head += [f"Part {number} of {len(parts)}", *_contents(seed)]
-        found.append(Call(prompt="\n".join([*head, "", *numbered(part)]), sentences=part))
+        head = [f"Part {number} of {len(parts)}", *_contents(seed)] if len(parts) > 1 else []
+        numbers = {at + 1: sentences[at] for at in part}
+        asked = "\n".join([head_of(seed), *head, "", *numbered(numbers)])
+        found.append(Call(prompt=asked, sentences=numbers))
     return found
 
 
 def head_of(seed: Seed) -> str:
     """What is said of a text before it comes: title, day of writing with its weekday, language."""
     day = f"{seed.date} ({WEEKDAYS[seed.day.weekday()]})" if seed.day else seed.date or "unknown"
-    return f"Title: {seed.title}\nDay of writing: {day}\nLanguage: {_language(seed.language)}"
+    try:
+        language = Locale.parse(seed.language).get_display_name("en")
+    except (UnknownLocaleError, ValueError):
+        language = seed.language
+    return f"Title: {seed.title}\nDay of writing: {day}\nLanguage: {language}"
 
 
 def numbered(sentences: Mapping[int, str]) -> Iterator[str]:
     """The sentences as lines, with their numbers, and a mark where some are left out."""
-    before = None
     for number, sentence in sentences.items():
-        if before is not None and number != before + 1:
+        if number - 1 not in sentences and number != next(iter(sentences)):
             yield "[…]"
         yield f"[{number}] {sentence}"
-        before = number
+
+
+def again_prompt(call: Call, refused: Sequence[Statement]) -> str:
+    """What to ask once statements were refused: each as the model gave it, with the reason."""
+    said = [f"{n}. {_json(one.said)}\n   Reason: {one.refusal}" for n, one in enumerate(refused, start=1)]
+    again = prompt("again", refused="\n".join(said))
+    return f"{call.prompt}\n\n{again}"
+
+
+def choose_prompt(seed: Seed, statements: Mapping[str, Sequence[Statement]]) -> str:
+    """What to ask once all parts are drafted; numbers begin at 1 in each section."""
+    sections = [section for section, some in statements.items() if some]
+    lines = []
+    for section in sections:
+        lines.append(f"{section}:")
+        for number, one in enumerate(statements[section], start=1):
+            said = msgspec.to_builtins(one.entry)
+            lines.append(f"{number}. {_json({key: said[key] for key in said if key != 'cites'})}")
+    return prompt(
+        "choose",
+        limits=", ".join(f"{MOST[section]} of {section}" for section in sections),
+        sections=", ".join(f'"{section}"' for section in sections),
+        head="\n".join([head_of(seed), *_contents(seed)]),
+        statements="\n".join(lines),
+    )
 
 
 def size_of(text: str) -> int:
     """About how many words a text has, in any script."""
     return max(len(text.split()), len(text.encode()) // _BYTES_A_WORD)
-
-
-def again_prompt(call: Call, refused: Sequence[tuple[Mapping[str, Any], str]]) -> str:
-    """What to ask once statements were refused: each as the model gave it, with the reason."""
-    lines = [
-        f"{number}. {_json(said)}\n   Reason: {reason}"
-        for number, (said, reason) in enumerate(refused, start=1)
-    ]
-    return f"{call.prompt}\n\n{prompt('again', refused=chr(10).join(lines))}"
-
-
-def choose_prompt(seed: Seed, statements: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
-    """What to ask once all parts are drafted; numbers begin at 1 in each section."""
-    lines = []
-    for section, entries in statements.items():
-        lines.append(f"{section}:")
-        lines += [f"{number}. {_json(entry)}" for number, entry in enumerate(entries, start=1)]
-    return prompt(
-        "choose",
-        limits=", ".join(f"{MOST[section]} of {section}" for section in statements),
-        sections=", ".join(f'"{section}"' for section in statements),
-        head="\n".join([head_of(seed), *_contents(seed)]),
-        statements="\n".join(lines),
-    )
 
 
 def parts_by_size(sizes: Sequence[int]) -> Iterator[range]:
@@ -101,23 +94,11 @@ def parts_by_size(sizes: Sequence[int]) -> Iterator[range]:
         yield range(start, len(sizes))
 
 
-def _parts(sentences: Sequence[str]) -> Iterator[dict[int, str]]:
-    for part in parts_by_size([size_of(one) for one in sentences]):
-        yield {at + 1: sentences[at] for at in part}
-
-
 def _contents(seed: Seed) -> list[str]:
+    """The headings of a text, on one line."""
     headings = [seed.text[one.start : one.end] for one in seed.paragraphs if one.kind == "heading"]
-    return ["Contents: " + " / ".join(" ".join(one.split()) for one in headings[:_MOST_HEADINGS])] * bool(
-        headings
-    )
-
-
-def _language(code: str) -> str:
-    try:
-        return str(Locale.parse(code).get_display_name("en"))
-    except (UnknownLocaleError, ValueError):
-        return code
+    shown = " / ".join(" ".join(one.split()) for one in headings[:_MOST_HEADINGS])
+    return [f"Contents: {shown}"] if headings else []
 
 
 def _json(said: Mapping[str, Any]) -> str:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
 
 import msgspec
 import yaml
 
 from generator import __version__
-from generator.drafts.answers import ENTRIES
+from generator.drafts.answers import Statement
+from generator.drafts.client import NotAnswered
 from generator.drafts.conversation import Conversation
-from generator.drafts.verifier import claims_of, verdicts_on
-from generator.overlay.briefing_file import Entry
+from generator.drafts.form import ENTRIES
+from generator.drafts.verifier import verified
 from generator.seeds import read_seed
-from generator.settings import DEFAULTS
 
 LEAST_ACCURACY = 0.85
+SAMPLES = Path(__file__).with_name("samples")
+_LABELLED = Path(__file__).with_name("statements.yml")
 
 
 class Trial(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,34 +47,29 @@ def trial_of(verifier: Conversation) -> Trial:
 
     Raises ``NoModel``, ``NotAnswered``.
     """
-    name = hashlib.sha256(f"{verifier.model} {__version__}".encode()).hexdigest()
+    name = hashlib.sha256(f"{verifier.model.name} {__version__}".encode()).hexdigest()
     key = f"verifiers/{name}.json"
     if verifier.store and (kept := verifier.store.read([key]).get(key)):
         return msgspec.json.decode(kept, type=Trial)
-    found = _tried(verifier)
+    right, all_of = Counter[bool](), Counter[bool]()  # of the true statements and of the false ones
+    for text, lines in yaml.safe_load(_LABELLED.read_text(encoding="utf-8")).items():
+        seed = read_seed(SAMPLES / f"{text}.txt").seed
+        assert seed is not None
+        truths = [one.pop("holds") for one in lines]
+        for true, one in zip(truths, verified(seed, list(map(_statement, lines)), verifier), strict=True):
+            right[true] += one.verified if true else one.refusal is not None
+            all_of[true] += 1
+    if verifier.unanswered:
+        raise NotAnswered(verifier.unanswered[0])
+    found = Trial(caught=right[False], false=all_of[False], kept=right[True], true=all_of[True])
     if verifier.store:
         verifier.store.write({key: msgspec.json.encode(found)})
     verifier.forget()
     return found
 
 
-def _tried(verifier: Conversation) -> Trial:
-    right, all_of = Counter[bool](), Counter[bool]()  # of the true statements and of the false ones
-    with as_file(files(__package__)) as folder:
-        labelled = yaml.safe_load((folder / "statements.yml").read_text(encoding="utf-8"))
-        for name, statements in labelled.items():
-            seed = read_seed(folder / "samples" / f"{name}.txt", f"{name}.txt", DEFAULTS).seed
-            assert seed is not None
-            holds = [one.pop("holds") for one in statements]
-            claims = claims_of(seed, [_line(one.pop("section"), one) for one in statements])
-            verdicts = verdicts_on(seed, claims, verifier, all_answered=True)
-            for true, verdict in zip(holds, verdicts, strict=True):
-                right[true] += verdict is not None and (verdict.verdict == "holds") == true
-                all_of[true] += 1
-    return Trial(caught=right[False], false=all_of[False], kept=right[True], true=all_of[True])
-
-
-def _line(section: str, said: dict[str, str]) -> tuple[str, Entry]:
-    kind = ENTRIES[section]
+def _statement(said: dict[str, Any]) -> Statement:
+    kind = ENTRIES[section := said.pop("section")]
     cites = {"cites": [said.get("why") or said.get("name") or said["text"]]}
-    return section, msgspec.convert(said | (cites if "cites" in kind.__struct_fields__ else {}), kind)
+    said |= cites if "cites" in kind.__struct_fields__ else {}
+    return Statement(section=section, entry=msgspec.convert(said, kind))

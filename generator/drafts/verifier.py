@@ -4,129 +4,123 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import islice
+from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.analysis.other_languages.sentences import sentence_places, sentences_of
-from generator.drafts.answers import Unusable, object_in
+from generator.drafts.answers import Statement
 from generator.drafts.client import NotAnswered
 from generator.drafts.conversation import Conversation
-from generator.drafts.form import Verdict, Verdicts, keys_of, prompt, prompts, schema_of, shape_of
+from generator.drafts.form import PROMPTS, Verdict, Verdicts, keys_of, prompt, shape_of
 from generator.drafts.prompt import head_of, numbered, parts_by_size, size_of
 from generator.model import Evidence, Seed
-from generator.overlay.briefing_file import Entry
-from generator.overlay.text import SourceText
+from generator.overlay.briefing_file import Entry, QuoteEntry
+from generator.overlay.text import SourceText, Ungrounded
 
 _FIRST = 6  # sentences that each part of a long text begins with
 _AROUND = 2  # sentences shown on either side of one that is cited in another part
 
 SYSTEM = prompt(
     "verify",
-    rules="\n".join(f"- {section}: {rule}." for section, rule in prompts()["rules"].items()),
+    rules="\n".join(f"- {section}: {rule}." for section, rule in PROMPTS["rules"].items()),
     keys=keys_of(Verdicts),
     shape=shape_of(Verdicts),
 )
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True):
-    """A statement as it is checked: an entry of a section, and the numbers of the sentences that it cites."""
+def verified(seed: Seed, statements: Sequence[Statement], verifier: Conversation) -> list[Statement]:
+    """The statements; those without a verdict are now verified, or refused with the reason, if one is given.
 
-    section: str
-    entry: Entry
-    numbers: tuple[int, ...]
-
-    def __str__(self) -> str:
-        """Its words as a model reads them."""
-        hidden = {"cites", "by", *["kind"] * (self.section == "quotes")}  # code knows the kind of a quote
-        said = {key: one for key, one in msgspec.to_builtins(self.entry).items() if key not in hidden}
-        said |= {"sentences": self.numbers} if self.numbers else {}
-        return f"{self.section}: {json.dumps(said, ensure_ascii=False)}"
-
-
-def claims_of(seed: Seed, lines: Sequence[tuple[str, Entry]]) -> list[Claim]:
-    """The lines of sections with the numbers of the sentences that they rest on."""
-    text = SourceText(seed)
-    starts = [one.start for one in sentence_places(seed)]
-
-    def numbers(words: str) -> Iterator[int]:
-        whole = next(text.find(words), None)
-        for place in [whole] if whole else (next(text.find(one), None) for one in words.split("…")):
-            yield from _numbers_of(place, starts) if place else ()
-
-    claims = []
-    for section, entry in lines:
-        own = getattr(entry, "name", "") or getattr(entry, "text", "")
-        cited = {number for words in getattr(entry, "cites", None) or [own] for number in numbers(words)}
-        claims.append(Claim(section=section, entry=entry, numbers=tuple(sorted(cited))))
-    return claims
-
-
-def verdicts_on(
-    seed: Seed, claims: Sequence[Claim], verifier: Conversation, *, all_answered: bool = False
-) -> list[Verdict | None]:
-    """The verdict on each claim; None where there is none. Raises ``NoModel``.
-
-    Of a claim that several parts of the text were asked about, all must have found that it holds. Raises
-    ``NotAnswered``, too, where ``all_answered`` is wanted.
+    Of a statement that several parts of the text were asked about, all must find that it holds. Raises
+    ``NoModel``.
     """
-    found: list[list[Verdict | None]] = [[] for _ in claims]
-    for asked, places in calls_on(seed, claims):
-        try:
-            answered = verifier.ask(SYSTEM, asked, _verdicts_in, schema_of(Verdicts))
-        except NotAnswered:
-            if all_answered:
-                raise
-            answered = []
-        for at in places:
-            of_it = sorted((one for one in answered if one.number == at + 1), key=lambda one: one.verdict)
-            found[at].append(of_it[0] if of_it else None)  # one that fails comes first
-    return [
-        next((one for one in some if one and one.verdict == "fails"), None if None in some else some[0])
-        for some in found
-    ]
+    found = list(statements)
+    places = [at for at, one in enumerate(found) if not (one.verified or one.refusal)]
+    verdicts: list[list[Verdict | None]] = [[] for _ in places]
+    for asked, of_call in calls_on(seed, [found[at] for at in places]):
+        answered: list[Verdict] = []
+        with suppress(NotAnswered):
+            answered = _verdicts_in(verifier.ask(SYSTEM, asked, Verdicts))
+        for number in of_call:
+            of_it = [one for one in answered if one.number == number]
+            verdicts[number - 1].append(min(of_it, key=lambda one: one.verdict, default=None))  # or "fails"
+    for at, some in zip(places, verdicts, strict=True):
+        if failed := next((one for one in some if one and one.verdict == "fails"), None):
+            reason = failed.reason or "a second reader does not find it there."
+            found[at] = replace(found[at], refusal=reason)
+        else:
+            found[at] = replace(found[at], verified=bool(some) and None not in some)
+    return found
 
 
-def calls_on(seed: Seed, claims: Sequence[Claim]) -> Iterator[tuple[str, Sequence[int]]]:
-    """What to ask about these claims, and which of them each call is about, by their places.
+def calls_on(seed: Seed, statements: Sequence[Statement]) -> Iterator[tuple[str, list[int]]]:
+    """What to ask about these statements, and the numbers of those that each call is about.
 
-    A text that does not fit goes by parts, each with its beginning, with the claims that it supports and with
-    the sentences that these cite elsewhere. Each part is asked about all questions: it may answer them.
+    A text that does not fit goes by parts, each with its beginning, with the statements that it supports and
+    with the sentences that these cite elsewhere. Each part is asked about all questions: it may answer them.
     """
     sentences = dict(enumerate(sentences_of(seed), start=1))
     parts = list(parts_by_size([size_of(one) for one in sentences.values()]))
     ends = [part.stop for part in parts]
-    home = [bisect_right(ends, min(one.numbers, default=1) - 1) for one in claims]
+    cited = dict(enumerate(_cited(seed, statements), start=1))
+    lines = {n: _line(one, cited[n]) for n, one in enumerate(statements, start=1)}
     for at, part in enumerate(parts):
-        of_part = [n for n, one in enumerate(claims) if one.section == "questions" or home[n] == at]
-        for group in parts_by_size([size_of(str(claims[n])) for n in of_part]):
-            places = [of_part[n] for n in group]
-            cited = {
-                near
-                for n in places
-                for number in claims[n].numbers
-                for near in range(number - _AROUND, number + _AROUND + 1)
-            }
-            shown = cited.union(range(1, _FIRST + 1), range(part.start + 1, part.stop + 1))
+        of_part = [
+            n
+            for n, one in enumerate(statements, start=1)
+            if one.section == "questions" or bisect_right(ends, min(cited[n], default=1) - 1) == at
+        ]
+        for group in parts_by_size([size_of(lines[n]) for n in of_part]):
+            of_call = of_part[group.start : group.stop]
+            shown = {*range(1, _FIRST + 1), *range(part.start + 1, part.stop + 1)}
+            for number in (one for n in of_call for one in cited[n]):
+                shown.update(range(number - _AROUND, number + _AROUND + 1))
             head = [head_of(seed), *[f"Part {at + 1} of {len(parts)}"] * (len(parts) > 1), ""]
-            lines = numbered({number: text for number, text in sentences.items() if number in shown})
-            asked = (f"{n + 1}. {claims[n]}" for n in places)
-            yield "\n".join([*head, *lines, "", "Statements:", *asked]), places
+            text = numbered({number: one for number, one in sentences.items() if number in shown})
+            claims = [f"{n}. {lines[n]}" for n in of_call]
+            yield "\n".join([*head, *text, "", "Statements:", *claims]), of_call
 
 
-def _numbers_of(place: Evidence, starts: Sequence[int]) -> range:
-    return range(max(1, bisect_right(starts, place.start)), bisect_right(starts, place.end - 1) + 1)
+def _line(one: Statement, cited: Sequence[int]) -> str:
+    """A statement as a model reads it."""
+    hidden = {"cites", "by", *["kind"] * (one.section == "quotes")}  # code knows the kind of a quote
+    said: Mapping[str, Any] = msgspec.to_builtins(one.entry)
+    shown = {key: value for key, value in said.items() if key not in hidden}
+    shown |= {"sentences": cited} if cited else {}
+    return f"{one.section}: {json.dumps(shown, ensure_ascii=False)}"
 
 
-def _verdicts_in(text: str) -> list[Verdict]:
-    """The verdicts in an answer, without those that are none; raises ``Unusable``."""
-    found = object_in(text).get("verdicts")
-    if not isinstance(found, list):
-        raise Unusable("it has no list of verdicts.")
+def _cited(seed: Seed, statements: Sequence[Statement]) -> Iterator[list[int]]:
+    """The numbers of the sentences that each statement rests on."""
+    text = SourceText(seed)
+    starts = [one.start for one in sentence_places(seed)]
+    for one in statements:
+        numbers: set[int] = set()
+        for place in _places(one.entry, text):
+            first, last = bisect_right(starts, place.start), bisect_right(starts, place.end - 1)
+            numbers.update(range(max(1, first), last + 1))
+        yield sorted(numbers)
+
+
+def _places(entry: Entry | None, text: SourceText) -> Iterator[Evidence]:
+    """Where the words are that an entry cites or quotes, or the name that it has."""
+    if isinstance(entry, QuoteEntry):
+        with suppress(Ungrounded):
+            yield from text.utterance(entry.text).spans
+    else:
+        for words in getattr(entry, "cites", None) or [getattr(entry, "name", "")]:
+            yield from islice(text.find(words), 1)
+
+
+def _verdicts_in(answer: Mapping[str, Any]) -> list[Verdict]:
+    """The verdicts in an answer, without those that are none."""
     verdicts = []
-    for one in found:
-        try:
+    for one in answer["verdicts"]:
+        with suppress(msgspec.ValidationError):
             verdicts.append(msgspec.convert(one, Verdict, strict=False))
-        except msgspec.ValidationError:
-            continue
     return verdicts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Container, Iterator, Sequence
 from functools import partial
 from itertools import chain
@@ -20,7 +21,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 from msgspec.structs import replace
 
-from generator.addresses import Claim, Former, former_ids, under
+from generator.addresses import Claim, Former, former_ids, original_address, under
 from generator.briefings import actor_corrections, brief
 from generator.briefings.cache import MissingModel
 from generator.briefings.local import cores
@@ -37,6 +38,8 @@ from generator.model import Briefing, Problem
 from generator.progress import begin
 from generator.publish import publish
 from generator.review.github import log_line
+from generator.seeds.files import load_file
+from generator.seeds.original import MAX_BYTES
 from generator.site.exports import data_files, feed
 from generator.site.exports.tables import table_files
 from generator.site.github import mistake_address, seed_edit_uri, seeds_address
@@ -52,6 +55,7 @@ from generator.site.search.entries import SearchEntry, catalog_entries, page_ent
 from generator.site.search.index import FOLDER
 from generator.site.search.program import SearchError
 
+ORIGINALS_BYTES = 300_000_000  # of all originals that are published
 ASSETS = Path(__file__).parents[1] / "site" / "theme"
 
 log = get_plugin_logger("briefings")
@@ -121,11 +125,36 @@ class Build:
                     briefings.append(publish(outcome.briefing, policy))
         except (MissingModel, NoSuchStore) as error:
             raise PluginError(str(error)) from error
+        briefings = self._with_originals(briefings)
         [(said, _)] = corrected
         former = former_ids(claims)
         for problem in (*said.unused(named), *(claim.problem for claim in former if not claim.stands)):
             self._report(problem)
         return briefings, read_corpus(briefings, said.names(), said.merged()), former
+
+    def _with_originals(self, briefings: Sequence[Briefing]) -> list[Briefing]:
+        """The briefings, with as many originals as there is room for; the smallest come first."""
+        paths = [one.source.path for one in briefings if one.source.original]
+        room, left_out = ORIGINALS_BYTES, set[str]()
+        for size, path in sorted((Path(self.settings.seeds, one).lstat().st_size, one) for one in paths):
+            room -= size
+            if room < 0:
+                left_out.add(path)
+                reason = f"all published PDF files take {ORIGINALS_BYTES:,} bytes at most: this one is not."
+                remedy = "Save large ones in fewer bytes."
+                self._report(Problem(path=path, line=None, reason=reason, remedy=remedy, severity="note"))
+        return [
+            replace(one, source=replace(one.source, original=False)) if one.source.path in left_out else one
+            for one in briefings
+        ]
+
+    def _original(self, briefing: Briefing) -> bytes:
+        """The file of a seed, as it was looked at."""
+        seed = briefing.source
+        data = load_file(Path(self.settings.seeds, seed.path), seed.path, MAX_BYTES)
+        if hashlib.sha256(data).hexdigest() != seed.sha256:
+            raise PluginError(f"{seed.path} has changed while the site was built. Build it again.")
+        return data
 
     def _report(self, problem: Problem) -> None:
         """Name what is wrong with a seed; ``mkdocs build --strict`` counts warnings."""
@@ -159,6 +188,11 @@ class Build:
             table_files(self.catalog, lambda address: self.site.info.address + url(address)),
             [(WORDS, words + (ASSETS / LANGUAGE).read_bytes())] if words else [],
             redirects(self.catalog, former),
+            (
+                (name, None if name in reused else self._original(one))
+                for one in briefings
+                if one.source.original and (name := original_address(one.id))
+            ),
         ):
             self.files.add_data(name, content)
 
@@ -205,7 +239,10 @@ class Build:
         if not page.is_homepage:  # the theme puts the site's name behind each title but that of the home page
             page.meta["title"] = made.title
         page.present_anchor_ids = None  # MkDocs knows none of them: links to them are not its to judge
-        page.toc = TableOfContents([AnchorLink(title, id, level=2) for id, title in made.sections])
+        links = {id: AnchorLink(title, id, level=2) for id, title in made.sections}
+        if made.headings:
+            links["source"].children = [AnchorLink(title, id, level=3) for id, title in made.headings]
+        page.toc = TableOfContents(list(links.values()))
         self._made[page.file.src_uri] = replace(made, html="")
         return made.html
 

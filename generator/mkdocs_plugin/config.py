@@ -141,6 +141,7 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     max_bytes = Number(default=DEFAULTS.max_bytes, least=1000, most=100_000_000)
     cache = FolderOrAddress(default=str(DEFAULT_CACHE))
     publish = option.SubConfig(PublishConfig)
+    originals = option.Type(bool, default=DEFAULTS.originals)
     drafts = option.Choice(get_args(Drafts), default=DEFAULTS.drafts)
     sections = Names("section", all_sections)
     titles = Titles(default={})
@@ -160,6 +161,9 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
             for name in self
             if name not in known
         ]
+        if not failed and self.originals and self.publish.open != "whole":
+            reason = "No file is published while 'publish: open' is not 'whole'. Set that, or leave this out."
+            failed.append(("originals", ValidationError(reason)))
         return failed, [warning for warning in warnings if warning[0] in known]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
 from generator.mkdocs_plugin.files import MadePage
@@ -101,7 +102,7 @@ class Frames:
             "address": page.canonical_url or "",
         }
         told = {name: words for name, words in told.items() if words}
-        key = (_folder(page), tuple(told), tuple((link.title, link.id) for link in page.toc))
+        key = (_folder(page), tuple(told), _contents(page.toc))
         if key not in self._frames:
             if len(self._frames) == _MOST:
                 self._frames.clear()
@@ -135,6 +136,10 @@ def is_framed(page: Page) -> bool:
 def _folder(page: Page) -> str:
     """The folder that a page is in: from there, all its pages lead elsewhere by the same links."""
     return page.url.rstrip("/").rpartition("/")[0]
+
+
+def _contents(links: Iterable[AnchorLink]) -> object:
+    return tuple((link.title, link.id, _contents(link.children)) for link in links)
 
 
 def _are_alike(config: MkDocsConfig) -> bool:

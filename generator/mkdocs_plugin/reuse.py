@@ -18,6 +18,7 @@ import msgspec
 from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.addresses import original_address
 from generator.briefings import Known
 from generator.corpus.actors import CorpusActor, Part, newest_role, times_quoted
 from generator.corpus.statements import BriefingGroup, CorpusStatement, SpeakerQuotes, has_passed, same_name
@@ -83,6 +84,8 @@ class Fingerprints:
             yield f"{address_of(briefing)}/index.html", self._page(briefing)
             for name in copies_of(briefing.id).values():
                 yield name, self._briefings[briefing.id]
+            if briefing.source.original:
+                yield original_address(briefing.id), briefing.source.sha256.encode()
         for address, maker in makers.items():
             made_of = [self._shown(value) for value in maker.args[1:]]
             made_by = [maker.func.__module__, maker.func.__qualname__]

@@ -48,7 +48,20 @@ def lay_over(
     if file.tags:
         tags = tuple(dict.fromkeys((*briefing.source.tags, *file.tags)))[: limits.TAGS]
         briefing = replace(briefing, source=replace(briefing.source, tags=tags))
-    return briefing, tuple(problems)
+    return _doubted(briefing), tuple(problems)
+
+
+def _doubted(briefing: Briefing) -> Briefing:
+    """The briefing with those quotes marked as uncertain whose words a machine recognised in a picture."""
+    seed, pages = briefing.source, frozenset(briefing.source.recognised)
+    recognised = {at for at, one in enumerate(seed.paragraphs) if one.page in pages}
+    quotes = tuple(
+        one
+        if recognised.isdisjoint(at for place in one.evidence for at in seed.paragraphs_at(place))
+        else replace(one, uncertain=True)
+        for one in briefing.quotes
+    )
+    return replace(briefing, quotes=quotes)
 
 
 def correct(briefing: Briefing, file: BriefingFile, path: str) -> tuple[Briefing, tuple[Problem, ...]]:

@@ -60,10 +60,11 @@ _STEP = 0.99  # the salience of a line of its own, compared with that of the one
 
 
 class Refusal(NamedTuple):
-    """What is not grounded: its line in the file, the noun of its section, and why."""
+    """What is not grounded: its line in the file, the noun of its section, it or the part of it, and why."""
 
     line: int
     noun: str
+    what: str
     reason: str
 
 
@@ -140,7 +141,7 @@ class Grounding:
         return list(found.values())
 
     def _refuse(self, line: int, noun: str, what: str, error: Ungrounded) -> None:
-        self.refusals.append(Refusal(line, noun, f"this {what} is left out: {error}"))
+        self.refusals.append(Refusal(line, noun, what, f"this {what} is left out: {error}"))
 
     def _part(
         self, line: int, noun: str, what: str, words: str | None, ground: Callable[[str], _Said]

@@ -19,7 +19,7 @@ from msgspec import Meta
 from msgspec.structs import asdict, replace
 
 from generator.model import By, Problem, Seed, Verified
-from generator.overlay.briefing_file import BriefingFile, Entry, understand
+from generator.overlay.briefing_file import BriefingFile, Entry
 from generator.seeds import limits
 from generator.seeds.document import Flaw
 from generator.seeds.metadata import yaml_nodes
@@ -89,9 +89,8 @@ class Marks:
                 yield Problem(path=path, line=line, reason=reason, remedy=_REMEDY, severity="note")
 
 
-def marks_after(seed: Seed, source: str, marks: str | None, new: Sequence[Mark] = ()) -> str:
-    """The text of a file of marks: those that fit the briefing file ``source``, and new ones."""
-    file = understand(source)[0]
+def marks_after(seed: Seed, file: BriefingFile, marks: str | None, new: Sequence[Mark] = ()) -> str:
+    """The text of a file of marks: those that fit a line of the briefing file, and new ones."""
     held = {mark.digest: mark for mark in (*Marks(seed, file.by, marks).fitting(file), *new)}
     plain = [{"digest": mark.digest} | msgspec.to_builtins(mark.verified) for mark in held.values()]
     lines = yaml.safe_dump(plain, default_flow_style=None, allow_unicode=True, sort_keys=False, width=1_000)

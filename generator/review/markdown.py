@@ -36,7 +36,8 @@ def code(words: str) -> str:
 
 def fenced(lines: Iterable[str], kind: str) -> str:
     """Lines in a fence that nothing in them can close; GitHub does not wrap long ones."""
-    text = "\n".join(part for line in lines for part in _wrapped(visible(line), line[:1] * (kind == "diff")))
+    shown = map(visible, lines)
+    text = "\n".join(part for line in shown for part in _wrapped(line, line[:1] * (kind == "diff")))
     ticks = "`" * max(3, _longest_run(text) + 1)
     return f"{ticks}{kind}\n{text}\n{ticks}\n"
 

@@ -18,18 +18,15 @@ import tarfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-import yaml
-
 from generator.model import Seed
+from generator.overlay.briefing_file import BriefingFile, understand
 from generator.overlay.marks import marks_after
 from generator.review.git import Change, GitError, Repository, repository_around
 from generator.review.github import log_line
 from generator.seeds import briefing_file_name, limits, marks_name, read_seed, sidecar_name
 from generator.seeds.folder import ACTORS_FILE, find_seeds, is_seed_name
-from generator.seeds.metadata import yaml_nodes
 from generator.seeds.metadata.beside import ENDINGS, SIDECAR
 from generator.seeds.metadata.defaults import NAME as DEFAULTS_FILE
-from generator.seeds.metadata.yaml_nodes import Wrong
 from generator.writing import write
 
 SEEDS = Path("seeds")
@@ -75,9 +72,10 @@ def keep(listed: Sequence[str], drafts: Path) -> dict[str, bytes]:
     for name in filter(is_seed_name, listed):
         file, marks = briefing_file_name(name), marks_name(name)
         text = handed.get(file) or _present(file)
-        if text is None or not _is_mapping(text) or (seed := read_seed(SEEDS / name, name).seed) is None:
+        said, seed = _understood(text or b""), read_seed(SEEDS / name, name).seed
+        if seed is None or not said.sections:
             continue
-        found = {file: text, marks: _fitting_marks(handed.get(marks), text, seed)}
+        found = {file: text, marks: _fitting_marks(handed.get(marks), said, seed)}
         kept |= {key: data for key, data in found.items() if data and data != _present(key)}
     return kept
 
@@ -110,19 +108,19 @@ def _plain_files(archive: Path) -> dict[str, bytes]:
     return found
 
 
-def _is_mapping(data: bytes) -> bool:
-    """Whether a briefing file is one, as far as it can be said without its seed; a build says the rest."""
+def _understood(data: bytes) -> BriefingFile:
+    """What a briefing file says; nothing where anything is wrong with it, for then it is no draft."""
     try:
-        root = yaml_nodes.compose(data.decode(), what="the file", remedy="")
-    except (Wrong, UnicodeDecodeError):
-        return False
-    return isinstance(root, yaml.MappingNode)
+        said, flaws = understand(data.decode())
+    except UnicodeDecodeError:
+        return BriefingFile()
+    return BriefingFile() if flaws else said
 
 
-def _fitting_marks(marks: bytes | None, briefing_file: bytes, seed: Seed) -> bytes | None:
+def _fitting_marks(marks: bytes | None, file: BriefingFile, seed: Seed) -> bytes | None:
     """The marks that fit a line of the briefing file."""
     try:
-        return marks and marks_after(seed, briefing_file.decode(), marks.decode()).encode()
+        return marks and marks_after(seed, file, marks.decode()).encode()
     except UnicodeDecodeError:
         return None
 

@@ -12,6 +12,7 @@ from typing import get_args
 
 import msgspec
 
+from generator.addresses import original_address
 from generator.corpus import read_corpus
 from generator.model import Actor, Briefing, Problem, Published, Quote, Severity
 from generator.rendering import DATED_BY
@@ -67,7 +68,7 @@ def write_report(
     )
     lists = {
         "Problems": map(complaint, _problems(before, after, pages)),
-        "Published": _new_lines(pages, lambda new, _: [f"**{_PUBLISHED[new.source.published]}**"]),
+        "Published": _new_lines(pages, _published),
         "Unsure": _new_lines(pages, _unsure),
         "Claimed as verified": _new_lines(pages, _verified),
         "Notices on pages": _new_lines(pages, _notices),
@@ -130,6 +131,15 @@ def _new_lines(pages: Iterable[Page], lines: Callable[[Briefing, str], Iterable[
                 yield f"{code(page.path)}: {line}"
 
 
+def _published(briefing: Briefing, _: str) -> Iterator[str]:
+    """How much of a document goes out; a file that is published itself is named again when it changes."""
+    seed = briefing.source
+    yield f"**{_PUBLISHED[seed.published]}**"
+    if seed.original:
+        name = code(original_address(briefing.id))
+        yield f"**the file itself, in full**: {name}, SHA-256 {seed.sha256[:16]}"
+
+
 def _unsure(briefing: Briefing, _: str) -> Iterator[str]:
     """The statements that are marked as uncertain, and the quotes of nobody."""
     for section, statements in briefing.sections.items():
@@ -184,7 +194,10 @@ def _known(briefing: Briefing) -> dict[str, str]:
     """What is known of a document, by the name of the field."""
     source = briefing.source
     values = {field: getattr(source, field) or "" for field in KNOWN_KEYS}
-    known = {field: ", ".join(one) if isinstance(one, tuple) else str(one) for field, one in values.items()}
+    known = {
+        field: ", ".join(map(str, one)) if isinstance(one, tuple) else str(one)
+        for field, one in values.items()
+    }
     if source.date and (found := DATED_BY[source.date_from]):
         known["date"] += f" ({found})"
     return known

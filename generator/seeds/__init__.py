@@ -6,6 +6,7 @@ A format is a module with a function ``bytes → Document`` and a line in ``READ
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
@@ -16,20 +17,18 @@ import msgspec
 
 from generator.model import DateSource, ParagraphKind, Problem, Seed
 from generator.seeds import limits, sandbox
-from generator.seeds.checks import check_document, check_language
+from generator.seeds.checks import check_document
 from generator.seeds.document import Document, Flaw, Metadata, Unreadable, not_installed
 from generator.seeds.duplicates import near_duplicates
 from generator.seeds.files import (
     MAX_DEPTH,
     check_place,
     load_file,
-    refuse_link,
-    refuse_what_git_obeys,
     seed_id,
     seed_name,
 )
 from generator.seeds.formats import markdown, text
-from generator.seeds.language_id import identify_language
+from generator.seeds.language_id import check_language, identify_language
 from generator.seeds.metadata import defaults, written
 from generator.seeds.metadata.beside import (
     BRIEFING_FILE,
@@ -45,7 +44,8 @@ from generator.seeds.metadata.beside import (
     sidecar_name,
 )
 from generator.seeds.metadata.fields import limited_metadata
-from generator.seeds.metadata.rights import find_rights_line
+from generator.seeds.metadata.rights import find_rights_line, licence_of
+from generator.seeds.original import judge_original
 from generator.seeds.paragraphs.kinds import count_words
 from generator.settings import DEFAULTS, Settings
 
@@ -72,6 +72,7 @@ READERS: dict[str, Callable[[bytes], Document]] = {
 
 _NOTHING = Metadata()
 _BULK = 20  # times the largest text: the size of a file that holds pictures and markup, too
+_SENTENCE_END = re.compile(r"(?<=[.?!]) ")
 _TITLE_CHARS = 90  # a title taken from the text is cut to this length
 
 
@@ -96,24 +97,28 @@ def read_seed(path: str | Path, name: str | None = None, settings: Settings = DE
     """
     path = Path(path)
     name = seed_name(path, path.parent) if name is None else name
-    if name == "stories.yml":
-        told = Flaw(line=None, reason="this file is no longer read.", remedy="Delete it.", severity="note")
-        return ReadResult(seed=None, problems=(_problem(name, told),))
     try:
-        check_place(name)
-        refuse_link(path, name)
-        refuse_what_git_obeys(name)
+        check_place(path, name)
         refuse_name(name)
         suffix = PurePosixPath(name).suffix.lower()
         reader = _reader(suffix)
         data = load_file(path, name, settings.max_bytes * (_BULK if suffix in sandbox.FORMATS else 1))
         document = _within_limits(reader(data), settings)
-    except Unreadable as error:
-        return ReadResult(seed=None, problems=(_problem(name, error.flaw),))
-    except ImportError as error:
-        return ReadResult(seed=None, problems=(_problem(name, not_installed(error).flaw),))
-    read = _reading(name, data, document, read_sidecar(path, name), *defaults.read_defaults(path, name))
+    except (Unreadable, ImportError) as error:
+        return _refused(name, error if isinstance(error, Unreadable) else not_installed(error))
+    about, (folders, flaws) = read_sidecar(path, name), defaults.read_defaults(path, name)
+    read = _reading(name, data, document, about, folders, flaws)
+    if settings.originals and read.seed is not None:
+        stated = about.metadata.over(folders).fit_to_print().license
+        original, note = judge_original(read.seed, data, stated)
+        seed = msgspec.structs.replace(read.seed, original=original)
+        problems = (*read.problems, *_problems(name, filter(None, [note])))
+        read = msgspec.structs.replace(read, seed=seed, problems=problems)
     return _with_file(read, read_briefing_file(path, name), briefing_file_name(name))
+
+
+def _refused(name: str, error: Unreadable) -> ReadResult:
+    return ReadResult(seed=None, problems=tuple(_problems(name, [error.flaw])))
 
 
 def _with_file(read: ReadResult, found: FoundFile, name: str) -> ReadResult:
@@ -131,21 +136,14 @@ def read_text(text: str, about: Metadata, name: str, settings: Settings) -> Read
     ``about`` stands over what the text's front matter says, as a sidecar does.
     """
     try:
-        data = _encoded(text)
+        data = text.encode()
         document = _within_limits(READERS[".txt"](data), settings)
-    except Unreadable as error:
-        return ReadResult(seed=None, problems=(_problem(name, error.flaw),))
-    return _reading(name, data, document, Sidecar(metadata=about))
-
-
-def _encoded(text: str) -> bytes:
-    try:
-        return text.encode()
     except UnicodeEncodeError as error:
-        raise Unreadable(
-            f"character {error.start} (U+{ord(text[error.start]):04X}) is half of a character.",
-            "Decode the text anew from its bytes.",
-        ) from None
+        reason = f"character {error.start} (U+{ord(text[error.start]):04X}) is half of a character."
+        return _refused(name, Unreadable(reason, "Decode the text anew from its bytes."))
+    except Unreadable as error:
+        return _refused(name, error)
+    return _reading(name, data, document, Sidecar(metadata=about))
 
 
 def _within_limits(document: Document, settings: Settings) -> Document:
@@ -175,12 +173,13 @@ def _reading(
 ) -> ReadResult:
     """What became of a file that could be read.
 
-    ``about`` stands over what the document says of itself, and that over what its ``folders`` say, of whose
-    files these are the ``flaws``.
+    What is written for the document itself goes first: ``about``, then its front matter. What it claims goes
+    before what its ``folders`` say, of whose files these are the ``flaws``; a licence mostly does not.
     """
     beside, suffix = sidecar_name(name), PurePosixPath(name).suffix.lower()
-    reserved = Metadata(license=find_rights_line(_words_of(document, "credit")))
-    said = about.metadata.over(document.metadata).over(reserved).over(folders).fit_to_print()
+    claim = document.rights or find_rights_line(_words_of(document, "credit"))
+    licence = Metadata(license=licence_of(folders.license, claim))
+    said = about.metadata.over(document.metadata).over(licence).over(folders).fit_to_print()
     known, long = limited_metadata(said.over(Metadata(title=_title(document)).fit_to_print()), {}, "note")
     seed = _seed(name, suffix.removeprefix("."), data, document, known, about.sha256)
     doubts = (*check_document(document, seed.language), *check_language(document.text, known.language))
@@ -220,25 +219,22 @@ def _seed(
     name: str, kind: str, data: bytes, document: Document, about: Metadata, sidecar_sha256: str | None
 ) -> Seed:
     day, day_from = _written(name, document, about)
+    said = msgspec.structs.asdict(about) | {
+        "title": about.title or _humanised(name),
+        "date": day,
+        "language": about.language or identify_language(document.text),
+        "formerly": tuple(dict.fromkeys(map(seed_id, about.formerly))),
+    }
     return Seed(
         path=name,
         format=kind,
         sha256=hashlib.sha256(data).hexdigest(),
         sidecar_sha256=sidecar_sha256,
-        title=about.title or _humanised(name),
-        date=day,
         date_from=day_from,
-        publisher=about.publisher,
-        author=about.author,
-        url=about.url,
-        language=about.language or identify_language(document.text),
-        license=about.license,
-        kind=about.kind,
-        tags=about.tags,
-        formerly=tuple(dict.fromkeys(map(seed_id, about.formerly))),
         words=count_words(document.text),
         text=document.text,
         paragraphs=document.paragraphs,
+        **said,
     )
 
 
@@ -257,17 +253,12 @@ def _title(document: Document) -> str | None:
     found = by_kind.get("title") or by_kind.get("heading") or by_kind.get("body")
     if found is None:
         return None
-    words = document.text[found.start : found.end].split()
+    words = " ".join(document.text[found.start : found.end].split())
     if found.kind == "title":
-        return " ".join(words).rstrip(" ;:,")
-    return _shortened(" ".join(words[:_TITLE_CHARS]))
-
-
-def _shortened(words: str) -> str:
-    """The first sentence, cut between two words where it is too long for a title."""
-    end = next((words.index(stop) + 1 for stop in (". ", "? ", "! ") if stop in words), len(words))
-    if end <= _TITLE_CHARS:
-        return words[:end]
+        return words.rstrip(" ;:,")
+    words = _SENTENCE_END.split(words, maxsplit=1)[0]
+    if len(words) <= _TITLE_CHARS:
+        return words
     return words[:_TITLE_CHARS].rsplit(maxsplit=1)[0].rstrip(" ,;:–—-") + " …"
 
 
@@ -278,8 +269,7 @@ def _humanised(name: str) -> str:
 
 def _problems(name: str, flaws: Iterable[Flaw]) -> list[Problem]:
     """The flaws of a file in the order of its lines; before them what is wrong with it as a whole."""
-    return [_problem(name, flaw) for flaw in sorted(flaws, key=lambda flaw: flaw.line or 0)]
-
-
-def _problem(name: str, flaw: Flaw) -> Problem:
-    return Problem(path=name, line=flaw.line, reason=flaw.reason, remedy=flaw.remedy, severity=flaw.severity)
+    return [
+        Problem(path=name, line=flaw.line, reason=flaw.reason, remedy=flaw.remedy, severity=flaw.severity)
+        for flaw in sorted(flaws, key=lambda flaw: flaw.line or 0)
+    ]

@@ -7,76 +7,32 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from generator.seeds.document import Document, Flaw
-from generator.seeds.language_id import contradicting_language
-from generator.seeds.paragraphs.lines import LineNumbers
+from generator.seeds.metadata.yaml_nodes import plain_line
 
-_MOST_WORDS = 3_000  # words of one paragraph, at most; with more, its paragraphs were lost
-_SENTENCE_WORDS = 3  # words of a sentence that ends in a stop, at least
-_LONG_SENTENCE_WORDS = 20  # words that make a sentence without a stop
-_STOP = re.compile(r"\w[\"'”’)\]]{0,3}[.!?…।؟۔。！？]")
-_UNSPACED = ("ja", "km", "lo", "my", "th", "zh")  # languages that put no blanks between words
-_UNSPACED_SENTENCE = 15  # characters of a sentence in one of them
 _MARK = re.compile('["“”]')
 _OPENERS = ('"', "“", "”")
+_SHOWN = 50  # characters behind a mark that show which it is
 
 
 def check_document(document: Document, language: str) -> Iterator[Flaw]:
-    """Notes on a document in the given language."""
-    body = [
-        (document.text[paragraph.start : paragraph.end], line)
-        for paragraph, line in zip(document.paragraphs, document.lines, strict=True)
-        if paragraph.kind in ("body", "list")
-    ]
-    if not any(_is_sentence(words, spaced=language not in _UNSPACED) for words, _ in body):
-        yield Flaw(
-            line=None,
-            reason="the text holds no sentence.",
-            remedy="Put the whole document into the file, not its title alone.",
-            severity="note",
-        )
-    for words, line in body:
-        count = len(words.split())
-        if count > _MOST_WORDS:
-            yield Flaw(
-                line=line,
-                reason=f"this paragraph has {count:,} words.",
-                remedy="If its paragraphs were lost, put blank lines between them.",
-                severity="note",
-            )
+    """A note where a quotation mark stays open: the quote then ends with its paragraph."""
     if language != "en":  # each language has its own pairs of marks
         return
+    body = [document.text[one.start : one.end] for one in document.paragraphs if one.kind in ("body", "list")]
     opened = [
-        line if line is None else line - 1 + LineNumbers(words)(mark)
-        for (words, line), (following, _) in zip_longest(body, body[1:], fillvalue=("", None))
+        plain_line(words[mark : mark + _SHOWN]) + "…" * (len(words) > mark + _SHOWN)
+        for words, following in zip_longest(body, body[1:], fillvalue="")
         # A quote of several paragraphs opens each and closes only the last.
         if (mark := _unclosed(words)) is not None and not following.startswith(_OPENERS)
     ]
     if opened:
         more = f" (and {len(opened) - 1} more)" if len(opened) > 1 else ""
         yield Flaw(
-            line=opened[0],
-            reason=f"a quotation mark is opened and not closed{more}.",
+            line=None,
+            reason=f"a quotation mark is opened and not closed: {opened[0]}{more}.",
             remedy="If it was published so, leave it: the quote then ends with its paragraph.",
             severity="note",
         )
-
-
-def check_language(text: str, stated: str | None) -> Iterator[Flaw]:
-    """A note where the metadata name another language than the text is in: its quotes are then misread."""
-    if stated and (found := contradicting_language(text, stated)):
-        yield Flaw(
-            line=None,
-            reason=f"language is given as '{stated}', but the text is in '{found}'.",
-            remedy=f"Write 'language: {found}', or leave it out.",
-            severity="note",
-        )
-
-
-def _is_sentence(words: str, *, spaced: bool) -> bool:
-    if not spaced:
-        return len(words) >= _UNSPACED_SENTENCE
-    count = len(words.split(maxsplit=_LONG_SENTENCE_WORDS))
-    return count >= _LONG_SENTENCE_WORDS or (count >= _SENTENCE_WORDS and _STOP.search(words) is not None)
 
 
 def _unclosed(words: str) -> int | None:

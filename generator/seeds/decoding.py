@@ -31,43 +31,56 @@ _OUT_OF_PLACE = re.compile(rf"[^\W\d_{_CAPITALS}][À-ÖØ-ÞŠŽŒŸ]|[^\W\d_][�
 _OWN_LETTERS = 0.3  # share of letters beyond ASCII that a text in Latin letters may have
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _CONTROL_SHARE = 0.02  # share of control characters that a text may have: real texts hold a few
-_SAVE_AS_UTF8 = "Save it as UTF-8 text."
 
 
-def decode_text(data: bytes) -> str:
+def decode_text(data: bytes, named: str | None = None) -> str:
     """The text of a file, without a byte order mark; raises ``Unreadable``.
 
-    UTF-8 and marked UTF-16 and UTF-32 are exact. Anything else is taken for a Western encoding unless its
-    words speak against that; then it is guessed, and a guess counts only when it is a confident one.
+    UTF-8 and marked UTF-16 and UTF-32 are exact. Anything else is in the encoding that it ``named`` itself;
+    without one, it is taken for a Western encoding unless its words speak against that, and then guessed.
     """
     marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
     try:
         text = data.decode(marked or "utf-8")
     except UnicodeDecodeError as error:
-        if marked is not None:
+        text = "" if marked else _as_named(data, named) or _guessed(data, error.start)
+        if not text:
+            place = f"byte {error.start} (0x{data[error.start]:02x})"
             # In UTF-16, the lines before a byte cannot be counted.
-            line = _line(data, error.start) if marked == "utf-8-sig" else None
-            reason = f"byte {error.start} does not fit the encoding that the file's first bytes announce."
-            raise Unreadable(reason, _SAVE_AS_UTF8, line) from None
-        text = _guess(data, error.start)
+            countable = marked in (None, "utf-8-sig")
+            raise Unreadable(
+                f"{place} does not fit the encoding that the file's first bytes announce."
+                if marked
+                else f"{place} is not UTF-8, and no other encoding fits.",
+                "Save it as UTF-8 text.",
+                len((data[: error.start] + b".").splitlines()) if countable else None,
+            ) from None
     if "\0" in text or len(_CONTROL.findall(text, 0, _SAMPLE)) > min(len(text), _SAMPLE) * _CONTROL_SHARE:
-        raise _binary()
+        raise Unreadable(
+            "this is a binary file, not text.", "Put the text of the document into a .txt or .md file."
+        )
     return text
 
 
-def _guess(data: bytes, first_bad: int) -> str:
-    if b"\0" in data:
-        raise _binary()
-    if not _is_damaged_utf8(data):
+def _as_named(data: bytes, named: str | None) -> str:
+    """The text in this encoding; empty where there is no such encoding, or the text is not in it."""
+    with suppress(LookupError, ValueError):
+        return data.decode(named) if named else ""
+    return ""
+
+
+def _guessed(data: bytes, first_bad: int) -> str:
+    """The text in the likeliest encoding; empty where it is UTF-8 with a few bad bytes, or none fits."""
+    text = data.decode("utf-8", errors="replace")
+    bad = text.count("\ufffd")
+    if "\0" in text:
+        return text
+    if sum(not char.isascii() for char in text) - bad <= bad:
         start = max(0, first_bad - _SAMPLE // 2)
         for encoding in _guesses(data[start : start + _SAMPLE]):
             with suppress(UnicodeDecodeError):
                 return data.decode(encoding)
-    raise Unreadable(
-        f"byte {first_bad} (0x{data[first_bad]:02x}) is not UTF-8, and no other encoding fits.",
-        _SAVE_AS_UTF8,
-        _line(data, first_bad),
-    )
+    return ""
 
 
 def _guesses(sample: bytes) -> Iterator[str]:
@@ -88,28 +101,9 @@ def _guesses(sample: bytes) -> Iterator[str]:
 def _reads_well(sample: bytes, encoding: str, own_letters: float) -> bool:
     """Whether no word looks misread, and no more than this share of the letters is beyond ASCII."""
     try:
-        text = sample.decode(encoding)
-    except UnicodeDecodeError as error:
-        if error.end < len(sample) - 1 or len(sample) < _SAMPLE:  # else a letter is cut in two
-            return False
-        text = sample[: error.start].decode(encoding)
+        text = codecs.getincrementaldecoder(encoding)().decode(sample, final=len(sample) < _SAMPLE)
+    except UnicodeDecodeError:
+        return False
     letters = sum(map(str.isalpha, text))
     beyond = letters - sum(char.isascii() and char.isalpha() for char in text)
     return beyond <= own_letters * letters and not _OUT_OF_PLACE.search(text)
-
-
-def _is_damaged_utf8(data: bytes) -> bool:
-    """Whether it is UTF-8 with a few bad bytes: then a guess at another encoding would spoil the rest."""
-    text = data.decode("utf-8", errors="replace")
-    bad = text.count("\ufffd")
-    return sum(not char.isascii() for char in text) - bad > bad
-
-
-def _line(data: bytes, offset: int) -> int:
-    return len((data[:offset] + b".").splitlines())
-
-
-def _binary() -> Unreadable:
-    return Unreadable(
-        "this is a binary file, not text.", "Put the text of the document into a .txt or .md file."
-    )

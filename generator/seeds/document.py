@@ -30,6 +30,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     kind: DocumentKind | None = None
     tags: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
+    recognised: tuple[int, ...] = ()
 
     def over(self, other: Metadata) -> Metadata:
         """These metadata, and those of ``other`` where these say nothing."""
@@ -37,22 +38,17 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
 
     def fit_to_print(self) -> Metadata:
         """The same metadata without characters that nobody sees."""
-        seen = {
-            key: fit_to_print(value) for key in KNOWN_KEYS if isinstance(value := getattr(self, key), str)
-        }
+        lines = {key: value for key in KNOWN_KEYS if isinstance(value := getattr(self, key), str)}
+        lists = {key: map(fit_to_print, getattr(self, key)) for key in LISTS}
         return msgspec.structs.replace(
             self,
-            **{key: _seen(getattr(self, key)) for key in LISTS},
-            **{key: value or None for key, value in seen.items()},
+            **{key: fit_to_print(value) or None for key, value in lines.items()},
+            **{key: tuple(dict.fromkeys(filter(None, values))) for key, values in lists.items()},
         )
 
 
 KNOWN_KEYS = Metadata.__struct_fields__
 LISTS = ("tags", "formerly")  # keys with several values
-
-
-def _seen(values: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, map(fit_to_print, values))))
 
 
 class Flaw(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,15 +80,30 @@ def not_installed(error: ImportError) -> Unreadable:
     )
 
 
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that may be published as it is: why it is ``refused``, if it is, else what is to be known of it.
+
+    The pages, counted from 1, that are ``empty`` of text, that have annotations other than links, and that
+    have hidden text; ``about`` is what the file says of itself, by key.
+    """
+
+    refused: str | None = None
+    empty: tuple[int, ...] = ()
+    annotated: tuple[int, ...] = ()
+    hidden: tuple[int, ...] = ()
+    about: dict[str, str] = {}
+
+
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """A file as its reader understood it.
 
-    ``lines`` gives, for each paragraph, the line of the file on which it begins (None where
-    the format has no lines).
+    ``rights`` is the licence that the document itself claims, as opposed to one in its front matter.
+    ``pages`` are those of a PDF that hold any text, counted from 1.
     """
 
     text: str
     metadata: Metadata
     paragraphs: tuple[Paragraph, ...]
-    lines: tuple[int | None, ...]
     flaws: tuple[Flaw, ...] = ()
+    rights: str | None = None
+    pages: tuple[int, ...] = ()

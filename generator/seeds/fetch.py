@@ -1,4 +1,4 @@
-"""Gets one document from the web: politely, and never from an address inside somebody's network.
+"""Gets documents from the web: politely, and never from an address inside somebody's network.
 
 A host is resolved once, all its addresses are checked, and the connection goes to a checked
 address, so that no second answer of a name server can lead elsewhere. Every redirect is checked
@@ -11,6 +11,7 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import time
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -23,12 +24,13 @@ from generator import __version__
 MAX_BYTES = 10_000_000  # bytes of a document
 SECONDS = 30.0  # time for all of it
 _MAX_ADDRESS = 8_000  # characters of an address: no real link is longer, and a request is sent in one piece
+PAUSE = 1.0  # seconds between two requests to one host
 _REDIRECTS = 5
 _CHUNK = 65_536
 _MOVED = (301, 302, 303, 307, 308)
 _PORTS = {"http": 80, "https": 443}
 _HEADERS = {
-    "User-Agent": f"briefing-site/{__version__} (one document, asked for by a person)",
+    "User-Agent": f"briefing-site/{__version__} (documents that a person asks for)",
     "Accept": "text/html, text/plain, text/markdown, application/pdf, */*;q=0.5",
     "Accept-Encoding": "identity",
 }
@@ -60,6 +62,7 @@ _WRAPPED_IPV4 = tuple(map(ipaddress.IPv6Network, ("::ffff:0:0/96", "64:ff9b::/96
 _ISATAP, _ISATAP_MASK = 0x5EFE, 0xFCFFFFFF
 
 Check = Callable[[str], bool]
+Wait = Callable[[str], None]
 
 
 class NotFetched(Exception):
@@ -85,19 +88,36 @@ def is_public(address: str) -> bool:
     return not any(ip in network for network in _CLOSED)
 
 
+def paced() -> Wait:
+    """What waits, before each request to a host, until the last one to it is ``PAUSE`` seconds ago."""
+    last: dict[str, float] = {}
+
+    def wait(host: str) -> None:
+        time.sleep(max(0.0, last.get(host, float("-inf")) + PAUSE - time.monotonic()))
+        last[host] = time.monotonic()
+
+    return wait
+
+
 def fetch(
-    url: str, *, allowed: Check = is_public, max_bytes: int = MAX_BYTES, seconds: float = SECONDS
+    url: str,
+    *,
+    allowed: Check = is_public,
+    max_bytes: int = MAX_BYTES,
+    seconds: float = SECONDS,
+    wait: Wait = lambda _: None,
 ) -> Fetched:
     """The document at a web address; raises ``NotFetched``.
 
-    ``allowed`` says of an IP address whether it may be asked, ``seconds`` is the time for all of it: a thread
-    asks, as neither a name server nor a server that sends a byte now and then minds a deadline.
+    ``allowed`` says of an IP address whether it may be asked, ``wait`` is called with each host before it is
+    asked. ``seconds`` is the time for all of it: a thread asks, as neither a name server nor a server that
+    sends a byte now and then minds a deadline.
     """
     answers: SimpleQueue[Fetched | Exception] = SimpleQueue()
 
     def ask() -> None:
         try:
-            answers.put(_follow(url, allowed, max_bytes, seconds))
+            answers.put(_follow(url, allowed, max_bytes, seconds, wait))
         except Exception as error:  # raised where it is waited for
             answers.put(error)
 
@@ -111,28 +131,29 @@ def fetch(
     if isinstance(answer, NotFetched):
         raise answer
     if isinstance(answer, TimeoutError):
-        raise NotFetched(f"{_shown(url)} did not answer within {seconds:g} seconds.")
+        raise NotFetched(f"{shown(url)} did not answer within {seconds:g} seconds.")
     if isinstance(answer, OSError | http.client.HTTPException | ValueError):
-        raise NotFetched(f"{_shown(url)} cannot be reached: {_shown(str(answer) or repr(answer))}.")
+        raise NotFetched(f"{shown(url)} cannot be reached: {shown(str(answer) or repr(answer))}.")
     raise answer
 
 
-def _follow(url: str, allowed: Check, max_bytes: int, seconds: float) -> Fetched:
+def _follow(url: str, allowed: Check, max_bytes: int, seconds: float, wait: Wait) -> Fetched:
     """The document, where redirects lead to it."""
     first = url
     for _ in range(_REDIRECTS + 1):
-        found = _ask(url, allowed, max_bytes, seconds)
+        found = _ask(url, allowed, max_bytes, seconds, wait)
         if isinstance(found, Fetched):
             return found
         if urlsplit(url).scheme == "https" and urlsplit(found).scheme == "http":
-            raise NotFetched(f"{_shown(url)} leads to an address without encryption, {_shown(found)}.")
+            raise NotFetched(f"{shown(url)} leads to an address without encryption, {shown(found)}.")
         url = found
-    raise NotFetched(f"{_shown(first)} leads on more than {_REDIRECTS} times.")
+    raise NotFetched(f"{shown(first)} leads on more than {_REDIRECTS} times.")
 
 
-def _ask(url: str, allowed: Check, max_bytes: int, seconds: float) -> Fetched | str:
+def _ask(url: str, allowed: Check, max_bytes: int, seconds: float, wait: Wait) -> Fetched | str:
     """The document, or the address that the answer leads on to."""
     host, port, parts = _address(url)
+    wait(host)
     with _connect(host, port, parts.scheme == "https", allowed, seconds) as line:
         connection = http.client.HTTPConnection(host, port)
         connection.sock = line
@@ -144,9 +165,9 @@ def _ask(url: str, allowed: Check, max_bytes: int, seconds: float) -> Fetched | 
                 return urljoin(url, target)
             if answer.status != http.client.OK:
                 reason = http.client.responses.get(answer.status, "an unknown status")
-                raise NotFetched(f"{_shown(url)} answers {answer.status} ({reason}), not with a document.")
+                raise NotFetched(f"{shown(url)} answers {answer.status} ({reason}), not with a document.")
             if answer.getheader("Content-Encoding", "identity").lower() != "identity":
-                raise NotFetched(f"{_shown(url)} sends packed data that was not asked for.")
+                raise NotFetched(f"{shown(url)} sends packed data that was not asked for.")
             return Fetched(
                 data=_body(answer, url, max_bytes), type=answer.headers.get_content_type(), url=url
             )
@@ -158,27 +179,27 @@ def _body(answer: http.client.HTTPResponse, url: str, max_bytes: int) -> bytes:
         while chunk := answer.read1(_CHUNK):
             data += chunk
             if len(data) > max_bytes:
-                raise NotFetched(f"{_shown(url)} is larger than the limit of {max_bytes:,} bytes.")
+                raise NotFetched(f"{shown(url)} is larger than the limit of {max_bytes:,} bytes.")
         whole = promised is None or len(data) == promised
     except (http.client.IncompleteRead, ConnectionError, OverflowError):  # the last: a part of absurd size
         whole = False
     if not whole:
         size = f"{len(data):,} of {promised:,} bytes" if promised else f"{len(data):,} bytes"
-        raise NotFetched(f"{_shown(url)} was cut off after {size}. Try it again.")
+        raise NotFetched(f"{shown(url)} was cut off after {size}. Try it again.")
     return bytes(data)
 
 
 def _address(url: str) -> tuple[str, int, SplitResult]:
     """The host and the port of an address, and its parts."""
     if len(url) > _MAX_ADDRESS:
-        raise NotFetched(f"{_shown(url)} is longer than {_MAX_ADDRESS:,} characters.")
+        raise NotFetched(f"{shown(url)} is longer than {_MAX_ADDRESS:,} characters.")
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port or _PORTS.get(parts.scheme)
     except ValueError:
         host = port = None
     if host is None or port is None:
-        raise NotFetched(f"{_shown(url)} is no web address. Write it in full, with https:// in front.")
+        raise NotFetched(f"{shown(url)} is no web address. Write it in full, with https:// in front.")
     if "@" in parts.netloc:
         raise NotFetched("An address with a password is not fetched. Save the document to a file instead.")
     return host, port, parts
@@ -190,7 +211,7 @@ def _connect(host: str, port: int, secure: bool, allowed: Check, seconds: float)
     addresses = list(dict.fromkeys(str(address[0]) for *_, address in found))
     if not all(map(allowed, addresses)):
         raise NotFetched(
-            f"{_shown(host)} is an address inside a network, not on the public web. "
+            f"{shown(host)} is an address inside a network, not on the public web. "
             "Save the document to a file instead."
         )
     failure = OSError("it has no address")
@@ -208,7 +229,7 @@ def _connect(host: str, port: int, secure: bool, allowed: Check, seconds: float)
     raise failure
 
 
-def _shown(words: str) -> str:
+def shown(words: str) -> str:
     """A stranger's words in a message: short, and without characters that steer a terminal."""
     words = "".join(char if char.isprintable() else "\ufffd" for char in words)
     return words if len(words) <= 200 else words[:199] + "…"

@@ -57,17 +57,8 @@ def is_of_git(name: str) -> bool:
     return PurePosixPath(name).name.casefold() in _OBEYED | _PARTS
 
 
-def refuse_what_git_obeys(name: str) -> None:
-    """Raise ``Unreadable`` for a file that has no business among seeds."""
-    if is_of_git(name):
-        raise Unreadable(
-            "git would obey this file, or take its folder for a repository.",
-            "Delete it. A document's name has an ending, such as .txt.",
-        )
-
-
-def check_place(name: str) -> None:
-    """Raise ``Unreadable`` for a path below the folder of seeds that no seed can have."""
+def check_place(path: Path, name: str) -> None:
+    """Raise ``Unreadable`` for a path at which no seed can lie, ``name`` below the folder of seeds."""
     if len(PurePosixPath(name).parts) > MAX_DEPTH:
         raise Unreadable(
             f"this lies more than {MAX_DEPTH} levels deep in the folder of seeds.",
@@ -75,9 +66,15 @@ def check_place(name: str) -> None:
         )
     if _UNPRINTABLE in name:
         raise Unreadable("the file's name holds a character that cannot be printed.", "Rename the file.")
+    _refuse_link(path, name)
+    if is_of_git(name):
+        raise Unreadable(
+            "git would obey this file, or take its folder for a repository.",
+            "Delete it. A document's name has an ending, such as .txt.",
+        )
 
 
-def refuse_link(path: Path, name: str) -> None:
+def _refuse_link(path: Path, name: str) -> None:
     """Raise ``Unreadable`` for what is a link, or lies behind one below the folder of seeds."""
     parts = PurePosixPath(name).parts
     folders = path.parents[: len(parts) - 1]
@@ -87,7 +84,7 @@ def refuse_link(path: Path, name: str) -> None:
 
 def load_file(path: Path, name: str, max_bytes: int) -> bytes:
     """The bytes of a seed; raises ``Unreadable`` for what is not a plain file of its folder."""
-    refuse_link(path, name)
+    _refuse_link(path, name)
     parts = PurePosixPath(name).parts
     try:
         with open_folder(path.parents[len(parts) - 1], parts[:-1]) as folder:

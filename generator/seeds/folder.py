@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache as cache_results
-from itertools import islice
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -72,11 +70,9 @@ def read_seeds(
     order, a stranger's text could come to stand where another's is published.
     """
     found = find_seeds(as_paths(paths))
-    wanted = Counter(seed_id(name) for _, name in found)
     rivals: dict[str, list[tuple[Path, str]]] = {}
     for path, name in found:
-        if wanted[seed_id(name)] > 1:
-            rivals.setdefault(seed_id(name), []).append((path, name))
+        rivals.setdefault(seed_id(name), []).append((path, name))
 
     @cache_results
     def claims(address: str) -> list[tuple[Path, str]]:
@@ -85,12 +81,9 @@ def read_seeds(
     told: dict[Problem, str] = {}
     for path, name in found:
         reading = _but_once(read(path, name, settings), name, told)
-        if reading.seed and seed_id(name) in rivals:
-            claimed = claims(seed_id(name))
-            if len(claimed) > 1:
-                others = islice((other for place, other in claimed if place != path), _NAMED)
-                problem = _collision(name, list(others), len(claimed) - 1)
-                reading = ReadResult(seed=None, formerly=reading.formerly, problems=(problem,))
+        if reading.seed and len(rivals[seed_id(name)]) > 1 and len(claimed := claims(seed_id(name))) > 1:
+            others = [other for place, other in claimed if place != path]
+            reading = ReadResult(seed=None, formerly=reading.formerly, problems=(_collision(name, others),))
         yield name, reading
 
 
@@ -156,7 +149,11 @@ def _below(top: Path) -> Iterator[tuple[Path, str]]:
         if any(map(_is_apart, inside)):
             named += filter(is_of_git, files)  # no seed lies here, but a repository may
         else:
-            named += _without_companions(filter(_may_be_seed, files), named, at_top=not inside)
+            own = list(filter(_may_be_seed, files))
+            seeds = [name for name in (*own, *named) if Path(name).suffix.lower() in READERS]
+            companions = {beside for name in seeds for beside in names_beside(name)}
+            companions |= {ACTORS_FILE} if not inside else set()
+            named += [name for name in own if name not in companions]
         named += [] if is_repository else filter(_is_hidden_of_git, (*folders, *files))
         for name in dict.fromkeys(named):
             yield here / name, seed_name(here / name, top)
@@ -171,16 +168,6 @@ def _refuse_link(folder: Path) -> None:
 
 def _without_git(names: Iterable[str]) -> list[str]:
     return [name for name in names if name.casefold() != GIT]
-
-
-def _without_companions(files: Iterable[str], others: Sequence[str], *, at_top: bool) -> list[str]:
-    """The files of a folder but for what lies beside its seed, and corrections of all at the top."""
-    files = list(files)
-    seeds = [name for name in (*files, *others) if Path(name).suffix.lower() in READERS]
-    companions = {beside for name in seeds for beside in names_beside(name)}
-    if at_top:
-        companions.add(ACTORS_FILE)
-    return [name for name in files if name not in companions]
 
 
 def _beside(path: Path) -> Path:
@@ -212,12 +199,13 @@ def _is_hidden_of_git(name: str) -> bool:
     return name.startswith(".") and is_of_git(name)
 
 
-def _collision(name: str, others: Sequence[str], count: int) -> Problem:
-    more = f" and {count - len(others)} more" if count > len(others) else ""
+def _collision(name: str, others: Sequence[str]) -> Problem:
+    more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+    named = f"{', '.join(others[:_NAMED])}{more}"
     return Problem(
         path=name,
         line=None,
-        reason=f"this seed would have the address of {', '.join(others)}{more} ({seed_id(name)}).",
+        reason=f"this seed would have the address of {named} ({seed_id(name)}).",
         remedy="Rename the one that came later; until then none of them has a page.",
         severity="error",
     )

@@ -1,7 +1,8 @@
-"""A new seed from a document: what is known of it goes into the front matter, its text stands below."""
+"""A new seed from a document: what is known of it, above its text in a file or beside it in a sidecar."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
@@ -9,18 +10,24 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from generator.seeds import fetch, read_seed, seed_id
+from generator.seeds import fetch, read_seed, seed_id, sidecar_name
 from generator.seeds.decoding import decode_text
 from generator.seeds.document import Metadata, Unreadable
 from generator.seeds.files import file_stem
 from generator.seeds.folder import find_seeds
-from generator.seeds.metadata import front_matter
+from generator.seeds.metadata import defaults, front_matter
+from generator.seeds.metadata.rights import licence_of
 from generator.seeds.metadata.written import day_in_name
+from generator.seeds.ocr import recognise_text
 from generator.settings import Settings
 from generator.writing import write
 
 PIPE = "-"
+_MAX_BYTES = 20_000_000  # bytes of a file: what a scanner makes is large
 _PLAIN = (".txt", ".md")  # formats that can hold front matter; their text is kept as it is
+_PAGED = ".pdf"  # kept as it is, for its pages, with a sidecar
+_KEPT = (*_PLAIN, _PAGED)
+_TAKEN = set(Metadata.__struct_fields__) - {"language", "formerly", "recognised"}
 _SUFFIXES = {
     "text/plain": ".txt",
     "text/markdown": ".md",
@@ -34,6 +41,15 @@ _SUFFIXES = {
 
 class Refused(Exception):
     """Raised where no seed can be made; the message says why, and what to do."""
+
+
+class Taken(Refused):
+    """Raised where there is such a seed already; ``path`` is the one whose name it would have."""
+
+    def __init__(self, message: str, path: Path | None = None) -> None:
+        """The message says which seed it is."""
+        super().__init__(message)
+        self.path = path
 
 
 class RawDocument(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,10 +66,10 @@ class RawDocument(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NewSeed(msgspec.Struct, frozen=True, kw_only=True):
-    """A seed before it is written: what is known of the document, its text, and its file's ending."""
+    """A seed before it is written: what is known of the document, and its file below any front matter."""
 
     about: Metadata
-    text: str
+    data: bytes
     suffix: str
 
 
@@ -63,16 +79,21 @@ def find_document(source: str, pipe: BinaryIO) -> RawDocument:
     Raises ``Refused`` and ``fetch.NotFetched``.
     """
     if source.startswith(("http://", "https://")):
-        got = fetch.fetch(source)
-        name = PurePosixPath(urlsplit(got.url).path).stem or "document"
-        return RawDocument(data=got.data, suffix=_suffix_of(got.type, got.url), name=name, url=got.url)
+        return find_page(source, fetch.fetch)
     if source == PIPE:
         if pipe.isatty():
             raise Refused("there is no document. Name a file or an address, or pipe a text in.")
-        return RawDocument(data=_read(pipe, "what is piped in"), suffix=".txt")
+        return RawDocument(data=read_bounded(pipe, "what is piped in"), suffix=".txt")
     if "://" in source:
         raise Refused("only http:// and https:// addresses are fetched.")
     return find_file(Path(source))
+
+
+def find_page(url: str, get: Callable[[str], fetch.Fetched]) -> RawDocument:
+    """The document at an address of the web; raises ``fetch.NotFetched``."""
+    got = get(url)
+    name = PurePosixPath(urlsplit(got.url).path).stem or "document"
+    return RawDocument(data=got.data, suffix=_suffix_of(got.type, got.url), name=name, url=got.url)
 
 
 def find_file(path: Path) -> RawDocument:
@@ -80,13 +101,14 @@ def find_file(path: Path) -> RawDocument:
     if not path.is_file():
         raise Refused(f"there is no file '{path}'.")
     with path.open("rb") as file:
-        return RawDocument(data=_read(file, str(path)), suffix=path.suffix, name=path.stem)
+        return RawDocument(data=read_bounded(file, str(path)), suffix=path.suffix, name=path.stem)
 
 
-def _read(file: BinaryIO, what: str) -> bytes:
-    data = file.read(fetch.MAX_BYTES + 1)
-    if len(data) > fetch.MAX_BYTES:
-        raise Refused(f"{what} is larger than the limit of {fetch.MAX_BYTES:,} bytes.")
+def read_bounded(file: BinaryIO, what: str) -> bytes:
+    """All of a file, which is called ``what``; raises ``Refused`` for one that is too large."""
+    data = file.read(_MAX_BYTES + 1)
+    if len(data) > _MAX_BYTES:
+        raise Refused(f"{what} is larger than the limit of {_MAX_BYTES:,} bytes.")
     return data
 
 
@@ -95,30 +117,47 @@ def _suffix_of(type: str, url: str) -> str:
     return _SUFFIXES.get(type) or PurePosixPath(urlsplit(url).path).suffix.lower()
 
 
-def make_new_seed(data: bytes, suffix: str, settings: Settings, name: str = "document") -> NewSeed:
-    """Understand a document of any kind that seeds may have; raises ``Refused``.
+def make_new_seed(found: RawDocument, folder: Path, settings: Settings, *, ocr: bool = False) -> NewSeed:
+    """Understand a document of any kind that seeds may have, for their ``folder``; raises ``Refused``.
 
-    Its day may stand in its first lines or in its ``name``: what is found there is stated from now on. What
-    it says of its former addresses is left out: by that it would take over the pages of others.
+    A text, a Markdown file and a PDF are kept as they are, the last with text for its scanned pages where
+    ``ocr`` is wanted. Of other documents the text is taken out, so that a reviewer can read in the pull
+    request what will be published.
 
-    A text or Markdown file is kept as it is; of other documents the text is taken out, so that a
-    reviewer can read in the pull request what will be published.
+    A day in the document's name is stated from now on; one in its text is still found there. What it says of
+    its former addresses is left out: by that it would take over the pages of others.
     """
-    with TemporaryDirectory() as folder:
-        name_there = f"document{suffix}"
-        write(Path(folder), name_there, data)
-        reading = read_seed(Path(folder, name_there), name_there, settings)
+    suffix, data, pages = found.suffix.lower(), found.data, tuple[int, ...]()
+    try:
+        if ocr and suffix == _PAGED:
+            data, pages = recognise_text(data, _MAX_BYTES)
+    except Unreadable as error:
+        raise Refused(f"{error.flaw.reason} {error.flaw.remedy}") from None
+    with TemporaryDirectory() as place:
+        name = f"document{suffix}"
+        write(Path(place), name, data)
+        reading = read_seed(Path(place, name), name, settings)
     seed = reading.seed
-    day = (seed.date if seed else None) or day_in_name(name)
     if seed is None:
         raise Refused(" ".join(f"{problem.reason} {problem.remedy}" for problem in reading.problems))
-    if suffix.lower() in _PLAIN:
+    if suffix in _PLAIN:
         front = front_matter.split_front_matter(decode_text(data))
-        about = msgspec.structs.replace(front.metadata, title=seed.title, date=day, formerly=())
-        return NewSeed(about=about, text=front.text, suffix=suffix.lower())
-    kept = (field for field in Metadata.__struct_fields__ if field not in ("language", "formerly"))
-    known = {field: getattr(seed, field) for field in kept}
-    return NewSeed(about=Metadata(**(known | {"date": day})), text=seed.text, suffix=".txt")
+        about, data = front.metadata, front.text.encode()
+    else:
+        about = Metadata(**{field: getattr(seed, field) for field in _TAKEN})
+    ours = suffix in _PLAIN and found.url is None  # then its front matter was written by somebody here
+    about = msgspec.structs.replace(
+        about,
+        title=seed.title,
+        date=None if seed.date_from == "text" else seed.date or day_in_name(found.name),
+        url=found.url or about.url,
+        license=about.license if ours else _counting(seed.license, folder),
+        formerly=(),
+        recognised=pages,
+    )
+    if suffix not in _KEPT:
+        data, suffix = seed.text.encode(), ".txt"
+    return NewSeed(about=about, data=data, suffix=suffix)
 
 
 def complaint(field: str, value: str) -> str | None:
@@ -130,8 +169,15 @@ def complaint(field: str, value: str) -> str | None:
     return next((f"{flaw.reason} {flaw.remedy}" for flaw in flaws), None)
 
 
+def _counting(claim: str | None, folder: Path) -> str | None:
+    """The licence that a document claims, if that counts in this folder."""
+    place = folder / defaults.NAME
+    said, flaws = defaults.read_defaults(place, place.name if place.is_absolute() else place.as_posix())
+    return claim if not flaws and licence_of(said.license, claim) == claim else None
+
+
 def write_new_seed(folder: Path, new: NewSeed, name: str | None) -> Path:
-    """Write the seed into its folder, and never over another; raises ``Refused``.
+    """Write the seed into its folder, and never over another; raises ``Taken``.
 
     ``name`` is what the file is called, without an ending; without one it is named after its title.
     """
@@ -139,12 +185,25 @@ def write_new_seed(folder: Path, new: NewSeed, name: str | None) -> Path:
     path = folder / f"{stem}{new.suffix}"
     for other, _ in find_seeds([folder]) if folder.is_dir() else ():
         if seed_id(other.relative_to(folder).as_posix()) == stem:
-            raise Refused(f"{other} has this name already; nothing was written. Choose another with --name.")
-    known = {field: getattr(new.about, field) for field in Metadata.__struct_fields__}
+            raise Taken(f"{other} has this name already; nothing was written.", other)
+    known = msgspec.structs.asdict(new.about)
     front = {field: list(v) if isinstance(v, tuple) else v for field, v in known.items() if v}
-    data = front_matter.write_front_matter(front)
     try:
-        write(folder, path.name, (data + "\n" + new.text.lstrip("\r\n").rstrip() + "\n").encode(), new=True)
+        if new.suffix == _PAGED:
+            _write_pair(folder, path.name, new.data, front_matter.write_metadata(front).encode())
+        else:
+            text = new.data.lstrip(b"\r\n").rstrip() + b"\n"
+            write(folder, path.name, f"{front_matter.write_front_matter(front)}\n".encode() + text, new=True)
     except FileExistsError:
-        raise Refused(f"{path} is there already; nothing was written. Choose another with --name.") from None
+        raise Taken(f"{path} is there already; nothing was written.", path) from None
     return path
+
+
+def _write_pair(folder: Path, name: str, data: bytes, sidecar: bytes) -> None:
+    """Write a file with its sidecar, or neither."""
+    write(folder, sidecar_name(name), sidecar, new=True)
+    try:
+        write(folder, name, data, new=True)
+    except BaseException:
+        (folder / sidecar_name(name)).unlink()
+        raise

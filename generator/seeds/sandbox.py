@@ -13,16 +13,20 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
+from typing import TypeVar
 
 import msgspec
 
 from generator.seeds import guarded
-from generator.seeds.document import Document, Flaw, Unreadable, not_installed
+from generator.seeds.document import Document, Flaw, Look, Unreadable, not_installed
 from generator.seeds.guarded import Limits, Lost, Process
 
 # The module of the room ``formats`` for each ending; it is loaded when the first such file comes.
 FORMATS = {".html": "html", ".pdf": "pdf", ".docx": "docx", ".eml": "eml"}
+# The same for files that may be published as they are.
+LOOKS = {".pdf": "pdf_safety"}
 LIMITS = Limits(seconds=30, memory=2_000_000_000)
+PDF_SECONDS = 120  # for a thousand pages, on a slow machine
 
 _START = "from generator.seeds.sandbox import serve; serve()"
 _REMEDY = "Put its text into a .txt file."
@@ -31,23 +35,36 @@ _HARMLESS = ("os.listdir", "os.scandir", "os.putenv", "os.unsetenv")
 _WRITING = os.O_WRONLY | os.O_RDWR
 
 
+T = TypeVar("T", Document, Look)
+
+
 class _Request(msgspec.Struct, frozen=True):
     suffix: str
     data: bytes
+    look: bool = False
 
 
 def read_in_sandbox(suffix: str, data: bytes) -> Document:
     """Understand a file of a format that is read apart; raises ``Unreadable``."""
-    request = msgspec.msgpack.encode(_Request(suffix, data))
+    return _asked(_Request(suffix, data), Document)
+
+
+def look_in_sandbox(suffix: str, data: bytes) -> Look:
+    """Look whether a file can be published as it is, and at what it holds; raises ``Unreadable``."""
+    return _asked(_Request(suffix, data, look=True), Look)
+
+
+def _asked(request: _Request, kind: type[T]) -> T:
     try:
-        [answer] = _process().ask(request, LIMITS)
+        limits = LIMITS._replace(seconds=PDF_SECONDS) if request.suffix == ".pdf" else LIMITS
+        [answer] = _process().ask(msgspec.msgpack.encode(request), limits)
     except Lost as lost:
         raise Unreadable(f"reading this file {lost}.", _REMEDY) from None
-    document, flaw = msgspec.msgpack.decode(answer, type=tuple[Document | None, Flaw | None])
+    found, flaw = msgspec.msgpack.decode(answer, type=tuple[kind | None, Flaw | None])  # type: ignore[valid-type]
     if flaw is not None:
         raise Unreadable(flaw.reason, flaw.remedy, flaw.line)
-    assert document is not None
-    return document
+    assert isinstance(found, kind)
+    return found
 
 
 @cache
@@ -61,18 +78,28 @@ def _process() -> Process:
 def serve() -> None:
     """Answer requests on standard input until it is closed."""
     sys.dont_write_bytecode = True
-    guarded.serve(_answers, before=lambda: sys.addaudithook(_forbid))
+    guarded.serve(_answers, before=_confine)
+
+
+def _confine() -> None:
+    """Forbid what a reader has no need of; writing files also to libraries that are not Python."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    sys.addaudithook(_forbid)
 
 
 def _answers(message: bytes, _: guarded.Send) -> Iterator[bytes]:
-    request = msgspec.msgpack.decode(message, type=_Request)
-    yield msgspec.msgpack.encode(_read(request.suffix, request.data))
+    yield msgspec.msgpack.encode(_answer(msgspec.msgpack.decode(message, type=_Request)))
 
 
-def _read(suffix: str, data: bytes) -> tuple[Document | None, Flaw | None]:
-    """The document of a file, or its flaw: whatever goes wrong but a lack of memory becomes one."""
+def _answer(request: _Request) -> tuple[Document | Look | None, Flaw | None]:
+    """What becomes of a file, or its flaw: whatever goes wrong but a lack of memory becomes one."""
     try:
-        return import_module(f"generator.seeds.formats.{FORMATS[suffix]}").read_document(data), None
+        module = import_module(
+            f"generator.seeds.formats.{(LOOKS if request.look else FORMATS)[request.suffix]}"
+        )
+        return (module.look_at if request.look else module.read_document)(request.data), None
     except Unreadable as error:
         return None, error.flaw
     except MemoryError:

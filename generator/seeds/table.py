@@ -1,13 +1,14 @@
 """A table of metadata for many documents: a row each, comma-separated, with a line of headings.
 
-The column ``file`` names the document; the others are those of the front matter. What spreadsheets write is
-read: a byte order mark, semicolons instead of commas, empty rows.
+The column ``file`` names the document, ``name`` its seed, which is else called as the file; the others are
+those of the front matter. What spreadsheets write is read: a byte order mark, semicolons, empty rows.
 """
 
 from __future__ import annotations
 
 import csv
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.seeds.decoding import decode_text
 from generator.seeds.document import KNOWN_KEYS, Metadata, Unreadable
@@ -15,12 +16,19 @@ from generator.seeds.files import load_file
 from generator.seeds.metadata.front_matter import split_front_matter, write_front_matter
 from generator.seeds.metadata.yaml_nodes import known_ones, quoted_for_message
 
-FILE = "file"
-_COLUMNS = (FILE, *KNOWN_KEYS)
+FILE, NAME = "file", "name"
+_COLUMNS = (FILE, NAME, *KNOWN_KEYS)
 _MAX_BYTES = 20_000_000
 
 
-def read_table(path: Path) -> dict[str, Metadata]:
+class Row(NamedTuple):
+    """What a table says of a document; ``name`` is that of its seed, if not the file's own."""
+
+    about: Metadata = Metadata()
+    name: str | None = None
+
+
+def read_table(path: Path) -> dict[str, Row]:
     """What the table says of each document, by the name of its file.
 
     Raises ``Unreadable``, with the line, for what is no table and for a value that no front matter takes.
@@ -31,17 +39,17 @@ def read_table(path: Path) -> dict[str, Metadata]:
     try:
         headings = [heading.strip().lower() for heading in next(rows, [])]
         _check_headings(headings)
-        found: dict[str, Metadata] = {}
+        found: dict[str, Row] = {}
         for row in filter(any, rows):
             said = _cells(headings, row, rows.line_num)
-            name = said.pop(FILE, "")
+            name, seed = said.pop(FILE, ""), said.pop(NAME, None)
             if not name or name in found:
                 reason = f"{quoted_for_message(name)} has a row above." if name else "this row names no file."
                 raise Unreadable(reason, "Give each document one row.", rows.line_num)
             front = split_front_matter(write_front_matter(said))
             for flaw in front.flaws:
                 raise Unreadable(flaw.reason, flaw.remedy, rows.line_num)
-            found[name] = front.metadata
+            found[name] = Row(front.metadata, seed)
     except csv.Error as error:
         raise Unreadable(f"this is no table: {error}.", "Save it as CSV.", rows.line_num) from None
     return found

@@ -61,6 +61,11 @@ def statement_words(said: Statement, seed: Seed, language: Language) -> str:
     return one_line(said.text)
 
 
+def page_label(page: int | None, language: Language) -> str:
+    """ "p. 7"; nothing where there are no pages."""
+    return language.gettext("p. %(number)s", number=page) if page else ""
+
+
 def by_speaker(quotes: Iterable[T]) -> list[tuple[Speaker | None, list[T]]]:
     """Quotes with their speakers, in the order in which these first appear; nobody's come last."""
     groups: dict[str, tuple[Speaker | None, list[T]]] = {}

@@ -180,6 +180,7 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
         "one_line": rendering.one_line,
         "within_marks": rendering.within_marks,
         "shorten": formatting.shorten,
+        "page_label": partial(formatting.page_label, language=language),
         "quoted": lambda quote, seed: rendering.quote_words(
             quote, seed, formatting.marks_for(seed, language)
         ),

@@ -359,11 +359,8 @@ def test_a_warm_run_loads_nothing_heavy(analyzed: Analyzed, tmp_path: Path) -> N
 def test_corrections_are_no_seed_and_their_mistakes_come_first(tmp_path: Path, analyzed: Analyzed) -> None:
     (tmp_path / "a.txt").write_text(STORY)
     (tmp_path / "actors.yml").write_text("- name: Ada Stone\n")
-    (tmp_path / "stories.yml").write_text("- name: The storm\n")
-    first, second, third = brief([tmp_path], Settings(), cache_dir=None)
+    first, second = brief([tmp_path], Settings(), cache_dir=None)
     assert (first.path, first.briefing, first.problems[0].line) == ("actors.yml", None, 1)
     assert (second.path, second.problems) == ("a.txt", ())
-    assert (third.path, third.briefing) == ("stories.yml", None)
-    assert [one.severity for one in third.problems] == ["note"]
     assert analyzed == ["a.txt"]
     assert find_seeds([tmp_path / "actors.yml"]) == []

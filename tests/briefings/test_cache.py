@@ -107,6 +107,15 @@ def test_the_key_depends_on_all_that_makes_a_briefing(monkeypatch: pytest.Monkey
     assert len(keys) == 9
 
 
+def test_whether_the_file_is_published_is_no_part_of_an_analysis(tmp_path: Path) -> None:
+    published = msgspec.structs.replace(SEED, original=True)
+    assert cache.entry_key(published, Settings(originals=True), MADE_BY) == KEY
+    save(tmp_path, KEY, BRIEFING)
+    found = load(tmp_path, KEY, published)
+    assert found
+    assert found.source.original
+
+
 def test_the_digest_of_the_code_counts_the_fitted_models(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -119,7 +119,7 @@ def test_the_cache_is_right_whenever_the_analysis_is_killed(seeds: Path, tmp_pat
 
 
 def test_no_half_seed_is_there_whenever_new_is_killed(tmp_path: Path) -> None:
-    made = NewSeed(about=Metadata(title="Pier"), text=STORY * 200, suffix=".txt")
+    made = NewSeed(about=Metadata(title="Pier"), data=STORY.encode() * 200, suffix=".txt")
 
     def run(folder: Path, most: int = resource.RLIM_INFINITY) -> None:
         folder.mkdir(exist_ok=True)

@@ -22,6 +22,7 @@ from generator import __version__
 from generator.cli import app
 from generator.cli.streams import write_markdown
 from generator.sections import decode
+from tests.seeds.make import column, pdf
 
 STORY = "Pier shut\n\nThe council shut the pier on Sunday. “It was old,” the mayor, Ann Example, said.\n"
 # Only English is analysed: a program that is given this loads no language model.
@@ -250,7 +251,9 @@ def test_check_tells_github_where_each_problem_is(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     result = run("check")
     assert result.exit_code == 1
-    assert result.output.splitlines()[0].startswith("::error file=seeds/news/b.txt,line=2::date is no date")
+    assert result.output.splitlines()[0].startswith(
+        "::error file=seeds/news/b.txt,line=2::date is not a date"
+    )
     assert "::" not in run("check", "--plain").output
 
 
@@ -289,7 +292,7 @@ def test_new_makes_the_folder_of_seeds() -> None:
     Path("docks/quay.txt").write_text(STORY.replace("pier", "quay").replace("Pier", "Quay"))
     assert run("new", "docks", "--seeds", "others").exit_code == 0
     assert sorted(str(path) for path in Path().glob("*/**/*.txt")) == [
-        *("docks/quay.txt", "others/quay-shut.txt", "papers/of may/pier-shut.txt")
+        *("docks/quay.txt", "others/quay.txt", "papers/of may/pier-shut.txt")
     ]
     assert run("new", "pier.txt", "--seeds", "pier.txt").exit_code == 2
 
@@ -348,7 +351,7 @@ def test_check_tells_all_that_is_wrong_with_a_seed_at_once() -> None:
     seed("a.yml", "licence: CC0\ndate: never\ntitel: Pier\ncorrections:\n- words: It was old\n")
     lines = run("check").output.splitlines()
     assert [line.partition(": ")[0] for line in lines[:-1]] == [
-        *("a.txt:2", "a.txt:3", "a.txt:4", "note"),
+        *("note", "a.txt:2", "a.txt:3", "a.txt:4"),
         *("a.yml:2", "a.yml:3", "a.yml:4"),
     ]
     assert lines[-1] == "1 of 1 seed needs a look."
@@ -358,7 +361,7 @@ def test_a_mark_that_the_author_left_open_fails_nothing() -> None:
     seed("a.txt", STORY.replace("old,”", "old,"))
     for command in (["check"], ["analyze", "seeds", "--strict"]):
         result = run(*command)
-        assert "note: a.txt:3: a quotation mark is opened and not closed." in result.output
+        assert "note: a.txt: a quotation mark is opened and not closed: “It was" in result.output
         assert result.exit_code == 0
 
 
@@ -543,3 +546,16 @@ def test_a_new_cache_is_kept_out_of_git_and_backups() -> None:
     run("analyze", "seeds")
     assert Path(".cache/briefings/.gitignore").read_text() == "*\n"
     assert Path(".cache/briefings/CACHEDIR.TAG").is_file()
+
+
+def test_check_says_that_a_file_is_published_in_full_where_mkdocs_yml_asks_for_that() -> None:
+    seed("pier.pdf", pdf([column(["The council shut the pier on Sunday.", "Nobody came to see it."])]))
+    seed("pier.yml", "license: CC0\n")
+    assert "in full" not in run("check").output
+    Path("docs").mkdir()
+    Path("mkdocs.yml").write_text("site_name: a\nplugins:\n- briefings:\n    originals: true\n")
+    result = run("check")
+    assert "note: pier.pdf: this file is published in full" in result.output
+    assert result.exit_code == 0
+    Path("mkdocs.yml").write_text("site_name: a\nplugins:\n- briefings:\n    originals: 3\n")
+    assert run("check").exit_code == 1

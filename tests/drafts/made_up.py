@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.drafts.client import Model
 from generator.model import Seed
 from generator.seeds import read_seed
 from generator.settings import DEFAULTS
@@ -62,12 +63,11 @@ def seed_of(folder: Path, text: str = TEXT) -> Seed:
     return seed
 
 
-class Says:
+class Says(Model):
     """A model that gives these answers, one after the other, and keeps what it was asked."""
 
-    name = "made-up"
-
     def __init__(self, *answers: object) -> None:
+        self.name = "made-up"
         self.answers = list(answers)
         self.asked: list[str] = []
 

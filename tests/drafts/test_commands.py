@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
+import yaml
 from typer.testing import CliRunner, Result
 
 from generator.briefings import brief
 from generator.cli import app
 from generator.drafts.trial import Trial
 from generator.model import Briefing
+from generator.review.changes import State
+from generator.review.markdown import code
 from generator.settings import Settings
 from generator.site.exports.markdown import as_markdown
 from tests.drafts.made_up import GOOD, TEXT
-from tests.drafts.model_server import Reply, fails, prompt_of, says, serving
+from tests.drafts.model_server import Handler, Reply, fails, prompt_of, says, serving
+from tests.hostile_files import aliases
+from tests.review.pulls import report
 
 COMMANDS = import_module("generator.cli.draft")  # whose name in the package is a command
 DRAFT = says(json.dumps({section: [one] for section, one in GOOD.items()}))
 VERDICTS = [{"number": at, "verdict": "holds", "reason": ""} for at in range(1, 6)]
 HOLD = says(json.dumps({"verdicts": VERDICTS}))
+LANGUAGES = yaml.safe_load(Path(__file__).with_name("test_languages.yml").read_text(encoding="utf-8"))
 BY_ITSELF = "Drafted with test-model, checked again by the same model."
 
 
@@ -64,7 +74,7 @@ def test_a_draft_is_verified_and_marked_and_the_page_says_so(
 ) -> None:
     done, asked = run(monkeypatch, folder, ["draft"], DRAFT, HOLD)
     assert done.exit_code == 0, done.output
-    assert "5 statements drafted, 5 verified, 0 dropped" in done.output
+    assert "5 statements, 5 verified, 0 refused" in done.output
     assert len(asked) == 2
     assert '"kind": "direct"' not in prompt_of(asked[1])  # code knows it
     briefing, problems = briefed(folder)
@@ -72,6 +82,119 @@ def test_a_draft_is_verified_and_marked_and_the_page_says_so(
     assert BY_ITSELF in as_markdown(briefing)
     assert run(monkeypatch, folder, ["draft"])[1] == []
     assert run(monkeypatch, folder, ["verify"])[1] == []
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_a_draft_in_another_language_is_on_the_page_and_in_the_report(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    one = LANGUAGES[language]
+    text = f"---\nlanguage: {language}\ndate: 2024-05-06\n---\n{one['title']}\n\n{one['text']}\n"
+    (folder / "lee.txt").write_text(text, encoding="utf-8")
+    done, asked = run(monkeypatch, folder, ["draft"], says(json.dumps(one["draft"])), HOLD)
+    assert (done.exit_code, len(asked)) == (0, 2), done.output  # nothing goes back
+    [outcome] = brief([folder], Settings())
+    briefing = outcome.briefing
+    assert briefing is not None
+    assert outcome.problems == ()
+    assert all(len(said) == 1 and said[0].verified for said in briefing.sections.values())
+    [actor], [quote], [event] = briefing.actors, briefing.quotes, briefing.timeline
+    assert quote.kind == "direct"
+    assert quote.speaker is not None
+    assert (quote.speaker.actor, quote.speaker.name) == (actor.id, one["draft"]["actors"][0]["name"])
+    assert event.date == "2024-05-03"
+    shown = "".join(report(State(outcomes={}), State(outcomes={"lee.txt": outcome})))
+    for said in (briefing.summary[0], actor, quote, event, *briefing.questions):
+        assert f"{code(said.text)} (`test-model`)" in shown
+
+
+def test_a_killed_run_goes_on_where_it_was(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = {section: [one] for section, one in GOOD.items()}
+    wrong["summary"] = [GOOD["summary"] | {"text": "Ann Lee left Norland."}]  # goes back
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "draft",
+        str(folder),
+        "--no-verify",
+        "--model",
+        "test-model",
+    ]
+    runs: list[subprocess.Popen[bytes]] = []
+    started = Event()
+
+    def kill(handler: Handler, _: object) -> None:
+        started.wait(60)
+        runs[0].kill()
+
+    with serving(folder.parent / "llm", monkeypatch, says(json.dumps(wrong)), kill) as asked:
+        runs.append(subprocess.Popen(command))
+        started.set()
+        assert runs[0].wait(60) == -signal.SIGKILL
+    assert len(asked) == 2
+    assert not (folder / "lee.briefing.yml").exists()
+    done, again = run(monkeypatch, folder, ["draft", "--no-verify"], says('{"1": null}'))
+    assert done.exit_code == 0, done.output
+    assert [prompt_of(one) for one in again] == [prompt_of(asked[1])]
+
+
+DIGEST = "0" * 32
+MARKS = {
+    "a list": b"- text\n",
+    "no list": b"a: b\n",
+    "no YAML": b"- [",
+    "deep": b"[" * 400,
+    "aliases": aliases().encode(),
+    "no text": b"- \xff\n",
+    "large": b"#" * 600_001,
+    "by two": f"- {{digest: {DIGEST}, model: a, person: b}}\n".encode(),
+    "by nobody": f"- {{digest: {DIGEST}}}\n".encode(),
+    "no digest": b"- {digest: 1, model: a}\n",
+    "in a stranger's voice": f"- {{digest: {DIGEST}, model: 'who swears: <b>'}}\n".encode(),
+    "of nothing": f"- {{digest: {DIGEST}, model: a}}\n".encode(),
+}
+
+
+@pytest.mark.parametrize("marks", MARKS.values(), ids=MARKS)
+def test_marks_that_are_none_cost_nothing_but_themselves(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, marks: bytes
+) -> None:
+    run(monkeypatch, folder, ["draft", "--no-verify"], DRAFT)
+    (folder / "lee.verified.yml").write_bytes(marks)
+    briefing, problems = briefed(folder)
+    assert len(problems) == 1
+    assert [one.verified for some in briefing.sections.values() for one in some] == [None] * 5
+    done, _ = run(monkeypatch, folder, ["verify"], HOLD)
+    assert done.exit_code == 0, done.output
+    briefing, problems = briefed(folder)
+    assert problems == []
+    assert all(one.verified for some in briefing.sections.values() for one in some)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("lee.briefing.yml", "[" * 400),
+        ("lee.briefing.yml", aliases()),
+        ("lee.briefing.yml", "summary: []\n" + "#" * 600_000),
+        ("lee.briefing.yml", "->/dev/zero"),
+        ("lee.yml", "[" * 400),
+        ("lee.yml", "->/dev/zero"),
+        ("lee.txt", "---\na: " + "[" * 400 + "\n---\nShut.\n"),
+        ("lee.txt", "Shut.\n\n" * 40_000),
+        ("lee.txt", "Shut. " * 200_000),
+    ],
+)
+def test_what_a_build_does_not_read_is_sent_to_no_model(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, text: str
+) -> None:
+    (folder / name).unlink(missing_ok=True)
+    (folder / name).symlink_to(text[2:]) if text.startswith("->") else (folder / name).write_text(text)
+    for command in ("draft", "verify"):
+        done, asked = run(monkeypatch, folder, [command])
+        assert (done.exit_code, asked) == (0, [])
+        assert done.output.count("Left alone: lee.txt") == 1
 
 
 CHANGES = [
@@ -163,6 +286,6 @@ def test_the_sample_texts_tell_how_good_a_model_is(folder: Path, monkeypatch: py
     reply = says(json.dumps({"actors": [{"name": "Tom Breck", "kind": "person"}]}))
     with serving(folder.parent / "llm", monkeypatch, reply):
         done = CliRunner().invoke(app, ["draft", "--try", "--no-verify", "--model", "test-model"])
-    assert "Held in the end" in done.output
+    assert "Held" in done.output
     assert "words sent" in done.output
     assert done.exit_code == 1  # two of the texts do not name him

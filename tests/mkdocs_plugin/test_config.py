@@ -68,6 +68,12 @@ def test_a_path_is_a_folder_of_the_site(given: str, taken: str) -> None:
     assert config.path == taken
 
 
+def test_files_are_published_only_where_whole_texts_are() -> None:
+    assert not problems(originals=True)
+    assert problems(originals=True, publish={"open": "evidence"}).startswith("originals: ")
+    assert problems(originals=True, publish=3).startswith("publish: ")
+
+
 def test_sections_may_all_be_left_out() -> None:
     config = BriefingsConfig(str(ROOT / "mkdocs.yml"))
     config.load_dict({"sections": []})

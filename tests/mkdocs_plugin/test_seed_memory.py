@@ -17,7 +17,6 @@ COMPANIONS = {
     "news/flood.txt": "Flood in Vale\n\nThe river Aster rose by {} metres on Monday, the mayor said.\n",
     "news/flood.yml": "publisher: Courier {}\n",
     "news/flood.briefing.yml": "tags: [a{}]\n",
-    "news/flood.reading.yml": "model: {}\n",
     "news/_defaults.yml": "author: Writer {}\n",
     "_defaults.yml": "license: Licence {}\n",
 }

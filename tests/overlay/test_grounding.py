@@ -372,3 +372,11 @@ def test_names_in_brackets_are_looked_for_around_few_places() -> None:
         return time.process_time() - before
 
     assert work(8_000) < 8 * work(500)  # a search through the text takes sixteen times as long
+
+
+def test_a_quote_whose_words_a_machine_recognised_is_uncertain() -> None:
+    seed = TEXTS["en"]
+    paged = tuple(replace(one, page=page) for page, one in enumerate(seed.paragraphs, start=1))
+    seed = replace(seed, paragraphs=paged, recognised=(2, 7))
+    said = [quote("We will be back", "Ms Stone")[1], quote("Nobody was hurt")[1]]
+    assert [one.uncertain for one in laid_over(seed, quotes=said).quotes] == [True, False]

@@ -10,19 +10,22 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
 from generator.briefings import Outcome
 from generator.model import By, Problem
+from generator.overlay.briefing_file import understand
+from generator.overlay.marks import Marks
 from generator.publish import Policy
 from generator.review.changes import State
 from generator.review.diff import diff_of_files
 from generator.review.git import GitError
 from generator.review.markdown import code, fenced
 from generator.review.report import cut
+from generator.seeds import read_seed
 from generator.seeds.document import KNOWN_KEYS
 from generator.seeds.metadata.defaults import KEYS as DEFAULT_KEYS
 from tests.review.pulls import commit, git, put, report, states, told
@@ -118,6 +121,7 @@ FIELDS: dict[str, tuple[object, object]] = {
     "kind": ("news", "speech"),
     "tags": (["sea"], ["sea", "murder"]),
     "formerly": (["jetty"], ["fire"]),
+    "recognised": ([3], [3, 4]),
 }
 
 
@@ -138,7 +142,7 @@ def test_each_field_of_a_document_that_changes_is_told(place: str) -> None:
 
     text = told(files(0), files(1))
     for field in fields:
-        old, new = (", ".join(one) if isinstance(one, list) else one for one in FIELDS[field])
+        old, new = (", ".join(map(str, one)) if isinstance(one, list) else one for one in FIELDS[field])
         assert f"**{field}**: `{new}` (before: `{old}`)" in text
 
 
@@ -172,6 +176,20 @@ def test_more_of_a_text_that_is_published_is_told_and_what_is_not_is_not_shown()
     opened = told({"pier.txt": secret}, {"pier.yml": "license: CC0\n"}, policy=gated)
     assert "- `pier.txt`: **the whole text**" in opened
     assert "+¶40 The secret number 39 is out." in opened
+
+
+def test_a_file_that_is_published_in_full_is_named_again_when_it_changes() -> None:
+    def published(sha256: str, original: bool = True) -> State:
+        made = make.bridge()
+        source = replace(made.source, sha256=sha256, original=original, license="CC0")
+        found = Outcome(path=source.path, briefing=replace(made, source=source), problems=())
+        return State(outcomes={source.path: found})
+
+    line = "- `bridge.txt`: **the file itself, in full**: `briefings/bridge.pdf`"
+    old = published("a" * 64)
+    assert line in "".join(report(published("a" * 64, original=False), old))
+    assert line in "".join(report(old, published("b" * 64)))
+    assert line not in "".join(report(old, old))
 
 
 def test_actors_that_join_others_are_told_with_these() -> None:
@@ -246,7 +264,7 @@ def test_problems_of_what_changes_and_new_ones_of_others_are_told_the_worst_firs
     problems = text.partition("## Problems ")[2].partition(" ## ")[0]
     assert "kept.txt`, line" not in problems
     assert "bad.txt" not in problems
-    assert problems.startswith("- **Error** in `worse.txt`, line 2: `date is no date: 'late'.")
+    assert problems.startswith("- **Error** in `worse.txt`, line 2: `date is not a date")
     assert "- **Flaw** in `flawed.txt`, line 2: " in problems
     assert (
         "- **Flaw** in `flawed.txt`: " in problems or "- **Note** in `flawed.txt`: " in problems
@@ -268,6 +286,33 @@ def test_unsure_statements_and_who_wrote_a_page_are_told() -> None:
     assert "(nobody)" not in "".join(report(State(outcomes={"bridge.txt": outcome}), same))
 
 
+def test_marks_that_are_new_are_told_and_those_that_pages_rested_on_before_are_not() -> None:
+    file = "by: {model: pen}\nsummary:\n- {text: Ann Example shut it., cites: [Ann Example]}\n"
+    more = file + "- {text: The pier is shut., cites: [shut the pier]}\n"
+    put({"pier.txt": PIER})
+    seed = read_seed("seeds/pier.txt").seed
+    assert seed is not None
+    known = understand(more)[0]
+    digests = [Marks(seed, known.by, None).digest("summary", said) for _, said in known.sections["summary"]]
+    first, second = (f"- {{digest: {one}, model: reader}}\n" for one in digests)
+    name, marks = "pier.briefing.yml", "pier.verified.yml"
+    ann, shut = (
+        f"- `pier.txt`: summary: `{said}` " for said in ("Ann Example shut it.", "The pier is shut.")
+    )
+    for before, after, listed in (
+        ({}, {name: file, marks: first}, f"{ann}(`reader`)"),
+        ({name: file}, {marks: first}, f"{ann}(`reader`)"),
+        ({name: file, marks: first}, {name: more}, ""),
+        ({name: file, marks: first}, {name: more, marks: first + second}, f"{shut}(`reader`)"),
+        ({name: file, marks: first}, {marks: first.replace("model: reader", "person: Eve")}, f"{ann}(`Eve`)"),
+        ({name: file, marks: first}, {name: file.replace("shut it", "shut the pier")}, ""),  # fits no more
+        ({name: file}, {marks: second}, ""),
+    ):
+        put({name: None, marks: None})
+        text = told({"pier.txt": PIER, **before}, after)
+        assert text.partition("## Claimed as verified ")[2].partition(" ## ")[0] == listed
+
+
 def kinds_in(text: str) -> set[str]:
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
     found = {one.type for token in tokens for one in (token, *(token.children or ()))}
@@ -278,6 +323,7 @@ STRANGE = st.text() | st.text("<>&*_`[]()!#@-+.:/\\~|$=\n\t 1aw")
 
 
 @given(STRANGE, st.sampled_from(["diff", "text"]))
+@example("\x1b" * 20, "diff")
 def test_a_strangers_words_are_seen_as_they_are_and_as_nothing_else(words: str, kind: str) -> None:
     lines = words.split("\n")
     span, fence = MarkdownIt("commonmark").parse(f"- {code(words)}\n")[3], fenced(lines, kind)

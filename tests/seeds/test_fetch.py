@@ -6,6 +6,7 @@ import contextlib
 import ipaddress
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.seeds.fetch import NotFetched, fetch, is_public
+from generator.seeds.fetch import NotFetched, fetch, is_public, paced
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
@@ -352,3 +353,17 @@ def test_a_line_end_in_an_address_sends_no_header(server: Server) -> None:
     with pytest.raises(NotFetched):
         fetch(f"{server.url}/y\r\nHost: evil", allowed=anyone)
     assert all(host == f"127.0.0.1:{server.port}" for _, host in server.asked)
+
+
+def test_two_requests_to_one_host_are_apart_also_where_one_leads_to_the_other(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.seeds.fetch.PAUSE", 0.2)
+    server.give("/old", b"", 301, Location="/new")
+    server.give("/new", b"here", Content_Type="text/plain")
+    wait = paced()
+    started = time.monotonic()
+    wait("other.example")
+    fetch(f"{server.url}/old", allowed=anyone, wait=wait)
+    fetch(f"{server.url}/new", allowed=anyone, wait=wait)
+    assert time.monotonic() - started >= 0.4

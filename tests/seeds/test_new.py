@@ -18,14 +18,17 @@ from typer.testing import CliRunner, Result
 
 from generator.cli import app
 from generator.model import Seed
-from generator.seeds import fetch, read_seed
+from generator.seeds import fetch, ocr, read_seed
 from generator.seeds.fetch import Fetched, NotFetched
 from generator.settings import Settings
+from tests.seeds.formats.test_pdf import FIRST, SECOND, THIRD
+from tests.seeds.make import column, pdf
 
 ROOT = Path(__file__).parents[2]
 TEXT = "The council shut the pier on Sunday. “It was old,” the mayor, Ann Example, said."
 STORY = f"Pier shut: no date for opening\n\n{TEXT}\n"
 ADDRESS = "https://example.org/pier"
+FOURTH = ["Nobody has said when the pier will be open again, or for whom."]
 
 
 @pytest.fixture(autouse=True)
@@ -272,7 +275,7 @@ def test_what_gives_no_seed_is_said_with_the_remedy(data: bytes) -> None:
 def test_what_is_doubtful_is_told_at_once() -> None:
     result = new(piped="Pier shut\n\n“It was old, said the mayor of the town on Sunday.\n")
     assert result.exit_code == 0
-    assert "Needs a look: pier-shut.txt:7: a quotation mark is opened and not closed." in result.stdout
+    assert "Needs a look: pier-shut.txt: a quotation mark is opened and not closed: “It was" in result.stdout
 
 
 def test_the_next_steps_can_be_pasted(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -315,7 +318,7 @@ def on_a_terminal(answers: Sequence[str], *arguments: str) -> str:
 
 def test_on_a_terminal_what_is_missing_is_asked_until_it_is_right() -> None:
     shown = on_a_terminal(["", "soon", "2023-07-16", "Ada", "", "CC BY 4.0"], "story.txt", "--publisher", "G")
-    assert "date is no date: 'soon'" in shown
+    assert "date is not a date, as in 2023-07-16: 'soon'" in shown
     assert "Publisher" not in shown
     made = seed(written()[0])
     assert (made.title, made.date) == ("Pier shut: no date for opening", "2023-07-16")
@@ -358,9 +361,9 @@ def test_each_document_of_a_folder_becomes_a_seed_with_its_row_of_the_table() ->
     Path("table.csv").write_text("file,title,publisher\none.txt,Pier closed,Gazette\n")
     result = new("papers", "--table", "table.csv", "--publisher", "Herald", "--license", "CC BY 4.0")
     assert result.exit_code == 0
-    assert "2 seeds written, 0 left out." in result.output
-    assert written() == ["lamps.txt", "pier-closed.txt"]
-    assert [seed(name).publisher for name in written()] == ["Herald", "Gazette"]
+    assert "2 seeds written, 0 skipped, 0 failed." in result.output
+    assert written() == ["one.txt", "two.txt"]
+    assert [seed(name).publisher for name in written()] == ["Gazette", "Herald"]
     assert {seed(name).license for name in written()} == {"CC BY 4.0"}
 
 
@@ -370,10 +373,12 @@ def test_what_is_no_document_or_there_already_is_named_and_the_others_are_writte
     result = new("papers")
     assert result.exit_code == 1
     assert "papers/a.txt: this is a binary file" in result.stderr
-    assert "2 seeds written, 1 left out." in result.output
+    assert "2 seeds written, 0 skipped, 1 failed." in result.output
+    (place / "a.txt").unlink()
     again = new("papers")
-    assert again.exit_code == 1
-    assert "0 seeds written, 3 left out." in again.output
+    assert again.exit_code == 0
+    assert "Skipped papers/one.txt: seeds/one.txt has this name already" in again.stderr
+    assert "0 seeds written, 2 skipped, 0 failed." in again.output
 
 
 @pytest.mark.parametrize(
@@ -382,12 +387,205 @@ def test_what_is_no_document_or_there_already_is_named_and_the_others_are_writte
         (("papers", "--title", "The same"), "use --table"),
         (("story.txt", "--table", "table.csv"), "a table goes with a folder"),
         (("papers", "--table", "table.csv"), "the table names 'three.txt'"),
+        (("papers", "--list", "list.txt"), "a list stands for the document"),
+        (("--list", "list.txt", "--table", "table.csv"), "a table goes with a folder"),
+        (("--list", "list.txt", "--name", "one"), "one for many documents"),
+        (("--list", "list.txt"), "the list has 1,001 addresses"),
+        (("--list", "empty.txt"), "the list has 0 addresses"),
+        (("--list", "binary.txt"), "binary.txt: this is a binary file"),
     ],
 )
 def test_what_does_not_go_together_writes_nothing(arguments: tuple[str, ...], told: str) -> None:
     documents()
     Path("table.csv").write_text("file,title\nthree.txt,Three\n")
+    Path("list.txt").write_text("".join(f"https://example.org/{number}\n" for number in range(1_001)))
+    Path("empty.txt").write_text("# nothing\n\n")
+    Path("binary.txt").write_bytes(b"\0")
     result = new(*arguments)
     assert result.exit_code != 0
     assert told in " ".join(result.output.replace("│", " ").split())
     assert written() == []
+
+
+def test_the_files_of_a_folder_keep_their_names_and_may_have_one_title() -> None:
+    place = Path("papers")
+    place.mkdir()
+    (place / "harbour 3.TXT").write_text(STORY)
+    (place / "harbour 4.txt").write_text(STORY)
+    (place / "scan-17.pdf").write_bytes(pdf([column(FIRST)]))
+    (place / "scan-17.txt").write_text(STORY)
+    Path("table.csv").write_text("file,name\nharbour 4.txt,Dock strike\n")
+    result = new("papers", "--table", "table.csv")
+    assert result.exit_code == 1
+    assert "Failed: papers/scan-17.txt: seeds/scan-17.pdf has this name already" in result.stderr
+    assert written() == ["dock-strike.txt", "harbour-3.txt", "scan-17.pdf", "scan-17.yml"]
+
+
+def page(title: str, more: str = "") -> bytes:
+    body = f"<h1>{title}</h1><p>{TEXT}</p><p>{TEXT}</p>{more}"
+    return f"<html><head><title>{title}</title></head><body><article>{body}</article></body></html>".encode()
+
+
+def web(monkeypatch: pytest.MonkeyPatch, pages: dict[str, bytes | str]) -> list[str]:
+    """A web of these pages, of which a text leads on; what was asked of it is in the list."""
+    asked = []
+
+    def get(url: str, **_: object) -> Fetched:
+        asked.append(url)
+        if url not in pages:
+            raise NotFetched(f"{url} answers 404 (Not Found), not with a document.")
+        found = pages[url]
+        return get(found) if isinstance(found, str) else Fetched(data=found, type="text/html", url=url)
+
+    monkeypatch.setattr(fetch, "fetch", get)
+    return asked
+
+
+@pytest.mark.parametrize("piped", [True, False])
+def test_a_list_of_addresses_becomes_seeds_and_what_failed_is_named_at_the_end(
+    monkeypatch: pytest.MonkeyPatch, piped: bool
+) -> None:
+    at = "https://example.org/"
+    lines = [
+        "# feed",
+        "",
+        f" {at}a",
+        f"{at}b ",
+        f"{at}a",
+        f"{at}none",
+        f"{at}same",
+        "story.txt",
+        "-",
+        f"{at}c",
+    ]
+    link = "<a rel=license href='https://creativecommons.org/licenses/by/4.0/'>CC BY 4.0</a>"
+    pages: dict[str, bytes | str] = {
+        f"{at}a": page("Pier"),
+        f"{at}b": page("Dock", link),
+        f"{at}c": page("Pier"),
+        f"{at}same": f"{at}a",
+    }
+    asked = web(monkeypatch, pages)
+    Path("list.txt").write_text("\n".join(lines))
+    arguments = ("--list", "-" if piped else "list.txt", "--publisher", "Herald")
+    result = new(*arguments, piped="\n".join(lines) if piped else None)
+    assert result.exit_code == 1
+    assert written() == ["dock.txt", "pier.txt"]
+    assert (seed("pier.txt").url, seed("pier.txt").publisher) == (f"{at}a", "Herald")
+    assert "Wrote seeds/dock.txt (CC BY 4.0)." in result.stdout
+    assert result.stderr.splitlines() == [
+        f"Skipped {at}same: another line has this address already.",
+        f"Failed: {at}none: answers 404 (Not Found), not with a document.",
+        "Failed: story.txt: answers 404 (Not Found), not with a document.",
+        "Failed: -: answers 404 (Not Found), not with a document.",
+        f"Failed: {at}c: seeds/pier.txt has this name already; nothing was written.",
+    ]
+    assert "2 seeds written, 1 skipped, 4 failed." in result.stdout
+    asked.clear()
+    again = new("--list", "-", piped=f"{at}a\n{at}b\n{at}same\n{at}c\n")
+    assert (again.exit_code, asked) == (0, [f"{at}same", f"{at}a", f"{at}c"])
+    assert "0 seeds written, 4 skipped, 0 failed." in again.stdout
+
+
+def test_a_list_never_reads_a_file_and_its_addresses_are_guarded() -> None:
+    lines = [str(Path("story.txt").resolve()), "story.txt", "-", "file:///etc/passwd", "http://127.0.0.1:9/x"]
+    result = new("--list", "-", piped="\n".join([*lines, "http://\x1b[31m.example/"]))
+    assert (result.exit_code, written()) == (1, [])
+    assert "0 seeds written, 0 skipped, 6 failed." in result.stdout
+    assert "inside a network" in result.stderr
+    assert "\x1b" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("default", "claim", "license"),
+    [
+        (
+            None,
+            "<a rel=license href='https://creativecommons.org/licenses/by/4.0/'>CC BY 4.0</a>",
+            "CC BY 4.0",
+        ),
+        (
+            "All ours",
+            "<a rel=license href='https://creativecommons.org/licenses/by/4.0/'>CC BY 4.0</a>",
+            "All ours",
+        ),
+        ("CC0", "<footer>© 2024 Vale. All rights reserved.</footer>", "© 2024 Vale. All rights reserved."),
+    ],
+)
+@pytest.mark.parametrize("given", [(), ("--license", "By consent")])
+def test_a_document_that_is_taken_in_does_not_override_the_default_licence(
+    monkeypatch: pytest.MonkeyPatch, default: str | None, claim: str, license: str, given: tuple[str, ...]
+) -> None:
+    web(monkeypatch, {ADDRESS: page("Pier", claim)})
+    if default:
+        Path("seeds/_defaults.yml").write_text(f"license: {default}")
+    assert new(ADDRESS, *given).exit_code == 0
+    assert seed("pier.txt").license == (given[1] if given else license)
+
+
+def test_a_pdf_is_kept_for_its_pages_with_what_is_known_beside_it() -> None:
+    Path("report.PDF").write_bytes(
+        data := pdf([column(FIRST), column([*SECOND, *THIRD])], author="Bea Sample")
+    )
+    result = new("report.PDF", "--name", "pier", "--date", "2023-07-16")
+    assert result.exit_code == 0
+    assert "git add seeds/pier.pdf seeds/pier.yml\n" in result.stdout
+    assert Path("seeds/pier.pdf").read_bytes() == data
+    made = seed("pier.pdf")
+    assert (made.date, made.author, made.recognised) == ("2023-07-16", "Bea Sample", ())
+    assert {paragraph.page for paragraph in made.paragraphs} == {1, 2}
+
+
+def ocrmypdf(monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """Have a program of that name on the path, and no other one."""
+    Path("bin").mkdir()
+    Path("bin/ocrmypdf").write_text(f"#!/bin/sh\n{script}\n")
+    Path("bin/ocrmypdf").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{Path('bin').resolve()}:/usr/bin:/bin")
+
+
+def test_of_a_scan_the_recognised_text_becomes_a_seed_that_says_on_which_pages_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Path("-scan.pdf").write_bytes(scan := pdf([column(FIRST), [], column(THIRD), []]))
+    Path("text.pdf").write_bytes(text := pdf([column(FIRST), column(SECOND), column(THIRD), column(FOURTH)]))
+    result = Path("text.pdf").resolve()
+    ocrmypdf(
+        monkeypatch,
+        f'echo "$1 $#" >"{result.parent}/call"; cmp "$2" "{result.parent}/-scan.pdf" && cp "{result}" "$3"',
+    )
+    assert new("--ocr", "--name", "scan", "--", "-scan.pdf").exit_code == 0
+    assert Path("call").read_text() == "--skip-text 3\n"
+    assert (Path("seeds/scan.pdf").read_bytes(), scan != text) == (text, True)
+    assert seed("scan.pdf").recognised == (2, 4)
+
+
+@pytest.mark.parametrize(
+    ("script", "told"),
+    [
+        (None, "--ocr needs the program ocrmypdf, which is not installed. Install it"),
+        ("exit 2", "ocrmypdf fails with status 2."),
+        ("exit 0", "cannot be read: no such file"),
+        ("sleep 60 & sleep 60", "ocrmypdf took more than"),
+        ('ln -s "$2" "$3"', "symbolic link"),
+        ('head -c 21000000 /dev/zero >"$3"', "larger than the limit"),
+        ('cp "$2" "$3"', "holds no text"),
+    ],
+)
+def test_a_scan_whose_text_is_not_recognised_is_no_seed(
+    monkeypatch: pytest.MonkeyPatch, script: str | None, told: str
+) -> None:
+    monkeypatch.setattr(ocr, "_SECONDS", 2 if script and "sleep" not in script else 0.3)
+    Path("scan.pdf").write_bytes(pdf([[]]))
+    if script is None:
+        monkeypatch.setenv("PATH", str(Path.cwd()))
+    else:
+        ocrmypdf(monkeypatch, script)
+    result = new("scan.pdf", "--ocr")
+    assert (result.exit_code, written()) == (1, [])
+    assert told in result.stderr
+
+
+def test_a_scan_without_text_says_how_to_get_it() -> None:
+    Path("scan.pdf").write_bytes(pdf([[]]))
+    assert "briefings new FILE.pdf --ocr" in new("scan.pdf").stderr

@@ -53,22 +53,32 @@ def find_actors(parsed: Parsed, entities: Entities, quotes: Sequence[Quote]) -> 
 
 
 def key_actors(
-    parsed: Parsed, entities: Entities, actors: Sequence[Actor], quotes: Sequence[Quote]
+    parsed: Parsed,
+    entities: Entities,
+    actors: Sequence[Actor],
+    quotes: Sequence[Quote],
+    voice: Entity | str | None = None,
 ) -> list[Actor]:
     """The actors that matter, with their roles: those that weigh enough, the first few, and all that speak.
 
+    The ``voice`` of a text that is all somebody's words is one of them, if it is an entity.
     What may well be of another kind weighs less, and is left out if that is likelier.
     """
     by_id = {entity.id: entity for entity in entities.all}
     speakers = {quote.speaker.actor for quote in quotes if quote.speaker}
     least, credits = load("actors/salience").thresholds["listed"], find_credits(parsed)
+    begins = next((one.start for one in parsed.passages if one.paragraph.kind == "body"), 0)
     listed = [
         actor
         for place, actor in enumerate(actors)
-        if (_weighs(actor, by_id[actor.id], least) or place < FEWEST or actor.id in speakers)
-        and by_id[actor.id].chance >= _LIKELY
-        and _acts(by_id[actor.id])
-        and not is_only_aside(parsed, credits, by_id[actor.id])
+        if by_id[actor.id] is voice
+        or (
+            (_weighs(actor, by_id[actor.id], least) or place < FEWEST or actor.id in speakers)
+            and by_id[actor.id].chance >= _LIKELY
+            and _acts(by_id[actor.id])
+            and not is_only_aside(parsed, credits, by_id[actor.id])
+            and not _is_only_heading(parsed, by_id[actor.id], begins)
+        )
     ]
     chosen = [by_id[actor.id] for actor in listed]
     places = [tuple(_mention(parsed, mention) for mention in _mentions(entity)) for entity in chosen]
@@ -88,6 +98,12 @@ def _weighs(actor: Actor, entity: Entity, least: float) -> bool:
 def _acts(entity: Entity) -> bool:
     """Whether somebody is more than a word that describes others."""
     return any(one.form != "attribute" for one in entity.mentions)
+
+
+def _is_only_heading(parsed: Parsed, entity: Entity, begins: int) -> bool:
+    """Whether only headings behind the token at which the text ``begins`` name somebody."""
+    passages = (parsed.passages[parsed.passage_at(one.start)] for one in entity.mentions)
+    return all(one.paragraph.kind == "heading" and one.start > begins for one in passages)
 
 
 def _mentions(entity: Entity) -> Sequence[EntityMention]:

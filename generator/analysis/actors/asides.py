@@ -15,6 +15,7 @@ from generator.analysis.parsing.spacy_pass import Parsed
 
 _TELLS = ("tell", "inform")
 _REPORTS = ("report", "publish", "write", "say", "obtain", "quote", "cite")
+_GREETING = 8  # tokens of "Dear Ada,"
 _LAST = 2  # paragraphs that may say who wrote the text
 _BASED = re.compile(r"(?:, [A-Z][\w.]+)?(?: [A-Z][\w.]+)?-based\b")  # "-based", ", Maine-based"
 _IN = ("in", "at")
@@ -45,7 +46,8 @@ def find_credits(parsed: Parsed) -> bytearray:
     body = [doc[one.start : one.end] for one in parsed.passages if one.paragraph.kind == "body"]
     in_brackets = (one for one in doc.sents if one.text.startswith("("))
     notes = [one for one in body[-_LAST:] if first_person.is_note(one)]
-    for span in chain(body[1:], in_brackets):
+    greeting = [one for one in body[:1] if len(one) <= _GREETING and one[-1].text in (",", ":")]
+    for span in chain(greeting, body[1:], in_brackets):
         told = any(token.tag_ in FINITE or token.dep_ in SUBJECTS for token in span)
         if not told or headlines[span.start] or span in notes:
             found[span.start : span.end] = b"\1" * len(span)

@@ -13,6 +13,7 @@ from typing import Any, cast
 
 import numpy
 import spacy
+from msgspec.structs import replace as replace_struct
 from spacy.attrs import IDX, ORTH
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
@@ -41,6 +42,11 @@ PIECE_TOKENS = 16_000
 # its words; what is longer is no sentence but a list, a table or mischief, and is broken into shorter ones.
 SENTENCE_TOKENS = 300
 LIST_TOKENS = 60  # without a mark that ends a sentence: lines run together, which the parser may part
+# What stands before a paragraph: "6.1 The Board", "Abstract: We"; and one that says who somebody is.
+_NUMBER = re.compile(
+    r"(?:(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,2}[.)])\s+|(?:Abstract|ABSTRACT)\s?[.:—–-]\s?)(?=[A-Z])"
+)
+MEMBER = re.compile(r"(?:[A-Z][\w.'’-]*\s){1,5}[A-Z][\w.'’-]*(?:,| \(| [–—-])\s?\w[^.;:!?]{2,150}")
 ITEM_WORDS = 4  # of an item of a list that is a sentence, at least
 _EARLY = 5  # paragraphs, of which one may open with a mere place in capitals and a dash
 
@@ -56,6 +62,7 @@ _WORD = re.compile(r"(?<!\S)\S{1,1000}(?!\S)|\S{1,100}")
 _SEEN = re.compile(f"[^{UNSEEN}]+")
 # Where marks stand close together for so long, nobody wrote a word: they are one token, and not one each.
 _JUMBLE = re.compile(r"(?=\S{24})\S*?(?:\w{0,2}[^\w\s]){24}")
+_LINE = re.compile(r"\S[^\n]*")
 _BREAKS = (";", ":", ",", "-", "–", "—", "and", "or", "but")  # behind which a sentence is broken if need be
 
 
@@ -308,8 +315,8 @@ def _prepare(seed: Seed, nlp: Language) -> Parsed:
             early = len(bounds) < _EARLY
             dateline = find_dateline(seed.text, paragraph.start, paragraph.end, early=early)
         ahead, behind = dateline or (paragraph.start, paragraph.start)
-        stretches = ((paragraph.start, ahead), (behind, paragraph.end))
-        for start, end in stretches if ahead > paragraph.start else stretches[1:]:
+        stretches = [(paragraph.start, ahead), (behind, paragraph.end)]
+        for start, end in stretches[ahead == paragraph.start :] if dateline else _lines(seed.text, paragraph):
             opened.add(position)
             for match in _WORD.finditer(seed.text, start, end):
                 parts = list(_SEEN.finditer(seed.text, *match.span())) if hidden else [match]
@@ -333,11 +340,25 @@ def _prepare(seed: Seed, nlp: Language) -> Parsed:
 def _of_story(text: str, paragraph: Paragraph) -> Paragraph | None:
     """The paragraph as it tells the story, none where it tells nothing in sentences.
 
-    An item of a list is like any other paragraph if it is a sentence, but for its mark.
+    An item of a list is like any other paragraph if it is a sentence or a person, but for its mark.
     """
     if paragraph.kind != "list":
+        number = paragraph.kind == "body" and _NUMBER.match(text, paragraph.start, paragraph.end)
+        if number:
+            return replace_struct(paragraph, start=number.end())
         return None if paragraph.kind in ("credit", "table", "caption") else paragraph
     mark, _, words = text[paragraph.start : paragraph.end].partition(" ")
-    if not words.rstrip(CLOSERS).endswith((".", "!", "?", "…")) or len(words.split()) < ITEM_WORDS:
+    whole = words.rstrip(CLOSERS).endswith((".", "!", "?", "…")) and len(words.split()) >= ITEM_WORDS
+    if not whole and not MEMBER.fullmatch(words):
         return None
-    return Paragraph(start=paragraph.start + len(mark) + 1, end=paragraph.end, kind="body")
+    return replace_struct(paragraph, start=paragraph.start + len(mark) + 1, kind="body")
+
+
+def _lines(text: str, paragraph: Paragraph) -> list[tuple[int, int]]:
+    """The stretches of a paragraph that begin sentences: its lines where each says who somebody is."""
+    lines = [one.span() for one in _LINE.finditer(text, paragraph.start, paragraph.end)]
+    return (
+        lines
+        if len(lines) > 1 and all(MEMBER.fullmatch(text, *one) for one in lines)
+        else [(paragraph.start, paragraph.end)]
+    )

@@ -14,18 +14,20 @@ from generator.analysis.coreference import Entities
 from generator.analysis.kinds import fitting_questions
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.tokens import content
+from generator.analysis.questions import kinds
 from generator.analysis.questions.cues import find_candidates
 from generator.analysis.questions.due import due_date
 from generator.analysis.questions.facts import actor_of
 from generator.analysis.questions.features import Features
 from generator.analysis.questions.wording import Worded, Wording
-from generator.model import Actor, Question, Quote
+from generator.model import Actor, DocumentKind, Question, Quote
 from generator.models import load
 
 if TYPE_CHECKING:
     from generator.analysis.document import Document
 
 MOST = 4  # questions of one text
+LONG_TEXT, MOST_OF_LONG = 4_000, 8  # words, above which a text may have more
 DETAILS = ("which", "who")  # cues that grammar alone shows: each is asked of once, at the end
 _ALIKE = 0.6  # two sentences that share this part of the words of the shorter one ask the same
 _NEAR = 2  # sentences from a claim to its denial, at most
@@ -33,37 +35,49 @@ _NEAR = 2  # sentences from a claim to its denial, at most
 
 def find_section(document: Document) -> list[Question]:
     """The open questions of a document, the most consequential first."""
-    parsed, entities = document.parsed, document.entities
-    raised, rows = raise_questions(parsed, entities, document.everybody, document.said)
-    if not raised:
-        return []
+    parsed, entities, kind = document.parsed, document.entities, document.kind
+    raised, rows = raise_questions(parsed, entities, document.everybody, document.said, kind)
     model = load("questions/sentences")
-    asked = in_order(choose(raised, model.probabilities(rows).tolist(), model.thresholds))
+    probabilities = model.probabilities(rows).tolist()
+    chances = [
+        max(chance, kinds.is_sure(kind, one)) for one, chance in zip(raised, probabilities, strict=True)
+    ]
+    most = MOST_OF_LONG if parsed.seed.words > LONG_TEXT else MOST
+    asked = in_order(choose(raised, chances, model.thresholds, most))
     claims = {one: claim for one in asked if (claim := denied_claim(one, raised, entities)) is not None}
     found = [_question(parsed, one, claims.get(one)) for one in asked if one not in claims.values()]
-    return fitting_questions(document.kind, found)
+    in_subject = kinds.in_subject(parsed.seed) if kind == "email" else []
+    return fitting_questions(kind, [*in_subject, *found])
 
 
 def raise_questions(
-    parsed: Parsed, entities: Entities, actors: Sequence[Actor], quotes: Sequence[Quote]
+    parsed: Parsed,
+    entities: Entities,
+    actors: Sequence[Actor],
+    quotes: Sequence[Quote],
+    kind: DocumentKind | None = None,
 ) -> tuple[list[Worded], list[dict[str, float]]]:
-    """All questions of a text, one for each sentence at most, and their features."""
+    """All questions of a text of this ``kind``, one for each sentence at most, and their features."""
     candidates = find_candidates(parsed)
-    wording = Wording(parsed, entities, quotes, candidates)
-    raised = [one for one in map(wording.word, candidates) if one is not None]
+    wording = Wording(parsed, entities, quotes, candidates, kind)
+    worded = [one for one in map(wording.word, candidates) if one is not None]
+    raised = list(kinds.fitting(parsed, kind, candidates, worded))
     features = Features(parsed, entities, actors, quotes, candidates)
     return raised, [features.of(one.candidate, one.cue) for one in raised]
 
 
 def choose(
-    raised: Sequence[Worded], probabilities: Sequence[float], thresholds: Mapping[str, float]
+    raised: Sequence[Worded],
+    probabilities: Sequence[float],
+    thresholds: Mapping[str, float],
+    most: int = MOST,
 ) -> list[Worded]:
     """The questions above the threshold, the likeliest first, no two alike; and a detail of each kind."""
     asked: list[Worded] = []
     likeliest = sorted(zip(raised, probabilities, strict=True), key=lambda pair: -pair[1])
     for one in (one for one, probability in likeliest if probability >= thresholds["asked"]):
         new = one.cue.row.name not in DETAILS and not any(_ask_the_same(one, other) for other in asked)
-        if new and len(asked) < MOST:
+        if new and len(asked) < most:
             asked.append(one)
     details = (next((one for one in raised if one.cue.row.name == name), None) for name in DETAILS)
     return asked + [one for one in details if asked and one is not None]

@@ -52,9 +52,17 @@ def clauses_around(cue: Cue, span: Span) -> Iterator[list[Token]]:
         for words in (teller if len(teller) <= _TOLD else [], clause):
             if cue.token in words and len(words) >= _ENOUGH:
                 yield words
-    root = span.root
-    if is_verb(root) and _is_finite(root) and child_of(root, *SUBJECTS, "expl") and len(span) <= _WHOLE:
+    if len(span) <= _WHOLE and is_whole(span):
         yield list(span)
+
+
+def is_whole(span: Span) -> bool:
+    """Whether a sentence has a finite verb and its subject, and is no scrap."""
+    root = span.root
+    fronted = child_of(root, "advcl")  # "Whether Peru will pay is not known."
+    asked = fronted is not None and fronted.i < root.i and fronted.left_edge.lower_ in ASKING
+    subject = asked or child_of(root, *SUBJECTS, "csubjpass", "expl") is not None
+    return is_verb(root) and _is_finite(root) and subject
 
 
 def _is_finite(verb: Token) -> bool:

@@ -12,7 +12,8 @@ from generator.analysis.timeline.clauses import verb_above
 from generator.analysis.timeline.expressions import read_expression, resolve_date
 from generator.model import is_worked_out
 
-_NOT_DUE = ("asked", "claimed", "denied", "untold")
+_BY = ("before", "by", "until")  # between a question and the day on which an answer is wanted
+_NOT_DUE = ("claimed", "denied", "untold", "who")
 
 
 def due_date(cue: Cue, base: datetime.date | None) -> tuple[str | None, str | None]:
@@ -25,6 +26,8 @@ def due_date(cue: Cue, base: datetime.date | None) -> tuple[str | None, str | No
     inside = {token.i for verb in (cue.verb, cue.token) for token in verb.subtree}
     for ent in cue.verb.sent.ents:
         if ent.label_ != "DATE" or ent.root.i not in inside or _is_of_another(ent.root, cue):
+            continue
+        if cue.row.name == "asked" and ent.root.head.lower_ not in _BY:
             continue
         when = read_expression(ent.text)
         date = resolve_date(when, base, "ahead") if when is not None else None

@@ -67,7 +67,9 @@ class Word:
     @cached_property
     def clause(self) -> Token | None:
         """The verb of the clause that the word governs."""
-        return child_of(self.token, "acl", "ccomp", "xcomp")
+        asked = child_of(self.token, "advcl")
+        asked = asked if asked is not None and asked.left_edge.lower_ in ASKING else None
+        return child_of(self.token, "acl", "ccomp", "xcomp") or asked
 
     @cached_property
     def thing(self) -> Token | None:
@@ -125,8 +127,9 @@ def is_told(verb: Token) -> bool:
 
 
 def _is_negated(word: Token) -> bool:
-    """ "Has not decided", "declined to say", "has yet to pay", "is not clear", "nobody knows", "no plans"."""
-    refused = word.dep_ == "xcomp" and word.head.lemma_ in ("decline", "fail", "refuse")
+    """ "Has not decided", "was unable to say", "yet to pay", "is not clear", "nobody knows", "no plans"."""
+    refused = word.dep_ == "xcomp" and word.head.lemma_ in words_of("refusing")
+    refused = refused or (word.head.lemma_ == "possible" and is_negated(word.head.head))
     yet = word.dep_ == "xcomp" and any(one.lower_ == "yet" for one in word.head.children)
     nouns = (one.lower_ for one in word.children if one.dep_ in ("det", *NOUN_SUBJECTS))
     nobody = any(one in ("neither", "no", "nobody", "none") for one in nouns)

@@ -12,17 +12,24 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from generator.analysis.coreference import Entities, Entity
-from generator.analysis.parsing.grammar import NOUNS, child_of
+from generator.analysis.parsing.grammar import NOUNS, PREDICATES, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.words import FIRST_PERSON, POINTING, YOU
-from generator.analysis.questions.clauses import as_question, clauses_around, question_inside, trimmed
+from generator.analysis.questions.clauses import (
+    as_question,
+    clauses_around,
+    is_whole,
+    question_inside,
+    trimmed,
+)
 from generator.analysis.questions.cues import Candidate, Cue
 from generator.analysis.standalone import needed_brackets, sure_pronouns, written
-from generator.model import DOUBLE_MARKS, Quote
+from generator.model import DOUBLE_MARKS, DocumentKind, Quote
 
 _LONGEST, _SHORTEST = 45, 4  # tokens in the words of a question
 _SHORT = 9  # tokens in words of which a "this" can mean nothing
 _OWN_VOICE = 0.2  # share of its sentences in which a text that is somebody's own says "I" or "we", at least
+_OF_SOMEBODY: Sequence[DocumentKind] = ("report", "statement", "study")  # whose "we" is who wrote it
 _PAIRS = re.compile(r"[“\"„«]([^“\"„«”»]*)[”\"»]")
 _ASTRAY = ("[...]", "://", *"<>{}@|")  # marks of what is no plain sentence
 
@@ -51,7 +58,12 @@ class Wording:
     """Words the questions of one text."""
 
     def __init__(
-        self, parsed: Parsed, entities: Entities, quotes: Sequence[Quote], candidates: Sequence[Candidate]
+        self,
+        parsed: Parsed,
+        entities: Entities,
+        quotes: Sequence[Quote],
+        candidates: Sequence[Candidate],
+        kind: DocumentKind | None = None,
     ) -> None:
         """``candidates`` are all sentences of the body."""
         self._parsed, self._entities, self._candidates = parsed, entities, candidates
@@ -60,7 +72,8 @@ class Wording:
         self._quotes = [quote for quote in quotes if quote.kind != "indirect"]
         unquoted = [one for one in candidates if not any(mark in one.span.text for mark in DOUBLE_MARKS)]
         speaking = sum(any(map(_is_own, one.span)) for one in unquoted)
-        self._is_own_voice = speaking > 0 and speaking >= _OWN_VOICE * len(unquoted)
+        often = speaking > 0 and speaking >= _OWN_VOICE * len(unquoted)
+        self._is_own_voice = often or kind in _OF_SOMEBODY
 
     def word(self, candidate: Candidate) -> Worded | None:
         """The question of a sentence, by its surest cue; None where nothing in it can be understood alone."""
@@ -72,7 +85,8 @@ class Wording:
         if cue.row.kind == "asked":
             plain = self._brackets(tokens) == {} and self._speaker(tokens[len(tokens) // 2]) is None
             words = written(tokens, {})
-            return Worded(words, words, candidate, cue) if plain and _inner(words) == words else None
+            whole = plain and is_whole(candidate.span) and _inner(words) == words
+            return Worded(words, words, candidate, cue) if whole and len(tokens) <= _LONGEST else None
         own = self._embedded(cue) if cue.row.kind == "unknown" else None
         if own is None and cue.token.dep_ == "mark":
             return None
@@ -185,7 +199,9 @@ def _inner(words: str) -> str | None:
 
 def _is_empty(word: Token) -> bool:
     """Whether an "it" means nothing, as in "it is unknown who paid"."""
-    said = [word.head, *(child for child in word.head.children if child.dep_ in ("acomp", "attr"))]
+    verb = word.head
+    said = [verb, *(child for child in verb.children if child.dep_ in PREDICATES)]
     clause = any(child_of(one, "ccomp", "csubj", "xcomp", "acl", "dobj") is not None for one in said)
-    plain = word.head.lemma_ == "be" or word.dep_ == "nsubjpass"
-    return word.lower_ == "it" and (word.dep_ == "expl" or (plain and clause))
+    known = word.dep_ == "nsubjpass" and child_of(verb, "ccomp") is not None
+    of_clause = clause and verb.lemma_ in ("be", "remain")
+    return word.lower_ == "it" and (word.dep_ == "expl" or of_clause or known)

@@ -25,6 +25,7 @@ from generator.analysis.quotes import (
     salience,
     speaker,
     standing,
+    thread,
     transcript,
 )
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
@@ -39,9 +40,19 @@ LONG = 5  # tokens of a quotation that says something without the clause that it
 
 def find_section(document: Document) -> list[Quote]:
     """All quotes of a document in the order of the text; speakers lead to key actors."""
-    own = own_voice.find_statements(document.parsed, document.entities, document.kind, document.said)
+    own = own_voice.find_statements(
+        document.parsed, document.entities, document.kind, document.said, document.voice
+    )
     known = {actor.id for actor in document.key_actors}
-    return [one.leading_to(known) for one in sorted((*document.said, *own), key=lambda quote: quote.start)]
+    messages = thread.find_messages(document.parsed.seed)
+    said = [_as_quoted(messages, one) for one in document.said]
+    return [one.leading_to(known) for one in sorted((*said, *own), key=lambda quote: quote.start)]
+
+
+def _as_quoted(messages: Sequence[thread.Message], quote: Quote) -> Quote:
+    """The quote, uncertain in a message that an e-mail only quotes."""
+    message = thread.message_at(messages, quote.start)
+    return quote if message is None or message.own else structs.replace(quote, uncertain=True)
 
 
 def find_quotes(parsed: Parsed, entities: Entities) -> list[Quote]:

@@ -14,14 +14,16 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 from spacy.tokens import Span, Token
 
-from generator.analysis.coreference import Entities, Entity
+from generator.analysis.coreference import Entities, Entity, name_features
 from generator.analysis.coreference.first_person import outside_quotations
+from generator.analysis.coreference.given_names import is_given_name
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE
-from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.parsing.spacy_pass import Parsed, Passage
 from generator.analysis.parsing.words import FIRST_PERSON, I
 from generator.analysis.quotes import salience
 from generator.analysis.quotes.candidates import QuoteCandidate
+from generator.analysis.quotes.thread import find_messages, message_at
 from generator.model import VOICES, DocumentKind, Quote, Speaker
 
 MOST = 8  # statements of one text
@@ -30,26 +32,51 @@ _SHORTEST, _LONGEST = 6, 45  # words: less says little, and more is no sentence 
 _BY = re.compile(r"\b(?:by|from) (.+)")
 _NAME = re.compile(r"[A-Z][\w'’-]*\.?")
 _TITLE = 4  # words before a name at most, as "H. E. President"
+_SIGNED = 3  # passages at the end of a letter
+_LINE = 20  # tokens of a line above a speech or below a letter
+_TO = ("dear", "for", "to")
 _NAME_WORDS = 2  # of a name in a title, beside initials; what follows may be an office
 
 
+def find_voice(parsed: Parsed, entities: Entities, kind: DocumentKind | None) -> Entity | str | None:
+    """Who speaks or writes a text of such a kind, as far as it says; by the name of one who is no entity."""
+    voices = _voices(parsed)
+    return _who(parsed, entities, voices, kind) if kind in VOICES and voices else None
+
+
 def find_statements(
-    parsed: Parsed, entities: Entities, kind: DocumentKind | None, said: Sequence[Quote]
+    parsed: Parsed,
+    entities: Entities,
+    kind: DocumentKind | None,
+    said: Sequence[Quote],
+    who: Entity | str | None = None,
 ) -> list[Quote]:
-    """The statements that a text of such a kind makes itself, in its order, beside what is ``said`` in it."""
-    voices = outside_quotations(parsed, [token for token in parsed.doc if token.lower_ in FIRST_PERSON])
+    """The statements that a text of such a kind makes itself, in its order, beside what is ``said`` in it.
+
+    ``who`` is its voice.
+    """
+    voices = _voices(parsed)
     if kind not in VOICES or not voices:
         return []
-    who = _who(parsed, entities, voices)
+    messages = find_messages(parsed.seed)
     sentences = list(_sentences(parsed, said))
     candidates = [
         QuoteCandidate(((one.start, one.end),), "direct", None, None, "assert") for one in sentences
     ]
-    quotes = [_quote(parsed, one, _credit(parsed, who, VOICES[kind], voices, one)) for one in sentences]
+    quotes = []
+    for one in sentences:
+        message = message_at(messages, parsed.offset(one.start_char))
+        writer = entities.called.get(message.writer, message.writer) if message else who
+        credit = _credit(parsed, writer, VOICES[kind], voices, one)
+        quotes.append(replace(_quote(parsed, one, credit), uncertain=message is not None and not message.own))
     weights = salience.weigh(parsed, entities, candidates, quotes, [1.0] * len(quotes))
     best = sorted(range(len(quotes)), key=lambda number: -weights[number])
     kept = sorted(best[: min(MOST, len(quotes) // SHARE)])
     return [replace(quotes[number], salience=weights[number]) for number in kept]
+
+
+def _voices(parsed: Parsed) -> list[Token]:
+    return outside_quotations(parsed, [token for token in parsed.doc if token.lower_ in FIRST_PERSON])
 
 
 def _sentences(parsed: Parsed, said: Sequence[Quote]) -> Iterator[Span]:
@@ -99,24 +126,65 @@ def _credit(
     )
 
 
-def _who(parsed: Parsed, entities: Entities, voices: Sequence[Token]) -> Entity | str | None:
-    """The entity that says "I" or is the stated author, else the name of that author, or of the title's."""
+def _who(
+    parsed: Parsed, entities: Entities, voices: Sequence[Token], kind: DocumentKind | None
+) -> Entity | str | None:
+    """The one whom the title names, else the person who says "I", or the stated author.
+
+    Else it is the one person whom the lines above a speech name, or those below a letter. An office that
+    wrote the file is not who speaks.
+    """
+    if name := _named_in_title(parsed.seed.title):
+        return entities.called.get(name, name)
     saying = Counter(
-        known[0].id for token in voices if token.lower_ in I and (known := entities.at.get(token.i))
+        known[0].id
+        for token in voices
+        if token.lower_ in I and (known := entities.at.get(token.i)) and known[0].kind == "person"
     )
     if saying:
         first = saying.most_common(1)[0][0]
         return next(one for one in entities.all if one.id == first)
-    name = parsed.seed.author or _named_in_title(parsed.seed.title)
-    return entities.called.get(name, name) if name else None
+    author = parsed.seed.author
+    if author and any(name_features.classes_of(word.lower()) for word in author.split()):
+        author = None
+    if author:
+        return entities.called.get(author, author)
+    speaks = bisect_right(parsed.passages, voices[0].i, key=lambda one: one.start) - 1
+    lines = {"speech": parsed.passages[:speaks], "letter": parsed.passages[-_SIGNED:]}
+    return _alone(parsed, entities, lines.get(kind or "", ()))
+
+
+def _alone(parsed: Parsed, entities: Entities, lines: Sequence[Passage]) -> Entity | None:
+    """The one person whom some lines without a verb name, and to whom none of them is addressed."""
+    found = {}
+    for line in lines:
+        words = parsed.doc[line.start : line.end]
+        if len(words) > _LINE or any(token.tag_ in FINITE for token in words):
+            continue
+        for token in words:
+            if token.i not in entities.at:
+                continue
+            entity, mention = entities.at[token.i]
+            to = mention.start > line.start and parsed.doc[mention.start - 1].lower_ in _TO
+            if entity.kind == "person" and not to:
+                found[entity.id] = entity
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _named_in_title(title: str) -> str | None:
-    """The name behind "by" or "from" in a title such as "Address by Mr. John Doe": titles are left out."""
+    """The name behind "by" or "from" in a title such as "Address by Mr. John Doe": titles are left out.
+
+    It may stand behind an office, if it begins as names do: "by the Minister for Ports, Ann Doe".
+    """
     found = _BY.search(title)
     if found is None:
         return None
-    words = found[1].split()
+    named = (one for one in found[1].split(", ") if is_given_name(one.split(" ")[0]))
+    return _name_in(found[1]) or _name_in(next(named, ""))
+
+
+def _name_in(text: str) -> str | None:
+    words = text.split()
     titles = [place for place, word in enumerate(words[:_TITLE]) if word in lexicon.table("parsing/titles")]
     name: list[str] = []
     for word in words[titles[-1] + 1 if titles else 0 :]:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.timeline import event_features, ordering
+from generator.analysis.timeline import event_features, ordering, tables
 from generator.analysis.timeline.candidates import Candidate, find_candidates
 from generator.model import Actor, Event
 from generator.models import load
@@ -28,8 +29,14 @@ MOST_ENTRIES = 40  # of a chronology
 
 
 def find_section(document: Document) -> list[Event]:
-    """The timeline of a document."""
-    return find_events(document.parsed, document.entities, document.everybody)
+    """The timeline of a document. The rows of its chronology stand in the place of other events of a day."""
+    events = find_events(document.parsed, document.entities, document.everybody)
+    rows = list(islice(tables.find_rows(document.parsed.seed), MOST_ENTRIES))
+    if not rows:
+        return events
+    told = {row.date for row in rows}
+    every = [*rows, *(one for one in events if one.date is None or one.date not in told)]
+    return sorted(every, key=lambda one: (one.date is None, one.date or ""))
 
 
 def find_events(parsed: Parsed, entities: Entities, actors: Sequence[Actor]) -> list[Event]:

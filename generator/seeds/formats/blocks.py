@@ -27,14 +27,14 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
 
     ``level`` is that of a heading: 1 for the document's title, 0 for what is no heading. ``kind`` is what the
     format's marks say it is; None leaves that to its words. ``mark`` is the one of an item of a list, which
-    the words are without. ``line`` is where it begins in the file, None where the format has no lines.
+    the words are without. ``page`` is the page on which it begins, counted from 1.
     """
 
     words: str
     level: int = 0
     kind: ParagraphKind | None = None
     mark: str = ""
-    line: int | None = None
+    page: int | None = None
 
 
 def cleaned_line(words: str) -> str:
@@ -52,14 +52,13 @@ def assemble_document(blocks: Iterable[Block], metadata: Metadata, flaws: Sequen
     kept = [block for block in blocks if block.words]
     shown = [f"{block.mark} {block.words}" if block.mark else block.words for block in kept]
     paragraphs, start = [], 0
-    for words, kind in zip(shown, _kinds(kept, metadata.title), strict=True):
-        paragraphs.append(Paragraph(start=start, end=start + len(words), kind=kind))
+    for block, words, kind in zip(kept, shown, _kinds(kept, metadata.title), strict=True):
+        paragraphs.append(Paragraph(start=start, end=start + len(words), kind=kind, page=block.page))
         start += len(words) + len(_GAP)
     return Document(
         text=_GAP.join(shown),
         metadata=metadata,
         paragraphs=tuple(paragraphs),
-        lines=tuple(block.line for block in kept),
         flaws=tuple(flaws),
     )
 
@@ -96,7 +95,7 @@ def lays_out(rows: Sequence[Row]) -> bool:
 
 
 def table_blocks(
-    rows: Sequence[Row], *, headed: bool | None = None, line: int | None = None
+    rows: Sequence[Row], *, headed: bool | None = None, page: int | None = None
 ) -> Iterator[Block]:
     """A block for each row of cells, whose words must be cleaned; an empty cell has none.
 
@@ -108,7 +107,7 @@ def table_blocks(
         heads, rows = rows[0], rows[1:]
     for row in rows:
         cells = [_cell(row, place, heads) for place in range(len(row)) if row[place]]
-        yield Block(words=_BETWEEN.join(cells), kind="table", line=line)
+        yield Block(words=_BETWEEN.join(cells), kind="table", page=page)
 
 
 def _looks_headed(rows: Sequence[Row]) -> bool:

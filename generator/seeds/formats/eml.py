@@ -1,27 +1,36 @@
-"""E-mails: the words of the message itself, from its text or its web page; attachments are left alone."""
+"""E-mails: the message and the earlier ones that it quotes, in its own order.
+
+Each message begins with a heading that says who wrote it and when. Signatures, notices of lawyers and
+senders, and the addresses of people are left out; so are attachments.
+"""
 
 from __future__ import annotations
 
 import email
 import re
+from collections.abc import Iterator, Sequence
+from datetime import date
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
+from itertools import groupby
 
-import lxml.html
 import msgspec
 from lxml import etree
+from lxml.builder import E
 
 from generator.seeds.decoding import decode_text
 from generator.seeds.document import Document, Metadata, Unreadable
-from generator.seeds.formats import html, text
 from generator.seeds.formats.blocks import Block, assemble_document, cleaned_line
+from generator.seeds.formats.html import parse_page, with_parted_lines
 from generator.seeds.formats.html_blocks import PARTED, html_blocks
-from generator.seeds.metadata.rights import find_rights_line, lines_with_rights
-from generator.seeds.paragraphs import letters
+from generator.seeds.metadata.rights import find_rights_line
+from generator.seeds.paragraphs.letters import ADDRESS, Head, letter_of, messages, name_of
+from generator.seeds.paragraphs.splitting import find_paragraphs
 
 _MOST_CHARS = 1_000  # of one header that are read: the parser takes time by the square of its length
-_SAME_SHARE = 0.5  # of the words of a page that a plain text has which says the same
+_MOST_NAMES = 10  # of those to whom a message goes
+_OPENS, _CLOSES = "\ue002", "\ue003"  # blocks that stand for the beginning and the end of a quotation
 # A line break behind a short line parts two paragraphs: an address, a greeting.
 _SHORT_LINE = re.compile(r"(?<=>)([^<>]{0,49})<br\s*/?>", re.IGNORECASE)
 _HIDDEN = re.compile(
@@ -29,15 +38,10 @@ _HIDDEN = re.compile(
     r"|(?:max-height|font-size|opacity)\s*:\s*0(?![.\d])"
 )
 _UNSHOWN = {"script", "style", "head", "title", "noscript", "template", "nav", "aside", "footer", "img"}
-# Earlier messages and signatures, as Thunderbird, Apple, Gmail, Yahoo and Outlook mark them; behind Outlook's
-# mark, all that follows.
-_QUOTED = (
-    "//blockquote[@type='cite'] | //*[contains(concat(' ', @class, ' '), ' gmail_quote ')]"
-    " | //*[contains(@class, 'gmail_signature')] | //*[contains(@class, 'moz-cite-prefix')]"
-    " | //*[contains(@class, 'moz-signature')] | //*[contains(@class, 'yahoo_quoted')]"
-    " | //*[@id='appendonsend' or @id='divRplyFwdMsg']"
-    " | //*[@id='appendonsend' or @id='divRplyFwdMsg']/following-sibling::*"
-)
+_QUOTED = "//blockquote[@type='cite' or contains(@class, 'quote')]"
+_SIGNATURES = "//*[contains(@class, 'gmail_signature') or contains(@class, 'moz-signature')]"
+_QUOTE = re.compile(r"(?:[ \t]*>)+ ?")
+_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 
 
 class _ShortHeaders(EmailPolicy):
@@ -50,6 +54,7 @@ class _ShortHeaders(EmailPolicy):
 
 
 _POLICY = _ShortHeaders()
+_Part = tuple[int, Block]  # how deeply it is quoted, and what stands there
 
 
 def read_document(data: bytes) -> Document:
@@ -59,82 +64,88 @@ def read_document(data: bytes) -> Document:
         key in message for key in ("From", "Subject", "Date", "MIME-Version")
     ):
         raise Unreadable("this is no e-mail.", "Save the message as .eml, with its headers.")
-    metadata = _metadata(message)
-    plain, page = (_body(message, kind) for kind in ("plain", "html"))
-    written = _plain(plain, metadata) if plain.strip() else None
-    shown: list[Block] = []
-    rights: str | None = None
-    try:
-        if page.strip():
-            shown, rights = _page(page)
-    except Unreadable:
-        if written is None:
-            raise
-    # A plain text that says much less than the page only points to it.
-    enough = sum(len(block.words.split()) for block in shown) * _SAME_SHARE
-    if written is not None and len(written.text.split()) >= enough:
-        return written
-    if not shown:
+    # The page tells headings, lists and tables from text, where there is one.
+    parts = _page_parts(_content(message, "html"))
+    parts = parts or list(_plain_parts(_content(message, "plain")))
+    if not parts:
         raise Unreadable("the e-mail holds no text.", "Save what it brings as a file of its own.")
-    return assemble_document(shown, msgspec.structs.replace(metadata, license=rights))
+    sender = next(iter(_names(message, "From")), "")
+    head = _head(message)
+    letters = list(_thread(parts, head.who)) or [block for _, block in parts]
+    about = Metadata(title=_header(message, "Subject"), date=_day(message), author=sender or None)
+    rights = find_rights_line(cleaned_line(block.words) for _, block in parts)
+    document = assemble_document(map(_cleaned, (*head.blocks(), *letters)), about)
+    return msgspec.structs.replace(document, rights=rights)
 
 
-def _body(message: EmailMessage, kind: str) -> str:
-    part = message.get_body((kind,))
-    return _content(part) if isinstance(part, EmailMessage) else ""
+def _plain_parts(message: str) -> Iterator[_Part]:
+    """The paragraphs of a plain text."""
+    lines = message.replace("\r\n", "\n").split("\n")
+    for depth, quoted in groupby(
+        lines, lambda line: found[0].count(">") if (found := _QUOTE.match(line)) else 0
+    ):
+        text = "\n".join(_QUOTE.sub("", line, count=1) for line in quoted)
+        text = _SIGNATURE.sub("\n--\n", text)
+        yield from ((depth, Block(words=text[start:end])) for start, end in find_paragraphs(text))
 
 
-def _plain(words: str, metadata: Metadata) -> Document:
-    document = text.understand_text(letters.own_words(words), metadata)
-    paragraphs = [document.text[one.start : one.end] for one in document.paragraphs]
-    start, end = letters.letter_bounds(paragraphs)
-    if (start, end) != (0, len(paragraphs)):
-        letter = document.text[document.paragraphs[start].start : document.paragraphs[end - 1].end]
-        rights = find_rights_line(paragraphs[:start] + paragraphs[end:])
-        document = text.understand_text(letter, msgspec.structs.replace(metadata, license=rights))
-    return msgspec.structs.replace(document, lines=(None,) * len(document.lines))
-
-
-def _page(page: str) -> tuple[list[Block], str | None]:
-    """The blocks of the message, and the line that reserves rights in it."""
-    tree = html.parse_page(page)
-    source = _SHORT_LINE.sub(rf"\1<br>{PARTED}", html.with_parted_lines(page))
-    blocks = _blocks(source, _QUOTED) or _blocks(source)
-    start, end = letters.letter_bounds([block.words for block in blocks])
-    return blocks[start:end], None if tree is None else find_rights_line(lines_with_rights(tree))
-
-
-def _blocks(source: str, left_out: str | None = None) -> list[Block]:
+def _page_parts(page: str) -> list[_Part]:
     """The blocks of a page: all is text but what is hidden. It has no menus, and most tables lay it out."""
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    try:
-        page = lxml.html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
+    tree = parse_page(_SHORT_LINE.sub(rf"\1<br>{PARTED}", with_parted_lines(page)))
+    if tree is None:
         return []
-    unshown = [element for element in page.iter() if _is_unshown(element)]
-    for element in [*unshown, *(page.xpath(left_out) if left_out else ())]:
+    for element in [*filter(_is_unshown, tree.iter()), *tree.xpath(_SIGNATURES)]:
         if element.getparent() is not None:
             element.drop_tree()
-    return html_blocks(page)
+    for quoted in tree.xpath(_QUOTED):
+        opening = E.p(_OPENS)
+        opening.tail, quoted.text = quoted.text, None
+        quoted.insert(0, opening)
+        quoted.append(E.p(_CLOSES))
+    parts, depth = [], 0
+    for block in html_blocks(tree):
+        depth += (block.words == _OPENS) - (block.words == _CLOSES)
+        if block.words not in (_OPENS, _CLOSES):
+            parts.append((depth, block))
+    return parts
 
 
 def _is_unshown(element: etree._Element) -> bool:
     return element.tag in _UNSHOWN or _HIDDEN.search((element.get("style") or "").lower()) is not None
 
 
-def _content(part: EmailMessage) -> str:
-    data = part.get_payload(decode=True)
-    if not isinstance(data, bytes):
-        return ""
-    try:
-        words = data.decode(part.get_content_charset() or "utf-8")
-    except (LookupError, ValueError):  # it names no encoding, or one that it is not in
-        words = decode_text(data)
-    return decode_text(words.encode("utf-8", "replace"))
+def _thread(parts: Sequence[_Part], own: str) -> Iterator[Block]:
+    """The messages in the order of the mail, each below the lines that say whose it is."""
+    head = Head(own)
+    for number, (depth, quoted) in enumerate(groupby(parts, key=lambda part: part[0])):
+        for found, written in messages([block for _, block in quoted]):
+            goes_on = number > 0 and depth == 0 and found is None  # behind what it quotes
+            head = Head(own) if goes_on else found or head
+            letter = list(letter_of(written, head))
+            if found or (goes_on and letter):
+                yield from head.blocks()
+            yield from letter
 
 
-def _metadata(message: EmailMessage) -> Metadata:
-    return Metadata(title=_header(message, "Subject"), date=_day(message), author=_sender(message))
+def _cleaned(block: Block) -> Block:
+    """The block on one line, without addresses of people."""
+    return msgspec.structs.replace(block, words=cleaned_line(ADDRESS.sub("[address]", block.words)))
+
+
+def _content(message: EmailMessage, kind: str) -> str:
+    """The message as plain text or as a page; empty where it is none."""
+    part = message.get_body((kind,))
+    data = part.get_payload(decode=True) if part is not None else None
+    return decode_text(data, part.get_content_charset()) if part and isinstance(data, bytes) else ""
+
+
+def _head(message: EmailMessage) -> Head:
+    day = _day(message)
+    when = f"{int(day[-2:])} {date.fromisoformat(day):%B %Y}" if day else ""
+    more = [(name, ", ".join(_names(message, name))) for name in ("To", "Cc")]
+    more.append(("Subject", _header(message, "Subject") or ""))
+    who = ", ".join(filter(None, (*_names(message, "From"), when)))
+    return Head(who, " | ".join(f"{name}: {value}" for name, value in more if value))
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
@@ -151,10 +162,11 @@ def _day(message: EmailMessage) -> str | None:
         return None
 
 
-def _sender(message: EmailMessage) -> str | None:
-    """The name in front of the address; an address alone is nobody's business."""
+def _names(message: EmailMessage, header: str) -> list[str]:
+    """The names in front of the addresses; an address alone is nobody's business."""
     try:
-        addresses = message["From"].addresses
-    except Exception:  # as above, and where there is no sender
-        return None
-    return cleaned_line(addresses[0].display_name) or None if addresses else None
+        names = [name_of(cleaned_line(address.display_name)) for address in message[header].addresses]
+    except Exception:  # as above, and where there is no such header
+        return []
+    names = [name for name in names if name and "@" not in name]
+    return names if len(names) <= _MOST_NAMES else [*names[:_MOST_NAMES], "…"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import re
-from datetime import date
 
+import msgspec
 from lxml import etree
+from lxml.html import HTMLParser
 
 from generator.seeds.decoding import decode_text
 from generator.seeds.document import Document, Metadata, Unreadable
@@ -22,8 +23,6 @@ _CHARSET = re.compile(
 )
 # The latest date of all, so that the result does not depend on the day of the build.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "9998-12-31"}
-# The elements of trafilatura's trees, but for lists and cells, which are of two kinds.
-_ELEMENTS = {"item": "li", "row": "tr", "ref": "a", "lb": "br", "quote": "blockquote", "code": "pre"}
 # What trafilatura does not keep is told by characters that mean nothing by themselves: where several line
 # breaks in a row separate paragraphs, and what is a caption. It leaves out all of a figure.
 _BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
@@ -35,12 +34,13 @@ _TABLE_CAPTION = re.compile(r"(<caption\b[^<>]{0,2000}>)", re.IGNORECASE)
 def read_document(data: bytes) -> Document:
     """Understand a .html file; raises ``Unreadable``."""
     front = front_matter.split_front_matter(_decode(data))
-    found = understand_page(front.text)
-    return assemble_document(found[0], front.metadata.over(found[1]), front.flaws)
+    blocks, metadata, rights = understand_page(front.text)
+    document = assemble_document(blocks, front.metadata.over(metadata), front.flaws)
+    return msgspec.structs.replace(document, rights=rights)
 
 
-def understand_page(source: str) -> tuple[list[Block], Metadata]:
-    """The text and the metadata of a page; raises ``Unreadable`` where no text is found in it."""
+def understand_page(source: str) -> tuple[list[Block], Metadata, str | None]:
+    """Text, metadata and claimed licence of a page; raises ``Unreadable`` where no text is found in it."""
     from trafilatura import bare_extraction
     from trafilatura.settings import Document as Page
 
@@ -59,32 +59,32 @@ def understand_page(source: str) -> tuple[list[Block], Metadata]:
             "no text was found in this web page.",
             "Some pages get their text only in a browser: copy it from there into a .txt file.",
         )
-    return blocks, Metadata(
+    reserved = None if tree is None else find_rights_line(lines_with_rights(tree))
+    metadata = Metadata(
         title=page.title,
-        date=_day(page.date),
+        date=page.date,
         publisher=page.sitename,
         author=page.author,
         url=page.url if page.url and is_web_address(page.url) else None,
-        license=page.license or (None if tree is None else find_rights_line(lines_with_rights(tree))),
     )
+    # The licence that a page links to may be that of a picture.
+    all_reserved = reserved and "all rights reserved" in reserved.lower()
+    return blocks, metadata, reserved if all_reserved else page.license or reserved
 
 
 def _as_html(body: etree._Element) -> etree._Element:
     """The tree that trafilatura made of a page, as HTML again."""
     for element in body.iter():
         look = element.get("rend") or ""
-        if element.tag == "head":
-            element.tag = look if re.fullmatch("h[1-6]", look) else "h2"
-        elif element.tag == "list":
-            element.tag = "ol" if look == "ol" else "ul"
-        elif element.tag == "item" and look.startswith("dd"):
-            element.tag = "dd"
-        elif element.tag == "hi":
-            element.tag = "b" if look == "#b" else "i"
-        elif element.tag == "cell":
-            element.tag = "th" if element.get("role") == "head" else "td"
-        else:
-            element.tag = _ELEMENTS.get(element.tag, element.tag)
+        named = {
+            "head": look if re.fullmatch("h[1-6]", look) else "h2",
+            "list": "ol" if look == "ol" else "ul",
+            "item": "dd" if look.startswith("dd") else "li",
+            "hi": "b" if look == "#b" else "i",
+            "cell": "th" if element.get("role") == "head" else "td",
+            **{"row": "tr", "ref": "a", "lb": "br", "quote": "blockquote", "code": "pre"},
+        }
+        element.tag = named.get(element.tag, element.tag)
     return body
 
 
@@ -105,7 +105,8 @@ def parse_page(source: str) -> etree._Element | None:
 
     Raises ``Unreadable`` where the parser gives up within it, of which it tells nobody who does not ask.
     """
-    parser, tree = etree.HTMLParser(encoding="utf-8"), None
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    tree = None
     with contextlib.suppress(etree.ParserError, etree.XMLSyntaxError):
         tree = etree.fromstring(source.encode("utf-8", "replace"), parser)
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
@@ -116,24 +117,6 @@ def parse_page(source: str) -> etree._Element | None:
 
 
 def _decode(data: bytes) -> str:
-    """What a page says of its own encoding goes before a guess."""
-    try:
-        return (
-            decode_text(data) if not (named := _CHARSET.search(data, 0, _HEAD)) else _as_named(data, named[1])
-        )
-    except (LookupError, ValueError):  # it names no encoding, or one that it is not in
-        return decode_text(data)
-
-
-def _as_named(data: bytes, encoding: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return decode_text(data.decode(encoding.decode("ascii")).encode())
-
-
-def _day(found: str | None) -> str | None:
-    try:
-        return date.fromisoformat(found or "").isoformat()
-    except ValueError:
-        return None
+    """What a page says of its own encoding goes before a guess, and UTF-8 before that."""
+    named = _CHARSET.search(data, 0, _HEAD)
+    return decode_text(data, named[1].decode("ascii", "replace") if named else None)

@@ -21,11 +21,7 @@ def read_document(data: bytes) -> Document:
 
     front = front_matter.split_front_matter(decode_text(data))
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
-    tokens = markdown.parse(front.text)
-    for token in tokens:
-        if token.map and token.block:
-            token.attrSet("data-line", str(token.map[0]))
-    source = markdown.renderer.render(tokens, markdown.options, {})
+    source = markdown.render(front.text)
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
     page = lxml.html.document_fromstring(f"<body>{source}</body>".encode(), parser=parser)
-    return assemble_document(html_blocks(page, front.first_line), front.metadata, front.flaws)
+    return assemble_document(html_blocks(page), front.metadata, front.flaws)

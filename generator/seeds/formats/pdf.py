@@ -1,45 +1,55 @@
 """PDF files: lines with their places on the page, and what a reader makes of them.
 
 A PDF knows no paragraphs and no tables: they are told by places. What stands at one place of many pages is
-boilerplate: running heads, page numbers. Notes at the foot of a page come behind the text; their marks go.
+boilerplate: running heads, page numbers. Notes at the foot of a page or a column come behind the paragraph
+that has their mark; the marks go.
 """
 
 from __future__ import annotations
 
-import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import chain, groupby, pairwise
 
 import msgspec
-from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
-from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import resolve1
-from pdfminer.utils import decode_text
+import pypdfium2.raw as pdfium
+from pypdfium2 import PdfDocument, PdfiumError
 
 from generator.seeds.document import Document, Metadata, Unreadable
-from generator.seeds.formats.blocks import Block, assemble_document, lays_out, table_blocks
-from generator.seeds.formats.pdf_lines import RAISED, Line, PageReader
-from generator.seeds.formats.pdf_paragraphs import BULLET, LARGER, NUMBER, Paragraphs, is_row
+from generator.seeds.formats.blocks import Block, assemble_document, table_blocks
+from generator.seeds.formats.pdf_lines import BULLET, ITEM, RAISED, Line, by_height, joined, page_lines
+from generator.seeds.formats.pdf_paragraphs import LARGER, paragraphs
+from generator.seeds.formats.pdf_tables import Table, joined_tables, with_tables
 from generator.seeds.metadata.embedded import embedded_author, embedded_title
-from generator.seeds.paragraphs.kinds import looks_like_heading
+from generator.seeds.paragraphs.boilerplate import is_caption
+from generator.seeds.paragraphs.kinds import ends_sentence, looks_like_heading
 
-_MAX_PAGES = 2_000
+MAX_PAGES = 1_000
 _EDGE = 3  # lines at the top and at the foot of each page that may be boilerplate
 _NEAR = 3.0  # points that the same line may move from page to page
-_NUMBERED = re.compile(r"^(\d{1,4})(?=[\s|·•–—-])|(?<=[\s|·•–—-])(\d{1,4})$")  # a running head with its page
+_NUMBERED = re.compile(
+    r"^(\d{1,4})(?=[\s|·•–—-]|$)|(?<=[\s|·•–—-])(\d{1,4})$"
+)  # a running head with its page
 _SHARE = 0.3  # share of the pages (and two at least) on which boilerplate must stand
 _PAGENUMBER = re.compile(
-    r"(?:page |p\. ?)?[-–—|• ]*(?:\d{1,4}|[ivxl]{1,7})[-–—|• ]*(?:(?:of|/) ?\d{1,4})?", re.IGNORECASE
+    r"(?:page |p\. ?)?[-–—|• ]*(?:\d{1,3}|[ivxl]{1,7})[-–—|• ]*(?:(?:of|/) ?\d{1,4})?", re.IGNORECASE
 )
-_SMALLER = 0.88  # type of this times the usual size makes a note
+_CONTENTS = re.compile(
+    r"(?:table of )?contents|inhalt(?:sverzeichnis)?|sommaire|table des matières|índice|indice"
+)
+_ENTRY = re.compile(r"(?:.*\s)?(?:\d{1,4}|[ivxl]{1,7})")  # of a table of contents
+_LEADERS_CHARS = 40  # at the end of a line, among which dots that lead to a page are looked for
+_LEADERS = re.compile(r"(?:[.·…_] ?){4,}\s*(?:\d{1,4}|[ivxl]{1,7})?$")
+_SMALLER = 0.92  # type of this times the usual size makes a note
+_FEW = 2  # pages, whose numbers do not show that they follow each other
+_HEAD_CHARS = 10  # of a running head beside another one, at least
 _HEADING_CHARS = 200
-_MARK = re.compile(rf"{RAISED}([^{RAISED}]*){RAISED}")
-_NOTE = re.compile(rf"(?:{RAISED}\s*)?(\d{{1,3}}|[*†‡§]{{1,3}})[.)]?(?:\s*{RAISED}|\s)\s*(?=\S)")
-_HYPHENATED = re.compile(r"([^\W\d_]+)[-‐\xad]$")
+_MARK = re.compile(rf" ?{RAISED}([^{RAISED}]*){RAISED}")
+_NOTE = re.compile(
+    rf"(?:{RAISED}\s*)?(\d{{1,3}}|[*†‡§]{{1,3}})[.)]?(?:\s*{RAISED}|\s)\s*(?=[^\W\d_]|[“‘«\"(\[])"
+)
+_NOTED = re.compile(r"(?:[^\W\d_]{3}|[^\w\s])$")  # stands before the mark of a note, and no power
 _LEGIBLE = 0.5  # share of letters that a text must have; with fewer it is codes of glyphs
 _REMEDY = "Print it into a new PDF, or put its text into a .txt file."
 
@@ -47,175 +57,276 @@ _REMEDY = "Print it into a new PDF, or put its text into a .txt file."
 def read_document(data: bytes) -> Document:
     """Understand a .pdf file; raises ``Unreadable``."""
     try:
-        document = PDFDocument(PDFParser(io.BytesIO(data)))
-        pages = list(_pages(document))
-        metadata = _metadata(document)
-    except (MemoryError, Unreadable):
-        raise
-    except PDFPasswordIncorrect:
-        raise Unreadable("this PDF is locked by a password.", "Save it without one.") from None
-    except Exception:  # a damaged file fails in as many ways as there are objects in it
+        with PdfDocument(data) as document:
+            pages = list(_pages(document))
+            metadata = _metadata(document)
+    except PdfiumError as error:
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+            raise Unreadable("this PDF is locked by a password.", "Save it without one.") from None
         raise Unreadable("this is no PDF, or a damaged one.", _REMEDY) from None
+    with_text = tuple(number for number, page in enumerate(pages, start=1) if page)
     pages = _without_boilerplate(pages)
     words = "".join(line.words for page in pages for line in page)
     if not words:
         raise Unreadable(
             "this PDF holds no text: its pages are pictures, as a scanner makes them.",
-            "Have the text recognised (OCR) and saved with the PDF, or put it into a .txt file.",
+            "Have it recognised: briefings new FILE.pdf --ocr. Or put it into a .txt file.",
         )
     if sum(map(str.isalpha, words)) < len(words) * _LEGIBLE:
         raise Unreadable("the fonts of this PDF do not tell which letters they show.", _REMEDY)
-    return assemble_document(_blocks(pages), metadata)
+    return msgspec.structs.replace(assemble_document(_blocks(pages), metadata), pages=with_text)
 
 
-def _pages(document: PDFDocument) -> Iterator[list[Line]]:
-    resources = PDFResourceManager()
-    reader = PageReader(resources)
-    interpreter = PDFPageInterpreter(resources, reader)
-    number = 0
-    for number, page in enumerate(PDFPage.create_pages(document), start=1):
-        if number > _MAX_PAGES:
-            raise Unreadable(f"this PDF has more than {_MAX_PAGES:,} pages.", "Split it into several seeds.")
-        interpreter.process_page(page)
-        yield reader.lines
-    if not number:
-        raise ValueError("a PDF has a page")
+def _pages(document: PdfDocument) -> Iterator[list[Line]]:
+    if len(document) > MAX_PAGES:
+        raise Unreadable(f"this PDF has more than {MAX_PAGES:,} pages.", "Split it into several seeds.")
+    for number in range(len(document)):
+        page = document[number]
+        yield page_lines(page, number + 1)
+        page.close()
 
 
-def _metadata(document: PDFDocument) -> Metadata:
+def _metadata(document: PdfDocument) -> Metadata:
     """Title and author. The date is left out: it is that of the file, which may be any day."""
-    about = {key: _decoded(value) for info in document.info for key, value in info.items()}
+    about = document.get_metadata_dict(skip_empty=True)
     return Metadata(title=embedded_title(about.get("Title")), author=embedded_author(about.get("Author")))
 
 
-def _decoded(value: object) -> str | None:
-    value = resolve1(value)
-    if isinstance(value, bytes) and value.startswith(b"\xff\xfe"):  # which the library takes for letters
-        return value.decode("utf-16", "replace")
-    return decode_text(value) if isinstance(value, bytes) else None
-
-
-def _without_boilerplate(pages: list[list[Line]]) -> list[list[Line]]:
+def _without_boilerplate(pages: Sequence[list[Line]]) -> list[list[Line]]:
     """The pages without what stands at the edge of many, and without their numbers."""
+    usual = _usual_size(list(chain.from_iterable(pages)))
     edges = [_edge(page) for page in pages]
-    places = [{line: _places(line, number) for line in edge} for number, edge in enumerate(edges)]
-    counts = Counter(place for edge in places for place in set(chain(*edge.values())))
-    needed = max(2, len(pages) * _SHARE)
-    boilerplate = [
-        {
-            line
-            for line, found in edge.items()
-            if any(sum(counts[what, near] for near in (y - 1, y, y + 1)) >= needed for what, y in found)
-        }
-        for edge in places
-    ]
-    return [_without(*page) for page in zip(pages, edges, boilerplate, strict=True)]
+    needed = max(2, round(len(pages) * _SHARE))
+    places = [[set(_places(row, edge, usual, needed)) for row in edge] for edge in edges]
+    counts = Counter(place for edge in places for place in set().union(*edge))
+    kept = []
+    for page, edge, found in zip(pages, edges, places, strict=True):
+        inner = [
+            row
+            for row, told in zip(edge, found, strict=True)
+            if all(
+                sum(counts[least, what, near] for near in (y - 1, y, y + 1)) < least
+                for least, what, y in told
+            )
+        ]
+        numbers = [row for row in (*inner[:1], *inner[-1:]) if _is_page_number(row, len(pages))]
+        text = {id(line) for row in inner if row not in numbers for line in row}
+        gone = {id(line) for row in edge for line in row} - text
+        kept.append([line for line in page if id(line) not in gone])
+    return kept
 
 
-def _without(page: list[Line], edge: list[Line], boilerplate: set[Line]) -> list[Line]:
-    """A page without these lines of its edge, without empty ones, and without its number."""
-    inner = [line for line in edge if line not in boilerplate]
-    numbers = {line for line in (*inner[:1], *inner[-1:]) if _PAGENUMBER.fullmatch(line.words)}
-    return [line for line in page if line.words and line not in boilerplate and line not in numbers]
+def _edge(page: Sequence[Line]) -> list[list[Line]]:
+    """What stands on the first and last heights of a page."""
+    rows = by_height(page)
+    return rows if len(rows) <= 2 * _EDGE else rows[:_EDGE] + rows[-_EDGE:]
 
 
-def _edge(page: list[Line]) -> list[Line]:
-    """The lines at the top and at the foot of a page, where some stand side by side."""
-    heights = sorted({round(line.y / _NEAR) for line in page})
-    at_edge = {*heights[:_EDGE], *heights[-_EDGE:]}
-    return sorted((line for line in page if round(line.y / _NEAR) in at_edge), key=lambda line: line.y)
+def _places(
+    row: Sequence[Line], edge: Sequence[Sequence[Line]], usual: float, needed: int
+) -> Iterator[tuple[int, str | int, int]]:
+    """What is the same of a running head on each page, on how many it must be, and its height.
 
-
-def _places(line: Line, page: int) -> list[tuple[str | int, int]]:
-    """What is the same of a running head on each page: its words but for numbers, and its height.
-
-    Where its words change from page to page, it is how far its number is from that of the page in the file.
+    It is its words, or those of a part of it; else how far its number is from that of the page in the file;
+    or only that it is in small type and apart from the text. What is apart may change with each chapter.
     """
-    y = round(line.y / _NEAR)
-    found: list[tuple[str | int, int]] = [(re.sub(r"\d+", "#", line.words.casefold()), y)]
-    if numbered := _NUMBERED.search(line.words):
-        found.append((int(numbered[1] or numbered[2]) - page, y))
-    return found
+    y = round(row[0].y / _NEAR)
+    whole = " ".join(line.words for line in row)
+    for words in {whole, *(line.words for line in row if len(line.words) >= _HEAD_CHARS)}:
+        yield needed, re.sub(r"\d+", "#", words.casefold()), y
+    size = max(line.size for line in row)
+    numbered = _NUMBERED.search(whole)
+    if numbered and size < usual * LARGER:  # else it may be the heading of a chapter
+        yield needed, int(numbered[1] or numbered[2]) - row[0].page, y
+    others = [one[0].y for one in edge if one is not row]
+    is_outermost = all(one < row[0].y - 1.5 * usual for one in others) or all(
+        one > row[0].y + 1.5 * usual for one in others
+    )
+    if others and is_outermost and size < usual * LARGER:
+        yield 2, f"apart {whole.casefold()}", y
+    if others and is_outermost and size <= usual * _SMALLER:
+        yield needed, "", y
+
+
+def _is_page_number(row: Sequence[Line], pages: int) -> bool:
+    """Whether a row is the number of a page. A bare one that does not follow the pages is text: 2024."""
+    words = " ".join(line.words for line in row)
+    return _PAGENUMBER.fullmatch(words) is not None and (pages <= _FEW or not words.isdecimal())
+
+
+_Notes = dict[tuple[int, str], list[Line]]  # by the page on which the mark stands, and the mark
 
 
 class _Look(msgspec.Struct, frozen=True, kw_only=True):
-    """How a document is set: its usual and largest size of type, its words, and the marks of its notes."""
+    """How a document is set: its usual and largest size of type, its words, and where marks of notes are."""
 
     usual: float
     largest: float
     spelled: set[str]
-    marks: set[str]
+    marks: set[tuple[int, str]]
 
 
 def _blocks(pages: Sequence[Sequence[Line]]) -> Iterator[Block]:
     usual = _usual_size(list(chain.from_iterable(pages)))
-    starts = [_notes_start(page, usual) for page in pages]
-    texts = [page[:start] for page, start in zip(pages, starts, strict=True)]
-    notes = [one for page, start in zip(pages, starts, strict=True) for one in _notes(page[start:])]
+    texts, notes = _apart(pages, usual)
     told = "\n".join(line.words for line in chain.from_iterable(texts))
     look = _Look(
         usual=usual,
         largest=max((line.size for line in (texts[0] or chain.from_iterable(texts))), default=usual),
         spelled=set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", told.lower())),
-        marks={found[1] for note in notes if (found := _NOTE.match(note[0].words))},
+        marks=set(notes),
     )
-    for paragraph in Paragraphs(texts, usual).all():
-        yield from _block(paragraph, look)
-    for note in notes:
-        words = _joined([line.words.replace(RAISED, " ").strip() for line in note], look.spelled)
-        yield Block(words=" ".join(words.split()), kind="credit")
+    items = [item for page in _without_contents(texts) for item in with_tables(page, look.spelled)]
+    for part in _whole(paragraphs(items, usual), usual):
+        if isinstance(part, Table):
+            yield from _table_blocks(part)
+            continue
+        while notes and (first := next(iter(notes.values())))[0].page < part[0].page:
+            yield _note_block(first, look)
+            del notes[next(iter(notes))]
+        yield _block(part, look)
+        for place in sorted(_marks(part) & notes.keys()):
+            yield _note_block(notes.pop(place), look)
+    yield from (_note_block(note, look) for note in notes.values())
 
 
-def _block(lines: Sequence[Line], look: _Look) -> Iterator[Block]:
-    """The block of the lines of a paragraph, or those of a table's rows."""
-    if is_row(lines[0]) and len(lines) > 1:
-        rows = _grid(lines)
-        if not lays_out(rows):
-            yield from table_blocks(rows, headed=(lines[0].bold and not lines[1].bold) or None)
-            return
-    told = [
-        _MARK.sub(lambda mark: "" if mark[1].strip() in look.marks else mark[1], line.words) for line in lines
-    ]
-    mark, told[0] = _item(lines[0], told[0])
-    words = " ".join(_joined(told, look.spelled).split())
+def _apart(pages: Sequence[Sequence[Line]], usual: float) -> tuple[list[list[Line]], _Notes]:
+    """The lines of each page, and the notes at the foot of it or of a column.
+
+    A note is in small type, and its mark stands raised in the text before it.
+    """
+    texts: list[list[Line]] = []
+    notes: _Notes = {}
+    marks: dict[str, int] = {}
+    for page in pages:
+        marks |= {mark: number for number, mark in _marks(page)}
+        text: list[Line] = []
+        groups = [list(group) for _, group in groupby(page, lambda line: line.size <= usual * _SMALLER)]
+        for lines, below in zip(groups, [*groups[1:], None], strict=False):
+            at_foot = below is None or below[0].y > lines[-1].y
+            small = lines[0].size <= usual * _SMALLER
+            starts = list(_starts(lines, marks, at_foot=at_foot)) if small else []
+            text += lines[: starts[0][0] if starts else None]
+            for (start, mark), (end, _) in pairwise([*starts, (len(lines), "")]):
+                notes.setdefault((marks[mark], mark), []).extend(lines[start:end])
+            for _, mark in starts:
+                marks.pop(mark, None)
+        texts.append(text)
+    return texts, notes
+
+
+def _starts(lines: Sequence[Line], marks: Container[str], *, at_foot: bool) -> Iterator[tuple[int, str]]:
+    """Where notes begin among small lines, with their marks, which are raised unless at the foot of a page.
+
+    The row of a table is no note.
+    """
+    heights = Counter(round(line.y) for line in lines)
+    for place, line in enumerate(lines):
+        found = _NOTE.match(line.words)
+        is_note = at_foot or line.words.startswith(RAISED)
+        if found and found[1] in marks and is_note and heights[round(line.y)] == 1:
+            yield place, found[1]
+
+
+def _marks(lines: Sequence[Line]) -> set[tuple[int, str]]:
+    """What stands raised in lines, but at their beginning, with its page."""
+    return {(line.page, mark.strip()) for line in lines for mark in _MARK.findall(line.words[1:])}
+
+
+def _without_contents(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
+    """The pages without a table of contents: lines that end with a page below its heading, or after dots."""
+    inside = False
+    for page in pages:
+        rows = [(words, row) for row in by_height(page) if (words := " ".join(line.words for line in row))]
+        gone: set[int] = set()
+        for (words, row), (below, _) in pairwise([*rows, ("", [])]):
+            is_head = _CONTENTS.fullmatch(words.casefold().strip(" .:")) is not None
+            entries = [_ENTRY.fullmatch(one) is not None for one in (words, below)]
+            inside = (is_head and entries[1]) or (inside and (any(entries) or not below))
+            if inside or _LEADERS.search(words[-_LEADERS_CHARS:]):
+                gone |= set(map(id, row))
+        yield [line for line in page if id(line) not in gone]
+
+
+def _whole(parts: Iterable[list[Line] | Table], usual: float) -> list[list[Line] | Table]:
+    """The parts of a text, with what a table, a picture or a page parts put together again."""
+    whole: list[list[Line] | Table] = []
+    unfinished: list[Line] | None = None
+    for part in parts:
+        if isinstance(part, Table):
+            joined = joined_tables(whole[-1], part) if whole and isinstance(whole[-1], Table) else None
+            whole[-1 if joined else len(whole) :] = [joined or part]
+            continue
+        if unfinished and _is_rest(unfinished, part, moved=whole[-1] is not unfinished):
+            unfinished += part
+        else:
+            whole.append(part)
+            if is_caption(part[0].words) or part[0].size <= usual * _SMALLER:
+                continue
+            unfinished = part
+        if unfinished and (ends_sentence(unfinished[-1].words) or unfinished[0].size >= usual * LARGER):
+            unfinished = None
+    return whole
+
+
+def _is_rest(begun: Sequence[Line], part: Sequence[Line], *, moved: bool) -> bool:
+    """Whether a part goes on with a sentence that has begun on another page, or above something else."""
+    above, line = begun[-1], part[0]
+    moved = moved or line.page != above.page or line.y > above.y
+    return moved and line.words[0].islower() and line.size == above.size and not ITEM.match(line.words)
+
+
+def _table_blocks(table: Table) -> Iterator[Block]:
+    """A block for each row."""
+    blocks = list(table_blocks(table.rows, headed=table.headed))
+    for block, page in zip(blocks, table.pages[-len(blocks) :], strict=True):
+        yield msgspec.structs.replace(block, page=page)
+
+
+def _note_block(note: Sequence[Line], look: _Look) -> Block:
+    words = joined([line.words.replace(RAISED, " ").strip() for line in note], look.spelled)
+    return Block(words=" ".join(words.split()), kind="credit", page=note[0].page)
+
+
+def _block(lines: Sequence[Line], look: _Look) -> Block:
+    """The block of the lines of a paragraph."""
+    told = [_without_marks(line, look) for line in lines]
+    mark, told[0] = _item(told[0])
+    words = " ".join(joined(told, look.spelled).split())
     level = _level(lines, words, look)
     if level:
         mark, words = "", f"{mark} {words}".strip()
-    yield Block(words=words, level=level, mark=mark)
+    return Block(words=words, level=level, mark=mark, page=lines[0].page)
+
+
+def _without_marks(line: Line, look: _Look) -> str:
+    """The words of a line without the marks of notes; other raised figures stay: m², 4th."""
+
+    def kept(found: re.Match[str]) -> str:
+        is_mark = (line.page, found[1].strip()) in look.marks or (
+            found[1].strip(" ,").isdigit() and _NOTED.search(line.words[: found.start()])
+        )
+        return "" if is_mark else found[0].replace(RAISED, "")
+
+    return _MARK.sub(kept, line.words)
 
 
 def _level(lines: Sequence[Line], words: str, look: _Look) -> int:
     """The level of a heading, which is set larger than the text, or in bold; 0 for what is none."""
     size = min(line.size for line in lines)
+    if is_caption(words):
+        return 0
     if size >= look.usual * LARGER and len(words) <= _HEADING_CHARS:
         return 1 if size == look.largest else 2
     return 3 if all(line.bold for line in lines) and looks_like_heading(words) else 0
 
 
-def _item(line: Line, words: str) -> tuple[str, str]:
+def _item(words: str) -> tuple[str, str]:
     """The mark of a paragraph that is an item of a list, and its first line without it."""
-    if line.dotted:
-        return "•", words
-    found = BULLET.match(words) or NUMBER.match(words)
+    found = ITEM.match(words)
     if found is None:
         return "", words
     return ("•" if BULLET.match(words) else found[1]), words[found.end() :]
-
-
-def _grid(lines: Sequence[Line]) -> list[list[str]]:
-    """The words of a table's cells, each in the column under whose head it begins or ends."""
-    widest = max(lines, key=lambda line: len(line.cells))
-    rows = []
-    for line in lines:
-        row = [""] * len(widest.cells)
-        for cell in line.cells:
-            place = min(
-                range(len(row)),
-                key=lambda n: min(abs(widest.cells[n].x - cell.x), abs(widest.cells[n].end - cell.end)),
-            )
-            row[place] = f"{row[place]} {cell.words}".strip().replace(RAISED, "")
-        rows.append(row)
-    return rows
 
 
 def _usual_size(lines: Sequence[Line]) -> float:
@@ -223,39 +334,4 @@ def _usual_size(lines: Sequence[Line]) -> float:
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[line.size] += len(line.words)
-    return sizes.most_common(1)[0][0]
-
-
-def _notes_start(page: Sequence[Line], usual: float) -> int:
-    """Where the notes, in small type at the end of a page, begin."""
-    small = len(page)
-    while small and page[small - 1].size <= usual * _SMALLER:
-        small -= 1
-    return next((n for n in range(small, len(page)) if _NOTE.match(page[n].words)), len(page))
-
-
-def _notes(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """The lines of each note."""
-    begun: list[Line] = []
-    for line in lines:
-        if begun and _NOTE.match(line.words):
-            yield begun
-            begun = []
-        begun.append(line)
-    if begun:
-        yield begun
-
-
-def _joined(lines: Sequence[str], spelled: set[str]) -> str:
-    """Lines as one, with the words mended that their ends break."""
-    words = ""
-    for line in lines:
-        broken = _HYPHENATED.search(words)
-        if broken is None or not line[:1].isalpha():
-            words = f"{words} {line}" if words else line
-            continue
-        rest = re.match(r"[^\W\d_]+", line)
-        whole, compound = f"{broken[1]}{rest[0] if rest else ''}", f"{broken[1]}-{rest[0] if rest else ''}"
-        keeps = line[0].isupper() or (compound.lower() in spelled and whole.lower() not in spelled)
-        words = words[:-1] + ("-" if keeps and words[-1] != "\xad" else "") + line
-    return words.replace("\xad", "")
+    return max(sizes, key=sizes.__getitem__, default=0.0)

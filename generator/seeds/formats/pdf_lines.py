@@ -1,185 +1,168 @@
-"""The lines of a PDF's pages: words with their places, in the order in which they are read.
+"""The lines of a PDF's pages: words with their places, in the order in which the file has them.
 
-A page holds letters at places and nothing else. Letters on one height make a line, wide gaps part it into
-cells, small raised figures are marks of footnotes, and a dot that is drawn to the left of a line is the mark
-of an item. The order is that of the file, which follows columns; where a file goes across columns line by
-line, the left one comes first. What reaches over several columns parts what is above it from what is below.
+A page holds letters at places and nothing else. Letters on one height make a line up to a gap that is wider
+than one between words; small raised figures are marks of notes; a dot drawn to the left of a line is the mark
+of an item. The files of all makers that were tried follow columns by themselves.
 """
 
 from __future__ import annotations
 
+import ctypes
+import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from contextlib import suppress
+from itertools import groupby, islice
 from math import hypot, isfinite
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
-from pdfminer.pdfcolor import PDFColorSpace
-from pdfminer.pdfdevice import PDFTextDevice
-from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
-from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager
-from pdfminer.pdfpage import PDFPage
-from pdfminer.utils import Matrix, PathSegment, apply_matrix_pt
+import pypdfium2.raw as pdfium
+from pypdfium2 import PdfiumError, PdfPage
 
 from generator.seeds.formats.blocks import cleaned_line
 
 RAISED = "\ue000"  # stands before and behind a raised figure
-_SPACE = 0.15  # of the size of the type: a wider gap parts two words
-_CELL = 0.9  # the same, for two cells of a row
-_SPACED_CELL = 4.0  # the same, where there is a blank between them: lines may be stretched to one length
+_WORD_CHARS = 60  # of a word that is broken, at most
+BULLET = re.compile(r"[•●▪◦‣∙·■□]")
+NUMBER = re.compile(r"(?:\d{1,3}[.)]|[a-z]\)|\([a-z0-9]{1,3}\)|[–—-])(?=\s)")
+ITEM = re.compile(rf"({BULLET.pattern}|{NUMBER.pattern})\s*")
+_HYPHENATED = re.compile(r"([^\W\d_]+)[-‐\xad]$")
+_NO_LETTER = 0xFFFD  # for a glyph whose font does not tell which letter it shows
+_UNTOLD = 10.0  # the size of type whose font tells only its drawings
+_GAP = 1.0  # of the size of the type: a wider gap parts two cells of a row
+_STRETCHED_GAP = 4.0  # the same, where there is a blank between them: lines may be stretched to one length
 _SAME_HEIGHT = 0.3  # the same, by which letters of a line may stand higher or lower
-_RAISED = 0.9  # of the size of the type before: what is smaller and higher is raised
+_RAISED = 0.9  # of the size of the type around: what is smaller and higher is raised
 _DOT = 0.7  # of the size of the type: the largest mark of an item
-_DOT_SEGMENTS = 40  # of the outline of such a mark, at most
-_DOT_FAR = 3.0  # the same: how far left of the line it stands, at most
-_NEAR_DOTS = 20  # marks that are looked at for one line
-_COLUMN_CHARS = 25  # of a line of a column on an average; cells of a table are shorter
-_COLUMN_LINES = 3  # of a column, at least
-_STARTS = 6  # places at which most lines begin: where columns may
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-_NEAR = 2.0  # points by which a line may begin before its column
+_DOT_FAR = 3.0  # the same: how far left of the line it is drawn, at most
+_FAR = 5.0  # the same, where it is written
+_MAX_SHAPES = 5_000  # of a page, among which marks of items are looked for
+_NEAR_MARKS = 20  # marks that are looked at for one line
+_NEAR = 2.0  # points by which what stands on one height may be apart
 
 
-class Cell(msgspec.Struct, frozen=True, kw_only=True):
-    """Words without a wide gap, from ``x`` to ``end``, in points from the left, and their type."""
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """Words without a wide gap on page ``page``, from ``x`` to ``end``, with their type.
+
+    All are in points, ``y`` from below. The mark of an item, written or drawn, is part of its words.
+    """
 
     words: str
     x: float
     end: float
+    y: float
     size: float
     bold: bool
+    page: int
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """One line: its cells from left to right, and its height from below in points.
-
-    ``dotted`` says that the mark of an item is drawn to its left.
-    """
-
-    cells: tuple[Cell, ...]
-    y: float
-    dotted: bool = False
-
-    @property
-    def words(self) -> str:
-        """All words of the line."""
-        return " ".join(cell.words for cell in self.cells)
-
-    @property
-    def x(self) -> float:
-        """Where it begins."""
-        return self.cells[0].x
-
-    @property
-    def end(self) -> float:
-        """Where it ends."""
-        return self.cells[-1].end
-
-    @property
-    def size(self) -> float:
-        """The size of its type."""
-        return max(cell.size for cell in self.cells)
-
-    @property
-    def bold(self) -> bool:
-        """Whether all of it is."""
-        return all(cell.bold for cell in self.cells)
+class _Type(NamedTuple):
+    size: float
+    bold: bool
+    upright: bool
+    shown: bool
 
 
 class _Letter(NamedTuple):
-    """A letter that stands upright, from ``x`` to ``end``, on the height ``y``."""
+    """A letter; ``blank`` is the widest gap that may be before it within a line, in sizes of its type."""
 
     text: str
     x: float
     end: float
     y: float
-    size: float
-    font: str
+    type: _Type
+    blank: float
 
 
-class _Dot(NamedTuple):
-    """A small drawn shape: the height of its middle, where it ends to the right, and its size."""
+class _Mark(NamedTuple):
+    """The mark of an item: a shape of this size, or a line of its own."""
 
     y: float
     end: float
     size: float
+    line: Line | None = None
 
 
-class PageReader(PDFTextDevice):
-    """What pdfminer draws the pages on; ``lines`` are those of the last one, in the order of reading."""
+def page_lines(page: PdfPage, number: int) -> list[Line]:
+    """The lines of a page, which is the ``number``-th of its file; invisible ones only where most are."""
+    text = page.get_textpage()
+    letters = list(_letters(text.raw, text.count_chars()))
+    shown = [letter for letter in letters if letter.type.shown]
+    if len(shown) * 2 > len(letters):  # else somebody had the text of a picture recognised
+        letters = shown
+    lines = [line for run in _runs(letters) if (line := _line(run, number)).words]
+    text.close()
+    return _with_marks(lines, list(_dots(page)))
 
-    def __init__(self, resources: PDFResourceManager) -> None:
-        """``resources`` are those of pdfminer's interpreter."""
-        super().__init__(resources)
-        self._letters: list[_Letter] = []
-        self._dots: list[_Dot] = []
-        self.lines: list[Line] = []
 
-    def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
-        """Called by pdfminer before a page."""
-        self._letters, self._dots = [], []
+def _with_marks(lines: Sequence[Line], dots: Sequence[_Mark]) -> list[Line]:
+    """The lines, with the marks of items that are drawn or stand apart to the left of them."""
+    marks = sorted(
+        [*dots, *(_Mark(one.y, one.end, 0.0, one) for one in lines if ITEM.fullmatch(f"{one.words} "))],
+        key=lambda mark: mark.y,
+    )
+    heights = [mark.y for mark in marks]
+    found = {id(line): line for line in lines}
+    for line in lines:
+        low, high = bisect_left(heights, line.y - _NEAR), bisect_left(heights, line.y + line.size)
+        for mark in marks[low : min(high, low + _NEAR_MARKS)]:
+            free = mark.line is None or (id(mark.line) in found and mark.line is not line)
+            far = line.size * (_FAR if mark.line else _DOT_FAR)
+            if free and mark.size <= _DOT * line.size and 0 < line.x - mark.end <= far:
+                words = mark.line.words if mark.line else "•"
+                found[id(line)] = msgspec.structs.replace(line, words=f"{words} {line.words}")
+                found.pop(id(mark.line), None)
+                break
+    return list(found.values())
 
-    def end_page(self, page: PDFPage) -> None:
-        """Called by pdfminer behind a page."""
-        lines = [line for run in _runs(self._letters) if (line := _line(run)) is not None]
-        dots = sorted(self._dots)
-        self.lines = _by_column([_dotted(line, dots) for line in lines])
 
-    def render_char(
-        self,
-        matrix: Matrix,
-        font: PDFFont,
-        fontsize: float,
-        scaling: float,
-        rise: float,
-        cid: int,
-        ncs: PDFColorSpace,
-        graphicstate: PDFGraphicState,
-    ) -> float:
-        """Called by pdfminer for each letter; how far the next one stands from it."""
-        try:
-            text = font.to_unichr(cid)
-        except PDFUnicodeNotDefined:
-            text = "\ufffd"
-        along = font.char_width(cid) * fontsize * scaling
-        a, b, c, d, x, y = matrix
-        size = round(abs(fontsize) * hypot(c, d), 1)
-        # What has no size or place is not visible, and what is turned is none of the text.
-        if size > 0 and abs(b) <= abs(a) and all(map(isfinite, (x, y, along, size))):
-            end = x + along * a
-            letter = _Letter(text, min(x, end), max(x, end), y + rise * d, size, str(font.fontname))
-            self._letters.append(letter)
-        return along
+def _letters(page: Any, count: int) -> Iterator[_Letter]:  # noqa: ANN401 - a pointer
+    """The letters that stand upright and are large enough to be seen; blanks have no place."""
+    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+    types: dict[int, _Type] = {}
+    gap = _GAP
+    blank = ""
+    for place in range(count):
+        char = chr(pdfium.FPDFText_GetUnicode(page, place) or _NO_LETTER)
+        if char.isspace():
+            blank = " "
+            gap = gap if pdfium.FPDFText_IsGenerated(page, place) else _STRETCHED_GAP
+            continue
+        painted = pdfium.FPDFText_GetTextObject(page, place)
+        key = ctypes.addressof(painted.contents) if painted else 0
+        found = types.get(key)
+        if found is None:
+            found = types[key] = _type(page, place, painted)
+        pdfium.FPDFText_GetCharOrigin(page, place, x, y)
+        pdfium.FPDFText_GetLooseCharBox(page, place, box)
+        if found.size > 0 and found.upright and isfinite(x.value + y.value + box.right):
+            yield _Letter(f"{blank}{char}", x.value, max(x.value, box.right), y.value, found, gap)
+            gap, blank = _GAP, ""
 
-    def paint_path(
-        self,
-        graphicstate: PDFGraphicState,
-        stroke: bool,
-        fill: bool,
-        evenodd: bool,
-        path: Sequence[PathSegment],
-    ) -> None:
-        """Called by pdfminer for each shape."""
-        if len(path) > _DOT_SEGMENTS or self.ctm is None:
-            return
-        points = [apply_matrix_pt(self.ctm, (float(one[-2]), float(one[-1]))) for one in path if len(one) > 2]
-        if points:
-            xs, ys = [x for x, _ in points], [y for _, y in points]
-            size = max(max(xs) - min(xs), max(ys) - min(ys))
-            self._dots.append(_Dot((min(ys) + max(ys)) / 2, max(xs), size))
+
+def _type(page: Any, place: int, painted: Any) -> _Type:  # noqa: ANN401 - pointers
+    matrix, name = pdfium.FS_MATRIX(), ctypes.create_string_buffer(100)
+    pdfium.FPDFText_GetMatrix(page, place, matrix)
+    pdfium.FPDFText_GetFontInfo(page, place, name, len(name), ctypes.c_int())
+    size = abs(pdfium.FPDFText_GetFontSize(page, place)) * hypot(matrix.c, matrix.d)
+    bold = b"bold" in name.value.lower() or b"CMBX" in name.value
+    if 0 < size < 1:
+        size = _UNTOLD
+    upright = abs(matrix.b) <= abs(matrix.a)
+    shown = pdfium.FPDFTextObj_GetTextRenderMode(painted) != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+    return _Type(round(size, 1) if isfinite(size) else 0.0, bold, upright, shown)
 
 
 def _runs(letters: Sequence[_Letter]) -> Iterator[list[_Letter]]:
-    """Letters that follow each other on one height."""
+    """Letters that follow each other on one height without a wide gap."""
     run: list[_Letter] = []
     base: _Letter | None = None  # a letter of the usual size of the line
     for letter in letters:
         if base is not None and not _goes_on(run[-1], base, letter):
             yield run
             run, base = [], None
-        if base is None or letter.size > base.size:
+        if base is None or letter.type.size > base.type.size:
             base = letter
         run.append(letter)
     if run:
@@ -187,115 +170,68 @@ def _runs(letters: Sequence[_Letter]) -> Iterator[list[_Letter]]:
 
 
 def _goes_on(last: _Letter, base: _Letter, letter: _Letter) -> bool:
-    largest = max(base.size, letter.size)
-    apart = abs(letter.y - base.y)
-    raised = min(base.size, letter.size) < _RAISED * largest
-    return apart <= (_RAISED if raised else _SAME_HEIGHT) * largest and letter.x > last.x - largest
+    small, large = sorted((base.type.size, letter.type.size))
+    apart = _RAISED if small < _RAISED * large else _SAME_HEIGHT
+    return (
+        abs(letter.y - base.y) <= apart * large
+        and last.x - large < letter.x
+        and letter.x - last.end <= letter.blank * large
+    )
 
 
-def _line(run: Sequence[_Letter]) -> Line | None:
-    size = max(letter.size for letter in run)
-    height = next(letter.y for letter in run if letter.size == size)
-    cells = tuple(cell for cell in _cells(run, height, size) if cell.words.strip(f" \u00a0{RAISED}"))
-    return Line(cells=cells, y=height) if cells else None
-
-
-def _cells(run: Sequence[_Letter], height: float, size: float) -> Iterator[Cell]:
-    """The letters of a line as words, parted where there is a wide gap."""
-    words: list[str] = []
-    x = end = run[0].x
-    raised, begun = False, 0
-    for place, letter in enumerate(run):
-        if letter.text.isspace():
-            words.append(" ")
-            continue
-        gap = (letter.x - end) / size
-        if raised is not _is_raised(letter, height, size):
-            words.append(RAISED)
-            raised = not raised
-        elif words and gap > (_SPACED_CELL if words[-1] == " " else _CELL):
-            yield _cell(words, x, end, run[begun:place])
-            words, x, begun = [], letter.x, place
-        if words and gap > _SPACE:
-            words.append(" ")
-        words.append(letter.text)
-        end = letter.end
-    if raised:
-        words.append(RAISED)
-    yield _cell(words, x, end, run[begun:])
-
-
-def _cell(words: Sequence[str], x: float, end: float, letters: Sequence[_Letter]) -> Cell:
-    size = max(letter.size for letter in letters)
-    bold = all("bold" in letter.font.lower() for letter in letters if letter.text.strip())
-    return Cell(words=_legible("".join(words)), x=x, end=end, size=size, bold=bold)
+def _line(run: Sequence[_Letter], page: int) -> Line:
+    size = max(letter.type.size for letter in run)
+    y = next(letter.y for letter in run if letter.type.size == size)
+    words = ""
+    for raised, group in groupby(run, lambda one: one.type.size < _RAISED * size and one.y > y + 0.1 * size):
+        part = "".join(letter.text for letter in group)
+        words += f"{' ' * part.startswith(' ')}{RAISED}{part.strip()}{RAISED}" if raised else part
+    return Line(
+        words=_legible(words),
+        x=run[0].x,
+        end=run[-1].end,
+        y=y,
+        size=size,
+        bold=all(letter.type.bold for letter in run),
+        page=page,
+    )
 
 
 def _legible(words: str) -> str:
-    """Words without ligatures; a soft hyphen at the end, which was printed, stays."""
-    words = words.rstrip()
-    kept = cleaned_line(words.removesuffix("\xad")).translate(_LIGATURES)
-    return f"{kept}\xad" if words.endswith("\xad") else kept
+    """Words without what is no text; a hyphen at the end stays, also a soft one, which was printed."""
+    words = words.rstrip().replace("\x02", "-")  # the library's sign for one that parts a word
+    return cleaned_line(words) + "\xad" * words.endswith("\xad")
 
 
-def _is_raised(letter: _Letter, height: float, size: float) -> bool:
-    return letter.size < _RAISED * size and letter.y > height + 0.1 * size
+def _dots(page: PdfPage) -> Iterator[_Mark]:
+    """The shapes of a page, of which small ones may be marks of items."""
+    for shape in islice(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3), _MAX_SHAPES):
+        with suppress(PdfiumError):  # of one that has no place
+            left, bottom, right, top = shape.get_bounds()
+            yield _Mark((bottom + top) / 2, right, max(right - left, top - bottom))
 
 
-def _dotted(line: Line, dots: Sequence[_Dot]) -> Line:
-    low = bisect_left(dots, _Dot(line.y, 0.0, 0.0))
-    near = [one for one in dots[low : low + _NEAR_DOTS] if one.y <= line.y + line.size]
-    dotted = any(
-        0 < one.size <= _DOT * line.size and 0 < line.x - one.end <= _DOT_FAR * line.size for one in near
-    )
-    return msgspec.structs.replace(line, dotted=dotted)
+def joined(lines: Sequence[str], spelled: set[str]) -> str:
+    """Lines as one, with the words mended that their ends break."""
+    words = ""
+    for line in lines:
+        broken = _HYPHENATED.search(words[-_WORD_CHARS:])
+        if broken is None or not line[:1].isalpha():
+            words = f"{words} {line}" if words else line
+            continue
+        rest = re.match(r"[^\W\d_]+", line)
+        whole, compound = f"{broken[1]}{rest[0] if rest else ''}", f"{broken[1]}-{rest[0] if rest else ''}"
+        keeps = line[0].isupper() or (compound.lower() in spelled and whole.lower() not in spelled)
+        words = words[:-1] + ("-" if keeps and words[-1] != "\xad" else "") + line
+    return words.replace("\xad", "")
 
 
-def _by_column(lines: Sequence[Line]) -> list[Line]:
-    """The same lines; where the file crosses columns line by line, one column after the other."""
-    found: list[Line] = []
-    begun = 0
-    for place, (above, line) in enumerate(pairwise(lines), start=1):
-        if line.y >= above.y + above.size:  # the file follows columns, or the rows of a table, by itself
-            found += _parted(lines[begun:place])
-            begun = place
-    return found + _parted(lines[begun:])
-
-
-def _parted(lines: Sequence[Line]) -> list[Line]:
-    """Lines from the top down; those of two columns one column after the other, and of more in turn."""
-    starts = Counter(round(cell.x) for line in lines for cell in line.cells)
-    for x, count in starts.most_common(_STARTS):
-        if count >= _COLUMN_LINES and (found := _parted_at(lines, x)) != lines:
-            return found
-    return list(lines)
-
-
-def _parted_at(lines: Sequence[Line], x: float) -> list[Line]:
-    """The lines, if a column begins at ``x``: those before it first, down to what reaches over both."""
-    found: list[Line] = []
-    for is_over, group in groupby(lines, lambda line: any(_is_over(cell, x) for cell in line.cells)):
-        rows = list(group)
-        left = [line for row in rows if (line := _of(row, [one for one in row.cells if one.end <= x]))]
-        right = [line for row in rows if (line := _of(row, [one for one in row.cells if one.end > x]))]
-        is_parted = not is_over and _is_column(left) and _is_column(right)
-        found += _parted(left) + _parted(right) if is_parted else rows
-    return found
-
-
-def _is_over(cell: Cell, x: float) -> bool:
-    """Whether a cell reaches from one column into the one that begins at ``x``."""
-    return cell.x < x - _NEAR < x < cell.end
-
-
-def _of(line: Line, cells: Sequence[Cell]) -> Line | None:
-    """The part of a line that these cells are, if there are any."""
-    if not cells:
-        return None
-    return Line(cells=tuple(cells), y=line.y, dotted=line.dotted and cells[0] is line.cells[0])
-
-
-def _is_column(lines: Sequence[Line]) -> bool:
-    """Whether lines that begin at one place are long enough for a column, and not the cells of a table."""
-    chars = sum(len(line.words) for line in lines)
-    return len(lines) >= _COLUMN_LINES and chars >= _COLUMN_CHARS * len(lines)
+def by_height(page: Sequence[Line]) -> list[list[Line]]:
+    """The lines of a page from the top down, those on one height from left to right."""
+    found: list[list[Line]] = []
+    for line in sorted(page, key=lambda one: -one.y):
+        if found and found[-1][0].y - line.y < _NEAR:
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return [sorted(row, key=lambda one: one.x) for row in found]

@@ -17,13 +17,8 @@ from generator.seeds.document import Flaw, Metadata, Unreadable
 from generator.seeds.files import load_file
 from generator.seeds.metadata.fields import read_metadata
 
-ENDINGS = SIDECAR, BRIEFING_FILE, MARKS, _READING = ".yml", ".briefing.yml", ".verified.yml", ".reading.yml"
+ENDINGS = SIDECAR, BRIEFING_FILE, MARKS = ".yml", ".briefing.yml", ".verified.yml"
 _SIDECAR_BYTES = 50_000
-_MOVE = (
-    "Write: git mv {old} {new}. Then change 'model', 'drafted' and 'prompt' to 'by: {{model: …, date: …}}', "
-    "a question's 'prompt' to 'cites: [\"…\"]', and an event's 'what' to 'text'. Sentences, questions and "
-    "events need 'cites'."
-)
 
 
 class Sidecar(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,22 +40,26 @@ class FoundFile(msgspec.Struct, frozen=True, kw_only=True):
 
 def sidecar_name(name: str) -> str:
     """The name of a seed's sidecar, which may not be there."""
-    return str(PurePosixPath(name).with_suffix(SIDECAR))
+    return _beside(name, SIDECAR)
 
 
 def briefing_file_name(name: str) -> str:
     """The name of a seed's briefing file, which may not be there."""
-    return str(PurePosixPath(name).with_suffix(BRIEFING_FILE))
+    return _beside(name, BRIEFING_FILE)
 
 
 def marks_name(name: str) -> str:
     """The name of the file that holds the marks of a seed's briefing file."""
-    return str(PurePosixPath(name).with_suffix(MARKS))
+    return _beside(name, MARKS)
 
 
 def names_beside(name: str) -> tuple[str, ...]:
     """The names of all files that may lie beside a seed and speak of it."""
-    return tuple(str(PurePosixPath(name).with_suffix(one)) for one in ENDINGS)
+    return tuple(_beside(name, ending) for ending in ENDINGS)
+
+
+def _beside(name: str, ending: str) -> str:
+    return str(PurePosixPath(name).with_suffix(ending))
 
 
 def refuse_name(name: str) -> None:
@@ -76,15 +75,12 @@ def refuse_name(name: str) -> None:
 
 def read_sidecar(path: Path, name: str) -> Sidecar:
     """The sidecar of the seed ``path``, called ``name``; empty where it has none. Never raises."""
-    place = path.with_name(PurePosixPath(sidecar_name(name)).name)
-    if not os.path.lexists(place):
-        return Sidecar()
     try:
-        data = load_file(place, sidecar_name(name), _SIDECAR_BYTES)
+        data = _load(path, name, SIDECAR, _SIDECAR_BYTES)
+        if data is None:
+            return Sidecar()
         # A misspelt licence would publish what is not to be: so an unknown key is an error.
-        said, flaws = read_metadata(
-            decode_text(data), what="the sidecar", briefing_file=briefing_file_name(name)
-        )
+        said, flaws = read_metadata(decode_text(data), what="the sidecar")
     except Unreadable as error:
         return Sidecar(flaws=(error.flaw,))
     return Sidecar(metadata=said, sha256=hashlib.sha256(data).hexdigest(), flaws=tuple(flaws))
@@ -92,28 +88,23 @@ def read_sidecar(path: Path, name: str) -> Sidecar:
 
 def read_briefing_file(path: Path, name: str) -> FoundFile:
     """The briefing file of the seed ``path``, called ``name``; empty where it has none. Never raises."""
-    place, old = path.with_suffix(BRIEFING_FILE), path.with_suffix(_READING)
+    texts: dict[str, str] = {}
     flaws: list[Flaw] = []
-    if os.path.lexists(old):
-        remedy = _MOVE.format(old=old.name, new=place.name)
-        flaws.append(Flaw(line=None, reason=f"{old.name} is no longer read.", remedy=remedy))
-    text = _loaded(place, briefing_file_name(name), flaws)
-    marks = _loaded(path.with_suffix(MARKS), marks_name(name), flaws)
+    for ending in (BRIEFING_FILE, MARKS):
+        try:
+            data = _load(path, name, ending, limits.FILE_BYTES)
+            if data is not None:
+                texts[ending] = decode_text(data)
+        except Unreadable as error:
+            where = f"{path.with_suffix(ending).name}: " if ending == MARKS else ""
+            reason, remedy = f"{where}{error.flaw.reason}", "Keep what a page should hold."
+            flaws.append(Flaw(line=error.flaw.line, reason=reason, remedy=remedy))
+    text = texts.get(BRIEFING_FILE)
     sha256 = hashlib.sha256(text.encode()).hexdigest() if text is not None else None
-    return FoundFile(text=text, marks=marks, sha256=sha256, flaws=tuple(flaws))
+    return FoundFile(text=text, marks=texts.get(MARKS), sha256=sha256, flaws=tuple(flaws))
 
 
-def _loaded(place: Path, name: str, flaws: list[Flaw]) -> str | None:
-    """The text of a file, None where there is none; what is wrong with it is added to ``flaws``."""
-    if not os.path.lexists(place):
-        return None
-    try:
-        return decode_text(load_file(place, name, limits.FILE_BYTES))
-    except Unreadable as error:
-        reason = f"{place.name}: {error.flaw.reason}" if place.name.endswith(MARKS) else error.flaw.reason
-        flaws.append(
-            msgspec.structs.replace(
-                error.flaw, severity="flaw", reason=reason, remedy="Keep what a page should hold."
-            )
-        )
-        return None
+def _load(path: Path, name: str, ending: str, most: int) -> bytes | None:
+    """The bytes of a file beside a seed, None where there is none; raises ``Unreadable``."""
+    place = path.with_suffix(ending)
+    return load_file(place, _beside(name, ending), most) if os.path.lexists(place) else None

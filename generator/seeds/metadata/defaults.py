@@ -1,6 +1,7 @@
 """Defaults of a folder: ``_defaults.yml`` says what holds of all seeds in it and below, as their publisher.
 
-What a seed or its sidecar says itself goes before it, and so does a folder nearer to the seed.
+What is written for a seed goes before it, in its front matter or sidecar, and so does a folder nearer to the
+seed. So does what the document claims itself, as a web page does, but for a licence: see ``licence_of``.
 """
 
 from __future__ import annotations

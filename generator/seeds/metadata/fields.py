@@ -3,25 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime
-from typing import NamedTuple, get_args
-from urllib.parse import urlsplit
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Annotated, Any
 
 import msgspec
 import yaml
+from msgspec import Meta
 
 from generator.model import DocumentKind, Severity
 from generator.seeds import limits
 from generator.seeds.document import KNOWN_KEYS, LISTS, Flaw, Metadata, Unreadable
 from generator.seeds.metadata import yaml_nodes
-from generator.seeds.metadata.yaml_nodes import NULLS, known_ones, quoted_for_message
+from generator.seeds.metadata.yaml_nodes import Wrong, known_ones, quoted_for_message
 
-_LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_][A-Za-z0-9_-]{1,20})?")
 _REMEDY = "Write one 'key: value' a line, and put a value that holds a colon between quotation marks."
-_KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
 _SPELT = {"licence": "license"}
-_CORRECTIONS = "corrections"  # which stood among metadata once
+# A wrong licence would publish what is not to be, and a wrong date make a wrong timeline, unnoticed.
+_GRAVE = ("date", "license")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?")
+_WEB = r"^https?://[^\s/?#\[\]]+([/?#]\S*)?$"
+
+_Line = Annotated[str, Meta(description="one line of text")]
+_Several = Annotated[tuple[str, ...], Meta(description="a list, as in [one, two]")]
+
+
+class _Written(msgspec.Struct, frozen=True, kw_only=True):
+    """What each key may hold."""
+
+    title: _Line = ""
+    date: Annotated[str, Meta(description="a date, as in 2023-07-16")] = ""
+    publisher: _Line = ""
+    author: _Line = ""
+    url: Annotated[str, Meta(pattern=_WEB, description="a web address with https:// in front")] = ""
+    language: Annotated[
+        str,
+        Meta(pattern="^[A-Za-z]{2}([-_][A-Za-z0-9_-]{1,20})?$", description="a two-letter code, as in en"),
+    ] = ""
+    license: _Line = ""
+    kind: DocumentKind | None = None
+    tags: _Several = ()
+    formerly: _Several = ()
+    recognised: Annotated[
+        tuple[Annotated[int, Meta(ge=1, le=9999)], ...], Meta(description="a list of pages, as in [3, 4]")
+    ] = ()
 
 
 def read_metadata(
@@ -31,44 +56,61 @@ def read_metadata(
     first_line: int = 1,
     known: Sequence[str] = KNOWN_KEYS,
     unknown: Severity = "error",
-    briefing_file: str = "the file NAME.briefing.yml beside the document",
 ) -> tuple[Metadata, list[Flaw]]:
     """The metadata in ``source``, and what is wrong with them; raises ``Unreadable`` where none can be read.
 
     The source is called ``what`` and begins on ``first_line`` of its file; a key that is not ``known`` is a
-    flaw of severity ``unknown``. Corrections belong into the ``briefing_file``. A date that is none is an
-    error: the timeline would be wrong without anybody noticing.
+    flaw of severity ``unknown``. Each key is read by itself, so that all flaws are named at once.
     """
+    try:
+        root = yaml_nodes.compose(source, what=what, remedy=_REMEDY, first_line=first_line)
+        if root is not None and not isinstance(root, yaml.MappingNode):
+            raise Wrong(root, f"{what} is not a mapping.", f"{_REMEDY} Known are {', '.join(KNOWN_KEYS)}.")
+    except Wrong as wrong:
+        raise Unreadable(wrong.reason, wrong.remedy, wrong.line) from None
     flaws: list[Flaw] = []
-    fields: dict[str, str | tuple[str, ...] | None] = {}
+    said: dict[str, Any] = {}
     lines: dict[str, int] = {}
-    for name, at, value in _pairs(source, what, first_line):
-        key, line = _SPELT.get(name, name), at.start_mark.line + 1
-        if key == _CORRECTIONS:
-            remedy = f"Move the key 'corrections' with its list, as it is, into {briefing_file}."
-            flaws.append(Flaw(line=line, reason="corrections are no longer read here.", remedy=remedy))
-        elif key not in known:
-            reason = f"{quoted_for_message(key)} is no known key of {what}."
-            flaws.append(Flaw(line=line, reason=reason, remedy=known_ones(key, known), severity=unknown))
-        elif key in lines:
-            flaws.append(Flaw(line=line, reason=f"{key} stands here twice.", remedy="Keep one of them."))
-        else:
-            lines[key] = line
-            fields[key] = _list(value, flaws, key) if key in LISTS else _line(value, flaws, key)
-    written = Metadata(**{key: value for key, value in fields.items() if value})  # type: ignore[arg-type]
-    kept, long = limited_metadata(written, lines)
+    for name, at, value in yaml_nodes.pairs(root) if root is not None else ():
+        key = _SPELT.get(name, name)
+        severity: Severity = "error" if key in _GRAVE else "flaw"
+        try:
+            if key not in known:
+                severity = unknown
+                reason = f"{quoted_for_message(key)} is no known key of {what}."
+                raise Wrong(at, reason, known_ones(key, known))
+            if key in lines:
+                severity = "flaw"
+                raise Wrong(at, f"{key} stands here twice.", "Keep one of them.")
+            lines[key] = at.start_mark.line + 1
+            said[key] = _understood(key, at, value)
+        except Wrong as wrong:
+            flaws.append(msgspec.structs.replace(wrong.flaw, severity=severity))
+    kept, long = limited_metadata(Metadata(**{key: one for key, one in said.items() if one}), lines)
     return kept, flaws + long
 
 
-def _pairs(source: str, what: str, first_line: int) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
+def _understood(key: str, at: yaml.Node, value: yaml.Node) -> object:
+    """What is said by a key; raises ``Wrong``."""
+    found = getattr(yaml_nodes.convert_fields(at, {key: value}, _Written), key)
+    if key == "date" and found:
+        return _iso(found, value)
+    if key == "language":
+        return found[:2].lower()
+    if key in LISTS and isinstance(value, yaml.ScalarNode):
+        found = map(str.strip, found[0].split(",")) if found else ()
+    if key in LISTS or key == "recognised":
+        return tuple(sorted({*found}) if key == "recognised" else dict.fromkeys(filter(None, found)))
+    return found
+
+
+def _iso(written: str, at: yaml.Node) -> str:
     try:
-        root = yaml_nodes.compose(source, what=what, remedy=_REMEDY, first_line=first_line)
-    except yaml_nodes.Wrong as wrong:
-        raise Unreadable(wrong.reason, wrong.remedy, wrong.line) from None
-    if root is not None and not isinstance(root, yaml.MappingNode):
-        remedy = f"Write one 'key: value' a line; known keys are {', '.join(KNOWN_KEYS)}."
-        raise Unreadable(f"{what} is not a mapping.", remedy, root.start_mark.line + 1)
-    return yaml_nodes.pairs(root) if root is not None else iter(())
+        found = datetime.fromisoformat(written if _DAY.fullmatch(written) else "")
+    except ValueError:
+        reason = f"date is not a date, as in 2023-07-16: {quoted_for_message(written)}."
+        raise Wrong(at, reason, "Write it so, or take it out.") from None
+    return found.date().isoformat() if len(written) == len("2023-07-16") else found.isoformat()
 
 
 def limited_metadata(
@@ -106,84 +148,4 @@ def limited_metadata(
 
 def is_web_address(value: str) -> bool:
     """Whether a text is a whole address of the web."""
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        return False
-    return (
-        parts.scheme in ("http", "https")
-        and bool(parts.hostname)
-        and value.isprintable()
-        and " " not in value
-    )
-
-
-def _date(value: str) -> str | None:
-    for parse in (date.fromisoformat, datetime.fromisoformat):
-        try:
-            return parse(value).isoformat()
-        except ValueError:
-            continue
-    return None
-
-
-def _language(value: str) -> str | None:
-    match = _LANGUAGE.fullmatch(value)
-    return match[1].lower() if match else None
-
-
-class _Form(NamedTuple):
-    """The form of a key's value: what it becomes (None where it is wrong), and what to say of a wrong one."""
-
-    understand: Callable[[str], str | None]
-    wrong: str
-    remedy: Callable[[str], str]
-    severity: Severity = "flaw"
-
-
-_FORMS = {
-    "date": _Form(
-        _date, "no date", lambda _: "Write year, month and day, as in 'date: 2023-07-16'.", "error"
-    ),
-    "url": _Form(
-        lambda value: value if is_web_address(value) else None,
-        "no web address",
-        lambda _: "Write it in full, with https:// in front.",
-    ),
-    "language": _Form(_language, "no two-letter code", lambda _: "Write 'language: en' for English."),
-    # Without one that is known, the kind is left to be recognised.
-    "kind": _Form(
-        lambda value: kind if (kind := value.casefold()) in _KINDS else None,
-        "no known kind of document",
-        lambda value: known_ones(value, _KINDS),
-    ),
-}
-
-
-def _line(node: yaml.Node, flaws: list[Flaw], key: str) -> str | None:
-    """A value of one line, in its form; None for a wrong one, which is added to the flaws."""
-    line = node.start_mark.line + 1
-    if not isinstance(node, yaml.ScalarNode):
-        flaws.append(Flaw(line=line, reason=f"{key} is not a line of text.", remedy=f"Write '{key}: …'."))
-        return None
-    value, form = " ".join(node.value.split()), _FORMS.get(key)
-    if value in NULLS or form is None:
-        return value if value not in NULLS else None
-    found = form.understand(value)
-    if found is None:
-        reason = f"{key} is {form.wrong}: {quoted_for_message(value)}."
-        flaws.append(Flaw(line=line, reason=reason, remedy=form.remedy(value), severity=form.severity))
-    return found
-
-
-def _list(node: yaml.Node, flaws: list[Flaw], key: str) -> tuple[str, ...] | None:
-    """Words from a list or from a text with commas."""
-    if isinstance(node, yaml.ScalarNode):
-        found = node.value.split(",") if node.value not in NULLS else []
-    elif isinstance(node, yaml.SequenceNode) and all(isinstance(one, yaml.ScalarNode) for one in node.value):
-        found = [item.value for item in node.value]
-    else:
-        line = node.start_mark.line + 1
-        flaws.append(Flaw(line=line, reason=f"{key} is not a list.", remedy=f"Write '{key}: [one, two]'."))
-        return None
-    return tuple(dict.fromkeys(one for one in (" ".join(one.split()) for one in found) if one))
+    return re.search(_WEB, value) is not None and value.isprintable()

@@ -15,11 +15,10 @@ _MAX_CHARS = 20_000
 
 
 class FrontMatter(msgspec.Struct, frozen=True, kw_only=True):
-    """The metadata of a file, the text below them verbatim, and on which line that begins."""
+    """The metadata of a file, and the text below them verbatim."""
 
     metadata: Metadata = Metadata()
     text: str
-    first_line: int = 1
     flaws: tuple[Flaw, ...] = ()
 
 
@@ -42,10 +41,14 @@ def split_front_matter(text: str) -> FrontMatter:
         "".join(lines[1:closing]), what="the front matter", first_line=2, unknown="flaw"
     )
     below = text[sum(map(len, lines[: closing + 1])) :]
-    return FrontMatter(metadata=metadata, text=below, first_line=closing + 2, flaws=tuple(flaws))
+    return FrontMatter(metadata=metadata, text=below, flaws=tuple(flaws))
 
 
 def write_front_matter(fields: Mapping[str, object]) -> str:
     """The front matter with these fields, one on each line."""
-    lines = yaml.safe_dump(dict(fields), allow_unicode=True, sort_keys=False, width=float("inf"))
-    return f"{_FENCE}\n{lines}{_FENCE}\n"
+    return f"{_FENCE}\n{write_metadata(fields)}{_FENCE}\n"
+
+
+def write_metadata(fields: Mapping[str, object]) -> str:
+    """The same without the lines of dashes, as a sidecar has it."""
+    return yaml.safe_dump(dict(fields), allow_unicode=True, sort_keys=False, width=float("inf"))

@@ -7,9 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from generator.licences import is_open
+
 _RIGHTS = re.compile(
     r"(?:©|\(c\) ?\d{4}|copyright (?:©|\(c\)|\d{4}|by )).*|.*\ball rights reserved\.?", re.IGNORECASE
 )
+_RESERVES = re.compile(r".*?\b(?:all rights reserved|without [\w ]{0,30}permission)\.?", re.IGNORECASE)
+_HOLDER = 10  # words of a line that names who has the rights, and no more
+_MORE = re.compile(r"(?<!\b\w)(?<!\b\w\w)\. |[|·•]")  # behind a sentence (no initial), or between links
 _LONGEST = 300  # characters of such a line
 _MOST = 20  # places of a page that are looked at
 _SAID = ("©", "opyright", "OPYRIGHT", "ll rights reserved", "LL RIGHTS RESERVED")
@@ -23,8 +28,25 @@ def is_rights_line(words: str) -> bool:
 
 
 def find_rights_line(lines: Iterable[str]) -> str | None:
-    """The first line that reserves rights, if any does."""
-    return next((line for line in lines if len(line) <= _LONGEST and is_rights_line(line)), None)
+    """The first line that reserves rights, up to where it has said so; the foot of a page says more."""
+    return next(filter(None, (_stated(line) for line in lines if len(line) <= _LONGEST)), None)
+
+
+def _stated(line: str) -> str | None:
+    if not is_rights_line(line):
+        return None
+    if reserved := _RESERVES.match(line):
+        return reserved[0]
+    return line if len(line.split()) <= _HOLDER and not _MORE.search(line) else None
+
+
+def licence_of(default: str | None, claim: str | None) -> str | None:
+    """The licence of a document for which its folder's ``default`` holds, and which makes a ``claim`` itself.
+
+    Strangers write documents: against a default, a claim only counts where it restricts an open licence.
+    """
+    restricts = default is not None and is_open(default) and claim is not None and not is_open(claim)
+    return claim if restricts else default or claim
 
 
 def lines_with_rights(page: etree._Element) -> Iterator[str]:

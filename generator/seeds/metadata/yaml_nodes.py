@@ -16,16 +16,16 @@ import msgspec
 import yaml
 from msgspec import Meta
 
-from generator.seeds.document import Flaw
+from generator.seeds.document import Flaw, fit_to_print
 
 _Struct = TypeVar("_Struct", bound=msgspec.Struct)
 
 _Said = TypeVar("_Said")
 NULLS = ("", "~", "null", "Null", "NULL")
 _YES, _NO = ("yes", "true", "on"), ("no", "false", "off")
-_JOINERS = "\u200c\u200d"  # Persian and Hindi words have them
 _MOST_CHARS, _MOST_ITEMS = 20_000, 1_000  # of a value that are looked at: aliases may repeat a long one
 _AT = re.compile(r" - at `\$\.?([^`.\[]*)[^`]*`$")
+_NUMBER = re.compile("[0-9]{1,6}")
 _LONGEST = 120  # characters of a message of the parser, which may repeat a stranger's words
 
 
@@ -117,7 +117,7 @@ def convert(node: yaml.Node, kind: type[_Struct], *, what: str, remedy: str) -> 
 
 
 def convert_fields(
-    node: yaml.Node, nodes: Mapping[str, yaml.Node], kind: type[_Struct], *, what: str, remedy: str = ""
+    node: yaml.Node, nodes: Mapping[str, yaml.Node], kind: type[_Struct], *, what: str = "", remedy: str = ""
 ) -> _Struct:
     """The same for some of the keys of a mapping."""
     types = {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
@@ -128,10 +128,11 @@ def convert_fields(
         key, wanted = field_of(error, kind)
         if key not in nodes:
             raise Wrong(node, f"{what}: {str(error)[0].lower()}{str(error)[1:]}.", remedy) from None
-        value = said[key]
+        value, bare = said[key], _bare(types[key])
         written = f": {quoted_for_message(value)}" if isinstance(value, str) else ""
-        reason = f"{key} of {what} is not {wanted}{written}."
-        raise Wrong(nodes[key], reason, "Write it so, or take it out.") from None
+        reason = f"{key}{f' of {what}' if what else ''} is not {wanted}{written}."
+        like = _like(value, get_args(bare)) if get_origin(bare) is Literal and written else ""
+        raise Wrong(nodes[key], reason, f"{like}Write it so, or take it out.") from None
 
 
 def field_of(error: msgspec.ValidationError, kind: type[msgspec.Struct]) -> tuple[str, str]:
@@ -148,13 +149,18 @@ def _value(key: str, node: yaml.Node, kind: Any) -> Any:  # noqa: ANN401 - what 
             raise Wrong(node, f"{key} is longer than {_MOST_CHARS:,} characters.", "Say less.")
         if node.style is None and node.value in NULLS:
             return None
-        if kind is bool and node.value.lower() in (*_YES, *_NO):
-            return node.value.lower() in _YES
-        text = plain_line(node.value)
-        return [text] if get_origin(_bare(kind)) is tuple else text
+        text, bare = plain_line(node.value), _bare(kind)
+        if bare is bool and text.lower() in (*_YES, *_NO):
+            return text.lower() in _YES
+        if bare is int:
+            return int(text) if _NUMBER.fullmatch(text) else text
+        if get_origin(bare) is Literal:
+            return next((known for known in get_args(bare) if known.casefold() == text.casefold()), text)
+        return [_value(key, node, get_args(bare)[0])] if get_origin(bare) is tuple else text
     if isinstance(node, yaml.SequenceNode):
+        item = get_args(_bare(kind))[0] if get_origin(_bare(kind)) is tuple else str
         return [
-            _value(key, one, str) if isinstance(one, yaml.ScalarNode) else ()
+            _value(key, one, item) if isinstance(one, yaml.ScalarNode) else ()
             for one in node.value[:_MOST_ITEMS]
         ]
     assert isinstance(node, yaml.MappingNode)
@@ -171,7 +177,7 @@ def _bare(kind: Any) -> Any:  # noqa: ANN401 - the type of a field
 
 def plain_line(text: str) -> str:
     """One line of words without characters that nobody sees."""
-    return " ".join("".join(c for c in text if c.isprintable() or c.isspace() or c in _JOINERS).split())
+    return " ".join(filter(None, map(fit_to_print, text.split())))
 
 
 def _described(kind: Any) -> str:  # noqa: ANN401 - the type of a field
@@ -187,9 +193,12 @@ def _described(kind: Any) -> str:  # noqa: ANN401 - the type of a field
 
 def known_ones(name: str, known: Collection[str]) -> str:
     """What may be written instead of ``name``: what it looks like, and all that is known."""
+    return f"{_like(name, known)}Known are {', '.join(known)}."
+
+
+def _like(name: str, known: Collection[str]) -> str:
     like = get_close_matches(name[:_LONGEST].lower(), known, n=1)
-    meant = f"Did you mean {like[0]!r}? " if like else ""
-    return f"{meant}Known are {', '.join(known)}."
+    return f"Did you mean {like[0]!r}? " if like else ""
 
 
 def quoted_for_message(value: str, limit: int = 60) -> str:

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 
 from generator.dates import MONTH, WEEKDAY
 from generator.model import CLOSERS, FULL_STOPS, SENTENCE_ENDS, UNSPACED, ParagraphKind
 from generator.seeds.metadata.rights import is_rights_line
-from generator.seeds.paragraphs.boilerplate import is_boilerplate, opens_with_dateline
+from generator.seeds.paragraphs.boilerplate import is_boilerplate, leads_on, listed, opens_with_dateline
 
 _TOP = 5
 _FOOT = 4
@@ -26,7 +24,6 @@ _HEADING_CHARS = 90
 _HEADING_WORDS = 12
 _BODY_CHARS = 80
 _CREDIT_CHARS = 300
-_CAPTION_WORDS = 45
 
 _SENTENCE_ENDS = tuple(SENTENCE_ENDS + ":;：；؛")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
@@ -42,33 +39,10 @@ _DATE = re.compile(
     r"(?:[;,] page [a-z]?-?\d{1,3})?",
     re.IGNORECASE,
 )
-_INITIALS = re.compile(
-    r"[A-Z]{2,5}|[a-z]{2,3}"  # ME, mk
-    r"|\([A-Za-z]{2,5}(?:[/, ]{1,2}[A-Za-z]{2,10}){0,4}\)"  # (jr/mk)
-    r"|[A-Za-z]{2,10}(?:/[A-Za-z]{2,10}){1,4}"  # AFP/dpa
-    r"(?: \([A-Za-z]{2,10}(?:[/, ]{1,2}[A-Za-z]{2,10}){0,4}\))?"  # and then (Reuters)
+_DESK = r"[A-Za-z]{2,10}(?:[/, ]{1,2}[A-Za-z]{2,10}){0,4}"
+_INITIALS = re.compile(  # ME, mk, (jr/mk), AFP/dpa, and then (Reuters)
+    rf"[A-Z]{{2,5}}|[a-z]{{2,3}}|\({_DESK}\)|[A-Za-z]{{2,10}}(?:/[A-Za-z]{{2,10}}){{1,4}}(?: \({_DESK}\))?"
 )
-_MORE = re.compile(
-    r"(?:read more|read also|also read|see also|watch also|related|more on this(?: story)?|further reading)"
-    r" ?(?:[:>»]|[-–—] ).*|read more(?: (?:here|about|at|on)\b.{0,60})?[ .…]*"
-    r"|(?:click here|read the rest here|continue reading)\b.{0,60}",
-    re.IGNORECASE,
-)
-_SHARE = re.compile(
-    r"[\"“]?(?:Follow (?:us|me|him|her|them|@?[A-Z]\S*(?: [A-Z]\S*){0,3}|@\S+)"
-    r"|Like (?:us|our page)|(?:Find|Join) us)"
-    r" on (?:Twitter|Facebook|Instagram|X|Threads|Bluesky|Mastodon|YouTube|Telegram|WhatsApp|LinkedIn)"
-    r"\b.{0,60}"
-    r"|(?:Share|Tweet) this(?: (?:article|story|post|page))?\b.{0,40}"
-    r"|(?:Subscribe to|Sign up (?:for|to)) (?:our|the|my) .{1,80}"
-)
-_CREDITS_ANYWHERE = (_MORE, _SHARE)
-_CAPTION = re.compile(
-    r"(?:file (?:photo|picture|image)|(?:image|photo|photograph|picture|illustration|graphic)(?: credits?)?:"
-    r"|(?:image|photo|photograph|picture|illustration) (?:by|courtesy) ).*",
-    re.IGNORECASE,
-)
-_CAPTION_TAIL = re.compile(r".*\S (?:Image|Photo|Photograph|Picture)(?: credit)?: [A-Z][^:]{1,80}")
 _REPORTING = re.compile(
     r"\(?(?:(?:Additional r|R)eporting|Writing|Written|Editing|Edited|Compiled|Translated) by [A-Z].{1,250}"
 )
@@ -133,9 +107,9 @@ def stands_alone(words: str) -> bool:
         return False
     return (
         _is_byline(words)
-        or _bare(words) in _labels()
-        or _is_one_of(words, _DATE)
-        or _is_one_of(words, *_CREDITS_ANYWHERE)
+        or _bare(words) in listed("labels.txt")
+        or _DATE.fullmatch(words) is not None
+        or leads_on(words)
         or is_rights_line(words)
     )
 
@@ -145,30 +119,14 @@ def _is_credit(words: str, *, top: int, foot: int) -> bool:
     if len(words) > _CREDIT_CHARS or _is_multiline(words):
         return False
     return (
-        _is_one_of(words, *_CREDITS_ANYWHERE)
+        leads_on(words)
         or is_rights_line(words)
-        or (_bare(words) in _labels() and words.isupper())
-        or _is_caption(words)
-        or _is_credit_of_ends(words, at_top=top < _TOP, at_foot=foot < _FOOT, last=foot == 0)
+        or (_bare(words) in listed("labels.txt") and words.isupper())
+        or (foot == 0 and _INITIALS.fullmatch(words) is not None)
+        or (min(top, foot + 1) < _TOP and _is_byline(words))
+        or (top < _TOP and _DATE.fullmatch(words) is not None)
+        or (foot < _FOOT and _REPORTING.fullmatch(words) is not None)
     )
-
-
-def _is_credit_of_ends(words: str, *, at_top: bool, at_foot: bool, last: bool) -> bool:
-    """Whether it is a credit because of where it stands."""
-    return (
-        (last and _is_one_of(words, _INITIALS))
-        or ((at_top or at_foot) and _is_byline(words))
-        or (at_top and _is_one_of(words, _DATE))
-        or (at_foot and _is_one_of(words, _REPORTING))
-    )
-
-
-def _is_caption(words: str) -> bool:
-    return len(words.split()) <= _CAPTION_WORDS and _is_one_of(words, _CAPTION, _CAPTION_TAIL)
-
-
-def _is_one_of(words: str, *patterns: re.Pattern[str]) -> bool:
-    return any(pattern.fullmatch(words) for pattern in patterns)
 
 
 def _is_byline(words: str) -> bool:
@@ -238,9 +196,3 @@ def _is_multiline(words: str) -> bool:
 
 def _bare(words: str) -> str:
     return " ".join(words[: _TITLE_CHARS * 2].split()).rstrip(".:;,").casefold()
-
-
-@cache
-def _labels() -> frozenset[str]:
-    lines = Path(__file__).with_name("labels.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))

@@ -1,36 +1,63 @@
-"""What stands around the text of a message: earlier messages, signatures, notices of lawyers and senders."""
+"""Messages and letters: whose each is, and what stands around its text: greetings, signatures, notices."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
 
+import msgspec
+
+from generator.dates import MONTH, month_number
+from generator.model import MONTHS
+from generator.seeds.formats.blocks import Block
 from generator.seeds.metadata.rights import is_rights_line
+from generator.seeds.paragraphs.boilerplate import listed
 from generator.seeds.paragraphs.kinds import ends_sentence
 
 _LONGEST = 2_000  # characters of a notice
 _SIGNED = 10  # lines below the words that close a letter, at most
 _CLOSING_CHARS = 40
-_SIGNED_WORDS = 9  # of such a line
+_SIGNED_WORDS, _SENTENCE_WORDS = 9, 3  # of such a line, and of one that ends in a stop
+_HEAD_LINES, _HEAD_CHARS = 8, 400
 
-_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
-_QUOTED = re.compile(r"^[ \t]*>.*\n?", re.MULTILINE)
-# What a program puts above the quoted words of an earlier message: who wrote it, and when, on a line or two.
+_GREETED = (
+    r"dear|hello|hi|hey|good (?:morning|afternoon|evening)|sehr geehrte\w*|liebe\w*|hallo|guten \w+|moin"
+    r"|bonjour|ch[eè]re?s?|mesdames|madame|monsieur|estimad\w+|querid\w+|hola|buen\w+ \w+|gentil\w+|car[oai]"
+    r"|ciao|beste|hej"
+)
+_NAME = r"[A-Z][\w'’.-]{1,30}"
+_GREETING = re.compile(
+    rf"(?:(?i:{_GREETED})\b[^,.:;!?\n]{{0,50}}|{_NAME}(?: (?:(?:and|&) )?{_NAME}){{0,3}}(?=,\s*(?:\n|$)))"
+    r"(?:[,:!–—-]+(?=\s|$)|$)"
+)
+# What stands above an earlier message: a rule of marks, its headers, or who wrote it and when.
+_RULE = re.compile(
+    r"[-_=* ]*(?:original|forwarded|weitergeleitete|ursprüngliche|begin forwarded)[^\n]{0,40}[-_=*:]+[ ]*"
+    r"|[-_=*]{10,}",
+    re.IGNORECASE,
+)
+_HEADER = re.compile(
+    r"(?:^|(?<=\s))\*?(?P<key>(?P<who>From|Von|De|Da|Van|Från)|(?P<when>Sent|Date|Gesendet|Datum|Envoyé|Enviado"
+    r"|Inviato|Verzonden|Skickat)|To|An|À|Para|A|Aan|Till|B?cc|Kopie|Subject|Betreff|Objet|Asunto|Oggetto"
+    r"|Onderwerp|Ämne|Reply-To):\*?(?=\s)",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(
+    r"[<(\[]?(?:mailto:)?[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}[>)\]]?", re.IGNORECASE
+)
 _ATTRIBUTION = re.compile(
-    r"^(?=.{0,300}\d)\S.{5,300}(?:\n\S.{0,200})?:[ \t]*\n(?=(?:[ \t]*\n)?[ \t]*>)", re.MULTILINE
+    r"(?=.*\d)(?:.*[,\d](?: ?[AP]\.?M\b\.?)?)?\s*(?P<before>[^,\d]*?)\s*"
+    r"\b(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|skrev|escreveu)\b(?P<after>[^:]*):",
+    re.IGNORECASE,
 )
-# What stands above an earlier message that is not quoted line by line: a rule of marks, or its headers.
-_RULE = r"[-_=* ]{5,}(?:original|forwarded|weitergeleitete|ursprüngliche)[^\n]{0,40}[-_=* ]{5,}|_{10,}"
-_SENDER = "From|Von|De|Da|Van|Från"
-_OTHER_HEADER = "Sent|Date|Gesendet|Datum|Envoyé|Enviado|Inviato|Verzonden|Skickat|To|An|À|Para"
-_EARLIER = re.compile(
-    rf"^(?:{_RULE})[ \t]*\n"
-    rf"|^(?=\*?(?:{_SENDER}):\*? .{{1,200}}\n(?:.{{1,300}}\n){{0,2}}\*?(?:{_OTHER_HEADER}):\*? .)",
-    re.MULTILINE | re.IGNORECASE,
+_DAY = re.compile(
+    rf"(?P<month>{MONTH}) (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})"
+    rf"|(?P<day2>\d{{1,2}})\.? (?P<month2>{MONTH}),? (?P<year2>\d{{4}})",
+    re.IGNORECASE,
 )
-_HEADERS = re.compile(r"\s*(?:\*?[^\W\d_]{2,15}:\*? .{0,500}\n)+", re.MULTILINE)
+_SURNAME_FIRST = re.compile(r"([\w'’ -]{2,40}), ([\w'’. -]{1,40}?)( \(.{1,60}\))?")
 
 _MAIL = r"(?:e-?mail|message|newsletter|communication|transmission)"
 _NOTICE = re.compile(
@@ -54,58 +81,113 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"\S@\w[\w-]*\.\w|https?://|\bwww\.|(?:\+|\b0)\d[\d ()/.-]{6,}\d")
-_BARE = re.compile(r"[\s\W_]*")
 
 
-def own_words(message: str) -> str:
-    """A plain message without its signature and without the earlier messages that it quotes.
+class Head(NamedTuple):
+    """What stands above a message: who wrote it and when, and what else its headers say."""
 
-    One that says nothing itself, but hands on another, is that other one.
-    """
-    words = message.replace("\r\n", "\n")
-    for cut in (_without_earlier, _without_quoted, _without_signature):
-        less = cut(words)
-        words = words if _BARE.fullmatch(less) else less
-    return words
+    who: str
+    more: str = ""
+
+    def blocks(self) -> Iterator[Block]:
+        """A heading, and what belongs to no section."""
+        yield Block(words=self.who, kind="heading")
+        yield Block(words=self.more, kind="credit")
 
 
-def _without_earlier(words: str) -> str:
-    found = _EARLIER.search(words)
+def messages(blocks: Sequence[Block]) -> Iterator[tuple[Head | None, list[Block]]]:
+    """The messages that stand one below the other; the first may have no head here."""
+    head, written, place = None, list[Block](), 0
+    while place < len(blocks):
+        found, count = _head_at(blocks[place : place + _HEAD_LINES])
+        if found is None:
+            written.append(blocks[place])
+        else:
+            if head or written:
+                yield head, written
+            head, written = found, []
+        place += count
+    if head or written:
+        yield head, written
+
+
+def _head_at(blocks: Sequence[Block]) -> tuple[Head | None, int]:
+    """The head of a message with which these begin, and how many it takes."""
+    lines = [block.words for block in takewhile(lambda block: _HEADER.match(block.words), blocks)]
+    text = "\n".join(line[:_HEAD_CHARS] for line in lines)
+    keys = list(_HEADER.finditer(text))
+    if len(keys) > 1 and any(key["who"] for key in keys):
+        ends = [key.start() for key in keys[1:]] + [len(text)]
+        said = [(key, _without_addresses(text[key.end() : end])) for key, end in zip(keys, ends, strict=True)]
+        who = next((name_of(value) for key, value in said if key["who"]), "")
+        when = next((value for key, value in said if key["when"]), "")
+        more = [f"{key['key']}: {value}" for key, value in said if value and not (key["who"] or key["when"])]
+        return Head(", ".join(filter(None, (who, _day(when) or when))), " | ".join(more)), len(lines)
+    goes_on = len(blocks) > 1 and not (
+        ends_sentence(blocks[0].words) or any(map(str.isdigit, blocks[1].words))
+    )
+    for count in (1, 2) if goes_on else (1,):
+        line = " ".join(" ".join(block.words for block in blocks[:count]).split())
+        if len(line) <= _HEAD_CHARS and (found := _ATTRIBUTION.fullmatch(_without_addresses(line))):
+            who, day = found["before"] or found["after"].strip(), _day(line)
+            return Head(f"{who}, {day}" if who and day else found[0]), count
+    return None, 1
+
+
+def _without_addresses(words: str) -> str:
+    bare = ADDRESS.sub("", words).replace("*", "")
+    return " ".join(bare.split()).strip(" ,;").replace(" ,", ",").replace(" :", ":")
+
+
+def _day(words: str) -> str:
+    """The day in some words, written in one way; empty where there is none."""
+    found = _DAY.search(words)
     if found is None:
-        return words
-    if _BARE.fullmatch(words, 0, found.start()):  # it only hands on
-        headers = _HEADERS.match(words, found.end())
-        return words[headers.end() if headers else found.end() :]
-    return words[: found.start()]
+        return ""
+    month = MONTHS[month_number(found["month"] or found["month2"]) - 1]
+    return f"{int(found['day'] or found['day2'])} {month} {found['year'] or found['year2']}"
 
 
-def _without_quoted(words: str) -> str:
-    return _QUOTED.sub("", _ATTRIBUTION.sub("", words))
+def name_of(words: str) -> str:
+    """A name as people say it: "Megan Hughes (Highways)" for "Hughes, Megan (Highways)"."""
+    found = _SURNAME_FIRST.fullmatch(words)
+    return f"{found[2]} {found[1]}{found[3] or ''}" if found else words
 
 
-def _without_signature(words: str) -> str:
-    found = _SIGNATURE.search(words)
-    return words[: found.start()] if found else words
-
-
-def letter_bounds(paragraphs: Sequence[str]) -> tuple[int, int]:
-    """Which of these paragraphs, from the first to the one before the second, are the letter itself.
+def letter_of(blocks: Sequence[Block], head: Head) -> Iterator[Block]:
+    """The letter itself; its greeting, if it has any, belongs to no section.
 
     Notices above and below it, lines of contacts at its foot and what follows the words that close it, where
-    that is but names, are not. Of a letter that is nothing else, all is.
+    that is but names, are left out: the ``head`` says who wrote the letter.
     """
+    kept = [
+        block
+        for block in takewhile(lambda block: block.words != "--", blocks)
+        if not _RULE.fullmatch(block.words)
+    ]
+    start, end = letter_bounds([block.words for block in kept], head.who)
+    for place, block in enumerate(kept[start:end]):
+        greeting = None if place or block.kind or block.level else _GREETING.match(block.words)
+        if greeting is not None:
+            yield msgspec.structs.replace(block, words=greeting[0], kind="credit")
+            block = msgspec.structs.replace(block, words=block.words[greeting.end() :].strip())
+        yield block
+
+
+def letter_bounds(paragraphs: Sequence[str], writer: str = "") -> tuple[int, int]:
+    """Which of these paragraphs, from the first to the one before the second, are the letter itself."""
     start, end = 0, len(paragraphs)
     while start < end and _is_notice(paragraphs[start]):
         start += 1
     while start < end and (_is_notice(paragraphs[end - 1]) or _is_contact(paragraphs[end - 1])):
         end -= 1
-    for place in range(end - 1, max(start, end - 1 - _SIGNED), -1):
+    letter = end
+    for place in range(end - 1, max(start, end - 1 - _SIGNED) - 1, -1):
         closing, *below = paragraphs[place].strip().splitlines() or [""]
         signed = [*below, *(line for words in paragraphs[place + 1 : end] for line in words.splitlines())]
-        if _closes(closing) and len(signed) <= _SIGNED and all(map(_is_name, signed)):
-            end = place
-            break
-    return (start, end) if start < end else (0, len(paragraphs))
+        if _closes(closing, writer) and len(signed) <= _SIGNED and all(map(_is_name, signed)):
+            letter = place
+    return start, letter
 
 
 def _is_notice(words: str) -> bool:
@@ -119,14 +201,12 @@ def _is_contact(words: str) -> bool:
 
 
 def _is_name(line: str) -> bool:
-    return len(line.split()) <= _SIGNED_WORDS or _is_contact(line)
+    most = _SENTENCE_WORDS if ends_sentence(line) else _SIGNED_WORDS
+    return len(line.split()) <= most or _is_contact(line)
 
 
-def _closes(line: str) -> bool:
-    return len(line) <= _CLOSING_CHARS and line.casefold().rstrip(" ,.!") in _closings()
-
-
-@cache
-def _closings() -> frozenset[str]:
-    lines = Path(__file__).with_name("closings.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.casefold() for line in lines if not line.startswith("#"))
+def _closes(line: str, writer: str) -> bool:
+    """Whether a line closes a letter: with a phrase, or with the writer's name."""
+    bare = line.casefold().strip(" ,.!-–—")
+    named = bool(bare) and set(bare.split()) <= set(re.findall(r"[\w'’.-]+", writer.casefold()))
+    return len(line) <= _CLOSING_CHARS and (named or bare in listed("closings.txt"))

@@ -7,24 +7,43 @@ how far lines reach before they break tells where a paragraph of such lines ends
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from generator.seeds.language_id import function_words
 from generator.seeds.paragraphs.kinds import ends_sentence, stands_alone
-from generator.seeds.paragraphs.lines import Line, split_lines
 
 _WRAPPED_SHARE = 0.3  # of line ends that break a sentence; one paragraph a line has next to none
 _ENOUGH_BREAKS = 3
 _WIDTHS = range(30, 161)  # columns at which people wrap
 _INDENT = 2
+# Whatever ends a line: a superset of what editors break lines at.
+_LINE = re.compile("[^\n\r\v\f\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029]|$)")
+
+
+class _Line(NamedTuple):
+    """The words of a line without the white space around, where they begin, and their columns of indent."""
+
+    words: str
+    start: int
+    depth: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.words)
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    for found in _LINE.finditer(text):
+        indent = found[0][: len(found[0]) - len(found[0].lstrip())]
+        yield _Line(found[0].strip(), found.start() + len(indent), len(indent.expandtabs(4)))
 
 
 def find_paragraphs(text: str) -> list[tuple[int, int]]:
     """Spans of the paragraphs in order, without white space around; they hold all other characters."""
-    blocks = [
-        list(group) for blank, group in groupby(split_lines(text), lambda line: not line.words) if not blank
-    ]
+    blocks = [list(group) for blank, group in groupby(_lines(text), lambda line: not line.words) if not blank]
     reaches = [reach for block in blocks for reach in _reaches(block)]
     ends = sum(len(block) - 1 for block in blocks)
     wrapped = len(reaches) >= max(_ENOUGH_BREAKS, ends * _WRAPPED_SHARE)
@@ -32,7 +51,7 @@ def find_paragraphs(text: str) -> list[tuple[int, int]]:
     return [span for block in blocks for span in _paragraphs(block, width)]
 
 
-def _paragraphs(block: Sequence[Line], document_width: int | None) -> Iterator[tuple[int, int]]:
+def _paragraphs(block: Sequence[_Line], document_width: int | None) -> Iterator[tuple[int, int]]:
     own = _reaches(block)
     width = _width(own) if own and len(own) >= (len(block) - 1) * _WRAPPED_SHARE else document_width
     base = min(line.depth for line in block)
@@ -52,7 +71,7 @@ def _width(reaches: Sequence[int]) -> int:
     return sorted(reaches)[len(reaches) // 10]
 
 
-def _parts(line: Line, below: Line, width: int, base: int, *, opens: bool) -> bool:
+def _parts(line: _Line, below: _Line, width: int, base: int, *, opens: bool) -> bool:
     """Whether a paragraph ends between two lines of wrapped text; ``opens`` if ``line`` is its first."""
     if below.depth >= base + _INDENT or stands_alone(line.words) or stands_alone(below.words):
         return True
@@ -60,16 +79,16 @@ def _parts(line: Line, below: Line, width: int, base: int, *, opens: bool) -> bo
     return short and not below.words[0].islower() and (opens or ends_sentence(line.words))
 
 
-def _reaches(block: Sequence[Line]) -> list[int]:
+def _reaches(block: Sequence[_Line]) -> list[int]:
     return [_reach(line, below) for line, below in pairwise(block) if _breaks_sentence(line, below)]
 
 
-def _reach(line: Line, below: Line) -> int:
+def _reach(line: _Line, below: _Line) -> int:
     """How long the line would have been with the next word."""
     return len(line.words) + 1 + len(below.words.split(maxsplit=1)[0])
 
 
-def _breaks_sentence(line: Line, below: Line) -> bool:
+def _breaks_sentence(line: _Line, below: _Line) -> bool:
     if len(line.words) not in _WIDTHS or ends_sentence(line.words):
         return False
     last = line.words.rsplit(maxsplit=1)[-1]

@@ -7,7 +7,7 @@ never passes through Markdown.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from urllib.parse import quote as percent_encoded
 
 import msgspec
@@ -15,6 +15,7 @@ from markupsafe import escape
 from msgspec.structs import replace
 
 from generator import rendering
+from generator.addresses import briefing_address, original_address
 from generator.corpus.related import Relation
 from generator.model import FIELD_SECTIONS, Actor, Briefing, Evidence, Quote, Seed, Statement
 from generator.publish import as_data, with_less
@@ -24,7 +25,13 @@ from generator.site import formatting, limits, notices
 from generator.site.briefing.choice import Choice, choose
 from generator.site.briefing.citation import cite, cited_source, cited_title
 from generator.site.briefing.correcting import EXAMPLE, correcting
-from generator.site.briefing.source_text import Mark, lay_out, merge_spans, paragraph_numbers
+from generator.site.briefing.source_text import (
+    Mark,
+    lay_out,
+    merge_spans,
+    paragraph_numbers,
+    published_paragraphs,
+)
 from generator.site.language import Language
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT, DOCUMENT_KINDS, PARAGRAPH_KINDS, Presentation
@@ -32,6 +39,9 @@ from generator.site.presentation import DEFAULT, DOCUMENT_KINDS, PARAGRAPH_KINDS
 DESCRIPTION_LENGTH = 160
 WORDS_LENGTH = 200
 CALLED = 5  # ways to speak of an actor that are told, at most
+HEADING_LENGTH = 80
+FEWEST_HEADINGS, MOST_HEADINGS = 3, 40  # of a source text in the table of contents
+LONG = 4_000  # words of a source text that can be folded by its headings
 ASKED_LENGTH = 240  # characters of the question that a quote answers
 FILE_KINDS = {
     "txt": N_("text file"),
@@ -48,21 +58,28 @@ Href = Callable[[Briefing], str]
 class Reference(msgspec.Struct, frozen=True, kw_only=True):
     """A link from a statement to its evidence: what it shows, and what a screen reader says.
 
-    ``words`` are the first words that it leads to.
+    ``words`` are the first words that it leads to, and ``page`` is the page on which they stand.
     """
 
     href: str
     label: str
     name: str
     words: str
+    page: int | None = None
+    original: str | None = None
+
+    @property
+    def to_page(self) -> str | None:
+        """Where the page is in the original, if that is published."""
+        return f"{self.original}#page={self.page}" if self.original else None
 
 
 class StatementView(msgspec.Struct, frozen=True, kw_only=True):
     """A statement as a page shows it: its section, its number there, its id, and links to its evidence.
 
-    ``citation`` is how another text can cite it, and ``place`` the paragraph ("¶3"), if it has a number;
-    the document is told once a page. It is ``signed`` where not all of its section are by the same hand. Of
-    an actor, ``called`` tells how often the text speaks of it by which words.
+    ``citation`` is how another text can cite it, and ``place`` the paragraph and the page ("¶3, p. 7"), if
+    they have numbers; the document is told once a page. It is ``signed`` where not all of its section are by
+    the same hand. Of an actor, ``called`` tells how often the text speaks of it by which words.
     """
 
     section: str
@@ -106,10 +123,11 @@ class BriefingContext(msgspec.Struct, frozen=True, kw_only=True):
 class _MarkCollector:
     """Collects the marks of a page while its statements are made."""
 
-    def __init__(self, seed: Seed, language: Language) -> None:
+    def __init__(self, seed: Seed, language: Language, briefing_id: str) -> None:
         self.seed = seed
         self.language = language
         self.paragraphs = paragraph_references(seed, language)
+        self.original = _beside(original_address(briefing_id)) if seed.original else None
         self.marks: list[Mark] = []
 
     def refer(
@@ -124,7 +142,10 @@ class _MarkCollector:
             index = self.seed.paragraph_at(first.start)
             paragraph = self.paragraphs[index]
             words = formatting.shorten(self.seed.text[first.start : first.end], WORDS_LENGTH)
-            references.append(replace(paragraph, href=f"#{id}", words=words))
+            page = self.seed.page_of(place)
+            references.append(
+                replace(paragraph, href=f"#{id}", words=words, page=page, original=self.original)
+            )
         return tuple(references)
 
 
@@ -175,7 +196,7 @@ def _page(
 ) -> Page:
     seed = briefing.source
     language = presentation.language
-    marks = _MarkCollector(seed, language)
+    marks = _MarkCollector(seed, language, briefing.id)
     chosen = choose(briefing, presentation)
     # What is left out leaves no marks in the source text either.
     parts = {
@@ -189,7 +210,8 @@ def _page(
     ends = ("source", *(["corrections"] if corrections else []), *(["related"] if context.related else []))
     sections = (*parts, *ends)
     source = lay_out(seed, marks.marks, language)
-    copy = f"../{percent_encoded(briefing.id.rpartition('/')[2])}.md"
+    copy = _beside(f"{briefing_address(briefing.id)}.md")
+    headings = _headings(seed)
     html = presentation.templates.get_template("briefing.html.j2").render(
         seed=seed,
         hands=notices.told_hands(briefing, language, presentation.sections, titles),
@@ -201,7 +223,8 @@ def _page(
         edit_url=edit_url,
         method_url=method_url,
         english=seed.language == notices.ENGLISH,
-        source=source,
+        parts_of_source=source.parts() if _is_long(seed, headings) else [source.paragraphs],
+        pdf=marks.original,
         file_kind=language.gettext(FILE_KINDS[seed.format]),
         withheld=language.gettext(withheld[seed.published]) if seed.published in withheld else None,
         copy=copy if withheld is notices.TOO_LONG else None,
@@ -227,7 +250,29 @@ def _page(
         html=html,
         style=source.style,
         sections=tuple((section, str(escape(titles[section]))) for section in sections),
+        headings=headings,
     )
+
+
+def _beside(address: str) -> str:
+    """The link from the page of a briefing to a file beside it."""
+    return f"../{percent_encoded(address.rpartition('/')[2])}"
+
+
+def _headings(seed: Seed) -> tuple[tuple[str, str], ...]:
+    """The ids and the words of the headings of a source text that are shown, if there are some."""
+    found = [
+        (f"paragraph-{place}", formatting.shorten(rendering.without_hidden(words), HEADING_LENGTH))
+        for _, place, words in published_paragraphs(seed)
+        if seed.paragraphs[place - 1].kind == "heading"
+    ]
+    found = found[:MOST_HEADINGS] if len(found) >= FEWEST_HEADINGS else []
+    return tuple((id, str(escape(words))) for id, words in found)
+
+
+def _is_long(seed: Seed, headings: Collection[object]) -> bool:
+    """Whether a source text is shown in parts that can be folded."""
+    return bool(headings) and seed.words > LONG and seed.published == "whole"
 
 
 def paragraph_references(seed: Seed, language: Language) -> tuple[Reference, ...]:
@@ -273,7 +318,7 @@ def _view(marks: _MarkCollector, section: str, number: int, said: Statement, sig
         said=said,
         references=references,
         citation=cite(marks.seed, section, said, marks.language),
-        place=_where(references),
+        place=_where(references, marks.language),
         signed=signed,
     )
     if not isinstance(said, Actor):
@@ -309,6 +354,9 @@ def lead_sentence(briefing: Briefing) -> str:
     return briefing.source.text[body.start : body.end] if body else ""
 
 
-def _where(references: Sequence[Reference]) -> str:
-    """The first numbered paragraph that a statement rests on, if there is one."""
-    return next((one.label for one in references if one.label.startswith("¶")), "")
+def _where(references: Sequence[Reference], language: Language) -> str:
+    """The first numbered paragraph that a statement rests on, if there is one, and its page."""
+    for one in references:
+        if one.label.startswith("¶"):
+            return ", ".join(filter(None, [one.label, formatting.page_label(one.page, language)]))
+    return ""

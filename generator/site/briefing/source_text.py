@@ -17,6 +17,7 @@ from heapq import heapify, heappop, heappush
 
 import msgspec
 from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from generator.model import Evidence, Paragraph, ParagraphKind, Seed
 from generator.site.language import ENGLISH, Language
@@ -38,12 +39,16 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SourceParagraph(msgspec.Struct, frozen=True, kw_only=True):
-    """One paragraph as a page shows it; ``number`` counts those of ``NUMBERED`` kinds from 1."""
+    """One paragraph as a page shows it; ``number`` counts those of ``NUMBERED`` kinds from 1.
+
+    ``page`` is the page of the file that begins there.
+    """
 
     id: str
     kind: ParagraphKind
     number: int | None
     html: Markup
+    page: int | None = None
 
 
 class SourceText(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,6 +56,15 @@ class SourceText(msgspec.Struct, frozen=True, kw_only=True):
 
     paragraphs: tuple[SourceParagraph, ...]
     style: Markup
+
+    def parts(self) -> list[list[SourceParagraph]]:
+        """The paragraphs, parted where a heading begins; what stands before the first comes first."""
+        found: list[list[SourceParagraph]] = [[]]
+        for paragraph in self.paragraphs:
+            if paragraph.kind == "heading":
+                found.append([])
+            found[-1].append(paragraph)
+        return found
 
 
 class _Piece(msgspec.Struct, frozen=True, order=True):
@@ -111,11 +125,17 @@ def lay_out(seed: Seed, marks: Sequence[Mark], language: Language = ENGLISH) -> 
             kind=paragraph.kind,
             number=number,
             html=_weave(_Stretches(seed.text, paragraph, shown), paragraph, pieces, marks, uses, back),
+            page=paragraph.page,
         )
         for place, (paragraph, number, pieces) in enumerate(
             zip(seed.paragraphs, paragraph_numbers(seed.paragraphs), waiting, strict=True), start=1
         )
         if (shown := _within(paragraph, seed.passages))
+    )
+    before = (None, *(one.page for one in paragraphs))
+    paragraphs = tuple(
+        replace(one, page=None) if one.page == page else one
+        for one, page in zip(paragraphs, before, strict=False)
     )
     cut = [marks[index].id for index, count in sorted(uses.items()) if count > 1]
     # A rule each: a browser drops a whole rule when it does not know one selector in its list.

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 from urllib.parse import quote as percent_encoded
 
 import msgspec
 
 from generator import rendering
+from generator.addresses import original_address
 from generator.corpus.statements import CorpusStatement, corpus_statements
 from generator.model import Actor, Briefing, Event, Evidence, Question, Quote, Seed
 from generator.sections import section_named
@@ -64,7 +66,7 @@ def as_markdown(
         blocks += [f"## {escaped_markdown(titles['corrections'])}"]
     for note in briefing.notes:
         words = escaped_markdown(notices.told_correction(note, language))
-        blocks.append(f"- {words} {_places(briefing.source, labels, note.evidence)}".rstrip())
+        blocks.append(f"- {words} {_places(briefing.source, labels, note.evidence, language)}".rstrip())
     return _CONTROL.sub("\ufffd", rendering.without_hidden("\n\n".join(filter(None, blocks)))) + "\n"
 
 
@@ -91,7 +93,7 @@ def _item(one: CorpusStatement[Any], labels: Sequence[str], language: Language) 
         case _:
             known = _fields(one)
     known += notices.marks_of(one, language)
-    places = _places(seed, labels, evidence)
+    places = _places(seed, labels, evidence, language)
     if not isinstance(said, Quote):
         told = f"({escaped_markdown(', '.join(known))})" if known else ""
         return f"- {' '.join(filter(None, (words, told, places)))}"
@@ -157,6 +159,9 @@ def _facts(briefing: Briefing, language: Language) -> str:
         date = f"{date} ({_(found_in)})"
     kind = _(DOCUMENT_KINDS[briefing.kind]) if briefing.kind else None
     facts = [escaped_markdown(fact) for fact in (kind, seed.publisher, seed.author, date, licence) if fact]
+    if seed.original:
+        name = original_address(briefing.id).rpartition("/")[2]
+        facts.append(f"[{_('The original as PDF')}]({percent_encoded(name)})")
     if original:
         facts.append(_("Original: %(address)s", address=f"<{percent_encoded(original, safe=_IN_ADDRESS)}>"))
     return " · ".join(facts)
@@ -180,11 +185,16 @@ def _file(seed: Seed, language: Language) -> str:
     }[seed.published]
     kind = _(FILE_KINDS[seed.format])
     kind += "" if seed.format in ("txt", "md") else f"; {_('extracted by a program')}"
+    if pages := {*seed.recognised}.intersection(one.page for one in seed.paragraphs):
+        kind += f"; {_('recognised by machine: page %(pages)s', pages=rendering.page_ranges(pages))}"
     return f"{told} ({kind})" + (f". {_('Tags:')} {', '.join(seed.tags)}" if seed.tags else "")
 
 
-def _places(seed: Seed, labels: Sequence[str], spans: Sequence[Evidence]) -> str:
-    """The paragraphs that a statement rests on, each once: "(¶3, ¶5)"."""
-    starts = sorted(span.start for span in spans)
-    indexes = dict.fromkeys(seed.paragraph_at(start) for start in starts)
-    return f"({', '.join(labels[index] for index in indexes)})" if indexes else ""
+def _places(seed: Seed, labels: Sequence[str], spans: Sequence[Evidence], language: Language) -> str:
+    """The paragraphs that a statement rests on, each once, with their pages: "(¶3, ¶5, p. 7; ¶9, p. 8)"."""
+    indexes = dict.fromkeys(seed.paragraph_at(span.start) for span in sorted(spans))
+    told = [
+        ", ".join([*(labels[one] for one in some), *filter(None, [formatting.page_label(page, language)])])
+        for page, some in groupby(indexes, lambda one: seed.paragraphs[one].page)
+    ]
+    return f"({'; '.join(told)})" if told else ""

@@ -34,7 +34,7 @@ Row = Mapping[str, Value]
 
 _COMMON = (
     *("uncertain", "corrected", "by", "verified_by"),
-    *("briefing", "briefing_date", "publisher", "address", "evidence", "evidence_address"),
+    *("briefing", "briefing_date", "publisher", "address", "evidence", "page", "evidence_address"),
 )
 # What is said of a statement of these sections, before what is said of any.
 _COLUMNS: dict[str, tuple[str, ...]] = {
@@ -135,6 +135,7 @@ def _rows(catalog: Catalog, section: str, url: Callable[[str], str]) -> Iterator
             "publisher": seed.publisher,
             "address": f"{page}{catalog.anchor(section, one.number)}",
             "evidence": " … ".join(seed.text[span.start : span.end] for span in shown),
+            "page": seed.page_of(shown),
             "evidence_address": f"{page}{paragraph}" if shown else None,
         }
 

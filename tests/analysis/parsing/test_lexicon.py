@@ -38,6 +38,7 @@ READINGS = {
         " coreference/territories"
     ),
     "folded": ("coreference/name_words coreference/other_names coreference/suffixes"),
+    "line": "headings",
     "phrase": "actors/offices summary/boilerplate summary/links",
     "word": "parsing/abbreviations parsing/openers",
     "written": ("coreference/cities coreference/known_names coreference/regions coreference/surnames"),

@@ -6,7 +6,7 @@ import pytest
 
 from generator.seeds.document import Unreadable
 from generator.seeds.formats.eml import read_document
-from tests.seeds.formats.test_html import ONE, TWO
+from tests.seeds.formats.test_html import ONE, TWO, paragraphs
 from tests.seeds.make import eml, html
 from tests.steps import steps
 
@@ -17,26 +17,63 @@ HEADERS = {
 }
 
 
-def test_the_text_goes_before_the_web_page() -> None:
-    assert read_document(eml(ONE, page=f"<p>{TWO}</p>", **HEADERS)).text.strip() == ONE
+def text_of(data: bytes) -> str:
+    """The text of a message, without the lines above it that say whose it is, and what it is about."""
+    return read_document(data).text.split("\n\n", 2)[2]
+
+
+def test_the_web_page_goes_before_the_text() -> None:
+    assert text_of(eml(ONE, page=f"<p>{TWO}</p>", **HEADERS)) == TWO
+    assert text_of(eml(ONE, page="<p> </p>", **HEADERS)) == ONE
+
+
+def test_who_wrote_to_whom_and_when_is_said_without_addresses() -> None:
+    source = eml(
+        f"Bo,\n\n{ONE}\n\nWrite to cy@example.org.\n", **HEADERS, To="Bo <bo@example.org>, cy@example.org"
+    )
+    found = read_document(source)
+    assert paragraphs(found) == [
+        ("heading", "Ann Example, 16 July 2023"),
+        ("credit", "To: Bo | Subject: Café shut"),
+        ("credit", "Bo,"),
+        ("body", ONE),
+        ("body", "Write to [address]."),
+    ]
+
+
+@pytest.mark.parametrize("page", [False, True])
+def test_behind_what_a_message_quotes_it_is_said_who_goes_on(page: bool) -> None:
+    said = f"{ONE}\n\nOn 3 May, Bo wrote:\n> Is it shut?\n>> It is.\n\n{TWO}\n"
+    quoted = "<blockquote type=cite>Is it shut?<blockquote type=cite>It is.</blockquote></blockquote>"
+    web = f"<p>{ONE}</p><p>On 3 May, Bo wrote:</p>{quoted}<p>{TWO}"
+    found = eml("", page=web, **HEADERS) if page else eml(said, **HEADERS)
+    assert text_of(found).split("\n\n") == [
+        *(ONE, "On 3 May, Bo wrote:", "Is it shut?", "It is.", "Ann Example, 16 July 2023", TWO)
+    ]
+
+
+def test_a_message_of_notices_alone_is_kept() -> None:
+    assert (
+        text_of(eml("Unsubscribe\n\nSent from my phone\n", **HEADERS)) == "Unsubscribe\n\nSent from my phone"
+    )
 
 
 def test_a_message_that_is_but_a_web_page() -> None:
-    found = read_document(eml(" \n", page=html(f"<p>{ONE}</p><p>{TWO}</p>").decode(), **HEADERS))
-    assert found.text == f"{ONE}\n\n{TWO}"
-    assert found.metadata.title == "Café shut"
+    source = eml(" \n", page=html(f"<p>{ONE}</p><p>{TWO}</p>").decode(), **HEADERS)
+    assert text_of(source) == f"{ONE}\n\n{TWO}"
+    assert read_document(source).metadata.title == "Café shut"
 
 
 def test_the_signature_is_cut_off() -> None:
-    assert read_document(eml(f"{ONE}\n-- \nAnn\nPress desk\n", **HEADERS)).text.strip() == ONE
+    assert text_of(eml(f"{ONE}\n-- \nAnn\nPress desk\n", **HEADERS)) == ONE
 
 
 def test_rights_below_the_message_are_its_licence() -> None:
     rights = "© 2024 The Vale Observer. All rights reserved."
-    plain = read_document(eml(f"{ONE}\n\nUnsubscribe\n\n{rights}\n", **HEADERS))
+    plain = eml(f"{ONE}\n\nUnsubscribe\n\n{rights}\n", **HEADERS)
     page = f"<p>{ONE}</p><p>Unsubscribe</p><p>{rights}</p>"
-    for found in (plain, read_document(eml("See the page.", page=page, **HEADERS))):
-        assert (found.text.strip(), found.metadata.license) == (ONE, rights)
+    for source in (plain, eml("See the page.", page=page, **HEADERS)):
+        assert (text_of(source), read_document(source).rights) == (ONE, rights)
 
 
 def test_an_address_alone_is_no_author() -> None:
@@ -62,7 +99,7 @@ def test_a_date_that_is_none(date: str) -> None:
     ],
 )
 def test_encodings_right_and_wrong(part: bytes) -> None:
-    assert read_document(b"From: ann@example.org\nMIME-Version: 1.0\n" + part).text.strip() == "Café is shut."
+    assert read_document(b"From: ann@example.org\nMIME-Version: 1.0\n" + part).text == "Café is shut."
 
 
 def test_attachments_are_left_alone() -> None:
@@ -71,7 +108,7 @@ def test_attachments_are_left_alone() -> None:
         b"--x\nContent-Type: text/plain\n\nThe pier is shut.\n"
         b"--x\nContent-Type: text/plain\nContent-Disposition: attachment\n\nA secret.\n--x--\n"
     )
-    assert read_document(source).text.strip() == "The pier is shut."
+    assert read_document(source).text == "Subject: Pier\n\nThe pier is shut."
 
 
 @pytest.mark.parametrize("data", [b"", b"Just a text.\n\nMore of it.", b"\0\1\2"])

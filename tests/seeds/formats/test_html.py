@@ -52,7 +52,6 @@ def test_a_date_counts_whatever_the_day_of_the_build(date: str) -> None:
 def test_two_line_breaks_part_paragraphs() -> None:
     found = read_document(html(f"<p>{ONE}<br><br>{TWO}<br>\n<br>It is late, and nobody comes.</p>"))
     assert [words for _, words in paragraphs(found)] == [ONE, TWO, "It is late, and nobody comes."]
-    assert found.lines == (None,) * 3
 
 
 def test_a_line_break_is_a_blank_and_a_quotation_is_text() -> None:
@@ -106,10 +105,29 @@ def test_a_canonical_address_that_is_none(url: str) -> None:
         ),
         ("<footer><div>Copyright 2019 by Ada Lund</div></footer>", "Copyright 2019 by Ada Lund"),
         ('<a rel="license" href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>', "CC BY 4.0"),
+        (
+            "<p>© 2024 Courier Media Ltd. <a>Terms</a> <a>Privacy</a> <a>Follow us on Facebook</a></p>",
+            None,
+        ),
+        (
+            "<footer>© 2024 Courier Media Ltd. All rights reserved. <a>Terms</a> <a>Privacy</a></footer>",
+            "© 2024 Courier Media Ltd. All rights reserved.",
+        ),
+        (
+            '<a rel="license" href="https://creativecommons.org/licenses/by/4.0/">Photo: CC BY</a>'
+            "<footer>© 2024 Vale. All rights reserved.</footer>",
+            "© 2024 Vale. All rights reserved.",
+        ),
+        ("<p>© 2024 J. Smith</p>", "© 2024 J. Smith"),
+        ("<p>© 2024 Vale | Terms | Privacy</p>", None),
+        (
+            "<p>© 2024 Vale. Not without prior written permission.</p>",
+            "© 2024 Vale. Not without prior written permission.",
+        ),
         ("<p>She has the copyright of the song, the band says.</p>", None),
         (f"<footer>{'word ' * 200} © 2024 Vale</footer>", None),
     ],
 )
 def test_who_keeps_the_rights_stands_as_the_licence(foot: str, license: str | None) -> None:
     document = read_document(html(f"<p>{ONE}</p><p>{TWO}</p>{foot}", HEAD))
-    assert document.metadata.license == license
+    assert document.rights == license

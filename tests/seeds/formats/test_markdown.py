@@ -35,10 +35,6 @@ def test_description_of_an_image_is_what_is_read() -> None:
     assert parts("The pier ![at low tide](x.jpg) is old.")[0][1] == "The pier at low tide is old."
 
 
-def test_lines_are_those_of_the_file() -> None:
-    assert read_document(b"---\ntitle: x\n---\n\n# Pier\n\nIt is\nshut.\n\n- One.\n").lines == (5, 7, 10)
-
-
 @pytest.mark.parametrize("piece", ["[", "![", "*a ", "**a", "<a ", "[a](<", ">", "- ", "`", "&", "[1]: x\n"])
 def test_long_input_takes_no_long_time(piece: str) -> None:
     started = time.process_time()

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.seeds.document import Metadata, Unreadable
-from generator.seeds.formats.pdf import read_document
+from generator.seeds.formats.pdf import MAX_PAGES, read_document
+from tests.seeds import make
 from tests.seeds.formats.test_html import paragraphs
 from tests.seeds.make import Line, column, objects, pdf, stream
 
@@ -42,6 +43,11 @@ def test_indents_part_paragraphs() -> None:
 
 def test_a_paragraph_goes_on_over_the_page() -> None:
     assert words_of(pdf([column(FIRST[:2]), column([FIRST[2], "", *SECOND])])) == [one(FIRST), one(SECOND)]
+
+
+def test_a_paragraph_says_on_which_page_it_begins() -> None:
+    document = read_document(pdf([column(FIRST[:2]), column([FIRST[2], "", *SECOND]), column(THIRD)]))
+    assert [paragraph.page for paragraph in document.paragraphs] == [1, 2, 3]
 
 
 @pytest.mark.parametrize("first", [True, False], ids=["before the text", "after it"])
@@ -160,11 +166,11 @@ def test_an_item_is_parted_from_what_follows_it(mark: str) -> None:
     ]
 
 
-def test_marks_of_notes_go_and_the_notes_come_last() -> None:
+def test_marks_of_notes_go_and_the_notes_follow_their_paragraph() -> None:
     page: list[Line] = [
         (72, 700, 11, "The cabinet fell because of one minister."),
-        (284, 704, 7, "1"),
-        (290, 700, 11, "He knew it, and he had said so."),
+        (270, 704, 7, "1"),
+        (278, 700, 11, "He knew it, and he had said so."),
         (72, 686, 11, "The field has 400 m"),
         (170, 690, 7, "2"),
         (72, 80, 8, "1 See the letter of 12 February 1934."),
@@ -188,6 +194,149 @@ def test_letters_may_be_turned_over() -> None:
     assert words_of(pdf([turned])) == [one(FIRST), one(SECOND)]
 
 
+def test_a_number_on_the_cover_is_no_page_number() -> None:
+    cover: list[Line] = [(200, 500, 20, "The old pier"), (250, 400, 11, "21 March"), (258, 386, 11, "2024")]
+    pages = [[*column([*FIRST, "", *SECOND]), (300, 40, 9, str(number))] for number in (2, 3, 4)]
+    assert "21 March 2024" in words_of(pdf([cover, *pages]))
+
+
+def test_a_running_head_goes_although_its_other_end_changes() -> None:
+    heads = ["Summary", "The pier", "The boats", "The weather", "What is next"]
+    pages: list[list[Line]] = []
+    for head in heads:
+        text = column([f"{head[-3:]} {line}" for line in LEFT])
+        pages.append([(72, 760, 8, "Harbour council"), (430, 760, 8, head), *text])
+    found = " ".join(words_of(pdf(pages)))
+    assert not [head for head in ("Harbour council", *heads) if head in found]
+
+
+ENTRIES = ["1 The old pier", "2 The captains", "3 What the mayor said"]
+
+
+@pytest.mark.parametrize("dots", [" . . . . . . ", ""], ids=["dots", "a gap"])
+@pytest.mark.parametrize("first", [False, True], ids=["line by line", "numbers first"])
+def test_a_table_of_contents_is_left_out(dots: str, first: bool) -> None:
+    lines = column([f"{entry}{dots}" for entry in ENTRIES])
+    numbers: list[Line] = [(500, y, 11, str(page)) for page, (_, y, _, _) in enumerate(lines, start=2)]
+    page = [*numbers, *lines] if first else [one for pair in zip(lines, numbers, strict=True) for one in pair]
+    contents: list[Line] = [(72, 730, 16, "Contents"), *page]
+    assert words_of(pdf([contents, column([*FIRST, "", *SECOND])])) == [one(FIRST), one(SECOND)]
+
+
+def rows(cells: list[list[str]], *, top: float = 600, high: float = 30) -> list[Line]:
+    """Cells of two lines at most, each written whole before the next."""
+    return [
+        (72.0 + 150 * place, top - high * number - 14 * below, 11.0, words)
+        for number, row in enumerate(cells)
+        for place, cell in enumerate(row)
+        for below, words in enumerate(cell.split("/"))
+    ]
+
+
+HEADS_OF_TABLE = ["Place", "Owner", "State"]
+TABLE = [["Old pier", "The council", "Shut by the/council"], ["New/harbour", "The port", "Open"]]
+
+
+def test_the_lines_of_a_cell_are_one_and_the_table_stands_at_its_place() -> None:
+    found = paragraphs(
+        read_document(pdf([[*column(FIRST), *rows([HEADS_OF_TABLE, *TABLE]), *column(THIRD, top=400)]]))
+    )
+    assert found[1:-1] == [
+        ("table", words)
+        for words in (
+            "Place | Owner | State",
+            "Old pier | The council | Shut by the council",
+            "New harbour | The port | Open",
+        )
+    ]
+    assert found[-1] == ("body", THIRD[0])
+
+
+def test_a_table_goes_on_over_the_page_without_its_heads_again() -> None:
+    more = [["Quay", "The port", "Open"], ["Crane", "The/friends", "Open"]]
+    pages = [[*column(FIRST), *rows([HEADS_OF_TABLE, *TABLE])], rows([HEADS_OF_TABLE, *more])]
+    document = read_document(pdf(pages))
+    tables = [one for one in document.paragraphs if one.kind == "table"]
+    assert [one.page for one in tables] == [1, 1, 1, 2, 2]
+    assert document.text.count("Place") == 1
+
+
+def test_words_that_are_stretched_over_a_line_are_no_row() -> None:
+    stretched: list[Line] = []
+    for y, word, apart in ((700, "boats", 80), (686, "ships", 95)):
+        stretched += [(72.0 + apart * place, y, 11, word) for place in range(4)]
+    assert "table" not in [kind for kind, _ in paragraphs(read_document(pdf([stretched])))]
+
+
+def test_notes_of_each_column_come_behind_the_paragraph_that_has_their_mark() -> None:
+    note = "1 Letter to the mayor, 3 May."
+    left: list[Line] = [
+        *column([*FIRST[:2], "spite of it.", "", *THIRD]),
+        (125, 677, 7, "1"),
+        (72, 90, 8, note),
+    ]
+    left.insert(3, left.pop(-2))  # the mark stands where its sentence ends
+    right = to_the_right(column(RIGHT))
+    found = words_of(pdf([[*left, *right]]))
+    assert found[:2] == [one([*FIRST[:2], "spite of it."]), note]
+    assert found[2].startswith(THIRD[0])
+
+
+def test_a_row_in_small_type_is_no_note() -> None:
+    marked: list[Line] = [*column(["It was shut."]), (132, 704, 7, "1")]
+    small: list[Line] = [
+        (x, y, 8, words) for x, y, _, words in rows([["1 May", "Ash", "6"], ["2 May", "Elm", "7"]])
+    ]
+    kinds = [kind for kind, _ in paragraphs(read_document(pdf([[*marked, *small]])))]
+    assert kinds.count("table") == 2
+
+
+@pytest.mark.parametrize("between", ["a table", "a caption", "a note"])
+def test_a_sentence_goes_on_behind_what_stands_in_its_midst(between: str) -> None:
+    stands: dict[str, list[Line]] = {
+        "a table": rows(TABLE, top=700),
+        "a caption": [(72, 700, 9, "Figure 1. The pier in winter")],
+        "a note": [(72, 700, 8, "in the letter of the mayor, as it is kept in the town.")],
+    }
+    first, second = column(FIRST[:2]), [*stands[between], *column([FIRST[2]], top=400)]
+    assert one(FIRST) in words_of(pdf([first, second]))
+
+
+@pytest.mark.parametrize("mark", ["•", "1."])
+def test_a_mark_that_stands_apart_belongs_to_its_line(mark: str) -> None:
+    lines = column(["the boats, which nobody had asked", "the herring, which came back"], top=600)
+    marks: list[Line] = [(58, y, 11, mark) for _, y, _, _ in lines]
+    found = paragraphs(read_document(pdf([[*column(FIRST), *marks, *lines]])))
+    assert found[1:] == [("list", f"{mark} {words}") for _, _, _, words in lines]
+
+
+def test_invisible_words_count_only_where_they_are_the_text_of_a_picture() -> None:
+    def page(*, all_unseen: bool) -> bytes:
+        shown = b"".join(map(make.shown, column(FIRST)))
+        unseen = b"3 Tr BT /F 11 Tf 72 400 Td (Secret.) Tj ET\n"
+        return make.stream(b"3 Tr " + shown if all_unseen else shown + unseen)
+
+    def text(content: bytes) -> str:
+        tree, font = (
+            b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        )
+        place = b"/MediaBox[0 0 612 792]/Resources<</Font<</F 5 0 R>>>>/Contents 4 0 R>>"
+        return read_document(
+            objects(
+                b"<</Type/Catalog/Pages 2 0 R>>", tree, b"<</Type/Page/Parent 2 0 R" + place, content, font
+            )
+        ).text
+
+    assert text(page(all_unseen=False)) == one(FIRST)
+    assert text(page(all_unseen=True)) == one(FIRST)
+
+
+def test_a_file_of_too_many_pages_is_refused_before_they_are_read() -> None:
+    with pytest.raises(Unreadable, match="more than 1,000 pages"):
+        read_document(pdf([[]] * (MAX_PAGES + 1)))
+
+
 TITLE = [
     "Closing the Old Pier:",
     "A Study of Captains",
@@ -206,9 +355,6 @@ RIGHT = [
     "The posts came in June, on a barge from the next town, and",
     "the pier was open again when the herring came back.",
 ]
-
-
-PRINTED = "Printed by the harbour council of the old town, which is to answer for it before the next court."
 
 
 def to_the_right(lines: list[Line], by: float = 340) -> list[Line]:
@@ -247,27 +393,6 @@ def test_headings_apart_beside_each_other_or_with_a_number_each_are_several() ->
     assert found[:5] == ["The old pier", "The new pier", "The left bank", "1. The quay", "2. The boats"]
     found = words_of(pdf([[*beside, *column(LEFT, top=540)], [apart[0]], [apart[1], *column(RIGHT)]]))
     assert {"The old pier", "The new pier"} <= set(found)
-
-
-@pytest.mark.parametrize("offset", [0, 5, -5])
-def test_ragged_columns_that_the_file_crosses_are_read_one_by_one(offset: float) -> None:
-    """Where a paragraph ends in one of them, the other goes on, on the same heights or between them."""
-    left, right = column(LEFT), to_the_right(column(RIGHT, top=700 + offset))
-    page = sorted([*left, *right], key=lambda line: (-line[1], line[0]))
-    found = words_of(pdf([[(72, 740, 20, "Old pier shut"), *page, (72, 500, 11, PRINTED)]]))
-    assert found == words_of(pdf([[(72, 740, 20, "Old pier shut"), *left, *right, (72, 500, 11, PRINTED)]]))
-    assert found[0] == "Old pier shut"
-    assert found[-2:] == [one(RIGHT[-3:]), PRINTED]
-
-
-def test_three_columns_that_the_file_crosses_are_read_in_turn() -> None:
-    columns = [[f"{name} the boats of the old pier {word}" for word in "abcdef"] for name in "XYZ"]
-    page = [
-        (72.0 + 180 * place, 700.0 - 14 * number, 7.0, columns[place][number])
-        for number in range(6)
-        for place in range(3)
-    ]
-    assert " ".join(words_of(pdf([page]))) == one([*columns[0], *columns[1], *columns[2]])
 
 
 def test_rows_of_long_cells_that_the_file_fills_one_by_one_stay_rows() -> None:

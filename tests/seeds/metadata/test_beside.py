@@ -1,4 +1,4 @@
-"""The briefing file beside a seed: its text, and what stands where people once wrote such things."""
+"""The briefing file beside a seed: its text, and what is wrong with it."""
 
 from __future__ import annotations
 
@@ -16,9 +16,6 @@ STORY = "Pier shut\n\nThe council shut the pier on Sunday, the mayor, Ann Exampl
 @pytest.mark.parametrize(
     ("name", "content", "remedy"),
     [
-        ("a.reading.yml", "model: m\nsummary: []\n", "git mv a.reading.yml a.briefing.yml"),
-        ("a.yml", "title: A\ncorrections:\n- {words: a, drop: quote}\n", "into a.briefing.yml"),
-        ("a.txt", f"---\ncorrections: []\n---\n{STORY}", "into the file NAME.briefing.yml"),
         ("a.briefing.yml", "a" * (limits.FILE_BYTES + 1), "what a page should hold"),
         ("a.briefing.yml", b"\xff\xfe\x00", ""),
     ],

@@ -41,17 +41,64 @@ def test_the_seed_goes_before_its_folder_and_that_before_the_one_above(tmp_path:
     assert (south.publisher, south.author, south.tags) == ("Lund Post", None, ("trams",))
 
 
+RESERVED = "© 2024 Lund Post. All rights reserved."
+LINK = '<a rel="license" href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>'
+
+
+@pytest.mark.parametrize(
+    ("defaults", "claim", "front", "sidecar", "found"),
+    [
+        (None, LINK, None, None, "CC BY 4.0"),
+        (None, RESERVED, None, None, RESERVED),
+        ("Ours alone", LINK, None, None, "Ours alone"),
+        ("Ours alone", RESERVED, None, None, "Ours alone"),
+        ("CC0", LINK, None, None, "CC0"),
+        ("CC0", RESERVED, None, None, RESERVED),  # what the document claims may only restrict
+        ("CC0", "", None, None, "CC0"),
+        ("Ours alone", LINK, "By consent", None, "By consent"),
+        ("CC0", RESERVED, "CC BY 4.0", None, "CC BY 4.0"),
+        ("CC0", RESERVED, "By consent", "CC BY 4.0", "CC BY 4.0"),
+        (None, RESERVED, "CC0", "By consent", "By consent"),
+    ],
+)
+def test_a_licence_is_what_is_written_for_the_document_then_the_default_then_its_own_claim(
+    tmp_path: Path, defaults: str | None, claim: str, front: str | None, sidecar: str | None, found: str
+) -> None:
+    page = f"<title>Tram stops</title><article><p>{STORY}</p><p>{STORY}</p></article><footer>{claim}</footer>"
+    head = f"---\nlicense: {front}\n---\n" if front else ""
+    files = {"a.html": f"{head}<html>{page}</html>"}
+    files |= {"_defaults.yml": f"license: {defaults}"} if defaults else {}
+    files |= {"a.yml": f"license: {sidecar}"} if sidecar else {}
+    lay(tmp_path, files)
+    seed = read_seed(tmp_path / "a.html", "a.html").seed
+    assert seed
+    assert seed.license == found
+
+
 def test_a_text_that_reserves_its_rights_is_not_published_by_its_folder(tmp_path: Path) -> None:
-    lay(
-        tmp_path,
-        {
-            "_defaults.yml": "license: CC BY 4.0",
-            "a.txt": f"{STORY}\n© 2024 Lund Post. All rights reserved.\n",
-        },
-    )
+    lay(tmp_path, {"_defaults.yml": "license: CC BY 4.0", "a.txt": f"{STORY}\n{RESERVED}\n"})
     seed = read_seed(tmp_path / "a.txt", "a.txt").seed
     assert seed
-    assert seed.license == "© 2024 Lund Post. All rights reserved."
+    assert seed.license == RESERVED
+
+
+@pytest.mark.parametrize(
+    ("field", "default", "head", "found"),
+    [
+        ("publisher", "Own Post", '<meta property="og:site_name" content="Gazette">', "Gazette"),
+        ("author", "Bo Ek", '<meta name="author" content="Ann Example">', "Ann Example"),
+        ("publisher", "Own Post", "", "Own Post"),
+        ("kind", "speech", "", "speech"),
+    ],
+)
+def test_but_for_the_licence_the_claim_of_a_document_goes_before_the_default(
+    tmp_path: Path, field: str, default: str, head: str, found: str
+) -> None:
+    page = f"<html><head>{head}</head><body><article><p>{STORY}</p><p>{STORY}</p></article></body></html>"
+    lay(tmp_path, {"_defaults.yml": f"{field}: {default}", "a.html": page})
+    seed = read_seed(tmp_path / "a.html", "a.html").seed
+    assert seed
+    assert getattr(seed, field) == found
 
 
 @pytest.mark.parametrize(
@@ -60,7 +107,7 @@ def test_a_text_that_reserves_its_rights_is_not_published_by_its_folder(tmp_path
         ("publisher: Post\nlicens: CC0", 2, "Did you mean 'license'?"),
         ("title: The same for all", 1, "Known are publisher"),
         ("publisher: [", 1, "is not YAML"),
-        ("language: Swedish", 1, "no two-letter code"),
+        ("language: Swedish", 1, "not a two-letter code"),
     ],
 )
 def test_what_is_wrong_with_defaults_costs_their_seeds_the_page_and_is_said_once(

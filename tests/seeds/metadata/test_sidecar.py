@@ -66,7 +66,7 @@ def test_a_change_in_a_sidecar_is_a_change_of_the_seed(tmp_path: Path) -> None:
     ("sidecar", "line", "word"),
     [
         ("title: Pier\nauhtor: Ann\n", 2, "'auhtor' is no known key"),
-        ("date: 2023-13-01", 1, "date is no date"),
+        ("date: 2023-13-01", 1, "date is not a date"),
         ("title: Pier\nauthor: 'Ann\n", 2, "the sidecar is not YAML"),
         ("- title", 1, "not a mapping"),
         ('"\\uD800": x', 1, ""),
@@ -94,6 +94,24 @@ def test_a_flaw_in_a_sidecar_leaves_the_page(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "pages", "flaws"),
+    [
+        ("[4, 3, 3]", (3, 4), 0),
+        ("7", (7,), 0),
+        ("[3, 0, -1, 1.5, x, 10000]", (), 1),
+        ("{3: 4}", (), 1),
+        ("9" * 40_000, (), 1),
+    ],
+)
+def test_pages_that_a_machine_recognised(
+    tmp_path: Path, said: str, pages: tuple[int, ...], flaws: int
+) -> None:
+    found = reading(tmp_path, f"recognised: {said}\n")
+    assert found.seed is not None
+    assert (found.seed.recognised, len(found.problems)) == (pages, flaws)
+
+
 def test_a_linked_sidecar_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("title: Secret")
     (tmp_path / "pier.html").write_bytes(PAGE)
@@ -113,10 +131,10 @@ def test_a_sidecar_in_a_folder_has_its_path(tmp_path: Path) -> None:
 
 def test_metadata_hold_no_character_that_reaches_beyond_them(tmp_path: Path) -> None:
     found = reading(
-        tmp_path, 'title: "Pier \\u202eshut\\e[2J"\npublisher: "\\u2066 "\ntags: ["\\u202e", "a\\u2069"]'
+        tmp_path, 'title: "Pier \\u202eshut\\e[2J"\nauthor: "\\u2066 B"\ntags: ["\\u202e", "a\\u2069"]'
     )
     assert found.seed is not None
-    assert (found.seed.title, found.seed.publisher, found.seed.tags) == ("Pier shut[2J", None, ("a",))
+    assert (found.seed.title, found.seed.author, found.seed.tags) == ("Pier shut[2J", "B", ("a",))
 
 
 def test_of_a_name_that_is_too_long_the_beginning_stays(tmp_path: Path) -> None:

@@ -22,12 +22,27 @@ LINES: dict[str, tuple[str, str]] = {
     "behind the byline": ("By Ada Stone | March 3, 2021", "2021-03-03"),
     "behind a title": ("An interview with a beekeeper Sunday, May 28, 2006", "2006-05-28"),
     "in the dateline": ("CALDER, March 3, 2021 (Wire) — The observatory closed its dome.", "2021-03-03"),
+    "in the dateline of any place": ("Calder, 3 March 2021 – The observatory closed its dome.", "2021-03-03"),
+    "over two lines of a cover": ("3 March\n\n2021", "2021-03-03"),
+    "on a line of a title block": ("Report of the panel\n3 March 2021\nTo the mayor", "2021-03-03"),
+    "before the place": ("3 March 2021, Town Hall, Calder", "2021-03-03"),
+    "behind the place": ("Speech by the Mayor at the Town Hall, Calder, 3rd March 2021", "2021-03-03"),
+    "of publication behind others": (
+        "Received 3 May 2020; accepted 9 June 2020; published online 3 March 2021",
+        "2021-03-03",
+    ),
+    "of delivery": ("Delivered at the Town Hall, Calder, on 3 March 2021", "2021-03-03"),
     "before the first words": ("27 December 2004 Over the past week, astronomers counted.", "2004-12-27"),
 }
 NO_DAYS: dict[str, str] = {
     "the day of an event": "On March 3, 2021, the observatory closed its dome.",
     "the beginning of a sentence": "March 3, 2021 was the last night of the observatory.",
     "a birth": "Ada Stone (born 3 April 1978) is an astronomer.",
+    "a meeting": "Meeting of the Board, 3 May 2023",
+    "the state of figures": "Figures as of 1 January 2023",
+    "an event of the title block": "The Weirford Flood, 21 October 2023",
+    "an event behind a preposition": "Inquiry into the Weirford Flood on 21 October 2023",
+    "a month alone": "March 2024",
     "months and days that may be exchanged": "05/06/2023",
     "no such day": "February 30, 2021",
     "another day of the week": "Monday, March 3, 2021",
@@ -54,6 +69,7 @@ def test_other_days_are_not(tmp_path: Path, line: str) -> None:
 
 
 def test_the_day_of_publication_goes_before_that_of_a_change(tmp_path: Path) -> None:
+    assert seed(tmp_path, f"A hall\n\nPublished 3 May 2021\n\n9 May 1999\n\n{STORY}\n").date == "2021-05-03"
     text = f"A hall\n\nUpdated May 9, 2021\n\nPublished May 3, 2021\n\n{STORY}\n"
     assert seed(tmp_path, text).date == "2021-05-03"
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from generator.seeds.paragraphs.letters import letter_bounds, own_words
+from generator.seeds.formats.blocks import Block
+from generator.seeds.paragraphs import letters
+from generator.seeds.paragraphs.letters import Head, letter_bounds
 
 STORY = ["The ferry to Korvo stops for a week.", "Its engine broke down on Sunday, the company says."]
+
+
+def blocks(*words: str) -> list[Block]:
+    return [Block(words=one) for one in words]
 
 
 @pytest.mark.parametrize(
@@ -50,31 +54,72 @@ def test_a_letter_that_goes_on_behind_its_closing_is_kept() -> None:
     ) == (0, 5)
 
 
+def test_thanks_at_the_top_close_no_letter() -> None:
+    assert letter_bounds(["Thanks,", "the bus leaves at seven.", "Bring your passports with you."]) == (0, 3)
+
+
 def test_notices_above_are_left_out() -> None:
     assert letter_bounds(["View this message in your browser", *STORY]) == (1, 3)
 
 
-def test_a_message_of_notices_alone_is_kept() -> None:
-    assert letter_bounds(["Unsubscribe", "Sent from my phone"]) == (0, 2)
+@pytest.mark.parametrize(
+    ("lines", "messages"),
+    [
+        (
+            ["Yes.", "On 3 May, Ann Lee wrote:", "Is it late?"],
+            [(Head("On 3 May, Ann Lee wrote:"), ["Is it late?"])],
+        ),
+        (["Yes.", "On 3 May 2024, Ann Lee", "wrote:", "Late?"], [(Head("Ann Lee, 3 May 2024"), ["Late?"])]),
+        (["Yes.", "On Mon, Mar 11, 2024 at 9:00 AM Amy Bo wrote:"], [(Head("Amy Bo, 11 March 2024"), [])]),
+        (["Yes.", "On 3 May 2024 at 9:00, Amy Bo wrote:"], [(Head("Amy Bo, 3 May 2024"), [])]),
+        (["Yes.", "Le 3 mai 2024 à 9:00, Bo a écrit :"], [(Head("Le 3 mai 2024 à 9:00, Bo a écrit:"), [])]),
+        (["Yes.", "From: Lee, Ann <a@x.org>", "Date: 3.5.2024"], [(Head("Ann Lee, 3.5.2024"), [])]),
+        (["Yes.", "Am 03.05.2024 schrieb Ann Lee:"], [(Head("Am 03.05.2024 schrieb Ann Lee:"), [])]),
+        (
+            ["Yes.", "From: Ann <a@x.org>", "Sent: Monday", "To: bo@x.org", "Is it late?"],
+            [(Head("Ann, Monday"), ["Is it late?"])],
+        ),
+        (["Yes.", "*Von:* Ann\n*Gesendet:* Montag\n*An:* Bo"], [(Head("Ann, Montag", "An: Bo"), [])]),
+        (["Yes.", "From: Ann Sent: Monday To: Bo"], [(Head("Ann, Monday", "To: Bo"), [])]),
+    ],
+)
+def test_earlier_messages_are_told_by_what_stands_above_them(
+    lines: list[str], messages: list[tuple[Head, list[str]]]
+) -> None:
+    found = [(head, [block.words for block in own]) for head, own in letters.messages(blocks(*lines))]
+    assert found == [(None, ["Yes."]), *messages]
 
 
 @pytest.mark.parametrize(
-    ("message", "own"),
+    "lines",
     [
-        ("Yes.\n\nOn 3 May, Ann Lee wrote:\n> Is it late?\n", "Yes."),
-        ("Yes.\n\nAm 03.05.2024 um 10:00 schrieb Ann Lee:\n\n> Ist es spät?\n", "Yes."),
-        ("> Is it late?\n\nYes.\n\n> And cold?\n\nNo.", "Yes.\n\n\nNo."),
-        ("Yes.\n\n-----Original Message-----\nFrom: Ann\nSent: Monday\n\nIs it late?", "Yes."),
-        ("Yes.\n\nVon: Ann Lee\nGesendet: Montag\nAn: Bo\n\nIst es spät?", "Yes."),
-        ("Yes.\n-- \nBo\n", "Yes."),
-        ("The price of the ticket: 3 euros.\nFrom: here to there.\n", None),
-        ("> All of it is quoted.\n", None),
+        ("The price of the ticket: 3 euros.", "From: here to there.", "It is late."),
+        ("In 1999 she wrote a letter.", "He wrote:", "“It is late.”"),
     ],
 )
-def test_a_message_is_told_from_earlier_ones(message: str, own: str | None) -> None:
-    assert own_words(message).strip() == (message.strip() if own is None else own)
+def test_a_text_that_only_looks_like_a_head_stays(lines: tuple[str, ...]) -> None:
+    [(head, own)] = letters.messages(blocks(*lines))
+    assert (head, [block.words for block in own]) == (None, list(lines))
 
 
-@given(st.text(">:-_ \nFrom12.x"))
-def test_no_message_is_emptied(message: str) -> None:
-    assert own_words(message).strip() or not any(map(str.isalnum, message))
+@pytest.mark.parametrize(
+    ("words", "greeting", "rest"),
+    [
+        ("Steven,", "Steven,", ""),
+        ("Steven,\nCan you pay?", "Steven,", "Can you pay?"),
+        ("Hi Steven, can you pay?", "Hi Steven,", "can you pay?"),
+        ("Dear Ms Kamau and all,", "Dear Ms Kamau and all,", ""),
+        ("Sehr geehrte Damen und Herren,", "Sehr geehrte Damen und Herren,", ""),
+        ("Steven, Bea and Bo have no money.", "", "Steven, Bea and Bo have no money."),
+        ("Hits rose, she said.", "", "Hits rose, she said."),
+    ],
+)
+def test_a_greeting_belongs_to_no_section(words: str, greeting: str, rest: str) -> None:
+    told = [(block.kind, block.words) for block in letters.letter_of(blocks(words), Head("")) if block.words]
+    assert told == [*([("credit", greeting)] if greeting else []), *([(None, rest)] if rest else [])]
+
+
+def test_a_name_closes_the_letter_of_its_writer() -> None:
+    below = ["Megan", "Megan Hughes | Area Manager", "M: 07700 900 123"]
+    assert letters.letter_bounds([*STORY, *below], "Hughes, Megan, 3 May") == (0, 2)
+    assert letters.letter_bounds([*STORY, "Megan"], "Bo Lee") == (0, 3)

@@ -21,7 +21,7 @@
     const marked = [];
     while (texts.nextNode()) {
       const { currentNode: node } = texts;
-      if (node.parentElement.closest(".number")) continue;
+      if (node.parentElement.closest(".number, .page")) continue;
       if (pieces.some((piece) => piece.contains(node))) {
         const last = marked.at(-1);
         if (last?.[1] === words.length) last[1] += node.length;

@@ -1,0 +1,200 @@
+"""The tables of a PDF's page: cells that stand side by side, in two rows at least."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from generator.seeds.formats.blocks import lays_out
+from generator.seeds.formats.pdf_lines import RAISED, Line, joined
+from generator.seeds.paragraphs.boilerplate import is_caption
+from generator.seeds.paragraphs.kinds import ends_sentence
+
+_LEADING = 1.7  # of the size of the type: a gap of less than this is one between lines of a cell
+_AWAY = 4.0  # the same: rows of one table are not farther from each other
+_SEEN = 12  # rows, or lines of a cell, by which the next one is judged
+_MAX_COLUMNS = 40
+_STRETCHED = 0.5  # points by which blanks of a stretched line may differ
+_NEAR = 2.0  # points by which lines of a cell, and cells of a column, may be out of line
+
+Cell = list[Line]
+Row = list[Cell]
+
+
+class Table(msgspec.Struct, frozen=True):
+    """The words of the cells of each row, an empty one for each column that the row leaves out."""
+
+    rows: list[list[str]]
+    pages: list[int]  # on which each row stands
+    headed: bool | None  # whether the first row is set apart as the heads of columns; None: not told
+
+
+def with_tables(page: Sequence[Line], spelled: set[str]) -> list[Line | Table]:
+    """The lines of a page, and its tables where they stand; lines of one height are one line elsewhere.
+
+    ``spelled`` are the words of the document, by which those are mended that the end of a line breaks.
+    """
+    lines = [line for level in _levels(page) for line in ([_one(level)] if _is_stretched(level) else level)]
+    rows = list(_rows(lines))
+    found: list[Line | Table] = []
+    loose: list[Line] = []
+    begun = 0
+    while begun < len(rows):
+        end = begun + 1
+        while (
+            end < len(rows)
+            and len(rows[begun]) > 1
+            and _goes_on(rows[max(begun, end - _SEEN) : end], rows[end])
+        ):
+            end += 1
+        while len(rows[end - 1]) < 2 and end > begun + 1:  # a table ends with a row of several cells
+            end -= 1
+        table = _table(rows[begun:end], spelled)
+        if table is None:
+            loose += [line for row in rows[begun:end] for cell in row for line in cell]
+        else:
+            found += [*map(_one, _levels(loose)), table]
+            loose = []
+        begun = end
+    return [*found, *map(_one, _levels(loose))]
+
+
+def _levels(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines that follow each other on one height, from left to right."""
+    level: list[Line] = []
+    for line in lines:
+        if level and not (abs(level[-1].y - line.y) < 0.3 * line.size and line.x > level[-1].end):
+            yield level
+            level = []
+        level.append(line)
+    if level:
+        yield level
+
+
+def _is_stretched(level: Sequence[Line]) -> bool:
+    """Whether these are parts of a line that was stretched by wide blanks of one width."""
+    gaps = [right.x - left.end for left, right in pairwise(level)]
+    figures = any(char.isdecimal() for line in level for char in line.words)
+    return len(gaps) > 1 and max(gaps) - min(gaps) < _STRETCHED and not figures
+
+
+def _one(level: Sequence[Line]) -> Line:
+    return msgspec.structs.replace(
+        level[0],
+        words=" ".join(line.words for line in level),
+        end=level[-1].end,
+        size=max(line.size for line in level),
+        bold=all(line.bold for line in level),
+    )
+
+
+def _rows(page: Sequence[Line]) -> Iterator[Row]:
+    """Cells side by side, in the order of the file; what stands alone is a row, too."""
+    row: Row = []
+    for cell in _cells(page):
+        if row and not _is_beside(row, cell):
+            yield row
+            row = []
+        row.append(cell)
+    if row:
+        yield row
+
+
+def _cells(page: Sequence[Line]) -> Iterator[Cell]:
+    """Lines one below the other that begin, end or have their middle at one place."""
+    cell: Cell = []
+    for line in page:
+        if cell and (is_caption(cell[-1].words) or not _is_below(cell, line)):
+            yield cell
+            cell = []
+        cell.append(line)
+    if cell:
+        yield cell
+
+
+def _is_below(cell: Cell, line: Line) -> bool:
+    """Whether a line goes on with a cell: it is near, and within its width or in line with it."""
+    above = cell[-1]
+    left, right = min(one.x for one in cell[-_SEEN:]), max(one.end for one in cell[-_SEEN:])
+    within = left - _NEAR <= line.x and line.end <= right + _NEAR
+    moved, ended = line.x - above.x, line.end - above.end
+    in_line = min(abs(moved), abs(ended), abs(moved + ended) / 2) <= _NEAR and line.y < above.y
+    return (within or in_line) and 0 <= above.y - line.y < _LEADING * line.size
+
+
+def _is_beside(row: Row, cell: Cell) -> bool:
+    top, bottom = max(one[0].y for one in row), min(one[-1].y for one in row)
+    size = cell[0].size
+    return (
+        len(row) < _MAX_COLUMNS
+        and cell[0].x > max(line.end for line in row[-1])
+        and cell[0].y > bottom - 0.5 * size
+        and cell[-1].y < top + 0.5 * size
+    )
+
+
+def _goes_on(rows: Sequence[Row], row: Row) -> bool:
+    """Whether a row belongs to the table of the rows above it: it is near, and has cells in its columns."""
+    above = rows[-1]
+    apart = min(cell[-1].y for cell in above) - max(cell[0].y for cell in row)
+    if not 0 < apart < _AWAY * row[0][0].size:
+        return False
+    columns = [cell for one in rows for cell in one[1:]]
+    cells = row[1:] or row
+    return any(_distance(column, cell) <= _NEAR for column in columns for cell in cells)
+
+
+def _table(rows: Sequence[Row], spelled: set[str]) -> Table | None:
+    if sum(len(row) > 1 for row in rows) < 2:
+        return None
+    width = max(map(len, rows))
+    columns = list(zip(*(row for row in rows if len(row) == width), strict=True))
+    words: list[list[str]] = []
+    pages: list[int] = []
+    for above, row in zip([None, *rows], rows, strict=False):
+        placed = [""] * width
+        for number, cell in enumerate(row):
+            place = number if len(row) == width else _column(columns, cell)
+            told = joined([line.words.replace(RAISED, "") for line in cell], spelled)
+            placed[place] = f"{placed[place]} {told}".strip()
+        if above is not None and not placed[0] and _is_narrow(above, row):  # the row above goes on
+            words[-1] = [f"{one} {other}".strip() for one, other in zip(words[-1], placed, strict=True)]
+        else:
+            words.append(placed)
+            pages.append(row[0][0].page)
+    sentences = len(words) == 2 and any(map(ends_sentence, words[0]))  # parted by wide blanks
+    if len(words) < 2 or sentences or lays_out(words):
+        return None
+    bold = [all(line.bold for cell in row for line in cell) for row in rows[:2]]
+    return Table(words, pages, True if bold == [True, False] else None)
+
+
+def _column(columns: Sequence[Sequence[Cell]], cell: Cell) -> int:
+    """The number of the column in which a cell of a row with gaps stands."""
+    return min(range(len(columns)), key=lambda n: min(_distance(one, cell) for one in columns[n][:_SEEN]))
+
+
+def _distance(column: Cell, cell: Cell) -> float:
+    """How far a cell is from the place of a column: where they begin, end, or have their middle."""
+    left, right = min(one.x for one in column), max(one.end for one in column)
+    x, end = min(one.x for one in cell), max(one.end for one in cell)
+    return min(abs(left - x), abs(right - end), abs(left + right - x - end) / 2)
+
+
+def _is_narrow(above: Row, row: Row) -> bool:
+    return min(cell[-1].y for cell in above) - row[0][0].y < _LEADING * row[0][0].size
+
+
+def joined_tables(one: Table, other: Table) -> Table | None:
+    """Two parts of a table on pages that follow, of which the second may repeat the heads."""
+    if len(one.rows[0]) != len(other.rows[0]):
+        return None
+    *above, last = one.rows
+    rows, pages = other.rows, other.pages
+    if all(map(str.startswith, rows[0], one.rows[0])):  # what stands behind the heads is left of the last row
+        rest = [cell.removeprefix(head) for cell, head in zip(rows[0], one.rows[0], strict=True)]
+        last = [f"{cell}{more}" for cell, more in zip(last, rest, strict=True)]
+        rows, pages = rows[1:], pages[1:]
+    return Table([*above, last, *rows], one.pages + pages, one.headed)

@@ -1,0 +1,55 @@
+"""Files that a site may publish unchanged, in addition to their text, and what editors must know of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.licences import is_open
+from generator.model import Seed
+from generator.rendering import page_ranges
+from generator.seeds import sandbox
+from generator.seeds.document import Flaw, Look, Unreadable
+from generator.seeds.metadata.yaml_nodes import quoted_for_message
+
+MAX_BYTES = 10_000_000
+_SUFFIX = ".pdf"
+_KEYS = 12  # of what a file says of itself, at most
+
+
+def judge_original(seed: Seed, data: bytes, stated: str | None) -> tuple[bool, Flaw | None]:
+    """Whether the file of a seed may be published unchanged, and a note for the editor.
+
+    ``stated`` is the licence in the sidecar or the defaults; what the document claims does not count. There
+    is no note where that licence is not open.
+    """
+    is_allowed = stated is not None and stated == seed.license and is_open(stated)
+    if f".{seed.format}" != _SUFFIX or not is_allowed:
+        return False, None
+    try:
+        if len(data) > MAX_BYTES:
+            look = Look(refused=f"it is larger than {MAX_BYTES:,} bytes")
+        else:
+            look = sandbox.look_in_sandbox(_SUFFIX, data)
+    except Unreadable as error:
+        look = Look(refused=error.flaw.reason.rstrip("."))
+    if look.refused:
+        reason = f"this file is not published itself, only its text: {look.refused}."
+        return False, Flaw(line=None, reason=reason, remedy="Print it into a new PDF.", severity="note")
+    reason = "; ".join(["this file is published in full", *_remarks(look, seed)]) + "."
+    remedy = "Look through the whole file: words under black boxes are still in it."
+    return True, Flaw(line=None, reason=reason, remedy=remedy, severity="note")
+
+
+def _remarks(look: Look, seed: Seed) -> Iterator[str]:
+    """What the file contains that its text does not show."""
+    hidden = sorted({*look.hidden}.difference(seed.recognised))
+    for what, pages in (
+        ("no text", look.empty),
+        ("annotations", look.annotated),
+        ("text that is invisible, white or off the page", hidden),
+    ):
+        if pages:
+            yield f"{what} on {'page' if len(pages) == 1 else 'pages'} {page_ranges(pages)}"
+    about = [f"{key} {quoted_for_message(words)}" for key, words in sorted(look.about.items())[:_KEYS]]
+    if about:
+        yield f"it says of itself: {', '.join(about)}"
