@@ -40,25 +40,20 @@ Published = Literal["whole", "evidence", "none"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 QuestionKind = Literal["pending", "contested", "demanded", "unknown", "asked"]
 ShortQuestion = Literal[
-    "How many?",
-    "How much?",
-    "How?",
+    "Disputed:",
     "Is it so?",
     "Is it true?",
+    "Not known:",
+    "Not told:",
     "What will be decided?",
     "What will the inquiry find?",
     "What will the outcome be?",
-    "When?",
-    "Where?",
     "Which ones?",
     "Who?",
-    "Why?",
     "Will it be done?",
-    "Will it become clear?",
     "Will it happen?",
     "Will it succeed?",
     "Will that change?",
-    "Will there be an answer?",
 ]
 # See Problem.
 Severity = Literal["error", "flaw", "note"]

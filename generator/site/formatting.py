@@ -19,25 +19,20 @@ LINKABLE = {"http", "https", "mailto"}
 COUNTED = ("briefing", "document", "mention")  # as are the statements of each section
 
 SHORT_QUESTIONS = (
-    N_("How many?"),
-    N_("How much?"),
-    N_("How?"),
+    N_("Disputed:"),
     N_("Is it so?"),
     N_("Is it true?"),
+    N_("Not known:"),
+    N_("Not told:"),
     N_("What will be decided?"),
     N_("What will the inquiry find?"),
     N_("What will the outcome be?"),
-    N_("When?"),
-    N_("Where?"),
     N_("Which ones?"),
     N_("Who?"),
-    N_("Why?"),
     N_("Will it be done?"),
-    N_("Will it become clear?"),
     N_("Will it happen?"),
     N_("Will it succeed?"),
     N_("Will that change?"),
-    N_("Will there be an answer?"),
 )
 
 

@@ -116,9 +116,9 @@ def test_its_recommendations_are_whole_and_in_order(report: Briefing) -> None:
 
 
 def test_what_it_could_not_establish_is_open_and_what_it_recommends_is_not(report: Briefing) -> None:
-    assert {(one.kind, one.short) for one in report.questions} == {
-        ("unknown", "Which ones?"),
-        ("unknown", "Who?"),
+    assert {(one.kind, one.text) for one in report.questions} == {
+        ("unknown", "Which of the two engineers closed the file?"),
+        ("unknown", "Who paid for the paint?"),
     }
 
 

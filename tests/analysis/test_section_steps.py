@@ -51,7 +51,7 @@ def test_twice_the_text_takes_twice_the_steps(piece: str) -> None:
         return lambda: (
             actors.key_actors(parsed, entities, actors.find_actors(parsed, entities, said), said),
             summary.find_summary(parsed, entities),
-            questions.find_questions(parsed, entities, acting, said),
+            questions.raise_questions(parsed, entities, acting, said),
             timeline.find_events(parsed, entities),
         )
 

@@ -22,8 +22,8 @@ def test_each_can_be_translated() -> None:
     assert set(SHORT_QUESTIONS) == set(get_args(ShortQuestion))
 
 
-def test_each_that_a_marker_asks_is_one() -> None:
-    asked = {short for _, _, *rest in lexicon.rows_of("questions/markers")[1:] for short in rest if short}
+def test_each_that_a_cue_asks_is_one() -> None:
+    asked = {row[2] for row in lexicon.rows_of("questions/cues")[1:] if row[2]}
     assert asked <= set(SHORT_QUESTIONS)
 
 

@@ -1,25 +1,24 @@
 """Open questions: what the text raises and does not answer, in the text's own words.
 
-``markers`` finds the sentences that leave something open, by words that say so, and ``wording`` puts them
-into questions but for those that ``settled`` finds answered. ``features`` describes the questions, a model
-says how likely an editor would keep each, ``choice`` takes the best, and ``due`` reads when it is to be
-answered.
+``cues`` finds the sentences that leave something open, by words that say so, and ``wording`` puts them into
+questions. ``features`` describes these, a model says how likely an editor would ask each, and the likeliest
+are asked. ``due`` reads when they are to be answered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from generator.analysis.coreference import Entities
 from generator.analysis.kinds import fitting_questions
 from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.parsing.tokens import content
 from generator.analysis.questions import kinds
-from generator.analysis.questions.choice import LONG_TEXT, MOST, MOST_OF_LONG, choose
+from generator.analysis.questions.cues import find_candidates
 from generator.analysis.questions.due import due_date
+from generator.analysis.questions.facts import actor_of
 from generator.analysis.questions.features import Features
-from generator.analysis.questions.markers import Candidate, find_candidates
-from generator.analysis.questions.settled import is_settled
 from generator.analysis.questions.wording import Worded, Wording
 from generator.model import Actor, DocumentKind, Question, Quote
 from generator.models import load
@@ -27,62 +26,108 @@ from generator.models import load
 if TYPE_CHECKING:
     from generator.analysis.document import Document
 
+MOST = 4  # questions of one text
+LONG_TEXT, MOST_OF_LONG = 4_000, 8  # words, above which a text may have more
+DETAILS = ("which", "who")  # cues that grammar alone shows: each is asked of once, at the end
+_ALIKE = 0.6  # two sentences that share this part of the words of the shorter one ask the same
+_NEAR = 2  # sentences from a claim to its denial, at most
+
 
 def find_section(document: Document) -> list[Question]:
     """The open questions of a document, the most consequential first."""
-    found = find_questions(
-        document.parsed, document.entities, document.everybody, document.said, document.kind
-    )
-    asked = kinds.in_subject(document.parsed.seed) if document.kind == "email" else []
-    return fitting_questions(document.kind, [*asked, *found])
-
-
-def find_questions(
-    parsed: Parsed,
-    entities: Entities,
-    actors: Sequence[Actor],
-    quotes: Sequence[Quote],
-    kind: DocumentKind | None = None,
-) -> list[Question]:
-    """The questions, the most consequential first, of a document of this ``kind``."""
-    candidates = find_candidates(parsed)
-    every = list(raise_questions(parsed, entities, quotes, candidates, kind))
-    raised = list(kinds.fitting(parsed, kind, candidates, every))
-    if not raised:
-        return []
+    parsed, entities, kind = document.parsed, document.entities, document.kind
+    raised, rows = raise_questions(parsed, entities, document.everybody, document.said, kind)
     model = load("questions/sentences")
-    rows = Features(parsed, entities, actors, quotes, candidates).table(raised)
-    probabilities: list[float] = model.probabilities(rows).tolist()
+    probabilities = model.probabilities(rows).tolist()
     chances = [
         max(chance, kinds.is_sure(kind, one)) for one, chance in zip(raised, probabilities, strict=True)
     ]
-    chosen = choose(
-        raised, chances, model.thresholds, MOST_OF_LONG if parsed.seed.words > LONG_TEXT else MOST
-    )
-    return [_question(parsed, candidates, one) for one in chosen]
+    most = MOST_OF_LONG if parsed.seed.words > LONG_TEXT else MOST
+    asked = in_order(choose(raised, chances, model.thresholds, most))
+    claims = {one: claim for one in asked if (claim := denied_claim(one, raised, entities)) is not None}
+    found = [_question(parsed, one, claims.get(one)) for one in asked if one not in claims.values()]
+    in_subject = kinds.in_subject(parsed.seed) if kind == "email" else []
+    return fitting_questions(kind, [*in_subject, *found])
 
 
 def raise_questions(
     parsed: Parsed,
     entities: Entities,
+    actors: Sequence[Actor],
     quotes: Sequence[Quote],
-    candidates: Sequence[Candidate],
     kind: DocumentKind | None = None,
-) -> Iterator[Worded]:
-    """All questions of a text, one for each marker at most; ``candidates`` are all its sentences."""
-    if not any(one.markers for one in candidates):
-        return
+) -> tuple[list[Worded], list[dict[str, float]]]:
+    """All questions of a text of this ``kind``, one for each sentence at most, and their features."""
+    candidates = find_candidates(parsed)
     wording = Wording(parsed, entities, quotes, candidates, kind)
-    for candidate in candidates:
-        for marker in candidate.markers:
-            worded = None if is_settled(marker) else wording.word(candidate, marker)
-            if worded is not None:
-                yield worded
+    worded = [one for one in map(wording.word, candidates) if one is not None]
+    raised = list(kinds.fitting(parsed, kind, candidates, worded))
+    features = Features(parsed, entities, actors, quotes, candidates)
+    return raised, [features.of(one.candidate, one.cue) for one in raised]
 
 
-def _question(parsed: Parsed, candidates: Sequence[Candidate], worded: Worded) -> Question:
-    due, words = due_date(worded.marker, parsed.seed.day)
-    evidence = (parsed.evidence_of(candidates[worded.number].span),)
+def choose(
+    raised: Sequence[Worded],
+    probabilities: Sequence[float],
+    thresholds: Mapping[str, float],
+    most: int = MOST,
+) -> list[Worded]:
+    """The questions above the threshold, the likeliest first, no two alike; and a detail of each kind."""
+    asked: list[Worded] = []
+    likeliest = sorted(zip(raised, probabilities, strict=True), key=lambda pair: -pair[1])
+    for one in (one for one, probability in likeliest if probability >= thresholds["asked"]):
+        new = one.cue.row.name not in DETAILS and not any(_ask_the_same(one, other) for other in asked)
+        if new and len(asked) < most:
+            asked.append(one)
+    details = (next((one for one in raised if one.cue.row.name == name), None) for name in DETAILS)
+    return asked + [one for one in details if asked and one is not None]
+
+
+def _ask_the_same(one: Worded, other: Worded) -> bool:
+    """Whether two questions share most of their words, or are both of an inquiry."""
+    if one.cue.row.name == other.cue.row.name == "inquiry":
+        return True
+    left, right = (set(content(question.candidate.span)) for question in (one, other))
+    return len(left & right) >= _ALIKE * max(1, min(len(left), len(right)))
+
+
+def in_order(asked: Sequence[Worded]) -> list[Worded]:
+    """First what the text asks in vain, then what it says is unknown or disputed, details last."""
+    places = {"unknown": 1, "contested": 1}
+
+    def place(one: Worded) -> int:
+        if one.cue.row.name in DETAILS:
+            return 3
+        return 0 if one.why else places.get(one.cue.kind, 2)
+
+    return sorted(asked, key=place)
+
+
+def denied_claim(one: Worded, raised: Sequence[Worded], entities: Entities) -> Worded | None:
+    """The claim that a denial is of: it stands near, and names who denies it."""
+    who = actor_of(one.cue.verb)
+    if one.cue.row.name != "denied" or who is None or who.i not in entities.at:
+        return None
+    denier = entities.at[who.i][0]
+    for other in raised:
+        near = 0 < abs(other.candidate.number - one.candidate.number) <= _NEAR
+        named = (entities.at.get(token.i) for token in other.candidate.span)
+        if near and other.cue.row.name == "claimed" and any(it and it[0] is denier for it in named):
+            return other
+    return None
+
+
+def _question(parsed: Parsed, one: Worded, claim: Worded | None) -> Question:
+    sides = sorted(filter(None, (one, claim)), key=lambda side: side.candidate.number)
+    due, words = due_date(one.cue, parsed.seed.day)
     return Question(
-        text=worded.text, short=worded.short, kind=worded.kind, evidence=evidence, due=due, due_words=words
+        text=one.text
+        if claim is None
+        else " ".join((f"{one.cue.row.short}", *(side.said for side in sides))),
+        short=None if one.own else one.cue.row.short,
+        kind=one.cue.kind,
+        why=one.why,
+        evidence=tuple(parsed.evidence_of(side.candidate.span) for side in sides),
+        due=due,
+        due_words=words,
     )

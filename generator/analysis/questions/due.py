@@ -7,27 +7,27 @@ import datetime
 from spacy.tokens import Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.questions.markers import Marker
+from generator.analysis.questions.cues import Cue
 from generator.analysis.timeline.clauses import verb_above
 from generator.analysis.timeline.expressions import read_expression, resolve_date
 from generator.model import is_worked_out
 
 _BY = ("before", "by", "until")  # between a question and the day on which an answer is wanted
-_NOT_DUE = ("accused", "denied", "unnamed", "unsaid")
+_NOT_DUE = ("claimed", "denied", "untold", "who")
 
 
-def due_date(marker: Marker, base: datetime.date | None) -> tuple[str | None, str | None]:
-    """The date beside what a marker is about, where that lies ahead of the day of writing.
+def due_date(cue: Cue, base: datetime.date | None) -> tuple[str | None, str | None]:
+    """The date beside what a cue is about, where that lies ahead of the day of writing.
 
     With it come the words that it is worked out from; none where they give it alone.
     """
-    if marker.name in _NOT_DUE:
+    if cue.row.name in _NOT_DUE:
         return None, None
-    inside = {token.i for verb in (marker.verb, marker.token) for token in verb.subtree}
-    for ent in marker.verb.sent.ents:
-        if ent.label_ != "DATE" or ent.root.i not in inside or _is_of_another(ent.root, marker):
+    inside = {token.i for verb in (cue.verb, cue.token) for token in verb.subtree}
+    for ent in cue.verb.sent.ents:
+        if ent.label_ != "DATE" or ent.root.i not in inside or _is_of_another(ent.root, cue):
             continue
-        if marker.name == "asked" and ent.root.head.lower_ not in _BY:
+        if cue.row.name == "asked" and ent.root.head.lower_ not in _BY:
             continue
         when = read_expression(ent.text)
         date = resolve_date(when, base, "ahead") if when is not None else None
@@ -36,9 +36,9 @@ def due_date(marker: Marker, base: datetime.date | None) -> tuple[str | None, st
     return None, None
 
 
-def _is_of_another(date: Token, marker: Marker) -> bool:
+def _is_of_another(date: Token, cue: Cue) -> bool:
     """Whether a date is that of another verb, in the past or of speech: "telling reporters on Friday"."""
     verb = verb_above(date, {})
-    if verb is None or verb in (marker.verb, marker.token):
+    if verb is None or verb in (cue.verb, cue.token):
         return False
     return verb.tag_ == "VBD" or verb.lemma_.lower() in lexicon.speech()

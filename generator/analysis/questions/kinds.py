@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from generator.analysis.outline import find_parts
 from generator.analysis.parsing.grammar import is_negated
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.questions.conditions import is_side
-from generator.analysis.questions.markers import Candidate
+from generator.analysis.questions.cues import Candidate
 from generator.analysis.questions.wording import Worded
 from generator.model import DocumentKind, Evidence, Question, Seed
 
@@ -21,7 +20,7 @@ _ASKING: Sequence[DocumentKind] = ("email", "letter")
 _HOLDING_FORTH: Sequence[DocumentKind] = ("speech", "essay", "statement")
 _REPLY = re.compile(r"(?:(?:re|aw|fwd?|wg|tr|rv) ?: ?)+", re.IGNORECASE)
 _INQUIRING: Sequence[DocumentKind] = ("report", "statement", "study")
-_OPEN = ("unknown", "unsaid")
+_OPEN = ("unknown", "untold")
 
 
 def fitting(
@@ -30,11 +29,15 @@ def fitting(
     """The questions but for what a document recommends or examines, and those that only move an audience."""
     parts = [one for one in find_parts(parsed.seed) if one.name == "recommendations"]
     for one in raised:
-        paragraph = parsed.passages[parsed.passage_at(candidates[one.number].span.start)].paragraph
-        recommended = one.marker.name == "demanded" and any(part.holds(paragraph) for part in parts)
-        rhetorical = kind in _HOLDING_FORTH and one.marker.name == "asked"
-        examined = kind in _INQUIRING and one.marker.token.lower_ == "whether"
-        if not recommended and not examined and (not rhetorical or _is_unanswered(candidates, one.number)):
+        paragraph = parsed.passages[parsed.passage_at(one.candidate.span.start)].paragraph
+        recommended = one.cue.row.name == "demanded" and any(part.holds(paragraph) for part in parts)
+        rhetorical = kind in _HOLDING_FORTH and one.cue.row.name == "asked"
+        examined = kind in _INQUIRING and one.cue.token.lower_ == "whether"
+        if (
+            not recommended
+            and not examined
+            and (not rhetorical or _is_unanswered(candidates, one.candidate.number))
+        ):
             yield one
 
 
@@ -49,10 +52,10 @@ def in_subject(seed: Seed) -> list[Question]:
 
 def is_sure(kind: DocumentKind | None, worded: Worded) -> bool:
     """Whether a question of a document of this kind is open however little news asks such."""
-    marker = worded.marker
-    if marker.name == "asked":
+    cue = worded.cue
+    if cue.row.name == "asked":
         return kind in (*_ASKING, *_HOLDING_FORTH)
-    says_so = marker.name == "unknown" and marker.token.lower_ != "whether" and not is_side(marker.token)
+    says_so = cue.row.name == "unknown" and cue.token.lower_ != "whether" and not cue.word.holds("side")
     return says_so and kind in _INQUIRING
 
 
@@ -60,7 +63,7 @@ def _is_unanswered(candidates: Sequence[Candidate], number: int) -> bool:
     """Whether the next sentence says that nobody knows: "I do not know.", "The answer is unclear."."""
     behind = candidates[number + 1 : number + 2]
     return any(
-        any(marker.name in _OPEN for marker in one.markers)
+        any(cue.row.name in _OPEN for cue in one.cues)
         or any(token.lemma_ == "know" and is_negated(token) for token in one.span)
         for one in behind
     )

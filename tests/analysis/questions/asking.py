@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from generator.analysis import coreference, quotes
+from generator.analysis.actors import find_actors
 from generator.analysis.questions import raise_questions
-from generator.analysis.questions.markers import find_candidates
 from generator.analysis.questions.wording import Worded
 from tests.analysis.helpers import parse
 
 
 def raised(text: str, *, title: str = "", date: str | None = None) -> list[Worded]:
-    """What the sentences raise, by each of their markers, the surest first."""
+    """What the sentences raise, in the order of the text."""
     parsed = parse(text, title=title, date=date)
     entities = coreference.find_entities(parsed)
-    candidates = find_candidates(parsed)
-    return list(raise_questions(parsed, entities, quotes.find_quotes(parsed, entities), candidates))
+    said = quotes.find_quotes(parsed, entities)
+    return raise_questions(parsed, entities, find_actors(parsed, entities, said), said)[0]
 
 
 def asked(text: str, *, title: str = "", date: str | None = None) -> list[str]:

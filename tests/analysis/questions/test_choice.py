@@ -1,36 +1,50 @@
-"""Choosing: the likeliest first, no two alike."""
+"""Choosing: the likeliest first, no two alike; and the order on the page."""
 
 from __future__ import annotations
 
 import pytest
 
-from generator.analysis.questions.choice import choose
-from generator.analysis.questions.markers import find_candidates
-from generator.analysis.questions.wording import Worded
-from tests.analysis.helpers import cases, parse
+from generator.analysis.questions import choose, in_order
+from tests.analysis.helpers import brief, cases
+from tests.analysis.questions.asking import raised
 
-FERRY = "Peru will sell the old ferry. "
-PIER = "Chile will mend the broken pier. "
-OFFER = "Peru will sell the ferry to the mayor and the council of Lima. "
-AGAIN = "The ministers of Peru will sell the ferry by the summer if the banks agree."
+FERRY = "Peru may sell the old ferry. "
+PIER = "Chile may mend the broken pier. "
+OFFER = "Peru may sell the ferry to the mayor and the council of Lima. "
+AGAIN = "The ministers of Peru may sell the ferry to the mayor of Lima by the summer."
 CHOSEN = {
     "the likeliest first": (FERRY + PIER, [0.6, 0.9], [1, 0]),
     "nothing unlikely": (FERRY + PIER, [0.6, 0.4], [0]),
     "the same once": (FERRY + PIER + FERRY, [0.9, 0.6, 0.8], [0, 1]),
     "one deed once": (OFFER + PIER + AGAIN, [0.9, 0.6, 0.8], [0, 1]),
-    "one inquiry": ("Police investigate the fire. The inquiry in Bergen goes on.", [0.9, 0.8], [0]),
-    "one lawsuit": ("The lawsuit began in May. The lawsuit of the union was sent on.", [0.9, 0.8], [0]),
+    "one inquiry": ("The police are investigating the fire. The inquiry in Bergen is open.", [0.9, 0.8], [0]),
     "four at most": (
-        "Peru will sell the ferry. Chile will mend the pier. Cuba will build a dam. Fiji will close a mine. "
-        "Oman will cut a tax.",
+        f"{FERRY}{PIER}Cuba may build a new dam. Fiji may close a gold mine. Oman may cut a tax on tea.",
         [0.9] * 5,
         [0, 1, 2, 3],
     ),
+    "a detail at the end": (f"Peru will take concrete measures. {FERRY}", [0.1, 0.6], [1, 0]),
+    "no detail alone": (f"Peru will take concrete measures. {FERRY}", [0.9, 0.1], []),
 }
 
 
 @pytest.mark.parametrize(("text", "probabilities", "numbers"), cases(CHOSEN))
 def test_chosen(text: str, probabilities: list[float], numbers: list[int]) -> None:
-    candidates = find_candidates(parse(text))
-    raised = [Worded(one.span.text, None, "pending", one.markers[0], one.number) for one in candidates]
-    assert [one.number for one in choose(raised, probabilities, {"asked": 0.5})] == numbers
+    found = choose(raised(text), probabilities, {"asked": 0.5})
+    assert [one.candidate.number for one in found] == numbers
+
+
+def test_what_the_text_asks_in_vain_comes_first() -> None:
+    text = f"{FERRY}Anna Berg denied that she had sunk the ferry. It is unclear who paid for the pier."
+    assert [one.candidate.number for one in in_order(raised(text))] == [2, 1, 0]
+
+
+def test_a_denial_stands_with_the_claim() -> None:
+    claim, denial = (
+        "The union accused Norway Post of hiding the fire.",
+        "Norway Post denied that it hid the fire from the union.",
+    )
+    briefing = brief(f"{claim} {denial}", title="Union accuses Norway Post of hiding the fire")
+    (question,) = briefing.questions
+    assert question.text == f"Disputed: “{claim}” “{denial}”"
+    assert len(question.evidence) == 2

@@ -6,8 +6,8 @@ import datetime
 
 import pytest
 
+from generator.analysis.questions.cues import find_candidates
 from generator.analysis.questions.due import due_date
-from generator.analysis.questions.markers import find_candidates
 from tests.analysis.helpers import cases, parse
 
 WRITTEN = datetime.date(2024, 3, 12)
@@ -28,7 +28,7 @@ DUE = {
 
 def dates(text: str, base: datetime.date | None) -> set[str | None]:
     parsed = parse(text)
-    return {due_date(marker, base)[0] for one in find_candidates(parsed) for marker in one.markers}
+    return {due_date(cue, base)[0] for one in find_candidates(parsed) for cue in one.asking}
 
 
 @pytest.mark.parametrize(("text", "date"), cases(DUE))

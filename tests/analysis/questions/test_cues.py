@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.questions.conditions import HOLDS
-from generator.analysis.questions.markers import asked_by, find_candidates
+from generator.analysis.questions.cues import find_candidates
+from generator.analysis.questions.facts import FACTS
 from generator.model import QuestionKind
 from tests.analysis.helpers import cases_in, parse
 from tests.analysis.questions.asking import asked, raised
@@ -55,31 +55,56 @@ SILENT = {
 }
 
 
+OVER = {
+    "asked before": "After asking Norway Post to pay, the union closed the ferry.",
+    "expected once": "The union had expected Norway Post to pay for the ferry.",
+    "suggested once": "Anna Berg had suggested that the ferry should be sold.",
+    "what followed": "Norway Post won in May, but nobody in Bergen would pay for the ferry.",
+    "if": "Norway Post would sell the ferry if the union paid.",
+    "later": "Norway Post would later sell the ferry of Bergen.",
+    "a programme": "The ferry of Norway Post is due to arrive in Bergen on Monday.",
+    "a programme of a day": "The new ferry is scheduled to be launched across Norway on 3 May.",
+    "a day that is announced": "Norway Post will testify in Bergen on Monday.",
+    "a day that is set": "Anna Berg is to be sworn in on 3 May.",
+    "a lawsuit, filed before": "Norway Post sold the ferry after filing a lawsuit in Bergen.",
+}
+AHEAD = {
+    "asked": "The union asked Norway Post to pay for the ferry.",
+    "suggested": "Anna Berg has suggested that the ferry should be sold.",
+    "no day that is set": "Anna Berg is to be sworn in.",
+    "expected": "The union expects Norway Post to pay for the ferry.",
+    "said": "Norway Post said it lost the ferry, and the union said nobody in Bergen would pay.",
+    "a judgement": "The judges of Bergen are due to decide on Monday who will pay.",
+    "no day": "Norway Post will confront the union of Bergen.",
+    "a lawsuit": "Norway Post is preparing a lawsuit in Bergen.",
+}
+
+
 @pytest.mark.parametrize(("text", "short", "kind"), cases_in(__file__, "asked"))
 def test_asked(text: str, short: str, kind: QuestionKind) -> None:
     question = raised(text)[0]
-    assert (question.text, question.short, question.kind) == (f"{short} “{text}”", short, kind)
+    assert (question.text, question.cue.row.short, question.cue.kind) == (f"{short} “{text}”", short, kind)
 
 
-@pytest.mark.parametrize("text", SILENT.values(), ids=SILENT)
+@pytest.mark.parametrize("text", [*SILENT.values(), *OVER.values()], ids=[*SILENT, *OVER])
 def test_silent(text: str) -> None:
-    assert not asked(text)
+    assert not asked(text, date="2024-04-17")
+
+
+@pytest.mark.parametrize("text", AHEAD.values(), ids=AHEAD)
+def test_what_is_to_come_is_asked(text: str) -> None:
+    assert asked(text, date="2024-04-17")
 
 
 def test_the_text_s_own_question_stands_as_it_is() -> None:
     assert asked("Who will pay for the ferry of Bergen?") == ["Who will pay for the ferry of Bergen?"]
 
 
-def test_each_word_has_a_marker() -> None:
-    named = {row[0] for row in lexicon.rows_of("questions/words")[1:]}
-    assert named | {"asked", "unnamed"} == set(asked_by())
-
-
 def test_each_condition_is_known() -> None:
-    assert {row[1] for row in lexicon.rows_of("questions/words")[1:]} == set(HOLDS)
+    named = {name.lstrip("!") for row in lexicon.rows_of("questions/cues")[1:] for name in row[3].split()}
+    assert named <= set(FACTS)
 
 
-def test_the_surest_marker_is_the_first() -> None:
-    parsed = parse("It is unknown who will pay for the ferry, and it could sink.")
-    (sentence,) = find_candidates(parsed)
-    assert [marker.name for marker in sentence.markers] == ["unknown", "possible", "announced"]
+def test_the_surest_cue_is_the_first() -> None:
+    (sentence,) = find_candidates(parse("It is unknown who will pay for the ferry, and it could sink."))
+    assert sentence.asking[0].row.name == "unknown"
