@@ -41,7 +41,7 @@ _LABELS = (  # the strongest first; a day without one is as strong as that of a 
 )
 _PUBLISHED, _PLAIN, _MONTH_ALONE = 0, 1, len(_LABELS)
 _LABEL = re.compile("|".join(rf"\b({words})\b" for words in _LABELS), re.IGNORECASE)
-_APART = re.compile(r"(?:^|[,;.:|·•(] ?|(?<!\d)(?<!\d )[–—-] ?)$")
+_APART = re.compile(r"(?:^|[,;.:|·•] ?|(?<!\d)(?<!\d )[–—-] ?)$")
 _ON = re.compile(rf"{_APART.pattern}|(?:^|\b(?:on|online|[A-Z][\w.’'-]*)) $")
 _VERB = re.compile(r"\b(?:is|are|was|were|will|has|have|had|says?|said|may|can|could|would|must|which|who)\b")
 # Behind a day that stands in a sentence.
@@ -50,9 +50,9 @@ _GOES_ON = re.compile(
     r"| (?!at\b|by\b|in\b|to\b|and\b)[a-z]"
 )
 _OF_ELSE = re.compile(
-    r"\b(?:accident|as (?:of|at)|attack|birth|born|collapse|crash|deadline|died|disaster|due|effective"
-    r"|elections?|end(?:ed|ing|s)?|explosion|figures?|fire|floods?|hearing|image|incident|meeting|next"
-    r"|outbreak|period|photo(?:graph)?|picture|since|source|storm|table|until|valid)\b",
+    r"\b(?:accident|as (?:of|at)|attack|battle|birth|born|collapse|concert|crash|deadline|died|disaster|due"
+    r"|effective|elections?|end(?:ed|ing|s)?|exhibition|explosion|figures?|fire|floods?|force|hearing|image"
+    r"|incident|meeting|next|opens|outbreak|period|photo(?:graph)?|picture|since|source|storm|table|until|valid)\b",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"\b(?:address|lecture|letter|press|release|remarks|speech|statement)\b", re.IGNORECASE)
@@ -116,7 +116,9 @@ def _days(line: str, kind: ParagraphKind, above: bool) -> Iterator[tuple[int, st
         strength = _label(line[start : match.start()], line[match.end() : end])
         if strength is not None and line[:start].count(" ") < _LONG:
             found.append((strength, match))
-    if len(matches) == 1 and not found and (_DATELINE.match(line) or _is_apart(matches[0], kind, above)):
+    dateline = _DATELINE.match(line)
+    apart = len(matches) == 1 and _is_apart(matches[0], kind, above)
+    if matches and not found and (apart or (dateline and not _DAY.match(line, dateline.end()))):
         found = [(_PLAIN, matches[0])]
     for strength, match in found:
         if (day := _iso(match)) is not None:
@@ -151,8 +153,9 @@ def _is_apart(match: re.Match[str], kind: ParagraphKind, above: bool) -> bool:
     if not after and before[-1] in " ,|·•–—-" and (match["weekday"] or before.lower().startswith("by ")):
         return True
     titled = kind == "title" and not _SPOKEN.search(line)
-    behind = re.match(r" ?[^\w\s] ?(?![a-z])|$", after) or (match["weekday"] and after.startswith(","))
-    return bool(above and not titled and _APART.search(before) and behind and not _GOES_ON.match(after))
+    if titled or not above or not _APART.search(before):
+        return False
+    return re.match(r" ?[^\w\s]|$", after) is not None and not _GOES_ON.match(after)
 
 
 def _iso(match: re.Match[str]) -> str | None:

@@ -60,6 +60,8 @@ NO_DAYS: dict[str, str] = {
     "the deadline": "Submission deadline, 3 March 2021",
     "a day of a career": "3 March 2021, for the Vale Rovers",
     "a span": "Presented 3–5 March 2021",
+    "a span of two whole days": "Wednesday 3 March 2021 – Friday 5 March 2021",
+    "a life": "Ada Stone, 3 May 1865 – 4 June 1920",
     "months and days that may be exchanged": "05/06/2023",
     "no such day": "February 30, 2021",
     "another day of the week": "Monday, March 3, 2021",
