@@ -132,8 +132,9 @@ def _label(before: str, after: str) -> int | None:
         return None
     head, between = before[: labels[-1].start()].rstrip(), before[labels[-1].end() :]
     after = after.split(". ")[0]
-    # It begins the line or a part of it, or has a capital where lines have run into each other.
-    begins = labels[-1][0][0].isupper() or not head[-1:].isalnum() or head.endswith(" and")
+    # It begins the line, has a capital where lines have run into one, or only the day is behind it.
+    near = (not head[-1:].isalnum() or head == "and") and len(between.split()) <= 1
+    begins = not head or labels[-1][0][0].isupper() or near
     of_else = _OF_ELSE.search(re.split(r"[^\w\s]", head)[-1] + between) or _VERB.search(between)
     goes_on = _GOES_ON.match(after) or (after.startswith(",") and after.count(" ") > _FEW)
     fits = begins and _ON.search(between) and not of_else and not goes_on

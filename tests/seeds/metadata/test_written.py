@@ -57,6 +57,7 @@ NO_DAYS: dict[str, str] = {
     "two months": "March 2024\n\nApril 2024",
     "a label in a sentence": "A book published on 3 March 2021 names the singers.",
     "a sentence with a label in front": "Published on 3 March 2021, the book names the singers.",
+    "a label behind a comma of a sentence": "The mayor, Ada Stone, received the singers on 3 March 2021.",
     "the deadline": "Submission deadline, 3 March 2021",
     "a day of a career": "3 March 2021, for the Vale Rovers",
     "a span": "Presented 3–5 March 2021",
