@@ -14,8 +14,9 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 from spacy.tokens import Span, Token
 
-from generator.analysis.coreference import Entities, Entity
+from generator.analysis.coreference import Entities, Entity, name_features
 from generator.analysis.coreference.first_person import outside_quotations
+from generator.analysis.coreference.given_names import is_given_name
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE
 from generator.analysis.parsing.spacy_pass import Parsed, Passage
@@ -128,19 +129,26 @@ def _credit(
 def _who(
     parsed: Parsed, entities: Entities, voices: Sequence[Token], kind: DocumentKind | None
 ) -> Entity | str | None:
-    """The entity that says "I" or is the stated author, else the name of that author, or of the title's.
+    """The one whom the title names, else the person who says "I", or the stated author.
 
-    Else it is the one person whom the lines above a speech name, or those below a letter.
+    Else it is the one person whom the lines above a speech name, or those below a letter. An office that
+    wrote the file is not who speaks.
     """
+    if name := _named_in_title(parsed.seed.title):
+        return entities.called.get(name, name)
     saying = Counter(
-        known[0].id for token in voices if token.lower_ in I and (known := entities.at.get(token.i))
+        known[0].id
+        for token in voices
+        if token.lower_ in I and (known := entities.at.get(token.i)) and known[0].kind == "person"
     )
     if saying:
         first = saying.most_common(1)[0][0]
         return next(one for one in entities.all if one.id == first)
-    name = parsed.seed.author or _named_in_title(parsed.seed.title)
-    if name:
-        return entities.called.get(name, name)
+    author = parsed.seed.author
+    if author and any(name_features.classes_of(word.lower()) for word in author.split()):
+        author = None
+    if author:
+        return entities.called.get(author, author)
     speaks = bisect_right(parsed.passages, voices[0].i, key=lambda one: one.start) - 1
     lines = {"speech": parsed.passages[:speaks], "letter": parsed.passages[-_SIGNED:]}
     return _alone(parsed, entities, lines.get(kind or "", ()))
@@ -164,11 +172,19 @@ def _alone(parsed: Parsed, entities: Entities, lines: Sequence[Passage]) -> Enti
 
 
 def _named_in_title(title: str) -> str | None:
-    """The name behind "by" or "from" in a title such as "Address by Mr. John Doe": titles are left out."""
+    """The name behind "by" or "from" in a title such as "Address by Mr. John Doe": titles are left out.
+
+    It may stand behind an office, if it begins as names do: "by the Minister for Ports, Ann Doe".
+    """
     found = _BY.search(title)
     if found is None:
         return None
-    words = found[1].split()
+    named = (one for one in found[1].split(", ") if is_given_name(one.split(" ")[0]))
+    return _name_in(found[1]) or _name_in(next(named, ""))
+
+
+def _name_in(text: str) -> str | None:
+    words = text.split()
     titles = [place for place, word in enumerate(words[:_TITLE]) if word in lexicon.table("parsing/titles")]
     name: list[str] = []
     for word in words[titles[-1] + 1 if titles else 0 :]:

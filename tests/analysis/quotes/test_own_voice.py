@@ -58,11 +58,16 @@ def test_who_is_not_named_is_told_so(kind: DocumentKind, name: str) -> None:
         ("Speech by Dr. Ann B. Doyle, at the harbour", "Ann B. Doyle"),
         ("Letter from Ida to her brother", "Ida"),
         ("Remarks by the minister of health", "the speaker"),
+        ("Address by the Minister for Ports and Rivers, Anna Doyle, at the dinner", "Anna Doyle"),
         ("Speech on the ferries", "the speaker"),
     ],
 )
 def test_a_title_names_the_speaker(title: str, name: str) -> None:
     assert {who for who, _ in speakers(told(SPEECH, "speech", title=title))} == {name}
+
+
+def test_the_office_that_wrote_the_file_does_not_speak() -> None:
+    assert speakers(told(SPEECH, "speech", author="Communications Division")) == {("the speaker", True)}
 
 
 @pytest.mark.parametrize("kind", ["news", "interview", "guide", None])
