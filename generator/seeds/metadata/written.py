@@ -33,10 +33,7 @@ _MONTH = re.compile(rf"({MONTH}),? ((?:19|20)\d\d)", re.IGNORECASE)
 _LABELS = (  # the strongest first; a day without one is as strong as that of a delivery
     r"(?:first |date of )?publi(?:shed|cation)|(?:date of )?issued?|posted|(?:for (?:immediate )?)?released?",
     r"delivered|given|presented|recorded|(?:ordered [\w ,]{0,60}to be )?printed|filed|dated?",
-    "accepted",
-    "revised",
-    "submitted",
-    "received",
+    *("accepted", "revised", "submitted", "received"),
     "(?:last )?(?:updated|modified)",
 )
 _PUBLISHED, _PLAIN, _MONTH_ALONE = 0, 1, len(_LABELS)
@@ -116,10 +113,10 @@ def _days(line: str, kind: ParagraphKind, above: bool) -> Iterator[tuple[int, st
         strength = _label(line[start : match.start()], line[match.end() : end])
         if strength is not None and line[:start].count(" ") < _LONG:
             found.append((strength, match))
-    dateline = _DATELINE.match(line)
-    apart = len(matches) == 1 and _is_apart(matches[0], kind, above)
-    if matches and not found and (apart or (dateline and not _DAY.match(line, dateline.end()))):
-        found = [(_PLAIN, matches[0])]
+    if matches and not found:
+        dateline = _DATELINE.match(line)
+        apart = len(matches) == 1 and _is_apart(matches[0], kind, above)
+        found = [(_PLAIN, matches[0])] if apart or (dateline and not _DAY.match(line, dateline.end())) else []
     for strength, match in found:
         if (day := _iso(match)) is not None:
             yield strength, day
@@ -153,8 +150,7 @@ def _is_apart(match: re.Match[str], kind: ParagraphKind, above: bool) -> bool:
         return False
     if not after and before[-1] in " ,|·•–—-" and (match["weekday"] or before.lower().startswith("by ")):
         return True
-    titled = kind == "title" and not _SPOKEN.search(line)
-    if titled or not above or not _APART.search(before):
+    if not above or not _APART.search(before) or (kind == "title" and not _SPOKEN.search(line)):
         return False
     return re.match(r" ?[^\w\s]|$", after) is not None and not _GOES_ON.match(after)
 
@@ -168,10 +164,10 @@ def _iso(match: re.Match[str]) -> str | None:
         day, month = int(own["first"]), int(own["second"])
         if own["mark"] == "/" and day <= len(MONTHS) < month:
             day, month = month, day
-        may_be_exchanged = own["mark"] == "/" and day <= len(MONTHS) and day != month
-        return None if may_be_exchanged else iso_day(own["year3"], month, day)
+        unclear = own["mark"] == "/" and day <= len(MONTHS) and day != month
+        return None if unclear else iso_day(own["year3"], month, day)
     found = iso_day(own["year"], month_number(own["month"]), own["day"])
-    if found is None or "weekday" not in own:
-        return found
-    right = datetime.date.fromisoformat(found).weekday() == weekday_number(own["weekday"])
-    return found if right else None
+    if found and "weekday" in own:
+        right = datetime.date.fromisoformat(found).weekday() == weekday_number(own["weekday"])
+        return found if right else None
+    return found
