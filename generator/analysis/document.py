@@ -41,6 +41,11 @@ class Document:
         )
 
     @cached_property
+    def own_statements(self) -> Sequence[Quote]:
+        """What a speech, a letter or an essay says in its own voice."""
+        return own_voice.find_statements(self.parsed, self.entities, self.kind, self.said, self.voice)
+
+    @cached_property
     def everybody(self) -> Sequence[Actor]:
         """All entities as actors without mentions, the weightiest first."""
         return self._make("actors", lambda: actors.find_actors(self.parsed, self.entities, self.said), [])

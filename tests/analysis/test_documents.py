@@ -256,6 +256,15 @@ def test_a_message_asks_by_when_and_answers_for_its_sender_alone(tmp_path: Path)
     assert {one.uncertain for one in found.quotes if one.start < quoted} <= {False}
 
 
+def test_what_follows_a_heading_that_cannot_be_read_is_nobody_s_own(tmp_path: Path) -> None:
+    text = MAIL.replace("Steven Cole, 4 March 2024", "On 04/03/2024 10:00, Steven Cole wrote:")
+    found = brief_seed(read(tmp_path, text))
+    quoted = found.source.text.index("Steven Cole")
+    behind = [one for one in found.quotes if one.start > quoted]
+    assert {one.uncertain for one in behind} == {True}
+    assert "Priya Nair" not in {one.speaker and one.speaker.name for one in behind}
+
+
 def test_who_is_only_greeted_is_no_actor(tmp_path: Path) -> None:
     found = brief_seed(read(tmp_path, MAIL.partition("## ")[0]))
     assert "Steven" not in {one.name for one in found.actors}

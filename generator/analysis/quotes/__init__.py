@@ -20,7 +20,6 @@ from generator.analysis.quotes import (
     direct,
     edges,
     indirect,
-    own_voice,
     said,
     salience,
     speaker,
@@ -40,13 +39,13 @@ LONG = 5  # tokens of a quotation that says something without the clause that it
 
 def find_section(document: Document) -> list[Quote]:
     """All quotes of a document in the order of the text; speakers lead to key actors."""
-    own = own_voice.find_statements(
-        document.parsed, document.entities, document.kind, document.said, document.voice
-    )
     known = {actor.id for actor in document.key_actors}
     messages = thread.find_messages(document.parsed.seed)
     said = [_as_quoted(messages, one) for one in document.said]
-    return [one.leading_to(known) for one in sorted((*said, *own), key=lambda quote: quote.start)]
+    return [
+        one.leading_to(known)
+        for one in sorted((*said, *document.own_statements), key=lambda quote: quote.start)
+    ]
 
 
 def _as_quoted(messages: Sequence[thread.Message], quote: Quote) -> Quote:

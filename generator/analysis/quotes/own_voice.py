@@ -66,7 +66,8 @@ def find_statements(
     quotes = []
     for one in sentences:
         message = message_at(messages, parsed.offset(one.start_char))
-        writer = entities.called.get(message.writer, message.writer) if message else who
+        name = message.writer if message else None
+        writer = who if message is None else entities.called.get(name, name) if name else None
         credit = _credit(parsed, writer, VOICES[kind], voices, one)
         quotes.append(replace(_quote(parsed, one, credit), uncertain=message is not None and not message.own))
     weights = salience.weigh(parsed, entities, candidates, quotes, [1.0] * len(quotes))

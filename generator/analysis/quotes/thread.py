@@ -11,22 +11,25 @@ from generator.analysis.timeline.expressions import read_expression, resolve_dat
 from generator.model import Seed
 
 _HEADING = re.compile(r"(?P<writer>[^,|:\d]{2,80}), (?P<day>[^,|]{4,40})")
+_WROTE = re.compile(r".*\d.*:")  # "On 11/03/2024 10:00, Ann Lee wrote:": of March or November
 
 
 class Message(NamedTuple):
-    """Where a message begins in the source text, and who wrote it; ``own`` is that of the e-mail itself.
+    """Where a message begins in the source text, and who wrote it, if that can be read.
+
+    ``own`` is that of the e-mail itself.
 
     Of the others nothing says that they were written as they stand there.
     """
 
     start: int
-    writer: str
+    writer: str | None
     own: bool
 
 
 def find_messages(seed: Seed) -> list[Message]:
     """The messages of an e-mail in the order of the text; none where it has no headings."""
-    found = []
+    found = list[Message]()
     for paragraph in seed.paragraphs if seed.format == "eml" or seed.kind == "email" else ():
         words = " ".join(seed.text[paragraph.start : paragraph.end].split())
         heading = _HEADING.fullmatch(words) if paragraph.kind == "heading" else None
@@ -35,6 +38,8 @@ def find_messages(seed: Seed) -> list[Message]:
             day = resolve_date(when, None, "back")
             own = heading["writer"] == seed.author and day == (seed.day and seed.day.isoformat())
             found.append(Message(paragraph.start, heading["writer"], own))
+        elif paragraph.kind == "heading" and _WROTE.fullmatch(words):
+            found.append(Message(paragraph.start, None, own=False))
     return found
 
 

@@ -22,7 +22,7 @@ from generator.analysis.parsing.grammar import CLAUSES_OF_NOUNS, FINITE, HELPERS
 from generator.analysis.parsing.quotation_marks import touching
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.tokens import means
-from generator.analysis.quotes import own_voice, transcript
+from generator.analysis.quotes import transcript
 from generator.analysis.quotes.thread import find_messages, message_at
 from generator.model import CLOSERS, DOUBLE_MARKS, Sentence
 
@@ -49,10 +49,7 @@ def find_section(document: Document) -> list[Sentence]:
 
 
 def _of_writer(document: Document) -> list[Sentence]:
-    said = own_voice.find_statements(
-        document.parsed, document.entities, document.kind, document.said, document.voice
-    )
-    own = (one for one in said if not one.uncertain)  # not of the messages that it quotes
+    own = (one for one in document.own_statements if not one.uncertain)  # not of the messages that it quotes
     best = sorted(own, key=lambda one: -one.salience)[:MOST_SENTENCES]
     in_order = sorted(best, key=lambda one: one.start)
     return [Sentence(text=_BULLET.sub("", one.text), evidence=one.spans) for one in in_order]
