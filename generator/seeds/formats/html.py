@@ -16,8 +16,11 @@ from generator.seeds.formats.html_blocks import CAPTION, PARTED, html_blocks
 from generator.seeds.metadata import front_matter
 from generator.seeds.metadata.fields import is_web_address
 from generator.seeds.metadata.rights import find_rights_line, lines_with_rights
+from generator.seeds.metadata.written import day_of_publication
 
 _HEAD = 4096  # bytes at the beginning, in which a page may name its encoding
+_TEXTS = "(//h1)[1]/following::text()[normalize-space() and not(parent::script or parent::style)]"
+_BENEATH, _LINE = 10, 300  # how many of them may hold the day of publication, and characters of those
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE
 )
@@ -62,7 +65,7 @@ def understand_page(source: str) -> tuple[list[Block], Metadata, str | None]:
     reserved = None if tree is None else find_rights_line(lines_with_rights(tree))
     metadata = Metadata(
         title=page.title,
-        date=page.date,
+        date=_published(tree) or page.date,
         publisher=page.sitename,
         author=page.author,
         url=page.url if page.url and is_web_address(page.url) else None,
@@ -70,6 +73,13 @@ def understand_page(source: str) -> tuple[list[Block], Metadata, str | None]:
     # The licence that a page links to may be that of a picture.
     all_reserved = reserved and "all rights reserved" in reserved.lower()
     return blocks, metadata, reserved if all_reserved else page.license or reserved
+
+
+def _published(tree: etree._Element | None) -> str | None:
+    """The day of publication beneath the title; htmldate may prefer an update, or a number like a month."""
+    found = tree.xpath(_TEXTS) if tree is not None else ()
+    words = (str(text) for text in found[:_BENEATH]) if isinstance(found, list) else ()
+    return day_of_publication(" ".join(" ".join(words).split())[:_LINE])
 
 
 def _as_html(body: etree._Element) -> etree._Element:

@@ -22,6 +22,7 @@ _SPELT = {"licence": "license"}
 # A wrong licence would publish what is not to be, and a wrong date make a wrong timeline, unnoticed.
 _GRAVE = ("date", "license")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?")
+_MONTH = re.compile(r"\d{4}-\d\d")
 _WEB = r"^https?://[^\s/?#\[\]]+([/?#]\S*)?$"
 
 _Line = Annotated[str, Meta(description="one line of text")]
@@ -105,12 +106,13 @@ def _understood(key: str, at: yaml.Node, value: yaml.Node) -> object:
 
 
 def _iso(written: str, at: yaml.Node) -> str:
+    whole = f"{written}-01" if _MONTH.fullmatch(written) else written
     try:
-        found = datetime.fromisoformat(written if _DAY.fullmatch(written) else "")
+        found = datetime.fromisoformat(whole if _DAY.fullmatch(whole) else "")
     except ValueError:
         reason = f"date is not a date, as in 2023-07-16: {quoted_for_message(written)}."
         raise Wrong(at, reason, "Write it so, or take it out.") from None
-    return found.date().isoformat() if len(written) == len("2023-07-16") else found.isoformat()
+    return found.isoformat() if len(written) > len("2023-07-16") else found.date().isoformat()[: len(written)]
 
 
 def limited_metadata(

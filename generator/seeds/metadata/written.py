@@ -1,174 +1,173 @@
 """The day on which a document was written, where nothing beside its text states it.
 
-It stands in the first lines: on a line of its own or two of a cover, before the first words, behind the
-byline, beside the place, in the dateline. What no reader would take for it is none: a date in a sentence, one
-of something else, or one of several. A file's name may hold it, too.
+It stands near the top, in a line that is no sentence about something else: behind a label ("Published"), or
+apart from the other words. The strongest label counts; two different days of one strength give none. A
+file's name may hold a day, too.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from generator.dates import MONTH, WEEKDAY, iso_day, month_number, weekday_number
 from generator.model import MONTHS, Paragraph, ParagraphKind
 
-_FIRST = 10  # paragraphs in which the day may stand
-_REACH = 1_500  # characters of the text
-_COVER = 30  # lines of a title page, above the first long paragraph
-_LONG, _SENTENCE = 40, 15  # words of that, and of one that ends as a sentence does
-_HEAD = 300  # characters of a paragraph that are looked at
-_LINE = 25  # words of a line that is a title or a byline with its day behind it
-_BYLINE = 10
+_FIRST, _COVER = 10, 30  # paragraphs in which a line may hold the day, and of a title page
+_LONG, _SENTENCE = 40, 15  # words of a long paragraph, and of one that ends as a sentence does
+_SHORT, _FEW = 25, 7  # words of a short line, and of a place behind the day
+_REACH, _HEAD = 1_500, 300  # characters of the text, and of a line, that are looked at
 
 _DATE = (
     rf"(?:(?P<weekday>{WEEKDAY}),? )?(?:"
     rf"(?P<month>{MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<month2>{MONTH})[ -]?,? ?(?P<year2>\d{{4}})"
     r"|(?P<iso>\d{4}-\d{2}-\d{2})"
-    r"|(?P<first>\d{1,2})[./](?P<second>\d{1,2})[./](?P<year3>\d{4}))(?![\w/-])"
+    r"|(?P<first>\d{1,2})(?P<mark>[./])(?P<second>\d{1,2})(?P=mark)(?P<year3>\d{4}))(?![\w/-])"
+    r"(?:(?:,| at| -| –)? ?\(?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?\)?)?"
 )
-_TIME = r"(?:(?:,| at| -| –)? ?\(?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?\)?)?"
-_LABEL = (
-    r"(?:(?P<label>first published|last updated|last modified|published|updated|posted|modified|issued|filed"
-    r"|for (?:immediate )?release|delivered|date of (?:issue|publication|report)"
-    r"|(?:publication |report )?dated?)"
-    r"(?: on| at)?:? )?"
+_DAY = re.compile(rf"(?<![\w/.-]){_DATE}", re.IGNORECASE)
+_MONTH = re.compile(rf"({MONTH}),? ((?:19|20)\d\d)", re.IGNORECASE)
+_LABELS = (  # the strongest first; a day without one is as strong as that of a delivery
+    r"(?:first |date of )?publi(?:shed|cation)|(?:date of )?issued?|posted|(?:for (?:immediate )?)?released?",
+    r"delivered|given|presented|recorded|(?:ordered [\w ,]{0,60}to be )?printed|filed|dated?",
+    *("accepted", "revised", "submitted", "received"),
+    "(?:last )?(?:updated|modified)",
 )
-# Behind the other days of a paper: "Received 3 May 2021; accepted 9 June 2021; published online 1 July 2021".
-_HISTORY = re.compile(
-    rf".*\b(?:received|accepted)\b.*\b(?P<label>published)(?: online)?:? {_DATE}", re.IGNORECASE
-)
-# A line of its own, with the page that it stood on or without.
-_OWN = re.compile(rf"{_LABEL}{_DATE}{_TIME}(?:[;,] page [A-Z]?-?\d{{1,3}})?\.?", re.IGNORECASE)
-# Before the first words, which begin anew: "27 December 2004 Over the past week"; not "May 3, 2004 was".
-_BEFORE = re.compile(rf"{_LABEL}{_DATE}{_TIME}(?= (?:[-–—|·:] ?)?[A-Z(\"“'‘])", re.IGNORECASE)
-# Behind a title with its day of the week, or behind a byline.
-_BEHIND = re.compile(rf"(?P<head>.*?)[ ,|·•–—-]+{_DATE}{_TIME}", re.IGNORECASE)
-# A dateline: a place in capitals, or one with an agency behind the day.
-_PLACE = r"[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){0,4}"
-_DATELINE = re.compile(
-    rf"(?:[A-Z][A-Z.'’-]+(?:,? [A-Z][\w.'’-]+){{0,4}},? {_DATE} ?(?:\([^()]{{2,30}}\) ?)?(?:[-–—]|--)"
-    rf"|{_PLACE},? {_DATE.replace('?P<', '?P<a_')} ?\([A-Z][^()]{{1,30}}\))"
-)
-# Before the first words, behind any place: "Vale, 3 May 2021 – The".
-_FILED = re.compile(rf"{_PLACE},? {_DATE} ?(?:[-–—:]|--) (?=[A-Z\"“])")
-# A day and where that was, and nothing else: "Town Hall, Vale, 3rd May 2021", "3 May 2021, Vale".
-_WHERE = r"(?:[A-Z(][\w.'’&)-]*|of|the|at|and|in|for|to|by|on)"
-_WITH_PLACE = re.compile(
-    rf"(?P<place>(?=[A-Z]){_WHERE}(?:,? (?:[–—-] )?(?:{_WHERE}|\d+)){{0,11}}?)(?:,|:| [|–—-]) "
-    rf"{_DATE}{_TIME}\.?"
-    rf"|{_DATE.replace('?P<', '?P<a_')}{_TIME}(?:,|:| [|–—-]) "
-    rf"(?P<a_place>(?=[A-Z]){_WHERE}(?:,? {_WHERE}){{0,11}})\.?"
-    r"|(?P<b_place>(?:Delivered|Given|Issued|Presented|Printed|Published)(?: [\w.,'’]+){1,12}?),? on "
-    rf"{_DATE.replace('?P<', '?P<b_')}\.?"
+_PUBLISHED, _PLAIN, _MONTH_ALONE = 0, 1, len(_LABELS)
+_LABEL = re.compile("|".join(rf"\b({words})\b" for words in _LABELS), re.IGNORECASE)
+_APART = re.compile(r"(?:^|[,;.:|·•] ?|(?<!\d)(?<!\d )[–—-] ?)$")
+_ON = re.compile(rf"{_APART.pattern}|(?:^|\b(?:on|online|[A-Z][\w.’'-]*)) $")
+_VERB = re.compile(r"\b(?:is|are|was|were|will|has|have|had|says?|said|may|can|could|would|must|which|who)\b")
+# Behind a day that stands in a sentence.
+_GOES_ON = re.compile(
+    r",? (?:the|an?|its?|s?he|they|we|i|his|her|their|this|that|when|while|as|after|for|but)\b|,.*[.?!]$"
+    r"| (?!at\b|by\b|in\b|to\b|and\b)[a-z]"
 )
 _OF_ELSE = re.compile(
-    r"\b(?:accident|as (?:of|at)|attack|born|collapse|crash|deadline|disaster|due|effective|elections?"
-    r"|end(?:ed|ing|s)?|explosion|figures?|fire|floods?|hearing|image|incident|meeting|next|outbreak|period"
-    r"|photo(?:graph)?|picture|since|source|storm|table|until|valid)\b",
+    r"\b(?:accident|as (?:of|at)|attack|battle|birth|born|collapse|concert|crash|deadline|died|disaster|due"
+    r"|effective|elections?|end(?:ed|ing|s)?|exhibition|explosion|figures?|fire|floods?|force|hearing|image"
+    r"|incident|meeting|next|opens|outbreak|period|photo(?:graph)?|picture|since|source|storm|table|until|valid)\b",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"\b(?:address|lecture|letter|press|release|remarks|speech|statement)\b", re.IGNORECASE)
-_NO_YEAR = re.compile(
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?),?", re.IGNORECASE
+_CONTENT_WORD = re.compile(r"\b(?!(?:of|the|at|and|in|for|to|by|on)\b)[a-z]")
+_OPENS = "(?=[A-Z\"“'‘(])"
+# Before the first words: "CALDER, 3 May 2021 (Wire) — The", "Calder, 3 May 2021 – The", "3 May 2021 The".
+_DATELINE = re.compile(
+    r"(?P<place>(?!(?:On|In|By|From|Since|Until|Before|After)\b)[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){0,4},? )?"
+    rf"(?i:{_DATE})(?: ?\([A-Z][^()]{{1,30}}\)| ?(?:[-–—:|·]|--) ?{_OPENS}|(?(place)(?!)| {_OPENS}))"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_BRANCH = re.compile("^[ab]_")  # of a pattern with more than one date
 _NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
-_UPDATED = ("last updated", "last modified", "updated", "modified")
-_PUBLISHED = ("first published", "published", "issued")
 
 
 def day_in_text(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
-    """The day of writing in the first lines of a text, as an ISO date."""
-    found = list(_days(text, paragraphs))
-    published = [day for day, label in found if label in _PUBLISHED]
-    written = [day for day, label in found if label not in _UPDATED]
-    first = published or written or [day for day, _ in found]
-    return first[0] if len(set(first)) == 1 else None
+    """The day of writing near the top of a text, or its month, as an ISO date."""
+    return _strongest(day for line in _lines(text, paragraphs) for day in _days(*line))
+
+
+def day_of_publication(line: str) -> str | None:
+    """The day that a line says the document was published."""
+    return _strongest(day for day in _days(line, "credit", above=False) if day[0] == _PUBLISHED)
 
 
 def day_in_name(name: str) -> str | None:
     """The one day that a file's name holds, as in ``2016-10-24-harbour.txt``."""
-    found = {iso_day(match[1], match[3], match[4]) for match in _NAME.finditer(PurePosixPath(name).stem)} - {
-        None
-    }
-    return found.pop() if len(found) == 1 else None
+    days = (iso_day(match[1], match[3], match[4]) for match in _NAME.finditer(PurePosixPath(name).stem))
+    return _strongest((_PLAIN, day) for day in days if day)
 
 
-def _days(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str]]:
-    """The days in the first lines, each with the word that stands before it."""
-    for paragraph in paragraphs[:_FIRST]:
-        if paragraph.start > _REACH:
-            break
-        words = " ".join(text[paragraph.start : min(paragraph.end, paragraph.start + _HEAD)].split())
-        dated = _OWN.fullmatch(words.strip("()")) or _HISTORY.match(words) or _before(words)
-        match = dated or _DATELINE.match(words) or _FILED.match(words) or _behind(words)
-        if match is not None and (day := _day(match)) is not None:
-            yield day, (match.groupdict().get("label") or "").lower()
-    before = ""
-    for line, kind in _cover(text, paragraphs):
-        whole = f"{before} {line}" if _NO_YEAR.fullmatch(before) and _YEAR.fullmatch(line) else line
-        match = _OWN.fullmatch(whole) or _beside_place(line, kind)
-        if match is not None and (day := _day(match)) is not None:
-            yield day, (match.groupdict().get("label") or "").lower()
-        before = line
+def _strongest(days: Iterable[tuple[int, str]]) -> str | None:
+    found = set(days)
+    best = {day for strength, day in found if strength == min(found)[0]}
+    return best.pop() if len(best) == 1 else None
 
 
-def _cover(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, ParagraphKind]]:
-    """The lines above the first long paragraph, each with the kind of its own."""
-    lines = 0
-    for paragraph in paragraphs[:_COVER]:
+def _lines(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, ParagraphKind, bool]]:
+    """The lines that may hold the day, each with whether it stands above the first long paragraph."""
+    before, above = "", True
+    for number, paragraph in enumerate(paragraphs[:_COVER]):
         block = text[paragraph.start : min(paragraph.end, paragraph.start + _REACH)]
-        if paragraph.kind == "body" and len(block.split()) > (_SENTENCE if block[-1] == "." else _LONG):
-            return
-        for line in block.splitlines():
-            lines += 1
-            if lines > _COVER:
-                return
-            yield " ".join(line[:_HEAD].split()), paragraph.kind
+        words = " ".join(block.split())
+        long = words.count(" ") >= (_SENTENCE if words.endswith(".") else _LONG)
+        above = above and not (long and paragraph.kind == "body")
+        if number < _FIRST and paragraph.start <= _REACH:
+            yield words[:_HEAD], paragraph.kind, above
+        for line in block.splitlines() if above else ():
+            line = " ".join(line[:_HEAD].split())
+            both = f"{before} {line}"
+            yield both if _DAY.fullmatch(both) else line, paragraph.kind, above
+            before = line
 
 
-def _beside_place(line: str, kind: ParagraphKind) -> re.Match[str] | None:
-    """A day beside a place; one in a title is that of an event, unless it is the title of a speech."""
-    match = _WITH_PLACE.fullmatch(line)
-    if match is None or (kind == "title" and not _SPOKEN.search(line)):
+def _days(line: str, kind: ParagraphKind, above: bool) -> Iterator[tuple[int, str]]:
+    """The days that a line gives, each with its strength."""
+    matches = [] if kind in ("table", "caption") else list(_DAY.finditer(line))
+    if above and (month := _MONTH.fullmatch(line)):
+        yield _MONTH_ALONE, f"{month[2]}-{month_number(month[1]):02}"
+    found = []
+    edges = [0, *(edge for match in matches for edge in match.span()), len(line)]
+    for match, start, end in zip(matches, edges[::2], edges[3::2], strict=False):
+        strength = _label(line[start : match.start()], line[match.end() : end])
+        if strength is not None and line[:start].count(" ") < _LONG:
+            found.append((strength, match))
+    if matches and not found:
+        dateline = _DATELINE.match(line)
+        apart = len(matches) == 1 and _is_apart(matches[0], kind, above)
+        found = [(_PLAIN, matches[0])] if apart or (dateline and not _DAY.match(line, dateline.end())) else []
+    for strength, match in found:
+        if (day := _iso(match)) is not None:
+            yield strength, day
+
+
+def _label(before: str, after: str) -> int | None:
+    """The strength of the label between the day before and this one; None without a label."""
+    labels = list(_LABEL.finditer(before))
+    if not labels:
         return None
-    return None if _OF_ELSE.search(match["place"] or match["a_place"] or match["b_place"]) else match
+    head, between = before[: labels[-1].start()].rstrip(), before[labels[-1].end() :]
+    after = after.split(". ")[0]
+    # It begins the line, has a capital where lines have run into one, or only the day is behind it.
+    near = (not head[-1:].isalnum() or head == "and") and len(between.split()) <= 1
+    begins = not head or labels[-1][0][0].isupper() or near
+    of_else = _OF_ELSE.search(re.split(r"[^\w\s]", head)[-1] + between) or _VERB.search(between)
+    goes_on = _GOES_ON.match(after) or (after.startswith(",") and after.count(" ") > _FEW)
+    fits = begins and _ON.search(between) and not of_else and not goes_on
+    return (labels[-1].lastindex or 1) - 1 if fits else None
 
 
-def _before(words: str) -> re.Match[str] | None:
-    """A day before the first words, which must not be those of its own sentence."""
-    match = _BEFORE.match(words)
-    return match if match and not words[match.end() + 1 :][:1].islower() else None
+def _is_apart(match: re.Match[str], kind: ParagraphKind, above: bool) -> bool:
+    """Whether the only day of its line stands apart from words that are no sentence."""
+    line = match.string
+    before, after = line[: match.start()], line[match.end() :]
+    rest = f"{before} {after}"
+    if not re.search(r"\w", rest):
+        return True
+    sentence = line.endswith((".", "?", "!")) and _CONTENT_WORD.search(rest)
+    if sentence or rest.count(" ") > _SHORT or any(one.search(rest) for one in (_OF_ELSE, _VERB)):
+        return False
+    if not after and before[-1] in " ,|·•–—-" and (match["weekday"] or before.lower().startswith("by ")):
+        return True
+    if not above or not _APART.search(before) or (kind == "title" and not _SPOKEN.search(line)):
+        return False
+    return re.match(r" ?[^\w\s]|$", after) is not None and not _GOES_ON.match(after)
 
 
-def _behind(words: str) -> re.Match[str] | None:
-    match = _BEHIND.fullmatch(words)
-    if match is None:
-        return None
-    head = match["head"].split()
-    byline = words.lower().startswith("by ") or any(mark in words for mark in "|·•")
-    titled = match["weekday"] is not None and len(head) <= _LINE
-    return match if titled or (byline and len(head) <= _BYLINE) else None
-
-
-def _day(match: re.Match[str]) -> str | None:
+def _iso(match: re.Match[str]) -> str | None:
     """The day that a match names; none where month and day may be exchanged, or its weekday is wrong."""
-    # A dateline is written in one of two ways, each with a date, and a date has the month first or the day.
-    named = {_BRANCH.sub("", key): value for key, value in match.groupdict().items() if value}
-    own = {key.rstrip("2"): value for key, value in named.items()}
+    own = {key.rstrip("2"): value for key, value in match.groupdict().items() if value}
     if "iso" in own:
         return iso_day(*own["iso"].split("-"))
     if "first" in own:
-        first, second = int(own["first"]), int(own["second"])
-        number, day = (first, second) if second > len(MONTHS) else (second, first)
-        return iso_day(own["year3"], number, day) if day > len(MONTHS) or day == number else None
+        day, month = int(own["first"]), int(own["second"])
+        if own["mark"] == "/" and day <= len(MONTHS) < month:
+            day, month = month, day
+        unclear = own["mark"] == "/" and day <= len(MONTHS) and day != month
+        return None if unclear else iso_day(own["year3"], month, day)
     found = iso_day(own["year"], month_number(own["month"]), own["day"])
-    if found is None or "weekday" not in own:
-        return found
-    right = datetime.date.fromisoformat(found).weekday() == weekday_number(own["weekday"])
-    return found if right else None
+    if found and "weekday" in own:
+        right = datetime.date.fromisoformat(found).weekday() == weekday_number(own["weekday"])
+        return found if right else None
+    return found

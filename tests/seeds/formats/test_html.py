@@ -43,6 +43,12 @@ def test_front_matter_goes_before_what_the_page_says() -> None:
     assert "license" not in found.text
 
 
+def test_the_day_of_publication_beneath_the_title_goes_first() -> None:
+    head = '<meta property="article:modified_time" content="2024-11-01">'
+    body = f"<h1>Pier</h1><div>No 11/2024 · Published <b>30 July 2024</b></div><p>{ONE}</p><p>{TWO}</p>"
+    assert read_document(html(body, head)).metadata.date == "2024-07-30"
+
+
 @pytest.mark.parametrize("date", ["2099-01-01", "2024-02-29"])
 def test_a_date_counts_whatever_the_day_of_the_build(date: str) -> None:
     head = f'<meta property="article:published_time" content="{date}">'

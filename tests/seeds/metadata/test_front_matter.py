@@ -69,6 +69,7 @@ def test_empty_front_matter() -> None:
     ("written", "iso"),
     [
         ("'2023-07-16'", "2023-07-16"),
+        ("2023-07", "2023-07"),
         ("2023-07-16 10:30:00", "2023-07-16T10:30:00"),
         ("2023-07-16T10:30:00Z", "2023-07-16T10:30:00+00:00"),
     ],
@@ -77,7 +78,9 @@ def test_dates_become_iso(written: str, iso: str) -> None:
     assert with_lines(f"date: {written}").metadata.date == iso
 
 
-@pytest.mark.parametrize("written", ["2023-02-30", "yesterday", "16/07/2023", "2023", "99999999999999999999"])
+@pytest.mark.parametrize(
+    "written", ["2023-02-30", "2023-13", "yesterday", "16/07/2023", "2023", "99999999999999999999"]
+)
 def test_a_bad_date_is_refused_with_its_line(written: str) -> None:
     front = with_lines("title: x", f"date: {written}", "url: x")
     flaw, other = front.flaws

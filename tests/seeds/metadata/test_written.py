@@ -32,6 +32,18 @@ LINES: dict[str, tuple[str, str]] = {
         "2021-03-03",
     ),
     "of delivery": ("Delivered at the Town Hall, Calder, on 3 March 2021", "2021-03-03"),
+    "of recording": ("Recorded at her home, 4 Quay Row, on 3 March 2021. Length: 48 minutes.", "2021-03-03"),
+    "of a revision": ("Received 8 May 2020, revised 3 March 2021", "2021-03-03"),
+    "where lines have run into one": ("School of Music, Calder Submitted 3 March 2021", "2021-03-03"),
+    "behind two labels": (
+        "Ordered by the Council to be printed 1 March 2021 Published on 3 March 2021",
+        "2021-03-03",
+    ),
+    "in the imprint": ("The Choir Quarterly, Spring issue, 3 March 2021", "2021-03-03"),
+    "with a number": ("The Choir, number 88. Posted 3 March 2021.", "2021-03-03"),
+    "with dots, the day first": ("Published 3.4.2021", "2021-04-03"),
+    "with the hour and place": ("Wednesday 3 March 2021, half past two, on the stairs", "2021-03-03"),
+    "a month": ("March 2021", "2021-03"),
     "before the first words": ("27 December 2004 Over the past week, astronomers counted.", "2004-12-27"),
 }
 NO_DAYS: dict[str, str] = {
@@ -42,7 +54,15 @@ NO_DAYS: dict[str, str] = {
     "the state of figures": "Figures as of 1 January 2023",
     "an event of the title block": "The Weirford Flood, 21 October 2023",
     "an event behind a preposition": "Inquiry into the Weirford Flood on 21 October 2023",
-    "a month alone": "March 2024",
+    "two months": "March 2024\n\nApril 2024",
+    "a label in a sentence": "A book published on 3 March 2021 names the singers.",
+    "a sentence with a label in front": "Published on 3 March 2021, the book names the singers.",
+    "a label behind a comma of a sentence": "The mayor, Ada Stone, received the singers on 3 March 2021.",
+    "the deadline": "Submission deadline, 3 March 2021",
+    "a day of a career": "3 March 2021, for the Vale Rovers",
+    "a span": "Presented 3–5 March 2021",
+    "a span of two whole days": "Wednesday 3 March 2021 – Friday 5 March 2021",
+    "a life": "Ada Stone, 3 May 1865 – 4 June 1920",
     "months and days that may be exchanged": "05/06/2023",
     "no such day": "February 30, 2021",
     "another day of the week": "Monday, March 3, 2021",
@@ -72,6 +92,11 @@ def test_the_day_of_publication_goes_before_that_of_a_change(tmp_path: Path) -> 
     assert seed(tmp_path, f"A hall\n\nPublished 3 May 2021\n\n9 May 1999\n\n{STORY}\n").date == "2021-05-03"
     text = f"A hall\n\nUpdated May 9, 2021\n\nPublished May 3, 2021\n\n{STORY}\n"
     assert seed(tmp_path, text).date == "2021-05-03"
+
+
+def test_the_day_in_a_table_is_not_that_of_writing(tmp_path: Path) -> None:
+    table = "| Hall | |\n| --- | --- |\n| Opened | 2 May 1897 |"
+    assert seed(tmp_path, f"# A hall\n\n{table}\n\n{STORY}\n", "choir.md").date is None
 
 
 def test_far_down_no_day_is_that_of_writing(tmp_path: Path) -> None:
