@@ -48,7 +48,7 @@ def test_all_sections_of_the_text_are_filled() -> None:
         (actors, "key_actors", {"actors"}),
         (quotes, "find_quotes", {"quotes"}),
         (own_voice, "find_statements", {"quotes"}),
-        (questions, "find_questions", {"questions"}),
+        (questions, "raise_questions", {"questions"}),
         (summary, "find_summary", {"summary"}),
         (timeline, "find_events", {"timeline"}),
         (kinds, "find_kind", {"kind"}),

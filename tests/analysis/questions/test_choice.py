@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.analysis import questions
 from generator.analysis.questions import choose, in_order
 from tests.analysis.helpers import brief, cases
 from tests.analysis.questions.asking import raised
@@ -39,7 +40,8 @@ def test_what_the_text_asks_in_vain_comes_first() -> None:
     assert [one.candidate.number for one in in_order(raised(text))] == [2, 1, 0]
 
 
-def test_a_denial_stands_with_the_claim() -> None:
+def test_a_denial_stands_with_the_claim(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(questions, "choose", lambda raised, *_: list(raised))
     claim, denial = (
         "The union accused Norway Post of hiding the fire.",
         "Norway Post denied that it hid the fire from the union.",
