@@ -13,11 +13,11 @@ from spacy.tokens import Span, Token
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import (
     CLAUSES_OF_NOUNS,
-    NOUNS,
     RELATIVE,
     VERBS,
     above,
     helpers_of,
+    is_noun,
     subject_of,
 )
 from generator.analysis.standalone import after_link
@@ -63,7 +63,7 @@ def verb_above(token: Token, known: dict[int, Token | None]) -> Token | None:
 def is_of_noun(time: Span) -> bool:
     """Whether a time belongs to a noun and not to a verb, as in "the attack of May"."""
     for token in above(time.root, _HIGH):
-        if token.pos_ in NOUNS and not time.start <= token.i < time.end:
+        if is_noun(token) and not time.start <= token.i < time.end:
             return True
         if token.pos_ in VERBS:
             return False
@@ -100,7 +100,7 @@ def _announced(verb: Token) -> Clause | None:
     elif verb.dep_ not in CLAUSES_OF_NOUNS:
         return None
     planned = not helpers and verb.tag_ == "VBN" and verb.lemma_ in lexicon.verbs("plan")
-    if noun.pos_ not in NOUNS or noun.i > begin or not (planned or helpers == {"to", "be"}):
+    if not is_noun(noun) or noun.i > begin or not (planned or helpers == {"to", "be"}):
         return None
     return Clause(tuple(doc[noun.left_edge.i : verb.right_edge.i + 1]), verb, noun)
 
@@ -123,7 +123,7 @@ def _told(verb: Token, timed: Collection[int]) -> Clause | None:
     }
     if verb.dep_ in ("advcl", "ccomp", "relcl") and not marks.isdisjoint(_OPEN):
         return None
-    if verb.dep_ == "relcl" and verb.head.pos_ in NOUNS:
+    if verb.dep_ == "relcl" and is_noun(verb.head):
         return _relative(verb)
     if verb.dep_ != "advcl" or not _states(verb):
         return _main(verb, timed)

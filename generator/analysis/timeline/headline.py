@@ -9,7 +9,7 @@ from spacy.tokens import Span
 
 from generator.analysis import standalone
 from generator.analysis.coreference import Entities
-from generator.analysis.parsing.grammar import NOUNS, subject_of
+from generator.analysis.parsing.grammar import is_noun, subject_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.timeline.candidates import Candidate, is_ours
 from generator.analysis.timeline.clauses import main_clause
@@ -77,7 +77,7 @@ def _tells(sentence: Span) -> bool:
     """Whether a sentence says in its main clause what happened or has happened, and nothing of when."""
     root = sentence.root
     subject = subject_of(root)
-    if subject is None or subject.pos_ not in NOUNS or not (is_past(root) or is_perfect(root)):
+    if subject is None or not is_noun(subject) or not (is_past(root) or is_perfect(root)):
         return False
     timed = any(token.ent_type_ == "DATE" or token.lower_ in _TIMES for token in sentence)
     return not timed and root.lemma_ not in _STATES and sentence.text.rstrip()[-1:] != "?"
