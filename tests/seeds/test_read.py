@@ -165,8 +165,6 @@ def test_names_that_cannot_be_printed_are_refused_and_shown_safely(tmp_path: Pat
         ("---\ncolour: red\n---\n" + STORY, 2, "colour", "flaw"),
         (f"---\nauthor: {'Ann ' * 100}\n---\n{STORY}", 2, "author", "flaw"),
         (f"# {'Old pier shut ' * 30}\n\n{STORY}", None, "title", "note"),
-        (f"Old pier shut\n\n{STORY}\n\nHe said “no.\n\n{STORY}", None, "“no.", "note"),
-        (f'{STORY}\n\nShe said "no.\n\n{STORY}\n\nHe said "yes.\n', None, "1 more", "note"),
     ],
 )
 def test_what_the_author_wrote_is_a_note_and_what_the_contributor_wrote_a_flaw(

@@ -40,26 +40,22 @@ class FoundFile(msgspec.Struct, frozen=True, kw_only=True):
 
 def sidecar_name(name: str) -> str:
     """The name of a seed's sidecar, which may not be there."""
-    return _beside(name, SIDECAR)
+    return str(PurePosixPath(name).with_suffix(SIDECAR))
 
 
 def briefing_file_name(name: str) -> str:
     """The name of a seed's briefing file, which may not be there."""
-    return _beside(name, BRIEFING_FILE)
+    return str(PurePosixPath(name).with_suffix(BRIEFING_FILE))
 
 
 def marks_name(name: str) -> str:
     """The name of the file that holds the marks of a seed's briefing file."""
-    return _beside(name, MARKS)
+    return str(PurePosixPath(name).with_suffix(MARKS))
 
 
 def names_beside(name: str) -> tuple[str, ...]:
     """The names of all files that may lie beside a seed and speak of it."""
-    return tuple(_beside(name, ending) for ending in ENDINGS)
-
-
-def _beside(name: str, ending: str) -> str:
-    return str(PurePosixPath(name).with_suffix(ending))
+    return sidecar_name(name), briefing_file_name(name), marks_name(name)
 
 
 def refuse_name(name: str) -> None:
@@ -67,16 +63,14 @@ def refuse_name(name: str) -> None:
     stem = PurePosixPath(name).stem.casefold()
     for ending, what in ((BRIEFING_FILE, "briefing file"), (MARKS, "file of marks")):
         if stem.endswith(part := Path(ending).stem):
-            raise Unreadable(
-                f"its sidecar would be called as the {what} of {stem.removesuffix(part)!r}.",
-                f"Give the seed a name that does not end with '{part}'.",
-            )
+            reason = f"its sidecar would be called as the {what} of {stem.removesuffix(part)!r}."
+            raise Unreadable(reason, f"Give the seed a name that does not end with '{part}'.")
 
 
 def read_sidecar(path: Path, name: str) -> Sidecar:
     """The sidecar of the seed ``path``, called ``name``; empty where it has none. Never raises."""
     try:
-        data = _load(path, name, SIDECAR, _SIDECAR_BYTES)
+        data = _load(path, sidecar_name(name), _SIDECAR_BYTES)
         if data is None:
             return Sidecar()
         # A misspelt licence would publish what is not to be: so an unknown key is an error.
@@ -88,23 +82,22 @@ def read_sidecar(path: Path, name: str) -> Sidecar:
 
 def read_briefing_file(path: Path, name: str) -> FoundFile:
     """The briefing file of the seed ``path``, called ``name``; empty where it has none. Never raises."""
-    texts: dict[str, str] = {}
+    texts: list[str | None] = []
     flaws: list[Flaw] = []
-    for ending in (BRIEFING_FILE, MARKS):
+    for place in (briefing_file_name(name), marks_name(name)):
         try:
-            data = _load(path, name, ending, limits.FILE_BYTES)
-            if data is not None:
-                texts[ending] = decode_text(data)
+            data = _load(path, place, limits.FILE_BYTES)
+            texts.append(None if data is None else decode_text(data))
         except Unreadable as error:
-            where = f"{path.with_suffix(ending).name}: " if ending == MARKS else ""
-            reason, remedy = f"{where}{error.flaw.reason}", "Keep what a page should hold."
-            flaws.append(Flaw(line=error.flaw.line, reason=reason, remedy=remedy))
-    text = texts.get(BRIEFING_FILE)
+            texts.append(None)
+            reason = f"{PurePosixPath(place).name}: {error.flaw.reason}"
+            flaws.append(Flaw(line=error.flaw.line, reason=reason, remedy="Keep what a page should hold."))
+    text, marks = texts
     sha256 = hashlib.sha256(text.encode()).hexdigest() if text is not None else None
-    return FoundFile(text=text, marks=texts.get(MARKS), sha256=sha256, flaws=tuple(flaws))
+    return FoundFile(text=text, marks=marks, sha256=sha256, flaws=tuple(flaws))
 
 
-def _load(path: Path, name: str, ending: str, most: int) -> bytes | None:
-    """The bytes of a file beside a seed, None where there is none; raises ``Unreadable``."""
-    place = path.with_suffix(ending)
-    return load_file(place, _beside(name, ending), most) if os.path.lexists(place) else None
+def _load(path: Path, name: str, most: int) -> bytes | None:
+    """The bytes of the file ``name`` beside a seed, None where there is none; raises ``Unreadable``."""
+    place = path.with_name(PurePosixPath(name).name)
+    return load_file(place, name, most) if os.path.lexists(place) else None
