@@ -23,13 +23,13 @@ from generator.seeds.language_id import identify_language
 from generator.seeds.metadata import defaults, written
 from generator.seeds.metadata.beside import (
     BRIEFING_FILE,
+    MARKS,
     SIDECAR,
-    Sidecar,
+    Beside,
     briefing_file_name,
     marks_name,
     names_beside,
-    read_briefing_file,
-    read_sidecar,
+    read_beside,
     refuse_name,
     sidecar_name,
 )
@@ -60,7 +60,7 @@ READERS: dict[str, Callable[[bytes], Document]] = {
     **{suffix: partial(sandbox.read_in_sandbox, suffix) for suffix in sandbox.FORMATS},
 }
 
-_NOTHING, _NO_SIDECAR = Metadata(), Sidecar()
+_NOTHING, _ALONE = Metadata(), Beside()
 _BULK = 20  # times the largest text: the size of a file that holds pictures and markup, too
 _SENTENCE_END = re.compile(r"(?<=[.?!]) ")
 _TITLE_CHARS = 90  # a title taken from the text is cut to this length
@@ -95,25 +95,14 @@ def read_seed(path: str | Path, name: str | None = None, settings: Settings = DE
         data = load_file(path, name, settings.max_bytes * bulk)
     except Unreadable as error:
         return _refused(name, error)
-    about, (folders, wrong) = read_sidecar(path, name), defaults.read_defaults(path, name)
+    about, (folders, wrong) = read_beside(path, name), defaults.read_defaults(path, name)
     read = read_data(data, name, settings, about, folders, wrong)
-    # A briefing file costs the seed nothing, however bad it is.
-    seed, found = read.seed, read_briefing_file(path, name)
-    notes: Sequence[Flaw] = ()
-    if seed:
-        original = False
-        if settings.originals:
-            stated = about.metadata.over(folders).fit_to_print().license
-            original, notes = judge_original(seed, data, stated)
-        seed = msgspec.structs.replace(seed, original=original, briefing_file_sha256=found.sha256)
-    problems = (
-        *read.problems,
-        *_problems(name, notes),
-        *_problems(briefing_file_name(name), found.flaws),
-    )
-    return msgspec.structs.replace(
-        read, seed=seed, briefing_file=found.text, marks=found.marks, problems=problems
-    )
+    if not (settings.originals and read.seed):
+        return read
+    stated = about.metadata.over(folders).fit_to_print().license
+    original, notes = judge_original(read.seed, data, stated)
+    seed = msgspec.structs.replace(read.seed, original=original)
+    return msgspec.structs.replace(read, seed=seed, problems=(*read.problems, *_problems(name, notes)))
 
 
 def read_text(text: str, about: Metadata, name: str, settings: Settings) -> ReadResult:
@@ -122,7 +111,7 @@ def read_text(text: str, about: Metadata, name: str, settings: Settings) -> Read
     ``about`` stands over what the text's front matter says, as a sidecar does.
     """
     try:
-        return read_data(text.encode(), name, settings, Sidecar(metadata=about))
+        return read_data(text.encode(), name, settings, Beside(metadata=about))
     except UnicodeEncodeError as error:
         reason = f"character {error.start} (U+{ord(text[error.start]):04X}) is half of a character."
         return _refused(name, Unreadable(reason, "Decode the text anew from its bytes."))
@@ -132,7 +121,7 @@ def read_data(
     data: bytes,
     name: str,
     settings: Settings,
-    about: Sidecar = _NO_SIDECAR,
+    about: Beside = _ALONE,
     folders: Metadata = _NOTHING,
     wrong: Mapping[str, Sequence[Flaw]] = MappingProxyType({}),
 ) -> ReadResult:
@@ -153,31 +142,37 @@ def read_data(
     known, long = limited_metadata(said.over(Metadata(title=_title(document)).fit_to_print()), {}, "note")
     problems = (
         *_problems(name, (*document.flaws, *long)),
-        *_problems(sidecar_name(name), about.flaws),
-        *(problem for file, flaws in wrong.items() for problem in _problems(file, flaws)),
+        *(problem for file, flaws in {**about.flaws, **wrong}.items() for problem in _problems(file, flaws)),
     )
-    formerly = tuple(dict.fromkeys(map(seed_id, known.formerly)))
+    read = ReadResult(
+        seed=None,
+        briefing_file=about.texts.get(BRIEFING_FILE),
+        marks=about.texts.get(MARKS),
+        formerly=tuple(dict.fromkeys(map(seed_id, known.formerly))),
+        problems=problems,
+    )
     if any(problem.severity == "error" for problem in problems):
-        return ReadResult(seed=None, formerly=formerly, problems=problems)
+        return read
     day, day_from = _written(name, document, known)
     fields = msgspec.structs.asdict(known) | {
         "title": known.title or _humanised(name),
         "date": day,
         "language": known.language or identify_language(document.text),
-        "formerly": formerly,
+        "formerly": read.formerly,
     }
     seed = Seed(
         path=name,
         format=PurePosixPath(name).suffix.lower().removeprefix("."),
         sha256=hashlib.sha256(data).hexdigest(),
-        sidecar_sha256=about.sha256,
+        sidecar_sha256=about.sha256.get(SIDECAR),
+        briefing_file_sha256=about.sha256.get(BRIEFING_FILE),
         date_from=day_from,
         words=count_words(document.text),
         text=document.text,
         paragraphs=document.paragraphs,
         **fields,
     )
-    return ReadResult(seed=seed, formerly=formerly, problems=problems)
+    return msgspec.structs.replace(read, seed=seed)
 
 
 def _refused(name: str, error: Unreadable) -> ReadResult:

@@ -87,7 +87,7 @@ def test_a_file_says_who_wrote_its_lines_and_where_they_stand() -> None:
         ("corrections:\n  - words: a\n    spaeker: b", 3, "'spaeker'"),
         ("corrections:\n  - {speaker: b}", 2, "which words"),
         ("corrections:\n  - {words: a}", 2, "nothing"),
-        ("corrections:\n  - {words: a, unnamed: true}", 2, "nothing"),
+        ("corrections:\n  - {words: a, unnamed: yes}", 2, "nothing"),
         ("corrections:\n  - {words: a, speaker: b, drop: quote}", 2, "drop and speaker"),
         ("corrections:\n  - words: a\n    speaker: ''", 3, "speaker"),
         ("corrections:\n  - words: a\n    drop: page", 2, "drop"),

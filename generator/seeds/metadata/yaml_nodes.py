@@ -160,6 +160,8 @@ def _value(key: str, node: yaml.Node, kind: Any) -> Any:  # noqa: ANN401 - what 
     if node.style is None and node.value in _NULLS:
         return None
     text = plain_line(node.value)
+    if bare is bool:
+        return {"yes": "true", "no": "false"}.get(text.lower(), text)
     if get_origin(bare) is Literal:
         return next((known for known in get_args(bare) if known.casefold() == text.casefold()), text)
     return [text] if get_origin(bare) is tuple else text
