@@ -12,11 +12,10 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from functools import partial
+from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
-_SIZE = 8  # bytes that hold the length of a message; a length of 0 ends the answers to a request
 _OUT_OF_MEMORY = 77  # exit status for a lack of memory
 
 
@@ -54,13 +53,9 @@ class Process:
     def __init__(self, code: str) -> None:
         """``code`` is the Python that it runs; it finds its modules where this process finds them."""
         self._code = code
-        self._running: subprocess.Popen[bytes] | None = None
+        self.running: subprocess.Popen[bytes] | None = None
+        self._line: Connection[bytes, bytes]
         self.ended = False
-
-    @property
-    def pid(self) -> int | None:
-        """The id of the process, if it runs."""
-        return self._running.pid if self._running else None
 
     def ask(self, request: bytes, limits: Limits) -> Iterator[bytes]:
         """The answers to a request, as they come; raises ``Lost``, and ``Ended`` after ``end``.
@@ -69,37 +64,51 @@ class Process:
         """
         if self.ended:
             raise Ended
-        running = self._running = self._running or _start(self._code)
+        running = self.running or self._start()
         if self.ended:  # by another thread, meanwhile
             running.kill()
-        assert running.stdin is not None
-        assert running.stdout is not None
-        answer: bytes | None = None
+        done = False
         try:
-            with suppress(BrokenPipeError):  # then there is no answer either
-                _send(running.stdin, b"%d %d" % limits)
-                _send(running.stdin, request)
-            while answer := _receive(running.stdout):
+            self._line.send_bytes(b"%d %d" % limits)
+            self._line.send_bytes(request)
+            while answer := self._line.recv_bytes():  # an empty one is the last
                 yield answer
+            done = True
+        except (EOFError, OSError):  # the process is gone
+            self.close()
+            raise Ended if self.ended else Lost(running.returncode, limits) from None
         finally:
-            if answer != b"":
+            if not done:
                 self.close()
-        if answer is None:
-            raise Ended if self.ended else Lost(running.returncode, limits)
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        self._line, theirs = Pipe()
+        # It works where there is nothing to find, too.
+        path = os.pathsep.join(os.path.abspath(entry) for entry in sys.path)  # noqa: PTH100 - "" is here
+        with theirs:
+            self.running = subprocess.Popen(
+                # Not from where it is called, which may be the folder of seeds, with modules of strangers.
+                [sys.executable, "-P", "-c", self._code],
+                stdin=theirs.fileno(),
+                stdout=subprocess.DEVNULL,  # what a library prints is no answer
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": path},
+            )
+        return self.running
 
     def end(self) -> None:
         """End the process for good, from any thread, while another may wait for its answers."""
         self.ended = True
-        if running := self._running:
+        if running := self.running:
             running.kill()
 
     def close(self) -> None:
         """End the process, whatever it does; the next request starts it anew."""
-        running, self._running = self._running, None
+        running, self.running = self.running, None
         if running is not None:
             running.kill()
-            with suppress(BrokenPipeError):  # of a request that it did not read
-                running.communicate()
+            running.wait()
+            self._line.close()
 
 
 Send = Callable[[bytes], None]
@@ -119,45 +128,21 @@ def serve(
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks; it ends this one
     with suppress(OSError):  # where memory runs out, Linux ends this one before the one that asks
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
-    requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    sys.stdout = sys.stderr  # what a library prints is no answer
     if before is not None:
         before()
+    line: Connection[bytes, bytes] = Connection(0)  # standard input
     try:
-        while (head := _receive(requests)) and (request := _receive(requests)) is not None:
-            seconds, memory = map(int, head.split())
+        while True:
+            seconds, memory = map(int, line.recv_bytes().split())
             with suppress(ValueError, OSError):  # not every system can
                 resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
+            request = line.recv_bytes()
             signal.alarm(seconds)
-            for answer in answers_to(request, partial(_send, answers)):
-                _send(answers, answer)
+            for answer in answers_to(request, line.send_bytes):
+                line.send_bytes(answer)
             signal.alarm(0)
-            _send(answers, b"")
+            line.send_bytes(b"")
     except MemoryError:
         os._exit(_OUT_OF_MEMORY)
-
-
-def _send(stream: IO[bytes], message: bytes) -> None:
-    stream.write(len(message).to_bytes(_SIZE, "big") + message)
-    stream.flush()
-
-
-def _receive(stream: IO[bytes]) -> bytes | None:
-    """The next message of the other process; None if it is gone."""
-    size = stream.read(_SIZE)
-    length = int.from_bytes(size, "big")
-    message = stream.read(length) if len(size) == _SIZE else b""
-    return message if len(size) == _SIZE and len(message) == length else None
-
-
-def _start(code: str) -> subprocess.Popen[bytes]:
-    # It works where there is nothing to find, too.
-    path = os.pathsep.join(os.path.abspath(entry) for entry in sys.path)  # noqa: PTH100 - "" is here
-    return subprocess.Popen(
-        # Not where it is called from: that may be the folder of seeds, and a stranger's modules lie in it.
-        [sys.executable, "-P", "-c", code],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": path},
-    )
+    except EOFError:
+        return

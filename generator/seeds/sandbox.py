@@ -88,10 +88,10 @@ def _confine() -> None:
 def _answers(message: bytes, _: guarded.Send) -> Iterator[bytes]:
     """What becomes of a file, or its flaw: whatever goes wrong but a lack of memory becomes one."""
     request = msgspec.msgpack.decode(message, type=_Request)
-    found, flaw = None, Flaw(reason="this file is damaged: the program that reads it fails.", remedy=_REMEDY)
+    found, flaw = None, None
     try:
         module = import_module(f"generator.seeds.formats.{request.module}")
-        found, flaw = getattr(module, request.function)(request.data), None
+        found = getattr(module, request.function)(request.data)
     except Unreadable as error:
         flaw = error.flaw
     except MemoryError:
@@ -101,7 +101,7 @@ def _answers(message: bytes, _: guarded.Send) -> Iterator[bytes]:
     except RecursionError:
         flaw = Flaw(reason="the parts of this file are nested too deeply.", remedy=_REMEDY)
     except Exception:  # the libraries promise nothing about what they raise
-        pass
+        flaw = Flaw(reason="this file is damaged: the program that reads it fails.", remedy=_REMEDY)
     yield msgspec.msgpack.encode((found, flaw))
 
 

@@ -155,6 +155,7 @@ def _value(key: str, node: yaml.Node, kind: Any) -> Any:  # noqa: ANN401 - what 
     if isinstance(node, yaml.SequenceNode):
         few = node.value[:_MOST_ITEMS]
         return [_value(key, one, item) if isinstance(one, yaml.ScalarNode) else () for one in few]
+    assert isinstance(node, yaml.ScalarNode)
     if len(node.value) > _MOST_CHARS:
         raise Wrong(node, f"{key} is longer than {_MOST_CHARS:,} characters.", "Say less.")
     if node.style is None and node.value in _NULLS:
