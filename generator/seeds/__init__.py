@@ -17,7 +17,7 @@ import msgspec
 from generator.model import DateSource, Problem, Seed
 from generator.seeds import limits, sandbox
 from generator.seeds.document import Document, Flaw, Metadata, Unreadable, not_installed
-from generator.seeds.files import MAX_DEPTH, check_place, load_file, seed_id, seed_name
+from generator.seeds.files import check_place, load_file, seed_id, seed_name
 from generator.seeds.formats import markdown, text
 from generator.seeds.language_id import identify_language
 from generator.seeds.metadata import defaults, written
@@ -26,33 +26,14 @@ from generator.seeds.metadata.beside import (
     MARKS,
     SIDECAR,
     Beside,
-    briefing_file_name,
-    marks_name,
-    names_beside,
     read_beside,
     refuse_name,
-    sidecar_name,
 )
 from generator.seeds.metadata.fields import limited_metadata
 from generator.seeds.metadata.rights import find_rights_line, licence_of
 from generator.seeds.original import judge_original
 from generator.seeds.paragraphs.kinds import count_words
 from generator.settings import DEFAULTS, Settings
-
-__all__ = [
-    "MAX_DEPTH",
-    "READERS",
-    "ReadResult",
-    "briefing_file_name",
-    "marks_name",
-    "names_beside",
-    "read_data",
-    "read_seed",
-    "read_text",
-    "seed_id",
-    "seed_name",
-    "sidecar_name",
-]
 
 READERS: dict[str, Callable[[bytes], Document]] = {
     ".txt": text.read_document,

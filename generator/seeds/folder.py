@@ -12,8 +12,9 @@ import msgspec
 
 from generator.addresses import Claim
 from generator.model import Problem
-from generator.seeds import MAX_DEPTH, READERS, ReadResult, names_beside, read_seed, seed_id, seed_name
-from generator.seeds.files import GIT, is_of_git, link_towards
+from generator.seeds import READERS, ReadResult, read_seed
+from generator.seeds.files import GIT, MAX_DEPTH, is_of_git, link_towards, seed_id, seed_name
+from generator.seeds.metadata.beside import names_beside
 from generator.settings import DEFAULTS, Settings
 
 ACTORS_FILE = "actors.yml"  # the corrections of actors, beside the seeds

@@ -9,12 +9,13 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from generator.seeds import fetch, read_data, seed_id, sidecar_name
+from generator.seeds import fetch, read_data
 from generator.seeds.decoding import decode_text
 from generator.seeds.document import Metadata, Unreadable
-from generator.seeds.files import file_stem
+from generator.seeds.files import file_stem, seed_id
 from generator.seeds.folder import find_seeds
 from generator.seeds.metadata import defaults, front_matter
+from generator.seeds.metadata.beside import sidecar_name
 from generator.seeds.metadata.rights import licence_of
 from generator.seeds.metadata.written import day_in_name
 from generator.seeds.ocr import recognise_text

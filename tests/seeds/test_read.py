@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Problem, Seed
-from generator.seeds import ReadResult, read_seed, seed_id, seed_name
+from generator.seeds import ReadResult, read_seed
+from generator.seeds.files import seed_id, seed_name
 from generator.seeds.limits import PARAGRAPHS
 from generator.settings import Settings
 

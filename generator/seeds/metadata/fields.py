@@ -107,13 +107,11 @@ def limited_metadata(
             wrong.append((key, f"{long:,} of more than {longest} characters; they do not count"))
         if len(short) > most:
             wrong.append((key, f"{len(short):,} entries; only the first {most} count"))
+    remedy, grave = "Say less, here or in the sidecar.", dict[str, Severity](license="error")
     flaws = [
         Flaw(
-            line=lines.get(key),
-            reason=f"{key} has {reason}.",
-            remedy="Say less, here or in the sidecar.",
-            severity="error" if key == "license" else severity,
+            line=lines.get(key), reason=f"{key} has {what}.", remedy=remedy, severity=grave.get(key, severity)
         )
-        for key, reason in wrong
+        for key, what in wrong
     ]
     return msgspec.structs.replace(found, **cut), flaws
