@@ -1,12 +1,14 @@
 """The summary: the first sentences of the source that can stand alone, or behind the one before.
 
-Of a document that sums itself up, or says what it found, they are those of that part.
+A document that sums itself up, and one in somebody's own voice, come to their point later: of these it is
+the sentences that commit somebody, ask for something, or find something, and the central ones.
 """
 
 from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,43 +18,46 @@ from spacy.tokens import Span
 
 from generator.analysis import standalone
 from generator.analysis.coreference import Entities
-from generator.analysis.outline import Name, find_parts, longest
+from generator.analysis.coreference.first_person import outside_quotations
+from generator.analysis.outline import RUN_IN, Name, find_parts, longest
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import CLAUSES_OF_NOUNS, FINITE, HELPERS
+from generator.analysis.parsing.grammar import CLAUSES_OF_NOUNS, FINITE, HELPERS, NOUNS, helpers_of, subject_of
 from generator.analysis.parsing.quotation_marks import touching
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.tokens import means
+from generator.analysis.parsing.words import FIRST_PERSON, WILL
 from generator.analysis.quotes import transcript
+from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.analysis.quotes.thread import find_messages, message_at
-from generator.model import CLOSERS, DOUBLE_MARKS, Sentence
+from generator.model import CLOSERS, DOUBLE_MARKS, VOICES, DocumentKind, Evidence, Sentence
 
 if TYPE_CHECKING:
     from generator.analysis.document import Document
 
 MOST_SENTENCES, MOST_WORDS = 3, 120  # unless the first sentence alone has more words
-LONG_TEXT = 4_000  # words, above which a text's own summary gives more
-MOST_OF_LONG, MOST_WORDS_OF_LONG = 8, 300
+A_SENTENCE_MORE, MOST_OF_LONG = 500, 8  # words of a text that comes to its points late, and in all
 FIRST = MOST_SENTENCES  # sentences of the body that need add no more than others
 LEAD = 0.8  # of what the best sentence adds, that another before it must add to be preferred
 OWN: Sequence[Name] = ("summary", "findings", "conclusions")  # where a document sums itself up
+_SPOKEN = 3  # one of so many sentences has "I" or "we" in a text in somebody's own voice
+_POINT = 3 # how much more a sentence weighs that makes a point
+_FIGURE = 1.5  # and that has a figure
+_BINDS = WILL | {"must", "should", "ought"}
+_ACTS = ("ask", "demand", "promise", "warn")
+_FINDS = frozenset(("claim", "decide", "find", "predict", "show"))
+_NAMED = ("aim", "answer", "cause", "conclusion", "finding", "purpose", "reason", "result", "source")
 _SHORTEST, _LONGEST = 4, 65  # words of a sentence
+_LONGEST_LIST = 120  # words of items behind a sentence that leads to them
+_SHORT = 16  # words, below which a sentence does not gain by being short
+_REQUEST = re.compile(r"\b(?:(?:could|can|will|would) you|(?:may|can|could) (?:i|we)) .*\?", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[•‣◦▪●*·–—-]|\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?(?= [A-Z])) (?=\S)")
 _CITATION = re.compile(r"\s*\[\d+(?:[,;–-]\s?\d+)*\](?:,(?=\s*\[))?")
 _MARKUP = re.compile(r"</?[A-Za-z]|\w=[\"“”']|\{\{|\[\[|&[a-z]+;| \| ")
 
 
 def find_section(document: Document) -> list[Sentence]:
-    """The summary of a document; an e-mail comes to its point late: it is what its writer says best."""
-    if document.kind == "email" and (found := _of_writer(document)):
-        return found
-    return find_summary(document.parsed, document.entities)
-
-
-def _of_writer(document: Document) -> list[Sentence]:
-    own = (one for one in document.own_statements if not one.uncertain)  # not of the messages that it quotes
-    best = sorted(own, key=lambda one: -one.salience)[:MOST_SENTENCES]
-    in_order = sorted(best, key=lambda one: one.start)
-    return [Sentence(text=_BULLET.sub("", one.text), evidence=one.spans) for one in in_order]
+    """The summary of a document."""
+    return find_summary(document.parsed, document.entities, document.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,8 @@ class Excerpt:
     text: str
     lemmas: frozenset[str]
     leans: bool
+    items: tuple[Evidence, ...]  # of the list that it leads to
+    speaker: str  # in a transcript
 
     @property
     def length(self) -> int:
@@ -71,29 +78,38 @@ class Excerpt:
         return len(self.text.split())
 
 
-def find_summary(parsed: Parsed, entities: Entities) -> list[Sentence]:
+def find_summary(parsed: Parsed, entities: Entities, kind: DocumentKind | None = None) -> list[Sentence]:
     """The summary in the order of the text, with at most half of its words.
 
     Readers prefer the first sentences to any others. Where one of them cannot stand, says nothing new or
     finds no room, the earliest takes its place whose new words are nearly the most frequent in the text.
     """
     body = body_sentences(parsed)
-    within, own = _sought(parsed, body)
-    most_sentences, most_words = MOST_SENTENCES, MOST_WORDS
-    if own and parsed.seed.words > LONG_TEXT:
-        most_sentences, most_words = MOST_OF_LONG, MOST_WORDS_OF_LONG
+    spoken = _is_spoken(parsed, body, kind)
+    within, own = _sought(parsed, entities, body, kind, spoken)
+    late = own or spoken
+    words = parsed.seed.words if own else sum(len(body[number].text.split()) for number in within)
+    more = words // A_SENTENCE_MORE if late else 0
+    most_sentences = min(MOST_SENTENCES + more, MOST_OF_LONG)
+    most_words = most_sentences * MOST_WORDS // MOST_SENTENCES
     counts = Counter(lemma for sentence in body for lemma in _lemmas(sentence))
+    if spoken:
+        nouns = {token.lemma_.lower() for sentence in body for token in sentence if token.pos_ in NOUNS}
+        counts = Counter({lemma: count for lemma, count in counts.items() if lemma in nouns})
     told = _lemmas(parsed.doc[: parsed.title_end])
     excerpts = [
-        one for one in find_excerpts(parsed, entities, body) if one.order in within and one.lemmas - told
+        one
+        for one in find_excerpts(parsed, entities, body, spoken=spoken)
+        if one.order in within and one.lemmas - told
     ]
-    first = set(within[:FIRST])
+    first = set(within[: {"interview": 2}.get(kind or "", 0 if spoken else 1 if late else FIRST)])
+    points = {one.order: _weight(one) if late else 1 for one in excerpts}
     room = min(most_words, sum(len(sentence.text.split()) for sentence in body) // 2)
     chosen: dict[int, Excerpt] = {}
     said: frozenset[str] = frozenset()
     while len(chosen) < most_sentences:
         gains = {
-            one: sum(counts[lemma] for lemma in one.lemmas - said) / math.sqrt(one.length)
+            one: points[one.order] * sum(counts[lemma] for lemma in one.lemmas - said) / math.sqrt(max(one.length, _SHORT))
             for one in excerpts
             if one.order not in chosen
             and (not chosen or one.length <= room)
@@ -102,36 +118,69 @@ def find_summary(parsed: Parsed, entities: Entities) -> list[Sentence]:
         most = max(gains.values(), default=0)
         if not most:
             break
-        enough = LEAD * most
+        enough = most if late else LEAD * most
         best = next(one for one, gain in gains.items() if gain >= enough or (gain and one.order in first))
         chosen[best.order] = best
         said, room = said | best.lemmas, room - best.length
-    found = (chosen[order] for order in sorted(chosen))
-    return [Sentence(text=one.text, evidence=(parsed.evidence_of(one.sentence),)) for one in found]
+    found = [chosen[order] for order in sorted(chosen)]
+    before = ["", *(one.speaker for one in found)]
+    return [
+        Sentence(
+            text=one.text if one.speaker in ("", last) else f"[{one.speaker}:] {one.text}",
+            evidence=(parsed.evidence_of(one.sentence), *one.items),
+        )
+        for one, last in zip(found, before, strict=False)
+    ]
 
 
-def _sought(parsed: Parsed, body: Sequence[Span]) -> tuple[Sequence[int], bool]:
+def _sought(
+    parsed: Parsed, entities: Entities, body: Sequence[Span], kind: DocumentKind | None, spoken: bool
+) -> tuple[Sequence[int], bool]:
     """The numbers of the sentences that may stand in the summary, and whether they are of its own summary.
 
-    Else all may but those before the text begins and behind its end.
+    Else all may but those before the text begins, behind its end,
+    or of somebody else: what a mail answers, and what an interview asks.
     """
     parts = find_parts(parsed.seed)
-    paragraphs = [parsed.passages[parsed.passage_at(sentence.start)].paragraph for sentence in body]
+    passages = [parsed.passages[parsed.passage_at(sentence.start)] for sentence in body]
     own: set[int] = set()
-    for name in OWN:
+    for name in () if spoken else OWN:
         part = longest(parts, name)
         if sum(_is_whole(body[number], parsed) for number in own) < MOST_SENTENCES and part is not None:
-            own.update(number for number, one in enumerate(paragraphs) if part.holds(one))
+            own.update(number for number, one in enumerate(passages) if part.holds(one.paragraph))
     if any(_is_whole(body[number], parsed) for number in own):
         return sorted(own), True
     messages = find_messages(parsed.seed)
-    if messages:  # what somebody else wrote is not what the sender says
-        starts = [parsed.offset(sentence.start_char) for sentence in body]
-        within = [at for at, start in enumerate(starts) if (one := message_at(messages, start)) and one.own]
-        return within or range(len(body)), False
     aside = [part for part in parts if part.name in ("front", "back")]
-    rest = [number for number, one in enumerate(paragraphs) if not any(part.holds(one) for part in aside)]
+    others = _asking(parsed, entities) if kind == "interview" else ()
+    rest = [
+        number
+        for number, one in enumerate(passages)
+        if (message := message_at(messages, one.paragraph.start)) is None or message.own
+        if not any(part.holds(one.paragraph) for part in aside) and one.start not in others
+    ]
     return rest or range(len(body)), False
+
+
+def _is_spoken(parsed: Parsed, body: Sequence[Span], kind: DocumentKind | None) -> bool:
+    """Whether a document is in somebody's own voice, not in a reporter's."""
+    voices = set(outside_quotations(parsed, [token for token in parsed.doc if token.lower_ in FIRST_PERSON]))
+    said = sum(not voices.isdisjoint(sentence) for sentence in body)
+    return kind in VOICES or kind == "interview" or (kind is None and _SPOKEN * said > len(body))
+
+
+def _asking(parsed: Parsed, entities: Entities) -> set[int]:
+    """Where the paragraphs of an interview begin in which somebody asks."""
+    doc, passages = parsed.doc, parsed.passages
+    turns = transcript.find_turns(parsed, entities)
+    if not turns:
+        return {one.start for one in passages if doc[one.end - 1].text == "?"}
+    asked: Counter[str] = Counter()
+    for turn in turns:
+        asked[_called(turn, parsed)] += 1 if turn.act == "ask" else -1
+    told = {passages[parsed.passage_at(start)].start for turn in turns if asked[_called(turn, parsed)] <= 0 for start, _ in turn.spans}
+    begun = min(turn.asked[0] if turn.asked else turn.start for turn in turns)
+    return {one.start for one in passages if one.end > begun} - told
 
 
 def body_sentences(parsed: Parsed) -> list[Span]:
@@ -140,24 +189,48 @@ def body_sentences(parsed: Parsed) -> list[Span]:
     return [sentence for passage in passages for sentence in parsed.sentences(passage)]
 
 
-def find_excerpts(parsed: Parsed, entities: Entities, body: Sequence[Span]) -> Iterator[Excerpt]:
+def find_excerpts(
+    parsed: Parsed, entities: Entities, body: Sequence[Span], *, spoken: bool = False
+) -> Iterator[Excerpt]:
     """What of each sentence can be read behind the one before it, or alone."""
     known = standalone.sure_pronouns(parsed.doc, entities)
-    speakers = _speakers(parsed, entities)
+    turns = _turns(parsed, entities)
     for order, sentence in enumerate(body):
-        if not _is_whole(sentence, parsed):
+        turn = turns.get(sentence.start)
+        if turn and sentence.start < turn.start < sentence.end:
+            sentence = parsed.doc[turn.start : sentence.end]
+        items = tuple(_items(parsed, sentence)) if spoken else ()
+        if not (items or _is_whole(sentence, parsed) or (spoken and _REQUEST.search(sentence.text))):
             continue
-        links = standalone.after_link(sentence) > sentence.start
-        brackets = None if links else standalone.needed_brackets(list(sentence), entities, known)
+        links = not spoken and standalone.after_link(sentence) > sentence.start
+        words = [token for token in sentence if not (spoken and token.lower_ == "this")]  # "this Society"
+        brackets = None if links else standalone.needed_brackets(words, entities, known)
         forms: list[tuple[Mapping[int, str], bool]] = []
         if order and brackets != {}:
             forms.append(({}, True))
-        if brackets is not None:
+        if brackets is not None and not (brackets and spoken):
             forms.append((brackets, False))
-        label = f"[{speakers[sentence.start]}:] " if sentence.start in speakers else ""
         for names, leans in forms:
-            words = _CITATION.sub("", _BULLET.sub("", standalone.written(sentence, names)))
-            yield Excerpt(order, sentence, label + words, _lemmas(sentence), leans)
+            text = standalone.written(sentence, names)
+            for mark in (RUN_IN, _BULLET, _CITATION):
+                text = mark.sub("", text)
+            listed = " ".join(parsed.words(one) for one in items)
+            lemmas = _lemmas(sentence) | set(listed.lower().split())
+            whole = f"{text} {listed}".rstrip()
+            yield Excerpt(order, sentence, whole, lemmas, leans, items, _called(turn, parsed))
+
+
+def _items(parsed: Parsed, sentence: Span) -> Iterator[Evidence]:
+    """The items of the list that a sentence leads to, as many as there is room for."""
+    if not sentence.text.endswith(":"):
+        return
+    seed, room, end = parsed.seed, _LONGEST_LIST, parsed.evidence_of(sentence).end
+    for one in seed.paragraphs[bisect_left(seed.paragraphs, end, key=lambda one: one.start) :]:
+        words = seed.text[one.start : one.end]
+        room -= len(words.split())
+        if room < 0 or not (one.kind == "list" or _BULLET.match(words)):
+            return
+        yield Evidence(start=one.start, end=one.end)
 
 
 def _lemmas(words: Span) -> frozenset[str]:
@@ -185,6 +258,30 @@ def _is_whole(sentence: Span, parsed: Parsed) -> bool:
     return 2 * said < len(words) and _states(sentence)
 
 
+def _weight(one: Excerpt) -> float:
+    """How much more it weighs where a text comes to its points late."""
+    figures = any(token.like_num for token in one.sentence)
+    return (_POINT if one.items or makes_point(one.sentence) else 1) * (_FIGURE if figures else 1)
+
+
+def makes_point(sentence: Span) -> bool:
+    """Whether it commits somebody, asks for something, or finds something: "We will", "I ask", "Send"."""
+    verb, subject = sentence.root, subject_of(sentence.root)
+    told = lexicon.verb(verb.lemma_)
+    if verb.lower_ == "going" or _REQUEST.search(sentence.text):
+        return True
+    if subject is None:
+        return verb.tag_ == "VB" and verb.lower_ != "let"
+    binds = any(one.lower_ in _BINDS for one in helpers_of(verb))
+    known = subject.lower_ in FIRST_PERSON or subject.pos_ in NOUNS
+    now = known and verb.tag_ in ("VBP", "VBZ", "VBG")
+    if now and told.act in _ACTS:
+        return True
+    weak = not told.classes.isdisjoint(("say", "weak")) and verb.lemma_ != "be"
+    finds = now and not _FINDS.isdisjoint(told.classes)
+    return not weak and (binds or finds or subject.lemma_ in _NAMED)
+
+
 def _states(sentence: Span) -> bool:
     """Whether a verb makes a statement or a request, not only a clause within one."""
     if sentence.root.tag_ == "VB":
@@ -193,11 +290,18 @@ def _states(sentence: Span) -> bool:
     return any(verb.dep_ not in (*CLAUSES_OF_NOUNS, "advcl") for verb in verbs)
 
 
-def _speakers(parsed: Parsed, entities: Entities) -> dict[int, str]:
-    """Who speaks at each token of a transcript, but for the labels themselves."""
-    found: dict[int, str] = {}
+def _turns(parsed: Parsed, entities: Entities) -> dict[int, QuoteCandidate]:
+    """The turn that each token of a transcript stands in, with the label that opens it."""
+    found: dict[int, QuoteCandidate] = {}
     for turn in transcript.find_turns(parsed, entities):
         passage = parsed.passages[parsed.passage_at(turn.start)]
-        label = parsed.doc[passage.start : turn.start - 1].text.lstrip(DOUBLE_MARKS)
-        found.update(dict.fromkeys(range(turn.start, turn.end), turn.who.name if turn.who else label))
+        found.update(dict.fromkeys(range(passage.start, turn.end), turn))
     return found
+
+
+def _called(turn: QuoteCandidate | None, parsed: Parsed) -> str:
+    """The name of who speaks, or the label that the turn has for it."""
+    if turn is None or turn.who is not None:
+        return turn.who.name if turn and turn.who else ""
+    passage = parsed.passages[parsed.passage_at(turn.start)]
+    return parsed.doc[passage.start : turn.start - 1].text.lstrip(DOUBLE_MARKS)
