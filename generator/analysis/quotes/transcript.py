@@ -97,12 +97,16 @@ def _transcript(parsed: Parsed, run: Sequence[_Label]) -> Iterator[QuoteCandidat
 
 
 def _acts(doc: Doc, turns: Sequence[tuple[_Label, tuple[tuple[int, int], ...]]]) -> Iterator[Act]:
+    """What is done in each turn; whoever asks in most of his turns asks in all."""
+    ends = [(label, bool(pieces) and doc[pieces[-1][1] - 1].text == "?") for label, pieces in turns]
+    asks = Counter(label.key for label, open_ in ends if open_)
+    count = Counter(label.key for label, _ in ends)
     asked = False
-    for label, pieces in turns:
-        asks = bool(pieces) and label.part != "answer" and doc[pieces[-1][1] - 1].text == "?"
-        asks = asks or label.part == "ask"
-        yield "ask" if asks else "answer" if asked else "assert"
-        asked = asks
+    for label, open_ in ends:
+        often = 2 * asks[label.key] > count[label.key] or open_
+        asking = label.part == "ask" or (often and label.part != "answer")
+        yield "ask" if asking else "answer" if asked else "assert"
+        asked = asking
 
 
 def _speaks(doc: Doc, pieces: Sequence[tuple[int, int]]) -> bool:
@@ -177,18 +181,10 @@ class _People:
 
 def _introduced(parsed: Parsed, people: Sequence[Entity]) -> Entity | None:
     """Whom an interview is with: the person whom the lines above the first question name most often."""
-    doc = parsed.doc
-    first = next((one.start for one in parsed.passages if doc[one.end - 1].text == "?"), 0)
-    named = Counter(
-        {
-            one.id: count
-            for one in people
-            if (count := sum(mention.form == "name" and mention.end <= first for mention in one.mentions))
-        }
-    )
-    (best, most), *others = named.most_common(2) or [("", 0)]
-    alone = all(count < most for _, count in others)
-    return next((one for one in people if one.id == best and alone), None)
+    first = next((one.start for one in parsed.passages if parsed.doc[one.end - 1].text == "?"), 0)
+    named = [sum(mention.end <= first for mention in one.mentions) for one in people]
+    most = max(named, default=0)
+    return people[named.index(most)] if most and named.count(most) == 1 else None
 
 
 def _pieces(parsed: Parsed, label: _Label, end: int) -> Iterator[tuple[int, int]]:

@@ -21,13 +21,19 @@ from generator.analysis.coreference import Entities
 from generator.analysis.coreference.first_person import outside_quotations
 from generator.analysis.outline import RUN_IN, Name, find_parts, longest
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import CLAUSES_OF_NOUNS, FINITE, HELPERS, NOUNS, helpers_of, subject_of
+from generator.analysis.parsing.grammar import (
+    CLAUSES_OF_NOUNS,
+    FINITE,
+    HELPERS,
+    NOUNS,
+    helpers_of,
+    subject_of,
+)
 from generator.analysis.parsing.quotation_marks import touching
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.tokens import means
 from generator.analysis.parsing.words import FIRST_PERSON, WILL
 from generator.analysis.quotes import transcript
-from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.analysis.quotes.thread import find_messages, message_at
 from generator.model import CLOSERS, DOUBLE_MARKS, VOICES, DocumentKind, Evidence, Sentence
 
@@ -40,8 +46,7 @@ FIRST = MOST_SENTENCES  # sentences of the body that need add no more than other
 LEAD = 0.8  # of what the best sentence adds, that another before it must add to be preferred
 OWN: Sequence[Name] = ("summary", "findings", "conclusions")  # where a document sums itself up
 _SPOKEN = 3  # one of so many sentences has "I" or "we" in a text in somebody's own voice
-_POINT = 3 # how much more a sentence weighs that makes a point
-_FIGURE = 1.5  # and that has a figure
+_POINT, _FIGURE = 3, 1.5  # how much more a sentence weighs that makes a point, and that has a figure
 _BINDS = WILL | {"must", "should", "ought"}
 _ACTS = ("ask", "demand", "promise", "warn")
 _FINDS = frozenset(("claim", "decide", "find", "predict", "show"))
@@ -89,12 +94,11 @@ def find_summary(parsed: Parsed, entities: Entities, kind: DocumentKind | None =
     within, own = _sought(parsed, entities, body, kind, spoken)
     late = own or spoken
     words = parsed.seed.words if own else sum(len(body[number].text.split()) for number in within)
-    more = words // A_SENTENCE_MORE if late else 0
-    most_sentences = min(MOST_SENTENCES + more, MOST_OF_LONG)
+    most_sentences = min(MOST_SENTENCES + late * words // A_SENTENCE_MORE, MOST_OF_LONG)
     most_words = most_sentences * MOST_WORDS // MOST_SENTENCES
     counts = Counter(lemma for sentence in body for lemma in _lemmas(sentence))
-    if spoken:
-        nouns = {token.lemma_.lower() for sentence in body for token in sentence if token.pos_ in NOUNS}
+    if spoken:  # the verbs are "know", "ask", "think"
+        nouns = {token.lemma_.lower() for token in parsed.doc if token.pos_ in NOUNS}
         counts = Counter({lemma: count for lemma, count in counts.items() if lemma in nouns})
     told = _lemmas(parsed.doc[: parsed.title_end])
     excerpts = [
@@ -102,14 +106,16 @@ def find_summary(parsed: Parsed, entities: Entities, kind: DocumentKind | None =
         for one in find_excerpts(parsed, entities, body, spoken=spoken)
         if one.order in within and one.lemmas - told
     ]
-    first = set(within[: {"interview": 2}.get(kind or "", 0 if spoken else 1 if late else FIRST)])
-    points = {one.order: _weight(one) if late else 1 for one in excerpts}
+    first = set(within[: 2 if kind == "interview" else 0 if spoken else 1 if own else FIRST])
+    weights = {one.order: _weight(one) / math.sqrt(max(one.length, _SHORT)) for one in excerpts}
+    if not late:
+        weights = {one.order: 1 / math.sqrt(one.length) for one in excerpts}
     room = min(most_words, sum(len(sentence.text.split()) for sentence in body) // 2)
     chosen: dict[int, Excerpt] = {}
     said: frozenset[str] = frozenset()
     while len(chosen) < most_sentences:
         gains = {
-            one: points[one.order] * sum(counts[lemma] for lemma in one.lemmas - said) / math.sqrt(max(one.length, _SHORT))
+            one: sum(counts[lemma] for lemma in one.lemmas - said) * weights[one.order]
             for one in excerpts
             if one.order not in chosen
             and (not chosen or one.length <= room)
@@ -123,13 +129,13 @@ def find_summary(parsed: Parsed, entities: Entities, kind: DocumentKind | None =
         chosen[best.order] = best
         said, room = said | best.lemmas, room - best.length
     found = [chosen[order] for order in sorted(chosen)]
-    before = ["", *(one.speaker for one in found)]
+    speakers = ["", *(one.speaker for one in found)]  # each is named once
     return [
         Sentence(
-            text=one.text if one.speaker in ("", last) else f"[{one.speaker}:] {one.text}",
+            text=f"[{one.speaker}:] {one.text}" if one.speaker != before and one.speaker else one.text,
             evidence=(parsed.evidence_of(one.sentence), *one.items),
         )
-        for one, last in zip(found, before, strict=False)
+        for one, before in zip(found, speakers, strict=False)
     ]
 
 
@@ -138,8 +144,8 @@ def _sought(
 ) -> tuple[Sequence[int], bool]:
     """The numbers of the sentences that may stand in the summary, and whether they are of its own summary.
 
-    Else all may but those before the text begins, behind its end,
-    or of somebody else: what a mail answers, and what an interview asks.
+    Else all may but those before the text begins, behind its end, or of somebody else: what a mail answers,
+    and what an interview asks.
     """
     parts = find_parts(parsed.seed)
     passages = [parsed.passages[parsed.passage_at(sentence.start)] for sentence in body]
@@ -152,12 +158,12 @@ def _sought(
         return sorted(own), True
     messages = find_messages(parsed.seed)
     aside = [part for part in parts if part.name in ("front", "back")]
-    others = _asking(parsed, entities) if kind == "interview" else ()
+    asking = _asking(parsed, entities) if kind == "interview" else ()
     rest = [
         number
         for number, one in enumerate(passages)
         if (message := message_at(messages, one.paragraph.start)) is None or message.own
-        if not any(part.holds(one.paragraph) for part in aside) and one.start not in others
+        if not any(part.holds(one.paragraph) for part in aside) and one.start not in asking
     ]
     return rest or range(len(body)), False
 
@@ -175,12 +181,14 @@ def _asking(parsed: Parsed, entities: Entities) -> set[int]:
     turns = transcript.find_turns(parsed, entities)
     if not turns:
         return {one.start for one in passages if doc[one.end - 1].text == "?"}
-    asked: Counter[str] = Counter()
-    for turn in turns:
-        asked[_called(turn, parsed)] += 1 if turn.act == "ask" else -1
-    told = {passages[parsed.passage_at(start)].start for turn in turns if asked[_called(turn, parsed)] <= 0 for start, _ in turn.spans}
-    begun = min(turn.asked[0] if turn.asked else turn.start for turn in turns)
-    return {one.start for one in passages if one.end > begun} - told
+    answers = {
+        passages[parsed.passage_at(start)].start
+        for one in turns
+        if one.act != "ask"
+        for start, _ in one.spans
+    }
+    begun = min(one.asked[0] if one.asked else one.start for one in turns)
+    return {one.start for one in passages if one.end > begun} - answers
 
 
 def body_sentences(parsed: Parsed) -> list[Span]:
@@ -194,11 +202,10 @@ def find_excerpts(
 ) -> Iterator[Excerpt]:
     """What of each sentence can be read behind the one before it, or alone."""
     known = standalone.sure_pronouns(parsed.doc, entities)
-    turns = _turns(parsed, entities)
-    for order, sentence in enumerate(body):
-        turn = turns.get(sentence.start)
-        if turn and sentence.start < turn.start < sentence.end:
-            sentence = parsed.doc[turn.start : sentence.end]
+    speakers = _speakers(parsed, entities)
+    for order, whole in enumerate(body):
+        start = next((at for at in range(whole.start, whole.end) if at in speakers), whole.start)
+        sentence = parsed.doc[start : whole.end]
         items = tuple(_items(parsed, sentence)) if spoken else ()
         if not (items or _is_whole(sentence, parsed) or (spoken and _REQUEST.search(sentence.text))):
             continue
@@ -216,8 +223,8 @@ def find_excerpts(
                 text = mark.sub("", text)
             listed = " ".join(parsed.words(one) for one in items)
             lemmas = _lemmas(sentence) | set(listed.lower().split())
-            whole = f"{text} {listed}".rstrip()
-            yield Excerpt(order, sentence, whole, lemmas, leans, items, _called(turn, parsed))
+            text = f"{text} {listed}".rstrip()
+            yield Excerpt(order, sentence, text, lemmas, leans, items, speakers.get(start, ""))
 
 
 def _items(parsed: Parsed, sentence: Span) -> Iterator[Evidence]:
@@ -290,18 +297,11 @@ def _states(sentence: Span) -> bool:
     return any(verb.dep_ not in (*CLAUSES_OF_NOUNS, "advcl") for verb in verbs)
 
 
-def _turns(parsed: Parsed, entities: Entities) -> dict[int, QuoteCandidate]:
-    """The turn that each token of a transcript stands in, with the label that opens it."""
-    found: dict[int, QuoteCandidate] = {}
+def _speakers(parsed: Parsed, entities: Entities) -> dict[int, str]:
+    """Who speaks at each token of a transcript, but for the labels themselves."""
+    found: dict[int, str] = {}
     for turn in transcript.find_turns(parsed, entities):
         passage = parsed.passages[parsed.passage_at(turn.start)]
-        found.update(dict.fromkeys(range(passage.start, turn.end), turn))
+        label = parsed.doc[passage.start : turn.start - 1].text.lstrip(DOUBLE_MARKS)
+        found.update(dict.fromkeys(range(turn.start, turn.end), turn.who.name if turn.who else label))
     return found
-
-
-def _called(turn: QuoteCandidate | None, parsed: Parsed) -> str:
-    """The name of who speaks, or the label that the turn has for it."""
-    if turn is None or turn.who is not None:
-        return turn.who.name if turn and turn.who else ""
-    passage = parsed.passages[parsed.passage_at(turn.start)]
-    return parsed.doc[passage.start : turn.start - 1].text.lstrip(DOUBLE_MARKS)

@@ -28,8 +28,11 @@ _DATE = (
     r"|(?P<first>\d{1,2})(?P<mark>[./])(?P<second>\d{1,2})(?P=mark)(?P<year3>\d{4}))(?![\w/-])"
     r"(?:(?:,| at| -| –)? ?\(?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?\)?)?"
 )
-_ONES = "first second third fourth fifth sixth seventh eighth ninth".split()
-_TEENS = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
+_ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_TEENS = (
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
+    *("eighteenth", "nineteenth"),
+)
 _TWENTIES = ("twentieth", *(f"twenty-{one}" for one in _ONES), "thirtieth", "thirty-first")
 _SPELLED = {word: number for number, word in enumerate((*_ONES, *_TEENS, *_TWENTIES), 1)}
 # "the ninth of September", "this 9th day of September"
