@@ -18,17 +18,9 @@ from spacy.tokens import Span
 
 from generator.analysis import standalone
 from generator.analysis.coreference import Entities
-from generator.analysis.coreference.first_person import outside_quotations
 from generator.analysis.outline import RUN_IN, Name, find_parts, longest
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import (
-    CLAUSES_OF_NOUNS,
-    FINITE,
-    HELPERS,
-    NOUNS,
-    helpers_of,
-    subject_of,
-)
+from generator.analysis.parsing.grammar import CLAUSES_OF_NOUNS, FINITE, HELPERS, NOUNS, subject_of
 from generator.analysis.parsing.quotation_marks import touching
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.tokens import means
@@ -45,7 +37,6 @@ A_SENTENCE_MORE, MOST_OF_LONG = 500, 8  # words of a text that comes to its poin
 FIRST = MOST_SENTENCES  # sentences of the body that need add no more than others
 LEAD = 0.8  # of what the best sentence adds, that another before it must add to be preferred
 OWN: Sequence[Name] = ("summary", "findings", "conclusions")  # where a document sums itself up
-_SPOKEN = 3  # one of so many sentences has "I" or "we" in a text in somebody's own voice
 _POINT, _FIGURE = 3, 1.5  # how much more a sentence weighs that makes a point, and that has a figure
 _BINDS = WILL | {"must", "should", "ought"}
 _ACTS = ("ask", "demand", "promise", "warn")
@@ -75,7 +66,6 @@ class Excerpt:
     lemmas: frozenset[str]
     leans: bool
     items: tuple[Evidence, ...]  # of the list that it leads to
-    speaker: str  # in a transcript
 
     @property
     def length(self) -> int:
@@ -90,8 +80,8 @@ def find_summary(parsed: Parsed, entities: Entities, kind: DocumentKind | None =
     finds no room, the earliest takes its place whose new words are nearly the most frequent in the text.
     """
     body = body_sentences(parsed)
-    spoken = _is_spoken(parsed, body, kind)
-    within, own = _sought(parsed, entities, body, kind, spoken)
+    spoken = kind in VOICES or kind == "interview"
+    within, own = _sought(parsed, body, spoken)
     late = own or spoken
     words = parsed.seed.words if own else sum(len(body[number].text.split()) for number in within)
     most_sentences = min(MOST_SENTENCES + late * words // A_SENTENCE_MORE, MOST_OF_LONG)
@@ -106,10 +96,8 @@ def find_summary(parsed: Parsed, entities: Entities, kind: DocumentKind | None =
         for one in find_excerpts(parsed, entities, body, spoken=spoken)
         if one.order in within and one.lemmas - told
     ]
-    first = set(within[: 2 if kind == "interview" else 0 if spoken else 1 if own else FIRST])
-    weights = {one.order: _weight(one) / math.sqrt(max(one.length, _SHORT)) for one in excerpts}
-    if not late:
-        weights = {one.order: 1 / math.sqrt(one.length) for one in excerpts}
+    first = set(within[: 1 if own else 2 if kind == "interview" else 0 if spoken else FIRST])
+    weights = {one.order: _weight(one) if late else 1 / math.sqrt(one.length) for one in excerpts}
     room = min(most_words, sum(len(sentence.text.split()) for sentence in body) // 2)
     chosen: dict[int, Excerpt] = {}
     said: frozenset[str] = frozenset()
@@ -128,67 +116,30 @@ def find_summary(parsed: Parsed, entities: Entities, kind: DocumentKind | None =
         best = next(one for one, gain in gains.items() if gain >= enough or (gain and one.order in first))
         chosen[best.order] = best
         said, room = said | best.lemmas, room - best.length
-    found = [chosen[order] for order in sorted(chosen)]
-    speakers = ["", *(one.speaker for one in found)]  # each is named once
-    return [
-        Sentence(
-            text=f"[{one.speaker}:] {one.text}" if one.speaker != before and one.speaker else one.text,
-            evidence=(parsed.evidence_of(one.sentence), *one.items),
-        )
-        for one, before in zip(found, speakers, strict=False)
-    ]
+    found = (chosen[order] for order in sorted(chosen))
+    return [Sentence(text=one.text, evidence=(parsed.evidence_of(one.sentence), *one.items)) for one in found]
 
 
-def _sought(
-    parsed: Parsed, entities: Entities, body: Sequence[Span], kind: DocumentKind | None, spoken: bool
-) -> tuple[Sequence[int], bool]:
+def _sought(parsed: Parsed, body: Sequence[Span], spoken: bool) -> tuple[Sequence[int], bool]:
     """The numbers of the sentences that may stand in the summary, and whether they are of its own summary.
 
-    Else all may but those before the text begins, behind its end, or of somebody else: what a mail answers,
-    and what an interview asks.
+    Else all may but those before the text begins and behind its end, and what an e-mail answers.
     """
     parts = find_parts(parsed.seed)
-    passages = [parsed.passages[parsed.passage_at(sentence.start)] for sentence in body]
+    paragraphs = [parsed.passages[parsed.passage_at(sentence.start)].paragraph for sentence in body]
     own: set[int] = set()
     for name in () if spoken else OWN:
         part = longest(parts, name)
         if sum(_is_whole(body[number], parsed) for number in own) < MOST_SENTENCES and part is not None:
-            own.update(number for number, one in enumerate(passages) if part.holds(one.paragraph))
+            own.update(number for number, one in enumerate(paragraphs) if part.holds(one))
     if any(_is_whole(body[number], parsed) for number in own):
         return sorted(own), True
-    messages = find_messages(parsed.seed)
     aside = [part for part in parts if part.name in ("front", "back")]
-    asking = _asking(parsed, entities) if kind == "interview" else ()
-    rest = [
-        number
-        for number, one in enumerate(passages)
-        if (message := message_at(messages, one.paragraph.start)) is None or message.own
-        if not any(part.holds(one.paragraph) for part in aside) and one.start not in asking
-    ]
+    rest = [number for number, one in enumerate(paragraphs) if not any(part.holds(one) for part in aside)]
+    if messages := find_messages(parsed.seed):
+        own = {at for at in rest if (one := message_at(messages, paragraphs[at].start)) and one.own}
+        rest = sorted(own) or rest
     return rest or range(len(body)), False
-
-
-def _is_spoken(parsed: Parsed, body: Sequence[Span], kind: DocumentKind | None) -> bool:
-    """Whether a document is in somebody's own voice, not in a reporter's."""
-    voices = set(outside_quotations(parsed, [token for token in parsed.doc if token.lower_ in FIRST_PERSON]))
-    said = sum(not voices.isdisjoint(sentence) for sentence in body)
-    return kind in VOICES or kind == "interview" or (kind is None and _SPOKEN * said > len(body))
-
-
-def _asking(parsed: Parsed, entities: Entities) -> set[int]:
-    """Where the paragraphs of an interview begin in which somebody asks."""
-    doc, passages = parsed.doc, parsed.passages
-    turns = transcript.find_turns(parsed, entities)
-    if not turns:
-        return {one.start for one in passages if doc[one.end - 1].text == "?"}
-    answers = {
-        passages[parsed.passage_at(start)].start
-        for one in turns
-        if one.act != "ask"
-        for start, _ in one.spans
-    }
-    begun = min(one.asked[0] if one.asked else one.start for one in turns)
-    return {one.start for one in passages if one.end > begun} - answers
 
 
 def body_sentences(parsed: Parsed) -> list[Span]:
@@ -205,10 +156,12 @@ def find_excerpts(
     speakers = _speakers(parsed, entities)
     for order, whole in enumerate(body):
         start = next((at for at in range(whole.start, whole.end) if at in speakers), whole.start)
-        sentence = parsed.doc[start : whole.end]
+        sentence, speaker = parsed.doc[start : whole.end], speakers.get(start, "")
         items = tuple(_items(parsed, sentence)) if spoken else ()
-        if not (items or _is_whole(sentence, parsed) or (spoken and _REQUEST.search(sentence.text))):
+        asks = spoken and _REQUEST.search(sentence.text)
+        if speaker is None or not (items or asks or _is_whole(sentence, parsed)):
             continue
+        label = f"[{speaker}:] " if speaker else ""
         links = not spoken and standalone.after_link(sentence) > sentence.start
         words = [token for token in sentence if not (spoken and token.lower_ == "this")]  # "this Society"
         brackets = None if links else standalone.needed_brackets(words, entities, known)
@@ -223,8 +176,7 @@ def find_excerpts(
                 text = mark.sub("", text)
             listed = " ".join(parsed.words(one) for one in items)
             lemmas = _lemmas(sentence) | set(listed.lower().split())
-            text = f"{text} {listed}".rstrip()
-            yield Excerpt(order, sentence, text, lemmas, leans, items, speakers.get(start, ""))
+            yield Excerpt(order, sentence, f"{label}{text} {listed}".rstrip(), lemmas, leans, items)
 
 
 def _items(parsed: Parsed, sentence: Span) -> Iterator[Evidence]:
@@ -266,9 +218,10 @@ def _is_whole(sentence: Span, parsed: Parsed) -> bool:
 
 
 def _weight(one: Excerpt) -> float:
-    """How much more it weighs where a text comes to its points late."""
+    """How much it weighs where a text comes to its points late."""
     figures = any(token.like_num for token in one.sentence)
-    return (_POINT if one.items or makes_point(one.sentence) else 1) * (_FIGURE if figures else 1)
+    makes = one.items or makes_point(one.sentence)
+    return (_POINT if makes else 1) * (_FIGURE if figures else 1) / math.sqrt(max(one.length, _SHORT))
 
 
 def makes_point(sentence: Span) -> bool:
@@ -279,14 +232,15 @@ def makes_point(sentence: Span) -> bool:
         return True
     if subject is None:
         return verb.tag_ == "VB" and verb.lower_ != "let"
-    binds = any(one.lower_ in _BINDS for one in helpers_of(verb))
     known = subject.lower_ in FIRST_PERSON or subject.pos_ in NOUNS
     now = known and verb.tag_ in ("VBP", "VBZ", "VBG")
     if now and told.act in _ACTS:
         return True
-    weak = not told.classes.isdisjoint(("say", "weak")) and verb.lemma_ != "be"
-    finds = now and not _FINDS.isdisjoint(told.classes)
-    return not weak and (binds or finds or subject.lemma_ in _NAMED)
+    says = (
+        not told.classes.isdisjoint(("say", "weak")) and verb.lemma_ != "be"
+    )  # "I'll tell you", "you'll see"
+    binds = any(one.lower_ in _BINDS for one in verb.lefts)
+    return not says and (binds or subject.lemma_ in _NAMED or (now and not _FINDS.isdisjoint(told.classes)))
 
 
 def _states(sentence: Span) -> bool:
@@ -297,11 +251,13 @@ def _states(sentence: Span) -> bool:
     return any(verb.dep_ not in (*CLAUSES_OF_NOUNS, "advcl") for verb in verbs)
 
 
-def _speakers(parsed: Parsed, entities: Entities) -> dict[int, str]:
-    """Who speaks at each token of a transcript, but for the labels themselves."""
-    found: dict[int, str] = {}
+def _speakers(parsed: Parsed, entities: Entities) -> dict[int, str | None]:
+    """Who speaks at each token of a transcript, but for the labels themselves; None where somebody asks."""
+    found: dict[int, str | None] = {}
     for turn in transcript.find_turns(parsed, entities):
         passage = parsed.passages[parsed.passage_at(turn.start)]
         label = parsed.doc[passage.start : turn.start - 1].text.lstrip(DOUBLE_MARKS)
-        found.update(dict.fromkeys(range(turn.start, turn.end), turn.who.name if turn.who else label))
+        name = None if turn.act == "ask" else turn.who.name if turn.who else label
+        found.update(dict.fromkeys(range(*(turn.asked or (0, 0)))))
+        found.update(dict.fromkeys(range(turn.start, turn.end), name))
     return found
