@@ -199,7 +199,7 @@ def _pieces(parsed: Parsed, label: _Label, end: int) -> Iterator[tuple[int, int]
 
 def _said(doc: Doc, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The words of a paragraph without the marks around them."""
-    while first < last and doc[first].text in (*OPENING_MARKS, *_EMPHASIS):
+    while first < last and doc[first].text in (*OPENING_MARKS, *_EMPHASIS, "—", "–"):
         first += 1
     while last > first and doc[last - 1].text in _CLOSING:
         last -= 1

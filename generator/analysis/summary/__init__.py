@@ -96,7 +96,7 @@ def find_summary(parsed: Parsed, entities: Entities, kind: DocumentKind | None =
         for one in find_excerpts(parsed, entities, body, spoken=spoken)
         if one.order in within and one.lemmas - told
     ]
-    first = set(within[: 1 if own else 2 if kind == "interview" else 0 if spoken else FIRST])
+    first = set(within[: 1 if own else 0 if kind in VOICES else FIRST])
     weights = {one.order: _weight(one) if late else 1 / math.sqrt(one.length) for one in excerpts}
     room = min(most_words, sum(len(sentence.text.split()) for sentence in body) // 2)
     chosen: dict[int, Excerpt] = {}
