@@ -37,7 +37,7 @@ A_SENTENCE_MORE, MOST_OF_LONG = 500, 8  # words of a text that comes to its poin
 FIRST = MOST_SENTENCES  # sentences of the body that need add no more than others
 LEAD = 0.8  # of what the best sentence adds, that another before it must add to be preferred
 OWN: Sequence[Name] = ("summary", "findings", "conclusions")  # where a document sums itself up
-_POINT, _FIGURE = 3, 1.5  # how much more a sentence weighs that makes a point, and that has a figure
+_POINT, _FIGURE = 3, 1.5  # how much more a sentence weighs that makes a point, and, of results, has a figure
 _BINDS = WILL | {"must", "should", "ought"}
 _ACTS = ("ask", "demand", "promise", "warn")
 _FINDS = frozenset(("claim", "decide", "find", "predict", "show"))
@@ -97,13 +97,18 @@ def find_summary(parsed: Parsed, entities: Entities, kind: DocumentKind | None =
         if one.order in within and one.lemmas - told
     ]
     first = set(within[: 1 if own else 0 if kind in VOICES else FIRST])
-    weights = {one.order: _weight(one) if late else 1 / math.sqrt(one.length) for one in excerpts}
+    least = _SHORT if late else 1  # words
+    points = {one.order for one in excerpts if late and (one.items or makes_point(one.sentence))}
+    figures = {one.order for one in excerpts if own and any(token.like_num for token in one.sentence)}
     room = min(most_words, sum(len(sentence.text.split()) for sentence in body) // 2)
     chosen: dict[int, Excerpt] = {}
     said: frozenset[str] = frozenset()
     while len(chosen) < most_sentences:
         gains = {
-            one: sum(counts[lemma] for lemma in one.lemmas - said) * weights[one.order]
+            one: sum(counts[lemma] for lemma in one.lemmas - said)
+            * (_POINT if one.order in points else 1)
+            * (_FIGURE if one.order in figures else 1)
+            / math.sqrt(max(one.length, least))
             for one in excerpts
             if one.order not in chosen
             and (not chosen or one.length <= room)
@@ -203,6 +208,7 @@ def _is_whole(sentence: Span, parsed: Parsed) -> bool:
         return False
     if (
         text[0] in ".,;:!?"
+        or sentence[0].text.islower()  # of a line that was cut
         or not words.endswith((".", "!"))
         or words.endswith(("...", "…"))
         or text.count("(") != text.count(")")
@@ -215,13 +221,6 @@ def _is_whole(sentence: Span, parsed: Parsed) -> bool:
         return False
     said = sum(one.end - one.start for one in near)
     return 2 * said < len(words) and _states(sentence)
-
-
-def _weight(one: Excerpt) -> float:
-    """How much it weighs where a text comes to its points late."""
-    figures = any(token.like_num for token in one.sentence)
-    makes = one.items or makes_point(one.sentence)
-    return (_POINT if makes else 1) * (_FIGURE if figures else 1) / math.sqrt(max(one.length, _SHORT))
 
 
 def makes_point(sentence: Span) -> bool:
