@@ -14,7 +14,8 @@ _ENOUGH_WORDS = 20  # in a shorter text, the share of function words says little
 # hardly those of the second constant.
 _CLEARLY_ENGLISH = 0.2
 _ENGLISH_ALONE = {"the", "and", "they", "with"}
-_LIKELY, _SURE = 0.4, 0.9  # probability that another language needs, and in a short text
+_PERHAPS_ENGLISH = 0.15  # a short text with this share of them may be English
+_LIKELY, _SURE = 0.4, 0.9  # probability that another language needs, and there
 
 
 @cache
@@ -32,7 +33,8 @@ def identify_language(text: str) -> str:
     if enough and share >= _CLEARLY_ENGLISH and not _ENGLISH_ALONE.isdisjoint(words):
         return "en"
     code, probability = _classifier()(text[:_SAMPLE])
-    return code if probability >= (_LIKELY if enough else _SURE) and len(code) == 2 else "en"
+    needed = _LIKELY if enough or share < _PERHAPS_ENGLISH else _SURE
+    return code if probability >= needed and len(code) == 2 else "en"
 
 
 @cache
