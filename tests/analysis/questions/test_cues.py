@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.questions.cues import find_candidates
-from generator.analysis.questions.facts import FACTS
+from generator.analysis.questions.cues import FACTS, find_candidates
 from generator.model import QuestionKind
 from tests.analysis.helpers import cases_in, parse
 from tests.analysis.questions.asking import asked, raised
@@ -83,7 +82,7 @@ AHEAD = {
 @pytest.mark.parametrize(("text", "short", "kind"), cases_in(__file__, "asked"))
 def test_asked(text: str, short: str, kind: QuestionKind) -> None:
     question = raised(text)[0]
-    assert (question.text, question.cue.row.short, question.cue.kind) == (f"{short} “{text}”", short, kind)
+    assert (question.text, question.cue.row.short, question.cue.row.kind) == (f"{short} “{text}”", short, kind)
 
 
 @pytest.mark.parametrize("text", [*SILENT.values(), *OVER.values()], ids=[*SILENT, *OVER])
@@ -107,4 +106,4 @@ def test_each_condition_is_known() -> None:
 
 def test_the_surest_cue_is_the_first() -> None:
     (sentence,) = find_candidates(parse("It is unknown who will pay for the ferry, and it could sink."))
-    assert sentence.asking[0].row.name == "unknown"
+    assert sentence.cues[0].row.name == "unknown"

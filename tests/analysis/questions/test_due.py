@@ -28,7 +28,7 @@ DUE = {
 
 def dates(text: str, base: datetime.date | None) -> set[str | None]:
     parsed = parse(text)
-    return {due_date(cue, base)[0] for one in find_candidates(parsed) for cue in one.asking}
+    return {due_date(cue, base)[0] for one in find_candidates(parsed) for cue in one.cues}
 
 
 @pytest.mark.parametrize(("text", "date"), cases(DUE))
