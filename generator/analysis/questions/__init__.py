@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 MOST = 4  # questions of one text
 LONG_TEXT, MOST_OF_LONG = 4_000, 8  # words, above which a text may have more
+DETAILS = ("which", "who")  # cues that grammar alone shows: each is asked of once, at the end
 _ALIKE = 0.6  # two sentences that share this part of the words of the shorter one ask the same
 _NEAR = 2  # sentences from a claim to its denial, at most
 
@@ -83,13 +84,17 @@ def choose(
     thresholds: Mapping[str, float],
     most: int = MOST,
 ) -> list[Worded]:
-    """The likeliest questions, no two alike; one that is less likely only where no other is asked."""
+    """The likeliest questions, no two alike, and a detail of each kind.
+
+    One that is less likely is asked only where no other is.
+    """
     asked: list[Worded] = []
     for one, probability in sorted(zip(raised, probabilities, strict=True), key=lambda pair: -pair[1]):
-        likely = probability >= thresholds["asked" if asked else "alone"]
+        likely = probability >= thresholds["asked" if asked else "alone"] and one.cue.row.name not in DETAILS
         if likely and len(asked) < most and not any(_ask_the_same(one, other) for other in asked):
             asked.append(one)
-    return asked
+    details = (next((one for one in raised if one.cue.row.name == name), None) for name in DETAILS)
+    return asked + [one for one in details if asked and one is not None]
 
 
 def _ask_the_same(one: Worded, other: Worded) -> bool:
@@ -101,9 +106,14 @@ def _ask_the_same(one: Worded, other: Worded) -> bool:
 
 
 def in_order(asked: Sequence[Worded]) -> list[Worded]:
-    """First what the text asks in vain, then what it says is unknown or disputed."""
-    said_open = ("unknown", "contested")
-    return sorted(asked, key=lambda one: 0 if one.why else 1 if one.cue.row.kind in said_open else 2)
+    """First what the text asks in vain, then what it says is unknown or disputed, details last."""
+
+    def place(one: Worded) -> int:
+        if one.cue.row.name in DETAILS:
+            return 3
+        return 0 if one.why else 1 if one.cue.row.kind in ("unknown", "contested") else 2
+
+    return sorted(asked, key=place)
 
 
 def denied_claim(one: Worded, raised: Sequence[Worded], entities: Entities) -> Worded | None:

@@ -62,13 +62,13 @@ def _clause(verb: Token) -> list[Token]:
     if not is_finite(verb) or (subject is None) != (who is not None and not relative):
         return []
     dropped = {who.i} if who is not None and relative else set()
-    dropped.update(range(max((one.i for one in verb.lefts if one.dep_ == "mark"), default=-1) + 1))
+    joint = max((one.i for one in verb.lefts if one.dep_ == "mark"), default=-1)
     for one in verb.children:
         joined = one.dep_ == "conj" and subject_of(one) is not None
         adding = one.dep_ == "advcl" and any(word.lower_ in words_of("adding") for word in one.children)
         if joined or adding or one.dep_ == "parataxis":
             dropped.update(word.i for word in one.subtree)
-    words = _trimmed(one for one in verb.subtree if one.i not in dropped)
+    words = _trimmed(one for one in verb.subtree if one.i > joint and one.i not in dropped)
     words = words if subject is None else [*_without_clauses(subject), *words]
     return [] if not words or words[0].tag_.startswith("W") else words
 

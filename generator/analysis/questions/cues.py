@@ -164,7 +164,7 @@ def is_told(verb: Token) -> bool:
 def _is_negated(word: Token) -> bool:
     """ "Has not decided", "was unable to say", "is not clear", "nobody knows", "no plans"."""
     refused = word.dep_ == "xcomp" and word.head.lemma_ in words_of("refusing")
-    nouns = (one.lower_ for one in word.children if one.dep_ in ("det", *NOUN_SUBJECTS))
+    nouns = [one.left_edge.lower_ for one in word.children if one.dep_ in ("det", *NOUN_SUBJECTS)]
     nobody = any(one in ("neither", "no", "nobody", "none") for one in nouns)
     with_head = word.dep_ in ("advmod", "aux", *PREDICATES) and is_negated(word.head)
     own = any(one.dep_ == "neg" and abs(word.i - one.i) <= _NEAR for one in word.children)
