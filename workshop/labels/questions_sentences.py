@@ -91,7 +91,7 @@ def _example(
     passed: float | None,
     wanted: Sequence[Wanted] | None,
 ) -> Example:
-    """How right a question is by its mark, and by what editors ask of its sentence."""
+    """Whether a question is right, by its mark and by what editors ask of its sentence."""
     if wanted is None:
         return Example(row, CLASSES[(passed or 0.0) > 0.5], 0.0 if passed is None else 1.0)
     worths = (
