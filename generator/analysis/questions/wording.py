@@ -92,8 +92,8 @@ class Wording:
 
     def _embedded(self, cue: Cue) -> str | None:
         """The question that a cue says has no answer, if the text has it."""
-        verb, *words = question_inside(cue) or [None]
-        if verb is None or any(_is_own(one) or one.lower_ in (*YOU, *DOUBLE_MARKS) for one in words):
+        verb, *words = question_inside(cue) or (cue.token,)
+        if not words or any(_is_own(one) or one.lower_ in (*YOU, *DOUBLE_MARKS) for one in words):
             return None
         brackets = self._brackets(words)
         names = {place: name.strip("[]") for place, name in (brackets or {}).items()}
