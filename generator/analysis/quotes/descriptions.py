@@ -59,14 +59,16 @@ def find_joined(entities: Entities, source: Token) -> str | None:
 
 
 def find_author(entities: Entities, source: Token) -> Entity | None:
-    """Whose words a document is, if the text tells: "the court's summary", "a letter by the bank"."""
+    """Whose words a document is, if the text tells: "the court's summary", "wrote in a letter"."""
     if kind_of_noun(source.lemma_.lower()) != "text":
         return None
     earlier = source.doc[max(0, source.i - _MEMORY) : source.i] if is_definite(source) else ()
     for token in (source, *reversed(earlier)):
         if token.lemma_ != source.lemma_:
             continue
-        for author in attribution.owners(token):
+        said_in = token.dep_ == "pobj" and token.head.head.lemma_ in lexicon.verbs("speech")
+        writer = attribution.source_of(token.head.head)[0] if said_in else None
+        for author in (*attribution.owners(token), *filter(None, (writer,))):
             known = entities.at.get(author.i)
             if known and known[0].kind in ("person", "organization") and not known[1].uncertain:
                 return known[0]
