@@ -83,12 +83,13 @@ def _named(parsed: Parsed, entities: Entities, source: Token, others: frozenset[
     speaking, likely = _speaking(parsed, entities, source, others)
     if speaking is not None:
         return speaking, likely
-    entity, mention = _name_behind(entities, source) or entities.at.get(source.i, (None, None))
-    people = source.ent_type_ == "NORP" and entity is not None and entity.kind in ("place", "country")
-    if entity is None or mention is None or people or (entity.id in others and mention.form != "name"):
+    known = _name_behind(entities, source) or entities.at.get(source.i)
+    people = source.ent_type_ == "NORP" and known is not None and known[0].kind in ("place", "country")
+    if known is None or people or (known[0].id in others and known[1].form != "name"):
         if source.lower_ in PRONOUNS.keys() | _ITS:
             return _guessed(parsed, entities, source, others), GUESS
         return _described(parsed, entities, source, others)
+    entity, mention = known
     start, end, likely = mention.start, mention.end, mention.probability
     if mention.form == "name" and likely < SURE:  # or a namesake
         return _called(parsed, start, end), max(likely, GUESS)
