@@ -21,7 +21,7 @@ from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import above, is_plural
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.quotes.standing import SURE
+from generator.analysis.quotes.decontextualization import SURE
 from generator.model import ActorKind, Role
 from generator.models import load
 
