@@ -21,7 +21,6 @@ from generator.analysis.actors.role_phrases import (
     LONGEST,
     MANY,
     OF_SOMEBODY,
-    Sentences,
     begins_anew,
     counted,
     is_body,
@@ -37,11 +36,13 @@ from generator.analysis.actors.role_phrases import (
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import is_plural
+from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.words import ANYBODY
 from generator.model import ActorKind
 
 FIRST = 40  # mentions of an entity that are looked at: a text says early who somebody is
 _NO_ROLE = re.compile(r"\baka\b|\b\d{1,2}[-–]\d{1,2}\b")  # another name, a score
+_LATIN = re.compile(r"[A-Za-z]")
 _PREFIXES = ("anti", "co", "ex", "non", "pro", "super", "vice")
 _WHENCE = ("from", "of")  # before a body or a place that somebody is of
 _WHOSE = (*_WHENCE, "at", "with")  # before a body
@@ -66,9 +67,9 @@ class Candidate:
 class Finder:
     """Finds the candidates of the entities of one text."""
 
-    def __init__(self, doc: Doc, entities: Entities) -> None:
+    def __init__(self, parsed: Parsed, entities: Entities) -> None:
         """Take from the text what the candidates of all entities need."""
-        self.doc, self.entities = doc, entities
+        self.parsed, self.doc, self.entities = parsed, parsed.doc, entities
         self.named: dict[int, tuple[Entity, EntityMention]] = {
             index: (entity, mention)
             for entity in entities.all
@@ -76,8 +77,7 @@ class Finder:
             if mention.form in ("name", "attribute")
             for index in range(mention.start, mention.end)
         }
-        self.sentences = Sentences(doc)
-        self.descriptions = Descriptions(doc, entities, self.sentences)
+        self.descriptions = Descriptions(parsed, entities)
 
     def candidates(self, entity: Entity) -> list[Candidate]:
         """What may tell who an entity is; each stretch of the text once."""
@@ -94,8 +94,7 @@ class Finder:
             if mention.uncertain:
                 continue
             if mention.form in ("name", "part"):
-                bounds = self.sentences.bounds(mention.start)
-                yield number, around(self.doc, mention, bounds, person=entity.kind == "person")
+                yield number, around(self.doc, mention, person=entity.kind == "person")
             if mention.form in ("name", "part", "pronoun"):
                 yield number, said_of(name)
         starts = [mention.start for mention in entity.mentions]
@@ -145,7 +144,7 @@ class Finder:
         doc, last = self.doc, self.doc[end - 1]
         if doc[start].text in ("-", "–") or (last.pos_ in _NEVER_LAST and last.tag_ not in ("POS", "PRP")):
             return False
-        if not doc[start].is_sent_start and _is_cut(doc, start):
+        if not doc[start].is_sent_start and (qualifies(doc[start - 1]) or is_hyphen(doc[start - 1])):
             return False
         beside = end in self.named or (end < len(doc) and is_short_title(doc[end]))
         if not beside and _is_torn(doc, start, end):
@@ -161,13 +160,6 @@ def _qualified(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while before >= 0 and doc[before].pos_ == "DET":
         before -= 1
     return (before, end) if before >= 0 and doc[before].lower_ in FORMER else (start, end)
-
-
-def _is_cut(doc: Doc, start: int) -> bool:
-    """Whether the word before a phrase belongs to it."""
-    before = doc[start - 1]
-    would_be = before.lower_ == "be" and is_hyphen(doc[start - 2])
-    return would_be or qualifies(before) or is_hyphen(before)
 
 
 def _is_torn(doc: Doc, start: int, end: int) -> bool:
@@ -194,11 +186,11 @@ def _tells_whose(words: Span) -> bool:
     link, last = words[0].text, words[-1]
     if link not in _WHOSE or any(token.tag_ == "VBG" for token in words[1:2]):
         return False
-    if any(token.pos_ == "NUM" for token in words):
+    if any(token.pos_ == "NUM" for token in words) or last.pos_ != "PROPN":  # "of late"
         return False
-    if last.pos_ != "PROPN" or last.ent_type_ in ("DATE", "TIME"):  # "of late", "from Monday on"
-        return False
-    return link in _WHENCE or last.ent_type_ in ("", "ORG", "PERSON")
+    return (
+        last.ent_type_ not in ("DATE", "TIME") if link in _WHENCE else last.ent_type_ in ("", "ORG", "PERSON")
+    )
 
 
 def is_joined(doc: Doc, mention: EntityMention) -> bool:
@@ -209,8 +201,7 @@ def is_joined(doc: Doc, mention: EntityMention) -> bool:
 def _before_link(words: Span) -> Token:
     """The noun before the first preposition: "Secretary" of "Secretary of State for Home Affairs"."""
     links = (number for number, token in enumerate(words) if number and token.pos_ == "ADP")
-    linked = (number for number in links if not is_hyphen(words[number - 1]))
-    return words[next(linked, len(words)) - 1]
+    return words[next(links, len(words)) - 1]
 
 
 def _tells_of_thing(words: Span, core: Token, pattern: Pattern, kind: ActorKind) -> bool:
@@ -218,34 +209,23 @@ def _tells_of_thing(words: Span, core: Token, pattern: Pattern, kind: ActorKind)
     if (core.ent_type_ and core.pos_ == "PROPN") or (len(words) == 1 and pattern in _TOLD_MORE):
         return False  # "city"
     firm = core.lemma_.lower() in lexicon.nouns("company") or is_person(core)
-    if _is_numbered(words) or (firm and kind in ("place", "country")):
+    which = words[0].like_num and words[0].lower_ != "one" and words[1].tag_ != "JJS"  # "second business"
+    if (which and not is_hyphen(words[1])) or (firm and kind in ("place", "country")):
         return False
     return is_body(core)
 
 
-def _is_numbered(words: Span) -> bool:
-    """Whether a phrase says which of several is meant: "second business", but "second largest bank"."""
-    counts = words[0].like_num and words[0].lower_ != "one" and len(words) > 1
-    return counts and words[1].tag_ != "JJS" and not is_hyphen(words[1])
-
-
 def _is_unclear(doc: Doc, start: int, end: int) -> bool:
     """Whether words tell little alone ("his wife", "rival"), or two things ("challenger former mayor")."""
-    if doc[start].tag_ == "PRP" or any(token.tag_ == "PRP$" for token in doc[start:end]):
+    words = doc[start:end]
+    if doc[start].tag_ == "PRP" or any(token.tag_ == "PRP$" for token in words):
         return True
-    if not any(char.isascii() and char.isalpha() for token in doc[start:end] for char in token.text):
-        return True  # a name in another script
-    if end - start == 1 and _is_bare(doc[start]):
+    if _NO_ROLE.search(words.text) or not _LATIN.search(words.text):
         return True
-    if _NO_ROLE.search(doc[start:end].text):
+    if len(words) == 1 and (
+        words[0].lower_ in (*OF_SOMEBODY, *_PREFIXES) or words[0].ent_type_ in ("GPE", "LOC")
+    ):
         return True
-    if doc[end - 1].lower_ in ANYBODY and all(token.pos_ == "ADJ" for token in doc[start : end - 1]):
+    if words[-1].lower_ in ANYBODY and all(token.pos_ == "ADJ" for token in words[:-1]):
         return True  # "great man"
     return any(begins_anew(doc[place - 1], doc[place]) for place in range(start + 1, end))
-
-
-def _is_bare(word: Token) -> bool:
-    """Whether a word alone tells nothing: "man", "44-man", "rival", "pro", a place."""
-    numbered = any(map(str.isdigit, word.text))
-    bare = word.lower_ in (*OF_SOMEBODY, *ANYBODY, *_PREFIXES)
-    return numbered or bare or (word.ent_type_ in ("GPE", "LOC") and not is_title(word))

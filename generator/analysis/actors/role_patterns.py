@@ -30,6 +30,7 @@ from generator.analysis.actors.role_phrases import (
     phrases,
     qualifies,
     root,
+    sentence_around,
 )
 from generator.analysis.coreference import EntityMention
 from generator.analysis.parsing import lexicon
@@ -58,9 +59,9 @@ _POSTS = ("capacity", "job", "position", "post", "role")
 _IF = ("if", "unless", "whether")
 
 
-def around(doc: Doc, mention: EntityMention, bounds: tuple[int, int], *, person: bool) -> Iterator[Found]:
-    """What stands right before or after a name, within the bounds of its sentence."""
-    name, (first, last) = root(doc, mention.start, mention.end), bounds
+def around(doc: Doc, mention: EntityMention, *, person: bool) -> Iterator[Found]:
+    """What stands right before or after a name, within its sentence."""
+    name, (first, last) = root(doc, mention.start, mention.end), sentence_around(doc[mention.start])
     yield from _before(doc, mention.start, first)
     yield from _before_comma(doc, mention.start, name, first)
     yield from _hanging(doc, mention.end, name)

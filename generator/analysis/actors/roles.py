@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.actors.role_candidates import Candidate, Finder, is_joined
-from generator.analysis.actors.role_features import Context, table
+from generator.analysis.actors.role_features import table
 from generator.analysis.actors.role_phrases import OF_SOMEBODY, in_capitals, is_body, is_person
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
@@ -37,24 +37,22 @@ _MAYBE = ("alleged", "apparent", "currently", "likely", "now", "possible", "pote
 def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> list[Role | None]:
     """The role of each of these entities, or the body whose it is; none where no words are likely to tell."""
     model = load("actors/roles")
-    finder = Finder(parsed.doc, entities)
-    context = Context(parsed, finder)
-    voices = Voices(parsed, finder)
+    finder = Finder(parsed, entities)
     found = [finder.candidates(entity) for entity in chosen]
-    rows = [row for entity, own in zip(chosen, found, strict=True) for row in table(context, entity, own)]
+    rows = [row for entity, own in zip(chosen, found, strict=True) for row in table(finder, entity, own)]
     probabilities = iter(model.probabilities(rows).tolist())
     bounds = model.thresholds
     roles: list[Role | None] = []
     for entity, own in zip(chosen, found, strict=True):
         bound = bounds[bound_of(entity.kind)]
         rated = [(next(probabilities), -one.start, one) for one in own]
-        likely = (one for one in rated if one[0] >= bound and voices.own(entity, one[2]))
+        likely = (one for one in rated if one[0] >= bound and is_own(finder, entity, one[2]))
         likeliest = max(likely, default=None, key=lambda one: one[:2])
         if likeliest is None or (likeliest[0] < _AWAY and _may_be_anothers(finder, entity, likeliest[2])):
             roles.append(affiliation(parsed, finder.named, entity))
             continue
         chance, _, one = likeliest
-        sure = chance >= bounds["sure"] and voices.sure(entity, one)
+        sure = chance >= bounds["sure"] and _is_sure(parsed.doc, entity, one)
         roles.append(_told(parsed, entities, entity, one, sure=sure))
     return _without_shared(roles)
 
@@ -156,43 +154,31 @@ def _body(doc: Doc, named: Named, mark: int) -> Span | None:
     return doc[mention.start : mark] if is_body else None
 
 
-class Voices:
-    """Tells of the candidates of one text which are its own words."""
+def is_own(finder: Finder, entity: Entity, one: Candidate) -> bool:
+    """Whether a candidate is what the text itself calls somebody, and may be true of that one."""
+    doc, core = finder.doc, _core(finder.doc, one)
+    if finder.parsed.in_quotations[max(core.i, one.start)] and not _is_office(doc, one):
+        return False
+    if not is_clear(doc, finder.entities, entity, one) or _judges(doc[one.start : one.end], core):
+        return False
+    return one.pattern != "being" or not _is_told_by_others(doc[one.noun])
 
-    def __init__(self, parsed: Parsed, finder: Finder) -> None:
-        """Take from the text what that needs."""
-        self._parsed, self._finder = parsed, finder
-        self._quoted = parsed.in_quotations
 
-    def own(self, entity: Entity, one: Candidate) -> bool:
-        """Whether a candidate is what the text itself calls somebody, and may be true of that one."""
-        doc, core = self._parsed.doc, _core(self._parsed.doc, one)
-        if self._quoted[max(core.i, one.start)] and not _is_office(doc, one):
-            return False
-        if not is_clear(doc, self._finder.entities, entity, one):
-            return False
-        if _judges(doc[one.start : one.end], core):
-            return False
-        return one.pattern != "being" or not _is_told_by_others(doc[one.noun])
+def _is_sure(doc: Doc, entity: Entity, one: Candidate) -> bool:
+    """Whether it says so plainly that it may stand apart from the text: a title, an apposition.
 
-    def sure(self, entity: Entity, one: Candidate) -> bool:
-        """Whether it says so plainly that it may stand apart from the text: a title, an apposition.
-
-        It stands at the full name, where somebody has one: "President Clinton" may be her husband.
-        """
-        doc, core = self._parsed.doc, _core(self._parsed.doc, one)
-        mention = entity.mentions[one.mention]
-        if mention.end - mention.start < min(2, len(entity.name.split())):
-            return False
-        if one.pattern not in _BESIDE or any(token.lower_ in _MAYBE for token in doc[one.start : one.end]):
-            return False
-        if doc[one.start].lower_ == "one":  # "one of the pilots", "one child"
-            return False
-        if _is_of_unnamed(doc, one, core):
-            return False
-        if entity.kind != "person":
-            return one.pattern != "before" and is_body(core)
-        return _is_title(core) and not is_plural(core)
+    It stands at the full name, where somebody has one: "President Clinton" may be her husband.
+    """
+    mention, core = entity.mentions[one.mention], _core(doc, one)
+    if mention.end - mention.start < min(2, len(entity.name.split())) or one.pattern not in _BESIDE:
+        return False
+    if doc[one.start].lower_ == "one" or any(token.lower_ in _MAYBE for token in doc[one.start : one.end]):
+        return False  # "one of the pilots", "likely successor"
+    if _is_of_unnamed(doc, one, core):
+        return False
+    if entity.kind != "person":
+        return one.pattern != "before" and is_body(core)
+    return _is_title(core) and not is_plural(core)
 
 
 def _is_office(doc: Doc, one: Candidate) -> bool:

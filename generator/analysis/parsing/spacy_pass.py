@@ -109,6 +109,12 @@ class Parsed:
         bounds = [(quotation.start, quotation.end) for quotation in self.quotations]
         return mask(len(self.doc), numpy.searchsorted(self.doc.to_array(IDX), bounds).tolist())
 
+    @cached_property
+    def sentence_numbers(self) -> list[int]:
+        """For each token of the document, the number of its sentence."""
+        starts: list[int] = numpy.cumsum(self.doc.to_array("SENT_START") == 1).tolist()
+        return starts
+
     def passage_at(self, token: int) -> int:
         """The index of the passage that holds a token."""
         return bisect_right(self.passages, token, key=lambda passage: passage.start) - 1
