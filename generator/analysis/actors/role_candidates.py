@@ -193,11 +193,6 @@ def _tells_whose(words: Span) -> bool:
     )
 
 
-def is_joined(doc: Doc, mention: EntityMention) -> bool:
-    """Whether other names follow a name in a list: "Ada Stone and Ben Weir"."""
-    return doc[mention.end : mention.end + 1].text.lower() in (",", "(", "and", "&", "or")
-
-
 def _before_link(words: Span) -> Token:
     """The noun before the first preposition: "Secretary" of "Secretary of State for Home Affairs"."""
     links = (number for number, token in enumerate(words) if number and token.pos_ == "ADP")

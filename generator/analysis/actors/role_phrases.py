@@ -148,7 +148,9 @@ def begins_anew(before: Token, token: Token) -> bool:
         return False
     if token.lower_ in FORMER or token.text not in lexicon.table("parsing/titles"):
         return token.lower_ in FORMER
-    return is_person(before) and (before.text.islower() or token.text[-1] == ".")
+    if before.text.islower():
+        return is_person(before)
+    return token.text[-1] == "." and before.lower_ in lexicon.nouns("role")
 
 
 def is_title(token: Token) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, SENT_START, TAG
+from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, TAG
 from spacy.tokens import Doc
 
 from generator.analysis.coreference.given_names import Sex
@@ -41,8 +41,6 @@ _CLAUSES: dict[str, Clause] = {
     "acl": "relative",
 }
 _SHARING = ("conj", "xcomp")  # verbs that belong to the clause of the verb above
-# Clauses that may take the subject of the one above.
-_SUBJECTLESS = ("advcl", "xcomp", "conj", "acl", "pcomp")
 _DEEPEST = 12  # verbs above a word that count; a parse of nonsense may pile up hundreds
 
 
@@ -58,7 +56,6 @@ class Place:
     token: int
     sentence: int
     quotation: int
-    title: bool
     form: Form
     role: Role
     joined: bool
@@ -79,25 +76,20 @@ class Syntax:
     def __init__(self, parsed: Parsed) -> None:
         """Take the parse apart."""
         self._doc: Doc = parsed.doc
-        columns = self._doc.to_array([LOWER, LEMMA, TAG, HEAD, DEP, SENT_START, POS])
+        columns = self._doc.to_array([LOWER, LEMMA, TAG, HEAD, DEP, POS])
         strings = self._doc.vocab.strings
         self._lower, self._lemma, self._tag = columns[:, 0], columns[:, 1], columns[:, 2]
         self._heads: list[int] = (np.arange(len(columns)) + columns[:, 3].astype(np.int64)).tolist()
         self._deps = [strings[key] for key in columns[:, 4].tolist()]
-        self._sentences: list[int] = np.cumsum(columns[:, 5] == 1).tolist()
-        self._verbal: list[bool] = self._is(columns[:, 6], ("VERB", "AUX")).tolist()
-        self._subjects: dict[int, int] = {}
+        self._sentences = parsed.sentence_numbers
+        self._verbal: list[bool] = self._is(columns[:, 5], ("VERB", "AUX")).tolist()
         self._paired: set[int] = set()
         self._roots: dict[int, int] = {}
         for token, (dep, head) in enumerate(zip(self._deps, self._heads, strict=True)):
-            if dep in SUBJECTS:
-                self._subjects.setdefault(head, token)
-            elif dep == "conj":
+            if dep == "conj":
                 self._paired.add(head)
             elif dep == "ROOT":
                 self._roots.setdefault(self._sentences[token], token)
-        self._passages = [passage.start for passage in parsed.passages]
-        self._titles = [passage.paragraph.kind == "title" for passage in parsed.passages]
         self._quotations = parsed.quotations
         self._quotation_starts = [quotation.start for quotation in self._quotations]
 
@@ -136,12 +128,10 @@ class Syntax:
             joined, aside = joined or deps[top] == "conj", aside or deps[top] == "appos"
             top = heads[top]
         verbs = tuple(self._above(top))
-        passage = bisect_right(self._passages, token) - 1
         return Place(
             token=token,
             sentence=self._sentences[token],
             quotation=self._quotation(self._doc[token].idx),
-            title=self._titles[passage],
             form=form,
             role=_ROLES.get(deps[top], "other"),
             joined=joined,
@@ -171,33 +161,6 @@ class Syntax:
         number = bisect_right(self._quotation_starts, offset)
         return number if number and offset < self._quotations[number - 1].end else 0
 
-    # ---- how two places lie ----------------------------------------------------------------------
-
-    def opens(self, place: Place) -> bool:
-        """Whether it is the first word of its sentence."""
-        return place.token == 0 or self._sentences[place.token - 1] != place.sentence
-
     def before_root(self, place: Place) -> bool:
         """Whether the main verb of the sentence is still to come."""
         return place.token < self._roots.get(place.sentence, 0)
-
-    def implied_subject(self, place: Place) -> int | None:
-        """The subject that the place's clause takes from the one above: "Lee left, taking her"."""
-        for verb, above in zip(place.verbs, place.verbs[1:], strict=False):
-            if verb in self._subjects or self._deps[verb] not in _SUBJECTLESS:
-                return None
-            if above in self._subjects:
-                return self._subjects[above]
-        return None
-
-    def possessed(self, place: Place) -> int:
-        """What a possessive says the owner of."""
-        return self._heads[place.token]
-
-    def within(self, token: int, phrase: int) -> bool:
-        """Whether a token stands in the phrase of a noun, with no verb between."""
-        while self._heads[token] != token and not self._verbal[token]:
-            token = self._heads[token]
-            if token == phrase:
-                return True
-        return False
