@@ -204,8 +204,9 @@ def _tells_of_thing(words: Span, core: Token, pattern: Pattern, kind: ActorKind)
     if (core.ent_type_ and core.pos_ == "PROPN") or (len(words) == 1 and pattern in _TOLD_MORE):
         return False  # "city"
     firm = core.lemma_.lower() in lexicon.nouns("company") or is_person(core)
-    which = words[0].like_num and words[0].lower_ != "one" and words[1].tag_ != "JJS"  # "second business"
-    if (which and not is_hyphen(words[1])) or (firm and kind in ("place", "country")):
+    if words[0].like_num and words[0].lower_ != "one" and len(words) > 1 and words[1].tag_ != "JJS":
+        return False  # "second business", but "second largest bank"
+    if firm and kind in ("place", "country"):
         return False
     return is_body(core)
 

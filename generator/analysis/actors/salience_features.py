@@ -17,6 +17,8 @@ from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import Quote
 
 _RELATING = ("attribute", "part")  # forms that speak of something else
+_MODIFIERS = ("compound", "nmod", "amod")
+_WITHIN = ("in", "at", "from", "near")
 _NOWHERE = 4.0  # instead of the logarithm of the first paragraph's number, where there is none
 
 
@@ -28,13 +30,14 @@ def table(parsed: Parsed, entities: Entities, quotes: Sequence[Quote]) -> list[d
         "entities": math.log1p(len(entities.all)),
         "tokens": math.log1p(len(parsed.doc)),
         "paragraphs": math.log1p(len(text.order)),
+        "all quotes": math.log1p(len(quotes)),
     }
     return [
         {
             **ranks[number],
             **_of_entity(entity),
             **text.where(entity),
-            "subject": text.as_subject(entity),
+            **text.as_what(entity),
             "company": text.company(entity),
             "quotes": math.log1p(said[entity.id]),
             **shared,
@@ -119,8 +122,14 @@ class _Text:
             "share of sentences": len(self.sentences_of(entity)) / max(1, self.sentences[-1]),
         }
 
-    def as_subject(self, entity: Entity) -> float:
-        """The share of the mentions that are the subject of a clause."""
+    def as_what(self, entity: Entity) -> dict[str, float]:
+        """The shares of the mentions that are a subject, a modifier, or behind a preposition."""
         used = _own(entity) or entity.mentions
-        roots = (self._parsed.doc[one.start : one.end].root for one in used)
-        return sum(root.dep_ in SUBJECTS for root in roots) / len(used)
+        roots = [self._parsed.doc[one.start : one.end].root for one in used]
+        links = [root.head.lower_ for root in roots if root.dep_ == "pobj"]
+        return {
+            "subject": sum(root.dep_ in SUBJECTS for root in roots) / len(used),
+            "modifier": sum(root.dep_ in _MODIFIERS for root in roots) / len(used),
+            "of preposition": len(links) / len(used),
+            "in a place": sum(link in _WITHIN for link in links) / len(used),
+        }

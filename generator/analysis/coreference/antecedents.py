@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from generator.analysis.coreference.given_names import Sex
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import SUBJECTS
+from generator.analysis.parsing.grammar import SUBJECTS, VERBS
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.words import SEXES
 
@@ -41,6 +41,8 @@ _CLAUSES: dict[str, Clause] = {
     "acl": "relative",
 }
 _SHARING = ("conj", "xcomp")  # verbs that belong to the clause of the verb above
+# Clauses that may take the subject of the one above.
+_SUBJECTLESS = ("advcl", "xcomp", "conj", "acl", "pcomp")
 _DEEPEST = 12  # verbs above a word that count; a parse of nonsense may pile up hundreds
 
 
@@ -56,6 +58,7 @@ class Place:
     token: int
     sentence: int
     quotation: int
+    title: bool
     form: Form
     role: Role
     joined: bool
@@ -82,14 +85,18 @@ class Syntax:
         self._heads: list[int] = (np.arange(len(columns)) + columns[:, 3].astype(np.int64)).tolist()
         self._deps = [strings[key] for key in columns[:, 4].tolist()]
         self._sentences = parsed.sentence_numbers
-        self._verbal: list[bool] = self._is(columns[:, 5], ("VERB", "AUX")).tolist()
+        self._verbal: list[bool] = self._is(columns[:, 5], VERBS).tolist()
+        self._subjects: dict[int, int] = {}
         self._paired: set[int] = set()
         self._roots: dict[int, int] = {}
         for token, (dep, head) in enumerate(zip(self._deps, self._heads, strict=True)):
-            if dep == "conj":
+            if dep in SUBJECTS:
+                self._subjects.setdefault(head, token)
+            elif dep == "conj":
                 self._paired.add(head)
             elif dep == "ROOT":
                 self._roots.setdefault(self._sentences[token], token)
+        self._title_end = parsed.title_end
         self._quotations = parsed.quotations
         self._quotation_starts = [quotation.start for quotation in self._quotations]
 
@@ -132,6 +139,7 @@ class Syntax:
             token=token,
             sentence=self._sentences[token],
             quotation=self._quotation(self._doc[token].idx),
+            title=token < self._title_end,
             form=form,
             role=_ROLES.get(deps[top], "other"),
             joined=joined,
@@ -161,6 +169,33 @@ class Syntax:
         number = bisect_right(self._quotation_starts, offset)
         return number if number and offset < self._quotations[number - 1].end else 0
 
+    # ---- how two places lie ----------------------------------------------------------------------
+
+    def opens(self, place: Place) -> bool:
+        """Whether it is the first word of its sentence."""
+        return place.token == 0 or self._sentences[place.token - 1] != place.sentence
+
     def before_root(self, place: Place) -> bool:
         """Whether the main verb of the sentence is still to come."""
         return place.token < self._roots.get(place.sentence, 0)
+
+    def implied_subject(self, place: Place) -> int | None:
+        """The subject that the place's clause takes from the one above: "Lee left, taking her"."""
+        for verb, above in zip(place.verbs, place.verbs[1:], strict=False):
+            if verb in self._subjects or self._deps[verb] not in _SUBJECTLESS:
+                return None
+            if above in self._subjects:
+                return self._subjects[above]
+        return None
+
+    def possessed(self, place: Place) -> int:
+        """What a possessive says the owner of."""
+        return self._heads[place.token]
+
+    def within(self, token: int, phrase: int) -> bool:
+        """Whether a token stands in the phrase of a noun, with no verb between."""
+        while self._heads[token] != token and not self._verbal[token]:
+            token = self._heads[token]
+            if token == phrase:
+                return True
+        return False

@@ -66,8 +66,11 @@ class Stage:
         """An empty stage."""
         self._syntax = syntax
         self._people: dict[Person, None] = {}  # in the order of their last mention
+        self._first: Person | None = None
         self._mentions = 0
-        self._chosen: dict[Sex, int] = {}  # the sentence of the pronoun before
+        self._standing: dict[int, Person] = {}
+        self._main_subjects: dict[int, Person] = {}
+        self._chosen: dict[Sex, tuple[Person, int]] = {}
 
     def enter(self, person: Person, place: Place) -> None:
         """Count a mention of the person."""
@@ -76,13 +79,18 @@ class Stage:
         person.weight = person.salience(place.sentence) + (_SUBJECT if place.subject else _OTHER)
         person.places.append(place)
         person.subjects += place.subject
+        self._standing[place.token] = person
         self._mentions += 1
+        if self._first is None and place.form == "name" and not place.title:
+            self._first = person
+        if place.subject and place.clause == "main":
+            self._main_subjects.setdefault(place.sentence, person)
 
     def choose(self, person: Person, place: Place, sex: Sex, probability: float) -> None:
         """Count a pronoun of this sex as a mention of the person, which it is with this probability."""
         self.enter(person, place)
         person.votes += probability if sex == "female" else -probability
-        self._chosen[sex] = place.sentence
+        self._chosen[sex] = person, place.sentence
 
     def near(self, place: Place, sex: Sex) -> list[Person]:
         """Those of the sex mentioned within reach before the place, the last one first."""
@@ -103,32 +111,88 @@ class Stage:
         order = sorted(range(len(weights)), key=lambda number: -weights[number] if fits[number] >= 0 else 0.0)
         ranks = {number: rank for rank, number in enumerate(order)}
         setting = self._setting(pronoun, sex, len(fits), sum(fit >= 0 for fit in fits))
+        implied = self._syntax.implied_subject(pronoun)
+        implied_person = None if implied is None else self._standing.get(implied)
         rows: list[Features] = []
         fitting = 0
         for number, (person, place) in enumerate(candidates):
-            relation = _relation(pronoun, place, reflexive, number, fitting)
+            relation = self._relation(pronoun, place, reflexive, number, fitting, person is implied_person)
             standing = self._person(person, pronoun, sex, weights[number], ranks[number])
             rows.append({**setting, **relation, **standing})
             fitting += fits[number] >= 0
-        relation = _relation(pronoun, pronoun, reflexive, 0, 0)
+        relation = self._relation(pronoun, pronoun, reflexive, 0, 0, implied=False)
         standing = self._person(Person(None, 0.0), pronoun, sex, 0.0, 0)
         rows.append({**dict.fromkeys((*relation, *standing), 0.0), **setting})  # nobody stands nowhere
         return rows
 
     def _setting(self, pronoun: Place, sex: Sex, among: int, fitting: int) -> dict[str, float]:
+        chosen = self._chosen.get(sex)
         return {
             "among": among,  # candidates
             "fitting": fitting,  # those of them who may be of its sex
             "is_subject": pronoun.subject,
+            "is_object": pronoun.role == "object",
             "is_possessive": pronoun.role == "possessive",
             "in_main": pronoun.clause == "main",
+            "in_said": pronoun.clause == "said",
+            "in_adverbial": pronoun.clause == "adverbial",
+            "in_relative": pronoun.clause == "relative",
+            "quoted": pronoun.quotation > 0,
+            "opens": self._syntax.opens(pronoun),  # its sentence
             "before_root": self._syntax.before_root(pronoun),
             # sentences since the pronoun before, of the same sex
-            "since": min(_FAR, pronoun.sentence - self._chosen.get(sex, -_FAR)),
+            "since": _FAR if chosen is None else min(_FAR, pronoun.sentence - chosen[1]),
+        }
+
+    def _relation(
+        self, pronoun: Place, place: Place, reflexive: bool, rank: int, fitting: int, implied: bool
+    ) -> dict[str, float]:
+        syntax, role = self._syntax, place.role
+        here = place.sentence == pronoun.sentence
+        up = _steps(pronoun.verbs, place.verbs) if here else _FAR
+        down = _steps(place.verbs, pronoun.verbs) if here else _FAR
+        bound = pronoun.role in ("object", "oblique") and not reflexive
+        return {
+            "somebody": 1.0,
+            "sentences": pronoun.sentence - place.sentence,
+            "words": math.log1p(abs(pronoun.token - place.token)),
+            "rank": rank,  # people mentioned since
+            "rank_fitting": fitting,  # those of them who may be of the pronoun's sex
+            "later": place.token > pronoun.token,
+            "subject": place.subject,
+            "oblique": role == "oblique",
+            "possessive": role == "possessive",
+            "modifier": role == "modifier",
+            "joined": place.joined,
+            "paired": place.paired,
+            "aside": place.aside,
+            "main": place.clause == "main",
+            "by_name": place.form == "name",
+            "by_pronoun": place.form == "pronoun",
+            "other_quotation": pronoun.quotation != place.quotation,
+            "same_quotation": pronoun.quotation == place.quotation > 0,
+            "same_role": role == pronoun.role,
+            "both_main_subjects": place.subject
+            and pronoun.subject
+            and place.clause == pronoun.clause == "main",
+            "clauses_up": up,  # from the pronoun's clause to the other's, where that lies above it
+            "clauses_down": down,
+            "governs": place.subject and up < _FAR,  # subject of the pronoun's clause or of one above
+            # as the subject of the object's own clause: "Lee thanked her"
+            "barred": place.subject and up == 0 and bound,
+            # as what is no subject below: "She said that they thanked Lee"
+            "barred_above": pronoun.subject and down < _FAR and not (down == 0 and place.subject),
+            "implied": implied,  # subject of the pronoun's clause, which has none itself
+            "barred_implied": implied and bound,
+            "in_own_phrase": here
+            and pronoun.role == "possessive"
+            and syntax.within(place.token, syntax.possessed(pronoun)),  # "her friend Lee"
+            "in_other_phrase": here and syntax.within(pronoun.token, place.token),  # "Lee with her friends"
         }
 
     def _person(self, person: Person, pronoun: Place, sex: Sex, weight: float, rank: int) -> dict[str, float]:
         toward = 1.0 if sex == "female" else -1.0
+        chosen = self._chosen.get(sex)
         count = len(person.places)
         return {
             "unnamed": person.number is None,
@@ -142,37 +206,17 @@ class Stage:
             "recent": sum(pronoun.sentence - place.sentence <= _RECENT for place in person.places[-6:]),
             "salience": weight,
             "salience_rank": rank,
+            "most_salient": rank == 0,
             "overall": math.log1p(len(person.named)),  # mentions by name in all of the text
+            "first": self._first is person,  # whom the text named first
+            # of the main clause of the sentence before
+            "previous_subject": self._main_subjects.get(pronoun.sentence - 1) is person,
+            "present_subject": self._main_subjects.get(pronoun.sentence) is person,
+            # meant by the pronoun before, of the same sex
+            "last_chosen": chosen is not None and chosen[0] is person,
             # by name again in the rest of the sentence
             "named_ahead": count > 0 and _is_ahead(person.named, pronoun),
         }
-
-
-def _relation(pronoun: Place, place: Place, reflexive: bool, rank: int, fitting: int) -> dict[str, float]:
-    here = place.sentence == pronoun.sentence
-    up = _steps(pronoun.verbs, place.verbs) if here else _FAR
-    down = _steps(place.verbs, pronoun.verbs) if here else _FAR
-    bound = pronoun.role in ("object", "oblique") and not reflexive
-    return {
-        "somebody": 1.0,
-        "sentences": pronoun.sentence - place.sentence,
-        "words": math.log1p(abs(pronoun.token - place.token)),
-        "rank": rank,  # people mentioned since
-        "rank_fitting": fitting,  # those of them who may be of the pronoun's sex
-        "subject": place.subject,
-        "oblique": place.role == "oblique",
-        "possessive": place.role == "possessive",
-        "joined": place.joined,
-        "paired": place.paired,
-        "main": place.clause == "main",
-        "by_name": place.form == "name",
-        "other_quotation": pronoun.quotation != place.quotation,
-        "clauses_up": up,  # from the pronoun's clause to the other's, where that lies above it
-        "clauses_down": down,
-        "governs": place.subject and up < _FAR,  # subject of the pronoun's clause or of one above
-        # as the subject of the object's own clause: "Lee thanked her"
-        "barred": place.subject and up == 0 and bound,
-    }
 
 
 def _is_ahead(named: Sequence[Place], pronoun: Place) -> bool:
