@@ -144,7 +144,7 @@ class Finder:
         doc, last = self.doc, self.doc[end - 1]
         if doc[start].text in ("-", "–") or (last.pos_ in _NEVER_LAST and last.tag_ not in ("POS", "PRP")):
             return False
-        if not doc[start].is_sent_start and (qualifies(doc[start - 1]) or is_hyphen(doc[start - 1])):
+        if not doc[start].is_sent_start and _is_cut(doc, start):
             return False
         beside = end in self.named or (end < len(doc) and is_short_title(doc[end]))
         if not beside and _is_torn(doc, start, end):
@@ -160,6 +160,13 @@ def _qualified(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while before >= 0 and doc[before].pos_ == "DET":
         before -= 1
     return (before, end) if before >= 0 and doc[before].lower_ in FORMER else (start, end)
+
+
+def _is_cut(doc: Doc, start: int) -> bool:
+    """Whether the word before a phrase belongs to it."""
+    before = doc[start - 1]
+    would_be = before.lower_ == "be" and is_hyphen(doc[start - 2])
+    return would_be or qualifies(before) or is_hyphen(before)
 
 
 def _is_torn(doc: Doc, start: int, end: int) -> bool:
@@ -196,7 +203,8 @@ def _tells_whose(words: Span) -> bool:
 def _before_link(words: Span) -> Token:
     """The noun before the first preposition: "Secretary" of "Secretary of State for Home Affairs"."""
     links = (number for number, token in enumerate(words) if number and token.pos_ == "ADP")
-    return words[next(links, len(words)) - 1]
+    linked = (number for number in links if not is_hyphen(words[number - 1]))
+    return words[next(linked, len(words)) - 1]
 
 
 def _tells_of_thing(words: Span, core: Token, pattern: Pattern, kind: ActorKind) -> bool:
@@ -219,7 +227,8 @@ def _is_unclear(doc: Doc, start: int, end: int) -> bool:
     if _NO_ROLE.search(words.text) or not _LATIN.search(words.text):
         return True
     if len(words) == 1 and (
-        words[0].lower_ in (*OF_SOMEBODY, *_PREFIXES) or words[0].ent_type_ in ("GPE", "LOC")
+        words[0].lower_ in (*OF_SOMEBODY, *_PREFIXES)
+        or (words[0].ent_type_ in ("GPE", "LOC") and not is_title(words[0]))
     ):
         return True
     if words[-1].lower_ in ANYBODY and all(token.pos_ == "ADJ" for token in words[:-1]):

@@ -34,7 +34,7 @@ from generator.analysis.actors.role_phrases import (
 )
 from generator.analysis.coreference import EntityMention
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, NOUNS, SUBJECTS
+from generator.analysis.parsing.grammar import FINITE, NOUNS, SUBJECTS, is_plural
 
 Pattern = Literal[
     "before",  # harbour master Ada Stone
@@ -89,9 +89,7 @@ def _before(doc: Doc, name: int, first: int) -> Iterator[Found]:
     last = name - 1
     if last > first and doc[last - 1].pos_ in NOUNS and is_short_title(doc[last]):
         yield from _before(doc, last, first)  # "undersecretary | Mr."
-    if last < first or doc[last].text in HONORIFICS or _is_deed(doc[last]):
-        return
-    if doc[last].pos_ in _NEVER_BESIDE and not is_person(doc[last]):
+    if last < first or doc[last].text in HONORIFICS or not _ends_role(doc[last]):
         return
     start = last
     while start > max(first, name - LONGEST) and not _ends_title(doc, start - 1, name, first):
@@ -100,6 +98,11 @@ def _before(doc: Doc, name: int, first: int) -> Iterator[Found]:
         start -= 1
     if doc[start].pos_ not in _NEVER_FIRST:
         yield start, name, "before", last
+
+
+def _ends_role(token: Token) -> bool:
+    """Whether the word before a name may end what somebody is called."""
+    return (is_person(token) or token.pos_ not in _NEVER_BESIDE) and not _is_deed(token)
 
 
 def _may_begin(doc: Doc, start: int, name: int) -> bool:
@@ -125,26 +128,35 @@ def _ends_title(doc: Doc, place: int, name: int, first: int) -> bool:
     token = doc[place]
     if is_hyphen(doc[place + 1]) or (place > first and is_hyphen(doc[place - 1])):
         return False  # "Editor-in-Chief"
-    if breaks(doc, place) or _is_in_no_title(token):
+    of_verb = token.pos_ == "ADJ" and token.dep_ == "acomp"
+    if of_verb or breaks(doc, place) or _is_in_no_title(token):
         return True
-    if token.lower_ == "and":  # "actor and singer"
-        one, other = doc[place - 1], doc[place + 1]
-        big = one.text[0].isupper() and other.text[0].isupper() and one.ent_type_ != "PERSON"
-        return place == first or one.pos_ not in NOUNS or not (big or is_person(one))
-    return token.tag_ == "IN" and not _links_title(doc, place, name, first)
+    if token.lower_ == "and":
+        return place == first or not _joins_title(doc[place - 1], doc[place + 1], doc[name - 1])
+    return token.tag_ == "IN" and not token.is_upper and not _links_title(doc, place, name, first)
 
 
 def _is_in_no_title(token: Token) -> bool:
     """Whether a word is part of no title: an article, a verb, "who" (but "WHO" is a body), a day."""
     if qualifies(token):
         return False  # "presumptive", which the tagger takes for a verb
-    if token.pos_ == "DET" or token.tag_ in (*FINITE, "VB", "WRB", "RP", "TO", "UH"):
+    if token.pos_ == "DET" or (token.tag_ == "VB" and token.text.islower()):  # "to meet Governor Ford"
         return True
-    if token.lower_ in CLAUSES and not token.is_upper:
+    if token.tag_ in (*FINITE, "WRB", "RP", "TO", "UH"):
+        return True
+    if (token.tag_ == "WP" or token.lower_ in CLAUSES) and not token.is_upper:
         return True
     if token.tag_ in ("VBG", "VBN"):  # "including"
-        return token.lemma_.lower() in lexicon.speech() or token.dep_ not in ("amod", "compound")
+        said = token.lemma_.lower() in lexicon.speech() and not qualifies(token)
+        return said or token.dep_ not in ("amod", "compound")
     return token.tag_ == "NNP" and token.ent_type_ in ("DATE", "TIME")
+
+
+def _joins_title(one: Token, other: Token, noun: Token) -> bool:
+    """Whether an "and" stands within one title: "actor and singer"."""
+    big = one.text[0].isupper() and other.text[0].isupper() and one.ent_type_ != "PERSON"
+    alike = is_person(one) and not one.ent_type_ and is_plural(one) == is_plural(noun)
+    return one.pos_ in NOUNS and (big or alike)
 
 
 def _links_title(doc: Doc, link: int, name: int, first: int) -> bool:
@@ -156,7 +168,8 @@ def _links_title(doc: Doc, link: int, name: int, first: int) -> bool:
     noun = doc[name - 1]
     if is_person(noun) or is_short_title(noun):
         return False
-    field = link == name - 2 or all(token.text.islower() for token in doc[link + 1 : name])
+    words = (token.text.islower() and token.pos_ in ("ADJ", "NOUN") for token in doc[link + 1 : name])
+    field = link == name - 2 or (not is_body(noun) and all(words))
     if field and is_person(doc[link - 1]):
         return True  # "secretary of state", "head of public health"
     if not all(map(in_capitals, doc[link + 1 : name])):
@@ -186,8 +199,9 @@ def _ending_at(token: Token, begin: int) -> Iterator[Token]:
     """The nouns whose phrases a word ends: "mayor" of "according to the mayor, Ada Stone,"."""
     if token.pos_ in NOUNS:
         yield token
-    if begin <= token.head.i < token.i and (token.head.pos_ in (*NOUNS, "ADP") or token.head.dep_ == "relcl"):
-        yield from _ending_at(token.head, begin)
+    above = token.head
+    if begin <= above.i < token.i and (above.pos_ in (*NOUNS, "ADP") or above.dep_ == "relcl"):
+        yield from _ending_at(above, begin)
 
 
 def _of(name: int, core: Token) -> Iterator[Found]:
@@ -196,7 +210,7 @@ def _of(name: int, core: Token) -> Iterator[Found]:
     if core.dep_ != "pobj" or link.lower_ != "of" or not name - 2 <= link.i < name:
         return
     noun = link.head
-    if noun.pos_ in NOUNS and is_body(noun):
+    if noun.pos_ in NOUNS and noun.i < link.i and is_body(noun) and not is_person(noun):
         yield noun.left_edge.i, noun.i + 1, "of", noun.i
 
 
@@ -205,11 +219,16 @@ def _of(name: int, core: Token) -> Iterator[Found]:
 
 def _hanging(doc: Doc, end: int, name: Token) -> Iterator[Found]:
     """What the parser hangs on a name behind it: an apposition, "who is …"."""
-    for child in (one for one in islice(name.children, MANY) if one.i >= end):
-        if child.dep_ == "appos":
-            if _before_verb(doc, child.left_edge.i, _phrase_end(doc, child.i, len(doc))):
-                yield from ((start, stop, "behind", child.i) for start, stop in phrases(doc, child))
-        elif child.dep_ == "relcl" and any(one.lower_ in RELATIVE for one in child.lefts):
+    for child in islice(name.children, MANY):
+        if child.i < end:
+            continue
+        if child.dep_ == "appos" and _before_verb(
+            doc, child.left_edge.i, _phrase_end(doc, child.i, len(doc))
+        ):
+            yield from ((start, stop, "behind", child.i) for start, stop in phrases(doc, child))
+        elif child.dep_ == "relcl" and any(
+            one.dep_ in SUBJECTS and one.lower_ in RELATIVE for one in child.lefts
+        ):
             yield from _being(child)
 
 
@@ -239,7 +258,7 @@ def _set_off(doc: Doc, start: int, last: int) -> Iterator[Found]:
         return
     if opening.lower_ in _WHERE:
         yield from ((start, cut, "preposition", start) for cut in ends_of(doc, start, stop))
-    elif opening.pos_ not in _NO_NOUN_PHRASE:
+    elif opening.pos_ not in _NO_NOUN_PHRASE or opening.dep_ == "compound" or qualifies(opening):
         head = root(doc, start, stop).i
         yield from ((start, cut, "behind", head) for cut in ends_of(doc, start, stop))
 
@@ -248,8 +267,9 @@ def _before_verb(doc: Doc, start: int, stop: int) -> int:
     """Where words end before a verb, as of the clause around them; 0 if it is their own: "officials said"."""
     for token in doc[start:stop]:
         if token.lower_ in CLAUSES:
-            break
-        if token.tag_ in FINITE and token.text.islower() and token.dep_ not in ("amod", "acl", "compound"):
+            return stop
+        finite = token.tag_ in FINITE and token.pos_ in ("AUX", "VERB") and token.text.islower()
+        if finite and token.dep_ not in ("amod", "acl", "compound"):
             own = any(child.dep_ in SUBJECTS and child.i >= start for child in token.lefts)
             return 0 if own else token.i
     return stop

@@ -136,7 +136,7 @@ def affiliation(parsed: Parsed, named: Named, entity: Entity) -> Role | None:
         return None
     doc = parsed.doc
     marks = (one.start - 1 for one in entity.mentions if one.form == "name" and one.start)
-    for mark in (mark for mark in marks if doc[mark].tag_ == "POS" and mark - 1 in named):
+    for mark in (mark for mark in marks if doc[mark].text in ("'s", "’s", "'", "’") and mark - 1 in named):
         body, mention = named[mark - 1]
         if body.kind == "organization" and body.chance >= _LIKELY:
             where = parsed.evidence_of(doc[mention.start : mark])

@@ -1,15 +1,15 @@
 """Where one person's name ends, where the language model drew the line within it.
 
-What says who somebody is does not belong to it ("Billionaire Anna Berg"), but "Jr." does.
+A nickname within a name belongs to it ("William “Bill” Weld"), and so does "Jr.".
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from generator.analysis.coreference import countries
 from generator.analysis.coreference.given_names import given_name, is_given_name
@@ -18,17 +18,21 @@ from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import OBJECTS, SUBJECTS
 from generator.model import GENERATIONS, ActorKind
 
+_OPENING, _CLOSING = frozenset("\"“‘'(") | {"``"}, frozenset("\"”’')") | {"''"}
 _DASHES = frozenset("-–—")
 _LETTERS = 2  # of "’s", which some names end with
 
 
 def mend_boundaries(doc: Doc, names: Sequence[Name]) -> list[Name]:
     """The names in order, those of people each with all of its words."""
-    whole = [_before_number(doc, _with_surname(doc, name)) for name in names if not name.nested]
+    behind = (one for name in names if not name.nested for one in _behind_place(doc, name))
+    whole = [_before_number(doc, _with_other_name(doc, name)) for name in behind]
+    whole.sort(key=lambda name: (name.start, -name.end))
+    nested = [name for name in names if name.nested]
     known = {name.key for name in whole}
-    bare = [_bare(doc, _with_generation(doc, name), known) for name in whole]
-    mended = [*_with_possessives(doc, bare), *(name for name in names if name.nested)]
-    return sorted(mended, key=lambda name: (name.start, name.nested))
+    ended = (_with_generation(doc, name) for name in _with_nicknames(doc, whole))
+    mended = [*_with_possessives(doc, [_bare(doc, name, known) for name in ended])]
+    return sorted([*mended, *nested], key=lambda name: (name.start, name.nested))
 
 
 def _with_possessives(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
@@ -64,33 +68,74 @@ def _named(doc: Doc, start: int, end: int, like: Name, kind: ActorKind | None = 
 
 
 def _before_number(doc: Doc, name: Name) -> Name:
-    """A person's name without the number or dash behind it: "Ada Lind 2"."""
-    words = doc[name.start + 1 : name.end] if name.kind == "person" else ()
-    ends = (one.i for one in words if one.nbor(-1).whitespace_ and (one.is_digit or one.text in _DASHES))
+    """A name without the score behind it, a person's also without a number or dash: "Ada Lind 2"."""
+    ends = (
+        at
+        for at in range(name.start + 1, name.end)
+        if doc[at - 1].whitespace_
+        and (
+            _is_score(doc, at)
+            or (name.kind == "person" and (doc[at].text[0].isdigit() or doc[at].text in _DASHES))
+        )
+    )
     end = next(ends, name.end)
     return name if end == name.end else _named(doc, name.start, end, name, name.kind)
 
 
-def _with_surname(doc: Doc, name: Name) -> Name:
-    """A given name with the surname behind it that the model passed over: "Anna | Judge"."""
-    first, last = doc[name.start], doc[name.end : name.end + 1]
-    if name.kind != "person" or len(name.key) > 1 or name.title or not is_given_name(first.text):
+def _is_score(doc: Doc, place: int) -> bool:
+    """Whether "2-1" begins at a word, in one token or three."""
+    numbers = doc[place : place + 3].text.split(" ")[0].replace("–", "-").rstrip(".,").split("-")
+    return len(numbers) == 2 and all(map(str.isdigit, numbers))
+
+
+def _with_other_name(doc: Doc, name: Name) -> Name:
+    """One word with the name beside it that the model passed over: "Anna | Judge", "Tajo | Berg"."""
+    start, end = name.start, name.end
+    if name.kind != "person" or end - start > 1 or name.title:
         return name
-    known = fold(last.text) in lexicon.table("coreference/surnames")
-    joined = known and first.head.i == name.end and last[0].pos_ == "PROPN"
-    return _named(doc, name.start, name.end + 1, name) if joined else name
+    if end < len(doc) and _is_full(doc[start], doc[end]):
+        surname = fold(doc[end].text) in lexicon.table("coreference/surnames")
+        return _named(doc, start, end + 1, name) if surname and is_given_name(doc[start].text) else name
+    if start and _is_full(doc[start - 1], doc[start]):
+        return _named(doc, start - 1, end, name)
+    return name
+
+
+def _is_full(first: Token, last: Token) -> bool:
+    """Whether two words may be a given name and a surname."""
+    joined = first.dep_ == "compound" and first.head == last and not last.is_sent_start
+    free = last.pos_ == "PROPN" and not (first.ent_type_ and last.ent_type_)
+    big = first.text[0].isupper() and not first.is_sent_start
+    return joined and free and big and given_name(fold(first.text)).lists > 0
+
+
+def _behind_place(doc: Doc, name: Name) -> Iterator[Name]:
+    """A name, parted where somebody's stands behind the place of the office: "mayor of Vale | Anna Berg"."""
+    office = doc[name.start - 2].lower_ if name.start > 1 and doc[name.start - 1].lower_ == "of" else ""
+    inner = range(name.start + 1, name.end - 1) if office in lexicon.nouns("role") else ()
+    given = next((place for place in inner if is_given_name(doc[place].text)), None)
+    if given is None:
+        yield name
+    else:
+        yield replace(_named(doc, name.start, given, name), kind="place", label="GPE")
+        yield _named(doc, given, name.end, name)
 
 
 def _bare(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:
     """A name without a title or a noun for its bearer before it: "Cllr. Lang", "Billionaire Anna Berg".
 
     One word behind the noun must be a name that the text has elsewhere: "Toolmaker Lang", but "Girl Anna".
+    So must a body's that opens a sentence: "Bookmakers Lang", but "Bank Lang".
     """
     first, size = doc[name.start], name.end - name.start
     is_person = name.kind == "person" or (name.kind is None and first.is_sent_start)
-    if not is_person or size < 2 or not first.nbor().text[0].isupper() or is_given_name(first.text):
+    if size < 2 or not doc[name.start + 1].text[0].isupper():
         return name
-    if not _is_for_bearer(doc, name, known):
+    if not is_person:
+        trade = not lexicon.noun(name.key[0].removesuffix("s")).classes.isdisjoint(("role", "company"))
+        opens = name.kind == "organization" and first.is_sent_start and name.key[1:] in known
+        return _named(doc, name.start + 1, name.end, name, name.kind) if opens and trade else name
+    if is_given_name(first.text) or not _is_for_bearer(doc, name, known):
         return name
     return _bare(doc, _named(doc, name.start + 1, name.end, name), known)
 
@@ -106,6 +151,48 @@ def _is_for_bearer(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> b
     return (office or person or spaniard) and (full or name.key[1:] in known)
 
 
+def _with_nicknames(doc: Doc, names: Sequence[Name]) -> list[Name]:
+    """The names, each with the nickname that the text sets within it: "William “Bill” Weld"."""
+    at = {index: name for name in names for index in range(name.start, name.end)}
+    found: list[Name] = []
+    end = 0
+    for name in names:
+        if name.start < end:
+            continue
+        bounds = _around_nickname(doc, name, at)
+        if bounds is None:
+            found.append(name)
+            end = max(end, name.end)
+            continue
+        first, last, end = bounds
+        one = _named(doc, name.start, end, name)
+        words = (token for token in doc[name.start : end] if token.i < first or token.i > last)
+        found.append(replace(one, key=key_of(words) or one.key))
+    return found
+
+
+def _around_nickname(doc: Doc, name: Name, at: Mapping[int, Name]) -> tuple[int, int, int] | None:
+    """Where the nickname within or behind a given name opens and closes, and where the name ends."""
+    bounds = range(name.start + 1, min(name.end + 1, len(doc) - 3))
+    opened = next((place for place in bounds if doc[place].text in _OPENING), None)
+    if name.kind not in ("person", None) or opened is None or not doc[opened + 1].text[0].isupper():
+        return None
+    closed, last = opened + 2, opened + 3
+    if doc[closed].text not in _CLOSING or not _is_name(doc, last, at):
+        return None
+    if not is_given_name(doc[name.start].text) and (name.kind is None or doc[opened].text == "("):
+        return None
+    if doc[opened].text == "(" and not is_given_name(doc[opened + 1].text):
+        return None  # what stands in brackets is seldom a nickname: "Anna (Labour) Berg"
+    return opened, closed, at[last].end if last in at else last + 1
+
+
+def _is_name(doc: Doc, place: int, at: Mapping[int, Name]) -> bool:
+    """Whether a surname follows: a proper noun, and no other kind of name."""
+    name = doc[place].pos_ == "PROPN" and doc[place].text[0].isupper()
+    return name and (place not in at or at[place].kind in ("person", None))
+
+
 def _with_generation(doc: Doc, name: Name) -> Name:
     """The name with the "Jr." behind it, with a comma or without."""
     if name.kind not in ("person", None) or name.key[-1] in GENERATIONS:
@@ -113,4 +200,5 @@ def _with_generation(doc: Doc, name: Name) -> Name:
     at = name.end + (name.end < len(doc) and doc[name.end].text == ",")
     if at >= len(doc) or fold(doc[at].text) not in ("jr", "sr"):
         return name
-    return _named(doc, name.start, at + 1, name)
+    end = at + 2 if doc[at].text[-1] != "." and at + 1 < len(doc) and doc[at + 1].text == "." else at + 1
+    return _named(doc, name.start, end, name)

@@ -11,11 +11,12 @@ from spacy.tokens import Doc, Span, Token
 from generator.analysis.coreference.given_names import given_name, is_given_name
 from generator.analysis.coreference.name import SMALL, Name, fold, key_of
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE
+from generator.analysis.parsing.grammar import FINITE, PLURALS
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.tokens import mask
 from generator.model import GENERATIONS
 
+_BRACKETS = frozenset("[]")
 # Parts of a document: "Table 3", "Annex B".
 _LABEL = re.compile(
     r"(?:annex|appendix|box|chapter|exhibit|fig(?:ure|\.)?|paragraph|schedule|section|table)s?"
@@ -35,6 +36,8 @@ def is_none(span: Span) -> bool:
     text = span.text
     if len(text) < 2 or text.islower() or not any(c.isalpha() for c in text):
         return True
+    if any(token.text[0].isalpha() and not _BRACKETS.isdisjoint(token.text) for token in span):
+        return True  # "W]e"
     definite = span.start > 0 and span.doc[span.start - 1].lower_ == "the"
     if _LABEL.fullmatch(text) or text.casefold() in lexicon.groups("headings"):
         return True  # "Annex B", "References"
@@ -57,7 +60,7 @@ def _is_title(span: Span) -> bool:
 
 
 def _is_people(span: Span) -> bool:
-    """Whether it is a noun for people, big or not: "the Chair", "Settlers", "Minister of Trade"."""
+    """Whether it is a noun for people, big or not: "the Chair", "Settlers", "Women in Nevada"."""
     last = span[-1]
     if not last.ent_type_:  # the model takes the words for no name: a noun for people, or a title without one
         if len(span) == 1:
@@ -65,7 +68,10 @@ def _is_people(span: Span) -> bool:
         ends = last.lower_ in lexicon.nouns("role") or last.text in lexicon.table("parsing/titles")
         if ends and not given_name(fold(span[0].text)).lists:
             return True
-    return len(span) > 2 and span[0].lower_ in lexicon.nouns("role") and span[1].lower_ in SMALL
+    if len(span) < 3:
+        return False
+    women = span[1].lower_ == "in" and span[0].tag_ in PLURALS and _means_people(span[0])
+    return women or (span[0].lower_ in lexicon.nouns("role") and span[1].lower_ in SMALL)
 
 
 @cache

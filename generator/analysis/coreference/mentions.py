@@ -11,6 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import countries, filters, matching
+from generator.analysis.coreference.given_names import is_given_name
 from generator.analysis.coreference.name import EDGES, SMALL, Name, key_of
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import is_verb
@@ -30,6 +31,8 @@ _OTHERS = ("EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE")
 _WHOLE = ("FAC", "WORK_OF_ART")  # where a possessive parts no names: "St. Paul's Cathedral"
 _LONGEST = 30  # tokens: a longer one is no name, and its parts are looked for in many places
 _CARRIED = {"'s", "’s", "the", "a", "an"}
+# No part of the name that they stand before.
+_HOW_MANY = ("another", "many", "numerous", "other", "several", "some", "various")
 _HEADS = {"President", "Minister", "Premier", "Governor", "Mayor"}  # of a place, whose name may follow
 
 
@@ -64,16 +67,24 @@ def _split(ent: Span) -> Iterator[Name]:
     """A named entity as names: "Clinton’s Secret Service" is two where a possessive parts it."""
     start = ent.start
     for token in ent[:-1]:
-        if token.text in ("'s", "’s") and not _belongs(ent, token):
+        if _is_possessive(token) and not _belongs(ent, token):
             yield from _names(ent.doc, start, token.i, ent.label_)
             start = token.i + 1
     yield from _names(ent.doc, start, ent.end, ent.label_)
 
 
+def _is_possessive(token: Token) -> bool:
+    """Whether it is "'s", or the mark that is all there is of it before somebody: "Vale News’ Ada Lind"."""
+    return token.text in ("'s", "’s") or (token.text in ("'", "’") and is_given_name(token.nbor().text))
+
+
 def _belongs(ent: Span, possessive: Token) -> bool:
-    """Whether a possessive parts no names: "St. Paul's Cathedral", "Sheriff's Office"."""
-    classes = lexicon.noun(possessive.nbor(-1).lower_).classes
-    return ent.label_ in _WHOLE or (ent.label_ == "ORG" and not classes.isdisjoint(("person", "people")))
+    """Whether a possessive parts no names: "St. Paul's Cathedral", "Sheriff's Office", "Lind's Inc."."""
+    owner = ent.doc[possessive.i - 1]
+    if ent[-1] == possessive.nbor() and ent[-1].text[-1] == "." and filters.is_none(ent[-1:]):
+        return ent.label_ == "ORG"
+    classes = lexicon.noun(owner.lower_).classes
+    return ent.label_ in _WHOLE or (ent.label_ == "ORG" and ("person" in classes or "people" in classes))
 
 
 def _names(doc: Doc, start: int, end: int, label: str) -> Iterator[Name]:
@@ -92,10 +103,15 @@ def _names(doc: Doc, start: int, end: int, label: str) -> Iterator[Name]:
 
 
 def _within(doc: Doc, start: int, end: int, kind: ActorKind | None) -> tuple[int, int]:
-    """The span without what follows a person's name, with what hyphens tie to another's."""
+    """The span without degrees and what follows a person's name, with what hyphens tie to another's."""
+    if kind != "person" and start < end:
+        start, end = _across_hyphens(doc, start, end)
+    if kind in ("person", None):
+        while end - start > 2 and doc[end - 1].text in lexicon.words("coreference/postnominals"):
+            end -= 1
     if kind == "person":
-        return start, next((index for index in range(start + 1, end) if doc[index].lower_ == "the"), end)
-    return _across_hyphens(doc, start, end) if start < end else (start, end)
+        end = next((index for index in range(start + 1, end) if doc[index].lower_ == "the"), end)
+    return start, end
 
 
 def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -110,8 +126,12 @@ def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and _carried(doc[end - 1]):
         end -= 1
-    if end - start > 1 and doc[start].is_sent_start and is_verb(doc[start]):
-        start += 1  # only big because a sentence begins with it: "Ask Ada Lind"
+    if (
+        end - start > 1
+        and doc[start].is_sent_start
+        and (is_verb(doc[start]) or doc[start].lower_ in _HOW_MANY)
+    ):
+        start += 1  # only big because a sentence begins with it: "Ask Ada Lind", "Several Vale Clubs"
     return start, end
 
 
@@ -151,6 +171,8 @@ def _title(doc: Doc, start: int, end: int, kind: ActorKind | None) -> tuple[str 
             break
         title = doc[start].text
         start += 1
+        while end - start > 1 and doc[start].lower_ in SMALL:
+            start += 1
     if title is None and start and start < end and doc[start - 1].text in titles:
         title = doc[start - 1].text
     return title, start

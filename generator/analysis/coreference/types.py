@@ -27,6 +27,7 @@ _PEOPLE = frozenset(("person", "role", "people"))
 _LIFELESS = frozenset(("animal", "disaster", "food", "plant", "substance", "vehicle", "weapon", "work"))
 _IDEAS = frozenset(("furniture", "idea", "time"))
 _RANKS = ("genus", "species")
+_WON = ("award", "prize", "winner")  # before which a prize's name stands
 _OWNED = ("share", "stake", "stock")  # "shares in Vale", "Vale's stock"
 _STAFF = ("executive", "shareholder", "subsidiary")  # of a firm: "Vale chief executive Ada Lind"
 _PLAYERS = ("defender", "goalkeeper", "midfielder", "striker", "winger")
@@ -90,6 +91,8 @@ def _is_thing(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
     """Whether a name is said to be a thing's: "the film Vale", "Vale was a dinosaur", "Storm Vale"."""
     if len(key) > 1 and "weather" in lexicon.noun(key[0]).classes:
         return True
+    if any(_is_work_or_prize(doc, name) for name in names if not name.nested):
+        return True
     known = given_name(key[0]).lists
     if len(key) == 1 and not known and _IDEAS.issuperset(classes_of(key[0]) or ("",)):
         return True
@@ -97,6 +100,16 @@ def _is_thing(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
     # No noun for a work stands right before a person's name.
     works = (one.dep_ != "attr" and "work" in lexicon.noun(one.lemma_.lower()).classes for one in told)
     return any(len(key) == 1 or not known or is_work for is_work in works)
+
+
+def _is_work_or_prize(doc: Doc, name: Name) -> bool:
+    """Whether a name is a work's, which somebody has made, or a prize's: "Lind's Ada Berg", "Vale winner"."""
+    head = doc[name.start : name.end].root
+    if len(name.key) == 1:
+        return head.dep_ == "compound" and head.head.lemma_ in _WON
+    owner = doc[max(0, name.start - 2) : name.start]
+    person = given_name(name.key[0]).lists > 0 and name.title is None
+    return person and len(owner) > 1 and owner[1].tag_ == "POS" and owner[0].ent_type_ == "PERSON"
 
 
 def _told(doc: Doc, name: Name) -> Iterator[Token]:
