@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
@@ -52,7 +53,17 @@ _KINDS_OF_NOUNS = {
     "people": ("people",),
     "person": ("person", "role", "relative"),
 }  # fmt: skip
-_PARTS = {"appos": "apposed", "npadvmod": "adverbial"}
+_ONCE = frozenset(("does something", "titled", "says", "in quotation marks", "he or she next"))
+_OFTEN = frozenset(("behind a preposition of place", "subject", "acts"))
+
+_INITIAL = re.compile(r"\b[A-Z]\.(?: |$)")
+_INNER = re.compile(r"[a-z][A-Z]")
+_PARTICLES = frozenset((
+    "al", "and", "bin", "da", "de", "del", "der", "di", "du", "el", "for", "la", "le", "of", "the", "van",
+    "von",
+))  # fmt: skip
+_PARTS = {"appos": "apposed", "attr": "attribute", "npadvmod": "adverbial"}
+_WHO = frozenset(("who", "whose", "whom"))
 _AHEAD = 25  # tokens behind a mention in which its pronouns are looked for
 _PRONOUNS = {
     **dict.fromkeys(("he", "his", "him", "she", "her"), "he or she behind"),
@@ -85,16 +96,26 @@ class _Text:
         self.doc = parsed.doc
         self.by_key = by_key
         self.capitals = filters.capitalised_lines(parsed)
-        bodies = ((one.start, one.end) for one in parsed.passages if one.paragraph.kind == "body")
-        self.body = mask(len(self.doc), bodies)
-        self.small = Counter(token.lower_ for token in self.doc if token.is_alpha and token.is_lower)
+        self.body, self.title = (
+            mask(
+                len(self.doc), ((one.start, one.end) for one in parsed.passages if one.paragraph.kind == kind)
+            )
+            for kind in ("body", "title")
+        )
+        words = [token for token in self.doc if token.is_alpha]
+        self.small = Counter(token.lower_ for token in words if token.is_lower)
+        self.big = Counter(token.lower_ for token in words if not token.is_lower)
         self.labels = {
             key: Counter(name.label for name in names if name.label) for key, names in by_key.items()
         }
         self.ends: dict[str, Counter[str]] = defaultdict(Counter)
-        for key in by_key:
-            if len(key) > 1:
-                self.ends[key[-1]].update(self.labels[key])
+        self.begins: dict[str, Counter[str]] = defaultdict(Counter)
+        longer = [key for key in by_key if len(key) > 1]
+        for key in longer:
+            self.ends[key[-1]].update(self.labels[key])
+            self.begins[key[0]].update(self.labels[key])
+        self.titled = {name.key[-1] for names in by_key.values() for name in names if name.title}
+        self.initials = set(map(_initials, longer))
 
     def features(self, key: Key, names: Sequence[Name]) -> Iterator[tuple[str, float]]:
         """The features of a name."""
@@ -106,7 +127,7 @@ class _Text:
         yield from _shape(form, key)
         yield from _known(form, key)
         yield from self._small(form)
-        yield from self._related(key)
+        yield from self._related(form, key)
         yield from _meaning(key)
 
     def _mentioned(self, own: Sequence[Name]) -> Iterator[tuple[str, float]]:
@@ -116,26 +137,47 @@ class _Text:
         for name in plain:
             counts.update(set(_at(self.doc, name)))
         yield from ((f"mention={what}", count / len(plain)) for what, count in counts.items())
+        yield from ((f"once={what}", 1.0) for what in counts.keys() & _ONCE)
+        yield from ((f"often={what}", math.log1p(counts[what])) for what in counts.keys() & _OFTEN)
         yield "in capitals line", sum(self.capitals[name.start] for name in own) / len(own)
         yield "in body text", sum(self.body[name.start] for name in own) / len(own)
+        yield "in the title", float(any(self.title[name.start] for name in own))
         yield "mentions", math.log1p(len(own))
 
     def _small(self, form: str) -> Iterator[tuple[str, float]]:
         """Whether the words of a name also stand in small letters."""
-        counts = [self.small[word] for word in form.lower().split() if word not in SMALL]
+        words = [word for word in form.lower().split() if word not in SMALL]
+        counts = [self.small[word] for word in words]
         if any(counts):
             yield "small=any", 1.0
+            yield "small=least", math.log1p(min(counts))
             yield "small=last", math.log1p(counts[-1])
+            yield (
+                "small=share",
+                min(self.small[word] / (self.small[word] + self.big[word] or 1) for word in words),
+            )
 
-    def _related(self, key: Key) -> Iterator[tuple[str, float]]:
-        """What the model makes of names that share the last word with this one."""
+    def _related(self, form: str, key: Key) -> Iterator[tuple[str, float]]:
+        """What the model makes of names that share words with this one."""
         if len(key) == 1:
-            labels = self.ends.get(key[0], Counter[str]())
-            yield "ends longer=names", math.log1p(labels.total())
-            yield from _shares("ends longer", labels)
+            for side, labels in (
+                ("ends longer", self.ends.get(key[0])),
+                ("begins longer", self.begins.get(key[0])),
+            ):
+                if labels:
+                    yield f"{side}=names", math.log1p(labels.total())
+                    yield from _shares(side, labels)
+            yield "alone=titled elsewhere", float(key[0] in self.titled)
+            yield "alone=abbreviates a name", float(form.isupper() and key[0] in self.initials)
         else:
-            yield from _shares("last alone", self.labels.get(key[-1:], Counter()))
+            for side, word in (("last alone", key[-1]), ("first alone", key[0])):
+                yield from _shares(side, self.labels.get((word,), Counter()))
+            yield "words=last titled", float(key[-1] in self.titled)
             yield "words=that are names", sum((word,) in self.by_key for word in key) / len(key)
+
+
+def _initials(key: Key) -> str:
+    return "".join(word[0] for word in key if word not in SMALL)
 
 
 def _shares(side: str, labels: Counter[str]) -> Iterator[tuple[str, float]]:
@@ -144,14 +186,36 @@ def _shares(side: str, labels: Counter[str]) -> Iterator[tuple[str, float]]:
             yield f"{side}={kind}", sum(labels[label] for label in own) / total
 
 
+def _words(key: Key) -> Iterator[tuple[str, str]]:
+    """The words of a name with their place in it."""
+    if len(key) == 1:
+        yield "only", key[0]
+        yield "last", key[0]
+        return
+    yield "last", key[-1]
+    yield "first", key[0]
+    yield from (("any", word) for word in key)
+    if "of" in key[1:]:
+        yield "before of", key[key.index("of", 1) - 1]
+
+
+def _nouns(key: Key) -> Iterator[tuple[str, str]]:
+    """The words of a name that may be common nouns, and tell what it names, with their place in it."""
+    yield "last", key[-1]
+    if len(key) > 1:
+        yield "first", key[0]
+    cut = next((at for at, word in enumerate(key) if at and word in ("of", "for")), 0)
+    if cut:
+        yield "before of", key[cut - 1]
+
+
 def _meaning(key: Key) -> Iterator[tuple[str, float]]:
     """What the words of a name mean, as common nouns and in names."""
-    ends = [("last", key[-1]), ("first", key[0])][: len(key)]
-    for place, word in ends:
+    for place, word in _nouns(key):
         noun = word if lexicon.noun(word).classes else word.removesuffix("s")
         yield from ((f"{place} noun={kind}", 1.0) for kind in lexicon.noun(noun).classes)
         yield f"{place} noun=thing", float("thing" in broad_kinds(noun))
-    for place, word in (*ends, *(("any", word) for word in key)):
+    for place, word in _words(key):
         for kind in classes_of(word):
             yield f"{place}={kind}", 1.0
             if (broad := f"a {_broad()[kind]}") in _BROAD:
@@ -166,7 +230,14 @@ def _shape(form: str, key: Key) -> Iterator[tuple[str, float]]:
         "upper case": form.isupper() and len(form) > 1,
         "upper case word": any(word.isupper() and len(word) > 1 for word in words),
         "digit": any(c.isdigit() for c in form),
+        "small word": not SMALL.isdisjoint(form.lower().split()),
+        "word in small letters": any(word.islower() and word not in _PARTICLES for word in words),
+        "initial": _INITIAL.search(form) is not None,
         "hyphen": "-" in form,
+        "inner capital": any(
+            _INNER.search(word) and not word.startswith(("Mc", "Mac", "De")) for word in words
+        ),
+        "apostrophe": "'" in form or "’" in form,
         "final s": form.endswith("s") and not form.endswith("ss"),
     }
     yield from ((f"shape={what}", float(is_so)) for what, is_so in flags.items())
@@ -184,11 +255,14 @@ def _known(form: str, key: Key) -> Iterator[tuple[str, float]]:
     yield "city", _numbers("coreference/cities").get(whole, 0.0)
     yield "region", float(whole in lexicon.table("coreference/regions"))
     yield "country", float(form in countries.by_name())
+    yield "seat", float(form in countries.by_seat())
     yield "noun for people", float(key[-1] in lexicon.nouns("person"))
+    yield "noun for a crowd", float(key[-1] in lexicon.nouns("people"))
     yield from ((f"known={kind}", 1.0) for kind in lexicon.classes("coreference/known_names").get(whole, ()))
     if len(key) > 1:
         if first.lists:
             yield "first word=given name", 1.0
+        yield "first word=city", _numbers("coreference/cities").get(key[0], 0.0)
         yield "first word=country", float(form.split()[0] in countries.by_name())
 
 
@@ -208,7 +282,7 @@ def _at(doc: Doc, name: Name) -> Iterator[str]:
     if any(token.pos_ in ("VERB", "AUX") for token in span):
         yield "holds a verb"
     yield from _called(head)
-    yield from _pronouns(doc, name)
+    yield from _pronouns(doc, name, head.dep_ in SUBJECTS)
 
 
 def _before(doc: Doc, name: Name) -> Iterator[str]:
@@ -223,6 +297,8 @@ def _before(doc: Doc, name: Name) -> Iterator[str]:
     yield from (f"behind {group}" for group, words in _BEFORE.items() if word in words)
     if (earlier.lower_ if word == "the" else word) in _WHERE:
         yield "behind a preposition of place"
+    if word in lexicon.nouns("role"):
+        yield "behind a role"
     if before.pos_ == "NOUN":
         yield "behind a noun"
         yield from (f"behind the noun {kind}" for kind in broad_kinds(before.lemma_.lower()))
@@ -231,10 +307,14 @@ def _before(doc: Doc, name: Name) -> Iterator[str]:
 
 
 def _after(doc: Doc, name: Name) -> Iterator[str]:
-    after = [token.lower_ for token in doc[name.end : name.end + 2]] + ["", ""]
+    after = [token.lower_ for token in doc[name.end : name.end + 3]] + ["", "", ""]
     yield from _between(doc, name.start - 1, name.end)
     if after[0] in ("'s", "’s", "'", "’"):
         yield "possessive"
+    if not _WHO.isdisjoint(after[:2]):
+        yield "before who"
+    if "which" in after[:2]:
+        yield "before which"
     if after[0] == "(":
         yield "before a bracket"
     if after[after[0] == "("].isdigit():
@@ -335,11 +415,16 @@ def _broad() -> dict[str, str]:
     return {kind: broad for broad, kinds in _KINDS_OF_WORDS.items() for kind in kinds}
 
 
-def _pronouns(doc: Doc, name: Name) -> Iterator[str]:
+def _pronouns(doc: Doc, name: Name, is_subject: bool) -> Iterator[str]:
     """The pronouns that follow in the sentence, and the one that opens the next."""
-    for token in doc[name.end : name.end + _AHEAD]:
+    end = min(len(doc), name.end + _AHEAD)
+    for index in range(name.end, end):
+        token = doc[index]
         if token.is_sent_start:
-            if token.lower_ in ("it", "its"):
+            word = token.lower_
+            if word in ("he", "she", "his", "her") and is_subject:
+                yield "he or she next"
+            elif word in ("it", "its"):
                 yield "it next"
             return
         if (what := _PRONOUNS.get(token.lower_)) is not None:
