@@ -167,7 +167,8 @@ def _is_for_body(noun: Token) -> bool:
     word = noun.lemma_.lower()
     if "person" not in broad_kinds(word) and lexicon.groups("parsing/heads").get(word) != "person":
         return "body" in broad_kinds(word)
-    return noun.tag_ == "NNS" and not any(child.dep_ in ("conj", "appos") for child in noun.head.rights)
+    others = any(child.dep_ in ("conj", "appos") for child in noun.head.rights)
+    return noun.tag_ == "NNS" and noun.dep_ == "compound" and word in lexicon.nouns("role") and not others
 
 
 def _is_common(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
