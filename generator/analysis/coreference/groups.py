@@ -7,6 +7,7 @@ somebody in the story.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ _UNSAID = ("ADP", "ADV", "DET", "NUM", "PRON")
 _NAMED = ("PERSON", "ORG", "GPE", "FAC", "LOC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "DATE", "TIME")
 _SHORTEST = 200  # words: a shorter text is as this one, for nobody has fitted the model to snippets
 _LONGEST = 14  # words of a mention
+_LINKS = {"by": "doer", "of": "behind of"}
 _PARTS = {"dobj": "object", "appos": "apposed", "attr": "attribute", "conj": "joined"}
 _AHEAD = 25  # tokens behind a mention in which "they" is looked for
 FEWEST = 2  # mentions that make a group somebody in the story
@@ -210,13 +212,12 @@ def table(parsed: Parsed, found: Sequence[Candidate], owners: Mapping[int, str])
             {
                 **{f"mention={what}": count / size for what, count in counts.items()},
                 "subjects": math.log1p(counts["subject"]),
+                "acts": math.log1p(counts["acts"]),
                 "says": math.log1p(counts["says"]),
                 "mentions": math.log1p(size),
                 "share of the most mentioned": size / most,
                 **_placed(parsed, one),
-                "of a name": one.owner is not None,
-                "ends a name": any(parsed.doc[index].lemma_.lower() == one.noun for index in owners),
-                "crowd noun": one.noun in lexicon.nouns("people"),
+                **_of_noun(one, owners, parsed.doc),
             }
         )
     return rows
@@ -229,14 +230,20 @@ def _at(head: Token) -> Iterator[str]:
         yield from _as_subject(head)
     elif dep == "pobj":
         yield "behind a preposition"
-        if above.lower_ == "of":
-            yield "behind of"
+        if above.lower_ in _LINKS:
+            yield _LINKS[above.lower_]
     elif dep in _PARTS:
         yield _PARTS[dep]
+    if head.left_edge.i == head.i:
+        yield "bare"
     for child in head.lefts:
         yield from _before(child)
     if any(child.dep_ in ("prep", *CLAUSES_OF_NOUNS) for child in head.rights):
         yield "with a clause"
+    if head.text[0].isupper() and not head.is_sent_start:
+        yield "big"
+    if not is_plural(head):
+        yield "singular"
     if any(token.lower_ in _THEY for token in head.doc[head.i + 1 : head.i + _AHEAD]):
         yield "they behind"
 
@@ -246,6 +253,8 @@ def _as_subject(head: Token) -> Iterator[str]:
     yield "subject"
     if verb.lemma_.lower() in lexicon.verbs("say"):
         yield "says"
+    if verb.lemma_.lower() in lexicon.verbs("power"):
+        yield "acts"
     helpers = (child.lower_ for child in verb.children)
     if verb.tag_ == "VBP" or any(word in ("are", "were", "have") for word in helpers):
         yield "plural verb"
@@ -253,8 +262,12 @@ def _as_subject(head: Token) -> Iterator[str]:
 
 def _before(word: Token) -> Iterator[str]:
     """What a word before the noun says of the group."""
-    if word.lower_ in _VAGUE:
+    if word.lower_ == "the":
+        yield "definite"
+    elif word.lower_ in _VAGUE:
         yield "vague"
+    elif word.like_num:
+        yield "counted"
     if word.dep_ in _BEFORE and word.dep_ != "poss":
         yield "described"
     if word.dep_ in _BEFORE and word.text[0].isupper():
@@ -263,15 +276,30 @@ def _before(word: Token) -> Iterator[str]:
 
 def _placed(parsed: Parsed, one: Candidate) -> dict[str, float]:
     """Where in the text the mentions stand."""
+    starts = [passage.start for passage in parsed.passages]
     kinds = [passage.paragraph.kind for passage in parsed.passages]
     lead = next((number for number, kind in enumerate(kinds) if kind == "body"), 0)
-    passages = [parsed.passage_at(head.i) for head in one.heads]
+    passages = [bisect_right(starts, head.i) - 1 for head in one.heads]
     size = max(_SHORTEST, len(parsed.doc))
     return {
         "paragraphs": math.log1p(len(set(passages))),
         "in body text": sum(kinds[passage] == "body" for passage in passages) / len(passages),
         "in the title": any(kinds[passage] == "title" for passage in passages),
         "in the lead": lead in passages,
+        "near the lead": min(passages) <= lead + 1,
         "first place": one.heads[0].i / size,
         "density": 100 * len(one.heads) / size,
+        "words of the text": math.log(size),
+    }
+
+
+def _of_noun(one: Candidate, owners: Mapping[int, str], doc: Doc) -> dict[str, float]:
+    """What kind of a noun it is."""
+    return {
+        "of a name": one.owner is not None,
+        "ends a name": any(doc[index].lemma_.lower() == one.noun for index in owners),
+        "person noun": one.noun in lexicon.nouns("person"),
+        "crowd noun": one.noun in lexicon.nouns("people"),
+        "role noun": one.noun in lexicon.nouns("role"),
+        "source noun": one.noun in lexicon.nouns("source"),
     }
