@@ -8,10 +8,15 @@ that name each actor.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from spacy.attrs import DEP, HEAD, SENT_START
 
 from generator.analysis.coreference import Entities, Entity, EntityMention
+from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import SUBJECTS
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import Quote
@@ -19,26 +24,33 @@ from generator.model import Quote
 _RELATING = ("attribute", "part")  # forms that speak of something else
 _MODIFIERS = ("compound", "nmod", "amod")
 _WITHIN = ("in", "at", "from", "near")
+_TOP = 2  # entities named most
 _NOWHERE = 4.0  # instead of the logarithm of the first paragraph's number, where there is none
 
 
 def table(parsed: Parsed, entities: Entities, quotes: Sequence[Quote]) -> list[dict[str, float]]:
     """The features of each entity."""
-    text, ranks = _Text(parsed, entities.all), _ranks(entities.all)
+    text, ranks = _Text(parsed), _Ranks(entities.all)
+    together: dict[int, set[int]] = defaultdict(set)
+    for number, entity in enumerate(entities.all):
+        for mention in entity.mentions:
+            together[text.sentences[mention.start]].add(number)
     said = Counter(quote.speaker.actor for quote in quotes if quote.speaker is not None)
+    titled = sum(any(map(text.in_title, entity.mentions)) for entity in entities.all)
     shared = {
         "entities": math.log1p(len(entities.all)),
-        "tokens": math.log1p(len(parsed.doc)),
+        "tokens": math.log1p(len(text.doc)),
         "paragraphs": math.log1p(len(text.order)),
         "all quotes": math.log1p(len(quotes)),
+        "in title": titled,
     }
     return [
         {
-            **ranks[number],
+            **ranks.features(number),
             **_of_entity(entity),
             **text.where(entity),
             **text.as_what(entity),
-            "company": text.company(entity),
+            **_company(number, [together[one] for one in text.sentences_of(entity)], ranks.top),
             "quotes": math.log1p(said[entity.id]),
             **shared,
         }
@@ -52,56 +64,81 @@ def _own(entity: Entity) -> list[EntityMention]:
 
 
 def _of_entity(entity: Entity) -> dict[str, float]:
+    forms = Counter(mention.form for mention in entity.mentions)
     return {
-        "names": math.log1p(sum(mention.form == "name" for mention in entity.mentions)),
+        "names": math.log1p(forms["name"]),
+        "parts": math.log1p(forms["part"]),
         "words": len(entity.name.split()),
         "somebody": entity.somebody,
         f"kind={entity.kind}": 1,
     }
 
 
-def _ranks(entities: Sequence[Entity]) -> list[dict[str, float]]:
+def _company(number: int, sentences: Sequence[set[int]], top: set[int]) -> dict[str, float]:
+    """With whom an entity is named: the entities of each sentence that names it."""
+    return {
+        "company": sum(len(one) - 1 for one in sentences) / len(sentences),
+        "with the top": _share(one & top - {number} for one in sentences),
+    }
+
+
+class _Ranks:
     """How often each entity is named, beside the others."""
-    counts = [len(_own(entity)) for entity in entities]
-    total, most = max(1, sum(counts)), max(1, *counts, 1)
-    firsts = [entity.mentions[0].start for entity in entities]
-    numbers = range(len(entities))
-    by_count = sorted(numbers, key=lambda number: (-counts[number], firsts[number]))
-    by_place = sorted(numbers, key=lambda number: (firsts[number], number))
-    kinds = Counter(entity.kind for entity in entities)
-    return [
-        {
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self._counts = [len(_own(entity)) for entity in entities]
+        self._all, self._most = max(1, sum(self._counts)), max(1, *self._counts, 1)
+        firsts = [entity.mentions[0].start for entity in entities]
+        numbers = range(len(entities))
+        by_count = sorted(numbers, key=lambda number: (-self._counts[number], firsts[number]))
+        by_place = sorted(numbers, key=lambda number: (firsts[number], number))
+        self._rank = {number: place for place, number in enumerate(by_count)}
+        self._rank_of_first = {number: place for place, number in enumerate(by_place)}
+        self._kinds = [entity.kind for entity in entities]
+        self._of_kind: Counter[str] = Counter()
+        self._rank_in_kind: dict[int, int] = {}
+        for number in by_count:
+            self._rank_in_kind[number] = self._of_kind[self._kinds[number]]
+            self._of_kind[self._kinds[number]] += 1
+        self.top = set(by_count[:_TOP])
+
+    def features(self, number: int) -> dict[str, float]:
+        """The features of the entity of that number."""
+        count = self._counts[number]
+        return {
             "mentions": math.log1p(count),
-            "share": count / total,
-            "of most": count / most,
-            "rank": math.log1p(rank),
-            "rank of first": math.log1p(rank_of_first),
-            "of its kind": math.log1p(kinds[entity.kind]),
+            "share": count / self._all,
+            "of most": count / self._most,
+            "rank": math.log1p(self._rank[number]),
+            "rank in kind": math.log1p(self._rank_in_kind[number]),
+            "rank of first": math.log1p(self._rank_of_first[number]),
+            "of its kind": math.log1p(self._of_kind[self._kinds[number]]),
         }
-        for entity, count, rank, rank_of_first in zip(
-            entities, counts, _inverse(by_count), _inverse(by_place), strict=True
-        )
-    ]
-
-
-def _inverse(order: Sequence[int]) -> list[int]:
-    """The place of each number in an order of all."""
-    return sorted(range(len(order)), key=order.__getitem__)
 
 
 class _Text:
-    """Where the paragraphs and sentences of one text stand."""
+    """The parse of one text as plain lists."""
 
-    def __init__(self, parsed: Parsed, entities: Sequence[Entity]) -> None:
-        self._parsed, self.sentences = parsed, parsed.sentence_numbers
-        body = (number for number, one in enumerate(parsed.passages) if one.paragraph.kind == "body")
+    def __init__(self, parsed: Parsed) -> None:
+        self.doc = parsed.doc
+        columns = self.doc.to_array([DEP, HEAD, SENT_START])
+        strings = self.doc.vocab.strings
+        self._deps = [strings[key] for key in columns[:, 0].tolist()]
+        self._heads: list[int] = (np.arange(len(columns)) + columns[:, 1].astype(np.int64)).tolist()
+        self.sentences: list[int] = np.cumsum(columns[:, 2] == 1).tolist()
+        self._starts = [passage.start for passage in parsed.passages]
+        self._kinds = [passage.paragraph.kind for passage in parsed.passages]
+        body = [number for number, kind in enumerate(self._kinds) if kind == "body"]
         self.order = {number: place for place, number in enumerate(body)}
-        self._named = Counter(one for entity in entities for one in self.sentences_of(entity))
+        people = lexicon.nouns("person") | lexicon.nouns("role")
+        self._person = people | lexicon.table("parsing/titles").keys()
 
-    def company(self, entity: Entity) -> float:
-        """How many others are named with an entity in a sentence, on average."""
-        sentences = self.sentences_of(entity)
-        return sum(self._named[one] for one in sentences) / len(sentences) - 1
+    def _paragraph(self, mention: EntityMention) -> int:
+        return bisect_right(self._starts, mention.start) - 1
+
+    def in_title(self, mention: EntityMention) -> bool:
+        """Whether a mention stands in the title."""
+        return self._kinds[self._paragraph(mention)] == "title"
 
     def sentences_of(self, entity: Entity) -> list[int]:
         """The numbers of the sentences that speak of an entity."""
@@ -109,9 +146,10 @@ class _Text:
 
     def where(self, entity: Entity) -> dict[str, float]:
         """Where in the text an entity is named."""
-        first, last, tokens = entity.mentions[0].start, entity.mentions[-1].start, len(self.sentences)
-        places = {self._parsed.passage_at(mention.start) for mention in _own(entity) or entity.mentions}
+        first, last, tokens = entity.mentions[0].start, entity.mentions[-1].start, len(self.doc)
+        places = {self._paragraph(mention) for mention in _own(entity) or entity.mentions}
         body = {self.order[place] for place in places if place in self.order}
+        sentences = len(self.sentences_of(entity))
         return {
             "first": first / tokens,
             "words before": math.log1p(first),
@@ -119,17 +157,32 @@ class _Text:
             "spread": (last - first) / tokens,
             "first paragraph": math.log1p(min(body)) if body else _NOWHERE,
             "share of paragraphs": len(body) / max(1, len(self.order)),
-            "share of sentences": len(self.sentences_of(entity)) / max(1, self.sentences[-1]),
+            "sentences": math.log1p(sentences),
+            "share of sentences": sentences / max(1, self.sentences[-1]),
         }
 
+    def _root(self, mention: EntityMention) -> int:
+        """The token of a mention that hangs on one outside of it."""
+        inside = range(mention.start, mention.end)
+        heads = ((token, self._heads[token]) for token in inside)
+        return next((token for token, head in heads if head == token or head not in inside), inside[-1])
+
     def as_what(self, entity: Entity) -> dict[str, float]:
-        """The shares of the mentions that are a subject, a modifier, or behind a preposition."""
+        """As what part of a clause an entity is named, and with what before its name."""
         used = _own(entity) or entity.mentions
-        roots = [self._parsed.doc[one.start : one.end].root for one in used]
-        links = [root.head.lower_ for root in roots if root.dep_ == "pobj"]
+        roots = list(map(self._root, used))
+        deps = [self._deps[root] for root in roots]
+        links = [self.doc[self._heads[root]].lower_ for root in roots if self._deps[root] == "pobj"]
+        titles = (self.doc[one.start - 1].lower_ for one in used if one.start)
         return {
-            "subject": sum(root.dep_ in SUBJECTS for root in roots) / len(used),
-            "modifier": sum(root.dep_ in _MODIFIERS for root in roots) / len(used),
+            "subject": _share(dep in SUBJECTS for dep in deps),
+            "modifier": _share(dep in _MODIFIERS for dep in deps),
             "of preposition": len(links) / len(used),
             "in a place": sum(link in _WITHIN for link in links) / len(used),
+            "titled": sum(word in self._person for word in titles) / len(used),
         }
+
+
+def _share(true: Iterable[object]) -> float:
+    values = [bool(one) for one in true]
+    return sum(values) / len(values)
