@@ -88,7 +88,7 @@ def test_an_interruption_leaves_no_answer_for_the_next_file(monkeypatch: pytest.
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(guarded.Connection, "recv_bytes", interrupted)
+        patch.setattr("multiprocessing.connection.Connection.recv_bytes", interrupted)
         with pytest.raises(KeyboardInterrupt):
             sandbox.read_in_sandbox(".html", html(f"<p>{TWO}</p><p>{TWO}</p>"))
     assert ONE in sandbox.read_in_sandbox(".html", PAGE).text
