@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-import msgspec
-
-from generator.model import Paragraph, ParagraphKind
+from generator.model import Paragraph
 from generator.seeds.document import Document, Flaw, Metadata
-from generator.seeds.paragraphs.boilerplate import is_caption
-from generator.seeds.paragraphs.kinds import classify_paragraphs, same_title
+from generator.seeds.paragraphs.kinds import Block, classify_blocks
 
 _GAP = "\n\n"
 _BETWEEN = " | "
@@ -20,21 +17,6 @@ _CELL_CHARS = 200  # of a cell, at most: longer ones are texts, which a table la
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\ud800-\udfff\ufffe\uffff]")
 
 Row = list[str]
-
-
-class Block(msgspec.Struct, frozen=True, kw_only=True):
-    """The words of one paragraph.
-
-    ``level`` is that of a heading: 1 for the document's title, 0 for what is no heading. ``kind`` is what the
-    format's marks say it is; None leaves that to its words. ``mark`` is the one of an item of a list, which
-    the words are without. ``page`` is the page on which it begins, counted from 1.
-    """
-
-    words: str
-    level: int = 0
-    kind: ParagraphKind | None = None
-    mark: str = ""
-    page: int | None = None
 
 
 def cleaned_line(words: str) -> str:
@@ -52,7 +34,7 @@ def assemble_document(blocks: Iterable[Block], metadata: Metadata, flaws: Sequen
     kept = [block for block in blocks if block.words]
     shown = [f"{block.mark} {block.words}" if block.mark else block.words for block in kept]
     paragraphs, start = [], 0
-    for block, words, kind in zip(kept, shown, _kinds(kept, metadata.title), strict=True):
+    for block, words, kind in zip(kept, shown, classify_blocks(kept, metadata.title), strict=True):
         paragraphs.append(Paragraph(start=start, end=start + len(words), kind=kind, page=block.page))
         start += len(words) + len(_GAP)
     return Document(
@@ -61,30 +43,6 @@ def assemble_document(blocks: Iterable[Block], metadata: Metadata, flaws: Sequen
         paragraphs=tuple(paragraphs),
         flaws=tuple(flaws),
     )
-
-
-def _kinds(blocks: Sequence[Block], title: str | None) -> list[ParagraphKind]:
-    """What the document's marks say goes before what the words look like."""
-    untold = iter(classify_paragraphs([block.words for block in blocks if block.kind is None], title))
-    kinds: list[ParagraphKind] = [next(untold) if block.kind is None else block.kind for block in blocks]
-    tops = [index for index, block in enumerate(blocks) if block.level == 1]
-    named = [index for index in tops if title is not None and same_title(blocks[index].words, title)]
-    first = next(iter(named or tops), None)
-    if first is not None:
-        kinds = ["body" if kind == "title" else kind for kind in kinds]
-        kinds[first] = "title"
-    return [_kind(block, kind, title) for block, kind in zip(blocks, kinds, strict=True)]
-
-
-def _kind(block: Block, kind: ParagraphKind, title: str | None) -> ParagraphKind:
-    """What a block is whose words look like ``kind``, in a document of this title."""
-    if block.level:
-        is_title = kind == "title" and (block.level == 1 or title is None or same_title(block.words, title))
-        return "title" if is_title else "heading"
-    if kind == "credit" and is_caption(block.words):
-        return "caption"
-    # What is none of the story stays that in a list: rows of links, entries of a bibliography.
-    return "list" if block.mark and kind != "credit" else kind
 
 
 def lays_out(rows: Sequence[Row]) -> bool:
