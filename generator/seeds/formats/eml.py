@@ -21,10 +21,11 @@ from lxml.builder import E
 
 from generator.seeds.decoding import decode_text
 from generator.seeds.document import Document, Metadata, Unreadable
-from generator.seeds.formats.blocks import Block, assemble_document, cleaned_line
-from generator.seeds.formats.html import parse_page, with_parted_lines
-from generator.seeds.formats.html_blocks import PARTED, html_blocks
+from generator.seeds.formats.blocks import assemble_document, cleaned_line
+from generator.seeds.formats.html import with_parted_lines
+from generator.seeds.formats.html_blocks import PARTED, html_blocks, parse_page
 from generator.seeds.metadata.rights import find_rights_line
+from generator.seeds.paragraphs.kinds import Block
 from generator.seeds.paragraphs.letters import ADDRESS, Head, letter_of, messages, name_of
 from generator.seeds.paragraphs.splitting import find_paragraphs
 
