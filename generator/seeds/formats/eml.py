@@ -9,6 +9,7 @@ from __future__ import annotations
 import email
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from email.message import EmailMessage
 from email.policy import EmailPolicy
@@ -150,24 +151,21 @@ def _head(message: EmailMessage) -> Head:
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
-    try:
+    with suppress(Exception):  # the standard library's own parser fails on some headers
         return cleaned_line(str(message[name] or "")) or None
-    except Exception:  # the standard library's own parser fails on some headers
-        return None
+    return None
 
 
 def _day(message: EmailMessage) -> str | None:
-    try:
+    with suppress(ValueError, TypeError, OverflowError, IndexError):
         return parsedate_to_datetime(_header(message, "Date") or "").date().isoformat()
-    except (ValueError, TypeError, OverflowError, IndexError):
-        return None
+    return None
 
 
 def _names(message: EmailMessage, header: str) -> list[str]:
     """The names in front of the addresses; an address alone is nobody's business."""
-    try:
+    names: list[str] = []
+    with suppress(Exception):  # as above, and where there is no such header
         names = [name_of(cleaned_line(address.display_name)) for address in message[header].addresses]
-    except Exception:  # as above, and where there is no such header
-        return []
     names = [name for name in names if name and "@" not in name]
     return names if len(names) <= _MOST_NAMES else [*names[:_MOST_NAMES], "…"]
