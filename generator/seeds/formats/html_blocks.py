@@ -97,30 +97,25 @@ class _Reader:
                 continue
             self._linked += (element.tag == "a") * (1 if starts else -1)
             self._bold += (element.tag in _BOLD) * (1 if starts else -1)
-            if starts:
-                self._start(element)
-            else:
-                self._end(element)
+            self._mark_item(element, starts=starts)
+            if starts and element.tag == "br":
+                self._pieces.append(_Piece(" "))
+            elif starts and element.tag == "img" and (shown := element.get("alt")):
+                self._pieces.append(_Piece(shown, pictured=True))
             if words := element.text if starts else element.tail if element is not body else None:
                 self._pieces.append(_Piece(words, self._linked > 0, self._bold > 0))
         yield from self._ended()
 
-    def _start(self, element: etree._Element) -> None:
-        if element.tag in ("ul", "ol"):
+    def _mark_item(self, element: etree._Element, *, starts: bool) -> None:
+        if element.tag in ("ul", "ol") and starts:
             self._lists.append(count(_number(element, "start")) if element.tag == "ol" else repeat(None))
-        elif element.tag in ("li", "dd") and self._lists:
-            number, depth = next(self._lists[-1]), len(self._lists) + (element.tag == "dd")
-            self._mark = f"{number}." if number is not None else "•" if depth == 1 else "–"
-        elif element.tag == "br":
-            self._pieces.append(_Piece(" "))
-        elif element.tag == "img" and (shown := element.get("alt")):
-            self._pieces.append(_Piece(shown, pictured=True))
-
-    def _end(self, element: etree._Element) -> None:
-        if element.tag in ("ul", "ol") and self._lists:
+        elif element.tag in ("ul", "ol") and self._lists:
             self._lists.pop()
         elif element.tag in ("li", "dd"):
             self._mark = ""
+            if starts and self._lists:
+                number, depth = next(self._lists[-1]), len(self._lists) + (element.tag == "dd")
+                self._mark = f"{number}." if number is not None else "•" if depth == 1 else "–"
 
     def _ended(self) -> Iterator[Block]:
         """The block that has been read; several where it has several parts."""

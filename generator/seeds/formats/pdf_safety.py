@@ -1,7 +1,8 @@
 """Whether a PDF file can be published as it is, and what it holds that its text does not show.
 
-Viewers repair files in many ways, so a file must be made of whole objects, tables and trailers from its first
-byte to its last, and each object counts, whether anything refers to it or not. What is not understood is refused.
+Viewers repair files in many ways, so a file must be made of whole objects, tables and trailers from its
+first byte to its last, and each object counts, whether anything refers to it or not. What is not understood
+is refused.
 """
 
 from __future__ import annotations
@@ -44,8 +45,8 @@ _OBJECT = re.compile(rb"%b{0,9}(\d{1,10})%b{1,9}\d{1,5}%b{1,9}obj%b{0,9}" % ((_B
 # What a viewer that repairs files may take for the beginning of an object, wherever it stands.
 _LIKE_OBJECT = re.compile(rb"(?<=[\0\t\n\f\r 0-9])obj(?=[\0\t\n\f\r <\[(/%0-9+-])")
 _BETWEEN = re.compile(
-    rb"(?P<end>%%%%EOF)|startxref%b+\d+|(?P<trailer>trailer%b{0,9})|xref(?:%b+\d+%b+\d+(?:%b+\d{10} \d{5} [nf])*)+"
-    rb"|%%[^\r\n]*|%b+" % ((_BLANK,) * 6)
+    rb"(?P<end>%%%%EOF)|startxref%b+\d+|(?P<trailer>trailer%b{0,9})"
+    rb"|xref(?:%b+\d+%b+\d+(?:%b+\d{10} \d{5} [nf])*)+|%%[^\r\n]*|%b+" % ((_BLANK,) * 6)
 )
 _ENDOBJ = re.compile(rb"%b*endobj" % _BLANK)
 

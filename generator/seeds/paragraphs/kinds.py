@@ -1,8 +1,7 @@
 """What kind of paragraph each is, by the marks of its format and, where there are none, by its words.
 
-A sentence of the story must never count as a credit, so only a paragraph that is a credit as a whole does, and
-most only at the top or at the foot. The patterns look at short paragraphs only, so that they stay quick
-whatever the text.
+A sentence of the story must never count as a credit, so only a paragraph that is a credit as a whole does,
+and most only at the top or at the foot. The patterns look at short paragraphs only, so that they stay quick.
 """
 
 from __future__ import annotations
@@ -95,7 +94,7 @@ def classify_blocks(blocks: Sequence[Block], title: str | None = None) -> list[P
 
 
 def classify_paragraphs(paragraphs: Sequence[str], title: str | None = None) -> list[ParagraphKind]:
-    """The kind of each paragraph of a plain text; ``title`` is the one that the front matter gives, if any."""
+    """The kind of each paragraph of a plain text; ``title`` is the one that its metadata give, if any."""
     kinds: list[ParagraphKind] = ["body"] * len(paragraphs)
     if len(paragraphs) < 2:
         return kinds

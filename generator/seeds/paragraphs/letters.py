@@ -58,7 +58,7 @@ _NOTICE = re.compile(
     rf"|\byou (?:are receiving|have received|received|are getting|get) this {_MAIL}"
     rf"|\b(?:view|read|open|see) (?:this|it) ?(?:{_MAIL} )?(?:online )?in (?:your|a) (?:web )?browser"
     r"|^sent (?:from my|with) \w|^get outlook\b|\bplease consider the environment\b"
-    rf"|^.{{0,80}}\b(?:this|the) {_MAIL}\b.{{0,200}}\b(?:confidential|privileged|intended (?:only |solely )?for)\b"
+    rf"|^.{{0,80}}\b(?:this|the) {_MAIL}\b.{{0,200}}\b(?:confidential|privileged|intended (?:only )?for)\b"
     r"|\b(?:not|other than) the (?:intended|named) (?:recipient|addressee)\b"
     r"|^diese e-?mail enthält vertrauliche",
     re.IGNORECASE,
