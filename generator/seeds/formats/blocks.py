@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from generator.model import Paragraph
 from generator.seeds.document import Document, Flaw, Metadata
@@ -57,26 +58,14 @@ def table_blocks(
 ) -> Iterator[Block]:
     """A block for each row of cells, whose words must be cleaned; an empty cell has none.
 
-    ``headed`` says whether the first row holds the heads of the columns; None, that the format does not tell.
+    ``headed`` says whether the first row holds the heads of the columns; None, that the format does not tell:
+    then it does if it is words alone, and each row below it has figures.
     """
+    figures = [any(char.isdecimal() for cell in row for char in cell) for row in rows]
     heads: Row = []
-    headed = _looks_headed(rows) if headed is None else headed
+    headed = figures == [False, *[True] * (len(rows) - 1)] if headed is None else headed
     if headed and len(rows) > 1 and all(len(head) <= _HEAD_CHARS for head in rows[0]):
-        heads, rows = rows[0], rows[1:]
+        heads, rows = [f"{head.rstrip(' :')}: " if head else "" for head in rows[0]], rows[1:]
     for row in rows:
-        cells = [_cell(row, place, heads) for place in range(len(row)) if row[place]]
+        cells = [f"{head}{cell}" for head, cell in zip_longest(heads, row, fillvalue="") if cell]
         yield Block(words=_BETWEEN.join(cells), kind="table", page=page)
-
-
-def _looks_headed(rows: Sequence[Row]) -> bool:
-    """Whether the first row is words alone, and each below it has figures."""
-    return not _has_figures(rows[0]) and all(map(_has_figures, rows[1:]))
-
-
-def _has_figures(row: Row) -> bool:
-    return any(char.isdecimal() for cell in row for char in cell)
-
-
-def _cell(row: Row, place: int, heads: Row) -> str:
-    head = heads[place].rstrip(" :") if place < len(heads) else ""
-    return f"{head}: {row[place]}" if head else row[place]

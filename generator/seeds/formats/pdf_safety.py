@@ -130,9 +130,12 @@ def _object_at(stream: BytesIO, place: int, reader: PdfReader) -> tuple[PdfObjec
 def _refuse_packed(holder: StreamObject, reader: PdfReader) -> Iterator[int]:
     """The numbers of the objects in a stream, each read from where the stream says that it begins."""
     stream = BytesIO(holder.get_data())
-    head = stream.read(int(holder["/First"])).split()
+    first, count = int(str(holder["/First"])), int(str(holder["/N"]))
+    head = stream.read(first).split()
+    if len(head) != 2 * count:
+        raise _Refused(_UNKNOWN)
     for number, place in zip(head[::2], head[1::2], strict=True):
-        _object_at(stream, int(holder["/First"]) + int(place), reader)
+        _object_at(stream, first + int(place), reader)
         yield int(number)
 
 
@@ -160,9 +163,10 @@ def _refuse_dictionary(one: DictionaryObject) -> None:
         if kind in _HARMFUL_KINDS:
             raise _Refused(f"{_HARMFUL_KINDS[kind]} ({kind})")
     for action in (one[key] for key in ("/A", "/PA", "/OpenAction") if key in one):
-        if isinstance(action, DictionaryObject) and action.get("/S") not in ("/GoTo", "/URI", None):
-            raise _Refused(_HARM.get(action["/S"], "actions"))
-    if "/URI" in one and not (isinstance(one.raw_get("/URI"), str) and _LINK.match(one["/URI"])):
+        kind = action.get("/S", "/GoTo") if isinstance(action, DictionaryObject) else "/GoTo"
+        if kind not in ("/GoTo", "/URI"):
+            raise _Refused(_HARM.get(str(kind), "actions"))
+    if "/URI" in one and not (isinstance(link := one.raw_get("/URI"), str) and _LINK.match(link)):
         raise _Refused("links to other places than web pages and mailboxes")
 
 

@@ -9,7 +9,7 @@ import msgspec
 from generator.seeds.formats.blocks import lays_out, table_blocks
 from generator.seeds.formats.pdf_lines import RAISED, Line, joined
 from generator.seeds.paragraphs.boilerplate import is_caption
-from generator.seeds.paragraphs.kinds import Block, ends_sentence
+from generator.seeds.paragraphs.kinds import Block
 
 _LEADING = 1.7  # of the size of the type: a gap of less than this is one between lines of a cell
 _AWAY = 4.0  # the same: rows of one table are not farther from each other
@@ -157,8 +157,7 @@ def _table(rows: Sequence[Row], spelled: set[str]) -> Table | None:
             placed[place] = f"{placed[place]} {told}".strip()
         words.append(placed)
         pages.append(row[0][0].page)
-    sentences = len(words) == 2 and any(map(ends_sentence, words[0]))  # parted by wide blanks
-    if len(words) < 2 or sentences or lays_out(words):
+    if lays_out(words):
         return None
     bold = [all(line.bold for cell in row for line in cell) for row in rows[:2]]
     return Table(words, pages, True if bold == [True, False] else None)

@@ -45,6 +45,7 @@ _DATE = re.compile(
     r"(?:[;,] page [a-z]?-?\d{1,3})?",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(r"[A-Z]{2,5}|[a-z]{2,3}|[A-Za-z]{2,10}(?:/[A-Za-z]{2,10}){1,4}|\([A-Za-z/]{2,30}\)")
 # Headings of what stands behind a text and is none of it, up to the next heading.
 _APPENDICES = {
     *("bibliography", "citations", "endnotes", "external links", "footnotes", "further reading", "see also"),
@@ -74,7 +75,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
 def classify_blocks(blocks: Sequence[Block], title: str | None = None) -> list[ParagraphKind]:
     """The kind of each block: what the document's marks say goes before what the words look like."""
     untold = iter(classify_paragraphs([block.words for block in blocks if block.kind is None], title))
-    kinds = [block.kind or next(untold) for block in blocks]
+    kinds: list[ParagraphKind] = [next(untold) if block.kind is None else block.kind for block in blocks]
     tops = [index for index, block in enumerate(blocks) if block.level == 1]
     named = [index for index in tops if title is not None and same_title(blocks[index].words, title)]
     first = next(iter(named or tops), None)
@@ -149,6 +150,7 @@ def _is_credit(words: str, *, top: int, foot: int) -> bool:
     return (
         is_rights_line(words)
         or (_bare(words) in listed("labels.txt") and words.isupper())
+        or (foot == 0 and _INITIALS.fullmatch(words) is not None)
         or (min(top, foot + 1) < _TOP and _is_byline(words))
         or (top < _TOP and _DATE.fullmatch(words) is not None)
     )

@@ -132,6 +132,7 @@ WORD = FILE + b"xref\n0 0\ntrailer\n<</Size 5/Root 1 0 R/Prev %d>>\nstartxref\n%
         (packed(SOUND).replace(b"startxref", b"9" + b" " * 30 + b"0 obj(a)endobj\nstartxref"), ""),
         (plain((b"", b"", [b"<</Length 3/F(a.bin)>>stream\nabc\nendstream"], "")), "other files"),
         (plain((b"", b"", [b"<</Length 3>>stream\nabcdef\nendstream"], "")), "not made"),
+        (plain((b"", b"", [stream(b"9 4 <</S/JavaScript>>", b"/Type/ObjStm/N 1/First 0")], "")), "no known"),
         (b"", "not made"),
         (b"%PDF-1.7\n%%EOF", "not made"),
     ],
