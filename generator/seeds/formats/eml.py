@@ -61,7 +61,9 @@ _Part = tuple[int, Block]  # how deeply it is quoted, and what stands there
 
 def read_document(data: bytes) -> Document:
     """Understand a .eml file; raises ``Unreadable``."""
-    message = email.message_from_bytes(data, policy=_POLICY)
+    message = None
+    with suppress(LookupError, ValueError):  # the library's own parser fails on some headers
+        message = email.message_from_bytes(data, policy=_POLICY)
     if not isinstance(message, EmailMessage) or not any(
         key in message for key in ("From", "Subject", "Date", "MIME-Version")
     ):
