@@ -32,7 +32,12 @@ def test_the_same_corpora_give_the_same_weight_file(
     assert written == again
     found = json.loads(written)
     assert found["fitted"] == "2026-11-25"
-    assert found["fitted on"]["readers"] == {"documents": 8, "examples": 16, "passed over": 8, "pulled out": 8}
+    assert found["fitted on"]["readers"] == {
+        "documents": 8,
+        "examples": 16,
+        "passed over": 8,
+        "pulled out": 8,
+    }
     assert "does not use" in capsys.readouterr().err  # of so few texts
 
 
