@@ -61,7 +61,12 @@ def choose(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _is_repeated(one: Candidate, other: Candidate) -> bool:
-    """Whether two candidates tell the same clause, or much the same words of the same day."""
+    """Whether two candidates tell the same clause, or much the same words of the same day.
+
+    What has no day to count from is told of a sentence that tells nothing else.
+    """
+    if one.time.when.is_loose and one.span.sent == other.span.sent:
+        return True
     if (one.clause.span.start, one.clause.span.end) == (other.clause.span.start, other.clause.span.end):
         return True
     if (one.date or one.span.text) != (other.date or other.span.text):
@@ -90,7 +95,7 @@ def ordered(found: Sequence[Candidate], base: datetime.date | None) -> list[Cand
 def _day(one: Candidate, base: datetime.date) -> str | None:
     """The date of an event for comparison with others; of a week a day."""
     when = one.time.when
-    if one.impossible:
+    if one.impossible or (when.unit, when.steps) == ("year", 0):
         return None
     if when.unit == "week":
         when = replace(when, unit="day", steps=7 * when.steps)

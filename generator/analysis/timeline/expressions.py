@@ -21,6 +21,8 @@ Unit = Literal["day", "week", "month", "year"]
 # Which way to look for a day whose year or week the words leave open.
 Lean = Literal["back", "ahead"]
 
+# The seasons with their last months; a winter is of two years.
+_SEASONS = {"winter": None, "spring": 5, "summer": 8, "autumn": 11, "fall": 11}
 _SHIFTS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _TURNS = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1, "upcoming": 1}
 _UNITS: dict[str, tuple[Unit, int]] = {
@@ -33,11 +35,8 @@ _UNITS: dict[str, tuple[Unit, int]] = {
 _UNIT = rf"({'|'.join(_UNITS)})"
 _STEP = re.compile(rf"\b(last|this|next)(?: past| coming)? {_UNIT}\b|^(?:the )?weekend$")
 _AGO = re.compile(rf"\b((?:(?:{'|'.join(TENS)}) )?\w*) ?\b{_UNIT}s? ago\b")
-# What gives no date: "some days ago", "in recent weeks", "last summer", "the 1980s".
-_SEASON = "spring|summer|autumn|fall|winter"
-_LOOSE = re.compile(
-    rf"\b(?:(?:last|past|this|next|recent|coming) .*(?:{_UNIT}s?|{_SEASON})|(?:1[5-9]|20)\d0s)\b"
-)
+# What gives no date: "some days ago", "in recent weeks", "the 1980s".
+_LOOSE = re.compile(rf"\b(?:(?:last|past|this|next|recent|coming) .*{_UNIT}s?|(?:1[5-9]|20)\d0s)\b")
 _LENGTH = re.compile(
     r"\b(?:last|past|recent|next|coming) (?:\w+ ){0,2}(?:years|decades?)$|s old$|\blong\b.* ago$"
 )
@@ -63,7 +62,8 @@ class When:
     """A time expression read: what of year, month and day it names.
 
     ``unit`` and ``steps`` count from the day of writing: one month back is "last month". ``turn`` is -1, 0 or
-    1 where the words say "last", "this" or "next". ``until`` is the end of a stretch of time.
+    1 where the words say "last", "this" or "next". ``season`` is the last month of one, and ``until`` the end
+    of a stretch of time.
     """
 
     precision: Precision
@@ -74,6 +74,7 @@ class When:
     turn: int | None = None
     unit: Unit | None = None
     steps: int = 0
+    season: int | None = None
     until: When | None = None
 
     @property
@@ -133,6 +134,9 @@ def _calendar(text: str) -> When | None:
         return replace(when, precision="day", day=int(day[1]), weekday=weekday) if day else when
     if weekdays:
         return When("day", weekday=weekday, turn=turn) if weekday is not None else None
+    season = next((word for word in words if word in _SEASONS), None)
+    if season and (year or turn is not None):
+        return When("season", year, turn=turn, season=_SEASONS[season])
     return When("year", year) if year else None
 
 
@@ -183,6 +187,10 @@ def _date(when: When, base: datetime.date | None, lean: Lean) -> str | None:
         return first if when.day else first[: len("2023-05")]
     if base is None:
         return None
+    if when.precision == "season":
+        over = base.month > (when.season or 0)
+        settled = when.season and (over or when.turn != 1)  # the next one may be of two years
+        return f"{base.year + (when.turn or 0) + (over and when.turn == -1)}" if settled else None
     if when.weekday is not None:
         return _weekday(when, base, lean).isoformat()
     return _stepped(when.unit, when.steps, base) if when.unit else None

@@ -7,13 +7,13 @@ import datetime
 from spacy.tokens import Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import PRESENT, above, helpers_of, is_verb
+from generator.analysis.parsing.grammar import PRESENT, above, has_to, helpers_of, is_passive, is_verb
 from generator.analysis.parsing.words import HAVE, WILL
 from generator.analysis.timeline.expressions import resolve_date
 from generator.analysis.timeline.times import Time
 from generator.model import EventStatus
 
-_OVER = {"ago", "last", "yesterday", "since", "earlier", "previous"}
+_OVER = {"ago", "last", "yesterday", "since", "earlier", "previous", "past", "recent"}
 _AHEAD = {"next", "tomorrow", "coming", "upcoming"}
 _MIGHT, _WOULD = {"may", "might", "could", "should"}, {"would", "'d"}
 _WAS, _IS = {"was", "were", "did"}, {"am", "is", "are", "be", "'s", "’s", "'re", "’re"}
@@ -71,6 +71,8 @@ def _tense(verb: Token) -> str | None:
 
 def is_planned(verb: Token) -> bool:
     """Whether an infinitive or participle is to come, by what it hangs on: not "refused to leave"."""
+    if has_to(verb) and is_passive(verb) and verb.dep_ in ("acl", "advcl"):  # "a fair, to be held in May"
+        return True
     if verb.tag_ != "VB":
         return verb.lower_ in lexicon.words("timeline/plans") and verb.dep_ != "ROOT"
     plans = lexicon.words("timeline/plans") | lexicon.verbs("plan") | lexicon.verbs("expect") | {"be"}
