@@ -33,7 +33,7 @@ TASKS = (
     Task("quotes/salience", "linear", "classes"),
     Task("actors/salience", "trees", "probability"),
     Task("actors/roles", "trees", "probability"),
-    Task("questions/sentences", "trees", "probability"),
+    Task("questions/sentences", "linear", "classes"),
 )
 
 
