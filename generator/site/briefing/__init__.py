@@ -138,7 +138,7 @@ class _MarkCollector:
         for place in filter(None, map(self.seed.shown, places)):
             id = f"{statement}-{part}" if not references else f"{statement}-{part}-{len(references) + 1}"
             self.marks.append(Mark(id=id, statement=statement, spans=tuple(place)))
-            first = min(place)
+            first = place[0]  # of a quote its words, also where its speaker is named before
             index = self.seed.paragraph_at(first.start)
             paragraph = self.paragraphs[index]
             words = formatting.shorten(self.seed.text[first.start : first.end], WORDS_LENGTH)

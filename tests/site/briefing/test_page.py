@@ -3,7 +3,7 @@ import re
 import pytest
 from msgspec.structs import replace
 
-from generator.model import Briefing, Evidence
+from generator.model import Briefing, Evidence, Speaker
 from generator.site.briefing import briefing_page
 from generator.site.home import newest_briefings
 from generator.site.presentation import DEFAULT
@@ -51,6 +51,13 @@ def test_each_statement_links_to_exactly_its_evidence(id: str, evidence: tuple[E
 
 def test_a_quote_lights_up_with_the_words_that_credit_it() -> None:
     assert read(BRIDGE).lit("quote-2-source") == "Thecouncilfearsthecost,aclerkclaimed"
+
+
+def test_a_quote_is_cited_by_its_own_paragraph_where_its_speaker_is_named_before() -> None:
+    speaker = Speaker(actor=None, name="Ada Stone", start=6, end=15, unnamed=False)
+    quote = replace(BRIDGE.quotes[1], speaker=speaker)
+    page = briefing_page(replace(BRIDGE, quotes=(quote,)), edit_url=None)
+    assert re.findall('href="#quote-1-source"[^>]*>(¶.)', page.html) == ["¶2"]
 
 
 def test_the_kind_of_a_document_is_among_its_facts_and_names_its_sections() -> None:
