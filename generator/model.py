@@ -47,7 +47,6 @@ ShortQuestion = Literal[
     "Not told:",
     "What will be decided?",
     "What will the inquiry find?",
-    "What will the outcome be?",
     "Which ones?",
     "Who?",
     "Will it be done?",

@@ -57,6 +57,9 @@ _SPOKEN = (
     r"|(?:(?:transcript|text) of (?:the |a )?)?(?:speech|address|remarks|lecture) (?:by|delivered|given) .*"
     rf"|(?:{_HEARERS}), .*"
 )
+_OCCASION = (
+    r"(?:[\w’'-]+ ){0,4}(?:speech|address|remarks|lecture|sermon|spoken) (?:by|of|to|for)\b[^.?!]{0,200}"
+)
 _OWN_VOICE = r"(?:i|we|my|our|thank you|let (?:me|us))\b.*"
 
 _SAYS_I = r"[^\"“]*\b(?:i|we|my|our)\b.*"
@@ -75,6 +78,7 @@ _FORMS: Sequence[tuple[DocumentKind, Sequence[_Mark]]] = (
     ("speech", [_Mark("head", _ADDRESS)]),
     ("speech", [_Mark("title", _SPEECH), _Mark("body", _OWN_VOICE, fewest=2)]),
     ("speech", [_Mark("head", _SPOKEN), _Mark("body", _SAYS_I, fewest=2)]),
+    ("speech", [_Mark("head", _OCCASION), _Mark("body", _OWN_VOICE, fewest=3)]),
     ("statement", [_Mark("title", _STATEMENT)]),
     ("statement", [_Mark("head", _RELEASE)]),
     ("report", [_Mark("title", r".*\breport\b.*"), _Mark("heading", _FINDINGS)]),

@@ -26,9 +26,10 @@ _NUMBER = re.compile(
 _BELOW = re.compile(
     r"(?:for|to)\b.*|(?:key )?recommendations? (?:for|to|\d).*", re.IGNORECASE
 )  # recommendations
-_RUN_IN = re.compile(r"(?:Abstract|ABSTRACT)\s?[.:—–-]\s?(?=[A-Z])")  # into the abstract itself
+RUN_IN = re.compile(r"(?:Abstract|ABSTRACT)(?:\s?[.:—–-]\s?|\s+)(?=[A-Z])")  # into the abstract itself
 _ANNEX = re.compile(r"(?:annex|appendix)(?:es)?\b.*", re.IGNORECASE)
 _MOST = 100  # parts of one document
+_SHORT = 30  # characters of a heading that passes for a credit: "ABSTRACT"
 _LOW = 9  # the level of a heading that is below all that have a number
 
 
@@ -66,7 +67,7 @@ def find_parts(seed: Seed) -> list[Part]:
         end = next((seed.paragraphs[one.paragraph].start for one in ends), len(seed.text))
         parts.append(Part(cast(Name, own.name), Evidence(start=seed.paragraphs[own.paragraph].end, end=end)))
     for one in seed.paragraphs:
-        if one.kind == "body" and _RUN_IN.match(seed.text, one.start, one.end):
+        if one.kind == "body" and RUN_IN.match(seed.text, one.start, one.end):
             return [Part("summary", Evidence(start=one.start, end=one.end)), *parts]
     return parts
 
@@ -82,15 +83,17 @@ def _headings(seed: Seed) -> list[_Heading]:
     lines = {
         at: " ".join(seed.text[one.start : one.end].split())
         for at, one in enumerate(seed.paragraphs)
-        if one.kind == "heading"
+        if one.kind == "heading" or (one.kind == "credit" and one.end - one.start < _SHORT)
     }
     numbers = {at: number for at, line in lines.items() if (number := _NUMBER.fullmatch(line))}
-    capitals = any(line.isupper() for line in lines.values())
+    capitals = any(line.isupper() for at, line in lines.items() if seed.paragraphs[at].kind == "heading")
     found = []
     for at, line in lines.items():
         number = numbers.get(at)
         words = (number["words"] if number else line).casefold().replace("’", "'").rstrip(" .:")
         name: Name | None = "back" if _ANNEX.fullmatch(line) else known.get(words)
+        if name is None and seed.paragraphs[at].kind == "credit":
+            continue
         below = numbers or (capitals and not line.isupper()) or _BELOW.fullmatch(line)
         low = _LOW if below else 0
         level = number["number"].count(".") if number else 0 if name else low

@@ -35,7 +35,7 @@ TASKS = (
     Task("actors/roles", "trees", "probability"),
     Task("timeline/status", "linear", "classes"),
     Task("timeline/events", "linear", "classes"),
-    Task("questions/sentences", "trees", "probability"),
+    Task("questions/sentences", "linear", "classes"),
 )
 
 

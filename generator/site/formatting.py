@@ -26,7 +26,6 @@ SHORT_QUESTIONS = (
     N_("Not told:"),
     N_("What will be decided?"),
     N_("What will the inquiry find?"),
-    N_("What will the outcome be?"),
     N_("Which ones?"),
     N_("Who?"),
     N_("Will it be done?"),

@@ -52,8 +52,8 @@ def test_what_is_written_as_analysed_gives_the_same_statements_and_is_grounded(n
     assert unsigned(found) == unsigned(analysed)
     assert {one.by for said in found.sections.values() for one in said} == {ANN}
     alone = Grounding(analysed.source, file.sections)  # as if the analysis had found nothing
-    # The writer of a letter is quoted without marks, which only the analysis can tell.
-    assert alone.refusals == [] or name == "letter"
+    # The writer of a letter and who answers are quoted without marks, which only the analysis can tell.
+    assert alone.refusals == [] or name in ("letter", "interview")
     assert {key: len(said) for key, said in alone.sections.items()} == {
         key: len(lines) for key, lines in file.sections.items()
     }

@@ -24,7 +24,9 @@ from workshop.corpora import Reading, digest
 from workshop.fitting import Example, Labels, Scored, Text, Thresholds, keeping
 from workshop.metrics import place, rate, shared
 
-ASKED = 0.6  # the share of the questions raised that is likely enough: three news pages of four have one
+ASKED = 0.65  # the share of the questions raised that is likely enough
+ALONE = 0.97  # that which is likely enough for a page that has no other: three news pages of four have one
+CLASSES = ("left", "asked")
 # Editors, who read few texts, say whether a text raises a question; the marks, whether its words do.
 _EDITORS, _WEIGHT = 0.75, 10.0
 _WORTH = (0.0, 0.5, 0.85, 1.0)  # how right a sentence is by the worth of what editors ask of it
@@ -89,17 +91,17 @@ def _example(
     passed: float | None,
     wanted: Sequence[Wanted] | None,
 ) -> Example:
-    """How right a question is by its mark, and by what editors ask of its sentence."""
+    """Whether a question is right, by its mark and by what editors ask of its sentence."""
     if wanted is None:
-        return Example(row, passed or 0.0, 0.0 if passed is None else 1.0)
+        return Example(row, CLASSES[(passed or 0.0) > 0.5], 0.0 if passed is None else 1.0)
     worths = (
-        _WORTH[its.worth] * (1.0 if its.kind == one.cue.kind else _OTHER_KIND)
+        _WORTH[its.worth] * (1.0 if its.kind == one.cue.row.kind else _OTHER_KIND)
         for its in wanted
         if its.is_of(where)
     )
     asked = max(worths, default=0.0)
     kept = asked if passed is None else passed
-    return Example(row, _EDITORS * asked + (1 - _EDITORS) * kept, _WEIGHT)
+    return Example(row, CLASSES[_EDITORS * asked + (1 - _EDITORS) * kept > 0.5], _WEIGHT)
 
 
 @cache
@@ -118,7 +120,8 @@ def _wanted(reading: Reading, parsed: Parsed) -> Iterator[Wanted]:
 
 def thresholds(scored: Sequence[Scored[Asking]]) -> Thresholds:
     """From which probability on a question is asked."""
-    return {"asked": keeping(ASKED, (value for one in scored for value in one.predicted.tolist()))}
+    values = [value for one in scored for value in one.predicted[:, 1].tolist()]
+    return {"asked": keeping(ASKED, values), "alone": keeping(ALONE, values)}
 
 
 def figures(scored: Sequence[Scored[Asking]]) -> dict[str, Any]:
@@ -132,7 +135,7 @@ def figures(scored: Sequence[Scored[Asking]]) -> dict[str, Any]:
     count: Counter[str] = Counter()
     for one in scored:
         text = one.text
-        asked = choose(text.raised, one.predicted.tolist(), one.thresholds)
+        asked = choose(text.raised, one.predicted[:, 1].tolist(), one.thresholds)
         passed = [text.passed[question] == 1.0 for question in asked if question in text.passed]
         count["texts"] += 1
         count["some"] += bool(asked)
@@ -168,26 +171,11 @@ def _compared(text: Asking, asked: Sequence[Worded], theirs: Sequence[Wanted]) -
             "reached": sum(any(its.is_of(text.where[one]) for one in text.raised) for its in wanted),
             "ours": len(asked),
             "right": len(right),
-            "kind": sum(one.cue.kind in kinds[one] for one in right),
+            "kind": sum(one.cue.row.kind in kinds[one] for one in right),
             "quiet": not theirs,
             "kept": not theirs and not asked,
         }
     )
 
 
-# Many small trees do better than few large ones in cross-validation.
-LABELS = Labels(
-    "questions/sentences",
-    read,
-    figures,
-    thresholds,
-    settings={
-        "num_iterations": 500,
-        "learning_rate": 0.03,
-        "num_leaves": 6,
-        "max_depth": 3,
-        "min_data_in_leaf": 20,
-        "feature_fraction": 0.2,
-        "extra_trees": True,
-    },
-)
+LABELS = Labels("questions/sentences", read, figures, thresholds, classes=CLASSES)

@@ -1,8 +1,8 @@
 """Open questions: what the text raises and does not answer, in the text's own words.
 
 ``cues`` finds the sentences that leave something open, by words that say so, and ``wording`` puts them into
-questions. ``features`` describes these, a model says how likely an editor would ask each, and the likeliest
-are asked. ``due`` reads when they are to be answered.
+questions. A model says how likely an editor would ask each, and the likeliest are asked. ``due`` reads when
+they are to be answered.
 """
 
 from __future__ import annotations
@@ -15,12 +15,10 @@ from generator.analysis.kinds import fitting_questions
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.tokens import content
 from generator.analysis.questions import kinds
-from generator.analysis.questions.cues import find_candidates
+from generator.analysis.questions.cues import actor_of, find_candidates, is_aside
 from generator.analysis.questions.due import due_date
-from generator.analysis.questions.facts import actor_of
-from generator.analysis.questions.features import Features
 from generator.analysis.questions.wording import Worded, Wording
-from generator.model import Actor, DocumentKind, Question, Quote
+from generator.model import DOUBLE_MARKS, Actor, DocumentKind, Question, Quote
 from generator.models import load
 
 if TYPE_CHECKING:
@@ -38,9 +36,9 @@ def find_section(document: Document) -> list[Question]:
     parsed, entities, kind = document.parsed, document.entities, document.kind
     raised, rows = raise_questions(parsed, entities, document.everybody, document.said, kind)
     model = load("questions/sentences")
-    probabilities = model.probabilities(rows).tolist()
     chances = [
-        max(chance, kinds.is_sure(kind, one)) for one, chance in zip(raised, probabilities, strict=True)
+        max(chance, kinds.is_sure(kind, one))
+        for one, (_, chance) in zip(raised, model.class_probabilities(rows).tolist(), strict=True)
     ]
     most = MOST_OF_LONG if parsed.seed.words > LONG_TEXT else MOST
     asked = in_order(choose(raised, chances, model.thresholds, most))
@@ -61,9 +59,23 @@ def raise_questions(
     candidates = find_candidates(parsed)
     wording = Wording(parsed, entities, quotes, candidates, kind)
     worded = [one for one in map(wording.word, candidates) if one is not None]
-    raised = list(kinds.fitting(parsed, kind, candidates, worded))
-    features = Features(parsed, entities, actors, quotes, candidates)
-    return raised, [features.of(one.candidate, one.cue) for one in raised]
+    raised = kinds.fitting(parsed, kind, candidates, worded)
+    salience = {actor.id: actor.salience for actor in actors}
+    at = {place: salience.get(entity.id, 0.0) for place, (entity, _) in entities.at.items()}
+    return raised, [_features(one, at) for one in raised]
+
+
+def _features(one: Worded, salience: Mapping[int, float]) -> dict[str, float]:
+    """What a question is of, and how near that is to what the text is about."""
+    span = one.candidate.span
+    return {
+        f"cue={one.cue.row.name}": 1.0,
+        "early": 1 / (1 + one.candidate.number),
+        "salience": max((salience.get(token.i, 0.0) for token in span), default=0.0),
+        "words": len(span),
+        "quoted": any(mark in span.text for mark in DOUBLE_MARKS),
+        "aside": is_aside(one.cue.token),
+    }
 
 
 def choose(
@@ -72,12 +84,14 @@ def choose(
     thresholds: Mapping[str, float],
     most: int = MOST,
 ) -> list[Worded]:
-    """The questions above the threshold, the likeliest first, no two alike; and a detail of each kind."""
+    """The likeliest questions, no two alike, and a detail of each kind.
+
+    One that is less likely is asked only where no other is.
+    """
     asked: list[Worded] = []
-    likeliest = sorted(zip(raised, probabilities, strict=True), key=lambda pair: -pair[1])
-    for one in (one for one, probability in likeliest if probability >= thresholds["asked"]):
-        new = one.cue.row.name not in DETAILS and not any(_ask_the_same(one, other) for other in asked)
-        if new and len(asked) < most:
+    for one, probability in sorted(zip(raised, probabilities, strict=True), key=lambda pair: -pair[1]):
+        likely = probability >= thresholds["asked" if asked else "alone"] and one.cue.row.name not in DETAILS
+        if likely and len(asked) < most and not any(_ask_the_same(one, other) for other in asked):
             asked.append(one)
     details = (next((one for one in raised if one.cue.row.name == name), None) for name in DETAILS)
     return asked + [one for one in details if asked and one is not None]
@@ -93,19 +107,18 @@ def _ask_the_same(one: Worded, other: Worded) -> bool:
 
 def in_order(asked: Sequence[Worded]) -> list[Worded]:
     """First what the text asks in vain, then what it says is unknown or disputed, details last."""
-    places = {"unknown": 1, "contested": 1}
 
     def place(one: Worded) -> int:
         if one.cue.row.name in DETAILS:
             return 3
-        return 0 if one.why else places.get(one.cue.kind, 2)
+        return 0 if one.why else 1 if one.cue.row.kind in ("unknown", "contested") else 2
 
     return sorted(asked, key=place)
 
 
 def denied_claim(one: Worded, raised: Sequence[Worded], entities: Entities) -> Worded | None:
     """The claim that a denial is of: it stands near, and names who denies it."""
-    who = actor_of(one.cue.verb)
+    who = actor_of(one.cue.token)
     if one.cue.row.name != "denied" or who is None or who.i not in entities.at:
         return None
     denier = entities.at[who.i][0]
@@ -121,11 +134,9 @@ def _question(parsed: Parsed, one: Worded, claim: Worded | None) -> Question:
     sides = sorted(filter(None, (one, claim)), key=lambda side: side.candidate.number)
     due, words = due_date(one.cue, parsed.seed.day)
     return Question(
-        text=one.text
-        if claim is None
-        else " ".join((f"{one.cue.row.short}", *(side.said for side in sides))),
+        text=one.text if claim is None else " ".join((f"{one.cue.row.short}", *(one.said for one in sides))),
         short=None if one.own else one.cue.row.short,
-        kind=one.cue.kind,
+        kind=one.cue.row.kind,
         why=one.why,
         evidence=tuple(parsed.evidence_of(side.candidate.span) for side in sides),
         due=due,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Span, Token
 
 from generator.analysis.parsing.grammar import (
     CLAUSES_OF_NOUNS,
-    FINITE,
     SUBJECTS,
     above,
     child_of,
@@ -19,129 +18,89 @@ from generator.analysis.parsing.grammar import (
     subject_of,
 )
 from generator.analysis.parsing.words import RELATIVE
-from generator.analysis.questions.cues import Cue
-from generator.analysis.questions.facts import ASKING, SIDE, is_told, own_verb, words_of
+from generator.analysis.questions.cues import Cue, is_finite, own_verb, words_of
 from generator.model import DOUBLE_MARKS
 
 _ENOUGH = 6  # tokens of a clause that stands without the rest of its sentence
-_LONG = 22  # tokens from which on a clause loses what only adds to it
+_LONG = 22  # tokens of a question at most
 _WHOLE = 40  # tokens of a sentence that stands whole, at most
-_TOLD = 32  # tokens of a clause with the one that it is told in, at most
-_NEAR = 2  # words between a cue in a side clause and the verb of the clause around it
-_ADDING = ("after", "although", "as", "because", "before", "since", "though", "when", "where", "while")
-_QUESTIONS = ("acl", "ccomp", "csubj", "csubjpass", "xcomp")
-_WHO = ("WDT", "WP", "WP$", "WRB")
+_QUESTIONS = ("acl", "advcl", "ccomp", "csubj", "csubjpass", "xcomp")
 _DO = {"VBD": "did", "VBZ": "does", "VBP": "do"}
 
 
 def clauses_around(cue: Cue, span: Span) -> Iterator[list[Token]]:
     """The clauses around a cue with a subject and a finite verb, the shortest first, the sentence last.
 
-    What somebody said stands with who said it, if that is not long.
+    What somebody said stands with who said it.
     """
     verb = own_verb(cue.token)
-    if cue.token.dep_ == "mark":  # "whether": the clause that says that it is not known
-        verb = next(filter(is_verb, above(verb)), verb)
-    chain = [cue.token, *above(cue.token)]
     for one in (verb, *filter(is_verb, above(verb))):
-        between = chain[: chain.index(one)] if one in chain else []
-        if len(between) > _NEAR and any(word.dep_ in SIDE for word in between):
-            break
-        clause = [] if not _is_finite(one) or _is_doubted(one) else _clause(one)
-        teller = _clause(one.head) if is_told(one) and _is_finite(one.head) else []
-        for words in (teller if len(teller) <= _TOLD else [], clause):
-            if cue.token in words and len(words) >= _ENOUGH:
-                yield words
+        words = [] if one.dep_ == "ccomp" or _is_doubted(one) else _clause(one)
+        if cue.token in words and len(words) >= _ENOUGH:
+            yield words
     if len(span) <= _WHOLE and is_whole(span):
         yield list(span)
 
 
 def is_whole(span: Span) -> bool:
     """Whether a sentence has a finite verb and its subject, and is no scrap."""
-    root = span.root
-    fronted = child_of(root, "advcl")  # "Whether Peru will pay is not known."
-    asked = fronted is not None and fronted.i < root.i and fronted.left_edge.lower_ in ASKING
-    subject = asked or child_of(root, *SUBJECTS, "csubjpass", "expl") is not None
-    return is_verb(root) and _is_finite(root) and subject
-
-
-def _is_finite(verb: Token) -> bool:
-    return any(one.tag_ in FINITE for one in (verb, *helpers_of(verb)))
+    return is_finite(span.root) and child_of(span.root, *SUBJECTS, "csubjpass", "expl", "advcl") is not None
 
 
 def _is_doubted(verb: Token) -> bool:
     """Whether the words above a verb take back what it says: "nobody believes that Peru will pay"."""
-    return any(
-        is_verb(one) and (is_negated(one) or one.lemma_ in words_of("doubting")) for one in above(verb)
-    )
+    return any(is_negated(one) or one.lemma_ in words_of("doubting") for one in filter(is_verb, above(verb)))
 
 
 def _clause(verb: Token) -> list[Token]:
     """The words of a verb's clause with its subject, without what joins it to others or only adds to it."""
     who = child_of(verb, *SUBJECTS, "expl")
-    subject: list[Token] = []
-    if verb.dep_ == "relcl":
-        if who is None or who.lower_ not in RELATIVE:
-            return []
-        subject = _without_clauses(verb.head)
-    elif who is None:
-        shared = child_of(verb.head, *SUBJECTS) if verb.dep_ == "conj" and is_verb(verb.head) else None
-        if shared is None or shared.lower_ in RELATIVE:
-            return []
-        subject = _without_clauses(shared)
-    words = _own_words(verb, who if verb.dep_ == "relcl" else None)
-    if len(words) > _LONG:
-        extra = {token.i for one in words if _only_adds(one) for token in one.subtree}
-        words = [one for one in words if one.i not in extra]
-    found = [*subject, *trimmed(words)]
-    return [] if not found or found[0].tag_ in _WHO else found
-
-
-def _own_words(verb: Token, dropped: Token | None) -> list[Token]:
-    """The words below a verb, other main clauses and what leads up to the clause left out."""
-    joined = max((one.i for one in verb.lefts if one.dep_ == "mark"), default=-1)
-    without = {dropped.i} if dropped is not None else set()
+    subject = verb.head if verb.dep_ == "relcl" else None
+    if who is None and verb.dep_ == "conj" and is_verb(verb.head):
+        subject = child_of(verb.head, *SUBJECTS)
+    relative = who is not None and who.lower_ in RELATIVE
+    if not is_finite(verb) or (subject is None) != (who is not None and not relative):
+        return []
+    dropped = {who.i} if who is not None and relative else set()
+    joint = max((one.i for one in verb.lefts if one.dep_ == "mark"), default=-1)
     for one in verb.children:
-        other = one.dep_ == "conj" and subject_of(one) is not None
-        adding = one.dep_ == "advcl" and any(child.lower_ in _ADDING for child in one.children)
-        if other or adding or one.dep_ == "parataxis":
-            without.update(token.i for token in one.subtree)
-        if other:
-            without.update(joint.i for joint in verb.children if joint.dep_ == "cc")
-    return sorted(one for one in verb.subtree if one.i > joined and one.i not in without)
+        joined = one.dep_ == "conj" and subject_of(one) is not None
+        adding = one.dep_ == "advcl" and any(word.lower_ in words_of("adding") for word in one.children)
+        if joined or adding or one.dep_ == "parataxis":
+            dropped.update(word.i for word in one.subtree)
+    words = _trimmed(one for one in verb.subtree if one.i > joint and one.i not in dropped)
+    words = words if subject is None else [*_without_clauses(subject), *words]
+    return [] if not words or words[0].tag_.startswith("W") else words
 
 
 def _without_clauses(noun: Token) -> list[Token]:
     """The words of a noun phrase, without its relative clauses."""
     clauses = [one for one in noun.subtree if one.dep_ in (*CLAUSES_OF_NOUNS, "appos")]
     dropped = {token.i for one in clauses for token in one.subtree}
-    return trimmed(sorted(one for one in noun.subtree if one.i not in dropped))
+    return _trimmed(one for one in noun.subtree if one.i not in dropped)
 
 
-def _only_adds(word: Token) -> bool:
-    """Whether a word is the head of what stands behind a comma or dash and could be left out."""
-    first = word.left_edge
-    behind = first.i > 0 and first.nbor(-1).text in (",", "–", "—", "--", "-")
-    return behind and word.dep_ in ("relcl", "appos", "advcl")
-
-
-def trimmed(words: list[Token]) -> list[Token]:
+def _trimmed(words: Iterable[Token]) -> list[Token]:
     """The words without commas and conjunctions at their ends."""
-    kept = [number for number, one in enumerate(words) if not _is_loose(one)]
-    return words[kept[0] : kept[-1] + 1] if kept else []
+    kept = sorted(words)
+    while kept and _is_loose(kept[0]):
+        del kept[0]
+    while kept and _is_loose(kept[-1]):
+        del kept[-1]
+    return kept
 
 
 def _is_loose(word: Token) -> bool:
     return word.tag_ == "CC" or (word.is_punct and word.text not in (*DOUBLE_MARKS, "(", ")", "%"))
 
 
-def question_inside(cue: Cue) -> Token | None:
-    """The verb of the question that a cue says has no answer: "it did not say which would be affected"."""
-    if cue.token.dep_ == "mark":
-        return cue.token.head
+def question_inside(cue: Cue) -> list[Token]:
+    """The question that a cue says has no answer: "it did not say which would be affected"."""
     near = (*cue.token.children, *own_verb(cue.token).children)
     clauses = (one for one in near if one.dep_ in _QUESTIONS and is_verb(one))
-    return next((one for one in clauses if one.left_edge.lower_ in ASKING), None)
+    verbs = [cue.token.head] if cue.token.dep_ == "mark" else clauses
+    verb = next((one for one in verbs if one.left_edge.lower_ in words_of("asking")), None)
+    return [] if verb is None else [verb, *_trimmed(verb.subtree)]
 
 
 def as_question(verb: Token, words: Sequence[Token], names: Mapping[int, str]) -> str | None:
@@ -150,12 +109,10 @@ def as_question(verb: Token, words: Sequence[Token], names: Mapping[int, str]) -
     Its helper or a "do" goes before the subject. None where the clause is not plain enough for that.
     """
     who = subject_of(verb)
-    if who is None or not _is_finite(verb) or len(words) > _LONG or words[0].lower_ not in ASKING:
+    if who is None or not is_finite(verb) or len(words) > _LONG:
         return None
     written = {one.i: names.get(one.i, one.text) for one in words}
-    if any(
-        one.tag_ == "VBD" or any(helper.tag_ == "VBD" for helper in helpers_of(one)) for one in above(verb)
-    ):
+    if any(one.tag_ == "VBD" for other in above(verb) for one in (other, *helpers_of(other))):
         written |= {one.i: "will" for one in words if one.lower_ == "would"}
     subject = [one for one in words if one in set(who.subtree)]
     if words[0] in subject:

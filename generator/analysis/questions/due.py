@@ -21,10 +21,8 @@ def due_date(cue: Cue, base: datetime.date | None) -> tuple[str | None, str | No
 
     With it come the words that it is worked out from; none where they give it alone.
     """
-    if cue.row.name in _NOT_DUE:
-        return None, None
     inside = {token.i for verb in (cue.verb, cue.token) for token in verb.subtree}
-    for ent in cue.verb.sent.ents:
+    for ent in cue.token.sent.ents if cue.row.name not in _NOT_DUE else ():
         if ent.label_ != "DATE" or ent.root.i not in inside or _is_of_another(ent.root, cue):
             continue
         if cue.row.name == "asked" and ent.root.head.lower_ not in _BY:

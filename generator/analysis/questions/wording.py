@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -15,13 +16,7 @@ from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing.grammar import NOUNS, PREDICATES, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.words import FIRST_PERSON, POINTING, YOU
-from generator.analysis.questions.clauses import (
-    as_question,
-    clauses_around,
-    is_whole,
-    question_inside,
-    trimmed,
-)
+from generator.analysis.questions.clauses import as_question, clauses_around, is_whole, question_inside
 from generator.analysis.questions.cues import Candidate, Cue
 from generator.analysis.standalone import needed_brackets, sure_pronouns, written
 from generator.model import DOUBLE_MARKS, DocumentKind, Quote
@@ -31,7 +26,7 @@ _SHORT = 9  # tokens in words of which a "this" can mean nothing
 _OWN_VOICE = 0.2  # share of its sentences in which a text that is somebody's own says "I" or "we", at least
 _OF_SOMEBODY: Sequence[DocumentKind] = ("report", "statement", "study")  # whose "we" is who wrote it
 _PAIRS = re.compile(r"[“\"„«]([^“\"„«”»]*)[”\"»]")
-_ASTRAY = ("[...]", "://", *"<>{}@|")  # marks of what is no plain sentence
+_ASTRAY = (*DOUBLE_MARKS, "[...]", "://", *"<>{}@|")  # marks of what is no plain sentence
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,21 +67,20 @@ class Wording:
         self._quotes = [quote for quote in quotes if quote.kind != "indirect"]
         unquoted = [one for one in candidates if not any(mark in one.span.text for mark in DOUBLE_MARKS)]
         speaking = sum(any(map(_is_own, one.span)) for one in unquoted)
-        often = speaking > 0 and speaking >= _OWN_VOICE * len(unquoted)
-        self._is_own_voice = often or kind in _OF_SOMEBODY
+        self._is_own_voice = kind in _OF_SOMEBODY or speaking > max(0, _OWN_VOICE * len(unquoted))
 
     def word(self, candidate: Candidate) -> Worded | None:
         """The question of a sentence, by its surest cue; None where nothing in it can be understood alone."""
-        found = (self._word(candidate, cue) for cue in candidate.asking)
+        found = (self._word(candidate, cue) for cue in candidate.cues)
         return next((one for one in found if one is not None), None)
 
     def _word(self, candidate: Candidate, cue: Cue) -> Worded | None:
         tokens = list(candidate.span)
         if cue.row.kind == "asked":
-            plain = self._brackets(tokens) == {} and self._speaker(tokens[len(tokens) // 2]) is None
             words = written(tokens, {})
-            whole = plain and is_whole(candidate.span) and _inner(words) == words
-            return Worded(words, words, candidate, cue) if whole and len(tokens) <= _LONGEST else None
+            plain = self._brackets(tokens) == {} and self._speaker(tokens[len(tokens) // 2]) is None
+            whole = plain and is_whole(candidate.span) and _inner(words) == words and len(tokens) <= _LONGEST
+            return Worded(words, words, candidate, cue) if whole else None
         own = self._embedded(cue) if cue.row.kind == "unknown" else None
         if own is None and cue.token.dep_ == "mark":
             return None
@@ -98,21 +92,18 @@ class Wording:
 
     def _embedded(self, cue: Cue) -> str | None:
         """The question that a cue says has no answer, if the text has it."""
-        verb = question_inside(cue)
-        words = trimmed(sorted(verb.subtree)) if verb is not None else []
-        if verb is None or not words or any(map(_is_speaking, words)):
+        verb, *words = question_inside(cue) or (cue.token,)
+        if not words or any(_is_own(one) or one.lower_ in (*YOU, *DOUBLE_MARKS) for one in words):
             return None
         brackets = self._brackets(words)
-        if brackets is None or any(mark in one.text for one in words for mark in DOUBLE_MARKS):
-            return None
-        return as_question(verb, words, {place: name.strip("[]") for place, name in brackets.items()})
+        names = {place: name.strip("[]") for place, name in (brackets or {}).items()}
+        return None if brackets is None else as_question(verb, words, names)
 
     def _with_the_one_before(self, candidate: Candidate, clause: list[Token]) -> list[Token]:
         """A clause with the sentence before it, which says who "he" or what "it" is."""
-        before = list(self._candidates[candidate.number - 1].span) if candidate.number else clause
-        at = self._parsed.passage_at
-        apart = at(before[0].i) != at(candidate.span.start) or before is clause
-        return [] if apart or len(before) + len(clause) > _LONGEST else [*before, *clause]
+        before = list(self._candidates[candidate.number - 1].span) if candidate.number else []
+        short = len(before) + len(clause) <= _LONGEST and clause[0].lower_ not in POINTING
+        return [*before, *clause] if before and short else []
 
     def _said(self, tokens: Sequence[Token]) -> str | None:
         """A clause in quotation marks, with its speaker where the words are not the text's own."""
@@ -120,17 +111,14 @@ class Wording:
             return None
         brackets, speaker = self._brackets(tokens), self._speaker(tokens[len(tokens) // 2])
         voiced = self._is_own_voice or speaker is not None
-        if brackets is None or any(_is_speaking(one) and not (voiced and _is_own(one)) for one in tokens):
+        if brackets is None or any(one.lower_ in YOU or (_is_own(one) and not voiced) for one in tokens):
             return None
         inner = _inner(_joined(tokens, brackets))
         if inner is None:
             return None
-        named = {
-            self._entities.at[one.i][0].id
-            for one in tokens
-            if one.i in self._entities.at and not _is_own(one)
-        }
-        by = f"{speaker.name}: " if speaker is not None and speaker.id not in named else ""
+        at = self._entities.at
+        named = any(one.i in at and at[one.i][0] is speaker and not _is_own(one) for one in tokens)
+        by = "" if speaker is None or named else f"{speaker.name}: "
         return f"{by}“{inner[:1].upper()}{_ended(inner[1:])}”"
 
     def _brackets(self, tokens: Sequence[Token]) -> dict[int, str] | None:
@@ -151,23 +139,16 @@ class Wording:
 
 def _joined(tokens: Sequence[Token], brackets: Mapping[int, str]) -> str:
     """The words with their brackets, and three dots for what is left out between two of them."""
-    pieces: list[list[Token]] = []
-    for token in tokens:
-        if not pieces or token.i != pieces[-1][-1].i + 1 or (token.is_sent_start and len(pieces) == 1):
-            pieces.append([])
-        pieces[-1].append(token)
-    text = ""
-    for piece in filter(None, map(_without_comma, pieces)):
-        words = written(piece, brackets)
-        if text and text[-1] in ".!?":
+    text = written(tokens[:1], brackets)
+    for last, token in pairwise(tokens):
+        words = written([token], brackets)
+        if token.i == last.i + 1:
+            text += f"{last.whitespace_}{words}"
+        elif token.is_sent_start or last.is_sent_end:
             text += f" {words[:1].upper()}{words[1:]}"
         else:
-            text = f"{text.rstrip(' ,')} … {words}" if text else words
-    return text
-
-
-def _without_comma(piece: list[Token]) -> list[Token]:
-    return piece[1:] if piece[0].text == "," else piece
+            text = f"{text.rstrip(' ,')} … {words.lstrip(',')}"
+    return " ".join(text.split())
 
 
 def _ended(words: str) -> str:
@@ -181,11 +162,6 @@ def _is_own(token: Token) -> bool:
     return token.lower_ in FIRST_PERSON and token.pos_ not in NOUNS
 
 
-def _is_speaking(token: Token) -> bool:
-    """Whether a word means who speaks or is spoken to."""
-    return _is_own(token) or token.lower_ in YOU
-
-
 def _inner(words: str) -> str | None:
     """The words with single quotation marks for the double ones; none where one is without its other.
 
@@ -193,15 +169,12 @@ def _inner(words: str) -> str | None:
     """
     whole = _PAIRS.fullmatch(words)
     inner = whole[1] if whole is not None else _PAIRS.sub(r"‘\1’", words).strip(DOUBLE_MARKS)
-    astray = any(mark in inner for mark in (*DOUBLE_MARKS, *_ASTRAY))
-    return None if astray or inner.count("(") != inner.count(")") else inner
+    return None if any(mark in inner for mark in _ASTRAY) or inner.count("(") != inner.count(")") else inner
 
 
 def _is_empty(word: Token) -> bool:
     """Whether an "it" means nothing, as in "it is unknown who paid"."""
-    verb = word.head
-    said = [verb, *(child for child in verb.children if child.dep_ in PREDICATES)]
-    clause = any(child_of(one, "ccomp", "csubj", "xcomp", "acl", "dobj") is not None for one in said)
-    known = word.dep_ == "nsubjpass" and child_of(verb, "ccomp") is not None
-    of_clause = clause and verb.lemma_ in ("be", "remain")
-    return word.lower_ == "it" and (word.dep_ == "expl" or of_clause or known)
+    said = [word.head, *(child for child in word.head.children if child.dep_ in PREDICATES)]
+    of_clause = any(child_of(one, "ccomp", "csubj", "xcomp", "acl") is not None for one in said)
+    says_nothing = word.head.lemma_ in ("be", "remain") or word.dep_ == "nsubjpass"
+    return word.lower_ == "it" and (word.dep_ == "expl" or (of_clause and says_nothing))

@@ -1,7 +1,7 @@
 """Transcripts and interviews: whole paragraphs that are the words of one speaker.
 
 In a transcript a label opens each turn: a name ("Anna Berg:", "BERG:", "AB:"), or "Q:" and "A:". In an
-interview without labels, the paragraph behind a question is the answer of the one person in the title.
+interview without labels, the paragraph behind a question is the answer of the person whom it is with.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import Entities, Entity
+from generator.analysis.kinds import find_kind
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE
 from generator.analysis.parsing.spacy_pass import Parsed, Passage
@@ -57,7 +58,7 @@ def find_turns(parsed: Parsed, entities: Entities) -> list[QuoteCandidate]:
     if len(labels) > 1 and labels[0].passage == 0 and labels[1].passage > 1:
         del labels[0]  # a headline
     turns = [turn for run in _runs(labels) for turn in _transcript(parsed, run)]
-    return turns or list(_answers(parsed, people.in_title))
+    return turns or list(_answers(parsed, people.asked))
 
 
 # ---- transcripts ----------------------------------------------------------------------------------
@@ -96,11 +97,16 @@ def _transcript(parsed: Parsed, run: Sequence[_Label]) -> Iterator[QuoteCandidat
 
 
 def _acts(doc: Doc, turns: Sequence[tuple[_Label, tuple[tuple[int, int], ...]]]) -> Iterator[Act]:
+    """What is done in each turn; whoever asks in most of his turns asks in all."""
+    ends = [(label, bool(pieces) and doc[pieces[-1][1] - 1].text == "?") for label, pieces in turns]
+    asks = Counter(label.key for label, open_ in ends if open_)
+    count = Counter(label.key for label, _ in ends)
     asked = False
-    for label, pieces in turns:
-        asks = label.part == "ask" or (bool(pieces) and doc[pieces[-1][1] - 1].text == "?")
-        yield "ask" if asks else "answer" if asked else "assert"
-        asked = asks
+    for label, open_ in ends:
+        often = 2 * asks[label.key] > count[label.key] or open_
+        asking = label.part == "ask" or (often and label.part != "answer")
+        yield "ask" if asking else "answer" if asked else "assert"
+        asked = asking
 
 
 def _speaks(doc: Doc, pieces: Sequence[tuple[int, int]]) -> bool:
@@ -115,8 +121,11 @@ def _label(parsed: Parsed, people: _People, number: int) -> _Label | None:
     start = _first(doc[passage.start : passage.end - 1], (*OPENING_MARKS, *_EMPHASIS))
     near = doc[start + 1 : min(start + _LONGEST_LABEL + 1, passage.end - 1)]
     colon = next((token.i for token in near if token.text.strip("*_") == ":"), passage.end - 1)
+    if doc[start].text in ("Q.", "A."):
+        colon = start
     begin = _first(doc[colon + 1 : passage.end], _EMPHASIS)
-    words = [token for token in doc[start:colon] if not token.is_punct and token.text not in _EMPHASIS]
+    label = doc[start : max(colon, start + 1)]
+    words = [token for token in label if not token.is_punct and token.text not in _EMPHASIS]
     if begin == passage.end or not words or not all(token.text[:1].isupper() for token in words):
         return None
     lower = tuple(token.lower_ for token in words)
@@ -125,9 +134,9 @@ def _label(parsed: Parsed, people: _People, number: int) -> _Label | None:
 
 def _named(label: _Label, words: Sequence[Token], people: _People) -> _Label | None:
     """The label with whom it names, or with the part that it tells; None if it can be nobody's."""
-    part = lexicon.groups("quotes/turn_labels").get(label.words[-1])
+    part = lexicon.groups("quotes/turn_labels").get(label.words[-1].rstrip("."))
     if part is not None:
-        return replace(label, part=part, who=people.in_title if part == "answer" else None)
+        return replace(label, part=part, who=people.asked if part == "answer" else None)
     who = people.whom(words)
     return replace(label, who=who) if who is not None or _may_name(words) else None
 
@@ -143,7 +152,8 @@ def _may_name(words: Sequence[Token]) -> bool:
     named = last.lower_ in lexicon.table("coreference/surnames")
     if len(last) < _INITIALS or (not named and kind_of_noun(last.lower_) in ("thing", "text")):
         return False
-    return named or last.is_upper or any(token.pos_ == "PROPN" for token in words)
+    unknown = kind_of_noun(last.lower_) == "unknown"
+    return named or unknown or last.is_upper or any(token.pos_ == "PROPN" for token in words)
 
 
 class _People:
@@ -153,11 +163,11 @@ class _People:
         people = [one for one in entities.all if one.kind == "person" and one.mentions]
         self._called: dict[str, list[tuple[Entity, set[str]]]] = defaultdict(list)
         for one in people:
-            words = one.name.casefold().split()
+            words = one.name.casefold().replace("-", " ").split()
             for key in {*words, "".join(word[0] for word in words)}:
                 self._called[key].append((one, {*words, key}))
         in_title = [one for one in people if one.mentions[0].start < parsed.title_end]
-        self.in_title = in_title[0] if len(in_title) == 1 else None  # whom an interview is with
+        self.asked = in_title[0] if len(in_title) == 1 else _introduced(parsed, people)
 
     def whom(self, words: Sequence[Token]) -> Entity | None:
         """The only person whom a label names in full, by a part of the name, or by initials."""
@@ -167,6 +177,14 @@ class _People:
         called = [one for one, names in bearers if own <= names]
         full = [one for one in called if len(one.name.split()) > len(own)] or called
         return full[0] if len(full) == 1 else None
+
+
+def _introduced(parsed: Parsed, people: Sequence[Entity]) -> Entity | None:
+    """Whom an interview is with: the person whom the lines above the first question name most often."""
+    first = next((one.start for one in parsed.passages if parsed.doc[one.end - 1].text == "?"), 0)
+    named = [sum(mention.end <= first for mention in one.mentions) for one in people]
+    most = max(named, default=0)
+    return people[named.index(most)] if most and named.count(most) == 1 else None
 
 
 def _pieces(parsed: Parsed, label: _Label, end: int) -> Iterator[tuple[int, int]]:
@@ -181,7 +199,7 @@ def _pieces(parsed: Parsed, label: _Label, end: int) -> Iterator[tuple[int, int]
 
 def _said(doc: Doc, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The words of a paragraph without the marks around them."""
-    while first < last and doc[first].text in (*OPENING_MARKS, *_EMPHASIS):
+    while first < last and doc[first].text in (*OPENING_MARKS, *_EMPHASIS, "—", "–"):
         first += 1
     while last > first and doc[last - 1].text in _CLOSING:
         last -= 1
@@ -196,7 +214,7 @@ def _answers(parsed: Parsed, who: Entity | None) -> Iterator[QuoteCandidate]:
     """The paragraphs that stand right behind the questions of an interview with one person."""
     doc, passages = parsed.doc, parsed.passages
     asking = {passage.start for passage in passages if _asks(doc, passage)}
-    if who is None or len(asking) < _FEWEST_TURNS or not _is_interview(parsed):
+    if who is None or len(asking) < _FEWEST_TURNS or find_kind(parsed.seed) != "interview":
         return
     name = doc[who.mentions[0].end - 1]
     for question, passage in pairwise(passages):
@@ -220,14 +238,3 @@ def _asks(doc: Doc, passage: Passage) -> bool:
         and words[-1].text == "?"
         and words[0].text not in OPENING_MARKS
     )
-
-
-def _is_interview(parsed: Parsed) -> bool:
-    """Whether the title, or what stands before the first question, speaks of an interview."""
-    doc = parsed.doc
-    for passage in parsed.passages:
-        if _asks(doc, passage):
-            return False
-        if any(token.lower_.startswith("interview") for token in doc[passage.start : passage.end]):
-            return True
-    return False

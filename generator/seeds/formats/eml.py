@@ -115,15 +115,21 @@ def _is_unshown(element: etree._Element) -> bool:
 
 
 def _thread(parts: Sequence[_Part], own: str) -> Iterator[Block]:
-    """The messages in the order of the mail, each below the lines that say whose it is."""
-    head = Head(own)
-    for number, (depth, quoted) in enumerate(groupby(parts, key=lambda part: part[0])):
+    """The messages in the order of the mail, each below the lines that say whose it is.
+
+    What is quoted below "Ann wrote:" is hers wherever it goes on, between the answers to it, too.
+    """
+    heads = {0: Head(own)}
+    above = heads[0]
+    for depth, quoted in groupby(parts, key=lambda part: part[0]):
         for found, written in messages([block for _, block in quoted]):
-            goes_on = number > 0 and depth == 0 and found is None  # behind what it quotes
-            head = Head(own) if goes_on else found or head
+            if found:
+                heads[depth + 1] = found
+            head = found or heads.get(depth, above)
             letter = list(letter_of(written, head))
-            if found or (goes_on and letter):
+            if letter and head != above:
                 yield from head.blocks()
+                above = head
             yield from letter
 
 

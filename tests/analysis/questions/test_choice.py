@@ -26,12 +26,14 @@ CHOSEN = {
     ),
     "a detail at the end": (f"Peru will take concrete measures. {FERRY}", [0.1, 0.6], [1, 0]),
     "no detail alone": (f"Peru will take concrete measures. {FERRY}", [0.9, 0.1], []),
+    "a less likely one alone": (FERRY + PIER, [0.3, 0.4], [1]),
+    "nothing at all": (FERRY, [0.1], []),
 }
 
 
 @pytest.mark.parametrize(("text", "probabilities", "numbers"), cases(CHOSEN))
 def test_chosen(text: str, probabilities: list[float], numbers: list[int]) -> None:
-    found = choose(raised(text), probabilities, {"asked": 0.5})
+    found = choose(raised(text), probabilities, {"asked": 0.5, "alone": 0.2})
     assert [one.candidate.number for one in found] == numbers
 
 

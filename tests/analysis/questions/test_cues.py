@@ -5,17 +5,18 @@ from __future__ import annotations
 import pytest
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.questions.cues import find_candidates
-from generator.analysis.questions.facts import FACTS
+from generator.analysis.questions.cues import FACTS, find_candidates
 from generator.model import QuestionKind
 from tests.analysis.helpers import cases_in, parse
 from tests.analysis.questions.asking import asked, raised
 
 SILENT = {
     "warned of what is": "The captain has warned the storm is over the harbour.",
+    "what nobody claims": "No union has claimed that the ferry sank.",
+    "what is feared in passing": "Anna Berg, fearing the strike, sold the ferry.",
+    "what was wanted long ago": "The union urged Norway Post to pay the captains in 1999.",
     "fears about what is": "The strike has shown the fears about the old ferry.",
     "a programme": "The awards will be held in Bergen.",
-    "a contest that is fixed": "Anna Berg will compete against Karl Olsen for the prize.",
     "what is to take place": "The concert is to take place in Bergen.",
     "what was considered": "Norway Post considered the sale of the ferry.",
     "evidence that there is": "Norway Post gave evidence that the union sank the ferry.",
@@ -43,7 +44,6 @@ SILENT = {
     "what was not to be": "Norway Post could have sold the ferry.",
     "what was not allowed": "Norway Post must not sell the ferry.",
     "advice": "Users should avoid the ferry.",
-    "a wish that is not one": "There should be room on the ferry.",
     "a search that ended": "Norway Post called off the search on Friday.",
     "an allegation alone": "Norway Post heard the allegation.",
     "a doubt of one’s own": "I doubt that the ferry sank.",
@@ -64,17 +64,13 @@ OVER = {
     "later": "Norway Post would later sell the ferry of Bergen.",
     "a programme": "The ferry of Norway Post is due to arrive in Bergen on Monday.",
     "a programme of a day": "The new ferry is scheduled to be launched across Norway on 3 May.",
-    "a day that is announced": "Norway Post will testify in Bergen on Monday.",
     "a day that is set": "Anna Berg is to be sworn in on 3 May.",
     "a lawsuit, filed before": "Norway Post sold the ferry after filing a lawsuit in Bergen.",
 }
 AHEAD = {
     "asked": "The union asked Norway Post to pay for the ferry.",
-    "suggested": "Anna Berg has suggested that the ferry should be sold.",
-    "no day that is set": "Anna Berg is to be sworn in.",
     "expected": "The union expects Norway Post to pay for the ferry.",
     "said": "Norway Post said it lost the ferry, and the union said nobody in Bergen would pay.",
-    "a judgement": "The judges of Bergen are due to decide on Monday who will pay.",
     "no day": "Norway Post will confront the union of Bergen.",
     "a lawsuit": "Norway Post is preparing a lawsuit in Bergen.",
 }
@@ -83,7 +79,11 @@ AHEAD = {
 @pytest.mark.parametrize(("text", "short", "kind"), cases_in(__file__, "asked"))
 def test_asked(text: str, short: str, kind: QuestionKind) -> None:
     question = raised(text)[0]
-    assert (question.text, question.cue.row.short, question.cue.kind) == (f"{short} “{text}”", short, kind)
+    assert (question.text, question.cue.row.short, question.cue.row.kind) == (
+        f"{short} “{text}”",
+        short,
+        kind,
+    )
 
 
 @pytest.mark.parametrize("text", [*SILENT.values(), *OVER.values()], ids=[*SILENT, *OVER])
@@ -107,4 +107,4 @@ def test_each_condition_is_known() -> None:
 
 def test_the_surest_cue_is_the_first() -> None:
     (sentence,) = find_candidates(parse("It is unknown who will pay for the ferry, and it could sink."))
-    assert sentence.asking[0].row.name == "unknown"
+    assert sentence.cues[0].row.name == "unknown"

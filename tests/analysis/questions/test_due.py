@@ -15,7 +15,7 @@ DUE = {
     "a day": ("The council of Bergen will vote on 30 March.", "2024-03-30"),
     "a weekday": ("The council of Bergen will vote on Friday.", "2024-03-15"),
     "a month": ("Peru plans to sell the ferry in May.", "2024-05"),
-    "a whole date": ("The trial of Karl Olsen on 3 January 2025 may be short.", "2025-01-03"),
+    "a whole date": ("Karl Olsen plans to leave Bergen on 3 January 2025.", "2025-01-03"),
     "of the past": ("Peru will sell the ferry that it bought in 2019.", None),
     "of what was said": (
         "Anna Berg told reporters on Thursday that Peru will sell the ferry.",
@@ -28,7 +28,7 @@ DUE = {
 
 def dates(text: str, base: datetime.date | None) -> set[str | None]:
     parsed = parse(text)
-    return {due_date(cue, base)[0] for one in find_candidates(parsed) for cue in one.asking}
+    return {due_date(cue, base)[0] for one in find_candidates(parsed) for cue in one.cues}
 
 
 @pytest.mark.parametrize(("text", "date"), cases(DUE))

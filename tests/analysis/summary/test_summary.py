@@ -89,6 +89,13 @@ def test_shapes_of_texts(text: str, summary: list[str]) -> None:
     assert sentences(text) == summary
 
 
+@pytest.mark.parametrize(("title", "text", "points"), cases_in(__file__, "points"))
+def test_a_text_in_somebody_s_own_voice_is_summed_up_by_its_points(
+    title: str, text: str, points: list[str]
+) -> None:
+    assert sentences(text, title) == points
+
+
 def test_line_breaks_change_nothing() -> None:
     broken = STORY.replace(" ", "\n")
     assert sentences(broken, TITLE) == sentences(STORY, TITLE)

@@ -57,6 +57,14 @@ def test_an_address_in_angle_brackets_begins_no_quotation() -> None:
     assert text_of(eml(said, **HEADERS)).split("\n\n") == [ONE, "Bo Lee, 3 May 2023", TWO]
 
 
+def test_what_goes_on_between_answers_is_still_its_writer_s() -> None:
+    bo, al = "On 2 May, Bo wrote:", "On 1 May, Al wrote:"
+    said = f"{bo}\n> {al}\n>> Is it shut?\n> It is.\n>> And the pier?\n\n{ONE}\n"
+    assert text_of(eml(said, **HEADERS)).split("\n\n")[-8:] == [
+        *(al, "Is it shut?", bo, "It is.", al, "And the pier?", "Ann Example, 16 July 2023", ONE)
+    ]
+
+
 def test_a_message_of_notices_alone_is_kept() -> None:
     assert (
         text_of(eml("Unsubscribe\n\nSent from my phone\n", **HEADERS)) == "Unsubscribe\n\nSent from my phone"

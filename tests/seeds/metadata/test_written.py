@@ -32,6 +32,8 @@ LINES: dict[str, tuple[str, str]] = {
         "2021-03-03",
     ),
     "of delivery": ("Delivered at the Town Hall, Calder, on 3 March 2021", "2021-03-03"),
+    "of a delivery spelt out": ("Delivered at Calder on the twenty-third of March, 2021", "2021-03-23"),
+    "of a day of a month": ("Dated this 3rd day of March, 2021", "2021-03-03"),
     "of recording": ("Recorded at her home, 4 Quay Row, on 3 March 2021. Length: 48 minutes.", "2021-03-03"),
     "of a revision": ("Received 8 May 2020, revised 3 March 2021", "2021-03-03"),
     "where lines have run into one": ("School of Music, Calder Submitted 3 March 2021", "2021-03-03"),
