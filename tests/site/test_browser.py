@@ -41,7 +41,7 @@ ACROSS_TOO = (
 )
 FLOOD = "briefings/harbour-quarter-floods/"  # drafted, so that no other analysis changes it
 TRAM = "briefings/tram-line-vote/"
-TITLE = "Sea breaks into Kelsmouth’s harbour quarter"
+TITLE = "Sea breaks into Kelsmouth's harbour quarter"
 BY_HAND = ("add-a-seed/", "how-briefings-are-made/", "briefing-file/")
 LIT = """() => {
     const probe = document.querySelector(".briefing-site").appendChild(document.createElement("i"));
@@ -158,13 +158,13 @@ def test_the_search_needs_no_mouse(page: Page) -> None:
 
 def test_what_was_looked_for_is_there_on_the_next_page(page: Page) -> None:
     page.goto("")
-    search_for(page, "siren")
+    search_for(page, "ropemaker")
     found = page.get_by_role("status").filter(has_text=re.compile(r"\d result"))
     expect(found).to_be_visible()
     count = int(found.inner_text().split()[0])
     page.goto("timeline/")
     page.keyboard.press("/")
-    expect(page.get_by_role("combobox", name="Search")).to_have_value("siren")
+    expect(page.get_by_role("combobox", name="Search")).to_have_value("ropemaker")
     expect(page.get_by_role("option")).to_have_count(count)
 
 
@@ -207,7 +207,7 @@ def test_a_statement_can_be_cited_and_linked_to(browser: Browser, address: str) 
     expect(page.get_by_text("The citation is copied.")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == (
         "Nora Whitlock: “I will not send a single family back into a building that we have not seen from the "
-        f"cellar to the roof” — {TITLE}. Kelsmouth Courier, 15 January 2025, ¶6. {link}"
+        f"cellar to the roof” — {TITLE}. Marian Locke, Kelsmouth Courier, 15 January 2025, ¶6. {link}"
     )
     page.get_by_role("button", name="Copy link").click()
     expect(page.get_by_text("The link is copied.")).to_be_visible()
@@ -548,10 +548,10 @@ def test_a_reader_goes_from_a_name_to_what_others_said_of_it_and_back(browser: B
     page = browser.new_page(base_url=address, java_script_enabled=False)
     page.goto("actors/")
     page.get_by_role("navigation", name="Kinds of actors").get_by_role("link", name="People").click()
-    page.get_by_role("navigation", name="Jump to").get_by_role("link", name="W", exact=True).click()
     page.get_by_role("link", name="Nora Whitlock", exact=True).click()
     expect(page.locator("h1")).to_have_text("Nora Whitlock")
-    page.locator("section", has=page.locator("#quotes-about")).locator("figcaption a").last.click()
+    about = page.locator("section", has=page.locator("#quotes-about"))
+    about.locator("figure", has_text="first kilometre").locator("figcaption a").last.click()
     expect(page.locator(":target")).to_contain_text("Nora Whitlock")
     page.get_by_role("link", name="Nora Whitlock", exact=True).first.click()
     expect(page.locator("h1")).to_have_text("Nora Whitlock")
