@@ -49,8 +49,11 @@ def main() -> None:
             page.wait_for_timeout(TABS_FADE_IN)
             last = page.locator(picture.last).bounding_box()
             assert last is not None
-            clip = {"x": 0, "y": 0, "width": WIDTH, "height": last["y"] + last["height"]}
-            page.screenshot(path=ROOT / "docs/assets" / picture.name, clip=clip, full_page=True)
+            page.screenshot(
+                path=ROOT / "docs/assets" / picture.name,
+                clip={"x": 0, "y": 0, "width": WIDTH, "height": last["y"] + last["height"]},
+                full_page=True,
+            )
         browser.close()
 
 
