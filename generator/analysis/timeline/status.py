@@ -17,6 +17,7 @@ _OVER = {"ago", "last", "yesterday", "since", "earlier", "previous", "past", "re
 _AHEAD = {"next", "tomorrow", "coming", "upcoming"}
 _MIGHT, _WOULD = {"may", "might", "could", "should"}, {"would", "'d"}
 _WAS, _IS = {"was", "were", "did"}, {"am", "is", "are", "be", "'s", "’s", "'re", "’re"}
+_SOON = 4  # months that a day of which no year is told may lie ahead
 _HIGH = 3  # words above a verb that are looked at
 
 
@@ -43,8 +44,9 @@ def _is_ahead(time: Time, verb: Token | None, base: datetime.date | None) -> boo
     between = higher[: higher.index(verb)] if verb in higher else higher
     if any(near.lower_ in plans and near not in span for one in between for near in (one, *one.children)):
         return True
+    soon = tense != "past" and _is_soon(time, base)
     if verb is None:
-        return False
+        return soon
     link = span.root.head
     if (
         link.lower_ in ("for", "to")
@@ -54,7 +56,21 @@ def _is_ahead(time: Time, verb: Token | None, base: datetime.date | None) -> boo
     ):
         return True
     of_its_own = verb in (link, link.head)
-    return is_planned(verb) if tense is None else tense == "ahead" or (tense == "present" and of_its_own)
+    return (
+        is_planned(verb)
+        if tense is None
+        else tense == "ahead" or (tense == "present" and (of_its_own or soon))
+    )
+
+
+def _is_soon(time: Time, base: datetime.date | None) -> bool:
+    """Whether a day or month without a year is nearer ahead than behind: "11 October" of a text of June."""
+    when = time.when
+    if base is None or when.year or when.month is None or when.turn is not None:
+        return False
+    return 0 < (when.month - base.month) % 12 <= _SOON or (
+        when.month == base.month and (when.day or 0) > base.day
+    )
 
 
 def _tense(verb: Token) -> str | None:
