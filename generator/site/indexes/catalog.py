@@ -189,6 +189,21 @@ def month_of(event: CorpusStatement[Event]) -> str:
     return (event.said.date or "")[: len("2023-07")]
 
 
+def month_places(
+    pages: Iterable[tuple[str, Iterable[Any]]], date_of: Callable[[Any], str], prefix: str
+) -> dict[str, str]:
+    """Where the first entry of each month and of each year stands, as an address with an anchor.
+
+    ``pages`` are addresses with their entries. The anchor is that of the month, with the ``prefix``.
+    """
+    found: dict[str, str] = {}
+    for address, entries in pages:
+        for month in filter(None, (date_of(one)[: len("2023-07")] for one in entries)):
+            for date in (month, month[: len("2023")]):
+                found.setdefault(date, f"{address}#{prefix}-{slug(month)}")
+    return found
+
+
 def month_anchor(month: str | None) -> str:
     """The anchor of a month in the list of briefings, or of those without a date."""
     return f"month-{slug(month)}" if month else "undated"

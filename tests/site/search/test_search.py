@@ -35,7 +35,7 @@ ENTRIES = [
         title=f"Page {number}",
         html=Markup("<p id='p'>word</p>"),
         filters=tuple((name, (f"{name} {number}", "all")) for name in ("kind", "actor", "date", "publisher")),
-        briefings=number // 4,
+        places=(("briefings", number // 4),),
     )
     for number in range(20)
 ]
@@ -155,6 +155,9 @@ def test_entries_can_be_filtered_by_what_they_are() -> None:
         "document": ("Speech",),
         "actor": ("Ada Stone",),
         "quote": ("direct", "indirect", "mixed"),
+        "year": ("2023",),
+        "tag": (),
+        "hand": ("program",),
     }
     assert [dict(quote.filters)["quote"] for quote in quotes] == [("direct",), ("indirect",), ("mixed",)]
     # A speaker without a name is nobody to filter by.
