@@ -52,9 +52,7 @@ def lay_over(
     return _doubted(briefing), tuple(problems)
 
 
-def _with_tags(
-    briefing: Briefing, file: BriefingFile, path: str
-) -> tuple[Briefing, tuple[Problem, ...]]:
+def _with_tags(briefing: Briefing, file: BriefingFile, path: str) -> tuple[Briefing, tuple[Problem, ...]]:
     """The briefing with the file's tags, and a problem if a model has written some that the text has not."""
     known, added = briefing.source.tags, file.tags
     if file.by.model:

@@ -147,7 +147,12 @@ def year(number: int) -> Iterator[Briefing]:
                 (first, f"{second} holds back the wages of {place} cranes,"),
                 ("a clerk" if place % 2 else None, "the cranes"),
             ),
-            questions=((f"Will {first} ask Norland for {place} ships?", f"{first} will ask Norland for {place} ships."),),
+            questions=(
+                (
+                    f"Will {first} ask Norland for {place} ships?",
+                    f"{first} will ask Norland for {place} ships.",
+                ),
+            ),
             kind=("pending", "demanded")[place % 2],
             events=(
                 (f"2023-{place % 12 + 1:02}", f"{third} left Norland with {second}"),

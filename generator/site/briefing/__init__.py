@@ -175,7 +175,8 @@ def briefing_page(
             less, edit_url, method_url, corrections_url, context, presentation, withheld=notices.TOO_LONG
         )
     return replace(
-        page, description=str(escape(formatting.shorten(formatting.lead_sentence(briefing), DESCRIPTION_LENGTH)))
+        page,
+        description=str(escape(formatting.shorten(formatting.lead_sentence(briefing), DESCRIPTION_LENGTH))),
     )
 
 

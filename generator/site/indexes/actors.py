@@ -154,7 +154,10 @@ def _paged(
     return {
         part: list(
             paginate(
-                f"{address}/{part}", entries, titles if part == "briefings" else statements, catalog.date_label
+                f"{address}/{part}",
+                entries,
+                titles if part == "briefings" else statements,
+                catalog.date_label,
             )
         )
         for part, entries in lists.items()
@@ -162,9 +165,7 @@ def _paged(
     }
 
 
-def bars_to(
-    catalog: Catalog, address: str, lists: Mapping[str, Sequence[Any]], part: str
-) -> dict[str, str]:
+def bars_to(catalog: Catalog, address: str, lists: Mapping[str, Sequence[Any]], part: str) -> dict[str, str]:
     """Where the bars of a part's picture lead: to their months in its list, on its own pages if it has any."""
     paged = _paged(catalog, address, {part: lists[part]}).get(part)
     pages = [(one, chunk) for one, chunk, _ in paged] if paged else [(address, lists[part])]

@@ -89,6 +89,7 @@ def group_pages(catalog: Catalog, address: str) -> Iterator[tuple[str, Maker]]:
                 description=about,
                 over=address,
                 over_title=title,
+                group=group,
                 topic=topic if at.number == 1 else {},
                 chunk=briefings,
                 pages=at,

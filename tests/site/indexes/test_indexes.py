@@ -256,6 +256,32 @@ def test_tags_are_left_out_where_no_seed_has_any() -> None:
     assert "Dockers of number 1 strike" in html("tags/harbour", MANY[:4])
 
 
+def test_a_topic_has_its_actors_and_its_timeline_and_nothing_of_other_documents() -> None:
+    made = makers(MANY[:40])
+    page = made["tags/harbour"](link)
+    assert [id for id, _ in page.sections] == ["actors", "timeline"]
+    assert "/actors/countries/norland/" in Reading(page.html).links
+    assert "20 briefings" in words(page.html)
+    assert "All 20 dated events" in page.html
+    listed = words(made["tags/harbour/timeline"](link).html)
+    assert [f"Dockers of number {place} strike" in listed for place in (1, 39, 2, 38)] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_the_same_words_of_two_documents_stand_once_with_both() -> None:
+    both = [
+        report(id, "Ada Stone left.", date="2023-05-02", events=[("2023-05-02", "Ada Stone left.")])
+        for id in "ab"
+    ]
+    page = Reading(html("timeline", both))
+    assert {"/briefings/a/#event-1", "/briefings/b/#event-1"} <= set(page.links)
+    assert html("timeline", both).count("Ada Stone left.") == 1
+
+
 def test_sources_have_their_briefings() -> None:
     assert "Publisher not given" in words(html("sources", MANY[:3]))
     assert "Dockers of number 0 strike" in html("sources/harbour-gazette", MANY[:3])

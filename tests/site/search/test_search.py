@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from generator.corpus import read_corpus
 from generator.corpus.actors import actors_of
-from generator.model import actor_id
+from generator.model import By, actor_id
 from generator.site.indexes.catalog import catalog_of
 from generator.site.presentation import DEFAULT
 from generator.site.search.entries import (
@@ -141,6 +141,28 @@ def test_a_request_that_pagefind_refuses_is_told_in_its_words() -> None:
 
 
 STONE = {"ada-stone": "Ada Stone"}
+
+
+@pytest.mark.parametrize(
+    ("by", "corrected", "hands"),
+    [
+        (None, False, ("program",)),
+        (None, True, ("editor",)),
+        (By(model="m"), False, ("draft",)),
+        (By(model="m"), True, ("draft", "editor")),
+        (By(person="Ada"), False, ("editor",)),
+        (By(), False, ("editor",)),
+    ],
+)
+def test_briefings_can_be_filtered_by_who_had_a_hand_in_them(
+    by: By | None, corrected: bool, hands: tuple[str, ...]
+) -> None:
+    first, *others = make.bridge().quotes
+    briefing = replace(make.bridge(), quotes=(replace(first, by=by, corrected=corrected), *others))
+    [entry, *_] = briefing_entries(briefing, "briefings/bridge/", ("summary", "quotes"), {})
+    assert dict(entry.filters)["hand"] == hands
+    [entry, *_] = briefing_entries(briefing, "briefings/bridge/", ("summary",), {})
+    assert dict(entry.filters)["hand"] == ("program",)
 
 
 def test_entries_can_be_filtered_by_what_they_are() -> None:
