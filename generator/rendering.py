@@ -36,6 +36,7 @@ DATED_BY: dict[DateSource, str] = {
     "text": N_("from the text"),
     "name": N_("from the file’s name"),
 }
+_LAST_COMMA = re.compile(r",(?=[^\w\s]*$)")  # of a quote: it belongs to the sentence around the marks
 _IN_MARKS = re.compile('“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|"[^"]+"')
 _NAME = re.compile(r"\[[^\[\]]*\]")
 _SHORTENED = re.compile(r"[\[…]")  # by the analysis: with a name in brackets, or with words left out
@@ -117,7 +118,7 @@ def quote_words(quote: Quote, seed: Seed, marks: tuple[str, str] = ("“", "”"
     Its pieces are parted by "…": what stands between them was not said. What is told in other words may have
     names in square brackets.
     """
-    pieces = [one_line(seed.text[span.start : span.end]) for span in quote.spans]
+    pieces = [_LAST_COMMA.sub("", one_line(seed.text[span.start : span.end])) for span in quote.spans]
     if quote.kind == "direct" or (quote.kind == "mixed" and not any(map(_IN_MARKS.search, pieces))):
         found = [QuotedWords(text=piece.join(marks), own=True) for piece in pieces]
         return tuple(part for own in found for part in (QuotedWords(text=" … ", own=False), own))[1:]

@@ -66,7 +66,7 @@ def put(kind: QuoteKind, *pieces: str) -> str:
 @pytest.mark.parametrize(
     ("kind", "pieces", "shown"),
     [
-        ("direct", ["It is old,", "And it is\nunsafe."], "[“It is old,”] … [“And it is unsafe.”]"),
+        ("direct", ["It is old,", "And it is\nunsafe."], "[“It is old”] … [“And it is unsafe.”]"),
         ("mixed", ["a “sad day” for the “old town”"], "… a [“sad day”] for the [“old town”]"),
         ("mixed", ["sad day"], "[“sad day”]"),
         ("indirect", ["Ann wept"], "… Ann wept"),

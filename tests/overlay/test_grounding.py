@@ -19,7 +19,7 @@ from generator.overlay.grounding import Grounding
 from generator.overlay.text import SourceText, Ungrounded
 from generator.sections import all_sections
 from tests.analysis.helpers import in_language, words_at
-from tests.overlay.helpers import empty, file_of, laid_over, over
+from tests.overlay.helpers import PATH, empty, file_of, laid_over, over
 from tests.steps import steps
 
 TEXTS = {

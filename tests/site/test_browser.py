@@ -222,7 +222,7 @@ def test_a_statement_can_be_cited_and_linked_to(browser: Browser, address: str) 
     expect(page.get_by_text("The citation is copied.")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == (
         "Janet Yellen: “The United States will, in certain circumstances, need to pursue targeted actions "
-        "to protect its national security,” … “And we may disagree in these instances.” — John Kerry visits "
+        "to protect its national security” … “And we may disagree in these instances.” — John Kerry visits "
         f"China amid high tensions between Washington, Beijing. ¶8. {link}"
     )
     page.get_by_role("button", name="Copy link").click()

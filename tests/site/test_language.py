@@ -226,7 +226,7 @@ def test_what_an_english_document_says_is_marked_on_a_german_page() -> None:
     assert '<span lang="en">Will the bridge stay open?</span>' in html
     assert '<span lang="en">Ada Stone opened the bridge on Monday.</span>' in html
     assert html.count('<blockquote lang="en">') == 3
-    assert "„It is open,“" in html  # as the page quotes, in whatever language
+    assert "„It is open“" in html  # as the page quotes, in whatever language
     assert '<h2 id="source" lang="de">Originaltext</h2>' in html
     assert "auf Englisch, wie das Dokument" in html
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -17,12 +18,12 @@ from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.tokens import mask
 from generator.analysis.quotes import (
     attribution,
+    decontextualization,
     direct,
     indirect,
     said,
     salience,
     speaker,
-    standing,
     thread,
     transcript,
 )
@@ -33,6 +34,7 @@ from generator.model import Cue, Quote, QuoteKind
 if TYPE_CHECKING:
     from generator.analysis.document import Document
 
+_LAST_COMMA = re.compile(r",(?=[^\w\s]*$)")  # it belongs to the sentence around the quote
 LONG = 5  # tokens of a quotation that says something without the clause that it is a part of
 
 
@@ -95,10 +97,10 @@ def _told_alone(
     if credited.speaker is None:
         return None
     longest = max((one for one in within if one.end <= candidate.end), key=len, default=None)
-    names = standing.needed_names(parsed.doc, entities, candidate, credited.speaker, marked)
+    names = decontextualization.needed_names(parsed.doc, entities, candidate, credited.speaker, marked)
     if candidate.kind == "mixed" and names is None:
         candidate = _less(parsed.doc, longest, candidate)
-        names = standing.needed_names(parsed.doc, entities, candidate, credited.speaker, marked)
+        names = decontextualization.needed_names(parsed.doc, entities, candidate, credited.speaker, marked)
     scrap = candidate.kind == "mixed" and (longest is None or len(longest) <= direct.MIN_DIRECT)
     if names is None or (credited.uncertain and scrap):
         return None
@@ -224,4 +226,4 @@ def _words(parsed: Parsed, candidate: QuoteCandidate, names: Mapping[int, str]) 
         else:
             text = words
         before = end
-    return text
+    return _LAST_COMMA.sub("", text)

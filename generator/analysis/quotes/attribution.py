@@ -36,16 +36,6 @@ _OBJECT = 3  # an object with fewer tokens reports no words: "praised her"
 
 
 @dataclass(frozen=True, slots=True)
-class CueVerb:
-    """What a cue verb does, and what beside a that-clause may be its content."""
-
-    act: Act
-    infinitive: bool
-    object: bool
-    clause_only: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Attribution:
     """Token ranges of an attribution. ``source`` is the head token of the source, if there is one.
 
@@ -67,24 +57,9 @@ class Attribution:
         return ((self.content[0], self.split[0]), (self.split[1], self.content[1]))
 
 
-@cache
-def cue_verbs() -> dict[str, CueVerb]:
-    """The cue verbs by lemma."""
-    frames = {verb: lexicon.verb(verb).frames for verb in lexicon.speech()}
-    return {
-        verb: CueVerb(
-            act=cast(Act, act),
-            infinitive=bool(frames[verb] & {"to", "hearer-to"}),
-            object="object" in frames[verb],
-            clause_only="weak" in frames[verb],
-        )
-        for verb, act in lexicon.speech().items()
-    }
-
-
 def find_attributions(doc: Doc, quoted: bytearray) -> Iterator[Attribution]:
     """The attributions of a document, cue by cue; cues inside quotations are the quoted person's."""
-    verbs = cue_verbs()
+    cues = lexicon.speech()
     for token in doc:
         if quoted[token.i]:
             continue
@@ -94,23 +69,22 @@ def find_attributions(doc: Doc, quoted: bytearray) -> Iterator[Attribution]:
             yield from _by_call(token)
         elif token.pos_ == "NOUN" and (act := lexicon.noun(token.lemma_).act):
             yield from _by_noun(token, cast(Act, act))
-        elif token.pos_ in VERBS and token.lemma_ in verbs and token.dep_ not in ("amod", "compound"):
-            yield from _by_verb(token, verbs[token.lemma_])
+        elif token.pos_ in VERBS and token.lemma_ in cues and token.dep_ not in ("amod", "compound"):
+            yield from _by_verb(token, cast(Act, cues[token.lemma_]))
 
 
-def _by_verb(verb: Token, cue: CueVerb) -> Iterator[Attribution]:
+def _by_verb(verb: Token, act: Act) -> Iterator[Attribution]:
     source, passive = source_of(verb)
     split = _around(verb, source)
     if split is not None:
-        yield Attribution(with_helpers(verb), cue.act, source, (split[0], split[3]), (split[1], split[2]))
+        yield Attribution(with_helpers(verb), act, source, (split[0], split[3]), (split[1], split[2]))
         return
-    content = _content(verb, cue, passive)
+    content = _content(verb, act, passive)
     if content is None:
         return
     content = content[0], _before_next_cue(verb, *content)
-    if content[1] - content[0] < 1 or (source is not None and content[0] <= source.i < content[1]):
-        return
-    yield Attribution(with_helpers(verb), cue.act, source, content)
+    if content[0] < content[1] and (source is None or not content[0] <= source.i < content[1]):
+        yield Attribution(with_helpers(verb), act, source, content)
 
 
 def with_helpers(verb: Token) -> tuple[int, int]:
@@ -157,7 +131,7 @@ def _before_next_cue(verb: Token, start: int, end: int) -> int:
 def _goes_on(verb: Token, token: Token) -> bool:
     """Whether the source of a cue goes on with another one, or the writer names a second source."""
     if token.dep_ == "mark" and token.lower_ in ("while", "whereas"):
-        return token.head.lemma_ in cue_verbs() and child_of(token.head, "nsubj") is not None
+        return token.head.lemma_ in lexicon.speech() and child_of(token.head, "nsubj") is not None
     return governing_cue(token) == verb or (_is_according(token) and token.nbor(-1).text == ",")
 
 
@@ -174,7 +148,7 @@ def _is_remark(token: Token, end: int) -> bool:
 
 def governing_cue(token: Token) -> Token | None:
     """The cue above that shares its source with this cue verb, which the parser put inside its content."""
-    if token.lemma_ not in cue_verbs() or token.pos_ != "VERB" or child_of(token, *SUBJECTS) is not None:
+    if token.lemma_ not in lexicon.speech() or token.pos_ != "VERB" or child_of(token, *SUBJECTS) is not None:
         return None
     joined = (token.dep_, token.tag_) in (("conj", "VBD"), ("conj", "VBZ"))
     added = (token.dep_, token.tag_) in (("advcl", "VBG"), ("acl", "VBG"))
@@ -182,38 +156,31 @@ def governing_cue(token: Token) -> Token | None:
         return None
     for clause in (token.head, *above(token.head, _CLIMB - 1)):
         outer = clause.head
-        if clause.dep_ == "ccomp" and outer.lemma_ in cue_verbs() and outer.i < clause.i:
+        if clause.dep_ == "ccomp" and outer.lemma_ in lexicon.speech() and outer.i < clause.i:
             return outer if added or outer.tag_ == token.tag_ else None
         if clause.dep_ not in ("conj", "advcl", "xcomp"):
             break
     return None
 
 
-def _content(verb: Token, cue: CueVerb, passive: bool) -> tuple[int, int] | None:
+def _content(verb: Token, act: Act, passive: bool) -> tuple[int, int] | None:
     """The tokens of what is said, thought or wanted."""
-    told = next((child for child in verb.children if _is_told(child, cue)), None)
+    frames = lexicon.verb(verb.lemma_).frames
+    told = next((child for child in verb.children if _is_told(child, act, "weak" in frames)), None)
     if told is not None:
         return _trim(verb, told.left_edge.i, told.right_edge.i + 1)
-    wanted = _behind(verb, "xcomp", "ccomp") if cue.infinitive else None
-    if wanted is not None:
-        return _trim(verb, _who_shall(verb, wanted), wanted.right_edge.i + 1)
-    if not cue.object or passive:
-        return None
-    given = _behind(verb, "dobj", "prep", "xcomp")
-    end = _complement_end(given) if given is not None else 0
-    if given is None or end - given.left_edge.i < _OBJECT:
+    wanted = _behind(verb, "xcomp", "ccomp") if frames & {"to", "hearer-to"} else None
+    if wanted is not None:  # with whoever shall do it: "urged residents to leave"
+        whom = [one for one in verb.rights if one.dep_ in ("dobj", "dative") and one.i < wanted.i]
+        return _trim(verb, min(one.left_edge.i for one in (wanted, *whom)), wanted.right_edge.i + 1)
+    given = _behind(verb, "dobj", "prep", "xcomp") if "object" in frames and not passive else None
+    if given is None or (end := _complement_end(given)) - given.left_edge.i < _OBJECT:
         return None
     return _trim(verb, given.left_edge.i, end)
 
 
 def _behind(verb: Token, *labels: str) -> Token | None:
     return next((child for child in verb.rights if child.dep_ in labels), None)
-
-
-def _who_shall(verb: Token, clause: Token) -> int:
-    """Where an infinitive starts together with whoever shall do it: "urged residents to leave"."""
-    objects = [child for child in verb.rights if child.dep_ in ("dobj", "dative") and child.i < clause.i]
-    return min(one.left_edge.i for one in (clause, *objects))
 
 
 def _complement_end(child: Token) -> int:
@@ -225,15 +192,11 @@ def _complement_end(child: Token) -> int:
     return end
 
 
-def _is_told(clause: Token, cue: CueVerb) -> bool:
+def _is_told(clause: Token, act: Act, weak: bool) -> bool:
     """Whether a clause may be what a cue tells: "said that …", "asked whether …"."""
-    if (
-        cue.act == "ask"
-        and clause.dep_ in ("advcl", "ccomp")
-        and clause.left_edge.lower_ in ("if", "whether")
-    ):
+    if act == "ask" and clause.dep_ == "advcl" and clause.left_edge.lower_ in ("if", "whether"):
         return True
-    if clause.dep_ != "ccomp" or not cue.clause_only:
+    if clause.dep_ != "ccomp" or not weak:
         return clause.dep_ == "ccomp"
     told = _is_that(clause) or child_of(clause, *SUBJECTS) is not None
     return told and (clause.tag_ in FINITE or any(child.tag_ in FINITE for child in clause.children))
@@ -319,7 +282,7 @@ def _tells(verb: Token) -> bool:
     """Whether a clause says itself who says what: "Lee said that prices rose, according to the bank"."""
     told = {child.dep_ for child in verb.rights}
     says = verb.lemma_ in lexicon.verbs("say") and "dobj" not in told
-    cue = says or (verb.lemma_ in cue_verbs() and "ccomp" in told)
+    cue = says or (verb.lemma_ in lexicon.speech() and "ccomp" in told)
     return cue and source_of(verb)[0] is not None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.coreference.antecedents import Place, Syntax
@@ -32,7 +31,6 @@ _NO_NAMES = ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINA
 _INSIDE_PHRASE = ("compound", "nmod", "amod", "nummod")
 DASHES = ("—", "–", "-", "--", "―")
 _LEFT = 8  # tokens before the head of a mention that belong to it, at most
-_INTRODUCING = (("i", ","), ("i", "am"), ("i", "'m"), ("i", "’m"))
 _UP = 4  # verbs above a quotation; more are as good as none
 
 
@@ -303,10 +301,3 @@ def _may_be_source(token: Token) -> bool:
     if token.dep_ in _INSIDE_PHRASE or token.ent_type_ in _NO_NAMES:
         return False
     return token.pos_ in NOMINALS or (token.dep_ in SUBJECTS and token.pos_ in ("DET", "NUM", "ADJ"))
-
-
-def introduces(before: Span) -> bool:
-    """Whether the words before a name say that it is the speaker's: "I, Ann Bell", "my name is Ann Bell"."""
-    names = itertools.takewhile(lambda token: token.pos_ == "PROPN", reversed(before))
-    words = [token.lower_ for token in before[: len(before) - len(list(names))]]
-    return tuple(words[-2:]) in _INTRODUCING or words[-3:] == ["my", "name", "is"]

@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from msgspec import structs
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Token
 
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, RELATIVE, SUBJECTS, child_of
+from generator.analysis.parsing.grammar import SUBJECTS, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.words import THIRD_PERSON
-from generator.analysis.quotes import attribution, descriptions, standing
+from generator.analysis.quotes import attribution, descriptions
 from generator.analysis.quotes.attribution import relative_antecedent
 from generator.analysis.quotes.candidates import QuoteCandidate
-from generator.analysis.quotes.sources import introduces, is_part, kind_of_noun
-from generator.model import DOUBLE_MARKS, Speaker
+from generator.analysis.quotes.decontextualization import SURE, VERY_SURE
+from generator.analysis.quotes.sources import is_part, kind_of_noun
+from generator.model import Speaker
 from generator.models import load
 
 GUESS = 0.6  # how often a pronoun or a description that coreference leaves open is whom the text means
@@ -25,8 +26,7 @@ _REACH = 80  # tokens before a pronoun, at most
 _GOES_ON = 0.95  # how often "he said" goes on with whoever the main clause before was about
 _HE = ("he", "she")
 _CHAIN = 4  # sentences with one and the same pronoun as subject
-_PLURAL = frozenset(("they",))
-_NEUTER = frozenset(("it",))
+_ITS = frozenset(("it", "they"))
 _TITLE = 9  # a title before a name has fewer tokens than this
 _WITHIN_A_TITLE = ("-", "the", "and", "named")
 _OF_A_TITLE = ("NOUN", "PROPN", "ADJ", "ADP", "PART")
@@ -58,78 +58,49 @@ def credit(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> Cre
 
 
 def _speaker(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> _Found:
-    """Whom the source stands for, and how likely that is."""
+    """Whom the source stands for, and how likely that is; of a pronoun the place is its own."""
     assert candidate.source is not None
-    noun = relative_antecedent(candidate.source)
-    source = candidate.source if noun is None else noun
-    found, likely = _named(parsed, entities, source, _named_in(parsed, entities, candidate))
+    source = relative_antecedent(candidate.source) or candidate.source
+    found, likely = _named(parsed, entities, source, _named_in(entities, candidate, parsed.doc))
     if found is None and candidate.kind == "direct":  # the names in the words may be somebody else's
         found, likely = _named(parsed, entities, source)
         likely = min(likely, GUESS)
-    if found is None or noun is None:
+    if found is None or (source is candidate.source and source.lower_ not in PRONOUNS.keys() | _ITS):
         return found, likely
     where = parsed.evidence_of(candidate.source)
     return structs.replace(found, start=where.start, end=where.end), likely
 
 
-def _named_in(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> frozenset[str]:
+def _named_in(entities: Entities, candidate: QuoteCandidate, doc: Doc) -> frozenset[str]:
     """The actors whom the words name: no "he" or "the senator" who speaks them is one of these."""
-    tokens = [token for start, end in candidate.spans for token in parsed.doc[start:end]]
+    tokens = (token for start, end in candidate.spans for token in doc[start:end])
     known = (entities.at[token.i] for token in tokens if token.i in entities.at)
-    start = candidate.start
-    return frozenset(
-        entity.id
-        for entity, mention in known
-        if mention.form == "name" and not introduces(parsed.doc[start : max(start, mention.start)])
-    )
+    return frozenset(entity.id for entity, mention in known if mention.form == "name")
 
 
 def _named(parsed: Parsed, entities: Entities, source: Token, others: frozenset[str] = frozenset()) -> _Found:
     """Whom a mention stands for, and how likely that is; ``others`` it does not, unless it is their name."""
     speaking, likely = _speaking(parsed, entities, source, others)
     if speaking is not None:
-        where = parsed.evidence_of(source)
-        return structs.replace(speaking, start=where.start, end=where.end), likely
-    known = _mention(entities, source)
-    if known is not None and known[0].id in others and known[1].form != "name":
-        known = None
-    if known is not None and not _is_national(source, known[0]):
-        if known[1].form == "name" and known[1].probability < standing.SURE:  # or a namesake
-            return _called(parsed, known[1].start, known[1].end), max(known[1].probability, GUESS)
-        joined = descriptions.find_joined(entities, source)
-        if joined is not None:
-            return _called(parsed, known[1].start, known[1].end, joined), known[1].probability
-        return _known(parsed, known[0], known[1].start, known[1].end), known[1].probability
-    if source.lower_ in _PLURAL | _NEUTER | PRONOUNS.keys():
-        return _guessed(parsed, entities, source, others)
-    return _described(parsed, entities, source, others)
+        return speaking, likely
+    known = _name_behind(entities, source) or entities.at.get(source.i)
+    people = source.ent_type_ == "NORP" and known is not None and known[0].kind in ("place", "country")
+    if known is None or people or (known[0].id in others and known[1].form != "name"):
+        if source.lower_ in PRONOUNS.keys() | _ITS:
+            return _guessed(parsed, entities, source, others), GUESS
+        return _described(parsed, entities, source, others)
+    entity, mention = known
+    start, end, likely = mention.start, mention.end, mention.probability
+    if mention.form == "name" and likely < SURE:  # or a namesake
+        return _called(parsed, start, end), max(likely, GUESS)
+    joined = descriptions.find_joined(entities, source)
+    return _called(parsed, start, end, joined) if joined else _known(parsed, entity, start, end), likely
 
 
-def _mention(entities: Entities, source: Token) -> tuple[Entity, EntityMention] | None:
-    """The mention that a source is, or the name that it is a title of."""
-    known = entities.at.get(source.i)
-    if known is not None and (known[0].kind == "person" or known[1].form != "name"):
-        return known
-    if source.pos_ not in ("NOUN", "PROPN"):
-        return known
-    return _name_behind(entities, source) or known
-
-
-def _is_national(source: Token, known: Entity) -> bool:
-    """Whether a word is for people of what coreference joins it to: Peruvians are not Peru."""
-    one = source.left_edge.lower_ in (*descriptions.NEW, "the") and source.tag_ in ("NN", "NNP")
-    several = source.tag_ in ("NNS", "NNPS") and known.kind in ("place", "country")
-    return source.ent_type_ == "NORP" and (one or several)
-
-
-def _guessed(parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]) -> _Found:
+def _guessed(parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]) -> Speaker | None:
     """Whom a pronoun stands for that coreference leaves open."""
     meant = _antecedent(parsed, entities, pronoun, others)
-    found = None if meant is None else _named(parsed, entities, meant, others)[0]
-    if found is None or found.actor in others:
-        return None, GUESS
-    where = parsed.evidence_of(pronoun)
-    return structs.replace(found, start=where.start, end=where.end), GUESS
+    return None if meant is None else _named(parsed, entities, meant, others)[0]
 
 
 def _described(parsed: Parsed, entities: Entities, source: Token, others: frozenset[str]) -> _Found:
@@ -140,7 +111,7 @@ def _described(parsed: Parsed, entities: Entities, source: Token, others: frozen
     alias = None if source.ent_type_ == "NORP" else entities.called.get(name)
     if alias is not None:
         return _known(parsed, alias, start, end), 1.0
-    if not _may_speak(source, parsed.doc[start:end]):
+    if not _may_speak(source):
         return None, 0.0
     author = descriptions.find_author(entities, source)
     if author is not None and author.id not in others:
@@ -157,38 +128,22 @@ def _described(parsed: Parsed, entities: Entities, source: Token, others: frozen
 def _nameless(
     parsed: Parsed, entities: Entities, source: Token, introduction: Token | None
 ) -> tuple[Speaker, float]:
-    """Somebody by the words for him, and how likely it is that the text has no name for him."""
-    person = source.pos_ != "PROPN" or source.ent_type_ == "NORP"
-    somebody = person and kind_of_noun(source.lemma_.lower()) != "text"
-    unnamed = somebody and introduction is not None
+    """Somebody by the words for him, and how likely it is that the text has no name for him.
+
+    These are the fuller words by which the text brought him in, or have the name of whose aide he is.
+    """
+    somebody = source.pos_ != "PROPN" or source.ent_type_ == "NORP"
+    unnamed = introduction is not None and somebody and kind_of_noun(source.lemma_.lower()) != "text"
     start, end = _phrase(source)
-    name, owner = None, _owner(parsed, entities, start)
-    if owner is not None:
-        words = parsed.words(parsed.evidence_of(parsed.doc[start:end]))
-        name = owner + words.removeprefix(parsed.doc[start].text)
-    elif introduction is not None and introduction.tag_ in ("NN", "NNP"):
-        name = _fuller(parsed, source, introduction)
-    return _called(parsed, start, end, name, unnamed=unnamed), 1.0 if unnamed else GUESS
-
-
-def _owner(parsed: Parsed, entities: Entities, first: int) -> str | None:
-    """Whose "his aide" is, if that is known."""
-    token = parsed.doc[first]
-    known = entities.at.get(first) if token.tag_ == "PRP$" and token.lower_ in THIRD_PERSON else None
-    if known is None or known[1].probability < standing.SURE:
-        return None
-    return f"{known[0].name}’s"
-
-
-def _fuller(parsed: Parsed, source: Token, introduction: Token) -> str:
-    """The words for somebody without a name by which the text brought him in, if they tell no less."""
-    (start, end), (first, last) = _phrase(source), _phrase(introduction)
-    own, theirs = parsed.doc[start:end], parsed.doc[first:last]
-    told = {token.lower_ for token in theirs}
-    less = source.lemma_ == introduction.lemma_ and (
-        len(theirs) <= len(own) or any(token.lower_ not in told for token in own if token.pos_ != "DET")
-    )
-    return parsed.words(parsed.evidence_of(own if less else theirs))
+    words = parsed.words(parsed.evidence_of(parsed.doc[start:end]))
+    owner = entities.at.get(start) if parsed.doc[start].lower_ in THIRD_PERSON else None
+    if owner is not None and owner[1].probability >= SURE:
+        words = f"{owner[0].name}’s{words.removeprefix(parsed.doc[start].text)}"
+    elif introduction is not None and introduction.tag_ == "NN":
+        first, last = _phrase(introduction)
+        if last - first > end - start:
+            words = parsed.words(parsed.evidence_of(parsed.doc[first:last]))
+    return _called(parsed, start, end, words, unnamed=unnamed), 1.0 if unnamed else GUESS
 
 
 def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozenset[str]) -> _Found:
@@ -201,7 +156,7 @@ def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozen
         return None, 0.0
     first, subject = _first_of_chain(parsed, pronoun)
     known = entities.at.get(first.i)
-    sure = known is not None and known[1].probability >= standing.VERY_SURE and known[0].id not in others
+    sure = known is not None and known[1].probability >= VERY_SURE
     if sure or subject is None or not _agrees(pronoun.lower_, subject, entities):
         if first is pronoun:
             return None, 0.0
@@ -211,17 +166,16 @@ def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozen
         told = subject.left_edge.lower_ in (*descriptions.NEW, "the")
         found, likely = _named(parsed, entities, subject, others) if told else (None, 0.0)
         return found, min(likely, _GOES_ON)
-    plain = not meant[1].uncertain and meant[0].id not in others
-    return _known(parsed, meant[0], subject.i, subject.i + 1) if plain else None, _GOES_ON
+    return None if meant[0].id in others else _known(parsed, meant[0], subject.i, subject.i + 1), _GOES_ON
 
 
 def _first_of_chain(parsed: Parsed, pronoun: Token) -> tuple[Token, Token | None]:
     """The first of one and the same pronoun as subject, and the subject before: "He came. “…,” he said"."""
     subject = descriptions.subject_before(parsed, pronoun)
     for _ in range(_CHAIN):
-        if subject is None or subject is pronoun or subject.lower_ != pronoun.lower_:
+        if subject is None or subject.lower_ != pronoun.lower_:
             break
-        pronoun, subject = subject, descriptions.subject_before(parsed, subject) or subject
+        pronoun, subject = subject, descriptions.subject_before(parsed, subject)
     return pronoun, subject
 
 
@@ -230,19 +184,19 @@ def _antecedent(parsed: Parsed, entities: Entities, pronoun: Token, others: froz
 
     A "he" or "she" may else be the nearest person named there.
     """
-    doc = parsed.doc
     before = parsed.passages[max(0, parsed.passage_at(pronoun.i) - 1)].start
-    start = max(before, pronoun.i - _REACH)
+    start = max(before, pronoun.i - _REACH, parsed.title_end)
     named = None
-    for token in reversed(doc[max(start, parsed.title_end) : pronoun.i]):
-        subject, known = token.dep_ in SUBJECTS, token.i in entities.at and pronoun.lower_ in _HE
-        if not (subject or known) or descriptions.in_marks(parsed, token):
+    for token in reversed(parsed.doc[start : pronoun.i]):
+        known = entities.at.get(token.i)
+        if token.dep_ not in SUBJECTS and (named or known is None or pronoun.lower_ not in PRONOUNS):
             continue
-        other = token.i in entities.at and entities.at[token.i][0].id in others
-        if not other and _agrees(pronoun.lower_, token, entities):
-            if subject:
+        other = known is not None and known[0].id in others
+        fits = not other and not descriptions.in_marks(parsed, token)
+        if fits and _agrees(pronoun.lower_, token, entities):
+            if token.dep_ in SUBJECTS:
                 return token
-            named = named or token
+            named = token
     return named
 
 
@@ -251,18 +205,15 @@ def _agrees(pronoun: str, token: Token, entities: Entities) -> bool:
     known = entities.at.get(token.i)
     if known is None:
         noun = kind_of_noun(token.lemma_.lower())
-        if pronoun in _PLURAL:
+        if pronoun == "they":
             return token.tag_ == "NNS" and noun in ("person", "body")
-        if pronoun in _NEUTER:
-            return token.tag_ == "NN" and noun in ("body", "text")
-        sex = descriptions.sex_of(token.lemma_.lower())
-        return token.tag_ == "NN" and noun == "person" and sex in (None, PRONOUNS[pronoun])
+        return token.tag_ == "NN" and (noun in ("body", "text") if pronoun == "it" else noun == "person")
     entity, mention = known
     if mention.form == "pronoun" and pronoun != token.lower_:
         return False
     if pronoun in PRONOUNS:
         return entity.kind == "person" and entity.sex in (None, PRONOUNS[pronoun])
-    return entity.kind in (("organization", "group") if pronoun in _PLURAL else ("organization", "place"))
+    return entity.kind in ("organization", "group" if pronoun == "they" else "place")
 
 
 def _called(
@@ -279,36 +230,29 @@ def _known(parsed: Parsed, entity: Entity, start: int, end: int) -> Speaker:
     return Speaker(actor=entity.id, name=entity.name, start=where.start, end=where.end, unnamed=False)
 
 
-def _may_speak(source: Token, phrase: Span) -> bool:
-    """Whether the words can be the name of a speaker: no pronoun, no thing, and no sentence."""
-    if any(token.tag_ in (*FINITE, "WP$") for token in phrase) or is_count(source):
-        return False
-    bare = len(phrase) == 1 and source.tag_ in ("NN", "NNP") and not source.text.isupper()
-    headline = source.ent_type_ == "NORP" or source.lemma_.lower() in lexicon.nouns("role")
-    if bare and headline:  # a headline's "Senator", or torn from a name
-        return False
-    if source.pos_ not in ("NOUN", "PROPN"):
-        return is_part(source)
-    return source.pos_ == "PROPN" or kind_of_noun(source.lemma_.lower()) != "thing"
+def _may_speak(source: Token) -> bool:
+    """Whether a word can be the head of the words for a speaker: no pronoun, and no thing."""
+    if source.pos_ == "NOUN":
+        return kind_of_noun(source.lemma_.lower()) != "thing"
+    return source.pos_ == "PROPN" or is_part(source)
 
 
 def is_count(source: Token) -> bool:
-    """Whether answers were counted, which nobody says: "a poll", "57 percent", "eight of ten voters"."""
+    """Whether answers were counted, which nobody says: "a poll", "57 percent"."""
     lemma = source.lemma_.lower()  # of a word with a capital, which the tagger takes for a name, its plural
-    if source.ent_type_ == "PERCENT" or lexicon.nouns("poll") & {lemma, lemma.removesuffix("s")}:
-        return True
-    of = (child for child in source.children if child.dep_ == "prep" and child.lower_ == "of")
-    among = (one for each in of for one in each.children)
-    return source.pos_ == "NUM" and any(child.pos_ == "NUM" for one in among for child in one.children)
+    return source.ent_type_ == "PERCENT" or bool(lexicon.nouns("poll") & {lemma, lemma.removesuffix("s")})
 
 
 def _name_behind(entities: Entities, source: Token) -> tuple[Entity, EntityMention] | None:
     """The name behind a title: "co-founder Ann Lee", "the mayor, Ann Lee, said"."""
+    if source.pos_ not in ("NOUN", "PROPN"):
+        return None
     kind = descriptions.KINDS.get(kind_of_noun(source.lemma_.lower()))
     own = entities.at.get(source.i)
-    start = own[1].end if own else source.i + 1
-    comma, office = False, own is None
-    for token in source.doc[start : start + _TITLE]:
+    if own and (own[0].kind == "person" or own[1].form != "name"):
+        return None
+    office, comma = own is None, False
+    for token in source.doc[own[1].end if own else source.i + 1 :][:_TITLE]:
         known = entities.at.get(token.i)
         if known and known[1].form == "name" and known[0].kind in (kind, "person"):
             return known if office and not _is_spoken_for(entities, source, known[1]) else None
@@ -325,46 +269,25 @@ def _is_spoken_for(entities: Entities, source: Token, name: EntityMention) -> bo
 
     Nobody does behind another name: "the envoy to Peru Ann Lee".
     """
-    if name.start - 1 in entities.at:
-        return False
-    last = source.doc[name.start : name.end].root
-    link = last.head
-    return last.dep_ == "poss" or (
-        last.dep_ == "pobj"
-        and link.i > source.i
-        and (link.lower_ in ("for", "to") or link.i == name.start - 1)
-    )
+    head = source.doc[name.start : name.end].root
+    return name.start - 1 not in entities.at and head.dep_ in ("poss", "pobj")
 
 
 def _phrase(head: Token) -> tuple[int, int]:
-    """The noun phrase around a head, up to its first comma or clause."""
+    """The noun phrase around a head with a noun that is joined to it, up to its first comma or clause."""
     doc = head.doc
     start, end = max(head.left_edge.i, head.i - 8), head.i + 1
+    start += doc[start].pos_ == "ADV" and doc[start].head == head  # "even the mayor"
     for child in head.rights:
-        words = doc[child.i : child.right_edge.i]
-        last = next(
-            (t.i for t in words if t.text in (",", "(") or t.tag_ in RELATIVE), child.right_edge.i + 1
-        )
+        comma = next((t.i for t in doc[child.i : child.right_edge.i] if t.text == ","), None)
+        last = comma or child.right_edge.i + 1
         dated = any(token.ent_type_ in ("DATE", "TIME") for token in child.children)
-        if child.dep_ != "prep" or child.i != end or last - 1 - head.i > 8 or dated:
+        if child.dep_ != "prep" or child.i != end or last - head.i > 9 or dated:
             break
         end = last
-    end = _end_of_joined(head, end)
-    apart = (token.i + 1 for token in doc[start : head.i] if token.text in DOUBLE_MARKS or _is_even(token))
-    start = max(apart, default=start)
-    bracket = next((token.i for token in doc[start:end] if token.text in ("(", "[")), end)
-    start, end = attribution.trim(doc, start, max(bracket, head.i + 1))
+    joined = child_of(head, "conj")  # "farmers and fishing crews"
+    if joined is not None and joined.pos_ == "NOUN" and doc[end : joined.left_edge.i].text == "and":
+        end = joined.i + 1
+    bracket = next((token.i for token in doc[head.i + 1 : end] if token.text == "("), end)
+    start, end = attribution.trim(doc, start, bracket)
     return min(start, head.i), max(end, head.i + 1)
-
-
-def _end_of_joined(head: Token, end: int) -> int:
-    """Where a phrase ends with the noun that is joined to it: "farmers and fishing crews"."""
-    other = child_of(head, "conj")
-    if other is not None and other.pos_ == "NOUN" and head.doc[end : other.left_edge.i].text == "and":
-        return other.i + 1
-    return end
-
-
-def _is_even(token: Token) -> bool:
-    """Whether a word only ties a phrase to what was said before: "even the mayor", "also the guild"."""
-    return token.pos_ == "ADV" and token.i == token.head.left_edge.i and token.head.pos_ in ("NOUN", "PROPN")

@@ -136,7 +136,7 @@ def _quote_pages(catalog: Catalog) -> Iterator[tuple[str, Sequence[Spoken], Pagi
 
 
 def question_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
-    """All open questions by what comes next: those with a date to come, then some of the others of each kind."""
+    """All open questions by what comes next: those with a date to come, then the others by kind."""
     language = catalog.presentation.language
     _ = language.gettext
     day, shown = catalog.corpus.day, catalog.presentation.actor_items

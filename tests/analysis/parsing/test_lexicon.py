@@ -12,7 +12,6 @@ from spacy.tokens import Doc
 
 from generator.analysis.coreference.name import EDGES, fold
 from generator.analysis.parsing import lexicon, spacy_pass
-from generator.analysis.quotes.attribution import cue_verbs
 from generator.model import Act
 from generator.settings import DEFAULT_MODEL
 
@@ -147,7 +146,7 @@ def test_what_no_text_can_match(reading: str, sound: set[str], odd: set[str]) ->
 
 
 def test_cues_do_what_the_model_knows() -> None:
-    assert {cue.act for cue in cue_verbs().values()} == set(get_args(Act))
+    assert set(lexicon.speech().values()) == set(get_args(Act))
 
 
 def test_titles_tell_a_sex_or_nothing() -> None:

@@ -119,7 +119,9 @@ def test_attachments_are_left_alone() -> None:
     assert read_document(source).text == "Subject: Pier\n\nThe pier is shut."
 
 
-@pytest.mark.parametrize("data", [b"", b"Just a text.\n\nMore of it.", b"\0\1\2"])
+@pytest.mark.parametrize(
+    "data", [b"", b"Just a text.\n\nMore.", b"\0\1\2", b"Content-Type: a/b; c*\n\nText."]
+)
 def test_what_is_no_message_is_refused(data: bytes) -> None:
     with pytest.raises(Unreadable, match="no e-mail"):
         read_document(data)

@@ -70,7 +70,7 @@ def test_an_answer_stands_below_its_question() -> None:
     quote = replace(BRIDGE.quotes[0], asked=make.place(make.TEXT, "The council fears the cost"))
     html = briefing_page(replace(BRIDGE, quotes=(quote,)), edit_url=None).html
     asked = html.index('<p class="asked quiet">The council fears the cost</p>')
-    assert asked < html.index("It is open,", asked) < html.index("</figure>", asked)
+    assert asked < html.index("It is open”", asked) < html.index("</figure>", asked)
 
 
 def test_every_link_within_the_page_arrives_and_no_id_is_used_twice() -> None:
@@ -158,7 +158,7 @@ def test_what_is_still_to_come_is_marked() -> None:
 
 def test_own_words_stand_in_quotation_marks_and_reported_ones_do_not() -> None:
     page = read(BRIDGE)
-    assert "“It is open,” … “And it will stay open.”" in page.text("quote-1")
+    assert "“It is open” … “And it will stay open.”" in page.text("quote-1")
     assert "“" not in page.text("quote-2").partition("indirect")[0]
 
 

@@ -195,7 +195,7 @@ def test_each_passage_leads_to_its_place_and_facts_are_not_searched(tmp_path: Pa
     places = {anchor["id"]: anchor["text"] for anchor in briefing["anchors"]}
     assert places["paragraph-3"] == "The council fears the cost, a clerk claimed."
     assert places["question-1"] == "Will the bridge stay open?"
-    assert quote["content"] == "“It is open,” … “And it will stay open.”"
+    assert quote["content"] == "“It is open” … “And it will stay open.”"
     assert "July" not in quote["content"] + str(quote["meta"])
     assert [anchor["id"] for anchor in quote["anchors"] if "July" in anchor["id"]]
 

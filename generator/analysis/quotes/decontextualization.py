@@ -8,14 +8,14 @@ for somebody whom coreference knows surely: that name then stands in square brac
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from generator.analysis.coreference import Entities
+from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, HELPERS, SUBJECTS
+from generator.analysis.parsing.grammar import FINITE, HELPERS, PLURALS, SUBJECTS, child_of
 from generator.analysis.parsing.words import IT, POINTING, THEY
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.analysis.quotes.sources import kind_of_noun
@@ -30,14 +30,35 @@ _CLAUSES = ("ccomp", "xcomp", "csubj", "advcl", "acl", "relcl")
 
 
 @dataclass(slots=True)
-class _Named:
-    """What the words have named so far."""
+class _Context:
+    """What a pronoun may stand for: whoever speaks, and what the words have named so far.
 
-    ids: set[str] = field(default_factory=set)
-    nouns: bool = False
+    An "it" or "they" before the cue stands for what the text was about: "It is too old, the bank said".
+    """
+
+    ids: set[str | None]
+    speaker_named: bool
+    sex: str | None
+    behind: bool
+    he: bool
+    they: bool
+    it: bool
+    noun: bool = False
     somebody: bool = False
-    several: bool = False
-    something: bool = False
+
+    def take(self, token: Token, known: tuple[Entity, EntityMention] | None) -> None:
+        """Note what a word names."""
+        if token.lower_ in _EVERYBODY:
+            self.they = self.somebody = True
+        if known is not None and known[1].form != "pronoun":
+            self.ids.add(known[0].id)
+        if token.pos_ in ("NOUN", "PROPN"):
+            kind = kind_of_noun(token.lemma_.lower()) if known is None else known[0].kind
+            plural = token.tag_ in PLURALS or token.dep_ == "conj"
+            self.noun = True
+            self.somebody |= kind in ("person", "unknown") and not plural
+            self.they |= plural or kind in ("body", "organization", "group")
+            self.it |= kind != "person" and not plural
 
 
 def needed_names(
@@ -53,81 +74,74 @@ def needed_names(
         return {}
     if words.count("(") != words.count(")") or not _is_whole(tokens):
         return None
-    who = _Speaker(entities, candidate, speaker)
-    named, names = _Named(), {}
+    context, names = _context(entities, candidate, speaker), {}
     for token in tokens:
         if not marked[token.i]:
-            name = _name_for(token, entities, who, named)
+            first = token.i == candidate.start
+            name = _name_for(token, entities.at.get(token.i), context, first)
             if name is None:
                 return None
             if name:
                 names[token.i] = name
-        _take(token, entities, named)
+        context.take(token, entities.at.get(token.i))
     return names
 
 
-def _name_for(token: Token, entities: Entities, who: _Speaker, named: _Named) -> str | None:
-    """The name that a word needs, "" if it needs none; None if nobody can tell what it stands for."""
+def _context(entities: Entities, candidate: QuoteCandidate, speaker: Speaker) -> _Context:
+    """Whom a pronoun may stand for before the words have named anybody."""
+    source = candidate.source
+    known = entities.called.get(speaker.name) if speaker.actor else None
+    noun = "" if source is None else source.lemma_.lower()
+    what = kind_of_noun(noun) if known is None else known.kind
+    plural = source is not None and (
+        source.tag_ in PLURALS
+        or source.lower_ == "they"
+        or child_of(source, "conj") is not None
+        or noun in lexicon.nouns("people")
+    )
+    behind = candidate.cue is not None and candidate.cue[0] < candidate.start
+    return _Context(
+        ids={speaker.actor},
+        speaker_named=known is not None,
+        sex=None if known is None else known.sex,
+        behind=behind,
+        he=not plural and what in ("person", "unknown"),
+        they=behind and (plural or what not in ("person", "text", "thing")),
+        it=behind and not plural and what not in ("person", "thing"),
+    )
+
+
+def _name_for(
+    token: Token, known: tuple[Entity, EntityMention] | None, context: _Context, first: bool
+) -> str | None:
+    """The name that a word needs, "" if it needs none; None if nobody can tell what it stands for.
+
+    A "he" may be whoever speaks, and mostly is in "Lee said he"; a "him" mostly is somebody else.
+    """
     if token.lower_ not in PRONOUNS or token.pos_ != "PRON":
-        return None if _points_away(token, who, named) else ""
-    known = entities.at.get(token.i)
-    if named.somebody or (known is not None and known[0].id in named.ids | {who.actor}):
+        return None if _points_away(token, context) else ""
+    if context.somebody or (known is not None and known[0].id in context.ids):
         return ""
     likely = 0.0 if known is None else known[1].probability
-    may_be_speaker = who.may_be(token) and (likely < DOUBTFUL or who.is_open(token))
+    is_open = not context.speaker_named or (context.behind and first)
+    fits = context.he and context.sex in (None, PRONOUNS[token.lower_]) and token.dep_ in (*SUBJECTS, "poss")
+    may_be_speaker = fits and (likely < DOUBTFUL or is_open)
     if known is not None and likely >= (VERY_SURE if may_be_speaker else SURE):
-        named.ids.add(known[0].id)
+        context.ids.add(known[0].id)
         return f"[{known[0].name}’s]" if token.dep_ == "poss" else f"[{known[0].name}]"
     return "" if may_be_speaker else None
 
 
-class _Speaker:
-    """Whether "he", "they" and "it" may stand for the one who speaks.
-
-    An "it" or "they" before the cue stands for what the text was about: "It is too old, the bank said".
-    """
-
-    def __init__(self, entities: Entities, candidate: QuoteCandidate, speaker: Speaker) -> None:
-        source = candidate.source
-        behind = candidate.cue is not None and candidate.cue[0] < candidate.start
-        self.actor = speaker.actor
-        known = entities.called.get(speaker.name) if speaker.actor else None
-        plural = source is not None and _is_plural(source)
-        what: str = known.kind if known is not None else "unknown"
-        if known is None and source is not None:
-            what = kind_of_noun(source.lemma_.lower())
-        self.open, self.behind, self.start = known is None, behind, candidate.start
-        self.sex = None if known is None else known.sex
-        self.he = not plural and what in ("person", "unknown")
-        self.they = behind and (plural or what not in ("person", "text", "thing"))
-        self.it = behind and not plural and what not in ("person", "thing")
-
-    def is_open(self, pronoun: Token) -> bool:
-        """Whether a pronoun may well stand for the one who speaks: "Lee said he" mostly means Lee."""
-        return self.open or (self.behind and pronoun.i == self.start)
-
-    def may_be(self, pronoun: Token) -> bool:
-        """Whether a "he" or "she" may stand for the one who speaks; a "him" mostly is somebody else."""
-        sex = self.sex in (None, PRONOUNS[pronoun.lower_])
-        return self.he and sex and pronoun.dep_ in (*SUBJECTS, "poss")
-
-
-def _is_plural(source: Token) -> bool:
-    several = source.tag_ in ("NNS", "NNPS") or source.lower_ == "they"
-    joined = any(child.dep_ == "conj" for child in source.children)
-    return several or joined or source.lemma_.lower() in lexicon.nouns("people")
-
-
-def _points_away(token: Token, who: _Speaker, named: _Named) -> bool:
+def _points_away(token: Token, context: _Context) -> bool:
     """Whether a word stands for something that the words do not name."""
     word = token.lower_
     if word in THEY:
-        return not (who.they or named.several)
+        return not context.they
     if word in IT:
-        return not (who.it or named.something or _is_empty(token))
+        return not (context.it or _is_empty(token))
     if word not in POINTING or token.tag_ != "DT" or token.dep_ == "det":
         return False  # a noun tells what "this study" is
-    return not (named.nouns or any(True for _ in token.rights))
+    return not (context.noun or any(True for _ in token.rights))
 
 
 def _is_empty(it: Token) -> bool:
@@ -143,23 +157,6 @@ def _is_empty(it: Token) -> bool:
     return any(child.dep_ in (_CLAUSES if joins else ("xcomp",)) for child in told)
 
 
-def _take(token: Token, entities: Entities, named: _Named) -> None:
-    """Note what a word names."""
-    known = entities.at.get(token.i)
-    if token.lower_ in _EVERYBODY:
-        named.several = named.somebody = True
-    if known is not None and known[1].form != "pronoun":
-        named.ids.add(known[0].id)
-    if token.pos_ not in ("NOUN", "PROPN"):
-        return
-    kind = kind_of_noun(token.lemma_.lower()) if known is None else known[0].kind
-    plural = token.tag_ in ("NNS", "NNPS") or token.dep_ == "conj"
-    named.nouns = True
-    named.somebody |= kind in ("person", "unknown") and not plural
-    named.several |= plural or kind in ("body", "organization", "group")
-    named.something |= kind != "person" and not plural
-
-
 def _is_whole(tokens: Sequence[Token]) -> bool:
     """Whether nothing is missing at the edges: no subject, no verb, nothing that a preposition hangs on."""
     words = [token for token in tokens if not token.is_punct]
@@ -167,7 +164,7 @@ def _is_whole(tokens: Sequence[Token]) -> bool:
         return False
     first, last = words[0], words[-1]
     own = {token.i for token in words}
-    if last.pos_ == "AUX" or last.tag_ == "TO":
+    if last.pos_ == "AUX" or last.tag_ == "TO" or last.lower_ == "do":
         return False
     if first.dep_ == "prep":
         return first.head.i in own
