@@ -114,7 +114,7 @@ def test_what_two_briefings_say_stands_once_unless_nobody_knows_who_says_it() ->
     said = [("Ada Stone", "Ada Stone speaks"), ("a clerk", "a clerk speaks"), (None, "nobody speaks")]
     other = report("d", *A.source.text.splitlines()[1:], actors=("Ada Stone",), quotes=said)
     quotes = [one for briefing in (other, A) for one in corpus_statements(briefing, "quotes")]
-    found = {one.said.text: [] for one in quotes}
+    found: dict[str, list[list[str]]] = {one.said.text: [] for one in quotes}
     for one in each_once(quotes):
         found[one.said.text].append([one.briefing.id, *(same.briefing.id for same in one.also)])
     assert found == {

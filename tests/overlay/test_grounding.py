@@ -386,14 +386,14 @@ def test_a_quote_whose_words_a_machine_recognised_is_uncertain() -> None:
 @pytest.mark.parametrize(
     ("by", "tags", "told"),
     [
-        (By(model="m"), ("Ferry", "Calder’s harbour"), "“scandal”"),
-        (By(person="Ada"), ("Ferry", "Calder’s harbour", "scandal"), ""),
-        (By(), ("Ferry", "Calder’s harbour", "scandal"), ""),
+        (By(model="m"), ("Ferry", "Calder harbour"), "“scandal”"),
+        (By(person="Ada"), ("Ferry", "Calder harbour", "scandal"), ""),
+        (By(), ("Ferry", "Calder harbour", "scandal"), ""),
     ],
 )
 def test_tags_of_a_model_are_words_of_the_text(by: By, tags: tuple[str, ...], told: str) -> None:
     seed = replace(in_language("en", "The ferry left the harbour of Calder."), tags=("storm",))
-    file = BriefingFile(by=by, tags=("Ferry", "Calder’s harbour", "scandal"))
+    file = BriefingFile(by=by, tags=("Ferry", "Calder harbour", "scandal"))
     found, problems = lay_over(empty(seed), file, PATH)
     assert found.source.tags == ("storm", *tags)
     assert [told in one.reason for one in problems] == [True] * bool(told)

@@ -166,7 +166,7 @@ def _paged(
 
 
 def bars_to(catalog: Catalog, address: str, lists: Mapping[str, Sequence[Any]], part: str) -> dict[str, str]:
-    """Where the bars of a part's picture lead: to the months in its list, on pages of its own if it has any."""
+    """Where the bars of a part's picture lead: to the months of its list, on its own page if it has one."""
     paged = _paged(catalog, address, {part: lists[part]}).get(part)
     pages = [(one, chunk) for one, chunk, _ in paged] if paged else [(address, lists[part])]
     return month_places(pages, month_of if part == "timeline" else _month_of_part, part)
