@@ -386,7 +386,7 @@ def test_a_quote_whose_words_a_machine_recognised_is_uncertain() -> None:
 @pytest.mark.parametrize(
     ("by", "tags", "told"),
     [
-        (By(model="m"), ("Ferry", "Calder harbour"), "“scandal”"),
+        (By(model="m"), ("Ferry", "Calder harbour"), "scandal"),
         (By(person="Ada"), ("Ferry", "Calder harbour", "scandal"), ""),
         (By(), ("Ferry", "Calder harbour", "scandal"), ""),
     ],
