@@ -11,7 +11,6 @@ from generator.corpus.news import find_news
 from generator.corpus.order import newest_first
 from generator.corpus.statements import same_name
 from generator.model import Briefing
-from generator.site import formatting
 from generator.site.briefing import Href
 from generator.site.hierarchy import CORRECTED, title_of
 from generator.site.indexes.catalog import Catalog, Link, address_of, index_part
@@ -87,12 +86,9 @@ def corrections_link(catalog: Catalog, link: Link) -> str:
 
 def newest_briefings(briefings: Iterable[Briefing], href: Href, presentation: Presentation = DEFAULT) -> str:
     """The newest briefings with their first sentence and their main actors, for the home page."""
-    items = [
-        {"briefing": briefing, "href": href(briefing), "lead": formatting.lead_sentence(briefing)}
-        for briefing in newest_first(briefings)[:BRIEFINGS_SHOWN]
-    ]
+    items = [(briefing, href(briefing)) for briefing in newest_first(briefings)[:BRIEFINGS_SHOWN]]
     return presentation.templates.get_template("newest.html.j2").render(
-        items=items, actors_shown=ACTORS_SHOWN, lead_length=formatting.LEAD_LENGTH
+        items=items, actors_shown=ACTORS_SHOWN
     )
 
 

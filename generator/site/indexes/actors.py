@@ -27,13 +27,12 @@ from generator.site.indexes.catalog import (
     table_path,
 )
 from generator.site.page import Page
-from generator.site.pagination import Pagination, paginate
+from generator.site.pagination import paginate
 
 COMPANIONS = 12
 MOST_PRESENT = 40
 LABEL_LENGTH = 24
 
-ABOUT = N_("All about %(name)s")
 LISTS = {
     "briefings": N_("%(name)s: briefings"),
     "quotes": N_("%(name)s: quotes"),
@@ -120,60 +119,43 @@ def filed_under(actor: CorpusActor) -> tuple[tuple[str, ...], str]:
 
 def _actor(catalog: Catalog, actor: CorpusActor) -> Iterator[tuple[str, Maker]]:
     """An actor's page, and a paged list of whatever it has too much of."""
-    address, language = catalog.actors[actor.id], catalog.presentation.language
+    address = catalog.actors[actor.id]
     yield address, partial(_actor_page, catalog, actor, actor.parts)
-    name = one_line(actor.name)
-    yield from part_pages(catalog, address, name, _lists(actor), language.gettext(ABOUT, name=name))
+    yield from part_pages(catalog, address, one_line(actor.name), _lists(actor))
 
 
 def part_pages(
-    catalog: Catalog, address: str, name: str, lists: Mapping[str, Sequence[Any]], over_title: str
+    catalog: Catalog, address: str, name: str, lists: Mapping[str, Sequence[Any]]
 ) -> Iterator[tuple[str, Maker]]:
     """The pages of each list that the page at ``address`` has too much of; they lead back to that."""
-    for part, pages in _paged(catalog, address, lists).items():
-        title = catalog.presentation.language.gettext(LISTS[part], name=name)
-        for one, chunk, at in pages:
+    _ = catalog.presentation.language.gettext
+    for part, entries in lists.items():
+        pages = paginate(f"{address}/{part}", entries, _size(catalog, part), catalog.date_label)
+        title = _(LISTS[part], name=name)
+        for one, chunk, at in pages if len(entries) > catalog.presentation.actor_items else ():
             yield listing(
                 catalog,
                 one,
                 "part.html.j2",
                 title=title,
-                description=catalog.presentation.language.gettext("%(title)s, newest first.", title=title),
+                description=_("%(title)s, newest first.", title=title),
                 over=address,
-                over_title=over_title,
+                name=name,
                 part=part,
                 chunk=chunk,
                 pages=at,
             )
 
 
-def _paged(
-    catalog: Catalog, address: str, lists: Mapping[str, Sequence[Any]]
-) -> dict[str, list[tuple[str, Sequence[Any], Pagination]]]:
-    titles, statements = catalog.presentation.list_titles, catalog.presentation.list_statements
-    return {
-        part: list(
-            paginate(
-                f"{address}/{part}",
-                entries,
-                titles if part == "briefings" else statements,
-                catalog.date_label,
-            )
-        )
-        for part, entries in lists.items()
-        if len(entries) > catalog.presentation.actor_items
-    }
-
-
-def bars_to(catalog: Catalog, address: str, lists: Mapping[str, Sequence[Any]], part: str) -> dict[str, str]:
+def bars_to(catalog: Catalog, address: str, entries: Sequence[Any], part: str) -> dict[str, str]:
     """Where the bars of a part's picture lead: to the months of its list, on its own page if it has one."""
-    paged = _paged(catalog, address, {part: lists[part]}).get(part)
-    pages = [(one, chunk) for one, chunk, _ in paged] if paged else [(address, lists[part])]
-    return month_places(pages, month_of if part == "timeline" else _month_of_part, part)
+    at = f"{address}/{part}" if len(entries) > catalog.presentation.actor_items else address
+    return month_places(at, entries, _size(catalog, part), part)
 
 
-def _month_of_part(part: Part) -> str:
-    return part.briefing.source.date or ""
+def _size(catalog: Catalog, part: str) -> int:
+    titles = part == "briefings"
+    return catalog.presentation.list_titles if titles else catalog.presentation.list_statements
 
 
 def _lists(actor: CorpusActor) -> dict[str, Sequence[Any]]:
@@ -200,7 +182,7 @@ def _actor_page(catalog: Catalog, actor: CorpusActor, parts: Sequence[Part], lin
     """The page of an actor, of all whose ``parts`` it tells. Its lists are made with it: there are many."""
     name, dates, address = one_line(actor.name), dates_of(actor), catalog.actors[actor.id]
     lists = _lists(actor)
-    mentioned = [_month_of_part(part) for part in parts for _ in part.actor.mentions]
+    mentioned = [month_of(part) for part in parts for _ in part.actor.mentions]
     _, make = listing(
         catalog,
         address,
@@ -216,7 +198,7 @@ def _actor_page(catalog: Catalog, actor: CorpusActor, parts: Sequence[Part], lin
         dates=dates,
         mentions=course_of(list(filter(None, mentioned))),
         events=course_of([event.said.date for event in lists["timeline"]]),
-        bars={part: bars_to(catalog, address, lists, part) for part in ("briefings", "timeline")},
+        bars={part: bars_to(catalog, address, lists[part], part) for part in ("briefings", "timeline")},
         roles=roles_of(actor)[: catalog.presentation.actor_items],
         companions=companions_of(catalog.corpus.actors, actor)[:COMPANIONS],
         lists=lists,

@@ -28,7 +28,6 @@ from generator.site.hierarchy import CORRECTED, title_of
 from generator.site.indexes.catalog import (
     Catalog,
     Maker,
-    date_label,
     letter_words,
     listing,
     month_anchor,
@@ -58,10 +57,9 @@ def briefing_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     corrections = CORRECTED if any(one.notes for one in catalog.corpus.briefings) else None
     everything, size = catalog.corpus.briefings, catalog.presentation.list_titles
     for address, chunk, at in paginate("briefings", everything, size, catalog.date_label, year):
-        by_month = groupby(chunk, key=lambda briefing: (briefing.source.date or "")[: len("2023-07")])
         months = [
             (month_anchor(month), language.date(month) if month else _("Undated"), list(briefings))
-            for month, briefings in by_month
+            for month, briefings in groupby(chunk, key=month_of)
         ]
         yield listing(
             catalog,
@@ -161,7 +159,7 @@ def question_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
         kinds=kinds,
         shown=shown,
     )
-    label, size = partial(_due_label, language=language), catalog.presentation.list_statements
+    label, size = partial(_due_label, catalog=catalog), catalog.presentation.list_statements
     for kind in kinds:
         title, group = str(kind["title"]), kind["questions"]
         for address, chunk, at in paginate(kind["address"], group, size, label) if len(group) > shown else ():
@@ -184,18 +182,10 @@ def timeline_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     """All dated events, by month; the picture on the first page leads to the others."""
     language = catalog.presentation.language
     _ = language.gettext
-    events = each_once(dated_events(catalog.corpus.briefings))
-    pages = list(
-        paginate(
-            "timeline",
-            events,
-            catalog.presentation.list_statements,
-            lambda event: language.date(month_of(event)),
-        )
-    )
-    first_on = month_places(((address, chunk) for address, chunk, _at in pages), month_of, "month")
+    events, size = each_once(dated_events(catalog.corpus.briefings)), catalog.presentation.list_statements
+    first_on = month_places("timeline", events, size, "month")
     course = course_of([event.said.date or "" for event in events])
-    for address, chunk, at in pages:
+    for address, chunk, at in paginate("timeline", events, size, catalog.date_label):
         yield listing(
             catalog,
             address,
@@ -273,15 +263,14 @@ def _speaker_label(spoken: SpeakerQuotes, language: Language) -> str:
     return formatting.shorten(name, LABEL_LENGTH)
 
 
-def _due_label(question: CorpusStatement[Question], language: Language) -> str:
+def _due_label(question: CorpusStatement[Question], catalog: Catalog) -> str:
+    language = catalog.presentation.language
     if due := question.said.due:
         return language.gettext("due %(date)s", date=language.date(due))
-    return date_label(question, language)
+    return catalog.date_label(question)
 
 
 def _year(briefing: Briefing, language: Language) -> tuple[str, str]:
     """What readers jump to a briefing by: the year, and the anchor of the month."""
-    date = briefing.source.date
-    if date:
-        return date[:4], month_anchor(date[: len("2023-07")])
-    return language.gettext("Undated"), month_anchor(None)
+    month = month_of(briefing)
+    return month[: len("2023")] or language.gettext("Undated"), month_anchor(month)

@@ -78,8 +78,8 @@ def group_pages(catalog: Catalog, address: str) -> Iterator[tuple[str, Maker]]:
         name = one_line(name)
         about = _("Briefings: %(name)s.", name=name)
         topic = _topic(catalog, group, here) if address == "tags" else {}
-        lists = {"timeline": topic["timeline"]} if topic else {}
-        yield from part_pages(catalog, here, name, lists, name)
+        if topic:
+            yield from part_pages(catalog, here, name, {"timeline": topic["timeline"]})
         for one, briefings, at in paginate(here, group.briefings, size, catalog.date_label):
             yield listing(
                 catalog,
@@ -103,7 +103,7 @@ def _topic(catalog: Catalog, group: BriefingGroup, address: str) -> dict[str, An
         "actors": most_present(catalog.corpus, group.briefings)[:ACTORS],
         "timeline": events,
         "course": course_of([event.said.date or "" for event in events]),
-        "bars": bars_to(catalog, address, {"timeline": events}, "timeline"),
+        "bars": bars_to(catalog, address, events, "timeline"),
         "shown": catalog.presentation.actor_items,
         "address": address,
     }

@@ -52,7 +52,7 @@ class SearchEntry(msgspec.Struct, frozen=True, kw_only=True):
     html: Markup
     source: Markup = Markup()
     filters: Filters
-    places: tuple[tuple[str, int], ...] = ()
+    places: Mapping[str, int] = {}
 
 
 def catalog_entries(catalog: Catalog, url: Callable[[str], str]) -> Iterator[SearchEntry]:
@@ -72,32 +72,26 @@ def catalog_entries(catalog: Catalog, url: Callable[[str], str]) -> Iterator[Sea
         first, *others = briefing_entries(
             briefing, url(address_of(briefing)), sections, names, catalog.presentation.language
         )
-        yield replace(first, places=places[briefing.id])
+        yield replace(first, places={order: of[briefing.id] for order, of in places.items()})
         yield from others
     for actor in everybody:
         yield actor_entry(actor, catalog.to_actor(actor, url) or "", catalog.presentation.language)
 
 
-def places_of(briefings: Sequence[Briefing]) -> dict[str, tuple[tuple[str, int], ...]]:
-    """The places of all briefings, which come newest first, in each order of their list, by their ids.
+def places_of(briefings: Sequence[Briefing]) -> dict[str, dict[str, int]]:
+    """The place of each of the briefings, which come newest first, in each order of their list.
 
-    Each has one in each order: last are those without a date or a publisher.
+    They are by the order's name and the briefing's id. What has no date or no publisher comes last.
     """
-
-    def name(words: str | None) -> tuple[bool, str]:
-        return (not words, folded(words or ""))
-
     orders = {
         "newest": briefings,
         "oldest": sorted(briefings, key=lambda one: (not one.source.date, one.source.date or "")),
-        "title": sorted(briefings, key=lambda one: name(one.source.title)),
-        "publisher": sorted(briefings, key=lambda one: name(one.source.publisher)),
+        "title": sorted(briefings, key=lambda one: folded(one.source.title)),
+        "publisher": sorted(
+            briefings, key=lambda one: (not one.source.publisher, folded(one.source.publisher or ""))
+        ),
     }
-    places: dict[str, list[tuple[str, int]]] = {briefing.id: [] for briefing in briefings}
-    for order, in_order in orders.items():
-        for place, briefing in enumerate(in_order, start=1):
-            places[briefing.id].append((order, place))
-    return {id: tuple(found) for id, found in places.items()}
+    return {order: {one.id: at for at, one in enumerate(found)} for order, found in orders.items()}
 
 
 def searched_language(catalog: Catalog, otherwise: str) -> str:
@@ -153,7 +147,7 @@ def actor_entry(actor: CorpusActor, address: str, language: Language = ENGLISH) 
             ("year", _each(seed.date and seed.date[: len("2023")] for seed in seeds)),
             ("actor", (name,)),
         ),
-        places=(("briefings", len(seeds)),),
+        places={"briefings": len(seeds)},
     )
 
 

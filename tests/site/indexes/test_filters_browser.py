@@ -49,8 +49,7 @@ def test_each_order_has_all_briefings_also_those_without_a_date_or_a_publisher(
     page.goto(f"briefings/?sort={order}&hand=program")
     newest = sorted(BRIEFINGS, key=lambda one: one.source.title.casefold())
     newest.sort(key=lambda one: one.source.date or "", reverse=True)
-    places = {id: dict(of)[order] for id, of in places_of(newest).items()}
-    assert found(page) == sorted((one.id for one in BRIEFINGS[1:]), key=places.__getitem__)
+    assert found(page) == sorted((one.id for one in BRIEFINGS[1:]), key=places_of(newest)[order].__getitem__)
 
 
 def test_filters_need_no_mouse_and_stand_in_the_address(page: Page) -> None:

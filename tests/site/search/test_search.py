@@ -35,7 +35,7 @@ ENTRIES = [
         title=f"Page {number}",
         html=Markup("<p id='p'>word</p>"),
         filters=tuple((name, (f"{name} {number}", "all")) for name in ("kind", "actor", "date", "publisher")),
-        places=(("briefings", number // 4),),
+        places={"briefings": number // 4},
     )
     for number in range(20)
 ]
