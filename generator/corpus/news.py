@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -44,7 +44,7 @@ def find_news(corpus: Corpus) -> News:
     """The news of the newest documents that have a date, or of all where few have one."""
     dated = [briefing for briefing in corpus.briefings if briefing.source.date]
     newest = (dated if len(dated) >= LEAST else corpus.briefings)[:NEWEST]
-    present = _most_present(corpus, newest)
+    present = [one for one in most_present(corpus, newest) if one[1] >= LEAST]
     return News(
         briefings=tuple(newest),
         who=tuple(one for one in present if one[0].kind not in PLACES),
@@ -59,18 +59,21 @@ def find_news(corpus: Corpus) -> News:
     )
 
 
-def _most_present(corpus: Corpus, newest: Sequence[Briefing]) -> list[tuple[CorpusActor, int]]:
-    """The actors of most of ``newest``, of equal ones the weightiest first; media that are cited are none."""
+def most_present(corpus: Corpus, briefings: Iterable[Briefing]) -> list[tuple[CorpusActor, int]]:
+    """Named actors with the number of ``briefings`` that they are in, the most frequent and weightiest first.
+
+    Media that are only cited are left out.
+    """
     found: Counter[str] = Counter()
     weight: Counter[str] = Counter()
-    for briefing in newest:
+    for briefing in briefings:
         for actor in briefing.actors:
             if is_only_cited(actor, briefing):
                 continue
             id = corpus.actors.entries[briefing.id, actor.id]
             found[id] += 1
             weight[id] += actor.salience  # type: ignore[assignment]  # Counter sums fractions, too
-    ids = sorted((id for id in found if found[id] >= LEAST), key=lambda id: (-found[id], -weight[id], id))
+    ids = sorted(found, key=lambda id: (-found[id], -weight[id], id))
     return [(corpus.actors.by_id[id], found[id]) for id in ids if corpus.actors.by_id[id].named]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.corpus.actors import CorpusActor, CorpusActors
 from generator.corpus.names import file_name, is_name
@@ -17,12 +18,16 @@ T = TypeVar("T", bound=Statement)
 
 
 class CorpusStatement(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
-    """A statement, the briefing that makes it, its section there, and its number in that, from 1."""
+    """A statement, the briefing that makes it, its section there, and its number in that, from 1.
+
+    ``also`` are the same statement of other briefings, where a list has it only once.
+    """
 
     briefing: Briefing
     section: str
     number: int
     said: T
+    also: tuple[CorpusStatement[Any], ...] = ()
 
 
 class SpeakerQuotes(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +65,23 @@ def corpus_statements(
 def all_statements(briefings: Iterable[Briefing], section: str) -> tuple[CorpusStatement[Any], ...]:
     """What all briefings say in a section, newest first."""
     return tuple(one for briefing in newest_first(briefings) for one in corpus_statements(briefing, section))
+
+
+def each_once(statements: Iterable[CorpusStatement[T]]) -> list[CorpusStatement[T]]:
+    """The statements without repetitions: the first of those with the same words has the others with it.
+
+    Quotes are the same only if a speaker with a name says them: "a spokesman" may be another one elsewhere.
+    """
+    same: defaultdict[tuple[object, ...], list[CorpusStatement[T]]] = defaultdict(list)
+    for one in statements:
+        said = one.said
+        who = None
+        if isinstance(said, Quote):
+            speaker = said.speaker
+            who = speaker.name if speaker and not speaker.unnamed else one.briefing.id
+        day = said.date if isinstance(said, Event) else said.due if isinstance(said, Question) else None
+        same[same_name(said.text), who, day, said.uncertain].append(one)
+    return [replace(first, also=tuple(others)) for first, *others in same.values()]
 
 
 def public_corrections(briefings: Iterable[Briefing]) -> list[tuple[Briefing, Note]]:

@@ -131,7 +131,8 @@ class Fingerprints:
             case Briefing():
                 return self._briefings[value.id]
             case CorpusStatement():
-                return [self._briefings[value.briefing.id], value.section, value.number]
+                at = [self._briefings[value.briefing.id], value.section, value.number]
+                return [at, [self._shown(one) for one in value.also]]
             case Part():
                 said = [value.by, value.about, value.questions, value.events]
                 return [self._briefings[value.briefing.id], value.number, said]

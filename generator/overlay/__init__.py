@@ -16,6 +16,7 @@ from generator.overlay.marks import Marks
 from generator.sections import all_sections
 from generator.seeds import limits
 from generator.seeds.metadata.beside import marks_name
+from generator.seeds.metadata.yaml_nodes import quoted_for_message as quoted
 from generator.settings import Drafts
 
 _REMEDY = "Mend it by the words of the text, or take it out of the file."
@@ -47,9 +48,25 @@ def lay_over(
         briefing, refused = _with_sections(briefing, file, path, known)
         problems += refused
     if file.tags:
-        tags = tuple(dict.fromkeys((*briefing.source.tags, *file.tags)))[: limits.TAGS]
-        briefing = replace(briefing, source=replace(briefing.source, tags=tags))
+        briefing, refused = _with_tags(briefing, file, path)
+        problems += refused
     return _doubted(briefing), tuple(problems)
+
+
+def _with_tags(briefing: Briefing, file: BriefingFile, path: str) -> tuple[Briefing, tuple[Problem, ...]]:
+    """The briefing with the file's tags, and a problem if a model has written some that the text has not."""
+    known, added = briefing.source.tags, file.tags
+    if file.by.model:
+        from generator.overlay.text import SourceText, pairs_of, words_of
+
+        text = SourceText(briefing.source)
+        added = tuple(tag for tag in added if text.share_of(words_of(tag), list(pairs_of(tag))) == 1)
+    tags = tuple(dict.fromkeys((*known, *added)))[: limits.TAGS]
+    briefing = replace(briefing, source=replace(briefing.source, tags=tags))
+    refused = ", ".join(quoted(tag) for tag in file.tags if tag not in (*added, *known))
+    reason = f"the text does not have the words of these tags, which are left out: {refused}."
+    problem = Problem(path=path, line=None, reason=reason, remedy=_REMEDY, severity="note")
+    return briefing, (problem,) if refused else ()
 
 
 def _doubted(briefing: Briefing) -> Briefing:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from generator.model import Event, Question, Quote, Seed, Speaker, Statement
+from generator.model import Briefing, Event, Question, Quote, Seed, Speaker, Statement
 from generator.rendering import N_, event_words, one_line, quote_words
 from generator.sections import all_sections
 from generator.site.language import Language
@@ -14,6 +14,7 @@ from generator.site.language import Language
 T = TypeVar("T", bound=Any)
 
 WORDS_PER_MINUTE = 230
+LEAD_LENGTH = 280
 RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 LINKABLE = {"http", "https", "mailto"}
 COUNTED = ("briefing", "document", "mention")  # as are the statements of each section
@@ -73,6 +74,17 @@ def by_speaker(quotes: Iterable[T]) -> list[tuple[Speaker | None, list[T]]]:
         key = (speaker.actor or speaker.name) if speaker else ""
         groups.setdefault(key, (speaker, []))[1].append(quote)
     return [groups[key] for key in sorted(groups, key=lambda key: not key)]
+
+
+def lead_sentence(briefing: Briefing) -> str:
+    """One sentence that says what a briefing is about; for a text without one its first words."""
+    if briefing.summary:
+        return briefing.summary[0].text
+    if briefing.source.published != "whole":
+        return ""
+    told = (paragraph for paragraph in briefing.source.paragraphs if paragraph.kind in ("body", "list"))
+    body = next(told, None)
+    return briefing.source.text[body.start : body.end] if body else ""
 
 
 def shorten(text: str, limit: int) -> str:

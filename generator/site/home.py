@@ -11,7 +11,7 @@ from generator.corpus.news import find_news
 from generator.corpus.order import newest_first
 from generator.corpus.statements import same_name
 from generator.model import Briefing
-from generator.site.briefing import Href, lead_sentence
+from generator.site.briefing import Href
 from generator.site.hierarchy import CORRECTED, title_of
 from generator.site.indexes.catalog import Catalog, Link, address_of, index_part
 from generator.site.page import Page
@@ -25,7 +25,6 @@ CORRECTIONS = "<!-- corrections -->"
 SEEDS = "<!-- seeds folder -->"
 # A paragraph that says that the plugin did not run: a build without it must not look like a site.
 _NOTICE = re.compile(r"<p>[^<]*<!-- without the plugin -->\s*</p>\s*")
-LEAD_LENGTH = 280
 BRIEFINGS_SHOWN = 10
 ACTORS_SHOWN = 3
 NAMES_SHOWN = 8
@@ -87,12 +86,9 @@ def corrections_link(catalog: Catalog, link: Link) -> str:
 
 def newest_briefings(briefings: Iterable[Briefing], href: Href, presentation: Presentation = DEFAULT) -> str:
     """The newest briefings with their first sentence and their main actors, for the home page."""
-    items = [
-        {"briefing": briefing, "href": href(briefing), "lead": lead_sentence(briefing)}
-        for briefing in newest_first(briefings)[:BRIEFINGS_SHOWN]
-    ]
+    items = [(briefing, href(briefing)) for briefing in newest_first(briefings)[:BRIEFINGS_SHOWN]]
     return presentation.templates.get_template("newest.html.j2").render(
-        items=items, actors_shown=ACTORS_SHOWN, lead_length=LEAD_LENGTH
+        items=items, actors_shown=ACTORS_SHOWN
     )
 
 

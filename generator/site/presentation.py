@@ -180,6 +180,7 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
         "one_line": rendering.one_line,
         "within_marks": rendering.within_marks,
         "shorten": formatting.shorten,
+        "lead": formatting.lead_sentence,
         "page_label": partial(formatting.page_label, language=language),
         "quoted": lambda quote, seed: rendering.quote_words(
             quote, seed, formatting.marks_for(seed, language)
@@ -203,6 +204,7 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
         "question_kinds": translated(QUESTION_KINDS),
         "quote_kinds": translated(QUOTE_KINDS),
         "statuses": translated(STATUSES),
+        "lead_length": formatting.LEAD_LENGTH,
         "dated_by": rendering.DATED_BY,
         "lang": lang,
         "way": way,

@@ -136,18 +136,23 @@ def year(number: int) -> Iterator[Briefing]:
         yield report(
             f"strike-{place}",
             f"{first} and {second} met at the Port Office about the dockers.",
-            f"“{second} holds back the wages of the cranes,” said {first}.",
+            f"“{second} holds back the wages of {place} cranes,” said {first}.",
             f"{third} left Norland with {second} and the cranes.",
-            f"{first} will ask Norland for ships.",
+            f"{first} will ask Norland for {place} ships.",
             actors=names,
             date=f"2023-{place % 12 + 1:02}-{place % 27 + 1:02}" if place % 9 else None,
             title=f"Dockers of number {place} strike",
             roles={first: "harbour master" if place % 2 else "mayor"},
             quotes=(
-                (first, f"{second} holds back the wages of the cranes,"),
+                (first, f"{second} holds back the wages of {place} cranes,"),
                 ("a clerk" if place % 2 else None, "the cranes"),
             ),
-            questions=((f"Will {first} ask Norland for ships?", f"{first} will ask Norland for ships."),),
+            questions=(
+                (
+                    f"Will {first} ask Norland for {place} ships?",
+                    f"{first} will ask Norland for {place} ships.",
+                ),
+            ),
             kind=("pending", "demanded")[place % 2],
             events=(
                 (f"2023-{place % 12 + 1:02}", f"{third} left Norland with {second}"),

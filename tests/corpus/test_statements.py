@@ -6,6 +6,7 @@ from generator.corpus.statements import (
     by_tag,
     corpus_statements,
     dated_events,
+    each_once,
     has_passed,
     open_questions,
     quotes_by_speaker,
@@ -107,3 +108,18 @@ def test_a_publisher_is_one_however_it_is_spelled_and_none_comes_last() -> None:
 def test_a_briefing_is_listed_once_under_each_of_its_tags() -> None:
     found = [(group.name, [one.id for one in group.briefings]) for group in by_tag(ALL)]
     assert found == [("harbour", ["a"]), ("ships", ["a"])]
+
+
+def test_what_two_briefings_say_stands_once_unless_nobody_knows_who_says_it() -> None:
+    said = [("Ada Stone", "Ada Stone speaks"), ("a clerk", "a clerk speaks"), (None, "nobody speaks")]
+    other = report("d", *A.source.text.splitlines()[1:], actors=("Ada Stone",), quotes=said)
+    quotes = [one for briefing in (other, A) for one in corpus_statements(briefing, "quotes")]
+    found: dict[str, list[list[str]]] = {one.said.text: [] for one in quotes}
+    for one in each_once(quotes):
+        found[one.said.text].append([one.briefing.id, *(same.briefing.id for same in one.also)])
+    assert found == {
+        "Ada Stone speaks": [["d", "a"]],
+        "a clerk speaks": [["d"], ["a"]],
+        "nobody speaks": [["d"], ["a"]],
+        "Bela Marsh speaks": [["a"]],
+    }

@@ -30,4 +30,4 @@ def test_columns_that_lead_somewhere_are_links_with_names() -> None:
         DEFAULT.templates, ENGLISH, MONTHS, "Events.", "event", first_on, lambda to: f"../{to}/"
     )
     assert Reading(svg).links == ["../timeline/page/2/#month-2023-01", "../timeline/#month-2023-03"]
-    assert 'aria-label="March 2023: 4 events"' in svg
+    assert "<title>March 2023: 4 events</title>" in svg

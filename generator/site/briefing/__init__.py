@@ -176,7 +176,8 @@ def briefing_page(
             less, edit_url, method_url, corrections_url, context, presentation, withheld=notices.TOO_LONG
         )
     return replace(
-        page, description=str(escape(formatting.shorten(lead_sentence(briefing), DESCRIPTION_LENGTH)))
+        page,
+        description=str(escape(formatting.shorten(formatting.lead_sentence(briefing), DESCRIPTION_LENGTH))),
     )
 
 
@@ -347,17 +348,6 @@ def _called(actor: Actor, language: Language) -> str:
     if others := sum(count for _, count in counts[CALLED:]):
         told.append(language.gettext("others %(count)s", count=others))
     return ", ".join(told)
-
-
-def lead_sentence(briefing: Briefing) -> str:
-    """One sentence that says what a briefing is about; for a text without one its first words."""
-    if briefing.summary:
-        return briefing.summary[0].text
-    if briefing.source.published != "whole":
-        return ""
-    told = (paragraph for paragraph in briefing.source.paragraphs if paragraph.kind in ("body", "list"))
-    body = next(told, None)
-    return briefing.source.text[body.start : body.end] if body else ""
 
 
 def _where(references: Sequence[Reference], language: Language) -> str:

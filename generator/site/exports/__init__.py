@@ -15,7 +15,6 @@ from generator.overlay.briefing_file import file_schema
 from generator.publish import as_data
 from generator.sections import json_schema
 from generator.site import formatting
-from generator.site.briefing import lead_sentence
 from generator.site.exports import feed
 from generator.site.exports.markdown import as_markdown
 from generator.site.language import Language
@@ -83,7 +82,7 @@ def _newest(briefings: Sequence[Briefing], pages: Mapping[str, str], language: L
         for briefing, note in public_corrections(briefings)[: feed.ITEMS]
     ]
     for briefing in newest_first(briefings)[: feed.ITEMS]:
-        lead = formatting.shorten(lead_sentence(briefing), _LEAD_LENGTH)
+        lead = formatting.shorten(formatting.lead_sentence(briefing), _LEAD_LENGTH)
         dated.append((briefing.source.date or "", feed.item_of(briefing, pages[briefing.id], lead)))
     newest = sorted(dated, key=lambda one: one[0], reverse=True)
     return [item for _, item in newest[: feed.ITEMS]]

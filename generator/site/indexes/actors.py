@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from generator.addresses import KINDS, slug
 from generator.corpus.actors import CorpusActor, Part, companions_of, roles_of
 from generator.corpus.counts import course_of, dates_of
-from generator.corpus.statements import CorpusStatement, by_date, corpus_statements
+from generator.corpus.statements import CorpusStatement, by_date, corpus_statements, each_once
 from generator.model import ActorKind
 from generator.rendering import N_, one_line
 from generator.site import formatting
@@ -21,6 +21,8 @@ from generator.site.indexes.catalog import (
     Maker,
     letter_words,
     listing,
+    month_of,
+    month_places,
     names_path,
     table_path,
 )
@@ -117,40 +119,55 @@ def filed_under(actor: CorpusActor) -> tuple[tuple[str, ...], str]:
 
 def _actor(catalog: Catalog, actor: CorpusActor) -> Iterator[tuple[str, Maker]]:
     """An actor's page, and a paged list of whatever it has too much of."""
-    address, language = catalog.actors[actor.id], catalog.presentation.language
+    address = catalog.actors[actor.id]
     yield address, partial(_actor_page, catalog, actor, actor.parts)
-    for part, entries in _lists(actor).items():
-        if len(entries) > catalog.presentation.actor_items:
-            size = (
-                catalog.presentation.list_titles
-                if part == "briefings"
-                else catalog.presentation.list_statements
+    yield from part_pages(catalog, address, one_line(actor.name), _lists(actor))
+
+
+def part_pages(
+    catalog: Catalog, address: str, name: str, lists: Mapping[str, Sequence[Any]]
+) -> Iterator[tuple[str, Maker]]:
+    """The pages of each list that the page at ``address`` has too much of; they lead back to that."""
+    _ = catalog.presentation.language.gettext
+    for part, entries in lists.items():
+        pages = paginate(f"{address}/{part}", entries, _size(catalog, part), catalog.date_label)
+        title = _(LISTS[part], name=name)
+        for one, chunk, at in pages if len(entries) > catalog.presentation.actor_items else ():
+            yield listing(
+                catalog,
+                one,
+                "part.html.j2",
+                title=title,
+                description=_("%(title)s, newest first.", title=title),
+                over=address,
+                name=name,
+                part=part,
+                chunk=chunk,
+                pages=at,
             )
-            for one, chunk, at in paginate(f"{address}/{part}", entries, size, catalog.date_label):
-                title = language.gettext(LISTS[part], name=one_line(actor.name))
-                yield listing(
-                    catalog,
-                    one,
-                    "actor_list.html.j2",
-                    title=title,
-                    description=language.gettext("%(title)s, newest first.", title=title),
-                    known=actor,
-                    part=part,
-                    chunk=chunk,
-                    pages=at,
-                )
+
+
+def bars_to(catalog: Catalog, address: str, entries: Sequence[Any], part: str) -> dict[str, str]:
+    """Where the bars of a part's picture lead: to the months of its list, on its own page if it has one."""
+    at = f"{address}/{part}" if len(entries) > catalog.presentation.actor_items else address
+    return month_places(at, entries, _size(catalog, part), part)
+
+
+def _size(catalog: Catalog, part: str) -> int:
+    titles = part == "briefings"
+    return catalog.presentation.list_titles if titles else catalog.presentation.list_statements
 
 
 def _lists(actor: CorpusActor) -> dict[str, Sequence[Any]]:
     """What an actor's page lists, in the order of its parts, by the last part of the list's own address."""
 
     def said(section: str, numbers: Callable[[Part], Sequence[int]]) -> list[CorpusStatement[Any]]:
-        return [
+        return each_once(
             one
             for part in actor.parts
             if (wanted := numbers(part))
             for one in corpus_statements(part.briefing, section, wanted)
-        ]
+        )
 
     return {
         "briefings": actor.parts,
@@ -163,10 +180,12 @@ def _lists(actor: CorpusActor) -> dict[str, Sequence[Any]]:
 
 def _actor_page(catalog: Catalog, actor: CorpusActor, parts: Sequence[Part], link: Link) -> Page:
     """The page of an actor, of all whose ``parts`` it tells. Its lists are made with it: there are many."""
-    name, dates = one_line(actor.name), dates_of(actor)
+    name, dates, address = one_line(actor.name), dates_of(actor), catalog.actors[actor.id]
+    lists = _lists(actor)
+    mentioned = [month_of(part) for part in parts for _ in part.actor.mentions]
     _, make = listing(
         catalog,
-        catalog.actors[actor.id],
+        address,
         "actor.html.j2",
         title=name,
         description=catalog.presentation.language.ngettext(
@@ -177,11 +196,13 @@ def _actor_page(catalog: Catalog, actor: CorpusActor, parts: Sequence[Part], lin
         ),
         known=actor,
         dates=dates,
-        course=course_of(dates),
+        mentions=course_of(list(filter(None, mentioned))),
+        events=course_of([event.said.date for event in lists["timeline"]]),
+        bars={part: bars_to(catalog, address, lists[part], part) for part in ("briefings", "timeline")},
         roles=roles_of(actor)[: catalog.presentation.actor_items],
         companions=companions_of(catalog.corpus.actors, actor)[:COMPANIONS],
-        lists=_lists(actor),
+        lists=lists,
         shown=catalog.presentation.actor_items,
-        address=catalog.actors[actor.id],
+        address=address,
     )
     return make(link)

@@ -60,7 +60,8 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True):
 
     def date_label(self, one: Briefing | Part | CorpusStatement[Any]) -> str:
         """What a page of a list that goes by date begins with."""
-        return date_label(one, self.presentation.language)
+        month, language = month_of(one), self.presentation.language
+        return language.date(month) if month else language.gettext("Undated")
 
     def to_actor(self, actor: CorpusActor, link: Link) -> str | None:
         """Where an actor's page is or, without one, its place in its briefing; None without any such page."""
@@ -184,12 +185,30 @@ def address_of(briefing: Briefing) -> str:
     return briefing_address(briefing.id)
 
 
-def month_of(event: CorpusStatement[Event]) -> str:
-    """The month of a dated event, or its year where no month is known."""
-    return (event.said.date or "")[: len("2023-07")]
+def month_of(one: Briefing | Part | CorpusStatement[Any]) -> str:
+    """The month of a dated event, or of a briefing, or else the year; nothing without a date."""
+    if isinstance(one, CorpusStatement) and isinstance(one.said, Event):
+        date = one.said.date
+    else:
+        date = (one if isinstance(one, Briefing) else one.briefing).source.date
+    return (date or "")[: len("2023-07")]
 
 
-def month_anchor(month: str | None) -> str:
+def month_places(
+    address: str, entries: Sequence[Part | CorpusStatement[Any]], size: int, prefix: str
+) -> dict[str, str]:
+    """Where the first entry of each month and of each year stands, as an address with an anchor.
+
+    The list at ``address`` has ``size`` entries a page; ``prefix`` is what the anchors of months begin with.
+    """
+    found: dict[str, str] = {}
+    for at, month in enumerate(map(month_of, entries)):
+        for date in filter(None, (month, month[: len("2023")])):
+            found.setdefault(date, f"{page_address(address, at // size + 1)}#{prefix}-{slug(month)}")
+    return found
+
+
+def month_anchor(month: str) -> str:
     """The anchor of a month in the list of briefings, or of those without a date."""
     return f"month-{slug(month)}" if month else "undated"
 
@@ -207,12 +226,3 @@ def names_path(address: str) -> str:
 def table_path(address: str) -> str:
     """The file with all that the list at this address shows as a table, from the site's root."""
     return f"{address}.csv"
-
-
-def date_label(one: Briefing | Part | CorpusStatement[Any], language: Language) -> str:
-    """What a page of a list that goes by date begins with."""
-    if isinstance(one, CorpusStatement) and isinstance(one.said, Event):
-        return language.date(month_of(one))
-    briefing = one if isinstance(one, Briefing) else one.briefing
-    date = briefing.source.date
-    return language.date(date[: len("2023-07")]) if date else language.gettext("Undated")

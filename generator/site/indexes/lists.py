@@ -7,13 +7,15 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from generator.addresses import slug
+from msgspec.structs import replace
+
 from generator.corpus.counts import course_of
 from generator.corpus.statements import (
     CorpusStatement,
     SpeakerQuotes,
     all_statements,
     dated_events,
+    each_once,
     has_passed,
     open_questions,
     public_corrections,
@@ -26,11 +28,11 @@ from generator.site.hierarchy import CORRECTED, title_of
 from generator.site.indexes.catalog import (
     Catalog,
     Maker,
-    date_label,
     letter_words,
     listing,
     month_anchor,
     month_of,
+    month_places,
     names_path,
     table_path,
 )
@@ -55,10 +57,9 @@ def briefing_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     corrections = CORRECTED if any(one.notes for one in catalog.corpus.briefings) else None
     everything, size = catalog.corpus.briefings, catalog.presentation.list_titles
     for address, chunk, at in paginate("briefings", everything, size, catalog.date_label, year):
-        by_month = groupby(chunk, key=lambda briefing: (briefing.source.date or "")[: len("2023-07")])
         months = [
             (month_anchor(month), language.date(month) if month else _("Undated"), list(briefings))
-            for month, briefings in by_month
+            for month, briefings in groupby(chunk, key=month_of)
         ]
         yield listing(
             catalog,
@@ -99,8 +100,8 @@ def quote_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
 
 def has_pages(catalog: Catalog) -> bool:
     """Whether the list of quotes has several pages."""
-    quotes = sum(len(briefing.quotes) for briefing in catalog.corpus.briefings)
-    return quotes > catalog.presentation.list_statements
+    _, _, first = next(_quote_pages(catalog))
+    return first.last > 1
 
 
 def speaker_places(catalog: Catalog) -> Iterator[tuple[SpeakerQuotes, str, str]]:
@@ -116,7 +117,7 @@ def speaker_places(catalog: Catalog) -> Iterator[tuple[SpeakerQuotes, str, str]]
 def _quote_pages(catalog: Catalog) -> Iterator[tuple[str, Sequence[Spoken], Pagination]]:
     language = catalog.presentation.language
     speakers = {
-        f"speaker-{number}": one
+        f"speaker-{number}": replace(one, quotes=tuple(each_once(one.quotes)))
         for number, one in enumerate(
             quotes_by_speaker(catalog.corpus.actors, catalog.corpus.briefings), start=1
         )
@@ -133,15 +134,14 @@ def _quote_pages(catalog: Catalog) -> Iterator[tuple[str, Sequence[Spoken], Pagi
 
 
 def question_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
-    """All open questions by what comes next: those with a date to come, then some of each kind."""
+    """All open questions by what comes next: those with a date to come, then the others by kind."""
     language = catalog.presentation.language
     _ = language.gettext
     day, shown = catalog.corpus.day, catalog.presentation.actor_items
-    questions = open_questions(catalog.corpus.briefings, day)
-    groups: dict[str, list[CorpusStatement[Question]]] = {
-        NEXT: [one for one in questions if one.said.due and not has_passed(one.said.due, day)]
-    }
-    groups |= {kind: [one for one in questions if one.said.kind == kind] for kind in QUESTION_KINDS}
+    groups: dict[str, list[CorpusStatement[Question]]] = {one: [] for one in (NEXT, *QUESTION_KINDS)}
+    for question in each_once(open_questions(catalog.corpus.briefings, day)):
+        due = question.said.due
+        groups[NEXT if due and not has_passed(due, day) else question.said.kind].append(question)
     titles = {NEXT: _("What comes next")} | {kind: _(words) for kind, words in QUESTION_KINDS.items()}
     kinds: list[dict[str, Any]] = [
         {"id": id, "title": titles[id], "address": f"questions/{id}", "questions": group}
@@ -159,7 +159,7 @@ def question_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
         kinds=kinds,
         shown=shown,
     )
-    label, size = partial(_due_label, language=language), catalog.presentation.list_statements
+    label, size = partial(_due_label, catalog=catalog), catalog.presentation.list_statements
     for kind in kinds:
         title, group = str(kind["title"]), kind["questions"]
         for address, chunk, at in paginate(kind["address"], group, size, label) if len(group) > shown else ():
@@ -182,22 +182,10 @@ def timeline_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     """All dated events, by month; the picture on the first page leads to the others."""
     language = catalog.presentation.language
     _ = language.gettext
-    events = dated_events(catalog.corpus.briefings)
-    pages = list(
-        paginate(
-            "timeline",
-            events,
-            catalog.presentation.list_statements,
-            lambda event: language.date(month_of(event)),
-        )
-    )
-    first_on: dict[str, str] = {}  # the place of each month's, and each year's, newest event
-    for address, chunk, _at in pages:
-        for event in chunk:
-            for date in (month_of(event), month_of(event)[:4]):
-                first_on.setdefault(date, f"{address}#month-{slug(month_of(event))}")
+    events, size = each_once(dated_events(catalog.corpus.briefings)), catalog.presentation.list_statements
+    first_on = month_places("timeline", events, size, "month")
     course = course_of([event.said.date or "" for event in events])
-    for address, chunk, at in pages:
+    for address, chunk, at in paginate("timeline", events, size, catalog.date_label):
         yield listing(
             catalog,
             address,
@@ -214,7 +202,8 @@ def timeline_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
 
 def section_lists(catalog: Catalog, section: str) -> Iterator[tuple[str, Maker]]:
     """All that briefings say in a section, the newest first."""
-    said, size = all_statements(catalog.corpus.briefings, section), catalog.presentation.list_statements
+    said = each_once(all_statements(catalog.corpus.briefings, section))
+    size = catalog.presentation.list_statements
     title = catalog.presentation.titles_for()[section]
     for address, chunk, at in paginate(section, said, size, catalog.date_label):
         yield listing(
@@ -274,15 +263,14 @@ def _speaker_label(spoken: SpeakerQuotes, language: Language) -> str:
     return formatting.shorten(name, LABEL_LENGTH)
 
 
-def _due_label(question: CorpusStatement[Question], language: Language) -> str:
+def _due_label(question: CorpusStatement[Question], catalog: Catalog) -> str:
+    language = catalog.presentation.language
     if due := question.said.due:
         return language.gettext("due %(date)s", date=language.date(due))
-    return date_label(question, language)
+    return catalog.date_label(question)
 
 
 def _year(briefing: Briefing, language: Language) -> tuple[str, str]:
     """What readers jump to a briefing by: the year, and the anchor of the month."""
-    date = briefing.source.date
-    if date:
-        return date[:4], month_anchor(date[: len("2023-07")])
-    return language.gettext("Undated"), month_anchor(None)
+    month = month_of(briefing)
+    return month[: len("2023")] or language.gettext("Undated"), month_anchor(month)

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from generator.corpus.statements import BriefingGroup, by_kind, by_publisher, by_tag, same_name
+from generator.corpus.counts import course_of
+from generator.corpus.news import most_present
+from generator.corpus.statements import (
+    BriefingGroup,
+    all_statements,
+    by_date,
+    by_kind,
+    by_publisher,
+    by_tag,
+    each_once,
+    same_name,
+)
 from generator.rendering import N_, one_line
 from generator.site.hierarchy import title_of
+from generator.site.indexes.actors import bars_to, part_pages
 from generator.site.indexes.catalog import Catalog, Maker, listing, names_path
 from generator.site.pagination import FEW, paginate
 from generator.site.presentation import DOCUMENT_KINDS
@@ -16,6 +29,7 @@ DESCRIPTIONS = {
     "tags": N_("The words that the documents of this site are sorted by."),
     "kinds": N_("What the documents of this site are: stated by their editors, or recognised by a program."),
 }
+ACTORS = 12  # on the page of a tag
 NAMELESS = N_("Publisher not given")  # every other kind of group has a name
 
 Shelf = tuple[BriefingGroup, str, str]  # a group, what it is called, and the address of its own list
@@ -63,6 +77,9 @@ def group_pages(catalog: Catalog, address: str) -> Iterator[tuple[str, Maker]]:
     for group, name, here in shelves:
         name = one_line(name)
         about = _("Briefings: %(name)s.", name=name)
+        topic = _topic(catalog, group, here) if address == "tags" else {}
+        if topic:
+            yield from part_pages(catalog, here, name, {"timeline": topic["timeline"]})
         for one, briefings, at in paginate(here, group.briefings, size, catalog.date_label):
             yield listing(
                 catalog,
@@ -72,6 +89,21 @@ def group_pages(catalog: Catalog, address: str) -> Iterator[tuple[str, Maker]]:
                 description=about,
                 over=address,
                 over_title=title,
+                group=group,
+                topic=topic if at.number == 1 else {},
                 chunk=briefings,
                 pages=at,
             )
+
+
+def _topic(catalog: Catalog, group: BriefingGroup, address: str) -> dict[str, Any]:
+    """What the page of a tag has beside its briefings: their most frequent actors and their dated events."""
+    events = by_date(each_once(all_statements(group.briefings, "timeline")))
+    return {
+        "actors": most_present(catalog.corpus, group.briefings)[:ACTORS],
+        "timeline": events,
+        "course": course_of([event.said.date or "" for event in events]),
+        "bars": bars_to(catalog, address, events, "timeline"),
+        "shown": catalog.presentation.actor_items,
+        "address": address,
+    }

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import quote as percent_encoded
 
 import msgspec
 from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from generator import rendering
 from generator.corpus.actors import CorpusActor, CorpusActors, other_names, roles_of
-from generator.model import Briefing, Quote, Seed
+from generator.model import Briefing, Quote, Seed, folded
 from generator.sections import section_named
 from generator.site import formatting
 from generator.site.briefing.source_text import published_paragraphs
@@ -40,16 +41,18 @@ class SearchEntry(msgspec.Struct, frozen=True, kw_only=True):
     ``address`` is its page's, from the site's root. ``title`` is searched and shown, ``facts``
     are only shown. ``html`` is escaped, and so is ``source``, the source text of a briefing.
     ``filters`` are the values by which it can be filtered, by the filter's name; one of them is the
-    ``kind``. ``briefings`` are how many an actor is in.
+    ``kind``. ``places`` are numbers to sort it by, by the order's name: an order leaves out what has none.
+    ``lead`` is what a list shows of a briefing.
     """
 
     address: str
     title: str
     facts: str = ""
+    lead: str = ""
     html: Markup
     source: Markup = Markup()
     filters: Filters
-    briefings: int = 0
+    places: Mapping[str, int] = {}
 
 
 def catalog_entries(catalog: Catalog, url: Callable[[str], str]) -> Iterator[SearchEntry]:
@@ -63,13 +66,32 @@ def catalog_entries(catalog: Catalog, url: Callable[[str], str]) -> Iterator[Sea
     quotes = sum(len(briefing.quotes) for briefing in corpus.briefings)
     few = len(corpus.briefings) + len(everybody) + quotes <= MOST_ENTRIES
     sections = tuple(one for one in catalog.presentation.sections if few or one != "quotes")
+    places = places_of(corpus.briefings)
     for briefing in corpus.briefings:
         names = actor_names(corpus.actors, briefing)
-        yield from briefing_entries(
+        first, *others = briefing_entries(
             briefing, url(address_of(briefing)), sections, names, catalog.presentation.language
         )
+        yield replace(first, places={order: of[briefing.id] for order, of in places.items()})
+        yield from others
     for actor in everybody:
         yield actor_entry(actor, catalog.to_actor(actor, url) or "", catalog.presentation.language)
+
+
+def places_of(briefings: Sequence[Briefing]) -> dict[str, dict[str, int]]:
+    """The place of each of the briefings, which come newest first, in each order of their list.
+
+    They are by the order's name and the briefing's id. What has no date or no publisher comes last.
+    """
+    orders = {
+        "newest": briefings,
+        "oldest": sorted(briefings, key=lambda one: (not one.source.date, one.source.date or "")),
+        "title": sorted(briefings, key=lambda one: folded(one.source.title)),
+        "publisher": sorted(
+            briefings, key=lambda one: (not one.source.publisher, folded(one.source.publisher or ""))
+        ),
+    }
+    return {order: {one.id: at for at, one in enumerate(found)} for order, found in orders.items()}
 
 
 def searched_language(catalog: Catalog, otherwise: str) -> str:
@@ -122,9 +144,10 @@ def actor_entry(actor: CorpusActor, address: str, language: Language = ENGLISH) 
             ("publisher", _each(seed.publisher for seed in seeds)),
             # Months are enough here, and far fewer.
             ("date", _each(seed.date and seed.date[: len("2023-07")] for seed in seeds)),
+            ("year", _each(seed.date and seed.date[: len("2023")] for seed in seeds)),
             ("actor", (name,)),
         ),
-        briefings=len(seeds),
+        places={"briefings": len(seeds)},
     )
 
 
@@ -148,6 +171,7 @@ def briefing_entries(
     filters = _filters(
         publisher=seed.publisher,
         date=seed.date.partition("T")[0] if seed.date else None,
+        year=seed.date[: len("2023")] if seed.date else None,
         document=language.gettext(DOCUMENT_KINDS[briefing.kind]) if briefing.kind else None,
     )
     date = language.date(seed.date) if seed.date else None
@@ -158,6 +182,7 @@ def briefing_entries(
         address=address,
         title=rendering.one_line(seed.title),
         facts=facts,
+        lead=formatting.shorten(formatting.lead_sentence(briefing), formatting.LEAD_LENGTH),
         html=Markup("\n").join(_pieces(briefing, sections, published)),
         source=Markup("\n").join(_source_pieces(seed, paragraphs)),
         filters=(
@@ -165,6 +190,8 @@ def briefing_entries(
             *filters,
             ("actor", tuple(dict.fromkeys(names.values()))),
             ("quote", tuple(sorted({quote.kind for quote in briefing.quotes}))),
+            ("tag", _each(seed.tags)),
+            ("hand", _hands(briefing, sections)),
         ),
     )
     for number, quote in enumerate(briefing.quotes if "quotes" in sections else (), start=1):
@@ -189,13 +216,13 @@ def briefing_entries(
         )
 
 
-def told_only(address: str, facts: str) -> Markup:
+def told_only(*words: str) -> Markup:
     """What the browser is told of an entry and no search finds, as an element.
 
     Pagefind searches all that it calls metadata; ids of elements it only hands on, without spaces.
     """
-    parts = (percent_encoded(part, safe="/") for part in (address, facts))
-    return Markup('<i id="entry:{}:{}"></i>').format(*parts)
+    parts = (percent_encoded(part, safe="/") for part in words)
+    return Markup('<i id="entry:{}"></i>').format(":".join(parts))
 
 
 def _pieces(briefing: Briefing, sections: Collection[str], published: str) -> Iterator[Markup]:
@@ -225,6 +252,14 @@ def _source_pieces(seed: Seed, paragraphs: Iterable[tuple[int | None, int, str]]
 def _piece(id: str, words: str, tag: str = "p") -> Markup:
     """A piece of text; Pagefind ends what is in a paragraph with a full stop, and what is in a span not."""
     return Markup('<{0} id="{1}">{2}</{0}>').format(tag, id, escape(rendering.one_line(words)))
+
+
+def _hands(briefing: Briefing, sections: Collection[str]) -> tuple[str, ...]:
+    """Who has a hand in what a page says: a model's "draft", an "editor", or else the "program" alone."""
+    said = [one for section in sections for one in briefing.sections.get(section, ())]
+    drafted = any(one.by and one.by.model for one in said)
+    edited = any(one.corrected or (one.by and not one.by.model) for one in said)
+    return tuple(hand for hand, has in (("draft", drafted), ("editor", edited)) if has) or ("program",)
 
 
 def _speaker(quote: Quote, names: Mapping[str, str]) -> tuple[str, ...]:

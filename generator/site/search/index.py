@@ -94,9 +94,8 @@ def page_of(entry: SearchEntry) -> str:
     """An entry as Pagefind reads it."""
     tags = [_tag("meta", "title", entry.title)]
     tags += [_tag("filter", name, value) for name, values in entry.filters for value in values]
-    if entry.briefings:
-        tags.append(_tag("sort", "briefings", str(entry.briefings)))
-    told = told_only(entry.address, entry.facts)
+    tags += [f'<meta data-pagefind-sort="{by}[content]" content="{at}">' for by, at in entry.places.items()]
+    told = told_only(entry.address, entry.facts, *([entry.lead] if entry.lead else []))
     body = f"{''.join(tags)}{told}{entry.html}\n{entry.source}"
     html = without_hidden(f"<!doctype html><html><body>{body}</body></html>")
     return html.encode(errors="replace").decode()

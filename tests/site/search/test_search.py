@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from generator.corpus import read_corpus
 from generator.corpus.actors import actors_of
-from generator.model import actor_id
+from generator.model import By, actor_id
 from generator.site.indexes.catalog import catalog_of
 from generator.site.presentation import DEFAULT
 from generator.site.search.entries import (
@@ -35,7 +35,7 @@ ENTRIES = [
         title=f"Page {number}",
         html=Markup("<p id='p'>word</p>"),
         filters=tuple((name, (f"{name} {number}", "all")) for name in ("kind", "actor", "date", "publisher")),
-        briefings=number // 4,
+        places={"briefings": number // 4},
     )
     for number in range(20)
 ]
@@ -143,6 +143,28 @@ def test_a_request_that_pagefind_refuses_is_told_in_its_words() -> None:
 STONE = {"ada-stone": "Ada Stone"}
 
 
+@pytest.mark.parametrize(
+    ("by", "corrected", "hands"),
+    [
+        (None, False, ("program",)),
+        (None, True, ("editor",)),
+        (By(model="m"), False, ("draft",)),
+        (By(model="m"), True, ("draft", "editor")),
+        (By(person="Ada"), False, ("editor",)),
+        (By(), False, ("editor",)),
+    ],
+)
+def test_briefings_can_be_filtered_by_who_had_a_hand_in_them(
+    by: By | None, corrected: bool, hands: tuple[str, ...]
+) -> None:
+    first, *others = make.bridge().quotes
+    briefing = replace(make.bridge(), quotes=(replace(first, by=by, corrected=corrected), *others))
+    [entry, *_] = briefing_entries(briefing, "briefings/bridge/", ("summary", "quotes"), {})
+    assert dict(entry.filters)["hand"] == hands
+    [entry, *_] = briefing_entries(briefing, "briefings/bridge/", ("summary",), {})
+    assert dict(entry.filters)["hand"] == ("program",)
+
+
 def test_entries_can_be_filtered_by_what_they_are() -> None:
     seed = replace(make.seed(), date="2023-07-16T08:00", publisher="Harbour Gazette")
     briefing, *quotes = briefing_entries(
@@ -155,6 +177,9 @@ def test_entries_can_be_filtered_by_what_they_are() -> None:
         "document": ("Speech",),
         "actor": ("Ada Stone",),
         "quote": ("direct", "indirect", "mixed"),
+        "year": ("2023",),
+        "tag": (),
+        "hand": ("program",),
     }
     assert [dict(quote.filters)["quote"] for quote in quotes] == [("direct",), ("indirect",), ("mixed",)]
     # A speaker without a name is nobody to filter by.

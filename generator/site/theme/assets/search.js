@@ -1,4 +1,5 @@
-/* The search: a dialog over Pagefind's index, which is loaded when it is first opened. */
+/* The search: a dialog over Pagefind's index, which is loaded when it is first opened; and the filters of the list of
+   briefings, which ask the same index. */
 (self.briefingScripts ??= []).push([document.currentScript, ({ _, ngettext }, script) => {
   // The theme may fetch a page and put it into the one before (instant navigation): then all of this is there.
   if (self.briefingSearch) return self.briefingSearch();
@@ -12,8 +13,16 @@
     groups: _("Group"),
   };
   const TYPED = { actor: _("Actor"), publisher: _("Publisher") }; // facets of many values
-  const PICKED = { document: _("Kind of document"), quote: _("Kind of quote") }; // facets of few values
+  const PICKED = { document: _("Kind of document"), year: _("Year"), quote: _("Kind of quote") }; // of few values
   const DAYS = { from: _("From"), to: _("To") };
+  // Of the list of briefings
+  const ORDERS = {
+    newest: _("Newest first"), oldest: _("Oldest first"), title: _("By title"), publisher: _("By publisher"),
+  };
+  const HANDS = { program: _("A program alone"), draft: _("A drafting model"), editor: _("An editor") };
+  const LISTED = {
+    publisher: _("Publisher"), tag: _("Tag"), document: _("Kind of document"), hand: _("By whom"), year: _("Year"),
+  };
   const STATE = ["q", "kind", ...Object.keys(TYPED), ...Object.keys(PICKED), ...Object.keys(DAYS)]; // of an address
   const NAMES = "actors/names.js";
   const FEW = 4; // results of a kind where all kinds are shown
@@ -108,13 +117,14 @@
     return within.length ? { ...filters, date: { any: within } } : null;
   }
 
-  async function ask(pagefind, words, values, of = Object.keys(KINDS)) {
+  async function ask(pagefind, words, values, of = Object.keys(KINDS), order = "") {
     const filters = await asFilters(pagefind, values);
     if (!filters) return { results: [], filters: {} };
     return pagefind.search(words || null, {
       filters: { ...filters, kind: { any: of } },
       // Actors with most briefings first; their names are weighed below.
       ...(of.join() === "actor" ? { sort: { briefings: "desc" } } : {}),
+      ...(order ? { sort: { [order]: "asc" } } : {}),
     });
   }
 
@@ -248,11 +258,15 @@
       facets.dataset.loaded = "yes";
       if (words || Object.keys(chosen).length) all = await ask(pagefind, words, chosen);
     }
+    return valuesOf(pagefind, [...Object.keys(TYPED), ...Object.keys(PICKED)], all, chosen, words);
+  }
+
+  /* The values of filters, given what is found by all and, for each of those that are set, by the others. */
+  async function valuesOf(pagefind, names, all, chosen, words, of) {
     const values = {};
-    for (const name of [...Object.keys(TYPED), ...Object.keys(PICKED)]) {
-      const others = { ...chosen };
-      delete others[name];
-      const found = name in chosen ? await ask(pagefind, words, others) : all;
+    for (const name of names) {
+      const { [name]: own, ...others } = chosen;
+      const found = own ? await ask(pagefind, words, others, of) : all;
       values[name] = Object.entries(found.filters[name] ?? {}).filter(([, count]) => count);
     }
     return values;
@@ -438,8 +452,9 @@
 
   /* What an entry tells the browser beside its text: its page's path from the site's root, and facts. */
   function told(entry) {
-    const [, path, facts] = entry.anchors.find((anchor) => anchor.id.startsWith("entry:")).id.split(":");
-    return { path: decodeURIComponent(path), facts: decodeURIComponent(facts ?? "") };
+    const [, ...parts] = entry.anchors.find((anchor) => anchor.id.startsWith("entry:")).id.split(":");
+    const [path, facts = "", lead = ""] = parts.map(decodeURIComponent);
+    return { path, facts, lead };
   }
 
   function optionNode(entry, of) {
@@ -470,17 +485,16 @@
   function showFacets(values) {
     offered = values;
     for (const name of Object.keys(TYPED)) offer(name);
-    for (const name of Object.keys(PICKED)) list(name);
+    for (const name of Object.keys(PICKED)) list(fields[name], offered[name], chosen[name]);
   }
 
   /* The values of a facet of few, by name. */
-  function list(name) {
-    const value = chosen[name];
-    const entries = offered[name].sort(([one], [other]) => one.localeCompare(other));
+  function list(select, values, value) {
+    const entries = values.sort(([one], [other]) => one.localeCompare(other));
     if (value && !entries.some(([one]) => one === value)) entries.push([value, 0]);
-    fields[name].replaceChildren(new Option(_("Any"), ""), ...entries.map(([one, count]) =>
-      new Option(`${QUOTES[one] ?? one} (${count})`, one, false, one === value)));
-    fields[name].disabled = !entries.length;
+    select.replaceChildren(new Option(_("Any"), ""), ...entries.map(([one, count]) =>
+      new Option(`${QUOTES[one] ?? HANDS[one] ?? one} (${count})`, one, false, one === value)));
+    select.disabled = !entries.length;
   }
 
   /* The values of a facet that what is typed begins a word of, the most frequent first. */
@@ -520,6 +534,7 @@
 
   const state = () => ({ q: input.value.trim(), ...(kind === "all" ? {} : { kind }), ...chosen });
 
+  let page; // the address without the search
   /* The search is part of the page's address, so that it can be linked to and gone back to. */
   function keep() {
     if (!dialog.open) return; // closed while a search was waiting
@@ -531,9 +546,13 @@
   }
 
   function address(found) {
-    const here = new URL(location.href);
-    for (const name of STATE) here.searchParams.delete(name);
-    for (const [name, value] of Object.entries(found)) here.searchParams.set(name, value);
+    const here = new URL(page);
+    if (Object.keys(found).length) for (const name of STATE) here.searchParams.delete(name);
+    goTo(here, found);
+  }
+
+  function goTo(here, values) {
+    for (const [name, value] of Object.entries(values)) here.searchParams.set(name, value);
     if (here.href !== location.href) history.replaceState(history.state, "", here);
   }
 
@@ -558,6 +577,8 @@
 
   function open(found) {
     if (dialog.open) return;
+    page = new URL(location.href);
+    if (found) for (const name of STATE) page.searchParams.delete(name);
     if (!dialog.isConnected) document.body.append(dialog);
     restore(found ?? kept());
     dialog.showModal();
@@ -670,6 +691,107 @@
     }
     const linked = Object.fromEntries(new URLSearchParams(location.search));
     if ("q" in linked) open(linked);
+    const place = document.querySelector(".briefing-filter:empty");
+    if (place) setList(place, place.nextElementSibling, "q" in linked ? {} : linked);
   };
+
+  /* The list of briefings: what is found by filters, or in another order, stands in the place of the whole list. */
+  function setList(place, whole, linked) {
+    const names = [...Object.keys(LISTED), ...Object.keys(DAYS)];
+    const boxes = {};
+    const labelled = (name, label, box) => make("label", {}, make("span", {}, label), (boxes[name] = box));
+    const orders = Object.entries(ORDERS).map(([name, label]) => new Option(label, name));
+    const order = labelled("sort", _("Order"), make("select", { name: "sort" }, ...orders));
+    const count = make("span", { className: "search-count" });
+    const button = make("button", {
+      type: "button", "aria-expanded": "false", "aria-controls": "briefing-facets",
+    }, _("Filter"), count);
+    const clear = make("button", { type: "button", className: "search-clear" }, _("Clear filters"));
+    const facets = make("div", { id: "briefing-facets", className: "search-facets", hidden: true },
+      ...Object.entries(LISTED).map(([name, label]) => labelled(name, label, make("select", { name }))),
+      ...Object.entries(DAYS).map(([name, label]) => labelled(name, label, make("input", { name, type: "date" }))),
+      clear);
+    const status = make("p", { className: "quiet", role: "status" });
+    const found = make("ul", { className: "entries", hidden: true });
+    const more = make("button", { type: "button", className: "search-more", hidden: true }, _("More briefings"));
+    const set = {}; // a value a filter
+    let most = MANY;
+    let turn = 0;
+
+    const isWhole = () => !Object.keys(set).length && boxes.sort.value === "newest";
+    const rowOf = (entry) => {
+      const { path, facts, lead } = told(entry);
+      return make("li", {}, make("a", { href: new URL(path, site).href, dir: "auto" }, entry.meta.title), "\u2002",
+        make("span", { className: "quiet" }, facts),
+        ...(lead ? [make("p", { className: "lead", dir: "auto" }, lead)] : []));
+    };
+    const update = async () => {
+      const number = ++turn;
+      const here = new URL(location.href);
+      for (const name of ["sort", ...names]) here.searchParams.delete(name);
+      goTo(here, { ...(boxes.sort.value === "newest" ? {} : { sort: boxes.sort.value }), ...set });
+      count.textContent = Object.keys(set).length || "";
+      clear.hidden = !Object.keys(set).length;
+      const show = (rows, message, total = 0) => {
+        whole.hidden = rows !== null;
+        found.hidden = rows === null;
+        found.replaceChildren(...(rows ?? []));
+        status.textContent = message;
+        more.hidden = !(total > most);
+      };
+      if (isWhole() && facets.hidden) return show(null, "");
+      try {
+        const pagefind = await load();
+        await pagefind.filters();
+        const all = await ask(pagefind, "", set, ["briefing"], boxes.sort.value);
+        const values = await valuesOf(pagefind, Object.keys(LISTED), all, set, "", ["briefing"]);
+        const entries = isWhole() ? [] : await Promise.all(all.results.slice(0, most).map((one) => one.data()));
+        if (number !== turn) return;
+        for (const name of Object.keys(LISTED)) list(boxes[name], values[name], set[name]);
+        if (isWhole()) return show(null, "");
+        const total = all.results.length;
+        const message = ngettext("%(num)s briefing", "%(num)s briefings", total);
+        show(entries.map(rowOf), total ? message : _("Nothing found."), total);
+      } catch {
+        engine = undefined;
+        if (number === turn) show(null, _("The filters could not be loaded."));
+      }
+    };
+    const change = ({ target }) => {
+      if (target.value && target !== boxes.sort) set[target.name] = target.value;
+      else delete set[target.name];
+      most = MANY;
+      update();
+    };
+    const unfold = (wanted) => {
+      facets.hidden = !wanted;
+      button.setAttribute("aria-expanded", String(wanted));
+    };
+    button.addEventListener("click", () => {
+      unfold(facets.hidden);
+      update();
+    });
+    clear.addEventListener("click", () => {
+      for (const name of Object.keys(set)) {
+        delete set[name];
+        boxes[name].value = "";
+      }
+      button.focus();
+      update();
+    });
+    more.addEventListener("click", async () => {
+      const first = most;
+      most += MANY;
+      await update();
+      found.children[first]?.querySelector("a").focus();
+    });
+    for (const name of names) if (linked[name]) set[name] = linked[name];
+    for (const name of Object.keys(DAYS)) boxes[name].value = set[name] ?? "";
+    if (linked.sort in ORDERS) boxes.sort.value = linked.sort;
+    unfold(Object.keys(set).length > 0);
+    place.append(make("div", { className: "bar" }, order, button), facets, status, found, more);
+    place.addEventListener("change", change);
+    update();
+  }
   self.briefingSearch();
 }]);
