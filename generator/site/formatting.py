@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
+from urllib.parse import quote as percent_encoded
 from urllib.parse import urlsplit
 
-from generator.model import Event, Question, Quote, Seed, Speaker, Statement
+from generator.model import QUOTATION_MARKS, Event, Evidence, Question, Quote, Seed, Speaker, Statement
 from generator.rendering import N_, event_words, one_line, quote_words
 from generator.sections import all_sections
 from generator.site.language import Language
@@ -16,6 +17,7 @@ T = TypeVar("T", bound=Any)
 WORDS_PER_MINUTE = 230
 RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 LINKABLE = {"http", "https", "mailto"}
+ENDS, LONGEST_WORD = 4, 40  # words at either end of what a publisher's page is to mark, and their letters
 COUNTED = ("briefing", "document", "mention")  # as are the statements of each section
 
 SHORT_QUESTIONS = (
@@ -119,3 +121,24 @@ def safe_link(address: str | None) -> str | None:
     except ValueError:
         return None
     return address if parts.scheme in LINKABLE and (parts.netloc or parts.scheme == "mailto") else None
+
+
+def at_publisher(seed: Seed, said: Statement, places: Sequence[Evidence]) -> str | None:
+    """The address at which a browser marks the words of these places on the publisher's page.
+
+    It holds the first four of them and the last four, at most. They are published here, too: where the
+    licence withholds them, there is no such address.
+    """
+    address = safe_link(seed.url)
+    parts = said.spans if isinstance(said, Quote) else places[:1]
+    texts = [seed.text[one.start : one.end] for one in parts]
+    public = isinstance(said, Quote) or seed.shown(parts) or one_line("".join(texts)) in one_line(said.text)
+    if not (address and address.startswith("http") and public and any(map(str.split, texts))):
+        return None
+    first, last = texts[0].split()[:ENDS], texts[-1].split()[0 if len(texts) > 1 else ENDS :][-ENDS:]
+    ends = [" ".join(end).strip(f"{QUOTATION_MARKS},;:") for end in (first, last)]
+    if max(map(len, " ".join(ends).split()), default=LONGEST_WORD + 1) > LONGEST_WORD:
+        return None  # of a script without blanks
+    words = ",".join(percent_encoded(end, safe="").replace("-", "%2D") for end in ends if end)
+    page, _, part = address.partition(":~:")[0].partition("#")
+    return f"{page}#{part}:~:text={words}"

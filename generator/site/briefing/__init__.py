@@ -6,6 +6,7 @@ never passes through Markdown.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from urllib.parse import quote as percent_encoded
@@ -79,7 +80,8 @@ class StatementView(msgspec.Struct, frozen=True, kw_only=True):
 
     ``citation`` is how another text can cite it, and ``place`` the paragraph and the page ("¶3, p. 7"), if
     they have numbers; the document is told once a page. It is ``signed`` where not all of its section are by
-    the same hand. Of an actor, ``called`` tells how often the text speaks of it by which words.
+    the same hand. Of an actor, ``called`` tells how often the text speaks of it by which words. Where it has
+    no references, ``publisher`` is where the publisher's page has its words.
     """
 
     section: str
@@ -92,6 +94,7 @@ class StatementView(msgspec.Struct, frozen=True, kw_only=True):
     signed: bool = False
     role_references: tuple[Reference, ...] = ()
     called: str = ""
+    publisher: str | None = None
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,21 +126,37 @@ class BriefingContext(msgspec.Struct, frozen=True, kw_only=True):
 class _MarkCollector:
     """Collects the marks of a page while its statements are made."""
 
-    def __init__(self, seed: Seed, language: Language, briefing_id: str) -> None:
-        self.seed = seed
+    def __init__(self, briefing: Briefing, language: Language) -> None:
+        self.seed = seed = briefing.source
         self.language = language
+        self.stand_ins = rendering.stand_ins(briefing.actors)
+        self.starts = [mention.start for mention, _ in self.stand_ins]
         self.paragraphs = paragraph_references(seed, language)
-        self.original = _beside(original_address(briefing_id)) if seed.original else None
+        self.original = _beside(original_address(briefing.id)) if seed.original else None
         self.marks: list[Mark] = []
 
     def refer(
-        self, statement: str, *places: Sequence[Evidence], part: str = "source"
+        self,
+        statement: str,
+        *places: Sequence[Evidence],
+        part: str = "source",
+        said: Statement | None = None,
     ) -> tuple[Reference, ...]:
-        """Links from a statement to the places it rests on, one a place; none to what is withheld."""
+        """Links from a statement to the places it rests on, one a place; none to what is withheld.
+
+        With what is ``said``, its marks tell for whom words are taken, and lead to the publisher.
+        """
         references: list[Reference] = []
         for place in filter(None, map(self.seed.shown, places)):
             id = f"{statement}-{part}" if not references else f"{statement}-{part}-{len(references) + 1}"
-            self.marks.append(Mark(id=id, statement=statement, spans=tuple(place)))
+            more = (
+                (self._taken(said, place), formatting.at_publisher(self.seed, said, place))
+                if said
+                else ("", None)
+            )
+            self.marks.append(
+                Mark(id=id, statement=statement, spans=tuple(place), taken=more[0], publisher=more[1])
+            )
             first = min(place)
             index = self.seed.paragraph_at(first.start)
             paragraph = self.paragraphs[index]
@@ -147,6 +166,26 @@ class _MarkCollector:
                 replace(paragraph, href=f"#{id}", words=words, page=page, original=self.original)
             )
         return tuple(references)
+
+    def _taken(self, said: Statement, place: Sequence[Evidence]) -> str:
+        """For whom the words of a place are taken that are no names: "“she” is taken for Ada Stone"."""
+        found = [
+            (rendering.one_line(mention.text), name)
+            for span in place
+            for mention, name in self.stand_ins[
+                slice(*(bisect_left(self.starts, at) for at in (span.start, span.end)))
+            ]
+            if mention.end <= span.end
+        ]
+        if isinstance(said, Quote) and said.speaker and (words := rendering.speaker_words(said, self.seed)):
+            found.append((words, said.speaker.name))
+        taken = {(words.casefold(), name): words for words, name in found}
+        return "; ".join(
+            self.language.gettext(
+                "“%(words)s” is taken for %(name)s", words=words, name=rendering.one_line(name)
+            )
+            for (_, name), words in [*taken.items()][:CALLED]
+        )
 
 
 def briefing_page(
@@ -196,7 +235,7 @@ def _page(
 ) -> Page:
     seed = briefing.source
     language = presentation.language
-    marks = _MarkCollector(seed, language, briefing.id)
+    marks = _MarkCollector(briefing, language)
     chosen = choose(briefing, presentation)
     # What is left out leaves no marks in the source text either.
     parts = {
@@ -310,7 +349,7 @@ def _view(marks: _MarkCollector, section: str, number: int, said: Statement, sig
     id = section_named(section).id_of(number)
     together = isinstance(said, Actor | Quote)
     places = [said.evidence] if together else [[one] for one in merge_spans(marks.seed.text, said.evidence)]
-    references = marks.refer(id, *places)
+    references = marks.refer(id, *places, said=None if isinstance(said, Actor) else said)
     view = StatementView(
         section=section,
         number=number,
@@ -322,7 +361,8 @@ def _view(marks: _MarkCollector, section: str, number: int, said: Statement, sig
         signed=signed,
     )
     if not isinstance(said, Actor):
-        return view
+        where = None if references else formatting.at_publisher(marks.seed, said, said.evidence)
+        return replace(view, publisher=where)
     role = [[span] for span in said.role.evidence] if said.role else []
     return replace(
         view,
