@@ -180,8 +180,8 @@ def left_out_of(briefings: Iterable[Briefing], language: Language, section: str)
     """What a list says of the statements of a section that all these briefings lack for their licences."""
     left_out = (one for briefing in briefings for one in briefing.left_out)
     count = sum(one.count for one in left_out if (one.section, one.by) == (section, "licence"))
-    words = counted(count, section_named(section).noun, language)
-    return language.gettext(_LEFT_OUT["licence"], statements=words) if count else ""
+    words, statements = _LEFT_OUT["licence"], counted(count, section_named(section).noun, language)
+    return language.gettext(words, statements=statements) if count else ""
 
 
 def _empty(briefing: Briefing) -> Iterator[tuple[str, str]]:

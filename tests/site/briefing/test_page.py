@@ -1,9 +1,11 @@
 import re
+from urllib.parse import unquote
 
 import pytest
 from msgspec.structs import replace
 
-from generator.model import Briefing, Evidence
+from generator.model import Briefing, Evidence, Mention
+from generator.publish import Policy, publish
 from generator.site.briefing import briefing_page
 from generator.site.home import newest_briefings
 from generator.site.presentation import DEFAULT
@@ -129,7 +131,7 @@ def test_actors_beyond_the_first_are_folded_and_can_all_be_reached() -> None:
     html = briefing_page(replace(BRIDGE, actors=many), edit_url=None).html
     shown, _, folded = html.partition("correcting")[0].partition("<summary>14 more</summary>")
     assert shown.count('class="actor-name"') == 8
-    assert [f"Actor {number}." in folded for number in range(22)] == [False] * 8 + [True] * 14
+    assert [f'actor-name">Actor {number}.' in folded for number in range(22)] == [False] * 8 + [True] * 14
     page = read(replace(BRIDGE, actors=many))
     assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
     nine = briefing_page(replace(BRIDGE, actors=many[:9]), edit_url=None).html
@@ -223,3 +225,40 @@ def test_no_word_of_a_seed_turns_ours() -> None:
     page = Reading(f"<style>{made.style}</style>{made.html}")
     assert page.lit("quote-1-source") == "Itisopen,”shesaid.“Anditwillstayopen."
     assert page.lit("quote-3-source") == "thecst"
+
+
+def test_evidence_says_for_whom_words_are_taken_that_are_no_names() -> None:
+    [actor], company = BRIDGE.actors, make.place(make.TEXT, "The council")
+    mention = Mention(start=company.start, end=company.end, text="The council")
+    council = replace(actor, id="vale", name="Vale Council", role=None, aliases=(), mentions=(mention,))
+    taken = re.findall(
+        r'id="([a-z]+-[0-9])-source(?:-2)?" data-taken="([^"]*)"',
+        briefing_page(replace(BRIDGE, actors=(actor, council)), edit_url=None).html,
+    )
+    assert dict(taken) == {
+        "quote-1": "“she” is taken for Ada Stone",
+        "quote-2": "“The council” is taken for Vale Council",
+        "question-1": "“The council” is taken for Vale Council",
+    }
+
+
+@pytest.mark.parametrize("policy", [Policy(), Policy(other="none")])
+def test_a_way_to_the_publisher_holds_no_words_that_the_page_does_not_show(policy: Policy) -> None:
+    said = "“No,” she said on the quay to nobody in particular. “It will never ever be closed again.”"
+    text = "\n".join(["Some other words that nobody here says anything of at all."] * 30 + [said])
+    source = replace(
+        make.seed(text, ("body",) * 31), url="https://example.org/", license="All rights reserved"
+    )
+    pieces = make.place(text, "No,"), make.place(text, "It will never ever be closed again.")
+    quote = replace(
+        BRIDGE.quotes[0], start=pieces[0].start, end=pieces[1].end, spans=pieces, speaker=None, cue=None
+    )
+    html = briefing_page(
+        publish(
+            replace(BRIDGE, source=source, summary=(), actors=(), questions=(), timeline=(), quotes=(quote,)),
+            policy,
+        ),
+        edit_url=None,
+    ).html
+    ways = re.findall(r'href="https://example.org/#:~:text=([^"]*)"', html)
+    assert [unquote(one) for one in ways] == ["No,ever be closed again."]
