@@ -349,6 +349,8 @@ def _view(marks: _MarkCollector, section: str, number: int, said: Statement, sig
     id = section_named(section).id_of(number)
     together = isinstance(said, Actor | Quote)
     places = [said.evidence] if together else [[one] for one in merge_spans(marks.seed.text, said.evidence)]
+    if isinstance(said, Quote):  # of one with words between its pieces, a site may show only these
+        places = [(*said.spans, *said.evidence)]
     references = marks.refer(id, *places, said=None if isinstance(said, Actor) else said)
     view = StatementView(
         section=section,

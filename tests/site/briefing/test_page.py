@@ -242,23 +242,21 @@ def test_evidence_says_for_whom_words_are_taken_that_are_no_names() -> None:
     }
 
 
-@pytest.mark.parametrize("policy", [Policy(), Policy(other="none")])
-def test_a_way_to_the_publisher_holds_no_words_that_the_page_does_not_show(policy: Policy) -> None:
-    said = "“No,” she said on the quay to nobody in particular. “It will never ever be closed again.”"
-    text = "\n".join(["Some other words that nobody here says anything of at all."] * 30 + [said])
-    source = replace(
-        make.seed(text, ("body",) * 31), url="https://example.org/", license="All rights reserved"
-    )
-    pieces = make.place(text, "No,"), make.place(text, "It will never ever be closed again.")
+@pytest.mark.parametrize(
+    ("policy", "lit"), [(Policy(), "No,Itwillneverevercloseagain."), (Policy(other="none"), None)]
+)
+def test_of_a_quote_in_pieces_only_these_are_shown_and_looked_for_at_the_publisher(
+    policy: Policy, lit: str | None
+) -> None:
+    aside = " and ".join(f"ship {number}" for number in range(60))
+    text = f"“No,” she said of {aside}. “It will never ever close again.”"
+    source = replace(make.seed(text, ("body",)), url="https://example.org/", license="All rights reserved")
+    pieces = make.place(text, "No,"), make.place(text, "It will never ever close again.")
     quote = replace(
         BRIDGE.quotes[0], start=pieces[0].start, end=pieces[1].end, spans=pieces, speaker=None, cue=None
     )
-    html = briefing_page(
-        publish(
-            replace(BRIDGE, source=source, summary=(), actors=(), questions=(), timeline=(), quotes=(quote,)),
-            policy,
-        ),
-        edit_url=None,
-    ).html
-    ways = re.findall(r'href="https://example.org/#:~:text=([^"]*)"', html)
-    assert [unquote(one) for one in ways] == ["No,ever be closed again."]
+    made = publish(replace(make.briefing("ships", source), quotes=(quote,)), policy)
+    page = read(made)
+    ways = [link for link in page.links if ":~:" in link]
+    assert [unquote(one) for one in ways] == ["https://example.org/#:~:text=No,never ever close again."]
+    assert (page.lit("quote-1-source") if lit else None) == lit
