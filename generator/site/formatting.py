@@ -8,7 +8,7 @@ from urllib.parse import quote as percent_encoded
 from urllib.parse import urlsplit
 
 from generator.model import QUOTATION_MARKS, Event, Evidence, Question, Quote, Seed, Speaker, Statement
-from generator.rendering import N_, event_words, one_line, quote_words
+from generator.rendering import event_words, one_line, quote_words
 from generator.sections import all_sections
 from generator.site.language import Language
 
@@ -20,27 +20,11 @@ LINKABLE = {"http", "https", "mailto"}
 ENDS, LONGEST_WORD = 4, 40  # words at either end of what a publisher's page is to mark, and their letters
 COUNTED = ("briefing", "document", "mention")  # as are the statements of each section
 
-SHORT_QUESTIONS = (
-    N_("Disputed:"),
-    N_("Is it so?"),
-    N_("Is it true?"),
-    N_("Not known:"),
-    N_("Not told:"),
-    N_("What will be decided?"),
-    N_("What will the inquiry find?"),
-    N_("Which ones?"),
-    N_("Who?"),
-    N_("Will it be done?"),
-    N_("Will it happen?"),
-    N_("Will it succeed?"),
-    N_("Will that change?"),
-)
-
 
 def question_parts(question: Question, language: Language) -> tuple[str, str]:
     """The short question in the page's language, if any, and the words of the text that follow it."""
     text = one_line(question.text)
-    if question.short not in SHORT_QUESTIONS or not text.startswith(question.short):
+    if question.short is None or not text.startswith(question.short):
         return "", text
     return language.gettext(question.short), text.removeprefix(question.short).strip()
 

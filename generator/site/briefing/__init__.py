@@ -6,7 +6,6 @@ never passes through Markdown.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from urllib.parse import quote as percent_encoded
@@ -22,8 +21,8 @@ from generator.model import FIELD_SECTIONS, Actor, Briefing, Evidence, Quote, Se
 from generator.publish import as_data, with_less
 from generator.rendering import N_
 from generator.sections import section_named
-from generator.site import formatting, limits, notices
-from generator.site.briefing.choice import Choice, choose
+from generator.site import formatting, notices
+from generator.site.briefing.choice import choose
 from generator.site.briefing.citation import cite, cited_source, cited_title
 from generator.site.briefing.correcting import EXAMPLE, correcting
 from generator.site.briefing.source_text import (
@@ -37,8 +36,8 @@ from generator.site.language import Language
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT, DOCUMENT_KINDS, PARAGRAPH_KINDS, Presentation
 
+PAGE, FRAME = 2_000_000, 100_000  # bytes of a whole page, at most, and of its head and navigation
 DESCRIPTION_LENGTH = 160
-WORDS_LENGTH = 200
 CALLED = 5  # ways to speak of an actor that are told, at most
 HEADING_LENGTH = 80
 FEWEST_HEADINGS, MOST_HEADINGS = 3, 40  # of a source text in the table of contents
@@ -57,15 +56,11 @@ Href = Callable[[Briefing], str]
 
 
 class Reference(msgspec.Struct, frozen=True, kw_only=True):
-    """A link from a statement to its evidence: what it shows, and what a screen reader says.
-
-    ``words`` are the first words that it leads to, and ``page`` is the page on which they stand.
-    """
+    """A link from a statement to its evidence, the ``page`` of that, and what a screen reader says of it."""
 
     href: str
     label: str
     name: str
-    words: str
     page: int | None = None
     original: str | None = None
 
@@ -130,7 +125,6 @@ class _MarkCollector:
         self.seed = seed = briefing.source
         self.language = language
         self.stand_ins = rendering.stand_ins(briefing.actors)
-        self.starts = [mention.start for mention, _ in self.stand_ins]
         self.paragraphs = paragraph_references(seed, language)
         self.original = _beside(original_address(briefing.id)) if seed.original else None
         self.marks: list[Mark] = []
@@ -149,42 +143,30 @@ class _MarkCollector:
         references: list[Reference] = []
         for place in filter(None, map(self.seed.shown, places)):
             id = f"{statement}-{part}" if not references else f"{statement}-{part}-{len(references) + 1}"
-            more = (
-                (self._taken(said, place), formatting.at_publisher(self.seed, said, place))
-                if said
-                else ("", None)
-            )
-            self.marks.append(
-                Mark(id=id, statement=statement, spans=tuple(place), taken=more[0], publisher=more[1])
-            )
-            first = min(place)
-            index = self.seed.paragraph_at(first.start)
-            paragraph = self.paragraphs[index]
-            words = formatting.shorten(self.seed.text[first.start : first.end], WORDS_LENGTH)
+            mark = Mark(id=id, statement=statement, spans=tuple(place))
+            if said:
+                there = formatting.at_publisher(self.seed, said, place)
+                mark = replace(mark, taken=self._taken(said, place), publisher=there)
+            self.marks.append(mark)
+            paragraph = self.paragraphs[self.seed.paragraph_at(min(place).start)]
             page = self.seed.page_of(place)
-            references.append(
-                replace(paragraph, href=f"#{id}", words=words, page=page, original=self.original)
-            )
+            references.append(replace(paragraph, href=f"#{id}", page=page, original=self.original))
         return tuple(references)
 
     def _taken(self, said: Statement, place: Sequence[Evidence]) -> str:
         """For whom the words of a place are taken that are no names: "“she” is taken for Ada Stone"."""
         found = [
             (rendering.one_line(mention.text), name)
-            for span in place
-            for mention, name in self.stand_ins[
-                slice(*(bisect_left(self.starts, at) for at in (span.start, span.end)))
-            ]
-            if mention.end <= span.end
+            for mention, name in self.stand_ins
+            if any(span.start <= mention.start and mention.end <= span.end for span in place)
         ]
         if isinstance(said, Quote) and said.speaker and (words := rendering.speaker_words(said, self.seed)):
             found.append((words, said.speaker.name))
         taken = {(words.casefold(), name): words for words, name in found}
+        _ = self.language.gettext
         return "; ".join(
-            self.language.gettext(
-                "“%(words)s” is taken for %(name)s", words=words, name=rendering.one_line(name)
-            )
-            for (_, name), words in [*taken.items()][:CALLED]
+            _("“%(words)s” is taken for %(name)s", words=words, name=rendering.one_line(name))
+            for (folded, name), words in [*taken.items()][:CALLED]
         )
 
 
@@ -220,7 +202,7 @@ def briefing_page(
 
 def _fits(page: Page) -> bool:
     """Whether a page is small enough with its frame."""
-    return len(page.html.encode("utf-8", "replace")) + len(page.style) + limits.FRAME <= limits.PAGE
+    return len(page.html.encode("utf-8", "replace")) + len(page.style) + FRAME <= PAGE
 
 
 def _page(
@@ -325,7 +307,6 @@ def paragraph_references(seed: Seed, language: Language) -> tuple[Reference, ...
             name=_("Source, paragraph %(number)s", number=number)
             if number
             else _("Source, %(part)s", part=kinds[paragraph.kind]),
-            words="",
         )
         for place, (paragraph, number) in enumerate(
             zip(seed.paragraphs, paragraph_numbers(seed.paragraphs), strict=True), start=1
@@ -333,11 +314,13 @@ def paragraph_references(seed: Seed, language: Language) -> tuple[Reference, ...
     )
 
 
-def _part(marks: _MarkCollector, section: str, said: Sequence[Statement], choice: Choice) -> Part:
-    """The statements of a section, as they are chosen."""
+def _part(
+    marks: _MarkCollector, section: str, said: Sequence[Statement], chosen: tuple[list[int], list[int]]
+) -> Part:
+    """The statements of a section: those at the places to show, and those at the places to fold."""
     signed = len(set(map(notices.hand_of, said))) > 1
     views = [_view(marks, section, number, one, signed) for number, one in enumerate(said, start=1)]
-    shown, folded = (tuple(views[place] for place in places) for places in (choice.shown, choice.folded))
+    shown, folded = (tuple(views[place] for place in places) for places in chosen)
     return Part(shown=shown, folded=folded)
 
 

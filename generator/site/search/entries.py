@@ -173,21 +173,14 @@ def briefing_entries(
     )
     for number, quote in enumerate(briefing.quotes if "quotes" in sections else (), start=1):
         words = formatting.statement_words(quote, seed, language)
+        kind, doubt = map(language.gettext, (QUOTE_KINDS[quote.kind], section_named("quotes").doubt))
         yield SearchEntry(
             address=address,
             title=rendering.one_line(quote.speaker.name)
             if quote.speaker
             else language.gettext("Unattributed"),
             facts=" · ".join(
-                filter(
-                    None,
-                    (
-                        language.gettext(QUOTE_KINDS[quote.kind]),
-                        *([language.gettext(section_named("quotes").doubt)] if quote.uncertain else []),
-                        rendering.one_line(seed.title),
-                        facts,
-                    ),
-                )
+                filter(None, (kind, doubt if quote.uncertain else "", rendering.one_line(seed.title), facts))
             ),
             html=_piece(f"quote-{number}", words, tag="span"),
             filters=(
