@@ -8,11 +8,10 @@ import msgspec
 from lxml import etree
 
 from generator.seeds.decoding import decode_text
-from generator.seeds.document import Document, Metadata, Unreadable
+from generator.seeds.document import Document, Metadata, Unreadable, is_web_address
 from generator.seeds.formats.blocks import assemble_document
 from generator.seeds.formats.html_blocks import CAPTION, PARTED, html_blocks, parse_page
 from generator.seeds.metadata import front_matter
-from generator.seeds.metadata.fields import is_web_address
 from generator.seeds.metadata.rights import find_rights_line, lines_with_rights
 from generator.seeds.metadata.written import day_of_publication
 from generator.seeds.paragraphs.kinds import Block
