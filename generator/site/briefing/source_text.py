@@ -236,5 +236,5 @@ def _weave(
 def _ways(mark: Mark, back: str, publisher: str) -> str:
     """The ways from a mark to its statement, and to the publisher's page."""
     ways = f'<a class="back" href="#{mark.statement}" aria-label="{escape(back)}"></a>'
-    there = f'<a class="publisher" href="{escape(mark.publisher)}" rel="noopener noreferrer" aria-label='
+    there = f'<a class="publisher" href="{escape(mark.publisher)}" rel="noreferrer" aria-label='
     return f'{ways}{there}"{escape(publisher)}"></a>' if mark.publisher else ways
