@@ -44,7 +44,7 @@ _NAME = re.compile(r"\[[^\[\]]*\]")
 _SHORTENED = re.compile(r"[\[…]")  # by the analysis: with a name in brackets, or with words left out
 _BETWEEN_SENTENCES = QUOTATION_MARKS + "「」『』（） \t\n()"
 _ENDS = tuple(SENTENCE_ENDS + ":：")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _SINGLE = str.maketrans(DOUBLE_MARKS, "'‘’‚‛‹›")
 _HIDDEN = re.compile(f"[{HIDDEN}]")
 
