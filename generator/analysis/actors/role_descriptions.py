@@ -19,7 +19,7 @@ from generator.analysis.parsing.grammar import SUBJECTS, above
 from generator.analysis.parsing.spacy_pass import Parsed
 
 # The names of the features.
-FITTING = ("sentences between", "weight", "others around")
+FITTING = ("sentences between", "was subject", "is subject", "weight", "others around", "others between")
 _BESIDE = ("appos", "attr", "compound", "conj", "nmod", "npadvmod", "oprd")  # what is told of another word
 _BACK = 12  # mentions before a description among which it may mean one
 
@@ -52,12 +52,18 @@ class Descriptions:
 
     def features(self, entity: Entity, noun: Token) -> dict[str, float]:
         """How well a description fits somebody."""
-        before = [*self._before(noun)]
-        last = next(mention for mention, own in before if own.id == entity.id)
+        place = self._place(noun.left_edge.i)
+        before = self._spoken[max(0, place - _BACK) : place]
+        last = next(number for number in range(len(before) - 1, -1, -1) if before[number][1].id == entity.id)
+        name = self._doc[before[last][0].start]
+        others = {own.id for _, own in self._before(noun)} - {entity.id}
         values = (
-            self._sentences[noun.i] - self._sentences[last.start],
+            self._sentences[noun.i] - self._sentences[name.i],
+            name.dep_ in SUBJECTS or name.head.dep_ in SUBJECTS,
+            noun.dep_ in SUBJECTS,
             self._weight[entity.id] / self._heaviest[entity.kind],
-            len({own.id for _, own in before} - {entity.id}),
+            len(others),
+            any(own.kind == entity.kind for _, own in before[last + 1 :]),
         )
         return dict(zip(FITTING, values, strict=True))
 

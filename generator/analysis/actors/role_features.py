@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
@@ -11,10 +12,12 @@ from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.actors.role_candidates import Candidate, Finder
 from generator.analysis.actors.role_descriptions import FITTING
-from generator.analysis.actors.role_phrases import is_person, root
+from generator.analysis.actors.role_phrases import is_body, is_person, root
 from generator.analysis.coreference import Entity
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import NOUNS, VERBS
+
+_PERSONAL = re.compile(r"(er|or|ist|ian|man|woman|ent|ant|ary|eer|ive|ess|chief|head|wife|son)$")
 
 
 def table(finder: Finder, entity: Entity, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
@@ -33,11 +36,13 @@ def table(finder: Finder, entity: Entity, candidates: Sequence[Candidate]) -> li
         for key, alike in phrases.items()
     }
     rows = []
+    patterns = {f"beside={one.pattern}": 1.0 for one in candidates}
     for one, core in zip(candidates, cores, strict=True):
         first, last, count = variants[one.pattern, one.mention]
         row: dict[str, float] = {
             f"pattern={one.pattern}": 1,
             f"kind={entity.kind}": 1,
+            **patterns,
             f"last pos={doc[one.end - 1].pos_}": 1,
             "cut before": one.start - first,
             "cut behind": last - one.end,
@@ -80,21 +85,29 @@ def _of_words(words: Span) -> dict[str, float]:
         "entities": sum(map(bool, kinds)) / count,
         "people": kinds.count("PERSON") / count,
         "adjectives": sum(token.pos_ == "ADJ" for token in words),
+        "superlatives": sum(token.tag_ in ("JJS", "RBS") for token in words),
+        "marks": sum(token.is_punct for token in words),
+        "numbers": sum(token.like_num for token in words),
+        "capitals": sum(token.is_upper and len(token) > 1 for token in words),
     }
 
 
 def _of_names(finder: Finder, one: Candidate, entity: Entity) -> dict[str, float]:
     named = (finder.named[place][0] for place in range(one.start, one.end) if place in finder.named)
-    others = {known.kind for known in named if known.id != entity.id}
+    others = {known.id: known.kind for known in named if known.id != entity.id}
     return {
-        "other people": "person" in others,
-        "bodies": "organization" in others,
+        "others": len(others),
+        "other people": "person" in others.values(),
+        "countries": "country" in others.values(),
+        "bodies": "organization" in others.values(),
     }
 
 
 def _of_core(core: Token) -> dict[str, float]:
     return {
         "person noun": is_person(core),
+        "body noun": is_body(core),
+        "ending": _PERSONAL.search(core.lemma_.lower()) is not None,
         "capital": core.text[0].isupper(),
         "title": core.text in lexicon.table("parsing/titles"),
         "entity": bool(core.ent_type_),
@@ -111,6 +124,7 @@ def _of_reference(finder: Finder, one: Candidate, entity: Entity, names: Sequenc
         "attached": mention.start <= noun.head.i < mention.end or name.head.i == noun.i,
         "gap": max(0, one.start - mention.end, mention.start - one.end),
         "order": order,
+        "first name": order == 0,
         "full name": mention.form == "name" and mention.end - mention.start > 1,
         "words of name": mention.end - mention.start,
         "paragraph": math.log1p(passage),

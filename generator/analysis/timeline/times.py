@@ -23,6 +23,7 @@ _UNTOLD = re.compile(
     r"|(?:(?:,| and| or) [A-Z]\w+day)*\s(?:morning|afternoon|evening|night)s\b",
     re.IGNORECASE,
 )
+_PROGRAMMES = ("Today", "Tonight")  # within a sentence the names of programmes
 _PLAIN_YEARS = 1500  # an earlier year is one only behind a preposition
 
 
@@ -51,6 +52,8 @@ def find_times(parsed: Parsed) -> Iterator[Time]:
         if before is not None and before.lower_ in lexicon.words("timeline/recurring"):
             continue
         that = when.month and before is not None and before.lower_ == "that"
+        if span.text in _PROGRAMMES and not span[0].is_sent_start:
+            continue
         if not when.year and (that or _UNTOLD.match(text, span.end_char)):
             continue
         if when.precision != "year" or _is_year(span, when, before):

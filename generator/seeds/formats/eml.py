@@ -42,7 +42,7 @@ _HIDDEN = re.compile(
 _UNSHOWN = {"script", "style", "head", "title", "noscript", "template", "nav", "aside", "footer", "img"}
 _QUOTED = "//blockquote[@type='cite' or contains(@class, 'quote')]"
 _SIGNATURES = "//*[contains(@class, 'gmail_signature') or contains(@class, 'moz-signature')]"
-_QUOTE = re.compile(r"(?:[ \t]*>)+ ?")
+_QUOTE = re.compile(r"^(?:[ \t]*>)+ ?")
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 
 

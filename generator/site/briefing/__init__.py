@@ -7,7 +7,8 @@ never passes through Markdown.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import groupby
 from urllib.parse import quote as percent_encoded
 
 import msgspec
@@ -148,7 +149,8 @@ class _MarkCollector:
                 there = formatting.at_publisher(self.seed, said, place)
                 mark = replace(mark, taken=self._taken(said, place), publisher=there)
             self.marks.append(mark)
-            paragraph = self.paragraphs[self.seed.paragraph_at(min(place).start)]
+            # Of a quote where its words are, also where its speaker is named before.
+            paragraph = self.paragraphs[self.seed.paragraph_at(place[0].start)]
             page = self.seed.page_of(place)
             references.append(replace(paragraph, href=f"#{id}", page=page, original=self.original))
         return tuple(references)
@@ -325,13 +327,14 @@ def _part(
 
 
 def _view(marks: _MarkCollector, section: str, number: int, said: Statement, signed: bool) -> StatementView:
-    """A statement with a link for each place of its evidence.
+    """A statement with a link for each paragraph of its evidence.
 
     All mentions of an actor light up together, and so do the words of a quote and of who said them.
     """
     id = section_named(section).id_of(number)
     together = isinstance(said, Actor | Quote)
-    places = [said.evidence] if together else [[one] for one in merge_spans(marks.seed.text, said.evidence)]
+    merged = merge_spans(marks.seed.text, said.evidence)
+    places = [said.evidence] if together else _by_paragraph(marks.seed, merged)
     if isinstance(said, Quote):  # of one with words between its pieces, a site may show only these
         places = [(*said.spans, *said.evidence)]
     references = marks.refer(id, *places, said=None if isinstance(said, Actor) else said)
@@ -354,6 +357,10 @@ def _view(marks: _MarkCollector, section: str, number: int, said: Statement, sig
         role_references=marks.refer(id, *role, part="role"),
         called=_called(said, marks.language),
     )
+
+
+def _by_paragraph(seed: Seed, places: Iterable[Evidence]) -> list[list[Evidence]]:
+    return [list(some) for _, some in groupby(places, lambda place: seed.paragraph_at(place.start))]
 
 
 def _called(actor: Actor, language: Language) -> str:

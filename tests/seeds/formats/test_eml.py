@@ -52,6 +52,11 @@ def test_behind_what_a_message_quotes_it_is_said_who_goes_on(page: bool) -> None
     ]
 
 
+def test_an_address_in_angle_brackets_begins_no_quotation() -> None:
+    said = f"{ONE}\n\nOn 3 May 2023, Bo Lee <bo@example.org> wrote:\n> {TWO}\n"
+    assert text_of(eml(said, **HEADERS)).split("\n\n") == [ONE, "Bo Lee, 3 May 2023", TWO]
+
+
 def test_what_goes_on_between_answers_is_still_its_writer_s() -> None:
     bo, al = "On 2 May, Bo wrote:", "On 1 May, Al wrote:"
     said = f"{bo}\n> {al}\n>> Is it shut?\n> It is.\n>> And the pier?\n\n{ONE}\n"
