@@ -17,9 +17,11 @@ from generator.model import (
     HIDDEN,
     QUOTATION_MARKS,
     SENTENCE_ENDS,
+    Actor,
     DateSource,
     Event,
     Evidence,
+    Mention,
     Quote,
     Seed,
 )
@@ -42,7 +44,7 @@ _NAME = re.compile(r"\[[^\[\]]*\]")
 _SHORTENED = re.compile(r"[\[…]")  # by the analysis: with a name in brackets, or with words left out
 _BETWEEN_SENTENCES = QUOTATION_MARKS + "「」『』（） \t\n()"
 _ENDS = tuple(SENTENCE_ENDS + ":：")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _SINGLE = str.maketrans(DOUBLE_MARKS, "'‘’‚‛‹›")
 _HIDDEN = re.compile(f"[{HIDDEN}]")
 
@@ -120,7 +122,7 @@ def quote_words(quote: Quote, seed: Seed, marks: tuple[str, str] = ("“", "”"
     """
     pieces = [_LAST_COMMA.sub("", one_line(seed.text[span.start : span.end])) for span in quote.spans]
     if quote.kind == "direct" or (quote.kind == "mixed" and not any(map(_IN_MARKS.search, pieces))):
-        found = [QuotedWords(text=piece.join(marks), own=True) for piece in pieces]
+        found = [QuotedWords(text=piece.rstrip(",").join(marks), own=True) for piece in pieces]
         return tuple(part for own in found for part in (QuotedWords(text=" … ", own=False), own))[1:]
     words = quote.text if _has_names(quote.text, pieces) else " … ".join(pieces)
     return tuple(_parted(with_ellipsis(words, seed, quote.start)))
@@ -139,15 +141,32 @@ def asked_words(quote: Quote, seed: Seed) -> str:
 
 
 def speaker_words(quote: Quote, seed: Seed) -> str | None:
-    """The words that the seed credits with a quote, where they are not the speaker's name: "the minister".
-
-    "Mr. Lang" is the name of Peter Lang, as its last word is one of his.
-    """
+    """The words that the seed credits with a quote, where they are not the speaker's name: "the minister"."""
     if quote.speaker is None:
         return None
     words = one_line(seed.text[quote.speaker.start : quote.speaker.end])
-    last = _WORD.findall(words.removesuffix("'s").removesuffix("’s").casefold())[-1:]
-    return None if set(last) <= set(_WORD.findall(quote.speaker.name.casefold())) else words
+    return None if _is_called(words, quote.speaker.name) else words
+
+
+def stand_ins(actors: Iterable[Actor]) -> list[tuple[Mention, str]]:
+    """The mentions that are none of an actor's names ("he", "the bank"), each with the name, in order."""
+    return sorted(
+        (mention, actor.name)
+        for actor in actors
+        for mention in actor.mentions
+        if not _is_called(one_line(mention.text), actor.name, *actor.aliases)
+    )
+
+
+def _is_called(words: str, *names: str) -> bool:
+    """Whether words are a name: "Mr. Lang" is one of Peter Lang, "the company" none of Lang Company."""
+    last = _WORD.findall(words.removesuffix("'s").removesuffix("’s"))[-1:]
+    known = _WORD.findall(" ".join(names))
+    return (
+        not last
+        or last[0] in known
+        or (not last[0].islower() and last[0].casefold() in map(str.casefold, known))
+    )
 
 
 def cue_words(quote: Quote) -> str | None:

@@ -14,11 +14,13 @@ import sys
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import get_args
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
+from generator.model import ShortQuestion
 from generator.sections import SECTIONS
 from generator.site.formatting import COUNTED
 from generator.site.language import LOCALES, is_whole, languages, read_catalogue
@@ -60,8 +62,8 @@ def extracted() -> Catalog:
         places = [(Path(file).as_posix(), line)] if file.endswith(".js") else []
         catalog.add(message, None, places, auto_comments=comments, context=context)
     counted = [(f"%(num)s {noun}", f"%(num)s {noun}s") for noun in COUNTED]
-    for counts in [*counted, *(row.counts for row in SECTIONS)]:
-        catalog.add(counts)
+    for message in [*counted, *(row.counts for row in SECTIONS), *get_args(ShortQuestion)]:
+        catalog.add(message)
     return catalog
 
 

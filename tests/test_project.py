@@ -230,7 +230,7 @@ def test_the_limits_that_are_promised_are_those_of_the_code() -> None:
     from generator.seeds import limits, sandbox
     from generator.seeds.files import MAX_DEPTH
     from generator.seeds.formats.pdf import MAX_PAGES
-    from generator.site.limits import PAGE
+    from generator.site.briefing import PAGE
 
     text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
     told = dict(re.findall(r"^\| (.+?) \| (.+?) \|$", text.partition("### Limits")[2], re.MULTILINE))

@@ -174,7 +174,9 @@ def test_what_credits_a_quote_is_shown_unless_it_is_the_name(
         ("Theresa Shea", "He", "He"),
         ("Theresa Shea", "the doctor", "the doctor"),
         ("Theresa Shea", "Dr. Shea’s", None),
-        ("Port of Vale", "the port’s", None),
+        ("Port of Vale", "the port’s", "the port’s"),
+        ("the port", "the port’s", None),
+        ("Port of Vale", "VALE", None),
         ("Theresa Shea", "…", None),
     ],
 )

@@ -134,7 +134,7 @@ def test_the_page_offers_the_words_of_a_correction() -> None:
 
 def test_what_is_left_out_is_counted_in_the_language_of_the_page() -> None:
     catalogue = Catalog(locale="de", fuzzy=False)
-    left_out = "%(statements)s left out: the licence keeps the text."
+    left_out = "%(statements)s left out: only excerpts of the text may be shown."
     catalogue.add(left_out, "%(statements)s weggelassen.")
     catalogue.add(ROW.counts, ("%(num)s Summe", "%(num)s Summen"))
     catalogue.add("Sums", "Beträge")

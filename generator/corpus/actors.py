@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from generator.corpus.identity import identify
-from generator.corpus.names import FiledName, file_name, has_name
+from generator.corpus.names import FiledName, file_name, has_name, name_in_text
 from generator.corpus.order import newest_first
 from generator.model import Actor, ActorKind, Briefing, Event, Evidence, Question, folded, kind_of_actor
 
@@ -112,6 +112,11 @@ def other_names(actor: CorpusActor) -> tuple[str, ...]:
     for alias in sorted(actor.aliases, key=lambda alias: (alias.isupper(), alias)):
         found.setdefault(folded(alias), alias)
     return tuple(found.values())[1:]
+
+
+def names_in_texts(actor: CorpusActor) -> tuple[str, ...]:
+    """What texts call an actor to whom an editor gave a name that they do not have."""
+    return tuple(dict.fromkeys(filter(None, (name_in_text(part.actor) for part in actor.parts))))
 
 
 def companions_of(everyone: CorpusActors, actor: CorpusActor) -> tuple[tuple[CorpusActor, int], ...]:

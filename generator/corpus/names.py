@@ -10,7 +10,7 @@ stand under the last word, too. Of all others "The" is passed over.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -111,3 +111,17 @@ def _stands_small(word: str, text: str) -> bool:
 
 def _plain(words: str) -> str:
     return folded(words).translate(_PLAIN)
+
+
+def name_in_text(actor: Actor) -> str | None:
+    """What the text calls an actor to whom an editor gave a name that it does not have."""
+    called = [f"-{folded(one.text)}-" for one in actor.mentions]
+    if not actor.corrected or _are_in(actor.name, called):
+        return None
+    return max(
+        (one for one in actor.aliases if _are_in(one, called)), key=len, default=actor.mentions[0].text
+    )
+
+
+def _are_in(name: str, called: Iterable[str]) -> bool:
+    return any(f"-{folded(name)}-" in one for one in called)

@@ -14,6 +14,7 @@ import msgspec
 
 from generator.addresses import original_address
 from generator.corpus import read_corpus
+from generator.corpus.names import name_in_text
 from generator.model import Actor, Briefing, Problem, Published, Quote, Severity
 from generator.rendering import DATED_BY
 from generator.review.across import lines_across, lines_of_addresses
@@ -69,6 +70,7 @@ def write_report(
         "Problems": map(complaint, _problems(before, after, pages)),
         "Published": _new_lines(pages, _published),
         "Unsure": _new_lines(pages, _unsure),
+        "Names that the text does not have": _new_lines(pages, _renamed),
         "Claimed as verified": _new_lines(pages, _verified),
         "Notices on pages": _new_lines(pages, _notices),
         "Addresses": lines_of_addresses(before, after),
@@ -146,6 +148,13 @@ def _unsure(briefing: Briefing, _: str) -> Iterator[str]:
                 yield f"{section}: {code(one.name)} ({code(one.role.text)})"
             elif one.uncertain:
                 yield f"{section}: {code(one.text)}"
+
+
+def _renamed(briefing: Briefing, _: str) -> Iterator[str]:
+    """The actors to whom an editor gives a name of his own, each with the text's."""
+    for actor in briefing.actors:
+        if called := name_in_text(actor):
+            yield f"{code(actor.name)} ({code(called)})"
 
 
 def _verified(briefing: Briefing, _: str) -> Iterator[str]:

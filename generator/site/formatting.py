@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
+from urllib.parse import quote as percent_encoded
 from urllib.parse import urlsplit
 
-from generator.model import Briefing, Event, Question, Quote, Seed, Speaker, Statement
-from generator.rendering import N_, event_words, one_line, quote_words
+from generator.model import (
+    QUOTATION_MARKS,
+    Briefing,
+    Event,
+    Evidence,
+    Question,
+    Quote,
+    Seed,
+    Speaker,
+    Statement,
+)
+from generator.rendering import event_words, one_line, quote_words
 from generator.sections import all_sections
 from generator.site.language import Language
 
@@ -17,29 +28,14 @@ WORDS_PER_MINUTE = 230
 LEAD_LENGTH = 280
 RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 LINKABLE = {"http", "https", "mailto"}
+ENDS, LONGEST_WORD = 4, 40  # words at either end of what a publisher's page is to mark, and their letters
 COUNTED = ("briefing", "document", "mention")  # as are the statements of each section
-
-SHORT_QUESTIONS = (
-    N_("Disputed:"),
-    N_("Is it so?"),
-    N_("Is it true?"),
-    N_("Not known:"),
-    N_("Not told:"),
-    N_("What will be decided?"),
-    N_("What will the inquiry find?"),
-    N_("Which ones?"),
-    N_("Who?"),
-    N_("Will it be done?"),
-    N_("Will it happen?"),
-    N_("Will it succeed?"),
-    N_("Will that change?"),
-)
 
 
 def question_parts(question: Question, language: Language) -> tuple[str, str]:
     """The short question in the page's language, if any, and the words of the text that follow it."""
     text = one_line(question.text)
-    if question.short not in SHORT_QUESTIONS or not text.startswith(question.short):
+    if question.short is None or not text.startswith(question.short):
         return "", text
     return language.gettext(question.short), text.removeprefix(question.short).strip()
 
@@ -131,3 +127,24 @@ def safe_link(address: str | None) -> str | None:
     except ValueError:
         return None
     return address if parts.scheme in LINKABLE and (parts.netloc or parts.scheme == "mailto") else None
+
+
+def at_publisher(seed: Seed, said: Statement, places: Sequence[Evidence]) -> str | None:
+    """The address at which a browser marks the words of these places on the publisher's page.
+
+    It holds the first four of them and the last four, at most. They are published here, too: where the
+    licence withholds them, there is no such address.
+    """
+    address = safe_link(seed.url)
+    parts = said.spans if isinstance(said, Quote) else places[:1]
+    texts = [seed.text[one.start : one.end] for one in parts]
+    public = isinstance(said, Quote) or seed.shown(parts) or one_line("".join(texts)) in one_line(said.text)
+    if not (address and address.startswith("http") and public and any(map(str.split, texts))):
+        return None
+    first, last = texts[0].split()[:ENDS], texts[-1].split()[0 if len(texts) > 1 else ENDS :][-ENDS:]
+    ends = [" ".join(end).strip(f"{QUOTATION_MARKS},;:") for end in (first, last)]
+    if max(map(len, " ".join(ends).split()), default=LONGEST_WORD + 1) > LONGEST_WORD:
+        return None  # of a script without blanks
+    words = ",".join(percent_encoded(end, safe="").replace("-", "%2D") for end in ends if end)
+    page, _, part = address.partition(":~:")[0].partition("#")
+    return f"{page}#{part}:~:text={words}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from msgspec.structs import replace
 
-from generator.model import Briefing, By, LeftOutBy, Note, Statement, Verified
+from generator.model import Actor, Briefing, By, LeftOutBy, Note, Statement, Verified
 from generator.rendering import N_, within_marks
 from generator.sections import SECTIONS, all_sections, section_named
 from generator.site.formatting import counted
@@ -30,18 +30,15 @@ class Shown(Protocol):
 
 
 _LEFT_OUT: dict[LeftOutBy, str] = {
-    "licence": N_("%(statements)s left out: the licence keeps the text."),
+    "licence": N_("%(statements)s left out: only excerpts of the text may be shown."),
     "length": N_("%(statements)s left out: a page holds no more."),
     "editor": N_("Left out by an editor."),
 }
 _IN_PART = N_("Nothing was found, but parts of the analysis failed.")
 # The reasons why a page does not show all of a text: its licence, or its length.
 WITHHELD = {
-    "evidence": N_(
-        "Only some sentences that this briefing rests on are shown: no licence is known that provides "
-        "for more."
-    ),
-    "none": N_("The text is not shown: no licence is known that provides for that."),
+    "evidence": N_("Only some sentences that this briefing rests on are shown: no licence allows more."),
+    "none": N_("The text is not shown: no licence allows it."),
 }
 TOO_LONG = {
     "evidence": N_("This text is too long for one page: here are the sentences that this briefing rests on."),
@@ -53,6 +50,8 @@ def marks_of(shown: Shown, language: Language) -> list[str]:
     """What marks a statement wherever it stands: doubt, an editor's correction, and whose word it is."""
     said, _ = shown.said, language.gettext
     marks = [_(section_named(shown.section).doubt)] if said.uncertain else []
+    if isinstance(said, Actor) and said.role and said.role.uncertain:
+        marks.append(_("uncertain role"))
     if said.corrected:
         marks.append(_("corrected by an editor"))
     if said.by is not None and getattr(shown, "signed", True):
@@ -176,6 +175,14 @@ def told_sections(briefing: Briefing, language: Language) -> dict[str, str]:
         if left_out:
             told[section] = " ".join(left_out)
     return told
+
+
+def left_out_of(briefings: Iterable[Briefing], language: Language, section: str) -> str:
+    """What a list says of the statements of a section that all these briefings lack for their licences."""
+    left_out = (one for briefing in briefings for one in briefing.left_out)
+    count = sum(one.count for one in left_out if (one.section, one.by) == (section, "licence"))
+    words, statements = _LEFT_OUT["licence"], counted(count, section_named(section).noun, language)
+    return language.gettext(words, statements=statements) if count else ""
 
 
 def _empty(briefing: Briefing) -> Iterator[tuple[str, str]]:

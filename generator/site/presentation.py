@@ -22,7 +22,8 @@ from markupsafe import Markup, escape
 
 from generator import rendering
 from generator.addresses import slug
-from generator.corpus.actors import CorpusActor, newest_role, times_quoted
+from generator.corpus.actors import CorpusActor, names_in_texts, newest_role, times_quoted
+from generator.corpus.names import name_in_text
 from generator.corpus.statements import has_passed
 from generator.model import (
     Actor,
@@ -196,6 +197,8 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
         "columns": partial(charts.draw_columns, made, language),
         "slug": slug,
         "newest_role": newest_role,
+        "name_in_text": name_in_text,
+        "names_in_texts": names_in_texts,
         "times_quoted": times_quoted,
         "has_passed": has_passed,
     }

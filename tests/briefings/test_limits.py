@@ -23,8 +23,8 @@ from generator.model import (
 )
 from generator.sections import SECTIONS, Most
 from generator.seeds.limits import METADATA, PARAGRAPHS, TAGS
+from generator.site.briefing import PAGE
 from generator.site.exports.markdown import as_markdown
-from generator.site.limits import PAGE
 from tests.site import building, make
 from tests.site.reading import Reading
 

@@ -165,9 +165,10 @@ def test_a_document_that_changes_by_another_file_is_shown() -> None:
     text = told({"pier.txt": PIER, "quay.txt": "Quay\n\nNobody came.\n"}, {"actors.yml": renamed})
     assert "Pages of documents: 1 changed." in text
     assert (
-        "-- **Ann Example** (person, 1×) (¶1) +- **Anna Example** (person, 1×, corrected by an editor) (¶1)"
-        in text
-    )
+        "-- **Ann Example** (person, 1×) (¶1) +- **Anna Example** (the text: “Ann Example”) "
+        "(person, 1×, corrected by an editor) (¶1)"
+    ) in text
+    assert "`pier.txt`: `Anna Example` (`Ann Example`)" in text
 
 
 def test_more_of_a_text_that_is_published_is_told_and_what_is_not_is_not_shown() -> None:

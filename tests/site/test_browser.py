@@ -11,8 +11,11 @@ import pytest
 import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from msgspec.structs import replace
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
+from generator.site.formatting import at_publisher
+from tests.site import make
 from tests.site.accessibility import flaws
 from tests.site.building import ROOT, served
 
@@ -41,6 +44,7 @@ ACROSS_TOO = (
 )
 FLOOD = "briefings/harbour-quarter-floods/"  # drafted, so that no other analysis changes it
 TRAM = "briefings/tram-line-vote/"
+HOSPITAL = "briefings/hospital-reopens/"  # as the program made it
 TITLE = "Sea breaks into Kelsmouth's harbour quarter"
 BY_HAND = ("add-a-seed/", "how-briefings-are-made/", "briefing-file/")
 LIT = """() => {
@@ -202,16 +206,24 @@ def test_a_statement_can_be_cited_and_linked_to(browser: Browser, address: str) 
     quote = page.locator("figure", has_text="I will not send a single family")
     link = f"{address}{FLOOD}#{quote.get_attribute('id')}"
     quote.hover()
-    quote.get_by_role("link", name="Cite or correct this statement").click()
-    page.get_by_role("button", name="Copy citation").click()
-    expect(page.get_by_text("The citation is copied.")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == (
+    citation = (
         "Nora Whitlock: “I will not send a single family back into a building that we have not seen from the "
         f"cellar to the roof” — {TITLE}. Marian Locke, Kelsmouth Courier, 15 January 2025, ¶6. {link}"
     )
-    page.get_by_role("button", name="Copy link").click()
-    expect(page.get_by_text("The link is copied.")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == link
+    copying = quote.get_by_role("button", name="Copy with source and link")
+    copying.focus()
+    page.keyboard.press("Enter")
+    expect(copying).to_have_text("copied")
+    assert page.evaluate("navigator.clipboard.readText()") == citation
+    html = page.evaluate(
+        "navigator.clipboard.read().then(([one]) => one.getType('text/html')).then(one => one.text())"
+    )
+    assert f'<a href="{link}">{TITLE}.</a>' in html
+    page.evaluate("navigator.clipboard.writeText('')")
+    quote.get_by_role("link", name="Cite or correct this statement").click()
+    page.get_by_role("button", name="Copy citation").click()
+    expect(page.get_by_text("The citation is copied.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == citation
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(quote.get_by_role("link", name="Cite or correct this statement")).to_be_focused()
@@ -308,6 +320,16 @@ def test_pointing_at_a_reference_shows_its_words_and_a_click_goes_there(page: Pa
     assert words(page.evaluate(LIT)).startswith(words(marked)[:100])
 
 
+def test_a_statement_that_is_its_sentence_shows_the_sentences_around_it(page: Page) -> None:
+    page.goto(HOSPITAL)
+    statement, window = page.locator("#summary-1"), page.get_by_role("tooltip")
+    statement.locator(".reference").first.hover()
+    expect(window.locator("mark")).to_contain_text(" … ")
+    said = words(page.evaluate("document.querySelector('#summary-1').firstChild.data"))
+    assert said not in words(window.inner_text())
+    assert len(window.inner_text()) > len(window.locator("mark").inner_text()) + 20
+
+
 def test_the_words_at_a_reference_need_no_mouse(page: Page) -> None:
     page.goto(FLOOD)
     window = page.get_by_role("tooltip")
@@ -375,6 +397,38 @@ def test_the_number_of_an_actors_mentions_tells_what_the_text_calls_it(page: Pag
     expect(window.locator("mark")).to_have_count(1)
 
 
+@pytest.mark.parametrize("words", [make.TEXT, "Nothing of it is here any more."])
+def test_the_words_at_the_publisher_are_marked_and_a_page_without_them_just_opens(
+    browser: Browser, words: str
+) -> None:
+    bridge, url = make.bridge(), "https://publisher.example/bridge"
+    page = browser.new_page(viewport={"width": 400, "height": 400})
+    page.route(url, lambda route: route.fulfill(content_type="text/html", body=far_down(words)))
+    way = at_publisher(replace(bridge.source, url=url), bridge.quotes[0], ())
+    assert way
+    page.set_content(f'<a href="{way}">to the words</a>')
+    page.get_by_role("link").click()
+    page.wait_for_url(f"{url}*")
+    marked = words == make.TEXT
+    page.wait_for_function("marked => !marked || scrollY > 0", arg=marked)
+    page.wait_for_timeout(300)
+    assert (page.evaluate("scrollY") > 1000) == marked
+    page.close()
+
+
+def far_down(text: str) -> str:
+    return f"<!doctype html><meta charset=utf-8><p style='margin: 2000px 0'>{text.replace(chr(10), '<p>')}"
+
+
+def test_without_a_window_the_source_says_whom_the_words_mean(browser: Browser, address: str) -> None:
+    page = browser.new_page(base_url=address, java_script_enabled=False)
+    page.goto(HOSPITAL)
+    taken = page.locator(".evidence[data-taken]").first
+    page.goto(f"{HOSPITAL}#{taken.get_attribute('id')}")
+    assert taken.evaluate("node => getComputedStyle(node, '::after').content") != "none"
+    page.close()
+
+
 def test_the_window_with_the_evidence_is_accessible(page: Page) -> None:
     page.goto(FLOOD)
     page.locator("#summary-1 .reference").first.hover()
@@ -415,6 +469,17 @@ def test_a_link_to_a_folded_statement_unfolds_it(browser: Browser, address: str,
     id = folded.get_attribute("id")
     page.goto(f"{FLOOD}#{id}")
     expect(folded).to_be_in_viewport()
+    page.close()
+
+
+def test_paper_says_from_where_and_since_when_it_is(browser: Browser, address: str) -> None:
+    page = browser.new_page(base_url=address)
+    page.clock.set_fixed_time("2031-05-03T12:00:00")
+    page.goto(FLOOD)
+    told = page.get_by_text("retrieved on 3 May 2031")
+    expect(told).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(told).to_contain_text(f"{address}{FLOOD}")
     page.close()
 
 

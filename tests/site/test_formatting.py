@@ -1,7 +1,10 @@
 import pytest
+from msgspec.structs import replace
 
+from generator.model import Sentence
 from generator.site import formatting
 from generator.site.language import ENGLISH
+from tests.site import make
 
 
 @pytest.mark.parametrize(
@@ -54,3 +57,43 @@ def test_shortened_text_ends_between_words() -> None:
 def test_every_text_takes_at_least_a_minute() -> None:
     assert formatting.reading_minutes(3) == 1
     assert formatting.reading_minutes(2300) == 10
+
+
+NEWS = replace(
+    make.seed(
+        "The well-kept bridge, they said, will stay open until May.\nClosed.\n\u6a4b\u306f\u958b\u304f"
+        + "\u6a4b" * 50,
+        ("body",) * 3,
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("url", "words", "found"),
+    [
+        (
+            "https://a.example/b",
+            "The well-kept bridge",
+            "https://a.example/b#:~:text=The%20well%2Dkept%20bridge",
+        ),
+        (
+            "https://a.example/b?c=d#e:~:text=f",
+            "The well-kept bridge, they said, will stay open until May.",
+            "https://a.example/b?c=d#e:~:text=The%20well%2Dkept%20bridge%2C%20they,stay%20open%20until%20May.",
+        ),
+        (
+            "https://a.example",
+            "bridge, they said, will stay",
+            "https://a.example#:~:text=bridge%2C%20they%20said%2C%20will,stay",
+        ),
+        ("mailto:a@a.example", "Closed.", None),
+        (None, "Closed.", None),
+        ("https://a.example", "\u6a4b\u306f\u958b\u304f" + "\u6a4b" * 50, None),
+    ],
+)
+def test_a_browser_finds_the_words_of_a_statement_at_its_publisher(
+    url: str | None, words: str, found: str | None
+) -> None:
+    place = make.place(NEWS.text, words)
+    said = Sentence(text=words, evidence=(place,))
+    assert formatting.at_publisher(replace(NEWS, url=url), said, said.evidence) == found

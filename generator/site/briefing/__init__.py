@@ -22,8 +22,8 @@ from generator.model import FIELD_SECTIONS, Actor, Briefing, Evidence, Quote, Se
 from generator.publish import as_data, with_less
 from generator.rendering import N_
 from generator.sections import section_named
-from generator.site import formatting, limits, notices
-from generator.site.briefing.choice import Choice, choose
+from generator.site import formatting, notices
+from generator.site.briefing.choice import choose
 from generator.site.briefing.citation import cite, cited_source, cited_title
 from generator.site.briefing.correcting import EXAMPLE, correcting
 from generator.site.briefing.source_text import (
@@ -37,8 +37,8 @@ from generator.site.language import Language
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT, DOCUMENT_KINDS, PARAGRAPH_KINDS, Presentation
 
+PAGE, FRAME = 2_000_000, 100_000  # bytes of a whole page, at most, and of its head and navigation
 DESCRIPTION_LENGTH = 160
-WORDS_LENGTH = 200
 CALLED = 5  # ways to speak of an actor that are told, at most
 HEADING_LENGTH = 80
 FEWEST_HEADINGS, MOST_HEADINGS = 3, 40  # of a source text in the table of contents
@@ -57,15 +57,11 @@ Href = Callable[[Briefing], str]
 
 
 class Reference(msgspec.Struct, frozen=True, kw_only=True):
-    """A link from a statement to its evidence: what it shows, and what a screen reader says.
-
-    ``words`` are the first words that it leads to, and ``page`` is the page on which they stand.
-    """
+    """A link from a statement to its evidence, the ``page`` of that, and what a screen reader says of it."""
 
     href: str
     label: str
     name: str
-    words: str
     page: int | None = None
     original: str | None = None
 
@@ -80,7 +76,8 @@ class StatementView(msgspec.Struct, frozen=True, kw_only=True):
 
     ``citation`` is how another text can cite it, and ``place`` the paragraph and the page ("¶3, p. 7"), if
     they have numbers; the document is told once a page. It is ``signed`` where not all of its section are by
-    the same hand. Of an actor, ``called`` tells how often the text speaks of it by which words.
+    the same hand. Of an actor, ``called`` tells how often the text speaks of it by which words. Where it has
+    no references, ``publisher`` is where the publisher's page has its words.
     """
 
     section: str
@@ -93,6 +90,7 @@ class StatementView(msgspec.Struct, frozen=True, kw_only=True):
     signed: bool = False
     role_references: tuple[Reference, ...] = ()
     called: str = ""
+    publisher: str | None = None
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,30 +122,54 @@ class BriefingContext(msgspec.Struct, frozen=True, kw_only=True):
 class _MarkCollector:
     """Collects the marks of a page while its statements are made."""
 
-    def __init__(self, seed: Seed, language: Language, briefing_id: str) -> None:
-        self.seed = seed
+    def __init__(self, briefing: Briefing, language: Language) -> None:
+        self.seed = seed = briefing.source
         self.language = language
+        self.stand_ins = rendering.stand_ins(briefing.actors)
         self.paragraphs = paragraph_references(seed, language)
-        self.original = _beside(original_address(briefing_id)) if seed.original else None
+        self.original = _beside(original_address(briefing.id)) if seed.original else None
         self.marks: list[Mark] = []
 
     def refer(
-        self, statement: str, *places: Sequence[Evidence], part: str = "source"
+        self,
+        statement: str,
+        *places: Sequence[Evidence],
+        part: str = "source",
+        said: Statement | None = None,
     ) -> tuple[Reference, ...]:
-        """Links from a statement to the places it rests on, one a place; none to what is withheld."""
+        """Links from a statement to the places it rests on, one a place; none to what is withheld.
+
+        With what is ``said``, its marks tell for whom words are taken, and lead to the publisher.
+        """
         references: list[Reference] = []
         for place in filter(None, map(self.seed.shown, places)):
             id = f"{statement}-{part}" if not references else f"{statement}-{part}-{len(references) + 1}"
-            self.marks.append(Mark(id=id, statement=statement, spans=tuple(place)))
-            first = place[0]  # of a quote its words, also where its speaker is named before
-            index = self.seed.paragraph_at(first.start)
-            paragraph = self.paragraphs[index]
-            words = formatting.shorten(self.seed.text[first.start : first.end], WORDS_LENGTH)
+            mark = Mark(id=id, statement=statement, spans=tuple(place))
+            if said:
+                there = formatting.at_publisher(self.seed, said, place)
+                mark = replace(mark, taken=self._taken(said, place), publisher=there)
+            self.marks.append(mark)
+            # Of a quote where its words are, also where its speaker is named before.
+            paragraph = self.paragraphs[self.seed.paragraph_at(place[0].start)]
             page = self.seed.page_of(place)
-            references.append(
-                replace(paragraph, href=f"#{id}", words=words, page=page, original=self.original)
-            )
+            references.append(replace(paragraph, href=f"#{id}", page=page, original=self.original))
         return tuple(references)
+
+    def _taken(self, said: Statement, place: Sequence[Evidence]) -> str:
+        """For whom the words of a place are taken that are no names: "“she” is taken for Ada Stone"."""
+        found = [
+            (rendering.one_line(mention.text), name)
+            for mention, name in self.stand_ins
+            if any(span.start <= mention.start and mention.end <= span.end for span in place)
+        ]
+        if isinstance(said, Quote) and said.speaker and (words := rendering.speaker_words(said, self.seed)):
+            found.append((words, said.speaker.name))
+        taken = {(words.casefold(), name): words for words, name in found}
+        _ = self.language.gettext
+        return "; ".join(
+            _("“%(words)s” is taken for %(name)s", words=words, name=rendering.one_line(name))
+            for (folded, name), words in [*taken.items()][:CALLED]
+        )
 
 
 def briefing_page(
@@ -183,7 +205,7 @@ def briefing_page(
 
 def _fits(page: Page) -> bool:
     """Whether a page is small enough with its frame."""
-    return len(page.html.encode("utf-8", "replace")) + len(page.style) + limits.FRAME <= limits.PAGE
+    return len(page.html.encode("utf-8", "replace")) + len(page.style) + FRAME <= PAGE
 
 
 def _page(
@@ -198,7 +220,7 @@ def _page(
 ) -> Page:
     seed = briefing.source
     language = presentation.language
-    marks = _MarkCollector(seed, language, briefing.id)
+    marks = _MarkCollector(briefing, language)
     chosen = choose(briefing, presentation)
     # What is left out leaves no marks in the source text either.
     parts = {
@@ -288,7 +310,6 @@ def paragraph_references(seed: Seed, language: Language) -> tuple[Reference, ...
             name=_("Source, paragraph %(number)s", number=number)
             if number
             else _("Source, %(part)s", part=kinds[paragraph.kind]),
-            words="",
         )
         for place, (paragraph, number) in enumerate(
             zip(seed.paragraphs, paragraph_numbers(seed.paragraphs), strict=True), start=1
@@ -296,11 +317,13 @@ def paragraph_references(seed: Seed, language: Language) -> tuple[Reference, ...
     )
 
 
-def _part(marks: _MarkCollector, section: str, said: Sequence[Statement], choice: Choice) -> Part:
-    """The statements of a section, as they are chosen."""
+def _part(
+    marks: _MarkCollector, section: str, said: Sequence[Statement], chosen: tuple[list[int], list[int]]
+) -> Part:
+    """The statements of a section: those at the places to show, and those at the places to fold."""
     signed = len(set(map(notices.hand_of, said))) > 1
     views = [_view(marks, section, number, one, signed) for number, one in enumerate(said, start=1)]
-    shown, folded = (tuple(views[place] for place in places) for places in (choice.shown, choice.folded))
+    shown, folded = (tuple(views[place] for place in places) for places in chosen)
     return Part(shown=shown, folded=folded)
 
 
@@ -313,7 +336,9 @@ def _view(marks: _MarkCollector, section: str, number: int, said: Statement, sig
     together = isinstance(said, Actor | Quote)
     merged = merge_spans(marks.seed.text, said.evidence)
     places = [said.evidence] if together else _by_paragraph(marks.seed, merged)
-    references = marks.refer(id, *places)
+    if isinstance(said, Quote):  # of one with words between its pieces, a site may show only these
+        places = [(*said.spans, *said.evidence)]
+    references = marks.refer(id, *places, said=None if isinstance(said, Actor) else said)
     view = StatementView(
         section=section,
         number=number,
@@ -325,7 +350,8 @@ def _view(marks: _MarkCollector, section: str, number: int, said: Statement, sig
         signed=signed,
     )
     if not isinstance(said, Actor):
-        return view
+        where = None if references else formatting.at_publisher(marks.seed, said, said.evidence)
+        return replace(view, publisher=where)
     role = [[span] for span in said.role.evidence] if said.role else []
     return replace(
         view,

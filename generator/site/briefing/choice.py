@@ -5,21 +5,12 @@ Every section that has statements shows some of them, however short the text is.
 
 from __future__ import annotations
 
-import msgspec
-
 from generator.model import Briefing
 from generator.site.presentation import Presentation
 
 
-class Choice(msgspec.Struct, frozen=True, kw_only=True):
-    """The places of the statements that are shown, the most wanted first, and of those that are folded."""
-
-    shown: tuple[int, ...]
-    folded: tuple[int, ...]
-
-
-def choose(briefing: Briefing, presentation: Presentation) -> dict[str, Choice]:
-    """What is shown of each section, by its name."""
+def choose(briefing: Briefing, presentation: Presentation) -> dict[str, tuple[list[int], list[int]]]:
+    """The places of what is shown of each section, the most wanted first, and of what is folded."""
     chosen = {}
     for section, said in briefing.sections.items():
         places = _ORDERS[section](briefing) if section in _ORDERS else list(range(len(said)))
@@ -27,7 +18,7 @@ def choose(briefing: Briefing, presentation: Presentation) -> dict[str, Choice]:
         shown, folded = places[:most], sorted(places[most:])
         if section == "timeline":
             shown.sort()
-        chosen[section] = Choice(shown=tuple(shown), folded=tuple(folded))
+        chosen[section] = shown, folded
     return chosen
 
 

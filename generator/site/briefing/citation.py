@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from generator import rendering
 from generator.model import SENTENCE_ENDS, Actor, Event, Quote, Seed, Statement
+from generator.sections import section_named
 from generator.site import formatting
 from generator.site.language import Language
 
@@ -32,8 +33,9 @@ def cite(seed: Seed, section: str, said: Statement, language: Language) -> str:
         case Quote():
             _ = language.gettext
             speaker = rendering.one_line(said.speaker.name) if said.speaker else _("Unattributed")
-            indirect = _("indirect")
-            return f"{speaker} ({indirect}): {words}" if said.kind == "indirect" else f"{speaker}: {words}"
+            notes = [_("indirect")] if said.kind == "indirect" else []
+            notes += [_(section_named(section).doubt)] if said.uncertain else []
+            return f"{speaker} ({', '.join(notes)}): {words}" if notes else f"{speaker}: {words}"
         case Actor():
             sure = said.role and not said.role.uncertain  # it stands alone where it is cited
             return f"{words}, {rendering.one_line(said.role.text)}" if said.role and sure else words

@@ -30,12 +30,15 @@ _LETTER = re.compile(r"[^\W_]")
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
     """The stretches of the source text that light up together, and the statement they belong to.
 
-    ``id`` and ``statement`` are ids of elements of the page.
+    ``id`` and ``statement`` are ids of elements of the page. ``taken`` says for whom words such as "he" are
+    taken there, and ``publisher`` is where the publisher's page has these words.
     """
 
     id: str
     statement: str
     spans: tuple[Evidence, ...]
+    taken: str = ""
+    publisher: str | None = None
 
 
 class SourceParagraph(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,13 +121,13 @@ def lay_out(seed: Seed, marks: Sequence[Mark], language: Language = ENGLISH) -> 
                     pieces.append(_Piece(start, -end, index))
 
     uses: Counter[int] = Counter()
-    back = language.gettext("Back to the statement")
+    words = language.gettext("Back to the statement"), language.gettext("These words at the publisher")
     paragraphs = tuple(
         SourceParagraph(
             id=f"paragraph-{place}",
             kind=paragraph.kind,
             number=number,
-            html=_weave(_Stretches(seed.text, paragraph, shown), paragraph, pieces, marks, uses, back),
+            html=_weave(_Stretches(seed.text, paragraph, shown), paragraph, pieces, marks, uses, words),
             page=paragraph.page,
         )
         for place, (paragraph, number, pieces) in enumerate(
@@ -193,9 +196,9 @@ def _weave(
     pieces: list[_Piece],
     marks: Sequence[Mark],
     uses: Counter[int],
-    back: str,
+    words: tuple[str, str],
 ) -> Markup:
-    """One paragraph's text with its pieces as properly nested elements; ``back`` says what leads back."""
+    """One paragraph's text with its pieces as properly nested elements; ``words`` say where links lead."""
     out: list[str] = []
     at = paragraph.start
     open_: list[tuple[_Piece, str]] = []  # with what closes them; inner ones last
@@ -222,12 +225,16 @@ def _weave(
             out.append(f'<span class="{mark.id}">')
             open_.append((piece, "</span>"))
         else:
-            out.append(f'<span class="evidence" id="{mark.id}">')
-            open_.append((piece, f"{_back(mark, back)}</span>"))
+            taken = f' data-taken="{escape(mark.taken)}"' if mark.taken else ""
+            out.append(f'<span class="evidence" id="{mark.id}"{taken}>')
+            open_.append((piece, f"{_ways(mark, *words)}</span>"))
         uses[piece.mark] += 1
     write_up_to(paragraph.end)
     return Markup("".join(out))
 
 
-def _back(mark: Mark, words: str) -> str:
-    return f'<a class="back" href="#{mark.statement}" aria-label="{escape(words)}"></a>'
+def _ways(mark: Mark, back: str, publisher: str) -> str:
+    """The ways from a mark to its statement, and to the publisher's page."""
+    ways = f'<a class="back" href="#{mark.statement}" aria-label="{escape(back)}"></a>'
+    there = f'<a class="publisher" href="{escape(mark.publisher)}" rel="noreferrer" aria-label='
+    return f'{ways}{there}"{escape(publisher)}"></a>' if mark.publisher else ways

@@ -12,6 +12,7 @@ import msgspec
 
 from generator import rendering
 from generator.addresses import original_address
+from generator.corpus.names import name_in_text
 from generator.corpus.statements import CorpusStatement, corpus_statements
 from generator.model import Actor, Briefing, Event, Evidence, Question, Quote, Seed
 from generator.sections import section_named
@@ -78,10 +79,13 @@ def _item(one: CorpusStatement[Any], labels: Sequence[str], language: Language) 
     evidence = said.evidence
     match said:
         case Actor():
-            role, doubt = said.role, said.role and said.role.uncertain
-            words = f"**{words}**" + (f", {escaped_markdown(role.text)}" if role else "")
-            known = [_(ACTOR_KINDS[said.kind]), *([_("uncertain role")] if doubt else [])]
-            known.append(f"{len(said.mentions)}×")
+            role = said.role
+            called = name_in_text(said)
+            words = f"**{words}**" + (
+                f" ({escaped_markdown(_('the text: “%(words)s”', words=called))})" if called else ""
+            )
+            words += f", {escaped_markdown(role.text)}" if role else ""
+            known = [_(ACTOR_KINDS[said.kind]), f"{len(said.mentions)}×"]
             evidence = (*evidence[:1], *(role.evidence if role else ()))
         case Question():
             known = [*filter(None, [said.why]), _(QUESTION_KINDS[said.kind]), *_due(said, language)]

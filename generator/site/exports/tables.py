@@ -15,6 +15,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from generator import rendering
 from generator.corpus.actors import CorpusActor, Part, other_names
+from generator.corpus.names import name_in_text
 from generator.corpus.statements import (
     CorpusStatement,
     all_statements,
@@ -38,7 +39,16 @@ _COMMON = (
 )
 # What is said of a statement of these sections, before what is said of any.
 _COLUMNS: dict[str, tuple[str, ...]] = {
-    "actors": ("actor", "kind", "other_names", "role", "role_uncertain", "mentions", "quotes"),
+    "actors": (
+        "actor",
+        "kind",
+        "name_in_text",
+        "other_names",
+        "role",
+        "role_uncertain",
+        "mentions",
+        "quotes",
+    ),
     "quotes": ("speaker", "quote", "kind", "via", "about"),
     "questions": ("question", "why", "kind", "due", "due_words"),
     "timeline": ("date", "until", "event", "when", "worked_out", "status"),
@@ -103,6 +113,7 @@ def _actor(actor: CorpusActor, part: Part) -> Row:
     return {
         "actor": actor.name,
         "kind": actor.kind,
+        "name_in_text": name_in_text(part.actor),
         "other_names": "; ".join(other_names(actor)),
         "role": role.text if role else None,
         "role_uncertain": role.uncertain if role else None,

@@ -31,6 +31,7 @@ from generator.model import Briefing, Event
 from generator.sections import section_named
 from generator.site import formatting
 from generator.site.language import Language
+from generator.site.notices import left_out_of
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT, Presentation
 
@@ -176,6 +177,7 @@ def index_part(
             quote.briefing, quote.said.speaker.actor if quote.said.speaker else None
         ),
         anchor=catalog.anchor,
+        left_out=partial(left_out_of, catalog.corpus.briefings, catalog.presentation.language),
         day=catalog.corpus.day,
     )
 

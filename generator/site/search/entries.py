@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from msgspec.structs import replace
 
 from generator import rendering
-from generator.corpus.actors import CorpusActor, CorpusActors, other_names, roles_of
+from generator.corpus.actors import CorpusActor, CorpusActors, names_in_texts, other_names, roles_of
 from generator.model import Briefing, Quote, Seed, folded
 from generator.sections import section_named
 from generator.site import formatting
@@ -126,6 +126,10 @@ def actor_entry(actor: CorpusActor, address: str, language: Language = ENGLISH) 
     name = rendering.one_line(actor.name)
     seeds = [part.briefing.source for part in actor.parts]
     briefings = formatting.counted(len(seeds), "briefing", language)
+    called = [
+        language.gettext("the text: “%(words)s”", words=one)
+        for one in map(rendering.one_line, names_in_texts(actor))
+    ]
     # Pagefind drops a page without text, so that the name stands there, too.
     told = {
         "name": name,
@@ -137,7 +141,7 @@ def actor_entry(actor: CorpusActor, address: str, language: Language = ENGLISH) 
     return SearchEntry(
         address=address,
         title=name,
-        facts=f"{language.gettext(ACTOR_KINDS[actor.kind]).capitalize()} · {briefings}",
+        facts=" · ".join([language.gettext(ACTOR_KINDS[actor.kind]).capitalize(), briefings, *called]),
         html=Markup("\n").join(_piece(id, words, tag="span") for id, words in told.items() if words),
         filters=(
             ("kind", ("actor",)),
@@ -196,15 +200,14 @@ def briefing_entries(
     )
     for number, quote in enumerate(briefing.quotes if "quotes" in sections else (), start=1):
         words = formatting.statement_words(quote, seed, language)
+        kind, doubt = map(language.gettext, (QUOTE_KINDS[quote.kind], section_named("quotes").doubt))
         yield SearchEntry(
             address=address,
             title=rendering.one_line(quote.speaker.name)
             if quote.speaker
             else language.gettext("Unattributed"),
             facts=" · ".join(
-                filter(
-                    None, (language.gettext(QUOTE_KINDS[quote.kind]), rendering.one_line(seed.title), facts)
-                )
+                filter(None, (kind, doubt if quote.uncertain else "", rendering.one_line(seed.title), facts))
             ),
             html=_piece(f"quote-{number}", words, tag="span"),
             filters=(

@@ -35,8 +35,8 @@ def test_of_what_there_is_as_many_show_as_are_allowed_however_short_the_text(
 ) -> None:
     found = choose(of_size(counts, words), replace(DEFAULT, detail=detail))
     for name, count in zip(PARTS, counts, strict=True):
-        assert sorted(found[name].shown + found[name].folded) == list(range(count))
-        assert len(found[name].shown) == min(count, replace(DEFAULT, detail=detail).shown(name))
+        assert sorted(found[name][0] + found[name][1]) == list(range(count))
+        assert len(found[name][0]) == min(count, replace(DEFAULT, detail=detail).shown(name))
 
 
 @given(COUNTS, st.sampled_from(DETAILS), st.lists(st.floats(0, 1), max_size=4))
@@ -55,7 +55,7 @@ def test_no_section_is_a_heading_over_a_fold(counts: list[int], detail: Detail, 
 )
 def test_each_detail_has_its_numbers(detail: Detail, numbers: list[int]) -> None:
     found = choose(of_size([30, 30, 30, 30]), replace(DEFAULT, detail=detail))
-    assert [len(found[name].shown) for name in PARTS] == numbers
+    assert [len(found[name][0]) for name in PARTS] == numbers
 
 
 def worth(salience: float, kind: str = "direct") -> Quote:

@@ -117,8 +117,8 @@ TOLL = replace(TOLL, questions=(replace(BRIDGE.questions[0], text=LONG, evidence
 @pytest.mark.parametrize(
     ("made", "section", "told"),
     [
-        (publish(TOLL, Policy()), "questions", "1 question left out: the licence keeps the text."),
-        (publish(SPOKEN, Policy()), "quotes", "2 quotes left out: the licence keeps the text."),
+        (publish(TOLL, Policy()), "questions", "1 question left out: only excerpts"),
+        (publish(SPOKEN, Policy()), "quotes", "2 quotes left out: only excerpts"),
         (limit_briefing(asking(BRIDGE, "Why? " * 2_000))[0], "questions", "1 question left out: a page"),
         (dropped(BRIDGE), "questions", "Left out by an editor."),
         (never_actors(BRIDGE), "actors", "Left out by an editor."),

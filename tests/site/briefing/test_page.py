@@ -1,9 +1,11 @@
 import re
+from urllib.parse import unquote
 
 import pytest
 from msgspec.structs import replace
 
-from generator.model import Briefing, Evidence, Speaker
+from generator.model import Briefing, Evidence, Mention, Speaker
+from generator.publish import Policy, publish
 from generator.site.briefing import briefing_page
 from generator.site.home import newest_briefings
 from generator.site.presentation import DEFAULT
@@ -135,7 +137,7 @@ def test_actors_beyond_the_first_are_folded_and_can_all_be_reached() -> None:
     html = briefing_page(replace(BRIDGE, actors=many), edit_url=None).html
     shown, _, folded = html.partition("correcting")[0].partition("<summary>14 more</summary>")
     assert shown.count('class="actor-name"') == 8
-    assert [f"Actor {number}." in folded for number in range(22)] == [False] * 8 + [True] * 14
+    assert [f'actor-name">Actor {number}.' in folded for number in range(22)] == [False] * 8 + [True] * 14
     page = read(replace(BRIDGE, actors=many))
     assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
     nine = briefing_page(replace(BRIDGE, actors=many[:9]), edit_url=None).html
@@ -229,3 +231,38 @@ def test_no_word_of_a_seed_turns_ours() -> None:
     page = Reading(f"<style>{made.style}</style>{made.html}")
     assert page.lit("quote-1-source") == "Itisopen,”shesaid.“Anditwillstayopen."
     assert page.lit("quote-3-source") == "thecst"
+
+
+def test_evidence_says_for_whom_words_are_taken_that_are_no_names() -> None:
+    [actor], company = BRIDGE.actors, make.place(make.TEXT, "The council")
+    mention = Mention(start=company.start, end=company.end, text="The council")
+    council = replace(actor, id="vale", name="Vale Council", role=None, aliases=(), mentions=(mention,))
+    taken = re.findall(
+        r'id="([a-z]+-[0-9])-source(?:-2)?" data-taken="([^"]*)"',
+        briefing_page(replace(BRIDGE, actors=(actor, council)), edit_url=None).html,
+    )
+    assert dict(taken) == {
+        "quote-1": "“she” is taken for Ada Stone",
+        "quote-2": "“The council” is taken for Vale Council",
+        "question-1": "“The council” is taken for Vale Council",
+    }
+
+
+@pytest.mark.parametrize(
+    ("policy", "lit"), [(Policy(), "No,Itwillneverevercloseagain."), (Policy(other="none"), None)]
+)
+def test_of_a_quote_in_pieces_only_these_are_shown_and_looked_for_at_the_publisher(
+    policy: Policy, lit: str | None
+) -> None:
+    aside = " and ".join(f"ship {number}" for number in range(60))
+    text = f"“No,” she said of {aside}. “It will never ever close again.”"
+    source = replace(make.seed(text, ("body",)), url="https://example.org/", license="All rights reserved")
+    pieces = make.place(text, "No,"), make.place(text, "It will never ever close again.")
+    quote = replace(
+        BRIDGE.quotes[0], start=pieces[0].start, end=pieces[1].end, spans=pieces, speaker=None, cue=None
+    )
+    made = publish(replace(make.briefing("ships", source), quotes=(quote,)), policy)
+    page = read(made)
+    ways = [link for link in page.links if ":~:" in link]
+    assert [unquote(one) for one in ways] == ["https://example.org/#:~:text=No,never ever close again."]
+    assert (page.lit("quote-1-source") if lit else None) == lit

@@ -63,7 +63,7 @@ def test_the_original_is_a_link_in_markdown() -> None:
     [
         ("summary", 0, "“Ada Stone opened the bridge on Monday.”"),
         ("actors", 0, "Ada Stone, Mayor"),
-        ("quotes", 0, "Ada Stone: “It is open” … “And it will stay open.”"),
+        ("quotes", 0, "Ada Stone (uncertain attribution): “It is open” … “And it will stay open.”"),
         ("quotes", 1, "a clerk (indirect): The council fears the cost"),
         ("quotes", 2, "Unattributed: “the cost”"),
         ("questions", 0, "Will the bridge stay open?"),

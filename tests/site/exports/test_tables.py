@@ -52,7 +52,7 @@ def test_each_list_is_a_table_whose_rows_lead_to_their_evidence() -> None:
     assert list(found) == [f"{row.name}.csv" for row in SECTIONS if row.listed]
     page, where = f"{SITE}briefings/kiln/", ("no", "no", "", "", "A kiln, fired", "2021-04-30", "Clay Weekly")
     for path, columns, place in (
-        ("actors.csv", ("Ines Roda", "person", "", "Potter", "no", "2", "1"), 1),
+        ("actors.csv", ("Ines Roda", "person", "", "", "Potter", "no", "2", "1"), 1),
         ("quotes.csv", ("Ines Roda", "“The clay was wet”", "direct", "", ""), 3),
         ("questions.csv", ("Will the guild meet?", "", "pending", "", ""), 4),
         ("timeline.csv", ("2021-05-03", "", "The guild meets on 3 May.", "then", "no", "past"), 4),

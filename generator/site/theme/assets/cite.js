@@ -1,6 +1,13 @@
 /* Copies what another text needs to cite a statement: its words, where they stand, and its address.
-   Shows the lines by which it can be put right, and leads to where they belong. */
+   Shows the lines by which it can be put right, and leads to where they belong. Says on paper from where and
+   since when it is. */
 (self.briefingScripts ??= []).push([document.currentScript, ({ _ }) => {
+  const page = document.querySelector("link[rel=canonical]")?.href ?? location.href.replace(/#.*/, "");
+  const { lang } = document.documentElement;
+  const date = new Date().toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long" });
+  document.querySelector(".briefing h1")?.after(Object.assign(document.createElement("p"), {
+    className: "retrieved quiet", textContent: _("%(address)s, retrieved on %(date)s", { address: page, date }) }));
+
   const links = document.querySelectorAll(".cite");
   if (!links.length) return;
 
@@ -49,17 +56,35 @@
   const dialog = make("dialog", { className: "citing briefing-site", ariaLabel: _("Cite this statement") },
     make("h2", {}, _("Cite this statement")), text,
     make("div", { className: "dialog-buttons" },
-      button(_("Copy citation"), () => copy(text.value, _("The citation is copied."))),
-      button(_("Copy link"), () => copy(address, _("The link is copied."))),
+      button(_("Copy citation"), () => copyCitation(cited)),
       button(_("Close"), () => dialog.close())),
     correcting, status);
-  let address = "";
+  let cited = null; // the link of the statement that the dialog is about
 
   // Each statement has its own words; what is the same for all of them stands once in the page.
   function citation(link) {
     const { title, source } = link.closest("article").dataset;
     const where = [source, link.dataset.place].filter(Boolean).join(", ");
-    return [link.dataset.citation, "—", title, where && `${where}.`, address].filter(Boolean).join(" ");
+    const href = new URL(link.getAttribute("href"), page).href;
+    const parts = [link.dataset.citation, "—", title, where && `${where}.`, href].filter(Boolean);
+    const html = make("p", {}, `${link.dataset.citation} — `, make("a", { href }, title), ` ${where && `${where}.`}`);
+    return { text: parts.join(" "), html: html.outerHTML };
+  }
+
+  // As text and as HTML; where the browser does not let it, the dialog has the text to copy by hand.
+  async function copyCitation(link) {
+    const said = citation(link);
+    const types = { "text/plain": said.text, "text/html": said.html };
+    const blobs = Object.entries(types).map(([type, words]) => [type, new Blob([words], { type })]);
+    try {
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+      status.textContent = _("The citation is copied.");
+      return true;
+    } catch { // no such types, no permission, or no secure connection
+      if (!dialog.open) open(link);
+      await copy(said.text, _("The citation is copied."));
+      return false;
+    }
   }
 
   async function copy(words, done, shown = text) {
@@ -73,27 +98,39 @@
     }
   }
 
+  function open(link) {
+    cited = link;
+    text.value = citation(link).text;
+    const id = link.getAttribute("href").slice(1);
+    correcting.hidden = !(id in words);
+    correcting.open = false;
+    if (id in words) {
+      lines.value = correction(id);
+      lead();
+    }
+    status.textContent = "";
+    if (!dialog.isConnected) document.body.append(dialog);
+    dialog.showModal();
+    dialog.querySelector("button").focus();
+  }
+
   for (const link of links) {
+    if (/^#(quote|question)-/.test(link.getAttribute("href"))) {
+      const copying = make("button", { type: "button", className: "copy", ariaLabel: _("Copy with source and link") }, _("copy"));
+      copying.addEventListener("click", async () => {
+        if (!(await copyCitation(link))) return;
+        copying.textContent = _("copied");
+        setTimeout(() => (copying.textContent = _("copy")), 2000);
+      });
+      link.after(copying);
+    }
     link.setAttribute("aria-label", file ? _("Cite or correct this statement") : _("Cite this statement"));
     link.setAttribute("aria-haspopup", "dialog");
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       event.stopPropagation(); // instant navigation would follow the link
-      const page = document.querySelector("link[rel=canonical]")?.href ?? location.href;
-      address = new URL(link.getAttribute("href"), page).href;
-      text.value = citation(link);
-      const id = link.getAttribute("href").slice(1);
-      correcting.hidden = !(id in words);
-      correcting.open = false;
-      if (id in words) {
-        lines.value = correction(id);
-        lead();
-      }
-      status.textContent = "";
-      if (!dialog.isConnected) document.body.append(dialog);
-      dialog.showModal();
-      dialog.querySelector("button").focus();
+      open(link);
     });
   }
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());

@@ -1,7 +1,9 @@
-/* Shows the words that a ¶ leads to in a small window beside it: for a pointer, for the keyboard, and for a
-   finger, whose second tap goes there. Without this, the links lead there all the same. */
+/* Shows the sentence that a ¶ leads to in a small window beside it, and for whom words such as "he" are taken
+   there: for a pointer, for the keyboard, and for a finger, whose second tap goes there. Where the statement is
+   that sentence, the ones before and after are shown. Without this, the links lead there all the same. */
 (self.briefingScripts ??= []).push([document.currentScript, ({ _ }) => {
   const LONGEST = 420; // letters of the text that the window shows, at most
+  const NEAR = 180; // letters of the sentence before and of the one after
   const WAIT = 150; // milliseconds that a pointer rests before the window opens, or may be away from it
 
   const links = document.querySelectorAll(".briefing section:not(.source) a[href^='#'].reference");
@@ -40,6 +42,31 @@
     return holding.length ? [holding[0].index, last.index + last.segment.trimEnd().length] : [start, end];
   }
 
+  const letters = (words) => words.replace(/[^\p{L}\p{N}]+/gu, "");
+
+  // The words next to a paragraph: of the one before it, or after.
+  function beside(paragraph, way) {
+    let near = paragraph;
+    do near = near[way]; while (near && !near.matches("p.body, p.list"));
+    return near ? read(near, []).words : "";
+  }
+
+  // Between the sentence before and the one after: the first and the last words of what the statement says.
+  function around(paragraph, { words, marked }) {
+    const [from, to] = sentences(words, marked[0][0], marked.at(-1)[1]);
+    const before = words.slice(0, from).trim() || beside(paragraph, "previousElementSibling");
+    const after = words.slice(to).trim() || beside(paragraph, "nextElementSibling");
+    const said = words.slice(from, to).split(/\s+/);
+    const mark = document.createElement("mark");
+    mark.append(said.length > 8 ? `${said.slice(0, 3).join(" ")} … ${said.slice(-3).join(" ")}` : said.join(" "));
+    const line = Object.assign(document.createElement("p"), { dir: "auto" });
+    const [start, end] = [sentences(before, before.length - 1, before.length)[0], sentences(after, 0, 1)[1]];
+    const [last, next] = [before.slice(start).trim(), after.slice(0, end).trim()];
+    line.append(last.length > NEAR ? `… ${last.slice(-NEAR).replace(/^\S*\s/, "")}` : last, " ", mark, " ",
+      next.length > NEAR ? `${next.slice(0, NEAR).replace(/\s\S*$/, "")} …` : next);
+    return line;
+  }
+
   // One paragraph's evidence within its sentences, cut around the first of it where that is too long.
   function passage({ words, marked }) {
     const line = document.createElement("p");
@@ -69,19 +96,29 @@
     const id = link.hash.slice(1);
     const first = document.getElementById(id);
     if (!first) return false;
-    const called = link.dataset.called; // of an actor: by which words the text speaks of it
-    const pieces = called || first.matches("p") ? [first] : [first, ...document.getElementsByClassName(id)];
+    const called = link.dataset.called ?? first.dataset.taken; // how the text speaks of an actor, or of whom it does
+    const said = link.closest(".statement")?.textContent ?? "";
+    const pieces = link.dataset.called || first.matches("p") ? [first] : [first, ...document.getElementsByClassName(id)];
     const paragraphs = [...new Set(pieces.map((piece) => piece.closest("p")))];
     const lines = [];
     let length = 0;
     for (const paragraph of paragraphs) {
       if (length >= LONGEST) break;
-      const line = passage(read(paragraph, first.matches("p") ? [] : pieces));
+      const found = read(paragraph, first.matches("p") ? [] : pieces);
+      let line = passage(found);
+      if (found.marked.length && letters(said).includes(letters(line.textContent))) line = around(paragraph, found);
       length += line.textContent.length;
       lines.push(line);
     }
-    const note = (words) => Object.assign(document.createElement("p"), { className: "quiet", lang: document.documentElement.lang, textContent: words });
-    box.replaceChildren(...(called ? [note(called)] : []), ...lines, ...(touched ? [note(_("Tap again to go there."))] : []));
+    const publisher = first.querySelector(":scope > .publisher")?.cloneNode();
+    publisher?.append(publisher.ariaLabel);
+    const notes = [called, ...lines, publisher, touched && _("Tap again to go there.")].filter(Boolean).map((words) => {
+      if (lines.includes(words)) return words;
+      const note = Object.assign(document.createElement("p"), { className: "quiet", lang: document.documentElement.lang });
+      note.append(words);
+      return note;
+    });
+    box.replaceChildren(...notes);
     return true;
   }
 
