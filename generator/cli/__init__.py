@@ -221,8 +221,9 @@ def serve(
 @app.command()
 def init(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", file_okay=False, help="The new repository.")],
+    name: Annotated[str, typer.Option(help="The site's name; by default the folder's.")] = "",
 ) -> None:
-    """Make a repository for a site of your own: settings, a workflow that publishes it, and a first seed.
+    """Make a repository for a site of your own: settings, workflows that publish it, an about page to fill in.
 
     No file is ever overwritten.
     """
@@ -230,7 +231,7 @@ def init(
 
     with plain_errors():
         try:
-            written = make_repository(folder)
+            written = make_repository(folder, name)
         except Taken as error:
             raise typer.BadParameter(str(error), param_hint="FOLDER") from None
     for name in written:

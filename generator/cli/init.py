@@ -1,4 +1,4 @@
-"""A new repository for a site of briefings: settings, workflow and a first seed."""
+"""A new repository for a site of briefings: settings, workflows and an about page to fill in."""
 
 from __future__ import annotations
 
@@ -20,12 +20,14 @@ class Taken(Exception):
     """A file of the repository is there already; the message names it."""
 
 
-def make_repository(folder: Path) -> list[PurePosixPath]:
+def make_repository(folder: Path, name: str = "") -> list[PurePosixPath]:
     """Write the files of a repository into ``folder``, and return their names in order.
+
+    ``name`` is that of the site; by default it is called as the folder.
 
     Raises ``Taken``, before anything is written, where one of them is there, and ``OSError``.
     """
-    files = dict(sorted(_files(fit_to_print(folder.resolve().name) or "Briefings")))
+    files = dict(sorted(_files(fit_to_print(name or folder.resolve().name) or "Briefings")))
     for name in files:
         if (folder / name).exists() or (folder / name).is_symlink():
             raise Taken(f"{folder / name} is there already, and nothing was written.")

@@ -436,7 +436,7 @@ def test_somebody_without_a_page_is_led_to_from_everywhere() -> None:
     one = report("storm", *lines, actors=others, quotes=[(others[7], "saw it")], date="2024-05-06")
     site = catalog_of(read_corpus([one]))
     made = {address: Reading(make(link).html) for address, make in index_pages(site)}
-    assert len([address for address in made if address.startswith("actors/people/")]) == DEFAULT.actor_pages
+    assert len([address for address in made if address.startswith("actors/people/")]) == 0
     assert "/briefings/storm/#actor-8" in made["quotes"].links
     found = names(dict(name_files(site, link)), "actors/names.js")
     assert "/briefings/storm/#actor-8" in [row[1] for row in found]
