@@ -223,7 +223,7 @@ def init(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", file_okay=False, help="The new repository.")],
     name: Annotated[str, typer.Option(help="The site's name; by default the folder's.")] = "",
 ) -> None:
-    """Make a repository for a site of your own: settings, workflows that publish it, an about page to fill in.
+    """Make a repository for a site of your own: settings, workflows, an about page to fill in.
 
     No file is ever overwritten.
     """
