@@ -24,15 +24,15 @@ _KEY = 4  # letters by which words are found that may be alike
 _CROWD = 40  # names with one word in common, among which nobody can tell
 _LONG = 5  # letters of a word that may be spelled with one letter more or less
 # What a body's full name has before or behind the name that everybody uses.
-_FORMS = frozenset(
-    "us usa united states kingdom uk british ag co company corp corporation gmbh group holdings inc limited ltd "
-    "llc n nv plc s sa spa v".split()
-)
+_FORMS = """
+ag british co company corp corporation gmbh group holdings inc kingdom limited llc ltd n nv plc s sa spa states uk
+united us usa v
+"""
 # What makes of a body's name that of a part of it, or of its house.
-_PARTS = frozenset(
-    "agency assembly board branch building bureau campus center centre club commission committee complex council "
-    "court department division fund guests hall laboratory members museum office prefecture school team".split()
-)
+_PARTS = """
+agency assembly board branch building bureau campus center centre club commission committee complex council court
+department division fund guests hall laboratory members museum office prefecture school team
+"""
 
 
 class Proposal(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +50,7 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def find_namesakes(everyone: CorpusActors, said: ActorCorrections) -> list[Proposal]:
-    """The proposals, the surest first, then those about actors of most briefings; none that ``said`` denies."""
+    """The proposals, the surest first, then those of most briefings; none that ``said`` denies."""
     order = {id: place for place, id in enumerate(everyone.by_id)}
     found: dict[str, dict[str, Proposal]] = defaultdict(dict)
     for pair in _pairs([actor for actor in everyone.by_id.values() if actor.named]):
@@ -116,7 +116,11 @@ def _why(one: CorpusActor, other: CorpusActor) -> tuple[str, bool] | None:
     if len(less) == len(more):
         alike = len(kinds) == 1 and all(map(_spelled_alike, less, more))
         return ("nearly the same name", True) if alike else None
-    return ("a part of the name", set(more) - set(less) <= _FORMS) if _is_part(short, long) else None
+    return (
+        ("a part of the name", set(more) - set(less) <= set(_FORMS.split()))
+        if _is_part(short, long)
+        else None
+    )
 
 
 def _is_part(short: CorpusActor, long: CorpusActor) -> bool:
@@ -126,7 +130,12 @@ def _is_part(short: CorpusActor, long: CorpusActor) -> bool:
     added = set(long.name.split()) - set(short.name.split())
     # A single word is easily taken for a person.
     taken = len(less) == 1 and kinds == {"person", "organization"}
-    if rest & _PARTS or "and" in added or "country" in kinds or short.name.isupper() > long.name.isupper():
+    if (
+        rest.intersection(_PARTS.split())
+        or "and" in added
+        or "country" in kinds
+        or short.name.isupper() > long.name.isupper()
+    ):
         return False
     if kinds == {"place"}:
         return rest == {"city"}

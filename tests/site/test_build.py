@@ -26,7 +26,6 @@ from generator.briefings.failures import problems_of
 from generator.model import Briefing, Failure
 from generator.publish import Policy, as_data, publish
 from generator.sections import json_schema
-from generator.site import exports
 from generator.site.exports import feed
 from tests.corpus.newsroom import FERRY, year
 from tests.site import hostile, make

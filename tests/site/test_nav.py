@@ -1,5 +1,6 @@
 """Where a reader is: the tab of a page's section is active, and a path leads up."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from generator.mkdocs_plugin import DEFAULTS
 from generator.site.hierarchy import HOME, is_list, list_of, title_of
 from tests.corpus.newsroom import FERRY, year
-from tests.site.building import build_site, outcome, pages, written_by_hand
+from tests.site.building import ROOT, build_site, outcome, pages, written_by_hand
 from tests.site.hosting import host
 from tests.site.make import bridge
 
