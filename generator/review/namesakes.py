@@ -25,13 +25,13 @@ _CROWD = 40  # names with one word in common, among which nobody can tell
 _LONG = 5  # letters of a word that may be spelled with one letter more or less
 # What a body's full name has before or behind the name that everybody uses.
 _FORMS = """
-ag british co company corp corporation gmbh group holdings inc kingdom limited llc ltd n nv plc s sa spa states uk
-united us usa v
+ag british co company corp corporation gmbh group holdings inc kingdom limited llc ltd n nv plc s sa spa
+states uk united us usa v
 """
 # What makes of a body's name that of a part of it, or of its house.
 _PARTS = """
-agency assembly board branch building bureau campus center centre club commission committee complex council court
-department division fund guests hall laboratory members museum office prefecture school team
+agency assembly board branch building bureau campus center centre club commission committee complex
+council court department division fund guests hall laboratory members museum office prefecture school team
 """
 
 

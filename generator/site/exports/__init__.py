@@ -66,11 +66,8 @@ def data_files(
             as_markdown(briefing, address=address, presentation=presentation).encode("utf-8", "replace"),
         )
     if site.address:
-        channel = feed.Channel(
-            title=site.name, description=site.description, address=site.address, language=site.language
-        )
         pages = {id: site.address + address for id, address in addresses.items()}
-        yield feed.PATH, feed.rss(channel, _newest(briefings, pages, presentation.language))
+        yield feed.PATH, feed.rss(site, _newest(briefings, pages, presentation.language))
 
 
 def _newest(briefings: Sequence[Briefing], pages: Mapping[str, str], language: Language) -> list[feed.Item]:
