@@ -19,6 +19,8 @@ CHECK = rm -f $(TESTS_LEFT_OUT); set -x; $(BIN)/ruff check && $(BIN)/ruff format
 ALL_WELL = { tests=$$?; set +x; } 2>/dev/null; wait $$types || tests=$$?; \
 	test ! -e $(TESTS_LEFT_OUT) || cat $(TESTS_LEFT_OUT); exit $$tests
 
+AT_PORT = $(if $(PORT),--dev-addr 127.0.0.1:$(PORT))
+
 # The theme's notice about a coming MkDocs 2 would hide what the build says about seeds.
 export NO_MKDOCS_2_WARNING := 1
 # Tests start many programs, and each would compile all modules anew.
@@ -30,7 +32,10 @@ help: ## Say what there is to call
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
 
 serve: $(VENV)/.site ## Show the site of the seeds, and follow every change to them; elsewhere with PORT=8001
-	$(BIN)/mkdocs serve $(if $(PORT),--dev-addr 127.0.0.1:$(PORT))
+	$(BIN)/mkdocs serve $(AT_PORT)
+
+demo: $(VENV)/.site ## Show a site of documents that this project made up; elsewhere with PORT=8001
+	$(BIN)/mkdocs serve --config-file tests/demo/mkdocs.yml $(AT_PORT)
 
 setup: $(VENV)/.site ## Install what the site needs, and no more
 
@@ -84,4 +89,4 @@ $(VENV)/.dev: $(VENV)/.site requirements-dev.txt
 	$(LOCKED) -r requirements-dev.txt
 	@touch $@
 
-.PHONY: refuse-tracked help setup serve site test test-all check workshop format lock audit clean
+.PHONY: refuse-tracked help setup serve demo site test test-all check workshop format lock audit clean

@@ -1,7 +1,7 @@
 """The nouns of the project: what a seed is, and what a briefing of it says.
 
 Every noun is frozen and made of plain data, so that one object serves as the line that
-``briefings analyze`` writes, the cache entry, the published ``briefings.json`` and what the
+``briefings analyze`` writes, the cache entry, the data of each published page and what the
 templates read. All offsets are Python string offsets into ``Seed.text``, end exclusive.
 """
 
@@ -13,7 +13,7 @@ import inspect
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -228,9 +228,9 @@ class Seed(Noun, frozen=True, kw_only=True):
             )
         )
 
-    def page_of(self, places: Iterable[Evidence]) -> int | None:
-        """The page of a statement: where the paragraph begins that holds the first of its places."""
-        first = min(places, default=None)
+    def page_of(self, places: Sequence[Evidence]) -> int | None:
+        """The page of a statement: where the paragraph begins that holds the place named first."""
+        first = places[0] if places else None
         return self.paragraphs[self.paragraph_at(first.start)].page if first and self.paragraphs else None
 
     def paragraph_at(self, offset: int) -> int:

@@ -1,4 +1,4 @@
-"""Renews the picture in the README: the beginning of the first seed's briefing, as a browser shows it.
+"""Renews the pictures in docs/assets: pages of the demonstration, as a browser shows them.
 
 .venv/bin/python scripts/screenshot.py
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import find_browser
@@ -15,27 +16,44 @@ from mkdocs.config import load_config
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parent.parent
-PICTURE = ROOT / "docs/assets/briefing.png"
-PAGE = "http://briefings.test/briefings/kerry-visits-china/index.html"
-LAST = "#actor-5"  # where the picture ends
+ADDRESS = "http://briefings.test/"
 WIDTH = 1240
+TABS_FADE_IN = 2_000  # milliseconds
+
+
+class Picture(NamedTuple):
+    """A page from its top to the end of an element."""
+
+    name: str
+    page: str
+    last: str
+
+
+PICTURES = (
+    Picture("briefing.png", "briefings/harbour-quarter-floods/", "#actor-5"),
+    Picture("timeline.png", "timeline/", "main section:nth-of-type(3)"),
+)
 
 
 def main() -> None:
-    """Build the site, and take a picture of the upper part of one page."""
+    """Build the site, and take the pictures."""
     with TemporaryDirectory() as site, sync_playwright() as playwright:
-        build(load_config(str(ROOT / "mkdocs.yml"), site_dir=site))
+        build(load_config(str(ROOT / "tests/demo/mkdocs.yml"), site_dir=site))
         browser = playwright.chromium.launch(
             executable_path=find_browser.find(), args=["--no-sandbox", "--disable-background-networking"]
         )
         page = browser.new_page(viewport={"width": WIDTH, "height": WIDTH})
         page.route("**", lambda route: route.fulfill(path=f"{site}{urlsplit(route.request.url).path}"))
-        page.goto(PAGE)
-        last = page.locator(LAST).bounding_box()
-        assert last is not None
-        PICTURE.parent.mkdir(exist_ok=True)
-        height = last["y"] + last["height"]
-        page.screenshot(path=PICTURE, clip={"x": 0, "y": 0, "width": WIDTH, "height": height})
+        for picture in PICTURES:
+            page.goto(f"{ADDRESS}{picture.page}index.html")
+            page.wait_for_timeout(TABS_FADE_IN)
+            last = page.locator(picture.last).bounding_box()
+            assert last is not None
+            page.screenshot(
+                path=ROOT / "docs/assets" / picture.name,
+                clip={"x": 0, "y": 0, "width": WIDTH, "height": last["y"] + last["height"]},
+                full_page=True,
+            )
         browser.close()
 
 

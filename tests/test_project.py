@@ -227,7 +227,8 @@ def test_the_limits_that_are_promised_are_those_of_the_code() -> None:
     from generator.overlay.actors import MAX_BYTES as ACTORS
     from generator.review.report import SUMMARY_BYTES
     from generator.sections import SECTIONS
-    from generator.seeds import MAX_DEPTH, limits, sandbox
+    from generator.seeds import limits, sandbox
+    from generator.seeds.files import MAX_DEPTH
     from generator.seeds.formats.pdf import MAX_PAGES
     from generator.site.limits import PAGE
 

@@ -54,6 +54,7 @@ ROW = Section(
     plural="sums of money",
     statement=Sum,
     find="tests.test_section_of_the_project:find_sums",
+    nothing="No sum was found.",
 )
 
 

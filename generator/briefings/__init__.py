@@ -18,7 +18,8 @@ from generator.model import Briefing, Problem, Seed
 from generator.overlay import actors, correct, lay_over
 from generator.overlay.briefing_file import understand
 from generator.progress import Advance, Phase
-from generator.seeds import ReadResult, briefing_file_name, read_seed, seed_id
+from generator.seeds import ReadResult, read_seed
+from generator.seeds.files import seed_id
 from generator.seeds.folder import (
     ACTORS_FILE,
     Paths,
@@ -28,6 +29,7 @@ from generator.seeds.folder import (
     read_seeds,
     sizes_of,
 )
+from generator.seeds.metadata.beside import briefing_file_name
 from generator.settings import DEFAULTS, Drafts, Settings
 
 Read = Callable[[Path, str, Settings], ReadResult]

@@ -23,7 +23,7 @@ from generator.briefings.failures import is_without_analysis
 from generator.briefings.stores import Store
 from generator.model import SCHEMA_VERSION, Briefing, Generator, Seed, encode
 from generator.sections import decode
-from generator.seeds import seed_id
+from generator.seeds.files import seed_id
 from generator.settings import DEFAULT_MODEL, Settings
 
 

@@ -13,8 +13,9 @@ from generator.overlay.briefing_file import entry_type, understand
 from generator.overlay.edit import NotWritten, lines_of, with_sections
 from generator.overlay.marks import marks_after
 from generator.sections import all_sections
-from generator.seeds import briefing_file_name, marks_name, read_seed
+from generator.seeds import read_seed
 from generator.seeds.folder import find_seeds
+from generator.seeds.metadata.beside import briefing_file_name, marks_name
 from generator.settings import Settings
 from generator.writing import write
 

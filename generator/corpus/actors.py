@@ -143,9 +143,11 @@ def roles_of(actor: CorpusActor) -> tuple[tuple[str, tuple[Part, ...]], ...]:
 def newest_role(actor: CorpusActor) -> tuple[str, Part] | None:
     """The role that the newest text gives an actor, of those that give one, and the part in which it does.
 
-    A role is true of its day, and is told with the text that gives it.
+    A role is true of its day, and is told with the text that gives it. It is in the language of most texts.
     """
-    return next(((text, parts[0]) for text, parts in roles_of(actor)), None)
+    languages = Counter(part.briefing.source.language for part in actor.parts)
+    roles = ((text, parts[0]) for text, parts in roles_of(actor))
+    return max(roles, key=lambda role: languages[role[1].briefing.source.language], default=None)
 
 
 def times_quoted(actor: CorpusActor) -> int:

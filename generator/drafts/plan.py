@@ -24,8 +24,9 @@ from generator.model import By, Seed, Verified
 from generator.overlay.briefing_file import BriefingFile, understand
 from generator.overlay.edit import NotWritten, with_sections, without_keys
 from generator.overlay.marks import Mark, Marks, marks_after
-from generator.seeds import briefing_file_name, marks_name, read_seed
+from generator.seeds import read_seed
 from generator.seeds.folder import find_seeds
+from generator.seeds.metadata.beside import briefing_file_name, marks_name
 from generator.settings import Settings
 from generator.writing import write
 

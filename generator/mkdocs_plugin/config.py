@@ -16,7 +16,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from generator.model import Published
 from generator.publish import Policy
 from generator.sections import LAST, Unusable, all_sections, lists
-from generator.seeds.links import link_towards
+from generator.seeds.files import link_towards
 from generator.seeds.metadata.yaml_nodes import known_ones
 from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, DEFAULTS, Drafts, Settings
 from generator.site.language import Language, language_of

@@ -25,7 +25,8 @@ from generator.corpus.statements import BriefingGroup, CorpusStatement, SpeakerQ
 from generator.mkdocs_plugin.files import MadeFile
 from generator.model import Briefing
 from generator.sections import lists
-from generator.seeds import ReadResult, names_beside, read_seed
+from generator.seeds import ReadResult, read_seed
+from generator.seeds.metadata.beside import names_beside
 from generator.seeds.metadata.defaults import defaults_names
 from generator.settings import Settings
 from generator.site.exports import copies_of

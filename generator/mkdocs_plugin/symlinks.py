@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
-from generator.seeds.links import link_towards
+from generator.seeds.files import link_towards
 
 
 def refuse_linked_folders(config: MkDocsConfig) -> None:

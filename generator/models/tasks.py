@@ -33,8 +33,6 @@ TASKS = (
     Task("quotes/salience", "linear", "classes"),
     Task("actors/salience", "trees", "probability"),
     Task("actors/roles", "trees", "probability"),
-    Task("timeline/status", "linear", "classes"),
-    Task("timeline/events", "linear", "classes"),
     Task("questions/sentences", "linear", "classes"),
 )
 

@@ -14,7 +14,8 @@ from generator.model import Briefing, Problem
 from generator.overlay.briefing_file import BriefingFile
 from generator.overlay.marks import Marks
 from generator.sections import all_sections
-from generator.seeds import limits, marks_name
+from generator.seeds import limits
+from generator.seeds.metadata.beside import marks_name
 from generator.settings import Drafts
 
 _REMEDY = "Mend it by the words of the text, or take it out of the file."

@@ -46,7 +46,7 @@ from generator.sections import Section, all_sections
 from generator.seeds import limits
 from generator.seeds.document import Flaw
 from generator.seeds.metadata import yaml_nodes
-from generator.seeds.metadata.yaml_nodes import Written, Wrong, known_ones, quoted_for_message
+from generator.seeds.metadata.yaml_nodes import Written, Wrong
 
 _EXAMPLE = "`briefings edit SEED SECTION` writes one that can be looked at."
 # What one correction can say together, but for words and a note.
@@ -252,25 +252,12 @@ def markup_in(words: str, cites: str = "") -> str | None:
 
 def understand(text: str) -> tuple[BriefingFile, tuple[Flaw, ...]]:
     """What the text of a file says, and what is wrong with it: one wrong line costs no other."""
-    flaws: list[Flaw] = []
     try:
         root = yaml_nodes.compose(text, what="the file", remedy=_EXAMPLE)
-        if root is None:
-            return BriefingFile(), ()
-        if not isinstance(root, yaml.MappingNode):
-            raise Wrong(root, "the file is not a list of keys and values.", _EXAMPLE)
+        nodes, unknown = yaml_nodes.fields(root, _keys(), what="a briefing file", remedy=_EXAMPLE)
     except Wrong as wrong:
         return BriefingFile(), (wrong.flaw,)
-    nodes: dict[str, yaml.Node] = {}
-    keys = _keys()
-    for name, key, value in yaml_nodes.pairs(root):
-        if name not in keys:
-            reason = f"{quoted_for_message(name)} is no known key of a briefing file."
-            flaws.append(Wrong(key, reason, known_ones(name, keys)).flaw)
-        elif name in nodes:
-            flaws.append(Wrong(key, f"{name!r} stands twice in the file.", "Keep one of them.").flaw)
-        else:
-            nodes[name] = value
+    flaws = [wrong.flaw for wrong in unknown]
     head = _Head()
     try:
         head = yaml_nodes.convert_fields(

@@ -16,7 +16,7 @@ from generator.briefings.failures import problems_of
 from generator.model import Briefing, Problem, Seed
 from generator.progress import over
 from generator.review.dates import doubtful_dates, doubts_of
-from generator.seeds import ReadResult, near_duplicates
+from generator.seeds import ReadResult
 from generator.seeds.folder import claim_of, find_seeds, other_seeds, sizes_of
 from generator.settings import DEFAULTS, Settings
 
@@ -39,9 +39,9 @@ def check_seeds(
     cache_dir: Path | str | None = None,
     today: date | None = None,
 ) -> Iterator[Finding]:
-    """What is wrong with the seeds below ``paths``, in path order; then likenesses and former addresses.
+    """What is wrong with the seeds below ``paths``, in path order; then former addresses.
 
-    The others in the ``folder`` of seeds are compared as well. Seeds that have a briefing file are
+    Those of the others in the ``folder`` of seeds count as well. Seeds that have a briefing file are
     briefed, with the analyses that ``cache_dir`` holds; of the others, those that it holds are looked at, for
     what failed and for dates that cannot be.
     Dates later than ``today``, if that is known, are named.
@@ -54,15 +54,13 @@ def check_seeds(
 
     sizes = sizes_of(paths)
     corrected = actor_corrections(paths)
-    seeds = []
     unbriefed = []
     claims = []
     readings = read_files(paths, settings)
     for name, reading in over(readings, "Checking", sum(sizes.values()), lambda one: sizes.get(one[0], 0)):
         claims.append(claim_of(name, reading.formerly))
-        if reading.seed is not None:
-            seeds.append(reading.seed)
-            unbriefed += [] if _is_briefed(reading) else [reading.seed]
+        if reading.seed is not None and not _is_briefed(reading):
+            unbriefed.append(reading.seed)
         problems = _problems(name, reading, corrected, settings, cache_dir)
         yield from (finding(one, name) for one in (*problems, *_of_its_day(name, reading.seed, today)))
     for briefing in _known(unbriefed, settings, cache_dir):
@@ -70,14 +68,7 @@ def check_seeds(
         problems = (*problems_of(briefing), *doubtful_dates(briefing))
         yield from (finding(problem, name) for problem in problems)
 
-    def others() -> Iterator[Seed]:
-        for name, reading in other_seeds(paths, folder, settings):
-            claims.append(claim_of(name, reading.formerly))
-            if reading.seed is not None:
-                yield reading.seed
-
-    for problem in over(near_duplicates(seeds, others()), "Comparing the texts"):
-        yield finding(problem, problem.path)
+    claims += [claim_of(name, one.formerly) for name, one in other_seeds(paths, folder, settings)]
     for one in former_ids(claims):
         if not files.keys().isdisjoint((one.path, *one.holders, *one.rivals)):
             yield finding(one.problem, one.path)

@@ -23,9 +23,9 @@ from generator.overlay.briefing_file import BriefingFile, understand
 from generator.overlay.marks import marks_after
 from generator.review.git import Change, GitError, Repository, repository_around
 from generator.review.github import log_line
-from generator.seeds import briefing_file_name, limits, marks_name, read_seed, sidecar_name
+from generator.seeds import limits, read_seed
 from generator.seeds.folder import ACTORS_FILE, find_seeds, is_seed_name
-from generator.seeds.metadata.beside import ENDINGS, SIDECAR
+from generator.seeds.metadata.beside import ENDINGS, SIDECAR, briefing_file_name, marks_name, sidecar_name
 from generator.seeds.metadata.defaults import NAME as DEFAULTS_FILE
 from generator.writing import write
 

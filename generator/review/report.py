@@ -21,7 +21,6 @@ from generator.review.changes import State
 from generator.review.dates import doubts_of
 from generator.review.diff import diff_of_copies, diff_of_files, sections_of
 from generator.review.markdown import code, complaint, fenced
-from generator.seeds import near_duplicates
 from generator.seeds.document import KNOWN_KEYS
 
 SUMMARY_BYTES = 1_000_000  # GitHub takes 1 MiB as the summary of a job
@@ -107,8 +106,6 @@ def _listed(lines: Iterable[str]) -> str:
 def _problems(before: State, after: State, pages: Sequence[Page]) -> list[Problem]:
     """All problems of documents that change, and those of others that are new; the worst first."""
     changed = {page.path for page in pages}
-    new = [page.new.source for page in pages if page.new]
-    kept = [one.source for path, one in after.briefings.items() if path not in changed]
     known = {(one.path, one.reason) for outcome in before.outcomes.values() for one in doubts_of(outcome)}
     found = [
         problem
@@ -116,7 +113,6 @@ def _problems(before: State, after: State, pages: Sequence[Page]) -> list[Proble
         for problem in doubts_of(outcome)
         if path in changed or (problem.path, problem.reason) not in known
     ]
-    found += near_duplicates(new, kept) if new else ()
     if before.actors != after.actors:
         found += after.actors.unused(frozenset().union(*(one.named for one in after.outcomes.values())))
     return sorted(found, key=lambda problem: get_args(Severity).index(problem.severity))

@@ -7,41 +7,27 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from itertools import chain
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 import msgspec
 
-from generator.model import DateSource, ParagraphKind, Problem, Seed
+from generator.model import DateSource, Problem, Seed
 from generator.seeds import limits, sandbox
-from generator.seeds.checks import check_document
 from generator.seeds.document import Document, Flaw, Metadata, Unreadable, not_installed
-from generator.seeds.duplicates import near_duplicates
-from generator.seeds.files import (
-    MAX_DEPTH,
-    check_place,
-    load_file,
-    seed_id,
-    seed_name,
-)
+from generator.seeds.files import check_place, load_file, seed_id, seed_name
 from generator.seeds.formats import markdown, text
-from generator.seeds.language_id import check_language, identify_language
+from generator.seeds.language_id import identify_language
 from generator.seeds.metadata import defaults, written
 from generator.seeds.metadata.beside import (
     BRIEFING_FILE,
+    MARKS,
     SIDECAR,
-    FoundFile,
-    Sidecar,
-    briefing_file_name,
-    marks_name,
-    names_beside,
-    read_briefing_file,
-    read_sidecar,
+    Beside,
+    read_beside,
     refuse_name,
-    sidecar_name,
 )
 from generator.seeds.metadata.fields import limited_metadata
 from generator.seeds.metadata.rights import find_rights_line, licence_of
@@ -49,28 +35,13 @@ from generator.seeds.original import judge_original
 from generator.seeds.paragraphs.kinds import count_words
 from generator.settings import DEFAULTS, Settings
 
-__all__ = [
-    "MAX_DEPTH",
-    "READERS",
-    "ReadResult",
-    "briefing_file_name",
-    "marks_name",
-    "names_beside",
-    "near_duplicates",
-    "read_seed",
-    "read_text",
-    "seed_id",
-    "seed_name",
-    "sidecar_name",
-]
-
 READERS: dict[str, Callable[[bytes], Document]] = {
     ".txt": text.read_document,
     ".md": markdown.read_document,
     **{suffix: partial(sandbox.read_in_sandbox, suffix) for suffix in sandbox.FORMATS},
 }
 
-_NOTHING = Metadata()
+_NOTHING, _ALONE = Metadata(), Beside()
 _BULK = 20  # times the largest text: the size of a file that holds pictures and markup, too
 _SENTENCE_END = re.compile(r"(?<=[.?!]) ")
 _TITLE_CHARS = 90  # a title taken from the text is cut to this length
@@ -100,34 +71,19 @@ def read_seed(path: str | Path, name: str | None = None, settings: Settings = DE
     try:
         check_place(path, name)
         refuse_name(name)
-        suffix = PurePosixPath(name).suffix.lower()
-        reader = _reader(suffix)
-        data = load_file(path, name, settings.max_bytes * (_BULK if suffix in sandbox.FORMATS else 1))
-        document = _within_limits(reader(data), settings)
-    except (Unreadable, ImportError) as error:
-        return _refused(name, error if isinstance(error, Unreadable) else not_installed(error))
-    about, (folders, flaws) = read_sidecar(path, name), defaults.read_defaults(path, name)
-    read = _reading(name, data, document, about, folders, flaws)
-    if settings.originals and read.seed is not None:
-        stated = about.metadata.over(folders).fit_to_print().license
-        original, note = judge_original(read.seed, data, stated)
-        seed = msgspec.structs.replace(read.seed, original=original)
-        problems = (*read.problems, *_problems(name, filter(None, [note])))
-        read = msgspec.structs.replace(read, seed=seed, problems=problems)
-    return _with_file(read, read_briefing_file(path, name), briefing_file_name(name))
-
-
-def _refused(name: str, error: Unreadable) -> ReadResult:
-    return ReadResult(seed=None, problems=tuple(_problems(name, [error.flaw])))
-
-
-def _with_file(read: ReadResult, found: FoundFile, name: str) -> ReadResult:
-    """The same with the briefing file called ``name``, which costs the seed nothing, however bad it is."""
-    seed = read.seed and msgspec.structs.replace(read.seed, briefing_file_sha256=found.sha256)
-    problems = (*read.problems, *_problems(name, found.flaws))
-    return msgspec.structs.replace(
-        read, seed=seed, briefing_file=found.text, marks=found.marks, problems=problems
-    )
+        _reader(name)
+        bulk = _BULK if path.suffix.lower() in sandbox.FORMATS else 1
+        data = load_file(path, name, settings.max_bytes * bulk)
+    except Unreadable as error:
+        return _refused(name, error)
+    about, (folders, wrong) = read_beside(path, name), defaults.read_defaults(path, name)
+    read = read_data(data, name, settings, about, folders, wrong)
+    if not (settings.originals and read.seed):
+        return read
+    stated = about.metadata.over(folders).fit_to_print().license
+    original, notes = judge_original(read.seed, data, stated)
+    seed = msgspec.structs.replace(read.seed, original=original)
+    return msgspec.structs.replace(read, seed=seed, problems=(*read.problems, *_problems(name, notes)))
 
 
 def read_text(text: str, about: Metadata, name: str, settings: Settings) -> ReadResult:
@@ -136,14 +92,83 @@ def read_text(text: str, about: Metadata, name: str, settings: Settings) -> Read
     ``about`` stands over what the text's front matter says, as a sidecar does.
     """
     try:
-        data = text.encode()
-        document = _within_limits(READERS[".txt"](data), settings)
+        return read_data(text.encode(), name, settings, Beside(metadata=about))
     except UnicodeEncodeError as error:
         reason = f"character {error.start} (U+{ord(text[error.start]):04X}) is half of a character."
         return _refused(name, Unreadable(reason, "Decode the text anew from its bytes."))
+
+
+def read_data(
+    data: bytes,
+    name: str,
+    settings: Settings,
+    about: Beside = _ALONE,
+    folders: Metadata = _NOTHING,
+    wrong: Mapping[str, Sequence[Flaw]] = MappingProxyType({}),
+) -> ReadResult:
+    """Read the bytes of a file called ``name``; never raises.
+
+    What is written for the document itself goes first: ``about``, then its front matter. What it claims goes
+    before what its ``folders`` say, in whose files this is ``wrong``; a licence mostly does not.
+    """
+    try:
+        document = _within_limits(_reader(name)(data), settings)
     except Unreadable as error:
         return _refused(name, error)
-    return _reading(name, data, document, Sidecar(metadata=about))
+    except ImportError as error:
+        return _refused(name, not_installed(error))
+    credits = (_words(document, one.start, one.end) for one in document.paragraphs if one.kind == "credit")
+    licence = Metadata(license=licence_of(folders.license, document.rights or find_rights_line(credits)))
+    said = about.metadata.over(document.metadata).over(licence).over(folders).fit_to_print()
+    known, long = limited_metadata(said.over(Metadata(title=_title(document)).fit_to_print()), {}, "note")
+    problems = (
+        *_problems(name, (*document.flaws, *long)),
+        *(problem for file, flaws in {**about.flaws, **wrong}.items() for problem in _problems(file, flaws)),
+    )
+    read = ReadResult(
+        seed=None,
+        briefing_file=about.texts.get(BRIEFING_FILE),
+        marks=about.texts.get(MARKS),
+        formerly=tuple(dict.fromkeys(map(seed_id, known.formerly))),
+        problems=problems,
+    )
+    if any(problem.severity == "error" for problem in problems):
+        return read
+    day, day_from = _written(name, document, known)
+    fields = msgspec.structs.asdict(known) | {
+        "title": known.title or _humanised(name),
+        "date": day,
+        "language": known.language or identify_language(document.text),
+        "formerly": read.formerly,
+    }
+    seed = Seed(
+        path=name,
+        format=PurePosixPath(name).suffix.lower().removeprefix("."),
+        sha256=hashlib.sha256(data).hexdigest(),
+        sidecar_sha256=about.sha256.get(SIDECAR),
+        briefing_file_sha256=about.sha256.get(BRIEFING_FILE),
+        date_from=day_from,
+        words=count_words(document.text),
+        text=document.text,
+        paragraphs=document.paragraphs,
+        **fields,
+    )
+    return msgspec.structs.replace(read, seed=seed)
+
+
+def _refused(name: str, error: Unreadable) -> ReadResult:
+    return ReadResult(seed=None, problems=tuple(_problems(name, [error.flaw])))
+
+
+def _reader(name: str) -> Callable[[bytes], Document]:
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix in READERS:
+        return READERS[suffix]
+    if suffix in (SIDECAR, ".yaml"):
+        remedy = f"Give it the name of its document, with the ending {SIDECAR} or {BRIEFING_FILE}."
+        raise Unreadable("this file belongs to no document.", remedy)
+    reason = f"files of type '{suffix}' cannot be read." if suffix else "the file's name has no ending."
+    raise Unreadable(reason, f"Save the document as one of {', '.join(READERS)}.")
 
 
 def _within_limits(document: Document, settings: Settings) -> Document:
@@ -151,91 +176,17 @@ def _within_limits(document: Document, settings: Settings) -> Document:
     if not document.paragraphs:
         raise Unreadable("the file is empty.", "Put the text of the document into it, or delete it.")
     if len(document.text) > settings.max_bytes:
-        raise Unreadable(
-            f"the text is longer than the limit of {settings.max_bytes:,} characters.",
-            "Split it into several seeds, or raise the limit in the settings.",
-        )
+        reason = f"the text is longer than the limit of {settings.max_bytes:,} characters."
+        raise Unreadable(reason, "Split it into several seeds, or raise the limit in the settings.")
     if len(document.paragraphs) > limits.PARAGRAPHS:
-        raise Unreadable(
-            f"the text has {len(document.paragraphs):,} paragraphs; {limits.PARAGRAPHS:,} are the limit.",
-            "Join its lines to paragraphs, or split it into several seeds.",
-        )
+        reason = f"the text has {len(document.paragraphs):,} paragraphs; {limits.PARAGRAPHS:,} are the limit."
+        raise Unreadable(reason, "Join its lines to paragraphs, or split it into several seeds.")
     return document
 
 
-def _reading(
-    name: str,
-    data: bytes,
-    document: Document,
-    about: Sidecar,
-    folders: Metadata = _NOTHING,
-    flaws: Mapping[str, Sequence[Flaw]] = MappingProxyType({}),
-) -> ReadResult:
-    """What became of a file that could be read.
-
-    What is written for the document itself goes first: ``about``, then its front matter. What it claims goes
-    before what its ``folders`` say, of whose files these are the ``flaws``; a licence mostly does not.
-    """
-    beside, suffix = sidecar_name(name), PurePosixPath(name).suffix.lower()
-    claim = document.rights or find_rights_line(_words_of(document, "credit"))
-    licence = Metadata(license=licence_of(folders.license, claim))
-    said = about.metadata.over(document.metadata).over(licence).over(folders).fit_to_print()
-    known, long = limited_metadata(said.over(Metadata(title=_title(document)).fit_to_print()), {}, "note")
-    seed = _seed(name, suffix.removeprefix("."), data, document, known, about.sha256)
-    doubts = (*check_document(document, seed.language), *check_language(document.text, known.language))
-    problems = (
-        *_problems(name, (*document.flaws, *long, *doubts)),
-        *_problems(beside, about.flaws),
-        *chain.from_iterable(_problems(file, wrong) for file, wrong in flaws.items()),
-    )
-    if any(problem.severity == "error" for problem in problems):
-        return ReadResult(seed=None, formerly=seed.formerly, problems=problems)
-    return ReadResult(seed=seed, formerly=seed.formerly, problems=problems)
-
-
-def _words_of(document: Document, kind: ParagraphKind) -> Iterator[str]:
-    """The paragraphs of a kind, each on one line."""
-    for paragraph in document.paragraphs:
-        if paragraph.kind == kind:
-            yield " ".join(document.text[paragraph.start : paragraph.end].split())
-
-
-def _reader(suffix: str) -> Callable[[bytes], Document]:
-    if suffix in READERS:
-        return READERS[suffix]
-    if suffix in (SIDECAR, ".yaml"):
-        raise Unreadable(
-            "this file belongs to no document.",
-            f"Give it the name of its document, with the ending {SIDECAR} "
-            f"(a briefing file: {BRIEFING_FILE}), or delete it.",
-        )
-    raise Unreadable(
-        f"files of type '{suffix}' cannot be read." if suffix else "the file's name has no ending.",
-        f"Save the document as one of {', '.join(READERS)}.",
-    )
-
-
-def _seed(
-    name: str, kind: str, data: bytes, document: Document, about: Metadata, sidecar_sha256: str | None
-) -> Seed:
-    day, day_from = _written(name, document, about)
-    said = msgspec.structs.asdict(about) | {
-        "title": about.title or _humanised(name),
-        "date": day,
-        "language": about.language or identify_language(document.text),
-        "formerly": tuple(dict.fromkeys(map(seed_id, about.formerly))),
-    }
-    return Seed(
-        path=name,
-        format=kind,
-        sha256=hashlib.sha256(data).hexdigest(),
-        sidecar_sha256=sidecar_sha256,
-        date_from=day_from,
-        words=count_words(document.text),
-        text=document.text,
-        paragraphs=document.paragraphs,
-        **said,
-    )
+def _words(document: Document, start: int, end: int) -> str:
+    """A part of the text on one line."""
+    return " ".join(document.text[start:end].split())
 
 
 def _written(name: str, document: Document, about: Metadata) -> tuple[str | None, DateSource]:
@@ -253,7 +204,7 @@ def _title(document: Document) -> str | None:
     found = by_kind.get("title") or by_kind.get("heading") or by_kind.get("body")
     if found is None:
         return None
-    words = " ".join(document.text[found.start : found.end].split())
+    words = _words(document, found.start, found.end)
     if found.kind == "title":
         return words.rstrip(" ;:,")
     words = _SENTENCE_END.split(words, maxsplit=1)[0]
@@ -263,13 +214,11 @@ def _title(document: Document) -> str | None:
 
 
 def _humanised(name: str) -> str:
-    words = " ".join(PurePosixPath(name).stem.replace("_", " ").replace("-", " ").split())
+    words = " ".join(re.sub("[-_]", " ", PurePosixPath(name).stem).split())
     return words[:1].upper() + words[1:] or name
 
 
 def _problems(name: str, flaws: Iterable[Flaw]) -> list[Problem]:
     """The flaws of a file in the order of its lines; before them what is wrong with it as a whole."""
-    return [
-        Problem(path=name, line=flaw.line, reason=flaw.reason, remedy=flaw.remedy, severity=flaw.severity)
-        for flaw in sorted(flaws, key=lambda flaw: flaw.line or 0)
-    ]
+    ordered = sorted(flaws, key=lambda flaw: flaw.line or 0)
+    return [Problem(path=name, **msgspec.structs.asdict(flaw)) for flaw in ordered]

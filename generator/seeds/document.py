@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import re
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
 from generator.model import HIDDEN, DocumentKind, Paragraph, Severity
 
 # Also control characters: they have no place in one line of words.
 _UNSEEN = re.compile(f"[\x00-\x1f\x7f-\x9f{HIDDEN}\ud800-\udfff]")
+_WEB = r"^https?://[^\s/?#\[\]]+([/?#]\S*)?$"
+
+_Line = Annotated[str, Meta(description="one line of text")]
+_Day = Annotated[str, Meta(description="a date, as in 2023-07-16")]
+_Address = Annotated[str, Meta(pattern=_WEB, description="a web address with https:// in front")]
+_Language = Annotated[
+    str, Meta(pattern="^[A-Za-z]{2}([-_][A-Za-z0-9_-]{1,20})?$", description="a two-letter code, as in en")
+]
+_Several = Annotated[tuple[str, ...], Meta(description="a list, as in [one, two]")]
+_Page = Annotated[int, Meta(ge=1, le=9999)]
+_Pages = Annotated[tuple[_Page, ...], Meta(description="a list of pages, as in [3, 4]")]
 
 
 def fit_to_print(words: str) -> str:
@@ -17,20 +30,25 @@ def fit_to_print(words: str) -> str:
     return _UNSEEN.sub("", words).strip()
 
 
-class Metadata(msgspec.Struct, frozen=True, kw_only=True):
-    """What a seed says of itself; the fields are those of ``model.Seed``."""
+def is_web_address(value: str) -> bool:
+    """Whether a text is a whole address of the web."""
+    return re.search(_WEB, value) is not None and value.isprintable()
 
-    title: str | None = None
-    date: str | None = None
-    publisher: str | None = None
-    author: str | None = None
-    url: str | None = None
-    language: str | None = None
-    license: str | None = None
+
+class Metadata(msgspec.Struct, frozen=True, kw_only=True):
+    """What a seed says of itself; the fields are those of ``model.Seed``, the types what people may write."""
+
+    title: _Line | None = None
+    date: _Day | None = None
+    publisher: _Line | None = None
+    author: _Line | None = None
+    url: _Address | None = None
+    language: _Language | None = None
+    license: _Line | None = None
     kind: DocumentKind | None = None
-    tags: tuple[str, ...] = ()
-    formerly: tuple[str, ...] = ()
-    recognised: tuple[int, ...] = ()
+    tags: _Several = ()
+    formerly: _Several = ()
+    recognised: _Pages = ()
 
     def over(self, other: Metadata) -> Metadata:
         """These metadata, and those of ``other`` where these say nothing."""
@@ -38,13 +56,13 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
 
     def fit_to_print(self) -> Metadata:
         """The same metadata without characters that nobody sees."""
-        lines = {key: value for key in KNOWN_KEYS if isinstance(value := getattr(self, key), str)}
-        lists = {key: map(fit_to_print, getattr(self, key)) for key in LISTS}
-        return msgspec.structs.replace(
-            self,
-            **{key: fit_to_print(value) or None for key, value in lines.items()},
-            **{key: tuple(dict.fromkeys(filter(None, values))) for key, values in lists.items()},
-        )
+        fit: dict[str, str | tuple[str, ...] | None] = {}
+        for key, value in msgspec.structs.asdict(self).items():
+            if key in LISTS:
+                fit[key] = tuple(dict.fromkeys(filter(None, map(fit_to_print, value))))
+            elif isinstance(value, str):
+                fit[key] = fit_to_print(value) or None
+        return msgspec.structs.replace(self, **fit)
 
 
 KNOWN_KEYS = Metadata.__struct_fields__
@@ -57,7 +75,7 @@ class Flaw(msgspec.Struct, frozen=True, kw_only=True):
     Its severity is that of the ``Problem`` which it becomes.
     """
 
-    line: int | None
+    line: int | None = None
     reason: str
     remedy: str
     severity: Severity = "flaw"
@@ -81,7 +99,7 @@ def not_installed(error: ImportError) -> Unreadable:
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
-    """A file that may be published as it is: why it is ``refused``, if it is, else what is to be known of it.
+    """Whether a file may be published as it is: why it is ``refused``, else what an editor must know.
 
     The pages, counted from 1, that are ``empty`` of text, that have annotations other than links, and that
     have hidden text; ``about`` is what the file says of itself, by key.

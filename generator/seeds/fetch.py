@@ -13,6 +13,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
@@ -38,23 +39,12 @@ _HEADERS = {
 # Networks that IANA's registries keep from the public internet (private, local, multicast, documentation,
 # benchmarks, reserved) or that only lead to other addresses (6to4, Teredo, AS112), and the address at which a
 # cloud serves its own machines. ``ipaddress`` knows most of them, but not the same in all versions of Python.
-_CLOSED = [
-    ipaddress.ip_network(network)
-    for network in (
-        *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "168.63.129.16", "169.254.0.0/16"),
-        *("172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.31.196.0/24", "192.52.193.0/24"),
-        *("192.88.99.0/24", "192.168.0.0/16", "192.175.48.0/24", "198.18.0.0/15", "198.51.100.0/24"),
-        *(
-            "203.0.113.0/24",
-            "224.0.0.0/3",
-            "2001::/23",
-            "2001:db8::/32",
-            "2002::/16",
-            "2620:4f:8000::/48",
-            "3fff::/20",
-        ),
-    )
-]
+_CLOSED_NETWORKS = """
+    0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 168.63.129.16 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24
+    192.0.2.0/24 192.31.196.0/24 192.52.193.0/24 192.88.99.0/24 192.168.0.0/16 192.175.48.0/24 198.18.0.0/15
+    198.51.100.0/24 203.0.113.0/24 224.0.0.0/3 2001::/23 2001:db8::/32 2002::/16 2620:4f:8000::/48 3fff::/20
+"""
+_CLOSED = tuple(map(ipaddress.ip_network, _CLOSED_NETWORKS.split()))
 _OPEN_IPV6 = ipaddress.IPv6Network("2000::/3")  # all that is given out for the public internet
 # An IPv4 address in its last four bytes: written for IPv6, and translated for networks without IPv4.
 _WRAPPED_IPV4 = tuple(map(ipaddress.IPv6Network, ("::ffff:0:0/96", "64:ff9b::/96")))
@@ -128,8 +118,6 @@ def fetch(
         answer = TimeoutError()
     if isinstance(answer, Fetched):
         return answer
-    if isinstance(answer, NotFetched):
-        raise answer
     if isinstance(answer, TimeoutError):
         raise NotFetched(f"{shown(url)} did not answer within {seconds:g} seconds.")
     if isinstance(answer, OSError | http.client.HTTPException | ValueError):
@@ -141,8 +129,7 @@ def _follow(url: str, allowed: Check, max_bytes: int, seconds: float, wait: Wait
     """The document, where redirects lead to it."""
     first = url
     for _ in range(_REDIRECTS + 1):
-        found = _ask(url, allowed, max_bytes, seconds, wait)
-        if isinstance(found, Fetched):
+        if isinstance(found := _ask(url, allowed, max_bytes, seconds, wait), Fetched):
             return found
         if urlsplit(url).scheme == "https" and urlsplit(found).scheme == "http":
             raise NotFetched(f"{shown(url)} leads to an address without encryption, {shown(found)}.")
@@ -175,18 +162,16 @@ def _ask(url: str, allowed: Check, max_bytes: int, seconds: float, wait: Wait) -
 
 def _body(answer: http.client.HTTPResponse, url: str, max_bytes: int) -> bytes:
     promised, data = answer.length, bytearray()
-    try:
+    # The last of these errors comes from a part of absurd size.
+    with suppress(http.client.IncompleteRead, ConnectionError, OverflowError):
         while chunk := answer.read1(_CHUNK):
             data += chunk
             if len(data) > max_bytes:
                 raise NotFetched(f"{shown(url)} is larger than the limit of {max_bytes:,} bytes.")
-        whole = promised is None or len(data) == promised
-    except (http.client.IncompleteRead, ConnectionError, OverflowError):  # the last: a part of absurd size
-        whole = False
-    if not whole:
-        size = f"{len(data):,} of {promised:,} bytes" if promised else f"{len(data):,} bytes"
-        raise NotFetched(f"{shown(url)} was cut off after {size}. Try it again.")
-    return bytes(data)
+        if promised in (None, len(data)):
+            return bytes(data)
+    size = f"{len(data):,} of {promised:,} bytes" if promised else f"{len(data):,} bytes"
+    raise NotFetched(f"{shown(url)} was cut off after {size}. Try it again.")
 
 
 def _address(url: str) -> tuple[str, int, SplitResult]:
@@ -208,24 +193,17 @@ def _address(url: str) -> tuple[str, int, SplitResult]:
 def _connect(host: str, port: int, secure: bool, allowed: Check, seconds: float) -> socket.socket:
     """A connection to an address of the host, of which all must be allowed."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    addresses = list(dict.fromkeys(str(address[0]) for *_, address in found))
+    addresses = dict.fromkeys(str(address[0]) for *_, address in found)
     if not all(map(allowed, addresses)):
-        raise NotFetched(
-            f"{shown(host)} is an address inside a network, not on the public web. "
-            "Save the document to a file instead."
-        )
+        remedy = "Save the document to a file instead."
+        raise NotFetched(f"{shown(host)} is an address inside a network, not on the public web. {remedy}")
     failure = OSError("it has no address")
     for address in addresses:
         try:
-            plain = socket.create_connection((address, port), timeout=seconds)
+            line = socket.create_connection((address, port), timeout=seconds)
+            return ssl.create_default_context().wrap_socket(line, server_hostname=host) if secure else line
         except OSError as error:
             failure = error
-            continue
-        try:
-            return ssl.create_default_context().wrap_socket(plain, server_hostname=host) if secure else plain
-        except BaseException:
-            plain.close()
-            raise
     raise failure
 
 

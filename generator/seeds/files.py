@@ -26,10 +26,8 @@ _PARTS = {"head", "config", "config.worktree", "commondir", "gitdir", "objects",
 
 def seed_id(name: str) -> str:
     """The address of a seed, from its path below the folder of seeds: ``a-z``, ``0-9`` and ``-``."""
-    path = PurePosixPath(name)
-    stem = str(path).removesuffix(path.suffix)
-    plain = unaccented(stem).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    plain = unaccented(name.removesuffix(PurePosixPath(name).suffix)).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
     if slug and len(slug) <= _ID_CHARS:
         return slug
     # Nothing of the name is left, or too much for a file system: tell such seeds apart by a digest.
@@ -60,18 +58,14 @@ def is_of_git(name: str) -> bool:
 def check_place(path: Path, name: str) -> None:
     """Raise ``Unreadable`` for a path at which no seed can lie, ``name`` below the folder of seeds."""
     if len(PurePosixPath(name).parts) > MAX_DEPTH:
-        raise Unreadable(
-            f"this lies more than {MAX_DEPTH} levels deep in the folder of seeds.",
-            "Put it into fewer folders, one within another.",
-        )
+        reason = f"this lies more than {MAX_DEPTH} levels deep in the folder of seeds."
+        raise Unreadable(reason, "Put it into fewer folders, one within another.")
     if _UNPRINTABLE in name:
         raise Unreadable("the file's name holds a character that cannot be printed.", "Rename the file.")
     _refuse_link(path, name)
     if is_of_git(name):
-        raise Unreadable(
-            "git would obey this file, or take its folder for a repository.",
-            "Delete it. A document's name has an ending, such as .txt.",
-        )
+        reason = "git would obey this file, or take its folder for a repository."
+        raise Unreadable(reason, "Delete it. A document's name has an ending, such as .txt.")
 
 
 def _refuse_link(path: Path, name: str) -> None:
@@ -82,29 +76,35 @@ def _refuse_link(path: Path, name: str) -> None:
         raise Unreadable("this is a symbolic link.", "Delete it, or put the file itself there.")
 
 
+def link_towards(path: Path, root: Path) -> Path | None:
+    """The link that ``path`` is or that it leads through below ``root``, none where there is none.
+
+    Git carries links, so that a pull request can make a folder of ours lead anywhere. How the machine's owner
+    has laid out what is above is no concern of ours.
+    """
+    here = Path(os.path.abspath(path))  # noqa: PTH100 - which keeps links, and takes ".." away
+    below = (part for part in here.parents if root in part.parents)
+    return next(filter(Path.is_symlink, (here, *below)), None)
+
+
 def load_file(path: Path, name: str, max_bytes: int) -> bytes:
     """The bytes of a seed; raises ``Unreadable`` for what is not a plain file of its folder."""
     _refuse_link(path, name)
-    parts = PurePosixPath(name).parts
+    *folders, last = PurePosixPath(name).parts
     try:
-        with open_folder(path.parents[len(parts) - 1], parts[:-1]) as folder:
-            handle = os.open(parts[-1], _FILE, dir_fd=folder)
-        try:
-            found = os.fstat(handle)
+        with (
+            open_folder(path.parents[len(folders)], folders) as folder,
+            open(last, "rb", opener=lambda part, _: os.open(part, _FILE, dir_fd=folder)) as file,
+        ):
+            found = os.fstat(file.fileno())
             if not stat.S_ISREG(found.st_mode):
                 raise Unreadable("this is no file.", "Put the document there.")
-            with open(handle, "rb", closefd=False) as file:
-                data = file.read(max_bytes + 1) if found.st_size <= max_bytes else None
-        finally:
-            os.close(handle)
+            data = file.read(max_bytes + 1) if found.st_size <= max_bytes else None
     except OSError as error:
         reason = (error.strerror or "it cannot be opened").lower()
-        raise Unreadable(
-            f"the file cannot be read: {reason}.", "Check that it is there and its permissions."
-        ) from None
+        remedy = "Check that it is there and its permissions."
+        raise Unreadable(f"the file cannot be read: {reason}.", remedy) from None
     if data is None or len(data) > max_bytes:
-        raise Unreadable(
-            f"the file is larger than the limit of {max_bytes:,} bytes.",
-            "Split it into several seeds, or raise the limit in the settings.",
-        )
+        reason = f"the file is larger than the limit of {max_bytes:,} bytes."
+        raise Unreadable(reason, "Split it into several seeds, or raise the limit in the settings.")
     return data

@@ -12,17 +12,9 @@ import msgspec
 
 from generator.addresses import Claim
 from generator.model import Problem
-from generator.seeds import (
-    MAX_DEPTH,
-    READERS,
-    ReadResult,
-    names_beside,
-    read_seed,
-    seed_id,
-    seed_name,
-)
-from generator.seeds.files import GIT, is_of_git
-from generator.seeds.links import link_towards
+from generator.seeds import READERS, ReadResult, read_seed
+from generator.seeds.files import GIT, MAX_DEPTH, is_of_git, link_towards, seed_id, seed_name
+from generator.seeds.metadata.beside import names_beside
 from generator.settings import DEFAULTS, Settings
 
 ACTORS_FILE = "actors.yml"  # the corrections of actors, beside the seeds
@@ -52,8 +44,16 @@ def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     """
     found: dict[Path, str] = {}
     for path in paths:
-        for seed, name in _below(path) if path.is_dir() else _named(path):
-            found.setdefault(seed, name)
+        if not os.path.lexists(path):
+            raise FileNotFoundError(f"{path} is not there.")
+        if link := link_towards(path if path.is_dir() else path.parent, Path.cwd()):
+            raise NotADirectoryError(f"{link} is a symbolic link; put the folder itself there, or name it.")
+        if path.is_dir():
+            for seed in _below(path):
+                found.setdefault(seed, seed_name(seed, path))
+        elif path.name != ACTORS_FILE:
+            seed = _beside(path)
+            found.setdefault(seed, seed_name(seed, seed.parent))
     return sorted(found.items(), key=lambda item: (item[1], item[0]))
 
 
@@ -64,7 +64,8 @@ def read_seeds(
 ) -> Iterator[tuple[str, ReadResult]]:
     """Each seed's path and its reading, in path order; of seeds with one address none has it.
 
-    ``read`` may know readings from before.
+    ``read`` may know readings from before. A problem of several seeds, such as one of their folder's
+    defaults, is named at the first of them.
 
     Nothing here tells which of two seeds was there first, and whoever adds one chooses its name: by any
     order, a stranger's text could come to stand where another's is published.
@@ -78,29 +79,22 @@ def read_seeds(
     def claims(address: str) -> list[tuple[Path, str]]:
         return [(path, name) for path, name in rivals[address] if read(path, name, settings).seed]
 
-    told: dict[Problem, str] = {}
+    named: dict[Problem, str] = {}
     for path, name in found:
-        reading = _but_once(read(path, name, settings), name, told)
+        reading = read(path, name, settings)
+        # Two files of which the names cannot be printed may be called the same: both are named.
+        problems = tuple(one for one in reading.problems if named.setdefault(one, name) == name)
+        reading = msgspec.structs.replace(reading, problems=problems)
         if reading.seed and len(rivals[seed_id(name)]) > 1 and len(claimed := claims(seed_id(name))) > 1:
             others = [other for place, other in claimed if place != path]
             reading = ReadResult(seed=None, formerly=reading.formerly, problems=(_collision(name, others),))
         yield name, reading
 
 
-def _but_once(reading: ReadResult, name: str, told: dict[Problem, str]) -> ReadResult:
-    """The reading without what was ``told`` at another seed, such as of defaults or of a link.
-
-    Two files of which the names cannot be printed may be called the same, and each is told of.
-    """
-    problems = tuple(one for one in reading.problems if told.setdefault(one, name) == name)
-    return msgspec.structs.replace(reading, problems=problems)
-
-
 def sizes_of(paths: Sequence[Path]) -> dict[str, int]:
-    """How large each seed's file below ``paths`` is, by the seed's path; 0 where it is gone meanwhile."""
+    """How large each seed's file below ``paths`` is, by the seed's path; without those gone meanwhile."""
     sizes = {}
     for path, name in find_seeds(paths):
-        sizes[name] = 0
         with suppress(OSError):
             sizes[name] = path.lstat().st_size
     return sizes
@@ -124,19 +118,8 @@ def _place(path: Path) -> Path:
     return path.parent.resolve() / path.name
 
 
-def _named(path: Path) -> Iterator[tuple[Path, str]]:
-    """The seed that a path is or belongs to; none for the corrections of actors."""
-    if not os.path.lexists(path):
-        raise FileNotFoundError(f"{path} is not there.")
-    _refuse_link(path.parent)
-    if path.name != ACTORS_FILE:
-        seed = _beside(path)
-        yield seed, seed_name(seed, seed.parent)
-
-
-def _below(top: Path) -> Iterator[tuple[Path, str]]:
+def _below(top: Path) -> Iterator[Path]:
     """The seeds of a folder, and what gets its problem named."""
-    _refuse_link(top)
     for folder, folders, files in os.walk(top):
         here = Path(folder)
         inside = here.relative_to(top).parts
@@ -154,16 +137,10 @@ def _below(top: Path) -> Iterator[tuple[Path, str]]:
             companions = {beside for name in seeds for beside in names_beside(name)}
             companions |= {ACTORS_FILE} if not inside else set()
             named += [name for name in own if name not in companions]
-        named += [] if is_repository else filter(_is_hidden_of_git, (*folders, *files))
-        for name in dict.fromkeys(named):
-            yield here / name, seed_name(here / name, top)
+        if not is_repository:
+            named += [name for name in (*folders, *files) if name.startswith(".") and is_of_git(name)]
+        yield from (here / name for name in dict.fromkeys(named))
         folders[:] = [] if closed else _without_git(folders)
-
-
-def _refuse_link(folder: Path) -> None:
-    """Raise ``NotADirectoryError`` for a folder that a pull request can have lead elsewhere."""
-    if link := link_towards(folder, Path.cwd()):
-        raise NotADirectoryError(f"{link} is a symbolic link; put the folder itself there, or name it.")
 
 
 def _without_git(names: Iterable[str]) -> list[str]:
@@ -187,25 +164,17 @@ def _may_be_seed(name: str) -> bool:
 
 def is_seed_name(name: str) -> bool:
     """Whether a file of this path below the folder of seeds is one."""
-    path = PurePosixPath(name)
-    return (
-        path.suffix.lower() in READERS
-        and _may_be_seed(path.name)
-        and not any(map(_is_apart, path.parts[:-1]))
-    )
-
-
-def _is_hidden_of_git(name: str) -> bool:
-    return name.startswith(".") and is_of_git(name)
+    *folders, last = PurePosixPath(name).parts
+    is_readable = PurePosixPath(name).suffix.lower() in READERS
+    return is_readable and _may_be_seed(last) and not any(map(_is_apart, folders))
 
 
 def _collision(name: str, others: Sequence[str]) -> Problem:
     more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
-    named = f"{', '.join(others[:_NAMED])}{more}"
     return Problem(
         path=name,
         line=None,
-        reason=f"this seed would have the address of {named} ({seed_id(name)}).",
+        reason=f"this seed would have the address of {', '.join(others[:_NAMED])}{more} ({seed_id(name)}).",
         remedy="Rename the one that came later; until then none of them has a page.",
         severity="error",
     )

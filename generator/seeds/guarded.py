@@ -7,23 +7,20 @@ answers, both bytes; each request has limits of its own. Whatever becomes of it,
 from __future__ import annotations
 
 import os
-import queue
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from functools import partial
+from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
-from threading import Thread, Timer
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
-_SIZE = 8  # bytes that hold the length of a message; a length of 0 ends the answers to a request
 _OUT_OF_MEMORY = 77  # exit status for a lack of memory
 
 
 class Limits(NamedTuple):
-    """What a request may take: seconds, both of the clock and of the processor, and bytes of memory."""
+    """What a request may take: seconds of the clock, and bytes of memory."""
 
     seconds: int
     memory: int
@@ -35,18 +32,15 @@ class Lost(Exception):
     ``killed`` says that somebody else ended it: the user, or a system that is short of memory.
     """
 
-    def __init__(self, status: int, limits: Limits, *, late: bool) -> None:
-        """``status`` is how the process ended, ``late`` whether that was done because it took too long."""
-        self.killed = status == -signal.SIGKILL and not late
-        if late or status == -signal.SIGXCPU:
-            fate = f"takes more than {limits.seconds} seconds"
-        elif status == _OUT_OF_MEMORY:
-            fate = f"takes more than {limits.memory / 1e9:.0f} GB of memory"
-        elif self.killed:
-            fate = "was stopped by the system, as where memory runs out"
-        else:
-            fate = "makes its program crash"
-        super().__init__(fate)
+    def __init__(self, status: int, limits: Limits) -> None:
+        """``status`` is how the process ended."""
+        self.killed = status == -signal.SIGKILL
+        fates = {
+            -signal.SIGALRM: f"takes more than {limits.seconds} seconds",
+            -signal.SIGKILL: "was stopped by the system, as where memory runs out",
+            _OUT_OF_MEMORY: f"takes more than {limits.memory / 1e9:.0f} GB of memory",
+        }
+        super().__init__(fates.get(status, "makes its program crash"))
 
 
 class Ended(Exception):
@@ -59,67 +53,62 @@ class Process:
     def __init__(self, code: str) -> None:
         """``code`` is the Python that it runs; it finds its modules where this process finds them."""
         self._code = code
-        self._running: subprocess.Popen[bytes] | None = None
+        self.running: subprocess.Popen[bytes] | None = None
+        self._line: Connection[bytes, bytes]
         self.ended = False
-
-    @property
-    def pid(self) -> int | None:
-        """The id of the process, if it runs."""
-        return self._running.pid if self._running else None
 
     def ask(self, request: bytes, limits: Limits) -> Iterator[bytes]:
         """The answers to a request, as they come; raises ``Lost``, and ``Ended`` after ``end``.
 
         Who stops before the last answer ends the process, or the next request would get what is left.
         """
-        if self._running is None and not self.ended:
-            self._running = _start(self._code)
-        if self.ended:  # asked last, as it may have happened meanwhile
-            self.close()
-            raise Ended
-        assert self._running is not None
-        running = self._running
-        assert running.stdin is not None
-        assert running.stdout is not None
-        late = whole = False
-
-        def give_up() -> None:
-            nonlocal late
-            late = True
-            running.kill()
-
-        timer = Timer(limits.seconds, give_up)
-        timer.daemon = True
-        timer.start()
-        try:
-            with suppress(BrokenPipeError):  # then there is no answer either
-                for part in (b"%d %d" % limits, request):
-                    _send(running.stdin, part)
-            while answer := _receive(running.stdout):
-                yield answer
-            whole = answer is not None
-        finally:
-            timer.cancel()
-            if not whole:
-                self.close()
         if self.ended:
             raise Ended
-        if not whole:
-            raise Lost(running.returncode, limits, late=late)
+        running = self.running or self._start()
+        if self.ended:  # by another thread, meanwhile
+            running.kill()
+        done = False
+        try:
+            self._line.send_bytes(b"%d %d" % limits)
+            self._line.send_bytes(request)
+            while answer := self._line.recv_bytes():  # an empty one is the last
+                yield answer
+            done = True
+        except (EOFError, OSError):  # the process is gone
+            self.close()
+            raise Ended if self.ended else Lost(running.returncode, limits) from None
+        finally:
+            if not done:
+                self.close()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        self._line, theirs = Pipe()
+        # It works where there is nothing to find, too.
+        path = os.pathsep.join(os.path.abspath(entry) for entry in sys.path)  # noqa: PTH100 - "" is here
+        with theirs:
+            self.running = subprocess.Popen(
+                # Not from where it is called, which may be the folder of seeds, with modules of strangers.
+                [sys.executable, "-P", "-c", self._code],
+                stdin=theirs.fileno(),
+                stdout=subprocess.DEVNULL,  # what a library prints is no answer
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": path},
+            )
+        return self.running
 
     def end(self) -> None:
         """End the process for good, from any thread, while another may wait for its answers."""
         self.ended = True
-        if running := self._running:
+        if running := self.running:
             running.kill()
 
     def close(self) -> None:
         """End the process, whatever it does; the next request starts it anew."""
-        running, self._running = self._running, None
+        running, self.running = self.running, None
         if running is not None:
             running.kill()
-            with suppress(BrokenPipeError):  # of a request that it did not read
-                running.communicate()
+            running.wait()
+            self._line.close()
 
 
 Send = Callable[[bytes], None]
@@ -131,69 +120,29 @@ def serve(
     """Answer requests on standard input until the process that asks is gone.
 
     ``answers_to`` gets a request, and what sends an answer while the next one is being made. ``before`` is
-    called once, when all is ready for the first request.
+    called once, when all is ready for the first request. Time is up by an alarm that no Python handles, so
+    that it ends this process in the midst of any work, also where nobody is left to wait for it.
     """
+    import resource
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks; it ends this one
     with suppress(OSError):  # where memory runs out, Linux ends this one before the one that asks
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
-    answers = os.fdopen(os.dup(1), "wb")
-    sys.stdout = sys.stderr  # what a library prints is no answer
-    inbox: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    Thread(target=_listen, args=(sys.stdin.buffer, inbox), daemon=True).start()
     if before is not None:
         before()
+    line: Connection[bytes, bytes] = Connection(0)  # standard input
     try:
         while True:
-            seconds, memory = map(int, inbox.get().split())
-            _limit(Limits(seconds, memory))
-            for answer in answers_to(inbox.get(), partial(_send, answers)):
-                _send(answers, answer)
-            _send(answers, b"")
+            seconds, memory = map(int, line.recv_bytes().split())
+            with suppress(ValueError, OSError):  # not every system can
+                resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
+            request = line.recv_bytes()
+            signal.alarm(seconds)
+            for answer in answers_to(request, line.send_bytes):
+                line.send_bytes(answer)
+            signal.alarm(0)
+            line.send_bytes(b"")
     except MemoryError:
         os._exit(_OUT_OF_MEMORY)
-
-
-def _listen(requests: IO[bytes], inbox: queue.SimpleQueue[bytes]) -> None:
-    """Hand over what comes. When nobody is there to ask, end at once, in the midst of any work."""
-    try:
-        while (message := _receive(requests)) is not None:
-            inbox.put(message)
-    finally:
-        os._exit(0)
-
-
-def _send(stream: IO[bytes], message: bytes) -> None:
-    stream.write(len(message).to_bytes(_SIZE, "big") + message)
-    stream.flush()
-
-
-def _receive(stream: IO[bytes]) -> bytes | None:
-    """The next message of the other process; None if it is gone."""
-    size = stream.read(_SIZE)
-    length = int.from_bytes(size, "big")
-    message = stream.read(length) if len(size) == _SIZE else b""
-    return message if len(size) == _SIZE and len(message) == length else None
-
-
-def _limit(limits: Limits) -> None:
-    """The asking process waits no longer than that either; this ends the work where it cannot any more."""
-    import resource
-
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    processor = int(used.ru_utime + used.ru_stime) + limits.seconds + 1
-    for kind, most in ((resource.RLIMIT_CPU, processor), (resource.RLIMIT_AS, limits.memory)):
-        with suppress(ValueError, OSError):  # not every system can
-            resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
-
-
-def _start(code: str) -> subprocess.Popen[bytes]:
-    # It works where there is nothing to find, too.
-    path = os.pathsep.join(os.path.abspath(entry) for entry in sys.path)  # noqa: PTH100 - "" is here
-    return subprocess.Popen(
-        # Not where it is called from: that may be the folder of seeds, and a stranger's modules lie in it.
-        [sys.executable, "-P", "-c", code],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": path},
-    )
+    except EOFError:
+        return

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
 import msgspec
 
-from generator.seeds import fetch, read_seed, seed_id, sidecar_name
+from generator.seeds import fetch, read_data
 from generator.seeds.decoding import decode_text
 from generator.seeds.document import Metadata, Unreadable
-from generator.seeds.files import file_stem
+from generator.seeds.files import file_stem, seed_id
 from generator.seeds.folder import find_seeds
 from generator.seeds.metadata import defaults, front_matter
+from generator.seeds.metadata.beside import sidecar_name
 from generator.seeds.metadata.rights import licence_of
 from generator.seeds.metadata.written import day_in_name
 from generator.seeds.ocr import recognise_text
@@ -26,7 +26,6 @@ PIPE = "-"
 _MAX_BYTES = 20_000_000  # bytes of a file: what a scanner makes is large
 _PLAIN = (".txt", ".md")  # formats that can hold front matter; their text is kept as it is
 _PAGED = ".pdf"  # kept as it is, for its pages, with a sidecar
-_KEPT = (*_PLAIN, _PAGED)
 _TAKEN = set(Metadata.__struct_fields__) - {"language", "formerly", "recognised"}
 _SUFFIXES = {
     "text/plain": ".txt",
@@ -92,8 +91,9 @@ def find_document(source: str, pipe: BinaryIO) -> RawDocument:
 def find_page(url: str, get: Callable[[str], fetch.Fetched]) -> RawDocument:
     """The document at an address of the web; raises ``fetch.NotFetched``."""
     got = get(url)
-    name = PurePosixPath(urlsplit(got.url).path).stem or "document"
-    return RawDocument(data=got.data, suffix=_suffix_of(got.type, got.url), name=name, url=got.url)
+    path = PurePosixPath(urlsplit(got.url).path)
+    suffix = _SUFFIXES.get(got.type) or path.suffix.lower()
+    return RawDocument(data=got.data, suffix=suffix, name=path.stem or "document", url=got.url)
 
 
 def find_file(path: Path) -> RawDocument:
@@ -101,7 +101,7 @@ def find_file(path: Path) -> RawDocument:
     if not path.is_file():
         raise Refused(f"there is no file '{path}'.")
     with path.open("rb") as file:
-        return RawDocument(data=read_bounded(file, str(path)), suffix=path.suffix, name=path.stem)
+        return RawDocument(data=read_bounded(file, str(path)), suffix=path.suffix.lower(), name=path.stem)
 
 
 def read_bounded(file: BinaryIO, what: str) -> bytes:
@@ -110,11 +110,6 @@ def read_bounded(file: BinaryIO, what: str) -> bytes:
     if len(data) > _MAX_BYTES:
         raise Refused(f"{what} is larger than the limit of {_MAX_BYTES:,} bytes.")
     return data
-
-
-def _suffix_of(type: str, url: str) -> str:
-    """The ending for a document from the web, from its type, else from its address."""
-    return _SUFFIXES.get(type) or PurePosixPath(urlsplit(url).path).suffix.lower()
 
 
 def make_new_seed(found: RawDocument, folder: Path, settings: Settings, *, ocr: bool = False) -> NewSeed:
@@ -127,37 +122,42 @@ def make_new_seed(found: RawDocument, folder: Path, settings: Settings, *, ocr: 
     A day in the document's name is stated from now on; one in its text is still found there. What it says of
     its former addresses is left out: by that it would take over the pages of others.
     """
-    suffix, data, pages = found.suffix.lower(), found.data, tuple[int, ...]()
+    suffix, data, pages = found.suffix, found.data, tuple[int, ...]()
     try:
         if ocr and suffix == _PAGED:
             data, pages = recognise_text(data, _MAX_BYTES)
     except Unreadable as error:
         raise Refused(f"{error.flaw.reason} {error.flaw.remedy}") from None
-    with TemporaryDirectory() as place:
-        name = f"document{suffix}"
-        write(Path(place), name, data)
-        reading = read_seed(Path(place, name), name, settings)
+    reading = read_data(data, f"document{suffix}", settings)
     seed = reading.seed
     if seed is None:
         raise Refused(" ".join(f"{problem.reason} {problem.remedy}" for problem in reading.problems))
+    about = Metadata(**{field: getattr(seed, field) for field in _TAKEN})
+    licence = _counting(seed.license, folder)
     if suffix in _PLAIN:
         front = front_matter.split_front_matter(decode_text(data))
-        about, data = front.metadata, front.text.encode()
-    else:
-        about = Metadata(**{field: getattr(seed, field) for field in _TAKEN})
-    ours = suffix in _PLAIN and found.url is None  # then its front matter was written by somebody here
+        # The front matter of a file was written by somebody here, that of a page was not.
+        about, licence = front.metadata, licence if found.url else front.metadata.license
+        data = front.text.encode()
+    elif suffix != _PAGED:
+        data, suffix = seed.text.encode(), ".txt"
     about = msgspec.structs.replace(
         about,
         title=seed.title,
         date=None if seed.date_from == "text" else seed.date or day_in_name(found.name),
         url=found.url or about.url,
-        license=about.license if ours else _counting(seed.license, folder),
+        license=licence,
         formerly=(),
         recognised=pages,
     )
-    if suffix not in _KEPT:
-        data, suffix = seed.text.encode(), ".txt"
     return NewSeed(about=about, data=data, suffix=suffix)
+
+
+def _counting(claim: str | None, folder: Path) -> str | None:
+    """The licence that a document claims, if that counts in this folder."""
+    place = folder / defaults.NAME
+    said, flaws = defaults.read_defaults(place, place.name if place.is_absolute() else place.as_posix())
+    return claim if not flaws and licence_of(said.license, claim) == claim else None
 
 
 def complaint(field: str, value: str) -> str | None:
@@ -167,13 +167,6 @@ def complaint(field: str, value: str) -> str | None:
     except Unreadable as error:
         flaws = (error.flaw,)
     return next((f"{flaw.reason} {flaw.remedy}" for flaw in flaws), None)
-
-
-def _counting(claim: str | None, folder: Path) -> str | None:
-    """The licence that a document claims, if that counts in this folder."""
-    place = folder / defaults.NAME
-    said, flaws = defaults.read_defaults(place, place.name if place.is_absolute() else place.as_posix())
-    return claim if not flaws and licence_of(said.license, claim) == claim else None
 
 
 def write_new_seed(folder: Path, new: NewSeed, name: str | None) -> Path:
@@ -186,24 +179,18 @@ def write_new_seed(folder: Path, new: NewSeed, name: str | None) -> Path:
     for other, _ in find_seeds([folder]) if folder.is_dir() else ():
         if seed_id(other.relative_to(folder).as_posix()) == stem:
             raise Taken(f"{other} has this name already; nothing was written.", other)
-    known = msgspec.structs.asdict(new.about)
-    front = {field: list(v) if isinstance(v, tuple) else v for field, v in known.items() if v}
+    known = {field: value for field, value in msgspec.to_builtins(new.about).items() if value}
     try:
         if new.suffix == _PAGED:
-            _write_pair(folder, path.name, new.data, front_matter.write_metadata(front).encode())
+            write(folder, sidecar_name(path.name), front_matter.write_metadata(known).encode(), new=True)
+            try:
+                write(folder, path.name, new.data, new=True)
+            except BaseException:  # both files or neither
+                (folder / sidecar_name(path.name)).unlink()
+                raise
         else:
             text = new.data.lstrip(b"\r\n").rstrip() + b"\n"
-            write(folder, path.name, f"{front_matter.write_front_matter(front)}\n".encode() + text, new=True)
+            write(folder, path.name, f"{front_matter.write_front_matter(known)}\n".encode() + text, new=True)
     except FileExistsError:
         raise Taken(f"{path} is there already; nothing was written.", path) from None
     return path
-
-
-def _write_pair(folder: Path, name: str, data: bytes, sidecar: bytes) -> None:
-    """Write a file with its sidecar, or neither."""
-    write(folder, sidecar_name(name), sidecar, new=True)
-    try:
-        write(folder, name, data, new=True)
-    except BaseException:
-        (folder / sidecar_name(name)).unlink()
-        raise

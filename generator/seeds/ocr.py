@@ -50,11 +50,7 @@ def recognise_text(data: bytes, max_bytes: int) -> tuple[bytes, tuple[int, ...]]
             remedy = f"See what it says: {_PROGRAM} --skip-text FILE RESULT"
             raise Unreadable(f"{_PROGRAM} fails with status {status}.", remedy)
         found = load_file(text, text.name, max_bytes)
-    return found, tuple(sorted(_pages_with_text(found) - _pages_with_text(data)))
-
-
-def _pages_with_text(data: bytes) -> set[int]:
-    try:
-        return set(read_in_sandbox(".pdf", data).pages)
-    except Unreadable:  # there is no text in it
-        return set()
+    before: set[int] = set()
+    with suppress(Unreadable):  # there is no text in it
+        before.update(read_in_sandbox(".pdf", data).pages)
+    return found, tuple(sorted({*read_in_sandbox(".pdf", found).pages} - before))

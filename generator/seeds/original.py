@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.licences import is_open
 from generator.model import Seed
@@ -12,32 +12,30 @@ from generator.seeds.document import Flaw, Look, Unreadable
 from generator.seeds.metadata.yaml_nodes import quoted_for_message
 
 MAX_BYTES = 10_000_000
-_SUFFIX = ".pdf"
 _KEYS = 12  # of what a file says of itself, at most
 
 
-def judge_original(seed: Seed, data: bytes, stated: str | None) -> tuple[bool, Flaw | None]:
+def judge_original(seed: Seed, data: bytes, stated: str | None) -> tuple[bool, Sequence[Flaw]]:
     """Whether the file of a seed may be published unchanged, and a note for the editor.
 
     ``stated`` is the licence in the sidecar or the defaults; what the document claims does not count. There
     is no note where that licence is not open.
     """
-    is_allowed = stated is not None and stated == seed.license and is_open(stated)
-    if f".{seed.format}" != _SUFFIX or not is_allowed:
-        return False, None
+    if seed.format != "pdf" or stated is None or stated != seed.license or not is_open(stated):
+        return False, ()
+    refused: str | None = f"it is larger than {MAX_BYTES:,} bytes"
     try:
-        if len(data) > MAX_BYTES:
-            look = Look(refused=f"it is larger than {MAX_BYTES:,} bytes")
-        else:
-            look = sandbox.look_in_sandbox(_SUFFIX, data)
+        if len(data) <= MAX_BYTES:
+            look = sandbox.look_at_pdf(data)
+            refused = look.refused
     except Unreadable as error:
-        look = Look(refused=error.flaw.reason.rstrip("."))
-    if look.refused:
-        reason = f"this file is not published itself, only its text: {look.refused}."
-        return False, Flaw(line=None, reason=reason, remedy="Print it into a new PDF.", severity="note")
+        refused = error.flaw.reason.rstrip(".")
+    if refused:
+        reason = f"this file is not published itself, only its text: {refused}."
+        return False, [Flaw(reason=reason, remedy="Print it into a new PDF.", severity="note")]
     reason = "; ".join(["this file is published in full", *_remarks(look, seed)]) + "."
     remedy = "Look through the whole file: words under black boxes are still in it."
-    return True, Flaw(line=None, reason=reason, remedy=remedy, severity="note")
+    return True, [Flaw(reason=reason, remedy=remedy, severity="note")]
 
 
 def _remarks(look: Look, seed: Seed) -> Iterator[str]:

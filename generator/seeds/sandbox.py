@@ -21,42 +21,38 @@ from generator.seeds import guarded
 from generator.seeds.document import Document, Flaw, Look, Unreadable, not_installed
 from generator.seeds.guarded import Limits, Lost, Process
 
-# The module of the room ``formats`` for each ending; it is loaded when the first such file comes.
+# The module of ``formats`` for each ending; it is loaded when the first such file comes.
 FORMATS = {".html": "html", ".pdf": "pdf", ".docx": "docx", ".eml": "eml"}
-# The same for files that may be published as they are.
-LOOKS = {".pdf": "pdf_safety"}
 LIMITS = Limits(seconds=30, memory=2_000_000_000)
 PDF_SECONDS = 120  # for a thousand pages, on a slow machine
 
-_START = "from generator.seeds.sandbox import serve; serve()"
 _REMEDY = "Put its text into a .txt file."
 _FORBIDDEN = ("os.", "shutil.", "socket.", "subprocess.")
 _HARMLESS = ("os.listdir", "os.scandir", "os.putenv", "os.unsetenv")
 _WRITING = os.O_WRONLY | os.O_RDWR
 
-
 T = TypeVar("T", Document, Look)
 
 
 class _Request(msgspec.Struct, frozen=True):
-    suffix: str
+    module: str
+    function: str
     data: bytes
-    look: bool = False
 
 
 def read_in_sandbox(suffix: str, data: bytes) -> Document:
     """Understand a file of a format that is read apart; raises ``Unreadable``."""
-    return _asked(_Request(suffix, data), Document)
+    return _asked(_Request(FORMATS[suffix], "read_document", data), Document)
 
 
-def look_in_sandbox(suffix: str, data: bytes) -> Look:
-    """Look whether a file can be published as it is, and at what it holds; raises ``Unreadable``."""
-    return _asked(_Request(suffix, data, look=True), Look)
+def look_at_pdf(data: bytes) -> Look:
+    """Look whether a PDF can be published as it is, and at what it holds; raises ``Unreadable``."""
+    return _asked(_Request("pdf_safety", "look_at", data), Look)
 
 
 def _asked(request: _Request, kind: type[T]) -> T:
+    limits = LIMITS._replace(seconds=PDF_SECONDS) if request.module.startswith("pdf") else LIMITS
     try:
-        limits = LIMITS._replace(seconds=PDF_SECONDS) if request.suffix == ".pdf" else LIMITS
         [answer] = _process().ask(msgspec.msgpack.encode(request), limits)
     except Lost as lost:
         raise Unreadable(f"reading this file {lost}.", _REMEDY) from None
@@ -70,7 +66,7 @@ def _asked(request: _Request, kind: type[T]) -> T:
 @cache
 def _process() -> Process:
     """One process for all files."""
-    process = Process(_START)
+    process = Process("from generator.seeds.sandbox import serve; serve()")
     atexit.register(process.close)
     return process
 
@@ -90,33 +86,26 @@ def _confine() -> None:
 
 
 def _answers(message: bytes, _: guarded.Send) -> Iterator[bytes]:
-    yield msgspec.msgpack.encode(_answer(msgspec.msgpack.decode(message, type=_Request)))
-
-
-def _answer(request: _Request) -> tuple[Document | Look | None, Flaw | None]:
     """What becomes of a file, or its flaw: whatever goes wrong but a lack of memory becomes one."""
+    request = msgspec.msgpack.decode(message, type=_Request)
+    found, flaw = None, None
     try:
-        module = import_module(
-            f"generator.seeds.formats.{(LOOKS if request.look else FORMATS)[request.suffix]}"
-        )
-        return (module.look_at if request.look else module.read_document)(request.data), None
+        module = import_module(f"generator.seeds.formats.{request.module}")
+        found = getattr(module, request.function)(request.data)
     except Unreadable as error:
-        return None, error.flaw
+        flaw = error.flaw
     except MemoryError:
         raise
     except ImportError as error:
-        return None, not_installed(error).flaw
+        flaw = not_installed(error).flaw
     except RecursionError:
-        reason = "the parts of this file are nested too deeply."
+        flaw = Flaw(reason="the parts of this file are nested too deeply.", remedy=_REMEDY)
     except Exception:  # the libraries promise nothing about what they raise
-        reason = "this file is damaged: the program that reads it fails."
-    return None, Flaw(line=None, reason=reason, remedy=_REMEDY)
+        flaw = Flaw(reason="this file is damaged: the program that reads it fails.", remedy=_REMEDY)
+    yield msgspec.msgpack.encode((found, flaw))
 
 
 def _forbid(event: str, arguments: tuple[object, ...]) -> None:
-    if event.startswith(_FORBIDDEN) and event not in _HARMLESS:
+    writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITING
+    if writes or (event.startswith(_FORBIDDEN) and event not in _HARMLESS):
         raise PermissionError(f"a reader of documents may not use {event}")
-    if event == "open":
-        _, _, flags = arguments
-        if isinstance(flags, int) and flags & _WRITING:
-            raise PermissionError("a reader of documents may not write files")

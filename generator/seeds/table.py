@@ -16,8 +16,7 @@ from generator.seeds.files import load_file
 from generator.seeds.metadata.front_matter import split_front_matter, write_front_matter
 from generator.seeds.metadata.yaml_nodes import known_ones, quoted_for_message
 
-FILE, NAME = "file", "name"
-_COLUMNS = (FILE, NAME, *KNOWN_KEYS)
+_COLUMNS = ("file", "name", *KNOWN_KEYS)
 _MAX_BYTES = 20_000_000
 
 
@@ -38,40 +37,37 @@ def read_table(path: Path) -> dict[str, Row]:
     rows = csv.reader(text.splitlines(), delimiter=";" if first.count(";") > first.count(",") else ",")
     try:
         headings = [heading.strip().lower() for heading in next(rows, [])]
-        _check_headings(headings)
+        for heading in headings:
+            if heading not in _COLUMNS:
+                reason = f"{quoted_for_message(heading)} is no known heading of a table."
+                raise Unreadable(reason, known_ones(heading, _COLUMNS), 1)
+        if "file" not in headings or len(set(headings)) < len(headings):
+            reason = "the table has no column 'file', or one column twice."
+            raise Unreadable(reason, f"Begin it with a line of headings: {','.join(_COLUMNS)}.", 1)
         found: dict[str, Row] = {}
         for row in filter(any, rows):
-            said = _cells(headings, row, rows.line_num)
-            name, seed = said.pop(FILE, ""), said.pop(NAME, None)
+            name, found_row = _understood(headings, row, rows.line_num)
             if not name or name in found:
                 reason = f"{quoted_for_message(name)} has a row above." if name else "this row names no file."
                 raise Unreadable(reason, "Give each document one row.", rows.line_num)
-            front = split_front_matter(write_front_matter(said))
-            for flaw in front.flaws:
-                raise Unreadable(flaw.reason, flaw.remedy, rows.line_num)
-            found[name] = Row(front.metadata, seed)
+            found[name] = found_row
     except csv.Error as error:
         raise Unreadable(f"this is no table: {error}.", "Save it as CSV.", rows.line_num) from None
     return found
 
 
-def _cells(headings: list[str], row: list[str], line: int) -> dict[str, str]:
-    """The cells of a row that say something, by their headings."""
+def _understood(headings: list[str], row: list[str], line: int) -> tuple[str, Row]:
+    """The name of a file, and what its row says of it."""
     if len(row) != len(headings):
         reason = f"this row has {len(row)} cells, and there are {len(headings)} headings."
         raise Unreadable(reason, "Put a cell that holds a comma between quotation marks.", line)
-    cells = {heading: " ".join(cell.split()) for heading, cell in zip(headings, row, strict=True)}
-    return {heading: cell for heading, cell in cells.items() if cell}
+    said = {heading: cells for heading, cell in zip(headings, row, strict=True) if (cells := _line(cell))}
+    name, seed = said.pop("file", ""), said.pop("name", None)
+    front = split_front_matter(write_front_matter(said))
+    for flaw in front.flaws:
+        raise Unreadable(flaw.reason, flaw.remedy, line)
+    return name, Row(front.metadata, seed)
 
 
-def _check_headings(headings: list[str]) -> None:
-    for heading in headings:
-        if heading not in _COLUMNS:
-            reason = f"{quoted_for_message(heading)} is no known heading of a table."
-            raise Unreadable(reason, known_ones(heading, _COLUMNS), 1)
-    if FILE not in headings or len(set(headings)) < len(headings):
-        raise Unreadable(
-            "the table has no column 'file', or one column twice.",
-            f"Begin it with a line of headings: {','.join(_COLUMNS)}.",
-            1,
-        )
+def _line(cell: str) -> str:
+    return " ".join(cell.split())

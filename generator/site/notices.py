@@ -135,7 +135,8 @@ def told_language(
     analysed = {row.name for row in SECTIONS} - explained
     ours = [section for section in sections if section in analysed]
     there = briefing.sections
-    lacking = [titles[section] for section in ours if not there.get(section)]
+    # A section that says nothing where nothing was found is missing in most documents.
+    lacking = [titles[one] for one in ours if not there.get(one) and section_named(one).nothing]
     found = {one for one in ours if any(said.by is None for said in there.get(one, ()))}
     parts = [
         _("Missing here: %(sections)s.", sections=", ".join(lacking)) if lacking else "",

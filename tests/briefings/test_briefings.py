@@ -16,7 +16,7 @@ from generator.briefings.failures import without_analysis
 from generator.mkdocs_plugin.reuse import SeedMemory
 from generator.model import Briefing, Evidence, Failure, Generator, Seed, Sentence
 from generator.sections import section_named
-from generator.seeds import MAX_DEPTH
+from generator.seeds.files import MAX_DEPTH
 from generator.seeds.folder import find_seeds, read_seeds
 from generator.settings import Settings
 from tests.standins import analyze_here

@@ -60,7 +60,7 @@ def culprits(found: list[Briefing]) -> list[str]:
 def spare() -> int | None:
     """The process that waits for the next seeds."""
     (process,) = local._spare
-    return process.pid
+    return process.running.pid if process.running else None
 
 
 def is_gone(pid: int) -> bool:

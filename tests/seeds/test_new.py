@@ -273,9 +273,10 @@ def test_what_gives_no_seed_is_said_with_the_remedy(data: bytes) -> None:
 
 
 def test_what_is_doubtful_is_told_at_once() -> None:
-    result = new(piped="Pier shut\n\n“It was old, said the mayor of the town on Sunday.\n")
+    Path("seeds/pier.briefing.yml").write_bytes(b"\0")
+    result = new("story.txt", "--name", "pier")
     assert result.exit_code == 0
-    assert "Needs a look: pier-shut.txt: a quotation mark is opened and not closed: “It was" in result.stdout
+    assert "Needs a look: pier.briefing.yml: this is a binary file" in result.stdout
 
 
 def test_the_next_steps_can_be_pasted(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -575,7 +576,7 @@ def test_of_a_scan_the_recognised_text_becomes_a_seed_that_says_on_which_pages_i
 def test_a_scan_whose_text_is_not_recognised_is_no_seed(
     monkeypatch: pytest.MonkeyPatch, script: str | None, told: str
 ) -> None:
-    monkeypatch.setattr(ocr, "_SECONDS", 2 if script and "sleep" not in script else 0.3)
+    monkeypatch.setattr(ocr, "_SECONDS", 30 if script and "sleep" not in script else 0.3)
     Path("scan.pdf").write_bytes(pdf([[]]))
     if script is None:
         monkeypatch.setenv("PATH", str(Path.cwd()))

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Problem, Seed
-from generator.seeds import ReadResult, read_seed, seed_id, seed_name
+from generator.seeds import ReadResult, read_seed
+from generator.seeds.files import seed_id, seed_name
 from generator.seeds.limits import PARAGRAPHS
 from generator.settings import Settings
 
@@ -165,8 +166,6 @@ def test_names_that_cannot_be_printed_are_refused_and_shown_safely(tmp_path: Pat
         ("---\ncolour: red\n---\n" + STORY, 2, "colour", "flaw"),
         (f"---\nauthor: {'Ann ' * 100}\n---\n{STORY}", 2, "author", "flaw"),
         (f"# {'Old pier shut ' * 30}\n\n{STORY}", None, "title", "note"),
-        (f"Old pier shut\n\n{STORY}\n\nHe said “no.\n\n{STORY}", None, "“no.", "note"),
-        (f'{STORY}\n\nShe said "no.\n\n{STORY}\n\nHe said "yes.\n', None, "1 more", "note"),
     ],
 )
 def test_what_the_author_wrote_is_a_note_and_what_the_contributor_wrote_a_flaw(

@@ -84,11 +84,11 @@ def test_the_build_goes_on(what: str, reason: str, tmp_path: Path, monkeypatch: 
 
 
 def test_an_interruption_leaves_no_answer_for_the_next_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(stream: object) -> None:
+    def interrupted(line: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(guarded, "_receive", interrupted)
+        patch.setattr("multiprocessing.connection.Connection.recv_bytes", interrupted)
         with pytest.raises(KeyboardInterrupt):
             sandbox.read_in_sandbox(".html", html(f"<p>{TWO}</p><p>{TWO}</p>"))
     assert ONE in sandbox.read_in_sandbox(".html", PAGE).text
@@ -98,7 +98,7 @@ def test_no_process_outlives_the_build(tmp_path: Path) -> None:
     code = (
         "import os, signal, sys; from generator.seeds import sandbox\n"
         "sandbox.read_in_sandbox('.html', sys.stdin.buffer.read())\n"
-        "print(sandbox._process().pid, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
+        "print(sandbox._process().running.pid, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],

@@ -1,16 +1,37 @@
-"""The browser that reads built sites."""
+"""The site of the demonstration, and the browser that reads built sites."""
 
 from __future__ import annotations
 
+import fcntl
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import find_browser
 import pytest
+from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.site.building import ROOT, build_quickly
 
 # Windows load pages for an address bar that nobody sees, and processes wait for pages that never come: half
 # of the work.
 NOT_NEEDED = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess")
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of ``tests/demo``, built once a run: the first process that needs it builds it for all."""
+    folder = tmp_path_factory.getbasetemp()
+    folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    site, part = folder / "demo", folder / "demo.part"
+    with (folder / "demo.lock").open("w") as lock, pytest.MonkeyPatch.context() as patch:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        patch.delenv("SITE_URL", raising=False)
+        if not site.exists():
+            build_quickly(load_config(str(ROOT / "tests/demo/mkdocs.yml"), site_dir=str(part), strict=True))
+            part.rename(site)
+    return site
 
 
 @pytest.fixture(scope="package")

@@ -19,7 +19,8 @@ from generator.addresses import Former, former_ids
 from generator.corpus import read_corpus
 from generator.corpus.statements import by_publisher, by_tag, same_name
 from generator.model import Briefing, Problem
-from generator.seeds import ReadResult, seed_id
+from generator.seeds import ReadResult
+from generator.seeds.files import seed_id
 from generator.seeds.folder import claim_of, read_seeds
 from generator.site.indexes import index_pages
 from generator.site.indexes.catalog import Catalog, address_of, catalog_of

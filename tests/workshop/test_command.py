@@ -26,13 +26,18 @@ def test_the_same_corpora_give_the_same_weight_file(
     corpora_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for folder in ("one", "other"):
-        task = ("timeline/status", "--date", "2026-11-25", "--output", tmp_path / folder)
+        task = ("quotes/salience", "--date", "2026-11-25", "--output", tmp_path / folder)
         run(monkeypatch, "fit", corpora_folder, *task)
-    written, again = ((tmp_path / name / "timeline-status.json").read_bytes() for name in ("one", "other"))
+    written, again = ((tmp_path / name / "quotes-salience.json").read_bytes() for name in ("one", "other"))
     assert written == again
     found = json.loads(written)
     assert found["fitted"] == "2026-11-25"
-    assert found["fitted on"]["readers"] == {"documents": 8, "examples": 16, "over": 8, "to come": 8}
+    assert found["fitted on"]["readers"] == {
+        "documents": 8,
+        "examples": 16,
+        "passed over": 8,
+        "pulled out": 8,
+    }
     assert "does not use" in capsys.readouterr().err  # of so few texts
 
 

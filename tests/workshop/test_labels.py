@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,9 +22,8 @@ from workshop.labels import actors_roles as roles
 from workshop.labels import actors_salience as salience
 from workshop.labels import coreference_kinds as kinds
 from workshop.labels import coreference_pronouns as pronouns
-from workshop.labels import labels_of, quotes_said, timeline_status
+from workshop.labels import labels_of, quotes_said
 from workshop.labels import quotes_speakers as speakers
-from workshop.labels import timeline_events as events
 
 FEW = {"num_iterations": 3, "min_data_in_leaf": 5, "feature_fraction": 1.0}
 
@@ -206,59 +204,3 @@ def test_a_candidate_is_right_where_an_attribution_has_its_words(tmp_path: Path)
     assert sorted((kind, label > 0) for kind, label in pairs) == [
         ("direct", False), ("indirect", False), ("indirect", True)
     ]  # fmt: skip
-
-
-# ---- timeline -----------------------------------------------------------------------------------
-
-ORGAN = (
-    "The orchestra toured Norway in May. Ann Lee, a singer, left it in 2019. A new organ will be built in "
-    "December."
-)
-EVENTS = [
-    {"what": "The orchestra toured Norway", "when": "in May", "date": "2023-05", "status": "past"},
-    {"what": "A new organ will be built", "when": "in December", "date": "2024-12", "status": "planned"},
-]
-
-
-@pytest.fixture
-def organ(tmp_path: Path) -> Path:
-    return read_by(tmp_path, f"---\ndate: 2023-07-19\n---\n{ORGAN}\n", timeline=EVENTS)
-
-
-def shown(text: events.Timeline, *predicted: float) -> dict[str, float]:
-    both = np.array([[1 - chance, chance] for chance in predicted])
-    return events.figures([Scored(text, both, thresholds={"told": 0.5})])
-
-
-def test_judgements_of_entries_count_more_than_the_readers_events(
-    organ: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (text,) = events.read(organ)
-    assert [example.label for example in text.examples] == ["told", "left", "told"]
-    found = shown(text, 0.9, 0.9, 0.9)
-    assert found == {"right": 0.0, "recall": 1.0, "precision": 0.6667, "date": 0.5, "status": 1.0}
-
-    def marks(_: str) -> Iterator[tuple[str, str, str]]:
-        for word, verdict in (("May", "yes"), ("December", "no")):
-            yield digest("pier"), str(ORGAN.index(word)), verdict
-
-    monkeypatch.setattr(corpora, "marks", marks)
-    (text,) = events.read(organ)
-    weights = [(example.label, example.weight) for example in text.examples]
-    assert weights == [("told", events.MARKED_WEIGHT), ("left", 1.0), ("left", events.MARKED_WEIGHT)]
-    assert (shown(text, 0.9, 0.9, 0.9)["right"], shown(text, 0.9, 0.9, 0.1)["right"]) == (0.5, 1.0)
-
-
-def test_times_are_to_come_by_their_status_or_their_date(organ: Path, corpora_folder: Path) -> None:
-    found = [(text.corpus, text.examples[0].label) for text in timeline_status.read_readers(organ)]
-    assert found == [
-        (corpus, label)
-        for label in ("over", "to come")
-        for corpus in (timeline_status.READERS, timeline_status.UNDATED)
-    ]
-    dated = [
-        text.examples[0].label
-        for text in timeline_status.read_timex(corpora_folder)
-        if text.corpus == timeline_status.TIMES
-    ]
-    assert dated == ["over", "to come"] * 8  # Monday before the day of writing, Friday after it

@@ -17,7 +17,7 @@ import numpy as np
 from generator.analysis import coreference
 from generator.analysis.actors import role_features
 from generator.analysis.actors.role_candidates import Finder
-from generator.analysis.actors.roles import Voices, bound_of
+from generator.analysis.actors.roles import bound_of, is_own
 from generator.analysis.parsing.grammar import is_plural
 from generator.model import ActorKind
 from generator.models import Features
@@ -60,9 +60,7 @@ def read(folder: Path) -> Iterator[Named]:
     """The actors that readers list, as far as the analysis finds them."""
     for reading, parsed in corpora.parsed(corpora.readers(folder)):
         entities = coreference.find_entities(parsed)
-        finder = Finder(parsed.doc, entities)
-        voices = Voices(parsed, finder)
-        context = role_features.Context(parsed, finder)
+        finder = Finder(parsed, entities)
         left = list(reading.actors)
         for entity in entities.all:
             listed = next((one for one in left if same_actor(entity.name, entity.aliases, one)), None)
@@ -70,7 +68,7 @@ def read(folder: Path) -> Iterator[Named]:
                 continue
             left.remove(listed)
             found = finder.candidates(entity)
-            rows = role_features.table(context, entity, found)
+            rows = role_features.table(finder, entity, found)
             words = [parsed.doc[one.start : one.end].text for one in found]
             alike = [in_common(text, listed.role or "") for text in words]
             called = [max((in_common(text, one) for one in listed.also), default=0) == 1 for text in words]
@@ -79,7 +77,7 @@ def read(folder: Path) -> Iterator[Named]:
                 (_is_plain(row) and not many) or ("pattern=elsewhere" in row and so)
                 for row, so, many in zip(rows, called, several, strict=True)
             ]
-            own = [voices.own(entity, one) for one in found]
+            own = [is_own(finder, entity, one) for one in found]
             yield named(reading.id, entity.kind, rows, listed.role is not None, alike, plain, own)
 
 

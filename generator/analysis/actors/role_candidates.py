@@ -21,7 +21,6 @@ from generator.analysis.actors.role_phrases import (
     LONGEST,
     MANY,
     OF_SOMEBODY,
-    Sentences,
     begins_anew,
     counted,
     is_body,
@@ -37,11 +36,13 @@ from generator.analysis.actors.role_phrases import (
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import is_plural
+from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.words import ANYBODY
 from generator.model import ActorKind
 
 FIRST = 40  # mentions of an entity that are looked at: a text says early who somebody is
 _NO_ROLE = re.compile(r"\baka\b|\b\d{1,2}[-–]\d{1,2}\b")  # another name, a score
+_LATIN = re.compile(r"[A-Za-z]")
 _PREFIXES = ("anti", "co", "ex", "non", "pro", "super", "vice")
 _WHENCE = ("from", "of")  # before a body or a place that somebody is of
 _WHOSE = (*_WHENCE, "at", "with")  # before a body
@@ -66,9 +67,9 @@ class Candidate:
 class Finder:
     """Finds the candidates of the entities of one text."""
 
-    def __init__(self, doc: Doc, entities: Entities) -> None:
+    def __init__(self, parsed: Parsed, entities: Entities) -> None:
         """Take from the text what the candidates of all entities need."""
-        self.doc, self.entities = doc, entities
+        self.parsed, self.doc, self.entities = parsed, parsed.doc, entities
         self.named: dict[int, tuple[Entity, EntityMention]] = {
             index: (entity, mention)
             for entity in entities.all
@@ -76,8 +77,7 @@ class Finder:
             if mention.form in ("name", "attribute")
             for index in range(mention.start, mention.end)
         }
-        self.sentences = Sentences(doc)
-        self.descriptions = Descriptions(doc, entities, self.sentences)
+        self.descriptions = Descriptions(parsed, entities)
 
     def candidates(self, entity: Entity) -> list[Candidate]:
         """What may tell who an entity is; each stretch of the text once."""
@@ -94,8 +94,7 @@ class Finder:
             if mention.uncertain:
                 continue
             if mention.form in ("name", "part"):
-                bounds = self.sentences.bounds(mention.start)
-                yield number, around(self.doc, mention, bounds, person=entity.kind == "person")
+                yield number, around(self.doc, mention, person=entity.kind == "person")
             if mention.form in ("name", "part", "pronoun"):
                 yield number, said_of(name)
         starts = [mention.start for mention in entity.mentions]
@@ -194,16 +193,11 @@ def _tells_whose(words: Span) -> bool:
     link, last = words[0].text, words[-1]
     if link not in _WHOSE or any(token.tag_ == "VBG" for token in words[1:2]):
         return False
-    if any(token.pos_ == "NUM" for token in words):
+    if any(token.pos_ == "NUM" for token in words) or last.pos_ != "PROPN":  # "of late"
         return False
-    if last.pos_ != "PROPN" or last.ent_type_ in ("DATE", "TIME"):  # "of late", "from Monday on"
-        return False
-    return link in _WHENCE or last.ent_type_ in ("", "ORG", "PERSON")
-
-
-def is_joined(doc: Doc, mention: EntityMention) -> bool:
-    """Whether other names follow a name in a list: "Ada Stone and Ben Weir"."""
-    return doc[mention.end : mention.end + 1].text.lower() in (",", "(", "and", "&", "or")
+    return (
+        last.ent_type_ not in ("DATE", "TIME") if link in _WHENCE else last.ent_type_ in ("", "ORG", "PERSON")
+    )
 
 
 def _before_link(words: Span) -> Token:
@@ -218,34 +212,25 @@ def _tells_of_thing(words: Span, core: Token, pattern: Pattern, kind: ActorKind)
     if (core.ent_type_ and core.pos_ == "PROPN") or (len(words) == 1 and pattern in _TOLD_MORE):
         return False  # "city"
     firm = core.lemma_.lower() in lexicon.nouns("company") or is_person(core)
-    if _is_numbered(words) or (firm and kind in ("place", "country")):
+    if words[0].like_num and words[0].lower_ != "one" and len(words) > 1 and words[1].tag_ != "JJS":
+        return False  # "second business", but "second largest bank"
+    if firm and kind in ("place", "country"):
         return False
     return is_body(core)
 
 
-def _is_numbered(words: Span) -> bool:
-    """Whether a phrase says which of several is meant: "second business", but "second largest bank"."""
-    counts = words[0].like_num and words[0].lower_ != "one" and len(words) > 1
-    return counts and words[1].tag_ != "JJS" and not is_hyphen(words[1])
-
-
 def _is_unclear(doc: Doc, start: int, end: int) -> bool:
     """Whether words tell little alone ("his wife", "rival"), or two things ("challenger former mayor")."""
-    if doc[start].tag_ == "PRP" or any(token.tag_ == "PRP$" for token in doc[start:end]):
+    words = doc[start:end]
+    if doc[start].tag_ == "PRP" or any(token.tag_ == "PRP$" for token in words):
         return True
-    if not any(char.isascii() and char.isalpha() for token in doc[start:end] for char in token.text):
-        return True  # a name in another script
-    if end - start == 1 and _is_bare(doc[start]):
+    if _NO_ROLE.search(words.text) or not _LATIN.search(words.text):
         return True
-    if _NO_ROLE.search(doc[start:end].text):
+    if len(words) == 1 and (
+        words[0].lower_ in (*OF_SOMEBODY, *_PREFIXES)
+        or (words[0].ent_type_ in ("GPE", "LOC") and not is_title(words[0]))
+    ):
         return True
-    if doc[end - 1].lower_ in ANYBODY and all(token.pos_ == "ADJ" for token in doc[start : end - 1]):
+    if words[-1].lower_ in ANYBODY and all(token.pos_ == "ADJ" for token in words[:-1]):
         return True  # "great man"
     return any(begins_anew(doc[place - 1], doc[place]) for place in range(start + 1, end))
-
-
-def _is_bare(word: Token) -> bool:
-    """Whether a word alone tells nothing: "man", "44-man", "rival", "pro", a place."""
-    numbered = any(map(str.isdigit, word.text))
-    bare = word.lower_ in (*OF_SOMEBODY, *ANYBODY, *_PREFIXES)
-    return numbered or bare or (word.ent_type_ in ("GPE", "LOC") and not is_title(word))

@@ -12,10 +12,11 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
-from generator.analysis.actors.role_phrases import MANY, Sentences, is_body, is_hyphen, is_person
+from generator.analysis.actors.role_phrases import MANY, is_body, is_hyphen, is_person, sentence_around
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import SUBJECTS, above
+from generator.analysis.parsing.spacy_pass import Parsed
 
 # The names of the features.
 FITTING = ("sentences between", "was subject", "is subject", "weight", "others around", "others between")
@@ -26,19 +27,19 @@ _BACK = 12  # mentions before a description among which it may mean one
 class Descriptions:
     """The descriptions of one text, and whom it speaks of around each."""
 
-    def __init__(self, doc: Doc, entities: Entities, sentences: Sentences) -> None:
+    def __init__(self, parsed: Parsed, entities: Entities) -> None:
         """Find them, each with whom it may mean."""
-        self._doc, self._sentences = doc, sentences
-        known = {mention: entity for entity, mention in entities.at.values() if mention.form != "attribute"}
-        spoken = ((mention, entity) for mention, entity in known.items() if not mention.uncertain)
-        self._spoken = sorted(spoken, key=lambda one: one[0].start)
+        self._doc, self._sentences = parsed.doc, parsed.sentence_numbers
+        spoken = {one: entity for entity, one in entities.at.values() if one.form != "attribute"}
+        sure = ((one, entity) for one, entity in spoken.items() if not one.uncertain)
+        self._spoken = sorted(sure, key=lambda one: one[0].start)
         self._starts = [mention.start for mention, _ in self._spoken]
         self._weight = Counter(entity.id for _, entity in self._spoken)
         self._heaviest: Counter[str] = Counter()
         for _, entity in self._spoken:
             self._heaviest[entity.kind] = max(self._heaviest[entity.kind], self._weight[entity.id])
         self._meant: dict[str, list[Token]] = defaultdict(list)
-        for noun in _nouns(doc):
+        for noun in _nouns(parsed.doc):
             taken = entities.at.get(noun.i)
             if taken is None or taken[1].form == "nominal":
                 meant = self._meaning(noun)
@@ -57,7 +58,7 @@ class Descriptions:
         name = self._doc[before[last][0].start]
         others = {own.id for _, own in self._before(noun)} - {entity.id}
         values = (
-            self._sentences.between(name.i, noun.i),
+            self._sentences[noun.i] - self._sentences[name.i],
             name.dep_ in SUBJECTS or name.head.dep_ in SUBJECTS,
             noun.dep_ in SUBJECTS,
             self._weight[entity.id] / self._heaviest[entity.kind],
@@ -84,7 +85,7 @@ class Descriptions:
 
     def _is_beside(self, entity: Entity, noun: Token) -> bool:
         """Whether somebody is named in the sentence of a description, or its subject, and so is not meant."""
-        start, end = self._sentences.bounds(noun.i)
+        start, end = sentence_around(noun)
         first, place, last = map(self._place, (start, noun.left_edge.i, end))
         if any(one.form == "name" and own.id == entity.id for one, own in self._spoken[first:last]):
             return True

@@ -4,63 +4,25 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.actors.role_candidates import Candidate, Finder
 from generator.analysis.actors.role_descriptions import FITTING
 from generator.analysis.actors.role_phrases import is_body, is_person, root
 from generator.analysis.coreference import Entity
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import NOUNS
-from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.parsing.grammar import NOUNS, VERBS
 
 _PERSONAL = re.compile(r"(er|or|ist|ian|man|woman|ent|ant|ary|eer|ive|ess|chief|head|wife|son)$")
 
-# Counted over the words of a candidate.
-_COUNTED = ("adjectives", "superlatives", "marks", "numbers", "capitals")
 
-
-class Context:
-    """What the features of all entities of one text need."""
-
-    def __init__(self, parsed: Parsed, finder: Finder) -> None:
-        """Take it from the text."""
-        self.doc: Doc = parsed.doc
-        self.finder = finder
-        self.starts = [passage.start for passage in parsed.passages]
-        self._words: dict[int, tuple[bool, ...]] = {}
-        self.kinds = [passage.paragraph.kind for passage in parsed.passages]
-
-    def word(self, place: int) -> tuple[bool, ...]:
-        """Of a token: is it a noun, a verb, in small letters, for a person, "of", in a name or a person's?"""
-        known = self._words.get(place)
-        if known is None:
-            token = self.doc[place]
-            pos, entity = token.pos_, token.ent_type_
-            known = self._words[place] = (
-                pos in NOUNS,
-                pos in ("VERB", "AUX"),
-                token.text[0].islower(),
-                is_person(token),
-                token.lower_ == "of",
-                entity != "",
-                entity == "PERSON",
-                pos == "ADJ",
-                token.tag_ in ("JJS", "RBS"),
-                token.is_punct,
-                token.like_num,
-                token.is_upper and len(token) > 1,
-            )
-        return known
-
-
-def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
+def table(finder: Finder, entity: Entity, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
     """The features of each candidate for one entity."""
-    doc = context.doc
+    doc = finder.doc
     names = [mention.start for mention in entity.mentions if mention.form == "name"]
     cores = [_core(doc, candidate) for candidate in candidates]
     uses: dict[str, set[tuple[int, str]]] = defaultdict(set)
@@ -89,14 +51,14 @@ def table(context: Context, entity: Entity, candidates: Sequence[Candidate]) -> 
             "repeated": len(uses[core.lemma_.lower()]),
             "first mention": entity.mentions[0].start / len(doc),
             "somebody": entity.somebody,
-            **_of_words(context, one),
-            **_of_names(context, one, entity),
+            **_of_words(doc[one.start : one.end]),
+            **_of_names(finder, one, entity),
             **_of_core(core),
-            **_of_reference(context, one, entity, names),
+            **_of_reference(finder, one, entity, names),
             **dict.fromkeys(FITTING, 0.0),
         }
         if one.pattern == "elsewhere":
-            row |= context.finder.descriptions.features(entity, doc[one.noun])
+            row |= finder.descriptions.features(entity, doc[one.noun])
         rows.append(row)
     return rows
 
@@ -110,30 +72,29 @@ def _core(doc: Doc, candidate: Candidate) -> Token:
     return next((token for token in doc[candidate.start : candidate.end] if token.pos_ in NOUNS), core)
 
 
-def _of_words(context: Context, one: Candidate) -> dict[str, float]:
-    count = one.end - one.start
-    sums = [sum(column) for column in zip(*map(context.word, range(one.start, one.end)), strict=True)]
-    nouns, verbs, small, people, of, entities, named_people = sums[:7]
+def _of_words(words: Span) -> dict[str, float]:
+    count, kinds = len(words), [token.ent_type_ for token in words]
     return {
         "words": count,
-        "nouns": nouns,
-        "verbs": verbs,
-        "small letters": small / count,
-        "people nouns": people,
-        "ends in people noun": context.word(one.end - 1)[3],
-        "of": of > 0,
-        "entities": entities / count,
-        "people": named_people / count,
-        **dict(zip(_COUNTED, sums[7:], strict=True)),
+        "nouns": sum(token.pos_ in NOUNS for token in words),
+        "verbs": sum(token.pos_ in VERBS for token in words),
+        "small letters": sum(token.text[0].islower() for token in words) / count,
+        "people nouns": sum(map(is_person, words)),
+        "ends in people noun": is_person(words[-1]),
+        "of": any(token.lower_ == "of" for token in words),
+        "entities": sum(map(bool, kinds)) / count,
+        "people": kinds.count("PERSON") / count,
+        "adjectives": sum(token.pos_ == "ADJ" for token in words),
+        "superlatives": sum(token.tag_ in ("JJS", "RBS") for token in words),
+        "marks": sum(token.is_punct for token in words),
+        "numbers": sum(token.like_num for token in words),
+        "capitals": sum(token.is_upper and len(token) > 1 for token in words),
     }
 
 
-def _of_names(context: Context, one: Candidate, entity: Entity) -> dict[str, float]:
-    others = {
-        known[0].id: known[0].kind
-        for place in range(one.start, one.end)
-        if (known := context.finder.named.get(place)) is not None and known[0].id != entity.id
-    }
+def _of_names(finder: Finder, one: Candidate, entity: Entity) -> dict[str, float]:
+    named = (finder.named[place][0] for place in range(one.start, one.end) if place in finder.named)
+    others = {known.id: known.kind for known in named if known.id != entity.id}
     return {
         "others": len(others),
         "other people": "person" in others.values(),
@@ -154,8 +115,9 @@ def _of_core(core: Token) -> dict[str, float]:
     }
 
 
-def _of_reference(context: Context, one: Candidate, entity: Entity, names: Sequence[int]) -> dict[str, float]:
-    doc, mention = context.doc, entity.mentions[one.mention]
+def _of_reference(finder: Finder, one: Candidate, entity: Entity, names: Sequence[int]) -> dict[str, float]:
+    doc, mention = finder.doc, entity.mentions[one.mention]
+    passage = finder.parsed.passage_at(one.start)
     name, noun = root(doc, mention.start, mention.end), doc[one.noun]
     order = bisect_left(names, mention.start) if mention.form == "name" else len(names)
     return {
@@ -165,10 +127,10 @@ def _of_reference(context: Context, one: Candidate, entity: Entity, names: Seque
         "first name": order == 0,
         "full name": mention.form == "name" and mention.end - mention.start > 1,
         "words of name": mention.end - mention.start,
-        "paragraph": math.log1p(bisect_right(context.starts, one.start) - 1),
+        "paragraph": math.log1p(passage),
         "place": one.start / len(doc),
         "before name": one.end == mention.start,
         "closed": one.end == len(doc) or doc[one.end].is_punct,
         "past": one.pattern == "being" and any(t.tag_ == "VBD" for t in (noun, noun.head, noun.head.head)),
-        "outside body": context.kinds[bisect_right(context.starts, one.start) - 1] != "body",
+        "outside body": finder.parsed.passages[passage].paragraph.kind != "body",
     }

@@ -6,7 +6,7 @@ Each pattern gives phrases, whole and cut at each place where they may end soone
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -30,6 +30,7 @@ from generator.analysis.actors.role_phrases import (
     phrases,
     qualifies,
     root,
+    sentence_around,
 )
 from generator.analysis.coreference import EntityMention
 from generator.analysis.parsing import lexicon
@@ -58,9 +59,9 @@ _POSTS = ("capacity", "job", "position", "post", "role")
 _IF = ("if", "unless", "whether")
 
 
-def around(doc: Doc, mention: EntityMention, bounds: tuple[int, int], *, person: bool) -> Iterator[Found]:
-    """What stands right before or after a name, within the bounds of its sentence."""
-    name, (first, last) = root(doc, mention.start, mention.end), bounds
+def around(doc: Doc, mention: EntityMention, *, person: bool) -> Iterator[Found]:
+    """What stands right before or after a name, within its sentence."""
+    name, (first, last) = root(doc, mention.start, mention.end), sentence_around(doc[mention.start])
     yield from _before(doc, mention.start, first)
     yield from _before_comma(doc, mention.start, name, first)
     yield from _hanging(doc, mention.end, name)
@@ -171,14 +172,10 @@ def _links_title(doc: Doc, link: int, name: int, first: int) -> bool:
     field = link == name - 2 or (not is_body(noun) and all(words))
     if field and is_person(doc[link - 1]):
         return True  # "secretary of state", "head of public health"
-    if not all(in_capitals(token) for token in doc[link + 1 : name]):
+    if not all(map(in_capitals, doc[link + 1 : name])):
         return False
-    place = link
-    while place > first and in_capitals(doc[place]):
-        if doc[place].lower_ in LINKS and is_person(doc[place - 1]):
-            return True
-        place -= 1
-    return False
+    big = takewhile(lambda place: in_capitals(doc[place]), range(link, first, -1))
+    return any(doc[place].lower_ in LINKS and is_person(doc[place - 1]) for place in big)
 
 
 def _before_comma(doc: Doc, name: int, core: Token, first: int) -> Iterator[Found]:
@@ -193,22 +190,18 @@ def _before_comma(doc: Doc, name: int, core: Token, first: int) -> Iterator[Foun
     while begin > max(first, comma - LONGEST) and not breaks(doc, begin - 1):
         begin -= 1
     if begin < comma:
-        for head in _ending_at(doc, begin, comma):
+        for head in _ending_at(doc[comma - 1], begin):
             start = max(begin, head.left_edge.i)
             yield from ((start, end, "in_front", head.i) for end in ends_of(doc, start, comma))
 
 
-def _ending_at(doc: Doc, begin: int, comma: int) -> Iterator[Token]:
-    """The nouns whose phrases a comma ends: "mayor" of "according to the mayor, Ada Stone,"."""
-    token = doc[comma - 1]
-    while True:
-        if token.pos_ in NOUNS:
-            yield token
-        above = token.head
-        linked = above.pos_ in (*NOUNS, "ADP") or above.dep_ == "relcl"
-        if not begin <= above.i < token.i or not linked:
-            break
-        token = above
+def _ending_at(token: Token, begin: int) -> Iterator[Token]:
+    """The nouns whose phrases a word ends: "mayor" of "according to the mayor, Ada Stone,"."""
+    if token.pos_ in NOUNS:
+        yield token
+    above = token.head
+    if begin <= above.i < token.i and (above.pos_ in (*NOUNS, "ADP") or above.dep_ == "relcl"):
+        yield from _ending_at(above, begin)
 
 
 def _of(name: int, core: Token) -> Iterator[Found]:
@@ -263,13 +256,11 @@ def _set_off(doc: Doc, start: int, last: int) -> Iterator[Found]:
     stop, opening = _before_verb(doc, start, _phrase_end(doc, start, last)), doc[start]
     if stop <= start:
         return
-    head = root(doc, start, stop)
-    pattern: Pattern = "behind"
     if opening.lower_ in _WHERE:
-        head, pattern = opening, "preposition"
-    elif opening.pos_ in _NO_NOUN_PHRASE and opening.dep_ != "compound" and not qualifies(opening):
-        return
-    yield from ((start, cut, pattern, head.i) for cut in ends_of(doc, start, stop))
+        yield from ((start, cut, "preposition", start) for cut in ends_of(doc, start, stop))
+    elif opening.pos_ not in _NO_NOUN_PHRASE or opening.dep_ == "compound" or qualifies(opening):
+        head = root(doc, start, stop).i
+        yield from ((start, cut, "behind", head) for cut in ends_of(doc, start, stop))
 
 
 def _before_verb(doc: Doc, start: int, stop: int) -> int:

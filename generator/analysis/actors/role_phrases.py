@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
-import numpy as np
-from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Token
 
 from generator.analysis.parsing import lexicon
@@ -30,25 +27,14 @@ OF_SOMEBODY = (  # who tells little alone
 )  # fmt: skip
 FORMER = ("then", "former", "formerly", "previously", "later", "once", "now", "currently")
 _PERSONAL = ("man", "woman", "person", "ist", "ian", "er", "eer")
+_EMPTY = ("also", "fellow", "only", "other", "recently", "several")
+_OPENERS = ("PUNCT", "SPACE", "CCONJ", "DET", "PRON")
 _ENDS_BEFORE = ("IN", "VBN", "VBG", "CC", "TO")  # tags of words before which a phrase may end
 
 
-class Sentences:
-    """Where the sentences of a text begin and end."""
-
-    def __init__(self, doc: Doc) -> None:
-        """Find them."""
-        self._bounds = [*np.flatnonzero(doc.to_array(SENT_START) == 1).tolist(), len(doc)]
-
-    def bounds(self, place: int) -> tuple[int, int]:
-        """Where the sentence of a token begins and ends, no further away than counts."""
-        index = bisect_right(self._bounds, place)
-        start, end = self._bounds[index - 1] if index else 0, self._bounds[index]
-        return max(start, place - _LONG_SENTENCE), min(end, place + _LONG_SENTENCE)
-
-    def between(self, one: int, other: int) -> int:
-        """How many sentences begin behind one token, up to another."""
-        return bisect_right(self._bounds, other) - bisect_right(self._bounds, one)
+def sentence_around(token: Token) -> tuple[int, int]:
+    """Where the sentence of a token begins and ends, no further away than counts."""
+    return max(token.sent.start, token.i - _LONG_SENTENCE), min(token.sent.end, token.i + _LONG_SENTENCE)
 
 
 def root(doc: Doc, start: int, end: int) -> Token:
@@ -62,15 +48,17 @@ def root(doc: Doc, start: int, end: int) -> Token:
 
 def counted(noun: Token, end: int) -> Token:
     """What "one of" counts before a place: "founders" of "one of the founders"; else the noun itself."""
-    if noun.lower_ != "one" or noun.i + 2 >= end or noun.nbor().lower_ != "of":
-        return noun
-    return next((child for child in noun.nbor().rights if child.i < end), noun)
+    behind = noun.nbor().rights if noun.lower_ == "one" and noun.i + 2 < end else ()
+    return next((child for child in behind if child.i < end), noun)
 
 
 def is_person(token: Token) -> bool:
-    """Whether a noun means a person."""
-    lemma = token.lemma_.lower().removesuffix("s" if token.tag_ == "NNPS" else "")  # "Senators" is its own
-    return _is_for_person(token.lower_) or _is_for_person(lemma) or _ends_as_person(token)
+    """Whether a noun means a person, or ends as unknown ones for people do: "committeewoman"."""
+    word = token.lemma_.lower()
+    if any(map(_is_for_person, (token.lower_, word.removesuffix("s" if token.tag_ == "NNPS" else "")))):
+        return True  # the lemma of "Senators" is its own
+    unknown = token.pos_ in ("ADJ", "NOUN") and token.text.islower() and not lexicon.noun(word).classes
+    return unknown and word.endswith(_PERSONAL)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -80,13 +68,6 @@ def _is_for_person(word: str) -> bool:
     if known or word in lexicon.nouns("person") or word in lexicon.nouns("role"):
         return True
     return "-" in word.strip("-") and _is_for_person(word.rpartition("-")[2])
-
-
-def _ends_as_person(token: Token) -> bool:
-    """Whether an unknown noun ends as those for people do: "committeewoman"."""
-    word = token.lemma_.lower()
-    unknown = token.pos_ in ("ADJ", "NOUN") and token.text.islower() and not lexicon.noun(word).classes
-    return unknown and word.endswith(_PERSONAL)
 
 
 def qualifies(token: Token) -> bool:
@@ -141,30 +122,19 @@ def ends_of(doc: Doc, start: int, end: int) -> list[int]:
     return [end, *sooner]
 
 
-def _opens_nothing(token: Token) -> bool:
-    """Whether a word before a noun says nothing of whom it means."""
-    if token.lower_ in ("also", "fellow", "only", "other", "recently", "several"):
-        return True
-    if token.lower_ == "rival":
-        return token.head.i > token.i  # "rival firms", but not "rival of the firm"
-    before = token.pos_ in ("PUNCT", "SPACE", "CCONJ", "DET", "PRON")
-    return before and token.tag_ not in ("WDT", "WP", "PRP")
-
-
 def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """A phrase without its article, its owner's pronoun and the marks around it."""
+    """A phrase without its article, its owner's pronoun, and the marks and possessive endings around it."""
     while start < end and _opens_nothing(doc[start]):
         start += 1
-    while end > start and _ends_nothing(doc, end):
+    while end > start and (doc[end - 1].pos_ in ("PUNCT", "SPACE") or doc[end - 1].tag_ == "POS"):
         end -= 1
     return start, end
 
 
-def _ends_nothing(doc: Doc, end: int) -> bool:
-    """Whether the last word is a mark, or an "'s" that leads on, as none does at the end of a sentence."""
-    if doc[end - 1].tag_ == "POS":
-        return end < len(doc) and not doc[end].is_punct
-    return doc[end - 1].pos_ in ("PUNCT", "SPACE")
+def _opens_nothing(token: Token) -> bool:
+    """Whether a word before a noun says nothing of whom it means: "rival firms", not "rival of the firm"."""
+    empty = token.lower_ in _EMPTY or (token.lower_ == "rival" and token.head.i > token.i)
+    return empty or (token.pos_ in _OPENERS and token.tag_ not in ("WDT", "WP", "PRP"))
 
 
 def in_capitals(token: Token) -> bool:
@@ -176,11 +146,11 @@ def begins_anew(before: Token, token: Token) -> bool:
     """Whether another role begins at a word behind a noun: "rival | Sen.", "challenger | former mayor"."""
     if before.pos_ not in NOUNS and before.lower_ not in OF_SOMEBODY:
         return False
-    if token.lower_ in FORMER:
-        return True
-    title = token.text in lexicon.table("parsing/titles")
-    office = is_person(before) if before.text.islower() else before.lower_ in lexicon.nouns("role")
-    return title and office and (before.text.islower() or token.text[-1] == ".")
+    if token.lower_ in FORMER or token.text not in lexicon.table("parsing/titles"):
+        return token.lower_ in FORMER
+    if before.text.islower():
+        return is_person(before)
+    return token.text[-1] == "." and before.lower_ in lexicon.nouns("role")
 
 
 def is_title(token: Token) -> bool:

@@ -14,9 +14,9 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 from spacy.tokens import Doc, Span, Token
 
-from generator.analysis.actors.role_candidates import Candidate, Finder, is_joined
-from generator.analysis.actors.role_features import Context, table
-from generator.analysis.actors.role_phrases import OF_SOMEBODY, in_capitals, is_body, is_person
+from generator.analysis.actors.role_candidates import Candidate, Finder
+from generator.analysis.actors.role_features import table
+from generator.analysis.actors.role_phrases import OF_SOMEBODY, in_capitals, is_body, is_person, is_title
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import above, is_plural
@@ -37,24 +37,22 @@ _MAYBE = ("alleged", "apparent", "currently", "likely", "now", "possible", "pote
 def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> list[Role | None]:
     """The role of each of these entities, or the body whose it is; none where no words are likely to tell."""
     model = load("actors/roles")
-    finder = Finder(parsed.doc, entities)
-    context = Context(parsed, finder)
-    voices = Voices(parsed, finder)
+    finder = Finder(parsed, entities)
     found = [finder.candidates(entity) for entity in chosen]
-    rows = [row for entity, own in zip(chosen, found, strict=True) for row in table(context, entity, own)]
+    rows = [row for entity, own in zip(chosen, found, strict=True) for row in table(finder, entity, own)]
     probabilities = iter(model.probabilities(rows).tolist())
     bounds = model.thresholds
     roles: list[Role | None] = []
     for entity, own in zip(chosen, found, strict=True):
         bound = bounds[bound_of(entity.kind)]
         rated = [(next(probabilities), -one.start, one) for one in own]
-        likely = (one for one in rated if one[0] >= bound and voices.own(entity, one[2]))
+        likely = (one for one in rated if one[0] >= bound and is_own(finder, entity, one[2]))
         likeliest = max(likely, default=None, key=lambda one: one[:2])
         if likeliest is None or (likeliest[0] < _AWAY and _may_be_anothers(finder, entity, likeliest[2])):
             roles.append(affiliation(parsed, finder.named, entity))
             continue
         chance, _, one = likeliest
-        sure = chance >= bounds["sure"] and voices.sure(entity, one)
+        sure = chance >= bounds["sure"] and _is_sure(parsed.doc, entity, one)
         roles.append(_told(parsed, entities, entity, one, sure=sure))
     return _without_shared(roles)
 
@@ -75,8 +73,7 @@ def _told(parsed: Parsed, entities: Entities, entity: Entity, one: Candidate, *,
     doc = parsed.doc
     where = parsed.evidence_of(doc[one.start : one.end])
     text = parsed.words(where)
-    person, mention = entity.kind == "person", entity.mentions[one.mention]
-    if one.pattern == "before" and (person or is_joined(doc, mention)):
+    if one.pattern == "before":
         text = _of_one(text, doc[one.end - 1])
     whose = owner(doc, entities, entity, one)
     if whose is None:
@@ -87,11 +84,10 @@ def _told(parsed: Parsed, entities: Entities, entity: Entity, one: Candidate, *,
 
 
 def _of_one(text: str, last: Token) -> str:
-    """The words before a name; those before several names in the singular: "Senators", "Sens."."""
-    short = text.removesuffix("s.") + "."
-    if short.split()[-1] in lexicon.table("parsing/titles"):
-        return short
-    if not is_plural(last) or not (is_person(last) or is_body(last)):
+    """The words before a name, in the singular: "Senators" stands before several."""
+    if text.endswith("s.") and is_title(last):  # "Sens."
+        return text.removesuffix("s.") + "."
+    if not is_plural(last) or not is_person(last):
         return text
     single = last.lemma_ if last.lemma_.lower() != last.lower_ else last.text.removesuffix("s")
     return text.removesuffix(last.text) + (single.capitalize() if last.text[0].isupper() else single)
@@ -119,11 +115,11 @@ def is_clear(doc: Doc, entities: Entities, entity: Entity, one: Candidate) -> bo
     """Whether a candidate says whose it is, or tells something without: "wife" and "rival" tell nothing."""
     words = doc[one.start : one.end]
     core = words.root.lemma_.lower()
-    apart = core in OF_SOMEBODY and all(token.text.islower() or token.is_sent_start for token in words)
-    kin = apart or core in lexicon.nouns("relative")
+    if core not in lexicon.nouns("relative") and (core not in OF_SOMEBODY or not words.text.islower()):
+        return True
     if not is_of_somebody(doc, one):
-        return not kin or any(token.tag_ == "POS" or token.lower_ in ("of", "to") for token in words)
-    return not kin or owner(doc, entities, entity, one) is not None
+        return any(token.tag_ == "POS" or token.lower_ in ("of", "to") for token in words)
+    return owner(doc, entities, entity, one) is not None
 
 
 def owner(doc: Doc, entities: Entities, entity: Entity, one: Candidate) -> Entity | None:
@@ -138,61 +134,41 @@ def affiliation(parsed: Parsed, named: Named, entity: Entity) -> Role | None:
     """The body whose somebody is called before the name: "ABC’s Ada Stone"."""
     if entity.kind != "person":
         return None
-    found = (_body(parsed.doc, named, one.start - 1) for one in entity.mentions if one.form == "name")
-    span = next(filter(None, found), None)
-    if span is None:
-        return None
-    where = parsed.evidence_of(span)
-    return Role(text=parsed.words(where), evidence=(where,))
+    doc = parsed.doc
+    marks = (one.start - 1 for one in entity.mentions if one.form == "name" and one.start)
+    for mark in (mark for mark in marks if doc[mark].text in ("'s", "’s", "'", "’") and mark - 1 in named):
+        body, mention = named[mark - 1]
+        if body.kind == "organization" and body.chance >= _LIKELY:
+            where = parsed.evidence_of(doc[mention.start : mark])
+            return Role(text=parsed.words(where), evidence=(where,))
+    return None
 
 
-def _body(doc: Doc, named: Named, mark: int) -> Span | None:
-    """The words for a body before an apostrophe."""
-    possessive = mark > 0 and (doc[mark].tag_ == "POS" or doc[mark].text == "’")
-    if not possessive or doc[mark - 1].whitespace_ or mark - 1 not in named:
-        return None
-    entity, mention = named[mark - 1]
-    is_body = entity.kind == "organization" and entity.chance >= _LIKELY
-    return doc[mention.start : mark] if is_body else None
+def is_own(finder: Finder, entity: Entity, one: Candidate) -> bool:
+    """Whether a candidate is what the text itself calls somebody, and may be true of that one."""
+    doc, core = finder.doc, _core(finder.doc, one)
+    if finder.parsed.in_quotations[max(core.i, one.start)] and not _is_office(doc, one):
+        return False
+    if not is_clear(doc, finder.entities, entity, one) or _judges(doc[one.start : one.end], core):
+        return False
+    return one.pattern != "being" or not _is_told_by_others(doc[one.noun])
 
 
-class Voices:
-    """Tells of the candidates of one text which are its own words."""
+def _is_sure(doc: Doc, entity: Entity, one: Candidate) -> bool:
+    """Whether it says so plainly that it may stand apart from the text: a title, an apposition.
 
-    def __init__(self, parsed: Parsed, finder: Finder) -> None:
-        """Take from the text what that needs."""
-        self._parsed, self._finder = parsed, finder
-        self._quoted = parsed.in_quotations
-
-    def own(self, entity: Entity, one: Candidate) -> bool:
-        """Whether a candidate is what the text itself calls somebody, and may be true of that one."""
-        doc, core = self._parsed.doc, _core(self._parsed.doc, one)
-        if self._quoted[max(core.i, one.start)] and not _is_office(doc, one):
-            return False
-        if not is_clear(doc, self._finder.entities, entity, one):
-            return False
-        if _judges(doc[one.start : one.end], core):
-            return False
-        return one.pattern != "being" or not _is_told_by_others(doc[one.noun])
-
-    def sure(self, entity: Entity, one: Candidate) -> bool:
-        """Whether it says so plainly that it may stand apart from the text: a title, an apposition.
-
-        It stands at the full name, where somebody has one: "President Clinton" may be her husband.
-        """
-        doc, core = self._parsed.doc, _core(self._parsed.doc, one)
-        mention = entity.mentions[one.mention]
-        if mention.end - mention.start < min(2, len(entity.name.split())):
-            return False
-        if one.pattern not in _BESIDE or any(token.lower_ in _MAYBE for token in doc[one.start : one.end]):
-            return False
-        if doc[one.start].lower_ == "one":  # "one of the pilots", "one child"
-            return False
-        if _is_of_unnamed(doc, one, core):
-            return False
-        if entity.kind != "person":
-            return one.pattern != "before" and is_body(core)
-        return _is_title(core) and not is_plural(core)
+    It stands at the full name, where somebody has one: "President Clinton" may be her husband.
+    """
+    mention, core = entity.mentions[one.mention], _core(doc, one)
+    if mention.end - mention.start < min(2, len(entity.name.split())) or one.pattern not in _BESIDE:
+        return False
+    if doc[one.start].lower_ == "one" or any(token.lower_ in _MAYBE for token in doc[one.start : one.end]):
+        return False  # "one of the pilots", "likely successor"
+    if _is_of_unnamed(doc, one, core):
+        return False
+    if entity.kind != "person":
+        return one.pattern != "before" and is_body(core)
+    return _is_title(core) and not is_plural(core)
 
 
 def _is_office(doc: Doc, one: Candidate) -> bool:
@@ -209,16 +185,13 @@ def _core(doc: Doc, one: Candidate) -> Token:
 
 
 def _is_of_unnamed(doc: Doc, one: Candidate, core: Token) -> bool:
-    """Whether only the text around it tells whose it is: "the court's chief judge", "liberal colleague"."""
-    owner = next((token.i - 1 for token in doc[one.start : core.i] if token.tag_ == "POS"), None)
-    if owner is None:
-        return False
-    named = doc[owner].pos_ == "PROPN" or any(token.pos_ == "PROPN" for token in doc[one.start : owner])
-    return not named
+    """Whether only the text around it tells whose it is: "the court's chief judge"."""
+    owner = next((token.i for token in doc[one.start : core.i] if token.tag_ == "POS"), one.start)
+    return owner > one.start and all(token.pos_ != "PROPN" for token in doc[one.start : owner])
 
 
 def _is_title(core: Token) -> bool:
-    if core.lower_ in lexicon.nouns("relative") or core.lemma_.lower() in lexicon.nouns("relative"):
+    if core.lower_ in lexicon.nouns("relative"):
         return False  # nobody knows whose
     return is_person(core) or core.text in lexicon.table("parsing/titles")
 

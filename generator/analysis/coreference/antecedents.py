@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, SENT_START, TAG
+from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, TAG
 from spacy.tokens import Doc
 
 from generator.analysis.coreference.given_names import Sex
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import SUBJECTS
+from generator.analysis.parsing.grammar import SUBJECTS, VERBS
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.words import SEXES
 
@@ -79,13 +79,13 @@ class Syntax:
     def __init__(self, parsed: Parsed) -> None:
         """Take the parse apart."""
         self._doc: Doc = parsed.doc
-        columns = self._doc.to_array([LOWER, LEMMA, TAG, HEAD, DEP, SENT_START, POS])
+        columns = self._doc.to_array([LOWER, LEMMA, TAG, HEAD, DEP, POS])
         strings = self._doc.vocab.strings
         self._lower, self._lemma, self._tag = columns[:, 0], columns[:, 1], columns[:, 2]
         self._heads: list[int] = (np.arange(len(columns)) + columns[:, 3].astype(np.int64)).tolist()
         self._deps = [strings[key] for key in columns[:, 4].tolist()]
-        self._sentences: list[int] = np.cumsum(columns[:, 5] == 1).tolist()
-        self._verbal: list[bool] = self._is(columns[:, 6], ("VERB", "AUX")).tolist()
+        self._sentences = parsed.sentence_numbers
+        self._verbal: list[bool] = self._is(columns[:, 5], VERBS).tolist()
         self._subjects: dict[int, int] = {}
         self._paired: set[int] = set()
         self._roots: dict[int, int] = {}
@@ -96,8 +96,7 @@ class Syntax:
                 self._paired.add(head)
             elif dep == "ROOT":
                 self._roots.setdefault(self._sentences[token], token)
-        self._passages = [passage.start for passage in parsed.passages]
-        self._titles = [passage.paragraph.kind == "title" for passage in parsed.passages]
+        self._title_end = parsed.title_end
         self._quotations = parsed.quotations
         self._quotation_starts = [quotation.start for quotation in self._quotations]
 
@@ -136,12 +135,11 @@ class Syntax:
             joined, aside = joined or deps[top] == "conj", aside or deps[top] == "appos"
             top = heads[top]
         verbs = tuple(self._above(top))
-        passage = bisect_right(self._passages, token) - 1
         return Place(
             token=token,
             sentence=self._sentences[token],
             quotation=self._quotation(self._doc[token].idx),
-            title=self._titles[passage],
+            title=token < self._title_end,
             form=form,
             role=_ROLES.get(deps[top], "other"),
             joined=joined,

@@ -136,7 +136,7 @@ def _country(clusters: dict[object, Cluster], country: str) -> Cluster:
 
 def _place_seat(clusters: dict[object, Cluster], doc: Doc, country: str, names: Sequence[Name]) -> None:
     """Enter a seat of power as its country or, where it never acts, as a place; a territory is one."""
-    acting, _ = metonyms.part_seats(doc, _usual(names), names)
+    acting = metonyms.acting_seats(doc, _usual(names), names)
     if acting and country:  # the city is no second actor beside its government
         _country(clusters, country).names.extend(acting)
     else:

@@ -46,13 +46,9 @@ def _signed(parsed: Parsed, clusters: list[Cluster]) -> Cluster | None:
         words = _signature(doc[passage.start : passage.end])
         if not words or passage.paragraph.kind == "title":
             continue
-        key = key_of(words)
-        known = _known(clusters, key)
-        if known is None:
-            span = doc[words[0].i : words[-1].i + 1]
-            known = Cluster(key, [Name(span.start, span.end, span.text, key, "person", None)], "person")
-            clusters.append(known)
-        return known
+        key, span = key_of(words), doc[words[0].i : words[-1].i + 1]
+        name = Name(span.start, span.end, span.text, key, "person", None)
+        return _known(clusters, Cluster(key, [name], "person"))
     return None
 
 
@@ -88,21 +84,18 @@ def _by_line(parsed: Parsed, clusters: list[Cluster]) -> Cluster | None:
         if found and found.group(1).split()[0][0].isupper() and " and " not in found.group(1):
             name = " ".join(found.group(1).split())
             key = tuple(filter(None, map(fold, name.split())))
-            known = _known(clusters, key)
-            if known is None:
-                known = Cluster(key, [], "person", label=name)
-                clusters.append(known)
-            return known
+            return _known(clusters, Cluster(key, [], "person", label=name))
     return None
 
 
-def _known(clusters: Sequence[Cluster], key: tuple[str, ...]) -> Cluster | None:
-    """The person of that name, if the text has it: by the surname, or by the given name alone."""
-    for cluster in clusters:
-        same = cluster.key[-1] == key[-1] or (len(key) == 1 and cluster.key[0] == key[0])
-        if cluster.kind == "person" and same:
-            return cluster
-    return None
+def _known(clusters: list[Cluster], new: Cluster) -> Cluster:
+    """The person of that name, whom the text may have: by the surname, or by the given name alone."""
+    for one in clusters:
+        same = one.key[-1] == new.key[-1] or (len(new.key) == 1 and one.key[0] == new.key[0])
+        if one.kind == "person" and same:
+            return one
+    clusters.append(new)
+    return new
 
 
 def _in_title(parsed: Parsed, clusters: Sequence[Cluster]) -> Cluster | None:

@@ -13,18 +13,8 @@ from generator.analysis.parsing.grammar import OBJECTS, SUBJECTS
 _DOERS = (*SUBJECTS, "agent")
 # Words before a name that make it a place where something is.
 WHERE = (
-    "in",
-    "at",
-    "near",
-    "around",
-    "outside",
-    "across",
-    "into",
-    "through",
-    "throughout",
-    "inside",
-    "via",
-)
+    "in", "at", "near", "around", "outside", "across", "into", "through", "throughout", "inside", "via",
+)  # fmt: skip
 # Acts of speech, and classes of verbs, that have somebody for their object, or for one with "to".
 _TOWARDS = frozenset(("criticize", "praise", "warn", "demand"))
 _DEALING = frozenset(("accuse", "affect", "force", "help", "oppose", "persuade", "threaten"))
@@ -33,25 +23,17 @@ _GIVING = frozenset(("give", "sell", "talk"))
 _FACING = ("with", "against", "between", "toward", "towards")
 
 
-def part_seats(doc: Doc, seat: str, names: Sequence[Name]) -> tuple[list[Name], list[Name]]:
-    """The mentions of a seat of power that mean the government, and those that mean the place.
+def acting_seats(doc: Doc, seat: str, names: Sequence[Name]) -> list[Name]:
+    """The mentions of a seat of power that mean the government, and not the place.
 
     Where the surroundings do not tell, a building means the government that sits in it, and a
     city its government if that acts anywhere in the text.
     """
-    acting: list[Name] = []
-    resting: list[Name] = []
-    unclear: list[Name] = []
-    for name in names:
-        (acting if _acts(doc, name) else resting if _rests(doc, name) else unclear).append(name)
-    building = seat in lexicon.table("coreference/seats") and seat not in lexicon.words(
-        "coreference/seat_cities"
-    )
-    if building or acting:
-        acting += unclear
-    else:
-        resting += unclear
-    return acting, resting
+    acting = [name for name in names if _acts(doc, name)]
+    is_city = seat in lexicon.words("coreference/seat_cities")
+    if not acting and (is_city or seat not in lexicon.table("coreference/seats")):
+        return []
+    return [*acting, *(name for name in names if name not in acting and not _rests(doc, name))]
 
 
 def _acts(doc: Doc, name: Name) -> bool:

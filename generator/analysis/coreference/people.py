@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, takewhile
@@ -31,9 +31,7 @@ _OF_AN_OFFICE = ("PROPN", "NOUN", "ADJ", "ADP", "DET")
 _MODIFIERS = ("compound", "nmod", "amod")
 _ASIDE = ("poss", "appos", *_MODIFIERS)  # parts of a clause that bring nobody into view
 _LOW = ("pobj", *OBJECTS)  # parts that bring nobody into view of the next paragraph
-# How likely a name alone means the first, or one whom it often has meant, all the same.
-_EITHER, _USUAL = 0.5, 0.75
-_OFTEN = 2  # places
+_EITHER = 0.5  # how likely a name alone means the first, where a namesake is in view
 _SEXES = ("", "male", "female")
 
 
@@ -153,7 +151,6 @@ class Namesakes:
         strange = sum(self._fitting[told_sex(name)] is None for name in alone.names)
         self._is_strange = strange > sum(one is self._fitting[""] for _, one in self._full)
         self._known: dict[str, Cluster | None] = dict.fromkeys(_SEXES)  # the first of those named so far
-        self._count: Counter[int] = Counter()  # of the places where the name alone has meant somebody
         self._seen: dict[int, int] = {}  # the paragraph of the last mention
         self._last: tuple[Cluster, int, bool] | None = None  # who was named in full, where, and whether high
 
@@ -176,7 +173,6 @@ class Namesakes:
             paragraph = self._parsed.passage_at(name.start)
             if bearer is None:
                 who, likely = self._meant(name, paragraph)
-                self._count[id(who)] += 1
                 yield (replace(name, probability=likely) if likely < 1 else name), who
             else:
                 who = bearer
@@ -207,7 +203,7 @@ class Namesakes:
         if paragraph - self._seen.get(id(first), 0) > _OUT_OF_SIGHT:
             self._last = other, paragraph, high
             return other, 1.0
-        return first, _USUAL if where < paragraph and self._count[id(first)] >= _OFTEN else _EITHER
+        return first, _EITHER
 
     def _holder(self, name: Name) -> Cluster | None:
         """The only one who elsewhere has the office that stands beside the name."""

@@ -9,7 +9,6 @@ Verbs and nouns stand in two tables, ``verbs.tsv`` and ``nouns.tsv``, in which a
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -25,112 +24,89 @@ class WordClass:
     frames: frozenset[str] = frozenset()  # what a verb may govern, as "that", "to", "hearer"
     classes: frozenset[str] = frozenset()
 
+    def has(self, wanted: dict[str, str]) -> bool:
+        """Whether each of these columns holds what is wanted of it, if anything is."""
+        return all(not one or one in _several(getattr(self, column)) for column, one in wanted.items())
 
-@cache
+
+_UNKNOWN = WordClass()
+
+
+def _several(cell: str | frozenset[str]) -> frozenset[str]:
+    return frozenset(cell.split()) if isinstance(cell, str) else cell
+
+
 def verb(lemma: str) -> WordClass:
     """What is known of a verb."""
-    return _table("verbs").word(lemma)
+    return _table("verbs").get(lemma, _UNKNOWN)
 
 
-@cache
 def noun(lemma: str) -> WordClass:
     """What is known of a noun."""
-    return _table("nouns").word(lemma)
+    return _table("nouns").get(lemma, _UNKNOWN)
 
 
 @cache
 def verbs(kind: str = "", *, act: str = "", frame: str = "", domain: str = "") -> frozenset[str]:
     """The verbs of a class, an act, a frame or a domain, or of several of these at once."""
-    return _table("verbs").of(classes=kind, act=act, frames=frame, domain=domain)
+    return _of("verbs", classes=kind, act=act, frames=frame, domain=domain)
 
 
 @cache
 def nouns(kind: str = "", *, act: str = "") -> frozenset[str]:
     """The nouns of a class or an act, or of both at once."""
-    return _table("nouns").of(classes=kind, act=act)
+    return _of("nouns", classes=kind, act=act)
 
 
 @cache
 def speech() -> dict[str, str]:
     """The verbs that bring in words or thoughts, each with its act."""
-    return _table("verbs").column("act")
+    return {lemma: one.act for lemma, one in _table("verbs").items() if one.act}
 
 
-class _Table:
-    """The rows of a table, and what stands in its columns with the words that have it."""
+@cache
+def _table(name: str) -> dict[str, WordClass]:
+    """What a table says of each of its words."""
+    head, *rows = rows_of(f"parsing/{name}")
+    cells = {row[0]: dict(zip(head[1:], row[1:], strict=False)) for row in rows}
+    return {
+        lemma: WordClass(
+            row.get("domain", ""),
+            row.get("act", ""),
+            frozenset(row.get("frames", "").split()),
+            frozenset(row.get("classes", "").split()),
+        )
+        for lemma, row in cells.items()
+    }
 
-    def __init__(self, name: str) -> None:
-        head, *rows = rows_of(f"parsing/{name}")
-        self._columns = {name: column for column, name in enumerate(head)}
-        self._rows = {row[0]: row for row in rows}
-        cells: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-        for row in rows:
-            for place in zip(head[1:], row[1:], strict=False):
-                cells[place].append(row[0])
-        self._kinds: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-        for (column, cell), lemmas in cells.items():
-            for kind in cell.split():
-                self._kinds[column, kind].update(lemmas)
 
-    def _cell(self, lemma: str, column: str) -> str:
-        row, index = self._rows.get(lemma, ()), self._columns.get(column, len(self._columns))
-        return row[index] if index < len(row) else ""
-
-    def word(self, lemma: str) -> WordClass:
-        """What the table says of a word."""
-        frames, classes = (frozenset(self._cell(lemma, column).split()) for column in ("frames", "classes"))
-        return WordClass(self._cell(lemma, "domain"), self._cell(lemma, "act"), frames, classes)
-
-    def column(self, name: str) -> dict[str, str]:
-        """The words that have something in this column, with what it is."""
-        return {lemma: cell for lemma in self._rows if (cell := self._cell(lemma, name))}
-
-    def of(self, **wanted: str) -> frozenset[str]:
-        """The words that have all that is wanted; a name that no column knows is an error."""
-        unknown = [kind for one in wanted.items() if (kind := one[1]) and one not in self._kinds]
-        if unknown:
-            raise KeyError(*unknown)
-        return frozenset(set.intersection(*(self._kinds[one] for one in wanted.items() if one[1])))
+def _of(name: str, **wanted: str) -> frozenset[str]:
+    """The words that have all that is wanted; it is an error that no word has."""
+    found = frozenset(lemma for lemma, one in _table(name).items() if one.has(wanted))
+    if not found:
+        raise KeyError(*wanted.values())
+    return found
 
 
 def rows_of(name: str) -> list[list[str]]:
     """The rows of a table, the names of its columns first; empty cells at the end of a row are left out."""
+    return [line.split("\t") for line in _text(f"{name}.tsv").splitlines() if not line.startswith("#")]
+
+
+def _text(name: str) -> str:
     room, _, file = name.rpartition("/")
-    text = (files("generator.analysis") / room / "data" / f"{file}.tsv").read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
-
-
-@cache
-def _table(name: str) -> _Table:
-    return _Table(name)
+    return (files("generator.analysis") / room / "data" / file).read_text(encoding="utf-8")
 
 
 def _lines(name: str) -> Iterator[str]:
-    room, _, file = name.rpartition("/")
-    text = (files("generator.analysis") / room / "data" / f"{file}.txt").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        entry = line.partition("#")[0].strip()
-        if entry:
-            yield entry
+    entries = (line.partition("#")[0].strip() for line in _text(f"{name}.txt").splitlines())
+    return filter(None, entries)
 
 
 @cache
 def words(name: str) -> frozenset[str]:
     """The entries of a plain list."""
     return frozenset(entry for entry in _lines(name) if not entry.startswith("["))
-
-
-@cache
-def groups(name: str) -> dict[str, str]:
-    """Entry to group, of a list whose groups are headed by ``[group]`` lines."""
-    group = ""
-    found: dict[str, str] = {}
-    for entry in _lines(name):
-        if entry.startswith("["):
-            group = entry.strip("[]")
-        else:
-            found[entry] = group
-    return found
 
 
 @cache
@@ -141,7 +117,7 @@ def table(name: str) -> dict[str, str]:
 
 @cache
 def classes(name: str) -> dict[str, tuple[str, ...]]:
-    """Entry to groups, of a list in which an entry may stand in several groups."""
+    """Entry to groups, of a list with ``[group]`` lines in which an entry may stand in several groups."""
     group = ""
     found: dict[str, tuple[str, ...]] = {}
     for entry in _lines(name):
@@ -150,3 +126,9 @@ def classes(name: str) -> dict[str, tuple[str, ...]]:
         else:
             found[entry] = (*found.get(entry, ()), group)
     return found
+
+
+@cache
+def groups(name: str) -> dict[str, str]:
+    """Entry to group, of a list in which an entry stands in one group."""
+    return {entry: own[-1] for entry, own in classes(name).items()}

@@ -13,13 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 _OPENING = {"“": "”", "„": "“”", "«": "»", "‟": "”"}
-_SINGLES = "‘'’‚‹"
-_MARK = re.compile("[“„‟«»\"‘'’‚‹`]")
+_SINGLES = "‘'’‚"
+_MARK = re.compile("[“„‟«»\"‘'’‚`]")
 _PAIRS = ("''", "``")
 _BEFORE_OPENING = " \t\n([{—–-/‘“\"'"
 _AFTER_CLOSING = " \t\n)]},.;:!?—–-/”’\"'…"
-_STOPS = (".", "!", "?", "…")
 _ELISIONS = ("tis", "twas", "em ", "em,", "n ", "n’", "n'", "til", "cause", "bout", "round", "ere")
+_STOPS = (".", "!", "?", "…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +63,19 @@ def _continues(text: str, before: Quotation, piece: Quotation) -> bool:
 def _scan(text: str, start: int, end: int) -> Iterator[Quotation]:
     """The quotations of one paragraph."""
     position = start
-    singles: dict[str, _Closings] = {}
+    singles: _Closings | None = None
     while found := _MARK.search(text, position, end):
-        position = found.start()
-        mark = _opening(text, position, start, end)
+        mark = _opening(text, found.start(), start, end)
+        position = inner = found.start() + len(mark or found[0])
         if mark is None:
-            position += 1
             continue
-        inner = position + len(mark)
         if mark in _SINGLES:
-            closers = "›" if mark == "‹" else "’'‘"
-            if closers not in singles:
-                singles[closers] = _closings(text, start, end, closers)
-            close = singles[closers].of(text, position)
+            singles = singles or _closings(text, start, end)
+            close = singles.of(text, found.start())
+            if close is None:
+                continue
         else:
             close = _closing_double(text, mark, inner, end)
-        position = inner
-        if close is None and mark in _SINGLES:
-            continue
         closed = close is not None and not (mark == '"' and _reopens(text, close, inner))
         inner_end = end if close is None else close if closed else close - 1
         if text[inner:inner_end].strip():
@@ -90,14 +85,13 @@ def _scan(text: str, start: int, end: int) -> Iterator[Quotation]:
 
 def _opening(text: str, position: int, start: int, end: int) -> str | None:
     """The mark that opens a quotation at ``position``, if one does."""
-    char = text[position]
-    if char in _OPENING:
-        return char
-    if text.startswith(_PAIRS, position):
-        return text[position : position + 2] if _opens(text, position, start, end, 2) else None
-    if char in '"»' or (char in _SINGLES and not _elision(text, position)):
-        return char if _opens(text, position, start, end, 1) else None
-    return None
+    mark = text[position : position + (2 if text.startswith(_PAIRS, position) else 1)]
+    if mark in _OPENING:
+        return mark
+    after = text[position + 1 : position + 7].lower()
+    if mark in _SINGLES and (after[:1].isdigit() or after.startswith(_ELISIONS)):
+        return None
+    return mark if mark != "`" and _opens(text, position, start, end, len(mark)) else None
 
 
 def _opens(text: str, position: int, start: int, end: int, width: int) -> bool:
@@ -122,7 +116,6 @@ def _closing_double(text: str, mark: str, inner: int, end: int) -> int | None:
         return None if close < 0 else close
     closing = {"»": "«", **_OPENING}.get(mark, "”")
     depth = 0
-    straight = False
     last = None
     for position in range(inner, end):
         here = text[position]
@@ -133,10 +126,8 @@ def _closing_double(text: str, mark: str, inner: int, end: int) -> int | None:
             depth -= 1
         elif here == "“":
             depth += 1
-        elif here == '"':
-            if mark == '"' or (depth == 0 and not straight and not _opens(text, position, inner, end, 1)):
-                return position
-            straight = not straight
+        elif here == '"' and (mark == '"' or (depth == 0 and not _opens(text, position, inner, end, 1))):
+            return position
     return last if depth or mark != '"' else None  # a mark inside was left open, so the last one must serve
 
 
@@ -144,12 +135,6 @@ def _closes(text: str, position: int, mark: str, closing: str) -> bool:
     """Whether a mark closes what ``mark`` opened; "“" does so behind a word."""
     here = text[position]
     return here in closing or (here == mark == "“" and text[position - 1] not in _BEFORE_OPENING)
-
-
-def _elision(text: str, position: int) -> bool:
-    """Whether the mark stands for left-out letters: 'tis, '90s."""
-    after = text[position + 1 : position + 7].lower()
-    return after[:1].isdigit() or after.startswith(_ELISIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +167,13 @@ def _first(positions: list[int], after: int, bar: int) -> int:
     return min([bar, *positions[place : place + 1]])
 
 
-def _closings(text: str, start: int, end: int, marks: str) -> _Closings:
+def _closings(text: str, start: int, end: int) -> _Closings:
     found = _Closings([], [], [], [])
     for position in range(start + 1, end):
         here = text[position]
         if here in '“”"':
             found.doubles.append(position)
-        elif here in marks:
+        elif here in "’'‘":
             after = text[position + 1] if position + 1 < end else " "
             spaced = text[position - 1].isspace()
             if after not in _AFTER_CLOSING:

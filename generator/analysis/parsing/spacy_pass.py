@@ -63,7 +63,8 @@ _SEEN = re.compile(f"[^{UNSEEN}]+")
 # Where marks stand close together for so long, nobody wrote a word: they are one token, and not one each.
 _JUMBLE = re.compile(r"(?=\S{24})\S*?(?:\w{0,2}[^\w\s]){24}")
 _LINE = re.compile(r"\S[^\n]*")
-_BREAKS = (";", ":", ",", "-", "–", "—", "and", "or", "but")  # behind which a sentence is broken if need be
+# Behind which a sentence is broken if need be.
+_BREAKS = (".", "!", "?", ";", ":", ",", "-", "–", "—", "and", "or", "but")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,12 @@ class Parsed:
         """For each token of the document, 1 within quotation marks and else 0."""
         bounds = [(quotation.start, quotation.end) for quotation in self.quotations]
         return mask(len(self.doc), numpy.searchsorted(self.doc.to_array(IDX), bounds).tolist())
+
+    @cached_property
+    def sentence_numbers(self) -> list[int]:
+        """For each token of the document, the number of its sentence."""
+        starts: list[int] = numpy.cumsum(self.doc.to_array("SENT_START") == 1).tolist()
+        return starts
 
     def passage_at(self, token: int) -> int:
         """The index of the passage that holds a token."""
@@ -183,7 +190,8 @@ def parse_seeds(
         for number, group in groupby(read, key=itemgetter(1)):
             docs = []
             for doc, _ in group:
-                docs.append(_slim(doc))
+                doc.tensor = numpy.zeros((0,), dtype=numpy.float32)  # vectors, which nobody reads
+                docs.append(doc)
                 if tell:
                     tell(len(doc.text))
             yield replace(batch[number], doc=docs[0] if len(docs) == 1 else Doc.from_docs(docs))
@@ -192,13 +200,12 @@ def parse_seeds(
 def _batches(prepared: Iterable[Parsed]) -> Iterator[list[Parsed]]:
     """Texts in groups of about as many tokens as the model reads at once."""
     batch: list[Parsed] = []
-    tokens = 0
     for parsed in prepared:
-        if batch and (len(batch) == BATCH or tokens + len(parsed.doc) > BATCH_TOKENS):
+        tokens = sum(len(one.doc) for one in (*batch, parsed))
+        if batch and (len(batch) == BATCH or tokens > BATCH_TOKENS):
             yield batch
-            batch, tokens = [], 0
+            batch = []
         batch.append(parsed)
-        tokens += len(parsed.doc)
     if batch:
         yield batch
 
@@ -257,6 +264,8 @@ def _starting(doc: Doc, opened: Sequence[int], places: Sequence[int]) -> Doc:
             begun = place
             if place < len(doc) and offset < end:
                 marks[place] = verdict
+    for start, end in pairwise([*numpy.flatnonzero(marks == sentences.STARTS).tolist(), len(doc)]):
+        marks[[*_breaks(doc, start, end)]] = sentences.STARTS
     return _filled(doc, ["SENT_START"], marks)
 
 
@@ -265,34 +274,8 @@ def _filled(doc: Doc, attributes: list[int | str], values: numpy.ndarray[Any, An
     return doc.from_array(attributes, cast(Ints2d, values.astype(numpy.uint64, copy=False)))
 
 
-def _slim(doc: Doc) -> Doc:
-    """The parsed document without the model's vectors, which nobody reads, and with no endless sentence."""
-    doc.tensor = numpy.zeros((0,), dtype=numpy.float32)
-    starts = numpy.flatnonzero(doc.to_array("SENT_START") == 1).tolist()
-    cuts = [cut for start, end in pairwise([*starts, len(doc)]) for cut in _breaks(doc, start, end)]
-    return _broken(doc, sorted([*starts, *cuts])) if cuts else doc
-
-
-def _broken(doc: Doc, starts: Sequence[int]) -> Doc:
-    """The document with sentences from each of ``starts`` to the next.
-
-    The first word of each whose head is elsewhere becomes its root, and the others of that kind hang on it.
-    """
-    root_label, loose = (doc.vocab.strings.add(label) for label in ("ROOT", "dep"))
-    tree = doc.to_array(["HEAD", "DEP"]).astype(numpy.int64)
-    places = numpy.arange(len(doc))
-    sentence = numpy.searchsorted(starts, places, side="right")
-    tree[sentence != sentence[places + tree[:, 0]]] = 0, root_label
-    roots: dict[int, int] = {}
-    for place in numpy.flatnonzero(tree[:, 0] == 0).tolist():
-        root = roots.setdefault(int(sentence[place]), place)
-        if root != place:
-            tree[place] = root - place, loose
-    return _filled(doc, ["HEAD", "DEP"], tree)
-
-
 def _breaks(doc: Doc, start: int, end: int) -> Iterator[int]:
-    """Where a sentence that is too long is broken: behind a comma or the like if one stands near enough."""
+    """Where words are broken that may be too long a sentence: behind a mark or link if one is near enough."""
     while end - start > SENTENCE_TOKENS:
         longest = start + SENTENCE_TOKENS
         near = range(longest - 1, start + SENTENCE_TOKENS // 2, -1)
@@ -306,20 +289,13 @@ def _prepare(seed: Seed, nlp: Language) -> Parsed:
     source_starts: list[int] = []
     bounds: list[tuple[int, Paragraph]] = []
     opened: set[int] = set()
-    hidden = _SEEN.fullmatch(seed.text) is None  # whether any character is: next to no text has one
     position = 0
     for paragraph in filter(None, (_of_story(seed.text, paragraph) for paragraph in seed.paragraphs)):
         begun = position
-        dateline = None
-        if paragraph.kind == "body":
-            early = len(bounds) < _EARLY
-            dateline = find_dateline(seed.text, paragraph.start, paragraph.end, early=early)
-        ahead, behind = dateline or (paragraph.start, paragraph.start)
-        stretches = [(paragraph.start, ahead), (behind, paragraph.end)]
-        for start, end in stretches[ahead == paragraph.start :] if dateline else _lines(seed.text, paragraph):
+        for start, end in _stretches(seed.text, paragraph, early=len(bounds) < _EARLY):
             opened.add(position)
             for match in _WORD.finditer(seed.text, start, end):
-                parts = list(_SEEN.finditer(seed.text, *match.span())) if hidden else [match]
+                parts = list(_SEEN.finditer(seed.text, *match.span()))
                 for part in parts:
                     word_starts.append(position)
                     source_starts.append(part.start())
@@ -342,23 +318,24 @@ def _of_story(text: str, paragraph: Paragraph) -> Paragraph | None:
 
     An item of a list is like any other paragraph if it is a sentence or a person, but for its mark.
     """
-    if paragraph.kind != "list":
-        number = paragraph.kind == "body" and _NUMBER.match(text, paragraph.start, paragraph.end)
-        if number:
-            return replace_struct(paragraph, start=number.end())
-        return None if paragraph.kind in ("credit", "table", "caption") else paragraph
-    mark, _, words = text[paragraph.start : paragraph.end].partition(" ")
-    whole = words.rstrip(CLOSERS).endswith((".", "!", "?", "…")) and len(words.split()) >= ITEM_WORDS
-    if not whole and not MEMBER.fullmatch(words):
-        return None
-    return replace_struct(paragraph, start=paragraph.start + len(mark) + 1, kind="body")
+    if paragraph.kind == "list":
+        mark, _, words = text[paragraph.start : paragraph.end].partition(" ")
+        whole = words.rstrip(CLOSERS).endswith((".", "!", "?", "…")) and len(words.split()) >= ITEM_WORDS
+        item = replace_struct(paragraph, start=paragraph.start + len(mark) + 1, kind="body")
+        return item if whole or MEMBER.fullmatch(words) else None
+    number = _NUMBER.match(text, paragraph.start, paragraph.end) if paragraph.kind == "body" else None
+    if number:
+        return replace_struct(paragraph, start=number.end())
+    return None if paragraph.kind in ("credit", "table", "caption") else paragraph
 
 
-def _lines(text: str, paragraph: Paragraph) -> list[tuple[int, int]]:
-    """The stretches of a paragraph that begin sentences: its lines where each says who somebody is."""
+def _stretches(text: str, paragraph: Paragraph, *, early: bool) -> list[tuple[int, int]]:
+    """The parts of a paragraph that begin sentences: around a dateline, or lines that say who somebody is."""
+    body = paragraph.kind == "body"
+    dateline = find_dateline(text, paragraph.start, paragraph.end, early=early) if body else None
+    if dateline:
+        around = ((paragraph.start, dateline[0]), (dateline[1], paragraph.end))
+        return [one for one in around if one[0] < one[1]]
     lines = [one.span() for one in _LINE.finditer(text, paragraph.start, paragraph.end)]
-    return (
-        lines
-        if len(lines) > 1 and all(MEMBER.fullmatch(text, *one) for one in lines)
-        else [(paragraph.start, paragraph.end)]
-    )
+    listed = len(lines) > 1 and all(MEMBER.fullmatch(text, *one) for one in lines)
+    return lines if listed else [(paragraph.start, paragraph.end)]

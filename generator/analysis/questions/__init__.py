@@ -14,6 +14,7 @@ from generator.analysis.coreference import Entities
 from generator.analysis.kinds import fitting_questions
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.tokens import content
+from generator.analysis.parsing.words import FIRST_PERSON
 from generator.analysis.questions import kinds
 from generator.analysis.questions.cues import actor_of, find_candidates, is_aside
 from generator.analysis.questions.due import due_date
@@ -41,7 +42,10 @@ def find_section(document: Document) -> list[Question]:
         for one, (_, chance) in zip(raised, model.class_probabilities(rows).tolist(), strict=True)
     ]
     most = MOST_OF_LONG if parsed.seed.words > LONG_TEXT else MOST
-    asked = in_order(choose(raised, chances, model.thresholds, most))
+    thresholds = dict(model.thresholds)
+    if kind is not None:  # the model knows news: of other documents only what is likely is asked
+        thresholds["alone"] = thresholds["asked"]
+    asked = in_order(choose(raised, chances, thresholds, most))
     claims = {one: claim for one in asked if (claim := denied_claim(one, raised, entities)) is not None}
     found = [_question(parsed, one, claims.get(one)) for one in asked if one not in claims.values()]
     in_subject = kinds.in_subject(parsed.seed) if kind == "email" else []
@@ -86,11 +90,13 @@ def choose(
 ) -> list[Worded]:
     """The likeliest questions, no two alike, and a detail of each kind.
 
-    One that is less likely is asked only where no other is.
+    One that is less likely is asked only where no other is, and never in the words of who says "I".
     """
     asked: list[Worded] = []
     for one, probability in sorted(zip(raised, probabilities, strict=True), key=lambda pair: -pair[1]):
-        likely = probability >= thresholds["asked" if asked else "alone"] and one.cue.row.name not in DETAILS
+        own = any(token.lower_ in FIRST_PERSON for token in one.candidate.span)
+        likely = probability >= thresholds["asked" if asked or own else "alone"]
+        likely = likely and one.cue.row.name not in DETAILS
         if likely and len(asked) < most and not any(_ask_the_same(one, other) for other in asked):
             asked.append(one)
     details = (next((one for one in raised if one.cue.row.name == name), None) for name in DETAILS)

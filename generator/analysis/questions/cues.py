@@ -291,8 +291,11 @@ FACTS: dict[str, Callable[[Token], bool]] = {
     "hearer": lambda w: (
         bool(_object(w)) or _has(w, "on") or subject_of(infinitive(w) or w) not in (None, actor_of(w))
     ),
-    "open": lambda w: _asks(w) or is_passive(w) or _object(w) in words_of("detail"),
+    "open": lambda w: _asks(w) or (is_passive(w) and w.lemma_ != "tell") or _object(w) in words_of("detail"),
     "allegation": lambda w: _object(w) in words_of("allegation"),
     "case": lambda w: _object(w) in words_of("case"),
+    "held": lambda w: w.dep_ != "pobj" or _has(w, "into"),
+    "be": lambda w: own_verb(w).lemma_ == "be",
+    "passive": lambda w: is_passive(own_verb(w)),
     "vague": _is_vague,
 }

@@ -36,7 +36,7 @@ def due_date(cue: Cue, base: datetime.date | None) -> tuple[str | None, str | No
 
 def _is_of_another(date: Token, cue: Cue) -> bool:
     """Whether a date is that of another verb, in the past or of speech: "telling reporters on Friday"."""
-    verb = verb_above(date, {})
+    verb = verb_above(date)
     if verb is None or verb in (cue.verb, cue.token):
         return False
     return verb.tag_ == "VBD" or verb.lemma_.lower() in lexicon.speech()

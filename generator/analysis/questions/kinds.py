@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from generator.analysis.outline import find_parts
 from generator.analysis.parsing.grammar import is_negated
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.questions.cues import Candidate, is_aside
+from generator.analysis.questions.cues import Candidate
 from generator.analysis.questions.wording import Worded
 from generator.model import DocumentKind, Evidence, Question, Seed
 
@@ -52,7 +52,7 @@ def is_sure(kind: DocumentKind | None, one: Worded) -> bool:
     """Whether a question of a document of this kind is open however little news asks such."""
     if one.cue.row.name == "asked":
         return kind in _ASKING
-    return kind in _INQUIRING and one.cue.row.name == "unknown" and not is_aside(one.cue.token)
+    return kind in _INQUIRING and one.cue.row.name == "unknown" and one.own is not None
 
 
 def _is_ignorance(candidate: Candidate) -> bool:

@@ -12,9 +12,9 @@ from generator.analysis.coreference import Entities
 from generator.analysis.parsing.grammar import is_noun, subject_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.timeline.candidates import Candidate, is_ours
-from generator.analysis.timeline.clauses import main_clause
+from generator.analysis.timeline.clauses import find_clause
 from generator.analysis.timeline.expressions import When
-from generator.analysis.timeline.status import is_past, is_perfect
+from generator.analysis.timeline.status import is_past
 from generator.analysis.timeline.times import Time
 
 FIRST = 3  # sentences of the body that may tell it
@@ -29,37 +29,25 @@ _STATES = ("be", "have", "seem", "remain", "want", "hope", "believe", "think", "
 def find_headline(parsed: Parsed, entities: Entities, told: Sequence[Candidate]) -> Candidate | None:
     """What happened by the headline, on the day of the document; None where ``told`` has it already.
 
-    A sentence near the beginning tells it that has words of the headline, a verb in the past or perfect,
-    a subject with a name or noun, and no time.
+    A sentence near the beginning tells it that has words of the headline, a verb in the past or perfect, a
+    subject with a name or noun, and no time.
     """
-    day = parsed.seed.day
-    title = _stems(parsed.seed.title.split())
-    sentence = next((one for one in _first(parsed) if _is_alike(one, title)), None)
+    day, title = parsed.seed.day, _stems(parsed.seed.title.split())
+    body = (passage for passage in parsed.passages if passage.paragraph.kind == "body")
+    first = [sentence for passage in body for sentence in parsed.sentences(passage)][:FIRST]
+    sentence = next((one for one in first if _is_alike(one, title)), None)
     if day is None or sentence is None or not _tells(sentence) or not is_ours(sentence, parsed):
         return None
-    clause = main_clause(sentence.root)
-    known = standalone.sure_pronouns(parsed.doc, entities)
-    brackets = standalone.needed_brackets(clause.tokens, entities, known)
+    clause = find_clause(sentence[-1:], sentence.root)
     words = title & _stems(token.text for token in sentence)
-    if brackets is None or any(_is_alike(one.clause.span, words) for one in told):
+    if any(_is_alike(one.clause.span, words) for one in told):
         return None
-    start = clause.tokens[0].i
-    return Candidate(
-        time=Time(parsed.doc[start:start], When("day", unit="day")),
-        clause=clause,
-        where=parsed.evidence_of(clause.span),
-        brackets=brackets,
-        status="past",
-        date=day.isoformat(),
-        until=None,
-        impossible=False,
-    )
-
-
-def _first(parsed: Parsed) -> list[Span]:
-    """The first sentences of the body."""
-    passages = (passage for passage in parsed.passages if passage.paragraph.kind == "body")
-    return [sentence for passage in passages for sentence in parsed.sentences(passage)][:FIRST]
+    known = standalone.sure_pronouns(parsed.doc, entities)
+    brackets = standalone.needed_brackets(list(clause.span), entities, known)
+    if brackets is None:
+        return None
+    time = Time(parsed.doc[clause.span.start : clause.span.start], When("day", unit="day"))
+    return Candidate(time, clause, parsed.evidence_of(clause.span), brackets, "past", day.isoformat())
 
 
 def _is_alike(words: Span, title: frozenset[str]) -> bool:
@@ -77,7 +65,7 @@ def _tells(sentence: Span) -> bool:
     """Whether a sentence says in its main clause what happened or has happened, and nothing of when."""
     root = sentence.root
     subject = subject_of(root)
-    if subject is None or not is_noun(subject) or not (is_past(root) or is_perfect(root)):
+    if subject is None or not is_noun(subject) or not is_past(root) or root.lemma_ in _STATES:
         return False
     timed = any(token.ent_type_ == "DATE" or token.lower_ in _TIMES for token in sentence)
-    return not timed and root.lemma_ not in _STATES and sentence.text.rstrip()[-1:] != "?"
+    return not timed and sentence.text.rstrip()[-1:] != "?"

@@ -1,126 +1,118 @@
-"""Whether an event has happened, is planned or is expected when the text is written.
-
-A model says whether a time is still to come. It was fitted to what careful readers wrote down of events, and
-to how annotated times lie to the day of writing.
-"""
+"""Whether an event has happened, is planned or is expected when the text is written."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import PRESENT, above, helpers_of
+from generator.analysis.parsing.grammar import PRESENT, above, has_to, helpers_of, is_passive, is_verb
 from generator.analysis.parsing.words import HAVE, WILL
-from generator.analysis.timeline import expressions
+from generator.analysis.timeline.expressions import resolve_date
 from generator.analysis.timeline.times import Time
 from generator.model import EventStatus
-from generator.models import load
 
-CLASSES = ("over", "to come")
-EVEN = 0.5
-_NOW = ("am", "is", "are", "'s", "’s", "'re", "’re")
-_MIGHT = ("may", "might", "could", "should")
-_PREPOSITIONS = ("by", "in", "until", "since", "as", "from", "of", "on", "for", "at", "to", "before", "after")
-_TURNS = ("last", "next", "this", "ago", "early", "late", "today", "yesterday", "tomorrow")
+_OVER = {"ago", "last", "yesterday", "since", "earlier", "previous", "past", "recent"}
+_AHEAD = {"next", "tomorrow", "coming", "upcoming"}
+_MIGHT, _WOULD = {"may", "might", "could", "should"}, {"would", "'d"}
+_WAS, _IS = {"was", "were", "did"}, {"am", "is", "are", "be", "'s", "’s", "'re", "’re"}
+_SOON = 4  # months that a day of which no year is told may lie ahead
 _HIGH = 3  # words above a verb that are looked at
-_A_MONTH, _DAYS = 30, (365, 30, 1)  # about, and those of a year, a month and a day
-_LATE = 6  # words before a time among which its preposition may stand: "until 9 a.m. Tuesday"
 
 
-def find_status(times: Sequence[tuple[Time, Token | None]], base: datetime.date | None) -> list[EventStatus]:
-    """The status of the event of each time, with the verb of its clause, in a text of the day ``base``."""
-    rows = [features(*one, base) for one in times]
-    chances = load("timeline/status").class_probabilities(rows)[:, 1].tolist()
-    ahead = [row["planned"] or chance >= EVEN for row, chance in zip(rows, chances, strict=True)]
-    return [
-        "past" if not to_come else "expected" if verb is not None and _is_expected(verb) else "planned"
-        for (_, verb), to_come in zip(times, ahead, strict=True)
-    ]
+def find_status(time: Time, verb: Token | None, base: datetime.date | None) -> EventStatus:
+    """The status of the event of a time, with the verb above it, in a text of the day ``base``."""
+    if not _is_ahead(time, verb, base):
+        return "past"
+    return "expected" if verb is not None and _is_expected(verb) else "planned"
 
 
-def is_past(verb: Token) -> bool:
-    """Whether a verb tells what was: "left", "was left"."""
-    aux = _helpers(verb)
-    return bool(aux & {"was", "were", "did"}) or (verb.tag_ == "VBD" and aux <= {"to"})
-
-
-def is_perfect(verb: Token) -> bool:
-    """Whether a verb tells what has been."""
-    return not _helpers(verb).isdisjoint(HAVE)
-
-
-def features(time: Time, verb: Token | None, base: datetime.date | None) -> dict[str, float]:
-    """The features of a time whose clause has that verb, in a text written on the day ``base``."""
+def _is_ahead(time: Time, verb: Token | None, base: datetime.date | None) -> bool:
+    """Whether a time is to come, by its words, its date, what stands between it and its verb, or the verb."""
     span, when = time.span, time.when
-    plans, expecting = lexicon.words("timeline/plans"), _expecting_words()
-    aux = _helpers(verb) if verb is not None else set()
-    alone = verb.tag_ if verb is not None and aux <= {"to"} else ""
-    own = verb.tag_ if verb is not None and is_own(span, verb) else ""
-    around = {child.lower_ for token in (span.root, *above(span.root)) for child in (token, *token.children)}
-    words = [token.lower_ for token in span]
-    before = [token.lower_ for token in span.doc[max(span.sent.start, span.start - _LATE) : span.start]]
-    link = next((word for word in (*words, *reversed(before)) if word in _PREPOSITIONS), "")
-    apart = _apart(expressions.resolve_date(when, base, "near"), base)
-    exact = when.year is not None
-    main = span.sent.root
-    return {
-        "past": verb is not None and is_past(verb),
-        "perfect": verb is not None and is_perfect(verb),
-        "will": not aux.isdisjoint(WILL),
-        "might": not aux.isdisjoint(_MIGHT),
-        "would": not aux.isdisjoint(("would", "'d")),
-        "infinitive": "to" in aux,
-        "progressive": verb is not None and verb.tag_ == "VBG" and not aux.isdisjoint(_NOW),
-        "planned": not exact and link in ("for", "to") and verb is not None and verb.lower_ in plans,
-        "participle": alone == "VBN",
-        "own past": own == "VBD",
-        "own present": own in PRESENT,
-        "expected in sentence": any(token.lemma_.lower() in expecting for token in span.sent),
-        "to come above": not around.isdisjoint(plans | WILL),
-        f"preposition={link}": 1,
-        **{f"word={word}": 1 for word in _TURNS if word in words},
-        "main past": main.tag_ in ("VBD", "VBN"),
-        "said": main.lemma_.lower() in lexicon.verbs("say"),
-        "exact ahead": exact and apart > 0,
-        "near ahead": not exact and apart > 0,
-        "behind": -_A_MONTH <= apart < 0,
-        "far behind": apart < -_A_MONTH,
-        "no year": when.month is not None and not exact,
-    }
-
-
-def _apart(date: str | None, base: datetime.date | None) -> int:
-    """How many days, months or years a date lies behind (below zero) or ahead, counted in days."""
-    if date is None or base is None:
-        return 0
-    own = (base.year, base.month, base.day)
-    return sum(
-        (int(part) - mine) * days for part, mine, days in zip(date.split("-"), own, _DAYS, strict=False)
+    tense = _tense(verb) if verb is not None else None
+    date = resolve_date(when, base, "back") if when.year else None
+    day = base.isoformat()[: len(date)] if base and date else None
+    if date and day and date != day:
+        return date > day and tense != "past"
+    words = {token.lower_ for token in span.doc[max(span.sent.start, span.start - 1) : span.end]}
+    if words & (_OVER | _AHEAD):
+        return not words & _OVER
+    plans = lexicon.words("timeline/plans")
+    higher = [span.root, *above(span.root)]
+    between = higher[: higher.index(verb)] if verb in higher else higher
+    if any(near.lower_ in plans and near not in span for one in between for near in (one, *one.children)):
+        return True
+    soon = tense != "past" and _is_soon(time, base)
+    if verb is None:
+        return soon
+    link = span.root.head
+    if (
+        link.lower_ in ("for", "to")
+        and link.head == verb
+        and verb.lower_ in plans | {"set"}
+        and not when.year
+    ):
+        return True
+    of_its_own = verb in (link, link.head)
+    return (
+        is_planned(verb)
+        if tense is None
+        else tense == "ahead" or (tense == "present" and (of_its_own or soon))
     )
 
 
-def is_own(span: Span, verb: Token) -> bool:
-    """Whether a time hangs on a verb itself, with or without a preposition."""
-    link = span.root.head
-    return verb in (link, link.head if link.dep_ == "prep" else link)
+def _is_soon(time: Time, base: datetime.date | None) -> bool:
+    """Whether a day or month without a year is nearer ahead than behind: "11 October" of a text of June."""
+    when = time.when
+    if base is None or when.year or when.month is None or when.turn is not None:
+        return False
+    return 0 < (when.month - base.month) % 12 <= _SOON or (
+        when.month == base.month and (when.day or 0) > base.day
+    )
+
+
+def _tense(verb: Token) -> str | None:
+    """What a verb says of when: "past", "present" or "ahead"; None for infinitives and participles alone."""
+    aux = _helpers(verb)
+    if "have" in aux and aux & _MIGHT:
+        return "past"
+    if aux & (WILL | _MIGHT | _WOULD) or ("to" in aux and aux & (_WAS | _IS)):
+        return "ahead"
+    if aux & (HAVE | _WAS) or (verb.tag_ == "VBD" and aux <= {"to"}):
+        return "past"
+    return "present" if verb.tag_ in PRESENT or aux & _IS else None
+
+
+def is_planned(verb: Token) -> bool:
+    """Whether an infinitive or participle is to come, by what it hangs on: not "refused to leave"."""
+    if has_to(verb) and is_passive(verb) and verb.dep_ in ("acl", "advcl"):  # "a fair, to be held in May"
+        return True
+    if verb.tag_ != "VB":
+        return verb.lower_ in lexicon.words("timeline/plans") and verb.dep_ != "ROOT"
+    plans = lexicon.words("timeline/plans") | lexicon.verbs("plan") | lexicon.verbs("expect") | {"be"}
+    for higher in above(verb, _HIGH):
+        if plans & {higher.lower_, higher.lemma_, *(child.lower_ for child in higher.children)}:
+            return True
+        if is_verb(higher) and (tense := _tense(higher)) is not None:
+            return tense != "past"
+    return True
+
+
+def is_past(verb: Token) -> bool:
+    """Whether a verb tells what was or has been: "left", "was left", "has left"."""
+    return _tense(verb) == "past"
 
 
 def _is_expected(verb: Token) -> bool:
     """Whether somebody only expects what the verb tells, or says that it may be."""
     aux = _helpers(verb)
-    if not aux.isdisjoint(_MIGHT) or ("would" in aux and verb.dep_ != "ccomp"):
+    if aux & _MIGHT or (aux & _WOULD and verb.dep_ != "ccomp"):
         return True
+    expecting = lexicon.verbs("expect") | {"likely", "unlikely"}
     near = (verb, *above(verb, _HIGH))
-    words = {child.lemma_.lower() for one in near for child in (one, *one.children)}
-    return not words.isdisjoint(_expecting_words())
-
-
-def _expecting_words() -> frozenset[str]:
-    """Lemmas of words after which an event is expected, but nobody's plan."""
-    return lexicon.verbs("expect") | {"likely", "unlikely"}
+    return any(child.lemma_.lower() in expecting for one in near for child in (one, *one.children))
 
 
 def _helpers(verb: Token) -> set[str]:

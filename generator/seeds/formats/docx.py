@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 
-import lxml.html
 from lxml import etree
 
 from generator.seeds.document import Document, Metadata, Unreadable
-from generator.seeds.formats.blocks import Block, assemble_document
-from generator.seeds.formats.html_blocks import html_blocks
+from generator.seeds.formats.blocks import assemble_document
+from generator.seeds.formats.html_blocks import html_blocks, parse_own
 from generator.seeds.metadata.embedded import embedded_author, embedded_title
+from generator.seeds.paragraphs.kinds import Block
 
 _MAX_UNPACKED = 100_000_000  # bytes of all parts, pictures included
 _MAX_MARKUP = 30_000_000  # bytes of the parts that are read; a page of text takes some ten thousand
@@ -27,8 +27,7 @@ _STYLES = "\n".join(
     ]
 )
 _NOTES = "//li[starts-with(@id, 'footnote-') or starts-with(@id, 'endnote-')]"
-_MARKS = "//sup[a[starts-with(@id, 'footnote-ref-') or starts-with(@id, 'endnote-ref-')]]"
-_BACK = "//a[starts-with(@href, '#footnote-ref-') or starts-with(@href, '#endnote-ref-')]"
+_MARKS = "//sup[a[contains(@id, 'note-ref-')]] | //a[contains(@href, 'note-ref-')]"  # and the ways back
 _REMEDY = "Open it in a word processor and save it as .docx again, or put its text into a .txt file."
 
 
@@ -36,27 +35,26 @@ def read_document(data: bytes) -> Document:
     """Understand a .docx file; raises ``Unreadable``."""
     import mammoth
 
-    _refuse_bombs(data)
     try:
-        found = mammoth.convert_to_html(
-            io.BytesIO(data),
-            style_map=_STYLES,
-            include_embedded_style_map=False,  # the document's own
-            convert_image=lambda _: [],  # none is opened: it may be a link to a file of this machine
-            external_file_access=False,
-        )
-        metadata = _metadata(data)
-    except (MemoryError, RecursionError):
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            _refuse_bomb(package)
+            found = mammoth.convert_to_html(
+                io.BytesIO(data),
+                style_map=_STYLES,
+                include_embedded_style_map=False,  # the document's own
+                convert_image=lambda _: [],  # none is opened: it may be a link to a file of this machine
+                external_file_access=False,
+            )
+            return assemble_document(_blocks(found.value.replace("\u2011", "-")), _metadata(package))
+    except (MemoryError, RecursionError, Unreadable):
         raise
     except Exception:  # a damaged package fails in as many ways as there are parts to it
         raise Unreadable("this is no Word document, or a damaged one.", _REMEDY) from None
-    return assemble_document(_blocks(found.value.replace("\u2011", "-")), metadata)
 
 
 def _blocks(source: str) -> list[Block]:
-    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
-    page = lxml.html.document_fromstring(f"<body>{source}</body>".encode("utf-8", "replace"), parser=parser)
-    for element in (*page.xpath(_MARKS), *page.xpath(_BACK)):
+    page = parse_own(source)
+    for element in page.xpath(_MARKS):
         element.drop_tree()
     notes = page.xpath(_NOTES)
     for element in notes:
@@ -65,25 +63,20 @@ def _blocks(source: str) -> list[Block]:
     return html_blocks(page) + told
 
 
-def _metadata(data: bytes) -> Metadata:
+def _metadata(package: zipfile.ZipFile) -> Metadata:
     """What the program that wrote the file put into it."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        if _ABOUT not in package.namelist():
-            return Metadata()
-        about = etree.fromstring(package.read(_ABOUT), etree.XMLParser(resolve_entities=False))
+    if _ABOUT not in package.namelist():
+        return Metadata()
+    about = etree.fromstring(package.read(_ABOUT), etree.XMLParser(resolve_entities=False))
     return Metadata(
         title=embedded_title(about.findtext(f"{_DUBLIN_CORE}title")),
         author=embedded_author(about.findtext(f"{_DUBLIN_CORE}creator")),
     )
 
 
-def _refuse_bombs(data: bytes) -> None:
+def _refuse_bomb(package: zipfile.ZipFile) -> None:
     """A few thousand bytes can unpack to more than any memory holds."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            parts = package.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError):
-        raise Unreadable("this is no Word document, or a damaged one.", _REMEDY) from None
+    parts = package.infolist()
     markup = sum(part.file_size for part in parts if part.filename.lower().endswith((".xml", ".rels")))
     unpacked = sum(part.file_size for part in parts)
     if len(parts) > _MAX_PARTS or markup > _MAX_MARKUP or unpacked > _MAX_UNPACKED:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import email
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from email.message import EmailMessage
 from email.policy import EmailPolicy
@@ -21,10 +22,11 @@ from lxml.builder import E
 
 from generator.seeds.decoding import decode_text
 from generator.seeds.document import Document, Metadata, Unreadable
-from generator.seeds.formats.blocks import Block, assemble_document, cleaned_line
-from generator.seeds.formats.html import parse_page, with_parted_lines
-from generator.seeds.formats.html_blocks import PARTED, html_blocks
+from generator.seeds.formats.blocks import assemble_document, cleaned_line
+from generator.seeds.formats.html import with_parted_lines
+from generator.seeds.formats.html_blocks import PARTED, html_blocks, parse_page
 from generator.seeds.metadata.rights import find_rights_line
+from generator.seeds.paragraphs.kinds import Block
 from generator.seeds.paragraphs.letters import ADDRESS, Head, letter_of, messages, name_of
 from generator.seeds.paragraphs.splitting import find_paragraphs
 
@@ -40,7 +42,7 @@ _HIDDEN = re.compile(
 _UNSHOWN = {"script", "style", "head", "title", "noscript", "template", "nav", "aside", "footer", "img"}
 _QUOTED = "//blockquote[@type='cite' or contains(@class, 'quote')]"
 _SIGNATURES = "//*[contains(@class, 'gmail_signature') or contains(@class, 'moz-signature')]"
-_QUOTE = re.compile(r"(?:[ \t]*>)+ ?")
+_QUOTE = re.compile(r"^(?:[ \t]*>)+ ?")
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 
 
@@ -59,7 +61,9 @@ _Part = tuple[int, Block]  # how deeply it is quoted, and what stands there
 
 def read_document(data: bytes) -> Document:
     """Understand a .eml file; raises ``Unreadable``."""
-    message = email.message_from_bytes(data, policy=_POLICY)
+    message = None
+    with suppress(LookupError, ValueError):  # the library's own parser fails on some headers
+        message = email.message_from_bytes(data, policy=_POLICY)
     if not isinstance(message, EmailMessage) or not any(
         key in message for key in ("From", "Subject", "Date", "MIME-Version")
     ):
@@ -155,24 +159,21 @@ def _head(message: EmailMessage) -> Head:
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
-    try:
+    with suppress(Exception):  # the standard library's own parser fails on some headers
         return cleaned_line(str(message[name] or "")) or None
-    except Exception:  # the standard library's own parser fails on some headers
-        return None
+    return None
 
 
 def _day(message: EmailMessage) -> str | None:
-    try:
+    with suppress(ValueError, TypeError, OverflowError, IndexError):
         return parsedate_to_datetime(_header(message, "Date") or "").date().isoformat()
-    except (ValueError, TypeError, OverflowError, IndexError):
-        return None
+    return None
 
 
 def _names(message: EmailMessage, header: str) -> list[str]:
     """The names in front of the addresses; an address alone is nobody's business."""
-    try:
+    names: list[str] = []
+    with suppress(Exception):  # as above, and where there is no such header
         names = [name_of(cleaned_line(address.display_name)) for address in message[header].addresses]
-    except Exception:  # as above, and where there is no such header
-        return []
     names = [name for name in names if name and "@" not in name]
     return names if len(names) <= _MOST_NAMES else [*names[:_MOST_NAMES], "…"]

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 
 import msgspec
 from lxml import etree
-from lxml.html import HTMLParser
 
 from generator.seeds.decoding import decode_text
-from generator.seeds.document import Document, Metadata, Unreadable
-from generator.seeds.formats.blocks import Block, assemble_document
-from generator.seeds.formats.html_blocks import CAPTION, PARTED, html_blocks
+from generator.seeds.document import Document, Metadata, Unreadable, is_web_address
+from generator.seeds.formats.blocks import assemble_document
+from generator.seeds.formats.html_blocks import CAPTION, PARTED, html_blocks, parse_page
 from generator.seeds.metadata import front_matter
-from generator.seeds.metadata.fields import is_web_address
 from generator.seeds.metadata.rights import find_rights_line, lines_with_rights
 from generator.seeds.metadata.written import day_of_publication
+from generator.seeds.paragraphs.kinds import Block
 
 _HEAD = 4096  # bytes at the beginning, in which a page may name its encoding
 _TEXTS = "(//h1)[1]/following::text()[normalize-space() and not(parent::script or parent::style)]"
@@ -108,22 +106,6 @@ def _told(source: str) -> str:
 def with_parted_lines(source: str) -> str:
     """The source with a character behind several line breaks in a row, which part two paragraphs."""
     return _BREAKS.sub(f"<br>{PARTED}", source)
-
-
-def parse_page(source: str) -> etree._Element | None:
-    """The tree of a page, None of what is no page at all.
-
-    Raises ``Unreadable`` where the parser gives up within it, of which it tells nobody who does not ask.
-    """
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    tree = None
-    with contextlib.suppress(etree.ParserError, etree.XMLSyntaxError):
-        tree = etree.fromstring(source.encode("utf-8", "replace"), parser)
-    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
-        raise Unreadable(
-            "the parts of this web page are nested too deeply.", "Copy its text into a .txt file."
-        )
-    return tree
 
 
 def _decode(data: bytes) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from itertools import count, repeat
 from typing import NamedTuple
 
 from lxml import etree
+from lxml.html import HTMLParser
 
 from generator.model import ParagraphKind
-from generator.seeds.formats.blocks import Block, Row, cleaned_line, cleaned_text, lays_out, table_blocks
-from generator.seeds.paragraphs.kinds import ends_sentence, looks_like_heading
+from generator.seeds.document import Unreadable
+from generator.seeds.formats.blocks import Row, cleaned_line, cleaned_text, lays_out, table_blocks
+from generator.seeds.paragraphs.kinds import Block, ends_sentence, looks_like_heading
 
 # Characters that stand for what trafilatura does not keep; they mean nothing in a page.
 PARTED = "\ue000"  # the end of a paragraph
@@ -27,6 +30,27 @@ _BOLD = ("b", "strong")
 _SUBHEAD = 6  # level of a heading that is but a line in bold
 _REACH = 100  # rows or columns that one cell of a table may cover
 _MOST_DIGITS = 6  # of a number in an attribute
+
+
+def parse_page(source: str, *, huge_tree: bool = False) -> etree._Element | None:
+    """The tree of a page, None of what is no page at all.
+
+    Raises ``Unreadable`` where the parser gives up within it, of which it tells nobody who does not ask.
+    """
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=huge_tree)
+    tree = None
+    with contextlib.suppress(etree.ParserError, etree.XMLSyntaxError):
+        tree = etree.fromstring(source.encode("utf-8", "replace"), parser)
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise Unreadable("the parts of this file are nested too deeply.", "Copy its text into a .txt file.")
+    return tree
+
+
+def parse_own(source: str) -> etree._Element:
+    """The tree of HTML that a library wrote."""
+    tree = parse_page(f"<body>{source}</body>", huge_tree=True)
+    assert tree is not None
+    return tree
 
 
 def html_blocks(body: etree._Element) -> list[Block]:
@@ -73,30 +97,25 @@ class _Reader:
                 continue
             self._linked += (element.tag == "a") * (1 if starts else -1)
             self._bold += (element.tag in _BOLD) * (1 if starts else -1)
-            if starts:
-                self._start(element)
-            else:
-                self._end(element)
+            self._mark_item(element, starts=starts)
+            if starts and element.tag == "br":
+                self._pieces.append(_Piece(" "))
+            elif starts and element.tag == "img" and (shown := element.get("alt")):
+                self._pieces.append(_Piece(shown, pictured=True))
             if words := element.text if starts else element.tail if element is not body else None:
                 self._pieces.append(_Piece(words, self._linked > 0, self._bold > 0))
         yield from self._ended()
 
-    def _start(self, element: etree._Element) -> None:
-        if element.tag in ("ul", "ol"):
+    def _mark_item(self, element: etree._Element, *, starts: bool) -> None:
+        if element.tag in ("ul", "ol") and starts:
             self._lists.append(count(_number(element, "start")) if element.tag == "ol" else repeat(None))
-        elif element.tag in ("li", "dd") and self._lists:
-            number, depth = next(self._lists[-1]), len(self._lists) + (element.tag == "dd")
-            self._mark = f"{number}." if number is not None else "•" if depth == 1 else "–"
-        elif element.tag == "br":
-            self._pieces.append(_Piece(" "))
-        elif element.tag == "img" and (shown := element.get("alt")):
-            self._pieces.append(_Piece(shown, pictured=True))
-
-    def _end(self, element: etree._Element) -> None:
-        if element.tag in ("ul", "ol") and self._lists:
+        elif element.tag in ("ul", "ol") and self._lists:
             self._lists.pop()
         elif element.tag in ("li", "dd"):
             self._mark = ""
+            if starts and self._lists:
+                number, depth = next(self._lists[-1]), len(self._lists) + (element.tag == "dd")
+                self._mark = f"{number}." if number is not None else "•" if depth == 1 else "–"
 
     def _ended(self) -> Iterator[Block]:
         """The block that has been read; several where it has several parts."""

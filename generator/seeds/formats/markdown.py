@@ -14,14 +14,10 @@ from generator.seeds.metadata import front_matter
 def read_document(data: bytes) -> Document:
     """Understand a .md file; raises ``Unreadable``."""
     # Imported here, so that a build without Markdown seeds does not wait for them.
-    import lxml.html
     from markdown_it import MarkdownIt
 
-    from generator.seeds.formats.html_blocks import html_blocks
+    from generator.seeds.formats.html_blocks import html_blocks, parse_own
 
     front = front_matter.split_front_matter(decode_text(data))
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
-    source = markdown.render(front.text)
-    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
-    page = lxml.html.document_fromstring(f"<body>{source}</body>".encode(), parser=parser)
-    return assemble_document(html_blocks(page), front.metadata, front.flaws)
+    return assemble_document(html_blocks(parse_own(markdown.render(front.text))), front.metadata, front.flaws)

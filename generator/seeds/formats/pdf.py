@@ -9,21 +9,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import chain, groupby, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 
 import msgspec
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError
 
 from generator.seeds.document import Document, Metadata, Unreadable
-from generator.seeds.formats.blocks import Block, assemble_document, table_blocks
+from generator.seeds.formats.blocks import assemble_document
 from generator.seeds.formats.pdf_lines import BULLET, ITEM, RAISED, Line, by_height, joined, page_lines
 from generator.seeds.formats.pdf_paragraphs import LARGER, paragraphs
-from generator.seeds.formats.pdf_tables import Table, joined_tables, with_tables
+from generator.seeds.formats.pdf_tables import Table, with_tables
 from generator.seeds.metadata.embedded import embedded_author, embedded_title
 from generator.seeds.paragraphs.boilerplate import is_caption
-from generator.seeds.paragraphs.kinds import ends_sentence, looks_like_heading
+from generator.seeds.paragraphs.kinds import Block, ends_sentence, looks_like_heading
 
 MAX_PAGES = 1_000
 _EDGE = 3  # lines at the top and at the foot of each page that may be boilerplate
@@ -45,6 +45,7 @@ _SMALLER = 0.92  # type of this times the usual size makes a note
 _FEW = 2  # pages, whose numbers do not show that they follow each other
 _HEAD_CHARS = 10  # of a running head beside another one, at least
 _HEADING_CHARS = 200
+_Place = tuple[str | int, int]
 _MARK = re.compile(rf" ?{RAISED}([^{RAISED}]*){RAISED}")
 _NOTE = re.compile(
     rf"(?:{RAISED}\s*)?(\d{{1,3}}|[*†‡§]{{1,3}})[.)]?(?:\s*{RAISED}|\s)\s*(?=[^\W\d_]|[“‘«\"(\[])"
@@ -95,23 +96,19 @@ def _metadata(document: PdfDocument) -> Metadata:
 def _without_boilerplate(pages: Sequence[list[Line]]) -> list[list[Line]]:
     """The pages without what stands at the edge of many, and without their numbers."""
     usual = _usual_size(list(chain.from_iterable(pages)))
-    edges = [_edge(page) for page in pages]
     needed = max(2, round(len(pages) * _SHARE))
-    places = [[set(_places(row, edge, usual, needed)) for row in edge] for edge in edges]
-    counts = Counter(place for edge in places for place in set().union(*edge))
+    edges = [[(row, set(_places(row, usual))) for row in _edge(page)] for page in pages]
+    counts = Counter(place for edge in edges for place in set[_Place]().union(*(found for _, found in edge)))
     kept = []
-    for page, edge, found in zip(pages, edges, places, strict=True):
+    for page, edge in zip(pages, edges, strict=True):
         inner = [
             row
-            for row, told in zip(edge, found, strict=True)
-            if all(
-                sum(counts[least, what, near] for near in (y - 1, y, y + 1)) < least
-                for least, what, y in told
-            )
+            for row, found in edge
+            if all(sum(counts[what, near] for near in (y - 1, y, y + 1)) < needed for what, y in found)
         ]
         numbers = [row for row in (*inner[:1], *inner[-1:]) if _is_page_number(row, len(pages))]
         text = {id(line) for row in inner if row not in numbers for line in row}
-        gone = {id(line) for row in edge for line in row} - text
+        gone = {id(line) for row, _ in edge for line in row} - text
         kept.append([line for line in page if id(line) not in gone])
     return kept
 
@@ -122,39 +119,24 @@ def _edge(page: Sequence[Line]) -> list[list[Line]]:
     return rows if len(rows) <= 2 * _EDGE else rows[:_EDGE] + rows[-_EDGE:]
 
 
-def _places(
-    row: Sequence[Line], edge: Sequence[Sequence[Line]], usual: float, needed: int
-) -> Iterator[tuple[int, str | int, int]]:
-    """What is the same of a running head on each page, on how many it must be, and its height.
+def _places(row: Sequence[Line], usual: float) -> Iterator[_Place]:
+    """What is the same of a running head on each page, and its height.
 
-    It is its words, or those of a part of it; else how far its number is from that of the page in the file;
-    or only that it is in small type and apart from the text. What is apart may change with each chapter.
+    It is its words, or those of a part of it; else how far its number is from that of the page in the file.
     """
     y = round(row[0].y / _NEAR)
     whole = " ".join(line.words for line in row)
-    for words in {whole, *(line.words for line in row if len(line.words) >= _HEAD_CHARS)}:
-        yield needed, re.sub(r"\d+", "#", words.casefold()), y
-    size = max(line.size for line in row)
+    for words in (whole, *(line.words for line in row if len(line.words) >= _HEAD_CHARS)):
+        yield re.sub(r"\d+", "#", words.casefold()), y
     numbered = _NUMBERED.search(whole)
-    if numbered and size < usual * LARGER:  # else it may be the heading of a chapter
-        yield needed, int(numbered[1] or numbered[2]) - row[0].page, y
-    others = [one[0].y for one in edge if one is not row]
-    is_outermost = all(one < row[0].y - 1.5 * usual for one in others) or all(
-        one > row[0].y + 1.5 * usual for one in others
-    )
-    if others and is_outermost and size < usual * LARGER:
-        yield 2, f"apart {whole.casefold()}", y
-    if others and is_outermost and size <= usual * _SMALLER:
-        yield needed, "", y
+    if numbered and max(line.size for line in row) < usual * LARGER:  # else it may head a chapter
+        yield int(numbered[1] or numbered[2]) - row[0].page, y
 
 
 def _is_page_number(row: Sequence[Line], pages: int) -> bool:
     """Whether a row is the number of a page. A bare one that does not follow the pages is text: 2024."""
     words = " ".join(line.words for line in row)
     return _PAGENUMBER.fullmatch(words) is not None and (pages <= _FEW or not words.isdecimal())
-
-
-_Notes = dict[tuple[int, str], list[Line]]  # by the page on which the mark stands, and the mark
 
 
 class _Look(msgspec.Struct, frozen=True, kw_only=True):
@@ -179,53 +161,40 @@ def _blocks(pages: Sequence[Sequence[Line]]) -> Iterator[Block]:
     items = [item for page in _without_contents(texts) for item in with_tables(page, look.spelled)]
     for part in _whole(paragraphs(items, usual), usual):
         if isinstance(part, Table):
-            yield from _table_blocks(part)
+            yield from part.blocks()
             continue
-        while notes and (first := next(iter(notes.values())))[0].page < part[0].page:
-            yield _note_block(first, look)
-            del notes[next(iter(notes))]
+        earlier = [place for place in notes if place[0] < part[0].page]
+        yield from (_note_block(notes.pop(place), look) for place in earlier)
         yield _block(part, look)
-        for place in sorted(_marks(part) & notes.keys()):
-            yield _note_block(notes.pop(place), look)
+        yield from (_note_block(notes.pop(place), look) for place in sorted(_marks(part) & notes.keys()))
     yield from (_note_block(note, look) for note in notes.values())
 
 
-def _apart(pages: Sequence[Sequence[Line]], usual: float) -> tuple[list[list[Line]], _Notes]:
+def _apart(
+    pages: Sequence[Sequence[Line]], usual: float
+) -> tuple[list[list[Line]], dict[tuple[int, str], list[Line]]]:
     """The lines of each page, and the notes at the foot of it or of a column.
 
-    A note is in small type, and its mark stands raised in the text before it.
+    A note is in small type, and its mark stands raised in the text before it; the row of a table is no note.
+    Notes are found by the page on which their mark stands, and the mark.
     """
     texts: list[list[Line]] = []
-    notes: _Notes = {}
+    notes: dict[tuple[int, str], list[Line]] = {}
     marks: dict[str, int] = {}
     for page in pages:
         marks |= {mark: number for number, mark in _marks(page)}
+        heights = Counter(round(line.y) for line in page)
         text: list[Line] = []
-        groups = [list(group) for _, group in groupby(page, lambda line: line.size <= usual * _SMALLER)]
-        for lines, below in zip(groups, [*groups[1:], None], strict=False):
-            at_foot = below is None or below[0].y > lines[-1].y
-            small = lines[0].size <= usual * _SMALLER
-            starts = list(_starts(lines, marks, at_foot=at_foot)) if small else []
-            text += lines[: starts[0][0] if starts else None]
-            for (start, mark), (end, _) in pairwise([*starts, (len(lines), "")]):
-                notes.setdefault((marks[mark], mark), []).extend(lines[start:end])
-            for _, mark in starts:
-                marks.pop(mark, None)
+        into = text
+        for line in page:
+            found = _NOTE.match(line.words)
+            if line.size > usual * _SMALLER:
+                into = text
+            elif found and found[1] in marks and heights[round(line.y)] == 1:
+                into = notes.setdefault((marks.pop(found[1]), found[1]), [])
+            into.append(line)
         texts.append(text)
     return texts, notes
-
-
-def _starts(lines: Sequence[Line], marks: Container[str], *, at_foot: bool) -> Iterator[tuple[int, str]]:
-    """Where notes begin among small lines, with their marks, which are raised unless at the foot of a page.
-
-    The row of a table is no note.
-    """
-    heights = Counter(round(line.y) for line in lines)
-    for place, line in enumerate(lines):
-        found = _NOTE.match(line.words)
-        is_note = at_foot or line.words.startswith(RAISED)
-        if found and found[1] in marks and is_note and heights[round(line.y)] == 1:
-            yield place, found[1]
 
 
 def _marks(lines: Sequence[Line]) -> set[tuple[int, str]]:
@@ -248,14 +217,13 @@ def _without_contents(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
         yield [line for line in page if id(line) not in gone]
 
 
-def _whole(parts: Iterable[list[Line] | Table], usual: float) -> list[list[Line] | Table]:
+def _whole(parts: Iterable[list[Line] | Table], usual: float) -> Iterator[list[Line] | Table]:
     """The parts of a text, with what a table, a picture or a page parts put together again."""
     whole: list[list[Line] | Table] = []
     unfinished: list[Line] | None = None
     for part in parts:
         if isinstance(part, Table):
-            joined = joined_tables(whole[-1], part) if whole and isinstance(whole[-1], Table) else None
-            whole[-1 if joined else len(whole) :] = [joined or part]
+            whole.append(part)
             continue
         if unfinished and _is_rest(unfinished, part, moved=whole[-1] is not unfinished):
             unfinished += part
@@ -264,9 +232,9 @@ def _whole(parts: Iterable[list[Line] | Table], usual: float) -> list[list[Line]
             if is_caption(part[0].words) or part[0].size <= usual * _SMALLER:
                 continue
             unfinished = part
-        if unfinished and (ends_sentence(unfinished[-1].words) or unfinished[0].size >= usual * LARGER):
+        if ends_sentence(unfinished[-1].words) or unfinished[0].size >= usual * LARGER:
             unfinished = None
-    return whole
+    return iter(whole)
 
 
 def _is_rest(begun: Sequence[Line], part: Sequence[Line], *, moved: bool) -> bool:
@@ -274,13 +242,6 @@ def _is_rest(begun: Sequence[Line], part: Sequence[Line], *, moved: bool) -> boo
     above, line = begun[-1], part[0]
     moved = moved or line.page != above.page or line.y > above.y
     return moved and line.words[0].islower() and line.size == above.size and not ITEM.match(line.words)
-
-
-def _table_blocks(table: Table) -> Iterator[Block]:
-    """A block for each row."""
-    blocks = list(table_blocks(table.rows, headed=table.headed))
-    for block, page in zip(blocks, table.pages[-len(blocks) :], strict=True):
-        yield msgspec.structs.replace(block, page=page)
 
 
 def _note_block(note: Sequence[Line], look: _Look) -> Block:

@@ -75,15 +75,6 @@ class _Letter(NamedTuple):
     blank: float
 
 
-class _Mark(NamedTuple):
-    """The mark of an item: a shape of this size, or a line of its own."""
-
-    y: float
-    end: float
-    size: float
-    line: Line | None = None
-
-
 def page_lines(page: PdfPage, number: int) -> list[Line]:
     """The lines of a page, which is the ``number``-th of its file; invisible ones only where most are."""
     text = page.get_textpage()
@@ -96,23 +87,23 @@ def page_lines(page: PdfPage, number: int) -> list[Line]:
     return _with_marks(lines, list(_dots(page)))
 
 
-def _with_marks(lines: Sequence[Line], dots: Sequence[_Mark]) -> list[Line]:
+def _with_marks(lines: Sequence[Line], dots: Sequence[Line]) -> list[Line]:
     """The lines, with the marks of items that are drawn or stand apart to the left of them."""
-    marks = sorted(
-        [*dots, *(_Mark(one.y, one.end, 0.0, one) for one in lines if ITEM.fullmatch(f"{one.words} "))],
-        key=lambda mark: mark.y,
-    )
+    marks = sorted([*dots, *(one for one in lines if ITEM.fullmatch(f"{one.words} "))], key=lambda one: one.y)
     heights = [mark.y for mark in marks]
     found = {id(line): line for line in lines}
+    free = {id(mark) for mark in marks}
     for line in lines:
         low, high = bisect_left(heights, line.y - _NEAR), bisect_left(heights, line.y + line.size)
         for mark in marks[low : min(high, low + _NEAR_MARKS)]:
-            free = mark.line is None or (id(mark.line) in found and mark.line is not line)
-            far = line.size * (_FAR if mark.line else _DOT_FAR)
-            if free and mark.size <= _DOT * line.size and 0 < line.x - mark.end <= far:
-                words = mark.line.words if mark.line else "•"
-                found[id(line)] = msgspec.structs.replace(line, words=f"{words} {line.words}")
-                found.pop(id(mark.line), None)
+            is_dot = id(mark) not in found
+            far = line.size * (_DOT_FAR if is_dot else _FAR)
+            is_small = not is_dot or mark.size <= _DOT * line.size
+            if id(mark) in free and mark is not line and is_small and 0 < line.x - mark.end <= far:
+                found[id(line)] = msgspec.structs.replace(line, words=f"{mark.words} {line.words}")
+                if not is_dot:
+                    del found[id(mark)]
+                    free.remove(id(mark))
                 break
     return list(found.values())
 
@@ -203,12 +194,13 @@ def _legible(words: str) -> str:
     return cleaned_line(words) + "\xad" * words.endswith("\xad")
 
 
-def _dots(page: PdfPage) -> Iterator[_Mark]:
+def _dots(page: PdfPage) -> Iterator[Line]:
     """The shapes of a page, of which small ones may be marks of items."""
     for shape in islice(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3), _MAX_SHAPES):
         with suppress(PdfiumError):  # of one that has no place
-            left, bottom, right, top = shape.get_bounds()
-            yield _Mark((bottom + top) / 2, right, max(right - left, top - bottom))
+            left, low, right, top = shape.get_bounds()
+            size = max(right - left, top - low)
+            yield Line(words="•", x=left, end=right, y=(low + top) / 2, size=size, bold=False, page=0)
 
 
 def joined(lines: Sequence[str], spelled: set[str]) -> str:

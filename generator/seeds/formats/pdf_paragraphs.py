@@ -7,12 +7,11 @@ although the next word had room behind it. Of headings, only a wider gap tells.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from generator.seeds.formats.pdf_lines import BULLET, ITEM, NUMBER, RAISED, Line
 from generator.seeds.formats.pdf_tables import Table
-from generator.seeds.paragraphs.boilerplate import is_caption
 from generator.seeds.paragraphs.kinds import ends_sentence
 
 LARGER = 1.15  # type of this times the usual size makes a heading
@@ -26,11 +25,12 @@ _WINDOW = 12  # lines before and behind, of which the longest tells how far a li
 
 def paragraphs(items: Sequence[Line | Table], usual: float) -> Iterator[list[Line] | Table]:
     """The paragraphs of a text, each a list of lines, and its tables; ``usual`` is the size of most type."""
-    find = _Paragraphs([item for item in items if isinstance(item, Line)], usual)
+    lines = [item for item in items if isinstance(item, Line)]
+    gaps = {page: _usual_gap(list(own)) for page, own in groupby(lines, lambda line: line.page)}
     begun: list[Line] = []
     place = 0
     for item in items:
-        if begun and (isinstance(item, Table) or find.begins(place, begun)):
+        if begun and (isinstance(item, Table) or _begins(lines, place, begun, usual, gaps[item.page])):
             yield begun
             begun = []
         if isinstance(item, Table):
@@ -42,63 +42,43 @@ def paragraphs(items: Sequence[Line | Table], usual: float) -> Iterator[list[Lin
         yield begun
 
 
-class _Paragraphs:
-    def __init__(self, lines: Sequence[Line], usual: float) -> None:
-        self._large = usual * LARGER
-        self._lines = lines
-        by_page: dict[int, list[Line]] = {}
-        for line in lines:
-            by_page.setdefault(line.page, []).append(line)
-        self._gap = {number: _usual_gap(page) for number, page in by_page.items()}
+def _begins(lines: Sequence[Line], place: int, begun: Sequence[Line], usual: float, gap: float) -> bool:
+    """Whether a paragraph begins at a line, below one that has begun."""
+    above, line = lines[place - 1], lines[place]
+    if BULLET.match(line.words) or line.words.startswith(RAISED):
+        return True
+    if abs(above.size - line.size) > 0.1 * above.size:
+        return True
+    ended = ends_sentence(above.words)
+    if line.size >= usual * LARGER and (above.words.endswith(":") or not ended):
+        return _begins_heading(above, line, begun)
+    is_near = line.page == above.page and 0 < above.y - line.y < _NARROW * line.size
+    goes_on = line.words[0].islower() or (line.words.isdecimal() and is_near)  # a year
+    stopped = (ended or len(begun) == 1) and not goes_on and _had_room(lines, place)
+    if line.page != above.page or above.y <= line.y:  # turned to another page or column
+        return stopped and ended
+    return stopped or (ended and NUMBER.match(line.words) is not None) or _is_apart(lines, place, begun, gap)
 
-    def begins(self, place: int, begun: Sequence[Line]) -> bool:
-        """Whether a paragraph begins at a line, below one that has begun."""
-        above, line = self._lines[place - 1], self._lines[place]
-        if (
-            BULLET.match(line.words)
-            or line.words.startswith(RAISED)
-            or abs(above.size - line.size) > 0.1 * above.size
-        ):
-            return True
-        large = line.size >= self._large
-        if large and (above.words.endswith(":") or not ends_sentence(above.words)):
-            return _begins_heading(above, line, begun)
-        return self._begins_text(place, begun)
 
-    def _begins_text(self, place: int, begun: Sequence[Line]) -> bool:
-        """Whether a paragraph of running text begins at a line."""
-        above, line = self._lines[place - 1], self._lines[place]
-        ended = ends_sentence(above.words)
-        is_year = (
-            line.words.isdecimal() and line.page == above.page and 0 < above.y - line.y < _NARROW * line.size
-        )
-        goes_on = line.words[0].islower() or is_year
-        may_begin = (ended or len(begun) == 1) and not goes_on
-        stopped = may_begin and self._had_room(place, above, line)
-        if line.page != above.page or above.y <= line.y:  # turned to another page or column
-            return stopped and ended
-        is_new = ended and (NUMBER.match(line.words) is not None or is_caption(line.words))
-        return stopped or is_new or self._is_set_apart(place, begun)
+def _is_apart(lines: Sequence[Line], place: int, begun: Sequence[Line], gap: float) -> bool:
+    """Whether where a line begins tells that a paragraph does."""
+    above, line, *below = lines[place - 1 : place + 2]
+    if above.y - line.y > gap * _WIDER > 0 or abs(line.x - above.x) > _FAR * line.size:
+        return True
+    if ITEM.match(begun[0].words):
+        return begun[0].x - _INDENTED * line.size > line.x
+    least, most = line.x - _FAR * line.size, line.x - _INDENTED * line.size
+    return bool(below) and least <= below[0].x <= most and above.x <= most
 
-    def _is_set_apart(self, place: int, begun: Sequence[Line]) -> bool:
-        """Whether where a line begins tells that a paragraph does."""
-        above, line, *below = self._lines[place - 1 : place + 2]
-        if above.y - line.y > self._gap[line.page] * _WIDER > 0:
-            return True
-        if abs(line.x - above.x) > _FAR * line.size:
-            return True
-        if ITEM.match(begun[0].words):
-            return begun[0].x - _INDENTED * line.size > line.x
-        least, most = line.x - _FAR * line.size, line.x - _INDENTED * line.size
-        return bool(below) and least <= below[0].x <= most and above.x <= most
 
-    def _had_room(self, place: int, above: Line, line: Line) -> bool:
-        """Whether the first word of a line had room behind the line above."""
-        near = self._lines[max(0, place - 1 - _WINDOW) : place + _WINDOW]
-        reach = max(one.end for one in near if _is_like(one, above))
-        first = line.words.split(maxsplit=1)[0]
-        width = (line.end - line.x) * (len(first) + 1) / max(1, len(line.words))
-        return above.end + width + _ROOM * line.size < reach
+def _had_room(lines: Sequence[Line], place: int) -> bool:
+    """Whether the first word of a line had room behind the line above."""
+    above, line = lines[place - 1], lines[place]
+    near = lines[max(0, place - 1 - _WINDOW) : place + _WINDOW]
+    reach = max(one.end for one in near if _is_like(one, above))
+    first = line.words.split(maxsplit=1)[0]
+    width = (line.end - line.x) * (len(first) + 1) / max(1, len(line.words))
+    return above.end + width + _ROOM * line.size < reach
 
 
 def _is_like(one: Line, other: Line) -> bool:

@@ -1,273 +1,198 @@
 """Whether a PDF file can be published as it is, and what it holds that its text does not show.
 
-Readers' viewers repair files in many ways, so all objects count, wherever they stand in the file and whether
-anything refers to them or not. What is not understood is refused.
+Viewers repair files in many ways, so a file must be made of whole objects, tables and trailers from its
+first byte to its last, and each object counts, whether anything refers to it or not. What is not understood
+is refused.
 """
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
-from typing import Any
+from ctypes import c_double, c_uint
+from io import BytesIO
 
-from pdfminer import settings
-from pdfminer.pdfcolor import PDFColorSpace
-from pdfminer.pdfdevice import PDFTextDevice, PDFTextSeq
-from pdfminer.pdfdocument import PDFDocument
-from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
-from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager, PDFTextState
-from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFObjRef, PDFStream, list_value, resolve1
-from pdfminer.psparser import KWD, LIT, PSKeyword, PSLiteral, literal_name
-from pdfminer.utils import Matrix, apply_matrix_pt, decode_text
+import pypdfium2.raw as pdfium
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, PdfObject, StreamObject
+from pypdf.generic import read_object as parse
+from pypdfium2 import PdfDocument, PdfPage
 
 from generator.seeds.document import Look
 
-_SCRIPTS, _ACTIONS, _FORMS = "scripts", "actions", "forms"
-_ATTACHED, _MEDIA, _LOCKED = "attachments", "sound, film or 3D", "encryption"
-# Names that are found nowhere in a harmless file, as keys or as values.
+# Names that stand nowhere in a harmless file, as keys or as values, by what they do.
 _NAMES = {
-    **dict.fromkeys(("JavaScript", "JS"), _SCRIPTS),
-    **dict.fromkeys(("AA", "Launch", "GoToR", "GoToE", "GoToDp", "GoTo3DView", "ImportData"), _ACTIONS),
-    **dict.fromkeys(("SubmitForm", "ResetForm", "Rendition", "RichMediaExecute", "SetOCGState"), _ACTIONS),
-    **dict.fromkeys(("AcroForm", "XFA", "Widget"), _FORMS),
-    **dict.fromkeys(("EmbeddedFiles", "EmbeddedFile", "FileAttachment", "EF", "AF", "Collection"), _ATTACHED),
-    **dict.fromkeys(("RichMedia", "Movie", "Sound", "3D"), _MEDIA),
-    "Encrypt": _LOCKED,
+    "scripts": "JavaScript JS",
+    "actions": "AA Launch GoToR GoToE GoToDp GoTo3DView ImportData SubmitForm ResetForm Rendition"
+    " RichMediaExecute SetOCGState",
+    "forms": "AcroForm XFA Widget",
+    "attachments": "EmbeddedFiles EmbeddedFile FileAttachment EF AF Collection",
+    "sound, film or 3D": "RichMedia Movie Sound 3D",
+    "encryption": "Encrypt",
 }
 # The same of the kind of an object: elsewhere they are ways to blend colours or to turn pages.
-_KINDS = {
-    **dict.fromkeys(("Hide", "Named", "Thread", "Trans"), _ACTIONS),
-    **dict.fromkeys(("Screen", "Projection"), _MEDIA),
-    "PS": _SCRIPTS,
-}
-_ALLOWED_ACTIONS = ("GoTo", "URI")
-_ELSEWHERE = {"F", "FFilter", "FDecodeParms", "Ref", "OPI"}  # of a stream: it is in another file
-_LINK = re.compile(rb"(?:https?://|mailto:)", re.IGNORECASE)
+_KINDS = {"actions": "Hide Named Thread Trans", "sound, film or 3D": "Screen Projection", "scripts": "PS"}
+_HARM, _HARMFUL_KINDS = (
+    {f"/{name}": what for what, names in table.items() for name in names.split()}
+    for table in (_NAMES, _KINDS)
+)
+_ELSEWHERE = {"/F", "/FFilter", "/FDecodeParms", "/Ref", "/OPI"}  # of a stream: it is in another file
+_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+_UNKNOWN = "parts of no known kind"
 
 _BLANK = rb"[\0\t\n\f\r ]"
-_OBJECT = re.compile(rb"(?<!\d)(\d{1,10})%b{1,9}\d{1,5}%b{1,9}obj" % (_BLANK, _BLANK))
-# What a viewer that repairs files may take for the same, whatever stands before it.
+_OBJECT = re.compile(rb"%b{0,9}(\d{1,10})%b{1,9}\d{1,5}%b{1,9}obj%b{0,9}" % ((_BLANK,) * 4))
+# What a viewer that repairs files may take for the beginning of an object, wherever it stands.
 _LIKE_OBJECT = re.compile(rb"(?<=[\0\t\n\f\r 0-9])obj(?=[\0\t\n\f\r <\[(/%0-9+-])")
-_AT = re.compile(rb"%b{0,9}(\d{1,10})%b{1,9}\d{1,5}%b{1,9}obj" % (_BLANK, _BLANK, _BLANK))
-_TRAILER = re.compile(rb"trailer(?=%b{0,9}<<)" % _BLANK)
-_STREAM_END = re.compile(rb"%b{0,4}endstream" % _BLANK)
-_END = b"%%EOF"
-
-_INVISIBLE = (3, 7)  # modes of text
-_WHITE: tuple[object, ...] = (1, (1, 1, 1), (0, 0, 0, 0))
+_BETWEEN = re.compile(
+    rb"(?P<end>%%%%EOF)|startxref%b+\d+|(?P<trailer>trailer%b{0,9})"
+    rb"|xref(?:%b+\d+%b+\d+(?:%b+\d{10} \d{5} [nf])*)+|%%[^\r\n]*|%b+" % ((_BLANK,) * 6)
+)
+_ENDOBJ = re.compile(rb"%b*endobj" % _BLANK)
 
 
 class _Refused(Exception):
     """Raised for a file that is not published; the message completes "it has …"."""
 
 
-class _Parser(PDFParser):
-    """A strict parser of the objects of a file or, where they are ``packed``, of a stream of objects."""
-
-    packed = False
-
-    def flush(self) -> None:
-        """Called by the library behind each object that is whole."""
-        if self.packed:
-            self.add_results(*self.popall())
-
-    def end_type(self, type: str) -> tuple[int, list[Any]]:
-        """Called by the library at the end of a dictionary; of two equal keys each viewer takes another."""
-        at, objects = super().end_type(type)
-        if type == "d" and 2 * len({literal_name(key) for key in objects[::2]}) != len(objects):
-            raise _Refused("a key that stands twice")
-        return at, objects
-
-    def object_at(self, place: int) -> tuple[int, Any]:
-        """The object there, and where it is or, of a stream, where its data begin."""
-        self.seek(place)
-        found: tuple[int, Any] = self.nextobject()
-        rest = [one for _, one in self.results + self.curstack]
-        if self.context or rest != [KWD(b"endstream")] * isinstance(found[1], PDFStream):
-            raise _Refused("an object that does not end")
-        return found
-
-
 def look_at(data: bytes) -> Look:
     """What a .pdf file holds that a reader of its text does not see."""
-    settings.STRICT = True  # what the library mends, a viewer may mend in another way
     try:
-        _refuse(data)
+        reader = PdfReader(BytesIO(data), strict=True)
+        _refuse(data, reader)
+        annotated = [number for number, page in enumerate(reader.pages, start=1) if _is_annotated(page)]
+        boxes = [tuple(map(float, page.cropbox)) for page in reader.pages]
+        about = {key[1:]: str(value) for key, value in (reader.metadata or {}).items() if _is_said(value)}
+        about |= {"XMP": "…"} if "/Metadata" in reader.root_object else {}
     except _Refused as error:
         return Look(refused=f"it has {error}")
     except MemoryError:
         raise
     except Exception:  # a damaged file fails in as many ways as there are objects in it
         return Look(refused="it is not made as a PDF is to be")
-    finally:
-        settings.STRICT = False
-    document = PDFDocument(PDFParser(io.BytesIO(data)), fallback=False)
-    resources = PDFResourceManager()
-    eye = _Eye(resources)
-    interpreter = PDFPageInterpreter(resources, eye)
-    empty, annotated, hidden = list[int](), list[int](), list[int]()
-    for number, page in enumerate(PDFPage.create_pages(document), start=1):
-        interpreter.process_page(page)
-        empty += [number] * (not eye.seen and not eye.hidden)
-        hidden += [number] * eye.hidden
-        annotations = map(resolve1, list_value(page.annots or []))
-        annotated += [number] * any(literal_name(one["Subtype"]) != "Link" for one in annotations)
-    return Look(
-        empty=tuple(empty), annotated=tuple(annotated), hidden=tuple(hidden), about=dict(_about(document))
-    )
+    with PdfDocument(data) as document:
+        seen = [set(_visibility(page, box)) for page, box in zip(document, boxes, strict=True)]
+    empty = tuple(number for number, found in enumerate(seen, start=1) if not found)
+    hidden = tuple(number for number, found in enumerate(seen, start=1) if False in found)
+    return Look(empty=empty, annotated=tuple(annotated), hidden=hidden, about=about)
 
 
-def _refuse(data: bytes) -> None:
+def _refuse(data: bytes, reader: PdfReader) -> None:
     """Raise for a file that could do more than be read, or that holds more than one state of itself."""
-    parser = _Parser(io.BytesIO(data))
-    document = PDFDocument(parser, fallback=False)
-    places = {found.end(): int(found[1]) for found in _OBJECT.finditer(data)}
-    if any(found.end() not in places for found in _LIKE_OBJECT.finditer(data)):
-        raise _Refused("objects in a place of their own")
-    numbers, packed = [*places.values()], set[int]()
-    first: Any = None
-    for place, number in places.items():
-        at, value = parser.object_at(place)
-        first = value if first is None else first
-        if isinstance(value, PDFStream):
-            if not _STREAM_END.match(data, at + len(value.rawdata or b"")):
-                raise _Refused("a stream that does not end")
-            if value.get("Type") is LIT("ObjStm") or "First" in value:
+    places: dict[int, int] = {}  # where the head of each object ends, and its number
+    numbers, packed, is_linear = list[int](), set[int](), False
+    ends = place = 0
+    stream = BytesIO(data)
+    while place < len(data):
+        if head := _OBJECT.match(data, place):
+            number = int(head[1])
+            one, place = _object_at(stream, head.end(), reader)
+            if ends and not (is_linear and ends == 1):
+                raise _Refused("changes behind its end: an older state of it is in the file")
+            is_linear |= not places and isinstance(one, dict) and one.get("/L") == len(data)
+            places[head.end()] = number
+            numbers.append(number)
+            if isinstance(one, StreamObject) and (one.get("/Type") == "/ObjStm" or "/First" in one):
                 packed.add(number)
-                for inner, one in _unpacked(value, document):
-                    numbers.append(inner)
-                    _refuse_parts(one)
-        _refuse_parts(value)
-    for found in _TRAILER.finditer(data):
-        _refuse_parts(parser.object_at(found.end())[1])
+                numbers += _refuse_packed(one, reader)
+            closing = _ENDOBJ.match(data, place)
+            place = closing.end() if closing else -1
+        elif between := _BETWEEN.match(data, place):
+            place, ends = between.end(), ends + bool(between["end"])
+            if between["trailer"]:
+                _, place = _object_at(stream, place, reader)
+        else:
+            place = -1
+        if place < 0:
+            raise _Refused("something before or behind the PDF, or between its objects")
+    if len(_LIKE_OBJECT.findall(data)) != len(places):
+        raise _Refused("objects within others")
     if len(set(numbers)) < len(numbers):
         raise _Refused("an object twice: an older state of it is in the file")
-    for xref in document.xrefs:
-        for number in xref.get_objids():
-            stream, place, _ = xref.get_pos(number)
-            if stream is not None and stream not in packed:
+    for of_generation in reader.xref.values():
+        for number, place in of_generation.items():
+            there = _OBJECT.match(data, place)
+            if there is None or places.get(there.end()) != number:
                 raise _Refused("objects in a place of their own")
-            there = _AT.match(data, place) if stream is None else None
-            if stream is None and (there is None or places.get(there.end()) != number):
-                raise _Refused("objects in a place of their own")
-    _refuse_states(data, first)
+    if not {holder for holder, _ in reader.xref_objStm.values()} <= packed:
+        raise _Refused("objects in a place of their own")
 
 
-def _refuse_states(data: bytes, first: object) -> None:
-    """Raise for what is no PDF from its first byte to its last, or was changed after it was written."""
-    _, *states, rest = data.split(_END)
-    is_changed = len(states) > 1 or (states and _OBJECT.search(states[0]))
-    is_linear = isinstance(first, dict) and "Linearized" in first and first.get("L") == len(data)
-    if not data.startswith(b"%PDF-") or rest.strip(b"\0\t\n\f\r "):
-        raise _Refused("something before or behind the PDF")
-    if is_changed and not (is_linear and len(states) == 1):
-        raise _Refused("changes behind its end: an older state of it is in the file")
+def _object_at(stream: BytesIO, place: int, reader: PdfReader) -> tuple[PdfObject, int]:
+    """The object there, which is harmless, and where it ends."""
+    stream.seek(place)
+    one = parse(stream, reader)
+    end = stream.tell()
+    _refuse_parts(one)
+    return one, end
 
 
-def _unpacked(stream: PDFStream, document: PDFDocument) -> Iterator[tuple[int, Any]]:
-    """The objects of a stream, with their numbers, from each place at which it says that one begins."""
-    parser = _Parser(io.BytesIO(stream.get_data()))
-    parser.set_document(document)
-    parser.packed = True
-    head: list[Any] = [parser.nextobject()[1] for _ in range(2 * int(resolve1(stream["N"])))]
+def _refuse_packed(holder: StreamObject, reader: PdfReader) -> Iterator[int]:
+    """The numbers of the objects in a stream, each read from where the stream says that it begins."""
+    stream = BytesIO(holder.get_data())
+    first, count = int(str(holder["/First"])), int(str(holder["/N"]))
+    head = stream.read(first).split()
+    if len(head) != 2 * count:
+        raise _Refused(_UNKNOWN)
     for number, place in zip(head[::2], head[1::2], strict=True):
-        yield number, parser.object_at(int(resolve1(stream["First"])) + place)[1]
+        _object_at(stream, first + int(place), reader)
+        yield int(number)
 
 
 def _refuse_parts(value: object) -> None:
     """Raise for an object that is more than something to be read; others are looked at by themselves."""
     todo = [value]
     while todo:
-        match todo.pop():
-            case PDFStream(attrs=attrs):
-                if _ELSEWHERE & attrs.keys():
-                    raise _Refused("parts in other files")
-                todo.append(attrs)
-            case dict() as one:
-                _refuse_dictionary(one)
-                todo += one.values()
-                todo += [LIT(key) for key in one]
-            case list() as parts:
-                todo += parts
-            case PSLiteral() as name:
-                if kind := _NAMES.get(literal_name(name)):
-                    raise _Refused(f"{kind} (/{literal_name(name)})")
-                if "\0" in literal_name(name):  # where a viewer may end the name
-                    raise _Refused("objects of no known kind")
-            case PSKeyword():
-                raise _Refused("objects of no known kind")
+        one = todo.pop()
+        if isinstance(one, NameObject) and (one in _HARM or "\0" in one):
+            raise _Refused(f"{_HARM[one]} ({one})" if one in _HARM else _UNKNOWN)
+        if isinstance(one, StreamObject) and _ELSEWHERE & one.keys():
+            raise _Refused("parts in other files")
+        if isinstance(one, ArrayObject):
+            todo += one
+        if isinstance(one, DictionaryObject):
+            _refuse_dictionary(one)
+            todo += [*one.keys(), *one.values()]
 
 
-def _refuse_dictionary(one: dict[str, Any]) -> None:
+def _refuse_dictionary(one: DictionaryObject) -> None:
     """Raise for what a dictionary does, as an action or an annotation."""
-    kinds = [one[key] for key in ("S", "Subtype", "Type") if key in one]
-    for kind in kinds:
-        if isinstance(kind, PDFObjRef):
-            raise _Refused("objects of no known kind")
-        if isinstance(kind, PSLiteral) and (what := _KINDS.get(literal_name(kind))):
-            raise _Refused(f"{what} (/{literal_name(kind)})")
-    for key in ("A", "PA", "OpenAction"):
-        action = resolve1(one.get(key))
-        if isinstance(action, dict) and "S" in action and literal_name(action["S"]) not in _ALLOWED_ACTIONS:
-            raise _Refused(_NAMES.get(literal_name(action["S"]), _ACTIONS))
-    if "URI" in one and not (isinstance(one["URI"], bytes) and _LINK.match(one["URI"])):
+    for kind in (one.raw_get(key) for key in ("/S", "/Subtype", "/Type") if key in one):
+        if isinstance(kind, IndirectObject):
+            raise _Refused(_UNKNOWN)
+        if kind in _HARMFUL_KINDS:
+            raise _Refused(f"{_HARMFUL_KINDS[kind]} ({kind})")
+    for action in (one[key] for key in ("/A", "/PA", "/OpenAction") if key in one):
+        kind = action.get("/S", "/GoTo") if isinstance(action, DictionaryObject) else "/GoTo"
+        if kind not in ("/GoTo", "/URI"):
+            raise _Refused(_HARM.get(str(kind), "actions"))
+    if "/URI" in one and not (isinstance(link := one.raw_get("/URI"), str) and _LINK.match(link)):
         raise _Refused("links to other places than web pages and mailboxes")
 
 
-class _Eye(PDFTextDevice):
-    """What the library draws pages on: whether text was seen on the last one, and whether any was hidden."""
-
-    seen = hidden = False
-
-    def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
-        """Called by the library before a page."""
-        self.seen = self.hidden = False
-        x0, y0, x1, y1 = page.cropbox
-        xs, ys = zip(apply_matrix_pt(ctm, (x0, y0)), apply_matrix_pt(ctm, (x1, y1)), strict=True)
-        self._box = min(xs), min(ys), max(xs), max(ys)
-
-    def render_string(
-        self, textstate: PDFTextState, seq: PDFTextSeq, ncs: PDFColorSpace, graphicstate: PDFGraphicState
-    ) -> None:
-        """Called by the library for some letters."""
-        self._mode = textstate.render
-        super().render_string(textstate, seq, ncs, graphicstate)
-
-    def render_char(
-        self,
-        matrix: Matrix,
-        font: PDFFont,
-        fontsize: float,
-        scaling: float,
-        rise: float,
-        cid: int,
-        ncs: PDFColorSpace,
-        graphicstate: PDFGraphicState,
-    ) -> float:
-        """Called by the library for each letter; how far the next one stands from it."""
-        try:
-            is_blank = font.to_unichr(cid).isspace()
-        except PDFUnicodeNotDefined:
-            is_blank = False
-        if not is_blank:
-            (left, low, right, high), (x, y) = self._box, matrix[4:]
-            is_on_page = left <= x <= right and low <= y <= high
-            if is_on_page and self._mode not in _INVISIBLE and graphicstate.ncolor not in _WHITE:
-                self.seen = True
-            else:
-                self.hidden = True
-        return font.char_width(cid) * fontsize * scaling
+def _is_annotated(page: DictionaryObject) -> bool:
+    return any(one.get_object()["/Subtype"] != "/Link" for one in page.get("/Annots", ()))
 
 
-def _about(document: PDFDocument) -> Iterator[tuple[str, str]]:
-    """What a file says of itself."""
-    for info in document.info:
-        for key, value in info.items():
-            if isinstance(words := resolve1(value), bytes) and words:
-                is_other = words.startswith(b"\xff\xfe")  # which the library takes for letters
-                yield key, words.decode("utf-16", "replace") if is_other else decode_text(words)
-    if "Metadata" in document.catalog:
-        yield "XMP", "…"
+def _is_said(value: PdfObject) -> bool:
+    return isinstance(value, str) and not isinstance(value, NameObject) and bool(value)
+
+
+def _visibility(page: PdfPage, box: tuple[float, ...]) -> Iterator[bool]:
+    """Of each letter of a page, whether it is seen: within the ``box``, painted, and not in white."""
+    xs, ys = sorted(box[::2]), sorted(box[1::2])
+    text = page.get_textpage()
+    x, y, (red, green, blue, alpha) = c_double(), c_double(), (c_uint() for _ in range(4))
+    for place in range(text.count_chars()):
+        if pdfium.FPDFText_IsGenerated(text, place) or chr(pdfium.FPDFText_GetUnicode(text, place)).isspace():
+            continue
+        pdfium.FPDFText_GetCharOrigin(text, place, x, y)
+        pdfium.FPDFText_GetFillColor(text, place, red, green, blue, alpha)
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(text, place))
+        yield (
+            xs[0] <= x.value <= xs[1]
+            and ys[0] <= y.value <= ys[1]
+            and mode not in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+            and min(red.value, green.value, blue.value) < 255
+            and alpha.value > 0
+        )

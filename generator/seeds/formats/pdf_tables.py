@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import msgspec
 
-from generator.seeds.formats.blocks import lays_out
+from generator.seeds.formats.blocks import lays_out, table_blocks
 from generator.seeds.formats.pdf_lines import RAISED, Line, joined
 from generator.seeds.paragraphs.boilerplate import is_caption
-from generator.seeds.paragraphs.kinds import ends_sentence
+from generator.seeds.paragraphs.kinds import Block
 
 _LEADING = 1.7  # of the size of the type: a gap of less than this is one between lines of a cell
 _AWAY = 4.0  # the same: rows of one table are not farther from each other
 _SEEN = 12  # rows, or lines of a cell, by which the next one is judged
 _MAX_COLUMNS = 40
-_STRETCHED = 0.5  # points by which blanks of a stretched line may differ
 _NEAR = 2.0  # points by which lines of a cell, and cells of a column, may be out of line
 
 Cell = list[Line]
@@ -30,14 +28,19 @@ class Table(msgspec.Struct, frozen=True):
     pages: list[int]  # on which each row stands
     headed: bool | None  # whether the first row is set apart as the heads of columns; None: not told
 
+    def blocks(self) -> Iterator[Block]:
+        """A block for each row."""
+        blocks = list(table_blocks(self.rows, headed=self.headed))
+        for block, page in zip(blocks, self.pages[-len(blocks) :], strict=True):
+            yield msgspec.structs.replace(block, page=page)
+
 
 def with_tables(page: Sequence[Line], spelled: set[str]) -> list[Line | Table]:
     """The lines of a page, and its tables where they stand; lines of one height are one line elsewhere.
 
     ``spelled`` are the words of the document, by which those are mended that the end of a line breaks.
     """
-    lines = [line for level in _levels(page) for line in ([_one(level)] if _is_stretched(level) else level)]
-    rows = list(_rows(lines))
+    rows = list(_rows(page))
     found: list[Line | Table] = []
     loose: list[Line] = []
     begun = 0
@@ -71,13 +74,6 @@ def _levels(lines: Sequence[Line]) -> Iterator[list[Line]]:
         level.append(line)
     if level:
         yield level
-
-
-def _is_stretched(level: Sequence[Line]) -> bool:
-    """Whether these are parts of a line that was stretched by wide blanks of one width."""
-    gaps = [right.x - left.end for left, right in pairwise(level)]
-    figures = any(char.isdecimal() for line in level for char in line.words)
-    return len(gaps) > 1 and max(gaps) - min(gaps) < _STRETCHED and not figures
 
 
 def _one(level: Sequence[Line]) -> Line:
@@ -153,19 +149,15 @@ def _table(rows: Sequence[Row], spelled: set[str]) -> Table | None:
     columns = list(zip(*(row for row in rows if len(row) == width), strict=True))
     words: list[list[str]] = []
     pages: list[int] = []
-    for above, row in zip([None, *rows], rows, strict=False):
+    for row in rows:
         placed = [""] * width
         for number, cell in enumerate(row):
             place = number if len(row) == width else _column(columns, cell)
             told = joined([line.words.replace(RAISED, "") for line in cell], spelled)
             placed[place] = f"{placed[place]} {told}".strip()
-        if above is not None and not placed[0] and _is_narrow(above, row):  # the row above goes on
-            words[-1] = [f"{one} {other}".strip() for one, other in zip(words[-1], placed, strict=True)]
-        else:
-            words.append(placed)
-            pages.append(row[0][0].page)
-    sentences = len(words) == 2 and any(map(ends_sentence, words[0]))  # parted by wide blanks
-    if len(words) < 2 or sentences or lays_out(words):
+        words.append(placed)
+        pages.append(row[0][0].page)
+    if lays_out(words):
         return None
     bold = [all(line.bold for cell in row for line in cell) for row in rows[:2]]
     return Table(words, pages, True if bold == [True, False] else None)
@@ -181,20 +173,3 @@ def _distance(column: Cell, cell: Cell) -> float:
     left, right = min(one.x for one in column), max(one.end for one in column)
     x, end = min(one.x for one in cell), max(one.end for one in cell)
     return min(abs(left - x), abs(right - end), abs(left + right - x - end) / 2)
-
-
-def _is_narrow(above: Row, row: Row) -> bool:
-    return min(cell[-1].y for cell in above) - row[0][0].y < _LEADING * row[0][0].size
-
-
-def joined_tables(one: Table, other: Table) -> Table | None:
-    """Two parts of a table on pages that follow, of which the second may repeat the heads."""
-    if len(one.rows[0]) != len(other.rows[0]):
-        return None
-    *above, last = one.rows
-    rows, pages = other.rows, other.pages
-    if all(map(str.startswith, rows[0], one.rows[0])):  # what stands behind the heads is left of the last row
-        rest = [cell.removeprefix(head) for cell, head in zip(rows[0], one.rows[0], strict=True)]
-        last = [f"{cell}{more}" for cell, more in zip(last, rest, strict=True)]
-        rows, pages = rows[1:], pages[1:]
-    return Table([*above, last, *rows], one.pages + pages, one.headed)

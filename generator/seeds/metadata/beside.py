@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -18,48 +19,39 @@ from generator.seeds.files import load_file
 from generator.seeds.metadata.fields import read_metadata
 
 ENDINGS = SIDECAR, BRIEFING_FILE, MARKS = ".yml", ".briefing.yml", ".verified.yml"
-_SIDECAR_BYTES = 50_000
+_MAX_BYTES = {SIDECAR: 50_000, BRIEFING_FILE: limits.FILE_BYTES, MARKS: limits.FILE_BYTES}
 
 
-class Sidecar(msgspec.Struct, frozen=True, kw_only=True):
-    """What a sidecar says; ``sha256`` is of its bytes, None where there is no sidecar."""
+class Beside(msgspec.Struct, frozen=True, kw_only=True):
+    """What the files beside a seed hold: by their endings, their texts and digests; by their names, flaws.
+
+    ``metadata`` is what the sidecar says.
+    """
 
     metadata: Metadata = Metadata()
-    sha256: str | None = None
-    flaws: tuple[Flaw, ...] = ()
-
-
-class FoundFile(msgspec.Struct, frozen=True, kw_only=True):
-    """The texts of a briefing file and of its marks, a digest of the first, and what is wrong."""
-
-    text: str | None = None
-    marks: str | None = None
-    sha256: str | None = None
-    flaws: tuple[Flaw, ...] = ()
+    texts: Mapping[str, str] = {}
+    sha256: Mapping[str, str] = {}
+    flaws: Mapping[str, Sequence[Flaw]] = {}
 
 
 def sidecar_name(name: str) -> str:
     """The name of a seed's sidecar, which may not be there."""
-    return _beside(name, SIDECAR)
+    return str(PurePosixPath(name).with_suffix(SIDECAR))
 
 
 def briefing_file_name(name: str) -> str:
     """The name of a seed's briefing file, which may not be there."""
-    return _beside(name, BRIEFING_FILE)
+    return str(PurePosixPath(name).with_suffix(BRIEFING_FILE))
 
 
 def marks_name(name: str) -> str:
     """The name of the file that holds the marks of a seed's briefing file."""
-    return _beside(name, MARKS)
+    return str(PurePosixPath(name).with_suffix(MARKS))
 
 
 def names_beside(name: str) -> tuple[str, ...]:
     """The names of all files that may lie beside a seed and speak of it."""
-    return tuple(_beside(name, ending) for ending in ENDINGS)
-
-
-def _beside(name: str, ending: str) -> str:
-    return str(PurePosixPath(name).with_suffix(ending))
+    return sidecar_name(name), briefing_file_name(name), marks_name(name)
 
 
 def refuse_name(name: str) -> None:
@@ -67,44 +59,29 @@ def refuse_name(name: str) -> None:
     stem = PurePosixPath(name).stem.casefold()
     for ending, what in ((BRIEFING_FILE, "briefing file"), (MARKS, "file of marks")):
         if stem.endswith(part := Path(ending).stem):
-            raise Unreadable(
-                f"its sidecar would be called as the {what} of {stem.removesuffix(part)!r}.",
-                f"Give the seed a name that does not end with '{part}'.",
-            )
+            reason = f"its sidecar would be called as the {what} of {stem.removesuffix(part)!r}."
+            raise Unreadable(reason, f"Give the seed a name that does not end with '{part}'.")
 
 
-def read_sidecar(path: Path, name: str) -> Sidecar:
-    """The sidecar of the seed ``path``, called ``name``; empty where it has none. Never raises."""
-    try:
-        data = _load(path, name, SIDECAR, _SIDECAR_BYTES)
-        if data is None:
-            return Sidecar()
-        # A misspelt licence would publish what is not to be: so an unknown key is an error.
-        said, flaws = read_metadata(decode_text(data), what="the sidecar")
-    except Unreadable as error:
-        return Sidecar(flaws=(error.flaw,))
-    return Sidecar(metadata=said, sha256=hashlib.sha256(data).hexdigest(), flaws=tuple(flaws))
+def read_beside(path: Path, name: str) -> Beside:
+    """What lies beside the seed ``path``, called ``name``; never raises.
 
-
-def read_briefing_file(path: Path, name: str) -> FoundFile:
-    """The briefing file of the seed ``path``, called ``name``; empty where it has none. Never raises."""
-    texts: dict[str, str] = {}
-    flaws: list[Flaw] = []
-    for ending in (BRIEFING_FILE, MARKS):
+    A flaw of the sidecar may be an error: a misspelt licence would publish what is not to be. The other files
+    cost the seed nothing, however bad they are.
+    """
+    said = Metadata()
+    texts, sha256, flaws = dict[str, str](), dict[str, str](), dict[str, Sequence[Flaw]]()
+    for ending, beside in zip(ENDINGS, names_beside(name), strict=True):
+        place = path.with_suffix(ending)
         try:
-            data = _load(path, name, ending, limits.FILE_BYTES)
-            if data is not None:
-                texts[ending] = decode_text(data)
+            if os.path.lexists(place):
+                data = load_file(place, beside, _MAX_BYTES[ending])
+                texts[ending], sha256[ending] = decode_text(data), hashlib.sha256(data).hexdigest()
+            if ending == SIDECAR and ending in texts:
+                said, flaws[beside] = read_metadata(texts[ending], what="the sidecar")
         except Unreadable as error:
-            where = f"{path.with_suffix(ending).name}: " if ending == MARKS else ""
-            reason, remedy = f"{where}{error.flaw.reason}", "Keep what a page should hold."
-            flaws.append(Flaw(line=error.flaw.line, reason=reason, remedy=remedy))
-    text = texts.get(BRIEFING_FILE)
-    sha256 = hashlib.sha256(text.encode()).hexdigest() if text is not None else None
-    return FoundFile(text=text, marks=texts.get(MARKS), sha256=sha256, flaws=tuple(flaws))
-
-
-def _load(path: Path, name: str, ending: str, most: int) -> bytes | None:
-    """The bytes of a file beside a seed, None where there is none; raises ``Unreadable``."""
-    place = path.with_suffix(ending)
-    return load_file(place, _beside(name, ending), most) if os.path.lexists(place) else None
+            flaw, remedy = error.flaw, "Keep what a page should hold."
+            if ending != SIDECAR:
+                flaw = msgspec.structs.replace(flaw, severity="flaw", remedy=remedy)
+            flaws[beside] = [flaw]
+    return Beside(metadata=said, texts=texts, sha256=sha256, flaws=flaws)

@@ -37,18 +37,13 @@ def read_defaults(path: Path, name: str) -> tuple[Metadata, dict[str, tuple[Flaw
     said, flaws = Metadata(), dict[str, tuple[Flaw, ...]]()
     for folder, place in zip(path.parents, defaults_names(name), strict=False):
         if os.path.lexists(folder / NAME):
-            found, wrong = read_folder(folder / NAME, place)
+            try:
+                found, wrong = _understood(load_file(folder / NAME, place, _MAX_BYTES))
+            except Unreadable as error:
+                found, wrong = Metadata(), (error.flaw,)
             said = said.over(found)
             flaws |= {place: wrong} if wrong else {}
     return said, flaws
-
-
-def read_folder(file: Path, name: str) -> tuple[Metadata, tuple[Flaw, ...]]:
-    """What one such file says, called ``name``, and what is wrong with it; never raises."""
-    try:
-        return _understood(load_file(file, name, _MAX_BYTES))
-    except Unreadable as error:
-        return Metadata(), (error.flaw,)
 
 
 @lru_cache(maxsize=100)

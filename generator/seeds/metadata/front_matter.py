@@ -32,14 +32,10 @@ def split_front_matter(text: str) -> FrontMatter:
         return FrontMatter(text=text)
     closing = next((n for n, line in enumerate(lines) if n and line.rstrip() in (_FENCE, "...")), None)
     if closing is None:
-        raise Unreadable(
-            f"the front matter opens with '---' and is not closed within {_MAX_CHARS:,} characters.",
-            "Add a line '---' below it, or take the first line away.",
-            1,
-        )
-    metadata, flaws = read_metadata(
-        "".join(lines[1:closing]), what="the front matter", first_line=2, unknown="flaw"
-    )
+        reason = f"the front matter opens with '---' and is not closed within {_MAX_CHARS:,} characters."
+        raise Unreadable(reason, "Add a line '---' below it, or take the first line away.", 1)
+    source = "".join(lines[1:closing])
+    metadata, flaws = read_metadata(source, what="the front matter", first_line=2, unknown="flaw")
     below = text[sum(map(len, lines[: closing + 1])) :]
     return FrontMatter(metadata=metadata, text=below, flaws=tuple(flaws))
 

@@ -16,8 +16,7 @@ from generator.dates import MONTH, WEEKDAY, iso_day, month_number, weekday_numbe
 from generator.model import MONTHS, Paragraph, ParagraphKind
 
 _FIRST, _COVER = 10, 30  # paragraphs in which a line may hold the day, and of a title page
-_LONG, _SENTENCE = 40, 15  # words of a long paragraph, and of one that ends as a sentence does
-_SHORT, _FEW = 25, 7  # words of a short line, and of a place behind the day
+_LONG, _SHORT = 40, 25  # words of a long paragraph, and of a short line
 _REACH, _HEAD = 1_500, 300  # characters of the text, and of a line, that are looked at
 
 _DATE = (
@@ -53,7 +52,6 @@ _PUBLISHED, _PLAIN, _MONTH_ALONE = 0, 1, len(_LABELS)
 _LABEL = re.compile("|".join(rf"\b({words})\b" for words in _LABELS), re.IGNORECASE)
 _APART = re.compile(r"(?:^|[,;.:|·•] ?|(?<!\d)(?<!\d )[–—-] ?)$")
 _ON = re.compile(rf"{_APART.pattern}|(?:^|\b(?:on|online|[A-Z][\w.’'-]*)) $")
-_VERB = re.compile(r"\b(?:is|are|was|were|will|has|have|had|says?|said|may|can|could|would|must|which|who)\b")
 # Behind a day that stands in a sentence.
 _GOES_ON = re.compile(
     r",? (?:the|an?|its?|s?he|they|we|i|his|her|their|this|that|when|while|as|after|for|but)\b|,.*[.?!]$"
@@ -65,8 +63,6 @@ _OF_ELSE = re.compile(
     r"|incident|meeting|next|opens|outbreak|period|photo(?:graph)?|picture|since|source|storm|table|until|valid)\b",
     re.IGNORECASE,
 )
-_SPOKEN = re.compile(r"\b(?:address|lecture|letter|press|release|remarks|speech|statement)\b", re.IGNORECASE)
-_CONTENT_WORD = re.compile(r"\b(?!(?:of|the|at|and|in|for|to|by|on)\b)[a-z]")
 _OPENS = "(?=[A-Z\"“'‘(])"
 # Before the first words: "CALDER, 3 May 2021 (Wire) — The", "Calder, 3 May 2021 – The", "3 May 2021 The".
 _DATELINE = re.compile(
@@ -104,8 +100,7 @@ def _lines(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Pa
     for number, paragraph in enumerate(paragraphs[:_COVER]):
         block = text[paragraph.start : min(paragraph.end, paragraph.start + _REACH)]
         words = " ".join(block.split())
-        long = words.count(" ") >= (_SENTENCE if words.endswith(".") else _LONG)
-        above = above and not (long and paragraph.kind == "body")
+        above = above and (words.count(" ") < _LONG or paragraph.kind != "body")
         if number < _FIRST and paragraph.start <= _REACH:
             yield words[:_HEAD], paragraph.kind, above
         for line in block.splitlines() if above else ():
@@ -129,8 +124,8 @@ def _days(line: str, kind: ParagraphKind, above: bool) -> Iterator[tuple[int, st
             found.append((strength, match))
     if matches and not found:
         dateline = _DATELINE.match(line)
-        apart = len(matches) == 1 and _is_apart(matches[0], kind, above)
-        found = [(_PLAIN, matches[0])] if apart or (dateline and not _DAY.match(line, dateline.end())) else []
+        if (dateline and not _DAY.match(line, dateline.end())) or _is_apart(line, matches, above):
+            found = [(_PLAIN, matches[0])]
     for strength, match in found:
         if (day := _iso(match)) is not None:
             yield strength, day
@@ -139,34 +134,26 @@ def _days(line: str, kind: ParagraphKind, above: bool) -> Iterator[tuple[int, st
 def _label(before: str, after: str) -> int | None:
     """The strength of the label between the day before and this one; None without a label."""
     labels = list(_LABEL.finditer(before))
-    if not labels:
+    if not labels or _GOES_ON.match(after.split(". ")[0]):
         return None
     head, between = before[: labels[-1].start()].rstrip(), before[labels[-1].end() :]
-    after = after.split(". ")[0]
     # It begins the line, has a capital where lines have run into one, or only the day is behind it.
     near = (not head[-1:].isalnum() or head == "and") and len(between.split()) <= 1
     begins = not head or labels[-1][0][0].isupper() or near
-    of_else = _OF_ELSE.search(re.split(r"[^\w\s]", head)[-1] + between) or _VERB.search(between)
-    goes_on = _GOES_ON.match(after) or (after.startswith(",") and after.count(" ") > _FEW)
-    fits = begins and _ON.search(between) and not of_else and not goes_on
-    return (labels[-1].lastindex or 1) - 1 if fits else None
+    of_else = _OF_ELSE.search(re.split(r"[^\w\s]", head)[-1] + between)
+    return (labels[-1].lastindex or 1) - 1 if begins and _ON.search(between) and not of_else else None
 
 
-def _is_apart(match: re.Match[str], kind: ParagraphKind, above: bool) -> bool:
-    """Whether the only day of its line stands apart from words that are no sentence."""
-    line = match.string
+def _is_apart(line: str, matches: Sequence[re.Match[str]], above: bool) -> bool:
+    """Whether the only day of a line stands apart from words that are no sentence."""
+    match, *others = matches
     before, after = line[: match.start()], line[match.end() :]
-    rest = f"{before} {after}"
-    if not re.search(r"\w", rest):
-        return True
-    sentence = line.endswith((".", "?", "!")) and _CONTENT_WORD.search(rest)
-    if sentence or rest.count(" ") > _SHORT or any(one.search(rest) for one in (_OF_ELSE, _VERB)):
+    if others or before.count(" ") + after.count(" ") > _SHORT or _OF_ELSE.search(f"{before} {after}"):
         return False
-    if not after and before[-1] in " ,|·•–—-" and (match["weekday"] or before.lower().startswith("by ")):
+    if not after and before[-1:] in " ,|·•–—-" and (match["weekday"] or before.lower().startswith("by ")):
         return True
-    if not above or not _APART.search(before) or (kind == "title" and not _SPOKEN.search(line)):
-        return False
-    return re.match(r" ?[^\w\s]|$", after) is not None and not _GOES_ON.match(after)
+    apart = above and _APART.search(before) is not None and re.match(r" ?[^\w\s]|$", after) is not None
+    return apart and not _GOES_ON.match(after)
 
 
 def _iso(match: re.Match[str]) -> str | None:

@@ -7,7 +7,7 @@ expanded, and each node has the line on which it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from types import UnionType
 from typing import Annotated, Any, Generic, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
@@ -19,13 +19,10 @@ from msgspec import Meta
 from generator.seeds.document import Flaw, fit_to_print
 
 _Struct = TypeVar("_Struct", bound=msgspec.Struct)
-
 _Said = TypeVar("_Said")
-NULLS = ("", "~", "null", "Null", "NULL")
-_YES, _NO = ("yes", "true", "on"), ("no", "false", "off")
+_NULLS = ("", "~", "null", "Null", "NULL")
 _MOST_CHARS, _MOST_ITEMS = 20_000, 1_000  # of a value that are looked at: aliases may repeat a long one
 _AT = re.compile(r" - at `\$\.?([^`.\[]*)[^`]*`$")
-_NUMBER = re.compile("[0-9]{1,6}")
 _LONGEST = 120  # characters of a message of the parser, which may repeat a stranger's words
 
 
@@ -54,55 +51,54 @@ class Written(NamedTuple, Generic[_Said]):
 def compose(source: str, *, what: str, remedy: str, first_line: int = 1) -> yaml.Node | None:
     """What is written in ``source``, which is called ``what``; None where it is nothing.
 
-    ``first_line`` is where the source begins in its file. Raises ``Wrong``, with ``remedy`` where
-    no better one is known.
+    ``first_line`` is where the source begins in its file. Raises ``Wrong``, with ``remedy``.
     """
-    source = "\n" * (first_line - 1) + source
+    source, line = "\n" * (first_line - 1) + source, first_line
     try:
         return yaml.compose(source, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         # The place where a quotation mark opens, rather than the end of the text where it is missed.
         mark = error.context_mark or error.problem_mark
-        reason = f"{what} is not YAML: {(error.problem or 'it cannot be parsed')[:_LONGEST]}."
-        raise Wrong(mark.line + 1 if mark else None, reason, remedy) from None
+        line = mark.line + 1 if mark else first_line
+        fate = f"is not YAML: {(error.problem or 'it cannot be parsed')[:_LONGEST]}"
     except yaml.reader.ReaderError as error:
-        line = source.count("\n", 0, error.position) + 1
-        raise Wrong(line, f"{what} holds a control character.", "Take it out.") from None
+        line, fate = source.count("\n", 0, error.position) + 1, "holds a control character"
     except ValueError:
-        reason = f"{what} holds an escape for a character that does not exist."
-        raise Wrong(first_line, reason, "Take it out.") from None
+        fate = "holds an escape for a character that does not exist"
     except RecursionError:
-        raise Wrong(first_line, f"{what} is nested too deeply.", remedy) from None
+        fate = "is nested too deeply"
+    raise Wrong(line, f"{what} {fate}.", remedy)
 
 
 def entries(source: str, *, remedy: str) -> list[yaml.Node]:
     """The entries of a file that is a list, none of one that is empty; raises ``Wrong``, with ``remedy``."""
     root = compose(source, what="the file", remedy=remedy)
-    if root is None:
-        return []
-    if not isinstance(root, yaml.SequenceNode):
+    if root is not None and not isinstance(root, yaml.SequenceNode):
         raise Wrong(root, "the file is not a list.", remedy)
-    return list(root.value)
+    return list(root.value) if root else []
 
 
-def pairs(node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
-    """The keys of a mapping as words, with their nodes and their values."""
-    for key, value in node.value:
-        yield key.value if isinstance(key, yaml.ScalarNode) else "a nested key", key, value
+def fields(
+    node: yaml.Node | None, known: Collection[str], *, what: str, remedy: str
+) -> tuple[dict[str, yaml.Node], list[Wrong]]:
+    """The values of a mapping by their keys, and which keys are not ``known`` or come twice.
 
-
-def fields(node: yaml.MappingNode, known: Collection[str], *, what: str) -> dict[str, yaml.Node]:
-    """The values of ``what`` by their keys; raises ``Wrong`` for a key that is not known or comes twice."""
+    Raises ``Wrong``, with ``remedy``, for what is no mapping.
+    """
     found: dict[str, yaml.Node] = {}
-    for name, key, value in pairs(node):
+    wrong = []
+    if node is not None and not isinstance(node, yaml.MappingNode):
+        raise Wrong(node, f"{what} is not a list of keys and values.", remedy)
+    for key, value in node.value if node else ():
+        name = key.value if isinstance(key, yaml.ScalarNode) else "a nested key"
         if name not in known:
-            raise Wrong(
-                key, f"{quoted_for_message(name)} is no known key of {what}.", known_ones(name, known)
-            )
-        if name in found:
-            raise Wrong(key, f"{name!r} stands twice in {what}.", "Keep one of them.")
-        found[name] = value
-    return found
+            reason = f"{quoted_for_message(name)} is no known key of {what}."
+            wrong.append(Wrong(key, reason, known_ones(name, known)))
+        elif name in found:
+            wrong.append(Wrong(key, f"{name!r} stands twice in {what}.", "Keep one of them."))
+        else:
+            found[name] = value
+    return found, wrong
 
 
 def convert(node: yaml.Node, kind: type[_Struct], *, what: str, remedy: str) -> _Struct:
@@ -110,20 +106,25 @@ def convert(node: yaml.Node, kind: type[_Struct], *, what: str, remedy: str) -> 
 
     Raises ``Wrong``, which names what a field may be by the description of its type.
     """
-    if not isinstance(node, yaml.MappingNode):
-        raise Wrong(node, f"{what} is not a list of keys and values.", remedy)
-    nodes = fields(node, kind.__struct_encode_fields__, what=what)
+    nodes, wrong = fields(node, kind.__struct_encode_fields__, what=what, remedy=remedy)
+    for one in wrong:
+        raise one
     return convert_fields(node, nodes, kind, what=what, remedy=remedy)
 
 
 def convert_fields(
-    node: yaml.Node, nodes: Mapping[str, yaml.Node], kind: type[_Struct], *, what: str = "", remedy: str = ""
+    node: yaml.Node | None,
+    nodes: Mapping[str, yaml.Node],
+    kind: type[_Struct],
+    *,
+    what: str = "",
+    remedy: str = "",
 ) -> _Struct:
     """The same for some of the keys of a mapping."""
     types = {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
     said = {key: _value(key, value, types[key]) for key, value in nodes.items()}
     try:
-        return msgspec.convert({key: value for key, value in said.items() if value is not None}, kind)
+        return msgspec.convert({k: v for k, v in said.items() if v is not None}, kind, strict=False)
     except msgspec.ValidationError as error:
         key, wanted = field_of(error, kind)
         if key not in nodes:
@@ -143,29 +144,28 @@ def field_of(error: msgspec.ValidationError, kind: type[msgspec.Struct]) -> tupl
 
 
 def _value(key: str, node: yaml.Node, kind: Any) -> Any:  # noqa: ANN401 - what is written, as plain data
-    """Words on one line, or several, or by keys; yes and no where the kind wants it; None for nothing."""
-    if isinstance(node, yaml.ScalarNode):
-        if len(node.value) > _MOST_CHARS:
-            raise Wrong(node, f"{key} is longer than {_MOST_CHARS:,} characters.", "Say less.")
-        if node.style is None and node.value in NULLS:
-            return None
-        text, bare = plain_line(node.value), _bare(kind)
-        if bare is bool and text.lower() in (*_YES, *_NO):
-            return text.lower() in _YES
-        if bare is int:
-            return int(text) if _NUMBER.fullmatch(text) else text
-        if get_origin(bare) is Literal:
-            return next((known for known in get_args(bare) if known.casefold() == text.casefold()), text)
-        return [_value(key, node, get_args(bare)[0])] if get_origin(bare) is tuple else text
+    """Words on one line, or several, or by keys; None for nothing."""
+    bare = _bare(kind)
+    if isinstance(node, yaml.MappingNode):
+        nodes, wrong = fields(node, getattr(bare, "__struct_encode_fields__", ()), what=key, remedy="")
+        for one in wrong:
+            raise one
+        return {name: _value(name, value, str) for name, value in nodes.items()}
+    item = get_args(bare)[0] if get_origin(bare) is tuple else str
     if isinstance(node, yaml.SequenceNode):
-        item = get_args(_bare(kind))[0] if get_origin(_bare(kind)) is tuple else str
-        return [
-            _value(key, one, item) if isinstance(one, yaml.ScalarNode) else ()
-            for one in node.value[:_MOST_ITEMS]
-        ]
-    assert isinstance(node, yaml.MappingNode)
-    keys = getattr(_bare(kind), "__struct_encode_fields__", ())
-    return {name: _value(name, one, str) for name, one in fields(node, keys, what=key).items()}
+        few = node.value[:_MOST_ITEMS]
+        return [_value(key, one, item) if isinstance(one, yaml.ScalarNode) else () for one in few]
+    assert isinstance(node, yaml.ScalarNode)
+    if len(node.value) > _MOST_CHARS:
+        raise Wrong(node, f"{key} is longer than {_MOST_CHARS:,} characters.", "Say less.")
+    if node.style is None and node.value in _NULLS:
+        return None
+    text = plain_line(node.value)
+    if bare is bool:
+        return {"yes": "true", "no": "false"}.get(text.lower(), text)
+    if get_origin(bare) is Literal:
+        return next((known for known in get_args(bare) if known.casefold() == text.casefold()), text)
+    return [text] if get_origin(bare) is tuple else text
 
 
 def _bare(kind: Any) -> Any:  # noqa: ANN401 - the type of a field
@@ -182,13 +182,14 @@ def plain_line(text: str) -> str:
 
 def _described(kind: Any) -> str:  # noqa: ANN401 - the type of a field
     """What a field may hold, in plain words."""
+    while get_origin(kind) in (Annotated, UnionType, Union):
+        for one in get_args(kind):
+            if isinstance(one, Meta) and one.description:
+                return one.description
+        kind = get_args(kind)[0]
     if get_origin(kind) is Literal:
         return f"one of {', '.join(get_args(kind))}"
-    if kind is bool:
-        return "true or false"
-    told = (one.description for one in get_args(kind) if isinstance(one, Meta) and one.description)
-    parts = (_described(one) for one in get_args(kind) if one is not type(None) and not isinstance(one, Meta))
-    return next(told, None) or next(filter(None, parts), "as it should be")
+    return "true or false" if kind is bool else "as it should be"
 
 
 def known_ones(name: str, known: Collection[str]) -> str:

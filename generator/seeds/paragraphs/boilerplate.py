@@ -1,8 +1,7 @@
-"""Paragraphs that a page, a desk or a publisher put around a story, wherever they stand in it.
+"""Paragraphs that a page, a desk or a publisher puts around a story, wherever they stand in it.
 
-Captions, rows of links, contacts, tags, licences, notes about the text itself. A sentence of the story must
-never count as one, so each kind is known by marks that running text does not have. All patterns are asked of
-short paragraphs only, so that they stay quick whatever the text.
+A sentence of the story must never count as one, so each kind is known by marks that running text does not
+have. All patterns are asked of short paragraphs only, so that they stay quick whatever the text.
 """
 
 from __future__ import annotations
@@ -12,18 +11,16 @@ from functools import cache
 from pathlib import Path
 
 _LONGEST = 500  # characters
-_FOOT = 2  # paragraphs, among which a note on the author stands
 _LINK_WORDS = 14  # of a line of links
 _TAGS = 0.6  # share of words with "#" in a line of tags
 _LINK_SHARE = 0.5  # share of a line's words that are labels of links
 
 _PIECE = r"(?:article|story|post|page|piece|report|column|review|interview)"
 _SITES = "Twitter|Facebook|Instagram|X|Threads|Bluesky|Mastodon|YouTube|Telegram|WhatsApp|LinkedIn"
-_NAME = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,4}"
 # What leads away from a text. It belongs to no paragraph around it.
 _LEADS_ON = re.compile(
     r"(?i:read more|(?:read|see|watch) also|also read|related|more on this(?: story)?|further reading)"
-    r" ?(?:[:>»]|[-–—] ).*|(?i:click here|read the rest here|continue reading)\b.{0,60}"
+    r" ?(?:[:>»]|[-–—] ).*"
     rf"|[\"“]?(?:Follow [@A-Z\w]\S*(?: [A-Z]\S*){{0,3}}|(?:Like|Find|Join) us) [Oo]n (?:{_SITES})\b.{{0,60}}"
     rf"|(?:.{{1,60}}[?!] )?(?:Like|Follow|Share|Tweet|Join) (?:us|(?:the|our|this) (?:{_PIECE}|conversation"
     r"|discussion|newsletter|channel|podcast))\b.{0,40}"
@@ -36,32 +33,24 @@ _CAPTION = re.compile(
 _PICTURE = re.compile("©|[Pp]hoto|[Ii]mage|[Pp]icture|/[A-Z]")  # without which there is no source of one
 _PICTURE_SOURCE = re.compile(
     r".*\S ?© ?[A-Z][^.!?]{1,60}\.?"
-    # (AP Photo/Ann Stone)
     r"|.*\S ?[(\[](?:[A-Z]\w{1,9} )?(?:Photo|Image|Picture)s?[ :/)\]][^()\[\]]{0,80}[)\]]?\.?"
-    r"|.*\S (?:REUTERS|AFP|EPA)/[A-Z][\w .'-]{1,40}"
-    r"|.*\S (?:Photo|Photograph|Image|Picture)(?: credit)?s?: [A-Z][^:]{1,80}"
+    r"|.*\S (?:(?:REUTERS|AFP|EPA)/|(?:Photo|Photograph|Image|Picture)(?: credit)?s?: )[A-Z][^:]{1,80}"
 )
-_NOTES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"(?:Editors?[’']? ?s?[’']? note|Author[’']s note|Ed\.|Correction|Clarification|Disclaimer"
-        r"|Disclosure|Trigger warning|Spoiler alert)(?: \([^()]{1,30}\))?(?::| ?[–—-] ).*",
-        rf"This {_PIECE} (?:has been|was|is being|will be|first|originally) "
-        r"(?:since |last |first |slightly )?"
-        r"(?:updated|corrected|amended|edited|revised|clarified|published|posted|appeared|ran)\b.*",
-        rf"(?:An|The) (?:earlier|previous|original) version of this {_PIECE}\b.*",
-        r"(?:Page )?(?:last|first) (?:updated?|modified|published|posted|revised|edited)\b(?=.*\d).{0,60}",
-        r"\((?:copyright|reprinted|reproduced)\b[^()]{0,200}\)[.\"”]*",
-        r"(?:Check out|Watch|See|Listen to|Hear|Read) (?:the|our|this) .{1,80}\b(?:below|above)\.?",
-        # (Updated to correct a name), [Applause]
-        r"\((?:Updat|Add|Correct|Recast|Refil|Clarif|Repeat|Rewrit)(?:e?s|ed|ing|es to)\b[^()]{0,200}\)\.?",
-        r"[(\[][a-z][a-z.’'!-]{2,20}(?: [a-z.’'!-]{1,20}){0,3}[)\]]\.?",
-        r"\(?h/t:? .{1,60}",
-        r"(?=.{1,300}$)(?:(?:file|image|photo|photograph|picture|illustration)"
-        r" (?:photo|picture|image|by|courtesy) "
-        r"|(?:image|photo|photograph|picture|illustration|graphic)(?: credits?)?:).*",
-        r"(?=.{1,200}$).*\blicen[sc]ed under (?:an? |the )?(?:CC\b|Creative Commons|GNU\b).*",
-    )
+_NOTES = re.compile(
+    r"(?:Editors?[’']? ?s?[’']? note|Author[’']s note|Correction|Clarification|Disclaimer|Disclosure)"
+    r"(?: \([^()]{1,30}\))?(?::| ?[–—-] ).*"
+    rf"|This {_PIECE} (?:has been|was|is being|will be|first|originally) (?:since |last |first |slightly )?"
+    r"(?:updated|corrected|amended|edited|revised|clarified|published|posted|appeared|ran)\b.*"
+    rf"|(?:An|The) (?:earlier|previous|original) version of this {_PIECE}\b.*"
+    r"|(?:Page )?(?:last|first) (?:updated?|modified|published|posted|revised|edited)\b(?=.*\d).{0,60}"
+    r"|[(\[][a-z][a-z.’'!-]{2,20}(?: [a-z.’'!-]{1,20}){0,3}[)\]]\.?"  # [Applause]
+    r"|\(?h/t:? .{1,60}"
+    r"|\(?(?:(?:Additional r|R)eporting|Writing|Written|Editing|Edited|Compiled|Translated)"
+    r" by (?-i:[A-Z]).{1,250}"
+    r"|(?=.{1,300}$)(?:(?:file|image|photo|photograph|picture|illustration)"
+    r" (?:photo|picture|image|by|courtesy) |(?:image|photo|photograph|picture|illustration)(?: credits?)?:).*"
+    r"|(?=.{1,200}$).*\blicen[sc]ed under (?:an? |the )?(?:CC\b|Creative Commons|GNU\b).*",
+    re.IGNORECASE,
 )
 _CONTACT = re.compile(
     r"(?:Twitter|Facebook|Instagram|LinkedIn|Mastodon|E-?mail|Contacts?|Tel(?:ephone)?\.?|(?:Mobile )?Phone"
@@ -70,32 +59,25 @@ _CONTACT = re.compile(
     r"|Permalink|Hashtags?): ?\S.{0,80}",
     re.IGNORECASE,
 )
-_AUTHOR_HANDLE = re.compile(
-    rf"(?:[A-Z].*\b[Ff]ollow\b|(?i:follow)\b|{_NAME},? (?:is|are|was|covers|writes|an?|the)\b)"
-    r".*[\s(]@\w{2,30}[.)]*"
-)
 _EMAIL = re.compile(r"\S@\w[\w-]*\.\w")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
-_BARE_NUMBER = re.compile(r"\d{1,3}\.")
 _DATELINE = re.compile(
     r"[A-Z][\w.'’ -]{2,40}(?:, ?[A-Z][\w. ]{1,20}){0,3} ?\([A-Z][\w./ -]{1,30}\) ?(?:[-–—―_]|--)(?: |$)"
 )
 _SEPARATED = re.compile(r" [|»›·•>] ")
-_POSTED = re.compile(r" ?[\[(][^\[\]()]{1,40}[\])]")
 
 
-def is_boilerplate(words: str, *, foot: int) -> bool:
-    """Whether a paragraph is none of the story; ``foot`` counts the paragraphs below."""
+def is_boilerplate(words: str) -> bool:
+    """Whether a paragraph is none of the story."""
     if len(words) > _LONGEST:
         return False
     words = " ".join(words.split())
+    patterns = (_NOTES, _DATELINE, _LEADS_ON)
     return (
         _says_nothing(words)
         or is_caption(words)
-        or any(note.fullmatch(words) for note in _NOTES)
-        or (foot < _FOOT and "@" in words and _AUTHOR_HANDLE.fullmatch(words) is not None)
+        or any(pattern.fullmatch(words) for pattern in patterns)
         or _is_line_of_links(words)
-        or _DATELINE.fullmatch(words) is not None
     )
 
 
@@ -119,8 +101,9 @@ def is_caption(words: str) -> bool:
 def _says_nothing(words: str) -> bool:
     """Whether it has no words: markup, rows of marks, the number of a list that lost its item."""
     bare = _MARKUP.sub(" ", words) if "<" in words else words
-    fewest = 1 if words.isalnum() else 2
-    return sum(map(str.isalnum, bare)) < fewest or _BARE_NUMBER.fullmatch(words) is not None
+    return (
+        sum(map(str.isalnum, bare)) <= (not words.isalnum()) or re.fullmatch(r"\d{1,3}\.", words) is not None
+    )
 
 
 def _is_line_of_links(words: str) -> bool:
@@ -136,12 +119,11 @@ def _is_line_of_links(words: str) -> bool:
 
 
 def _are_labels(words: str) -> bool:
-    """Whether labels of a page's links make up a line, or most of one that is no sentence."""
-    if words.endswith((".", "!", "?", ",")):
-        return False
-    low = re.findall(r"[\w&'-]+", _POSTED.sub("", words).lower())
+    """Whether labels of a page's links make up most of a line that is no sentence."""
+    low = re.findall(r"[\w&'-]+", words.lower())
     found = sum(len(label.split()) for label in _labels().findall(f" {' '.join(low)} "))
-    return found > 0 and found >= len(low) * (1 if words.endswith(":") else _LINK_SHARE)
+    most = 1 if words.endswith(":") else _LINK_SHARE
+    return found > 0 and found >= len(low) * most and not words.endswith((".", "!", "?", ","))
 
 
 @cache

@@ -1,8 +1,7 @@
-"""What kind of paragraph each is: title, heading, body, or a credit that belongs to no section.
+"""What kind of paragraph each is, by the marks of its format and, where there are none, by its words.
 
-A sentence of the story must never count as a credit, so only a paragraph that is a credit as
-a whole does, and most only at the top or at the foot. The patterns look at short paragraphs
-only, so that they stay quick whatever the text.
+A sentence of the story must never count as a credit, so only a paragraph that is a credit as a whole does,
+and most only at the top or at the foot. The patterns look at short paragraphs only, so that they stay quick.
 """
 
 from __future__ import annotations
@@ -10,13 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from generator.dates import MONTH, WEEKDAY
 from generator.model import CLOSERS, FULL_STOPS, SENTENCE_ENDS, UNSPACED, ParagraphKind
 from generator.seeds.metadata.rights import is_rights_line
-from generator.seeds.paragraphs.boilerplate import is_boilerplate, leads_on, listed, opens_with_dateline
+from generator.seeds.paragraphs.boilerplate import (
+    is_boilerplate,
+    is_caption,
+    leads_on,
+    listed,
+    opens_with_dateline,
+)
 
 _TOP = 5
-_FOOT = 4
 _TITLE_CHARS = 200
 _TITLE_WORDS = 30
 _SENTENCE_TITLE_WORDS = 18  # a headline that ends like a sentence
@@ -39,13 +45,7 @@ _DATE = re.compile(
     r"(?:[;,] page [a-z]?-?\d{1,3})?",
     re.IGNORECASE,
 )
-_DESK = r"[A-Za-z]{2,10}(?:[/, ]{1,2}[A-Za-z]{2,10}){0,4}"
-_INITIALS = re.compile(  # ME, mk, (jr/mk), AFP/dpa, and then (Reuters)
-    rf"[A-Z]{{2,5}}|[a-z]{{2,3}}|\({_DESK}\)|[A-Za-z]{{2,10}}(?:/[A-Za-z]{{2,10}}){{1,4}}(?: \({_DESK}\))?"
-)
-_REPORTING = re.compile(
-    r"\(?(?:(?:Additional r|R)eporting|Writing|Written|Editing|Edited|Compiled|Translated) by [A-Z].{1,250}"
-)
+_INITIALS = re.compile(r"[A-Z]{2,5}|[a-z]{2,3}|[A-Za-z]{2,10}(?:/[A-Za-z]{2,10}){1,4}|\([A-Za-z/]{2,30}\)")
 # Headings of what stands behind a text and is none of it, up to the next heading.
 _APPENDICES = {
     *("bibliography", "citations", "endnotes", "external links", "footnotes", "further reading", "see also"),
@@ -57,14 +57,51 @@ _NAME_LINKS = {
 }
 
 
+class Block(msgspec.Struct, frozen=True, kw_only=True):
+    """The words of one paragraph.
+
+    ``level`` is that of a heading: 1 for the document's title, 0 for what is no heading. ``kind`` is what the
+    format's marks say it is; None leaves that to its words. ``mark`` is the one of an item of a list, which
+    the words are without. ``page`` is the page on which it begins, counted from 1.
+    """
+
+    words: str
+    level: int = 0
+    kind: ParagraphKind | None = None
+    mark: str = ""
+    page: int | None = None
+
+
+def classify_blocks(blocks: Sequence[Block], title: str | None = None) -> list[ParagraphKind]:
+    """The kind of each block: what the document's marks say goes before what the words look like."""
+    untold = iter(classify_paragraphs([block.words for block in blocks if block.kind is None], title))
+    kinds: list[ParagraphKind] = [next(untold) if block.kind is None else block.kind for block in blocks]
+    tops = [index for index, block in enumerate(blocks) if block.level == 1]
+    named = [index for index in tops if title is not None and same_title(blocks[index].words, title)]
+    first = next(iter(named or tops), None)
+    for index, block in enumerate(blocks):
+        is_title = kinds[index] == "title" and first is None
+        if block.level and title is not None:
+            is_title = is_title and same_title(block.words, title)
+        if index == first or is_title:
+            kinds[index] = "title"
+        elif block.level:
+            kinds[index] = "heading"
+        elif kinds[index] == "credit":  # what is none of the story stays that in a list
+            kinds[index] = "caption" if is_caption(block.words) else "credit"
+        elif block.mark or kinds[index] == "title":
+            kinds[index] = "list" if block.mark else "body"
+    return kinds
+
+
 def classify_paragraphs(paragraphs: Sequence[str], title: str | None = None) -> list[ParagraphKind]:
-    """The kind of each paragraph; ``title`` is the one that the front matter gives, if any."""
+    """The kind of each paragraph of a plain text; ``title`` is the one that its metadata give, if any."""
     kinds: list[ParagraphKind] = ["body"] * len(paragraphs)
     if len(paragraphs) < 2:
         return kinds
     for index, words in enumerate(paragraphs):
         foot = len(paragraphs) - 1 - index
-        if _is_credit(words, top=index, foot=foot) or is_boilerplate(words, foot=foot):
+        if _is_credit(words, top=index, foot=foot) or is_boilerplate(words):
             kinds[index] = "credit"
     first = next((index for index in range(min(_TOP, len(kinds))) if kinds[index] == "body"), None)
     filed = first is not None and any(map(opens_with_dateline, paragraphs[: first + 1]))
@@ -72,23 +109,15 @@ def classify_paragraphs(paragraphs: Sequence[str], title: str | None = None) -> 
         kinds[first] = "title"
         if _has_deck(paragraphs[first], paragraphs[first + 1 :]):
             kinds[first + 1] = "heading"
+    appended = False
     for index, words in enumerate(paragraphs):
         if kinds[index] == "body" and _is_heading(words, paragraphs[index + 1 : index + 3]):
             kinds[index] = "heading"
-    _mark_appendices(paragraphs, kinds)
-    return kinds
-
-
-def _mark_appendices(paragraphs: Sequence[str], kinds: list[ParagraphKind]) -> None:
-    """Make credits of what stands below "References" and the like, up to the next heading."""
-    appended = False
-    for index, words in enumerate(paragraphs):
-        if _bare(words) in _APPENDICES:
-            appended = True
-        elif kinds[index] == "heading":
-            appended = False
+        if _bare(words) in _APPENDICES or kinds[index] == "heading":
+            appended = _bare(words) in _APPENDICES
         elif appended:
             kinds[index] = "credit"
+    return kinds
 
 
 def ends_sentence(words: str) -> bool:
@@ -119,13 +148,11 @@ def _is_credit(words: str, *, top: int, foot: int) -> bool:
     if len(words) > _CREDIT_CHARS or _is_multiline(words):
         return False
     return (
-        leads_on(words)
-        or is_rights_line(words)
+        is_rights_line(words)
         or (_bare(words) in listed("labels.txt") and words.isupper())
         or (foot == 0 and _INITIALS.fullmatch(words) is not None)
         or (min(top, foot + 1) < _TOP and _is_byline(words))
         or (top < _TOP and _DATE.fullmatch(words) is not None)
-        or (foot < _FOOT and _REPORTING.fullmatch(words) is not None)
     )
 
 

@@ -11,10 +11,9 @@ import msgspec
 
 from generator.dates import MONTH, month_number
 from generator.model import MONTHS
-from generator.seeds.formats.blocks import Block
 from generator.seeds.metadata.rights import is_rights_line
 from generator.seeds.paragraphs.boilerplate import listed
-from generator.seeds.paragraphs.kinds import ends_sentence
+from generator.seeds.paragraphs.kinds import Block, ends_sentence
 
 _LONGEST = 2_000  # characters of a notice
 _SIGNED = 10  # lines below the words that close a letter, at most
@@ -23,9 +22,8 @@ _SIGNED_WORDS, _SENTENCE_WORDS = 9, 3  # of such a line, and of one that ends in
 _HEAD_LINES, _HEAD_CHARS = 8, 400
 
 _GREETED = (
-    r"dear|hello|hi|hey|good (?:morning|afternoon|evening)|sehr geehrte\w*|liebe\w*|hallo|guten \w+|moin"
-    r"|bonjour|ch[eè]re?s?|mesdames|madame|monsieur|estimad\w+|querid\w+|hola|buen\w+ \w+|gentil\w+|car[oai]"
-    r"|ciao|beste|hej"
+    r"dear|hello|hi|hey|good (?:morning|afternoon|evening)|sehr geehrte\w*|liebe\w*|hallo|guten \w+"
+    r"|bonjour|ch[eè]re?s?|mesdames|madame|monsieur|estimad\w+|querid\w+|hola|gentil\w+|car[oai]|beste|hej"
 )
 _NAME = r"[A-Z][\w'’.-]{1,30}"
 _GREETING = re.compile(
@@ -39,45 +37,30 @@ _RULE = re.compile(
     re.IGNORECASE,
 )
 _HEADER = re.compile(
-    r"(?:^|(?<=\s))\*?(?P<key>(?P<who>From|Von|De|Da|Van|Från)|(?P<when>Sent|Date|Gesendet|Datum|Envoyé|Enviado"
-    r"|Inviato|Verzonden|Skickat)|To|An|À|Para|A|Aan|Till|B?cc|Kopie|Subject|Betreff|Objet|Asunto|Oggetto"
-    r"|Onderwerp|Ämne|Reply-To):\*?(?=\s)",
+    r"(?:^|(?<=\s))\*?(?P<key>(?P<who>From|Von|De|Da)|(?P<when>Sent|Date|Gesendet|Datum|Envoyé|Enviado|Inviato)"
+    r"|To|An|À|Para|A|B?cc|Kopie|Subject|Betreff|Objet|Asunto|Oggetto|Reply-To):\*?(?=\s)",
     re.IGNORECASE,
 )
 ADDRESS = re.compile(
     r"[<(\[]?(?:mailto:)?[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}[>)\]]?", re.IGNORECASE
 )
 _ATTRIBUTION = re.compile(
-    r"(?=.*\d)(?:.*[,\d](?: ?[AP]\.?M\b\.?)?)?\s*(?P<before>[^,\d]*?)\s*"
-    r"\b(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|skrev|escreveu)\b(?P<after>[^:]*):",
+    r"(?=.*\d)(?:.*[,\d](?: ?[AP]\.?M\b\.?)?)?\s*([^,\d]*?)\s*"
+    r"\b(?:wrote|schrieb|a écrit|escribió|ha scritto)\b[^:]*:",
     re.IGNORECASE,
 )
-_DAY = re.compile(
-    rf"(?P<month>{MONTH}) (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})"
-    rf"|(?P<day2>\d{{1,2}})\.? (?P<month2>{MONTH}),? (?P<year2>\d{{4}})",
-    re.IGNORECASE,
-)
+_DAY = re.compile(rf"({MONTH}) (\d{{1,2}}),? (\d{{4}})|(\d{{1,2}})\.? ({MONTH}),? (\d{{4}})", re.IGNORECASE)
 _SURNAME_FIRST = re.compile(r"([\w'’ -]{2,40}), ([\w'’. -]{1,40}?)( \(.{1,60}\))?")
 
 _MAIL = r"(?:e-?mail|message|newsletter|communication|transmission)"
 _NOTICE = re.compile(
-    "|".join(
-        (
-            r"\bunsubscribe\b|\bto opt[- ]out\b.{0,80}\b(?:e-?mails?|mailings?|list|messages|here)\b",
-            r"\b(?:manage|update|change) (?:your|my) (?:e-?mail |subscription )?(?:preferences|subscription)",
-            rf"\byou (?:are receiving|have received|received|are getting|get) this {_MAIL}",
-            rf"\bthis {_MAIL} was sent (?:to|by)\b",
-            rf"\b(?:view|read|open|see) (?:this|it) ?(?:{_MAIL} )?(?:online )?in (?:your|a) (?:web )?browser",
-            rf"\bif you (?:cannot|can['’]t|are unable to|have trouble)\b.{{0,60}}\b(?:{_MAIL}|images)",
-            r"^sent from my \w|^get outlook\b|^sent (?:from|with) (?:outlook|yahoo|proton)",
-            r"\bplease consider the environment\b|\bthink before you print\b",
-            rf"^.{{0,80}}\b(?:this|the) {_MAIL}\b.{{0,200}}"
-            r"\b(?:confidential|privileged|intended (?:only |solely )?for)\b",
-            r"\b(?:not|other than) the (?:intended|named) (?:recipient|addressee)\b",
-            r"^diese e-?mail enthält vertrauliche|\bnewsletter abbestellen\b",
-            r"\b(?:vous|se) désabonner\b|\bdarse de baja\b",
-        )
-    ),
+    r"\bunsubscribe\b|\bnewsletter abbestellen\b|\b(?:vous|se) désabonner\b|\bdarse de baja\b"
+    rf"|\byou (?:are receiving|have received|received|are getting|get) this {_MAIL}"
+    rf"|\b(?:view|read|open|see) (?:this|it) ?(?:{_MAIL} )?(?:online )?in (?:your|a) (?:web )?browser"
+    r"|^sent (?:from my|with) \w|^get outlook\b|\bplease consider the environment\b"
+    rf"|^.{{0,80}}\b(?:this|the) {_MAIL}\b.{{0,200}}\b(?:confidential|privileged|intended (?:only )?for)\b"
+    r"|\b(?:not|other than) the (?:intended|named) (?:recipient|addressee)\b"
+    r"|^diese e-?mail enthält vertrauliche",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"\S@\w[\w-]*\.\w|https?://|\bwww\.|(?:\+|\b0)\d[\d ()/.-]{6,}\d")
@@ -99,7 +82,7 @@ def messages(blocks: Sequence[Block]) -> Iterator[tuple[Head | None, list[Block]
     """The messages that stand one below the other; the first may have no head here."""
     head, written, place = None, list[Block](), 0
     while place < len(blocks):
-        found, count = _head_at(blocks[place : place + _HEAD_LINES])
+        found, count = _head_at([block.words for block in blocks[place : place + _HEAD_LINES]])
         if found is None:
             written.append(blocks[place])
         else:
@@ -111,26 +94,24 @@ def messages(blocks: Sequence[Block]) -> Iterator[tuple[Head | None, list[Block]
         yield head, written
 
 
-def _head_at(blocks: Sequence[Block]) -> tuple[Head | None, int]:
+def _head_at(lines: Sequence[str]) -> tuple[Head | None, int]:
     """The head of a message with which these begin, and how many it takes."""
-    lines = [block.words for block in takewhile(lambda block: _HEADER.match(block.words), blocks)]
-    text = "\n".join(line[:_HEAD_CHARS] for line in lines)
+    headers = list(takewhile(_HEADER.match, lines))
+    text = "\n".join(line[:_HEAD_CHARS] for line in headers)
     keys = list(_HEADER.finditer(text))
     if len(keys) > 1 and any(key["who"] for key in keys):
-        ends = [key.start() for key in keys[1:]] + [len(text)]
+        ends = [*(key.start() for key in keys[1:]), len(text)]
         said = [(key, _without_addresses(text[key.end() : end])) for key, end in zip(keys, ends, strict=True)]
         who = next((name_of(value) for key, value in said if key["who"]), "")
         when = next((value for key, value in said if key["when"]), "")
         more = [f"{key['key']}: {value}" for key, value in said if value and not (key["who"] or key["when"])]
-        return Head(", ".join(filter(None, (who, _day(when) or when))), " | ".join(more)), len(lines)
-    goes_on = len(blocks) > 1 and not (
-        ends_sentence(blocks[0].words) or any(map(str.isdigit, blocks[1].words))
-    )
-    for count in (1, 2) if goes_on else (1,):
-        line = " ".join(" ".join(block.words for block in blocks[:count]).split())
-        if len(line) <= _HEAD_CHARS and (found := _ATTRIBUTION.fullmatch(_without_addresses(line))):
-            who, day = found["before"] or found["after"].strip(), _day(line)
-            return Head(f"{who}, {day}" if who and day else found[0]), count
+        return Head(", ".join(filter(None, (who, _day(when) or when))), " | ".join(more)), len(headers)
+    is_whole = len(lines) < 2 or ends_sentence(lines[0]) or any(map(str.isdigit, lines[1]))
+    for count in (1,) if is_whole else (1, 2):
+        line = _without_addresses(" ".join(lines[:count])[: _HEAD_CHARS + 1])
+        if len(line) <= _HEAD_CHARS and (found := _ATTRIBUTION.fullmatch(line)):
+            day = _day(line)
+            return Head(f"{found[1]}, {day}" if found[1] and day else line), count
     return None, 1
 
 
@@ -144,8 +125,8 @@ def _day(words: str) -> str:
     found = _DAY.search(words)
     if found is None:
         return ""
-    month = MONTHS[month_number(found["month"] or found["month2"]) - 1]
-    return f"{int(found['day'] or found['day2'])} {month} {found['year'] or found['year2']}"
+    month, day, year = found.group(1, 2, 3) if found[1] else found.group(5, 4, 6)
+    return f"{int(day)} {MONTHS[month_number(month) - 1]} {year}"
 
 
 def name_of(words: str) -> str:
@@ -160,11 +141,8 @@ def letter_of(blocks: Sequence[Block], head: Head) -> Iterator[Block]:
     Notices above and below it, lines of contacts at its foot and what follows the words that close it, where
     that is but names, are left out: the ``head`` says who wrote the letter.
     """
-    kept = [
-        block
-        for block in takewhile(lambda block: block.words != "--", blocks)
-        if not _RULE.fullmatch(block.words)
-    ]
+    signed = takewhile(lambda block: block.words != "--", blocks)
+    kept = [block for block in signed if not _RULE.fullmatch(block.words)]
     start, end = letter_bounds([block.words for block in kept], head.who)
     for place, block in enumerate(kept[start:end]):
         greeting = None if place or block.kind or block.level else _GREETING.match(block.words)
@@ -181,13 +159,11 @@ def letter_bounds(paragraphs: Sequence[str], writer: str = "") -> tuple[int, int
         start += 1
     while start < end and (_is_notice(paragraphs[end - 1]) or _is_contact(paragraphs[end - 1])):
         end -= 1
-    letter = end
-    for place in range(end - 1, max(start, end - 1 - _SIGNED) - 1, -1):
-        closing, *below = paragraphs[place].strip().splitlines() or [""]
-        signed = [*below, *(line for words in paragraphs[place + 1 : end] for line in words.splitlines())]
+    for place in range(max(start, end - 1 - _SIGNED), end):
+        closing, *signed = "\n".join(paragraphs[place:end]).strip().splitlines() or [""]
         if _closes(closing, writer) and len(signed) <= _SIGNED and all(map(_is_name, signed)):
-            letter = place
-    return start, letter
+            return start, place
+    return start, end
 
 
 def _is_notice(words: str) -> bool:

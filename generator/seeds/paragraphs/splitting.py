@@ -24,21 +24,19 @@ _LINE = re.compile("[^\n\r\v\f\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x85\u2028\u202
 
 
 class _Line(NamedTuple):
-    """The words of a line without the white space around, where they begin, and their columns of indent."""
+    """The words of a line without the white space around, where they stand, and their columns of indent."""
 
     words: str
     start: int
+    end: int
     depth: int
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.words)
 
 
 def _lines(text: str) -> Iterator[_Line]:
     for found in _LINE.finditer(text):
-        indent = found[0][: len(found[0]) - len(found[0].lstrip())]
-        yield _Line(found[0].strip(), found.start() + len(indent), len(indent.expandtabs(4)))
+        indent, words = found[0][: len(found[0]) - len(found[0].lstrip())], found[0].strip()
+        start = found.start() + len(indent)
+        yield _Line(words, start, start + len(words), len(indent.expandtabs(4)))
 
 
 def find_paragraphs(text: str) -> list[tuple[int, int]]:

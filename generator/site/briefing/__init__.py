@@ -7,7 +7,8 @@ never passes through Markdown.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import groupby
 from urllib.parse import quote as percent_encoded
 
 import msgspec
@@ -138,7 +139,7 @@ class _MarkCollector:
         for place in filter(None, map(self.seed.shown, places)):
             id = f"{statement}-{part}" if not references else f"{statement}-{part}-{len(references) + 1}"
             self.marks.append(Mark(id=id, statement=statement, spans=tuple(place)))
-            first = min(place)
+            first = place[0]  # of a quote its words, also where its speaker is named before
             index = self.seed.paragraph_at(first.start)
             paragraph = self.paragraphs[index]
             words = formatting.shorten(self.seed.text[first.start : first.end], WORDS_LENGTH)
@@ -303,13 +304,14 @@ def _part(marks: _MarkCollector, section: str, said: Sequence[Statement], choice
 
 
 def _view(marks: _MarkCollector, section: str, number: int, said: Statement, signed: bool) -> StatementView:
-    """A statement with a link for each place of its evidence.
+    """A statement with a link for each paragraph of its evidence.
 
     All mentions of an actor light up together, and so do the words of a quote and of who said them.
     """
     id = section_named(section).id_of(number)
     together = isinstance(said, Actor | Quote)
-    places = [said.evidence] if together else [[one] for one in merge_spans(marks.seed.text, said.evidence)]
+    merged = merge_spans(marks.seed.text, said.evidence)
+    places = [said.evidence] if together else _by_paragraph(marks.seed, merged)
     references = marks.refer(id, *places)
     view = StatementView(
         section=section,
@@ -329,6 +331,10 @@ def _view(marks: _MarkCollector, section: str, number: int, said: Statement, sig
         role_references=marks.refer(id, *role, part="role"),
         called=_called(said, marks.language),
     )
+
+
+def _by_paragraph(seed: Seed, places: Iterable[Evidence]) -> list[list[Evidence]]:
+    return [list(some) for _, some in groupby(places, lambda place: seed.paragraph_at(place.start))]
 
 
 def _called(actor: Actor, language: Language) -> str:

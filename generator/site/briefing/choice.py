@@ -44,16 +44,17 @@ def best_quotes(briefing: Briefing) -> list[int]:
 
 
 def foremost_events(briefing: Briefing) -> list[int]:
-    """The places of events: what is still to come first, what the summary tells last.
+    """The places of events: how the summary begins, then what is still to come; what else it tells last.
 
     Among equals in the order of the text: it tells first what matters most, or else in the order of time.
     """
-    told = [place for sentence in briefing.summary for place in sentence.evidence]
 
-    def rank(place: int) -> tuple[bool, bool, int]:
+    def rank(place: int) -> tuple[bool, bool, bool, int]:
         event = briefing.timeline[place]
         first = min(event.evidence)
-        return any(one.contains(first) for one in told), event.status == "past", first.start
+        told = (any(one.contains(first) for one in sentence.evidence) for sentence in briefing.summary)
+        number = next((number for number, is_told in enumerate(told) if is_told), None)
+        return number != 0, bool(number), event.status == "past", first.start
 
     return sorted(range(len(briefing.timeline)), key=rank)
 

@@ -13,7 +13,7 @@ def candidates(text: str, name: str) -> set[str]:
     parsed = parse(text)
     entities = coreference.find_entities(parsed)
     entity = next(one for one in entities.all if one.name == name)
-    found = Finder(parsed.doc, entities).candidates(entity)
+    found = Finder(parsed, entities).candidates(entity)
     return {parsed.doc[one.start : one.end].text for one in found}
 
 

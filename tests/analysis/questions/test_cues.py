@@ -51,6 +51,11 @@ SILENT = {
     "what is set somewhere": "The film is set in Bergen.",
     "a decided day": "The captain decided to sail.",
     "named observers": "The observers called the fire a failure.",
+    "an inquiry by a reader": "Norway Post responds to each inquiry.",
+    "what somebody will be": "The captain said that the ferry would be remembered.",
+    "a title to come": "Anna Berg will be the first captain of the ferry.",
+    "who was not told": "The guards were not told the price.",
+    "what might have been": "The captain said that he would have sold the ferry.",
     "a quoted dialogue": "“Anna, is the ferry on fire?”",
 }
 

@@ -31,7 +31,7 @@ def test_the_clause_of_a_time(text: str, when: str, clauses: list[str]) -> None:
 def test_a_time_of_two_sentences_is_told_of_its_own() -> None:
     text = "The council closed the pier in May, and in June the boats that had fled in 1999 came back."
     assert told(text, "May") == ["The council closed the pier in May"]
-    assert told(text, "1999") == ["the boats … had fled in 1999"]
+    assert told(text, "1999") == ["the boats that had fled in 1999"]
 
 
 names = st.sampled_from(("Ada Stone", "The council", "Ben Weir", "The museum of Vale", "A storm"))

@@ -52,6 +52,11 @@ def test_behind_what_a_message_quotes_it_is_said_who_goes_on(page: bool) -> None
     ]
 
 
+def test_an_address_in_angle_brackets_begins_no_quotation() -> None:
+    said = f"{ONE}\n\nOn 3 May 2023, Bo Lee <bo@example.org> wrote:\n> {TWO}\n"
+    assert text_of(eml(said, **HEADERS)).split("\n\n") == [ONE, "Bo Lee, 3 May 2023", TWO]
+
+
 def test_what_goes_on_between_answers_is_still_its_writer_s() -> None:
     bo, al = "On 2 May, Bo wrote:", "On 1 May, Al wrote:"
     said = f"{bo}\n> {al}\n>> Is it shut?\n> It is.\n>> And the pier?\n\n{ONE}\n"
@@ -119,7 +124,9 @@ def test_attachments_are_left_alone() -> None:
     assert read_document(source).text == "Subject: Pier\n\nThe pier is shut."
 
 
-@pytest.mark.parametrize("data", [b"", b"Just a text.\n\nMore of it.", b"\0\1\2"])
+@pytest.mark.parametrize(
+    "data", [b"", b"Just a text.\n\nMore.", b"\0\1\2", b"Content-Type: a/b; c*\n\nText."]
+)
 def test_what_is_no_message_is_refused(data: bytes) -> None:
     with pytest.raises(Unreadable, match="no e-mail"):
         read_document(data)

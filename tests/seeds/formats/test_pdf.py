@@ -252,15 +252,6 @@ def test_the_lines_of_a_cell_are_one_and_the_table_stands_at_its_place() -> None
     assert found[-1] == ("body", THIRD[0])
 
 
-def test_a_table_goes_on_over_the_page_without_its_heads_again() -> None:
-    more = [["Quay", "The port", "Open"], ["Crane", "The/friends", "Open"]]
-    pages = [[*column(FIRST), *rows([HEADS_OF_TABLE, *TABLE])], rows([HEADS_OF_TABLE, *more])]
-    document = read_document(pdf(pages))
-    tables = [one for one in document.paragraphs if one.kind == "table"]
-    assert [one.page for one in tables] == [1, 1, 1, 2, 2]
-    assert document.text.count("Place") == 1
-
-
 def test_words_that_are_stretched_over_a_line_are_no_row() -> None:
     stretched: list[Line] = []
     for y, word, apart in ((700, "boats", 80), (686, "ships", 95)):

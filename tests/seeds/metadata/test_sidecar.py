@@ -68,7 +68,7 @@ def test_a_change_in_a_sidecar_is_a_change_of_the_seed(tmp_path: Path) -> None:
         ("title: Pier\nauhtor: Ann\n", 2, "'auhtor' is no known key"),
         ("date: 2023-13-01", 1, "date is not a date"),
         ("title: Pier\nauthor: 'Ann\n", 2, "the sidecar is not YAML"),
-        ("- title", 1, "not a mapping"),
+        ("- title", 1, "not a list of keys"),
         ('"\\uD800": x', 1, ""),
         (b"title: \0", None, "binary"),
         (b"title: " + b"x" * 60_000, None, "larger"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.seeds.formats.blocks import Block
 from generator.seeds.paragraphs import letters
+from generator.seeds.paragraphs.kinds import Block
 from generator.seeds.paragraphs.letters import Head, letter_bounds
 
 STORY = ["The ferry to Korvo stops for a week.", "Its engine broke down on Sunday, the company says."]

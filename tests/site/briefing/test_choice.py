@@ -71,13 +71,16 @@ def test_the_best_quotes_are_those_most_worth_it_and_of_equals_the_speakers_own_
     assert best_quotes(quoting(worth(0.8, "indirect"), worth(0.8), worth(0.8, "mixed"))) == [1, 2, 0]
 
 
-def test_what_is_to_come_is_foremost_and_what_the_summary_tells_is_last() -> None:
+def test_the_main_event_is_foremost_then_what_is_to_come_and_what_else_the_summary_tells_is_last() -> None:
     [event] = BRIDGE.timeline
-    at = [make.place(make.TEXT, words) for words in ("opened", "It is open", "fears", "cost")]
-    told, past, also_past, coming = (
+    at = [make.place(make.TEXT, words) for words in ("opened", "It is open", "stay", "fears", "cost")]
+    main, told, past, also_past, coming = (
         replace(event, evidence=(place,), status=status)
-        for place, status in zip(at, ("past", "past", "past", "expected"), strict=True)
+        for place, status in zip(at, ("past", "past", "past", "past", "expected"), strict=True)
     )
-    summary = (Sentence(text="x", evidence=(make.place(make.TEXT, "Ada Stone opened the bridge"),)),)
-    found = foremost_events(replace(BRIDGE, summary=summary, timeline=(told, also_past, past, coming)))
-    assert found == [3, 2, 1, 0]
+    summary = tuple(
+        Sentence(text="x", evidence=(make.place(make.TEXT, words),))
+        for words in ("Ada Stone opened the bridge", "It is open")
+    )
+    timeline = (told, also_past, past, coming, main)
+    assert foremost_events(replace(BRIDGE, summary=summary, timeline=timeline)) == [4, 3, 2, 1, 0]

@@ -3,7 +3,7 @@ import re
 import pytest
 from msgspec.structs import replace
 
-from generator.model import Briefing, Evidence
+from generator.model import Briefing, Evidence, Speaker
 from generator.site.briefing import briefing_page
 from generator.site.home import newest_briefings
 from generator.site.presentation import DEFAULT
@@ -38,8 +38,7 @@ def span(noun: object) -> Evidence:
         ("actor-1-role", (make.place(make.TEXT, "Mayor"),)),
         ("quote-1-source", (span(BRIDGE.quotes[0]),)),
         ("quote-3-source", (span(BRIDGE.quotes[2]),)),
-        ("question-1-source", BRIDGE.questions[0].evidence[1:]),
-        ("question-1-source-2", BRIDGE.questions[0].evidence[:1]),
+        ("question-1-source", BRIDGE.questions[0].evidence),
         ("event-1-source", BRIDGE.timeline[0].evidence),
     ],
 )
@@ -51,6 +50,13 @@ def test_each_statement_links_to_exactly_its_evidence(id: str, evidence: tuple[E
 
 def test_a_quote_lights_up_with_the_words_that_credit_it() -> None:
     assert read(BRIDGE).lit("quote-2-source") == "Thecouncilfearsthecost,aclerkclaimed"
+
+
+def test_a_quote_is_cited_by_its_own_paragraph_where_its_speaker_is_named_before() -> None:
+    speaker = Speaker(actor=None, name="Ada Stone", start=6, end=15, unnamed=False)
+    quote = replace(BRIDGE.quotes[1], speaker=speaker)
+    page = briefing_page(replace(BRIDGE, quotes=(quote,)), edit_url=None)
+    assert re.findall('href="#quote-1-source"[^>]*>(¶.)', page.html) == ["¶2"]
 
 
 def test_the_kind_of_a_document_is_among_its_facts_and_names_its_sections() -> None:
@@ -83,7 +89,7 @@ def test_every_link_within_the_page_arrives_and_no_id_is_used_twice() -> None:
 def test_each_place_of_arrival_leads_back_to_its_statement() -> None:
     page = read(BRIDGE)
     arrivals = [id for id in page.ids if re.search("-(source|role)", id)]
-    assert len(arrivals) == 9
+    assert len(arrivals) == 8
     assert page.back == {id: "#" + re.sub("-(source|role).*", "", id) for id in arrivals}
 
 
