@@ -234,8 +234,8 @@ def init(
             written = make_repository(folder, name)
         except Taken as error:
             raise typer.BadParameter(str(error), param_hint="FOLDER") from None
-    for name in written:
-        typer.echo(folder / name)
+    for path in written:
+        typer.echo(folder / path)
     say(
         errors(), f"Next: cd {shlex.quote(str(folder))} && git init && mkdocs serve. README.md says the rest."
     )

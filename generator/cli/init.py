@@ -28,11 +28,11 @@ def make_repository(folder: Path, name: str = "") -> list[PurePosixPath]:
     Raises ``Taken``, before anything is written, where one of them is there, and ``OSError``.
     """
     files = dict(sorted(_files(fit_to_print(name or folder.resolve().name) or "Briefings")))
-    for name in files:
-        if (folder / name).exists() or (folder / name).is_symlink():
-            raise Taken(f"{folder / name} is there already, and nothing was written.")
-    for name, text in files.items():
-        write(folder, name, text.encode(), new=True)
+    for path in files:
+        if (folder / path).exists() or (folder / path).is_symlink():
+            raise Taken(f"{folder / path} is there already, and nothing was written.")
+    for path, text in files.items():
+        write(folder, path, text.encode(), new=True)
     return list(files)
 
 
