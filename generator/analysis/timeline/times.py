@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import child_of
+from generator.analysis.parsing.grammar import SUBJECTS, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.timeline.expressions import When, read_expression
 
@@ -23,7 +23,7 @@ _UNTOLD = re.compile(
     r"|(?:(?:,| and| or) [A-Z]\w+day)*\s(?:morning|afternoon|evening|night)s\b",
     re.IGNORECASE,
 )
-_PROGRAMMES = ("Today", "Tonight")  # within a sentence the names of programmes
+_NAMES = ("Today", "Tonight")  # of programmes, where they do not begin a sentence
 _PLAIN_YEARS = 1500  # an earlier year is one only behind a preposition
 
 
@@ -52,12 +52,21 @@ def find_times(parsed: Parsed) -> Iterator[Time]:
         if before is not None and before.lower_ in lexicon.words("timeline/recurring"):
             continue
         that = when.month and before is not None and before.lower_ == "that"
-        if span.text in _PROGRAMMES and not span[0].is_sent_start:
+        if _is_name(span):
             continue
         if not when.year and (that or _UNTOLD.match(text, span.end_char)):
             continue
         if when.precision != "year" or _is_year(span, when, before):
             yield Time(span, when)
+
+
+def _is_name(span: Span) -> bool:
+    """Whether a word for a time is a name: "May said", "the Today programme"."""
+    if len(span) > 1:
+        return False
+    return (span.text == "May" and span.root.dep_ in SUBJECTS) or (
+        span.text in _NAMES and not span[0].is_sent_start
+    )
 
 
 def _is_year(span: Span, when: When, before: Token | None) -> bool:
