@@ -54,6 +54,8 @@ SILENT = {
     "an inquiry by a reader": "Norway Post responds to each inquiry.",
     "what somebody will be": "The captain said that the ferry would be remembered.",
     "a title to come": "Anna Berg will be the first captain of the ferry.",
+    "what children lack": "The captain said that the guards were being denied a new ferry.",
+    "who is missing": "The captain, who was suspended for missing a test, is the owner of the ferry.",
     "who was not told": "The guards were not told the price.",
     "what might have been": "The captain said that he would have sold the ferry.",
     "a quoted dialogue": "“Anna, is the ferry on fire?”",
