@@ -130,7 +130,9 @@ def test_what_is_said_of_a_text_is_held_to_the_rules_of_front_matter(
 
 
 def test_a_flaw_that_the_briefing_survives_is_a_warning() -> None:
-    many = "\n\n".join(f"“The pier is {number} years old,” the mayor, Ann Example, said." for number in range(700))
+    many = "\n\n".join(
+        f"“The pier is {number} years old,” the mayor, Ann Example, said." for number in range(700)
+    )
     with pytest.warns(UserWarning, match="quotes: the limits are") as told:
         assert brief_text(STORY + "\n" + many).source.title == "Pier shut"
     assert told[0].filename == __file__
