@@ -1,7 +1,7 @@
 """The nouns of the project: what a seed is, and what a briefing of it says.
 
 Every noun is frozen and made of plain data, so that one object serves as the line that
-``briefings analyze`` writes, the cache entry, the published ``briefings.json`` and what the
+``briefings analyze`` writes, the cache entry, the data of each published page and what the
 templates read. All offsets are Python string offsets into ``Seed.text``, end exclusive.
 """
 
@@ -284,7 +284,7 @@ class Verified(By, frozen=True, kw_only=True, omit_defaults=True):
     failed: bool = False
 
 
-class Statement(Noun, frozen=True, kw_only=True):
+class Statement(Noun, frozen=True, kw_only=True, omit_defaults=True):
     """Base of all that a briefing says: words, the evidence that they rest on, doubt, and who says so.
 
     One that is ``uncertain`` may be wrong, and is marked wherever it stands. ``corrected`` says that an

@@ -221,8 +221,9 @@ def serve(
 @app.command()
 def init(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", file_okay=False, help="The new repository.")],
+    name: Annotated[str, typer.Option(help="The site's name; by default the folder's.")] = "",
 ) -> None:
-    """Make a repository for a site of your own: settings, a workflow that publishes it, and a first seed.
+    """Make a repository for a site of your own: settings, workflows, an about page to fill in.
 
     No file is ever overwritten.
     """
@@ -230,11 +231,11 @@ def init(
 
     with plain_errors():
         try:
-            written = make_repository(folder)
+            written = make_repository(folder, name)
         except Taken as error:
             raise typer.BadParameter(str(error), param_hint="FOLDER") from None
-    for name in written:
-        typer.echo(folder / name)
+    for path in written:
+        typer.echo(folder / path)
     say(
         errors(), f"Next: cd {shlex.quote(str(folder))} && git init && mkdocs serve. README.md says the rest."
     )

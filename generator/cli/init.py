@@ -1,4 +1,4 @@
-"""A new repository for a site of briefings: settings, workflow and a first seed."""
+"""A new repository for a site of briefings: settings, workflows and an about page to fill in."""
 
 from __future__ import annotations
 
@@ -20,17 +20,19 @@ class Taken(Exception):
     """A file of the repository is there already; the message names it."""
 
 
-def make_repository(folder: Path) -> list[PurePosixPath]:
+def make_repository(folder: Path, name: str = "") -> list[PurePosixPath]:
     """Write the files of a repository into ``folder``, and return their names in order.
+
+    ``name`` is that of the site; by default it is called as the folder.
 
     Raises ``Taken``, before anything is written, where one of them is there, and ``OSError``.
     """
-    files = dict(sorted(_files(fit_to_print(folder.resolve().name) or "Briefings")))
-    for name in files:
-        if (folder / name).exists() or (folder / name).is_symlink():
-            raise Taken(f"{folder / name} is there already, and nothing was written.")
-    for name, text in files.items():
-        write(folder, name, text.encode(), new=True)
+    files = dict(sorted(_files(fit_to_print(name or folder.resolve().name) or "Briefings")))
+    for path in files:
+        if (folder / path).exists() or (folder / path).is_symlink():
+            raise Taken(f"{folder / path} is there already, and nothing was written.")
+    for path, text in files.items():
+        write(folder, path, text.encode(), new=True)
     return list(files)
 
 

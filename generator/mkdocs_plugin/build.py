@@ -27,17 +27,18 @@ from generator.briefings.cache import MissingModel
 from generator.briefings.local import cores
 from generator.briefings.stores import NoSuchStore
 from generator.corpus import Corpus, read_corpus
-from generator.mkdocs_plugin.commands import BuildCommand
 from generator.mkdocs_plugin.config import BriefingsConfig, policy_of, settings_of
 from generator.mkdocs_plugin.files import MadeFile, MadePage, SiteFiles
 from generator.mkdocs_plugin.frames import Frames, is_framed
 from generator.mkdocs_plugin.nav import Breadcrumbs, pages_in_nav
+from generator.mkdocs_plugin.serving import Serving
 from generator.mkdocs_plugin.sites import LANGUAGE, WORDS, GuestSite
 from generator.mkdocs_plugin.theme_search import MOST_LOADED, add_entries
 from generator.model import Briefing, Problem
 from generator.progress import begin
 from generator.publish import publish
 from generator.review.github import log_line
+from generator.seeds import read_seed
 from generator.seeds.files import load_file
 from generator.seeds.original import MAX_BYTES
 from generator.site.exports import data_files, feed
@@ -52,7 +53,7 @@ from generator.site.page import Page
 from generator.site.pages import SEARCH, SitePages, linking
 from generator.site.redirects import redirects
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry, searched_language
-from generator.site.search.index import FOLDER
+from generator.site.search.index import FOLDER, write_index
 from generator.site.search.program import SearchError
 
 ORIGINALS_BYTES = 300_000_000  # of all originals that are published
@@ -64,19 +65,15 @@ log = get_plugin_logger("briefings")
 class Build:
     """A build, from the cleaning of the site's folder to the search index."""
 
-    def __init__(self, settings: BriefingsConfig, site: GuestSite, command: BuildCommand) -> None:
+    def __init__(self, settings: BriefingsConfig, site: GuestSite, serving: Serving | None) -> None:
         """Nothing has been read or written."""
-        self.settings, self.site, self.command = settings, site, command
+        self.settings, self.site, self.serving = settings, site, serving
         self.phase = begin("Building the site")
         self.config, self.path = site.config, site.path
         self.root = Path(self.config.config_file_path).parent
         self.by_hand: list[SearchEntry] = []  # the pages written by hand, for the search
         self.search_url: str | None = None
         self._made: dict[str, Page] = {}  # pages of ours that are being built, without their content
-
-    def stash(self) -> None:
-        """Save what may be needed again, before MkDocs cleans the site."""
-        self.command.stash(self.settings, self.config)
 
     def add_files(self, files: Files) -> None:
         """Brief the seeds, and add what is to be published."""
@@ -89,7 +86,8 @@ class Build:
         )
         in_nav = set(pages_in_nav(self.config.nav))
         self._add_pages(in_nav)
-        reused = self.command.reuse(self.files.made_pages(), self.pages, self.catalog, in_nav)
+        made = self.files.made_pages()
+        reused = self.serving.reuse(made, self.pages, self.catalog, in_nav) if self.serving else ()
         self._add_data(briefings, former, reused)
         for asset in (*self.site.styles, *self.site.scripts, CARD):
             self.files.add_asset(asset, ASSETS / asset)
@@ -113,8 +111,8 @@ class Build:
                 settings_of(self.settings),
                 cache_dir=self.settings.cache,
                 jobs=cores(),
-                read=self.command.read,
-                known=self.command.known,
+                read=self.serving.seeds.read if self.serving else read_seed,
+                known=self.serving.seeds.briefings if self.serving else None,
                 corrected=corrected,
             ):
                 for problem in outcome.problems:
@@ -203,11 +201,12 @@ class Build:
 
     def prepare_theme(self, environment: Environment, files: Files) -> None:
         """Add our pages to the theme's search, and have it make once what is alike on many pages."""
-        environment.bytecode_cache = self.command.templates
+        if self.serving:
+            environment.bytecode_cache = self.serving.templates
         chars = sum(len(briefing.source.text) for briefing in self.catalog.corpus.briefings)
         source = self.site.presentation.titles_for()["source"] if chars <= MOST_LOADED else None
         add_entries(catalog_entries(self.catalog, self.files.url), self.config, self.path, source=source)
-        self.frames = Frames(self._mended, self.command.icons)
+        self.frames = Frames(self._mended, self.serving.icons if self.serving else {})
         self.frames.put_into(environment, self.config, files)
 
     def content(self, html: str, page: MkDocsPage) -> str:
@@ -308,7 +307,8 @@ class Build:
         """Write the icons and make the search index."""
         self.phase.end()
         self.frames.write_icons(Path(self.config.site_dir))
-        self.command.done(self.frames.icons)
+        if self.serving:
+            self.serving.done()
         if self.site.has_search:
             self._write_index()
 
@@ -320,6 +320,7 @@ class Build:
 
         folder = Path(self.config.site_dir, self.path)
         try:
-            self.command.write_index(entries, folder, searched_language(catalog, self.site.info.language))
+            write = self.serving.write_index if self.serving else write_index
+            write(entries, folder, language=searched_language(catalog, self.site.info.language))
         except SearchError as error:
             raise PluginError(str(error)) from error

@@ -48,7 +48,14 @@ class MadePage(Page):
         self.content, self.toc = "", TableOfContents([])
 
 
-class MadeFile(File):
+class WrittenFile(File):
+    """A file that is in the site already."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Leave it as it is."""
+
+
+class MadeFile(WrittenFile):
     """The file of a page that the generator makes, or takes over from the build before.
 
     ``address`` is that of the page, from the folder of our pages.
@@ -65,16 +72,6 @@ class MadeFile(File):
     def is_documentation_page(self) -> bool:
         """Whether MkDocs is to build it."""
         return not self.kept and super().is_documentation_page()
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Leave it as it is."""
-
-
-class WrittenFile(File):
-    """A file that is in the site already."""
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Leave it as it is."""
 
 
 class SiteFiles:

@@ -9,11 +9,9 @@ from typing import Any
 from mkdocs.__main__ import State
 from mkdocs.commands.serve import serve
 from mkdocs.exceptions import Abort, BuildError
-from mkdocs.utils.yaml import yaml_load
 
 from generator.mkdocs_plugin import DEFAULTS
 from generator.mkdocs_plugin.config import MkDocsFailed
-from generator.mkdocs_plugin.nav import made_pages, nav_without, pages_in_nav
 from generator.mkdocs_plugin.server import refuse_taken_address
 from generator.seeds.document import fit_to_print
 from generator.settings import Settings
@@ -42,9 +40,7 @@ def serve_folder(seeds: Path, port: int, settings: Settings, cache: str) -> None
 
 
 def settings_of_folder(seeds: Path, settings: Settings, cache: str) -> dict[str, Any]:
-    """What the site of a folder has otherwise than ``DEFAULTS``: pages that are made of it, and no others."""
-    with DEFAULTS.open("rb") as file:
-        nav = yaml_load(file)["nav"]
+    """What the site of a folder has otherwise than ``DEFAULTS``."""
     plugin = {
         "seeds": str(seeds.resolve()),
         "cache": cache,
@@ -54,6 +50,5 @@ def settings_of_folder(seeds: Path, settings: Settings, cache: str) -> dict[str,
     return {
         "site_name": fit_to_print(seeds.resolve().name) or "Briefings",
         "docs_dir": str(_NO_DOCS),
-        "nav": nav_without(nav, set(pages_in_nav(nav)) - made_pages()),
         "plugins": {"briefings": plugin},
     }

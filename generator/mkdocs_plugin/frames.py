@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from secrets import token_hex
-from typing import NamedTuple
 
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
@@ -52,28 +51,18 @@ class _StandIn:
         return getattr(self._page, name)
 
 
-Icons = dict[str, str]  # drawings by their ids
-
-
-class Frame(NamedTuple):
-    """The theme's page, in pieces: every second one is the name of what stands there; and its icons."""
-
-    pieces: list[str]
-    icons: Icons
+Frame = list[str]  # the theme's page, in pieces: every second one is the name of what stands there
 
 
 class Frames:
-    """The frames of one build; ``icons`` are those of each page, by its source."""
+    """The frames of one build. The drawings of icons, by their ids, are added to ``icons``."""
 
-    def __init__(self, finish: Callable[[str, str], str], icons: Mapping[str, Icons] | None = None) -> None:
-        """``finish`` mends a page of the theme, given its address.
-
-        ``icons`` are those of pages that are taken over from the build before.
-        """
+    def __init__(self, finish: Callable[[str, str], str], icons: dict[str, str]) -> None:
+        """``finish`` mends a page of the theme, given its address."""
         self._finish = finish
         self._frames: dict[object, Frame] = {}
         self._slot = f"{token_hex(8)}-{{}}-"  # what no text can hold; it is in no page that is written
-        self.icons = dict(icons or {})
+        self.icons = icons
 
     def put_into(self, environment: Environment, config: MkDocsConfig, files: Files) -> None:
         """Have our pages made by their frames, where nothing else can know more of them."""
@@ -86,9 +75,8 @@ class Frames:
 
     def write_icons(self, site: Path) -> None:
         """Write the icons of all pages into one file."""
-        found = {id: icon for icons in self.icons.values() for id, icon in icons.items()}
-        if found:
-            icons = "\n".join(icon for _, icon in sorted(found.items()))
+        if self.icons:
+            icons = "\n".join(icon for _, icon in sorted(self.icons.items()))
             svg = f'<svg xmlns="http://www.w3.org/2000/svg">\n{icons}\n</svg>\n'
             write(site, ICONS, svg.encode())
 
@@ -109,23 +97,21 @@ class Frames:
             self._frames[key] = self._frame(
                 context, _StandIn(page, {one: self._slot.format(one) for one in told})
             )
-        pieces, self.icons[page.file.src_uri] = self._frames[key]
-        return "".join(told[piece] if number % 2 else piece for number, piece in enumerate(pieces))
+        return "".join(told[piece] if number % 2 else piece for number, piece in enumerate(self._frames[key]))
 
     def _frame(self, context: Context, page: _StandIn) -> Frame:
         template = context.environment.get_template("main.html")
         html = self._finish(template.render({**context.get_all(), "page": page}), page.url)
         to_icons = get_relative_url(ICONS, page.url)
-        icons: Icons = {}
 
         def use(icon: re.Match[str]) -> str:
             box, path = icon.groups()
             id = f"icon-{hashlib.sha256(icon[0].encode()).hexdigest()[:8]}"
-            icons[id] = f'<symbol id="{id}" viewBox="{box}">{path}</symbol>'
+            self.icons[id] = f'<symbol id="{id}" viewBox="{box}">{path}</symbol>'
             return f'<svg viewBox="{box}"><use xlink:href="{to_icons}#{id}"/></svg>'
 
         html = _ICON.sub(use, _BREAK.sub("\n", html)).replace(page.content, self._slot.format("content"))
-        return Frame(re.split(self._slot.format("([a-z]+)"), html), icons)
+        return re.split(self._slot.format("([a-z]+)"), html)
 
 
 def is_framed(page: Page) -> bool:

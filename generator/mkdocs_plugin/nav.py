@@ -8,8 +8,7 @@ from typing import Any
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
-from generator.mkdocs_plugin.files import SiteFiles, source_of
-from generator.sections import lists
+from generator.mkdocs_plugin.files import SiteFiles
 from generator.site.hierarchy import HOME, list_of, title_of
 from generator.site.language import Language
 
@@ -31,11 +30,6 @@ def pages_in_nav(nav: Any) -> Iterator[str]:  # noqa: ANN401 - as deep as the ow
     elif nav:
         for entry in nav.values() if isinstance(nav, dict) else nav:
             yield from pages_in_nav(entry)
-
-
-def made_pages() -> set[str]:
-    """The pages that a navigation may name and nobody needs to write, where the whole site is ours."""
-    return {source_of(address, "") for address in (HOME, "briefings", *lists())}
 
 
 class Breadcrumbs:

@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from logging import INFO, getLogger
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator.mkdocs_plugin.build import Build
-from generator.mkdocs_plugin.commands import BuildCommand, command_of, shown_progress
 from generator.mkdocs_plugin.config import BriefingsConfig
 from generator.mkdocs_plugin.server import prepare_server
+from generator.mkdocs_plugin.serving import Serving
 from generator.mkdocs_plugin.sites import site_of
+from generator.progress.display import shown
 
 
 class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call]
     """Publishes a briefing of each seed, an index of them, and all of them as data."""
 
-    command = BuildCommand()
+    serving: Serving | None = None
     build: Build
     display = ExitStack()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Prepare for the command; MkDocs keeps a plugin with this event as long as it serves."""
-        self.command, self.display = command_of(command), ExitStack()
-        self.display.enter_context(shown_progress())
+        self.serving, self.display = Serving() if command == "serve" else None, ExitStack()
+        if (mkdocs_log := getLogger("mkdocs")).isEnabledFor(INFO):  # else MkDocs is to be quiet
+            self.display.enter_context(shown(get_plugin_logger("briefings").info, [mkdocs_log]))
 
     def on_shutdown(self) -> None:
         """Leave nothing of what was shown."""
@@ -43,14 +46,16 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Adapt MkDocs' settings to our part of the site."""
-        self.command.check(config)
+        if self.serving:
+            self.serving.check_address(config)
         self.site = site_of(self.config, config)
         self.site.configure()
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Save what may be needed again, before MkDocs cleans the site."""
-        self.build = Build(self.config, self.site, self.command)
-        self.build.stash()
+        self.build = Build(self.config, self.site, self.serving)
+        if self.serving:
+            self.serving.stash(self.config, config)
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:

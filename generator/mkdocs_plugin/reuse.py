@@ -154,7 +154,7 @@ def _digest(value: list[object]) -> bytes:
 
 
 class ReusablePages:
-    """The pages and data of the build before, unless that failed; ``sources`` are those of reused pages."""
+    """The pages and data of the build before, unless that failed."""
 
     def __init__(self) -> None:
         """Before the first build there is nothing to reuse."""
@@ -163,7 +163,6 @@ class ReusablePages:
         self._done: dict[str, bytes] = {}
         self._now: dict[str, bytes] = {}
         self._root = self._stash = Path()
-        self.sources: list[str] = []
 
     def stash(self, config: MkDocsConfig, path: str, own: Iterable[Path]) -> None:
         """Save our pages and the search index before MkDocs cleans the site.
@@ -204,7 +203,6 @@ class ReusablePages:
         kept = self._keep_unchanged()
         for name in kept & made.keys():
             made[name].keep()
-        self.sources = [made[name].src_uri for name in kept & made.keys()]
         return kept
 
     def _keep_unchanged(self) -> set[str]:

@@ -16,23 +16,19 @@ def refuse_linked_folders(config: MkDocsConfig) -> None:
 
     MkDocs empties the one and takes all of the other into it.
     """
-    for folder in (config.site_dir, config.docs_dir):
-        if link := _link(Path(folder), config):
+    root, site = Path(config.config_file_path).parent.absolute(), Path(config.site_dir)
+    in_site = filter(Path.is_symlink, site.iterdir() if site.is_dir() else ())
+    for folder in (site, Path(config.docs_dir), *in_site):
+        if link := link_towards(folder, root):
             raise PluginError(f"{link} is a symbolic link. Remove it, and put the folder itself there.")
 
 
 def linked_files(files: Files, config: MkDocsConfig) -> list[File]:
     """The files of the owner's folders that are links or lie in linked folders."""
     own = [Path(folder) for folder in (config.docs_dir, config.theme.custom_dir) if folder]
-    return [file for file in files if file.abs_src_path and _is_linked(Path(file.abs_src_path), own)]
-
-
-def _is_linked(path: Path, own: list[Path]) -> bool:
-    return any(path.is_relative_to(folder) and link_towards(path, folder) is not None for folder in own)
-
-
-def _link(folder: Path, config: MkDocsConfig) -> Path | None:
-    """The link by which a folder, or something right in it, leads elsewhere."""
-    root = Path(config.config_file_path).parent.absolute()
-    inside = folder.iterdir() if folder == Path(config.site_dir) and folder.is_dir() else ()
-    return link_towards(folder, root) or next(filter(Path.is_symlink, inside), None)
+    places = [(file, Path(file.abs_src_path)) for file in files if file.abs_src_path]
+    return [
+        file
+        for file, path in places
+        if any(path.is_relative_to(folder) and link_towards(path, folder) for folder in own)
+    ]

@@ -7,7 +7,8 @@ source text as a section of its own, and of a large site no source texts.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from types import SimpleNamespace
+from typing import Any
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,16 +24,6 @@ _PLUGIN = "material/search"
 MOST_LOADED = 1_500_000
 _KINDS = {"briefing", "actor"}  # quotes are found with their briefings
 _SOURCE = "source"  # the id of the section on a briefing's page
-
-
-class _Found(NamedTuple):
-    """A page, as far as the theme's search looks at it."""
-
-    url: str
-    title: str
-    content: str
-    toc: TableOfContents
-    meta: dict[str, Any]
 
 
 def add_entries(
@@ -51,10 +42,12 @@ def add_entries(
             plugin.search_index.add_entry_from_context(_found(entry, path, source))  # type: ignore[attr-defined]
 
 
-def _found(entry: SearchEntry, path: str, source: str | None) -> _Found:
+def _found(entry: SearchEntry, path: str, source: str | None) -> SimpleNamespace:
+    """A page, as far as the theme's search looks at it."""
     told = Markup('<h1 id="top">{}</h1><p>{}</p>{}').format(entry.title, entry.facts, entry.html)
     sections = []
     if source and entry.source:
         told += Markup('<h2 id="{}">{}</h2>{}').format(_SOURCE, source, entry.source)
         sections.append(AnchorLink(source, _SOURCE, level=2))
-    return _Found(under(path, entry.address), entry.title, told, TableOfContents(sections), {})
+    url, toc = under(path, entry.address), TableOfContents(sections)
+    return SimpleNamespace(url=url, title=entry.title, content=told, toc=toc, meta={})

@@ -2,7 +2,7 @@
 
 What is certain is one actor already (``corpus.identity``). Here is what is only likely: initials, and names
 with the same words but for a middle name, a short form or a letter. A given name that differs otherwise is
-somebody else's: Eric is not Erica.
+somebody else's: Eric is not Erica. So is a part of a body, and whatever stands in a place of that name.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from itertools import combinations
 
 import msgspec
 
-from generator.corpus.actors import CorpusActor, CorpusActors
+from generator.corpus.actors import CorpusActor, CorpusActors, companions_of
 from generator.model import GENERATIONS, folded
 from generator.overlay.actors import ActorCorrections
 
@@ -23,29 +23,61 @@ _SMALL = frozenset(("of", "the", "and", "for", "on", "in", "de", "la", "s"))
 _KEY = 4  # letters by which words are found that may be alike
 _CROWD = 40  # names with one word in common, among which nobody can tell
 _LONG = 5  # letters of a word that may be spelled with one letter more or less
+# What a body's full name has before or behind the name that everybody uses.
+_FORMS = """
+ag british co company corp corporation gmbh group holdings inc kingdom limited llc ltd n nv plc s sa spa
+states uk united us usa v
+"""
+# What makes of a body's name that of a part of it, or of its house.
+_PARTS = """
+agency assembly board branch building bureau campus center centre club commission committee complex
+council court department division fund guests hall laboratory members museum office prefecture school team
+"""
 
 
 class Proposal(msgspec.Struct, frozen=True, kw_only=True):
-    """Two actors that may be one, the one of more briefings first, and what speaks for it."""
+    """Two actors that may be one, the one of more briefings first, and what speaks for it.
+
+    ``sure`` says that hardly anything speaks against it; of others, the name alone speaks for it, or also
+    ``with_both``: somebody who appears with either.
+    """
 
     actor: CorpusActor
     other: CorpusActor
     why: str
+    sure: bool
+    with_both: CorpusActor | None
 
 
 def find_namesakes(everyone: CorpusActors, said: ActorCorrections) -> list[Proposal]:
-    """The proposals, those about actors of most briefings first; none that ``said`` denies."""
+    """The proposals, the surest first, then those of most briefings; none that ``said`` denies."""
     order = {id: place for place, id in enumerate(everyone.by_id)}
     found: dict[str, dict[str, Proposal]] = defaultdict(dict)
     for pair in _pairs([actor for actor in everyone.by_id.values() if actor.named]):
         one, other = sorted(pair, key=lambda actor: order[actor.id])
         short, long = sorted((_words(one), _words(other)), key=lambda words: (len(words), words))
         if (why := _why(one, other)) and not _denied(one, other, said):
-            proposal = Proposal(actor=one, other=other, why=why)
+            both = _with_both(everyone, one, other)
+            proposal = Proposal(actor=one, other=other, why=why[0], sure=why[1], with_both=both)
             found[" ".join(short)].setdefault(" ".join(long), proposal)
     # Of "Stone" beside "Ada Stone" and "Bob Stone", nobody can tell who is meant.
     certain = [next(iter(longer.values())) for longer in found.values() if len(longer) == 1]
-    return sorted(certain, key=lambda proposal: (order[proposal.actor.id], order[proposal.other.id]))
+    return sorted(
+        certain,
+        key=lambda found: (
+            not found.sure,
+            not found.with_both,
+            order[found.actor.id],
+            order[found.other.id],
+        ),
+    )
+
+
+def _with_both(everyone: CorpusActors, one: CorpusActor, other: CorpusActor) -> CorpusActor | None:
+    """The person or body that appears most often with both, if any does; countries appear with everybody."""
+    theirs = {actor.id for actor, _ in companions_of(everyone, other)} - {one.id}
+    known = (actor for actor, _ in companions_of(everyone, one) if actor.id in theirs and actor.named)
+    return next((actor for actor in known if actor.kind in ("person", "organization")), None)
 
 
 def _pairs(actors: Sequence[CorpusActor]) -> Iterator[tuple[CorpusActor, CorpusActor]]:
@@ -65,26 +97,56 @@ def _words(actor: CorpusActor) -> list[str]:
     return [word for word in folded(actor.name).split("-") if word not in _SMALL]
 
 
-def _why(one: CorpusActor, other: CorpusActor) -> str | None:
-    """What speaks for two actors being one, if anything does."""
-    short, long = sorted((_words(one), _words(other)), key=len)
+def _why(one: CorpusActor, other: CorpusActor) -> tuple[str, bool] | None:
+    """What speaks for two actors being one, if anything does, and whether that is hardly ever wrong."""
+    short, long = sorted((one, other), key=lambda actor: len(_words(actor)))
+    less, more = _words(short), _words(long)
     kinds = {one.kind, other.kind}
-    if short == long:
-        return "the same name, taken for two kinds" if len(kinds) == 2 else None
+    if less == more:
+        return ("the same name, taken for two kinds", True) if len(kinds) == 2 else None
     letters = {_initials(one), _initials(other)} & {_abbreviation(one), _abbreviation(other)} - {""}
     if letters and "person" not in kinds:
-        return "the first letters of the other's words"
-    # A single word is easily taken for a person. "Jr." is somebody else.
-    alike = len(kinds) == 1 or kinds == {"group", "organization"} or (len(short) == 1 and "person" in kinds)
-    if not alike or GENERATIONS.intersection(short) != GENERATIONS.intersection(long):
-        return None
-    if kinds == {"person"} and len(short) > 1:
-        middle = len(short) == 2 or short[1:-1] == long[1:-1]
-        same = middle and _given(short[0], long[0]) and _spelled_alike(short[-1], long[-1])
-        return "nearly the same given name and family name" if same else None
-    begins = all(map(_spelled_alike, short, long))
-    ends = kinds <= {"person", "organization"} and all(map(_spelled_alike, short, long[-len(short) :]))
-    return "nearly the same name, or a part of it" if begins or ends else None
+        return "the first letters of the other's words", len(kinds) == 1
+    if GENERATIONS.intersection(less) != GENERATIONS.intersection(more):
+        return None  # "Jr." is somebody else
+    if kinds == {"person"} and len(less) > 1:
+        middle = len(less) == 2 or less[1:-1] == more[1:-1]
+        same = middle and _given(less[0], more[0]) and _spelled_alike(less[-1], more[-1])
+        return ("nearly the same given name and family name", True) if same else None
+    if len(less) == len(more):
+        alike = len(kinds) == 1 and all(map(_spelled_alike, less, more))
+        return ("nearly the same name", True) if alike else None
+    return (
+        ("a part of the name", set(more) - set(less) <= set(_FORMS.split()))
+        if _is_part(short, long)
+        else None
+    )
+
+
+def _is_part(short: CorpusActor, long: CorpusActor) -> bool:
+    """Whether a name is the beginning or the end of a longer one that may be the same actor's."""
+    less, more, kinds = _words(short), _words(long), {short.kind, long.kind}
+    rest = set(more) - set(less)
+    added = set(long.name.split()) - set(short.name.split())
+    # A single word is easily taken for a person.
+    taken = len(less) == 1 and kinds == {"person", "organization"}
+    if (
+        rest.intersection(_PARTS.split())
+        or "and" in added
+        or "country" in kinds
+        or short.name.isupper() > long.name.isupper()
+    ):
+        return False
+    if kinds == {"place"}:
+        return rest == {"city"}
+    if kinds == {"group", "organization"}:  # "Harbours" are the people of the Harbour Party
+        return less != more[: len(less)] and all(map(_spelled_alike, less, more))
+    if not (len(kinds) == 1 or taken):
+        return False
+    if less == more[: len(less)]:
+        return True
+    ends = less == more[-len(less) :] and not ("organization" in kinds and taken)
+    return ends and kinds <= {"person", "organization"}
 
 
 def _initials(actor: CorpusActor) -> str:

@@ -41,7 +41,7 @@ def filled_page(html: str, catalog: Catalog, link: Link, seeds: str | None, *, n
 
     ``seeds`` is the address of their folder, if any, ``name`` the site's name.
     """
-    presentation = catalog.presentation
+    presentation, template = catalog.presentation, catalog.presentation.templates.get_template
     makers: dict[str, Callable[[], str]] = {
         NAME: lambda: str(escape(name)),
         NEWEST: lambda: newest_briefings(
@@ -49,7 +49,7 @@ def filled_page(html: str, catalog: Catalog, link: Link, seeds: str | None, *, n
         ),
         NEWS: lambda: news(catalog, link),
         CORRECTIONS: lambda: corrections_link(catalog, link),
-        SEEDS: lambda: seeds_link(seeds, presentation) if seeds else "",
+        SEEDS: lambda: template("seeds.html.j2").render(address=seeds) if seeds else "",
     }
     for comment, make in makers.items():
         if comment in html:
@@ -124,11 +124,6 @@ def search_page(index_href: str, key: str, presentation: Presentation = DEFAULT)
             for id, words in (("keys", _("Keys")), ("words", _("Words")), ("address", _("Address")))
         ),
     )
-
-
-def seeds_link(address: str, presentation: Presentation = DEFAULT) -> str:
-    """A link to the folder of seeds in the repository."""
-    return presentation.templates.get_template("seeds.html.j2").render(address=address)
 
 
 def mistake_link(address: str, presentation: Presentation = DEFAULT) -> str:

@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from generator.model import MONTHS
-
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
@@ -71,12 +69,9 @@ class Language:
         parts = date.partition("T")[0].split("-")
         if not all(part.isdecimal() for part in parts) or not 1 <= len(parts) <= 3:
             return date
-        if len(parts) > 1 and not 1 <= int(parts[1]) <= 12:
-            return date
-        if self._catalogue is None:
-            return _english_date(parts)
+        locale = str(self._catalogue.locale) if self._catalogue else "en_GB"
         try:
-            return _date(str(self._catalogue.locale), tuple(map(int, parts)))
+            return _date(locale, tuple(map(int, parts)))
         except ValueError:  # no day of the calendar
             return date
 
@@ -140,12 +135,6 @@ def _compiled(catalogue: Catalog) -> GNUTranslations:
 
 def _base(code: str) -> str:
     return code.replace("_", "-").partition("-")[0].lower()
-
-
-def _english_date(parts: list[str]) -> str:
-    year, *others = parts
-    words = [year, *(MONTHS[int(month) - 1] for month in others[:1]), *(str(int(day)) for day in others[1:])]
-    return " ".join(reversed(words))
 
 
 @lru_cache(maxsize=10_000)

@@ -16,7 +16,7 @@ from generator.site.page import Page
 
 SEARCH = "search"
 # Pages of docs/ that briefings link to if the owner keeps them.
-METHOD = "how-briefings-are-made"
+METHODS = ("how-briefings-are-made", "about")
 HOW_TO_CORRECT = "corrections"
 
 Find = Callable[[str], str | None]
@@ -41,7 +41,7 @@ class SitePages:
             return briefing_page(
                 briefing,
                 edit_url=edit_url,
-                method_url=find(METHOD),
+                method_url=next(filter(None, map(find, METHODS)), None),
                 corrections_url=find(HOW_TO_CORRECT),
                 context=briefing_context(self._catalog, briefing, link),
                 presentation=presentation,

@@ -260,7 +260,7 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     own_titles: Mapping[str, str] = {}
     detail: Detail = "normal"
     indexes: tuple[str, ...] = (*(row.name for row in SECTIONS if row.listed), *OTHER_LISTS)
-    actor_pages: int = 3
+    actor_pages: int = 0
     list_titles: int = 100
     list_statements: int = 40
     actor_items: int = 8

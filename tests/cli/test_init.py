@@ -14,6 +14,8 @@ from typer.testing import CliRunner
 
 from generator import __version__
 from generator.cli import app
+from generator.site import github
+from tests.site.reading import Reading
 
 ROOT = Path(__file__).parents[2]
 REPOSITORY = ROOT / "generator" / "cli" / "repository"
@@ -23,7 +25,7 @@ PROGRAM = Path(sys.executable)
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("new") / 'Harbour: "news"'
-    result = CliRunner().invoke(app, ["init", str(folder)])
+    result = CliRunner().invoke(app, ["init", str(folder), "--name", "Vale <news>"])
     assert result.exit_code == 0, result.output
     return folder
 
@@ -35,10 +37,18 @@ def test_the_site_of_a_new_repository_builds_without_a_flaw(repository: Path) ->
     done = subprocess.run(command, cwd=repository, capture_output=True, text=True, env=plain)
     assert done.returncode == 0, done.stdout + done.stderr
     home = (repository / "site/index.html").read_text("utf-8")
-    assert "<title>Harbour: &#34;news&#34;</title>" in home
-    assert "briefings/welcome/" in home
-    page = (repository / "site/briefings/welcome/index.html").read_text("utf-8")
-    assert all(f'id="{section}"' in page for section in ("summary", "actors", "quotes"))
+    assert "<title>Vale &lt;news&gt;</title>" in home
+    assert [path.parent.name for path in repository.glob("site/briefings/*/index.html")] == []
+    tabs = Reading(home[home.index("md-tabs__list") :].partition("</ul>")[0]).links
+    written = {path.stem for path in (repository / "docs").glob("*.md")} - {"index"}
+    assert [name for name in written if f"{name}/" in tabs] == ["about"]
+    made = {path.parent.name for path in repository.glob("site/*/index.html")} - {"search"}
+    assert {link.strip("./") for link in tabs} - {""} == made
+
+
+def test_its_form_for_mistakes_is_ours(repository: Path) -> None:
+    form = Path(".github/ISSUE_TEMPLATE") / github.MISTAKES
+    assert (repository / form).read_bytes() == (ROOT / form).read_bytes()
 
 
 def test_it_names_this_version_and_our_pinned_actions(repository: Path) -> None:

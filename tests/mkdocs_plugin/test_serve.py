@@ -47,7 +47,7 @@ def wait_for_titles(address: str, titles: list[str]) -> None:
         assert time.monotonic() < deadline, found
         try:
             with urlopen(f"{address}briefings.json") as answer:
-                found = [briefing["source"]["title"] for briefing in json.load(answer)]
+                found = [briefing["title"] for briefing in json.load(answer)]
         except OSError as error:  # not up yet
             found = error
         time.sleep(0.2)

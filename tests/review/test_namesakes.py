@@ -56,6 +56,12 @@ PAIRS: dict[str, tuple[list[tuple[str, ...]], str]] = {
     "members": ([("group: Harbours",), ("org: Harbour Party",)], "Harbour Party = Harbours"),
     "two people": ([("Ada Stone",), ("Bela Marsh",), ("Ada Marsh",)], ""),
     "letters": ([("org: Standard & Poor's",), ("org: S&P",)], "S&P = Standard & Poor's"),
+    "letters of a firm": ([("org: Vale Airways", "org: VA")], "VA = Vale Airways"),
+    "a part of a body": ([("org: Harbour Council", "org: Harbour Council Committee")], ""),
+    "two bodies in one name": ([("org: Ferry Union", "org: Ferry Union and Tram Union")], ""),
+    "capitals": ([("org: CREW", "org: Crew Dragon")], ""),
+    "a country's people": ([("place: Vale", "Valen Ortega"), ("place: Vale",)], ""),
+    "guests": ([("org: Selby World", "group: Selby World guests")], ""),
     "no letters": ([("org: Office of Harbour Safety",), ("org: Ohs",)], ""),
     "two kinds": ([("Lang Mill",), ("place: Lang Mill",)], "Lang Mill = Lang Mill"),
     "very many": ([tuple(f"Rob{'ert' * (n % 2)}{chr(97 + n % 26)}x{n} Hill" for n in range(3_000))], ""),
@@ -65,6 +71,17 @@ PAIRS: dict[str, tuple[list[tuple[str, ...]], str]] = {
 @pytest.mark.parametrize(("texts", "pair"), cases(PAIRS))
 def test_who_may_be_one(texts: list[tuple[str, ...]], pair: str) -> None:
     assert ", ".join(f"{one.actor.name} = {one.other.name}" for one in proposed(*texts)) == pair
+
+
+def test_the_surest_come_first() -> None:
+    texts = [("org: Selby", "Bob Hill"), ("org: Selby Mill",), ("Stone", "Cy Lee"), ("Ada Stone", "Cy Lee")]
+    found = proposed(*texts, ("Bob Hill",), ("Bob Ivo Hill",))
+    names = [(one.actor.name, one.other.name, one.with_both and one.with_both.name) for one in found]
+    assert names == [
+        ("Bob Hill", "Bob Ivo Hill", None),
+        ("Ada Stone", "Stone", "Cy Lee"),
+        ("Selby", "Selby Mill", None),
+    ]
 
 
 @pytest.mark.parametrize(

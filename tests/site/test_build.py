@@ -26,7 +26,6 @@ from generator.briefings.failures import problems_of
 from generator.model import Briefing, Failure
 from generator.publish import Policy, as_data, publish
 from generator.sections import json_schema
-from generator.site import exports
 from generator.site.exports import feed
 from tests.corpus.newsroom import FERRY, year
 from tests.site import hostile, make
@@ -270,7 +269,9 @@ def test_pages_tell_other_sites_how_to_show_them(addressed_site: Path) -> None:
 
 
 def test_the_data_is_published_with_its_schema(site: Path) -> None:
-    published = msgspec.json.decode((site / "briefings.json").read_bytes(), type=list[Briefing])
+    listed = json.loads((site / "briefings.json").read_bytes())
+    assert {one["page"] for one in listed} <= {path.removesuffix("index.html") for path in pages(site)}
+    published = [msgspec.json.decode((site / one["data"]).read_bytes(), type=Briefing) for one in listed]
     made = [one.briefing for one in OUTCOMES if one.briefing]
     assert published == [as_data(publish(briefing, Policy(unstated="whole"))) for briefing in made]
     assert json.loads((site / "briefing.schema.json").read_text()) == json.loads(json.dumps(json_schema()))
@@ -284,7 +285,7 @@ def test_a_section_that_failed_is_named_and_fails_no_strict_build(
     with caplog.at_level(logging.INFO, "mkdocs"):
         build_lists(tmp_path, [replace(outcome(bridge), problems=tuple(problems_of(bridge)))], search=False)
     assert "bridge.txt: the timeline could not be made: KeyError at x.py:7." in caplog.text
-    (published,) = json.loads((tmp_path / "briefings.json").read_bytes())
+    published = json.loads((tmp_path / "briefings/bridge.json").read_bytes())
     assert published["failures"] == [{"section": "timeline", "reason": "KeyError at x.py:7"}]
 
 
@@ -350,23 +351,6 @@ def test_what_an_owner_leaves_out_is_not_linked_to(tmp_path: Path) -> None:
         "../../timeline/",
         "../../how-briefings-are-made/",
     ]
-
-
-def test_much_data_is_parted_by_month(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exports, "LARGE", 1000)
-    site = build_lists(tmp_path, OUTCOMES)
-    listed = json.loads((site / "briefings.json").read_text())
-    assert {
-        "file": "briefings-undated.json",
-        "briefings": 2 + sum(not one.source.date for one in year(2 * LISTED + 2)),
-    } in listed
-    parts = [msgspec.json.decode((site / one["file"]).read_bytes(), type=list[Briefing]) for one in listed]
-    assert [len(part) for part in parts] == [one["briefings"] for one in listed]
-    assert sorted(one.id for part in parts for one in part) == sorted(
-        made.briefing.id for made in OUTCOMES if made.briefing
-    )
-    months = {(one.source.date or "")[:7] for part in parts[:1] for one in part}
-    assert len(months) == 1
 
 
 def test_the_site_map_has_every_page_but_no_data(addressed_site: Path) -> None:

@@ -158,7 +158,7 @@ def test_links_within_the_site_lead_to_pages_that_there_are(site: Path) -> None:
             target = (site / path).parent / link.partition("#")[0].partition("?")[0]
             assert target.is_file() or (target / "index.html").is_file(), (path, link)
             checked += 1
-    assert checked > 1000
+    assert checked > 900
 
 
 LINKS = {

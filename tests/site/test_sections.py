@@ -378,7 +378,7 @@ def test_the_example_has_page_list_table_data_and_copy(tmp_path: Path) -> None:
     assert 'href="../briefings/canal/#numbers-2"' in (site / "numbers/index.html").read_text("utf-8")
     assert "\n$900,no,no,," in (site / "numbers.csv").read_text("utf-8-sig")
     assert "## Numbers\n\n- \\$3.5 million (¶1)" in (site / "briefings/canal.md").read_text("utf-8")
-    [data] = json.loads((site / "briefings.json").read_bytes())
+    data = json.loads((site / "briefings/canal.json").read_bytes())
     assert [one["text"] for one in data["added"]["numbers"]] == ["$3.5 million", "$900"]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
@@ -21,9 +20,7 @@ from generator.site.language import Language
 from generator.site.presentation import Presentation
 
 ALL, SCHEMA, FILE_SCHEMA = "briefings.json", "briefing.schema.json", "briefing-file.schema.json"
-LARGE = 20_000_000  # bytes of all briefings up to which they stand in one file
 _LEAD_LENGTH = 200
-_MONTH = re.compile(r"\d{4}(?:-\d\d)?")
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,7 +50,7 @@ def data_files(
     ``addresses`` are the briefings' pages, by id and from the folder of ours. Without an address of
     its own a site has no feed.
     """
-    yield from _all(briefings)
+    yield ALL, _list_of_all(briefings, addresses)
     yield SCHEMA, (json.dumps(json_schema(), indent=2) + "\n").encode()
     yield FILE_SCHEMA, (json.dumps(file_schema(), indent=2) + "\n").encode()
     for briefing in briefings:
@@ -61,18 +58,15 @@ def data_files(
         if data in unchanged and markdown in unchanged:
             yield from ((data, None), (markdown, None))
             continue
-        yield data, _line(briefing) + b"\n"
+        yield data, encode(as_data(briefing)) + b"\n"
         address = site.address + addresses[briefing.id]
         yield (
             markdown,
             as_markdown(briefing, address=address, presentation=presentation).encode("utf-8", "replace"),
         )
     if site.address:
-        channel = feed.Channel(
-            title=site.name, description=site.description, address=site.address, language=site.language
-        )
         pages = {id: site.address + address for id, address in addresses.items()}
-        yield feed.PATH, feed.rss(channel, _newest(briefings, pages, presentation.language))
+        yield feed.PATH, feed.rss(site, _newest(briefings, pages, presentation.language))
 
 
 def _newest(briefings: Sequence[Briefing], pages: Mapping[str, str], language: Language) -> list[feed.Item]:
@@ -88,27 +82,19 @@ def _newest(briefings: Sequence[Briefing], pages: Mapping[str, str], language: L
     return [item for _, item in newest[: feed.ITEMS]]
 
 
-def _all(briefings: Sequence[Briefing]) -> Iterator[tuple[str, bytes]]:
-    """All briefings in one array or, where that is large, in one a month, and a list of these.
-
-    They are encoded for each file anew, which is quick: as text, all at once, they take much memory.
-    """
-    if sum(len(_line(briefing)) for briefing in briefings) <= LARGE:
-        yield ALL, _array(map(_line, briefings))
-        return
-    months: dict[str, list[Briefing]] = {}
-    for briefing in briefings:
-        month = _MONTH.match(briefing.source.date or "")
-        months.setdefault(f"briefings-{month[0] if month else 'undated'}.json", []).append(briefing)
-    for name, found in months.items():
-        yield name, _array(map(_line, found))
-    listed = [{"file": name, "briefings": len(found)} for name, found in sorted(months.items())]
-    yield ALL, _array(msgspec.json.encode(one) for one in listed)
-
-
-def _line(briefing: Briefing) -> bytes:
-    return encode(as_data(briefing))
-
-
-def _array(lines: Iterable[bytes]) -> bytes:
-    return b"[\n" + b",\n".join(lines) + b"\n]\n"
+def _list_of_all(briefings: Iterable[Briefing], addresses: Mapping[str, str]) -> bytes:
+    """Which briefings there are, one a line, and where each is: together they would be a second site."""
+    rows = (
+        {
+            "id": one.id,
+            "title": one.source.title,
+            "date": one.source.date,
+            "publisher": one.source.publisher,
+            "kind": one.kind,
+            "tags": one.source.tags,
+            "page": addresses[one.id],
+            "data": copies_of(one.id)["application/json"],
+        }
+        for one in briefings
+    )
+    return b"[\n" + b",\n".join(map(msgspec.json.encode, rows)) + b"\n]\n"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import msgspec
@@ -20,19 +21,13 @@ from generator.model import Briefing, Note, day_of
 from generator.site import notices
 from generator.site.language import Language
 
+if TYPE_CHECKING:
+    from generator.site.exports import Site
+
 PATH, TYPE = "feed.xml", "application/rss+xml"
 ITEMS = 20  # at most
 _ATOM = "http://www.w3.org/2005/Atom"
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-class Channel(msgspec.Struct, frozen=True, kw_only=True):
-    """The site that the feed is about; ``address`` is its home page's."""
-
-    title: str
-    description: str
-    address: str
-    language: str
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,19 +58,19 @@ def correction_of(briefing: Briefing, note: Note, address: str, language: Langua
     )
 
 
-def rss(channel: Channel, items: Iterable[Item]) -> bytes:
+def rss(site: Site, items: Iterable[Item]) -> bytes:
     """The feed as RSS 2.0. An item has a date where a whole one is known."""
     ET.register_namespace("atom", _ATOM)
     root = ET.Element("rss", version="2.0")
     top = ET.SubElement(root, "channel")
     for name, value in (
-        ("title", channel.title),
-        ("link", channel.address),
-        ("description", channel.description),
-        ("language", channel.language),
+        ("title", site.name),
+        ("link", site.address),
+        ("description", site.description),
+        ("language", site.language),
     ):
         _add(top, name, value)
-    itself = {"href": channel.address + PATH, "rel": "self", "type": TYPE}
+    itself = {"href": site.address + PATH, "rel": "self", "type": TYPE}
     ET.SubElement(top, f"{{{_ATOM}}}link", itself)
     for item in items:
         entry = ET.SubElement(top, "item")

@@ -54,7 +54,7 @@ def actor_pages(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     pages = [actor for actor in catalog.corpus.actors.by_id.values() if actor.id in catalog.actors]
     for actor in pages:
         yield from _actor(catalog, actor)
-    everybody = [actor for actor in pages if actor.named]
+    everybody = catalog.listed_actors()
     by_kind = {kind: [actor for actor in everybody if actor.kind == kind] for kind in KINDS}
     lists = {kind: sorted(group, key=filed_under) for kind, group in by_kind.items() if group}
     _ = catalog.presentation.language.gettext

@@ -36,6 +36,7 @@ from generator.site.page import Page
 from generator.site.presentation import DEFAULT, Presentation
 
 DESCRIPTION_LENGTH = 160
+LISTED = 3  # weightiest actors of each briefing that lists name, even if no other briefing does
 
 Link = Callable[[str], str]
 # A function with all that its page is made of, but for what links from there. The catalog comes first: of it,
@@ -73,6 +74,11 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True):
         part = actor.parts[0]
         return f"{link(address_of(part.briefing))}{self.anchor('actors', part.number)}"
 
+    def listed_actors(self) -> list[CorpusActor]:
+        """The actors on the lists of actors, also those who have no page of their own."""
+        key = max(LISTED, self.presentation.actor_pages)
+        return [actor for actor in self.corpus.actors.by_id.values() if _is_key(actor, key)]
+
     def anchor(self, section: str, number: int) -> str:
         """What leads to a statement on the page of its briefing, unless the owner leaves out its section."""
         return f"#{section_named(section).id_of(number)}" if section in self.presentation.sections else ""
@@ -107,11 +113,11 @@ def _actor_pages(corpus: Corpus, presentation: Presentation) -> dict[str, str]:
     return {
         id: actor_address(id)
         for id, actor in corpus.actors.by_id.items()
-        if _has_page(actor, presentation.actor_pages)
+        if _is_key(actor, presentation.actor_pages)
     }
 
 
-def _has_page(actor: CorpusActor, key: int) -> bool:
+def _is_key(actor: CorpusActor, key: int) -> bool:
     """Whether an actor with a name is in several briefings, or among the ``key`` weightiest of one."""
     several = len({part.briefing.id for part in actor.parts}) > 1
     return actor.named and (several or any(part.number <= key for part in actor.parts))

@@ -6,12 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from generator.model import Briefing
-from generator.site.exports import feed
+from generator.site.exports import Site, feed
 from tests.site import hostile, make
 
-CHANNEL = feed.Channel(
-    title="Briefings", description="Short & checked", address="https://example.org/", language="en"
-)
+SITE = Site(name="Briefings", description="Short & checked", address="https://example.org/", language="en")
 ATOM_LINK = "{http://www.w3.org/2005/Atom}link"
 
 
@@ -24,7 +22,7 @@ def item(briefing: Briefing, id: str = "bridge") -> feed.Item:
 
 
 def channel(*briefings: Briefing) -> ET.Element:
-    root = ET.fromstring(feed.rss(CHANNEL, [item(briefing, str(n)) for n, briefing in enumerate(briefings)]))
+    root = ET.fromstring(feed.rss(SITE, [item(briefing, str(n)) for n, briefing in enumerate(briefings)]))
     assert (root.tag, root.attrib, len(root)) == ("rss", {"version": "2.0"}, 1)
     return root[0]
 
@@ -86,7 +84,7 @@ def test_hostile_words_are_words_in_the_feed() -> None:
     words = hostile.HOSTILE + "\x00\x08\ufffe"
     briefing = hostile.briefing(words)
     briefing = replace(briefing, source=replace(briefing.source, date=None))
-    written = feed.rss(CHANNEL, [replace(item(briefing), lead=words)])
+    written = feed.rss(SITE, [replace(item(briefing), lead=words)])
     for name in ("title", "description"):
         read = _Elements(ET.fromstring(written).findtext(f"channel/item/{name}"))
         assert (read.elements, read.words) == ([], hostile.HOSTILE + "\ufffd" * 3)
@@ -95,6 +93,6 @@ def test_hostile_words_are_words_in_the_feed() -> None:
 def test_no_word_turns_those_around_it() -> None:
     briefing = hostile.briefing("har\u202ebour\u200b")
     briefing = replace(briefing, source=replace(briefing.source, date=None))
-    written = feed.rss(CHANNEL, [item(briefing)]).decode()
+    written = feed.rss(SITE, [item(briefing)]).decode()
     assert "harbour" in written
     assert not {"\u202e", "\u200b"} & set(written)

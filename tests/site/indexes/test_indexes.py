@@ -80,7 +80,7 @@ def test_no_page_grows_without_bound() -> None:
     for number in (220, 390):
         made = {address: len(make(link).html) for address, make in makers(year(number)).items()}
         sizes.append(max(made.values()))
-        assert len(made) > number
+        assert len(made) > 70
     assert sizes[1] < 1.15 * sizes[0]
 
 
@@ -345,7 +345,7 @@ def test_a_file_of_names_has_all_that_occur_most_first_and_leads_to_their_places
     actors = names(files, "actors/names.js")
     assert actors[0] == ["Norland", "actors/countries/norland/", 130, "countries", [], 133, 0]
     assert [row[2] for row in actors] == sorted((row[2] for row in actors), reverse=True)
-    assert len(actors) == len(catalog.actors)
+    assert len(actors) == sum(one.named for one in catalog.corpus.actors.by_id.values())
     speakers = names(files, "quotes/names.js")
     made = makers(MANY)
     for name, url, *_ in speakers:
@@ -462,7 +462,8 @@ def test_somebody_without_a_page_is_led_to_from_everywhere() -> None:
     one = report("storm", *lines, actors=others, quotes=[(others[7], "saw it")], date="2024-05-06")
     site = catalog_of(read_corpus([one]))
     made = {address: Reading(make(link).html) for address, make in index_pages(site)}
-    assert len([address for address in made if address.startswith("actors/people/")]) == DEFAULT.actor_pages
+    assert len([address for address in made if address.startswith("actors/people/")]) == 0
+    assert "/briefings/storm/#actor-1" in made["actors/people"].links
     assert "/briefings/storm/#actor-8" in made["quotes"].links
     found = names(dict(name_files(site, link)), "actors/names.js")
     assert "/briefings/storm/#actor-8" in [row[1] for row in found]
