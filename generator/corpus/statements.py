@@ -80,7 +80,7 @@ def each_once(statements: Iterable[CorpusStatement[T]]) -> list[CorpusStatement[
             speaker = said.speaker
             who = speaker.name if speaker and not speaker.unnamed else one.briefing.id
         day = said.date if isinstance(said, Event) else said.due if isinstance(said, Question) else None
-        same[same_name(said.text), who, day, said.uncertain].append(one)
+        same[" ".join(said.text.split()), who, day, said.uncertain].append(one)
     return [replace(first, also=tuple(others)) for first, *others in same.values()]
 
 

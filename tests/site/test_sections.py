@@ -234,10 +234,14 @@ def test_a_section_of_any_shape(
     for row in cells:
         assert not [name for name, cell in row.items() if name != "amount" and cell.startswith(tuple("=+-@"))]
     page, listed = text_of(site / "briefings/whole/index.html"), text_of(site / "oddities/index.html")
+    in_list = (site / "oddities/index.html").read_text("utf-8")
+    first: set[tuple[str, bool]] = set()  # the same words have one entry, with the first few places
     for number, one in enumerate(expected, start=1):
         for written in (page, listed, in_copy):
             assert letters(one.text) in written
-        assert f"briefings/whole/#oddities-{number}" in (site / "oddities/index.html").read_text("utf-8")
+        same = (" ".join(one.text.split()), one.uncertain)
+        assert same in first or f"briefings/whole/#oddities-{number}" in in_list
+        first.add(same)
 
 
 @settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
