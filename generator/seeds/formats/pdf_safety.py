@@ -170,12 +170,11 @@ def _refuse_dictionary(one: DictionaryObject) -> None:
         if kind in _HARMFUL_KINDS:
             raise _Refused(f"{_HARMFUL_KINDS[kind]} ({kind})")
     for key in one.keys() & {"/A", "/PA", "/OpenAction"}:
-        action = one[key]
-        kind = action.get("/S", "/GoTo") if isinstance(action, DictionaryObject) else "/GoTo"
-        # A reader follows a link by a click. Nothing is fetched when the file is opened, nor by what comes next.
-        if kind not in ("/GoTo", "/URI")[: 1 if key == "/OpenAction" else 2] or (
-            isinstance(action, DictionaryObject) and "/Next" in action
-        ):
+        action = one[key] if isinstance(one[key], DictionaryObject) else DictionaryObject()
+        kind = action.get("/S", "/GoTo")
+        # Only who follows a link leaves the file: not who opens it, and not by what comes next.
+        may_leave = key != "/OpenAction" and kind == "/URI"
+        if not (kind == "/GoTo" or may_leave) or "/Next" in action:
             raise _Refused(_HARM.get(str(kind), "actions"))
     if "/URI" in one and not (isinstance(link := one.raw_get("/URI"), str) and _LINK.match(link)):
         raise _Refused("links to other places than web pages and mailboxes")

@@ -25,7 +25,12 @@ HARM: dict[str, Case] = {
     "of two keys the second": (b"/OpenAction<</S/GoTo/S/Odd/D[3 0 R/Fit]>>", b"", [], "not made"),
     "of two escaped keys": (b"/OpenAction<</S/GoTo/#53/GoTo>>", b"", [], "not made"),
     "a page of the web on opening": (b"/OpenAction<</S/URI/URI(https://a.org)>>", b"", [], "actions"),
-    "what comes next": (b"/OpenAction<</D[3 0 R/Fit]/Next<</S/URI/URI(https://a.org)>>>>", b"", [], "actions"),
+    "what comes next": (
+        b"/OpenAction<</D[3 0 R/Fit]/Next<</S/URI/URI(https://a.org)>>>>",
+        b"",
+        [],
+        "actions",
+    ),
     "what a page does": (b"", b"/AA<</O<</S/GoTo/D[3 0 R/Fit]>>>>", [], "actions"),
     "a program": (b"", b"", [b"<</Type/Action/S/Launch/F(cmd.exe)>>"], "actions"),
     "another file": (b"", b"", [b"<</S/GoToR/F(a.pdf)/D[0/Fit]>>"], "actions"),
