@@ -46,12 +46,13 @@ def question_words(question: Question, language: Language) -> str:
 
 
 def why_words(question: Question, seed: Seed, language: Language) -> str:
-    """The words that show that a question is open, in quotation marks if they are the text's."""
+    """Words that show that a question is open and that it does not have, in marks if they are the text's."""
     words = within_marks(question.why or "")
+    if words in within_marks(question.text):
+        return ""
     there = within_marks(" ".join(seed.text[one.start : one.end] for one in question.evidence))
     opening, closing = marks_for(seed, language)
-    own = words and words.replace("’", "'") in there.replace("’", "'")
-    return f"{opening}{words}{closing}" if own else words
+    return f"{opening}{words}{closing}" if words.replace("’", "'") in there.replace("’", "'") else words
 
 
 def statement_words(said: Statement, seed: Seed, language: Language) -> str:
