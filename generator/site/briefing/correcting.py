@@ -56,7 +56,9 @@ def correcting(
     file = PurePosixPath(briefing_file_name(seed.path))
     new = seed.briefing_file_sha256 is None
     nouns = {row.anchor or name: row.noun for name, row in all_sections().items()}
-    return Correcting(file=str(file), new=new, editor=_editor(edit_url, file.name, new=new), words=words, nouns=nouns)
+    return Correcting(
+        file=str(file), new=new, editor=_editor(edit_url, file.name, new=new), words=words, nouns=nouns
+    )
 
 
 def _editor(edit_url: str | None, name: str, *, new: bool) -> str | None:
