@@ -7,8 +7,9 @@ Whether a statement is true is left to whoever verifies it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
@@ -16,9 +17,11 @@ import msgspec
 from msgspec.structs import replace
 
 from generator.model import (
+    VOICES,
     Actor,
     Briefing,
     By,
+    DocumentKind,
     Event,
     Evidence,
     Mention,
@@ -56,6 +59,12 @@ _Ranked = TypeVar("_Ranked", Actor, Quote)
 _NAME = re.compile(r"\[([^\[\]]*)\]")
 _MOST_MENTIONS = 500  # of an actor
 _MOST_SENTENCES = 50  # with these, in which his role is looked for
+_OWN_VOICE = (*VOICES, "interview", "statement")  # kinds of documents that are somebody's own words
+# "The mayor" is an office that the text gives, "an official" or "the source" is nobody's.
+_OFFICE = re.compile(
+    r"(?:the|der|die|das|den|dem|le|la|les|el|los|las|il|lo|gli|o|os|as|de|het) (?!(?:source|official)s?\b)"
+    "|l['’]"
+)
 _STEP = 0.99  # the salience of a line of its own, compared with that of the one before
 
 
@@ -136,6 +145,8 @@ class Grounding:
                 self._refuse(line, row.noun, row.noun, error)
         if row.name == "actors":
             return _ranked(found, own, Actor)
+        if row.name == "timeline":
+            return _by_date(list(found.values()))
         if row.name == "quotes":
             return sorted(_ranked(found, own, Quote), key=lambda one: (one.start, one.end))  # type: ignore[attr-defined]
         return list(found.values())
@@ -235,27 +246,61 @@ class Grounding:
 
     def _quote(self, line: int, entry: QuoteEntry) -> Quote:
         found = self._text.utterance(entry.text)
-        if next(self._text.find(found.text), None) is None:  # the text has no such brackets itself
-            for name in _NAME.findall(found.text):
-                self._has_words(name)
+        known = next(self._text.find(found.text), None)  # where the text has such brackets itself
+        names = () if known else _NAME.findall(found.text)
+        for name in names:
+            self._has_words(name)
         start, end = found.start, found.end
+        speaker = self._part(
+            line, "quote", "speaker", entry.speaker, lambda name: self._speaker(name, start, end)
+        )
+        kind = found.kind
+        if speaker and not names and self._is_own(speaker, start, end):
+            kind = "direct"
+        elif entry.kind:
+            kind = self._part(line, "quote", "kind", entry.kind, partial(_kind, found.kind)) or found.kind
         return Quote(
             text=found.text,
-            kind=self._part(line, "quote", "kind", entry.kind, partial(_kind, found.kind)) or found.kind,
+            kind=kind,
             start=start,
             end=end,
             spans=found.spans,
-            speaker=self._part(
-                line,
-                "quote",
-                "speaker",
-                entry.speaker,
-                lambda name: self._speaker(name, start, end),
-            ),
+            speaker=speaker,
             cue=None,
             via=self._part(line, "quote", "via", entry.via, self._has_words),
             about=self._part(line, "quote", "about", entry.about, self._is_about),
         )
+
+    @cached_property
+    def _kind(self) -> DocumentKind | None:
+        return self._analysed.kind if self._analysed else self._text.seed.kind
+
+    @cached_property
+    def _turns(self) -> list[Quote]:
+        """What the analysis takes for somebody's own words although no marks stand around them."""
+        quotes = self._analysed.quotes if self._analysed and self._kind in _OWN_VOICE else ()
+        return [
+            one for one in quotes if one.kind == "direct" and self._text.kind_of(one.spans[0]) != "direct"
+        ]
+
+    @cached_property
+    def _messages(self) -> list[tuple[int, str]]:
+        """The headings of a thread's messages: each names a writer and a day."""
+        seed = self._text.seed
+        headings = [one for one in seed.paragraphs if one.kind == "heading"] if self._kind == "email" else []
+        words = ((one.start, seed.text[one.start : one.end]) for one in headings)
+        return [(start, some) for start, some in words if any(map(str.isdecimal, some))]
+
+    def _is_own(self, speaker: Speaker, start: int, end: int) -> bool:
+        """Whether words are their speaker's own with no marks around them: his text, his turn or his mail."""
+        if self._kind not in _OWN_VOICE:
+            return False
+        turns = [one for one in self._turns if one.speaker and one.speaker.name == speaker.name]
+        if self._kind == "interview":
+            return any(one.start <= start and end <= one.end for one in turns)
+        place = bisect_right(self._messages, (start,))
+        writer = self._messages[place - 1][1] if place else self._text.seed.author or ""
+        return f"-{folded(speaker.name)}-" in f"-{folded(writer)}-" or (bool(turns) and not place)
 
     def _is_about(self, words: str) -> str:
         self._need_words(words)
@@ -280,7 +325,7 @@ class Grounding:
             name=actor.name if actor else name,
             start=place.start if place else start,
             end=place.end if place else end,
-            unnamed=actor is None and name[:1].islower(),
+            unnamed=actor is None and name[:1].islower() and not _OFFICE.match(name),
         )
 
     def _linked(self, quote: Quote) -> Quote:
@@ -339,6 +384,15 @@ def _ranked(said: Mapping[str, Statement], own: set[str], kind: type[_Ranked]) -
         last = (round(last * _STEP, 4) if found else 1.0) if key in own else min(last, one.salience)
         found.append(replace(one, salience=last))
     return found
+
+
+def _by_date(said: Sequence[Statement]) -> list[Statement]:
+    """Events by their dates, as the analysis has them; one without stays before the next that has one."""
+    keys: list[str] = []
+    for one in reversed(said):
+        assert isinstance(one, Event)
+        keys.append(one.date or (keys[-1] if keys else "~"))
+    return [one for _, one in sorted(zip(reversed(keys), said, strict=True), key=lambda pair: pair[0])]
 
 
 def _key(said: Statement) -> str:

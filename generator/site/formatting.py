@@ -18,7 +18,7 @@ from generator.model import (
     Speaker,
     Statement,
 )
-from generator.rendering import event_words, one_line, quote_words
+from generator.rendering import event_words, one_line, quote_words, within_marks
 from generator.sections import all_sections
 from generator.site.language import Language
 
@@ -43,6 +43,16 @@ def question_parts(question: Question, language: Language) -> tuple[str, str]:
 def question_words(question: Question, language: Language) -> str:
     """A question on one line, its short question in the page's language."""
     return " ".join(filter(None, question_parts(question, language)))
+
+
+def why_words(question: Question, seed: Seed, language: Language) -> str:
+    """Words that show that a question is open and that it does not have, in marks if they are the text's."""
+    words = within_marks(question.why or "")
+    if words in within_marks(question.text):
+        return ""
+    there = within_marks(" ".join(seed.text[one.start : one.end] for one in question.evidence))
+    opening, closing = marks_for(seed, language)
+    return f"{opening}{words}{closing}" if words.replace("’", "'") in there.replace("’", "'") else words
 
 
 def statement_words(said: Statement, seed: Seed, language: Language) -> str:

@@ -46,17 +46,22 @@ TOO_LONG = {
 }
 
 
-def marks_of(shown: Shown, language: Language) -> list[str]:
-    """What marks a statement wherever it stands: doubt, an editor's correction, and whose word it is."""
+def marks_of(shown: Shown, language: Language) -> list[tuple[str, str]]:
+    """What marks a statement wherever it stands: doubt, an editor's correction, and whose word it is.
+
+    Each is a few words, maybe with more that a pointer shows: the names behind "drafted, verified".
+    """
     said, _ = shown.said, language.gettext
     marks = [_(section_named(shown.section).doubt)] if said.uncertain else []
     if isinstance(said, Actor) and said.role and said.role.uncertain:
         marks.append(_("uncertain role"))
     if said.corrected:
         marks.append(_("corrected by an editor"))
+    found = [(mark, "") for mark in marks]
     if said.by is not None and getattr(shown, "signed", True):
-        marks.append(signature(said.by, said.verified, language))
-    return marks
+        whole = signature(said.by, said.verified, language)
+        found.append((_short_signature(said.by, said.verified, language) or whole, whole))
+    return found
 
 
 def hand_of(said: Statement) -> Hand:
@@ -89,6 +94,14 @@ def signature(by: By | None, verified: Verified | None, language: Language) -> s
     return ", ".join(words)
 
 
+def _short_signature(by: By, verified: Verified | None, language: Language) -> str:
+    """Of a draft whether somebody else has verified it; nothing of what a person wrote."""
+    if by.model is None:
+        return ""
+    sure = verified and verified.model != by.model and not verified.failed
+    return language.gettext("drafted, verified") if sure else language.gettext("drafted, not verified")
+
+
 def told_correction(note: Note, language: Language) -> str:
     """A public correction, as the words of an editor."""
     return language.gettext(
@@ -105,19 +118,24 @@ def told_hands(
     titles: Mapping[str, str],
 ) -> str | None:
     """Who wrote what of a page with these sections; None where a program has compiled all of it."""
-    others, found = False, briefing.sections
+    others = partly = False
     hands: dict[Hand, list[str]] = {}
     for section in sections:
-        for hand in dict.fromkeys(map(hand_of, found.get(section, ()))):
-            others = others or hand[0] is None
-            if hand[0] is not None:
-                hands.setdefault(hand, []).append(titles[section])
+        own = dict.fromkeys(map(hand_of, briefing.sections.get(section, ())))
+        for by, verified in own:
+            others = others or by is None
+            if by is None or (verified is None and any(one == by and mark for one, mark in own)):
+                continue  # a section that is verified in part is named with those that are
+            title = titles[section]
+            if verified and (by, None) in own:
+                partly, title = True, language.gettext("%(section)s (partly verified)", section=title)
+            hands.setdefault((by, verified), []).append(title)
     if not hands:
         return None
     told = []
     for hand, named in hands.items():
         words = signature(*hand, language)
-        behind = "" if len(hands) == 1 and not others else f": {', '.join(named)}"
+        behind = "" if len(hands) == 1 and not others and not partly else f": {', '.join(named)}"
         told.append(f"{words[:1].upper()}{words[1:]}{behind}.")
     rest = [language.gettext("The rest is compiled by a program.")] if others else []
     return " ".join([*told, *rest])

@@ -177,6 +177,7 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
         "counted": partial(formatting.counted, language=language),
         "in_language": in_language,
         "asked": asked,
+        "why": partial(formatting.why_words, language=language),
         "in_english": in_english,
         "one_line": rendering.one_line,
         "within_marks": rendering.within_marks,

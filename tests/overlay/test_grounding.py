@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.model import Briefing, By, Evidence
+from generator.model import Briefing, By, DocumentKind, Evidence, Paragraph
 from generator.overlay import lay_over
 from generator.overlay.briefing_file import BriefingFile
 from generator.overlay.calendar import contradicts
@@ -216,7 +216,81 @@ def test_a_speaker_leads_to_the_actor_of_that_name_or_nowhere() -> None:
         assert speaker is not None
         assert speaker.name == expected
         assert (speaker.actor is None) == (expected != "Ada Stone")
-        assert speaker.unnamed == expected.startswith("the")
+
+
+@pytest.mark.parametrize(
+    ("name", "unnamed"),
+    [
+        ("the mayor", False),
+        ("der Bürgermeister", False),
+        ("an official", True),
+        ("the officials", True),
+        ("people familiar", True),
+    ],
+)
+def test_an_office_is_no_unnamed_source(name: str, unnamed: bool) -> None:
+    seed = in_language("en", f"A deal\n\n“We will be back,” said {name}.")
+    [found] = laid_over(seed, quotes=[quote("We will be back", name)[1]]).quotes
+    assert found.speaker is not None
+    assert found.speaker.unnamed == unnamed
+
+
+THREAD = (
+    ("The gate", "title"),
+    ("Ann Lee, 9 December 2024", "heading"),
+    ("We will not pay. Bo Ek told me he would pay.", "body"),
+    ("Bo Ek, 6 December 2024", "heading"),
+    ("I cannot promise that.", "body"),
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "speaker", "shown"),
+    [
+        ("email", "We will not pay", "Ann Lee", "direct"),
+        ("email", "he would pay", "Bo Ek", "indirect"),
+        ("email", "I cannot promise that", "Bo Ek", "direct"),
+        ("email", "[We] will not pay", "Ann Lee", "indirect"),
+        ("speech", "We will not pay", "Lee", "direct"),
+        ("speech", "he would pay", "Bo Ek", "indirect"),
+        ("interview", "I cannot promise that", "Bo Ek", "direct"),  # a turn that the analysis has
+        ("interview", "he would pay", "Bo Ek", "indirect"),
+        ("news", "We will not pay", "Ann Lee", "indirect"),
+    ],
+)
+def test_a_writer_s_words_are_his_own_without_marks(
+    kind: DocumentKind, words: str, speaker: str, shown: str
+) -> None:
+    text = "\n\n".join(words for words, _ in THREAD)
+    places = [(text.index(words), part) for words, part in THREAD]
+    ends = [start + len(words) for (start, _), (words, _) in zip(places, THREAD, strict=True)]
+    seed = replace(
+        in_language("en", text),
+        author="Ann Lee",
+        paragraphs=tuple(
+            Paragraph(start=start, end=end, kind=part)  # type: ignore[arg-type]
+            for (start, part), end in zip(places, ends, strict=True)
+        ),
+    )
+    turns = laid_over(seed, quotes=[quote("I cannot promise that", "Bo Ek")[1]]).quotes
+    turns = tuple(replace(one, kind="direct") for one in turns) if kind == "interview" else ()
+    before = replace(empty(seed), kind=kind, quotes=turns)
+    actors = [actor("Ann Lee", also=["Lee"])[1], actor("Bo Ek")[1]]
+    found, problems = over(before, actors=actors, quotes=[quote(words, speaker, kind="indirect")[1]])
+    assert not problems
+    assert [one.kind for one in found.quotes] == [shown]
+
+
+def test_events_are_sorted_by_date_and_one_without_stays_before_the_next() -> None:
+    dates = (("2024-05-03", "3 May 2024"), (None, "Monday"), ("2024", "2024"), (None, "May"))
+    said = [
+        {"text": f"The strike {number}.", "date": date, "when": when, "status": "past", "cites": [STRIKE]}
+        for number, (date, when) in enumerate(dates)
+    ]
+    seed = in_language("en", f"{TEXTS['en'].text} The strike 0, 1, 2, 3 ended the strike.")
+    said = [{**one, "cites": ["0, 1, 2, 3"]} for one in said]
+    found = laid_over(seed, timeline=said)
+    assert [one.when for one in found.timeline] == ["Monday", "2024", "3 May 2024", "May"]
 
 
 def test_a_country_that_the_analysis_has_keeps_the_name_of_all_documents() -> None:

@@ -249,6 +249,16 @@ def test_a_statement_can_be_put_right(browser: Browser, address: str) -> None:
     context.close()
 
 
+def test_a_statement_of_any_section_can_be_taken_out(page: Page) -> None:
+    page.goto("briefings/flood-inquiry-report/")
+    statement = page.locator("#recommendations-1")
+    statement.hover()
+    statement.locator(".cite").click()
+    page.get_by_text("Correct it", exact=True).click()
+    lines = yaml.safe_load(page.get_by_label("Correction", exact=True).input_value())
+    assert lines["corrections"][0]["drop"] == "recommendation"
+
+
 def test_without_javascript_all_but_the_search_can_be_read(browser: Browser, address: str) -> None:
     page = browser.new_page(base_url=address, java_script_enabled=False)
     page.goto(FLOOD)

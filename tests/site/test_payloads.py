@@ -6,6 +6,7 @@ import functools
 import html
 import http.server
 import json
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -194,6 +195,7 @@ def outcomes_of(folder: Path, words: list[str], pack: int) -> list[Outcome]:
     ]
 
 
+UP = re.compile(r"\.\.(?:/\.\.)+")
 LEADS_ON = redirect_page("", "").decode().partition("<title>")[0]
 
 
@@ -247,6 +249,8 @@ def visit(page: Page, site: Path) -> Visited:
             name = path.relative_to(site).as_posix()
             page.goto(f"http://127.0.0.1:{server.server_port}/{name}")
             found[name] = page.evaluate(AUDIT) | {"foreign": [*foreign]}
+            # How far up the root is differs from page to page.
+            found[name]["scripts"] = [UP.sub("..", one) for one in found[name]["scripts"]]
             foreign.clear()
         server.shutdown()
     page.remove_listener("request", note)

@@ -296,7 +296,7 @@ def test_doubt_corrections_and_hands_are_marked_wherever_a_statement_stands(sect
     hand = By(model="a-model")
     marked = plain.with_sections({section: [replace(one, uncertain=True, corrected=True, by=hand), *others]})
     alone = plain.with_sections({section: [replace(said, by=hand) for said in plain.sections[section]]})
-    marks = [row.doubt, "corrected by an editor", "drafted with a-model"]
+    marks = [row.doubt, "corrected by an editor", "drafted, not verified"]
     found = {number: catalog_of(read_corpus([found])) for number, found in enumerate((marked, plain))}
     pages = {number: dict(index_pages(catalog)) for number, catalog in found.items()}
     shown = [

@@ -170,7 +170,8 @@ def _refuse_dictionary(one: DictionaryObject) -> None:
         if kind in _HARMFUL_KINDS:
             raise _Refused(f"{_HARMFUL_KINDS[kind]} ({kind})")
     for key in one.keys() & {"/A", "/PA", "/OpenAction"}:
-        action = one[key] if isinstance(one[key], DictionaryObject) else DictionaryObject()
+        there = one[key]
+        action = there if isinstance(there, DictionaryObject) else DictionaryObject()
         kind = action.get("/S", "/GoTo")
         # Only who follows a link leaves the file: not who opens it, and not by what comes next.
         may_leave = key != "/OpenAction" and kind == "/URI"

@@ -27,13 +27,14 @@ class Correcting(msgspec.Struct, frozen=True, kw_only=True):
     """The briefing file of a seed, and what its corrections call the statements of its briefing.
 
     ``editor`` is where the file can be edited, or written if it is ``new``; null without a repository.
-    ``words`` are by the ids that statements have on the page.
+    ``words`` are by the ids that statements have on the page, ``nouns`` by what these ids begin with.
     """
 
     file: str
     new: bool
     editor: str | None
     words: Mapping[str, str]
+    nouns: Mapping[str, str]
 
     @property
     def data(self) -> str:
@@ -54,7 +55,10 @@ def correcting(
     seed = briefing.source
     file = PurePosixPath(briefing_file_name(seed.path))
     new = seed.briefing_file_sha256 is None
-    return Correcting(file=str(file), new=new, editor=_editor(edit_url, file.name, new=new), words=words)
+    nouns = {row.anchor or name: row.noun for name, row in all_sections().items()}
+    return Correcting(
+        file=str(file), new=new, editor=_editor(edit_url, file.name, new=new), words=words, nouns=nouns
+    )
 
 
 def _editor(edit_url: str | None, name: str, *, new: bool) -> str | None:

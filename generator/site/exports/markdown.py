@@ -88,7 +88,11 @@ def _item(one: CorpusStatement[Any], labels: Sequence[str], language: Language) 
             known = [_(ACTOR_KINDS[said.kind]), f"{len(said.mentions)}×"]
             evidence = (*evidence[:1], *(role.evidence if role else ()))
         case Question():
-            known = [*filter(None, [said.why]), _(QUESTION_KINDS[said.kind]), *_due(said, language)]
+            known = [
+                *filter(None, [formatting.why_words(said, seed, language)]),
+                _(QUESTION_KINDS[said.kind]),
+                *_due(said, language),
+            ]
         case Event():
             words = f"**{escaped_markdown(_when(said, language))}**: {words}"
             known = [] if said.status == "past" else [_(STATUSES[said.status])]
@@ -96,7 +100,7 @@ def _item(one: CorpusStatement[Any], labels: Sequence[str], language: Language) 
             known = [*_credit(said, seed, language)]
         case _:
             known = _fields(one)
-    known += notices.marks_of(one, language)
+    known += [mark for mark, _ in notices.marks_of(one, language)]
     places = _places(seed, labels, evidence, language)
     if not isinstance(said, Quote):
         told = f"({escaped_markdown(', '.join(known))})" if known else ""

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.briefings.limits import limit_briefing
-from generator.model import Briefing, By, Evidence, Failure
+from generator.model import Briefing, By, Evidence, Failure, Verified
 from generator.overlay import correct
 from generator.overlay.actors import correct_actors, understand_actor_corrections
 from generator.overlay.briefing_file import understand
@@ -184,6 +184,34 @@ def test_a_page_says_once_who_wrote_what(hands: dict[str, By], told: str) -> Non
     mixed = by(BRIDGE, summary=AI)
     mixed = mixed.with_sections({"summary": [*mixed.summary, *BRIDGE.summary]})
     assert all("Summary. The rest" in words for words in shown(mixed))
+
+
+def test_a_section_that_is_verified_in_part_is_named_once() -> None:
+    drafted = by(BRIDGE, **dict.fromkeys(OURS, AI))
+    mark, sure, unsure = Verified(model="another"), "drafted, verified", "drafted, not verified"
+    first, *rest = drafted.quotes
+    mixed = replace(drafted, quotes=(replace(first, verified=mark), *rest))
+    named = "Drafted with a-model, marked as verified with another: Quotes (partly verified)."
+    page, copy = shown(mixed)
+    for words in (page, copy):
+        assert words.count(named) == 1
+        assert words.count("another") == 1
+    assert (page.count(sure), page.count(unsure)) == (1, len(rest))
+    assert (
+        'title="drafted with a-model, marked as verified with another"'
+        in briefing_page(mixed, edit_url=None).html
+    )
+    for weak in (Verified(model="a-model"), replace(mark, failed=True)):
+        again = replace(drafted, quotes=(replace(first, verified=weak), *rest))
+        assert all(sure not in words for words in shown(again))
+
+
+@pytest.mark.parametrize(("why", "own"), [("fears the cost", True), ("is afraid to pay", False)])
+def test_why_a_question_is_open_stands_in_marks_where_the_text_has_the_words(why: str, own: bool) -> None:
+    asking = replace(BRIDGE.questions[0], text="Who pays?", short=None, why=why)
+    for words in shown(replace(BRIDGE, questions=(asking,))):
+        assert why in words
+        assert (f"“{why}”" in words) == own
 
 
 def test_an_uncertain_role_is_marked_where_its_text_is_and_left_out_where_it_is_not() -> None:

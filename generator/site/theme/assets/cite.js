@@ -20,7 +20,7 @@
   const status = make("p", { className: "dialog-status", role: "status" });
   const button = (label, action) => make("button", { type: "button", className: "md-button", onclick: action }, label);
 
-  // What can be said of a statement that is wrong, by what its id begins with: one of these.
+  // What can be said of a statement that is wrong, by what its id begins with: one of these, else that it is to go.
   const CORRECTIONS = {
     summary: ["drop: sentence", "instead: a whole sentence of the text"],
     actor: ["name: …", "role: …", "kind: person", "drop: actor"],
@@ -30,6 +30,7 @@
   };
   const file = document.querySelector(".correcting");
   const words = JSON.parse(file?.dataset.words ?? "{}");
+  const nouns = JSON.parse(file?.dataset.nouns ?? "{}");
   const lines = make("textarea", { rows: 6, spellcheck: false, ariaLabel: _("Correction") });
   const editor = make("a", { className: "md-button", rel: "noopener noreferrer" }, _("Open on GitHub"));
   const correcting = make("details", { className: "correct" },
@@ -48,7 +49,8 @@
   }
 
   function correction(id) {
-    const [first, ...others] = CORRECTIONS[id.split("-")[0]];
+    const [section] = id.split("-");
+    const [first, ...others] = CORRECTIONS[section] ?? [`drop: ${nouns[section]}`];
     const rest = others.map((line) => `    # ${line}\n`).join("");
     return `corrections:\n  - words: ${JSON.stringify(words[id])}\n    ${first}\n${rest}`;
   }
