@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -13,6 +14,7 @@ from generator.writing import write
 
 _FILES = Path(__file__).with_name("repository")
 _NAMES = {"github": ".github", "gitignore": ".gitignore"}  # packages leave out what begins with a dot
+_PLACE = re.compile(r"\{(?:site_name|name|version)\}")
 _LOOK = PurePosixPath("look.yml")
 
 
@@ -38,11 +40,10 @@ def make_repository(folder: Path, name: str = "") -> list[PurePosixPath]:
 
 def _files(title: str) -> Iterator[tuple[PurePosixPath, str]]:
     yield _LOOK, DEFAULTS.read_text(encoding="utf-8")
-    words = {"{site_name}": json.dumps(title), "{name}": title, "{version}": __version__}
+    words = {"{site_name}": json.dumps(title, ensure_ascii=False), "{name}": title, "{version}": __version__}
     for path in _FILES.rglob("*"):
         if path.is_file():
             text = path.read_text(encoding="utf-8")
-            for place, word in words.items():
-                text = text.replace(place, word)
+            text = _PLACE.sub(lambda place: words[place[0]], text)
             parts = (_NAMES.get(part, part) for part in path.relative_to(_FILES).parts)
             yield PurePosixPath(*parts), text

@@ -126,6 +126,8 @@ def serve(
     import resource
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks; it ends this one
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)  # who starts this program may ignore or block it
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGALRM])
     with suppress(OSError):  # where memory runs out, Linux ends this one before the one that asks
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
     if before is not None:

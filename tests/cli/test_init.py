@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from generator import __version__
 from generator.cli import app
+from generator.cli.init import make_repository
 from generator.site import github
 from tests.site.reading import Reading
 
@@ -124,3 +125,11 @@ def test_nothing_is_written_where_a_file_is_there(tmp_path: Path, taken: str) ->
     assert result.exit_code == 2
     assert "is there already" in re.sub(r"[\s│]+", " ", result.output)
     assert [path for path in tmp_path.rglob("*") if not path.is_dir()] == [file]
+
+
+def test_any_name_is_that_of_the_site(tmp_path: Path) -> None:
+    name = 'Vale \U0001f30a: "{name}" # {version}'
+    make_repository(tmp_path, name)
+    settings = yaml.load((tmp_path / "mkdocs.yml").read_text("utf-8"), Loader=yaml.BaseLoader)
+    assert settings["site_name"] == name
+    assert f"# {name}" in (tmp_path / "README.md").read_text("utf-8").splitlines()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ PAGE = html(f"<p>{ONE}</p><p>{TWO}</p>")
 READERS = {
     "hang": "while True: pass",
     "sleep": "import time; time.sleep(600)",
+    "nap": "import time; time.sleep(4)",
     "die": "import os; os._exit(1)",
     "crash": "import ctypes; ctypes.string_at(0)",
     "eat": "x = [bytes(1 << 28) for _ in range(1000)]",
@@ -81,6 +83,16 @@ def test_the_build_goes_on(what: str, reason: str, tmp_path: Path, monkeypatch: 
     assert (tmp_path / "kept").exists()
     assert not (tmp_path / "harm").exists()
     assert ONE in sandbox.read_in_sandbox(".html", PAGE).text
+
+
+def test_time_is_up_also_where_who_starts_the_build_ignores_alarms(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "LIMITS", sandbox.LIMITS._replace(seconds=1))
+    before = signal.signal(signal.SIGALRM, signal.SIG_IGN)
+    try:
+        with pytest.raises(Unreadable, match="more than 1 seconds"):
+            sandbox.read_in_sandbox(".eml", b"nap")
+    finally:
+        signal.signal(signal.SIGALRM, before)
 
 
 def test_an_interruption_leaves_no_answer_for_the_next_file(monkeypatch: pytest.MonkeyPatch) -> None:

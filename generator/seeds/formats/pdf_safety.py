@@ -48,6 +48,9 @@ _BETWEEN = re.compile(
     rb"(?P<end>%%%%EOF)|startxref%b+\d+|(?P<trailer>trailer%b{0,9})"
     rb"|xref(?:%b+\d+%b+\d+(?:%b+\d{10} \d{5} [nf])*)+|%%[^\r\n]*|%b+" % ((_BLANK,) * 6)
 )
+# The numbers that begin a stream of objects, apart from what follows, are read alike by all viewers.
+_HEAD = re.compile(rb"(?:[\t\n\f\r ]*\d{1,10}[\t\n\f\r ]+\d{1,10}(?=[\t\n\f\r <\[(/]))*[\t\n\f\r ]*")
+_PACKINGS = ("/FlateDecode", "['/FlateDecode']")
 _ENDOBJ = re.compile(rb"%b*endobj" % _BLANK)
 
 
@@ -129,10 +132,14 @@ def _object_at(stream: BytesIO, place: int, reader: PdfReader) -> tuple[PdfObjec
 
 def _refuse_packed(holder: StreamObject, reader: PdfReader) -> Iterator[int]:
     """The numbers of the objects in a stream, each read from where the stream says that it begins."""
-    stream = BytesIO(holder.get_data())
+    if str(holder.get("/Filter", "/FlateDecode")) not in _PACKINGS or "/DecodeParms" in holder:
+        raise _Refused(_UNKNOWN)  # decoders differ in the others
+    data = holder.get_data()
+    stream = BytesIO(data)
     first, count = int(str(holder["/First"])), int(str(holder["/N"]))
     head = stream.read(first).split()
-    if len(head) != 2 * count:
+    whole = _HEAD.match(data)
+    if len(head) != 2 * count or not whole or whole.end() < first or data[first - 1 : first + 1].isdigit():
         raise _Refused(_UNKNOWN)
     for number, place in zip(head[::2], head[1::2], strict=True):
         _object_at(stream, first + int(place), reader)
@@ -162,9 +169,13 @@ def _refuse_dictionary(one: DictionaryObject) -> None:
             raise _Refused(_UNKNOWN)
         if kind in _HARMFUL_KINDS:
             raise _Refused(f"{_HARMFUL_KINDS[kind]} ({kind})")
-    for action in (one[key] for key in ("/A", "/PA", "/OpenAction") if key in one):
-        kind = action.get("/S", "/GoTo") if isinstance(action, DictionaryObject) else "/GoTo"
-        if kind not in ("/GoTo", "/URI"):
+    for key in one.keys() & {"/A", "/PA", "/OpenAction"}:
+        there = one[key]
+        action = there if isinstance(there, DictionaryObject) else DictionaryObject()
+        kind = action.get("/S", "/GoTo")
+        # Only who follows a link leaves the file: not who opens it, and not by what comes next.
+        may_leave = key != "/OpenAction" and kind == "/URI"
+        if not (kind == "/GoTo" or may_leave) or "/Next" in action:
             raise _Refused(_HARM.get(str(kind), "actions"))
     if "/URI" in one and not (isinstance(link := one.raw_get("/URI"), str) and _LINK.match(link)):
         raise _Refused("links to other places than web pages and mailboxes")

@@ -23,6 +23,7 @@ _Said = TypeVar("_Said")
 _NULLS = ("", "~", "null", "Null", "NULL")
 _MOST_CHARS, _MOST_ITEMS = 20_000, 1_000  # of a value that are looked at: aliases may repeat a long one
 _AT = re.compile(r" - at `\$\.?([^`.\[]*)[^`]*`$")
+_DEEPEST = 20  # brackets within brackets: the parser looks at all open ones for each word
 _LONGEST = 120  # characters of a message of the parser, which may repeat a stranger's words
 
 
@@ -41,6 +42,13 @@ class Wrong(Exception):
         return Flaw(line=self.line, reason=self.reason, remedy=self.remedy)
 
 
+class _Loader(yaml.SafeLoader):
+    def fetch_flow_collection_start(self, token: type[yaml.Token]) -> None:
+        if self.flow_level >= _DEEPEST:
+            raise RecursionError
+        super().fetch_flow_collection_start(token)
+
+
 class Written(NamedTuple, Generic[_Said]):
     """What is written on a line of a file, and below it."""
 
@@ -55,7 +63,7 @@ def compose(source: str, *, what: str, remedy: str, first_line: int = 1) -> yaml
     """
     source, line = "\n" * (first_line - 1) + source, first_line
     try:
-        return yaml.compose(source, Loader=yaml.SafeLoader)
+        return yaml.compose(source, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         # The place where a quotation mark opens, rather than the end of the text where it is missed.
         mark = error.context_mark or error.problem_mark

@@ -6,8 +6,10 @@ never passes through Markdown.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from urllib.parse import quote as percent_encoded
 
@@ -18,7 +20,7 @@ from msgspec.structs import replace
 from generator import rendering
 from generator.addresses import briefing_address, original_address
 from generator.corpus.related import Relation
-from generator.model import FIELD_SECTIONS, Actor, Briefing, Evidence, Quote, Seed, Statement
+from generator.model import FIELD_SECTIONS, Actor, Briefing, Evidence, Mention, Quote, Seed, Statement
 from generator.publish import as_data, with_less
 from generator.rendering import N_
 from generator.sections import section_named
@@ -157,11 +159,7 @@ class _MarkCollector:
 
     def _taken(self, said: Statement, place: Sequence[Evidence]) -> str:
         """For whom the words of a place are taken that are no names: "“she” is taken for Ada Stone"."""
-        found = [
-            (rendering.one_line(mention.text), name)
-            for mention, name in self.stand_ins
-            if any(span.start <= mention.start and mention.end <= span.end for span in place)
-        ]
+        found = [(rendering.one_line(mention.text), name) for mention, name in self._stand_ins_at(place)]
         if isinstance(said, Quote) and said.speaker and (words := rendering.speaker_words(said, self.seed)):
             found.append((words, said.speaker.name))
         taken = {(words.casefold(), name): words for words, name in found}
@@ -170,6 +168,17 @@ class _MarkCollector:
             _("“%(words)s” is taken for %(name)s", words=words, name=rendering.one_line(name))
             for (folded, name), words in [*taken.items()][:CALLED]
         )
+
+    def _stand_ins_at(self, place: Sequence[Evidence]) -> list[tuple[Mention, str]]:
+        """The words within a place that are no names, and whose they are, in the order of the text."""
+        begin = partial(bisect_left, self.stand_ins, key=lambda one: one[0].start)
+        inside = {
+            number
+            for span in place
+            for number in range(begin(span.start), begin(span.end))
+            if self.stand_ins[number][0].end <= span.end
+        }
+        return [self.stand_ins[number] for number in sorted(inside)]
 
 
 def briefing_page(

@@ -24,6 +24,13 @@ HARM: dict[str, Case] = {
     "a kind that is elsewhere": (b"/OpenAction 4 0 R", b"", [b"<</S 5 0 R>>", b"/Odd"], "actions"),
     "of two keys the second": (b"/OpenAction<</S/GoTo/S/Odd/D[3 0 R/Fit]>>", b"", [], "not made"),
     "of two escaped keys": (b"/OpenAction<</S/GoTo/#53/GoTo>>", b"", [], "not made"),
+    "a page of the web on opening": (b"/OpenAction<</S/URI/URI(https://a.org)>>", b"", [], "actions"),
+    "what comes next": (
+        b"/OpenAction<</D[3 0 R/Fit]/Next<</S/URI/URI(https://a.org)>>>>",
+        b"",
+        [],
+        "actions",
+    ),
     "what a page does": (b"", b"/AA<</O<</S/GoTo/D[3 0 R/Fit]>>>>", [], "actions"),
     "a program": (b"", b"", [b"<</Type/Action/S/Launch/F(cmd.exe)>>"], "actions"),
     "another file": (b"", b"", [b"<</S/GoToR/F(a.pdf)/D[0/Fit]>>"], "actions"),
@@ -140,6 +147,21 @@ WORD = FILE + b"xref\n0 0\ntrailer\n<</Size 5/Root 1 0 R/Prev %d>>\nstartxref\n%
 def test_a_file_is_one_pdf_in_one_state(data: bytes, refused: str | None) -> None:
     found = look_at(data).refused
     assert found is None if refused is None else found is not None and refused in found
+
+
+@pytest.mark.parametrize(
+    ("head", "first", "entries"),
+    [
+        (b"5 2_5 ", 6, b""),  # in Python, 25
+        (b"5\v25 ", 5, b""),
+        (b"5 270 ", 4, b""),  # a viewer reads the whole number, wherever the objects begin
+        (b"5 25 ", 5, b"/DecodeParms<</Predictor 1>>"),
+    ],
+)
+def test_numbers_of_packed_objects_are_read_alike_by_all(head: bytes, first: int, entries: bytes) -> None:
+    harm = head + b"  <</S/JavaScript/JS(x)>>(harmless)"
+    about = b"/Type/ObjStm/N 1/First %d%b" % (first, entries)
+    assert "no known kind" in str(look_at(plain((b"", b"", [stream(harm, about)], ""))).refused)
 
 
 def test_an_object_within_a_string_of_a_stream_is_found() -> None:

@@ -73,6 +73,7 @@ def test_a_change_in_a_sidecar_is_a_change_of_the_seed(tmp_path: Path) -> None:
         (b"title: \0", None, "binary"),
         (b"title: " + b"x" * 60_000, None, "larger"),
         ("a: " + "[" * 20_000, 1, "nested too deeply"),
+        (f"tags: {'[' * 30}{']' * 30}", 1, "nested too deeply"),
         ("!!python/object/apply:os.system [touch harm]: x", 1, "no known key"),
     ],
 )

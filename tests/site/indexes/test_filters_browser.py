@@ -94,6 +94,14 @@ def test_filters_need_no_mouse_and_stand_in_the_address(page: Page) -> None:
     assert page.url.endswith("/briefings/")
 
 
+def test_a_link_with_what_is_no_order_day_or_kind_shows_what_there_is(page: Page) -> None:
+    page.goto("briefings/?sort=toString&from=ever")
+    expect(page.get_by_role("combobox", name="Order")).to_have_value("newest")
+    expect(page.get_by_role("link", name="Dockers of number 23 strike")).to_be_visible()
+    page.goto("briefings/?q=cranes&kind=toString&to=never")
+    expect(page.get_by_role("dialog").get_by_role("option").first).to_be_visible()
+
+
 def test_without_javascript_there_is_the_plain_list(browser: Browser, address: str) -> None:
     page = browser.new_page(base_url=address, java_script_enabled=False)
     page.goto("briefings/")

@@ -558,11 +558,12 @@
 
   function restore(found) {
     input.value = found.q ?? "";
-    kind = found.kind in KINDS ? found.kind : "all";
+    kind = Object.hasOwn(KINDS, found.kind) ? found.kind : "all";
     for (const name of Object.keys(fields)) {
       delete chosen[name];
       if (typeof found[name] === "string" && found[name]) chosen[name] = found[name];
       if (!(name in PICKED)) fields[name].value = chosen[name] ?? "";
+      if (name in DAYS && !fields[name].value) delete chosen[name]; // what is no day
     }
     if (Object.keys(chosen).length) showFilters(true);
   }
@@ -785,9 +786,12 @@
       await update();
       found.children[first]?.querySelector("a").focus();
     });
-    for (const name of names) if (linked[name]) set[name] = linked[name];
-    for (const name of Object.keys(DAYS)) boxes[name].value = set[name] ?? "";
-    if (linked.sort in ORDERS) boxes.sort.value = linked.sort;
+    for (const name of names) {
+      if (name in DAYS) boxes[name].value = linked[name] ?? ""; // which leaves out what is no day
+      const value = name in DAYS ? boxes[name].value : linked[name];
+      if (value) set[name] = value;
+    }
+    if (Object.hasOwn(ORDERS, linked.sort)) boxes.sort.value = linked.sort;
     unfold(Object.keys(set).length > 0);
     place.append(make("div", { className: "bar" }, order, button), facets, status, found, more);
     place.addEventListener("change", change);
