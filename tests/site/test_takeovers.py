@@ -160,6 +160,8 @@ def test_an_address_shows_what_it_showed_unless_that_is_named(
     before, after = site_of(base), site_of(folders((*reversed(newcomers), *base)))
     new = [one for one in after.problems if one not in before.problems]
     for address, owners in before.shown.items():
+        if address.startswith("actors/") and address not in after.shown:
+            continue  # whom only one briefing names has no page
         if after.shown.get(address, set()).isdisjoint(owners):
             paths = {path for _, path in owners}
             id = address.partition("/")[2]

@@ -180,6 +180,6 @@ def test_whose_word_it_is_makes_no_list_wider_than_a_phone(browser: Browser, tmp
         page = browser.new_page(viewport={"width": 320, "height": 700})
         for path in ("quotes/", "briefings/kiln-1/"):
             page.goto(address + path)
-            assert str(by.model) in page.inner_text("body")
+            assert str(by.model) in page.content()
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
         page.close()
