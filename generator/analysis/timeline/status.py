@@ -44,9 +44,8 @@ def _is_ahead(time: Time, verb: Token | None, base: datetime.date | None) -> boo
     between = higher[: higher.index(verb)] if verb in higher else higher
     if any(near.lower_ in plans and near not in span for one in between for near in (one, *one.children)):
         return True
-    soon = tense != "past" and _is_soon(time, base)
     if verb is None:
-        return soon
+        return _is_soon(time, base)
     link = span.root.head
     if (
         link.lower_ in ("for", "to")
@@ -55,12 +54,11 @@ def _is_ahead(time: Time, verb: Token | None, base: datetime.date | None) -> boo
         and not when.year
     ):
         return True
-    of_its_own = verb in (link, link.head)
-    return (
-        is_planned(verb)
-        if tense is None
-        else tense == "ahead" or (tense == "present" and (of_its_own or soon))
-    )
+    if tense is None:
+        return is_planned(verb)
+    if tense == "present":
+        return verb in (link, link.head) or _is_soon(time, base)
+    return tense == "ahead"
 
 
 def _is_soon(time: Time, base: datetime.date | None) -> bool:
@@ -68,9 +66,8 @@ def _is_soon(time: Time, base: datetime.date | None) -> bool:
     when = time.when
     if base is None or when.year or when.month is None or when.turn is not None:
         return False
-    return 0 < (when.month - base.month) % 12 <= _SOON or (
-        when.month == base.month and (when.day or 0) > base.day
-    )
+    months = (when.month - base.month) % 12
+    return months <= _SOON if months else (when.day or 0) > base.day
 
 
 def _tense(verb: Token) -> str | None:
