@@ -284,7 +284,7 @@ class Verified(By, frozen=True, kw_only=True, omit_defaults=True):
     failed: bool = False
 
 
-class Statement(Noun, frozen=True, kw_only=True, omit_defaults=True):
+class Statement(Noun, frozen=True, kw_only=True):
     """Base of all that a briefing says: words, the evidence that they rest on, doubt, and who says so.
 
     One that is ``uncertain`` may be wrong, and is marked wherever it stands. ``corrected`` says that an

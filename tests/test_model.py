@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import jsonschema
 import msgspec
@@ -18,7 +19,7 @@ from generator.model import (
     actor_id,
     encode,
 )
-from generator.sections import decode, json_schema
+from generator.sections import all_sections, decode, json_schema
 from tests.site import make
 
 BRIEFING = Briefing(
@@ -32,6 +33,14 @@ def test_a_briefing_is_one_line_and_comes_back() -> None:
     line = encode(BRIEFING)
     assert b"\n" not in line
     assert decode(line) == BRIEFING
+
+
+def test_a_statement_has_all_its_fields_for_whoever_reads_the_data() -> None:
+    for row in all_sections().values():
+        fields = msgspec.structs.fields(row.statement)
+        required: dict[str, Any] = {one.name: "" for one in fields if one.required}
+        bare = row.statement(**required)
+        assert set(json.loads(msgspec.json.encode(bare))) == {one.encode_name for one in fields}
 
 
 def test_the_schema_fits_a_briefing_and_nothing_else() -> None:
