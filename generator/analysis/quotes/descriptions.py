@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import SUBJECTS, child_of
+from generator.analysis.parsing.grammar import NOMINALS, SUBJECTS, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution
 from generator.analysis.quotes.sources import kind_of_noun
@@ -45,8 +45,8 @@ def find_introduction(parsed: Parsed, source: Token) -> Token | None:
 
 
 def _has_name(noun: Token) -> bool:
-    """Whether a name stands before a noun: "the UN clerk"."""
-    return any(child.pos_ == "PROPN" for child in noun.lefts)
+    """Whether a name stands before a noun: "the UN clerk", "the City supporters club"."""
+    return any(token.pos_ == "PROPN" for child in noun.lefts if child.pos_ in NOMINALS for token in child.subtree)
 
 
 def find_joined(entities: Entities, source: Token) -> str | None:
