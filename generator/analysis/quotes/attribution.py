@@ -80,6 +80,12 @@ def is_verb_of_speech(token: Token) -> bool:
     return verb and token.dep_ not in ("amod", "compound") and not named
 
 
+def is_in_address(token: Token) -> bool:
+    """Whether a word goes on behind a stop without a space: "Harbour.Example.Org"."""
+    before = token.doc[max(0, token.i - 1)]
+    return before.text == "." and not before.whitespace_
+
+
 def _by_verb(verb: Token, act: Act) -> Iterator[Attribution]:
     source, passive = source_of(verb)
     split = _around(verb, source)

@@ -134,7 +134,7 @@ def _candidate(
     start, end = quotation.start, quotation.end
     if best is not None:
         start, end = min(best.content[0], start), max(_before_dash(doc, quotation, best), end)
-    if fragment and quotation.start - 1 <= start:
+    if fragment and (best is None or (quotation.start - 1 <= start and words[0].tag_ in FINITE)):
         start, end = clause_around(doc, quotation, cue)
     most = len(words) > _MOST * (end - start) and not fragment
     whole = most or (quotation.start - 1 <= start and end <= quotation.end + 2)

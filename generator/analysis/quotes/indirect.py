@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE, SUBJECTS
 from generator.analysis.quotes import said
-from generator.analysis.quotes.attribution import Attribution, relative_antecedent
+from generator.analysis.quotes.attribution import Attribution, is_in_address, relative_antecedent
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.model import Act
 
@@ -123,4 +123,6 @@ def _is_whole(verb: Token, start: int) -> bool:
 
 def _may_speak(source: Token) -> bool:
     """First and second persons are the reader's or the writer's, "it" and "this" nobody's."""
+    if is_in_address(source):
+        return False
     return relative_antecedent(source) is not None or source.lower_ not in lexicon.words("quotes/no_sources")

@@ -298,12 +298,6 @@ def _words_of_names(entity: Entity) -> frozenset[str]:
 
 def _may_be_source(token: Token) -> bool:
     """Whether a word may be the head of the words for who speaks."""
-    if token.dep_ in _INSIDE_PHRASE or token.ent_type_ in _NO_NAMES or _is_in_address(token):
+    if token.dep_ in _INSIDE_PHRASE or token.ent_type_ in _NO_NAMES or attribution.is_in_address(token):
         return False
     return token.pos_ in NOMINALS or (token.dep_ in SUBJECTS and token.pos_ in ("DET", "NUM", "ADJ"))
-
-
-def _is_in_address(token: Token) -> bool:
-    """Whether a word goes on behind a stop without a space: "Harbour.Example.Org"."""
-    before = token.doc[max(0, token.i - 1)]
-    return before.text == "." and not before.whitespace_
