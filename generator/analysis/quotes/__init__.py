@@ -112,13 +112,13 @@ def _told_alone(
 
 def _with_verb(doc: Doc, candidate: QuoteCandidate) -> QuoteCandidate:
     """The candidate from its cue on, if its words are no clause: "accused the club of failing its duty"."""
-    (start, end), cue = (candidate.start, candidate.end), candidate.cue
-    words, direct_speech = doc[start:end], candidate.kind == "direct"
+    start, end, cue = candidate.start, candidate.end, candidate.cue
+    words = doc[start:end]
     if cue is None or cue[1] > start or doc[cue[0]].pos_ not in VERBS or direct.has_clause(words):
         return candidate
-    if not direct_speech:
+    if candidate.kind != "direct":
         return replace(candidate, spans=((cue[0], end),))
-    if start - cue[1] > 1 or not direct.is_fragment(words):
+    if start > cue[1] + 1 or not direct.is_fragment(words):
         return candidate
     return replace(candidate, kind="mixed", spans=((cue[0], end + (doc[end : end + 1].text in MARKS)),))
 

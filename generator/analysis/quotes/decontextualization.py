@@ -136,9 +136,8 @@ def _name_for(
 
 def _may_be_object(token: Token) -> bool:
     """Whether "her" may be who gets something, and not whose it is: "gave her drugs"."""
-    thing = token.head
-    given = thing.dep_ == "dobj" and thing.head.lemma_ in lexicon.verbs("give")
-    return given and token.lower_ == "her" and token.dep_ == "poss"
+    given = token.head.dep_ == "dobj" and token.head.head.lemma_ in lexicon.verbs("give")
+    return given and token.lower_ == "her"
 
 
 def _points_away(token: Token, context: _Context) -> bool:

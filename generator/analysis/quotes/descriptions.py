@@ -46,7 +46,8 @@ def find_introduction(parsed: Parsed, source: Token) -> Token | None:
 
 def _has_name(noun: Token) -> bool:
     """Whether a name stands before a noun: "the UN clerk", "the City supporters club"."""
-    return any(token.pos_ == "PROPN" for child in noun.lefts if child.pos_ in NOMINALS for token in child.subtree)
+    within = (token for child in noun.lefts if child.pos_ in NOMINALS for token in child.subtree)
+    return any(token.pos_ == "PROPN" for token in within)
 
 
 def find_joined(entities: Entities, source: Token) -> str | None:
@@ -77,7 +78,7 @@ def find_author(entities: Entities, source: Token) -> Entity | None:
 
 
 def subject_before(parsed: Parsed, source: Token) -> Token | None:
-    """The subject of the main clause of the sentence before that has any subjects, if it is not far before."""
+    """The main subject of the last sentence before that has subjects, if it is not far before."""
     doc, end = parsed.doc, source.sent.start
     for token in doc[end : source.left_edge.i]:
         if token.dep_ in SUBJECTS and not in_marks(parsed, token):

@@ -123,6 +123,5 @@ def _is_whole(verb: Token, start: int) -> bool:
 
 def _may_speak(source: Token) -> bool:
     """First and second persons are the reader's or the writer's, "it" and "this" nobody's."""
-    if is_in_address(source):
-        return False
-    return relative_antecedent(source) is not None or source.lower_ not in lexicon.words("quotes/no_sources")
+    mute = is_in_address(source) or source.lower_ in lexicon.words("quotes/no_sources")
+    return relative_antecedent(source) is not None or not mute

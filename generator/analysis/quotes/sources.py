@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.coreference.antecedents import Place, Syntax
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import NOMINALS, SUBJECTS, VERBS
+from generator.analysis.parsing.grammar import NOMINALS, SUBJECTS
 from generator.analysis.parsing.lexicon import WordClass
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.tokens import mask

@@ -172,20 +172,22 @@ def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozen
 
 
 def _is_contested(parsed: Parsed, entities: Entities, pronoun: Token, subject: Token) -> bool:
-    """Whether a sentence has another subject whom a "he" fits, outside of what is said there.
+    """Whether a sentence that tells of no speech has another subject who may be the "he" behind it.
 
     "Reed was sacked, a move that Lee has backed. But he said …" may be either.
     """
-    verb = subject.head
-    said = [child for child in verb.children if child.dep_ == "ccomp"] if verb.lemma_ in lexicon.speech() else []
-    for token in subject.sent:
-        known, own = entities.at.get(token.i), entities.at.get(subject.i)
-        other = known is not None and known[1].form == "name" and (own is None or known[0].id != own[0].id)
-        acts = token.dep_ in SUBJECTS and not descriptions.in_marks(parsed, token)
-        told = any(clause.left_edge.i <= token.i <= clause.right_edge.i for clause in said)
-        if other and acts and not told and _agrees(pronoun.lower_, token, entities):
-            return True
-    return False
+    if subject.head.lemma_ in lexicon.speech():
+        return False
+    named = {
+        entities.at[token.i][0].id
+        for token in subject.sent
+        if token.dep_ in SUBJECTS
+        and token.i in entities.at
+        and not descriptions.in_marks(parsed, token)
+        and _agrees(pronoun.lower_, token, entities)
+    }
+    own = entities.at.get(subject.i)
+    return bool(named - {own and own[0].id})
 
 
 def _first_of_chain(parsed: Parsed, pronoun: Token) -> tuple[Token, Token | None]:
@@ -296,13 +298,12 @@ def _is_spoken_for(entities: Entities, source: Token, name: EntityMention) -> bo
 
 
 def _phrase(head: Token) -> tuple[int, int]:
-    """The noun phrase around a head with a noun that is joined to it, up to a comma that joins nothing, or a clause."""
+    """The noun phrase around a head with a noun joined to it, up to a clause or a comma that joins none."""
     doc = head.doc
     start, end = max(head.left_edge.i, head.i - 8), head.i + 1
     start += doc[start].pos_ == "ADV" and doc[start].head == head  # "even the mayor"
     for child in head.rights:
-        behind = doc[child.i : child.right_edge.i]
-        commas = [token.i for token in behind if token.text == ","]
+        commas = [token.i for token in doc[child.i : child.right_edge.i] if token.text == ","]
         last = next((comma for comma in commas if doc[comma + 1].dep_ != "conj"), child.right_edge.i + 1)
         if last - head.i > 9 and commas:
             last = commas[0]
