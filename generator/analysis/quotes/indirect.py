@@ -122,6 +122,7 @@ def _is_whole(verb: Token, start: int) -> bool:
 
 
 def _may_speak(source: Token) -> bool:
-    """First and second persons are the reader's or the writer's, "it" and "this" nobody's."""
-    mute = is_in_address(source) or source.lower_ in lexicon.words("quotes/no_sources")
+    """First and second persons are the reader's or the writer's, "it" and "this" nobody's, "Q" is a label."""
+    letter = len(source) == 1 and not any(token.is_alpha for token in source.lefts)
+    mute = letter or is_in_address(source) or source.lower_ in lexicon.words("quotes/no_sources")
     return relative_antecedent(source) is not None or not mute
