@@ -37,7 +37,6 @@ Read = Callable[[Path, str, Settings], ReadResult]
 Known = dict[str, tuple[Seed, Briefing]]
 
 
-
 class OfAll(msgspec.Struct, frozen=True, kw_only=True):
     """What the files in a folder of seeds say of all of them, and what is wrong with these files."""
 

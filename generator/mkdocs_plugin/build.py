@@ -128,7 +128,11 @@ class Build:
         former = former_ids(claims)
         for problem in (*said.actors.unused(named), *(claim.problem for claim in former if not claim.stands)):
             self._report(problem)
-        return briefings, read_corpus(briefings, said.actors.names(), said.actors.merged(), said.asked), former
+        return (
+            briefings,
+            read_corpus(briefings, said.actors.names(), said.actors.merged(), said.asked),
+            former,
+        )
 
     def _with_originals(self, briefings: Sequence[Briefing]) -> list[Briefing]:
         """The briefings, with as many originals as there is room for; the smallest come first."""

@@ -36,8 +36,9 @@ def lay_over(
     """The briefing with the tags of the file ``path``, and the sections of which anything is grounded.
 
     A section that the file holds as an empty list is empty on the page, too. ``marks`` is the text of the
-    file that says which lines are verified; ``asked`` are the questions to all documents. With the briefing, a problem for each line that is not grounded,
-    for those that ``drafts`` leaves out, and for what is left to the analysis.
+    file that says which lines are verified; ``asked`` are the questions to all documents. With the briefing,
+    a problem for each line that is not grounded, for those that ``drafts`` leaves out, and for what is left
+    to the analysis.
     """
     problems: list[Problem] = []
     known = Marks(briefing.source, file.by, marks)

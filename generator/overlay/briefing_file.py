@@ -11,7 +11,7 @@ quotes:
 questions:
   - {text: "Will Lee be back?", why: "“I shall be back,” Lee said", kind: pending, cites: [I shall be back]}
 answers:
-  - {question: Who left the city?, kind: name, text: Ann Lee, cites: [Ms Lee left the city]}
+  - {question: "Who left the city?", kind: name, text: Ann Lee, cites: [Ms Lee left the city]}
 timeline:
   - {text: Lee left the city., when: on Monday, date: 2023-07-17, status: past, cites: [Ms Lee left the city]}
 tags: [journeys]

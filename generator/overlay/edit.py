@@ -81,8 +81,8 @@ def _cut(key: str, value: str | Sequence[str]) -> Any:  # noqa: ANN401 - as much
 def with_sections(source: str, name: str, sections: Mapping[str, Sequence[Entry]], by: By) -> str:
     """The text of a file with these sections at its end, as the word of ``by`` but for lines that are signed.
 
-    The rest stays as it is. ``name`` is the seed's. A section without lines is an empty list: there is none. Raises ``NotWritten``
-    for a section that is there, and where nothing can be added.
+    The rest stays as it is. ``name`` is the seed's. A section without lines is an empty list: there is none.
+    Raises ``NotWritten`` for a section that is there, and where nothing can be added.
     """
     before, flaws = understand(source)
     if flaws:

@@ -372,7 +372,6 @@ class Grounding:
             worked_out=is_worked_out(entry.date, entry.when or ""),
         )
 
-
     def _answer(self, entry: AnswerEntry) -> Answer:
         evidence = rules.cited(entry.cites, self._text)
         words = self._text.words_at(evidence)

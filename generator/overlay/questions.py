@@ -1,7 +1,9 @@
 """Questions to all documents: the file ``questions.yml`` beside the seeds.
 
-- {text: How many jobs are lost?, kind: number}
-- {text: Who resigns?, kind: name}
+- text: How many jobs are lost?
+  kind: number
+- text: Who resigns?
+  kind: name
 
 Language models answer them, by ``briefings draft``; the answers stand in briefing files.
 """
@@ -24,7 +26,7 @@ from generator.seeds.metadata.yaml_nodes import Written, Wrong
 from generator.seeds.metadata.yaml_nodes import quoted_for_message as quoted
 
 MAX_BYTES = 10_000
-_EXAMPLE = "Write a question as '- {text: How many jobs are lost?, kind: number}'."
+_EXAMPLE = "Write a question as '- text: How many jobs are lost?', and below it '  kind: number'."
 _UNASKED = "Have new questions answered by `briefings draft`, or take the line out."
 _LINE = f"a line of at most {limits.QUESTION_CHARS} characters"
 
@@ -83,9 +85,7 @@ def only_asked(
             kept.append(Written(line, one))
         else:
             reason = f"this answer is left out: {QUESTIONS_FILE} does not ask {quoted(one.question)} so."
-            problems.append(
-                Problem(path=path, line=line, reason=reason, remedy=_UNASKED, severity="note")
-            )
+            problems.append(Problem(path=path, line=line, reason=reason, remedy=_UNASKED, severity="note"))
     kept.sort(key=lambda one: asked.index(one.said.asked))
     rest = {name: some for name, some in file.sections.items() if name != "answers"}
     file = replace(file, sections=rest | ({"answers": tuple(kept)} if kept else {}))

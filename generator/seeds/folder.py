@@ -38,9 +38,9 @@ def folders_of(paths: Sequence[Path]) -> list[Path]:
 def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     """The seed files below ``paths`` (folders or files) with their seed paths, in path order.
 
-    In folders, hidden files, README.md and what begins with ``_`` are no seeds; the files that speak of
-    all seeds never are. A sidecar or a briefing file stands for its seed. What gets a problem named is found, too:
-    one without a seed, what git would obey, each symbolic link, and what lies too deep to be entered. Raises
+    In folders, hidden files, README.md and what begins with ``_`` are no seeds; the files that speak of all
+    seeds never are. A sidecar or a briefing file stands for its seed. What gets a problem named is found,
+    too: one without a seed, what git would obey, each symbolic link, and what lies too deep to be entered. Raises
     ``FileNotFoundError`` for a path that is not there, ``NotADirectoryError`` for one behind a symbolic link.
     """
     found: dict[Path, str] = {}

@@ -188,6 +188,8 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
             quote, seed, formatting.marks_for(seed, language)
         ),
         "by_speaker": formatting.by_speaker,
+        "answer_words": partial(formatting.answer_words, language=language),
+        "answer_value": formatting.answer_value,
         "statement_words": partial(formatting.statement_words, language=language),
         "marks": partial(notices.marks_of, language=language),
         "speaker_words": rendering.speaker_words,
