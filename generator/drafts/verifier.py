@@ -63,8 +63,8 @@ def calls_on(seed: Seed, statements: Sequence[Statement]) -> Iterator[tuple[str,
     """What to ask about these statements, and the numbers of those that each call is about.
 
     A text that does not fit goes by parts, each with its beginning, with the statements that it supports and
-    with the sentences that these cite elsewhere. Each part is asked about all questions, and about what is not
-    told: it may answer them. Answers go apart, as their rule need not burden the others.
+    with the sentences that these cite elsewhere. Each part is asked about all questions, and about what is
+    not told: it may answer them. Answers go apart, as their rule need not burden the others.
     """
     sentences = dict(enumerate(sentences_of(seed), start=1))
     parts = list(parts_by_size([size_of(one) for one in sentences.values()]))

@@ -96,14 +96,14 @@ def with_sections(source: str, name: str, sections: Mapping[str, Sequence[Entry]
     signed: dict[str, Any] = {}
     if before.by == By() and not before.sections and by != By():
         signed["by"] = _hand(by)
-    head = by if signed else before.by
-    lines = {key: [_written(one, one.by or by, head) for one in some] for key, some in sections.items()}
+    signer = by if signed else before.by
+    lines = {key: [_written(one, one.by or by, signer) for one in some] for key, some in sections.items()}
     added = yaml.dump(signed | lines, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
     head = source or _HEAD.format(name=json.dumps(name)[1:-1])
     text = (head if head.endswith("\n") else f"{head}\n") + (added if lines else "")
     after, _ = understand(text)
     expected = BriefingFile(
-        by=head,
+        by=signer,
         sections={**before.sections, **{key: after.sections.get(key, ()) for key in lines}},
         tags=before.tags,
         corrections=before.corrections,
@@ -135,10 +135,10 @@ def signature(name: str) -> str:
     return " ".join(re.sub(r"[^\w .:/-]", "-", name).split()[:5])[:60]
 
 
-def _written(entry: Entry, by: By, head: By) -> dict[str, Any]:
-    """A line as it is written in a file that ``head`` has signed."""
+def _written(entry: Entry, by: By, signer: By) -> dict[str, Any]:
+    """A line as it is written in a file that ``signer`` has signed."""
     said: dict[str, Any] = msgspec.to_builtins(replace(entry, by=None))
-    return said | ({"by": _hand(by)} if by != head else {})
+    return said | ({"by": _hand(by)} if by != signer else {})
 
 
 def _hand(by: By) -> dict[str, str]:

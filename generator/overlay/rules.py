@@ -83,9 +83,12 @@ def need_share(statement: str, text: SourceText) -> None:
 
 
 def need_copied(words: str, cites: str) -> None:
-    """Raise for a word or a sign, such as that of a currency, that the cited words do not have."""
+    """Raise for a word, or a sign such as that of a currency, that the cited words do not have.
+
+    Of numbers, ``need_numbers`` knows more.
+    """
     known = {*words_of(cites.casefold()), *_SIGN.findall(cites)}
-    own = [*words_of(words.casefold()), *_SIGN.findall(words)]
+    own = (one for one in (*words_of(words.casefold()), *_SIGN.findall(words)) if not one.isdecimal())
     if missing := next((one for one in own if one not in known), None):
         raise Ungrounded(f"what it rests on does not have {quoted(missing)}.")
 

@@ -40,8 +40,9 @@ def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
 
     In folders, hidden files, README.md and what begins with ``_`` are no seeds; the files that speak of all
     seeds never are. A sidecar or a briefing file stands for its seed. What gets a problem named is found,
-    too: one without a seed, what git would obey, each symbolic link, and what lies too deep to be entered. Raises
-    ``FileNotFoundError`` for a path that is not there, ``NotADirectoryError`` for one behind a symbolic link.
+    too: one without a seed, what git would obey, each symbolic link, and what lies too deep to be entered.
+    Raises ``FileNotFoundError`` for a path that is not there, ``NotADirectoryError`` for one behind a
+    symbolic link.
     """
     found: dict[Path, str] = {}
     for path in paths:
