@@ -128,14 +128,11 @@ def _by_need(sections: Mapping[str, Sequence[Statement]]) -> Iterator[tuple[str,
     """All statements by section and number, in the order in which they get room; sections take turns."""
     queues = []
     for name, said in sections.items():
-        if name == "answers":  # they come last
-            continue
         order = _by_speakers(said) if name == "quotes" else range(len(said))
         turn = _NAMES if name == "actors" else 1
         turns = range(0, len(said), turn)
         queues.append([[(name, at) for at in order[first : first + turn]] for first in turns])
-    last = [("answers", at) for at in range(len(sections.get("answers", ())))]
-    return chain(chain.from_iterable(chain.from_iterable(zip_longest(*queues, fillvalue=[]))), last)
+    return chain.from_iterable(chain.from_iterable(zip_longest(*queues, fillvalue=[])))
 
 
 def _by_speakers(quotes: Sequence[Any]) -> Sequence[int]:
