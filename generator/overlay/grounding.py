@@ -390,6 +390,8 @@ class Grounding:
                 raise Ungrounded(f"it has more than {_MOST_NAMES} names.")
             for name in names:
                 self._found(name)
+                if name.islower() or not any(map(str.isalpha, name)):
+                    raise Ungrounded(f"{quoted(name)} is no name.")
         return Answer(
             question=entry.question, kind=entry.kind, text=entry.text, when=entry.when, evidence=evidence
         )
