@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import asdict
 
-from generator.drafts.form import ENTRIES, MOST, SECTIONS
+from generator.drafts.form import DRAFTED, ENTRIES, MOST, SECTIONS
 from generator.model import NOT_TOLD, Asked, folded
 from generator.overlay.briefing_file import Entry
 from generator.seeds import limits
@@ -46,7 +46,7 @@ def statements_in(answer: Mapping[str, Any], call: Call) -> list[Statement]:
     """What an answer says, section by section."""
     return [
         placed(section, said, call)
-        for section in SECTIONS
+        for section in (("answers",) if call.asked else DRAFTED)
         if isinstance(some := answer.get(section), list)
         for said in some[: MOST[section]]
         if isinstance(said, dict)

@@ -377,13 +377,13 @@ class Grounding:
         words = self._text.words_at(evidence)
         if entry.is_told and entry.kind == "text":
             rules.need_statement(entry.text, evidence, self._listed, self._text)
-        elif entry.is_told and entry.kind == "number":
-            rules.need_plain(entry.text, words)
-            rules.need_numbers(entry.text, numbers_of(words))
-            rules.need_copied(entry.text, words)
-        elif entry.is_told and entry.kind == "date":
-            rules.need_date(entry.text, entry.when, self._text)
-            rules.need_copied(entry.when or "", words)
+        elif entry.is_told and entry.kind in ("number", "date"):
+            copied = entry.text if entry.kind == "number" else entry.when or ""
+            rules.need_plain(copied, words)
+            rules.need_numbers(copied, numbers_of(words))
+            rules.need_copied(copied, words)
+            if entry.kind == "date":
+                rules.need_date(entry.text, entry.when, self._text)
         elif entry.is_told and entry.kind == "name":
             names = entry.text.split("; ")
             if len(names) > _MOST_NAMES:
