@@ -73,7 +73,7 @@ class GuestSite:
         self.context: dict[str, Any] = {}  # of templates, beside what MkDocs gives them
 
     def configure(self) -> None:
-        """Leave out of the navigation the lists that the owner does not want, or for which there is nothing."""
+        """Leave out of the navigation the lists that the owner does not want, and one of no answers."""
         left_out = {index for index in lists() if index not in self.presentation.indexes}
         if not load_questions(self.seeds)[0]:
             left_out.add("answers")
