@@ -29,7 +29,7 @@ from generator.site.language import language_of
 FRAME_STYLE = "assets/frame.css"
 STYLES = ("assets/briefings.css", "assets/across.css", "assets/dialogs.css")
 SCRIPTS = ("assets/cite.js", "assets/evidence.js", "assets/lists.js")
-SEARCH_SCRIPT, OPENING = "assets/search.js", "assets/opening.js"  # the second loads the first when it is needed
+SEARCH_SCRIPT, OPENING = "assets/search.js", "assets/opening.js"  # the second loads the first
 LANGUAGE, WORDS = "assets/language.js", "assets/words.js"  # the second has the first with words in it
 # Which key opens our search: another one where the theme's own search has that.
 KEY, OTHER_KEY = "/", "Ctrl+K"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import find_browser
 import pytest
 from mkdocs.config import load_config
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from tests.site.building import ROOT, build_quickly
 
@@ -54,10 +56,18 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+def _go_to(page: Page, go: Callable[..., Response | None], url: str, **options: Any) -> Response | None:  # noqa: ANN401
+    """Go to a page, and wait for its scripts, which are fetched once it has been painted."""
+    response = go(url, **options)
+    page.wait_for_function("!document.querySelector('.briefing-site') || self.briefingScripts?.push.name === 'run'")
+    return response
+
+
 @pytest.fixture(scope="module")
 def tab(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
     """A page of the module's site and the errors of its scripts: opening one takes longer than most tests."""
     page = browser.new_page(base_url=address)
+    page.goto = partial(_go_to, page, page.goto)  # type: ignore[method-assign]
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
     yield page, wrong

@@ -684,6 +684,7 @@
     const status = make("p", { className: "quiet", role: "status" });
     const found = make("ul", { className: "entries", hidden: true });
     const more = make("button", { type: "button", className: "search-more", hidden: true }, _("More briefings"));
+    const contents = document.querySelector(".md-sidebar--secondary"); // of the whole list; the theme's
     const set = {}; // a value a filter
     let most = MANY;
     let turn = 0;
@@ -704,6 +705,7 @@
       clear.hidden = !Object.keys(set).length;
       const show = (rows, message, total = 0) => {
         whole.hidden = rows !== null;
+        if (contents) contents.style.visibility = rows === null ? "" : "hidden";
         found.hidden = rows === null;
         found.replaceChildren(...(rows ?? []));
         status.textContent = message;
