@@ -19,6 +19,9 @@ from tests.site.building import ROOT, build_quickly
 # Windows load pages for an address bar that nobody sees, and processes wait for pages that never come: half
 # of the work.
 NOT_NEEDED = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess")
+# Of our scripts, the one that comes last, and that of the theme.
+HAVE_RUN = """(!document.querySelector(".search-open") || self.briefingOpening)
+    && (!self.__md_get || document.documentElement.classList.contains("js-focus-visible"))"""
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +62,7 @@ def browser() -> Iterator[Browser]:
 def _go_to(page: Page, go: Callable[..., Response | None], url: str, **options: Any) -> Response | None:  # noqa: ANN401
     """Go to a page, and wait for its scripts, which are fetched once it has been painted."""
     response = go(url, **options)
-    page.wait_for_function("!document.querySelector('.briefing-site') || self.briefingScripts?.push.name === 'run'")
+    page.wait_for_function(HAVE_RUN)
     return response
 
 
