@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -39,13 +38,25 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site
 
 
+_GO_TO = Page.goto
+
+
+def _go_to(page: Page, url: str, **options: Any) -> Response | None:  # noqa: ANN401
+    """Go to a page and wait for its scripts, which are fetched once it has been painted."""
+    response = _GO_TO(page, url, **options)
+    if page.locator("html.js").count():
+        page.wait_for_function(HAVE_RUN)
+    return response
+
+
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """A browser of this machine, started once a process; each page that it opens has a profile of its own."""
     path = find_browser.find()
     if path is None:
         pytest.fail(find_browser.NONE)
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Page, "goto", _go_to)
         browser = playwright.chromium.launch(
             executable_path=path,
             args=[
@@ -59,18 +70,10 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-def _go_to(page: Page, go: Callable[..., Response | None], url: str, **options: Any) -> Response | None:  # noqa: ANN401
-    """Go to a page, and wait for its scripts, which are fetched once it has been painted."""
-    response = go(url, **options)
-    page.wait_for_function(HAVE_RUN)
-    return response
-
-
 @pytest.fixture(scope="module")
 def tab(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
     """A page of the module's site and the errors of its scripts: opening one takes longer than most tests."""
     page = browser.new_page(base_url=address)
-    page.goto = partial(_go_to, page, page.goto)  # type: ignore[method-assign]
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
     yield page, wrong
