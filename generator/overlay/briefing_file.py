@@ -24,7 +24,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 import msgspec
 import yaml
@@ -60,6 +60,7 @@ _TOGETHER = (
     {"instead"},
     {"date", "status"},
     {"text"},
+    {"answered"},
 )
 
 NOBODY, NONE = "nobody", "none"
@@ -159,8 +160,9 @@ class Correction(Noun, frozen=True, kw_only=True, omit_defaults=True):
     One thing is said in each: ``drop`` a statement; ``speaker`` of a quote ("nobody"), who is ``unnamed`` or
     not; ``name``, ``role`` ("none") or ``kind`` of an actor, or of one to ``add``; a ``question`` to add, and
     its ``kind``; ``pin``, that the summary has this sentence; ``instead``, the sentence that it has for
-    another; ``date`` ("none") or ``status`` of an event; the mended ``text`` of a quote. A ``note`` tells
-    readers, from the day on which it was ``noted``.
+    another; ``date`` ("none") or ``status`` of an event; the mended ``text`` of a quote; by which seed and
+    words of it a question or a planned event is ``answered``. A ``note`` tells readers, from the day on which
+    it was ``noted``.
     """
 
     words: Words = ""
@@ -177,6 +179,7 @@ class Correction(Noun, frozen=True, kw_only=True, omit_defaults=True):
     status: EventStatus | None = None
     add: Name | None = None
     text: Words | None = None
+    answered: dict[Literal["seed", "words"], Words] | None = None
     note: Public | None = None
     noted: Day | None = None
 
@@ -195,6 +198,8 @@ class Correction(Noun, frozen=True, kw_only=True, omit_defaults=True):
             f"{wrong} is not one of {', '.join(known.get(wrong, ()))}": bool(wrong),
             "an actor to add needs a name and a kind": self.add and not (self.name and self.kind),
             "a question ends with a question mark": self.question and not self.question.endswith("?"),
+            "an answer has a seed and words of it": self.answered is not None
+            and len(self.answered) < len(("seed", "words")),
             "a note needs the day on which it was noted, and that a note": (self.note is None)
             != (self.noted is None),
             "the note holds markup or a link": self.note and markup_in(self.note),
