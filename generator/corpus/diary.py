@@ -29,9 +29,9 @@ _AHEAD = re.compile(
 )
 # A condition, a denial, hearsay, a change, a day that is not the day itself; and such words before the day.
 _DOUBT = re.compile(
-    r"""\b(?:if|unless|would|could|might|may|should|cannot|not|never|no|neither|nor|had|did|was|were
+    r"""\b(?:may|(?i:if|unless|would|could|might|should|cannot|not|never|no|neither|nor|had|did|was|were
     |will\s+have|cancel\w*|postpone\w*|delay\w*|abandon\w*|scrap\w*|belief|believe\w*|hope\w*|expect\w*|want\w*
-    |urge\w*|threat\w*|as\s+(?:soon|early|late)\s+as|between|days?\s+(?:before|after)|weeks?\s+of)\b|n['’]t\b""",
+    |urge\w*|threat\w*|as\s+(?:soon|early|late)\s+as|between|days?\s+(?:before|after)|weeks?\s+of))\b|n['’]t\b""",
     re.VERBOSE,
 )
 _DOUBT_BEFORE = re.compile(r"\b(?:before|after|about|around|due|record|dated|since)\s+(?:the\s+)?\Z")

@@ -8,7 +8,6 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from generator.model import Briefing, Event, Problem, Question
-from generator.overlay.text import SourceText
 from generator.seeds.metadata.beside import briefing_file_name
 from generator.seeds.metadata.yaml_nodes import quoted_for_message as quoted
 
@@ -27,6 +26,8 @@ def find_answers(briefings: Sequence[Briefing]) -> tuple[list[Briefing], list[Pr
     def placed(said: _Said, path: str) -> _Said:
         if (answered := said.answered) is None:
             return said
+        from generator.overlay.text import SourceText  # which loads some of the analysis
+
         other = by_path.get(answered.seed)
         if other and (places := SourceText(other.source).find_words(answered.words)):
             shown = other.source.shown(places)

@@ -24,7 +24,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Annotated, Any, Literal, TypeVar, get_args
+from typing import Annotated, Any, TypeVar, get_args
 
 import msgspec
 import yaml
@@ -154,6 +154,13 @@ class EventEntry(Entry, frozen=True, kw_only=True, omit_defaults=True):
         need_dates(self.date, self.until)
 
 
+class AnsweredBy(Noun, frozen=True, kw_only=True):
+    """The path of a seed in its folder, and words of its text."""
+
+    seed: Name
+    words: Words
+
+
 class Correction(Noun, frozen=True, kw_only=True, omit_defaults=True):
     """What an editor says of one statement, tied to the words of the source that it is about.
 
@@ -179,7 +186,7 @@ class Correction(Noun, frozen=True, kw_only=True, omit_defaults=True):
     status: EventStatus | None = None
     add: Name | None = None
     text: Words | None = None
-    answered: dict[Literal["seed", "words"], Words] | None = None
+    answered: AnsweredBy | None = None
     note: Public | None = None
     noted: Day | None = None
 
@@ -198,8 +205,6 @@ class Correction(Noun, frozen=True, kw_only=True, omit_defaults=True):
             f"{wrong} is not one of {', '.join(known.get(wrong, ()))}": bool(wrong),
             "an actor to add needs a name and a kind": self.add and not (self.name and self.kind),
             "a question ends with a question mark": self.question and not self.question.endswith("?"),
-            "an answer has a seed and words of it": self.answered is not None
-            and len(self.answered) < len(("seed", "words")),
             "a note needs the day on which it was noted, and that a note": (self.note is None)
             != (self.noted is None),
             "the note holds markup or a link": self.note and markup_in(self.note),

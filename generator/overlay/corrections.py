@@ -288,7 +288,7 @@ def _with_question(briefing: Briefing, correction: Correction, source: SourceTex
 def _with_answer(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
     """A question, an event, or both where both rest on the words, with the words that answer it."""
     assert correction.answered is not None
-    answered = Answered(seed=correction.answered["seed"], words=correction.answered["words"])
+    answered = Answered(seed=correction.answered.seed, words=correction.answered.words)
     found = [name for name in ("questions", "timeline") if _found(name, briefing, correction.words, source)]
     for name in found or ["questions"]:
         old = _statement(name, briefing, correction.words, source)
