@@ -292,7 +292,8 @@ def _with_answer(briefing: Briefing, correction: Correction, source: SourceText)
     found = [name for name in ("questions", "timeline") if _found(name, briefing, correction.words, source)]
     for name in found or ["questions"]:
         old = _statement(name, briefing, correction.words, source)
-        briefing = _mended(briefing, name, old, answered=answered)
+        said = (replace(one, answered=answered) if one is old else one for one in briefing.sections[name])
+        briefing = briefing.with_sections({name: said})
     return briefing
 
 
