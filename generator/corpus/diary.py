@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import Any
 
 from generator.corpus.statements import CorpusStatement, corpus_statements, each_once, has_passed
+from generator.dates import MONTH
 from generator.model import Briefing, Event, Question, Seed
 
 Entry = CorpusStatement[Event] | CorpusStatement[Question]
@@ -21,7 +22,7 @@ _FAR = timedelta(days=270)  # whoever means a day later than this names the year
 _AHEAD = re.compile(
     r"""\b(?:will|shall|deadline|effective|scheduled|slated
     |(?:is|are)\s+(?:also\s+|now\s+|still\s+|all\s+|both\s+)?(?:to|due|planned|payable|going|leaving|meeting)
-    |(?:set|due)\s+(?:to|for|on|in|by)|(?:planned|plans|planning)\s+(?:to|for|on|by)|extended\s+to
+    |set\s+(?:to|for)|due\s+(?:to|on|in|by)|(?:planned|plans|planning)\s+(?:to|for|on|by)|extended\s+to
     |takes?\s+(?:place|effect|over)|com(?:es?|ing)\s+into\s+(?:force|effect)
     |(?:has|have|gave|given|away|closed|open|runs?|lasts?|extended|continues?)\s+(?:\w+\s+){0,3}(?:until|till|through)
     |(?:meet|open|begin|start|end|close|expire|reconvene|resume|premiere|debut|launche?|hold|host|visit)s)\b""",
@@ -34,6 +35,7 @@ _DOUBT = re.compile(
     |urge\w*|threat\w*|as\s+(?:soon|early|late)\s+as|between|days?\s+(?:before|after)|weeks?\s+of))\b|n['’]t\b""",
     re.VERBOSE,
 )
+_DATE = re.compile(rf"\b(?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}})\b")
 _DOUBT_BEFORE = re.compile(r"\b(?:before|after|about|around|due|record|dated|since)\s+(?:the\s+)?\Z")
 
 
@@ -97,14 +99,15 @@ def _is_ahead(said: Event | Question, due: Date, written: Date | None) -> bool:
     """Whether the words of the analysis put a statement on just this day."""
     text, when = said.text, said.when if isinstance(said, Event) else said.due_words or ""
     if isinstance(said, Question):
-        if said.short is None and text.endswith("?"):  # the document itself asks for an answer by then
-            return True
-        text = text.removeprefix(said.short or "")
+        if said.short is None or not when:  # only if the document itself asks for an answer by then
+            return said.short is None and text.endswith("?")
+        text = text.removeprefix(said.short)
     numbers = set(map(int, re.findall(r"\d+", when)))
     return (
         _AHEAD.search(text) is not None
         and _DOUBT.search(text) is None
         and _DOUBT_BEFORE.search(text[: max(0, text.find(when))]) is None
         and (not numbers or due.day in numbers)
+        and (worked_out_from(said) is None or _DATE.search(text) is None)
         and (written is None or due - written < _FAR or str(due.year) in text)
     )
