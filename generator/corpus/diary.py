@@ -20,12 +20,13 @@ Entry = CorpusStatement[Event] | CorpusStatement[Question]
 _FAR = timedelta(days=270)  # whoever means a day later than this names the year
 # What says in English that something is to come.
 _AHEAD = re.compile(
-    r"""\b(?:will|shall|deadline|effective|scheduled|slated
+    r"""\b(?:will|shall|must|please|deadline|effective|scheduled|slated
     |(?:is|are)\s+(?:also\s+|now\s+|still\s+|all\s+|both\s+)?(?:to|due|planned|payable|going|leaving|meeting)
     |set\s+(?:to|for)|due\s+(?:to|on|in|by)|(?:planned|plans|planning)\s+(?:to|for|on|by)|extended\s+to
     |takes?\s+(?:place|effect|over)|com(?:es?|ing)\s+into\s+(?:force|effect)
     |(?:has|have|gave|given|away|closed|open|runs?|lasts?|extended|continues?)\s+(?:\w+\s+){0,3}(?:until|till|through)
-    |(?:meet|open|begin|start|end|close|expire|reconvene|resume|premiere|debut|launche?|hold|host|visit)s)\b""",
+    |(?:meet|open|begin|start|end|close|expire|reconvene|resume|premiere|debut|launche?|hold|host|visit|decide|vote
+    |leave|arrive|return|appear|speak)s)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # A condition, a denial, hearsay, a change, a day that is not the day itself; and such words before the day.

@@ -1,5 +1,7 @@
 """What comes next, seen from the documents: what is sure, and in which order."""
 
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 
@@ -10,7 +12,7 @@ from tests.corpus.newsroom import report
 WRITTEN = "2024-03-12"  # a Tuesday
 
 
-def announcing(words: str, on: str = "2024-03-15", id: str = "a", **fields: object) -> Briefing:
+def announcing(words: str, on: str = "2024-03-15", id: str = "a", **fields: Any) -> Briefing:  # noqa: ANN401
     one = report(id, words, date=WRITTEN, events=[(on, words)])
     when = "Friday" if "Friday" in words else "15 March"
     event = replace(one.timeline[0], status="planned", when=when, worked_out=when == "Friday")
@@ -49,7 +51,7 @@ def test_only_what_is_surely_planned_for_a_day_comes_next(words: str, expected: 
         ({}, {"date": "2024-03"}),
     ],
 )
-def test_a_day_that_may_be_another_is_left_out(fields: dict[str, object], seed: dict[str, object]) -> None:
+def test_a_day_that_may_be_another_is_left_out(fields: dict[str, Any], seed: dict[str, object]) -> None:
     one = announcing("The council will vote on Friday.", **fields)
     assert not find_diary([replace(one, source=replace(one.source, **seed))])
 

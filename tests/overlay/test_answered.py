@@ -23,10 +23,14 @@ def closed(words: str, seed: str = "told.txt", told: Briefing = TOLD) -> tuple[B
     return asked, [str(one) for one in problems]
 
 
+def answers(asked: Briefing) -> list[Answered | None]:
+    return [*(one.answered for one in asked.questions), *(one.answered for one in asked.timeline)]
+
+
 def test_an_answer_closes_the_question_and_the_event_that_rest_on_the_words() -> None:
     asked, problems = closed("voted against")
     expected = Answered(seed="told.txt", id="told", title="told", paragraph=3)
-    assert [one.answered for one in (*asked.questions, *asked.timeline)] == [expected, expected]
+    assert answers(asked) == [expected, expected]
     assert not problems
 
 
@@ -40,7 +44,7 @@ def test_an_answer_shows_no_word_of_the_other_seed_and_leads_to_no_paragraph_tha
 @pytest.mark.parametrize(("words", "seed"), [("voted for", "told.txt"), ("voted against", "../told.txt")])
 def test_what_has_no_answer_stays_open_and_is_named(words: str, seed: str) -> None:
     asked, problems = closed(words, seed)
-    assert [one.answered for one in (*asked.questions, *asked.timeline)] == [None, None]
+    assert answers(asked) == [None, None]
     assert len(problems) == 2
     assert all(one.startswith("asked.briefing.yml: ") and words in one for one in problems)
 
