@@ -57,7 +57,7 @@ def _is_doubted(verb: Token) -> bool:
 def _clause(verb: Token) -> list[Token]:
     """The words of a verb's clause with its subject, without what joins it to others or only adds to it."""
     who = child_of(verb, *SUBJECTS, "expl")
-    if not is_finite(verb) or who is None or who.lower_ in RELATIVE:
+    if not is_finite(verb) or who is None or who.lower_ == "that":
         return []
     dropped: set[int] = set()
     joint = max((one.i for one in verb.lefts if one.dep_ == "mark"), default=-1)
@@ -67,6 +67,8 @@ def _clause(verb: Token) -> list[Token]:
         if joined or adding or one.dep_ == "parataxis":
             dropped.update(word.i for word in one.subtree)
     words = _trimmed(one for one in verb.subtree if one.i > joint and one.i not in dropped)
+    if words and who.lower_ in RELATIVE:  # "Peru, which plans to pay"
+        words = [*verb.doc[verb.head.left_edge.i : words[0].i], *words]
     torn = not words or words[-1].i - words[0].i >= len(words)
     return [] if torn or any(one.tag_.startswith("W") for one in words[:2]) else words
 

@@ -12,6 +12,10 @@ CLAUSES = {
         "The ferry is old, the pier has fallen into the sea, and Norway Post plans to sell both.",
         "Norway Post plans to sell both.",
     ),
+    "a relative clause with its noun": (
+        "Norway Post, which plans to sell the ferry by the summer, has hired a captain from Bergen in May.",
+        "Norway Post, which plans to sell the ferry by the summer.",
+    ),
     "a verb with the subject that it shares": (
         "Norway Post sold the ferry in May and plans to sell the pier.",
         "Norway Post sold the ferry in May and plans to sell the pier.",
