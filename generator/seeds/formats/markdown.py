@@ -10,7 +10,7 @@ from generator.seeds.document import Document, Unreadable
 from generator.seeds.formats.blocks import assemble_document
 from generator.seeds.metadata import front_matter
 
-MOST_BRACKETS = 20_000  # each may begin a link, and the parser takes up to 40 microseconds to find out
+MOST_BRACKETS = 50_000  # each may begin a link, and the parser takes up to 40 microseconds to find out
 
 
 def read_document(data: bytes) -> Document:

@@ -165,7 +165,7 @@
 
   /* What comes next: what has had its day by now stands with what is due, the latest first. */
   const [coming, due] = ["coming", "due"].map((state) => document.querySelector(`[data-state="${state}"]`));
-  const today = new Date().toLocaleDateString("sv"); // 2023-07-16
+  const today = coming && new Date().toLocaleDateString("sv"); // 2023-07-16; it takes long
   for (const entry of coming?.querySelectorAll("[data-until]") ?? []) {
     if (entry.dataset.until >= today) continue;
     due.querySelector("ol").prepend(entry);
