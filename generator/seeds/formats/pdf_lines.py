@@ -10,17 +10,19 @@ from __future__ import annotations
 import ctypes
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import groupby, islice
 from math import hypot, isfinite
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfiumError, PdfPage
 
 from generator.seeds.formats.blocks import cleaned_line
+
+T = TypeVar("T")
 
 RAISED = "\ue000"  # stands before and behind a raised figure
 _WORD_CHARS = 60  # of a word that is broken, at most
@@ -36,7 +38,6 @@ _SAME_HEIGHT = 0.3  # the same, by which letters of a line may stand higher or l
 _RAISED = 0.9  # of the size of the type around: what is smaller and higher is raised
 _DOT = 0.7  # of the size of the type: the largest mark of an item
 _DOT_FAR = 3.0  # the same: how far left of the line it is drawn, at most
-_FAR = 5.0  # the same, where it is written
 _MAX_SHAPES = 5_000  # of a page, among which marks of items are looked for
 _NEAR_MARKS = 20  # marks that are looked at for one line
 _NEAR = 2.0  # points by which what stands on one height may be apart
@@ -84,28 +85,20 @@ def page_lines(page: PdfPage, number: int) -> list[Line]:
         letters = shown
     lines = [line for run in _runs(letters) if (line := _line(run, number)).words]
     text.close()
-    return _with_marks(lines, list(_dots(page)))
+    return list(_with_marks(lines, list(_dots(page))))
 
 
-def _with_marks(lines: Sequence[Line], dots: Sequence[Line]) -> list[Line]:
-    """The lines, with the marks of items that are drawn or stand apart to the left of them."""
-    marks = sorted([*dots, *(one for one in lines if ITEM.fullmatch(f"{one.words} "))], key=lambda one: one.y)
+def _with_marks(lines: Sequence[Line], dots: Sequence[Line]) -> Iterator[Line]:
+    """The lines, with the marks of items that are drawn to the left of them."""
+    marks = sorted(dots, key=lambda dot: dot.y)
     heights = [mark.y for mark in marks]
-    found = {id(line): line for line in lines}
-    free = {id(mark) for mark in marks}
     for line in lines:
         low, high = bisect_left(heights, line.y - _NEAR), bisect_left(heights, line.y + line.size)
-        for mark in marks[low : min(high, low + _NEAR_MARKS)]:
-            is_dot = id(mark) not in found
-            far = line.size * (_DOT_FAR if is_dot else _FAR)
-            is_small = not is_dot or mark.size <= _DOT * line.size
-            if id(mark) in free and mark is not line and is_small and 0 < line.x - mark.end <= far:
-                found[id(line)] = msgspec.structs.replace(line, words=f"{mark.words} {line.words}")
-                if not is_dot:
-                    del found[id(mark)]
-                    free.remove(id(mark))
-                break
-    return list(found.values())
+        is_item = any(
+            mark.size <= _DOT * line.size and 0 < line.x - mark.end <= _DOT_FAR * line.size
+            for mark in marks[low : min(high, low + _NEAR_MARKS)]
+        )
+        yield msgspec.structs.replace(line, words=f"• {line.words}") if is_item else line
 
 
 def _letters(page: Any, count: int) -> Iterator[_Letter]:  # noqa: ANN401 - a pointer
@@ -218,12 +211,19 @@ def joined(lines: Sequence[str], spelled: set[str]) -> str:
     return words.replace("\xad", "")
 
 
+def grouped(items: Iterable[T], goes_on: Callable[[list[T], T], bool]) -> Iterator[list[T]]:
+    """Items that follow each other, parted before each that does not go on with those before it."""
+    group: list[T] = []
+    for item in items:
+        if group and not goes_on(group, item):
+            yield group
+            group = []
+        group.append(item)
+    if group:
+        yield group
+
+
 def by_height(page: Sequence[Line]) -> list[list[Line]]:
     """The lines of a page from the top down, those on one height from left to right."""
-    found: list[list[Line]] = []
-    for line in sorted(page, key=lambda one: -one.y):
-        if found and found[-1][0].y - line.y < _NEAR:
-            found[-1].append(line)
-        else:
-            found.append([line])
-    return [sorted(row, key=lambda one: one.x) for row in found]
+    rows = grouped(sorted(page, key=lambda line: -line.y), lambda row, line: row[0].y - line.y < _NEAR)
+    return [sorted(row, key=lambda line: line.x) for row in rows]
