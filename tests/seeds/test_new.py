@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import pty
-import resource
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from os import close, read, write
 from pathlib import Path
 
@@ -145,30 +143,6 @@ def test_nothing_is_overwritten_nor_gets_the_address_of_another(name: str) -> No
     assert not Path("elsewhere.txt").exists()
 
 
-@contextmanager
-def files_up_to(size: int) -> Iterator[None]:
-    """No file can be larger: what is written beyond that fails, as on a full disk."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
-def test_a_full_disk_is_told_and_nothing_is_left() -> None:
-    Path("long.txt").write_text(STORY * 500)
-    with files_up_to(len((STORY * 500).encode())):  # it is read, but what stands above it has no room
-        result = new("long.txt", "--name", "pier")
-    assert (result.exit_code, result.stderr) == (1, "Error: [Errno 27] File too large\n")
-    assert written() == []
-
-
-def test_a_seed_can_be_read_by_whom_the_user_lets_read() -> None:
-    assert new("story.txt", "--name", "pier").exit_code == 0
-    assert Path("seeds/pier.txt").stat().st_mode == Path("story.txt").stat().st_mode
-
-
 @pytest.mark.parametrize("taken", [True, False])
 def test_where_files_cannot_be_linked_nothing_is_overwritten_either(
     monkeypatch: pytest.MonkeyPatch, taken: bool
@@ -291,14 +265,17 @@ def test_a_source_that_is_none_is_said(source: str, told: str) -> None:
     assert result.stderr.startswith(f"Error: {told}")
 
 
-def test_the_day_in_the_first_lines_or_in_the_name_is_stated_from_now_on() -> None:
-    Path("2016-10-24-pier.txt").write_text(STORY)
+@pytest.mark.parametrize(
+    ("text", "day", "day_from"),
+    [
+        (STORY, "2016-10-24", "stated"),
+        (f"Pier shut\n\nOctober 23, 2016\n\n{TEXT}\n", "2016-10-23", "text"),
+    ],
+)
+def test_the_day_in_the_name_is_stated_from_now_on(text: str, day: str, day_from: str) -> None:
+    Path("2016-10-24-pier.txt").write_text(text)
     assert new("2016-10-24-pier.txt").exit_code == 0
-    assert (seed(written()[0]).date, seed(written()[0]).date_from) == ("2016-10-24", "stated")
-    Path("seeds", written()[0]).unlink()
-    Path("2016-10-24-pier.txt").write_text(f"Pier shut\n\nOctober 23, 2016\n\n{TEXT}\n")
-    assert new("2016-10-24-pier.txt").exit_code == 0
-    assert seed(written()[0]).date == "2016-10-23"
+    assert (seed(written()[0]).date, seed(written()[0]).date_from) == (day, day_from)
 
 
 def documents() -> Path:

@@ -78,12 +78,6 @@ def test_rights_below_the_message_are_its_licence() -> None:
         assert (text_of(source), read_document(source).rights) == (ONE, rights)
 
 
-@pytest.mark.parametrize("date", ["", "yesterday", "99 Foo 9999999 99:99:99 +9999", "\x00"])
-def test_a_date_that_is_none(date: str) -> None:
-    source = f"Subject: Pier\nDate: {date}\n\n{ONE}\n"
-    assert read_document(source.encode()).metadata.date is None
-
-
 @pytest.mark.parametrize(
     "part",
     [
