@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Problem, Seed
+from generator.model import Seed
 from generator.seeds import ReadResult, read_data, read_seed
 from generator.seeds.files import seed_id, seed_name
 from generator.seeds.limits import PARAGRAPHS
@@ -23,24 +23,17 @@ STORY = (
 FOREIGN = "Der Rat stimmte am Sonntag für die Schließung der Brücke, weil sie nicht mehr sicher war."
 
 
-def reading(
-    folder: Path, content: str | bytes, name: str = "pier.txt", settings: Settings | None = None
-) -> ReadResult:
+def reading(folder: Path, content: str | bytes, name: str = "pier.txt") -> ReadResult:
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return read_seed(path, name, settings or Settings())
+    return read_seed(path, name)
 
 
 def seed_of(folder: Path, content: str | bytes, name: str = "pier.txt") -> Seed:
     found = reading(folder, content, name)
     assert found.seed is not None, found.problems
     return found.seed
-
-
-def problem_of(folder: Path, content: str | bytes, name: str = "pier.txt") -> Problem:
-    (problem,) = reading(folder, content, name).problems
-    return problem
 
 
 def test_the_first_seed() -> None:
@@ -76,7 +69,7 @@ def test_a_missing_library_is_not_the_fault_of_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "markdown_it", None)
-    problem = problem_of(tmp_path, f"# Pier\n\n{STORY}", "pier.md")
+    [problem] = reading(tmp_path, f"# Pier\n\n{STORY}", "pier.md").problems
     assert "not installed whole" in problem.reason
     assert problem.severity == "error"
 

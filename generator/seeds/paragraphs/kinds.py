@@ -101,7 +101,11 @@ def classify_paragraphs(paragraphs: Sequence[str], title: str | None = None) -> 
     filed = first is not None and any(map(DATELINE.match, paragraphs[: first + 1]))
     if first is not None and not filed and _is_title(paragraphs[first], paragraphs[first + 1 :], title):
         kinds[first] = "title"
-        if _has_deck(paragraphs[first], paragraphs[first + 1 :]):
+        title_words, below, *rest = *paragraphs[first:], ""
+        # A second line of the headline: what it goes on with after ";", or itself again.
+        goes_on = title_words.endswith(";") and count_words(below) <= _SENTENCE_TITLE_WORDS
+        is_deck = (goes_on and len(below.splitlines()) == 1) or same_title(below, title_words)
+        if is_deck and any(len(other) > len(below) for other in rest):
             kinds[first + 1] = "heading"
     appended = False
     for index, words in enumerate(paragraphs):
@@ -173,25 +177,16 @@ def _is_title(words: str, rest: Sequence[str], known: str | None) -> bool:
     return known is None and count <= _SENTENCE_TITLE_WORDS and any(len(other) > len(words) for other in rest)
 
 
-def _has_deck(title: str, rest: Sequence[str]) -> bool:
-    """Whether a headline has a second line: what it goes on with after ";", or itself again."""
-    below = rest[0] if rest else ""
-    goes_on = (
-        title.endswith(";")
-        and count_words(below) <= _SENTENCE_TITLE_WORDS
-        and not len(below.splitlines()) > 1
-    )
-    return (goes_on or same_title(below, title)) and any(len(other) > len(below) for other in rest)
-
-
 def _is_heading(words: str, rest: Sequence[str]) -> bool:
     """A short line above a longer text, or above another such line."""
     if not rest or not looks_like_heading(words):
         return False
-    below = rest[0]
+    above, below = words, rest[0]
     if looks_like_heading(below):
-        return len(rest) > 1 and _is_text(rest[1], than=below)
-    return _is_text(below, than=words)
+        if len(rest) < 2:
+            return False
+        above, below = below, rest[1]
+    return len(below) > len(above) and (len(below) > _BODY_CHARS or ends_sentence(below))
 
 
 def looks_like_heading(words: str) -> bool:
@@ -209,10 +204,6 @@ def looks_like_heading(words: str) -> bool:
 def count_words(words: str) -> int:
     """How many words a text has; where no blanks part them, as many as its signs make."""
     return len(words.split()) + len(_UNSPACED.findall(words)) // _SIGNS_A_WORD
-
-
-def _is_text(words: str, *, than: str) -> bool:
-    return len(words) > len(than) and (len(words) > _BODY_CHARS or ends_sentence(words))
 
 
 def _bare(words: str) -> str:

@@ -42,15 +42,12 @@ def test_what_is_not_read_fails_a_strict_run_and_costs_no_page(
     assert [path.name for path, _ in find_seeds([place])] == ["a.txt"]
 
 
-def test_a_seed_whose_sidecar_would_be_a_briefing_file_is_refused(tmp_path: Path) -> None:
-    for name in ("a.txt", "a.briefing.txt"):
-        (tmp_path / name).write_text(STORY)
-    (tmp_path / "a.briefing.yml").write_text("tags: [pier, council]\n")
-    refused, fine = brief(tmp_path)
-    assert refused.briefing is None
-    assert ["briefing file" in one.reason for one in refused.problems] == [True]
-    assert fine.briefing is not None
-    assert fine.briefing.source.tags == ("pier", "council")
+@pytest.mark.parametrize("name", ["a.briefing.txt", "a.VERIFIED.md"])
+def test_a_seed_whose_sidecar_would_be_a_file_of_another_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(STORY)
+    found = read_seed(tmp_path / name)
+    assert found.seed is None
+    assert "its sidecar would be called as the" in found.problems[0].reason
 
 
 def test_tags_are_added_to_those_of_the_document(tmp_path: Path) -> None:
