@@ -21,14 +21,16 @@ def seeds(tmp_path: Path) -> Path:
     return tmp_path / "seeds"
 
 
+def link_folder(pier: Path) -> None:
+    pier.parent.rmdir()
+    pier.parent.symlink_to(pier.parents[2] / "secret")
+
+
 SWAPS: dict[str, Callable[[Path], object]] = {
     "a link": lambda pier: pier.symlink_to(pier.parents[2] / "secret" / "pier.txt"),
     "a pipe": os.mkfifo,
     "a folder": Path.mkdir,
-    "a linked folder": lambda pier: (
-        pier.parent.rmdir(),
-        pier.parent.symlink_to(pier.parents[2] / "secret"),
-    ),
+    "a linked folder": link_folder,
 }
 
 

@@ -54,8 +54,19 @@ def seed(name: str) -> Seed:
     return reading.seed
 
 
-def served(monkeypatch: pytest.MonkeyPatch, data: bytes, type: str, url: str = ADDRESS) -> None:
-    monkeypatch.setattr(fetch, "fetch", lambda _: Fetched(data=data, type=type, url=url))
+def web(monkeypatch: pytest.MonkeyPatch, pages: dict[str, bytes | str], type: str = "text/html") -> list[str]:
+    """A web of these pages, of which a text leads on; what was asked of it is in the list."""
+    asked = []
+
+    def get(url: str, **_: object) -> Fetched:
+        asked.append(url)
+        if url not in pages:
+            raise NotFetched(f"{url} answers 404 (Not Found), not with a document.")
+        found = pages[url]
+        return get(found) if isinstance(found, str) else Fetched(data=found, type=type, url=url)
+
+    monkeypatch.setattr(fetch, "fetch", get)
+    return asked
 
 
 @pytest.mark.parametrize("piped", [False, True])
@@ -91,7 +102,7 @@ def test_of_a_web_page_the_text_and_what_it_says_of_itself_become_a_seed(
         "<meta property='og:site_name' content='Harbour Gazette'>"
     )
     body = f"<h1>Pier shut</h1><p>{TEXT}</p><p>{TEXT}</p><script>alert(1)</script>"
-    served(monkeypatch, html(body, head), "text/html")
+    web(monkeypatch, {ADDRESS: html(body, head)})
     assert new(ADDRESS).exit_code == 0
     made = seed("pier-shut.txt")
     assert (made.title, made.date, made.publisher) == ("Pier shut", "2023-07-16", "Harbour Gazette")
@@ -117,8 +128,8 @@ def test_a_page_does_not_say_where_it_is_from_nor_take_the_place_of_another(
     page, address = f"{CLAIMS}{STORY}".encode(), f"{ADDRESS}/pier.txt?x"
     if type == "text/html":
         page = html(f"<p>{TEXT}</p><p>{TEXT}</p>", "<meta property='og:url' content='https://trap.example/'>")
-    served(monkeypatch, page, type, address)
-    result = new("https://example.org/p", "--name", "pier")
+    web(monkeypatch, {ADDRESS: address, address: page}, type)
+    result = new(ADDRESS, "--name", "pier")
     assert result.exit_code == 0
     made = seed("pier.txt")
     assert (made.url, made.formerly) == (address, ())
@@ -359,21 +370,6 @@ def page(title: str, more: str = "") -> bytes:
     return html(f"<h1>{title}</h1><p>{TEXT}</p><p>{TEXT}</p>{more}", f"<title>{title}</title>")
 
 
-def web(monkeypatch: pytest.MonkeyPatch, pages: dict[str, bytes | str]) -> list[str]:
-    """A web of these pages, of which a text leads on; what was asked of it is in the list."""
-    asked = []
-
-    def get(url: str, **_: object) -> Fetched:
-        asked.append(url)
-        if url not in pages:
-            raise NotFetched(f"{url} answers 404 (Not Found), not with a document.")
-        found = pages[url]
-        return get(found) if isinstance(found, str) else Fetched(data=found, type="text/html", url=url)
-
-    monkeypatch.setattr(fetch, "fetch", get)
-    return asked
-
-
 @pytest.mark.parametrize("piped", [True, False])
 def test_a_list_of_addresses_becomes_seeds_and_what_failed_is_named_at_the_end(
     monkeypatch: pytest.MonkeyPatch, piped: bool
@@ -418,7 +414,6 @@ def test_a_list_never_reads_a_file_and_its_addresses_are_guarded() -> None:
     [
         (None, LINK, "CC BY 4.0"),
         ("All ours", LINK, "All ours"),
-        ("CC0", "<footer>© 2024 Vale. All rights reserved.</footer>", "© 2024 Vale. All rights reserved."),
     ],
 )
 @pytest.mark.parametrize("given", [(), ("--license", "By consent")])

@@ -97,8 +97,8 @@ def _without_boilerplate(pages: Sequence[list[Line]]) -> list[list[Line]]:
     needed = max(2, round(len(pages) * _SHARE))
     edges = []
     for rows in map(by_height, pages):
-        edge = rows if len(rows) <= 2 * _EDGE else rows[:_EDGE] + rows[-_EDGE:]
-        edges.append([(row, set(_places(row, usual))) for row in edge])
+        outer = rows if len(rows) <= 2 * _EDGE else rows[:_EDGE] + rows[-_EDGE:]
+        edges.append([(row, set(_places(row, usual))) for row in outer])
     counts = Counter(place for edge in edges for place in set[_Place]().union(*(found for _, found in edge)))
     kept = []
     for page, edge in zip(pages, edges, strict=True):
@@ -220,7 +220,11 @@ def _whole(parts: Iterable[list[Line] | Table], usual: float) -> Iterator[list[L
         if isinstance(part, Table):
             whole.append(part)
             continue
-        if unfinished and _is_rest(unfinished, part, moved=whole[-1] is not unfinished):
+        above, line = unfinished[-1] if unfinished else part[0], part[0]
+        # A sentence goes on on another page, or below something else.
+        moved = whole and (whole[-1] is not unfinished or line.page != above.page or line.y > above.y)
+        goes_on = line.words[0].islower() and line.size == above.size and not ITEM.match(line.words)
+        if unfinished and moved and goes_on:
             unfinished += part
         else:
             whole.append(part)
@@ -230,13 +234,6 @@ def _whole(parts: Iterable[list[Line] | Table], usual: float) -> Iterator[list[L
         if ends_sentence(unfinished[-1].words) or unfinished[0].size >= usual * LARGER:
             unfinished = None
     return iter(whole)
-
-
-def _is_rest(begun: Sequence[Line], part: Sequence[Line], *, moved: bool) -> bool:
-    """Whether a part goes on with a sentence that has begun on another page, or above something else."""
-    above, line = begun[-1], part[0]
-    moved = moved or line.page != above.page or line.y > above.y
-    return moved and line.words[0].islower() and line.size == above.size and not ITEM.match(line.words)
 
 
 def _note_block(note: Sequence[Line], look: _Look) -> Block:

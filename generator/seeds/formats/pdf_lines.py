@@ -38,6 +38,7 @@ _SAME_HEIGHT = 0.3  # the same, by which letters of a line may stand higher or l
 _RAISED = 0.9  # of the size of the type around: what is smaller and higher is raised
 _DOT = 0.7  # of the size of the type: the largest mark of an item
 _DOT_FAR = 3.0  # the same: how far left of the line it is drawn, at most
+_FAR = 5.0  # the same, where it is written
 _MAX_SHAPES = 5_000  # of a page, among which marks of items are looked for
 _NEAR_MARKS = 20  # marks that are looked at for one line
 _NEAR = 2.0  # points by which what stands on one height may be apart
@@ -85,20 +86,28 @@ def page_lines(page: PdfPage, number: int) -> list[Line]:
         letters = shown
     lines = [line for run in _runs(letters) if (line := _line(run, number)).words]
     text.close()
-    return list(_with_marks(lines, list(_dots(page))))
+    return _with_marks(lines, list(_dots(page)))
 
 
-def _with_marks(lines: Sequence[Line], dots: Sequence[Line]) -> Iterator[Line]:
-    """The lines, with the marks of items that are drawn to the left of them."""
-    marks = sorted(dots, key=lambda dot: dot.y)
+def _with_marks(lines: Sequence[Line], dots: Sequence[Line]) -> list[Line]:
+    """The lines, with the marks of items that are drawn or stand apart to the left of them."""
+    marks = sorted([*dots, *(one for one in lines if ITEM.fullmatch(f"{one.words} "))], key=lambda one: one.y)
     heights = [mark.y for mark in marks]
+    found = {id(line): line for line in lines}
+    free = {id(mark) for mark in marks}
     for line in lines:
         low, high = bisect_left(heights, line.y - _NEAR), bisect_left(heights, line.y + line.size)
-        is_item = any(
-            mark.size <= _DOT * line.size and 0 < line.x - mark.end <= _DOT_FAR * line.size
-            for mark in marks[low : min(high, low + _NEAR_MARKS)]
-        )
-        yield msgspec.structs.replace(line, words=f"• {line.words}") if is_item else line
+        for mark in marks[low : min(high, low + _NEAR_MARKS)]:
+            is_dot = id(mark) not in found
+            far = line.size * (_DOT_FAR if is_dot else _FAR)
+            is_small = not is_dot or mark.size <= _DOT * line.size
+            if id(mark) in free and mark is not line and is_small and 0 < line.x - mark.end <= far:
+                found[id(line)] = msgspec.structs.replace(line, words=f"{mark.words} {line.words}")
+                if not is_dot:
+                    del found[id(mark)]
+                    free.remove(id(mark))
+                break
+    return list(found.values())
 
 
 def _letters(page: Any, count: int) -> Iterator[_Letter]:  # noqa: ANN401 - a pointer
@@ -170,8 +179,11 @@ def _line(run: Sequence[_Letter], page: int) -> Line:
     for raised, group in groupby(run, lambda one: one.type.size < _RAISED * size and one.y > y + 0.1 * size):
         part = "".join(letter.text for letter in group)
         words += f"{' ' * part.startswith(' ')}{RAISED}{part.strip()}{RAISED}" if raised else part
+    # A hyphen at the end stays, also a soft one, which was printed; \x02 is the library's sign for one that
+    # parts a word.
+    words = words.rstrip().replace("\x02", "-")
     return Line(
-        words=_legible(words),
+        words=cleaned_line(words) + "\xad" * words.endswith("\xad"),
         x=run[0].x,
         end=run[-1].end,
         y=y,
@@ -179,12 +191,6 @@ def _line(run: Sequence[_Letter], page: int) -> Line:
         bold=all(letter.type.bold for letter in run),
         page=page,
     )
-
-
-def _legible(words: str) -> str:
-    """Words without what is no text; a hyphen at the end stays, also a soft one, which was printed."""
-    words = words.rstrip().replace("\x02", "-")  # the library's sign for one that parts a word
-    return cleaned_line(words) + "\xad" * words.endswith("\xad")
 
 
 def _dots(page: PdfPage) -> Iterator[Line]:

@@ -218,6 +218,27 @@ def test_invisible_words_count_only_where_they_are_the_text_of_a_picture(all_uns
     assert words_of(make.page(b"3 Tr " + shown if all_unseen else shown + unseen)) == [one(FIRST)]
 
 
+@pytest.mark.parametrize("mark", ["•", "1."])
+@pytest.mark.parametrize("apart", [14, 25])
+def test_a_mark_that_stands_apart_belongs_to_its_line(mark: str, apart: int) -> None:
+    lines = column(["the boats, which nobody had asked", "the herring, which came back"], top=600)
+    marks: list[Line] = [(x - apart, y, size, mark) for x, y, size, _ in lines]
+    found = paragraphs(read_document(pdf([[*column(FIRST), *marks, *lines]])))
+    assert found[1:] == [("list", f"{mark} {words}") for _, _, _, words in lines]
+
+
+def test_letters_may_be_turned_over_and_those_without_height_are_unseen() -> None:
+    turned = [(x, y, -size, words) for x, y, size, words in column([*FIRST, "", *SECOND])]
+    assert words_of(pdf([[*turned, (72, 650, 0, "Secret.")]])) == [one(FIRST), one(SECOND)]
+
+
+def test_words_that_are_stretched_over_a_line_are_no_row() -> None:
+    stretched: list[Line] = []
+    for y, word, apart in ((700, "boats", 80), (686, "ships", 95)):
+        stretched += [(72.0 + apart * place, y, 11, word) for place in range(4)]
+    assert "table" not in [kind for kind, _ in paragraphs(read_document(pdf([stretched])))]
+
+
 TITLE = ["Closing the Old Pier:", "A Study of Captains", "and Councils in Small", "Northern Towns"]
 TITLE += ["During the Years", "of the Great Frost"]
 LEFT = [*FIRST, *SECOND, "", *THIRD, "So it stayed, with all its boats, until the first of May."]
