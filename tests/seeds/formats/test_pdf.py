@@ -93,12 +93,13 @@ def test_what_a_document_says_of_itself() -> None:
 
 
 NUMBERED: list[list[Line]] = [[(300, 40, 9, str(number))] for number in range(1, 9)]
+EMPTY: list[list[list[Line]]] = [[[]], NUMBERED, [[HEAD]] * 5]
 
 
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        *((pdf(pages), "as a scanner makes them") for pages in ([[]], NUMBERED, [[HEAD]] * 5)),
+        *((pdf(pages), "as a scanner makes them") for pages in EMPTY),
         (pdf([column(["§§%%&&//(())==??", "++**~~##''::;;"])]), "which letters"),
         (pdf([[]] * (MAX_PAGES + 1)), "more than 1,000 pages"),
         *((data, "no PDF") for data in (b"", b"%PDF-1.7", b"%PDF-1.7\ntrailer<</Root 1 0 R>>\n%%EOF")),
