@@ -32,6 +32,7 @@ JAPANESE = "葉山電鉄は27日、海岸線の運転を12月14日に再開す�
         (["The pier is closed.", STORY], "Harbour news", "body body"),
         ([PIER, STORY, "What comes next", MORE], None, "title body heading body"),
         ([STORY, "The harbour", "Its piers", MORE], None, "body heading heading body"),
+        ([PIER, STORY, "What comes next for all of it", "It is over.", MORE], None, "title" + " body" * 4),
         ([STORY, "Flour", "Sugar", "Salt", MORE], None, "body body heading heading body"),
         ([PIER, STORY, MORE, "(Reporting by Ann Example; Editing by Bo)"], None, "title body body credit"),
         (["May 3, 2021", PIER, STORY], None, "credit title body"),

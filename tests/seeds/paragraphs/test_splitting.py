@@ -34,6 +34,12 @@ def wrap(*texts: str, indent: str = "", gap: str = "\n", width: int = 66) -> str
 FULL = "The council closed the pier to cars and sent the ferries to the landing before the storms set in."
 TITLE = "Harbour council closes the old pier and sends the boats of the ferry company to the new landing"
 NOTE = "Note: the paper keeps a list of all the votes of the council, which people find in the library."
+LED = [
+    "It was led by the mayor of Lindmouth,",
+    "Ann Example, by the captain of all the ferries,",
+    "Bea Sample, by the owner of the old landing,",
+    "Bob Test, and by nobody else in all of the town.",
+]
 ADDRESS = ["Ann Example", "Harbour Office", "12 Quay Street", "Lindmouth"]
 
 
@@ -52,6 +58,7 @@ ADDRESS = ["Ann Example", "Harbour Office", "12 Quay Street", "Lindmouth"]
         ("By Ann Example\n" + wrap(LONG), ["By Ann Example", LONG]),
         (f"{LONG}\n{OTHER}\n\n{wrap(NOTE)}\n", [LONG, OTHER, NOTE]),
         ("\n".join(ADDRESS), ADDRESS),
+        ("\n".join(LED), [" ".join(LED)]),  # lines in mid-sentence, of which the first is the shortest
     ],
 )
 def test_paragraphs(text: str, expected: list[str]) -> None:
