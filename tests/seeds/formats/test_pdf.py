@@ -178,8 +178,9 @@ TABLE = [["Old pier", "The council", "Shut by the/council"], ["New/harbour", "Th
 
 
 def test_the_lines_of_a_cell_are_one_and_the_table_stands_at_its_place() -> None:
-    table = rows([["Place", "Owner", "State"], *TABLE])
+    table: list[Line] = [(72, 616, 11, "Table 1: Piers"), *rows([["Place", "Owner", "State"], *TABLE])]
     assert paragraphs(read_document(pdf([[*column(FIRST), *table, *column(THIRD, top=400)]])))[1:] == [
+        ("caption", "Table 1: Piers"),
         ("table", "Place | Owner | State"),
         ("table", "Old pier | The council | Shut by the council"),
         ("table", "New harbour | The port | Open"),
