@@ -270,9 +270,8 @@ def understand(text: str) -> tuple[BriefingFile, tuple[Flaw, ...]]:
     flaws = [wrong.flaw for wrong in unknown]
     head = _Head()
     try:
-        head = yaml_nodes.convert_fields(
-            root, {key: nodes[key] for key in _Head.__struct_fields__ if key in nodes}, _Head, what="the file"
-        )
+        own = {key: nodes[key] for key in _Head.__struct_fields__ if key in nodes}
+        head = yaml_nodes.convert(root, _Head, what="the file", nodes=own)
     except Wrong as wrong:
         flaws.append(wrong.flaw)
     sections: dict[str, tuple[Written[Entry], ...]] = {}
