@@ -111,7 +111,7 @@ def _told_alone(
 
 
 def _with_verb(doc: Doc, candidate: QuoteCandidate) -> QuoteCandidate:
-    """The candidate from its cue on, if its words are no clause, or are denied: "accused the club of fraud"."""
+    """The candidate from its cue on, if its words are denied or no clause: "accused the club of fraud"."""
     start, end, cue = candidate.start, candidate.end, candidate.cue
     words = doc[start:end]
     if cue is None or cue[1] > start or doc[cue[0]].pos_ not in VERBS:
