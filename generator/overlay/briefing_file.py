@@ -65,6 +65,7 @@ _TOGETHER = (
     {"instead"},
     {"date", "status"},
     {"text"},
+    {"answered"},
 )
 
 NOBODY, NONE = "nobody", "none"
@@ -197,14 +198,22 @@ class AnswerEntry(Entry, frozen=True, kw_only=True, omit_defaults=True):
         need_dates(self.text if self.kind == "date" and self.is_told else None)
 
 
+class AnsweredBy(Noun, frozen=True, kw_only=True):
+    """The path of a seed in its folder, and words of its text."""
+
+    seed: Name
+    words: Words
+
+
 class Correction(Noun, frozen=True, kw_only=True, omit_defaults=True):
     """What an editor says of one statement, tied to the words of the source that it is about.
 
     One thing is said in each: ``drop`` a statement; ``speaker`` of a quote ("nobody"), who is ``unnamed`` or
     not; ``name``, ``role`` ("none") or ``kind`` of an actor, or of one to ``add``; a ``question`` to add, and
     its ``kind``; ``pin``, that the summary has this sentence; ``instead``, the sentence that it has for
-    another; ``date`` ("none") or ``status`` of an event; the mended ``text`` of a quote. A ``note`` tells
-    readers, from the day on which it was ``noted``.
+    another; ``date`` ("none") or ``status`` of an event; the mended ``text`` of a quote; by which seed and
+    words of it a question or a planned event is ``answered``. A ``note`` tells readers, from the day on which
+    it was ``noted``.
     """
 
     words: Words = ""
@@ -221,6 +230,7 @@ class Correction(Noun, frozen=True, kw_only=True, omit_defaults=True):
     status: EventStatus | None = None
     add: Name | None = None
     text: Words | None = None
+    answered: AnsweredBy | None = None
     note: Public | None = None
     noted: Day | None = None
 
@@ -305,9 +315,8 @@ def understand(text: str) -> tuple[BriefingFile, tuple[Flaw, ...]]:
     flaws = [wrong.flaw for wrong in unknown]
     head = _Head()
     try:
-        head = yaml_nodes.convert_fields(
-            root, {key: nodes[key] for key in _Head.__struct_fields__ if key in nodes}, _Head, what="the file"
-        )
+        own = {key: nodes[key] for key in _Head.__struct_fields__ if key in nodes}
+        head = yaml_nodes.convert(root, _Head, what="the file", nodes=own)
     except Wrong as wrong:
         flaws.append(wrong.flaw)
     sections: dict[str, tuple[Written[Entry], ...]] = {}

@@ -127,7 +127,7 @@ def _below(top: Path) -> Iterator[Path]:
         inside = here.relative_to(top).parts
         is_repository = not inside and os.path.lexists(here / GIT)  # the owner's own
         if is_repository:
-            folders[:], files = (_without_git(names) for names in (folders, files))
+            files = [name for name in files if name.casefold() != GIT]
         # What is a link or not entered is listed whatever its name, so that its problem is named.
         closed = folders if len(inside) == MAX_DEPTH else []
         named = [*closed, *(name for name in (*folders, *files) if (here / name).is_symlink())]
@@ -142,11 +142,7 @@ def _below(top: Path) -> Iterator[Path]:
         if not is_repository:
             named += [name for name in (*folders, *files) if name.startswith(".") and is_of_git(name)]
         yield from (here / name for name in dict.fromkeys(named))
-        folders[:] = [] if closed else _without_git(folders)
-
-
-def _without_git(names: Iterable[str]) -> list[str]:
-    return [name for name in names if name.casefold() != GIT]
+        folders[:] = [] if closed else [name for name in folders if name.casefold() != GIT]
 
 
 def _beside(path: Path) -> Path:
