@@ -92,7 +92,7 @@ def once(statements: Iterable[Statement]) -> list[Statement]:
 
 def _words(entry: Entry) -> str:
     """What entries that say the same have in common."""
-    return next(getattr(entry, key) for key in ("question", "name", "text") if hasattr(entry, key))
+    return str(next(getattr(entry, key) for key in ("question", "name", "text") if hasattr(entry, key)))
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - what a model may answer

@@ -59,13 +59,12 @@ def answers(
             found += _tried_again(seed, grounded(seed, said), drafter)
     if not found:
         raise NotAnswered(next(iter(drafter.unanswered), "no question was answered."))
+    own = [(one, one.entry) for one in found if not one.refusal and isinstance(one.entry, AnswerEntry)]
     held = []
     for asked in questions:
-        own = [(one, one.entry) for one in found if not one.refusal and isinstance(one.entry, AnswerEntry)]
-        of_it = [(one, entry.is_told) for one, entry in own if entry.asked == asked]
-        # What one part tells is told; what is not, no part may tell.
-        enough = any(told for _, told in of_it) or len(of_it) == len(calls)
-        held += [one for one, _ in sorted(of_it, key=lambda one: not one[1])][:enough]
+        of_it = sorted((not entry.is_told, at) for at, (_, entry) in enumerate(own) if entry.asked == asked)
+        if of_it and (not of_it[0][0] or len(of_it) == len(calls)):  # what is not told, no part may tell
+            held.append(own[of_it[0][1]][0])
     return [*_verified(seed, held, drafter, verifier), *(one for one in found if one.refusal)]
 
 

@@ -62,7 +62,12 @@ def _form(name: str, entry: type[Entry]) -> type[Struct]:
 
 ENTRIES = {name: kind for name in MOST if (kind := entry_type(section_named(name)))}
 # An answer names its question by the number that the question has in the prompt.
-_ANSWER = [("number", int), ("text", str), ("when", str | None, None), ("sentences", list[int], [])]
+_ANSWER: list[Any] = [
+    ("number", int),
+    ("text", str),
+    ("when", str | None, None),
+    ("sentences", list[int], []),
+]
 SECTIONS = {name: _form(name, ENTRIES[name]) for name in DRAFTED} | {
     "answers": msgspec.defstruct("answers", _ANSWER, frozen=True, kw_only=True)
 }
@@ -70,7 +75,7 @@ SECTIONS = {name: _form(name, ENTRIES[name]) for name in DRAFTED} | {
 
 def _answer_of(name: str, sections: Iterable[str]) -> type[Struct]:
     """All that a model answers: a list for each of these sections."""
-    lists: list[Any] = [(one, list[SECTIONS[one]], []) for one in sections]  # type: ignore[misc]
+    lists: list[Any] = [(one, list[SECTIONS[one]], []) for one in sections]  # type: ignore[valid-type]
     return msgspec.defstruct(name, lists, frozen=True)
 
 

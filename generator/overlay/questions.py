@@ -10,6 +10,7 @@ Language models answer them, by ``briefings draft``; the answers stand in briefi
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -61,10 +62,8 @@ def load_questions(folder: Path) -> tuple[tuple[Asked, ...], tuple[Problem, ...]
             raise Wrong(nodes[limits.QUESTIONS], reason, "Take out what matters least.")
     except Wrong as wrong:
         wrongs.append(wrong)
-    problems = (
-        Problem(path=QUESTIONS_FILE, line=one.line, reason=one.reason, remedy=one.remedy, severity="flaw")
-        for one in wrongs
-    )
+    problem = partial(Problem, path=QUESTIONS_FILE, severity="flaw")
+    problems = (problem(line=one.line, reason=one.reason, remedy=one.remedy) for one in wrongs)
     return tuple(found.values()), tuple(problems)
 
 
@@ -77,16 +76,11 @@ def only_asked(
     file: BriefingFile, asked: tuple[Asked, ...], path: str
 ) -> tuple[BriefingFile, tuple[Problem, ...]]:
     """The file ``path`` with answers to what is asked, in that order, and a problem for each other answer."""
-    kept: list[Written[AnswerEntry]] = []
-    problems = []
-    for line, one in file.sections.get("answers", ()):
-        assert isinstance(one, AnswerEntry)
-        if one.asked in asked:
-            kept.append(Written(line, one))
-        else:
-            reason = f"this answer is left out: {QUESTIONS_FILE} does not ask {quoted(one.question)} so."
-            problems.append(Problem(path=path, line=line, reason=reason, remedy=_UNASKED, severity="note"))
-    kept.sort(key=lambda one: asked.index(one.said.asked))
+    said = [(line, one) for line, one in file.sections.get("answers", ()) if isinstance(one, AnswerEntry)]
+    kept = sorted((one for one in said if one[1].asked in asked), key=lambda one: asked.index(one[1].asked))
     rest = {name: some for name, some in file.sections.items() if name != "answers"}
-    file = replace(file, sections=rest | ({"answers": tuple(kept)} if kept else {}))
-    return file, tuple(problems)
+    file = replace(file, sections=rest | ({"answers": tuple(Written(*one) for one in kept)} if kept else {}))
+    reason = f"this answer is left out: {QUESTIONS_FILE} does not ask its question, word for word."
+    unasked = (line for line, one in said if one.asked not in asked)
+    problem = partial(Problem, path=path, reason=reason, remedy=_UNASKED, severity="note")
+    return file, tuple(problem(line=line) for line in unasked)

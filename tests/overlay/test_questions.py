@@ -26,16 +26,12 @@ MILL, MONEY, PEOPLE = "The mill in Norwick", "It lost $24.4m", "1,200 people"
     ("text", "asked", "line", "reason"),
     [
         ("- text: Who?\n- {text: 'When?', kind: date}\n", 2, None, ""),
-        ("", 0, None, ""),
         ("- text: Who?\n- text: WHO?\n", 1, 2, "asked twice"),
         ("- text: Who\n- text: Why?\n", 1, 1, "ends with a question mark"),
-        ("- text: 'See www.example.org?'\n", 0, 1, "markup or a link"),
         ("- text: '<b>Who?'\n", 0, 1, "markup or a link"),
-        ("- text: '[x](y)?'\n", 0, 1, "markup or a link"),
         ("- text: '?!?'\n", 0, 1, "question mark"),
         (f"- text: {'a' * limits.QUESTION_CHARS}?\n", 0, 1, "200 characters"),
         ("- {text: 'Who?', kind: essay}\n", 0, 1, "kind of a question is not one of"),
-        ("- {text: 'Who?', colour: red}\n", 0, 1, "no known key"),
         ("text: Who?\n", 0, 1, "not a list"),
         ("".join(f"- text: Is it {n}?\n" for n in range(14)), limits.QUESTIONS, 13, "only the first 12"),
         ("#" * MAX_BYTES + "\n", 0, None, "larger than"),
@@ -70,7 +66,6 @@ def test_a_link_is_not_followed_and_no_seed_takes_the_name(tmp_path: Path) -> No
         ("text", "The mill will close <b>soon</b>.", MILL, "markup"),
         ("number", "$24.4m", MONEY, ""),
         ("number", "About 1,200 people", PEOPLE, ""),
-        ("number", "1200 people", PEOPLE, ""),
         ("number", "€24.4m", MONEY, "'€'"),  # another unit
         ("number", "24.4 million euros", MONEY, "million"),
         ("number", "$24m", MONEY, "24"),
@@ -79,14 +74,12 @@ def test_a_link_is_not_followed_and_no_seed_takes_the_name(tmp_path: Path) -> No
         ("date", ("2024-06-03", "on 3 May 2024"), MILL, "another month"),
         ("date", ("2023", "in 2023"), MILL, "2023"),  # what is cited does not tell it
         ("date", "2024-05-03", MILL, "no words of the text"),
-        ("name", "Ada Stone", MILL, ""),
         ("name", "Ada Stone; Tom Ford", MILL, ""),
         ("name", "Ada Ford", MILL, "Ada Ford"),
         ("name", "people", PEOPLE, "no name"),
         ("name", "Ada Stone; Tom Ford; Norwick; May", MILL, "more than 3"),
         ("yes or no", "yes", MILL, ""),
         ("yes or no", NOT_TOLD, None, ""),
-        ("yes or no", "yes", "No such words", "No such words"),
     ],
 )
 def test_an_answer_is_grounded_by_its_kind(

@@ -84,12 +84,14 @@ def table_files(catalog: Catalog, url: Callable[[str], str]) -> Iterator[tuple[s
     ``url`` is where an address is.
     """
     for section in all_sections():
-        if section == "answers" and catalog.corpus.asked and section in catalog.presentation.indexes:
+        if section not in catalog.presentation.indexes:
+            continue
+        if section != "answers":
+            yield table_path(section), as_csv(columns_of(section), _rows(catalog, section, url))
+        elif catalog.corpus.asked:
+            yield table_path(section), as_csv(*_by_document(catalog, url))
             rows = map(msgspec.json.encode, _rows(catalog, section, url))
             yield data_path(section), b"[\n" + b",\n".join(rows) + b"\n]\n"
-            yield table_path(section), as_csv(*_by_document(catalog, url))
-        elif section != "answers" and section in catalog.presentation.indexes:
-            yield table_path(section), as_csv(columns_of(section), _rows(catalog, section, url))
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
@@ -104,22 +106,16 @@ def as_csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
     return out.getvalue().encode("utf-8-sig", "replace")
 
 
-def _by_document(catalog: Catalog, url: Callable[[str], str]) -> tuple[Sequence[str], Iterator[Row]]:
+def _by_document(catalog: Catalog, url: Callable[[str], str]) -> tuple[Sequence[str], list[Row]]:
     """The answers with a row for each document and a column for each question; empty where there is none."""
-    asked = [one.text for one in catalog.corpus.asked]
-
-    def rows() -> Iterator[Row]:
-        for briefing in catalog.corpus.briefings:
-            seed, said = briefing.source, answers_by_question(briefing)
-            yield {
-                "briefing": seed.title,
-                "briefing_date": seed.date,
-                "publisher": seed.publisher,
-                "address": url(address_of(briefing)),
-                **{question: said[question].said.text if question in said else None for question in asked},
-            }
-
-    return ("briefing", "briefing_date", "publisher", "address", *asked), rows()
+    asked = dict.fromkeys(one.text for one in catalog.corpus.asked)
+    rows: list[Row] = [
+        {"briefing": one.source.title, "briefing_date": one.source.date, "publisher": one.source.publisher}
+        | {"address": url(address_of(one)), **asked}
+        | {question: said.said.text for question, said in answers_by_question(one).items()}
+        for one in catalog.corpus.briefings
+    ]
+    return ("briefing", "briefing_date", "publisher", "address", *asked), rows
 
 
 def _cell(value: Value) -> str | float:
