@@ -65,7 +65,9 @@ def test_a_second_reader_looks_for_what_is_not_told_in_each_part(
     monkeypatch.setattr(prompt, "WORDS_A_CALL", 300)
     seed = seed_of(tmp_path, LONG)
     told = {"number": 1, "text": "Eve Number1", "when": None, "sentences": [3]}
-    untold = [{"number": n, "text": NOT_TOLD, "when": None, "sentences": []} for n in (1, 2)]
+    untold: list[dict[str, Any]] = [
+        {"number": n, "text": NOT_TOLD, "when": None, "sentences": []} for n in (1, 2)
+    ]
     verifier = Says({"verdicts": [HOLD, HOLD | {"number": 2}]}, {"verdicts": [HOLD | {"number": 2}]})
     model = Says(said(told, untold[1]), said(*untold))
     found = answers(seed, [WHO, WILL], Conversation(model), Conversation(verifier))

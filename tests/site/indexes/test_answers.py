@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from generator.corpus import read_corpus
 from generator.model import NOT_TOLD, Answer, Asked, Briefing, By
 from generator.publish import Policy, publish
-from generator.sections import all_sections
 from generator.site.briefing import briefing_page
 from generator.site.exports.markdown import as_markdown
 from generator.site.exports.tables import table_files
@@ -25,7 +24,7 @@ from tests.review.pulls import repository, told
 from tests.site import make
 
 __all__ = ["repository"]  # a fixture
-SHOWN = Presentation(sections=tuple(all_sections()), indexes=("answers",))
+SHOWN = Presentation(indexes=("answers",))
 ASKED = (Asked(text="Who <opens> it?", kind="name"), Asked(text="=Why?"), Asked(text="When?", kind="date"))
 PLACE = make.place(make.TEXT, "Ada Stone opened the bridge on Monday.")
 
