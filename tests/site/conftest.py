@@ -19,7 +19,7 @@ from tests.site.building import ROOT, build_quickly
 # of the work.
 NOT_NEEDED = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess")
 # Of our scripts, the one that comes last, and that of the theme.
-HAVE_RUN = """(!document.querySelector(".search-open") || self.briefingOpening)
+HAVE_RUN = """(!document.documentElement.innerHTML.includes("/opening.js") || self.briefingOpening)
     && (!self.__md_get || document.documentElement.classList.contains("js-focus-visible"))"""
 
 
