@@ -11,7 +11,7 @@ from generator.articles.figures import Mention, mentions_in
 from generator.articles.quoting import Name, find_wording, is_title, names_in, speaker_named, speaker_there
 from generator.articles.sources import Folder, Passage, Source, Weights
 from generator.articles.text import WORD, Text, key_of
-from generator.model import Evidence, fold
+from generator.model import NUMBERS, Evidence, fold
 from generator.overlay.calendar import is_of_calendar
 
 Verdict = Literal["found", "differs", "not found", "nothing to check"]
@@ -341,7 +341,9 @@ class Checker:
         listed = any(
             lexicon.noun(one) != lexicon.noun("") or lexicon.verb(one) != lexicon.verb("") for one in stems
         )
-        return not (word in self._folder.small or listed or word.endswith("ly") or not key_of(word))
+        return not (
+            word in self._folder.small or listed or word.endswith("ly") or word in NUMBERS or not key_of(word)
+        )
 
 
 def _is_alike(one: Mention, other: Mention, *, strict: bool) -> bool:

@@ -141,7 +141,7 @@ def _spelled(text: Text) -> Iterator[Mention]:
     """Numbers in words: "two", "twenty-four", "two dozen", "six thousand two hundred", "third"."""
     at, words = 0, [*text.words, "", ""]
     while at < len(text.words):
-        value, last = _number_at(words, at)
+        value, last = _number_at(text, words, at)
         if last > at and words[last : last + 2] not in (["and", "a"], ["or", "a"]):
             step = Decimal(12 if words[last - 1] == "dozen" else 1)
             yield _number(text, text.starts[at], text.ends[last - 1], Decimal(value), step)
@@ -151,12 +151,14 @@ def _spelled(text: Text) -> Iterator[Mention]:
         at = max(last, at + 1)
 
 
-def _number_at(words: list[str], at: int) -> tuple[int, int]:
+def _number_at(text: Text, words: list[str], at: int) -> tuple[int, int]:
     """The number that words say from a place on, and the first word behind it."""
     first, total, part = at, 0, 0
     if words[at] in ("a", "one") and words[at + 1] in ("dozen", "hundred", "thousand"):
         part, at = 1, at + 1
-    while at < len(words):
+    while at < len(text.words):
+        if at > first and text.seed.text[text.ends[at - 1] : text.starts[at]].strip(" -‑\n"):
+            break
         word = words[at]
         follows = part % 100 == 0 or (words[at - 1] in TENS and NUMBERS.get(word, 10) < 10)
         if word in NUMBERS and follows and (word != "one" or part):

@@ -22,6 +22,7 @@ _MOST_PIECES, _MOST_STARTS = 8, 50
 _BETWEEN = 60  # words of the source that are left out between two pieces, at most
 _ALIKE = 0.5  # least share of the words that the nearest wording has
 _LONGEST = 300  # words of a quotation that are compared one by one
+_SHIFT = 4  # words by which the parts of a wording are shifted against each other, at most
 _REACH = 8  # words between a quotation and the name of its speaker
 _ENDS = frozenset('.;!?\n"“”')
 _OPENING = QUOTATION_MARKS + " "
@@ -93,10 +94,13 @@ def _nearest(words: Sequence[str], folder: Folder, number: int) -> tuple[float, 
     blocks = [
         one for one in SequenceMatcher(None, theirs, words, autojunk=False).get_matching_blocks() if one.size
     ]
-    blocks = [one for one in blocks if one.size > 1] or blocks
+    longest = max(blocks, key=lambda one: one.size, default=None)
+    blocks = [one for one in blocks if longest and abs(one.a - one.b - longest.a + longest.b) <= _SHIFT]
     if not blocks:
         return None
-    place = text.place(first + blocks[0].a, first + blocks[-1].a + blocks[-1].size - 1)
+    start = max(0, blocks[0].a - blocks[0].b)
+    stop = min(len(theirs), blocks[-1].a + len(words) - blocks[-1].b)
+    place = text.place(first + start, first + stop - 1)
     return sum(one.size for one in blocks) / len(words), Wording(number, place, differs=True)
 
 

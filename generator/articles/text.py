@@ -18,14 +18,12 @@ WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W_](?:[^\W_]|[{UNSEEN}\u0300-\u036f
 _AFTER_NUMBER = re.compile(r"(?<=[\d%])[.?!]\s+(?=[A-Z][a-z])")
 _STEM = 5  # letters by which forms of a word are known as one
 _INSERTED = 60  # characters between brackets
-_SMALL = frozenset(
-    re.split(
-        " ",
-        "of to in on at by or as is it he we be an if so no up my me us do go am ll ve re st nd rd th pm vs "
-        "the and for was are but not has had his her its who all one two out off can may did she him say cent "
-        "mr mrs",
-    )
-)  # common_words.txt begins with words of four letters
+# common_words.txt begins with words of four letters.
+_SMALL = """
+of to in on at by or as is it he we be an if so no up my me us do go am ll ve re st nd rd th pm vs the and for was
+are but not has had his her its who all one two out off can may did she him say cent mr mrs
+"""
+_SMALL_WORDS = frozenset(_SMALL.split())
 
 
 class Text:
@@ -115,7 +113,7 @@ def _sentences(seed: Seed) -> Iterator[Evidence]:
 def key_of(word: str) -> str:
     """What a folded word has in common with its other forms; nothing for one that says nothing."""
     key = word_key(word)
-    if word[0].isdecimal() or len(word) < 2 or word in _SMALL or key in common_words():
+    if word[0].isdecimal() or len(word) < 2 or word in _SMALL_WORDS or key in common_words():
         return word if word[0].isdecimal() else ""
     for ending in ("ing", "ed", "e"):
         if key.endswith(ending) and len(key) - len(ending) > 2:
