@@ -26,7 +26,7 @@ _PASSAGES = 0.4  # the same of a passage
 _SHARED = 2  # words that a sentence has in common with one that contradicts it
 _NOUN = 0.15  # what it counts that two numbers count the same
 _LEAST = 0.3  # the context that contradicts a number must have
-_OWN = 0.85  # share of that which a number's own context must have
+_OWN = 0.8  # share of that which a number's own context must have
 _CLEAR = 0.25  # share of a sentence's words that a passage has, without a name that it may contradict
 _ACTOR, _LEAST_ACTOR = 0.55, 0.5  # the same as for numbers, of actors
 _COMMON = 0.02  # of the documents have a name that many texts may use
@@ -300,7 +300,7 @@ class Checker:
     def _rival(
         self, words: Sequence[str], one: _Sentence, rest: Weights, near: Sequence[Passage]
     ) -> tuple[int, Evidence, str] | None:
-        """Another actor of the same kind whom a document has where the article has this one, if it does."""
+        """Another person whom a document has where the article has this one, if it does."""
         scores = {each[1:]: each.score for each in near}
         there = {self._article.words[at] for at in one.numbers}
         for source in {each.source for each in near if each.score >= _PASSAGES * near[0].score}:
@@ -318,7 +318,7 @@ class Checker:
                 )
                 if words[-1] in names:
                     ours.append((found, actor))
-                elif names.isdisjoint(there) and actor.kind in ("person", "organization"):
+                elif names.isdisjoint(there) and actor.kind == "person":
                     others.append((found, actor))
             kinds = {actor.kind for _, actor in ours}
             if len(kinds) > 1:

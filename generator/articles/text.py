@@ -20,8 +20,8 @@ _STEM = 5  # letters by which forms of a word are known as one
 _INSERTED = 60  # characters between brackets
 # common_words.txt begins with words of four letters.
 _SMALL = """
-of to in on at by or as is it he we be an if so no up my me us do go am ll ve re st nd rd th pm vs the and for was
-are but not has had his her its who all one two out off can may did she him say cent mr mrs
+of to in on at by or as is it he we be an if so no up my me us do go am ll ve re st nd rd th pm vs the and for
+was are but not has had his her its who all one two out off can may did she him say cent mr mrs
 """
 _SMALL_WORDS = frozenset(_SMALL.split())
 

@@ -204,7 +204,7 @@ def site_address_in(file: Path) -> str | None:
         raise MkDocsFailed(str(error)) from error
     if config is None or not config.site_url or "briefings" not in config.plugins:
         return None
-    return urljoin(config.site_url, config.plugins["briefings"].config.path)
+    return urljoin(str(config.site_url), str(config.plugins["briefings"].config.path))
 
 
 def presentation_of(config: BriefingsConfig, language: Language) -> Presentation:
