@@ -417,6 +417,20 @@ class Quote(Statement, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, speaker=speaker)
 
 
+class Answered(Noun, frozen=True, kw_only=True, omit_defaults=True):
+    """Where a question is answered or a plan carried out: in ``words`` of another seed, as an editor says.
+
+    On a site these words, which are the other seed's to show, have become the ``id`` of its briefing, its
+    ``title``, and the number of the ``paragraph``, if that is shown.
+    """
+
+    seed: str
+    words: str = ""
+    id: str = ""
+    title: str = ""
+    paragraph: int | None = None
+
+
 class Question(Statement, frozen=True, kw_only=True):
     """A question that the text raises and does not answer; the evidence is what prompts it.
 
@@ -424,7 +438,7 @@ class Question(Statement, frozen=True, kw_only=True):
     ``why`` are the words that show that it is open, where ``text`` does not have them.
     ``due`` is the date, ISO 8601 and maybe partial, on which the text says that it is to be answered;
     ``due_words`` are the words from which it is worked out with the day of writing ("on Friday"), null where
-    they give it alone.
+    they give it alone. ``answered`` is where another document answers it.
     """
 
     text: str
@@ -434,6 +448,7 @@ class Question(Statement, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
     due: str | None = None
     due_words: str | None = None
+    answered: Answered | None = None
 
 
 _CALENDAR = re.compile(r"\d|\b(?:" + "|".join(month[:3] for month in MONTHS) + r")[a-z]*\b")
@@ -453,6 +468,7 @@ class Event(Statement, frozen=True, kw_only=True):
     that happened, that is planned or that may be. ``until`` is the date of its end, of something that lasts.
     ``worked_out`` is true of a date that takes the day of the document: of "on Friday", or of no words.
     ``doubt`` is the reason for which one is ``uncertain``: its date cannot be, and is left out.
+    ``answered`` is where another document tells what became of it.
     """
 
     date: str | None
@@ -464,6 +480,7 @@ class Event(Statement, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
     worked_out: bool = False
     doubt: EventDoubt | None = None
+    answered: Answered | None = None
 
 
 class Generator(Noun, frozen=True, kw_only=True):

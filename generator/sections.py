@@ -39,8 +39,9 @@ LAST = {
     "corrections": N_("Corrections"),
     "related": N_("Related briefings"),
 }
-# Lists across briefings that are of no section.
-OTHER_LISTS = ("sources", "tags", "kinds")
+# Lists across briefings that are of no section: what comes next, and briefings that have something in common.
+GROUPS = ("sources", "tags", "kinds")
+OTHER_LISTS = ("diary", *GROUPS)
 _NAME = re.compile(r"[a-z][a-z0-9]*")
 # Addresses of the site, and what the ids of a page's elements begin with.
 _TAKEN = {
@@ -218,7 +219,7 @@ def section_named(name: str) -> Section:
 
 
 def lists() -> tuple[str, ...]:
-    """The lists across briefings, by name: a list a section, and those of publishers, tags and kinds."""
+    """The lists across briefings, by name: one for each section that has one, and the others."""
     return (*(row.name for row in all_sections().values() if row.listed), *OTHER_LISTS)
 
 

@@ -31,6 +31,7 @@ class Picture(NamedTuple):
 
 PICTURES = (
     Picture("briefing.png", "briefings/harbour-quarter-floods/", "#actor-5"),
+    Picture("diary.png", "diary/", "[data-state=due] li:nth-of-type(3)"),
     Picture("timeline.png", "timeline/", "main section:nth-of-type(3)"),
 )
 
@@ -43,6 +44,7 @@ def main() -> None:
             executable_path=find_browser.find(), args=["--no-sandbox", "--disable-background-networking"]
         )
         page = browser.new_page(viewport={"width": WIDTH, "height": WIDTH})
+        page.clock.set_fixed_time("2025-11-20")  # after the last document: some days are to come
         page.route("**", lambda route: route.fulfill(path=f"{site}{urlsplit(route.request.url).path}"))
         for picture in PICTURES:
             page.goto(f"{ADDRESS}{picture.page}index.html")
@@ -53,6 +55,7 @@ def main() -> None:
                 path=ROOT / "docs/assets" / picture.name,
                 clip={"x": 0, "y": 0, "width": WIDTH, "height": last["y"] + last["height"]},
                 full_page=True,
+                animations="disabled",
             )
         browser.close()
 

@@ -1,23 +1,17 @@
-"""What the newest documents are about: who and what is in most of them, and which dates are to come."""
+"""What the newest documents are about: who and what is in most of them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import msgspec
 
 from generator.corpus import Corpus
 from generator.corpus.actors import CorpusActor
 from generator.corpus.cited import is_only_cited
-from generator.corpus.statements import (
-    BriefingGroup,
-    CorpusStatement,
-    by_tag,
-    corpus_statements,
-    has_passed,
-)
-from generator.model import Briefing, Event, Question
+from generator.corpus.statements import BriefingGroup, by_tag
+from generator.model import Briefing
 
 NEWEST = 50  # documents
 LEAST = 2  # of these documents, for an actor or a tag to be in the news
@@ -28,16 +22,13 @@ class News(msgspec.Struct, frozen=True, kw_only=True):
     """What is in most of the newest documents, with how many of them.
 
     ``briefings`` are those of the newest documents. ``who`` are people, organisations and groups that are
-    more than cited, ``where`` are countries and places. ``coming`` are dated events that they plan or
-    expect, and questions that are to be answered, on the day of the newest document or later, the next
-    first; of one briefing at most one a day.
+    more than cited, ``where`` are countries and places.
     """
 
     briefings: tuple[Briefing, ...]
     who: tuple[tuple[CorpusActor, int], ...]
     where: tuple[tuple[CorpusActor, int], ...]
     tags: tuple[BriefingGroup, ...]
-    coming: tuple[CorpusStatement[Event] | CorpusStatement[Question], ...]
 
 
 def find_news(corpus: Corpus) -> News:
@@ -55,7 +46,6 @@ def find_news(corpus: Corpus) -> News:
                 key=lambda tag: -len(tag.briefings),
             )
         ),
-        coming=tuple(_coming(newest, corpus.day)),
     )
 
 
@@ -75,19 +65,3 @@ def most_present(corpus: Corpus, briefings: Iterable[Briefing]) -> list[tuple[Co
             weight[id] += actor.salience  # type: ignore[assignment]  # Counter sums fractions, too
     ids = sorted(found, key=lambda id: (-found[id], -weight[id], id))
     return [(corpus.actors.by_id[id], found[id]) for id in ids if corpus.actors.by_id[id].named]
-
-
-def _coming(
-    newest: Iterable[Briefing], day: str | None
-) -> Iterator[CorpusStatement[Event] | CorpusStatement[Question]]:
-    said: list[tuple[str, CorpusStatement[Event] | CorpusStatement[Question]]] = []
-    for briefing in newest if day else ():
-        events = corpus_statements(briefing, "timeline")
-        said += [(one.said.date, one) for one in events if one.said.date and one.said.status != "past"]
-        questions = corpus_statements(briefing, "questions")
-        said += [(one.said.due, one) for one in questions if one.said.due]
-    told = set()
-    for date, one in sorted(said, key=lambda pair: pair[0]):
-        if not has_passed(date, day) and (date, one.briefing.id) not in told:
-            told.add((date, one.briefing.id))
-            yield one

@@ -101,20 +101,9 @@ def quotes_by_speaker(everyone: CorpusActors, briefings: Iterable[Briefing]) -> 
     return tuple(sorted((_speaker_quotes(everyone, quotes) for quotes in groups.values()), key=_order))
 
 
-def open_questions(briefings: Iterable[Briefing], day: str | None) -> tuple[CorpusStatement[Question], ...]:
-    """All open questions by what comes next, seen from that day.
-
-    First those that are to be answered on it or later, the next first; then those without a date, the
-    newest first; then those whose date has passed, the latest first.
-    """
-    found = all_statements(briefings, "questions")
-    coming = [one for one in found if one.said.due and not has_passed(one.said.due, day)]
-    passed = [one for one in found if one.said.due and has_passed(one.said.due, day)]
-    return (
-        *sorted(coming, key=lambda one: one.said.due or ""),
-        *(one for one in found if not one.said.due),
-        *sorted(passed, key=lambda one: one.said.due or "", reverse=True),
-    )
+def open_questions(briefings: Iterable[Briefing]) -> list[CorpusStatement[Question]]:
+    """All questions that no document is said to answer, newest first."""
+    return [one for one in all_statements(briefings, "questions") if not one.said.answered]
 
 
 def has_passed(due: str, day: str | None) -> bool:

@@ -35,6 +35,7 @@ from generator.mkdocs_plugin.serving import Serving
 from generator.mkdocs_plugin.sites import LANGUAGE, WORDS, GuestSite
 from generator.mkdocs_plugin.theme_search import MOST_LOADED, add_entries
 from generator.model import Briefing, Problem
+from generator.overlay.answered import find_answers
 from generator.progress import begin
 from generator.publish import publish
 from generator.review.github import log_line
@@ -42,6 +43,7 @@ from generator.seeds import read_seed
 from generator.seeds.files import load_file
 from generator.seeds.original import MAX_BYTES
 from generator.site.exports import data_files, feed
+from generator.site.exports.diary import diary_files
 from generator.site.exports.tables import table_files
 from generator.site.github import mistake_address, seed_edit_uri, seeds_address
 from generator.site.head import CARD, alternates, with_head
@@ -123,10 +125,14 @@ class Build:
                     briefings.append(publish(outcome.briefing, policy))
         except (MissingModel, NoSuchStore) as error:
             raise PluginError(str(error)) from error
-        briefings = self._with_originals(briefings)
+        briefings, unanswered = find_answers(self._with_originals(briefings))
         [(said, _)] = corrected
         former = former_ids(claims)
-        for problem in (*said.unused(named), *(claim.problem for claim in former if not claim.stands)):
+        for problem in (
+            *unanswered,
+            *said.unused(named),
+            *(claim.problem for claim in former if not claim.stands),
+        ):
             self._report(problem)
         return briefings, read_corpus(briefings, said.names(), said.merged()), former
 
@@ -178,12 +184,13 @@ class Build:
     ) -> None:
         """Add what is published beside the pages, but for what is ``reused``."""
         presentation, url = self.site.presentation, self.files.url
-        words = presentation.language.script
+        words, root = presentation.language.script, self.site.info.address
         addresses = {briefing.id: url(address_of(briefing)) for briefing in briefings}
         for name, content in chain(
             data_files(self.site.info, addresses, briefings, presentation=presentation, unchanged=reused),
             name_files(self.catalog, url),
-            table_files(self.catalog, lambda address: self.site.info.address + url(address)),
+            diary_files(self.catalog, self.site.info.name, lambda address: root + url(address)),
+            table_files(self.catalog, lambda address: root + url(address)),
             [(WORDS, words + (ASSETS / LANGUAGE).read_bytes())] if words else [],
             redirects(self.catalog, former),
             (

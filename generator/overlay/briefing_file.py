@@ -60,6 +60,7 @@ _TOGETHER = (
     {"instead"},
     {"date", "status"},
     {"text"},
+    {"answered"},
 )
 
 NOBODY, NONE = "nobody", "none"
@@ -153,14 +154,22 @@ class EventEntry(Entry, frozen=True, kw_only=True, omit_defaults=True):
         need_dates(self.date, self.until)
 
 
+class AnsweredBy(Noun, frozen=True, kw_only=True):
+    """The path of a seed in its folder, and words of its text."""
+
+    seed: Name
+    words: Words
+
+
 class Correction(Noun, frozen=True, kw_only=True, omit_defaults=True):
     """What an editor says of one statement, tied to the words of the source that it is about.
 
     One thing is said in each: ``drop`` a statement; ``speaker`` of a quote ("nobody"), who is ``unnamed`` or
     not; ``name``, ``role`` ("none") or ``kind`` of an actor, or of one to ``add``; a ``question`` to add, and
     its ``kind``; ``pin``, that the summary has this sentence; ``instead``, the sentence that it has for
-    another; ``date`` ("none") or ``status`` of an event; the mended ``text`` of a quote. A ``note`` tells
-    readers, from the day on which it was ``noted``.
+    another; ``date`` ("none") or ``status`` of an event; the mended ``text`` of a quote; by which seed and
+    words of it a question or a planned event is ``answered``. A ``note`` tells readers, from the day on which
+    it was ``noted``.
     """
 
     words: Words = ""
@@ -177,6 +186,7 @@ class Correction(Noun, frozen=True, kw_only=True, omit_defaults=True):
     status: EventStatus | None = None
     add: Name | None = None
     text: Words | None = None
+    answered: AnsweredBy | None = None
     note: Public | None = None
     noted: Day | None = None
 

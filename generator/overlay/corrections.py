@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from generator.model import (
     Actor,
     ActorKind,
+    Answered,
     Briefing,
     Event,
     Evidence,
@@ -106,6 +107,7 @@ def _corrected(briefing: Briefing, correction: Correction, source: SourceText) -
         "date": _with_event,
         "status": _with_event,
         "text": _with_quote,
+        "answered": _with_answer,
         "instead": _with_sentence,
         "pin": _with_sentence,
     }
@@ -283,6 +285,18 @@ def _with_question(briefing: Briefing, correction: Correction, source: SourceTex
     return replace(briefing, questions=questions)
 
 
+def _with_answer(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
+    """A question, an event, or both where both rest on the words, with the words that answer it."""
+    assert correction.answered is not None
+    answered = Answered(seed=correction.answered.seed, words=correction.answered.words)
+    found = [name for name in ("questions", "timeline") if _found(name, briefing, correction.words, source)]
+    for name in found or ["questions"]:
+        old = _statement(name, briefing, correction.words, source)
+        said = (replace(one, answered=answered) if one is old else one for one in briefing.sections[name])
+        briefing = briefing.with_sections({name: said})
+    return briefing
+
+
 def _with_sentence(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
     """A summary that has this sentence, in its place in the text, and not the one that it stands for."""
     kept = list(briefing.summary)
@@ -325,9 +339,12 @@ def _without(briefing: Briefing, correction: Correction, source: SourceText) -> 
 
 def _statement(section: str, briefing: Briefing, words: str, source: SourceText) -> Any:  # noqa: ANN401
     """The statement of a section, of the section's type, that the words are about."""
-    row = all_sections()[section]
-    find = _FIND.get(row.statement, _said_in)
-    return _only(find(briefing.sections.get(section, ()), words, source), row.noun, words)
+    return _only(_found(section, briefing, words, source), all_sections()[section].noun, words)
+
+
+def _found(section: str, briefing: Briefing, words: str, source: SourceText) -> Sequence[Statement]:
+    find = _FIND.get(all_sections()[section].statement, _said_in)
+    return find(briefing.sections.get(section, ()), words, source)
 
 
 def _actor(actors: Sequence[Actor], words: str, source: SourceText) -> Actor:

@@ -255,6 +255,7 @@ class SourceText:
                 spans += found
             if len(spans) == len(others) + 1:
                 kinds = {self.kind_of(one) for one in spans}
+                spans = [self._with_marks(one) for one in spans]
                 *before, last = (self.words_at([one]) for one in spans)
                 return Utterance(
                     text=words if "[" in words else " … ".join([*(one.rstrip(",;") for one in before), last]),
@@ -264,6 +265,15 @@ class SourceText:
                     spans=tuple(spans),
                 )
         raise Ungrounded(f"the text does not have the words {quoted(words)}.")
+
+    def _with_marks(self, place: Evidence) -> Evidence:
+        """A place that lies in part inside quotation marks, with the marks at its edges."""
+        if self.kind_of(place) != "mixed":
+            return place
+        marked = [one for index in self.seed.paragraphs_at(place) for one in self._quotations_of(index)]
+        opens = any(one.start == place.start for one in marked)
+        closes = any(one.closed and one.end == place.end for one in marked)
+        return Evidence(start=place.start - opens, end=place.end + closes)
 
     def _next(self, piece: str, start: int) -> list[Evidence]:
         """The next piece of a quote, if few words and none of another quotation stand before it."""

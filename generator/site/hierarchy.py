@@ -16,6 +16,7 @@ _TITLES = {
     f"actors/{KINDS['country']}": N_("Countries"),
     f"actors/{KINDS['place']}": N_("Places"),
     f"actors/{KINDS['group']}": N_("Groups"),
+    "diary": N_("What comes next"),
     "sources": N_("Sources"),
     CORRECTED: N_("Corrections"),
     "tags": N_("Tags"),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from markupsafe import Markup, escape
 
+from generator.corpus.diary import by_state, find_diary
 from generator.corpus.news import find_news
 from generator.corpus.order import newest_first
 from generator.corpus.statements import same_name
@@ -58,8 +59,9 @@ def filled_page(html: str, catalog: Catalog, link: Link, seeds: str | None, *, n
 
 
 def news(catalog: Catalog, link: Link) -> str:
-    """What the newest documents are about, and which dates are to come."""
-    told = find_news(catalog.corpus)
+    """What the newest documents are about, and what comes next."""
+    told, has_diary = find_news(catalog.corpus), "diary" in catalog.presentation.indexes
+    diary = find_diary(catalog.corpus.briefings) if has_diary else ()
     return index_part(
         catalog,
         link,
@@ -71,7 +73,8 @@ def news(catalog: Catalog, link: Link) -> str:
             (tag, link(catalog.tags[same_name(tag.name or "")]) if catalog.tags else None)
             for tag in told.tags[:NAMES_SHOWN]
         ],
-        coming=told.coming[:DATES_SHOWN],
+        coming=by_state(diary, catalog.corpus.day)["coming"][:DATES_SHOWN],
+        diary=link("diary") if has_diary else None,
         date_length=DATE_LENGTH,
     )
 

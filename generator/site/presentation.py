@@ -23,6 +23,7 @@ from markupsafe import Markup, escape
 from generator import rendering
 from generator.addresses import slug
 from generator.corpus.actors import CorpusActor, names_in_texts, newest_role, times_quoted
+from generator.corpus.diary import due_of, until_of, worked_out_from
 from generator.corpus.names import name_in_text
 from generator.corpus.statements import has_passed
 from generator.model import (
@@ -202,6 +203,9 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
         "names_in_texts": names_in_texts,
         "times_quoted": times_quoted,
         "has_passed": has_passed,
+        "due_of": due_of,
+        "until_of": until_of,
+        "worked_out_from": worked_out_from,
     }
     made.globals |= {
         "actor_kinds": translated(ACTOR_KINDS),

@@ -1,10 +1,7 @@
 """What the newest documents are about."""
 
-from msgspec.structs import replace
-
 from generator.corpus import read_corpus
 from generator.corpus.news import NEWEST, find_news
-from generator.model import Briefing
 from tests.corpus.newsroom import report
 
 LINE = "Ines Duarte and Port Office met in Norland."
@@ -43,21 +40,6 @@ def test_undated_documents_are_no_news_beside_dated_ones() -> None:
     assert [actor.name for actor, _ in find_news(read_corpus(undated)).who] == ["Karl Brandt"]
 
 
-def test_dates_to_come_are_seen_from_the_newest_document() -> None:
-    def planned(id: str, date: str, on: str) -> Briefing:
-        one = report(id, "The vote is planned.", date=date, events=[(on, "vote is planned")])
-        return replace(one, timeline=(replace(one.timeline[0], status="planned"),))
-
-    asked = report(
-        "asked", "Who wins?", date="2024-03-12", due="2024-03-20", questions=[("Who wins?", "Who wins?")]
-    )
-    past = report("past", "It rained.", date="2024-03-12", events=[("2024-04-01", "It rained")])
-    corpus = read_corpus(
-        [planned("a", "2024-03-01", "2024-03-30"), planned("b", "2024-03-01", "2024-03-10"), asked, past]
-    )
-    assert [one.briefing.id for one in find_news(corpus).coming] == ["asked", "a"]
-
-
 def test_a_site_without_briefings_has_no_news() -> None:
     news = find_news(read_corpus([]))
-    assert [news.briefings, news.who, news.where, news.tags, news.coming] == [()] * 5
+    assert [news.briefings, news.who, news.where, news.tags] == [()] * 4

@@ -181,6 +181,20 @@ def test_a_quote_is_direct_only_inside_the_marks_of_the_text(text: str, kind: st
 
 
 @pytest.mark.parametrize(
+    ("written", "words", "kind"),
+    [
+        ('"We are tired. "We need a rest," she said.', "We are tired", "direct"),
+        ('"We are tired. "We need a rest," she said.', "We need a rest", "direct"),  # joined paragraphs
+        ('She said he would "do anything to win".', 'he would "do anything to win"', "mixed"),
+        ('She said "our country" was "stolen" by them.', '"our country" was "stolen" by them', "mixed"),
+    ],
+)
+def test_a_quote_keeps_both_marks_of_a_pair(written: str, words: str, kind: str) -> None:
+    [found] = laid_over(in_language("en", f"A claim\n\n{written}"), quotes=[{"text": words}]).quotes
+    assert (found.text, found.kind) == (words, kind)
+
+
+@pytest.mark.parametrize(
     "words", ["We agree on tariff con[c]essions", "It [the deal] holds … [they] say", "Yes[,] we do"]
 )
 def test_a_quote_may_have_the_brackets_and_ellipses_of_the_text_itself(words: str) -> None:

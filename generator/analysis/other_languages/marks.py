@@ -76,10 +76,15 @@ def _opens(text: str, at: int) -> bool:
 
 
 def _closing(text: str, mark: str, start: int, end: int) -> int | None:
-    """Where the mark stands that closes what this one has opened; what is opened anew is passed over."""
+    """Where the mark stands that closes what this one has opened; what is opened anew is passed over.
+
+    So is the mark that a quotation has at the start of each further paragraph, where those were joined.
+    """
     closers, depth = (_CLOSING | _SINGLE)[mark], 1
     for one in islice(_MARK.finditer(text, start, end), _MOST_BETWEEN):
         at = one.start()
+        if mark in '"＂' and text[at - 1].isspace() and text[at + 1 : at + 2].isalnum():
+            continue
         if one[0] in closers and not (mark in _SINGLE and text[at + 1 : at + 2].isalnum()):
             depth -= 1
             if not depth:

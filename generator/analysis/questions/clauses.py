@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from spacy.tokens import Span, Token
 
 from generator.analysis.parsing.grammar import (
-    CLAUSES_OF_NOUNS,
     SUBJECTS,
     above,
     child_of,
@@ -31,13 +30,16 @@ _DO = {"VBD": "did", "VBZ": "does", "VBP": "do"}
 def clauses_around(cue: Cue, span: Span) -> Iterator[list[Token]]:
     """The clauses around a cue with a subject and a finite verb, the shortest first, the sentence last.
 
-    What somebody said stands with who said it.
+    What somebody said stands with who said it. Nothing above a relative clause is a place for its cue: "the
+    team that hopes to return has won" leaves open nothing about the win.
     """
     verb = own_verb(cue.token)
     for one in (verb, *filter(is_verb, above(verb))):
         words = [] if one.dep_ == "ccomp" or _is_doubted(one) else _clause(one)
         if cue.token in words and len(words) >= _ENOUGH:
             yield words
+        if one.dep_ == "relcl":
+            return
     if len(span) <= _WHOLE and is_whole(span):
         yield list(span)
 
@@ -55,13 +57,9 @@ def _is_doubted(verb: Token) -> bool:
 def _clause(verb: Token) -> list[Token]:
     """The words of a verb's clause with its subject, without what joins it to others or only adds to it."""
     who = child_of(verb, *SUBJECTS, "expl")
-    subject = verb.head if verb.dep_ == "relcl" else None
-    if who is None and verb.dep_ == "conj" and is_verb(verb.head):
-        subject = child_of(verb.head, *SUBJECTS)
-    relative = who is not None and who.lower_ in RELATIVE
-    if not is_finite(verb) or (subject is None) != (who is not None and not relative):
+    if not is_finite(verb) or who is None or who.lower_ == "that":
         return []
-    dropped = {who.i} if who is not None and relative else set()
+    dropped: set[int] = set()
     joint = max((one.i for one in verb.lefts if one.dep_ == "mark"), default=-1)
     for one in verb.children:
         joined = one.dep_ == "conj" and subject_of(one) is not None
@@ -69,15 +67,10 @@ def _clause(verb: Token) -> list[Token]:
         if joined or adding or one.dep_ == "parataxis":
             dropped.update(word.i for word in one.subtree)
     words = _trimmed(one for one in verb.subtree if one.i > joint and one.i not in dropped)
-    words = words if subject is None else [*_without_clauses(subject), *words]
-    return [] if not words or words[0].tag_.startswith("W") else words
-
-
-def _without_clauses(noun: Token) -> list[Token]:
-    """The words of a noun phrase, without its relative clauses."""
-    clauses = [one for one in noun.subtree if one.dep_ in (*CLAUSES_OF_NOUNS, "appos")]
-    dropped = {token.i for one in clauses for token in one.subtree}
-    return _trimmed(one for one in noun.subtree if one.i not in dropped)
+    if words and who.lower_ in RELATIVE:  # "Peru, which plans to pay"
+        words = [*verb.doc[verb.head.left_edge.i : words[0].i], *words]
+    torn = not words or words[-1].i - words[0].i >= len(words)
+    return [] if torn or any(one.tag_.startswith("W") for one in words[:2]) else words
 
 
 def _trimmed(words: Iterable[Token]) -> list[Token]:

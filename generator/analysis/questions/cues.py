@@ -28,7 +28,7 @@ from generator.analysis.parsing.grammar import (
     verbs_above,
 )
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.parsing.words import FIRST_PERSON, HAVE, RELATIVE
+from generator.analysis.parsing.words import FIRST_PERSON, HAVE, HE, RELATIVE, SHE
 from generator.model import CLOSING_MARKS, QuestionKind, ShortQuestion
 
 _LONGEST = 120  # tokens of a sentence that is looked into
@@ -235,6 +235,15 @@ def _object(word: Token) -> str:
     return "" if thing is None or thing.tag_ in ("WDT", "WP") else thing.lemma_.lower()
 
 
+def _is_somebody(noun: Token | None) -> bool:
+    """Whether a noun names or means a person or a body: "denied the striker"."""
+    if noun is None:
+        return False
+    people = lexicon.nouns("person") | lexicon.nouns("role")
+    named = noun.ent_type_ in ("PERSON", "ORG", "NORP")
+    return named or noun.lower_ in HE | SHE or noun.lemma_.lower() in people
+
+
 def _has(word: Token, *prepositions: str) -> bool:
     return any(one.dep_ == "prep" and one.lower_ in prepositions for one in word.children)
 
@@ -282,7 +291,9 @@ FACTS: dict[str, Callable[[Token], bool]] = {
     "unnamed": _is_unnamed,
     # What it governs.
     "to": lambda w: infinitive(w) is not None,
-    "given": lambda w: child_of(w, "dative") is not None,
+    "given": lambda w: child_of(w, "dative") is not None or _is_somebody(child_of(w, "dobj")),
+    "blamed": lambda w: any(one.dep_ == "pcomp" and one.lemma_ in ("be", "have") for one in w.subtree),
+    "rated": lambda w: child_of(w, "oprd") is not None or (is_passive(w) and infinitive(w) is not None),
     "modal": lambda w: any(one.tag_ == "MD" for one in (_clause(w) or w).children),
     "that": lambda w: child_of(w, "ccomp") is not None,
     "with": lambda w: _has(w, "with"),

@@ -138,16 +138,12 @@ class Wording:
 
 
 def _joined(tokens: Sequence[Token], brackets: Mapping[int, str]) -> str:
-    """The words with their brackets, and three dots for what is left out between two of them."""
+    """The words with their brackets; a clause behind the sentence before begins with a capital."""
     text = written(tokens[:1], brackets)
     for last, token in pairwise(tokens):
         words = written([token], brackets)
-        if token.i == last.i + 1:
-            text += f"{last.whitespace_}{words}"
-        elif token.is_sent_start or last.is_sent_end:
-            text += f" {words[:1].upper()}{words[1:]}"
-        else:
-            text = f"{text.rstrip(' ,')} … {words.lstrip(',')}"
+        adjacent = token.i == last.i + 1
+        text += f"{last.whitespace_}{words}" if adjacent else f" {words[:1].upper()}{words[1:]}"
     return " ".join(text.split())
 
 
@@ -175,6 +171,7 @@ def _inner(words: str) -> str | None:
 def _is_empty(word: Token) -> bool:
     """Whether an "it" means nothing, as in "it is unknown who paid"."""
     said = [word.head, *(child for child in word.head.children if child.dep_ in PREDICATES)]
-    of_clause = any(child_of(one, "ccomp", "csubj", "xcomp", "acl") is not None for one in said)
+    labels = ("ccomp", "csubj", "acl") if word.dep_ == "nsubjpass" else ("ccomp", "csubj", "acl", "xcomp")
+    of_clause = any(child_of(one, *labels) is not None for one in said)
     says_nothing = word.head.lemma_ in ("be", "remain") or word.dep_ == "nsubjpass"
     return word.lower_ == "it" and (word.dep_ == "expl" or (of_clause and says_nothing))

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
+from generator.analysis.parsing.grammar import VERBS
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.tokens import mask
 from generator.analysis.quotes import (
@@ -29,6 +30,7 @@ from generator.analysis.quotes import (
 )
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted, mend
 from generator.analysis.quotes.sources import kind_of_noun
+from generator.analysis.quotes.speaker_features import MARKS
 from generator.model import Cue, Quote, QuoteKind
 
 if TYPE_CHECKING:
@@ -101,10 +103,24 @@ def _told_alone(
     if candidate.kind == "mixed" and names is None:
         candidate = _less(parsed.doc, longest, candidate)
         names = decontextualization.needed_names(parsed.doc, entities, candidate, credited.speaker, marked)
+    candidate = _with_verb(parsed.doc, candidate)
     scrap = candidate.kind == "mixed" and (longest is None or len(longest) <= direct.MIN_DIRECT)
     if names is None or (credited.uncertain and scrap):
         return None
     return candidate, _quote(parsed, candidate, credited, names)
+
+
+def _with_verb(doc: Doc, candidate: QuoteCandidate) -> QuoteCandidate:
+    """The candidate from its cue on, if its words are no clause: "accused the club of failing its duty"."""
+    start, end, cue = candidate.start, candidate.end, candidate.cue
+    words = doc[start:end]
+    if cue is None or cue[1] > start or doc[cue[0]].pos_ not in VERBS or direct.has_clause(words):
+        return candidate
+    if candidate.kind != "direct":
+        return replace(candidate, spans=((cue[0], end),))
+    if start > cue[1] + 1 or not direct.is_fragment(words):
+        return candidate
+    return replace(candidate, kind="mixed", spans=((cue[0], end + (doc[end : end + 1].text in MARKS)),))
 
 
 def _less(doc: Doc, longest: Quoted | None, candidate: QuoteCandidate) -> QuoteCandidate:
@@ -136,17 +152,19 @@ def find_candidates(
 
 
 def _is_said(parsed: Parsed, candidate: QuoteCandidate) -> bool:
-    """Whether words outside of marks may be somebody's: answers were counted, and what is shown is not said.
+    """Whether words may be somebody's: a condition tells of nothing said.
 
-    Nor is what somebody refuses or denies.
+    Outside of marks, answers were counted, and what is shown, refused or denied is not said.
     """
     source, cue = candidate.source, candidate.cue
+    if cue is not None and said.is_condition(parsed.doc[cue[1] - 1]):
+        return False
     if candidate.kind == "direct" or source is None or cue is None:
         return True
     verb, lemma = parsed.doc[cue[1] - 1].lemma_, source.lemma_.lower()
     thing = source.pos_ == "NOUN" and kind_of_noun(lemma) not in ("person", "body")
-    shows = verb in lexicon.verbs("show") - lexicon.verbs("say")
-    shown = shows and (thing or verb not in lexicon.verbs("announce"))
+    shows = verb in lexicon.verbs("show")
+    shown = shows and (thing or verb not in lexicon.verbs("say") | lexicon.verbs("announce"))
     classes = lexicon.noun(lemma).classes
     mute = thing and ("law" in classes or classes >= {"artifact", "text"})  # "according to a video"
     refused = verb in lexicon.verbs("refuse") and parsed.doc[candidate.start].lower_ == "to"

@@ -69,8 +69,21 @@ def find_attributions(doc: Doc, quoted: bytearray) -> Iterator[Attribution]:
             yield from _by_call(token)
         elif token.pos_ == "NOUN" and (act := lexicon.noun(token.lemma_).act):
             yield from _by_noun(token, cast(Act, act))
-        elif token.pos_ in VERBS and token.lemma_ in cues and token.dep_ not in ("amod", "compound"):
+        elif is_verb_of_speech(token):
             yield from _by_verb(token, cast(Act, cues[token.lemma_]))
+
+
+def is_verb_of_speech(token: Token) -> bool:
+    """Whether a word is a verb that brings in words or thoughts, and no part of a name: "Dunmore Says No"."""
+    named = token.is_title and not token.is_sent_start and token.i > 0 and token.nbor(-1).is_title
+    verb = token.pos_ in VERBS and token.lemma_ in lexicon.speech()
+    return verb and token.dep_ not in ("amod", "compound") and not named
+
+
+def is_in_address(token: Token) -> bool:
+    """Whether a word goes on behind a stop without a space: "Harbour.Example.Org"."""
+    before = token.doc[max(0, token.i - 1)]
+    return before.text == "." and not before.whitespace_
 
 
 def _by_verb(verb: Token, act: Act) -> Iterator[Attribution]:

@@ -120,6 +120,8 @@ def _name_for(
     """
     if token.lower_ not in PRONOUNS or token.pos_ != "PRON":
         return None if _points_away(token, context) else ""
+    if _may_be_object(token):
+        return None
     if context.somebody or (known is not None and known[0].id in context.ids):
         return ""
     likely = 0.0 if known is None else known[1].probability
@@ -130,6 +132,12 @@ def _name_for(
         context.ids.add(known[0].id)
         return f"[{known[0].name}’s]" if token.dep_ == "poss" else f"[{known[0].name}]"
     return "" if may_be_speaker else None
+
+
+def _may_be_object(token: Token) -> bool:
+    """Whether "her" may be who gets something, and not whose it is: "gave her drugs"."""
+    given = token.head.dep_ == "dobj" and token.head.head.lemma_ in lexicon.verbs("give")
+    return given and token.lower_ == "her"
 
 
 def _points_away(token: Token, context: _Context) -> bool:

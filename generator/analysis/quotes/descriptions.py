@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import SUBJECTS, child_of
+from generator.analysis.parsing.grammar import NOMINALS, SUBJECTS, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution
 from generator.analysis.quotes.sources import kind_of_noun
@@ -31,21 +31,23 @@ def is_definite(source: Token) -> bool:
 
 
 def find_introduction(parsed: Parsed, source: Token) -> Token | None:
-    """The noun by which the text has brought in somebody without a name: "a guard", then "the guard".
+    """The noun by which the writer has brought in somebody without a name: "a guard", then "the guard".
 
     "The newspaper" is the one with a name.
     """
     text = kind_of_noun(source.lemma_.lower()) == "text"
     for token in reversed(parsed.doc[max(0, source.i - _MEMORY) : source.left_edge.i]):
         new = token.left_edge.lower_ in NEW or token.tag_ == "NNS" or (text and _has_name(token))
-        if new and token.lemma_ == source.lemma_ and child_of(token, "appos") is None:
+        fits = new and token.lemma_ == source.lemma_ and child_of(token, "appos") is None
+        if fits and not in_marks(parsed, token):
             return token
     return None
 
 
 def _has_name(noun: Token) -> bool:
-    """Whether a name stands before a noun: "the UN clerk"."""
-    return any(child.pos_ == "PROPN" for child in noun.lefts)
+    """Whether a name stands before a noun: "the UN clerk", "the City supporters club"."""
+    within = (token for child in noun.lefts if child.pos_ in NOMINALS for token in child.subtree)
+    return any(token.pos_ == "PROPN" for token in within)
 
 
 def find_joined(entities: Entities, source: Token) -> str | None:
@@ -76,18 +78,25 @@ def find_author(entities: Entities, source: Token) -> Entity | None:
 
 
 def subject_before(parsed: Parsed, source: Token) -> Token | None:
-    """The subject of the main clause before the sentence, not far before it."""
+    """The main subject of the last sentence before that has subjects, if it is not far before."""
     doc, end = parsed.doc, source.sent.start
     for token in doc[end : source.left_edge.i]:
         if token.dep_ in SUBJECTS and not in_marks(parsed, token):
             return None
     passage = parsed.passages[max(0, parsed.passage_at(source.i) - _BACK)]
     start = max(parsed.title_end, passage.start, end - REACH)
-    for token in reversed(doc[start:end]):
-        main = token.head.dep_ == "ROOT" or (token.head.dep_ == "conj" and token.head.head.dep_ == "ROOT")
-        if main and token.dep_ in SUBJECTS and not in_marks(parsed, token):
-            return token
+    while end > start:
+        sentence = doc[end - 1].sent
+        subjects = [token for token in sentence if token.dep_ in SUBJECTS and not in_marks(parsed, token)]
+        if subjects:
+            return next(filter(_is_main, reversed(subjects)), None)
+        end = sentence.start
     return None
+
+
+def _is_main(subject: Token) -> bool:
+    verb = subject.head
+    return "ROOT" in (verb.dep_, verb.head.dep_ if verb.dep_ == "conj" else "")
 
 
 def in_marks(parsed: Parsed, token: Token) -> bool:

@@ -134,7 +134,7 @@ def _candidate(
     start, end = quotation.start, quotation.end
     if best is not None:
         start, end = min(best.content[0], start), max(_before_dash(doc, quotation, best), end)
-    elif fragment:
+    if fragment and (best is None or (quotation.start - 1 <= start and words[0].tag_ in FINITE)):
         start, end = clause_around(doc, quotation, cue)
     most = len(words) > _MOST * (end - start) and not fragment
     whole = most or (quotation.start - 1 <= start and end <= quotation.end + 2)
@@ -194,12 +194,16 @@ def is_fragment(words: Span) -> bool:
     """Whether words are a part of a sentence without its subject: "shows how to work with us"."""
     if not words[0].is_lower or words[-1].text in ("!", "?"):
         return False
-    if words[0].tag_ in FINITE:
-        return True
-    return not any(
+    return words[0].tag_ in FINITE or not has_clause(words)
+
+
+def has_clause(words: Span) -> bool:
+    """Whether words have a subject with its finite verb, which do not hang on another word."""
+    return any(
         token.dep_ in (*SUBJECTS, "expl")
         and words.start <= token.head.i < words.end
         and token.head.dep_ not in ("relcl", "acl", "advcl", "csubj")
+        and any(verb.tag_ in FINITE for verb in (token.head, *token.head.lefts))
         for token in words
     )
 

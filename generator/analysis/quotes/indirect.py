@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE, SUBJECTS
 from generator.analysis.quotes import said
-from generator.analysis.quotes.attribution import Attribution, relative_antecedent
+from generator.analysis.quotes.attribution import Attribution, is_in_address, relative_antecedent
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.model import Act
 
@@ -122,5 +122,7 @@ def _is_whole(verb: Token, start: int) -> bool:
 
 
 def _may_speak(source: Token) -> bool:
-    """First and second persons are the reader's or the writer's, "it" and "this" nobody's."""
-    return relative_antecedent(source) is not None or source.lower_ not in lexicon.words("quotes/no_sources")
+    """First and second persons are the reader's or the writer's, "it" and "this" nobody's, "Q" is a label."""
+    letter = len(source) == 1 and not any(token.is_alpha for token in source.lefts)
+    mute = letter or is_in_address(source) or source.lower_ in lexicon.words("quotes/no_sources")
+    return relative_antecedent(source) is not None or not mute

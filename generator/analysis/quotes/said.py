@@ -157,7 +157,7 @@ def _joint(token: Token | None) -> str:
 
 def is_unsaid(verb: Token) -> bool:
     """Whether the text does not tell that it was said: "did not say", "if he says", "accused of saying"."""
-    if any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.lefts) or _is_condition(verb):
+    if any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.lefts) or is_condition(verb):
         return True
     above = verb.head
     asked = verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and has_to(verb))  # "want him to admit"
@@ -174,5 +174,9 @@ def _is_open(above: Token) -> bool:
     )
 
 
-def _is_condition(verb: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.lefts)
+def is_condition(verb: Token) -> bool:
+    """Whether a verb, or the one that it is joined to, stands under an "if": "if he comes and says"."""
+    joined = [verb]
+    while joined[-1].dep_ == "conj":
+        joined.append(joined[-1].head)
+    return any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for one in joined for child in one.lefts)

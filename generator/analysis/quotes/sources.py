@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.coreference.antecedents import Place, Syntax
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import NOMINALS, SUBJECTS, VERBS
+from generator.analysis.parsing.grammar import NOMINALS, SUBJECTS
 from generator.analysis.parsing.lexicon import WordClass
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.tokens import mask
@@ -45,8 +45,8 @@ _NOUNS: tuple[tuple[Noun, frozenset[str]], ...] = (("person", _PERSONS), ("text"
 def kind_of_noun(lemma: str) -> Noun:
     """What a noun stands for, as far as speaking goes: a thing never says anything."""
     classes = lexicon.noun(lemma).classes
-    if not classes:
-        return "unknown"
+    if not classes:  # a claim or a plan says nothing either
+        return "thing" if lexicon.noun(lemma).act else "unknown"
     return next((kind for kind, own in _NOUNS if classes & own), "thing")
 
 
@@ -163,7 +163,7 @@ class Context:
                     objects = (child for child in to.children if child.dep_ == "pobj")
                     self.credited.update((one.i, (token.i, to.i + 1)) for one in objects)
             act = cast("Act | None", verbs.get(token.lemma_))
-            if act is None or token.pos_ not in VERBS or token.dep_ in ("amod", "compound"):
+            if act is None or not attribution.is_verb_of_speech(token):
                 continue
             cue = CueWord(token.i, act, lexicon.verb(token.lemma_))
             yield cue
@@ -298,6 +298,6 @@ def _words_of_names(entity: Entity) -> frozenset[str]:
 
 def _may_be_source(token: Token) -> bool:
     """Whether a word may be the head of the words for who speaks."""
-    if token.dep_ in _INSIDE_PHRASE or token.ent_type_ in _NO_NAMES:
+    if token.dep_ in _INSIDE_PHRASE or token.ent_type_ in _NO_NAMES or attribution.is_in_address(token):
         return False
     return token.pos_ in NOMINALS or (token.dep_ in SUBJECTS and token.pos_ in ("DET", "NUM", "ADJ"))

@@ -162,11 +162,32 @@ def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozen
             return None, 0.0
         subject = first
     meant = entities.at.get(subject.i)
+    if _is_contested(parsed, entities, pronoun, subject):
+        return None, 0.0
     if meant is None:  # "a spokesman said"
         told = subject.left_edge.lower_ in (*descriptions.NEW, "the")
         found, likely = _named(parsed, entities, subject, others) if told else (None, 0.0)
         return found, min(likely, _GOES_ON)
     return None if meant[0].id in others else _known(parsed, meant[0], subject.i, subject.i + 1), _GOES_ON
+
+
+def _is_contested(parsed: Parsed, entities: Entities, pronoun: Token, subject: Token) -> bool:
+    """Whether a sentence that tells of no speech has another subject who may be the "he" behind it.
+
+    "Reed was sacked, a move that Lee has backed. But he said …" may be either.
+    """
+    if subject.head.lemma_ in lexicon.speech():
+        return False
+    named = {
+        entities.at[token.i][0].id
+        for token in subject.sent
+        if token.dep_ in SUBJECTS
+        and token.i in entities.at
+        and not descriptions.in_marks(parsed, token)
+        and _agrees(pronoun.lower_, token, entities)
+    }
+    own = entities.at.get(subject.i)
+    return bool(named - {own and own[0].id})
 
 
 def _first_of_chain(parsed: Parsed, pronoun: Token) -> tuple[Token, Token | None]:
@@ -204,10 +225,13 @@ def _agrees(pronoun: str, token: Token, entities: Entities) -> bool:
     """Whether a pronoun of this number and kind can stand for a mention."""
     known = entities.at.get(token.i)
     if known is None:
-        noun = kind_of_noun(token.lemma_.lower())
+        lemma = token.lemma_.lower()
+        noun = kind_of_noun(lemma)
         if pronoun == "they":
             return token.tag_ == "NNS" and noun in ("person", "body")
-        return token.tag_ == "NN" and (noun in ("body", "text") if pronoun == "it" else noun == "person")
+        other = lemma in lexicon.nouns("female" if pronoun == "he" else "male")
+        fits = noun in ("body", "text") if pronoun == "it" else noun == "person" and not other
+        return token.tag_ == "NN" and fits
     entity, mention = known
     if mention.form == "pronoun" and pronoun != token.lower_:
         return False
@@ -274,13 +298,15 @@ def _is_spoken_for(entities: Entities, source: Token, name: EntityMention) -> bo
 
 
 def _phrase(head: Token) -> tuple[int, int]:
-    """The noun phrase around a head with a noun that is joined to it, up to its first comma or clause."""
+    """The noun phrase around a head with a noun joined to it, up to a clause or a comma that joins none."""
     doc = head.doc
     start, end = max(head.left_edge.i, head.i - 8), head.i + 1
     start += doc[start].pos_ == "ADV" and doc[start].head == head  # "even the mayor"
     for child in head.rights:
-        comma = next((t.i for t in doc[child.i : child.right_edge.i] if t.text == ","), None)
-        last = comma or child.right_edge.i + 1
+        commas = [token.i for token in doc[child.i : child.right_edge.i] if token.text == ","]
+        last = next((comma for comma in commas if doc[comma + 1].dep_ != "conj"), child.right_edge.i + 1)
+        if last - head.i > 9 and commas:
+            last = commas[0]
         dated = any(token.ent_type_ in ("DATE", "TIME") for token in child.children)
         if child.dep_ != "prep" or child.i != end or last - head.i > 9 or dated:
             break

@@ -10,11 +10,11 @@ from spacy.tokens import Span, Token
 from generator.analysis import standalone
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, helpers_of
+from generator.analysis.parsing.grammar import FINITE, SUBJECTS, above, helpers_of, is_noun, is_verb
 from generator.analysis.parsing.quotation_marks import touching
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.tokens import content
-from generator.analysis.parsing.words import FIRST_PERSON, POINTING, RELATIVE, THIRD_PERSON, YOU
+from generator.analysis.parsing.words import FIRST_PERSON, HAVE, POINTING, RELATIVE, THIRD_PERSON, YOU
 from generator.analysis.timeline.clauses import Clause, find_clause, verb_above, whole_sentence
 from generator.analysis.timeline.expressions import Lean, precision_of, resolve_date, resolve_end
 from generator.analysis.timeline.status import find_status
@@ -23,6 +23,8 @@ from generator.model import Event, EventStatus, Evidence, is_worked_out
 
 # Of a subject, if nobody knows who is meant.
 _ANYBODY = THIRD_PERSON | POINTING | frozenset(RELATIVE)
+_BEFORE_NOUNS = ("amod", "compound", "nmod", "nummod")
+_OF = ("as", "for", "of", "to", "with")  # between a noun and what it is of
 _QUOTED = 0.9  # of a clause: more of it is somebody's words, and nobody says whose
 
 
@@ -102,7 +104,34 @@ def _is_event(time: Time, verb: Token | None) -> bool:
         return time.heads or any(token.tag_ in FINITE for token in time.span.sent)
     today = (time.when.unit, time.when.steps) == ("day", 0)
     nowadays = today and verb.tag_ in ("VBZ", "VBP", "VB") and not helpers_of(verb)
-    return time.span.root.dep_ != "poss" and not nowadays
+    return not nowadays and not _is_of_noun(time, verb) and not _is_compared(time.span, verb)
+
+
+def _is_of_noun(time: Time, verb: Token) -> bool:
+    """Whether a time only says which: "Monday’s decision", "the 1965 guitar was sold", "figures for May"."""
+    root = time.span.root
+    link = next((one for one in above(root) if one.dep_ != "compound"), root)
+    if root.dep_ in SUBJECTS:  # "2003 was a good year"
+        return verb.lemma_ == "be" and time.when.precision != "day"
+    year = time.when.precision == "year"
+    if year and root.dep_ in _BEFORE_NOUNS:  # but "the 2002 election", "in the 2002 film"
+        where = link.dep_ in ("dobj", "pobj") and link.head.lower_ not in _OF
+        return not where and link.lemma_.lower() not in lexicon.nouns("event") | lexicon.nouns("contest")
+    placed = lexicon.nouns("time") | lexicon.nouns(act="plan")  # "the evening of 4 May", "a plan for 2030"
+    of_noun = link.lower_ in _OF and is_noun(link.head) and link.head.lemma_.lower() not in placed
+    return root.dep_ == "poss" or of_noun
+
+
+def _is_compared(time: Span, verb: Token) -> bool:
+    """Whether a time is only compared with: "won her first title since 2003"; not "has led it since 2003"."""
+    since = time.root.head
+    if since.lower_ != "since":
+        return False
+    begin = since.head if is_verb(since.head) else since.head.left_edge
+    most = any(
+        one.tag_ in ("JJS", "RBS") or one.ent_type_ == "ORDINAL" for one in time.doc[begin.i : since.i]
+    )
+    return most or not any(one.lower_ in HAVE for one in helpers_of(verb))
 
 
 def _is_unknown(subject: Token | None, brackets: Mapping[int, str] | None) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import above, has_to, is_noun, is_passive, is_verb, subject_of
 from generator.analysis.standalone import after_link
 from generator.analysis.timeline.status import is_planned
@@ -53,7 +54,10 @@ def find_clause(time: Span, verb: Token | None, timed: Collection[int] = ()) -> 
         return whole_sentence(time)
     if doc[start].lower_ == "which" and noun.ent_type_ == "PERSON":  # that is of another noun
         return whole_sentence(time)
-    if (announced or verb.dep_ == "relcl") and is_noun(noun) and noun.i < start:
+    thought = noun.lemma_.lower() in lexicon.nouns(
+        act="think"
+    )  # "the belief that will be in May" is no event
+    if (announced or (verb.dep_ == "relcl" and not thought)) and is_noun(noun) and noun.i < start:
         start, subject = noun.left_edge.i, noun
     elif verb.dep_ == "advcl" and subject is not None:
         while (

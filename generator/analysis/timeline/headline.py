@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -12,10 +13,10 @@ from generator.analysis.coreference import Entities
 from generator.analysis.parsing.grammar import is_noun, subject_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.timeline.candidates import Candidate, is_ours
-from generator.analysis.timeline.clauses import find_clause
-from generator.analysis.timeline.expressions import When
-from generator.analysis.timeline.status import is_past
-from generator.analysis.timeline.times import Time
+from generator.analysis.timeline.clauses import find_clause, verb_above
+from generator.analysis.timeline.expressions import When, resolve_date
+from generator.analysis.timeline.status import find_status, is_past
+from generator.analysis.timeline.times import Time, find_times
 
 FIRST = 3  # sentences of the body that may tell it
 ALIKE = 0.3  # of the words of the headline, that a sentence which tells the same has
@@ -29,6 +30,8 @@ _STATES = ("be", "have", "seem", "remain", "want", "hope", "believe", "think", "
 def find_headline(parsed: Parsed, entities: Entities, told: Sequence[Candidate]) -> Candidate | None:
     """What happened by the headline, on the day of the document; None where ``told`` has it already.
 
+    Where the text names another day of the week before, it may have happened then.
+
     A sentence near the beginning tells it that has words of the headline, a verb in the past or perfect, a
     subject with a name or noun, and no time.
     """
@@ -39,6 +42,8 @@ def find_headline(parsed: Parsed, entities: Entities, told: Sequence[Candidate])
     if day is None or sentence is None or not _tells(sentence) or not is_ours(sentence, parsed):
         return None
     clause = find_clause(sentence[-1:], sentence.root)
+    if any(_is_of_another_day(one, day) for one in find_times(parsed)):
+        return None
     words = title & _stems(token.text for token in sentence)
     if any(_is_alike(one.clause.span, words) for one in told):
         return None
@@ -48,6 +53,15 @@ def find_headline(parsed: Parsed, entities: Entities, told: Sequence[Candidate])
         return None
     time = Time(parsed.doc[clause.span.start : clause.span.start], When("day", unit="day"))
     return Candidate(time, clause, parsed.evidence_of(clause.span), brackets, "past", day.isoformat())
+
+
+def _is_of_another_day(time: Time, day: datetime.date) -> bool:
+    """Whether a time is a day of the week, or yesterday, before the day of the document."""
+    when = time.when
+    if when.month or (when.weekday is None and when.unit != "day"):
+        return False
+    past = find_status(time, verb_above(time.span.root), day) == "past"
+    return past and resolve_date(when, day, "back") != day.isoformat()
 
 
 def _is_alike(words: Span, title: frozenset[str]) -> bool:

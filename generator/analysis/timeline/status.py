@@ -17,6 +17,7 @@ _OVER = {"ago", "last", "yesterday", "since", "earlier", "previous", "past", "re
 _AHEAD = {"next", "tomorrow", "coming", "upcoming"}
 _MIGHT, _WOULD = {"may", "might", "could", "should"}, {"would", "'d"}
 _WAS, _IS = {"was", "were", "did"}, {"am", "is", "are", "be", "'s", "’s", "'re", "’re"}
+_UNTIL = ("after", "if", "once", "until", "when")
 _SOON = 4  # months that a day of which no year is told may lie ahead
 _HIGH = 3  # words above a verb that are looked at
 
@@ -57,7 +58,7 @@ def _is_ahead(time: Time, verb: Token | None, base: datetime.date | None) -> boo
     if tense is None:
         return is_planned(verb)
     if tense == "present":
-        return verb in (link, link.head) or _is_soon(time, base)
+        return (verb in (link, link.head) and not when.is_loose) or _is_soon(time, base)
     return tense == "ahead"
 
 
@@ -87,6 +88,9 @@ def is_planned(verb: Token) -> bool:
     if has_to(verb) and is_passive(verb) and verb.dep_ in ("acl", "advcl"):  # "a fair, to be held in May"
         return True
     if verb.tag_ != "VB":
+        until = verb.dep_ == "advcl" and any(child.lower_ in _UNTIL for child in verb.children)
+        if until and _tense(verb.head) == "ahead":  # "once built in May, it will be sold"
+            return True
         return verb.lower_ in lexicon.words("timeline/plans") and verb.dep_ != "ROOT"
     plans = lexicon.words("timeline/plans") | lexicon.verbs("plan") | lexicon.verbs("expect") | {"be"}
     for higher in above(verb, _HIGH):
@@ -107,7 +111,7 @@ def _is_expected(verb: Token) -> bool:
     aux = _helpers(verb)
     if aux & _MIGHT or (aux & _WOULD and verb.dep_ != "ccomp"):
         return True
-    expecting = lexicon.verbs("expect") | {"likely", "unlikely"}
+    expecting = lexicon.verbs("expect") | lexicon.nouns("hoped") | {"likely", "unlikely"}
     near = (verb, *above(verb, _HIGH))
     return any(child.lemma_.lower() in expecting for one in near for child in (one, *one.children))
 

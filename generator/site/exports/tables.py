@@ -174,7 +174,7 @@ def _said(catalog: Catalog, section: str) -> Iterator[tuple[CorpusStatement[Any]
                 for one in spoken.quotes:
                     yield one, own(one) | {"speaker": spoken.name, "quote": words(one)}
         case "questions":
-            for one in open_questions(corpus.briefings, corpus.day):
+            for one in open_questions(corpus.briefings):
                 yield one, own(one) | {"question": one.said.text}
         case "timeline":
             for one in dated_events(corpus.briefings):

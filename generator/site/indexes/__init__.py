@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from generator.sections import OTHER_LISTS
+from generator.sections import GROUPS
 from generator.site.indexes.actors import actor_pages
 from generator.site.indexes.catalog import Catalog, Maker
 from generator.site.indexes.lists import (
     briefing_lists,
     correction_lists,
+    diary_lists,
     question_lists,
     quote_lists,
     section_lists,
@@ -24,7 +25,8 @@ _LISTS: Mapping[str, Callable[[Catalog], Iterator[tuple[str, Maker]]]] = {
     "quotes": quote_lists,
     "questions": question_lists,
     "timeline": timeline_lists,
-    **{folder: partial(group_pages, address=folder) for folder in OTHER_LISTS},
+    "diary": diary_lists,
+    **{folder: partial(group_pages, address=folder) for folder in GROUPS},
 }
 
 

@@ -10,13 +10,13 @@ from typing import Any
 from msgspec.structs import replace
 
 from generator.corpus.counts import course_of
+from generator.corpus.diary import by_state, due_of, find_diary
 from generator.corpus.statements import (
     CorpusStatement,
     SpeakerQuotes,
     all_statements,
     dated_events,
     each_once,
-    has_passed,
     open_questions,
     public_corrections,
     quotes_by_speaker,
@@ -42,7 +42,7 @@ from generator.site.pagination import Pagination, paginate
 from generator.site.presentation import QUESTION_KINDS
 
 LABEL_LENGTH = 24
-NEXT = "next"  # the questions with a date to come, in the addresses of lists
+CALENDAR = "diary.ics"  # the file that calendar programs follow
 
 Spoken = tuple[
     str, SpeakerQuotes, CorpusStatement[Quote]
@@ -134,48 +134,67 @@ def _quote_pages(catalog: Catalog) -> Iterator[tuple[str, Sequence[Spoken], Pagi
 
 
 def question_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
-    """All open questions by what comes next: those with a date to come, then the others by kind."""
+    """All open questions by kind, the newest first."""
     language = catalog.presentation.language
     _ = language.gettext
-    day, shown = catalog.corpus.day, catalog.presentation.actor_items
-    groups: dict[str, list[CorpusStatement[Question]]] = {one: [] for one in (NEXT, *QUESTION_KINDS)}
-    for question in each_once(open_questions(catalog.corpus.briefings, day)):
-        due = question.said.due
-        groups[NEXT if due and not has_passed(due, day) else question.said.kind].append(question)
-    titles = {NEXT: _("What comes next")} | {kind: _(words) for kind, words in QUESTION_KINDS.items()}
+    shown = catalog.presentation.actor_items
+    groups: dict[str, list[CorpusStatement[Question]]] = {kind: [] for kind in QUESTION_KINDS}
+    for question in each_once(open_questions(catalog.corpus.briefings)):
+        groups[question.said.kind].append(question)
     kinds: list[dict[str, Any]] = [
-        {"id": id, "title": titles[id], "address": f"questions/{id}", "questions": group}
-        for id, group in groups.items()
-        if group
+        {"id": kind, "title": _(words), "address": f"questions/{kind}", "questions": groups[kind]}
+        for kind, words in QUESTION_KINDS.items()
+        if groups[kind]
     ]
     yield listing(
         catalog,
         "questions",
         "questions.html.j2",
         title=_("Open questions"),
-        description=_("What the documents of this site leave open: what comes next, then by kind."),
-        next=NEXT,
+        description=_("What the documents of this site leave open, by kind."),
+        diary="diary" if "diary" in catalog.presentation.indexes else None,
         table=table_path("questions"),
         kinds=kinds,
         shown=shown,
     )
-    label, size = partial(_due_label, catalog=catalog), catalog.presentation.list_statements
+    size = catalog.presentation.list_statements
     for kind in kinds:
         title, group = str(kind["title"]), kind["questions"]
-        for address, chunk, at in paginate(kind["address"], group, size, label) if len(group) > shown else ():
+        pages = paginate(kind["address"], group, size, catalog.date_label)
+        for address, chunk, at in pages if len(group) > shown else ():
             yield listing(
                 catalog,
                 address,
                 "questions_of_kind.html.j2",
                 title=_("Open questions: %(kind)s", kind=f"{title[0].lower()}{title[1:]}"),
                 description=_(
-                    "%(kind)s: what the documents of this site leave open, by what comes next.",
+                    "%(kind)s: what the documents of this site leave open, newest first.",
                     kind=title,
                 ),
                 table=table_path("questions"),
                 chunk=chunk,
                 pages=at,
             )
+
+
+def diary_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
+    """What is planned for a day or has its answer on one: to come, due, and answered."""
+    language = catalog.presentation.language
+    states = by_state(find_diary(catalog.corpus.briefings), catalog.corpus.day)
+    entries = [(state, one) for state, some in states.items() for one in some]
+    for address, chunk, at in paginate(
+        "diary", entries, catalog.presentation.list_statements, lambda one: language.date(due_of(one[1].said))
+    ):
+        yield listing(
+            catalog,
+            address,
+            "diary.html.j2",
+            title=language.gettext(title_of("diary")),
+            description=language.gettext("What the documents of this site announce for a day."),
+            states={state: [one for own, one in chunk if own == state] for state in states},
+            calendar=CALENDAR if catalog.feed else None,
+            pages=at,
+        )
 
 
 def timeline_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
@@ -261,13 +280,6 @@ def _speaker_label(spoken: SpeakerQuotes, language: Language) -> str:
         return language.gettext(part_of(spoken))
     name = spoken.known.filed.under if spoken.known else spoken.name
     return formatting.shorten(name, LABEL_LENGTH)
-
-
-def _due_label(question: CorpusStatement[Question], catalog: Catalog) -> str:
-    language = catalog.presentation.language
-    if due := question.said.due:
-        return language.gettext("due %(date)s", date=language.date(due))
-    return catalog.date_label(question)
 
 
 def _year(briefing: Briefing, language: Language) -> tuple[str, str]:

@@ -16,7 +16,7 @@ import msgspec
 from generator.addresses import KINDS
 from generator.corpus.actors import CorpusActor, other_names, times_quoted
 from generator.rendering import one_line, without_hidden
-from generator.sections import OTHER_LISTS
+from generator.sections import GROUPS
 from generator.site.indexes.actors import filed_under
 from generator.site.indexes.catalog import Catalog, names_path
 from generator.site.indexes.lists import has_pages, speaker_places
@@ -44,7 +44,7 @@ def name_files(catalog: Catalog, url: Callable[[str], str]) -> Iterator[tuple[st
         yield _file("actors", _actors(catalog, url))
     if "quotes" in catalog.presentation.indexes and has_pages(catalog):
         yield _file("quotes", _by_count(_speakers(catalog, url)))
-    for folder in OTHER_LISTS:
+    for folder in GROUPS:
         shelves = shelves_of(catalog, folder)
         if len(shelves) > catalog.presentation.list_titles:
             yield _file(folder, _by_count(_shelves(shelves, url)))

@@ -58,6 +58,12 @@ SILENT = {
     "who is missing": "The captain, who was suspended for missing a test, is the owner of the ferry.",
     "who was not told": "The guards were not told the price.",
     "what might have been": "The captain said that he would have sold the ferry.",
+    "a striker whom a keeper denied": "The goalkeeper denied the striker again.",
+    "who was called on": "The keeper was called into action for the first time.",
+    "how something is rated": "The ferry is considered by many captains to be the best in Bergen.",
+    "what somebody is called": "The ferry is considered a failure by many captains.",
+    "an insult": "The union accused Anna Berg of having contempt for the captains.",
+    "a win of who hopes": "A team that hopes to return to Bergen has won the contest.",
     "a quoted dialogue": "“Anna, is the ferry on fire?”",
 }
 

@@ -14,7 +14,11 @@ CLAUSES = {
     ),
     "a relative clause with its noun": (
         "Norway Post, which plans to sell the ferry by the summer, has hired a captain from Bergen in May.",
-        "Norway Post … plans to sell the ferry by the summer.",
+        "Norway Post, which plans to sell the ferry by the summer.",
+    ),
+    "a verb with the subject that it shares": (
+        "Norway Post sold the ferry in May and plans to sell the pier.",
+        "Norway Post sold the ferry in May and plans to sell the pier.",
     ),
     "what was said with who said it": (
         "The rain fell on the sea, and Anna Berg said that Peru would sell the ferry.",
@@ -65,6 +69,7 @@ def test_a_question_that_the_text_asks_in_vain(text: str, question: str) -> None
 def test_what_points_to_another_paragraph_is_not_asked() -> None:
     assert not asked("The sea was calm. " * 12 + "\n\nThose could sink, too.")
     assert not asked("It could sink in the sea.")
+    assert not asked("It will be used to carry salt across the sea.")
 
 
 def test_words_of_another_stand_with_the_speaker() -> None:

@@ -59,6 +59,14 @@ def test_whom_his_words_name_is_not_surely_he() -> None:
     assert quote.uncertain or quote.speaker is None or quote.speaker.name == "Dan Ruiz"
 
 
+def test_he_between_two_subjects_is_no_sure_speaker() -> None:
+    quotes = brief(
+        "Tom Bell was sacked by the club on Friday, a move that Karl Olsen has backed. But he said: “I think "
+        "that nobody will forget this for a long time.”"
+    ).quotes
+    assert all(quote.uncertain for quote in quotes)
+
+
 @pytest.mark.parametrize(("text", "speaker"), cases_in(__file__, "namesakes"))
 def test_a_namesake_is_never_surely_credited(text: str, speaker: str) -> None:
     quote = brief(text).quotes[-1]

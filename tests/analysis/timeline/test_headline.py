@@ -30,6 +30,8 @@ NOTHING: dict[str, tuple[str, str]] = {
     "how things are": (TITLE, "The council of Vale has been afraid for the old bridge."),
     "somebody unknown": (TITLE, "They have closed the old bridge of the Vale council."),
     "a scene": (TITLE, "Rain fell on the harbour. Ada Lee had opened an umbrella."),
+    "another day of the week": (TITLE, f"{HEADLINE} On Monday boats sank at the pier."),
+    "a day that only names": (TITLE, f"{HEADLINE} Monday’s storm was long."),
     "told with its time later": (TITLE, f"{HEADLINE} The council of Vale closed the old bridge on Monday."),
 }
 

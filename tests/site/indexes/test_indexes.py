@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator.corpus import read_corpus
-from generator.model import Briefing, DocumentKind, Role
+from generator.model import Answered, Briefing, DocumentKind, Role
 from generator.sections import SECTIONS
 from generator.site.briefing import briefing_page
 from generator.site.briefing.context import briefing_context
@@ -23,6 +23,7 @@ from generator.site.indexes.names import MOST_OTHERS, name_files
 from generator.site.page import Page
 from generator.site.presentation import DEFAULT
 from tests.corpus.newsroom import FERRY, report, year
+from tests.corpus.test_diary import announcing
 from tests.site.reading import Reading
 
 MANY = list(year(130))
@@ -57,11 +58,12 @@ def briefing(which: Briefing, briefings: Iterable[Briefing]) -> Page:
         ("quotes", "no quotes yet"),
         ("questions", "no open questions yet"),
         ("timeline", "no dated events yet"),
+        ("diary", "No document announces"),
         ("sources", "no briefings yet"),
     ],
 )
 def test_a_site_without_briefings_says_so(address: str, says: str) -> None:
-    assert set(makers([])) == {"briefings", "sources", *(row.name for row in SECTIONS if row.listed)}
+    assert set(makers([])) == {"briefings", "diary", "sources", *(row.name for row in SECTIONS if row.listed)}
     assert says in html(address, [])
 
 
@@ -193,9 +195,9 @@ def test_a_day_that_is_worked_out_says_from_which_words() -> None:
         assert "worked out from “on Monday”" in html(address, [marked, other])
         assert "worked out" not in html(address, [told, other])
     assert "worked out from “on Monday”" in briefing(marked, [marked]).html
-    coming = replace(marked, timeline=(replace(marked.timeline[0], date="2023-05-08", status="planned"),))
+    coming = announcing("The council will vote on Friday.")
     news = filled_page("<!-- in the news -->", catalog_of(read_corpus([coming, other])), link, None)
-    assert "worked out from “on Monday”" in news
+    assert "worked out from “Friday”" in news
 
 
 def test_what_is_short_has_no_list_of_its_own() -> None:
@@ -217,20 +219,37 @@ def test_quotes_say_who_and_how_and_where_from() -> None:
     assert "<figcaption> ·" not in text
 
 
-def test_what_comes_next_comes_first_and_what_has_passed_says_so() -> None:
+def test_a_question_says_when_it_is_or_was_due() -> None:
     line = "Ada Stone will sell the cranes."
     coming = report("a", line, date="2024-03-12", due="2024-03-30", questions=[("Will the cranes go?", line)])
     passed = report("b", line, date="2024-01-12", due="2024-02", questions=[("Will the ferry go?", line)])
     both = [coming, passed]
     page = html("questions", both)
-    assert page.index("What comes next") < page.index("Will the cranes go?") < page.rindex("Not settled")
-    assert page.count("Will the cranes go?") == 1
-    assert page.count("Will the ferry go?") == 1
     assert ' due <time datetime="2024-03-30">30 March 2024</time>' in page
     assert 'was due <time datetime="2024-02">February 2024</time>' in page
     assert "was due" in briefing(passed, both).html
     assert "was due" not in briefing(passed, [passed]).html
-    assert "What comes next" not in html("questions", [passed, replace(coming, questions=())])
+
+
+def test_what_comes_next_is_to_come_due_or_answered() -> None:
+    due = announcing("The council will vote on 15 March.", id="due")
+    newest = announcing("The fair opens on 22 March.", "2024-03-22", "new", when="22 March")
+    newest = replace(newest, source=replace(newest.source, date="2024-03-20"))
+    answered = Answered(seed="new.txt", id="new", title="It opened", paragraph=2)
+    closed = announcing(
+        "The pier will close on 14 March.", "2024-03-14", "closed", when="", answered=answered
+    )
+    page = html("diary", [due, newest, closed])
+    states = re.findall(r'data-state="(\w+)"( hidden)?>', page)
+    assert states == [("coming", ""), ("due", ""), ("answered", "")]
+    order = ["The fair opens", "The council will vote", "The pier will close", "answered: It opened"]
+    assert sorted(order, key=words(page).index) == order
+    assert '/briefings/new/#paragraph-2"' in page
+    assert '/briefings/new/#paragraph-2"' in briefing(closed, [due, newest, closed]).html
+    assert 'data-state="due" hidden' in html("diary", [newest])
+    news = filled_page("<!-- in the news -->", catalog_of(read_corpus([due, newest])), link, None)
+    assert "The fair opens" in news
+    assert "The council will vote" not in news
 
 
 def test_questions_go_by_kind_and_long_kinds_have_pages() -> None:

@@ -165,4 +165,14 @@
     if (table) setTable(list, table, place);
     else if (place) setSections(list, place);
   }
+
+  /* What comes next: what has had its day by now stands with what is due, the latest first. */
+  const [coming, due] = ["coming", "due"].map((state) => document.querySelector(`[data-state="${state}"]`));
+  const today = new Date().toLocaleDateString("sv"); // 2023-07-16
+  for (const entry of coming?.querySelectorAll("[data-until]") ?? []) {
+    if (entry.dataset.until >= today) continue;
+    due.querySelector("ol").prepend(entry);
+    due.hidden = false;
+    coming.querySelector(":scope > p").hidden = coming.querySelector("li");
+  }
 }]);

@@ -1,0 +1,50 @@
+"""Where other seeds answer questions and tell what became of plans: all briefings together say that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from generator.model import Briefing, Event, Problem, Question
+from generator.seeds.metadata.beside import briefing_file_name
+from generator.seeds.metadata.yaml_nodes import quoted_for_message as quoted
+
+_REMEDY = "Name another seed by its path in the folder of seeds, and copy words of its text."
+_Said = TypeVar("_Said", Question, Event)
+
+
+def find_answers(briefings: Sequence[Briefing]) -> tuple[list[Briefing], list[Problem]]:
+    """Published briefings with the places of their answers, and a problem for each that is not there.
+
+    What has no answer stays open.
+    """
+    by_path = {one.source.path: one for one in briefings}
+    problems: list[Problem] = []
+
+    def placed(said: _Said, path: str) -> _Said:
+        if (answered := said.answered) is None:
+            return said
+        from generator.overlay.text import SourceText  # which loads some of the analysis
+
+        other = by_path.get(answered.seed)
+        if other and (places := SourceText(other.source).find_words(answered.words)):
+            shown = other.source.shown(places)
+            at = other.source.paragraph_at(shown[0].start) + 1 if shown else None
+            title = other.source.title
+            return replace(said, answered=replace(answered, words="", id=other.id, title=title, paragraph=at))
+        reason = f"no answer is found: {quoted(answered.seed)} does not have {quoted(answered.words)}."
+        path = briefing_file_name(path)
+        problems.append(Problem(path=path, line=None, reason=reason, remedy=_REMEDY, severity="flaw"))
+        return replace(said, answered=None)
+
+    found = [
+        replace(
+            one,
+            questions=tuple(placed(said, one.source.path) for said in one.questions),
+            timeline=tuple(placed(said, one.source.path) for said in one.timeline),
+        )
+        for one in briefings
+    ]
+    return found, problems
