@@ -44,8 +44,6 @@ def verify_article(
         sending = f"Sending the article with passages of the sources, {words:,} words in {len(calls)} calls"
         say(errors(), f"{sending}, to {model.name} ({model.place}).")
         conversation = Conversation(model, store) if trusted(model, store, force=force) else None
-        if conversation is None:
-            return False
     checks = ask_about(report, conversation) if conversation else ()
     data = as_data(report, checks, site_address_in(Path("mkdocs.yml")))
     for line in as_lines(data):
@@ -58,5 +56,5 @@ def verify_article(
         )
         with sink(output) as lines:
             lines.write(text.encode("utf-8", "replace"))
-    silent = conversation is not None and None in checks
-    return not (data["fails"] or silent)
+    is_unread = bool(name) and (conversation is None or None in checks)
+    return not (data["fails"] or is_unread)
