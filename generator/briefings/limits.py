@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import html
 
+import msgspec
+
 from generator.model import Briefing, Problem, Quote, Statement, strings_in
 from generator.sections import Section, all_sections
 
@@ -37,6 +39,9 @@ def limit_briefing(briefing: Briefing) -> tuple[Briefing, tuple[Problem, ...]]:
 
 def _few(said: tuple[Statement, ...], row: Section) -> tuple[Statement, ...]:
     """Those that fit, in the order that they had."""
+    most = [_most_size(one) for one in said]
+    if len(said) <= row.most.number and max(most, default=0) <= _STATEMENT and sum(most) <= row.most.bytes:
+        return said
     order = range(len(said))
     if row.name == "timeline":
         order = sorted(order, key=lambda place: min(said[place].evidence).start)  # type: ignore[assignment]
@@ -48,6 +53,12 @@ def _few(said: tuple[Statement, ...], row: Section) -> tuple[Statement, ...]:
             kept.add(place)
             room -= size
     return said if len(kept) == len(said) else tuple(said[place] for place in sorted(kept))
+
+
+def _most_size(one: Statement) -> int:
+    """What a statement takes at most, found out in a fraction of the time: nearly all have room."""
+    data = msgspec.json.encode(one)
+    return len(data) + 5 * sum(map(data.count, (b"&", b"<", b">", b'"', b"'")))  # as &quot;
 
 
 def _size(words: str) -> int:

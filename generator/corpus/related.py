@@ -12,7 +12,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
@@ -46,51 +46,67 @@ def find_related(briefings: Iterable[Briefing], everyone: CorpusActors) -> dict[
     """The nearest briefings of each, by its id."""
     in_order = newest_first(briefings)
     vectors = _vectors(in_order)
-    having: defaultdict[str, list[int]] = defaultdict(list)
+    spread = Counter(word for vector in vectors for word in vector)
+    having: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    near: list[list[tuple[float, int]]] = [[] for _ in in_order]
     for place, vector in enumerate(vectors):
-        for word in vector:
-            having[word].append(place)
-    found = {}
-    for place, (briefing, vector) in enumerate(zip(in_order, vectors, strict=True)):
-        shared: defaultdict[int, list[tuple[float, str]]] = defaultdict(list)
+        cosines: defaultdict[int, float] = defaultdict(float)
+        shared: Counter[int] = Counter()
         for word, weight in vector.items():
-            for other in having[word] if len(having[word]) <= SPREAD else ():
-                shared[other].append((weight * vectors[other][word], word))
-        shared.pop(place, None)
-        near = (
-            (cosine, -other)
-            for other, both in shared.items()
-            if len(both) >= FEWEST and (cosine := sum(sorted(product for product, _ in both))) >= NEAR
-        )
-        found[briefing.id] = tuple(
-            _relation(briefing, in_order[-minus], shared[-minus], everyone)
-            for _, minus in heapq.nlargest(MOST, near)
-        )
-    return found
+            if spread[word] > SPREAD:
+                continue
+            for other, theirs in having[word]:
+                cosines[other] += weight * theirs
+                shared[other] += 1
+            having[word].append((place, weight))
+        for other, number in shared.items():
+            if number >= FEWEST and cosines[other] >= NEAR:
+                near[place].append((cosines[other], -other))
+                near[other].append((cosines[other], -place))
+
+    def relation(place: int, other: int) -> Relation:
+        ours, theirs = vectors[place], vectors[other]
+        shared = (word for word in ours if word in theirs and spread[word] <= SPREAD)
+        both = ((ours[word] * theirs[word], word) for word in shared)
+        return _relation(in_order[place], in_order[other], both, everyone)
+
+    return {
+        briefing.id: tuple(relation(place, -minus) for _, minus in heapq.nlargest(MOST, near[place]))
+        for place, briefing in enumerate(in_order)
+    }
 
 
 def _vectors(briefings: Sequence[Briefing]) -> list[Vector]:
     """The weights of each text's words, which have the length 1 together."""
-    counted = [Counter(_words(briefing)) for briefing in briefings]
+    counted = [_counted(briefing) for briefing in briefings]
     documents = Counter(word for words in counted for word in words)
     total = len(briefings) + ELSEWHERE
+    rare = {word: math.log(total / number) for word, number in documents.items()}
     vectors: list[Vector] = []
     for words in counted:
-        weights = {
-            word: (1 + math.log(times)) * math.log(total / documents[word]) for word, times in words.items()
-        }
+        weights = {word: (1 + math.log(times)) * rare[word] for word, times in words.items()}
         most = heapq.nlargest(KEPT, weights, key=lambda word: (weights[word], word))
         length = math.hypot(*(weights[word] for word in most)) or 1
         vectors.append({word: weights[word] / length for word in most})
     return vectors
 
 
-def _words(briefing: Briefing) -> Iterable[str]:
-    """The words of title and text, as they are compared; in another language than English only names."""
+def _counted(briefing: Briefing) -> Mapping[str, int]:
+    """How often each word stands in title and text; in another language than English only names count."""
     if briefing.source.language != "en":  # as the common words are
-        return (word for actor in briefing.actors for word in folded(actor.name).split("-"))
-    text = f"{briefing.source.title} {briefing.source.text[:LONGEST]}".casefold()
-    return (key for key in map(word_key, _WORD.findall(text)) if key not in common_words())
+        return Counter(word for actor in briefing.actors for word in folded(actor.name).split("-"))
+    return _counted_words(briefing.source.title, briefing.source.text)
+
+
+@lru_cache(2_000)
+def _counted_words(title: str, text: str) -> Mapping[str, int]:
+    """The same, kept for the next build while the site is served."""
+    found = Counter(_WORD.findall(f"{title} {text[:LONGEST]}".casefold()))
+    counted: Counter[str] = Counter()
+    for word, times in found.items():
+        if (key := word_key(word)) not in common_words():
+            counted[key] += times
+    return counted
 
 
 def _relation(

@@ -91,7 +91,7 @@ class Build:
         made = self.files.made_pages()
         reused = self.serving.reuse(made, self.pages, self.catalog, in_nav) if self.serving else ()
         self._add_data(briefings, former, reused)
-        for asset in (*self.site.styles, *self.site.scripts, CARD):
+        for asset in (*self.site.assets, CARD):
             self.files.add_asset(asset, ASSETS / asset)
         for name in (*([FOLDER] if self.site.has_search else []), *self.site.reserved):
             self.files.reserve(name)

@@ -29,7 +29,7 @@ from generator.site.language import language_of
 FRAME_STYLE = "assets/frame.css"
 STYLES = ("assets/briefings.css", "assets/across.css", "assets/dialogs.css")
 SCRIPTS = ("assets/cite.js", "assets/evidence.js", "assets/lists.js")
-SEARCH_SCRIPT = "assets/search.js"
+SEARCH_SCRIPT, OPENING = "assets/search.js", "assets/opening.js"  # the second loads the first
 LANGUAGE, WORDS = "assets/language.js", "assets/words.js"  # the second has the first with words in it
 # Which key opens our search: another one where the theme's own search has that.
 KEY, OTHER_KEY = "/", "Ctrl+K"
@@ -64,7 +64,8 @@ class GuestSite:
         self.has_search = not self.theme_has_search if settings.search is None else settings.search
         self.search_key = OTHER_KEY if self.theme_has_search else KEY
         words = WORDS if language.script else LANGUAGE
-        self.scripts = (words, *SCRIPTS, *([SEARCH_SCRIPT] if self.has_search else []))
+        self.scripts = (words, *SCRIPTS, *([OPENING] if self.has_search else []))
+        self.assets = (*self.styles, *self.scripts, *([SEARCH_SCRIPT] if self.has_search else []))
         # For the theme and other plugins. The theme's search would have to load all that the pages say.
         self.meta: dict[str, Any] = {"search": {"exclude": True}}
         self.context: dict[str, Any] = {}  # of templates, beside what MkDocs gives them

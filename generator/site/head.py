@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from html import unescape
 from typing import Any
 
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import escape
 
 from generator.model import Briefing
@@ -21,6 +22,15 @@ _SEARCH_PLACE = re.compile(
     r'<header class="md-header.*?(?=<div class="md-header__source">|</nav>)', re.DOTALL
 )
 _PATH = re.compile(r'(<nav class="md-path" aria-label)="[^"]*"')
+# The theme's own script where no other follows, which might count upon it having run.
+_LAST_SCRIPT = re.compile(r'<script src="([^"]*/bundle\.\w+\.min\.js)"></script>(?=\s*</body>)')
+# Said by the theme's script, it would have a browser style the whole page once more.
+_HAS_SCRIPTS = '<script>document.documentElement.classList.replace("no-js","js")</script>'
+# What comes with a page would hold it up on a slow connection, even if it is deferred.
+_ONCE_PAINTED = (
+    "<script>requestAnimationFrame(()=>setTimeout(()=>{}.forEach(src=>document.head.append("
+    'Object.assign(document.createElement("script"),{{src,async:false}})))))</script>'
+)
 
 
 def alternates(
@@ -42,9 +52,12 @@ def mended_page(html: str, language: Language) -> str:
 
     The link to the repository would ask GitHub's servers for its stars; the theme's search, where an
     owner keeps that, has no name for screen readers, and the way up that of the navigation.
+    Its script would hold the page up.
     """
     html = html.replace(' data-md-component="source"', "")
     html = _PATH.sub(rf'\1="{escape(language.gettext("Path"))}"', html, count=1)
+    html = html.replace("</head>", f"{_HAS_SCRIPTS}</head>", 1)
+    html = _LAST_SCRIPT.sub(lambda script: _once_painted([unescape(script[1])]), html)
     search = escape(language.gettext("Search"))
     return html.replace(' role="dialog"', f' role="dialog" aria-label="{search}"')
 
@@ -55,8 +68,12 @@ def with_scope(content: str, before: str, scripts: Sequence[str]) -> str:
     They stand in the content, so that they also run where the theme fetches a page and puts only that
     into the one before (instant navigation). ``before`` is HTML above the content.
     """
-    run = "".join(f'<script src="{escape(address)}"></script>' for address in scripts)
-    return f'<div class="briefing-site">{before}{content}{run}</div>'
+    return f'<div class="briefing-site">{before}{content}{_once_painted(scripts)}</div>'
+
+
+def _once_painted(scripts: Sequence[str]) -> str:
+    """What runs these scripts, one after the other, when readers see the page."""
+    return _ONCE_PAINTED.format(htmlsafe_json_dumps(list(scripts)))
 
 
 def with_styles(html: str, styles: Sequence[str]) -> str:

@@ -6,17 +6,21 @@ import fcntl
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import find_browser
 import pytest
 from mkdocs.config import load_config
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from tests.site.building import ROOT, build_quickly
 
 # Windows load pages for an address bar that nobody sees, and processes wait for pages that never come: half
 # of the work.
 NOT_NEEDED = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess")
+# Of our scripts, the one that comes last, and that of the theme.
+HAVE_RUN = """(!document.querySelector(".search-open") || self.briefingOpening)
+    && (!self.__md_get || document.documentElement.classList.contains("js-focus-visible"))"""
 
 
 @pytest.fixture(scope="session")
@@ -34,13 +38,25 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site
 
 
+_GO_TO = Page.goto
+
+
+def _go_to(page: Page, url: str, **options: Any) -> Response | None:  # noqa: ANN401
+    """Go to a page and wait for its scripts, which are fetched once it has been painted."""
+    response = _GO_TO(page, url, **options)
+    if page.locator("html.js").count():
+        page.wait_for_function(HAVE_RUN)
+    return response
+
+
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """A browser of this machine, started once a process; each page that it opens has a profile of its own."""
     path = find_browser.find()
     if path is None:
         pytest.fail(find_browser.NONE)
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Page, "goto", _go_to)
         browser = playwright.chromium.launch(
             executable_path=path,
             args=[

@@ -152,7 +152,7 @@ def test_links_within_the_site_lead_to_pages_that_there_are(site: Path) -> None:
     for path, html in pages(site).items():
         if not path.startswith("press/"):
             continue
-        for link in Reading(html).links:
+        for link in (*Reading(html).links, *re.findall(r'"((?:\.\./)*assets/\w+\.js)"', html)):
             if re.match(r"[a-z]+:|#|//", link):
                 continue
             target = (site / path).parent / link.partition("#")[0].partition("?")[0]

@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from generator.seeds.formats.markdown import read_document
+from generator.seeds.document import Unreadable
+from generator.seeds.formats.markdown import MOST_BRACKETS, read_document
 
 
 def parts(source: str) -> list[tuple[str, str]]:
@@ -40,3 +41,9 @@ def test_long_input_takes_no_long_time(piece: str) -> None:
     started = time.process_time()
     read_document((piece * (40_000 // len(piece))).encode())
     assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize("start", ["[a](", "![", "[a]["])
+def test_what_would_take_the_parser_long_is_refused(start: str) -> None:
+    with pytest.raises(Unreadable, match="opening brackets"):
+        read_document(start.encode() * (MOST_BRACKETS + 1))

@@ -3,10 +3,13 @@
    since when it is. */
 (self.briefingScripts ??= []).push([document.currentScript, ({ _ }) => {
   const page = document.querySelector("link[rel=canonical]")?.href ?? location.href.replace(/#.*/, "");
-  const { lang } = document.documentElement;
-  const date = new Date().toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long" });
-  document.querySelector(".briefing h1")?.after(Object.assign(document.createElement("p"), {
-    className: "retrieved quiet", textContent: _("%(address)s, retrieved on %(date)s", { address: page, date }) }));
+  const heading = document.querySelector(".briefing h1");
+  matchMedia("print").addEventListener("change", () => {
+    const { lang } = document.documentElement;
+    const date = new Date().toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long" });
+    heading?.after(Object.assign(document.createElement("p"), {
+      className: "retrieved quiet", textContent: _("%(address)s, retrieved on %(date)s", { address: page, date }) }));
+  }, { once: true });
 
   const links = document.querySelectorAll(".cite");
   if (!links.length) return;

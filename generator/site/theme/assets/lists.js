@@ -33,10 +33,7 @@
   /* A box to type in, and what is said of what was found; a short list has none. */
   const boxIn = (place, changed) => {
     if (!place) return { looked: () => [], say: () => {} };
-    const input = made("input", { type: "search", autocomplete: "off", spellcheck: false });
-    const status = made("p", { className: "quiet" });
-    status.setAttribute("role", "status");
-    place.append(made("label", {}, `${place.dataset.label} `, input), status);
+    const input = place.querySelector("input"), status = place.querySelector("[role=status]");
     input.addEventListener("input", changed);
     input.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !input.value) return;
@@ -63,7 +60,7 @@
     const { names, kind } = place?.dataset ?? {};
     const heads = [...table.tHead.rows[0].cells];
     const own = [...table.querySelectorAll("tbody tr:has([data-name])")];
-    if (!names && own.length < 2) return;
+    if (!names && own.length < 2) return place?.remove();
     const rest = [...table.tBodies, ...[...list.children].filter((part) => part !== table)];
     const found = table.createTBody();
     const byAddress = new Map(own.map((row) => [row.querySelector("a")?.href, row]));
@@ -130,7 +127,7 @@
     const { names } = place.dataset;
     const entries = [...list.querySelectorAll("[data-name]")]
       .map((name) => ({ section: name.closest("section.speaker"), names: [fold(name.textContent)] }));
-    if (entries.length < 2) return;
+    if (entries.length < 2) return place.remove();
     const found = made("ul", { className: "entries", hidden: true });
     const showOwn = () => {
       const looked = box.looked(), hits = meant(entries, looked), shown = new Set(hits.map(([entry]) => entry));
@@ -168,7 +165,7 @@
 
   /* What comes next: what has had its day by now stands with what is due, the latest first. */
   const [coming, due] = ["coming", "due"].map((state) => document.querySelector(`[data-state="${state}"]`));
-  const today = new Date().toLocaleDateString("sv"); // 2023-07-16
+  const today = coming && new Date().toLocaleDateString("sv"); // 2023-07-16; it takes long
   for (const entry of coming?.querySelectorAll("[data-until]") ?? []) {
     if (entry.dataset.until >= today) continue;
     due.querySelector("ol").prepend(entry);

@@ -1,8 +1,6 @@
 /* The search: a dialog over Pagefind's index, which is loaded when it is first opened; and the filters of the list of
-   briefings, which ask the same index. */
+   briefings, which ask the same index. Loaded by opening.js. */
 (self.briefingScripts ??= []).push([document.currentScript, ({ _, ngettext }, script) => {
-  // The theme may fetch a page and put it into the one before (instant navigation): then all of this is there.
-  if (self.briefingSearch) return self.briefingSearch();
   const site = new URL("..", script.src);
   const KINDS = {
     briefing: _("Briefings"), actor: _("Actors"), quote: _("Quotes"), page: _("Pages"),
@@ -667,35 +665,6 @@
   dialog.addEventListener("close", () => address({}));
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
 
-  document.addEventListener("click", (event) => {
-    if (!event.target.closest("[data-opens-search]") || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    event.stopPropagation(); // instant navigation would follow the link
-    open();
-  }, true);
-  document.addEventListener("keydown", (event) => {
-    // Just after it was closed, the dialog may still have the keyboard.
-    const closed = dialog.contains(event.target) && !dialog.open;
-    const typing = !closed && event.target.closest("input, textarea, select, [contenteditable], dialog");
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    const button = document.querySelector(".search-open"); // none on pages that are not ours
-    const asked = plain ? !typing && ["/", "s"].includes(event.key) && button?.dataset.opensSearch === "/"
-      : event.key === "k" && !event.altKey;
-    if (!button || !asked || event.defaultPrevented) return;
-    event.preventDefault();
-    open();
-  });
-  self.briefingSearch = () => {
-    for (const link of document.querySelectorAll("[data-opens-search]")) {
-      link.setAttribute("aria-haspopup", "dialog");
-      link.setAttribute("aria-keyshortcuts", link.dataset.opensSearch === "/" ? "/ s" : "Control+K");
-    }
-    const linked = Object.fromEntries(new URLSearchParams(location.search));
-    if ("q" in linked) open(linked);
-    const place = document.querySelector(".briefing-filter:empty");
-    if (place) setList(place, place.nextElementSibling, "q" in linked ? {} : linked);
-  };
-
   /* The list of briefings: what is found by filters, or in another order, stands in the place of the whole list. */
   function setList(place, whole, linked) {
     const names = [...Object.keys(LISTED), ...Object.keys(DAYS)];
@@ -715,6 +684,7 @@
     const status = make("p", { className: "quiet", role: "status" });
     const found = make("ul", { className: "entries", hidden: true });
     const more = make("button", { type: "button", className: "search-more", hidden: true }, _("More briefings"));
+    const contents = document.querySelector(".md-sidebar--secondary"); // of the whole list; the theme's
     const set = {}; // a value a filter
     let most = MANY;
     let turn = 0;
@@ -735,6 +705,7 @@
       clear.hidden = !Object.keys(set).length;
       const show = (rows, message, total = 0) => {
         whole.hidden = rows !== null;
+        if (contents) contents.style.visibility = rows === null ? "" : "hidden";
         found.hidden = rows === null;
         found.replaceChildren(...(rows ?? []));
         status.textContent = message;
@@ -797,5 +768,5 @@
     place.addEventListener("change", change);
     update();
   }
-  self.briefingSearch();
+  self.briefingSearch = { dialog, open, setList };
 }]);
