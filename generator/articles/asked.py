@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Literal
 
@@ -10,7 +9,6 @@ import msgspec
 from msgspec import Struct
 
 from generator.articles import Report
-from generator.articles.sources import Passage
 from generator.drafts.client import NotAnswered
 from generator.drafts.conversation import Conversation
 from generator.drafts.form import keys_of, prompt, shape_of
@@ -35,32 +33,24 @@ class Checks(Struct, frozen=True, kw_only=True):
 SYSTEM = prompt("check", keys=keys_of(Checks), shape=shape_of(Checks))
 
 
-def calls_about(report: Report) -> list[tuple[str, list[int]]]:
+def calls_about(report: Report) -> list[tuple[str, range]]:
     """What to ask about an article, and the numbers of the sentences that each call is about."""
-    shown = [list(_lines(report, number)) for number in range(1, len(report.sentences) + 1)]
-    parts = parts_by_size([sum(map(size_of, lines)) for lines in shown])
-    return [("\n".join(line for at in part for line in shown[at]), [at + 1 for at in part]) for part in parts]
-
-
-def _lines(report: Report, number: int) -> Iterator[str]:
-    one = report.sentences[number - 1]
-    yield f"Sentence {number}: {report.article.shown(one.start, one.end)}"
-    for at, passage in enumerate(one.passages, start=1):
-        source = report.folder.source(passage.source)
-        yield f"  [{at}] {source.seed.path} ({source.seed.date or 'undated'}): {words_of(report, passage)}"
-
-
-def words_of(report: Report, passage: Passage) -> str:
-    """A passage with the sentences around it."""
-    source = report.folder.source(passage.source)
-    place = source.around(passage.sentence)
-    return source.shown(place.start, place.end)
+    shown = []
+    for number, one in enumerate(report.sentences, start=1):
+        lines = [f"Sentence {number}: {report.article.shown(one.place)}"]
+        for at, passage in enumerate(one.passages, start=1):
+            source = report.folder.source(passage.source)
+            said = source.shown(source.around(passage.sentence))
+            lines.append(f"  [{at}] {source.seed.path} ({source.seed.date or 'undated'}): {said}")
+        shown.append("\n".join(lines))
+    parts = parts_by_size(list(map(size_of, shown)))
+    return [("\n".join(shown[at] for at in part), range(part[0] + 1, part[-1] + 2)) for part in parts]
 
 
 def ask_about(report: Report, model: Conversation) -> list[Check | None]:
     """What a model says of each sentence; None where it does not answer. Raises ``NoModel``.
 
-    What code finds to differ is never overruled: such a sentence fails whatever the model says.
+    A verdict but *not told* must rest on passages that were shown.
     """
     found: list[Check | None] = [None] * len(report.sentences)
     for question, numbers in calls_about(report):
@@ -68,13 +58,8 @@ def ask_about(report: Report, model: Conversation) -> list[Check | None]:
             for said in model.ask(SYSTEM, question, Checks).get("checks", ()):
                 with suppress(msgspec.ValidationError):
                     one = msgspec.convert(said, Check, strict=False)
-                    if one.number in numbers and _rests(one, report.sentences[one.number - 1].passages):
+                    shown = report.sentences[one.number - 1].passages if one.number in numbers else ()
+                    rests = one.passages and {*one.passages} <= {*range(1, len(shown) + 1)}
+                    if one.number in numbers and (rests or one.verdict == "not told"):
                         found[one.number - 1] = one
     return found
-
-
-def _rests(one: Check, passages: Sequence[Passage]) -> bool:
-    """Whether a verdict rests on passages that were shown, as all but *not told* must."""
-    return one.verdict == "not told" or (
-        bool(one.passages) and set(one.passages) <= {*range(1, len(passages) + 1)}
-    )

@@ -5,29 +5,29 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from itertools import pairwise
 
 from generator.analysis.other_languages.marks import quotations
 from generator.analysis.other_languages.sentences import sentence_places
+from generator.articles.figures import Mention, mentions_in
 from generator.corpus.related import common_words, word_key
 from generator.model import UNSEEN, Evidence, Seed, fold
 
 WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W_](?:[^\W_]|[{UNSEEN}\u0300-\u036f])*")
 _AFTER_NUMBER = re.compile(r"(?<=[\d%])[.?!]\s+(?=[A-Z][a-z])")
-_STEM = 5  # letters by which forms of a word are known as one
-_INSERTED = 60  # characters between brackets
-# common_words.txt begins with words of four letters.
-_SMALL = """
-of to in on at by or as is it he we be an if so no up my me us do go am ll ve re st nd rd th pm vs the and for
-was are but not has had his her its who all one two out off can may did she him say cent mr mrs
-"""
-_SMALL_WORDS = frozenset(_SMALL.split())
+_INSERTED = re.compile(r"\[[^\[\]]{1,60}\]|\([^()]{1,60}\)")  # words that are not the speaker's
+_STEM, _SHORT = 5, 4  # letters by which forms of a word are known as one; of the shortest that counts
+_SPREAD = 200  # a word of more sentences of a document places none
+_BESIDE, _DOCUMENT = 0.4, 0.1  # what a word counts in the sentence beside, and elsewhere in the document
+_UMLAUT = re.compile("(?<=[aou])e")  # "oe" for "ö"
+_ENDINGS = ("", "s", "n", "an", "ian", "es", "ese", "i", "ish", "e")
+_CLOSE = 8  # words between two that belong together
 
 
 class Text:
-    """The words, sentences and quotations of a seed."""
+    """The words, sentences, quotations and numbers of a seed."""
 
     def __init__(self, seed: Seed) -> None:
         """Splits the text into words once."""
@@ -36,69 +36,72 @@ class Text:
         self.starts, self.ends = [one.start() for one in found], [one.end() for one in found]
         self.words = [fold(one[0]) for one in found]
         self.sentences = list(_sentences(seed))
-        self._begins = [one.start for one in self.sentences]
-        self.quotations = [
-            one for part in seed.paragraphs for one in quotations(seed.text, part.start, part.end)
-        ]
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Its words, each once."""
-        return frozenset(self.words)
-
-    @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """The numbers of the words of each key."""
-        found = defaultdict(list)
+        self.vocabulary = {_UMLAUT.sub("", word) for word in self.words}
+        parts = seed.paragraphs
+        self.quotations = [one for part in parts for one in quotations(seed.text, part.start, part.end)]
+        inserted = {at for one in _INSERTED.finditer(seed.text) for at in self.range_of(*one.span())}
+        spoken = (at for one in self.quotations for at in self.range_of(one.start, one.end))
+        self.quoted = dict.fromkeys(at for at in spoken if at not in inserted)
+        self.places: defaultdict[str, list[int]] = defaultdict(list)
         for at, word in enumerate(self.words):
-            if key := key_of(word):
-                found[key].append(at)
-        return found
+            self.places[key_of(word)].append(at)
+        self.mentions = mentions_in(seed.text)
 
     @cached_property
-    def lines(self) -> tuple[tuple[str, list[int]], ...]:
-        """All words as one line, and those that are spoken, without what is inserted; with their numbers."""
-        spoken = [at for one in self.quotations for at in self.range_of(one.start, one.end)]
-        spoken = [at for at in spoken if not self._is_inserted(at)]
-        return tuple(
-            (f" {' '.join(self.words[at] for at in numbers)} ", numbers)
-            for numbers in ([*range(len(self.words))], spoken)
-        )
-
-    def _is_inserted(self, at: int) -> bool:
-        before = self.seed.text[max(0, self.starts[at] - _INSERTED) : self.starts[at]]
-        return any(before.rfind(mark) > before.rfind(end) for mark, end in ("[]", "()"))
+    def lines(self) -> list[tuple[str, list[int]]]:
+        """All words as one line, and those that are spoken, with their numbers."""
+        lines = [*range(len(self.words))], [*self.quoted]
+        return [(f" {' '.join(self.words[at] for at in numbers)} ", numbers) for numbers in lines]
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence in which a character stands."""
-        return max(0, bisect_right(self._begins, offset) - 1)
+        return max(0, bisect_right(self.sentences, offset, key=lambda one: one.start) - 1)
+
+    def around(self, sentence: int) -> Evidence:
+        """A sentence with those before and behind."""
+        some = self.sentences[max(0, sentence - 1) : sentence + 2]
+        return Evidence(start=some[0].start, end=some[-1].end)
 
     def range_of(self, start: int, end: int) -> range:
         """The numbers of the words between two places."""
         return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
 
-    def is_quoted(self, at: int) -> bool:
-        """Whether a word stands between quotation marks."""
-        offset = self.starts[at]
-        before = bisect_right(self.quotations, offset, key=lambda one: one.start) - 1
-        return before >= 0 and offset < self.quotations[before].end
+    def mentions_in(self, place: Evidence) -> list[Mention]:
+        """The numbers and dates at a place."""
+        first, last = (bisect_left(self.mentions, (edge,)) for edge in (place.start, place.end))
+        return self.mentions[first:last]
 
-    def is_capital(self, at: int) -> bool:
-        """Whether a word begins with a capital letter."""
-        return self.seed.text[self.starts[at]].isupper()
+    def has(self, word: str) -> bool:
+        """Whether it has a word, or a name made of it or of which it is made."""
+        word = _UMLAUT.sub("", word)
+        forms = {word + end for end in _ENDINGS} | {word.removesuffix(end) for end in _ENDINGS}
+        return any(form in self.vocabulary for form in forms)
 
-    def place(self, first: int, last: int) -> Evidence:
-        """Where two words and all between them stand."""
-        return Evidence(start=self.starts[first], end=self.ends[last])
+    def shown(self, place: Evidence) -> str:
+        """The text at a place, on one line."""
+        return " ".join(self.seed.text[place.start : place.end].split())
 
-    def around(self, sentence: int, before: int = 1, behind: int = 1) -> Evidence:
-        """A sentence with some of those before and behind."""
-        some = self.sentences[max(0, sentence - before) : sentence + behind + 1]
-        return Evidence(start=some[0].start, end=some[-1].end)
+    def near(self, weights: Mapping[str, float]) -> dict[int, float]:
+        """What these words weigh in each sentence that has one or stands beside one that has."""
+        scores: defaultdict[int, float] = defaultdict(float)
+        anywhere = 0.0
+        for key, weight in weights.items():
+            own = {self.sentence_at(self.starts[at]) for at in self.places.get(key, ())}
+            anywhere += weight * _DOCUMENT * bool(own)
+            if len(own) <= _SPREAD:
+                for sentence in {near for one in own for near in (one - 1, one, one + 1)}:
+                    scores[sentence] += weight * ((1 if sentence in own else _BESIDE) - _DOCUMENT)
+        return {one: score + anywhere for one, score in scores.items() if 0 <= one < len(self.sentences)}
 
-    def shown(self, start: int, end: int) -> str:
-        """The text between two places, on one line."""
-        return " ".join(self.seed.text[start:end].split())
+    def closeness(self, place: Evidence, weights: Mapping[str, float]) -> float:
+        """How near these words stand to a place, as a share of what they weigh."""
+        there, total = self.range_of(place.start, place.end), 0.0
+        for key, weight in weights.items():
+            places = self.places.get(key, [])
+            at = bisect_left(places, there.start)
+            distances = [max(there.start - one, one - there.stop) for one in places[max(0, at - 1) : at + 2]]
+            total += weight * max((1 / (1 + far / _CLOSE) for far in distances if far >= 0), default=0)
+        return total / (sum(weights.values()) or 1)
 
 
 def _sentences(seed: Seed) -> Iterator[Evidence]:
@@ -112,10 +115,5 @@ def _sentences(seed: Seed) -> Iterator[Evidence]:
 @cache
 def key_of(word: str) -> str:
     """What a folded word has in common with its other forms; nothing for one that says nothing."""
-    key = word_key(word)
-    if word[0].isdecimal() or len(word) < 2 or word in _SMALL_WORDS or key in common_words():
-        return word if word[0].isdecimal() else ""
-    for ending in ("ing", "ed", "e"):
-        if key.endswith(ending) and len(key) - len(ending) > 2:
-            return key.removesuffix(ending)[:_STEM]
-    return key[:_STEM]
+    key = word if word[0].isdecimal() else word_key(word)[:_STEM]
+    return "" if key != word and word_key(word) in common_words() or len(word) < _SHORT else key

@@ -510,7 +510,7 @@ def _check_text(
             raise typer.BadParameter("That is a text of yours.", param_hint="--output")
     with working("Working", NoModel, NoArticle, MkDocsFailed):
         place = cache_of(against, cache)
-        holds = verify_article(paths[0], against, model, output, Settings(), place, force=force)
+        holds = verify_article(paths[0], against, model, output, place, force=force)
     if not holds:
         raise typer.Exit(1)
 

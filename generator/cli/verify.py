@@ -22,24 +22,16 @@ from generator.settings import Settings
 
 
 def verify_article(
-    file: Path,
-    against: Sequence[Path],
-    name: str | None,
-    output: Path | None,
-    settings: Settings,
-    cache: str,
-    *,
-    force: bool,
+    file: Path, against: Sequence[Path], name: str | None, output: Path | None, cache: str, *, force: bool
 ) -> bool:
     """Check an article, write the report, and say whether nothing of it fails.
 
     Only a model that is named is asked. Raises ``NoArticle``, ``NoModel``, ``MkDocsFailed``.
     """
-    report = check_article(file, against, settings, cache)
+    report = check_article(file, against, Settings(), cache)
     conversation = None
     if name:
-        model, store = Model(name), open_store(cache)
-        calls = calls_about(report)
+        model, store, calls = Model(name), open_store(cache), calls_about(report)
         words = sum(len(question.split()) + len(SYSTEM.split()) for question, _ in calls)
         sending = f"Sending the article with passages of the sources, {words:,} words in {len(calls)} calls"
         say(errors(), f"{sending}, to {model.name} ({model.place}).")
@@ -49,12 +41,7 @@ def verify_article(
     for line in as_lines(data):
         typer.echo(log_line(line))
     if output:
-        text = (
-            as_html(data)
-            if output.suffix.lower() == ".html"
-            else json.dumps(data, ensure_ascii=False, indent=2)
-        )
+        text = as_html(data) if output.suffix.lower() == ".html" else json.dumps(data, indent=2)
         with sink(output) as lines:
             lines.write(text.encode("utf-8", "replace"))
-    is_unread = bool(name) and (conversation is None or None in checks)
-    return not (data["fails"] or is_unread)
+    return not (data["fails"] or (name and (conversation is None or None in checks)))
