@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.articles.checker import Checked, check_sentences
-from generator.articles.folder import Folder
-from generator.articles.text import Text
+from generator.articles.text import Folder, Text
 from generator.briefings import actor_corrections, brief_readings
 from generator.model import Briefing, Seed
 from generator.seeds import read_seed

@@ -8,9 +8,8 @@ from typing import Literal, NamedTuple
 from generator.analysis.coreference.countries import by_name
 from generator.analysis.parsing import lexicon
 from generator.articles.figures import Mention
-from generator.articles.folder import Folder, Passage
 from generator.articles.quoting import find_wording, names_in, speaker_there, words_beside
-from generator.articles.text import Text, key_of
+from generator.articles.text import Folder, Passage, Text, key_of
 from generator.model import Evidence
 from generator.overlay.calendar import is_of_calendar
 
@@ -162,7 +161,7 @@ def _figures(article: Text, folder: Folder, one: _Sentence) -> Iterator[Finding]
 def _may_replace(mention: Mention, other: Mention, told: Sequence[Mention]) -> bool:
     """Whether two numbers or dates that are not the same can be taken for each other."""
     is_far = not mention.value <= other.value * _FAR <= mention.value * _FAR**2
-    is_other = mention.unit != other.unit or mention.small or other.small
+    is_other = mention.unit != other.unit
     return not (is_far or is_other or any(each.same(other) for each in told))
 
 
@@ -171,19 +170,21 @@ def _names(article: Text, folder: Folder, one: _Sentence) -> Iterator[Finding]:
     sources = [folder.source(number) for number, share in one.documents.items() if share >= _NEAR]
     best = one.passages[0]
     there = best.source, folder.source(best.source).sentences[best.sentence]
-    for name in names_in(article, (at for at in one.numbers if at not in article.quoted)):
-        last, shown = (
-            article.words[name[-1]],
-            article.seed.text[article.starts[name[0]] : article.ends[name[-1]]],
-        )
-        if is_of_calendar(last, "en") or ([*name] == [one.numbers.start] and not _is_name(last, folder)):
+    names = names_in(article, (at for at in one.numbers if at not in article.quoted))
+    for at in names:
+        word, start, end = article.words[at], article.starts[at], article.ends[at]
+        is_first_name = at + 1 in names and article.seed.text[end : article.starts[at + 1]].isspace()
+        if (
+            is_first_name
+            or is_of_calendar(word, "en")
+            or (at == one.numbers[0] and not _is_name(word, folder))
+        ):
             continue
-        is_common = folder.spread[last] - 2 >= _COMMON * len(folder.seeds) or not key_of(last)
-        is_known = (
-            is_common or shown.isupper() or shown in by_name() or any(text.has(last) for text in sources)
-        )
+        is_common = folder.spread[word] - 2 >= _COMMON * len(folder.seeds) or not key_of(word)
+        is_other = article.seed.text[start:end].isupper() or article.seed.text[start:end] in by_name()
+        is_known = is_common or is_other or any(text.has(word) for text in sources)
         verdict: Verdict = "found" if is_known else "differs" if best.score >= _CLEAR else "not found"
-        yield Finding(article.starts[name[0]], article.ends[name[-1]], "name", verdict, *there)
+        yield Finding(start, end, "name", verdict, *there)
 
 
 def _is_name(word: str, folder: Folder) -> bool:

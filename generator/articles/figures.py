@@ -7,26 +7,20 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from generator.dates import MONTH, WEEKDAY, month_number, weekday_number
-from generator.model import NUMBERS
 
 _SCALES = {"dozen": 12, "hundred": 100, "k": 10**3, "thousand": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9}
 _SCALES |= {"million": 10**6, "billion": 10**9, "tn": 10**12, "trillion": 10**12}
 _SIGNS = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen"}
 _CURRENCY = re.compile("dollar|pound|euro|yen|yuan|kron|franc|rupee|florin|rand$")
-_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
 _NUMBER = re.compile(
     r"(?<![\w.,])(?<![^\W\d_][-‑])(?:(?:US|A|C|HK|NZ)?(?P<sign>[$£€¥]))?\s?"
-    r"(?:(?P<figure>\d{1,3}(?:[,\u00a0\u202f’']\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
-    rf"|(?P<words>\b(?:an?(?= (?:dozen|hundred|thousand))|{_WORDS})(?:[\s-](?:hundred(?: and)?|{_WORDS})\b)*))"
+    r"(?P<figure>\d{1,3}(?:[,\u00a0\u202f’']\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
     rf"(?:[\s-]?(?P<scale>{'|'.join(_SCALES)})\b)?(?:st|nd|rd|th)?(?![^\W_])"
     r"(?=[\s-]*(?P<percent>%|per ?cent|pct)?(?P<unit>[^\W\d_]*))",
     re.IGNORECASE,
 )
 _THOUSANDS = re.compile(r"[\u00a0\u202f’']|,(?=\d{3}(?!\d))")
-_HEDGES = {"about", "around", "almost", "nearly", "some", "roughly", "approximately", "over", "under", "more"}
-_HEDGES |= {"less", "than", "just", "upwards", "close", "up", "least", "most"}
-_NEAR, _NEAR_HEDGED = Decimal("0.015"), Decimal("0.1")  # how far from the exact one a round number may be
-_BEFORE = 40  # characters in which such a word stands
+_NEAR = Decimal("0.05")  # how far from the exact one a round number may be
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _DATE = re.compile(
     rf"(?<![\w.,£$€/-])(?:(?P<day>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTH})(?:,? (?P<year>{_YEAR}))?"
@@ -36,14 +30,11 @@ _DATE = re.compile(
     r"|(?:a|the|one) year (?:ago|earlier|before))(?![\w%]|[.,]\d|-\d)"
 )
 
-_Day = tuple[int | None, ...]  # year, month, day, day of the week
-
 
 class Mention(NamedTuple):
     """A number or a date at a place of a text.
 
-    ``step`` is one of a number's last digit, ``unit`` percent or money. A ``small`` one
-    is a word that may count what no text tells.
+    ``step`` is one of a number's last digit, ``unit`` percent or money.
     """
 
     start: int
@@ -51,9 +42,7 @@ class Mention(NamedTuple):
     value: Decimal = Decimal(0)
     step: Decimal = Decimal(1)
     unit: str = ""
-    hedged: bool = False
-    small: bool = False
-    day: _Day = ()
+    day: tuple[int | None, ...] = ()  # year, month, day, day of the week
 
     def same(self, other: Mention) -> bool | None:
         """Whether another one, of a source, says the same; None where that cannot be told."""
@@ -66,49 +55,28 @@ class Mention(NamedTuple):
         off, whole = abs(self.value - other.value), self.step
         while self.value and self.value % (whole * 10) == 0:
             whole *= 10
-        near = (_NEAR_HEDGED if self.hedged else _NEAR) * other.value
-        return off * 2 <= self.step or off <= min(whole if self.hedged else whole / 2, near)
+        return off * 2 <= self.step or off <= min(whole, _NEAR * other.value)
 
 
 def mentions_in(text: str) -> list[Mention]:
     """The numbers and dates of a text, in order."""
     dates = [Mention(*one.span(), day=_day(one)) for one in _DATE.finditer(text)]
     taken = {at for one in dates for at in range(one.start, one.end)}
-    numbers = (_number(one, text) for one in _NUMBER.finditer(text) if one.end() - 1 not in taken)
-    return sorted((*dates, *(one for one in numbers if one.value > 1 or not one.small)))
+    return sorted((*dates, *(_number(one) for one in _NUMBER.finditer(text) if one.end() - 1 not in taken)))
 
 
-def _number(one: re.Match[str], text: str) -> Mention:
-    words, scale = one["words"], _SCALES.get((one["scale"] or "").lower(), 1)
-    figure = _said(words) if words else Decimal(_THOUSANDS.sub("", one["figure"]).replace(",", "."))
-    start = one.start("words" if words else "sign" if one["sign"] else "figure")
+def _number(one: re.Match[str]) -> Mention:
+    scale = _SCALES.get((one["scale"] or "").lower(), 1)
+    figure = Decimal(_THOUSANDS.sub("", one["figure"]).replace(",", "."))
+    step = Decimal(1).scaleb(int(figure.as_tuple().exponent)) * scale
     currency = _CURRENCY.match(one["unit"].lower())
-    return Mention(
-        start,
-        one.end(),
-        value=figure * scale,
-        step=Decimal(1).scaleb(int(figure.as_tuple().exponent)) * scale,
-        unit="percent" if one["percent"] else currency[0] if currency else _SIGNS.get(one["sign"], ""),
-        hedged=not _HEDGES.isdisjoint(text[max(0, start - _BEFORE) : start].lower().split()[-3:]),
-        small=bool(words) and figure * scale <= 10,
-    )
+    unit = "percent" if one["percent"] else currency[0] if currency else _SIGNS.get(one["sign"], "")
+    return Mention(one.start("sign" if one["sign"] else "figure"), one.end(), figure * scale, step, unit)
 
 
-def _said(words: str) -> Decimal:
-    """The number that words say: "a", "two", "twenty-four", "two hundred and five"."""
-    total = 0
-    for word in re.findall(r"\w+", words.lower()):
-        total = total * 100 if word == "hundred" else total + NUMBERS.get(word, word in ("a", "an"))
-    return Decimal(total)
-
-
-def _day(one: re.Match[str]) -> _Day:
+def _day(one: re.Match[str]) -> tuple[int | None, ...]:
     """What a date names of a day; nothing of one that depends on the day of writing."""
     year, day, month = (one[name] or one[f"{name}2"] for name in ("year", "day", "month"))
-    year = year or one["year3"]
-    return (
-        int(year) if year else None,
-        month_number(month) if month else None,
-        int(day) if day else None,
-        weekday_number(one["weekday"]) if one["weekday"] else None,
-    )
+    year, weekday = year or one["year3"], one["weekday"]
+    whole = int(year) if year else None, month_number(month) if month else None, int(day) if day else None
+    return *whole, weekday_number(weekday) if weekday else None

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 from typing import NamedTuple
 
 from generator.analysis.other_languages.marks import Quotation
 from generator.analysis.parsing import lexicon
-from generator.articles.folder import Folder
-from generator.articles.text import WORD, Text
-from generator.model import QUOTATION_MARKS, Evidence, fold
+from generator.articles.text import WORD, Folder, Text
+from generator.model import Evidence, fold
 from generator.overlay.rules import is_stop_word
 
 _LEFT_OUT = re.compile(r"\[?\s*(?:…|\.\s?\.\s?\.)\s*\]?|\[[^\[\]]*\]")
-_MOST_PIECES, _MOST_STARTS, _LONGEST = 8, 50, 300  # the last in words
-_BETWEEN = 400  # characters of the source between two pieces, at most
+_MOST_PIECES, _LONGEST = 8, 300  # words of a quotation and the pieces that it is of
+_BETWEEN = 600  # characters of the source from a piece to the end of the next, at most
 _ALIKE = 0.5  # least share of the words that the nearest wording has
 _CLAUSE = 150  # characters beside a quotation in which its speaker is named
 _END = re.compile(r'[;!?\n"“”]|\.(?!\w)')
@@ -50,17 +49,12 @@ def find_wording(words: str, folder: Folder, documents: Sequence[int]) -> Wordin
 def _exact(text: Text, pieces: Sequence[str]) -> Evidence | None:
     """The place of the pieces one behind the other."""
     for line, numbers in text.lines:
-        start = line.find(pieces[0])
-        for _ in range(_MOST_STARTS if start >= 0 else 0):
-            at = start + len(pieces[0]) - 1
-            for piece in pieces[1:]:
-                at = line.find(piece, at, at + _BETWEEN + len(piece)) + len(piece) - 1 if at > 0 else 0
-                at = at if line[: at + 1].endswith(piece) else 0
-            if at:
-                first, last = line.count(" ", 0, start + 1) - 1, line.count(" ", 0, at + 1) - 2
-                return Evidence(start=text.starts[numbers[first]], end=text.ends[numbers[last]])
-            if (start := line.find(pieces[0], start + 1)) < 0:
-                break
+        first = at = line.find(pieces[0])
+        for piece in pieces[1:]:
+            at = line.find(piece, at, at + _BETWEEN) if at >= 0 else at
+        if at >= 0:
+            words = [line.count(" ", 0, edge) for edge in (first, at + len(pieces[-1]) - 2)]
+            return Evidence(start=text.starts[numbers[words[0]]], end=text.ends[numbers[words[1] - 1]])
     return None
 
 
@@ -88,28 +82,17 @@ def words_beside(text: Text, quotation: Quotation) -> list[int]:
     for place in places[whole[quotation.end - 1] in ".…" :]:
         numbers = text.range_of(*place)
         words = {text.words[at] for at in numbers}
-        names = [at for name in names_in(text, numbers) for at in name]
+        names = names_in(text, numbers)
         is_said = any(map(is_saying, words)) or "according" in words or whole[place[0] : start].endswith(": ")
         if names and is_said and words.isdisjoint(_PRONOUNS):
             return names
     return []
 
 
-def names_in(text: Text, numbers: Iterable[int]) -> Iterator[Sequence[int]]:
-    """The names among these words: capitalised ones that stand together, without titles."""
-    run: list[int] = []
-    for at in numbers:
-        word = text.words[at]
-        if run and (at != run[-1] + 1 or text.seed.text[text.ends[run[-1]] : text.starts[at]].strip(" .-‑")):
-            yield run
-            run = []
-        if text.seed.text[text.starts[at]].isupper() and len(word) > 1 and not is_title(word):
-            run = [*run, at]
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
+def names_in(text: Text, numbers: Iterable[int]) -> list[int]:
+    """Which of these words are capitalised, without titles and those that only begin sentences."""
+    capitals = (at for at in numbers if text.seed.text[text.starts[at]].isupper())
+    return [at for at in capitals if len(text.words[at]) > 1 and not is_title(text.words[at])]
 
 
 @cache

@@ -1,19 +1,22 @@
-"""A text in the words by which an article and its sources are compared, each with its place."""
+"""Texts in the words by which they are compared, and which sentences of a folder are nearest to one."""
 
 from __future__ import annotations
 
+import heapq
+import math
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.analysis.other_languages.marks import quotations
 from generator.analysis.other_languages.sentences import sentence_places
 from generator.articles.figures import Mention, mentions_in
-from generator.corpus.related import common_words, word_key
-from generator.model import UNSEEN, Evidence, Seed, fold
+from generator.corpus.related import ELSEWHERE, common_words, word_key
+from generator.model import UNSEEN, Briefing, Evidence, Seed, fold
 
 WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W_](?:[^\W_]|[{UNSEEN}\u0300-\u036f])*")
 _AFTER_NUMBER = re.compile(r"(?<=[\d%])[.?!]\s+(?=[A-Z][a-z])")
@@ -23,6 +26,7 @@ _SPREAD = 200  # a word of more sentences of a document places none
 _BESIDE, _DOCUMENT = 0.4, 0.1  # what a word counts in the sentence beside, and elsewhere in the document
 _UMLAUT = re.compile("(?<=[aou])e")  # "oe" for "ö"
 _ENDINGS = ("", "s", "n", "an", "ian", "es", "ese", "i", "ish", "e")
+_MOST_DOCUMENTS, _MOST_PASSAGES = 8, 40  # that are looked at, of a sentence
 _CLOSE = 8  # words between two that belong together
 
 
@@ -116,4 +120,59 @@ def _sentences(seed: Seed) -> Iterator[Evidence]:
 def key_of(word: str) -> str:
     """What a folded word has in common with its other forms; nothing for one that says nothing."""
     key = word if word[0].isdecimal() else word_key(word)[:_STEM]
-    return "" if key != word and word_key(word) in common_words() or len(word) < _SHORT else key
+    return "" if (key != word and word_key(word) in common_words()) or len(word) < _SHORT else key
+
+
+class Passage(NamedTuple):
+    """A sentence of a source, and the share of an article's words that it has or that stand beside it."""
+
+    score: float
+    source: int
+    sentence: int
+
+
+class Folder:
+    """The documents that an article is compared with; only those that are near to it are read closely."""
+
+    def __init__(
+        self, article: Text, seeds: Iterable[Seed], briefing_of: Callable[[Seed], Briefing | None]
+    ) -> None:
+        """Remembers which words of the article each seed has, and which of them are written ``small``."""
+        self.seeds = list(seeds)
+        self.source = cache(lambda number: Text(self.seeds[number]))
+        self.briefing = cache(lambda number: briefing_of(self.seeds[number]))
+        self.having: defaultdict[str, list[int]] = defaultdict(list)
+        self.spread: Counter[str] = Counter()
+        self.small: set[str] = set()
+        words = set(article.words)
+        for number, seed in enumerate(self.seeds):
+            written = set(WORD.findall(f"{seed.title} {seed.publisher or ''} {seed.text}"))
+            own = {fold(word) for word in written}
+            self.small |= written & words
+            self.spread.update(own & words)
+            for key in set(map(key_of, own)) & article.places.keys():
+                self.having[key].append(number)
+
+    def weights(self, words: Iterable[str]) -> dict[str, float]:
+        """How rare each of these words is in the folder, by its key."""
+        keys = filter(None, map(key_of, words))
+        return {key: math.log((len(self.seeds) + ELSEWHERE) / max(1, len(self.having[key]))) for key in keys}
+
+    def documents(self, weights: Mapping[str, float]) -> dict[int, float]:
+        """The documents that have most of these words, by weight, each as a share of what the first has."""
+        scores: defaultdict[int, float] = defaultdict(float)
+        for key, weight in weights.items():
+            for number in self.having[key]:
+                scores[number] += weight
+        first = heapq.nlargest(_MOST_DOCUMENTS, scores, key=lambda number: (scores[number], -number))
+        return {number: scores[number] / scores[first[0]] for number in first}
+
+    def nearest(self, weights: Mapping[str, float], documents: Mapping[int, float]) -> list[Passage]:
+        """The sentences of these documents that have most of the words, the nearest first."""
+        total = sum(weights.values()) or 1
+        found = (
+            Passage(score / total * share, number, sentence)
+            for number, share in documents.items()
+            for sentence, score in self.source(number).near(weights).items()
+        )
+        return heapq.nlargest(_MOST_PASSAGES, found)
