@@ -39,6 +39,8 @@ ParagraphKind = Literal["title", "heading", "body", "list", "table", "caption", 
 Published = Literal["whole", "evidence", "none"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 QuestionKind = Literal["pending", "contested", "demanded", "unknown", "asked"]
+AnswerKind = Literal["text", "number", "date", "name", "yes or no"]
+NOT_TOLD = "not told"  # the answer of a document that does not answer a question
 ShortQuestion = Literal[
     "Disputed:",
     "Is it so?",
@@ -481,6 +483,32 @@ class Event(Statement, frozen=True, kw_only=True):
     worked_out: bool = False
     doubt: EventDoubt | None = None
     answered: Answered | None = None
+
+
+class Asked(Noun, frozen=True, kw_only=True, order=True):
+    """A question that the owner asks all documents, and the kind of its answer."""
+
+    text: str
+    kind: AnswerKind = "text"
+
+
+class Answer(Statement, frozen=True, kw_only=True):
+    """What the document answers to a question that the owner asks all documents.
+
+    ``text`` is "not told", without evidence, where the document does not answer it. A date is ISO 8601 and
+    maybe partial; ``when`` holds the text's words for it, null where it is the document's own day.
+    """
+
+    question: str
+    kind: AnswerKind
+    text: str
+    when: str | None = None
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def asked(self) -> Asked:
+        """The question."""
+        return Asked(text=self.question, kind=self.kind)
 
 
 class Generator(Noun, frozen=True, kw_only=True):

@@ -19,7 +19,7 @@ from generator.licences import is_open
 from generator.model import Actor, Briefing, Evidence, Mention, Published, Quote, Seed, Statement, places_in
 
 _BEFORE = 16  # words before a statement that are read together with it
-_NAMES = 4  # actors at a turn: their names take little
+_SHORT, _AT_ONCE = ("actors", "answers"), 4  # sections whose statements take little, at a turn
 _LESS: tuple[Published, ...] = ("whole", "evidence", "none")
 
 
@@ -129,7 +129,7 @@ def _by_need(sections: Mapping[str, Sequence[Statement]]) -> Iterator[tuple[str,
     queues = []
     for name, said in sections.items():
         order = _by_speakers(said) if name == "quotes" else range(len(said))
-        turn = _NAMES if name == "actors" else 1
+        turn = _AT_ONCE if name in _SHORT else 1
         turns = range(0, len(said), turn)
         queues.append([[(name, at) for at in order[first : first + turn]] for first in turns])
     return chain.from_iterable(chain.from_iterable(zip_longest(*queues, fillvalue=[])))

@@ -22,6 +22,7 @@ from generator import model
 from generator.model import (
     FIELD_SECTIONS,
     Actor,
+    Answer,
     Briefing,
     DocumentKind,
     Event,
@@ -74,7 +75,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     ``find`` makes them. In the project it names a module and a function that gets a
     ``generator.analysis.document.Document``; what it finds is cached. It is called for English texts only. In
     a package it is a function of the briefing, which is called at each build, whatever the language, and must
-    find the same in the same briefing.
+    find the same in the same briefing. Without it, only briefing files have such statements.
     ``template`` is a Jinja file, ``sections/NAME.html.j2`` of the project where there is none. ``shown`` is
     how many statements a page shows at once with little detail and normally; the others are folded. ``most``
     is how many a briefing holds. A page says ``nothing`` where none was found, or leaves the section out.
@@ -88,7 +89,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     noun: str
     plural: str = ""
     statement: type[Statement] = Sentence
-    find: str | Callable[[Briefing], Sequence[Statement]]
+    find: str | Callable[[Briefing], Sequence[Statement]] | None = None
     template: Path | None = None
     shown: tuple[int, int] = (maxsize, maxsize)
     most: Most = Most()
@@ -122,13 +123,14 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     def finder(self) -> Callable[[Any], Sequence[Statement]]:
         """What finds its statements."""
         if not isinstance(self.find, str):
+            assert self.find is not None
             return self.find
         module, _, name = self.find.partition(":")
         found: Callable[[Any], Sequence[Statement]] = getattr(import_module(module), name)
         return found
 
 
-# In the order of a page.
+# What the analysis finds, in the order of a page.
 SECTIONS = (
     Section(
         name="summary",
@@ -201,6 +203,15 @@ SECTIONS = (
         nothing=N_("No dated event was found."),
     ),
 )
+# What each document answers to the questions of ``questions.yml``.
+ANSWERS = Section(
+    name="answers",
+    title=N_("Questions to all documents"),
+    noun="answer",
+    anchor="answer",
+    statement=Answer,
+    most=Most(24, 20_000),
+)
 
 
 class Unusable(Exception):
@@ -210,7 +221,7 @@ class Unusable(Exception):
 @cache
 def all_sections() -> dict[str, Section]:
     """The sections of the project and of installed packages, by name. Raises ``Unusable``."""
-    return {one.name: one for one in (*SECTIONS, *_installed())}
+    return {one.name: one for one in (*SECTIONS, ANSWERS, *_installed())}
 
 
 def section_named(name: str) -> Section:
@@ -254,7 +265,7 @@ def json_schema() -> dict[str, Any]:
 
 def _installed() -> Sequence[Section]:
     found: dict[str, Section] = {}
-    taken = _TAKEN.union(*((row.name, row.noun, row.anchor) for row in SECTIONS))
+    taken = _TAKEN.union(*((row.name, row.noun, row.anchor) for row in (*SECTIONS, ANSWERS)))
     for point in sorted(entry_points(group=GROUP), key=lambda one: one.name):
         where = f"The section {point.name!r} ({point.value})"
         if not _NAME.fullmatch(point.name):

@@ -21,7 +21,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
 from generator.model import ShortQuestion
-from generator.sections import SECTIONS
+from generator.sections import ANSWERS, SECTIONS
 from generator.site.formatting import COUNTED
 from generator.site.language import LOCALES, is_whole, languages, read_catalogue
 
@@ -62,7 +62,7 @@ def extracted() -> Catalog:
         places = [(Path(file).as_posix(), line)] if file.endswith(".js") else []
         catalog.add(message, None, places, auto_comments=comments, context=context)
     counted = [(f"%(num)s {noun}", f"%(num)s {noun}s") for noun in COUNTED]
-    for message in [*counted, *(row.counts for row in SECTIONS), *get_args(ShortQuestion)]:
+    for message in [*counted, *(row.counts for row in (*SECTIONS, ANSWERS)), *get_args(ShortQuestion)]:
         catalog.add(message)
     return catalog
 

@@ -31,6 +31,7 @@ class Picture(NamedTuple):
 
 PICTURES = (
     Picture("briefing.png", "briefings/harbour-quarter-floods/", "#actor-5"),
+    Picture("answers.png", "answers/", "table tbody tr:nth-of-type(9)"),
     Picture("diary.png", "diary/", "[data-state=due] li:nth-of-type(3)"),
     Picture("timeline.png", "timeline/", "main section:nth-of-type(3)"),
 )

@@ -248,6 +248,7 @@ def test_the_limits_that_are_promised_are_those_of_the_code() -> None:
         f"{limits.LINE_CHARS:,} characters a value; {limits.CORRECTIONS} corrections, of "
         f"{limits.CORRECTION_CHARS:,} characters a value, and {limits.NOTES} notes, of {limits.NOTE_CHARS}",
         "`actors.yml`": f"{ACTORS:,} bytes and {limits.ENTRIES:,} entries, of {limits.NAMES} names each",
+        "`questions.yml`": f"{limits.QUESTIONS} questions, of {limits.QUESTION_CHARS} characters each",
         "sentences of a summary": f"{most['summary']}",
         "key actors of a briefing": f"{most['actors']}",
         "quotes of a briefing": f"{most['quotes']}",

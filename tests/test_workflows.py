@@ -215,6 +215,7 @@ def test_of_a_pull_request_nothing_but_its_seeds_and_their_sidecars_is_taken(
     [
         (["seeds/news/_defaults.yml=license: CC0\n"], [], "_defaults.yml is changed"),
         (["seeds/actors.yml"], [], "actors.yml is changed"),
+        (["seeds/questions.yml"], [], "questions.yml is changed"),
         (["seeds/old.txt=More. "], ["seeds/old.txt=Better. "], "old.txt was changed on the base branch"),
         (["seeds/old.txt=More. "], ["-seeds/old.txt"], "old.txt was changed on the base branch"),
         (["seeds/new ##[add-mask]/_defaults.yml"], [], "_defaults.yml is changed"),

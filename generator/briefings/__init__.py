@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from pathlib import Path
 
 import msgspec
@@ -14,14 +14,14 @@ from generator.addresses import Claim
 from generator.briefings import added, cache, failures, limits
 from generator.briefings.local import Executor, LocalExecutor
 from generator.briefings.stores import Store, open_store
-from generator.model import Briefing, Problem, Seed
+from generator.model import Asked, Briefing, Problem, Seed
 from generator.overlay import actors, correct, lay_over
 from generator.overlay.briefing_file import understand
+from generator.overlay.questions import load_questions
 from generator.progress import Advance, Phase
 from generator.seeds import ReadResult, read_seed
 from generator.seeds.files import seed_id
 from generator.seeds.folder import (
-    ACTORS_FILE,
     Paths,
     as_paths,
     claim_of,
@@ -35,7 +35,15 @@ from generator.settings import DEFAULTS, Drafts, Settings
 Read = Callable[[Path, str, Settings], ReadResult]
 # What an earlier call has found, by the paths of seeds: the briefing of this very object.
 Known = dict[str, tuple[Seed, Briefing]]
-Corrected = tuple[actors.ActorCorrections, tuple[Problem, ...]]
+
+
+class OfAll(msgspec.Struct, frozen=True, kw_only=True):
+    """What the files in a folder of seeds say of all of them, and what is wrong with these files."""
+
+    actors: actors.ActorCorrections
+    asked: tuple[Asked, ...]
+    problems: tuple[Problem, ...]
+
 
 # The most that a worker takes at once: enough to be worth sending and to fill the model's batches.
 _SEEDS = 32  # seeds to analyse
@@ -65,9 +73,9 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 def read_files(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str, ReadResult]]:
     """Each seed's path and its reading, in path order; of seeds with one address none has it.
 
-    Before them comes what is wrong with the corrections of actors, if anything is.
+    Before them comes what is wrong with the files that speak of all seeds, if anything is.
     """
-    yield from _flawed(actor_corrections(paths))
+    yield from _flawed(said_of_all(paths))
     yield from read_seeds(paths, settings)
 
 
@@ -80,27 +88,27 @@ def brief(
     cluster: str | None = None,
     read: Read = read_seed,
     known: Known | None = None,
-    corrected: Sequence[Corrected] | None = None,
+    of_all: Sequence[OfAll] | None = None,
 ) -> Iterator[Outcome]:
     """The outcome of each seed below ``paths``, in path order, as it becomes known.
 
     ``cache_dir`` is a folder or an address that fsspec knows; None means no cache. ``cluster`` is
     the address of a Dask scheduler whose workers analyse instead of ``jobs`` processes here. Whoever
     asks again can ``read`` seeds in another way, and hand in what is ``known``, to which new briefings
-    are added; otherwise no more seeds are held in memory than are being analysed. ``corrected`` are the
-    corrections of actors, read here where the caller has not. Raises
+    are added; otherwise no more seeds are held in memory than are being analysed. ``of_all`` is what is
+    said of all seeds, read here where the caller has not. Raises
     ``FileNotFoundError`` for a path that is not there, ``cache.MissingModel`` where the model is not
     installed, ``NoSuchStore`` and ``cluster.ClusterError`` where these cannot be used.
     """
     paths = as_paths(paths)
     sizes = sizes_of(paths)
-    corrected = actor_corrections(paths) if corrected is None else corrected
-    readings = chain(_flawed(corrected), read_seeds(paths, settings, read))
+    of_all = said_of_all(paths) if of_all is None else of_all
+    readings = chain(_flawed(of_all), read_seeds(paths, settings, read))
     with progress.phase("Analysing", sum(sizes.values())) as phase:
         yield from brief_readings(
             readings,
             settings,
-            corrected,
+            of_all,
             cache_dir=cache_dir,
             jobs=jobs,
             cluster=cluster,
@@ -113,7 +121,7 @@ def brief(
 def brief_readings(
     readings: Iterator[tuple[str, ReadResult]],
     settings: Settings,
-    corrected: Sequence[Corrected] = (),
+    of_all: Sequence[OfAll] = (),
     *,
     cache_dir: Path | str | None,
     jobs: int = 1,
@@ -122,7 +130,7 @@ def brief_readings(
     phase: Phase | None = None,
     sizes: Mapping[str, int] = NO_SIZES,
 ) -> Iterator[Outcome]:
-    """The outcome of each reading, in order; see ``brief``. ``corrected`` are corrections of actors.
+    """The outcome of each reading, in order; see ``brief``. ``of_all`` is what is said of all seeds.
 
     ``phase`` is advanced by the ``sizes`` of the files that are done, and within a text by its share.
     """
@@ -132,7 +140,7 @@ def brief_readings(
         waiting: deque[tuple[list[_LookedUp], Iterator[Briefing]]] = deque()
 
         def first_outcomes() -> Iterator[Outcome]:
-            yield from _outcomes(*waiting.popleft(), store, corrected, known, settings.drafts)
+            yield from _outcomes(*waiting.popleft(), store, of_all, known, settings.drafts)
 
         for group in _groups(_look_up(readings, settings, store, known)):
             seeds = [one.reading.seed for one in group if one.pending and one.reading.seed]
@@ -229,7 +237,7 @@ def _outcomes(
     group: Sequence[_LookedUp],
     results: Iterator[Briefing],
     store: Store | None,
-    corrected: Sequence[Corrected],
+    of_all: Sequence[OfAll],
     known: Known | None,
     drafts: Drafts,
 ) -> Iterator[Outcome]:
@@ -247,22 +255,23 @@ def _outcomes(
                 problems, formerly = one.reading.problems, one.reading.formerly
                 yield Outcome(path=one.name, briefing=None, problems=problems, formerly=formerly)
             else:
-                yield _overlaid(one, briefing, corrected, drafts)
+                yield _overlaid(one, briefing, of_all, drafts)
     finally:  # what is interrupted keeps what it has
         if store and made:
             cache.save_briefings(store, made)
 
 
-def _overlaid(one: _LookedUp, briefing: Briefing, corrected: Sequence[Corrected], drafts: Drafts) -> Outcome:
+def _overlaid(one: _LookedUp, briefing: Briefing, of_all: Sequence[OfAll], drafts: Drafts) -> Outcome:
     """What becomes of a file, whose analysis this is, with all that people and models say of it."""
     path = briefing_file_name(one.name)
     file, flaws = understand(one.reading.briefing_file or "")
     wrong = (Problem(path=path, **msgspec.structs.asdict(flaw)) for flaw in flaws)
     failed = failures.problems_of(briefing)
-    briefing, refused = lay_over(briefing, file, path, one.reading.marks, drafts)
-    named = frozenset(name for said, _ in corrected for name in said.named_in(briefing))
-    for said, _ in corrected:
-        briefing = actors.correct_actors(said, briefing)
+    asked = tuple(question for said in of_all for question in said.asked)
+    briefing, refused = lay_over(briefing, file, path, one.reading.marks, drafts, asked)
+    named = frozenset(name for said in of_all for name in said.actors.named_in(briefing))
+    for said in of_all:
+        briefing = actors.correct_actors(said.actors, briefing)
     briefing, unmade = added.add_found(briefing)
     briefing, left_out = limits.limit_briefing(briefing)  # so that corrections have few statements to look at
     briefing, unfit = correct(briefing, file, path)
@@ -284,13 +293,18 @@ def _executor(settings: Settings, jobs: int, cluster: str | None) -> Executor:
     return ClusterExecutor(settings, cluster)
 
 
-def actor_corrections(paths: Sequence[Path]) -> list[Corrected]:
-    """What corrects the actors of these seeds: the files in their folders."""
-    return [actors.load_actor_corrections(folder) for folder in folders_of(paths)]
+def said_of_all(paths: Sequence[Path]) -> list[OfAll]:
+    """What is said of all of these seeds: the files in their folders."""
+    found = []
+    for folder in folders_of(paths):
+        said, wrong = actors.load_actor_corrections(folder)
+        asked, flaws = load_questions(folder)
+        found.append(OfAll(actors=said, asked=asked, problems=(*wrong, *flaws)))
+    return found
 
 
-def _flawed(found: Sequence[Corrected]) -> Iterator[tuple[str, ReadResult]]:
-    """What is wrong with the files of corrections that stand beside the seeds."""
-    for _, problems in found:
-        if problems:
-            yield ACTORS_FILE, ReadResult(seed=None, problems=problems)
+def _flawed(found: Sequence[OfAll]) -> Iterator[tuple[str, ReadResult]]:
+    """What is wrong with the files that speak of all seeds, by file."""
+    for said in found:
+        for name, problems in groupby(said.problems, lambda one: one.path):
+            yield name, ReadResult(seed=None, problems=tuple(problems))

@@ -397,6 +397,9 @@ def draft(
     again: Annotated[
         bool, typer.Option("--again", help="Draft anew what a model has drafted before.")
     ] = False,
+    answers: Annotated[
+        bool, typer.Option("--answers", help="Answer the questions of questions.yml, and draft nothing else.")
+    ] = False,
     cache: Cache = None,
 ) -> None:
     """Have a language model draft briefing files, each beside its seed, to be reviewed.
@@ -423,6 +426,7 @@ def draft(
                 cache=place,
                 jobs=jobs,
                 again=again,
+                answers_only=answers,
                 verified=verify,
                 force=force,
                 dry_run=dry_run,

@@ -47,12 +47,13 @@ def draft_seeds(
     cache: str,
     jobs: int,
     again: bool,
+    answers_only: bool,
     verified: bool,
     force: bool,
     dry_run: bool,
 ) -> bool:
     """Draft briefing files of the seeds below these paths; whether all went well. Raises ``NoModel``."""
-    tasks, skipped = plan_drafts(paths, settings, again=again)
+    tasks, skipped = plan_drafts(paths, settings, again=again, answers_only=answers_only)
     _tell_skipped(skipped)
     if dry_run:
         typer.echo(f"Would send {_sent(tasks)}, to {name or 'the default model of llm'}.")

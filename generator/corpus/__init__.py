@@ -13,18 +13,19 @@ import msgspec
 from generator.corpus.actors import CorpusActors, actors_of
 from generator.corpus.order import newest_first
 from generator.corpus.related import Relation, find_related
-from generator.model import Briefing
+from generator.model import Asked, Briefing
 
 
 class Corpus(msgspec.Struct, frozen=True, kw_only=True):
     """All briefings, newest first, and what was found by reading them together.
 
-    ``related`` is by a briefing's id.
+    ``related`` is by a briefing's id, ``asked`` are the questions to all documents.
     """
 
     briefings: tuple[Briefing, ...]
     actors: CorpusActors
     related: Mapping[str, tuple[Relation, ...]]
+    asked: tuple[Asked, ...] = ()
 
     @property
     def day(self) -> str | None:
@@ -36,6 +37,7 @@ def read_corpus(
     briefings: Iterable[Briefing],
     full_names: Collection[str] = (),
     merged: Collection[str] = (),
+    asked: tuple[Asked, ...] = (),
 ) -> Corpus:
     """Read ``briefings`` together; ``full_names`` and ``merged`` are names as ``actors_of`` takes them."""
     in_order = newest_first(briefings)
@@ -44,4 +46,5 @@ def read_corpus(
         briefings=in_order,
         actors=everyone,
         related=find_related(in_order, everyone),
+        asked=asked,
     )

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from generator.corpus.actors import CorpusActor, CorpusActors
 from generator.corpus.names import file_name, is_name
 from generator.corpus.order import newest_first
-from generator.model import Briefing, Event, Note, Question, Quote, Speaker, Statement
+from generator.model import Answer, Briefing, Event, Note, Question, Quote, Speaker, Statement
 
 T = TypeVar("T", bound=Statement)
 
@@ -65,6 +65,11 @@ def corpus_statements(
 def all_statements(briefings: Iterable[Briefing], section: str) -> tuple[CorpusStatement[Any], ...]:
     """What all briefings say in a section, newest first."""
     return tuple(one for briefing in newest_first(briefings) for one in corpus_statements(briefing, section))
+
+
+def answers_by_question(briefing: Briefing) -> dict[str, CorpusStatement[Answer]]:
+    """What a briefing answers to questions to all documents."""
+    return {one.said.question: one for one in corpus_statements(briefing, "answers")}
 
 
 def each_once(statements: Iterable[CorpusStatement[T]]) -> list[CorpusStatement[T]]:

@@ -8,18 +8,22 @@ from typing import Any
 import msgspec
 from msgspec.structs import asdict
 
-from generator.drafts.form import ENTRIES, MOST, SECTIONS
-from generator.model import folded
+from generator.drafts.form import DRAFTED, ENTRIES, MOST, SECTIONS
+from generator.model import NOT_TOLD, Asked, folded
 from generator.overlay.briefing_file import Entry
 from generator.seeds import limits
 from generator.seeds.metadata.yaml_nodes import field_of, plain_line
 
+_PLAIN = (NOT_TOLD, "yes", "no")  # answers that are the same in all languages
+
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
-    """A question about a text or a part of one, and what the numbers of its sentences stand for."""
+    """What a model is asked about a text or a part of one, and what the numbers in its answer stand for."""
 
+    system: str
     prompt: str
     sentences: Mapping[int, str]
+    asked: Mapping[int, Asked] = {}
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +46,7 @@ def statements_in(answer: Mapping[str, Any], call: Call) -> list[Statement]:
     """What an answer says, section by section."""
     return [
         placed(section, said, call)
-        for section in SECTIONS
+        for section in (("answers",) if call.asked else DRAFTED)
         if isinstance(some := answer.get(section), list)
         for said in some[: MOST[section]]
         if isinstance(said, dict)
@@ -55,6 +59,9 @@ def placed(section: str, said: Mapping[str, Any], call: Call) -> Statement:
         form = msgspec.convert(said, SECTIONS[section], strict=False)
         values = {key: _plain(value) for key, value in asdict(form).items()}
         numbers = dict.fromkeys(values.pop("sentences", ()))
+        if section == "answers":
+            values |= _answer(values, call.asked.get(values.pop("number")))
+            numbers = numbers if values["text"] != NOT_TOLD else {}
         values["cites"] = [call.sentences[at] for at in numbers if at in call.sentences][: limits.CITES]
         entry = msgspec.convert({key: value for key, value in values.items() if value}, ENTRIES[section])
     except msgspec.ValidationError as error:
@@ -64,13 +71,28 @@ def placed(section: str, said: Mapping[str, Any], call: Call) -> Statement:
     return Statement(section=section, call=call, said=said, entry=entry)
 
 
+def _answer(values: Mapping[str, Any], asked: Asked | None) -> dict[str, Any]:
+    """What a briefing file says of an answer; nothing of a question that is not asked."""
+    if asked is None:
+        return {}
+    text = values["text"]
+    plain = text.casefold().rstrip(".")
+    said = {"question": asked.text, "kind": asked.kind, "text": plain if plain in _PLAIN else text}
+    return said | ({} if asked.kind == "date" and plain != NOT_TOLD else {"when": None})
+
+
 def once(statements: Iterable[Statement]) -> list[Statement]:
     """The statements; of those that say the same, the first."""
     found: dict[object, Statement] = {}
     for place, one in enumerate(statements):
-        words = one.entry and folded(getattr(one.entry, "name", "") or getattr(one.entry, "text", ""))
+        words = one.entry and folded(_words(one.entry))
         found.setdefault((one.section, words or place), one)
     return list(found.values())
+
+
+def _words(entry: Entry) -> str:
+    """What entries that say the same have in common."""
+    return str(next(getattr(entry, key) for key in ("question", "name", "text") if hasattr(entry, key)))
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - what a model may answer

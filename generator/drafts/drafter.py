@@ -1,4 +1,4 @@
-"""The draft of one document: asked for, grounded, tried once more where it fails, and verified."""
+"""The draft of one document, or its answers: asked for, grounded, tried once more, and verified."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from generator.drafts.answers import Statement, once, placed, statements_in
 from generator.drafts.client import NotAnswered
 from generator.drafts.conversation import Conversation
-from generator.drafts.form import MOST, SECTIONS, Draft
+from generator.drafts.form import DRAFTED, Answers, Draft
 from generator.drafts.prompt import SYSTEM, again_prompt, calls_about, choose_prompt, parts_by_size, size_of
 from generator.drafts.verifier import verified
-from generator.model import Seed
-from generator.overlay.briefing_file import Entry, QuoteEntry
+from generator.model import Asked, Seed
+from generator.overlay.briefing_file import AnswerEntry, Entry, QuoteEntry
 from generator.overlay.grounding import Grounding, Refusal
 from generator.overlay.text import SourceText, Ungrounded
 from generator.seeds.metadata.yaml_nodes import Written
@@ -33,7 +33,7 @@ def draft(seed: Seed, drafter: Conversation, verifier: Conversation | None = Non
     calls = calls_about(seed)
     for call in calls:
         with suppress(NotAnswered):
-            found += statements_in(drafter.ask(SYSTEM, call.prompt, Draft), call)
+            found += statements_in(drafter.ask(call.system, call.prompt, Draft), call)
     if len(drafter.unanswered) == len(calls):
         raise NotAnswered(next(iter(drafter.unanswered), "the text is empty."))
     found = _tried_again(seed, grounded(seed, once(found)), drafter)
@@ -41,11 +41,41 @@ def draft(seed: Seed, drafter: Conversation, verifier: Conversation | None = Non
     dropped = [one for one in found if one.refusal]
     if len(calls) > 1:
         held = _chosen(seed, held, drafter)
-    if verifier:
-        held = verified(seed, held, verifier)
-        if any(one.refusal for one in held):
-            held = once(verified(seed, _tried_again(seed, held, drafter), verifier))
-    return [*held, *dropped]
+    return [*_verified(seed, held, drafter, verifier), *dropped]
+
+
+def answers(
+    seed: Seed, questions: Sequence[Asked], drafter: Conversation, verifier: Conversation | None = None
+) -> list[Statement]:
+    """What a seed answers to questions, with what was dropped; a question may be left without an answer.
+
+    Raises as ``draft`` does.
+    """
+    found: list[Statement] = []
+    calls = calls_about(seed, questions)
+    for call in calls:
+        with suppress(NotAnswered):
+            said = statements_in(drafter.ask(call.system, call.prompt, Answers), call)
+            found += _tried_again(seed, grounded(seed, said), drafter)
+    if not found:
+        raise NotAnswered(next(iter(drafter.unanswered), "no question was answered."))
+    own = [(one, one.entry) for one in found if not one.refusal and isinstance(one.entry, AnswerEntry)]
+    held = []
+    for asked in questions:
+        of_it = sorted((not entry.is_told, at) for at, (_, entry) in enumerate(own) if entry.asked == asked)
+        if of_it and (not of_it[0][0] or len(of_it) == len(calls)):  # what is not told, no part may tell
+            held.append(own[of_it[0][1]][0])
+    return [*_verified(seed, held, drafter, verifier), *(one for one in found if one.refusal)]
+
+
+def _verified(
+    seed: Seed, held: Sequence[Statement], drafter: Conversation, verifier: Conversation | None
+) -> list[Statement]:
+    """The statements as a verifier finds them; those that it refuses are tried once more."""
+    found = verified(seed, held, verifier) if verifier else list(held)
+    if verifier and any(one.refusal for one in found):
+        found = once(verified(seed, _tried_again(seed, found, drafter), verifier))
+    return found
 
 
 def grounded(seed: Seed, statements: Sequence[Statement]) -> list[Statement]:
@@ -81,7 +111,8 @@ def _tried_again(seed: Seed, statements: Sequence[Statement], drafter: Conversat
     found = list(statements)
     for call in {id(one.call): one.call for one in statements if one.refusal and one.call}.values():
         places = [at for at, one in enumerate(statements) if one.refusal and one.call is call]
-        answer = _answered(again_prompt(call, [statements[at] for at in places]), drafter)
+        asked = again_prompt(call, [statements[at] for at in places])
+        answer = _answered(call.system, asked, drafter)
         for number, at in enumerate(places, start=1):
             if isinstance(said := answer.get(str(number)), dict):
                 found[at] = placed(statements[at].section, said, call)
@@ -91,10 +122,10 @@ def _tried_again(seed: Seed, statements: Sequence[Statement], drafter: Conversat
     ]
 
 
-def _answered(prompt: str, drafter: Conversation) -> dict[str, Any]:
+def _answered(system: str, prompt: str, drafter: Conversation) -> dict[str, Any]:
     """The answer to a question that is not worth losing what has held before: empty where there is none."""
     try:
-        return drafter.ask(SYSTEM, prompt)
+        return drafter.ask(system, prompt)
     except NotAnswered:
         return {}
 
@@ -106,12 +137,12 @@ def _chosen(seed: Seed, statements: Sequence[Statement], drafter: Conversation) 
         first = [one for at in groups for one in _chosen(seed, statements[at.start : at.stop], drafter)]
         if len(first) < len(statements):
             return _chosen(seed, first, drafter)
-    by_section = {key: [one for one in statements if one.section == key] for key in SECTIONS}
-    answer = _answered(choose_prompt(seed, by_section), drafter)
+    by_section = {key: [one for one in statements if one.section == key] for key in DRAFTED}
+    answer = _answered(SYSTEM, choose_prompt(seed, by_section), drafter)
     found = []
     for key, some in by_section.items():
         numbers = answer.get(key)
         wanted = [one for one in numbers if isinstance(one, int)] if isinstance(numbers, list) else []
         chosen = [some[one - 1] for one in dict.fromkeys(wanted) if 0 < one <= len(some)]
-        found += (chosen or some)[: MOST[key]]
+        found += (chosen or some)[: DRAFTED[key]]
     return found

@@ -6,6 +6,7 @@ A draft has the fields of the lines of a briefing file, so that whatever is adde
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
@@ -36,7 +37,8 @@ class Verdicts(Struct, frozen=True, kw_only=True):
 # What models are told, by name.
 PROMPTS: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("prompts.yml").read_text(encoding="utf-8"))
 # How many entries a section has at most; sentences a statement; words what a quote is about.
-MOST = {"summary": 3, "actors": 8, "quotes": 10, "questions": 5, "timeline": 8}
+DRAFTED = {"summary": 3, "actors": 8, "quotes": 10, "questions": 5, "timeline": 8}
+MOST = DRAFTED | {"answers": limits.QUESTIONS}
 _LIMITS = MOST | {"sentences": limits.CITES, "about": limits.ABOUT_WORDS}
 _NEEDED = ("why", "kind")  # which a file may leave out, but no draft
 
@@ -59,12 +61,25 @@ def _form(name: str, entry: type[Entry]) -> type[Struct]:
 
 
 ENTRIES = {name: kind for name in MOST if (kind := entry_type(section_named(name)))}
-SECTIONS = {name: _form(name, kind) for name, kind in ENTRIES.items()}
-Draft = msgspec.defstruct(
-    "Draft",
-    [(name, list[kind], []) for name, kind in SECTIONS.items()],  # type: ignore[valid-type]
-    frozen=True,
-)
+# An answer names its question by the number that the question has in the prompt.
+_ANSWER: list[Any] = [
+    ("number", int),
+    ("text", str),
+    ("when", str | None, None),
+    ("sentences", list[int], []),
+]
+SECTIONS = {name: _form(name, ENTRIES[name]) for name in DRAFTED} | {
+    "answers": msgspec.defstruct("answers", _ANSWER, frozen=True, kw_only=True)
+}
+
+
+def _answer_of(name: str, sections: Iterable[str]) -> type[Struct]:
+    """All that a model answers: a list for each of these sections."""
+    lists: list[Any] = [(one, list[SECTIONS[one]], []) for one in sections]  # type: ignore[valid-type]
+    return msgspec.defstruct(name, lists, frozen=True)
+
+
+Draft, Answers = _answer_of("Draft", DRAFTED), _answer_of("Answers", ["answers"])
 
 
 def prompt(name: str, **values: str) -> str:

@@ -14,18 +14,17 @@ from generator.briefings.stores import Store
 from generator.drafts.answers import Statement
 from generator.drafts.client import Model, NotAnswered
 from generator.drafts.conversation import Conversation
-from generator.drafts.drafter import draft
-from generator.drafts.form import SECTIONS
-from generator.drafts.prompt import SYSTEM as DRAFTS
+from generator.drafts.drafter import answers, draft
+from generator.drafts.form import DRAFTED
 from generator.drafts.prompt import calls_about
-from generator.drafts.verifier import SYSTEM as VERIFIES
 from generator.drafts.verifier import calls_on, verified
-from generator.model import By, Seed, Verified
-from generator.overlay.briefing_file import BriefingFile, understand
+from generator.model import Asked, By, Seed, Verified
+from generator.overlay.briefing_file import AnswerEntry, BriefingFile, Entry, understand
 from generator.overlay.edit import NotWritten, with_sections, without_keys
 from generator.overlay.marks import Mark, Marks, marks_after
+from generator.overlay.questions import answers_in, load_questions
 from generator.seeds import read_seed
-from generator.seeds.folder import find_seeds
+from generator.seeds.folder import find_seeds, folders_of
 from generator.seeds.metadata.beside import briefing_file_name, marks_name
 from generator.settings import Settings
 from generator.writing import write
@@ -37,6 +36,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     """A seed to be drafted or verified: the folder it was found below, and the texts of what lies beside it.
 
     ``said`` is what its briefing file says, ``asked`` what is sent at first, ``lines`` are to be verified.
+    ``is_whole`` says that no section is to be drafted. Of ``questions`` answers are wanted, ``answered`` are
+    those that stay.
     """
 
     seed: Seed
@@ -46,6 +47,9 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     marks: str | None = None
     asked: Sequence[str] = ()
     lines: Sequence[Statement] = ()
+    is_whole: bool = False
+    questions: Sequence[Asked] = ()
+    answered: Sequence[AnswerEntry] = ()
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,28 +62,51 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def plan_drafts(
-    paths: Sequence[Path], settings: Settings, *, again: bool = False
+    paths: Sequence[Path], settings: Settings, *, again: bool = False, answers_only: bool = False
 ) -> tuple[list[Task], list[Skipped]]:
     """What to draft of the seeds below these paths, and what not; raises as ``find_seeds`` does.
 
     Sections that a briefing file has are left alone, and so is a file in which a model has drafted any.
+    Questions to all documents are asked where the file has no answer. With ``answers_only`` nothing else is.
     ``again`` drafts anew what a model has drafted; what an editor wrote is never replaced.
     """
     tasks: list[Task] = []
     found, skipped = _found(paths, settings)
+    asked: list[Asked] = []
+    for questions, problems in map(load_questions, folders_of(paths)):
+        asked += questions
+        skipped += [(one.path, f"line {one.line}: {one.reason}") for one in problems]
     for one in found:
         drafted = _drafted(one.said)
         if again and drafted and one.file:
             gone = drafted if len(drafted) < len(one.said.sections) else ["by", *drafted]
             rest = without_keys(one.file, gone)
             one, drafted = replace(one, file=rest, said=understand(rest)[0]), []
-        if drafted or one.said.sections.keys() >= SECTIONS.keys():
+        is_drafted = not DRAFTED.keys().isdisjoint(drafted) or one.said.sections.keys() >= DRAFTED.keys()
+        one = _with_questions(replace(one, is_whole=answers_only or is_drafted), asked)
+        calls = [] if one.is_whole else calls_about(one.seed)
+        calls += calls_about(one.seed, one.questions) if one.questions else []
+        if calls:
+            tasks.append(replace(one, asked=[f"{call.system}\n{call.prompt}" for call in calls]))
+        else:
             name = one.seed.path
             skipped.append((name, f"{Path(briefing_file_name(name)).name} is there already."))
-        else:
-            asked = [f"{DRAFTS}\n{call.prompt}" for call in calls_about(one.seed)]
-            tasks.append(replace(one, asked=asked))
     return tasks, skipped
+
+
+def _with_questions(task: Task, asked: Sequence[Asked]) -> Task:
+    """The task with the questions to which its briefing file has no answer.
+
+    The section is written anew where it lacks any, without what a model answered to questions that changed.
+    """
+    signed = [replace(one, by=one.by or task.said.by) for one in answers_in(task.said)]
+    known = {one.asked for one in signed}
+    questions = [one for one in asked if one not in known]
+    if not (questions and signed and task.file):
+        return replace(task, questions=questions)
+    rest = without_keys(task.file, ["answers"])
+    kept = [one for one in signed if one.asked in asked or not (one.by and one.by.model)]
+    return replace(task, questions=questions, answered=kept, file=rest, said=understand(rest)[0])
 
 
 def plan_verification(paths: Sequence[Path], settings: Settings) -> tuple[list[Task], list[Skipped]]:
@@ -91,7 +118,7 @@ def plan_verification(paths: Sequence[Path], settings: Settings) -> tuple[list[T
         said = [(section, entry) for section, some in one.said.sections.items() for _, entry in some]
         lines = [Statement(section=line[0], entry=line[1]) for line in said if not marks.on(*line)]
         if lines:
-            asked = [f"{VERIFIES}\n{question}" for question, _ in calls_on(one.seed, lines)]
+            asked = [f"{system}\n{question}" for system, question, _ in calls_on(one.seed, lines)]
             tasks.append(replace(one, asked=asked, lines=lines))
     return tasks, skipped
 
@@ -116,7 +143,9 @@ def draft_all(
     def done(task: Task) -> Done:
         talks = [Conversation(model, store) for model in (drafter, verifier) if model]
         try:
-            statements = draft(task.seed, *talks)
+            statements = [] if task.is_whole else draft(task.seed, *talks)
+            if task.questions:
+                statements += answers(task.seed, task.questions, *talks)
             if all(one.refusal for one in statements):
                 talks[0].forget()  # another try may go better
                 raise NotAnswered("the model drafted nothing that stands.")
@@ -154,11 +183,13 @@ def verify_all(
 def write_draft(task: Task, statements: Iterable[Statement], by: By, marked: Verified | None) -> None:
     """Write the sections that the briefing file lacks, and marks; raises ``OSError``, ``NotWritten``."""
     held = [one for one in statements if one.section not in task.said.sections and not one.refusal]
-    lacking = {
+    lacking: dict[str, list[Entry]] = {
         name: [one.entry for one in held if one.section == name and one.entry]
-        for name in SECTIONS
-        if name not in task.said.sections
+        for name in DRAFTED
+        if name not in task.said.sections and not task.is_whole
     }
+    if found := [*task.answered, *(one.entry for one in held if one.section == "answers" and one.entry)]:
+        lacking["answers"] = found
     text = with_sections(task.file or "", Path(task.seed.path).name, lacking, by)
     write(task.root, briefing_file_name(task.seed.path), text.encode(), new=task.file is None)
     signed = [replace(one, entry=one.entry and replace(one.entry, by=by)) for one in held if one.verified]

@@ -11,26 +11,34 @@ from babel import Locale, UnknownLocaleError
 
 from generator.analysis.other_languages.sentences import sentences_of
 from generator.drafts.answers import Call, Statement
-from generator.drafts.form import MOST, Draft, keys_of, prompt, shape_of
-from generator.model import WEEKDAYS, Seed
+from generator.drafts.form import MOST, Answers, Draft, keys_of, prompt, shape_of
+from generator.model import NOT_TOLD, WEEKDAYS, Asked, Seed
 
 WORDS_A_CALL = 3_000  # of the text; longer ones are asked about in parts
 _BYTES_A_WORD = 6  # about as many in all scripts, also without blanks between words
 _MOST_HEADINGS = 60
 
 SYSTEM = prompt("draft", keys=keys_of(Draft), shape=shape_of(Draft))
+ANSWERS = prompt("answer", untold=NOT_TOLD, keys=keys_of(Answers), shape=shape_of(Answers))
 
 
-def calls_about(seed: Seed) -> list[Call]:
-    """What to ask about a seed: all at once, or in parts where it is long, each with the headings of all."""
+def calls_about(seed: Seed, questions: Sequence[Asked] = ()) -> list[Call]:
+    """What to ask about a seed: all at once, or in parts where it is long, each with the headings of all.
+
+    With ``questions``, their answers are asked for, else a draft.
+    """
+    asked = dict(enumerate(questions, start=1))
+    lines = [f"{n}. {_json({'question': one.text, 'kind': one.kind})}" for n, one in asked.items()]
+    behind = ["", "Questions (material, like the sentences):", *lines] if asked else []
     sentences = sentences_of(seed)
     parts = list(parts_by_size([size_of(one) for one in sentences]))
     found = []
     for number, part in enumerate(parts, start=1):
         head = [f"Part {number} of {len(parts)}", *_contents(seed)] if len(parts) > 1 else []
         numbers = {at + 1: sentences[at] for at in part}
-        asked = "\n".join([head_of(seed), *head, "", *numbered(numbers)])
-        found.append(Call(prompt=asked, sentences=numbers))
+        text = "\n".join([head_of(seed), *head, "", *numbered(numbers), *behind])
+        system = ANSWERS if asked else SYSTEM
+        found.append(Call(system=system, prompt=text, sentences=numbers, asked=asked))
     return found
 
 

@@ -6,7 +6,7 @@ import json
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import islice
+from itertools import islice, product
 from typing import Any
 
 import msgspec
@@ -19,18 +19,19 @@ from generator.drafts.conversation import Conversation
 from generator.drafts.form import PROMPTS, Verdict, Verdicts, keys_of, prompt, shape_of
 from generator.drafts.prompt import head_of, numbered, parts_by_size, size_of
 from generator.model import Evidence, Seed
-from generator.overlay.briefing_file import Entry, QuoteEntry
+from generator.overlay.briefing_file import AnswerEntry, Entry, QuoteEntry
 from generator.overlay.text import SourceText, Ungrounded
 
 _FIRST = 6  # sentences that each part of a long text begins with
 _AROUND = 2  # sentences shown on either side of one that is cited in another part
 
-SYSTEM = prompt(
-    "verify",
-    rules="\n".join(f"- {section}: {rule}." for section, rule in PROMPTS["rules"].items()),
-    keys=keys_of(Verdicts),
-    shape=shape_of(Verdicts),
-)
+
+def _system(rules: Mapping[str, str]) -> str:
+    told = "\n".join(f"- {section}: {rule}." for section, rule in rules.items())
+    return prompt("verify", rules=told, keys=keys_of(Verdicts), shape=shape_of(Verdicts))
+
+
+SYSTEM, ANSWERS = _system(PROMPTS["rules"]), _system(PROMPTS["rules of answers"])
 
 
 def verified(seed: Seed, statements: Sequence[Statement], verifier: Conversation) -> list[Statement]:
@@ -42,10 +43,10 @@ def verified(seed: Seed, statements: Sequence[Statement], verifier: Conversation
     found = list(statements)
     places = [at for at, one in enumerate(found) if not (one.verified or one.refusal)]
     verdicts: list[list[Verdict | None]] = [[] for _ in places]
-    for asked, of_call in calls_on(seed, [found[at] for at in places]):
+    for system, asked, of_call in calls_on(seed, [found[at] for at in places]):
         answered: list[Verdict] = []
         with suppress(NotAnswered):
-            answered = _verdicts_in(verifier.ask(SYSTEM, asked, Verdicts))
+            answered = _verdicts_in(verifier.ask(system, asked, Verdicts))
         for number in of_call:
             of_it = [one for one in answered if one.number == number]
             verdicts[number - 1].append(min(of_it, key=lambda one: one.verdict, default=None))  # or "fails"
@@ -58,22 +59,25 @@ def verified(seed: Seed, statements: Sequence[Statement], verifier: Conversation
     return found
 
 
-def calls_on(seed: Seed, statements: Sequence[Statement]) -> Iterator[tuple[str, list[int]]]:
+def calls_on(seed: Seed, statements: Sequence[Statement]) -> Iterator[tuple[str, str, list[int]]]:
     """What to ask about these statements, and the numbers of those that each call is about.
 
     A text that does not fit goes by parts, each with its beginning, with the statements that it supports and
-    with the sentences that these cite elsewhere. Each part is asked about all questions: it may answer them.
+    with the sentences that these cite elsewhere. Each part is asked about all questions, and about what is
+    not told: it may answer them. Answers go apart, as their rule need not burden the others.
     """
     sentences = dict(enumerate(sentences_of(seed), start=1))
     parts = list(parts_by_size([size_of(one) for one in sentences.values()]))
     ends = [part.stop for part in parts]
     cited = dict(enumerate(_cited(seed, statements), start=1))
     lines = {n: _line(one, cited[n]) for n, one in enumerate(statements, start=1)}
-    for at, part in enumerate(parts):
+    everywhere = {n for n, one in enumerate(statements, start=1) if _is_of_all_parts(one)}
+    answers = {n for n, one in enumerate(statements, start=1) if one.section == "answers"}
+    for (at, part), own in product(enumerate(parts), (lines.keys() - answers, answers)):
         of_part = [
             n
-            for n, one in enumerate(statements, start=1)
-            if one.section == "questions" or bisect_right(ends, min(cited[n], default=1) - 1) == at
+            for n in sorted(own)
+            if n in everywhere or bisect_right(ends, min(cited[n], default=1) - 1) == at
         ]
         for group in parts_by_size([size_of(lines[n]) for n in of_part]):
             of_call = of_part[group.start : group.stop]
@@ -83,7 +87,13 @@ def calls_on(seed: Seed, statements: Sequence[Statement]) -> Iterator[tuple[str,
             head = [head_of(seed), *[f"Part {at + 1} of {len(parts)}"] * (len(parts) > 1), ""]
             text = numbered({number: one for number, one in sentences.items() if number in shown})
             claims = [f"{n}. {lines[n]}" for n in of_call]
-            yield "\n".join([*head, *text, "", "Statements:", *claims]), of_call
+            asked = "\n".join([*head, *text, "", "Statements:", *claims])
+            yield ANSWERS if own is answers else SYSTEM, asked, of_call
+
+
+def _is_of_all_parts(one: Statement) -> bool:
+    """Whether a statement says that something is nowhere in the text."""
+    return one.section == "questions" or (isinstance(one.entry, AnswerEntry) and not one.entry.is_told)
 
 
 def _line(one: Statement, cited: Sequence[int]) -> str:

@@ -22,7 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 from msgspec.structs import replace
 
 from generator.addresses import Claim, Former, former_ids, original_address, under
-from generator.briefings import actor_corrections, brief
+from generator.briefings import brief, said_of_all
 from generator.briefings.cache import MissingModel
 from generator.briefings.local import cores
 from generator.briefings.stores import NoSuchStore
@@ -106,7 +106,7 @@ class Build:
         briefings: list[Briefing] = []
         named: set[str] = set()
         claims: list[Claim] = []
-        corrected = actor_corrections([seeds])
+        of_all = said_of_all([seeds])
         try:
             for outcome in brief(
                 [seeds],
@@ -115,7 +115,7 @@ class Build:
                 jobs=cores(),
                 read=self.serving.seeds.read if self.serving else read_seed,
                 known=self.serving.seeds.briefings if self.serving else None,
-                corrected=corrected,
+                of_all=of_all,
             ):
                 for problem in outcome.problems:
                     self._report(problem)
@@ -126,15 +126,19 @@ class Build:
         except (MissingModel, NoSuchStore) as error:
             raise PluginError(str(error)) from error
         briefings, unanswered = find_answers(self._with_originals(briefings))
-        [(said, _)] = corrected
+        [said] = of_all
         former = former_ids(claims)
         for problem in (
             *unanswered,
-            *said.unused(named),
+            *said.actors.unused(named),
             *(claim.problem for claim in former if not claim.stands),
         ):
             self._report(problem)
-        return briefings, read_corpus(briefings, said.names(), said.merged()), former
+        return (
+            briefings,
+            read_corpus(briefings, said.actors.names(), said.actors.merged(), said.asked),
+            former,
+        )
 
     def _with_originals(self, briefings: Sequence[Briefing]) -> list[Briefing]:
         """The briefings, with as many originals as there is room for; the smallest come first."""

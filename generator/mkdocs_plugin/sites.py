@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import copy
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ from generator.mkdocs_plugin.files import THEME_SEARCH, source_of, unused_files
 from generator.mkdocs_plugin.frames import ICONS, OVERRIDES
 from generator.mkdocs_plugin.nav import nav_without
 from generator.mkdocs_plugin.symlinks import linked_files, refuse_linked_folders
+from generator.overlay.questions import load_questions
 from generator.review.github import log_line
 from generator.sections import lists
 from generator.site.exports import Site
@@ -59,6 +61,7 @@ class GuestSite:
         language = language_of(self.info.language)
         if not language.is_translated:
             log.info("There is no translation into %r: what our pages say is English.", language.code)
+        self.seeds = Path(settings.seeds)
         self.presentation = presentation_of(settings, language)
         self.theme_has_search = bool(THEME_SEARCH & set(config.plugins))
         self.has_search = not self.theme_has_search if settings.search is None else settings.search
@@ -71,8 +74,10 @@ class GuestSite:
         self.context: dict[str, Any] = {}  # of templates, beside what MkDocs gives them
 
     def configure(self) -> None:
-        """Leave out of the navigation the lists that the owner does not want."""
-        left_out = [index for index in lists() if index not in self.presentation.indexes]
+        """Leave out of the navigation the lists that the owner does not want, and one of no answers."""
+        left_out = {index for index in lists() if index not in self.presentation.indexes}
+        if not load_questions(self.seeds)[0]:
+            left_out.add("answers")
         self.config.nav = nav_without(self.config.nav, {source_of(index, self.path) for index in left_out})
 
     def select_files(self, files: Files) -> None:

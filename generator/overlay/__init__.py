@@ -10,9 +10,10 @@ from collections import Counter
 
 from msgspec.structs import replace
 
-from generator.model import Briefing, Problem
+from generator.model import Asked, Briefing, Problem
 from generator.overlay.briefing_file import BriefingFile
 from generator.overlay.marks import Marks
+from generator.overlay.questions import only_asked
 from generator.sections import all_sections
 from generator.seeds import limits
 from generator.seeds.metadata.beside import marks_name
@@ -30,17 +31,21 @@ def lay_over(
     path: str,
     marks: str | None = None,
     drafts: Drafts = "all",
+    asked: tuple[Asked, ...] = (),
 ) -> tuple[Briefing, tuple[Problem, ...]]:
     """The briefing with the tags of the file ``path``, and the sections of which anything is grounded.
 
     A section that the file holds as an empty list is empty on the page, too. ``marks`` is the text of the
-    file that says which lines are verified. With the briefing, a problem for each line that is not grounded,
-    for those that ``drafts`` leaves out, and for what is left to the analysis.
+    file that says which lines are verified; ``asked`` are the questions to all documents. With the briefing,
+    a problem for each line that is not grounded, for those that ``drafts`` leaves out, and for what is left
+    to the analysis.
     """
     problems: list[Problem] = []
     known = Marks(briefing.source, file.by, marks)
     if marks:
         problems += known.problems(file, marks_name(briefing.source.path))
+    file, unasked = only_asked(file, asked, path)
+    problems += unasked
     if drafts == "verified":
         file, unmarked = _verified(file, known, path)
         problems += unmarked
@@ -120,7 +125,7 @@ def _with_sections(
     counts = Counter(one.noun for one in found.refusals)
     for name, written in file.sections.items():
         row = all_sections()[name]
-        if written and name not in found.sections:
+        if written and row.find and name not in found.sections:
             none = f"none of the file's {counts[row.noun]} is grounded"
             reason = f"the analysis keeps the {row.title.lower()}: {none}."
             told.append((written[0].line, reason, _INSTEAD))

@@ -126,18 +126,18 @@ class ActorCorrections(msgspec.Struct, frozen=True, kw_only=True):
 def load_actor_corrections(folder: Path) -> tuple[ActorCorrections, tuple[Problem, ...]]:
     """The corrections of a folder, none where it has no such file; a wrong entry costs no other one."""
     try:
-        return understand_actor_corrections(load_actors_file(folder))
+        return understand_actor_corrections(load_beside(folder, ACTORS_FILE, MAX_BYTES))
     except Wrong as wrong:
         return ActorCorrections(), (_problem(wrong),)
 
 
-def load_actors_file(folder: Path) -> str:
-    """The text of the file in a folder, empty where there is none; raises ``Wrong``."""
-    path = folder / ACTORS_FILE
+def load_beside(folder: Path, name: str, most: int) -> str:
+    """The text of a file in a folder, empty where there is none; raises ``Wrong``."""
+    path = folder / name
     if not os.path.lexists(path):
         return ""
     try:
-        return decode_text(load_file(path, ACTORS_FILE, MAX_BYTES))
+        return decode_text(load_file(path, name, most))
     except Unreadable as error:
         raise Wrong(error.flaw.line, error.flaw.reason, error.flaw.remedy) from None
 

@@ -10,6 +10,8 @@ quotes:
   - {text: I shall be back, speaker: Ann Lee, about: the end of her journey}
 questions:
   - {text: "Will Lee be back?", why: "“I shall be back,” Lee said", kind: pending, cites: [I shall be back]}
+answers:
+  - {question: "Who left the city?", kind: name, text: Ann Lee, cites: [Ms Lee left the city]}
 timeline:
   - {text: Lee left the city., when: on Monday, date: 2023-07-17, status: past, cites: [Ms Lee left the city]}
 tags: [journeys]
@@ -31,7 +33,10 @@ import yaml
 from msgspec import Meta
 
 from generator.model import (
+    NOT_TOLD,
     ActorKind,
+    AnswerKind,
+    Asked,
     By,
     EventStatus,
     Noun,
@@ -64,6 +69,7 @@ _TOGETHER = (
 )
 
 NOBODY, NONE = "nobody", "none"
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _MARKUP = re.compile(r"://|\bwww\.|\]\(|\S@\w|&#?\w+;|[<>`{}|\\*^~#]|__|\[\[")
 _Struct = TypeVar("_Struct", bound=msgspec.Struct)
 
@@ -154,6 +160,44 @@ class EventEntry(Entry, frozen=True, kw_only=True, omit_defaults=True):
         need_dates(self.date, self.until)
 
 
+class AnswerEntry(Entry, frozen=True, kw_only=True, omit_defaults=True):
+    """An answer to a question to all documents, or "not told", and the words that it rests on.
+
+    ``when`` are the text's words for the time of a date, which is written as 2024-04-06, 2024-04 or 2024.
+    """
+
+    question: Words
+    kind: AnswerKind
+    text: Line
+    when: Line | None = None
+    cites: Annotated[tuple[Line, ...], _several(limits.CITES, "passages of the text")] = ()
+
+    @property
+    def asked(self) -> Asked:
+        """The question."""
+        return Asked(text=self.question, kind=self.kind)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the document answers the question."""
+        return self.text != NOT_TOLD
+
+    def __post_init__(self) -> None:
+        complaints = {
+            "what is not told cites nothing": not self.is_told and (self.cites or self.when),
+            "an answer cites words of the text": self.is_told and not self.cites,
+            "only a date has words for its time": self.when and self.kind != "date",
+            "the answer is not yes or no": self.kind == "yes or no"
+            and self.text not in ("yes", "no", NOT_TOLD),
+            "the answer is not a date such as 2024-04-06, 2024-04 or 2024": self.kind == "date"
+            and self.is_told
+            and not _DATE.fullmatch(self.text),
+        }
+        if complaint := next((said for said, is_so in complaints.items() if is_so), None):
+            raise ValueError(complaint)
+        need_dates(self.text if self.kind == "date" and self.is_told else None)
+
+
 class AnsweredBy(Noun, frozen=True, kw_only=True):
     """The path of a seed in its folder, and words of its text."""
 
@@ -220,6 +264,7 @@ _ENTRIES: Mapping[str, type[Entry]] = {
     "quotes": QuoteEntry,
     "questions": QuestionEntry,
     "timeline": EventEntry,
+    "answers": AnswerEntry,
 }
 
 
@@ -270,9 +315,8 @@ def understand(text: str) -> tuple[BriefingFile, tuple[Flaw, ...]]:
     flaws = [wrong.flaw for wrong in unknown]
     head = _Head()
     try:
-        head = yaml_nodes.convert_fields(
-            root, {key: nodes[key] for key in _Head.__struct_fields__ if key in nodes}, _Head, what="the file"
-        )
+        own = {key: nodes[key] for key in _Head.__struct_fields__ if key in nodes}
+        head = yaml_nodes.convert(root, _Head, what="the file", nodes=own)
     except Wrong as wrong:
         flaws.append(wrong.flaw)
     sections: dict[str, tuple[Written[Entry], ...]] = {}

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 import yaml
+from msgspec.structs import replace
 
 from generator.model import Actor, Briefing, By, Question, Quote, Seed, Statement
 from generator.overlay.briefing_file import BriefingFile, Entry, entry_type, understand
@@ -78,10 +79,10 @@ def _cut(key: str, value: str | Sequence[str]) -> Any:  # noqa: ANN401 - as much
 
 
 def with_sections(source: str, name: str, sections: Mapping[str, Sequence[Entry]], by: By) -> str:
-    """The text of a file with these sections at its end, as the word of ``by``; the rest stays as it is.
+    """The text of a file with these sections at its end, as the word of ``by`` but for lines that are signed.
 
-    ``name`` is the seed's. A section without lines is an empty list: there is none. Raises ``NotWritten``
-    for a section that is there, and where nothing can be added.
+    The rest stays as it is. ``name`` is the seed's. A section without lines is an empty list: there is none.
+    Raises ``NotWritten`` for a section that is there, and where nothing can be added.
     """
     before, flaws = understand(source)
     if flaws:
@@ -95,14 +96,14 @@ def with_sections(source: str, name: str, sections: Mapping[str, Sequence[Entry]
     signed: dict[str, Any] = {}
     if before.by == By() and not before.sections and by != By():
         signed["by"] = _hand(by)
-    own = by if not signed and by != before.by else None
-    lines = {key: [_written(one, own) for one in some] for key, some in sections.items()}
+    signer = by if signed else before.by
+    lines = {key: [_written(one, one.by or by, signer) for one in some] for key, some in sections.items()}
     added = yaml.dump(signed | lines, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
     head = source or _HEAD.format(name=json.dumps(name)[1:-1])
     text = (head if head.endswith("\n") else f"{head}\n") + (added if lines else "")
     after, _ = understand(text)
     expected = BriefingFile(
-        by=by if signed else before.by,
+        by=signer,
         sections={**before.sections, **{key: after.sections.get(key, ()) for key in lines}},
         tags=before.tags,
         corrections=before.corrections,
@@ -134,9 +135,10 @@ def signature(name: str) -> str:
     return " ".join(re.sub(r"[^\w .:/-]", "-", name).split()[:5])[:60]
 
 
-def _written(entry: Entry, by: By | None) -> dict[str, Any]:
-    said: dict[str, Any] = msgspec.to_builtins(entry)
-    return said | ({"by": _hand(by)} if by is not None else {})
+def _written(entry: Entry, by: By, signer: By) -> dict[str, Any]:
+    """A line as it is written in a file that ``signer`` has signed."""
+    said: dict[str, Any] = msgspec.to_builtins(replace(entry, by=None))
+    return said | ({"by": _hand(by)} if by != signer else {})
 
 
 def _hand(by: By) -> dict[str, str]:

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from generator.model import (
     VOICES,
     Actor,
+    Answer,
     Briefing,
     By,
     DocumentKind,
@@ -40,6 +41,7 @@ from generator.model import (
 from generator.overlay import rules
 from generator.overlay.briefing_file import (
     ActorEntry,
+    AnswerEntry,
     Entry,
     EventEntry,
     QuestionEntry,
@@ -48,7 +50,7 @@ from generator.overlay.briefing_file import (
 )
 from generator.overlay.edit import lines_with_statements
 from generator.overlay.marks import Marks
-from generator.overlay.text import SourceText, Ungrounded, words_of
+from generator.overlay.text import SourceText, Ungrounded, numbers_of, words_of
 from generator.sections import Section, all_sections
 from generator.seeds.metadata.yaml_nodes import Written
 from generator.seeds.metadata.yaml_nodes import quoted_for_message as quoted
@@ -57,6 +59,7 @@ _Said = TypeVar("_Said")
 _Ranked = TypeVar("_Ranked", Actor, Quote)
 
 _NAME = re.compile(r"\[([^\[\]]*)\]")
+_MOST_NAMES = 3  # that answer a question
 _MOST_MENTIONS = 500  # of an actor
 _MOST_SENTENCES = 50  # with these, in which his role is looked for
 _OWN_VOICE = (*VOICES, "interview", "statement")  # kinds of documents that are somebody's own words
@@ -174,6 +177,8 @@ class Grounding:
                 return self._question(entry)
             case EventEntry():
                 return self._event(entry)
+            case AnswerEntry():
+                return self._answer(entry)
             case SentenceEntry():
                 evidence = rules.cited(entry.cites, self._text)
                 more = {
@@ -367,6 +372,30 @@ class Grounding:
             worked_out=is_worked_out(entry.date, entry.when or ""),
         )
 
+    def _answer(self, entry: AnswerEntry) -> Answer:
+        evidence = rules.cited(entry.cites, self._text)
+        words = self._text.words_at(evidence)
+        if entry.is_told and entry.kind == "text":
+            rules.need_statement(entry.text, evidence, self._listed, self._text)
+        elif entry.is_told and entry.kind in ("number", "date"):
+            copied = entry.text if entry.kind == "number" else entry.when or ""
+            rules.need_plain(copied, words)
+            rules.need_numbers(copied, numbers_of(words))
+            rules.need_copied(copied, words)
+            if entry.kind == "date":
+                rules.need_date(entry.text, entry.when, self._text)
+        elif entry.is_told and entry.kind == "name":
+            names = entry.text.split("; ")
+            if len(names) > _MOST_NAMES:
+                raise Ungrounded(f"it has more than {_MOST_NAMES} names.")
+            for name in names:
+                self._found(name)
+                if name.islower() or not any(map(str.isalpha, name)):
+                    raise Ungrounded(f"{quoted(name)} is no name.")
+        return Answer(
+            question=entry.question, kind=entry.kind, text=entry.text, when=entry.when, evidence=evidence
+        )
+
 
 def _kind(found: QuoteKind, said: str) -> QuoteKind:
     if said == "direct" != found:
@@ -402,6 +431,8 @@ def _key(said: Statement) -> str:
             return said.id
         case Event():
             return f"{folded(said.text)} {said.date}"
+        case Answer():
+            return folded(said.question)
     return folded(said.text)
 
 

@@ -14,6 +14,7 @@ from generator.overlay.calendar import contradicts, is_of_calendar
 from generator.overlay.text import SourceText, Ungrounded, numbers_of, pairs_of, words_of
 from generator.seeds.metadata.yaml_nodes import quoted_for_message as quoted
 
+_SIGN = re.compile(r"[^\w\s.,:;'’“”\"()/-]")  # of a currency, or a share
 _TOKEN = re.compile(r"\S+")
 _STOP_WORDS = Path(__file__).with_name("stop_words.txt")
 _MOST_SENTENCES = 3
@@ -79,6 +80,17 @@ def need_share(statement: str, text: SourceText) -> None:
     words = [word for word in words_of(statement) if len(word) >= _LONG and not word[0].isdecimal()]
     if text.share_of(words, list(pairs_of(statement))) < _LEAST_SHARE:
         raise Ungrounded("most of its words are not in the text.")
+
+
+def need_copied(words: str, cites: str) -> None:
+    """Raise for a word, or a sign such as that of a currency, that the cited words do not have.
+
+    Of numbers, ``need_numbers`` knows more.
+    """
+    known = {*words_of(cites.casefold()), *_SIGN.findall(cites)}
+    own = (one for one in (*words_of(words.casefold()), *_SIGN.findall(words)) if not one.isdecimal())
+    if missing := next((one for one in own if one not in known), None):
+        raise Ungrounded(f"what it rests on does not have {quoted(missing)}.")
 
 
 def need_date(date: str | None, when: str | None, text: SourceText) -> None:

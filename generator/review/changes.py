@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
-from generator.briefings import Outcome, actor_corrections, brief
+from generator.briefings import Outcome, brief, said_of_all
 from generator.briefings.local import cores
 from generator.model import Briefing
 from generator.overlay.actors import ActorCorrections
@@ -62,12 +62,11 @@ def states_since(
 
 
 def _state(folder: Path, settings: Settings, cache: Path | str) -> State:
-    corrected = actor_corrections([folder])
-    outcomes = brief([folder], settings, cache_dir=cache, jobs=cores(), corrected=corrected)
-    [(actors, _)] = corrected
+    of_all = said_of_all([folder])
+    outcomes = brief([folder], settings, cache_dir=cache, jobs=cores(), of_all=of_all)
     return State(
         outcomes={outcome.path: outcome for outcome in outcomes},
-        actors=actors,
+        actors=of_all[0].actors,
         beside=_beside(folder),
     )
 

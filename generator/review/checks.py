@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from generator.addresses import former_ids
-from generator.briefings import Corrected, actor_corrections, brief_readings, known_briefings, read_files
+from generator.briefings import OfAll, brief_readings, known_briefings, read_files, said_of_all
 from generator.briefings.cache import MissingModel
 from generator.briefings.failures import problems_of
 from generator.model import Briefing, Problem, Seed
@@ -53,7 +53,7 @@ def check_seeds(
         return Finding(problem=problem, name=name, file=_file(problem, name, files, paths))
 
     sizes = sizes_of(paths)
-    corrected = actor_corrections(paths)
+    of_all = said_of_all(paths)
     unbriefed = []
     claims = []
     readings = read_files(paths, settings)
@@ -61,7 +61,7 @@ def check_seeds(
         claims.append(claim_of(name, reading.formerly))
         if reading.seed is not None and not _is_briefed(reading):
             unbriefed.append(reading.seed)
-        problems = _problems(name, reading, corrected, settings, cache_dir)
+        problems = _problems(name, reading, of_all, settings, cache_dir)
         yield from (finding(one, name) for one in (*problems, *_of_its_day(name, reading.seed, today)))
     for briefing in _known(unbriefed, settings, cache_dir):
         name = briefing.source.path
@@ -77,7 +77,7 @@ def check_seeds(
 def _problems(
     name: str,
     reading: ReadResult,
-    corrected: Sequence[Corrected],
+    of_all: Sequence[OfAll],
     settings: Settings,
     cache_dir: Path | str | None,
 ) -> tuple[Problem, ...]:
@@ -87,7 +87,7 @@ def _problems(
     """
     if not _is_briefed(reading):
         return reading.problems
-    [outcome] = brief_readings(iter([(name, reading)]), settings, corrected, cache_dir=cache_dir)
+    [outcome] = brief_readings(iter([(name, reading)]), settings, of_all, cache_dir=cache_dir)
     return tuple(doubts_of(outcome))
 
 

@@ -24,13 +24,13 @@ from generator.overlay.marks import marks_after
 from generator.review.git import Change, GitError, Repository, repository_around
 from generator.review.github import log_line
 from generator.seeds import limits, read_seed
-from generator.seeds.folder import ACTORS_FILE, find_seeds, is_seed_name
+from generator.seeds.folder import OF_ALL, find_seeds, is_seed_name
 from generator.seeds.metadata.beside import ENDINGS, SIDECAR, briefing_file_name, marks_name, sidecar_name
 from generator.seeds.metadata.defaults import NAME as DEFAULTS_FILE
 from generator.writing import write
 
 SEEDS = Path("seeds")
-_OF_ALL = (DEFAULTS_FILE, ACTORS_FILE)  # say something of documents that nobody asked about
+_OF_ALL = (DEFAULTS_FILE, *OF_ALL)  # say something of documents that nobody asked about
 _RESERVED = tuple(one for one in ENDINGS if one != SIDECAR)  # no sidecar is called so
 _PLAIN = "100644"
 _MOST_SEEDS, _MOST_BYTES = 50, 20_000_000  # of a pull request; of a file

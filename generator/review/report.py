@@ -67,6 +67,7 @@ def write_report(
         for some, state in ((then, before), (now, after))
     )
     lists = {
+        "Answers that do not count any more": _void_answers(before, after),
         "Problems": map(complaint, _problems(before, after, pages)),
         "Published": _new_lines(pages, _published),
         "Unsure": _new_lines(pages, _unsure),
@@ -99,6 +100,17 @@ def cut(parts: Sequence[str], room: int = SUMMARY_BYTES) -> str:
             left -= size
     count = f"{len(parts) - len(shown):,} of the report's {len(parts):,} parts"
     return "\n".join([f"**{count} are too long for here. The artifact *report* has all of it.**\n", *shown])
+
+
+def _void_answers(before: State, after: State) -> Iterator[str]:
+    """How many answers of documents that stay have gone, by question: a question that changes voids all."""
+    then, now = (
+        {(path, one.asked) for path, said in state.briefings.items() for one in said.added.get("answers", ())}
+        for state in (before, after)
+    )
+    gone = Counter(asked for path, asked in then - now if path in after.briefings)
+    for asked, count in sorted(gone.items()):
+        yield f"**{count:,}** to {code(asked.text)}"
 
 
 def _listed(lines: Iterable[str]) -> str:

@@ -135,8 +135,9 @@ def read_data(
     if any(problem.severity == "error" for problem in problems):
         return read
     day, day_from = _written(name, document, known)
+    stem = " ".join(re.sub("[-_]", " ", PurePosixPath(name).stem).split())
     fields = msgspec.structs.asdict(known) | {
-        "title": known.title or _humanised(name),
+        "title": known.title or stem[:1].upper() + stem[1:] or name,
         "date": day,
         "language": known.language or identify_language(document.text),
         "formerly": read.formerly,
@@ -211,11 +212,6 @@ def _title(document: Document) -> str | None:
     if len(words) <= _TITLE_CHARS:
         return words
     return words[:_TITLE_CHARS].rsplit(maxsplit=1)[0].rstrip(" ,;:–—-") + " …"
-
-
-def _humanised(name: str) -> str:
-    words = " ".join(re.sub("[-_]", " ", PurePosixPath(name).stem).split())
-    return words[:1].upper() + words[1:] or name
 
 
 def _problems(name: str, flaws: Iterable[Flaw]) -> list[Problem]:

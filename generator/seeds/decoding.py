@@ -16,29 +16,27 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
-_SAMPLE = 50_000  # bytes or characters that are enough to judge a text
+_SAMPLE = 50_000  # characters that are enough to judge a text
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _CONTROL_SHARE = 0.02  # share of control characters that a text may have: real texts hold a few
 _BROKEN_SHARE = 0.5  # of what is not ASCII: a text with fewer broken characters is damaged UTF-8
-# In Western encodings but for a sign that words are misread: letters that are mostly not ASCII, capitals in
-# their midst, or marks that stand between no letters. Statistics need longer texts.
+# Signs that words are in another encoding than Windows' Western one: letters that are mostly not ASCII,
+# capitals in their midst, or marks that stand between no letters.
 _OWN_LETTERS = 0.3
 _MISREAD = re.compile(r"[a-zß-öø-ÿ][À-ÖØ-ÞŠŽŒŸ]|[^\W\d_][¡-¶¸-¹»-¿×÷†‡ˆ˜‰•ƒ€][^\W\d_]")
-_OTHERS = ["mac_roman", *(f"cp125{number}" for number in (0, 1, 3, 4, 5, 6)), "koi8_r"]
-_OTHERS += ["shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"]
 
 
 def decode_text(data: bytes, named: str | None = None) -> str:
     """The text of a file, without a byte order mark; raises ``Unreadable``.
 
     UTF-8 and marked UTF-16 and UTF-32 are exact. Anything else is in the encoding that it ``named`` itself;
-    without one, the encoding is guessed.
+    without one it is Western, if it looks like that.
     """
     marked = next((encoding for mark, encoding in _MARKS.items() if data.startswith(mark)), None)
     try:
         text = data.decode(marked or "utf-8")
     except UnicodeDecodeError as error:
-        text = "" if marked else _decoded(data, named) or _guessed(data, error.start)
+        text = "" if marked else _decoded(data, named) or _western(data)
         if not text:
             # In UTF-16, the lines before a byte cannot be counted.
             countable = marked in (None, "utf-8-sig")
@@ -61,21 +59,14 @@ def _decoded(data: bytes, encoding: str | None) -> str:
     return ""
 
 
-def _guessed(data: bytes, first_bad: int) -> str:
-    """The text in the likeliest encoding; empty where it is UTF-8 with a few bad bytes, or none fits."""
+def _western(data: bytes) -> str:
+    """The text in Windows' Western encoding; empty where it is damaged UTF-8 or looks misread."""
     text = data.decode("utf-8", errors="replace")
     if "\0" in text:
         return text  # a binary file
-    others = sum(not char.isascii() for char in text)
-    if text.count("\ufffd") < others * _BROKEN_SHARE:
+    if text.count("\ufffd") < sum(not char.isascii() for char in text) * _BROKEN_SHARE:
         return ""
     western = _decoded(data, "cp1252")
     own = sum(char.isalpha() and not char.isascii() for char in western)
-    if western and own <= sum(map(str.isalpha, western)) * _OWN_LETTERS and not _MISREAD.search(western):
-        return western
-    # Imported here: it is seldom needed and every build would pay for it.
-    from charset_normalizer import from_bytes
-
-    start = max(0, first_bad - _SAMPLE // 2)
-    best = from_bytes(data[start : start + _SAMPLE], cp_isolation=_OTHERS).best()
-    return _decoded(data, best.encoding) if best else ""
+    is_misread = own > sum(map(str.isalpha, western)) * _OWN_LETTERS or _MISREAD.search(western)
+    return "" if is_misread else western

@@ -129,38 +129,32 @@ def _follow(url: str, allowed: Check, max_bytes: int, seconds: float, wait: Wait
     """The document, where redirects lead to it."""
     first = url
     for _ in range(_REDIRECTS + 1):
-        if isinstance(found := _ask(url, allowed, max_bytes, seconds, wait), Fetched):
-            return found
-        if urlsplit(url).scheme == "https" and urlsplit(found).scheme == "http":
+        host, port, parts = _address(url)
+        wait(host)
+        with _connect(host, port, parts.scheme == "https", allowed, seconds) as line:
+            connection = http.client.HTTPConnection(host, port)
+            connection.sock = line
+            path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+            query = f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
+            connection.request("GET", path + query, headers=_HEADERS)
+            with connection.getresponse() as answer:
+                target = answer.getheader("Location") if answer.status in _MOVED else None
+                if not target:
+                    return _document(answer, url, max_bytes)
+        found = urljoin(url, target)
+        if parts.scheme == "https" and urlsplit(found).scheme == "http":
             raise NotFetched(f"{shown(url)} leads to an address without encryption, {shown(found)}.")
         url = found
     raise NotFetched(f"{shown(first)} leads on more than {_REDIRECTS} times.")
 
 
-def _ask(url: str, allowed: Check, max_bytes: int, seconds: float, wait: Wait) -> Fetched | str:
-    """The document, or the address that the answer leads on to."""
-    host, port, parts = _address(url)
-    wait(host)
-    with _connect(host, port, parts.scheme == "https", allowed, seconds) as line:
-        connection = http.client.HTTPConnection(host, port)
-        connection.sock = line
-        path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
-        query = f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
-        connection.request("GET", path + query, headers=_HEADERS)
-        with connection.getresponse() as answer:
-            if answer.status in _MOVED and (target := answer.getheader("Location")):
-                return urljoin(url, target)
-            if answer.status != http.client.OK:
-                reason = http.client.responses.get(answer.status, "an unknown status")
-                raise NotFetched(f"{shown(url)} answers {answer.status} ({reason}), not with a document.")
-            if answer.getheader("Content-Encoding", "identity").lower() != "identity":
-                raise NotFetched(f"{shown(url)} sends packed data that was not asked for.")
-            return Fetched(
-                data=_body(answer, url, max_bytes), type=answer.headers.get_content_type(), url=url
-            )
-
-
-def _body(answer: http.client.HTTPResponse, url: str, max_bytes: int) -> bytes:
+def _document(answer: http.client.HTTPResponse, url: str, max_bytes: int) -> Fetched:
+    """What the server at an address answers, if that is a whole document."""
+    if answer.status != http.client.OK:
+        reason = http.client.responses.get(answer.status, "an unknown status")
+        raise NotFetched(f"{shown(url)} answers {answer.status} ({reason}), not with a document.")
+    if answer.getheader("Content-Encoding", "identity").lower() != "identity":
+        raise NotFetched(f"{shown(url)} sends packed data that was not asked for.")
     promised, data = answer.length, bytearray()
     # The last of these errors comes from a part of absurd size.
     with suppress(http.client.IncompleteRead, ConnectionError, OverflowError):
@@ -169,7 +163,7 @@ def _body(answer: http.client.HTTPResponse, url: str, max_bytes: int) -> bytes:
             if len(data) > max_bytes:
                 raise NotFetched(f"{shown(url)} is larger than the limit of {max_bytes:,} bytes.")
         if promised in (None, len(data)):
-            return bytes(data)
+            return Fetched(data=bytes(data), type=answer.headers.get_content_type(), url=url)
     size = f"{len(data):,} of {promised:,} bytes" if promised else f"{len(data):,} bytes"
     raise NotFetched(f"{shown(url)} was cut off after {size}. Try it again.")
 

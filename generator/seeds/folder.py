@@ -14,10 +14,11 @@ from generator.addresses import Claim
 from generator.model import Problem
 from generator.seeds import READERS, ReadResult, read_seed
 from generator.seeds.files import GIT, MAX_DEPTH, is_of_git, link_towards, seed_id, seed_name
-from generator.seeds.metadata.beside import names_beside
+from generator.seeds.metadata.beside import QUESTIONS_FILE, names_beside
 from generator.settings import DEFAULTS, Settings
 
 ACTORS_FILE = "actors.yml"  # the corrections of actors, beside the seeds
+OF_ALL = (ACTORS_FILE, QUESTIONS_FILE)  # files in the folder of seeds that speak of all of them
 
 Paths = str | Path | Iterable[str | Path]  # files, folders of seeds, or one of them
 
@@ -37,10 +38,11 @@ def folders_of(paths: Sequence[Path]) -> list[Path]:
 def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     """The seed files below ``paths`` (folders or files) with their seed paths, in path order.
 
-    In folders, hidden files, README.md and what begins with ``_`` are no seeds; the corrections of actors
-    never are. A sidecar or a briefing file stands for its seed. What gets a problem named is found, too:
-    one without a seed, what git would obey, each symbolic link, and what lies too deep to be entered. Raises
-    ``FileNotFoundError`` for a path that is not there, ``NotADirectoryError`` for one behind a symbolic link.
+    In folders, hidden files, README.md and what begins with ``_`` are no seeds; the files that speak of all
+    seeds never are. A sidecar or a briefing file stands for its seed. What gets a problem named is found,
+    too: one without a seed, what git would obey, each symbolic link, and what lies too deep to be entered.
+    Raises ``FileNotFoundError`` for a path that is not there, ``NotADirectoryError`` for one behind a
+    symbolic link.
     """
     found: dict[Path, str] = {}
     for path in paths:
@@ -51,7 +53,7 @@ def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
         if path.is_dir():
             for seed in _below(path):
                 found.setdefault(seed, seed_name(seed, path))
-        elif path.name != ACTORS_FILE:
+        elif path.name not in OF_ALL:
             seed = _beside(path)
             found.setdefault(seed, seed_name(seed, seed.parent))
     return sorted(found.items(), key=lambda item: (item[1], item[0]))
@@ -125,7 +127,7 @@ def _below(top: Path) -> Iterator[Path]:
         inside = here.relative_to(top).parts
         is_repository = not inside and os.path.lexists(here / GIT)  # the owner's own
         if is_repository:
-            folders[:], files = (_without_git(names) for names in (folders, files))
+            files = [name for name in files if name.casefold() != GIT]
         # What is a link or not entered is listed whatever its name, so that its problem is named.
         closed = folders if len(inside) == MAX_DEPTH else []
         named = [*closed, *(name for name in (*folders, *files) if (here / name).is_symlink())]
@@ -135,16 +137,12 @@ def _below(top: Path) -> Iterator[Path]:
             own = list(filter(_may_be_seed, files))
             seeds = [name for name in (*own, *named) if Path(name).suffix.lower() in READERS]
             companions = {beside for name in seeds for beside in names_beside(name)}
-            companions |= {ACTORS_FILE} if not inside else set()
+            companions.update(OF_ALL if not inside else ())
             named += [name for name in own if name not in companions]
         if not is_repository:
             named += [name for name in (*folders, *files) if name.startswith(".") and is_of_git(name)]
         yield from (here / name for name in dict.fromkeys(named))
-        folders[:] = [] if closed else _without_git(folders)
-
-
-def _without_git(names: Iterable[str]) -> list[str]:
-    return [name for name in names if name.casefold() != GIT]
+        folders[:] = [] if closed else [name for name in folders if name.casefold() != GIT]
 
 
 def _beside(path: Path) -> Path:

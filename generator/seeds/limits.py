@@ -16,6 +16,9 @@ NAMES = 100
 ENTRIES = 2_000
 CORRECTIONS = 200  # for one briefing
 CORRECTION_CHARS = 1_000
+# Of questions to all documents, and characters of one.
+QUESTIONS = 12
+QUESTION_CHARS = 200
 # Of a briefing file: bytes, characters of one value, passages cited, public notes, and characters of one.
 # All that an analysis can make fits in.
 FILE_BYTES = 600_000

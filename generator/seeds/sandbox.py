@@ -34,26 +34,20 @@ _WRITING = os.O_WRONLY | os.O_RDWR
 T = TypeVar("T", Document, Look)
 
 
-class _Request(msgspec.Struct, frozen=True):
-    module: str
-    function: str
-    data: bytes
-
-
 def read_in_sandbox(suffix: str, data: bytes) -> Document:
     """Understand a file of a format that is read apart; raises ``Unreadable``."""
-    return _asked(_Request(FORMATS[suffix], "read_document", data), Document)
+    return _asked(Document, FORMATS[suffix], "read_document", data)
 
 
 def look_at_pdf(data: bytes) -> Look:
     """Look whether a PDF can be published as it is, and at what it holds; raises ``Unreadable``."""
-    return _asked(_Request("pdf_safety", "look_at", data), Look)
+    return _asked(Look, "pdf_safety", "look_at", data)
 
 
-def _asked(request: _Request, kind: type[T]) -> T:
-    limits = LIMITS._replace(seconds=PDF_SECONDS) if request.module.startswith("pdf") else LIMITS
+def _asked(kind: type[T], module: str, function: str, data: bytes) -> T:
+    limits = LIMITS._replace(seconds=PDF_SECONDS) if module.startswith("pdf") else LIMITS
     try:
-        [answer] = _process().ask(msgspec.msgpack.encode(request), limits)
+        [answer] = _process().ask(msgspec.msgpack.encode((module, function, data)), limits)
     except Lost as lost:
         raise Unreadable(f"reading this file {lost}.", _REMEDY) from None
     found, flaw = msgspec.msgpack.decode(answer, type=tuple[kind | None, Flaw | None])  # type: ignore[valid-type]
@@ -87,11 +81,10 @@ def _confine() -> None:
 
 def _answers(message: bytes, _: guarded.Send) -> Iterator[bytes]:
     """What becomes of a file, or its flaw: whatever goes wrong but a lack of memory becomes one."""
-    request = msgspec.msgpack.decode(message, type=_Request)
+    module, function, data = msgspec.msgpack.decode(message, type=tuple[str, str, bytes])
     found, flaw = None, None
     try:
-        module = import_module(f"generator.seeds.formats.{request.module}")
-        found = getattr(module, request.function)(request.data)
+        found = getattr(import_module(f"generator.seeds.formats.{module}"), function)(data)
     except Unreadable as error:
         flaw = error.flaw
     except MemoryError:

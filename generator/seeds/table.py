@@ -35,6 +35,7 @@ def read_table(path: Path) -> dict[str, Row]:
     text = decode_text(load_file(path, path.name, _MAX_BYTES))
     first = text.partition("\n")[0]
     rows = csv.reader(text.splitlines(), delimiter=";" if first.count(";") > first.count(",") else ",")
+    found: dict[str, Row] = {}
     try:
         headings = [heading.strip().lower() for heading in next(rows, [])]
         for heading in headings:
@@ -44,30 +45,21 @@ def read_table(path: Path) -> dict[str, Row]:
         if "file" not in headings or len(set(headings)) < len(headings):
             reason = "the table has no column 'file', or one column twice."
             raise Unreadable(reason, f"Begin it with a line of headings: {','.join(_COLUMNS)}.", 1)
-        found: dict[str, Row] = {}
         for row in filter(any, rows):
-            name, found_row = _understood(headings, row, rows.line_num)
+            if len(row) != len(headings):
+                reason = f"this row has {len(row)} cells, and there are {len(headings)} headings."
+                remedy = "Put a cell that holds a comma between quotation marks."
+                raise Unreadable(reason, remedy, rows.line_num)
+            cells = zip(headings, (" ".join(cell.split()) for cell in row), strict=True)
+            said = {heading: cell for heading, cell in cells if cell}
+            name, seed = said.pop("file", ""), said.pop("name", None)
             if not name or name in found:
                 reason = f"{quoted_for_message(name)} has a row above." if name else "this row names no file."
                 raise Unreadable(reason, "Give each document one row.", rows.line_num)
-            found[name] = found_row
+            front = split_front_matter(write_front_matter(said))
+            for flaw in front.flaws:
+                raise Unreadable(flaw.reason, flaw.remedy, rows.line_num)
+            found[name] = Row(front.metadata, seed)
     except csv.Error as error:
         raise Unreadable(f"this is no table: {error}.", "Save it as CSV.", rows.line_num) from None
     return found
-
-
-def _understood(headings: list[str], row: list[str], line: int) -> tuple[str, Row]:
-    """The name of a file, and what its row says of it."""
-    if len(row) != len(headings):
-        reason = f"this row has {len(row)} cells, and there are {len(headings)} headings."
-        raise Unreadable(reason, "Put a cell that holds a comma between quotation marks.", line)
-    said = {heading: cells for heading, cell in zip(headings, row, strict=True) if (cells := _line(cell))}
-    name, seed = said.pop("file", ""), said.pop("name", None)
-    front = split_front_matter(write_front_matter(said))
-    for flaw in front.flaws:
-        raise Unreadable(flaw.reason, flaw.remedy, line)
-    return name, Row(front.metadata, seed)
-
-
-def _line(cell: str) -> str:
-    return " ".join(cell.split())

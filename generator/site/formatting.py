@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 from urllib.parse import quote as percent_encoded
 from urllib.parse import urlsplit
 
 from generator.model import (
+    NOT_TOLD,
+    NUMBERS,
     QUOTATION_MARKS,
+    Answer,
     Briefing,
     Event,
     Evidence,
@@ -18,7 +22,7 @@ from generator.model import (
     Speaker,
     Statement,
 )
-from generator.rendering import event_words, one_line, quote_words, within_marks
+from generator.rendering import N_, event_words, one_line, quote_words, within_marks
 from generator.sections import all_sections
 from generator.site.language import Language
 
@@ -29,6 +33,10 @@ LEAD_LENGTH = 280
 RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 LINKABLE = {"http", "https", "mailto"}
 ENDS, LONGEST_WORD = 4, 40  # words at either end of what a publisher's page is to mark, and their letters
+_PLAIN = (N_("not told"), N_("yes"), N_("no"))  # answers that are the same in all documents
+_THOUSANDS = re.compile(r"(?<=\d)[,'’\s](?=\d{3}(?!\d))")
+_SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
+_FIGURE = re.compile(rf"(\d+(?:\.\d+)?)(?:\s*({'|'.join(_SCALES)})\b)?")
 COUNTED = ("briefing", "document", "mention")  # as are the statements of each section
 
 
@@ -64,6 +72,27 @@ def statement_words(said: Statement, seed: Seed, language: Language) -> str:
             return question_words(said, language)
         case Event():
             return event_words(said, seed)
+        case Answer():
+            return f"{said.question} {answer_words(said, language)}"
+    return one_line(said.text)
+
+
+def answer_words(said: Answer, language: Language) -> str:
+    """An answer without its question."""
+    if said.text in _PLAIN:
+        return language.gettext(said.text)
+    return language.date(said.text) if said.kind == "date" else one_line(said.text)
+
+
+def answer_value(said: Answer) -> str | float:
+    """What answers to one question are sorted by; empty for one that is not told."""
+    if said.text == NOT_TOLD:
+        return ""
+    if said.kind == "number":
+        words = _THOUSANDS.sub("", said.text.casefold())
+        if found := _FIGURE.search(words):
+            return float(found[1]) * _SCALES.get(found[2], 1)
+        return next((NUMBERS[word] for word in words.split() if word in NUMBERS), said.text)
     return one_line(said.text)
 
 

@@ -38,7 +38,7 @@ from generator.model import (
     Seed,
 )
 from generator.rendering import N_
-from generator.sections import LAST, OTHER_LISTS, SECTIONS, all_sections, section_named
+from generator.sections import ANSWERS, LAST, OTHER_LISTS, SECTIONS, all_sections, section_named
 from generator.site import charts, formatting, notices
 from generator.site.language import ENGLISH, Language
 
@@ -189,6 +189,8 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
             quote, seed, formatting.marks_for(seed, language)
         ),
         "by_speaker": formatting.by_speaker,
+        "answer_words": partial(formatting.answer_words, language=language),
+        "answer_value": formatting.answer_value,
         "statement_words": partial(formatting.statement_words, language=language),
         "marks": partial(notices.marks_of, language=language),
         "speaker_words": rendering.speaker_words,
@@ -261,10 +263,10 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
 
     language: Language = ENGLISH
     templates: Environment = msgspec.field(default_factory=template_environment)
-    sections: tuple[str, ...] = tuple(row.name for row in SECTIONS)
+    sections: tuple[str, ...] = tuple(row.name for row in (*SECTIONS, ANSWERS))
     own_titles: Mapping[str, str] = {}
     detail: Detail = "normal"
-    indexes: tuple[str, ...] = (*(row.name for row in SECTIONS if row.listed), *OTHER_LISTS)
+    indexes: tuple[str, ...] = (*(row.name for row in (*SECTIONS, ANSWERS) if row.listed), *OTHER_LISTS)
     actor_pages: int = 0
     list_titles: int = 100
     list_statements: int = 40

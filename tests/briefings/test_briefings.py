@@ -349,7 +349,7 @@ def test_a_warm_run_loads_nothing_heavy(analyzed: Analyzed, tmp_path: Path) -> N
         "import sys; from pathlib import Path; from generator.briefings import *\n"
         f"folder, cache = Path({str(folder)!r}), Path({str(tmp_path / 'cache')!r})\n"
         "assert [o.briefing.id for o in brief([folder], Settings(), cache_dir=cache)] == ['a']\n"
-        "heavy = {'spacy', 'markdown_it', 'py3langid', 'charset_normalizer', 'distributed', 'numpy'}\n"
+        "heavy = {'spacy', 'markdown_it', 'py3langid', 'distributed', 'numpy'}\n"
         "sys.exit(str(heavy & set(sys.modules)) if heavy & set(sys.modules) else 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

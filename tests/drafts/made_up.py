@@ -53,6 +53,7 @@ GOOD: dict[str, dict[str, Any]] = {
         "status": "past",
         "sentences": [1],
     },
+    "answers": {"number": 1, "text": "Ann Lee", "when": None, "sentences": [1]},
 }
 
 

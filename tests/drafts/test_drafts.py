@@ -18,8 +18,18 @@ from generator.drafts.answers import Call, Statement, placed, statements_in
 from generator.drafts.client import NotAnswered
 from generator.drafts.conversation import Conversation, Unusable, object_in
 from generator.drafts.drafter import draft
-from generator.drafts.form import ENTRIES, MOST, PROMPTS, SECTIONS, Draft, Verdicts, keys_of, schema_of
-from generator.drafts.prompt import SYSTEM
+from generator.drafts.form import (
+    DRAFTED,
+    ENTRIES,
+    PROMPTS,
+    SECTIONS,
+    Answers,
+    Draft,
+    Verdicts,
+    keys_of,
+    schema_of,
+)
+from generator.drafts.prompt import ANSWERS, SYSTEM
 from generator.drafts.trial import trial_of
 from generator.drafts.verifier import calls_on, verified
 from generator.model import ActorKind, EventStatus, QuestionKind, QuoteKind
@@ -27,8 +37,10 @@ from generator.overlay.briefing_file import Entry
 from tests.drafts.made_up import GOOD, TEXT, Says, seed_of
 from tests.steps import TWICE, steps
 
-CALL = Call(prompt="", sentences={1: "Ann Lee, the mayor, left the city on Monday.", 4: "Why?", 5: "How?"})
-ALL = {section: [one] for section, one in GOOD.items()}
+CALL = Call(
+    system="", prompt="", sentences={1: "Ann Lee, the mayor, left the city on Monday.", 4: "Why?", 5: "How?"}
+)
+ALL = {section: [GOOD[section]] for section in DRAFTED}
 HOLD = {"verdicts": [{"number": at, "verdict": "holds", "reason": ""} for at in range(1, 40)]}
 
 
@@ -89,7 +101,7 @@ def test_what_is_not_grounded_costs_only_itself(
     tmp_path: Path, section: str, change: dict[str, Any], expected: dict[str, Any] | None
 ) -> None:
     done, _ = drafted(tmp_path, ALL | {section: [GOOD[section] | change]}, {"1": None})
-    assert all(held(done, other) for other in SECTIONS if other != section)
+    assert all(held(done, other) for other in DRAFTED if other != section)
     if expected is None:
         assert held(done, section) == []
         assert done[-1].refusal
@@ -176,7 +188,7 @@ def test_a_long_text_is_verified_in_parts_that_show_all_that_is_cited(
         line("summary", text="Eve Number9 opened one.", cites=cites[1:]),
         line("questions", text="Who will pay?", kind="unknown", cites=cites[:1]),
     ]
-    (first, of_first), (second, of_second) = calls_on(seed, claims)
+    (_, first, of_first), (_, second, of_second) = calls_on(seed, claims)
     assert (of_first, of_second) == ([1, 3], [2, 3])
     assert "Number9" in first.partition("Statements:")[0]
     assert "Number7" not in first
@@ -219,7 +231,7 @@ def test_of_an_answer_that_is_cut_short_its_whole_statements_are_kept() -> None:
     answer = json.dumps(ALL)
     mended = object_in(answer[: answer.index('"timeline"')], Draft)
     found = [one for one in statements_in(mended, CALL) if one.entry]
-    assert {one.section for one in found} == set(SECTIONS) - {"timeline"}
+    assert {one.section for one in found} == set(DRAFTED) - {"timeline"}
 
 
 @pytest.mark.parametrize(
@@ -265,7 +277,7 @@ def test_a_text_of_twice_the_length_is_twice_the_work(tmp_path: Path) -> None:
 
 def test_prompts_have_all_keys_kinds_and_limits_of_the_types() -> None:
     verify = keys_of(Verdicts)
-    for form, text in ((Draft, SYSTEM), (Verdicts, verify)):
+    for form, text in ((Draft, SYSTEM), (Answers, ANSWERS), (Verdicts, verify)):
         for part in (one.type for one in fields(form)):
             assert all(f'  "{key}": ' in text for key in get_args(part)[0].__struct_fields__)
         required = [
@@ -274,7 +286,7 @@ def test_prompts_have_all_keys_kinds_and_limits_of_the_types() -> None:
         assert all(required)
     for kinds in (ActorKind, QuoteKind, QuestionKind, EventStatus):
         assert all(f'"{kind}"' in SYSTEM for kind in get_args(kinds))
-    assert all(f'"{section}" (at most {most}): ' in SYSTEM for section, most in MOST.items())
+    assert all(f'"{section}" (at most {most}): ' in SYSTEM for section, most in DRAFTED.items())
     assert set(PROMPTS["rules"]) < set(SECTIONS)
-    known = {"Draft", "Verdicts", "Verdict", *(one.__name__ for one in SECTIONS.values())}
+    known = {"Draft", "Answers", "Verdicts", "Verdict", *(one.__name__ for one in SECTIONS.values())}
     assert set(PROMPTS["keys"]) == known

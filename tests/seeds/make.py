@@ -15,20 +15,14 @@ Line = tuple[float, float, float, str]  # x, y, size and words
 
 def objects(*bodies: bytes, trailer: bytes = b"") -> bytes:
     """A PDF of these objects, numbered from 1; the first is its catalogue."""
-    out = bytearray(b"%PDF-1.7\n")
-    places = []
+    out = b"%PDF-1.7\n"
+    table = b"0000000000 65535 f \n"
     for number, body in enumerate(bodies, start=1):
-        places.append(len(out))
+        table += b"%010d 00000 n \n" % len(out)
         out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
     size = len(bodies) + 1
-    out += b"xref\n0 %d\n0000000000 65535 f \n%b" % (size, table)
-    start = len(out) - len(table) - len(b"xref\n0 %d\n0000000000 65535 f \n" % size)
-    return bytes(out) + b"trailer\n<</Size %d/Root 1 0 R%b>>\nstartxref\n%d\n%%%%EOF\n" % (
-        size,
-        trailer,
-        start,
-    )
+    end = b"trailer\n<</Size %d/Root 1 0 R%b>>\nstartxref\n%d\n%%%%EOF\n" % (size, trailer, len(out))
+    return out + b"xref\n0 %d\n" % size + table + end
 
 
 def stream(content: bytes, entries: bytes = b"") -> bytes:
@@ -66,6 +60,17 @@ def _hex(words: str) -> bytes:
     return words.encode("utf-16").hex().encode()
 
 
+def page(content: bytes) -> bytes:
+    """A PDF of one page that is drawn so."""
+    return objects(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F 5 0 R>>>>/Contents 4 0 R>>",
+        stream(content),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+
+
 def column(words: Sequence[str], *, top: float = 700, gap: float = 14, size: float = 11) -> list[Line]:
     """Lines one below the other; an empty one leaves the gap between two paragraphs."""
     found, y = [], top
@@ -91,17 +96,16 @@ def saved(word: object) -> bytes:
     return file.getvalue()
 
 
-def with_part(package: bytes, name: str, content: bytes) -> bytes:
-    """A package in which one part is another."""
+def with_part(package: bytes, name: str, content: bytes, *, more: int = 0) -> bytes:
+    """A package in which one part is another; and ``more`` parts."""
     out = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(package)) as old,
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
     ):
-        for part in old.namelist():
-            new.writestr(part, content if part == name else old.read(part))
-        if name not in old.namelist():
-            new.writestr(name, content)
+        parts = {part: old.read(part) for part in old.namelist()} | {name: content}
+        for part, held in (parts | {str(number): b"" for number in range(more)}).items():
+            new.writestr(part, held)
     return out.getvalue()
 
 

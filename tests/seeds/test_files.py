@@ -21,36 +21,30 @@ def seeds(tmp_path: Path) -> Path:
     return tmp_path / "seeds"
 
 
-def link_file(seeds: Path) -> None:
-    (seeds / "news" / "pier.txt").unlink()
-    (seeds / "news" / "pier.txt").symlink_to(seeds.parent / "secret" / "pier.txt")
+def link_folder(pier: Path) -> None:
+    pier.parent.rmdir()
+    pier.parent.symlink_to(pier.parents[2] / "secret")
 
 
-def link_folder(seeds: Path) -> None:
-    (seeds / "news").rename(seeds / "olds")
-    (seeds / "news").symlink_to(seeds.parent / "secret")
+SWAPS: dict[str, Callable[[Path], object]] = {
+    "a link": lambda pier: pier.symlink_to(pier.parents[2] / "secret" / "pier.txt"),
+    "a pipe": os.mkfifo,
+    "a folder": Path.mkdir,
+    "a linked folder": link_folder,
+}
 
 
-def pipe(seeds: Path) -> None:
-    (seeds / "news" / "pier.txt").unlink()
-    os.mkfifo(seeds / "news" / "pier.txt")
-
-
-def folder(seeds: Path) -> None:
-    (seeds / "news" / "pier.txt").unlink()
-    (seeds / "news" / "pier.txt").mkdir()
-
-
-@pytest.mark.parametrize("swap", [link_file, link_folder, pipe, folder])
+@pytest.mark.parametrize("swap", SWAPS.values(), ids=SWAPS)
 def test_what_is_swapped_after_the_check_is_not_read(
-    seeds: Path, monkeypatch: pytest.MonkeyPatch, swap: Callable[[Path], None]
+    seeds: Path, monkeypatch: pytest.MonkeyPatch, swap: Callable[[Path], object]
 ) -> None:
     checked = Path.is_symlink
 
     def swapped(path: Path) -> bool:
         found = checked(path)
         if path.name == "news":  # the last that is looked at
-            swap(seeds)
+            (seeds / "news" / "pier.txt").unlink()
+            swap(seeds / "news" / "pier.txt")
         return found
 
     monkeypatch.setattr(Path, "is_symlink", swapped)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import pty
-import resource
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from os import close, read, write
 from pathlib import Path
 
@@ -22,7 +20,7 @@ from generator.seeds import fetch, ocr, read_seed
 from generator.seeds.fetch import Fetched, NotFetched
 from generator.settings import Settings
 from tests.seeds.formats.test_pdf import FIRST, SECOND, THIRD
-from tests.seeds.make import column, pdf
+from tests.seeds.make import column, html, pdf
 
 ROOT = Path(__file__).parents[2]
 TEXT = "The council shut the pier on Sunday. “It was old,” the mayor, Ann Example, said."
@@ -56,63 +54,60 @@ def seed(name: str) -> Seed:
     return reading.seed
 
 
-def served(monkeypatch: pytest.MonkeyPatch, data: bytes, type: str, url: str = ADDRESS) -> None:
-    monkeypatch.setattr(fetch, "fetch", lambda _: Fetched(data=data, type=type, url=url))
+def web(monkeypatch: pytest.MonkeyPatch, pages: dict[str, bytes | str], type: str = "text/html") -> list[str]:
+    """A web of these pages, of which a text leads on; what was asked of it is in the list."""
+    asked = []
+
+    def get(url: str, **_: object) -> Fetched:
+        asked.append(url)
+        if url not in pages:
+            raise NotFetched(f"{url} answers 404 (Not Found), not with a document.")
+        found = pages[url]
+        return get(found) if isinstance(found, str) else Fetched(data=found, type=type, url=url)
+
+    monkeypatch.setattr(fetch, "fetch", get)
+    return asked
 
 
-def test_a_file_becomes_a_seed_named_after_its_title() -> None:
-    result = new("story.txt", "--date", "2023-07-16", "--publisher", "Gazette: South")
-    assert (result.exit_code, written()) == (0, ["pier-shut-no-date-for-opening.txt"])
+@pytest.mark.parametrize("piped", [False, True])
+def test_a_text_becomes_a_seed_named_after_its_title(piped: bool) -> None:
+    options = ("--date", "2023-07-16", "--publisher", "Gazette: South")
+    result = new(*options, piped=STORY.encode("utf-16")) if piped else new("story.txt", *options)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert written() == ["pier-shut-no-date-for-opening.txt"]
     made = seed(written()[0])
     assert (made.title, made.date) == ("Pier shut: no date for opening", "2023-07-16")
     assert made.publisher == "Gazette: South"
     assert made.text.strip() == STORY.strip()
 
 
-def test_a_text_from_a_pipe_becomes_a_seed_and_nobody_is_asked() -> None:
-    result = new(piped=STORY)
-    assert (result.exit_code, result.stderr) == (0, "")
-    assert seed(written()[0]).title == "Pier shut: no date for opening"
-
-
-def test_front_matter_is_kept_and_options_go_before_it() -> None:
-    front = f"---\npublisher: Gazette\nauthor: Ada\nlanguage: en\ntags: [a, b]\n---\n{STORY}"
-    assert new("--author", "Ben", piped=front).exit_code == 0
-    made = seed(written()[0])
+@pytest.mark.parametrize("suffix", [".txt", ".md"])
+def test_what_is_written_is_kept_and_options_go_before_it(suffix: str) -> None:
+    """But no document takes the former address of another."""
+    front = "publisher: Gazette\nauthor: Ada\nlanguage: en\ntags: [a, b]\nformerly: [fair.txt]"
+    body = f"# Pier *shut*\n\n{TEXT} **Why?**\n"
+    Path(f"pier{suffix}").write_text(f"---\n{front}\n---\n{body}")
+    assert new(f"pier{suffix}", "--author", "Ben", "--name", "pier").exit_code == 0
+    made = seed(f"pier{suffix}")
     assert (made.publisher, made.author, made.language, made.tags) == ("Gazette", "Ben", "en", ("a", "b"))
-
-
-def test_markdown_keeps_its_marks() -> None:
-    Path("story.md").write_text(f"# Pier *shut*\n\n{TEXT} **Why?**\n")
-    assert new("story.md").exit_code == 0
-    assert written() == ["pier-shut.md"]
-    assert Path("seeds/pier-shut.md").read_text().endswith(f"# Pier *shut*\n\n{TEXT} **Why?**\n")
-
-
-def test_another_encoding_becomes_utf_8() -> None:
-    assert new(piped=STORY.encode("utf-16")).exit_code == 0
-    assert "“It was old,”" in Path("seeds", written()[0]).read_text(encoding="utf-8")
+    assert made.formerly == ()
+    assert Path(f"seeds/pier{suffix}").read_text().endswith(body)
 
 
 def test_of_a_web_page_the_text_and_what_it_says_of_itself_become_a_seed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    story = f"<p>{TEXT} It had stood in the bay for ninety years.</p>" * 3
-    page = (
-        "<html><head><title>Pier shut</title><meta property='article:published_time' content='2023-07-16'>"
-        "<meta property='og:site_name' content='Harbour Gazette'></head><body><nav><a href='/'>Home</a></nav>"
-        f"<article><h1>Pier shut</h1>{story}</article><script>alert(1)</script></body></html>"
+    head = (
+        "<title>Pier shut</title><meta property='article:published_time' content='2023-07-16'>"
+        "<meta property='og:site_name' content='Harbour Gazette'>"
     )
-    served(monkeypatch, page.encode(), "text/html")
+    body = f"<h1>Pier shut</h1><p>{TEXT}</p><p>{TEXT}</p><script>alert(1)</script>"
+    web(monkeypatch, {ADDRESS: html(body, head)})
     assert new(ADDRESS).exit_code == 0
-    assert written() == ["pier-shut.txt"]
-    made = read_seed(Path("seeds/pier-shut.txt"), "pier-shut.txt", Settings()).seed
-    assert made is not None
+    made = seed("pier-shut.txt")
     assert (made.title, made.date, made.publisher) == ("Pier shut", "2023-07-16", "Harbour Gazette")
     assert made.url == ADDRESS
-    assert TEXT in made.text
-    assert "Home" not in made.text
-    assert "alert" not in made.text
+    assert made.text.strip().split("\n\n") == ["Pier shut", TEXT]
 
 
 CLAIMS = """\
@@ -126,92 +121,37 @@ formerly: [fair.txt]
 """
 
 
-@pytest.mark.parametrize("type", ["text/plain", "text/html"])
+@pytest.mark.parametrize("type", ["text/plain", "text/html", "application/octet-stream"])
 def test_a_page_does_not_say_where_it_is_from_nor_take_the_place_of_another(
     monkeypatch: pytest.MonkeyPatch, type: str
 ) -> None:
-    head = "<link rel=canonical href='https://trap.example/'><meta property='og:url' content='https://trap.example/'>"
-    page = f"<html><head><title>Pier shut</title>{head}</head><body><p>{TEXT}</p><p>{TEXT}</p></body></html>"
-    served(monkeypatch, page.encode() if type == "text/html" else f"{CLAIMS}{STORY}".encode(), type)
-    result = new("https://example.org/p")
+    page, address = f"{CLAIMS}{STORY}".encode(), f"{ADDRESS}/pier.txt?x"
+    if type == "text/html":
+        page = html(f"<p>{TEXT}</p><p>{TEXT}</p>", "<meta property='og:url' content='https://trap.example/'>")
+    web(monkeypatch, {ADDRESS: address, address: page}, type)
+    result = new(ADDRESS, "--name", "pier")
     assert result.exit_code == 0
-    made = read_seed(Path("seeds/pier-shut.txt" if type == "text/html" else "seeds/" + written()[0])).seed
-    assert made is not None
-    assert (made.url, made.formerly) == (ADDRESS, ())
-    assert f"It was found at {ADDRESS}, to which the address leads." in result.stdout
-    if type == "text/plain":
+    made = seed("pier.txt")
+    assert (made.url, made.formerly) == (address, ())
+    assert f"It was found at {address}, to which the address leads." in result.stdout
+    if type != "text/html":
         claimed = "license “CC0”, publisher “Another Gazette”, title “Pier shut”"
         assert f"The page says of itself: {claimed}. Look at it before you publish." in result.stdout
-
-
-def test_what_is_given_is_no_claim_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    served(monkeypatch, f"{CLAIMS}{STORY}".encode(), "text/plain")
-    told = new(ADDRESS, "--license", "CC BY 4.0", "--url", "https://example.org/original").stdout
-    assert "license" not in told
-    assert "It was found" not in told
-    made = seed(written()[0])
-    assert (made.url, made.license) == ("https://example.org/original", "CC BY 4.0")
-
-
-@pytest.mark.parametrize("name", ["story.txt", "story.md"])
-def test_no_document_takes_the_former_address_of_another(name: str) -> None:
-    Path(name).write_text(f"{CLAIMS}{STORY}")
-    assert new(name).exit_code == 0
-    assert seed(written()[0]).formerly == ()
-
-
-def test_the_ending_in_an_address_helps_where_the_type_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    served(monkeypatch, f"# Pier\n\n{TEXT}\n".encode(), "application/octet-stream", ADDRESS + "/pier.md?x")
-    assert new(ADDRESS).exit_code == 0
-    assert written() == ["pier.md"]
-
-
-def test_a_page_that_cannot_be_had_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: str) -> Fetched:
-        raise NotFetched("It is away.")
-
-    monkeypatch.setattr(fetch, "fetch", fail)
-    result = new(ADDRESS)
-    assert (result.exit_code, result.stderr, written()) == (1, "Error: It is away.\n", [])
+    given = ("--license", "CC BY 4.0", "--url", "https://example.org/original")
+    assert "license" not in new(address, "--name", "given", *given).stdout
+    assert (seed("given.txt").url, seed("given.txt").license) == (given[3], given[1])
 
 
 @pytest.mark.parametrize("name", ["pier.txt", "Pier.md"])
 def test_nothing_is_overwritten_nor_gets_the_address_of_another(name: str) -> None:
     Path("seeds", name).write_text("mine")
+    Path("seeds/readme.txt").symlink_to("../elsewhere.txt")
     result = new("story.txt", "--name", "pier")
     assert result.exit_code == 1
     assert f"seeds/{name} has this name already" in result.stderr
-    assert (written(), Path("seeds", name).read_text()) == ([name], "mine")
-
-
-def test_a_file_that_is_no_seed_is_not_overwritten_either() -> None:
-    Path("seeds/readme.txt").symlink_to("../elsewhere.txt")
+    assert (written(), Path("seeds", name).read_text()) == (sorted([name, "readme.txt"]), "mine")
     assert new("story.txt", "--name", "readme").exit_code == 1
     assert not Path("elsewhere.txt").exists()
-
-
-@contextmanager
-def files_up_to(size: int) -> Iterator[None]:
-    """No file can be larger: what is written beyond that fails, as on a full disk."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
-def test_a_full_disk_is_told_and_nothing_is_left() -> None:
-    Path("long.txt").write_text(STORY * 500)
-    with files_up_to(len((STORY * 500).encode())):  # it is read, but what stands above it has no room
-        result = new("long.txt", "--name", "pier")
-    assert (result.exit_code, result.stderr) == (1, "Error: [Errno 27] File too large\n")
-    assert written() == []
-
-
-def test_a_seed_can_be_read_by_whom_the_user_lets_read() -> None:
-    assert new("story.txt", "--name", "pier").exit_code == 0
-    assert Path("seeds/pier.txt").stat().st_mode == Path("story.txt").stat().st_mode
 
 
 @pytest.mark.parametrize("taken", [True, False])
@@ -262,14 +202,6 @@ def test_no_value_breaks_the_front_matter(value: str) -> None:
     assert made is not None
     assert made.text.strip() == STORY.strip()
     assert (made.title, made.author) == ("Pier shut: no date for opening", None)
-
-
-@pytest.mark.parametrize("data", [b"", b"\0\0", b"%PDF-1.4"])
-def test_what_gives_no_seed_is_said_with_the_remedy(data: bytes) -> None:
-    Path("bad.xyz").write_bytes(data)
-    result = new("bad.xyz")
-    assert (result.exit_code, written()) == (1, [])
-    assert "'.xyz' cannot be read. Save the document as one of" in result.stderr
 
 
 def test_what_is_doubtful_is_told_at_once() -> None:
@@ -328,31 +260,40 @@ def test_on_a_terminal_what_is_missing_is_asked_until_it_is_right() -> None:
 
 @pytest.mark.parametrize(
     ("source", "told"),
-    [("nowhere.txt", "there is no file 'nowhere.txt'."), ("ftp://example.org/a", "only http")],
+    [
+        ("nowhere.txt", "there is no file 'nowhere.txt'."),
+        ("ftp://example.org/a", "only http"),
+        ("http://127.0.0.1:9/", "127.0.0.1 is an address inside a network"),
+        ("table.xyz", "files of type '.xyz' cannot be read. Save the document as one of"),
+        ("scan.pdf", "this PDF holds no text: its pages are pictures, as a scanner makes them. Have it"),
+    ],
 )
 def test_a_source_that_is_none_is_said(source: str, told: str) -> None:
+    Path("table.xyz").write_text("a")
+    Path("scan.pdf").write_bytes(pdf([[]]))
     result = new(source)
     assert (result.exit_code, written()) == (1, [])
     assert result.stderr.startswith(f"Error: {told}")
 
 
-def test_the_day_in_the_first_lines_or_in_the_name_is_stated_from_now_on() -> None:
-    Path("2016-10-24-pier.txt").write_text(STORY)
+@pytest.mark.parametrize(
+    ("text", "day", "day_from"),
+    [
+        (STORY, "2016-10-24", "stated"),
+        (f"Pier shut\n\nOctober 23, 2016\n\n{TEXT}\n", "2016-10-23", "text"),
+    ],
+)
+def test_the_day_in_the_name_is_stated_from_now_on(text: str, day: str, day_from: str) -> None:
+    Path("2016-10-24-pier.txt").write_text(text)
     assert new("2016-10-24-pier.txt").exit_code == 0
-    assert (seed(written()[0]).date, seed(written()[0]).date_from) == ("2016-10-24", "stated")
-    Path("seeds", written()[0]).unlink()
-    Path("2016-10-24-pier.txt").write_text(f"Pier shut\n\nOctober 23, 2016\n\n{TEXT}\n")
-    assert new("2016-10-24-pier.txt").exit_code == 0
-    assert seed(written()[0]).date == "2016-10-23"
+    assert (seed(written()[0]).date, seed(written()[0]).date_from) == (day, day_from)
 
 
-def documents(folder: str = "papers") -> Path:
-    place = Path(folder)
+def documents() -> Path:
+    place = Path("papers")
     place.mkdir()
     (place / "one.txt").write_text(STORY)
-    (place / "two.html").write_text(
-        f"<html><title>Lamps</title><body><p>{TEXT}</p><p>{TEXT}</p></body></html>"
-    )
+    (place / "two.html").write_bytes(html(f"<p>{TEXT}</p><p>{TEXT}</p>"))
     (place / "notes.xyz").write_text("no document")
     return place
 
@@ -422,24 +363,11 @@ def test_the_files_of_a_folder_keep_their_names_and_may_have_one_title() -> None
     assert written() == ["dock-strike.txt", "harbour-3.txt", "scan-17.pdf", "scan-17.yml"]
 
 
+LINK = "<a rel=license href='https://creativecommons.org/licenses/by/4.0/'>CC BY 4.0</a>"
+
+
 def page(title: str, more: str = "") -> bytes:
-    body = f"<h1>{title}</h1><p>{TEXT}</p><p>{TEXT}</p>{more}"
-    return f"<html><head><title>{title}</title></head><body><article>{body}</article></body></html>".encode()
-
-
-def web(monkeypatch: pytest.MonkeyPatch, pages: dict[str, bytes | str]) -> list[str]:
-    """A web of these pages, of which a text leads on; what was asked of it is in the list."""
-    asked = []
-
-    def get(url: str, **_: object) -> Fetched:
-        asked.append(url)
-        if url not in pages:
-            raise NotFetched(f"{url} answers 404 (Not Found), not with a document.")
-        found = pages[url]
-        return get(found) if isinstance(found, str) else Fetched(data=found, type="text/html", url=url)
-
-    monkeypatch.setattr(fetch, "fetch", get)
-    return asked
+    return html(f"<h1>{title}</h1><p>{TEXT}</p><p>{TEXT}</p>{more}", f"<title>{title}</title>")
 
 
 @pytest.mark.parametrize("piped", [True, False])
@@ -447,26 +375,10 @@ def test_a_list_of_addresses_becomes_seeds_and_what_failed_is_named_at_the_end(
     monkeypatch: pytest.MonkeyPatch, piped: bool
 ) -> None:
     at = "https://example.org/"
-    lines = [
-        "# feed",
-        "",
-        f" {at}a",
-        f"{at}b ",
-        f"{at}a",
-        f"{at}none",
-        f"{at}same",
-        "story.txt",
-        "-",
-        f"{at}c",
-    ]
-    link = "<a rel=license href='https://creativecommons.org/licenses/by/4.0/'>CC BY 4.0</a>"
-    pages: dict[str, bytes | str] = {
-        f"{at}a": page("Pier"),
-        f"{at}b": page("Dock", link),
-        f"{at}c": page("Pier"),
-        f"{at}same": f"{at}a",
-    }
-    asked = web(monkeypatch, pages)
+    lines = ["# feed", "", f" {at}a", f"{at}b ", *(f"{at}{name}" for name in ("a", "none", "same"))]
+    lines += ["story.txt", "-", f"{at}c"]
+    pier, dock = page("Pier"), page("Dock", LINK)
+    asked = web(monkeypatch, {f"{at}a": pier, f"{at}b": dock, f"{at}c": pier, f"{at}same": f"{at}a"})
     Path("list.txt").write_text("\n".join(lines))
     arguments = ("--list", "-" if piped else "list.txt", "--publisher", "Herald")
     result = new(*arguments, piped="\n".join(lines) if piped else None)
@@ -500,17 +412,8 @@ def test_a_list_never_reads_a_file_and_its_addresses_are_guarded() -> None:
 @pytest.mark.parametrize(
     ("default", "claim", "license"),
     [
-        (
-            None,
-            "<a rel=license href='https://creativecommons.org/licenses/by/4.0/'>CC BY 4.0</a>",
-            "CC BY 4.0",
-        ),
-        (
-            "All ours",
-            "<a rel=license href='https://creativecommons.org/licenses/by/4.0/'>CC BY 4.0</a>",
-            "All ours",
-        ),
-        ("CC0", "<footer>© 2024 Vale. All rights reserved.</footer>", "© 2024 Vale. All rights reserved."),
+        (None, LINK, "CC BY 4.0"),
+        ("All ours", LINK, "All ours"),
     ],
 )
 @pytest.mark.parametrize("given", [(), ("--license", "By consent")])
@@ -566,10 +469,8 @@ def test_of_a_scan_the_recognised_text_becomes_a_seed_that_says_on_which_pages_i
     [
         (None, "--ocr needs the program ocrmypdf, which is not installed. Install it"),
         ("exit 2", "ocrmypdf fails with status 2."),
-        ("exit 0", "cannot be read: no such file"),
         ("sleep 60 & sleep 60", "ocrmypdf took more than"),
         ('ln -s "$2" "$3"', "symbolic link"),
-        ('head -c 21000000 /dev/zero >"$3"', "larger than the limit"),
         ('cp "$2" "$3"', "holds no text"),
     ],
 )
@@ -585,8 +486,3 @@ def test_a_scan_whose_text_is_not_recognised_is_no_seed(
     result = new("scan.pdf", "--ocr")
     assert (result.exit_code, written()) == (1, [])
     assert told in result.stderr
-
-
-def test_a_scan_without_text_says_how_to_get_it() -> None:
-    Path("scan.pdf").write_bytes(pdf([[]]))
-    assert "briefings new FILE.pdf --ocr" in new("scan.pdf").stderr

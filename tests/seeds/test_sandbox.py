@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -136,11 +135,3 @@ def test_modules_that_lie_where_the_program_is_called_are_not_run(
     monkeypatch.chdir(tmp_path / "seeds")
     assert ONE in sandbox.read_in_sandbox(".html", PAGE).text
     assert not (tmp_path / "seeds" / "harm").exists()
-
-
-def test_every_format_is_a_module_with_a_reader() -> None:
-    import importlib
-
-    for module in sandbox.FORMATS.values():
-        found: ModuleType = importlib.import_module(f"generator.seeds.formats.{module}")
-        assert callable(found.read_document)

@@ -111,10 +111,12 @@ def _told_alone(
 
 
 def _with_verb(doc: Doc, candidate: QuoteCandidate) -> QuoteCandidate:
-    """The candidate from its cue on, if its words are no clause: "accused the club of failing its duty"."""
+    """The candidate from its cue on, if its words are denied or no clause: "accused the club of fraud"."""
     start, end, cue = candidate.start, candidate.end, candidate.cue
     words = doc[start:end]
-    if cue is None or cue[1] > start or doc[cue[0]].pos_ not in VERBS or direct.has_clause(words):
+    if cue is None or cue[1] > start or doc[cue[0]].pos_ not in VERBS:
+        return candidate
+    if candidate.act != "deny" and direct.has_clause(words):
         return candidate
     if candidate.kind != "direct":
         return replace(candidate, spans=((cue[0], end),))

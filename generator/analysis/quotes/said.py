@@ -23,6 +23,7 @@ from generator.models import load
 
 _CONDITIONS = ("if", "unless", "whether", "until", "for")  # "it is awkward for him to say"
 _OPEN = ("likely", "unlikely", "due", "set", "ready", "reluctant", "unable")  # to say something
+_DOES = ("go", "continue", "begin", "start", "proceed", "hasten", "manage")  # "went on to say": it was said
 _FAR = 60  # tokens; what is further is as far
 _NEXT = 3  # tokens behind the content among which the source may go on with another cue
 
@@ -160,6 +161,8 @@ def is_unsaid(verb: Token) -> bool:
     if any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.lefts) or is_condition(verb):
         return True
     above = verb.head
+    if verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp") and above.lemma_ not in _DOES:
+        return True
     asked = verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and has_to(verb))  # "want him to admit"
     return (asked and _is_open(above)) or (verb.dep_ == "pcomp" and above.lower_ in ("of", "without"))
 

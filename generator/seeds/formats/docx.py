@@ -10,7 +10,7 @@ from lxml import etree
 from generator.seeds.document import Document, Metadata, Unreadable
 from generator.seeds.formats.blocks import assemble_document
 from generator.seeds.formats.html_blocks import html_blocks, parse_own
-from generator.seeds.metadata.embedded import embedded_author, embedded_title
+from generator.seeds.metadata.embedded import embedded_metadata
 from generator.seeds.paragraphs.kinds import Block
 
 _MAX_UNPACKED = 100_000_000  # bytes of all parts, pictures included
@@ -68,10 +68,7 @@ def _metadata(package: zipfile.ZipFile) -> Metadata:
     if _ABOUT not in package.namelist():
         return Metadata()
     about = etree.fromstring(package.read(_ABOUT), etree.XMLParser(resolve_entities=False))
-    return Metadata(
-        title=embedded_title(about.findtext(f"{_DUBLIN_CORE}title")),
-        author=embedded_author(about.findtext(f"{_DUBLIN_CORE}creator")),
-    )
+    return embedded_metadata(*(about.findtext(f"{_DUBLIN_CORE}{name}") for name in ("title", "creator")))
 
 
 def _refuse_bomb(package: zipfile.ZipFile) -> None:

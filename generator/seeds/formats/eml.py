@@ -17,7 +17,6 @@ from email.utils import parsedate_to_datetime
 from itertools import groupby
 
 import msgspec
-from lxml import etree
 from lxml.builder import E
 
 from generator.seeds.decoding import decode_text
@@ -41,7 +40,6 @@ _HIDDEN = re.compile(
 )
 _UNSHOWN = {"script", "style", "head", "title", "noscript", "template", "nav", "aside", "footer", "img"}
 _QUOTED = "//blockquote[@type='cite' or contains(@class, 'quote')]"
-_SIGNATURES = "//*[contains(@class, 'gmail_signature') or contains(@class, 'moz-signature')]"
 _QUOTE = re.compile(r"^(?:[ \t]*>)+ ?")
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 
@@ -98,8 +96,9 @@ def _page_parts(page: str) -> list[_Part]:
     tree = parse_page(_SHORT_LINE.sub(rf"\1<br>{PARTED}", with_parted_lines(page)))
     if tree is None:
         return []
-    for element in [*filter(_is_unshown, tree.iter()), *tree.xpath(_SIGNATURES)]:
-        if element.getparent() is not None:
+    for element in list(tree.iter()):
+        unshown = element.tag in _UNSHOWN or _HIDDEN.search((element.get("style") or "").lower())
+        if unshown and element.getparent() is not None:
             element.drop_tree()
     for quoted in tree.xpath(_QUOTED):
         opening = E.p(_OPENS)
@@ -112,10 +111,6 @@ def _page_parts(page: str) -> list[_Part]:
         if block.words not in (_OPENS, _CLOSES):
             parts.append((depth, block))
     return parts
-
-
-def _is_unshown(element: etree._Element) -> bool:
-    return element.tag in _UNSHOWN or _HIDDEN.search((element.get("style") or "").lower()) is not None
 
 
 def _thread(parts: Sequence[_Part], own: str) -> Iterator[Block]:

@@ -14,7 +14,6 @@ from generator.seeds.formats.html_blocks import CAPTION, PARTED, html_blocks, pa
 from generator.seeds.metadata import front_matter
 from generator.seeds.metadata.rights import find_rights_line, lines_with_rights
 from generator.seeds.metadata.written import day_of_publication
-from generator.seeds.paragraphs.kinds import Block
 
 _HEAD = 4096  # bytes at the beginning, in which a page may name its encoding
 _TEXTS = "(//h1)[1]/following::text()[normalize-space() and not(parent::script or parent::style)]"
@@ -33,21 +32,20 @@ _TABLE_CAPTION = re.compile(r"(<caption\b[^<>]{0,2000}>)", re.IGNORECASE)
 
 
 def read_document(data: bytes) -> Document:
-    """Understand a .html file; raises ``Unreadable``."""
-    front = front_matter.split_front_matter(_decode(data))
-    blocks, metadata, rights = understand_page(front.text)
-    document = assemble_document(blocks, front.metadata.over(metadata), front.flaws)
-    return msgspec.structs.replace(document, rights=rights)
+    """Understand a .html file; raises ``Unreadable`` where no text is found in it.
 
-
-def understand_page(source: str) -> tuple[list[Block], Metadata, str | None]:
-    """Text, metadata and claimed licence of a page; raises ``Unreadable`` where no text is found in it."""
+    What a page says of its own encoding goes before a guess, and UTF-8 before that.
+    """
     from trafilatura import bare_extraction
     from trafilatura.settings import Document as Page
 
-    tree = parse_page(source)
+    named = _CHARSET.search(data, 0, _HEAD)
+    front = front_matter.split_front_matter(
+        decode_text(data, named[1].decode("ascii", "replace") if named else None)
+    )
+    tree = parse_page(front.text)
     page = bare_extraction(
-        _told(source),
+        _with_marks(front.text),
         include_comments=False,
         include_formatting=True,
         include_links=True,
@@ -60,7 +58,6 @@ def understand_page(source: str) -> tuple[list[Block], Metadata, str | None]:
             "no text was found in this web page.",
             "Some pages get their text only in a browser: copy it from there into a .txt file.",
         )
-    reserved = None if tree is None else find_rights_line(lines_with_rights(tree))
     metadata = Metadata(
         title=page.title,
         date=_published(tree) or page.date,
@@ -68,9 +65,12 @@ def understand_page(source: str) -> tuple[list[Block], Metadata, str | None]:
         author=page.author,
         url=page.url if page.url and is_web_address(page.url) else None,
     )
+    document = assemble_document(blocks, front.metadata.over(metadata), front.flaws)
+    reserved = None if tree is None else find_rights_line(lines_with_rights(tree))
     # The licence that a page links to may be that of a picture.
     all_reserved = reserved and "all rights reserved" in reserved.lower()
-    return blocks, metadata, reserved if all_reserved else page.license or reserved
+    rights = reserved if all_reserved else page.license or reserved
+    return msgspec.structs.replace(document, rights=rights)
 
 
 def _published(tree: etree._Element | None) -> str | None:
@@ -96,7 +96,7 @@ def _as_html(body: etree._Element) -> etree._Element:
     return body
 
 
-def _told(source: str) -> str:
+def _with_marks(source: str) -> str:
     """The source with characters for what else would be lost."""
     source = _FIGURE.sub(r"<\1div>", with_parted_lines(source))
     source = _FIGURE_CAPTION.sub(lambda tag: "</p>" if tag[1] else f"<p>{CAPTION}", source)
@@ -106,9 +106,3 @@ def _told(source: str) -> str:
 def with_parted_lines(source: str) -> str:
     """The source with a character behind several line breaks in a row, which part two paragraphs."""
     return _BREAKS.sub(f"<br>{PARTED}", source)
-
-
-def _decode(data: bytes) -> str:
-    """What a page says of its own encoding goes before a guess, and UTF-8 before that."""
-    named = _CHARSET.search(data, 0, _HEAD)
-    return decode_text(data, named[1].decode("ascii", "replace") if named else None)

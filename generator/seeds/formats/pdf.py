@@ -16,12 +16,12 @@ import msgspec
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError
 
-from generator.seeds.document import Document, Metadata, Unreadable
+from generator.seeds.document import Document, Unreadable
 from generator.seeds.formats.blocks import assemble_document
 from generator.seeds.formats.pdf_lines import BULLET, ITEM, RAISED, Line, by_height, joined, page_lines
 from generator.seeds.formats.pdf_paragraphs import LARGER, paragraphs
 from generator.seeds.formats.pdf_tables import Table, with_tables
-from generator.seeds.metadata.embedded import embedded_author, embedded_title
+from generator.seeds.metadata.embedded import embedded_metadata
 from generator.seeds.paragraphs.boilerplate import is_caption
 from generator.seeds.paragraphs.kinds import Block, ends_sentence, looks_like_heading
 
@@ -60,7 +60,8 @@ def read_document(data: bytes) -> Document:
     try:
         with PdfDocument(data) as document:
             pages = list(_pages(document))
-            metadata = _metadata(document)
+            # The date is left out: it is that of the file, which may be any day.
+            about = document.get_metadata_dict(skip_empty=True)
     except PdfiumError as error:
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
             raise Unreadable("this PDF is locked by a password.", "Save it without one.") from None
@@ -75,7 +76,10 @@ def read_document(data: bytes) -> Document:
         )
     if sum(map(str.isalpha, words)) < len(words) * _LEGIBLE:
         raise Unreadable("the fonts of this PDF do not tell which letters they show.", _REMEDY)
-    return msgspec.structs.replace(assemble_document(_blocks(pages), metadata), pages=with_text)
+    return msgspec.structs.replace(
+        assemble_document(_blocks(pages), embedded_metadata(about.get("Title"), about.get("Author"))),
+        pages=with_text,
+    )
 
 
 def _pages(document: PdfDocument) -> Iterator[list[Line]]:
@@ -87,17 +91,14 @@ def _pages(document: PdfDocument) -> Iterator[list[Line]]:
         page.close()
 
 
-def _metadata(document: PdfDocument) -> Metadata:
-    """Title and author. The date is left out: it is that of the file, which may be any day."""
-    about = document.get_metadata_dict(skip_empty=True)
-    return Metadata(title=embedded_title(about.get("Title")), author=embedded_author(about.get("Author")))
-
-
 def _without_boilerplate(pages: Sequence[list[Line]]) -> list[list[Line]]:
     """The pages without what stands at the edge of many, and without their numbers."""
     usual = _usual_size(list(chain.from_iterable(pages)))
     needed = max(2, round(len(pages) * _SHARE))
-    edges = [[(row, set(_places(row, usual))) for row in _edge(page)] for page in pages]
+    edges = []
+    for rows in map(by_height, pages):
+        outer = rows if len(rows) <= 2 * _EDGE else rows[:_EDGE] + rows[-_EDGE:]
+        edges.append([(row, set(_places(row, usual))) for row in outer])
     counts = Counter(place for edge in edges for place in set[_Place]().union(*(found for _, found in edge)))
     kept = []
     for page, edge in zip(pages, edges, strict=True):
@@ -111,12 +112,6 @@ def _without_boilerplate(pages: Sequence[list[Line]]) -> list[list[Line]]:
         gone = {id(line) for row, _ in edge for line in row} - text
         kept.append([line for line in page if id(line) not in gone])
     return kept
-
-
-def _edge(page: Sequence[Line]) -> list[list[Line]]:
-    """What stands on the first and last heights of a page."""
-    rows = by_height(page)
-    return rows if len(rows) <= 2 * _EDGE else rows[:_EDGE] + rows[-_EDGE:]
 
 
 def _places(row: Sequence[Line], usual: float) -> Iterator[_Place]:
@@ -225,7 +220,11 @@ def _whole(parts: Iterable[list[Line] | Table], usual: float) -> Iterator[list[L
         if isinstance(part, Table):
             whole.append(part)
             continue
-        if unfinished and _is_rest(unfinished, part, moved=whole[-1] is not unfinished):
+        above, line = unfinished[-1] if unfinished else part[0], part[0]
+        # A sentence goes on on another page, or below something else.
+        moved = whole and (whole[-1] is not unfinished or line.page != above.page or line.y > above.y)
+        goes_on = line.words[0].islower() and line.size == above.size and not ITEM.match(line.words)
+        if unfinished and moved and goes_on:
             unfinished += part
         else:
             whole.append(part)
@@ -237,13 +236,6 @@ def _whole(parts: Iterable[list[Line] | Table], usual: float) -> Iterator[list[L
     return iter(whole)
 
 
-def _is_rest(begun: Sequence[Line], part: Sequence[Line], *, moved: bool) -> bool:
-    """Whether a part goes on with a sentence that has begun on another page, or above something else."""
-    above, line = begun[-1], part[0]
-    moved = moved or line.page != above.page or line.y > above.y
-    return moved and line.words[0].islower() and line.size == above.size and not ITEM.match(line.words)
-
-
 def _note_block(note: Sequence[Line], look: _Look) -> Block:
     words = joined([line.words.replace(RAISED, " ").strip() for line in note], look.spelled)
     return Block(words=" ".join(words.split()), kind="credit", page=note[0].page)
@@ -252,7 +244,10 @@ def _note_block(note: Sequence[Line], look: _Look) -> Block:
 def _block(lines: Sequence[Line], look: _Look) -> Block:
     """The block of the lines of a paragraph."""
     told = [_without_marks(line, look) for line in lines]
-    mark, told[0] = _item(told[0])
+    mark = ""
+    if item := ITEM.match(told[0]):  # its mark is no part of its words
+        mark = "•" if BULLET.match(told[0]) else item[1]
+        told[0] = told[0][item.end() :]
     words = " ".join(joined(told, look.spelled).split())
     level = _level(lines, words, look)
     if level:
@@ -280,14 +275,6 @@ def _level(lines: Sequence[Line], words: str, look: _Look) -> int:
     if size >= look.usual * LARGER and len(words) <= _HEADING_CHARS:
         return 1 if size == look.largest else 2
     return 3 if all(line.bold for line in lines) and looks_like_heading(words) else 0
-
-
-def _item(words: str) -> tuple[str, str]:
-    """The mark of a paragraph that is an item of a list, and its first line without it."""
-    found = ITEM.match(words)
-    if found is None:
-        return "", words
-    return ("•" if BULLET.match(words) else found[1]), words[found.end() :]
 
 
 def _usual_size(lines: Sequence[Line]) -> float:

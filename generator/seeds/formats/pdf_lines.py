@@ -10,17 +10,19 @@ from __future__ import annotations
 import ctypes
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import groupby, islice
 from math import hypot, isfinite
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfiumError, PdfPage
 
 from generator.seeds.formats.blocks import cleaned_line
+
+T = TypeVar("T")
 
 RAISED = "\ue000"  # stands before and behind a raised figure
 _WORD_CHARS = 60  # of a word that is broken, at most
@@ -177,8 +179,11 @@ def _line(run: Sequence[_Letter], page: int) -> Line:
     for raised, group in groupby(run, lambda one: one.type.size < _RAISED * size and one.y > y + 0.1 * size):
         part = "".join(letter.text for letter in group)
         words += f"{' ' * part.startswith(' ')}{RAISED}{part.strip()}{RAISED}" if raised else part
+    # A hyphen at the end stays, also a soft one, which was printed; \x02 is the library's sign for one that
+    # parts a word.
+    words = words.rstrip().replace("\x02", "-")
     return Line(
-        words=_legible(words),
+        words=cleaned_line(words) + "\xad" * words.endswith("\xad"),
         x=run[0].x,
         end=run[-1].end,
         y=y,
@@ -186,12 +191,6 @@ def _line(run: Sequence[_Letter], page: int) -> Line:
         bold=all(letter.type.bold for letter in run),
         page=page,
     )
-
-
-def _legible(words: str) -> str:
-    """Words without what is no text; a hyphen at the end stays, also a soft one, which was printed."""
-    words = words.rstrip().replace("\x02", "-")  # the library's sign for one that parts a word
-    return cleaned_line(words) + "\xad" * words.endswith("\xad")
 
 
 def _dots(page: PdfPage) -> Iterator[Line]:
@@ -218,12 +217,19 @@ def joined(lines: Sequence[str], spelled: set[str]) -> str:
     return words.replace("\xad", "")
 
 
+def grouped(items: Iterable[T], goes_on: Callable[[list[T], T], bool]) -> Iterator[list[T]]:
+    """Items that follow each other, parted before each that does not go on with those before it."""
+    group: list[T] = []
+    for item in items:
+        if group and not goes_on(group, item):
+            yield group
+            group = []
+        group.append(item)
+    if group:
+        yield group
+
+
 def by_height(page: Sequence[Line]) -> list[list[Line]]:
     """The lines of a page from the top down, those on one height from left to right."""
-    found: list[list[Line]] = []
-    for line in sorted(page, key=lambda one: -one.y):
-        if found and found[-1][0].y - line.y < _NEAR:
-            found[-1].append(line)
-        else:
-            found.append([line])
-    return [sorted(row, key=lambda one: one.x) for row in found]
+    rows = grouped(sorted(page, key=lambda line: -line.y), lambda row, line: row[0].y - line.y < _NEAR)
+    return [sorted(row, key=lambda line: line.x) for row in rows]

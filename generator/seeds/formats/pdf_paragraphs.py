@@ -51,7 +51,7 @@ def _begins(lines: Sequence[Line], place: int, begun: Sequence[Line], usual: flo
         return True
     ended = ends_sentence(above.words)
     if line.size >= usual * LARGER and (above.words.endswith(":") or not ended):
-        return _begins_heading(above, line, begun)
+        return _begins_heading(above, line)
     is_near = line.page == above.page and 0 < above.y - line.y < _NARROW * line.size
     goes_on = line.words[0].islower() or (line.words.isdecimal() and is_near)  # a year
     stopped = (ended or len(begun) == 1) and not goes_on and _had_room(lines, place)
@@ -86,14 +86,12 @@ def _is_like(one: Line, other: Line) -> bool:
     return abs(one.x - other.x) <= _FAR * other.size and abs(one.size - other.size) < 0.1 * other.size
 
 
-def _begins_heading(above: Line, line: Line, begun: Sequence[Line]) -> bool:
+def _begins_heading(above: Line, line: Line) -> bool:
     """Whether a line in large type begins another heading: beside or far below one that has begun.
 
     Lines of one heading are cut by sense, not for want of room; the last may be in the next column.
     """
-    if line.page != above.page or (NUMBER.match(begun[0].words) and NUMBER.match(line.words)):
-        return True
-    return line.y == above.y or above.y - line.y > _NARROW * line.size
+    return line.page != above.page or line.y == above.y or above.y - line.y > _NARROW * line.size
 
 
 def _usual_gap(page: Sequence[Line]) -> float:

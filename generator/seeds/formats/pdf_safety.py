@@ -14,7 +14,15 @@ from io import BytesIO
 
 import pypdfium2.raw as pdfium
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, PdfObject, StreamObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    PdfObject,
+    StreamObject,
+    TextStringObject,
+)
 from pypdf.generic import read_object as parse
 from pypdfium2 import PdfDocument, PdfPage
 
@@ -63,9 +71,13 @@ def look_at(data: bytes) -> Look:
     try:
         reader = PdfReader(BytesIO(data), strict=True)
         _refuse(data, reader)
-        annotated = [number for number, page in enumerate(reader.pages, start=1) if _is_annotated(page)]
+        annotated = []
+        for number, page in enumerate(reader.pages, start=1):
+            if any(one.get_object()["/Subtype"] != "/Link" for one in page.get("/Annots", ())):
+                annotated.append(number)
         boxes = [tuple(map(float, page.cropbox)) for page in reader.pages]
-        about = {key[1:]: str(value) for key, value in (reader.metadata or {}).items() if _is_said(value)}
+        said = {key[1:]: value for key, value in (reader.metadata or {}).items() if value}
+        about = {key: str(value) for key, value in said.items() if isinstance(value, TextStringObject)}
         about |= {"XMP": "…"} if "/Metadata" in reader.root_object else {}
     except _Refused as error:
         return Look(refused=f"it has {error}")
@@ -179,14 +191,6 @@ def _refuse_dictionary(one: DictionaryObject) -> None:
             raise _Refused(_HARM.get(str(kind), "actions"))
     if "/URI" in one and not (isinstance(link := one.raw_get("/URI"), str) and _LINK.match(link)):
         raise _Refused("links to other places than web pages and mailboxes")
-
-
-def _is_annotated(page: DictionaryObject) -> bool:
-    return any(one.get_object()["/Subtype"] != "/Link" for one in page.get("/Annots", ()))
-
-
-def _is_said(value: PdfObject) -> bool:
-    return isinstance(value, str) and not isinstance(value, NameObject) and bool(value)
 
 
 def _visibility(page: PdfPage, box: tuple[float, ...]) -> Iterator[bool]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from generator.seeds.formats.blocks import lays_out, table_blocks
-from generator.seeds.formats.pdf_lines import RAISED, Line, joined
+from generator.seeds.formats.pdf_lines import RAISED, Line, grouped, joined
 from generator.seeds.paragraphs.boilerplate import is_caption
 from generator.seeds.paragraphs.kinds import Block
 
@@ -40,7 +40,8 @@ def with_tables(page: Sequence[Line], spelled: set[str]) -> list[Line | Table]:
 
     ``spelled`` are the words of the document, by which those are mended that the end of a line breaks.
     """
-    rows = list(_rows(page))
+    # Cells side by side, in the order of the file; what stands alone is a row, too.
+    rows: list[Row] = list(grouped(grouped(page, _is_below), _is_beside))
     found: list[Line | Table] = []
     loose: list[Line] = []
     begun = 0
@@ -58,56 +59,26 @@ def with_tables(page: Sequence[Line], spelled: set[str]) -> list[Line | Table]:
         if table is None:
             loose += [line for row in rows[begun:end] for cell in row for line in cell]
         else:
-            found += [*map(_one, _levels(loose)), table]
+            found += [*_on_one_line(loose), table]
             loose = []
         begun = end
-    return [*found, *map(_one, _levels(loose))]
+    return [*found, *_on_one_line(loose)]
 
 
-def _levels(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Lines that follow each other on one height, from left to right."""
-    level: list[Line] = []
-    for line in lines:
-        if level and not (abs(level[-1].y - line.y) < 0.3 * line.size and line.x > level[-1].end):
-            yield level
-            level = []
-        level.append(line)
-    if level:
-        yield level
+def _on_one_line(lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines that follow each other on one height, from left to right, as one."""
+    for level in grouped(lines, lambda level, line: _is_right_of(level[-1], line)):
+        yield msgspec.structs.replace(
+            level[0],
+            words=" ".join(line.words for line in level),
+            end=level[-1].end,
+            size=max(line.size for line in level),
+            bold=all(line.bold for line in level),
+        )
 
 
-def _one(level: Sequence[Line]) -> Line:
-    return msgspec.structs.replace(
-        level[0],
-        words=" ".join(line.words for line in level),
-        end=level[-1].end,
-        size=max(line.size for line in level),
-        bold=all(line.bold for line in level),
-    )
-
-
-def _rows(page: Sequence[Line]) -> Iterator[Row]:
-    """Cells side by side, in the order of the file; what stands alone is a row, too."""
-    row: Row = []
-    for cell in _cells(page):
-        if row and not _is_beside(row, cell):
-            yield row
-            row = []
-        row.append(cell)
-    if row:
-        yield row
-
-
-def _cells(page: Sequence[Line]) -> Iterator[Cell]:
-    """Lines one below the other that begin, end or have their middle at one place."""
-    cell: Cell = []
-    for line in page:
-        if cell and (is_caption(cell[-1].words) or not _is_below(cell, line)):
-            yield cell
-            cell = []
-        cell.append(line)
-    if cell:
-        yield cell
+def _is_right_of(last: Line, line: Line) -> bool:
+    return abs(last.y - line.y) < 0.3 * line.size and line.x > last.end
 
 
 def _is_below(cell: Cell, line: Line) -> bool:
@@ -117,7 +88,8 @@ def _is_below(cell: Cell, line: Line) -> bool:
     within = left - _NEAR <= line.x and line.end <= right + _NEAR
     moved, ended = line.x - above.x, line.end - above.end
     in_line = min(abs(moved), abs(ended), abs(moved + ended) / 2) <= _NEAR and line.y < above.y
-    return (within or in_line) and 0 <= above.y - line.y < _LEADING * line.size
+    is_near = 0 <= above.y - line.y < _LEADING * line.size
+    return (within or in_line) and is_near and not is_caption(above.words)
 
 
 def _is_beside(row: Row, cell: Cell) -> bool:

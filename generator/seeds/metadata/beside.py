@@ -19,6 +19,7 @@ from generator.seeds.files import load_file
 from generator.seeds.metadata.fields import read_metadata
 
 ENDINGS = SIDECAR, BRIEFING_FILE, MARKS = ".yml", ".briefing.yml", ".verified.yml"
+QUESTIONS_FILE = "questions.yml"  # what is asked of all seeds, in their folder
 _MAX_BYTES = {SIDECAR: 50_000, BRIEFING_FILE: limits.FILE_BYTES, MARKS: limits.FILE_BYTES}
 
 
@@ -55,7 +56,13 @@ def names_beside(name: str) -> tuple[str, ...]:
 
 
 def refuse_name(name: str) -> None:
-    """Raise ``Unreadable`` for a seed whose sidecar would be the briefing file or the marks of another."""
+    """Raise ``Unreadable`` for a seed whose sidecar would be the briefing file or the marks of another.
+
+    Nor may it be the file of questions.
+    """
+    if sidecar_name(name).casefold() == QUESTIONS_FILE:
+        reason = "its sidecar would be called as the file of questions to all documents."
+        raise Unreadable(reason, "Give the seed another name.")
     stem = PurePosixPath(name).stem.casefold()
     for ending, what in ((BRIEFING_FILE, "briefing file"), (MARKS, "file of marks")):
         if stem.endswith(part := Path(ending).stem):

@@ -42,7 +42,7 @@ def read_metadata(
         nodes, wrong = yaml_nodes.fields(root, known, what=what, remedy=_REMEDY)
     except Wrong as error:
         raise Unreadable(error.reason, error.remedy, error.line) from None
-    flaws = [msgspec.structs.replace(one.flaw, severity=unknown) for one in wrong]
+    flaws = [msgspec.structs.replace(error.flaw, severity=unknown) for error in wrong]
     said: dict[str, Any] = {}
     for key, value in nodes.items():
         try:
@@ -57,7 +57,7 @@ def read_metadata(
 
 def _understood(key: str, node: yaml.Node) -> object:
     """What is said by a key; raises ``Wrong``."""
-    found = getattr(yaml_nodes.convert_fields(node, {key: node}, Metadata), key)
+    found = getattr(yaml_nodes.convert(node, Metadata, nodes={key: node}), key)
     if not found:
         return found
     if key == "date":
@@ -93,25 +93,24 @@ def limited_metadata(
     allow what the whole of it forbids, so that one is an error.
     """
     cut: dict[str, str | tuple[str, ...] | None] = {}
-    wrong: list[tuple[str, str]] = []
+    flaws: list[Flaw] = []
+
+    def name(key: str, what: str) -> None:
+        grave: Severity = "error" if key == "license" else severity
+        reason, remedy = f"{key} has {what}.", "Say less, here or in the sidecar."
+        flaws.append(Flaw(line=lines.get(key), reason=reason, remedy=remedy, severity=grave))
+
     for key, longest in limits.METADATA.items():
         value: str = getattr(found, key) or ""
         if len(value) > longest:
             cut[key] = None if key == "url" else f"{value[: longest - 1].rstrip()}…"
-            wrong.append((key, f"{len(value):,} characters; {longest:,} are the limit"))
+            name(key, f"{len(value):,} characters; {longest:,} are the limit")
     for key, (most, longest) in limits.LISTS.items():
         values: tuple[str, ...] = getattr(found, key)
         short = tuple(value for value in values if len(value) <= longest)
         cut[key] = short[:most]
         if long := len(values) - len(short):
-            wrong.append((key, f"{long:,} of more than {longest} characters; they do not count"))
+            name(key, f"{long:,} of more than {longest} characters; they do not count")
         if len(short) > most:
-            wrong.append((key, f"{len(short):,} entries; only the first {most} count"))
-    remedy, grave = "Say less, here or in the sidecar.", dict[str, Severity](license="error")
-    flaws = [
-        Flaw(
-            line=lines.get(key), reason=f"{key} has {what}.", remedy=remedy, severity=grave.get(key, severity)
-        )
-        for key, what in wrong
-    ]
+            name(key, f"{len(short):,} entries; only the first {most} count")
     return msgspec.structs.replace(found, **cut), flaws

@@ -29,15 +29,13 @@ def is_rights_line(words: str) -> bool:
 
 def find_rights_line(lines: Iterable[str]) -> str | None:
     """The first line that reserves rights, up to where it has said so; the foot of a page says more."""
-    return next(filter(None, (_stated(line) for line in lines if len(line) <= _LONGEST)), None)
-
-
-def _stated(line: str) -> str | None:
-    if not is_rights_line(line):
-        return None
-    if reserved := _RESERVES.match(line):
-        return reserved[0]
-    return line if len(line.split()) <= _HOLDER and not _MORE.search(line) else None
+    for line in lines:
+        if len(line) <= _LONGEST and is_rights_line(line):
+            if reserved := _RESERVES.match(line):
+                return reserved[0]
+            if len(line.split()) <= _HOLDER and not _MORE.search(line):
+                return line
+    return None
 
 
 def licence_of(default: str | None, claim: str | None) -> str | None:

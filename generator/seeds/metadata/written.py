@@ -22,23 +22,11 @@ _REACH, _HEAD = 1_500, 300  # characters of the text, and of a line, that are lo
 _DATE = (
     rf"(?:(?P<weekday>{WEEKDAY}),? )?(?:"
     rf"(?P<month>{MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<month2>{MONTH})[ -]?,? ?(?P<year2>\d{{4}})"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: day)?(?: of)?[ -](?P<month2>{MONTH})[ -]?,? ?"
+    r"(?P<year2>\d{4})"
     r"|(?P<iso>\d{4}-\d{2}-\d{2})"
     r"|(?P<first>\d{1,2})(?P<mark>[./])(?P<second>\d{1,2})(?P=mark)(?P<year3>\d{4}))(?![\w/-])"
     r"(?:(?:,| at| -| –)? ?\(?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?\)?)?"
-)
-_ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-_TEENS = (
-    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
-    *("eighteenth", "nineteenth"),
-)
-_TWENTIES = ("twentieth", *(f"twenty-{one}" for one in _ONES), "thirtieth", "thirty-first")
-_SPELLED = {word: number for number, word in enumerate((*_ONES, *_TEENS, *_TWENTIES), 1)}
-# "the ninth of September", "this 9th day of September"
-_OF_MONTH = re.compile(
-    rf"(?:th(?:e|is) )?\b(?:(?P<word>{'|'.join(_SPELLED)})|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?)"
-    rf" (?:day )?of (?={MONTH}\b)",
-    re.IGNORECASE,
 )
 _DAY = re.compile(rf"(?<![\w/.-]){_DATE}", re.IGNORECASE)
 _MONTH = re.compile(rf"({MONTH}),? ((?:19|20)\d\d)", re.IGNORECASE)
@@ -112,7 +100,6 @@ def _lines(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Pa
 
 def _days(line: str, kind: ParagraphKind, above: bool) -> Iterator[tuple[int, str]]:
     """The days that a line gives, each with its strength."""
-    line = _OF_MONTH.sub(lambda day: f"{_SPELLED.get((day['word'] or '').lower()) or day['day']} ", line)
     matches = [] if kind in ("table", "caption") else list(_DAY.finditer(line))
     if above and (month := _MONTH.fullmatch(line)):
         yield _MONTH_ALONE, f"{month[2]}-{month_number(month[1]):02}"

@@ -109,35 +109,32 @@ def fields(
     return found, wrong
 
 
-def convert(node: yaml.Node, kind: type[_Struct], *, what: str, remedy: str) -> _Struct:
-    """What is written as an object of this kind: keys, types and limits are those of its fields.
-
-    Raises ``Wrong``, which names what a field may be by the description of its type.
-    """
-    nodes, wrong = fields(node, kind.__struct_encode_fields__, what=what, remedy=remedy)
-    for one in wrong:
-        raise one
-    return convert_fields(node, nodes, kind, what=what, remedy=remedy)
-
-
-def convert_fields(
+def convert(
     node: yaml.Node | None,
-    nodes: Mapping[str, yaml.Node],
     kind: type[_Struct],
     *,
     what: str = "",
     remedy: str = "",
+    nodes: Mapping[str, yaml.Node] | None = None,
 ) -> _Struct:
-    """The same for some of the keys of a mapping."""
+    """What is written as an object of this kind: keys, types and limits are those of its fields.
+
+    With ``nodes``, only these of its keys count. Raises ``Wrong``, which names what a field may be by the
+    description of its type.
+    """
+    if nodes is None:
+        nodes, wrong = fields(node, kind.__struct_encode_fields__, what=what, remedy=remedy)
+        for error in wrong:
+            raise error
     types = {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
     said = {key: _value(key, value, types[key]) for key, value in nodes.items()}
     try:
         return msgspec.convert({k: v for k, v in said.items() if v is not None}, kind, strict=False)
-    except msgspec.ValidationError as error:
-        key, wanted = field_of(error, kind)
+    except msgspec.ValidationError as invalid:
+        key, wanted = field_of(invalid, kind)
         if key not in nodes:
-            raise Wrong(node, f"{what}: {str(error)[0].lower()}{str(error)[1:]}.", remedy) from None
-        value, bare = said[key], _bare(types[key])
+            raise Wrong(node, f"{what}: {str(invalid)[0].lower()}{str(invalid)[1:]}.", remedy) from None
+        value, (bare, _) = said[key], _parted(types[key])
         written = f": {quoted_for_message(value)}" if isinstance(value, str) else ""
         reason = f"{key}{f' of {what}' if what else ''} is not {wanted}{written}."
         like = _like(value, get_args(bare)) if get_origin(bare) is Literal and written else ""
@@ -148,16 +145,16 @@ def field_of(error: msgspec.ValidationError, kind: type[msgspec.Struct]) -> tupl
     """The key of a field that an error is about, and what the field may be; empty where it is about none."""
     found = _AT.search(str(error))
     types = {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
-    return (found[1], _described(types[found[1]])) if found and found[1] in types else ("", "")
+    return (found[1], _parted(types[found[1]])[1]) if found and found[1] in types else ("", "")
 
 
 def _value(key: str, node: yaml.Node, kind: Any) -> Any:  # noqa: ANN401 - what is written, as plain data
     """Words on one line, or several, or by keys; None for nothing."""
-    bare = _bare(kind)
+    bare, _ = _parted(kind)
     if isinstance(node, yaml.MappingNode):
         nodes, wrong = fields(node, getattr(bare, "__struct_encode_fields__", ()), what=key, remedy="")
-        for one in wrong:
-            raise one
+        for error in wrong:
+            raise error
         return {name: _value(name, value, str) for name, value in nodes.items()}
     item = get_args(bare)[0] if get_origin(bare) is tuple else str
     if isinstance(node, yaml.SequenceNode):
@@ -176,28 +173,20 @@ def _value(key: str, node: yaml.Node, kind: Any) -> Any:  # noqa: ANN401 - what 
     return [text] if get_origin(bare) is tuple else text
 
 
-def _bare(kind: Any) -> Any:  # noqa: ANN401 - the type of a field
-    """A type without what is said of it, and without None."""
-    while get_origin(kind) in (Annotated, UnionType, Union):
-        kind = get_args(kind)[0]
-    return kind
-
-
 def plain_line(text: str) -> str:
     """One line of words without characters that nobody sees."""
     return " ".join(filter(None, map(fit_to_print, text.split())))
 
 
-def _described(kind: Any) -> str:  # noqa: ANN401 - the type of a field
-    """What a field may hold, in plain words."""
+def _parted(kind: Any) -> tuple[Any, str]:  # noqa: ANN401 - the type of a field
+    """A type without what is said of it and without None; and what a field of it may hold, in plain words."""
+    described = ""
     while get_origin(kind) in (Annotated, UnionType, Union):
-        for one in get_args(kind):
-            if isinstance(one, Meta) and one.description:
-                return one.description
-        kind = get_args(kind)[0]
+        kind, *about = get_args(kind)
+        described = described or next((one.description or "" for one in about if isinstance(one, Meta)), "")
     if get_origin(kind) is Literal:
-        return f"one of {', '.join(get_args(kind))}"
-    return "true or false" if kind is bool else "as it should be"
+        described = described or f"one of {', '.join(get_args(kind))}"
+    return kind, described or ("true or false" if kind is bool else "as it should be")
 
 
 def known_ones(name: str, known: Collection[str]) -> str:

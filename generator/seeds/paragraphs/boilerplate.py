@@ -18,7 +18,7 @@ _LINK_SHARE = 0.5  # share of a line's words that are labels of links
 _PIECE = r"(?:article|story|post|page|piece|report|column|review|interview)"
 _SITES = "Twitter|Facebook|Instagram|X|Threads|Bluesky|Mastodon|YouTube|Telegram|WhatsApp|LinkedIn"
 # What leads away from a text. It belongs to no paragraph around it.
-_LEADS_ON = re.compile(
+LEADS_ON = re.compile(
     r"(?i:read more|(?:read|see|watch) also|also read|related|more on this(?: story)?|further reading)"
     r" ?(?:[:>»]|[-–—] ).*"
     rf"|[\"“]?(?:Follow [@A-Z\w]\S*(?: [A-Z]\S*){{0,3}}|(?:Like|Find|Join) us) [Oo]n (?:{_SITES})\b.{{0,60}}"
@@ -61,34 +61,29 @@ _CONTACT = re.compile(
 )
 _EMAIL = re.compile(r"\S@\w[\w-]*\.\w")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
-_DATELINE = re.compile(
+DATELINE = re.compile(  # a report's place and agency, behind which no title follows
     r"[A-Z][\w.'’ -]{2,40}(?:, ?[A-Z][\w. ]{1,20}){0,3} ?\([A-Z][\w./ -]{1,30}\) ?(?:[-–—―_]|--)(?: |$)"
 )
 _SEPARATED = re.compile(r" [|»›·•>] ")
 
 
 def is_boilerplate(words: str) -> bool:
-    """Whether a paragraph is none of the story."""
+    """Whether a paragraph is none of the story: a note, a caption, or a row of links, contacts and tags."""
     if len(words) > _LONGEST:
         return False
     words = " ".join(words.split())
-    patterns = (_NOTES, _DATELINE, _LEADS_ON)
-    return (
-        _says_nothing(words)
-        or is_caption(words)
-        or any(pattern.fullmatch(words) for pattern in patterns)
-        or _is_line_of_links(words)
+    if any(pattern.fullmatch(words) for pattern in (_NOTES, DATELINE, LEADS_ON)):
+        return True
+    if _says_nothing(words) or is_caption(words):
+        return True
+    parts = words.split()
+    return len(parts) <= _LINK_WORDS and (
+        len(_SEPARATED.findall(words)) > 1
+        or sum(part.startswith("#") for part in parts) >= len(parts) * _TAGS
+        or _CONTACT.fullmatch(words) is not None
+        or (_EMAIL.search(words) is not None and not words.endswith((".", "!", "?", ":")))
+        or _are_labels(words)
     )
-
-
-def opens_with_dateline(words: str) -> bool:
-    """Whether a report's place and agency stand at the beginning: what follows is no title."""
-    return _DATELINE.match(words) is not None
-
-
-def leads_on(words: str) -> bool:
-    """Whether a line is but an invitation to go elsewhere."""
-    return _LEADS_ON.fullmatch(words) is not None
 
 
 def is_caption(words: str) -> bool:
@@ -103,18 +98,6 @@ def _says_nothing(words: str) -> bool:
     bare = _MARKUP.sub(" ", words) if "<" in words else words
     return (
         sum(map(str.isalnum, bare)) <= (not words.isalnum()) or re.fullmatch(r"\d{1,3}\.", words) is not None
-    )
-
-
-def _is_line_of_links(words: str) -> bool:
-    """Rows of links, contacts, tags, addresses of authors: no sentence, and much that only a page says."""
-    parts = words.split()
-    return len(parts) <= _LINK_WORDS and (
-        len(_SEPARATED.findall(words)) > 1
-        or sum(part.startswith("#") for part in parts) >= len(parts) * _TAGS
-        or _CONTACT.fullmatch(words) is not None
-        or (_EMAIL.search(words) is not None and not words.endswith((".", "!", "?", ":")))
-        or _are_labels(words)
     )
 
 

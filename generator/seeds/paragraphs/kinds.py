@@ -14,13 +14,7 @@ import msgspec
 from generator.dates import MONTH, WEEKDAY
 from generator.model import CLOSERS, FULL_STOPS, SENTENCE_ENDS, UNSPACED, ParagraphKind
 from generator.seeds.metadata.rights import is_rights_line
-from generator.seeds.paragraphs.boilerplate import (
-    is_boilerplate,
-    is_caption,
-    leads_on,
-    listed,
-    opens_with_dateline,
-)
+from generator.seeds.paragraphs.boilerplate import DATELINE, LEADS_ON, is_boilerplate, is_caption, listed
 
 _TOP = 5
 _TITLE_CHARS = 200
@@ -104,10 +98,14 @@ def classify_paragraphs(paragraphs: Sequence[str], title: str | None = None) -> 
         if _is_credit(words, top=index, foot=foot) or is_boilerplate(words):
             kinds[index] = "credit"
     first = next((index for index in range(min(_TOP, len(kinds))) if kinds[index] == "body"), None)
-    filed = first is not None and any(map(opens_with_dateline, paragraphs[: first + 1]))
+    filed = first is not None and any(map(DATELINE.match, paragraphs[: first + 1]))
     if first is not None and not filed and _is_title(paragraphs[first], paragraphs[first + 1 :], title):
         kinds[first] = "title"
-        if _has_deck(paragraphs[first], paragraphs[first + 1 :]):
+        title_words, below, *rest = *paragraphs[first:], ""
+        # A second line of the headline: what it goes on with after ";", or itself again.
+        goes_on = title_words.endswith(";") and count_words(below) <= _SENTENCE_TITLE_WORDS
+        is_deck = (goes_on and len(below.splitlines()) == 1) or same_title(below, title_words)
+        if is_deck and any(len(other) > len(below) for other in rest):
             kinds[first + 1] = "heading"
     appended = False
     for index, words in enumerate(paragraphs):
@@ -138,14 +136,14 @@ def stands_alone(words: str) -> bool:
         _is_byline(words)
         or _bare(words) in listed("labels.txt")
         or _DATE.fullmatch(words) is not None
-        or leads_on(words)
+        or LEADS_ON.fullmatch(words) is not None
         or is_rights_line(words)
     )
 
 
 def _is_credit(words: str, *, top: int, foot: int) -> bool:
     """``top`` and ``foot`` count the paragraphs above and below."""
-    if len(words) > _CREDIT_CHARS or _is_multiline(words):
+    if len(words) > _CREDIT_CHARS or len(words.splitlines()) > 1:
         return False
     return (
         is_rights_line(words)
@@ -170,7 +168,7 @@ def _is_byline(words: str) -> bool:
 def _is_title(words: str, rest: Sequence[str], known: str | None) -> bool:
     if known is not None and same_title(words, known):
         return True
-    if _is_multiline(words) or len(words) > _TITLE_CHARS or not rest or words.endswith((",", ":")):
+    if len(words.splitlines()) > 1 or len(words) > _TITLE_CHARS or not rest or words.endswith((",", ":")):
         return False
     count = count_words(words)
     if not words.rstrip(CLOSERS).endswith(tuple(FULL_STOPS)):
@@ -179,21 +177,16 @@ def _is_title(words: str, rest: Sequence[str], known: str | None) -> bool:
     return known is None and count <= _SENTENCE_TITLE_WORDS and any(len(other) > len(words) for other in rest)
 
 
-def _has_deck(title: str, rest: Sequence[str]) -> bool:
-    """Whether a headline has a second line: what it goes on with after ";", or itself again."""
-    below = rest[0] if rest else ""
-    goes_on = title.endswith(";") and count_words(below) <= _SENTENCE_TITLE_WORDS and not _is_multiline(below)
-    return (goes_on or same_title(below, title)) and any(len(other) > len(below) for other in rest)
-
-
 def _is_heading(words: str, rest: Sequence[str]) -> bool:
     """A short line above a longer text, or above another such line."""
     if not rest or not looks_like_heading(words):
         return False
-    below = rest[0]
+    above, below = words, rest[0]
     if looks_like_heading(below):
-        return len(rest) > 1 and _is_text(rest[1], than=below)
-    return _is_text(below, than=words)
+        if len(rest) < 2:
+            return False
+        above, below = below, rest[1]
+    return len(below) > len(above) and (len(below) > _BODY_CHARS or ends_sentence(below))
 
 
 def looks_like_heading(words: str) -> bool:
@@ -201,7 +194,7 @@ def looks_like_heading(words: str) -> bool:
     return (
         len(words) <= _HEADING_CHARS
         and count_words(words) <= _HEADING_WORDS
-        and not _is_multiline(words)
+        and not len(words.splitlines()) > 1
         and not ends_sentence(words)
         and not words.endswith((",", "-", "–", "—"))
         and (words[0].isupper() or words[0].isdigit())
@@ -211,14 +204,6 @@ def looks_like_heading(words: str) -> bool:
 def count_words(words: str) -> int:
     """How many words a text has; where no blanks part them, as many as its signs make."""
     return len(words.split()) + len(_UNSPACED.findall(words)) // _SIGNS_A_WORD
-
-
-def _is_text(words: str, *, than: str) -> bool:
-    return len(words) > len(than) and (len(words) > _BODY_CHARS or ends_sentence(words))
-
-
-def _is_multiline(words: str) -> bool:
-    return len(words.splitlines()) > 1
 
 
 def _bare(words: str) -> str:

@@ -161,7 +161,12 @@ def letter_bounds(paragraphs: Sequence[str], writer: str = "") -> tuple[int, int
         end -= 1
     for place in range(max(start, end - 1 - _SIGNED), end):
         closing, *signed = "\n".join(paragraphs[place:end]).strip().splitlines() or [""]
-        if _closes(closing, writer) and len(signed) <= _SIGNED and all(map(_is_name, signed)):
+        names = (
+            len(line.split()) <= (_SENTENCE_WORDS if ends_sentence(line) else _SIGNED_WORDS)
+            for line in signed
+            if not _is_contact(line)
+        )
+        if _closes(closing, writer) and len(signed) <= _SIGNED and all(names):
             return start, place
     return start, end
 
@@ -174,11 +179,6 @@ def _is_notice(words: str) -> bool:
 def _is_contact(words: str) -> bool:
     """Whether it is a line of a signature: an address or a number, and no sentence."""
     return len(words) <= _LONGEST and _CONTACT.search(words) is not None and not ends_sentence(words)
-
-
-def _is_name(line: str) -> bool:
-    most = _SENTENCE_WORDS if ends_sentence(line) else _SIGNED_WORDS
-    return len(line.split()) <= most or _is_contact(line)
 
 
 def _closes(line: str, writer: str) -> bool:

@@ -78,16 +78,16 @@ def _parts(line: _Line, below: _Line, width: int, base: int, *, opens: bool) -> 
 
 
 def _reaches(block: Sequence[_Line]) -> list[int]:
-    return [_reach(line, below) for line, below in pairwise(block) if _breaks_sentence(line, below)]
+    """How far those lines of a block reach that break in mid-sentence."""
+    reaches = []
+    for line, below in pairwise(block):
+        if len(line.words) in _WIDTHS and not ends_sentence(line.words):
+            last = line.words.rsplit(maxsplit=1)[-1]
+            if below.words[0].islower() or last.endswith(",") or last in function_words():
+                reaches.append(_reach(line, below))
+    return reaches
 
 
 def _reach(line: _Line, below: _Line) -> int:
     """How long the line would have been with the next word."""
     return len(line.words) + 1 + len(below.words.split(maxsplit=1)[0])
-
-
-def _breaks_sentence(line: _Line, below: _Line) -> bool:
-    if len(line.words) not in _WIDTHS or ends_sentence(line.words):
-        return False
-    last = line.words.rsplit(maxsplit=1)[-1]
-    return below.words[0].islower() or last.endswith(",") or last in function_words()

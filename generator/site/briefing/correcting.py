@@ -9,7 +9,7 @@ from urllib.parse import quote as percent_encoded
 
 import msgspec
 
-from generator.model import Actor, Briefing, Event, Question, Quote, Seed, Statement
+from generator.model import Actor, Answer, Briefing, Event, Question, Quote, Seed, Statement
 from generator.rendering import one_line
 from generator.sections import all_sections
 from generator.seeds.metadata.beside import briefing_file_name
@@ -78,7 +78,8 @@ def _words(briefing: Briefing, shown: Collection[str]) -> Iterator[tuple[str, st
     for name, row in all_sections().items():
         section = briefing.sections.get(name, ()) if name in shown else ()
         for number, said in enumerate(section, start=1):
-            yield row.id_of(number), _words_for(said, briefing.source, text)
+            if said.evidence:  # what is not told is put right in the briefing file
+                yield row.id_of(number), _words_for(said, briefing.source, text)
 
 
 def _words_for(said: Statement, seed: Seed, text: str) -> str:
@@ -86,6 +87,9 @@ def _words_for(said: Statement, seed: Seed, text: str) -> str:
     match said:
         case Actor() | Question():
             return one_line(said.text)
+        case Answer():
+            place = said.evidence[0]
+            return _first(one_line(seed.text[place.start : place.end]), text)
         case Quote():
             place = said.spans[0]
             return _first(one_line(seed.text[place.start : place.end]), text)

@@ -14,7 +14,7 @@ from generator import rendering
 from generator.addresses import original_address
 from generator.corpus.names import name_in_text
 from generator.corpus.statements import CorpusStatement, corpus_statements
-from generator.model import Actor, Briefing, Event, Evidence, Question, Quote, Seed
+from generator.model import Actor, Answer, Briefing, Event, Evidence, Question, Quote, Seed
 from generator.sections import section_named
 from generator.site import formatting, notices
 from generator.site.briefing import FILE_KINDS, paragraph_references
@@ -98,6 +98,8 @@ def _item(one: CorpusStatement[Any], labels: Sequence[str], language: Language) 
             known = [] if said.status == "past" else [_(STATUSES[said.status])]
         case Quote():
             known = [*_credit(said, seed, language)]
+        case Answer():
+            known = []
         case _:
             known = _fields(one)
     known += [mark for mark, _ in notices.marks_of(one, language)]

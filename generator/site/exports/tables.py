@@ -13,12 +13,15 @@ from io import StringIO
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
+import msgspec
+
 from generator import rendering
 from generator.corpus.actors import CorpusActor, Part, other_names
 from generator.corpus.names import name_in_text
 from generator.corpus.statements import (
     CorpusStatement,
     all_statements,
+    answers_by_question,
     corpus_statements,
     dated_events,
     open_questions,
@@ -28,7 +31,7 @@ from generator.model import Actor, Evidence, Statement
 from generator.sections import all_sections, section_named
 from generator.site import formatting
 from generator.site.briefing.source_text import merge_spans
-from generator.site.indexes.catalog import Catalog, address_of, table_path
+from generator.site.indexes.catalog import Catalog, address_of, data_path, table_path
 
 Value = str | int | float | bool | None
 Row = Mapping[str, Value]
@@ -51,6 +54,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "quotes": ("speaker", "quote", "kind", "via", "about"),
     "questions": ("question", "why", "kind", "due", "due_words"),
+    "answers": ("question", "kind", "text", "when"),
     "timeline": ("date", "until", "event", "when", "worked_out", "status"),
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")  # all but white space
@@ -80,8 +84,14 @@ def table_files(catalog: Catalog, url: Callable[[str], str]) -> Iterator[tuple[s
     ``url`` is where an address is.
     """
     for section in all_sections():
-        if section in catalog.presentation.indexes:
+        if section not in catalog.presentation.indexes:
+            continue
+        if section != "answers":
             yield table_path(section), as_csv(columns_of(section), _rows(catalog, section, url))
+        elif catalog.corpus.asked:
+            yield table_path(section), as_csv(*_by_document(catalog, url))
+            rows = map(msgspec.json.encode, _rows(catalog, section, url))
+            yield data_path(section), b"[\n" + b",\n".join(rows) + b"\n]\n"
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
@@ -91,9 +101,21 @@ def as_csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
     """
     out = StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(columns)
+    writer.writerow(map(_cell, columns))
     writer.writerows([_cell(row[column]) for column in columns] for row in rows)
     return out.getvalue().encode("utf-8-sig", "replace")
+
+
+def _by_document(catalog: Catalog, url: Callable[[str], str]) -> tuple[Sequence[str], list[Row]]:
+    """The answers with a row for each document and a column for each question; empty where there is none."""
+    asked = dict.fromkeys(one.text for one in catalog.corpus.asked)
+    rows: list[Row] = [
+        {"briefing": one.source.title, "briefing_date": one.source.date, "publisher": one.source.publisher}
+        | {"address": url(address_of(one)), **asked}
+        | {question: said.said.text for question, said in answers_by_question(one).items()}
+        for one in catalog.corpus.briefings
+    ]
+    return ("briefing", "briefing_date", "publisher", "address", *asked), rows
 
 
 def _cell(value: Value) -> str | float:

@@ -9,6 +9,7 @@ from generator.sections import GROUPS
 from generator.site.indexes.actors import actor_pages
 from generator.site.indexes.catalog import Catalog, Maker
 from generator.site.indexes.lists import (
+    answer_lists,
     briefing_lists,
     correction_lists,
     diary_lists,
@@ -22,6 +23,7 @@ from generator.site.indexes.publishers_tags import group_pages
 # Lists of a form of their own.
 _LISTS: Mapping[str, Callable[[Catalog], Iterator[tuple[str, Maker]]]] = {
     "actors": actor_pages,
+    "answers": answer_lists,
     "quotes": quote_lists,
     "questions": question_lists,
     "timeline": timeline_lists,

@@ -234,3 +234,8 @@ def names_path(address: str) -> str:
 def table_path(address: str) -> str:
     """The file with all that the list at this address shows as a table, from the site's root."""
     return f"{address}.csv"
+
+
+def data_path(address: str) -> str:
+    """The file with the same as data."""
+    return f"{address}.json"

@@ -15,6 +15,7 @@ from generator.corpus.statements import (
     CorpusStatement,
     SpeakerQuotes,
     all_statements,
+    answers_by_question,
     dated_events,
     each_once,
     open_questions,
@@ -28,6 +29,7 @@ from generator.site.hierarchy import CORRECTED, title_of
 from generator.site.indexes.catalog import (
     Catalog,
     Maker,
+    data_path,
     letter_words,
     listing,
     month_anchor,
@@ -42,6 +44,7 @@ from generator.site.pagination import Pagination, paginate
 from generator.site.presentation import QUESTION_KINDS
 
 LABEL_LENGTH = 24
+DOCUMENTS = 200  # on a page with answers, which a reader sorts
 CALENDAR = "diary.ics"  # the file that calendar programs follow
 
 Spoken = tuple[
@@ -215,6 +218,28 @@ def timeline_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
             groups=[(month, list(group)) for month, group in groupby(chunk, key=month_of)],
             course=course if at.number == 1 else None,
             first_on=first_on if at.number == 1 else {},
+            pages=at,
+        )
+
+
+def answer_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
+    """The documents by the questions that are asked of all, newest first; no page where none is asked."""
+    _ = catalog.presentation.language.gettext
+    asked = catalog.corpus.asked
+    answered = [(one, answers_by_question(one)) for one in catalog.corpus.briefings]
+    rows = [(one, [said.get(question.text) for question in asked]) for one, said in answered]
+    label = lambda row: catalog.date_label(row[0])  # noqa: E731
+    for address, chunk, at in paginate("answers", rows, DOCUMENTS, label) if asked else ():
+        yield listing(
+            catalog,
+            address,
+            "answers.html.j2",
+            title=_(title_of("answers")),
+            description=_("What each document of this site answers to the same questions."),
+            asked=asked,
+            table=table_path("answers"),
+            data=data_path("answers"),
+            chunk=chunk,
             pages=at,
         )
 

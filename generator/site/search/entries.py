@@ -237,7 +237,7 @@ def _pieces(briefing: Briefing, sections: Collection[str], published: str) -> It
     for section in sections:
         for number, said in enumerate(briefing.sections.get(section, ()), start=1):
             words = rendering.one_line(said.text)
-            if section == "summary" or (section != "quotes" and words not in published):
+            if section == "summary" or (section != "quotes" and said.evidence and words not in published):
                 yield _piece(section_named(section).id_of(number), words)
     if facts := ", ".join(filter(None, (seed.author, seed.publisher, *seed.tags))):
         yield _piece("briefing", facts)

@@ -22,14 +22,6 @@ def word_part(data: bytes) -> Document:
     return docx.read_document(make.with_part(make.docx([]), "word/document.xml", data))
 
 
-def pdf_content(data: bytes) -> Document:
-    tree, font = b"<</Type/Pages/Count 1/Kids[3 0 R]>>", b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
-    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F 5 0 R>>>>/Contents 4 0 R>>"
-    return pdf.read_document(
-        make.objects(b"<</Type/Catalog/Pages 2 0 R>>", tree, page, make.stream(data), font)
-    )
-
-
 SAMPLES: list[tuple[Callable[[bytes], Document], bytes]] = [
     (text.read_document, f"{FRONT}{STORY}".encode()),
     (markdown.read_document, f"{FRONT}# Pier\n\n> {STORY}\n\n* a\n* [b](c)\n\n```\nd\n```\n".encode()),
@@ -38,7 +30,10 @@ SAMPLES: list[tuple[Callable[[bytes], Document], bytes]] = [
         make.html(f"<h1>Pier</h1><p>{STORY}</p><table><tr><td>a<td>b</table><p>{STORY}</p>"),
     ),
     (pdf.read_document, make.pdf([make.column([STORY[:60], STORY[60:]])])),
-    (pdf_content, b"".join(map(make.shown, make.column([STORY[:60], STORY[60:]])))),
+    (
+        lambda data: pdf.read_document(make.page(data)),
+        b"".join(map(make.shown, make.column([STORY[:60], STORY[60:]]))),
+    ),
     (docx.read_document, make.docx([("Title", "Pier"), ("Normal", STORY)])),
     (
         word_part,

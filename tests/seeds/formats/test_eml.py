@@ -22,9 +22,19 @@ def text_of(data: bytes) -> str:
     return read_document(data).text.split("\n\n", 2)[2]
 
 
-def test_the_web_page_goes_before_the_text() -> None:
-    assert text_of(eml(ONE, page=f"<p>{TWO}</p>", **HEADERS)) == TWO
-    assert text_of(eml(ONE, page="<p> </p>", **HEADERS)) == ONE
+@pytest.mark.parametrize(
+    ("body", "page", "words"),
+    [
+        (ONE, f"<p>{TWO}</p>", TWO),
+        (ONE, "<p> </p>", ONE),
+        (" \n", html(f"<p>{ONE}</p><p>{TWO}</p>").decode(), f"{ONE}\n\n{TWO}"),
+        (f"{ONE}\n-- \nAnn\nPress desk\n", None, ONE),
+        ("On 3 May 2023, Bo Lee <bo@a.org> wrote:\n> Late?\n", None, "Bo Lee, 3 May 2023\n\nLate?"),
+        ("Unsubscribe\n\nSent from my phone\n", None, "Unsubscribe\n\nSent from my phone"),
+    ],
+)
+def test_the_web_page_goes_before_the_text(body: str, page: str | None, words: str) -> None:
+    assert text_of(eml(body, page=page, **HEADERS)) == words
 
 
 def test_who_wrote_to_whom_and_when_is_said_without_addresses() -> None:
@@ -52,33 +62,12 @@ def test_behind_what_a_message_quotes_it_is_said_who_goes_on(page: bool) -> None
     ]
 
 
-def test_an_address_in_angle_brackets_begins_no_quotation() -> None:
-    said = f"{ONE}\n\nOn 3 May 2023, Bo Lee <bo@example.org> wrote:\n> {TWO}\n"
-    assert text_of(eml(said, **HEADERS)).split("\n\n") == [ONE, "Bo Lee, 3 May 2023", TWO]
-
-
 def test_what_goes_on_between_answers_is_still_its_writer_s() -> None:
     bo, al = "On 2 May, Bo wrote:", "On 1 May, Al wrote:"
     said = f"{bo}\n> {al}\n>> Is it shut?\n> It is.\n>> And the pier?\n\n{ONE}\n"
     assert text_of(eml(said, **HEADERS)).split("\n\n")[-8:] == [
         *(al, "Is it shut?", bo, "It is.", al, "And the pier?", "Ann Example, 16 July 2023", ONE)
     ]
-
-
-def test_a_message_of_notices_alone_is_kept() -> None:
-    assert (
-        text_of(eml("Unsubscribe\n\nSent from my phone\n", **HEADERS)) == "Unsubscribe\n\nSent from my phone"
-    )
-
-
-def test_a_message_that_is_but_a_web_page() -> None:
-    source = eml(" \n", page=html(f"<p>{ONE}</p><p>{TWO}</p>").decode(), **HEADERS)
-    assert text_of(source) == f"{ONE}\n\n{TWO}"
-    assert read_document(source).metadata.title == "Café shut"
-
-
-def test_the_signature_is_cut_off() -> None:
-    assert text_of(eml(f"{ONE}\n-- \nAnn\nPress desk\n", **HEADERS)) == ONE
 
 
 def test_rights_below_the_message_are_its_licence() -> None:
@@ -89,23 +78,11 @@ def test_rights_below_the_message_are_its_licence() -> None:
         assert (text_of(source), read_document(source).rights) == (ONE, rights)
 
 
-def test_an_address_alone_is_no_author() -> None:
-    assert read_document(eml(ONE, **HEADERS | {"From": "ann@example.org"})).metadata.author is None
-
-
-@pytest.mark.parametrize("date", ["", "yesterday", "99 Foo 9999999 99:99:99 +9999", "\x00"])
-def test_a_date_that_is_none(date: str) -> None:
-    source = f"Subject: Pier\nDate: {date}\n\n{ONE}\n"
-    assert read_document(source.encode()).metadata.date is None
-
-
 @pytest.mark.parametrize(
     "part",
     [
         b"Content-Type: text/plain; charset=x-none\n\nCaf\xc3\xa9 is shut.",
-        b"Content-Type: text/plain; charset=utf-8\n\nCaf\xe9 is shut.",
         b'Content-Type: text/plain; charset="a\0b"\n\nCaf\xc3\xa9 is shut.',
-        b"Content-Type: text/plain; charset=iso-8859-1\n\nCaf\xe9 is shut.",
         b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\nQ2Fmw6kgaXMgc2h1dC4=",
         b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
         b"Caf=C3=A9 is=\n shut.",
@@ -125,43 +102,34 @@ def test_attachments_are_left_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"Just a text.\n\nMore.", b"\0\1\2", b"Content-Type: a/b; c*\n\nText."]
+    ("data", "reason"),
+    [
+        *((data, "no e-mail") for data in (b"", b"Just a text.\n\nMore.", b"Content-Type: a/b; c*\n\nText.")),
+        (b"Subject: Pier\nContent-Type: image/png\n\nabc", "no text"),
+    ],
 )
-def test_what_is_no_message_is_refused(data: bytes) -> None:
-    with pytest.raises(Unreadable, match="no e-mail"):
+def test_what_is_no_message_is_refused(data: bytes, reason: str) -> None:
+    with pytest.raises(Unreadable, match=reason):
         read_document(data)
 
 
-def test_a_message_without_text_is_refused() -> None:
-    with pytest.raises(Unreadable, match="no text"):
-        read_document(b"Subject: Pier\nContent-Type: image/png\n\nabc")
-
-
+@pytest.mark.parametrize("of_part", [False, True])
 @pytest.mark.parametrize(
     ("name", "part"),
     [
         ("From", "Ann <ann@example.org>, "),
         ("From", "("),
-        ("Subject", "=?utf-8?q?a?= "),
         ("Date", "Mon, "),
         ("Content-Type", "text/plain; charming=unknown; "),
-        ("Content-Disposition", "inline; charming=unknown; "),
     ],
 )
-def test_a_long_header_takes_no_longer_than_its_first_characters(name: str, part: str) -> None:
+def test_a_long_header_takes_no_longer_than_its_first_characters(name: str, part: str, of_part: bool) -> None:
     def read(chars: int) -> int:
-        message = f"MIME-Version: 1.0\n{name}: {part * (chars // len(part))}\n\n{ONE}\n".encode()
-        return steps(lambda: read_document(message))
-
-    read(2_000)  # what is made once
-    assert read(8_000) <= 1.05 * read(2_000)
-
-
-def test_headers_of_parts_are_cut_as_well() -> None:
-    def read(chars: int) -> int:
-        part = f"Content-Type: text/plain; {'charming=unknown; ' * (chars // 18)}\n\n{ONE}\n"
-        message = f"From: a@example.org\nContent-Type: multipart/mixed; boundary=x\n\n--x\n{part}\n--x--\n"
+        message = f"MIME-Version: 1.0\n{name}: {part * (chars // len(part))}\n\n{ONE}\n"
+        if of_part:
+            head = "From: a@example.org\nContent-Type: multipart/mixed; boundary=x"
+            message = f"{head}\n\n--x\n{message}\n--x--\n"
         return steps(lambda: read_document(message.encode()))
 
-    read(2_000)
+    read(2_000)  # what is made once
     assert read(8_000) <= 1.05 * read(2_000)

@@ -14,44 +14,40 @@ STORY = "Pier shut\n\nThe council shut the pier on Sunday, the mayor, Ann Exampl
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "remedy"),
+    ("content", "told"),
     [
-        ("a.briefing.yml", "a" * (limits.FILE_BYTES + 1), "what a page should hold"),
-        ("a.briefing.yml", b"\xff\xfe\x00", ""),
+        ("a" * (limits.FILE_BYTES + 1), "what a page should hold"),
+        (b"\xff\xfe\x00", "no text"),
+        (Path("_secret"), "symbolic link"),
     ],
+    ids=["large", "binary", "link"],
 )
 def test_what_is_not_read_fails_a_strict_run_and_costs_no_page(
-    tmp_path: Path, name: str, content: str | bytes, remedy: str
+    tmp_path: Path, content: str | bytes | Path, told: str
 ) -> None:
     (tmp_path / "a.txt").write_text(STORY)
-    (tmp_path / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    (tmp_path / "_secret").write_text("tags: [secret]\n")
+    place = tmp_path / "a.briefing.yml"
+    if isinstance(content, Path):
+        place.symlink_to(tmp_path / content)
+    else:
+        place.write_bytes(content if isinstance(content, bytes) else content.encode())
+        assert [path.name for path, _ in find_seeds([tmp_path])] == ["a.txt"]
     found = read_seed(tmp_path / "a.txt")
     assert found.seed is not None
     assert found.briefing_file is None
     [problem] = found.problems
     assert problem.severity == "flaw"
-    assert remedy in problem.remedy
-    assert [path.name for path, _ in find_seeds([tmp_path])] == ["a.txt"]
-    assert [path.name for path, _ in find_seeds([tmp_path / name])] == ["a.txt"]
+    assert told in str(problem)
+    assert [path.name for path, _ in find_seeds([place])] == ["a.txt"]
 
 
-def test_no_link_is_followed(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(STORY)
-    (tmp_path / "secret").write_text("tags: [secret]\n")
-    (tmp_path / "a.briefing.yml").symlink_to(tmp_path / "secret")
-    found = read_seed(tmp_path / "a.txt")
-    assert (found.briefing_file, len(found.problems)) == (None, 1)
-
-
-def test_a_seed_whose_sidecar_would_be_a_briefing_file_is_refused(tmp_path: Path) -> None:
-    for name in ("a.txt", "a.briefing.txt"):
-        (tmp_path / name).write_text(STORY)
-    (tmp_path / "a.briefing.yml").write_text("tags: [pier, council]\n")
-    refused, fine = brief(tmp_path)
-    assert refused.briefing is None
-    assert ["briefing file" in one.reason for one in refused.problems] == [True]
-    assert fine.briefing is not None
-    assert fine.briefing.source.tags == ("pier", "council")
+@pytest.mark.parametrize("name", ["a.briefing.txt", "a.VERIFIED.md"])
+def test_a_seed_whose_sidecar_would_be_a_file_of_another_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(STORY)
+    found = read_seed(tmp_path / name)
+    assert found.seed is None
+    assert "its sidecar would be called as the" in found.problems[0].reason
 
 
 def test_tags_are_added_to_those_of_the_document(tmp_path: Path) -> None:

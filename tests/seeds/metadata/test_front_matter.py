@@ -32,50 +32,29 @@ def test_text_below_is_verbatim(end: str) -> None:
     assert (front.metadata.title, front.text) == ("A pier", body)
 
 
-def test_all_keys() -> None:
-    front = with_lines(
-        "title: 'Pier: closed'",
-        "date: 2023-07-16",
-        "publisher: Post",
-        "author: Ann Example",
-        "url: https://example.org/pier?a=1",
-        "language: en-GB",
-        "license: CC BY 4.0",
-        "tags: [harbour, council, harbour]",
-    )
-    assert front.flaws == ()
-    assert front.metadata == Metadata(
-        title="Pier: closed",
-        date="2023-07-16",
-        publisher="Post",
-        author="Ann Example",
-        url="https://example.org/pier?a=1",
-        language="en",
-        license="CC BY 4.0",
-        tags=("harbour", "council"),
-    )
-
-
-def test_empty_values_count_as_absent() -> None:
-    front = with_lines("title:", "date: ~", "tags: ", "language: null")
-    assert (front.metadata, front.flaws) == (Metadata(), ())
-
-
-def test_empty_front_matter() -> None:
-    assert with_lines().metadata == Metadata()
-
-
 @pytest.mark.parametrize(
-    ("written", "iso"),
+    ("line", "key", "value"),
     [
-        ("'2023-07-16'", "2023-07-16"),
-        ("2023-07", "2023-07"),
-        ("2023-07-16 10:30:00", "2023-07-16T10:30:00"),
-        ("2023-07-16T10:30:00Z", "2023-07-16T10:30:00+00:00"),
+        ("title: 'Pier: closed'", "title", "Pier: closed"),
+        ("date: '2023-07-16'", "date", "2023-07-16"),
+        ("date: 2023-07", "date", "2023-07"),
+        ("date: 2023-07-16 10:30:00", "date", "2023-07-16T10:30:00"),
+        ("date: 2023-07-16T10:30:00Z", "date", "2023-07-16T10:30:00+00:00"),
+        ("url: https://example.org/pier?a=1", "url", "https://example.org/pier?a=1"),
+        ("language: en-GB", "language", "en"),
+        ("licence: CC0", "license", "CC0"),
+        ("kind: Speech", "kind", "speech"),
+        ("tags: [harbour, council, harbour]", "tags", ("harbour", "council")),
+        ("tags: harbour, the  council,,", "tags", ("harbour", "the council")),
+        ("recognised: [4, 3, 3]", "recognised", (3, 4)),
+        ("recognised: 7", "recognised", (7,)),
+        *((line, line[:4], None) for line in ("date: ~", "kind: null", "date:")),
+        ("", "title", None),
     ],
 )
-def test_dates_become_iso(written: str, iso: str) -> None:
-    assert with_lines(f"date: {written}").metadata.date == iso
+def test_what_is_written_is_understood(line: str, key: str, value: object) -> None:
+    front = with_lines(line)
+    assert (front.metadata, front.flaws) == (Metadata(**({key: value} if value else {})), ())  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -86,10 +65,6 @@ def test_a_bad_date_is_refused_with_its_line(written: str) -> None:
     flaw, other = front.flaws
     assert (flaw.line, written in flaw.reason, "2023-07-16" in flaw.reason) == (3, True, True)
     assert (flaw.severity, other.severity, front.metadata.date) == ("error", "flaw", None)
-
-
-def test_tags_may_be_separated_by_commas() -> None:
-    assert with_lines("tags: harbour, the  council,,").metadata.tags == ("harbour", "the council")
 
 
 @pytest.mark.parametrize(
@@ -105,18 +80,22 @@ def test_tags_may_be_separated_by_commas() -> None:
         "tags: {a: b}",
         "kind: poem",
         "kind: [speech]",
+        "recognised: [3, 0, -1, 1.5, x, 10000]",
+        f"recognised: {'9' * 10_000}",
         "? [a, b]\n: c",
+        "title: !!python/object/apply:os.getcwd []",
+        '"a\\eb\\nc": x',
         "publisher: Gazette",
     ],
 )
 def test_flaws_are_named_with_their_line_and_left_out(line: str) -> None:
     front = with_lines("publisher: Post", line)
     assert front.metadata == Metadata(publisher="Post")
-    assert [flaw.line for flaw in front.flaws] == [3]
+    [flaw] = front.flaws
+    assert (flaw.line, flaw.reason.isprintable()) == (3, True)
 
 
-def test_the_kind_of_a_document_may_be_stated() -> None:
-    assert with_lines("kind: Speech").metadata.kind == "speech"
+def test_of_a_kind_that_is_none_the_likely_one_is_named() -> None:
     (flaw,) = with_lines("kind: speach").flaws
     assert "Did you mean 'speech'?" in flaw.remedy
     (flaw,) = with_lines("kind: zzz").flaws
@@ -140,10 +119,6 @@ def test_broken_front_matter_is_refused(lines: tuple[str, ...], line: int) -> No
     assert refused(*lines).flaw.line == line
 
 
-def test_licences_may_be_spelt_either_way() -> None:
-    assert with_lines("licence: CC0") == with_lines("license: CC0")
-
-
 def test_front_matter_must_be_closed() -> None:
     with pytest.raises(Unreadable) as caught:
         split_front_matter("---\ntitle: x\n" + "Body.\n" * 9_000 + "---\n")
@@ -158,13 +133,3 @@ def test_aliases_cost_nothing() -> None:
     front = with_lines("a: &a [lol, lol]", *levels)
     assert time.process_time() - started < 2
     assert front.metadata == Metadata()
-
-
-def test_tags_of_yaml_make_no_objects() -> None:
-    front = with_lines("title: !!python/object/apply:os.getcwd []")
-    assert front.metadata == Metadata()
-
-
-def test_messages_hold_no_control_characters() -> None:
-    (flaw,) = with_lines('"a\\eb\\nc": x').flaws
-    assert flaw.reason.isprintable()

@@ -13,65 +13,38 @@ STORY = (
 MORE = "“We had no choice,” the mayor, Ann Example, said after the vote, which the captains opposed."
 
 
-def test_headline_may_end_like_a_sentence() -> None:
-    assert classify_paragraphs(["Council closes old pier.", STORY])[0] == "title"
-
-
-def test_what_a_headline_goes_on_with_is_no_sentence_of_the_story() -> None:
-    deck = "Seeks other ways to its boats."
-    assert classify_paragraphs(["Old pier closes to cars;", deck, STORY])[:2] == ["title", "heading"]
-    assert classify_paragraphs(["Old pier closes to cars", deck, STORY])[:2] == ["title", "body"]
-    assert classify_paragraphs(["Old pier closes to cars;", STORY, MORE])[:2] == ["title", "body"]
-    assert classify_paragraphs(["By Ann Lee", "Old pier closes;"], "Old pier closes") == ["credit", "title"]
-
-
-def test_a_headline_may_be_said_twice() -> None:
-    assert (
-        classify_paragraphs(["Council closes old pier;", "Council closes old pier.", STORY, MORE])[1]
-        == "heading"
-    )
-
-
-def test_a_long_first_paragraph_is_no_title() -> None:
-    assert classify_paragraphs([STORY, MORE]) == ["body", "body"]
-
-
-def test_a_text_of_one_line_is_body() -> None:
-    assert classify_paragraphs(["Old pier closes to cars"]) == ["body"]
-
-
-def test_front_matter_tells_the_title_even_when_it_is_long() -> None:
-    title = STORY.removesuffix(".").upper()
-    assert classify_paragraphs([STORY, MORE], title) == ["title", "body"]
-
-
-def test_with_another_title_known_a_short_first_sentence_is_the_story() -> None:
-    assert classify_paragraphs(["The pier is closed.", STORY], "Harbour news") == ["body", "body"]
-
-
-def test_heading_stands_above_a_longer_text() -> None:
-    assert classify_paragraphs(["Old pier closes", STORY, "What comes next", MORE]) == [
-        "title",
-        "body",
-        "heading",
-        "body",
-    ]
-
-
-def test_two_headings_above_each_other() -> None:
-    assert classify_paragraphs([STORY, "The harbour", "Its piers", MORE])[1:3] == ["heading", "heading"]
+DECK, PIER = "Seeks other ways to its boats.", "Old pier closes to cars"
+JAPANESE = "葉山電鉄は27日、海岸線の運転を12月14日に再開すると発表した。海岸線は大雨で線路が流された。"
 
 
 @pytest.mark.parametrize(
-    "line", ["Partial transcript as follows:", "He said:", "Why now?", "and so on", "Well –"]
+    ("paragraphs", "title", "kinds"),
+    [
+        (["Council closes old pier.", STORY], None, "title body"),  # it may end like a sentence
+        ([f"{PIER};", DECK, STORY], None, "title heading body"),
+        ([PIER, DECK, STORY], None, "title body body"),
+        ([f"{PIER};", STORY, MORE], None, "title body body"),
+        (["By Ann Lee", f"{PIER};"], PIER, "credit title"),
+        ([f"{PIER};", f"{PIER}.", STORY, MORE], None, "title heading body body"),
+        ([STORY, MORE], None, "body body"),
+        ([PIER], None, "body"),
+        ([STORY, MORE], STORY.removesuffix(".").upper(), "title body"),
+        (["The pier is closed.", STORY], "Harbour news", "body body"),
+        ([PIER, STORY, "What comes next", MORE], None, "title body heading body"),
+        ([STORY, "The harbour", "Its piers", MORE], None, "body heading heading body"),
+        ([PIER, STORY, "What comes next for all of it", "It is over.", MORE], None, "title" + " body" * 4),
+        ([STORY, "Flour", "Sugar", "Salt", MORE], None, "body body heading heading body"),
+        ([PIER, STORY, MORE, "(Reporting by Ann Example; Editing by Bo)"], None, "title body body credit"),
+        (["May 3, 2021", PIER, STORY], None, "credit title body"),
+        ([JAPANESE, "新しい駅舎の工事は2025年4月1日に始まる。"], "葉山電鉄", "body body"),
+        *(
+            ([STORY, line, MORE], None, "body body body")
+            for line in ("Partial transcript as follows:", "He said:", "Why now?", "and so on", "Well –")
+        ),
+    ],
 )
-def test_lines_that_lead_on_are_no_headings(line: str) -> None:
-    assert classify_paragraphs([STORY, line, MORE])[1] == "body"
-
-
-def test_a_list_is_no_row_of_headings() -> None:
-    kinds = classify_paragraphs([STORY, "Flour", "Sugar", "Salt", "Butter", MORE])
-    assert kinds[1:3] == ["body", "body"]
+def test_titles_and_headings(paragraphs: list[str], title: str | None, kinds: str) -> None:
+    assert classify_paragraphs(paragraphs, title) == kinds.split()
 
 
 @pytest.mark.parametrize("line", ["ME", "(jr/mk)", "AFP/dpa", "mk"])
@@ -117,11 +90,6 @@ def test_credits_below_the_title(line: str) -> None:
     ]
 
 
-def test_reporting_line_at_the_foot() -> None:
-    line = "(Reporting by Ann Example; Editing by Bob Test)"
-    assert classify_paragraphs(["Old pier closes", STORY, MORE, line])[-1] == "credit"
-
-
 @pytest.mark.parametrize(
     "line",
     [
@@ -148,27 +116,6 @@ def test_sentences_of_the_story_are_never_lost(line: str, place: int) -> None:
     pasted = ["Old pier closes to cars", STORY, MORE]
     pasted.insert(place, line)
     assert classify_paragraphs(pasted)[place] == "body"
-
-
-def test_title_is_found_below_a_date() -> None:
-    assert classify_paragraphs(["May 3, 2021", "Old pier closes", STORY]) == ["credit", "title", "body"]
-
-
-@pytest.mark.parametrize("marks", [",", ", ,", "—", "()", ".", "by", "“”"])
-def test_marks_alone_are_no_credit_and_do_no_harm(marks: str) -> None:
-    assert len(classify_paragraphs(["Pier shut", marks, "The council shut the pier on Sunday."], None)) == 3
-
-
-@pytest.mark.parametrize(
-    "first",
-    [
-        "葉山電鉄は27日、海岸線の運転を12月14日に再開すると発表した。海岸線は大雨で線路が流され、全線で運休している。",
-        "کونسل نے منگل کو پرانے پل کو گاڑیوں کے لیے بند کرنے کا فیصلہ کیا۔",
-    ],
-)
-def test_a_first_paragraph_in_another_script_is_no_title(first: str) -> None:
-    kinds = classify_paragraphs([first, "新しい駅舎の工事は2025年4月1日に始まる。"], title="葉山電鉄")
-    assert kinds == ["body", "body"]
 
 
 def test_words_without_blanks_are_counted() -> None:

@@ -15,51 +15,46 @@ def blocks(*words: str) -> list[Block]:
     return [Block(words=one) for one in words]
 
 
-@pytest.mark.parametrize(
-    "foot",
-    [
-        ["Kind regards,", "Lotte Verhoeven", "Captain"],
-        ["Kind regards,\nLotte Verhoeven\nCaptain\n+31 20 555 0100"],
-        [
-            "Cordialement",
-            "Lotte Verhoeven",
-            "This e-mail is confidential. If you are not its reader, delete it.",
-        ],
-        ["Lotte Verhoeven | Captain | lotte@ferry.example"],
-        ["You are receiving this newsletter because you are a passenger.", "Unsubscribe | www.ferry.example"],
-        ["Sent from my phone"],
-        ["Unsubscribe", "© 2024 Ferries of Korvo. All rights reserved."],
-    ],
-)
-def test_what_stands_below_a_letter(foot: list[str]) -> None:
-    assert letter_bounds([*STORY, *foot]) == (0, 2)
+MEGAN = ["Megan", "Megan Hughes | Area Manager", "M: 07700 900 123"]
 
 
 @pytest.mark.parametrize(
-    "last",
+    ("paragraphs", "writer", "bounds"),
     [
-        "The report is confidential, its authors say.",
-        "Passengers may write to lotte@ferry.example until Friday.",
-        "Thanks to the weather, nobody had to wait.",
-        "She sent the message for the captain to his brother in Delling.",
+        *(
+            ([*STORY, *foot], "", (0, 2))
+            for foot in (
+                ["Kind regards,", "Lotte Verhoeven", "Captain"],
+                ["Kind regards,\nLotte Verhoeven\nCaptain\n+31 20 555 0100"],
+                [
+                    "Cordialement",
+                    "Lotte",
+                    "This e-mail is confidential. If you are not its reader, delete it.",
+                ],
+                ["Lotte Verhoeven | Captain | lotte@ferry.example"],
+                ["You are receiving this newsletter because you asked.", "Unsubscribe | www.ferry.example"],
+                ["Sent from my phone"],
+                ["Unsubscribe", "© 2024 Ferries of Korvo. All rights reserved."],
+            )
+        ),
+        *(
+            ([*STORY, last], "", (0, 3))
+            for last in (
+                "The report is confidential, its authors say.",
+                "Passengers may write to lotte@ferry.example until Friday.",
+                "Thanks to the weather, nobody had to wait.",
+                "She sent the message for the captain to his brother in Delling.",
+            )
+        ),
+        ([*STORY, "Thanks,", "Lotte", "PS: The bakery on the quay stays open all week long."], "", (0, 5)),
+        (["Thanks,", "the bus leaves at seven.", "Bring your passports with you."], "", (0, 3)),
+        (["View this message in your browser", *STORY], "", (1, 3)),
+        ([*STORY, *MEGAN], "Hughes, Megan, 3 May", (0, 2)),
+        ([*STORY, "Megan"], "Bo Lee", (0, 3)),
     ],
 )
-def test_a_last_sentence_is_kept(last: str) -> None:
-    assert letter_bounds([*STORY, last]) == (0, 3)
-
-
-def test_a_letter_that_goes_on_behind_its_closing_is_kept() -> None:
-    assert letter_bounds(
-        [*STORY, "Thanks,", "Lotte", "PS: The bakery on the quay stays open all week long."]
-    ) == (0, 5)
-
-
-def test_thanks_at_the_top_close_no_letter() -> None:
-    assert letter_bounds(["Thanks,", "the bus leaves at seven.", "Bring your passports with you."]) == (0, 3)
-
-
-def test_notices_above_are_left_out() -> None:
-    assert letter_bounds(["View this message in your browser", *STORY]) == (1, 3)
+def test_what_stands_around_a_letter(paragraphs: list[str], writer: str, bounds: tuple[int, int]) -> None:
+    assert letter_bounds(paragraphs, writer) == bounds
 
 
 @pytest.mark.parametrize(
@@ -117,9 +112,3 @@ def test_a_text_that_only_looks_like_a_head_stays(lines: tuple[str, ...]) -> Non
 def test_a_greeting_belongs_to_no_section(words: str, greeting: str, rest: str) -> None:
     told = [(block.kind, block.words) for block in letters.letter_of(blocks(words), Head("")) if block.words]
     assert told == [*([("credit", greeting)] if greeting else []), *([(None, rest)] if rest else [])]
-
-
-def test_a_name_closes_the_letter_of_its_writer() -> None:
-    below = ["Megan", "Megan Hughes | Area Manager", "M: 07700 900 123"]
-    assert letters.letter_bounds([*STORY, *below], "Hughes, Megan, 3 May") == (0, 2)
-    assert letters.letter_bounds([*STORY, "Megan"], "Bo Lee") == (0, 3)

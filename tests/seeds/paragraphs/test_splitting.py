@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import textwrap
 import time
-from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.seeds.paragraphs.splitting import find_paragraphs
-from tests.steps import TWICE
+from tests.steps import TWICE, steps
 
 LONG = (
     "The harbour council of Lindmouth voted on Tuesday to close the old pier to cars, and it asked the ferry "
@@ -32,57 +31,46 @@ def wrap(*texts: str, indent: str = "", gap: str = "\n", width: int = 66) -> str
     return gap.join(textwrap.fill(text, width, initial_indent=indent) for text in texts)
 
 
-def test_blank_lines_between() -> None:
-    assert paragraphs(f"{LONG}\n\n{SHORT}\n \t\n\n{OTHER}\n") == [LONG, SHORT, OTHER]
+FULL = "The council closed the pier to cars and sent the ferries to the landing before the storms set in."
+TITLE = "Harbour council closes the old pier and sends the boats of the ferry company to the new landing"
+NOTE = "Note: the paper keeps a list of all the votes of the council, which people find in the library."
+LED = [
+    "It was led by the mayor of Lindmouth,",
+    "Ann Example, by the captain of all the ferries,",
+    "Bea Sample, by the owner of the old landing,",
+    "Bob Test, and by nobody else in all of the town.",
+]
+ADDRESS = ["Ann Example", "Harbour Office", "12 Quay Street", "Lindmouth"]
 
 
-def test_one_a_line_with_short_ones_among_them() -> None:
-    assert paragraphs(f"Pier closes\n{LONG}\n{SHORT}\n{OTHER}\nME\n") == [
-        "Pier closes",
-        LONG,
-        SHORT,
-        OTHER,
-        "ME",
-    ]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{LONG}\n\n{SHORT}\n \t\n\n{OTHER}\n", [LONG, SHORT, OTHER]),
+        (f"Pier closes\n{LONG}\n{SHORT}\n{OTHER}\nME\n", ["Pier closes", LONG, SHORT, OTHER, "ME"]),
+        *(
+            (wrap(LONG, SHORT, OTHER, gap="\n\n", width=width), [LONG, SHORT, OTHER])
+            for width in (50, 66, 80, 100)
+        ),
+        ("Pier closes\n" + wrap(LONG, OTHER, SHORT), ["Pier closes", LONG, OTHER, SHORT]),
+        *((wrap(FULL, LONG, OTHER, indent=indent), [FULL, LONG, OTHER]) for indent in ("   ", "\t")),
+        (wrap(TITLE, LONG, gap="\n\n", width=60), [TITLE, LONG]),
+        ("By Ann Example\n" + wrap(LONG), ["By Ann Example", LONG]),
+        (f"{LONG}\n{OTHER}\n\n{wrap(NOTE)}\n", [LONG, OTHER, NOTE]),
+        ("\n".join(ADDRESS), ADDRESS),
+        ("\n".join(LED), [" ".join(LED)]),  # lines in mid-sentence, of which the first is the shortest
+    ],
+)
+def test_paragraphs(text: str, expected: list[str]) -> None:
+    assert paragraphs(text) == expected
 
 
-@pytest.mark.parametrize("width", [50, 66, 80, 100])
-def test_wrapped_with_blank_lines_between(width: int) -> None:
-    assert paragraphs(wrap(LONG, SHORT, OTHER, gap="\n\n", width=width)) == [LONG, SHORT, OTHER]
+def test_the_lines_of_a_document_are_measured_once() -> None:
+    def lines(times: int) -> int:
+        text = "the council voted on that day to\n" * 3 * times + "\n" + "Ab\n\n" * times
+        return steps(lambda: find_paragraphs(text))
 
-
-def test_wrapped_without_blank_lines_ends_at_short_lines() -> None:
-    assert paragraphs("Old pier closes\n" + wrap(LONG, OTHER, SHORT)) == [
-        "Old pier closes",
-        LONG,
-        OTHER,
-        SHORT,
-    ]
-
-
-@pytest.mark.parametrize("indent", ["   ", "\t"])
-def test_wrapped_without_blank_lines_begins_at_indented_lines(indent: str) -> None:
-    full = "The council closed the pier to cars and sent the ferries to the landing before the storms set in."
-    assert paragraphs(wrap(full, LONG, OTHER, indent=indent)) == [full, LONG, OTHER]
-
-
-def test_title_that_is_wrapped_itself_stays_one() -> None:
-    title = "Harbour council closes the old pier and sends the boats of the ferry company to the new landing"
-    assert paragraphs(wrap(title, LONG, gap="\n\n", width=60)) == [title, LONG]
-
-
-def test_byline_above_wrapped_text_is_a_paragraph_of_its_own() -> None:
-    assert paragraphs("By Ann Example\n" + wrap(LONG)) == ["By Ann Example", LONG]
-
-
-def test_a_wrapped_note_below_one_a_line() -> None:
-    note = "Note: the paper keeps a list of all the votes of the council, which people find in the library."
-    assert paragraphs(f"{LONG}\n{OTHER}\n\n{wrap(note)}\n") == [LONG, OTHER, note]
-
-
-def test_address_lines_are_not_joined() -> None:
-    lines = ["Ann Example", "Harbour Office", "12 Quay Street", "Lindmouth"]
-    assert paragraphs("\n".join(lines)) == lines
+    assert lines(200) <= TWICE * lines(100)
 
 
 words = st.sampled_from(["the", "Pier", "closes,", "said.", "“No”", "by", "By", "Ann", "a", "harbour"])
@@ -111,21 +99,3 @@ def test_long_input_takes_no_long_time(piece: str) -> None:
     started = time.process_time()
     find_paragraphs(piece * (250_000 // len(piece)))
     assert time.process_time() - started < 10
-
-
-def test_the_lines_of_a_document_are_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    measured = 0
-
-    def count(reaches: Sequence[int]) -> list[int]:
-        nonlocal measured
-        measured += len(reaches)
-        return sorted(reaches)
-
-    def lines(times: int) -> int:
-        nonlocal measured
-        measured = 0
-        find_paragraphs("the council voted on that day to\n" * 3 * times + "\n" + "Ab\n\n" * times)
-        return measured
-
-    monkeypatch.setattr("generator.seeds.paragraphs.splitting.sorted", count, raising=False)
-    assert 0 < lines(200) <= TWICE * lines(100)

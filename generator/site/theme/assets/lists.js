@@ -54,10 +54,19 @@
     return [made("a", { href: new URL(url, site) }, name), ...also];
   };
 
+  /* What a cell is sorted by; an empty one comes last, whichever way. */
+  const valueOf = ({ dataset, textContent }) => {
+    const value = dataset.value ?? textContent.trim();
+    return value === "" || isNaN(value) ? value : Number(value);
+  };
+  const compare = (one, other, down) => (one === "") - (other === "") || down * (
+    typeof one === "number" && typeof other === "number" ? one - other
+      : String(one).localeCompare(String(other), document.documentElement.lang, { numeric: true }));
+
   /* A table, of which this page may be one of several. Its own rows stay as they are; what is looked for or
      sorted otherwise stands in a body of its own. */
   const setTable = (list, table, place) => {
-    const { names, kind } = place?.dataset ?? {};
+    const { names, kind } = place?.dataset ?? {}, whole = place && "documents" in place.dataset;
     const heads = [...table.tHead.rows[0].cells];
     const own = [...table.querySelectorAll("tbody tr:has([data-name])")];
     if (!names && own.length < 2) return place?.remove();
@@ -65,8 +74,9 @@
     const found = table.createTBody();
     const byAddress = new Map(own.map((row) => [row.querySelector("a")?.href, row]));
     const ownRows = own.map((row, order) => {
-      const values = heads.map((head, at) => [head.dataset.key, at ? Number(row.cells[at].textContent) : order]);
-      return { row, names: [fold(row.querySelector("[data-name]").textContent)], ...Object.fromEntries(values) };
+      const values = heads.map((head, at) => [head.dataset.key, at ? valueOf(row.cells[at]) : order]);
+      const said = whole ? [...row.cells] : [row.querySelector("[data-name]")];
+      return { row, names: [fold(said.map((part) => part.textContent).join(" "))], ...Object.fromEntries(values) };
     });
     const rowOf = (row, at) => {
       const there = row.row ?? (row.url && byAddress.get(new URL(row.url, site).href));
@@ -101,19 +111,21 @@
       const hits = meant(rows, looked);
       if (sorted) {
         const by = sorts.findIndex(Boolean), key = heads[by].dataset.key, down = sorts[by] === "descending" ? -1 : 1;
-        hits.sort(([one], [other]) => down * (one[key] - other[key]) || one.order - other.order);
+        hits.sort(([one], [other]) => compare(one[key], other[key], down) || one.order - other.order);
       }
       found.replaceChildren();
       add(hits.slice(0, MOST), now);
       found.hidden = !looked.length && !sorted;
       for (const part of rest) part.hidden = !found.hidden;
-      box.say(looked.length || hits.length > MOST ? told(hits, rows) : "");
+      const some = looked.length || hits.length > MOST;
+      box.say(some && whole ? _("%(count)s of %(all)s documents", { count: hits.length, all: rows.length })
+        : some ? told(hits, rows) : "");
     };
     const box = boxIn(place, show);
     found.hidden = true;
     for (const head of heads) {
       const button = made("button", { type: "button" }, ...head.childNodes);
-      const [usual, other] = head === heads[0] ? ["ascending", "descending"] : ["descending", "ascending"];
+      const [usual, other] = head === heads[0] || "up" in head.dataset ? ["ascending", "descending"] : ["descending", "ascending"];
       head.append(button);
       button.addEventListener("click", () => {
         setOrder(heads.map((one) => one === head && (head.getAttribute("aria-sort") === usual ? other : usual)));
