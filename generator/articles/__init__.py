@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.articles.checker import Checked, check_sentences
 from generator.articles.text import Folder, Text
-from generator.briefings import actor_corrections, brief_readings
+from generator.briefings import brief_readings, said_of_all
 from generator.model import Briefing, Seed
 from generator.seeds import read_seed
 from generator.seeds.folder import read_seeds
@@ -50,7 +50,7 @@ def check_article(file: Path, against: Sequence[Path], settings: Settings, cache
     seeds = [one.seed for name, one in readings.items() if one.seed and name not in own]
     if not seeds:
         raise NoArticle("there is no seed to compare it with.")
-    corrected = actor_corrections(against)
+    corrected = said_of_all(against)
 
     def briefing_of(seed: Seed) -> Briefing | None:
         one = iter([(seed.path, readings[seed.path])])

@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 
 from generator.analysis.coreference.countries import by_name
 from generator.analysis.parsing import lexicon
-from generator.articles.figures import Mention
 from generator.articles.quoting import find_wording, names_in, speaker_there, words_beside
 from generator.articles.text import Folder, Passage, Text, key_of
 from generator.model import Evidence
@@ -25,7 +24,8 @@ _LEAST, _OWN = 0.35, 0.7  # the context that contradicts a number must have, and
 _FAR = 8  # times: a number that is so much larger or smaller counts something else
 _CLEAR = 0.25  # share of a sentence's words that a passage has which may contradict a name
 _COMMON = 0.02  # of the documents have a name that many texts may use
-_NONE = (0.0, None, None)
+
+_Place = tuple[float, int | None, Evidence | None]
 
 
 class Finding(NamedTuple):
@@ -104,23 +104,20 @@ def _quotations(article: Text, folder: Folder, one: _Sentence) -> Iterator[Findi
         if found is None:
             yield Finding(start, end, "quotation", "not found")
             continue
-        text = folder.source(found.source)
-        said = text.shown(found.place) if found.differs else ""
-        yield Finding(start, end, "quotation", "differs" if said else "found", *found[:2], said)
+        source, there, differs = found
+        text = folder.source(source)
+        said = text.shown(there) if differs else ""
+        yield Finding(start, end, "quotation", "differs" if differs else "found", source, there, said)
         named = words_beside(article, quotation) if article.seed.language == "en" else []
         if named:
-            sure, name = speaker_there(folder, found.source, found.place)
-            quoted = (
-                each
-                for each in text.quotations
-                if found.place.overlaps(Evidence(start=each.start, end=each.end))
-            )
+            sure, name = speaker_there(folder, source, there)
+            quoted = (each for each in text.quotations if each.start < there.end and there.start < each.end)
             beside = next((words for each in quoted if (words := words_beside(text, each))), [])
             name = name or " ".join(text.seed.text[text.starts[at] : text.ends[at]] for at in beside)
             same = {article.words[at] for at in named} & {*sure, *(text.words[at] for at in beside)}
             verdict: Verdict = "found" if same else "differs" if name else "not found"
             place = article.starts[named[0]], article.ends[named[-1]]
-            yield Finding(*place, "speaker", verdict, *found[:2], "" if same else name)
+            yield Finding(*place, "speaker", verdict, source, there, "" if same else name)
 
 
 def _figures(article: Text, folder: Folder, one: _Sentence) -> Iterator[Finding]:
@@ -133,9 +130,7 @@ def _figures(article: Text, folder: Folder, one: _Sentence) -> Iterator[Finding]
     for mention in told:
         if article.range_of(mention.start, mention.end).start in article.quoted:
             continue
-        best: dict[bool | None, tuple[float, int | None, Evidence | None]] = dict.fromkeys(
-            (True, False, None), _NONE
-        )
+        best: dict[bool | None, _Place] = dict.fromkeys((True, False, None), (0.0, None, None))
         for passage in one.passages:
             text, share = folder.source(passage.source), one.documents[passage.source]
             others = text.mentions_in(text.sentences[passage.sentence])
@@ -144,7 +139,9 @@ def _figures(article: Text, folder: Folder, one: _Sentence) -> Iterator[Finding]
             may = may and all(mention.same(each) is False for each in others)
             for other in others:
                 same = mention.same(other)
-                if same is False and not (may and _may_replace(mention, other, told)):
+                is_far = not mention.value <= other.value * _FAR <= mention.value * _FAR**2
+                is_apart = is_far or mention.unit != other.unit or any(each.same(other) for each in told)
+                if same is False and (is_apart or not may):
                     continue
                 place = Evidence(start=other.start, end=other.end)
                 score = passage.score + share * text.closeness(place, one.weights)
@@ -158,13 +155,6 @@ def _figures(article: Text, folder: Folder, one: _Sentence) -> Iterator[Finding]
         yield Finding(mention.start, mention.end, kind, verdict, source, there, said)
 
 
-def _may_replace(mention: Mention, other: Mention, told: Sequence[Mention]) -> bool:
-    """Whether two numbers or dates that are not the same can be taken for each other."""
-    is_far = not mention.value <= other.value * _FAR <= mention.value * _FAR**2
-    is_other = mention.unit != other.unit
-    return not (is_far or is_other or any(each.same(other) for each in told))
-
-
 def _names(article: Text, folder: Folder, one: _Sentence) -> Iterator[Finding]:
     """The names of a sentence outside of quotations; one whose last word no near document has differs."""
     sources = [folder.source(number) for number, share in one.documents.items() if share >= _NEAR]
@@ -174,11 +164,8 @@ def _names(article: Text, folder: Folder, one: _Sentence) -> Iterator[Finding]:
     for at in names:
         word, start, end = article.words[at], article.starts[at], article.ends[at]
         is_first_name = at + 1 in names and article.seed.text[end : article.starts[at + 1]].isspace()
-        if (
-            is_first_name
-            or is_of_calendar(word, "en")
-            or (at == one.numbers[0] and not _is_name(word, folder))
-        ):
+        is_no_name = is_of_calendar(word, "en") or (at == one.numbers[0] and not _is_name(word, folder))
+        if is_first_name or is_no_name:
             continue
         is_common = folder.spread[word] - 2 >= _COMMON * len(folder.seeds) or not key_of(word)
         is_other = article.seed.text[start:end].isupper() or article.seed.text[start:end] in by_name()

@@ -55,7 +55,7 @@ class Mention(NamedTuple):
         off, whole = abs(self.value - other.value), self.step
         while self.value and self.value % (whole * 10) == 0:
             whole *= 10
-        return off * 2 <= self.step or off <= min(whole, _NEAR * other.value)
+        return off * 2 <= self.step or off <= min(whole / 2, _NEAR * other.value)
 
 
 def mentions_in(text: str) -> list[Mention]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import cache
-from typing import NamedTuple
 
 from generator.analysis.other_languages.marks import Quotation
 from generator.analysis.parsing import lexicon
@@ -25,25 +24,26 @@ _PRONOUNS = {"he", "she", "they", "it", "i", "we"}
 _IRREGULAR = {"said": "say", "told": "tell", "wrote": "write", "spoke": "speak", "found": "find"}
 
 
-class Wording(NamedTuple):
-    """A place in a source with the words of a quotation, or with the nearest to them, which differ."""
+def find_wording(words: str, folder: Folder, documents: Sequence[int]) -> tuple[int, Evidence, bool] | None:
+    """The first of these documents that has the words letter by letter, with their place.
 
-    source: int
-    place: Evidence
-    differs: bool = False
-
-
-def find_wording(words: str, folder: Folder, documents: Sequence[int]) -> Wording | None:
-    """Where the words stand letter by letter in the first of these documents that has them, else nearly."""
+    Else the sentence that has most of them; the third value says whether it differs.
+    """
     parts = [" ".join(map(fold, WORD.findall(part))) for part in _LEFT_OUT.split(words)[:_MOST_PIECES]]
     pieces = [f" {part} " for part in parts if part]
     for number in documents if pieces else ():
         if place := _exact(folder.source(number), pieces):
-            return Wording(number, place)
+            return number, place, False
     whole = "".join(pieces).split()[:_LONGEST]
-    nearest = (_nearest(whole, folder, number) for number in documents if whole)
-    alike, best = max(nearest, key=lambda one: one[0], default=(0.0, None))
-    return best if alike >= _ALIKE else None
+    weights, best = folder.weights(whole), (_ALIKE * len(whole), 0, Evidence(start=0, end=0))
+    for number in documents:
+        text = folder.source(number)
+        if scores := text.near(weights):
+            place = text.sentences[max(scores, key=lambda one: (scores[one], -one))]
+            theirs = [text.words[at] for at in text.range_of(place.start, place.end)][:_LONGEST]
+            blocks = SequenceMatcher(None, theirs, whole, autojunk=False).get_matching_blocks()
+            best = max(best, (sum(one.size for one in blocks), number, place))
+    return (best[1], best[2], True) if best[2].end else None
 
 
 def _exact(text: Text, pieces: Sequence[str]) -> Evidence | None:
@@ -56,18 +56,6 @@ def _exact(text: Text, pieces: Sequence[str]) -> Evidence | None:
             words = [line.count(" ", 0, edge) for edge in (first, at + len(pieces[-1]) - 2)]
             return Evidence(start=text.starts[numbers[words[0]]], end=text.ends[numbers[words[1] - 1]])
     return None
-
-
-def _nearest(words: Sequence[str], folder: Folder, number: int) -> tuple[float, Wording | None]:
-    """The share of the words that the sentence of a document most like them has, and its place."""
-    text = folder.source(number)
-    scores = text.near(folder.weights(words))
-    if not scores:
-        return 0.0, None
-    place = text.sentences[max(scores, key=lambda one: (scores[one], -one))]
-    theirs = [text.words[at] for at in text.range_of(place.start, place.end)][:_LONGEST]
-    blocks = SequenceMatcher(None, theirs, words, autojunk=False).get_matching_blocks()
-    return sum(one.size for one in blocks) / len(words), Wording(number, place, differs=True)
 
 
 def words_beside(text: Text, quotation: Quotation) -> list[int]:
@@ -83,7 +71,10 @@ def words_beside(text: Text, quotation: Quotation) -> list[int]:
         numbers = text.range_of(*place)
         words = {text.words[at] for at in numbers}
         names = names_in(text, numbers)
-        is_said = any(map(is_saying, words)) or "according" in words or whole[place[0] : start].endswith(": ")
+        verb = next((at for at in numbers if is_saying(text.words[at])), None)
+        if verb not in (None, numbers.start):
+            names = [at for at in names if at < verb]
+        is_said = verb is not None or "according" in words or whole[place[0] : start].endswith(": ")
         if names and is_said and words.isdisjoint(_PRONOUNS):
             return names
     return []

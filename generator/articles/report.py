@@ -46,7 +46,7 @@ def as_data(report: Report, checks: Sequence[Check | None], site: str | None) ->
             {"text": text.shown(text.around(at))} | place(source, text.sentences[at])
             for source, text, at in near
         ]
-        said = {"text": report.article.shown(one.place), "verdict": one.verdict, "findings": findings}
+        said: Data = {"text": report.article.shown(one.place), "verdict": one.verdict, "findings": findings}
         said |= {"fails": one.fails or bool(check and check.verdict == "fails"), "passages": passages}
         sentences.append(said | {"model": msgspec.to_builtins(check)})
     notes = [

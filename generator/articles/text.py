@@ -119,8 +119,11 @@ def _sentences(seed: Seed) -> Iterator[Evidence]:
 @cache
 def key_of(word: str) -> str:
     """What a folded word has in common with its other forms; nothing for one that says nothing."""
-    key = word if word[0].isdecimal() else word_key(word)[:_STEM]
-    return "" if (key != word and word_key(word) in common_words()) or len(word) < _SHORT else key
+    return (
+        ""
+        if len(word) < _SHORT or word[0].isdecimal() or word_key(word) in common_words()
+        else word_key(word)[:_STEM]
+    )
 
 
 class Passage(NamedTuple):
@@ -169,10 +172,8 @@ class Folder:
 
     def nearest(self, weights: Mapping[str, float], documents: Mapping[int, float]) -> list[Passage]:
         """The sentences of these documents that have most of the words, the nearest first."""
-        total = sum(weights.values()) or 1
-        found = (
-            Passage(score / total * share, number, sentence)
-            for number, share in documents.items()
-            for sentence, score in self.source(number).near(weights).items()
-        )
+        found = []
+        for number, share in documents.items():
+            near = self.source(number).near(weights).items()
+            found += [Passage(score / sum(weights.values()) * share, number, at) for at, score in near]
         return heapq.nlargest(_MOST_PASSAGES, found)
