@@ -20,7 +20,7 @@ _BESIDE = 0.25  # what words of the sentences beside count
 _SHORT = 3  # words of a quotation that may be anybody's
 _NEAR, _NEAREST = 0.5, 0.75  # share of what the nearest document has: a near one, and one that may contradict
 _PASSAGES = 0.4  # the same of a passage that may contradict
-_LEAST, _OWN = 0.35, 0.7  # the context that contradicts a number must have, and a number's own as a share
+_LEAST, _OWN = 0.35, 0.6  # the context that contradicts a number must have, and a number's own as a share
 _FAR = 8  # times: a number that is so much larger or smaller counts something else
 _CLEAR = 0.25  # share of a sentence's words that a passage has which may contradict a name
 _COMMON = 0.02  # of the documents have a name that many texts may use
@@ -127,6 +127,7 @@ def _figures(article: Text, folder: Folder, one: _Sentence) -> Iterator[Finding]
     does not have that one beside.
     """
     told = [each for each in article.mentions_in(one.place) if not each.day or any(each.day)]
+    near = {key: weight for key, weight in one.weights.items() if not key[0].isdecimal()}
     for mention in told:
         if article.range_of(mention.start, mention.end).start in article.quoted:
             continue
@@ -140,11 +141,11 @@ def _figures(article: Text, folder: Folder, one: _Sentence) -> Iterator[Finding]
             for other in others:
                 same = mention.same(other)
                 is_far = not mention.value <= other.value * _FAR <= mention.value * _FAR**2
-                is_apart = is_far or mention.unit != other.unit or any(each.same(other) for each in told)
+                is_apart = is_far or mention.shape != other.shape or any(each.same(other) for each in told)
                 if same is False and (is_apart or not may):
                     continue
                 place = Evidence(start=other.start, end=other.end)
-                score = passage.score + share * text.closeness(place, one.weights)
+                score = passage.score + share * text.closeness(place, near)
                 best[same] = max(best[same], (score, passage.source, place))
         own, rival = best[True], best[False]
         differs = rival[0] >= max(_LEAST, best[None][0]) and own[0] < _OWN * rival[0]

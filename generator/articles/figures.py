@@ -44,6 +44,11 @@ class Mention(NamedTuple):
     unit: str = ""
     day: tuple[int | None, ...] = ()  # year, month, day, day of the week
 
+    @property
+    def shape(self) -> tuple[str, list[bool]]:
+        """What two that may be taken for each other have in common."""
+        return self.unit, [part is None for part in self.day]
+
     def same(self, other: Mention) -> bool | None:
         """Whether another one, of a source, says the same; None where that cannot be told."""
         if self.day or other.day:
