@@ -40,6 +40,7 @@ class Text:
         self.starts, self.ends = [one.start() for one in found], [one.end() for one in found]
         self.words = [fold(one[0]) for one in found]
         self.sentences = list(_sentences(seed))
+        self._begins = [one.start for one in self.sentences]
         self.vocabulary = {_UMLAUT.sub("", word) for word in self.words}
         parts = seed.paragraphs
         self.quotations = [one for part in parts for one in quotations(seed.text, part.start, part.end)]
@@ -59,7 +60,7 @@ class Text:
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence in which a character stands."""
-        return max(0, bisect_right(self.sentences, offset, key=lambda one: one.start) - 1)
+        return max(0, bisect_right(self._begins, offset) - 1)
 
     def around(self, sentence: int) -> Evidence:
         """A sentence with those before and behind."""
