@@ -443,6 +443,21 @@ def verify_lines(
         str | None,
         typer.Option(metavar="NAME", help="You verify them yourself, line by line.", show_default=False),
     ] = None,
+    against: Annotated[
+        list[Path] | None,
+        typer.Option(
+            exists=True,
+            metavar="SEEDS",
+            help="Check a text of yours against these seeds.",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="With --against: write a report, .html or .json."
+        ),
+    ] = None,
     force: Force = False,
     jobs: Jobs = 2,
     cache: Cache = None,
@@ -450,12 +465,18 @@ def verify_lines(
     """Have the lines of briefing files verified by a language model, or do it yourself.
 
     Lines that pass are marked in NAME.verified.yml; those that fail are reported. Nothing else is changed.
+    With --against, the file is a text of your own: its quotations, speakers, names, numbers and dates are
+    looked up in the seeds. That sends nothing to anyone unless you name a model.
     """
     from generator.cli.draft import verify_by_hand, verify_seeds
     from generator.drafts.client import NoModel
 
-    if not paths or (model and person):
+    if against:
+        _check_text(paths or [], against, model, person, output, cache, force=force)
+        return
+    if not paths or (model and person) or output:
         raise typer.BadParameter("Name seeds or a folder of seeds, and a model or a person.")
+    _refuse_texts(paths)
     if person:
         verify_by_hand(paths, person, Settings())
         return
@@ -463,6 +484,49 @@ def verify_lines(
         done = verify_seeds(paths, model, Settings(), cache=cache_of(paths, cache), jobs=jobs, force=force)
     if not done:
         raise typer.Exit(1)
+
+
+def _check_text(
+    paths: Sequence[Path],
+    against: Sequence[Path],
+    model: str | None,
+    person: str | None,
+    output: Path | None,
+    cache: str | None,
+    *,
+    force: bool,
+) -> None:
+    """Check one text against seeds; end with 1 where it fails."""
+    from generator.articles import NoArticle
+    from generator.cli.verify import verify_article
+    from generator.drafts.client import NoModel
+    from generator.mkdocs_plugin.config import MkDocsFailed
+    from generator.seeds.folder import find_seeds
+
+    if len(paths) != 1 or paths[0].is_dir() or person:
+        raise typer.BadParameter("Name one text to check, and with --against the seeds.")
+    _refuse_folder(output)
+    if output is not None:
+        if output.suffix.lower() not in (".html", ".json"):
+            raise typer.BadParameter("A report is .html or .json.", param_hint="--output")
+        taken = {paths[0].resolve(), *(path.resolve() for path, _ in find_seeds(against))}
+        if output.resolve() in taken:
+            raise typer.BadParameter("That is a text of yours.", param_hint="--output")
+    with working("Working", NoModel, NoArticle, MkDocsFailed):
+        place = cache_of(against, cache)
+        holds = verify_article(paths[0], against, model, output, place, force=force)
+    if not holds:
+        raise typer.Exit(1)
+
+
+def _refuse_texts(paths: Sequence[Path]) -> None:
+    """End with an error for a single file without a briefing file: it has no lines to verify."""
+    from generator.seeds.metadata.beside import BRIEFING_FILE, ENDINGS
+
+    for path in paths:
+        if path.is_file() and path.suffix not in ENDINGS and not path.with_suffix(BRIEFING_FILE).exists():
+            how = f"{command('verify', path)} --against {SEEDS}"
+            raise typer.BadParameter(f"'{path}' has no briefing file. To check it against seeds: {how}")
 
 
 @app.command()

@@ -66,17 +66,17 @@ def draft_seeds(
     verifier = _verifier(drafter, verify_with) if verified else None
     _tell_sending(tasks, drafter)
     store = open_store(cache)
-    trusted = _trusted(verifier, store, force=force) if verifier else None
-    if verifier and trusted:
+    mark = trusted(verifier, store, force=force) if verifier else None
+    if verifier and mark:
         typer.echo(f"To verify them, about as much again, to {verifier.name} ({verifier.place}).")
     made = draft_all(
         tasks,
         drafter,
-        verifier if trusted else None,
+        verifier if mark else None,
         jobs=1 if drafter.is_here or (verifier and verifier.is_here) else jobs,
         store=store,
         by=By(model=signature(drafter.name), date=_today()),
-        marked=trusted,
+        marked=mark,
     )
     return _follow(made, tasks, "Drafting")
 
@@ -92,11 +92,11 @@ def verify_seeds(
         return True
     verifier, store = Model(name), open_store(cache)
     _tell_sending(tasks, verifier)
-    trusted = _trusted(verifier, store, force=force)
-    if trusted is None:
+    mark = trusted(verifier, store, force=force)
+    if mark is None:
         return False
     jobs = 1 if verifier.is_here else jobs
-    return _follow(verify_all(tasks, verifier, marked=trusted, jobs=jobs, store=store), tasks, "Verifying")
+    return _follow(verify_all(tasks, verifier, marked=mark, jobs=jobs, store=store), tasks, "Verifying")
 
 
 def verify_by_hand(paths: Sequence[Path], person: str, settings: Settings) -> None:
@@ -132,7 +132,7 @@ def try_model(
     tasks, _ = plan_drafts([SAMPLES], settings)
     _tell_sending(tasks, drafter)
     if verifier:
-        _trusted(verifier, open_store(cache), force=True)
+        trusted(verifier, open_store(cache), force=True)
     done = []
     for one in _over(draft_all(tasks, drafter, verifier, jobs=1), tasks, "Drafting"):
         done.append(one)
@@ -155,7 +155,7 @@ def _tell_sending(tasks: Sequence[Task], model: Model) -> None:
     typer.echo(f"Sending the texts of {_sent(tasks)}, to {model.name} ({model.place}).")
 
 
-def _trusted(verifier: Model, store: Store, *, force: bool) -> Verified | None:
+def trusted(verifier: Model, store: Store, *, force: bool) -> Verified | None:
     """What the marks of a model say, if it passes its test or is ``force``d to count; else None, and told."""
     try:
         trial = trial_of(Conversation(verifier, store))

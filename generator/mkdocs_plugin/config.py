@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import get_args
+from urllib.parse import urljoin
 
 import msgspec
 from mkdocs.config import config_options as option
@@ -193,6 +194,17 @@ def site_in(file: Path) -> tuple[Settings, Policy, Presentation]:
         return settings_of(own), policy_of(own), presentation_of(own, language)
     except (Abort, ConfigurationError) as error:
         raise MkDocsFailed(str(error)) from error
+
+
+def site_address_in(file: Path) -> str | None:
+    """The address of our part of the site of a ``mkdocs.yml``, if it has one; raises ``MkDocsFailed``."""
+    try:
+        config = load_config(str(file)) if file.is_file() else None
+    except (Abort, ConfigurationError) as error:
+        raise MkDocsFailed(str(error)) from error
+    if config is None or not config.site_url or "briefings" not in config.plugins:
+        return None
+    return urljoin(str(config.site_url), str(config.plugins["briefings"].config.path))
 
 
 def presentation_of(config: BriefingsConfig, language: Language) -> Presentation:

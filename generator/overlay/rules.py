@@ -128,10 +128,11 @@ def _german_names(statement: str, listed: Collection[str]) -> Iterator[str]:
 
 
 def _is_name(word: str, language: str) -> bool:
-    return len(word) > 1 and word[0].isupper() and not (word.istitle() and _is_stop_word(word, language))
+    return len(word) > 1 and word[0].isupper() and not (word.istitle() and is_stop_word(word, language))
 
 
-def _is_stop_word(word: str, language: str) -> bool:
+def is_stop_word(word: str, language: str) -> bool:
+    """Whether a word often begins a sentence and names nobody."""
     return word.casefold() in _stop_words().get(language, ())
 
 

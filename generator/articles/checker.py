@@ -1,0 +1,182 @@
+"""What of each sentence of an article the sources say, what they say otherwise, and what is not found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from generator.analysis.coreference.countries import by_name
+from generator.analysis.parsing import lexicon
+from generator.articles.quoting import find_wording, names_in, speaker_there, words_beside
+from generator.articles.text import Folder, Passage, Text, key_of
+from generator.model import Evidence
+from generator.overlay.calendar import is_of_calendar
+
+Verdict = Literal["differs", "not found", "found", "nothing to check"]
+VERDICTS: tuple[Verdict, ...] = ("differs", "not found", "found", "nothing to check")
+
+_SHOWN = 5  # passages of a sentence
+_BESIDE = 0.25  # what words of the sentences beside count
+_SHORT = 3  # words of a quotation that may be anybody's
+_NEAR, _NEAREST = 0.5, 0.75  # share of what the nearest document has: a near one, and one that may contradict
+_PASSAGES = 0.4  # the same of a passage that may contradict
+_LEAST, _OWN = 0.35, 0.6  # the context that contradicts a number must have, and a number's own as a share
+_FAR = 8  # times: a number that is so much larger or smaller counts something else
+_CLEAR = 0.25  # share of a sentence's words that a passage has which may contradict a name
+_COMMON = 0.02  # of the documents have a name that many texts may use
+
+_Place = tuple[float, int | None, Evidence | None]
+
+
+class Finding(NamedTuple):
+    """What became of a part of an article: where it is found, and what stands there instead."""
+
+    start: int
+    end: int
+    kind: str
+    verdict: Verdict
+    source: int | None = None
+    place: Evidence | None = None
+    said: str = ""
+
+    @property
+    def fails(self) -> bool:
+        """Whether it is wrong for sure, or a quotation that nobody says."""
+        return self.verdict == "differs" or (self.verdict == "not found" and self.kind == "quotation")
+
+
+class Checked(NamedTuple):
+    """A sentence of an article with its findings, and the passages of the sources nearest to it."""
+
+    place: Evidence
+    findings: Sequence[Finding]
+    passages: Sequence[Passage]
+
+    @property
+    def verdict(self) -> Verdict:
+        """That of its worst finding."""
+        return min((one.verdict for one in self.findings), key=VERDICTS.index, default="nothing to check")
+
+    @property
+    def fails(self) -> bool:
+        """Whether anything of it does."""
+        return any(one.fails for one in self.findings)
+
+
+class _Sentence(NamedTuple):
+    place: Evidence
+    numbers: range
+    weights: Mapping[str, float]
+    documents: Mapping[int, float]
+    passages: Sequence[Passage]
+
+
+def check_sentences(article: Text, folder: Folder) -> Iterator[Checked]:
+    """The sentences of an article, each with its findings."""
+    for part in article.seed.paragraphs:
+        places = [one for one in article.sentences if part.start <= one.start < part.end]
+        ranges = [article.range_of(one.start, one.end) for one in places]
+        weights = [folder.weights(article.words[at] for at in numbers) for numbers in ranges]
+        for at, place in enumerate(places):
+            beside = (weights[one] for one in (at - 2, at + 1, at - 1) if 0 <= one < len(places))
+            lighter = {key: weight * _BESIDE for one in beside for key, weight in one.items()}
+            words = lighter | weights[at]
+            documents = folder.documents(words)
+            one = _Sentence(place, ranges[at], words, documents, folder.nearest(words, documents))
+            findings = list(_quotations(article, folder, one))
+            if one.passages:
+                findings += _figures(article, folder, one)
+                findings += _names(article, folder, one) if article.seed.language == "en" else ()
+            yield Checked(place, sorted(findings, key=lambda found: found[:2]), one.passages[:_SHOWN])
+
+
+def _quotations(article: Text, folder: Folder, one: _Sentence) -> Iterator[Finding]:
+    """The quotations of a sentence, each with its speaker, as the briefing or the words beside name it."""
+    for quotation in article.quotations:
+        start, end, _, single = quotation
+        numbers = article.range_of(start, end)
+        short = len(numbers) < _SHORT
+        if not one.place.start <= start < one.place.end or not numbers or (single and short):
+            continue
+        near = [number for number, share in one.documents.items() if share >= _NEAR]
+        more = folder.documents(folder.weights(article.words[at] for at in numbers))
+        found = find_wording(article.seed.text[start:end], folder, near if short else [*one.documents, *more])
+        if found is None:
+            yield Finding(start, end, "quotation", "not found")
+            continue
+        source, there, differs = found
+        text = folder.source(source)
+        said = text.shown(there) if differs else ""
+        yield Finding(start, end, "quotation", "differs" if differs else "found", source, there, said)
+        named = words_beside(article, quotation) if article.seed.language == "en" else []
+        if named:
+            sure, name = speaker_there(folder, source, there)
+            quoted = (each for each in text.quotations if each.start < there.end and there.start < each.end)
+            beside = next((words for each in quoted if (words := words_beside(text, each))), [])
+            name = name or " ".join(text.seed.text[text.starts[at] : text.ends[at]] for at in beside)
+            same = {article.words[at] for at in named} & {*sure, *(text.words[at] for at in beside)}
+            verdict: Verdict = "found" if same else "differs" if name else "not found"
+            place = article.starts[named[0]], article.ends[named[-1]]
+            yield Finding(*place, "speaker", verdict, source, there, "" if same else name)
+
+
+def _figures(article: Text, folder: Folder, one: _Sentence) -> Iterator[Finding]:
+    """The numbers and dates of a sentence outside of quotations.
+
+    One is contradicted by another of its kind if the context of that is much more like it, and the article
+    does not have that one beside.
+    """
+    told = [each for each in article.mentions_in(one.place) if not each.day or any(each.day)]
+    near = {key: weight for key, weight in one.weights.items() if not key[0].isdecimal()}
+    for mention in told:
+        if article.range_of(mention.start, mention.end).start in article.quoted:
+            continue
+        best: dict[bool | None, _Place] = dict.fromkeys((True, False, None), (0.0, None, None))
+        for passage in one.passages:
+            text, share = folder.source(passage.source), one.documents[passage.source]
+            others = text.mentions_in(text.sentences[passage.sentence])
+            others = [each for each in others if bool(each.day) == bool(mention.day)]
+            may = share >= _NEAREST and passage.score >= _PASSAGES * one.passages[0].score
+            may = may and all(mention.same(each) is False for each in others)
+            for other in others:
+                same = mention.same(other)
+                is_far = not mention.value <= other.value * _FAR <= mention.value * _FAR**2
+                is_apart = is_far or mention.shape != other.shape or any(each.same(other) for each in told)
+                if same is False and (is_apart or not may):
+                    continue
+                place = Evidence(start=other.start, end=other.end)
+                score = passage.score + share * text.closeness(place, near)
+                best[same] = max(best[same], (score, passage.source, place))
+        own, rival = best[True], best[False]
+        differs = rival[0] >= max(_LEAST, best[None][0]) and own[0] < _OWN * rival[0]
+        verdict: Verdict = "differs" if differs else "found" if own[0] else "not found"
+        _, source, there = rival if differs else own
+        said = folder.source(source).shown(there) if differs and source is not None and there else ""
+        kind = "date" if mention.day else "number"
+        yield Finding(mention.start, mention.end, kind, verdict, source, there, said)
+
+
+def _names(article: Text, folder: Folder, one: _Sentence) -> Iterator[Finding]:
+    """The names of a sentence outside of quotations; one whose last word no near document has differs."""
+    sources = [folder.source(number) for number, share in one.documents.items() if share >= _NEAR]
+    best = one.passages[0]
+    there = best.source, folder.source(best.source).sentences[best.sentence]
+    names = names_in(article, (at for at in one.numbers if at not in article.quoted))
+    for at in names:
+        word, start, end = article.words[at], article.starts[at], article.ends[at]
+        is_first_name = at + 1 in names and article.seed.text[end : article.starts[at + 1]].isspace()
+        is_no_name = is_of_calendar(word, "en") or (at == one.numbers[0] and not _is_name(word, folder))
+        if is_first_name or is_no_name:
+            continue
+        is_common = folder.spread[word] - 2 >= _COMMON * len(folder.seeds) or not key_of(word)
+        is_other = article.seed.text[start:end].isupper() or article.seed.text[start:end] in by_name()
+        is_known = is_common or is_other or any(text.has(word) for text in sources)
+        verdict: Verdict = "found" if is_known else "differs" if best.score >= _CLEAR else "not found"
+        yield Finding(start, end, "name", verdict, *there)
+
+
+def _is_name(word: str, folder: Folder) -> bool:
+    """Whether a word with which a sentence begins is a name: nobody writes it with a small letter."""
+    stems = (word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("ing"))
+    listed = any(of(one) != of("") for one in stems for of in (lexicon.noun, lexicon.verb))
+    return not (listed or word in folder.small or word.endswith("ly"))

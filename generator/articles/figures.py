@@ -1,0 +1,87 @@
+"""Numbers and dates of a text, in figures or in words, and whether two of them say the same."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from generator.dates import MONTH, WEEKDAY, month_number, weekday_number
+
+_SCALES = {"dozen": 12, "hundred": 100, "k": 10**3, "thousand": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9}
+_SCALES |= {"million": 10**6, "billion": 10**9, "tn": 10**12, "trillion": 10**12}
+_SIGNS = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen"}
+_CURRENCY = re.compile("dollar|pound|euro|yen|yuan|kron|franc|rupee|florin|rand$")
+_NUMBER = re.compile(
+    r"(?<![\w.,])(?<![^\W\d_][-‑])(?:(?:US|A|C|HK|NZ)?(?P<sign>[$£€¥]))?\s?"
+    r"(?P<figure>\d{1,3}(?:[,\u00a0\u202f’']\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
+    rf"(?:[\s-]?(?P<scale>{'|'.join(_SCALES)})\b)?(?:st|nd|rd|th)?(?![^\W_])"
+    r"(?=[\s-]*(?P<percent>%|per ?cent|pct)?(?P<unit>[^\W\d_]*))",
+    re.IGNORECASE,
+)
+_THOUSANDS = re.compile(r"[\u00a0\u202f’']|,(?=\d{3}(?!\d))")
+_NEAR = Decimal("0.05")  # how far from the exact one a round number may be
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_DATE = re.compile(
+    rf"(?<![\w.,£$€/-])(?:(?P<day>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTH})(?:,? (?P<year>{_YEAR}))?"
+    rf"|(?P<month2>{MONTH})(?: (?P<day2>\d\d?)(?:st|nd|rd|th)?(?!\d))?(?:,? (?P<year2>{_YEAR}))?"
+    rf"|(?P<weekday>{WEEKDAY})|(?P<year3>{_YEAR})(?:[-–/]\d\d\b)?"
+    r"|[Yy]esterday|[Tt]o(?:day|morrow|night)|(?:[Ll]ast|[Tt]his|[Nn]ext|previous|preceding|following) year"
+    r"|(?:a|the|one) year (?:ago|earlier|before))(?![\w%]|[.,]\d|-\d)"
+)
+
+
+class Mention(NamedTuple):
+    """A number or a date at a place of a text.
+
+    ``step`` is one of a number's last digit, ``unit`` percent or money.
+    """
+
+    start: int
+    end: int
+    value: Decimal = Decimal(0)
+    step: Decimal = Decimal(1)
+    unit: str = ""
+    day: tuple[int | None, ...] = ()  # year, month, day, day of the week
+
+    @property
+    def shape(self) -> tuple[str, list[bool]]:
+        """What two that may be taken for each other have in common."""
+        return self.unit, [part is None for part in self.day]
+
+    def same(self, other: Mention) -> bool | None:
+        """Whether another one, of a source, says the same; None where that cannot be told."""
+        if self.day or other.day:
+            shared = [a == b for a, b in zip(self.day, other.day, strict=False) if None not in (a, b)]
+            finer = any(a and not b for a, b in zip(self.day[1:3], other.day[1:3], strict=False))
+            return None if not shared or (all(shared) and finer) else all(shared)
+        if self.unit and other.unit and self.unit != other.unit:
+            return False
+        off, whole = abs(self.value - other.value), self.step
+        while self.value and self.value % (whole * 10) == 0:
+            whole *= 10
+        return off * 2 <= self.step or off <= min(whole / 2, _NEAR * other.value)
+
+
+def mentions_in(text: str) -> list[Mention]:
+    """The numbers and dates of a text, in order."""
+    dates = [Mention(*one.span(), day=_day(one)) for one in _DATE.finditer(text)]
+    taken = {at for one in dates for at in range(one.start, one.end)}
+    return sorted((*dates, *(_number(one) for one in _NUMBER.finditer(text) if one.end() - 1 not in taken)))
+
+
+def _number(one: re.Match[str]) -> Mention:
+    scale = _SCALES.get((one["scale"] or "").lower(), 1)
+    figure = Decimal(_THOUSANDS.sub("", one["figure"]).replace(",", "."))
+    step = Decimal(1).scaleb(int(figure.as_tuple().exponent)) * scale
+    currency = _CURRENCY.match(one["unit"].lower())
+    unit = "percent" if one["percent"] else currency[0] if currency else _SIGNS.get(one["sign"], "")
+    return Mention(one.start("sign" if one["sign"] else "figure"), one.end(), figure * scale, step, unit)
+
+
+def _day(one: re.Match[str]) -> tuple[int | None, ...]:
+    """What a date names of a day; nothing of one that depends on the day of writing."""
+    year, day, month = (one[name] or one[f"{name}2"] for name in ("year", "day", "month"))
+    year, weekday = year or one["year3"], one["weekday"]
+    whole = int(year) if year else None, month_number(month) if month else None, int(day) if day else None
+    return *whole, weekday_number(weekday) if weekday else None

@@ -1,0 +1,95 @@
+"""What was found out about an article: for the terminal, as data, and as one page of HTML."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from generator.addresses import briefing_address
+from generator.articles import Report
+from generator.articles.asked import Check
+from generator.articles.checker import VERDICTS
+from generator.model import Evidence
+from generator.seeds.files import seed_id
+from generator.site.formatting import safe_link
+from generator.site.presentation import template_environment
+
+Data = dict[str, Any]
+
+
+def as_data(report: Report, checks: Sequence[Check | None], site: str | None) -> Data:
+    """The report as plain data; ``site`` is the address of the site of these seeds."""
+
+    def place(number: int | None, there: Evidence | None) -> Data:
+        if number is None or there is None:
+            return {}
+        seed = report.folder.seeds[number]
+        paragraph = seed.paragraph_at(there.start) + 1
+        address = f"{(site or '').rstrip('/')}/{briefing_address(seed_id(seed.path))}/#paragraph-{paragraph}"
+        page = {"page": seed.page_of([there]), "address": safe_link(address) if site else None}
+        return {"file": seed.path, "paragraph": paragraph, **page}
+
+    sentences = []
+    for number, one in enumerate(report.sentences):
+        check = checks[number] if checks else None
+        findings = [
+            {"kind": each.kind, "verdict": each.verdict, "there": each.said or None}
+            | {"words": report.article.shown(Evidence(start=each.start, end=each.end))}
+            | place(each.source, each.place)
+            for each in one.findings
+        ]
+        near = [(each.source, report.folder.source(each.source), each.sentence) for each in one.passages]
+        passages = [
+            {"text": text.shown(text.around(at))} | place(source, text.sentences[at])
+            for source, text, at in near
+        ]
+        said: Data = {"text": report.article.shown(one.place), "verdict": one.verdict, "findings": findings}
+        said |= {"fails": one.fails or bool(check and check.verdict == "fails"), "passages": passages}
+        sentences.append(said | {"model": msgspec.to_builtins(check)})
+    notes = [
+        "“Found” says that quotations, names, numbers and dates stand in a source, not that all is true."
+    ]
+    if report.copies:
+        notes.append(f"Left out, since it is the article itself: {', '.join(report.copies)}.")
+    if report.unread:
+        notes.append(f"Not read, so that what it says counts as not found: {', '.join(report.unread)}.")
+    if report.cut:
+        notes.append(f"The last {report.cut} sentences are too many and were not checked.")
+    if silent := sum(one is None for one in checks):
+        notes.append(f"The model gave no usable answer about {silent} sentences.")
+    counts = Counter(one.verdict for one in report.sentences)
+    return {
+        "article": report.article.seed.path,
+        "seeds": len(report.folder.seeds),
+        "counts": {verdict: counts[verdict] for verdict in VERDICTS},
+        "fails": sum(one["fails"] for one in sentences),
+        "notes": notes,
+        "sentences": sentences,
+    }
+
+
+def as_lines(data: Data) -> Iterator[str]:
+    """The report for a terminal: what fails or is not found, and the sums."""
+    for one in data["sentences"]:
+        wrong = [each for each in one["findings"] if each["verdict"] != "found"]
+        check = one["model"]
+        if wrong or (check and check["verdict"] != "holds"):
+            yield f"{'✗' if one['fails'] else '?'} {one['text']}"
+            for each in wrong:
+                page = f", p. {each['page']}" if each.get("page") else ""
+                where = f" ({each['file']}, paragraph {each['paragraph']}{page})" if "file" in each else ""
+                there = f"; there: “{each['there']}”" if each["there"] else ""
+                yield f"- {each['kind']} {each['verdict']}: “{each['words']}”{there}{where}"
+            if check:
+                yield f"- the model: {check['verdict']}. {check['reason']}"
+    counts = ", ".join(f"{count} {verdict}" for verdict, count in data["counts"].items())
+    yield f"{len(data['sentences'])} sentences against {data['seeds']} seeds: {counts}."
+    yield from data["notes"]
+
+
+def as_html(data: Data) -> str:
+    """The report as a page that needs no other file."""
+    return template_environment().get_template("article.html.j2").render(report=data)
