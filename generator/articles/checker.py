@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from generator.analysis.coreference.countries import by_name
 from generator.analysis.parsing import lexicon
-from generator.articles.quoting import find_wording, names_in, speaker_there, words_beside
+from generator.articles.quoting import find_wording, names_in, people_in, speaker_there, words_beside
 from generator.articles.text import Folder, Passage, Text, key_of
 from generator.model import Evidence
 from generator.overlay.calendar import is_of_calendar
@@ -114,8 +114,12 @@ def _quotations(article: Text, folder: Folder, one: _Sentence) -> Iterator[Findi
             quoted = (each for each in text.quotations if each.start < there.end and there.start < each.end)
             beside = next((words for each in quoted if (words := words_beside(text, each))), [])
             name = name or " ".join(text.seed.text[text.starts[at] : text.ends[at]] for at in beside)
-            same = {article.words[at] for at in named} & {*sure, *(text.words[at] for at in beside)}
-            verdict: Verdict = "found" if same else "differs" if name else "not found"
+            theirs = {*sure, *(text.words[at] for at in beside)}
+            same = theirs & {article.words[at] for at in one.numbers if at not in article.quoted}
+            words = [article.words[at] for at in named]
+            strange = len(words) > 1 and not any(map(text.has, words))
+            other = strange or not people_in(folder, source).isdisjoint(words)
+            verdict: Verdict = "found" if same else "differs" if name and other else "not found"
             place = article.starts[named[0]], article.ends[named[-1]]
             yield Finding(*place, "speaker", verdict, source, there, "" if same else name)
 

@@ -111,3 +111,11 @@ def speaker_there(folder: Folder, number: int, place: Evidence) -> tuple[set[str
             names = [speaker.name, *([actor.name, *actor.aliases] if actor else [])]
             return {fold(word) for name in names for word in WORD.findall(name)}, speaker.name
     return set(), ""
+
+
+def people_in(folder: Folder, number: int) -> set[str]:
+    """The words of the names of all people of a document: "the Peruvian" names none of them."""
+    briefing = folder.briefing(number)
+    people = [one for one in briefing.actors if one.kind == "person"] if briefing else []
+    names = (name for one in people for name in (one.name, *one.aliases))
+    return {fold(word) for name in names for word in WORD.findall(name)}

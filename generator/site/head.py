@@ -22,8 +22,6 @@ _SEARCH_PLACE = re.compile(
     r'<header class="md-header.*?(?=<div class="md-header__source">|</nav>)', re.DOTALL
 )
 _PATH = re.compile(r'(<nav class="md-path" aria-label)="[^"]*"')
-# The theme's own script where no other follows, which might count upon it having run.
-_LAST_SCRIPT = re.compile(r'<script src="([^"]*/bundle\.\w+\.min\.js)"></script>(?=\s*</body>)')
 # Said by the theme's script, it would have a browser style the whole page once more.
 _HAS_SCRIPTS = '<script>document.documentElement.classList.replace("no-js","js")</script>'
 # What comes with a page would hold it up on a slow connection, even if it is deferred.
@@ -52,12 +50,10 @@ def mended_page(html: str, language: Language) -> str:
 
     The link to the repository would ask GitHub's servers for its stars; the theme's search, where an
     owner keeps that, has no name for screen readers, and the way up that of the navigation.
-    Its script would hold the page up.
     """
     html = html.replace(' data-md-component="source"', "")
     html = _PATH.sub(rf'\1="{escape(language.gettext("Path"))}"', html, count=1)
     html = html.replace("</head>", f"{_HAS_SCRIPTS}</head>", 1)
-    html = _LAST_SCRIPT.sub(lambda script: _once_painted([unescape(script[1])]), html)
     search = escape(language.gettext("Search"))
     return html.replace(' role="dialog"', f' role="dialog" aria-label="{search}"')
 

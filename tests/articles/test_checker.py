@@ -101,6 +101,7 @@ def test_what_the_sources_say_otherwise_differs(sentence: str, there: str) -> No
         ("Nobody knows what will come of it.", "nothing to check", False),
         ("“Cats are kept by those who can afford no dog,” he said.", "not found", True),
         ("Whales were seen by Gil Moss.", "nothing to check", False),
+        ("“We will be back before the winter,” the Peruvian said.", "not found", False),
     ],
 )
 def test_what_no_source_tells_is_no_contradiction(sentence: str, expected: str, fails: bool) -> None:
