@@ -116,9 +116,9 @@ def _quotations(article: Text, folder: Folder, one: _Sentence) -> Iterator[Findi
             name = name or " ".join(text.seed.text[text.starts[at] : text.ends[at]] for at in beside)
             theirs = {*sure, *(text.words[at] for at in beside)}
             same = theirs & {article.words[at] for at in one.numbers if at not in article.quoted}
-            words = [article.words[at] for at in named]
-            strange = len(words) > 1 and not any(map(text.has, words))
-            other = strange or not people_in(folder, source).isdisjoint(words)
+            who = [article.words[at] for at in named]
+            strange = len(who) > 1 and not any(text.has(word) for word in who)
+            other = strange or not people_in(folder, source).isdisjoint(who)
             verdict: Verdict = "found" if same else "differs" if name and other else "not found"
             place = article.starts[named[0]], article.ends[named[-1]]
             yield Finding(*place, "speaker", verdict, source, there, "" if same else name)
