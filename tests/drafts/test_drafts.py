@@ -13,6 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import fields
 
+from generator.articles import asked
+from generator.articles.asked import Check, Checks
 from generator.drafts import prompt
 from generator.drafts.answers import Call, Statement, placed, statements_in
 from generator.drafts.client import NotAnswered
@@ -25,6 +27,7 @@ from generator.drafts.form import (
     SECTIONS,
     Answers,
     Draft,
+    Verdict,
     Verdicts,
     keys_of,
     schema_of,
@@ -276,8 +279,13 @@ def test_a_text_of_twice_the_length_is_twice_the_work(tmp_path: Path) -> None:
 
 
 def test_prompts_have_all_keys_kinds_and_limits_of_the_types() -> None:
-    verify = keys_of(Verdicts)
-    for form, text in ((Draft, SYSTEM), (Answers, ANSWERS), (Verdicts, verify)):
+    forms: dict[Any, str] = {
+        Draft: SYSTEM,
+        Answers: ANSWERS,
+        Verdicts: keys_of(Verdicts),
+        Checks: asked.SYSTEM,
+    }
+    for form, text in forms.items():
         for part in (one.type for one in fields(form)):
             assert all(f'  "{key}": ' in text for key in get_args(part)[0].__struct_fields__)
         required = [
@@ -288,5 +296,5 @@ def test_prompts_have_all_keys_kinds_and_limits_of_the_types() -> None:
         assert all(f'"{kind}"' in SYSTEM for kind in get_args(kinds))
     assert all(f'"{section}" (at most {most}): ' in SYSTEM for section, most in DRAFTED.items())
     assert set(PROMPTS["rules"]) < set(SECTIONS)
-    known = {"Draft", "Answers", "Verdicts", "Verdict", *(one.__name__ for one in SECTIONS.values())}
+    known = {*(one.__name__ for one in (*forms, Verdict, Check, *SECTIONS.values()))}
     assert set(PROMPTS["keys"]) == known
