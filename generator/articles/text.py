@@ -120,11 +120,10 @@ def _sentences(seed: Seed) -> Iterator[Evidence]:
 @cache
 def key_of(word: str) -> str:
     """What a folded word has in common with its other forms; nothing for one that says nothing."""
-    return (
-        ""
-        if len(word) < _SHORT or word[0].isdecimal() or word_key(word) in common_words()
-        else word_key(word)[:_STEM]
-    )
+    if len(word) < _SHORT or word[0].isdecimal():
+        return ""
+    key = word_key(word)
+    return "" if key in common_words() else key[:_STEM]
 
 
 class Passage(NamedTuple):
@@ -173,8 +172,8 @@ class Folder:
 
     def nearest(self, weights: Mapping[str, float], documents: Mapping[int, float]) -> list[Passage]:
         """The sentences of these documents that have most of the words, the nearest first."""
-        found = []
+        found, total = [], sum(weights.values())
         for number, share in documents.items():
             near = self.source(number).near(weights).items()
-            found += [Passage(score / sum(weights.values()) * share, number, at) for at, score in near]
+            found += [Passage(score / total * share, number, at) for at, score in near]
         return heapq.nlargest(_MOST_PASSAGES, found)

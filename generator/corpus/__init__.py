@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 import msgspec
 
 from generator.corpus.actors import CorpusActors, actors_of
+from generator.corpus.diary import Entry, find_diary
 from generator.corpus.order import newest_first
 from generator.corpus.related import Relation, find_related
 from generator.model import Asked, Briefing
@@ -19,13 +20,15 @@ from generator.model import Asked, Briefing
 class Corpus(msgspec.Struct, frozen=True, kw_only=True):
     """All briefings, newest first, and what was found by reading them together.
 
-    ``related`` is by a briefing's id, ``asked`` are the questions to all documents.
+    ``related`` is by a briefing's id, ``asked`` are the questions to all documents, ``diary`` is what they
+    announce.
     """
 
     briefings: tuple[Briefing, ...]
     actors: CorpusActors
     related: Mapping[str, tuple[Relation, ...]]
     asked: tuple[Asked, ...] = ()
+    diary: tuple[Entry, ...] = ()
 
     @property
     def day(self) -> str | None:
@@ -47,4 +50,5 @@ def read_corpus(
         actors=everyone,
         related=find_related(in_order, everyone),
         asked=asked,
+        diary=find_diary(in_order),
     )

@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.corpus.statements import CorpusStatement, corpus_statements, each_once, has_passed
 from generator.dates import MONTH
-from generator.model import Briefing, Event, Question, Seed
+from generator.model import Briefing, Event, Question, Seed, precision_of
 
 Entry = CorpusStatement[Event] | CorpusStatement[Question]
 
@@ -48,7 +48,7 @@ def due_of(said: Event | Question) -> str:
 def until_of(said: Event | Question) -> str:
     """The last day of an entry."""
     until = (isinstance(said, Event) and said.until) or ""
-    return until if len(until) == len("2023-07-16") and until > due_of(said) else due_of(said)
+    return until if precision_of(until) == "day" and until > due_of(said) else due_of(said)
 
 
 def worked_out_from(said: Event | Question) -> str | None:
@@ -87,7 +87,7 @@ def by_state(diary: Iterable[Entry], day: str | None) -> Mapping[str, list[Entry
 def _is_sure(said: Event | Question, seed: Seed) -> bool:
     """Whether a statement is surely about a day that was to come when its document was written."""
     due, planned = due_of(said), isinstance(said, Question) or said.status == "planned"
-    if not planned or said.uncertain or len(due) != len("2023-07-16") or due <= (seed.date or "")[: len(due)]:
+    if not planned or said.uncertain or precision_of(due) != "day" or due <= (seed.date or "")[: len(due)]:
         return False
     if said.by or said.corrected:  # not the analysis' word
         return True

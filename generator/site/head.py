@@ -64,12 +64,8 @@ def with_scope(content: str, before: str, scripts: Sequence[str]) -> str:
     They stand in the content, so that they also run where the theme fetches a page and puts only that
     into the one before (instant navigation). ``before`` is HTML above the content.
     """
-    return f'<div class="briefing-site">{before}{content}{_once_painted(scripts)}</div>'
-
-
-def _once_painted(scripts: Sequence[str]) -> str:
-    """What runs these scripts, one after the other, when readers see the page."""
-    return _ONCE_PAINTED.format(htmlsafe_json_dumps(list(scripts)))
+    once_painted = _ONCE_PAINTED.format(htmlsafe_json_dumps(list(scripts)))
+    return f'<div class="briefing-site">{before}{content}{once_painted}</div>'
 
 
 def with_styles(html: str, styles: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from markupsafe import Markup, escape
 
-from generator.corpus.diary import by_state, find_diary
+from generator.corpus.diary import by_state
 from generator.corpus.news import find_news
 from generator.corpus.order import newest_first
 from generator.corpus.statements import same_name
@@ -61,7 +61,7 @@ def filled_page(html: str, catalog: Catalog, link: Link, seeds: str | None, *, n
 def news(catalog: Catalog, link: Link) -> str:
     """What the newest documents are about, and what comes next."""
     told, has_diary = find_news(catalog.corpus), "diary" in catalog.presentation.indexes
-    diary = find_diary(catalog.corpus.briefings) if has_diary else ()
+    diary = catalog.corpus.diary if has_diary else ()
     return index_part(
         catalog,
         link,

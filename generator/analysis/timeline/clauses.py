@@ -54,9 +54,8 @@ def find_clause(time: Span, verb: Token | None, timed: Collection[int] = ()) -> 
         return whole_sentence(time)
     if doc[start].lower_ == "which" and noun.ent_type_ == "PERSON":  # that is of another noun
         return whole_sentence(time)
-    thought = noun.lemma_.lower() in lexicon.nouns(
-        act="think"
-    )  # "the belief that will be in May" is no event
+    # "The belief that will be in May" is no event.
+    thought = noun.lemma_.lower() in lexicon.nouns(act="think")
     if (announced or (verb.dep_ == "relcl" and not thought)) and is_noun(noun) and noun.i < start:
         start, subject = noun.left_edge.i, noun
     elif verb.dep_ == "advcl" and subject is not None:

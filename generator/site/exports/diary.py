@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from generator.corpus.diary import Entry, due_of, find_diary, until_of, worked_out_from
+from generator.corpus.diary import Entry, due_of, until_of, worked_out_from
 from generator.model import Event
 from generator.rendering import one_line, without_hidden
 from generator.site import formatting, notices
@@ -33,7 +33,7 @@ def diary_files(catalog: Catalog, name: str, url: Callable[[str], str]) -> Itera
     if catalog.feed and "diary" in catalog.presentation.indexes:
         diary = [
             (one, url(address_of(one.briefing)) + catalog.anchor(one.section, one.number))
-            for one in find_diary(catalog.corpus.briefings)
+            for one in catalog.corpus.diary
         ]
         yield CALENDAR, calendar(name, diary, catalog.presentation.language)
 

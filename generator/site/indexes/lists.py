@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from generator.corpus.counts import course_of
-from generator.corpus.diary import by_state, due_of, find_diary
+from generator.corpus.diary import by_state, due_of
 from generator.corpus.statements import (
     CorpusStatement,
     SpeakerQuotes,
@@ -183,7 +183,7 @@ def question_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
 def diary_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     """What is planned for a day or has its answer on one: to come, due, and answered."""
     language = catalog.presentation.language
-    states = by_state(find_diary(catalog.corpus.briefings), catalog.corpus.day)
+    states = by_state(catalog.corpus.diary, catalog.corpus.day)
     entries = [(state, one) for state, some in states.items() for one in some]
     for address, chunk, at in paginate(
         "diary", entries, catalog.presentation.list_statements, lambda one: language.date(due_of(one[1].said))
