@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import NOMINALS, VERBS, has_to
+from generator.analysis.parsing.grammar import NOMINALS, VERBS
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.tokens import mask
 from generator.analysis.quotes import attribution
@@ -22,7 +22,6 @@ from generator.model import QuoteKind
 from generator.models import load
 
 _CONDITIONS = ("if", "unless", "whether", "until", "for")  # "it is awkward for him to say"
-_OPEN = ("likely", "unlikely", "due", "set", "ready", "reluctant", "unable")  # to say something
 _DOES = ("go", "continue", "begin", "start", "proceed", "hasten", "manage")  # "went on to say": it was said
 _FAR = 60  # tokens; what is further is as far
 _NEXT = 3  # tokens behind the content among which the source may go on with another cue
@@ -161,20 +160,9 @@ def is_unsaid(verb: Token) -> bool:
     if any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.lefts) or is_condition(verb):
         return True
     above = verb.head
-    if verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp") and above.lemma_ not in _DOES:
-        return True
-    asked = verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and has_to(verb))  # "want him to admit"
-    return (asked and _is_open(above)) or (verb.dep_ == "pcomp" and above.lower_ in ("of", "without"))
-
-
-def _is_open(above: Token) -> bool:
-    """Whether what somebody does "to say" something leaves it unsaid: "refused to", "is expected to"."""
-    if above.pos_ == "ADJ":
-        return above.lower_ in _OPEN
-    return above.pos_ == "VERB" and (
-        any(above.lemma_ in lexicon.verbs(kind) for kind in ("refuse", "wish", "plan", "expect"))
-        or lexicon.verb(above.lemma_).act in ("ask", "demand")
-    )
+    if verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp"):  # "want him to admit", "fail to say"
+        return above.lemma_ not in _DOES
+    return verb.dep_ == "pcomp" and above.lower_ in ("of", "without")
 
 
 def is_condition(verb: Token) -> bool:
