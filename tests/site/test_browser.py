@@ -669,3 +669,13 @@ def test_a_reader_chooses_light_or_dark_and_it_stays(browser: Browser, address: 
     page.goto("actors/")
     assert page.evaluate(ground) == dark
     context.close()
+
+
+@pytest.mark.parametrize("width", [1000, 1240])
+def test_the_table_of_answers_begins_on_the_page(browser: Browser, address: str, width: int) -> None:
+    page = browser.new_page(base_url=address, viewport={"width": width, "height": 900})
+    page.goto("answers/")
+    box = page.locator(".answers").bounding_box()
+    assert box is not None
+    assert 0 <= box["x"] < box["x"] + box["width"] <= width
+    page.close()
