@@ -104,8 +104,8 @@ def choose(
 
 
 def _ask_the_same(one: Worded, other: Worded) -> bool:
-    """Whether two questions share most of their words, or are both of an inquiry."""
-    if one.cue.row.name == other.cue.row.name == "inquiry":
+    """Whether two questions or their sentences share most of their words, or both are of an inquiry."""
+    if one.text.casefold() == other.text.casefold() or one.cue.row.name == other.cue.row.name == "inquiry":
         return True
     left, right = (set(content(question.candidate.span)) for question in (one, other))
     return len(left & right) >= _ALIKE * max(1, min(len(left), len(right)))

@@ -6,7 +6,7 @@ import re
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.analysis.questions import DETAILS, MOST
@@ -39,6 +39,10 @@ texts = st.lists(pieces.map("".join), min_size=1, max_size=8).map(" ".join)
 
 
 @given(texts)
+@example(
+    "Anna Berg did not say why the bridge fell. Mr. Lund did not say why the bridge fell – Mr. Lund promised "
+    "to sell the ferry."
+)
 def test_every_question_is_well_formed(text: str) -> None:
     check(brief(text))
 
