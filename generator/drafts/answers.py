@@ -84,9 +84,9 @@ def _answer(values: Mapping[str, Any], asked: Asked | None) -> dict[str, Any]:
 def once(statements: Iterable[Statement]) -> list[Statement]:
     """The statements; of those that say the same, the first."""
     found: dict[object, Statement] = {}
-    for place, one in enumerate(statements):
-        words = one.entry and folded(_words(one.entry))
-        found.setdefault((one.section, words or place), one)
+    for place, statement in enumerate(statements):
+        words = statement.entry and folded(_words(statement.entry))
+        found.setdefault((statement.section, words or place), statement)
     return list(found.values())
 
 

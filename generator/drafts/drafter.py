@@ -81,7 +81,10 @@ def _verified(
 def grounded(seed: Seed, statements: Sequence[Statement]) -> list[Statement]:
     """The statements, those refused whose words, names, numbers or dates the text does not have."""
     text = SourceText(seed)
-    found = [replace(one, entry=one.entry and _as_marked(one.entry, text)) for one in statements]
+    found = [
+        replace(statement, entry=statement.entry and _as_marked(statement.entry, text))
+        for statement in statements
+    ]
     sections: dict[str, list[Written[Entry]]] = {}
     for at, one in enumerate(found):
         if one.entry and not one.refusal:
@@ -106,11 +109,15 @@ def _as_marked(entry: Entry, text: SourceText) -> Entry:
 
 def _tried_again(seed: Seed, statements: Sequence[Statement], drafter: Conversation) -> list[Statement]:
     """The statements, with new ones, or with what may stand of them, for those that were refused."""
-    if not any(one.refusal for one in statements):
+    if not any(statement.refusal for statement in statements):
         return list(statements)
     found = list(statements)
-    for call in {id(one.call): one.call for one in statements if one.refusal and one.call}.values():
-        places = [at for at, one in enumerate(statements) if one.refusal and one.call is call]
+    for call in {
+        id(statement.call): statement.call for statement in statements if statement.refusal and statement.call
+    }.values():
+        places = [
+            at for at, statement in enumerate(statements) if statement.refusal and statement.call is call
+        ]
         asked = again_prompt(call, [statements[at] for at in places])
         answer = _answered(call.system, asked, drafter)
         for number, at in enumerate(places, start=1):
@@ -132,17 +139,19 @@ def _answered(system: str, prompt: str, drafter: Conversation) -> dict[str, Any]
 
 def _chosen(seed: Seed, statements: Sequence[Statement], drafter: Conversation) -> list[Statement]:
     """Those of several parts' statements that the model chooses for the page; of very many, in rounds."""
-    groups = list(parts_by_size([size_of(str(one.said)) for one in statements]))
+    groups = list(parts_by_size([size_of(str(statement.said)) for statement in statements]))
     if len(groups) > 1:
         first = [one for at in groups for one in _chosen(seed, statements[at.start : at.stop], drafter)]
         if len(first) < len(statements):
             return _chosen(seed, first, drafter)
-    by_section = {key: [one for one in statements if one.section == key] for key in DRAFTED}
+    by_section = {key: [statement for statement in statements if statement.section == key] for key in DRAFTED}
     answer = _answered(SYSTEM, choose_prompt(seed, by_section), drafter)
     found = []
     for key, some in by_section.items():
         numbers = answer.get(key)
-        wanted = [one for one in numbers if isinstance(one, int)] if isinstance(numbers, list) else []
+        wanted = (
+            [number for number in numbers if isinstance(number, int)] if isinstance(numbers, list) else []
+        )
         chosen = [some[one - 1] for one in dict.fromkeys(wanted) if 0 < one <= len(some)]
         found += (chosen or some)[: DRAFTED[key]]
     return found

@@ -75,7 +75,7 @@ SECTIONS = {name: _form(name, ENTRIES[name]) for name in DRAFTED} | {
 
 def _answer_of(name: str, sections: Iterable[str]) -> type[Struct]:
     """All that a model answers: a list for each of these sections."""
-    lists: list[Any] = [(one, list[SECTIONS[one]], []) for one in sections]  # type: ignore[valid-type]
+    lists: list[Any] = [(section, list[SECTIONS[section]], []) for section in sections]  # type: ignore[valid-type]
     return msgspec.defstruct(name, lists, frozen=True)
 
 
@@ -95,7 +95,7 @@ def keys_of(form: type[Struct]) -> str:
         most = f" (at most {MOST[field.name]})" if field.name in MOST else ""
         lines.append(f'"{field.name}"{most}: {_said(form, field)}. Each an object with')
         part = get_args(field.type)[0]
-        lines += [f'  "{one.name}": {_said(part, one)}' for one in fields(part)]
+        lines += [f'  "{field.name}": {_said(part, field)}' for field in fields(part)]
     return "\n".join(lines)
 
 
@@ -103,8 +103,8 @@ def shape_of(form: type[Struct]) -> str:
     """An answer with one empty entry in each list."""
     values: dict[Any, object] = {int: 1, list[int]: [1], list[str]: []}
     shape = {
-        one.name: [{key.name: values.get(key.type, "…") for key in fields(get_args(one.type)[0])}]
-        for one in fields(form)
+        field.name: [{key.name: values.get(key.type, "…") for key in fields(get_args(field.type)[0])}]
+        for field in fields(form)
     }
     return json.dumps(shape, ensure_ascii=False)
 
@@ -121,7 +121,7 @@ def schema_of(form: type[Struct]) -> dict[str, Any]:
 
 def _said(form: type[Struct], field: FieldInfo) -> str:
     """What a key holds, or its kinds."""
-    if kinds := [one for one in get_args(field.type) if isinstance(one, str)]:
+    if kinds := [arg for arg in get_args(field.type) if isinstance(arg, str)]:
         glosses = {kind: f" ({said})" for kind, said in PROMPTS["kinds"].items()}
         return "one of " + ", ".join(f'"{kind}"{glosses.get(kind, "")}' for kind in kinds)
     text: str = PROMPTS["keys"][form.__name__][field.name]

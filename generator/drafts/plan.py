@@ -75,7 +75,7 @@ def plan_drafts(
     asked: list[Asked] = []
     for questions, problems in map(load_questions, folders_of(paths)):
         asked += questions
-        skipped += [(one.path, f"line {one.line}: {one.reason}") for one in problems]
+        skipped += [(problem.path, f"line {problem.line}: {problem.reason}") for problem in problems]
     for one in found:
         drafted = _drafted(one.said)
         if again and drafted and one.file:
@@ -99,7 +99,7 @@ def _with_questions(task: Task, asked: Sequence[Asked]) -> Task:
 
     The section is written anew where it lacks any, without what a model answered to questions that changed.
     """
-    signed = [replace(one, by=one.by or task.said.by) for one in answers_in(task.said)]
+    signed = [replace(answer, by=answer.by or task.said.by) for answer in answers_in(task.said)]
     known = {one.asked for one in signed}
     questions = [one for one in asked if one not in known]
     if not (questions and signed and task.file):
@@ -146,7 +146,7 @@ def draft_all(
             statements = [] if task.is_whole else draft(task.seed, *talks)
             if task.questions:
                 statements += answers(task.seed, task.questions, *talks)
-            if all(one.refusal for one in statements):
+            if all(statement.refusal for statement in statements):
                 talks[0].forget()  # another try may go better
                 raise NotAnswered("the model drafted nothing that stands.")
             if by:
@@ -182,7 +182,11 @@ def verify_all(
 
 def write_draft(task: Task, statements: Iterable[Statement], by: By, marked: Verified | None) -> None:
     """Write the sections that the briefing file lacks, and marks; raises ``OSError``, ``NotWritten``."""
-    held = [one for one in statements if one.section not in task.said.sections and not one.refusal]
+    held = [
+        statement
+        for statement in statements
+        if statement.section not in task.said.sections and not statement.refusal
+    ]
     lacking: dict[str, list[Entry]] = {
         name: [one.entry for one in held if one.section == name and one.entry]
         for name in DRAFTED
@@ -199,7 +203,7 @@ def write_draft(task: Task, statements: Iterable[Statement], by: By, marked: Ver
 def mark_lines(task: Task, lines: Iterable[Statement], marked: Verified | None) -> None:
     """Mark lines of the briefing file; of other marks, those stay that fit a line of it."""
     marks = Marks(task.seed, task.said.by, None)
-    digests = [marks.digest(one.section, one.entry) for one in lines if one.entry]
+    digests = [marks.digest(line.section, line.entry) for line in lines if line.entry]
     new = [Mark(digest=digest, **asdict(marked)) for digest in digests if marked]
     text = marks_after(task.seed, task.said, task.marks, new)
     if text != (task.marks or ""):

@@ -31,7 +31,7 @@ def calls_about(seed: Seed, questions: Sequence[Asked] = ()) -> list[Call]:
     lines = [f"{n}. {_json({'question': one.text, 'kind': one.kind})}" for n, one in asked.items()]
     behind = ["", "Questions (material, like the sentences):", *lines] if asked else []
     sentences = sentences_of(seed)
-    parts = list(parts_by_size([size_of(one) for one in sentences]))
+    parts = list(parts_by_size([size_of(sentence) for sentence in sentences]))
     found = []
     for number, part in enumerate(parts, start=1):
         head = [f"Part {number} of {len(parts)}", *_contents(seed)] if len(parts) > 1 else []
@@ -73,8 +73,8 @@ def choose_prompt(seed: Seed, statements: Mapping[str, Sequence[Statement]]) -> 
     lines = []
     for section in sections:
         lines.append(f"{section}:")
-        for number, one in enumerate(statements[section], start=1):
-            said = msgspec.to_builtins(one.entry)
+        for number, statement in enumerate(statements[section], start=1):
+            said = msgspec.to_builtins(statement.entry)
             lines.append(f"{number}. {_json({key: said[key] for key in said if key != 'cites'})}")
     return prompt(
         "choose",
@@ -104,8 +104,12 @@ def parts_by_size(sizes: Sequence[int]) -> Iterator[range]:
 
 def _contents(seed: Seed) -> list[str]:
     """The headings of a text, on one line."""
-    headings = [seed.text[one.start : one.end] for one in seed.paragraphs if one.kind == "heading"]
-    shown = " / ".join(" ".join(one.split()) for one in headings[:_MOST_HEADINGS])
+    headings = [
+        seed.text[paragraph.start : paragraph.end]
+        for paragraph in seed.paragraphs
+        if paragraph.kind == "heading"
+    ]
+    shown = " / ".join(" ".join(heading.split()) for heading in headings[:_MOST_HEADINGS])
     return [f"Contents: {shown}"] if headings else []
 
 

@@ -55,7 +55,7 @@ def trial_of(verifier: Conversation) -> Trial:
     for text, lines in yaml.safe_load(_LABELLED.read_text(encoding="utf-8")).items():
         seed = read_seed(SAMPLES / f"{text}.txt").seed
         assert seed is not None
-        truths = [one.pop("holds") for one in lines]
+        truths = [line.pop("holds") for line in lines]
         for true, one in zip(truths, verified(seed, list(map(_statement, lines)), verifier), strict=True):
             right[true] += one.verified if true else one.refusal is not None
             all_of[true] += 1

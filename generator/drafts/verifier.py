@@ -67,12 +67,12 @@ def calls_on(seed: Seed, statements: Sequence[Statement]) -> Iterator[tuple[str,
     not told: it may answer them. Answers go apart, as their rule need not burden the others.
     """
     sentences = dict(enumerate(sentences_of(seed), start=1))
-    parts = list(parts_by_size([size_of(one) for one in sentences.values()]))
+    parts = list(parts_by_size([size_of(sentence) for sentence in sentences.values()]))
     ends = [part.stop for part in parts]
     cited = dict(enumerate(_cited(seed, statements), start=1))
-    lines = {n: _line(one, cited[n]) for n, one in enumerate(statements, start=1)}
-    everywhere = {n for n, one in enumerate(statements, start=1) if _is_of_all_parts(one)}
-    answers = {n for n, one in enumerate(statements, start=1) if one.section == "answers"}
+    lines = {n: _line(statement, cited[n]) for n, statement in enumerate(statements, start=1)}
+    everywhere = {n for n, statement in enumerate(statements, start=1) if _is_of_all_parts(statement)}
+    answers = {n for n, statement in enumerate(statements, start=1) if statement.section == "answers"}
     for (at, part), own in product(enumerate(parts), (lines.keys() - answers, answers)):
         of_part = [
             n
@@ -85,33 +85,35 @@ def calls_on(seed: Seed, statements: Sequence[Statement]) -> Iterator[tuple[str,
             for number in (one for n in of_call for one in cited[n]):
                 shown.update(range(number - _AROUND, number + _AROUND + 1))
             head = [head_of(seed), *[f"Part {at + 1} of {len(parts)}"] * (len(parts) > 1), ""]
-            text = numbered({number: one for number, one in sentences.items() if number in shown})
+            text = numbered({number: sentence for number, sentence in sentences.items() if number in shown})
             claims = [f"{n}. {lines[n]}" for n in of_call]
             asked = "\n".join([*head, *text, "", "Statements:", *claims])
             yield ANSWERS if own is answers else SYSTEM, asked, of_call
 
 
-def _is_of_all_parts(one: Statement) -> bool:
+def _is_of_all_parts(statement: Statement) -> bool:
     """Whether a statement says that something is nowhere in the text."""
-    return one.section == "questions" or (isinstance(one.entry, AnswerEntry) and not one.entry.is_told)
+    return statement.section == "questions" or (
+        isinstance(statement.entry, AnswerEntry) and not statement.entry.is_told
+    )
 
 
-def _line(one: Statement, cited: Sequence[int]) -> str:
+def _line(statement: Statement, cited: Sequence[int]) -> str:
     """A statement as a model reads it."""
-    hidden = {"cites", "by", *["kind"] * (one.section == "quotes")}  # code knows the kind of a quote
-    said: Mapping[str, Any] = msgspec.to_builtins(one.entry)
+    hidden = {"cites", "by", *["kind"] * (statement.section == "quotes")}  # code knows the kind of a quote
+    said: Mapping[str, Any] = msgspec.to_builtins(statement.entry)
     shown = {key: value for key, value in said.items() if key not in hidden}
     shown |= {"sentences": cited} if cited else {}
-    return f"{one.section}: {json.dumps(shown, ensure_ascii=False)}"
+    return f"{statement.section}: {json.dumps(shown, ensure_ascii=False)}"
 
 
 def _cited(seed: Seed, statements: Sequence[Statement]) -> Iterator[list[int]]:
     """The numbers of the sentences that each statement rests on."""
     text = SourceText(seed)
-    starts = [one.start for one in sentence_places(seed)]
-    for one in statements:
+    starts = [place.start for place in sentence_places(seed)]
+    for statement in statements:
         numbers: set[int] = set()
-        for place in _places(one.entry, text):
+        for place in _places(statement.entry, text):
             first, last = bisect_right(starts, place.start), bisect_right(starts, place.end - 1)
             numbers.update(range(max(1, first), last + 1))
         yield sorted(numbers)

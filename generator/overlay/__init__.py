@@ -77,12 +77,12 @@ def _with_tags(briefing: Briefing, file: BriefingFile, path: str) -> tuple[Brief
 def _doubted(briefing: Briefing) -> Briefing:
     """The briefing with those quotes marked as uncertain whose words a machine recognised in a picture."""
     seed, pages = briefing.source, frozenset(briefing.source.recognised)
-    recognised = {at for at, one in enumerate(seed.paragraphs) if one.page in pages}
+    recognised = {at for at, paragraph in enumerate(seed.paragraphs) if paragraph.page in pages}
     quotes = tuple(
-        one
-        if recognised.isdisjoint(at for place in one.evidence for at in seed.paragraphs_at(place))
-        else replace(one, uncertain=True)
-        for one in briefing.quotes
+        quote
+        if recognised.isdisjoint(at for place in quote.evidence for at in seed.paragraphs_at(place))
+        else replace(quote, uncertain=True)
+        for quote in briefing.quotes
     )
     return replace(briefing, quotes=quotes)
 
@@ -121,8 +121,8 @@ def _with_sections(
     from generator.overlay.grounding import Grounding  # which most sites do not need
 
     found = Grounding(briefing.source, file.sections, file.by, briefing, marks)
-    told: list[tuple[int, str, str]] = [(one.line, one.reason, _REMEDY) for one in found.refusals]
-    counts = Counter(one.noun for one in found.refusals)
+    told: list[tuple[int, str, str]] = [(refusal.line, refusal.reason, _REMEDY) for refusal in found.refusals]
+    counts = Counter(refusal.noun for refusal in found.refusals)
     for name, written in file.sections.items():
         row = all_sections()[name]
         if written and row.find and name not in found.sections:

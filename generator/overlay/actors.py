@@ -105,14 +105,14 @@ class ActorCorrections(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(
             Problem(
                 path=ACTORS_FILE,
-                line=one.line,
-                reason=f"no briefing has an actor called {quoted_for_message(one.name)}"
-                f"{' or so' if one.same_as else ''}.",
+                line=entry.line,
+                reason=f"no briefing has an actor called {quoted_for_message(entry.name)}"
+                f"{' or so' if entry.same_as else ''}.",
                 remedy="Write the names as briefings have them, or take the entry out.",
                 severity="flaw",
             )
-            for one in self.entries()
-            if not any(folded(name) in named for name in one.names)
+            for entry in self.entries()
+            if not any(folded(name) in named for name in entry.names)
         )
 
     def entries(self) -> tuple[ActorCorrection, ...]:

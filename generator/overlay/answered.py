@@ -20,7 +20,7 @@ def find_answers(briefings: Sequence[Briefing]) -> tuple[list[Briefing], list[Pr
 
     What has no answer stays open.
     """
-    by_path = {one.source.path: one for one in briefings}
+    by_path = {briefing.source.path: briefing for briefing in briefings}
     problems: list[Problem] = []
 
     def placed(said: _Said, path: str) -> _Said:
@@ -41,10 +41,10 @@ def find_answers(briefings: Sequence[Briefing]) -> tuple[list[Briefing], list[Pr
 
     found = [
         replace(
-            one,
-            questions=tuple(placed(said, one.source.path) for said in one.questions),
-            timeline=tuple(placed(said, one.source.path) for said in one.timeline),
+            briefing,
+            questions=tuple(placed(said, briefing.source.path) for said in briefing.questions),
+            timeline=tuple(placed(said, briefing.source.path) for said in briefing.timeline),
         )
-        for one in briefings
+        for briefing in briefings
     ]
     return found, problems

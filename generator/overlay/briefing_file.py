@@ -289,7 +289,9 @@ def entry_type(row: Section) -> type[Entry] | None:
 
 @cache
 def _sentence_like(name: str, statement: type[Any]) -> type[Entry] | None:
-    more = [one for one in msgspec.structs.fields(statement) if one.name not in Sentence.__struct_fields__]
+    more = [
+        field for field in msgspec.structs.fields(statement) if field.name not in Sentence.__struct_fields__
+    ]
     if not issubclass(statement, Sentence) or any(str not in (one.type, *get_args(one.type)) for one in more):
         return None
     fields: list[Any] = [(one.name, Line) if one.required else (one.name, Line | None, None) for one in more]

@@ -66,7 +66,7 @@ def correct_statements(
     source, before = SourceText(briefing.source), briefing
     problems: list[Problem] = []
     notes: dict[str, Note] = {}  # what is said twice is one
-    for line, correction in sorted(corrections, key=lambda one: not _is_of_actor(one.said)):
+    for line, correction in sorted(corrections, key=lambda correction: not _is_of_actor(correction.said)):
         try:
             _need_words(correction, source)
             briefing = _corrected(briefing, correction, source)
@@ -85,9 +85,9 @@ def correct_statements(
                     severity="flaw",
                 )
             )
-    newest = sorted(list(notes.values())[: limits.NOTES], key=lambda one: one.noted, reverse=True)
+    newest = sorted(list(notes.values())[: limits.NOTES], key=lambda note: note.noted, reverse=True)
     briefing = replace(briefing, notes=tuple(newest)).with_left_out(before, "editor")
-    return briefing, tuple(sorted(problems, key=lambda one: one.line or 0))
+    return briefing, tuple(sorted(problems, key=lambda problem: problem.line or 0))
 
 
 def _note(text: str, noted: str, words: str | None, source: SourceText) -> Note:
@@ -176,7 +176,7 @@ def _with_new_actor(briefing: Briefing, correction: Correction, source: SourceTe
     places = source.find_words(correction.name)
     name, kind = source.words_at(places[:1]), msgspec.convert(correction.kind, ActorKind)
     mentions = tuple(Mention(start=at.start, end=at.end, text=source.words_at([at])) for at in places)
-    rarer = (at for at, one in enumerate(briefing.actors) if len(one.mentions) < len(mentions))
+    rarer = (at for at, actor in enumerate(briefing.actors) if len(actor.mentions) < len(mentions))
     at = next(rarer, len(briefing.actors))
     actor = Actor(
         id=actor_id(kind, name),
@@ -189,10 +189,10 @@ def _with_new_actor(briefing: Briefing, correction: Correction, source: SourceTe
         corrected=True,
     )
     quotes = (
-        replace(one, speaker=replace(one.speaker, actor=actor.id))
-        if one.speaker and one.speaker.actor is None and folded(one.speaker.name) == folded(name)
-        else one
-        for one in briefing.quotes
+        replace(quote, speaker=replace(quote.speaker, actor=actor.id))
+        if quote.speaker and quote.speaker.actor is None and folded(quote.speaker.name) == folded(name)
+        else quote
+        for quote in briefing.quotes
     )
     actors = (*briefing.actors[:at], actor, *briefing.actors[at:])
     return replace(briefing, actors=actors, quotes=tuple(quotes))
@@ -200,7 +200,7 @@ def _with_new_actor(briefing: Briefing, correction: Correction, source: SourceTe
 
 def _namesake(actors: Sequence[Actor], old: Actor, name: str, correction: Correction) -> Actor | None:
     """The other actor whose name the corrected one gets, or has by now and becomes of its kind."""
-    alike = (one for one in actors if one is not old and folded(one.name) == folded(name))
+    alike = (actor for actor in actors if actor is not old and folded(actor.name) == folded(name))
     return next((one for one in alike if correction.name or one.kind == correction.kind), None)
 
 
@@ -265,7 +265,7 @@ def _with_quote(briefing: Briefing, correction: Correction, source: SourceText) 
     except Ungrounded as error:
         raise _Stale(str(error), _COPY) from None
     new = _mended(briefing, "quotes", old, **said._asdict())
-    return replace(new, quotes=tuple(sorted(new.quotes, key=lambda one: one.start)))
+    return replace(new, quotes=tuple(sorted(new.quotes, key=lambda quote: quote.start)))
 
 
 def _with_question(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
@@ -292,7 +292,10 @@ def _with_answer(briefing: Briefing, correction: Correction, source: SourceText)
     found = [name for name in ("questions", "timeline") if _found(name, briefing, correction.words, source)]
     for name in found or ["questions"]:
         old = _statement(name, briefing, correction.words, source)
-        said = (replace(one, answered=answered) if one is old else one for one in briefing.sections[name])
+        said = (
+            replace(statement, answered=answered) if statement is old else statement
+            for statement in briefing.sections[name]
+        )
         briefing = briefing.with_sections({name: said})
     return briefing
 
@@ -334,7 +337,9 @@ def _without(briefing: Briefing, correction: Correction, source: SourceText) -> 
         return replace_actors(briefing, {_actor(briefing.actors, correction.words, source).id: None})
     row = next(row for row in all_sections().values() if row.noun == correction.drop)
     gone = _statement(row.name, briefing, correction.words, source)
-    return briefing.with_sections({row.name: (one for one in briefing.sections[row.name] if one is not gone)})
+    return briefing.with_sections(
+        {row.name: (statement for statement in briefing.sections[row.name] if statement is not gone)}
+    )
 
 
 def _statement(section: str, briefing: Briefing, words: str, source: SourceText) -> Any:  # noqa: ANN401
@@ -368,7 +373,7 @@ def _quotes_at(quotes: Iterable[Quote], words: str, source: SourceText) -> list[
     """The quotes that the words are, else those that they are a part of or that are a part of them."""
     places = _places(words, source)
     spans = [(quote, Evidence(start=quote.start, end=quote.end)) for quote in quotes]
-    near = [one for one in spans if any(one[1].contains(at) or at.contains(one[1]) for at in places)]
+    near = [span for span in spans if any(span[1].contains(at) or at.contains(span[1]) for at in places)]
     exact = [quote for quote, span in near if source.same_words(source.words_at([span]), words)]
     return exact or [quote for quote, _ in near]
 

@@ -47,7 +47,9 @@ def lines_of(row: Section, briefing: Briefing) -> list[Entry]:
 
 def lines_with_statements(row: Section, briefing: Briefing) -> list[tuple[Entry, Statement]]:
     """The same, each with the statement that says so."""
-    said = sorted(briefing.sections.get(row.name, ()), key=lambda one: -getattr(one, "salience", 0))
+    said = sorted(
+        briefing.sections.get(row.name, ()), key=lambda statement: -getattr(statement, "salience", 0)
+    )
     return [(line, one) for one in said if (line := entry_of(row, one, briefing.source))]
 
 

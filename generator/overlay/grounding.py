@@ -115,7 +115,7 @@ class Grounding:
 
     def over(self, briefing: Briefing) -> Briefing:
         """The briefing with the sections that have something grounded, or that the file holds empty."""
-        failures = tuple(one for one in briefing.failures if one.section not in self.sections)
+        failures = tuple(failure for failure in briefing.failures if failure.section not in self.sections)
         briefing = replace(briefing.with_sections(self.sections), failures=failures)
         if "actors" in self.sections and "quotes" not in self.sections:
             briefing = replace(briefing, quotes=tuple(map(self._linked, briefing.quotes)))
@@ -217,7 +217,7 @@ class Grounding:
         found = (place for name in names for place in self._text.find(name))
         places = set(islice(found, _MOST_MENTIONS))
         end = 0
-        for place in sorted(places, key=lambda one: (one.start, -one.end)):
+        for place in sorted(places, key=lambda place: (place.start, -place.end)):
             if place.start >= end:
                 text = self._text.words_at([place])
                 yield Mention(start=place.start, end=place.end, text=text)
@@ -243,8 +243,8 @@ class Grounding:
         return max(
             (
                 sentence
-                for one in mentions[:_MOST_SENTENCES]
-                for sentence in self._text.sentences_at(Evidence(start=one.start, end=one.end))
+                for mention in mentions[:_MOST_SENTENCES]
+                for sentence in self._text.sentences_at(Evidence(start=mention.start, end=mention.end))
             ),
             key=lambda place: len(wanted & set(words_of(self._text.words_at([place]).casefold()))),
         )
@@ -285,24 +285,30 @@ class Grounding:
         """What the analysis takes for somebody's own words although no marks stand around them."""
         quotes = self._analysed.quotes if self._analysed and self._kind in _OWN_VOICE else ()
         return [
-            one for one in quotes if one.kind == "direct" and self._text.kind_of(one.spans[0]) != "direct"
+            quote
+            for quote in quotes
+            if quote.kind == "direct" and self._text.kind_of(quote.spans[0]) != "direct"
         ]
 
     @cached_property
     def _messages(self) -> list[tuple[int, str]]:
         """The headings of a thread's messages: each names a writer and a day."""
         seed = self._text.seed
-        headings = [one for one in seed.paragraphs if one.kind == "heading"] if self._kind == "email" else []
-        words = ((one.start, seed.text[one.start : one.end]) for one in headings)
+        headings = (
+            [paragraph for paragraph in seed.paragraphs if paragraph.kind == "heading"]
+            if self._kind == "email"
+            else []
+        )
+        words = ((heading.start, seed.text[heading.start : heading.end]) for heading in headings)
         return [(start, some) for start, some in words if any(map(str.isdecimal, some))]
 
     def _is_own(self, speaker: Speaker, start: int, end: int) -> bool:
         """Whether words are their speaker's own with no marks around them: his text, his turn or his mail."""
         if self._kind not in _OWN_VOICE:
             return False
-        turns = [one for one in self._turns if one.speaker and one.speaker.name == speaker.name]
+        turns = [turn for turn in self._turns if turn.speaker and turn.speaker.name == speaker.name]
         if self._kind == "interview":
-            return any(one.start <= start and end <= one.end for one in turns)
+            return any(turn.start <= start and end <= turn.end for turn in turns)
         place = bisect_right(self._messages, (start,))
         writer = self._messages[place - 1][1] if place else self._text.seed.author or ""
         return f"-{folded(speaker.name)}-" in f"-{folded(writer)}-" or (bool(turns) and not place)
@@ -443,11 +449,11 @@ def _names_of(entry: Entry) -> str:
 def _by_name(actors: Iterable[Actor]) -> dict[str, Actor]:
     """The actors by their names, the first by that where two share one."""
     found: dict[str, Actor] = {}
-    for one in actors:
-        for name in (one.name, *one.aliases):
-            found.setdefault(folded(name), one)
+    for actor in actors:
+        for name in (actor.name, *actor.aliases):
+            found.setdefault(folded(name), actor)
     return found
 
 
 def _nearest(places: Iterable[Evidence], to: int) -> Evidence | None:
-    return min(places, key=lambda one: abs(one.start - to), default=None)
+    return min(places, key=lambda place: abs(place.start - to), default=None)

@@ -63,7 +63,7 @@ def load_questions(folder: Path) -> tuple[tuple[Asked, ...], tuple[Problem, ...]
     except Wrong as wrong:
         wrongs.append(wrong)
     problem = partial(Problem, path=QUESTIONS_FILE, severity="flaw")
-    problems = (problem(line=one.line, reason=one.reason, remedy=one.remedy) for one in wrongs)
+    problems = (problem(line=wrong.line, reason=wrong.reason, remedy=wrong.remedy) for wrong in wrongs)
     return tuple(found.values()), tuple(problems)
 
 

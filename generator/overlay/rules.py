@@ -33,7 +33,7 @@ def found(words: str, text: SourceText) -> Evidence:
 
 def cited(words: Sequence[str], text: SourceText) -> tuple[Evidence, ...]:
     """The whole sentences in which the cited words are, in the order of the text."""
-    places = {sentence for one in words for sentence in text.sentences_at(found(one, text))}
+    places = {sentence for word in words for sentence in text.sentences_at(found(word, text))}
     if len(places) > _MOST_SENTENCES:
         raise Ungrounded(f"it cites more than {_MOST_SENTENCES} sentences.")
     return tuple(sorted(places))

@@ -247,16 +247,16 @@ class SourceText:
             others = []
         elif len(others) < _MOST_PIECES:
             places = list(islice(self._find_piece(first), _MOST_STARTS))
-        for start in sorted(places, key=lambda one: abs(one.start - near)):
+        for start in sorted(places, key=lambda place: abs(place.start - near)):
             spans = [start]
             for piece in others:
                 if not (found := self._next(piece, spans[-1].end)):
                     break
                 spans += found
             if len(spans) == len(others) + 1:
-                kinds = {self.kind_of(one) for one in spans}
-                spans = [self._with_marks(one) for one in spans]
-                *before, last = (self.words_at([one]) for one in spans)
+                kinds = {self.kind_of(span) for span in spans}
+                spans = [self._with_marks(span) for span in spans]
+                *before, last = (self.words_at([span]) for span in spans)
                 return Utterance(
                     text=words if "[" in words else " … ".join([*(one.rstrip(",;") for one in before), last]),
                     kind=kinds.pop() if len(kinds) == 1 else "mixed",
@@ -270,7 +270,9 @@ class SourceText:
         """A place that lies in part inside quotation marks, with the marks at its edges."""
         if self.kind_of(place) != "mixed":
             return place
-        marked = [one for index in self.seed.paragraphs_at(place) for one in self._quotations_of(index)]
+        marked = [
+            quotation for index in self.seed.paragraphs_at(place) for quotation in self._quotations_of(index)
+        ]
         opens = any(one.start == place.start for one in marked)
         closes = any(one.closed and one.end == place.end for one in marked)
         return Evidence(start=place.start - opens, end=place.end + closes)
@@ -300,15 +302,15 @@ class SourceText:
 
     def words_at(self, places: Sequence[Evidence]) -> str:
         """The text's words at these places, on one line."""
-        return " ".join(" ".join(self.seed.text[one.start : one.end].split()) for one in places)
+        return " ".join(" ".join(self.seed.text[place.start : place.end].split()) for place in places)
 
     def sentences_at(self, place: Evidence) -> list[Evidence]:
         """The whole sentences in which a place lies; what is too long for one is the place alone."""
         found = [
-            one
+            sentence
             for index in self.seed.paragraphs_at(place)
-            for one in self._sentences_of(index)
-            if one.overlaps(place)
+            for sentence in self._sentences_of(index)
+            if sentence.overlaps(place)
         ]
         return found if found and all(one.end - one.start <= _LONGEST for one in found) else [place]
 

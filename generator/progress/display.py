@@ -76,7 +76,7 @@ def _above(console: Console, loggers: Iterable[Logger]) -> Iterator[None]:
             if (stream := getattr(sys, name)).isatty():
                 undo.callback(setattr, sys, name, stream)
                 setattr(sys, name, Above(console, stream))
-        for handler in (one for logger in loggers for one in logger.handlers):
+        for handler in (handler for logger in loggers for handler in logger.handlers):
             if isinstance(handler, StreamHandler) and handler.stream.isatty():
                 undo.callback(handler.setStream, handler.stream)
                 handler.setStream(Above(console, handler.stream))

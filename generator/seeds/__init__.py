@@ -117,7 +117,11 @@ def read_data(
         return _refused(name, error)
     except ImportError as error:
         return _refused(name, not_installed(error))
-    credits = (_words(document, one.start, one.end) for one in document.paragraphs if one.kind == "credit")
+    credits = (
+        _words(document, paragraph.start, paragraph.end)
+        for paragraph in document.paragraphs
+        if paragraph.kind == "credit"
+    )
     licence = Metadata(license=licence_of(folders.license, document.rights or find_rights_line(credits)))
     said = about.metadata.over(document.metadata).over(licence).over(folders).fit_to_print()
     known, long = limited_metadata(said.over(Metadata(title=_title(document)).fit_to_print()), {}, "note")

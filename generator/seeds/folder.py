@@ -85,7 +85,7 @@ def read_seeds(
     for path, name in found:
         reading = read(path, name, settings)
         # Two files of which the names cannot be printed may be called the same: both are named.
-        problems = tuple(one for one in reading.problems if named.setdefault(one, name) == name)
+        problems = tuple(problem for problem in reading.problems if named.setdefault(problem, name) == name)
         reading = msgspec.structs.replace(reading, problems=problems)
         if reading.seed and len(rivals[seed_id(name)]) > 1 and len(claimed := claims(seed_id(name))) > 1:
             others = [other for place, other in claimed if place != path]
@@ -149,7 +149,7 @@ def _beside(path: Path) -> Path:
     """The seed that a sidecar or a briefing file belongs to; any other path comes back as it is."""
     stem = path.name.removesuffix(path.suffix)
     seeds = (path.with_name(name + suffix) for name in (stem, Path(stem).stem) for suffix in READERS)
-    return next((one for one in seeds if one.is_file() and path.name in names_beside(one.name)), path)
+    return next((seed for seed in seeds if seed.is_file() and path.name in names_beside(seed.name)), path)
 
 
 def _is_apart(name: str) -> bool:

@@ -91,7 +91,9 @@ def page_lines(page: PdfPage, number: int) -> list[Line]:
 
 def _with_marks(lines: Sequence[Line], dots: Sequence[Line]) -> list[Line]:
     """The lines, with the marks of items that are drawn or stand apart to the left of them."""
-    marks = sorted([*dots, *(one for one in lines if ITEM.fullmatch(f"{one.words} "))], key=lambda one: one.y)
+    marks = sorted(
+        [*dots, *(line for line in lines if ITEM.fullmatch(f"{line.words} "))], key=lambda one: one.y
+    )
     heights = [mark.y for mark in marks]
     found = {id(line): line for line in lines}
     free = {id(mark) for mark in marks}

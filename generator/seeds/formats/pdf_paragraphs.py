@@ -81,9 +81,9 @@ def _had_room(lines: Sequence[Line], place: int) -> bool:
     return above.end + width + _ROOM * line.size < reach
 
 
-def _is_like(one: Line, other: Line) -> bool:
+def _is_like(line: Line, other: Line) -> bool:
     """Whether two lines are of one column and one size."""
-    return abs(one.x - other.x) <= _FAR * other.size and abs(one.size - other.size) < 0.1 * other.size
+    return abs(line.x - other.x) <= _FAR * other.size and abs(line.size - other.size) < 0.1 * other.size
 
 
 def _begins_heading(above: Line, line: Line) -> bool:

@@ -174,22 +174,24 @@ def _refuse_parts(value: object) -> None:
             todo += [*one.keys(), *one.values()]
 
 
-def _refuse_dictionary(one: DictionaryObject) -> None:
+def _refuse_dictionary(dictionary: DictionaryObject) -> None:
     """Raise for what a dictionary does, as an action or an annotation."""
-    for kind in (one.raw_get(key) for key in ("/S", "/Subtype", "/Type") if key in one):
+    for kind in (dictionary.raw_get(key) for key in ("/S", "/Subtype", "/Type") if key in dictionary):
         if isinstance(kind, IndirectObject):
             raise _Refused(_UNKNOWN)
         if kind in _HARMFUL_KINDS:
             raise _Refused(f"{_HARMFUL_KINDS[kind]} ({kind})")
-    for key in one.keys() & {"/A", "/PA", "/OpenAction"}:
-        there = one[key]
+    for key in dictionary.keys() & {"/A", "/PA", "/OpenAction"}:
+        there = dictionary[key]
         action = there if isinstance(there, DictionaryObject) else DictionaryObject()
         kind = action.get("/S", "/GoTo")
         # Only who follows a link leaves the file: not who opens it, and not by what comes next.
         may_leave = key != "/OpenAction" and kind == "/URI"
         if not (kind == "/GoTo" or may_leave) or "/Next" in action:
             raise _Refused(_HARM.get(str(kind), "actions"))
-    if "/URI" in one and not (isinstance(link := one.raw_get("/URI"), str) and _LINK.match(link)):
+    if "/URI" in dictionary and not (
+        isinstance(link := dictionary.raw_get("/URI"), str) and _LINK.match(link)
+    ):
         raise _Refused("links to other places than web pages and mailboxes")
 
 

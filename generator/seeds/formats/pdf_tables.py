@@ -109,7 +109,7 @@ def _goes_on(rows: Sequence[Row], row: Row) -> bool:
     apart = min(cell[-1].y for cell in above) - max(cell[0].y for cell in row)
     if not 0 < apart < _AWAY * row[0][0].size:
         return False
-    columns = [cell for one in rows for cell in one[1:]]
+    columns = [cell for row in rows for cell in row[1:]]
     cells = row[1:] or row
     return any(_distance(column, cell) <= _NEAR for column in columns for cell in cells)
 
@@ -137,7 +137,9 @@ def _table(rows: Sequence[Row], spelled: set[str]) -> Table | None:
 
 def _column(columns: Sequence[Sequence[Cell]], cell: Cell) -> int:
     """The number of the column in which a cell of a row with gaps stands."""
-    return min(range(len(columns)), key=lambda n: min(_distance(one, cell) for one in columns[n][:_SEEN]))
+    return min(
+        range(len(columns)), key=lambda n: min(_distance(column, cell) for column in columns[n][:_SEEN])
+    )
 
 
 def _distance(column: Cell, cell: Cell) -> float:
