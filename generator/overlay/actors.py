@@ -20,18 +20,17 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
-import yaml
 from msgspec.structs import replace
 
 from generator.model import Actor, ActorKind, Briefing, Mention, Problem, Quote, actor_id, folded
 from generator.overlay.briefing_file import Name, Names
 from generator.seeds import limits
 from generator.seeds.decoding import decode_text
-from generator.seeds.document import Unreadable
+from generator.seeds.document import Flaw, Unreadable, problems_of
 from generator.seeds.files import load_file
 from generator.seeds.folder import ACTORS_FILE
 from generator.seeds.metadata import yaml_nodes
-from generator.seeds.metadata.yaml_nodes import Wrong, quoted_for_message
+from generator.seeds.metadata.yaml_nodes import quoted_for_message, raise_first
 
 MAX_BYTES = 200_000
 _EXAMPLE = "Write an entry as '- name: John Kerry', and below it what is to be corrected."
@@ -43,7 +42,7 @@ _KEYS = {
 }
 
 
-class _Said(msgspec.Struct, frozen=True, kw_only=True, rename=_KEYS):
+class _Entry(msgspec.Struct, frozen=True, kw_only=True, rename=_KEYS):
     name: Name
     same_as: Names = ()
     not_same_as: Names = ()
@@ -52,7 +51,7 @@ class _Said(msgspec.Struct, frozen=True, kw_only=True, rename=_KEYS):
     never: bool = False
 
     def __post_init__(self) -> None:
-        more = [key for key in _Said.__struct_fields__[1:] if getattr(self, key)]
+        more = [key for key in _Entry.__struct_fields__[1:] if getattr(self, key)]
         same = Counter(map(folded, (self.name, *self.same_as)))
         complaints = {
             "the entry corrects nothing": not more,
@@ -63,11 +62,10 @@ class _Said(msgspec.Struct, frozen=True, kw_only=True, rename=_KEYS):
                 folded(one) in same for one in self.not_same_as
             ),
         }
-        if complaint := next((said for said, is_so in complaints.items() if is_so), None):
-            raise ValueError(complaint)
+        raise_first(complaints)
 
 
-class ActorCorrection(_Said, frozen=True, kw_only=True, rename=_KEYS):
+class ActorCorrection(_Entry, frozen=True, kw_only=True, rename=_KEYS):
     """What is said of one actor; ``line`` is where its entry begins in the file."""
 
     line: int
@@ -125,56 +123,34 @@ class ActorCorrections(msgspec.Struct, frozen=True, kw_only=True):
 
 def load_actor_corrections(folder: Path) -> tuple[ActorCorrections, tuple[Problem, ...]]:
     """The corrections of a folder, none where it has no such file; a wrong entry costs no other one."""
-    try:
-        return understand_actor_corrections(load_beside(folder, ACTORS_FILE, MAX_BYTES))
-    except Wrong as wrong:
-        return ActorCorrections(), (_problem(wrong),)
+    source, flaws = load_beside(folder, ACTORS_FILE, MAX_BYTES)
+    found, problems = understand_actor_corrections(source)
+    return found, (*problems_of(ACTORS_FILE, flaws), *problems)
 
 
-def load_beside(folder: Path, name: str, most: int) -> str:
-    """The text of a file in a folder, empty where there is none; raises ``Wrong``."""
+def load_beside(folder: Path, name: str, most: int) -> tuple[str, list[Flaw]]:
+    """The text of a file in a folder, and why it cannot be read; empty where there is none."""
     path = folder / name
-    if not os.path.lexists(path):
-        return ""
     try:
-        return decode_text(load_file(path, name, most))
+        return decode_text(load_file(path, name, most)) if os.path.lexists(path) else "", []
     except Unreadable as error:
-        raise Wrong(error.flaw.line, error.flaw.reason, error.flaw.remedy) from None
+        return "", [replace(error.flaw, severity="flaw")]
 
 
 def understand_actor_corrections(source: str) -> tuple[ActorCorrections, tuple[Problem, ...]]:
     """The corrections that a file's text makes; a wrong entry costs no other one."""
-    problems: list[Problem] = []
+    flaws: list[Flaw] = []
     by_name: dict[str, ActorCorrection] = {}
-    try:
-        nodes = yaml_nodes.entries(source, remedy=_EXAMPLE)
-        for node in nodes[: limits.ENTRIES]:
-            try:
-                correction = _correction(node, by_name)
-            except Wrong as wrong:
-                problems.append(_problem(wrong))
-            else:
-                by_name.update({folded(name): correction for name in correction.names})
-        if len(nodes) > limits.ENTRIES:
-            reason = f"there are {len(nodes):,} entries; only the first {limits.ENTRIES:,} count."
-            problems.append(_problem(Wrong(nodes[limits.ENTRIES], reason, "Take out what no seed needs.")))
-    except Wrong as wrong:
-        problems.append(_problem(wrong))
-    return ActorCorrections(by_name=by_name), tuple(problems)
-
-
-def _problem(wrong: Wrong) -> Problem:
-    return Problem(
-        path=ACTORS_FILE, line=wrong.line, reason=wrong.reason, remedy=wrong.remedy, severity="flaw"
-    )
-
-
-def _correction(node: yaml.Node, others: Collection[str]) -> ActorCorrection:
-    said = yaml_nodes.convert(node, _Said, what="an entry", remedy=_EXAMPLE)
-    if twice := next((one for one in (said.name, *said.same_as) if folded(one) in others), None):
-        reason = f"{quoted_for_message(twice)} stands in another entry, too."
-        raise Wrong(node, reason, "Say all about one actor in one entry.")
-    return ActorCorrection(**msgspec.structs.asdict(said), line=node.start_mark.line + 1)
+    for line, entry in yaml_nodes.read_list(
+        source, _Entry, limits.ENTRIES, what="an entry", remedy=_EXAMPLE, flaws=flaws
+    ):
+        correction = ActorCorrection(**msgspec.structs.asdict(entry), line=line)
+        if twice := next((name for name in correction.names if folded(name) in by_name), None):
+            reason = f"{quoted_for_message(twice)} stands in another entry, too."
+            flaws.append(Flaw(line=line, reason=reason, remedy="Say all about one actor in one entry."))
+        else:
+            by_name.update({folded(name): correction for name in correction.names})
+    return ActorCorrections(by_name=by_name), problems_of(ACTORS_FILE, flaws)
 
 
 # ---- applying ---------------------------------------------------------------------------------

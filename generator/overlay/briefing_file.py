@@ -24,12 +24,11 @@ Here it is only read. The keys of a line, their types and limits are the fields 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Annotated, Any, get_args
 
 import msgspec
-import yaml
 from msgspec import Meta
 
 from generator.model import (
@@ -51,9 +50,10 @@ from generator.sections import Section, all_sections
 from generator.seeds import limits
 from generator.seeds.document import Flaw
 from generator.seeds.metadata import yaml_nodes
-from generator.seeds.metadata.yaml_nodes import Written, Wrong
+from generator.seeds.metadata.yaml_nodes import Written, Wrong, raise_first
 
 _EXAMPLE = "`briefings edit SEED SECTION` writes one that can be looked at."
+_LIST = f"Write [] where there is none. {_EXAMPLE}"
 # What one correction can say together, but for words and a note.
 _TOGETHER = (
     {"drop"},
@@ -71,7 +71,6 @@ _TOGETHER = (
 NOBODY, NONE = "nobody", "none"
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _MARKUP = re.compile(r"://|\bwww\.|\]\(|\S@\w|&#?\w+;|[<>`{}|\\*^~#]|__|\[\[")
-_Struct = TypeVar("_Struct", bound=msgspec.Struct)
 
 
 def _line(most: int) -> Meta:
@@ -193,8 +192,7 @@ class AnswerEntry(Entry, frozen=True, kw_only=True, omit_defaults=True):
             and self.is_told
             and not _DATE.fullmatch(self.text),
         }
-        if complaint := next((said for said, is_so in complaints.items() if is_so), None):
-            raise ValueError(complaint)
+        raise_first(complaints)
         need_dates(self.text if self.kind == "date" and self.is_told else None)
 
 
@@ -253,8 +251,7 @@ class Correction(Noun, frozen=True, kw_only=True, omit_defaults=True):
             != (self.noted is None),
             "the note holds markup or a link": self.note and markup_in(self.note),
         }
-        if complaint := next((said for said, is_so in complaints.items() if is_so), None):
-            raise ValueError(complaint)
+        raise_first(complaints)
         need_dates(self.noted, self.date if self.date != NONE else None)
 
 
@@ -324,38 +321,24 @@ def understand(text: str) -> tuple[BriefingFile, tuple[Flaw, ...]]:
     sections: dict[str, tuple[Written[Entry], ...]] = {}
     for name, row in all_sections().items():
         if name in nodes and (kind := entry_type(row)):
-            lines = tuple(_listed(nodes[name], kind, row.most.number, f"an entry of {name}", flaws))
+            what, most = f"an entry of {name}", row.most.number
+            lines = tuple(yaml_nodes.entries(nodes[name], kind, most, what=what, remedy=_LIST, flaws=flaws))
             if lines or not nodes[name].value:  # with nothing but wrong lines it is left to the analysis
                 sections[name] = lines
     given = nodes.get("corrections")
     corrections: tuple[Written[Correction], ...] = ()
     if given and given.value:
-        corrections = tuple(_listed(given, Correction, limits.CORRECTIONS, "a correction", flaws))
+        corrections = tuple(
+            yaml_nodes.entries(
+                given, Correction, limits.CORRECTIONS, what="a correction", remedy=_LIST, flaws=flaws
+            )
+        )
     return BriefingFile(by=head.by, tags=head.tags, sections=sections, corrections=corrections), tuple(flaws)
 
 
 def _keys() -> tuple[str, ...]:
     writable = (row.name for row in all_sections().values() if entry_type(row))
     return ("by", *writable, "tags", "corrections")
-
-
-def _listed(
-    node: yaml.Node, kind: type[_Struct], most: int, what: str, flaws: list[Flaw]
-) -> Iterator[Written[_Struct]]:
-    """What can be understood of a list; what is wrong with the rest is added to ``flaws``."""
-    if not isinstance(node, yaml.SequenceNode):
-        reason = f"there is no list of which each is {what}."
-        flaws.append(Wrong(node, reason, f"Write [] where there is none. {_EXAMPLE}").flaw)
-        return
-    if len(node.value) > most:
-        reason = f"there are {len(node.value):,} of which each is {what}; only the first {most} count."
-        flaws.append(Wrong(node.value[most], reason, "Keep what a page should hold.").flaw)
-    for item in node.value[:most]:
-        try:
-            said = yaml_nodes.convert(item, kind, what=what, remedy=_EXAMPLE)
-            yield Written(item.start_mark.line + 1, said)
-        except Wrong as wrong:
-            flaws.append(wrong.flaw)
 
 
 def file_schema() -> dict[str, Any]:

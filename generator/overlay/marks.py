@@ -16,14 +16,13 @@ from typing import Annotated
 import msgspec
 import yaml
 from msgspec import Meta
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from generator.model import By, Problem, Seed, Verified
 from generator.overlay.briefing_file import BriefingFile, Entry
 from generator.seeds import limits
-from generator.seeds.document import Flaw
+from generator.seeds.document import Flaw, problems_of
 from generator.seeds.metadata import yaml_nodes
-from generator.seeds.metadata.yaml_nodes import Written, Wrong
 
 _REMEDY = "Have the line verified again: `briefings verify` writes this file."
 _HEAD = "# Lines of the briefing file that were found to hold, and by whom. Written by `briefings verify`.\n"
@@ -52,7 +51,11 @@ class Marks:
         """Read them; ``by`` is who has signed the briefing file. Never raises."""
         self._seed, self._by = seed, by
         self.flaws: list[Flaw] = []
-        self._written = tuple(_understood(text, self.flaws)) if text else ()
+        self._written = tuple(
+            yaml_nodes.read_list(
+                text or "", Mark, limits.ENTRIES, what="a mark", remedy=_REMEDY, flaws=self.flaws
+            )
+        )
         self._marks = {mark.digest: mark for _, mark in self._written}
 
     @cached_property
@@ -80,8 +83,7 @@ class Marks:
 
     def problems(self, file: BriefingFile, path: str) -> Iterator[Problem]:
         """What is wrong with the file of marks ``path``, and which of them fit no line."""
-        for flaw in self.flaws:
-            yield Problem(path=path, **asdict(flaw))
+        yield from problems_of(path, self.flaws)
         fitting = {mark.digest for mark in self.fitting(file)} if self._marks else ()
         for line, mark in self._written:
             if mark.digest not in fitting:
@@ -95,20 +97,3 @@ def marks_after(seed: Seed, file: BriefingFile, marks: str | None, new: Sequence
     plain = [{"digest": mark.digest} | msgspec.to_builtins(mark.verified) for mark in held.values()]
     lines = yaml.safe_dump(plain, default_flow_style=None, allow_unicode=True, sort_keys=False, width=1_000)
     return _HEAD + lines if plain else ""
-
-
-def _understood(text: str, flaws: list[Flaw]) -> Iterator[Written[Mark]]:
-    try:
-        nodes = yaml_nodes.entries(text, remedy=_REMEDY)
-    except Wrong as wrong:
-        flaws.append(wrong.flaw)
-        return
-    if len(nodes) > limits.ENTRIES:
-        reason = f"there are {len(nodes):,} marks; only the first {limits.ENTRIES:,} count."
-        flaws.append(Wrong(nodes[limits.ENTRIES], reason, _REMEDY).flaw)
-    for node in nodes[: limits.ENTRIES]:
-        try:
-            mark = yaml_nodes.convert(node, Mark, what="a mark", remedy=_REMEDY)
-            yield Written(node.start_mark.line + 1, mark)
-        except Wrong as wrong:
-            flaws.append(wrong.flaw)

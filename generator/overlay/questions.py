@@ -21,9 +21,10 @@ from generator.model import AnswerKind, Asked, Noun, Problem, folded
 from generator.overlay.actors import load_beside
 from generator.overlay.briefing_file import AnswerEntry, BriefingFile, markup_in
 from generator.seeds import limits
+from generator.seeds.document import Flaw, problems_of
 from generator.seeds.metadata import yaml_nodes
 from generator.seeds.metadata.beside import QUESTIONS_FILE
-from generator.seeds.metadata.yaml_nodes import Written, Wrong
+from generator.seeds.metadata.yaml_nodes import Written
 from generator.seeds.metadata.yaml_nodes import quoted_for_message as quoted
 
 MAX_BYTES = 10_000
@@ -44,27 +45,18 @@ class _Question(Noun, frozen=True, kw_only=True):
 
 
 def load_questions(folder: Path) -> tuple[tuple[Asked, ...], tuple[Problem, ...]]:
-    """What the file in a folder asks, and what is wrong with it; a wrong question costs no other one."""
+    """The questions in a folder's file, and what is wrong with it; a wrong question costs no other one."""
+    source, flaws = load_beside(folder, QUESTIONS_FILE, MAX_BYTES)
     found: dict[str, Asked] = {}
-    wrongs: list[Wrong] = []
-    try:
-        nodes = yaml_nodes.entries(load_beside(folder, QUESTIONS_FILE, MAX_BYTES), remedy=_EXAMPLE)
-        for node in nodes[: limits.QUESTIONS]:
-            try:
-                said = yaml_nodes.convert(node, _Question, what="a question", remedy=_EXAMPLE)
-                if folded(said.text) in found:
-                    raise Wrong(node, f"{quoted(said.text)} is asked twice.", "Ask it once.")
-                found[folded(said.text)] = Asked(text=said.text, kind=said.kind)
-            except Wrong as wrong:
-                wrongs.append(wrong)
-        if len(nodes) > limits.QUESTIONS:
-            reason = f"there are {len(nodes):,} questions; only the first {limits.QUESTIONS} count."
-            raise Wrong(nodes[limits.QUESTIONS], reason, "Take out what matters least.")
-    except Wrong as wrong:
-        wrongs.append(wrong)
-    problem = partial(Problem, path=QUESTIONS_FILE, severity="flaw")
-    problems = (problem(line=wrong.line, reason=wrong.reason, remedy=wrong.remedy) for wrong in wrongs)
-    return tuple(found.values()), tuple(problems)
+    for line, question in yaml_nodes.read_list(
+        source, _Question, limits.QUESTIONS, what="a question", remedy=_EXAMPLE, flaws=flaws
+    ):
+        if folded(question.text) in found:
+            reason = f"{quoted(question.text)} is asked twice."
+            flaws.append(Flaw(line=line, reason=reason, remedy="Ask it once."))
+        else:
+            found[folded(question.text)] = Asked(text=question.text, kind=question.kind)
+    return tuple(found.values()), problems_of(QUESTIONS_FILE, flaws)
 
 
 def answers_in(file: BriefingFile) -> list[AnswerEntry]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -16,7 +16,7 @@ import msgspec
 
 from generator.model import DateSource, Problem, Seed
 from generator.seeds import limits, sandbox
-from generator.seeds.document import Document, Flaw, Metadata, Unreadable, not_installed
+from generator.seeds.document import Document, Flaw, Metadata, Unreadable, not_installed, problems_of
 from generator.seeds.files import check_place, load_file, seed_id, seed_name
 from generator.seeds.formats import markdown, text
 from generator.seeds.language_id import identify_language
@@ -83,7 +83,7 @@ def read_seed(path: str | Path, name: str | None = None, settings: Settings = DE
     stated = about.metadata.over(folders).fit_to_print().license
     original, notes = judge_original(read.seed, data, stated)
     seed = msgspec.structs.replace(read.seed, original=original)
-    return msgspec.structs.replace(read, seed=seed, problems=(*read.problems, *_problems(name, notes)))
+    return msgspec.structs.replace(read, seed=seed, problems=(*read.problems, *problems_of(name, notes)))
 
 
 def read_text(text: str, about: Metadata, name: str, settings: Settings) -> ReadResult:
@@ -126,8 +126,12 @@ def read_data(
     said = about.metadata.over(document.metadata).over(licence).over(folders).fit_to_print()
     known, long = limited_metadata(said.over(Metadata(title=_title(document)).fit_to_print()), {}, "note")
     problems = (
-        *_problems(name, (*document.flaws, *long)),
-        *(problem for file, flaws in {**about.flaws, **wrong}.items() for problem in _problems(file, flaws)),
+        *problems_of(name, (*document.flaws, *long)),
+        *(
+            problem
+            for file, flaws in {**about.flaws, **wrong}.items()
+            for problem in problems_of(file, flaws)
+        ),
     )
     read = ReadResult(
         seed=None,
@@ -162,7 +166,7 @@ def read_data(
 
 
 def _refused(name: str, error: Unreadable) -> ReadResult:
-    return ReadResult(seed=None, problems=tuple(_problems(name, [error.flaw])))
+    return ReadResult(seed=None, problems=problems_of(name, [error.flaw]))
 
 
 def _reader(name: str) -> Callable[[bytes], Document]:
@@ -216,9 +220,3 @@ def _title(document: Document) -> str | None:
     if len(words) <= _TITLE_CHARS:
         return words
     return words[:_TITLE_CHARS].rsplit(maxsplit=1)[0].rstrip(" ,;:–—-") + " …"
-
-
-def _problems(name: str, flaws: Iterable[Flaw]) -> list[Problem]:
-    """The flaws of a file in the order of its lines; before them what is wrong with it as a whole."""
-    ordered = sorted(flaws, key=lambda flaw: flaw.line or 0)
-    return [Problem(path=name, **msgspec.structs.asdict(flaw)) for flaw in ordered]

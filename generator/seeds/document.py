@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta
 
-from generator.model import HIDDEN, DocumentKind, Paragraph, Severity
+from generator.model import HIDDEN, DocumentKind, Paragraph, Problem, Severity
 
 # Also control characters: they have no place in one line of words.
 _UNSEEN = re.compile(f"[\x00-\x1f\x7f-\x9f{HIDDEN}\ud800-\udfff]")
@@ -79,6 +80,12 @@ class Flaw(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
     remedy: str
     severity: Severity = "flaw"
+
+
+def problems_of(name: str, flaws: Iterable[Flaw]) -> tuple[Problem, ...]:
+    """The flaws of a file as problems, by line; those of the whole file come first."""
+    ordered = sorted(flaws, key=lambda flaw: flaw.line or 0)
+    return tuple(Problem(path=name, **msgspec.structs.asdict(flaw)) for flaw in ordered)
 
 
 class Unreadable(Exception):

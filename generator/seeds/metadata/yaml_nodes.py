@@ -7,7 +7,7 @@ expanded, and each node has the line on which it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from types import UnionType
 from typing import Annotated, Any, Generic, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
@@ -78,12 +78,33 @@ def compose(source: str, *, what: str, remedy: str, first_line: int = 1) -> yaml
     raise Wrong(line, f"{what} {fate}.", remedy)
 
 
-def entries(source: str, *, remedy: str) -> list[yaml.Node]:
-    """The entries of a file that is a list, none of one that is empty; raises ``Wrong``, with ``remedy``."""
-    root = compose(source, what="the file", remedy=remedy)
-    if root is not None and not isinstance(root, yaml.SequenceNode):
-        raise Wrong(root, "the file is not a list.", remedy)
-    return list(root.value) if root else []
+def read_list(
+    source: str, kind: type[_Struct], most: int, *, what: str, remedy: str, flaws: list[Flaw]
+) -> Iterator[Written[_Struct]]:
+    """The entries of a file that is a list; see ``entries``."""
+    try:
+        root = compose(source, what="the file", remedy=remedy)
+    except Wrong as wrong:
+        flaws.append(wrong.flaw)
+    else:
+        yield from entries(root, kind, most, what=what, remedy=remedy, flaws=flaws) if root else ()
+
+
+def entries(
+    node: yaml.Node, kind: type[_Struct], most: int, *, what: str, remedy: str, flaws: list[Flaw]
+) -> Iterator[Written[_Struct]]:
+    """The first entries of a list, at most ``most``; what is wrong with the others is added to ``flaws``."""
+    if not isinstance(node, yaml.SequenceNode):
+        flaws.append(Wrong(node, f"this is not a list, in which each is {what}.", remedy).flaw)
+        return
+    if len(node.value) > most:
+        reason = f"there are {len(node.value):,} of which each is {what}; only the first {most:,} count."
+        flaws.append(Wrong(node.value[most], reason, "Take out what matters least.").flaw)
+    for item in node.value[:most]:
+        try:
+            yield Written(item.start_mark.line + 1, convert(item, kind, what=what, remedy=remedy))
+        except Wrong as wrong:
+            flaws.append(wrong.flaw)
 
 
 def fields(
@@ -139,6 +160,13 @@ def convert(
         reason = f"{key}{f' of {what}' if what else ''} is not {wanted}{written}."
         like = _like(value, get_args(bare)) if get_origin(bare) is Literal and written else ""
         raise Wrong(nodes[key], reason, f"{like}Write it so, or take it out.") from None
+
+
+def raise_first(complaints: Mapping[str, object]) -> None:
+    """Raise ``ValueError`` with the first complaint that is true."""
+    for complaint, is_true in complaints.items():
+        if is_true:
+            raise ValueError(complaint)
 
 
 def field_of(error: msgspec.ValidationError, kind: type[msgspec.Struct]) -> tuple[str, str]:
