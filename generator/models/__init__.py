@@ -5,10 +5,8 @@ weight file is the only list of its features. ``workshop`` fits it; the file say
 the model does on documents left out.
 """
 
-from generator.models.linear import Floats, Linear
-from generator.models.model import Features, Model, load, read, softmax, weights
+from generator.models.model import Features, Floats, Linear, Model, Trees, load, read, softmax, weights
 from generator.models.tasks import TASKS, Task, task
-from generator.models.trees import Trees
 
 __all__ = [
     "TASKS",

@@ -7,7 +7,6 @@ Whether a statement is true is left to whoever verifies it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import islice
@@ -22,7 +21,6 @@ from generator.model import (
     Answer,
     Briefing,
     By,
-    DocumentKind,
     Event,
     Evidence,
     Mention,
@@ -58,10 +56,8 @@ from generator.seeds.metadata.yaml_nodes import quoted_for_message as quoted
 _Said = TypeVar("_Said")
 _Ranked = TypeVar("_Ranked", Actor, Quote)
 
-_NAME = re.compile(r"\[([^\[\]]*)\]")
 _MOST_NAMES = 3  # that answer a question
 _MOST_MENTIONS = 500  # of an actor
-_MOST_SENTENCES = 50  # with these, in which his role is looked for
 _OWN_VOICE = (*VOICES, "interview", "statement")  # kinds of documents that are somebody's own words
 # "The mayor" is an office that the text gives, "an official" or "the source" is nobody's.
 _OFFICE = re.compile(
@@ -224,9 +220,10 @@ class Grounding:
                 end = place.end
 
     def _role(self, role: str, mentions: Sequence[Mention], cited: tuple[Evidence, ...] | None) -> Role:
-        """A role; its evidence is cited, or where it stands, or else the sentence with most of its words."""
-        nearest = _nearest(self._text.find(role), mentions[0].start)
-        evidence = cited or (nearest or self._most_like(role, mentions),)
+        """A role; its evidence is cited, or where it stands, or else the sentence of the first mention."""
+        first = Evidence(start=mentions[0].start, end=mentions[0].end)
+        nearest = _nearest(self._text.find(role), first.start)
+        evidence = cited or ((nearest,) if nearest else tuple(self._text.sentences_at(first)[:1]))
         self._need_words(role, evidence)
         return Role(text=role, evidence=evidence)
 
@@ -237,33 +234,16 @@ class Grounding:
         rules.need_names(words, self._listed, self._text)
         rules.need_share(words, self._text)
 
-    def _most_like(self, role: str, mentions: Sequence[Mention]) -> Evidence:
-        """The first sentence of those with a mention that has the most words of the role."""
-        wanted = set(words_of(role.casefold()))
-        return max(
-            (
-                sentence
-                for mention in mentions[:_MOST_SENTENCES]
-                for sentence in self._text.sentences_at(Evidence(start=mention.start, end=mention.end))
-            ),
-            key=lambda place: len(wanted & set(words_of(self._text.words_at([place]).casefold()))),
-        )
-
     def _quote(self, line: int, entry: QuoteEntry) -> Quote:
         found = self._text.utterance(entry.text)
-        known = next(self._text.find(found.text), None)  # where the text has such brackets itself
-        names = () if known else _NAME.findall(found.text)
-        for name in names:
-            self._has_words(name)
         start, end = found.start, found.end
-        speaker = self._part(
-            line, "quote", "speaker", entry.speaker, lambda name: self._speaker(name, start, end)
-        )
+        part = partial(self._part, line, "quote")
+        speaker = part("speaker", entry.speaker, lambda name: self._speaker(name, start, end))
         kind = found.kind
-        if speaker and not names and self._is_own(speaker, start, end):
+        if speaker and self._is_own(speaker, start, end):
             kind = "direct"
         elif entry.kind:
-            kind = self._part(line, "quote", "kind", entry.kind, partial(_kind, found.kind)) or found.kind
+            kind = part("kind", entry.kind, partial(_kind, found.kind)) or found.kind
         return Quote(
             text=found.text,
             kind=kind,
@@ -272,46 +252,35 @@ class Grounding:
             spans=found.spans,
             speaker=speaker,
             cue=None,
-            via=self._part(line, "quote", "via", entry.via, self._has_words),
-            about=self._part(line, "quote", "about", entry.about, self._is_about),
+            via=part("via", entry.via, self._has_words),
+            about=part("about", entry.about, self._is_about),
         )
-
-    @cached_property
-    def _kind(self) -> DocumentKind | None:
-        return self._analysed.kind if self._analysed else self._text.seed.kind
 
     @cached_property
     def _turns(self) -> list[Quote]:
         """What the analysis takes for somebody's own words although no marks stand around them."""
-        quotes = self._analysed.quotes if self._analysed and self._kind in _OWN_VOICE else ()
+        quotes = self._analysed.quotes if self._analysed else ()
         return [
             quote
             for quote in quotes
             if quote.kind == "direct" and self._text.kind_of(quote.spans[0]) != "direct"
         ]
 
-    @cached_property
-    def _messages(self) -> list[tuple[int, str]]:
-        """The headings of a thread's messages: each names a writer and a day."""
-        seed = self._text.seed
-        headings = (
-            [paragraph for paragraph in seed.paragraphs if paragraph.kind == "heading"]
-            if self._kind == "email"
-            else []
-        )
-        words = ((heading.start, seed.text[heading.start : heading.end]) for heading in headings)
-        return [(start, some) for start, some in words if any(map(str.isdecimal, some))]
-
     def _is_own(self, speaker: Speaker, start: int, end: int) -> bool:
         """Whether words are their speaker's own with no marks around them: his text, his turn or his mail."""
-        if self._kind not in _OWN_VOICE:
+        seed = self._text.seed
+        kind = self._analysed.kind if self._analysed else seed.kind
+        if kind not in _OWN_VOICE:
             return False
         turns = [turn for turn in self._turns if turn.speaker and turn.speaker.name == speaker.name]
-        if self._kind == "interview":
+        if kind == "interview":
             return any(turn.start <= start and end <= turn.end for turn in turns)
-        place = bisect_right(self._messages, (start,))
-        writer = self._messages[place - 1][1] if place else self._text.seed.author or ""
-        return f"-{folded(speaker.name)}-" in f"-{folded(writer)}-" or (bool(turns) and not place)
+        # The heading of a message names its writer and a day.
+        heads = [at for at in seed.paragraphs if at.kind == "heading" and at.start <= start]
+        words = (seed.text[at.start : at.end] for at in reversed(heads if kind == "email" else []))
+        message = next((head for head in words if any(map(str.isdecimal, head))), None)
+        writer = folded(message or seed.author or "")
+        return f"-{folded(speaker.name)}-" in f"-{writer}-" or (bool(turns) and message is None)
 
     def _is_about(self, words: str) -> str:
         self._need_words(words)
@@ -424,9 +393,9 @@ def _ranked(said: Mapping[str, Statement], own: set[str], kind: type[_Ranked]) -
 def _by_date(said: Sequence[Statement]) -> list[Statement]:
     """Events by their dates, as the analysis has them; one without stays before the next that has one."""
     keys: list[str] = []
-    for one in reversed(said):
-        assert isinstance(one, Event)
-        keys.append(one.date or (keys[-1] if keys else "~"))
+    for event in reversed(said):
+        assert isinstance(event, Event)
+        keys.append(event.date or (keys[-1] if keys else "~"))
     return [one for _, one in sorted(zip(reversed(keys), said, strict=True), key=lambda pair: pair[0])]
 
 

@@ -47,16 +47,13 @@ _PREFIX = 2  # letters that Arabic or Hebrew writes together with the word behin
 _LONGEST = 2_000  # characters of a sentence
 _MOST_TRIED = 500  # places of the same words that are looked at
 _LEFT_OUT = re.compile(r"\s*(?:…|\.\.\.)\s*")  # between two pieces of a quote
-_NAME = re.compile(r"\[[^\[\]]*\]")  # that stands for a word of the text
-_ONE_WORD = r"\w{1,40}+"  # whole, so that nothing is tried twice
 _MOST_PIECES = 8
 _MOST_BETWEEN = 25  # words of the text between two pieces
 _MOST_STARTS = 20  # places of the first piece that are tried
 _LONGEST_WORD = 40
-_STOPS = tuple(SENTENCE_ENDS)
-_BEHIND = CLOSERS + QUOTATION_MARKS  # what may stand behind the stop of a sentence
+_MOST_MARKS = 100  # around a sentence
+_STOPS = SENTENCE_ENDS + CLOSERS + QUOTATION_MARKS
 _MOST_PLACES = 1_000  # places of the same words that an editor copied, at most
-_MOST_MARKS = 100  # marks between a sentence and the one before or behind, at most
 
 
 class Ungrounded(Exception):
@@ -179,22 +176,14 @@ class SourceText:
         return exact or list(islice(small, _MOST_PLACES))
 
     def find_sentence(self, words: str) -> Evidence | None:
-        """The place where the words stand as a whole sentence, or as several; with the marks around it."""
-        return next(filter(None, map(self._whole, self.find_words(words))), None)
-
-    def _whole(self, place: Evidence) -> Evidence | None:
-        """A place with the marks around it, if a sentence begins and ends there."""
-        home = next((self.seed.paragraphs[index] for index in self.seed.paragraphs_at(place)), None)
-        if home is None or place.start < home.start or place.end > home.end:
-            return None
-        text, first = self.seed.text, max(home.start, place.start - _MOST_MARKS)
-        before = text[first : place.start].rstrip(QUOTATION_MARKS)
-        start, before = first + len(before), before.rstrip().rstrip(_BEHIND)
-        behind = text[place.end : min(home.end, place.end + _MOST_MARKS)]
-        end = place.end + len(behind) - len(behind.lstrip(QUOTATION_MARKS + SENTENCE_ENDS))
-        begins = before.endswith(_STOPS) or (not before and first == home.start)
-        ends = end == home.end or text[start:end].rstrip(_BEHIND).endswith(_STOPS)
-        return Evidence(start=start, end=end) if begins and ends else None
+        """The sentence, or several, that the words are; with the marks around."""
+        for place in self.find_words(words):
+            if sentences := self._sentences_around(place):
+                whole = Evidence(start=sentences[0].start, end=sentences[-1].end)
+                is_near = whole.end - whole.start <= 2 * len(words) + _MOST_MARKS
+                if is_near and self.same_words(self.words_at([whole]).rstrip(_STOPS), words.rstrip(_STOPS)):
+                    return whole
+        return None
 
     @cached_property
     def bare(self) -> Callable[[str], str]:
@@ -213,29 +202,6 @@ class SourceText:
         """A place of the folded text in the text itself."""
         return Evidence(start=self._places[start], end=self._places[end - 1] + 1)
 
-    def _find_piece(self, piece: str, start: int = 0, end: int | None = None) -> Iterator[Evidence]:
-        """The places of a piece of a quote, in which a name in square brackets stands for a word.
-
-        It is looked for around the first places of the longest words that it has between brackets.
-        """
-        literal = _NAME.split(fold(piece)[0].strip(_EDGES))
-        fragments = list(map(re.escape, literal))
-        if len(fragments) == 1:
-            yield from self.find(piece, start, end)
-        elif any(fragments) and len(fragments) <= _MOST_PIECES:
-            first = bisect_left(self._places, start)
-            last = len(self.folded) if end is None else bisect_left(self._places, end)
-            pattern = re.compile(rf"(?<!\w){_ONE_WORD.join(fragments)}(?!\w)")
-            longest = max(literal, key=len)
-            before = sum(len(one) + _LONGEST_WORD for one in literal[: literal.index(longest)])
-            whole = sum(len(one) + _LONGEST_WORD for one in literal)
-            behind = first
-            for at in islice(_occurrences(self.folded, longest, first, last), _MOST_STARTS):
-                found = pattern.search(self.folded, max(behind, at - before), min(last, at + whole))
-                if found and found.start() <= at:
-                    behind = found.end()
-                    yield self._place(*found.span())
-
     def utterance(self, words: str, near: int = 0) -> Utterance:
         """The words of a quote, or its pieces one behind the other; of several places, nearest to ``near``.
 
@@ -243,28 +209,31 @@ class SourceText:
         """
         first, *others = _LEFT_OUT.split(words)
         places = list(islice(self.find(words), _MOST_STARTS))
-        if places:  # with the brackets and ellipses that the text itself has
+        if places:  # with the ellipses that the text itself has
             others = []
         elif len(others) < _MOST_PIECES:
-            places = list(islice(self._find_piece(first), _MOST_STARTS))
+            places = list(islice(self.find(first), _MOST_STARTS))
         for start in sorted(places, key=lambda place: abs(place.start - near)):
             spans = [start]
             for piece in others:
-                if not (found := self._next(piece, spans[-1].end)):
+                if (place := self._next(piece, spans[-1].end)) is None:
                     break
-                spans += found
-            if len(spans) == len(others) + 1:
-                kinds = {self.kind_of(span) for span in spans}
-                spans = [self._with_marks(span) for span in spans]
-                *before, last = (self.words_at([span]) for span in spans)
-                return Utterance(
-                    text=words if "[" in words else " … ".join([*(one.rstrip(",;") for one in before), last]),
-                    kind=kinds.pop() if len(kinds) == 1 else "mixed",
-                    start=spans[0].start,
-                    end=spans[-1].end,
-                    spans=tuple(spans),
-                )
+                spans.append(place)
+            else:
+                return self._utterance(spans)
         raise Ungrounded(f"the text does not have the words {quoted(words)}.")
+
+    def _utterance(self, pieces: Sequence[Evidence]) -> Utterance:
+        kinds = {self.kind_of(piece) for piece in pieces}
+        spans = tuple(map(self._with_marks, pieces))
+        *before, last = (self.words_at([span]) for span in spans)
+        return Utterance(
+            text=" … ".join([*(piece.rstrip(",;") for piece in before), last]),
+            kind=kinds.pop() if len(kinds) == 1 else "mixed",
+            start=spans[0].start,
+            end=spans[-1].end,
+            spans=spans,
+        )
 
     def _with_marks(self, place: Evidence) -> Evidence:
         """A place that lies in part inside quotation marks, with the marks at its edges."""
@@ -277,15 +246,14 @@ class SourceText:
         closes = any(one.closed and one.end == place.end for one in marked)
         return Evidence(start=place.start - opens, end=place.end + closes)
 
-    def _next(self, piece: str, start: int) -> list[Evidence]:
+    def _next(self, piece: str, start: int) -> Evidence | None:
         """The next piece of a quote, if few words and none of another quotation stand before it."""
-        text = self.seed.text
         end = start + _MOST_BETWEEN * _LONGEST_WORD + 2 * len(piece)
-        place = next(self._find_piece(piece, start, end), None)
-        if place is None or len(words_of(text[start : place.start])) > _MOST_BETWEEN:
-            return []
+        place = next(self.find(piece, start, end), None)
+        if place is None or len(words_of(self.seed.text[start : place.start])) > _MOST_BETWEEN:
+            return None
         between = Evidence(start=start, end=place.start)
-        return [place] if self.kind_of(between) == "indirect" else []
+        return place if self.kind_of(between) == "indirect" else None
 
     def _letters_before(self, at: int) -> int:
         """How many letters of the same word stand before a place; of many, one more than a prefix has."""
@@ -306,13 +274,14 @@ class SourceText:
 
     def sentences_at(self, place: Evidence) -> list[Evidence]:
         """The whole sentences in which a place lies; what is too long for one is the place alone."""
-        found = [
-            sentence
-            for index in self.seed.paragraphs_at(place)
-            for sentence in self._sentences_of(index)
-            if sentence.overlaps(place)
-        ]
-        return found if found and all(one.end - one.start <= _LONGEST for one in found) else [place]
+        found = self._sentences_around(place)
+        is_short = all(sentence.end - sentence.start <= _LONGEST for sentence in found)
+        return found if found and is_short else [place]
+
+    def _sentences_around(self, place: Evidence) -> list[Evidence]:
+        paragraphs = self.seed.paragraphs_at(place)
+        sentences = (sentence for index in paragraphs for sentence in self._sentences_of(index))
+        return [sentence for sentence in sentences if sentence.overlaps(place)]
 
     def kind_of(self, place: Evidence) -> QuoteKind:
         """Whether all words of a place, some or none stand inside the text's own quotation marks."""
