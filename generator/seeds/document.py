@@ -123,7 +123,6 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     """A file as its reader understood it.
 
     ``rights`` is the licence that the document itself claims, as opposed to one in its front matter.
-    ``pages`` are those of a PDF that hold any text, counted from 1.
     """
 
     text: str
@@ -131,4 +130,3 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     paragraphs: tuple[Paragraph, ...]
     flaws: tuple[Flaw, ...] = ()
     rights: str | None = None
-    pages: tuple[int, ...] = ()

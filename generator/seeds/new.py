@@ -18,7 +18,6 @@ from generator.seeds.metadata import defaults, front_matter
 from generator.seeds.metadata.beside import sidecar_name
 from generator.seeds.metadata.rights import licence_of
 from generator.seeds.metadata.written import day_in_name
-from generator.seeds.ocr import recognise_text
 from generator.settings import Settings
 from generator.writing import write
 
@@ -112,22 +111,16 @@ def read_bounded(file: BinaryIO, what: str) -> bytes:
     return data
 
 
-def make_new_seed(found: RawDocument, folder: Path, settings: Settings, *, ocr: bool = False) -> NewSeed:
+def make_new_seed(found: RawDocument, folder: Path, settings: Settings) -> NewSeed:
     """Understand a document of any kind that seeds may have, for their ``folder``; raises ``Refused``.
 
-    A text, a Markdown file and a PDF are kept as they are, the last with text for its scanned pages where
-    ``ocr`` is wanted. Of other documents the text is taken out, so that a reviewer can read in the pull
-    request what will be published.
+    A text, a Markdown file and a PDF are kept as they are. Of other documents the text is taken out, so that
+    a reviewer can read in the pull request what will be published.
 
     A day in the document's name is stated from now on; one in its text is still found there. What it says of
     its former addresses is left out: by that it would take over the pages of others.
     """
-    suffix, data, pages = found.suffix, found.data, tuple[int, ...]()
-    try:
-        if ocr and suffix == _PAGED:
-            data, pages = recognise_text(data, _MAX_BYTES)
-    except Unreadable as error:
-        raise Refused(f"{error.flaw.reason} {error.flaw.remedy}") from None
+    suffix, data = found.suffix, found.data
     reading = read_data(data, f"document{suffix}", settings)
     seed = reading.seed
     if seed is None:
@@ -148,7 +141,6 @@ def make_new_seed(found: RawDocument, folder: Path, settings: Settings, *, ocr: 
         url=found.url or about.url,
         license=licence,
         formerly=(),
-        recognised=pages,
     )
     return NewSeed(about=about, data=data, suffix=suffix)
 

@@ -66,20 +66,16 @@ def read_document(data: bytes) -> Document:
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
             raise Unreadable("this PDF is locked by a password.", "Save it without one.") from None
         raise Unreadable("this is no PDF, or a damaged one.", _REMEDY) from None
-    with_text = tuple(number for number, page in enumerate(pages, start=1) if page)
     pages = _without_boilerplate(pages)
     words = "".join(line.words for page in pages for line in page)
     if not words:
         raise Unreadable(
             "this PDF holds no text: its pages are pictures, as a scanner makes them.",
-            "Have it recognised: briefings new FILE.pdf --ocr. Or put it into a .txt file.",
+            "Have it recognised, as by ocrmypdf --skip-text FILE.pdf NEW.pdf, or put it into a .txt file.",
         )
     if sum(map(str.isalpha, words)) < len(words) * _LEGIBLE:
         raise Unreadable("the fonts of this PDF do not tell which letters they show.", _REMEDY)
-    return msgspec.structs.replace(
-        assemble_document(_blocks(pages), embedded_metadata(about.get("Title"), about.get("Author"))),
-        pages=with_text,
-    )
+    return assemble_document(_blocks(pages), embedded_metadata(about.get("Title"), about.get("Author")))
 
 
 def _pages(document: PdfDocument) -> Iterator[list[Line]]:
