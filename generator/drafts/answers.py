@@ -98,5 +98,5 @@ def _words(entry: Entry) -> str:
 def _plain(value: Any) -> Any:  # noqa: ANN401 - what a model may answer
     """Words on one line, also in a list."""
     if isinstance(value, list):
-        return [_plain(one) for one in value if one != ""][: limits.NAMES]
+        return [_plain(item) for item in value if item != ""][: limits.NAMES]
     return plain_line(value) if isinstance(value, str) else value

@@ -81,7 +81,7 @@ def object_in(text: str, form: type[Struct] | None = None) -> dict[str, Any]:
     try:
         found, _ = json.JSONDecoder().raw_decode(text, start)
     except (ValueError, RecursionError):
-        depths = accumulate((one in "{[") - (one in "}]") for one in text[start:])
+        depths = accumulate((char in "{[") - (char in "}]") for char in text[start:])
         if max(depths) > _DEEPEST:  # mending takes much longer the deeper it is
             raise Unusable("it is nested too deeply.") from None
         try:  # cut in the midst, with a comma too many or a mark that is not escaped

@@ -37,8 +37,8 @@ def draft(seed: Seed, drafter: Conversation, verifier: Conversation | None = Non
     if len(drafter.unanswered) == len(calls):
         raise NotAnswered(next(iter(drafter.unanswered), "the text is empty."))
     found = _tried_again(seed, grounded(seed, once(found)), drafter)
-    held = once(one for one in found if not one.refusal)
-    dropped = [one for one in found if one.refusal]
+    held = once(statement for statement in found if not statement.refusal)
+    dropped = [statement for statement in found if statement.refusal]
     if len(calls) > 1:
         held = _chosen(seed, held, drafter)
     return [*_verified(seed, held, drafter, verifier), *dropped]
@@ -59,13 +59,20 @@ def answers(
             found += _tried_again(seed, grounded(seed, said), drafter)
     if not found:
         raise NotAnswered(next(iter(drafter.unanswered), "no question was answered."))
-    own = [(one, one.entry) for one in found if not one.refusal and isinstance(one.entry, AnswerEntry)]
+    own = [
+        (statement, statement.entry)
+        for statement in found
+        if not statement.refusal and isinstance(statement.entry, AnswerEntry)
+    ]
     held = []
     for asked in questions:
         of_it = sorted((not entry.is_told, at) for at, (_, entry) in enumerate(own) if entry.asked == asked)
         if of_it and (not of_it[0][0] or len(of_it) == len(calls)):  # what is not told, no part may tell
             held.append(own[of_it[0][1]][0])
-    return [*_verified(seed, held, drafter, verifier), *(one for one in found if one.refusal)]
+    return [
+        *_verified(seed, held, drafter, verifier),
+        *(statement for statement in found if statement.refusal),
+    ]
 
 
 def _verified(
@@ -73,7 +80,7 @@ def _verified(
 ) -> list[Statement]:
     """The statements as a verifier finds them; those that it refuses are tried once more."""
     found = verified(seed, held, verifier) if verifier else list(held)
-    if verifier and any(one.refusal for one in found):
+    if verifier and any(statement.refusal for statement in found):
         found = once(verified(seed, _tried_again(seed, found, drafter), verifier))
     return found
 
@@ -86,14 +93,14 @@ def grounded(seed: Seed, statements: Sequence[Statement]) -> list[Statement]:
         for statement in statements
     ]
     sections: dict[str, list[Written[Entry]]] = {}
-    for at, one in enumerate(found):
-        if one.entry and not one.refusal:
-            sections.setdefault(one.section, []).append(Written(at, one.entry))
+    for at, statement in enumerate(found):
+        if statement.entry and not statement.refusal:
+            sections.setdefault(statement.section, []).append(Written(at, statement.entry))
     refusals: dict[int, list[Refusal]] = {}
     for refusal in Grounding(seed, sections).refusals:
         refusals.setdefault(refusal.line, []).append(refusal)
     for at, some in refusals.items():
-        entry, parts = found[at].entry, [_MAY_GO[one.what] for one in some if one.what in _MAY_GO]
+        entry, parts = found[at].entry, [_MAY_GO[refusal.what] for refusal in some if refusal.what in _MAY_GO]
         rest = replace(entry, **dict(parts)) if entry and len(parts) == len(some) else None
         found[at] = replace(found[at], refusal=some[0].reason, rest=rest)
     return found
@@ -124,8 +131,8 @@ def _tried_again(seed: Seed, statements: Sequence[Statement], drafter: Conversat
             if isinstance(said := answer.get(str(number)), dict):
                 found[at] = placed(statements[at].section, said, call)
     return [
-        replace(one, entry=one.rest, refusal=None, rest=None) if one.rest else one
-        for one in grounded(seed, found)
+        replace(statement, entry=statement.rest, refusal=None, rest=None) if statement.rest else statement
+        for statement in grounded(seed, found)
     ]
 
 
@@ -141,7 +148,9 @@ def _chosen(seed: Seed, statements: Sequence[Statement], drafter: Conversation) 
     """Those of several parts' statements that the model chooses for the page; of very many, in rounds."""
     groups = list(parts_by_size([size_of(str(statement.said)) for statement in statements]))
     if len(groups) > 1:
-        first = [one for at in groups for one in _chosen(seed, statements[at.start : at.stop], drafter)]
+        first = [
+            statement for at in groups for statement in _chosen(seed, statements[at.start : at.stop], drafter)
+        ]
         if len(first) < len(statements):
             return _chosen(seed, first, drafter)
     by_section = {key: [statement for statement in statements if statement.section == key] for key in DRAFTED}
@@ -152,6 +161,6 @@ def _chosen(seed: Seed, statements: Sequence[Statement], drafter: Conversation) 
         wanted = (
             [number for number in numbers if isinstance(number, int)] if isinstance(numbers, list) else []
         )
-        chosen = [some[one - 1] for one in dict.fromkeys(wanted) if 0 < one <= len(some)]
+        chosen = [some[number - 1] for number in dict.fromkeys(wanted) if 0 < number <= len(some)]
         found += (chosen or some)[: DRAFTED[key]]
     return found

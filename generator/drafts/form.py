@@ -47,7 +47,11 @@ def _form(name: str, entry: type[Entry]) -> type[Struct]:
     """What a model answers for an entry: its fields without their limits, and the numbers of sentences."""
     made: list[tuple[Any, ...]] = []
     for field in fields(entry):
-        kinds = [one for one in (field.type, *get_args(field.type)) if get_origin(one) is Literal]
+        kinds = [
+            kind_of_field
+            for kind_of_field in (field.type, *get_args(field.type))
+            if get_origin(kind_of_field) is Literal
+        ]
         kind: Any = next(iter(kinds), str)
         if field.name == "cites":
             made.append(("sentences", list[int], []))

@@ -76,20 +76,20 @@ def plan_drafts(
     for questions, problems in map(load_questions, folders_of(paths)):
         asked += questions
         skipped += [(problem.path, f"line {problem.line}: {problem.reason}") for problem in problems]
-    for one in found:
-        drafted = _drafted(one.said)
-        if again and drafted and one.file:
-            gone = drafted if len(drafted) < len(one.said.sections) else ["by", *drafted]
-            rest = without_keys(one.file, gone)
-            one, drafted = replace(one, file=rest, said=understand(rest)[0]), []
-        is_drafted = not DRAFTED.keys().isdisjoint(drafted) or one.said.sections.keys() >= DRAFTED.keys()
-        one = _with_questions(replace(one, is_whole=answers_only or is_drafted), asked)
-        calls = [] if one.is_whole else calls_about(one.seed)
-        calls += calls_about(one.seed, one.questions) if one.questions else []
+    for task in found:
+        drafted = _drafted(task.said)
+        if again and drafted and task.file:
+            gone = drafted if len(drafted) < len(task.said.sections) else ["by", *drafted]
+            rest = without_keys(task.file, gone)
+            task, drafted = replace(task, file=rest, said=understand(rest)[0]), []
+        is_drafted = not DRAFTED.keys().isdisjoint(drafted) or task.said.sections.keys() >= DRAFTED.keys()
+        task = _with_questions(replace(task, is_whole=answers_only or is_drafted), asked)
+        calls = [] if task.is_whole else calls_about(task.seed)
+        calls += calls_about(task.seed, task.questions) if task.questions else []
         if calls:
-            tasks.append(replace(one, asked=[f"{call.system}\n{call.prompt}" for call in calls]))
+            tasks.append(replace(task, asked=[f"{call.system}\n{call.prompt}" for call in calls]))
         else:
-            name = one.seed.path
+            name = task.seed.path
             skipped.append((name, f"{Path(briefing_file_name(name)).name} is there already."))
     return tasks, skipped
 
@@ -100,12 +100,12 @@ def _with_questions(task: Task, asked: Sequence[Asked]) -> Task:
     The section is written anew where it lacks any, without what a model answered to questions that changed.
     """
     signed = [replace(answer, by=answer.by or task.said.by) for answer in answers_in(task.said)]
-    known = {one.asked for one in signed}
-    questions = [one for one in asked if one not in known]
+    known = {answer.asked for answer in signed}
+    questions = [question for question in asked if question not in known]
     if not (questions and signed and task.file):
         return replace(task, questions=questions)
     rest = without_keys(task.file, ["answers"])
-    kept = [one for one in signed if one.asked in asked or not (one.by and one.by.model)]
+    kept = [answer for answer in signed if answer.asked in asked or not (answer.by and answer.by.model)]
     return replace(task, questions=questions, answered=kept, file=rest, said=understand(rest)[0])
 
 
@@ -113,13 +113,13 @@ def plan_verification(paths: Sequence[Path], settings: Settings) -> tuple[list[T
     """The seeds below these paths whose briefing files have lines without a mark, and those left alone."""
     tasks: list[Task] = []
     found, skipped = _found(paths, settings)
-    for one in found:
-        marks = Marks(one.seed, one.said.by, one.marks)
-        said = [(section, entry) for section, some in one.said.sections.items() for _, entry in some]
+    for task in found:
+        marks = Marks(task.seed, task.said.by, task.marks)
+        said = [(section, entry) for section, some in task.said.sections.items() for _, entry in some]
         lines = [Statement(section=line[0], entry=line[1]) for line in said if not marks.on(*line)]
         if lines:
-            asked = [f"{system}\n{question}" for system, question, _ in calls_on(one.seed, lines)]
-            tasks.append(replace(one, asked=asked, lines=lines))
+            asked = [f"{system}\n{question}" for system, question, _ in calls_on(task.seed, lines)]
+            tasks.append(replace(task, asked=asked, lines=lines))
     return tasks, skipped
 
 
@@ -168,11 +168,13 @@ def verify_all(
     def done(task: Task) -> Done:
         talk = Conversation(verifier, store)
         found = verified(task.seed, task.lines, talk)
-        mark_lines(task, [one for one in found if one.verified], marked)
+        mark_lines(task, [statement for statement in found if statement.verified], marked)
         talk.forget()
         found = [
-            one if one.verified or one.refusal else replace(one, refusal="there is no verdict on it.")
-            for one in found
+            statement
+            if statement.verified or statement.refusal
+            else replace(statement, refusal="there is no verdict on it.")
+            for statement in found
         ]
         failure = "not everything was answered." if talk.unanswered else None
         return Done(task=task, talks=[talk], statements=found, failure=failure)
@@ -188,15 +190,22 @@ def write_draft(task: Task, statements: Iterable[Statement], by: By, marked: Ver
         if statement.section not in task.said.sections and not statement.refusal
     ]
     lacking: dict[str, list[Entry]] = {
-        name: [one.entry for one in held if one.section == name and one.entry]
+        name: [statement.entry for statement in held if statement.section == name and statement.entry]
         for name in DRAFTED
         if name not in task.said.sections and not task.is_whole
     }
-    if found := [*task.answered, *(one.entry for one in held if one.section == "answers" and one.entry)]:
+    if found := [
+        *task.answered,
+        *(statement.entry for statement in held if statement.section == "answers" and statement.entry),
+    ]:
         lacking["answers"] = found
     text = with_sections(task.file or "", Path(task.seed.path).name, lacking, by)
     write(task.root, briefing_file_name(task.seed.path), text.encode(), new=task.file is None)
-    signed = [replace(one, entry=one.entry and replace(one.entry, by=by)) for one in held if one.verified]
+    signed = [
+        replace(statement, entry=statement.entry and replace(statement.entry, by=by))
+        for statement in held
+        if statement.verified
+    ]
     mark_lines(replace(task, said=understand(text)[0]), signed, marked)
 
 
@@ -233,7 +242,7 @@ def _drafted(file: BriefingFile) -> list[str]:
     return [
         name
         for name, written in file.sections.items()
-        if (all((one.said.by or file.by).model for one in written) if written else file.by.model)
+        if (all((line.said.by or file.by).model for line in written) if written else file.by.model)
     ]
 
 

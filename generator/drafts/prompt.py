@@ -28,7 +28,9 @@ def calls_about(seed: Seed, questions: Sequence[Asked] = ()) -> list[Call]:
     With ``questions``, their answers are asked for, else a draft.
     """
     asked = dict(enumerate(questions, start=1))
-    lines = [f"{n}. {_json({'question': one.text, 'kind': one.kind})}" for n, one in asked.items()]
+    lines = [
+        f"{n}. {_json({'question': question.text, 'kind': question.kind})}" for n, question in asked.items()
+    ]
     behind = ["", "Questions (material, like the sentences):", *lines] if asked else []
     sentences = sentences_of(seed)
     parts = list(parts_by_size([size_of(sentence) for sentence in sentences]))
@@ -62,7 +64,10 @@ def numbered(sentences: Mapping[int, str]) -> Iterator[str]:
 
 def again_prompt(call: Call, refused: Sequence[Statement]) -> str:
     """What to ask once statements were refused: each as the model gave it, with the reason."""
-    said = [f"{n}. {_json(one.said)}\n   Reason: {one.refusal}" for n, one in enumerate(refused, start=1)]
+    said = [
+        f"{n}. {_json(statement.said)}\n   Reason: {statement.refusal}"
+        for n, statement in enumerate(refused, start=1)
+    ]
     again = prompt("again", refused="\n".join(said))
     return f"{call.prompt}\n\n{again}"
 

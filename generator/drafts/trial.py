@@ -56,8 +56,10 @@ def trial_of(verifier: Conversation) -> Trial:
         seed = read_seed(SAMPLES / f"{text}.txt").seed
         assert seed is not None
         truths = [line.pop("holds") for line in lines]
-        for true, one in zip(truths, verified(seed, list(map(_statement, lines)), verifier), strict=True):
-            right[true] += one.verified if true else one.refusal is not None
+        for true, statement in zip(
+            truths, verified(seed, list(map(_statement, lines)), verifier), strict=True
+        ):
+            right[true] += statement.verified if true else statement.refusal is not None
             all_of[true] += 1
     if verifier.unanswered:
         raise NotAnswered(verifier.unanswered[0])

@@ -41,17 +41,19 @@ def verified(seed: Seed, statements: Sequence[Statement], verifier: Conversation
     ``NoModel``.
     """
     found = list(statements)
-    places = [at for at, one in enumerate(found) if not (one.verified or one.refusal)]
+    places = [at for at, statement in enumerate(found) if not (statement.verified or statement.refusal)]
     verdicts: list[list[Verdict | None]] = [[] for _ in places]
     for system, asked, of_call in calls_on(seed, [found[at] for at in places]):
         answered: list[Verdict] = []
         with suppress(NotAnswered):
             answered = _verdicts_in(verifier.ask(system, asked, Verdicts))
         for number in of_call:
-            of_it = [one for one in answered if one.number == number]
-            verdicts[number - 1].append(min(of_it, key=lambda one: one.verdict, default=None))  # or "fails"
+            of_it = [verdict for verdict in answered if verdict.number == number]
+            verdicts[number - 1].append(
+                min(of_it, key=lambda verdict: verdict.verdict, default=None)
+            )  # or "fails"
     for at, some in zip(places, verdicts, strict=True):
-        if failed := next((one for one in some if one and one.verdict == "fails"), None):
+        if failed := next((verdict for verdict in some if verdict and verdict.verdict == "fails"), None):
             reason = failed.reason or "a second reader does not find it there."
             found[at] = replace(found[at], refusal=reason)
         else:
@@ -82,7 +84,7 @@ def calls_on(seed: Seed, statements: Sequence[Statement]) -> Iterator[tuple[str,
         for group in parts_by_size([size_of(lines[n]) for n in of_part]):
             of_call = of_part[group.start : group.stop]
             shown = {*range(1, _FIRST + 1), *range(part.start + 1, part.stop + 1)}
-            for number in (one for n in of_call for one in cited[n]):
+            for number in (cited_number for n in of_call for cited_number in cited[n]):
                 shown.update(range(number - _AROUND, number + _AROUND + 1))
             head = [head_of(seed), *[f"Part {at + 1} of {len(parts)}"] * (len(parts) > 1), ""]
             text = numbered({number: sentence for number, sentence in sentences.items() if number in shown})
@@ -132,7 +134,7 @@ def _places(entry: Entry | None, text: SourceText) -> Iterator[Evidence]:
 def _verdicts_in(answer: Mapping[str, Any]) -> list[Verdict]:
     """The verdicts in an answer, without those that are none."""
     verdicts = []
-    for one in answer["verdicts"]:
+    for verdict in answer["verdicts"]:
         with suppress(msgspec.ValidationError):
-            verdicts.append(msgspec.convert(one, Verdict, strict=False))
+            verdicts.append(msgspec.convert(verdict, Verdict, strict=False))
     return verdicts

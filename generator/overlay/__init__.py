@@ -96,7 +96,10 @@ def correct(briefing: Briefing, file: BriefingFile, path: str) -> tuple[Briefing
     briefing, problems = correct_statements(briefing, file.corrections, path)
     # What was put right is not what somebody has verified.
     changed = {
-        name: [replace(one, verified=None) if one.corrected and one.verified else one for one in said]
+        name: [
+            replace(statement, verified=None) if statement.corrected and statement.verified else statement
+            for statement in said
+        ]
         for name, said in briefing.sections.items()
     }
     return briefing.with_sections(changed), problems
@@ -106,7 +109,7 @@ def _verified(file: BriefingFile, marks: Marks, path: str) -> tuple[BriefingFile
     """The file without the lines that nobody has verified, and a problem for each section that has any."""
     sections, problems = {}, []
     for name, written in file.sections.items():
-        sections[name] = tuple(one for one in written if marks.on(name, one.said))
+        sections[name] = tuple(line for line in written if marks.on(name, line.said))
         if unmarked := len(written) - len(sections[name]):
             reason = f"{unmarked} of {len(written)} lines of {name} are left out: nobody has verified them."
             problems.append(
@@ -131,6 +134,6 @@ def _with_sections(
             told.append((written[0].line, reason, _INSTEAD))
     problems = (
         Problem(path=path, line=line, reason=reason, remedy=remedy, severity="note")
-        for line, reason, remedy in sorted(told, key=lambda one: one[0])
+        for line, reason, remedy in sorted(told, key=lambda found_at: found_at[0])
     )
     return found.over(briefing), tuple(problems)

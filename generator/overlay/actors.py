@@ -59,7 +59,7 @@ class _Entry(msgspec.Struct, frozen=True, kw_only=True, rename=_KEYS):
             "a name has a letter or a digit": not all((*same, folded(self.preferred_name or self.name))),
             "a name stands twice": max(same.values()) > 1,
             "a name cannot be the same and not the same": any(
-                folded(one) in same for one in self.not_same_as
+                folded(name) in same for name in self.not_same_as
             ),
         }
         raise_first(complaints)
@@ -92,7 +92,7 @@ class ActorCorrections(msgspec.Struct, frozen=True, kw_only=True):
 
     def merged(self) -> frozenset[str]:
         """Those of the names that stand for one actor, whatever kinds briefings take its other names for."""
-        return frozenset(one.shown for one in self.by_name.values() if one.same_as)
+        return frozenset(entry.shown for entry in self.by_name.values() if entry.same_as)
 
     def named_in(self, briefing: Briefing) -> frozenset[str]:
         """Which of the folded names a briefing has before it is corrected."""
@@ -115,7 +115,7 @@ class ActorCorrections(msgspec.Struct, frozen=True, kw_only=True):
 
     def entries(self) -> tuple[ActorCorrection, ...]:
         """What is said of each actor, in the order of the file."""
-        return tuple(sorted(set(self.by_name.values()), key=lambda one: (one.line, one.name)))
+        return tuple(sorted(set(self.by_name.values()), key=lambda entry: (entry.line, entry.name)))
 
 
 # ---- reading --------------------------------------------------------------------------------

@@ -289,9 +289,13 @@ def _sentence_like(name: str, statement: type[Any]) -> type[Entry] | None:
     more = [
         field for field in msgspec.structs.fields(statement) if field.name not in Sentence.__struct_fields__
     ]
-    if not issubclass(statement, Sentence) or any(str not in (one.type, *get_args(one.type)) for one in more):
+    if not issubclass(statement, Sentence) or any(
+        str not in (field.type, *get_args(field.type)) for field in more
+    ):
         return None
-    fields: list[Any] = [(one.name, Line) if one.required else (one.name, Line | None, None) for one in more]
+    fields: list[Any] = [
+        (field.name, Line) if field.required else (field.name, Line | None, None) for field in more
+    ]
     made: Any = msgspec.defstruct(
         f"{name.title()}Entry", fields, bases=(SentenceEntry,), frozen=True, kw_only=True, omit_defaults=True
     )

@@ -148,11 +148,13 @@ def _with_actor(briefing: Briefing, correction: Correction, source: SourceText) 
     mentions = [mention for actor in both for mention in actor.mentions]
     role = owner.role or old.role
     if correction.role is not None:
-        role = _role(correction.role, [at for one in both for at in one.evidence], source)
+        role = _role(correction.role, [at for actor in both for at in actor.evidence], source)
     # A name that is given up stays an alias where the text itself uses it.
     used = {actor.name for actor in both} & {mention.text for mention in mentions}
     new = [rename_actor(actor, name, kind, {*actor.aliases, *used}) for actor in both]  # type: ignore[arg-type]
-    become = {actor.id: replace(one, id=new[0].id, role=role) for actor, one in zip(both, new, strict=True)}
+    become = {
+        actor.id: replace(renamed, id=new[0].id, role=role) for actor, renamed in zip(both, new, strict=True)
+    }
     return replace_actors(briefing, become)
 
 
@@ -288,7 +290,7 @@ def _with_sentence(briefing: Briefing, correction: Correction, source: SourceTex
         kept.remove(_statement("summary", briefing, correction.words, source))
     place = source.find_sentence(correction.instead or correction.words)
     assert place is not None
-    if not any(place.overlaps(one) for sentence in kept for one in sentence.evidence):
+    if not any(place.overlaps(span) for sentence in kept for span in sentence.evidence):
         kept.append(Sentence(text=source.words_at([place]), evidence=(place,), corrected=True))
     return replace(briefing, summary=tuple(sorted(kept, key=lambda sentence: min(sentence.evidence))))
 
@@ -348,7 +350,9 @@ def _called(actors: Sequence[Actor], words: str, source: SourceText) -> list[Act
         lambda actor: {mention.text for mention in actor.mentions},
     )
     for names in calls:
-        if found := [one for one in actors if any(source.same_words(name, words) for name in names(one))]:
+        if found := [
+            actor for actor in actors if any(source.same_words(name, words) for name in names(actor))
+        ]:
             return found
     return []
 

@@ -50,7 +50,7 @@ def lines_with_statements(row: Section, briefing: Briefing) -> list[tuple[Entry,
     said = sorted(
         briefing.sections.get(row.name, ()), key=lambda statement: -getattr(statement, "salience", 0)
     )
-    return [(line, one) for one in said if (line := entry_of(row, one, briefing.source))]
+    return [(line, statement) for statement in said if (line := entry_of(row, statement, briefing.source))]
 
 
 def entry_of(row: Section, said: Statement, seed: Seed) -> Entry | None:
@@ -75,7 +75,7 @@ def entry_of(row: Section, said: Statement, seed: Seed) -> Entry | None:
 
 def _cut(key: str, value: str | Sequence[str]) -> Any:  # noqa: ANN401 - as much of it as a file may have
     if not isinstance(value, str):
-        return [_cut(key, one) for one in value]
+        return [_cut(key, item) for item in value]
     text, most = plain_line(value), limits.NAME_CHARS if key in _NAMES else limits.LINE_CHARS
     return text if len(text) <= most else text[:most].rpartition(" ")[0] or text[:most]
 
@@ -99,7 +99,7 @@ def with_sections(source: str, name: str, sections: Mapping[str, Sequence[Entry]
     if before.by == By() and not before.sections and by != By():
         signed["by"] = _hand(by)
     signer = by if signed else before.by
-    lines = {key: [_written(one, one.by or by, signer) for one in some] for key, some in sections.items()}
+    lines = {key: [_written(line, line.by or by, signer) for line in some] for key, some in sections.items()}
     added = yaml.dump(signed | lines, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
     head = source or _HEAD.format(name=json.dumps(name)[1:-1])
     text = (head if head.endswith("\n") else f"{head}\n") + (added if lines else "")

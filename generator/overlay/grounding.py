@@ -95,8 +95,10 @@ class Grounding:
         self._text, self._by, self._analysed, self._marks = SourceText(seed), by or By(), analysed, marks
         known = analysed.actors if analysed else ()
         # Countries have one name in all documents, which the text may not have.
-        self._countries = {one.id for one in known if one.kind == "country"}
-        self._listed = {word for _, one in sections.get("actors", ()) for word in words_of(_names_of(one))}
+        self._countries = {actor.id for actor in known if actor.kind == "country"}
+        self._listed = {
+            word for _, entry in sections.get("actors", ()) for word in words_of(_names_of(entry))
+        }
         self.refusals: list[Refusal] = []
         self.sections: dict[str, list[Statement]] = {}
         self._named = self._named_before = _by_name(known)
@@ -106,7 +108,7 @@ class Grounding:
             if found or not sections[name]:  # an empty list says that there is none
                 self.sections[name] = found
                 if name == "actors":
-                    self._named = _by_name([one for one in found if isinstance(one, Actor)])
+                    self._named = _by_name([actor for actor in found if isinstance(actor, Actor)])
         self.refusals.sort()
 
     def over(self, briefing: Briefing) -> Briefing:
@@ -120,8 +122,8 @@ class Grounding:
     def _held(self, row: Section, written: Sequence[Written[Entry]]) -> list[Statement]:
         """The statements of a section that are grounded, each once."""
         known: dict[Entry, list[Statement]] = {}
-        for entry, one in lines_with_statements(row, self._analysed) if self._analysed else ():
-            known.setdefault(entry, []).append(one)
+        for entry, statement in lines_with_statements(row, self._analysed) if self._analysed else ():
+            known.setdefault(entry, []).append(statement)
         found: dict[str, Statement] = {}
         own: set[str] = set()
         for line, entry in written:
@@ -147,7 +149,7 @@ class Grounding:
         if row.name == "timeline":
             return _by_date(list(found.values()))
         if row.name == "quotes":
-            return sorted(_ranked(found, own, Quote), key=lambda one: (one.start, one.end))  # type: ignore[attr-defined]
+            return sorted(_ranked(found, own, Quote), key=lambda quote: (quote.start, quote.end))  # type: ignore[attr-defined]
         return list(found.values())
 
     def _refuse(self, line: int, noun: str, what: str, error: Ungrounded) -> None:
@@ -189,7 +191,7 @@ class Grounding:
         id = actor_id(entry.kind, entry.name)
         if id not in self._countries:
             self._found(entry.name)
-        also = [one for one in entry.also if self._part(line, "actor", "name", one, self._found)]
+        also = [name for name in entry.also if self._part(line, "actor", "name", name, self._found)]
         mentions = list(self._mentions((entry.name, *also)))
         if not mentions:
             self._found(entry.name)
@@ -201,7 +203,7 @@ class Grounding:
             kind=entry.kind,
             role=role,
             salience=1.0,
-            aliases=tuple(dict.fromkeys(one for one in also if one != entry.name)),
+            aliases=tuple(dict.fromkeys(name for name in also if name != entry.name)),
             mentions=tuple(mentions),
         )
 
@@ -310,7 +312,7 @@ class Grounding:
 
     def _linked(self, quote: Quote) -> Quote:
         """A quote of the analysis whose speaker leads to the actor of that name, or nowhere."""
-        if quote.speaker is None or any(one.id == quote.speaker.actor for one in self._named.values()):
+        if quote.speaker is None or any(actor.id == quote.speaker.actor for actor in self._named.values()):
             return quote
         if quote.speaker.actor is None and folded(quote.speaker.name) in self._named_before:
             return quote  # the analysis knows better
@@ -383,10 +385,10 @@ def _ranked(said: Mapping[str, Statement], own: set[str], kind: type[_Ranked]) -
     """Statements with a salience by their order, the most important first; as the analysis has it."""
     found: list[Statement] = []
     last = 1.0
-    for key, one in said.items():
-        assert isinstance(one, kind)
-        last = (round(last * _STEP, 4) if found else 1.0) if key in own else min(last, one.salience)
-        found.append(replace(one, salience=last))
+    for key, statement in said.items():
+        assert isinstance(statement, kind)
+        last = (round(last * _STEP, 4) if found else 1.0) if key in own else min(last, statement.salience)
+        found.append(replace(statement, salience=last))
     return found
 
 
@@ -396,7 +398,7 @@ def _by_date(said: Sequence[Statement]) -> list[Statement]:
     for event in reversed(said):
         assert isinstance(event, Event)
         keys.append(event.date or (keys[-1] if keys else "~"))
-    return [one for _, one in sorted(zip(reversed(keys), said, strict=True), key=lambda pair: pair[0])]
+    return [event for _, event in sorted(zip(reversed(keys), said, strict=True), key=lambda pair: pair[0])]
 
 
 def _key(said: Statement) -> str:

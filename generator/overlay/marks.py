@@ -78,7 +78,7 @@ class Marks:
 
     def fitting(self, file: BriefingFile) -> list[Mark]:
         """The marks that are about a line of the file, in its order."""
-        digests = (self.digest(key, one.said) for key, some in file.sections.items() for one in some)
+        digests = (self.digest(key, line.said) for key, some in file.sections.items() for line in some)
         return [self._marks[digest] for digest in dict.fromkeys(digests) if digest in self._marks]
 
     def problems(self, file: BriefingFile, path: str) -> Iterator[Problem]:

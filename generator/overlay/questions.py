@@ -61,18 +61,25 @@ def load_questions(folder: Path) -> tuple[tuple[Asked, ...], tuple[Problem, ...]
 
 def answers_in(file: BriefingFile) -> list[AnswerEntry]:
     """The answers that a briefing file holds."""
-    return [one for _, one in file.sections.get("answers", ()) if isinstance(one, AnswerEntry)]
+    return [entry for _, entry in file.sections.get("answers", ()) if isinstance(entry, AnswerEntry)]
 
 
 def only_asked(
     file: BriefingFile, asked: tuple[Asked, ...], path: str
 ) -> tuple[BriefingFile, tuple[Problem, ...]]:
     """The file ``path`` with answers to what is asked, in that order, and a problem for each other answer."""
-    said = [(line, one) for line, one in file.sections.get("answers", ()) if isinstance(one, AnswerEntry)]
-    kept = sorted((one for one in said if one[1].asked in asked), key=lambda one: asked.index(one[1].asked))
+    said = [
+        (line, entry) for line, entry in file.sections.get("answers", ()) if isinstance(entry, AnswerEntry)
+    ]
+    kept = sorted(
+        (answer for answer in said if answer[1].asked in asked),
+        key=lambda answer: asked.index(answer[1].asked),
+    )
     rest = {name: some for name, some in file.sections.items() if name != "answers"}
-    file = replace(file, sections=rest | ({"answers": tuple(Written(*one) for one in kept)} if kept else {}))
+    file = replace(
+        file, sections=rest | ({"answers": tuple(Written(*answer) for answer in kept)} if kept else {})
+    )
     reason = f"this answer is left out: {QUESTIONS_FILE} does not ask its question, word for word."
-    unasked = (line for line, one in said if one.asked not in asked)
+    unasked = (line for line, entry in said if entry.asked not in asked)
     problem = partial(Problem, path=path, reason=reason, remedy=_UNASKED, severity="note")
     return file, tuple(problem(line=line) for line in unasked)

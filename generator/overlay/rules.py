@@ -88,8 +88,8 @@ def need_copied(words: str, cites: str) -> None:
     Of numbers, ``need_numbers`` knows more.
     """
     known = {*words_of(cites.casefold()), *_SIGN.findall(cites)}
-    own = (one for one in (*words_of(words.casefold()), *_SIGN.findall(words)) if not one.isdecimal())
-    if missing := next((one for one in own if one not in known), None):
+    own = (word for word in (*words_of(words.casefold()), *_SIGN.findall(words)) if not word.isdecimal())
+    if missing := next((word for word in own if word not in known), None):
         raise Ungrounded(f"what it rests on does not have {quoted(missing)}.")
 
 
@@ -108,7 +108,7 @@ def need_date(date: str | None, when: str | None, text: SourceText) -> None:
 
 def short_question(question: str) -> ShortQuestion | None:
     """The stock question that a question begins with, if it does."""
-    return next((one for one in SHORT_QUESTIONS if question.startswith(one)), None)
+    return next((stock for stock in SHORT_QUESTIONS if question.startswith(stock)), None)
 
 
 def _names(statement: str, language: str) -> Iterator[str]:

@@ -35,7 +35,7 @@ _SAME = str.maketrans(
 )
 _EDGES = " \"'…"
 # Vowel signs and accents, which belong to the letter before them, and the joiners of Persian and Hindi.
-_SIGNS = "".join(chr(one) for one in range(0x300, 0x1200) if unicodedata.category(chr(one))[0] == "M")
+_SIGNS = "".join(chr(code) for code in range(0x300, 0x1200) if unicodedata.category(chr(code))[0] == "M")
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_SIGNS}\u200c\u200d])*")
 _UNSPACED = re.compile(f"[{UNSPACED}]+")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")
@@ -190,9 +190,9 @@ class SourceText:
         """Folds words, once each: many corrections and statements are compared with the same ones."""
         return cache(lambda words: fold(words)[0].strip(_EDGES))
 
-    def same_words(self, one: str, other: str) -> bool:
+    def same_words(self, words: str, other: str) -> bool:
         """Whether two texts differ in nothing but case, white space and the kind of their marks."""
-        return self.bare(one).casefold() == self.bare(other).casefold()
+        return self.bare(words).casefold() == self.bare(other).casefold()
 
     @cached_property
     def _small(self) -> str:
@@ -242,8 +242,8 @@ class SourceText:
         marked = [
             quotation for index in self.seed.paragraphs_at(place) for quotation in self._quotations_of(index)
         ]
-        opens = any(one.start == place.start for one in marked)
-        closes = any(one.closed and one.end == place.end for one in marked)
+        opens = any(quotation.start == place.start for quotation in marked)
+        closes = any(quotation.closed and quotation.end == place.end for quotation in marked)
         return Evidence(start=place.start - opens, end=place.end + closes)
 
     def _next(self, piece: str, start: int) -> Evidence | None:
@@ -288,12 +288,14 @@ class SourceText:
         at, inside, outside = place.start, False, False
         for index in self.seed.paragraphs_at(place):
             marked = self._quotations_of(index)
-            for one in marked[max(0, bisect_right(marked, place.start, key=lambda one: one.start) - 1) :]:
-                if one.start >= place.end:
+            for quotation in marked[
+                max(0, bisect_right(marked, place.start, key=lambda quotation: quotation.start) - 1) :
+            ]:
+                if quotation.start >= place.end:
                     break
-                outside = outside or self._has_words(at, one.start)
-                inside = inside or self._has_words(max(at, one.start), min(one.end, place.end))
-                at = max(at, one.end)
+                outside = outside or self._has_words(at, quotation.start)
+                inside = inside or self._has_words(max(at, quotation.start), min(quotation.end, place.end))
+                at = max(at, quotation.end)
         outside = outside or self._has_words(at, place.end)
         return "indirect" if not inside else "mixed" if outside else "direct"
 
@@ -302,15 +304,15 @@ class SourceText:
 
     def _sentences_of(self, index: int) -> list[Evidence]:
         if index not in self._sentences:
-            one, seed = self.seed.paragraphs[index], self.seed
-            found = split(seed.text, one.start, one.end, seed.language)
+            paragraph, seed = self.seed.paragraphs[index], self.seed
+            found = split(seed.text, paragraph.start, paragraph.end, seed.language)
             self._sentences[index] = [Evidence(start=each.start, end=each.end) for each in found]
         return self._sentences[index]
 
     def _quotations_of(self, index: int) -> list[Quotation]:
         if index not in self._quotations:
-            one = self.seed.paragraphs[index]
-            self._quotations[index] = list(quotations(self.seed.text, one.start, one.end))
+            paragraph = self.seed.paragraphs[index]
+            self._quotations[index] = list(quotations(self.seed.text, paragraph.start, paragraph.end))
         return self._quotations[index]
 
 
@@ -324,8 +326,12 @@ def _occurrences(text: str, needle: str, start: int, end: int) -> Iterator[int]:
 def _run(letters: str) -> int:
     """How many letters go on from the first one in the same word; 0 where it ends with the first."""
     count = 0
-    for one, other in pairwise(letters):
-        if not (_is_letter(one) and _is_letter(other)) or _UNSPACED.match(one) or _UNSPACED.match(other):
+    for letter, other in pairwise(letters):
+        if (
+            not (_is_letter(letter) and _is_letter(other))
+            or _UNSPACED.match(letter)
+            or _UNSPACED.match(other)
+        ):
             break
         count += 1
     return count

@@ -201,7 +201,7 @@ def _without_contents(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
         gone: set[int] = set()
         for (words, row), (below, _) in pairwise([*rows, ("", [])]):
             is_head = _CONTENTS.fullmatch(words.casefold().strip(" .:")) is not None
-            entries = [_ENTRY.fullmatch(one) is not None for one in (words, below)]
+            entries = [_ENTRY.fullmatch(text) is not None for text in (words, below)]
             inside = (is_head and entries[1]) or (inside and (any(entries) or not below))
             if inside or _LEADERS.search(words[-_LEADERS_CHARS:]):
                 gone |= set(map(id, row))

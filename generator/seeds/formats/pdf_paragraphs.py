@@ -75,7 +75,7 @@ def _had_room(lines: Sequence[Line], place: int) -> bool:
     """Whether the first word of a line had room behind the line above."""
     above, line = lines[place - 1], lines[place]
     near = lines[max(0, place - 1 - _WINDOW) : place + _WINDOW]
-    reach = max(one.end for one in near if _is_like(one, above))
+    reach = max(other.end for other in near if _is_like(other, above))
     first = line.words.split(maxsplit=1)[0]
     width = (line.end - line.x) * (len(first) + 1) / max(1, len(line.words))
     return above.end + width + _ROOM * line.size < reach

@@ -84,7 +84,7 @@ def _is_right_of(last: Line, line: Line) -> bool:
 def _is_below(cell: Cell, line: Line) -> bool:
     """Whether a line goes on with a cell: it is near, and within its width or in line with it."""
     above = cell[-1]
-    left, right = min(one.x for one in cell[-_SEEN:]), max(one.end for one in cell[-_SEEN:])
+    left, right = min(line.x for line in cell[-_SEEN:]), max(line.end for line in cell[-_SEEN:])
     within = left - _NEAR <= line.x and line.end <= right + _NEAR
     moved, ended = line.x - above.x, line.end - above.end
     in_line = min(abs(moved), abs(ended), abs(moved + ended) / 2) <= _NEAR and line.y < above.y
@@ -93,7 +93,7 @@ def _is_below(cell: Cell, line: Line) -> bool:
 
 
 def _is_beside(row: Row, cell: Cell) -> bool:
-    top, bottom = max(one[0].y for one in row), min(one[-1].y for one in row)
+    top, bottom = max(other[0].y for other in row), min(other[-1].y for other in row)
     size = cell[0].size
     return (
         len(row) < _MAX_COLUMNS
@@ -144,6 +144,6 @@ def _column(columns: Sequence[Sequence[Cell]], cell: Cell) -> int:
 
 def _distance(column: Cell, cell: Cell) -> float:
     """How far a cell is from the place of a column: where they begin, end, or have their middle."""
-    left, right = min(one.x for one in column), max(one.end for one in column)
-    x, end = min(one.x for one in cell), max(one.end for one in cell)
+    left, right = min(line.x for line in column), max(line.end for line in column)
+    x, end = min(line.x for line in cell), max(line.end for line in cell)
     return min(abs(left - x), abs(right - end), abs(left + right - x - end) / 2)

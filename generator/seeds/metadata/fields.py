@@ -51,7 +51,7 @@ def read_metadata(
             severity: Severity = "error" if key in _GRAVE else "flaw"
             flaws.append(msgspec.structs.replace(error.flaw, severity=severity))
     lines = {key: node.start_mark.line + 1 for key, node in nodes.items()}
-    kept, long = limited_metadata(Metadata(**{key: one for key, one in said.items() if one}), lines)
+    kept, long = limited_metadata(Metadata(**{key: value for key, value in said.items() if value}), lines)
     return kept, flaws + long
 
 

@@ -187,7 +187,10 @@ def _value(key: str, node: yaml.Node, kind: Any) -> Any:  # noqa: ANN401 - what 
     item = get_args(bare)[0] if get_origin(bare) is tuple else str
     if isinstance(node, yaml.SequenceNode):
         few = node.value[:_MOST_ITEMS]
-        return [_value(key, one, item) if isinstance(one, yaml.ScalarNode) else () for one in few]
+        return [
+            _value(key, item_node, item) if isinstance(item_node, yaml.ScalarNode) else ()
+            for item_node in few
+        ]
     assert isinstance(node, yaml.ScalarNode)
     if len(node.value) > _MOST_CHARS:
         raise Wrong(node, f"{key} is longer than {_MOST_CHARS:,} characters.", "Say less.")
@@ -211,7 +214,9 @@ def _parted(kind: Any) -> tuple[Any, str]:  # noqa: ANN401 - the type of a field
     described = ""
     while get_origin(kind) in (Annotated, UnionType, Union):
         kind, *about = get_args(kind)
-        described = described or next((one.description or "" for one in about if isinstance(one, Meta)), "")
+        described = described or next(
+            (meta.description or "" for meta in about if isinstance(meta, Meta)), ""
+        )
     if get_origin(kind) is Literal:
         described = described or f"one of {', '.join(get_args(kind))}"
     return kind, described or ("true or false" if kind is bool else "as it should be")

@@ -123,9 +123,9 @@ def ends_sentence(words: str) -> bool:
     return words.rstrip(CLOSERS).endswith(_SENTENCE_ENDS)
 
 
-def same_title(one: str, other: str) -> bool:
+def same_title(title: str, other: str) -> bool:
     """Whether two titles differ in nothing but case, white space and the last mark."""
-    return _bare(one) == _bare(other)
+    return _bare(title) == _bare(other)
 
 
 def stands_alone(words: str) -> bool:
