@@ -518,7 +518,7 @@ def _check_text(
 
 def _refuse_texts(paths: Sequence[Path]) -> None:
     """End with an error for a single file without a briefing file: it has no lines to verify."""
-    from generator.seeds.metadata.beside import BRIEFING_FILE, ENDINGS
+    from generator.seeds.metadata.companions import BRIEFING_FILE, ENDINGS
 
     for path in paths:
         if path.is_file() and path.suffix not in ENDINGS and not path.with_suffix(BRIEFING_FILE).exists():

@@ -35,7 +35,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 
     section: str
     entry: Entry | None = None
-    said: Mapping[str, Any] = {}
+    answer: Mapping[str, Any] = {}
     call: Call | None = None
     refusal: str | None = None
     rest: Entry | None = None
@@ -45,18 +45,18 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 def statements_in(answer: Mapping[str, Any], call: Call) -> list[Statement]:
     """What an answer says, section by section."""
     return [
-        placed(section, said, call)
+        placed(section, given, call)
         for section in (("answers",) if call.asked else DRAFTED)
         if isinstance(some := answer.get(section), list)
-        for said in some[: MOST[section]]
-        if isinstance(said, dict)
+        for given in some[: MOST[section]]
+        if isinstance(given, dict)
     ]
 
 
-def placed(section: str, said: Mapping[str, Any], call: Call) -> Statement:
+def placed(section: str, answer: Mapping[str, Any], call: Call) -> Statement:
     """A statement with the entry that it makes, or with the reason why it makes none."""
     try:
-        form = msgspec.convert(said, SECTIONS[section], strict=False)
+        form = msgspec.convert(answer, SECTIONS[section], strict=False)
         values = {key: _plain(value) for key, value in asdict(form).items()}
         numbers = dict.fromkeys(values.pop("sentences", ()))
         if section == "answers":
@@ -67,8 +67,8 @@ def placed(section: str, said: Mapping[str, Any], call: Call) -> Statement:
     except msgspec.ValidationError as error:
         key, wanted = field_of(error, ENTRIES[section])
         refusal = f"“{key}” is not {wanted}." if key else f"{error}.".replace("cites", "sentences")
-        return Statement(section=section, call=call, said=said, refusal=refusal)
-    return Statement(section=section, call=call, said=said, entry=entry)
+        return Statement(section=section, call=call, answer=answer, refusal=refusal)
+    return Statement(section=section, call=call, answer=answer, entry=entry)
 
 
 def _answer(values: Mapping[str, Any], asked: Asked | None) -> dict[str, Any]:
@@ -77,8 +77,8 @@ def _answer(values: Mapping[str, Any], asked: Asked | None) -> dict[str, Any]:
         return {}
     text = values["text"]
     plain = text.casefold().rstrip(".")
-    said = {"question": asked.text, "kind": asked.kind, "text": plain if plain in _PLAIN else text}
-    return said | ({} if asked.kind == "date" and plain != NOT_TOLD else {"when": None})
+    fields = {"question": asked.text, "kind": asked.kind, "text": plain if plain in _PLAIN else text}
+    return fields | ({} if asked.kind == "date" and plain != NOT_TOLD else {"when": None})
 
 
 def once(statements: Iterable[Statement]) -> list[Statement]:

@@ -47,12 +47,8 @@ def _form(name: str, entry: type[Entry]) -> type[Struct]:
     """What a model answers for an entry: its fields without their limits, and the numbers of sentences."""
     made: list[tuple[Any, ...]] = []
     for field in fields(entry):
-        kinds = [
-            kind_of_field
-            for kind_of_field in (field.type, *get_args(field.type))
-            if get_origin(kind_of_field) is Literal
-        ]
-        kind: Any = next(iter(kinds), str)
+        types = (field.type, *get_args(field.type))
+        kind: Any = next((type_ for type_ in types if get_origin(type_) is Literal), str)
         if field.name == "cites":
             made.append(("sentences", list[int], []))
         elif field.default == ():
@@ -126,7 +122,7 @@ def schema_of(form: type[Struct]) -> dict[str, Any]:
 def _said(form: type[Struct], field: FieldInfo) -> str:
     """What a key holds, or its kinds."""
     if kinds := [arg for arg in get_args(field.type) if isinstance(arg, str)]:
-        glosses = {kind: f" ({said})" for kind, said in PROMPTS["kinds"].items()}
+        glosses = {kind: f" ({gloss})" for kind, gloss in PROMPTS["kinds"].items()}
         return "one of " + ", ".join(f'"{kind}"{glosses.get(kind, "")}' for kind in kinds)
     text: str = PROMPTS["keys"][form.__name__][field.name]
     return text.format(most=_LIMITS.get(field.name))

@@ -25,7 +25,7 @@ from generator.overlay.marks import Mark, Marks, marks_after
 from generator.overlay.questions import answers_in, load_questions
 from generator.seeds import read_seed
 from generator.seeds.folder import find_seeds, folders_of
-from generator.seeds.metadata.beside import briefing_file_name, marks_name
+from generator.seeds.metadata.companions import briefing_file_name, marks_name
 from generator.settings import Settings
 from generator.writing import write
 
@@ -35,7 +35,7 @@ Skipped = tuple[str, str]  # a seed with which nothing is done, by its name, and
 class Task(msgspec.Struct, frozen=True, kw_only=True):
     """A seed to be drafted or verified: the folder it was found below, and the texts of what lies beside it.
 
-    ``said`` is what its briefing file says, ``asked`` what is sent at first, ``lines`` are to be verified.
+    ``content`` is what its briefing file says, ``asked`` what is sent at first, ``lines`` are to be verified.
     ``is_whole`` says that no section is to be drafted. Of ``questions`` answers are wanted, ``answered`` are
     those that stay.
     """
@@ -43,7 +43,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     seed: Seed
     root: Path
     file: str | None = None
-    said: BriefingFile = BriefingFile()
+    content: BriefingFile = BriefingFile()
     marks: str | None = None
     asked: Sequence[str] = ()
     lines: Sequence[Statement] = ()
@@ -77,12 +77,12 @@ def plan_drafts(
         asked += questions
         skipped += [(problem.path, f"line {problem.line}: {problem.reason}") for problem in problems]
     for task in found:
-        drafted = _drafted(task.said)
+        drafted = _drafted(task.content)
         if again and drafted and task.file:
-            gone = drafted if len(drafted) < len(task.said.sections) else ["by", *drafted]
+            gone = drafted if len(drafted) < len(task.content.sections) else ["by", *drafted]
             rest = without_keys(task.file, gone)
-            task, drafted = replace(task, file=rest, said=understand(rest)[0]), []
-        is_drafted = not DRAFTED.keys().isdisjoint(drafted) or task.said.sections.keys() >= DRAFTED.keys()
+            task, drafted = replace(task, file=rest, content=understand(rest)[0]), []
+        is_drafted = not DRAFTED.keys().isdisjoint(drafted) or task.content.sections.keys() >= DRAFTED.keys()
         task = _with_questions(replace(task, is_whole=answers_only or is_drafted), asked)
         calls = [] if task.is_whole else calls_about(task.seed)
         calls += calls_about(task.seed, task.questions) if task.questions else []
@@ -99,14 +99,14 @@ def _with_questions(task: Task, asked: Sequence[Asked]) -> Task:
 
     The section is written anew where it lacks any, without what a model answered to questions that changed.
     """
-    signed = [replace(answer, by=answer.by or task.said.by) for answer in answers_in(task.said)]
+    signed = [replace(answer, by=answer.by or task.content.by) for answer in answers_in(task.content)]
     known = {answer.asked for answer in signed}
     questions = [question for question in asked if question not in known]
     if not (questions and signed and task.file):
         return replace(task, questions=questions)
     rest = without_keys(task.file, ["answers"])
     kept = [answer for answer in signed if answer.asked in asked or not (answer.by and answer.by.model)]
-    return replace(task, questions=questions, answered=kept, file=rest, said=understand(rest)[0])
+    return replace(task, questions=questions, answered=kept, file=rest, content=understand(rest)[0])
 
 
 def plan_verification(paths: Sequence[Path], settings: Settings) -> tuple[list[Task], list[Skipped]]:
@@ -114,9 +114,9 @@ def plan_verification(paths: Sequence[Path], settings: Settings) -> tuple[list[T
     tasks: list[Task] = []
     found, skipped = _found(paths, settings)
     for task in found:
-        marks = Marks(task.seed, task.said.by, task.marks)
-        said = [(section, entry) for section, some in task.said.sections.items() for _, entry in some]
-        lines = [Statement(section=line[0], entry=line[1]) for line in said if not marks.on(*line)]
+        marks = Marks(task.seed, task.content.by, task.marks)
+        written = [(section, entry) for section, some in task.content.sections.items() for _, entry in some]
+        lines = [Statement(section=line[0], entry=line[1]) for line in written if not marks.on(*line)]
         if lines:
             asked = [f"{system}\n{question}" for system, question, _ in calls_on(task.seed, lines)]
             tasks.append(replace(task, asked=asked, lines=lines))
@@ -170,12 +170,9 @@ def verify_all(
         found = verified(task.seed, task.lines, talk)
         mark_lines(task, [statement for statement in found if statement.verified], marked)
         talk.forget()
-        found = [
-            statement
-            if statement.verified or statement.refusal
-            else replace(statement, refusal="there is no verdict on it.")
-            for statement in found
-        ]
+        for at, line in enumerate(found):
+            if not (line.verified or line.refusal):
+                found[at] = replace(line, refusal="there is no verdict on it.")
         failure = "not everything was answered." if talk.unanswered else None
         return Done(task=task, talks=[talk], statements=found, failure=failure)
 
@@ -184,37 +181,29 @@ def verify_all(
 
 def write_draft(task: Task, statements: Iterable[Statement], by: By, marked: Verified | None) -> None:
     """Write the sections that the briefing file lacks, and marks; raises ``OSError``, ``NotWritten``."""
-    held = [
-        statement
-        for statement in statements
-        if statement.section not in task.said.sections and not statement.refusal
-    ]
-    lacking: dict[str, list[Entry]] = {
-        name: [statement.entry for statement in held if statement.section == name and statement.entry]
-        for name in DRAFTED
-        if name not in task.said.sections and not task.is_whole
-    }
-    if found := [
-        *task.answered,
-        *(statement.entry for statement in held if statement.section == "answers" and statement.entry),
-    ]:
-        lacking["answers"] = found
+    there = task.content.sections
+    lacking: dict[str, list[Entry]] = (
+        {} if task.is_whole else {key: [] for key in DRAFTED if key not in there}
+    )
+    if task.answered:
+        lacking["answers"] = list(task.answered)
+    verified = []
+    for statement in statements:
+        if statement.entry and not statement.refusal and statement.section not in there:
+            lacking.setdefault(statement.section, []).append(statement.entry)
+            if statement.verified:
+                verified.append(replace(statement, entry=replace(statement.entry, by=by)))
     text = with_sections(task.file or "", Path(task.seed.path).name, lacking, by)
     write(task.root, briefing_file_name(task.seed.path), text.encode(), new=task.file is None)
-    signed = [
-        replace(statement, entry=statement.entry and replace(statement.entry, by=by))
-        for statement in held
-        if statement.verified
-    ]
-    mark_lines(replace(task, said=understand(text)[0]), signed, marked)
+    mark_lines(replace(task, content=understand(text)[0]), verified, marked)
 
 
 def mark_lines(task: Task, lines: Iterable[Statement], marked: Verified | None) -> None:
     """Mark lines of the briefing file; of other marks, those stay that fit a line of it."""
-    marks = Marks(task.seed, task.said.by, None)
+    marks = Marks(task.seed, task.content.by, None)
     digests = [marks.digest(line.section, line.entry) for line in lines if line.entry]
     new = [Mark(digest=digest, **asdict(marked)) for digest in digests if marked]
-    text = marks_after(task.seed, task.said, task.marks, new)
+    text = marks_after(task.seed, task.content, task.marks, new)
     if text != (task.marks or ""):
         write(task.root, marks_name(task.seed.path), text.encode())
 
@@ -226,14 +215,16 @@ def _found(paths: Sequence[Path], settings: Settings) -> tuple[list[Task], list[
     for path, name in find_seeds(paths):
         read = read_seed(path, name, settings)
         file = path.with_name(briefing_file_name(path.name))
-        said, flaws = understand(read.briefing_file or "")
+        content, flaws = understand(read.briefing_file or "")
         if read.seed is None or (read.briefing_file is None and os.path.lexists(file)):
             skipped.append((name, "it cannot be read; 'briefings check' tells why."))
         elif flaws:
             skipped.append((name, f"{file.name}: {flaws[0].reason}"))
         else:
             root, marks = path.parents[len(Path(name).parts) - 1], read.marks
-            found.append(Task(seed=read.seed, root=root, file=read.briefing_file, said=said, marks=marks))
+            found.append(
+                Task(seed=read.seed, root=root, file=read.briefing_file, content=content, marks=marks)
+            )
     return found, skipped
 
 
@@ -242,7 +233,7 @@ def _drafted(file: BriefingFile) -> list[str]:
     return [
         name
         for name, written in file.sections.items()
-        if (all((line.said.by or file.by).model for line in written) if written else file.by.model)
+        if (all((line.entry.by or file.by).model for line in written) if written else file.by.model)
     ]
 
 

@@ -28,9 +28,7 @@ def calls_about(seed: Seed, questions: Sequence[Asked] = ()) -> list[Call]:
     With ``questions``, their answers are asked for, else a draft.
     """
     asked = dict(enumerate(questions, start=1))
-    lines = [
-        f"{n}. {_json({'question': question.text, 'kind': question.kind})}" for n, question in asked.items()
-    ]
+    lines = [f"{n}. {_json({'question': each.text, 'kind': each.kind})}" for n, each in asked.items()]
     behind = ["", "Questions (material, like the sentences):", *lines] if asked else []
     sentences = sentences_of(seed)
     parts = list(parts_by_size([size_of(sentence) for sentence in sentences]))
@@ -64,11 +62,9 @@ def numbered(sentences: Mapping[int, str]) -> Iterator[str]:
 
 def again_prompt(call: Call, refused: Sequence[Statement]) -> str:
     """What to ask once statements were refused: each as the model gave it, with the reason."""
-    said = [
-        f"{n}. {_json(statement.said)}\n   Reason: {statement.refusal}"
-        for n, statement in enumerate(refused, start=1)
-    ]
-    again = prompt("again", refused="\n".join(said))
+    refusals = enumerate(refused, start=1)
+    lines = [f"{n}. {_json(each.answer)}\n   Reason: {each.refusal}" for n, each in refusals]
+    again = prompt("again", refused="\n".join(lines))
     return f"{call.prompt}\n\n{again}"
 
 
@@ -79,8 +75,8 @@ def choose_prompt(seed: Seed, statements: Mapping[str, Sequence[Statement]]) -> 
     for section in sections:
         lines.append(f"{section}:")
         for number, statement in enumerate(statements[section], start=1):
-            said = msgspec.to_builtins(statement.entry)
-            lines.append(f"{number}. {_json({key: said[key] for key in said if key != 'cites'})}")
+            fields = msgspec.to_builtins(statement.entry)
+            lines.append(f"{number}. {_json({key: fields[key] for key in fields if key != 'cites'})}")
     return prompt(
         "choose",
         limits=", ".join(f"{MOST[section]} of {section}" for section in sections),
@@ -118,5 +114,5 @@ def _contents(seed: Seed) -> list[str]:
     return [f"Contents: {shown}"] if headings else []
 
 
-def _json(said: Mapping[str, Any]) -> str:
-    return json.dumps(said, ensure_ascii=False)
+def _json(fields: Mapping[str, Any]) -> str:
+    return json.dumps(fields, ensure_ascii=False)

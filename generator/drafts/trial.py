@@ -56,9 +56,8 @@ def trial_of(verifier: Conversation) -> Trial:
         seed = read_seed(SAMPLES / f"{text}.txt").seed
         assert seed is not None
         truths = [line.pop("holds") for line in lines]
-        for true, statement in zip(
-            truths, verified(seed, list(map(_statement, lines)), verifier), strict=True
-        ):
+        answered = verified(seed, list(map(_statement, lines)), verifier)
+        for true, statement in zip(truths, answered, strict=True):
             right[true] += statement.verified if true else statement.refusal is not None
             all_of[true] += 1
     if verifier.unanswered:
@@ -70,8 +69,8 @@ def trial_of(verifier: Conversation) -> Trial:
     return found
 
 
-def _statement(said: dict[str, Any]) -> Statement:
-    kind = ENTRIES[section := said.pop("section")]
-    cites = {"cites": [said.get("why") or said.get("name") or said["text"]]}
-    said |= cites if "cites" in kind.__struct_fields__ else {}
-    return Statement(section=section, entry=msgspec.convert(said, kind))
+def _statement(fields: dict[str, Any]) -> Statement:
+    kind = ENTRIES[section := fields.pop("section")]
+    cites = {"cites": [fields.get("why") or fields.get("name") or fields["text"]]}
+    fields |= cites if "cites" in kind.__struct_fields__ else {}
+    return Statement(section=section, entry=msgspec.convert(fields, kind))

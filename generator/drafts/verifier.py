@@ -27,8 +27,8 @@ _AROUND = 2  # sentences shown on either side of one that is cited in another pa
 
 
 def _system(rules: Mapping[str, str]) -> str:
-    told = "\n".join(f"- {section}: {rule}." for section, rule in rules.items())
-    return prompt("verify", rules=told, keys=keys_of(Verdicts), shape=shape_of(Verdicts))
+    listed = "\n".join(f"- {section}: {rule}." for section, rule in rules.items())
+    return prompt("verify", rules=listed, keys=keys_of(Verdicts), shape=shape_of(Verdicts))
 
 
 SYSTEM, ANSWERS = _system(PROMPTS["rules"]), _system(PROMPTS["rules of answers"])
@@ -48,10 +48,9 @@ def verified(seed: Seed, statements: Sequence[Statement], verifier: Conversation
         with suppress(NotAnswered):
             answered = _verdicts_in(verifier.ask(system, asked, Verdicts))
         for number in of_call:
-            of_it = [verdict for verdict in answered if verdict.number == number]
-            verdicts[number - 1].append(
-                min(of_it, key=lambda verdict: verdict.verdict, default=None)
-            )  # or "fails"
+            given = [verdict for verdict in answered if verdict.number == number]
+            strictest = min(given, key=lambda verdict: verdict.verdict, default=None)  # "fails" first
+            verdicts[number - 1].append(strictest)
     for at, some in zip(places, verdicts, strict=True):
         if failed := next((verdict for verdict in some if verdict and verdict.verdict == "fails"), None):
             reason = failed.reason or "a second reader does not find it there."
@@ -96,15 +95,15 @@ def calls_on(seed: Seed, statements: Sequence[Statement]) -> Iterator[tuple[str,
 def _is_of_all_parts(statement: Statement) -> bool:
     """Whether a statement says that something is nowhere in the text."""
     return statement.section == "questions" or (
-        isinstance(statement.entry, AnswerEntry) and not statement.entry.is_told
+        isinstance(statement.entry, AnswerEntry) and not statement.entry.is_answered
     )
 
 
 def _line(statement: Statement, cited: Sequence[int]) -> str:
     """A statement as a model reads it."""
     hidden = {"cites", "by", *["kind"] * (statement.section == "quotes")}  # code knows the kind of a quote
-    said: Mapping[str, Any] = msgspec.to_builtins(statement.entry)
-    shown = {key: value for key, value in said.items() if key not in hidden}
+    fields: Mapping[str, Any] = msgspec.to_builtins(statement.entry)
+    shown = {key: value for key, value in fields.items() if key not in hidden}
     shown |= {"sentences": cited} if cited else {}
     return f"{statement.section}: {json.dumps(shown, ensure_ascii=False)}"
 

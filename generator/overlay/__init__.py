@@ -7,6 +7,7 @@ The order is: what the briefing file says of whole sections (``lay_over``), the 
 from __future__ import annotations
 
 from collections import Counter
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -16,7 +17,7 @@ from generator.overlay.marks import Marks
 from generator.overlay.questions import only_asked
 from generator.sections import all_sections
 from generator.seeds import limits
-from generator.seeds.metadata.beside import marks_name
+from generator.seeds.metadata.companions import marks_name
 from generator.seeds.metadata.yaml_nodes import quoted_for_message as quoted
 from generator.settings import Drafts
 
@@ -98,9 +99,9 @@ def correct(briefing: Briefing, file: BriefingFile, path: str) -> tuple[Briefing
     changed = {
         name: [
             replace(statement, verified=None) if statement.corrected and statement.verified else statement
-            for statement in said
+            for statement in statements
         ]
-        for name, said in briefing.sections.items()
+        for name, statements in briefing.sections.items()
     }
     return briefing.with_sections(changed), problems
 
@@ -109,7 +110,7 @@ def _verified(file: BriefingFile, marks: Marks, path: str) -> tuple[BriefingFile
     """The file without the lines that nobody has verified, and a problem for each section that has any."""
     sections, problems = {}, []
     for name, written in file.sections.items():
-        sections[name] = tuple(line for line in written if marks.on(name, line.said))
+        sections[name] = tuple(line for line in written if marks.on(name, line.entry))
         if unmarked := len(written) - len(sections[name]):
             reason = f"{unmarked} of {len(written)} lines of {name} are left out: nobody has verified them."
             problems.append(
@@ -124,16 +125,18 @@ def _with_sections(
     from generator.overlay.grounding import Grounding  # which most sites do not need
 
     found = Grounding(briefing.source, file.sections, file.by, briefing, marks)
-    told: list[tuple[int, str, str]] = [(refusal.line, refusal.reason, _REMEDY) for refusal in found.refusals]
+    lines: list[tuple[int, str, str]] = [
+        (refusal.line, refusal.reason, _REMEDY) for refusal in found.refusals
+    ]
     counts = Counter(refusal.noun for refusal in found.refusals)
     for name, written in file.sections.items():
         row = all_sections()[name]
         if written and row.find and name not in found.sections:
             none = f"none of the file's {counts[row.noun]} is grounded"
             reason = f"the analysis keeps the {row.title.lower()}: {none}."
-            told.append((written[0].line, reason, _INSTEAD))
+            lines.append((written[0].line, reason, _INSTEAD))
     problems = (
         Problem(path=path, line=line, reason=reason, remedy=remedy, severity="note")
-        for line, reason, remedy in sorted(told, key=lambda found_at: found_at[0])
+        for line, reason, remedy in sorted(lines, key=itemgetter(0))
     )
     return found.over(briefing), tuple(problems)

@@ -123,12 +123,12 @@ class ActorCorrections(msgspec.Struct, frozen=True, kw_only=True):
 
 def load_actor_corrections(folder: Path) -> tuple[ActorCorrections, tuple[Problem, ...]]:
     """The corrections of a folder, none where it has no such file; a wrong entry costs no other one."""
-    source, flaws = load_beside(folder, ACTORS_FILE, MAX_BYTES)
+    source, flaws = load_companion(folder, ACTORS_FILE, MAX_BYTES)
     found, problems = understand_actor_corrections(source)
     return found, (*problems_of(ACTORS_FILE, flaws), *problems)
 
 
-def load_beside(folder: Path, name: str, most: int) -> tuple[str, list[Flaw]]:
+def load_companion(folder: Path, name: str, most: int) -> tuple[str, list[Flaw]]:
     """The text of a file in a folder, and why it cannot be read; empty where there is none."""
     path = folder / name
     try:

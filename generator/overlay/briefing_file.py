@@ -177,23 +177,23 @@ class AnswerEntry(Entry, frozen=True, kw_only=True, omit_defaults=True):
         return Asked(text=self.question, kind=self.kind)
 
     @property
-    def is_told(self) -> bool:
+    def is_answered(self) -> bool:
         """Whether the document answers the question."""
         return self.text != NOT_TOLD
 
     def __post_init__(self) -> None:
         complaints = {
-            "what is not told cites nothing": not self.is_told and (self.cites or self.when),
-            "an answer cites words of the text": self.is_told and not self.cites,
+            "what is not told cites nothing": not self.is_answered and (self.cites or self.when),
+            "an answer cites words of the text": self.is_answered and not self.cites,
             "only a date has words for its time": self.when and self.kind != "date",
             "the answer is not yes or no": self.kind == "yes or no"
             and self.text not in ("yes", "no", NOT_TOLD),
             "the answer is not a date such as 2024-04-06, 2024-04 or 2024": self.kind == "date"
-            and self.is_told
+            and self.is_answered
             and not _DATE.fullmatch(self.text),
         }
         raise_first(complaints)
-        need_dates(self.text if self.kind == "date" and self.is_told else None)
+        need_dates(self.text if self.kind == "date" and self.is_answered else None)
 
 
 class AnsweredBy(Noun, frozen=True, kw_only=True):
@@ -233,17 +233,17 @@ class Correction(Noun, frozen=True, kw_only=True, omit_defaults=True):
     noted: Day | None = None
 
     def __post_init__(self) -> None:
-        said = {key for key in self.__struct_fields__ if getattr(self, key) not in (None, False)}
-        said -= {"words", "note", "noted"}
+        keys = {key for key in self.__struct_fields__ if getattr(self, key) not in (None, False)}
+        keys -= {"words", "note", "noted"}
         kinds = get_args(QuestionKind if self.question else ActorKind)
         nouns = tuple(row.noun for row in all_sections().values())
         known = {"kind": kinds, "drop": nouns, "add": ("actor",)}
         wrong = next((key for key, some in known.items() if getattr(self, key) not in (None, *some)), "")
         complaints = {
             "it does not say which words it is about": not (self.words or self.add),
-            "it says nothing about its words": not (said - {"unnamed"} or self.note),
-            f"{' and '.join(sorted(said))} do not go together, make a correction of each": bool(said)
-            and not any(said <= keys for keys in _TOGETHER),
+            "it says nothing about its words": not (keys - {"unnamed"} or self.note),
+            f"{' and '.join(sorted(keys))} do not go together, make a correction of each": bool(keys)
+            and not any(keys <= together for together in _TOGETHER),
             f"{wrong} is not one of {', '.join(known.get(wrong, ()))}": bool(wrong),
             "an actor to add needs a name and a kind": self.add and not (self.name and self.kind),
             "a question ends with a question mark": self.question and not self.question.endswith("?"),

@@ -68,7 +68,7 @@ def correct_statements(
     source, before = SourceText(briefing.source), briefing
     flaws: list[Flaw] = []
     notes: dict[str, Note] = {}
-    for line, correction in sorted(corrections, key=lambda written: not _is_of_actor(written.said)):
+    for line, correction in sorted(corrections, key=lambda written: not _is_of_actor(written.entry)):
         try:
             _need_words(correction, source)
             briefing = _corrected(briefing, correction, source)
@@ -248,10 +248,10 @@ def _with_quote(briefing: Briefing, correction: Correction, source: SourceText) 
     assert correction.text is not None
     old = _statement("quotes", briefing, correction.words, source)
     try:
-        said = source.utterance(correction.text, near=old.start)
+        words = source.utterance(correction.text, near=old.start)
     except Ungrounded as error:
         raise _Stale(str(error), _COPY) from None
-    new = _mended(briefing, "quotes", old, **said._asdict())
+    new = _mended(briefing, "quotes", old, **words._asdict())
     return replace(new, quotes=tuple(sorted(new.quotes, key=lambda quote: quote.start)))
 
 
@@ -350,9 +350,8 @@ def _called(actors: Sequence[Actor], words: str, source: SourceText) -> list[Act
         lambda actor: {mention.text for mention in actor.mentions},
     )
     for names in calls:
-        if found := [
-            actor for actor in actors if any(source.same_words(name, words) for name in names(actor))
-        ]:
+        found = [who for who in actors if any(source.same_words(name, words) for name in names(who))]
+        if found:
             return found
     return []
 

@@ -47,28 +47,35 @@ def lines_of(row: Section, briefing: Briefing) -> list[Entry]:
 
 def lines_with_statements(row: Section, briefing: Briefing) -> list[tuple[Entry, Statement]]:
     """The same, each with the statement that says so."""
-    said = sorted(
+    statements = sorted(
         briefing.sections.get(row.name, ()), key=lambda statement: -getattr(statement, "salience", 0)
     )
-    return [(line, statement) for statement in said if (line := entry_of(row, statement, briefing.source))]
+    return [
+        (line, statement) for statement in statements if (line := entry_of(row, statement, briefing.source))
+    ]
 
 
-def entry_of(row: Section, said: Statement, seed: Seed) -> Entry | None:
+def entry_of(row: Section, statement: Statement, seed: Seed) -> Entry | None:
     """What a statement of the analysis says, as a line of a file; None where a file cannot say it."""
     kind = entry_type(row)
     if kind is None:
         return None
     fields = [key for key in kind.__struct_fields__ if key != "by"]
-    values: dict[str, Any] = {key: getattr(said, key, None) for key in fields}
-    match said:
+    values: dict[str, Any] = {key: getattr(statement, key, None) for key in fields}
+    match statement:
         case Actor():
-            values |= {"role": said.role and said.role.text, "also": said.aliases[: limits.NAMES]}
+            values |= {
+                "role": statement.role and statement.role.text,
+                "also": statement.aliases[: limits.NAMES],
+            }
         case Quote():
-            values["speaker"] = said.speaker and said.speaker.name
-        case Question() if words := said.short and plain_line(said.text).removeprefix(said.short).strip():
-            values |= {"text": said.short, "why": words}
-    if "cites" in fields and not isinstance(said, Actor):
-        places = said.evidence[: limits.CITES]
+            values["speaker"] = statement.speaker and statement.speaker.name
+        case Question() if (
+            words := statement.short and plain_line(statement.text).removeprefix(statement.short).strip()
+        ):
+            values |= {"text": statement.short, "why": words}
+    if "cites" in fields and not isinstance(statement, Actor):
+        places = statement.evidence[: limits.CITES]
         values["cites"] = [seed.text[place.start : place.end] for place in places]
     return msgspec.convert({key: _cut(key, value) for key, value in values.items() if value}, kind)
 
@@ -139,9 +146,9 @@ def signature(name: str) -> str:
 
 def _written(entry: Entry, by: By, signer: By) -> dict[str, Any]:
     """A line as it is written in a file that ``signer`` has signed."""
-    said: dict[str, Any] = msgspec.to_builtins(replace(entry, by=None))
-    return said | ({"by": _hand(by)} if by != signer else {})
+    fields: dict[str, Any] = msgspec.to_builtins(replace(entry, by=None))
+    return fields | ({"by": _hand(by)} if by != signer else {})
 
 
 def _hand(by: By) -> dict[str, str]:
-    return {key: said for key in by.__struct_fields__ if (said := getattr(by, key))}
+    return {key: value for key in by.__struct_fields__ if (value := getattr(by, key))}

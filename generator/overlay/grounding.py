@@ -53,7 +53,7 @@ from generator.sections import Section, all_sections
 from generator.seeds.metadata.yaml_nodes import Written
 from generator.seeds.metadata.yaml_nodes import quoted_for_message as quoted
 
-_Said = TypeVar("_Said")
+_Part = TypeVar("_Part")
 _Ranked = TypeVar("_Ranked", Actor, Quote)
 
 _MOST_NAMES = 3  # that answer a question
@@ -122,26 +122,26 @@ class Grounding:
     def _held(self, row: Section, written: Sequence[Written[Entry]]) -> list[Statement]:
         """The statements of a section that are grounded, each once."""
         known: dict[Entry, list[Statement]] = {}
-        for entry, statement in lines_with_statements(row, self._analysed) if self._analysed else ():
-            known.setdefault(entry, []).append(statement)
+        for entry, analysed in lines_with_statements(row, self._analysed) if self._analysed else ():
+            known.setdefault(entry, []).append(analysed)
         found: dict[str, Statement] = {}
         own: set[str] = set()
         for line, entry in written:
             same = known.get(replace(entry, by=None))
-            said = same.pop(0) if same else None
-            if isinstance(said, Quote):
-                said = self._linked(said)
+            statement = same.pop(0) if same else None
+            if isinstance(statement, Quote):
+                statement = self._linked(statement)
             try:
-                key = _key(said) if said else ""
-                if said is None:
-                    said = self._grounded(row, line, entry)
-                    own.add(key := _key(said))
+                key = _key(statement) if statement else ""
+                if statement is None:
+                    statement = self._grounded(row, line, entry)
+                    own.add(key := _key(statement))
                 elif key in found:
                     key = f"{key} {line}"
                 if key in found:
                     raise Ungrounded("it says the same as one above it.")
                 verified = self._marks.on(row.name, entry) if self._marks else None
-                found[key] = replace(said, by=entry.by or self._by, verified=verified)
+                found[key] = replace(statement, by=entry.by or self._by, verified=verified)
             except Ungrounded as error:
                 self._refuse(line, row.noun, row.noun, error)
         if row.name == "actors":
@@ -156,8 +156,8 @@ class Grounding:
         self.refusals.append(Refusal(line, noun, what, f"this {what} is left out: {error}"))
 
     def _part(
-        self, line: int, noun: str, what: str, words: str | None, ground: Callable[[str], _Said]
-    ) -> _Said | None:
+        self, line: int, noun: str, what: str, words: str | None, ground: Callable[[str], _Part]
+    ) -> _Part | None:
         """A part of a statement; None, and named, where it is not grounded: the rest stays."""
         try:
             return ground(words) if words else None
@@ -352,16 +352,16 @@ class Grounding:
     def _answer(self, entry: AnswerEntry) -> Answer:
         evidence = rules.cited(entry.cites, self._text)
         words = self._text.words_at(evidence)
-        if entry.is_told and entry.kind == "text":
+        if entry.is_answered and entry.kind == "text":
             rules.need_statement(entry.text, evidence, self._listed, self._text)
-        elif entry.is_told and entry.kind in ("number", "date"):
+        elif entry.is_answered and entry.kind in ("number", "date"):
             copied = entry.text if entry.kind == "number" else entry.when or ""
             rules.need_plain(copied, words)
             rules.need_numbers(copied, numbers_of(words))
             rules.need_copied(copied, words)
             if entry.kind == "date":
                 rules.need_date(entry.text, entry.when, self._text)
-        elif entry.is_told and entry.kind == "name":
+        elif entry.is_answered and entry.kind == "name":
             names = entry.text.split("; ")
             if len(names) > _MOST_NAMES:
                 raise Ungrounded(f"it has more than {_MOST_NAMES} names.")
@@ -374,43 +374,43 @@ class Grounding:
         )
 
 
-def _kind(found: QuoteKind, said: str) -> QuoteKind:
-    if said == "direct" != found:
+def _kind(found: QuoteKind, stated: str) -> QuoteKind:
+    if stated == "direct" != found:
         raise Ungrounded("the words do not all stand inside quotation marks of the text.")
-    kind: QuoteKind = msgspec.convert(said, QuoteKind)
+    kind: QuoteKind = msgspec.convert(stated, QuoteKind)
     return kind
 
 
-def _ranked(said: Mapping[str, Statement], own: set[str], kind: type[_Ranked]) -> list[Statement]:
+def _ranked(statements: Mapping[str, Statement], own: set[str], kind: type[_Ranked]) -> list[Statement]:
     """Statements with a salience by their order, the most important first; as the analysis has it."""
     found: list[Statement] = []
     last = 1.0
-    for key, statement in said.items():
+    for key, statement in statements.items():
         assert isinstance(statement, kind)
         last = (round(last * _STEP, 4) if found else 1.0) if key in own else min(last, statement.salience)
         found.append(replace(statement, salience=last))
     return found
 
 
-def _by_date(said: Sequence[Statement]) -> list[Statement]:
+def _by_date(events: Sequence[Statement]) -> list[Statement]:
     """Events by their dates, as the analysis has them; one without stays before the next that has one."""
     keys: list[str] = []
-    for event in reversed(said):
+    for event in reversed(events):
         assert isinstance(event, Event)
         keys.append(event.date or (keys[-1] if keys else "~"))
-    return [event for _, event in sorted(zip(reversed(keys), said, strict=True), key=lambda pair: pair[0])]
+    return [event for _, event in sorted(zip(reversed(keys), events, strict=True), key=lambda pair: pair[0])]
 
 
-def _key(said: Statement) -> str:
+def _key(statement: Statement) -> str:
     """What two statements that say the same have in common."""
-    match said:
+    match statement:
         case Actor():
-            return said.id
+            return statement.id
         case Event():
-            return f"{folded(said.text)} {said.date}"
+            return f"{folded(statement.text)} {statement.date}"
         case Answer():
-            return folded(said.question)
-    return folded(said.text)
+            return folded(statement.question)
+    return folded(statement.text)
 
 
 def _names_of(entry: Entry) -> str:

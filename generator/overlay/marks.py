@@ -68,8 +68,8 @@ class Marks:
     def digest(self, section: str, entry: Entry) -> str:
         """What a mark knows a line by."""
         signed = replace(entry, by=entry.by or self._by)
-        said = msgspec.json.encode([section, signed, self._document])
-        return hashlib.blake2b(said, digest_size=16).hexdigest()
+        data = msgspec.json.encode([section, signed, self._document])
+        return hashlib.blake2b(data, digest_size=16).hexdigest()
 
     def on(self, section: str, entry: Entry) -> Verified | None:
         """Who has verified a line, if anybody has."""
@@ -78,7 +78,7 @@ class Marks:
 
     def fitting(self, file: BriefingFile) -> list[Mark]:
         """The marks that are about a line of the file, in its order."""
-        digests = (self.digest(key, line.said) for key, some in file.sections.items() for line in some)
+        digests = (self.digest(key, line.entry) for key, some in file.sections.items() for line in some)
         return [self._marks[digest] for digest in dict.fromkeys(digests) if digest in self._marks]
 
     def problems(self, file: BriefingFile, path: str) -> Iterator[Problem]:

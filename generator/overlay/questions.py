@@ -10,7 +10,6 @@ Language models answer them, by ``briefings draft``; the answers stand in briefi
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -18,12 +17,12 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from generator.model import AnswerKind, Asked, Noun, Problem, folded
-from generator.overlay.actors import load_beside
+from generator.overlay.actors import load_companion
 from generator.overlay.briefing_file import AnswerEntry, BriefingFile, markup_in
 from generator.seeds import limits
 from generator.seeds.document import Flaw, problems_of
 from generator.seeds.metadata import yaml_nodes
-from generator.seeds.metadata.beside import QUESTIONS_FILE
+from generator.seeds.metadata.companions import QUESTIONS_FILE
 from generator.seeds.metadata.yaml_nodes import Written
 from generator.seeds.metadata.yaml_nodes import quoted_for_message as quoted
 
@@ -46,7 +45,7 @@ class _Question(Noun, frozen=True, kw_only=True):
 
 def load_questions(folder: Path) -> tuple[tuple[Asked, ...], tuple[Problem, ...]]:
     """The questions in a folder's file, and what is wrong with it; a wrong question costs no other one."""
-    source, flaws = load_beside(folder, QUESTIONS_FILE, MAX_BYTES)
+    source, flaws = load_companion(folder, QUESTIONS_FILE, MAX_BYTES)
     found: dict[str, Asked] = {}
     for line, question in yaml_nodes.read_list(
         source, _Question, limits.QUESTIONS, what="a question", remedy=_EXAMPLE, flaws=flaws
@@ -68,18 +67,14 @@ def only_asked(
     file: BriefingFile, asked: tuple[Asked, ...], path: str
 ) -> tuple[BriefingFile, tuple[Problem, ...]]:
     """The file ``path`` with answers to what is asked, in that order, and a problem for each other answer."""
-    said = [
-        (line, entry) for line, entry in file.sections.get("answers", ()) if isinstance(entry, AnswerEntry)
-    ]
-    kept = sorted(
-        (answer for answer in said if answer[1].asked in asked),
-        key=lambda answer: asked.index(answer[1].asked),
-    )
-    rest = {name: some for name, some in file.sections.items() if name != "answers"}
-    file = replace(
-        file, sections=rest | ({"answers": tuple(Written(*answer) for answer in kept)} if kept else {})
-    )
+    written = file.sections.get("answers", ())
+    answers = [Written(line, entry) for line, entry in written if isinstance(entry, AnswerEntry)]
+    kept = tuple(answer for question in asked for answer in answers if answer.entry.asked == question)
+    rest = {name: lines for name, lines in file.sections.items() if name != "answers"}
     reason = f"this answer is left out: {QUESTIONS_FILE} does not ask its question, word for word."
-    unasked = (line for line, entry in said if entry.asked not in asked)
-    problem = partial(Problem, path=path, reason=reason, remedy=_UNASKED, severity="note")
-    return file, tuple(problem(line=line) for line in unasked)
+    problems = (
+        Problem(path=path, line=line, reason=reason, remedy=_UNASKED, severity="note")
+        for line, entry in answers
+        if entry.asked not in asked
+    )
+    return replace(file, sections=rest | ({"answers": kept} if kept else {})), tuple(problems)

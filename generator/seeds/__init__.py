@@ -21,12 +21,12 @@ from generator.seeds.files import check_place, load_file, seed_id, seed_name
 from generator.seeds.formats import markdown, text
 from generator.seeds.language_id import identify_language
 from generator.seeds.metadata import defaults, written
-from generator.seeds.metadata.beside import (
+from generator.seeds.metadata.companions import (
     BRIEFING_FILE,
     MARKS,
     SIDECAR,
-    Beside,
-    read_beside,
+    Companions,
+    read_companions,
     refuse_name,
 )
 from generator.seeds.metadata.fields import limited_metadata
@@ -41,7 +41,7 @@ READERS: dict[str, Callable[[bytes], Document]] = {
     **{suffix: partial(sandbox.read_in_sandbox, suffix) for suffix in sandbox.FORMATS},
 }
 
-_NOTHING, _ALONE = Metadata(), Beside()
+_NOTHING, _ALONE = Metadata(), Companions()
 _BULK = 20  # times the largest text: the size of a file that holds pictures and markup, too
 _SENTENCE_END = re.compile(r"(?<=[.?!]) ")
 _TITLE_CHARS = 90  # a title taken from the text is cut to this length
@@ -76,7 +76,7 @@ def read_seed(path: str | Path, name: str | None = None, settings: Settings = DE
         data = load_file(path, name, settings.max_bytes * bulk)
     except Unreadable as error:
         return _refused(name, error)
-    about, (folders, wrong) = read_beside(path, name), defaults.read_defaults(path, name)
+    about, (folders, wrong) = read_companions(path, name), defaults.read_defaults(path, name)
     read = read_data(data, name, settings, about, folders, wrong)
     if not (settings.originals and read.seed):
         return read
@@ -92,7 +92,7 @@ def read_text(text: str, about: Metadata, name: str, settings: Settings) -> Read
     ``about`` stands over what the text's front matter says, as a sidecar does.
     """
     try:
-        return read_data(text.encode(), name, settings, Beside(metadata=about))
+        return read_data(text.encode(), name, settings, Companions(metadata=about))
     except UnicodeEncodeError as error:
         reason = f"character {error.start} (U+{ord(text[error.start]):04X}) is half of a character."
         return _refused(name, Unreadable(reason, "Decode the text anew from its bytes."))
@@ -102,7 +102,7 @@ def read_data(
     data: bytes,
     name: str,
     settings: Settings,
-    about: Beside = _ALONE,
+    about: Companions = _ALONE,
     folders: Metadata = _NOTHING,
     wrong: Mapping[str, Sequence[Flaw]] = MappingProxyType({}),
 ) -> ReadResult:
@@ -123,8 +123,8 @@ def read_data(
         if paragraph.kind == "credit"
     )
     licence = Metadata(license=licence_of(folders.license, document.rights or find_rights_line(credits)))
-    said = about.metadata.over(document.metadata).over(licence).over(folders).fit_to_print()
-    known, long = limited_metadata(said.over(Metadata(title=_title(document)).fit_to_print()), {}, "note")
+    stated = about.metadata.over(document.metadata).over(licence).over(folders).fit_to_print()
+    known, long = limited_metadata(stated.over(Metadata(title=_title(document)).fit_to_print()), {}, "note")
     problems = (
         *problems_of(name, (*document.flaws, *long)),
         *(

@@ -14,7 +14,7 @@ from generator.addresses import Claim
 from generator.model import Problem
 from generator.seeds import READERS, ReadResult, read_seed
 from generator.seeds.files import GIT, MAX_DEPTH, is_of_git, link_towards, seed_id, seed_name
-from generator.seeds.metadata.beside import QUESTIONS_FILE, names_beside
+from generator.seeds.metadata.companions import QUESTIONS_FILE, companion_names
 from generator.settings import DEFAULTS, Settings
 
 ACTORS_FILE = "actors.yml"  # the corrections of actors, beside the seeds
@@ -54,7 +54,7 @@ def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
             for seed in _below(path):
                 found.setdefault(seed, seed_name(seed, path))
         elif path.name not in OF_ALL:
-            seed = _beside(path)
+            seed = _seed_of(path)
             found.setdefault(seed, seed_name(seed, seed.parent))
     return sorted(found.items(), key=lambda item: (item[1], item[0]))
 
@@ -136,7 +136,7 @@ def _below(top: Path) -> Iterator[Path]:
         else:
             own = list(filter(_may_be_seed, files))
             seeds = [name for name in (*own, *named) if Path(name).suffix.lower() in READERS]
-            companions = {beside for name in seeds for beside in names_beside(name)}
+            companions = {companion for name in seeds for companion in companion_names(name)}
             companions.update(OF_ALL if not inside else ())
             named += [name for name in own if name not in companions]
         if not is_repository:
@@ -145,11 +145,11 @@ def _below(top: Path) -> Iterator[Path]:
         folders[:] = [] if closed else [name for name in folders if name.casefold() != GIT]
 
 
-def _beside(path: Path) -> Path:
+def _seed_of(path: Path) -> Path:
     """The seed that a sidecar or a briefing file belongs to; any other path comes back as it is."""
     stem = path.name.removesuffix(path.suffix)
     seeds = (path.with_name(name + suffix) for name in (stem, Path(stem).stem) for suffix in READERS)
-    return next((seed for seed in seeds if seed.is_file() and path.name in names_beside(seed.name)), path)
+    return next((seed for seed in seeds if seed.is_file() and path.name in companion_names(seed.name)), path)
 
 
 def _is_apart(name: str) -> bool:

@@ -15,7 +15,7 @@ from generator.seeds.document import Metadata, Unreadable
 from generator.seeds.files import file_stem, seed_id
 from generator.seeds.folder import find_seeds
 from generator.seeds.metadata import defaults, front_matter
-from generator.seeds.metadata.beside import sidecar_name
+from generator.seeds.metadata.companions import sidecar_name
 from generator.seeds.metadata.rights import licence_of
 from generator.seeds.metadata.written import day_in_name
 from generator.settings import Settings
@@ -148,8 +148,8 @@ def make_new_seed(found: RawDocument, folder: Path, settings: Settings) -> NewSe
 def _counting(claim: str | None, folder: Path) -> str | None:
     """The licence that a document claims, if that counts in this folder."""
     place = folder / defaults.NAME
-    said, flaws = defaults.read_defaults(place, place.name if place.is_absolute() else place.as_posix())
-    return claim if not flaws and licence_of(said.license, claim) == claim else None
+    stated, flaws = defaults.read_defaults(place, place.name if place.is_absolute() else place.as_posix())
+    return claim if not flaws and licence_of(stated.license, claim) == claim else None
 
 
 def complaint(field: str, value: str) -> str | None:

@@ -51,12 +51,12 @@ def read_table(path: Path) -> dict[str, Row]:
                 remedy = "Put a cell that holds a comma between quotation marks."
                 raise Unreadable(reason, remedy, rows.line_num)
             cells = zip(headings, (" ".join(cell.split()) for cell in row), strict=True)
-            said = {heading: cell for heading, cell in cells if cell}
-            name, seed = said.pop("file", ""), said.pop("name", None)
+            fields = {heading: cell for heading, cell in cells if cell}
+            name, seed = fields.pop("file", ""), fields.pop("name", None)
             if not name or name in found:
                 reason = f"{quoted_for_message(name)} has a row above." if name else "this row names no file."
                 raise Unreadable(reason, "Give each document one row.", rows.line_num)
-            front = split_front_matter(write_front_matter(said))
+            front = split_front_matter(write_front_matter(fields))
             for flaw in front.flaws:
                 raise Unreadable(flaw.reason, flaw.remedy, rows.line_num)
             found[name] = Row(front.metadata, seed)

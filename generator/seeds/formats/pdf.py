@@ -142,11 +142,11 @@ class _Look(msgspec.Struct, frozen=True, kw_only=True):
 def _blocks(pages: Sequence[Sequence[Line]]) -> Iterator[Block]:
     usual = _usual_size(list(chain.from_iterable(pages)))
     texts, notes = _apart(pages, usual)
-    told = "\n".join(line.words for line in chain.from_iterable(texts))
+    words = "\n".join(line.words for line in chain.from_iterable(texts))
     look = _Look(
         usual=usual,
         largest=max((line.size for line in (texts[0] or chain.from_iterable(texts))), default=usual),
-        spelled=set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", told.lower())),
+        spelled=set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", words.lower())),
         marks=set(notes),
     )
     items = [item for page in _without_contents(texts) for item in with_tables(page, look.spelled)]
@@ -239,12 +239,12 @@ def _note_block(note: Sequence[Line], look: _Look) -> Block:
 
 def _block(lines: Sequence[Line], look: _Look) -> Block:
     """The block of the lines of a paragraph."""
-    told = [_without_marks(line, look) for line in lines]
+    cleaned = [_without_marks(line, look) for line in lines]
     mark = ""
-    if item := ITEM.match(told[0]):  # its mark is no part of its words
-        mark = "•" if BULLET.match(told[0]) else item[1]
-        told[0] = told[0][item.end() :]
-    words = " ".join(joined(told, look.spelled).split())
+    if item := ITEM.match(cleaned[0]):  # its mark is no part of its words
+        mark = "•" if BULLET.match(cleaned[0]) else item[1]
+        cleaned[0] = cleaned[0][item.end() :]
+    words = " ".join(joined(cleaned, look.spelled).split())
     level = _level(lines, words, look)
     if level:
         mark, words = "", f"{mark} {words}".strip()

@@ -76,8 +76,8 @@ def look_at(data: bytes) -> Look:
             if any(annotation.get_object()["/Subtype"] != "/Link" for annotation in page.get("/Annots", ())):
                 annotated.append(number)
         boxes = [tuple(map(float, page.cropbox)) for page in reader.pages]
-        said = {key[1:]: value for key, value in (reader.metadata or {}).items() if value}
-        about = {key: str(value) for key, value in said.items() if isinstance(value, TextStringObject)}
+        entries = {key[1:]: value for key, value in (reader.metadata or {}).items() if value}
+        about = {key: str(value) for key, value in entries.items() if isinstance(value, TextStringObject)}
         about |= {"XMP": "…"} if "/Metadata" in reader.root_object else {}
     except _Refused as error:
         return Look(refused=f"it has {error}")

@@ -125,8 +125,8 @@ def _table(rows: Sequence[Row], spelled: set[str]) -> Table | None:
         placed = [""] * width
         for number, cell in enumerate(row):
             place = number if len(row) == width else _column(columns, cell)
-            told = joined([line.words.replace(RAISED, "") for line in cell], spelled)
-            placed[place] = f"{placed[place]} {told}".strip()
+            text = joined([line.words.replace(RAISED, "") for line in cell], spelled)
+            placed[place] = f"{placed[place]} {text}".strip()
         words.append(placed)
         pages.append(row[0][0].page)
     if lays_out(words):

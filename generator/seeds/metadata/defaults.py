@@ -34,20 +34,20 @@ def read_defaults(path: Path, name: str) -> tuple[Metadata, dict[str, tuple[Flaw
     With it, the flaws of each such file, by its path below the topmost folder. All of them are errors: with a
     misspelt licence, every text of the folder would be published that is not to be.
     """
-    said, flaws = Metadata(), dict[str, tuple[Flaw, ...]]()
+    metadata, flaws = Metadata(), dict[str, tuple[Flaw, ...]]()
     for folder, place in zip(path.parents, defaults_names(name), strict=False):
         if os.path.lexists(folder / NAME):
             try:
                 found, wrong = _understood(load_file(folder / NAME, place, _MAX_BYTES))
             except Unreadable as error:
                 found, wrong = Metadata(), (error.flaw,)
-            said = said.over(found)
+            metadata = metadata.over(found)
             flaws |= {place: wrong} if wrong else {}
-    return said, flaws
+    return metadata, flaws
 
 
 @lru_cache(maxsize=100)
 def _understood(data: bytes) -> tuple[Metadata, tuple[Flaw, ...]]:
     """What a file says, parsed once for all seeds below its folder; raises ``Unreadable``."""
-    said, flaws = read_metadata(decode_text(data), what="the defaults", known=KEYS)
-    return said, tuple(msgspec.structs.replace(flaw, severity="error") for flaw in flaws)
+    metadata, flaws = read_metadata(decode_text(data), what="the defaults", known=KEYS)
+    return metadata, tuple(msgspec.structs.replace(flaw, severity="error") for flaw in flaws)

@@ -43,15 +43,15 @@ def read_metadata(
     except Wrong as error:
         raise Unreadable(error.reason, error.remedy, error.line) from None
     flaws = [msgspec.structs.replace(error.flaw, severity=unknown) for error in wrong]
-    said: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for key, value in nodes.items():
         try:
-            said[key] = _understood(key, value)
+            values[key] = _understood(key, value)
         except Wrong as error:
             severity: Severity = "error" if key in _GRAVE else "flaw"
             flaws.append(msgspec.structs.replace(error.flaw, severity=severity))
     lines = {key: node.start_mark.line + 1 for key, node in nodes.items()}
-    kept, long = limited_metadata(Metadata(**{key: value for key, value in said.items() if value}), lines)
+    kept, long = limited_metadata(Metadata(**{key: value for key, value in values.items() if value}), lines)
     return kept, flaws + long
 
 

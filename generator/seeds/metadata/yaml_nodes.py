@@ -53,7 +53,7 @@ class Written(NamedTuple, Generic[_Said]):
     """What is written on a line of a file, and below it."""
 
     line: int
-    said: _Said
+    entry: _Said
 
 
 def compose(source: str, *, what: str, remedy: str, first_line: int = 1) -> yaml.Node | None:
@@ -148,14 +148,14 @@ def convert(
         for error in wrong:
             raise error
     types = {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
-    said = {key: _value(key, value, types[key]) for key, value in nodes.items()}
+    values = {key: _value(key, value, types[key]) for key, value in nodes.items()}
     try:
-        return msgspec.convert({k: v for k, v in said.items() if v is not None}, kind, strict=False)
+        return msgspec.convert({k: v for k, v in values.items() if v is not None}, kind, strict=False)
     except msgspec.ValidationError as invalid:
         key, wanted = field_of(invalid, kind)
         if key not in nodes:
             raise Wrong(node, f"{what}: {str(invalid)[0].lower()}{str(invalid)[1:]}.", remedy) from None
-        value, (bare, _) = said[key], _parted(types[key])
+        value, (bare, _) = values[key], _parted(types[key])
         written = f": {quoted_for_message(value)}" if isinstance(value, str) else ""
         reason = f"{key}{f' of {what}' if what else ''} is not {wanted}{written}."
         like = _like(value, get_args(bare)) if get_origin(bare) is Literal and written else ""

@@ -101,10 +101,14 @@ def _head_at(lines: Sequence[str]) -> tuple[Head | None, int]:
     keys = list(_HEADER.finditer(text))
     if len(keys) > 1 and any(key["who"] for key in keys):
         ends = [*(key.start() for key in keys[1:]), len(text)]
-        said = [(key, _without_addresses(text[key.end() : end])) for key, end in zip(keys, ends, strict=True)]
-        who = next((name_of(value) for key, value in said if key["who"]), "")
-        when = next((value for key, value in said if key["when"]), "")
-        more = [f"{key['key']}: {value}" for key, value in said if value and not (key["who"] or key["when"])]
+        values = [
+            (key, _without_addresses(text[key.end() : end])) for key, end in zip(keys, ends, strict=True)
+        ]
+        who = next((name_of(value) for key, value in values if key["who"]), "")
+        when = next((value for key, value in values if key["when"]), "")
+        more = [
+            f"{key['key']}: {value}" for key, value in values if value and not (key["who"] or key["when"])
+        ]
         return Head(", ".join(filter(None, (who, _day(when) or when))), " | ".join(more)), len(headers)
     is_whole = len(lines) < 2 or ends_sentence(lines[0]) or any(map(str.isdigit, lines[1]))
     for count in (1,) if is_whole else (1, 2):
