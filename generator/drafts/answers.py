@@ -1,4 +1,4 @@
-"""From what a model answers to entries of a briefing file, one by one: a bad one costs no other."""
+"""Turns a model's answer into entries of a briefing file, one by one: a bad one costs no other."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PLAIN = (NOT_TOLD, "yes", "no")  # answers that are the same in all languages
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
-    """What a model is asked about a text or a part of one, and what the numbers in its answer stand for."""
+    """A prompt about a text or a part of it, and what the numbers in the answer refer to."""
 
     system: str
     prompt: str
@@ -27,10 +27,10 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry of a section, with what a model said, in its own form, when asked by a call.
+    """An entry of a section, and the part of the model's ``answer`` to a ``call`` from which it was made.
 
-    ``entry`` is None where it makes none. ``refusal`` is the reason why it does not stand, ``rest`` what may
-    stand of it. ``verified`` says that a second reader found that it holds.
+    ``entry`` is None if the answer makes none. ``refusal`` says why it was dropped, ``rest`` is what can be
+    kept of it. ``verified`` says that a second reader found it to hold.
     """
 
     section: str
@@ -43,7 +43,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def statements_in(answer: Mapping[str, Any], call: Call) -> list[Statement]:
-    """What an answer says, section by section."""
+    """The statements of an answer, section by section."""
     return [
         placed(section, given, call)
         for section in (("answers",) if call.asked else DRAFTED)
@@ -54,7 +54,7 @@ def statements_in(answer: Mapping[str, Any], call: Call) -> list[Statement]:
 
 
 def placed(section: str, answer: Mapping[str, Any], call: Call) -> Statement:
-    """A statement with the entry that it makes, or with the reason why it makes none."""
+    """A statement with its entry, or with the reason why there is none."""
     try:
         form = msgspec.convert(answer, SECTIONS[section], strict=False)
         values = {key: _plain(value) for key, value in asdict(form).items()}
@@ -82,7 +82,7 @@ def _answer(values: Mapping[str, Any], asked: Asked | None) -> dict[str, Any]:
 
 
 def once(statements: Iterable[Statement]) -> list[Statement]:
-    """The statements; of those that say the same, the first."""
+    """The statements without repetitions."""
     found: dict[object, Statement] = {}
     for place, statement in enumerate(statements):
         words = statement.entry and folded(_words(statement.entry))

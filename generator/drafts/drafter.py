@@ -25,7 +25,7 @@ _MAY_GO = {"role": ("role", None), "name": ("also", ()), "via": ("via", None), "
 
 
 def draft(seed: Seed, drafter: Conversation, verifier: Conversation | None = None) -> list[Statement]:
-    """The draft of a seed, with what was dropped, which has a refusal. Without a verifier none is verified.
+    """Draft a seed. Dropped statements have a refusal; without a verifier none is verified.
 
     Raises ``NotAnswered`` where there is no usable answer, ``NoModel`` where nothing can be asked.
     """
@@ -46,7 +46,7 @@ def draft(seed: Seed, drafter: Conversation, verifier: Conversation | None = Non
 def answers(
     seed: Seed, questions: Sequence[Asked], drafter: Conversation, verifier: Conversation | None = None
 ) -> list[Statement]:
-    """What a seed answers to questions, with what was dropped; a question may be left without an answer.
+    """Have questions answered from a seed, some maybe not; dropped answers have a refusal.
 
     Raises as ``draft`` does.
     """
@@ -92,7 +92,7 @@ def _verified(
 
 
 def grounded(seed: Seed, statements: Sequence[Statement]) -> list[Statement]:
-    """The statements, those refused whose words, names, numbers or dates the text does not have."""
+    """Refuse the statements whose words, names, numbers or dates the text does not have."""
     text = SourceText(seed)
     found = [replace(each, entry=each.entry and _as_marked(each.entry, text)) for each in statements]
     sections: dict[str, list[Written[Entry]]] = {}

@@ -1,4 +1,4 @@
-"""What models answer: keys, kinds and limits of prompts, schemas and readers come from these types.
+"""The form of models' answers: prompts, schemas and readers take keys, kinds and limits from these types.
 
 A draft has the fields of the lines of a briefing file, so that whatever is added there is asked for.
 """
@@ -21,7 +21,7 @@ from generator.seeds import limits
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
-    """What a verifying model says of one statement."""
+    """A verifying model's verdict on one statement."""
 
     number: int
     verdict: Literal["holds", "fails"]
@@ -29,7 +29,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
 
 
 class Verdicts(Struct, frozen=True, kw_only=True):
-    """What a verifying model answers."""
+    """The answer of a verifying model."""
 
     verdicts: list[Verdict]
 
@@ -89,7 +89,7 @@ def prompt(name: str, **values: str) -> str:
 
 
 def keys_of(form: type[Struct]) -> str:
-    """The keys of an answer, as a model reads them: what each holds, its kinds and its limit."""
+    """The keys of an answer as the prompt explains them: contents, kinds and limits."""
     lines = []
     for field in fields(form):
         most = f" (at most {MOST[field.name]})" if field.name in MOST else ""

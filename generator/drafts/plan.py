@@ -1,4 +1,4 @@
-"""Which seeds are drafted or verified, and what is sent for them; then, one by one, what comes of it."""
+"""Plans which seeds are drafted or verified, and does it for several at once."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ Skipped = tuple[str, str]  # a seed with which nothing is done, by its name, and
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
-    """A seed to be drafted or verified: the folder it was found below, and the texts of what lies beside it.
+    """A seed to be drafted or verified.
 
-    ``content`` is what its briefing file says, ``asked`` what is sent at first, ``lines`` are to be verified.
-    ``is_whole`` says that no section is to be drafted. Of ``questions`` answers are wanted, ``answered`` are
-    those that stay.
+    ``root`` is the folder it was found in; ``file`` and ``marks`` are the texts of its briefing file and
+    marks, ``content`` is the parsed file. ``asked`` are the first prompts, ``lines`` those to be verified.
+    With ``is_whole`` no section is drafted. ``questions`` are to be answered, ``answered`` stay as they are.
     """
 
     seed: Seed
@@ -53,7 +53,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of a task: all statements, those with a refusal that do not stand; or a failure."""
+    """The result of a task: all statements, the dropped ones with a refusal; or why it failed."""
 
     task: Task
     talks: Sequence[Conversation]
@@ -64,7 +64,7 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
 def plan_drafts(
     paths: Sequence[Path], settings: Settings, *, again: bool = False, answers_only: bool = False
 ) -> tuple[list[Task], list[Skipped]]:
-    """What to draft of the seeds below these paths, and what not; raises as ``find_seeds`` does.
+    """What to draft of the seeds below these paths, and what to skip; raises as ``find_seeds`` does.
 
     Sections that a briefing file has are left alone, and so is a file in which a model has drafted any.
     Questions to all documents are asked where the file has no answer. With ``answers_only`` nothing else is.
@@ -110,7 +110,7 @@ def _with_questions(task: Task, asked: Sequence[Asked]) -> Task:
 
 
 def plan_verification(paths: Sequence[Path], settings: Settings) -> tuple[list[Task], list[Skipped]]:
-    """The seeds below these paths whose briefing files have lines without a mark, and those left alone."""
+    """The seeds below these paths whose briefing files have lines without a mark, and the skipped ones."""
     tasks: list[Task] = []
     found, skipped = _found(paths, settings)
     for task in found:
@@ -133,11 +133,11 @@ def draft_all(
     by: By | None = None,
     marked: Verified | None = None,
 ) -> Iterator[Done]:
-    """What becomes of each task, as it becomes known; several are under way at once.
+    """Draft seeds, several at once, and yield each result when it is known.
 
-    With ``by``, a draft is written as soon as it is whole, with ``marked`` on what is verified; until then,
-    answers are kept in the store. Raises ``NoModel`` where nothing can be asked, and ``OSError`` where
-    nothing can be written; what is done by then stays.
+    With ``by``, each finished draft is written, with ``marked`` on the verified lines; until then, answers
+    are kept in the store. Raises ``NoModel`` if nothing can be asked, ``OSError`` if nothing can be written;
+    what is done by then stays.
     """
 
     def done(task: Task) -> Done:
@@ -163,7 +163,7 @@ def draft_all(
 def verify_all(
     tasks: Sequence[Task], verifier: Model, *, marked: Verified, jobs: int, store: Store | None = None
 ) -> Iterator[Done]:
-    """The lines of each task, as they become known; those that hold are marked."""
+    """Verify the lines of each task and mark those that hold; yields each result when it is known."""
 
     def done(task: Task) -> Done:
         talk = Conversation(verifier, store)

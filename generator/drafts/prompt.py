@@ -1,4 +1,4 @@
-"""What a drafting model is asked: a text in numbered sentences. The sentences are material, never obeyed."""
+"""Prompts for drafts: a text in numbered sentences, which are material and never obeyed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ANSWERS = prompt("answer", untold=NOT_TOLD, keys=keys_of(Answers), shape=shape_o
 
 
 def calls_about(seed: Seed, questions: Sequence[Asked] = ()) -> list[Call]:
-    """What to ask about a seed: all at once, or in parts where it is long, each with the headings of all.
+    """The prompts about a seed: one, or several for the parts of a long text, each with all headings.
 
     With ``questions``, their answers are asked for, else a draft.
     """
@@ -43,7 +43,7 @@ def calls_about(seed: Seed, questions: Sequence[Asked] = ()) -> list[Call]:
 
 
 def head_of(seed: Seed) -> str:
-    """What is said of a text before it comes: title, day of writing with its weekday, language."""
+    """The head of a prompt: title, day of writing with its weekday, language."""
     day = f"{seed.date} ({WEEKDAYS[seed.day.weekday()]})" if seed.day else seed.date or "unknown"
     try:
         language = Locale.parse(seed.language).get_display_name("en")
@@ -61,7 +61,7 @@ def numbered(sentences: Mapping[int, str]) -> Iterator[str]:
 
 
 def again_prompt(call: Call, refused: Sequence[Statement]) -> str:
-    """What to ask once statements were refused: each as the model gave it, with the reason."""
+    """The prompt after a refusal: each refused statement as the model gave it, with the reason."""
     refusals = enumerate(refused, start=1)
     lines = [f"{n}. {_json(each.answer)}\n   Reason: {each.refusal}" for n, each in refusals]
     again = prompt("again", refused="\n".join(lines))
@@ -69,7 +69,7 @@ def again_prompt(call: Call, refused: Sequence[Statement]) -> str:
 
 
 def choose_prompt(seed: Seed, statements: Mapping[str, Sequence[Statement]]) -> str:
-    """What to ask once all parts are drafted; numbers begin at 1 in each section."""
+    """The prompt to choose among the drafts of all parts; numbers begin at 1 in each section."""
     sections = [section for section, some in statements.items() if some]
     lines = []
     for section in sections:

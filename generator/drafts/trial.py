@@ -1,4 +1,4 @@
-"""Whether a model can verify: 40 statements about the sample texts whose truth is known."""
+"""Tests whether a model can verify: 40 statements about the sample texts whose truth is known."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Trial(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def trial_of(verifier: Conversation) -> Trial:
-    """How a model does, asked once and kept by model and program version.
+    """Test a model; the result is kept by model and program version.
 
     Raises ``NoModel``, ``NotAnswered``.
     """

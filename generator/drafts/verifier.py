@@ -35,10 +35,9 @@ SYSTEM, ANSWERS = _system(PROMPTS["rules"]), _system(PROMPTS["rules of answers"]
 
 
 def verified(seed: Seed, statements: Sequence[Statement], verifier: Conversation) -> list[Statement]:
-    """The statements; those without a verdict are now verified, or refused with the reason, if one is given.
+    """Verify the statements that have no verdict yet, or refuse them with the verifier's reason.
 
-    Of a statement that several parts of the text were asked about, all must find that it holds. Raises
-    ``NoModel``.
+    If several parts of the text were asked about a statement, it must hold in all. Raises ``NoModel``.
     """
     found = list(statements)
     places = [at for at, statement in enumerate(found) if not (statement.verified or statement.refusal)]
@@ -61,11 +60,11 @@ def verified(seed: Seed, statements: Sequence[Statement], verifier: Conversation
 
 
 def calls_on(seed: Seed, statements: Sequence[Statement]) -> Iterator[tuple[str, str, list[int]]]:
-    """What to ask about these statements, and the numbers of those that each call is about.
+    """The prompts about these statements: system, question, and the numbers of their statements.
 
-    A text that does not fit goes by parts, each with its beginning, with the statements that it supports and
-    with the sentences that these cite elsewhere. Each part is asked about all questions, and about what is
-    not told: it may answer them. Answers go apart, as their rule need not burden the others.
+    A long text is sent in parts, each with the text's beginning, the statements that cite the part, and the
+    sentences that these cite elsewhere. Open questions and missing answers go with every part, as any of
+    them may answer them. Answers to questions of all documents have prompts, and rules, of their own.
     """
     sentences = dict(enumerate(sentences_of(seed), start=1))
     parts = list(parts_by_size([size_of(sentence) for sentence in sentences.values()]))

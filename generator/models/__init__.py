@@ -1,4 +1,4 @@
-"""Fitted models: what they are, which there are, and how they are applied, with NumPy alone.
+"""Fitted models, and how they are applied, with NumPy alone.
 
 A model scores candidates that are described by features: plain dicts from a feature's name to its value. Its
 weight file is the only list of its features. ``workshop`` fits it; the file says on what, when, and how well

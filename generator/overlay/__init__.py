@@ -1,6 +1,6 @@
-"""What people and models say is laid over the analysis, here and nowhere else.
+"""Lays what people and models write over the analysis; nothing else does.
 
-The order is: what the briefing file says of whole sections (``lay_over``), the actors' file of all seeds
+The order is: whole sections of the briefing file (``lay_over``), the actors' file of all seeds
 (``actors.correct_actors``), and corrections of single statements (``correct``).
 """
 
@@ -34,12 +34,11 @@ def lay_over(
     drafts: Drafts = "all",
     asked: tuple[Asked, ...] = (),
 ) -> tuple[Briefing, tuple[Problem, ...]]:
-    """The briefing with the tags of the file ``path``, and the sections of which anything is grounded.
+    """Put the tags and the grounded sections of the briefing file ``path`` into a briefing.
 
-    A section that the file holds as an empty list is empty on the page, too. ``marks`` is the text of the
-    file that says which lines are verified; ``asked`` are the questions to all documents. With the briefing,
-    a problem for each line that is not grounded, for those that ``drafts`` leaves out, and for what is left
-    to the analysis.
+    A section that is an empty list in the file is empty on the page. ``marks`` is the text of the file of
+    marks; ``asked`` are the questions to all documents. Returns also the problems: lines that are not
+    grounded, lines that ``drafts`` leaves out, and sections that are left to the analysis.
     """
     problems: list[Problem] = []
     known = Marks(briefing.source, file.by, marks)
@@ -89,7 +88,7 @@ def _doubted(briefing: Briefing) -> Briefing:
 
 
 def correct(briefing: Briefing, file: BriefingFile, path: str) -> tuple[Briefing, tuple[Problem, ...]]:
-    """The briefing with the corrections of the file ``path``, and a problem for each that does not fit."""
+    """Apply the corrections of the file ``path``; those that do not fit become problems."""
     if not file.corrections:
         return briefing, ()
     from generator.overlay.corrections import correct_statements

@@ -66,7 +66,7 @@ class _Entry(msgspec.Struct, frozen=True, kw_only=True, rename=_KEYS):
 
 
 class ActorCorrection(_Entry, frozen=True, kw_only=True, rename=_KEYS):
-    """What is said of one actor; ``line`` is where its entry begins in the file."""
+    """An entry of the file; ``line`` is where it begins."""
 
     line: int
 
@@ -87,19 +87,19 @@ class ActorCorrections(msgspec.Struct, frozen=True, kw_only=True):
     by_name: dict[str, ActorCorrection] = {}
 
     def names(self) -> frozenset[str]:
-        """The names that actors have after correction: full names, whatever they look like."""
+        """The full names that actors have after correction."""
         return frozenset(correction.shown for correction in self.by_name.values())
 
     def merged(self) -> frozenset[str]:
-        """Those of the names that stand for one actor, whatever kinds briefings take its other names for."""
+        """The names of actors with several names, of whatever kinds briefings take those for."""
         return frozenset(entry.shown for entry in self.by_name.values() if entry.same_as)
 
     def named_in(self, briefing: Briefing) -> frozenset[str]:
-        """Which of the folded names a briefing has before it is corrected."""
+        """The folded names with an entry that the uncorrected briefing has."""
         return frozenset(self.by_name.keys() & {folded(actor.name) for actor in briefing.actors})
 
     def unused(self, named: Collection[str]) -> tuple[Problem, ...]:
-        """A problem for each entry none of whose names is among those that any briefing has."""
+        """A problem for each entry whose names no briefing has; ``named`` are those that one has."""
         return tuple(
             Problem(
                 path=ACTORS_FILE,
@@ -114,7 +114,7 @@ class ActorCorrections(msgspec.Struct, frozen=True, kw_only=True):
         )
 
     def entries(self) -> tuple[ActorCorrection, ...]:
-        """What is said of each actor, in the order of the file."""
+        """The entries in the order of the file."""
         return tuple(sorted(set(self.by_name.values()), key=lambda entry: (entry.line, entry.name)))
 
 
@@ -198,7 +198,7 @@ def _reads(mention: Mention, names: Collection[str]) -> bool:
 
 
 def rename_actor(actor: Actor, name: str, kind: ActorKind, aliases: Iterable[str]) -> Actor:
-    """The actor with this name, kind and these aliases; its id changes only with its name or kind."""
+    """Rename an actor; its id changes only with its name or kind."""
     same = (name, kind) == (actor.name, actor.kind)
     return replace(
         actor,
@@ -210,10 +210,10 @@ def rename_actor(actor: Actor, name: str, kind: ActorKind, aliases: Iterable[str
 
 
 def replace_actors(briefing: Briefing, become: Mapping[str, Actor | None]) -> Briefing:
-    """The briefing with actors as what they have become, by the ids that they had; None is no actor.
+    """Replace actors, which ``become`` has by their old ids; None takes one out.
 
-    Those that come to have one id become one, in the place of the first. A quote credits what its
-    speaker has become; where that is no actor, the speaker keeps the name. What differs is marked.
+    Actors that get the same id are merged, in the place of the first. Quotes are credited to the new actor;
+    if there is none, the speaker keeps the name. What differs is marked as corrected.
     """
     actors: dict[str, Actor] = {}
     for actor in briefing.actors:

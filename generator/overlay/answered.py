@@ -1,4 +1,4 @@
-"""Where other seeds answer questions and tell what became of plans: all briefings together say that."""
+"""Answers to open questions and planned events in other seeds, which corrections name."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _Statement = TypeVar("_Statement", Question, Event)
 
 
 def find_answers(briefings: Sequence[Briefing]) -> tuple[list[Briefing], list[Problem]]:
-    """Published briefings with the places of their answers, and a problem for each that is not there.
+    """Add where in other seeds the answers are; returns also a problem for each that is not found.
 
-    What has no answer stays open.
+    A question without an answer stays open.
     """
     by_path = {briefing.source.path: briefing for briefing in briefings}
     problems: list[Problem] = []

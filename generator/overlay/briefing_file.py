@@ -18,7 +18,7 @@ tags: [journeys]
 corrections:
   - {words: Springfield, kind: place}
 
-Here it is only read. The keys of a line, their types and limits are the fields of the types below.
+This module only reads it. The types below define the keys of a line, their types and limits.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ Signed = Annotated[
 
 
 class Entry(Noun, frozen=True, kw_only=True, omit_defaults=True):
-    """A line of a section. ``by`` is whose word it is, if not that of the whole file."""
+    """A line of a section; ``by`` signs it, if it is not by who signed the file."""
 
     by: Signed | None = None
 
@@ -271,7 +271,7 @@ class _Head(Noun, frozen=True, kw_only=True):
 
 
 class BriefingFile(Noun, frozen=True, kw_only=True):
-    """What a briefing file says, with the lines on which it says it."""
+    """The contents of a briefing file, with line numbers."""
 
     by: By = By()
     sections: Mapping[str, tuple[Written[Entry], ...]] = {}
@@ -280,7 +280,7 @@ class BriefingFile(Noun, frozen=True, kw_only=True):
 
 
 def entry_type(row: Section) -> type[Entry] | None:
-    """What a line of a section is; None where the statements are not sentences with words."""
+    """The type of a section's lines; None if its statements are not sentences with words."""
     return _ENTRIES.get(row.name) or _sentence_like(row.name, row.statement)
 
 
@@ -304,12 +304,12 @@ def _sentence_like(name: str, statement: type[Any]) -> type[Entry] | None:
 
 
 def markup_in(words: str, cites: str = "") -> str | None:
-    """Markup or a part of a link in words, unless those that they cite have the same."""
+    """Markup or a part of a link in words, unless the cited words have the same."""
     return next((mark[0] for mark in _MARKUP.finditer(words) if mark[0] not in cites), None)
 
 
 def understand(text: str) -> tuple[BriefingFile, tuple[Flaw, ...]]:
-    """What the text of a file says, and what is wrong with it: one wrong line costs no other."""
+    """Parse the text of a file, and say what is wrong with it; a wrong line costs no other."""
     try:
         root = yaml_nodes.compose(text, what="the file", remedy=_EXAMPLE)
         nodes, unknown = yaml_nodes.fields(root, _keys(), what="a briefing file", remedy=_EXAMPLE)

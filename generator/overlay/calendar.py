@@ -37,7 +37,7 @@ def is_of_calendar(word: str, language: str) -> bool:
 
 
 def contradicts(date: str, when: str, language: str) -> str | None:
-    """What of a date, ISO 8601 and maybe partial, the words for it say otherwise; None for nothing."""
+    """The part of a date (ISO 8601, maybe partial) that the words for it contradict, if any."""
     parts = dict(zip(("year", "month", "day"), map(int, date.split("-")), strict=False))
     if "day" in parts:
         parts["day of the week"] = Date(**parts).weekday()

@@ -1,8 +1,7 @@
 """Corrections of one briefing: each finds its statement by words of the source.
 
-So a correction lasts while the analysis changes around it, and one whose statement is gone is named. They are
-applied to a finished briefing, so that none needs an analysis. Those of actors in all briefings are in
-``actors.py``.
+So a correction survives changes of the analysis, and one whose statement is gone becomes a problem. They are
+applied to a finished briefing, without a new analysis. ``actors.py`` corrects actors in all briefings.
 """
 
 from __future__ import annotations

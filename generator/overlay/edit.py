@@ -1,4 +1,4 @@
-"""Writing briefing files: what the analysis says, or a model, as lines that people can edit."""
+"""Writes briefing files: statements of the analysis or a model, as lines that people can edit."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _HEAD = (
 
 
 class NotWritten(Exception):
-    """Raised where sections cannot be added to a file; the message says why, and what to do."""
+    """Raised if sections cannot be added to a file; the message says why and what to do."""
 
 
 class _Dumper(yaml.SafeDumper):
@@ -56,7 +56,7 @@ def lines_with_statements(row: Section, briefing: Briefing) -> list[tuple[Entry,
 
 
 def entry_of(row: Section, statement: Statement, seed: Seed) -> Entry | None:
-    """What a statement of the analysis says, as a line of a file; None where a file cannot say it."""
+    """A statement of the analysis as a line of a file; None if a file has no such lines."""
     kind = entry_type(row)
     if kind is None:
         return None
@@ -88,10 +88,10 @@ def _cut(key: str, value: str | Sequence[str]) -> Any:  # noqa: ANN401 - as much
 
 
 def with_sections(source: str, name: str, sections: Mapping[str, Sequence[Entry]], by: By) -> str:
-    """The text of a file with these sections at its end, as the word of ``by`` but for lines that are signed.
+    """Append sections to the text of a file, signed by ``by`` except for lines with a signature of their own.
 
-    The rest stays as it is. ``name`` is the seed's. A section without lines is an empty list: there is none.
-    Raises ``NotWritten`` for a section that is there, and where nothing can be added.
+    ``name`` is the seed's. A section without lines becomes an empty list. Raises ``NotWritten`` if the file
+    has such a section already or cannot be added to.
     """
     before, flaws = understand(source)
     if flaws:
@@ -127,7 +127,7 @@ def with_sections(source: str, name: str, sections: Mapping[str, Sequence[Entry]
 
 
 def without_keys(source: str, keys: Sequence[str]) -> str:
-    """The text of a file without some of its keys and what they hold; comments above the next key stay."""
+    """Take keys with their values out of the text of a file; comments above the next key stay."""
     root = yaml_nodes.compose(source, what="the file", remedy="")
     assert isinstance(root, yaml.MappingNode)
     for key, value in reversed(root.value):

@@ -1,7 +1,7 @@
-"""Grounding: what a briefing file says becomes statements as far as the text has what it rests on.
+"""Grounding: lines of a briefing file become statements if the text has what they rest on.
 
-Code looks whether cited words, quotes, names, numbers and dates are in the text, in all languages alike.
-Whether a statement is true is left to whoever verifies it.
+Code checks that cited words, quotes, names, numbers and dates are in the text, in all languages alike.
+Whether a statement is true is for whoever verifies it.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ _STEP = 0.99  # the salience of a line of its own, compared with that of the one
 
 
 class Refusal(NamedTuple):
-    """What is not grounded: its line in the file, the noun of its section, it or the part of it, and why."""
+    """A statement, or ``what`` part of it, that is not grounded: its line, its section's noun, and why."""
 
     line: int
     noun: str
@@ -77,10 +77,10 @@ class Refusal(NamedTuple):
 
 
 class Grounding:
-    """What of some sections is grounded in a text, and what is not.
+    """The lines of some sections that are grounded in a text, as statements, and the refused ones.
 
-    A line that says exactly what the analysis says is the analysis' statement, with all that a file does not
-    hold. ``by`` is whose word a line is that does not say it, ``marks`` say which lines are verified.
+    A line that equals a statement of the analysis is that statement, with all that a file does not hold.
+    ``by`` signs lines without a signature of their own, ``marks`` say which lines are verified.
     """
 
     def __init__(
@@ -112,7 +112,7 @@ class Grounding:
         self.refusals.sort()
 
     def over(self, briefing: Briefing) -> Briefing:
-        """The briefing with the sections that have something grounded, or that the file holds empty."""
+        """Put these sections into a briefing, also those that are empty in the file."""
         failures = tuple(failure for failure in briefing.failures if failure.section not in self.sections)
         briefing = replace(briefing.with_sections(self.sections), failures=failures)
         if "actors" in self.sections and "quotes" not in self.sections:

@@ -1,9 +1,9 @@
-"""Marks: ``NAME.verified.yml`` says which lines of the briefing file somebody has found to hold, and who.
+"""Marks: ``NAME.verified.yml`` says which lines of the briefing file were verified, and by whom.
 
 - {digest: 0b1f…, model: example-model, date: 2026-12-01}    # or {person: …}
 
-A mark is about one line as it is: with its signature, in this section, of this text with this date. Where any
-of these changes, it fits no line any more, and counts for nothing.
+A mark is for one line, with its signature, in this section, of this text with this date. If any of these
+changes, the mark fits no line any more and is ignored.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _HEAD = "# Lines of the briefing file that were found to hold, and by whom. Writ
 
 
 class Mark(Verified, frozen=True, kw_only=True, omit_defaults=True):
-    """That a line holds, which is known by its digest."""
+    """A line that holds, by its digest."""
 
     digest: Annotated[str, Meta(pattern="^[0-9a-f]{32}$", description="32 of the digits 0 to 9 and a to f")]
 
@@ -40,7 +40,7 @@ class Mark(Verified, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def verified(self) -> Verified:
-        """What a statement says of it."""
+        """The mark as part of a statement."""
         return Verified(model=self.model, person=self.person, date=self.date, failed=self.failed)
 
 
@@ -66,18 +66,18 @@ class Marks:
         return f"{hashlib.sha256(text).hexdigest()} {self._seed.date}"
 
     def digest(self, section: str, entry: Entry) -> str:
-        """What a mark knows a line by."""
+        """The digest by which a mark finds its line."""
         signed = replace(entry, by=entry.by or self._by)
         data = msgspec.json.encode([section, signed, self._document])
         return hashlib.blake2b(data, digest_size=16).hexdigest()
 
     def on(self, section: str, entry: Entry) -> Verified | None:
-        """Who has verified a line, if anybody has."""
+        """Who verified a line, if anybody did."""
         mark = self._marks.get(self.digest(section, entry)) if self._marks else None
         return mark and mark.verified
 
     def fitting(self, file: BriefingFile) -> list[Mark]:
-        """The marks that are about a line of the file, in its order."""
+        """The marks that fit a line of the file, in its order."""
         digests = (self.digest(key, line.entry) for key, some in file.sections.items() for line in some)
         return [self._marks[digest] for digest in dict.fromkeys(digests) if digest in self._marks]
 

@@ -66,7 +66,7 @@ def answers_in(file: BriefingFile) -> list[AnswerEntry]:
 def only_asked(
     file: BriefingFile, asked: tuple[Asked, ...], path: str
 ) -> tuple[BriefingFile, tuple[Problem, ...]]:
-    """The file ``path`` with answers to what is asked, in that order, and a problem for each other answer."""
+    """Keep the answers of the file ``path`` to what is asked, in that order; the others become problems."""
     written = file.sections.get("answers", ())
     answers = [Written(line, entry) for line, entry in written if isinstance(entry, AnswerEntry)]
     kept = tuple(answer for question in asked for answer in answers if answer.entry.asked == question)

@@ -1,4 +1,4 @@
-"""The rules of grounding: each raises ``Ungrounded`` with a plain reason where a statement breaks it."""
+"""The rules of grounding: each raises ``Ungrounded``, with a reason, for a statement that breaks it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def cited(words: Sequence[str], text: SourceText) -> tuple[Evidence, ...]:
 def need_statement(
     statement: str, evidence: Sequence[Evidence], listed: Collection[str], text: SourceText
 ) -> None:
-    """Raise where a statement holds markup, a number, a name or too many words that the text has not.
+    """Raise for markup, numbers, names or too many words of a statement that the text does not have.
 
     ``listed`` are the words of the names of actors.
     """
@@ -94,7 +94,7 @@ def need_copied(words: str, cites: str) -> None:
 
 
 def need_date(date: str | None, when: str | None, text: SourceText) -> None:
-    """Raise where the words for a date are not in the text, or tell another one.
+    """Raise if the words for a date are not in the text or contradict it.
 
     Without such words only the document's own day can be the date.
     """

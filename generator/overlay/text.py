@@ -1,4 +1,4 @@
-"""A source text as grounding sees it: folded once, so that each question about it is a quick look-up."""
+"""A source text, folded once so that looking things up in it is quick."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Utterance(NamedTuple):
 
 
 def fold(text: str) -> tuple[str, list[int]]:
-    """The text with single blanks, plain marks and nothing unseen, and where each character was."""
+    """The text with single blanks, plain marks and no invisible characters, and where each one was."""
     pieces: list[str] = []
     places: list[int] = []
     at = 0
@@ -139,15 +139,15 @@ class SourceText:
         return not self._words.isdisjoint(self._forms(word))
 
     def share_of(self, words: Sequence[str], pairs: Sequence[str]) -> float:
-        """The share of these words and pairs of characters that the text has; 1 where there are none."""
+        """The share of these words and pairs of characters that the text has; 1 if there are none."""
         known = sum(map(self.has_word, words)) + sum(pair in self._pairs for pair in pairs)
         return known / max(1, len(words) + len(pairs)) if words or pairs else 1.0
 
     def find(self, words: str, start: int = 0, end: int | None = None) -> Iterator[Evidence]:
-        """The places where the words stand letter by letter, as whole words; of very many, the first.
+        """The places of the words, letter by letter and as whole words; at most the first few hundred.
 
-        Where there is none, in other languages than English, those where the last word has another ending or
-        the first one a prefix. ``start`` and ``end`` are offsets into the text.
+        If there are none, and the language is not English: places where the last word has another ending or
+        the first word a prefix. ``start`` and ``end`` are offsets into the text.
         """
         needle = fold(words)[0].strip(_EDGES)
         first = bisect_left(self._places, start)
@@ -170,13 +170,13 @@ class SourceText:
             yield from loose
 
     def find_words(self, words: str) -> list[Evidence]:
-        """The places of words that an editor copied, in whatever case unless they stand there as given."""
+        """The places of words that an editor copied; if there are none, those in another case."""
         exact = list(islice(self.find(words), _MOST_PLACES))
         small = self._find_in(self._small, _small(self.bare(words)), 0, len(self._small))
         return exact or list(islice(small, _MOST_PLACES))
 
     def find_sentence(self, words: str) -> Evidence | None:
-        """The sentence, or several, that the words are; with the marks around."""
+        """The sentence or sentences with exactly these words, with the marks around them."""
         for place in self.find_words(words):
             if sentences := self._sentences_around(place):
                 whole = Evidence(start=sentences[0].start, end=sentences[-1].end)
@@ -203,7 +203,7 @@ class SourceText:
         return Evidence(start=self._places[start], end=self._places[end - 1] + 1)
 
     def utterance(self, words: str, near: int = 0) -> Utterance:
-        """The words of a quote, or its pieces one behind the other; of several places, nearest to ``near``.
+        """Find the words of a quote, or its pieces in order; of several places, the one nearest to ``near``.
 
         Raises ``Ungrounded`` where the text has none.
         """
@@ -273,7 +273,7 @@ class SourceText:
         return " ".join(" ".join(self.seed.text[place.start : place.end].split()) for place in places)
 
     def sentences_at(self, place: Evidence) -> list[Evidence]:
-        """The whole sentences in which a place lies; what is too long for one is the place alone."""
+        """The whole sentences around a place; only the place itself if they are too long."""
         found = self._sentences_around(place)
         is_short = all(sentence.end - sentence.start <= _LONGEST for sentence in found)
         return found if found and is_short else [place]
@@ -284,7 +284,7 @@ class SourceText:
         return [sentence for sentence in sentences if sentence.overlaps(place)]
 
     def kind_of(self, place: Evidence) -> QuoteKind:
-        """Whether all words of a place, some or none stand inside the text's own quotation marks."""
+        """Whether all words of a place (direct), some (mixed) or none are inside quotation marks."""
         at, inside, outside = place.start, False, False
         for index in self.seed.paragraphs_at(place):
             marked = self._quotations_of(index)

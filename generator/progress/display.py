@@ -25,7 +25,7 @@ _EACH = 10  # seconds between two lines of a log
 def shown(
     say: Callable[[str], None], loggers: Iterable[Logger] = (), console: Console | None = None
 ) -> Iterator[None]:
-    """Show what is going on: as a bar below what these loggers and the console write, else by ``say``."""
+    """Show progress: on a terminal as a bar below the output of loggers and console, else by ``say``."""
     from rich.console import Console
 
     console = console or Console(stderr=True)

@@ -1,4 +1,4 @@
-"""Seeds: from a file that a stranger sent to a ``Seed``, or to a problem that says what to do.
+"""Seeds: turns a file that a stranger sent into a ``Seed``, or into a problem that says what to do.
 
 A format is a module with a function ``bytes → Document`` and a line in ``READERS``.
 """
@@ -48,10 +48,10 @@ _TITLE_CHARS = 90  # a title taken from the text is cut to this length
 
 
 class ReadResult(msgspec.Struct, frozen=True, kw_only=True):
-    """The result of reading a file: its seed (none where a problem is an error) and its problems.
+    """The result of reading a file: its seed (none if a problem is an error) and its problems.
 
-    ``briefing_file`` is the text of its briefing file, ``marks`` that of its marks. ``formerly`` are the
-    ids that it says it had. It has them without a seed, too.
+    ``briefing_file`` and ``marks`` are the texts of these files. ``formerly`` are the earlier ids that the
+    file claims, which are known even without a seed.
     """
 
     seed: Seed | None
@@ -89,7 +89,7 @@ def read_seed(path: str | Path, name: str | None = None, settings: Settings = DE
 def read_text(text: str, about: Metadata, name: str, settings: Settings) -> ReadResult:
     """Read a text that lies in no file as if it were the file ``name``, a .txt; never raises.
 
-    ``about`` stands over what the text's front matter says, as a sidecar does.
+    ``about`` goes before the text's front matter, as a sidecar does.
     """
     try:
         return read_data(text.encode(), name, settings, Companions(metadata=about))
@@ -108,8 +108,8 @@ def read_data(
 ) -> ReadResult:
     """Read the bytes of a file called ``name``; never raises.
 
-    What is written for the document itself goes first: ``about``, then its front matter. What it claims goes
-    before what its ``folders`` say, in whose files this is ``wrong``; a licence mostly does not.
+    Of its metadata ``about`` goes first, then front matter, then what the document itself claims, then its
+    ``folders``, whose files have the flaws ``wrong``. A licence of the folders mostly goes before a claim.
     """
     try:
         document = _within_limits(_reader(name)(data), settings)

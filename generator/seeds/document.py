@@ -1,4 +1,4 @@
-"""The document that every reader of a format returns, and the error that it raises."""
+"""What readers of formats return and raise."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def is_web_address(value: str) -> bool:
 
 
 class Metadata(msgspec.Struct, frozen=True, kw_only=True):
-    """What a seed says of itself; the fields are those of ``model.Seed``, the types what people may write."""
+    """Metadata of a seed, with the fields of ``model.Seed`` and the types that people may write."""
 
     title: _Line | None = None
     date: _Day | None = None
@@ -52,7 +52,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     recognised: _Pages = ()
 
     def over(self, other: Metadata) -> Metadata:
-        """These metadata, and those of ``other`` where these say nothing."""
+        """These metadata, completed by those of ``other``."""
         return Metadata(**{key: getattr(self, key) or getattr(other, key) for key in KNOWN_KEYS})
 
     def fit_to_print(self) -> Metadata:
@@ -98,7 +98,7 @@ class Unreadable(Exception):
 
 
 def not_installed(error: ImportError) -> Unreadable:
-    """What a reader that lacks a library raises: no file is to blame for that."""
+    """The error of a reader that lacks a library, for which no file is to blame."""
     return Unreadable(
         f"this program is not installed whole ({' '.join(str(error).split()).rstrip('.')}).",
         "Install it again with all that it needs; there may be nothing wrong with the file.",
@@ -106,10 +106,10 @@ def not_installed(error: ImportError) -> Unreadable:
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
-    """Whether a file may be published as it is: why it is ``refused``, else what an editor must know.
+    """Whether a PDF may be published as it is: why it is ``refused``, or what an editor must know.
 
-    The pages, counted from 1, that are ``empty`` of text, that have annotations other than links, and that
-    have hidden text; ``about`` is what the file says of itself, by key.
+    ``empty``, ``annotated`` and ``hidden`` are the pages, from 1, without text, with annotations other than
+    links, and with hidden text. ``about`` are the file's own metadata.
     """
 
     refused: str | None = None
@@ -122,7 +122,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """A file as its reader understood it.
 
-    ``rights`` is the licence that the document itself claims, as opposed to one in its front matter.
+    ``rights`` is the licence that the document itself claims, not one in its front matter.
     """
 
     text: str

@@ -31,18 +31,17 @@ def as_paths(paths: Paths) -> tuple[Path, ...]:
 
 
 def folders_of(paths: Sequence[Path]) -> list[Path]:
-    """The folders that ``paths`` are or lie in, each once: there is what is said of all seeds."""
+    """The folders that ``paths`` are or lie in, each once; they hold the files about all seeds."""
     return list(dict.fromkeys(path if path.is_dir() else path.parent for path in paths))
 
 
 def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     """The seed files below ``paths`` (folders or files) with their seed paths, in path order.
 
-    In folders, hidden files, README.md and what begins with ``_`` are no seeds; the files that speak of all
-    seeds never are. A sidecar or a briefing file stands for its seed. What gets a problem named is found,
-    too: one without a seed, what git would obey, each symbolic link, and what lies too deep to be entered.
-    Raises ``FileNotFoundError`` for a path that is not there, ``NotADirectoryError`` for one behind a
-    symbolic link.
+    Hidden files of folders, README.md, names that begin with ``_`` and the files about all seeds are no
+    seeds. A sidecar or a briefing file among ``paths`` stands for its seed. Files that only become problems
+    are found, too: a sidecar without a seed, what git would obey, symbolic links, folders that are too deep.
+    Raises ``FileNotFoundError`` for a missing path, ``NotADirectoryError`` for one behind a symbolic link.
     """
     found: dict[Path, str] = {}
     for path in paths:
@@ -64,13 +63,13 @@ def read_seeds(
     settings: Settings = DEFAULTS,
     read: Callable[[Path, str, Settings], ReadResult] = read_seed,
 ) -> Iterator[tuple[str, ReadResult]]:
-    """Each seed's path and its reading, in path order; of seeds with one address none has it.
+    """Read each seed, in path order; of several seeds with the same address none gets it.
 
-    ``read`` may know readings from before. A problem of several seeds, such as one of their folder's
-    defaults, is named at the first of them.
+    ``read`` may reuse earlier results. A problem of several seeds, such as one in their folder's defaults,
+    comes with the first of them.
 
-    Nothing here tells which of two seeds was there first, and whoever adds one chooses its name: by any
-    order, a stranger's text could come to stand where another's is published.
+    It cannot be told which of two seeds was there first, and whoever adds one chooses its name: in any
+    order, a stranger's text could take the place of a published one.
     """
     found = find_seeds(as_paths(paths))
     rivals: dict[str, list[tuple[Path, str]]] = {}
@@ -94,7 +93,7 @@ def read_seeds(
 
 
 def sizes_of(paths: Sequence[Path]) -> dict[str, int]:
-    """How large each seed's file below ``paths`` is, by the seed's path; without those gone meanwhile."""
+    """The size of each seed's file below ``paths``, by the seed's path."""
     sizes = {}
     for path, name in find_seeds(paths):
         with suppress(OSError):

@@ -1,4 +1,4 @@
-"""A new seed from a document: what is known of it, above its text in a file or beside it in a sidecar."""
+"""Makes a new seed of a document, with its metadata as front matter or in a sidecar."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ _SUFFIXES = {
 
 
 class Refused(Exception):
-    """Raised where no seed can be made; the message says why, and what to do."""
+    """Raised if no seed can be made; the message says why and what to do."""
 
 
 class Taken(Refused):
-    """Raised where there is such a seed already; ``path`` is the one whose name it would have."""
+    """Raised if there is such a seed already; ``path`` is the one with the same name."""
 
     def __init__(self, message: str, path: Path | None = None) -> None:
         """The message says which seed it is."""
@@ -51,7 +51,7 @@ class Taken(Refused):
 
 
 class RawDocument(msgspec.Struct, frozen=True, kw_only=True):
-    """A document before it is understood.
+    """A document before it is read.
 
     ``suffix`` is the ending that tells what it is, ``name`` what it is called, ``url`` the address of the web
     that it came from.
@@ -64,7 +64,7 @@ class RawDocument(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NewSeed(msgspec.Struct, frozen=True, kw_only=True):
-    """A seed before it is written: what is known of the document, and its file below any front matter."""
+    """A seed before it is written: metadata, and the contents of its file without front matter."""
 
     about: Metadata
     data: bytes
@@ -117,8 +117,8 @@ def make_new_seed(found: RawDocument, folder: Path, settings: Settings) -> NewSe
     A text, a Markdown file and a PDF are kept as they are. Of other documents the text is taken out, so that
     a reviewer can read in the pull request what will be published.
 
-    A day in the document's name is stated from now on; one in its text is still found there. What it says of
-    its former addresses is left out: by that it would take over the pages of others.
+    A day in the document's name becomes its date; one in its text is still found there. Former addresses
+    are left out, by which it could take over the pages of others.
     """
     suffix, data = found.suffix, found.data
     reading = read_data(data, f"document{suffix}", settings)

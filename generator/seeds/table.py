@@ -1,7 +1,7 @@
 """A table of metadata for many documents: a row each, comma-separated, with a line of headings.
 
-The column ``file`` names the document, ``name`` its seed, which is else called as the file; the others are
-those of the front matter. What spreadsheets write is read: a byte order mark, semicolons, empty rows.
+The column ``file`` names the document, ``name`` its seed (by default as the file); the others are fields of
+front matter. Byte order marks, semicolons and empty rows, as spreadsheets write them, are accepted.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ _MAX_BYTES = 20_000_000
 
 
 class Row(NamedTuple):
-    """What a table says of a document; ``name`` is that of its seed, if not the file's own."""
+    """A document's row of the table; ``name`` is that of its seed, if not the file's."""
 
     about: Metadata = Metadata()
     name: str | None = None
 
 
 def read_table(path: Path) -> dict[str, Row]:
-    """What the table says of each document, by the name of its file.
+    """The rows of a table, by the names of the files.
 
     Raises ``Unreadable``, with the line, for what is no table and for a value that no front matter takes.
     """

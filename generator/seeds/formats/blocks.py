@@ -1,4 +1,4 @@
-"""Documents from blocks: where a format has marks or layout, the text is what a reader sees."""
+"""Makes documents of blocks, for formats with markup or layout: the text is what a reader sees."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def cleaned_text(words: str) -> str:
 
 
 def assemble_document(blocks: Iterable[Block], metadata: Metadata, flaws: Sequence[Flaw] = ()) -> Document:
-    """The document of the blocks that hold any words, which must be cleaned."""
+    """Make a document of the blocks that have words, which must be cleaned."""
     kept = [block for block in blocks if block.words]
     shown = [f"{block.mark} {block.words}" if block.mark else block.words for block in kept]
     paragraphs, start = [], 0
@@ -47,7 +47,7 @@ def assemble_document(blocks: Iterable[Block], metadata: Metadata, flaws: Sequen
 
 
 def lays_out(rows: Sequence[Row]) -> bool:
-    """Whether a table is there for the look of a page: it has one column, or holds long texts."""
+    """Whether a table only lays out a page: it has one column or long texts."""
     return all(sum(map(bool, row)) <= 1 for row in rows) or any(
         len(cell) > _CELL_CHARS for row in rows for cell in row
     )

@@ -1,8 +1,8 @@
 """PDF files: lines with their places on the page, and what a reader makes of them.
 
-A PDF knows no paragraphs and no tables: they are told by places. What stands at one place of many pages is
-boilerplate: running heads, page numbers. Notes at the foot of a page or a column come behind the paragraph
-that has their mark; the marks go.
+A PDF has no paragraphs or tables: they are found by the places of lines. What is at the same place of many
+pages is boilerplate: running heads, page numbers. Footnotes are put behind the paragraph with their mark, and
+the marks are removed.
 """
 
 from __future__ import annotations
@@ -32,9 +32,7 @@ _NUMBERED = re.compile(
     r"^(\d{1,4})(?=[\s|·•–—-]|$)|(?<=[\s|·•–—-])(\d{1,4})$"
 )  # a running head with its page
 _SHARE = 0.3  # share of the pages (and two at least) on which boilerplate must stand
-_PAGENUMBER = re.compile(
-    r"(?:page |p\. ?)?[-–—|• ]*(?:\d{1,3}|[ivxl]{1,7})[-–—|• ]*(?:(?:of|/) ?\d{1,4})?", re.IGNORECASE
-)
+
 _CONTENTS = re.compile(
     r"(?:table of )?contents|inhalt(?:sverzeichnis)?|sommaire|table des matières|índice|indice"
 )
@@ -42,7 +40,7 @@ _ENTRY = re.compile(r"(?:.*\s)?(?:\d{1,4}|[ivxl]{1,7})")  # of a table of conten
 _LEADERS_CHARS = 40  # at the end of a line, among which dots that lead to a page are looked for
 _LEADERS = re.compile(r"(?:[.·…_] ?){4,}\s*(?:\d{1,4}|[ivxl]{1,7})?$")
 _SMALLER = 0.92  # type of this times the usual size makes a note
-_FEW = 2  # pages, whose numbers do not show that they follow each other
+
 _HEAD_CHARS = 10  # of a running head beside another one, at least
 _HEADING_CHARS = 200
 _Place = tuple[str | int, int]
@@ -103,8 +101,7 @@ def _without_boilerplate(pages: Sequence[list[Line]]) -> list[list[Line]]:
             for row, found in edge
             if all(sum(counts[what, near] for near in (y - 1, y, y + 1)) < needed for what, y in found)
         ]
-        numbers = [row for row in (*inner[:1], *inner[-1:]) if _is_page_number(row, len(pages))]
-        text = {id(line) for row in inner if row not in numbers for line in row}
+        text = {id(line) for row in inner for line in row}
         gone = {id(line) for row, _ in edge for line in row} - text
         kept.append([line for line in page if id(line) not in gone])
     return kept
@@ -122,12 +119,6 @@ def _places(row: Sequence[Line], usual: float) -> Iterator[_Place]:
     numbered = _NUMBERED.search(whole)
     if numbered and max(line.size for line in row) < usual * LARGER:  # else it may head a chapter
         yield int(numbered[1] or numbered[2]) - row[0].page, y
-
-
-def _is_page_number(row: Sequence[Line], pages: int) -> bool:
-    """Whether a row is the number of a page. A bare one that does not follow the pages is text: 2024."""
-    words = " ".join(line.words for line in row)
-    return _PAGENUMBER.fullmatch(words) is not None and (pages <= _FEW or not words.isdecimal())
 
 
 class _Look(msgspec.Struct, frozen=True, kw_only=True):

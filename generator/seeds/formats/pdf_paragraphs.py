@@ -1,7 +1,7 @@
 """The paragraphs of a PDF's lines.
 
-Where one ends is told by wider gaps, indents, marks of items, other sizes of type, and by a line that ends
-although the next word had room behind it. Of headings, only a wider gap tells.
+One ends at a wider gap, an indent, the mark of an item, another size of type, or a line that had room for the
+next word. A heading ends only at a wider gap.
 """
 
 from __future__ import annotations

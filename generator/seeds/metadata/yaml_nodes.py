@@ -28,7 +28,7 @@ _LONGEST = 120  # characters of a message of the parser, which may repeat a stra
 
 
 class Wrong(Exception):
-    """Something wrong with what is written: on which line of the file, why, and what to do."""
+    """Something wrong in a YAML file: its line, why, and what to do."""
 
     def __init__(self, at: yaml.Node | int | None, reason: str, remedy: str) -> None:
         """Keep the line on which a node begins, or the given one."""
@@ -50,14 +50,14 @@ class _Loader(yaml.SafeLoader):
 
 
 class Written(NamedTuple, Generic[_Said]):
-    """What is written on a line of a file, and below it."""
+    """An entry of a file, and the line on which it begins."""
 
     line: int
     entry: _Said
 
 
 def compose(source: str, *, what: str, remedy: str, first_line: int = 1) -> yaml.Node | None:
-    """What is written in ``source``, which is called ``what``; None where it is nothing.
+    """Parse ``source``, which messages call ``what``; None if it is empty.
 
     ``first_line`` is where the source begins in its file. Raises ``Wrong``, with ``remedy``.
     """
@@ -138,10 +138,10 @@ def convert(
     remedy: str = "",
     nodes: Mapping[str, yaml.Node] | None = None,
 ) -> _Struct:
-    """What is written as an object of this kind: keys, types and limits are those of its fields.
+    """Make an object of a node, by the keys, types and limits of the fields of its ``kind``.
 
-    With ``nodes``, only these of its keys count. Raises ``Wrong``, which names what a field may be by the
-    description of its type.
+    With ``nodes``, only these keys count. Raises ``Wrong``, which explains a field by the description of its
+    type.
     """
     if nodes is None:
         nodes, wrong = fields(node, kind.__struct_encode_fields__, what=what, remedy=remedy)
@@ -223,7 +223,7 @@ def _parted(kind: Any) -> tuple[Any, str]:  # noqa: ANN401 - the type of a field
 
 
 def known_ones(name: str, known: Collection[str]) -> str:
-    """What may be written instead of ``name``: what it looks like, and all that is known."""
+    """A remedy for an unknown name: the most similar known one, and all of them."""
     return f"{_like(name, known)}Known are {', '.join(known)}."
 
 

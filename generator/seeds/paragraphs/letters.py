@@ -1,4 +1,4 @@
-"""Messages and letters: whose each is, and what stands around its text: greetings, signatures, notices."""
+"""Messages and letters: who wrote each, and what is around its text: greetings, signatures, notices."""
 
 from __future__ import annotations
 
