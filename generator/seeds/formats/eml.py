@@ -17,6 +17,7 @@ from email.utils import parsedate_to_datetime
 from itertools import groupby
 
 import msgspec
+from lxml.builder import E
 
 from generator.seeds.decoding import decode_text
 from generator.seeds.document import Document, Metadata, Unreadable
@@ -30,7 +31,7 @@ from generator.seeds.paragraphs.splitting import find_paragraphs
 
 _MOST_CHARS = 1_000  # of one header that are read: the parser takes time by the square of its length
 _MOST_NAMES = 10  # of those to whom a message goes
-
+_OPENS, _CLOSES = "\ue002", "\ue003"  # blocks that stand for the beginning and the end of a quotation
 # A line break behind a short line parts two paragraphs: an address, a greeting.
 _SHORT_LINE = re.compile(r"(?<=>)([^<>]{0,49})<br\s*/?>", re.IGNORECASE)
 _HIDDEN = re.compile(
@@ -38,8 +39,9 @@ _HIDDEN = re.compile(
     r"|(?:max-height|font-size|opacity)\s*:\s*0(?![.\d])"
 )
 _UNSHOWN = {"script", "style", "head", "title", "noscript", "template", "nav", "aside", "footer", "img"}
-
+_QUOTED = "//blockquote[@type='cite' or contains(@class, 'quote')]"
 _QUOTE = re.compile(r"^(?:[ \t]*>)+ ?")
+_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 
 
 class _ShortHeaders(EmailPolicy):
@@ -85,7 +87,7 @@ def _plain_parts(message: str) -> Iterator[_Part]:
         lines, lambda line: found[0].count(">") if (found := _QUOTE.match(line)) else 0
     ):
         text = "\n".join(_QUOTE.sub("", line, count=1) for line in quoted)
-
+        text = _SIGNATURE.sub("\n--\n", text)
         yield from ((depth, Block(words=text[start:end])) for start, end in find_paragraphs(text))
 
 
@@ -98,7 +100,17 @@ def _page_parts(page: str) -> list[_Part]:
         unshown = element.tag in _UNSHOWN or _HIDDEN.search((element.get("style") or "").lower())
         if unshown and element.getparent() is not None:
             element.drop_tree()
-    return [(0, block) for block in html_blocks(tree)]
+    for quoted in tree.xpath(_QUOTED):
+        opening = E.p(_OPENS)
+        opening.tail, quoted.text = quoted.text, None
+        quoted.insert(0, opening)
+        quoted.append(E.p(_CLOSES))
+    parts, depth = [], 0
+    for block in html_blocks(tree):
+        depth += (block.words == _OPENS) - (block.words == _CLOSES)
+        if block.words not in (_OPENS, _CLOSES):
+            parts.append((depth, block))
+    return parts
 
 
 def _thread(parts: Sequence[_Part], own: str) -> Iterator[Block]:

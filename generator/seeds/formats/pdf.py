@@ -33,6 +33,10 @@ _NUMBERED = re.compile(
 )  # a running head with its page
 _SHARE = 0.3  # share of the pages (and two at least) on which boilerplate must stand
 
+_FEW = 2  # pages, whose numbers do not show that they follow each other
+_PAGENUMBER = re.compile(
+    r"(?:page |p\. ?)?[-–—|• ]*(?:\d{1,3}|[ivxl]{1,7})[-–—|• ]*(?:(?:of|/) ?\d{1,4})?", re.IGNORECASE
+)
 _CONTENTS = re.compile(
     r"(?:table of )?contents|inhalt(?:sverzeichnis)?|sommaire|table des matières|índice|indice"
 )
@@ -101,7 +105,8 @@ def _without_boilerplate(pages: Sequence[list[Line]]) -> list[list[Line]]:
             for row, found in edge
             if all(sum(counts[what, near] for near in (y - 1, y, y + 1)) < needed for what, y in found)
         ]
-        text = {id(line) for row in inner for line in row}
+        numbers = [row for row in (*inner[:1], *inner[-1:]) if _is_page_number(row, len(pages))]
+        text = {id(line) for row in inner if row not in numbers for line in row}
         gone = {id(line) for row, _ in edge for line in row} - text
         kept.append([line for line in page if id(line) not in gone])
     return kept
@@ -119,6 +124,12 @@ def _places(row: Sequence[Line], usual: float) -> Iterator[_Place]:
     numbered = _NUMBERED.search(whole)
     if numbered and max(line.size for line in row) < usual * LARGER:  # else it may head a chapter
         yield int(numbered[1] or numbered[2]) - row[0].page, y
+
+
+def _is_page_number(row: Sequence[Line], pages: int) -> bool:
+    """Whether a row is the number of a page. A bare one that does not follow the pages is text: 2024."""
+    words = " ".join(line.words for line in row)
+    return _PAGENUMBER.fullmatch(words) is not None and (pages <= _FEW or not words.isdecimal())
 
 
 class _Look(msgspec.Struct, frozen=True, kw_only=True):

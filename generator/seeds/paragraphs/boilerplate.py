@@ -13,7 +13,7 @@ from pathlib import Path
 _LONGEST = 500  # characters
 _LINK_WORDS = 14  # of a line of links
 _TAGS = 0.6  # share of words with "#" in a line of tags
-
+_LINK_SHARE = 0.5  # share of a line's words that are labels of links
 
 _PIECE = r"(?:article|story|post|page|piece|report|column|review|interview)"
 _SITES = "Twitter|Facebook|Instagram|X|Threads|Bluesky|Mastodon|YouTube|Telegram|WhatsApp|LinkedIn"
@@ -82,6 +82,7 @@ def is_boilerplate(words: str) -> bool:
         or sum(part.startswith("#") for part in parts) >= len(parts) * _TAGS
         or _CONTACT.fullmatch(words) is not None
         or (_EMAIL.search(words) is not None and not words.endswith((".", "!", "?", ":")))
+        or _are_labels(words)
     )
 
 
@@ -98,6 +99,20 @@ def _says_nothing(words: str) -> bool:
     return (
         sum(map(str.isalnum, bare)) <= (not words.isalnum()) or re.fullmatch(r"\d{1,3}\.", words) is not None
     )
+
+
+def _are_labels(words: str) -> bool:
+    """Whether labels of a page's links make up most of a line that is no sentence."""
+    low = re.findall(r"[\w&'-]+", words.lower())
+    found = sum(len(label.split()) for label in _labels().findall(f" {' '.join(low)} "))
+    most = 1 if words.endswith(":") else _LINK_SHARE
+    return found > 0 and found >= len(low) * most and not words.endswith((".", "!", "?", ","))
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    labels = sorted(listed("links.txt"), key=len, reverse=True)
+    return re.compile(rf"(?<= )(?:{'|'.join(map(re.escape, labels))})(?= )")
 
 
 @cache
