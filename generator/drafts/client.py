@@ -137,11 +137,8 @@ class Model:
                 took = 1 + int(by_itself.get("x-stainless-retry-count", 0))
                 used += took
                 after = getattr(response, "headers", {}).get("retry-after", "")
-                wait = (
-                    float(after)
-                    if _SECONDS.fullmatch(after)
-                    else self._waits[min(used, len(self._waits)) - 1]
-                )
+                usual = self._waits[min(used, len(self._waits)) - 1]
+                wait = float(after) if _SECONDS.fullmatch(after) else usual
                 if status not in _BUSY or used + took > requests or wait > _LONGEST_WAIT:
                     raise NotAnswered(reason) from None
                 time.sleep(wait)

@@ -12,7 +12,7 @@ import yaml
 from msgspec.structs import replace
 
 from generator.model import Actor, Briefing, By, Question, Quote, Seed, Statement
-from generator.overlay.briefing_file import BriefingFile, Entry, entry_type, understand
+from generator.overlay.briefing_file import Entry, entry_type, understand
 from generator.sections import Section
 from generator.seeds import limits
 from generator.seeds.metadata import yaml_nodes
@@ -41,18 +41,14 @@ class _Dumper(yaml.SafeDumper):
 
 
 def lines_of(row: Section, briefing: Briefing) -> list[Entry]:
-    """The lines of a section as analysed; the most important quotes come first, as in a file."""
+    """The statements of a section as lines of a file, the most important quotes first."""
     return [line for line, _ in lines_with_statements(row, briefing)]
 
 
 def lines_with_statements(row: Section, briefing: Briefing) -> list[tuple[Entry, Statement]]:
-    """The same, each with the statement that says so."""
-    statements = sorted(
-        briefing.sections.get(row.name, ()), key=lambda statement: -getattr(statement, "salience", 0)
-    )
-    return [
-        (line, statement) for statement in statements if (line := entry_of(row, statement, briefing.source))
-    ]
+    """The same lines, each with its statement."""
+    statements = sorted(briefing.sections.get(row.name, ()), key=lambda each: -getattr(each, "salience", 0))
+    return [(line, each) for each in statements if (line := entry_of(row, each, briefing.source))]
 
 
 def entry_of(row: Section, statement: Statement, seed: Seed) -> Entry | None:
@@ -63,17 +59,12 @@ def entry_of(row: Section, statement: Statement, seed: Seed) -> Entry | None:
     fields = [key for key in kind.__struct_fields__ if key != "by"]
     values: dict[str, Any] = {key: getattr(statement, key, None) for key in fields}
     match statement:
-        case Actor():
-            values |= {
-                "role": statement.role and statement.role.text,
-                "also": statement.aliases[: limits.NAMES],
-            }
-        case Quote():
-            values["speaker"] = statement.speaker and statement.speaker.name
-        case Question() if (
-            words := statement.short and plain_line(statement.text).removeprefix(statement.short).strip()
-        ):
-            values |= {"text": statement.short, "why": words}
+        case Actor(role=role, aliases=aliases):
+            values |= {"role": role and role.text, "also": aliases[: limits.NAMES]}
+        case Quote(speaker=speaker):
+            values["speaker"] = speaker and speaker.name
+        case Question(short=short, text=text) if words := short and plain_line(text).removeprefix(short):
+            values |= {"text": short, "why": words.strip()}
     if "cites" in fields and not isinstance(statement, Actor):
         places = statement.evidence[: limits.CITES]
         values["cites"] = [seed.text[place.start : place.end] for place in places]
@@ -94,33 +85,21 @@ def with_sections(source: str, name: str, sections: Mapping[str, Sequence[Entry]
     has such a section already or cannot be added to.
     """
     before, flaws = understand(source)
-    if flaws:
-        raise NotWritten(
-            f"line {flaws[0].line} is to be put right first: {flaws[0].reason} {flaws[0].remedy}"
-        )
-    if there := [key for key in sections if key in before.sections]:
-        raise NotWritten(
-            f"the file has the section {', '.join(there)} already. Edit it there, or take it out."
-        )
-    signed: dict[str, Any] = {}
-    if before.by == By() and not before.sections and by != By():
-        signed["by"] = _hand(by)
-    signer = by if signed else before.by
+    for flaw in flaws:
+        raise NotWritten(f"line {flaw.line} is to be put right first: {flaw.reason} {flaw.remedy}")
+    if there := ", ".join(key for key in sections if key in before.sections):
+        raise NotWritten(f"the file has the section {there} already. Edit it there, or take it out.")
+    signs = before.by == By() and not before.sections and by != By()
+    signed, signer = ({"by": _hand(by)}, by) if signs else ({}, before.by)
     lines = {key: [_written(line, line.by or by, signer) for line in some] for key, some in sections.items()}
     added = yaml.dump(signed | lines, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
     head = source or _HEAD.format(name=json.dumps(name)[1:-1])
     text = (head if head.endswith("\n") else f"{head}\n") + (added if lines else "")
     after, _ = understand(text)
-    expected = BriefingFile(
-        by=signer,
-        sections={**before.sections, **{key: after.sections.get(key, ()) for key in lines}},
-        tags=before.tags,
-        corrections=before.corrections,
-    )
-    if after != expected or any(len(after.sections.get(key, ())) != len(lines[key]) for key in lines):
-        raise NotWritten(
-            "the file is written so that nothing can be added. Write its keys one below the other."
-        )
+    added_lines = {key: after.sections.get(key, ()) for key in lines}
+    expected = replace(before, by=signer, sections={**before.sections, **added_lines})
+    if after != expected or any(len(added_lines[key]) != len(lines[key]) for key in lines):
+        raise NotWritten("nothing can be added to the file as it is. Write its keys one below the other.")
     if len(text.encode()) > limits.FILE_BYTES:
         raise NotWritten(f"the file would be larger than {limits.FILE_BYTES:,} bytes. Name fewer sections.")
     return text

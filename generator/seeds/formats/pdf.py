@@ -32,7 +32,6 @@ _NUMBERED = re.compile(
     r"^(\d{1,4})(?=[\s|·•–—-]|$)|(?<=[\s|·•–—-])(\d{1,4})$"
 )  # a running head with its page
 _SHARE = 0.3  # share of the pages (and two at least) on which boilerplate must stand
-
 _FEW = 2  # pages, whose numbers do not show that they follow each other
 _PAGENUMBER = re.compile(
     r"(?:page |p\. ?)?[-–—|• ]*(?:\d{1,3}|[ivxl]{1,7})[-–—|• ]*(?:(?:of|/) ?\d{1,4})?", re.IGNORECASE
@@ -44,7 +43,6 @@ _ENTRY = re.compile(r"(?:.*\s)?(?:\d{1,4}|[ivxl]{1,7})")  # of a table of conten
 _LEADERS_CHARS = 40  # at the end of a line, among which dots that lead to a page are looked for
 _LEADERS = re.compile(r"(?:[.·…_] ?){4,}\s*(?:\d{1,4}|[ivxl]{1,7})?$")
 _SMALLER = 0.92  # type of this times the usual size makes a note
-
 _HEAD_CHARS = 10  # of a running head beside another one, at least
 _HEADING_CHARS = 200
 _Place = tuple[str | int, int]
