@@ -138,7 +138,7 @@ def _tried_again(seed: Seed, statements: Sequence[Statement], drafter: Conversat
 
 
 def _answered(system: str, prompt: str, drafter: Conversation) -> dict[str, Any]:
-    """The answer to a question that is not worth losing what has held before: empty where there is none."""
+    """The answer, or nothing: without it, what was drafted before still stands."""
     try:
         return drafter.ask(system, prompt)
     except NotAnswered:

@@ -34,7 +34,7 @@ class Verdicts(Struct, frozen=True, kw_only=True):
     verdicts: list[Verdict]
 
 
-# What models are told, by name.
+# The prompts, by name.
 PROMPTS: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("prompts.yml").read_text(encoding="utf-8"))
 # How many entries a section has at most; sentences a statement; words what a quote is about.
 DRAFTED = {"summary": 3, "actors": 8, "quotes": 10, "questions": 5, "timeline": 8}
@@ -62,14 +62,9 @@ def _form(name: str, entry: type[Entry]) -> type[Struct]:
 
 ENTRIES = {name: kind for name in MOST if (kind := entry_type(section_named(name)))}
 # An answer names its question by the number that the question has in the prompt.
-_ANSWER: list[Any] = [
-    ("number", int),
-    ("text", str),
-    ("when", str | None, None),
-    ("sentences", list[int], []),
-]
+_OWN: list[Any] = [("number", int), ("text", str), ("when", str | None, None), ("sentences", list[int], [])]
 SECTIONS = {name: _form(name, ENTRIES[name]) for name in DRAFTED} | {
-    "answers": msgspec.defstruct("answers", _ANSWER, frozen=True, kw_only=True)
+    "answers": msgspec.defstruct("answers", _OWN, frozen=True, kw_only=True)
 }
 
 

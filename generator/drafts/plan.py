@@ -182,9 +182,7 @@ def verify_all(
 def write_draft(task: Task, statements: Iterable[Statement], by: By, marked: Verified | None) -> None:
     """Write the sections that the briefing file lacks, and marks; raises ``OSError``, ``NotWritten``."""
     there = task.content.sections
-    lacking: dict[str, list[Entry]] = (
-        {} if task.is_whole else {key: [] for key in DRAFTED if key not in there}
-    )
+    lacking: dict[str, list[Entry]] = {key: [] for key in DRAFTED if not (task.is_whole or key in there)}
     if task.answered:
         lacking["answers"] = list(task.answered)
     verified = []
@@ -221,10 +219,8 @@ def _found(paths: Sequence[Path], settings: Settings) -> tuple[list[Task], list[
         elif flaws:
             skipped.append((name, f"{file.name}: {flaws[0].reason}"))
         else:
-            root, marks = path.parents[len(Path(name).parts) - 1], read.marks
-            found.append(
-                Task(seed=read.seed, root=root, file=read.briefing_file, content=content, marks=marks)
-            )
+            root, file_text = path.parents[len(Path(name).parts) - 1], read.briefing_file
+            found.append(Task(seed=read.seed, root=root, file=file_text, content=content, marks=read.marks))
     return found, skipped
 
 

@@ -105,11 +105,7 @@ def parts_by_size(sizes: Sequence[int]) -> Iterator[range]:
 
 def _contents(seed: Seed) -> list[str]:
     """The headings of a text, on one line."""
-    headings = [
-        seed.text[paragraph.start : paragraph.end]
-        for paragraph in seed.paragraphs
-        if paragraph.kind == "heading"
-    ]
+    headings = [seed.text[at.start : at.end] for at in seed.paragraphs if at.kind == "heading"]
     shown = " / ".join(" ".join(heading.split()) for heading in headings[:_MOST_HEADINGS])
     return [f"Contents: {shown}"] if headings else []
 

@@ -74,11 +74,8 @@ def calls_on(seed: Seed, statements: Sequence[Statement]) -> Iterator[tuple[str,
     everywhere = {n for n, statement in enumerate(statements, start=1) if _is_of_all_parts(statement)}
     answers = {n for n, statement in enumerate(statements, start=1) if statement.section == "answers"}
     for (at, part), own in product(enumerate(parts), (lines.keys() - answers, answers)):
-        of_part = [
-            n
-            for n in sorted(own)
-            if n in everywhere or bisect_right(ends, min(cited[n], default=1) - 1) == at
-        ]
+        home = {n: bisect_right(ends, min(cited[n], default=1) - 1) for n in own}
+        of_part = [n for n in sorted(own) if n in everywhere or home[n] == at]
         for group in parts_by_size([size_of(lines[n]) for n in of_part]):
             of_call = of_part[group.start : group.stop]
             shown = {*range(1, _FIRST + 1), *range(part.start + 1, part.stop + 1)}

@@ -149,12 +149,10 @@ def _read_trees(data: Mapping[str, Any], outputs: int) -> Trees:
         first = len(nodes)
         roots.append(first)
         for here, node in enumerate(tree, start=first):
-            is_leaf = len(node) == 1
-            leaf, inner = (
-                (0, 0.0, here, here, node[0]),
-                (*node[:2], *(first + child for child in node[2:]), 0.0),
-            )
-            nodes.append(leaf if is_leaf else inner)
+            if len(node) == 1:
+                nodes.append((0, 0.0, here, here, node[0]))
+            else:
+                nodes.append((node[0], node[1], first + node[2], first + node[3], 0.0))
     feature, bound, left, right, value = zip(*nodes, strict=True)
     return Trees(
         roots=np.array(roots, dtype=np.int64),

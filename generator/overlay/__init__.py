@@ -112,9 +112,8 @@ def _verified(file: BriefingFile, marks: Marks, path: str) -> tuple[BriefingFile
         sections[name] = tuple(line for line in written if marks.on(name, line.entry))
         if unmarked := len(written) - len(sections[name]):
             reason = f"{unmarked} of {len(written)} lines of {name} are left out: nobody has verified them."
-            problems.append(
-                Problem(path=path, line=written[0].line, reason=reason, remedy=_VERIFY, severity="note")
-            )
+            line = written[0].line
+            problems.append(Problem(path=path, line=line, reason=reason, remedy=_VERIFY, severity="note"))
     return replace(file, sections={name: some for name, some in sections.items() if some}), problems
 
 
@@ -124,9 +123,7 @@ def _with_sections(
     from generator.overlay.grounding import Grounding  # which most sites do not need
 
     found = Grounding(briefing.source, file.sections, file.by, briefing, marks)
-    lines: list[tuple[int, str, str]] = [
-        (refusal.line, refusal.reason, _REMEDY) for refusal in found.refusals
-    ]
+    lines: list[tuple[int, str, str]] = [(each.line, each.reason, _REMEDY) for each in found.refusals]
     counts = Counter(refusal.noun for refusal in found.refusals)
     for name, written in file.sections.items():
         row = all_sections()[name]

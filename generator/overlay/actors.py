@@ -58,9 +58,7 @@ class _Entry(msgspec.Struct, frozen=True, kw_only=True, rename=_KEYS):
             "'never an actor' leaves nothing else to say": self.never and len(more) > 1,
             "a name has a letter or a digit": not all((*same, folded(self.preferred_name or self.name))),
             "a name stands twice": max(same.values()) > 1,
-            "a name cannot be the same and not the same": any(
-                folded(name) in same for name in self.not_same_as
-            ),
+            "a name is the same and not the same": any(folded(each) in same for each in self.not_same_as),
         }
         raise_first(complaints)
 
@@ -228,7 +226,7 @@ def replace_actors(briefing: Briefing, become: Mapping[str, Actor | None]) -> Br
 
 
 def _merged(first: Actor, second: Actor) -> Actor:
-    """Two actors of a briefing as the one that they are; the first is the weightier."""
+    """Merge two actors, of which the first has more weight."""
     return replace(
         first,
         role=first.role or second.role,

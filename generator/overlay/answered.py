@@ -32,10 +32,8 @@ def find_answers(briefings: Sequence[Briefing]) -> tuple[list[Briefing], list[Pr
         if other and (places := SourceText(other.source).find_words(answered.words)):
             shown = other.source.shown(places)
             at = other.source.paragraph_at(shown[0].start) + 1 if shown else None
-            title = other.source.title
-            return replace(
-                statement, answered=replace(answered, words="", id=other.id, title=title, paragraph=at)
-            )
+            link = {"id": other.id, "title": other.source.title, "paragraph": at}
+            return replace(statement, answered=replace(answered, words="", **link))
         reason = f"no answer is found: {quoted(answered.seed)} does not have {quoted(answered.words)}."
         path = briefing_file_name(path)
         problems.append(Problem(path=path, line=None, reason=reason, remedy=_REMEDY, severity="flaw"))

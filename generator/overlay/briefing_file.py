@@ -98,9 +98,7 @@ Date = Annotated[
     ),
 ]
 Day = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="a day such as 2024-04-06")]
-Signed = Annotated[
-    By, Meta(description="the short name of a model or a person, as in {model: NAME, date: 2026-12-01}")
-]
+Signed = Annotated[By, Meta(description="a short name of a model or person: {model: NAME, date: 2026-12-01}")]
 
 
 class Entry(Noun, frozen=True, kw_only=True, omit_defaults=True):
@@ -286,16 +284,10 @@ def entry_type(row: Section) -> type[Entry] | None:
 
 @cache
 def _sentence_like(name: str, statement: type[Any]) -> type[Entry] | None:
-    more = [
-        field for field in msgspec.structs.fields(statement) if field.name not in Sentence.__struct_fields__
-    ]
-    if not issubclass(statement, Sentence) or any(
-        str not in (field.type, *get_args(field.type)) for field in more
-    ):
+    more = [at for at in msgspec.structs.fields(statement) if at.name not in Sentence.__struct_fields__]
+    if not issubclass(statement, Sentence) or any(str not in (at.type, *get_args(at.type)) for at in more):
         return None
-    fields: list[Any] = [
-        (field.name, Line) if field.required else (field.name, Line | None, None) for field in more
-    ]
+    fields: list[Any] = [(at.name, Line) if at.required else (at.name, Line | None, None) for at in more]
     made: Any = msgspec.defstruct(
         f"{name.title()}Entry", fields, bases=(SentenceEntry,), frozen=True, kw_only=True, omit_defaults=True
     )
@@ -347,11 +339,7 @@ def _keys() -> tuple[str, ...]:
 
 def file_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a briefing file, for editors that complete and check it."""
-    lists: list[Any] = [
-        (row.name, tuple[kind, ...], ())  # type: ignore[valid-type]
-        for row in all_sections().values()
-        if (kind := entry_type(row))
-    ]
-    fields = [*lists, ("corrections", tuple[Correction, ...], ())]
+    kinds = {row.name: entry_type(row) for row in all_sections().values()} | {"corrections": Correction}
+    fields: list[Any] = [(key, tuple[kind, ...], ()) for key, kind in kinds.items() if kind]  # type: ignore[valid-type]
     made = msgspec.defstruct("BriefingFile", fields, bases=(_Head,), frozen=True, kw_only=True)
     return complete_schema(msgspec.json.schema(made))

@@ -24,6 +24,7 @@ from generator.model import (
     Note,
     Problem,
     Question,
+    QuestionKind,
     Quote,
     Role,
     Sentence,
@@ -151,9 +152,7 @@ def _with_actor(briefing: Briefing, correction: Correction, source: SourceText) 
     # A name that is given up stays an alias where the text itself uses it.
     used = {actor.name for actor in both} & {mention.text for mention in mentions}
     new = [rename_actor(actor, name, kind, {*actor.aliases, *used}) for actor in both]  # type: ignore[arg-type]
-    become = {
-        actor.id: replace(renamed, id=new[0].id, role=role) for actor, renamed in zip(both, new, strict=True)
-    }
+    become = {was.id: replace(now, id=new[0].id, role=role) for was, now in zip(both, new, strict=True)}
     return replace_actors(briefing, become)
 
 
@@ -259,13 +258,9 @@ def _with_question(briefing: Briefing, correction: Correction, source: SourceTex
     assert correction.question is not None
     if any(source.same_words(question.text, correction.question) for question in briefing.questions):
         return briefing
-    place = source.find_words(correction.words)[0]
-    question = Question(
-        text=correction.question,
-        kind=correction.kind or "pending",  # type: ignore[arg-type]
-        evidence=(place,),
-        corrected=True,
-    )
+    kind = msgspec.convert(correction.kind or "pending", QuestionKind)
+    evidence = tuple(source.find_words(correction.words)[:1])
+    question = Question(text=correction.question, kind=kind, evidence=evidence, corrected=True)
     count = sum(question.corrected for question in briefing.questions)
     questions = (*briefing.questions[:count], question, *briefing.questions[count:])
     return replace(briefing, questions=questions)
@@ -283,7 +278,7 @@ def _with_answer(briefing: Briefing, correction: Correction, source: SourceText)
 
 
 def _with_sentence(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
-    """A summary that has this sentence, in its place in the text, and not the one that it stands for."""
+    """Put a sentence into the summary, in the order of the text, maybe instead of another one."""
     kept = list(briefing.summary)
     if correction.instead is not None:
         kept.remove(_statement("summary", briefing, correction.words, source))

@@ -96,9 +96,8 @@ class Grounding:
         known = analysed.actors if analysed else ()
         # Countries have one name in all documents, which the text may not have.
         self._countries = {actor.id for actor in known if actor.kind == "country"}
-        self._listed = {
-            word for _, entry in sections.get("actors", ()) for word in words_of(_names_of(entry))
-        }
+        entries = sections.get("actors", ())
+        self._listed = {word for _, entry in entries for word in words_of(_names_of(entry))}
         self.refusals: list[Refusal] = []
         self.sections: dict[str, list[Statement]] = {}
         self._named = self._named_before = _by_name(known)
@@ -179,9 +178,7 @@ class Grounding:
                 return self._answer(entry)
             case SentenceEntry():
                 evidence = rules.cited(entry.cites, self._text)
-                more = {
-                    key: getattr(entry, key) for key in entry.__struct_fields__ if key not in ("by", "cites")
-                }
+                more = {k: getattr(entry, k) for k in entry.__struct_fields__ if k not in ("by", "cites")}
                 for words in filter(None, more.values()):
                     rules.need_statement(words, evidence, self._listed, self._text)
                 return msgspec.convert({**more, "evidence": evidence}, row.statement)
@@ -262,11 +259,8 @@ class Grounding:
     def _turns(self) -> list[Quote]:
         """What the analysis takes for somebody's own words although no marks stand around them."""
         quotes = self._analysed.quotes if self._analysed else ()
-        return [
-            quote
-            for quote in quotes
-            if quote.kind == "direct" and self._text.kind_of(quote.spans[0]) != "direct"
-        ]
+        direct = (quote for quote in quotes if quote.kind == "direct")
+        return [quote for quote in direct if self._text.kind_of(quote.spans[0]) != "direct"]
 
     def _is_own(self, speaker: Speaker, start: int, end: int) -> bool:
         """Whether words are their speaker's own with no marks around them: his text, his turn or his mail."""

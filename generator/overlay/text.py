@@ -239,9 +239,7 @@ class SourceText:
         """A place that lies in part inside quotation marks, with the marks at its edges."""
         if self.kind_of(place) != "mixed":
             return place
-        marked = [
-            quotation for index in self.seed.paragraphs_at(place) for quotation in self._quotations_of(index)
-        ]
+        marked = [at for index in self.seed.paragraphs_at(place) for at in self._quotations_of(index)]
         opens = any(quotation.start == place.start for quotation in marked)
         closes = any(quotation.closed and quotation.end == place.end for quotation in marked)
         return Evidence(start=place.start - opens, end=place.end + closes)
@@ -288,9 +286,7 @@ class SourceText:
         at, inside, outside = place.start, False, False
         for index in self.seed.paragraphs_at(place):
             marked = self._quotations_of(index)
-            for quotation in marked[
-                max(0, bisect_right(marked, place.start, key=lambda quotation: quotation.start) - 1) :
-            ]:
+            for quotation in marked[max(0, bisect_right(marked, place.start, key=lambda at: at.start) - 1) :]:
                 if quotation.start >= place.end:
                     break
                 outside = outside or self._has_words(at, quotation.start)

@@ -1,4 +1,4 @@
-"""Which files of a folder are seeds, and the reading of all of them."""
+"""Finds the seeds of a folder and reads all of them."""
 
 from __future__ import annotations
 
@@ -82,14 +82,14 @@ def read_seeds(
 
     named: dict[Problem, str] = {}
     for path, name in found:
-        reading = read(path, name, settings)
+        result = read(path, name, settings)
         # Two files of which the names cannot be printed may be called the same: both are named.
-        problems = tuple(problem for problem in reading.problems if named.setdefault(problem, name) == name)
-        reading = msgspec.structs.replace(reading, problems=problems)
-        if reading.seed and len(rivals[seed_id(name)]) > 1 and len(claimed := claims(seed_id(name))) > 1:
+        problems = tuple(problem for problem in result.problems if named.setdefault(problem, name) == name)
+        result = msgspec.structs.replace(result, problems=problems)
+        if result.seed and len(rivals[seed_id(name)]) > 1 and len(claimed := claims(seed_id(name))) > 1:
             others = [other for place, other in claimed if place != path]
-            reading = ReadResult(seed=None, formerly=reading.formerly, problems=(_collision(name, others),))
-        yield name, reading
+            result = ReadResult(seed=None, formerly=result.formerly, problems=(_collision(name, others),))
+        yield name, result
 
 
 def sizes_of(paths: Sequence[Path]) -> dict[str, int]:

@@ -121,10 +121,10 @@ def make_new_seed(found: RawDocument, folder: Path, settings: Settings) -> NewSe
     are left out, by which it could take over the pages of others.
     """
     suffix, data = found.suffix, found.data
-    reading = read_data(data, f"document{suffix}", settings)
-    seed = reading.seed
+    result = read_data(data, f"document{suffix}", settings)
+    seed = result.seed
     if seed is None:
-        raise Refused(" ".join(f"{problem.reason} {problem.remedy}" for problem in reading.problems))
+        raise Refused(" ".join(f"{problem.reason} {problem.remedy}" for problem in result.problems))
     about = Metadata(**{field: getattr(seed, field) for field in _TAKEN})
     licence = _counting(seed.license, folder)
     if suffix in _PLAIN:

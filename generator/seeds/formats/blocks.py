@@ -38,12 +38,8 @@ def assemble_document(blocks: Iterable[Block], metadata: Metadata, flaws: Sequen
     for block, words, kind in zip(kept, shown, classify_blocks(kept, metadata.title), strict=True):
         paragraphs.append(Paragraph(start=start, end=start + len(words), kind=kind, page=block.page))
         start += len(words) + len(_GAP)
-    return Document(
-        text=_GAP.join(shown),
-        metadata=metadata,
-        paragraphs=tuple(paragraphs),
-        flaws=tuple(flaws),
-    )
+    text = _GAP.join(shown)
+    return Document(text=text, metadata=metadata, paragraphs=tuple(paragraphs), flaws=tuple(flaws))
 
 
 def lays_out(rows: Sequence[Row]) -> bool:

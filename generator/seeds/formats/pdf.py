@@ -28,9 +28,7 @@ from generator.seeds.paragraphs.kinds import Block, ends_sentence, looks_like_he
 MAX_PAGES = 1_000
 _EDGE = 3  # lines at the top and at the foot of each page that may be boilerplate
 _NEAR = 3.0  # points that the same line may move from page to page
-_NUMBERED = re.compile(
-    r"^(\d{1,4})(?=[\s|·•–—-]|$)|(?<=[\s|·•–—-])(\d{1,4})$"
-)  # a running head with its page
+_NUMBERED = re.compile(r"^(\d{1,4})(?=[\s|·•–—-]|$)|(?<=[\s|·•–—-])(\d{1,4})$")  # of a page
 _SHARE = 0.3  # share of the pages (and two at least) on which boilerplate must stand
 _FEW = 2  # pages, whose numbers do not show that they follow each other
 _PAGENUMBER = re.compile(

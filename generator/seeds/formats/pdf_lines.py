@@ -91,9 +91,7 @@ def page_lines(page: PdfPage, number: int) -> list[Line]:
 
 def _with_marks(lines: Sequence[Line], dots: Sequence[Line]) -> list[Line]:
     """The lines, with the marks of items that are drawn or stand apart to the left of them."""
-    marks = sorted(
-        [*dots, *(line for line in lines if ITEM.fullmatch(f"{line.words} "))], key=lambda mark: mark.y
-    )
+    marks = sorted([*dots, *(at for at in lines if ITEM.fullmatch(f"{at.words} "))], key=lambda mark: mark.y)
     heights = [mark.y for mark in marks]
     found = {id(line): line for line in lines}
     free = {id(mark) for mark in marks}

@@ -26,7 +26,7 @@ class Table(msgspec.Struct, frozen=True):
 
     rows: list[list[str]]
     pages: list[int]  # on which each row stands
-    headed: bool | None  # whether the first row is set apart as the heads of columns; None: not told
+    headed: bool | None  # whether the first row is set apart as the heads of columns; None: unknown
 
     def blocks(self) -> Iterator[Block]:
         """A block for each row."""
@@ -137,9 +137,7 @@ def _table(rows: Sequence[Row], spelled: set[str]) -> Table | None:
 
 def _column(columns: Sequence[Sequence[Cell]], cell: Cell) -> int:
     """The number of the column in which a cell of a row with gaps stands."""
-    return min(
-        range(len(columns)), key=lambda n: min(_distance(column, cell) for column in columns[n][:_SEEN])
-    )
+    return min(range(len(columns)), key=lambda n: min(_distance(each, cell) for each in columns[n][:_SEEN]))
 
 
 def _distance(column: Cell, cell: Cell) -> float:

@@ -19,7 +19,7 @@ from msgspec import Meta
 from generator.seeds.document import Flaw, fit_to_print
 
 _Struct = TypeVar("_Struct", bound=msgspec.Struct)
-_Said = TypeVar("_Said")
+_Entry = TypeVar("_Entry")
 _NULLS = ("", "~", "null", "Null", "NULL")
 _MOST_CHARS, _MOST_ITEMS = 20_000, 1_000  # of a value that are looked at: aliases may repeat a long one
 _AT = re.compile(r" - at `\$\.?([^`.\[]*)[^`]*`$")
@@ -49,11 +49,11 @@ class _Loader(yaml.SafeLoader):
         super().fetch_flow_collection_start(token)
 
 
-class Written(NamedTuple, Generic[_Said]):
+class Written(NamedTuple, Generic[_Entry]):
     """An entry of a file, and the line on which it begins."""
 
     line: int
-    entry: _Said
+    entry: _Entry
 
 
 def compose(source: str, *, what: str, remedy: str, first_line: int = 1) -> yaml.Node | None:
@@ -187,10 +187,7 @@ def _value(key: str, node: yaml.Node, kind: Any) -> Any:  # noqa: ANN401 - what 
     item = get_args(bare)[0] if get_origin(bare) is tuple else str
     if isinstance(node, yaml.SequenceNode):
         few = node.value[:_MOST_ITEMS]
-        return [
-            _value(key, item_node, item) if isinstance(item_node, yaml.ScalarNode) else ()
-            for item_node in few
-        ]
+        return [_value(key, part, item) if isinstance(part, yaml.ScalarNode) else () for part in few]
     assert isinstance(node, yaml.ScalarNode)
     if len(node.value) > _MOST_CHARS:
         raise Wrong(node, f"{key} is longer than {_MOST_CHARS:,} characters.", "Say less.")
@@ -214,9 +211,7 @@ def _parted(kind: Any) -> tuple[Any, str]:  # noqa: ANN401 - the type of a field
     described = ""
     while get_origin(kind) in (Annotated, UnionType, Union):
         kind, *about = get_args(kind)
-        described = described or next(
-            (meta.description or "" for meta in about if isinstance(meta, Meta)), ""
-        )
+        described = described or next((at.description or "" for at in about if isinstance(at, Meta)), "")
     if get_origin(kind) is Literal:
         described = described or f"one of {', '.join(get_args(kind))}"
     return kind, described or ("true or false" if kind is bool else "as it should be")
