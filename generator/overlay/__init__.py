@@ -7,6 +7,7 @@ The order is: whole sections of the briefing file (``lay_over``), the actors' fi
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from operator import itemgetter
 
 from msgspec.structs import replace
@@ -78,13 +79,11 @@ def _doubted(briefing: Briefing) -> Briefing:
     """The briefing with those quotes marked as uncertain whose words a machine recognised in a picture."""
     seed, pages = briefing.source, frozenset(briefing.source.recognised)
     recognised = {at for at, paragraph in enumerate(seed.paragraphs) if paragraph.page in pages}
-    quotes = tuple(
-        quote
-        if recognised.isdisjoint(at for place in quote.evidence for at in seed.paragraphs_at(place))
-        else replace(quote, uncertain=True)
-        for quote in briefing.quotes
-    )
-    return replace(briefing, quotes=quotes)
+    quotes = list(briefing.quotes)
+    for at, quote in enumerate(quotes):
+        if not recognised.isdisjoint(chain.from_iterable(map(seed.paragraphs_at, quote.evidence))):
+            quotes[at] = replace(quote, uncertain=True)
+    return replace(briefing, quotes=tuple(quotes))
 
 
 def correct(briefing: Briefing, file: BriefingFile, path: str) -> tuple[Briefing, tuple[Problem, ...]]:
@@ -95,14 +94,11 @@ def correct(briefing: Briefing, file: BriefingFile, path: str) -> tuple[Briefing
 
     briefing, problems = correct_statements(briefing, file.corrections, path)
     # What was put right is not what somebody has verified.
-    changed = {
-        name: [
-            replace(statement, verified=None) if statement.corrected and statement.verified else statement
-            for statement in statements
-        ]
+    sections = {
+        name: [replace(each, verified=None) if each.corrected else each for each in statements]
         for name, statements in briefing.sections.items()
     }
-    return briefing.with_sections(changed), problems
+    return briefing.with_sections(sections), problems
 
 
 def _verified(file: BriefingFile, marks: Marks, path: str) -> tuple[BriefingFile, list[Problem]]:

@@ -34,6 +34,7 @@ from generator.seeds.metadata.yaml_nodes import quoted_for_message, raise_first
 
 MAX_BYTES = 200_000
 _EXAMPLE = "Write an entry as '- name: John Kerry', and below it what is to be corrected."
+_UNUSED = "Write the names as briefings have them, or take the entry out."
 _KEYS = {
     "same_as": "same as",
     "not_same_as": "not the same as",
@@ -98,18 +99,12 @@ class ActorCorrections(msgspec.Struct, frozen=True, kw_only=True):
 
     def unused(self, named: Collection[str]) -> tuple[Problem, ...]:
         """A problem for each entry whose names no briefing has; ``named`` are those that one has."""
-        return tuple(
-            Problem(
-                path=ACTORS_FILE,
-                line=entry.line,
-                reason=f"no briefing has an actor called {quoted_for_message(entry.name)}"
-                f"{' or so' if entry.same_as else ''}.",
-                remedy="Write the names as briefings have them, or take the entry out.",
-                severity="flaw",
-            )
-            for entry in self.entries()
-            if not any(folded(name) in named for name in entry.names)
-        )
+        flaws = []
+        for entry in self.entries():
+            if not any(folded(name) in named for name in entry.names):
+                reason = f"no briefing has an actor called {quoted_for_message(entry.name)}."
+                flaws.append(Flaw(line=entry.line, reason=reason, remedy=_UNUSED))
+        return problems_of(ACTORS_FILE, flaws)
 
     def entries(self) -> tuple[ActorCorrection, ...]:
         """The entries in the order of the file."""

@@ -88,22 +88,20 @@ def correct_statements(
 
 def _corrected(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
     apply = {
-        "add": _with_new_actor,
-        "name": _with_actor,
-        "role": _with_actor,
-        "drop": _without,
-        "speaker": _with_speaker,
-        "question": _with_question,
-        "kind": _with_actor,
-        "date": _with_event,
-        "status": _with_event,
-        "text": _with_quote,
-        "answered": _with_answer,
-        "instead": _with_sentence,
-        "pin": _with_sentence,
+        ("add",): _with_new_actor,
+        ("question",): _with_question,  # which may have a kind, as actors do
+        ("name", "role", "kind"): _with_actor,
+        ("drop",): _without,
+        ("speaker",): _with_speaker,
+        ("date", "status"): _with_event,
+        ("text",): _with_quote,
+        ("answered",): _with_answer,
+        ("instead", "pin"): _with_sentence,
     }
-    key = next((key for key in apply if getattr(correction, key) not in (None, False)), None)
-    return apply[key](briefing, correction, source) if key else briefing
+    for keys, change in apply.items():
+        if any(getattr(correction, key) not in (None, False) for key in keys):
+            return change(briefing, correction, source)
+    return briefing
 
 
 def _is_of_actor(correction: Correction) -> bool:
