@@ -56,6 +56,7 @@ from generator.seeds.metadata.yaml_nodes import quoted_for_message as quoted
 _Part = TypeVar("_Part")
 _Ranked = TypeVar("_Ranked", Actor, Quote)
 
+_NAME = re.compile(r"\[([^\[\]]*)\]")
 _MOST_NAMES = 3  # that answer a question
 _MOST_MENTIONS = 500  # of an actor
 _OWN_VOICE = (*VOICES, "interview", "statement")  # kinds of documents that are somebody's own words
@@ -235,11 +236,15 @@ class Grounding:
 
     def _quote(self, line: int, entry: QuoteEntry) -> Quote:
         found = self._text.utterance(entry.text)
+        known = next(self._text.find(found.text), None)  # where the text has such brackets itself
+        names = () if known else _NAME.findall(found.text)
+        for name in names:
+            self._has_words(name)
         start, end = found.start, found.end
         part = partial(self._part, line, "quote")
         speaker = part("speaker", entry.speaker, lambda name: self._speaker(name, start, end))
         kind = found.kind
-        if speaker and self._is_own(speaker, start, end):
+        if speaker and not names and self._is_own(speaker, start, end):
             kind = "direct"
         elif entry.kind:
             kind = part("kind", entry.kind, partial(_kind, found.kind)) or found.kind

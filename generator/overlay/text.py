@@ -47,6 +47,8 @@ _PREFIX = 2  # letters that Arabic or Hebrew writes together with the word behin
 _LONGEST = 2_000  # characters of a sentence
 _MOST_TRIED = 500  # places of the same words that are looked at
 _LEFT_OUT = re.compile(r"\s*(?:…|\.\.\.)\s*")  # between two pieces of a quote
+_NAME = re.compile(r"\[[^\[\]]*\]")  # that stands for a word of the text
+_ONE_WORD = r"\w{1,40}+"  # whole, so that nothing is tried twice
 _MOST_PIECES = 8
 _MOST_BETWEEN = 25  # words of the text between two pieces
 _MOST_STARTS = 20  # places of the first piece that are tried
@@ -202,6 +204,27 @@ class SourceText:
         """A place of the folded text in the text itself."""
         return Evidence(start=self._places[start], end=self._places[end - 1] + 1)
 
+    def _find_piece(self, piece: str, start: int = 0, end: int | None = None) -> Iterator[Evidence]:
+        """The places of a piece of a quote, in which a name in square brackets stands for a word.
+
+        It is looked for around the first places of the longest words that it has between brackets.
+        """
+        literal = _NAME.split(fold(piece)[0].strip(_EDGES))
+        if len(literal) == 1:
+            yield from self.find(piece, start, end)
+        elif any(literal) and len(literal) <= _MOST_PIECES:
+            first = bisect_left(self._places, start)
+            last = len(self.folded) if end is None else bisect_left(self._places, end)
+            pattern = re.compile(rf"(?<!\w){_ONE_WORD.join(map(re.escape, literal))}(?!\w)")
+            longest = max(literal, key=len)
+            before = sum(len(words) + _LONGEST_WORD for words in literal[: literal.index(longest)])
+            whole = sum(len(words) + _LONGEST_WORD for words in literal)
+            for at in islice(_occurrences(self.folded, longest, first, last), _MOST_STARTS):
+                found = pattern.search(self.folded, max(first, at - before), min(last, at + whole))
+                if found and found.start() <= at:
+                    first = found.end()
+                    yield self._place(*found.span())
+
     def utterance(self, words: str, near: int = 0) -> Utterance:
         """Find the words of a quote, or its pieces in order; of several places, the one nearest to ``near``.
 
@@ -209,10 +232,10 @@ class SourceText:
         """
         first, *others = _LEFT_OUT.split(words)
         places = list(islice(self.find(words), _MOST_STARTS))
-        if places:  # with the ellipses that the text itself has
+        if places:  # with the brackets and ellipses that the text itself has
             others = []
         elif len(others) < _MOST_PIECES:
-            places = list(islice(self.find(first), _MOST_STARTS))
+            places = list(islice(self._find_piece(first), _MOST_STARTS))
         for start in sorted(places, key=lambda place: abs(place.start - near)):
             spans = [start]
             for piece in others:
@@ -220,15 +243,15 @@ class SourceText:
                     break
                 spans.append(place)
             else:
-                return self._utterance(spans)
+                return self._utterance(words, spans)
         raise Ungrounded(f"the text does not have the words {quoted(words)}.")
 
-    def _utterance(self, pieces: Sequence[Evidence]) -> Utterance:
+    def _utterance(self, words: str, pieces: Sequence[Evidence]) -> Utterance:
         kinds = {self.kind_of(piece) for piece in pieces}
         spans = tuple(map(self._with_marks, pieces))
         *before, last = (self.words_at([span]) for span in spans)
         return Utterance(
-            text=" … ".join([*(piece.rstrip(",;") for piece in before), last]),
+            text=words if "[" in words else " … ".join([*(piece.rstrip(",;") for piece in before), last]),
             kind=kinds.pop() if len(kinds) == 1 else "mixed",
             start=spans[0].start,
             end=spans[-1].end,
@@ -247,7 +270,7 @@ class SourceText:
     def _next(self, piece: str, start: int) -> Evidence | None:
         """The next piece of a quote, if few words and none of another quotation stand before it."""
         end = start + _MOST_BETWEEN * _LONGEST_WORD + 2 * len(piece)
-        place = next(self.find(piece, start, end), None)
+        place = next(self._find_piece(piece, start, end), None)
         if place is None or len(words_of(self.seed.text[start : place.start])) > _MOST_BETWEEN:
             return None
         between = Evidence(start=start, end=place.start)

@@ -113,6 +113,9 @@ ROWS = (
     ("en", quote("We will be back", via="the Port Vale Herald"), "this via"),
     ("en", quote("We will be back", about="the famine of 1910"), "number 1910"),
     ("en", quote("It is unclear who will pay", kind="direct"), "this kind"),
+    ("en", quote("It is unclear who [Stone] pay"), None),
+    ("en", quote("It is unclear who [Brandt] pay"), "all words of 'Brandt'"),
+    ("en", quote("It is [Stone] who will pay"), None),
     ("en", quote("[Stone]"), "words"),
     ("en", question("Will the harbour board pay?"), None),
     ("en", question("Who?"), None),
@@ -261,6 +264,7 @@ THREAD = (
         ("email", "We will not pay", "Ann Lee", "direct"),
         ("email", "he would pay", "Bo Ek", "indirect"),
         ("email", "I cannot promise that", "Bo Ek", "direct"),
+        ("email", "[We] will not pay", "Ann Lee", "indirect"),
         ("speech", "We will not pay", "Lee", "direct"),
         ("speech", "he would pay", "Bo Ek", "indirect"),
         ("interview", "I cannot promise that", "Bo Ek", "direct"),  # a turn that the analysis has
