@@ -53,8 +53,9 @@ _MOST_PIECES = 8
 _MOST_BETWEEN = 25  # words of the text between two pieces
 _MOST_STARTS = 20  # places of the first piece that are tried
 _LONGEST_WORD = 40
-_MOST_MARKS = 100  # around a sentence
-_STOPS = SENTENCE_ENDS + CLOSERS + QUOTATION_MARKS
+_MOST_MARKS = 100  # marks between a sentence and the one before or behind, at most
+_STOPS = tuple(SENTENCE_ENDS)
+_BEHIND = CLOSERS + QUOTATION_MARKS  # what may stand behind the stop of a sentence
 _MOST_PLACES = 1_000  # places of the same words that an editor copied, at most
 
 
@@ -178,14 +179,22 @@ class SourceText:
         return exact or list(islice(small, _MOST_PLACES))
 
     def find_sentence(self, words: str) -> Evidence | None:
-        """The sentence or sentences with exactly these words, with the marks around them."""
-        for place in self.find_words(words):
-            if sentences := self._sentences_around(place):
-                whole = Evidence(start=sentences[0].start, end=sentences[-1].end)
-                is_near = whole.end - whole.start <= 2 * len(words) + _MOST_MARKS
-                if is_near and self.same_words(self.words_at([whole]).rstrip(_STOPS), words.rstrip(_STOPS)):
-                    return whole
-        return None
+        """The place of the words, with the marks around, if they are a whole sentence or several."""
+        return next(filter(None, map(self._whole, self.find_words(words))), None)
+
+    def _whole(self, place: Evidence) -> Evidence | None:
+        """A place with the marks around it, if a sentence begins and ends there."""
+        home = next((self.seed.paragraphs[index] for index in self.seed.paragraphs_at(place)), None)
+        if home is None or place.start < home.start or place.end > home.end:
+            return None
+        text, first = self.seed.text, max(home.start, place.start - _MOST_MARKS)
+        before = text[first : place.start].rstrip(QUOTATION_MARKS)
+        start, before = first + len(before), before.rstrip().rstrip(_BEHIND)
+        behind = text[place.end : min(home.end, place.end + _MOST_MARKS)]
+        end = place.end + len(behind) - len(behind.lstrip(QUOTATION_MARKS + SENTENCE_ENDS))
+        begins = before.endswith(_STOPS) or (not before and first == home.start)
+        ends = end == home.end or text[start:end].rstrip(_BEHIND).endswith(_STOPS)
+        return Evidence(start=start, end=end) if begins and ends else None
 
     @cached_property
     def bare(self) -> Callable[[str], str]:
@@ -295,14 +304,11 @@ class SourceText:
 
     def sentences_at(self, place: Evidence) -> list[Evidence]:
         """The whole sentences around a place; only the place itself if they are too long."""
-        found = self._sentences_around(place)
-        is_short = all(sentence.end - sentence.start <= _LONGEST for sentence in found)
-        return found if found and is_short else [place]
-
-    def _sentences_around(self, place: Evidence) -> list[Evidence]:
         paragraphs = self.seed.paragraphs_at(place)
         sentences = (sentence for index in paragraphs for sentence in self._sentences_of(index))
-        return [sentence for sentence in sentences if sentence.overlaps(place)]
+        found = [sentence for sentence in sentences if sentence.overlaps(place)]
+        is_short = all(sentence.end - sentence.start <= _LONGEST for sentence in found)
+        return found if found and is_short else [place]
 
     def kind_of(self, place: Evidence) -> QuoteKind:
         """Whether all words of a place (direct), some (mixed) or none are inside quotation marks."""
