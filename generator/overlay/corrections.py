@@ -6,6 +6,7 @@ applied to a finished briefing, without a new analysis. ``actors.py`` corrects a
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, TypeVar
@@ -191,10 +192,17 @@ def _namesake(actors: Sequence[Actor], old: Actor, name: str, correction: Correc
 
 
 def _role(words: str, mentions: Sequence[Evidence], source: SourceText) -> Role | None:
-    """A role; of several places with its words, the one nearest to the first mention."""
+    """A role; of several places with its words, the one nearest to a mention."""
     if words == NONE:
         return None
-    place = min(source.find_words(words), key=min(mentions).gap)
+    by_start = sorted(mentions)
+
+    def gap(place: Evidence) -> int:
+        """How far the nearest mention is, which is one of the two that begin before and behind."""
+        at = bisect_right(by_start, place)
+        return min((place.gap(mention) for mention in by_start[max(0, at - 1) : at + 1]), default=0)
+
+    place = min(source.find_words(words), key=gap)
     return Role(text=source.words_at([place]), evidence=(place,))
 
 

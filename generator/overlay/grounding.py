@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -59,6 +59,7 @@ _Ranked = TypeVar("_Ranked", Actor, Quote)
 _NAME = re.compile(r"\[([^\[\]]*)\]")
 _MOST_NAMES = 3  # that answer a question
 _MOST_MENTIONS = 500  # of an actor
+_MOST_SENTENCES = 50  # with these, in which his role is looked for
 _OWN_VOICE = (*VOICES, "interview", "statement")  # kinds of documents that are somebody's own words
 # "The mayor" is an office that the text gives, "an official" or "the source" is nobody's.
 _OFFICE = re.compile(
@@ -220,12 +221,20 @@ class Grounding:
                 end = place.end
 
     def _role(self, role: str, mentions: Sequence[Mention], cited: tuple[Evidence, ...] | None) -> Role:
-        """A role; its evidence is cited, or where it stands, or else the sentence of the first mention."""
-        first = Evidence(start=mentions[0].start, end=mentions[0].end)
-        nearest = _nearest(self._text.find(role), first.start)
-        evidence = cited or ((nearest,) if nearest else tuple(self._text.sentences_at(first)[:1]))
+        """A role; its evidence is cited, or where it stands, or else the sentence with most of its words."""
+        nearest = _nearest(self._text.find(role), mentions[0].start)
+        evidence = cited or (nearest or self._most_like(role, mentions),)
         self._need_words(role, evidence)
         return Role(text=role, evidence=evidence)
+
+    def _most_like(self, role: str, mentions: Sequence[Mention]) -> Evidence:
+        """The first sentence of those with a mention that has the most words of the role."""
+        wanted = set(words_of(role.casefold()))
+        places = (Evidence(start=at.start, end=at.end) for at in mentions[:_MOST_SENTENCES])
+        return max(
+            chain.from_iterable(map(self._text.sentences_at, places)),
+            key=lambda place: len(wanted & set(words_of(self._text.words_at([place]).casefold()))),
+        )
 
     def _need_words(self, words: str, evidence: Sequence[Evidence] = ()) -> None:
         """Raise for words of which the text has too few, or a number or a name of theirs nowhere."""
