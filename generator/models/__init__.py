@@ -8,17 +8,5 @@ the model does on documents left out.
 from generator.models.model import Features, Floats, Linear, Model, Trees, load, read, softmax, weights
 from generator.models.tasks import TASKS, Task, task
 
-__all__ = [
-    "TASKS",
-    "Features",
-    "Floats",
-    "Linear",
-    "Model",
-    "Task",
-    "Trees",
-    "load",
-    "read",
-    "softmax",
-    "task",
-    "weights",
-]
+__all__ = ["TASKS", "Features", "Floats", "Linear", "Model", "Task", "Trees"]
+__all__ += ["load", "read", "softmax", "task", "weights"]
