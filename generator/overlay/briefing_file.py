@@ -98,7 +98,9 @@ Date = Annotated[
     ),
 ]
 Day = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="a day such as 2024-04-06")]
-Signed = Annotated[By, Meta(description="a short name of a model or person: {model: NAME, date: 2026-12-01}")]
+Signed = Annotated[
+    By, Meta(description="the short name of a model or a person, as in {model: NAME, date: 2026-12-01}")
+]
 
 
 class Entry(Noun, frozen=True, kw_only=True, omit_defaults=True):
