@@ -77,6 +77,7 @@ def test_what_is_written_otherwise_is_found(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "there"),
     [
+        ("The harbour of Port Vale was closed for eleven days before it reopened on Monday.", "nine"),
         ("“We will not be back before the winter,” said Ada Stone.", "We will be back before the winter"),
         ("“We will be back before a winter,” said Ada Stone.", "We will be back before the winter"),
         ("“We will be back before winter,” said Ada Stone.", "We will be back before the winter"),
