@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.articles.checker import Checked, check_sentences
-from generator.articles.figures import mentions_in
 from generator.articles.text import Folder, Text
+from generator.figures import mentions_in
 from generator.model import Briefing, Seed
 from generator.seeds import read_text
 from generator.seeds.document import Metadata

@@ -73,7 +73,12 @@ def mentions_in(text: str) -> list[Mention]:
     """The numbers and dates of a text, in order."""
     dates = [Mention(*one.span(), day=_day(one)) for one in _DATE.finditer(text)]
     taken = {at for one in dates for at in range(one.start, one.end)}
-    return sorted((*dates, *(_number(one) for one in _NUMBER.finditer(text) if one.end() - 1 not in taken)))
+    return sorted((*dates, *(one for one in numbers_in(text) if one.end - 1 not in taken)))
+
+
+def numbers_in(text: str) -> list[Mention]:
+    """The numbers of a text, in order; those of its dates, too."""
+    return [_number(one) for one in _NUMBER.finditer(text)]
 
 
 def _number(one: re.Match[str]) -> Mention:
