@@ -37,7 +37,9 @@ _DOUBT = re.compile(
     re.VERBOSE,
 )
 _DATE = re.compile(rf"\b(?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}})\b")
-_DOUBT_BEFORE = re.compile(r"\b(?:before|after|about|around|due|record|dated|since)\s+(?:the\s+)?\Z")
+_DOUBT_BEFORE = re.compile(
+    r"\b(?:before|after|about|around|due|record|dated|since|into|an?|each|every)\s+(?:the\s+)?\Z"
+)
 
 
 def due_of(said: Event | Question) -> str:
@@ -106,6 +108,7 @@ def _is_ahead(said: Event | Question, due: Date, written: Date | None) -> bool:
     numbers = set(map(int, re.findall(r"\d+", when)))
     return (
         _AHEAD.search(text) is not None
+        and text.count("“") == text.count("”")
         and _DOUBT.search(text) is None
         and _DOUBT_BEFORE.search(text[: max(0, text.find(when))]) is None
         and (not numbers or due.day in numbers)

@@ -32,6 +32,8 @@ def announcing(words: str, on: str = "2024-03-15", id: str = "a", **fields: Any)
         ("She will report before Friday.", False),
         ("The mayor called on Friday for more pay.", False),
         ("The notes due 15 March will be sold.", False),
+        ("She also hosts a Friday show.", False),
+        ("Girls and Boats,” which will be released on 15 March", False),
     ],
 )
 def test_only_what_is_surely_planned_for_a_day_comes_next(words: str, expected: bool) -> None:
