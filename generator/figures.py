@@ -50,10 +50,13 @@ class Mention(NamedTuple):
     noun: str = ""
     day: tuple[int | None, ...] = ()  # year, month, day, day of the week
 
-    @property
-    def shape(self) -> tuple[str, list[bool]]:
-        """What two that may be taken for each other have in common."""
-        return self.unit, [part is None for part in self.day]
+    def may_be_for(self, other: Mention) -> bool:
+        """Whether one may stand where the other should: of numbers, of the same things; of days, in a month."""
+        if [part is None for part in self.day] != [part is None for part in other.day]:
+            return False
+        if self.day and self.day[2]:
+            return self.day[1] == other.day[1] or self.day[2] == other.day[2]
+        return self.unit == other.unit and self.noun in ("", other.noun)
 
     def same(self, other: Mention) -> bool | None:
         """Whether another one, of a source, says the same; None where that cannot be told."""

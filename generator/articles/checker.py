@@ -145,8 +145,7 @@ def _figures(article: Text, folder: Folder, one: _Sentence) -> Iterator[Finding]
             for other in others:
                 same = mention.same(other)
                 is_far = not mention.value <= other.value * _FAR <= mention.value * _FAR**2
-                is_apart = is_far or mention.shape != other.shape or any(each.same(other) for each in told)
-                is_apart = is_apart or mention.noun not in ("", other.noun)
+                is_apart = is_far or not mention.may_be_for(other) or any(each.same(other) for each in told)
                 if same is False and (is_apart or not may):
                     continue
                 place = Evidence(start=other.start, end=other.end)
