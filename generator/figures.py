@@ -51,7 +51,7 @@ class Mention(NamedTuple):
     day: tuple[int | None, ...] = ()  # year, month, day, day of the week
 
     def may_be_for(self, other: Mention) -> bool:
-        """Whether one may stand where the other should: of numbers, of the same things; of days, in a month."""
+        """Whether one may stand where the other should: a number of the same things, a day of the month."""
         if [part is None for part in self.day] != [part is None for part in other.day]:
             return False
         if self.day and self.day[2]:

@@ -120,7 +120,8 @@ def _quotations(article: Text, folder: Folder, one: _Sentence) -> Iterator[Findi
             strange = len(who) > 1 and not any(text.has(word) for word in who)
             other = strange or not people_in(folder, source).isdisjoint(who)
             verdict: Verdict = "found" if same else "differs" if name and other else "not found"
-            place = article.starts[named[0]], article.ends[named[-1]]
+            first = next(at for at in reversed(named) if at - 1 not in named)
+            place = article.starts[first], article.ends[named[-1]]
             yield Finding(*place, "speaker", verdict, source, there, "" if same else name)
 
 

@@ -36,6 +36,7 @@ _DOUBT = re.compile(
     |urge\w*|threat\w*|as\s+(?:soon|early|late)\s+as|between|days?\s+(?:before|after)|weeks?\s+of))\b|n['’]t\b""",
     re.VERBOSE,
 )
+_BY = re.compile(r"\b(?:by|until|till)\s+(?:the\s+)?\Z")
 _DATE = re.compile(rf"\b(?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}})\b")
 _DOUBT_BEFORE = re.compile(
     r"\b(?:before|after|about|around|due|record|dated|since|into|an?|each|every)\s+(?:the\s+)?\Z"
@@ -105,12 +106,12 @@ def _is_ahead(said: Event | Question, due: Date, written: Date | None) -> bool:
         if said.short is None or not when:  # only if the document itself asks for an answer by then
             return said.short is None and text.endswith("?")
         text = text.removeprefix(said.short)
-    numbers = set(map(int, re.findall(r"\d+", when)))
+    numbers, before = set(map(int, re.findall(r"\d+", when))), text[: max(0, text.find(when))]
     return (
-        _AHEAD.search(text) is not None
+        (_AHEAD.search(text) or _BY.search(before)) is not None
         and text.count("“") == text.count("”")
         and _DOUBT.search(text) is None
-        and _DOUBT_BEFORE.search(text[: max(0, text.find(when))]) is None
+        and _DOUBT_BEFORE.search(before) is None
         and (not numbers or due.day in numbers)
         and (worked_out_from(said) is None or _DATE.search(text) is None)
         and (written is None or due - written < _FAR or str(due.year) in text)

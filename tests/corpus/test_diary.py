@@ -26,6 +26,7 @@ def announcing(words: str, on: str = "2024-03-15", id: str = "a", **fields: Any)
         ("The council meets on Friday.", True),
         ("Residents have until 15 March to object.", True),
         ("The hearing is set for 15 March.", True),
+        ("Residents can object by 15 March.", True),
         ("If the council agrees, the bridge will open on Friday.", False),
         ("The council will not vote on Friday.", False),
         ("The vote planned for Friday was cancelled.", False),
