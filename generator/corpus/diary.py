@@ -26,7 +26,7 @@ _AHEAD = re.compile(
     |takes?\s+(?:place|effect|over)|com(?:es?|ing)\s+into\s+(?:force|effect)
     |(?:has|have|gave|given|away|closed|open|runs?|lasts?|extended|continues?)\s+(?:\w+\s+){0,3}(?:until|till|through)
     |(?:meet|open|begin|start|end|close|expire|reconvene|resume|premiere|debut|launche?|hold|host|visit|decide|vote
-    |leave|arrive|return|appear|speak)s)\b""",
+    |leave|arrive|return|appear|speak)(?<!the.vote)s)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # A condition, a denial, hearsay, a change, a day that is not the day itself; and such words before the day.
@@ -39,7 +39,7 @@ _DOUBT = re.compile(
 _BY = re.compile(r"\b(?:by|until|till)\s+(?:the\s+)?\Z")
 _DATE = re.compile(rf"\b(?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}})\b")
 _DOUBT_BEFORE = re.compile(
-    r"\b(?:before|after|about|around|due|record|dated|since|into|an?|each|every)\s+(?:the\s+)?\Z"
+    r"\b(?:before|after|about|around|due|record|dated|since|into|an?|each|every|Super)\s+(?:the\s+)?\Z"
 )
 
 
@@ -108,7 +108,8 @@ def _is_ahead(said: Event | Question, due: Date, written: Date | None) -> bool:
         text = text.removeprefix(said.short)
     numbers, before = set(map(int, re.findall(r"\d+", when))), text[: max(0, text.find(when))]
     return (
-        (_AHEAD.search(text) or _BY.search(before)) is not None
+        # "On Friday the council will meet", but not "The vote on Friday will hurt her"
+        (_AHEAD.search(before if len(before.split()) > 1 else text) or _BY.search(before)) is not None
         and text.count("“") == text.count("”")
         and _DOUBT.search(text) is None
         and _DOUBT_BEFORE.search(before) is None

@@ -34,6 +34,9 @@ def announcing(words: str, on: str = "2024-03-15", id: str = "a", **fields: Any)
         ("The mayor called on Friday for more pay.", False),
         ("The notes due 15 March will be sold.", False),
         ("She also hosts a Friday show.", False),
+        ("On Friday, the council will vote.", True),
+        ("Her defeat on Friday will only help them.", False),
+        ("All the votes were lost on Super Friday.", False),
         ("Girls and Boats,” which will be released on 15 March", False),
     ],
 )
