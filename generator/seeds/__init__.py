@@ -1,6 +1,7 @@
 """Seeds: from a file that a stranger sent to a ``Seed``, or to a problem that says what to do.
 
-A format is a module with a function ``bytes → Document`` and a line in ``READERS``.
+A format is a module with a function ``bytes → Document``, a line in ``READERS``, and what pages call such a
+file (``FILE_KINDS`` in ``generator/site/briefing``).
 """
 
 from __future__ import annotations
