@@ -45,14 +45,7 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A contributor's clone of a project with one seed; where the runner clones is in ``../run``."""
     for name in [name for name in os.environ if name.startswith(("GIT_", "GITHUB_"))]:
         monkeypatch.delenv(name)
-    for name in (
-        "REPO_URL",
-        "SITE_URL",
-        "EDIT_URI",
-        "SITE_NAME",
-        "SEEDS_DIR",
-        "BRIEFINGS_CACHE",
-    ):
+    for name in ("REPO_URL", "SITE_URL", "EDIT_URI", "SITE_NAME", "SEEDS_DIR", "BRIEFINGS_CACHE"):
         monkeypatch.delenv(name, raising=False)
     (tmp_path / ".gitconfig").write_text("[user]\nname = t\nemail = t@example.org\n")
     monkeypatch.setenv("HOME", str(tmp_path))

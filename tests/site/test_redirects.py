@@ -13,7 +13,6 @@ from generator.addresses import Claim, former_ids
 from generator.briefings import Outcome
 from generator.corpus import read_corpus
 from generator.model import Briefing
-from generator.seeds import read_seed
 from generator.site.indexes.catalog import catalog_of
 from generator.site.redirects import redirects
 from tests.corpus.newsroom import report
@@ -37,15 +36,6 @@ def led(briefings: list[Briefing]) -> dict[str, str]:
     return found
 
 
-def test_a_seed_names_what_it_was_called_by_path_or_address(tmp_path: Path) -> None:
-    (tmp_path / "b.txt").write_text(
-        "---\nformerly: [2024/Old Name.txt, x]\n---\nLock\n\nIt opened in Brake.\n"
-    )
-    seed = read_seed(tmp_path / "b.txt").seed
-    assert seed
-    assert seed.formerly == ("2024-old-name", "x")
-
-
 def test_a_name_that_stands_for_an_actor_leads_to_the_actor() -> None:
     """The page of Ada M. Stone was there before a text called her by another name."""
     before, later = renamed("a", actor="Ada M. Stone"), renamed("b", actor="Ada Stone")
@@ -67,19 +57,13 @@ def test_the_kind_of_an_actor_is_that_of_its_address_whoever_comes_first() -> No
 
 
 @pytest.mark.slow
-def test_the_old_address_leads_to_the_page_and_says_no_more(tmp_path: Path) -> None:
-    site = build_site(tmp_path, [outcome(renamed("new", "old"))])
+def test_an_old_address_leads_to_its_page_and_that_of_a_seed_without_a_page_nowhere(tmp_path: Path) -> None:
+    lost = Outcome(path="lost.md", briefing=None, problems=refusal("lost.md").problems, formerly=("gone",))
+    new = outcome(renamed("new", "old", "lost", "gone"))
+    site = build_site(tmp_path, [lost, new], strict=False, search=False)
     page = (site / "briefings/old/index.html").read_text()
     assert 'content="0; url=../new/"' in page
     assert '<a href="../new/">Lock &#34;5&#34; &lt;opens&gt;</a>' in page
     assert "briefings/old" not in (site / "sitemap.xml").read_text()
-
-
-@pytest.mark.slow
-def test_the_address_of_a_seed_that_has_no_page_leads_to_no_other(tmp_path: Path) -> None:
-    """Nor does a former one that such a seed claims."""
-    lost = Outcome(path="lost.md", briefing=None, problems=refusal("lost.md").problems, formerly=("old",))
-    site = build_site(tmp_path, [lost, outcome(renamed("new", "lost", "old"))], strict=False)
     assert (site / "briefings/new/index.html").exists()
-    assert not (site / "briefings/lost").exists()
-    assert not (site / "briefings/old").exists()
+    assert not [name for name in ("lost", "gone") if (site / "briefings" / name).exists()]

@@ -10,7 +10,6 @@ from posixpath import join, normpath
 from tempfile import TemporaryDirectory
 
 import msgspec
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -26,7 +25,6 @@ from generator.site.indexes import index_pages
 from generator.site.indexes.catalog import Catalog, address_of, catalog_of
 from generator.site.redirects import redirects
 from tests.corpus.newsroom import report
-from tests.site.building import build_site, outcome, pages
 
 PEOPLE = ("Ada Stone", "Ada M. Stone", "Ada Q. Stone", "Ada", "Ada Mill Too")
 STEMS = ("lock", "mill", "quay", "pier", "dock", "weir", "ford", "dam", "mill-too", "2024/lock")
@@ -170,19 +168,3 @@ def test_an_address_shows_what_it_showed_unless_that_is_named(
                 for one in new
             )
             assert any(named), address
-
-
-@pytest.mark.slow
-def test_a_built_site_keeps_the_pages_of_names_that_a_newcomer_imitates(tmp_path: Path) -> None:
-    lock = report("lock", "A lock.", publisher="The Vale Observer", tags=("climate policy",))
-    quay = report(
-        "quay", "A quay.", publisher="(The Vale Observer)", tags=("#climate policy", "climate-policy")
-    )
-    before = pages(build_site(tmp_path / "before", [outcome(lock)]))
-    after = pages(build_site(tmp_path / "after", [outcome(lock), outcome(quay)]))
-    for path in ("sources/the-vale-observer/index.html", "tags/climate-policy/index.html"):
-        assert "quay" not in after[path]
-        assert before[path] == after[path]
-    for beginning, count in (("sources/the-vale-observer-", 1), ("tags/climate-policy-", 2)):
-        own = [html for path, html in after.items() if path.startswith(beginning)]
-        assert ["quay" in html for html in own] == [True] * count
