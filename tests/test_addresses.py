@@ -11,9 +11,7 @@ from generator.addresses import (
     LONGEST,
     NAMELESS,
     PAGE,
-    Claim,
     actor_address,
-    former_ids,
     page_address,
     shelf_address,
     slug,
@@ -125,16 +123,3 @@ def test_an_actor_is_found_by_its_kind_and_name(id: str, address: str) -> None:
 
 def test_the_first_page_of_a_list_is_the_list() -> None:
     assert [page_address("quotes", number) for number in (1, 2)] == ["quotes", f"quotes/{PAGE}/2"]
-
-
-def claim(id: str, *formerly: str, ending: str = "txt") -> Claim:
-    return Claim(path=f"{id}.{ending}", id=id, formerly=formerly)
-
-
-def test_a_seed_may_say_what_it_is_called_now() -> None:
-    assert former_ids([claim("lock", "lock")]) == []
-
-
-def test_a_problem_names_some_of_many() -> None:
-    (*_, last) = former_ids([*(claim(f"s{number}", "old") for number in range(9)), claim("lock", "old")])
-    assert "by s0.txt, s1.txt, s2.txt and 6 more." in last.problem.reason

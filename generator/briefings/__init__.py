@@ -10,7 +10,6 @@ from pathlib import Path
 import msgspec
 
 from generator import progress
-from generator.addresses import Claim
 from generator.briefings import added, cache, failures, limits
 from generator.briefings.local import Executor, LocalExecutor
 from generator.briefings.stores import Store, open_store
@@ -24,7 +23,6 @@ from generator.seeds.files import seed_id
 from generator.seeds.folder import (
     Paths,
     as_paths,
-    claim_of,
     folders_of,
     read_seeds,
     sizes_of,
@@ -55,19 +53,13 @@ _MOST = 512  # files with those from the cache, so that a few changed ones need 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one file: its briefing (none where a problem is an error) and its problems.
 
-    ``named`` are the folded names in ``actors.yml`` that its briefing has, ``formerly`` the ids that it had.
+    ``named`` are the folded names in ``actors.yml`` that its briefing has.
     """
 
     path: str
     briefing: Briefing | None
     problems: tuple[Problem, ...]
     named: frozenset[str] = frozenset()
-    formerly: tuple[str, ...] = ()
-
-    @property
-    def claim(self) -> Claim:
-        """The addresses that the file asks for, whether it has a briefing or not."""
-        return claim_of(self.path, self.formerly)
 
 
 def read_files(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str, ReadResult]]:
@@ -252,8 +244,7 @@ def _outcomes(
                 if known is not None:
                     known[one.name] = one.reading.seed, briefing
             if briefing is None:
-                problems, formerly = one.reading.problems, one.reading.formerly
-                yield Outcome(path=one.name, briefing=None, problems=problems, formerly=formerly)
+                yield Outcome(path=one.name, briefing=None, problems=one.reading.problems)
             else:
                 yield _overlaid(one, briefing, of_all, drafts)
     finally:  # what is interrupted keeps what it has
@@ -281,7 +272,6 @@ def _overlaid(one: _LookedUp, briefing: Briefing, of_all: Sequence[OfAll], draft
         briefing=briefing,
         problems=(*one.reading.problems, *wrong, *failed, *refused, *unmade, *left_out, *unfit, *more),
         named=named,
-        formerly=one.reading.formerly,
     )
 
 

@@ -569,7 +569,7 @@ def check(
         cache_dir = None if no_cache else cache_of(paths, cache)
         settings = Settings(model=model, originals=_publishes_originals(names))
         today = datetime.now(UTC).date()
-        for found in check_seeds(paths, SEEDS, settings, cache_dir=cache_dir, today=today):
+        for found in check_seeds(paths, settings, cache_dir=cache_dir, today=today):
             is_note = found.problem.severity == "note"
             mark = "note: " if is_note else ""
             typer.echo(

@@ -21,7 +21,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 from msgspec.structs import replace
 
-from generator.addresses import Claim, Former, former_ids, original_address, under
+from generator.addresses import original_address, under
 from generator.briefings import brief, said_of_all
 from generator.briefings.cache import MissingModel
 from generator.briefings.local import cores
@@ -81,7 +81,7 @@ class Build:
         """Brief the seeds, and add what is to be published."""
         self.site.select_files(files)
         self.files = SiteFiles(files, self.config, self.path)
-        briefings, corpus, former = self._read_seeds()
+        briefings, corpus = self._read_seeds()
         self.catalog = catalog_of(corpus, self.site.presentation, feed.PATH if self.config.site_url else None)
         self.pages = SitePages(
             briefings, self.catalog, site_name=self.config.site_name, search_key=self.site.search_key
@@ -90,7 +90,7 @@ class Build:
         self._add_pages(in_nav)
         made = self.files.made_pages()
         reused = self.serving.reuse(made, self.pages, self.catalog, in_nav) if self.serving else ()
-        self._add_data(briefings, former, reused)
+        self._add_data(briefings, reused)
         for asset in (*self.site.assets, CARD):
             self.files.add_asset(asset, ASSETS / asset)
         for name in (*([FOLDER] if self.site.has_search else []), *self.site.reserved):
@@ -100,12 +100,11 @@ class Build:
         self.phase.end()
         self.phase = begin("Writing the pages", 2 * len(files.documentation_pages()))
 
-    def _read_seeds(self) -> tuple[list[Briefing], Corpus, list[Former]]:
-        """All briefings as they are published, and former addresses; what is wrong goes into the log."""
+    def _read_seeds(self) -> tuple[list[Briefing], Corpus]:
+        """All briefings as they are published; what is wrong goes into the log."""
         seeds, policy = Path(self.settings.seeds), policy_of(self.settings)
         briefings: list[Briefing] = []
         named: set[str] = set()
-        claims: list[Claim] = []
         of_all = said_of_all([seeds])
         try:
             for outcome in brief(
@@ -120,25 +119,15 @@ class Build:
                 for problem in outcome.problems:
                     self._report(problem)
                 named |= outcome.named
-                claims.append(outcome.claim)
                 if outcome.briefing:
                     briefings.append(publish(outcome.briefing, policy))
         except (MissingModel, NoSuchStore) as error:
             raise PluginError(str(error)) from error
         briefings, unanswered = find_answers(self._with_originals(briefings))
         [said] = of_all
-        former = former_ids(claims)
-        for problem in (
-            *unanswered,
-            *said.actors.unused(named),
-            *(claim.problem for claim in former if not claim.stands),
-        ):
+        for problem in (*unanswered, *said.actors.unused(named)):
             self._report(problem)
-        return (
-            briefings,
-            read_corpus(briefings, said.actors.names(), said.actors.merged(), said.asked),
-            former,
-        )
+        return briefings, read_corpus(briefings, said.actors.names(), said.actors.merged(), said.asked)
 
     def _with_originals(self, briefings: Sequence[Briefing]) -> list[Briefing]:
         """The briefings, with as many originals as there is room for; the smallest come first."""
@@ -183,9 +172,7 @@ class Build:
             page = self.files.find_page(SEARCH) or self.files.add_page(SEARCH, in_nav=in_nav)
             self.search_url = page.url
 
-    def _add_data(
-        self, briefings: Sequence[Briefing], former: Sequence[Former], reused: Container[str]
-    ) -> None:
+    def _add_data(self, briefings: Sequence[Briefing], reused: Container[str]) -> None:
         """Add what is published beside the pages, but for what is ``reused``."""
         presentation, url = self.site.presentation, self.files.url
         words, root = presentation.language.script, self.site.info.address
@@ -196,7 +183,7 @@ class Build:
             diary_files(self.catalog, self.site.info.name, lambda address: root + url(address)),
             table_files(self.catalog, lambda address: root + url(address)),
             [(WORDS, words + (ASSETS / LANGUAGE).read_bytes())] if words else [],
-            redirects(self.catalog, former),
+            redirects(self.catalog),
             (
                 (name, None if name in reused else self._original(one))
                 for one in briefings

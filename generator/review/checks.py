@@ -9,7 +9,6 @@ from pathlib import Path
 
 import msgspec
 
-from generator.addresses import former_ids
 from generator.briefings import OfAll, brief_readings, known_briefings, read_files, said_of_all
 from generator.briefings.cache import MissingModel
 from generator.briefings.failures import problems_of
@@ -17,7 +16,7 @@ from generator.model import Briefing, Problem, Seed
 from generator.progress import over
 from generator.review.dates import doubtful_dates, doubts_of
 from generator.seeds import ReadResult
-from generator.seeds.folder import claim_of, find_seeds, other_seeds, sizes_of
+from generator.seeds.folder import find_seeds, sizes_of
 from generator.settings import DEFAULTS, Settings
 
 _ELSEWHERE = timedelta(days=1)  # by how much the calendar of another part of the world may be ahead
@@ -33,15 +32,14 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 def check_seeds(
     paths: Sequence[Path],
-    folder: Path,
     settings: Settings = DEFAULTS,
     *,
     cache_dir: Path | str | None = None,
     today: date | None = None,
 ) -> Iterator[Finding]:
-    """What is wrong with the seeds below ``paths``, in path order; then former addresses.
+    """What is wrong with the seeds below ``paths``, in path order.
 
-    Those of the others in the ``folder`` of seeds count as well. Seeds that have a briefing file are
+    Seeds that have a briefing file are
     briefed, with the analyses that ``cache_dir`` holds; of the others, those that it holds are looked at, for
     what failed and for dates that cannot be.
     Dates later than ``today``, if that is known, are named.
@@ -55,10 +53,8 @@ def check_seeds(
     sizes = sizes_of(paths)
     of_all = said_of_all(paths)
     unbriefed = []
-    claims = []
     readings = read_files(paths, settings)
     for name, reading in over(readings, "Checking", sum(sizes.values()), lambda one: sizes.get(one[0], 0)):
-        claims.append(claim_of(name, reading.formerly))
         if reading.seed is not None and not _is_briefed(reading):
             unbriefed.append(reading.seed)
         problems = _problems(name, reading, of_all, settings, cache_dir)
@@ -67,11 +63,6 @@ def check_seeds(
         name = briefing.source.path
         problems = (*problems_of(briefing), *doubtful_dates(briefing))
         yield from (finding(problem, name) for problem in problems)
-
-    claims += [claim_of(name, one.formerly) for name, one in other_seeds(paths, folder, settings)]
-    for one in former_ids(claims):
-        if not files.keys().isdisjoint((one.path, *one.holders, *one.rivals)):
-            yield finding(one.problem, one.path)
 
 
 def _problems(

@@ -17,7 +17,7 @@ from generator.corpus import read_corpus
 from generator.corpus.names import name_in_text
 from generator.model import Actor, Briefing, Problem, Published, Quote, Severity
 from generator.rendering import DATED_BY
-from generator.review.across import lines_across, lines_of_addresses
+from generator.review.across import lines_across
 from generator.review.changes import State
 from generator.review.dates import doubts_of
 from generator.review.diff import diff_of_copies, diff_of_files, sections_of
@@ -74,7 +74,6 @@ def write_report(
         "Names that the text does not have": _new_lines(pages, _renamed),
         "Claimed as verified": _new_lines(pages, _verified),
         "Notices on pages": _new_lines(pages, _notices),
-        "Addresses": lines_of_addresses(before, after),
         "Lists and other pages": lines_across(*corpora),
     }
     counts = Counter(page.kind for page in pages)

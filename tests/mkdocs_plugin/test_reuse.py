@@ -109,9 +109,7 @@ def _change(chance: Random, briefings: Sequence[Briefing]) -> list[Briefing]:
             replace(one, actors=tuple(replace(actor, role=None) for actor in one.actors)),
             replace(one, quotes=one.quotes[1:], timeline=one.timeline[1:]),
             replace(one, questions=_due(one)),
-            replace(
-                one, id=f"new-{number}", source=replace(seed, path=f"new-{number}.txt", formerly=(one.id,))
-            ),
+            replace(one, id=f"new-{number}", source=replace(seed, path=f"new-{number}.txt")),
         ]
     )
     match chance.randrange(8):

@@ -68,7 +68,6 @@ def test_of_a_changed_document_the_differences_are_shown_section_by_section() ->
 def test_a_document_that_goes_takes_its_page_and_its_actors_away() -> None:
     text = told({"pier.txt": PIER}, {"pier.txt": None})
     assert "1 removed." in text
-    assert "`pier` leads nowhere from now on (before: `pier.txt`)." in text
     assert "Actors of no briefing any more: `Ann Example` (person)" in text
 
 
@@ -121,7 +120,6 @@ FIELDS: dict[str, tuple[object, object]] = {
     "license": ("All rights reserved", "CC0"),
     "kind": ("news", "speech"),
     "tags": (["sea"], ["sea", "murder"]),
-    "formerly": (["jetty"], ["fire"]),
     "recognised": ([3], [3, 4]),
 }
 
@@ -198,64 +196,6 @@ def test_actors_that_join_others_are_told_with_these() -> None:
     seeds = {f"{name}.txt": f"{name} news\n\nAnn Example saw the {name}.\n" for name in ("sea", "sky", "sun")}
     text = told({**seeds, "new.txt": None}, {"new.txt": "New pier\n\nAnn Example saw it.\n"})
     assert "`Ann Example` (person), of `sea news`, `sky news`, `sun news`, is also in `New pier`" in text
-
-
-PAGE = "Pier shut\n\nThe sea rose over the pier of {}.\n"
-MOVES = {
-    "an address goes": (
-        {"pier.txt": PIER},
-        {"pier.txt": None},
-        ["`pier` leads nowhere from now on (before: `pier.txt`)."],
-    ),
-    "a new page is no news": ({}, {"pier.txt": PIER}, []),
-    "another takes it over": (
-        {"pier.txt": PIER},
-        {"pier.txt": None, "thief.txt": f"---\nformerly: pier.txt\n---\n{PIER}"},
-        ["`pier` leads to `thief.txt` from now on (before: `pier.txt`)."],
-    ),
-    "nothing was there": (
-        {},
-        {"thief.txt": f"---\nformerly: pier.txt\n---\n{PIER}"},
-        ["`pier` leads to `thief.txt` from now on (there was nothing before)."],
-    ),
-    "what is there keeps it": (
-        {"pier.txt": PIER},
-        {"thief.txt": f"---\nformerly: pier.txt\n---\n{PIER} Yes."},
-        [],
-    ),
-    "two claim it": (
-        {"one.txt": f"---\nformerly: pier.txt\n---\n{PIER}"},
-        {"two.txt": f"---\nformerly: pier.txt\n---\n{PIER} Yes."},
-        ["`pier` leads nowhere from now on (before: `one.txt`)."],
-    ),
-    "two want it": (
-        {"pier.txt": PIER},
-        {"Pier.md": PIER},
-        ["`pier` leads nowhere from now on (before: `pier.txt`)."],
-    ),
-    "a file without a page wants it": (
-        {"pier.txt": PIER},
-        {"pier.txt": "---\ndate: soon\n---\nx", "thief.txt": f"---\nformerly: pier.txt\n---\n{PIER} Yes."},
-        ["`pier` leads nowhere from now on (before: `pier.txt`)."],
-    ),
-    "the same text under another name": (
-        {"pier.txt": PIER},
-        {"pier.txt": None, "quay.txt": PIER},
-        [
-            "`pier` leads nowhere from now on (before: `pier.txt`).",
-            "`quay.txt` has the text of `pier`. Should the old address lead there? "
-            "Then write `formerly: pier.txt` in its front matter or sidecar.",
-        ],
-    ),
-}
-
-
-@pytest.mark.parametrize(("before", "after", "lines"), MOVES.values(), ids=MOVES)
-def test_addresses_that_lead_elsewhere_are_told(
-    before: dict[str, str], after: dict[str, str], lines: list[str]
-) -> None:
-    text = told(before, after)
-    assert text.partition("## Addresses ")[2].partition(" ## ")[0] == " ".join(f"- {line}" for line in lines)
 
 
 def test_problems_of_what_changes_and_new_ones_of_others_are_told_the_worst_first() -> None:

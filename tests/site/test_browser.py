@@ -34,7 +34,6 @@ ACROSS_TOO = (
     "actors/people/nora-whitlock/quotes/",
     "quotes/",
     "questions/",
-    "questions/pending/",
     "sources/",
     "sources/kelsmouth-courier/",
     "tags/",

@@ -20,8 +20,8 @@ from generator.corpus.statements import (
 from generator.rendering import N_, one_line
 from generator.site.hierarchy import title_of
 from generator.site.indexes.actors import bars_to, part_pages
-from generator.site.indexes.catalog import Catalog, Maker, listing, names_path
-from generator.site.pagination import FEW, paginate
+from generator.site.indexes.catalog import Catalog, Maker, names_path, paged
+from generator.site.pagination import FEW
 from generator.site.presentation import DOCUMENT_KINDS
 
 DESCRIPTIONS = {
@@ -61,39 +61,35 @@ def group_pages(catalog: Catalog, address: str) -> Iterator[tuple[str, Maker]]:
     if not shelves and address != "sources":
         return
     _, size = catalog.presentation.language.gettext, catalog.presentation.list_titles
-    title, about = _(title_of(address)), _(DESCRIPTIONS[address])
-    for one, chunk, at in paginate(address, shelves, size, lambda shelf: shelf[1]):
-        yield listing(
-            catalog,
-            one,
-            "shelves.html.j2",
-            title=title,
-            description=about,
-            shelves=chunk,
-            names=names_path(address) if at.last > 1 else None,
-            few=FEW,
-            pages=at,
-        )
+    yield from paged(
+        catalog,
+        address,
+        "shelves.html.j2",
+        shelves,
+        size=size,
+        label=lambda shelf: shelf[1],
+        values=lambda chunk, at: {"shelves": chunk, "names": names_path(address) if at.last > 1 else None},
+        description=_(DESCRIPTIONS[address]),
+        few=FEW,
+    )
     for group, name, here in shelves:
         name = one_line(name)
-        about = _("Briefings: %(name)s.", name=name)
         topic = _topic(catalog, group, here) if address == "tags" else {}
         if topic:
             yield from part_pages(catalog, here, name, {"timeline": topic["timeline"]})
-        for one, briefings, at in paginate(here, group.briefings, size, catalog.date_label):
-            yield listing(
-                catalog,
-                one,
-                "shelf.html.j2",
-                title=name,
-                description=about,
-                over=address,
-                over_title=title,
-                group=group,
-                topic=topic if at.number == 1 else {},
-                chunk=briefings,
-                pages=at,
-            )
+        yield from paged(
+            catalog,
+            here,
+            "shelf.html.j2",
+            group.briefings,
+            size=size,
+            values=lambda _chunk, at, topic=topic: {"topic": topic if at.number == 1 else {}},  # type: ignore[misc]
+            title=name,
+            description=_("Briefings: %(name)s.", name=name),
+            over=address,
+            over_title=_(title_of(address)),
+            group=group,
+        )
 
 
 def _topic(catalog: Catalog, group: BriefingGroup, address: str) -> dict[str, Any]:
