@@ -196,20 +196,6 @@ def _look_up_new(
             yield seed, key, entry
 
 
-def known_briefings(
-    seeds: Sequence[Seed], settings: Settings, cache_dir: Path | str | None
-) -> Iterator[Briefing]:
-    """The briefings of those seeds that the cache holds; none of them is analysed.
-
-    Raises as ``brief`` does.
-    """
-    store = open_store(cache_dir) if cache_dir is not None else None
-    for start in range(0, len(seeds), _SEEDS):
-        for _, _, briefing in _look_up_new(seeds[start : start + _SEEDS], settings, store):
-            if briefing is not None:
-                yield briefing
-
-
 def _groups(found: Iterable[_LookedUp]) -> Iterator[list[_LookedUp]]:
     """Files in groups, each with as many to be analysed as are worth the way to another process."""
     group: list[_LookedUp] = []

@@ -31,7 +31,7 @@ from generator.mkdocs_plugin.config import BriefingsConfig, policy_of, settings_
 from generator.mkdocs_plugin.files import MadeFile, MadePage, SiteFiles
 from generator.mkdocs_plugin.frames import Frames, is_framed
 from generator.mkdocs_plugin.nav import Breadcrumbs, pages_in_nav
-from generator.mkdocs_plugin.serving import Serving
+from generator.mkdocs_plugin.reuse import Fingerprints, Serving
 from generator.mkdocs_plugin.sites import LANGUAGE, WORDS, GuestSite
 from generator.mkdocs_plugin.theme_search import MOST_LOADED, add_entries
 from generator.model import Briefing, Problem
@@ -54,7 +54,7 @@ from generator.site.indexes.names import name_files
 from generator.site.page import Page
 from generator.site.pages import SEARCH, SitePages, linking
 from generator.site.redirects import redirects
-from generator.site.search.entries import SearchEntry, catalog_entries, page_entry, searched_language
+from generator.site.search.entries import SearchEntry, catalog_entries, page_entry
 from generator.site.search.index import FOLDER, write_index
 from generator.site.search.program import SearchError
 
@@ -88,8 +88,10 @@ class Build:
         )
         in_nav = set(pages_in_nav(self.config.nav))
         self._add_pages(in_nav)
-        made = self.files.made_pages()
-        reused = self.serving.reuse(made, self.pages, self.catalog, in_nav) if self.serving else ()
+        reused: Container[str] = ()
+        if self.serving:
+            fingerprints = dict(Fingerprints(self.catalog).of_files(self.pages.makers))
+            reused = self.serving.pages.reuse(self.files.made_pages(), fingerprints, in_nav)
         self._add_data(briefings, reused)
         for asset in (*self.site.assets, CARD):
             self.files.add_asset(asset, ASSETS / asset)
@@ -306,19 +308,21 @@ class Build:
         self.phase.end()
         self.frames.write_icons(Path(self.config.site_dir))
         if self.serving:
-            self.serving.done()
-        if self.site.has_search:
-            self._write_index()
-
-    def _write_index(self) -> None:
+            self.serving.pages.done()
+        if not self.site.has_search:
+            return
         catalog, url, by_hand = self.catalog, self.files.url, self.by_hand
 
         def entries() -> Iterator[SearchEntry]:
             return chain(catalog_entries(catalog, url), by_hand)
 
-        folder = Path(self.config.site_dir, self.path)
+        folder, language = Path(self.config.site_dir, self.path), self.site.info.language
         try:
-            write = self.serving.write_index if self.serving else write_index
-            write(entries, folder, language=searched_language(catalog, self.site.info.language))
+            if self.serving and (folder / FOLDER).is_dir():  # which does until there is a new one
+                self.serving.index.renew(
+                    entries, folder, language=language, failed=partial(log.warning, "%s")
+                )
+            else:
+                write_index(entries, folder, language=language)
         except SearchError as error:
             raise PluginError(str(error)) from error

@@ -18,8 +18,7 @@ from generator.corpus.names import name_in_text
 from generator.model import Actor, Briefing, Problem, Published, Quote, Severity
 from generator.rendering import DATED_BY
 from generator.review.across import lines_across
-from generator.review.changes import State
-from generator.review.dates import doubts_of
+from generator.review.changes import State, doubts_of
 from generator.review.diff import diff_of_copies, diff_of_files, sections_of
 from generator.review.markdown import code, complaint, fenced
 from generator.seeds.document import KNOWN_KEYS

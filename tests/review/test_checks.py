@@ -7,10 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
-from generator.briefings import brief
-from generator.model import Briefing, Event, Evidence, Failure, Generator, Seed
+from generator.model import Briefing, Event, Evidence, Generator, Seed
 from generator.review.checks import check_seeds
 from generator.settings import Settings
 from tests.standins import analyze_here
@@ -30,28 +28,6 @@ def test_a_day_that_has_not_come_is_named_and_fails_nothing(
         (True, "note")
     ] * named
     assert list(check_seeds([tmp_path])) == []
-
-
-def test_a_section_that_is_known_to_fail_is_named_and_fails_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing]:
-        for seed in seeds:
-            made_by = Generator(version="", model=settings.model, model_version="")
-            briefing = Briefing(generator=made_by, id="", source=seed)
-            failure = Failure(section="summary", reason="IndexError at x.py:7")
-            yield replace(briefing, failures=(failure,)) if "b.txt" in seed.path else briefing
-
-    analyze_here(monkeypatch, analyze)
-    seeds, cache = tmp_path / "seeds", tmp_path / "cache"
-    seeds.mkdir()
-    (seeds / "a.txt").write_text("Well dug\n\nThe well was dug in Gao, the mayor said on Monday.\n")
-    (seeds / "b.txt").write_text("Road shut\n\nThe road is shut to lorries until the rain has stopped.\n")
-    assert list(check_seeds([seeds], cache_dir=cache)) == []  # nobody has analysed them yet
-    assert len(list(brief([seeds], cache_dir=cache))) == 2
-    (found,) = check_seeds([seeds], cache_dir=cache)
-    assert "b.txt: the summary could not be made: IndexError at x.py:7." in str(found.problem)
-    assert (found.name, found.file, found.problem.severity) == ("b.txt", seeds / "b.txt", "note")
 
 
 def impossible(words: str, *evidence: Evidence) -> Event:
@@ -84,8 +60,8 @@ def test_a_date_that_cannot_be_is_named_until_a_correction_says_one(
     seeds.mkdir()
     story = f"---\ndate: 2023-05-04\n---\nWell dug\n\n{words}\n"
     (seeds / "a.txt").write_text(story)
-    assert list(check_seeds([seeds], cache_dir=cache)) == []  # nobody has analysed it yet
-    assert len(list(brief([seeds], cache_dir=cache))) == 1
+    assert list(check_seeds([seeds], cache_dir=cache)) == []  # only what has a briefing file is analysed
+    (seeds / "a.briefing.yml").write_text("tags: [well]\n")
     (found,) = check_seeds([seeds], cache_dir=cache)
     assert found.problem.severity == "note"
     assert "“3 May 2031” gives no date" in str(found.problem)

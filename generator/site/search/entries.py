@@ -7,7 +7,6 @@ leads to.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import quote as percent_encoded
 
@@ -29,7 +28,6 @@ from generator.site.presentation import ACTOR_KINDS, DOCUMENT_KINDS, QUOTE_KINDS
 MOST_ENTRIES = 60_000
 # The page of a larger text may not show every paragraph, so that results lead to its source as a whole.
 MOST_CHARS, MOST_PASSAGES = 200_000, 3_000
-_LANGUAGE = re.compile("[a-z]{2,3}")
 # The link of a heading to itself, as MkDocs' table of contents writes it; its sign gets into titles.
 _PERMALINK, _SIGN = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>'), "¶"
 Filters = tuple[tuple[str, tuple[str, ...]], ...]
@@ -92,15 +90,6 @@ def places_of(briefings: Sequence[Briefing]) -> dict[str, dict[str, int]]:
         ),
     }
     return {order: {one.id: at for at, one in enumerate(found)} for order, found in orders.items()}
-
-
-def searched_language(catalog: Catalog, otherwise: str) -> str:
-    """The language in which most words of the documents are: by its stems the search reduces words."""
-    words: Counter[str] = Counter()
-    for briefing in catalog.corpus.briefings:
-        if _LANGUAGE.fullmatch(briefing.source.language):  # it is handed to a program
-            words[briefing.source.language] += briefing.source.words
-    return max(sorted(words), key=words.__getitem__, default=otherwise)
 
 
 def actor_names(everyone: CorpusActors, briefing: Briefing) -> dict[str, str]:

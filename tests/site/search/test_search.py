@@ -8,10 +8,8 @@ import pytest
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from generator.corpus import read_corpus
 from generator.corpus.actors import actors_of
 from generator.model import By, actor_id
-from generator.site.indexes.catalog import catalog_of
 from generator.site.presentation import DEFAULT
 from generator.site.search.entries import (
     MOST_CHARS,
@@ -20,7 +18,6 @@ from generator.site.search.entries import (
     actor_names,
     briefing_entries,
     page_entry,
-    searched_language,
 )
 from generator.site.search.index import BackgroundIndex, write_index
 from generator.site.search.program import SearchError, make_index
@@ -260,18 +257,3 @@ def test_of_a_very_long_text_the_source_is_one_passage() -> None:
     assert entry.source.count("nobody knows") == 50 * count
     assert "paragraph-" not in entry.source
 
-
-def test_words_are_reduced_as_in_the_language_of_most_documents() -> None:
-    def told(*seeds: tuple[str, int]) -> str:
-        briefings = [
-            make.briefing(
-                str(number), replace(make.seed(path=f"{number}.txt"), language=language, words=words)
-            )
-            for number, (language, words) in enumerate(seeds)
-        ]
-        return searched_language(catalog_of(read_corpus(briefings)), "en")
-
-    assert told(("en", 300), ("de", 200), ("de", 200)) == "de"
-    assert told(("fr", 10), ("de", 10)) == "de"  # of equals always the same
-    assert told(("--help", 900), ("es", 10)) == "es"
-    assert told() == "en"
