@@ -6,7 +6,7 @@ What is slow to import is imported by the command that needs it, so that ``--hel
 from __future__ import annotations
 
 import shlex
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -168,7 +168,6 @@ def show(
     seed: SeedFile,
     cache: Cache = None,
     no_cache: NoCache = False,
-    model: Model = DEFAULT_MODEL,
 ) -> None:
     """Show the briefing of one seed, to be read in the terminal."""
     from generator.briefings import brief
@@ -178,9 +177,7 @@ def show(
 
     console = errors()
     with working("Working"):
-        outcomes = list(
-            brief([seed], Settings(model=model), cache_dir=None if no_cache else cache_of([seed], cache))
-        )
+        outcomes = list(brief([seed], cache_dir=None if no_cache else cache_of([seed], cache)))
     for outcome in outcomes:
         for problem in outcome.problems:
             say(console, str(problem))
@@ -199,7 +196,6 @@ def serve(
     ],
     port: Annotated[int, typer.Option(min=1, max=65_535, help="Where the browser finds it.")] = 8000,
     cache: Cache = None,
-    model: Model = DEFAULT_MODEL,
 ) -> None:
     """Show the site of any folder of documents on this machine, and follow every change to them.
 
@@ -211,7 +207,7 @@ def serve(
 
     with plain_errors():
         try:
-            serve_folder(folder, port, Settings(model=model), cache_of([folder], cache))
+            serve_folder(folder, port, cache_of([folder], cache))
         except MkDocsFailed as error:
             if str(error):
                 say(errors(), f"Error: {error}")
@@ -545,7 +541,6 @@ def check(
     ] = False,
     cache: Cache = None,
     no_cache: NoCache = False,
-    model: Model = DEFAULT_MODEL,
 ) -> None:
     """Tell whether seeds are good: file, line, reason and remedy of each problem.
 
@@ -567,7 +562,7 @@ def check(
     with working("Working"):
         names = [name for _, name in find_seeds(paths)]
         cache_dir = None if no_cache else cache_of(paths, cache)
-        settings = Settings(model=model, originals=_publishes_originals(names))
+        settings = Settings(originals=_publishes_originals(names))
         today = datetime.now(UTC).date()
         for found in check_seeds(paths, settings, cache_dir=cache_dir, today=today):
             is_note = found.problem.severity == "note"
@@ -580,9 +575,18 @@ def check(
             else:
                 wrong[found.name] = None
         if wrong:
-            typer.echo(f"{_enumerated(list(wrong), names)} need{'s' if len(wrong) == 1 else ''} a look.")
+            other = [name for name in wrong if name not in names]  # files that speak of all seeds
+            bad = len(wrong) - len(other)
+            named = " and ".join([*other, *([f"{bad} of {_count(len(names))}"] if bad else [])])
+            typer.echo(f"{named} need{'s' if len(wrong) == 1 else ''} a look.")
             raise typer.Exit(1)
-        typer.echo(_verdict(len(names), notes))
+        told = "the note" if notes == 1 else f"the {notes} notes"
+        good = (
+            f"{'is' if len(names) == 1 else 'are'} good."
+            if not notes
+            else f"can be published. Look at {told} first."
+        )
+        typer.echo(f"{_count(len(names))} {good}")
 
 
 def _publishes_originals(names: Iterable[str]) -> bool:
@@ -605,25 +609,16 @@ def report(
             help="Write the whole report there, too; what is printed is cut to what GitHub's summary holds.",
         ),
     ] = None,
-    plain: Annotated[
-        bool | None,
-        typer.Option(
-            "--plain/--markdown",
-            help="Lay it out for reading, or not; by default in a terminal.",
-            show_default=False,
-        ),
-    ] = None,
     seeds: Annotated[
         Path, typer.Option(envvar="SEEDS_DIR", exists=True, file_okay=False, help="The folder of seeds.")
     ] = SEEDS,
     cache: Cache = None,
     no_cache: NoCache = False,
-    model: Model = DEFAULT_MODEL,
 ) -> None:
     """Tell, as Markdown, what a pull request changes on the site, as a diff of the pages' Markdown copies.
 
-    In a terminal it is laid out for reading; for a pager, ask for that with --plain. The mkdocs.yml here, if
-    there is one, says what is published and how.
+    In a terminal it is laid out for reading. The mkdocs.yml here, if there is one, says what is published and
+    how.
     """
     from generator.addresses import briefing_address
     from generator.mkdocs_plugin.config import MkDocsFailed, site_in
@@ -637,8 +632,7 @@ def report(
     with working("Working", MkDocsFailed):
         try:
             cache_dir = None if no_cache else cache_of([seeds], cache)
-            own, policy, presentation = site_in(Path("mkdocs.yml"))
-            settings = replace(own, model=model)
+            settings, policy, presentation = site_in(Path("mkdocs.yml"))
             before, after = states_since(base, seeds, settings, cache_dir=cache_dir)
         except GitError as error:
             say(errors(), f"Error: there is nothing to compare with: {error}")
@@ -656,7 +650,7 @@ def report(
             with sink(output) as file:
                 file.write(whole.encode("utf-8", "replace"))
     with plain_errors():
-        write_markdown(cut(parts) if output else whole, plain=plain)
+        write_markdown(cut(parts) if output else whole)
 
 
 @app.command()
@@ -667,7 +661,6 @@ def actors(
     ] = SEEDS,
     cache: Cache = None,
     no_cache: NoCache = False,
-    model: Model = DEFAULT_MODEL,
 ) -> None:
     """Propose which actors of the briefings may be one, as entries to copy into actors.yml.
 
@@ -683,7 +676,7 @@ def actors(
     with working("Working"):
         said, problems = load_actor_corrections(folder)
         cache_dir = None if no_cache else cache_of([folder], cache)
-        outcomes = list(brief([folder], Settings(model=model), cache_dir=cache_dir, jobs=cores()))
+        outcomes = list(brief([folder], cache_dir=cache_dir, jobs=cores()))
         named = frozenset().union(*(outcome.named for outcome in outcomes))
         for problem in (*problems, *said.unused(named)):
             say(errors(), _weighed(problem))
@@ -716,7 +709,6 @@ def edit(
     person: Annotated[str, typer.Option(metavar="NAME", help="Who signs these sections.")] = "",
     cache: Cache = None,
     no_cache: NoCache = False,
-    model: Model = DEFAULT_MODEL,
 ) -> None:
     """Write sections as the analysis found them into the briefing file beside a seed, to be edited.
 
@@ -727,9 +719,7 @@ def edit(
     from generator.overlay.edit import NotWritten
 
     with working("Working", NotWritten):
-        place = edit_file(
-            seed, sections, person, Settings(model=model), None if no_cache else cache_of([seed], cache)
-        )
+        place = edit_file(seed, sections, person, None if no_cache else cache_of([seed], cache))
         typer.echo(f"Wrote {place}. Edit it, then look at the page with: {command('show', seed)}")
 
 
@@ -741,21 +731,6 @@ def _refuse_folder(output: Path | None) -> None:
         )
     if output is not None and (output.is_dir() or not output.resolve().parent.is_dir()):
         raise typer.BadParameter(f"'{output}' is a folder or lies in none.", param_hint="--output")
-
-
-def _enumerated(wrong: Sequence[str], seeds: Collection[str]) -> str:
-    """What is wrong, in few words: files beside the seeds by name, then how many of the seeds."""
-    beside = [name for name in wrong if name not in seeds]
-    count = len(wrong) - len(beside)
-    return " and ".join([*beside, *([f"{count} of {_count(len(seeds))}"] if count else [])])
-
-
-def _verdict(seeds: int, notes: int) -> str:
-    """What is said where no seed needs to be put right."""
-    if not notes:
-        return f"{_count(seeds)} {'is' if seeds == 1 else 'are'} good."
-    told = "the note" if notes == 1 else f"the {notes} notes"
-    return f"{_count(seeds)} can be published. Look at {told} first."
 
 
 def _count(number: int) -> str:

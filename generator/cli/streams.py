@@ -58,15 +58,19 @@ def _program() -> list[str]:
     return [PROGRAM]
 
 
-def write_markdown(text: str, *, plain: bool | None = None) -> None:
-    """Write Markdown: laid out for a person where it is to be ``plain``, as at a terminal, else as it is."""
-    if not (sys.stdout.isatty() if plain is None else plain):
+def write_markdown(text: str) -> None:
+    """Write Markdown: laid out for a person at a terminal, else as it is."""
+    if not _is_read_by_a_person():
         typer.echo(text)
         return
     from rich.console import Console
     from rich.markdown import Markdown
 
     Console().print(Markdown(text, hyperlinks=False))
+
+
+def _is_read_by_a_person() -> bool:
+    return sys.stdout.isatty()
 
 
 @contextmanager
@@ -84,7 +88,7 @@ def sink(output: Path | None) -> Iterator[BinaryIO]:
 
 def is_for_terminal(output: Path | None) -> bool:
     """Whether the lines go to the terminal, where a bar would stand among them."""
-    return output in (None, _PIPE) and sys.stdout.isatty()
+    return output in (None, _PIPE) and _is_read_by_a_person()
 
 
 def is_device(output: Path) -> bool:

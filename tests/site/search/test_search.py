@@ -256,4 +256,3 @@ def test_of_a_very_long_text_the_source_is_one_passage() -> None:
     assert entry.source.count('id="source"') == 1
     assert entry.source.count("nobody knows") == 50 * count
     assert "paragraph-" not in entry.source
-
