@@ -115,6 +115,7 @@ def test_a_text_that_cannot_be_read_is_refused_with_the_reason(text: str, reason
     [
         ({"date": "soon"}, "date is not a date, as in 2023-07-16: 'soon'"),
         ({"url": "example.org"}, "url is not a web address"),
+        ({"colour": "red"}, "'colour' is no known key"),
         ({"language": "English"}, "language is not a two-letter code"),
         ({"title": "a\n---\ndate: soon"}, None),
     ],
@@ -126,7 +127,7 @@ def test_what_is_said_of_a_text_is_held_to_the_rules_of_front_matter(
         assert brief_text(STORY, title=said["title"]).source.title == "a --- date: soon"
         return
     with pytest.raises(NotBriefed, match=f"^{reason}"):
-        brief_text(STORY, **said)  # type: ignore[arg-type]
+        brief_text(STORY, **said)
 
 
 def test_a_flaw_that_the_briefing_survives_is_a_warning() -> None:

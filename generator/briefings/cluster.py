@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
-from generator.briefings.cache import code_digest, make_generator
-from generator.briefings.failures import without_analysis
+from generator.briefings.cache import code_digest
 from generator.briefings.local import Packed, analyze_packed
 from generator.model import Briefing, Seed
 from generator.progress import Advance, ignore
@@ -71,19 +70,8 @@ class ClusterExecutor:
     def _results(
         self, seeds: Sequence[Seed], future: Future[list[Packed]], advance: Advance
     ) -> Iterator[Briefing]:
-        from distributed import KilledWorker
-
         try:
             results = future.result()
-        except KilledWorker:
-            if len(seeds) > 1:  # find the one that no worker survives; the others get their briefings
-                for begun in [self.analyze([seed], advance) for seed in seeds]:
-                    yield from begun
-            else:
-                yield without_analysis(
-                    seeds[0], make_generator(self._settings), "every worker that analysed it was lost"
-                )
-            return
         except Exception as error:
             raise ClusterError(f"The cluster failed ({type(error).__name__}: {error}).") from error
         advance(sum(len(seed.text) for seed in seeds))

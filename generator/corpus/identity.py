@@ -2,11 +2,10 @@
 
 Certain are the same full name and kind. Beside it counts what most texts hold to: a middle initial makes
 nobody else of anybody, as long as no two differ; an abbreviation is the body that a text calls so; a
-surname alone means the only one whom other briefings of its time call by it; one word that is nobody's
-surname is what others take it for, a body or a place. What some texts call a body whose name ends so
-("Rovers") may be another one in others: it joins what has the same full name, or the same rare names, beside
-it. "Jr." keeps father and son apart, and two actors of one briefing are two, for their text has told them
-apart. Groups without a name ("witnesses") are others in every briefing.
+surname alone means the only one whom other briefings of its time call by it. What some texts call a body
+whose name ends so ("Rovers") may be another one in others: it joins what has the same full name, or the same
+rare names, beside it. "Jr." keeps father and son apart, and two actors of one briefing are two, for their
+text has told them apart. Groups without a name ("witnesses") are others in every briefing.
 """
 
 from __future__ import annotations
@@ -52,7 +51,6 @@ def identify(
         _abbreviations(actors),
         _short_names(briefings, own, bodies),
         _surnames(actors, joined, years),
-        _no_people(actors),
     ):
         for id, other in pairs:
             joined.join(id, other)
@@ -115,20 +113,6 @@ def _of_all_kinds(actors: Mapping[str, list[Actor]], merged: Collection[str]) ->
     for ids in kinds.values():
         first, *others = sorted(ids, key=lambda id: (-len(actors[id]), id))
         yield from ((id, first) for id in others)
-
-
-def _no_people(actors: Mapping[str, Iterable[Actor]]) -> Iterator[tuple[str, str]]:
-    """People of one word that other briefings know for something else, as "Politico", each with what that is.
-
-    Not where a person bears it as a surname.
-    """
-    surnames = {_surname(actor) for own in actors.values() for actor in own}
-    for id, own in actors.items():
-        for word in {folded(actor.name) for actor in own if actor.kind == "person"}:
-            others = [actor_id(kind, word) for kind in ("organization", "country", "place")]
-            known = [other for other in others if other in actors]
-            if "-" not in word and word not in surnames and len(known) == 1:
-                yield id, known[0]
 
 
 def _without_initials(actors: Mapping[str, Iterable[Actor]]) -> Iterator[tuple[str, str]]:

@@ -111,7 +111,6 @@ class Fingerprints:
         ]
         lists = [
             catalog.sources.get(same_name(seed.publisher or "")),
-            catalog.kinds.get(briefing.kind or ""),
             [catalog.tags.get(same_name(tag)) for tag in seed.tags],
         ]
         return _digest([self._briefings[briefing.id], related, lists])

@@ -13,11 +13,9 @@ from typing import get_args
 import msgspec
 
 from generator.addresses import original_address
-from generator.corpus import read_corpus
 from generator.corpus.names import name_in_text
 from generator.model import Actor, Briefing, Problem, Published, Quote, Severity
 from generator.rendering import DATED_BY
-from generator.review.across import lines_across
 from generator.review.changes import State, doubts_of
 from generator.review.diff import diff_of_copies, diff_of_files, sections_of
 from generator.review.markdown import code, complaint, fenced
@@ -61,10 +59,6 @@ def write_report(
         for path in sorted({**then, **now})
         if (old := then.get(path)) != (new := now.get(path))
     ]
-    corpora = (
-        read_corpus(some.values(), state.actors.names(), state.actors.merged())
-        for some, state in ((then, before), (now, after))
-    )
     lists = {
         "Answers that do not count any more": _void_answers(before, after),
         "Problems": map(complaint, _problems(before, after, pages)),
@@ -73,7 +67,6 @@ def write_report(
         "Names that the text does not have": _new_lines(pages, _renamed),
         "Claimed as verified": _new_lines(pages, _verified),
         "Notices on pages": _new_lines(pages, _notices),
-        "Lists and other pages": lines_across(*corpora),
     }
     counts = Counter(page.kind for page in pages)
     told = ", ".join(f"{count:,} {kind}" for kind, count in sorted(counts.items())) or "none changes"

@@ -49,7 +49,6 @@ def test_a_new_document_is_shown_whole() -> None:
         "## Summary - Ann Example shut the pier. (¶1)",
         "## Open questions - Who will pay? (Asked by the text) (¶2)",
         "¶2 Who will pay?",
-        "New actors: `Ann Example` (person)",
         "- `pier.txt`: **the whole text**",
     ):
         assert words in text
@@ -68,7 +67,6 @@ def test_of_a_changed_document_the_differences_are_shown_section_by_section() ->
 def test_a_document_that_goes_takes_its_page_and_its_actors_away() -> None:
     text = told({"pier.txt": PIER}, {"pier.txt": None})
     assert "1 removed." in text
-    assert "Actors of no briefing any more: `Ann Example` (person)" in text
 
 
 LONG = "the council " * 400
@@ -190,12 +188,6 @@ def test_a_file_that_is_published_in_full_is_named_again_when_it_changes() -> No
     assert line in "".join(report(published("a" * 64, original=False), old))
     assert line in "".join(report(old, published("b" * 64)))
     assert line not in "".join(report(old, old))
-
-
-def test_actors_that_join_others_are_told_with_these() -> None:
-    seeds = {f"{name}.txt": f"{name} news\n\nAnn Example saw the {name}.\n" for name in ("sea", "sky", "sun")}
-    text = told({**seeds, "new.txt": None}, {"new.txt": "New pier\n\nAnn Example saw it.\n"})
-    assert "`Ann Example` (person), of `sea news`, `sky news`, `sun news`, is also in `New pier`" in text
 
 
 def test_problems_of_what_changes_and_new_ones_of_others_are_told_the_worst_first() -> None:

@@ -38,7 +38,6 @@ ACROSS_TOO = (
     "sources/kelsmouth-courier/",
     "tags/",
     "tags/flood/",
-    "kinds/speech/",
     "corrected/",
 )
 FLOOD = "briefings/harbour-quarter-floods/"  # drafted, so that no other analysis changes it

@@ -106,15 +106,12 @@ class BriefingContext(msgspec.Struct, frozen=True, kw_only=True):
     """What a briefing's page shows of the other briefings, and where its names lead.
 
     ``actors`` are the addresses of actors' pages by the ids that actors have in the briefing, ``tags``
-    those of tags, ``kind`` that of the list of its kind of documents, ``corrections`` that of all public
-    corrections. What was due before ``day``
-    has passed.
+    those of tags, ``corrections`` that of all public corrections. What was due before ``day`` has passed.
     """
 
     actors: Mapping[str, str] = {}
     tags: Mapping[str, str] = {}
     publisher: str | None = None
-    kind: str | None = None
     corrections: str | None = None
     related: tuple[Relation, ...] = ()
     day: str | None = None

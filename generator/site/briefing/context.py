@@ -26,6 +26,5 @@ def briefing_context(catalog: Catalog, briefing: Briefing, link: Link) -> Briefi
         if seed.publisher and catalog.sources
         else None,
         corrections=link(CORRECTED) if briefing.notes else None,
-        kind=link(catalog.kinds[briefing.kind]) if briefing.kind and catalog.kinds else None,
         tags={tag: link(catalog.tags[same_name(tag)]) for tag in seed.tags if catalog.tags},
     )

@@ -22,7 +22,6 @@ from generator.corpus.names import OTHERS
 from generator.corpus.statements import (
     BriefingGroup,
     CorpusStatement,
-    by_kind,
     by_publisher,
     by_tag,
     same_name,
@@ -50,8 +49,8 @@ Maker = partial[Page]
 class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     """The corpus, and the addresses of what is published of it.
 
-    ``actors`` are by the ids of those actors that have a page, ``sources``, ``tags`` and ``kinds`` by their
-    names as ``same_name`` gives them; the source of briefings without a publisher has the name "". They are
+    ``actors`` are by the ids of those actors that have a page, ``sources`` and ``tags`` by their names as
+    ``same_name`` gives them; the source of briefings without a publisher has the name "". They are
     empty where the owner leaves out these pages. ``feed`` is where to follow new briefings, if anywhere.
     """
 
@@ -60,7 +59,6 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     actors: Mapping[str, str]
     sources: Mapping[str, str]
     tags: Mapping[str, str]
-    kinds: Mapping[str, str]
     feed: str | None
 
     def date_label(self, one: Briefing | Part | CorpusStatement[Any]) -> str:
@@ -104,7 +102,6 @@ def catalog_of(corpus: Corpus, presentation: Presentation = DEFAULT, feed: str |
         actors=_actor_pages(corpus, presentation),
         sources=addresses("sources", by_publisher),
         tags=addresses("tags", by_tag),
-        kinds=addresses("kinds", by_kind),
         feed=feed,
     )
 

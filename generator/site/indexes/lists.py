@@ -37,7 +37,6 @@ from generator.site.indexes.catalog import (
     paged,
     table_path,
 )
-from generator.site.indexes.publishers_tags import shelves_of
 from generator.site.language import Language
 from generator.site.pagination import Pagination, paginate
 from generator.site.presentation import QUESTION_KINDS
@@ -73,7 +72,6 @@ def briefing_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
             ]
         },
         tags="tags" if catalog.tags else None,
-        kinds=shelves_of(catalog, "kinds"),
         feed=catalog.feed,
         corrections=CORRECTED if any(one.notes for one in briefings) else None,
     )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator.corpus import read_corpus
-from generator.model import Answered, Briefing, DocumentKind, Role
+from generator.model import Answered, Briefing, Role
 from generator.sections import SECTIONS
 from generator.site.briefing import briefing_page
 from generator.site.briefing.context import briefing_context
@@ -303,28 +303,6 @@ def test_the_same_words_of_two_documents_stand_once_with_both() -> None:
 def test_sources_have_their_briefings() -> None:
     assert "Publisher not given" in words(html("sources", MANY[:3]))
     assert "Dockers of number 0 strike" in html("sources/harbour-gazette", MANY[:3])
-
-
-def of_kinds(*kinds: DocumentKind | None) -> list[Briefing]:
-    return [replace(one, kind=kind) for one, kind in zip(MANY, kinds, strict=False)]
-
-
-def test_briefings_can_be_filtered_by_the_kind_of_their_documents() -> None:
-    found = of_kinds("news", "speech", "speech", None)
-    assert re.search(r'href="/kinds/speech/">Speech</a> \(2\)', html("briefings", found))
-    assert ">E-mail</a> (1)" in html("briefings", of_kinds("email", None))
-    listed = html("kinds/speech", found)
-    assert [one.source.title in listed for one in found] == [False, True, True, False]
-    page = briefing(found[1], found)
-    assert '<a href="/kinds/speech/">Speech</a>' in page.html
-    assert "kinds/" not in briefing(found[3], found).html
-
-
-@pytest.mark.parametrize("kinds", [("news", "news"), (None, None)])
-def test_one_kind_of_document_needs_no_filter(kinds: tuple[DocumentKind | None, ...]) -> None:
-    found = of_kinds(*kinds)
-    assert not [address for address in makers(found) if address.startswith("kinds")]
-    assert "kinds/" not in html("briefings", found) + briefing(found[1], found).html
 
 
 def test_names_publisher_and_tags_of_a_briefing_lead_on() -> None:
