@@ -127,7 +127,7 @@ def test_what_is_said_of_a_text_is_held_to_the_rules_of_front_matter(
         assert brief_text(STORY, title=said["title"]).source.title == "a --- date: soon"
         return
     with pytest.raises(NotBriefed, match=f"^{reason}"):
-        brief_text(STORY, **said)
+        brief_text(STORY, **said)  # type: ignore[arg-type]
 
 
 def test_a_flaw_that_the_briefing_survives_is_a_warning() -> None:

@@ -14,8 +14,8 @@ import typer
 from msgspec.structs import replace
 
 from generator import __version__
-from generator.cli.project import cache_of
 from generator.cli.streams import (
+    cache_of,
     command,
     errors,
     is_device,

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from generator.corpus.names import has_name
 from generator.model import GENERATIONS, Actor, Briefing, actor_id, folded
@@ -39,10 +39,14 @@ def identify(
     bodies = _bodies_by_short_name(briefings)
     for briefing in briefings:
         for actor in briefing.actors:
-            alone = _is_single(actor, bodies, full_names) or not has_name(actor, briefing.source.text)
+            # A person with but one name, a body that is called by a short one, or nobody with a name.
+            person = actor.kind == "person"
+            single = len(actor.name.split()) == 1 if person else _short_name(actor) in bodies
+            alone = (single and actor.name not in full_names) or not has_name(actor, briefing.source.text)
             id = _own_id(briefing, actor, alone=alone)
             own[id].append((briefing.id, actor))
-            years[id].update(_years_of(briefing))
+            if (year := (briefing.source.date or "")[:4]).isdecimal():
+                years[id].add(int(year))
     joined = _Joined({id: {briefing for briefing, _ in entries} for id, entries in own.items()})
     actors = {id: [actor for _, actor in entries] for id, entries in own.items()}
     for pairs in (
@@ -60,12 +64,6 @@ def identify(
     return found, {id: joined.of(id) for id in own if joined.of(id) != id}
 
 
-def _years_of(briefing: Briefing) -> tuple[int, ...]:
-    """The year of a briefing's document, if it is known."""
-    year = (briefing.source.date or "")[:4]
-    return (int(year),) if year.isdecimal() else ()
-
-
 def _own_id(briefing: Briefing, actor: Actor, *, alone: bool) -> str:
     """The id of an actor, which is one of this briefing only where its name stands ``alone`` for nobody."""
     id = actor_id(actor.kind, actor.name)
@@ -75,12 +73,6 @@ def _own_id(briefing: Briefing, actor: Actor, *, alone: bool) -> str:
         named = actor.id if actor.id.startswith(f"{actor.kind}-") else f"{actor.kind}-{actor.id}"
         return f"{named}--{briefing.id}"
     return id
-
-
-def _is_single(actor: Actor, bodies: Container[tuple[str, str]], full_names: Collection[str]) -> bool:
-    """Whether a person has but one name, or a body is called by a short one, and that is no full one."""
-    is_one = len(actor.name.split()) == 1 if actor.kind == "person" else _short_name(actor) in bodies
-    return is_one and actor.name not in full_names
 
 
 class _Joined:

@@ -16,10 +16,15 @@ from mkdocs.structure.files import Files
 
 from generator.addresses import under
 from generator.mkdocs_plugin.config import BriefingsConfig, presentation_of
-from generator.mkdocs_plugin.files import THEME_SEARCH, source_of, unused_files
+from generator.mkdocs_plugin.files import (
+    THEME_SEARCH,
+    linked_files,
+    refuse_linked_folders,
+    source_of,
+    unused_files,
+)
 from generator.mkdocs_plugin.frames import ICONS, OVERRIDES
 from generator.mkdocs_plugin.nav import nav_without
-from generator.mkdocs_plugin.symlinks import linked_files, refuse_linked_folders
 from generator.overlay.questions import load_questions
 from generator.review.github import log_line
 from generator.sections import lists

@@ -11,7 +11,7 @@ from generator.addresses import actor_address
 from generator.rendering import one_line
 from generator.site.indexes.catalog import Catalog
 
-_PAGE = Markup(
+PAGE = Markup(
     '<!doctype html><html><head><meta charset="utf-8"><title>{title}</title>'
     '<meta name="robots" content="noindex"><link rel="canonical" href="{href}">'
     '<meta http-equiv="refresh" content="0; url={href}"></head>'
@@ -29,4 +29,4 @@ def redirects(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
         if id in catalog.actors:
             old, title = actor_address(other), one_line(everyone.by_id[id].name)
             href = f"{relpath(catalog.actors[id], old)}/"
-            yield f"{old}/index.html", str(_PAGE.format(title=title, href=href)).encode()
+            yield f"{old}/index.html", str(PAGE.format(title=title, href=href)).encode()

@@ -14,13 +14,13 @@ from generator.corpus import read_corpus
 from generator.model import Answered, Briefing, Role
 from generator.sections import SECTIONS
 from generator.site.briefing import briefing_page
-from generator.site.briefing.context import briefing_context
 from generator.site.exports.tables import table_files
 from generator.site.home import filled_page
 from generator.site.indexes import index_pages
 from generator.site.indexes.catalog import Maker, catalog_of
 from generator.site.indexes.names import MOST_OTHERS, name_files
 from generator.site.page import Page
+from generator.site.pages import briefing_context
 from generator.site.presentation import DEFAULT
 from tests.corpus.newsroom import FERRY, report, year
 from tests.corpus.test_diary import announcing
