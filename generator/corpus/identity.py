@@ -170,7 +170,9 @@ def _short_names(
 ) -> Iterator[tuple[str, str]]:
     """Bodies called by a short name, each with what its text names in full, or what has its company."""
     company = {
-        briefing.id: {actor.id for actor in briefing.actors if _has_full_name(actor)}
+        briefing.id: {
+            one.id for one in briefing.actors if one.kind in ("person", "organization") and " " in one.name
+        }
         for briefing in briefings
     }
     texts = {briefing.id: briefing.source.text for briefing in briefings}
@@ -185,10 +187,6 @@ def _short_names(
                     yield id, body
                 rare = (other for other in sorted(company[briefing]) if documents[other] <= few)
                 yield from ((id, first.setdefault((name, other), id)) for other in rare)
-
-
-def _has_full_name(actor: Actor) -> bool:
-    return actor.kind in ("person", "organization") and " " in actor.name
 
 
 def _longer_names(name: str, text: str) -> Iterator[str]:
@@ -217,14 +215,10 @@ def _surnames(
         for actor in own:
             called = known.get(folded(actor.name)) if actor.kind == "person" else None
             if called and len(called) == 1 and called.total() >= _WELL_KNOWN:
-                stands = min(called)
-                if _are_near(years.get(id, ()), when[stands]):
+                stands, own_years = min(called), years.get(id, ())
+                near = (year + step in when[stands] for year in own_years for step in (-1, 0, 1))
+                if not own_years or not when[stands] or any(near):
                     yield id, stands
-
-
-def _are_near(some: Collection[int], others: Collection[int]) -> bool:
-    """Whether some years, if any are known, are among others or next to one of them."""
-    return not some or not others or any(one + step in others for one in some for step in (-1, 0, 1))
 
 
 def _surname(actor: Actor) -> str:
