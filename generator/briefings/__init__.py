@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice
 from pathlib import Path
 
 import msgspec
 
-from generator import progress
 from generator.briefings import added, cache, failures, limits
 from generator.briefings.local import Executor, LocalExecutor
 from generator.briefings.stores import Store, open_store
@@ -17,7 +16,7 @@ from generator.model import Asked, Briefing, Problem, Seed
 from generator.overlay import actors, correct, lay_over
 from generator.overlay.briefing_file import understand
 from generator.overlay.questions import load_questions
-from generator.progress import Advance, Phase
+from generator.progress import over
 from generator.seeds import ReadResult, read_seed
 from generator.seeds.files import seed_id
 from generator.seeds.folder import (
@@ -46,7 +45,6 @@ class OfAll(msgspec.Struct, frozen=True, kw_only=True):
 # The most that a worker takes at once: enough to be worth sending and to fill the model's batches.
 _SEEDS = 32  # seeds to analyse
 _WORDS = 10_000  # words of these
-NO_SIZES: Mapping[str, int] = {}
 _MOST = 512  # files with those from the cache, so that a few changed ones need not wait for all others
 
 
@@ -96,18 +94,10 @@ def brief(
     sizes = sizes_of(paths)
     of_all = said_of_all(paths) if of_all is None else of_all
     readings = chain(_flawed(of_all), read_seeds(paths, settings, read))
-    with progress.phase("Analysing", sum(sizes.values())) as phase:
-        yield from brief_readings(
-            readings,
-            settings,
-            of_all,
-            cache_dir=cache_dir,
-            jobs=jobs,
-            cluster=cluster,
-            known=known,
-            phase=phase,
-            sizes=sizes,
-        )
+    outcomes = brief_readings(
+        readings, settings, of_all, cache_dir=cache_dir, jobs=jobs, cluster=cluster, known=known
+    )
+    yield from over(outcomes, "Analysing", sum(sizes.values()), lambda one: sizes.get(one.path, 0))
 
 
 def brief_readings(
@@ -119,14 +109,8 @@ def brief_readings(
     jobs: int = 1,
     cluster: str | None = None,
     known: Known | None = None,
-    phase: Phase | None = None,
-    sizes: Mapping[str, int] = NO_SIZES,
 ) -> Iterator[Outcome]:
-    """The outcome of each reading, in order; see ``brief``. ``of_all`` is what is said of all seeds.
-
-    ``phase`` is advanced by the ``sizes`` of the files that are done, and within a text by its share.
-    """
-    phase = phase or Phase("")
+    """The outcome of each reading, in order; see ``brief``. ``of_all`` is what is said of all seeds."""
     store = open_store(cache_dir) if cache_dir is not None else None
     with _executor(settings, jobs, cluster) as executor:
         waiting: deque[tuple[list[_LookedUp], Iterator[Briefing]]] = deque()
@@ -136,19 +120,11 @@ def brief_readings(
 
         for group in _groups(_look_up(readings, settings, store, known)):
             seeds = [one.reading.seed for one in group if one.pending and one.reading.seed]
-            size = sum(sizes.get(one.name, 0) for one in group if one.pending)
-            phase.advance(sum(sizes.get(one.name, 0) for one in group) - size)
-            advance = _in_letters(phase, size, sum(len(seed.text) for seed in seeds))
-            waiting.append((group, executor.analyze(seeds, advance) if seeds else iter(())))
+            waiting.append((group, executor.analyze(seeds) if seeds else iter(())))
             while len(waiting) > executor.ahead:
                 yield from first_outcomes()
         while waiting:
             yield from first_outcomes()
-
-
-def _in_letters(phase: Phase, size: float, letters: int) -> Advance:
-    """How to advance a phase by so many bytes of files, told in letters of their texts."""
-    return lambda done: phase.advance(done * size / letters)
 
 
 class _LookedUp(msgspec.Struct, frozen=True, kw_only=True):

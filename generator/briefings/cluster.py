@@ -15,7 +15,6 @@ import msgspec
 from generator.briefings.cache import code_digest
 from generator.briefings.local import Packed, analyze_packed
 from generator.model import Briefing, Seed
-from generator.progress import Advance, ignore
 from generator.sections import decode
 from generator.settings import Settings
 
@@ -60,28 +59,26 @@ class ClusterExecutor:
         threads: dict[str, int] = self._client.nthreads()
         return _AHEAD * max(1, sum(threads.values()))
 
-    def analyze(self, seeds: Sequence[Seed], advance: Advance = ignore) -> Iterator[Briefing]:
+    def analyze(self, seeds: Sequence[Seed]) -> Iterator[Briefing]:
         """See ``Executor``; raises ``ClusterError`` where the cluster does not do it."""
         future = self._client.submit(
             analyze_on_worker, msgspec.json.encode(seeds), self._settings, code_digest(), pure=False
         )
-        return self._results(seeds, future, advance)
-
-    def _results(
-        self, seeds: Sequence[Seed], future: Future[list[Packed]], advance: Advance
-    ) -> Iterator[Briefing]:
-        try:
-            results = future.result()
-        except Exception as error:
-            raise ClusterError(f"The cluster failed ({type(error).__name__}: {error}).") from error
-        advance(sum(len(seed.text) for seed in seeds))
-        yield from map(decode, results)
+        return _results(future)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._client.close()
+
+
+def _results(future: Future[list[Packed]]) -> Iterator[Briefing]:
+    try:
+        results = future.result()
+    except Exception as error:
+        raise ClusterError(f"The cluster failed ({type(error).__name__}: {error}).") from error
+    yield from map(decode, results)
 
 
 def analyze_on_worker(seeds: bytes, settings: Settings, code: str) -> list[Packed]:
