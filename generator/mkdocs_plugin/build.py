@@ -22,7 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 from msgspec.structs import replace
 
 from generator.addresses import original_address, under
-from generator.briefings import brief, said_of_all
+from generator.briefings import brief
 from generator.briefings.cache import MissingModel
 from generator.briefings.local import cores
 from generator.briefings.stores import NoSuchStore
@@ -107,7 +107,6 @@ class Build:
         seeds, policy = Path(self.settings.seeds), policy_of(self.settings)
         briefings: list[Briefing] = []
         named: set[str] = set()
-        of_all = said_of_all([seeds])
         try:
             for outcome in brief(
                 [seeds],
@@ -116,7 +115,7 @@ class Build:
                 jobs=cores(),
                 read=self.serving.seeds.read if self.serving else read_seed,
                 known=self.serving.seeds.briefings if self.serving else None,
-                of_all=of_all,
+                of_all=self.site.of_all,
             ):
                 for problem in outcome.problems:
                     self._report(problem)
@@ -126,7 +125,7 @@ class Build:
         except (MissingModel, NoSuchStore) as error:
             raise PluginError(str(error)) from error
         briefings, unanswered = find_answers(self._with_originals(briefings))
-        [said] = of_all
+        [said] = self.site.of_all
         for problem in (*unanswered, *said.actors.unused(named)):
             self._report(problem)
         return briefings, read_corpus(briefings, said.actors.names(), said.actors.merged(), said.asked)

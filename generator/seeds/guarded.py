@@ -116,8 +116,8 @@ def serve(
 ) -> None:
     """Answer requests on standard input until the process that asks is gone.
 
-    ``before`` is called once, when all is ready for the first request. Time is up by an alarm that no Python handles, so
-    that it ends this process in the midst of any work, also where nobody is left to wait for it.
+    ``before`` is called once, when all is ready for the first request. Time is up by an alarm that no Python
+    handles, so that it ends this process in the midst of any work, also where nobody is left to wait for it.
     """
     import resource
 
