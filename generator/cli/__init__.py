@@ -70,7 +70,6 @@ Cache = Annotated[
         envvar="BRIEFINGS_CACHE",
         metavar="PLACE",
         help=f"Folder, or address such as s3://…, of analyses; by default {DEFAULT_CACHE} of the project.",
-        show_default=False,
     ),
 ]
 
@@ -164,11 +163,7 @@ def _weighed(problem: Problem) -> str:
 
 
 @app.command()
-def show(
-    seed: SeedFile,
-    cache: Cache = None,
-    no_cache: NoCache = False,
-) -> None:
+def show(seed: SeedFile, cache: Cache = None, no_cache: NoCache = False) -> None:
     """Show the briefing of one seed, to be read in the terminal."""
     from generator.briefings import brief
     from generator.sections import all_sections
@@ -355,7 +350,6 @@ ModelOfLlm = Annotated[
         "-m",
         metavar="NAME",
         help="A model, as 'llm models' lists it, or NAME@https://ADDRESS; else the default of llm.",
-        show_default=False,
     ),
 ]
 Jobs = Annotated[
@@ -363,8 +357,7 @@ Jobs = Annotated[
 ]
 Force = Annotated[bool, typer.Option("--force", help="Mark lines even if the model failed its test.")]
 Documents = Annotated[
-    list[Path] | None,
-    typer.Argument(metavar="SEED...", exists=True, help="Seeds, or folders of seeds.", show_default=False),
+    list[Path] | None, typer.Argument(metavar="SEED...", exists=True, help="Seeds, or folders of seeds.")
 ]
 
 
@@ -373,10 +366,7 @@ def draft(
     paths: Documents = None,
     model: ModelOfLlm = None,
     verify_with: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME", help="Another model that verifies; else the same one does.", show_default=False
-        ),
+        str | None, typer.Option(metavar="NAME", help="Another model that verifies; else the same one does.")
     ] = None,
     verify: Annotated[
         bool, typer.Option("--verify/--no-verify", help="Have the statements verified.")
@@ -436,17 +426,11 @@ def verify_lines(
     paths: Documents = None,
     model: ModelOfLlm = None,
     person: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="You verify them yourself, line by line.", show_default=False),
+        str | None, typer.Option(metavar="NAME", help="You verify them yourself, line by line.")
     ] = None,
     against: Annotated[
         list[Path] | None,
-        typer.Option(
-            exists=True,
-            metavar="SEEDS",
-            help="Check a text of yours against these seeds.",
-            show_default=False,
-        ),
+        typer.Option(exists=True, metavar="SEEDS", help="Check a text of yours against these seeds."),
     ] = None,
     output: Annotated[
         Path | None,
@@ -656,8 +640,7 @@ def report(
 @app.command()
 def actors(
     folder: Annotated[
-        Path,
-        typer.Argument(metavar="[FOLDER]", exists=True, file_okay=False, help="The folder of seeds."),
+        Path, typer.Argument(metavar="[FOLDER]", exists=True, file_okay=False, help="The folder of seeds.")
     ] = SEEDS,
     cache: Cache = None,
     no_cache: NoCache = False,
