@@ -90,7 +90,7 @@ def do(seed, late):
     if (when == "late") == late and deed in globals():
         globals()[deed](seed)
 
-def analyze(seeds, settings, tell):
+def analyze(seeds, settings):
     from generator.model import Briefing, Generator
     if settings.model == "none":
         raise OSError("no such model")

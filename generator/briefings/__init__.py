@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, groupby, islice
+from itertools import groupby, islice
 from pathlib import Path
 
 import msgspec
@@ -60,13 +60,17 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     named: frozenset[str] = frozenset()
 
 
-def read_files(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str, ReadResult]]:
+def read_files(
+    paths: Sequence[Path], settings: Settings, of_all: Sequence[OfAll], read: Read = read_seed
+) -> Iterator[tuple[str, ReadResult]]:
     """Each seed's path and its reading, in path order; of seeds with one address none has it.
 
     Before them comes what is wrong with the files that speak of all seeds, if anything is.
     """
-    yield from _flawed(said_of_all(paths))
-    yield from read_seeds(paths, settings)
+    for said in of_all:
+        for name, problems in groupby(said.problems, lambda one: one.path):
+            yield name, ReadResult(seed=None, problems=tuple(problems))
+    yield from read_seeds(paths, settings, read)
 
 
 def brief(
@@ -93,9 +97,14 @@ def brief(
     paths = as_paths(paths)
     sizes = sizes_of(paths)
     of_all = said_of_all(paths) if of_all is None else of_all
-    readings = chain(_flawed(of_all), read_seeds(paths, settings, read))
     outcomes = brief_readings(
-        readings, settings, of_all, cache_dir=cache_dir, jobs=jobs, cluster=cluster, known=known
+        read_files(paths, settings, of_all, read),
+        settings,
+        of_all,
+        cache_dir=cache_dir,
+        jobs=jobs,
+        cluster=cluster,
+        known=known,
     )
     yield from over(outcomes, "Analysing", sum(sizes.values()), lambda one: sizes.get(one.path, 0))
 
@@ -145,31 +154,26 @@ def _look_up(
 ) -> Iterator[_LookedUp]:
     """What was read with what is known of it, some files at a time."""
     while some := list(islice(readings, _SEEDS)):
+        keys: dict[str, str] = {}
+        here: Known = {} if known is None else known
         seeds = [reading.seed for _, reading in some if reading.seed is not None]
-        found: dict[str, tuple[str, Briefing | None]] = {}
-        for seed in seeds:
-            before, briefing = (known or {}).get(seed.path, (None, None))
-            if before is seed:
-                found[seed.path] = "", briefing
-        if new := [seed for seed in seeds if seed.path not in found]:
-            for seed, key, briefing in _look_up_new(new, settings, store):
-                found[seed.path] = key, briefing
-                if known is not None and briefing:
-                    known[seed.path] = seed, briefing
+        if new := [seed for seed in seeds if here.get(seed.path, (None,))[0] is not seed]:
+            generator = cache.make_generator(settings)
+            keys = {seed.path: cache.entry_key(seed, settings, generator) for seed in new if store}
+            wanted = [(keys[seed.path], seed) for seed in new if store]
+            for seed, briefing in zip(
+                new, cache.load_briefings(store, wanted) if store else (), strict=False
+            ):
+                if briefing:
+                    here[seed.path] = seed, briefing
         for name, reading in some:
-            key, briefing = found.get(name, ("", None))
-            yield _LookedUp(name=name, reading=reading, key=key, briefing=briefing)
-
-
-def _look_up_new(
-    seeds: Sequence[Seed], settings: Settings, store: Store | None
-) -> Iterator[tuple[Seed, str, Briefing | None]]:
-    """Each seed with its key and its briefing, where the cache holds it."""
-    generator = cache.make_generator(settings)
-    if store:
-        keys = [(cache.entry_key(seed, settings, generator), seed) for seed in seeds]
-        for (key, seed), entry in zip(keys, cache.load_briefings(store, keys), strict=True):
-            yield seed, key, entry
+            own, briefing = here.get(name, (None, None))
+            yield _LookedUp(
+                name=name,
+                reading=reading,
+                key=keys.get(name, ""),
+                briefing=briefing if own is reading.seed else None,
+            )
 
 
 def _groups(found: Iterable[_LookedUp]) -> Iterator[list[_LookedUp]]:
@@ -253,10 +257,3 @@ def said_of_all(paths: Sequence[Path]) -> list[OfAll]:
         asked, flaws = load_questions(folder)
         found.append(OfAll(actors=said, asked=asked, problems=(*wrong, *flaws)))
     return found
-
-
-def _flawed(found: Sequence[OfAll]) -> Iterator[tuple[str, ReadResult]]:
-    """What is wrong with the files that speak of all seeds, by file."""
-    for said in found:
-        for name, problems in groupby(said.problems, lambda one: one.path):
-            yield name, ReadResult(seed=None, problems=tuple(problems))

@@ -47,7 +47,7 @@ def check_seeds(
 
     sizes = sizes_of(paths)
     of_all = said_of_all(paths)
-    readings = read_files(paths, settings)
+    readings = read_files(paths, settings, of_all)
     for name, reading in over(readings, "Checking", sum(sizes.values()), lambda one: sizes.get(one[0], 0)):
         problems = _problems(name, reading, of_all, settings, cache_dir)
         yield from (finding(one, name) for one in (*problems, *_of_its_day(name, reading.seed, today)))
