@@ -163,9 +163,9 @@ def paged(
         size = size or catalog.presentation.list_statements
         pages = paginate(address, items, size, label or dated, heading) if items or may_be_empty else ()
     title = title or catalog.presentation.language.gettext(title_of(address))
-    for one, chunk, at in pages:
+    for page, chunk, at in pages:
         own = values(chunk, at) if values else {}
-        yield listing(catalog, one, template, title=title, chunk=chunk, pages=at, **more, **own)
+        yield listing(catalog, page, template, title=title, chunk=chunk, pages=at, **more, **own)
 
 
 def _page(

@@ -64,7 +64,7 @@ def briefing_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
         briefings,
         size=catalog.presentation.list_titles,
         # Readers jump to the first month of a year.
-        heading=lambda one: (words(month_of(one)[: len("2023")]), month_anchor(month_of(one))),
+        heading=lambda briefing: (words(month_of(briefing)[: len("2023")]), month_anchor(month_of(briefing))),
         description=_("All briefings of this site, by month."),
         values=lambda chunk, _at: {
             "months": [
@@ -73,7 +73,7 @@ def briefing_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
         },
         tags="tags" if catalog.tags else None,
         feed=catalog.feed,
-        corrections=CORRECTED if any(one.notes for one in briefings) else None,
+        corrections=CORRECTED if any(briefing.notes for briefing in briefings) else None,
     )
 
 
@@ -83,8 +83,8 @@ def quote_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
 
     def values(chunk: Sequence[Spoken], at: Pagination) -> Mapping[str, Any]:
         groups = [
-            (anchor, one, [spoken[2] for spoken in quotes])
-            for (anchor, one), quotes in groupby(chunk, key=lambda spoken: spoken[:2])
+            (anchor, speaker, [spoken[2] for spoken in quotes])
+            for (anchor, speaker), quotes in groupby(chunk, key=lambda spoken: spoken[:2])
         ]
         parts = [(_(part), list(own)) for part, own in groupby(groups, key=lambda group: part_of(group[1]))]
         return {"parts": parts, "names": names_path("quotes") if at.last > 1 else None}
@@ -107,25 +107,25 @@ def speaker_places(catalog: Catalog) -> dict[str, tuple[SpeakerQuotes, str]]:
     """
     found: dict[str, tuple[SpeakerQuotes, str]] = {}
     for address, chunk, at in _quote_pages(catalog):
-        for anchor, one, _ in chunk if at.last > 1 else ():
-            if one.name and not one.unnamed:
-                found.setdefault(anchor, (one, address))
+        for anchor, speaker, _ in chunk if at.last > 1 else ():
+            if speaker.name and not speaker.unnamed:
+                found.setdefault(anchor, (speaker, address))
     return found
 
 
 def _quote_pages(catalog: Catalog) -> Iterator[tuple[str, Sequence[Spoken], Pagination]]:
     language, corpus = catalog.presentation.language, catalog.corpus
     spoken: list[Spoken] = []
-    for number, one in enumerate(quotes_by_speaker(corpus.actors, corpus.briefings), start=1):
-        quotes = tuple(each_once(one.quotes))
-        speaker = replace(one, quotes=quotes)
+    for number, quoted in enumerate(quotes_by_speaker(corpus.actors, corpus.briefings), start=1):
+        quotes = tuple(each_once(quoted.quotes))
+        speaker = replace(quoted, quotes=quotes)
         spoken += [(f"speaker-{number}", speaker, quote) for quote in quotes]
     return paginate(
         "quotes",
         spoken,
         catalog.presentation.list_statements,
-        lambda one: _speaker_label(one[1], language),
-        lambda one: (_speaker_place(one[1], language), one[0]),
+        lambda place: _speaker_label(place[1], language),
+        lambda place: (_speaker_place(place[1], language), place[0]),
     )
 
 
@@ -138,12 +138,14 @@ def question_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
         catalog,
         "questions",
         "questions.html.j2",
-        sorted(found, key=lambda one: kinds.index(one.said.kind)),
-        label=lambda one: formatting.shorten(_(QUESTION_KINDS[one.said.kind]), LABEL_LENGTH),
-        heading=lambda one: (_(QUESTION_KINDS[one.said.kind]), one.said.kind),
+        sorted(found, key=lambda question: kinds.index(question.said.kind)),
+        label=lambda question: formatting.shorten(_(QUESTION_KINDS[question.said.kind]), LABEL_LENGTH),
+        heading=lambda question: (_(QUESTION_KINDS[question.said.kind]), question.said.kind),
         description=_("What the documents of this site leave open, by kind."),
         values=lambda chunk, _at: {
-            "kinds": [(kind, list(own)) for kind, own in groupby(chunk, key=lambda one: one.said.kind)]
+            "kinds": [
+                (kind, list(own)) for kind, own in groupby(chunk, key=lambda question: question.said.kind)
+            ]
         },
         diary="diary" if "diary" in catalog.presentation.indexes else None,
         table=table_path("questions"),
@@ -158,11 +160,11 @@ def diary_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
         catalog,
         "diary",
         "diary.html.j2",
-        [(state, one) for state, some in states.items() for one in some],
-        label=lambda one: language.date(due_of(one[1].said)),
+        [(state, entry) for state, entries in states.items() for entry in entries],
+        label=lambda entry: language.date(due_of(entry[1].said)),
         description=language.gettext("What the documents of this site announce for a day."),
         values=lambda chunk, _at: {
-            "states": {state: [one for own, one in chunk if own == state] for state in states}
+            "states": {state: [entry for found, entry in chunk if found == state] for state in states}
         },
         calendar=CALENDAR if catalog.feed else None,
     )
@@ -193,12 +195,12 @@ def timeline_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
 def answer_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
     """The documents by the questions that are asked of all, newest first; no page where none is asked."""
     asked = catalog.corpus.asked
-    answered = ((one, answers_by_question(one)) for one in catalog.corpus.briefings if asked)
+    answered = ((briefing, answers_by_question(briefing)) for briefing in catalog.corpus.briefings if asked)
     return paged(
         catalog,
         "answers",
         "answers.html.j2",
-        [(one, [said.get(question.text) for question in asked]) for one, said in answered],
+        [(briefing, [said.get(question.text) for question in asked]) for briefing, said in answered],
         size=DOCUMENTS,
         label=lambda row: catalog.date_label(row[0]),
         may_be_empty=bool(asked),
@@ -234,7 +236,7 @@ def correction_lists(catalog: Catalog) -> Iterator[tuple[str, Maker]]:
         CORRECTED,
         "corrections.html.j2",
         public_corrections(catalog.corpus.briefings),
-        label=lambda one: language.date(one[1].noted[: len("2023-07")]),
+        label=lambda correction: language.date(correction[1].noted[: len("2023-07")]),
         may_be_empty=False,
         description=language.gettext("What was wrong in the briefings of this site, newest first."),
     )
