@@ -61,13 +61,13 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_files(
-    paths: Sequence[Path], settings: Settings, of_all: Sequence[OfAll], read: Read = read_seed
+    paths: Sequence[Path], settings: Settings, of_all: Sequence[OfAll] | None = None, read: Read = read_seed
 ) -> Iterator[tuple[str, ReadResult]]:
     """Each seed's path and its reading, in path order; of seeds with one address none has it.
 
     Before them comes what is wrong with the files that speak of all seeds, if anything is.
     """
-    for said in of_all:
+    for said in said_of_all(paths) if of_all is None else of_all:
         for name, problems in groupby(said.problems, lambda one: one.path):
             yield name, ReadResult(seed=None, problems=tuple(problems))
     yield from read_seeds(paths, settings, read)

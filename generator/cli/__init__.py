@@ -280,7 +280,7 @@ def new(
     that are seeds already are skipped. On a terminal you are asked for what is missing, but not for many
     documents. No file is ever overwritten.
     """
-    from generator.briefings import read_files, said_of_all
+    from generator.briefings import read_files
     from generator.cli.new import make_one, next_steps
     from generator.review.github import log_line
     from generator.seeds.fetch import NotFetched
@@ -304,7 +304,7 @@ def new(
         path, told = make_one(source, given, seeds, name, ocr=ocr)
         for line in (f"Wrote {path}.", *told):
             typer.echo(log_line(line))
-        for _, reading in read_files([path], Settings(), said_of_all([path])):
+        for _, reading in read_files([path], Settings()):
             for problem in reading.problems:
                 typer.echo(log_line(f"Needs a look: {problem}"))
     typer.echo(next_steps(path))
