@@ -22,12 +22,11 @@ from markupsafe import Markup, escape
 
 from generator import rendering
 from generator.addresses import slug
-from generator.corpus.actors import CorpusActor, names_in_texts, newest_role, times_quoted
+from generator.corpus.actors import names_in_texts, newest_role, times_quoted
 from generator.corpus.diary import due_of, until_of, worked_out_from
 from generator.corpus.names import name_in_text
 from generator.corpus.statements import has_passed
 from generator.model import (
-    Actor,
     ActorKind,
     DocumentKind,
     EventStatus,
@@ -90,11 +89,6 @@ PARAGRAPH_KINDS: dict[ParagraphKind, str] = {
     "caption": N_("caption"),
     "credit": N_("credit"),
 }
-
-
-def _other_names(actor: Actor | CorpusActor) -> tuple[str, ...]:
-    """The aliases that the name does not already tell: "Washington" for "United States"."""
-    return tuple(alias for alias in actor.aliases if alias not in actor.name)
 
 
 def _visible(value: object) -> object:
@@ -197,7 +191,8 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
         "cue_words": rendering.cue_words,
         "asked_words": rendering.asked_words,
         "event_words": rendering.event_words,
-        "other_names": _other_names,
+        # Aliases that the name does not tell already: "Washington" for "United States".
+        "other_names": lambda actor: [alias for alias in actor.aliases if alias not in actor.name],
         "columns": partial(charts.draw_columns, made, language),
         "slug": slug,
         "newest_role": newest_role,

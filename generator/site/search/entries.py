@@ -123,8 +123,10 @@ def actor_entry(actor: CorpusActor, address: str, language: Language = ENGLISH) 
     told = {
         "name": name,
         "actor": ", ".join(other_names(actor)),
+        # A role with the day of its text; a title in its place would be found as the actor's.
         "roles": ", ".join(
-            _dated(role, parts[0].briefing.source, language) for role, parts in roles_of(actor)
+            f"{role} ({language.date(day)})" if (day := parts[0].briefing.source.date) else role
+            for role, parts in roles_of(actor)
         ),
     }
     return SearchEntry(
@@ -144,11 +146,6 @@ def actor_entry(actor: CorpusActor, address: str, language: Language = ENGLISH) 
     )
 
 
-def _dated(role: str, seed: Seed, language: Language) -> str:
-    """A role with the day of the text that gives it; a title in its place would be found as the actor's."""
-    return f"{role} ({language.date(seed.date)})" if seed.date else role
-
-
 def briefing_entries(
     briefing: Briefing,
     address: str,
@@ -161,12 +158,13 @@ def briefing_entries(
     ``sections`` are those of its page, ``names`` of its actors are those that it can be filtered by.
     """
     seed = briefing.source
-    filters = _filters(
-        publisher=seed.publisher,
-        date=seed.date.partition("T")[0] if seed.date else None,
-        year=seed.date[: len("2023")] if seed.date else None,
-        document=language.gettext(DOCUMENT_KINDS[briefing.kind]) if briefing.kind else None,
-    )
+    values = {
+        "publisher": seed.publisher,
+        "date": seed.date.partition("T")[0] if seed.date else None,
+        "year": seed.date[: len("2023")] if seed.date else None,
+        "document": language.gettext(DOCUMENT_KINDS[briefing.kind]) if briefing.kind else None,
+    }
+    filters: Filters = tuple((name, (rendering.one_line(value),)) for name, value in values.items() if value)
     date = language.date(seed.date) if seed.date else None
     paragraphs = list(published_paragraphs(seed))
     published = "\n".join(rendering.one_line(words) for _, _, words in paragraphs)
@@ -261,7 +259,3 @@ def _speaker(quote: Quote, names: Mapping[str, str]) -> tuple[str, ...]:
 
 def _each(values: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(rendering.one_line(value) for value in values if value))
-
-
-def _filters(**values: str | None) -> Filters:
-    return tuple((name, (rendering.one_line(value),)) for name, value in values.items() if value)
