@@ -6,11 +6,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from generator.briefings import added, cache, failures, limits
-from generator.briefings.local import Executor, LocalExecutor
+from generator.briefings.local import LocalExecutor
 from generator.briefings.stores import Store, open_store
 from generator.model import Asked, Briefing, Problem, Seed
 from generator.overlay import actors, correct, lay_over
@@ -28,6 +29,9 @@ from generator.seeds.folder import (
 )
 from generator.seeds.metadata.beside import briefing_file_name
 from generator.settings import DEFAULTS, Drafts, Settings
+
+if TYPE_CHECKING:
+    from generator.briefings.cluster import ClusterExecutor
 
 Read = Callable[[Path, str, Settings], ReadResult]
 # What an earlier call has found, by the paths of seeds: the briefing of this very object.
@@ -241,7 +245,7 @@ def _overlaid(one: _LookedUp, briefing: Briefing, of_all: Sequence[OfAll], draft
     )
 
 
-def _executor(settings: Settings, jobs: int, cluster: str | None) -> Executor:
+def _executor(settings: Settings, jobs: int, cluster: str | None) -> LocalExecutor | ClusterExecutor:
     if cluster is None:
         return LocalExecutor(settings, jobs)
     from generator.briefings.cluster import ClusterExecutor

@@ -32,7 +32,7 @@ class ClusterError(Exception):
 
 
 class ClusterExecutor:
-    """The workers behind the scheduler at an address, such as ``tcp://10.0.0.5:8786``; an ``Executor``."""
+    """The workers behind the scheduler at an address, such as ``tcp://10.0.0.5:8786``, in place of a ``LocalExecutor``."""
 
     def __init__(self, settings: Settings, address: str) -> None:
         """Raises ``ClusterError`` where no scheduler answers or no worker has joined it."""
@@ -55,12 +55,12 @@ class ClusterExecutor:
 
     @property
     def ahead(self) -> int:
-        """See ``Executor``; workers may come and go."""
+        """See ``LocalExecutor``; workers may come and go."""
         threads: dict[str, int] = self._client.nthreads()
         return _AHEAD * max(1, sum(threads.values()))
 
     def analyze(self, seeds: Sequence[Seed]) -> Iterator[Briefing]:
-        """See ``Executor``; raises ``ClusterError`` where the cluster does not do it."""
+        """See ``LocalExecutor``; raises ``ClusterError`` where the cluster does not do it."""
         future = self._client.submit(
             analyze_on_worker, msgspec.json.encode(seeds), self._settings, code_digest(), pure=False
         )

@@ -9,7 +9,7 @@ from concurrent.futures import Future
 from contextlib import suppress
 from queue import SimpleQueue
 from threading import Lock, Thread
-from typing import NamedTuple, Protocol, Self
+from typing import NamedTuple, Self
 
 import msgspec
 
@@ -36,24 +36,6 @@ _MEMORY, _MEMORY_A_BYTE = 1_000_000_000, 2_000
 _LOADING = 300  # seconds to load the language model, from a slow disk, too
 
 
-class Executor(Protocol):
-    """Whoever analyses."""
-
-    @property
-    def ahead(self) -> int:
-        """How many lists of seeds to hand over before the first result is needed."""
-
-    def analyze(self, seeds: Sequence[Seed]) -> Iterator[Briefing]:
-        """The briefing of each seed, in order; where the analysis came to an end, one without it.
-
-        The work begins now, and is waited for when the first result is asked for.
-        """
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(self, *_: object) -> None: ...
-
-
 class LocalExecutor:
     """A number of processes of this machine, each started when there is a list of seeds for it."""
 
@@ -66,11 +48,15 @@ class LocalExecutor:
 
     @property
     def ahead(self) -> int:
-        """See ``Executor``."""
+        """How many lists of seeds to hand over before the first result is needed."""
         return 0 if self._jobs == 1 else _AHEAD * self._jobs
 
     def analyze(self, seeds: Sequence[Seed]) -> Iterator[Briefing]:
-        """See ``Executor``; raises ``OSError`` where the language model cannot be loaded."""
+        """The briefing of each seed, in order; where the analysis came to an end, one without it.
+
+        The work begins now, and is waited for when the first result is asked for. Raises ``OSError`` where
+        the language model cannot be loaded.
+        """
         future: Future[list[Packed]] = Future()
         self._unfinished = [one for one in self._unfinished if not one.done()] + [future]
         self._queue.put((future, seeds))
