@@ -32,7 +32,7 @@ class ClusterError(Exception):
 
 
 class ClusterExecutor:
-    """The workers behind the scheduler at an address such as ``tcp://10.0.0.5:8786``; see ``LocalExecutor``."""
+    """The workers behind the scheduler at an address such as ``tcp://10.0.0.5:8786``."""
 
     def __init__(self, settings: Settings, address: str) -> None:
         """Raises ``ClusterError`` where no scheduler answers or no worker has joined it."""
