@@ -141,10 +141,6 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
             return in_language(words, seed)
         return Markup('{} <span class="raised">{}</span>').format(short, in_language(words, seed))
 
-    def in_english(words: str) -> str:
-        """Words of the program itself among ours: they are English."""
-        return words if language.is_own("en") else Markup('<span lang="en">{}</span>').format(words)
-
     def translated(kinds: Mapping[Any, str]) -> dict[str, str]:
         return {kind: language.gettext(words) for kind, words in kinds.items()}
 
@@ -173,7 +169,6 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
         "in_language": in_language,
         "asked": asked,
         "why": partial(formatting.why_words, language=language),
-        "in_english": in_english,
         "one_line": rendering.one_line,
         "within_marks": rendering.within_marks,
         "shorten": formatting.shorten,
