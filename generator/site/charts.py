@@ -60,4 +60,3 @@ def draw_columns(
         width=min(100, BROADEST * len(course.columns)),
     )
     return Markup(html)
-
