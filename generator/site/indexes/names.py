@@ -8,7 +8,7 @@ it is quoted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 import msgspec
@@ -17,9 +17,11 @@ from generator.addresses import KINDS
 from generator.corpus.actors import CorpusActor, other_names, times_quoted
 from generator.corpus.statements import SpeakerQuotes
 from generator.rendering import one_line, without_hidden
+from generator.sections import GROUPS
 from generator.site.indexes.actors import filed_under
 from generator.site.indexes.catalog import Catalog, names_path
 from generator.site.indexes.lists import speaker_places
+from generator.site.indexes.publishers_tags import Shelf, shelves_of
 
 MOST_NAMES = 10_000  # in a file, those that occur most: some 0.8 MB
 MOST_OTHERS = 20  # other names of one
@@ -43,6 +45,10 @@ def name_files(catalog: Catalog, url: Callable[[str], str]) -> Iterator[tuple[st
         yield _file("actors", _actors(catalog, url))
     if "quotes" in catalog.presentation.indexes and (speakers := speaker_places(catalog)):
         yield _file("quotes", _by_count(_speakers(speakers, url)))
+    for folder in GROUPS:
+        shelves = shelves_of(catalog, folder)
+        if len(shelves) > catalog.presentation.list_titles:
+            yield _file(folder, _by_count(_shelves(shelves, url)))
 
 
 def _actors(catalog: Catalog, url: Callable[[str], str]) -> Iterator[NameRow]:
@@ -67,6 +73,11 @@ def _speakers(
         others = _others(spoken.known) if spoken.known else ()
         name, quotes = _shown(spoken.name or ""), len(spoken.quotes)
         yield NameRow(name, f"{url(address)}#{anchor}", quotes, others=others, order=place)
+
+
+def _shelves(shelves: Sequence[Shelf], url: Callable[[str], str]) -> Iterator[NameRow]:
+    for place, (group, name, address) in enumerate(shelves):
+        yield NameRow(_shown(name), url(address), len(group.briefings), order=place)
 
 
 def _by_count(rows: Iterable[NameRow]) -> Iterator[NameRow]:

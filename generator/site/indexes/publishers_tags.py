@@ -19,7 +19,7 @@ from generator.corpus.statements import (
 from generator.rendering import N_, one_line
 from generator.site.hierarchy import title_of
 from generator.site.indexes.actors import bars_to, part_pages
-from generator.site.indexes.catalog import Catalog, Maker, paged
+from generator.site.indexes.catalog import Catalog, Maker, names_path, paged
 from generator.site.pagination import FEW
 
 DESCRIPTIONS = {
@@ -53,7 +53,7 @@ def group_pages(catalog: Catalog, address: str) -> Iterator[tuple[str, Maker]]:
         shelves,
         size=size,
         label=lambda shelf: shelf[1],
-        values=lambda chunk, _at: {"shelves": chunk},
+        values=lambda chunk, at: {"shelves": chunk, "names": names_path(address) if at.last > 1 else None},
         description=_(DESCRIPTIONS[address]),
         few=FEW,
     )
