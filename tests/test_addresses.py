@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.addresses import LONGEST, PAGE, Claim, actor_address, former_ids, shelf_address, slug
+from generator.addresses import LONGEST, PAGE, actor_address, shelf_address, slug
 from generator.corpus.statements import same_name
 
 
@@ -73,10 +73,3 @@ def test_two_actors_have_two_addresses(one: str, other: str) -> None:
     assert (actor_address(one) == actor_address(other)) == (one == other)
 
 
-def claim(id: str, *formerly: str, ending: str = "txt") -> Claim:
-    return Claim(path=f"{id}.{ending}", id=id, formerly=formerly)
-
-
-def test_a_problem_names_some_of_many() -> None:
-    (*_, last) = former_ids([*(claim(f"s{number}", "old") for number in range(9)), claim("lock", "old")])
-    assert "by s0.txt, s1.txt, s2.txt and 6 more." in last.problem.reason

@@ -28,8 +28,7 @@ PUBLISHERS = ("Harbour Gazette", "harbour-gazette", "Harbour: Gazette", None)  #
 @pytest.fixture(autouse=True)
 def no_index(monkeypatch: pytest.MonkeyPatch) -> None:
     """The search index of a whole build is not compared, and takes long."""
-    for room in ("build", "serving"):
-        monkeypatch.setattr(f"generator.mkdocs_plugin.{room}.write_index", lambda *_, **__: None)
+    monkeypatch.setattr("generator.mkdocs_plugin.build.write_index", lambda *_, **__: None)
 
 
 @pytest.fixture
@@ -109,9 +108,7 @@ def _change(chance: Random, briefings: Sequence[Briefing]) -> list[Briefing]:
             replace(one, actors=tuple(replace(actor, role=None) for actor in one.actors)),
             replace(one, quotes=one.quotes[1:], timeline=one.timeline[1:]),
             replace(one, questions=_due(one)),
-            replace(
-                one, id=f"new-{number}", source=replace(seed, path=f"new-{number}.txt", formerly=(one.id,))
-            ),
+            replace(one, id=f"new-{number}", source=replace(seed, path=f"new-{number}.txt")),
         ]
     )
     match chance.randrange(8):

@@ -16,7 +16,6 @@ from mkdocs.livereload import LiveReloadServer
 from generator.mkdocs_plugin import DEFAULTS
 from generator.mkdocs_plugin.folder import settings_of_folder
 from generator.mkdocs_plugin.server import answer_only_to, is_served, watch_seeds
-from generator.settings import Settings
 from tests.site.building import pages
 
 
@@ -92,7 +91,7 @@ def test_a_folder_of_any_name_is_served_and_its_name_is_a_text(tmp_path: Path) -
     seeds.mkdir()
     (seeds / "un.txt").write_text("---\nlanguage: fr\n---\nUn\n\nLe pont est ouvert depuis lundi.\n")
     site = tmp_path / "site"
-    settings = settings_of_folder(seeds, Settings(), str(tmp_path / "cache"))
+    settings = settings_of_folder(seeds, str(tmp_path / "cache"))
     build(load_config(str(DEFAULTS), site_dir=str(site), site_url="http://127.0.0.1:8000/", **settings))
     found = pages(site)
     assert {"index.html", "404.html", "briefings/un/index.html", "timeline/index.html"} <= set(found)

@@ -110,7 +110,6 @@ FIELDS: dict[str, tuple[object, object]] = {
     "license": ("All rights reserved", "CC0"),
     "kind": ("news", "speech"),
     "tags": (["sea"], ["sea", "murder"]),
-    "formerly": (["jetty"], ["fire"]),
     "recognised": ([3], [3, 4]),
 }
 
@@ -180,48 +179,6 @@ def test_a_file_that_is_published_in_full_is_named_again_when_it_changes() -> No
     for before in (published("a" * 64, original=False), published("b" * 64)):
         assert line in "".join(report(before, old))
     assert line not in "".join(report(old, old))
-
-
-TAKES = f"---\nformerly: pier.txt\n---\n{PIER}"
-NOWHERE = "`pier` leads nowhere from now on (before: `{}`)."
-MOVES: dict[str, tuple[dict[str, str], dict[str, str | None], list[str]]] = {
-    "a new page is no news": ({}, {"pier.txt": PIER}, []),
-    "another takes it over": (
-        {"pier.txt": PIER},
-        {"pier.txt": None, "thief.txt": TAKES},
-        ["`pier` leads to `thief.txt` from now on (before: `pier.txt`)."],
-    ),
-    "nothing was there": (
-        {},
-        {"thief.txt": TAKES},
-        ["`pier` leads to `thief.txt` from now on (there was nothing before)."],
-    ),
-    "what is there keeps it": ({"pier.txt": PIER}, {"thief.txt": f"{TAKES} Yes."}, []),
-    "two claim it": ({"one.txt": TAKES}, {"two.txt": f"{TAKES} Yes."}, [NOWHERE.format("one.txt")]),
-    "two want it": ({"pier.txt": PIER}, {"Pier.md": PIER}, [NOWHERE.format("pier.txt")]),
-    "a file without a page wants it": (
-        {"pier.txt": PIER},
-        {"pier.txt": "---\ndate: soon\n---\nx", "thief.txt": f"{TAKES} Yes."},
-        [NOWHERE.format("pier.txt")],
-    ),
-    "the same text under another name": (
-        {"pier.txt": PIER},
-        {"pier.txt": None, "quay.txt": PIER},
-        [
-            NOWHERE.format("pier.txt"),
-            "`quay.txt` has the text of `pier`. Should the old address lead there? "
-            "Then write `formerly: pier.txt` in its front matter or sidecar.",
-        ],
-    ),
-}
-
-
-@pytest.mark.parametrize(("before", "after", "lines"), MOVES.values(), ids=MOVES)
-def test_addresses_that_lead_elsewhere_are_told(
-    before: dict[str, str], after: dict[str, str | None], lines: list[str]
-) -> None:
-    text = told(before, after)
-    assert text.partition("## Addresses ")[2].partition(" ## ")[0] == " ".join(f"- {line}" for line in lines)
 
 
 def test_problems_of_what_changes_and_new_ones_of_others_are_told_the_worst_first() -> None:

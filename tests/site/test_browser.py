@@ -35,12 +35,10 @@ PATHS_OF_THE_NIGHT = (
     "actors/people/nora-whitlock/quotes/",
     "quotes/",
     "questions/",
-    "questions/pending/",
     "sources/",
     "sources/kelsmouth-courier/",
     "tags/",
     "tags/flood/",
-    "kinds/speech/",
     "corrected/",
 )
 BY_HAND = ("add-a-seed/", "how-briefings-are-made/", "briefing-file/")

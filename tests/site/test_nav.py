@@ -27,7 +27,6 @@ PLACES = {
     "actors/people/": ("Actors", ["Home", "Actors"]),
     "actors/people/ada-stone/": ("Actors", ["Home", "Actors", "People"]),
     "actors/people/ada-stone/about/": ("Actors", ["Home", "Actors", "People"]),
-    "questions/pending/": ("Open questions", ["Home", "Open questions"]),
     "sources/harbour-gazette/": ("Sources", ["Home", "Sources"]),
     "add-a-seed/": ("About", ["Home", "About"]),
     "search/": (None, []),

@@ -26,7 +26,7 @@ from generator.seeds.limits import TAG_CHARS
 from generator.settings import Settings
 from generator.site.briefing import briefing_page
 from generator.site.home import newest_briefings
-from generator.site.redirects import redirect_page
+from generator.site.redirects import PAGE
 from tests.review.pulls import report
 from tests.seeds import make as files
 from tests.site import hostile
@@ -190,7 +190,7 @@ def outcomes_of(folder: Path, words: list[str]) -> list[Outcome]:
 
 
 UP = re.compile(r"\.\.(?:/\.\.)+")
-LEADS_ON = redirect_page("", "").decode().partition("<title>")[0]
+LEADS_ON = PAGE.partition("<title>")[0]
 
 
 @pytest.fixture(scope="module")

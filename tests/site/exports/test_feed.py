@@ -18,7 +18,7 @@ def dated(date: str | None) -> Briefing:
 
 
 def item(briefing: Briefing, id: str = "bridge") -> feed.Item:
-    return feed.item_of(briefing, f"https://example.org/briefings/{id}/", "It is open.")
+    return feed.item_of(briefing, f"https://example.org/briefings/{id}/")
 
 
 def channel(*briefings: Briefing) -> ET.Element:

@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator.corpus import read_corpus
-from generator.model import Answered, Briefing, DocumentKind, Role
+from generator.model import Answered, Briefing, Role
 from generator.sections import SECTIONS
 from generator.site.briefing import briefing_page
-from generator.site.briefing.context import briefing_context
 from generator.site.home import filled_page
 from generator.site.indexes import index_pages
 from generator.site.indexes.catalog import Maker, catalog_of
 from generator.site.indexes.names import MOST_OTHERS, name_files
 from generator.site.page import Page
+from generator.site.pages import briefing_context
 from generator.site.presentation import DEFAULT
 from tests.corpus.newsroom import FERRY, report, year
 from tests.corpus.test_diary import announcing
@@ -164,12 +164,11 @@ def test_what_comes_next_is_to_come_due_or_answered() -> None:
     assert "The council will vote" not in news
 
 
-def test_questions_go_by_kind_and_long_kinds_have_pages() -> None:
+def test_questions_go_by_kind_and_readers_can_jump_to_each() -> None:
     made = makers(MANY)
-    assert [id for id, _ in made["questions"](link).sections] == ["pending", "demanded"]
-    assert "All 65 questions of this kind" in made["questions"](link).html
-    assert "questions/pending/page/2" in made
-    assert "questions/pending" not in makers(MANY[:3])
+    pages = [made[one](link) for one in ("questions", "questions/page/2")]
+    assert [[id for id, _ in page.sections] for page in pages] == [["pending"], ["pending", "demanded"]]
+    assert '/questions/page/2/#demanded"' in pages[0].html
 
 
 def test_months_of_the_timelines_picture_lead_to_their_events() -> None:
@@ -220,19 +219,6 @@ def test_the_same_words_of_two_documents_stand_once_with_both() -> None:
         assert page.count(words) == 1
 
 
-def of_kinds(*kinds: DocumentKind | None) -> list[Briefing]:
-    return [replace(one, kind=kind) for one, kind in zip(MANY, kinds, strict=False)]
-
-
-def test_briefings_can_be_filtered_by_the_kind_of_their_documents() -> None:
-    found = of_kinds("news", "speech", "speech", None)
-    assert re.search(r'href="/kinds/speech/">Speech</a> \(2\)', html("briefings", found))
-    assert ">E-mail</a> (1)" in html("briefings", of_kinds("email", None))
-    listed = html("kinds/speech", found)
-    assert [one.source.title in listed for one in found] == [False, True, True, False]
-    page = briefing(found[1], found)
-    assert '<a href="/kinds/speech/">Speech</a>' in page.html
-    assert "kinds/" not in briefing(found[3], found).html
 
 
 def test_a_briefing_shows_related_ones_and_why() -> None:

@@ -20,7 +20,6 @@ from generator.site.search.entries import (
     actor_names,
     briefing_entries,
     catalog_entries,
-    searched_language,
 )
 from generator.site.search.index import BackgroundIndex, write_index
 from tests.corpus.newsroom import report, year
@@ -203,19 +202,3 @@ def test_of_a_very_long_text_the_source_is_one_passage() -> None:
     assert entry.source.count('id="source"') == 1
     assert entry.source.count("nobody knows") == 50 * count
     assert "paragraph-" not in entry.source
-
-
-def test_words_are_reduced_as_in_the_language_of_most_documents() -> None:
-    def told(*seeds: tuple[str, int]) -> str:
-        briefings = [
-            make.briefing(
-                str(number), replace(make.seed(path=f"{number}.txt"), language=language, words=words)
-            )
-            for number, (language, words) in enumerate(seeds)
-        ]
-        return searched_language(catalog_of(read_corpus(briefings)), "en")
-
-    assert told(("en", 300), ("de", 200), ("de", 200)) == "de"
-    assert told(("fr", 10), ("de", 10)) == "de"  # of equals always the same
-    assert told(("--help", 900), ("es", 10)) == "es"
-    assert told() == "en"
