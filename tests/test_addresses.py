@@ -71,5 +71,3 @@ IDS = st.text(alphabet="ab-", max_size=7).map("person-{}".format)
 @example("person-smith--x-y", "person-smith-x-y")
 def test_two_actors_have_two_addresses(one: str, other: str) -> None:
     assert (actor_address(one) == actor_address(other)) == (one == other)
-
-

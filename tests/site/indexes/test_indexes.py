@@ -219,8 +219,6 @@ def test_the_same_words_of_two_documents_stand_once_with_both() -> None:
         assert page.count(words) == 1
 
 
-
-
 def test_a_briefing_shows_related_ones_and_why() -> None:
     page = briefing(FERRY[0], [*FERRY, *MANY])
     assert page.sections[-1] == ("related", "Related briefings")
