@@ -111,17 +111,13 @@ class Process:
             self._line.close()
 
 
-Send = Callable[[bytes], None]
-
-
 def serve(
-    answers_to: Callable[[bytes, Send], Iterable[bytes]], *, before: Callable[[], object] | None = None
+    answers_to: Callable[[bytes], Iterable[bytes]], *, before: Callable[[], object] | None = None
 ) -> None:
     """Answer requests on standard input until the process that asks is gone.
 
-    ``answers_to`` gets a request and a function that sends an answer at once. ``before`` is called once,
-    before the first request. Time is limited by an alarm that Python does not handle, so that it ends this
-    process amid any work, even if nobody waits for it any more.
+    ``before`` is called once, before the first request. Time is limited by an alarm that Python does not
+    handle, so that it ends this process amid any work, even if nobody waits for it any more.
     """
     import resource
 
@@ -140,7 +136,7 @@ def serve(
                 resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
             request = line.recv_bytes()
             signal.alarm(seconds)
-            for answer in answers_to(request, line.send_bytes):
+            for answer in answers_to(request):
                 line.send_bytes(answer)
             signal.alarm(0)
             line.send_bytes(b"")

@@ -25,7 +25,7 @@ PIPE = "-"
 _MAX_BYTES = 20_000_000  # bytes of a file: what a scanner makes is large
 _PLAIN = (".txt", ".md")  # formats that can hold front matter; their text is kept as it is
 _PAGED = ".pdf"  # kept as it is, for its pages, with a sidecar
-_TAKEN = set(Metadata.__struct_fields__) - {"language", "formerly", "recognised"}
+_TAKEN = set(Metadata.__struct_fields__) - {"language", "recognised"}
 _SUFFIXES = {
     "text/plain": ".txt",
     "text/markdown": ".md",
@@ -117,8 +117,7 @@ def make_new_seed(found: RawDocument, folder: Path, settings: Settings) -> NewSe
     A text, a Markdown file and a PDF are kept as they are. Of other documents the text is taken out, so that
     a reviewer can read in the pull request what will be published.
 
-    A day in the document's name becomes its date; one in its text is still found there. Former addresses
-    are left out, by which it could take over the pages of others.
+    A day in the document's name becomes its date; one in its text is still found there.
     """
     suffix, data = found.suffix, found.data
     result = read_data(data, f"document{suffix}", settings)
@@ -140,7 +139,6 @@ def make_new_seed(found: RawDocument, folder: Path, settings: Settings) -> NewSe
         date=None if seed.date_from == "text" else seed.date or day_in_name(found.name),
         url=found.url or about.url,
         license=licence,
-        formerly=(),
     )
     return NewSeed(about=about, data=data, suffix=suffix)
 
