@@ -86,12 +86,10 @@ def find_entities(parsed: Parsed) -> Entities:
     people = [number for number, cluster in enumerate(clusters) if may_be_person(cluster)]
     found = pronouns.resolve_pronouns(parsed, [as_person(clusters[n], mentions[n]) for n in people])
     votes: dict[int, Counter[Sex]] = defaultdict(Counter)
-    for one in found:
-        number = people[one.person]
-        mentions[number].append(
-            EntityMention(one.token, one.token + 1, "pronoun", not one.certain, one.probability)
-        )
-        votes[number][SEXES[parsed.doc[one.token].lower_]] += 1
+    for token, person, probability, certain in found:
+        number = people[person]
+        mentions[number].append(EntityMention(token, token + 1, "pronoun", not certain, probability))
+        votes[number][SEXES[parsed.doc[token].lower_]] += 1
     for number in votes:
         clusters[number].kind = "person"  # what is a "he" is one
     entities = [

@@ -11,12 +11,11 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from generator.analysis.coreference import countries
 from generator.analysis.coreference.given_names import given_name, is_given_name
 from generator.analysis.coreference.name import Name, fold, key_of
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import OBJECTS, SUBJECTS
-from generator.model import GENERATIONS, ActorKind
+from generator.model import GENERATIONS
 
 _OPENING, _CLOSING = frozenset("\"“‘'(") | {"``"}, frozenset("\"”’')") | {"''"}
 _DASHES = frozenset("-–—")
@@ -25,8 +24,7 @@ _LETTERS = 2  # of "’s", which some names end with
 
 def mend_boundaries(doc: Doc, names: Sequence[Name]) -> list[Name]:
     """The names in order, those of people each with all of its words."""
-    behind = (one for name in names if not name.nested for one in _behind_place(doc, name))
-    whole = [_before_number(doc, _with_other_name(doc, name)) for name in behind]
+    whole = [_before_number(doc, _with_other_name(doc, name)) for name in names if not name.nested]
     whole.sort(key=lambda name: (name.start, -name.end))
     nested = [name for name in names if name.nested]
     known = {name.key for name in whole}
@@ -59,33 +57,23 @@ def _own_nothing(doc: Doc, names: Sequence[Name]) -> bool:
     return any(doc[name.end - 1].dep_ in (*SUBJECTS, *OBJECTS, "pobj") for name in names)
 
 
-def _named(doc: Doc, start: int, end: int, like: Name, kind: ActorKind | None = "person") -> Name:
-    """The name in these tokens, otherwise as another one; the other one where they hold no word."""
+def _named(doc: Doc, start: int, end: int, like: Name) -> Name:
+    """The person's name in these tokens, otherwise as another one; the other one where they hold no word."""
     key = key_of(doc[start:end])
     if not key:
         return like
-    return replace(like, start=start, end=end, text=doc[start:end].text, key=key, kind=kind)
+    return replace(like, start=start, end=end, text=doc[start:end].text, key=key, kind="person")
 
 
 def _before_number(doc: Doc, name: Name) -> Name:
-    """A name without the score behind it, a person's also without a number or dash: "Ada Lind 2"."""
+    """A person's name without the number or dash behind it: "Ada Lind 2"."""
     ends = (
         at
         for at in range(name.start + 1, name.end)
-        if doc[at - 1].whitespace_
-        and (
-            _is_score(doc, at)
-            or (name.kind == "person" and (doc[at].text[0].isdigit() or doc[at].text in _DASHES))
-        )
+        if doc[at - 1].whitespace_ and (doc[at].text[0].isdigit() or doc[at].text in _DASHES)
     )
-    end = next(ends, name.end)
-    return name if end == name.end else _named(doc, name.start, end, name, name.kind)
-
-
-def _is_score(doc: Doc, place: int) -> bool:
-    """Whether "2-1" begins at a word, in one token or three."""
-    numbers = doc[place : place + 3].text.split(" ")[0].replace("–", "-").rstrip(".,").split("-")
-    return len(numbers) == 2 and all(map(str.isdigit, numbers))
+    end = next(ends, name.end) if name.kind == "person" else name.end
+    return name if end == name.end else _named(doc, name.start, end, name)
 
 
 def _with_other_name(doc: Doc, name: Name) -> Name:
@@ -93,48 +81,28 @@ def _with_other_name(doc: Doc, name: Name) -> Name:
     start, end = name.start, name.end
     if name.kind != "person" or end - start > 1 or name.title:
         return name
-    if end < len(doc) and _is_full(doc[start], doc[end]):
-        surname = fold(doc[end].text) in lexicon.table("coreference/surnames")
-        return _named(doc, start, end + 1, name) if surname and is_given_name(doc[start].text) else name
-    if start and _is_full(doc[start - 1], doc[start]):
-        return _named(doc, start - 1, end, name)
-    return name
+    if end < len(doc) and is_given_name(doc[start].text) and _is_full(doc[start], doc[end]):
+        return _named(doc, start, end + 1, name)
+    return _named(doc, start - 1, end, name) if start and _is_full(doc[start - 1], doc[start]) else name
 
 
 def _is_full(first: Token, last: Token) -> bool:
     """Whether two words may be a given name and a surname."""
-    joined = first.dep_ == "compound" and first.head == last and not last.is_sent_start
+    joined = first.dep_ == "compound" and first.head == last
     free = last.pos_ == "PROPN" and not (first.ent_type_ and last.ent_type_)
     big = first.text[0].isupper() and not first.is_sent_start
     return joined and free and big and given_name(fold(first.text)).lists > 0
-
-
-def _behind_place(doc: Doc, name: Name) -> Iterator[Name]:
-    """A name, parted where somebody's stands behind the place of the office: "mayor of Vale | Anna Berg"."""
-    office = doc[name.start - 2].lower_ if name.start > 1 and doc[name.start - 1].lower_ == "of" else ""
-    inner = range(name.start + 1, name.end - 1) if office in lexicon.nouns("role") else ()
-    given = next((place for place in inner if is_given_name(doc[place].text)), None)
-    if given is None:
-        yield name
-    else:
-        yield replace(_named(doc, name.start, given, name), kind="place", label="GPE")
-        yield _named(doc, given, name.end, name)
 
 
 def _bare(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:
     """A name without a title or a noun for its bearer before it: "Cllr. Lang", "Billionaire Anna Berg".
 
     One word behind the noun must be a name that the text has elsewhere: "Toolmaker Lang", but "Girl Anna".
-    So must a body's that opens a sentence: "Bookmakers Lang", but "Bank Lang".
     """
-    first, size = doc[name.start], name.end - name.start
+    first = doc[name.start]
     is_person = name.kind == "person" or (name.kind is None and first.is_sent_start)
-    if size < 2 or not doc[name.start + 1].text[0].isupper():
+    if not is_person or name.end - name.start < 2 or not doc[name.start + 1].text[0].isupper():
         return name
-    if not is_person:
-        trade = not lexicon.noun(name.key[0].removesuffix("s")).classes.isdisjoint(("role", "company"))
-        opens = name.kind == "organization" and first.is_sent_start and name.key[1:] in known
-        return _named(doc, name.start + 1, name.end, name, name.kind) if opens and trade else name
     if is_given_name(first.text) or not _is_for_bearer(doc, name, known):
         return name
     return _bare(doc, _named(doc, name.start + 1, name.end, name), known)
@@ -143,12 +111,11 @@ def _bare(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:
 def _is_for_bearer(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> bool:
     """Whether the first word of a name is a noun for the one whom the others name."""
     word = doc[name.start].lower_
-    office = word in lexicon.nouns("role") or lexicon.groups("parsing/heads").get(word) == "person"
-    spaniard = doc[name.start].text in countries.by_name() and not given_name(word).lists  # not "Chad Berg"
+    office = word in lexicon.nouns("role")
     rest = [token.text for token in doc[name.start + 1 : name.end]]
     full = len(rest) > 1 and (office or any(map(is_given_name, rest[:-1])))
     person = word in lexicon.nouns("person") and not given_name(word).lists  # "Patsy"
-    return (office or person or spaniard) and (full or name.key[1:] in known)
+    return (office or person) and (full or name.key[1:] in known)
 
 
 def _with_nicknames(doc: Doc, names: Sequence[Name]) -> list[Name]:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from generator.analysis.coreference.given_names import given_name, is_given_name
 from generator.analysis.coreference.name import SMALL, Name, fold, key_of
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, PLURALS
+from generator.analysis.parsing.grammar import FINITE
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.tokens import mask
 from generator.model import GENERATIONS
@@ -60,30 +60,21 @@ def _is_title(span: Span) -> bool:
 
 
 def _is_people(span: Span) -> bool:
-    """Whether it is a noun for people, big or not: "the Chair", "Settlers", "Women in Nevada"."""
+    """Whether it is a noun for people, big or not: "the Chair", "Settlers"."""
     last = span[-1]
     if not last.ent_type_:  # the model takes the words for no name: a noun for people, or a title without one
         if len(span) == 1:
-            return _means_people(last)
+            return bool(lexicon.nouns("person") & {last.lower_, last.lower_.removesuffix("s")})
         ends = last.lower_ in lexicon.nouns("role") or last.text in lexicon.table("parsing/titles")
         if ends and not given_name(fold(span[0].text)).lists:
             return True
-    if len(span) < 3:
-        return False
-    women = span[1].lower_ == "in" and span[0].tag_ in PLURALS and _means_people(span[0])
-    return women or (span[0].lower_ in lexicon.nouns("role") and span[1].lower_ in SMALL)
+    return len(span) > 2 and span[0].lower_ in lexicon.nouns("role") and span[1].lower_ in SMALL
 
 
 @cache
 def _suffixes() -> frozenset[str]:
     """What a company's name ends with, and is none alone: "Corp."."""
     return frozenset(word for word in lexicon.words("coreference/suffixes") if len(word) <= _ABBREVIATED)
-
-
-def _means_people(token: Token) -> bool:
-    nouns = lexicon.nouns("person")
-    word = token.lower_
-    return word in nouns or word.removesuffix("s") in nouns or token.lemma_.lower() in nouns
 
 
 # ---- names in their text ------------------------------------------------------------------------

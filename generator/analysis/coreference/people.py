@@ -25,7 +25,6 @@ from generator.analysis.parsing.spacy_pass import Parsed
 
 _NAMESAKES = 8  # people of one given name and surname who are told apart; no text speaks of more
 _NOBODY = FullName((), "")
-_OUT_OF_SIGHT = 4  # paragraphs behind the last mention of somebody, where a namesake named since is meant
 _REACH = 5  # words beside a name among which an office is looked for
 _OF_AN_OFFICE = ("PROPN", "NOUN", "ADJ", "ADP", "DET")
 _MODIFIERS = ("compound", "nmod", "amod")
@@ -55,14 +54,12 @@ class _People:
         """Enter somebody under one more full name; of them all, the longest is compared with others."""
         known = self.names.get(id(cluster), _NOBODY)
         given = max(known.given, name.given, key=lambda words: sum(map(len, words)))
-        nickname, generation = known.nickname or name.nickname, known.generation or name.generation
-        self.names[id(cluster)] = FullName(given, known.surname or name.surname, nickname, generation)
+        self.names[id(cluster)] = FullName(given, name.surname, known.generation or name.generation)
         self.by_words.setdefault(frozenset(cluster.key), cluster)
         lasts = (name.surname, *name.given[1:])  # she may have married since
-        firsts = (word for word in (*name.given[:1], name.nickname) if word)
         for one in (
             *(self.by_given[last, part] for part in entered_under(name) for last in lasts),
-            *(self.by_first[word] for word in firsts),
+            *(self.by_first[word] for word in name.given[:1]),
             self.by_last[name.surname],
         ):
             if not any(other is cluster for other in one[-_NAMESAKES:]):  # a repeated entry does no harm
@@ -121,7 +118,7 @@ def _bearers(alone: Cluster, people: _People) -> list[Cluster]:
     if alone.label or (len(alone.key) == 1 and "." in alone.names[0].text):
         return []
     name = _full_name(alone)
-    same = people.by_last.get(name.surname) or people.by_last.get(f"{name.surname}s", [])  # of "Ebbers’"
+    same = people.by_last.get(name.surname, [])
     if len(alone.key) > 1:  # with an office: "Emperor Norton"
         return same if alone.kind == "person" and not name.given else []
     return same or people.by_first.get(name.surname, [])
@@ -148,10 +145,7 @@ class Namesakes:
             for office in _offices(parsed.doc, name):
                 self._holders[office][id(one)] = one
         self._fitting = {sex: self._first(sex, bearers) for sex in _SEXES}
-        strange = sum(self._fitting[told_sex(name)] is None for name in alone.names)
-        self._is_strange = strange > sum(one is self._fitting[""] for _, one in self._full)
         self._known: dict[str, Cluster | None] = dict.fromkeys(_SEXES)  # the first of those named so far
-        self._seen: dict[int, int] = {}  # the paragraph of the last mention
         self._last: tuple[Cluster, int, bool] | None = None  # who was named in full, where, and whether high
 
     def _rank(self, bearer: Cluster, in_short: bool) -> tuple[bool, bool, bool, int]:
@@ -177,7 +171,6 @@ class Namesakes:
             else:
                 who = bearer
                 self._bring_in(who, self._parsed.doc[name.start : name.end].root, paragraph)
-            self._seen[id(who)] = paragraph
 
     def _bring_in(self, bearer: Cluster, named: Token, paragraph: int) -> None:
         """Note who is named in full, and whether that brings somebody into view."""
@@ -192,18 +185,14 @@ class Namesakes:
         """Who is meant by the name alone, and how likely that is."""
         sex = told_sex(name)
         first = self._known[sex] or self._fitting[sex]
-        if first is None or (self._is_strange and not sex):
+        if first is None:
             return self.stranger, 1.0
         holder = self._holder(name)
-        if holder is not None and _fits(holder, sex):
+        if holder is not None:
             return holder, 1.0
         other, where, high = self._last or (first, paragraph, True)
-        if other is first or paragraph - where > high or not _fits(other, sex):
-            return first, 1.0
-        if paragraph - self._seen.get(id(first), 0) > _OUT_OF_SIGHT:
-            self._last = other, paragraph, high
-            return other, 1.0
-        return first, _EITHER
+        contested = other is not first and paragraph - where <= high and _fits(other, sex)
+        return first, _EITHER if contested else 1.0
 
     def _holder(self, name: Name) -> Cluster | None:
         """The only one who elsewhere has the office that stands beside the name."""

@@ -26,7 +26,6 @@ _THINGS = frozenset(("body", "company", "contest", "disaster", "event", "text", 
 _PEOPLE = frozenset(("person", "role", "people"))
 _LIFELESS = frozenset(("animal", "disaster", "food", "plant", "substance", "vehicle", "weapon", "work"))
 _IDEAS = frozenset(("furniture", "idea", "time"))
-_RANKS = ("genus", "species")
 _WON = ("award", "prize", "winner")  # before which a prize's name stands
 _OWNED = ("share", "stake", "stock")  # "shares in Vale", "Vale's stock"
 _STAFF = ("executive", "shareholder", "subsidiary")  # of a firm: "Vale chief executive Ada Lind"
@@ -58,7 +57,7 @@ def decide_kinds(
     nobody, person = fitted.classes.index(NOBODY), fitted.classes.index("person")
     verdicts = {}
     firms = {short for key in by_key if len(key) > 1 for short in without_firm_words(key)}
-    firms.update(key for key, names in by_key.items() if _is_partnership(key, names, by_key))
+    firms.update(key for key, names in by_key.items() if "&" in names[0].text)
     group, body = map(fitted.classes.index, ("group", "organization"))
     for (key, names), row in zip(by_key.items(), chances, strict=True):
         if _is_thing(parsed.doc, key, names):
@@ -80,11 +79,6 @@ def decide_kinds(
             somebody >= fitted.thresholds["somebody"],
         )
     return verdicts
-
-
-def _is_partnership(key: Key, names: Sequence[Name], by_key: Container[Key]) -> bool:
-    """Whether a name is a firm's of several names, none of which the text has alone: "Lind & Berg"."""
-    return "&" in names[0].text and not any((word,) in by_key for word in key)
 
 
 def _is_thing(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
@@ -125,8 +119,6 @@ def _told(doc: Doc, name: Name) -> Iterator[Token]:
 def _means_thing(noun: Token) -> bool:
     """Whether a noun means what never acts, and nothing else: "drama", "dinosaur"."""
     word = noun.lemma_.lower()
-    if word in _RANKS:
-        return True
     told = not _LIFELESS.isdisjoint(lexicon.noun(word).classes)
     return noun.pos_ == "NOUN" and told and broad_kinds(word) == {"thing"}
 
@@ -163,12 +155,10 @@ def _is_owned(doc: Doc, name: Name) -> bool:
 
 
 def _is_for_body(noun: Token) -> bool:
-    """Whether a noun means a body, or people whose name is not one person's: "analysts Vale"."""
+    """Whether a noun means a body, and no person."""
     word = noun.lemma_.lower()
-    if "person" not in broad_kinds(word) and lexicon.groups("parsing/heads").get(word) != "person":
-        return "body" in broad_kinds(word)
-    others = any(child.dep_ in ("conj", "appos") for child in noun.head.rights)
-    return noun.tag_ == "NNS" and noun.dep_ == "compound" and word in lexicon.nouns("role") and not others
+    person = "person" in broad_kinds(word) or lexicon.groups("parsing/heads").get(word) == "person"
+    return "body" in broad_kinds(word) and not person
 
 
 def _is_common(doc: Doc, key: Key, names: Sequence[Name]) -> bool:

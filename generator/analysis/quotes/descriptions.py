@@ -5,8 +5,6 @@ What coreference has joined to a name is left to it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from spacy.tokens import Doc, Token
 
 from generator.analysis.coreference import Entities, Entity
@@ -39,7 +37,7 @@ def find_introduction(parsed: Parsed, source: Token) -> Token | None:
     for token in reversed(parsed.doc[max(0, source.i - _MEMORY) : source.left_edge.i]):
         new = token.left_edge.lower_ in NEW or token.tag_ == "NNS" or (text and _has_name(token))
         fits = new and token.lemma_ == source.lemma_ and child_of(token, "appos") is None
-        if fits and not in_marks(parsed, token):
+        if fits and not parsed.in_quotations[token.i]:
             return token
     return None
 
@@ -81,13 +79,15 @@ def subject_before(parsed: Parsed, source: Token) -> Token | None:
     """The main subject of the last sentence before that has subjects, if it is not far before."""
     doc, end = parsed.doc, source.sent.start
     for token in doc[end : source.left_edge.i]:
-        if token.dep_ in SUBJECTS and not in_marks(parsed, token):
+        if token.dep_ in SUBJECTS and not parsed.in_quotations[token.i]:
             return None
     passage = parsed.passages[max(0, parsed.passage_at(source.i) - _BACK)]
     start = max(parsed.title_end, passage.start, end - REACH)
     while end > start:
         sentence = doc[end - 1].sent
-        subjects = [token for token in sentence if token.dep_ in SUBJECTS and not in_marks(parsed, token)]
+        subjects = [
+            token for token in sentence if token.dep_ in SUBJECTS and not parsed.in_quotations[token.i]
+        ]
         if subjects:
             return next(filter(_is_main, reversed(subjects)), None)
         end = sentence.start
@@ -97,12 +97,6 @@ def subject_before(parsed: Parsed, source: Token) -> Token | None:
 def _is_main(subject: Token) -> bool:
     verb = subject.head
     return "ROOT" in (verb.dep_, verb.head.dep_ if verb.dep_ == "conj" else "")
-
-
-def in_marks(parsed: Parsed, token: Token) -> bool:
-    """Whether a token stands in quotation marks."""
-    place = bisect_right(parsed.quotations, token.idx, key=lambda quotation: quotation.start) - 1
-    return place >= 0 and token.idx < parsed.quotations[place].end
 
 
 def find_referent(

@@ -183,7 +183,7 @@ def _is_contested(parsed: Parsed, entities: Entities, pronoun: Token, subject: T
         for token in subject.sent
         if token.dep_ in SUBJECTS
         and token.i in entities.at
-        and not descriptions.in_marks(parsed, token)
+        and not parsed.in_quotations[token.i]
         and _agrees(pronoun.lower_, token, entities)
     }
     own = entities.at.get(subject.i)
@@ -213,7 +213,7 @@ def _antecedent(parsed: Parsed, entities: Entities, pronoun: Token, others: froz
         if token.dep_ not in SUBJECTS and (named or known is None or pronoun.lower_ not in PRONOUNS):
             continue
         other = known is not None and known[0].id in others
-        fits = not other and not descriptions.in_marks(parsed, token)
+        fits = not other and not parsed.in_quotations[token.i]
         if fits and _agrees(pronoun.lower_, token, entities):
             if token.dep_ in SUBJECTS:
                 return token
