@@ -1,12 +1,9 @@
-"""Where one person's name ends, where the language model drew the line within it.
-
-A nickname within a name belongs to it ("William “Bill” Weld"), and so does "Jr.".
-"""
+"""Where one person's name ends, where the language model drew the line within it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -17,7 +14,6 @@ from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import OBJECTS, SUBJECTS
 from generator.model import GENERATIONS
 
-_OPENING, _CLOSING = frozenset("\"“‘'(") | {"``"}, frozenset("\"”’')") | {"''"}
 _DASHES = frozenset("-–—")
 _LETTERS = 2  # of "’s", which some names end with
 
@@ -28,9 +24,18 @@ def mend_boundaries(doc: Doc, names: Sequence[Name]) -> list[Name]:
     whole.sort(key=lambda name: (name.start, -name.end))
     nested = [name for name in names if name.nested]
     known = {name.key for name in whole}
-    ended = (_with_generation(doc, name) for name in _with_nicknames(doc, whole))
+    ended = (_with_generation(doc, name) for name in _apart(whole))
     mended = [*_with_possessives(doc, [_bare(doc, name, known) for name in ended])]
     return sorted([*mended, *nested], key=lambda name: (name.start, name.nested))
+
+
+def _apart(names: Sequence[Name]) -> Iterator[Name]:
+    """The names, in order, but for those that begin within the one before."""
+    end = 0
+    for name in names:
+        if name.start >= end:
+            yield name
+            end = name.end
 
 
 def _with_possessives(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
@@ -116,48 +121,6 @@ def _is_for_bearer(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> b
     full = len(rest) > 1 and (office or any(map(is_given_name, rest[:-1])))
     person = word in lexicon.nouns("person") and not given_name(word).lists  # "Patsy"
     return (office or person) and (full or name.key[1:] in known)
-
-
-def _with_nicknames(doc: Doc, names: Sequence[Name]) -> list[Name]:
-    """The names, each with the nickname that the text sets within it: "William “Bill” Weld"."""
-    at = {index: name for name in names for index in range(name.start, name.end)}
-    found: list[Name] = []
-    end = 0
-    for name in names:
-        if name.start < end:
-            continue
-        bounds = _around_nickname(doc, name, at)
-        if bounds is None:
-            found.append(name)
-            end = max(end, name.end)
-            continue
-        first, last, end = bounds
-        one = _named(doc, name.start, end, name)
-        words = (token for token in doc[name.start : end] if token.i < first or token.i > last)
-        found.append(replace(one, key=key_of(words) or one.key))
-    return found
-
-
-def _around_nickname(doc: Doc, name: Name, at: Mapping[int, Name]) -> tuple[int, int, int] | None:
-    """Where the nickname within or behind a given name opens and closes, and where the name ends."""
-    bounds = range(name.start + 1, min(name.end + 1, len(doc) - 3))
-    opened = next((place for place in bounds if doc[place].text in _OPENING), None)
-    if name.kind not in ("person", None) or opened is None or not doc[opened + 1].text[0].isupper():
-        return None
-    closed, last = opened + 2, opened + 3
-    if doc[closed].text not in _CLOSING or not _is_name(doc, last, at):
-        return None
-    if not is_given_name(doc[name.start].text) and (name.kind is None or doc[opened].text == "("):
-        return None
-    if doc[opened].text == "(" and not is_given_name(doc[opened + 1].text):
-        return None  # what stands in brackets is seldom a nickname: "Anna (Labour) Berg"
-    return opened, closed, at[last].end if last in at else last + 1
-
-
-def _is_name(doc: Doc, place: int, at: Mapping[int, Name]) -> bool:
-    """Whether a surname follows: a proper noun, and no other kind of name."""
-    name = doc[place].pos_ == "PROPN" and doc[place].text[0].isupper()
-    return name and (place not in at or at[place].kind in ("person", None))
 
 
 def _with_generation(doc: Doc, name: Name) -> Name:

@@ -154,13 +154,8 @@ def find_candidates(
 
 
 def _is_said(parsed: Parsed, candidate: QuoteCandidate) -> bool:
-    """Whether words may be somebody's: a condition tells of nothing said.
-
-    Outside of marks, answers were counted, and what is shown, refused or denied is not said.
-    """
+    """Whether words may be somebody's: outside of marks, what is counted, shown or denied is not said."""
     source, cue = candidate.source, candidate.cue
-    if cue is not None and said.is_condition(parsed.doc[cue[1] - 1]):
-        return False
     if candidate.kind == "direct" or source is None or cue is None:
         return True
     verb, lemma = parsed.doc[cue[1] - 1].lemma_, source.lemma_.lower()
@@ -169,9 +164,8 @@ def _is_said(parsed: Parsed, candidate: QuoteCandidate) -> bool:
     shown = shows and (thing or verb not in lexicon.verbs("say") | lexicon.verbs("announce"))
     classes = lexicon.noun(lemma).classes
     mute = thing and ("law" in classes or classes >= {"artifact", "text"})  # "according to a video"
-    refused = verb in lexicon.verbs("refuse") and parsed.doc[candidate.start].lower_ == "to"
     denied = candidate.act == "deny" and candidate.kind == "indirect"
-    return not (shown or mute or refused or denied or speaker.is_count(source))
+    return not (shown or mute or denied or speaker.is_count(source))
 
 
 def choose(

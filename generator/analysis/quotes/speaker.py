@@ -91,8 +91,6 @@ def _named(parsed: Parsed, entities: Entities, source: Token, others: frozenset[
         return _described(parsed, entities, source, others)
     entity, mention = known
     start, end, likely = mention.start, mention.end, mention.probability
-    if mention.form == "name" and likely < SURE:  # or a namesake
-        return _called(parsed, start, end), max(likely, GUESS)
     joined = descriptions.find_joined(entities, source)
     return _called(parsed, start, end, joined) if joined else _known(parsed, entity, start, end), likely
 
@@ -162,32 +160,11 @@ def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozen
             return None, 0.0
         subject = first
     meant = entities.at.get(subject.i)
-    if _is_contested(parsed, entities, pronoun, subject):
-        return None, 0.0
     if meant is None:  # "a spokesman said"
         told = subject.left_edge.lower_ in (*descriptions.NEW, "the")
         found, likely = _named(parsed, entities, subject, others) if told else (None, 0.0)
         return found, min(likely, _GOES_ON)
     return None if meant[0].id in others else _known(parsed, meant[0], subject.i, subject.i + 1), _GOES_ON
-
-
-def _is_contested(parsed: Parsed, entities: Entities, pronoun: Token, subject: Token) -> bool:
-    """Whether a sentence that tells of no speech has another subject who may be the "he" behind it.
-
-    "Reed was sacked, a move that Lee has backed. But he said …" may be either.
-    """
-    if subject.head.lemma_ in lexicon.speech():
-        return False
-    named = {
-        entities.at[token.i][0].id
-        for token in subject.sent
-        if token.dep_ in SUBJECTS
-        and token.i in entities.at
-        and not parsed.in_quotations[token.i]
-        and _agrees(pronoun.lower_, token, entities)
-    }
-    own = entities.at.get(subject.i)
-    return bool(named - {own and own[0].id})
 
 
 def _first_of_chain(parsed: Parsed, pronoun: Token) -> tuple[Token, Token | None]:

@@ -17,12 +17,6 @@ _TO = ("to", "through", "until", "till", "-", "–")
 # A year at the end of brackets, behind no more than a name or title: a source, or when a work came out.
 _CITED, _WIDEST = re.compile(r"\((?!born)[^()]*[);,]\Z"), 60
 _HOUR = re.compile(r" (?:GMT|UTC|hours)\b")  # behind a number
-# Behind a month whose year another sentence tells, and behind a day that comes again and again.
-_UNTOLD = re.compile(
-    r"\s?(?:of |in )?(?:that|(?:that|the) same) year\b"
-    r"|(?:(?:,| and| or) [A-Z]\w+day)*\s(?:morning|afternoon|evening|night)s\b",
-    re.IGNORECASE,
-)
 _NAMES = ("Today", "Tonight")  # of programmes, where they do not begin a sentence
 _PLAIN_YEARS = 1500  # an earlier year is one only behind a preposition
 
@@ -43,7 +37,6 @@ class Time:
 
 def find_times(parsed: Parsed) -> Iterator[Time]:
     """The times that the body of a text names, in order; lengths, ages and repetitions are none."""
-    text = parsed.doc.text
     for span in _spans(parsed.doc):
         when = read_expression(span.text)
         if when is None or parsed.passages[parsed.passage_at(span.start)].paragraph.kind != "body":
@@ -51,10 +44,7 @@ def find_times(parsed: Parsed) -> Iterator[Time]:
         before = span.doc[span.start - 1] if span.start else None
         if before is not None and before.lower_ in lexicon.words("timeline/recurring"):
             continue
-        that = when.month and before is not None and before.lower_ == "that"
         if _is_name(span):
-            continue
-        if not when.year and (that or _UNTOLD.match(text, span.end_char)):
             continue
         if when.precision != "year" or _is_year(span, when, before):
             yield Time(span, when)
