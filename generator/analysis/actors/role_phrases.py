@@ -154,8 +154,9 @@ def begins_anew(before: Token, token: Token) -> bool:
 
 
 def is_title(token: Token) -> bool:
-    """Whether it is a title as it stands before names: "President", "Rep."."""
-    return token.text in lexicon.table("parsing/titles")
+    """Whether it is a title as it stands before names, of one or of several: "President", "Reps."."""
+    titles = lexicon.table("parsing/titles")
+    return token.text in titles or token.text.removesuffix("s.") + "." in titles
 
 
 def is_short_title(token: Token) -> bool:

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.actors.role_candidates import Candidate, Finder
 from generator.analysis.actors.role_features import table
-from generator.analysis.actors.role_phrases import OF_SOMEBODY, in_capitals, is_body, is_person
+from generator.analysis.actors.role_phrases import OF_SOMEBODY, in_capitals, is_body, is_person, is_title
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import above, is_plural
@@ -85,6 +85,8 @@ def _told(parsed: Parsed, entities: Entities, entity: Entity, one: Candidate, *,
 
 def _of_one(text: str, last: Token) -> str:
     """The words before a name, in the singular: "Senators" stands before several."""
+    if text.endswith("s.") and is_title(last):  # "Sens."
+        return text.removesuffix("s.") + "."
     if not is_plural(last) or not is_person(last):
         return text
     single = last.lemma_ if last.lemma_.lower() != last.lower_ else last.text.removesuffix("s")

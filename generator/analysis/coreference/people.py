@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain, takewhile
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from generator.analysis.coreference.cluster import Cluster
 from generator.analysis.coreference.full_names import (
@@ -20,7 +20,6 @@ from generator.analysis.coreference.full_names import (
 from generator.analysis.coreference.given_names import sex_of
 from generator.analysis.coreference.name import Name
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import OBJECTS
 from generator.analysis.parsing.spacy_pass import Parsed
 
 _NAMESAKES = 8  # people of one given name and surname who are told apart; no text speaks of more
@@ -28,9 +27,6 @@ _NOBODY = FullName((), "")
 _REACH = 5  # words beside a name among which an office is looked for
 _OF_AN_OFFICE = ("PROPN", "NOUN", "ADJ", "ADP", "DET")
 _MODIFIERS = ("compound", "nmod", "amod")
-_ASIDE = ("poss", "appos", *_MODIFIERS)  # parts of a clause that bring nobody into view
-_LOW = ("pobj", *OBJECTS)  # parts that bring nobody into view of the next paragraph
-_EITHER = 0.5  # how likely a name alone means the first, where a namesake is in view
 _SEXES = ("", "male", "female")
 
 
@@ -146,7 +142,6 @@ class Namesakes:
                 self._holders[office][id(one)] = one
         self._fitting = {sex: self._first(sex, bearers) for sex in _SEXES}
         self._known: dict[str, Cluster | None] = dict.fromkeys(_SEXES)  # the first of those named so far
-        self._last: tuple[Cluster, int, bool] | None = None  # who was named in full, where, and whether high
 
     def _rank(self, bearer: Cluster, in_short: bool) -> tuple[bool, bool, bool, int]:
         """How soon the name alone means somebody: in the title, not called by a given name, named first."""
@@ -164,40 +159,20 @@ class Namesakes:
         """Each place of the name alone, in the order of the text, and who is meant there."""
         alone = ((name, None) for name in self._alone.names)
         for name, bearer in sorted(chain(self._full, alone), key=lambda place: place[0].start):
-            paragraph = self._parsed.passage_at(name.start)
             if bearer is None:
-                who, likely = self._meant(name, paragraph)
-                yield (replace(name, probability=likely) if likely < 1 else name), who
-            else:
-                who = bearer
-                self._bring_in(who, self._parsed.doc[name.start : name.end].root, paragraph)
+                yield name, self._meant(name)
+                continue
+            for sex, known in self._known.items():
+                self._known[sex] = self._first(sex, [*filter(None, (known,)), bearer])
 
-    def _bring_in(self, bearer: Cluster, named: Token, paragraph: int) -> None:
-        """Note who is named in full, and whether that brings somebody into view."""
-        for sex, known in self._known.items():
-            self._known[sex] = self._first(sex, [*filter(None, (known,)), bearer])
-        part = _part(named)
-        high = part not in _LOW
-        if bearer is self._known[""] or part not in _ASIDE:
-            self._last = bearer, paragraph, high
-
-    def _meant(self, name: Name, paragraph: int) -> tuple[Cluster, float]:
-        """Who is meant by the name alone, and how likely that is."""
+    def _meant(self, name: Name) -> Cluster:
+        """Who is meant by the name alone: the only one who has the office beside it, else the first."""
         sex = told_sex(name)
         first = self._known[sex] or self._fitting[sex]
         if first is None:
-            return self.stranger, 1.0
-        holder = self._holder(name)
-        if holder is not None:
-            return holder, 1.0
-        other, where, high = self._last or (first, paragraph, True)
-        contested = other is not first and paragraph - where <= high and _fits(other, sex)
-        return first, _EITHER if contested else 1.0
-
-    def _holder(self, name: Name) -> Cluster | None:
-        """The only one who elsewhere has the office that stands beside the name."""
+            return self.stranger
         offices = (self._holders.get(office, {}) for office in _offices(self._parsed.doc, name))
-        return next((one for held in offices if len(held) == 1 for one in held.values()), None)
+        return next((one for held in offices if len(held) == 1 for one in held.values()), first)
 
 
 def told_sex(name: Name) -> str:
@@ -211,14 +186,6 @@ def _sex(bearer: Cluster) -> str | None:
 
 def _fits(bearer: Cluster, sex: str) -> bool:
     return not sex or _sex(bearer) in (sex, None)
-
-
-def _part(token: Token) -> str:
-    """The part of the clause that a name is: that of the first of several, of the noun right before it."""
-    while token.dep_ == "conj" or (token.dep_ == "appos" and token.left_edge.i == token.head.i + 1):
-        token = token.head
-    office = token.head.head
-    return office.dep_ if token.dep_ == "pobj" and office.lower_ in lexicon.nouns("role") else token.dep_
 
 
 def _offices(doc: Doc, name: Name) -> set[str]:
