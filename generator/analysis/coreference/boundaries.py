@@ -16,7 +16,18 @@ from generator.model import GENERATIONS
 def mend_boundaries(doc: Doc, names: Sequence[Name]) -> list[Name]:
     """The names in order, those of people each with all of its words."""
     known = {name.key for name in names if not name.nested}
-    return [name if name.nested else _bare(doc, _with_generation(doc, name), known) for name in names]
+    whole = (name if name.nested else _with_generation(doc, _with_given(doc, name)) for name in names)
+    return [name if name.nested else _bare(doc, name, known) for name in whole]
+
+
+def _with_given(doc: Doc, name: Name) -> Name:
+    """One word with the given name before it that the model passed over: "Tajo | Berg"."""
+    first, last = doc[max(0, name.start - 1)], doc[name.start]
+    alone = name.kind == "person" and name.end - name.start == 1 and not name.title
+    free = last.pos_ == "PROPN" and not first.ent_type_ and not first.is_sent_start
+    joined = alone and free and first.dep_ == "compound" and first.head == last
+    given = joined and first.is_title and given_name(fold(first.text)).lists > 0
+    return _named(doc, first.i, name.end, name) if given else name
 
 
 def _named(doc: Doc, start: int, end: int, like: Name) -> Name:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, takewhile
-
-from spacy.tokens import Doc
 
 from generator.analysis.coreference.cluster import Cluster
 from generator.analysis.coreference.full_names import (
@@ -18,16 +15,12 @@ from generator.analysis.coreference.full_names import (
     parse_full_name,
 )
 from generator.analysis.coreference.given_names import sex_of
-from generator.analysis.coreference.name import Name
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
 
 _NAMESAKES = 8  # people of one given name and surname who are told apart; no text speaks of more
 _NOBODY = FullName((), "")
-_REACH = 5  # words beside a name among which an office is looked for
-_OF_AN_OFFICE = ("PROPN", "NOUN", "ADJ", "ADP", "DET")
 _MODIFIERS = ("compound", "nmod", "amod")
-_SEXES = ("", "male", "female")
 
 
 @dataclass(slots=True)
@@ -76,11 +69,10 @@ def join_people(clusters: Sequence[Cluster], parsed: Parsed) -> list[Cluster]:
         if bearers:
             firsts = ((one, people.names[id(one)].given[0]) for one in bearers)
             in_short = {id(one) for one, word in firsts if alone.get(word, 0) > len(cluster.names)}
-            namesakes = Namesakes(parsed, bearers, cluster, in_short)
-            for name, meant in list(namesakes.places()):
-                meant.names.append(name)
-            if namesakes.stranger.names:
-                rest.append(namesakes.stranger)
+            ranked = sorted(bearers, key=lambda one: _rank(parsed, one, id(one) in in_short))
+            stranger = _share_out(cluster, ranked[:_NAMESAKES])
+            if stranger.names:
+                rest.append(stranger)
         elif id(cluster) not in taken:
             rest.append(cluster)
     return people.all + rest
@@ -120,79 +112,35 @@ def _bearers(alone: Cluster, people: _People) -> list[Cluster]:
     return same or people.by_first.get(name.surname, [])
 
 
-class Namesakes:
-    """Those who bear a name, as the text brings them into view.
+def _rank(parsed: Parsed, bearer: Cluster, in_short: bool) -> tuple[bool, bool, bool, int]:
+    """How soon a name alone means somebody: in the title, not called by a given name, named first."""
+    full = [name for name in bearer.names if len(name.key) > 1] or bearer.names
+    modifies, first = min((parsed.doc[one.end - 1].dep_ in _MODIFIERS, one.start) for one in full)
+    return full[0].start >= parsed.title_end, in_short, modifies, first
 
-    ``in_short`` are, by their ``id``, those whom it calls by a given name more often than by this one.
+
+def _share_out(alone: Cluster, bearers: Sequence[Cluster]) -> Cluster:
+    """Give each place of a name alone to the first of those named before whom the title fits.
+
+    Returns the stranger whom the places mean that fit nobody. If these are more than the full names of the
+    first bearer, the name mostly means the stranger.
     """
-
-    def __init__(
-        self, parsed: Parsed, bearers: Sequence[Cluster], alone: Cluster, in_short: Collection[int]
-    ) -> None:
-        """Take from the text what is known of each bearer of the name that stands ``alone``."""
-        self._parsed, self._alone = parsed, alone
-        self.stranger = Cluster(alone.key, [], "person")  # whom no full name fits
-        self._ranks = {id(one): self._rank(one, id(one) in in_short) for one in bearers}
-        self._full = [
-            (name, one) for one in bearers for name in one.names if len(name.key) > 1 and not name.nested
-        ]
-        self._holders: dict[str, dict[int, Cluster]] = defaultdict(dict)
-        for name, one in self._full:
-            for office in _offices(parsed.doc, name):
-                self._holders[office][id(one)] = one
-        self._fitting = {sex: self._first(sex, bearers) for sex in _SEXES}
-        self._known: dict[str, Cluster | None] = dict.fromkeys(_SEXES)  # the first of those named so far
-
-    def _rank(self, bearer: Cluster, in_short: bool) -> tuple[bool, bool, bool, int]:
-        """How soon the name alone means somebody: in the title, not called by a given name, named first."""
-        full = [name for name in bearer.names if len(name.key) > 1] or bearer.names
-        modifies, first = min((self._parsed.doc[one.end - 1].dep_ in _MODIFIERS, one.start) for one in full)
-        return full[0].start >= self._parsed.title_end, in_short, modifies, first
-
-    def _first(self, sex: str, bearers: Sequence[Cluster]) -> Cluster | None:
-        """Of those whom a title fits the one whom the name alone means, of a known sex if there is one."""
-        fitting = [one for one in bearers if _fits(one, sex)]
-        sure = [one for one in fitting if _sex(one) == sex]
-        return min(sure or fitting, key=lambda one: self._ranks[id(one)], default=None)
-
-    def places(self) -> Iterator[tuple[Name, Cluster]]:
-        """Each place of the name alone, in the order of the text, and who is meant there."""
-        alone = ((name, None) for name in self._alone.names)
-        for name, bearer in sorted(chain(self._full, alone), key=lambda place: place[0].start):
-            if bearer is None:
-                yield name, self._meant(name)
-                continue
-            for sex, known in self._known.items():
-                self._known[sex] = self._first(sex, [*filter(None, (known,)), bearer])
-
-    def _meant(self, name: Name) -> Cluster:
-        """Who is meant by the name alone: the only one who has the office beside it, else the first."""
-        sex = told_sex(name)
-        first = self._known[sex] or self._fitting[sex]
-        if first is None:
-            return self.stranger
-        offices = (self._holders.get(office, {}) for office in _offices(self._parsed.doc, name))
-        return next((one for held in offices if len(held) == 1 for one in held.values()), first)
+    stranger = Cluster(alone.key, [], "person")
+    sexes = [lexicon.table("parsing/titles").get(name.title or "", "") for name in alone.names]
+    begins = {id(one): one.names[0].start for one in bearers}
+    fitting = []
+    for name, sex in zip(alone.names, sexes, strict=True):
+        known = [one for one in bearers if begins[id(one)] < name.start]
+        fitting.append(_of_sex(sex, known) or _of_sex(sex, bearers))
+    full = sum(len(name.key) > 1 and not name.nested for name in bearers[0].names)
+    is_strange = fitting.count(None) > full
+    for name, sex, meant in zip(alone.names, sexes, fitting, strict=True):
+        (stranger if meant is None or (is_strange and not sex) else meant).names.append(name)
+    return stranger
 
 
-def told_sex(name: Name) -> str:
-    """The sex that the title before a name tells."""
-    return lexicon.table("parsing/titles").get(name.title or "", "")
-
-
-def _sex(bearer: Cluster) -> str | None:
-    return sex_of(bearer.names[0].text.split()[0])
-
-
-def _fits(bearer: Cluster, sex: str) -> bool:
-    return not sex or _sex(bearer) in (sex, None)
-
-
-def _offices(doc: Doc, name: Name) -> set[str]:
-    """What the words beside a name say that its bearer is: "Mayor of Vale Ann Lee", "Ann Lee, the mayor"."""
-    left = reversed(doc[max(0, name.start - _REACH) : name.start])
-    before = takewhile(lambda token: token.pos_ in _OF_AN_OFFICE, left)
-    right = doc[name.end + 1 : name.end + _REACH] if doc[name.end : name.end + 1].text == "," else ()
-    behind = takewhile(lambda token: not token.is_punct, right)
-    offices = {token.lower_ for token in chain(before, behind)} & lexicon.nouns("role")
-    return offices | {name.title} if name.title and not told_sex(name) else offices
+def _of_sex(sex: str, bearers: Sequence[Cluster]) -> Cluster | None:
+    """The first of the bearers of this sex, else of one that nobody knows."""
+    known = {id(one): sex_of(one.names[0].text.split()[0]) for one in bearers}
+    fitting = [one for one in bearers if not sex or known[id(one)] in (sex, None)]
+    return next((one for one in fitting if known[id(one)] == sex), next(iter(fitting), None))

@@ -30,7 +30,6 @@ _WON = ("award", "prize", "winner")  # before which a prize's name stands
 _OWNED = ("share", "stake", "stock")  # "shares in Vale", "Vale's stock"
 _STAFF = ("executive", "shareholder", "subsidiary")  # of a firm: "Vale chief executive Ada Lind"
 _PLAYERS = ("defender", "goalkeeper", "midfielder", "striker", "winger")
-_STREETS = ("ave", "avenue", "blvd", "rd", "st", "street")  # which a name ends with
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def decide_kinds(
     for (key, names), row in zip(by_key.items(), chances, strict=True):
         if _is_thing(parsed.doc, key, names):
             row[nobody] = 1.0
-        if _is_no_person(key, by_key) or _is_common(parsed.doc, key, names):
+        if _is_no_person(key) or _is_common(parsed.doc, key, names):
             row[person] = 0.0
         elif all(name.label == "NORP" for name in names):
             row[group], row[person], row[body] = row[group] + row[person] + row[body], 0.0, 0.0
@@ -169,13 +168,8 @@ def _is_common(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
     return len(key) == 1 and with_article > 0 and 2 * with_article >= len(heads)
 
 
-def _is_no_person(key: Key, by_key: Container[Key]) -> bool:
-    """Whether a name is none of a person: "TV2", "Hurricane Marco", "Marsh Ave"."""
-    first, last = key[0], key[-1]
-    if any(c.isdigit() for c in first) or (len(key) > 1 and last in BRANCHES):
-        return True
-    if len(key) > 1 and last in _STREETS:
-        return (last,) not in by_key  # the text calls Sharon Street by her surname
-    classes = lexicon.noun(first).classes
-    told = not _THINGS.isdisjoint(classes) and _PEOPLE.isdisjoint(classes)
-    return len(key) > 1 and told and not given_name(first).lists
+def _is_no_person(key: Key) -> bool:
+    """Whether a name is none of a person: "TV2", "Hurricane Marco", "Vale International"."""
+    classes = lexicon.noun(key[0]).classes
+    told = not _THINGS.isdisjoint(classes) and _PEOPLE.isdisjoint(classes) and not given_name(key[0]).lists
+    return any(c.isdigit() for c in key[0]) or (len(key) > 1 and (told or key[-1] in BRANCHES))

@@ -165,6 +165,7 @@ def _is_said(parsed: Parsed, candidate: QuoteCandidate) -> bool:
     classes = lexicon.noun(lemma).classes
     mute = thing and ("law" in classes or classes >= {"artifact", "text"})  # "according to a video"
     denied = candidate.act == "deny" and candidate.kind == "indirect"
+    denied |= verb in lexicon.verbs("refuse") and parsed.doc[candidate.start].lower_ == "to"
     return not (shown or mute or denied or speaker.is_count(source))
 
 

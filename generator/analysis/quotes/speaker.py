@@ -116,10 +116,10 @@ def _described(parsed: Parsed, entities: Entities, source: Token, others: frozen
         return _known(parsed, author, start, end), descriptions.LIKELY
     if not descriptions.is_definite(source):
         return _nameless(parsed, entities, source, source)
-    introduction = descriptions.find_introduction(parsed, source)
-    meant = descriptions.find_referent(parsed, entities, source, others, is_new=introduction is not None)
+    meant = descriptions.find_referent(entities, source, others)
     if meant is not None:
         return _known(parsed, meant, start, end), GUESS
+    introduction = descriptions.find_introduction(parsed, source)
     return _nameless(parsed, entities, source, introduction)
 
 

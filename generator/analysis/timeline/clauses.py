@@ -47,7 +47,8 @@ def find_clause(time: Span, verb: Token | None, timed: Collection[int] = ()) -> 
         noun = verb.head
     start, end, subject = verb.left_edge.i, verb.right_edge.i + 1, subject_of(verb)
     marks = (child for child in verb.children if child.dep_ in ("mark", "advmod") or child.tag_ == "IN")
-    if verb.dep_ in ("advcl", "ccomp", "relcl") and any(mark.lower_ in _OPEN for mark in marks):
+    torn = doc[start].lower_ == "which" and noun.ent_type_ == "PERSON"  # it is of another noun
+    if torn or (verb.dep_ in ("advcl", "ccomp", "relcl") and any(mark.lower_ in _OPEN for mark in marks)):
         return whole_sentence(time)
     # "The belief that will be in May" is no event.
     thought = noun.lemma_.lower() in lexicon.nouns(act="think")
