@@ -7,7 +7,7 @@ from itertools import chain
 
 from spacy.tokens import Doc, Token
 
-from generator.analysis.coreference import Entity, EntityMention, filters, first_person, name_features
+from generator.analysis.coreference import Entity, EntityMention, filters, name_features
 from generator.analysis.coreference.name import fold
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE, OBJECTS, SUBJECTS
@@ -16,7 +16,6 @@ from generator.analysis.parsing.spacy_pass import Parsed
 _TELLS = ("tell", "inform")
 _REPORTS = ("report", "publish", "write", "say", "obtain", "quote", "cite")
 _GREETING = 8  # tokens of "Dear Ada,"
-_LAST = 2  # paragraphs that may say who wrote the text
 _BASED = re.compile(r"(?:, [A-Z][\w.]+)?(?: [A-Z][\w.]+)?-based\b")  # "-based", ", Maine-based"
 _IN = ("in", "at")
 _MOST = ("JJS", "RBS")
@@ -38,18 +37,16 @@ def is_only_aside(parsed: Parsed, credits: bytearray, entity: Entity) -> bool:
 def find_credits(parsed: Parsed) -> bytearray:
     """Marks the tokens of credits: later paragraphs of the body, and sentences in brackets, without a verb.
 
-    Such are signatures and headlines of other texts as well: "Photo via Vale Images", "(Ada Lind)". At the
-    end they also tell of the author: "Ada Lind is a doctor in Vale."
+    Such are signatures and headlines of other texts as well: "Photo via Vale Images", "(Ada Lind)".
     """
     doc = parsed.doc
     found, headlines = bytearray(len(doc)), filters.headlines(parsed)
     body = [doc[one.start : one.end] for one in parsed.passages if one.paragraph.kind == "body"]
     in_brackets = (one for one in doc.sents if one.text.startswith("("))
-    notes = [one for one in body[-_LAST:] if first_person.is_note(one)]
     greeting = [one for one in body[:1] if len(one) <= _GREETING and one[-1].text in (",", ":")]
     for span in chain(greeting, body[1:], in_brackets):
         told = any(token.tag_ in FINITE or token.dep_ in SUBJECTS for token in span)
-        if not told or headlines[span.start] or span in notes:
+        if not told or headlines[span.start]:
             found[span.start : span.end] = b"\1" * len(span)
     return found
 

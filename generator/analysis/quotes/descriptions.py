@@ -102,10 +102,8 @@ def _is_main(subject: Token) -> bool:
 def find_referent(entities: Entities, source: Token, others: frozenset[str]) -> Entity | None:
     """The body that "the company" means: the one that the text mentions twice as often as any other."""
     classes = lexicon.noun(source.lemma_.lower()).classes
-    is_body = (
-        "body" in classes and "state" not in classes and ("source" not in classes or "company" in classes)
-    )
-    if source.tag_ != "NN" or not is_body or _has_name(source):
+    people = "state" in classes or ("source" in classes and "company" not in classes)
+    if source.tag_ != "NN" or "body" not in classes or people or _has_name(source):
         return None
     known = {one.id: one for one, mention in entities.at.values() if mention.end <= source.left_edge.i}
     bodies = (one for one in known.values() if one.kind == "organization" and one.id not in others)
