@@ -166,10 +166,11 @@ def _with_own_ids(entities: Iterable[Entity]) -> Iterator[Entity]:
 def _groups(parsed: Parsed, entities: Iterable[Entity]) -> Iterator[Entity]:
     """The groups of people that a text speaks of by a noun, as entities."""
     named = ((entity.id, entity.mentions) for entity in entities)
-    for people in groups.find_groups(parsed, owners(named)):
-        own = tuple(EntityMention(start, end, "group") for start, end in people.mentions)
-        who = actor_id(people.kind, people.name)
-        yield Entity(who, people.name, people.kind, None, (), own, people.chance)
+    owned = owners(named)
+    for people, chance in groups.find_groups(parsed, owned):
+        own = tuple(EntityMention(*groups.phrase(head), "group") for head in people.heads)
+        name, kind = groups.label(people.called, owned), groups.kind_of(people)
+        yield Entity(actor_id(kind, name), name, kind, None, (), own, chance)
 
 
 def owners(named: Iterable[tuple[str, Sequence[EntityMention]]]) -> dict[int, str]:

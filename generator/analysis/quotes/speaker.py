@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from msgspec import structs
 from spacy.tokens import Doc, Token
 
@@ -33,19 +31,13 @@ _OF_A_TITLE = ("NOUN", "PROPN", "ADJ", "ADP", "PART")
 _Found = tuple[Speaker | None, float]  # who it may be, and how likely that is
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """Who is said to speak, if anybody can be; ``uncertain`` if this may well be somebody else."""
+def credit(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> tuple[Speaker | None, bool]:
+    """Whom the source stands for, if anybody, and whether it may well be somebody else.
 
-    speaker: Speaker | None
-    uncertain: bool
-    probability: float
-
-
-def credit(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> Credit:
-    """Whom the source stands for: as likely as that it is the source, times that it stands for that one."""
+    That is as likely as that it is the source, times that it stands for that one.
+    """
     if candidate.source is None:
-        return Credit(None, False, 0.0)
+        return None, False
     thresholds = load("quotes/speakers").thresholds
     if candidate.who is None:
         found, likely = _speaker(parsed, entities, candidate)
@@ -53,8 +45,8 @@ def credit(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> Cre
         found, likely = _known(parsed, candidate.who, candidate.source.i, candidate.source.i + 1), 1.0
     probability = candidate.probability * likely
     if found is None or probability < thresholds["credited"]:
-        return Credit(None, False, probability)
-    return Credit(found, probability < thresholds["sure"], probability)
+        return None, False
+    return found, probability < thresholds["sure"]
 
 
 def _speaker(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> _Found:
