@@ -7,7 +7,7 @@ from itertools import chain
 
 from spacy.tokens import Doc, Token
 
-from generator.analysis.coreference import Entity, EntityMention, filters, name_features
+from generator.analysis.coreference import Entity, EntityMention, filters, first_person, name_features
 from generator.analysis.coreference.name import fold
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE, OBJECTS, SUBJECTS
@@ -37,16 +37,18 @@ def is_only_aside(parsed: Parsed, credits: bytearray, entity: Entity) -> bool:
 def find_credits(parsed: Parsed) -> bytearray:
     """Marks the tokens of credits: later paragraphs of the body, and sentences in brackets, without a verb.
 
-    Such are signatures and headlines of other texts as well: "Photo via Vale Images", "(Ada Lind)".
+    Such are signatures and headlines of other texts as well: "Photo via Vale Images", "(Ada Lind)". At the
+    end they also tell of the author: "Ada Lind is a doctor in Vale."
     """
     doc = parsed.doc
     found, headlines = bytearray(len(doc)), filters.headlines(parsed)
     body = [doc[one.start : one.end] for one in parsed.passages if one.paragraph.kind == "body"]
     in_brackets = (one for one in doc.sents if one.text.startswith("("))
+    notes = [one for one in body[-2:] if first_person.is_note(one)]
     greeting = [one for one in body[:1] if len(one) <= _GREETING and one[-1].text in (",", ":")]
     for span in chain(greeting, body[1:], in_brackets):
         told = any(token.tag_ in FINITE or token.dep_ in SUBJECTS for token in span)
-        if not told or headlines[span.start]:
+        if not told or headlines[span.start] or span in notes:
             found[span.start : span.end] = b"\1" * len(span)
     return found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from functools import cache
 
@@ -17,12 +16,6 @@ from generator.analysis.parsing.tokens import mask
 from generator.model import GENERATIONS
 
 _BRACKETS = frozenset("[]")
-# Parts of a document: "Table 3", "Annex B".
-_LABEL = re.compile(
-    r"(?:annex|appendix|box|chapter|exhibit|fig(?:ure|\.)?|paragraph|schedule|section|table)s?"
-    r" (?:\d[\d.]*|[A-Z]\d?|[IVX]+)",
-    re.IGNORECASE,
-)
 _ABBREVIATED = 4  # letters at most of what a company's name ends with, abbreviated
 _HEADLINE = 5  # longer words of a paragraph that is a headline; with fewer it may be a name and an office
 _CAPITALS = 0.8  # share of big words in a line that spells all of them big
@@ -39,22 +32,18 @@ def is_none(span: Span) -> bool:
     if any(token.text[0].isalpha() and not _BRACKETS.isdisjoint(token.text) for token in span):
         return True  # "W]e"
     definite = span.start > 0 and span.doc[span.start - 1].lower_ == "the"
-    if _LABEL.fullmatch(text) or text.casefold() in lexicon.groups("headings"):
-        return True  # "Annex B", "References"
+    if text.casefold() in lexicon.groups("headings"):
+        return True  # "References"
     if text.lower() in lexicon.nouns("state") and not definite:
         return True  # "State" of "Islamic State-style"
     return _is_title(span) or _is_people(span)
 
 
 def _is_title(span: Span) -> bool:
-    """Whether it is a title, or what follows a name: "Sen.", "PhD", "Jr.", "Corp."."""
+    """Whether it is a title, or what follows a name: "Sen.", "Jr.", "Corp."."""
     titles = lexicon.table("parsing/titles")
     forms = (span.text, f"{span.text}.", f"{span.text.removesuffix('s')}.")  # "Sen.", and "Sens" of "Sens."
-    before = span.doc[span.start - 1] if span.start else span[0]
-    letters = (before.pos_ == "PROPN" or before.text == ",") and span.start > 0
     if any(form in titles for form in forms):
-        return True
-    if letters and span.text in lexicon.words("coreference/postnominals"):
         return True
     return fold(span.text) in GENERATIONS or all(fold(token.text) in _suffixes() for token in span)
 

@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 from generator.analysis.coreference.cluster import Cluster
 from generator.analysis.coreference.given_names import is_given_name
 from generator.analysis.coreference.name import Name, fold, key_of
+from generator.analysis.parsing.grammar import PRESENT, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.words import I
 
@@ -52,12 +53,21 @@ def _signed(parsed: Parsed, clusters: list[Cluster]) -> Cluster | None:
 
 
 def _signature(line: Span) -> list[Token]:
-    """The words of the name in a line that is a signature, if it is one."""
+    """The words of the name in a line that is a signature or a note on the author, if it is one."""
+    if is_note(line):
+        return list(line.ents[0])
     words = [token for token in line if not token.is_punct]
     while words and words[0].lower_ in _GREETINGS and len(words) <= _LONGEST_SIGNATURE:
         words = words[1:]
     named = all(is_given_name(one.text) or (one.is_title and one.pos_ == "PROPN") for one in words)
     return words if named and len(words) <= _LONGEST_SIGNATURE else []
+
+
+def is_note(line: Span) -> bool:
+    """Whether a line only says what a person is that it begins with: "Ada Lind is a doctor in Vale."."""
+    verb = line.root
+    is_now = verb.lemma_ == "be" and verb.tag_ in PRESENT and child_of(verb, "attr") is not None
+    return is_now and line[0].ent_type_ == "PERSON" and line[0].sent.end >= line.end
 
 
 def _by_line(parsed: Parsed, clusters: list[Cluster]) -> Cluster | None:

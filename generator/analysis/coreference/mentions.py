@@ -91,12 +91,9 @@ def _names(doc: Doc, start: int, end: int, label: str) -> Iterator[Name]:
 
 
 def _within(doc: Doc, start: int, end: int, kind: ActorKind | None) -> tuple[int, int]:
-    """The span without degrees and what follows a person's name, with what hyphens tie to another's."""
+    """The span without what follows a person's name, with what hyphens tie to another's."""
     if kind != "person" and start < end:
         start, end = _across_hyphens(doc, start, end)
-    if kind in ("person", None):
-        while end - start > 2 and doc[end - 1].text in lexicon.words("coreference/postnominals"):
-            end -= 1
     if kind == "person":
         end = next((index for index in range(start + 1, end) if doc[index].lower_ == "the"), end)
     return start, end

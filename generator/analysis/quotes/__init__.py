@@ -153,8 +153,13 @@ def find_candidates(
 
 
 def _is_said(parsed: Parsed, candidate: QuoteCandidate) -> bool:
-    """Whether words may be somebody's: outside of marks, what is counted, shown or denied is not said."""
+    """Whether words may be somebody's: a condition tells of nothing said.
+
+    Outside of marks, answers were counted, and what is shown, refused or denied is not said.
+    """
     source, cue = candidate.source, candidate.cue
+    if cue is not None and said.is_condition(parsed.doc[cue[1] - 1]):
+        return False
     if candidate.kind == "direct" or source is None or cue is None:
         return True
     verb, lemma = parsed.doc[cue[1] - 1].lemma_, source.lemma_.lower()

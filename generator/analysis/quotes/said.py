@@ -157,12 +157,15 @@ def _joint(token: Token | None) -> str:
 
 def is_unsaid(verb: Token) -> bool:
     """Whether the text does not tell that it was said: "did not say", "if he says", "accused of saying"."""
-    if any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.lefts):
-        return True
-    joined = (verb, verb.head) if verb.dep_ == "conj" else (verb,)
-    if any(one.dep_ == "mark" and one.lower_ in _CONDITIONS for above in joined for one in above.lefts):
+    if any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.lefts) or is_condition(verb):
         return True
     above = verb.head
     if verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp"):  # "want him to admit", "fail to say"
         return above.lemma_ not in _DOES
     return verb.dep_ == "pcomp" and above.lower_ in ("of", "without")
+
+
+def is_condition(verb: Token) -> bool:
+    """Whether a verb, or the one that it is joined to, stands under an "if": "if he comes and says"."""
+    joined = (verb, verb.head) if verb.dep_ == "conj" else (verb,)
+    return any(one.dep_ == "mark" and one.lower_ in _CONDITIONS for above in joined for one in above.lefts)
