@@ -299,7 +299,7 @@ def source_of(verb: Token) -> tuple[Token | None, bool]:
         active = _made_to_say(token) if subject is None else _active_subject(verb, token, subject)
         if active is not None:
             return active, False
-        if subject is not None:
+        if subject is not None or (token is verb and _reduced_passive(token)):
             return agent_of(token), True
         if token.dep_ in CLAUSES_OF_NOUNS:
             return _issuer(token.head), False
@@ -339,6 +339,12 @@ def agent_of(verb: Token) -> Token | None:
     """Who acts in a passive clause: "was denied by the minister"."""
     agent = child_of(verb, "agent")
     return None if agent is None else child_of(agent, "pobj")
+
+
+def _reduced_passive(verb: Token) -> bool:
+    """ "The shape, believed to bring luck": a participle whose subject believes nothing."""
+    hangs = verb.tag_ == "VBN" and verb.dep_ not in ("conj", "ROOT", "ccomp", "relcl")
+    return hangs and child_of(verb, "aux") is None
 
 
 def _main_clause(verb: Token) -> Token | None:

@@ -152,11 +152,24 @@ def _speaking(parsed: Parsed, entities: Entities, pronoun: Token, others: frozen
             return None, 0.0
         subject = first
     meant = entities.at.get(subject.i)
+    if _is_contested(parsed, entities, pronoun, subject):
+        return None, 0.0
     if meant is None:  # "a spokesman said"
         told = subject.left_edge.lower_ in (*descriptions.NEW, "the")
         found, likely = _named(parsed, entities, subject, others) if told else (None, 0.0)
         return found, min(likely, _GOES_ON)
     return None if meant[0].id in others else _known(parsed, meant[0], subject.i, subject.i + 1), _GOES_ON
+
+
+def _is_contested(parsed: Parsed, entities: Entities, pronoun: Token, subject: Token) -> bool:
+    """Whether a sentence that tells of no speech has another subject who may be the "he" behind it.
+
+    "Reed was sacked, a move that Lee has backed. But he said …" may be either.
+    """
+    subjects = [one for one in subject.sent if one.dep_ in SUBJECTS and not parsed.in_quotations[one.i]]
+    agreeing = [one.i for one in (subject, *subjects) if _agrees(pronoun.lower_, one, entities)]
+    named = {entities.at[place][0].id for place in agreeing if place in entities.at}
+    return subject.head.lemma_ not in lexicon.speech() and len(named) > 1
 
 
 def _first_of_chain(parsed: Parsed, pronoun: Token) -> tuple[Token, Token | None]:
