@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -15,9 +15,35 @@ from generator.model import GENERATIONS
 
 def mend_boundaries(doc: Doc, names: Sequence[Name]) -> list[Name]:
     """The names in order, those of people each with all of its words."""
+    mended: list[Name] = []
     known = {name.key for name in names if not name.nested}
-    whole = (name if name.nested else _with_generation(doc, _with_given(doc, name)) for name in names)
-    return [name if name.nested else _bare(doc, name, known) for name in whole]
+    for name in names:
+        for part in (name,) if name.nested else _behind_place(doc, name):
+            whole = (
+                part if name.nested else _with_generation(doc, _before_number(doc, _with_given(doc, part)))
+            )
+            mended.append(part if name.nested else _bare(doc, whole, known))
+    return mended
+
+
+def _before_number(doc: Doc, name: Name) -> Name:
+    """A person's name without the number or dash behind it: "Ada Lind 2"."""
+    marks = (at for at in range(name.start + 1, name.end) if doc[at - 1].whitespace_)
+    ends = (at for at in marks if doc[at].text[0].isdigit() or doc[at].text in ("-", "–", "—"))
+    end = next(ends, name.end) if name.kind == "person" else name.end
+    return name if end == name.end else _named(doc, name.start, end, name)
+
+
+def _behind_place(doc: Doc, name: Name) -> Iterator[Name]:
+    """A name, parted where somebody's stands behind the place of the office: "mayor of Vale | Anna Berg"."""
+    office = doc[name.start - 2].lower_ if name.start > 1 and doc[name.start - 1].lower_ == "of" else ""
+    inner = range(name.start + 1, name.end - 1) if office in lexicon.nouns("role") else ()
+    given = next((place for place in inner if is_given_name(doc[place].text)), None)
+    if given is None:
+        yield name
+    else:
+        yield replace(_named(doc, name.start, given, name), kind="place", label="GPE")
+        yield _named(doc, given, name.end, name)
 
 
 def _with_given(doc: Doc, name: Name) -> Name:

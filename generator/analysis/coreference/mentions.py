@@ -70,7 +70,9 @@ def _split(ent: Span) -> Iterator[Name]:
 
 
 def _belongs(ent: Span, possessive: Token) -> bool:
-    """Whether a possessive parts no names: "St. Paul's Cathedral", "Sheriff's Office"."""
+    """Whether a possessive parts no names: "St. Paul's Cathedral", "Sheriff's Office", "Lind's Inc."."""
+    if ent[-1] == possessive.nbor() and ent[-1].text[-1] == "." and filters.is_none(ent[-1:]):
+        return ent.label_ == "ORG"
     classes = lexicon.noun(ent.doc[possessive.i - 1].lower_).classes
     return ent.label_ in _WHOLE or (ent.label_ == "ORG" and not classes.isdisjoint(("person", "people")))
 
@@ -91,9 +93,12 @@ def _names(doc: Doc, start: int, end: int, label: str) -> Iterator[Name]:
 
 
 def _within(doc: Doc, start: int, end: int, kind: ActorKind | None) -> tuple[int, int]:
-    """The span without what follows a person's name, with what hyphens tie to another's."""
+    """The span without degrees and what follows a person's name, with what hyphens tie to another's."""
     if kind != "person" and start < end:
         start, end = _across_hyphens(doc, start, end)
+    if kind in ("person", None):
+        while end - start > 2 and doc[end - 1].text in lexicon.words("coreference/postnominals"):
+            end -= 1
     if kind == "person":
         end = next((index for index in range(start + 1, end) if doc[index].lower_ == "the"), end)
     return start, end

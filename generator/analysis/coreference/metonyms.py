@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from generator.analysis.coreference.name import Name
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import SUBJECTS
+from generator.analysis.parsing.grammar import OBJECTS, SUBJECTS
 
 _DOERS = (*SUBJECTS, "agent")
 # Words before a name that make it a place where something is.
@@ -18,6 +18,9 @@ WHERE = (
 # Acts of speech, and classes of verbs, that have somebody for their object, or for one with "to".
 _TOWARDS = frozenset(("criticize", "praise", "warn", "demand"))
 _DEALING = frozenset(("accuse", "affect", "force", "help", "oppose", "persuade", "threaten"))
+_SPEAKING = _TOWARDS | {"assert", "answer", "promise"}
+_GIVING = frozenset(("give", "sell", "talk"))
+_FACING = ("with", "against", "between", "toward", "towards")
 
 
 def acting_seats(doc: Doc, seat: str, names: Sequence[Name]) -> list[Name]:
@@ -34,7 +37,7 @@ def acting_seats(doc: Doc, seat: str, names: Sequence[Name]) -> list[Name]:
 
 
 def _acts(doc: Doc, name: Name) -> bool:
-    """Whether a government does something here, has a policy or is served."""
+    """Whether a government does something here, has a policy, is dealt with or is served."""
     if name.nested:
         return False
     head = _head(doc, name)
@@ -42,12 +45,19 @@ def _acts(doc: Doc, name: Name) -> bool:
     verbs, nouns = lexicon.verbs("power"), lexicon.nouns("power")
     if head.dep_ in _DOERS:
         return above.lemma_.lower() in verbs
+    if head.dep_ in OBJECTS:
+        return deals_with_people(above)
     if head.dep_ == "poss":
         return above.lemma_.lower() in nouns
     if head.dep_ in ("compound", "nmod", "amod"):
         # Those who serve a government: "Beijing officials", "a Kremlin spokesman"; or what it has.
         return above.lemma_.lower() in lexicon.nouns("role") | lexicon.nouns("source") | nouns
-    return head.dep_ == "pobj" and above.dep_ == "agent"
+    if head.dep_ == "pobj":
+        if above.lower_ == "to":  # somebody who gets something: "sells arms to Moscow", "said to Moscow"
+            verb = lexicon.verb(above.head.lemma_.lower())
+            return verb.act in _SPEAKING or not verb.classes.isdisjoint(_GIVING)
+        return above.lower_ in _FACING or (above.lower_ == "by" and above.dep_ == "agent")
+    return False
 
 
 def deals_with_people(verb: Token) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, takewhile
+
+from spacy.tokens import Doc
 
 from generator.analysis.coreference.cluster import Cluster
 from generator.analysis.coreference.full_names import (
@@ -15,11 +18,14 @@ from generator.analysis.coreference.full_names import (
     parse_full_name,
 )
 from generator.analysis.coreference.given_names import sex_of
+from generator.analysis.coreference.name import Name
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
 
 _NAMESAKES = 8  # people of one given name and surname who are told apart; no text speaks of more
 _NOBODY = FullName((), "")
+_REACH = 5  # words beside a name among which an office is looked for
+_OF_AN_OFFICE = ("PROPN", "NOUN", "ADJ", "ADP", "DET")
 _MODIFIERS = ("compound", "nmod", "amod")
 
 
@@ -70,7 +76,7 @@ def join_people(clusters: Sequence[Cluster], parsed: Parsed) -> list[Cluster]:
             firsts = ((one, people.names[id(one)].given[0]) for one in bearers)
             in_short = {id(one) for one, word in firsts if alone.get(word, 0) > len(cluster.names)}
             ranked = sorted(bearers, key=lambda one: _rank(parsed, one, id(one) in in_short))
-            stranger = _share_out(cluster, ranked[:_NAMESAKES])
+            stranger = _share_out(parsed.doc, cluster, ranked[:_NAMESAKES])
             if stranger.names:
                 rest.append(stranger)
         elif id(cluster) not in taken:
@@ -119,8 +125,8 @@ def _rank(parsed: Parsed, bearer: Cluster, in_short: bool) -> tuple[bool, bool, 
     return full[0].start >= parsed.title_end, in_short, modifies, first
 
 
-def _share_out(alone: Cluster, bearers: Sequence[Cluster]) -> Cluster:
-    """Give each place of a name alone to the first of those named before whom the title fits.
+def _share_out(doc: Doc, alone: Cluster, bearers: Sequence[Cluster]) -> Cluster:
+    """Give each place of a name alone to the one whose office stands beside it, else to the first who fits.
 
     Returns the stranger whom the places mean that fit nobody. If these are more than the full names of the
     first bearer, the name mostly means the stranger.
@@ -128,12 +134,16 @@ def _share_out(alone: Cluster, bearers: Sequence[Cluster]) -> Cluster:
     stranger = Cluster(alone.key, [], "person")
     sexes = [lexicon.table("parsing/titles").get(name.title or "", "") for name in alone.names]
     begins = {id(one): one.names[0].start for one in bearers}
-    fitting = []
+    full = [(name, one) for one in bearers for name in one.names if len(name.key) > 1 and not name.nested]
+    held = [(_offices(doc, name), one) for name, one in full]
+    fitting: list[Cluster | None] = []
     for name, sex in zip(alone.names, sexes, strict=True):
+        own = _offices(doc, name)
+        holders = {id(one): one for offices, one in held if offices & own}
         known = [one for one in bearers if begins[id(one)] < name.start]
-        fitting.append(_of_sex(sex, known) or _of_sex(sex, bearers))
-    full = sum(len(name.key) > 1 and not name.nested for name in bearers[0].names)
-    is_strange = fitting.count(None) > full
+        first = _of_sex(sex, known) or _of_sex(sex, bearers)
+        fitting.append(next(iter(holders.values())) if len(holders) == 1 else first)
+    is_strange = fitting.count(None) > sum(one is bearers[0] for _, one in full)
     for name, sex, meant in zip(alone.names, sexes, fitting, strict=True):
         (stranger if meant is None or (is_strange and not sex) else meant).names.append(name)
     return stranger
@@ -144,3 +154,12 @@ def _of_sex(sex: str, bearers: Sequence[Cluster]) -> Cluster | None:
     known = {id(one): sex_of(one.names[0].text.split()[0]) for one in bearers}
     fitting = [one for one in bearers if not sex or known[id(one)] in (sex, None)]
     return next((one for one in fitting if known[id(one)] == sex), next(iter(fitting), None))
+
+
+def _offices(doc: Doc, name: Name) -> set[str]:
+    """What the words beside a name say that its bearer is: "Mayor of Vale Ann Lee", "Ann Lee, the mayor"."""
+    left = reversed(doc[max(0, name.start - _REACH) : name.start])
+    before = takewhile(lambda token: token.pos_ in _OF_AN_OFFICE, left)
+    right = doc[name.end + 1 : name.end + _REACH] if doc[name.end : name.end + 1].text == "," else ()
+    behind = takewhile(lambda token: not token.is_punct, right)
+    return {token.lower_ for token in chain(before, behind)} & lexicon.nouns("role")

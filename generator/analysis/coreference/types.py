@@ -56,7 +56,8 @@ def decide_kinds(
     nobody, person = fitted.classes.index(NOBODY), fitted.classes.index("person")
     verdicts = {}
     firms = {short for key in by_key if len(key) > 1 for short in without_firm_words(key)}
-    firms.update(key for key, names in by_key.items() if "&" in names[0].text)
+    partners = (key for key, names in by_key.items() if "&" in names[0].text)
+    firms.update(key for key in partners if not any((word,) in by_key for word in key))
     group, body = map(fitted.classes.index, ("group", "organization"))
     for (key, names), row in zip(by_key.items(), chances, strict=True):
         if _is_thing(parsed.doc, key, names):
@@ -154,10 +155,12 @@ def _is_owned(doc: Doc, name: Name) -> bool:
 
 
 def _is_for_body(noun: Token) -> bool:
-    """Whether a noun means a body, and no person."""
+    """Whether a noun means a body, or people whose name is not one person's: "analysts Vale"."""
     word = noun.lemma_.lower()
-    person = "person" in broad_kinds(word) or lexicon.groups("parsing/heads").get(word) == "person"
-    return "body" in broad_kinds(word) and not person
+    if "person" not in broad_kinds(word) and lexicon.groups("parsing/heads").get(word) != "person":
+        return "body" in broad_kinds(word)
+    others = any(child.dep_ in ("conj", "appos") for child in noun.head.rights)
+    return noun.tag_ == "NNS" and noun.dep_ == "compound" and word in lexicon.nouns("role") and not others
 
 
 def _is_common(doc: Doc, key: Key, names: Sequence[Name]) -> bool:

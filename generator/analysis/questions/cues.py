@@ -235,6 +235,12 @@ def _object(word: Token) -> str:
     return "" if thing is None or thing.tag_ in ("WDT", "WP") else thing.lemma_.lower()
 
 
+def _is_somebody(noun: Token | None) -> bool:
+    """Whether a noun names or means a person: "denied the striker"."""
+    people = lexicon.nouns("person") | lexicon.nouns("role")
+    return noun is not None and (noun.ent_type_ == "PERSON" or noun.lemma_.lower() in people)
+
+
 def _has(word: Token, *prepositions: str) -> bool:
     return any(one.dep_ == "prep" and one.lower_ in prepositions for one in word.children)
 
@@ -264,6 +270,7 @@ FACTS: dict[str, Callable[[Token], bool]] = {
     "acts": _acts,
     # What it governs.
     "to": lambda w: infinitive(w) is not None,
+    "given": lambda w: _is_somebody(child_of(w, "dobj")),
     "blamed": lambda w: any(one.dep_ == "pcomp" and one.lemma_ in ("be", "have") for one in w.subtree),
     "rated": lambda w: child_of(w, "oprd") is not None or (is_passive(w) and infinitive(w) is not None),
     "modal": lambda w: any(one.tag_ == "MD" for one in (_clause(w) or w).children),
