@@ -135,14 +135,16 @@ def _share_out(doc: Doc, alone: Cluster, bearers: Sequence[Cluster]) -> Cluster:
     sexes = [lexicon.table("parsing/titles").get(name.title or "", "") for name in alone.names]
     begins = {id(one): one.names[0].start for one in bearers}
     full = [(name, one) for one in bearers for name in one.names if len(name.key) > 1 and not name.nested]
-    held = [(_offices(doc, name), one) for name, one in full]
+    held: dict[str, dict[int, Cluster]] = defaultdict(dict)
+    for name, one in full:
+        for office in _offices(doc, name):
+            held[office][id(one)] = one
     fitting: list[Cluster | None] = []
     for name, sex in zip(alone.names, sexes, strict=True):
-        own = _offices(doc, name)
-        holders = {id(one): one for offices, one in held if offices & own}
+        holders = (held[office] for office in _offices(doc, name) if office in held)
+        holder = next((one for held_by in holders if len(held_by) == 1 for one in held_by.values()), None)
         known = [one for one in bearers if begins[id(one)] < name.start]
-        first = _of_sex(sex, known) or _of_sex(sex, bearers)
-        fitting.append(next(iter(holders.values())) if len(holders) == 1 else first)
+        fitting.append(holder or _of_sex(sex, known) or _of_sex(sex, bearers))
     is_strange = fitting.count(None) > sum(one is bearers[0] for _, one in full)
     for name, sex, meant in zip(alone.names, sexes, fitting, strict=True):
         (stranger if meant is None or (is_strange and not sex) else meant).names.append(name)
