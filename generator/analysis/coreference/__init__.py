@@ -28,6 +28,7 @@ from generator.model import ActorKind, actor_id
 from generator.models import Model
 
 _MAY_BE_PERSON = 0.1  # how likely a name taken for something else must be a person's for a "he" to mean it
+_LIKELY = 0.6  # how likely it must be that a name is this one's, and no namesake's
 
 Form = Literal["name", "part", "attribute", "pronoun", "nominal", "group"]
 
@@ -116,7 +117,11 @@ def named(parsed: Parsed, kinds: Model | None = None) -> tuple[list[Cluster], li
     clusters = clustering.cluster_names(parsed, kinds)
     speaker, first_persons = first_person.find_first_person(parsed, clusters)
     mentions = [
-        [EntityMention(one.start, one.end, _form(doc, one)) for one in cluster.names] for cluster in clusters
+        [
+            EntityMention(one.start, one.end, _form(doc, one), one.probability < _LIKELY, one.probability)
+            for one in cluster.names
+        ]
+        for cluster in clusters
     ]
     if speaker is not None:
         own = mentions[next(number for number, cluster in enumerate(clusters) if cluster is speaker)]

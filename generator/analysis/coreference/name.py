@@ -23,6 +23,7 @@ class Name:
     ``kind`` is what the language model takes it for here, none where it saw nobody's name;
     ``title`` is the title before it ("Mr.", "Sen."). A ``nested`` name is part of a longer
     one, as "Boston" is in "Boston Police". ``label`` is the model's own for it, if it has one.
+    ``probability`` says how likely it is this one's and no namesake's.
     """
 
     start: int
@@ -33,6 +34,7 @@ class Name:
     title: str | None
     nested: bool = False
     label: str = ""
+    probability: float = 1.0
 
 
 def key_of(tokens: Iterable[Token]) -> tuple[str, ...]:

@@ -42,10 +42,11 @@ PIECE_TOKENS = 16_000
 # its words; what is longer is no sentence but a list, a table or mischief, and is broken into shorter ones.
 SENTENCE_TOKENS = 300
 LIST_TOKENS = 60  # without a mark that ends a sentence: lines run together, which the parser may part
-# What stands before a paragraph: "6.1 The Board", "Abstract: We".
+# What stands before a paragraph: "6.1 The Board", "Abstract: We"; and one that says who somebody is.
 _NUMBER = re.compile(
     r"(?:(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,2}[.)])\s+|(?:Abstract|ABSTRACT)\s?[.:—–-]\s?)(?=[A-Z])"
 )
+MEMBER = re.compile(r"(?:[A-Z][\w.'’-]*\s){1,5}[A-Z][\w.'’-]*(?:,| \(| [–—-])\s?\w[^.;:!?]{2,150}")
 ITEM_WORDS = 4  # of an item of a list that is a sentence, at least
 _EARLY = 5  # paragraphs, of which one may open with a mere place in capitals and a dash
 
@@ -61,6 +62,7 @@ _WORD = re.compile(r"(?<!\S)\S{1,1000}(?!\S)|\S{1,100}")
 _SEEN = re.compile(f"[^{UNSEEN}]+")
 # Where marks stand close together for so long, nobody wrote a word: they are one token, and not one each.
 _JUMBLE = re.compile(r"(?=\S{24})\S*?(?:\w{0,2}[^\w\s]){24}")
+_LINE = re.compile(r"\S[^\n]*")
 # Behind which a sentence is broken if need be.
 _BREAKS = (".", "!", "?", ";", ":", ",", "-", "–", "—", "and", "or", "but")
 
@@ -314,13 +316,13 @@ def _prepare(seed: Seed, nlp: Language) -> Parsed:
 def _of_story(text: str, paragraph: Paragraph) -> Paragraph | None:
     """The paragraph as it tells the story, none where it tells nothing in sentences.
 
-    An item of a list is like any other paragraph if it is a sentence, but for its mark.
+    An item of a list is like any other paragraph if it is a sentence or a person, but for its mark.
     """
     if paragraph.kind == "list":
         mark, _, words = text[paragraph.start : paragraph.end].partition(" ")
         whole = words.rstrip(CLOSERS).endswith((".", "!", "?", "…")) and len(words.split()) >= ITEM_WORDS
         item = replace_struct(paragraph, start=paragraph.start + len(mark) + 1, kind="body")
-        return item if whole else None
+        return item if whole or MEMBER.fullmatch(words) else None
     number = _NUMBER.match(text, paragraph.start, paragraph.end) if paragraph.kind == "body" else None
     if number:
         return replace_struct(paragraph, start=number.end())
@@ -328,10 +330,12 @@ def _of_story(text: str, paragraph: Paragraph) -> Paragraph | None:
 
 
 def _stretches(text: str, paragraph: Paragraph, *, early: bool) -> list[tuple[int, int]]:
-    """The parts of a paragraph that begin sentences: around a dateline."""
+    """The parts of a paragraph that begin sentences: around a dateline, or lines that say who somebody is."""
     body = paragraph.kind == "body"
     dateline = find_dateline(text, paragraph.start, paragraph.end, early=early) if body else None
     if dateline:
         around = ((paragraph.start, dateline[0]), (dateline[1], paragraph.end))
         return [one for one in around if one[0] < one[1]]
-    return [(paragraph.start, paragraph.end)]
+    lines = [one.span() for one in _LINE.finditer(text, paragraph.start, paragraph.end)]
+    listed = len(lines) > 1 and all(MEMBER.fullmatch(text, *one) for one in lines)
+    return lines if listed else [(paragraph.start, paragraph.end)]

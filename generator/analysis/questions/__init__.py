@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from generator.analysis.document import Document
 
 MOST = 4  # questions of one text
+DETAILS = ("which", "who")  # cues that grammar alone shows: each is asked of once, at the end
 LONG_TEXT, MOST_OF_LONG = 4_000, 8  # words, above which a text may have more
 _ALIKE = 0.6  # two sentences that share this part of the words of the shorter one ask the same
 
@@ -85,7 +86,7 @@ def choose(
     thresholds: Mapping[str, float],
     most: int = MOST,
 ) -> list[Worded]:
-    """The likeliest questions, no two alike.
+    """The likeliest questions, no two alike, and a detail of each kind.
 
     One that is less likely is asked only where no other is, and never in the words of who says "I".
     """
@@ -93,9 +94,11 @@ def choose(
     for one, probability in sorted(zip(raised, probabilities, strict=True), key=lambda pair: -pair[1]):
         own = any(token.lower_ in FIRST_PERSON for token in one.candidate.span)
         likely = probability >= thresholds["asked" if asked or own else "alone"]
+        likely = likely and one.cue.row.name not in DETAILS
         if likely and len(asked) < most and not any(_ask_the_same(one, other) for other in asked):
             asked.append(one)
-    return asked
+    details = (next((one for one in raised if one.cue.row.name == name), None) for name in DETAILS)
+    return asked + [one for one in details if asked and one is not None]
 
 
 def _ask_the_same(one: Worded, other: Worded) -> bool:
@@ -107,8 +110,13 @@ def _ask_the_same(one: Worded, other: Worded) -> bool:
 
 
 def in_order(asked: Sequence[Worded]) -> list[Worded]:
-    """First what the text asks in vain, then what it says is unknown or disputed."""
-    return sorted(asked, key=lambda one: (not one.why, one.cue.row.kind not in ("unknown", "contested")))
+    """First what the text asks in vain, then what it says is unknown or disputed, details last."""
+
+    def place(one: Worded) -> tuple[bool, bool, bool]:
+        row = one.cue.row
+        return row.name in DETAILS, not one.why, row.kind not in ("unknown", "contested")
+
+    return sorted(asked, key=place)
 
 
 def _question(parsed: Parsed, one: Worded) -> Question:

@@ -28,7 +28,7 @@ from generator.analysis.parsing.grammar import (
     verbs_above,
 )
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.parsing.words import FIRST_PERSON, HAVE, RELATIVE
+from generator.analysis.parsing.words import FIRST_PERSON, HAVE, HE, RELATIVE, SHE
 from generator.model import CLOSING_MARKS, QuestionKind, ShortQuestion
 
 _LONGEST = 120  # tokens of a sentence that is looked into
@@ -236,9 +236,12 @@ def _object(word: Token) -> str:
 
 
 def _is_somebody(noun: Token | None) -> bool:
-    """Whether a noun names or means a person: "denied the striker"."""
+    """Whether a noun names or means a person or a body: "denied the striker"."""
+    if noun is None:
+        return False
     people = lexicon.nouns("person") | lexicon.nouns("role")
-    return noun is not None and (noun.ent_type_ == "PERSON" or noun.lemma_.lower() in people)
+    named = noun.ent_type_ in ("PERSON", "ORG", "NORP")
+    return named or noun.lower_ in HE | SHE or noun.lemma_.lower() in people
 
 
 def _has(word: Token, *prepositions: str) -> bool:
@@ -251,6 +254,23 @@ def _is_wondered(whether: Token) -> bool:
     heads = {verb.head.lemma_.lower(), verb.head.head.lemma_.lower()}
     wondered = verb.dep_ in ("acl", "ccomp", "pcomp", "xcomp") and heads & words_of("wondering")
     return whether.dep_ == "mark" and (verb.dep_ in ("csubj", "csubjpass") or bool(wondered))
+
+
+def _is_vague(noun: Token) -> bool:
+    """ "Will take concrete measures": which?"""
+    bare = noun.dep_ == "dobj" and noun.tag_ == "NNS" and {one.dep_ for one in noun.children} == {"amod"}
+    verbs = [one for one in above(noun) if is_verb(one)] if bare else []
+    sure = any(one.lower_ in ("must", "will") for verb in verbs for one in verb.children)
+    return sure and not any(map(is_negated, verbs))
+
+
+def _is_unnamed(word: Token) -> bool:
+    """ "Observers called it a failure": who are they?"""
+    who = actor_of(word)
+    if who is None or who.tag_ != "NNS" or child_of(who, "appos", "poss", "det") is not None:
+        return False
+    classes = lexicon.noun(who.lemma_.lower()).classes
+    return "source" in classes and "body" not in classes
 
 
 # What must hold of a word, by its name in the table.
@@ -268,9 +288,10 @@ FACTS: dict[str, Callable[[Token], bool]] = {
     "aside": is_aside,
     "own": _is_own,
     "acts": _acts,
+    "unnamed": _is_unnamed,
     # What it governs.
     "to": lambda w: infinitive(w) is not None,
-    "given": lambda w: _is_somebody(child_of(w, "dobj")),
+    "given": lambda w: child_of(w, "dative") is not None or _is_somebody(child_of(w, "dobj")),
     "blamed": lambda w: any(one.dep_ == "pcomp" and one.lemma_ in ("be", "have") for one in w.subtree),
     "rated": lambda w: child_of(w, "oprd") is not None or (is_passive(w) and infinitive(w) is not None),
     "modal": lambda w: any(one.tag_ == "MD" for one in (_clause(w) or w).children),
@@ -287,4 +308,5 @@ FACTS: dict[str, Callable[[Token], bool]] = {
     "held": lambda w: w.dep_ != "pobj" or _has(w, "into"),
     "be": lambda w: own_verb(w).lemma_ == "be",
     "passive": lambda w: is_passive(own_verb(w)),
+    "vague": _is_vague,
 }

@@ -13,7 +13,7 @@ from generator.analysis.timeline.expressions import read_expression, resolve_dat
 from generator.model import is_worked_out
 
 _BY = ("before", "by", "until")  # between a question and the day on which an answer is wanted
-_NOT_DUE = ("claimed", "denied", "untold")
+_NOT_DUE = ("claimed", "denied", "untold", "who")
 
 
 def due_date(cue: Cue, base: datetime.date | None) -> tuple[str | None, str | None]:

@@ -146,8 +146,9 @@ def _goes_on(verb: Token, token: Token) -> bool:
 
 def _is_remark(token: Token, end: int) -> bool:
     """Whether a word opens a participle phrase behind a comma that runs to the end: ``, referring to …``."""
-    participle = token.tag_ == "VBG" and token.dep_ in ("advcl", "acl") and token.nbor(-1).text == ","
-    return participle and token.right_edge.i >= end - 2
+    participle = token.tag_ == "VBG" and token.dep_ in ("advcl", "acl")
+    before = token.nbor(-2) if participle and token.nbor(-1).text in "”\"’'" else token.nbor(-1)
+    return participle and before.text == "," and token.right_edge.i >= end - 2
 
 
 def governing_cue(token: Token) -> Token | None:
@@ -268,7 +269,8 @@ def _by_phrase(first: Token) -> Iterator[Attribution]:
     opens = end < sentence.end - 2 and first.i <= sentence.start + 1
     start, end = _trim(first, *((end, sentence.end) if opens else (sentence.start, first.i)))
     if start <= sentence.root.i < end and _tells(sentence.root):
-        start = end
+        own = first.head if first.head.dep_ == "conj" and child_of(first.head, *SUBJECTS) else None
+        start = end if own is None else own.left_edge.i
     if start < end:
         yield Attribution((first.i, last.i + 1), "assert", source, (start, end))
 
@@ -283,8 +285,10 @@ def _credited(first: Token, last: Token) -> Token | None:
 
 def _tells(verb: Token) -> bool:
     """Whether a clause says itself who says what: "Lee said that prices rose, according to the bank"."""
-    told = verb.lemma_ in lexicon.speech() and any(child.dep_ == "ccomp" for child in verb.rights)
-    return (told or verb.lemma_ in lexicon.verbs("say")) and source_of(verb)[0] is not None
+    told = {child.dep_ for child in verb.rights}
+    says = verb.lemma_ in lexicon.verbs("say") and "dobj" not in told
+    cue = says or (verb.lemma_ in lexicon.speech() and "ccomp" in told)
+    return cue and source_of(verb)[0] is not None
 
 
 def source_of(verb: Token) -> tuple[Token | None, bool]:

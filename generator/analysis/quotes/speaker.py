@@ -83,6 +83,8 @@ def _named(parsed: Parsed, entities: Entities, source: Token, others: frozenset[
         return _described(parsed, entities, source, others)
     entity, mention = known
     start, end, likely = mention.start, mention.end, mention.probability
+    if mention.form == "name" and likely < SURE:  # or a namesake
+        return _called(parsed, start, end), max(likely, GUESS)
     joined = descriptions.find_joined(entities, source)
     return _called(parsed, start, end, joined) if joined else _known(parsed, entity, start, end), likely
 

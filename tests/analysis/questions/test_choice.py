@@ -23,6 +23,8 @@ CHOSEN = {
         [0.9] * 5,
         [0, 1, 2, 3],
     ),
+    "a detail at the end": (f"Peru will take concrete measures. {FERRY}", [0.1, 0.6], [1, 0]),
+    "no detail alone": (f"Peru will take concrete measures. {FERRY}", [0.9, 0.1], []),
     "a less likely one alone": (FERRY + PIER, [0.3, 0.4], [1]),
     "none alone of who says “my”": ("My union may sell the ferry to Peru.", [0.3], []),
     "nothing at all": (FERRY, [0.1], []),
