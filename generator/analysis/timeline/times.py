@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import child_of
+from generator.analysis.parsing.grammar import SUBJECTS, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.timeline.expressions import When, read_expression
 
@@ -17,7 +17,13 @@ _TO = ("to", "through", "until", "till", "-", "–")
 # A year at the end of brackets, behind no more than a name or title: a source, or when a work came out.
 _CITED, _WIDEST = re.compile(r"\((?!born)[^()]*[);,]\Z"), 60
 _HOUR = re.compile(r" (?:GMT|UTC|hours)\b")  # behind a number
-_PROGRAMMES = ("Today", "Tonight")
+# Behind a month whose year another sentence tells, and behind a day that comes again and again.
+_UNTOLD = re.compile(
+    r"\s?(?:of |in )?(?:that|(?:that|the) same) year\b"
+    r"|(?:(?:,| and| or) [A-Z]\w+day)*\s(?:morning|afternoon|evening|night)s\b",
+    re.IGNORECASE,
+)
+_NAMES = ("Today", "Tonight")  # of programmes, where they do not begin a sentence
 _PLAIN_YEARS = 1500  # an earlier year is one only behind a preposition
 
 
@@ -37,17 +43,30 @@ class Time:
 
 def find_times(parsed: Parsed) -> Iterator[Time]:
     """The times that the body of a text names, in order; lengths, ages and repetitions are none."""
+    text = parsed.doc.text
     for span in _spans(parsed.doc):
         when = read_expression(span.text)
         if when is None or parsed.passages[parsed.passage_at(span.start)].paragraph.kind != "body":
             continue
-        if span.text in _PROGRAMMES and not span[0].is_sent_start:
-            continue
         before = span.doc[span.start - 1] if span.start else None
         if before is not None and before.lower_ in lexicon.words("timeline/recurring"):
             continue
+        that = when.month and before is not None and before.lower_ == "that"
+        if _is_name(span):
+            continue
+        if not when.year and (that or _UNTOLD.match(text, span.end_char)):
+            continue
         if when.precision != "year" or _is_year(span, when, before):
             yield Time(span, when)
+
+
+def _is_name(span: Span) -> bool:
+    """Whether a word for a time is a name: "May said", "the Today programme"."""
+    if len(span) > 1:
+        return False
+    return (span.text == "May" and span.root.dep_ in SUBJECTS) or (
+        span.text in _NAMES and not span[0].is_sent_start
+    )
 
 
 def _is_year(span: Span, when: When, before: Token | None) -> bool:
