@@ -11,6 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import countries, filters, matching
+from generator.analysis.coreference.given_names import is_given_name
 from generator.analysis.coreference.name import EDGES, SMALL, Name, key_of
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import is_verb
@@ -63,10 +64,15 @@ def _split(ent: Span) -> Iterator[Name]:
     """A named entity as names: "Clinton’s Secret Service" is two where a possessive parts it."""
     start = ent.start
     for token in ent[:-1]:
-        if token.text in ("'s", "’s") and not _belongs(ent, token):
+        if _is_possessive(token) and not _belongs(ent, token):
             yield from _names(ent.doc, start, token.i, ent.label_)
             start = token.i + 1
     yield from _names(ent.doc, start, ent.end, ent.label_)
+
+
+def _is_possessive(token: Token) -> bool:
+    """Whether it is "'s", or the mark that is all there is of it before somebody: "Vale News’ Ada Lind"."""
+    return token.text in ("'s", "’s") or (token.text in ("'", "’") and is_given_name(token.nbor().text))
 
 
 def _belongs(ent: Span, possessive: Token) -> bool:

@@ -61,7 +61,7 @@ def raise_questions(
     candidates = find_candidates(parsed)
     wording = Wording(parsed, entities, quotes, candidates, kind)
     worded = [one for one in map(wording.word, candidates) if one is not None]
-    raised = kinds.fitting(parsed, kind, worded)
+    raised = kinds.fitting(parsed, kind, candidates, worded)
     salience = {actor.id: actor.salience for actor in actors}
     at = {place: salience.get(entity.id, 0.0) for place, (entity, _) in entities.at.items()}
     return raised, [_features(one, at) for one in raised]

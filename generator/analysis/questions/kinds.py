@@ -1,7 +1,7 @@
 """What documents of other kinds than news leave open, by what they are: the model knows news.
 
 A report says itself what it could not establish; whether something is so is what it asked first. A message
-asks somebody. A speech asks nobody.
+asks somebody. A speech asks nobody, unless it goes on to say that the answer is not known.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ import re
 from collections.abc import Sequence
 
 from generator.analysis.outline import find_parts
+from generator.analysis.parsing.grammar import is_negated
 from generator.analysis.parsing.spacy_pass import Parsed
+from generator.analysis.questions.cues import Candidate
 from generator.analysis.questions.wording import Worded
 from generator.model import DocumentKind, Evidence, Question, Seed
 
@@ -20,7 +22,9 @@ _INQUIRING: Sequence[DocumentKind] = ("report", "statement", "study")
 _REPLY = re.compile(r"(?:(?:re|aw|fwd?|wg|tr|rv) ?: ?)+", re.IGNORECASE)
 
 
-def fitting(parsed: Parsed, kind: DocumentKind | None, raised: Sequence[Worded]) -> list[Worded]:
+def fitting(
+    parsed: Parsed, kind: DocumentKind | None, candidates: Sequence[Candidate], raised: Sequence[Worded]
+) -> list[Worded]:
     """The questions but for what a document recommends or examines, and those that only move an audience."""
     parts = [one for one in find_parts(parsed.seed) if one.name == "recommendations"]
 
@@ -29,7 +33,8 @@ def fitting(parsed: Parsed, kind: DocumentKind | None, raised: Sequence[Worded])
         recommended = one.cue.row.name == "demanded" and any(part.holds(paragraph) for part in parts)
         examined = kind in _INQUIRING and one.cue.token.lower_ == "whether"
         rhetorical = kind in _HOLDING_FORTH and one.cue.row.name == "asked"
-        return not (recommended or examined or rhetorical)
+        behind = candidates[one.candidate.number + 1 : one.candidate.number + 2]
+        return not recommended and not examined and (not rhetorical or any(map(_is_ignorance, behind)))
 
     return list(filter(fits, raised))
 
@@ -48,3 +53,10 @@ def is_sure(kind: DocumentKind | None, one: Worded) -> bool:
     if one.cue.row.name == "asked":
         return kind in _ASKING
     return kind in _INQUIRING and one.cue.row.name == "unknown" and one.own is not None
+
+
+def _is_ignorance(candidate: Candidate) -> bool:
+    """Whether a sentence says that nobody knows: "I do not know.", "The answer is unclear."."""
+    return any(cue.row.name in ("unknown", "untold") for cue in candidate.cues) or any(
+        token.lemma_ == "know" and is_negated(token) for token in candidate.span
+    )

@@ -141,7 +141,8 @@ def _goes_on(verb: Token, token: Token) -> bool:
     """Whether the source of a cue goes on with another one, or the writer names a second source."""
     if token.dep_ == "mark" and token.lower_ in ("while", "whereas"):
         return token.head.lemma_ in lexicon.speech() and child_of(token.head, "nsubj") is not None
-    return governing_cue(token) == verb
+    according = token.lower_ == "according" and token.nbor(-1).text == ","
+    return according or governing_cue(token) == verb
 
 
 def _is_remark(token: Token, end: int) -> bool:

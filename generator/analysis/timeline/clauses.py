@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import above, is_noun, is_verb, subject_of
+from generator.analysis.parsing.grammar import above, has_to, is_noun, is_passive, is_verb, subject_of
 from generator.analysis.standalone import after_link
 from generator.analysis.timeline.status import is_planned
 
@@ -41,14 +41,18 @@ def find_clause(time: Span, verb: Token | None, timed: Collection[int] = ()) -> 
     """
     if verb is None:
         return whole_sentence(time)
-    doc, noun = time.doc, verb.head
-    if not (announced := verb.dep_ == "acl" and is_planned(verb)):
+    doc, noun, begin = time.doc, verb.head, verb.left_edge.i
+    passive = has_to(verb) and is_passive(verb) and begin > 1 and doc[begin - 1].text == ","
+    if passive:  # "a fair, to be held in May", which may be taken for an adverbial clause
+        noun = doc[begin - 2]
+    if not (announced := (passive or verb.dep_ == "acl") and is_planned(verb)):
         verb = _teller(verb)
         noun = verb.head
     start, end, subject = verb.left_edge.i, verb.right_edge.i + 1, subject_of(verb)
     marks = (child for child in verb.children if child.dep_ in ("mark", "advmod") or child.tag_ == "IN")
-    torn = doc[start].lower_ == "which" and noun.ent_type_ == "PERSON"  # it is of another noun
-    if torn or (verb.dep_ in ("advcl", "ccomp", "relcl") and any(mark.lower_ in _OPEN for mark in marks)):
+    if verb.dep_ in ("advcl", "ccomp", "relcl") and any(mark.lower_ in _OPEN for mark in marks):
+        return whole_sentence(time)
+    if doc[start].lower_ == "which" and noun.ent_type_ == "PERSON":  # that is of another noun
         return whole_sentence(time)
     # "The belief that will be in May" is no event.
     thought = noun.lemma_.lower() in lexicon.nouns(act="think")

@@ -7,7 +7,7 @@ import datetime
 from spacy.tokens import Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import PRESENT, above, helpers_of, is_verb
+from generator.analysis.parsing.grammar import PRESENT, above, has_to, helpers_of, is_passive, is_verb
 from generator.analysis.parsing.words import HAVE, WILL
 from generator.analysis.timeline.expressions import resolve_date
 from generator.analysis.timeline.times import Time
@@ -17,6 +17,7 @@ _OVER = {"ago", "last", "yesterday", "since", "earlier", "previous", "past", "re
 _AHEAD = {"next", "tomorrow", "coming", "upcoming"}
 _MIGHT, _WOULD = {"may", "might", "could", "should"}, {"would", "'d"}
 _WAS, _IS = {"was", "were", "did"}, {"am", "is", "are", "be", "'s", "’s", "'re", "’re"}
+_UNTIL = ("after", "if", "once", "until", "when")
 _SOON = 4  # months that a day of which no year is told may lie ahead
 _HIGH = 3  # words above a verb that are looked at
 
@@ -84,7 +85,12 @@ def _tense(verb: Token) -> str | None:
 
 def is_planned(verb: Token) -> bool:
     """Whether an infinitive or participle is to come, by what it hangs on: not "refused to leave"."""
+    if has_to(verb) and is_passive(verb) and verb.dep_ in ("acl", "advcl"):  # "a fair, to be held in May"
+        return True
     if verb.tag_ != "VB":
+        until = verb.dep_ == "advcl" and any(child.lower_ in _UNTIL for child in verb.children)
+        if until and _tense(verb.head) == "ahead":  # "once built in May, it will be sold"
+            return True
         return verb.lower_ in lexicon.words("timeline/plans") and verb.dep_ != "ROOT"
     plans = lexicon.words("timeline/plans") | lexicon.verbs("plan") | lexicon.verbs("expect") | {"be"}
     for higher in above(verb, _HIGH):
