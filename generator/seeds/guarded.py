@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 _OUT_OF_MEMORY = 77  # exit status for a lack of memory
+_WAITING = 10  # seconds of the clock for each of the processor: on a busy machine nothing else may fail
 
 
 class Limits(NamedTuple):
-    """What a request may take: seconds of the clock, and bytes of memory."""
+    """What a request may take: seconds of the processor, and bytes of memory."""
 
     seconds: int
     memory: int
@@ -36,7 +37,8 @@ class Lost(Exception):
         """``status`` is how the process ended."""
         self.killed = status == -signal.SIGKILL
         fates = {
-            -signal.SIGALRM: f"takes more than {limits.seconds} seconds",
+            -signal.SIGPROF: f"takes more than {limits.seconds} seconds",
+            -signal.SIGALRM: f"takes more than {limits.seconds * _WAITING} seconds",
             -signal.SIGKILL: "was stopped by the system, as where memory runs out",
             _OUT_OF_MEMORY: f"takes more than {limits.memory / 1e9:.0f} GB of memory",
         }
@@ -116,14 +118,15 @@ def serve(
 ) -> None:
     """Answer requests on standard input until the process that asks is gone.
 
-    ``before`` is called once, before the first request. Time is limited by an alarm that Python does not
-    handle, so that it ends this process amid any work, even if nobody waits for it any more.
+    ``before`` is called once, before the first request. Time is limited by timers that Python does not
+    handle, so that they end this process amid any work, even if nobody waits for it any more.
     """
     import resource
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks; it ends this one
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)  # who starts this program may ignore or block it
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGALRM])
+    for timer in (signal.SIGPROF, signal.SIGALRM):
+        signal.signal(timer, signal.SIG_DFL)  # who starts this program may ignore or block it
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [timer])
     with suppress(OSError):  # where memory runs out, Linux ends this one before the one that asks
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
     if before is not None:
@@ -135,12 +138,18 @@ def serve(
             with suppress(ValueError, OSError):  # not every system can
                 resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
             request = line.recv_bytes()
-            signal.alarm(seconds)
+            _limit(seconds)
             for answer in answers_to(request):
                 line.send_bytes(answer)
-            signal.alarm(0)
+            _limit(0)
             line.send_bytes(b"")
     except MemoryError:
         os._exit(_OUT_OF_MEMORY)
     except EOFError:
         return
+
+
+def _limit(seconds: int) -> None:
+    """Start the timers, or stop them with 0."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.alarm(seconds * _WAITING)
