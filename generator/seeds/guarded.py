@@ -1,7 +1,7 @@
 """Work that may hang, crash or eat all memory, in a process that this one can do without.
 
-The other process is started with a line of Python that ends in ``serve``. It gets requests and gives
-answers, both bytes; each request has limits of its own. Whatever becomes of it, ``ask`` says so.
+The other process runs a line of Python that ends in ``serve``. Requests and answers are bytes; each request
+has its own limits. ``ask`` reports whatever happens to the process.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ class Limits(NamedTuple):
 
 
 class Lost(Exception):
-    """Raised where the process ended before all answers were there; the message completes "it …".
+    """Raised if the process ended before the last answer; the message completes "it …".
 
-    ``killed`` says that somebody else ended it: the user, or a system that is short of memory.
+    ``killed`` means by somebody else: the user, or a system that is short of memory.
     """
 
     def __init__(self, status: int, limits: Limits) -> None:
@@ -44,7 +44,7 @@ class Lost(Exception):
 
 
 class Ended(Exception):
-    """Raised where a process is asked that was ended for good."""
+    """Raised if a process is asked that was ended for good."""
 
 
 class Process:
@@ -60,7 +60,7 @@ class Process:
     def ask(self, request: bytes, limits: Limits) -> Iterator[bytes]:
         """The answers to a request, as they come; raises ``Lost``, and ``Ended`` after ``end``.
 
-        Who stops before the last answer ends the process, or the next request would get what is left.
+        Stopping before the last answer ends the process, or the next request would get the rest.
         """
         if self.ended:
             raise Ended
@@ -116,8 +116,8 @@ def serve(
 ) -> None:
     """Answer requests on standard input until the process that asks is gone.
 
-    ``before`` is called once, when all is ready for the first request. Time is up by an alarm that no Python
-    handles, so that it ends this process in the midst of any work, also where nobody is left to wait for it.
+    ``before`` is called once, before the first request. Time is limited by an alarm that Python does not
+    handle, so that it ends this process amid any work, even if nobody waits for it any more.
     """
     import resource
 

@@ -120,13 +120,3 @@ def test_a_name_stuck_to_a_word_before_it_is_no_full_name() -> None:
 def test_who_is_called_street_is_a_person() -> None:
     text = "Sharon Street wrote the paper in May. Street said that values evolve, and Street is right."
     assert [(one.name, one.kind) for one in entities_of(text).all] == [("Sharon Street", "person")]
-
-
-def test_streets_and_bodies_are_no_people() -> None:
-    text = (
-        "Ben Weir gave money in May.\n\n"
-        "The car stopped at Vermont St. and Williams Ave in Vale. Police came to Williams Ave."
-    )
-    people = {one.name for one in entities_of(text).all if one.kind == "person"}
-    assert "Ben Weir" in people
-    assert people.isdisjoint({"Vermont St.", "Williams Ave"})

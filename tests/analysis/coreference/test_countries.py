@@ -43,18 +43,6 @@ def test_what_is_no_country_or_not_only_one(word: str) -> None:
     assert word not in countries.by_name()
 
 
-REGIONS: dict[str, tuple[set[str], bool]] = {
-    "beside other regions of that country": ({"Georgia", "Alabama", "Texas"}, True),
-    "beside its own capital": ({"Georgia", "Tbilisi", "Texas"}, False),
-    "beside nothing that tells": ({"Georgia", "Paris"}, False),
-}
-
-
-@pytest.mark.parametrize(("named", "expected"), cases(REGIONS))
-def test_a_region_that_is_called_like_a_country(named: set[str], expected: bool) -> None:
-    assert countries.is_region("Georgia", named) is expected
-
-
 SEATS = {
     "Beijing": "China",
     "Moscow": "Russia",

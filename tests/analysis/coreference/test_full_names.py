@@ -12,7 +12,7 @@ PARTS = {
     "initials without stops": ("JK Berg", FullName(("j", "k"), "berg")),
     "short given names are none": ("JO Berg", FullName(("jo",), "berg")),
     "in capitals": ("BJ BERG", FullName(("bj",), "berg")),
-    "a nickname": ("William “Bill” F. Berg Jr.", FullName(("william", "f"), "berg", "bill", "jr")),
+    "a nickname": ("William “Bill” F. Berg Jr.", FullName(("william", "bill", "f"), "berg", "jr")),
     "a hyphen": ("Jean-Marc Berg", FullName(("jean", "marc"), "berg")),
     "an office for a given name": ("Emperor Berg", FullName((), "berg")),
     "an office before a given name": ("Sultan Karl Berg", FullName(("karl",), "berg")),

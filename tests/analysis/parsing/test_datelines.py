@@ -26,11 +26,6 @@ def test_further_down_a_mere_place_in_capitals_is_none() -> None:
     assert find_dateline(text, 0, len(text), early=False) is None
 
 
-def test_a_headline_that_ran_into_the_report_stays() -> None:
-    text = "Pier shut after vote DUNMORE (AP) - " + STORY
-    assert find_dateline(text, 0, len(text), early=True) == (len("Pier shut after vote "), text.index(STORY))
-
-
 def test_nobody_acts_in_a_dateline() -> None:
     text = "DUNMORE, Ireland (Reuters) - Ann Lee shut the pier.\n\nBoats left."
     assert [entity.name for entity in entities_of(text).all] == ["Ann Lee"]
