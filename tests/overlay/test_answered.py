@@ -53,6 +53,6 @@ def test_an_answer_is_a_seed_and_its_words() -> None:
     line = "corrections:\n  - {words: vote, answered: {%s}}\n"
     file, flaws = understand(line % "seed: told.txt, words: voted")
     assert not flaws
-    assert file.corrections[0].said.answered == AnsweredBy(seed="told.txt", words="voted")
+    assert file.corrections[0].entry.answered == AnsweredBy(seed="told.txt", words="voted")
     for wrong in ("seed: told.txt", "seed: told.txt, words: voted, id: x", "seed: [told.txt], words: voted"):
         assert understand(line % wrong)[1], wrong

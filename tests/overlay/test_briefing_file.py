@@ -49,9 +49,9 @@ def test_a_file_says_who_wrote_its_lines_and_where_they_stand() -> None:
     )
     assert found.by == By(model="m-1", date="2026-12-01")
     first, second = found.sections["quotes"]
-    assert (first.line, first.said.by) == (3, By(person="Ann O’Lee"))
-    assert [getattr(one.said, "text", "") for one in (first, second)] == ["It is open", "no"]
-    assert (second.line, getattr(second.said, "speaker", "")) == (4, "null")
+    assert (first.line, first.entry.by) == (3, By(person="Ann O’Lee"))
+    assert [getattr(one.entry, "text", "") for one in (first, second)] == ["It is open", "no"]
+    assert (second.line, getattr(second.entry, "speaker", "")) == (4, "null")
     assert found.tags == ("harbour",)
     assert read("") == read("# only a comment") == BriefingFile()
 
@@ -150,7 +150,7 @@ def test_the_examples_in_the_documents_are_right_and_name_all_keys() -> None:
     for name in ("briefing-file.md", "corrections.md"):
         text = (DOCS / name).read_text("utf-8")
         found += [read(part) for part in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL) if part[0] != "-"]
-    entries = [line.said for one in found for lines in one.sections.values() for line in lines]
+    entries = [line.entry for one in found for lines in one.sections.values() for line in lines]
     keys = {key for one in entries for key in one.__struct_fields__ if getattr(one, key)}
     kinds = (entry_type(all_sections()[name]) for name in FIELD_SECTIONS)
     assert keys >= {key for kind in kinds if kind for key in kind.__struct_fields__} - {"by"}
