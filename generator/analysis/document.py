@@ -21,8 +21,6 @@ class Document:
     A part that cannot be found costs the section that it belongs to, and is empty for the others.
     """
 
-    PARTS = 6
-
     def __init__(self, parsed: Parsed, sections: Sections) -> None:
         """``sections`` keeps which sections fail."""
         self.parsed = parsed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
@@ -19,22 +19,10 @@ from generator.sections import SECTIONS
 from generator.settings import Settings
 
 ENGLISH = "en"
-Tell = Callable[[float], None]
 
 
-def _ignore(_: float) -> None:
-    """Nobody wants to know."""
-
-
-def analyze(
-    seeds: Sequence[Seed],
-    settings: Settings,
-    tell: Tell = _ignore,
-) -> Iterator[Briefing]:
+def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing]:
     """The briefing of each seed in order, with the sections that could be made.
-
-    ``tell`` is told of characters that are done: of a text half of them when it is parsed, the others section
-    by section.
 
     A briefing's ``id`` is its seed's path until the caller gives it an address. Raises
     ``OSError`` where the model is not installed.
@@ -43,17 +31,16 @@ def analyze(
     made_by = Generator(version=__version__, model=settings.model, model_version=str(nlp.meta["version"]))
     for english, group in groupby(seeds, lambda seed: seed.language == ENGLISH):
         if english:
-            for parsed in spacy_pass.parse_seeds(group, nlp, lambda characters: tell(characters / 2)):
-                yield _brief(parsed, made_by, tell)
+            for parsed in spacy_pass.parse_seeds(group, nlp):
+                yield _brief(parsed, made_by)
         else:
             for seed in group:
                 yield brief_any_language(seed, made_by)
 
 
-def _brief(parsed: Parsed, made_by: Generator, tell: Tell) -> Briefing:
+def _brief(parsed: Parsed, made_by: Generator) -> Briefing:
     """The briefing with all sections that can be made; one that cannot is empty, and named."""
-    steps = Document.PARTS + len(SECTIONS)
-    sections = Sections(lambda: tell(len(parsed.seed.text) / 2 / steps))
+    sections = Sections()
     document = Document(parsed, sections)
     found: dict[str, Sequence[Statement]] = {
         one.name: sections.make(one.name, partial(one.finder, document), []) for one in SECTIONS

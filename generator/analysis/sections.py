@@ -16,10 +16,9 @@ _Made = TypeVar("_Made")
 class Sections:
     """Makes sections, and keeps which of them failed."""
 
-    def __init__(self, made: Callable[[], None] | None = None) -> None:
-        """At first none has failed. ``made`` is called after each one that is made."""
+    def __init__(self) -> None:
+        """At first none has failed."""
         self._reasons: dict[str, str] = {}
-        self._made = made
 
     @property
     def failures(self) -> tuple[Failure, ...]:
@@ -44,9 +43,6 @@ class Sections:
         except Exception as error:  # whatever it is, it must not cost the page its other sections
             self._reasons[section] = told(error)
             return otherwise
-        finally:
-            if self._made:
-                self._made()
 
 
 def told(error: Exception) -> str:

@@ -12,6 +12,8 @@ from generator.analysis.coreference.name import Name, fold, key_of
 from generator.analysis.parsing import lexicon
 from generator.model import GENERATIONS
 
+_DASHES = ("-", "–", "—")
+
 
 def mend_boundaries(doc: Doc, names: Sequence[Name]) -> list[Name]:
     """The names in order, those of people each with all of its words."""
@@ -27,11 +29,22 @@ def mend_boundaries(doc: Doc, names: Sequence[Name]) -> list[Name]:
 
 
 def _before_number(doc: Doc, name: Name) -> Name:
-    """A person's name without the number or dash behind it: "Ada Lind 2"."""
+    """A name without the score behind it, a person's also without a number or dash: "Ada Lind 2"."""
     marks = (at for at in range(name.start + 1, name.end) if doc[at - 1].whitespace_)
-    ends = (at for at in marks if doc[at].text[0].isdigit() or doc[at].text in ("-", "–", "—"))
-    end = next(ends, name.end) if name.kind == "person" else name.end
-    return name if end == name.end else _named(doc, name.start, end, name)
+    person = name.kind == "person"
+    ends = (
+        at
+        for at in marks
+        if _is_score(doc, at) or (person and (doc[at].text[0].isdigit() or doc[at].text in _DASHES))
+    )
+    end = next(ends, name.end)
+    return name if end == name.end else replace(_named(doc, name.start, end, name), kind=name.kind)
+
+
+def _is_score(doc: Doc, place: int) -> bool:
+    """Whether "2-1" begins at a word, in one token or three."""
+    numbers = doc[place : place + 3].text.split(" ")[0].replace("–", "-").rstrip(".,").split("-")
+    return len(numbers) == 2 and all(map(str.isdigit, numbers))
 
 
 def _behind_place(doc: Doc, name: Name) -> Iterator[Name]:

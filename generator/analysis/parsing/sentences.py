@@ -139,14 +139,17 @@ class Sentences:
             return self._behind_letter(before, stop, opens=opens)
         if group == "saint" or (before.lower() in ("a.m", "p.m") and _ZONE.match(mark.head)):
             return GOES_ON
-        return OPEN if not opens and _is_short(before) else STARTS
+        if opens or len(before) == 1 or not _is_short(before):
+            return STARTS
+        return GOES_ON if self._text[mark.following] == "(" else OPEN
 
     def _behind_letter(self, letter: str, stop: int, *, opens: bool) -> Verdict:
         """An initial goes on; "Plan B." and "vitamin C." may not."""
         if opens:
             return STARTS
         thing = self._text[max(0, stop - _NEAR) : stop - 2].rpartition(" ")[2].lower()
-        return GOES_ON if letter.isupper() and thing not in self._small else OPEN
+        noun = thing in self._small and not _opens(thing)
+        return GOES_ON if letter.isupper() and not noun else OPEN
 
 
 def _is_short(word: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
@@ -177,10 +177,8 @@ def load_model(model: str) -> Language:
     return nlp
 
 
-def parse_seeds(
-    seeds: Iterable[Seed], nlp: Language, tell: Callable[[int], None] | None = None
-) -> Iterator[Parsed]:
-    """Each seed with its document, in order, parsed in batches; ``tell`` is told of characters that are."""
+def parse_seeds(seeds: Iterable[Seed], nlp: Language) -> Iterator[Parsed]:
+    """Each seed with its document, in order, parsed in batches."""
     for batch in _batches(_prepare(seed, nlp) for seed in seeds):
         pieces = ((piece, number) for number, parsed in enumerate(batch) for piece in _pieces(parsed))
         # A text of several pieces is a batch alone, so that its pieces are read one by one.
@@ -192,8 +190,6 @@ def parse_seeds(
             for doc, _ in group:
                 doc.tensor = numpy.zeros((0,), dtype=numpy.float32)  # vectors, which nobody reads
                 docs.append(doc)
-                if tell:
-                    tell(len(doc.text))
             yield replace(batch[number], doc=docs[0] if len(docs) == 1 else Doc.from_docs(docs))
 
 
