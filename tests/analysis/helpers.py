@@ -42,9 +42,7 @@ def cases(table: Mapping[str, tuple[Any, ...]], bugs: Mapping[str, str] | None =
     assert bugs.keys() <= table.keys(), bugs.keys() - table.keys()
     return [
         pytest.param(
-            *row,
-            id=name,
-            marks=[pytest.mark.xfail(strict=True, reason=bugs[name])] if name in bugs else [],
+            *row, id=name, marks=[pytest.mark.xfail(strict=True, reason=bugs[name])] if name in bugs else []
         )
         for name, row in table.items()
     ]

@@ -102,13 +102,7 @@ def test_a_scare_quote_is_nobodys() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [
-        "lift the sanctions",
-        "concrete measures",
-        "reopening closed channels",
-        "targeted actions",
-        "bservers",
-    ],
+    ["lift the sanctions", "concrete measures", "reopening closed channels", "targeted actions", "bservers"],
 )
 def test_open_questions(words: str) -> None:
     assert any(words in question.text for question in found().questions)

@@ -68,14 +68,7 @@ def test_folders_are_walked_in_path_order(tmp_path: Path) -> None:
 
 def test_what_is_no_seed_is_passed_over(tmp_path: Path) -> None:
     touch(
-        tmp_path,
-        "README.md",
-        ".hidden.txt",
-        "_draft.txt",
-        "actors.yml",
-        "pier.yml",
-        ".git/a.txt",
-        "_x/a.txt",
+        tmp_path, "README.md", ".hidden.txt", "_draft.txt", "actors.yml", "pier.yml", ".git/a.txt", "_x/a.txt"
     )
     assert names(touch(tmp_path, "pier.pdf")) == ["pier.pdf"]
 

@@ -30,10 +30,7 @@ STORY = "The council voted to close pier {}, and the captains of all the boats s
 TOUCHES = ("open", "os.", "shutil.")
 KILLS = 60
 # Other tests of the same run may have left threads, all of them idle: none holds a lock that a copy needs.
-pytestmark = [
-    pytest.mark.nightly,
-    pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning"),
-]
+pytestmark = [pytest.mark.nightly, pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")]
 
 
 def touches(work: Callable[[], object], *, kill_at: int = 0) -> int:

@@ -17,10 +17,7 @@ from tests.steps import TWICE, steps
 Told = Sequence[Sequence[str]]
 
 ONE: dict[str, tuple[Told, list[set[str]]]] = {
-    "a middle initial": (
-        [["Ada M. Stone"], ["Ada Stone"]],
-        [{"Ada M. Stone", "Ada Stone"}],
-    ),
+    "a middle initial": ([["Ada M. Stone"], ["Ada Stone"]], [{"Ada M. Stone", "Ada Stone"}]),
     "accents": ([["José Núñez"], ["Jose Nunez"]], [{"José Núñez", "Jose Nunez"}]),
     "a body of one word": ([["NSB"], ["NSB"]], [{"NSB"}]),
     "two middle initials": (
@@ -48,14 +45,8 @@ ONE: dict[str, tuple[Told, list[set[str]]]] = {
         [*[["Ada Stone: Stone"]] * 3, ["Karl Stone: Stone"], ["Stone"]],
         [{"Ada Stone"}, {"Karl Stone"}, {"Stone"}],
     ),
-    "a son by his surname": (
-        [*[["Bela Marsh Jr.: Marsh"]] * 3, ["Marsh"]],
-        [{"Bela Marsh Jr.", "Marsh"}],
-    ),
-    "an abbreviation": (
-        [["North Sea Bank: N.S.B."], ["NSB"]],
-        [{"North Sea Bank", "NSB"}],
-    ),
+    "a son by his surname": ([*[["Bela Marsh Jr.: Marsh"]] * 3, ["Marsh"]], [{"Bela Marsh Jr.", "Marsh"}]),
+    "an abbreviation": ([["North Sea Bank: N.S.B."], ["NSB"]], [{"North Sea Bank", "NSB"}]),
     "an abbreviation of two": (
         [["North Sea Bank: NSB"], ["New School Board: NSB"], ["NSB"]],
         [{"North Sea Bank"}, {"New School Board"}, {"NSB"}],

@@ -120,11 +120,7 @@ def test_a_preferred_name_and_a_kind_reach_the_quotes_too(tmp_path: Path) -> Non
     text = "- name: Áda Stone\n  preferred name: Ada B. Stone\n  kind: organization"
     corrected = correct_actors(corrections(tmp_path, text), make.bridge())
     (stone,) = corrected.actors
-    assert (stone.id, stone.name, stone.kind) == (
-        "organization-ada-b-stone",
-        "Ada B. Stone",
-        "organization",
-    )
+    assert (stone.id, stone.name, stone.kind) == ("organization-ada-b-stone", "Ada B. Stone", "organization")
     assert "Ada Stone" in stone.aliases
     credited = {(q.speaker.actor, q.speaker.name) for q in corrected.quotes if q.speaker and q.speaker.actor}
     assert credited == {(stone.id, stone.name)}

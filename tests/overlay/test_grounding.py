@@ -94,11 +94,7 @@ ROWS = (
     ("en", actor("Adam Stone"), "words 'Adam Stone'"),
     ("en", actor("ton"), "words 'ton'"),
     ("en", actor("Ada Stone", also=["Mrs Stone"]), "this name"),
-    (
-        "en",
-        actor("Ada Stone", role="harlot of Babylon"),
-        "name 'Babylon'",
-    ),
+    ("en", actor("Ada Stone", role="harlot of Babylon"), "name 'Babylon'"),
     ("en", actor("Ada Stone", role="notorious convicted swindler"), "this role"),
     ("en", quote('"We  will be back"', "Ms Stone"), None),
     ("en", quote("We will be back … and Gov. Marsh’s office knows it", "Ada Stone"), None),

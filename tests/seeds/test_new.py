@@ -278,10 +278,7 @@ def test_a_source_that_is_none_is_said(source: str, told: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "day", "day_from"),
-    [
-        (STORY, "2016-10-24", "stated"),
-        (f"Pier shut\n\nOctober 23, 2016\n\n{TEXT}\n", "2016-10-23", "text"),
-    ],
+    [(STORY, "2016-10-24", "stated"), (f"Pier shut\n\nOctober 23, 2016\n\n{TEXT}\n", "2016-10-23", "text")],
 )
 def test_the_day_in_the_name_is_stated_from_now_on(text: str, day: str, day_from: str) -> None:
     Path("2016-10-24-pier.txt").write_text(text)
@@ -410,11 +407,7 @@ def test_a_list_never_reads_a_file_and_its_addresses_are_guarded() -> None:
 
 
 @pytest.mark.parametrize(
-    ("default", "claim", "license"),
-    [
-        (None, LINK, "CC BY 4.0"),
-        ("All ours", LINK, "All ours"),
-    ],
+    ("default", "claim", "license"), [(None, LINK, "CC BY 4.0"), ("All ours", LINK, "All ours")]
 )
 @pytest.mark.parametrize("given", [(), ("--license", "By consent")])
 def test_a_document_that_is_taken_in_does_not_override_the_default_licence(

@@ -31,8 +31,7 @@ NAMES = {
 
 
 @pytest.mark.parametrize(
-    ("form", "country"),
-    cases({form: (form, country) for country, forms in NAMES.items() for form in forms}),
+    ("form", "country"), cases({form: (form, country) for country, forms in NAMES.items() for form in forms})
 )
 def test_names_and_people(form: str, country: str) -> None:
     assert countries.by_name()[form] == country

@@ -17,10 +17,7 @@ DUE = {
     "a month": ("Peru plans to sell the ferry in May.", "2024-05"),
     "a whole date": ("Karl Olsen plans to leave Bergen on 3 January 2025.", "2025-01-03"),
     "of the past": ("Peru will sell the ferry that it bought in 2019.", None),
-    "of what was said": (
-        "Anna Berg told reporters on Thursday that Peru will sell the ferry.",
-        None,
-    ),
+    "of what was said": ("Anna Berg told reporters on Thursday that Peru will sell the ferry.", None),
     "no day": ("Peru will sell the ferry.", None),
     "of something else": ("In 2019 Anna Berg said that Peru would sell the ferry.", None),
 }

@@ -39,14 +39,8 @@ CLAUSES = {
 }
 OWN = {
     "who": ("It is unclear who sold the old ferry.", "Who sold the old ferry?"),
-    "which, to come": (
-        "Norway Post did not say which ferries would be sold.",
-        "Which ferries will be sold?",
-    ),
-    "whether": (
-        "It is not known whether Norway Post will support a bid.",
-        "Will Norway Post support a bid?",
-    ),
+    "which, to come": ("Norway Post did not say which ferries would be sold.", "Which ferries will be sold?"),
+    "whether": ("It is not known whether Norway Post will support a bid.", "Will Norway Post support a bid?"),
     "with a do": ("It is unclear why the ferry sank in May.", "Why did the ferry sink in May?"),
     "how many": (
         "The police do not know how many people were on the ferry.",

@@ -40,12 +40,7 @@ def test_a_speech_has_its_speaker_s_strongest_sentences_word_for_word() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "name"),
-    [
-        ("speech", "the speaker"),
-        ("letter", "the writer"),
-        ("email", "the writer"),
-        ("essay", "the author"),
-    ],
+    [("speech", "the speaker"), ("letter", "the writer"), ("email", "the writer"), ("essay", "the author")],
 )
 def test_who_is_not_named_is_told_so(kind: DocumentKind, name: str) -> None:
     assert speakers(told(SPEECH, kind)) == {(name, True)}

@@ -76,8 +76,7 @@ def test_a_range_shows_both_ends(text: str, date: str, when: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
-    ["The mayor at the bridge in 1871", "4 January 2004", "Harbour Rowers (2012)", "Bridges (1999)"],
+    "line", ["The mayor at the bridge in 1871", "4 January 2004", "Harbour Rowers (2012)", "Bridges (1999)"]
 )
 def test_lines_without_a_verb_tell_no_events(line: str) -> None:
     assert brief(f"The council met.\n\n{line}\n\nThe bridge is long.").timeline == ()
