@@ -29,8 +29,6 @@ REPORT = (
     "About 2,000 people spent the night in schools. The railway between Corran and the coast was closed."
 )
 
-ASKED = "Why a lamp?\n\nIt burns.\n\nAnd then?\n\nIt went out.\n\n"
-
 
 @pytest.mark.parametrize(("kind", "title", "text"), cases_in(__file__, "forms"))
 def test_the_form_shows_the_kind(kind: DocumentKind | None, title: str, text: str) -> None:
@@ -47,10 +45,6 @@ def test_a_report_has_its_name_and_its_headings() -> None:
 
 def test_what_is_stated_stands() -> None:
     assert brief_seed(replace(seed(SPEECH), kind="essay")).kind == "essay"
-
-
-def test_other_languages_have_other_forms() -> None:
-    assert brief_seed(replace(seed(SPEECH), language="fr")).kind is None
 
 
 @pytest.mark.parametrize(

@@ -7,22 +7,19 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
-import msgspec
 import pytest
-from distributed import Client, KilledWorker
+from distributed import Client
 from msgspec.structs import replace
-from typer.testing import CliRunner
 
 from generator.briefings import Outcome, brief, cluster
 from generator.briefings.cluster import ClusterError, ClusterExecutor
 from generator.briefings.failures import is_without_analysis
-from generator.cli import app
-from generator.model import Briefing, Generator, Seed, encode
+from generator.model import Seed
 from generator.settings import Settings
 from tests.site import make
 from tests.standins import MISBEHAVING, pid_in
@@ -133,36 +130,3 @@ def test_no_scheduler_and_no_worker(address: str, monkeypatch: pytest.MonkeyPatc
         ClusterExecutor(Settings(), "tcp://127.0.0.1:9")
     with pytest.raises(ClusterError, match="No worker"):
         ClusterExecutor(Settings(), address)
-
-
-class Mortal:
-    """A client, and the future that it gives, whose workers die of the seed about pier 2."""
-
-    def __init__(self, packed: bytes = b"") -> None:
-        self.packed = packed
-
-    def submit(self, call: Callable[..., object], packed: bytes, *_: object, **__: object) -> Mortal:
-        return Mortal(packed)
-
-    def result(self) -> list[bytes]:
-        if b"pier 2" in self.packed:
-            raise KilledWorker("task", None, 3)  # type: ignore[arg-type]
-        (found,) = msgspec.json.decode(self.packed, type=list[Seed])
-        made_by = Generator(version="", model="", model_version="")
-        return [encode(Briefing(generator=made_by, id="", source=found))]
-
-
-def test_a_seed_that_no_worker_survives_costs_nobody_else() -> None:
-    executor = ClusterExecutor.__new__(ClusterExecutor)
-    executor._client, executor._settings = Mortal(), Settings()
-    found = list(executor.analyze([seed(1), seed(2), seed(3)]))
-    assert [one.source.path for one in found] == ["1.txt", "2.txt", "3.txt"]
-    assert [is_without_analysis(one) for one in found] == [False, True, False]
-
-
-def test_the_command_says_what_clusters_need(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setitem(sys.modules, "distributed", None)
-    folder = seeds(tmp_path / "seeds", 1)
-    done = CliRunner().invoke(app, ["analyze", str(folder), "--no-cache", "--cluster", "tcp://127.0.0.1:9"])
-    assert done.exit_code == 1
-    assert "pip install 'briefing-site[cluster]'" in done.stderr

@@ -191,14 +191,3 @@ def test_the_worst_that_keeps_to_the_limits_has_a_small_page(tmp_path: Path, lin
     copy = (site / "briefings/pier.md").read_text("utf-8")
     assert copy == as_markdown(briefing, address="briefings/pier/")
     assert copy.count("¶") >= len(lines)
-
-
-def test_a_long_text_that_fits_is_shown_whole(tmp_path: Path) -> None:
-    line = "The harbour master walked along the pier and counted the boats that had come in overnight. " * 5
-    source = seed_of([line.strip()] * 2_000)
-    briefing = replace(make.briefing("pier", source), quotes=(quote(line[:60]),))
-    site = building.build_site(tmp_path / "site", [building.outcome(briefing)], search=False)
-    html = (site / "briefings/pier/index.html").read_text("utf-8")
-    assert 900_000 < len(html) < PAGE
-    assert html.count('class="number"') == 2_000
-    assert "too long for one page" not in html

@@ -12,7 +12,6 @@ from generator.corpus.actors import (
 )
 from generator.model import Briefing, Role
 from tests.corpus.newsroom import report
-from tests.steps import TWICE, steps
 
 OLD = report(
     "old",
@@ -105,12 +104,3 @@ def test_company_is_those_of_the_same_briefings() -> None:
 def test_a_single_name_is_one_person_only_where_it_is_said_to_be(full: tuple[str, ...]) -> None:
     both = [report(id, "Voltaire writes.", actors=("Voltaire",)) for id in "ab"]
     assert len(actors_of(both, full).by_id) == (1 if full else 2)
-
-
-def test_company_of_very_many_is_looked_for_among_the_weightiest() -> None:
-    def everybody(times: int) -> int:
-        names = [f"Ada Stone{number}" for number in range(times)]
-        everyone = actors_of([report("crowd", ". ".join(names) + ".", actors=tuple(names))])
-        return steps(lambda: [companions_of(everyone, actor) for actor in everyone.by_id.values()])
-
-    assert everybody(400) <= TWICE * everybody(200)

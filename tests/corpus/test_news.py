@@ -29,17 +29,3 @@ def test_who_is_only_cited_is_not_in_the_news() -> None:
     news = find_news(read_corpus([*cited, *met]))
     assert [(actor.name, count) for actor, count in news.who] == [("Ines Duarte", 5), ("Port Office", 2)]
     assert [actor.name for actor, _ in find_news(read_corpus([*cited, met[0]])).who] == ["Ines Duarte"]
-
-
-def test_undated_documents_are_no_news_beside_dated_ones() -> None:
-    undated = [report(id, "Karl Brandt left.", actors=["Karl Brandt"]) for id in "abc"]
-    dated = [report(id, LINE, actors=ACTORS, date="2023-05-01", tags=("ports",)) for id in "de"]
-    news = find_news(read_corpus([*undated, *dated]))
-    assert [one.id for one in news.briefings] == ["d", "e"]
-    assert [(tag.name, len(tag.briefings)) for tag in news.tags] == [("ports", 2)]
-    assert [actor.name for actor, _ in find_news(read_corpus(undated)).who] == ["Karl Brandt"]
-
-
-def test_a_site_without_briefings_has_no_news() -> None:
-    news = find_news(read_corpus([]))
-    assert [news.briefings, news.who, news.where, news.tags] == [()] * 4

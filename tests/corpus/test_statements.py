@@ -7,7 +7,6 @@ from generator.corpus.statements import (
     corpus_statements,
     dated_events,
     each_once,
-    has_passed,
     open_questions,
     quotes_by_speaker,
 )
@@ -72,13 +71,6 @@ def test_questions_are_open_until_another_document_answers_them() -> None:
     closed = replace(A, questions=(replace(asked, answered=Answered(seed="b.txt")),))
     assert [one.said.text for one in open_questions(ALL)] == ["When?", "Who?", "Why?"]
     assert [one.said.text for one in open_questions([B, C, closed])] == ["When?", "Why?"]
-
-
-def test_a_month_has_passed_when_another_has_come() -> None:
-    assert not has_passed("2024-03", "2024-03-31")
-    assert has_passed("2024-03", "2024-04-01")
-    assert has_passed("2023", "2024-04-01")
-    assert not has_passed("2024-04-01", "2024-04-01")
 
 
 def test_events_go_by_their_own_date_and_those_without_are_left_out() -> None:

@@ -280,12 +280,3 @@ def test_nothing_is_paid_for_twice_and_no_editors_work_is_replaced(
     written = (folder / "lee.briefing.yml").read_text()
     assert written.startswith(mine)
     assert written.count("summary:") == written.count("quotes:") == 1
-
-
-def test_the_sample_texts_tell_how_good_a_model_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    reply = says(json.dumps({"actors": [{"name": "Tom Breck", "kind": "person"}]}))
-    with serving(folder.parent / "llm", monkeypatch, reply):
-        done = CliRunner().invoke(app, ["draft", "--try", "--no-verify", "--model", "test-model"])
-    assert "Held" in done.output
-    assert "words sent" in done.output
-    assert done.exit_code == 1  # two of the texts do not name him

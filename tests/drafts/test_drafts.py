@@ -5,16 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import fields
 
-from generator.articles import asked
-from generator.articles.asked import Check, Checks
 from generator.drafts import prompt
 from generator.drafts.answers import Call, Statement, placed, statements_in
 from generator.drafts.client import NotAnswered
@@ -23,19 +20,11 @@ from generator.drafts.drafter import draft
 from generator.drafts.form import (
     DRAFTED,
     ENTRIES,
-    PROMPTS,
     SECTIONS,
-    Answers,
     Draft,
-    Verdict,
-    Verdicts,
-    keys_of,
-    schema_of,
 )
-from generator.drafts.prompt import ANSWERS, SYSTEM
 from generator.drafts.trial import trial_of
 from generator.drafts.verifier import calls_on, verified
-from generator.model import ActorKind, EventStatus, QuestionKind, QuoteKind
 from generator.overlay.briefing_file import Entry
 from tests.drafts.made_up import GOOD, TEXT, Says, seed_of
 from tests.steps import TWICE, steps
@@ -142,14 +131,6 @@ def test_without_a_verdict_a_statement_is_not_verified(tmp_path: Path, answer: o
     done, _ = drafted(tmp_path, ALL, verdicts=(answer,))
     assert len(done) == len(ALL)
     assert not any(one.verified or one.refusal for one in done)
-
-
-def test_two_verdicts_that_contradict_each_other_fail(tmp_path: Path) -> None:
-    both = {"verdicts": [*fails(1)["verdicts"], *HOLD["verdicts"]]}
-    seed = seed_of(tmp_path)
-    claims = [line("summary", text="Ann Lee left.", cites=["Ann Lee"])]
-    [found] = verified(seed, claims, Conversation(Says(both)))
-    assert (found.verified, found.refusal) == (False, "not in the document")
 
 
 LONG = "Ten bridges were opened\n\n" + "\n\n".join(
@@ -276,25 +257,3 @@ def test_a_text_of_twice_the_length_is_twice_the_work(tmp_path: Path) -> None:
         return steps(lambda: (list(calls_on(seed, lines)), draft(seed, talk)))
 
     assert work(200) <= TWICE * work(100)
-
-
-def test_prompts_have_all_keys_kinds_and_limits_of_the_types() -> None:
-    forms: dict[Any, str] = {
-        Draft: SYSTEM,
-        Answers: ANSWERS,
-        Verdicts: keys_of(Verdicts),
-        Checks: asked.SYSTEM,
-    }
-    for form, text in forms.items():
-        for part in (one.type for one in fields(form)):
-            assert all(f'  "{key}": ' in text for key in get_args(part)[0].__struct_fields__)
-        required = [
-            part["required"] == list(part["properties"]) for part in schema_of(form)["$defs"].values()
-        ]
-        assert all(required)
-    for kinds in (ActorKind, QuoteKind, QuestionKind, EventStatus):
-        assert all(f'"{kind}"' in SYSTEM for kind in get_args(kinds))
-    assert all(f'"{section}" (at most {most}): ' in SYSTEM for section, most in DRAFTED.items())
-    assert set(PROMPTS["rules"]) < set(SECTIONS)
-    known = {*(one.__name__ for one in (*forms, Verdict, Check, *SECTIONS.values()))}
-    assert set(PROMPTS["keys"]) == known

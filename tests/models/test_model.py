@@ -80,30 +80,15 @@ def test_weights_and_base_make_probabilities() -> None:
     assert given_each[:, 1].tolist() == pytest.approx([0.2689, 0.7311], abs=1e-4)
 
 
-def test_no_rows_give_no_probabilities() -> None:
-    assert weather().probabilities([]).shape == (0,)
-    assert models.read(WEIGHTS).class_probabilities([]).shape == (0, 2)
-
-
 def test_a_feature_that_a_row_lacks_is_an_error() -> None:
     with pytest.raises(KeyError, match="dry"):
         weather().scores([{"warm": 1.0}])
-
-
-def test_a_value_that_a_row_does_not_name_is_not_its() -> None:
-    plain, red = models.read(WEIGHTS).table([{"big": 1.0}, {"big": 1.0, "colour=red": 1.0}]).tolist()
-    assert (plain, red) == ([1.0, 0.0], [1.0, 1.0])
 
 
 def test_a_calibration_goes_through_its_knots() -> None:
     assert [weather().calibrated(value) for value in (0.0, 0.1, 0.3, 0.9, 1.0)] == pytest.approx(
         [0.2, 0.2, 0.3, 0.95, 0.95]
     )
-
-
-def test_a_task_that_there_is_not_is_an_error() -> None:
-    with pytest.raises(KeyError, match="weather/tomorrow"):
-        models.load("weather/tomorrow")
 
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)

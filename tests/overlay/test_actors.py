@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from generator.model import Actor, Briefing, Mention, folded
+from generator.model import Actor, Briefing, Mention
 from generator.overlay.actors import ActorCorrections, correct_actors, load_actor_corrections
 from generator.seeds.folder import ACTORS_FILE
 from generator.seeds.limits import ENTRIES, NAME_CHARS, NAMES
@@ -39,13 +39,6 @@ def actor(id: str, name: str, *mentions: str, salience: float = 0.5, aliases: tu
 
 def briefing(*actors: Actor) -> Briefing:
     return replace(make.briefing("pier", make.seed()), actors=actors)
-
-
-def test_no_file_corrects_nothing(tmp_path: Path) -> None:
-    found, problems = load_actor_corrections(tmp_path)
-    assert not problems
-    given = briefing(actor("person-ada-stone", "Ada Stone"))
-    assert correct_actors(found, given) is given
 
 
 WRONG = {
@@ -144,42 +137,6 @@ def test_what_is_not_the_same_is_taken_from_it(tmp_path: Path) -> None:
     assert (one.aliases, [mention.text for mention in one.mentions]) == ((), ["Ada Stone"])
 
 
-def test_nobody_else_is_touched(tmp_path: Path) -> None:
-    found = corrections(tmp_path, "- name: Ada Stone\n  kind: place")
-    bob = actor("person-bob-hill", "Bob Hill")
-    assert correct_actors(found, briefing(bob)).actors == (bob,)
-
-
-def test_what_was_put_right_is_marked_and_what_was_right_is_not(tmp_path: Path) -> None:
-    found = corrections(
-        tmp_path,
-        "- name: Ada Stone\n  preferred name: Ada B. Stone\n- name: Ben Weir\n  same as: [B. Weir]\n",
-    )
-    given = briefing(actor("person-ada-stone", "Ada Stone"), actor("person-ben-weir", "Ben Weir"))
-    assert [one.corrected for one in correct_actors(found, given).actors] == [True, False]
-    given = briefing(actor("person-b-weir", "B. Weir"), actor("person-ben-weir", "Ben Weir"))
-    assert [one.corrected for one in correct_actors(found, given).actors] == [True]
-
-
-def test_a_long_list_of_names_is_not_looked_through_for_each_of_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    compared = 0
-
-    class Compared(str):
-        __hash__ = str.__hash__
-
-        def __eq__(self, other: object) -> bool:
-            nonlocal compared
-            compared += 1
-            return str.__eq__(self, other)
-
-    monkeypatch.setattr("generator.overlay.actors.folded", lambda name: Compared(folded(name)))
-    names = ", ".join(f"Ada Stone {number}" for number in range(NAMES - 1))
-    corrections(tmp_path, f"- name: Ada Stone\n  same as: [{names}]")
-    assert compared < 1_000
-
-
 def test_of_very_many_entries_the_first_count(tmp_path: Path) -> None:
     lines = [f"- name: Ada {number}\n  kind: person" for number in range(ENTRIES + 1)]
     (tmp_path / ACTORS_FILE).write_text("\n".join(lines), encoding="utf-8")
@@ -203,18 +160,6 @@ def test_an_entry_has_limits(tmp_path: Path, entry: str, reason: str) -> None:
     assert reason in problem.reason
 
 
-def test_no_complaint_repeats_more_than_a_little_of_what_is_wrong(tmp_path: Path) -> None:
-    long = "a" * 290
-    for entry in (
-        f"- name: {long}\n  kind: {long}",
-        f"- name: {long}\n  same as: {long}",
-        f"- name: *{'a' * 9_000}",
-    ):
-        (tmp_path / ACTORS_FILE).write_text(entry, encoding="utf-8")
-        [problem] = load_actor_corrections(tmp_path)[1]
-        assert len(problem.reason) < 200
-
-
 def test_names_of_one_actor_become_one_whatever_their_kinds(tmp_path: Path) -> None:
     found = corrections(tmp_path, "- name: Ada Stone\n  same as: [Stone Works]")
     first = actor("organization-stone-works", "Stone Works", salience=0.9)
@@ -224,12 +169,6 @@ def test_names_of_one_actor_become_one_whatever_their_kinds(tmp_path: Path) -> N
     told = corrections(tmp_path, "- name: Ada Stone\n  same as: [Stone Works]\n  kind: person")
     (one,) = correct_actors(told, briefing(first, second)).actors
     assert one.id == "person-ada-stone"
-
-
-def test_a_kind_is_only_shared_by_names_that_are_one(tmp_path: Path) -> None:
-    found = corrections(tmp_path, "- name: Georgia\n  not the same as: [South Georgia]")
-    both = briefing(actor("person-georgia", "Georgia"), actor("country-georgia", "Georgia"))
-    assert [one.kind for one in correct_actors(found, both).actors] == ["person", "country"]
 
 
 def test_entries_that_no_briefing_knows_are_named_with_their_lines(tmp_path: Path) -> None:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import jsonschema
 import pytest
 import yaml
 
-from generator.model import FIELD_SECTIONS, By, Sentence
-from generator.overlay.briefing_file import BriefingFile, Correction, entry_type, file_schema, understand
-from generator.sections import Section, all_sections
+from generator.model import By, Sentence
+from generator.overlay.briefing_file import BriefingFile, entry_type, file_schema, understand
+from generator.sections import Section
 from generator.seeds.document import Flaw
 
-DOCS = Path(__file__).parents[2] / "docs"
 ONE = {
     "summary": "{text: a, cites: [b]}",
     "actors": "{name: a, kind: person}",
@@ -143,20 +139,6 @@ def test_a_section_of_a_package_is_written_by_its_words() -> None:
     assert kind is not None
     assert kind.__struct_fields__ == ("by", "text", "cites", "currency", "payer")
     assert entry_type(row("odd", Odd)) is None
-
-
-def test_the_examples_in_the_documents_are_right_and_name_all_keys() -> None:
-    found: list[BriefingFile] = []
-    for name in ("briefing-file.md", "corrections.md"):
-        text = (DOCS / name).read_text("utf-8")
-        found += [read(part) for part in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL) if part[0] != "-"]
-    entries = [line.said for one in found for lines in one.sections.values() for line in lines]
-    keys = {key for one in entries for key in one.__struct_fields__ if getattr(one, key)}
-    kinds = (entry_type(all_sections()[name]) for name in FIELD_SECTIONS)
-    assert keys >= {key for kind in kinds if kind for key in kind.__struct_fields__} - {"by"}
-    text = (DOCS / "corrections.md").read_text("utf-8")
-    for key in Correction.__struct_fields__:
-        assert f"`{key}: " in text or f"- {key}: " in text, key
 
 
 def test_the_schema_knows_what_may_be_written() -> None:

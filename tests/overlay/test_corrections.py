@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
@@ -14,7 +13,6 @@ from generator.overlay.corrections import correct_statements
 from generator.seeds.metadata.yaml_nodes import Written
 from tests.site import make
 from tests.site.make import TEXT, place
-from tests.steps import TWICE, steps
 
 BRIDGE = make.bridge()
 
@@ -57,10 +55,6 @@ def with_clerk() -> Briefing:
         mentions=(Mention(start=at.start, end=at.end, text="a clerk"),),
     )
     return replace(BRIDGE, actors=(*BRIDGE.actors, clerk))
-
-
-def test_without_corrections_a_briefing_stays_as_it_is() -> None:
-    assert correct_statements(BRIDGE, [], PATH) == (BRIDGE, ())
 
 
 def test_a_speaker_is_an_actor_whose_nearest_mention_is_the_evidence() -> None:
@@ -106,15 +100,6 @@ def test_words_that_fit_two_quotes_need_more_words_unless_they_are_one_of_them()
     assert "these words fit 2 quotes: 'cost'" in refused(say("cost", drop="quote")).reason
 
 
-def test_words_that_stand_everywhere_are_tied_to_nothing() -> None:
-    many = make.briefing("x", make.seed("no " * 50 + "no", ("body",)))
-    assert "more than 50 times: 'no'" in refused(say("no", drop="quote"), many).reason
-
-
-def test_parts_of_words_are_no_words() -> None:
-    assert "the text does not hold these words: 'stay ope'" in refused(say("stay ope", drop="quote")).reason
-
-
 def test_an_actor_gets_another_name_and_so_do_its_quotes() -> None:
     result = corrected(say("Stone", name="Mayor Ada Stone"))
     actor, quote = result.actors[0], result.quotes[0]
@@ -144,24 +129,6 @@ def test_an_actor_that_gets_the_name_of_another_becomes_one_with_it() -> None:
     assert result.quotes[0].speaker.actor == actor.id
 
 
-def test_one_that_becomes_of_the_kind_of_its_namesake_becomes_one_with_it() -> None:
-    namesake = replace(BRIDGE.actors[0], id="place-ada-stone", kind="place", aliases=("the bridge",))
-    briefing = replace(BRIDGE, actors=(*BRIDGE.actors, namesake))
-    (actor,) = corrected(say("the bridge", kind="person"), briefing=briefing).actors
-    assert (actor.id, actor.aliases) == ("person-ada-stone", ("Stone", "the bridge"))
-    apart = corrected(
-        say("the bridge", role="Mayor"), briefing=replace(briefing, actors=(namesake, *BRIDGE.actors))
-    )
-    assert len(apart.actors) == 2
-
-
-def test_a_speaker_may_be_called_by_a_name_that_another_correction_gives() -> None:
-    said = say("the cost", speaker="Mayor Ada Stone"), say("Ada Stone", name="Mayor Ada Stone")
-    speaker = corrected(*said).quotes[2].speaker
-    assert speaker is not None
-    assert speaker.actor == "person-mayor-ada-stone"
-
-
 def test_an_actor_that_is_none_goes_and_its_quotes_stay() -> None:
     result = corrected(say("Ada Stone", drop="actor"))
     assert result.actors == ()
@@ -182,10 +149,6 @@ def test_a_question_is_added_before_the_others() -> None:
     assert (first.text, first.kind, first.corrected) == ("What does it cost?", "unknown", True)
     assert words(first.evidence[0]) == "the cost"
     assert (second.text, second.kind) == ("Who is the clerk?", "pending")
-
-
-def test_a_question_that_is_there_is_not_added_again() -> None:
-    assert corrected(say("the cost", question="Will the bridge stay open?")) == BRIDGE
 
 
 def test_a_sentence_of_the_summary_is_replaced_by_another_of_the_text() -> None:
@@ -210,11 +173,6 @@ def test_a_part_of_a_sentence_is_no_summary(part: str) -> None:
     assert "the text has no such sentence" in problem.reason
     assert "from its first word to its full stop" in problem.remedy
     assert refused(say("opened the bridge", instead=part)).reason == problem.reason
-
-
-def test_a_sentence_with_its_quotation_marks_is_whole() -> None:
-    (_, sentence) = corrected(say("And it will stay open.", pin=True)).summary
-    assert sentence.text == "“And it will stay open.”"
 
 
 def test_sentences_and_events_are_dropped() -> None:
@@ -243,23 +201,6 @@ def test_one_that_does_not_fit_costs_no_other() -> None:
     result, problems = correct_statements(BRIDGE, said, PATH)
     assert [problem.line for problem in problems] == [3, 9]
     assert len(result.quotes) == 2
-
-
-def mentioned(times: int) -> Briefing:
-    """A briefing whose text has one clerk, and her work, again and again."""
-    text = "The clerk, a writer, left. " * times
-    mentions = [Mention(start=at.start(), end=at.end(), text="clerk") for at in re.finditer("clerk", text)]
-    [*_, clerk] = with_clerk().actors
-    source = make.seed(text, ["body"])
-    return replace(make.briefing("bridge", source), actors=(replace(clerk, mentions=tuple(mentions)),))
-
-
-def test_a_role_is_looked_up_among_mentions() -> None:
-    def looked(times: int) -> int:
-        briefing = mentioned(times)
-        return steps(lambda: corrected(say("clerk", role="a writer"), briefing=briefing))
-
-    assert looked(400) <= TWICE * looked(200)
 
 
 def test_an_event_gets_another_date_and_status() -> None:
@@ -316,10 +257,6 @@ def test_a_note_is_public_where_its_correction_fits() -> None:
     many = [say("Ada Stone", line, note=f"Note {line}.", noted="2026-12-03") for line in range(25)]
     result, problems = correct_statements(BRIDGE, many, PATH)
     assert (len(result.notes), len(problems)) == (20, 5)
-
-
-def test_what_an_event_has_already_is_no_correction() -> None:
-    assert corrected(say("on Monday", date="none", status="planned")) == BRIDGE
 
 
 def test_an_event_moves_to_its_place_in_time() -> None:

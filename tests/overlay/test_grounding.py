@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
-from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -16,7 +14,6 @@ from generator.overlay import lay_over
 from generator.overlay.briefing_file import BriefingFile
 from generator.overlay.calendar import contradicts
 from generator.overlay.grounding import Grounding
-from generator.overlay.text import SourceText, Ungrounded
 from generator.sections import all_sections
 from tests.analysis.helpers import in_language, words_at
 from tests.overlay.helpers import PATH, empty, file_of, laid_over, over
@@ -190,15 +187,6 @@ def test_a_quote_keeps_both_marks_of_a_pair(written: str, words: str, kind: str)
     assert (found.text, found.kind) == (words, kind)
 
 
-@pytest.mark.parametrize(
-    "words", ["We agree on tariff con[c]essions", "It [the deal] holds … [they] say", "Yes[,] we do"]
-)
-def test_a_quote_may_have_the_brackets_and_ellipses_of_the_text_itself(words: str) -> None:
-    text = in_language("en", f"A deal\n\n“{words},” she said. Nothing else happened on that day.")
-    [found] = laid_over(text, quotes=[{"text": words}]).quotes
-    assert found.text == words
-
-
 def test_cites_widen_to_whole_sentences_and_of_words_that_are_there_twice_the_first_count() -> None:
     text = TEXTS["en"].text
     [said] = laid_over(TEXTS["en"], summary=[sentence("Nobody was there.", "Nobody was")[1]]).summary
@@ -301,15 +289,6 @@ def test_events_are_sorted_by_date_and_one_without_stays_before_the_next() -> No
     said = [{**one, "cites": ["0, 1, 2, 3"]} for one in said]
     found = laid_over(seed, timeline=said)
     assert [one.when for one in found.timeline] == ["Monday", "2024", "3 May 2024", "May"]
-
-
-def test_a_country_that_the_analysis_has_keeps_the_name_of_all_documents() -> None:
-    entry = {"name": "Norland", "kind": "country", "also": ["Port Vale"]}
-    one = laid_over(TEXTS["en"], actors=[entry | {"name": "Port Vale"}])
-    assert laid_over(TEXTS["en"], actors=[entry]).actors == ()
-    known = replace(one, actors=(replace(one.actors[0], id="country-norland", name="Norland"),))
-    [found] = over(known, actors=[entry])[0].actors
-    assert (found.name, [one.text for one in found.mentions]) == ("Norland", ["Port Vale"])
 
 
 def test_a_section_with_nothing_grounded_is_left_to_the_analysis_and_the_others_are_replaced() -> None:
@@ -416,55 +395,6 @@ def test_twice_the_text_or_twice_the_file_is_at_most_twice_the_work(unit: str) -
     once = work(400, 4)
     assert work(800, 4) < 2.2 * once
     assert work(400, 8) < 2.2 * once
-
-
-def test_many_questions_about_a_long_text_are_answered_in_linear_time() -> None:
-    def work(times: int) -> int:
-        text = "".join(f"Ada asked whether boat {number} would sail. " for number in range(100 * times))
-        asked = [question(f"Would boat {number} sail?", "boat")[1] for number in range(60)]
-        sections = file_of({"questions": asked}).sections
-        return steps(lambda: Grounding(in_language("en", text), sections))
-
-    work(1)
-    assert work(4) < 2.2 * work(2)
-
-
-def looked_for(words: str, sentences: int) -> SourceText:
-    text = SourceText(in_language("en", "They will be back, Ada said. " * sentences))
-    with suppress(Ungrounded):
-        text.utterance(words)
-    return text
-
-
-def test_behind_a_piece_that_is_missing_none_is_looked_for() -> None:
-    def work(pieces: int) -> int:
-        words = " … ".join(["will be", "never", *["Ada"] * pieces])
-        return steps(lambda: looked_for(words, 30))
-
-    work(1)
-    assert work(6) < 1.2 * work(1)
-
-
-def test_names_in_brackets_are_looked_for_around_few_places() -> None:
-    words = "[a] be [b] Ada [c] They [d] be [e] lost"
-
-    def work(sentences: int) -> float:
-        text = looked_for(words, sentences)
-        before = time.process_time()
-        for _ in range(20):
-            with suppress(Ungrounded):
-                text.utterance(words)
-        return time.process_time() - before
-
-    assert work(8_000) < 8 * work(500)  # a search through the text takes sixteen times as long
-
-
-def test_a_quote_whose_words_a_machine_recognised_is_uncertain() -> None:
-    seed = TEXTS["en"]
-    paged = tuple(replace(one, page=page) for page, one in enumerate(seed.paragraphs, start=1))
-    seed = replace(seed, paragraphs=paged, recognised=(2, 7))
-    said = [quote("We will be back", "Ms Stone")[1], quote("Nobody was hurt")[1]]
-    assert [one.uncertain for one in laid_over(seed, quotes=said).quotes] == [True, False]
 
 
 @pytest.mark.parametrize(

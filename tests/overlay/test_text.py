@@ -60,31 +60,6 @@ def test_a_sentence_is_found_whole_or_not_at_all(words: str, sentence: str | Non
     assert (TEXT[place.start : place.end] if place else None) == sentence
 
 
-def test_the_paragraph_of_a_place_is_looked_up() -> None:
-    def places(times: int) -> int:
-        text = "\n".join(["Nobody knows the way"] * times)
-        prepared = SourceText(make.seed(text, ["body"] * times))
-        return steps(lambda: prepared.find_sentence("the way"))
-
-    assert places(400) <= TWICE * places(200)
-
-
-def test_letters_within_other_words_are_not_tried_without_end() -> None:
-    def tried(times: int) -> int:
-        prepared = SourceText(make.seed("a" * times, ["body"]))
-        return steps(lambda: prepared.find_words("a"))
-
-    assert tried(80_000) == tried(40_000)
-
-
-def test_marks_around_a_sentence_are_not_passed_without_end() -> None:
-    def passed(marks: int) -> int:
-        prepared = SourceText(make.seed('"' * marks + "Nobody knows" + '"' * marks, ["body"]))
-        return steps(lambda: prepared.find_sentence("Nobody knows"))
-
-    assert passed(4_000) == passed(2_000)
-
-
 def test_twice_the_words_that_are_looked_for_and_compared_are_twice_the_work() -> None:
     def work(times: int) -> int:
         prepared = SourceText(make.seed("The İ-bridge is shut. " * 200, ["body"]))

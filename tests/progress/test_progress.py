@@ -16,7 +16,7 @@ from rich.console import Console
 
 from generator import progress
 from generator.briefings import brief
-from generator.progress import Phase, begin, current, display, over, phase
+from generator.progress import Phase, begin, current, display, phase
 from generator.progress.display import shown
 
 
@@ -47,14 +47,6 @@ def test_threads_advance_a_phase_together_and_never_beyond_its_total() -> None:
     for thread in threads:
         thread.join()
     assert whole.done == 3900
-
-
-def test_an_item_is_done_when_the_next_is_asked_for() -> None:
-    items = over(["a", "bcd"], "Reading", 4, len)
-    seen = [(next(items), current().done), (next(items), current().done)]  # type: ignore[union-attr]
-    assert seen == [("a", 0), ("bcd", 1)]
-    assert not list(items)
-    assert current() is None
 
 
 class Terminal(io.TextIOWrapper):
@@ -101,16 +93,6 @@ def test_whatever_is_written_stands_above_the_bar(monkeypatch: pytest.MonkeyPatc
     assert [line for line in lines if line.startswith("a ")] == ["a seed", "a file", "a flaw", "a note"]
     assert sys.stdout is sys.stderr is terminal
     assert logger.handlers[0].stream is terminal  # type: ignore[attr-defined]
-
-
-def test_output_that_goes_elsewhere_gets_nothing_of_the_bar(monkeypatch: pytest.MonkeyPatch) -> None:
-    terminal = on_terminal(monkeypatch)
-    monkeypatch.setattr(sys, "stdout", output := io.StringIO())
-    with shown(pytest.fail), phase("Analysing", 2):
-        await_text(terminal, "Analysing")
-        print("a line")
-    assert output.getvalue() == "a line\n"
-    assert "a line" not in terminal.getvalue()
 
 
 def test_all_of_it_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:

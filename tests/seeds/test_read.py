@@ -16,11 +16,9 @@ from generator.seeds.files import seed_id, seed_name
 from generator.seeds.limits import PARAGRAPHS
 from generator.settings import Settings
 
-ROOT = Path(__file__).parent.parent.parent
 STORY = (
     "The council voted to close the pier, and the captains of all the boats said that they would not move."
 )
-FOREIGN = "Der Rat stimmte am Sonntag für die Schließung der Brücke, weil sie nicht mehr sicher war."
 
 
 def reading(folder: Path, content: str | bytes, name: str = "pier.txt") -> ReadResult:
@@ -34,35 +32,6 @@ def seed_of(folder: Path, content: str | bytes, name: str = "pier.txt") -> Seed:
     found = reading(folder, content, name)
     assert found.seed is not None, found.problems
     return found.seed
-
-
-def test_the_first_seed() -> None:
-    path = ROOT / "seeds" / "kerry-visits-china.txt"
-    found = read_seed(path, path.name, Settings())
-    assert found.problems == ()
-    assert found.seed is not None
-    assert found.seed.text.encode() == path.read_bytes()
-    assert found.seed.title == found.seed.text.split("\n")[0]
-    kinds = [paragraph.kind for paragraph in found.seed.paragraphs]
-    assert (kinds[0], set(kinds[1:-1]), kinds[-1]) == ("title", {"body"}, "credit")
-
-
-@pytest.mark.parametrize(
-    ("content", "language"),
-    [
-        (FOREIGN, "de"),
-        (f"---\nlanguage: de\n---\nBrücke\n\n{FOREIGN} „Das tut weh“, sagte der Lotse.", "de"),
-        (
-            "橋の閉鎖\n\n市議会は日曜日、老朽化した橋を閉鎖することを決定した。「もう安全ではない」と市長は語った。",
-            "ja",
-        ),
-    ],
-)
-def test_a_text_in_another_language_is_a_good_seed(tmp_path: Path, content: str, language: str) -> None:
-    found = reading(tmp_path, content)
-    assert found.problems == ()
-    assert found.seed is not None
-    assert found.seed.language == language
 
 
 def test_a_missing_library_is_not_the_fault_of_the_file(

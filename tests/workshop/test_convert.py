@@ -99,10 +99,3 @@ def test_entities_of_gum_stand_where_their_words_do(tmp_path: Path) -> None:
         "3": ("place", False, 0, ["the"]),
         "4": ("object", False, 0, ["Ships"]),
     }
-
-
-def test_words_that_are_written_as_one_have_their_own_places(tmp_path: Path) -> None:
-    rows = GUM.replace("6|n't|PART|_", "6|n't|PART|Entity=(5-abstract-new-nnnnn-cf9-1-sgl)")
-    (tmp_path / "GUM_news_harbour.conllu").write_text(conllu(rows))
-    [found] = gum(tmp_path)
-    assert entities(found)["5"][3] == ["n't"]

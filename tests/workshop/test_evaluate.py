@@ -89,12 +89,6 @@ def test_quotations_are_found_and_credited() -> None:
     assert evaluate.quotes([(PORT, briefing(HARBOUR, quotes=[part]))])["found"] == 0
 
 
-def test_a_curly_quotation_may_be_left_open_until_the_paragraph_that_opens_it_again() -> None:
-    text = "“The tide will not wait,\n\n“and the pilots will not either,” she said."
-    found = [text[one.start : one.end] for one in evaluate.quotations(text)]
-    assert found == ["The tide will not wait,", "and the pilots will not either,"]
-
-
 def choice(text: str, pronoun: str, *, meant: tuple[bool, bool]) -> Choice:
     return Choice("page", text, span(text, pronoun), (span(text, "Ada"), span(text, "Eve")), meant)
 

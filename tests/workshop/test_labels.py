@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 
 from generator import models
-from generator.analysis.coreference.pronoun_features import Person
 from generator.model import ActorKind
 from generator.models import TASKS, Task
 from tests.workshop.conftest import reading, write_polnear, write_readers
@@ -21,7 +20,6 @@ from workshop.fitting import Labels, Scored, Text, fit
 from workshop.labels import actors_roles as roles
 from workshop.labels import actors_salience as salience
 from workshop.labels import coreference_kinds as kinds
-from workshop.labels import coreference_pronouns as pronouns
 from workshop.labels import labels_of, quotes_said
 from workshop.labels import quotes_speakers as speakers
 
@@ -78,46 +76,11 @@ def test_actors_weigh_what_readers_say_and_roles_are_right_by_their_words(tmp_pa
     assert found == [(True, True), (False, False)]
 
 
-@pytest.mark.parametrize(
-    ("whom", "predicted", "least", "ndcg", "precision"),
-    [
-        ([0, 1], [0.9, 0.5], 0.0, 1.0, 1.0),
-        ([0, 0, None], [0.9, 0.8, 0.7], 0.0, None, 1 / 3),  # who is listed twice gains once
-        ([0, 1, None, None], [0.9, 0.8, 0.7, 0.1], 0.5, 1.0, 2 / 3),  # who is too faint is not listed
-    ],
-)
-def test_the_first_actors_are_measured(
-    whom: list[int | None], predicted: list[float], least: float, ndcg: float | None, precision: float
-) -> None:
-    text = salience.Actors("a", "readers", [], whom, [1.0, 1 / 3])
-    scored = Scored(text, np.array(predicted), thresholds={"listed": least})
-    found = salience.measured([scored], "readers")
-    assert found["precision"] == pytest.approx(precision, abs=1e-4)
-    assert ndcg is None or found["ndcg"] == ndcg
-
-
 def role(
     probability: float, *, theirs: bool, true: bool, own: bool = True, kind: ActorKind = "person"
 ) -> Scored[roles.Named]:
     text = roles.named("a", kind, [{}], True, [1.0 if theirs else 0.0], [true], [own])
     return Scored(text, np.array([probability]), thresholds={"told": 0.5, "told of things": 0.8})
-
-
-def test_roles_are_right_or_not_of_those_that_are_shown() -> None:
-    found = [
-        role(0.9, theirs=True, true=False),
-        role(0.8, theirs=False, true=True),
-        role(0.7, theirs=False, true=False),
-        role(0.3, theirs=True, true=True),
-        role(0.9, theirs=False, true=False, own=False),  # what somebody else calls the actor
-        role(0.7, theirs=True, true=True, kind="organization"),  # of things it has to be surer
-    ]
-    assert roles.figures(found) == {
-        "recall": 0.1667,
-        "precision": 0.3333,
-        "readers', titles or appositions": 0.6667,
-        "could be found": 0.5,
-    }
 
 
 # ---- coreference --------------------------------------------------------------------------------
@@ -133,34 +96,6 @@ def test_judgements_give_the_kinds_of_names_that_readers_leave_out(
     (text,) = kinds.read_readers(tmp_path)
     found = {(example.label, example.weight) for example in text.examples}
     assert found == {("person", 1.0), ("nobody", kinds.NOBODY_WEIGHT)}
-
-
-def pronoun(probability: float, answer: bool | None, number: int | None = 0) -> Scored[pronouns.Pronouns]:
-    decision = pronouns.Decision([Person(number, 0.0)], [answer])
-    text = pronouns.Pronouns("a", "GAP", [], [decision])
-    predicted = np.array([probability, 1 - probability])
-    return Scored(text, predicted, thresholds={"resolved": 0.5, "certain": 0.9})
-
-
-def test_pronouns_are_counted_where_it_is_known_whom_they_mean() -> None:
-    found = [pronoun(0.9, True), pronoun(0.8, False), pronoun(0.7, None), pronoun(0.1, True)]
-    found.append(pronoun(0.9, True, None))
-    assert pronouns.measured(found) == {"asked": 5, "within reach": 3, "resolved": 3, "right": 1, "wrong": 1}
-    assert [pair for one in found[:3] for pair in pronouns.outcomes(one)] == [(0.9, True), (0.8, False)]
-
-
-@pytest.mark.parametrize(
-    ("answers", "meant"),
-    [
-        ([True, False, None], [True, False, False, False]),
-        ([False, None], [False, True, True]),
-        ([False, False], [False, False, True]),
-    ],
-)
-def test_who_is_not_known_may_be_right_if_nobody_else_is(
-    answers: list[bool | None], meant: list[bool]
-) -> None:
-    assert pronouns.right_of(answers) == meant
 
 
 # ---- quotes -------------------------------------------------------------------------------------

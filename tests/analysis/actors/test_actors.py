@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from generator.analysis.coreference import types
-from generator.model import Evidence
 from tests.analysis.helpers import brief, cases_in, words_at
 
 
@@ -55,14 +54,6 @@ def test_other_names(text: str, names: dict[str, list[str]]) -> None:
     assert {actor.name: list(actor.aliases) for actor in brief(text).actors} == names
 
 
-def test_mentions_are_in_order_and_read_as_the_text() -> None:
-    text = "Anna Berg met Karl Olsen. She gave\nhim a map of France, and he thanked Anna\nBerg."
-    for actor in brief(text).actors:
-        assert list(actor.mentions) == sorted(actor.mentions)
-        for mention in actor.mentions:
-            assert mention.text == words_at(text, Evidence(start=mention.start, end=mention.end))
-
-
 @pytest.mark.parametrize(("text", "first"), cases_in(__file__, "ranks"))
 def test_the_weightiest_comes_first(text: str, first: str) -> None:
     actors = brief(text, title="Anna Berg opens the pier" if first == "Anna Berg" else "").actors
@@ -70,10 +61,6 @@ def test_the_weightiest_comes_first(text: str, first: str) -> None:
     saliences = [actor.salience for actor in actors]
     assert saliences == sorted(saliences, reverse=True)
     assert all(0 < salience < 1 for salience in saliences)
-
-
-def test_nobody() -> None:
-    assert brief("The boats left the pier. It was late.").actors == ()
 
 
 @pytest.mark.parametrize(("chance", "listed"), [(0.4, 0), (0.9, 1)])
@@ -85,14 +72,6 @@ def test_who_may_well_be_of_another_kind_is_no_key_actor(
     assert len(brief("Marlow sold its ships. Marlow fell.").actors) == listed
 
 
-def test_so_is_one_of_several_firms() -> None:
-    actors = brief(
-        "The plane makers Orla Aviation and Vale Aircraft will merge. Orla Aviation lost money."
-    ).actors
-    roles = {actor.name: actor.role.text for actor in actors if actor.role}
-    assert roles["Orla Aviation"] == "plane maker"
-
-
 @pytest.mark.parametrize(("text", "name"), cases_in(__file__, "no_actors"))
 def test_no_actors(text: str, name: str) -> None:
     assert name not in {actor.name for actor in brief(text).actors}
@@ -101,19 +80,3 @@ def test_no_actors(text: str, name: str) -> None:
 @pytest.mark.parametrize(("text", "name"), cases_in(__file__, "no_people"))
 def test_no_people(text: str, name: str) -> None:
     assert {actor.name: actor.kind for actor in brief(text).actors}.get(name) != "person"
-
-
-def test_a_country_among_others_is_an_actor() -> None:
-    actors = brief("Peru, Chile and Bolivia signed a treaty.").actors
-    assert {actor.name for actor in actors} == {"Peru", "Chile", "Bolivia"}
-
-
-def test_an_outlet_that_acts_is_an_actor() -> None:
-    actors = brief("The mayor sued the Vale Gazette. The Vale Gazette hired a lawyer.").actors
-    assert "Vale Gazette" in {actor.name for actor in actors}
-
-
-def test_whom_the_headline_tells_of_is_listed() -> None:
-    text = "Anna Berg met Lee Hill. Berg sang. Hill sang. The Vale Trust paid Berg. Hill left. " * 3
-    found = brief(f"{text}Karl Olsen was there.", title="Berg praises Olsen")
-    assert "Karl Olsen" in {actor.name for actor in found.actors}

@@ -42,16 +42,6 @@ def test_features(less: tuple[str, str], more: tuple[str, str]) -> None:
     assert 0 < weight(*less) < weight(*more) < 1
 
 
-def test_who_is_only_named_in_passing_is_no_key_actor() -> None:
-    story = (
-        "Anna Berg and Karl Olsen opened the talks of Kenya and France. Berg met Olsen. Olsen thanked Berg. "
-        "Kenya will build a port. France will pay for the port. Berg will come back to Kenya. "
-    )
-    listed = [actor.name for actor in brief(f"{story * 2}{REST} A boat sailed to Dubai.").actors]
-    assert "Anna Berg" in listed
-    assert "Dubai" not in listed
-
-
 TALKS = (
     "Anna Berg and Karl Olsen opened the talks. Berg met Ada Stone. Stone thanked Olsen. "
     "Olsen will come back with Stone. "
@@ -66,11 +56,6 @@ COUNTRIES = {
 @pytest.mark.parametrize(("text", "is_listed"), cases(COUNTRIES))
 def test_a_country_of_one_passing_mention_is_no_key_actor(text: str, *, is_listed: bool) -> None:
     assert ("Peru" in [actor.name for actor in brief(text).actors]) is is_listed
-
-
-def test_the_first_are_listed_however_little_they_matter() -> None:
-    found = brief(f"Rain fell.{REST * 4} A boat sailed to Dubai.").actors
-    assert [actor.name for actor in found] == ["Dubai"]
 
 
 def test_who_speaks_is_listed_however_faint() -> None:

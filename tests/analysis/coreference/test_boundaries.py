@@ -39,8 +39,3 @@ def written(text: str) -> tuple[Doc, Sequence[Name]]:
 @pytest.mark.parametrize(("text", "names"), cases_in(__file__, "cases"))
 def test_names_are_mended(text: str, names: list[str]) -> None:
     assert [name.text for name in mend_boundaries(*written(text))] == names
-
-
-def test_a_nickname_is_no_part_of_the_words_that_are_compared() -> None:
-    (name,) = mend_boundaries(*written("person[William] “ Buck ” [Berg] sang"))
-    assert (name.key, name.kind) == (("william", "berg"), "person")

@@ -72,15 +72,3 @@ SEATS = {
 def test_seats_of_power(seat: str, country: str) -> None:
     assert countries.by_seat()[seat] == country
     assert seat not in countries.by_name()
-
-
-@pytest.mark.parametrize("names", cases({"names": (countries.by_name(),), "seats": (countries.by_seat(),)}))
-def test_names_look_like_names_in_running_text(names: dict[str, str]) -> None:
-    assert [
-        form for form in names if form != form.strip() or not form[0].isupper() or set(form) & set("()[],;")
-    ] == []
-
-
-def test_a_country_is_called_by_its_own_name_if_that_names_nothing_else() -> None:
-    names = countries.by_name()
-    assert {country for country in names.values() if names.get(country, country) != country} == set()

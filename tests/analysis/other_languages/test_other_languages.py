@@ -16,7 +16,7 @@ from generator.model import Briefing, Generator
 from generator.seeds import read_text
 from generator.seeds.document import Metadata
 from generator.settings import DEFAULTS
-from tests.analysis.helpers import brief_seed, seed, stands_in_text
+from tests.analysis.helpers import seed, stands_in_text
 
 MADE_BY = Generator(version="1", model="none", model_version="1")
 
@@ -111,21 +111,6 @@ def test_a_date_has_its_sentence_and_no_other() -> None:
         ("In St. Gall", " der Bau!", "past"),
         ("Er dauert b", "uli 2026.", "planned"),
     ]
-
-
-def test_a_language_without_calendar_has_its_quotes() -> None:
-    briefing = brief("„La la li lo lu“, 12 March 2024.", "xx")
-    assert (len(briefing.quotes), briefing.timeline) == (1, ())
-
-
-def test_english_and_other_seeds_come_in_their_order() -> None:
-    german = replace(seed("„Wir haben lange genug gewartet“, sagte Anna Stein."), language="de")
-    briefing = brief_seed(german)
-    assert (briefing.actors, len(briefing.quotes)) == ((), 1)
-
-
-def test_no_date_is_made_of_an_islamic_one() -> None:
-    assert brief("أغلق الجسر في 15 رمضان 1445 وفي ١٥ رمضان ١٤٤٥ هـ.", "ar").timeline == ()
 
 
 @pytest.mark.parametrize("opening", ["„", "«", "「", "‘", "„«", " »"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.analysis.parsing.datelines import find_dateline
-from tests.analysis.helpers import brief, cases_in, entities_of
+from tests.analysis.helpers import cases_in, entities_of
 
 STORY = "The captains of the harbour did not believe a word."
 
@@ -34,10 +34,3 @@ def test_a_headline_that_ran_into_the_report_stays() -> None:
 def test_nobody_acts_in_a_dateline() -> None:
     text = "DUNMORE, Ireland (Reuters) - Ann Lee shut the pier.\n\nBoats left."
     assert [entity.name for entity in entities_of(text).all] == ["Ann Lee"]
-
-
-def test_what_a_dateline_leaves_behind_leads_back_to_its_place() -> None:
-    text = f"DUNMORE, Ireland (AP) — {STORY} Boats left the harbour at noon, and nobody saw them go again."
-    (first, *_) = brief(text).summary
-    (where,) = first.evidence
-    assert text[where.start : where.end].startswith(("The captains", "Boats"))

@@ -45,19 +45,6 @@ READINGS = {
 READ = {name: reading for reading, names in READINGS.items() for name in names.split()}
 
 
-@pytest.fixture
-def entries(monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = ["[warm]", "red", "light red", "", "[cold]", "blue"]
-    monkeypatch.setattr(lexicon, "_lines", lambda name: iter([line for line in lines if line]))
-    monkeypatch.setattr(lexicon, "words", lexicon.words.__wrapped__)
-    monkeypatch.setattr(lexicon, "groups", lexicon.groups.__wrapped__)
-
-
-@pytest.mark.usefixtures("entries")
-def test_a_plain_list_has_no_groups() -> None:
-    assert lexicon.words("colours") == {"red", "light red", "blue"}
-
-
 @pytest.mark.usefixtures("entries")
 def test_entries_belong_to_the_group_above_them() -> None:
     assert lexicon.groups("colours") == {"red": "warm", "light red": "warm", "blue": "cold"}
@@ -66,10 +53,6 @@ def test_entries_belong_to_the_group_above_them() -> None:
 def test_a_table_has_values_that_may_be_missing() -> None:
     titles = lexicon.table("parsing/titles")
     assert (titles["Mrs."], titles["Mr."], titles["Dr."]) == ("female", "male", "")
-
-
-def lines(name: str) -> list[str]:
-    return PLACES[name].read_text(encoding="utf-8").splitlines()
 
 
 def spelled(entry: str) -> str:
@@ -126,33 +109,6 @@ def test_a_list_is_read_and_a_text_can_match_each_of_its_entries_which_is_there_
         seen.add(entry)
 
 
-@pytest.mark.parametrize(
-    ("reading", "sound", "odd"),
-    [
-        ("verb", {"hope", "fell", "press"}, {"went", "re-do", "set up"}),
-        ("noun", {"child", "data", "press"}, {"children", "e-mail"}),
-        ("lemma", {"worse", "americans"}, {"cover-up", "Worse"}),
-        ("lower", {"gov.", "anyway"}, {"tex.", "year-old", "Each"}),
-        ("text", {"Gov.", "MBE"}, {"Tex.", "two words"}),
-        ("folded", {"corp", "ag"}, {"task force", "corp."}),
-        ("name", {"U.S.", "White House"}, {"Tex.", "“Ohio"}),
-        ("phrase", {"according to"}, {"According to", "the e-mail of"}),
-        ("word", {"mr."}, {"at all", "Mr."}),
-        ("pattern", {"unclear"}, {"no such pattern"}),
-    ],
-)
-def test_what_no_text_can_match(reading: str, sound: set[str], odd: set[str]) -> None:
-    assert lost(sound | odd, reading) == odd
-
-
-def test_cues_do_what_the_model_knows() -> None:
-    assert set(lexicon.speech().values()) == set(get_args(Act))
-
-
-def test_titles_tell_a_sex_or_nothing() -> None:
-    assert set(lexicon.table("parsing/titles").values()) == {"male", "female", ""}
-
-
 def rows(name: str) -> list[list[str]]:
     path = ROOM / "parsing" / "data" / f"{name}.tsv"
     return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line[0] != "#"][1:]
@@ -165,66 +121,12 @@ def test_a_table_judges_each_word_once_and_as_texts_have_it(name: str, reading: 
     assert not lost(set(lemmas), reading)
 
 
-@pytest.mark.parametrize(
-    ("lemma", "act", "kinds", "frames"),
-    [
-        ("say", "assert", "say", "that"),
-        ("tell", "assert", "tell", "hearer hearer-to"),
-        ("deny", "deny", "deny refuse", "object"),
-        ("pledge", "promise", "plan", "to"),
-        ("urge", "demand", "", "hearer hearer-to"),
-        ("wonder", "ask", "doubt", ""),
-        ("murder", "", "kill", "somebody"),
-        ("donate", "", "give", ""),
-        ("plummet", "", "fall", ""),
-        ("ordain", "demand", "appoint", ""),
-        ("sail", "", "go", ""),
-        ("bake", "", "build", ""),
-    ],
-)
-def test_verbs_of_many_worlds(lemma: str, act: str, kinds: str, frames: str) -> None:
-    word = lexicon.verb(lemma)
-    assert word.act == act
-    assert word.classes >= set(kinds.split())
-    assert word.frames >= set(frames.split())
-
-
-@pytest.mark.parametrize(
-    ("lemma", "kinds", "others"),
-    [
-        ("midwife", "person role female", "body"),
-        ("goalkeeper", "person role", "place"),
-        ("docker", "person role", "body"),
-        ("german", "person", "body"),
-        ("cuban", "person", "body"),
-        ("federal", "", "person role"),
-        ("ministry", "body", "person"),
-        ("choir", "people", "person"),
-        ("treaty", "text agreement", "person"),
-        ("harbour", "place", "person"),
-        ("ferry", "vehicle", "person"),
-        ("horse", "animal", "body"),
-        ("tea", "food", "person"),
-        ("typhoon", "weather disaster", "person"),
-        ("rumour", "said doubted", "text"),
-    ],
-)
-def test_nouns_of_many_worlds(lemma: str, kinds: str, others: str) -> None:
-    classes = lexicon.noun(lemma).classes
-    assert classes >= set(kinds.split())
-    assert classes.isdisjoint(others.split())
-
-
 def test_the_words_of_a_class_and_the_classes_of_a_word_agree() -> None:
     assert "murder" in lexicon.verbs("kill") & lexicon.verbs(frame="somebody")
     assert lexicon.verbs("plan", act="promise") == lexicon.verbs("plan") & lexicon.verbs(act="promise")
     assert set(lexicon.speech().values()) == set(get_args(Act))
     assert lexicon.speech().keys() >= lexicon.verbs("say")
     assert {lexicon.noun(noun).act for noun in lexicon.nouns(act="warn")} == {"warn"}
-
-
-def test_a_word_that_no_table_holds_has_no_class() -> None:
-    assert lexicon.verb("xyzzy") == lexicon.noun("xyzzy") == lexicon.WordClass()
 
 
 def test_a_class_that_no_table_knows_is_an_error() -> None:

@@ -27,11 +27,6 @@ def test_what_stands_between_marks(text: str, inside: list[str]) -> None:
     assert [text[found.start : found.end] for found in quotations(text)] == inside
 
 
-def test_double_marks_are_told_from_single_ones() -> None:
-    found = quotations("“One” ‘two’ \"three\" 'four' «five»")
-    assert [quotation.double for quotation in found] == [True, False, True, False, True]
-
-
 def test_a_long_quotation_opens_every_paragraph_and_closes_in_the_last() -> None:
     found = quotations("He said: “The pier is shut.\n“The boats are old.\n“So we go.”\n“And you?” she said.")
     assert [quotation.closed for quotation in found] == [False, False, True, True]

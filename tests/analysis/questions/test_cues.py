@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.analysis.parsing import lexicon
-from generator.analysis.questions.cues import FACTS, find_candidates
 from generator.model import QuestionKind
-from tests.analysis.helpers import cases_in, parse
+from tests.analysis.helpers import cases_in
 from tests.analysis.questions.asking import asked, raised
 
 SILENT = {
@@ -111,13 +109,3 @@ def test_what_is_to_come_is_asked(text: str) -> None:
 
 def test_the_text_s_own_question_stands_as_it_is() -> None:
     assert asked("Who will pay for the ferry of Bergen?") == ["Who will pay for the ferry of Bergen?"]
-
-
-def test_each_condition_is_known() -> None:
-    named = {name.lstrip("!") for row in lexicon.rows_of("questions/cues")[1:] for name in row[3].split()}
-    assert named <= set(FACTS)
-
-
-def test_the_surest_cue_is_the_first() -> None:
-    (sentence,) = find_candidates(parse("It is unknown who will pay for the ferry, and it could sink."))
-    assert sentence.cues[0].row.name == "unknown"

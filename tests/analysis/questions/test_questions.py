@@ -38,14 +38,5 @@ def test_the_day_of_the_sale_is_told() -> None:
     assert {question.due for question in sale().questions if "sell" in question.text} == {"2024-03-30"}
 
 
-def test_each_question_rests_on_sentences_of_the_text() -> None:
-    briefing = sale()
-    for question in briefing.questions:
-        for where in question.evidence:
-            words = briefing.source.text[where.start : where.end]
-            assert words[0].isupper()
-            assert words.endswith(".")
-
-
 def test_a_recipe_asks_nothing() -> None:
     assert not brief(GUIDE, title="How to cook noodles").questions

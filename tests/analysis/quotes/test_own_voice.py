@@ -61,10 +61,6 @@ def test_a_title_names_the_speaker(title: str, name: str) -> None:
     assert {who for who, _ in speakers(told(SPEECH, "speech", title=title))} == {name}
 
 
-def test_the_office_that_wrote_the_file_does_not_speak() -> None:
-    assert speakers(told(SPEECH, "speech", author="Communications Division")) == {("the speaker", True)}
-
-
 @pytest.mark.parametrize("kind", ["news", "interview", "guide", None])
 def test_other_kinds_have_none(kind: DocumentKind | None) -> None:
     given = replace(seed(SPEECH), kind=kind, language="en")

@@ -28,12 +28,6 @@ def test_the_clause_of_a_time(text: str, when: str, clauses: list[str]) -> None:
     assert told(text, when) == clauses
 
 
-def test_a_time_of_two_sentences_is_told_of_its_own() -> None:
-    text = "The council closed the pier in May, and in June the boats that had fled in 1999 came back."
-    assert told(text, "May") == ["The council closed the pier in May"]
-    assert told(text, "1999") == ["the boats that had fled in 1999"]
-
-
 names = st.sampled_from(("Ada Stone", "The council", "Ben Weir", "The museum of Vale", "A storm"))
 deeds = st.sampled_from(
     ("left Oslo", "bought a boat", "said that the pier fell", "was praised", "praised it")

@@ -39,11 +39,3 @@ NOTHING: dict[str, tuple[str, str]] = {
 @pytest.mark.parametrize(("title", "text"), cases(NOTHING))
 def test_nothing_else_has_it(title: str, text: str) -> None:
     assert untimed(text, title) == []
-
-
-def test_of_no_known_day_there_is_none() -> None:
-    assert untimed(HEADLINE, date=None) == []
-
-
-def test_a_speech_has_no_headline() -> None:
-    assert untimed(f"Ladies and gentlemen,\n\n{HEADLINE} We thank you all. I am glad.", title=TITLE) == []

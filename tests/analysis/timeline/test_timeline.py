@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from generator.analysis.coreference import find_entities
-from generator.analysis.timeline import expressions, ordered
+from generator.analysis.timeline import ordered
 from generator.analysis.timeline.candidates import find_candidates
 from generator.model import Event
 from tests.analysis.helpers import brief, cases_in, parse, words_at
@@ -82,34 +78,11 @@ def test_lines_without_a_verb_tell_no_events(line: str) -> None:
     assert brief(f"The council met.\n\n{line}\n\nThe bridge is long.").timeline == ()
 
 
-def test_a_chronology_needs_no_verbs() -> None:
-    assert [event.when for event in brief("May 1999: Fall of the old bridge").timeline] == ["May 1999"]
-
-
-def test_a_title_has_no_events() -> None:
-    assert brief("The council met.", title="The bridge fell in 2010").timeline == ()
-
-
 @pytest.mark.parametrize(("text", "order"), cases_in(__file__, "order"))
 def test_order(text: str, order: list[str]) -> None:
     parsed = parse(text)
     events = ordered(find_candidates(parsed, find_entities(parsed)), parsed.seed.day)
     assert [one.span.text for one in events] == order
-
-
-def test_an_event_is_a_sentence_or_a_clause_of_the_text_that_holds_its_date() -> None:
-    text = (
-        "The council met in May. The captains, who had heard it all before and did not believe a word of it, "
-        "went on fishing as their fathers had done, and the old pier was closed in June, but the boats, of "
-        "which the harbour had more than ever, came and went as if nothing had happened."
-    )
-    timeline = brief(text).timeline
-    assert [event.when for event in timeline] == ["May", "June"]
-    for event in timeline:
-        (where,) = event.evidence
-        assert event.text == words_at(text, where)
-        assert event.when in event.text
-        assert len(event.text.split()) <= 32
 
 
 @pytest.mark.parametrize(("text", "clause"), cases_in(__file__, "clauses"))
@@ -118,44 +91,6 @@ def test_the_words_of_an_event(text: str, clause: str) -> None:
     assert event.text == clause
     for piece in event.text.split(" … "):
         assert piece in words_at(text, event.evidence[0])
-
-
-NAMES = {"day": 3, "month": 2, "year": 1}
-parts = st.tuples(
-    st.sampled_from(("", "3 ", "late ")),
-    st.sampled_from(
-        ("May", "last month", "next year", "Monday", "last week", "yesterday", "two years ago", "")
-    ),
-    st.sampled_from(("", " 1999", " 2024")),
-)
-
-
-@given(
-    parts,
-    st.sampled_from((None, "2023-07-19", "2024-02-29", "0001-01-01", "9999-12-31")),
-    st.sampled_from(("back", "near", "ahead")),
-)
-def test_no_date_is_more_precise_than_its_words(
-    words: tuple[str, str, str], day: str | None, lean: expressions.Lean
-) -> None:
-    text = "".join(words)
-    when = expressions.read_expression(text)
-    if when is None:
-        return
-    date = expressions.resolve_date(when, datetime.date.fromisoformat(day) if day else None, lean)
-    named = 3 if words[0] == "3 " and words[1] == "May" else 2 if words[1] == "May" else bool(words[2])
-    counted = {
-        "Monday": 3,
-        "yesterday": 3,
-        "last week": 2,
-        "last month": 2,
-        "next year": 1,
-        "two years ago": 1,
-    }.get(words[1], 0)
-    assert (len(date.split("-")) if date else 0) <= max(named, counted if day else 0)
-    if date and day is None:
-        assert date[:4] == words[2].strip()
-    assert NAMES.get(expressions.precision_of(when, date), 0) <= max(named, counted)
 
 
 @pytest.mark.parametrize(

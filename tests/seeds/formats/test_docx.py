@@ -46,14 +46,6 @@ def test_what_a_reader_sees_of_a_paragraph(xml: str, words: str) -> None:
     assert read_document(body_of(xml)).text == words
 
 
-def test_heads_and_feet_of_pages_are_not_in_the_text() -> None:
-    word = Document()
-    word.sections[0].header.paragraphs[0].text = "Harbour Gazette"
-    word.sections[0].footer.paragraphs[0].text = "Page 1"
-    word.add_paragraph(ONE)
-    assert read_document(saved(word)).text == ONE
-
-
 BOMB = with_part(docx([("Normal", ONE)]), "word/media/image.bin", bytes(101_000_000))
 
 

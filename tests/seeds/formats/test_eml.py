@@ -62,22 +62,6 @@ def test_behind_what_a_message_quotes_it_is_said_who_goes_on(page: bool) -> None
     ]
 
 
-def test_what_goes_on_between_answers_is_still_its_writer_s() -> None:
-    bo, al = "On 2 May, Bo wrote:", "On 1 May, Al wrote:"
-    said = f"{bo}\n> {al}\n>> Is it shut?\n> It is.\n>> And the pier?\n\n{ONE}\n"
-    assert text_of(eml(said, **HEADERS)).split("\n\n")[-8:] == [
-        *(al, "Is it shut?", bo, "It is.", al, "And the pier?", "Ann Example, 16 July 2023", ONE)
-    ]
-
-
-def test_rights_below_the_message_are_its_licence() -> None:
-    rights = "© 2024 The Vale Observer. All rights reserved."
-    plain = eml(f"{ONE}\n\nUnsubscribe\n\n{rights}\n", **HEADERS)
-    page = f"<p>{ONE}</p><p>Unsubscribe</p><p>{rights}</p>"
-    for source in (plain, eml("See the page.", page=page, **HEADERS)):
-        assert (text_of(source), read_document(source).rights) == (ONE, rights)
-
-
 @pytest.mark.parametrize(
     "part",
     [

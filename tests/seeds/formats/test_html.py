@@ -38,17 +38,6 @@ def test_what_a_page_says_of_itself_goes_behind_front_matter(front: dict[str, st
     assert read_document(page).metadata == Metadata(**(said | front))  # type: ignore[arg-type]
 
 
-def test_the_day_of_publication_beneath_the_title_goes_first() -> None:
-    head = '<meta property="article:modified_time" content="2024-11-01">'
-    body = f"<h1>Pier</h1><div>No 11/2024 · Published <b>30 July 2024</b></div><p>{ONE}</p><p>{TWO}</p>"
-    assert read_document(html(body, head)).metadata.date == "2024-07-30"
-
-
-def test_a_date_counts_whatever_the_day_of_the_build() -> None:
-    head = '<meta property="article:published_time" content="2099-01-01">'
-    assert read_document(html(f"<p>{ONE}</p><p>{TWO}</p>", head)).metadata.date == "2099-01-01"
-
-
 def test_a_page_without_text_is_refused() -> None:
     with pytest.raises(Unreadable, match="no text"):
         read_document(b"<script>document.write('Text')</script>")

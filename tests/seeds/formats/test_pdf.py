@@ -60,16 +60,6 @@ def test_the_last_line_of_a_single_page_may_be_its_number(line: str, stays: bool
     assert words == [one(FIRST), *([line] if stays else [])]
 
 
-def test_what_only_looks_like_boilerplate_is_text() -> None:
-    cover: list[Line] = [(200, 500, 20, "The old pier"), (250, 400, 11, "21 March"), (258, 386, 11, "2024")]
-    years = ["1912 was a year of frost", "1931 was a year of storms", "1940 was a year of war"]
-    pages = [column([line, *FIRST, "Nobody knows." * (line == years[1])]) for line in years]
-    pages[2].insert(0, (72, 730, 11, "Nobody knows."))  # at another place
-    found = " ".join(words_of(pdf([cover, *pages])))
-    assert all(line in found for line in [*years, "21 March 2024"])
-    assert found.count("Nobody knows.") == 2
-
-
 @pytest.mark.parametrize(
     ("upper", "lower", "words"),
     [
@@ -123,34 +113,6 @@ def test_an_item_is_parted_from_what_follows_it(mark: str) -> None:
     assert paragraphs(read_document(pdf([page])))[1:] == [("list", f"{item} that call there"), ("body", last)]
 
 
-def test_marks_of_notes_go_and_the_notes_follow_their_paragraph() -> None:
-    page: list[Line] = [
-        (72, 700, 11, "The cabinet fell because of one minister."),
-        (270, 704, 7, "1"),
-        (278, 700, 11, "He knew it, and he had said so."),
-        (72, 686, 11, "The field has 400 m"),
-        (170, 690, 7, "2"),
-        (72, 80, 8, "1 See the letter of 12 February 1934."),
-    ]
-    after = column(THIRD)
-    found = paragraphs(read_document(pdf([page, after])))
-    assert found[-1] == ("credit", "1 See the letter of 12 February 1934.")
-    text = " ".join(words for _, words in found[:-1])
-    assert "one minister. He knew it" in text
-    assert "400 m2" in text
-    assert THIRD[0] in text
-
-
-def test_a_running_head_goes_although_its_other_end_changes() -> None:
-    heads = ["Summary", "The pier", "The boats", "The weather", "What is next"]
-    pages: list[list[Line]] = []
-    for head in heads:
-        text = column([f"{head[-3:]} {line}" for line in LEFT])
-        pages.append([(72, 760, 8, "Harbour council"), (430, 760, 8, head), *text])
-    found = " ".join(words_of(pdf(pages)))
-    assert not [head for head in ("Harbour council", *heads) if head in found]
-
-
 ENTRIES = ["1 The old pier", "2 The captains", "3 What the mayor said"]
 
 
@@ -188,20 +150,6 @@ def test_the_lines_of_a_cell_are_one_and_the_table_stands_at_its_place() -> None
     ]
 
 
-def test_notes_of_each_column_come_behind_the_paragraph_that_has_their_mark() -> None:
-    note = "1 Letter to the mayor, 3 May."
-    left: list[Line] = [
-        *column([*FIRST[:2], "spite of it.", "", *THIRD]),
-        (125, 677, 7, "1"),
-        (72, 90, 8, note),
-    ]
-    left.insert(3, left.pop(-2))  # the mark stands where its sentence ends
-    right = to_the_right(column(RIGHT))
-    found = words_of(pdf([[*left, *right]]))
-    assert found[:2] == [one([*FIRST[:2], "spite of it."]), note]
-    assert found[2].startswith(THIRD[0])
-
-
 @pytest.mark.parametrize("between", ["a table", "a caption", "a note"])
 def test_a_sentence_goes_on_behind_what_stands_in_its_midst(between: str) -> None:
     stands: dict[str, list[Line]] = {
@@ -220,25 +168,9 @@ def test_invisible_words_count_only_where_they_are_the_text_of_a_picture(all_uns
     assert words_of(make.page(b"3 Tr " + shown if all_unseen else shown + unseen)) == [one(FIRST)]
 
 
-@pytest.mark.parametrize("mark", ["•", "1."])
-@pytest.mark.parametrize("apart", [14, 25])
-def test_a_mark_that_stands_apart_belongs_to_its_line(mark: str, apart: int) -> None:
-    lines = column(["the boats, which nobody had asked", "the herring, which came back"], top=600)
-    marks: list[Line] = [(x - apart, y, size, mark) for x, y, size, _ in lines]
-    found = paragraphs(read_document(pdf([[*column(FIRST), *marks, *lines]])))
-    assert found[1:] == [("list", f"{mark} {words}") for _, _, _, words in lines]
-
-
 def test_letters_may_be_turned_over_and_those_without_height_are_unseen() -> None:
     turned = [(x, y, -size, words) for x, y, size, words in column([*FIRST, "", *SECOND])]
     assert words_of(pdf([[*turned, (72, 650, 0, "Secret.")]])) == [one(FIRST), one(SECOND)]
-
-
-def test_words_that_are_stretched_over_a_line_are_no_row() -> None:
-    stretched: list[Line] = []
-    for y, word, apart in ((700, "boats", 80), (686, "ships", 95)):
-        stretched += [(72.0 + apart * place, y, 11, word) for place in range(4)]
-    assert "table" not in [kind for kind, _ in paragraphs(read_document(pdf([stretched])))]
 
 
 TITLE = ["Closing the Old Pier:", "A Study of Captains", "and Councils in Small", "Northern Towns"]
@@ -271,23 +203,6 @@ def test_a_title_of_several_lines_is_one(gap: float, centred: bool) -> None:
     assert found[0] == ("title", one(TITLE))
     assert [kind for kind, _ in found].count("title") == 1
     assert "heading" not in [kind for kind, _ in found]
-
-
-def test_headings_apart_or_beside_each_other_are_several() -> None:
-    apart: list[Line] = [(72, 700, 16, "The old pier"), (72, 670, 16, "The new pier")]
-    beside: list[Line] = [(72, 640, 16, "The left bank"), (330, 640, 16, "The right bank")]
-    found = words_of(pdf([[*apart, beside[0], *column(LEFT, top=540)]]))
-    assert found[:3] == ["The old pier", "The new pier", "The left bank"]
-    found = words_of(pdf([[*beside, *column(LEFT, top=540)], [apart[0]], [apart[1], *column(RIGHT)]]))
-    assert {"The old pier", "The new pier"} <= set(found)
-
-
-def test_a_bold_or_larger_line_beside_a_column_is_only_its_own_columns_heading() -> None:
-    left, right = column(LEFT), to_the_right(column(RIGHT))
-    left[3] = (72, left[3][1], 16, "The captain")
-    page = [line for pair in zip(left, right, strict=False) for line in pair]
-    found = paragraphs(read_document(pdf([page])))
-    assert [words for kind, words in found if kind in ("title", "heading")] == ["The captain"]
 
 
 HEADS = {

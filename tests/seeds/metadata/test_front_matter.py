@@ -95,14 +95,6 @@ def test_flaws_are_named_with_their_line_and_left_out(line: str) -> None:
     assert (flaw.line, flaw.reason.isprintable()) == (3, True)
 
 
-def test_of_a_kind_that_is_none_the_likely_one_is_named() -> None:
-    (flaw,) = with_lines("kind: speach").flaws
-    assert "Did you mean 'speech'?" in flaw.remedy
-    (flaw,) = with_lines("kind: zzz").flaws
-    assert "Did you mean" not in flaw.remedy
-    assert "interview" in flaw.reason
-
-
 @pytest.mark.parametrize(
     ("lines", "line"),
     [

@@ -110,9 +110,3 @@ def test_what_stands_below_such_a_heading_is_an_appendix(heading: str) -> None:
     ]
     kinds = classify_paragraphs([STORY, heading, *entries, "What comes next", MORE])
     assert kinds[2:] == ["credit", "credit", "heading", "body"]
-
-
-def test_a_dateline_is_no_title_nor_what_follows_it() -> None:
-    first = "The council closed the pier on Friday."
-    assert classify_paragraphs(["LINDMOUTH, May 7 (Example) --", first, STORY]) == ["credit", "body", "body"]
-    assert classify_paragraphs([f"LINDMOUTH (Example) — {first}", STORY]) == ["body", "body"]

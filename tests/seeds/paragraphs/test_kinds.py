@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.seeds.paragraphs.kinds import classify_paragraphs, count_words
+from generator.seeds.paragraphs.kinds import classify_paragraphs
 
 STORY = (
     "The harbour council of Lindmouth voted on Tuesday to close the old pier to cars before the winter, "
@@ -116,8 +116,3 @@ def test_sentences_of_the_story_are_never_lost(line: str, place: int) -> None:
     pasted = ["Old pier closes to cars", STORY, MORE]
     pasted.insert(place, line)
     assert classify_paragraphs(pasted)[place] == "body"
-
-
-def test_words_without_blanks_are_counted() -> None:
-    assert count_words("Old pier closes") == 3
-    assert count_words("海岸線の運転を再開") in range(4, 8)
