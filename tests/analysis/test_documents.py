@@ -10,7 +10,7 @@ from generator.analysis.outline import find_parts
 from generator.analysis.timeline import tables
 from generator.model import Briefing, Seed
 from generator.seeds import read_seed
-from tests.analysis.helpers import brief_seed, is_cut_of, stands_in_text
+from tests.analysis.helpers import brief_seed
 
 BODY = "The wall held for a hundred years, and the harbour board painted it in every spring of them. " * 3
 REPORT = f"""# The Calder Harbour Inquiry
@@ -83,26 +83,6 @@ def read(folder: Path, text: str, name: str = "a.md") -> Seed:
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Briefing:
     return brief_seed(read(tmp_path_factory.mktemp("seeds"), REPORT))
-
-
-def test_a_report_is_one_by_its_headings_and_its_cover_has_its_day(report: Briefing) -> None:
-    assert (report.kind, report.source.date, report.source.date_from) == ("report", "2024-03-21", "text")
-    assert stands_in_text(report)
-
-
-def test_its_summary_is_out_of_its_own(report: Briefing) -> None:
-    assert [one.text.split()[-2:] for one in report.summary] == [
-        ["sailors", "died."],
-        ["since", "2017."],
-        ["four", "years."],
-    ]
-
-
-def test_its_recommendations_are_whole_and_in_order(report: Briefing) -> None:
-    found = [one.text for one in report.sections["recommendations"]]
-    assert [one[:2] for one in found] == ["1.", "2.", "3."]
-    assert found[0].endswith("It should publish the plans.")
-    assert all(is_cut_of(one, report.source.text) for one in found)
 
 
 def test_what_it_could_not_establish_is_open_and_what_it_recommends_is_not(report: Briefing) -> None:

@@ -43,10 +43,6 @@ def test_a_report_has_its_name_and_its_headings() -> None:
     assert kinds.find_kind(given) is None  # without a heading it may be news of a report
 
 
-def test_what_is_stated_stands() -> None:
-    assert brief_seed(replace(seed(SPEECH), kind="essay")).kind == "essay"
-
-
 @pytest.mark.parametrize(
     ("title", "language", "kind"),
     [

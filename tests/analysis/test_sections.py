@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from generator.analysis import actors, coreference, kinds, pipeline, questions, quotes, summary, timeline
 from generator.analysis.quotes import own_voice
-from generator.analysis.sections import Sections
 from generator.model import Briefing
 from generator.settings import Settings
 from tests.analysis.helpers import seed
@@ -71,11 +70,3 @@ def test_a_text_in_another_language_keeps_what_can_be_made(monkeypatch: pytest.M
     (found,) = pipeline.analyze([german], Settings())
     assert [one.section for one in found.failures] == ["timeline"]
     assert found.quotes
-
-
-def test_the_place_is_that_in_our_code_and_no_word_of_a_text_is_told() -> None:
-    sections = Sections()
-    sections.make("summary", lambda: int("a secret"), 0)
-    (failure,) = sections.failures
-    assert failure.reason.startswith("ValueError at generator/analysis/sections.py:")
-    assert "secret" not in failure.reason

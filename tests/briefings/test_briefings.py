@@ -82,13 +82,6 @@ def test_a_sidecar_without_a_seed_is_named(tmp_path: Path) -> None:
         assert "belongs to no document" in problem.reason
 
 
-def test_a_sidecar_stands_for_its_seed(tmp_path: Path) -> None:
-    folder = touch(tmp_path, "pier.txt", "pier.yml", "lonely.yml")
-    assert names(folder / "pier.yml") == ["pier.txt"]
-    assert names(folder / "lonely.yml") == ["lonely.yml"]
-    assert names(folder / "pier.yml", folder / "pier.txt") == ["pier.txt"]
-
-
 def test_what_lies_too_deep_is_named_and_costs_no_other_seed(tmp_path: Path) -> None:
     deepest = "d/" * (MAX_DEPTH - 1) + "a.txt"
     touch(tmp_path, "a.txt", deepest, f"{'e/' * MAX_DEPTH}a.txt", f"{'e/' * 100}a.txt")
@@ -290,13 +283,3 @@ def test_a_warm_run_loads_nothing_heavy(analyzed: Analyzed, tmp_path: Path) -> N
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-
-
-def test_corrections_are_no_seed_and_their_mistakes_come_first(tmp_path: Path, analyzed: Analyzed) -> None:
-    (tmp_path / "a.txt").write_text(STORY)
-    (tmp_path / "actors.yml").write_text("- name: Ada Stone\n")
-    first, second = brief([tmp_path], Settings(), cache_dir=None)
-    assert (first.path, first.briefing, first.problems[0].line) == ("actors.yml", None, 1)
-    assert (second.path, second.problems) == ("a.txt", ())
-    assert analyzed == ["a.txt"]
-    assert find_seeds([tmp_path / "actors.yml"]) == []

@@ -70,14 +70,6 @@ def test_a_damaged_entry_is_a_miss(tmp_path: Path, damage: Callable[[bytes], byt
     assert load(tmp_path, KEY, SEED) is None
 
 
-def test_an_entry_under_another_name_is_a_miss(tmp_path: Path) -> None:
-    save(tmp_path, KEY, BRIEFING)
-    other = cache.entry_key(msgspec.structs.replace(SEED, text="It is open."), Settings(), MADE_BY)
-    (tmp_path / other[:2]).mkdir(exist_ok=True)
-    entry(tmp_path).rename(tmp_path / other[:2] / f"{other}.json")
-    assert load(tmp_path, other, SEED) is None
-
-
 @pytest.mark.parametrize("change", [{"text": "It is open."}, {"title": "Quay"}, {"tags": ("x",)}])
 def test_an_entry_about_another_seed_is_a_miss(tmp_path: Path, change: dict[str, Any]) -> None:
     save(tmp_path, KEY, msgspec.structs.replace(BRIEFING, source=msgspec.structs.replace(SEED, **change)))

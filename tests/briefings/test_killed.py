@@ -207,22 +207,6 @@ def test_builds_at_once_leave_one_whole_site(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {"site", ".site.lock"}
 
 
-def test_what_outlives_its_killed_build_is_waited_for(tmp_path: Path) -> None:
-    script = str(ROOT / "scripts" / "build_whole.py")
-    waits = (
-        "import sys, time; from pathlib import Path; place = Path(sys.argv[1]); place.mkdir(); "
-        "Path('begun').touch(); time.sleep(1); (place / 'late.html').touch()"
-    )
-    with subprocess.Popen(
-        [sys.executable, script, "site", sys.executable, "-c", waits], cwd=tmp_path
-    ) as killed:
-        while not (tmp_path / "begun").exists():
-            assert killed.poll() is None
-        killed.kill()
-    assert subprocess.run([sys.executable, script, "site", *maker("new")], cwd=tmp_path).returncode == 0
-    assert contents(tmp_path / "site") == NEW
-
-
 @pytest.mark.parametrize("name", ["site", ".site.part", ".site.old", ".site.lock"])
 def test_a_site_that_leads_elsewhere_is_not_built(tmp_path: Path, name: str) -> None:
     (tmp_path / "victim").mkdir()

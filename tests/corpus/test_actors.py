@@ -56,12 +56,6 @@ def test_a_part_says_which_statements_an_actor_has_to_do_with() -> None:
     assert times_quoted(named("Ada Stone")) == 1
 
 
-def test_an_entry_of_a_briefing_leads_to_the_actor() -> None:
-    assert ACTORS.of(NEW, "person-ada-stone") == named("Ada Stone")
-    assert ACTORS.of(NEW, "person-bela-marsh") is None
-    assert ACTORS.of(NEW, None) is None
-
-
 def test_roles_come_newest_first_and_each_once() -> None:
     found = [(text, [part.briefing.id for part in parts]) for text, parts in roles_of(named("Ada Stone"))]
     assert found == [("Mayor", ["newer", "old"]), ("envoy", ["new"])]

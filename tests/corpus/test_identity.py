@@ -95,12 +95,6 @@ def test_who_is_one(briefings: Told, people: list[set[str]]) -> None:
     assert sorted(map(sorted, groups.values())) == sorted(map(sorted, people))
 
 
-def test_an_actor_is_called_by_the_id_of_the_plainest_name() -> None:
-    ids, _ = identify(told([["Ada M. Stone"], ["Ada Stone"]]))
-    assert set(ids.values()) == {"person-ada-stone"}
-    assert set(identify(told([["Ada M. Stone"]]))[0].values()) == {"person-ada-m-stone"}
-
-
 def test_twice_the_briefings_take_twice_the_steps() -> None:
     def work(times: int) -> int:
         kinds = [["Ada M. Stone: Stone"], ["Ada Stone@: Stone@"], ["Stone"]]

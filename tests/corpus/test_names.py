@@ -42,12 +42,6 @@ def test_a_surname_of_two_words_is_what_texts_call_somebody_by() -> None:
     assert file_name(name, "person", ["Ríos Valdés", "Valdés"]).under == "Valdés"
 
 
-def test_other_names_stand_under_their_first_word_but_the() -> None:
-    assert file_name("The Harbour Board", "organization").letter == "H"
-    assert file_name("Bay of Lights", "place").under == "Bay of Lights"
-    assert file_name("The", "group").under == "The"
-
-
 @given(st.text(st.sampled_from("aÁł.,-’' vanJrdeII7中"), max_size=30), st.sampled_from(["person", "place"]))
 def test_a_name_is_in_one_piece_after_another(name: str, kind: ActorKind) -> None:
     filed = file_name(name, kind)

@@ -56,16 +56,6 @@ def test_quotes_go_by_speaker_and_what_nobody_says_comes_last() -> None:
     ]
 
 
-def test_people_come_first_among_speakers_by_surname_and_groups_without_a_name_late() -> None:
-    names = ("Zoe Abbot", "Adam Young", "Port Office", "dockers")
-    lines = [f"{name} speaks." for name in names]
-    one = report("one", *lines, actors=names, quotes=[(name, f"{name} speaks") for name in names])
-    *others, dockers = one.actors
-    one = replace(one, actors=(*others, replace(dockers, kind="group")))
-    found = [(spoken.name, spoken.unnamed) for spoken in quotes_by_speaker(actors_of([one]), [one])]
-    assert found == [("Zoe Abbot", False), ("Adam Young", False), ("Port Office", False), ("dockers", True)]
-
-
 def test_questions_are_open_until_another_document_answers_them() -> None:
     [asked] = A.questions
     closed = replace(A, questions=(replace(asked, answered=Answered(seed="b.txt")),))

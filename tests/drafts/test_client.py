@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterator
 from contextlib import nullcontext
@@ -90,15 +89,6 @@ def test_what_the_model_did_not_read_whole_is_no_answer(
         with pytest.raises(NotAnswered, match="larger context") if shown else nullcontext() as failed:
             Model("test-model").ask("Be brief.", TEXT)
         assert shown is None or shown in str(failed and failed.value)
-
-
-def test_the_marks_are_those_of_the_text(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with serving(folder, monkeypatch, GOOD) as asked:
-        for prompt in (TEXT, TEXT, TEXT + "."):
-            Model("test-model").ask("Be brief.", prompt)
-    same, again, other = (re.findall("^Mark: .*$", prompt_of(one), re.MULTILINE) for one in asked)
-    assert same == again  # so that a service can keep what it has read
-    assert len({*same, *other}) == 4
 
 
 class Fake(llm.Model):

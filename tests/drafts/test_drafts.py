@@ -27,7 +27,6 @@ from generator.drafts.trial import trial_of
 from generator.drafts.verifier import calls_on, verified
 from generator.overlay.briefing_file import Entry
 from tests.drafts.made_up import GOOD, TEXT, Says, seed_of
-from tests.steps import TWICE, steps
 
 CALL = Call(
     system="", prompt="", sentences={1: "Ann Lee, the mayor, left the city on Monday.", 4: "Why?", 5: "How?"}
@@ -244,16 +243,3 @@ def test_whatever_a_statement_holds_it_is_an_entry_or_has_a_reason(
     said = {key: values.draw(json_values | st.just(GOOD[section][key])) for key in GOOD[section]}
     found = placed(section, said, CALL)
     assert (found.entry is None) == (found.refusal is not None)
-
-
-def test_a_text_of_twice_the_length_is_twice_the_work(tmp_path: Path) -> None:
-    pieces = "Ann Lee left … the city … " + "on … " * 900
-    lines = [line("summary", text="She left.", cites=[pieces]), *[line("quotes", text=pieces)] * 9]
-    said = {"summary": [GOOD["summary"]] * 3, "quotes": [{"text": pieces, "kind": "direct"}] * 9}
-
-    def work(times: int) -> int:
-        seed = seed_of(tmp_path, "A title\n\n" + "Ann Lee left the city on Monday, “for good… on”. " * times)
-        talk = Conversation(Says(said, *[{}] * 9))
-        return steps(lambda: (list(calls_on(seed, lines)), draft(seed, talk)))
-
-    assert work(200) <= TWICE * work(100)

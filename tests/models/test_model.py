@@ -50,12 +50,6 @@ def test_a_score_is_the_sum_over_the_trees(rows: list[dict[str, float]]) -> None
 
 
 @given(ROWS)
-def test_a_probability_is_the_logistic_of_the_score(rows: list[dict[str, float]]) -> None:
-    expected = [1 / (1 + math.exp(-by_hand(row))) for row in rows]
-    assert weather().probabilities(rows).tolist() == pytest.approx(expected)
-
-
-@given(ROWS)
 def test_the_softmax_gives_probabilities_in_the_order_of_the_scores(rows: list[dict[str, float]]) -> None:
     scores = weather().scores(rows)
     given_each = models.softmax(scores)
@@ -83,12 +77,6 @@ def test_weights_and_base_make_probabilities() -> None:
 def test_a_feature_that_a_row_lacks_is_an_error() -> None:
     with pytest.raises(KeyError, match="dry"):
         weather().scores([{"warm": 1.0}])
-
-
-def test_a_calibration_goes_through_its_knots() -> None:
-    assert [weather().calibrated(value) for value in (0.0, 0.1, 0.3, 0.9, 1.0)] == pytest.approx(
-        [0.2, 0.2, 0.3, 0.95, 0.95]
-    )
 
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)

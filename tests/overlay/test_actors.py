@@ -74,16 +74,6 @@ def test_a_mistake_is_named_with_its_line(tmp_path: Path, text: str, line: int, 
     assert problem.remedy
 
 
-def test_a_mistake_costs_no_other_entry(tmp_path: Path) -> None:
-    text = "- name: Ada Stone\n  colour: red\n- name: Bob Hill\n  preferred name: Robert Hill\n"
-    (tmp_path / ACTORS_FILE).write_text(text, encoding="utf-8")
-    found, problems = load_actor_corrections(tmp_path)
-    assert len(problems) == 1
-    assert [a.name for a in correct_actors(found, briefing(actor("person-bob-hill", "Bob Hill"))).actors] == [
-        "Robert Hill"
-    ]
-
-
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"\x00", b"- " * 200_001, b"[" * 50_000])
 def test_what_is_no_such_file_at_all_is_a_problem(tmp_path: Path, data: bytes) -> None:
     (tmp_path / ACTORS_FILE).write_bytes(data)

@@ -6,9 +6,8 @@ import jsonschema
 import pytest
 import yaml
 
-from generator.model import By, Sentence
-from generator.overlay.briefing_file import BriefingFile, entry_type, file_schema, understand
-from generator.sections import Section
+from generator.model import By
+from generator.overlay.briefing_file import BriefingFile, file_schema, understand
 from generator.seeds.document import Flaw
 
 ONE = {
@@ -120,25 +119,6 @@ def test_a_wrong_line_costs_no_other_and_a_section_holds_only_so_many(section: s
 def test_an_alias_makes_no_more_of_a_long_text() -> None:
     found, flaws = understand(f"quotes:\n  - text: &a {'x' * 30_000}\n" + "  - text: *a\n" * 400)
     assert (found.sections, len(flaws)) == ({}, 401)
-
-
-class Sum(Sentence, frozen=True, kw_only=True):
-    currency: str
-    payer: str | None = None
-
-
-class Odd(Sentence, frozen=True, kw_only=True):
-    amount: int
-
-
-def test_a_section_of_a_package_is_written_by_its_words() -> None:
-    def row(name: str, statement: type[Sentence]) -> Section:
-        return Section(name=name, title="Sums", noun="sum", statement=statement, find=lambda _: ())
-
-    kind = entry_type(row("sums", Sum))
-    assert kind is not None
-    assert kind.__struct_fields__ == ("by", "text", "cites", "currency", "payer")
-    assert entry_type(row("odd", Odd)) is None
 
 
 def test_the_schema_knows_what_may_be_written() -> None:

@@ -76,11 +76,6 @@ def test_a_speaker_may_be_words_of_the_text() -> None:
     assert "neither an actor nor the text is called so: 'the parliament'" in problem.reason
 
 
-def test_nobody_may_have_said_it() -> None:
-    quote = corrected(say("The council fears the cost", speaker="nobody")).quotes[1]
-    assert (quote.speaker, quote.corrected) == (None, True)
-
-
 def test_a_confirmed_speaker_is_certain_and_one_that_was_certain_unchanged() -> None:
     quote = corrected(say("And it will stay open", speaker="Ada Stone")).quotes[0]
     assert (quote.uncertain, quote.corrected) == (False, True)
@@ -141,16 +136,6 @@ def test_a_question_is_dropped_by_its_own_words_or_by_what_prompts_it(given: str
     assert corrected(say(given, drop="question")).questions == ()
 
 
-def test_a_question_is_added_before_the_others() -> None:
-    first, second = corrected(
-        say("the cost", question="What does it cost?", kind="unknown"),
-        say("a clerk", question="Who is the clerk?"),
-    ).questions[:2]
-    assert (first.text, first.kind, first.corrected) == ("What does it cost?", "unknown", True)
-    assert words(first.evidence[0]) == "the cost"
-    assert (second.text, second.kind) == ("Who is the clerk?", "pending")
-
-
 def test_a_sentence_of_the_summary_is_replaced_by_another_of_the_text() -> None:
     instead = "The council fears the cost, a clerk claimed."
     (sentence,) = corrected(say("opened the bridge", instead=instead)).summary
@@ -173,11 +158,6 @@ def test_a_part_of_a_sentence_is_no_summary(part: str) -> None:
     assert "the text has no such sentence" in problem.reason
     assert "from its first word to its full stop" in problem.remedy
     assert refused(say("opened the bridge", instead=part)).reason == problem.reason
-
-
-def test_sentences_and_events_are_dropped() -> None:
-    result = corrected(say("opened the bridge", drop="sentence"), say("on Monday", drop="event"))
-    assert (result.summary, result.timeline) == ((), ())
 
 
 @pytest.mark.parametrize(

@@ -173,20 +173,6 @@ def test_a_quote_is_direct_only_inside_the_marks_of_the_text(text: str, kind: st
     assert " … ".join(words_at(TEXTS["en"].text, span) for span in found.spans) == found.text
 
 
-@pytest.mark.parametrize(
-    ("written", "words", "kind"),
-    [
-        ('"We are tired. "We need a rest," she said.', "We are tired", "direct"),
-        ('"We are tired. "We need a rest," she said.', "We need a rest", "direct"),  # joined paragraphs
-        ('She said he would "do anything to win".', 'he would "do anything to win"', "mixed"),
-        ('She said "our country" was "stolen" by them.', '"our country" was "stolen" by them', "mixed"),
-    ],
-)
-def test_a_quote_keeps_both_marks_of_a_pair(written: str, words: str, kind: str) -> None:
-    [found] = laid_over(in_language("en", f"A claim\n\n{written}"), quotes=[{"text": words}]).quotes
-    assert (found.text, found.kind) == (words, kind)
-
-
 def test_cites_widen_to_whole_sentences_and_of_words_that_are_there_twice_the_first_count() -> None:
     text = TEXTS["en"].text
     [said] = laid_over(TEXTS["en"], summary=[sentence("Nobody was there.", "Nobody was")[1]]).summary
@@ -214,23 +200,6 @@ def test_a_speaker_leads_to_the_actor_of_that_name_or_nowhere() -> None:
         assert speaker is not None
         assert speaker.name == expected
         assert (speaker.actor is None) == (expected != "Ada Stone")
-
-
-@pytest.mark.parametrize(
-    ("name", "unnamed"),
-    [
-        ("the mayor", False),
-        ("der Bürgermeister", False),
-        ("an official", True),
-        ("the officials", True),
-        ("people familiar", True),
-    ],
-)
-def test_an_office_is_no_unnamed_source(name: str, unnamed: bool) -> None:
-    seed = in_language("en", f"A deal\n\n“We will be back,” said {name}.")
-    [found] = laid_over(seed, quotes=[quote("We will be back", name)[1]]).quotes
-    assert found.speaker is not None
-    assert found.speaker.unnamed == unnamed
 
 
 THREAD = (

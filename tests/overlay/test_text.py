@@ -75,9 +75,3 @@ def test_twice_the_words_that_are_looked_for_and_compared_are_twice_the_work() -
 def test_words_are_found_where_no_blanks_part_them(words: str, count: int) -> None:
     text = "田中一郎市長は112日後に述べた。NATO加盟国の田中一郎氏。"
     assert len(SourceText(make.seed(text, ("body",))).find_words(words)) == count
-
-
-def test_a_sentence_is_whole_by_the_marks_of_its_script() -> None:
-    source = SourceText(make.seed("町は静かだ。橋は閉鎖された。人は待つ。", ("body",)))
-    assert source.find_sentence("橋は閉鎖された。") is not None
-    assert source.find_sentence("橋は閉鎖") is None

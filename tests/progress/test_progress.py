@@ -8,7 +8,6 @@ import sys
 import time
 from functools import partial
 from pathlib import Path
-from threading import Thread
 
 import pytest
 import typer
@@ -32,21 +31,6 @@ def test_the_phase_that_began_last_is_the_current_one_and_none_outlives_a_failur
         assert current() is not None
         assert current().name == "Building"  # type: ignore[union-attr]
     assert current() is None
-
-
-def test_threads_advance_a_phase_together_and_never_beyond_its_total() -> None:
-    whole = Phase("Analysing", 3900)
-
-    def work() -> None:
-        for _ in range(1000):
-            whole.advance(1)
-
-    threads = [Thread(target=work) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert whole.done == 3900
 
 
 class Terminal(io.TextIOWrapper):
@@ -93,14 +77,6 @@ def test_whatever_is_written_stands_above_the_bar(monkeypatch: pytest.MonkeyPatc
     assert [line for line in lines if line.startswith("a ")] == ["a seed", "a file", "a flaw", "a note"]
     assert sys.stdout is sys.stderr is terminal
     assert logger.handlers[0].stream is terminal  # type: ignore[attr-defined]
-
-
-def test_all_of_it_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    terminal = on_terminal(monkeypatch)
-    monkeypatch.setenv("BRIEFINGS_PROGRESS", "0")
-    with shown(pytest.fail), phase("Analysing", 2):
-        time.sleep(3 * display._TICK)
-    assert terminal.getvalue() == ""
 
 
 def test_a_log_gets_plain_lines(monkeypatch: pytest.MonkeyPatch) -> None:

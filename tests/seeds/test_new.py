@@ -284,20 +284,6 @@ def test_what_does_not_go_together_writes_nothing(arguments: tuple[str, ...], to
     assert written() == []
 
 
-def test_the_files_of_a_folder_keep_their_names_and_may_have_one_title() -> None:
-    place = Path("papers")
-    place.mkdir()
-    (place / "harbour 3.TXT").write_text(STORY)
-    (place / "harbour 4.txt").write_text(STORY)
-    (place / "scan-17.pdf").write_bytes(pdf([column(FIRST)]))
-    (place / "scan-17.txt").write_text(STORY)
-    Path("table.csv").write_text("file,name\nharbour 4.txt,Dock strike\n")
-    result = new("papers", "--table", "table.csv")
-    assert result.exit_code == 1
-    assert "Failed: papers/scan-17.txt: seeds/scan-17.pdf has this name already" in result.stderr
-    assert written() == ["dock-strike.txt", "harbour-3.txt", "scan-17.pdf", "scan-17.yml"]
-
-
 LINK = "<a rel=license href='https://creativecommons.org/licenses/by/4.0/'>CC BY 4.0</a>"
 
 

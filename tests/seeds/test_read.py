@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -32,15 +31,6 @@ def seed_of(folder: Path, content: str | bytes, name: str = "pier.txt") -> Seed:
     found = reading(folder, content, name)
     assert found.seed is not None, found.problems
     return found.seed
-
-
-def test_a_missing_library_is_not_the_fault_of_the_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "markdown_it", None)
-    [problem] = reading(tmp_path, f"# Pier\n\n{STORY}", "pier.md").problems
-    assert "not installed whole" in problem.reason
-    assert problem.severity == "error"
 
 
 def test_a_seed_holds_what_the_file_says(tmp_path: Path) -> None:
@@ -183,8 +173,3 @@ def test_ids_are_safe_addresses(name: str) -> None:
     assert 0 < len(address) <= 120
     assert set(address) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
     assert address.strip("-") == address
-
-
-def test_names_without_latin_letters_have_addresses_of_their_own() -> None:
-    assert seed_id("港.txt") != seed_id("橋.txt")
-    assert seed_id("a" * 300 + "b.txt") != seed_id("a" * 300 + "c.txt")

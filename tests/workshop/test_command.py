@@ -7,11 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.briefings import read_files
-from generator.settings import Settings
 from workshop import corpora
 from workshop.__main__ import main
-from workshop.bench import write_seeds
 from workshop.convert import PROSE
 from workshop.corpora import Span
 
@@ -82,18 +79,3 @@ def test_what_is_converted_is_read(
     (found,) = corpora.gum(tmp_path)
     assert found.genre in PROSE
     assert (found.text, found.entities[0].mentions) == ("Ada", (Span(0, 3),))
-
-
-def test_offsets_of_gap_follow_the_text_into_its_seed(corpora_folder: Path) -> None:
-    for choice, parsed in list(corpora.gap_parsed(corpora_folder))[:3]:
-        words = [parsed.seed.text[one.start : one.end] for one in (choice.pronoun, *choice.names)]
-        assert words[0] == "she"
-        assert all(word.istitle() for word in words[1:])
-        assert [parsed.doc[token].text for token in corpora.tokens_of(parsed, choice.pronoun)] == ["she"]
-
-
-def test_made_up_seeds_differ_and_nothing_is_wrong_with_them(tmp_path: Path) -> None:
-    write_seeds(tmp_path / "seeds", 20)
-    read = [reading for _, reading in read_files([tmp_path / "seeds"], Settings())]
-    assert not [problem for reading in read for problem in reading.problems]
-    assert len({reading.seed.text for reading in read if reading.seed}) == 20

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import msgspec
@@ -10,7 +9,7 @@ import pytest
 
 from generator.model import Briefing
 from workshop import evaluate
-from workshop.corpora import Attributed, Attribution, Choice, CorpusError, Dated, Reading, Span, Time
+from workshop.corpora import Attributed, Attribution, Dated, Span, Time
 
 HARBOUR = (
     '"The port will stay closed until Monday," Ada Stone said. '
@@ -89,26 +88,6 @@ def test_quotations_are_found_and_credited() -> None:
     assert evaluate.quotes([(PORT, briefing(HARBOUR, quotes=[part]))])["found"] == 0
 
 
-def choice(text: str, pronoun: str, *, meant: tuple[bool, bool]) -> Choice:
-    return Choice("page", text, span(text, pronoun), (span(text, "Ada"), span(text, "Eve")), meant)
-
-
-def test_pronouns_mean_the_name_that_shares_their_actor() -> None:
-    she = choice("Ada met Eve before she sang.", "she", meant=(True, False))
-    his = choice("Ada and Eve took his boat.", "his", meant=(False, False))
-    her = choice("Eve gave Ada her boat.", "her", meant=(False, True))
-
-    def named(text: str, *words: str) -> Briefing:
-        return briefing(text, actors=[actor(words[0], *(at(text, word) for word in words))])
-
-    title = "A text\n\n"  # which the seed has before the paragraph
-    pairs = [(she, named(title + she.text, "Ada", "she")), (his, named(his.text, "Eve", "his"))]
-    found = evaluate.pronouns([*pairs, (her, named(her.text, "Ada", "her"))])
-    assert found == {"texts": 3, "f1": pytest.approx(2 / 5), "wrong": pytest.approx(2 / 3)}
-    with pytest.raises(CorpusError):
-        evaluate.pronouns([(she, briefing("Ada met Eve."))])
-
-
 def test_dates_are_those_of_the_calendar() -> None:
     text = "On Monday the port closed, and in June the quay."
 
@@ -128,71 +107,4 @@ def test_dates_are_those_of_the_calendar() -> None:
     third = pytest.approx(1 / 3)
     assert evaluate.dates([(document, briefing(shifted, timeline=timeline))]) == {
         "theirs": 2, "events": 3, "recall": 0.5, "precision": 0.5, "f1": 0.5, "undated": third,
-    }  # fmt: skip
-
-
-STONE = "Ada Stone, the harbour master, closed the port on Monday. “The tide is up,” she said. Will it open?"
-READING = {
-    "doc": "a",
-    "text": STONE,
-    "actors": [
-        {
-            "name": "Ada Stone",
-            "also": ["the harbour master"],
-            "kind": "person",
-            "weight": 3,
-            "role": "master",
-        },
-        {"name": "The Port", "also": [], "kind": "organization", "weight": 1, "role": None},
-    ],
-    "questions": [
-        {"prompt": "Will it open?", "worth": 3, "kind": "asked", "q": ""},
-        {"prompt": "closed the port", "worth": 2, "kind": "unknown", "q": ""},
-        {"prompt": "on Monday", "worth": 1, "kind": "unknown", "q": ""},
-    ],
-    "timeline": [
-        {"what": "closed the port on Monday", "date": "2023-07", "status": "past", "when": "on Monday"},
-        {"what": "The tide is up", "date": None, "status": "past", "when": "now"},
-    ],
-    "statements": [
-        {"text": "The tide is up", "speaker": "Ada Stone"},
-        {"text": "It will open", "speaker": None},
-    ],
-    "summary": "Ada Stone closed the port.",
-    "lead_sentences": ["Ada Stone, the harbour master, closed  the port on Monday."],
-}
-
-
-def test_sections_are_compared_with_the_readers() -> None:
-    said = ("Ada Stone, the harbour master, closed the port", "she said")
-    ours = briefing(
-        STONE,
-        summary=[{"text": words, "evidence": [at(STONE, words)]} for words in said],
-        actors=[
-            actor("Monday", kind="country"),
-            actor("Stone", role="[Weir’s] master"),  # the name stands for a pronoun
-            actor("Ada Stone", role="she"),  # the readers list her once
-        ],
-        quotes=[quote(STONE, "The tide is up", "Ada Stone")],
-        questions=[{"text": "Will it?", "kind": "asked", "evidence": [at(STONE, "Will it open?")]}],
-        timeline=[
-            event(STONE, "closed the port on Monday", "Monday", "2023-07-17"),
-            event(STONE, "the harbour master", "", None),
-        ],
-    )
-    found = evaluate.readers([(msgspec.convert(READING, Reading), ours)])
-    ndcg = (3 / math.log2(3)) / (3 + 1 / math.log2(3))
-    rouge1, rouge2 = 100 * 2 * 5 / (10 + 5), 100 * 2 * 3 / (9 + 4)
-    assert {section.removeprefix("readers' "): figures for section, figures in found.items()} == {
-        "actors": {
-            "texts": 1, "ndcg": pytest.approx(ndcg), "precision": 1 / 3,
-            "kind": 1, "role recall": 1, "role precision": 1,
-        },
-        "questions": {"theirs": 2, "ours": 1, "recall": 0.5, "precision": 1, "none": 0},
-        "timeline": {"theirs": 2, "ours": 2, "recall": 0.5, "precision": 0.5, "date": 1, "status": 1},
-        "summary": {"rouge1": pytest.approx(rouge1), "rouge2": pytest.approx(rouge2), "lead": 0.5},
-        "statements": {
-            "theirs": 2, "recall": 0.5, "top": 0.5,
-            "sure": 1, "sure right": 1, "uncertain": 0, "uncertain right": 0,
-        },
     }  # fmt: skip

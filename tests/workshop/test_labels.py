@@ -20,7 +20,7 @@ from workshop.fitting import Labels, Scored, Text, fit
 from workshop.labels import actors_roles as roles
 from workshop.labels import actors_salience as salience
 from workshop.labels import coreference_kinds as kinds
-from workshop.labels import labels_of, quotes_said
+from workshop.labels import labels_of
 from workshop.labels import quotes_speakers as speakers
 
 FEW = {"num_iterations": 3, "min_data_in_leaf": 5, "feature_fraction": 1.0}
@@ -126,16 +126,3 @@ def test_the_speaker_is_the_head_of_the_source_or_somebody_unnamed_or_nobody(
     assert labels[2][-2:] == [0.0, 1.0]
     found = speakers.measured([Scored(read, np.array(right(read)))], 0)
     assert (found["said"], found["right"], found["recall"]) == (1, 1, 1.0)
-
-
-def test_a_candidate_is_right_where_an_attribution_has_its_words(tmp_path: Path) -> None:
-    text = (
-        "The harbour master, Ada Stone, said that the old pier was closed. “It will open again in May,” "
-        "Stone said. Ben Weir told the town that the gulls had left."
-    )
-    write_polnear(tmp_path / "polnear", "pier", text, [("Ada Stone", "that the old pier was closed")])
-    (found,) = quotes_said.read(tmp_path)
-    pairs = zip((one.kind for one in found.candidates), right(found), strict=True)
-    assert sorted((kind, label > 0) for kind, label in pairs) == [
-        ("direct", False), ("indirect", False), ("indirect", True)
-    ]  # fmt: skip

@@ -7,7 +7,6 @@ import pytest
 from workshop.corpora import Chain, Listed, Said, Span
 from workshop.metrics import (
     entity_of,
-    place,
     rouge,
     same_actor,
     says,
@@ -66,11 +65,3 @@ def test_an_actor_is_the_entity_that_half_of_its_mentions_stand_for(
         Chain("3", "person", False, 3, (Span(80, 90),)),
     ]
     assert entity_of(mentions, entities) == number
-
-
-def test_words_are_found_whatever_white_space_is_between_them() -> None:
-    text = "The pier. the  pier"
-    assert place(text, "the pier") == Span(10, 19)  # as it is written, before another case
-    assert place(text, "THE PIER") == Span(0, 8)
-    assert place(text, "THE PIER", Span(5, 19)) == Span(10, 19)
-    assert place(text, "a pier") is None

@@ -74,9 +74,3 @@ def test_mentions_lie_in_the_text_and_overlap_only_where_one_holds_the_other() -
 def test_letters_left_blank_make_no_second_actor(unseen: str) -> None:
     [actor] = brief(f"Karl Hill sang. Ka{unseen}rl Hill left, and Karl{unseen} Hi{unseen}ll slept.").actors
     assert (actor.name, len(actor.mentions)) == ("Karl Hill", 3)
-
-
-def test_a_name_stuck_to_a_word_before_it_is_no_full_name() -> None:
-    """A missing space made one word of two, which no surname is taken from."""
-    text = "It showed the voters their paranoia,”Lincoln said in Lagos. Lincoln left. Rosa Lincoln came."
-    assert "Rosa Lincoln" in {entity.name for entity in entities_of(text).all}

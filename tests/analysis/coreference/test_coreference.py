@@ -25,10 +25,3 @@ def test_every_token_of_a_mention_knows_its_entity() -> None:
     for index, (entity, mention) in found.at.items():
         assert mention in entity.mentions
         assert mention.start <= index < mention.end
-
-
-def test_ids_are_the_entities_own() -> None:
-    text = "Anna Berg met Karl Olsen in Georgia. Paris Hilton flew to Paris, and Berg’s boat to Berg."
-    ids = [entity.id for entity in entities_of(text).all]
-    assert len(ids) == len(set(ids))
-    assert all(part.isalnum() for one in ids for part in one.split("-"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from generator.analysis.coreference import mentions
-from generator.analysis.coreference.name import fold
 from tests.analysis.helpers import cases_in, entities_of, parse
 
 
@@ -14,11 +13,6 @@ def test_names(text: str, expected: list[str]) -> None:
     assert [
         f"{name.title or ''}/{name.text}/{name.kind}" for name in mentions.find_names(parse(text))
     ] == expected
-
-
-@pytest.mark.parametrize(("one", "other"), cases_in(__file__, "folded"))
-def test_words_that_are_the_same(one: str, other: str) -> None:
-    assert fold(one) == fold(other)
 
 
 def test_the_headline_of_another_text_is_nobodys_name() -> None:

@@ -30,13 +30,6 @@ def test_what_anyone_may_guess_is_uncertain_at_most() -> None:
     assert all(own.uncertain for entity in found.all for own in entity.mentions if own.form == "pronoun")
 
 
-@pytest.mark.parametrize(
-    "text", ["Ostrava is far. In Ostrava she slept.", "Vermont is far. She left, and she slept."]
-)
-def test_a_place_does_not_become_a_person(text: str) -> None:
-    assert {entity.kind for entity in entities_of(text).all} <= {"place", "organization"}
-
-
 def test_many_people_do_not_make_more_candidates() -> None:
     names = " ".join(f"Lee {chr(65 + a)}{chr(97 + b)}ton slept." for a in range(20) for b in range(3))
     counted = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.analysis.parsing.datelines import find_dateline
-from tests.analysis.helpers import cases_in, entities_of
+from tests.analysis.helpers import cases_in
 
 STORY = "The captains of the harbour did not believe a word."
 
@@ -29,8 +29,3 @@ def test_further_down_a_mere_place_in_capitals_is_none() -> None:
 def test_a_headline_that_ran_into_the_report_stays() -> None:
     text = "Pier shut after vote DUNMORE (AP) - " + STORY
     assert find_dateline(text, 0, len(text), early=True) == (len("Pier shut after vote "), text.index(STORY))
-
-
-def test_nobody_acts_in_a_dateline() -> None:
-    text = "DUNMORE, Ireland (Reuters) - Ann Lee shut the pier.\n\nBoats left."
-    assert [entity.name for entity in entities_of(text).all] == ["Ann Lee"]

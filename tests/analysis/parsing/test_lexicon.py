@@ -45,16 +45,6 @@ READINGS = {
 READ = {name: reading for reading, names in READINGS.items() for name in names.split()}
 
 
-@pytest.mark.usefixtures("entries")
-def test_entries_belong_to_the_group_above_them() -> None:
-    assert lexicon.groups("colours") == {"red": "warm", "light red": "warm", "blue": "cold"}
-
-
-def test_a_table_has_values_that_may_be_missing() -> None:
-    titles = lexicon.table("parsing/titles")
-    assert (titles["Mrs."], titles["Mr."], titles["Dr."]) == ("female", "male", "")
-
-
 def spelled(entry: str) -> str:
     """What of an entry is compared with a text, without what the list says about it."""
     return entry.partition("=")[0].strip()

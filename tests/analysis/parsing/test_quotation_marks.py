@@ -48,13 +48,6 @@ def test_a_straight_mark_may_open_each_sentence_of_a_quotation() -> None:
     ]
 
 
-def test_a_quotation_in_other_marks_or_further_on_does_not_continue_one_that_is_open() -> None:
-    found = quotations(
-        "He said: “The pier is shut.\n„Kommen Sie“, she said.\nHe said: “It is shut.\nShe “went”."
-    )
-    assert [quotation.continues for quotation in found] == [False, False, False, False]
-
-
 MARKS = "“”„‟‘’‚‹›«»\"'"
 mixtures = st.text(st.sampled_from(MARKS + MARKS + "ab1 .,\n"), max_size=60)
 

@@ -33,16 +33,6 @@ def test_every_token_leads_back_to_its_place(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", cases(MESSY))
-def test_every_sentence_leads_back_to_its_place(text: str) -> None:
-    parsed = parse(text)
-    for passage in parsed.passages:
-        for sentence in parsed.sentences(passage):
-            where = parsed.evidence_of(sentence)
-            assert parsed.words(where) == sentence.text
-            assert passage.paragraph.start <= where.start < where.end <= passage.paragraph.end
-
-
-@pytest.mark.parametrize("text", cases(MESSY))
 def test_passages_and_sentences_leave_nothing_out(text: str) -> None:
     parsed = parse(text)
     sentences = [(s.start, s.end) for passage in parsed.passages for s in parsed.sentences(passage)]
@@ -55,13 +45,6 @@ def test_a_paragraph_starts_a_sentence_whatever_stands_before_it() -> None:
     starts = [passage.start for passage in parsed.passages]
     assert [parsed.doc[start].text for start in starts] == ["The", "pier", "The"]
     assert all(parsed.doc[start].is_sent_start for start in starts)
-
-
-def test_the_end_of_the_title_and_the_passage_of_a_token() -> None:
-    parsed = parse("It is long.\n\nBoats came.", title="A pier")
-    assert parsed.doc[: parsed.title_end].text == "A pier"
-    assert [parsed.passage_at(token.i) for token in parsed.doc] == [0, 0, 1, 1, 1, 1, 2, 2, 2]
-    assert parse("It is long.").title_end == 0
 
 
 def credited(kinds: list[ParagraphKind], *lines: str) -> Seed:

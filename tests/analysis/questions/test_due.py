@@ -32,8 +32,3 @@ def dates(text: str, base: datetime.date | None) -> set[str | None]:
 def test_due(text: str, date: str | None) -> None:
     assert date in dates(text, WRITTEN)
     assert dates(text, WRITTEN) <= {date, None}
-
-
-def test_without_a_day_of_writing_only_a_whole_date_is_one() -> None:
-    assert dates("The council of Bergen will vote on Friday.", None) == {None}
-    assert "2024-03-30" in dates("The council of Bergen will vote on 30 March 2024.", None)

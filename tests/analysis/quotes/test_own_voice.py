@@ -74,8 +74,3 @@ def test_what_somebody_else_says_stays_theirs() -> None:
     frost = [quote for quote in found.quotes if "half of our apples" in quote.text]
     assert [quote.speaker and quote.speaker.name for quote in frost] == ["Marta Lind"]
     assert [quote.text for quote in found.quotes] != [frost[0].text]
-
-
-def test_a_text_without_a_voice_says_nothing() -> None:
-    plain = "The tower is old. The bells rang at noon. Nobody climbs the stairs of the tower now."
-    assert told(plain, "essay").quotes == ()

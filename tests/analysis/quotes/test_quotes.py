@@ -50,13 +50,6 @@ def test_sources_that_the_text_does_not_name(text: str, unnamed: bool) -> None:
     assert (quote.speaker.actor is None) == unnamed
 
 
-def test_a_speaker_is_an_actor_of_the_briefing() -> None:
-    found = brief("Anna Berg inspected the bridge. “It is safe to cross,” she said.")
-    (quote,) = found.quotes
-    assert quote.speaker is not None
-    assert [actor.name for actor in found.actors if actor.id == quote.speaker.actor] == ["Anna Berg"]
-
-
 @pytest.mark.parametrize(("text", "name"), cases_in(__file__, "beside"))
 def test_a_description_is_who_is_named_beside_it(text: str, name: str | None) -> None:
     (quote,) = brief(text).quotes

@@ -35,15 +35,6 @@ def test_a_description_of_nobody_named_is_uncertain() -> None:
     assert (described.uncertain, unnamed.uncertain) == (True, False)
 
 
-def test_whom_his_words_name_is_not_surely_he() -> None:
-    (quote,) = brief(
-        "While Ben Weir had singers writing songs about him, that has not been happening to Ada Lee, which "
-        "is something that concerns Dan Ruiz, president of the harbour club of Vale.\n\n"
-        "“No one is writing songs for Lee. Weir had the Reeds. Lee has nobody like that,” he said."
-    ).quotes
-    assert quote.uncertain or quote.speaker is None or quote.speaker.name == "Dan Ruiz"
-
-
 @pytest.mark.parametrize(("text", "speaker"), cases_in(__file__, "namesakes"))
 def test_a_namesake_is_never_surely_credited(text: str, speaker: str) -> None:
     quote = brief(text).quotes[-1]

@@ -6,7 +6,7 @@ import pytest
 
 from generator.analysis import summary
 from generator.analysis.summary import MOST_SENTENCES, MOST_WORDS
-from tests.analysis.helpers import brief, cases_in, is_cut_of, words_at
+from tests.analysis.helpers import brief, cases_in
 
 STORY = """The harbour council of Dunmore has voted to close the old pier, which has served its boats well.
 
@@ -26,17 +26,6 @@ TITLE = "Council votes to close the old pier of Dunmore"
 
 def sentences(text: str, title: str = "") -> list[str]:
     return [sentence.text for sentence in brief(text, title=title).summary]
-
-
-def test_sentences_are_taken_from_the_source_in_its_order() -> None:
-    found = brief(STORY, title=TITLE)
-    starts = []
-    for sentence in found.summary:
-        (where,) = sentence.evidence
-        assert is_cut_of(sentence.text, words_at(found.source.text, where))
-        starts.append(where.start)
-    assert starts == sorted(starts)
-    assert len(set(starts)) == len(starts)
 
 
 def test_a_summary_is_short_and_leaves_out_what_is_beside_the_story() -> None:

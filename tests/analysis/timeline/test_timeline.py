@@ -100,26 +100,3 @@ def test_a_time_of_day_changes_nothing(date: str) -> None:
     text = "The bridge opened on Monday."
     assert brief(text, date=date).timeline == brief(text, date="2023-07-19").timeline
     assert brief(text, date=date).timeline[0].date == "2023-07-17"
-
-
-HALL = """The choir of Vale opened its new hall on Saturday. The mayor, Ada Stone, cut a ribbon of paper.
-
-On Friday that was over. It was a long week for the builders, who had worked at night.
-
-“In May we sang in a barn,” a singer said. On Saturday the choir opened the new hall with a song.
-
-Stone had promised the hall in 2019. She will open a library in October.
-
-Photo: The old barn in 1987
-
-A ticket costs 1380-2075 crowns."""
-
-
-def test_a_timeline_has_what_happened_and_can_be_understood_alone() -> None:
-    timeline = brief(HALL, title="Choir of Vale gets a hall", date="2023-07-17").timeline
-    told = [(event.date, event.status, event.text) for event in timeline]
-    assert ("2023-07-15", "past", "The choir of Vale opened its new hall on Saturday.") in told
-    assert ("2023-10", "planned", "[Stone] will open a library in October.") in told
-    assert sum("opened" in text for _, _, text in told) == 1, "told twice"
-    for nothing in ("1987", "1380"):
-        assert not any(nothing in text for _, _, text in told)

@@ -83,16 +83,6 @@ def test_a_linked_picture_opens_no_file(tmp_path: Path, monkeypatch: pytest.Monk
     assert not [call for call in opened.call_args_list if "secret" in str(call)]
 
 
-def test_notes_stand_behind_the_text() -> None:
-    notes = (
-        f'<w:footnotes {NAMESPACE}><w:footnote w:id="2"><w:p><w:r><w:t>Minutes of May.</w:t></w:r></w:p>'
-        "</w:footnote></w:footnotes>"
-    )
-    marked = body_of('<w:r><w:t>The pier is shut.</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r>')
-    found = read_document(with_part(marked, "word/footnotes.xml", notes.encode()))
-    assert paragraphs(found) == [("body", "The pier is shut."), ("credit", "Minutes of May.")]
-
-
 def test_cells_over_several_columns_and_rows() -> None:
     word = Document()
     table = word.add_table(4, 3)

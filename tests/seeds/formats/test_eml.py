@@ -51,17 +51,6 @@ def test_who_wrote_to_whom_and_when_is_said_without_addresses() -> None:
     ]
 
 
-@pytest.mark.parametrize("page", [False, True])
-def test_behind_what_a_message_quotes_it_is_said_who_goes_on(page: bool) -> None:
-    said = f"{ONE}\n\nOn 3 May, Bo wrote:\n> Is it shut?\n>> It is.\n\n{TWO}\n"
-    quoted = "<blockquote type=cite>Is it shut?<blockquote type=cite>It is.</blockquote></blockquote>"
-    web = f"<p>{ONE}</p><p>On 3 May, Bo wrote:</p>{quoted}<p>{TWO}"
-    found = eml("", page=web, **HEADERS) if page else eml(said, **HEADERS)
-    assert text_of(found).split("\n\n") == [
-        *(ONE, "On 3 May, Bo wrote:", "Is it shut?", "It is.", "Ann Example, 16 July 2023", TWO)
-    ]
-
-
 @pytest.mark.parametrize(
     "part",
     [

@@ -126,41 +126,6 @@ def test_a_table_of_contents_is_left_out(dots: str, first: bool) -> None:
     assert words_of(pdf([contents, column([*FIRST, "", *SECOND])])) == [one(FIRST), one(SECOND)]
 
 
-def rows(cells: list[list[str]], *, top: float = 600, high: float = 30) -> list[Line]:
-    """Cells of two lines at most, each written whole before the next."""
-    return [
-        (72.0 + 150 * place, top - high * number - 14 * below, 11.0, words)
-        for number, row in enumerate(cells)
-        for place, cell in enumerate(row)
-        for below, words in enumerate(cell.split("/"))
-    ]
-
-
-TABLE = [["Old pier", "The council", "Shut by the/council"], ["New/harbour", "The port", "Open"]]
-
-
-def test_the_lines_of_a_cell_are_one_and_the_table_stands_at_its_place() -> None:
-    table: list[Line] = [(72, 616, 11, "Table 1: Piers"), *rows([["Place", "Owner", "State"], *TABLE])]
-    assert paragraphs(read_document(pdf([[*column(FIRST), *table, *column(THIRD, top=400)]])))[1:] == [
-        ("caption", "Table 1: Piers"),
-        ("table", "Place | Owner | State"),
-        ("table", "Old pier | The council | Shut by the council"),
-        ("table", "New harbour | The port | Open"),
-        ("body", THIRD[0]),
-    ]
-
-
-@pytest.mark.parametrize("between", ["a table", "a caption", "a note"])
-def test_a_sentence_goes_on_behind_what_stands_in_its_midst(between: str) -> None:
-    stands: dict[str, list[Line]] = {
-        "a table": rows(TABLE, top=700),
-        "a caption": [(72, 700, 9, "Figure 1. The pier in winter")],
-        "a note": [(72, 700, 8, "in the letter of the mayor, as it is kept in the town.")],
-    }
-    first, second = column(FIRST[:2]), [*stands[between], *column([FIRST[2]], top=400)]
-    assert one(FIRST) in words_of(pdf([first, second]))
-
-
 @pytest.mark.parametrize("all_unseen", [False, True])
 def test_invisible_words_count_only_where_they_are_the_text_of_a_picture(all_unseen: bool) -> None:
     shown = b"".join(map(make.shown, column(FIRST)))
@@ -203,25 +168,6 @@ def test_a_title_of_several_lines_is_one(gap: float, centred: bool) -> None:
     assert found[0] == ("title", one(TITLE))
     assert [kind for kind, _ in found].count("title") == 1
     assert "heading" not in [kind for kind, _ in found]
-
-
-HEADS = {
-    "left and right": ["", "2 Ann Example", "The old pier 3", "4 Ann Example", "The old pier 5"],
-    "by section": ["Boats | 11", "Posts | 12", "Herring | 13", "Storms | 14"],
-}
-
-
-@pytest.mark.parametrize("heads", HEADS.values(), ids=HEADS)
-def test_running_heads_whose_words_change_go_by_the_numbers_of_their_pages(heads: list[str]) -> None:
-    pages = []
-    for number, head in enumerate(heads):
-        left, right = column([*FIRST, "", *SECOND]), to_the_right(column([*THIRD, f"This is page {number}."]))
-        top: list[Line] = [(72, 760, 8, head)] if head else []
-        pages.append([*top, *left, *right, (300, 40, 8, "© Harbour Press")])
-    found = " ".join(words_of(pdf(pages)))
-    assert "Harbour Press" not in found
-    assert not [head for head in heads if head and head in found]
-    assert found.count("mayor had written") == len(heads)
 
 
 @given(

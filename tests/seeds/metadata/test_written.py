@@ -74,12 +74,6 @@ def test_other_days_are_not(tmp_path: Path, line: str) -> None:
     assert seed(tmp_path, f"A hall for the choir\n\n{line}\n\n{STORY}\n").date is None
 
 
-def test_the_day_of_publication_goes_before_that_of_a_change(tmp_path: Path) -> None:
-    assert seed(tmp_path, f"A hall\n\nPublished 3 May 2021\n\n9 May 1999\n\n{STORY}\n").date == "2021-05-03"
-    text = f"A hall\n\nUpdated May 9, 2021\n\nPublished May 3, 2021\n\n{STORY}\n"
-    assert seed(tmp_path, text).date == "2021-05-03"
-
-
 def test_in_a_table_or_far_down_no_day_is_that_of_writing(tmp_path: Path) -> None:
     table = "| Hall | |\n| --- | --- |\n| Opened | 2 May 1897 |"
     assert seed(tmp_path, f"# A hall\n\n{table}\n\n{STORY}\n", "choir.md").date is None
