@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from generator.analysis.outline import find_parts
-from generator.analysis.timeline import tables
 from generator.model import Briefing, Seed
 from generator.seeds import read_seed
 from tests.analysis.helpers import brief_seed
@@ -102,15 +101,6 @@ def test_each_row_of_its_chronology_is_an_event(report: Briefing) -> None:
     assert [one.date for one in report.timeline if one.date] == sorted(
         one.date for one in report.timeline if one.date
     )
-
-
-@pytest.mark.parametrize(("heading", "year"), [("What happened in 2019", "2019"), ("What happened", "2021")])
-def test_a_row_without_a_year_is_of_that_of_its_table(heading: str, year: str, tmp_path: Path) -> None:
-    rows = "3 May | The crack is found\n9 May | The wall fails\n12 May | It is mended\n1 June | 12; 14\n"
-    table = f"\n\n## {heading}\n\n| Date | Event |\n| --- | --- |\n" + rows.replace("\n", " |\n")
-    text = f"---\ndate: 2024-02-01\n---\n# The wall\n\nThe board met in 2021. It met again in 2021.{table}"
-    found = tables.find_rows(read(tmp_path, text))
-    assert [one.date for one in found] == [f"{year}-05-{day}" for day in ("03", "09", "12")]
 
 
 def test_each_member_has_a_role_and_no_part_of_it_is_an_actor(report: Briefing) -> None:

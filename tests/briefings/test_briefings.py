@@ -202,21 +202,6 @@ def test_one_bad_seed_costs_nobody_else(analyzed: Analyzed, tmp_path: Path) -> N
     assert [outcome.briefing.id for outcome in found if outcome.briefing] == ["a", "c-fail", "d"]
 
 
-def test_a_seed_that_can_be_read_has_a_briefing_whatever_fails(analyzed: Analyzed, tmp_path: Path) -> None:
-    failed, lost = outcomes(touch(tmp_path, "fail.txt", "hang.txt"))
-    assert failed.briefing is not None
-    assert lost.briefing is not None
-    assert [one.section for one in failed.briefing.failures] == ["actors", "quotes"]
-    assert failed.briefing.summary
-    assert str(failed.problems[0]) == (
-        "fail.txt: the key actors and the quotes could not be made: KeyError at a.py:1. "
-        "Please report it with the seed."
-    )
-    assert lost.briefing.source.text == STORY
-    assert "hang.txt: no section could be made: the analysis takes too long. Split" in str(lost.problems[0])
-    assert [one.severity for one in (*failed.problems, *lost.problems)] == ["note", "flaw"]
-
-
 def test_nothing_is_analyzed_twice(analyzed: Analyzed, tmp_path: Path) -> None:
     folder = touch(tmp_path / "seeds", "a.txt", "b.txt")
     (folder / "b.txt").write_text(STORY + " It is late.")

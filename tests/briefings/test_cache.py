@@ -93,21 +93,6 @@ def test_the_key_depends_on_all_that_makes_a_briefing(monkeypatch: pytest.Monkey
     assert len(keys) == 9
 
 
-def test_the_digest_of_the_code_counts_the_fitted_models(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("model.py", "models/trees.py", "analysis/rules.py", "site/pages.py"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text("one", encoding="utf-8")
-    monkeypatch.setattr(cache, "__file__", str(tmp_path / "briefings" / "cache.py"))
-    digests = [cache.code_digest.__wrapped__()]
-    for name in ("models/trees.py", "analysis/rules.py", "site/pages.py"):
-        (tmp_path / name).write_text("another", encoding="utf-8")
-        digests.append(cache.code_digest.__wrapped__())
-    assert len(set(digests)) == 3
-    assert digests[2] == digests[3]  # what only pages are made by
-
-
 @pytest.mark.parametrize("meta", ["", "[]", "{}"])
 def test_a_folder_that_is_no_model(tmp_path: Path, meta: str) -> None:
     (tmp_path / "meta.json").write_text(meta)

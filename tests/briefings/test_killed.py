@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import resource
 import signal
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -23,7 +22,7 @@ from generator.seeds.document import Metadata
 from generator.seeds.folder import find_seeds
 from generator.seeds.new import NewSeed, write_new_seed
 from generator.settings import Settings
-from tests.site.building import ROOT, contents
+from tests.site.building import contents
 from tests.standins import analyze_here
 
 STORY = "The council voted to close pier {}, and the captains of all the boats said that they would not move."
@@ -191,20 +190,6 @@ def test_a_site_is_the_old_or_the_new_one_whenever_its_replacement_is_killed(
         assert {path.name for path in here.iterdir()} == {"site", ".site.lock"}
     assert seen == {True, False}
     assert gaps == 0 if swap else gaps < 3
-
-
-def test_builds_at_once_leave_one_whole_site(tmp_path: Path) -> None:
-    script = str(ROOT / "scripts" / "build_whole.py")
-    words = [f"site {number}" for number in range(6)]
-    running = [
-        subprocess.Popen(
-            [sys.executable, script, "site", *maker(word)], cwd=tmp_path, stderr=subprocess.DEVNULL
-        )
-        for word in words
-    ]
-    assert [one.wait() for one in running] == [0] * len(words)
-    assert contents(tmp_path / "site") in [{name: word.encode() for name in OLD} for word in words]
-    assert {path.name for path in tmp_path.iterdir()} == {"site", ".site.lock"}
 
 
 @pytest.mark.parametrize("name", ["site", ".site.part", ".site.old", ".site.lock"])

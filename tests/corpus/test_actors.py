@@ -10,7 +10,7 @@ from generator.corpus.actors import (
     roles_of,
     times_quoted,
 )
-from generator.model import Briefing, Role
+from generator.model import Role
 from tests.corpus.newsroom import report
 
 OLD = report(
@@ -62,21 +62,6 @@ def test_roles_come_newest_first_and_each_once() -> None:
     words, part = newest_role(named("Ada Stone")) or ("", None)
     assert (words, part) == ("Mayor", named("Ada Stone").parts[0])
     assert newest_role(named("Norland")) is None
-
-
-def test_a_role_is_in_the_language_of_most_texts_where_one_is() -> None:
-    told = [report(f"report-{day}", "Ada Stone spoke.", actors=("Ada Stone",)) for day in range(3)]
-    (actor,) = told[0].actors
-
-    def said(day: int, language: str, role: str) -> Briefing:
-        source = replace(told[day].source, date=f"2023-07-1{day}", language=language)
-        mayor = replace(actor, role=Role(text=role, evidence=()))
-        return replace(told[day], source=source, actors=(mayor,))
-
-    found = [said(0, "en", "mayor"), said(1, "en", "envoy"), said(2, "de", "Bürgermeisterin")]
-    for briefings, role in ((found, "envoy"), (found[2:], "Bürgermeisterin")):
-        (known,) = actors_of(briefings).by_id.values()
-        assert (newest_role(known) or [""])[0] == role
 
 
 def test_a_role_that_needs_its_text_is_none_across_briefings() -> None:

@@ -17,13 +17,9 @@ def is_cited(*lines: str, name: str = OFFICE) -> bool:
     "line",
     [
         "“We stay,” Ines Duarte told the Port Office.",
-        "The quay sank, Port Office reported on Monday.",
-        "In an interview with Port Office, the mayor wept.",
         "The quay sank, according to Port Office.",
         "Port Office’s crime desk has reported that the quay sank.",
-        "A Port Office poll has the mayor ahead.",
         "Speaking Sunday on\N{NO-BREAK SPACE}Port Office, the mayor wept.",
-        "Port Office correspondent Ida Holm saw it.",
     ],
 )
 def test_who_reports_or_is_told_something_is_only_cited(line: str) -> None:

@@ -29,16 +29,6 @@ def test_namesakes_within_a_briefing_stay_two() -> None:
     assert len(actors_of([briefing]).by_id) == 2
 
 
-def test_every_alias_is_kept_and_the_commonest_name_is_the_name() -> None:
-    briefings = [
-        acting("a", "Jose Nunez", aliases=("Pepe",)),
-        acting("b", "José Núñez", aliases=("Nunez",)),
-        acting("c", "José Núñez"),
-    ]
-    (one,) = tuple(actors_of(briefings).by_id.values())
-    assert (one.name, one.aliases) == ("José Núñez", ("Jose Nunez", "Nunez", "Pepe"))
-
-
 @given(st.permutations(range(4)))
 def test_actors_do_not_depend_on_the_order_of_the_briefings(order: list[int]) -> None:
     briefings = [

@@ -5,9 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.corpus.actors import actors_of
 from generator.corpus.names import DIGITS, OTHERS, file_name, has_name
-from generator.model import ActorKind, actor_id
+from generator.model import ActorKind
 from tests.corpus.newsroom import report
 
 
@@ -19,15 +18,11 @@ from tests.corpus.newsroom import report
         ("Jan van der Berg", "van der Berg", "B"),
         ("Claire Le Guen", "Le Guen", "L"),
         ("Otto Brandt Jr.", "Brandt", "B"),
-        ("Otto Brandt, Jr.", "Brandt,", "B"),
-        ("Henry Vale III", "Vale", "V"),
         ("Sami al-Haddad", "al-Haddad", "H"),
         ("Łukasz Żak", "Żak", "Z"),
-        ("Jonas Łem", "Łem", "L"),
         ("Søren Ødegård", "Ødegård", "O"),
         ("Анна Орлова", "Орлова", OTHERS),
         ("Agent 7", "7", DIGITS),
-        ("de Soto", "Soto", "S"),
     ],
 )
 def test_people_stand_under_their_surnames(name: str, under: str, letter: str) -> None:
@@ -55,8 +50,6 @@ def test_a_name_is_in_one_piece_after_another(name: str, kind: ActorKind) -> Non
     ("name", "text", "named"),
     [
         ("witnesses", "Some witnesses ran.", False),
-        ("Officials", "Officials met. The officials left.", False),
-        ("Many nurses", "Many nurses left, as many do.", False),
         ("Whigs", "Whigs met. The Whigs left.", True),
         ("Kurdish farmers", "Kurdish farmers met.", True),
         ("farmers in Vale", "Some farmers in Vale met.", True),
@@ -66,19 +59,3 @@ def test_a_common_noun_is_no_name_of_a_group(name: str, text: str, named: bool) 
     [actor] = report("a", text, actors=[name]).actors
     assert has_name(replace(actor, kind="group"), text) is named
     assert has_name(actor, text)
-
-
-@pytest.mark.parametrize(
-    ("name", "found"),
-    [("nurses", [("nurses", 1, False), ("nurses", 1, False)]), ("Kurds", [("Kurds", 2, True)])],
-)
-def test_groups_without_a_name_are_others_in_every_briefing(
-    name: str, found: list[tuple[str, int, bool]]
-) -> None:
-    briefings = []
-    for id in "ab":
-        one = report(id, f"Many of the {name} left.", actors=[name])
-        group = replace(one.actors[0], kind="group", id=actor_id("group", name))
-        briefings.append(replace(one, actors=(group,)))
-    everyone = actors_of(briefings).by_id.values()
-    assert [(actor.name, len(actor.parts), actor.named) for actor in everyone] == found

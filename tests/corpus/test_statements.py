@@ -68,14 +68,6 @@ def test_events_go_by_their_own_date_and_those_without_are_left_out() -> None:
     assert found == [("2023-01-01", "a"), ("2023-01", "b"), ("2023", "a")]
 
 
-def test_a_statement_keeps_the_number_that_it_has_on_its_page() -> None:
-    assert [one.number for one in corpus_statements(A, "quotes")] == [1, 2, 3, 4]
-    assert [one.said.text for one in corpus_statements(A, "quotes", (2, 4))] == [
-        "a clerk speaks",
-        "Ada Stone speaks",
-    ]
-
-
 def test_a_publisher_is_one_however_it_is_spelled_and_none_comes_last() -> None:
     found = [(group.name, [one.id for one in group.briefings]) for group in by_publisher(ALL)]
     assert found == [("harbour gazette", ["b", "a"]), (None, ["c"])]

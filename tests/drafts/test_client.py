@@ -120,17 +120,6 @@ def found(
     return Model("fake", patience, waits)
 
 
-def test_a_model_in_this_process_is_never_asked_twice_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    let_go = Event()
-    fake = Fake(let_go)
-    hasty = found(monkeypatch, fake, patience=0.05)
-    for _ in range(2):
-        with pytest.raises(NotAnswered, match="no answer came"):
-            hasty.ask("", TEXT)
-    let_go.set()
-    assert fake.most == 1
-
-
 PLACES: list[tuple[str, dict[str, str | None], dict[str, str], str]] = [
     ("llm_other", {}, {}, "this machine"),
     ("llm_other", {"needs_key": "other"}, {}, "the service that the key 'other' of llm is for"),

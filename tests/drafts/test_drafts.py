@@ -65,25 +65,19 @@ CHANGES: list[tuple[str, dict[str, Any], dict[str, Any] | None]] = [
     ("summary", {"sentences": [1, 1, 99]}, {"cites": (TEXT.split("\n")[4].split(" “")[0],)}),
     ("summary", {"text": "Tom Brandt left Springfield on Monday."}, None),
     ("summary", {"text": "Ann Lee left <script>alert(1)</script> on Monday."}, None),
-    ("summary", {"text": "In all, 40 people left Springfield."}, None),
     ("summary", {"sentences": [77]}, None),
-    ("summary", {"text": ""}, None),
     ("actors", {"role": "queen of Norland"}, {"role": None}),  # the rest stands without it
-    ("actors", {"name": "Ann Roe"}, None),
     ("actors", {"kind": "planet"}, None),
     ("quotes", {"kind": "indirect"}, {"kind": "direct"}),
     ("quotes", {"text": "She will meet Governor Tom Ford in June"}, {"kind": "indirect"}),
     ("quotes", {"text": "She said nothing"}, None),
-    ("quotes", {"speaker": "Eve Roe"}, None),
     ("quotes", {"via": "a book by Eve Roe"}, {"via": None}),
     ("quotes", {"about": "one two three four five six seven eight nine"}, None),
     ("questions", {"why": "Visit www.example.com today"}, None),
-    ("questions", {"kind": "unnamed"}, None),
     ("timeline", {"when": None}, None),  # no word tells the date, which is not the document's
     ("timeline", {"when": None, "date": None}, {"when": None}),
     ("timeline", {"when": "in June"}, None),  # tells another month than the date
     ("timeline", {"date": "2023-13-41"}, None),
-    ("timeline", {"status": "maybe"}, None),
 ]
 
 

@@ -50,15 +50,6 @@ def test_a_score_is_the_sum_over_the_trees(rows: list[dict[str, float]]) -> None
 
 
 @given(ROWS)
-def test_the_softmax_gives_probabilities_in_the_order_of_the_scores(rows: list[dict[str, float]]) -> None:
-    scores = weather().scores(rows)
-    given_each = models.softmax(scores)
-    assert math.isclose(given_each.sum(), 1.0)
-    assert ((given_each >= 0) & (given_each <= 1)).all()
-    assert (np.argsort(given_each, kind="stable") == np.argsort(scores, kind="stable")).all()
-
-
-@given(ROWS)
 def test_with_classes_the_trees_take_turns(rows: list[dict[str, float]]) -> None:
     given_each = models.read({**TREES, "classes": ["fair", "foul"]}).class_probabilities(rows)
     for row, (fair, foul) in zip(rows, given_each.tolist(), strict=True):

@@ -44,15 +44,11 @@ def briefing(*actors: Actor) -> Briefing:
 WRONG = {
     "no YAML": ("- name: [Ada", 1, "not YAML"),
     "no list": ("name: Ada Stone\nkind: person", 1, "not a list"),
-    "no keys": ("- Ada Stone", 1, "not a list of keys"),
     "no name": ("- name: Ada Stone\n  kind: person\n- kind: person", 3, "`name`"),
     "nothing to correct": ("\n- name: Ada Stone", 2, "corrects nothing"),
     "an unknown key": ("- name: Ada Stone\n  colour: red", 2, "'colour' is no known key"),
     "a key twice": ("- name: Ada Stone\n  kind: person\n  kind: place", 3, "stands twice"),
     "an unknown kind": ("- name: Ada Stone\n  kind: hero", 2, "'hero'"),
-    "neither true nor false": ("- name: Ada Stone\n  never an actor: perhaps", 2, "never an actor"),
-    "an empty name": ("- name: Ada Stone\n  same as: ['', B]", 2, "same as"),
-    "a nested name": ("- name: Ada Stone\n  preferred name: [A]", 2, "name"),
     "a name of marks": ("- name: '---'\n  kind: person", 1, "letter or a digit"),
     "a name in two entries": (
         "- name: Ada Stone\n  kind: person\n- name: Bob Hill\n  same as: [ADA STONE]",
@@ -88,15 +84,6 @@ def test_a_symbolic_link_is_not_followed(tmp_path: Path) -> None:
     found, (problem,) = load_actor_corrections(tmp_path)
     assert not found.by_name
     assert "symbolic link" in problem.reason
-
-
-def test_never_an_actor(tmp_path: Path) -> None:
-    found = corrections(tmp_path, "- name: ada stone\n  never an actor: true")
-    corrected = correct_actors(found, make.bridge())
-    assert corrected.actors == ()
-    speakers = [quote.speaker for quote in corrected.quotes if quote.speaker]
-    assert {speaker.actor for speaker in speakers} == {None}
-    assert "Ada Stone" in {speaker.name for speaker in speakers}
 
 
 def test_a_preferred_name_and_a_kind_reach_the_quotes_too(tmp_path: Path) -> None:

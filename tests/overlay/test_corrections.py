@@ -76,12 +76,6 @@ def test_a_speaker_may_be_words_of_the_text() -> None:
     assert "neither an actor nor the text is called so: 'the parliament'" in problem.reason
 
 
-def test_a_confirmed_speaker_is_certain_and_one_that_was_certain_unchanged() -> None:
-    quote = corrected(say("And it will stay open", speaker="Ada Stone")).quotes[0]
-    assert (quote.uncertain, quote.corrected) == (False, True)
-    assert corrected(say("The council fears the cost", speaker="a clerk")) == BRIDGE
-
-
 @pytest.mark.parametrize("given", ["“It is open,” she said. “And it", "it  will\nstay open", '"It is open,'])
 def test_words_are_found_whatever_their_marks_and_white_space(given: str) -> None:
     assert len(corrected(say(given, drop="quote")).quotes) == 2
@@ -254,11 +248,3 @@ DATED = [
     ("2021", place(TEXT, "said")),
     ("2022-05-01", place(TEXT, "claimed")),
 ]
-
-
-def test_of_several_events_of_a_sentence_the_time_tells_which() -> None:
-    (old,) = BRIDGE.timeline
-    at = place(TEXT, "Ada Stone opened the bridge on Monday.")
-    both = tuple(replace(old, when=when, evidence=(at,)) for when in ("on Monday", "bridge"))
-    result = corrected(say("opened the bridge", drop="event"), briefing=replace(BRIDGE, timeline=both))
-    assert [event.when for event in result.timeline] == ["on Monday"]

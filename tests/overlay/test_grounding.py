@@ -10,13 +10,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator.model import Briefing, By, DocumentKind, Evidence, Paragraph
-from generator.overlay import lay_over
 from generator.overlay.briefing_file import BriefingFile
 from generator.overlay.calendar import contradicts
 from generator.overlay.grounding import Grounding
 from generator.sections import all_sections
 from tests.analysis.helpers import in_language, words_at
-from tests.overlay.helpers import PATH, empty, file_of, laid_over, over
+from tests.overlay.helpers import empty, file_of, laid_over, over
 from tests.steps import steps
 
 TEXTS = {
@@ -65,7 +64,6 @@ def event(
 # Language, an entry of a section, and words of the reason for which it, or a part of it, is refused; or None.
 ROWS = (
     ("en", sentence("The dockers of Port Vale are back at work after Stone’s decision."), None),
-    ("en", sentence("After the strike of Ada  Stone's dockers, Monday was quiet."), None),
     ("en", sentence("Stone ended the strike.", "the strike was ended"), "words 'the strike was ended'"),
     (
         "en",
@@ -73,33 +71,24 @@ ROWS = (
         "more than 3",
     ),
     ("en", sentence("Stone ended the strike of 1200 workers.", STRIKE, "had cost"), None),
-    ("en", sentence("Stone ended the strike of 1,200 workers."), "number 1200"),
     ("en", sentence("Stone ended the strike of 1,300 workers.", STRIKE, "had cost"), "number 1300"),
-    ("en", sentence("The strike cost 2.5 million crowns.", "2.5 million"), None),
     ("en", sentence("The strike cost 25 million crowns.", "2.5 million"), "number 25"),
     ("en", sentence("Stonehouse ended the strike."), "name 'Stonehouse'"),
     ("en", sentence("Twelve boards of the U.S. harbour were back."), "name 'US'"),
-    ("en", sentence("Lawyers ended the strike."), None),
     ("en", sentence("Berlin ended the strike."), "name 'Berlin'"),
     ("en", sentence("Won't the dockers of Port Vale strike in March?"), None),
-    ("en", sentence("Harbour dockers ended the strike."), None),
     ("en", sentence("All pills without prescription: order yours today, strike."), "not in the text"),
     ("en", sentence("Stone ended the <b>strike</b>."), "markup"),
-    ("en", sentence("Stone ended the strike: www.example.org"), "link"),
     ("en", sentence("Stone ended the [strike](x)."), "markup"),
     ("en", actor("Ada Stone", also=["Ms Stone"], role="leader of the dockers"), None),
     ("en", actor("Adam Stone"), "words 'Adam Stone'"),
-    ("en", actor("ton"), "words 'ton'"),
     ("en", actor("Ada Stone", also=["Mrs Stone"]), "this name"),
-    ("en", actor("Ada Stone", role="harlot of Babylon"), "name 'Babylon'"),
     ("en", actor("Ada Stone", role="notorious convicted swindler"), "this role"),
     ("en", quote('"We  will be back"', "Ms Stone"), None),
     ("en", quote("We will be back … and Gov. Marsh’s office knows it", "Ada Stone"), None),
-    ("en", quote("We will be back … office of Marsh"), "words"),
     ("en", quote("ended the strike … knows it"), "words"),  # too far apart
     ("en", quote("strike … fined"), "words"),
     ("en", quote("knows it … by the 2.5 million crowns"), "words"),  # with words of another quotation between
-    ("en", quote("We shall be back"), "words"),
     ("en", quote("We will be back", "the board's lawyer"), None),
     ("en", quote("We will be back", "the board's doctor"), "this speaker"),
     ("en", quote("We will be back", via="the harbour board’s lawyer", about="the end of the strike"), None),
@@ -108,18 +97,13 @@ ROWS = (
     ("en", quote("It is unclear who will pay", kind="direct"), "this kind"),
     ("en", quote("It is unclear who [Stone] pay"), None),
     ("en", quote("It is unclear who [Brandt] pay"), "all words of 'Brandt'"),
-    ("en", quote("It is [Stone] who will pay"), None),
     ("en", quote("[Stone]"), "words"),
     ("en", question("Will the harbour board pay?"), None),
     ("en", question("Who?"), None),
-    ("en", question("Will it happen?", "unclear who paid"), "words"),
-    ("en", question("Will Brandt pay?"), "name 'Brandt'"),
     ("en", question("Will Stone pay?", why="“It is unclear who will pay”"), None),
     ("en", question("Who?", why="Nobody knows where 17 bishops fled"), "number 17"),
     ("en", event("Stone ended the strike.", "on Monday", "2024-11-25"), None),
     ("en", event("Stone ended the strike.", "on Monday", "2024-11-26"), "day of the week"),
-    ("en", event("Stone ended the strike.", "on Tuesday", "2024-11-26"), "words 'on Tuesday'"),
-    ("en", event("The strike began.", "since 3 May 2024", "2024-05"), None),
     ("en", event("The strike began.", "since 3 May 2024", "2024-05-04"), "another day"),
     ("en", event("The strike began.", "since 3 May 2024", "2023-05-03"), "another year"),
     ("en", event("Stone ended the strike.", None, None), None),
@@ -127,16 +111,12 @@ ROWS = (
     ("en", event("The strike began.", "since 3 May 2024", "2024-05-03", until="2024-11-25"), None),
     ("en", event("The strike began.", "since 3 May 2024", "2024-05-03", until="2024-05-01"), "ends before"),
     ("de", sentence("Die Leute um Ada Stein beenden den Streik.", "den Streik"), None),
-    ("de", sentence("Hafenarbeitern half das Ende des Streiks.", "den Streik"), None),
     ("de", sentence("Der Streik von Ada Krause ist beendet.", "den Streik"), "name 'Krause'"),
-    ("de", sentence("Der Streik kostete 1200 Euro.", "Er kostete"), None),
     ("de", sentence("Der Streik endete am Montag in der Hansestadt.", "den Streik"), None),
     ("de", actor("Ada Stein"), None),
     ("de", event("Der Streik endete.", "am Montag", "2024-11-26", "den Streik"), "day of the week"),
     ("ar", actor("ليلى حداد", role="الوزيرة"), None),
     ("ar", actor("قالت"), None),  # written together with "and"
-    ("ar", actor("سعاد"), "words"),
-    ("ar", event("أنهت ليلى حداد الإضراب.", "يوم الثلاثاء", "2024-11-26", "الإضراب"), None),
     ("ar", event("أنهت ليلى حداد الإضراب.", "يوم الثلاثاء", "2024-11-27", "الإضراب"), "day of the week"),
     ("ja", sentence("田中花子市長が橋を閉鎖。", "橋を閉鎖した"), None),
     ("ja", sentence("今すぐ無料で会員登録をしてください。", "橋を閉鎖した"), "not in the text"),
@@ -248,18 +228,6 @@ def test_a_writer_s_words_are_his_own_without_marks(
     assert [one.kind for one in found.quotes] == [shown]
 
 
-def test_events_are_sorted_by_date_and_one_without_stays_before_the_next() -> None:
-    dates = (("2024-05-03", "3 May 2024"), (None, "Monday"), ("2024", "2024"), (None, "May"))
-    said = [
-        {"text": f"The strike {number}.", "date": date, "when": when, "status": "past", "cites": [STRIKE]}
-        for number, (date, when) in enumerate(dates)
-    ]
-    seed = in_language("en", f"{TEXTS['en'].text} The strike 0, 1, 2, 3 ended the strike.")
-    said = [{**one, "cites": ["0, 1, 2, 3"]} for one in said]
-    found = laid_over(seed, timeline=said)
-    assert [one.when for one in found.timeline] == ["Monday", "2024", "3 May 2024", "May"]
-
-
 def test_a_section_with_nothing_grounded_is_left_to_the_analysis_and_the_others_are_replaced() -> None:
     analysed = laid_over(
         TEXTS["en"],
@@ -364,19 +332,3 @@ def test_twice_the_text_or_twice_the_file_is_at_most_twice_the_work(unit: str) -
     once = work(400, 4)
     assert work(800, 4) < 2.2 * once
     assert work(400, 8) < 2.2 * once
-
-
-@pytest.mark.parametrize(
-    ("by", "tags", "told"),
-    [
-        (By(model="m"), ("Ferry", "Calder harbour"), "scandal"),
-        (By(person="Ada"), ("Ferry", "Calder harbour", "scandal"), ""),
-        (By(), ("Ferry", "Calder harbour", "scandal"), ""),
-    ],
-)
-def test_tags_of_a_model_are_words_of_the_text(by: By, tags: tuple[str, ...], told: str) -> None:
-    seed = replace(in_language("en", "The ferry left the harbour of Calder."), tags=("storm",))
-    file = BriefingFile(by=by, tags=("Ferry", "Calder harbour", "scandal"))
-    found, problems = lay_over(empty(seed), file, PATH)
-    assert found.source.tags == ("storm", *tags)
-    assert [told in one.reason for one in problems] == [True] * bool(told)

@@ -26,16 +26,12 @@ def found(words: str) -> list[str]:
     ("words", "places"),
     [
         ("US", ["US"]),
-        ("Us", ["Us"]),
         ("us", ["Us", "US"]),
         ('bridge - "old" now', ["bridge – “old”\u00a0now"]),
         ("is shut", ["is\n\tshut"]),
-        ("THE i", []),
         ("THE İ", ["The İ"]),
-        ("now", ["now"]),
         ("no", []),
         ("“old”", ["old"]),
-        ("  ", []),
         ("", []),
     ],
 )
@@ -49,10 +45,8 @@ def test_words_are_found_as_the_text_has_them(words: str, places: list[str]) -> 
         ("Us, said the US.", "Us, said the US."),
         ("Us, said the US", "Us, said the US."),
         ("Why", "“Why?”"),
-        ("Nobody knows", "Nobody knows"),
         ("said the US.", None),
         ("The İ-bridge", None),
-        ("The US. The", None),
     ],
 )
 def test_a_sentence_is_found_whole_or_not_at_all(words: str, sentence: str | None) -> None:

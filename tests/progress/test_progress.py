@@ -7,15 +7,12 @@ import logging
 import sys
 import time
 from functools import partial
-from pathlib import Path
 
 import pytest
 import typer
 from rich.console import Console
 
-from generator import progress
-from generator.briefings import brief
-from generator.progress import Phase, begin, current, display, phase
+from generator.progress import begin, current, display, phase
 from generator.progress.display import shown
 
 
@@ -89,30 +86,3 @@ def test_a_log_gets_plain_lines(monkeypatch: pytest.MonkeyPatch) -> None:
         await_text(said, "Analysing: 67%\n")
         with phase("Making the search index"):
             await_text(said, "Making the search index …\n")
-
-
-TEXT = "Pier shut\n\nThe council shut the pier on Sunday. “It was old,” the mayor, Ann Example, said.\n"
-
-
-def test_each_file_counts_by_its_size_be_it_known_unreadable_or_analysed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    phases: list[Phase] = []
-
-    class Kept(Phase):
-        def __init__(self, name: str, total: float = 0) -> None:
-            super().__init__(name, total)
-            phases.append(self)
-
-    monkeypatch.setattr(progress, "Phase", Kept)
-    seeds = tmp_path / "seeds"
-    seeds.mkdir()
-    for name, data in (("a.txt", TEXT.encode()), ("b.txt", b"\0" * 100), ("c.txt", b"Le pont est ouvert.")):
-        (seeds / name).write_bytes(data)
-    size = sum(path.stat().st_size for path in seeds.iterdir())
-    for near in (0.1, 0):
-        phases.clear()
-        list(brief(seeds, cache_dir=tmp_path / "cache"))
-        [analysing] = [one for one in phases if one.name == "Analysing"]
-        assert analysing.total == size
-        assert analysing.done == pytest.approx(size, rel=near)

@@ -179,15 +179,6 @@ def test_a_name_is_an_address_and_stays_in_its_folder(name: str, file: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("option", "value"), [("--date", "soon"), ("--url", "javascript:alert(1)"), ("--url", "example.org")]
-)
-def test_a_wrong_value_is_refused_before_anything_is_written(option: str, value: str) -> None:
-    result = new("story.txt", option, value)
-    assert (result.exit_code, written()) == (2, [])
-    assert option in result.stderr
-
-
-@pytest.mark.parametrize(
     "value", ["---", "a\n---\nb: c", "[x", "&a *a", "null", "'", "\x00\x1b", "2023-07-16"]
 )
 def test_no_value_breaks_the_front_matter(value: str) -> None:

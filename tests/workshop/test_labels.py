@@ -12,7 +12,7 @@ import pytest
 from generator import models
 from generator.model import ActorKind
 from generator.models import TASKS, Task
-from tests.workshop.conftest import reading, write_polnear, write_readers
+from tests.workshop.conftest import reading, write_readers
 from workshop import corpora
 from workshop.__main__ import path_of
 from workshop.corpora import digest
@@ -21,7 +21,6 @@ from workshop.labels import actors_roles as roles
 from workshop.labels import actors_salience as salience
 from workshop.labels import coreference_kinds as kinds
 from workshop.labels import labels_of
-from workshop.labels import quotes_speakers as speakers
 
 FEW = {"num_iterations": 3, "min_data_in_leaf": 5, "feature_fraction": 1.0}
 
@@ -99,30 +98,3 @@ def test_judgements_give_the_kinds_of_names_that_readers_leave_out(
 
 
 # ---- quotes -------------------------------------------------------------------------------------
-
-MILL = (
-    "Ada Stone runs the mill. “The wheel will turn again,” the old miller said.\n\n"
-    "“Never in this life,” read a note. The so-called “iron law” was forgotten.\n"
-)
-SAID = [("the old miller", "The wheel will turn again,"), ("", "Never in this life,")]
-
-
-@pytest.fixture
-def quoting(tmp_path: Path) -> speakers.Quoting:
-    write_polnear(tmp_path / "polnear-more", "mill", MILL, SAID)
-    ((document, parsed),) = corpora.parsed(corpora.polnear(tmp_path, "polnear-more"))
-    return speakers.quoting(document, parsed)
-
-
-def test_the_speaker_is_the_head_of_the_source_or_somebody_unnamed_or_nobody(
-    quoting: speakers.Quoting,
-) -> None:
-    assert quoting.unnamed == [False, True, False]
-    read = speakers.walk(quoting)
-    labels = [[one.label for one in read.examples if one.group == number] for number in range(3)]
-    words = [quoting.context.doc[one.token].text for one in read.decisions[0].mentions]
-    assert [word for word, label in zip(words, labels[0], strict=False) if label] == ["miller"]
-    assert labels[1][-2:] == [1.0, 0.0]
-    assert labels[2][-2:] == [0.0, 1.0]
-    found = speakers.measured([Scored(read, np.array(right(read)))], 0)
-    assert (found["said"], found["right"], found["recall"]) == (1, 1, 1.0)

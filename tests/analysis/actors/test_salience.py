@@ -8,39 +8,6 @@ from tests.analysis.helpers import brief, cases
 
 REST = " The sea was calm. The boats were old." * 6
 
-# Title and text with less of a feature, and with more of it.
-FEATURES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
-    "number of mentions": (
-        ("", f"Rain fell.{REST} Anna Berg left."),
-        ("", f"Rain fell.{REST} Anna Berg left. Berg sang."),
-    ),
-    "pronouns": (
-        ("", f"Rain fell.{REST} Anna Berg left."),
-        ("", f"Rain fell.{REST} Anna Berg left. She sang."),
-    ),
-    "the first sentence": (
-        ("", f"Rain fell. Anna Berg left.{REST}"),
-        ("", f"Anna Berg left. Rain fell.{REST}"),
-    ),
-    "the first fifth": (("", f"Rain fell.{REST} Anna Berg left."), ("", f"Rain fell. Anna Berg left.{REST}")),
-    "the title": (
-        ("The boats sail", f"Rain fell.{REST} Anna Berg left. Berg sang."),
-        ("Berg sails", f"Rain fell.{REST} Anna Berg left. A man sang."),
-    ),
-    "being a subject": (
-        ("", f"Rain fell.{REST} A man saw Anna Berg."),
-        ("", f"Rain fell.{REST} Anna Berg saw a man."),
-    ),
-}
-
-
-@pytest.mark.parametrize(("less", "more"), cases(FEATURES))
-def test_features(less: tuple[str, str], more: tuple[str, str]) -> None:
-    def weight(title: str, text: str) -> float:
-        return next(a.salience for a in brief(text, title=title).actors if a.name == "Anna Berg")
-
-    assert 0 < weight(*less) < weight(*more) < 1
-
 
 TALKS = (
     "Anna Berg and Karl Olsen opened the talks. Berg met Ada Stone. Stone thanked Olsen. "

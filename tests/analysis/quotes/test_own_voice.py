@@ -10,12 +10,6 @@ from generator.model import Briefing, DocumentKind, Seed
 from tests.analysis.helpers import brief_seed, seed
 from tests.analysis.test_kinds import REPORT, SPEECH
 
-QUOTING = (
-    "I have come to thank the orchard growers. “The frost took half of our apples,” Marta Lind told me in "
-    "April. We have to pay for what the frost took. I will bring a bill before the council in May.\n\n"
-    "We cannot grow apples on promises. The council has to help us now, and it has to help us soon."
-)
-
 
 def told(text: str, kind: DocumentKind | None, **said: str) -> Briefing:
     given: Seed = replace(seed(text, title="On the islands"), kind=kind)
@@ -67,10 +61,3 @@ def test_other_kinds_have_none(kind: DocumentKind | None) -> None:
     if kind is not None:  # without one it would be recognised
         assert not [one for one in brief_seed(given).quotes if one.cue is None]
     assert all(one.cue is not None for one in told(REPORT, kind).quotes)
-
-
-def test_what_somebody_else_says_stays_theirs() -> None:
-    found = told(QUOTING, "speech", author="Ole Berg")
-    frost = [quote for quote in found.quotes if "half of our apples" in quote.text]
-    assert [quote.speaker and quote.speaker.name for quote in frost] == ["Marta Lind"]
-    assert [quote.text for quote in found.quotes] != [frost[0].text]

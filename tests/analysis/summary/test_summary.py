@@ -53,19 +53,6 @@ def test_a_title_is_no_summary() -> None:
     assert sentences(f"The council of Dunmore closes the old pier.\n\n{more}", title) == [more]
 
 
-def test_nothing_is_told_twice() -> None:
-    told = "The council of Dunmore has voted to close the old pier for good."
-    others = (
-        "The captains of the fishing boats want the region to build a new one.",
-        "Storms of autumn destroy more wood on the coast every single year.",
-        "A baker from the next village has opened a shop beside the harbour.",
-        "Children learn to swim in the cold water of the northern bay.",
-    )
-    found = sentences("\n\n".join((told, told, told, *others)))
-    assert found.count(told) == 1
-    assert len(found) == 3
-
-
 @pytest.mark.parametrize(("text", "summary"), cases_in(__file__, "shapes"))
 def test_shapes_of_texts(text: str, summary: list[str]) -> None:
     assert sentences(text) == summary

@@ -34,17 +34,13 @@ def test_statements_with_subjects_of_their_own_are_told_apart() -> None:
 
 OF_THE_STORY: dict[str, tuple[str, str | None]] = {
     "counted from the story": ("The council of Vale met the next morning.", DAY),
-    "the same, of no known day": ("The council of Vale met the next morning.", None),
     "somebody unknown": ("It was over on Friday.", DAY),
 }
 PUT_IN_TIME: dict[str, tuple[str, str | None]] = {
     "a week of two months": ("The council of Vale met last week.", "2023-08-02"),
-    "years": ("The council of Vale met two years ago.", None),
     "a few days": ("The council of Vale met some days ago.", DAY),
-    "the last season": ("The council of Vale met last summer.", None),
     "a weekday of no known week": ("The council of Vale met on Monday.", None),
     "years, nobody knows how many": ("The council of Vale met some years ago.", DAY),
-    "the same of months": ("The council of Vale met several months ago.", None),
     "no such day": ("The council of Vale met on 30 February.", DAY),
     "a decade": ("The council of Vale met in the 1980s.", DAY),
 }
@@ -68,7 +64,6 @@ def test_torn_and_mere_quotations_tell_nothing() -> None:
 LIVES = {
     "a life": "Ada Lee (3 May 1950 – 4 June 2016) was an organ builder of Vale.",
     "a birth": "Ada Lee (born 3 May 1950) is an organ builder of Vale.",
-    "a life, less exactly": "Ada Lee (c. 1818 – 8 January 1880), known as Queen of Vale, was a singer.",
 }
 
 

@@ -27,11 +27,9 @@ NOTHING: dict[str, tuple[str, str]] = {
     "a time of its own": (TITLE, "The council of Vale closed the old bridge on Monday."),
     "a plan": (TITLE, "The council of Vale will close the old bridge."),
     "a question": (TITLE, "Has the council of Vale closed the old bridge?"),
-    "how things are": (TITLE, "The council of Vale has been afraid for the old bridge."),
     "somebody unknown": (TITLE, "They have closed the old bridge of the Vale council."),
     "a scene": (TITLE, "Rain fell on the harbour. Ada Lee had opened an umbrella."),
     "another day of the week": (TITLE, f"{HEADLINE} On Monday boats sank at the pier."),
-    "a day that only names": (TITLE, f"{HEADLINE} Monday’s storm was long."),
     "told with its time later": (TITLE, f"{HEADLINE} The council of Vale closed the old bridge on Monday."),
 }
 

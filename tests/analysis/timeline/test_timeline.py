@@ -39,12 +39,9 @@ def test_what_is_announced_lies_ahead(text: str, day: str, status: str) -> None:
 # Numbers that look like years, and are none.
 NO_YEARS: dict[str, str] = {
     "a time of day": "The ferry reached the island near 1750 GMT.",
-    "a time of day, local": "The siren sounded at about 1930 local time.",
     "a price": "The museum paid $1960 for the violin.",
-    "how many": "The survey counted 1999 storks in the marsh.",
     "resolution": "The camera records at 1920 x 1080 pixels.",
     "a name": "The EU law Ferry Directive 2000 protects sailors.",
-    "the last of a draw": "The club wanted a weaker rival in the last 16.",
 }
 
 

@@ -14,7 +14,7 @@ from docx.oxml import parse_xml
 
 from generator.seeds.document import Unreadable
 from generator.seeds.formats.docx import read_document
-from tests.seeds.formats.test_html import ONE, paragraphs
+from tests.seeds.formats.test_html import ONE
 from tests.seeds.make import docx, saved, with_part
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -81,17 +81,3 @@ def test_a_linked_picture_opens_no_file(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(builtins, "open", opened)
     assert read_document(with_part(linked, links, relations.encode())).text == "The pier is shut."
     assert not [call for call in opened.call_args_list if "secret" in str(call)]
-
-
-def test_cells_over_several_columns_and_rows() -> None:
-    word = Document()
-    table = word.add_table(4, 3)
-    rows = (("Boat", "Crew", ""), ("Anna", "7", "old"), ("Bea", "9", ""), ("Eva", "8", "new"))
-    for row, cells in zip(table.rows, rows, strict=True):
-        for cell, words in zip(row.cells, cells, strict=True):
-            cell.text = words
-    table.cell(0, 1).merge(table.cell(0, 2))
-    table.cell(1, 2).merge(table.cell(2, 2))
-    assert [words for _, words in paragraphs(read_document(saved(word)))] == [
-        *("Boat: Anna | Crew: 7 | old", "Boat: Bea | Crew: 9", "Boat: Eva | Crew: 8 | new")
-    ]

@@ -77,13 +77,11 @@ def test_encodings_that_a_page_names(encoding: str) -> None:
             "<footer>© 2024 Vale. All rights reserved.</footer>",
             "© 2024 Vale. All rights reserved.",
         ),
-        ("<p>© 2024 J. Smith</p>", "© 2024 J. Smith"),
         ("<p>© 2024 Vale | Terms | Privacy</p>", None),
         (
             "<p>© 2024 Vale. Not without prior written permission.</p>",
             "© 2024 Vale. Not without prior written permission.",
         ),
-        ("<p>She has the copyright of the song, the band says.</p>", None),
         (f"<footer>{'word ' * 200} © 2024 Vale</footer>", None),
     ],
 )

@@ -113,19 +113,6 @@ def test_an_item_is_parted_from_what_follows_it(mark: str) -> None:
     assert paragraphs(read_document(pdf([page])))[1:] == [("list", f"{item} that call there"), ("body", last)]
 
 
-ENTRIES = ["1 The old pier", "2 The captains", "3 What the mayor said"]
-
-
-@pytest.mark.parametrize("dots", [" . . . . . . ", ""], ids=["dots", "a gap"])
-@pytest.mark.parametrize("first", [False, True], ids=["line by line", "numbers first"])
-def test_a_table_of_contents_is_left_out(dots: str, first: bool) -> None:
-    lines = column([f"{entry}{dots}" for entry in ENTRIES])
-    numbers: list[Line] = [(500, y, 11, str(page)) for page, (_, y, _, _) in enumerate(lines, start=2)]
-    page = [*numbers, *lines] if first else [one for pair in zip(lines, numbers, strict=True) for one in pair]
-    contents: list[Line] = [(72, 730, 16, "Contents"), *page]
-    assert words_of(pdf([contents, column([*FIRST, "", *SECOND])])) == [one(FIRST), one(SECOND)]
-
-
 @pytest.mark.parametrize("all_unseen", [False, True])
 def test_invisible_words_count_only_where_they_are_the_text_of_a_picture(all_unseen: bool) -> None:
     shown = b"".join(map(make.shown, column(FIRST)))
