@@ -147,33 +147,6 @@ def test_a_thousand_parts_are_no_more_than_some(tmp_path: Path) -> None:
     assert len(find_parts(read(tmp_path, "# A\n\n" + "## Summary\n\nIt fell.\n\n" * 1_000))) <= 100
 
 
-SPEECH = """Speech to the Harbour Conference
-
-26 March 2024, Town Hall, Calder
-
-Helen Marsh, leader of Calder Council
-
-Check against delivery
-
-Friends, thank you for asking me. It is good to be back in this hall.
-
-Three years ago the wall of my town fell into the sea. I stood on the pier and watched it go.
-
-What kind of county lets its walls rust? I think that we all know.
-
-My council will pay its share of a new wall. Will the Government pay its share? I do not know.
-"""
-
-
-def test_a_speech(tmp_path: Path) -> None:
-    found = brief_seed(read(tmp_path, SPEECH, "a.txt"))
-    assert (found.kind, found.source.date) == ("speech", "2024-03-26")
-    assert found.summary[0].text.startswith("Three years ago")
-    assert [one.text for one in found.questions] == ["Will the Government pay its share?"]
-    (marsh,) = [one for one in found.actors if one.name == "Helen Marsh"]
-    assert {one.speaker and one.speaker.actor for one in found.quotes} == {marsh.id}
-
-
 MAIL = """---
 kind: email
 author: Priya Nair
@@ -205,16 +178,3 @@ def test_a_message_asks_by_when_and_answers_for_its_sender_alone(tmp_path: Path)
     assert [one.evidence[0].start < quoted for one in found.summary] == [True, True]
     assert {one.uncertain for one in found.quotes if one.start > quoted} == {True}
     assert {one.uncertain for one in found.quotes if one.start < quoted} <= {False}
-
-
-def test_a_paper_is_summed_up_by_its_abstract_and_leaves_open_what_it_did_not_find(tmp_path: Path) -> None:
-    text = (
-        "# Do sirens wake people?\n\n## 1 Introduction\n\nSirens were built for wars. They are loud.\n\n"
-        "Abstract—We tested whether sirens wake people at night. Four in ten slept through the test.\n\n"
-        "## 2 Methods\n\nWe asked people in Calder.\n\n## 3 Discussion\n\n"
-        "It is not clear whether telephones would do better.\n"
-    )
-    found = brief_seed(read(tmp_path, text))
-    assert found.kind == "study"
-    assert found.summary[0].text == "We tested whether sirens wake people at night."
-    assert ["telephones" in one.text for one in found.questions] == [True]

@@ -129,21 +129,3 @@ def test_a_surname_of_another_time_is_anothers() -> None:
     for date, people in (("2017-01-02", 1), ("1998-02-06", 2)):
         last = replace(made[3], source=replace(made[3].source, date=date))
         assert len(set(identify([*dated, last])[0].values())) == people
-
-
-@pytest.mark.parametrize(
-    ("words", "bodies"), [("Vale Rovers won.", 1), ("Vale Rovers and Quay Rovers drew.", 3), ("They won.", 3)]
-)
-def test_a_short_name_is_the_body_that_its_text_names_in_full(words: str, bodies: int) -> None:
-    vale, quay, short = (
-        replace(actor, kind="organization", id=f"organization-{actor.id}", aliases=("Rovers",))
-        for name in ("Vale Rovers", "Quay Rovers", "Rovers")
-        for actor in report("a", name, actors=(name,)).actors
-    )
-    made = [
-        replace(report(id, f"{words} Rovers play."), actors=actors)
-        for id, actors in (("a", (vale,)), ("b", (quay,)), ("c", (short,)))
-    ]
-    found, _ = identify(made)
-    assert (found["c", short.id] == found["a", vale.id]) == (bodies == 1)
-    assert len(set(found.values())) == max(bodies, 2)

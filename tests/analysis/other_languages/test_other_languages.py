@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.analysis.other_languages import brief_any_language, marks
+from generator.analysis.other_languages import brief_any_language
 from generator.model import Briefing, Generator
 from generator.seeds import read_text
 from generator.seeds.document import Metadata
@@ -101,29 +97,6 @@ def test_a_date_has_its_sentence_and_no_other() -> None:
         ("In St. Gall", " der Bau!", "past"),
         ("Er dauert b", "uli 2026.", "planned"),
     ]
-
-
-@pytest.mark.parametrize("opening", ["„", "«", "「", "‘", "„«", " »"])
-def test_marks_that_only_open_cost_as_much_as_they_are_many(
-    opening: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    looked = 0
-
-    class Counting:
-        def finditer(self, *where: Any) -> Iterator[re.Match[str]]:  # noqa: ANN401 - as it is given
-            nonlocal looked
-            for match in mark.finditer(*where):
-                looked += 1
-                yield match
-
-    mark = marks._MARK
-    monkeypatch.setattr(marks, "_MARK", Counting())
-    counts = []
-    for size in (300, 3_000):
-        looked = 0
-        list(marks.quotations(opening * size, 0, len(opening) * size))
-        counts.append(looked)
-    assert counts[1] < 12 * counts[0]
 
 
 @given(st.text('„“”»«"「」 12.March/2024年3月-é!?\n'), st.sampled_from(["de", "fr", "ja", "ar"]))

@@ -116,32 +116,6 @@ def test_no_sentence_is_endless_and_each_is_a_tree_of_its_own(
     assert all(sum(token.head == token for token in sentence) == 1 for sentence in sentences)
 
 
-JUMBLES = {
-    "brackets": ("(" * 60,),
-    "quotation marks": ('"' * 60,),
-    "hyphens between letters": ("a-" * 60,),
-    "all kinds": ("(a)].'-1\"!?" * 10,),
-}
-
-
-@pytest.mark.parametrize("jumble", cases(JUMBLES))
-def test_a_jumble_of_marks_is_one_token(jumble: str) -> None:
-    assert [token.text for token in parse(f"It is {jumble} here").doc] == ["It", "is", jumble, "here"]
-
-
-def test_a_seed_is_read_the_same_alone_and_among_others() -> None:
-    texts = [
-        "Boats came.",
-        "Pier shut",
-        *(text for (text,) in MESSY.values()),
-        "She said that it would hold. " * 40,
-    ]
-    seeds = [seed(text, path=f"{number}.txt") for number, text in enumerate(texts)]
-    nlp = spacy_pass.load_model(DEFAULT_MODEL)
-    together = [one.doc.to_json() for one in spacy_pass.parse_seeds(seeds, nlp)]
-    assert together == [one.doc.to_json() for alone in seeds for one in spacy_pass.parse_seeds([alone], nlp)]
-
-
 def test_a_word_of_any_length_is_taken_in_pieces_that_lead_back_to_it() -> None:
     word = "[a](" * 5_000
     text = f"The pier is shut. {word} It was old."

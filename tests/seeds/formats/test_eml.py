@@ -6,7 +6,7 @@ import pytest
 
 from generator.seeds.document import Unreadable
 from generator.seeds.formats.eml import read_document
-from tests.seeds.formats.test_html import ONE, TWO, paragraphs
+from tests.seeds.formats.test_html import ONE, TWO
 from tests.seeds.make import eml, html
 from tests.steps import steps
 
@@ -35,20 +35,6 @@ def text_of(data: bytes) -> str:
 )
 def test_the_web_page_goes_before_the_text(body: str, page: str | None, words: str) -> None:
     assert text_of(eml(body, page=page, **HEADERS)) == words
-
-
-def test_who_wrote_to_whom_and_when_is_said_without_addresses() -> None:
-    source = eml(
-        f"Bo,\n\n{ONE}\n\nWrite to cy@example.org.\n", **HEADERS, To="Bo <bo@example.org>, cy@example.org"
-    )
-    found = read_document(source)
-    assert paragraphs(found) == [
-        ("heading", "Ann Example, 16 July 2023"),
-        ("credit", "To: Bo | Subject: Café shut"),
-        ("credit", "Bo,"),
-        ("body", ONE),
-        ("body", "Write to [address]."),
-    ]
 
 
 @pytest.mark.parametrize(

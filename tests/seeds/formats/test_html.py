@@ -43,20 +43,6 @@ def test_a_page_without_text_is_refused() -> None:
         read_document(b"<script>document.write('Text')</script>")
 
 
-@pytest.mark.parametrize(
-    ("body", "words"),
-    [
-        (f"<p>{ONE}<br><br>{TWO}<br>\n<br>It is late.</p>", [ONE, TWO, "It is late."]),
-        (f"<p>{ONE}<br>It is late.</p><blockquote><p>{TWO}</p></blockquote>", [f"{ONE} It is late.", TWO]),
-        (f"<p>{ONE}</p><script>a(1)</script><p>&lt;b&gt; {TWO}</p><!-- secret -->", [ONE, f"<b> {TWO}"]),
-        (f"<p>{ONE.replace('council', 'coun&shy;cil')}</p><p>{TWO}</p>", [ONE, TWO]),
-    ],
-    ids=["two breaks", "a break", "what runs", "soft hyphens"],
-)
-def test_what_a_reader_sees(body: str, words: list[str]) -> None:
-    assert [shown for _, shown in paragraphs(read_document(html(body)))] == words
-
-
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1", "koi8-r", "x-none"])
 def test_encodings_that_a_page_names(encoding: str) -> None:
     words = "Мэр закрыл мост" if encoding == "koi8-r" else "Café Müller"

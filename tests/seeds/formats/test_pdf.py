@@ -60,21 +60,6 @@ def test_the_last_line_of_a_single_page_may_be_its_number(line: str, stays: bool
     assert words == [one(FIRST), *([line] if stays else [])]
 
 
-@pytest.mark.parametrize(
-    ("upper", "lower", "words"),
-    [
-        ("the old admini-", "stration has gone", "the old administration has gone"),
-        ("the fears of anti-", "Beijing moves", "the fears of anti-Beijing moves"),
-        ("a well-known man, a well-", "known woman", "a well-known man, a well-known woman"),
-        ("from 1987-", "1990 it was open", "from 1987- 1990 it was open"),
-        ("nobody knows -", "not even she", "nobody knows - not even she"),
-    ],
-)
-def test_words_that_a_lines_end_breaks(upper: str, lower: str, words: str) -> None:
-    filled = "and so it was, for all of the many years in which nobody ever"
-    assert words in read_document(pdf([column([filled, upper, lower, filled])])).text
-
-
 def test_what_a_document_says_of_itself() -> None:
     assert read_document(
         pdf([column(FIRST)], title="Old pier shut", author="Ann Example")
@@ -100,19 +85,6 @@ def test_what_holds_no_text_is_refused_with_the_reason(data: bytes, reason: str)
         read_document(data)
 
 
-@pytest.mark.parametrize("mark", ["•", "1.", "a)"])
-def test_an_item_is_parted_from_what_follows_it(mark: str) -> None:
-    item = f"{mark} moorings: seven of the harbours have no rings that hold the ships"
-    last = "The office will be back in the spring."
-    page: list[Line] = [
-        *column(FIRST),
-        (84, 640, 11, item),
-        (96, 626, 11, "that call there"),
-        (72, 612, 11, last),
-    ]
-    assert paragraphs(read_document(pdf([page])))[1:] == [("list", f"{item} that call there"), ("body", last)]
-
-
 @pytest.mark.parametrize("all_unseen", [False, True])
 def test_invisible_words_count_only_where_they_are_the_text_of_a_picture(all_unseen: bool) -> None:
     shown = b"".join(map(make.shown, column(FIRST)))
@@ -127,34 +99,6 @@ def test_letters_may_be_turned_over_and_those_without_height_are_unseen() -> Non
 
 TITLE = ["Closing the Old Pier:", "A Study of Captains", "and Councils in Small", "Northern Towns"]
 TITLE += ["During the Years", "of the Great Frost"]
-LEFT = [*FIRST, *SECOND, "", *THIRD, "So it stayed, with all its boats, until the first of May."]
-RIGHT = [
-    "In spring the harbour board counted what the storm had left,",
-    "and found that nine of the eleven posts had to be replaced",
-    "before any ship could tie up there again.",
-    "",
-    "“We knew it,” said Bea Sample, and went back to her boat.",
-    "The posts came in June, on a barge from the next town, and",
-    "the pier was open again when the herring came back.",
-]
-
-
-def to_the_right(lines: list[Line], by: float = 340) -> list[Line]:
-    return [(x + by, y, size, words) for x, y, size, words in lines]
-
-
-@pytest.mark.parametrize("gap", [22, 26, 33])
-@pytest.mark.parametrize("centred", [False, True], ids=["from the left", "centred"])
-def test_a_title_of_several_lines_is_one(gap: float, centred: bool) -> None:
-    head: list[Line] = [
-        (306 - 5 * len(words) if centred else 72, 760 - gap * number, 20, words)
-        for number, words in enumerate(TITLE)
-    ]
-    page = [*head, *column(LEFT, top=540), *to_the_right(column(RIGHT, top=540))]
-    found = paragraphs(read_document(pdf([page])))
-    assert found[0] == ("title", one(TITLE))
-    assert [kind for kind, _ in found].count("title") == 1
-    assert "heading" not in [kind for kind, _ in found]
 
 
 @given(
