@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,6 @@ from generator.drafts.form import (
     SECTIONS,
     Draft,
 )
-from generator.drafts.trial import trial_of
 from generator.drafts.verifier import calls_on, verified
 from generator.overlay.briefing_file import Entry
 from tests.drafts.made_up import GOOD, TEXT, Says, seed_of
@@ -176,24 +174,6 @@ def test_a_long_text_is_verified_in_parts_that_show_all_that_is_cited(
         found = verified(seed, claims, Conversation(Says(*order)))
         assert [one.verified for one in found] == [True, True, False]
         assert found[2].refusal
-
-
-def test_a_model_that_cannot_verify_is_found_out(tmp_path: Path) -> None:
-    class Store(dict[str, bytes]):
-        def read(self, names: Collection[str]) -> dict[str, bytes]:
-            return {name: self[name] for name in names if name in self}
-
-        write = dict.update
-
-    with pytest.raises(NotAnswered):  # which says nothing of the model
-        trial_of(Conversation(Says(*[NotAnswered("busy")] * 3), Store(other=b"")))
-    for answer, expected in ((HOLD, 0.5), ({"verdicts": []}, 0.0)):
-        store = Store(other=b"")
-        found = trial_of(Conversation(Says(answer, answer, answer), store))
-        assert (found.false, found.true) == (20, 20)
-        assert found.accuracy == expected
-        assert not found.passed
-        assert trial_of(Conversation(Says(), store)) == found  # not asked again
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import numpy as np
@@ -47,16 +46,6 @@ def by_hand(row: dict[str, float]) -> float:
 @given(ROWS)
 def test_a_score_is_the_sum_over_the_trees(rows: list[dict[str, float]]) -> None:
     assert weather().scores(rows).tolist() == [by_hand(row) for row in rows]
-
-
-@given(ROWS)
-def test_with_classes_the_trees_take_turns(rows: list[dict[str, float]]) -> None:
-    given_each = models.read({**TREES, "classes": ["fair", "foul"]}).class_probabilities(rows)
-    for row, (fair, foul) in zip(rows, given_each.tolist(), strict=True):
-        warm, dry = row["warm"] > 0.5, row["dry"] > 0.5
-        ahead = (-1.0 if not warm else 2.0 if dry else 0.5) - (0.25 if dry else -0.25)
-        assert math.isclose(math.log(fair / foul), ahead)
-        assert math.isclose(fair + foul, 1.0)
 
 
 def test_weights_and_base_make_probabilities() -> None:

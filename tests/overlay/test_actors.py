@@ -137,17 +137,6 @@ def test_an_entry_has_limits(tmp_path: Path, entry: str, reason: str) -> None:
     assert reason in problem.reason
 
 
-def test_names_of_one_actor_become_one_whatever_their_kinds(tmp_path: Path) -> None:
-    found = corrections(tmp_path, "- name: Ada Stone\n  same as: [Stone Works]")
-    first = actor("organization-stone-works", "Stone Works", salience=0.9)
-    second = actor("person-ada-stone", "Ada Stone", salience=0.2)
-    (one,) = correct_actors(found, briefing(first, second)).actors
-    assert (one.id, one.kind) == ("organization-ada-stone", "organization")
-    told = corrections(tmp_path, "- name: Ada Stone\n  same as: [Stone Works]\n  kind: person")
-    (one,) = correct_actors(told, briefing(first, second)).actors
-    assert one.id == "person-ada-stone"
-
-
 def test_entries_that_no_briefing_knows_are_named_with_their_lines(tmp_path: Path) -> None:
     text = "- name: Nobody Here\n  kind: person\n\n- name: Ada Stone\n  same as: [Adele Stone]\n"
     found = corrections(tmp_path, f"{text}- name: The Kestrel\n  never an actor: true\n")

@@ -137,12 +137,6 @@ def test_a_sentence_of_the_summary_is_replaced_by_another_of_the_text() -> None:
     assert words(sentence.evidence[0]) == instead
 
 
-def test_a_pinned_sentence_is_in_the_summary_in_its_place() -> None:
-    pinned = corrected(say("The council fears the cost, a clerk claimed.", pin=True)).summary
-    assert [sentence.corrected for sentence in pinned] == [False, True]
-    assert corrected(say("Ada Stone opened the bridge on Monday.", pin=True)) == BRIDGE
-
-
 @pytest.mark.parametrize(
     "part",
     ["Ada Stone opened the bridge", "the cost, a clerk claimed.", "she said. “And it will stay open.”"],

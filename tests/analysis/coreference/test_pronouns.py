@@ -25,11 +25,6 @@ def test_in_doubt_it_says_so() -> None:
     assert 0.4 < mention.probability < 0.8
 
 
-def test_what_anyone_may_guess_is_uncertain_at_most() -> None:
-    found = entities_of("Mary Hill told Anna Berg that she would leave.")
-    assert all(own.uncertain for entity in found.all for own in entity.mentions if own.form == "pronoun")
-
-
 def test_many_people_do_not_make_more_candidates() -> None:
     names = " ".join(f"Lee {chr(65 + a)}{chr(97 + b)}ton slept." for a in range(20) for b in range(3))
     counted = []

@@ -45,14 +45,6 @@ def test_its_length_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(sentences(STORY, TITLE)) == 1
 
 
-def test_a_title_is_no_summary() -> None:
-    title = "The harbour council of Dunmore closes the old pier."
-    more = "The captains of the fishing boats want the region to build a new one."
-    assert title not in sentences(STORY, title)
-    assert sentences("Boats left.", title) == []
-    assert sentences(f"The council of Dunmore closes the old pier.\n\n{more}", title) == [more]
-
-
 @pytest.mark.parametrize(("text", "summary"), cases_in(__file__, "shapes"))
 def test_shapes_of_texts(text: str, summary: list[str]) -> None:
     assert sentences(text) == summary
