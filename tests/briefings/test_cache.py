@@ -98,3 +98,26 @@ def test_a_folder_that_is_no_model(tmp_path: Path, meta: str) -> None:
     (tmp_path / "meta.json").write_text(meta)
     with pytest.raises(cache.MissingModel):
         cache.model_version(str(tmp_path))
+
+
+def test_an_entry_under_another_name_is_a_miss(tmp_path: Path) -> None:
+    save(tmp_path, KEY, BRIEFING)
+    other = cache.entry_key(msgspec.structs.replace(SEED, text="It is open."), Settings(), MADE_BY)
+    (tmp_path / other[:2]).mkdir(exist_ok=True)
+    entry(tmp_path).rename(tmp_path / other[:2] / f"{other}.json")
+    assert load(tmp_path, other, SEED) is None
+
+
+def test_the_digest_of_the_code_counts_the_fitted_models(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("model.py", "models/trees.py", "analysis/rules.py", "site/pages.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("one", encoding="utf-8")
+    monkeypatch.setattr(cache, "__file__", str(tmp_path / "briefings" / "cache.py"))
+    digests = [cache.code_digest.__wrapped__()]
+    for name in ("models/trees.py", "analysis/rules.py", "site/pages.py"):
+        (tmp_path / name).write_text("another", encoding="utf-8")
+        digests.append(cache.code_digest.__wrapped__())
+    assert len(set(digests)) == 3
+    assert digests[2] == digests[3]  # what only pages are made by

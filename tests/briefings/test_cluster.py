@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import socket
 import subprocess
@@ -10,19 +9,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from distributed import Client
-from msgspec.structs import replace
 
 from generator.briefings import Outcome, brief, cluster
 from generator.briefings.cluster import ClusterError, ClusterExecutor
-from generator.briefings.failures import is_without_analysis
-from generator.model import Seed
 from generator.settings import Settings
-from tests.site import make
-from tests.standins import MISBEHAVING, pid_in
 
 pytestmark = pytest.mark.nightly
 
@@ -70,10 +63,6 @@ def seeds(folder: Path, count: int = SEEDS) -> Path:
     return folder
 
 
-def seed(number: int) -> Seed:
-    return replace(make.seed(f"pier {number}", ("body",)), path=f"{number}.txt")
-
-
 def outcomes(folder: Path, cache: Path | str | None, cluster: str | None = None) -> list[Outcome]:
     return list(brief([folder], Settings(), cache_dir=cache, cluster=cluster))
 
@@ -92,28 +81,6 @@ def test_a_lost_worker_costs_nothing_but_time(
     # All is in the cache: nobody needs the cluster any more.
     workers[1].kill()
     assert outcomes(folder, shared, None) == everything
-
-
-def test_a_culprit_costs_its_worker_nothing(address: str, tmp_path: Path) -> None:
-    misbehaving = tmp_path / "misbehaving.py"
-    misbehaving.write_text(f"from generator.briefings import local\nlocal._START = {MISBEHAVING!r}\n")
-    worker = ("worker", address, "--host", "127.0.0.1", "--no-nanny", "--nthreads", "1", "--no-dashboard")
-    deeds = ("", "die", "", "eat", "fail", "once")
-    some = [replace(seed(n), title=deed, url=str(tmp_path / "pid")) for n, deed in enumerate(deeds)]
-    with (
-        running(*worker, "--preload", str(misbehaving)) as only,
-        ClusterExecutor(Settings(), address) as executor,
-    ):
-        killer = Thread(target=lambda: os.kill(pid_in(tmp_path / "pid"), signal.SIGKILL))
-        killer.start()
-        found = [one for results in [executor.analyze(some), executor.analyze([seed(9)])] for one in results]
-        killer.join()
-        assert only.poll() is None
-    assert len(found) == 7
-    lost = [one for one in found if is_without_analysis(one)]
-    assert [one.source.path for one in lost] == ["1.txt", "3.txt", "4.txt"]
-    for briefing, reason in zip(lost, ("crash", "memory", "ZeroDivisionError"), strict=True):
-        assert reason in briefing.failures[0].reason
 
 
 def test_workers_with_other_code_are_refused(

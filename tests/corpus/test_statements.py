@@ -7,6 +7,7 @@ from generator.corpus.statements import (
     corpus_statements,
     dated_events,
     each_once,
+    has_passed,
     open_questions,
     quotes_by_speaker,
 )
@@ -91,3 +92,10 @@ def test_what_two_briefings_say_stands_once_unless_nobody_knows_who_says_it() ->
         "nobody speaks": [["d"], ["a"]],
         "Bela Marsh speaks": [["a"]],
     }
+
+
+def test_a_month_has_passed_when_another_has_come() -> None:
+    assert not has_passed("2024-03", "2024-03-31")
+    assert has_passed("2024-03", "2024-04-01")
+    assert has_passed("2023", "2024-04-01")
+    assert not has_passed("2024-04-01", "2024-04-01")

@@ -177,3 +177,19 @@ def test_where_no_question_would_be_answered_it_ends(
         with pytest.raises(NoModel, match="not now"):
             Model("test-model").ask("", TEXT)
         assert len(asked) == 1
+
+
+class OfOllama(Fake):
+    class Options(llm.Options):
+        num_ctx: int | None = None
+
+
+@pytest.mark.parametrize(("text", "least"), [(TEXT, 1_000), ("新しい橋が開通した。" * 600, 6_000)])
+def test_a_model_that_cuts_unless_it_is_told_the_size_is_told_it(
+    monkeypatch: pytest.MonkeyPatch, text: str, least: int
+) -> None:
+    fake = OfOllama("no")
+    found(monkeypatch, fake).ask("Be brief.", text)
+    [prompt] = fake.prompts
+    options = prompt.options.model_dump()
+    assert least < options["num_ctx"] - 4_000 < 2 * least + 1_000

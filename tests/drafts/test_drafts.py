@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from generator.drafts.form import (
     SECTIONS,
     Draft,
 )
+from generator.drafts.trial import trial_of
 from generator.drafts.verifier import calls_on, verified
 from generator.overlay.briefing_file import Entry
 from tests.drafts.made_up import GOOD, TEXT, Says, seed_of
@@ -217,3 +219,21 @@ def test_whatever_a_statement_holds_it_is_an_entry_or_has_a_reason(
     said = {key: values.draw(json_values | st.just(GOOD[section][key])) for key in GOOD[section]}
     found = placed(section, said, CALL)
     assert (found.entry is None) == (found.refusal is not None)
+
+
+def test_a_model_that_cannot_verify_is_found_out(tmp_path: Path) -> None:
+    class Store(dict[str, bytes]):
+        def read(self, names: Collection[str]) -> dict[str, bytes]:
+            return {name: self[name] for name in names if name in self}
+
+        write = dict.update
+
+    with pytest.raises(NotAnswered):  # which says nothing of the model
+        trial_of(Conversation(Says(*[NotAnswered("busy")] * 3), Store(other=b"")))
+    for answer, expected in ((HOLD, 0.5), ({"verdicts": []}, 0.0)):
+        store = Store(other=b"")
+        found = trial_of(Conversation(Says(answer, answer, answer), store))
+        assert (found.false, found.true) == (20, 20)
+        assert found.accuracy == expected
+        assert not found.passed
+        assert trial_of(Conversation(Says(), store)) == found  # not asked again

@@ -146,3 +146,12 @@ def test_entries_that_no_briefing_knows_are_named_with_their_lines(tmp_path: Pat
     assert (problem.path, problem.line, problem.severity) == (ACTORS_FILE, 1, "flaw")
     assert "'Nobody Here'" in problem.reason
     assert [one.line for one in found.unused(frozenset())] == [1, 4, 6]
+
+
+def test_never_an_actor(tmp_path: Path) -> None:
+    found = corrections(tmp_path, "- name: ada stone\n  never an actor: true")
+    corrected = correct_actors(found, make.bridge())
+    assert corrected.actors == ()
+    speakers = [quote.speaker for quote in corrected.quotes if quote.speaker]
+    assert {speaker.actor for speaker in speakers} == {None}
+    assert "Ada Stone" in {speaker.name for speaker in speakers}

@@ -242,3 +242,15 @@ DATED = [
     ("2021", place(TEXT, "said")),
     ("2022-05-01", place(TEXT, "claimed")),
 ]
+
+
+def test_statements_are_dropped_added_pinned_and_left_as_they_are() -> None:
+    result = corrected(say("opened the bridge", drop="sentence"), say("on Monday", drop="event"))
+    assert (result.summary, result.timeline) == ((), ())
+    assert corrected(say("The council fears the cost", speaker="nobody")).quotes[1].speaker is None
+    added = corrected(say("the cost", question="What does it cost?", kind="unknown")).questions[0]
+    assert (added.text, added.kind, words(added.evidence[0])) == ("What does it cost?", "unknown", "the cost")
+    pinned = corrected(say("The council fears the cost, a clerk claimed.", pin=True)).summary
+    assert [sentence.corrected for sentence in pinned] == [False, True]
+    for already in (say("on Monday", date="none"), say("the cost", question="Will the bridge stay open?")):
+        assert corrected(already) == BRIDGE

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator.model import Briefing, By, DocumentKind, Evidence, Paragraph
+from generator.overlay import lay_over
 from generator.overlay.briefing_file import BriefingFile
 from generator.overlay.calendar import contradicts
 from generator.overlay.grounding import Grounding
 from generator.sections import all_sections
 from tests.analysis.helpers import in_language, words_at
-from tests.overlay.helpers import empty, file_of, laid_over, over
+from tests.overlay.helpers import PATH, empty, file_of, laid_over, over
 from tests.steps import steps
 
 TEXTS = {
@@ -332,3 +333,27 @@ def test_twice_the_text_or_twice_the_file_is_at_most_twice_the_work(unit: str) -
     once = work(400, 4)
     assert work(800, 4) < 2.2 * once
     assert work(400, 8) < 2.2 * once
+
+
+def test_a_quote_whose_words_a_machine_recognised_is_uncertain() -> None:
+    seed = TEXTS["en"]
+    paged = tuple(replace(one, page=page) for page, one in enumerate(seed.paragraphs, start=1))
+    seed = replace(seed, paragraphs=paged, recognised=(2, 7))
+    said = [quote("We will be back", "Ms Stone")[1], quote("Nobody was hurt")[1]]
+    assert [one.uncertain for one in laid_over(seed, quotes=said).quotes] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("by", "tags", "told"),
+    [
+        (By(model="m"), ("Ferry", "Calder harbour"), "scandal"),
+        (By(person="Ada"), ("Ferry", "Calder harbour", "scandal"), ""),
+        (By(), ("Ferry", "Calder harbour", "scandal"), ""),
+    ],
+)
+def test_tags_of_a_model_are_words_of_the_text(by: By, tags: tuple[str, ...], told: str) -> None:
+    seed = replace(in_language("en", "The ferry left the harbour of Calder."), tags=("storm",))
+    file = BriefingFile(by=by, tags=("Ferry", "Calder harbour", "scandal"))
+    found, problems = lay_over(empty(seed), file, PATH)
+    assert found.source.tags == ("storm", *tags)
+    assert [told in one.reason for one in problems] == [True] * bool(told)

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import shlex
+import subprocess
+import sys
+from collections.abc import Sequence
+from os import close, read, write
 from pathlib import Path
 
 import pytest
@@ -15,6 +21,8 @@ from generator.seeds.fetch import Fetched, NotFetched
 from generator.settings import Settings
 from tests.seeds.formats.test_pdf import FIRST, SECOND, THIRD
 from tests.seeds.make import column, html, pdf
+
+ROOT = Path(__file__).parents[2]
 
 TEXT = "The council shut the pier on Sunday. “It was old,” the mayor, Ann Example, said."
 STORY = f"Pier shut: no date for opening\n\n{TEXT}\n"
@@ -363,3 +371,33 @@ def test_a_scan_whose_text_is_not_recognised_is_no_seed(
     result = new("scan.pdf", "--ocr")
     assert (result.exit_code, written()) == (1, [])
     assert told in result.stderr
+
+
+def on_a_terminal(answers: Sequence[str], *arguments: str) -> str:
+    """What the terminal shows of a dialogue, in which each question gets the next answer."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "generator", "new", *arguments]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}  # the generator of these tests, wherever they run
+    process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment)
+    close(theirs)
+    shown, waiting = "", list(answers)
+    try:
+        while True:
+            shown += read(ours, 4096).decode()
+            if waiting and shown.endswith(": "):
+                write(ours, f"{waiting.pop(0)}\n".encode())
+    except OSError:  # the terminal is closed: the dialogue is over
+        process.wait()
+    finally:
+        close(ours)
+    assert not waiting
+    return shown
+
+
+def test_on_a_terminal_what_is_missing_is_asked_until_it_is_right() -> None:
+    shown = on_a_terminal(["", "soon", "2023-07-16", "Ada", "", "CC BY 4.0"], "story.txt", "--publisher", "G")
+    assert "date is not a date, as in 2023-07-16: 'soon'" in shown
+    assert "Publisher" not in shown
+    made = seed(written()[0])
+    assert (made.title, made.date) == ("Pier shut: no date for opening", "2023-07-16")
+    assert (made.author, made.url, made.license, made.publisher) == ("Ada", None, "CC BY 4.0", "G")
