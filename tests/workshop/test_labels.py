@@ -1,4 +1,4 @@
-"""Labels: what is made of the corpora, and what the figures count."""
+"""Labels: what is made of the corpora."""
 
 from __future__ import annotations
 
@@ -35,12 +35,3 @@ def test_a_task_reads_its_corpora_and_gives_what_the_analysis_reads(
     assert found["thresholds"].keys() == model.thresholds.keys()
     assert found.get("classes", []) == list(model.classes)
     assert found["figures"]
-
-
-# ---- actors -------------------------------------------------------------------------------------
-
-
-# ---- coreference --------------------------------------------------------------------------------
-
-
-# ---- quotes -------------------------------------------------------------------------------------

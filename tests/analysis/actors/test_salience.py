@@ -1,4 +1,4 @@
-"""Each feature of importance by itself: one more of it, and an actor weighs more."""
+"""Who is listed: whoever speaks, and no country of one passing mention."""
 
 from __future__ import annotations
 
