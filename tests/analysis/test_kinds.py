@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.analysis import kinds
-from generator.model import DocumentKind, Question
+from generator.model import DocumentKind
 from tests.analysis.helpers import brief_seed, cases_in, seed
 
 SPEECH = (
@@ -56,11 +56,3 @@ def test_a_report_has_its_name_and_its_headings() -> None:
 def test_a_message_is_an_email_unless_it_is_forwarded(title: str, language: str, kind: str | None) -> None:
     given = seed("The dam is safe.", title=title)
     assert brief_seed(replace(given, format="eml", language=language)).kind == kind
-
-
-def test_a_guide_leaves_open_only_what_it_asks() -> None:
-    asked = Question(text="What is jazz?", kind="asked", evidence=())
-    pending = Question(text="Will the band tour?", kind="pending", evidence=())
-    assert kinds.fitting_questions("guide", [pending, asked]) == [asked]
-    assert kinds.fitting_questions("news", [pending, asked]) == [pending, asked]
-    assert kinds.fitting_questions(None, [pending]) == [pending]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from types import ModuleType
 
 import pytest
-from msgspec.structs import replace
 
 from generator.analysis import actors, coreference, kinds, pipeline, questions, quotes, summary, timeline
 from generator.analysis.quotes import own_voice
@@ -62,11 +61,3 @@ def test_the_others_are_made(
         assert failure.reason.startswith("IndexError at generator/analysis/")
     known = {None, *(actor.id for actor in found.actors)}
     assert {quote.speaker.actor for quote in found.quotes if quote.speaker} <= known
-
-
-def test_a_text_in_another_language_keeps_what_can_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.analysis.other_languages.find_dates", lambda _: [][0])
-    german = replace(SEED, language="de")
-    (found,) = pipeline.analyze([german], Settings())
-    assert [one.section for one in found.failures] == ["timeline"]
-    assert found.quotes

@@ -106,12 +106,6 @@ def test_each_section_has_a_limit_that_is_named(section: str, said: object, limi
     assert f"holds {limit.number:,} of {limit.number + 7:,}" in problem.reason
 
 
-def test_what_takes_more_bytes_on_a_page_reaches_the_limit_sooner() -> None:
-    found, _ = limits.limit_briefing(pier(quotes=(quote(HEAVY * 900),) * 40))
-    assert 0 < len(found.quotes) < 40
-    assert limits.limit_briefing(pier(quotes=(quote("x" * 900),) * 40))[1] == ()
-
-
 def test_quotes_of_actors_that_are_left_out_lead_to_nobody() -> None:
     actors = tuple(actor(number) for number in range(MOST["actors"].number + 1))
     quotes = (quote(actor="person-0"), quote(actor=f"person-{MOST['actors'].number}"))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.briefings.stores import Folder, Remote, Store, open_store
+from generator.briefings.stores import Folder, Store, open_store
 
 
 @pytest.fixture(params=["folder", "file", "memory"])
@@ -31,17 +31,6 @@ def test_what_is_written_is_read(store: Store) -> None:
         "cd/two": b"2",
         "ab/three": b"",
     }
-
-
-def test_an_address_that_refuses_is_no_empty_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    store = Remote("memory://briefings")
-
-    def refuse(*_: object, **__: object) -> dict[str, Exception]:
-        return {"/briefings/ab/one": PermissionError("keep out")}
-
-    monkeypatch.setattr(store._files, "cat", refuse)
-    with pytest.raises(PermissionError, match="keep out"):
-        store.read(["ab/one"])
 
 
 def test_a_failed_write_leaves_nothing_and_is_said_once(

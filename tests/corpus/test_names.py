@@ -3,11 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
-from generator.corpus.names import DIGITS, OTHERS, file_name, has_name
+from generator.corpus.names import DIGITS, OTHERS, file_name
 from generator.model import ActorKind
-from tests.corpus.newsroom import report
 
 
 @pytest.mark.parametrize(
@@ -44,18 +42,3 @@ def test_a_name_is_in_one_piece_after_another(name: str, kind: ActorKind) -> Non
         word for part in (filed.before, filed.under, filed.behind) for word in part.split()
     ] == name.split()
     assert filed.letter == OTHERS or filed.letter == DIGITS or len(filed.letter) == 1
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "named"),
-    [
-        ("witnesses", "Some witnesses ran.", False),
-        ("Whigs", "Whigs met. The Whigs left.", True),
-        ("Kurdish farmers", "Kurdish farmers met.", True),
-        ("farmers in Vale", "Some farmers in Vale met.", True),
-    ],
-)
-def test_a_common_noun_is_no_name_of_a_group(name: str, text: str, named: bool) -> None:
-    [actor] = report("a", text, actors=[name]).actors
-    assert has_name(replace(actor, kind="group"), text) is named
-    assert has_name(actor, text)

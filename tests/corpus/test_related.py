@@ -71,12 +71,6 @@ def test_reports_of_one_event_are_related_and_what_has_nothing_in_common_is_not(
     assert found([STRIKE]) == {"strike": ()}
 
 
-def test_what_all_of_a_folder_share_relates_none() -> None:
-    own = [" ".join(letter * (n + 4) for letter in "abcdefghijklmnopqrst") for n in range(30)]
-    crowd = [report(f"b{n}", f"Ada Stone of Norland met Bela Marsh. {words}") for n, words in enumerate(own)]
-    assert not any(found(crowd).values())
-
-
 def test_twice_the_briefings_take_little_more_than_twice_the_steps() -> None:
     def work(number: int) -> int:
         made = list(year(number))

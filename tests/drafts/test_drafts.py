@@ -136,24 +136,6 @@ def opened(at: int) -> dict[str, Any]:
     return {"text": f"Eve Number{at} opened the bridge at Weir{at}.", "sentences": [2 + 7 * at]}
 
 
-def test_a_long_text_goes_in_parts_of_which_one_may_fail(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(prompt, "WORDS_A_CALL", 300)
-    seed = seed_of(tmp_path, LONG)
-    first, second = {"summary": [opened(0)]}, {"summary": [opened(7)]}
-    model = Says(first, second, {"summary": [2]})
-    done = draft(seed, Conversation(model))
-    assert "Part 2 of 2" in model.asked[1]
-    assert "Number0" in model.asked[2]
-    assert texts(done) == [opened(7)["text"]]
-    talk = Conversation(Says(NotAnswered("busy"), second, {"summary": [1]}))
-    assert texts(draft(seed, talk)) == [opened(7)["text"]]
-    assert talk.unanswered == ["busy"]
-    with pytest.raises(NotAnswered, match="busy"):
-        draft(seed, Conversation(Says(NotAnswered("busy"), NotAnswered("busy"))))
-
-
 def test_a_long_text_is_verified_in_parts_that_show_all_that_is_cited(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

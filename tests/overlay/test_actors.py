@@ -107,13 +107,6 @@ def test_the_same_actor_under_two_names_becomes_one(tmp_path: Path) -> None:
     assert list(one.mentions) == sorted(one.mentions)
 
 
-def test_what_is_not_the_same_is_taken_from_it(tmp_path: Path) -> None:
-    found = corrections(tmp_path, "- name: Ada Stone\n  not the same as: [Stone Mill]")
-    given = actor("person-ada-stone", "Ada Stone", "Ada Stone", "the Stone Mill", aliases=("Stone Mill",))
-    (one,) = correct_actors(found, briefing(given)).actors
-    assert (one.aliases, [mention.text for mention in one.mentions]) == ((), ["Ada Stone"])
-
-
 def test_of_very_many_entries_the_first_count(tmp_path: Path) -> None:
     lines = [f"- name: Ada {number}\n  kind: person" for number in range(ENTRIES + 1)]
     (tmp_path / ACTORS_FILE).write_text("\n".join(lines), encoding="utf-8")

@@ -227,23 +227,6 @@ def test_a_note_is_public_where_its_correction_fits() -> None:
     assert (len(result.notes), len(problems)) == (20, 5)
 
 
-def test_an_event_moves_to_its_place_in_time() -> None:
-    (old,) = BRIDGE.timeline
-    dated = [replace(old, date=date, evidence=(at,)) for date, at in DATED]
-    before = replace(BRIDGE, timeline=tuple(dated))
-    after = corrected(say("said", date="2030"), briefing=before)
-    assert [event.date for event in after.timeline] == ["2020", "2022-05-01", "2030"]
-    earlier = corrected(say("claimed", date="2021-01"), briefing=before)
-    assert [event.date for event in earlier.timeline] == ["2020", "2021", "2021-01"]
-
-
-DATED = [
-    ("2020", place(TEXT, "opened")),
-    ("2021", place(TEXT, "said")),
-    ("2022-05-01", place(TEXT, "claimed")),
-]
-
-
 def test_statements_are_dropped_added_pinned_and_left_as_they_are() -> None:
     result = corrected(say("opened the bridge", drop="sentence"), say("on Monday", drop="event"))
     assert (result.summary, result.timeline) == ((), ())

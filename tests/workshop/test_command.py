@@ -7,10 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from workshop import corpora
 from workshop.__main__ import main
-from workshop.convert import PROSE
-from workshop.corpora import Span
 
 
 def run(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> None:
@@ -65,17 +62,3 @@ def test_what_is_not_there_is_named(
     command, *names = arguments
     with pytest.raises(SystemExit, match=words):
         run(monkeypatch, command, tmp_path, *names)
-
-
-def test_what_is_converted_is_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
-) -> None:
-    for genre in ("news", "fiction"):
-        rows = "1\tAda\t_\tPROPN\t_\t_\t_\t_\t_\tEntity=(1-person-new-cf1-1-1-sgl)\n"
-        (tmp_path / f"{genre}.conllu").write_text(f"# newdoc id = GUM_{genre}_a\n{rows}", encoding="utf-8")
-    run(monkeypatch, "convert", "gum", tmp_path)
-    (tmp_path / "gum").mkdir()
-    (tmp_path / "gum" / "documents.jsonl").write_bytes(capfdbinary.readouterr().out)
-    (found,) = corpora.gum(tmp_path)
-    assert found.genre in PROSE
-    assert (found.text, found.entities[0].mentions) == ("Ada", (Span(0, 3),))

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import pytest
 
 from generator import models
 from generator.models import Model
 from workshop import fitting
-from workshop.fitting import Example, Labels, Scored, Text, calibrate, fit, folds, reread
-from workshop.linear import fit_linear
+from workshop.fitting import Example, Labels, Scored, Text, fit, reread
 from workshop.trees import nodes
 
 FEW = {"num_iterations": 3, "min_data_in_leaf": 5, "feature_fraction": 1.0}
@@ -40,13 +38,6 @@ def made_up() -> list[Text]:
         examples = [Example(row, label) for row, label in zip(rows, right, strict=True)]
         texts.append(Text(f"text {number}", "made up", examples))
     return texts
-
-
-def test_folds_are_the_same_at_every_call_and_of_about_one_size() -> None:
-    names = [f"text {number}" for number in range(50)]
-    found = folds(names)
-    assert found == folds(reversed(names))
-    assert {list(found.values()).count(fold) for fold in range(fitting.FOLDS)} == {10}
 
 
 def test_thresholds_are_chosen_without_the_texts_that_are_measured() -> None:
@@ -95,28 +86,9 @@ def test_texts_are_reread_by_models_that_never_saw_their_document() -> None:
     assert all(any("mark" in name for name in model.features) for _, model in readers)
 
 
-def test_a_calibration_rises_and_is_followed() -> None:
-    values = [number / 100 for number in range(100)]
-    found = calibrate(values, [number % 100 < value * 50 for number, value in enumerate(values)])
-    assert found["predicted"] == sorted(found["predicted"])
-    assert found["observed"] == sorted(found["observed"])
-    one = Scored(Text("a", "made up", []), np.array([]), {"predicted": [0, 1], "observed": [0.2, 0.6]})
-    assert one.calibrated(np.array([0.0, 0.5])).tolist() == pytest.approx([0.2, 0.4])
-
-
 def test_rows_give_what_the_tree_gives() -> None:
     rows = nodes(TREE)
     assert rows == [[1, 0.123457, 1, 2], [-0.1235], [0, 0.0, 3, 4], [1.0], [2.0]]
     model = models.read({"features": ["a", "b"], "depth": 2, "trees": [rows], "thresholds": {}})
     scores = model.scores([{"a": 0.0, "b": 0.0}, {"a": 0.0, "b": 1.0}, {"a": 1.0, "b": 1.0}])
     assert scores.tolist() == [-0.1235, 1.0, 2.0]
-
-
-def test_a_linear_model_gives_weight_to_what_tells() -> None:
-    table = np.array([[1.0, 0.0, 0.0], [0.0, 0.0, 1.0]] * 20)
-    names = ("big", "never", "small")
-    fitted = fit_linear(names, table, np.array([1.0, 0.0] * 20), np.ones(40))
-    assert list(fitted["weights"]) == ["big", "small"]
-    model = models.read({**fitted, "classes": ["no", "yes"], "thresholds": {}})
-    rows = [dict(zip(names, row, strict=True)) for row in table.tolist()[:2]]
-    assert (model.class_probabilities(rows)[:, 1] > 0.5).tolist() == [True, False]

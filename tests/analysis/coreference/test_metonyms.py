@@ -32,12 +32,3 @@ SEATS: dict[str, tuple[str, list[str]]] = {
 def test_seats_of_power(text: str, entities: list[str]) -> None:
     found = [f"{f.kind} {f.name}" for f in entities_of(text).all if f.kind in ("country", "place")]
     assert found == entities
-
-
-def test_where_the_city_is_only_a_place_it_does_not_count_as_the_country() -> None:
-    (china,) = (
-        f
-        for f in entities_of("Anna Berg arrived in Beijing. Beijing wants peace.").all
-        if f.kind == "country"
-    )
-    assert [mention.start for mention in china.mentions] == [6]

@@ -33,21 +33,6 @@ def test_a_long_quotation_opens_every_paragraph_and_closes_in_the_last() -> None
     assert [quotation.continues for quotation in found] == [False, True, True, False]
 
 
-def test_a_straight_mark_may_open_each_sentence_of_a_quotation() -> None:
-    text = 'He said: "The pier is "shut". "The boats are old. "So we go." "And you?" she said.'
-    found = quotations(text)
-    assert [text[one.start : one.end] for one in found][-3:] == [
-        "The boats are old.",
-        "So we go.",
-        "And you?",
-    ]
-    assert [(one.closed, one.continues) for one in found][-3:] == [
-        (False, False),
-        (True, True),
-        (True, False),
-    ]
-
-
 MARKS = "“”„‟‘’‚‹›«»\"'"
 mixtures = st.text(st.sampled_from(MARKS + MARKS + "ab1 .,\n"), max_size=60)
 

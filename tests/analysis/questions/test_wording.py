@@ -66,11 +66,6 @@ def test_what_points_to_another_paragraph_is_not_asked() -> None:
     assert not asked("It will be used to carry salt across the sea.")
 
 
-def test_words_of_another_stand_with_the_speaker() -> None:
-    text = "“The captain is old,” Anna Berg said. “We plan to sell the ferry.”"
-    assert asked(text) == ["Will it happen? Anna Berg: “We plan to sell the ferry.”"]
-
-
 def test_what_is_doubted_is_not_cut_out_of_its_doubt() -> None:
     text = "Nobody in Bergen believes that Norway Post will sell the ferry."
     assert all(one.said == f"“{text}”" for one in raised(text))

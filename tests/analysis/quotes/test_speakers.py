@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from generator.analysis import coreference, quotes
-from tests.analysis.helpers import brief, cases_in, parse
+from tests.analysis.helpers import brief, cases_in
 
 
 @pytest.mark.parametrize(("text", "speakers"), cases_in(__file__, "said"))
@@ -41,13 +38,3 @@ def test_a_namesake_is_never_surely_credited(text: str, speaker: str) -> None:
     assert quote.speaker is not None
     assert quote.speaker.name + "?" * quote.uncertain == speaker
     assert (quote.speaker.actor is None) == quote.uncertain
-
-
-def test_a_pronoun_that_coreference_leaves_open_is_the_person_named_last() -> None:
-    parsed = parse("Footage of Anna Berg was shown again. “The sea takes back what it gave us,” she said.")
-    found = coreference.find_entities(parsed)
-    she = next(token.i for token in parsed.doc if token.text == "she")
-    open_ = replace(found, at={place: known for place, known in found.at.items() if place != she})
-    (quote,) = quotes.find_quotes(parsed, open_)
-    assert quote.speaker is not None
-    assert (quote.speaker.name, quote.uncertain) == ("Anna Berg", True)

@@ -56,22 +56,6 @@ def test_what_is_put_in_time_is_told_with_a_date_or_without(text: str, date: str
     assert len(told(text, date=date)) == 1
 
 
-def test_torn_and_mere_quotations_tell_nothing() -> None:
-    text = "“We sang in May. We will sing in June,” said Ann Lee. “In July we left.”"
-    assert found(text) == []
-
-
-LIVES = {
-    "a life": "Ada Lee (3 May 1950 – 4 June 2016) was an organ builder of Vale.",
-    "a birth": "Ada Lee (born 3 May 1950) is an organ builder of Vale.",
-}
-
-
-@pytest.mark.parametrize("text", LIVES.values(), ids=LIVES)
-def test_how_long_somebody_lived_is_told(text: str) -> None:
-    assert len(told(text)) == 1
-
-
 def test_a_timeline_is_short() -> None:
     places = (
         "Oslo",

@@ -64,12 +64,6 @@ def test_other_days_are_not(tmp_path: Path, line: str) -> None:
     assert seed(tmp_path, f"A hall for the choir\n\n{line}\n\n{STORY}\n").date is None
 
 
-def test_in_a_table_or_far_down_no_day_is_that_of_writing(tmp_path: Path) -> None:
-    table = "| Hall | |\n| --- | --- |\n| Opened | 2 May 1897 |"
-    assert seed(tmp_path, f"# A hall\n\n{table}\n\n{STORY}\n", "choir.md").date is None
-    assert seed(tmp_path, f"A hall\n\n{STORY * 40}\n\nMarch 3, 2021\n").date is None
-
-
 def test_what_is_stated_goes_first_then_the_text_then_the_name(tmp_path: Path) -> None:
     name, front = "2020-01-02-choir.txt", "---\ndate: 2022-02-02\n---\n"
     dated = f"A hall\n\nMarch 3, 2021\n\n{STORY}\n"

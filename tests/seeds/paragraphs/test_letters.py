@@ -81,18 +81,6 @@ def test_earlier_messages_are_told_by_what_stands_above_them(
 
 
 @pytest.mark.parametrize(
-    "lines",
-    [
-        ("The price of the ticket: 3 euros.", "From: here to there.", "It is late."),
-        ("In 1999 she wrote a letter.", "He wrote:", "“It is late.”"),
-    ],
-)
-def test_a_text_that_only_looks_like_a_head_stays(lines: tuple[str, ...]) -> None:
-    [(head, own)] = letters.messages(blocks(*lines))
-    assert (head, [block.words for block in own]) == (None, list(lines))
-
-
-@pytest.mark.parametrize(
     ("words", "greeting", "rest"),
     [
         ("Steven,", "Steven,", ""),
