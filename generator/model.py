@@ -183,9 +183,8 @@ class Seed(Noun, frozen=True, kw_only=True):
     ``published`` says how much of the text a site shows: all of it, the sentences that are
     evidence, or nothing; in the data that a site publishes, ``text`` is empty but for the first.
     ``passages`` are what is shown of it, null where that is all.
-    ``formerly`` are ids that its briefing had before, when the seed had another name. ``recognised`` are the
-    pages, counted from 1, whose text a machine recognised in a picture, as the sidecar says. ``original``
-    says that the site publishes the file itself, too, beside the page.
+    ``recognised`` are the pages, counted from 1, whose text a machine recognised in a picture, as the sidecar
+    says. ``original`` says that the site publishes the file itself, too.
     """
 
     path: str
@@ -203,7 +202,6 @@ class Seed(Noun, frozen=True, kw_only=True):
     license: str | None = None
     kind: DocumentKind | None = None
     tags: tuple[str, ...] = ()
-    formerly: tuple[str, ...] = ()
     recognised: tuple[int, ...] = ()
     original: bool = False
     published: Published = "whole"

@@ -41,7 +41,7 @@ LAST = {
     "related": N_("Related briefings"),
 }
 # Lists across briefings that are of no section: what comes next, and briefings that have something in common.
-GROUPS = ("sources", "tags", "kinds")
+GROUPS = ("sources", "tags")
 OTHER_LISTS = ("diary", *GROUPS)
 _NAME = re.compile(r"[a-z][a-z0-9]*")
 # Addresses of the site, and what the ids of a page's elements begin with.

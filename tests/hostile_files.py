@@ -50,8 +50,7 @@ REFUSED: dict[str, Callable[[], bytes]] = {
     "yaml-open.txt": lambda: b"---\n" + b"a: 1\n" * 190_000,
     "yaml-object.txt": lambda: b"---\n!!python/object/apply:os.system [exit]\n---\n" + WORDS.encode(),
     "docx-external.docx": lambda: word(
-        "<w:p><w:r><w:t>&x;</w:t></w:r></w:p>",
-        '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+        "<w:p><w:r><w:t>&x;</w:t></w:r></w:p>", '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
     ),
     "docx-laughs.docx": lambda: word("<w:p><w:r><w:t>&e9;</w:t></w:r></w:p>", f"<!DOCTYPE d [{entities()}]>"),
     "docx-zeros.docx": lambda: with_part(docx([]), "word/media/a.bin", bytes(110_000_000)),

@@ -12,7 +12,6 @@ from typing import Self
 import pytest
 
 from generator.model import Briefing, Seed
-from generator.progress import Advance, ignore
 from generator.settings import Settings
 
 Analyze = Callable[[Sequence[Seed], Settings], Iterator[Briefing]]
@@ -26,7 +25,7 @@ class Here:
     def __init__(self, settings: Settings, jobs: int) -> None:
         self._settings = settings
 
-    def analyze(self, seeds: Sequence[Seed], _: Advance = ignore) -> Iterator[Briefing]:
+    def analyze(self, seeds: Sequence[Seed]) -> Iterator[Briefing]:
         from generator.analysis.pipeline import analyze
 
         yield from analyze(seeds, self._settings)
@@ -91,7 +90,7 @@ def do(seed, late):
     if (when == "late") == late and deed in globals():
         globals()[deed](seed)
 
-def analyze(seeds, settings, tell):
+def analyze(seeds, settings):
     from generator.model import Briefing, Generator
     if settings.model == "none":
         raise OSError("no such model")

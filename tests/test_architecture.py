@@ -38,24 +38,6 @@ def writes(tree: ast.AST) -> Iterator[str]:
                 yield name
 
 
-@pytest.mark.parametrize(
-    ("code", "count"),
-    [
-        ("path.write_text(a)", 1),
-        ("open(path, 'ab')", 1),
-        ("path.open('xb')", 1),
-        ("path.open('rb')", 0),
-        ("open(path)", 0),
-        ("os.open(path, os.O_CREAT | flags)", 1),
-        ("shutil.copyfile(a, b)", 1),
-        ("write_file(a, b)", 1),
-        ("write(a, b, c)", 0),
-    ],
-)
-def test_what_writes_is_known(code: str, count: int) -> None:
-    assert len(list(writes(ast.parse(code)))) == count
-
-
 def test_files_are_written_in_one_place() -> None:
     trees = {
         path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_bytes()) for path in PACKAGE.rglob("*.py")

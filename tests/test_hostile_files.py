@@ -60,22 +60,8 @@ class Done(msgspec.Struct):
 
 def analyze(folder: Path, here: Path) -> Done:
     with (here / "out").open("wb") as out, (here / "err").open("wb") as err:
-        program = subprocess.Popen(
-            [
-                "timeout",
-                f"{MINUTES}m",
-                sys.executable,
-                "-m",
-                "generator",
-                "analyze",
-                "--no-cache",
-                "--",
-                folder,
-            ],
-            stdout=out,
-            stderr=err,
-            cwd=ROOT,
-        )
+        command = ["timeout", f"{MINUTES}m", sys.executable, "-m", "generator", "analyze", "--no-cache", "--"]
+        program = subprocess.Popen([*command, folder], stdout=out, stderr=err, cwd=ROOT)
         _, status, usage = os.wait4(program.pid, 0)
         program.returncode = os.waitstatus_to_exitcode(status)
     lines = (here / "out").read_bytes().splitlines()

@@ -9,16 +9,7 @@ import jsonschema
 import msgspec
 import pytest
 
-from generator.model import (
-    Briefing,
-    Evidence,
-    Generator,
-    Paragraph,
-    Problem,
-    Seed,
-    actor_id,
-    encode,
-)
+from generator.model import Briefing, Generator, Paragraph, actor_id, encode
 from generator.sections import all_sections, decode, json_schema
 from tests.site import make
 
@@ -52,18 +43,6 @@ def test_the_schema_fits_a_briefing_and_nothing_else() -> None:
         jsonschema.validate(data | {"surprise": 1}, schema)
 
 
-def test_the_schema_is_the_same_where_docstrings_keep_their_indentation(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    schema = json_schema()
-    assert Seed.__doc__ is not None
-    first, *others = Seed.__doc__.splitlines()
-    monkeypatch.setattr(
-        Seed, "__doc__", "\n".join([first, *(line and f"    {line}" for line in others), "    "])
-    )
-    assert json_schema() == schema
-
-
 @pytest.mark.parametrize(
     ("date", "day"),
     [
@@ -87,37 +66,6 @@ def test_an_offset_finds_its_paragraph_or_the_one_before(offset: int, index: int
     assert seed.paragraph_at(offset) == index
 
 
-@pytest.mark.parametrize(
-    ("other", "contains", "overlaps", "gap"),
-    [
-        ((4, 8), True, True, 0),
-        ((5, 6), True, True, 0),
-        ((3, 5), False, True, 0),
-        ((7, 9), False, True, 0),
-        ((2, 10), False, True, 0),
-        ((8, 9), False, False, 0),
-        ((0, 1), False, False, 3),
-        ((10, 11), False, False, 2),
-    ],
-)
-def test_how_two_stretches_lie(other: tuple[int, int], *, contains: bool, overlaps: bool, gap: int) -> None:
-    here, there = Evidence(start=4, end=8), Evidence(start=other[0], end=other[1])
-    assert (here.contains(there), here.overlaps(there), here.gap(there)) == (contains, overlaps, gap)
-    assert (there.overlaps(here), there.gap(here)) == (overlaps, gap)
-
-
 @pytest.mark.parametrize("unseen", ["\u200b", "\u200d", "\u202e", "\xad", "͏", "ᅟ", "ᅠ", "ㅤ", "️", "ﾠ"])
 def test_characters_that_nobody_sees_make_no_other_actor(unseen: str) -> None:
     assert actor_id("person", f"Ada{unseen} Sto{unseen}ne") == actor_id("person", "Ada Stone")
-
-
-def test_unknown_fields_are_refused() -> None:
-    data = json.loads(encode(BRIEFING)) | {"surprise": 1}
-    with pytest.raises(msgspec.ValidationError):
-        decode(json.dumps(data).encode())
-
-
-@pytest.mark.parametrize(("line", "where"), [(None, "pier.txt: "), (3, "pier.txt:3: ")])
-def test_a_problem_is_one_line_with_place_reason_and_remedy(line: int | None, where: str) -> None:
-    problem = Problem(path="pier.txt", line=line, reason="it is shut.", remedy="Open it.", severity="error")
-    assert str(problem) == f"{where}it is shut. Open it."

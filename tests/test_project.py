@@ -12,16 +12,11 @@ import venv
 from collections.abc import Iterable
 from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
-from urllib.parse import unquote
 
 import pytest
-import typer
-import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from generator import __version__
-from generator.cli import app
 from generator.seeds import READERS
 from tests.seeds import make
 
@@ -29,15 +24,6 @@ ROOT = Path(__file__).parent.parent
 LOCKS = ["requirements.txt", "requirements-dev.txt"]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 GROUPS = PROJECT["dependency-groups"]
-DOCUMENTS = ["README.md", "CONTRIBUTING.md", "SECURITY.md"]
-PAGES = [f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))]
-# Each command with its options, as `--help` names them.
-COMMANDS = {
-    name: {option for parameter in command.params for option in parameter.opts}
-    for name, command in typer.main.get_command(app).commands.items()  # type: ignore[attr-defined]
-}
-# A call of the program: at the start of a line or of code, by its path or without.
-CALLS = re.compile(r"(?:^|`)(?:\.venv/bin/)?briefings ([a-z]+)([^`\n]*)", re.MULTILINE)
 
 
 STORY = "The council voted on Monday to close the old bridge, because it is no longer safe for anyone."
@@ -184,77 +170,3 @@ def test_the_wheel_brings_all_that_reads_seeds(wheel: Path, tmp_path: Path) -> N
         text=True,
     )
     assert set(done.stdout.splitlines()) == {f"{suffix} ()" for suffix in READERS}, done.stderr
-
-
-def defined(file: Path) -> set[str]:
-    """The functions and classes of a module; of any other file its name."""
-    if file.suffix != ".py":
-        return {file.name}
-    body = ast.parse(file.read_bytes()).body
-    return {node.name for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
-
-
-def test_the_tour_of_the_code_leads_to_what_is_there() -> None:
-    text = (ROOT / "docs" / "follow-a-quote.md").read_text("utf-8")
-    stops = re.findall(r"\[`([^`]+)`\]\(([^)]+)\)", text)
-    assert len(stops) >= 10
-    assert [stop for stop in stops if stop[0] not in defined(ROOT / "docs" / stop[1])] == []
-
-
-@pytest.mark.parametrize("document", [*DOCUMENTS, *PAGES])
-def test_documents_call_commands_with_options_that_they_have(document: str) -> None:
-    text = (ROOT / document).read_text(encoding="utf-8")
-    for command, rest in CALLS.findall(text):
-        assert command in COMMANDS, f"briefings {command}"
-        assert set(re.findall(r"(?<=\s)--[a-z-]+", rest)) <= COMMANDS[command], f"briefings {command}{rest}"
-
-
-@pytest.mark.parametrize("document", [*DOCUMENTS, "docs/follow-a-quote.md"])
-def test_documents_link_only_to_files_that_exist(document: str) -> None:
-    targets = re.findall(r"\]\(([^)#\s]+)", (ROOT / document).read_text(encoding="utf-8"))
-    local = [unquote(target) for target in targets if "://" not in target]
-    assert [target for target in local if not (ROOT / document).parent.joinpath(target).exists()] == []
-
-
-def test_who_cites_the_project_cites_this_version() -> None:
-    path = ROOT / "CITATION.cff"
-    program = Path(sys.executable).with_name("check-jsonschema")
-    subprocess.run([program, "--builtin-schema", "vendor.citation-file-format", path], check=True)
-    assert yaml.safe_load(path.read_text(encoding="utf-8"))["version"] == __version__
-
-
-def test_the_limits_that_are_promised_are_those_of_the_code() -> None:
-    from generator.overlay.actors import MAX_BYTES as ACTORS
-    from generator.review.report import SUMMARY_BYTES
-    from generator.sections import SECTIONS
-    from generator.seeds import limits, sandbox
-    from generator.seeds.files import MAX_DEPTH
-    from generator.seeds.formats.pdf import MAX_PAGES
-    from generator.site.briefing import PAGE
-
-    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
-    told = dict(re.findall(r"^\| (.+?) \| (.+?) \|$", text.partition("### Limits")[2], re.MULTILINE))
-    most = {row.name: row.most.number for row in SECTIONS}
-    expected = {
-        "a text": f"{limits.PARAGRAPHS:,} paragraphs",
-        "reading another format": f"{sandbox.LIMITS.seconds} seconds",
-        "reading a PDF": f"{sandbox.PDF_SECONDS} seconds and {MAX_PAGES:,} pages",
-        "folders, one within another": f"{MAX_DEPTH}",
-        "title, author, publisher, licence": f"{limits.METADATA['title']} characters",
-        "tags of a seed": f"{limits.TAGS}, of {limits.TAG_CHARS} characters each",
-        "what a line of a briefing file cites": f"{limits.CITES} sentences",
-        "a briefing file": f"{limits.FILE_BYTES:,} bytes; of each section as many lines as a briefing holds, "
-        "of "
-        f"{limits.LINE_CHARS:,} characters a value; {limits.CORRECTIONS} corrections, of "
-        f"{limits.CORRECTION_CHARS:,} characters a value, and {limits.NOTES} notes, of {limits.NOTE_CHARS}",
-        "`actors.yml`": f"{ACTORS:,} bytes and {limits.ENTRIES:,} entries, of {limits.NAMES} names each",
-        "`questions.yml`": f"{limits.QUESTIONS} questions, of {limits.QUESTION_CHARS} characters each",
-        "sentences of a summary": f"{most['summary']}",
-        "key actors of a briefing": f"{most['actors']}",
-        "quotes of a briefing": f"{most['quotes']}",
-        "open questions of a briefing": f"{most['questions']}",
-        "events of a briefing": f"{most['timeline']}",
-        "a page of a briefing": f"{PAGE // 1_000_000} MB",
-        "what is printed of the report": f"{SUMMARY_BYTES:,} bytes",
-    }
-    assert [what for what, most in expected.items() if most not in told.get(what, "")] == []

@@ -15,8 +15,6 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
 from msgspec.structs import replace
 
 from generator.excerpts import FLOOR, SHARE
@@ -28,7 +26,6 @@ from generator.model import (
     Noun,
     Published,
     Question,
-    Role,
     Sentence,
     Speaker,
     Statement,
@@ -40,7 +37,7 @@ from generator.sections import Section, all_sections
 from generator.site.briefing import briefing_page
 from generator.site.exports.markdown import as_markdown
 from tests.site import make
-from tests.site.building import ROOT, build_site, contents, outcome
+from tests.site.building import build_site, contents, outcome
 from tests.site.reading import Reading
 from tests.steps import TWICE, steps
 
@@ -123,18 +120,6 @@ ATTACKS: dict[str, dict[str, list[Statement]]] = {
 }
 
 
-@pytest.mark.parametrize("words", [1, 3, 4, 5])
-def test_short_pieces_in_the_words_of_their_places_are_no_way_around_the_quarter(words: int) -> None:
-    said = [
-        Sentence(text=" ".join(TEXT[at : at + words]), evidence=(place(at, words),))
-        for at in range(0, len(TEXT), 8)
-    ]
-    found = publish(KEPT.with_sections({"facts": said}), Policy())
-    shown = [*(found.source.passages or ()), *(one.evidence[0] for one in found.sections["facts"])]
-    marked = {at for one in shown for at in range(one.start, one.end)}
-    assert 0 < len(marked) <= LENGTH / SHARE
-
-
 @pytest.mark.parametrize("sections", ATTACKS.values(), ids=ATTACKS)
 def test_no_way_of_telling_a_text_tells_more_than_a_quarter(sections: dict[str, list[Statement]]) -> None:
     said = KEPT.with_sections(sections)
@@ -146,14 +131,6 @@ def test_no_way_of_telling_a_text_tells_more_than_a_quarter(sections: dict[str, 
     assert {one.section: one.count for one in found.left_out} == {
         name: len(sections[name]) - count for name, count in size.items()
     }
-
-
-def test_in_scripts_without_blanks_pairs_of_characters_are_words() -> None:
-    characters = [chr(0x4E00 + number) for number in range(2_000)]
-    source = kept(characters, "")
-    said = [replace(ASKED, text="、".join(map("".join, parts(some, 7)))) for some in parts(characters, 40)]
-    found = publish(source.with_sections({"questions": said}), Policy())
-    assert 0 < len(found.questions) <= 1.1 * len(said) / SHARE + 1
 
 
 class Inner(Noun, frozen=True, kw_only=True):
@@ -340,52 +317,6 @@ def test_all_files_of_a_site_together_hold_a_quarter(tmp_path: Path) -> None:
     assert FLOOR < told_again(chain.from_iterable(lines)) <= LIMIT
 
 
-def test_sections_and_speakers_take_turns() -> None:
-    def said(words: int, by: str, salience: float) -> Statement:
-        at = place(words, 20)
-        speaker = Speaker(actor=None, name=by, start=0, end=3, unnamed=False)
-        words_there = " ".join(TEXT[words : words + 20])
-        return replace(
-            QUOTE,
-            text=words_there,
-            start=at.start,
-            end=at.end,
-            spans=(at,),
-            speaker=speaker,
-            salience=salience,
-        )
-
-    often = [said(at * 20, "Ada Stone", 0.9 - at / 100) for at in range(15)]
-    once = [said(300 + at * 20, name, 0.1) for at, name in enumerate(("Bo Lee", "Ugo Kent"))]
-    summary = [
-        Sentence(text=" ".join(TEXT[at : at + 20]), evidence=(place(at, 20),)) for at in range(400, 800, 20)
-    ]
-    found = publish(KEPT.with_sections({"quotes": often + once, "summary": summary}), Policy())
-    assert {len(found.quotes), len(found.summary)} == {5}
-    speakers = [one.speaker.name for one in found.quotes if one.speaker]
-    assert speakers == ["Ada Stone"] * 3 + ["Bo Lee", "Ugo Kent"]
-    assert found.quotes[:3] == tuple(often[:3])
-
-
-@pytest.mark.parametrize("count", [4, 40])
-def test_of_a_few_sentences_the_summary_stands(count: int) -> None:
-    briefing = kept(TEXT[:count])
-    at = Evidence(start=0, end=len(briefing.source.text))
-    assert at.end <= FLOOR
-    said = Sentence(text=briefing.source.text, evidence=(at,))
-    found = publish(replace(briefing, summary=(said,)), Policy())
-    assert (found.summary, found.left_out, found.source.passages) == ((said,), (), (at,))
-
-
-def test_a_statement_does_with_less() -> None:
-    long, short = place(100, 300), place(0, 3)
-    quote = replace(QUOTE, text=" ".join(TEXT[:3]), start=0, end=short.end, spans=(short,), asked=long)
-    role = Role(text=" ".join(TEXT[100:400]), evidence=(long,))
-    actor = replace(ACTOR, role=role, mentions=())
-    found = publish(KEPT.with_sections({"quotes": [quote], "actors": [actor]}), Policy())
-    assert (found.quotes, found.actors) == ((replace(quote, asked=None),), (replace(actor, role=None),))
-
-
 def test_work_grows_with_text_and_statements_and_not_with_their_product() -> None:
     def work(times: int) -> int:
         words = [word(number) for number in range(250 * times)]
@@ -434,22 +365,14 @@ def made(license: str | None = "All rights reserved", policy: Policy | None = No
     )
 
 
-@pytest.mark.parametrize(
-    ("license", "published"),
-    [(None, "evidence"), ("CC BY 4.0", "whole"), ("All rights reserved", "evidence"), ("?", "evidence")],
-)
-def test_what_is_published_unless_the_owner_says_otherwise(license: str | None, published: str) -> None:
-    assert made(license).source.published == published
-    assert (
-        replace(made(license).source, license=None) == replace(made().source, license=None)
-        or published == "whole"
-    )
-
-
 @pytest.mark.parametrize("published", ["whole", "evidence", "none"])
-def test_the_owner_may_say_otherwise(published: Published) -> None:
+def test_what_is_published_is_what_the_owner_says_or_else_follows_from_the_licence(
+    published: Published,
+) -> None:
     policy = Policy(open=published, unstated=published, other=published)
     assert {made(license, policy).source.published for license in (None, "CC BY", "©")} == {published}
+    usual = [made(license).source.published for license in (None, "CC BY 4.0", "All rights reserved", "?")]
+    assert usual == ["evidence", "whole", "evidence", "evidence"]
 
 
 def test_the_page_shows_whole_sentences_and_where_others_are_left_out() -> None:
@@ -488,10 +411,3 @@ def test_the_data_hold_the_words_of_evidence_instead_of_the_text() -> None:
     assert msgspec.json.decode(bare, type=Briefing).questions == briefing.questions
     assert as_data(made("CC0")) == made("CC0")
     assert as_data(made("©", Policy(other="none"))).summary[0].evidence[0].text == ""
-
-
-def test_a_setting_that_does_not_exist_is_refused(caplog: pytest.LogCaptureFixture) -> None:
-    plugins = ["search", {"briefings": {"seeds": str(ROOT / "seeds"), "publish": {"other": "nothing"}}}]
-    with pytest.raises(Abort):
-        load_config(str(ROOT / "mkdocs.yml"), plugins=plugins)
-    assert "whole, evidence, none" in caplog.text.replace("'", "").replace("(", "").replace(")", "")

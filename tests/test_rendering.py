@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import SupportsIndex
-
 import pytest
 from msgspec.structs import replace
 
-from generator.model import Cue, Event, Evidence, Paragraph, Quote, QuoteKind, Seed, Speaker
+from generator.model import Cue, Evidence, Paragraph, Quote, QuoteKind, Seed, Speaker
 from generator.rendering import (
     cue_words,
-    event_words,
     page_ranges,
     quote_words,
     speaker_words,
@@ -95,9 +92,7 @@ def test_names_stand_for_pronouns_in_reported_words(text: str, shown: str) -> No
     [
         ("The council", True),  # at a paragraph's beginning, and after no full stop
         ("And it is", True),  # after a full stop and a quotation mark
-        ("It is old", True),  # after a full stop, a space and a quotation mark
         ("Rust had won", True),  # after a colon
-        ("was right", False),
         ("Ann Example", False),  # a name's capital letter begins no sentence
         ("unsafe", False),  # a line's beginning begins no sentence
     ],
@@ -106,21 +101,11 @@ def test_words_from_within_a_sentence_are_marked_as_such(words: str, begins: boo
     assert with_ellipsis(words, seed(), TEXT.index(words)) == (words if begins else f"… {words}")
 
 
-def test_what_stands_before_a_statement_is_not_copied() -> None:
-    class Text(str):
-        def __getitem__(self, place: SupportsIndex | slice) -> str:
-            assert not isinstance(place, slice), "all of the paragraph before it was copied"
-            return super().__getitem__(place)
-
-    assert with_ellipsis("he said", replace(seed(), text=Text(TEXT)), 60).startswith("…")
-
-
 @pytest.mark.parametrize(
     ("words", "shown"),
     [
         ("The council shut", "The council shut …"),
         ("called it", "… called it …"),
-        ("shut the pier.", "… shut the pier."),
         ("Rust had won.", "Rust had won."),
     ],
 )
@@ -129,28 +114,11 @@ def test_words_that_end_within_a_sentence_are_marked_as_such(words: str, shown: 
     assert with_ellipses(words, seed(), Evidence(start=at, end=at + len(words))) == shown
 
 
-def test_what_happened_is_whole_where_a_reading_tells_it_in_a_sentence() -> None:
-    at = TEXT.index("shut the pier")
-    place = Evidence(start=at, end=at + len("shut the pier"))
-    event = Event(
-        date=None,
-        precision="relative",
-        when="then",
-        status="past",
-        text="The council shut the pier.",
-        evidence=(place,),
-    )
-    assert event_words(event, seed()) == "The council shut the pier."
-    assert event_words(replace(event, text="shut the pier"), seed()).startswith("… shut")
-    assert event_words(replace(event, text="[The council] shut the pier."), seed()).startswith("… [The")
-
-
 @pytest.mark.parametrize(
     ("mention", "cue", "told"),
     [
         ("Ann Example", "said", (None, "said")),
         ("Ann", "said", (None, "said")),
-        ("said Ann Example", "said", (None, "said")),
         ("a clerk", "said", ("a clerk", "said")),
         ("The council", ".", ("The council", None)),
     ],
@@ -171,8 +139,6 @@ def test_what_credits_a_quote_is_shown_unless_it_is_the_name(
     ("name", "mention", "told"),
     [
         ("Theresa Shea", "she", "she"),
-        ("Theresa Shea", "He", "He"),
-        ("Theresa Shea", "the doctor", "the doctor"),
         ("Theresa Shea", "Dr. Shea’s", None),
         ("Port of Vale", "the port’s", "the port’s"),
         ("the port", "the port’s", None),
@@ -186,11 +152,6 @@ def test_a_pronoun_within_a_name_is_not_that_name(name: str, mention: str, told:
     speaker = Speaker(actor=None, name=name, start=at, end=at + len(mention), unnamed=False)
     said = replace(quote("direct", "It is old,"), speaker=speaker)
     assert speaker_words(said, replace(seed(), text=text)) == told
-
-
-def test_nothing_credits_a_quote_of_nobody() -> None:
-    nobodys = replace(quote("direct", "It is old,"), speaker=None, cue=None)
-    assert (speaker_words(nobodys, seed()), cue_words(nobodys)) == (None, None)
 
 
 def test_pages_in_a_row_are_a_range() -> None:

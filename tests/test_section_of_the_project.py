@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterator
 
-import catalogues
 import pytest
-from babel.messages.catalog import Catalog
 from msgspec.structs import replace
 
 from generator.analysis import pipeline
 from generator.analysis.document import Document
 from generator.briefings.added import add_found
-from generator.model import Briefing, By, Evidence, LeftOut, Sentence, encode
+from generator.model import Briefing, By, Evidence, Sentence, encode
 from generator.overlay import correct, lay_over
 from generator.overlay.briefing_file import understand
 from generator.overlay.edit import lines_of, with_sections
 from generator.sections import SECTIONS, Section, all_sections, decode
 from generator.settings import Settings
-from generator.site.briefing.correcting import correcting
-from generator.site.exports.markdown import as_markdown
-from generator.site.formatting import counted
-from generator.site.language import Language
-from generator.site.presentation import DEFAULT
 from tests.analysis.helpers import seed, stands_in_text
 
 TEXT = seed(
@@ -86,13 +78,6 @@ def test_it_is_found_and_comes_out_of_the_cache_as_it_went_in() -> None:
     assert add_found(found) == (found, ())
 
 
-def test_a_page_says_that_it_is_missing_in_a_text_in_another_language() -> None:
-    found = analysed("de")
-    assert not sums(found)
-    page = as_markdown(found, presentation=replace(DEFAULT, sections=("quotes", "sums")))
-    assert "Missing here: Quotes, Sums." in page
-
-
 def test_a_briefing_file_is_grounded_and_written() -> None:
     found = analysed()
     lines = [
@@ -122,32 +107,3 @@ def test_a_correction_drops_one(words: str, left: list[str] | None) -> None:
     assert not flaws
     assert len(problems) == (left is None)
     assert sums(found) == (left or ["$900", "$900", "$70"])
-
-
-def test_the_page_offers_the_words_of_a_correction() -> None:
-    found = correcting(analysed(), None)
-    assert found
-    assert json.loads(found.data)["sums-3"] == "$70"
-    hidden = correcting(analysed(), None, ["quotes"])
-    assert hidden is None or not [id for id in hidden.words if id.startswith("sums")]
-
-
-def test_what_is_left_out_is_counted_in_the_language_of_the_page() -> None:
-    catalogue = Catalog(locale="de", fuzzy=False)
-    left_out = "%(statements)s left out: only excerpts of the text may be shown."
-    catalogue.add(left_out, "%(statements)s weggelassen.")
-    catalogue.add(ROW.counts, ("%(num)s Summe", "%(num)s Summen"))
-    catalogue.add("Sums", "Beträge")
-    german = Language("de", catalogue)
-    assert [counted(number, "sum", german) for number in (1, 2)] == ["1 Summe", "2 Summen"]
-    less = replace(
-        analysed().with_sections({"sums": ()}), left_out=(LeftOut(section="sums", count=3, by="licence"),)
-    )
-    page = as_markdown(less, presentation=replace(DEFAULT, sections=("sums",), language=german))
-    assert "3 Summen weggelassen." in page
-    assert "3 sums of money left out" in as_markdown(less, presentation=replace(DEFAULT, sections=("sums",)))
-
-
-def test_the_catalogues_have_the_counts_of_all_rows() -> None:
-    catalogue = catalogues.extracted()
-    assert not [row.name for row in SECTIONS if catalogue.get(row.counts) is None]

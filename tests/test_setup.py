@@ -32,17 +32,14 @@ ROOT_USER, GITHUB = {"uid": "0"}, {"CI": "true", "GITHUB_ACTIONS": "true"}
     ("programs", "told", "found", "tried"),
     [
         ({"mine": WORKS, "chromium": WORKS}, {"BROWSER_PATH": "{here}/mine"}, "mine", []),
-        ({"chromium": WORKS}, {"BROWSER_PATH": "{here}/mine"}, None, []),
         ({"chromium": BROKEN, "google-chrome": WORKS, "playwrights": WORKS}, {}, "google-chrome", []),
         ({"chromium": BROKEN, "playwrights": WORKS}, {}, "playwrights", []),
         ({LOADER: DOWNLOADED}, GITHUB, "playwrights", [LOADER]),
         ({LOADER: BROKEN, "apt-get": INSTALLED}, ROOT_USER, "chromium", [LOADER, *APT]),
         ({LOADER: HANGS, "apt-get": INSTALLED}, ROOT_USER, "chromium", [LOADER, *APT]),
-        ({LOADER: "echo > {here}/playwrights", "apt-get": INSTALLED}, ROOT_USER, "chromium", [LOADER, *APT]),
         ({LOADER: BROKEN, "apt-get": SIGNPOST}, ROOT_USER, "", [LOADER, *APT]),
         ({LOADER: BROKEN, "apt-get": BROKEN}, ROOT_USER | GITHUB, None, [LOADER, APT[0]]),
         ({LOADER: BROKEN, "apt-get": INSTALLED, "sudo": WORKS}, {"CI": "true"}, "", [LOADER]),
-        ({LOADER: BROKEN}, ROOT_USER, "", [LOADER]),
     ],
 )
 def test_a_browser_is_found_or_got(
@@ -84,47 +81,12 @@ def find_python(path: Path, *arguments: str) -> subprocess.CompletedProcess[str]
     return subprocess.run(command, env=environment, capture_output=True, text=True)
 
 
-def test_a_python_without_venv_is_passed_over(tmp_path: Path) -> None:
-    (tmp_path / "lib").mkdir()
-    (tmp_path / "lib" / "ensurepip.py").write_text("raise ImportError")
-    executable(tmp_path / "python3.13", f'PYTHONPATH="{tmp_path}/lib" exec "{sys.executable}" "$@"')
-    works = executable(tmp_path / "python3.12", f'exec "{sys.executable}" "$@"')
-    assert find_python(tmp_path).stdout.strip() == works
-
-
 def test_an_unfit_python_is_refused_with_the_reason(tmp_path: Path) -> None:
     (tmp_path / "ensurepip.py").write_text("raise ImportError")
     unfit = executable(tmp_path / "unfit", f'PYTHONPATH="{tmp_path}" exec "{sys.executable}" "$@"')
     done = find_python(tmp_path, unfit)
     assert (done.returncode, done.stdout) == (1, "")
     assert f"{unfit}: cannot make a virtual environment" in done.stderr
-
-
-@pytest.mark.parametrize(
-    ("target", "changed", "installs"),
-    [
-        ("serve", None, 0),
-        ("test", None, 0),
-        ("serve", "requirements-dev.txt", 0),
-        ("test", "requirements-dev.txt", 1),
-        ("serve", "requirements.txt", 2),
-        ("test", "pyproject.toml", 3),
-    ],
-)
-def test_set_up_is_done_again_only_after_a_change(
-    tmp_path: Path, target: str, changed: str | None, installs: int
-) -> None:
-    for name in ("Makefile", "requirements.txt", "requirements-dev.txt", "pyproject.toml"):
-        shutil.copy(ROOT / name, tmp_path)
-        os.utime(tmp_path / name, (100, 100))
-    (tmp_path / ".venv").mkdir()
-    for age, stamp in enumerate((".python", ".site", ".dev")):
-        (tmp_path / ".venv" / stamp).touch()
-        os.utime(tmp_path / ".venv" / stamp, (200 + age, 200 + age))
-    if changed:
-        os.utime(tmp_path / changed, (300, 300))
-    planned = subprocess.run(["make", "-n", target], cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert planned.stdout.count("pip install") == installs
 
 
 @pytest.fixture
@@ -161,9 +123,8 @@ def test_a_build_that_does_not_end_well_leaves_the_site_as_it_was(project: Path,
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("missing", "passes"), [(True, True), (True, False), (False, True)])
 def test_without_a_browser_all_else_is_tested_and_the_last_line_says_so(
-    project: Path, monkeypatch: pytest.MonkeyPatch, missing: bool, passes: bool
+    project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYTEST_XDIST_AUTO_NUM_WORKERS", "1")
     for name in ("requirements-dev.txt", ".venv/.dev"):
@@ -174,20 +135,18 @@ def test_without_a_browser_all_else_is_tested_and_the_last_line_says_so(
     executable(programs / "pytest", f'"{sys.executable}" -m pytest "$@"; tests=$?; touch tested; exit $tests')
     executable(programs / "mypy", "until [ -e tested ]; do sleep .1; done; sleep .3; echo types are good")
     (project / "scripts" / "find_browser.py").write_text(
-        f"NONE = 'get one.'\nif __name__ == '__main__': print({'' if missing else '/browser'!r})\n"
+        "NONE = 'get one.'\nif __name__ == '__main__': print()\n"
     )
     (project / "tests").mkdir()
     shutil.copy(ROOT / "tests" / "conftest.py", project / "tests")
     (project / "tests" / "test_site.py").write_text(
         "import pytest\n@pytest.fixture\ndef browser(): pass\n"
         "def test_one(browser): pass\ndef test_other(browser): pass\n"
-        f"def test_plain(): assert {passes}\n@pytest.mark.skip\ndef test_none(): pass\n"
+        "def test_plain(): pass\n@pytest.mark.skip\ndef test_none(): pass\n"
     )
     done = make(project, "test")
-    assert (done.returncode == 0) == passes
-    assert f"{3 if missing else 1} skipped" in done.stdout
-    last = done.stdout.splitlines()[-1]
-    assert last == ("2 tests that drive a browser did not run: get one." if missing else "types are good")
+    assert (done.returncode, "3 skipped" in done.stdout, "types are good" in done.stdout) == (0, True, True)
+    assert done.stdout.splitlines()[-1] == "2 tests that drive a browser did not run: get one."
 
 
 def track(project: Path, name: str) -> None:
@@ -207,15 +166,14 @@ def ignored() -> list[str]:
 @pytest.mark.parametrize(
     "name", [*ignored(), ".Cache/x", "site/index.html", "generator/__pycache__/cli.pyc", ".cache/##[x]\n::y"]
 )
-@pytest.mark.parametrize("target", ["setup", "site"])
 def test_what_git_ignores_cannot_come_by_git(
-    project: Path, monkeypatch: pytest.MonkeyPatch, name: str, target: str
+    project: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     for variable in [variable for variable in os.environ if variable.startswith("GIT_")]:
         monkeypatch.delenv(variable)
     executable(project / ".venv" / "bin" / "mkdocs", 'touch run; mkdir "$3"')
     track(project, name)
-    done = make(project, target)
+    done = make(project, "site")
     assert done.returncode != 0
     assert name.partition("/")[0] in done.stderr
     assert "##[" not in done.stderr
@@ -231,8 +189,3 @@ def test_what_git_may_carry_is_no_hindrance(project: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert (project / "site").is_dir()
     assert not (project / "harm").exists()
-
-
-def test_this_repository_carries_nothing_of_the_kind() -> None:
-    done = subprocess.run(["sh", ROOT / "scripts" / "refuse-tracked"], capture_output=True, text=True)
-    assert (done.returncode, done.stderr) == (0, "")

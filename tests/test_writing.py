@@ -55,35 +55,11 @@ def test_what_is_there_is_replaced_but_not_by_a_new_file(tmp_path: Path) -> None
     assert contents(tmp_path) == {"one.txt": b"2"}
 
 
-def test_a_new_file_never_replaces_one_that_came_meanwhile(tmp_path: Path) -> None:
-    def come_second() -> None:
-        with writing(tmp_path, "one.txt", new=True) as file:
-            (tmp_path / "one.txt").write_text("theirs")
-            file.write(b"ours")
-
-    with pytest.raises(FileExistsError):
-        come_second()
-    assert contents(tmp_path) == {"one.txt": b"theirs"}
-
-
-def test_files_can_be_read_by_whom_the_user_lets_read(tmp_path: Path) -> None:
-    (tmp_path / "his.txt").touch()
-    write(tmp_path, "ours.txt", b"")
-    assert (tmp_path / "ours.txt").stat().st_mode == (tmp_path / "his.txt").stat().st_mode
-
-
 @pytest.mark.parametrize("name", ["", ".", "..", "../a", "a/../../b", "/etc/hosts"])
 def test_what_is_no_name_below_the_folder_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match="no name below"):
         write(tmp_path / "root", name, b"")
     assert list(tmp_path.iterdir()) == []
-
-
-def test_the_folder_itself_may_be_reached_by_links(tmp_path: Path) -> None:
-    (tmp_path / "disk").mkdir()
-    (tmp_path / "home").symlink_to("disk")
-    write(tmp_path / "home", "a/one.txt", b"1")
-    assert contents(tmp_path / "disk") == {"a/one.txt": b"1"}
 
 
 _NAMES = st.lists(st.sampled_from("abc"), min_size=1, max_size=4)

@@ -120,7 +120,8 @@ def _quotations(article: Text, folder: Folder, one: _Sentence) -> Iterator[Findi
             strange = len(who) > 1 and not any(text.has(word) for word in who)
             other = strange or not people_in(folder, source).isdisjoint(who)
             verdict: Verdict = "found" if same else "differs" if name and other else "not found"
-            place = article.starts[named[0]], article.ends[named[-1]]
+            first = next(at for at in reversed(named) if at - 1 not in named)
+            place = article.starts[first], article.ends[named[-1]]
             yield Finding(*place, "speaker", verdict, source, there, "" if same else name)
 
 
@@ -145,7 +146,7 @@ def _figures(article: Text, folder: Folder, one: _Sentence) -> Iterator[Finding]
             for other in others:
                 same = mention.same(other)
                 is_far = not mention.value <= other.value * _FAR <= mention.value * _FAR**2
-                is_apart = is_far or mention.shape != other.shape or any(each.same(other) for each in told)
+                is_apart = is_far or not mention.may_be_for(other) or any(each.same(other) for each in told)
                 if same is False and (is_apart or not may):
                     continue
                 place = Evidence(start=other.start, end=other.end)

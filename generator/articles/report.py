@@ -12,8 +12,9 @@ from generator.addresses import briefing_address
 from generator.articles import Report
 from generator.articles.asked import Check
 from generator.articles.checker import VERDICTS
-from generator.model import Evidence
+from generator.model import QUOTATION_MARKS, Evidence
 from generator.seeds.files import seed_id
+from generator.site.briefing.source_text import paragraph_numbers
 from generator.site.formatting import safe_link
 from generator.site.presentation import template_environment
 
@@ -27,17 +28,20 @@ def as_data(report: Report, checks: Sequence[Check | None], site: str | None) ->
         if number is None or there is None:
             return {}
         seed = report.folder.seeds[number]
-        paragraph = seed.paragraph_at(there.start) + 1
-        address = f"{(site or '').rstrip('/')}/{briefing_address(seed_id(seed.path))}/#paragraph-{paragraph}"
+        at = seed.paragraph_at(there.start)
+        address = f"{(site or '').rstrip('/')}/{briefing_address(seed_id(seed.path))}/#paragraph-{at + 1}"
         page = {"page": seed.page_of([there]), "address": safe_link(address) if site else None}
-        return {"file": seed.path, "paragraph": paragraph, **page}
+        return {"file": seed.path, "paragraph": paragraph_numbers(seed.paragraphs)[at], **page}
+
+    def said_at(place: Evidence) -> str:
+        return report.article.shown(place).strip(QUOTATION_MARKS)
 
     sentences = []
     for number, one in enumerate(report.sentences):
         check = checks[number] if checks else None
         findings = [
-            {"kind": each.kind, "verdict": each.verdict, "there": each.said or None}
-            | {"words": report.article.shown(Evidence(start=each.start, end=each.end))}
+            {"kind": each.kind, "verdict": each.verdict, "there": each.said.strip(QUOTATION_MARKS) or None}
+            | {"words": said_at(Evidence(start=each.start, end=each.end))}
             | place(each.source, each.place)
             for each in one.findings
         ]
@@ -50,7 +54,8 @@ def as_data(report: Report, checks: Sequence[Check | None], site: str | None) ->
         said |= {"fails": one.fails or bool(check and check.verdict == "fails"), "passages": passages}
         sentences.append(said | {"model": msgspec.to_builtins(check)})
     notes = [
-        "“Found” says that quotations, names, numbers and dates stand in a source, not that all is true."
+        "“Found” says that quotations, names, numbers and dates stand in a source. Who did what, roles and "
+        "“not” are not looked up: read these sentences, too."
     ]
     if report.copies:
         notes.append(f"Left out, since it is the article itself: {', '.join(report.copies)}.")
@@ -79,13 +84,14 @@ def as_lines(data: Data) -> Iterator[str]:
         if wrong or (check and check["verdict"] != "holds"):
             yield f"{'✗' if one['fails'] else '?'} {one['text']}"
             for each in wrong:
-                page = f", p. {each['page']}" if each.get("page") else ""
-                where = f" ({each['file']}, paragraph {each['paragraph']}{page})" if "file" in each else ""
+                parts = (("paragraph", each.get("paragraph")), ("p.", each.get("page")))
+                places = (each.get("file"), *(f"{name} {number}" for name, number in parts if number))
+                where = f" ({', '.join(filter(None, places))})" if "file" in each else ""
                 there = f"; there: “{each['there']}”" if each["there"] else ""
                 yield f"- {each['kind']} {each['verdict']}: “{each['words']}”{there}{where}"
             if check:
                 yield f"- the model: {check['verdict']}. {check['reason']}"
-    counts = ", ".join(f"{count} {verdict}" for verdict, count in data["counts"].items())
+    counts = ", ".join(f"{verdict} {count}" for verdict, count in data["counts"].items())
     yield f"{len(data['sentences'])} sentences against {data['seeds']} seeds: {counts}."
     yield from data["notes"]
 

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from generator.analysis.other_languages.marks import quotations
 from generator.analysis.other_languages.sentences import sentence_places
-from generator.articles.figures import Mention, mentions_in
 from generator.corpus.related import ELSEWHERE, common_words, word_key
+from generator.figures import Mention, mentions_in
 from generator.model import UNSEEN, Briefing, Evidence, Seed, fold
 
 WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W_](?:[^\W_]|[{UNSEEN}\u0300-\u036f])*")

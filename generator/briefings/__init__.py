@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, groupby, islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from generator import progress
-from generator.addresses import Claim
 from generator.briefings import added, cache, failures, limits
-from generator.briefings.local import Executor, LocalExecutor
+from generator.briefings.local import LocalExecutor
 from generator.briefings.stores import Store, open_store
 from generator.model import Asked, Briefing, Problem, Seed
 from generator.overlay import actors, correct, lay_over
 from generator.overlay.briefing_file import understand
 from generator.overlay.questions import load_questions
-from generator.progress import Advance, Phase
+from generator.progress import over
 from generator.seeds import ReadResult, read_seed
 from generator.seeds.files import seed_id
 from generator.seeds.folder import (
     Paths,
     as_paths,
-    claim_of,
     folders_of,
     read_seeds,
     sizes_of,
 )
 from generator.seeds.metadata.beside import briefing_file_name
 from generator.settings import DEFAULTS, Drafts, Settings
+
+if TYPE_CHECKING:
+    from generator.briefings.cluster import ClusterExecutor
 
 Read = Callable[[Path, str, Settings], ReadResult]
 # What an earlier call has found, by the paths of seeds: the briefing of this very object.
@@ -48,35 +49,32 @@ class OfAll(msgspec.Struct, frozen=True, kw_only=True):
 # The most that a worker takes at once: enough to be worth sending and to fill the model's batches.
 _SEEDS = 32  # seeds to analyse
 _WORDS = 10_000  # words of these
-NO_SIZES: Mapping[str, int] = {}
 _MOST = 512  # files with those from the cache, so that a few changed ones need not wait for all others
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one file: its briefing (none where a problem is an error) and its problems.
 
-    ``named`` are the folded names in ``actors.yml`` that its briefing has, ``formerly`` the ids that it had.
+    ``named`` are the folded names in ``actors.yml`` that its briefing has.
     """
 
     path: str
     briefing: Briefing | None
     problems: tuple[Problem, ...]
     named: frozenset[str] = frozenset()
-    formerly: tuple[str, ...] = ()
-
-    @property
-    def claim(self) -> Claim:
-        """The addresses that the file asks for, whether it has a briefing or not."""
-        return claim_of(self.path, self.formerly)
 
 
-def read_files(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str, ReadResult]]:
+def read_files(
+    paths: Sequence[Path], settings: Settings, of_all: Sequence[OfAll] | None = None, read: Read = read_seed
+) -> Iterator[tuple[str, ReadResult]]:
     """Each seed's path and its reading, in path order; of seeds with one address none has it.
 
     Before them comes what is wrong with the files that speak of all seeds, if anything is.
     """
-    yield from _flawed(said_of_all(paths))
-    yield from read_seeds(paths, settings)
+    for said in said_of_all(paths) if of_all is None else of_all:
+        for name, problems in groupby(said.problems, lambda one: one.path):
+            yield name, ReadResult(seed=None, problems=tuple(problems))
+    yield from read_seeds(paths, settings, read)
 
 
 def brief(
@@ -103,19 +101,16 @@ def brief(
     paths = as_paths(paths)
     sizes = sizes_of(paths)
     of_all = said_of_all(paths) if of_all is None else of_all
-    readings = chain(_flawed(of_all), read_seeds(paths, settings, read))
-    with progress.phase("Analysing", sum(sizes.values())) as phase:
-        yield from brief_readings(
-            readings,
-            settings,
-            of_all,
-            cache_dir=cache_dir,
-            jobs=jobs,
-            cluster=cluster,
-            known=known,
-            phase=phase,
-            sizes=sizes,
-        )
+    outcomes = brief_readings(
+        read_files(paths, settings, of_all, read),
+        settings,
+        of_all,
+        cache_dir=cache_dir,
+        jobs=jobs,
+        cluster=cluster,
+        known=known,
+    )
+    yield from over(outcomes, "Analysing", sum(sizes.values()), lambda one: sizes.get(one.path, 0))
 
 
 def brief_readings(
@@ -127,14 +122,8 @@ def brief_readings(
     jobs: int = 1,
     cluster: str | None = None,
     known: Known | None = None,
-    phase: Phase | None = None,
-    sizes: Mapping[str, int] = NO_SIZES,
 ) -> Iterator[Outcome]:
-    """The outcome of each reading, in order; see ``brief``. ``of_all`` is what is said of all seeds.
-
-    ``phase`` is advanced by the ``sizes`` of the files that are done, and within a text by its share.
-    """
-    phase = phase or Phase("")
+    """The outcome of each reading, in order; see ``brief``. ``of_all`` is what is said of all seeds."""
     store = open_store(cache_dir) if cache_dir is not None else None
     with _executor(settings, jobs, cluster) as executor:
         waiting: deque[tuple[list[_LookedUp], Iterator[Briefing]]] = deque()
@@ -144,19 +133,11 @@ def brief_readings(
 
         for group in _groups(_look_up(readings, settings, store, known)):
             seeds = [one.reading.seed for one in group if one.pending and one.reading.seed]
-            size = sum(sizes.get(one.name, 0) for one in group if one.pending)
-            phase.advance(sum(sizes.get(one.name, 0) for one in group) - size)
-            advance = _in_letters(phase, size, sum(len(seed.text) for seed in seeds))
-            waiting.append((group, executor.analyze(seeds, advance) if seeds else iter(())))
+            waiting.append((group, executor.analyze(seeds) if seeds else iter(())))
             while len(waiting) > executor.ahead:
                 yield from first_outcomes()
         while waiting:
             yield from first_outcomes()
-
-
-def _in_letters(phase: Phase, size: float, letters: int) -> Advance:
-    """How to advance a phase by so many bytes of files, told in letters of their texts."""
-    return lambda done: phase.advance(done * size / letters)
 
 
 class _LookedUp(msgspec.Struct, frozen=True, kw_only=True):
@@ -177,45 +158,26 @@ def _look_up(
 ) -> Iterator[_LookedUp]:
     """What was read with what is known of it, some files at a time."""
     while some := list(islice(readings, _SEEDS)):
+        keys: dict[str, str] = {}
+        here: Known = {} if known is None else known
         seeds = [reading.seed for _, reading in some if reading.seed is not None]
-        found: dict[str, tuple[str, Briefing | None]] = {}
-        for seed in seeds:
-            before, briefing = (known or {}).get(seed.path, (None, None))
-            if before is seed:
-                found[seed.path] = "", briefing
-        if new := [seed for seed in seeds if seed.path not in found]:
-            for seed, key, briefing in _look_up_new(new, settings, store):
-                found[seed.path] = key, briefing
-                if known is not None and briefing:
-                    known[seed.path] = seed, briefing
+        if new := [seed for seed in seeds if here.get(seed.path, (None,))[0] is not seed]:
+            generator = cache.make_generator(settings)
+            keys = {seed.path: cache.entry_key(seed, settings, generator) for seed in new if store}
+            wanted = [(keys[seed.path], seed) for seed in new if store]
+            for seed, briefing in zip(
+                new, cache.load_briefings(store, wanted) if store else (), strict=False
+            ):
+                if briefing:
+                    here[seed.path] = seed, briefing
         for name, reading in some:
-            key, briefing = found.get(name, ("", None))
-            yield _LookedUp(name=name, reading=reading, key=key, briefing=briefing)
-
-
-def _look_up_new(
-    seeds: Sequence[Seed], settings: Settings, store: Store | None
-) -> Iterator[tuple[Seed, str, Briefing | None]]:
-    """Each seed with its key and its briefing, where the cache holds it."""
-    generator = cache.make_generator(settings)
-    if store:
-        keys = [(cache.entry_key(seed, settings, generator), seed) for seed in seeds]
-        for (key, seed), entry in zip(keys, cache.load_briefings(store, keys), strict=True):
-            yield seed, key, entry
-
-
-def known_briefings(
-    seeds: Sequence[Seed], settings: Settings, cache_dir: Path | str | None
-) -> Iterator[Briefing]:
-    """The briefings of those seeds that the cache holds; none of them is analysed.
-
-    Raises as ``brief`` does.
-    """
-    store = open_store(cache_dir) if cache_dir is not None else None
-    for start in range(0, len(seeds), _SEEDS):
-        for _, _, briefing in _look_up_new(seeds[start : start + _SEEDS], settings, store):
-            if briefing is not None:
-                yield briefing
+            own, briefing = here.get(name, (None, None))
+            yield _LookedUp(
+                name=name,
+                reading=reading,
+                key=keys.get(name, ""),
+                briefing=briefing if own is reading.seed else None,
+            )
 
 
 def _groups(found: Iterable[_LookedUp]) -> Iterator[list[_LookedUp]]:
@@ -252,8 +214,7 @@ def _outcomes(
                 if known is not None:
                     known[one.name] = one.reading.seed, briefing
             if briefing is None:
-                problems, formerly = one.reading.problems, one.reading.formerly
-                yield Outcome(path=one.name, briefing=None, problems=problems, formerly=formerly)
+                yield Outcome(path=one.name, briefing=None, problems=one.reading.problems)
             else:
                 yield _overlaid(one, briefing, of_all, drafts)
     finally:  # what is interrupted keeps what it has
@@ -281,11 +242,10 @@ def _overlaid(one: _LookedUp, briefing: Briefing, of_all: Sequence[OfAll], draft
         briefing=briefing,
         problems=(*one.reading.problems, *wrong, *failed, *refused, *unmade, *left_out, *unfit, *more),
         named=named,
-        formerly=one.reading.formerly,
     )
 
 
-def _executor(settings: Settings, jobs: int, cluster: str | None) -> Executor:
+def _executor(settings: Settings, jobs: int, cluster: str | None) -> LocalExecutor | ClusterExecutor:
     if cluster is None:
         return LocalExecutor(settings, jobs)
     from generator.briefings.cluster import ClusterExecutor
@@ -301,10 +261,3 @@ def said_of_all(paths: Sequence[Path]) -> list[OfAll]:
         asked, flaws = load_questions(folder)
         found.append(OfAll(actors=said, asked=asked, problems=(*wrong, *flaws)))
     return found
-
-
-def _flawed(found: Sequence[OfAll]) -> Iterator[tuple[str, ReadResult]]:
-    """What is wrong with the files that speak of all seeds, by file."""
-    for said in found:
-        for name, problems in groupby(said.problems, lambda one: one.path):
-            yield name, ReadResult(seed=None, problems=tuple(problems))

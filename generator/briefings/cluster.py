@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
-from generator.briefings.cache import code_digest, make_generator
-from generator.briefings.failures import without_analysis
+from generator.briefings.cache import code_digest
 from generator.briefings.local import Packed, analyze_packed
 from generator.model import Briefing, Seed
-from generator.progress import Advance, ignore
 from generator.sections import decode
 from generator.settings import Settings
 
@@ -34,7 +32,7 @@ class ClusterError(Exception):
 
 
 class ClusterExecutor:
-    """The workers behind the scheduler at an address, such as ``tcp://10.0.0.5:8786``; an ``Executor``."""
+    """The workers behind the scheduler at an address such as ``tcp://10.0.0.5:8786``."""
 
     def __init__(self, settings: Settings, address: str) -> None:
         """Raises ``ClusterError`` where no scheduler answers or no worker has joined it."""
@@ -57,43 +55,30 @@ class ClusterExecutor:
 
     @property
     def ahead(self) -> int:
-        """See ``Executor``; workers may come and go."""
+        """See ``LocalExecutor``; workers may come and go."""
         threads: dict[str, int] = self._client.nthreads()
         return _AHEAD * max(1, sum(threads.values()))
 
-    def analyze(self, seeds: Sequence[Seed], advance: Advance = ignore) -> Iterator[Briefing]:
-        """See ``Executor``; raises ``ClusterError`` where the cluster does not do it."""
+    def analyze(self, seeds: Sequence[Seed]) -> Iterator[Briefing]:
+        """See ``LocalExecutor``; raises ``ClusterError`` where the cluster does not do it."""
         future = self._client.submit(
             analyze_on_worker, msgspec.json.encode(seeds), self._settings, code_digest(), pure=False
         )
-        return self._results(seeds, future, advance)
-
-    def _results(
-        self, seeds: Sequence[Seed], future: Future[list[Packed]], advance: Advance
-    ) -> Iterator[Briefing]:
-        from distributed import KilledWorker
-
-        try:
-            results = future.result()
-        except KilledWorker:
-            if len(seeds) > 1:  # find the one that no worker survives; the others get their briefings
-                for begun in [self.analyze([seed], advance) for seed in seeds]:
-                    yield from begun
-            else:
-                yield without_analysis(
-                    seeds[0], make_generator(self._settings), "every worker that analysed it was lost"
-                )
-            return
-        except Exception as error:
-            raise ClusterError(f"The cluster failed ({type(error).__name__}: {error}).") from error
-        advance(sum(len(seed.text) for seed in seeds))
-        yield from map(decode, results)
+        return _results(future)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._client.close()
+
+
+def _results(future: Future[list[Packed]]) -> Iterator[Briefing]:
+    try:
+        results = future.result()
+    except Exception as error:
+        raise ClusterError(f"The cluster failed ({type(error).__name__}: {error}).") from error
+    yield from map(decode, results)
 
 
 def analyze_on_worker(seeds: bytes, settings: Settings, code: str) -> list[Packed]:

@@ -9,14 +9,14 @@ from concurrent.futures import Future
 from contextlib import suppress
 from queue import SimpleQueue
 from threading import Lock, Thread
-from typing import NamedTuple, Protocol, Self
+from typing import NamedTuple, Self
 
 import msgspec
 
 from generator.briefings.cache import make_generator
 from generator.briefings.failures import without_analysis
 from generator.model import Briefing, Seed, encode
-from generator.progress import Advance, ignore, phase
+from generator.progress import phase
 from generator.sections import decode
 from generator.seeds import guarded
 from generator.seeds.guarded import Limits, Lost, Process
@@ -36,45 +36,30 @@ _MEMORY, _MEMORY_A_BYTE = 1_000_000_000, 2_000
 _LOADING = 300  # seconds to load the language model, from a slow disk, too
 
 
-class Executor(Protocol):
-    """Whoever analyses."""
-
-    @property
-    def ahead(self) -> int:
-        """How many lists of seeds to hand over before the first result is needed."""
-
-    def analyze(self, seeds: Sequence[Seed], advance: Advance = ignore) -> Iterator[Briefing]:
-        """The briefing of each seed, in order; where the analysis came to an end, one without it.
-
-        The work begins now, and is waited for when the first result is asked for. ``advance`` may be told of
-        characters that are done.
-        """
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(self, *_: object) -> None: ...
-
-
 class LocalExecutor:
     """A number of processes of this machine, each started when there is a list of seeds for it."""
 
     def __init__(self, settings: Settings, jobs: int) -> None:
         """Starts nothing yet."""
         self._settings, self._jobs = settings, jobs
-        self._queue: SimpleQueue[tuple[Future[list[Packed]], Sequence[Seed], Advance] | None] = SimpleQueue()
+        self._queue: SimpleQueue[tuple[Future[list[Packed]], Sequence[Seed]] | None] = SimpleQueue()
         self._unfinished: list[Future[list[Packed]]] = []
         self._processes: list[Process] = []
 
     @property
     def ahead(self) -> int:
-        """See ``Executor``."""
+        """How many lists of seeds to hand over before the first result is needed."""
         return 0 if self._jobs == 1 else _AHEAD * self._jobs
 
-    def analyze(self, seeds: Sequence[Seed], advance: Advance = ignore) -> Iterator[Briefing]:
-        """See ``Executor``; raises ``OSError`` where the language model cannot be loaded."""
+    def analyze(self, seeds: Sequence[Seed]) -> Iterator[Briefing]:
+        """The briefing of each seed, in order; where the analysis came to an end, one without it.
+
+        The work begins now, and is waited for when the first result is asked for. Raises ``OSError`` where
+        the language model cannot be loaded.
+        """
         future: Future[list[Packed]] = Future()
         self._unfinished = [one for one in self._unfinished if not one.done()] + [future]
-        self._queue.put((future, seeds, advance))
+        self._queue.put((future, seeds))
         if len(self._processes) < self._jobs:
             process = _lend()
             self._processes.append(process)
@@ -84,9 +69,9 @@ class LocalExecutor:
 
     def _work(self, process: Process) -> None:
         while begun := self._queue.get():
-            future, seeds, advance = begun
+            future, seeds = begun
             try:
-                future.set_result(_analyzed(process, seeds, self._settings, advance))
+                future.set_result(_analyzed(process, seeds, self._settings))
             except Exception as error:
                 future.set_exception(error)
         if process.ended:
@@ -154,16 +139,14 @@ def _close() -> None:
         process.close()
 
 
-def _analyzed(
-    process: Process, seeds: Sequence[Seed], settings: Settings, advance: Advance = ignore
-) -> list[Packed]:
+def _analyzed(process: Process, seeds: Sequence[Seed], settings: Settings) -> list[Packed]:
     """The briefings of all seeds, whatever one of them does to the process.
 
     After a failure, the seeds that have no briefing yet are analysed one by one, and what fails alone gets
     one that says so. Where somebody else has ended the process, such as a system that is short of
     memory, that says little about the seed, which is tried once more.
     """
-    results, failure = _tried(process, seeds, settings, advance)
+    results, failure = _tried(process, seeds, settings)
     if failure:
         results += [_alone(process, seed, settings) for seed in seeds[len(results) :]]
     return results
@@ -185,12 +168,12 @@ class _Failure(NamedTuple):
 
 
 def _tried(
-    process: Process, seeds: Sequence[Seed], settings: Settings, advance: Advance = ignore
+    process: Process, seeds: Sequence[Seed], settings: Settings
 ) -> tuple[list[Packed], _Failure | None]:
     """The results of seeds, and what kept the others from coming, if anything did."""
     with phase("Loading the language model"):
         _load(process, settings)
-    return _asked(process, _Request(settings, seeds), limits_for(seeds, settings), advance)
+    return _asked(process, _Request(settings, seeds), limits_for(seeds, settings))
 
 
 def limits_for(seeds: Sequence[Seed], settings: Settings) -> Limits:
@@ -213,17 +196,13 @@ def _load(process: Process, settings: Settings) -> None:
         raise OSError(f"The language model '{settings.model}' cannot be loaded: {failure.reason}")
 
 
-def _asked(
-    process: Process, request: _Request, most: Limits, advance: Advance = ignore
-) -> tuple[list[Packed], _Failure | None]:
+def _asked(process: Process, request: _Request, most: Limits) -> tuple[list[Packed], _Failure | None]:
     results: list[Packed] = []
     failure = None
     try:
         for message in process.ask(msgspec.json.encode(request), most):
             answer = _answers.decode(message)
-            if answer.done:
-                advance(answer.done)
-            elif answer.failure:
+            if answer.failure:
                 failure = _Failure(answer.failure)
             else:
                 results.append(bytes(answer.briefing))
@@ -240,11 +219,10 @@ class _Request(msgspec.Struct, frozen=True):
 
 
 class _Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What became of a seed, why there is no more to come, or how many characters are done: one of them."""
+    """What became of a seed, or why there is no more to come."""
 
     briefing: msgspec.Raw = msgspec.Raw()
     failure: str = ""
-    done: float = 0
 
 
 _requests, _answers = msgspec.json.Decoder(_Request), msgspec.json.Decoder(_Answer)
@@ -257,17 +235,14 @@ def serve() -> None:
     guarded.serve(_answer)
 
 
-def _answer(message: bytes, send: guarded.Send) -> Iterator[bytes]:
+def _answer(message: bytes) -> Iterator[bytes]:
     from generator.analysis.sections import told
-
-    def tell(characters: float) -> None:
-        send(msgspec.json.encode(_Answer(done=characters)))
 
     request = _requests.decode(message)
     try:
         from generator.analysis.pipeline import analyze
 
-        for one in analyze(request.seeds, request.settings, tell):
+        for one in analyze(request.seeds, request.settings):
             yield msgspec.json.encode(_Answer(briefing=msgspec.Raw(encode(one))))
     except MemoryError:
         raise

@@ -6,16 +6,17 @@ A store keeps bytes by name, and takes many at once, so that a distant one is as
 from __future__ import annotations
 
 import logging
-import os
-import stat
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from typing import Any, Protocol
 
+from generator.seeds.document import Unreadable
+from generator.seeds.files import load_file
 from generator.writing import write
 
 log = logging.getLogger(__name__)
+_LARGEST = 1_000_000_000  # bytes of an entry
 
 _UNKEPT = (
     "%s: analyses cannot be kept there (%s). What is new will be analysed again next time. "
@@ -68,8 +69,8 @@ class Folder:
         """See ``Store``. Only plain files count: a pipe would never end, a link may lead anywhere."""
         found = {}
         for name in names:
-            with suppress(OSError), _plain(self._path / name) as file:
-                found[name] = file.read()
+            with suppress(Unreadable):
+                found[name] = load_file(self._path / name, name, _LARGEST)
         return found
 
     def write(self, contents: Mapping[str, bytes]) -> None:
@@ -82,15 +83,6 @@ class Folder:
                 if not self._complained:
                     self._complained = True
                     log.warning(_UNKEPT, self._path, error.strerror or error)
-
-
-@contextmanager
-def _plain(path: Path) -> Iterator[BinaryIO]:
-    """A file to read, if it is one: no link, no pipe, no device, no folder; raises ``OSError``."""
-    with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:  # noqa: PTH123 - a handle
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(f"{path} is no plain file")
-        yield file
 
 
 class Remote:

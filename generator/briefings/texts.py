@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from generator.briefings import brief_readings
 from generator.briefings.failures import is_without_analysis
-from generator.model import Briefing, DocumentKind, Problem
+from generator.model import Briefing, Problem
 from generator.seeds import read_text
 from generator.seeds.document import Flaw, Metadata, Unreadable
 from generator.seeds.files import file_stem
@@ -26,22 +26,15 @@ class NotBriefed(ValueError):
 def brief_text(
     text: str,
     *,
-    title: str | None = None,
-    date: str | Date | None = None,
-    publisher: str | None = None,
-    author: str | None = None,
-    url: str | None = None,
-    language: str | None = None,
-    license: str | None = None,
-    kind: DocumentKind | None = None,
-    tags: str | Sequence[str] = (),
     name: str | None = None,
     settings: Settings = DEFAULTS,
     cache_dir: Path | str | None = None,
+    **said: str | Date | Sequence[str] | None,
 ) -> Briefing:
     """The briefing of a text, as if it lay in a .txt file.
 
-    What is said of the text stands over its front matter. ``name`` is what its file would be called,
+    What is ``said`` of the text, such as its ``title``, ``date`` and ``publisher``, has the names of the
+    fields of front matter and goes before it. ``name`` is what its file would be called,
     without an ending, and becomes the briefing's id; without one it is named after its title.
     ``cache_dir`` is as for ``brief``.
 
@@ -50,18 +43,13 @@ def brief_text(
     or analysed and for a wrong value, ``MissingModel`` where the model is not installed. A flaw that
     the briefing survives is a warning.
     """
-    said = {
-        "title": title,
-        "date": date,
-        "publisher": publisher,
-        "author": author,
-        "url": url,
-        "language": language,
-        "license": license,
-        "kind": kind,
-        "tags": tags if isinstance(tags, str) else list(tags),
-    }
-    about = _understood({field: value for field, value in said.items() if value})
+    about = _understood(
+        {
+            field: value if isinstance(value, str | Date) else list(value)
+            for field, value in said.items()
+            if value
+        }
+    )
     reading = read_text(text, about, f"{file_stem(name or 'text')}.txt", settings)
     if reading.seed and not name:
         reading = replace(reading, seed=replace(reading.seed, path=f"{file_stem(reading.seed.title)}.txt"))

@@ -6,7 +6,7 @@ What is slow to import is imported by the command that needs it, so that ``--hel
 from __future__ import annotations
 
 import shlex
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,8 +14,8 @@ import typer
 from msgspec.structs import replace
 
 from generator import __version__
-from generator.cli.project import cache_of
 from generator.cli.streams import (
+    cache_of,
     command,
     errors,
     is_device,
@@ -70,7 +70,6 @@ Cache = Annotated[
         envvar="BRIEFINGS_CACHE",
         metavar="PLACE",
         help=f"Folder, or address such as s3://…, of analyses; by default {DEFAULT_CACHE} of the project.",
-        show_default=False,
     ),
 ]
 
@@ -164,12 +163,7 @@ def _weighed(problem: Problem) -> str:
 
 
 @app.command()
-def show(
-    seed: SeedFile,
-    cache: Cache = None,
-    no_cache: NoCache = False,
-    model: Model = DEFAULT_MODEL,
-) -> None:
+def show(seed: SeedFile, cache: Cache = None, no_cache: NoCache = False) -> None:
     """Show the briefing of one seed, to be read in the terminal."""
     from generator.briefings import brief
     from generator.sections import all_sections
@@ -178,9 +172,7 @@ def show(
 
     console = errors()
     with working("Working"):
-        outcomes = list(
-            brief([seed], Settings(model=model), cache_dir=None if no_cache else cache_of([seed], cache))
-        )
+        outcomes = list(brief([seed], cache_dir=None if no_cache else cache_of([seed], cache)))
     for outcome in outcomes:
         for problem in outcome.problems:
             say(console, str(problem))
@@ -199,7 +191,6 @@ def serve(
     ],
     port: Annotated[int, typer.Option(min=1, max=65_535, help="Where the browser finds it.")] = 8000,
     cache: Cache = None,
-    model: Model = DEFAULT_MODEL,
 ) -> None:
     """Show the site of any folder of documents on this machine, and follow every change to them.
 
@@ -211,7 +202,7 @@ def serve(
 
     with plain_errors():
         try:
-            serve_folder(folder, port, Settings(model=model), cache_of([folder], cache))
+            serve_folder(folder, port, cache_of([folder], cache))
         except MkDocsFailed as error:
             if str(error):
                 say(errors(), f"Error: {error}")
@@ -359,7 +350,6 @@ ModelOfLlm = Annotated[
         "-m",
         metavar="NAME",
         help="A model, as 'llm models' lists it, or NAME@https://ADDRESS; else the default of llm.",
-        show_default=False,
     ),
 ]
 Jobs = Annotated[
@@ -367,8 +357,7 @@ Jobs = Annotated[
 ]
 Force = Annotated[bool, typer.Option("--force", help="Mark lines even if the model failed its test.")]
 Documents = Annotated[
-    list[Path] | None,
-    typer.Argument(metavar="SEED...", exists=True, help="Seeds, or folders of seeds.", show_default=False),
+    list[Path] | None, typer.Argument(metavar="SEED...", exists=True, help="Seeds, or folders of seeds.")
 ]
 
 
@@ -377,10 +366,7 @@ def draft(
     paths: Documents = None,
     model: ModelOfLlm = None,
     verify_with: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME", help="Another model that verifies; else the same one does.", show_default=False
-        ),
+        str | None, typer.Option(metavar="NAME", help="Another model that verifies; else the same one does.")
     ] = None,
     verify: Annotated[
         bool, typer.Option("--verify/--no-verify", help="Have the statements verified.")
@@ -440,17 +426,11 @@ def verify_lines(
     paths: Documents = None,
     model: ModelOfLlm = None,
     person: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="You verify them yourself, line by line.", show_default=False),
+        str | None, typer.Option(metavar="NAME", help="You verify them yourself, line by line.")
     ] = None,
     against: Annotated[
         list[Path] | None,
-        typer.Option(
-            exists=True,
-            metavar="SEEDS",
-            help="Check a text of yours against these seeds.",
-            show_default=False,
-        ),
+        typer.Option(exists=True, metavar="SEEDS", help="Check a text of yours against these seeds."),
     ] = None,
     output: Annotated[
         Path | None,
@@ -545,7 +525,6 @@ def check(
     ] = False,
     cache: Cache = None,
     no_cache: NoCache = False,
-    model: Model = DEFAULT_MODEL,
 ) -> None:
     """Tell whether seeds are good: file, line, reason and remedy of each problem.
 
@@ -567,9 +546,9 @@ def check(
     with working("Working"):
         names = [name for _, name in find_seeds(paths)]
         cache_dir = None if no_cache else cache_of(paths, cache)
-        settings = Settings(model=model, originals=_publishes_originals(names))
+        settings = Settings(originals=_publishes_originals(names))
         today = datetime.now(UTC).date()
-        for found in check_seeds(paths, SEEDS, settings, cache_dir=cache_dir, today=today):
+        for found in check_seeds(paths, settings, cache_dir=cache_dir, today=today):
             is_note = found.problem.severity == "note"
             mark = "note: " if is_note else ""
             typer.echo(
@@ -580,9 +559,18 @@ def check(
             else:
                 wrong[found.name] = None
         if wrong:
-            typer.echo(f"{_enumerated(list(wrong), names)} need{'s' if len(wrong) == 1 else ''} a look.")
+            other = [name for name in wrong if name not in names]  # files that speak of all seeds
+            bad = len(wrong) - len(other)
+            named = " and ".join([*other, *([f"{bad} of {_count(len(names))}"] if bad else [])])
+            typer.echo(f"{named} need{'s' if len(wrong) == 1 else ''} a look.")
             raise typer.Exit(1)
-        typer.echo(_verdict(len(names), notes))
+        told = "the note" if notes == 1 else f"the {notes} notes"
+        good = (
+            f"{'is' if len(names) == 1 else 'are'} good."
+            if not notes
+            else f"can be published. Look at {told} first."
+        )
+        typer.echo(f"{_count(len(names))} {good}")
 
 
 def _publishes_originals(names: Iterable[str]) -> bool:
@@ -605,25 +593,16 @@ def report(
             help="Write the whole report there, too; what is printed is cut to what GitHub's summary holds.",
         ),
     ] = None,
-    plain: Annotated[
-        bool | None,
-        typer.Option(
-            "--plain/--markdown",
-            help="Lay it out for reading, or not; by default in a terminal.",
-            show_default=False,
-        ),
-    ] = None,
     seeds: Annotated[
         Path, typer.Option(envvar="SEEDS_DIR", exists=True, file_okay=False, help="The folder of seeds.")
     ] = SEEDS,
     cache: Cache = None,
     no_cache: NoCache = False,
-    model: Model = DEFAULT_MODEL,
 ) -> None:
     """Tell, as Markdown, what a pull request changes on the site, as a diff of the pages' Markdown copies.
 
-    In a terminal it is laid out for reading; for a pager, ask for that with --plain. The mkdocs.yml here, if
-    there is one, says what is published and how.
+    In a terminal it is laid out for reading. The mkdocs.yml here, if there is one, says what is published and
+    how.
     """
     from generator.addresses import briefing_address
     from generator.mkdocs_plugin.config import MkDocsFailed, site_in
@@ -637,8 +616,7 @@ def report(
     with working("Working", MkDocsFailed):
         try:
             cache_dir = None if no_cache else cache_of([seeds], cache)
-            own, policy, presentation = site_in(Path("mkdocs.yml"))
-            settings = replace(own, model=model)
+            settings, policy, presentation = site_in(Path("mkdocs.yml"))
             before, after = states_since(base, seeds, settings, cache_dir=cache_dir)
         except GitError as error:
             say(errors(), f"Error: there is nothing to compare with: {error}")
@@ -656,18 +634,16 @@ def report(
             with sink(output) as file:
                 file.write(whole.encode("utf-8", "replace"))
     with plain_errors():
-        write_markdown(cut(parts) if output else whole, plain=plain)
+        write_markdown(cut(parts) if output else whole)
 
 
 @app.command()
 def actors(
     folder: Annotated[
-        Path,
-        typer.Argument(metavar="[FOLDER]", exists=True, file_okay=False, help="The folder of seeds."),
+        Path, typer.Argument(metavar="[FOLDER]", exists=True, file_okay=False, help="The folder of seeds.")
     ] = SEEDS,
     cache: Cache = None,
     no_cache: NoCache = False,
-    model: Model = DEFAULT_MODEL,
 ) -> None:
     """Propose which actors of the briefings may be one, as entries to copy into actors.yml.
 
@@ -683,7 +659,7 @@ def actors(
     with working("Working"):
         said, problems = load_actor_corrections(folder)
         cache_dir = None if no_cache else cache_of([folder], cache)
-        outcomes = list(brief([folder], Settings(model=model), cache_dir=cache_dir, jobs=cores()))
+        outcomes = list(brief([folder], cache_dir=cache_dir, jobs=cores()))
         named = frozenset().union(*(outcome.named for outcome in outcomes))
         for problem in (*problems, *said.unused(named)):
             say(errors(), _weighed(problem))
@@ -716,7 +692,6 @@ def edit(
     person: Annotated[str, typer.Option(metavar="NAME", help="Who signs these sections.")] = "",
     cache: Cache = None,
     no_cache: NoCache = False,
-    model: Model = DEFAULT_MODEL,
 ) -> None:
     """Write sections as the analysis found them into the briefing file beside a seed, to be edited.
 
@@ -727,9 +702,7 @@ def edit(
     from generator.overlay.edit import NotWritten
 
     with working("Working", NotWritten):
-        place = edit_file(
-            seed, sections, person, Settings(model=model), None if no_cache else cache_of([seed], cache)
-        )
+        place = edit_file(seed, sections, person, None if no_cache else cache_of([seed], cache))
         typer.echo(f"Wrote {place}. Edit it, then look at the page with: {command('show', seed)}")
 
 
@@ -741,21 +714,6 @@ def _refuse_folder(output: Path | None) -> None:
         )
     if output is not None and (output.is_dir() or not output.resolve().parent.is_dir()):
         raise typer.BadParameter(f"'{output}' is a folder or lies in none.", param_hint="--output")
-
-
-def _enumerated(wrong: Sequence[str], seeds: Collection[str]) -> str:
-    """What is wrong, in few words: files beside the seeds by name, then how many of the seeds."""
-    beside = [name for name in wrong if name not in seeds]
-    count = len(wrong) - len(beside)
-    return " and ".join([*beside, *([f"{count} of {_count(len(seeds))}"] if count else [])])
-
-
-def _verdict(seeds: int, notes: int) -> str:
-    """What is said where no seed needs to be put right."""
-    if not notes:
-        return f"{_count(seeds)} {'is' if seeds == 1 else 'are'} good."
-    told = "the note" if notes == 1 else f"the {notes} notes"
-    return f"{_count(seeds)} can be published. Look at {told} first."
 
 
 def _count(number: int) -> str:

@@ -16,11 +16,8 @@ def entry_of(proposal: Proposal) -> str:
     """An entry that makes one of two actors, with a comment that says what speaks for it."""
     one, other = proposal.actor, proposal.other
     is_one_name = folded(one.name) == folded(other.name)
-    why = proposal.why
-    if proposal.with_both:
-        why += f"; {proposal.with_both.name} appears with both"
     lines = [
-        f"# {'' if proposal.sure else 'Perhaps '}{one.name} and {other.name}: {why}",
+        f"# {'' if proposal.sure else 'Perhaps '}{one.name} and {other.name}: {proposal.why}",
         f"- name: {_quoted(one.name)}  # {_described(one)}",
         f"  kind: {one.kind}" if is_one_name else f"  same as: [{_quoted(other.name)}]",
     ]

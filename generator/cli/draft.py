@@ -26,7 +26,7 @@ from generator.drafts.plan import (
     plan_verification,
     verify_all,
 )
-from generator.drafts.trial import LEAST_ACCURACY, SAMPLES, Trial, trial_of
+from generator.drafts.trial import LEAST_ACCURACY, SAMPLES, trial_of
 from generator.model import By, Signature, Verified
 from generator.overlay.edit import signature
 from generator.progress import over
@@ -63,7 +63,7 @@ def draft_seeds(
     drafter = Model(name)
     if not tasks:
         return True
-    verifier = _verifier(drafter, verify_with) if verified else None
+    verifier = (Model(verify_with) if verify_with else drafter) if verified else None
     _tell_sending(tasks, drafter)
     store = open_store(cache)
     mark = trusted(verifier, store, force=force) if verifier else None
@@ -128,7 +128,7 @@ def try_model(
 ) -> bool:
     """Draft the sample texts and print how much holds; whether all were answered. Raises ``NoModel``."""
     drafter = Model(name)
-    verifier = _verifier(drafter, verify_with) if verified else None
+    verifier = (Model(verify_with) if verify_with else drafter) if verified else None
     tasks, _ = plan_drafts([SAMPLES], settings)
     _tell_sending(tasks, drafter)
     if verifier:
@@ -139,11 +139,6 @@ def try_model(
         _tell_done(one)
     _print_figures(done)
     return all(one.failure is None for one in done)
-
-
-def _verifier(drafter: Model, name: str | None) -> Model:
-    """The model of this name, or the one that drafts."""
-    return Model(name) if name else drafter
 
 
 def _today() -> str:
@@ -162,20 +157,15 @@ def trusted(verifier: Model, store: Store, *, force: bool) -> Verified | None:
     except NotAnswered as error:
         say(errors(), f"{verifier.name} could not be tested, so nothing is verified: {error}")
         return None
-    say(errors(), _told(verifier, trial))
+    false, true = f"{trial.caught} of {trial.false} false", f"{trial.kept} of {trial.true} true"
+    result = f"caught {false} statements, kept {true}; {trial.accuracy:.0%}"
+    if not trial.passed:
+        result += f", which is less than the {LEAST_ACCURACY:.0%} that a verifier needs"
+    say(errors(), f"Test of {verifier.name} as a verifier: {result}.")
     if not trial.passed and not force:
         say(errors(), "Nothing is marked as verified. Take another model, or use --force.")
         return None
-    day = _today()
-    return Verified(model=signature(verifier.name), date=day, failed=not trial.passed)
-
-
-def _told(verifier: Model, trial: Trial) -> str:
-    counts = (
-        f"caught {trial.caught} of {trial.false} false statements, kept {trial.kept} of {trial.true} true"
-    )
-    short = "" if trial.passed else f", which is less than the {LEAST_ACCURACY:.0%} that a verifier needs"
-    return f"Test of {verifier.name} as a verifier: {counts}; {trial.accuracy:.0%}{short}."
+    return Verified(model=signature(verifier.name), date=_today(), failed=not trial.passed)
 
 
 def _follow(made: Iterator[Done], tasks: Sequence[Task], doing: str) -> bool:

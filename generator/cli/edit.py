@@ -16,13 +16,11 @@ from generator.sections import all_sections
 from generator.seeds import read_seed
 from generator.seeds.folder import find_seeds
 from generator.seeds.metadata.beside import briefing_file_name, marks_name
-from generator.settings import Settings
+from generator.settings import DEFAULTS
 from generator.writing import write
 
 
-def edit_file(
-    path: Path, sections: Sequence[str], person: str, settings: Settings, cache: str | None
-) -> Path:
+def edit_file(path: Path, sections: Sequence[str], person: str, cache: str | None) -> Path:
     """Add sections to the briefing file of a seed, and return its path; raises ``NotWritten``."""
     known = {name: row for name, row in all_sections().items() if entry_type(row)}
     if unknown := [name for name in sections if name not in known]:
@@ -32,12 +30,12 @@ def edit_file(
     except msgspec.ValidationError:
         raise NotWritten("the name of the person is not short and plain.") from None
     [(path, name)] = find_seeds([path])  # which follows no link
-    read = read_seed(path, name, settings)
+    read = read_seed(path, name)
     place = path.with_name(briefing_file_name(path.name))
     if read.seed is None or (read.briefing_file is None and place.exists()):
         raise NotWritten(" ".join(map(str, read.problems)))
     alone = msgspec.structs.replace(read, briefing_file=None)
-    [outcome] = brief_readings(iter([(name, alone)]), settings, cache_dir=cache)
+    [outcome] = brief_readings(iter([(name, alone)]), DEFAULTS, cache_dir=cache)
     assert outcome.briefing is not None
     lines = {name: lines_of(known[name], outcome.briefing) for name in sections}
     if empty := [name for name, found in lines.items() if not found]:

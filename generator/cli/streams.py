@@ -1,4 +1,4 @@
-"""Where the command line writes, and how it ends when something is wrong."""
+"""Where the command line writes and keeps analyses, and how it ends when something is wrong."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
@@ -16,12 +16,14 @@ import typer
 
 from generator.progress import phase
 from generator.progress.display import shown
+from generator.settings import DEFAULT_CACHE
 from generator.writing import writing
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 PROGRAM = "briefings"
+_SETTINGS = ("mkdocs.yml", "mkdocs.yaml")
 _PIPE = Path("-")  # stands for the output of the program
 _SYSTEM = {Path("/dev"), Path("/proc")}  # whose links lead to what is open already
 _INTERRUPTED = 130  # the exit status that shells expect after Ctrl-C
@@ -58,15 +60,19 @@ def _program() -> list[str]:
     return [PROGRAM]
 
 
-def write_markdown(text: str, *, plain: bool | None = None) -> None:
-    """Write Markdown: laid out for a person where it is to be ``plain``, as at a terminal, else as it is."""
-    if not (sys.stdout.isatty() if plain is None else plain):
+def write_markdown(text: str) -> None:
+    """Write Markdown: laid out for a person at a terminal, else as it is."""
+    if not _is_read_by_a_person():
         typer.echo(text)
         return
     from rich.console import Console
     from rich.markdown import Markdown
 
     Console().print(Markdown(text, hyperlinks=False))
+
+
+def _is_read_by_a_person() -> bool:
+    return sys.stdout.isatty()
 
 
 @contextmanager
@@ -84,7 +90,7 @@ def sink(output: Path | None) -> Iterator[BinaryIO]:
 
 def is_for_terminal(output: Path | None) -> bool:
     """Whether the lines go to the terminal, where a bar would stand among them."""
-    return output in (None, _PIPE) and sys.stdout.isatty()
+    return output in (None, _PIPE) and _is_read_by_a_person()
 
 
 def is_device(output: Path) -> bool:
@@ -124,3 +130,21 @@ def plain_errors(*more: type[Exception]) -> Iterator[None]:
     except plain as error:
         say(errors(), f"Error: {error}")
         raise typer.Exit(1) from None
+
+
+def cache_of(paths: Sequence[Path], asked: str | None) -> str:
+    """The folder or the address of analyses of these seeds: what is ``asked`` for, else their project's."""
+    return asked if asked and "://" in asked else str(Path(asked).absolute() if asked else _found(paths))
+
+
+def _found(paths: Sequence[Path]) -> Path:
+    """The project's: next to the nearest ``mkdocs.yml`` above the seeds, or where analyses are kept already.
+
+    Where there is neither, beside the folder of seeds, into which nothing is written.
+    """
+    first = paths[0].resolve() if paths else Path.cwd() / "seeds"
+    seeds = first if first.is_dir() else first.parent
+    for folder in (seeds, *seeds.parents):
+        if (folder / DEFAULT_CACHE).is_dir() or any((folder / name).is_file() for name in _SETTINGS):
+            return folder / DEFAULT_CACHE
+    return seeds.parent / DEFAULT_CACHE

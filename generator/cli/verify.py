@@ -44,4 +44,5 @@ def verify_article(
         text = as_html(data) if output.suffix.lower() == ".html" else json.dumps(data, indent=2)
         with sink(output) as lines:
             lines.write(text.encode("utf-8", "replace"))
+        say(errors(), f"Report: {output}")
     return not (data["fails"] or (name and (conversation is None or None in checks)))

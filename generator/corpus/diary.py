@@ -26,7 +26,7 @@ _AHEAD = re.compile(
     |takes?\s+(?:place|effect|over)|com(?:es?|ing)\s+into\s+(?:force|effect)
     |(?:has|have|gave|given|away|closed|open|runs?|lasts?|extended|continues?)\s+(?:\w+\s+){0,3}(?:until|till|through)
     |(?:meet|open|begin|start|end|close|expire|reconvene|resume|premiere|debut|launche?|hold|host|visit|decide|vote
-    |leave|arrive|return|appear|speak)s)\b""",
+    |leave|arrive|return|appear|speak)(?<!the.vote)s)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # A condition, a denial, hearsay, a change, a day that is not the day itself; and such words before the day.
@@ -36,8 +36,11 @@ _DOUBT = re.compile(
     |urge\w*|threat\w*|as\s+(?:soon|early|late)\s+as|between|days?\s+(?:before|after)|weeks?\s+of))\b|n['’]t\b""",
     re.VERBOSE,
 )
+_BY = re.compile(r"\b(?:by|until|till)\s+(?:the\s+)?\Z")
 _DATE = re.compile(rf"\b(?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}})\b")
-_DOUBT_BEFORE = re.compile(r"\b(?:before|after|about|around|due|record|dated|since)\s+(?:the\s+)?\Z")
+_DOUBT_BEFORE = re.compile(
+    r"\b(?:before|after|about|around|due|record|dated|since|into|an?|each|every|Super)\s+(?:the\s+)?\Z"
+)
 
 
 def due_of(said: Event | Question) -> str:
@@ -103,11 +106,13 @@ def _is_ahead(said: Event | Question, due: Date, written: Date | None) -> bool:
         if said.short is None or not when:  # only if the document itself asks for an answer by then
             return said.short is None and text.endswith("?")
         text = text.removeprefix(said.short)
-    numbers = set(map(int, re.findall(r"\d+", when)))
+    numbers, before = set(map(int, re.findall(r"\d+", when))), text[: max(0, text.find(when))]
     return (
-        _AHEAD.search(text) is not None
+        # "On Friday the council will meet", but not "The vote on Friday will hurt her"
+        (_AHEAD.search(before if len(before.split()) > 1 else text) or _BY.search(before)) is not None
+        and text.count("“") == text.count("”")
         and _DOUBT.search(text) is None
-        and _DOUBT_BEFORE.search(text[: max(0, text.find(when))]) is None
+        and _DOUBT_BEFORE.search(before) is None
         and (not numbers or due.day in numbers)
         and (worked_out_from(said) is None or _DATE.search(text) is None)
         and (written is None or due - written < _FAR or str(due.year) in text)

@@ -2,18 +2,17 @@
 
 Certain are the same full name and kind. Beside it counts what most texts hold to: a middle initial makes
 nobody else of anybody, as long as no two differ; an abbreviation is the body that a text calls so; a
-surname alone means the only one whom other briefings of its time call by it; one word that is nobody's
-surname is what others take it for, a body or a place. What some texts call a body whose name ends so
-("Rovers") may be another one in others: it joins what has the same full name, or the same rare names, beside
-it. "Jr." keeps father and son apart, and two actors of one briefing are two, for their text has told them
-apart. Groups without a name ("witnesses") are others in every briefing.
+surname alone means the only one whom other briefings of its time call by it. What some texts call a body
+whose name ends so ("Rovers") may be another one in others: it joins what has the same full name, or the same
+rare names, beside it. "Jr." keeps father and son apart, and two actors of one briefing are two, for their
+text has told them apart. Groups without a name ("witnesses") are others in every briefing.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from generator.corpus.names import has_name
 from generator.model import GENERATIONS, Actor, Briefing, actor_id, folded
@@ -40,10 +39,14 @@ def identify(
     bodies = _bodies_by_short_name(briefings)
     for briefing in briefings:
         for actor in briefing.actors:
-            alone = _is_single(actor, bodies, full_names) or not has_name(actor, briefing.source.text)
+            # A person with but one name, a body that is called by a short one, or nobody with a name.
+            person = actor.kind == "person"
+            single = len(actor.name.split()) == 1 if person else _short_name(actor) in bodies
+            alone = (single and actor.name not in full_names) or not has_name(actor, briefing.source.text)
             id = _own_id(briefing, actor, alone=alone)
             own[id].append((briefing.id, actor))
-            years[id].update(_years_of(briefing))
+            if (year := (briefing.source.date or "")[:4]).isdecimal():
+                years[id].add(int(year))
     joined = _Joined({id: {briefing for briefing, _ in entries} for id, entries in own.items()})
     actors = {id: [actor for _, actor in entries] for id, entries in own.items()}
     for pairs in (
@@ -52,7 +55,6 @@ def identify(
         _abbreviations(actors),
         _short_names(briefings, own, bodies),
         _surnames(actors, joined, years),
-        _no_people(actors),
     ):
         for id, other in pairs:
             joined.join(id, other)
@@ -60,12 +62,6 @@ def identify(
         (briefing, actor.id): joined.of(id) for id, entries in own.items() for briefing, actor in entries
     }
     return found, {id: joined.of(id) for id in own if joined.of(id) != id}
-
-
-def _years_of(briefing: Briefing) -> tuple[int, ...]:
-    """The year of a briefing's document, if it is known."""
-    year = (briefing.source.date or "")[:4]
-    return (int(year),) if year.isdecimal() else ()
 
 
 def _own_id(briefing: Briefing, actor: Actor, *, alone: bool) -> str:
@@ -77,12 +73,6 @@ def _own_id(briefing: Briefing, actor: Actor, *, alone: bool) -> str:
         named = actor.id if actor.id.startswith(f"{actor.kind}-") else f"{actor.kind}-{actor.id}"
         return f"{named}--{briefing.id}"
     return id
-
-
-def _is_single(actor: Actor, bodies: Container[tuple[str, str]], full_names: Collection[str]) -> bool:
-    """Whether a person has but one name, or a body is called by a short one, and that is no full one."""
-    is_one = len(actor.name.split()) == 1 if actor.kind == "person" else _short_name(actor) in bodies
-    return is_one and actor.name not in full_names
 
 
 class _Joined:
@@ -115,20 +105,6 @@ def _of_all_kinds(actors: Mapping[str, list[Actor]], merged: Collection[str]) ->
     for ids in kinds.values():
         first, *others = sorted(ids, key=lambda id: (-len(actors[id]), id))
         yield from ((id, first) for id in others)
-
-
-def _no_people(actors: Mapping[str, Iterable[Actor]]) -> Iterator[tuple[str, str]]:
-    """People of one word that other briefings know for something else, as "Politico", each with what that is.
-
-    Not where a person bears it as a surname.
-    """
-    surnames = {_surname(actor) for own in actors.values() for actor in own}
-    for id, own in actors.items():
-        for word in {folded(actor.name) for actor in own if actor.kind == "person"}:
-            others = [actor_id(kind, word) for kind in ("organization", "country", "place")]
-            known = [other for other in others if other in actors]
-            if "-" not in word and word not in surnames and len(known) == 1:
-                yield id, known[0]
 
 
 def _without_initials(actors: Mapping[str, Iterable[Actor]]) -> Iterator[tuple[str, str]]:
@@ -194,7 +170,9 @@ def _short_names(
 ) -> Iterator[tuple[str, str]]:
     """Bodies called by a short name, each with what its text names in full, or what has its company."""
     company = {
-        briefing.id: {actor.id for actor in briefing.actors if _has_full_name(actor)}
+        briefing.id: {
+            one.id for one in briefing.actors if one.kind in ("person", "organization") and " " in one.name
+        }
         for briefing in briefings
     }
     texts = {briefing.id: briefing.source.text for briefing in briefings}
@@ -209,10 +187,6 @@ def _short_names(
                     yield id, body
                 rare = (other for other in sorted(company[briefing]) if documents[other] <= few)
                 yield from ((id, first.setdefault((name, other), id)) for other in rare)
-
-
-def _has_full_name(actor: Actor) -> bool:
-    return actor.kind in ("person", "organization") and " " in actor.name
 
 
 def _longer_names(name: str, text: str) -> Iterator[str]:
@@ -241,14 +215,10 @@ def _surnames(
         for actor in own:
             called = known.get(folded(actor.name)) if actor.kind == "person" else None
             if called and len(called) == 1 and called.total() >= _WELL_KNOWN:
-                stands = min(called)
-                if _are_near(years.get(id, ()), when[stands]):
+                stands, own_years = min(called), years.get(id, ())
+                near = (year + step in when[stands] for year in own_years for step in (-1, 0, 1))
+                if not own_years or not when[stands] or any(near):
                     yield id, stands
-
-
-def _are_near(some: Collection[int], others: Collection[int]) -> bool:
-    """Whether some years, if any are known, are among others or next to one of them."""
-    return not some or not others or any(one + step in others for one in some for step in (-1, 0, 1))
 
 
 def _surname(actor: Actor) -> str:

@@ -9,7 +9,6 @@ import msgspec
 
 from generator.corpus import Corpus
 from generator.corpus.actors import CorpusActor
-from generator.corpus.cited import is_only_cited
 from generator.corpus.statements import BriefingGroup, by_tag
 from generator.model import Briefing
 
@@ -21,8 +20,8 @@ PLACES = ("country", "place")
 class News(msgspec.Struct, frozen=True, kw_only=True):
     """What is in most of the newest documents, with how many of them.
 
-    ``briefings`` are those of the newest documents. ``who`` are people, organisations and groups that are
-    more than cited, ``where`` are countries and places.
+    ``briefings`` are those of the newest documents. ``who`` are people, organisations and groups,
+    ``where`` are countries and places.
     """
 
     briefings: tuple[Briefing, ...]
@@ -50,16 +49,11 @@ def find_news(corpus: Corpus) -> News:
 
 
 def most_present(corpus: Corpus, briefings: Iterable[Briefing]) -> list[tuple[CorpusActor, int]]:
-    """Named actors with the number of ``briefings`` that they are in, the most frequent and weightiest first.
-
-    Media that are only cited are left out.
-    """
+    """Named actors with how many ``briefings`` they are in, the most frequent and weightiest first."""
     found: Counter[str] = Counter()
     weight: Counter[str] = Counter()
     for briefing in briefings:
         for actor in briefing.actors:
-            if is_only_cited(actor, briefing):
-                continue
             id = corpus.actors.entries[briefing.id, actor.id]
             found[id] += 1
             weight[id] += actor.salience  # type: ignore[assignment]  # Counter sums fractions, too

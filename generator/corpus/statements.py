@@ -137,13 +137,6 @@ def by_tag(briefings: Iterable[Briefing]) -> tuple[BriefingGroup, ...]:
     return _grouped(briefings, lambda briefing: briefing.source.tags)
 
 
-def by_kind(briefings: Iterable[Briefing]) -> tuple[BriefingGroup, ...]:
-    """The kinds of documents with their briefings, by name; none where all are of one kind, or of none."""
-    briefings = tuple(briefings)
-    alike = len({briefing.kind for briefing in briefings}) < 2
-    return () if alike else _grouped(briefings, lambda briefing: (briefing.kind,) if briefing.kind else ())
-
-
 def same_name(name: str) -> str:
     """What names have in common that differ in nothing but capitals and white space."""
     return " ".join(name.split()).casefold()

@@ -8,7 +8,6 @@ import time
 from itertools import accumulate
 from typing import Any
 
-import json_repair
 from msgspec import Struct
 
 from generator.briefings.stores import Store
@@ -84,6 +83,8 @@ def object_in(text: str, form: type[Struct] | None = None) -> dict[str, Any]:
         depths = accumulate((one in "{[") - (one in "}]") for one in text[start:])
         if max(depths) > _DEEPEST:  # mending takes much longer the deeper it is
             raise Unusable("it is nested too deeply.") from None
+        import json_repair  # of the extra "draft", which only those have who ask a model
+
         try:  # cut in the midst, with a comma too many or a mark that is not escaped
             found = json_repair.loads(text[start:])
         except (ValueError, RecursionError):

@@ -21,8 +21,8 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 from msgspec.structs import replace
 
-from generator.addresses import Claim, Former, former_ids, original_address, under
-from generator.briefings import brief, said_of_all
+from generator.addresses import original_address, under
+from generator.briefings import brief
 from generator.briefings.cache import MissingModel
 from generator.briefings.local import cores
 from generator.briefings.stores import NoSuchStore
@@ -31,7 +31,7 @@ from generator.mkdocs_plugin.config import BriefingsConfig, policy_of, settings_
 from generator.mkdocs_plugin.files import MadeFile, MadePage, SiteFiles
 from generator.mkdocs_plugin.frames import Frames, is_framed
 from generator.mkdocs_plugin.nav import Breadcrumbs, pages_in_nav
-from generator.mkdocs_plugin.serving import Serving
+from generator.mkdocs_plugin.reuse import Fingerprints, Serving
 from generator.mkdocs_plugin.sites import LANGUAGE, WORDS, GuestSite
 from generator.mkdocs_plugin.theme_search import MOST_LOADED, add_entries
 from generator.model import Briefing, Problem
@@ -54,7 +54,7 @@ from generator.site.indexes.names import name_files
 from generator.site.page import Page
 from generator.site.pages import SEARCH, SitePages, linking
 from generator.site.redirects import redirects
-from generator.site.search.entries import SearchEntry, catalog_entries, page_entry, searched_language
+from generator.site.search.entries import SearchEntry, catalog_entries, page_entry
 from generator.site.search.index import FOLDER, write_index
 from generator.site.search.program import SearchError
 
@@ -81,16 +81,18 @@ class Build:
         """Brief the seeds, and add what is to be published."""
         self.site.select_files(files)
         self.files = SiteFiles(files, self.config, self.path)
-        briefings, corpus, former = self._read_seeds()
+        briefings, corpus = self._read_seeds()
         self.catalog = catalog_of(corpus, self.site.presentation, feed.PATH if self.config.site_url else None)
         self.pages = SitePages(
             briefings, self.catalog, site_name=self.config.site_name, search_key=self.site.search_key
         )
         in_nav = set(pages_in_nav(self.config.nav))
         self._add_pages(in_nav)
-        made = self.files.made_pages()
-        reused = self.serving.reuse(made, self.pages, self.catalog, in_nav) if self.serving else ()
-        self._add_data(briefings, former, reused)
+        reused: Container[str] = ()
+        if self.serving:
+            fingerprints = dict(Fingerprints(self.catalog).of_files(self.pages.makers))
+            reused = self.serving.pages.reuse(self.files.made_pages(), fingerprints, in_nav)
+        self._add_data(briefings, reused)
         for asset in (*self.site.assets, CARD):
             self.files.add_asset(asset, ASSETS / asset)
         for name in (*([FOLDER] if self.site.has_search else []), *self.site.reserved):
@@ -100,13 +102,11 @@ class Build:
         self.phase.end()
         self.phase = begin("Writing the pages", 2 * len(files.documentation_pages()))
 
-    def _read_seeds(self) -> tuple[list[Briefing], Corpus, list[Former]]:
-        """All briefings as they are published, and former addresses; what is wrong goes into the log."""
+    def _read_seeds(self) -> tuple[list[Briefing], Corpus]:
+        """All briefings as they are published; what is wrong goes into the log."""
         seeds, policy = Path(self.settings.seeds), policy_of(self.settings)
         briefings: list[Briefing] = []
         named: set[str] = set()
-        claims: list[Claim] = []
-        of_all = said_of_all([seeds])
         try:
             for outcome in brief(
                 [seeds],
@@ -115,30 +115,20 @@ class Build:
                 jobs=cores(),
                 read=self.serving.seeds.read if self.serving else read_seed,
                 known=self.serving.seeds.briefings if self.serving else None,
-                of_all=of_all,
+                of_all=self.site.of_all,
             ):
                 for problem in outcome.problems:
                     self._report(problem)
                 named |= outcome.named
-                claims.append(outcome.claim)
                 if outcome.briefing:
                     briefings.append(publish(outcome.briefing, policy))
         except (MissingModel, NoSuchStore) as error:
             raise PluginError(str(error)) from error
         briefings, unanswered = find_answers(self._with_originals(briefings))
-        [said] = of_all
-        former = former_ids(claims)
-        for problem in (
-            *unanswered,
-            *said.actors.unused(named),
-            *(claim.problem for claim in former if not claim.stands),
-        ):
+        [said] = self.site.of_all
+        for problem in (*unanswered, *said.actors.unused(named)):
             self._report(problem)
-        return (
-            briefings,
-            read_corpus(briefings, said.actors.names(), said.actors.merged(), said.asked),
-            former,
-        )
+        return briefings, read_corpus(briefings, said.actors.names(), said.actors.merged(), said.asked)
 
     def _with_originals(self, briefings: Sequence[Briefing]) -> list[Briefing]:
         """The briefings, with as many originals as there is room for; the smallest come first."""
@@ -183,9 +173,7 @@ class Build:
             page = self.files.find_page(SEARCH) or self.files.add_page(SEARCH, in_nav=in_nav)
             self.search_url = page.url
 
-    def _add_data(
-        self, briefings: Sequence[Briefing], former: Sequence[Former], reused: Container[str]
-    ) -> None:
+    def _add_data(self, briefings: Sequence[Briefing], reused: Container[str]) -> None:
         """Add what is published beside the pages, but for what is ``reused``."""
         presentation, url = self.site.presentation, self.files.url
         words, root = presentation.language.script, self.site.info.address
@@ -196,7 +184,7 @@ class Build:
             diary_files(self.catalog, self.site.info.name, lambda address: root + url(address)),
             table_files(self.catalog, lambda address: root + url(address)),
             [(WORDS, words + (ASSETS / LANGUAGE).read_bytes())] if words else [],
-            redirects(self.catalog, former),
+            redirects(self.catalog),
             (
                 (name, None if name in reused else self._original(one))
                 for one in briefings
@@ -319,19 +307,21 @@ class Build:
         self.phase.end()
         self.frames.write_icons(Path(self.config.site_dir))
         if self.serving:
-            self.serving.done()
-        if self.site.has_search:
-            self._write_index()
-
-    def _write_index(self) -> None:
+            self.serving.pages.done()
+        if not self.site.has_search:
+            return
         catalog, url, by_hand = self.catalog, self.files.url, self.by_hand
 
         def entries() -> Iterator[SearchEntry]:
             return chain(catalog_entries(catalog, url), by_hand)
 
-        folder = Path(self.config.site_dir, self.path)
+        folder, language = Path(self.config.site_dir, self.path), self.site.info.language
         try:
-            write = self.serving.write_index if self.serving else write_index
-            write(entries, folder, language=searched_language(catalog, self.site.info.language))
+            if self.serving and (folder / FOLDER).is_dir():  # which does until there is a new one
+                self.serving.index.renew(
+                    entries, folder, language=language, failed=partial(log.warning, "%s")
+                )
+            else:
+                write_index(entries, folder, language=language)
         except SearchError as error:
             raise PluginError(str(error)) from error

@@ -12,6 +12,7 @@ import msgspec
 from mkdocs.config import config_options as option
 from mkdocs.config import load_config
 from mkdocs.config.base import BaseConfigOption, Config, ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.model import Published
@@ -181,30 +182,30 @@ def policy_of(config: BriefingsConfig) -> Policy:
 def site_in(file: Path) -> tuple[Settings, Policy, Presentation]:
     """What the site of a ``mkdocs.yml`` is made with, what it publishes of texts, and how its pages look.
 
-    Where there is none, these are the defaults.
-
-    Raises ``MkDocsFailed`` for a file that MkDocs does not take.
+    Where there is none, these are the defaults. Raises ``MkDocsFailed`` for a file that MkDocs does not take.
     """
-    try:
-        config = load_config(str(file)) if file.is_file() else None
-        if config is None or "briefings" not in config.plugins:
-            return DEFAULTS, Policy(), DEFAULT
-        own = config.plugins["briefings"].config
-        language = language_of(str(config.theme.get("language") or "en"))
-        return settings_of(own), policy_of(own), presentation_of(own, language)
-    except (Abort, ConfigurationError) as error:
-        raise MkDocsFailed(str(error)) from error
+    if (config := _loaded(file)) is None:
+        return DEFAULTS, Policy(), DEFAULT
+    own = config.plugins["briefings"].config
+    language = language_of(str(config.theme.get("language") or "en"))
+    return settings_of(own), policy_of(own), presentation_of(own, language)
 
 
 def site_address_in(file: Path) -> str | None:
     """The address of our part of the site of a ``mkdocs.yml``, if it has one; raises ``MkDocsFailed``."""
-    try:
-        config = load_config(str(file)) if file.is_file() else None
-    except (Abort, ConfigurationError) as error:
-        raise MkDocsFailed(str(error)) from error
-    if config is None or not config.site_url or "briefings" not in config.plugins:
+    config = _loaded(file)
+    if config is None or not config.site_url:
         return None
     return urljoin(str(config.site_url), str(config.plugins["briefings"].config.path))
+
+
+def _loaded(file: Path) -> MkDocsConfig | None:
+    """A ``mkdocs.yml`` that has the plugin."""
+    try:
+        config = load_config(str(file)) if file.is_file() else None
+        return config if config and "briefings" in config.plugins else None
+    except (Abort, ConfigurationError) as error:
+        raise MkDocsFailed(str(error)) from error
 
 
 def presentation_of(config: BriefingsConfig, language: Language) -> Presentation:

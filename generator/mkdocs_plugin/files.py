@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from generator.addresses import under
+from generator.seeds.files import link_towards
 from generator.site.hierarchy import is_list
 from generator.writing import write
 
@@ -190,3 +191,26 @@ def unused_files(files: Files, config: MkDocsConfig) -> list[File]:
     unused = _SOURCES if THEME_SEARCH & set(config.plugins) else (*_SOURCES, *_SEARCH)
     theirs = [file for file in files if file.src_dir != config.docs_dir]
     return [file for file in theirs if any(fnmatch(file.src_uri, pattern) for pattern in unused)]
+
+
+def refuse_linked_folders(config: MkDocsConfig) -> None:
+    """Raise ``PluginError`` where the folder of the site or that of pages written by hand leads elsewhere.
+
+    A pull request could lay a link there. MkDocs empties the one folder and takes all of the other into it.
+    """
+    root, site = Path(config.config_file_path).parent.absolute(), Path(config.site_dir)
+    in_site = filter(Path.is_symlink, site.iterdir() if site.is_dir() else ())
+    for folder in (site, Path(config.docs_dir), *in_site):
+        if link := link_towards(folder, root):
+            raise PluginError(f"{link} is a symbolic link. Remove it, and put the folder itself there.")
+
+
+def linked_files(files: Files, config: MkDocsConfig) -> list[File]:
+    """The files of the owner's folders that are links or lie in linked folders, and could lead elsewhere."""
+    own = [Path(folder) for folder in (config.docs_dir, config.theme.custom_dir) if folder]
+    places = [(file, Path(file.abs_src_path)) for file in files if file.abs_src_path]
+    return [
+        file
+        for file, path in places
+        if any(path.is_relative_to(folder) and link_towards(path, folder) for folder in own)
+    ]

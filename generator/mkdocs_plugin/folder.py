@@ -14,14 +14,13 @@ from generator.mkdocs_plugin import DEFAULTS
 from generator.mkdocs_plugin.config import MkDocsFailed
 from generator.mkdocs_plugin.server import refuse_taken_address
 from generator.seeds.document import fit_to_print
-from generator.settings import Settings
 
 _HOST = "127.0.0.1"
 _NO_DOCS = Path(__file__).with_name("no_docs")  # MkDocs wants a folder of pages written by hand
 _QUIET = "NO_MKDOCS_2_WARNING"  # the theme's notice about a coming MkDocs would hide what is said of seeds
 
 
-def serve_folder(seeds: Path, port: int, settings: Settings, cache: str) -> None:
+def serve_folder(seeds: Path, port: int, cache: str) -> None:
     """Show the site of ``seeds`` until it is interrupted or ended, and follow every change.
 
     Raises ``MkDocsFailed``.
@@ -30,7 +29,7 @@ def serve_folder(seeds: Path, port: int, settings: Settings, cache: str) -> None
     log = State()  # type: ignore[no-untyped-call]  # by which MkDocs says what it does, until this is gone
     try:
         refuse_taken_address(_HOST, port, option="--port PORT")
-        serve(str(DEFAULTS), dev_addr=f"{_HOST}:{port}", **settings_of_folder(seeds, settings, cache))
+        serve(str(DEFAULTS), dev_addr=f"{_HOST}:{port}", **settings_of_folder(seeds, cache))
     except Abort as error:
         raise MkDocsFailed from error
     except BuildError as error:  # a plugin's, too
@@ -39,12 +38,11 @@ def serve_folder(seeds: Path, port: int, settings: Settings, cache: str) -> None
         del log
 
 
-def settings_of_folder(seeds: Path, settings: Settings, cache: str) -> dict[str, Any]:
+def settings_of_folder(seeds: Path, cache: str) -> dict[str, Any]:
     """What the site of a folder has otherwise than ``DEFAULTS``."""
     plugin = {
         "seeds": str(seeds.resolve()),
         "cache": cache,
-        "model": settings.model,
         "publish": {"unstated": "whole", "other": "whole"},  # nobody else sees it
     }
     return {

@@ -16,8 +16,8 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.mkdocs_plugin.build import Build
 from generator.mkdocs_plugin.config import BriefingsConfig
-from generator.mkdocs_plugin.server import prepare_server
-from generator.mkdocs_plugin.serving import Serving
+from generator.mkdocs_plugin.reuse import Serving
+from generator.mkdocs_plugin.server import prepare_server, refuse_taken_address
 from generator.mkdocs_plugin.sites import site_of
 from generator.progress.display import shown
 
@@ -41,13 +41,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_build_error(self, *, error: Exception) -> None:
         """The build does not go on."""
-        if build := getattr(self, "build", None):  # MkDocs may not have come to one
-            build.phase.end()
+        if hasattr(self, "build"):  # MkDocs may not have come to one
+            self.build.phase.end()
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Adapt MkDocs' settings to our part of the site."""
-        if self.serving:
-            self.serving.check_address(config)
+        if self.serving and not hasattr(self, "build"):  # where another program listens, none is begun
+            refuse_taken_address(*config.dev_addr)
         self.site = site_of(self.config, config)
         self.site.configure()
 
@@ -55,7 +55,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         """Save what may be needed again, before MkDocs cleans the site."""
         self.build = Build(self.config, self.site, self.serving)
         if self.serving:
-            self.serving.stash(self.config, config)
+            self.serving.index.stop()
+            self.serving.pages.stash(self.config, config)
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:

@@ -13,16 +13,19 @@ import stat
 from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 
 import msgspec
-from jinja2.bccache import Bucket, BytecodeCache
+from jinja2 import FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.addresses import original_address
 from generator.briefings import Known
 from generator.corpus.actors import CorpusActor, Part, newest_role, times_quoted
 from generator.corpus.statements import BriefingGroup, CorpusStatement, SpeakerQuotes, has_passed, same_name
+from generator.mkdocs_plugin.config import BriefingsConfig
 from generator.mkdocs_plugin.files import MadeFile
+from generator.mkdocs_plugin.server import end_as_if_interrupted
 from generator.model import Briefing
 from generator.sections import lists
 from generator.seeds import ReadResult, read_seed
@@ -32,7 +35,7 @@ from generator.settings import Settings
 from generator.site.exports import copies_of
 from generator.site.hierarchy import CORRECTED, is_list
 from generator.site.indexes.catalog import Catalog, Maker, address_of
-from generator.site.search.index import FOLDER
+from generator.site.search.index import FOLDER, BackgroundIndex
 
 _STASH = ".kept"  # MkDocs leaves hidden entries alone when it cleans the site
 
@@ -108,7 +111,6 @@ class Fingerprints:
         ]
         lists = [
             catalog.sources.get(same_name(seed.publisher or "")),
-            catalog.kinds.get(briefing.kind or ""),
             [catalog.tags.get(same_name(tag)) for tag in seed.tags],
         ]
         return _digest([self._briefings[briefing.id], related, lists])
@@ -164,22 +166,23 @@ class ReusablePages:
         self._now: dict[str, bytes] = {}
         self._root = self._stash = Path()
 
-    def stash(self, config: MkDocsConfig, path: str, own: Iterable[Path]) -> None:
+    def stash(self, settings: BriefingsConfig, config: MkDocsConfig) -> None:
         """Save our pages and the search index before MkDocs cleans the site.
 
-        ``path`` is the folder of our pages. Where mkdocs.yml, docs/ or the owner's ``own`` files have
-        changed, all pages are made again.
+        Where mkdocs.yml, docs/ or other files of the owner have changed, all pages are made again.
         """
-        settings = [
+        own = (settings.templates, config.theme.custom_dir, *config.hooks, *config.watch)
+        places = (config.config_file_path, config.docs_dir, *own)
+        state = [
             (str(file), file.stat().st_mtime_ns)
-            for place in (Path(config.config_file_path), Path(config.docs_dir), *own)
+            for place in (Path(place) for place in places if place)
             for file in (sorted(place.rglob("*")) if place.is_dir() else [place])
             if file.is_file()
         ]
-        if settings != self._settings:
+        if state != self._settings:
             self._done = {}
-        self._settings = settings
-        self._root, self._stash = Path(config.site_dir) / path, Path(config.site_dir) / _STASH
+        self._settings = state
+        self._root, self._stash = Path(config.site_dir, settings.path), Path(config.site_dir) / _STASH
         shutil.rmtree(self._stash, ignore_errors=True)
         _move(self._root, self._stash)
 
@@ -236,18 +239,13 @@ def _move(source: Path, target: Path) -> None:
             (source / name).rename(target / name)
 
 
-class CompiledTemplates(BytecodeCache):
-    """The theme's templates as they were compiled for the build before; each build has them loaded anew."""
+class Serving:
+    """What ``mkdocs serve`` keeps from build to build; ``icons`` are those of all pages so far."""
 
     def __init__(self) -> None:
-        """At first none is compiled."""
-        self._code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill in the code of a template, if it is as it was."""
-        if code := self._code.get(bucket.key):
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code of a template."""
-        self._code[bucket.key] = bucket.bytecode_to_string()
+        """However serving ends, MkDocs is to remove the site that it has served."""
+        end_as_if_interrupted()
+        self.icons: dict[str, str] = {}
+        self.seeds, self.pages, self.index = SeedMemory(), ReusablePages(), BackgroundIndex()
+        self._folder = TemporaryDirectory(prefix="briefings-")
+        self.templates = FileSystemBytecodeCache(self._folder.name)  # as they were compiled before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from copy import copy
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,17 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 
 from generator.addresses import under
+from generator.briefings import OfAll, said_of_all
 from generator.mkdocs_plugin.config import BriefingsConfig, presentation_of
-from generator.mkdocs_plugin.files import THEME_SEARCH, source_of, unused_files
+from generator.mkdocs_plugin.files import (
+    THEME_SEARCH,
+    linked_files,
+    refuse_linked_folders,
+    source_of,
+    unused_files,
+)
 from generator.mkdocs_plugin.frames import ICONS, OVERRIDES
 from generator.mkdocs_plugin.nav import nav_without
-from generator.mkdocs_plugin.symlinks import linked_files, refuse_linked_folders
-from generator.overlay.questions import load_questions
 from generator.review.github import log_line
 from generator.sections import lists
 from generator.site.exports import Site
@@ -48,6 +54,7 @@ class GuestSite:
     date: str | None = None  # on which pages were updated; by MkDocs the day of the build
     button_in_header = False
     has_own_home = True  # above its lists, and below the home page of the whole site
+    of_all: Sequence[OfAll]  # what the files beside the seeds say of all of them, once it is configured
 
     def __init__(self, settings: BriefingsConfig, config: MkDocsConfig) -> None:
         """Reads the settings of MkDocs and of the plugin."""
@@ -76,7 +83,8 @@ class GuestSite:
     def configure(self) -> None:
         """Leave out of the navigation the lists that the owner does not want, and one of no answers."""
         left_out = {index for index in lists() if index not in self.presentation.indexes}
-        if not load_questions(self.seeds)[0]:
+        self.of_all = said_of_all([self.seeds])
+        if not any(said.asked for said in self.of_all):
             left_out.add("answers")
         self.config.nav = nav_without(self.config.nav, {source_of(index, self.path) for index in left_out})
 

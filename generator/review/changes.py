@@ -7,7 +7,7 @@ earlier files are read as they are in the commit, never checked out, and both ti
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,14 +15,19 @@ import msgspec
 
 from generator.briefings import Outcome, brief, said_of_all
 from generator.briefings.local import cores
-from generator.model import Briefing
+from generator.model import Briefing, EventDoubt, Problem
 from generator.overlay.actors import ActorCorrections
+from generator.rendering import one_line
 from generator.review.git import repository_around
 from generator.seeds.document import Unreadable
 from generator.seeds.files import load_file
 from generator.settings import Settings
 from generator.writing import write
 
+_WHY: dict[EventDoubt, str] = {
+    "after the document": "what has happened would come after the day of the document",
+}
+_WORDS = 80  # characters of an event that are repeated
 _LARGEST = 1_000_000  # bytes of a file beside seeds; one that is read at all is much smaller
 
 
@@ -84,3 +89,19 @@ def _beside(folder: Path) -> dict[str, str]:
                 except Unreadable as error:  # a link, or too large: no seed is read with it
                     found[name] = str(error)
     return found
+
+
+def doubts_of(outcome: Outcome) -> Iterator[Problem]:
+    """What is wrong with a seed, and a note for each date that its text gives and that cannot be."""
+    yield from outcome.problems
+    for event in outcome.briefing.timeline if outcome.briefing else ():
+        if event.doubt is not None:
+            words = one_line(event.text)
+            shown = words if len(words) <= _WORDS else f"{words[:_WORDS].rstrip()} …"
+            yield Problem(
+                path=outcome.path,
+                line=None,
+                reason=f"“{one_line(event.when)}” gives no date, for {_WHY[event.doubt]}: {shown}",
+                remedy="Is the day of the document right? A correction can say the date of the event.",
+                severity="note",
+            )

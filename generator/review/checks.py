@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
 
-from generator.addresses import former_ids
-from generator.briefings import OfAll, brief_readings, known_briefings, read_files, said_of_all
-from generator.briefings.cache import MissingModel
-from generator.briefings.failures import problems_of
-from generator.model import Briefing, Problem, Seed
+from generator.briefings import OfAll, brief_readings, read_files, said_of_all
+from generator.model import Problem, Seed
 from generator.progress import over
-from generator.review.dates import doubtful_dates, doubts_of
+from generator.review.changes import doubts_of
 from generator.seeds import ReadResult
-from generator.seeds.folder import claim_of, find_seeds, other_seeds, sizes_of
+from generator.seeds.folder import find_seeds, sizes_of
 from generator.settings import DEFAULTS, Settings
 
 _ELSEWHERE = timedelta(days=1)  # by how much the calendar of another part of the world may be ahead
@@ -33,17 +29,14 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 def check_seeds(
     paths: Sequence[Path],
-    folder: Path,
     settings: Settings = DEFAULTS,
     *,
     cache_dir: Path | str | None = None,
     today: date | None = None,
 ) -> Iterator[Finding]:
-    """What is wrong with the seeds below ``paths``, in path order; then former addresses.
+    """What is wrong with the seeds below ``paths``, in path order.
 
-    Those of the others in the ``folder`` of seeds count as well. Seeds that have a briefing file are
-    briefed, with the analyses that ``cache_dir`` holds; of the others, those that it holds are looked at, for
-    what failed and for dates that cannot be.
+    Only seeds that have a briefing file are briefed, with the analyses that ``cache_dir`` holds.
     Dates later than ``today``, if that is known, are named.
     Raises as ``brief`` does.
     """
@@ -54,24 +47,10 @@ def check_seeds(
 
     sizes = sizes_of(paths)
     of_all = said_of_all(paths)
-    unbriefed = []
-    claims = []
-    readings = read_files(paths, settings)
+    readings = read_files(paths, settings, of_all)
     for name, reading in over(readings, "Checking", sum(sizes.values()), lambda one: sizes.get(one[0], 0)):
-        claims.append(claim_of(name, reading.formerly))
-        if reading.seed is not None and not _is_briefed(reading):
-            unbriefed.append(reading.seed)
         problems = _problems(name, reading, of_all, settings, cache_dir)
         yield from (finding(one, name) for one in (*problems, *_of_its_day(name, reading.seed, today)))
-    for briefing in _known(unbriefed, settings, cache_dir):
-        name = briefing.source.path
-        problems = (*problems_of(briefing), *doubtful_dates(briefing))
-        yield from (finding(problem, name) for problem in problems)
-
-    claims += [claim_of(name, one.formerly) for name, one in other_seeds(paths, folder, settings)]
-    for one in former_ids(claims):
-        if not files.keys().isdisjoint((one.path, *one.holders, *one.rivals)):
-            yield finding(one.problem, one.path)
 
 
 def _problems(
@@ -85,20 +64,10 @@ def _problems(
 
     Only its briefing tells whether a reading or a correction fits.
     """
-    if not _is_briefed(reading):
+    if reading.seed is None or not reading.briefing_file:
         return reading.problems
     [outcome] = brief_readings(iter([(name, reading)]), settings, of_all, cache_dir=cache_dir)
     return tuple(doubts_of(outcome))
-
-
-def _is_briefed(reading: ReadResult) -> bool:
-    return reading.seed is not None and bool(reading.briefing_file)
-
-
-def _known(seeds: Sequence[Seed], settings: Settings, cache_dir: Path | str | None) -> Iterator[Briefing]:
-    """The briefings of seeds that are not briefed here, as far as they are known."""
-    with suppress(MissingModel):  # then nothing is known of any
-        yield from known_briefings(seeds, settings, cache_dir)
 
 
 def _of_its_day(name: str, seed: Seed | None, today: date | None) -> Iterator[Problem]:

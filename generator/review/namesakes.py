@@ -15,7 +15,7 @@ from itertools import combinations
 
 import msgspec
 
-from generator.corpus.actors import CorpusActor, CorpusActors, companions_of
+from generator.corpus.actors import CorpusActor, CorpusActors
 from generator.model import GENERATIONS, folded
 from generator.overlay.actors import ActorCorrections
 
@@ -38,15 +38,13 @@ council court department division fund guests hall laboratory members museum off
 class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     """Two actors that may be one, the one of more briefings first, and what speaks for it.
 
-    ``sure`` says that hardly anything speaks against it; of others, the name alone speaks for it, or also
-    ``with_both``: somebody who appears with either.
+    ``sure`` says that hardly anything speaks against it.
     """
 
     actor: CorpusActor
     other: CorpusActor
     why: str
     sure: bool
-    with_both: CorpusActor | None
 
 
 def find_namesakes(everyone: CorpusActors, said: ActorCorrections) -> list[Proposal]:
@@ -57,8 +55,7 @@ def find_namesakes(everyone: CorpusActors, said: ActorCorrections) -> list[Propo
         one, other = sorted(pair, key=lambda actor: order[actor.id])
         short, long = sorted((_words(one), _words(other)), key=lambda words: (len(words), words))
         if (why := _why(one, other)) and not _denied(one, other, said):
-            both = _with_both(everyone, one, other)
-            proposal = Proposal(actor=one, other=other, why=why[0], sure=why[1], with_both=both)
+            proposal = Proposal(actor=one, other=other, why=why[0], sure=why[1])
             found[" ".join(short)].setdefault(" ".join(long), proposal)
     # Of "Stone" beside "Ada Stone" and "Bob Stone", nobody can tell who is meant.
     certain = [next(iter(longer.values())) for longer in found.values() if len(longer) == 1]
@@ -66,18 +63,10 @@ def find_namesakes(everyone: CorpusActors, said: ActorCorrections) -> list[Propo
         certain,
         key=lambda found: (
             not found.sure,
-            not found.with_both,
             order[found.actor.id],
             order[found.other.id],
         ),
     )
-
-
-def _with_both(everyone: CorpusActors, one: CorpusActor, other: CorpusActor) -> CorpusActor | None:
-    """The person or body that appears most often with both, if any does; countries appear with everybody."""
-    theirs = {actor.id for actor, _ in companions_of(everyone, other)} - {one.id}
-    known = (actor for actor, _ in companions_of(everyone, one) if actor.id in theirs and actor.named)
-    return next((actor for actor in known if actor.kind in ("person", "organization")), None)
 
 
 def _pairs(actors: Sequence[CorpusActor]) -> Iterator[tuple[CorpusActor, CorpusActor]]:

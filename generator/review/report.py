@@ -17,9 +17,8 @@ from generator.corpus import read_corpus
 from generator.corpus.names import name_in_text
 from generator.model import Actor, Briefing, Problem, Published, Quote, Severity
 from generator.rendering import DATED_BY
-from generator.review.across import lines_across, lines_of_addresses
-from generator.review.changes import State
-from generator.review.dates import doubts_of
+from generator.review.across import lines_across
+from generator.review.changes import State, doubts_of
 from generator.review.diff import diff_of_copies, diff_of_files, sections_of
 from generator.review.markdown import code, complaint, fenced
 from generator.seeds.document import KNOWN_KEYS
@@ -74,7 +73,6 @@ def write_report(
         "Names that the text does not have": _new_lines(pages, _renamed),
         "Claimed as verified": _new_lines(pages, _verified),
         "Notices on pages": _new_lines(pages, _notices),
-        "Addresses": lines_of_addresses(before, after),
         "Lists and other pages": lines_across(*corpora),
     }
     counts = Counter(page.kind for page in pages)

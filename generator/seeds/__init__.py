@@ -1,6 +1,7 @@
 """Seeds: from a file that a stranger sent to a ``Seed``, or to a problem that says what to do.
 
-A format is a module with a function ``bytes → Document`` and a line in ``READERS``.
+A format is a module with a function ``bytes → Document``, a line in ``READERS``, and what pages call such a
+file (``FILE_KINDS`` in ``generator/site/briefing``).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import msgspec
 from generator.model import DateSource, Problem, Seed
 from generator.seeds import limits, sandbox
 from generator.seeds.document import Document, Flaw, Metadata, Unreadable, not_installed
-from generator.seeds.files import check_place, load_file, seed_id, seed_name
+from generator.seeds.files import check_place, load_file, seed_name
 from generator.seeds.formats import markdown, text
 from generator.seeds.language_id import identify_language
 from generator.seeds.metadata import defaults, written
@@ -50,14 +51,12 @@ _TITLE_CHARS = 90  # a title taken from the text is cut to this length
 class ReadResult(msgspec.Struct, frozen=True, kw_only=True):
     """The result of reading a file: its seed (none where a problem is an error) and its problems.
 
-    ``briefing_file`` is the text of its briefing file, ``marks`` that of its marks. ``formerly`` are the
-    ids that it says it had. It has them without a seed, too.
+    ``briefing_file`` is the text of its briefing file, ``marks`` that of its marks.
     """
 
     seed: Seed | None
     briefing_file: str | None = None
     marks: str | None = None
-    formerly: tuple[str, ...] = ()
     problems: tuple[Problem, ...]
 
 
@@ -129,7 +128,6 @@ def read_data(
         seed=None,
         briefing_file=about.texts.get(BRIEFING_FILE),
         marks=about.texts.get(MARKS),
-        formerly=tuple(dict.fromkeys(map(seed_id, known.formerly))),
         problems=problems,
     )
     if any(problem.severity == "error" for problem in problems):
@@ -140,7 +138,6 @@ def read_data(
         "title": known.title or stem[:1].upper() + stem[1:] or name,
         "date": day,
         "language": known.language or identify_language(document.text),
-        "formerly": read.formerly,
     }
     seed = Seed(
         path=name,

@@ -47,7 +47,6 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     license: _Line | None = None
     kind: DocumentKind | None = None
     tags: _Several = ()
-    formerly: _Several = ()
     recognised: _Pages = ()
 
     def over(self, other: Metadata) -> Metadata:
@@ -58,7 +57,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
         """The same metadata without characters that nobody sees."""
         fit: dict[str, str | tuple[str, ...] | None] = {}
         for key, value in msgspec.structs.asdict(self).items():
-            if key in LISTS:
+            if key == "tags":
                 fit[key] = tuple(dict.fromkeys(filter(None, map(fit_to_print, value))))
             elif isinstance(value, str):
                 fit[key] = fit_to_print(value) or None
@@ -66,7 +65,6 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
 
 
 KNOWN_KEYS = Metadata.__struct_fields__
-LISTS = ("tags", "formerly")  # keys with several values
 
 
 class Flaw(msgspec.Struct, frozen=True, kw_only=True):

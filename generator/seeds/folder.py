@@ -10,7 +10,6 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from generator.addresses import Claim
 from generator.model import Problem
 from generator.seeds import READERS, ReadResult, read_seed
 from generator.seeds.files import GIT, MAX_DEPTH, is_of_git, link_towards, seed_id, seed_name
@@ -89,7 +88,7 @@ def read_seeds(
         reading = msgspec.structs.replace(reading, problems=problems)
         if reading.seed and len(rivals[seed_id(name)]) > 1 and len(claimed := claims(seed_id(name))) > 1:
             others = [other for place, other in claimed if place != path]
-            reading = ReadResult(seed=None, formerly=reading.formerly, problems=(_collision(name, others),))
+            reading = ReadResult(seed=None, problems=(_collision(name, others),))
         yield name, reading
 
 
@@ -100,24 +99,6 @@ def sizes_of(paths: Sequence[Path]) -> dict[str, int]:
         with suppress(OSError):
             sizes[name] = path.lstat().st_size
     return sizes
-
-
-def claim_of(name: str, formerly: tuple[str, ...]) -> Claim:
-    """The addresses that a seed's file asks for, given its path and the ids that it says it had."""
-    return Claim(path=name, id=seed_id(name), formerly=formerly)
-
-
-def other_seeds(paths: Sequence[Path], folder: Path, settings: Settings) -> Iterator[tuple[str, ReadResult]]:
-    """The files of a folder that are not below ``paths``; none where the folder is not there."""
-    chosen = {_place(path) for path, _ in find_seeds(paths)}
-    for path, name in find_seeds([folder]) if folder.is_dir() else []:
-        if _place(path) not in chosen:
-            yield name, read_seed(path, name, settings)
-
-
-def _place(path: Path) -> Path:
-    """Where a file lies, however its folder is named; a link lies where it is."""
-    return path.parent.resolve() / path.name
 
 
 def _below(top: Path) -> Iterator[Path]:

@@ -111,17 +111,13 @@ class Process:
             self._line.close()
 
 
-Send = Callable[[bytes], None]
-
-
 def serve(
-    answers_to: Callable[[bytes, Send], Iterable[bytes]], *, before: Callable[[], object] | None = None
+    answers_to: Callable[[bytes], Iterable[bytes]], *, before: Callable[[], object] | None = None
 ) -> None:
     """Answer requests on standard input until the process that asks is gone.
 
-    ``answers_to`` gets a request, and what sends an answer while the next one is being made. ``before`` is
-    called once, when all is ready for the first request. Time is up by an alarm that no Python handles, so
-    that it ends this process in the midst of any work, also where nobody is left to wait for it.
+    ``before`` is called once, when all is ready for the first request. Time is up by an alarm that no Python
+    handles, so that it ends this process in the midst of any work, also where nobody is left to wait for it.
     """
     import resource
 
@@ -140,7 +136,7 @@ def serve(
                 resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
             request = line.recv_bytes()
             signal.alarm(seconds)
-            for answer in answers_to(request, line.send_bytes):
+            for answer in answers_to(request):
                 line.send_bytes(answer)
             signal.alarm(0)
             line.send_bytes(b"")

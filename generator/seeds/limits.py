@@ -6,8 +6,6 @@ from __future__ import annotations
 METADATA = {"title": 300, "publisher": 300, "author": 300, "license": 300, "url": 2_000}
 TAGS = 30  # there is a page for each tag
 TAG_CHARS = 60
-# Entries of each field with several values, and characters of one.
-LISTS = {"tags": (TAGS, TAG_CHARS), "formerly": (20, 300)}
 # A poem of the largest size of a text (1 MB) has fewer lines.
 PARAGRAPHS = 30_000
 # Characters of a name in corrections, names in an entry of ``actors.yml``, and its entries.

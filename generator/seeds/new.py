@@ -26,7 +26,7 @@ PIPE = "-"
 _MAX_BYTES = 20_000_000  # bytes of a file: what a scanner makes is large
 _PLAIN = (".txt", ".md")  # formats that can hold front matter; their text is kept as it is
 _PAGED = ".pdf"  # kept as it is, for its pages, with a sidecar
-_TAKEN = set(Metadata.__struct_fields__) - {"language", "formerly", "recognised"}
+_TAKEN = set(Metadata.__struct_fields__) - {"language", "recognised"}
 _SUFFIXES = {
     "text/plain": ".txt",
     "text/markdown": ".md",
@@ -119,8 +119,7 @@ def make_new_seed(found: RawDocument, folder: Path, settings: Settings, *, ocr: 
     ``ocr`` is wanted. Of other documents the text is taken out, so that a reviewer can read in the pull
     request what will be published.
 
-    A day in the document's name is stated from now on; one in its text is still found there. What it says of
-    its former addresses is left out: by that it would take over the pages of others.
+    A day in the document's name is stated from now on; one in its text is still found there.
     """
     suffix, data, pages = found.suffix, found.data, tuple[int, ...]()
     try:
@@ -147,7 +146,6 @@ def make_new_seed(found: RawDocument, folder: Path, settings: Settings, *, ocr: 
         date=None if seed.date_from == "text" else seed.date or day_in_name(found.name),
         url=found.url or about.url,
         license=licence,
-        formerly=(),
         recognised=pages,
     )
     return NewSeed(about=about, data=data, suffix=suffix)

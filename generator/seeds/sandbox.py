@@ -79,7 +79,7 @@ def _confine() -> None:
     sys.addaudithook(_forbid)
 
 
-def _answers(message: bytes, _: guarded.Send) -> Iterator[bytes]:
+def _answers(message: bytes) -> Iterator[bytes]:
     """What becomes of a file, or its flaw: whatever goes wrong but a lack of memory becomes one."""
     module, function, data = msgspec.msgpack.decode(message, type=tuple[str, str, bytes])
     found, flaw = None, None

@@ -37,9 +37,10 @@ def draw_columns(
     columns = []
     for number, (date, count) in enumerate(zip(course.columns, course.counts, strict=True)):
         height = max(2.0, COLUMN_HEIGHT * count / most)
+        address, _, anchor = first_on.get(date, "").partition("#")
         column = {
             "title": f"{language.date(date)}: {formatting.counted(count, noun, language)}",
-            "href": _linked(first_on.get(date), link),
+            "href": f"{link(address)}#{anchor}" if date in first_on else None,
             "x": f"{share * (number + APART / 2):.2f}%",
             "width": f"{share * (1 - APART):.2f}%",
             "y": f"{COLUMN_HEIGHT - height:.1f}",
@@ -59,8 +60,3 @@ def draw_columns(
         width=min(100, BROADEST * len(course.columns)),
     )
     return Markup(html)
-
-
-def _linked(place: str | None, link: Callable[[str], str]) -> str | None:
-    address, _, anchor = (place or "").partition("#")
-    return f"{link(address)}#{anchor}" if place else None

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 from urllib.parse import quote as percent_encoded
 from urllib.parse import urlsplit
 
+from generator.figures import numbers_in
 from generator.model import (
     NOT_TOLD,
-    NUMBERS,
     QUOTATION_MARKS,
     Answer,
     Briefing,
@@ -34,9 +33,6 @@ RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 LINKABLE = {"http", "https", "mailto"}
 ENDS, LONGEST_WORD = 4, 40  # words at either end of what a publisher's page is to mark, and their letters
 _PLAIN = (N_("not told"), N_("yes"), N_("no"))  # answers that are the same in all documents
-_THOUSANDS = re.compile(r"(?<=\d)[,'’\s](?=\d{3}(?!\d))")
-_SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
-_FIGURE = re.compile(rf"(\d+(?:\.\d+)?)(?:\s*({'|'.join(_SCALES)})\b)?")
 COUNTED = ("briefing", "document", "mention")  # as are the statements of each section
 
 
@@ -88,12 +84,8 @@ def answer_value(said: Answer) -> str | float:
     """What answers to one question are sorted by; empty for one that is not told."""
     if said.text == NOT_TOLD:
         return ""
-    if said.kind == "number":
-        words = _THOUSANDS.sub("", said.text.casefold())
-        if found := _FIGURE.search(words):
-            return float(found[1]) * _SCALES.get(found[2], 1)
-        return next((NUMBERS[word] for word in words.split() if word in NUMBERS), said.text)
-    return one_line(said.text)
+    numbers = numbers_in(said.text) if said.kind == "number" else ()
+    return float(numbers[0].value) if numbers else one_line(said.text)
 
 
 def page_label(page: int | None, language: Language) -> str:

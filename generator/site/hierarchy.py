@@ -20,12 +20,10 @@ _TITLES = {
     "sources": N_("Sources"),
     CORRECTED: N_("Corrections"),
     "tags": N_("Tags"),
-    "kinds": N_("Kinds of documents"),
 }
 _FIXED = frozenset(
     {HOME, "briefings", CORRECTED, *OTHER_LISTS, *(f"actors/{kind}" for kind in KINDS.values())}
 )
-_ORDERS = ("tags", "kinds")  # lists that have the briefings in another order
 
 
 def title_of(address: str) -> str:
@@ -42,7 +40,7 @@ def list_of(address: str) -> str | None:
     """The address of the narrowest list above a page; None above the home page."""
     if address == HOME:
         return None
-    if address in _ORDERS:
+    if address == "tags":  # which has the briefings in another order
         return "briefings"
     parts = address.split("/")
     above = ("/".join(parts[:count]) for count in range(len(parts) - 1, 0, -1))

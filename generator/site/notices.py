@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import Any
 
 from msgspec.structs import replace
 
+from generator.corpus.statements import CorpusStatement
 from generator.model import Actor, Briefing, By, LeftOutBy, Note, Statement, Verified
 from generator.rendering import N_, within_marks
 from generator.sections import SECTIONS, all_sections, section_named
@@ -15,18 +16,6 @@ from generator.site.language import Language
 
 ENGLISH = "en"
 Hand = tuple[By | None, Verified | None]  # who says something, and who has verified it
-
-
-class Shown(Protocol):
-    """A statement of a section, on a page of its own or of several briefings."""
-
-    @property
-    def section(self) -> str:
-        """The name of its section."""
-
-    @property
-    def said(self) -> Statement:
-        """What the briefing says."""
 
 
 _LEFT_OUT: dict[LeftOutBy, str] = {
@@ -46,10 +35,11 @@ TOO_LONG = {
 }
 
 
-def marks_of(shown: Shown, language: Language) -> list[tuple[str, str]]:
+def marks_of(shown: CorpusStatement[Any], language: Language) -> list[tuple[str, str]]:
     """What marks a statement wherever it stands: doubt, an editor's correction, and whose word it is.
 
-    Each is a few words, maybe with more that a pointer shows: the names behind "drafted, verified".
+    Templates also give a statement of a briefing's own page, which says whether it is ``signed`` there. Each
+    mark is a few words, maybe with more that a pointer shows: the names behind "drafted, verified".
     """
     said, _ = shown.said, language.gettext
     marks = [_(section_named(shown.section).doubt)] if said.uncertain else []

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 
+from generator.corpus.statements import same_name
 from generator.model import Briefing
-from generator.site.briefing import briefing_page
-from generator.site.briefing.context import briefing_context
+from generator.site.briefing import BriefingContext, briefing_page
 from generator.site.hierarchy import CORRECTED, HOME
 from generator.site.home import home_page, search_page
 from generator.site.indexes import index_pages
@@ -65,3 +65,19 @@ def linking(find: Find) -> Link:
         return found
 
     return link
+
+
+def briefing_context(catalog: Catalog, briefing: Briefing, link: Link) -> BriefingContext:
+    """What the page of a briefing shows of the others, and where its names lead."""
+    corpus, seed = catalog.corpus, briefing.source
+    ids = ((actor.id, corpus.actors.entries[briefing.id, actor.id]) for actor in briefing.actors)
+    sources, publisher = catalog.sources, same_name(seed.publisher or "")
+    return BriefingContext(
+        day=corpus.day,
+        actors={own: link(catalog.actors[id]) for own, id in ids if id in catalog.actors},
+        related=corpus.related.get(briefing.id, ()),
+        to_briefing=lambda other: link(address_of(other)),
+        publisher=link(sources[publisher]) if seed.publisher and sources else None,
+        corrections=link(CORRECTED) if briefing.notes else None,
+        tags={tag: link(catalog.tags[same_name(tag)]) for tag in seed.tags if catalog.tags},
+    )

@@ -22,12 +22,11 @@ from markupsafe import Markup, escape
 
 from generator import rendering
 from generator.addresses import slug
-from generator.corpus.actors import CorpusActor, names_in_texts, newest_role, times_quoted
+from generator.corpus.actors import names_in_texts, newest_role, times_quoted
 from generator.corpus.diary import due_of, until_of, worked_out_from
 from generator.corpus.names import name_in_text
 from generator.corpus.statements import has_passed
 from generator.model import (
-    Actor,
     ActorKind,
     DocumentKind,
     EventStatus,
@@ -92,11 +91,6 @@ PARAGRAPH_KINDS: dict[ParagraphKind, str] = {
 }
 
 
-def _other_names(actor: Actor | CorpusActor) -> tuple[str, ...]:
-    """The aliases that the name does not already tell: "Washington" for "United States"."""
-    return tuple(alias for alias in actor.aliases if alias not in actor.name)
-
-
 def _visible(value: object) -> object:
     """What a template is to show: a stranger's words never turn ours."""
     if not isinstance(value, str):
@@ -147,10 +141,6 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
             return in_language(words, seed)
         return Markup('{} <span class="raised">{}</span>').format(short, in_language(words, seed))
 
-    def in_english(words: str) -> str:
-        """Words of the program itself among ours: they are English."""
-        return words if language.is_own("en") else Markup('<span lang="en">{}</span>').format(words)
-
     def translated(kinds: Mapping[Any, str]) -> dict[str, str]:
         return {kind: language.gettext(words) for kind, words in kinds.items()}
 
@@ -179,7 +169,6 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
         "in_language": in_language,
         "asked": asked,
         "why": partial(formatting.why_words, language=language),
-        "in_english": in_english,
         "one_line": rendering.one_line,
         "within_marks": rendering.within_marks,
         "shorten": formatting.shorten,
@@ -197,7 +186,8 @@ def template_environment(folder: Path | None = None, language: Language = ENGLIS
         "cue_words": rendering.cue_words,
         "asked_words": rendering.asked_words,
         "event_words": rendering.event_words,
-        "other_names": _other_names,
+        # Aliases that the name does not tell already: "Washington" for "United States".
+        "other_names": lambda actor: [alias for alias in actor.aliases if alias not in actor.name],
         "columns": partial(charts.draw_columns, made, language),
         "slug": slug,
         "newest_role": newest_role,

@@ -1,19 +1,17 @@
-"""Addresses that lead on: of seeds that were renamed, and of actors with several names."""
+"""Addresses that lead on: of actors with several names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterator
 from posixpath import relpath
 
 from markupsafe import Markup
 
-from generator.addresses import Former, actor_address, briefing_address
-from generator.model import Briefing
+from generator.addresses import actor_address
 from generator.rendering import one_line
-from generator.site.indexes.catalog import Catalog, address_of
+from generator.site.indexes.catalog import Catalog
 
-_PAGE = Markup(
+PAGE = Markup(
     '<!doctype html><html><head><meta charset="utf-8"><title>{title}</title>'
     '<meta name="robots" content="noindex"><link rel="canonical" href="{href}">'
     '<meta http-equiv="refresh" content="0; url={href}"></head>'
@@ -21,30 +19,14 @@ _PAGE = Markup(
 )
 
 
-def redirects(catalog: Catalog, former: Iterable[Former]) -> Iterator[tuple[str, bytes]]:
-    """The files of all addresses that lead on, by their paths; ``former`` are all former ids of seeds."""
-    by_path = {briefing.source.path: briefing for briefing in catalog.corpus.briefings}
-    led = {one.id: by_path[one.path] for one in former if one.stands and one.path in by_path}
-    for old, (new, title) in chain(_briefings(led), _actors(catalog)):
-        yield f"{old}/index.html", redirect_page(title, f"{relpath(new, old)}/")
+def redirects(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
+    """The files of addresses that lead on by themselves or by their one link, by their paths.
 
-
-def redirect_page(title: str, href: str) -> bytes:
-    """A page that leads on to ``href``, by itself or by its one link."""
-    return str(_PAGE.format(title=one_line(title), href=href)).encode()
-
-
-Leading = Iterator[tuple[str, tuple[str, str]]]  # an address, that to which it leads, and what is there
-
-
-def _briefings(former: Mapping[str, Briefing]) -> Leading:
-    for id, briefing in former.items():
-        yield briefing_address(id), (address_of(briefing), briefing.source.title)
-
-
-def _actors(catalog: Catalog) -> Leading:
-    """An actor has one address; those of the names that stand for the same actor lead there."""
+    An actor has one address. Those of other names that stand for the same actor lead there.
+    """
     everyone = catalog.corpus.actors
     for other, id in everyone.joined.items():
         if id in catalog.actors:
-            yield actor_address(other), (catalog.actors[id], everyone.by_id[id].name)
+            old, title = actor_address(other), one_line(everyone.by_id[id].name)
+            href = f"{relpath(catalog.actors[id], old)}/"
+            yield f"{old}/index.html", str(PAGE.format(title=title, href=href)).encode()

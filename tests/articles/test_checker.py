@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.articles.checker import Checked, check_sentences
-from generator.articles.figures import mentions_in
 from generator.articles.text import Folder, Text
+from generator.figures import mentions_in
 from generator.model import Briefing, Seed
 from generator.seeds import read_text
 from generator.seeds.document import Metadata
@@ -77,6 +77,7 @@ def test_what_is_written_otherwise_is_found(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "there"),
     [
+        ("The harbour of Port Vale was closed for eleven days before it reopened on Monday.", "nine"),
         ("“We will not be back before the winter,” said Ada Stone.", "We will be back before the winter"),
         ("“We will be back before a winter,” said Ada Stone.", "We will be back before the winter"),
         ("“We will be back before winter,” said Ada Stone.", "We will be back before the winter"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -44,6 +46,16 @@ def test_a_default_model_is_not_asked(place: Path, monkeypatch: pytest.MonkeyPat
         (place / "llm/default_model.txt").write_text("test-model")
         verify(place, RIGHT)
     assert asked == []
+
+
+def test_without_a_model_no_extra_is_needed(place: Path) -> None:
+    (place / "article.txt").write_text(RIGHT)
+    lacking = (
+        "import sys; sys.modules.update(llm=None, json_repair=None)\nfrom generator.cli import app\napp()"
+    )
+    command = [sys.executable, "-c", lacking, "verify", "article.txt", "--against", "seeds"]
+    done = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_article_does_not_verify_itself(place: Path) -> None:

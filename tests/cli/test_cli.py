@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import re
 import signal
 import socket
 import subprocess
 import sys
 import urllib.request
-from functools import partial
 from pathlib import Path
 
-import jsonschema
 import pytest
 from typer.testing import CliRunner, Result
 
 from generator import __version__
 from generator.cli import app
-from generator.cli.streams import write_markdown
 from generator.sections import decode
-from tests.seeds.make import column, pdf
 
 STORY = "Pier shut\n\nThe council shut the pier on Sunday. “It was old,” the mayor, Ann Example, said.\n"
 # Only English is analysed: a program that is given this loads no language model.
@@ -66,46 +61,14 @@ def test_help_is_quick_and_loads_nothing_heavy() -> None:
     assert done.stderr == "0\n"
 
 
-@pytest.mark.slow
-def test_analyze_shows_its_progress_on_a_terminal() -> None:
-    for number in range(4):
-        seed(f"{number}.txt", STORY.replace("pier", f"pier {number}"))
-    screen, terminal = pty.openpty()
-    command = [sys.executable, "-m", "generator", "analyze", "seeds", "--no-cache", "--output", os.devnull]
-    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80", "BRIEFINGS_PROGRESS": "1"}
-    with subprocess.Popen(command, stderr=terminal, env=environment) as process:
-        os.close(terminal)
-        shown = b""
-        while piece := _piece(screen):
-            shown += piece
-    os.close(screen)
-    assert process.returncode == 0
-    assert b"Loading the language model" in shown
-    assert b"Analysing" in shown
-    assert shown.rpartition(b"\x1b[2K")[2] == b"4 of 4 seeds written.\r\n"
-
-
-def _piece(screen: int) -> bytes:
-    try:
-        return os.read(screen, 4096)
-    except OSError:  # what Linux says when the other end is closed
-        return b""
-
-
 def test_analyze_writes_a_line_a_seed_in_path_order() -> None:
     seed("b.txt")
     seed("a.md", "# Pier open\n\nThe council opened the pier on Tuesday.\n")
     result = run("analyze", "seeds")
     assert result.exit_code == 0
     assert [decode(line.encode()).id for line in result.stdout.splitlines()] == ["a", "b"]
+    assert result.stderr == ""
     assert Path(".cache/briefings").is_dir()
-    assert run("analyze", "seeds").stdout == result.stdout
-
-
-def test_analyze_without_cache_gives_the_same_and_keeps_nothing() -> None:
-    seed("a.txt")
-    result = run("analyze", "seeds", "--no-cache")
-    assert not Path(".cache").exists()
     assert run("analyze", "seeds").stdout == result.stdout
 
 
@@ -131,18 +94,6 @@ def test_flaws_are_warnings_but_for_a_strict_run() -> None:
     assert len(result.stdout.splitlines()) == 1
 
 
-@pytest.mark.parametrize("command", ["analyze", "show", "check"])
-def test_a_path_that_is_not_there_is_a_usage_error(command: str) -> None:
-    result = run(command, "nowhere.txt")
-    assert result.exit_code == 2
-    assert "nowhere.txt" in result.stderr
-
-
-def test_output_into_no_folder_is_a_usage_error() -> None:
-    seed("a.txt")
-    assert run("analyze", "seeds", "--output", "no/such/out.jsonl").exit_code == 2
-
-
 def test_an_interrupted_run_leaves_the_old_output(monkeypatch: pytest.MonkeyPatch) -> None:
     seed("a.txt")
     Path("out.jsonl").write_text("old")
@@ -158,9 +109,14 @@ def test_an_interrupted_run_leaves_the_old_output(monkeypatch: pytest.MonkeyPatc
 
 
 def test_output_to_a_device_does_not_replace_it() -> None:
+    """A pipe of this test's own: with a bug here, a device of the machine would be gone."""
     seed("a.txt")
-    assert run("analyze", "seeds", "--output", os.devnull).exit_code == 0
-    assert not Path(os.devnull).is_file()
+    os.mkfifo("pipe")
+    held = os.open("pipe", os.O_RDWR)
+    assert run("analyze", "seeds", "--output", "pipe").exit_code == 0
+    assert Path("pipe").is_fifo()
+    assert decode(os.read(held, 60_000)).id == "a"
+    os.close(held)
 
 
 @pytest.mark.slow
@@ -181,10 +137,8 @@ def test_output_goes_where_it_is_named_and_through_no_link_but_those_of_the_syst
     assert not Path("-").exists()
 
 
-@pytest.mark.parametrize("command", ["analyze", "show"])
-def test_a_missing_model_is_named_with_the_remedy(command: str) -> None:
-    path = seed("a.txt")
-    result = run(command, str(path), "--model", "no_such_model")
+def test_a_missing_model_is_named_with_the_remedy() -> None:
+    result = run("analyze", str(seed("a.txt")), "--model", "no_such_model")
     assert result.exit_code == 1
     assert "python -m spacy download no_such_model" in result.stderr
     assert "--model" in result.stderr
@@ -209,20 +163,13 @@ def test_show_is_markdown_that_a_terminal_lays_out_and_no_seed_steers(
     laid_out: bool, title: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     story = STORY.replace("Pier shut", "Pier [bold]shut[/bold]\x1b").replace("It was", "It was\x1b[2J")
-    written = partial(write_markdown, plain=laid_out)
-    monkeypatch.setattr("generator.cli.write_markdown", written)
+    monkeypatch.setattr("generator.cli.streams._is_read_by_a_person", lambda: laid_out)
     result = run("show", str(seed("a.txt", story)))
     assert result.exit_code == 0
     assert title in result.stdout
     assert "It was\ufffd" in result.stdout
     assert "\x1b" not in result.stdout
     assert "Ann Example" in result.stdout
-
-
-def test_show_names_what_is_wrong() -> None:
-    result = run("show", str(seed("a.txt", "")))
-    assert result.exit_code == 1
-    assert result.stderr.startswith("a.txt: ")
 
 
 @pytest.mark.parametrize("target", ["/etc", "nowhere", "seeds", "a.txt"])
@@ -257,18 +204,6 @@ def test_check_tells_github_where_each_problem_is(monkeypatch: pytest.MonkeyPatc
     assert "::" not in run("check", "--plain").output
 
 
-def test_check_names_what_is_wrong_with_corrections_in_their_file() -> None:
-    Path("seeds/news").mkdir()
-    seed("news/b.txt")
-    text = "corrections:\n- words: no such words\n  drop: quote\n- words: It was old\n"
-    file = seed("news/b.briefing.yml", text)
-    lines = run("check").output.splitlines()
-    assert lines[0].startswith("news/b.briefing.yml:4: ")
-    assert "news/b.briefing.yml:2: a correction does not fit: the text does not hold" in lines[1]
-    shown = run("check", "--github").output.splitlines()
-    assert shown[1].startswith(f"::warning file={file},line=2::")
-
-
 def test_check_names_a_correction_that_only_the_briefing_shows_to_be_wrong() -> None:
     seed("a.txt")
     text = "corrections:\n- words: It was old\n  speaker: Ann {}\n- words: council shut\n  drop: quote\n"
@@ -285,20 +220,8 @@ def test_check_names_a_correction_that_only_the_briefing_shows_to_be_wrong() -> 
     assert run("check").output == "1 seed is good.\n"
 
 
-def test_new_makes_the_folder_of_seeds() -> None:
-    Path("pier.txt").write_text(STORY)
-    assert run("new", "pier.txt", "--seeds", "papers/of may").exit_code == 0
-    Path("docks").mkdir()
-    Path("docks/quay.txt").write_text(STORY.replace("pier", "quay").replace("Pier", "Quay"))
-    assert run("new", "docks", "--seeds", "others").exit_code == 0
-    assert sorted(str(path) for path in Path().glob("*/**/*.txt")) == [
-        *("docks/quay.txt", "others/quay.txt", "papers/of may/pier-shut.txt")
-    ]
-    assert run("new", "pier.txt", "--seeds", "pier.txt").exit_code == 2
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize("program", [[sys.executable, "-m", "generator"], ["bin/briefings"], ["briefings"]])
+@pytest.mark.parametrize("program", [[sys.executable, "-m", "generator"], ["briefings"]])
 def test_commands_to_paste_begin_as_the_user_began(
     program: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -312,22 +235,6 @@ def test_commands_to_paste_begin_as_the_user_began(
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run([*program, "new", "pier.txt"], capture_output=True, text=True, env=environment)
     assert f"\n  {' '.join(program)} show seeds/pier-shut.txt\n" in done.stdout
-
-
-def test_check_tells_github_of_a_file_whose_name_is_no_text() -> None:
-    Path(os.fsdecode(b"seeds/b\xff.txt")).write_text(STORY)
-    line = run("check", "--github").output.splitlines()[0]
-    assert line.startswith("::error file=seeds/b?.txt,line=1::the file's name holds")
-
-
-def test_check_without_a_folder_of_seeds(here: Path) -> None:
-    (here / "seeds").rmdir()
-    assert run("check").exit_code == 2
-
-
-@pytest.mark.parametrize("options", [(), ("--file",)])
-def test_schema_is_one(options: tuple[str, ...]) -> None:
-    jsonschema.Draft202012Validator.check_schema(json.loads(run("schema", *options).output))
 
 
 def test_edit_adds_sections_to_the_file_beside_a_seed() -> None:
@@ -346,46 +253,6 @@ def test_edit_adds_sections_to_the_file_beside_a_seed() -> None:
     assert {one["by"]["person"] for one in briefing["quotes"]} == {"Ann Lee"}
 
 
-def test_check_tells_all_that_is_wrong_with_a_seed_at_once() -> None:
-    seed("a.txt", "---\ndate: soon\nurl: pier\ncolour: red\n---\n" + STORY)
-    seed("a.yml", "licence: CC0\ndate: never\ntitel: Pier\ncorrections:\n- words: It was old\n")
-    lines = run("check").output.splitlines()
-    assert [line.partition(": ")[0] for line in lines[:-1]] == [
-        *("a.txt:2", "a.txt:3", "a.txt:4"),
-        *("a.yml:2", "a.yml:3", "a.yml:4"),
-    ]
-    assert lines[-1] == "1 of 1 seed needs a look."
-
-
-def test_a_title_that_the_author_made_too_long_fails_nothing() -> None:
-    seed("a.md", f"# {'Pier shut ' * 40}\n\n{STORY}")
-    for command in (["check"], ["analyze", "seeds", "--strict"]):
-        result = run(*command)
-        assert "note: a.md: title has 399 characters" in result.output
-        assert result.exit_code == 0
-
-
-def test_corrections_of_actors_are_no_seed_in_the_count() -> None:
-    seed("a.txt", f"---\ncolour: red\n---\n{STORY}")
-    seed("b.txt", "Ferry aground\n\nNobody was hurt, the company said. It promised to look into it.\n")
-    seed("actors.yml", "- name: Ann Example\n")
-    assert run("check").output.splitlines()[-1] == "actors.yml and 1 of 2 seeds need a look."
-    assert run("check", "seeds/b.txt").output.splitlines()[-1] == "actors.yml needs a look."
-
-
-def test_check_names_a_mistake_in_the_corrections() -> None:
-    seed("a.txt")
-    seed("actors.yml", "- name: Ann Example\n  colour: red\n")
-    for arguments in (["check"], ["check", "seeds/actors.yml"]):
-        result = run(*arguments)
-        assert result.exit_code == 1
-        assert "actors.yml:2: 'colour' is no known key of an entry." in result.output
-        shown = run(*arguments, "--github").output
-        assert shown.startswith(
-            "::warning file=seeds/actors.yml,line=2::'colour' is no known key of an entry."
-        )
-
-
 def test_analyze_applies_the_corrections_also_to_what_the_cache_holds() -> None:
     seed("a.txt")
     before = decode(run("analyze", "seeds").stdout.encode())
@@ -393,16 +260,6 @@ def test_analyze_applies_the_corrections_also_to_what_the_cache_holds() -> None:
     seed("actors.yml", "- name: Ann Example\n  preferred name: Anna Example\n")
     after = decode(run("analyze", "seeds", "--strict").stdout.encode())
     assert "Anna Example" in [actor.name for actor in after.actors]
-
-
-def test_a_mistake_in_the_corrections_fails_only_a_strict_run() -> None:
-    seed("a.txt")
-    seed("actors.yml", "- name: [")
-    assert run("analyze", "seeds").exit_code == 0
-    assert run("show", "seeds/a.txt").exit_code == 0
-    strict = run("analyze", "seeds", "--strict")
-    assert strict.exit_code == 1
-    assert "actors.yml:1: the file is not YAML" in strict.stderr
 
 
 TWO_NAMES = {
@@ -425,35 +282,6 @@ def test_actors_that_may_be_one_are_proposed_as_entries_to_copy() -> None:
     assert not run("actors", "seeds").stdout
 
 
-def test_a_report_says_that_the_settings_of_the_site_are_wrong() -> None:
-    Path("mkdocs.yml").write_text("plugins: [")
-    result = run("report", "--base", "HEAD")
-    assert result.exit_code == 1
-    assert result.output.startswith("Error: ")
-
-
-@pytest.mark.slow
-def test_a_report_in_a_terminal_is_laid_out_and_shows_no_escapes() -> None:
-    for command in (
-        ["init"],
-        ["-c", "user.name=t", "-c", "user.email=t@e.org", "commit", "--allow-empty", "-m", "x"],
-    ):
-        subprocess.run(["git", *command], check=True, capture_output=True)
-    seed("old-pier.txt", FRENCH)
-    screen, terminal = pty.openpty()
-    command = [sys.executable, "-m", "generator", "report", "--base", "HEAD", "--no-cache"]
-    with subprocess.Popen(command, stdout=terminal, env={**os.environ, "TERM": "xterm"}) as process:
-        os.close(terminal)
-        shown = b""
-        while piece := _piece(screen):
-            shown += piece
-    os.close(screen)
-    assert process.returncode == 0
-    assert "old-pier.txt" in shown.decode()
-    assert "`" not in shown.decode()
-    assert "# What changes" not in shown.decode()
-
-
 def test_a_report_in_a_file_is_whole_and_what_is_printed_of_it_fits_into_a_summary(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -465,8 +293,6 @@ def test_a_report_in_a_file_is_whole_and_what_is_printed_of_it_fits_into_a_summa
     printed = run("report", "--base", "HEAD", "--output", "report.md").output
     assert re.fullmatch(r"\d parts\n", printed)
     assert "- `old-pier.txt`: **" in Path("report.md").read_text()
-    laid_out = run("report", "--base", "HEAD", "--plain").output
-    assert "`" not in laid_out
 
 
 @pytest.mark.slow
@@ -506,10 +332,6 @@ def serve(port: str) -> subprocess.Popen[str]:
     )
 
 
-def test_a_folder_instead_of_a_seed_is_named() -> None:
-    assert "'seeds' is a folder." in run("show", "seeds").output
-
-
 @pytest.mark.parametrize("settings", ["mkdocs.yml", "mkdocs.yaml", None])
 def test_analyses_are_kept_where_the_project_is_wherever_a_command_is_started(
     settings: str | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
@@ -531,31 +353,3 @@ def test_analyses_are_kept_where_the_project_is_wherever_a_command_is_started(
         assert run("analyze", seeds).exit_code == 0
     assert list(tmp_path.rglob(".cache/briefings")) == [cache]
     assert [(one, one.stat().st_mtime_ns) for one in cache.glob("*/*.json")] == [(entry, made)]
-
-
-def test_where_analyses_are_asked_to_be_is_as_seen_from_here(tmp_path: Path) -> None:
-    seed("a.txt", FRENCH)
-    Path("seeds/mkdocs.yml").touch()
-    run("analyze", "seeds/a.txt", "--cache", "mine")
-    assert len(list(Path("mine").glob("*/*.json"))) == 1
-    assert not list(tmp_path.rglob(".cache"))
-
-
-def test_a_new_cache_is_kept_out_of_git_and_backups() -> None:
-    seed("a.txt")
-    run("analyze", "seeds")
-    assert Path(".cache/briefings/.gitignore").read_text() == "*\n"
-    assert Path(".cache/briefings/CACHEDIR.TAG").is_file()
-
-
-def test_check_says_that_a_file_is_published_in_full_where_mkdocs_yml_asks_for_that() -> None:
-    seed("pier.pdf", pdf([column(["The council shut the pier on Sunday.", "Nobody came to see it."])]))
-    seed("pier.yml", "license: CC0\n")
-    assert "in full" not in run("check").output
-    Path("docs").mkdir()
-    Path("mkdocs.yml").write_text("site_name: a\nplugins:\n- briefings:\n    originals: true\n")
-    result = run("check")
-    assert "note: pier.pdf: this file is published in full" in result.output
-    assert result.exit_code == 0
-    Path("mkdocs.yml").write_text("site_name: a\nplugins:\n- briefings:\n    originals: 3\n")
-    assert run("check").exit_code == 1

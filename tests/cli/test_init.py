@@ -15,7 +15,6 @@ from typer.testing import CliRunner
 from generator import __version__
 from generator.cli import app
 from generator.cli.init import make_repository
-from generator.site import github
 from tests.site.reading import Reading
 
 ROOT = Path(__file__).parents[2]
@@ -47,11 +46,6 @@ def test_the_site_of_a_new_repository_builds_without_a_flaw(repository: Path) ->
     assert {link.strip("./") for link in tabs} - {""} == made
 
 
-def test_its_form_for_mistakes_is_ours(repository: Path) -> None:
-    form = Path(".github/ISSUE_TEMPLATE") / github.MISTAKES
-    assert (repository / form).read_bytes() == (ROOT / form).read_bytes()
-
-
 def test_it_names_this_version_and_our_pinned_actions(repository: Path) -> None:
     assert f"=={__version__}" in (repository / "requirements.txt").read_text()
     uses = re.compile(r"uses: (\S+@\w{40} # \S+)")
@@ -68,14 +62,13 @@ def test_it_names_this_version_and_our_pinned_actions(repository: Path) -> None:
 @pytest.mark.parametrize(
     "command",
     [
-        ("check-jsonschema", "--builtin-schema", "vendor.github-workflows"),
         ("check-jsonschema", "--builtin-schema", "custom.github-workflows-require-timeout"),
         ("zizmor", "--offline", "--no-progress", "--persona", "auditor", "--strict-collection"),
     ],
 )
 def test_its_workflow_stands_the_audits_of_ours(repository: Path, command: tuple[str, ...]) -> None:
-    program = PROGRAM.with_name(command[0])
     workflows = sorted((repository / ".github/workflows").glob("*.yml"))
+    program = PROGRAM.with_name(command[0])
     done = subprocess.run([program, *command[1:], *workflows], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -100,20 +93,6 @@ def test_its_workflow_refuses_what_is_made_on_each_machine(tmp_path: Path, name:
     done = subprocess.run(["bash", "-e", "-c", refusal["run"]], cwd=tmp_path, capture_output=True, text=True)
     assert (done.returncode, name.replace("#", "?") in done.stdout) == (int(refused), refused)
     assert "##[" not in done.stdout
-
-
-def test_its_drafts_workflow_is_ours_but_for_the_set_up() -> None:
-    ours, its = (
-        yaml.safe_load(path.read_text().replace(".venv/bin/python -m pip", "pip").replace(".venv/bin/", ""))
-        for path in (ROOT / ".github/workflows/draft.yml", REPOSITORY / "github/workflows/draft.yml")
-    )
-    for workflow in (ours, its):
-        for name in ("draft", "check"):
-            refusal, python, set_up = (workflow["jobs"][name]["steps"].pop(1) for _ in range(3))
-            assert refusal["name"].startswith("Refuse")
-            assert "setup-python" in python["uses"]
-            assert set_up["run"].startswith(("make ", "pip install -r requirements.txt"))
-    assert ours == its
 
 
 @pytest.mark.parametrize("taken", ["mkdocs.yml", ".github/workflows/site.yml"])

@@ -26,12 +26,18 @@ def announcing(words: str, on: str = "2024-03-15", id: str = "a", **fields: Any)
         ("The council meets on Friday.", True),
         ("Residents have until 15 March to object.", True),
         ("The hearing is set for 15 March.", True),
+        ("Residents can object by 15 March.", True),
         ("If the council agrees, the bridge will open on Friday.", False),
         ("The council will not vote on Friday.", False),
         ("The vote planned for Friday was cancelled.", False),
         ("She will report before Friday.", False),
         ("The mayor called on Friday for more pay.", False),
         ("The notes due 15 March will be sold.", False),
+        ("She also hosts a Friday show.", False),
+        ("On Friday, the council will vote.", True),
+        ("Her defeat on Friday will only help them.", False),
+        ("All the votes were lost on Super Friday.", False),
+        ("Girls and Boats,” which will be released on 15 March", False),
     ],
 )
 def test_only_what_is_surely_planned_for_a_day_comes_next(words: str, expected: bool) -> None:

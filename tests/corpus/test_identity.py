@@ -112,12 +112,9 @@ def test_a_name_that_people_made_one_is_one_of_all_kinds() -> None:
     assert set(identify([person, body], merged=["Lang Mill"])[0].values()) == {"organization-lang-mill"}
 
 
-def test_a_word_that_others_know_for_a_body_is_nobody() -> None:
-    person, body, namesake = (
-        replace(report(id, f"{name} wrote.", actors=[name]), id=id)
-        for id, name in (("a", "Harborite"), ("b", "Harborite"), ("c", "Ada Harborite"))
-    )
-    (actor,) = body.actors
-    body = replace(body, actors=(replace(actor, id="organization-harborite", kind="organization"),))
-    assert set(identify([person, body])[0].values()) == {"organization-harborite"}
-    assert len(set(identify([person, body, namesake])[0].values())) == 3
+def test_a_surname_of_another_time_is_anothers() -> None:
+    made = told([*[["Ada Stone: Stone"]] * 3, ["Stone"]])
+    dated = [replace(one, source=replace(one.source, date="2016-05-01")) for one in made[:3]]
+    for date, people in (("2017-01-02", 1), ("1998-02-06", 2)):
+        last = replace(made[3], source=replace(made[3].source, date=date))
+        assert len(set(identify([*dated, last])[0].values())) == people

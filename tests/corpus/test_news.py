@@ -23,9 +23,10 @@ def test_the_most_present_of_the_newest_documents_are_in_the_news() -> None:
     assert [actor.name for actor, _ in news.where] == ["Norland"]
 
 
-def test_who_is_only_cited_is_not_in_the_news() -> None:
-    cited = [report(id, "“We met,” Ines Duarte told Port Office.", actors=ACTORS[:2]) for id in "abc"]
-    met = [report(id, LINE, actors=ACTORS[:2]) for id in "de"]
-    news = find_news(read_corpus([*cited, *met]))
-    assert [(actor.name, count) for actor, count in news.who] == [("Ines Duarte", 5), ("Port Office", 2)]
-    assert [actor.name for actor, _ in find_news(read_corpus([*cited, met[0]])).who] == ["Ines Duarte"]
+def test_undated_documents_are_no_news_beside_dated_ones() -> None:
+    undated = [report(id, "Karl Brandt left.", actors=["Karl Brandt"]) for id in "abc"]
+    dated = [report(id, LINE, actors=ACTORS, date="2023-05-01", tags=("ports",)) for id in "de"]
+    news = find_news(read_corpus([*undated, *dated]))
+    assert [one.id for one in news.briefings] == ["d", "e"]
+    assert [(tag.name, len(tag.briefings)) for tag in news.tags] == [("ports", 2)]
+    assert [actor.name for actor, _ in find_news(read_corpus(undated)).who] == ["Karl Brandt"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -44,16 +44,6 @@ def score(section: str) -> float:
     return f1(share(sum(hits), len(hits)), share(sum(found), len(found)))
 
 
-def words_put(put: dict[str, Put]) -> Iterator[str]:
-    """All words that a reader has copied out of the text."""
-    yield from put["summary"]
-    yield from (actor["name"] for actor in put["actors"])
-    yield from (actor["role"] for actor in put["actors"] if "role" in actor)
-    yield from (quote["says"] for quote in put["quotes"])
-    yield from put["questions"]
-    yield from (event["what"] for event in put["timeline"])
-
-
 def _rests_on(found: Briefing, evidence: Sequence[Evidence], words: str) -> bool:
     span = place(found.source.text, words)
     return span is not None and any(one.start < span.end and span.start < one.end for one in evidence)
@@ -81,11 +71,7 @@ SECTIONS = {
         theirs=lambda put: put["summary"],
         same=lambda found, sentence, put: _rests_on(found, sentence.evidence, put),
     ),
-    "actors": Section(
-        ours=lambda found: found.actors,
-        theirs=lambda put: put["actors"],
-        same=_same_actor,
-    ),
+    "actors": Section(ours=lambda found: found.actors, theirs=lambda put: put["actors"], same=_same_actor),
     "roles": Section(
         ours=lambda found: [actor for actor in found.actors if actor.role],
         theirs=lambda put: [actor for actor in put["actors"] if "role" in actor],
@@ -106,8 +92,6 @@ SECTIONS = {
         same=lambda found, question, put: _rests_on(found, question.evidence, put),
     ),
     "timeline": Section(
-        ours=lambda found: found.timeline,
-        theirs=lambda put: put["timeline"],
-        same=_same_event,
+        ours=lambda found: found.timeline, theirs=lambda put: put["timeline"], same=_same_event
     ),
 }

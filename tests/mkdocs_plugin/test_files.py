@@ -7,7 +7,6 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.mkdocs_plugin.files import MadePage, SiteFiles, source_of
 
@@ -25,17 +24,6 @@ def owners(config: MkDocsConfig, *names: str) -> Files:
     return Files([File(name, config.docs_dir, config.site_dir, use_directory_urls=True) for name in names])
 
 
-def test_a_page_is_empty_until_it_is_built_and_afterwards(config: MkDocsConfig) -> None:
-    page = SiteFiles(Files([]), config, "").add_page("a").page
-    assert isinstance(page, MadePage)
-    page.read_source(config)
-    page.render(config, Files([]))
-    assert (page.markdown, page.content, page.meta) == ("", "", {})
-    page.content, page.toc = "<p>long</p>", TableOfContents([AnchorLink("A", "a", level=2)])
-    page.release()
-    assert (page.content, list(page.toc)) == ("", [])
-
-
 def test_pages_of_the_navigation_and_lists_are_left_to_mkdocs(config: MkDocsConfig) -> None:
     ours = SiteFiles(Files([]), config, "news")
     assert ours.add_page("briefings/fair", in_nav={"news/briefings/fair.md"}).page is None
@@ -43,8 +31,7 @@ def test_pages_of_the_navigation_and_lists_are_left_to_mkdocs(config: MkDocsConf
     assert isinstance(ours.add_page("timeline/page/2").page, MadePage)
 
 
-@pytest.mark.parametrize("path", ["", "news", "a/b"])
-@pytest.mark.parametrize("name", ["data.json", "a/data.md"])
+@pytest.mark.parametrize(("path", "name"), [("", "data.json"), ("a/b", "a/data.md")])
 def test_data_is_in_the_site_at_once_and_stays_as_it_is(name: str, path: str, config: MkDocsConfig) -> None:
     files = Files([])
     SiteFiles(files, config, path).add_data(name, b"[1]")
@@ -57,12 +44,9 @@ def test_data_is_in_the_site_at_once_and_stays_as_it_is(name: str, path: str, co
     assert file.url == f"{path}/{name}".lstrip("/")
 
 
-@pytest.mark.parametrize("directory_urls", [True, False])
 @pytest.mark.parametrize("path", ["", "news"])
-def test_pages_have_the_same_place_whatever_the_owners_pages_have(
-    path: str, directory_urls: bool, config: MkDocsConfig
-) -> None:
-    config.use_directory_urls = directory_urls
+def test_pages_have_the_same_place_whatever_the_owners_pages_have(path: str, config: MkDocsConfig) -> None:
+    config.use_directory_urls = not path
     ours = SiteFiles(Files([]), config, path)
     for address in ("", "briefings", "briefings/fair", "briefings/index", "briefings/a/README"):
         file = ours.add_page(address)
@@ -110,18 +94,6 @@ def test_a_place_for_what_is_made_later_is_kept(theirs: str, config: MkDocsConfi
     with pytest.raises(PluginError, match=f"docs/{theirs} has the place of 'press/pagefind'") as told:
         ours.refuse_clashes()
     assert str(told.value).count("has the place") == 1
-
-
-def test_all_that_is_in_the_way_is_told_at_once_and_shortly(config: MkDocsConfig) -> None:
-    names = [f"actors/people/{number}.md" for number in range(9)]
-    ours = SiteFiles(owners(config, *names), config, "")
-    for name in names:
-        ours.add_page(name.removesuffix(".md"))
-    with pytest.raises(PluginError) as told:
-        ours.refuse_clashes()
-    assert "docs/actors/people/0.md" in str(told.value)
-    assert "docs/actors/people/4.md" in str(told.value)
-    assert "And 4 more." in str(told.value)
 
 
 def test_what_the_owner_leaves_out_of_the_site_is_in_nobodys_way(config: MkDocsConfig) -> None:

@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 from generator.mkdocs_plugin import frames
 from tests.corpus.newsroom import report, year
 from tests.site import hostile
-from tests.site.building import ROOT, build_site, contents, outcome, pages
+from tests.site.building import ROOT, build_site, outcome, pages
 
 ICON = re.compile(r'<svg viewBox="([\d. ]+)"><use xlink:href="[./]*/assets/icons\.svg#([\w-]+)"/></svg>')
 BRIEFINGS = [
@@ -34,11 +34,11 @@ def _unlike(*_: object) -> bool:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("site_url", ["", "https://example.org/news/"])
 def test_a_page_in_its_frame_is_the_one_that_the_theme_makes(
-    site_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: dict[str, Any] = {"site_url": site_url, "repo_url": "https://github.com/o/r", "strict": False}
+    told: dict[str, Any] = {"site_url": "https://example.org/news/", "repo_url": "https://github.com/o/r"}
+    told |= {"strict": False, "search": False}
     framed = build_site(tmp_path / "framed", map(outcome, BRIEFINGS), **told)
     monkeypatch.setattr(frames, "_are_alike", _unlike)
     whole = build_site(tmp_path / "whole", map(outcome, BRIEFINGS), **told)
@@ -51,20 +51,6 @@ def test_a_page_in_its_frame_is_the_one_that_the_theme_makes(
     assert sum(map(len, one.values())) < 0.9 * sum(map(len, other.values()))
 
 
-@pytest.mark.slow
-def test_the_theme_makes_few_frames(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[object] = []
-    make = frames.Frames._frame
-
-    def counted(self: frames.Frames, *told: Any) -> frames.Frame:  # noqa: ANN401 - handed on
-        made.append(told)
-        return make(self, *told)
-
-    monkeypatch.setattr(frames.Frames, "_frame", counted)
-    site = build_site(tmp_path / "many", map(outcome, year(40)))
-    assert len(made) < len(pages(site)) / 3
-
-
 @pytest.mark.parametrize(
     "changed",
     [
@@ -75,13 +61,6 @@ def test_the_theme_makes_few_frames(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     ],
 )
 def test_where_others_may_say_more_of_a_page_the_theme_makes_each(changed: dict[str, Any]) -> None:
-    assert frames._are_alike(load_config(str(ROOT / "mkdocs.yml")))
+    for plugins in (["briefings"], ["briefings", "search"]):
+        assert frames._are_alike(load_config(str(ROOT / "mkdocs.yml"), plugins=plugins))
     assert not frames._are_alike(load_config(str(ROOT / "mkdocs.yml"), **changed))
-
-
-@pytest.mark.slow
-def test_no_file_of_the_theme_is_published_that_no_page_uses(tmp_path: Path) -> None:
-    files = contents(build_site(tmp_path / "site", map(outcome, year(2))))
-    assert not [name for name in files if "lunr" in name or "workers" in name or name.endswith(".map")]
-    config = load_config(str(ROOT / "mkdocs.yml"), plugins=["briefings", "search"])
-    assert frames._are_alike(config)  # the theme's own search says nothing of a page

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.briefings import brief
 from generator.mkdocs_plugin.reuse import SeedMemory
 from generator.seeds import read_seed
 from generator.settings import Settings
@@ -59,24 +58,3 @@ def test_other_settings_are_read_anew_and_a_link_always(tmp_path: Path) -> None:
     beside = tmp_path / "b.txt"
     beside.write_text("The dam broke on Monday.")
     assert memory.read(beside, "b.txt", SETTINGS) is not memory.read(beside, "b.txt", SETTINGS)
-
-
-@pytest.mark.slow
-def test_outcomes_are_the_same_with_a_memory(tmp_path: Path) -> None:
-    seeds, cache, memory = tmp_path / "seeds", tmp_path / "cache", SeedMemory()
-    seeds.mkdir()
-    for name in ("dam", "fire", "vote"):
-        (seeds / f"{name}.txt").write_text(f"The {name}\n\nMayor Ada Stone spoke of the {name} on Monday.\n")
-
-    def outcomes(memory: SeedMemory | None) -> list[object]:
-        if memory is None:
-            return list(brief(seeds, cache_dir=cache))
-        return list(brief(seeds, cache_dir=cache, read=memory.read, known=memory.briefings))
-
-    first = outcomes(memory)
-    assert first == outcomes(memory) == outcomes(memory) == outcomes(None)
-    (seeds / "fire.txt").write_text("The fire\n\nMayor Bela Marsh spoke of the fire on Friday.\n")
-    (seeds / "vote.txt").rename(seeds / "poll.txt")
-    again = outcomes(memory)
-    assert again == outcomes(None)
-    assert [one for one in again if one in first] == first[:1]

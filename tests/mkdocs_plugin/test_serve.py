@@ -56,7 +56,7 @@ def wait_for_titles(address: str, titles: list[str]) -> None:
 def found(address: str) -> int:
     try:
         with urlopen(f"{address}pagefind/pagefind-entry.json") as answer:
-            return int(json.load(answer)["languages"]["fr"]["page_count"])
+            return int(json.load(answer)["languages"]["en"]["page_count"])
     except OSError:  # the new one takes its place
         return 0
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from pathlib import Path
 from typing import Any
 from wsgiref.util import setup_testing_defaults
@@ -12,14 +11,12 @@ import pytest
 from lxml import html
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from generator.mkdocs_plugin import DEFAULTS
 from generator.mkdocs_plugin.folder import settings_of_folder
-from generator.mkdocs_plugin.server import answer_only_to, is_served, refuse_taken_address, watch_seeds
-from generator.settings import Settings
-from tests.site.building import ROOT, pages
+from generator.mkdocs_plugin.server import answer_only_to, is_served, watch_seeds
+from tests.site.building import pages
 
 
 @pytest.mark.parametrize(
@@ -85,34 +82,6 @@ def test_what_is_watched_follows_no_link(server: LiveReloadServer, tmp_path: Pat
     assert seen == {"seeds": 4, "site": 2}
 
 
-def test_an_address_that_is_taken_is_refused() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        host, port = taken.getsockname()
-        with pytest.raises(PluginError, match=rf"127\.0\.0\.1:{port}: .*'--port PORT'"):
-            refuse_taken_address(host, port, option="--port PORT")
-    refuse_taken_address(host, port)
-
-
-@pytest.mark.slow
-def test_a_folder_is_shown_in_the_frame_of_the_project_with_the_tabs_of_what_is_made(tmp_path: Path) -> None:
-    seeds = tmp_path / "seeds"
-    seeds.mkdir()
-    (seeds / "un.txt").write_text("---\nlanguage: fr\n---\nUn\n\nLe pont est ouvert depuis lundi.\n")
-    own = settings_of_folder(seeds, Settings(), str(tmp_path / "cache"))
-    shown = []
-    for file, settings in ((ROOT / "mkdocs.yml", {"plugins": own["plugins"]}), (DEFAULTS, own)):
-        settings |= {"site_name": "Seeds", "site_url": "http://127.0.0.1:8000/"}
-        build(load_config(str(file), site_dir=str(tmp_path / "site"), **settings))
-        shown.append(html.document_fromstring(pages(tmp_path / "site")["briefings/un/index.html"]))
-    theirs, ours = (
-        [link.text_content().strip() for link in page.find_class("md-tabs__link")] for page in shown
-    )
-    assert {"Home", "Briefings", "Actors", "Timeline", "Sources"} <= set(ours) < set(theirs)
-    for part in ("head/link[@rel='stylesheet']", "body/@*", "body//form[@data-md-component='palette']"):
-        theirs, ours = ([getattr(one, "attrib", one) for one in page.xpath(part)] for page in shown)
-        assert ours == theirs != []
-
-
 HOSTILE = "<img src=x onerror=alert(1)> & 'co' \"<script>alert(2)<"
 
 
@@ -122,7 +91,7 @@ def test_a_folder_of_any_name_is_served_and_its_name_is_a_text(tmp_path: Path) -
     seeds.mkdir()
     (seeds / "un.txt").write_text("---\nlanguage: fr\n---\nUn\n\nLe pont est ouvert depuis lundi.\n")
     site = tmp_path / "site"
-    settings = settings_of_folder(seeds, Settings(), str(tmp_path / "cache"))
+    settings = settings_of_folder(seeds, str(tmp_path / "cache"))
     build(load_config(str(DEFAULTS), site_dir=str(site), site_url="http://127.0.0.1:8000/", **settings))
     found = pages(site)
     assert {"index.html", "404.html", "briefings/un/index.html", "timeline/index.html"} <= set(found)

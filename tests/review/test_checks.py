@@ -7,10 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
-from generator.briefings import brief
-from generator.model import Briefing, Event, Evidence, Failure, Generator, Seed
+from generator.model import Briefing, Event, Evidence, Generator, Seed
 from generator.review.checks import check_seeds
 from generator.settings import Settings
 from tests.standins import analyze_here
@@ -25,33 +23,11 @@ def test_a_day_that_has_not_come_is_named_and_fails_nothing(
 ) -> None:
     story = f"---\ndate: {written}\n---\nWell dug\n\nThe well was dug in Gao, the mayor said on Monday.\n"
     (tmp_path / "a.txt").write_text(story)
-    found = list(check_seeds([tmp_path], tmp_path, today=date(2024, 5, 1)))
+    found = list(check_seeds([tmp_path], today=date(2024, 5, 1)))
     assert [("has not come yet" in str(one.problem), one.problem.severity) for one in found] == [
         (True, "note")
     ] * named
-    assert list(check_seeds([tmp_path], tmp_path)) == []
-
-
-def test_a_section_that_is_known_to_fail_is_named_and_fails_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing]:
-        for seed in seeds:
-            made_by = Generator(version="", model=settings.model, model_version="")
-            briefing = Briefing(generator=made_by, id="", source=seed)
-            failure = Failure(section="summary", reason="IndexError at x.py:7")
-            yield replace(briefing, failures=(failure,)) if "b.txt" in seed.path else briefing
-
-    analyze_here(monkeypatch, analyze)
-    seeds, cache = tmp_path / "seeds", tmp_path / "cache"
-    seeds.mkdir()
-    (seeds / "a.txt").write_text("Well dug\n\nThe well was dug in Gao, the mayor said on Monday.\n")
-    (seeds / "b.txt").write_text("Road shut\n\nThe road is shut to lorries until the rain has stopped.\n")
-    assert list(check_seeds([seeds], seeds, cache_dir=cache)) == []  # nobody has analysed them yet
-    assert len(list(brief([seeds], cache_dir=cache))) == 2
-    (found,) = check_seeds([seeds], seeds, cache_dir=cache)
-    assert "b.txt: the summary could not be made: IndexError at x.py:7." in str(found.problem)
-    assert (found.name, found.file, found.problem.severity) == ("b.txt", seeds / "b.txt", "note")
+    assert list(check_seeds([tmp_path])) == []
 
 
 def impossible(words: str, *evidence: Evidence) -> Event:
@@ -84,51 +60,10 @@ def test_a_date_that_cannot_be_is_named_until_a_correction_says_one(
     seeds.mkdir()
     story = f"---\ndate: 2023-05-04\n---\nWell dug\n\n{words}\n"
     (seeds / "a.txt").write_text(story)
-    assert list(check_seeds([seeds], seeds, cache_dir=cache)) == []  # nobody has analysed it yet
-    assert len(list(brief([seeds], cache_dir=cache))) == 1
-    (found,) = check_seeds([seeds], seeds, cache_dir=cache)
+    assert list(check_seeds([seeds], cache_dir=cache)) == []  # only what has a briefing file is analysed
+    (seeds / "a.briefing.yml").write_text("tags: [well]\n")
+    (found,) = check_seeds([seeds], cache_dir=cache)
     assert found.problem.severity == "note"
     assert "“3 May 2031” gives no date" in str(found.problem)
     (seeds / "a.briefing.yml").write_text(f'corrections:\n  - words: "{words}"\n    date: 2023-05-03\n')
-    assert list(check_seeds([seeds], seeds, cache_dir=cache)) == []
-
-
-def write(folder: Path, name: str, *, formerly: str = "", text: str = "The well of Gao was dug.") -> None:
-    said = f"formerly: {formerly}\n" if formerly else ""
-    (folder / name).write_text(f"---\ntitle: {name}\n{said}---\n{text}\n")
-
-
-def told(folder: Path, *names: str) -> list[tuple[str, bool, str]]:
-    """What is said of former addresses: of which seed, whether that is a note, and what."""
-    paths = [folder / name for name in names] or [folder]
-    return [
-        (one.name, one.problem.severity == "note", one.problem.reason)
-        for one in check_seeds(paths, folder)
-        if "address briefings/" in one.problem.reason
-    ]
-
-
-def test_every_former_address_that_leads_on_is_named(tmp_path: Path) -> None:
-    write(tmp_path, "well.txt", formerly="dug.txt")
-    write(tmp_path, "river.txt", text="A river rose in Ems, the mayor said.")
-    claimed = ("well.txt", True, "'formerly' has the address briefings/dug lead to this seed's page.")
-    assert told(tmp_path) == [claimed]
-    assert told(tmp_path, "well.txt") == [claimed]
-    assert told(tmp_path, "river.txt") == []
-
-
-@pytest.mark.parametrize("other", ["dug.txt", "Dug.md", "dug.unknown"])
-def test_a_former_address_that_a_file_has_is_an_error(tmp_path: Path, other: str) -> None:
-    write(tmp_path, "well.txt", formerly="dug.txt")
-    write(tmp_path, other)
-    taken = f"its former address briefings/dug cannot lead to it: that is the address of {other}."
-    assert told(tmp_path) == [("well.txt", False, taken)]
-    assert told(tmp_path, other) == told(tmp_path)  # whoever comes to have it is told, too
-
-
-def test_a_former_address_that_two_seeds_claim_is_an_error_of_both(tmp_path: Path) -> None:
-    """Also where one of them has no page: it wants the address of a third one."""
-    write(tmp_path, "well.txt", formerly="dug.txt")
-    write(tmp_path, "Well.md", text="Something else.")
-    write(tmp_path, "river.txt", formerly="dug.txt", text="A river rose in Ems, the mayor said.")
-    assert [(name, warns) for name, warns, _ in told(tmp_path)] == [("river.txt", False), ("well.txt", False)]
+    assert list(check_seeds([seeds], cache_dir=cache)) == []

@@ -14,11 +14,7 @@ from tests.analysis.helpers import cases
 from tests.corpus.newsroom import report
 
 NOTHING = ActorCorrections()
-KINDS: dict[str, ActorKind] = {
-    "org": "organization",
-    "group": "group",
-    "place": "place",
-}
+KINDS: dict[str, ActorKind] = {"org": "organization", "group": "group", "place": "place"}
 
 
 def briefing_of(number: int, *names: str) -> Briefing:
@@ -43,10 +39,7 @@ PAIRS: dict[str, tuple[list[tuple[str, ...]], str]] = {
     "father and son": ([("Bob Hill",), ("Bob Hill Jr.",)], ""),
     "a short name": ([("Rob Hill",), ("Rob Hill",), ("Robert Hill",)], "Rob Hill = Robert Hill"),
     "a short name of two": ([("Alex Hill",), ("Alexander Hill",), ("Alexandra Hill",)], ""),
-    "a letter less": ([("Ada Kowalczyk",), ("Ada Kowalczk",)], "Ada Kowalczk = Ada Kowalczyk"),
-    "a family name": ([("Ebbers",), ("Ebber",), ("Ebbers",)], "Ebber = Ebbers"),
     "a given name with a letter less": ([("Erica Marsh",), ("Eric Marsh",), ("Eric Marsh",)], ""),
-    "a short form with a letter less": ([("Jon Lee",), ("John Lee",)], ""),
     "a family name alone": ([("Knight", 'Marion "Suge" Knight')], 'Knight = Marion "Suge" Knight'),
     "a family name of two": ([("Stone",), ("Ada Stone", "Bob Stone")], ""),
     "the beginning of a name": ([("org: Petrel", "org: Petrel Resources")], "Petrel = Petrel Resources"),
@@ -54,15 +47,12 @@ PAIRS: dict[str, tuple[list[tuple[str, ...]], str]] = {
     "a place in a name": ([("place: Selby",), ("org: Selby Mill",)], ""),
     "the end of a place's name": ([("place: Selby",), ("place: North Selby",)], ""),
     "members": ([("group: Harbours",), ("org: Harbour Party",)], "Harbour Party = Harbours"),
-    "two people": ([("Ada Stone",), ("Bela Marsh",), ("Ada Marsh",)], ""),
     "letters": ([("org: Standard & Poor's",), ("org: S&P",)], "S&P = Standard & Poor's"),
-    "letters of a firm": ([("org: Vale Airways", "org: VA")], "VA = Vale Airways"),
     "a part of a body": ([("org: Harbour Council", "org: Harbour Council Committee")], ""),
     "two bodies in one name": ([("org: Ferry Union", "org: Ferry Union and Tram Union")], ""),
     "capitals": ([("org: CREW", "org: Crew Dragon")], ""),
     "a country's people": ([("place: Vale", "Valen Ortega"), ("place: Vale",)], ""),
     "guests": ([("org: Selby World", "group: Selby World guests")], ""),
-    "no letters": ([("org: Office of Harbour Safety",), ("org: Ohs",)], ""),
     "two kinds": ([("Lang Mill",), ("place: Lang Mill",)], "Lang Mill = Lang Mill"),
     "very many": ([tuple(f"Rob{'ert' * (n % 2)}{chr(97 + n % 26)}x{n} Hill" for n in range(3_000))], ""),
 }  # fmt: skip
@@ -76,12 +66,8 @@ def test_who_may_be_one(texts: list[tuple[str, ...]], pair: str) -> None:
 def test_the_surest_come_first() -> None:
     texts = [("org: Selby", "Bob Hill"), ("org: Selby Mill",), ("Stone", "Cy Lee"), ("Ada Stone", "Cy Lee")]
     found = proposed(*texts, ("Bob Hill",), ("Bob Ivo Hill",))
-    names = [(one.actor.name, one.other.name, one.with_both and one.with_both.name) for one in found]
-    assert names == [
-        ("Bob Hill", "Bob Ivo Hill", None),
-        ("Ada Stone", "Stone", "Cy Lee"),
-        ("Selby", "Selby Mill", None),
-    ]
+    names = [(one.actor.name, one.other.name) for one in found]
+    assert names == [("Bob Hill", "Bob Ivo Hill"), ("Ada Stone", "Stone"), ("Selby", "Selby Mill")]
 
 
 @pytest.mark.parametrize(

@@ -65,13 +65,6 @@ def test_of_a_changed_document_the_differences_are_shown_section_by_section() ->
     )
 
 
-def test_a_document_that_goes_takes_its_page_and_its_actors_away() -> None:
-    text = told({"pier.txt": PIER}, {"pier.txt": None})
-    assert "1 removed." in text
-    assert "`pier` leads nowhere from now on (before: `pier.txt`)." in text
-    assert "Actors of no briefing any more: `Ann Example` (person)" in text
-
-
 LONG = "the council " * 400
 
 
@@ -79,7 +72,6 @@ LONG = "the council " * 400
     ("before", "after"),
     [
         ({}, {"pier.txt": f"Pier shut\n\nWhy did {LONG}see the thief Tom Reed?\n"}),
-        ({"pier.txt": PIER}, {"pier.txt": f"{PIER}\nWhy did {LONG}see the thief Tom Reed?\n"}),
         (
             {"pier.txt": f"Old\n\nWhy did {LONG}go?\n"},
             {"pier.txt": f"Old\n\nWhy did {LONG}see the thief Tom Reed?\n"},
@@ -98,14 +90,11 @@ def test_nothing_is_cut(before: dict[str, str], after: dict[str, str]) -> None:
     ("before", "after"),
     [
         ("The pier is shut (¶3, says the mayor).", "The pier is shut (¶3, says the thief)."),
-        ("The pier is shut (says ¶3 the mayor)", "The pier is shut (says ¶3 the thief)"),
         ("¶3 the mayor said so", "¶3 the thief said so"),
-        ("the mayor, ¶3, said so", "the mayor, ¶4, said so"),
-        ("¶3 3 men", "¶3 4 men"),
     ],
 )
 def test_no_words_pass_for_numbers_of_paragraphs(before: str, after: str) -> None:
-    for place in ("title\n\n{}\n", "{}\n\nNobody came.\n", "title\n\nNobody came.\n\n{}?\n"):
+    for place in ("title\n\n{}\n", "title\n\nNobody came.\n\n{}?\n"):
         text = told({"pier.txt": place.format(before)}, {"pier.txt": place.format(after)})
         assert any(f"{mark}{after}" in text for mark in ("+", "+¶1 ", "+¶2 "))
 
@@ -121,7 +110,6 @@ FIELDS: dict[str, tuple[object, object]] = {
     "license": ("All rights reserved", "CC0"),
     "kind": ("news", "speech"),
     "tags": (["sea"], ["sea", "murder"]),
-    "formerly": (["jetty"], ["fire"]),
     "recognised": ([3], [3, 4]),
 }
 
@@ -132,14 +120,14 @@ def test_each_field_of_a_document_that_changes_is_told(place: str) -> None:
     fields = [field for field in FIELDS if place != "defaults" or field in DEFAULT_KEYS]
 
     def files(state: int) -> dict[str, str]:
-        said = {field: yaml.safe_dump({field: FIELDS[field][state]}) for field in fields}
-        return {
-            "front matter": {f"{field}.txt": f"---\n{said[field]}---\n{PIER}{field}" for field in said},
-            "sidecar": {f"{field}.txt": f"{PIER}{field}" for field in said}
-            | {f"{field}.yml": said[field] for field in said},
-            "defaults": {f"{field}/a.txt": f"{PIER}{field}" for field in said}
-            | {f"{field}/_defaults.yml": said[field] for field in said},
-        }[place]
+        made = {}
+        for field in fields:
+            said = yaml.safe_dump({field: FIELDS[field][state]})
+            name = f"{field}/a" if place == "defaults" else field
+            beside = {"sidecar": f"{field}.yml", "defaults": f"{field}/_defaults.yml"}.get(place)
+            made[f"{name}.txt"] = f"{PIER}{field}" if beside else f"---\n{said}---\n{PIER}{field}"
+            made |= {beside: said} if beside else {}
+        return made
 
     text = told(files(0), files(1))
     for field in fields:
@@ -182,92 +170,27 @@ def test_more_of_a_text_that_is_published_is_told_and_what_is_not_is_not_shown()
 
 def test_a_file_that_is_published_in_full_is_named_again_when_it_changes() -> None:
     def published(sha256: str, original: bool = True) -> State:
-        made = make.bridge()
-        source = replace(made.source, sha256=sha256, original=original, license="CC0")
-        found = Outcome(path=source.path, briefing=replace(made, source=source), problems=())
+        source = replace(BRIDGE.source, sha256=sha256, original=original, license="CC0")
+        found = Outcome(path=source.path, briefing=replace(BRIDGE, source=source), problems=())
         return State(outcomes={source.path: found})
 
     line = "- `bridge.txt`: **the file itself, in full**: `briefings/bridge.pdf`"
     old = published("a" * 64)
-    assert line in "".join(report(published("a" * 64, original=False), old))
-    assert line in "".join(report(old, published("b" * 64)))
+    for before in (published("a" * 64, original=False), published("b" * 64)):
+        assert line in "".join(report(before, old))
     assert line not in "".join(report(old, old))
 
 
-def test_actors_that_join_others_are_told_with_these() -> None:
-    seeds = {f"{name}.txt": f"{name} news\n\nAnn Example saw the {name}.\n" for name in ("sea", "sky", "sun")}
-    text = told({**seeds, "new.txt": None}, {"new.txt": "New pier\n\nAnn Example saw it.\n"})
-    assert "`Ann Example` (person), of `sea news`, `sky news`, `sun news`, is also in `New pier`" in text
-
-
-PAGE = "Pier shut\n\nThe sea rose over the pier of {}.\n"
-MOVES = {
-    "an address goes": (
-        {"pier.txt": PIER},
-        {"pier.txt": None},
-        ["`pier` leads nowhere from now on (before: `pier.txt`)."],
-    ),
-    "a new page is no news": ({}, {"pier.txt": PIER}, []),
-    "another takes it over": (
-        {"pier.txt": PIER},
-        {"pier.txt": None, "thief.txt": f"---\nformerly: pier.txt\n---\n{PIER}"},
-        ["`pier` leads to `thief.txt` from now on (before: `pier.txt`)."],
-    ),
-    "nothing was there": (
-        {},
-        {"thief.txt": f"---\nformerly: pier.txt\n---\n{PIER}"},
-        ["`pier` leads to `thief.txt` from now on (there was nothing before)."],
-    ),
-    "what is there keeps it": (
-        {"pier.txt": PIER},
-        {"thief.txt": f"---\nformerly: pier.txt\n---\n{PIER} Yes."},
-        [],
-    ),
-    "two claim it": (
-        {"one.txt": f"---\nformerly: pier.txt\n---\n{PIER}"},
-        {"two.txt": f"---\nformerly: pier.txt\n---\n{PIER} Yes."},
-        ["`pier` leads nowhere from now on (before: `one.txt`)."],
-    ),
-    "two want it": (
-        {"pier.txt": PIER},
-        {"Pier.md": PIER},
-        ["`pier` leads nowhere from now on (before: `pier.txt`)."],
-    ),
-    "a file without a page wants it": (
-        {"pier.txt": PIER},
-        {"pier.txt": "---\ndate: soon\n---\nx", "thief.txt": f"---\nformerly: pier.txt\n---\n{PIER} Yes."},
-        ["`pier` leads nowhere from now on (before: `pier.txt`)."],
-    ),
-    "the same text under another name": (
-        {"pier.txt": PIER},
-        {"pier.txt": None, "quay.txt": PIER},
-        [
-            "`pier` leads nowhere from now on (before: `pier.txt`).",
-            "`quay.txt` has the text of `pier`. Should the old address lead there? "
-            "Then write `formerly: pier.txt` in its front matter or sidecar.",
-        ],
-    ),
-}
-
-
-@pytest.mark.parametrize(("before", "after", "lines"), MOVES.values(), ids=MOVES)
-def test_addresses_that_lead_elsewhere_are_told(
-    before: dict[str, str], after: dict[str, str], lines: list[str]
-) -> None:
-    text = told(before, after)
-    assert text.partition("## Addresses ")[2].partition(" ## ")[0] == " ".join(f"- {line}" for line in lines)
-
-
 def test_problems_of_what_changes_and_new_ones_of_others_are_told_the_worst_first() -> None:
-    old = {"kept.txt": f"---\ncolour: red\n---\n{PIER}", "bad.txt": "---\ndate: soon\n---\nx"}
-    text = told(
-        old, {"worse.txt": "---\ndate: late\n---\nx", "flawed.txt": f"---\ncolour: blue\n---\n{PIER}"}
-    )
+    flawed = f"---\ncolour: red\n---\n{PIER}"
+    old = {"kept.txt": flawed, "same.txt": flawed, "bad.txt": "---\ndate: soon\n---\nx"}
+    new = {"worse.txt": "---\ndate: late\n---\nx", "flawed.txt": flawed, "same.txt": f"{flawed}More.\n"}
+    text = told(old, new)
     problems = text.partition("## Problems ")[2].partition(" ## ")[0]
     assert "kept.txt`, line" not in problems
     assert "bad.txt" not in problems
     assert problems.startswith("- **Error** in `worse.txt`, line 2: `date is not a date")
-    assert "- **Flaw** in `flawed.txt`, line 2: " in problems
+    assert all(f"- **Flaw** in `{name}.txt`, line 2: " in problems for name in ("flawed", "same"))
 
 
 def test_unsure_statements_and_who_wrote_a_page_are_told() -> None:
@@ -456,12 +379,3 @@ def test_a_commit_that_is_not_there_is_said(base: str) -> None:
     commit()
     with pytest.raises(GitError, match="there is no commit"):
         states(base)
-
-
-def test_histories_without_a_common_commit_are_said() -> None:
-    commit()
-    git("switch", "--orphan", "other")
-    put({"added.txt": PIER})
-    commit()
-    with pytest.raises(GitError, match="no commit in common"):
-        states("main")

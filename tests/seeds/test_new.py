@@ -84,14 +84,12 @@ def test_a_text_becomes_a_seed_named_after_its_title(piped: bool) -> None:
 
 @pytest.mark.parametrize("suffix", [".txt", ".md"])
 def test_what_is_written_is_kept_and_options_go_before_it(suffix: str) -> None:
-    """But no document takes the former address of another."""
-    front = "publisher: Gazette\nauthor: Ada\nlanguage: en\ntags: [a, b]\nformerly: [fair.txt]"
+    front = "publisher: Gazette\nauthor: Ada\nlanguage: en\ntags: [a, b]"
     body = f"# Pier *shut*\n\n{TEXT} **Why?**\n"
     Path(f"pier{suffix}").write_text(f"---\n{front}\n---\n{body}")
     assert new(f"pier{suffix}", "--author", "Ben", "--name", "pier").exit_code == 0
     made = seed(f"pier{suffix}")
     assert (made.publisher, made.author, made.language, made.tags) == ("Gazette", "Ben", "en", ("a", "b"))
-    assert made.formerly == ()
     assert Path(f"seeds/pier{suffix}").read_text().endswith(body)
 
 
@@ -117,15 +115,12 @@ title: Pier shut
 url: https://trap.example/
 publisher: Another Gazette
 license: CC0
-formerly: [fair.txt]
 ---
 """
 
 
 @pytest.mark.parametrize("type", ["text/plain", "text/html", "application/octet-stream"])
-def test_a_page_does_not_say_where_it_is_from_nor_take_the_place_of_another(
-    monkeypatch: pytest.MonkeyPatch, type: str
-) -> None:
+def test_a_page_does_not_say_where_it_is_from(monkeypatch: pytest.MonkeyPatch, type: str) -> None:
     page, address = f"{CLAIMS}{STORY}".encode(), f"{ADDRESS}/pier.txt?x"
     if type == "text/html":
         page = html(f"<p>{TEXT}</p><p>{TEXT}</p>", "<meta property='og:url' content='https://trap.example/'>")
@@ -133,7 +128,7 @@ def test_a_page_does_not_say_where_it_is_from_nor_take_the_place_of_another(
     result = new(ADDRESS, "--name", "pier")
     assert result.exit_code == 0
     made = seed("pier.txt")
-    assert (made.url, made.formerly) == (address, ())
+    assert made.url == address
     assert f"It was found at {address}, to which the address leads." in result.stdout
     if type != "text/html":
         claimed = "license “CC0”, publisher “Another Gazette”, title “Pier shut”"

@@ -80,7 +80,7 @@ def build_quickly(config: MkDocsConfig) -> None:
 def outcome(briefing: Briefing) -> Outcome:
     """What becomes of a seed that nothing is wrong with."""
     seed = briefing.source
-    return Outcome(path=seed.path, briefing=briefing, problems=(), formerly=seed.formerly)
+    return Outcome(path=seed.path, briefing=briefing, problems=())
 
 
 def refusal(path: str) -> Outcome:

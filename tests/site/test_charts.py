@@ -4,13 +4,8 @@ from generator.corpus.counts import Course
 from generator.site.charts import draw_columns
 from generator.site.language import ENGLISH
 from generator.site.presentation import DEFAULT
-from tests.site.reading import Reading
 
 MONTHS = Course(columns=("2023-01", "2023-02", "2023-03"), counts=(1, 0, 4), outside=2)
-
-
-def test_no_course_is_no_picture() -> None:
-    assert not draw_columns(DEFAULT.templates, ENGLISH, None, "T", "briefing")
 
 
 def test_columns_are_as_high_as_they_count_and_said_in_words() -> None:
@@ -22,12 +17,3 @@ def test_columns_are_as_high_as_they_count_and_said_in_words() -> None:
     assert 'aria-label="January 2023: 1 briefing, March 2023: 4 briefings"' in svg
     assert "The highest column stands for 4 briefings in one month." in svg
     assert "2 earlier or later ones are not drawn." in svg
-
-
-def test_columns_that_lead_somewhere_are_links_with_names() -> None:
-    first_on = {"2023-01": "timeline/page/2#month-2023-01", "2023-03": "timeline#month-2023-03"}
-    svg = draw_columns(
-        DEFAULT.templates, ENGLISH, MONTHS, "Events.", "event", first_on, lambda to: f"../{to}/"
-    )
-    assert Reading(svg).links == ["../timeline/page/2/#month-2023-01", "../timeline/#month-2023-03"]
-    assert "<title>March 2023: 4 events</title>" in svg

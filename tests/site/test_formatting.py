@@ -16,6 +16,7 @@ from tests.site import make
         ("2023-07-06T10:00:00Z", "6 July 2023"),
         ("2023-W29", "2023-W29"),
         ("2023-13", "2023-13"),
+        ("2023-07-06-01", "2023-07-06-01"),
         ("<b>", "<b>"),
     ],
 )
@@ -52,11 +53,6 @@ def test_shortened_text_ends_between_words() -> None:
     assert formatting.shorten("one two\n three four", 12) == "one two…"
     assert formatting.shorten("one two", 7) == "one two"
     assert len(formatting.shorten("x" * 50, 10)) <= 10
-
-
-def test_every_text_takes_at_least_a_minute() -> None:
-    assert formatting.reading_minutes(3) == 1
-    assert formatting.reading_minutes(2300) == 10
 
 
 NEWS = replace(
@@ -96,4 +92,13 @@ def test_a_browser_finds_the_words_of_a_statement_at_its_publisher(
 ) -> None:
     place = make.place(NEWS.text, words)
     said = Sentence(text=words, evidence=(place,))
-    assert formatting.at_publisher(replace(NEWS, url=url), said, said.evidence) == found
+    news = replace(NEWS, url=url)
+    assert formatting.at_publisher(news, said, said.evidence) == found
+    withheld = replace(news, published="none", passages=())
+    assert formatting.at_publisher(withheld, replace(said, text="It opens."), said.evidence) is None
+
+
+def test_a_text_without_a_summary_is_told_by_its_first_words_unless_they_are_withheld() -> None:
+    news = make.briefing("news", NEWS)
+    assert formatting.lead_sentence(news).startswith("The well-kept bridge, they said")
+    assert formatting.lead_sentence(replace(news, source=replace(NEWS, published="none"))) == ""

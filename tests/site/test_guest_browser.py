@@ -1,18 +1,15 @@
 """A reader of somebody else's site goes to our pages and back, in a real browser."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from generator.mkdocs_plugin.build import ASSETS
 from generator.mkdocs_plugin.sites import STYLES
 from tests.corpus.newsroom import year
-from tests.site.accessibility import CALM
 from tests.site.building import served
-from tests.site.hosting import PAGES, SETTINGS, host
+from tests.site.hosting import PAGES, host
 from tests.site.make import bridge
 
 TEXTS = PAGES | {"index.md": PAGES["index.md"] + "\n[The bridge](press/briefings/bridge.md)\n"}
@@ -34,29 +31,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def tabbed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site with tabs, one of them for our lists."""
-    theme = {**SETTINGS["theme"], "features": ["navigation.tabs"]}
-    ours: list[Any] = [
-        "press/index.md",
-        {"Statements": "press/briefings/index.md"},
-        {"People": "press/actors/index.md"},
-    ]
-    nav = [{"Town": ["index.md", "roads.md"]}, {"Press": ours}]
-    pages = {"index.md": "# Welcome", "roads.md": "# Roads"}
-    site = host(
-        tmp_path_factory.mktemp("tabs"),
-        [bridge(), *year(3)],
-        pages=pages,
-        plugins=("search",),
-        theme=theme,
-        nav=nav,
-    )
-    with served(site) as address:
-        yield address
-
-
 @pytest.fixture
 def page(page: Page) -> Page:
     page.set_viewport_size({"width": 1440, "height": 900})
@@ -64,7 +38,7 @@ def page(page: Page) -> Page:
 
 
 def test_our_styles_change_nothing_on_a_page_of_the_host(page: Page) -> None:
-    for path in ("", "roads/", "tags/", "blog/"):
+    for path in ("", "blog/"):
         page.goto(path)
         page.add_style_tag(content="* { transition: none !important; animation: none !important }")
         page.wait_for_load_state("networkidle")  # the host's scripts have laid the page out
@@ -134,52 +108,6 @@ def test_the_navigation_beside_our_pages_does_not_narrow_their_text(page: Page) 
         widths.add(round(box["width"]))
     assert len(widths) == 1
     assert 640 < widths.pop() < 740
-
-
-@pytest.mark.parametrize("path", ["briefings/bridge/", "actors/people/ada-stone/", "quotes/", ""])
-def test_the_navigation_stays_beside_our_pages_where_the_host_has_tabs(
-    path: str, browser: Browser, tabbed: str
-) -> None:
-    page = browser.new_page(base_url=f"{tabbed}press/", viewport={"width": 1440, "height": 900})
-    page.goto(path)
-    beside = page.locator(".md-sidebar--primary")
-    expect(beside.get_by_role("link", name="Statements")).to_be_visible()
-    expect(beside.get_by_role("link", name="Roads")).to_be_hidden()
-    expect(page.locator(".md-tabs__item--active")).to_have_text("Press")
-    page.close()
-
-
-@pytest.mark.parametrize("size", [{"width": 390, "height": 844}, {"width": 1220, "height": 800}])
-def test_our_pages_are_no_wider_than_the_screen(page: Page, size: Any) -> None:  # noqa: ANN401
-    page.set_viewport_size(size)
-    for path in ("press/", "press/briefings/bridge/", "press/actors/"):
-        page.goto(path)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
-
-
-@pytest.mark.parametrize(
-    "accent",
-    [
-        "yellow",
-        "deep-purple",
-        *(pytest.param(accent, marks=pytest.mark.nightly) for accent in ("pink", "teal")),
-    ],
-)
-def test_links_have_the_accent_of_the_palette_and_can_be_read(page: Page, accent: str) -> None:
-    page.goto("press/briefings/bridge/")
-    page.add_style_tag(content=CALM)
-    body = page.locator("body")
-    expect(body).to_have_attribute("data-md-color-accent", SETTINGS["theme"]["palette"]["accent"])
-    for scheme in ("default", "slate"):
-        palette = {"mdColorScheme": scheme, "mdColorAccent": accent}
-        body.evaluate("(body, palette) => Object.assign(body.dataset, palette)", palette)
-        assert not Axe().run(page, context=".briefing-site").violations_count, palette
-        link, hue = page.evaluate(
-            """() => {
-                const link = document.querySelector(".actor-name > a");
-                const probe = link.appendChild(document.createElement("i"));
-                probe.style.color = "oklch(from var(--md-accent-fg-color) l c h)";
-                return [link, probe].map((node) => getComputedStyle(node).color.match(/[\\d.]+(?=\\))/)[0]);
-            }"""
-        )
-        assert abs(float(link) - float(hue)) < 1, palette
+    for width in (390, 1220):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width

@@ -12,8 +12,10 @@ from tests.site.make import bridge
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("runs", [True, False])
-@pytest.mark.parametrize("home", ["docs/index.md", "generator/cli/repository/docs/index.md"])
+@pytest.mark.parametrize(
+    ("home", "runs"),
+    [("docs/index.md", True), ("docs/index.md", False), ("generator/cli/repository/docs/index.md", False)],
+)
 def test_home_says_that_briefings_are_missing_only_where_the_plugin_did_not_run(
     home: str, runs: bool, tmp_path: Path
 ) -> None:

@@ -21,8 +21,3 @@ def test_a_page_links_to_few_others_and_says_what_they_begin_with(number: int) -
         assert len(at.nearby) <= 2 * AROUND + 3
         assert {1, page, number} <= {one for one, _ in at.nearby}
         assert all(label == str(one - 1) for one, label in at.nearby)
-
-
-def test_one_page_needs_no_links() -> None:
-    ((_, _, at),) = paginate("all", [1, 2], 5, str)
-    assert at.nearby == ()

@@ -1,35 +1,27 @@
-"""Addresses that lead on: of renamed seeds, and of actors with several names."""
+"""Addresses that lead on: of actors with several names."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from posixpath import join, normpath
 
-import pytest
 from msgspec.structs import replace
 
-from generator.addresses import Claim, former_ids
-from generator.briefings import Outcome
 from generator.corpus import read_corpus
 from generator.model import Briefing
-from generator.seeds import read_seed
 from generator.site.indexes.catalog import catalog_of
 from generator.site.redirects import redirects
 from tests.corpus.newsroom import report
-from tests.site.building import build_site, outcome, refusal
 
 
-def renamed(id: str, *former: str, actor: str = "Ada Stone") -> Briefing:
-    briefing = report(id, f"{actor} opened the lock.", title='Lock "5" <opens>', actors=(actor,))
-    return replace(briefing, source=replace(briefing.source, formerly=former))
+def naming(id: str, actor: str) -> Briefing:
+    return report(id, f"{actor} opened the lock.", title='Lock "5" <opens>', actors=(actor,))
 
 
 def led(briefings: list[Briefing]) -> dict[str, str]:
     """Where each address that leads on leads."""
-    claims = [Claim(path=one.source.path, id=one.id, formerly=one.source.formerly) for one in briefings]
     found = {}
-    for path, content in redirects(catalog_of(read_corpus(briefings)), former_ids(claims)):
+    for path, content in redirects(catalog_of(read_corpus(briefings))):
         [href] = re.findall(r"url=([^\"]*)", content.decode())
         old = path.removesuffix("/index.html")
         assert old not in found
@@ -37,49 +29,21 @@ def led(briefings: list[Briefing]) -> dict[str, str]:
     return found
 
 
-def test_a_seed_names_what_it_was_called_by_path_or_address(tmp_path: Path) -> None:
-    (tmp_path / "b.txt").write_text(
-        "---\nformerly: [2024/Old Name.txt, x]\n---\nLock\n\nIt opened in Brake.\n"
-    )
-    seed = read_seed(tmp_path / "b.txt").seed
-    assert seed
-    assert seed.formerly == ("2024-old-name", "x")
-
-
 def test_a_name_that_stands_for_an_actor_leads_to_the_actor() -> None:
     """The page of Ada M. Stone was there before a text called her by another name."""
-    before, later = renamed("a", actor="Ada M. Stone"), renamed("b", actor="Ada Stone")
+    before, later = naming("a", "Ada M. Stone"), naming("b", "Ada Stone")
     assert led([before]) == {}
     assert led([before, later]) == {"actors/people/ada-m-stone": "actors/people/ada-stone"}
 
 
 def test_the_kind_of_an_actor_is_that_of_its_address_whoever_comes_first() -> None:
     """A text that is filed before all others takes the body for a person."""
-    before = [renamed(id, actor="Port Office") for id in ("b", "c")]
-    newcomer = renamed("a", actor="Port Office")
+    before = [naming(id, "Port Office") for id in ("b", "c")]
+    newcomer = naming("a", "Port Office")
     (actor,) = newcomer.actors
     person = replace(actor, id="person-port-office", kind="person")
     corpus = read_corpus([replace(newcomer, actors=(person,)), *before], merged=["Port Office"])
     catalog = catalog_of(corpus)
     assert catalog.actors == {"organization-port-office": "actors/organisations/port-office"}
     assert corpus.actors.by_id["organization-port-office"].kind == "organization"
-    assert "actors/people/port-office/index.html" in dict(redirects(catalog, ()))
-
-
-@pytest.mark.slow
-def test_the_old_address_leads_to_the_page_and_says_no_more(tmp_path: Path) -> None:
-    site = build_site(tmp_path, [outcome(renamed("new", "old"))])
-    page = (site / "briefings/old/index.html").read_text()
-    assert 'content="0; url=../new/"' in page
-    assert '<a href="../new/">Lock &#34;5&#34; &lt;opens&gt;</a>' in page
-    assert "briefings/old" not in (site / "sitemap.xml").read_text()
-
-
-@pytest.mark.slow
-def test_the_address_of_a_seed_that_has_no_page_leads_to_no_other(tmp_path: Path) -> None:
-    """Nor does a former one that such a seed claims."""
-    lost = Outcome(path="lost.md", briefing=None, problems=refusal("lost.md").problems, formerly=("old",))
-    site = build_site(tmp_path, [lost, outcome(renamed("new", "lost", "old"))], strict=False)
-    assert (site / "briefings/new/index.html").exists()
-    assert not (site / "briefings/lost").exists()
-    assert not (site / "briefings/old").exists()
+    assert "actors/people/port-office/index.html" in dict(redirects(catalog))

@@ -10,23 +10,20 @@ from posixpath import join, normpath
 from tempfile import TemporaryDirectory
 
 import msgspec
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.addresses import Former, former_ids
 from generator.corpus import read_corpus
 from generator.corpus.statements import by_publisher, by_tag, same_name
 from generator.model import Briefing, Problem
 from generator.seeds import ReadResult
 from generator.seeds.files import seed_id
-from generator.seeds.folder import claim_of, read_seeds
+from generator.seeds.folder import read_seeds
 from generator.site.indexes import index_pages
 from generator.site.indexes.catalog import Catalog, address_of, catalog_of
 from generator.site.redirects import redirects
 from tests.corpus.newsroom import report
-from tests.site.building import build_site, outcome, pages
 
 PEOPLE = ("Ada Stone", "Ada M. Stone", "Ada Q. Stone", "Ada", "Ada Mill Too")
 STEMS = ("lock", "mill", "quay", "pier", "dock", "weir", "ford", "dam", "mill-too", "2024/lock")
@@ -54,7 +51,6 @@ class File(msgspec.Struct, frozen=True):
     path: str
     publisher: str
     tags: tuple[str, ...]
-    formerly: tuple[str, ...]
     actors: tuple[str, ...]
     day: int
     fails: bool
@@ -69,7 +65,6 @@ class File(msgspec.Struct, frozen=True):
             date=f"2024-01-{self.day:02}",
             publisher=self.publisher,
             tags=self.tags,
-            formerly=tuple(map(seed_id, self.formerly)),
         )
         return replace(made, source=seed)
 
@@ -79,7 +74,7 @@ class File(msgspec.Struct, frozen=True):
         empty = Problem(path=self.path, line=None, reason="It is empty.", remedy="Fill it.", severity="error")
         if self.fails:
             return ReadResult(seed=None, problems=(empty,))
-        return ReadResult(seed=seed, formerly=seed.formerly, problems=())
+        return ReadResult(seed=seed, problems=())
 
 
 def twisted(words: Sequence[str]) -> st.SearchStrategy[str]:
@@ -94,7 +89,6 @@ FILES = st.builds(
     path=PATHS,
     publisher=twisted(NAMES),
     tags=st.lists(twisted(NAMES).filter(str.strip), max_size=2).map(tuple),
-    formerly=st.lists(PATHS, max_size=1).map(tuple),
     actors=st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=2, unique=True).map(tuple),
     day=st.integers(1, 9),
     fails=st.integers(0, 9).map(lambda number: number == 0),
@@ -123,13 +117,12 @@ def site_of(files: Sequence[File]) -> Site:
             path.touch()
         found = list(read_seeds([name], read=lambda _path, name, _settings: by_path[name].read()))
     briefings = [by_path[path].briefing for path, reading in found if reading.seed]
-    former = former_ids(claim_of(path, reading.formerly) for path, reading in found)
     catalog = catalog_of(read_corpus(briefings))
     said = [problem for _, reading in found for problem in reading.problems]
-    return Site(shown_at(catalog, former), said + [one.problem for one in former])
+    return Site(shown_at(catalog), said)
 
 
-def shown_at(catalog: Catalog, former: Sequence[Former]) -> dict[str, set[tuple[str, str]]]:
+def shown_at(catalog: Catalog) -> dict[str, set[tuple[str, str]]]:
     corpus = catalog.corpus
     shown = {address_of(one): {("text", one.source.path)} for one in corpus.briefings}
     for addresses, groups in ((catalog.sources, by_publisher), (catalog.tags, by_tag)):
@@ -144,7 +137,7 @@ def shown_at(catalog: Catalog, former: Sequence[Former]) -> dict[str, set[tuple[
     made = [address for address, _ in index_pages(catalog)]
     assert len(made) == len(set(made))
     pages = dict(shown)
-    for path, content in redirects(catalog, former):
+    for path, content in redirects(catalog):
         [href] = re.findall(r"url=([^\"]*)", content.decode())
         old = path.removesuffix("/index.html")
         assert old not in shown
@@ -170,19 +163,3 @@ def test_an_address_shows_what_it_showed_unless_that_is_named(
                 for one in new
             )
             assert any(named), address
-
-
-@pytest.mark.slow
-def test_a_built_site_keeps_the_pages_of_names_that_a_newcomer_imitates(tmp_path: Path) -> None:
-    lock = report("lock", "A lock.", publisher="The Vale Observer", tags=("climate policy",))
-    quay = report(
-        "quay", "A quay.", publisher="(The Vale Observer)", tags=("#climate policy", "climate-policy")
-    )
-    before = pages(build_site(tmp_path / "before", [outcome(lock)]))
-    after = pages(build_site(tmp_path / "after", [outcome(lock), outcome(quay)]))
-    for path in ("sources/the-vale-observer/index.html", "tags/climate-policy/index.html"):
-        assert "quay" not in after[path]
-        assert before[path] == after[path]
-    for beginning, count in (("sources/the-vale-observer-", 1), ("tags/climate-policy-", 2)):
-        own = [html for path, html in after.items() if path.startswith(beginning)]
-        assert ["quay" in html for html in own] == [True] * count

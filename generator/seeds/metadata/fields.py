@@ -12,7 +12,7 @@ import yaml
 
 from generator.model import Severity
 from generator.seeds import limits
-from generator.seeds.document import KNOWN_KEYS, LISTS, Flaw, Metadata, Unreadable
+from generator.seeds.document import KNOWN_KEYS, Flaw, Metadata, Unreadable
 from generator.seeds.metadata import yaml_nodes
 from generator.seeds.metadata.yaml_nodes import Wrong, quoted_for_message
 
@@ -66,7 +66,7 @@ def _understood(key: str, node: yaml.Node) -> object:
         return found[:2].lower()
     if key == "recognised":
         return tuple(sorted({*found}))
-    if key in LISTS:
+    if key == "tags":
         several = found[0].split(",") if isinstance(node, yaml.ScalarNode) else found
         return tuple(dict.fromkeys(filter(None, map(str.strip, several))))
     return found
@@ -105,12 +105,10 @@ def limited_metadata(
         if len(value) > longest:
             cut[key] = None if key == "url" else f"{value[: longest - 1].rstrip()}…"
             name(key, f"{len(value):,} characters; {longest:,} are the limit")
-    for key, (most, longest) in limits.LISTS.items():
-        values: tuple[str, ...] = getattr(found, key)
-        short = tuple(value for value in values if len(value) <= longest)
-        cut[key] = short[:most]
-        if long := len(values) - len(short):
-            name(key, f"{long:,} of more than {longest} characters; they do not count")
-        if len(short) > most:
-            name(key, f"{len(short):,} entries; only the first {most} count")
+    tags = [tag for tag in found.tags if len(tag) <= limits.TAG_CHARS]
+    cut["tags"] = tuple(tags[: limits.TAGS])
+    if long := len(found.tags) - len(tags):
+        name("tags", f"{long:,} of more than {limits.TAG_CHARS} characters; they do not count")
+    if len(tags) > limits.TAGS:
+        name("tags", f"{len(tags):,} entries; only the first {limits.TAGS} count")
     return msgspec.structs.replace(found, **cut), flaws

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from urllib.parse import quote as percent_encoded
@@ -106,15 +106,12 @@ class BriefingContext(msgspec.Struct, frozen=True, kw_only=True):
     """What a briefing's page shows of the other briefings, and where its names lead.
 
     ``actors`` are the addresses of actors' pages by the ids that actors have in the briefing, ``tags``
-    those of tags, ``kind`` that of the list of its kind of documents, ``corrections`` that of all public
-    corrections. What was due before ``day``
-    has passed.
+    those of tags, ``corrections`` that of all public corrections. What was due before ``day`` has passed.
     """
 
     actors: Mapping[str, str] = {}
     tags: Mapping[str, str] = {}
     publisher: str | None = None
-    kind: str | None = None
     corrections: str | None = None
     related: tuple[Relation, ...] = ()
     day: str | None = None
@@ -245,6 +242,7 @@ def _page(
     source = lay_out(seed, marks.marks, language)
     copy = _beside(f"{briefing_address(briefing.id)}.md")
     headings = _headings(seed)
+    is_folded = bool(headings) and seed.words > LONG and seed.published == "whole"
     html = presentation.templates.get_template("briefing.html.j2").render(
         seed=seed,
         hands=notices.told_hands(briefing, language, presentation.sections, titles),
@@ -256,7 +254,7 @@ def _page(
         edit_url=edit_url,
         method_url=method_url,
         english=seed.language == notices.ENGLISH,
-        parts_of_source=source.parts() if _is_long(seed, headings) else [source.paragraphs],
+        parts_of_source=source.parts() if is_folded else [source.paragraphs],
         pdf=marks.original,
         file_kind=language.gettext(FILE_KINDS[seed.format]),
         withheld=language.gettext(withheld[seed.published]) if seed.published in withheld else None,
@@ -303,11 +301,6 @@ def _headings(seed: Seed) -> tuple[tuple[str, str], ...]:
     return tuple((id, str(escape(words))) for id, words in found)
 
 
-def _is_long(seed: Seed, headings: Collection[object]) -> bool:
-    """Whether a source text is shown in parts that can be folded."""
-    return bool(headings) and seed.words > LONG and seed.published == "whole"
-
-
 def paragraph_references(seed: Seed, language: Language) -> tuple[Reference, ...]:
     """A link to each paragraph of the source text."""
     _ = language.gettext
@@ -344,7 +337,8 @@ def _view(marks: _MarkCollector, section: str, number: int, said: Statement, sig
     id = section_named(section).id_of(number)
     together = isinstance(said, Actor | Quote)
     merged = merge_spans(marks.seed.text, said.evidence)
-    places = [said.evidence] if together else _by_paragraph(marks.seed, merged)
+    by_paragraph = groupby(merged, lambda place: marks.seed.paragraph_at(place.start))
+    places = [said.evidence] if together else [tuple(some) for _, some in by_paragraph]
     if isinstance(said, Quote):  # of one with words between its pieces, a site may show only these
         places = [(*said.spans, *said.evidence)]
     references = marks.refer(id, *places, said=None if isinstance(said, Actor) else said)
@@ -367,10 +361,6 @@ def _view(marks: _MarkCollector, section: str, number: int, said: Statement, sig
         role_references=marks.refer(id, *role, part="role"),
         called=_called(said, marks.language),
     )
-
-
-def _by_paragraph(seed: Seed, places: Iterable[Evidence]) -> list[list[Evidence]]:
-    return [list(some) for _, some in groupby(places, lambda place: seed.paragraph_at(place.start))]
 
 
 def _called(actor: Actor, language: Language) -> str:

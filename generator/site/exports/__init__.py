@@ -13,14 +13,12 @@ from generator.model import Briefing, encode
 from generator.overlay.briefing_file import file_schema
 from generator.publish import as_data
 from generator.sections import json_schema
-from generator.site import formatting
 from generator.site.exports import feed
 from generator.site.exports.markdown import as_markdown
 from generator.site.language import Language
 from generator.site.presentation import Presentation
 
 ALL, SCHEMA, FILE_SCHEMA = "briefings.json", "briefing.schema.json", "briefing-file.schema.json"
-_LEAD_LENGTH = 200
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,10 +72,10 @@ def _newest(briefings: Sequence[Briefing], pages: Mapping[str, str], language: L
     dated = [
         (note.noted, feed.correction_of(briefing, note, pages[briefing.id], language))
         for briefing, note in public_corrections(briefings)[: feed.ITEMS]
+    ] + [
+        (briefing.source.date or "", feed.item_of(briefing, pages[briefing.id]))
+        for briefing in newest_first(briefings)[: feed.ITEMS]
     ]
-    for briefing in newest_first(briefings)[: feed.ITEMS]:
-        lead = formatting.shorten(formatting.lead_sentence(briefing), _LEAD_LENGTH)
-        dated.append((briefing.source.date or "", feed.item_of(briefing, pages[briefing.id], lead)))
     newest = sorted(dated, key=lambda one: one[0], reverse=True)
     return [item for _, item in newest[: feed.ITEMS]]
 

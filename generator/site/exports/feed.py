@@ -18,14 +18,14 @@ import msgspec
 
 from generator import rendering
 from generator.model import Briefing, Note, day_of
-from generator.site import notices
+from generator.site import formatting, notices
 from generator.site.language import Language
 
 if TYPE_CHECKING:
     from generator.site.exports import Site
 
 PATH, TYPE = "feed.xml", "application/rss+xml"
-ITEMS = 20  # at most
+ITEMS, _LEAD_LENGTH = 20, 200  # at most
 _ATOM = "http://www.w3.org/2005/Atom"
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -40,9 +40,9 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
 
 
-def item_of(briefing: Briefing, address: str, lead: str) -> Item:
+def item_of(briefing: Briefing, address: str) -> Item:
     """A briefing, whose page has this address, as an item."""
-    seed = briefing.source
+    seed, lead = briefing.source, formatting.shorten(formatting.lead_sentence(briefing), _LEAD_LENGTH)
     return Item(address=address, title=seed.title, lead=lead, day=seed.day, tags=seed.tags)
 
 
@@ -63,13 +63,10 @@ def rss(site: Site, items: Iterable[Item]) -> bytes:
     ET.register_namespace("atom", _ATOM)
     root = ET.Element("rss", version="2.0")
     top = ET.SubElement(root, "channel")
-    for name, value in (
-        ("title", site.name),
-        ("link", site.address),
-        ("description", site.description),
-        ("language", site.language),
-    ):
-        _add(top, name, value)
+    _add(top, "title", site.name)
+    _add(top, "link", site.address)
+    _add(top, "description", site.description)
+    _add(top, "language", site.language)
     itself = {"href": site.address + PATH, "rel": "self", "type": TYPE}
     ET.SubElement(top, f"{{{_ATOM}}}link", itself)
     for item in items:

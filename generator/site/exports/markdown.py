@@ -88,11 +88,11 @@ def _item(one: CorpusStatement[Any], labels: Sequence[str], language: Language) 
             known = [_(ACTOR_KINDS[said.kind]), f"{len(said.mentions)}×"]
             evidence = (*evidence[:1], *(role.evidence if role else ()))
         case Question():
-            known = [
-                *filter(None, [formatting.why_words(said, seed, language)]),
-                _(QUESTION_KINDS[said.kind]),
-                *_due(said, language),
-            ]
+            why = formatting.why_words(said, seed, language)
+            known = [*([why] if why else []), _(QUESTION_KINDS[said.kind])]
+            known += [_("due %(date)s", date=language.date(said.due))] if said.due else []
+            if said.due and said.due_words:
+                known.append(_("worked out from “%(words)s”", words=said.due_words))
         case Event():
             words = f"**{escaped_markdown(_when(said, language))}**: {words}"
             known = [] if said.status == "past" else [_(STATUSES[said.status])]
@@ -136,14 +136,6 @@ def _fields(one: CorpusStatement[Any]) -> list[str]:
         for name, value in known
         if value not in (None, "", ())
     ]
-
-
-def _due(question: Question, language: Language) -> Iterator[str]:
-    _ = language.gettext
-    if question.due:
-        yield _("due %(date)s", date=language.date(question.due))
-        if question.due_words:
-            yield _("worked out from “%(words)s”", words=question.due_words)
 
 
 def _when(event: Event, language: Language) -> str:

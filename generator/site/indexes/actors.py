@@ -24,10 +24,10 @@ from generator.site.indexes.catalog import (
     month_of,
     month_places,
     names_path,
+    paged,
     table_path,
 )
 from generator.site.page import Page
-from generator.site.pagination import paginate
 
 COMPANIONS = 12
 MOST_PRESENT = 40
@@ -92,24 +92,24 @@ def _kind_lists(
         letter = actor.filed.letter
         return letter_words(letter, language), f"letter-{slug(letter)}"
 
-    def label(actor: CorpusActor) -> str:
-        return formatting.shorten(actor.filed.under, LABEL_LENGTH)
-
     address = f"actors/{KINDS[kind]}"
-    for one, chunk, at in paginate(address, actors, catalog.presentation.list_titles, label, heading):
-        yield listing(
-            catalog,
-            one,
-            "actors_of_kind.html.j2",
-            title=language.gettext(title_of(address)),
-            description=language.gettext(DESCRIPTIONS[kind]),
-            kinds=kinds,
-            kind=kind,
-            letters=[(*letter, list(group)) for letter, group in groupby(chunk, key=heading)],
-            names=names_path("actors"),
-            table=table_path("actors"),
-            pages=at,
-        )
+    return paged(
+        catalog,
+        address,
+        "actors_of_kind.html.j2",
+        actors,
+        size=catalog.presentation.list_titles,
+        label=lambda actor: formatting.shorten(actor.filed.under, LABEL_LENGTH),
+        heading=heading,
+        values=lambda chunk, _at: {
+            "letters": [(*letter, list(group)) for letter, group in groupby(chunk, key=heading)]
+        },
+        description=language.gettext(DESCRIPTIONS[kind]),
+        kinds=kinds,
+        kind=kind,
+        names=names_path("actors"),
+        table=table_path("actors"),
+    )
 
 
 def filed_under(actor: CorpusActor) -> tuple[tuple[str, ...], str]:
@@ -130,21 +130,20 @@ def part_pages(
     """The pages of each list that the page at ``address`` has too much of; they lead back to that."""
     _ = catalog.presentation.language.gettext
     for part, entries in lists.items():
-        pages = paginate(f"{address}/{part}", entries, _size(catalog, part), catalog.date_label)
         title = _(LISTS[part], name=name)
-        for one, chunk, at in pages if len(entries) > catalog.presentation.actor_items else ():
-            yield listing(
-                catalog,
-                one,
-                "part.html.j2",
-                title=title,
-                description=_("%(title)s, newest first.", title=title),
-                over=address,
-                name=name,
-                part=part,
-                chunk=chunk,
-                pages=at,
-            )
+        yield from paged(
+            catalog,
+            f"{address}/{part}",
+            "part.html.j2",
+            entries if len(entries) > catalog.presentation.actor_items else (),
+            size=_size(catalog, part),
+            may_be_empty=False,
+            title=title,
+            description=_("%(title)s, newest first.", title=title),
+            over=address,
+            name=name,
+            part=part,
+        )
 
 
 def bars_to(catalog: Catalog, address: str, entries: Sequence[Any], part: str) -> dict[str, str]:

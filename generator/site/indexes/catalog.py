@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from markupsafe import escape
@@ -22,7 +22,6 @@ from generator.corpus.names import OTHERS
 from generator.corpus.statements import (
     BriefingGroup,
     CorpusStatement,
-    by_kind,
     by_publisher,
     by_tag,
     same_name,
@@ -30,14 +29,17 @@ from generator.corpus.statements import (
 from generator.model import Briefing, Event
 from generator.sections import section_named
 from generator.site import formatting
+from generator.site.hierarchy import title_of
 from generator.site.language import Language
 from generator.site.notices import left_out_of
 from generator.site.page import Page
+from generator.site.pagination import Pagination, paginate
 from generator.site.presentation import DEFAULT, Presentation
 
 DESCRIPTION_LENGTH = 160
 LISTED = 3  # weightiest actors of each briefing that lists name, even if no other briefing does
 
+T = TypeVar("T")
 Link = Callable[[str], str]
 # A function with all that its page is made of, but for what links from there. The catalog comes first: of it,
 # a page shows no more than what the other arguments lead to (see ``reuse``).
@@ -47,8 +49,8 @@ Maker = partial[Page]
 class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     """The corpus, and the addresses of what is published of it.
 
-    ``actors`` are by the ids of those actors that have a page, ``sources``, ``tags`` and ``kinds`` by their
-    names as ``same_name`` gives them; the source of briefings without a publisher has the name "". They are
+    ``actors`` are by the ids of those actors that have a page, ``sources`` and ``tags`` by their names as
+    ``same_name`` gives them; the source of briefings without a publisher has the name "". They are
     empty where the owner leaves out these pages. ``feed`` is where to follow new briefings, if anywhere.
     """
 
@@ -57,7 +59,6 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     actors: Mapping[str, str]
     sources: Mapping[str, str]
     tags: Mapping[str, str]
-    kinds: Mapping[str, str]
     feed: str | None
 
     def date_label(self, one: Briefing | Part | CorpusStatement[Any]) -> str:
@@ -101,7 +102,6 @@ def catalog_of(corpus: Corpus, presentation: Presentation = DEFAULT, feed: str |
         actors=_actor_pages(corpus, presentation),
         sources=addresses("sources", by_publisher),
         tags=addresses("tags", by_tag),
-        kinds=addresses("kinds", by_kind),
         feed=feed,
     )
 
@@ -135,6 +135,37 @@ def listing(
 ) -> tuple[str, Maker]:
     """The page at an address, made of its template; all that it shows is in the ``values``."""
     return address, partial(_page, catalog, template, title, description, values)
+
+
+def paged(
+    catalog: Catalog,
+    address: str,
+    template: str,
+    items: Sequence[T] = (),
+    /,
+    *,
+    pages: Iterable[tuple[str, Sequence[T], Pagination]] | None = None,
+    size: int = 0,
+    label: Callable[[T], str] | None = None,
+    heading: Callable[[T], tuple[str, str]] | None = None,
+    values: Callable[[Sequence[T], Pagination], Mapping[str, Any]] | None = None,
+    may_be_empty: bool = True,
+    title: str = "",
+    **more: Any,  # noqa: ANN401 - whatever the template takes
+) -> Iterator[tuple[str, Maker]]:
+    """The pages of a list, in which ``items`` are labelled by date unless ``label`` says otherwise.
+
+    ``values`` are what a template takes for one page, ``more`` what it takes for all. A list that may not be
+    empty has no page without items.
+    """
+    if pages is None:
+        dated: Callable[[Any], str] = catalog.date_label
+        size = size or catalog.presentation.list_statements
+        pages = paginate(address, items, size, label or dated, heading) if items or may_be_empty else ()
+    title = title or catalog.presentation.language.gettext(title_of(address))
+    for page, chunk, at in pages:
+        own = values(chunk, at) if values else {}
+        yield listing(catalog, page, template, title=title, chunk=chunk, pages=at, **more, **own)
 
 
 def _page(

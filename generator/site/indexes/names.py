@@ -8,18 +8,19 @@ it is quoted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 import msgspec
 
 from generator.addresses import KINDS
 from generator.corpus.actors import CorpusActor, other_names, times_quoted
+from generator.corpus.statements import SpeakerQuotes
 from generator.rendering import one_line, without_hidden
 from generator.sections import GROUPS
 from generator.site.indexes.actors import filed_under
 from generator.site.indexes.catalog import Catalog, names_path
-from generator.site.indexes.lists import has_pages, speaker_places
+from generator.site.indexes.lists import speaker_places
 from generator.site.indexes.publishers_tags import Shelf, shelves_of
 
 MOST_NAMES = 10_000  # in a file, those that occur most: some 0.8 MB
@@ -42,8 +43,8 @@ def name_files(catalog: Catalog, url: Callable[[str], str]) -> Iterator[tuple[st
     """The files of names with their paths; ``url`` says where the page with an address is."""
     if "actors" in catalog.presentation.indexes:
         yield _file("actors", _actors(catalog, url))
-    if "quotes" in catalog.presentation.indexes and has_pages(catalog):
-        yield _file("quotes", _by_count(_speakers(catalog, url)))
+    if "quotes" in catalog.presentation.indexes and (speakers := speaker_places(catalog)):
+        yield _file("quotes", _by_count(_speakers(speakers, url)))
     for folder in GROUPS:
         shelves = shelves_of(catalog, folder)
         if len(shelves) > catalog.presentation.list_titles:
@@ -65,8 +66,10 @@ def _actors(catalog: Catalog, url: Callable[[str], str]) -> Iterator[NameRow]:
         )
 
 
-def _speakers(catalog: Catalog, url: Callable[[str], str]) -> Iterator[NameRow]:
-    for place, (spoken, address, anchor) in enumerate(speaker_places(catalog)):
+def _speakers(
+    speakers: Mapping[str, tuple[SpeakerQuotes, str]], url: Callable[[str], str]
+) -> Iterator[NameRow]:
+    for place, (anchor, (spoken, address)) in enumerate(speakers.items()):
         others = _others(spoken.known) if spoken.known else ()
         name, quotes = _shown(spoken.name or ""), len(spoken.quotes)
         yield NameRow(name, f"{url(address)}#{anchor}", quotes, others=others, order=place)

@@ -7,7 +7,6 @@ leads to.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import quote as percent_encoded
 
@@ -29,7 +28,6 @@ from generator.site.presentation import ACTOR_KINDS, DOCUMENT_KINDS, QUOTE_KINDS
 MOST_ENTRIES = 60_000
 # The page of a larger text may not show every paragraph, so that results lead to its source as a whole.
 MOST_CHARS, MOST_PASSAGES = 200_000, 3_000
-_LANGUAGE = re.compile("[a-z]{2,3}")
 # The link of a heading to itself, as MkDocs' table of contents writes it; its sign gets into titles.
 _PERMALINK, _SIGN = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>'), "¶"
 Filters = tuple[tuple[str, tuple[str, ...]], ...]
@@ -94,15 +92,6 @@ def places_of(briefings: Sequence[Briefing]) -> dict[str, dict[str, int]]:
     return {order: {one.id: at for at, one in enumerate(found)} for order, found in orders.items()}
 
 
-def searched_language(catalog: Catalog, otherwise: str) -> str:
-    """The language in which most words of the documents are: by its stems the search reduces words."""
-    words: Counter[str] = Counter()
-    for briefing in catalog.corpus.briefings:
-        if _LANGUAGE.fullmatch(briefing.source.language):  # it is handed to a program
-            words[briefing.source.language] += briefing.source.words
-    return max(sorted(words), key=words.__getitem__, default=otherwise)
-
-
 def actor_names(everyone: CorpusActors, briefing: Briefing) -> dict[str, str]:
     """What most briefings call the actors of one, by their ids there; those without a name are left out."""
     found = ((actor.id, everyone.of(briefing, actor.id)) for actor in briefing.actors)
@@ -134,8 +123,10 @@ def actor_entry(actor: CorpusActor, address: str, language: Language = ENGLISH) 
     told = {
         "name": name,
         "actor": ", ".join(other_names(actor)),
+        # A role with the day of its text; a title in its place would be found as the actor's.
         "roles": ", ".join(
-            _dated(role, parts[0].briefing.source, language) for role, parts in roles_of(actor)
+            f"{role} ({language.date(day)})" if (day := parts[0].briefing.source.date) else role
+            for role, parts in roles_of(actor)
         ),
     }
     return SearchEntry(
@@ -155,11 +146,6 @@ def actor_entry(actor: CorpusActor, address: str, language: Language = ENGLISH) 
     )
 
 
-def _dated(role: str, seed: Seed, language: Language) -> str:
-    """A role with the day of the text that gives it; a title in its place would be found as the actor's."""
-    return f"{role} ({language.date(seed.date)})" if seed.date else role
-
-
 def briefing_entries(
     briefing: Briefing,
     address: str,
@@ -172,12 +158,13 @@ def briefing_entries(
     ``sections`` are those of its page, ``names`` of its actors are those that it can be filtered by.
     """
     seed = briefing.source
-    filters = _filters(
-        publisher=seed.publisher,
-        date=seed.date.partition("T")[0] if seed.date else None,
-        year=seed.date[: len("2023")] if seed.date else None,
-        document=language.gettext(DOCUMENT_KINDS[briefing.kind]) if briefing.kind else None,
-    )
+    values = {
+        "publisher": seed.publisher,
+        "date": seed.date.partition("T")[0] if seed.date else None,
+        "year": seed.date[: len("2023")] if seed.date else None,
+        "document": language.gettext(DOCUMENT_KINDS[briefing.kind]) if briefing.kind else None,
+    }
+    filters: Filters = tuple((name, (rendering.one_line(value),)) for name, value in values.items() if value)
     date = language.date(seed.date) if seed.date else None
     paragraphs = list(published_paragraphs(seed))
     published = "\n".join(rendering.one_line(words) for _, _, words in paragraphs)
@@ -272,7 +259,3 @@ def _speaker(quote: Quote, names: Mapping[str, str]) -> tuple[str, ...]:
 
 def _each(values: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(rendering.one_line(value) for value in values if value))
-
-
-def _filters(**values: str | None) -> Filters:
-    return tuple((name, (rendering.one_line(value),)) for name, value in values.items() if value)

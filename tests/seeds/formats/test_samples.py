@@ -14,6 +14,7 @@ import pytest
 from generator.seeds import READERS
 from generator.seeds.document import Document
 from generator.seeds.sandbox import FORMATS
+from generator.site.briefing import FILE_KINDS
 
 SAMPLES = Path(__file__).with_name("samples")
 NAMES = sorted(path.name for path in SAMPLES.iterdir() if path.suffix != ".txt")
@@ -28,6 +29,10 @@ def read(name: str) -> Document:
     )
     document: Document = reader(path.read_bytes())
     return document
+
+
+def test_pages_have_a_name_for_each_format() -> None:
+    assert FILE_KINDS.keys() == {suffix.removeprefix(".") for suffix in READERS}
 
 
 def told(document: Document) -> str:

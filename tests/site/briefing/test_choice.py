@@ -3,7 +3,6 @@
 import re
 from typing import get_args
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -48,14 +47,6 @@ def test_no_section_is_a_heading_over_a_fold(counts: list[int], detail: Detail, 
         r'<section class="(?:actors|questions|quotes|timeline)">.*?</section>', html, re.S
     ):
         assert 'class="statement' in section.partition("<details")[0]
-
-
-@pytest.mark.parametrize(
-    ("detail", "numbers"), [("brief", [5, 1, 2, 3]), ("normal", [8, 3, 5, 5]), ("full", [30, 30, 30, 30])]
-)
-def test_each_detail_has_its_numbers(detail: Detail, numbers: list[int]) -> None:
-    found = choose(of_size([30, 30, 30, 30]), replace(DEFAULT, detail=detail))
-    assert [len(found[name][0]) for name in PARTS] == numbers
 
 
 def worth(salience: float, kind: str = "direct") -> Quote:

@@ -75,6 +75,8 @@ def test_words_are_as_few_as_tell_the_place() -> None:
         ("2024/bridge.txt", "0", EDIT, "https://github.com/ann/news/edit/main/seeds/2024/bridge.briefing.yml"),
         ("a & b.txt", None, "https://github.com/ann/news/edit/main/a%20%26%20b.txt",
          "https://github.com/ann/news/new/main?filename=a%20%26%20b.briefing.yml"),
+        ("a & b.txt", "0", "https://github.com/ann/news/edit/main/a%20%26%20b.txt",
+         "https://github.com/ann/news/edit/main/a%20%26%20b.briefing.yml"),
         ("bridge.txt", None, None, None),
         ("bridge.txt", None, "https://example.org/bridge.txt", None),
     ],
@@ -102,27 +104,9 @@ def test_without_a_script_a_new_file_begins_with_an_example() -> None:
     assert "corrections:" in yaml.safe_load(f"x: |\n  {EXAMPLE}".replace("\n", "\n  "))["x"]
 
 
-def test_without_a_repository_the_lines_can_be_copied() -> None:
-    page = briefing_page(BRIDGE, edit_url=None, corrections_url="/corrections/").html
-    part = page[page.index('class="folded correcting"') :]
-    assert "GitHub" not in part
-    assert "<code>bridge.briefing.yml</code>" in part
-    assert 'href="/corrections/"' in part
-    assert "speaker: …" in part
-
-
-def test_what_says_nothing_cannot_be_corrected() -> None:
-    assert "correcting" not in briefing_page(make.briefing("bridge", make.seed()), edit_url=EDIT).html
-
-
 def test_hostile_words_stay_within_their_element() -> None:
     html = briefing_page(hostile.briefing("</script><script>alert(1)</script>"), edit_url=None).html
     (data,) = re.findall(r'data-words="([^"]*)"', html)
     words = json.loads(unescape(data))
     assert words.keys() >= {"summary-1", "actor-1"}
     assert "alert(1)" in words["summary-1"]
-
-
-def test_a_page_carries_few_words_for_it() -> None:
-    found = [correcting(one, None) for one in year(3)]
-    assert all(len(words) <= 160 for one in found if one for words in one.words.values())

@@ -7,16 +7,11 @@ from msgspec.structs import replace
 from generator.model import Briefing, Evidence, Mention, Speaker
 from generator.publish import Policy, publish
 from generator.site.briefing import briefing_page
-from generator.site.home import newest_briefings
 from generator.site.presentation import DEFAULT
 from tests.site import hostile, make
 from tests.site.reading import Reading
 
 BRIDGE = make.bridge()
-
-
-def words(text: str) -> str:
-    return " ".join(text.split())
 
 
 def read(briefing: Briefing, edit_url: str | None = None) -> Reading:
@@ -95,27 +90,6 @@ def test_each_place_of_arrival_leads_back_to_its_statement() -> None:
     assert page.back == {id: "#" + re.sub("-(source|role).*", "", id) for id in arrivals}
 
 
-def test_what_the_reader_must_know_of_a_quote_is_said() -> None:
-    page = read(BRIDGE)
-    assert "uncertain attribution" in page.text("quote-1")
-    assert "uncertain attribution" not in page.text("quote-2")
-    html = briefing_page(BRIDGE, edit_url=None).html
-    assert html.count("unnamed source") == 1
-    assert "Unattributed" in html
-
-
-@pytest.mark.parametrize(
-    ("mention", "told"),
-    [("she", "Ada Stone (the text: “she”) “said”"), ("Ada Stone", "Ada Stone “said”")],
-)
-def test_a_speaker_found_by_a_pronoun_says_so(mention: str, told: str) -> None:
-    [quote] = BRIDGE.quotes[:1]
-    assert quote.speaker is not None
-    at = make.place(make.TEXT, mention, 20)
-    said = replace(quote, speaker=replace(quote.speaker, start=at.start, end=at.end))
-    assert told in words(read(replace(BRIDGE, quotes=(said,))).text("quote-1"))
-
-
 def test_the_best_quotes_come_first_and_the_others_are_folded_by_speaker() -> None:
     one = BRIDGE.quotes[0]
     kinds = ("direct", "indirect", "mixed", "direct", "direct", "indirect", "direct")
@@ -144,32 +118,6 @@ def test_actors_beyond_the_first_are_folded_and_can_all_be_reached() -> None:
     assert "<summary>1 more</summary>" in nine
 
 
-def test_each_event_that_is_folded_is_counted_and_those_shown_are_in_the_order_of_time() -> None:
-    [event] = BRIDGE.timeline
-    days = [replace(event, date=f"2031-05-0{day}", status="past") for day in range(1, 8)]
-    coming = replace(event, date="2031-06-01")
-    html = briefing_page(
-        replace(BRIDGE, timeline=(*days, coming)),
-        edit_url=None,
-        presentation=replace(DEFAULT, detail="brief"),
-    ).html
-    shown, _, folded = html.partition("<summary>5 more</summary>")
-    assert re.findall(r'datetime="([\d-]+)"', shown) == ["2031-05-01", "2031-05-02", "2031-06-01"]
-    assert re.findall(r'id="event-\d"', folded) == [f'id="event-{number}"' for number in range(3, 8)]
-
-
-def test_what_is_still_to_come_is_marked() -> None:
-    (event,) = BRIDGE.timeline
-    assert "planned" in read(BRIDGE).text("event-1")
-    assert "past" not in read(replace(BRIDGE, timeline=(replace(event, status="past"),))).text("event-1")
-
-
-def test_own_words_stand_in_quotation_marks_and_reported_ones_do_not() -> None:
-    page = read(BRIDGE)
-    assert "“It is open” … “And it will stay open.”" in page.text("quote-1")
-    assert "“" not in page.text("quote-2").partition("indirect")[0]
-
-
 def test_an_actors_mentions_are_counted_and_told_by_their_words() -> None:
     [link] = [given for tag, given in read(BRIDGE).tags if "data-called" in given]
     assert link["aria-label"] == "3 mentions"
@@ -190,12 +138,6 @@ def test_a_bar_leads_to_the_sections_that_exist_and_to_the_top() -> None:
     assert "<nav" not in bare
 
 
-def test_links_that_have_no_address_are_left_out() -> None:
-    assert "Edit this seed" not in briefing_page(BRIDGE, edit_url=None).html
-    assert "Read the original" not in briefing_page(BRIDGE, edit_url=None).html
-    assert "https://example.org/edit" in read(BRIDGE, "https://example.org/edit").links
-
-
 def test_an_address_that_runs_is_not_linked() -> None:
     evil = replace(BRIDGE, source=replace(BRIDGE.source, url="javascript:alert(1)"))
     assert "javascript" not in briefing_page(evil, edit_url=None).html
@@ -205,22 +147,6 @@ def test_hostile_words_are_shown_as_they_are() -> None:
     page = read(hostile.briefing(hostile.HOSTILE))
     for id in ("briefing", "summary-1", "actor-1", "quote-1", "question-1", "event-1"):
         assert hostile.HOSTILE in page.text(id)
-
-
-def test_the_newest_briefing_shows_its_first_sentence_and_actors() -> None:
-    dated = replace(BRIDGE, source=replace(BRIDGE.source, date="2023-07-16"))
-    html = newest_briefings([dated], lambda briefing: f"briefings/{briefing.id}/")
-    for words in (
-        "briefings/bridge/",
-        "16 July 2023",
-        "Ada Stone opened the bridge on Monday.",
-        "Ada Stone</p>",
-    ):
-        assert words in html
-
-
-def test_a_site_without_briefings_says_so() -> None:
-    assert "no briefings yet" in newest_briefings([], lambda _: "")
 
 
 def test_no_word_of_a_seed_turns_ours() -> None:

@@ -44,10 +44,6 @@ def test_marks_change_no_character_of_the_text(places: list[list[list[int]]]) ->
     assert "\n".join(texts) == SEED.text
 
 
-def test_a_mark_in_one_piece_needs_no_style() -> None:
-    assert not lay_out(SEED, [mark(1, [5, 8]), mark(2, [5, 12])]).style
-
-
 def test_text_is_escaped_inside_and_outside_of_marks() -> None:
     seed = make.seed("<b>&amp;<i>", ("body",))
     html = lay_out(seed, [mark(1, [0, 3])]).paragraphs[0].html
@@ -57,11 +53,6 @@ def test_text_is_escaped_inside_and_outside_of_marks() -> None:
 
 def test_only_body_paragraphs_are_counted() -> None:
     assert paragraph_numbers(SEED.paragraphs) == (None, 1, 2, None)
-
-
-def test_merging_keeps_every_word_once() -> None:
-    spans = [Evidence(start=12, end=14), Evidence(start=0, end=3), Evidence(start=2, end=4)]
-    assert merge_spans(SEED.text, spans) == (Evidence(start=0, end=4), Evidence(start=12, end=14))
 
 
 def test_stretches_without_a_word_between_them_become_one() -> None:

@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
 from generator.model import Briefing
-from generator.site.briefing.citation import cite, cited_source, cited_title
+from generator.site.briefing.citation import cite
 from generator.site.exports.markdown import as_markdown, escaped_markdown
 from generator.site.language import ENGLISH
 from tests.site import hostile, make
@@ -30,8 +30,7 @@ def shape(briefing: Briefing) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "words",
-    [hostile.HOSTILE, "# one", "- one", "1. one", "2) one", "+ one", "> one", "~~~", "====", "| a |"],
+    "words", [hostile.HOSTILE, "# one", "- one", "1. one", "2) one", "+ one", "> one", "~~~", "====", "| a |"]
 )
 def test_no_word_of_a_seed_acts_as_markdown(words: str) -> None:
     assert shape(hostile.briefing(words)) == shape(hostile.briefing("a word"))
@@ -52,12 +51,6 @@ def test_no_word_of_a_seed_is_a_link_where_bare_addresses_are_links() -> None:
     )
 
 
-def test_the_original_is_a_link_in_markdown() -> None:
-    seed = replace(SEED, url="https://example.org/a>b?q=1%20**")
-    told = as_markdown(replace(BRIDGE, source=seed), address=ADDRESS)
-    assert "Original: <https://example.org/a%3Eb?q=1%20**>" in told
-
-
 @pytest.mark.parametrize(
     ("section", "number", "citation"),
     [
@@ -72,16 +65,6 @@ def test_the_original_is_a_link_in_markdown() -> None:
 )
 def test_a_citation_tells_what_is_said(section: str, number: int, citation: str) -> None:
     assert cite(SEED, section, BRIDGE.sections[section][number], ENGLISH) == citation
-
-
-def test_a_citation_tells_where_it_is_said() -> None:
-    assert cited_title(SEED) == "Mayor Ada Stone opens the bridge."
-    assert cited_source(SEED, ENGLISH) == "Harbour Gazette, 16 July 2023"
-
-
-def test_a_citation_leaves_out_what_is_not_known() -> None:
-    seed = replace(make.seed(), title="Is it open?")
-    assert (cited_title(seed), cited_source(seed, ENGLISH)) == ("Is it open?", "")
 
 
 def test_paragraphs_are_numbered_once_for_all_statements() -> None:

@@ -14,7 +14,6 @@ from generator.model import Briefing, By, Failure, LeftOut
 from generator.publish import Policy, publish
 from generator.site.briefing import briefing_page
 from generator.site.exports.markdown import as_markdown
-from tests.golden.briefings import NAMES, briefing
 from tests.site import make
 
 # What belongs to a page and not to its document: ways around, and what is counted anew.
@@ -95,9 +94,3 @@ def test_a_copy_has_all_words_of_its_page(made: Briefing) -> None:
     copy = copied(made)
     for title, words in shown(made):
         assert any(words <= block for block in copy[title]), (title, words)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", NAMES)
-def test_a_copy_has_all_words_of_the_page_of_a_golden_document(name: str) -> None:
-    test_a_copy_has_all_words_of_its_page(briefing(name))

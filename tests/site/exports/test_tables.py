@@ -65,6 +65,8 @@ def test_each_list_is_a_table_whose_rows_lead_to_their_evidence() -> None:
         assert paragraph == f"{page}#paragraph-{place}"
         assert evidence in KILN.source.text
     assert found["quotes.csv"][0]["evidence"] == "The clay was wet"
+    group = replace(KILN.actors[0], id="group-potters", name="potters", kind="group")
+    assert len(tables(replace(KILN, actors=(*KILN.actors, group)))["actors.csv"]) == 1  # it has no name
 
 
 def test_whose_word_it_is_and_who_has_verified_it_is_in_the_table() -> None:
@@ -74,24 +76,8 @@ def test_whose_word_it_is_and_who_has_verified_it_is_in_the_table() -> None:
     assert (row["by"], row["verified_by"]) == ("a-drafter", "Ada Stone")
 
 
-def test_an_uncertain_role_is_in_the_table_and_says_so() -> None:
-    [roda] = KILN.actors
-    assert roda.role
-    unsure = replace(KILN, actors=(replace(roda, role=replace(roda.role, uncertain=True)),))
-    none = replace(KILN, actors=(replace(roda, role=None),))
-    [row], [other] = tables(unsure)["actors.csv"], tables(none)["actors.csv"]
-    assert (row["role"], row["role_uncertain"]) == ("Potter", "yes")
-    assert (other["role"], other["role_uncertain"]) == ("", "")
-
-
 def test_a_list_that_the_owner_leaves_out_has_no_table() -> None:
     assert list(tables(KILN, presentation=Presentation(indexes=("quotes", "sources")))) == ["quotes.csv"]
-
-
-def test_without_briefings_there_are_heads() -> None:
-    catalog = catalog_of(read_corpus([]))
-    for path, data in table_files(catalog, str):
-        assert data == "\ufeff".encode() + ",".join(columns_of(path.removesuffix(".csv"))).encode() + b"\r\n"
 
 
 @pytest.mark.parametrize("published", ["whole", "evidence", "none"])
@@ -128,13 +114,6 @@ def test_no_cell_begins_a_formula_and_none_leaves_its_row(delimiter: str, cells:
         assert not [cell for row in rows for cell in row if cell.startswith(FORMULA)]
         assert rows == [columns, *([rows[1]] if cells else [[]])]
         assert len(rows[1]) == len(cells)
-
-
-@given(st.text(alphabet="abc ,\"'\n;é", max_size=20))
-def test_harmless_words_are_in_their_cell_as_they_are(words: str) -> None:
-    data = as_csv(["words"], [{"words": words}]).decode("utf-8-sig")
-    (row,) = csv.DictReader(StringIO(data, newline=""), strict=True) or [{"words": ""}]
-    assert row["words"] == " ".join(words.split())
 
 
 def test_a_hostile_briefing_stays_in_its_cells() -> None:

@@ -19,11 +19,9 @@ from generator.site.search.entries import (
     actor_entry,
     actor_names,
     briefing_entries,
-    page_entry,
-    searched_language,
+    catalog_entries,
 )
 from generator.site.search.index import BackgroundIndex, write_index
-from generator.site.search.program import SearchError, make_index
 from tests.corpus.newsroom import report, year
 from tests.site import make
 from tests.site.building import contents, found, fragments_of, lasting
@@ -49,32 +47,6 @@ def test_pages_are_numbered_in_the_order_of_their_entries(tmp_path: Path) -> Non
     fragments = {entry["meta"]["title"]: name for name, entry in fragments_of(tmp_path).items()}
     places = [pages.index(fragments[entry.title].encode()) for entry in ENTRIES]
     assert places == sorted(places)
-
-
-def test_a_browser_is_given_no_more_than_it_loads(tmp_path: Path) -> None:
-    write_index(lambda: ENTRIES, tmp_path, language="en")
-    folders = {path.split("/")[1] for path in contents(tmp_path) if path.count("/") == 2}
-    assert folders == {"index", "fragment", "filter"}
-    files = {path.split("/")[1] for path in contents(tmp_path) if path.count("/") == 1}
-    assert {name.rpartition(".")[2] for name in files} == {"js", "json", "pf_meta", "pagefind"}
-    assert not [name for name in files if "ui" in name]
-
-
-def test_a_language_without_a_stemmer_is_searched_too(tmp_path: Path) -> None:
-    write_index(lambda: ENTRIES, tmp_path, language="xx")
-    assert (tmp_path / "pagefind/wasm.unknown.pagefind").is_file()
-
-
-def test_a_site_with_nothing_to_find_has_no_index(tmp_path: Path) -> None:
-    write_index(list, tmp_path, language="en")
-    assert not contents(tmp_path)
-
-
-def test_an_index_replaces_the_one_before(tmp_path: Path) -> None:
-    write_index(lambda: ENTRIES, tmp_path / "site", language="de")
-    write_index(lambda: ENTRIES[1:], tmp_path / "site", language="en")
-    write_index(lambda: ENTRIES[1:], tmp_path / "other", language="en")
-    assert lasting(tmp_path / "site") == lasting(tmp_path / "other")
 
 
 def test_a_server_shows_the_old_index_until_the_new_one_is_made(tmp_path: Path) -> None:
@@ -132,12 +104,6 @@ def test_a_module_that_lies_where_the_site_is_built_is_not_run(
     monkeypatch.chdir(tmp_path)
     write_index(lambda: ENTRIES, tmp_path / "site", language="en")
     assert contents(tmp_path / "site")
-
-
-def test_a_request_that_pagefind_refuses_is_told_in_its_words() -> None:
-    half = "<html><body><p>\ud83d</p></body></html>"  # of a character
-    with pytest.raises(SearchError, match="could not make the search index"):
-        make_index([half], "en")
 
 
 STONE = {"ada-stone": "Ada Stone"}
@@ -212,42 +178,19 @@ def test_an_actor_is_found_under_all_names_and_by_its_roles() -> None:
     assert filters["actor"] == ("Ada Stone",)
     assert {"2023-02", "2023-09"} <= set(filters["date"])
     assert set(filters["publisher"]) >= {"Evening Ledger"}
+    one = report("a", "The nurses left.", actors=["nurses"])
+    group = replace(one, actors=(replace(one.actors[0], kind="group", id="group-nurses"),))
+    assert actor_names(actors_of([group]), group) == {}
 
 
-def test_an_actor_without_other_names_or_roles_is_found_too(tmp_path: Path) -> None:
-    """Pagefind drops a page that has no text."""
-    actors = actors_of([report("a", "Marta Quispe sings.", actors=["Marta Quispe"])])
-    entries = [actor_entry(one, "actors/people/marta-quispe/") for one in actors.by_id.values()]
-    write_index(lambda: entries, tmp_path, language="en")
-    assert [entry["meta"]["title"] for entry in found(tmp_path)] == ["Marta Quispe"]
+def test_a_very_large_site_has_no_entries_of_single_quotes(monkeypatch: pytest.MonkeyPatch) -> None:
+    def kinds() -> set[str]:
+        entries = catalog_entries(catalog_of(read_corpus(year(2))), str)
+        return {kind for entry in entries for kind in dict(entry.filters)["kind"]}
 
-
-def test_actors_are_filtered_by_the_name_that_most_briefings_have_for_them() -> None:
-    long, short = "Office of Ports (OP)", "OP"
-    briefings = [report(id, f"{long} opens.", actors=[long]) for id in "ab"]
-    briefings.append(report("c", f"{long} opens.", actors=[long]))
-    [actor] = briefings[2].actors
-    briefings[2] = replace(
-        briefings[2], actors=(replace(actor, name="office of ports (OP)", aliases=(short,)),)
-    )
-    everyone = actors_of(briefings)
-    assert actor_names(everyone, briefings[2]) == {actor.id: long}
-
-
-def test_a_title_has_no_sign_of_its_link() -> None:
-    html = (
-        '<h1 id="a">Install<a class="headerlink" href="#a" title="Permanent link">¶</a></h1><p>See ¶ 2.</p>'
-    )
-    entry = page_entry("install/", "Install¶", html)
-    assert entry.title == "Install"
-    assert entry.html == '<h1 id="a">Install</h1><p>See ¶ 2.</p>'
-
-
-def test_what_a_page_leaves_out_is_not_led_to() -> None:
-    entries = list(briefing_entries(make.bridge(), "briefings/bridge/", ("summary",), STONE))
-    assert [dict(entry.filters)["kind"] for entry in entries] == [("briefing",)]
-    assert 'id="summary-1"' in entries[0].html
-    assert 'id="question-1"' not in entries[0].html
+    assert kinds() == {"briefing", "actor", "quote"}
+    monkeypatch.setattr("generator.site.search.entries.MOST_ENTRIES", 1)
+    assert kinds() == {"briefing", "actor"}
 
 
 def test_of_a_very_long_text_the_source_is_one_passage() -> None:
@@ -259,19 +202,3 @@ def test_of_a_very_long_text_the_source_is_one_passage() -> None:
     assert entry.source.count('id="source"') == 1
     assert entry.source.count("nobody knows") == 50 * count
     assert "paragraph-" not in entry.source
-
-
-def test_words_are_reduced_as_in_the_language_of_most_documents() -> None:
-    def told(*seeds: tuple[str, int]) -> str:
-        briefings = [
-            make.briefing(
-                str(number), replace(make.seed(path=f"{number}.txt"), language=language, words=words)
-            )
-            for number, (language, words) in enumerate(seeds)
-        ]
-        return searched_language(catalog_of(read_corpus(briefings)), "en")
-
-    assert told(("en", 300), ("de", 200), ("de", 200)) == "de"
-    assert told(("fr", 10), ("de", 10)) == "de"  # of equals always the same
-    assert told(("--help", 900), ("es", 10)) == "es"
-    assert told() == "en"

@@ -175,13 +175,21 @@
     else if (place) setSections(list, place);
   }
 
-  /* What comes next: what has had its day by now stands with what is due, the latest first. */
+  /* What comes next: what has had its day by now stands with what is due, the latest first; the home page leaves it
+     out. */
   const [coming, due] = ["coming", "due"].map((state) => document.querySelector(`[data-state="${state}"]`));
-  const today = coming && new Date().toLocaleDateString("sv"); // 2023-07-16; it takes long
-  for (const entry of coming?.querySelectorAll("[data-until]") ?? []) {
+  const announced = (coming ?? document).querySelectorAll("[data-until]");
+  const today = announced.length && new Date().toLocaleDateString("sv"); // 2023-07-16; it takes long
+  for (const entry of announced) {
     if (entry.dataset.until >= today) continue;
-    due.querySelector("ol").prepend(entry);
-    due.hidden = false;
-    coming.querySelector(":scope > p").hidden = coming.querySelector("li");
+    if (coming) {
+      due.querySelector("ol").prepend(entry);
+      due.hidden = false;
+      coming.querySelector(":scope > p").hidden = coming.querySelector("li");
+    } else {
+      const place = entry.closest("dd");
+      entry.remove();
+      place.hidden = place.previousElementSibling.hidden = !place.querySelector("li");
+    }
   }
 }]);

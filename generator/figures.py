@@ -6,21 +6,25 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.dates import MONTH, WEEKDAY, month_number, weekday_number
+from generator.dates import MONTH, WEEKDAY, month_number, number, weekday_number
+from generator.model import NUMBERS, TENS
 
 _SCALES = {"dozen": 12, "hundred": 100, "k": 10**3, "thousand": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9}
 _SCALES |= {"million": 10**6, "billion": 10**9, "tn": 10**12, "trillion": 10**12}
+_COUNTS = [word for word, value in NUMBERS.items() if value > 1 and word not in TENS]
 _SIGNS = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen"}
 _CURRENCY = re.compile("dollar|pound|euro|yen|yuan|kron|franc|rupee|florin|rand$")
+_IN_WORDS = rf"(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(_COUNTS)}))?|{'|'.join(_COUNTS)}"
 _NUMBER = re.compile(
-    r"(?<![\w.,])(?<![^\W\d_][-‑])(?:(?:US|A|C|HK|NZ)?(?P<sign>[$£€¥]))?\s?"
-    r"(?P<figure>\d{1,3}(?:[,\u00a0\u202f’']\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
+    r"(?<![\w.,])(?<!hundred and )(?<![^\W\d_][-‑])(?:(?:US|A|C|HK|NZ)?(?P<sign>[$£€¥]))?\s?"
+    rf"(?P<figure>\d{{1,3}}(?:[,\u00a0\u202f’']\d{{3}})+(?:\.\d+)?|\d+(?:[.,]\d+)?|{_IN_WORDS})"
     rf"(?:[\s-]?(?P<scale>{'|'.join(_SCALES)})\b)?(?:st|nd|rd|th)?(?![^\W_])"
     r"(?=[\s-]*(?P<percent>%|per ?cent|pct)?(?P<unit>[^\W\d_]*))",
     re.IGNORECASE,
 )
 _THOUSANDS = re.compile(r"[\u00a0\u202f’']|,(?=\d{3}(?!\d))")
 _NEAR = Decimal("0.05")  # how far from the exact one a round number may be
+_SMALL, _STEM = 20, 4  # a number up to which texts count all sorts of things; letters of what is counted
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _DATE = re.compile(
     rf"(?<![\w.,£$€/-])(?:(?P<day>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTH})(?:,? (?P<year>{_YEAR}))?"
@@ -34,7 +38,8 @@ _DATE = re.compile(
 class Mention(NamedTuple):
     """A number or a date at a place of a text.
 
-    ``step`` is one of a number's last digit, ``unit`` percent or money.
+    ``step`` is one of a number's last digit, ``unit`` percent or money, ``noun`` what a small
+    one counts, by its first letters.
     """
 
     start: int
@@ -42,12 +47,16 @@ class Mention(NamedTuple):
     value: Decimal = Decimal(0)
     step: Decimal = Decimal(1)
     unit: str = ""
+    noun: str = ""
     day: tuple[int | None, ...] = ()  # year, month, day, day of the week
 
-    @property
-    def shape(self) -> tuple[str, list[bool]]:
-        """What two that may be taken for each other have in common."""
-        return self.unit, [part is None for part in self.day]
+    def may_be_for(self, other: Mention) -> bool:
+        """Whether one may stand where the other should: a number of the same things, a day of the month."""
+        if [part is None for part in self.day] != [part is None for part in other.day]:
+            return False
+        if self.day and self.day[2]:
+            return self.day[1] == other.day[1] or self.day[2] == other.day[2]
+        return self.unit == other.unit and self.noun in ("", other.noun)
 
     def same(self, other: Mention) -> bool | None:
         """Whether another one, of a source, says the same; None where that cannot be told."""
@@ -67,16 +76,24 @@ def mentions_in(text: str) -> list[Mention]:
     """The numbers and dates of a text, in order."""
     dates = [Mention(*one.span(), day=_day(one)) for one in _DATE.finditer(text)]
     taken = {at for one in dates for at in range(one.start, one.end)}
-    return sorted((*dates, *(_number(one) for one in _NUMBER.finditer(text) if one.end() - 1 not in taken)))
+    return sorted((*dates, *(one for one in numbers_in(text) if one.end - 1 not in taken)))
+
+
+def numbers_in(text: str) -> list[Mention]:
+    """The numbers of a text, in order; those of its dates, too."""
+    return [_number(one) for one in _NUMBER.finditer(text)]
 
 
 def _number(one: re.Match[str]) -> Mention:
     scale = _SCALES.get((one["scale"] or "").lower(), 1)
-    figure = Decimal(_THOUSANDS.sub("", one["figure"]).replace(",", "."))
+    words = one["figure"]
+    figure = Decimal(number(words.replace("-", " ")) or _THOUSANDS.sub("", words).replace(",", "."))
     step = Decimal(1).scaleb(int(figure.as_tuple().exponent)) * scale
     currency = _CURRENCY.match(one["unit"].lower())
     unit = "percent" if one["percent"] else currency[0] if currency else _SIGNS.get(one["sign"], "")
-    return Mention(one.start("sign" if one["sign"] else "figure"), one.end(), figure * scale, step, unit)
+    noun = "" if unit or figure > _SMALL else one["unit"].lower()[:_STEM]
+    start = one.start("sign" if one["sign"] else "figure")
+    return Mention(start, one.end(), figure * scale, step, unit, noun)
 
 
 def _day(one: re.Match[str]) -> tuple[int | None, ...]:
