@@ -71,6 +71,7 @@ ROWS = (
         sentence("Stone ended the strike.", "pay since", "not amused” by the", "hurt. Nobody"),
         "more than 3",
     ),
+    ("en", sentence("Stone ended the strike.", STRIKE, "pay since", "not amused” by the"), None),
     ("en", sentence("Stone ended the strike of 1200 workers.", STRIKE, "had cost"), None),
     ("en", sentence("Stone ended the strike of 1,300 workers.", STRIKE, "had cost"), "number 1300"),
     ("en", sentence("The strike cost 25 million crowns.", "2.5 million"), "number 25"),
