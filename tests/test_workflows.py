@@ -296,7 +296,7 @@ def marks_of(folder: Path, *texts: str) -> list[str]:
     seed = read_seed(folder / "seeds/new.txt").seed
     assert seed is not None
     files = [understand(text)[0] for text in texts]
-    lines = [(one.by, one.sections["summary"][0].said) for one in files]
+    lines = [(one.by, one.sections["summary"][0].entry) for one in files]
     digests = [Marks(seed, by, None).digest("summary", line) for by, line in lines]
     return [f"- {{digest: {digest}, model: pen}}\n" for digest in digests]
 

@@ -27,7 +27,7 @@ from generator.seeds.folder import (
     read_seeds,
     sizes_of,
 )
-from generator.seeds.metadata.beside import briefing_file_name
+from generator.seeds.metadata.companions import briefing_file_name
 from generator.settings import DEFAULTS, Drafts, Settings
 
 if TYPE_CHECKING:

@@ -262,9 +262,6 @@ def new(
             "--list", metavar="FILE", help="A file of addresses of the web, one a line, or - for a pipe."
         ),
     ] = None,
-    ocr: Annotated[
-        bool, typer.Option("--ocr", help="Recognise the text of scanned PDFs; needs ocrmypdf.")
-    ] = False,
     seeds: Annotated[
         Path,
         typer.Option(
@@ -298,10 +295,10 @@ def new(
     if listed or Path(source).is_dir():
         for option in sorted({*given, *(["name"] if name else [])} & {"title", "url", "name"}):
             raise typer.BadParameter("one for many documents; use --table.", param_hint=f"--{option}")
-        _new_many(listed or Path(source), table, given, seeds, ocr=ocr)
+        _new_many(listed or Path(source), table, given, seeds)
         return
     with plain_errors(Refused, NotFetched):
-        path, told = make_one(source, given, seeds, name, ocr=ocr)
+        path, told = make_one(source, given, seeds, name)
         for line in (f"Wrote {path}.", *told):
             typer.echo(log_line(line))
         for _, reading in read_files([path], Settings()):
@@ -310,7 +307,7 @@ def new(
     typer.echo(next_steps(path))
 
 
-def _new_many(source: Path, table: Path | None, given: dict[str, str], seeds: Path, *, ocr: bool) -> None:
+def _new_many(source: Path, table: Path | None, given: dict[str, str], seeds: Path) -> None:
     """Make a seed of each document of a folder or a list; exits with 1 where one is none."""
     from generator.cli.new import make_many, sources_of_folder, sources_of_list
     from generator.review.github import log_line
@@ -325,7 +322,7 @@ def _new_many(source: Path, table: Path | None, given: dict[str, str], seeds: Pa
         except Unreadable as error:
             where = f"{table or source}:{error.flaw.line}" if error.flaw.line else table or source
             raise Refused(f"{where}: {error.flaw.reason} {error.flaw.remedy}".rstrip()) from None
-        for called, made, licence in make_many(found, given, seeds, ocr=ocr):
+        for called, made, licence in make_many(found, given, seeds):
             said = f"{called}: {str(made).removeprefix(f'{called} ')}"
             if isinstance(made, Path):
                 written += 1
@@ -501,7 +498,7 @@ def _check_text(
 
 def _refuse_texts(paths: Sequence[Path]) -> None:
     """End with an error for a single file without a briefing file: it has no lines to verify."""
-    from generator.seeds.metadata.beside import BRIEFING_FILE, ENDINGS
+    from generator.seeds.metadata.companions import BRIEFING_FILE, ENDINGS
 
     for path in paths:
         if path.is_file() and path.suffix not in ENDINGS and not path.with_suffix(BRIEFING_FILE).exists():

@@ -221,7 +221,7 @@ def _tell_done(done: Done) -> None:
 
 def _words(one: Statement) -> str:
     """What a statement says, for people."""
-    said = one.said or msgspec.to_builtins(one.entry)
+    said = one.answer or msgspec.to_builtins(one.entry)
     return "; ".join(str(value) for key, value in said.items() if value and key not in _UNSAID)
 
 

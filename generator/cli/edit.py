@@ -15,7 +15,7 @@ from generator.overlay.marks import marks_after
 from generator.sections import all_sections
 from generator.seeds import read_seed
 from generator.seeds.folder import find_seeds
-from generator.seeds.metadata.beside import briefing_file_name, marks_name
+from generator.seeds.metadata.companions import briefing_file_name, marks_name
 from generator.settings import DEFAULTS
 from generator.writing import write
 

@@ -96,7 +96,7 @@ def _checked(field: str, value: str) -> str:
 
 
 def make_one(
-    source: str, given: Mapping[str, str], seeds: Path, name: str | None, *, ocr: bool
+    source: str, given: Mapping[str, str], seeds: Path, name: str | None
 ) -> tuple[Path, tuple[str, ...]]:
     """A seed of one document: its path, and what is to be said of it.
 
@@ -104,7 +104,7 @@ def make_one(
     Raises ``Refused`` and ``NotFetched``.
     """
     found = find_document(source, sys.stdin.buffer)
-    made = _made(found, given, seeds, ocr=ocr)
+    made = _made(found, given, seeds)
     told = tuple(_told_of_page(source, found.url, made.about, given)) if found.url else ()
     if source != PIPE and on_a_terminal():
         made = replace(made, about=replace(made.about, **ask(made.about, set(given))))
@@ -112,23 +112,19 @@ def make_one(
         path = write_new_seed(seeds, made, name)
     except Taken as taken:
         raise Refused(f"{taken} Choose another with --name.") from None
-    return path, (*told, *_told_of_file(path, made.about))
+    return path, (*told, *_told_of_file(path))
 
 
-def _made(
-    found: RawDocument, given: Mapping[str, str], seeds: Path, *, ocr: bool, row: Metadata = _NOTHING
-) -> NewSeed:
+def _made(found: RawDocument, given: Mapping[str, str], seeds: Path, row: Metadata = _NOTHING) -> NewSeed:
     """The seed of a document: what the ``row`` of a table says goes first, then what is ``given``."""
-    made = make_new_seed(found, seeds, DEFAULTS, ocr=ocr)
+    made = make_new_seed(found, seeds, DEFAULTS)
     return replace(made, about=row.over(replace(made.about, **given)))
 
 
-def _told_of_file(path: Path, about: Metadata) -> Iterator[str]:
+def _told_of_file(path: Path) -> Iterator[str]:
     """What is to be known of a seed that is no text."""
     if path.suffix == ".pdf":
         yield f"It is kept whole, with hidden text; {path.with_suffix('.yml')} says what is known of it."
-    if about.recognised:
-        yield f"Text was recognised on {len(about.recognised)} of its pages. Compare it with the pictures."
 
 
 class Source(NamedTuple):
@@ -187,7 +183,7 @@ def sources_of_list(listed: Path, seeds: Path) -> list[Source]:
 
 
 def make_many(
-    sources: Sequence[Source], given: Mapping[str, str], seeds: Path, *, ocr: bool
+    sources: Sequence[Source], given: Mapping[str, str], seeds: Path
 ) -> Iterator[tuple[str, Path | Refused | fetch.NotFetched, str | None]]:
     """A seed of each document: what that is called, the seed's path or why there is none, and its licence.
 
@@ -196,7 +192,7 @@ def make_many(
     written = set[Path]()
     for source in over(sources, "Reading", sum(one.size for one in sources), lambda one: one.size):
         try:
-            made = _made(source.get(), given, seeds, ocr=ocr, row=source.row.about)
+            made = _made(source.get(), given, seeds, row=source.row.about)
             path = write_new_seed(seeds, made, source.row.name)
         except (Refused, fetch.NotFetched) as refused:
             again = isinstance(refused, Taken) and refused.path in written

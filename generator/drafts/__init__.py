@@ -1,7 +1,7 @@
-"""Drafts of a language model and their verification by another: models are asked here and nowhere else.
+"""Drafts by a language model and their verification by another one. Only this package asks models.
 
-Data flows one way: ``form`` says what is answered, ``prompt`` asks for it, ``client`` sends it,
-``conversation`` keeps what is answered, ``answers`` makes entries of it, ``drafter`` grounds them and tries
-once more, ``verifier`` has them checked by a model that ``trial`` tests, and ``plan`` does so for many
-documents. No build calls a model.
+Data flows one way: ``form`` defines the answers, ``prompt`` asks for them, ``client`` sends the prompt,
+``conversation`` keeps the answers, ``answers`` turns them into entries, ``drafter`` grounds these and tries
+once more, ``verifier`` has a model check them, which ``trial`` tests first, and ``plan`` does all this for
+many documents. No build calls a model.
 """

@@ -1,4 +1,4 @@
-"""From what a model answers to entries of a briefing file, one by one: a bad one costs no other."""
+"""Turns a model's answer into entries of a briefing file, one by one: a bad one costs no other."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PLAIN = (NOT_TOLD, "yes", "no")  # answers that are the same in all languages
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
-    """What a model is asked about a text or a part of one, and what the numbers in its answer stand for."""
+    """A prompt about a text or a part of it, and what the numbers in the answer refer to."""
 
     system: str
     prompt: str
@@ -27,15 +27,15 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry of a section, with what a model said, in its own form, when asked by a call.
+    """An entry of a section, and the part of the model's ``answer`` to a ``call`` from which it was made.
 
-    ``entry`` is None where it makes none. ``refusal`` is the reason why it does not stand, ``rest`` what may
-    stand of it. ``verified`` says that a second reader found that it holds.
+    ``entry`` is None if the answer makes none. ``refusal`` says why it was dropped, ``rest`` is what can be
+    kept of it. ``verified`` says that a second reader found it to hold.
     """
 
     section: str
     entry: Entry | None = None
-    said: Mapping[str, Any] = {}
+    answer: Mapping[str, Any] = {}
     call: Call | None = None
     refusal: str | None = None
     rest: Entry | None = None
@@ -43,20 +43,20 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def statements_in(answer: Mapping[str, Any], call: Call) -> list[Statement]:
-    """What an answer says, section by section."""
+    """The statements of an answer, section by section."""
     return [
-        placed(section, said, call)
+        placed(section, given, call)
         for section in (("answers",) if call.asked else DRAFTED)
         if isinstance(some := answer.get(section), list)
-        for said in some[: MOST[section]]
-        if isinstance(said, dict)
+        for given in some[: MOST[section]]
+        if isinstance(given, dict)
     ]
 
 
-def placed(section: str, said: Mapping[str, Any], call: Call) -> Statement:
-    """A statement with the entry that it makes, or with the reason why it makes none."""
+def placed(section: str, answer: Mapping[str, Any], call: Call) -> Statement:
+    """A statement with its entry, or with the reason why there is none."""
     try:
-        form = msgspec.convert(said, SECTIONS[section], strict=False)
+        form = msgspec.convert(answer, SECTIONS[section], strict=False)
         values = {key: _plain(value) for key, value in asdict(form).items()}
         numbers = dict.fromkeys(values.pop("sentences", ()))
         if section == "answers":
@@ -67,8 +67,8 @@ def placed(section: str, said: Mapping[str, Any], call: Call) -> Statement:
     except msgspec.ValidationError as error:
         key, wanted = field_of(error, ENTRIES[section])
         refusal = f"“{key}” is not {wanted}." if key else f"{error}.".replace("cites", "sentences")
-        return Statement(section=section, call=call, said=said, refusal=refusal)
-    return Statement(section=section, call=call, said=said, entry=entry)
+        return Statement(section=section, call=call, answer=answer, refusal=refusal)
+    return Statement(section=section, call=call, answer=answer, entry=entry)
 
 
 def _answer(values: Mapping[str, Any], asked: Asked | None) -> dict[str, Any]:
@@ -77,16 +77,16 @@ def _answer(values: Mapping[str, Any], asked: Asked | None) -> dict[str, Any]:
         return {}
     text = values["text"]
     plain = text.casefold().rstrip(".")
-    said = {"question": asked.text, "kind": asked.kind, "text": plain if plain in _PLAIN else text}
-    return said | ({} if asked.kind == "date" and plain != NOT_TOLD else {"when": None})
+    fields = {"question": asked.text, "kind": asked.kind, "text": plain if plain in _PLAIN else text}
+    return fields | ({} if asked.kind == "date" and plain != NOT_TOLD else {"when": None})
 
 
 def once(statements: Iterable[Statement]) -> list[Statement]:
-    """The statements; of those that say the same, the first."""
+    """The statements without repetitions."""
     found: dict[object, Statement] = {}
-    for place, one in enumerate(statements):
-        words = one.entry and folded(_words(one.entry))
-        found.setdefault((one.section, words or place), one)
+    for place, statement in enumerate(statements):
+        words = statement.entry and folded(_words(statement.entry))
+        found.setdefault((statement.section, words or place), statement)
     return list(found.values())
 
 
@@ -98,5 +98,5 @@ def _words(entry: Entry) -> str:
 def _plain(value: Any) -> Any:  # noqa: ANN401 - what a model may answer
     """Words on one line, also in a list."""
     if isinstance(value, list):
-        return [_plain(one) for one in value if one != ""][: limits.NAMES]
+        return [_plain(item) for item in value if item != ""][: limits.NAMES]
     return plain_line(value) if isinstance(value, str) else value

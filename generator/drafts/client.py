@@ -40,7 +40,7 @@ the model was not given the whole text: {shown}. Take a model with a larger cont
 
 
 class NoModel(Exception):
-    """Raised where nothing can be asked: no library, no such model, no key. The message says what to do."""
+    """Raised if nothing can be asked: no library, no such model, no key. The message says what to do."""
 
 
 class NotAnswered(Exception):
@@ -73,7 +73,7 @@ class Model:
 
     @property
     def place(self) -> str:
-        """Who receives what is sent, as far as the model tells it."""
+        """Who receives the prompts, as far as the model tells."""
         plugin, key = type(self._model).__module__, getattr(self._model, "needs_key", None)
         base = getattr(self._model, "api_base", None)
         if not base and plugin.startswith("llm_ollama"):
@@ -92,10 +92,10 @@ class Model:
     def ask(
         self, system: str, prompt: str, schema: Mapping[str, Any] | None = None, requests: int = REQUESTS
     ) -> str:
-        """What the model answers, by the schema where it takes one, at the cost of so many requests at most.
+        """Ask the model, by the schema if it takes one, with so many requests at most.
 
-        Raises ``NotAnswered``, also where the model was not given the whole prompt, and ``NoModel`` where no
-        other question would be answered either.
+        Raises ``NotAnswered``, also if the model did not get the whole prompt, and ``NoModel`` if no other
+        question would be answered either.
         """
         marks = _marks_of(prompt)
         marked = f"Mark: {marks[0]}\n{prompt}\nMark: {marks[1]}\n\n{_ASK_FOR_MARKS}"
@@ -137,11 +137,8 @@ class Model:
                 took = 1 + int(by_itself.get("x-stainless-retry-count", 0))
                 used += took
                 after = getattr(response, "headers", {}).get("retry-after", "")
-                wait = (
-                    float(after)
-                    if _SECONDS.fullmatch(after)
-                    else self._waits[min(used, len(self._waits)) - 1]
-                )
+                usual = self._waits[min(used, len(self._waits)) - 1]
+                wait = float(after) if _SECONDS.fullmatch(after) else usual
                 if status not in _BUSY or used + took > requests or wait > _LONGEST_WAIT:
                     raise NotAnswered(reason) from None
                 time.sleep(wait)

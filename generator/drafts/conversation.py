@@ -18,11 +18,11 @@ _DEEPEST = 50  # an answer needs four levels
 
 
 class Unusable(Exception):
-    """Raised for an answer that is none; the message says what is wrong with it."""
+    """Raised for an answer that cannot be used; the message says why."""
 
 
 class Conversation:
-    """Questions to a model, with what they took, and why some of them have no answer."""
+    """Questions to a model, what they cost, and why some have no answer."""
 
     def __init__(self, model: Model, store: Store | None = None) -> None:
         """Nothing is asked yet; without a store nothing is kept."""
@@ -33,7 +33,7 @@ class Conversation:
         self._keys: list[str] = []
 
     def ask(self, system: str, question: str, form: type[Struct] | None = None) -> dict[str, Any]:
-        """The object that the model answers; of a form, with a list under one of its keys at least.
+        """Ask for a JSON object; one of a ``form`` has a list under at least one of its keys.
 
         An answer that cannot be read is asked for once more. Raises ``NotAnswered``, and ``NoModel``.
         """
@@ -59,7 +59,7 @@ class Conversation:
         return found
 
     def forget(self) -> None:
-        """Empty what was kept of these questions, unless one has no answer yet: it may be asked once more."""
+        """Delete the kept answers, unless a question has none yet and may be asked again."""
         if self.store and self._keys and not self.unanswered:
             self.store.write(dict.fromkeys(self._keys, b""))
 
@@ -73,14 +73,14 @@ class Conversation:
 
 
 def object_in(text: str, form: type[Struct] | None = None) -> dict[str, Any]:
-    """The JSON object in an answer, whatever stands around it or is missing; raises ``Unusable``."""
+    """Find the JSON object in an answer and mend it where needed; raises ``Unusable``."""
     start = text.find("{")
     if start < 0:
         raise Unusable("it holds no JSON object.")
     try:
         found, _ = json.JSONDecoder().raw_decode(text, start)
     except (ValueError, RecursionError):
-        depths = accumulate((one in "{[") - (one in "}]") for one in text[start:])
+        depths = accumulate((char in "{[") - (char in "}]") for char in text[start:])
         if max(depths) > _DEEPEST:  # mending takes much longer the deeper it is
             raise Unusable("it is nested too deeply.") from None
         import json_repair  # of the extra "draft", which only those have who ask a model

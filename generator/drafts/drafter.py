@@ -25,7 +25,7 @@ _MAY_GO = {"role": ("role", None), "name": ("also", ()), "via": ("via", None), "
 
 
 def draft(seed: Seed, drafter: Conversation, verifier: Conversation | None = None) -> list[Statement]:
-    """The draft of a seed, with what was dropped, which has a refusal. Without a verifier none is verified.
+    """Draft a seed. Dropped statements have a refusal; without a verifier none is verified.
 
     Raises ``NotAnswered`` where there is no usable answer, ``NoModel`` where nothing can be asked.
     """
@@ -36,18 +36,17 @@ def draft(seed: Seed, drafter: Conversation, verifier: Conversation | None = Non
             found += statements_in(drafter.ask(call.system, call.prompt, Draft), call)
     if len(drafter.unanswered) == len(calls):
         raise NotAnswered(next(iter(drafter.unanswered), "the text is empty."))
-    found = _tried_again(seed, grounded(seed, once(found)), drafter)
-    held = once(one for one in found if not one.refusal)
-    dropped = [one for one in found if one.refusal]
+    kept, refused = _sorted_out(_tried_again(seed, grounded(seed, once(found)), drafter))
+    kept = once(kept)
     if len(calls) > 1:
-        held = _chosen(seed, held, drafter)
-    return [*_verified(seed, held, drafter, verifier), *dropped]
+        kept = _chosen(seed, kept, drafter)
+    return [*_verified(seed, kept, drafter, verifier), *refused]
 
 
 def answers(
     seed: Seed, questions: Sequence[Asked], drafter: Conversation, verifier: Conversation | None = None
 ) -> list[Statement]:
-    """What a seed answers to questions, with what was dropped; a question may be left without an answer.
+    """Have questions answered from a seed, some maybe not; dropped answers have a refusal.
 
     Raises as ``draft`` does.
     """
@@ -55,42 +54,56 @@ def answers(
     calls = calls_about(seed, questions)
     for call in calls:
         with suppress(NotAnswered):
-            said = statements_in(drafter.ask(call.system, call.prompt, Answers), call)
-            found += _tried_again(seed, grounded(seed, said), drafter)
+            answered = statements_in(drafter.ask(call.system, call.prompt, Answers), call)
+            found += _tried_again(seed, grounded(seed, answered), drafter)
     if not found:
         raise NotAnswered(next(iter(drafter.unanswered), "no question was answered."))
-    own = [(one, one.entry) for one in found if not one.refusal and isinstance(one.entry, AnswerEntry)]
-    held = []
+    kept, refused = _sorted_out(found)
+    by_question: dict[Asked, list[tuple[bool, Statement]]] = {}
+    for answer in kept:
+        if isinstance(answer.entry, AnswerEntry):
+            by_question.setdefault(answer.entry.asked, []).append((answer.entry.is_answered, answer))
+    chosen = []
     for asked in questions:
-        of_it = sorted((not entry.is_told, at) for at, (_, entry) in enumerate(own) if entry.asked == asked)
-        if of_it and (not of_it[0][0] or len(of_it) == len(calls)):  # what is not told, no part may tell
-            held.append(own[of_it[0][1]][0])
-    return [*_verified(seed, held, drafter, verifier), *(one for one in found if one.refusal)]
+        of_question = by_question.get(asked, [])
+        first = next((answer for is_answered, answer in of_question if is_answered), None)
+        if first is None and len(of_question) == len(calls):  # no part of the text answers it
+            first = of_question[0][1]
+        chosen += [first] if first else []
+    return [*_verified(seed, chosen, drafter, verifier), *refused]
+
+
+def _sorted_out(statements: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
+    """Those that stand, and those that were refused."""
+    refused = [statement for statement in statements if statement.refusal]
+    return [statement for statement in statements if not statement.refusal], refused
 
 
 def _verified(
-    seed: Seed, held: Sequence[Statement], drafter: Conversation, verifier: Conversation | None
+    seed: Seed, statements: Sequence[Statement], drafter: Conversation, verifier: Conversation | None
 ) -> list[Statement]:
     """The statements as a verifier finds them; those that it refuses are tried once more."""
-    found = verified(seed, held, verifier) if verifier else list(held)
-    if verifier and any(one.refusal for one in found):
+    if not verifier:
+        return list(statements)
+    found = verified(seed, statements, verifier)
+    if any(statement.refusal for statement in found):
         found = once(verified(seed, _tried_again(seed, found, drafter), verifier))
     return found
 
 
 def grounded(seed: Seed, statements: Sequence[Statement]) -> list[Statement]:
-    """The statements, those refused whose words, names, numbers or dates the text does not have."""
+    """Refuse the statements whose words, names, numbers or dates the text does not have."""
     text = SourceText(seed)
-    found = [replace(one, entry=one.entry and _as_marked(one.entry, text)) for one in statements]
+    found = [replace(each, entry=each.entry and _as_marked(each.entry, text)) for each in statements]
     sections: dict[str, list[Written[Entry]]] = {}
-    for at, one in enumerate(found):
-        if one.entry and not one.refusal:
-            sections.setdefault(one.section, []).append(Written(at, one.entry))
+    for at, statement in enumerate(found):
+        if statement.entry and not statement.refusal:
+            sections.setdefault(statement.section, []).append(Written(at, statement.entry))
     refusals: dict[int, list[Refusal]] = {}
     for refusal in Grounding(seed, sections).refusals:
         refusals.setdefault(refusal.line, []).append(refusal)
     for at, some in refusals.items():
-        entry, parts = found[at].entry, [_MAY_GO[one.what] for one in some if one.what in _MAY_GO]
+        entry, parts = found[at].entry, [_MAY_GO[each.what] for each in some if each.what in _MAY_GO]
         rest = replace(entry, **dict(parts)) if entry and len(parts) == len(some) else None
         found[at] = replace(found[at], refusal=some[0].reason, rest=rest)
     return found
@@ -106,24 +119,26 @@ def _as_marked(entry: Entry, text: SourceText) -> Entry:
 
 def _tried_again(seed: Seed, statements: Sequence[Statement], drafter: Conversation) -> list[Statement]:
     """The statements, with new ones, or with what may stand of them, for those that were refused."""
-    if not any(one.refusal for one in statements):
-        return list(statements)
     found = list(statements)
-    for call in {id(one.call): one.call for one in statements if one.refusal and one.call}.values():
-        places = [at for at, one in enumerate(statements) if one.refusal and one.call is call]
+    refused: dict[int, list[int]] = {}  # by the call that they answer
+    for at, statement in enumerate(statements):
+        if statement.refusal and statement.call:
+            refused.setdefault(id(statement.call), []).append(at)
+    for places in refused.values():
+        call = statements[places[0]].call
+        assert call is not None
         asked = again_prompt(call, [statements[at] for at in places])
         answer = _answered(call.system, asked, drafter)
         for number, at in enumerate(places, start=1):
-            if isinstance(said := answer.get(str(number)), dict):
-                found[at] = placed(statements[at].section, said, call)
-    return [
-        replace(one, entry=one.rest, refusal=None, rest=None) if one.rest else one
-        for one in grounded(seed, found)
-    ]
+            if isinstance(given := answer.get(str(number)), dict):
+                found[at] = placed(statements[at].section, given, call)
+    if any(statement.refusal for statement in statements):
+        found = grounded(seed, found)
+    return [replace(each, entry=each.rest, refusal=None, rest=None) if each.rest else each for each in found]
 
 
 def _answered(system: str, prompt: str, drafter: Conversation) -> dict[str, Any]:
-    """The answer to a question that is not worth losing what has held before: empty where there is none."""
+    """The answer, or nothing: without it, what was drafted before still stands."""
     try:
         return drafter.ask(system, prompt)
     except NotAnswered:
@@ -132,17 +147,18 @@ def _answered(system: str, prompt: str, drafter: Conversation) -> dict[str, Any]
 
 def _chosen(seed: Seed, statements: Sequence[Statement], drafter: Conversation) -> list[Statement]:
     """Those of several parts' statements that the model chooses for the page; of very many, in rounds."""
-    groups = list(parts_by_size([size_of(str(one.said)) for one in statements]))
+    groups = list(parts_by_size([size_of(str(statement.answer)) for statement in statements]))
     if len(groups) > 1:
-        first = [one for at in groups for one in _chosen(seed, statements[at.start : at.stop], drafter)]
+        rounds = (_chosen(seed, statements[at.start : at.stop], drafter) for at in groups)
+        first = [statement for chosen in rounds for statement in chosen]
         if len(first) < len(statements):
             return _chosen(seed, first, drafter)
-    by_section = {key: [one for one in statements if one.section == key] for key in DRAFTED}
+    by_section = {key: [each for each in statements if each.section == key] for key in DRAFTED}
     answer = _answered(SYSTEM, choose_prompt(seed, by_section), drafter)
     found = []
     for key, some in by_section.items():
         numbers = answer.get(key)
-        wanted = [one for one in numbers if isinstance(one, int)] if isinstance(numbers, list) else []
-        chosen = [some[one - 1] for one in dict.fromkeys(wanted) if 0 < one <= len(some)]
+        wanted = [at for at in numbers if isinstance(at, int)] if isinstance(numbers, list) else []
+        chosen = [some[at - 1] for at in dict.fromkeys(wanted) if 0 < at <= len(some)]
         found += (chosen or some)[: DRAFTED[key]]
     return found

@@ -1,4 +1,4 @@
-"""What models answer: keys, kinds and limits of prompts, schemas and readers come from these types.
+"""The form of models' answers: prompts, schemas and readers take keys, kinds and limits from these types.
 
 A draft has the fields of the lines of a briefing file, so that whatever is added there is asked for.
 """
@@ -21,7 +21,7 @@ from generator.seeds import limits
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
-    """What a verifying model says of one statement."""
+    """A verifying model's verdict on one statement."""
 
     number: int
     verdict: Literal["holds", "fails"]
@@ -29,12 +29,12 @@ class Verdict(Struct, frozen=True, kw_only=True):
 
 
 class Verdicts(Struct, frozen=True, kw_only=True):
-    """What a verifying model answers."""
+    """The answer of a verifying model."""
 
     verdicts: list[Verdict]
 
 
-# What models are told, by name.
+# The prompts, by name.
 PROMPTS: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("prompts.yml").read_text(encoding="utf-8"))
 # How many entries a section has at most; sentences a statement; words what a quote is about.
 DRAFTED = {"summary": 3, "actors": 8, "quotes": 10, "questions": 5, "timeline": 8}
@@ -47,8 +47,8 @@ def _form(name: str, entry: type[Entry]) -> type[Struct]:
     """What a model answers for an entry: its fields without their limits, and the numbers of sentences."""
     made: list[tuple[Any, ...]] = []
     for field in fields(entry):
-        kinds = [one for one in (field.type, *get_args(field.type)) if get_origin(one) is Literal]
-        kind: Any = next(iter(kinds), str)
+        types = (field.type, *get_args(field.type))
+        kind: Any = next((type_ for type_ in types if get_origin(type_) is Literal), str)
         if field.name == "cites":
             made.append(("sentences", list[int], []))
         elif field.default == ():
@@ -62,20 +62,15 @@ def _form(name: str, entry: type[Entry]) -> type[Struct]:
 
 ENTRIES = {name: kind for name in MOST if (kind := entry_type(section_named(name)))}
 # An answer names its question by the number that the question has in the prompt.
-_ANSWER: list[Any] = [
-    ("number", int),
-    ("text", str),
-    ("when", str | None, None),
-    ("sentences", list[int], []),
-]
+_OWN: list[Any] = [("number", int), ("text", str), ("when", str | None, None), ("sentences", list[int], [])]
 SECTIONS = {name: _form(name, ENTRIES[name]) for name in DRAFTED} | {
-    "answers": msgspec.defstruct("answers", _ANSWER, frozen=True, kw_only=True)
+    "answers": msgspec.defstruct("answers", _OWN, frozen=True, kw_only=True)
 }
 
 
 def _answer_of(name: str, sections: Iterable[str]) -> type[Struct]:
     """All that a model answers: a list for each of these sections."""
-    lists: list[Any] = [(one, list[SECTIONS[one]], []) for one in sections]  # type: ignore[valid-type]
+    lists: list[Any] = [(section, list[SECTIONS[section]], []) for section in sections]  # type: ignore[valid-type]
     return msgspec.defstruct(name, lists, frozen=True)
 
 
@@ -89,13 +84,13 @@ def prompt(name: str, **values: str) -> str:
 
 
 def keys_of(form: type[Struct]) -> str:
-    """The keys of an answer, as a model reads them: what each holds, its kinds and its limit."""
+    """The keys of an answer as the prompt explains them: contents, kinds and limits."""
     lines = []
     for field in fields(form):
         most = f" (at most {MOST[field.name]})" if field.name in MOST else ""
         lines.append(f'"{field.name}"{most}: {_said(form, field)}. Each an object with')
         part = get_args(field.type)[0]
-        lines += [f'  "{one.name}": {_said(part, one)}' for one in fields(part)]
+        lines += [f'  "{field.name}": {_said(part, field)}' for field in fields(part)]
     return "\n".join(lines)
 
 
@@ -103,8 +98,8 @@ def shape_of(form: type[Struct]) -> str:
     """An answer with one empty entry in each list."""
     values: dict[Any, object] = {int: 1, list[int]: [1], list[str]: []}
     shape = {
-        one.name: [{key.name: values.get(key.type, "…") for key in fields(get_args(one.type)[0])}]
-        for one in fields(form)
+        field.name: [{key.name: values.get(key.type, "…") for key in fields(get_args(field.type)[0])}]
+        for field in fields(form)
     }
     return json.dumps(shape, ensure_ascii=False)
 
@@ -121,8 +116,8 @@ def schema_of(form: type[Struct]) -> dict[str, Any]:
 
 def _said(form: type[Struct], field: FieldInfo) -> str:
     """What a key holds, or its kinds."""
-    if kinds := [one for one in get_args(field.type) if isinstance(one, str)]:
-        glosses = {kind: f" ({said})" for kind, said in PROMPTS["kinds"].items()}
+    if kinds := [arg for arg in get_args(field.type) if isinstance(arg, str)]:
+        glosses = {kind: f" ({gloss})" for kind, gloss in PROMPTS["kinds"].items()}
         return "one of " + ", ".join(f'"{kind}"{glosses.get(kind, "")}' for kind in kinds)
     text: str = PROMPTS["keys"][form.__name__][field.name]
     return text.format(most=_LIMITS.get(field.name))

@@ -1,4 +1,4 @@
-"""Which seeds are drafted or verified, and what is sent for them; then, one by one, what comes of it."""
+"""Plans which seeds are drafted or verified, and does it for several at once."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from generator.overlay.marks import Mark, Marks, marks_after
 from generator.overlay.questions import answers_in, load_questions
 from generator.seeds import read_seed
 from generator.seeds.folder import find_seeds, folders_of
-from generator.seeds.metadata.beside import briefing_file_name, marks_name
+from generator.seeds.metadata.companions import briefing_file_name, marks_name
 from generator.settings import Settings
 from generator.writing import write
 
@@ -33,17 +33,17 @@ Skipped = tuple[str, str]  # a seed with which nothing is done, by its name, and
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
-    """A seed to be drafted or verified: the folder it was found below, and the texts of what lies beside it.
+    """A seed to be drafted or verified.
 
-    ``said`` is what its briefing file says, ``asked`` what is sent at first, ``lines`` are to be verified.
-    ``is_whole`` says that no section is to be drafted. Of ``questions`` answers are wanted, ``answered`` are
-    those that stay.
+    ``root`` is the folder it was found in; ``file`` and ``marks`` are the texts of its briefing file and
+    marks, ``content`` is the parsed file. ``asked`` are the first prompts, ``lines`` those to be verified.
+    With ``is_whole`` no section is drafted. ``questions`` are to be answered, ``answered`` stay as they are.
     """
 
     seed: Seed
     root: Path
     file: str | None = None
-    said: BriefingFile = BriefingFile()
+    content: BriefingFile = BriefingFile()
     marks: str | None = None
     asked: Sequence[str] = ()
     lines: Sequence[Statement] = ()
@@ -53,7 +53,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of a task: all statements, those with a refusal that do not stand; or a failure."""
+    """The result of a task: all statements, the dropped ones with a refusal; or why it failed."""
 
     task: Task
     talks: Sequence[Conversation]
@@ -64,7 +64,7 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
 def plan_drafts(
     paths: Sequence[Path], settings: Settings, *, again: bool = False, answers_only: bool = False
 ) -> tuple[list[Task], list[Skipped]]:
-    """What to draft of the seeds below these paths, and what not; raises as ``find_seeds`` does.
+    """What to draft of the seeds below these paths, and what to skip; raises as ``find_seeds`` does.
 
     Sections that a briefing file has are left alone, and so is a file in which a model has drafted any.
     Questions to all documents are asked where the file has no answer. With ``answers_only`` nothing else is.
@@ -75,21 +75,21 @@ def plan_drafts(
     asked: list[Asked] = []
     for questions, problems in map(load_questions, folders_of(paths)):
         asked += questions
-        skipped += [(one.path, f"line {one.line}: {one.reason}") for one in problems]
-    for one in found:
-        drafted = _drafted(one.said)
-        if again and drafted and one.file:
-            gone = drafted if len(drafted) < len(one.said.sections) else ["by", *drafted]
-            rest = without_keys(one.file, gone)
-            one, drafted = replace(one, file=rest, said=understand(rest)[0]), []
-        is_drafted = not DRAFTED.keys().isdisjoint(drafted) or one.said.sections.keys() >= DRAFTED.keys()
-        one = _with_questions(replace(one, is_whole=answers_only or is_drafted), asked)
-        calls = [] if one.is_whole else calls_about(one.seed)
-        calls += calls_about(one.seed, one.questions) if one.questions else []
+        skipped += [(problem.path, f"line {problem.line}: {problem.reason}") for problem in problems]
+    for task in found:
+        drafted = _drafted(task.content)
+        if again and drafted and task.file:
+            gone = drafted if len(drafted) < len(task.content.sections) else ["by", *drafted]
+            rest = without_keys(task.file, gone)
+            task, drafted = replace(task, file=rest, content=understand(rest)[0]), []
+        is_drafted = not DRAFTED.keys().isdisjoint(drafted) or task.content.sections.keys() >= DRAFTED.keys()
+        task = _with_questions(replace(task, is_whole=answers_only or is_drafted), asked)
+        calls = [] if task.is_whole else calls_about(task.seed)
+        calls += calls_about(task.seed, task.questions) if task.questions else []
         if calls:
-            tasks.append(replace(one, asked=[f"{call.system}\n{call.prompt}" for call in calls]))
+            tasks.append(replace(task, asked=[f"{call.system}\n{call.prompt}" for call in calls]))
         else:
-            name = one.seed.path
+            name = task.seed.path
             skipped.append((name, f"{Path(briefing_file_name(name)).name} is there already."))
     return tasks, skipped
 
@@ -99,27 +99,27 @@ def _with_questions(task: Task, asked: Sequence[Asked]) -> Task:
 
     The section is written anew where it lacks any, without what a model answered to questions that changed.
     """
-    signed = [replace(one, by=one.by or task.said.by) for one in answers_in(task.said)]
-    known = {one.asked for one in signed}
-    questions = [one for one in asked if one not in known]
+    signed = [replace(answer, by=answer.by or task.content.by) for answer in answers_in(task.content)]
+    known = {answer.asked for answer in signed}
+    questions = [question for question in asked if question not in known]
     if not (questions and signed and task.file):
         return replace(task, questions=questions)
     rest = without_keys(task.file, ["answers"])
-    kept = [one for one in signed if one.asked in asked or not (one.by and one.by.model)]
-    return replace(task, questions=questions, answered=kept, file=rest, said=understand(rest)[0])
+    kept = [answer for answer in signed if answer.asked in asked or not (answer.by and answer.by.model)]
+    return replace(task, questions=questions, answered=kept, file=rest, content=understand(rest)[0])
 
 
 def plan_verification(paths: Sequence[Path], settings: Settings) -> tuple[list[Task], list[Skipped]]:
-    """The seeds below these paths whose briefing files have lines without a mark, and those left alone."""
+    """The seeds below these paths whose briefing files have lines without a mark, and the skipped ones."""
     tasks: list[Task] = []
     found, skipped = _found(paths, settings)
-    for one in found:
-        marks = Marks(one.seed, one.said.by, one.marks)
-        said = [(section, entry) for section, some in one.said.sections.items() for _, entry in some]
-        lines = [Statement(section=line[0], entry=line[1]) for line in said if not marks.on(*line)]
+    for task in found:
+        marks = Marks(task.seed, task.content.by, task.marks)
+        written = [(section, entry) for section, some in task.content.sections.items() for _, entry in some]
+        lines = [Statement(section=line[0], entry=line[1]) for line in written if not marks.on(*line)]
         if lines:
-            asked = [f"{system}\n{question}" for system, question, _ in calls_on(one.seed, lines)]
-            tasks.append(replace(one, asked=asked, lines=lines))
+            asked = [f"{system}\n{question}" for system, question, _ in calls_on(task.seed, lines)]
+            tasks.append(replace(task, asked=asked, lines=lines))
     return tasks, skipped
 
 
@@ -133,11 +133,11 @@ def draft_all(
     by: By | None = None,
     marked: Verified | None = None,
 ) -> Iterator[Done]:
-    """What becomes of each task, as it becomes known; several are under way at once.
+    """Draft seeds, several at once, and yield each result when it is known.
 
-    With ``by``, a draft is written as soon as it is whole, with ``marked`` on what is verified; until then,
-    answers are kept in the store. Raises ``NoModel`` where nothing can be asked, and ``OSError`` where
-    nothing can be written; what is done by then stays.
+    With ``by``, each finished draft is written, with ``marked`` on the verified lines; until then, answers
+    are kept in the store. Raises ``NoModel`` if nothing can be asked, ``OSError`` if nothing can be written;
+    what is done by then stays.
     """
 
     def done(task: Task) -> Done:
@@ -146,7 +146,7 @@ def draft_all(
             statements = [] if task.is_whole else draft(task.seed, *talks)
             if task.questions:
                 statements += answers(task.seed, task.questions, *talks)
-            if all(one.refusal for one in statements):
+            if all(statement.refusal for statement in statements):
                 talks[0].forget()  # another try may go better
                 raise NotAnswered("the model drafted nothing that stands.")
             if by:
@@ -163,17 +163,16 @@ def draft_all(
 def verify_all(
     tasks: Sequence[Task], verifier: Model, *, marked: Verified, jobs: int, store: Store | None = None
 ) -> Iterator[Done]:
-    """The lines of each task, as they become known; those that hold are marked."""
+    """Verify the lines of each task and mark those that hold; yields each result when it is known."""
 
     def done(task: Task) -> Done:
         talk = Conversation(verifier, store)
         found = verified(task.seed, task.lines, talk)
-        mark_lines(task, [one for one in found if one.verified], marked)
+        mark_lines(task, [statement for statement in found if statement.verified], marked)
         talk.forget()
-        found = [
-            one if one.verified or one.refusal else replace(one, refusal="there is no verdict on it.")
-            for one in found
-        ]
+        for at, line in enumerate(found):
+            if not (line.verified or line.refusal):
+                found[at] = replace(line, refusal="there is no verdict on it.")
         failure = "not everything was answered." if talk.unanswered else None
         return Done(task=task, talks=[talk], statements=found, failure=failure)
 
@@ -182,26 +181,27 @@ def verify_all(
 
 def write_draft(task: Task, statements: Iterable[Statement], by: By, marked: Verified | None) -> None:
     """Write the sections that the briefing file lacks, and marks; raises ``OSError``, ``NotWritten``."""
-    held = [one for one in statements if one.section not in task.said.sections and not one.refusal]
-    lacking: dict[str, list[Entry]] = {
-        name: [one.entry for one in held if one.section == name and one.entry]
-        for name in DRAFTED
-        if name not in task.said.sections and not task.is_whole
-    }
-    if found := [*task.answered, *(one.entry for one in held if one.section == "answers" and one.entry)]:
-        lacking["answers"] = found
+    there = task.content.sections
+    lacking: dict[str, list[Entry]] = {key: [] for key in DRAFTED if not (task.is_whole or key in there)}
+    if task.answered:
+        lacking["answers"] = list(task.answered)
+    verified = []
+    for statement in statements:
+        if statement.entry and not statement.refusal and statement.section not in there:
+            lacking.setdefault(statement.section, []).append(statement.entry)
+            if statement.verified:
+                verified.append(replace(statement, entry=replace(statement.entry, by=by)))
     text = with_sections(task.file or "", Path(task.seed.path).name, lacking, by)
     write(task.root, briefing_file_name(task.seed.path), text.encode(), new=task.file is None)
-    signed = [replace(one, entry=one.entry and replace(one.entry, by=by)) for one in held if one.verified]
-    mark_lines(replace(task, said=understand(text)[0]), signed, marked)
+    mark_lines(replace(task, content=understand(text)[0]), verified, marked)
 
 
 def mark_lines(task: Task, lines: Iterable[Statement], marked: Verified | None) -> None:
     """Mark lines of the briefing file; of other marks, those stay that fit a line of it."""
-    marks = Marks(task.seed, task.said.by, None)
-    digests = [marks.digest(one.section, one.entry) for one in lines if one.entry]
+    marks = Marks(task.seed, task.content.by, None)
+    digests = [marks.digest(line.section, line.entry) for line in lines if line.entry]
     new = [Mark(digest=digest, **asdict(marked)) for digest in digests if marked]
-    text = marks_after(task.seed, task.said, task.marks, new)
+    text = marks_after(task.seed, task.content, task.marks, new)
     if text != (task.marks or ""):
         write(task.root, marks_name(task.seed.path), text.encode())
 
@@ -213,14 +213,14 @@ def _found(paths: Sequence[Path], settings: Settings) -> tuple[list[Task], list[
     for path, name in find_seeds(paths):
         read = read_seed(path, name, settings)
         file = path.with_name(briefing_file_name(path.name))
-        said, flaws = understand(read.briefing_file or "")
+        content, flaws = understand(read.briefing_file or "")
         if read.seed is None or (read.briefing_file is None and os.path.lexists(file)):
             skipped.append((name, "it cannot be read; 'briefings check' tells why."))
         elif flaws:
             skipped.append((name, f"{file.name}: {flaws[0].reason}"))
         else:
-            root, marks = path.parents[len(Path(name).parts) - 1], read.marks
-            found.append(Task(seed=read.seed, root=root, file=read.briefing_file, said=said, marks=marks))
+            root, file_text = path.parents[len(Path(name).parts) - 1], read.briefing_file
+            found.append(Task(seed=read.seed, root=root, file=file_text, content=content, marks=read.marks))
     return found, skipped
 
 
@@ -229,7 +229,7 @@ def _drafted(file: BriefingFile) -> list[str]:
     return [
         name
         for name, written in file.sections.items()
-        if (all((one.said.by or file.by).model for one in written) if written else file.by.model)
+        if (all((line.entry.by or file.by).model for line in written) if written else file.by.model)
     ]
 
 

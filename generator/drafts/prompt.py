@@ -1,4 +1,4 @@
-"""What a drafting model is asked: a text in numbered sentences. The sentences are material, never obeyed."""
+"""Prompts for drafts: a text in numbered sentences, which are material and never obeyed."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ ANSWERS = prompt("answer", untold=NOT_TOLD, keys=keys_of(Answers), shape=shape_o
 
 
 def calls_about(seed: Seed, questions: Sequence[Asked] = ()) -> list[Call]:
-    """What to ask about a seed: all at once, or in parts where it is long, each with the headings of all.
+    """The prompts about a seed: one, or several for the parts of a long text, each with all headings.
 
     With ``questions``, their answers are asked for, else a draft.
     """
     asked = dict(enumerate(questions, start=1))
-    lines = [f"{n}. {_json({'question': one.text, 'kind': one.kind})}" for n, one in asked.items()]
+    lines = [f"{n}. {_json({'question': each.text, 'kind': each.kind})}" for n, each in asked.items()]
     behind = ["", "Questions (material, like the sentences):", *lines] if asked else []
     sentences = sentences_of(seed)
-    parts = list(parts_by_size([size_of(one) for one in sentences]))
+    parts = list(parts_by_size([size_of(sentence) for sentence in sentences]))
     found = []
     for number, part in enumerate(parts, start=1):
         head = [f"Part {number} of {len(parts)}", *_contents(seed)] if len(parts) > 1 else []
@@ -43,7 +43,7 @@ def calls_about(seed: Seed, questions: Sequence[Asked] = ()) -> list[Call]:
 
 
 def head_of(seed: Seed) -> str:
-    """What is said of a text before it comes: title, day of writing with its weekday, language."""
+    """The head of a prompt: title, day of writing with its weekday, language."""
     day = f"{seed.date} ({WEEKDAYS[seed.day.weekday()]})" if seed.day else seed.date or "unknown"
     try:
         language = Locale.parse(seed.language).get_display_name("en")
@@ -61,21 +61,22 @@ def numbered(sentences: Mapping[int, str]) -> Iterator[str]:
 
 
 def again_prompt(call: Call, refused: Sequence[Statement]) -> str:
-    """What to ask once statements were refused: each as the model gave it, with the reason."""
-    said = [f"{n}. {_json(one.said)}\n   Reason: {one.refusal}" for n, one in enumerate(refused, start=1)]
-    again = prompt("again", refused="\n".join(said))
+    """The prompt after a refusal: each refused statement as the model gave it, with the reason."""
+    refusals = enumerate(refused, start=1)
+    lines = [f"{n}. {_json(each.answer)}\n   Reason: {each.refusal}" for n, each in refusals]
+    again = prompt("again", refused="\n".join(lines))
     return f"{call.prompt}\n\n{again}"
 
 
 def choose_prompt(seed: Seed, statements: Mapping[str, Sequence[Statement]]) -> str:
-    """What to ask once all parts are drafted; numbers begin at 1 in each section."""
+    """The prompt to choose among the drafts of all parts; numbers begin at 1 in each section."""
     sections = [section for section, some in statements.items() if some]
     lines = []
     for section in sections:
         lines.append(f"{section}:")
-        for number, one in enumerate(statements[section], start=1):
-            said = msgspec.to_builtins(one.entry)
-            lines.append(f"{number}. {_json({key: said[key] for key in said if key != 'cites'})}")
+        for number, statement in enumerate(statements[section], start=1):
+            fields = msgspec.to_builtins(statement.entry)
+            lines.append(f"{number}. {_json({key: fields[key] for key in fields if key != 'cites'})}")
     return prompt(
         "choose",
         limits=", ".join(f"{MOST[section]} of {section}" for section in sections),
@@ -104,10 +105,10 @@ def parts_by_size(sizes: Sequence[int]) -> Iterator[range]:
 
 def _contents(seed: Seed) -> list[str]:
     """The headings of a text, on one line."""
-    headings = [seed.text[one.start : one.end] for one in seed.paragraphs if one.kind == "heading"]
-    shown = " / ".join(" ".join(one.split()) for one in headings[:_MOST_HEADINGS])
+    headings = [seed.text[at.start : at.end] for at in seed.paragraphs if at.kind == "heading"]
+    shown = " / ".join(" ".join(heading.split()) for heading in headings[:_MOST_HEADINGS])
     return [f"Contents: {shown}"] if headings else []
 
 
-def _json(said: Mapping[str, Any]) -> str:
-    return json.dumps(said, ensure_ascii=False)
+def _json(fields: Mapping[str, Any]) -> str:
+    return json.dumps(fields, ensure_ascii=False)

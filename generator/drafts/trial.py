@@ -1,4 +1,4 @@
-"""Whether a model can verify: 40 statements about the sample texts whose truth is known."""
+"""Tests whether a model can verify: 40 statements about the sample texts whose truth is known."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Trial(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def trial_of(verifier: Conversation) -> Trial:
-    """How a model does, asked once and kept by model and program version.
+    """Test a model; the result is kept by model and program version.
 
     Raises ``NoModel``, ``NotAnswered``.
     """
@@ -55,9 +55,10 @@ def trial_of(verifier: Conversation) -> Trial:
     for text, lines in yaml.safe_load(_LABELLED.read_text(encoding="utf-8")).items():
         seed = read_seed(SAMPLES / f"{text}.txt").seed
         assert seed is not None
-        truths = [one.pop("holds") for one in lines]
-        for true, one in zip(truths, verified(seed, list(map(_statement, lines)), verifier), strict=True):
-            right[true] += one.verified if true else one.refusal is not None
+        truths = [line.pop("holds") for line in lines]
+        answered = verified(seed, list(map(_statement, lines)), verifier)
+        for true, statement in zip(truths, answered, strict=True):
+            right[true] += statement.verified if true else statement.refusal is not None
             all_of[true] += 1
     if verifier.unanswered:
         raise NotAnswered(verifier.unanswered[0])
@@ -68,8 +69,8 @@ def trial_of(verifier: Conversation) -> Trial:
     return found
 
 
-def _statement(said: dict[str, Any]) -> Statement:
-    kind = ENTRIES[section := said.pop("section")]
-    cites = {"cites": [said.get("why") or said.get("name") or said["text"]]}
-    said |= cites if "cites" in kind.__struct_fields__ else {}
-    return Statement(section=section, entry=msgspec.convert(said, kind))
+def _statement(fields: dict[str, Any]) -> Statement:
+    kind = ENTRIES[section := fields.pop("section")]
+    cites = {"cites": [fields.get("why") or fields.get("name") or fields["text"]]}
+    fields |= cites if "cites" in kind.__struct_fields__ else {}
+    return Statement(section=section, entry=msgspec.convert(fields, kind))

@@ -27,31 +27,31 @@ _AROUND = 2  # sentences shown on either side of one that is cited in another pa
 
 
 def _system(rules: Mapping[str, str]) -> str:
-    told = "\n".join(f"- {section}: {rule}." for section, rule in rules.items())
-    return prompt("verify", rules=told, keys=keys_of(Verdicts), shape=shape_of(Verdicts))
+    listed = "\n".join(f"- {section}: {rule}." for section, rule in rules.items())
+    return prompt("verify", rules=listed, keys=keys_of(Verdicts), shape=shape_of(Verdicts))
 
 
 SYSTEM, ANSWERS = _system(PROMPTS["rules"]), _system(PROMPTS["rules of answers"])
 
 
 def verified(seed: Seed, statements: Sequence[Statement], verifier: Conversation) -> list[Statement]:
-    """The statements; those without a verdict are now verified, or refused with the reason, if one is given.
+    """Verify the statements that have no verdict yet, or refuse them with the verifier's reason.
 
-    Of a statement that several parts of the text were asked about, all must find that it holds. Raises
-    ``NoModel``.
+    If several parts of the text were asked about a statement, it must hold in all. Raises ``NoModel``.
     """
     found = list(statements)
-    places = [at for at, one in enumerate(found) if not (one.verified or one.refusal)]
+    places = [at for at, statement in enumerate(found) if not (statement.verified or statement.refusal)]
     verdicts: list[list[Verdict | None]] = [[] for _ in places]
     for system, asked, of_call in calls_on(seed, [found[at] for at in places]):
         answered: list[Verdict] = []
         with suppress(NotAnswered):
             answered = _verdicts_in(verifier.ask(system, asked, Verdicts))
         for number in of_call:
-            of_it = [one for one in answered if one.number == number]
-            verdicts[number - 1].append(min(of_it, key=lambda one: one.verdict, default=None))  # or "fails"
+            given = [verdict for verdict in answered if verdict.number == number]
+            strictest = min(given, key=lambda verdict: verdict.verdict, default=None)  # "fails" first
+            verdicts[number - 1].append(strictest)
     for at, some in zip(places, verdicts, strict=True):
-        if failed := next((one for one in some if one and one.verdict == "fails"), None):
+        if failed := next((verdict for verdict in some if verdict and verdict.verdict == "fails"), None):
             reason = failed.reason or "a second reader does not find it there."
             found[at] = replace(found[at], refusal=reason)
         else:
@@ -60,58 +60,57 @@ def verified(seed: Seed, statements: Sequence[Statement], verifier: Conversation
 
 
 def calls_on(seed: Seed, statements: Sequence[Statement]) -> Iterator[tuple[str, str, list[int]]]:
-    """What to ask about these statements, and the numbers of those that each call is about.
+    """The prompts about these statements: system, question, and the numbers of their statements.
 
-    A text that does not fit goes by parts, each with its beginning, with the statements that it supports and
-    with the sentences that these cite elsewhere. Each part is asked about all questions, and about what is
-    not told: it may answer them. Answers go apart, as their rule need not burden the others.
+    A long text is sent in parts, each with the text's beginning, the statements that cite the part, and the
+    sentences that these cite elsewhere. Open questions and missing answers go with every part, as any of
+    them may answer them. Answers to questions of all documents have prompts, and rules, of their own.
     """
     sentences = dict(enumerate(sentences_of(seed), start=1))
-    parts = list(parts_by_size([size_of(one) for one in sentences.values()]))
+    parts = list(parts_by_size([size_of(sentence) for sentence in sentences.values()]))
     ends = [part.stop for part in parts]
     cited = dict(enumerate(_cited(seed, statements), start=1))
-    lines = {n: _line(one, cited[n]) for n, one in enumerate(statements, start=1)}
-    everywhere = {n for n, one in enumerate(statements, start=1) if _is_of_all_parts(one)}
-    answers = {n for n, one in enumerate(statements, start=1) if one.section == "answers"}
+    lines = {n: _line(statement, cited[n]) for n, statement in enumerate(statements, start=1)}
+    everywhere = {n for n, statement in enumerate(statements, start=1) if _is_of_all_parts(statement)}
+    answers = {n for n, statement in enumerate(statements, start=1) if statement.section == "answers"}
     for (at, part), own in product(enumerate(parts), (lines.keys() - answers, answers)):
-        of_part = [
-            n
-            for n in sorted(own)
-            if n in everywhere or bisect_right(ends, min(cited[n], default=1) - 1) == at
-        ]
+        home = {n: bisect_right(ends, min(cited[n], default=1) - 1) for n in own}
+        of_part = [n for n in sorted(own) if n in everywhere or home[n] == at]
         for group in parts_by_size([size_of(lines[n]) for n in of_part]):
             of_call = of_part[group.start : group.stop]
             shown = {*range(1, _FIRST + 1), *range(part.start + 1, part.stop + 1)}
-            for number in (one for n in of_call for one in cited[n]):
+            for number in (cited_number for n in of_call for cited_number in cited[n]):
                 shown.update(range(number - _AROUND, number + _AROUND + 1))
             head = [head_of(seed), *[f"Part {at + 1} of {len(parts)}"] * (len(parts) > 1), ""]
-            text = numbered({number: one for number, one in sentences.items() if number in shown})
+            text = numbered({number: sentence for number, sentence in sentences.items() if number in shown})
             claims = [f"{n}. {lines[n]}" for n in of_call]
             asked = "\n".join([*head, *text, "", "Statements:", *claims])
             yield ANSWERS if own is answers else SYSTEM, asked, of_call
 
 
-def _is_of_all_parts(one: Statement) -> bool:
+def _is_of_all_parts(statement: Statement) -> bool:
     """Whether a statement says that something is nowhere in the text."""
-    return one.section == "questions" or (isinstance(one.entry, AnswerEntry) and not one.entry.is_told)
+    return statement.section == "questions" or (
+        isinstance(statement.entry, AnswerEntry) and not statement.entry.is_answered
+    )
 
 
-def _line(one: Statement, cited: Sequence[int]) -> str:
+def _line(statement: Statement, cited: Sequence[int]) -> str:
     """A statement as a model reads it."""
-    hidden = {"cites", "by", *["kind"] * (one.section == "quotes")}  # code knows the kind of a quote
-    said: Mapping[str, Any] = msgspec.to_builtins(one.entry)
-    shown = {key: value for key, value in said.items() if key not in hidden}
+    hidden = {"cites", "by", *["kind"] * (statement.section == "quotes")}  # code knows the kind of a quote
+    fields: Mapping[str, Any] = msgspec.to_builtins(statement.entry)
+    shown = {key: value for key, value in fields.items() if key not in hidden}
     shown |= {"sentences": cited} if cited else {}
-    return f"{one.section}: {json.dumps(shown, ensure_ascii=False)}"
+    return f"{statement.section}: {json.dumps(shown, ensure_ascii=False)}"
 
 
 def _cited(seed: Seed, statements: Sequence[Statement]) -> Iterator[list[int]]:
     """The numbers of the sentences that each statement rests on."""
     text = SourceText(seed)
-    starts = [one.start for one in sentence_places(seed)]
-    for one in statements:
+    starts = [place.start for place in sentence_places(seed)]
+    for statement in statements:
         numbers: set[int] = set()
-        for place in _places(one.entry, text):
+        for place in _places(statement.entry, text):
             first, last = bisect_right(starts, place.start), bisect_right(starts, place.end - 1)
             numbers.update(range(max(1, first), last + 1))
         yield sorted(numbers)
@@ -130,7 +129,7 @@ def _places(entry: Entry | None, text: SourceText) -> Iterator[Evidence]:
 def _verdicts_in(answer: Mapping[str, Any]) -> list[Verdict]:
     """The verdicts in an answer, without those that are none."""
     verdicts = []
-    for one in answer["verdicts"]:
+    for verdict in answer["verdicts"]:
         with suppress(msgspec.ValidationError):
-            verdicts.append(msgspec.convert(one, Verdict, strict=False))
+            verdicts.append(msgspec.convert(verdict, Verdict, strict=False))
     return verdicts

@@ -29,7 +29,7 @@ from generator.mkdocs_plugin.server import end_as_if_interrupted
 from generator.model import Briefing
 from generator.sections import lists
 from generator.seeds import ReadResult, read_seed
-from generator.seeds.metadata.beside import names_beside
+from generator.seeds.metadata.companions import companion_names
 from generator.seeds.metadata.defaults import defaults_names
 from generator.settings import Settings
 from generator.site.exports import copies_of
@@ -53,7 +53,7 @@ class SeedMemory:
 
     def read(self, path: Path, name: str, settings: Settings) -> ReadResult:
         """Read a seed, or return the same object as before if nothing that it is made of has changed."""
-        beside = [path.parent / PurePosixPath(one).name for one in names_beside(name)]
+        beside = [path.parent / PurePosixPath(one).name for one in companion_names(name)]
         defaults = (PurePosixPath(one).name for one in defaults_names(name))
         above = [folder / one for folder, one in zip(path.parents, defaults, strict=False)]
         made_of = (settings, path, *map(_state, (path, *beside, *above)))

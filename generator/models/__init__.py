@@ -1,26 +1,12 @@
-"""Fitted models: what they are, which there are, and how they are applied, with NumPy alone.
+"""Fitted models, and how they are applied, with NumPy alone.
 
 A model scores candidates that are described by features: plain dicts from a feature's name to its value. Its
 weight file is the only list of its features. ``workshop`` fits it; the file says on what, when, and how well
 the model does on documents left out.
 """
 
-from generator.models.linear import Floats, Linear
-from generator.models.model import Features, Model, load, read, softmax, weights
+from generator.models.model import Features, Floats, Linear, Model, Trees, load, read, softmax, weights
 from generator.models.tasks import TASKS, Task, task
-from generator.models.trees import Trees
 
-__all__ = [
-    "TASKS",
-    "Features",
-    "Floats",
-    "Linear",
-    "Model",
-    "Task",
-    "Trees",
-    "load",
-    "read",
-    "softmax",
-    "task",
-    "weights",
-]
+__all__ = ["TASKS", "Features", "Floats", "Linear", "Model", "Task", "Trees"]
+__all__ += ["load", "read", "softmax", "task", "weights"]

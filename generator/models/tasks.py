@@ -39,4 +39,4 @@ TASKS = (
 
 def task(name: str) -> Task:
     """The task of a name. Raises ``KeyError`` if there is none."""
-    return {one.name: one for one in TASKS}[name]
+    return {known.name: known for known in TASKS}[name]

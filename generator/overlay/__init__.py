@@ -1,12 +1,14 @@
-"""What people and models say is laid over the analysis, here and nowhere else.
+"""Lays what people and models write over the analysis; nothing else does.
 
-The order is: what the briefing file says of whole sections (``lay_over``), the actors' file of all seeds
+The order is: whole sections of the briefing file (``lay_over``), the actors' file of all seeds
 (``actors.correct_actors``), and corrections of single statements (``correct``).
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -16,7 +18,7 @@ from generator.overlay.marks import Marks
 from generator.overlay.questions import only_asked
 from generator.sections import all_sections
 from generator.seeds import limits
-from generator.seeds.metadata.beside import marks_name
+from generator.seeds.metadata.companions import marks_name
 from generator.seeds.metadata.yaml_nodes import quoted_for_message as quoted
 from generator.settings import Drafts
 
@@ -33,12 +35,11 @@ def lay_over(
     drafts: Drafts = "all",
     asked: tuple[Asked, ...] = (),
 ) -> tuple[Briefing, tuple[Problem, ...]]:
-    """The briefing with the tags of the file ``path``, and the sections of which anything is grounded.
+    """Put the tags and the grounded sections of the briefing file ``path`` into a briefing.
 
-    A section that the file holds as an empty list is empty on the page, too. ``marks`` is the text of the
-    file that says which lines are verified; ``asked`` are the questions to all documents. With the briefing,
-    a problem for each line that is not grounded, for those that ``drafts`` leaves out, and for what is left
-    to the analysis.
+    A section that is an empty list in the file is empty on the page. ``marks`` is the text of the file of
+    marks; ``asked`` are the questions to all documents. Returns also the problems: lines that are not
+    grounded, lines that ``drafts`` leaves out, and sections that are left to the analysis.
     """
     problems: list[Problem] = []
     known = Marks(briefing.source, file.by, marks)
@@ -77,41 +78,38 @@ def _with_tags(briefing: Briefing, file: BriefingFile, path: str) -> tuple[Brief
 def _doubted(briefing: Briefing) -> Briefing:
     """The briefing with those quotes marked as uncertain whose words a machine recognised in a picture."""
     seed, pages = briefing.source, frozenset(briefing.source.recognised)
-    recognised = {at for at, one in enumerate(seed.paragraphs) if one.page in pages}
-    quotes = tuple(
-        one
-        if recognised.isdisjoint(at for place in one.evidence for at in seed.paragraphs_at(place))
-        else replace(one, uncertain=True)
-        for one in briefing.quotes
-    )
-    return replace(briefing, quotes=quotes)
+    recognised = {at for at, paragraph in enumerate(seed.paragraphs) if paragraph.page in pages}
+    quotes = list(briefing.quotes)
+    for at, quote in enumerate(quotes):
+        if not recognised.isdisjoint(chain.from_iterable(map(seed.paragraphs_at, quote.evidence))):
+            quotes[at] = replace(quote, uncertain=True)
+    return replace(briefing, quotes=tuple(quotes))
 
 
 def correct(briefing: Briefing, file: BriefingFile, path: str) -> tuple[Briefing, tuple[Problem, ...]]:
-    """The briefing with the corrections of the file ``path``, and a problem for each that does not fit."""
+    """Apply the corrections of the file ``path``; those that do not fit become problems."""
     if not file.corrections:
         return briefing, ()
     from generator.overlay.corrections import correct_statements
 
     briefing, problems = correct_statements(briefing, file.corrections, path)
     # What was put right is not what somebody has verified.
-    changed = {
-        name: [replace(one, verified=None) if one.corrected and one.verified else one for one in said]
-        for name, said in briefing.sections.items()
+    sections = {
+        name: [replace(each, verified=None) if each.corrected else each for each in statements]
+        for name, statements in briefing.sections.items()
     }
-    return briefing.with_sections(changed), problems
+    return briefing.with_sections(sections), problems
 
 
 def _verified(file: BriefingFile, marks: Marks, path: str) -> tuple[BriefingFile, list[Problem]]:
     """The file without the lines that nobody has verified, and a problem for each section that has any."""
     sections, problems = {}, []
     for name, written in file.sections.items():
-        sections[name] = tuple(one for one in written if marks.on(name, one.said))
+        sections[name] = tuple(line for line in written if marks.on(name, line.entry))
         if unmarked := len(written) - len(sections[name]):
             reason = f"{unmarked} of {len(written)} lines of {name} are left out: nobody has verified them."
-            problems.append(
-                Problem(path=path, line=written[0].line, reason=reason, remedy=_VERIFY, severity="note")
-            )
+            line = written[0].line
+            problems.append(Problem(path=path, line=line, reason=reason, remedy=_VERIFY, severity="note"))
     return replace(file, sections={name: some for name, some in sections.items() if some}), problems
 
 
@@ -121,16 +119,16 @@ def _with_sections(
     from generator.overlay.grounding import Grounding  # which most sites do not need
 
     found = Grounding(briefing.source, file.sections, file.by, briefing, marks)
-    told: list[tuple[int, str, str]] = [(one.line, one.reason, _REMEDY) for one in found.refusals]
-    counts = Counter(one.noun for one in found.refusals)
+    lines: list[tuple[int, str, str]] = [(each.line, each.reason, _REMEDY) for each in found.refusals]
+    counts = Counter(refusal.noun for refusal in found.refusals)
     for name, written in file.sections.items():
         row = all_sections()[name]
         if written and row.find and name not in found.sections:
             none = f"none of the file's {counts[row.noun]} is grounded"
             reason = f"the analysis keeps the {row.title.lower()}: {none}."
-            told.append((written[0].line, reason, _INSTEAD))
+            lines.append((written[0].line, reason, _INSTEAD))
     problems = (
         Problem(path=path, line=line, reason=reason, remedy=remedy, severity="note")
-        for line, reason, remedy in sorted(told, key=lambda one: one[0])
+        for line, reason, remedy in sorted(lines, key=itemgetter(0))
     )
     return found.over(briefing), tuple(problems)

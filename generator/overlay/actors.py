@@ -20,21 +20,21 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
-import yaml
 from msgspec.structs import replace
 
 from generator.model import Actor, ActorKind, Briefing, Mention, Problem, Quote, actor_id, folded
 from generator.overlay.briefing_file import Name, Names
 from generator.seeds import limits
 from generator.seeds.decoding import decode_text
-from generator.seeds.document import Unreadable
+from generator.seeds.document import Flaw, Unreadable, problems_of
 from generator.seeds.files import load_file
 from generator.seeds.folder import ACTORS_FILE
 from generator.seeds.metadata import yaml_nodes
-from generator.seeds.metadata.yaml_nodes import Wrong, quoted_for_message
+from generator.seeds.metadata.yaml_nodes import quoted_for_message, raise_first
 
 MAX_BYTES = 200_000
 _EXAMPLE = "Write an entry as '- name: John Kerry', and below it what is to be corrected."
+_UNUSED = "Write the names as briefings have them, or take the entry out."
 _KEYS = {
     "same_as": "same as",
     "not_same_as": "not the same as",
@@ -43,7 +43,7 @@ _KEYS = {
 }
 
 
-class _Said(msgspec.Struct, frozen=True, kw_only=True, rename=_KEYS):
+class _Entry(msgspec.Struct, frozen=True, kw_only=True, rename=_KEYS):
     name: Name
     same_as: Names = ()
     not_same_as: Names = ()
@@ -52,23 +52,20 @@ class _Said(msgspec.Struct, frozen=True, kw_only=True, rename=_KEYS):
     never: bool = False
 
     def __post_init__(self) -> None:
-        more = [key for key in _Said.__struct_fields__[1:] if getattr(self, key)]
+        more = [key for key in _Entry.__struct_fields__[1:] if getattr(self, key)]
         same = Counter(map(folded, (self.name, *self.same_as)))
         complaints = {
             "the entry corrects nothing": not more,
             "'never an actor' leaves nothing else to say": self.never and len(more) > 1,
             "a name has a letter or a digit": not all((*same, folded(self.preferred_name or self.name))),
             "a name stands twice": max(same.values()) > 1,
-            "a name cannot be the same and not the same": any(
-                folded(one) in same for one in self.not_same_as
-            ),
+            "a name is the same and not the same": any(folded(each) in same for each in self.not_same_as),
         }
-        if complaint := next((said for said, is_so in complaints.items() if is_so), None):
-            raise ValueError(complaint)
+        raise_first(complaints)
 
 
-class ActorCorrection(_Said, frozen=True, kw_only=True, rename=_KEYS):
-    """What is said of one actor; ``line`` is where its entry begins in the file."""
+class ActorCorrection(_Entry, frozen=True, kw_only=True, rename=_KEYS):
+    """An entry of the file; ``line`` is where it begins."""
 
     line: int
 
@@ -89,35 +86,29 @@ class ActorCorrections(msgspec.Struct, frozen=True, kw_only=True):
     by_name: dict[str, ActorCorrection] = {}
 
     def names(self) -> frozenset[str]:
-        """The names that actors have after correction: full names, whatever they look like."""
+        """The full names that actors have after correction."""
         return frozenset(correction.shown for correction in self.by_name.values())
 
     def merged(self) -> frozenset[str]:
-        """Those of the names that stand for one actor, whatever kinds briefings take its other names for."""
-        return frozenset(one.shown for one in self.by_name.values() if one.same_as)
+        """The names of actors with several names, of whatever kinds briefings take those for."""
+        return frozenset(entry.shown for entry in self.by_name.values() if entry.same_as)
 
     def named_in(self, briefing: Briefing) -> frozenset[str]:
-        """Which of the folded names a briefing has before it is corrected."""
+        """The folded names with an entry that the uncorrected briefing has."""
         return frozenset(self.by_name.keys() & {folded(actor.name) for actor in briefing.actors})
 
     def unused(self, named: Collection[str]) -> tuple[Problem, ...]:
-        """A problem for each entry none of whose names is among those that any briefing has."""
-        return tuple(
-            Problem(
-                path=ACTORS_FILE,
-                line=one.line,
-                reason=f"no briefing has an actor called {quoted_for_message(one.name)}"
-                f"{' or so' if one.same_as else ''}.",
-                remedy="Write the names as briefings have them, or take the entry out.",
-                severity="flaw",
-            )
-            for one in self.entries()
-            if not any(folded(name) in named for name in one.names)
-        )
+        """A problem for each entry whose names no briefing has; ``named`` are those that one has."""
+        flaws = []
+        for entry in self.entries():
+            if not any(folded(name) in named for name in entry.names):
+                reason = f"no briefing has an actor called {quoted_for_message(entry.name)}."
+                flaws.append(Flaw(line=entry.line, reason=reason, remedy=_UNUSED))
+        return problems_of(ACTORS_FILE, flaws)
 
     def entries(self) -> tuple[ActorCorrection, ...]:
-        """What is said of each actor, in the order of the file."""
-        return tuple(sorted(set(self.by_name.values()), key=lambda one: (one.line, one.name)))
+        """The entries in the order of the file."""
+        return tuple(sorted(set(self.by_name.values()), key=lambda entry: (entry.line, entry.name)))
 
 
 # ---- reading --------------------------------------------------------------------------------
@@ -125,56 +116,34 @@ class ActorCorrections(msgspec.Struct, frozen=True, kw_only=True):
 
 def load_actor_corrections(folder: Path) -> tuple[ActorCorrections, tuple[Problem, ...]]:
     """The corrections of a folder, none where it has no such file; a wrong entry costs no other one."""
-    try:
-        return understand_actor_corrections(load_beside(folder, ACTORS_FILE, MAX_BYTES))
-    except Wrong as wrong:
-        return ActorCorrections(), (_problem(wrong),)
+    source, flaws = load_companion(folder, ACTORS_FILE, MAX_BYTES)
+    found, problems = understand_actor_corrections(source)
+    return found, (*problems_of(ACTORS_FILE, flaws), *problems)
 
 
-def load_beside(folder: Path, name: str, most: int) -> str:
-    """The text of a file in a folder, empty where there is none; raises ``Wrong``."""
+def load_companion(folder: Path, name: str, most: int) -> tuple[str, list[Flaw]]:
+    """The text of a file in a folder, and why it cannot be read; empty where there is none."""
     path = folder / name
-    if not os.path.lexists(path):
-        return ""
     try:
-        return decode_text(load_file(path, name, most))
+        return decode_text(load_file(path, name, most)) if os.path.lexists(path) else "", []
     except Unreadable as error:
-        raise Wrong(error.flaw.line, error.flaw.reason, error.flaw.remedy) from None
+        return "", [replace(error.flaw, severity="flaw")]
 
 
 def understand_actor_corrections(source: str) -> tuple[ActorCorrections, tuple[Problem, ...]]:
     """The corrections that a file's text makes; a wrong entry costs no other one."""
-    problems: list[Problem] = []
+    flaws: list[Flaw] = []
     by_name: dict[str, ActorCorrection] = {}
-    try:
-        nodes = yaml_nodes.entries(source, remedy=_EXAMPLE)
-        for node in nodes[: limits.ENTRIES]:
-            try:
-                correction = _correction(node, by_name)
-            except Wrong as wrong:
-                problems.append(_problem(wrong))
-            else:
-                by_name.update({folded(name): correction for name in correction.names})
-        if len(nodes) > limits.ENTRIES:
-            reason = f"there are {len(nodes):,} entries; only the first {limits.ENTRIES:,} count."
-            problems.append(_problem(Wrong(nodes[limits.ENTRIES], reason, "Take out what no seed needs.")))
-    except Wrong as wrong:
-        problems.append(_problem(wrong))
-    return ActorCorrections(by_name=by_name), tuple(problems)
-
-
-def _problem(wrong: Wrong) -> Problem:
-    return Problem(
-        path=ACTORS_FILE, line=wrong.line, reason=wrong.reason, remedy=wrong.remedy, severity="flaw"
-    )
-
-
-def _correction(node: yaml.Node, others: Collection[str]) -> ActorCorrection:
-    said = yaml_nodes.convert(node, _Said, what="an entry", remedy=_EXAMPLE)
-    if twice := next((one for one in (said.name, *said.same_as) if folded(one) in others), None):
-        reason = f"{quoted_for_message(twice)} stands in another entry, too."
-        raise Wrong(node, reason, "Say all about one actor in one entry.")
-    return ActorCorrection(**msgspec.structs.asdict(said), line=node.start_mark.line + 1)
+    for line, entry in yaml_nodes.read_list(
+        source, _Entry, limits.ENTRIES, what="an entry", remedy=_EXAMPLE, flaws=flaws
+    ):
+        correction = ActorCorrection(**msgspec.structs.asdict(entry), line=line)
+        if twice := next((name for name in correction.names if folded(name) in by_name), None):
+            reason = f"{quoted_for_message(twice)} stands in another entry, too."
+            flaws.append(Flaw(line=line, reason=reason, remedy="Say all about one actor in one entry."))
+        else:
+            by_name.update({folded(name): correction for name in correction.names})
+    return ActorCorrections(by_name=by_name), problems_of(ACTORS_FILE, flaws)
 
 
 # ---- applying ---------------------------------------------------------------------------------
@@ -222,7 +191,7 @@ def _reads(mention: Mention, names: Collection[str]) -> bool:
 
 
 def rename_actor(actor: Actor, name: str, kind: ActorKind, aliases: Iterable[str]) -> Actor:
-    """The actor with this name, kind and these aliases; its id changes only with its name or kind."""
+    """Rename an actor; its id changes only with its name or kind."""
     same = (name, kind) == (actor.name, actor.kind)
     return replace(
         actor,
@@ -234,10 +203,10 @@ def rename_actor(actor: Actor, name: str, kind: ActorKind, aliases: Iterable[str
 
 
 def replace_actors(briefing: Briefing, become: Mapping[str, Actor | None]) -> Briefing:
-    """The briefing with actors as what they have become, by the ids that they had; None is no actor.
+    """Replace actors, which ``become`` has by their old ids; None takes one out.
 
-    Those that come to have one id become one, in the place of the first. A quote credits what its
-    speaker has become; where that is no actor, the speaker keeps the name. What differs is marked.
+    Actors that get the same id are merged, in the place of the first. Quotes are credited to the new actor;
+    if there is none, the speaker keeps the name. What differs is marked as corrected.
     """
     actors: dict[str, Actor] = {}
     for actor in briefing.actors:
@@ -252,7 +221,7 @@ def replace_actors(briefing: Briefing, become: Mapping[str, Actor | None]) -> Br
 
 
 def _merged(first: Actor, second: Actor) -> Actor:
-    """Two actors of a briefing as the one that they are; the first is the weightier."""
+    """Merge two actors, of which the first has more weight."""
     return replace(
         first,
         role=first.role or second.role,

@@ -18,18 +18,17 @@ tags: [journeys]
 corrections:
   - {words: Springfield, kind: place}
 
-Here it is only read. The keys of a line, their types and limits are the fields of the types below.
+This module only reads it. The types below define the keys of a line, their types and limits.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Annotated, Any, get_args
 
 import msgspec
-import yaml
 from msgspec import Meta
 
 from generator.model import (
@@ -51,9 +50,10 @@ from generator.sections import Section, all_sections
 from generator.seeds import limits
 from generator.seeds.document import Flaw
 from generator.seeds.metadata import yaml_nodes
-from generator.seeds.metadata.yaml_nodes import Written, Wrong
+from generator.seeds.metadata.yaml_nodes import Written, Wrong, raise_first
 
 _EXAMPLE = "`briefings edit SEED SECTION` writes one that can be looked at."
+_LIST = f"Write [] where there is none. {_EXAMPLE}"
 # What one correction can say together, but for words and a note.
 _TOGETHER = (
     {"drop"},
@@ -71,7 +71,6 @@ _TOGETHER = (
 NOBODY, NONE = "nobody", "none"
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _MARKUP = re.compile(r"://|\bwww\.|\]\(|\S@\w|&#?\w+;|[<>`{}|\\*^~#]|__|\[\[")
-_Struct = TypeVar("_Struct", bound=msgspec.Struct)
 
 
 def _line(most: int) -> Meta:
@@ -105,7 +104,7 @@ Signed = Annotated[
 
 
 class Entry(Noun, frozen=True, kw_only=True, omit_defaults=True):
-    """A line of a section. ``by`` is whose word it is, if not that of the whole file."""
+    """A line of a section; ``by`` signs it, if it is not by who signed the file."""
 
     by: Signed | None = None
 
@@ -178,24 +177,23 @@ class AnswerEntry(Entry, frozen=True, kw_only=True, omit_defaults=True):
         return Asked(text=self.question, kind=self.kind)
 
     @property
-    def is_told(self) -> bool:
+    def is_answered(self) -> bool:
         """Whether the document answers the question."""
         return self.text != NOT_TOLD
 
     def __post_init__(self) -> None:
         complaints = {
-            "what is not told cites nothing": not self.is_told and (self.cites or self.when),
-            "an answer cites words of the text": self.is_told and not self.cites,
+            "what is not told cites nothing": not self.is_answered and (self.cites or self.when),
+            "an answer cites words of the text": self.is_answered and not self.cites,
             "only a date has words for its time": self.when and self.kind != "date",
             "the answer is not yes or no": self.kind == "yes or no"
             and self.text not in ("yes", "no", NOT_TOLD),
             "the answer is not a date such as 2024-04-06, 2024-04 or 2024": self.kind == "date"
-            and self.is_told
+            and self.is_answered
             and not _DATE.fullmatch(self.text),
         }
-        if complaint := next((said for said, is_so in complaints.items() if is_so), None):
-            raise ValueError(complaint)
-        need_dates(self.text if self.kind == "date" and self.is_told else None)
+        raise_first(complaints)
+        need_dates(self.text if self.kind == "date" and self.is_answered else None)
 
 
 class AnsweredBy(Noun, frozen=True, kw_only=True):
@@ -235,17 +233,17 @@ class Correction(Noun, frozen=True, kw_only=True, omit_defaults=True):
     noted: Day | None = None
 
     def __post_init__(self) -> None:
-        said = {key for key in self.__struct_fields__ if getattr(self, key) not in (None, False)}
-        said -= {"words", "note", "noted"}
+        keys = {key for key in self.__struct_fields__ if getattr(self, key) not in (None, False)}
+        keys -= {"words", "note", "noted"}
         kinds = get_args(QuestionKind if self.question else ActorKind)
         nouns = tuple(row.noun for row in all_sections().values())
         known = {"kind": kinds, "drop": nouns, "add": ("actor",)}
         wrong = next((key for key, some in known.items() if getattr(self, key) not in (None, *some)), "")
         complaints = {
             "it does not say which words it is about": not (self.words or self.add),
-            "it says nothing about its words": not (said - {"unnamed"} or self.note),
-            f"{' and '.join(sorted(said))} do not go together, make a correction of each": bool(said)
-            and not any(said <= keys for keys in _TOGETHER),
+            "it says nothing about its words": not (keys - {"unnamed"} or self.note),
+            f"{' and '.join(sorted(keys))} do not go together, make a correction of each": bool(keys)
+            and not any(keys <= together for together in _TOGETHER),
             f"{wrong} is not one of {', '.join(known.get(wrong, ()))}": bool(wrong),
             "an actor to add needs a name and a kind": self.add and not (self.name and self.kind),
             "a question ends with a question mark": self.question and not self.question.endswith("?"),
@@ -253,8 +251,7 @@ class Correction(Noun, frozen=True, kw_only=True, omit_defaults=True):
             != (self.noted is None),
             "the note holds markup or a link": self.note and markup_in(self.note),
         }
-        if complaint := next((said for said, is_so in complaints.items() if is_so), None):
-            raise ValueError(complaint)
+        raise_first(complaints)
         need_dates(self.noted, self.date if self.date != NONE else None)
 
 
@@ -274,7 +271,7 @@ class _Head(Noun, frozen=True, kw_only=True):
 
 
 class BriefingFile(Noun, frozen=True, kw_only=True):
-    """What a briefing file says, with the lines on which it says it."""
+    """The contents of a briefing file, with line numbers."""
 
     by: By = By()
     sections: Mapping[str, tuple[Written[Entry], ...]] = {}
@@ -283,16 +280,16 @@ class BriefingFile(Noun, frozen=True, kw_only=True):
 
 
 def entry_type(row: Section) -> type[Entry] | None:
-    """What a line of a section is; None where the statements are not sentences with words."""
+    """The type of a section's lines; None if its statements are not sentences with words."""
     return _ENTRIES.get(row.name) or _sentence_like(row.name, row.statement)
 
 
 @cache
 def _sentence_like(name: str, statement: type[Any]) -> type[Entry] | None:
-    more = [one for one in msgspec.structs.fields(statement) if one.name not in Sentence.__struct_fields__]
-    if not issubclass(statement, Sentence) or any(str not in (one.type, *get_args(one.type)) for one in more):
+    more = [at for at in msgspec.structs.fields(statement) if at.name not in Sentence.__struct_fields__]
+    if not issubclass(statement, Sentence) or any(str not in (at.type, *get_args(at.type)) for at in more):
         return None
-    fields: list[Any] = [(one.name, Line) if one.required else (one.name, Line | None, None) for one in more]
+    fields: list[Any] = [(at.name, Line) if at.required else (at.name, Line | None, None) for at in more]
     made: Any = msgspec.defstruct(
         f"{name.title()}Entry", fields, bases=(SentenceEntry,), frozen=True, kw_only=True, omit_defaults=True
     )
@@ -301,12 +298,12 @@ def _sentence_like(name: str, statement: type[Any]) -> type[Entry] | None:
 
 
 def markup_in(words: str, cites: str = "") -> str | None:
-    """Markup or a part of a link in words, unless those that they cite have the same."""
+    """Markup or a part of a link in words, unless the cited words have the same."""
     return next((mark[0] for mark in _MARKUP.finditer(words) if mark[0] not in cites), None)
 
 
 def understand(text: str) -> tuple[BriefingFile, tuple[Flaw, ...]]:
-    """What the text of a file says, and what is wrong with it: one wrong line costs no other."""
+    """Parse the text of a file, and say what is wrong with it; a wrong line costs no other."""
     try:
         root = yaml_nodes.compose(text, what="the file", remedy=_EXAMPLE)
         nodes, unknown = yaml_nodes.fields(root, _keys(), what="a briefing file", remedy=_EXAMPLE)
@@ -322,13 +319,18 @@ def understand(text: str) -> tuple[BriefingFile, tuple[Flaw, ...]]:
     sections: dict[str, tuple[Written[Entry], ...]] = {}
     for name, row in all_sections().items():
         if name in nodes and (kind := entry_type(row)):
-            lines = tuple(_listed(nodes[name], kind, row.most.number, f"an entry of {name}", flaws))
+            what, most = f"an entry of {name}", row.most.number
+            lines = tuple(yaml_nodes.entries(nodes[name], kind, most, what=what, remedy=_LIST, flaws=flaws))
             if lines or not nodes[name].value:  # with nothing but wrong lines it is left to the analysis
                 sections[name] = lines
     given = nodes.get("corrections")
     corrections: tuple[Written[Correction], ...] = ()
     if given and given.value:
-        corrections = tuple(_listed(given, Correction, limits.CORRECTIONS, "a correction", flaws))
+        corrections = tuple(
+            yaml_nodes.entries(
+                given, Correction, limits.CORRECTIONS, what="a correction", remedy=_LIST, flaws=flaws
+            )
+        )
     return BriefingFile(by=head.by, tags=head.tags, sections=sections, corrections=corrections), tuple(flaws)
 
 
@@ -337,32 +339,9 @@ def _keys() -> tuple[str, ...]:
     return ("by", *writable, "tags", "corrections")
 
 
-def _listed(
-    node: yaml.Node, kind: type[_Struct], most: int, what: str, flaws: list[Flaw]
-) -> Iterator[Written[_Struct]]:
-    """What can be understood of a list; what is wrong with the rest is added to ``flaws``."""
-    if not isinstance(node, yaml.SequenceNode):
-        reason = f"there is no list of which each is {what}."
-        flaws.append(Wrong(node, reason, f"Write [] where there is none. {_EXAMPLE}").flaw)
-        return
-    if len(node.value) > most:
-        reason = f"there are {len(node.value):,} of which each is {what}; only the first {most} count."
-        flaws.append(Wrong(node.value[most], reason, "Keep what a page should hold.").flaw)
-    for item in node.value[:most]:
-        try:
-            said = yaml_nodes.convert(item, kind, what=what, remedy=_EXAMPLE)
-            yield Written(item.start_mark.line + 1, said)
-        except Wrong as wrong:
-            flaws.append(wrong.flaw)
-
-
 def file_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a briefing file, for editors that complete and check it."""
-    lists: list[Any] = [
-        (row.name, tuple[kind, ...], ())  # type: ignore[valid-type]
-        for row in all_sections().values()
-        if (kind := entry_type(row))
-    ]
-    fields = [*lists, ("corrections", tuple[Correction, ...], ())]
+    kinds = {row.name: entry_type(row) for row in all_sections().values()} | {"corrections": Correction}
+    fields: list[Any] = [(key, tuple[kind, ...], ()) for key, kind in kinds.items() if kind]  # type: ignore[valid-type]
     made = msgspec.defstruct("BriefingFile", fields, bases=(_Head,), frozen=True, kw_only=True)
     return complete_schema(msgspec.json.schema(made))

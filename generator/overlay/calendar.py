@@ -37,15 +37,15 @@ def is_of_calendar(word: str, language: str) -> bool:
 
 
 def contradicts(date: str, when: str, language: str) -> str | None:
-    """What of a date, ISO 8601 and maybe partial, the words for it say otherwise; None for nothing."""
+    """The part of a date (ISO 8601, maybe partial) that the words for it contradict, if any."""
     parts = dict(zip(("year", "month", "day"), map(int, date.split("-")), strict=False))
     if "day" in parts:
         parts["day of the week"] = Date(**parts).weekday()
-    told = _told(ascii_digits(when), language)
-    return next((part for part, own in parts.items() if told[part] and own not in told[part]), None)
+    named = _parts_named(ascii_digits(when), language)
+    return next((part for part, own in parts.items() if named[part] and own not in named[part]), None)
 
 
-def _told(when: str, language: str) -> dict[str, set[int]]:
+def _parts_named(when: str, language: str) -> dict[str, set[int]]:
     """The years, months and days that words for a time name."""
     numeric = {int(number) for found in _NUMERIC.finditer(when) for number in _SMALL.findall(found[0])}
     months = _names(language, "months").numbers_in(when) | set(map(int, _MONTH.findall(when)))

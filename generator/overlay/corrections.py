@@ -1,14 +1,14 @@
 """Corrections of one briefing: each finds its statement by words of the source.
 
-So a correction lasts while the analysis changes around it, and one whose statement is gone is named. They are
-applied to a finished briefing, so that none needs an analysis. Those of actors in all briefings are in
-``actors.py``.
+So a correction survives changes of the analysis, and one whose statement is gone becomes a problem. They are
+applied to a finished briefing, without a new analysis. ``actors.py`` corrects actors in all briefings.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 import msgspec
@@ -25,6 +25,7 @@ from generator.model import (
     Note,
     Problem,
     Question,
+    QuestionKind,
     Quote,
     Role,
     Sentence,
@@ -39,13 +40,15 @@ from generator.overlay.briefing_file import NOBODY, NONE, Correction
 from generator.overlay.text import SourceText, Ungrounded
 from generator.sections import all_sections
 from generator.seeds import limits
-from generator.seeds.metadata.yaml_nodes import Written, quoted_for_message
+from generator.seeds.document import Flaw, problems_of
+from generator.seeds.metadata.yaml_nodes import Written
+from generator.seeds.metadata.yaml_nodes import quoted_for_message as quoted
 
 _COPY = "Copy the words from the source text as they stand there, or take the correction out."
 _MEANWHILE = "Look at the briefing; if the program has it right by now, take the correction out."
 _OFTEN = 50  # words that stand at more places than this do not say which one is meant
 _MORE = "Give more of the words, so that they fit one alone."
-_Said = TypeVar("_Said", bound=Statement)
+_Statement = TypeVar("_Statement", bound=Statement)
 
 
 class _Stale(Exception):
@@ -61,64 +64,50 @@ def correct_statements(
 ) -> tuple[Briefing, tuple[Problem, ...]]:
     """The corrected briefing, and a problem for each correction in the file ``path`` that does not fit it.
 
-    What is said of actors comes first, so that speakers may be called by their right names.
+    Corrections of actors come first, so that speakers may be called by their right names.
     """
     source, before = SourceText(briefing.source), briefing
-    problems: list[Problem] = []
-    notes: dict[str, Note] = {}  # what is said twice is one
-    for line, correction in sorted(corrections, key=lambda one: not _is_of_actor(one.said)):
+    flaws: list[Flaw] = []
+    notes: dict[str, Note] = {}
+    for line, correction in sorted(corrections, key=lambda written: not _is_of_actor(written.entry)):
         try:
             _need_words(correction, source)
             briefing = _corrected(briefing, correction, source)
             if correction.note and correction.noted:
-                note = _note(correction.note, correction.noted, correction.words or correction.name, source)
-                notes.setdefault(note.id, note)
-                if len(notes) > limits.NOTES:
+                words = correction.words or correction.name or ""
+                places = tuple(source.find_words(words)[:1])
+                note = Note(text=correction.note, noted=correction.noted, words=words, evidence=places)
+                if len(notes) == limits.NOTES and note.id not in notes:
                     raise _Stale(f"it is the note after {limits.NOTES} others.", "Take out the oldest.")
+                notes.setdefault(note.id, note)
         except _Stale as stale:
-            problems.append(
-                Problem(
-                    path=path,
-                    line=line,
-                    reason=f"a correction does not fit: {stale.reason}",
-                    remedy=stale.remedy,
-                    severity="flaw",
-                )
-            )
-    newest = sorted(list(notes.values())[: limits.NOTES], key=lambda one: one.noted, reverse=True)
-    briefing = replace(briefing, notes=tuple(newest)).with_left_out(before, "editor")
-    return briefing, tuple(sorted(problems, key=lambda one: one.line or 0))
-
-
-def _note(text: str, noted: str, words: str | None, source: SourceText) -> Note:
-    places = source.find_words(words) if words else []
-    return Note(text=text, noted=noted, words=words or "", evidence=tuple(places[:1]))
+            reason = f"a correction does not fit: {stale.reason}"
+            flaws.append(Flaw(line=line, reason=reason, remedy=stale.remedy))
+    newest = sorted(notes.values(), key=lambda note: note.noted, reverse=True)
+    return replace(briefing, notes=tuple(newest)).with_left_out(before, "editor"), problems_of(path, flaws)
 
 
 def _corrected(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
     apply = {
-        "add": _with_new_actor,
-        "name": _with_actor,
-        "role": _with_actor,
-        "drop": _without,
-        "speaker": _with_speaker,
-        "question": _with_question,
-        "kind": _with_actor,
-        "date": _with_event,
-        "status": _with_event,
-        "text": _with_quote,
-        "answered": _with_answer,
-        "instead": _with_sentence,
-        "pin": _with_sentence,
+        ("add",): _with_new_actor,
+        ("question",): _with_question,  # which may have a kind, as actors do
+        ("name", "role", "kind"): _with_actor,
+        ("drop",): _without,
+        ("speaker",): _with_speaker,
+        ("date", "status"): _with_event,
+        ("text",): _with_quote,
+        ("answered",): _with_answer,
+        ("instead", "pin"): _with_sentence,
     }
-    said = (key for key in apply if getattr(correction, key) not in (None, False))
-    first = next(said, None)
-    return apply[first](briefing, correction, source) if first else briefing
+    for keys, change in apply.items():
+        if any(getattr(correction, key) not in (None, False) for key in keys):
+            return change(briefing, correction, source)
+    return briefing
 
 
 def _is_of_actor(correction: Correction) -> bool:
-    said = (correction.name, correction.role, correction.kind)
-    return correction.question is None and any(one is not None for one in said)
+    fields = (correction.name, correction.role, correction.kind)
+    return correction.question is None and any(field is not None for field in fields)
 
 
 def _need_words(correction: Correction, source: SourceText) -> None:
@@ -126,26 +115,24 @@ def _need_words(correction: Correction, source: SourceText) -> None:
     for sentence in (correction.instead, correction.words if correction.pin else None):
         if sentence is not None and source.find_sentence(sentence) is None:
             raise _Stale(
-                f"the text has no such sentence: {quoted_for_message(sentence)}.",
+                f"the text has no such sentence: {quoted(sentence)}.",
                 "Copy a whole sentence of the text, from its first word to its full stop.",
             )
     for words in (correction.name, correction.role):
-        if words and words != NONE and not source.find_words(words):
-            raise _Stale(f"the text does not hold these words: {quoted_for_message(words)}.", _COPY)
+        if words and words != NONE:
+            _places(words, source)
     # Actors and other statements may have names and words that are in the briefing only.
     if not (_is_of_actor(correction) or correction.drop or correction.instead):
-        _places(correction.words, source)
+        _places(correction.words, source, most=_OFTEN)
 
 
-def _places(words: str, source: SourceText) -> list[Evidence]:
-    """Where the text has words that are to tell a statement from others; raises where it does not."""
+def _places(words: str, source: SourceText, most: int | None = None) -> list[Evidence]:
+    """Where the text has these words; raises where it does not, or at more places than ``most``."""
     places = source.find_words(words)
     if not places:
-        raise _Stale(f"the text does not hold these words: {quoted_for_message(words)}.", _COPY)
-    if len(places) > _OFTEN:
-        raise _Stale(
-            f"the text holds these words more than {_OFTEN} times: {quoted_for_message(words)}.", _MORE
-        )
+        raise _Stale(f"the text does not hold these words: {quoted(words)}.", _COPY)
+    if most is not None and len(places) > most:
+        raise _Stale(f"the text holds these words more than {most} times: {quoted(words)}.", _MORE)
     return places
 
 
@@ -160,11 +147,11 @@ def _with_actor(briefing: Briefing, correction: Correction, source: SourceText) 
     mentions = [mention for actor in both for mention in actor.mentions]
     role = owner.role or old.role
     if correction.role is not None:
-        role = _role(correction.role, [at for one in both for at in one.evidence], source)
+        role = _role(correction.role, [at for actor in both for at in actor.evidence], source)
     # A name that is given up stays an alias where the text itself uses it.
     used = {actor.name for actor in both} & {mention.text for mention in mentions}
     new = [rename_actor(actor, name, kind, {*actor.aliases, *used}) for actor in both]  # type: ignore[arg-type]
-    become = {actor.id: replace(one, id=new[0].id, role=role) for actor, one in zip(both, new, strict=True)}
+    become = {was.id: replace(now, id=new[0].id, role=role) for was, now in zip(both, new, strict=True)}
     return replace_actors(briefing, become)
 
 
@@ -176,7 +163,7 @@ def _with_new_actor(briefing: Briefing, correction: Correction, source: SourceTe
     places = source.find_words(correction.name)
     name, kind = source.words_at(places[:1]), msgspec.convert(correction.kind, ActorKind)
     mentions = tuple(Mention(start=at.start, end=at.end, text=source.words_at([at])) for at in places)
-    rarer = (at for at, one in enumerate(briefing.actors) if len(one.mentions) < len(mentions))
+    rarer = (at for at, actor in enumerate(briefing.actors) if len(actor.mentions) < len(mentions))
     at = next(rarer, len(briefing.actors))
     actor = Actor(
         id=actor_id(kind, name),
@@ -189,10 +176,10 @@ def _with_new_actor(briefing: Briefing, correction: Correction, source: SourceTe
         corrected=True,
     )
     quotes = (
-        replace(one, speaker=replace(one.speaker, actor=actor.id))
-        if one.speaker and one.speaker.actor is None and folded(one.speaker.name) == folded(name)
-        else one
-        for one in briefing.quotes
+        replace(quote, speaker=replace(quote.speaker, actor=actor.id))
+        if quote.speaker and quote.speaker.actor is None and folded(quote.speaker.name) == folded(name)
+        else quote
+        for quote in briefing.quotes
     )
     actors = (*briefing.actors[:at], actor, *briefing.actors[at:])
     return replace(briefing, actors=actors, quotes=tuple(quotes))
@@ -200,11 +187,12 @@ def _with_new_actor(briefing: Briefing, correction: Correction, source: SourceTe
 
 def _namesake(actors: Sequence[Actor], old: Actor, name: str, correction: Correction) -> Actor | None:
     """The other actor whose name the corrected one gets, or has by now and becomes of its kind."""
-    alike = (one for one in actors if one is not old and folded(one.name) == folded(name))
-    return next((one for one in alike if correction.name or one.kind == correction.kind), None)
+    alike = (actor for actor in actors if actor is not old and folded(actor.name) == folded(name))
+    return next((actor for actor in alike if correction.name or actor.kind == correction.kind), None)
 
 
 def _role(words: str, mentions: Sequence[Evidence], source: SourceText) -> Role | None:
+    """A role; of several places with its words, the one nearest to a mention."""
     if words == NONE:
         return None
     by_start = sorted(mentions)
@@ -229,27 +217,30 @@ def _with_speaker(briefing: Briefing, correction: Correction, source: SourceText
 def _mended(briefing: Briefing, section: str, old: Statement, **changes: object) -> Briefing:
     """The briefing in which a statement is changed, and marked so if that makes any difference."""
     new = replace(old, **changes)
-    if new == old:
-        return briefing
-    said = (replace(new, corrected=True) if one is old else one for one in briefing.sections[section])
-    return briefing.with_sections({section: said})
+    return briefing if new == old else _replaced(briefing, section, old, replace(new, corrected=True))
+
+
+def _replaced(briefing: Briefing, section: str, old: Statement, new: Statement) -> Briefing:
+    statements = (new if statement is old else statement for statement in briefing.sections[section])
+    return briefing.with_sections({section: statements})
 
 
 def _speaker(briefing: Briefing, correction: Correction, quote: Quote, source: SourceText) -> Speaker:
     """An actor, else whom the text calls so; the evidence is the mention that is nearest to the quote."""
     assert correction.speaker is not None
     actors = _called(briefing.actors, correction.speaker, source)
-    places = list(actors[0].evidence) if len(actors) == 1 else source.find_words(correction.speaker)
+    actor = actors[0] if len(actors) == 1 else None
+    places = actor.evidence if actor else source.find_words(correction.speaker)
     if not places:
         raise _Stale(
-            f"neither an actor nor the text is called so: {quoted_for_message(correction.speaker)}.",
+            f"neither an actor nor the text is called so: {quoted(correction.speaker)}.",
             "Write the name of a key actor, or words of the text.",
         )
-    said = Evidence(start=quote.start, end=quote.end)
-    place = min(places, key=lambda place: (place.overlaps(said), place.gap(said)))
+    own = Evidence(start=quote.start, end=quote.end)
+    place = min(places, key=lambda place: (place.overlaps(own), place.gap(own)))
     return Speaker(
-        actor=actors[0].id if len(actors) == 1 else None,
-        name=actors[0].name if len(actors) == 1 else correction.speaker,
+        actor=actor.id if actor else None,
+        name=actor.name if actor else correction.speaker,
         start=place.start,
         end=place.end,
         unnamed=correction.unnamed,
@@ -261,11 +252,11 @@ def _with_quote(briefing: Briefing, correction: Correction, source: SourceText) 
     assert correction.text is not None
     old = _statement("quotes", briefing, correction.words, source)
     try:
-        said = source.utterance(correction.text, near=old.start)
+        words = source.utterance(correction.text, near=old.start)
     except Ungrounded as error:
         raise _Stale(str(error), _COPY) from None
-    new = _mended(briefing, "quotes", old, **said._asdict())
-    return replace(new, quotes=tuple(sorted(new.quotes, key=lambda one: one.start)))
+    new = _mended(briefing, "quotes", old, **words._asdict())
+    return replace(new, quotes=tuple(sorted(new.quotes, key=lambda quote: quote.start)))
 
 
 def _with_question(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
@@ -273,13 +264,9 @@ def _with_question(briefing: Briefing, correction: Correction, source: SourceTex
     assert correction.question is not None
     if any(source.same_words(question.text, correction.question) for question in briefing.questions):
         return briefing
-    place = source.find_words(correction.words)[0]
-    question = Question(
-        text=correction.question,
-        kind=correction.kind or "pending",  # type: ignore[arg-type]
-        evidence=(place,),
-        corrected=True,
-    )
+    kind = msgspec.convert(correction.kind or "pending", QuestionKind)
+    evidence = tuple(source.find_words(correction.words)[:1])
+    question = Question(text=correction.question, kind=kind, evidence=evidence, corrected=True)
     count = sum(question.corrected for question in briefing.questions)
     questions = (*briefing.questions[:count], question, *briefing.questions[count:])
     return replace(briefing, questions=questions)
@@ -292,19 +279,18 @@ def _with_answer(briefing: Briefing, correction: Correction, source: SourceText)
     found = [name for name in ("questions", "timeline") if _found(name, briefing, correction.words, source)]
     for name in found or ["questions"]:
         old = _statement(name, briefing, correction.words, source)
-        said = (replace(one, answered=answered) if one is old else one for one in briefing.sections[name])
-        briefing = briefing.with_sections({name: said})
+        briefing = _replaced(briefing, name, old, replace(old, answered=answered))
     return briefing
 
 
 def _with_sentence(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
-    """A summary that has this sentence, in its place in the text, and not the one that it stands for."""
+    """Put a sentence into the summary, in the order of the text, maybe instead of another one."""
     kept = list(briefing.summary)
     if correction.instead is not None:
         kept.remove(_statement("summary", briefing, correction.words, source))
     place = source.find_sentence(correction.instead or correction.words)
     assert place is not None
-    if not any(place.overlaps(one) for sentence in kept for one in sentence.evidence):
+    if not any(place.overlaps(span) for sentence in kept for span in sentence.evidence):
         kept.append(Sentence(text=source.words_at([place]), evidence=(place,), corrected=True))
     return replace(briefing, summary=tuple(sorted(kept, key=lambda sentence: min(sentence.evidence))))
 
@@ -334,7 +320,9 @@ def _without(briefing: Briefing, correction: Correction, source: SourceText) -> 
         return replace_actors(briefing, {_actor(briefing.actors, correction.words, source).id: None})
     row = next(row for row in all_sections().values() if row.noun == correction.drop)
     gone = _statement(row.name, briefing, correction.words, source)
-    return briefing.with_sections({row.name: (one for one in briefing.sections[row.name] if one is not gone)})
+    return briefing.with_sections(
+        {row.name: (statement for statement in briefing.sections[row.name] if statement is not gone)}
+    )
 
 
 def _statement(section: str, briefing: Briefing, words: str, source: SourceText) -> Any:  # noqa: ANN401
@@ -342,74 +330,72 @@ def _statement(section: str, briefing: Briefing, words: str, source: SourceText)
     return _only(_found(section, briefing, words, source), all_sections()[section].noun, words)
 
 
-def _found(section: str, briefing: Briefing, words: str, source: SourceText) -> Sequence[Statement]:
-    find = _FIND.get(all_sections()[section].statement, _said_in)
-    return find(briefing.sections.get(section, ()), words, source)
-
-
 def _actor(actors: Sequence[Actor], words: str, source: SourceText) -> Actor:
     return _only(_called(actors, words, source), "actor", words)
 
 
+def _only(found: Sequence[_Statement], what: str, words: str) -> _Statement:
+    if not found:
+        raise _Stale(f"the briefing has no {what} with these words: {quoted(words)}.", _MEANWHILE)
+    if len(found) > 1:
+        raise _Stale(f"these words fit {len(found)} {what}s: {quoted(words)}.", _MORE)
+    return found[0]
+
+
 def _called(actors: Sequence[Actor], words: str, source: SourceText) -> list[Actor]:
     """The actors of this name, else those with such an alias, else those whom the text mentions so."""
+    calls: tuple[Callable[[Actor], Iterable[str]], ...] = (
+        lambda actor: (actor.name,),
+        lambda actor: actor.aliases,
+        lambda actor: {mention.text for mention in actor.mentions},
+    )
+    for names in calls:
+        found = [who for who in actors if any(source.same_words(name, words) for name in names(who))]
+        if found:
+            return found
+    return []
+
+
+def _found(section: str, briefing: Briefing, words: str, source: SourceText) -> Sequence[Statement]:
+    """The statements of a section that say just the words, else that have them, else that rest on them."""
+    statements = briefing.sections.get(section, ())
+    kind = all_sections()[section].statement
+    if kind is Quote:
+        return _quotes_at(briefing.quotes, words, source)
+    if kind is Event:
+        return _events_at(briefing.timeline, words, source)
     return (
-        [actor for actor in actors if source.same_words(actor.name, words)]
-        or [actor for actor in actors if any(source.same_words(alias, words) for alias in actor.aliases)]
-        or [
-            actor
-            for actor in actors
-            if any(source.same_words(text, words) for text in {mention.text for mention in actor.mentions})
-        ]
+        [statement for statement in statements if source.same_words(statement.text, words)]
+        or [statement for statement in statements if source.bare(words) in source.bare(statement.text)]
+        or _resting_on(statements, words, source)
     )
 
 
 def _quotes_at(quotes: Iterable[Quote], words: str, source: SourceText) -> list[Quote]:
     """The quotes that the words are, else those that they are a part of or that are a part of them."""
-    places = _places(words, source)
+    places = _places(words, source, most=_OFTEN)
     spans = [(quote, Evidence(start=quote.start, end=quote.end)) for quote in quotes]
-    near = [one for one in spans if any(one[1].contains(at) or at.contains(one[1]) for at in places)]
+    near = [(quote, span) for quote, span in spans if any(map(partial(_share, span), places))]
     exact = [quote for quote, span in near if source.same_words(source.words_at([span]), words)]
     return exact or [quote for quote, _ in near]
 
 
 def _events_at(events: Iterable[Event], words: str, source: SourceText) -> list[Event]:
     """The events that rest on the words; of several of one sentence, those whose time is among the words."""
-    found = _said_at(events, words, source)
+    found = _resting_on(events, words, source)
     timed = [event for event in found if source.bare(event.when) in source.bare(words)]
     return timed if len(found) > 1 and timed else found
 
 
-def _said_at(said: Iterable[_Said], words: str, source: SourceText) -> list[_Said]:
-    """The statements that rest on the words."""
-    places = _places(words, source)
+def _resting_on(statements: Iterable[_Statement], words: str, source: SourceText) -> list[_Statement]:
+    places = _places(words, source, most=_OFTEN)
     return [
-        one
-        for one in said
-        if any(span.contains(at) or at.contains(span) for span in one.evidence for at in places)
+        statement
+        for statement in statements
+        if any(_share(span, place) for span in statement.evidence for place in places)
     ]
 
 
-def _said_in(said: Sequence[_Said], words: str, source: SourceText) -> list[_Said]:
-    """The statements that say just the words, else those that have them, else those that rest on them."""
-    return (
-        [one for one in said if source.same_words(one.text, words)]
-        or [one for one in said if source.bare(words) in source.bare(one.text)]
-        or _said_at(said, words, source)
-    )
-
-
-# What finds statements that have more words of the text than their own; the others are found by these, too.
-_FIND: Mapping[type[Statement], Callable[[Any, str, SourceText], Sequence[Statement]]] = {
-    Quote: _quotes_at,
-    Event: _events_at,
-}
-_One = TypeVar("_One")
-
-
-def _only(found: Sequence[_One], what: str, words: str) -> _One:
-    if not found:
-        raise _Stale(f"the briefing has no {what} with these words: {quoted_for_message(words)}.", _MEANWHILE)
-    if len(found) > 1:
-        raise _Stale(f"these words fit {len(found)} {what}s: {quoted_for_message(words)}.", _MORE)
-    return found[0]
+def _share(one: Evidence, other: Evidence) -> bool:
+    """Whether one of two places lies within the other."""
+    return one.contains(other) or other.contains(one)

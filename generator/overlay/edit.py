@@ -1,4 +1,4 @@
-"""Writing briefing files: what the analysis says, or a model, as lines that people can edit."""
+"""Writes briefing files: statements of the analysis or a model, as lines that people can edit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import yaml
 from msgspec.structs import replace
 
 from generator.model import Actor, Briefing, By, Question, Quote, Seed, Statement
-from generator.overlay.briefing_file import BriefingFile, Entry, entry_type, understand
+from generator.overlay.briefing_file import Entry, entry_type, understand
 from generator.sections import Section
 from generator.seeds import limits
 from generator.seeds.metadata import yaml_nodes
@@ -27,7 +27,7 @@ _HEAD = (
 
 
 class NotWritten(Exception):
-    """Raised where sections cannot be added to a file; the message says why, and what to do."""
+    """Raised if sections cannot be added to a file; the message says why and what to do."""
 
 
 class _Dumper(yaml.SafeDumper):
@@ -41,84 +41,72 @@ class _Dumper(yaml.SafeDumper):
 
 
 def lines_of(row: Section, briefing: Briefing) -> list[Entry]:
-    """The lines of a section as analysed; the most important quotes come first, as in a file."""
+    """The statements of a section as lines of a file, the most important quotes first."""
     return [line for line, _ in lines_with_statements(row, briefing)]
 
 
 def lines_with_statements(row: Section, briefing: Briefing) -> list[tuple[Entry, Statement]]:
-    """The same, each with the statement that says so."""
-    said = sorted(briefing.sections.get(row.name, ()), key=lambda one: -getattr(one, "salience", 0))
-    return [(line, one) for one in said if (line := entry_of(row, one, briefing.source))]
+    """The same lines, each with its statement."""
+    statements = sorted(briefing.sections.get(row.name, ()), key=lambda each: -getattr(each, "salience", 0))
+    return [(line, each) for each in statements if (line := entry_of(row, each, briefing.source))]
 
 
-def entry_of(row: Section, said: Statement, seed: Seed) -> Entry | None:
-    """What a statement of the analysis says, as a line of a file; None where a file cannot say it."""
+def entry_of(row: Section, statement: Statement, seed: Seed) -> Entry | None:
+    """A statement of the analysis as a line of a file; None if a file has no such lines."""
     kind = entry_type(row)
     if kind is None:
         return None
     fields = [key for key in kind.__struct_fields__ if key != "by"]
-    values: dict[str, Any] = {key: getattr(said, key, None) for key in fields}
-    match said:
-        case Actor():
-            values |= {"role": said.role and said.role.text, "also": said.aliases[: limits.NAMES]}
-        case Quote():
-            values["speaker"] = said.speaker and said.speaker.name
-        case Question() if words := said.short and plain_line(said.text).removeprefix(said.short).strip():
-            values |= {"text": said.short, "why": words}
-    if "cites" in fields and not isinstance(said, Actor):
-        places = said.evidence[: limits.CITES]
+    values: dict[str, Any] = {key: getattr(statement, key, None) for key in fields}
+    match statement:
+        case Actor(role=role, aliases=aliases):
+            values |= {"role": role and role.text, "also": aliases[: limits.NAMES]}
+        case Quote(speaker=speaker):
+            values["speaker"] = speaker and speaker.name
+        case Question(short=short, text=text) if words := short and plain_line(text).removeprefix(short):
+            values |= {"text": short, "why": words.strip()}
+    if "cites" in fields and not isinstance(statement, Actor):
+        places = statement.evidence[: limits.CITES]
         values["cites"] = [seed.text[place.start : place.end] for place in places]
     return msgspec.convert({key: _cut(key, value) for key, value in values.items() if value}, kind)
 
 
 def _cut(key: str, value: str | Sequence[str]) -> Any:  # noqa: ANN401 - as much of it as a file may have
     if not isinstance(value, str):
-        return [_cut(key, one) for one in value]
+        return [_cut(key, item) for item in value]
     text, most = plain_line(value), limits.NAME_CHARS if key in _NAMES else limits.LINE_CHARS
     return text if len(text) <= most else text[:most].rpartition(" ")[0] or text[:most]
 
 
 def with_sections(source: str, name: str, sections: Mapping[str, Sequence[Entry]], by: By) -> str:
-    """The text of a file with these sections at its end, as the word of ``by`` but for lines that are signed.
+    """Append sections to the text of a file, signed by ``by`` except for lines with a signature of their own.
 
-    The rest stays as it is. ``name`` is the seed's. A section without lines is an empty list: there is none.
-    Raises ``NotWritten`` for a section that is there, and where nothing can be added.
+    ``name`` is the seed's. A section without lines becomes an empty list. Raises ``NotWritten`` if the file
+    has such a section already or cannot be added to.
     """
     before, flaws = understand(source)
-    if flaws:
-        raise NotWritten(
-            f"line {flaws[0].line} is to be put right first: {flaws[0].reason} {flaws[0].remedy}"
-        )
-    if there := [key for key in sections if key in before.sections]:
-        raise NotWritten(
-            f"the file has the section {', '.join(there)} already. Edit it there, or take it out."
-        )
-    signed: dict[str, Any] = {}
-    if before.by == By() and not before.sections and by != By():
-        signed["by"] = _hand(by)
-    signer = by if signed else before.by
-    lines = {key: [_written(one, one.by or by, signer) for one in some] for key, some in sections.items()}
+    for flaw in flaws:
+        raise NotWritten(f"line {flaw.line} is to be put right first: {flaw.reason} {flaw.remedy}")
+    if there := ", ".join(key for key in sections if key in before.sections):
+        raise NotWritten(f"the file has the section {there} already. Edit it there, or take it out.")
+    signs = before.by == By() and not before.sections and by != By()
+    signed, signer = ({"by": _hand(by)}, by) if signs else ({}, before.by)
+    lines = {key: [_written(line, line.by or by, signer) for line in some] for key, some in sections.items()}
     added = yaml.dump(signed | lines, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
     head = source or _HEAD.format(name=json.dumps(name)[1:-1])
     text = (head if head.endswith("\n") else f"{head}\n") + (added if lines else "")
     after, _ = understand(text)
-    expected = BriefingFile(
-        by=signer,
-        sections={**before.sections, **{key: after.sections.get(key, ()) for key in lines}},
-        tags=before.tags,
-        corrections=before.corrections,
-    )
-    if after != expected or any(len(after.sections.get(key, ())) != len(lines[key]) for key in lines):
-        raise NotWritten(
-            "the file is written so that nothing can be added. Write its keys one below the other."
-        )
+    added_lines = {key: after.sections.get(key, ()) for key in lines}
+    expected = replace(before, by=signer, sections={**before.sections, **added_lines})
+    if after != expected or any(len(added_lines[key]) != len(lines[key]) for key in lines):
+        raise NotWritten("nothing can be added to the file as it is. Write its keys one below the other.")
     if len(text.encode()) > limits.FILE_BYTES:
         raise NotWritten(f"the file would be larger than {limits.FILE_BYTES:,} bytes. Name fewer sections.")
     return text
 
 
 def without_keys(source: str, keys: Sequence[str]) -> str:
-    """The text of a file without some of its keys and what they hold; comments above the next key stay."""
+    """Take keys with their values out of the text of a file; comments above the next key stay."""
     root = yaml_nodes.compose(source, what="the file", remedy="")
     assert isinstance(root, yaml.MappingNode)
     for key, value in reversed(root.value):
@@ -137,9 +125,9 @@ def signature(name: str) -> str:
 
 def _written(entry: Entry, by: By, signer: By) -> dict[str, Any]:
     """A line as it is written in a file that ``signer`` has signed."""
-    said: dict[str, Any] = msgspec.to_builtins(replace(entry, by=None))
-    return said | ({"by": _hand(by)} if by != signer else {})
+    fields: dict[str, Any] = msgspec.to_builtins(replace(entry, by=None))
+    return fields | ({"by": _hand(by)} if by != signer else {})
 
 
 def _hand(by: By) -> dict[str, str]:
-    return {key: said for key in by.__struct_fields__ if (said := getattr(by, key))}
+    return {key: value for key in by.__struct_fields__ if (value := getattr(by, key))}

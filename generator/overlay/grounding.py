@@ -1,16 +1,15 @@
-"""Grounding: what a briefing file says becomes statements as far as the text has what it rests on.
+"""Grounding: lines of a briefing file become statements if the text has what they rest on.
 
-Code looks whether cited words, quotes, names, numbers and dates are in the text, in all languages alike.
-Whether a statement is true is left to whoever verifies it.
+Code checks that cited words, quotes, names, numbers and dates are in the text, in all languages alike.
+Whether a statement is true is for whoever verifies it.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -22,7 +21,6 @@ from generator.model import (
     Answer,
     Briefing,
     By,
-    DocumentKind,
     Event,
     Evidence,
     Mention,
@@ -55,7 +53,7 @@ from generator.sections import Section, all_sections
 from generator.seeds.metadata.yaml_nodes import Written
 from generator.seeds.metadata.yaml_nodes import quoted_for_message as quoted
 
-_Said = TypeVar("_Said")
+_Part = TypeVar("_Part")
 _Ranked = TypeVar("_Ranked", Actor, Quote)
 
 _NAME = re.compile(r"\[([^\[\]]*)\]")
@@ -72,7 +70,7 @@ _STEP = 0.99  # the salience of a line of its own, compared with that of the one
 
 
 class Refusal(NamedTuple):
-    """What is not grounded: its line in the file, the noun of its section, it or the part of it, and why."""
+    """A statement, or ``what`` part of it, that is not grounded: its line, its section's noun, and why."""
 
     line: int
     noun: str
@@ -81,10 +79,10 @@ class Refusal(NamedTuple):
 
 
 class Grounding:
-    """What of some sections is grounded in a text, and what is not.
+    """The lines of some sections that are grounded in a text, as statements, and the refused ones.
 
-    A line that says exactly what the analysis says is the analysis' statement, with all that a file does not
-    hold. ``by`` is whose word a line is that does not say it, ``marks`` say which lines are verified.
+    A line that equals a statement of the analysis is that statement, with all that a file does not hold.
+    ``by`` signs lines without a signature of their own, ``marks`` say which lines are verified.
     """
 
     def __init__(
@@ -99,8 +97,9 @@ class Grounding:
         self._text, self._by, self._analysed, self._marks = SourceText(seed), by or By(), analysed, marks
         known = analysed.actors if analysed else ()
         # Countries have one name in all documents, which the text may not have.
-        self._countries = {one.id for one in known if one.kind == "country"}
-        self._listed = {word for _, one in sections.get("actors", ()) for word in words_of(_names_of(one))}
+        self._countries = {actor.id for actor in known if actor.kind == "country"}
+        entries = sections.get("actors", ())
+        self._listed = {word for _, entry in entries for word in words_of(_names_of(entry))}
         self.refusals: list[Refusal] = []
         self.sections: dict[str, list[Statement]] = {}
         self._named = self._named_before = _by_name(known)
@@ -110,12 +109,12 @@ class Grounding:
             if found or not sections[name]:  # an empty list says that there is none
                 self.sections[name] = found
                 if name == "actors":
-                    self._named = _by_name([one for one in found if isinstance(one, Actor)])
+                    self._named = _by_name([actor for actor in found if isinstance(actor, Actor)])
         self.refusals.sort()
 
     def over(self, briefing: Briefing) -> Briefing:
-        """The briefing with the sections that have something grounded, or that the file holds empty."""
-        failures = tuple(one for one in briefing.failures if one.section not in self.sections)
+        """Put these sections into a briefing, also those that are empty in the file."""
+        failures = tuple(failure for failure in briefing.failures if failure.section not in self.sections)
         briefing = replace(briefing.with_sections(self.sections), failures=failures)
         if "actors" in self.sections and "quotes" not in self.sections:
             briefing = replace(briefing, quotes=tuple(map(self._linked, briefing.quotes)))
@@ -124,26 +123,26 @@ class Grounding:
     def _held(self, row: Section, written: Sequence[Written[Entry]]) -> list[Statement]:
         """The statements of a section that are grounded, each once."""
         known: dict[Entry, list[Statement]] = {}
-        for entry, one in lines_with_statements(row, self._analysed) if self._analysed else ():
-            known.setdefault(entry, []).append(one)
+        for entry, analysed in lines_with_statements(row, self._analysed) if self._analysed else ():
+            known.setdefault(entry, []).append(analysed)
         found: dict[str, Statement] = {}
         own: set[str] = set()
         for line, entry in written:
             same = known.get(replace(entry, by=None))
-            said = same.pop(0) if same else None
-            if isinstance(said, Quote):
-                said = self._linked(said)
+            statement = same.pop(0) if same else None
+            if isinstance(statement, Quote):
+                statement = self._linked(statement)
             try:
-                key = _key(said) if said else ""
-                if said is None:
-                    said = self._grounded(row, line, entry)
-                    own.add(key := _key(said))
+                key = _key(statement) if statement else ""
+                if statement is None:
+                    statement = self._grounded(row, line, entry)
+                    own.add(key := _key(statement))
                 elif key in found:
                     key = f"{key} {line}"
                 if key in found:
                     raise Ungrounded("it says the same as one above it.")
                 verified = self._marks.on(row.name, entry) if self._marks else None
-                found[key] = replace(said, by=entry.by or self._by, verified=verified)
+                found[key] = replace(statement, by=entry.by or self._by, verified=verified)
             except Ungrounded as error:
                 self._refuse(line, row.noun, row.noun, error)
         if row.name == "actors":
@@ -151,15 +150,15 @@ class Grounding:
         if row.name == "timeline":
             return _by_date(list(found.values()))
         if row.name == "quotes":
-            return sorted(_ranked(found, own, Quote), key=lambda one: (one.start, one.end))  # type: ignore[attr-defined]
+            return sorted(_ranked(found, own, Quote), key=lambda quote: (quote.start, quote.end))  # type: ignore[attr-defined]
         return list(found.values())
 
     def _refuse(self, line: int, noun: str, what: str, error: Ungrounded) -> None:
         self.refusals.append(Refusal(line, noun, what, f"this {what} is left out: {error}"))
 
     def _part(
-        self, line: int, noun: str, what: str, words: str | None, ground: Callable[[str], _Said]
-    ) -> _Said | None:
+        self, line: int, noun: str, what: str, words: str | None, ground: Callable[[str], _Part]
+    ) -> _Part | None:
         """A part of a statement; None, and named, where it is not grounded: the rest stays."""
         try:
             return ground(words) if words else None
@@ -181,9 +180,7 @@ class Grounding:
                 return self._answer(entry)
             case SentenceEntry():
                 evidence = rules.cited(entry.cites, self._text)
-                more = {
-                    key: getattr(entry, key) for key in entry.__struct_fields__ if key not in ("by", "cites")
-                }
+                more = {k: getattr(entry, k) for k in entry.__struct_fields__ if k not in ("by", "cites")}
                 for words in filter(None, more.values()):
                     rules.need_statement(words, evidence, self._listed, self._text)
                 return msgspec.convert({**more, "evidence": evidence}, row.statement)
@@ -193,7 +190,7 @@ class Grounding:
         id = actor_id(entry.kind, entry.name)
         if id not in self._countries:
             self._found(entry.name)
-        also = [one for one in entry.also if self._part(line, "actor", "name", one, self._found)]
+        also = [name for name in entry.also if self._part(line, "actor", "name", name, self._found)]
         mentions = list(self._mentions((entry.name, *also)))
         if not mentions:
             self._found(entry.name)
@@ -205,7 +202,7 @@ class Grounding:
             kind=entry.kind,
             role=role,
             salience=1.0,
-            aliases=tuple(dict.fromkeys(one for one in also if one != entry.name)),
+            aliases=tuple(dict.fromkeys(name for name in also if name != entry.name)),
             mentions=tuple(mentions),
         )
 
@@ -217,7 +214,7 @@ class Grounding:
         found = (place for name in names for place in self._text.find(name))
         places = set(islice(found, _MOST_MENTIONS))
         end = 0
-        for place in sorted(places, key=lambda one: (one.start, -one.end)):
+        for place in sorted(places, key=lambda place: (place.start, -place.end)):
             if place.start >= end:
                 text = self._text.words_at([place])
                 yield Mention(start=place.start, end=place.end, text=text)
@@ -230,24 +227,21 @@ class Grounding:
         self._need_words(role, evidence)
         return Role(text=role, evidence=evidence)
 
+    def _most_like(self, role: str, mentions: Sequence[Mention]) -> Evidence:
+        """The first sentence of those with a mention that has the most words of the role."""
+        wanted = set(words_of(role.casefold()))
+        places = (Evidence(start=at.start, end=at.end) for at in mentions[:_MOST_SENTENCES])
+        return max(
+            chain.from_iterable(map(self._text.sentences_at, places)),
+            key=lambda place: len(wanted & set(words_of(self._text.words_at([place]).casefold()))),
+        )
+
     def _need_words(self, words: str, evidence: Sequence[Evidence] = ()) -> None:
         """Raise for words of which the text has too few, or a number or a name of theirs nowhere."""
         rules.need_plain(words, self._text.words_at(evidence))
         rules.need_numbers(words, self._text.numbers)
         rules.need_names(words, self._listed, self._text)
         rules.need_share(words, self._text)
-
-    def _most_like(self, role: str, mentions: Sequence[Mention]) -> Evidence:
-        """The first sentence of those with a mention that has the most words of the role."""
-        wanted = set(words_of(role.casefold()))
-        return max(
-            (
-                sentence
-                for one in mentions[:_MOST_SENTENCES]
-                for sentence in self._text.sentences_at(Evidence(start=one.start, end=one.end))
-            ),
-            key=lambda place: len(wanted & set(words_of(self._text.words_at([place]).casefold()))),
-        )
 
     def _quote(self, line: int, entry: QuoteEntry) -> Quote:
         found = self._text.utterance(entry.text)
@@ -256,14 +250,13 @@ class Grounding:
         for name in names:
             self._has_words(name)
         start, end = found.start, found.end
-        speaker = self._part(
-            line, "quote", "speaker", entry.speaker, lambda name: self._speaker(name, start, end)
-        )
+        part = partial(self._part, line, "quote")
+        speaker = part("speaker", entry.speaker, lambda name: self._speaker(name, start, end))
         kind = found.kind
         if speaker and not names and self._is_own(speaker, start, end):
             kind = "direct"
         elif entry.kind:
-            kind = self._part(line, "quote", "kind", entry.kind, partial(_kind, found.kind)) or found.kind
+            kind = part("kind", entry.kind, partial(_kind, found.kind)) or found.kind
         return Quote(
             text=found.text,
             kind=kind,
@@ -272,40 +265,32 @@ class Grounding:
             spans=found.spans,
             speaker=speaker,
             cue=None,
-            via=self._part(line, "quote", "via", entry.via, self._has_words),
-            about=self._part(line, "quote", "about", entry.about, self._is_about),
+            via=part("via", entry.via, self._has_words),
+            about=part("about", entry.about, self._is_about),
         )
-
-    @cached_property
-    def _kind(self) -> DocumentKind | None:
-        return self._analysed.kind if self._analysed else self._text.seed.kind
 
     @cached_property
     def _turns(self) -> list[Quote]:
         """What the analysis takes for somebody's own words although no marks stand around them."""
-        quotes = self._analysed.quotes if self._analysed and self._kind in _OWN_VOICE else ()
-        return [
-            one for one in quotes if one.kind == "direct" and self._text.kind_of(one.spans[0]) != "direct"
-        ]
-
-    @cached_property
-    def _messages(self) -> list[tuple[int, str]]:
-        """The headings of a thread's messages: each names a writer and a day."""
-        seed = self._text.seed
-        headings = [one for one in seed.paragraphs if one.kind == "heading"] if self._kind == "email" else []
-        words = ((one.start, seed.text[one.start : one.end]) for one in headings)
-        return [(start, some) for start, some in words if any(map(str.isdecimal, some))]
+        quotes = self._analysed.quotes if self._analysed else ()
+        direct = (quote for quote in quotes if quote.kind == "direct")
+        return [quote for quote in direct if self._text.kind_of(quote.spans[0]) != "direct"]
 
     def _is_own(self, speaker: Speaker, start: int, end: int) -> bool:
         """Whether words are their speaker's own with no marks around them: his text, his turn or his mail."""
-        if self._kind not in _OWN_VOICE:
+        seed = self._text.seed
+        kind = self._analysed.kind if self._analysed else seed.kind
+        if kind not in _OWN_VOICE:
             return False
-        turns = [one for one in self._turns if one.speaker and one.speaker.name == speaker.name]
-        if self._kind == "interview":
-            return any(one.start <= start and end <= one.end for one in turns)
-        place = bisect_right(self._messages, (start,))
-        writer = self._messages[place - 1][1] if place else self._text.seed.author or ""
-        return f"-{folded(speaker.name)}-" in f"-{folded(writer)}-" or (bool(turns) and not place)
+        turns = [turn for turn in self._turns if turn.speaker and turn.speaker.name == speaker.name]
+        if kind == "interview":
+            return any(turn.start <= start and end <= turn.end for turn in turns)
+        # The heading of a message names its writer and a day.
+        heads = [at for at in seed.paragraphs if at.kind == "heading" and at.start <= start]
+        words = (seed.text[at.start : at.end] for at in reversed(heads if kind == "email" else []))
+        message = next((head for head in words if any(map(str.isdecimal, head))), None)
+        writer = folded(message or seed.author or "")
+        return f"-{folded(speaker.name)}-" in f"-{writer}-" or (bool(turns) and message is None)
 
     def _is_about(self, words: str) -> str:
         self._need_words(words)
@@ -335,7 +320,7 @@ class Grounding:
 
     def _linked(self, quote: Quote) -> Quote:
         """A quote of the analysis whose speaker leads to the actor of that name, or nowhere."""
-        if quote.speaker is None or any(one.id == quote.speaker.actor for one in self._named.values()):
+        if quote.speaker is None or any(actor.id == quote.speaker.actor for actor in self._named.values()):
             return quote
         if quote.speaker.actor is None and folded(quote.speaker.name) in self._named_before:
             return quote  # the analysis knows better
@@ -375,16 +360,16 @@ class Grounding:
     def _answer(self, entry: AnswerEntry) -> Answer:
         evidence = rules.cited(entry.cites, self._text)
         words = self._text.words_at(evidence)
-        if entry.is_told and entry.kind == "text":
+        if entry.is_answered and entry.kind == "text":
             rules.need_statement(entry.text, evidence, self._listed, self._text)
-        elif entry.is_told and entry.kind in ("number", "date"):
+        elif entry.is_answered and entry.kind in ("number", "date"):
             copied = entry.text if entry.kind == "number" else entry.when or ""
             rules.need_plain(copied, words)
             rules.need_numbers(copied, numbers_of(words))
             rules.need_copied(copied, words)
             if entry.kind == "date":
                 rules.need_date(entry.text, entry.when, self._text)
-        elif entry.is_told and entry.kind == "name":
+        elif entry.is_answered and entry.kind == "name":
             names = entry.text.split("; ")
             if len(names) > _MOST_NAMES:
                 raise Ungrounded(f"it has more than {_MOST_NAMES} names.")
@@ -397,43 +382,43 @@ class Grounding:
         )
 
 
-def _kind(found: QuoteKind, said: str) -> QuoteKind:
-    if said == "direct" != found:
+def _kind(found: QuoteKind, stated: str) -> QuoteKind:
+    if stated == "direct" != found:
         raise Ungrounded("the words do not all stand inside quotation marks of the text.")
-    kind: QuoteKind = msgspec.convert(said, QuoteKind)
+    kind: QuoteKind = msgspec.convert(stated, QuoteKind)
     return kind
 
 
-def _ranked(said: Mapping[str, Statement], own: set[str], kind: type[_Ranked]) -> list[Statement]:
+def _ranked(statements: Mapping[str, Statement], own: set[str], kind: type[_Ranked]) -> list[Statement]:
     """Statements with a salience by their order, the most important first; as the analysis has it."""
     found: list[Statement] = []
     last = 1.0
-    for key, one in said.items():
-        assert isinstance(one, kind)
-        last = (round(last * _STEP, 4) if found else 1.0) if key in own else min(last, one.salience)
-        found.append(replace(one, salience=last))
+    for key, statement in statements.items():
+        assert isinstance(statement, kind)
+        last = (round(last * _STEP, 4) if found else 1.0) if key in own else min(last, statement.salience)
+        found.append(replace(statement, salience=last))
     return found
 
 
-def _by_date(said: Sequence[Statement]) -> list[Statement]:
+def _by_date(events: Sequence[Statement]) -> list[Statement]:
     """Events by their dates, as the analysis has them; one without stays before the next that has one."""
     keys: list[str] = []
-    for one in reversed(said):
-        assert isinstance(one, Event)
-        keys.append(one.date or (keys[-1] if keys else "~"))
-    return [one for _, one in sorted(zip(reversed(keys), said, strict=True), key=lambda pair: pair[0])]
+    for event in reversed(events):
+        assert isinstance(event, Event)
+        keys.append(event.date or (keys[-1] if keys else "~"))
+    return [event for _, event in sorted(zip(reversed(keys), events, strict=True), key=lambda pair: pair[0])]
 
 
-def _key(said: Statement) -> str:
+def _key(statement: Statement) -> str:
     """What two statements that say the same have in common."""
-    match said:
+    match statement:
         case Actor():
-            return said.id
+            return statement.id
         case Event():
-            return f"{folded(said.text)} {said.date}"
+            return f"{folded(statement.text)} {statement.date}"
         case Answer():
-            return folded(said.question)
-    return folded(said.text)
+            return folded(statement.question)
+    return folded(statement.text)
 
 
 def _names_of(entry: Entry) -> str:
@@ -443,11 +428,11 @@ def _names_of(entry: Entry) -> str:
 def _by_name(actors: Iterable[Actor]) -> dict[str, Actor]:
     """The actors by their names, the first by that where two share one."""
     found: dict[str, Actor] = {}
-    for one in actors:
-        for name in (one.name, *one.aliases):
-            found.setdefault(folded(name), one)
+    for actor in actors:
+        for name in (actor.name, *actor.aliases):
+            found.setdefault(folded(name), actor)
     return found
 
 
 def _nearest(places: Iterable[Evidence], to: int) -> Evidence | None:
-    return min(places, key=lambda one: abs(one.start - to), default=None)
+    return min(places, key=lambda place: abs(place.start - to), default=None)

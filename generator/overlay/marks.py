@@ -1,9 +1,9 @@
-"""Marks: ``NAME.verified.yml`` says which lines of the briefing file somebody has found to hold, and who.
+"""Marks: ``NAME.verified.yml`` says which lines of the briefing file were verified, and by whom.
 
 - {digest: 0b1f…, model: example-model, date: 2026-12-01}    # or {person: …}
 
-A mark is about one line as it is: with its signature, in this section, of this text with this date. Where any
-of these changes, it fits no line any more, and counts for nothing.
+A mark is for one line, with its signature, in this section, of this text with this date. If any of these
+changes, the mark fits no line any more and is ignored.
 """
 
 from __future__ import annotations
@@ -16,21 +16,20 @@ from typing import Annotated
 import msgspec
 import yaml
 from msgspec import Meta
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from generator.model import By, Problem, Seed, Verified
 from generator.overlay.briefing_file import BriefingFile, Entry
 from generator.seeds import limits
-from generator.seeds.document import Flaw
+from generator.seeds.document import Flaw, problems_of
 from generator.seeds.metadata import yaml_nodes
-from generator.seeds.metadata.yaml_nodes import Written, Wrong
 
 _REMEDY = "Have the line verified again: `briefings verify` writes this file."
 _HEAD = "# Lines of the briefing file that were found to hold, and by whom. Written by `briefings verify`.\n"
 
 
 class Mark(Verified, frozen=True, kw_only=True, omit_defaults=True):
-    """That a line holds, which is known by its digest."""
+    """A line that holds, by its digest."""
 
     digest: Annotated[str, Meta(pattern="^[0-9a-f]{32}$", description="32 of the digits 0 to 9 and a to f")]
 
@@ -41,7 +40,7 @@ class Mark(Verified, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def verified(self) -> Verified:
-        """What a statement says of it."""
+        """The mark as part of a statement."""
         return Verified(model=self.model, person=self.person, date=self.date, failed=self.failed)
 
 
@@ -52,7 +51,11 @@ class Marks:
         """Read them; ``by`` is who has signed the briefing file. Never raises."""
         self._seed, self._by = seed, by
         self.flaws: list[Flaw] = []
-        self._written = tuple(_understood(text, self.flaws)) if text else ()
+        self._written = tuple(
+            yaml_nodes.read_list(
+                text or "", Mark, limits.ENTRIES, what="a mark", remedy=_REMEDY, flaws=self.flaws
+            )
+        )
         self._marks = {mark.digest: mark for _, mark in self._written}
 
     @cached_property
@@ -63,25 +66,24 @@ class Marks:
         return f"{hashlib.sha256(text).hexdigest()} {self._seed.date}"
 
     def digest(self, section: str, entry: Entry) -> str:
-        """What a mark knows a line by."""
+        """The digest by which a mark finds its line."""
         signed = replace(entry, by=entry.by or self._by)
-        said = msgspec.json.encode([section, signed, self._document])
-        return hashlib.blake2b(said, digest_size=16).hexdigest()
+        data = msgspec.json.encode([section, signed, self._document])
+        return hashlib.blake2b(data, digest_size=16).hexdigest()
 
     def on(self, section: str, entry: Entry) -> Verified | None:
-        """Who has verified a line, if anybody has."""
+        """Who verified a line, if anybody did."""
         mark = self._marks.get(self.digest(section, entry)) if self._marks else None
         return mark and mark.verified
 
     def fitting(self, file: BriefingFile) -> list[Mark]:
-        """The marks that are about a line of the file, in its order."""
-        digests = (self.digest(key, one.said) for key, some in file.sections.items() for one in some)
+        """The marks that fit a line of the file, in its order."""
+        digests = (self.digest(key, line.entry) for key, some in file.sections.items() for line in some)
         return [self._marks[digest] for digest in dict.fromkeys(digests) if digest in self._marks]
 
     def problems(self, file: BriefingFile, path: str) -> Iterator[Problem]:
         """What is wrong with the file of marks ``path``, and which of them fit no line."""
-        for flaw in self.flaws:
-            yield Problem(path=path, **asdict(flaw))
+        yield from problems_of(path, self.flaws)
         fitting = {mark.digest for mark in self.fitting(file)} if self._marks else ()
         for line, mark in self._written:
             if mark.digest not in fitting:
@@ -95,20 +97,3 @@ def marks_after(seed: Seed, file: BriefingFile, marks: str | None, new: Sequence
     plain = [{"digest": mark.digest} | msgspec.to_builtins(mark.verified) for mark in held.values()]
     lines = yaml.safe_dump(plain, default_flow_style=None, allow_unicode=True, sort_keys=False, width=1_000)
     return _HEAD + lines if plain else ""
-
-
-def _understood(text: str, flaws: list[Flaw]) -> Iterator[Written[Mark]]:
-    try:
-        nodes = yaml_nodes.entries(text, remedy=_REMEDY)
-    except Wrong as wrong:
-        flaws.append(wrong.flaw)
-        return
-    if len(nodes) > limits.ENTRIES:
-        reason = f"there are {len(nodes):,} marks; only the first {limits.ENTRIES:,} count."
-        flaws.append(Wrong(nodes[limits.ENTRIES], reason, _REMEDY).flaw)
-    for node in nodes[: limits.ENTRIES]:
-        try:
-            mark = yaml_nodes.convert(node, Mark, what="a mark", remedy=_REMEDY)
-            yield Written(node.start_mark.line + 1, mark)
-        except Wrong as wrong:
-            flaws.append(wrong.flaw)

@@ -10,7 +10,6 @@ Language models answer them, by ``briefings draft``; the answers stand in briefi
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -18,12 +17,13 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from generator.model import AnswerKind, Asked, Noun, Problem, folded
-from generator.overlay.actors import load_beside
+from generator.overlay.actors import load_companion
 from generator.overlay.briefing_file import AnswerEntry, BriefingFile, markup_in
 from generator.seeds import limits
+from generator.seeds.document import Flaw, problems_of
 from generator.seeds.metadata import yaml_nodes
-from generator.seeds.metadata.beside import QUESTIONS_FILE
-from generator.seeds.metadata.yaml_nodes import Written, Wrong
+from generator.seeds.metadata.companions import QUESTIONS_FILE
+from generator.seeds.metadata.yaml_nodes import Written
 from generator.seeds.metadata.yaml_nodes import quoted_for_message as quoted
 
 MAX_BYTES = 10_000
@@ -44,43 +44,37 @@ class _Question(Noun, frozen=True, kw_only=True):
 
 
 def load_questions(folder: Path) -> tuple[tuple[Asked, ...], tuple[Problem, ...]]:
-    """What the file in a folder asks, and what is wrong with it; a wrong question costs no other one."""
+    """The questions in a folder's file, and what is wrong with it; a wrong question costs no other one."""
+    source, flaws = load_companion(folder, QUESTIONS_FILE, MAX_BYTES)
     found: dict[str, Asked] = {}
-    wrongs: list[Wrong] = []
-    try:
-        nodes = yaml_nodes.entries(load_beside(folder, QUESTIONS_FILE, MAX_BYTES), remedy=_EXAMPLE)
-        for node in nodes[: limits.QUESTIONS]:
-            try:
-                said = yaml_nodes.convert(node, _Question, what="a question", remedy=_EXAMPLE)
-                if folded(said.text) in found:
-                    raise Wrong(node, f"{quoted(said.text)} is asked twice.", "Ask it once.")
-                found[folded(said.text)] = Asked(text=said.text, kind=said.kind)
-            except Wrong as wrong:
-                wrongs.append(wrong)
-        if len(nodes) > limits.QUESTIONS:
-            reason = f"there are {len(nodes):,} questions; only the first {limits.QUESTIONS} count."
-            raise Wrong(nodes[limits.QUESTIONS], reason, "Take out what matters least.")
-    except Wrong as wrong:
-        wrongs.append(wrong)
-    problem = partial(Problem, path=QUESTIONS_FILE, severity="flaw")
-    problems = (problem(line=one.line, reason=one.reason, remedy=one.remedy) for one in wrongs)
-    return tuple(found.values()), tuple(problems)
+    for line, question in yaml_nodes.read_list(
+        source, _Question, limits.QUESTIONS, what="a question", remedy=_EXAMPLE, flaws=flaws
+    ):
+        if folded(question.text) in found:
+            reason = f"{quoted(question.text)} is asked twice."
+            flaws.append(Flaw(line=line, reason=reason, remedy="Ask it once."))
+        else:
+            found[folded(question.text)] = Asked(text=question.text, kind=question.kind)
+    return tuple(found.values()), problems_of(QUESTIONS_FILE, flaws)
 
 
 def answers_in(file: BriefingFile) -> list[AnswerEntry]:
     """The answers that a briefing file holds."""
-    return [one for _, one in file.sections.get("answers", ()) if isinstance(one, AnswerEntry)]
+    return [entry for _, entry in file.sections.get("answers", ()) if isinstance(entry, AnswerEntry)]
 
 
 def only_asked(
     file: BriefingFile, asked: tuple[Asked, ...], path: str
 ) -> tuple[BriefingFile, tuple[Problem, ...]]:
-    """The file ``path`` with answers to what is asked, in that order, and a problem for each other answer."""
-    said = [(line, one) for line, one in file.sections.get("answers", ()) if isinstance(one, AnswerEntry)]
-    kept = sorted((one for one in said if one[1].asked in asked), key=lambda one: asked.index(one[1].asked))
-    rest = {name: some for name, some in file.sections.items() if name != "answers"}
-    file = replace(file, sections=rest | ({"answers": tuple(Written(*one) for one in kept)} if kept else {}))
+    """Keep the answers of the file ``path`` to what is asked, in that order; the others become problems."""
+    written = file.sections.get("answers", ())
+    answers = [Written(line, entry) for line, entry in written if isinstance(entry, AnswerEntry)]
+    kept = tuple(answer for question in asked for answer in answers if answer.entry.asked == question)
+    rest = {name: lines for name, lines in file.sections.items() if name != "answers"}
     reason = f"this answer is left out: {QUESTIONS_FILE} does not ask its question, word for word."
-    unasked = (line for line, one in said if one.asked not in asked)
-    problem = partial(Problem, path=path, reason=reason, remedy=_UNASKED, severity="note")
-    return file, tuple(problem(line=line) for line in unasked)
+    problems = (
+        Problem(path=path, line=line, reason=reason, remedy=_UNASKED, severity="note")
+        for line, entry in answers
+        if entry.asked not in asked
+    )
+    return replace(file, sections=rest | ({"answers": kept} if kept else {})), tuple(problems)

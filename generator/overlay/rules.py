@@ -1,4 +1,4 @@
-"""The rules of grounding: each raises ``Ungrounded`` with a plain reason where a statement breaks it."""
+"""The rules of grounding: each raises ``Ungrounded``, with a reason, for a statement that breaks it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def found(words: str, text: SourceText) -> Evidence:
 
 def cited(words: Sequence[str], text: SourceText) -> tuple[Evidence, ...]:
     """The whole sentences in which the cited words are, in the order of the text."""
-    places = {sentence for one in words for sentence in text.sentences_at(found(one, text))}
+    places = {sentence for word in words for sentence in text.sentences_at(found(word, text))}
     if len(places) > _MOST_SENTENCES:
         raise Ungrounded(f"it cites more than {_MOST_SENTENCES} sentences.")
     return tuple(sorted(places))
@@ -42,7 +42,7 @@ def cited(words: Sequence[str], text: SourceText) -> tuple[Evidence, ...]:
 def need_statement(
     statement: str, evidence: Sequence[Evidence], listed: Collection[str], text: SourceText
 ) -> None:
-    """Raise where a statement holds markup, a number, a name or too many words that the text has not.
+    """Raise for markup, numbers, names or too many words of a statement that the text does not have.
 
     ``listed`` are the words of the names of actors.
     """
@@ -88,13 +88,13 @@ def need_copied(words: str, cites: str) -> None:
     Of numbers, ``need_numbers`` knows more.
     """
     known = {*words_of(cites.casefold()), *_SIGN.findall(cites)}
-    own = (one for one in (*words_of(words.casefold()), *_SIGN.findall(words)) if not one.isdecimal())
-    if missing := next((one for one in own if one not in known), None):
+    own = (word for word in (*words_of(words.casefold()), *_SIGN.findall(words)) if not word.isdecimal())
+    if missing := next((word for word in own if word not in known), None):
         raise Ungrounded(f"what it rests on does not have {quoted(missing)}.")
 
 
 def need_date(date: str | None, when: str | None, text: SourceText) -> None:
-    """Raise where the words for a date are not in the text, or tell another one.
+    """Raise if the words for a date are not in the text or contradict it.
 
     Without such words only the document's own day can be the date.
     """
@@ -108,7 +108,7 @@ def need_date(date: str | None, when: str | None, text: SourceText) -> None:
 
 def short_question(question: str) -> ShortQuestion | None:
     """The stock question that a question begins with, if it does."""
-    return next((one for one in SHORT_QUESTIONS if question.startswith(one)), None)
+    return next((stock for stock in SHORT_QUESTIONS if question.startswith(stock)), None)
 
 
 def _names(statement: str, language: str) -> Iterator[str]:

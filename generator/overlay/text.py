@@ -1,4 +1,4 @@
-"""A source text as grounding sees it: folded once, so that each question about it is a quick look-up."""
+"""A source text, folded once so that looking things up in it is quick."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _SAME = str.maketrans(
 )
 _EDGES = " \"'…"
 # Vowel signs and accents, which belong to the letter before them, and the joiners of Persian and Hindi.
-_SIGNS = "".join(chr(one) for one in range(0x300, 0x1200) if unicodedata.category(chr(one))[0] == "M")
+_SIGNS = "".join(chr(code) for code in range(0x300, 0x1200) if unicodedata.category(chr(code))[0] == "M")
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_SIGNS}\u200c\u200d])*")
 _UNSPACED = re.compile(f"[{UNSPACED}]+")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")
@@ -53,10 +53,10 @@ _MOST_PIECES = 8
 _MOST_BETWEEN = 25  # words of the text between two pieces
 _MOST_STARTS = 20  # places of the first piece that are tried
 _LONGEST_WORD = 40
+_MOST_MARKS = 100  # marks between a sentence and the one before or behind, at most
 _STOPS = tuple(SENTENCE_ENDS)
 _BEHIND = CLOSERS + QUOTATION_MARKS  # what may stand behind the stop of a sentence
 _MOST_PLACES = 1_000  # places of the same words that an editor copied, at most
-_MOST_MARKS = 100  # marks between a sentence and the one before or behind, at most
 
 
 class Ungrounded(Exception):
@@ -74,7 +74,7 @@ class Utterance(NamedTuple):
 
 
 def fold(text: str) -> tuple[str, list[int]]:
-    """The text with single blanks, plain marks and nothing unseen, and where each character was."""
+    """The text with single blanks, plain marks and no invisible characters, and where each one was."""
     pieces: list[str] = []
     places: list[int] = []
     at = 0
@@ -142,15 +142,15 @@ class SourceText:
         return not self._words.isdisjoint(self._forms(word))
 
     def share_of(self, words: Sequence[str], pairs: Sequence[str]) -> float:
-        """The share of these words and pairs of characters that the text has; 1 where there are none."""
+        """The share of these words and pairs of characters that the text has; 1 if there are none."""
         known = sum(map(self.has_word, words)) + sum(pair in self._pairs for pair in pairs)
         return known / max(1, len(words) + len(pairs)) if words or pairs else 1.0
 
     def find(self, words: str, start: int = 0, end: int | None = None) -> Iterator[Evidence]:
-        """The places where the words stand letter by letter, as whole words; of very many, the first.
+        """The places of the words, letter by letter and as whole words; at most the first few hundred.
 
-        Where there is none, in other languages than English, those where the last word has another ending or
-        the first one a prefix. ``start`` and ``end`` are offsets into the text.
+        If there are none, and the language is not English: places where the last word has another ending or
+        the first word a prefix. ``start`` and ``end`` are offsets into the text.
         """
         needle = fold(words)[0].strip(_EDGES)
         first = bisect_left(self._places, start)
@@ -173,13 +173,13 @@ class SourceText:
             yield from loose
 
     def find_words(self, words: str) -> list[Evidence]:
-        """The places of words that an editor copied, in whatever case unless they stand there as given."""
+        """The places of words that an editor copied; if there are none, those in another case."""
         exact = list(islice(self.find(words), _MOST_PLACES))
         small = self._find_in(self._small, _small(self.bare(words)), 0, len(self._small))
         return exact or list(islice(small, _MOST_PLACES))
 
     def find_sentence(self, words: str) -> Evidence | None:
-        """The place where the words stand as a whole sentence, or as several; with the marks around it."""
+        """The place of the words, with the marks around, if they are a whole sentence or several."""
         return next(filter(None, map(self._whole, self.find_words(words))), None)
 
     def _whole(self, place: Evidence) -> Evidence | None:
@@ -201,9 +201,9 @@ class SourceText:
         """Folds words, once each: many corrections and statements are compared with the same ones."""
         return cache(lambda words: fold(words)[0].strip(_EDGES))
 
-    def same_words(self, one: str, other: str) -> bool:
+    def same_words(self, words: str, other: str) -> bool:
         """Whether two texts differ in nothing but case, white space and the kind of their marks."""
-        return self.bare(one).casefold() == self.bare(other).casefold()
+        return self.bare(words).casefold() == self.bare(other).casefold()
 
     @cached_property
     def _small(self) -> str:
@@ -219,25 +219,23 @@ class SourceText:
         It is looked for around the first places of the longest words that it has between brackets.
         """
         literal = _NAME.split(fold(piece)[0].strip(_EDGES))
-        fragments = list(map(re.escape, literal))
-        if len(fragments) == 1:
+        if len(literal) == 1:
             yield from self.find(piece, start, end)
-        elif any(fragments) and len(fragments) <= _MOST_PIECES:
+        elif any(literal) and len(literal) <= _MOST_PIECES:
             first = bisect_left(self._places, start)
             last = len(self.folded) if end is None else bisect_left(self._places, end)
-            pattern = re.compile(rf"(?<!\w){_ONE_WORD.join(fragments)}(?!\w)")
+            pattern = re.compile(rf"(?<!\w){_ONE_WORD.join(map(re.escape, literal))}(?!\w)")
             longest = max(literal, key=len)
-            before = sum(len(one) + _LONGEST_WORD for one in literal[: literal.index(longest)])
-            whole = sum(len(one) + _LONGEST_WORD for one in literal)
-            behind = first
+            before = sum(len(words) + _LONGEST_WORD for words in literal[: literal.index(longest)])
+            whole = sum(len(words) + _LONGEST_WORD for words in literal)
             for at in islice(_occurrences(self.folded, longest, first, last), _MOST_STARTS):
-                found = pattern.search(self.folded, max(behind, at - before), min(last, at + whole))
+                found = pattern.search(self.folded, max(first, at - before), min(last, at + whole))
                 if found and found.start() <= at:
-                    behind = found.end()
+                    first = found.end()
                     yield self._place(*found.span())
 
     def utterance(self, words: str, near: int = 0) -> Utterance:
-        """The words of a quote, or its pieces one behind the other; of several places, nearest to ``near``.
+        """Find the words of a quote, or its pieces in order; of several places, the one nearest to ``near``.
 
         Raises ``Ungrounded`` where the text has none.
         """
@@ -247,43 +245,45 @@ class SourceText:
             others = []
         elif len(others) < _MOST_PIECES:
             places = list(islice(self._find_piece(first), _MOST_STARTS))
-        for start in sorted(places, key=lambda one: abs(one.start - near)):
+        for start in sorted(places, key=lambda place: abs(place.start - near)):
             spans = [start]
             for piece in others:
-                if not (found := self._next(piece, spans[-1].end)):
+                if (place := self._next(piece, spans[-1].end)) is None:
                     break
-                spans += found
-            if len(spans) == len(others) + 1:
-                kinds = {self.kind_of(one) for one in spans}
-                spans = [self._with_marks(one) for one in spans]
-                *before, last = (self.words_at([one]) for one in spans)
-                return Utterance(
-                    text=words if "[" in words else " … ".join([*(one.rstrip(",;") for one in before), last]),
-                    kind=kinds.pop() if len(kinds) == 1 else "mixed",
-                    start=spans[0].start,
-                    end=spans[-1].end,
-                    spans=tuple(spans),
-                )
+                spans.append(place)
+            else:
+                return self._utterance(words, spans)
         raise Ungrounded(f"the text does not have the words {quoted(words)}.")
+
+    def _utterance(self, words: str, pieces: Sequence[Evidence]) -> Utterance:
+        kinds = {self.kind_of(piece) for piece in pieces}
+        spans = tuple(map(self._with_marks, pieces))
+        *before, last = (self.words_at([span]) for span in spans)
+        return Utterance(
+            text=words if "[" in words else " … ".join([*(piece.rstrip(",;") for piece in before), last]),
+            kind=kinds.pop() if len(kinds) == 1 else "mixed",
+            start=spans[0].start,
+            end=spans[-1].end,
+            spans=spans,
+        )
 
     def _with_marks(self, place: Evidence) -> Evidence:
         """A place that lies in part inside quotation marks, with the marks at its edges."""
         if self.kind_of(place) != "mixed":
             return place
-        marked = [one for index in self.seed.paragraphs_at(place) for one in self._quotations_of(index)]
-        opens = any(one.start == place.start for one in marked)
-        closes = any(one.closed and one.end == place.end for one in marked)
+        marked = [at for index in self.seed.paragraphs_at(place) for at in self._quotations_of(index)]
+        opens = any(quotation.start == place.start for quotation in marked)
+        closes = any(quotation.closed and quotation.end == place.end for quotation in marked)
         return Evidence(start=place.start - opens, end=place.end + closes)
 
-    def _next(self, piece: str, start: int) -> list[Evidence]:
+    def _next(self, piece: str, start: int) -> Evidence | None:
         """The next piece of a quote, if few words and none of another quotation stand before it."""
-        text = self.seed.text
         end = start + _MOST_BETWEEN * _LONGEST_WORD + 2 * len(piece)
         place = next(self._find_piece(piece, start, end), None)
-        if place is None or len(words_of(text[start : place.start])) > _MOST_BETWEEN:
-            return []
+        if place is None or len(words_of(self.seed.text[start : place.start])) > _MOST_BETWEEN:
+            return None
         between = Evidence(start=start, end=place.start)
-        return [place] if self.kind_of(between) == "indirect" else []
+        return place if self.kind_of(between) == "indirect" else None
 
     def _letters_before(self, at: int) -> int:
         """How many letters of the same word stand before a place; of many, one more than a prefix has."""
@@ -300,29 +300,27 @@ class SourceText:
 
     def words_at(self, places: Sequence[Evidence]) -> str:
         """The text's words at these places, on one line."""
-        return " ".join(" ".join(self.seed.text[one.start : one.end].split()) for one in places)
+        return " ".join(" ".join(self.seed.text[place.start : place.end].split()) for place in places)
 
     def sentences_at(self, place: Evidence) -> list[Evidence]:
-        """The whole sentences in which a place lies; what is too long for one is the place alone."""
-        found = [
-            one
-            for index in self.seed.paragraphs_at(place)
-            for one in self._sentences_of(index)
-            if one.overlaps(place)
-        ]
-        return found if found and all(one.end - one.start <= _LONGEST for one in found) else [place]
+        """The whole sentences around a place; only the place itself if they are too long."""
+        paragraphs = self.seed.paragraphs_at(place)
+        sentences = (sentence for index in paragraphs for sentence in self._sentences_of(index))
+        found = [sentence for sentence in sentences if sentence.overlaps(place)]
+        is_short = all(sentence.end - sentence.start <= _LONGEST for sentence in found)
+        return found if found and is_short else [place]
 
     def kind_of(self, place: Evidence) -> QuoteKind:
-        """Whether all words of a place, some or none stand inside the text's own quotation marks."""
+        """Whether all words of a place (direct), some (mixed) or none are inside quotation marks."""
         at, inside, outside = place.start, False, False
         for index in self.seed.paragraphs_at(place):
             marked = self._quotations_of(index)
-            for one in marked[max(0, bisect_right(marked, place.start, key=lambda one: one.start) - 1) :]:
-                if one.start >= place.end:
+            for quotation in marked[max(0, bisect_right(marked, place.start, key=lambda at: at.start) - 1) :]:
+                if quotation.start >= place.end:
                     break
-                outside = outside or self._has_words(at, one.start)
-                inside = inside or self._has_words(max(at, one.start), min(one.end, place.end))
-                at = max(at, one.end)
+                outside = outside or self._has_words(at, quotation.start)
+                inside = inside or self._has_words(max(at, quotation.start), min(quotation.end, place.end))
+                at = max(at, quotation.end)
         outside = outside or self._has_words(at, place.end)
         return "indirect" if not inside else "mixed" if outside else "direct"
 
@@ -331,15 +329,15 @@ class SourceText:
 
     def _sentences_of(self, index: int) -> list[Evidence]:
         if index not in self._sentences:
-            one, seed = self.seed.paragraphs[index], self.seed
-            found = split(seed.text, one.start, one.end, seed.language)
+            paragraph, seed = self.seed.paragraphs[index], self.seed
+            found = split(seed.text, paragraph.start, paragraph.end, seed.language)
             self._sentences[index] = [Evidence(start=each.start, end=each.end) for each in found]
         return self._sentences[index]
 
     def _quotations_of(self, index: int) -> list[Quotation]:
         if index not in self._quotations:
-            one = self.seed.paragraphs[index]
-            self._quotations[index] = list(quotations(self.seed.text, one.start, one.end))
+            paragraph = self.seed.paragraphs[index]
+            self._quotations[index] = list(quotations(self.seed.text, paragraph.start, paragraph.end))
         return self._quotations[index]
 
 
@@ -353,8 +351,12 @@ def _occurrences(text: str, needle: str, start: int, end: int) -> Iterator[int]:
 def _run(letters: str) -> int:
     """How many letters go on from the first one in the same word; 0 where it ends with the first."""
     count = 0
-    for one, other in pairwise(letters):
-        if not (_is_letter(one) and _is_letter(other)) or _UNSPACED.match(one) or _UNSPACED.match(other):
+    for letter, other in pairwise(letters):
+        if (
+            not (_is_letter(letter) and _is_letter(other))
+            or _UNSPACED.match(letter)
+            or _UNSPACED.match(other)
+        ):
             break
         count += 1
     return count

@@ -1,6 +1,6 @@
-"""What is going on, and how far it is: rooms say it here, as they say to ``logging`` what has happened.
+"""Progress: code reports here what it is doing, as it reports to ``logging`` what has happened.
 
-``display`` shows it. Where nobody looks, it costs next to nothing.
+``display`` shows it. Unless it is shown, it costs next to nothing.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def ignore(_: float) -> None:
 
 
 class Phase:
-    """Something that takes time; ``total`` is how much there is to do, 0 if that is not known."""
+    """Something that takes time; ``total`` is the amount of work, 0 if unknown."""
 
     def __init__(self, name: str, total: float = 0) -> None:
         """Nothing is done yet."""

@@ -25,7 +25,7 @@ _EACH = 10  # seconds between two lines of a log
 def shown(
     say: Callable[[str], None], loggers: Iterable[Logger] = (), console: Console | None = None
 ) -> Iterator[None]:
-    """Show what is going on: as a bar below what these loggers and the console write, else by ``say``."""
+    """Show progress: on a terminal as a bar below the output of loggers and console, else by ``say``."""
     from rich.console import Console
 
     console = console or Console(stderr=True)
@@ -76,7 +76,7 @@ def _above(console: Console, loggers: Iterable[Logger]) -> Iterator[None]:
             if (stream := getattr(sys, name)).isatty():
                 undo.callback(setattr, sys, name, stream)
                 setattr(sys, name, Above(console, stream))
-        for handler in (one for logger in loggers for one in logger.handlers):
+        for handler in (handler for logger in loggers for handler in logger.handlers):
             if isinstance(handler, StreamHandler) and handler.stream.isatty():
                 undo.callback(handler.setStream, handler.stream)
                 handler.setStream(Above(console, handler.stream))

@@ -25,7 +25,7 @@ from generator.review.git import Change, GitError, Repository, repository_around
 from generator.review.github import log_line
 from generator.seeds import limits, read_seed
 from generator.seeds.folder import OF_ALL, find_seeds, is_seed_name
-from generator.seeds.metadata.beside import ENDINGS, SIDECAR, briefing_file_name, marks_name, sidecar_name
+from generator.seeds.metadata.companions import ENDINGS, SIDECAR, briefing_file_name, marks_name, sidecar_name
 from generator.seeds.metadata.defaults import NAME as DEFAULTS_FILE
 from generator.writing import write
 

@@ -1,4 +1,4 @@
-"""Seeds: from a file that a stranger sent to a ``Seed``, or to a problem that says what to do.
+"""Seeds: turns a file that a stranger sent into a ``Seed``, or into a problem that says what to do.
 
 A format is a module with a function ``bytes → Document``, a line in ``READERS``, and what pages call such a
 file (``FILE_KINDS`` in ``generator/site/briefing``).
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -17,17 +17,17 @@ import msgspec
 
 from generator.model import DateSource, Problem, Seed
 from generator.seeds import limits, sandbox
-from generator.seeds.document import Document, Flaw, Metadata, Unreadable, not_installed
+from generator.seeds.document import Document, Flaw, Metadata, Unreadable, not_installed, problems_of
 from generator.seeds.files import check_place, load_file, seed_name
 from generator.seeds.formats import markdown, text
 from generator.seeds.language_id import identify_language
 from generator.seeds.metadata import defaults, written
-from generator.seeds.metadata.beside import (
+from generator.seeds.metadata.companions import (
     BRIEFING_FILE,
     MARKS,
     SIDECAR,
-    Beside,
-    read_beside,
+    Companions,
+    read_companions,
     refuse_name,
 )
 from generator.seeds.metadata.fields import limited_metadata
@@ -42,16 +42,16 @@ READERS: dict[str, Callable[[bytes], Document]] = {
     **{suffix: partial(sandbox.read_in_sandbox, suffix) for suffix in sandbox.FORMATS},
 }
 
-_NOTHING, _ALONE = Metadata(), Beside()
+_NOTHING, _ALONE = Metadata(), Companions()
 _BULK = 20  # times the largest text: the size of a file that holds pictures and markup, too
 _SENTENCE_END = re.compile(r"(?<=[.?!]) ")
 _TITLE_CHARS = 90  # a title taken from the text is cut to this length
 
 
 class ReadResult(msgspec.Struct, frozen=True, kw_only=True):
-    """The result of reading a file: its seed (none where a problem is an error) and its problems.
+    """The result of reading a file: its seed (none if a problem is an error) and its problems.
 
-    ``briefing_file`` is the text of its briefing file, ``marks`` that of its marks.
+    ``briefing_file`` and ``marks`` are the texts of these files.
     """
 
     seed: Seed | None
@@ -75,23 +75,23 @@ def read_seed(path: str | Path, name: str | None = None, settings: Settings = DE
         data = load_file(path, name, settings.max_bytes * bulk)
     except Unreadable as error:
         return _refused(name, error)
-    about, (folders, wrong) = read_beside(path, name), defaults.read_defaults(path, name)
+    about, (folders, wrong) = read_companions(path, name), defaults.read_defaults(path, name)
     read = read_data(data, name, settings, about, folders, wrong)
     if not (settings.originals and read.seed):
         return read
     stated = about.metadata.over(folders).fit_to_print().license
     original, notes = judge_original(read.seed, data, stated)
     seed = msgspec.structs.replace(read.seed, original=original)
-    return msgspec.structs.replace(read, seed=seed, problems=(*read.problems, *_problems(name, notes)))
+    return msgspec.structs.replace(read, seed=seed, problems=(*read.problems, *problems_of(name, notes)))
 
 
 def read_text(text: str, about: Metadata, name: str, settings: Settings) -> ReadResult:
     """Read a text that lies in no file as if it were the file ``name``, a .txt; never raises.
 
-    ``about`` stands over what the text's front matter says, as a sidecar does.
+    ``about`` goes before the text's front matter, as a sidecar does.
     """
     try:
-        return read_data(text.encode(), name, settings, Beside(metadata=about))
+        return read_data(text.encode(), name, settings, Companions(metadata=about))
     except UnicodeEncodeError as error:
         reason = f"character {error.start} (U+{ord(text[error.start]):04X}) is half of a character."
         return _refused(name, Unreadable(reason, "Decode the text anew from its bytes."))
@@ -101,14 +101,14 @@ def read_data(
     data: bytes,
     name: str,
     settings: Settings,
-    about: Beside = _ALONE,
+    about: Companions = _ALONE,
     folders: Metadata = _NOTHING,
     wrong: Mapping[str, Sequence[Flaw]] = MappingProxyType({}),
 ) -> ReadResult:
     """Read the bytes of a file called ``name``; never raises.
 
-    What is written for the document itself goes first: ``about``, then its front matter. What it claims goes
-    before what its ``folders`` say, in whose files this is ``wrong``; a licence mostly does not.
+    Of its metadata ``about`` goes first, then front matter, then what the document itself claims, then its
+    ``folders``, whose files have the flaws ``wrong``. A licence of the folders mostly goes before a claim.
     """
     try:
         document = _within_limits(_reader(name)(data), settings)
@@ -116,13 +116,21 @@ def read_data(
         return _refused(name, error)
     except ImportError as error:
         return _refused(name, not_installed(error))
-    credits = (_words(document, one.start, one.end) for one in document.paragraphs if one.kind == "credit")
+    credits = (
+        _words(document, paragraph.start, paragraph.end)
+        for paragraph in document.paragraphs
+        if paragraph.kind == "credit"
+    )
     licence = Metadata(license=licence_of(folders.license, document.rights or find_rights_line(credits)))
-    said = about.metadata.over(document.metadata).over(licence).over(folders).fit_to_print()
-    known, long = limited_metadata(said.over(Metadata(title=_title(document)).fit_to_print()), {}, "note")
+    stated = about.metadata.over(document.metadata).over(licence).over(folders).fit_to_print()
+    known, long = limited_metadata(stated.over(Metadata(title=_title(document)).fit_to_print()), {}, "note")
     problems = (
-        *_problems(name, (*document.flaws, *long)),
-        *(problem for file, flaws in {**about.flaws, **wrong}.items() for problem in _problems(file, flaws)),
+        *problems_of(name, (*document.flaws, *long)),
+        *(
+            problem
+            for file, flaws in {**about.flaws, **wrong}.items()
+            for problem in problems_of(file, flaws)
+        ),
     )
     read = ReadResult(
         seed=None,
@@ -155,7 +163,7 @@ def read_data(
 
 
 def _refused(name: str, error: Unreadable) -> ReadResult:
-    return ReadResult(seed=None, problems=tuple(_problems(name, [error.flaw])))
+    return ReadResult(seed=None, problems=problems_of(name, [error.flaw]))
 
 
 def _reader(name: str) -> Callable[[bytes], Document]:
@@ -209,9 +217,3 @@ def _title(document: Document) -> str | None:
     if len(words) <= _TITLE_CHARS:
         return words
     return words[:_TITLE_CHARS].rsplit(maxsplit=1)[0].rstrip(" ,;:–—-") + " …"
-
-
-def _problems(name: str, flaws: Iterable[Flaw]) -> list[Problem]:
-    """The flaws of a file in the order of its lines; before them what is wrong with it as a whole."""
-    ordered = sorted(flaws, key=lambda flaw: flaw.line or 0)
-    return [Problem(path=name, **msgspec.structs.asdict(flaw)) for flaw in ordered]

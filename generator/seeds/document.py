@@ -1,14 +1,15 @@
-"""The document that every reader of a format returns, and the error that it raises."""
+"""What readers of formats return and raise."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta
 
-from generator.model import HIDDEN, DocumentKind, Paragraph, Severity
+from generator.model import HIDDEN, DocumentKind, Paragraph, Problem, Severity
 
 # Also control characters: they have no place in one line of words.
 _UNSEEN = re.compile(f"[\x00-\x1f\x7f-\x9f{HIDDEN}\ud800-\udfff]")
@@ -36,7 +37,7 @@ def is_web_address(value: str) -> bool:
 
 
 class Metadata(msgspec.Struct, frozen=True, kw_only=True):
-    """What a seed says of itself; the fields are those of ``model.Seed``, the types what people may write."""
+    """Metadata of a seed, with the fields of ``model.Seed`` and the types that people may write."""
 
     title: _Line | None = None
     date: _Day | None = None
@@ -50,7 +51,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     recognised: _Pages = ()
 
     def over(self, other: Metadata) -> Metadata:
-        """These metadata, and those of ``other`` where these say nothing."""
+        """These metadata, completed by those of ``other``."""
         return Metadata(**{key: getattr(self, key) or getattr(other, key) for key in KNOWN_KEYS})
 
     def fit_to_print(self) -> Metadata:
@@ -79,6 +80,12 @@ class Flaw(msgspec.Struct, frozen=True, kw_only=True):
     severity: Severity = "flaw"
 
 
+def problems_of(name: str, flaws: Iterable[Flaw]) -> tuple[Problem, ...]:
+    """The flaws of a file as problems, by line; those of the whole file come first."""
+    ordered = sorted(flaws, key=lambda flaw: flaw.line or 0)
+    return tuple(Problem(path=name, **msgspec.structs.asdict(flaw)) for flaw in ordered)
+
+
 class Unreadable(Exception):
     """Raised by a reader for a file that cannot become a seed."""
 
@@ -89,7 +96,7 @@ class Unreadable(Exception):
 
 
 def not_installed(error: ImportError) -> Unreadable:
-    """What a reader that lacks a library raises: no file is to blame for that."""
+    """The error of a reader that lacks a library, for which no file is to blame."""
     return Unreadable(
         f"this program is not installed whole ({' '.join(str(error).split()).rstrip('.')}).",
         "Install it again with all that it needs; there may be nothing wrong with the file.",
@@ -97,10 +104,10 @@ def not_installed(error: ImportError) -> Unreadable:
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
-    """Whether a file may be published as it is: why it is ``refused``, else what an editor must know.
+    """Whether a PDF may be published as it is: why it is ``refused``, or what an editor must know.
 
-    The pages, counted from 1, that are ``empty`` of text, that have annotations other than links, and that
-    have hidden text; ``about`` is what the file says of itself, by key.
+    ``empty``, ``annotated`` and ``hidden`` are the pages, from 1, without text, with annotations other than
+    links, and with hidden text. ``about`` are the file's own metadata.
     """
 
     refused: str | None = None
@@ -113,8 +120,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """A file as its reader understood it.
 
-    ``rights`` is the licence that the document itself claims, as opposed to one in its front matter.
-    ``pages`` are those of a PDF that hold any text, counted from 1.
+    ``rights`` is the licence that the document itself claims, not one in its front matter.
     """
 
     text: str
@@ -122,4 +128,3 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     paragraphs: tuple[Paragraph, ...]
     flaws: tuple[Flaw, ...] = ()
     rights: str | None = None
-    pages: tuple[int, ...] = ()

@@ -56,11 +56,11 @@ Wait = Callable[[str], None]
 
 
 class NotFetched(Exception):
-    """Raised where a document cannot be had; the message says why, and what to do."""
+    """Raised if a document cannot be fetched; the message says why and what to do."""
 
 
 class Fetched(msgspec.Struct, frozen=True, kw_only=True):
-    """A document as it came: its bytes, their type ("text/html"), and the address it came from at last."""
+    """A fetched document: its bytes, their type ("text/html"), and the address after all redirects."""
 
     data: bytes
     type: str
@@ -79,7 +79,7 @@ def is_public(address: str) -> bool:
 
 
 def paced() -> Wait:
-    """What waits, before each request to a host, until the last one to it is ``PAUSE`` seconds ago."""
+    """A function that waits until the last request to a host is ``PAUSE`` seconds ago."""
     last: dict[str, float] = {}
 
     def wait(host: str) -> None:
@@ -99,9 +99,8 @@ def fetch(
 ) -> Fetched:
     """The document at a web address; raises ``NotFetched``.
 
-    ``allowed`` says of an IP address whether it may be asked, ``wait`` is called with each host before it is
-    asked. ``seconds`` is the time for all of it: a thread asks, as neither a name server nor a server that
-    sends a byte now and then minds a deadline.
+    ``allowed`` says whether an IP address may be asked, ``wait`` is called with each host before a request.
+    ``seconds`` is the time for everything; a thread asks, as name servers and slow servers mind no deadline.
     """
     answers: SimpleQueue[Fetched | Exception] = SimpleQueue()
 

@@ -1,4 +1,4 @@
-"""Which files of a folder are seeds, and the reading of all of them."""
+"""Finds the seeds of a folder and reads all of them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import msgspec
 from generator.model import Problem
 from generator.seeds import READERS, ReadResult, read_seed
 from generator.seeds.files import GIT, MAX_DEPTH, is_of_git, link_towards, seed_id, seed_name
-from generator.seeds.metadata.beside import QUESTIONS_FILE, names_beside
+from generator.seeds.metadata.companions import QUESTIONS_FILE, companion_names
 from generator.settings import DEFAULTS, Settings
 
 ACTORS_FILE = "actors.yml"  # the corrections of actors, beside the seeds
@@ -30,18 +30,17 @@ def as_paths(paths: Paths) -> tuple[Path, ...]:
 
 
 def folders_of(paths: Sequence[Path]) -> list[Path]:
-    """The folders that ``paths`` are or lie in, each once: there is what is said of all seeds."""
+    """The folders that ``paths`` are or lie in, each once; they hold the files about all seeds."""
     return list(dict.fromkeys(path if path.is_dir() else path.parent for path in paths))
 
 
 def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     """The seed files below ``paths`` (folders or files) with their seed paths, in path order.
 
-    In folders, hidden files, README.md and what begins with ``_`` are no seeds; the files that speak of all
-    seeds never are. A sidecar or a briefing file stands for its seed. What gets a problem named is found,
-    too: one without a seed, what git would obey, each symbolic link, and what lies too deep to be entered.
-    Raises ``FileNotFoundError`` for a path that is not there, ``NotADirectoryError`` for one behind a
-    symbolic link.
+    Hidden files of folders, README.md, names that begin with ``_`` and the files about all seeds are no
+    seeds. A sidecar or a briefing file among ``paths`` stands for its seed. Files that only become problems
+    are found, too: a sidecar without a seed, what git would obey, symbolic links, folders that are too deep.
+    Raises ``FileNotFoundError`` for a missing path, ``NotADirectoryError`` for one behind a symbolic link.
     """
     found: dict[Path, str] = {}
     for path in paths:
@@ -53,7 +52,7 @@ def find_seeds(paths: Sequence[Path]) -> list[tuple[Path, str]]:
             for seed in _below(path):
                 found.setdefault(seed, seed_name(seed, path))
         elif path.name not in OF_ALL:
-            seed = _beside(path)
+            seed = _seed_of(path)
             found.setdefault(seed, seed_name(seed, seed.parent))
     return sorted(found.items(), key=lambda item: (item[1], item[0]))
 
@@ -63,13 +62,13 @@ def read_seeds(
     settings: Settings = DEFAULTS,
     read: Callable[[Path, str, Settings], ReadResult] = read_seed,
 ) -> Iterator[tuple[str, ReadResult]]:
-    """Each seed's path and its reading, in path order; of seeds with one address none has it.
+    """Read each seed, in path order; of several seeds with the same address none gets it.
 
-    ``read`` may know readings from before. A problem of several seeds, such as one of their folder's
-    defaults, is named at the first of them.
+    ``read`` may reuse earlier results. A problem of several seeds, such as one in their folder's defaults,
+    comes with the first of them.
 
-    Nothing here tells which of two seeds was there first, and whoever adds one chooses its name: by any
-    order, a stranger's text could come to stand where another's is published.
+    It cannot be told which of two seeds was there first, and whoever adds one chooses its name: in any
+    order, a stranger's text could take the place of a published one.
     """
     found = find_seeds(as_paths(paths))
     rivals: dict[str, list[tuple[Path, str]]] = {}
@@ -82,18 +81,18 @@ def read_seeds(
 
     named: dict[Problem, str] = {}
     for path, name in found:
-        reading = read(path, name, settings)
+        result = read(path, name, settings)
         # Two files of which the names cannot be printed may be called the same: both are named.
-        problems = tuple(one for one in reading.problems if named.setdefault(one, name) == name)
-        reading = msgspec.structs.replace(reading, problems=problems)
-        if reading.seed and len(rivals[seed_id(name)]) > 1 and len(claimed := claims(seed_id(name))) > 1:
+        problems = tuple(problem for problem in result.problems if named.setdefault(problem, name) == name)
+        result = msgspec.structs.replace(result, problems=problems)
+        if result.seed and len(rivals[seed_id(name)]) > 1 and len(claimed := claims(seed_id(name))) > 1:
             others = [other for place, other in claimed if place != path]
-            reading = ReadResult(seed=None, problems=(_collision(name, others),))
-        yield name, reading
+            result = ReadResult(seed=None, problems=(_collision(name, others),))
+        yield name, result
 
 
 def sizes_of(paths: Sequence[Path]) -> dict[str, int]:
-    """How large each seed's file below ``paths`` is, by the seed's path; without those gone meanwhile."""
+    """The size of each seed's file below ``paths``, by the seed's path."""
     sizes = {}
     for path, name in find_seeds(paths):
         with suppress(OSError):
@@ -117,7 +116,7 @@ def _below(top: Path) -> Iterator[Path]:
         else:
             own = list(filter(_may_be_seed, files))
             seeds = [name for name in (*own, *named) if Path(name).suffix.lower() in READERS]
-            companions = {beside for name in seeds for beside in names_beside(name)}
+            companions = {companion for name in seeds for companion in companion_names(name)}
             companions.update(OF_ALL if not inside else ())
             named += [name for name in own if name not in companions]
         if not is_repository:
@@ -126,11 +125,11 @@ def _below(top: Path) -> Iterator[Path]:
         folders[:] = [] if closed else [name for name in folders if name.casefold() != GIT]
 
 
-def _beside(path: Path) -> Path:
+def _seed_of(path: Path) -> Path:
     """The seed that a sidecar or a briefing file belongs to; any other path comes back as it is."""
     stem = path.name.removesuffix(path.suffix)
     seeds = (path.with_name(name + suffix) for name in (stem, Path(stem).stem) for suffix in READERS)
-    return next((one for one in seeds if one.is_file() and path.name in names_beside(one.name)), path)
+    return next((seed for seed in seeds if seed.is_file() and path.name in companion_names(seed.name)), path)
 
 
 def _is_apart(name: str) -> bool:

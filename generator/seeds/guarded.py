@@ -1,7 +1,7 @@
 """Work that may hang, crash or eat all memory, in a process that this one can do without.
 
-The other process is started with a line of Python that ends in ``serve``. It gets requests and gives
-answers, both bytes; each request has limits of its own. Whatever becomes of it, ``ask`` says so.
+The other process runs a line of Python that ends in ``serve``. Requests and answers are bytes; each request
+has its own limits. ``ask`` reports whatever happens to the process.
 """
 
 from __future__ import annotations
@@ -17,26 +17,28 @@ from pathlib import Path
 from typing import NamedTuple
 
 _OUT_OF_MEMORY = 77  # exit status for a lack of memory
+_WAITING = 10  # seconds of the clock for each of the processor: on a busy machine nothing else may fail
 
 
 class Limits(NamedTuple):
-    """What a request may take: seconds of the clock, and bytes of memory."""
+    """What a request may take: seconds of the processor, and bytes of memory."""
 
     seconds: int
     memory: int
 
 
 class Lost(Exception):
-    """Raised where the process ended before all answers were there; the message completes "it …".
+    """Raised if the process ended before the last answer; the message completes "it …".
 
-    ``killed`` says that somebody else ended it: the user, or a system that is short of memory.
+    ``killed`` means by somebody else: the user, or a system that is short of memory.
     """
 
     def __init__(self, status: int, limits: Limits) -> None:
         """``status`` is how the process ended."""
         self.killed = status == -signal.SIGKILL
         fates = {
-            -signal.SIGALRM: f"takes more than {limits.seconds} seconds",
+            -signal.SIGPROF: f"takes more than {limits.seconds} seconds",
+            -signal.SIGALRM: f"takes more than {limits.seconds * _WAITING} seconds",
             -signal.SIGKILL: "was stopped by the system, as where memory runs out",
             _OUT_OF_MEMORY: f"takes more than {limits.memory / 1e9:.0f} GB of memory",
         }
@@ -44,7 +46,7 @@ class Lost(Exception):
 
 
 class Ended(Exception):
-    """Raised where a process is asked that was ended for good."""
+    """Raised if a process is asked that was ended for good."""
 
 
 class Process:
@@ -60,7 +62,7 @@ class Process:
     def ask(self, request: bytes, limits: Limits) -> Iterator[bytes]:
         """The answers to a request, as they come; raises ``Lost``, and ``Ended`` after ``end``.
 
-        Who stops before the last answer ends the process, or the next request would get what is left.
+        Stopping before the last answer ends the process, or the next request would get the rest.
         """
         if self.ended:
             raise Ended
@@ -116,14 +118,15 @@ def serve(
 ) -> None:
     """Answer requests on standard input until the process that asks is gone.
 
-    ``before`` is called once, when all is ready for the first request. Time is up by an alarm that no Python
-    handles, so that it ends this process in the midst of any work, also where nobody is left to wait for it.
+    ``before`` is called once, before the first request. Time is limited by timers that Python does not
+    handle, so that they end this process amid any work, even if nobody waits for it any more.
     """
     import resource
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks; it ends this one
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)  # who starts this program may ignore or block it
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGALRM])
+    for timer in (signal.SIGPROF, signal.SIGALRM):
+        signal.signal(timer, signal.SIG_DFL)  # who starts this program may ignore or block it
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [timer])
     with suppress(OSError):  # where memory runs out, Linux ends this one before the one that asks
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
     if before is not None:
@@ -135,12 +138,18 @@ def serve(
             with suppress(ValueError, OSError):  # not every system can
                 resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
             request = line.recv_bytes()
-            signal.alarm(seconds)
+            _limit(seconds)
             for answer in answers_to(request):
                 line.send_bytes(answer)
-            signal.alarm(0)
+            _limit(0)
             line.send_bytes(b"")
     except MemoryError:
         os._exit(_OUT_OF_MEMORY)
     except EOFError:
         return
+
+
+def _limit(seconds: int) -> None:
+    """Start the timers, or stop them with 0."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.alarm(seconds * _WAITING)

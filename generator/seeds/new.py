@@ -1,4 +1,4 @@
-"""A new seed from a document: what is known of it, above its text in a file or beside it in a sidecar."""
+"""Makes a new seed of a document, with its metadata as front matter or in a sidecar."""
 
 from __future__ import annotations
 
@@ -15,10 +15,9 @@ from generator.seeds.document import Metadata, Unreadable
 from generator.seeds.files import file_stem, seed_id
 from generator.seeds.folder import find_seeds
 from generator.seeds.metadata import defaults, front_matter
-from generator.seeds.metadata.beside import sidecar_name
+from generator.seeds.metadata.companions import sidecar_name
 from generator.seeds.metadata.rights import licence_of
 from generator.seeds.metadata.written import day_in_name
-from generator.seeds.ocr import recognise_text
 from generator.settings import Settings
 from generator.writing import write
 
@@ -39,11 +38,11 @@ _SUFFIXES = {
 
 
 class Refused(Exception):
-    """Raised where no seed can be made; the message says why, and what to do."""
+    """Raised if no seed can be made; the message says why and what to do."""
 
 
 class Taken(Refused):
-    """Raised where there is such a seed already; ``path`` is the one whose name it would have."""
+    """Raised if there is such a seed already; ``path`` is the one with the same name."""
 
     def __init__(self, message: str, path: Path | None = None) -> None:
         """The message says which seed it is."""
@@ -52,7 +51,7 @@ class Taken(Refused):
 
 
 class RawDocument(msgspec.Struct, frozen=True, kw_only=True):
-    """A document before it is understood.
+    """A document before it is read.
 
     ``suffix`` is the ending that tells what it is, ``name`` what it is called, ``url`` the address of the web
     that it came from.
@@ -65,7 +64,7 @@ class RawDocument(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NewSeed(msgspec.Struct, frozen=True, kw_only=True):
-    """A seed before it is written: what is known of the document, and its file below any front matter."""
+    """A seed before it is written: metadata, and the contents of its file without front matter."""
 
     about: Metadata
     data: bytes
@@ -112,25 +111,19 @@ def read_bounded(file: BinaryIO, what: str) -> bytes:
     return data
 
 
-def make_new_seed(found: RawDocument, folder: Path, settings: Settings, *, ocr: bool = False) -> NewSeed:
+def make_new_seed(found: RawDocument, folder: Path, settings: Settings) -> NewSeed:
     """Understand a document of any kind that seeds may have, for their ``folder``; raises ``Refused``.
 
-    A text, a Markdown file and a PDF are kept as they are, the last with text for its scanned pages where
-    ``ocr`` is wanted. Of other documents the text is taken out, so that a reviewer can read in the pull
-    request what will be published.
+    A text, a Markdown file and a PDF are kept as they are. Of other documents the text is taken out, so that
+    a reviewer can read in the pull request what will be published.
 
-    A day in the document's name is stated from now on; one in its text is still found there.
+    A day in the document's name becomes its date; one in its text is still found there.
     """
-    suffix, data, pages = found.suffix, found.data, tuple[int, ...]()
-    try:
-        if ocr and suffix == _PAGED:
-            data, pages = recognise_text(data, _MAX_BYTES)
-    except Unreadable as error:
-        raise Refused(f"{error.flaw.reason} {error.flaw.remedy}") from None
-    reading = read_data(data, f"document{suffix}", settings)
-    seed = reading.seed
+    suffix, data = found.suffix, found.data
+    result = read_data(data, f"document{suffix}", settings)
+    seed = result.seed
     if seed is None:
-        raise Refused(" ".join(f"{problem.reason} {problem.remedy}" for problem in reading.problems))
+        raise Refused(" ".join(f"{problem.reason} {problem.remedy}" for problem in result.problems))
     about = Metadata(**{field: getattr(seed, field) for field in _TAKEN})
     licence = _counting(seed.license, folder)
     if suffix in _PLAIN:
@@ -146,7 +139,6 @@ def make_new_seed(found: RawDocument, folder: Path, settings: Settings, *, ocr: 
         date=None if seed.date_from == "text" else seed.date or day_in_name(found.name),
         url=found.url or about.url,
         license=licence,
-        recognised=pages,
     )
     return NewSeed(about=about, data=data, suffix=suffix)
 
@@ -154,8 +146,8 @@ def make_new_seed(found: RawDocument, folder: Path, settings: Settings, *, ocr: 
 def _counting(claim: str | None, folder: Path) -> str | None:
     """The licence that a document claims, if that counts in this folder."""
     place = folder / defaults.NAME
-    said, flaws = defaults.read_defaults(place, place.name if place.is_absolute() else place.as_posix())
-    return claim if not flaws and licence_of(said.license, claim) == claim else None
+    stated, flaws = defaults.read_defaults(place, place.name if place.is_absolute() else place.as_posix())
+    return claim if not flaws and licence_of(stated.license, claim) == claim else None
 
 
 def complaint(field: str, value: str) -> str | None:

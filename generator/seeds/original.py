@@ -1,4 +1,4 @@
-"""Files that a site may publish unchanged, in addition to their text, and what editors must know of them."""
+"""Decides whether a site may publish a file unchanged, and tells editors what is in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The readers of formats that hold more than text, run in a process that the build can do without.
+"""Runs readers of formats that hold more than text in a process of their own.
 
 Such files are made of compressed parts, references and nested elements, and the libraries that
 read them meet what strangers send. So they run apart: without network, without writing, and with
@@ -35,12 +35,12 @@ T = TypeVar("T", Document, Look)
 
 
 def read_in_sandbox(suffix: str, data: bytes) -> Document:
-    """Understand a file of a format that is read apart; raises ``Unreadable``."""
+    """Read a file of such a format; raises ``Unreadable``."""
     return _asked(Document, FORMATS[suffix], "read_document", data)
 
 
 def look_at_pdf(data: bytes) -> Look:
-    """Look whether a PDF can be published as it is, and at what it holds; raises ``Unreadable``."""
+    """Check whether a PDF can be published as it is; raises ``Unreadable``."""
     return _asked(Look, "pdf_safety", "look_at", data)
 
 

@@ -1,7 +1,7 @@
 """A table of metadata for many documents: a row each, comma-separated, with a line of headings.
 
-The column ``file`` names the document, ``name`` its seed, which is else called as the file; the others are
-those of the front matter. What spreadsheets write is read: a byte order mark, semicolons, empty rows.
+The column ``file`` names the document, ``name`` its seed (by default as the file); the others are fields of
+front matter. Byte order marks, semicolons and empty rows, as spreadsheets write them, are accepted.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ _MAX_BYTES = 20_000_000
 
 
 class Row(NamedTuple):
-    """What a table says of a document; ``name`` is that of its seed, if not the file's own."""
+    """A document's row of the table; ``name`` is that of its seed, if not the file's."""
 
     about: Metadata = Metadata()
     name: str | None = None
 
 
 def read_table(path: Path) -> dict[str, Row]:
-    """What the table says of each document, by the name of its file.
+    """The rows of a table, by the names of the files.
 
     Raises ``Unreadable``, with the line, for what is no table and for a value that no front matter takes.
     """
@@ -51,12 +51,12 @@ def read_table(path: Path) -> dict[str, Row]:
                 remedy = "Put a cell that holds a comma between quotation marks."
                 raise Unreadable(reason, remedy, rows.line_num)
             cells = zip(headings, (" ".join(cell.split()) for cell in row), strict=True)
-            said = {heading: cell for heading, cell in cells if cell}
-            name, seed = said.pop("file", ""), said.pop("name", None)
+            fields = {heading: cell for heading, cell in cells if cell}
+            name, seed = fields.pop("file", ""), fields.pop("name", None)
             if not name or name in found:
                 reason = f"{quoted_for_message(name)} has a row above." if name else "this row names no file."
                 raise Unreadable(reason, "Give each document one row.", rows.line_num)
-            front = split_front_matter(write_front_matter(said))
+            front = split_front_matter(write_front_matter(fields))
             for flaw in front.flaws:
                 raise Unreadable(flaw.reason, flaw.remedy, rows.line_num)
             found[name] = Row(front.metadata, seed)

@@ -44,9 +44,9 @@ def test_a_file_says_who_wrote_its_lines_and_where_they_stand() -> None:
     )
     assert found.by == By(model="m-1", date="2026-12-01")
     first, second = found.sections["quotes"]
-    assert (first.line, first.said.by) == (3, By(person="Ann O’Lee"))
-    assert [getattr(one.said, "text", "") for one in (first, second)] == ["It is open", "no"]
-    assert (second.line, getattr(second.said, "speaker", "")) == (4, "null")
+    assert (first.line, first.entry.by) == (3, By(person="Ann O’Lee"))
+    assert [getattr(one.entry, "text", "") for one in (first, second)] == ["It is open", "no"]
+    assert (second.line, getattr(second.entry, "speaker", "")) == (4, "null")
     assert found.tags == ("harbour",)
     assert read("") == read("# only a comment") == BriefingFile()
 

@@ -81,8 +81,8 @@ def test_sections_are_added_and_the_rest_stays_byte_for_byte(before: str, by: By
     assert (line.by or new.by) == by
     assert replace(line, by=None) == LINES["quotes"][0]
     for name, lines in old.sections.items():  # nobody signs what others have written
-        assert [one.said.by or old.by for one in lines] == [
-            one.said.by or new.by for one in new.sections[name]
+        assert [one.entry.by or old.by for one in lines] == [
+            one.entry.by or new.by for one in new.sections[name]
         ]
 
 

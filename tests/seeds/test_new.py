@@ -16,7 +16,7 @@ from typer.testing import CliRunner, Result
 
 from generator.cli import app
 from generator.model import Seed
-from generator.seeds import fetch, ocr, read_seed
+from generator.seeds import fetch, read_seed
 from generator.seeds.fetch import Fetched, NotFetched
 from generator.settings import Settings
 from tests.seeds.formats.test_pdf import FIRST, SECOND, THIRD
@@ -27,7 +27,6 @@ ROOT = Path(__file__).parents[2]
 TEXT = "The council shut the pier on Sunday. “It was old,” the mayor, Ann Example, said."
 STORY = f"Pier shut: no date for opening\n\n{TEXT}\n"
 ADDRESS = "https://example.org/pier"
-FOURTH = ["Nobody has said when the pier will be open again, or for whom."]
 
 
 @pytest.fixture(autouse=True)
@@ -318,54 +317,6 @@ def test_a_pdf_is_kept_for_its_pages_with_what_is_known_beside_it() -> None:
     made = seed("pier.pdf")
     assert (made.date, made.author, made.recognised) == ("2023-07-16", "Bea Sample", ())
     assert {paragraph.page for paragraph in made.paragraphs} == {1, 2}
-
-
-def ocrmypdf(monkeypatch: pytest.MonkeyPatch, script: str) -> None:
-    """Have a program of that name on the path, and no other one."""
-    Path("bin").mkdir()
-    Path("bin/ocrmypdf").write_text(f"#!/bin/sh\n{script}\n")
-    Path("bin/ocrmypdf").chmod(0o755)
-    monkeypatch.setenv("PATH", f"{Path('bin').resolve()}:/usr/bin:/bin")
-
-
-def test_of_a_scan_the_recognised_text_becomes_a_seed_that_says_on_which_pages_it_is(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    Path("-scan.pdf").write_bytes(scan := pdf([column(FIRST), [], column(THIRD), []]))
-    Path("text.pdf").write_bytes(text := pdf([column(FIRST), column(SECOND), column(THIRD), column(FOURTH)]))
-    result = Path("text.pdf").resolve()
-    ocrmypdf(
-        monkeypatch,
-        f'echo "$1 $#" >"{result.parent}/call"; cmp "$2" "{result.parent}/-scan.pdf" && cp "{result}" "$3"',
-    )
-    assert new("--ocr", "--name", "scan", "--", "-scan.pdf").exit_code == 0
-    assert Path("call").read_text() == "--skip-text 3\n"
-    assert (Path("seeds/scan.pdf").read_bytes(), scan != text) == (text, True)
-    assert seed("scan.pdf").recognised == (2, 4)
-
-
-@pytest.mark.parametrize(
-    ("script", "told"),
-    [
-        (None, "--ocr needs the program ocrmypdf, which is not installed. Install it"),
-        ("exit 2", "ocrmypdf fails with status 2."),
-        ("sleep 60 & sleep 60", "ocrmypdf took more than"),
-        ('ln -s "$2" "$3"', "symbolic link"),
-        ('cp "$2" "$3"', "holds no text"),
-    ],
-)
-def test_a_scan_whose_text_is_not_recognised_is_no_seed(
-    monkeypatch: pytest.MonkeyPatch, script: str | None, told: str
-) -> None:
-    monkeypatch.setattr(ocr, "_SECONDS", 30 if script and "sleep" not in script else 0.3)
-    Path("scan.pdf").write_bytes(pdf([[]]))
-    if script is None:
-        monkeypatch.setenv("PATH", str(Path.cwd()))
-    else:
-        ocrmypdf(monkeypatch, script)
-    result = new("scan.pdf", "--ocr")
-    assert (result.exit_code, written()) == (1, [])
-    assert told in result.stderr
 
 
 def on_a_terminal(answers: Sequence[str], *arguments: str) -> str:

@@ -21,7 +21,8 @@ PAGE = html(f"<p>{ONE}</p><p>{TWO}</p>")
 # Readers that misbehave, in place of that of e-mails; each gets its file's words as arguments.
 READERS = {
     "hang": "while True: pass",
-    "nap": "import time; time.sleep(4)",
+    "sleep": "import time; time.sleep(600)",
+    "work": "import time; end = time.process_time() + 6\nwhile time.process_time() < end: pass",
     "die": "import os; os._exit(1)",
     "crash": "import ctypes; ctypes.string_at(0)",
     "eat": "x = [bytes(1 << 28) for _ in range(1000)]",
@@ -71,6 +72,7 @@ def misbehaving(process: guarded.Process, folder: Path, monkeypatch: pytest.Monk
     ("what", "reason"),
     [
         ("hang", "more than 2 seconds"),
+        ("sleep", "more than 10 seconds"),
         ("die", "makes its program crash"),
         ("crash", "makes its program crash"),
         ("eat", "more than 2 GB of memory"),
@@ -83,7 +85,7 @@ def misbehaving(process: guarded.Process, folder: Path, monkeypatch: pytest.Monk
 def test_the_build_goes_on(what: str, reason: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         if "seconds" in reason:
-            patch.setattr(sandbox, "LIMITS", sandbox.LIMITS._replace(seconds=2))
+            patch.setattr(sandbox, "LIMITS", sandbox.LIMITS._replace(seconds=1 if what == "sleep" else 2))
         with pytest.raises(Unreadable) as caught:
             sandbox.read_in_sandbox(".eml", what.encode())
     assert reason in caught.value.flaw.reason
@@ -95,12 +97,12 @@ def test_the_build_goes_on(what: str, reason: str, folder: Path, monkeypatch: py
 
 def test_time_is_up_also_where_who_starts_the_build_ignores_alarms(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sandbox, "LIMITS", sandbox.LIMITS._replace(seconds=1))
-    before = signal.signal(signal.SIGALRM, signal.SIG_IGN)
+    before = signal.signal(signal.SIGPROF, signal.SIG_IGN)
     try:
         with pytest.raises(Unreadable, match="more than 1 seconds"):
-            sandbox.read_in_sandbox(".eml", b"nap")
+            sandbox.read_in_sandbox(".eml", b"work")
     finally:
-        signal.signal(signal.SIGALRM, before)
+        signal.signal(signal.SIGPROF, before)
 
 
 def test_an_interruption_leaves_no_answer_for_the_next_file(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,6 @@ from spacy.tokens import Doc, Token
 from generator.analysis.actors import roles, salience_features
 from generator.analysis.actors.asides import find_credits, is_only_aside
 from generator.analysis.coreference import Entities, Entity, EntityMention
-from generator.analysis.parsing.grammar import SUBJECTS
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import Actor, Mention, Quote
 from generator.models import load
@@ -74,12 +73,7 @@ def key_actors(
         for place, actor in enumerate(actors)
         if by_id[actor.id] is voice
         or (
-            (
-                _weighs(actor, by_id[actor.id], least)
-                or place < FEWEST
-                or actor.id in speakers
-                or _is_in_headline(parsed, by_id[actor.id])
-            )
+            (_weighs(actor, by_id[actor.id], least) or place < FEWEST or actor.id in speakers)
             and by_id[actor.id].chance >= _LIKELY
             and _acts(by_id[actor.id])
             and not is_only_aside(parsed, credits, by_id[actor.id])
@@ -99,13 +93,6 @@ def _weighs(actor: Actor, entity: Entity, least: float) -> bool:
     """Whether somebody weighs enough; a country named only once does if it likely matters."""
     once = entity.kind == "country" and len(entity.mentions) == 1
     return actor.salience * entity.chance >= (max(least, _LIKELY) if once else least)
-
-
-def _is_in_headline(parsed: Parsed, entity: Entity) -> bool:
-    """Whether the headline tells of a person or a body by name, as doing something or done to."""
-    titled = (one for one in entity.mentions if one.form == "name" and one.end <= parsed.title_end)
-    parts = {parsed.doc[one.start : one.end].root.dep_ for one in titled}
-    return entity.kind in ("person", "organization") and not parts.isdisjoint((*SUBJECTS, "dobj", "ROOT"))
 
 
 def _acts(entity: Entity) -> bool:

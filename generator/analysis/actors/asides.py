@@ -16,7 +16,6 @@ from generator.analysis.parsing.spacy_pass import Parsed
 _TELLS = ("tell", "inform")
 _REPORTS = ("report", "publish", "write", "say", "obtain", "quote", "cite")
 _GREETING = 8  # tokens of "Dear Ada,"
-_LAST = 2  # paragraphs that may say who wrote the text
 _BASED = re.compile(r"(?:, [A-Z][\w.]+)?(?: [A-Z][\w.]+)?-based\b")  # "-based", ", Maine-based"
 _IN = ("in", "at")
 _MOST = ("JJS", "RBS")
@@ -45,7 +44,7 @@ def find_credits(parsed: Parsed) -> bytearray:
     found, headlines = bytearray(len(doc)), filters.headlines(parsed)
     body = [doc[one.start : one.end] for one in parsed.passages if one.paragraph.kind == "body"]
     in_brackets = (one for one in doc.sents if one.text.startswith("("))
-    notes = [one for one in body[-_LAST:] if first_person.is_note(one)]
+    notes = [one for one in body[-2:] if first_person.is_note(one)]
     greeting = [one for one in body[:1] if len(one) <= _GREETING and one[-1].text in (",", ":")]
     for span in chain(greeting, body[1:], in_brackets):
         told = any(token.tag_ in FINITE or token.dep_ in SUBJECTS for token in span)

@@ -165,8 +165,7 @@ def _qualified(doc: Doc, start: int, end: int) -> tuple[int, int]:
 def _is_cut(doc: Doc, start: int) -> bool:
     """Whether the word before a phrase belongs to it."""
     before = doc[start - 1]
-    would_be = before.lower_ == "be" and is_hyphen(doc[start - 2])
-    return would_be or qualifies(before) or is_hyphen(before)
+    return qualifies(before) or is_hyphen(before)
 
 
 def _is_torn(doc: Doc, start: int, end: int) -> bool:

@@ -8,12 +8,8 @@ that name each actor.
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-
-import numpy as np
-from spacy.attrs import DEP, HEAD, SENT_START
 
 from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.parsing import lexicon
@@ -36,7 +32,7 @@ def table(parsed: Parsed, entities: Entities, quotes: Sequence[Quote]) -> list[d
         for mention in entity.mentions:
             together[text.sentences[mention.start]].add(number)
     said = Counter(quote.speaker.actor for quote in quotes if quote.speaker is not None)
-    titled = sum(any(map(text.in_title, entity.mentions)) for entity in entities.all)
+    titled = sum(any(one.start < parsed.title_end for one in entity.mentions) for entity in entities.all)
     shared = {
         "entities": math.log1p(len(entities.all)),
         "tokens": math.log1p(len(text.doc)),
@@ -117,28 +113,12 @@ class _Ranks:
 
 
 class _Text:
-    """The parse of one text as plain lists."""
+    """Where and as what a text names entities."""
 
     def __init__(self, parsed: Parsed) -> None:
-        self.doc = parsed.doc
-        columns = self.doc.to_array([DEP, HEAD, SENT_START])
-        strings = self.doc.vocab.strings
-        self._deps = [strings[key] for key in columns[:, 0].tolist()]
-        self._heads: list[int] = (np.arange(len(columns)) + columns[:, 1].astype(np.int64)).tolist()
-        self.sentences: list[int] = np.cumsum(columns[:, 2] == 1).tolist()
-        self._starts = [passage.start for passage in parsed.passages]
-        self._kinds = [passage.paragraph.kind for passage in parsed.passages]
-        body = [number for number, kind in enumerate(self._kinds) if kind == "body"]
+        self._parsed, self.doc, self.sentences = parsed, parsed.doc, parsed.sentence_numbers
+        body = [number for number, one in enumerate(parsed.passages) if one.paragraph.kind == "body"]
         self.order = {number: place for place, number in enumerate(body)}
-        people = lexicon.nouns("person") | lexicon.nouns("role")
-        self._person = people | lexicon.table("parsing/titles").keys()
-
-    def _paragraph(self, mention: EntityMention) -> int:
-        return bisect_right(self._starts, mention.start) - 1
-
-    def in_title(self, mention: EntityMention) -> bool:
-        """Whether a mention stands in the title."""
-        return self._kinds[self._paragraph(mention)] == "title"
 
     def sentences_of(self, entity: Entity) -> list[int]:
         """The numbers of the sentences that speak of an entity."""
@@ -147,7 +127,7 @@ class _Text:
     def where(self, entity: Entity) -> dict[str, float]:
         """Where in the text an entity is named."""
         first, last, tokens = entity.mentions[0].start, entity.mentions[-1].start, len(self.doc)
-        places = {self._paragraph(mention) for mention in _own(entity) or entity.mentions}
+        places = {self._parsed.passage_at(one.start) for one in _own(entity) or entity.mentions}
         body = {self.order[place] for place in places if place in self.order}
         sentences = len(self.sentences_of(entity))
         return {
@@ -161,25 +141,19 @@ class _Text:
             "share of sentences": sentences / max(1, self.sentences[-1]),
         }
 
-    def _root(self, mention: EntityMention) -> int:
-        """The token of a mention that hangs on one outside of it."""
-        inside = range(mention.start, mention.end)
-        heads = ((token, self._heads[token]) for token in inside)
-        return next((token for token, head in heads if head == token or head not in inside), inside[-1])
-
     def as_what(self, entity: Entity) -> dict[str, float]:
         """As what part of a clause an entity is named, and with what before its name."""
         used = _own(entity) or entity.mentions
-        roots = list(map(self._root, used))
-        deps = [self._deps[root] for root in roots]
-        links = [self.doc[self._heads[root]].lower_ for root in roots if self._deps[root] == "pobj"]
+        roots = [self.doc[one.start : one.end].root for one in used]
+        links = [root.head.lower_ for root in roots if root.dep_ == "pobj"]
         titles = (self.doc[one.start - 1].lower_ for one in used if one.start)
+        people = lexicon.nouns("person") | lexicon.nouns("role") | lexicon.table("parsing/titles").keys()
         return {
-            "subject": _share(dep in SUBJECTS for dep in deps),
-            "modifier": _share(dep in _MODIFIERS for dep in deps),
+            "subject": _share(root.dep_ in SUBJECTS for root in roots),
+            "modifier": _share(root.dep_ in _MODIFIERS for root in roots),
             "of preposition": len(links) / len(used),
             "in a place": sum(link in _WITHIN for link in links) / len(used),
-            "titled": sum(word in self._person for word in titles) / len(used),
+            "titled": sum(word in people for word in titles) / len(used),
         }
 
 

@@ -86,12 +86,10 @@ def find_entities(parsed: Parsed) -> Entities:
     people = [number for number, cluster in enumerate(clusters) if may_be_person(cluster)]
     found = pronouns.resolve_pronouns(parsed, [as_person(clusters[n], mentions[n]) for n in people])
     votes: dict[int, Counter[Sex]] = defaultdict(Counter)
-    for one in found:
-        number = people[one.person]
-        mentions[number].append(
-            EntityMention(one.token, one.token + 1, "pronoun", not one.certain, one.probability)
-        )
-        votes[number][SEXES[parsed.doc[one.token].lower_]] += 1
+    for token, person, probability, certain in found:
+        number = people[person]
+        mentions[number].append(EntityMention(token, token + 1, "pronoun", not certain, probability))
+        votes[number][SEXES[parsed.doc[token].lower_]] += 1
     for number in votes:
         clusters[number].kind = "person"  # what is a "he" is one
     entities = [
@@ -173,10 +171,11 @@ def _with_own_ids(entities: Iterable[Entity]) -> Iterator[Entity]:
 def _groups(parsed: Parsed, entities: Iterable[Entity]) -> Iterator[Entity]:
     """The groups of people that a text speaks of by a noun, as entities."""
     named = ((entity.id, entity.mentions) for entity in entities)
-    for people in groups.find_groups(parsed, owners(named)):
-        own = tuple(EntityMention(start, end, "group") for start, end in people.mentions)
-        who = actor_id(people.kind, people.name)
-        yield Entity(who, people.name, people.kind, None, (), own, people.chance)
+    owned = owners(named)
+    for people, chance in groups.find_groups(parsed, owned):
+        own = tuple(EntityMention(*groups.phrase(head), "group") for head in people.heads)
+        name, kind = groups.label(people.called, owned), groups.kind_of(people)
+        yield Entity(actor_id(kind, name), name, kind, None, (), own, chance)
 
 
 def owners(named: Iterable[tuple[str, Sequence[EntityMention]]]) -> dict[int, str]:

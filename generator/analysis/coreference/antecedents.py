@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
-
-import numpy as np
-from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, TAG
-from spacy.tokens import Doc
 
 from generator.analysis.coreference.given_names import Sex
 from generator.analysis.parsing import lexicon
@@ -78,14 +74,10 @@ class Syntax:
 
     def __init__(self, parsed: Parsed) -> None:
         """Take the parse apart."""
-        self._doc: Doc = parsed.doc
-        columns = self._doc.to_array([LOWER, LEMMA, TAG, HEAD, DEP, POS])
-        strings = self._doc.vocab.strings
-        self._lower, self._lemma, self._tag = columns[:, 0], columns[:, 1], columns[:, 2]
-        self._heads: list[int] = (np.arange(len(columns)) + columns[:, 3].astype(np.int64)).tolist()
-        self._deps = [strings[key] for key in columns[:, 4].tolist()]
-        self._sentences = parsed.sentence_numbers
-        self._verbal: list[bool] = self._is(columns[:, 5], VERBS).tolist()
+        self._doc, self._sentences = parsed.doc, parsed.sentence_numbers
+        self._heads = [token.head.i for token in parsed.doc]
+        self._deps = [token.dep_ for token in parsed.doc]
+        self._verbal = [token.pos_ in VERBS for token in parsed.doc]
         self._subjects: dict[int, int] = {}
         self._paired: set[int] = set()
         self._roots: dict[int, int] = {}
@@ -100,15 +92,9 @@ class Syntax:
         self._quotations = parsed.quotations
         self._quotation_starts = [quotation.start for quotation in self._quotations]
 
-    def _is(self, column: np.ndarray, words: Iterable[str]) -> np.ndarray:
-        strings = self._doc.vocab.strings
-        return np.isin(column, np.array([strings[word] for word in words], dtype=np.uint64))
-
-    # ---- candidates ------------------------------------------------------------------------------
-
     def pronouns(self) -> list[int]:
         """The tokens that are pronouns for one person."""
-        return np.flatnonzero(self._is(self._lower, PRONOUNS)).tolist()
+        return [token.i for token in self._doc if token.lower_ in PRONOUNS]
 
     def nouns(self, named: set[int]) -> Iterator[tuple[int, Sex | None]]:
         """The nouns that speak of one person without a name, each with the sex that it tells.
@@ -116,14 +102,15 @@ class Syntax:
         What stands beside a name, or says what somebody is, speaks of nobody else.
         """
         men, women = lexicon.nouns("male"), lexicon.nouns("female")
-        persons = self._is(self._lemma, lexicon.nouns("role") | men | women)
-        for index in np.flatnonzero(persons & self._is(self._tag, ("NN",))).tolist():
-            token = self._doc[index]
-            if index in named or token.dep_ in ("compound", "attr", "appos", "nmod"):
+        persons = lexicon.nouns("role") | men | women
+        for token in self._doc:
+            if token.tag_ != "NN" or token.lemma_ not in persons or token.i in named:
+                continue
+            if token.dep_ in ("compound", "attr", "appos", "nmod"):
                 continue
             if not any(child.i in named and child.dep_ in ("appos", "compound") for child in token.children):
                 is_male, is_female = token.lemma_ in men, token.lemma_ in women
-                yield index, None if is_male == is_female else "male" if is_male else "female"
+                yield token.i, None if is_male == is_female else "male" if is_male else "female"
 
     # ---- places ----------------------------------------------------------------------------------
 

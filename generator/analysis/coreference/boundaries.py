@@ -1,112 +1,37 @@
-"""Where one person's name ends, where the language model drew the line within it.
-
-A nickname within a name belongs to it ("William “Bill” Weld"), and so does "Jr.".
-"""
+"""Where one person's name ends, where the language model drew the line within it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from generator.analysis.coreference import countries
 from generator.analysis.coreference.given_names import given_name, is_given_name
 from generator.analysis.coreference.name import Name, fold, key_of
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import OBJECTS, SUBJECTS
-from generator.model import GENERATIONS, ActorKind
-
-_OPENING, _CLOSING = frozenset("\"“‘'(") | {"``"}, frozenset("\"”’')") | {"''"}
-_DASHES = frozenset("-–—")
-_LETTERS = 2  # of "’s", which some names end with
+from generator.model import GENERATIONS
 
 
 def mend_boundaries(doc: Doc, names: Sequence[Name]) -> list[Name]:
     """The names in order, those of people each with all of its words."""
-    behind = (one for name in names if not name.nested for one in _behind_place(doc, name))
-    whole = [_before_number(doc, _with_other_name(doc, name)) for name in behind]
-    whole.sort(key=lambda name: (name.start, -name.end))
-    nested = [name for name in names if name.nested]
-    known = {name.key for name in whole}
-    ended = (_with_generation(doc, name) for name in _with_nicknames(doc, whole))
-    mended = [*_with_possessives(doc, [_bare(doc, name, known) for name in ended])]
-    return sorted([*mended, *nested], key=lambda name: (name.start, name.nested))
-
-
-def _with_possessives(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
-    """The names, those whole that a text has only with "’s", and without anything owned: "Alzheimer’s"."""
-    same: dict[tuple[str, ...], list[Name]] = defaultdict(list)
+    mended: list[Name] = []
+    known = {name.key for name in names if not name.nested}
     for name in names:
-        same[name.key].append(name)
-    people = {word for key in same if len(key) > 1 for word in key}
-    for key, own in same.items():
-        whole = len(key) == 1 and key[0] not in people and not given_name(key[0]).lists
-        if whole and _own_nothing(doc, own):
-            for name in own:
-                text = doc[name.start : name.end + 1].text
-                yield replace(name, end=name.end + 1, text=text, key=(fold(text),))
-        else:
-            yield from own
-
-
-def _own_nothing(doc: Doc, names: Sequence[Name]) -> bool:
-    """Whether a possessive stands behind each of the names, and behind one of them nothing that it owns."""
-    behind = [doc[name.end] for name in names if name.end < len(doc)]
-    if len(behind) < len(names) or any(one.tag_ != "POS" or len(one) < _LETTERS for one in behind):
-        return False
-    return any(doc[name.end - 1].dep_ in (*SUBJECTS, *OBJECTS, "pobj") for name in names)
-
-
-def _named(doc: Doc, start: int, end: int, like: Name, kind: ActorKind | None = "person") -> Name:
-    """The name in these tokens, otherwise as another one; the other one where they hold no word."""
-    key = key_of(doc[start:end])
-    if not key:
-        return like
-    return replace(like, start=start, end=end, text=doc[start:end].text, key=key, kind=kind)
+        for part in (name,) if name.nested else _behind_place(doc, name):
+            whole = (
+                part if name.nested else _with_generation(doc, _before_number(doc, _with_given(doc, part)))
+            )
+            mended.append(part if name.nested else _bare(doc, whole, known))
+    return mended
 
 
 def _before_number(doc: Doc, name: Name) -> Name:
-    """A name without the score behind it, a person's also without a number or dash: "Ada Lind 2"."""
-    ends = (
-        at
-        for at in range(name.start + 1, name.end)
-        if doc[at - 1].whitespace_
-        and (
-            _is_score(doc, at)
-            or (name.kind == "person" and (doc[at].text[0].isdigit() or doc[at].text in _DASHES))
-        )
-    )
-    end = next(ends, name.end)
-    return name if end == name.end else _named(doc, name.start, end, name, name.kind)
-
-
-def _is_score(doc: Doc, place: int) -> bool:
-    """Whether "2-1" begins at a word, in one token or three."""
-    numbers = doc[place : place + 3].text.split(" ")[0].replace("–", "-").rstrip(".,").split("-")
-    return len(numbers) == 2 and all(map(str.isdigit, numbers))
-
-
-def _with_other_name(doc: Doc, name: Name) -> Name:
-    """One word with the name beside it that the model passed over: "Anna | Judge", "Tajo | Berg"."""
-    start, end = name.start, name.end
-    if name.kind != "person" or end - start > 1 or name.title:
-        return name
-    if end < len(doc) and _is_full(doc[start], doc[end]):
-        surname = fold(doc[end].text) in lexicon.table("coreference/surnames")
-        return _named(doc, start, end + 1, name) if surname and is_given_name(doc[start].text) else name
-    if start and _is_full(doc[start - 1], doc[start]):
-        return _named(doc, start - 1, end, name)
-    return name
-
-
-def _is_full(first: Token, last: Token) -> bool:
-    """Whether two words may be a given name and a surname."""
-    joined = first.dep_ == "compound" and first.head == last and not last.is_sent_start
-    free = last.pos_ == "PROPN" and not (first.ent_type_ and last.ent_type_)
-    big = first.text[0].isupper() and not first.is_sent_start
-    return joined and free and big and given_name(fold(first.text)).lists > 0
+    """A person's name without the number or dash behind it: "Ada Lind 2"."""
+    marks = (at for at in range(name.start + 1, name.end) if doc[at - 1].whitespace_)
+    ends = (at for at in marks if doc[at].text[0].isdigit() or doc[at].text in ("-", "–", "—"))
+    end = next(ends, name.end) if name.kind == "person" else name.end
+    return name if end == name.end else _named(doc, name.start, end, name)
 
 
 def _behind_place(doc: Doc, name: Name) -> Iterator[Name]:
@@ -121,20 +46,33 @@ def _behind_place(doc: Doc, name: Name) -> Iterator[Name]:
         yield _named(doc, given, name.end, name)
 
 
+def _with_given(doc: Doc, name: Name) -> Name:
+    """One word with the given name before it that the model passed over: "Tajo | Berg"."""
+    first, last = doc[max(0, name.start - 1)], doc[name.start]
+    alone = name.kind == "person" and name.end - name.start == 1 and not name.title
+    free = last.pos_ == "PROPN" and not first.ent_type_ and not first.is_sent_start
+    joined = alone and free and first.dep_ == "compound" and first.head == last
+    given = joined and first.is_title and given_name(fold(first.text)).lists > 0
+    return _named(doc, first.i, name.end, name) if given else name
+
+
+def _named(doc: Doc, start: int, end: int, like: Name) -> Name:
+    """The person's name in these tokens, otherwise as another one; the other one where they hold no word."""
+    key = key_of(doc[start:end])
+    if not key:
+        return like
+    return replace(like, start=start, end=end, text=doc[start:end].text, key=key, kind="person")
+
+
 def _bare(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:
     """A name without a title or a noun for its bearer before it: "Cllr. Lang", "Billionaire Anna Berg".
 
     One word behind the noun must be a name that the text has elsewhere: "Toolmaker Lang", but "Girl Anna".
-    So must a body's that opens a sentence: "Bookmakers Lang", but "Bank Lang".
     """
-    first, size = doc[name.start], name.end - name.start
+    first = doc[name.start]
     is_person = name.kind == "person" or (name.kind is None and first.is_sent_start)
-    if size < 2 or not doc[name.start + 1].text[0].isupper():
+    if not is_person or name.end - name.start < 2 or not doc[name.start + 1].text[0].isupper():
         return name
-    if not is_person:
-        trade = not lexicon.noun(name.key[0].removesuffix("s")).classes.isdisjoint(("role", "company"))
-        opens = name.kind == "organization" and first.is_sent_start and name.key[1:] in known
-        return _named(doc, name.start + 1, name.end, name, name.kind) if opens and trade else name
     if is_given_name(first.text) or not _is_for_bearer(doc, name, known):
         return name
     return _bare(doc, _named(doc, name.start + 1, name.end, name), known)
@@ -143,54 +81,11 @@ def _bare(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> Name:
 def _is_for_bearer(doc: Doc, name: Name, known: Container[tuple[str, ...]]) -> bool:
     """Whether the first word of a name is a noun for the one whom the others name."""
     word = doc[name.start].lower_
-    office = word in lexicon.nouns("role") or lexicon.groups("parsing/heads").get(word) == "person"
-    spaniard = doc[name.start].text in countries.by_name() and not given_name(word).lists  # not "Chad Berg"
+    office = word in lexicon.nouns("role")
     rest = [token.text for token in doc[name.start + 1 : name.end]]
     full = len(rest) > 1 and (office or any(map(is_given_name, rest[:-1])))
     person = word in lexicon.nouns("person") and not given_name(word).lists  # "Patsy"
-    return (office or person or spaniard) and (full or name.key[1:] in known)
-
-
-def _with_nicknames(doc: Doc, names: Sequence[Name]) -> list[Name]:
-    """The names, each with the nickname that the text sets within it: "William “Bill” Weld"."""
-    at = {index: name for name in names for index in range(name.start, name.end)}
-    found: list[Name] = []
-    end = 0
-    for name in names:
-        if name.start < end:
-            continue
-        bounds = _around_nickname(doc, name, at)
-        if bounds is None:
-            found.append(name)
-            end = max(end, name.end)
-            continue
-        first, last, end = bounds
-        one = _named(doc, name.start, end, name)
-        words = (token for token in doc[name.start : end] if token.i < first or token.i > last)
-        found.append(replace(one, key=key_of(words) or one.key))
-    return found
-
-
-def _around_nickname(doc: Doc, name: Name, at: Mapping[int, Name]) -> tuple[int, int, int] | None:
-    """Where the nickname within or behind a given name opens and closes, and where the name ends."""
-    bounds = range(name.start + 1, min(name.end + 1, len(doc) - 3))
-    opened = next((place for place in bounds if doc[place].text in _OPENING), None)
-    if name.kind not in ("person", None) or opened is None or not doc[opened + 1].text[0].isupper():
-        return None
-    closed, last = opened + 2, opened + 3
-    if doc[closed].text not in _CLOSING or not _is_name(doc, last, at):
-        return None
-    if not is_given_name(doc[name.start].text) and (name.kind is None or doc[opened].text == "("):
-        return None
-    if doc[opened].text == "(" and not is_given_name(doc[opened + 1].text):
-        return None  # what stands in brackets is seldom a nickname: "Anna (Labour) Berg"
-    return opened, closed, at[last].end if last in at else last + 1
-
-
-def _is_name(doc: Doc, place: int, at: Mapping[int, Name]) -> bool:
-    """Whether a surname follows: a proper noun, and no other kind of name."""
-    name = doc[place].pos_ == "PROPN" and doc[place].text[0].isupper()
-    return name and (place not in at or at[place].kind in ("person", None))
+    return (office or person) and (full or name.key[1:] in known)
 
 
 def _with_generation(doc: Doc, name: Name) -> Name:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from spacy.tokens import Doc, Token
 
@@ -25,7 +24,7 @@ from generator.analysis.coreference import (
 from generator.analysis.coreference.cluster import Cluster, join, surname
 from generator.analysis.coreference.name import Name, fold
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import CLAUSES_OF_NOUNS, child_of
+from generator.analysis.parsing.grammar import CLAUSES_OF_NOUNS
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.models import Model
 
@@ -93,15 +92,12 @@ def _by_words(parsed: Parsed, kinds: Model | None) -> list[Cluster]:
     verdicts = types.decide_kinds(parsed, by_key, kinds)
     full = [key for key, one in verdicts.items() if len(key) > 1 and one.kind == "person"]
     surnames, given = set(map(surname, full)), {key[0] for key in full}
-    forms = {name.text for name in chain(*by_key.values())}
     whole = (key for key, one in verdicts.items() if one.is_somebody and one.kind != "person")
     initials = {short for key in whole if len(key) > 1 for _, short in organizations.initials(key)}
     clusters: dict[object, Cluster] = {}
     for key, same in by_key.items():
         verdict, usual = verdicts[key], _usual(same)
         country, seat = countries.by_name().get(usual), countries.by_seat().get(usual)
-        if country and countries.is_region(usual, forms):
-            country = None
         is_person = verdict.kind == "person"
         borne = key[-1] in surnames or key[0] in given or any(name.title for name in same)
         if country and not (is_person and borne):
@@ -169,9 +165,6 @@ def _also_called(doc: Doc, name: Name) -> Token | None:
     if doc[place].lower_ == "as" and doc[place - 1].lower_ != "known":
         return None
     verb = doc[place - (doc[place].lower_ == "as")]
-    subject = child_of(verb, "nsubjpass")
-    if subject is not None and subject.pos_ == "PROPN":
-        return subject
     while verb.dep_ == "conj":
         verb = verb.head
     return verb.head if verb.dep_ in CLAUSES_OF_NOUNS else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from functools import cache
 
 from countryinfo import CountryInfo, all_countries
@@ -61,25 +60,3 @@ def by_seat() -> dict[str, str]:
             found.setdefault(capital, _name(country))
     none = dict.fromkeys(lexicon.words("coreference/territories"), "")
     return found | lexicon.table("coreference/seats") | none
-
-
-@cache
-def _by_code() -> dict[str, str]:
-    """Country by its two letters ("GE")."""
-    codes = (((country.info().get("ISO") or {}).get("alpha2"), _name(country)) for country in all_countries())
-    return {code: name for code, name in codes if code}
-
-
-def is_region(text: str, named: Collection[str]) -> bool:
-    """Whether a country's name means another country's region of that name: Georgia in the United States.
-
-    It does where the text names other regions of that country, and neither capital nor people of the first.
-    """
-    regions, country = lexicon.table("coreference/regions"), by_name()[text]
-    code = regions.get(text.casefold())
-    if code is None or _by_code().get(code) == country or country not in _by_code().values():
-        return False
-    others = [form for form in named if form != text]
-    if any(country in (by_name().get(form), by_seat().get(form)) for form in others):
-        return False
-    return any(regions.get(form.casefold()) == code for form in others)

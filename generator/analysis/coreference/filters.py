@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from functools import cache
 
@@ -11,18 +10,12 @@ from spacy.tokens import Doc, Span, Token
 from generator.analysis.coreference.given_names import given_name, is_given_name
 from generator.analysis.coreference.name import SMALL, Name, fold, key_of
 from generator.analysis.parsing import lexicon
-from generator.analysis.parsing.grammar import FINITE, PLURALS
+from generator.analysis.parsing.grammar import FINITE
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.tokens import mask
 from generator.model import GENERATIONS
 
 _BRACKETS = frozenset("[]")
-# Parts of a document: "Table 3", "Annex B".
-_LABEL = re.compile(
-    r"(?:annex|appendix|box|chapter|exhibit|fig(?:ure|\.)?|paragraph|schedule|section|table)s?"
-    r" (?:\d[\d.]*|[A-Z]\d?|[IVX]+)",
-    re.IGNORECASE,
-)
 _ABBREVIATED = 4  # letters at most of what a company's name ends with, abbreviated
 _HEADLINE = 5  # longer words of a paragraph that is a headline; with fewer it may be a name and an office
 _CAPITALS = 0.8  # share of big words in a line that spells all of them big
@@ -39,51 +32,38 @@ def is_none(span: Span) -> bool:
     if any(token.text[0].isalpha() and not _BRACKETS.isdisjoint(token.text) for token in span):
         return True  # "W]e"
     definite = span.start > 0 and span.doc[span.start - 1].lower_ == "the"
-    if _LABEL.fullmatch(text) or text.casefold() in lexicon.groups("headings"):
-        return True  # "Annex B", "References"
+    if text.casefold() in lexicon.groups("headings"):
+        return True  # "References"
     if text.lower() in lexicon.nouns("state") and not definite:
         return True  # "State" of "Islamic State-style"
     return _is_title(span) or _is_people(span)
 
 
 def _is_title(span: Span) -> bool:
-    """Whether it is a title, or what follows a name: "Sen.", "PhD", "Jr.", "Corp."."""
+    """Whether it is a title, or what follows a name: "Sen.", "Jr.", "Corp."."""
     titles = lexicon.table("parsing/titles")
     forms = (span.text, f"{span.text}.", f"{span.text.removesuffix('s')}.")  # "Sen.", and "Sens" of "Sens."
-    before = span.doc[span.start - 1] if span.start else span[0]
-    letters = (before.pos_ == "PROPN" or before.text == ",") and span.start > 0
     if any(form in titles for form in forms):
-        return True
-    if letters and span.text in lexicon.words("coreference/postnominals"):
         return True
     return fold(span.text) in GENERATIONS or all(fold(token.text) in _suffixes() for token in span)
 
 
 def _is_people(span: Span) -> bool:
-    """Whether it is a noun for people, big or not: "the Chair", "Settlers", "Women in Nevada"."""
+    """Whether it is a noun for people, big or not: "the Chair", "Settlers"."""
     last = span[-1]
     if not last.ent_type_:  # the model takes the words for no name: a noun for people, or a title without one
         if len(span) == 1:
-            return _means_people(last)
+            return bool(lexicon.nouns("person") & {last.lower_, last.lower_.removesuffix("s")})
         ends = last.lower_ in lexicon.nouns("role") or last.text in lexicon.table("parsing/titles")
         if ends and not given_name(fold(span[0].text)).lists:
             return True
-    if len(span) < 3:
-        return False
-    women = span[1].lower_ == "in" and span[0].tag_ in PLURALS and _means_people(span[0])
-    return women or (span[0].lower_ in lexicon.nouns("role") and span[1].lower_ in SMALL)
+    return len(span) > 2 and span[0].lower_ in lexicon.nouns("role") and span[1].lower_ in SMALL
 
 
 @cache
 def _suffixes() -> frozenset[str]:
     """What a company's name ends with, and is none alone: "Corp."."""
     return frozenset(word for word in lexicon.words("coreference/suffixes") if len(word) <= _ABBREVIATED)
-
-
-def _means_people(token: Token) -> bool:
-    nouns = lexicon.nouns("person")
-    word = token.lower_
-    return word in nouns or word.removesuffix("s") in nouns or token.lemma_.lower() in nouns
 
 
 # ---- names in their text ------------------------------------------------------------------------

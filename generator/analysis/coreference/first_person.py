@@ -40,11 +40,11 @@ def outside_quotations(parsed: Parsed, tokens: Sequence[Token]) -> list[Token]:
 
 
 def _signed(parsed: Parsed, clusters: list[Cluster]) -> Cluster | None:
-    """The name that one of the last lines has alone, or says something of as of the author."""
+    """The name that one of the last lines has alone."""
     doc = parsed.doc
     for passage in parsed.passages[-_LAST_LINES:]:
         words = _signature(doc[passage.start : passage.end])
-        if not words or passage.paragraph.kind == "title":
+        if not words:
             continue
         key, span = key_of(words), doc[words[0].i : words[-1].i + 1]
         name = Name(span.start, span.end, span.text, key, "person", None)
@@ -59,13 +59,8 @@ def _signature(line: Span) -> list[Token]:
     words = [token for token in line if not token.is_punct]
     while words and words[0].lower_ in _GREETINGS and len(words) <= _LONGEST_SIGNATURE:
         words = words[1:]
-    if not 0 < len(words) <= _LONGEST_SIGNATURE or not all(map(_is_name, words)):
-        return []
-    return words
-
-
-def _is_name(word: Token) -> bool:
-    return word.text[0].isupper() and (word.pos_ == "PROPN" or is_given_name(word.text))
+    named = all(is_given_name(one.text) or (one.is_title and one.pos_ == "PROPN") for one in words)
+    return words if named and len(words) <= _LONGEST_SIGNATURE else []
 
 
 def is_note(line: Span) -> bool:
@@ -81,7 +76,7 @@ def _by_line(parsed: Parsed, clusters: list[Cluster]) -> Cluster | None:
         if paragraph.kind != "credit":
             continue
         found = _BYLINE.match(parsed.seed.text[paragraph.start : paragraph.end])
-        if found and found.group(1).split()[0][0].isupper() and " and " not in found.group(1):
+        if found:
             name = " ".join(found.group(1).split())
             key = tuple(filter(None, map(fold, name.split())))
             return _known(clusters, Cluster(key, [], "person", label=name))
@@ -89,10 +84,9 @@ def _by_line(parsed: Parsed, clusters: list[Cluster]) -> Cluster | None:
 
 
 def _known(clusters: list[Cluster], new: Cluster) -> Cluster:
-    """The person of that name, whom the text may have: by the surname, or by the given name alone."""
+    """The person of that name, whom the text may have, by the surname."""
     for one in clusters:
-        same = one.key[-1] == new.key[-1] or (len(new.key) == 1 and one.key[0] == new.key[0])
-        if one.kind == "person" and same:
+        if one.kind == "person" and one.key[-1] == new.key[-1]:
             return one
     clusters.append(new)
     return new

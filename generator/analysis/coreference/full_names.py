@@ -14,7 +14,6 @@ from generator.model import GENERATIONS
 
 # Two capitals without a vowel are initials too ("JK"): no given name is spelled so.
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.?|[A-Z]|[B-DF-HJ-NP-TV-Z]{2}")
-_NICKNAME = re.compile(r"[\"“”'‘’(]+(\w[\w-]*)[\"“”'‘’)]+")
 _PARTS = re.compile(r"[\s,–-]+")
 _MARKS = "".join(mark for mark in EDGES if len(mark) == 1 and mark != ".")
 
@@ -23,42 +22,28 @@ _MARKS = "".join(mark for mark in EDGES if len(mark) == 1 and mark != ".")
 class FullName:
     """The parts of a person's name, folded: "William “Bill” F. Weld Jr.".
 
-    ``given`` are the names before the ``surname``, a middle one as an initial where it is one;
-    ``nickname`` and ``generation`` are empty where the name has none.
+    ``given`` are the names before the ``surname``, a nickname among them, a middle one as an initial where it
+    is one; ``generation`` is empty where the name has none.
     """
 
     given: tuple[str, ...]
     surname: str
-    nickname: str = ""
     generation: str = ""
 
 
 @lru_cache(maxsize=1 << 14)
 def parse_full_name(text: str) -> FullName:
     """The parts of a name."""
-    nickname = _NICKNAME.search(text)
-    if nickname is not None and nickname.start():
-        text = text[: nickname.start()] + text[nickname.end() :]
-    else:
-        nickname = None
     words = list(filter(fold, (part.strip(_MARKS) for part in _PARTS.split(text))))
     if not words:
         return FullName((), "")
-    generation = _generation(words)
-    if generation:
-        words.pop()
+    generation = fold(words.pop()) if len(words) > 2 and fold(words[-1]) in GENERATIONS else ""
     *given, last = words
     # What stands like a given name may only say what somebody is: "Emperor Norton".
     while given and (word := fold(given[0])) in lexicon.nouns("role") and not given_name(word).lists:
         given.pop(0)
     parts = tuple(part for word in given for part in _given(word, shouted=text.isupper()))
-    return FullName(parts, fold(last), fold(nickname[1]) if nickname else "", generation)
-
-
-def _generation(words: Sequence[str]) -> str:
-    """The "jr" or "iii" that a name ends with; "Elizabeth II" is a whole name."""
-    last = fold(words[-1])
-    return last if len(words) > 2 and last in GENERATIONS else ""
+    return FullName(parts, fold(last), generation)
 
 
 def _given(word: str, *, shouted: bool) -> Iterator[str]:
@@ -86,7 +71,7 @@ def looked_up_under(name: FullName) -> Iterator[str]:
 
 
 def _in_full(name: FullName) -> Iterator[str]:
-    for word in (*name.given, name.nickname):
+    for word in name.given:
         if len(word) > 1:
             yield from sorted(full_forms(word))
 
@@ -99,20 +84,15 @@ def may_be_same(one: FullName, other: FullName) -> bool:
     and are told apart by "Jr.".
     """
     short, long = sorted((one, other), key=lambda name: len(name.given))
-    if short.given and (*short.given, short.surname) == long.given:
+    if (*short.given, short.surname) == long.given:
         return True
     if one.surname != other.surname or (one.generation and other.generation not in ("", one.generation)):
         return False
-    if all(map(_fits, short.given, long.given)):
-        return bool(short.given)
-    nicknamed = one.nickname in other.given[:1] or other.nickname in one.given[:1]
-    return nicknamed or _within(short.given, long.given)
+    return all(map(_fits, short.given, long.given)) or _within(short.given, long.given)
 
 
 def _within(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Whether the short names, none an initial, stand together among the long ones."""
-    if any(len(word) == 1 for word in short):
-        return False
+    """Whether the short names stand together among the long ones."""
     size = len(short)
     return any(tuple(long[at : at + size]) == tuple(short) for at in range(1, len(long) - size + 1))
 

@@ -43,19 +43,6 @@ CLASSES = ("nobody", "group")
 
 
 @dataclass(frozen=True, slots=True)
-class PeopleGroup:
-    """A group of people: what to call it, and the tokens of each phrase that speaks of it.
-
-    ``chance`` is how likely it is somebody in the story. Police and army are organizations.
-    """
-
-    name: str
-    kind: ActorKind
-    mentions: tuple[tuple[int, int], ...]
-    chance: float
-
-
-@dataclass(frozen=True, slots=True)
 class Candidate:
     """A noun for people where it may mean one group of them, beside ``owner`` if it is somebody's.
 
@@ -68,23 +55,21 @@ class Candidate:
     called: tuple[Token, ...]
 
 
-def find_groups(parsed: Parsed, owners: Mapping[int, str]) -> list[PeopleGroup]:
-    """The groups that are somebody in the story; ``owners`` tells whom a token names, if any."""
+def find_groups(parsed: Parsed, owners: Mapping[int, str]) -> Iterator[tuple[Candidate, float]]:
+    """The groups that are somebody in the story, each with how likely it is one.
+
+    ``owners`` tells whom a token names, if any.
+    """
     found = candidates(parsed.doc, owners)
-    if not found:
-        return []
     model = load("coreference/groups")
     probabilities = model.class_probabilities(table(parsed, found, owners))[:, 1]
-    return [
-        PeopleGroup(
-            label(one.called, owners), _kind(one), tuple(_phrase(head) for head in one.heads), float(chance)
-        )
-        for one, chance in zip(found, probabilities, strict=True)
-        if chance >= model.thresholds["somebody" if one.owner else "alone"]
-    ]
+    for one, chance in zip(found, probabilities.tolist(), strict=True):
+        if chance >= model.thresholds["somebody" if one.owner else "alone"]:
+            yield one, chance
 
 
-def _kind(one: Candidate) -> ActorKind:
+def kind_of(one: Candidate) -> ActorKind:
+    """What kind of an actor a group is: police and army are organizations."""
     standing = "force" in name_features.classes_of(one.noun)
     return "organization" if standing and one.heads[0].lower_ == one.noun else "group"
 
@@ -170,7 +155,7 @@ def _beside(head: Token) -> list[Token]:
     return found
 
 
-def _phrase(head: Token) -> tuple[int, int]:
+def phrase(head: Token) -> tuple[int, int]:
     """The noun phrase of a group, with what tells where it belongs."""
     start, end = head.left_edge.i, head.i + 1
     if end - start > _LONGEST:
@@ -186,7 +171,7 @@ def label(heads: Sequence[Token], owners: Collection[int]) -> str:
     """What to call a group: the shortest phrase that names it, from its first word that says something."""
     labels = []
     for head in heads:
-        start, end = _phrase(head)
+        start, end = phrase(head)
         if not any(index in owners for index in range(head.i + 1, end)):
             end = head.i + 1  # what follows tells nobody's name
         start = next((index for index in range(start, head.i) if index in owners), start)

@@ -31,9 +31,6 @@ _OTHERS = ("EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE")
 _WHOLE = ("FAC", "WORK_OF_ART")  # where a possessive parts no names: "St. Paul's Cathedral"
 _LONGEST = 30  # tokens: a longer one is no name, and its parts are looked for in many places
 _CARRIED = {"'s", "’s", "the", "a", "an"}
-# No part of the name that they stand before.
-_HOW_MANY = ("another", "many", "numerous", "other", "several", "some", "various")
-_HEADS = {"President", "Minister", "Premier", "Governor", "Mayor"}  # of a place, whose name may follow
 
 
 def find_names(parsed: Parsed) -> list[Name]:
@@ -80,11 +77,10 @@ def _is_possessive(token: Token) -> bool:
 
 def _belongs(ent: Span, possessive: Token) -> bool:
     """Whether a possessive parts no names: "St. Paul's Cathedral", "Sheriff's Office", "Lind's Inc."."""
-    owner = ent.doc[possessive.i - 1]
     if ent[-1] == possessive.nbor() and ent[-1].text[-1] == "." and filters.is_none(ent[-1:]):
         return ent.label_ == "ORG"
-    classes = lexicon.noun(owner.lower_).classes
-    return ent.label_ in _WHOLE or (ent.label_ == "ORG" and ("person" in classes or "people" in classes))
+    classes = lexicon.noun(ent.doc[possessive.i - 1].lower_).classes
+    return ent.label_ in _WHOLE or (ent.label_ == "ORG" and not classes.isdisjoint(("person", "people")))
 
 
 def _names(doc: Doc, start: int, end: int, label: str) -> Iterator[Name]:
@@ -92,7 +88,7 @@ def _names(doc: Doc, start: int, end: int, label: str) -> Iterator[Name]:
     kind = KINDS.get(label)
     start, end = _within(doc, *_bare(doc, start, end), kind)
     title, start = _title(doc, start, end, kind)
-    if title is not None and (kind == "place" or _tells_sex(title)) and title not in _HEADS:
+    if title is not None and (kind == "place" or _tells_sex(title)):
         kind = "person"
     if start >= end or end - start > _LONGEST or not doc[start].text[0].isalnum():
         return
@@ -126,12 +122,8 @@ def _bare(doc: Doc, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and _carried(doc[end - 1]):
         end -= 1
-    if (
-        end - start > 1
-        and doc[start].is_sent_start
-        and (is_verb(doc[start]) or doc[start].lower_ in _HOW_MANY)
-    ):
-        start += 1  # only big because a sentence begins with it: "Ask Ada Lind", "Several Vale Clubs"
+    if end - start > 1 and doc[start].is_sent_start and is_verb(doc[start]):
+        start += 1  # only big because a sentence begins with it: "Ask Ada Lind"
     return start, end
 
 

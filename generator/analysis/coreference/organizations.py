@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from generator.analysis.coreference import countries, metonyms, name_features
 from generator.analysis.coreference.cluster import SMALL, Cluster, join
-from generator.analysis.coreference.name import Name, fold
+from generator.analysis.coreference.name import Name
 from generator.analysis.parsing import lexicon
 
 # What a place's name may be followed by and be the same place; what a body's may, and be its branch.
@@ -30,12 +30,6 @@ def join_organizations(clusters: Sequence[Cluster], doc: Doc) -> list[Cluster]:
             for short in (_of_place if cluster.kind == "place" else _of_body)(cluster.key):
                 by_short[short].append(cluster)
     return join(clusters, longest, lambda cluster: _long_form(cluster, by_short, doc))
-
-
-@cache
-def _countries() -> dict[tuple[str, ...], str]:
-    """Countries by the words of their names, folded."""
-    return {tuple(fold(word) for word in form.split()): name for form, name in countries.by_name().items()}
 
 
 def _may_be_body(cluster: Cluster) -> bool:
@@ -117,7 +111,7 @@ def without_firm_words(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def _without_country(key: tuple[str, ...]) -> tuple[str, ...]:
     """The name of a country's body without the country: "Federal Reserve" of "U.S. Federal Reserve"."""
-    size = next((n for n in range(_LONGEST_COUNTRY, 0, -1) if key[:n] in _countries()), 0)
+    size = next((n for n in range(_LONGEST_COUNTRY, 0, -1) if " ".join(key[:n]) in countries.folded()), 0)
     return key[size:]
 
 

@@ -55,14 +55,12 @@ class _People:
         """Enter somebody under one more full name; of them all, the longest is compared with others."""
         known = self.names.get(id(cluster), _NOBODY)
         given = max(known.given, name.given, key=lambda words: sum(map(len, words)))
-        nickname, generation = known.nickname or name.nickname, known.generation or name.generation
-        self.names[id(cluster)] = FullName(given, known.surname or name.surname, nickname, generation)
+        self.names[id(cluster)] = FullName(given, name.surname, known.generation or name.generation)
         self.by_words.setdefault(frozenset(cluster.key), cluster)
         lasts = (name.surname, *name.given[1:])  # she may have married since
-        firsts = (word for word in (*name.given[:1], name.nickname) if word)
         for one in (
             *(self.by_given[last, part] for part in entered_under(name) for last in lasts),
-            *(self.by_first[word] for word in firsts),
+            *(self.by_first[word] for word in name.given[:1]),
             self.by_last[name.surname],
         ):
             if not any(other is cluster for other in one[-_NAMESAKES:]):  # a repeated entry does no harm

@@ -31,24 +31,14 @@ class Named:
     doubtful: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """The token of a pronoun, the number of the person it stands for, and how likely that is."""
-
-    token: int
-    person: int
-    probability: float
-    certain: bool
-
-
 # At the token of a pronoun: how likely each of the candidates is, given by the rows of features, and nobody.
 Choose = Callable[[int, Sequence[Person], Sequence[Features]], Floats]
 
 
-def resolve_pronouns(parsed: Parsed, people: Sequence[Named]) -> list[Resolved]:
-    """The pronouns that stand for somebody; ``person`` is the place in ``people``."""
+def resolve_pronouns(parsed: Parsed, people: Sequence[Named]) -> list[tuple[int, int, float, bool]]:
+    """The pronouns that stand for somebody: token, place in ``people``, how likely, and if for certain."""
     fitted = load("coreference/pronouns")
-    resolved: list[Resolved] = []
+    resolved: list[tuple[int, int, float, bool]] = []
 
     def choose(token: int, candidates: Sequence[Person], rows: Sequence[Features]) -> Floats:
         chances = softmax(fitted.scores(rows))
@@ -57,7 +47,7 @@ def resolve_pronouns(parsed: Parsed, people: Sequence[Named]) -> list[Resolved]:
             person, probability = candidates[best], fitted.calibrated(float(chances[best]))
             certain = probability >= fitted.thresholds["certain"]
             if person.number is not None and is_resolved(person, probability, fitted.thresholds):
-                resolved.append(Resolved(token, person.number, round(probability, 3), certain))
+                resolved.append((token, person.number, round(probability, 3), certain))
         return chances
 
     walk(parsed, people, choose)

@@ -26,12 +26,10 @@ _THINGS = frozenset(("body", "company", "contest", "disaster", "event", "text", 
 _PEOPLE = frozenset(("person", "role", "people"))
 _LIFELESS = frozenset(("animal", "disaster", "food", "plant", "substance", "vehicle", "weapon", "work"))
 _IDEAS = frozenset(("furniture", "idea", "time"))
-_RANKS = ("genus", "species")
 _WON = ("award", "prize", "winner")  # before which a prize's name stands
 _OWNED = ("share", "stake", "stock")  # "shares in Vale", "Vale's stock"
 _STAFF = ("executive", "shareholder", "subsidiary")  # of a firm: "Vale chief executive Ada Lind"
 _PLAYERS = ("defender", "goalkeeper", "midfielder", "striker", "winger")
-_STREETS = ("ave", "avenue", "blvd", "rd", "st", "street")  # which a name ends with
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +56,13 @@ def decide_kinds(
     nobody, person = fitted.classes.index(NOBODY), fitted.classes.index("person")
     verdicts = {}
     firms = {short for key in by_key if len(key) > 1 for short in without_firm_words(key)}
-    firms.update(key for key, names in by_key.items() if _is_partnership(key, names, by_key))
+    partners = (key for key, names in by_key.items() if "&" in names[0].text)
+    firms.update(key for key in partners if not any((word,) in by_key for word in key))
     group, body = map(fitted.classes.index, ("group", "organization"))
     for (key, names), row in zip(by_key.items(), chances, strict=True):
         if _is_thing(parsed.doc, key, names):
             row[nobody] = 1.0
-        if _is_no_person(key, by_key) or _is_common(parsed.doc, key, names):
+        if _is_no_person(key) or _is_common(parsed.doc, key, names):
             row[person] = 0.0
         elif all(name.label == "NORP" for name in names):
             row[group], row[person], row[body] = row[group] + row[person] + row[body], 0.0, 0.0
@@ -80,11 +79,6 @@ def decide_kinds(
             somebody >= fitted.thresholds["somebody"],
         )
     return verdicts
-
-
-def _is_partnership(key: Key, names: Sequence[Name], by_key: Container[Key]) -> bool:
-    """Whether a name is a firm's of several names, none of which the text has alone: "Lind & Berg"."""
-    return "&" in names[0].text and not any((word,) in by_key for word in key)
 
 
 def _is_thing(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
@@ -125,8 +119,6 @@ def _told(doc: Doc, name: Name) -> Iterator[Token]:
 def _means_thing(noun: Token) -> bool:
     """Whether a noun means what never acts, and nothing else: "drama", "dinosaur"."""
     word = noun.lemma_.lower()
-    if word in _RANKS:
-        return True
     told = not _LIFELESS.isdisjoint(lexicon.noun(word).classes)
     return noun.pos_ == "NOUN" and told and broad_kinds(word) == {"thing"}
 
@@ -179,13 +171,8 @@ def _is_common(doc: Doc, key: Key, names: Sequence[Name]) -> bool:
     return len(key) == 1 and with_article > 0 and 2 * with_article >= len(heads)
 
 
-def _is_no_person(key: Key, by_key: Container[Key]) -> bool:
-    """Whether a name is none of a person: "TV2", "Hurricane Marco", "Marsh Ave"."""
-    first, last = key[0], key[-1]
-    if any(c.isdigit() for c in first) or (len(key) > 1 and last in BRANCHES):
-        return True
-    if len(key) > 1 and last in _STREETS:
-        return (last,) not in by_key  # the text calls Sharon Street by her surname
-    classes = lexicon.noun(first).classes
-    told = not _THINGS.isdisjoint(classes) and _PEOPLE.isdisjoint(classes)
-    return len(key) > 1 and told and not given_name(first).lists
+def _is_no_person(key: Key) -> bool:
+    """Whether a name is none of a person: "TV2", "Hurricane Marco", "Vale International"."""
+    classes = lexicon.noun(key[0]).classes
+    told = not _THINGS.isdisjoint(classes) and _PEOPLE.isdisjoint(classes) and not given_name(key[0]).lists
+    return any(c.isdigit() for c in key[0]) or (len(key) > 1 and (told or key[-1] in BRANCHES))

@@ -27,7 +27,6 @@ _FILED = re.compile(
     rf"|{_BYLINE}{_CAPITALS}(?:{_REGION}{{1,2}}{_DAY}?|{_DAY}){_DASH}"
 )
 _BARE = re.compile(rf"({_CAPITALS}){_DASH}")
-_LATER = re.compile(rf"(?<=[\w.)]\s){_CAPITALS}{_REGION}{{0,2}}{_DAY}?{_AGENCY}{_DASH}")
 
 
 def find_dateline(text: str, start: int, end: int, *, early: bool) -> tuple[int, int] | None:
@@ -39,8 +38,6 @@ def find_dateline(text: str, start: int, end: int, *, early: bool) -> tuple[int,
     if found := _FILED.match(text, start, end):
         return found.span()
     if early and (found := _BARE.match(text, start, end)) and _is_place(text, found[1]):
-        return found.span()
-    if found := _LATER.search(text, start, end):
         return found.span()
     return None
 

@@ -24,16 +24,8 @@ class WordClass:
     frames: frozenset[str] = frozenset()  # what a verb may govern, as "that", "to", "hearer"
     classes: frozenset[str] = frozenset()
 
-    def has(self, wanted: dict[str, str]) -> bool:
-        """Whether each of these columns holds what is wanted of it, if anything is."""
-        return all(not one or one in _several(getattr(self, column)) for column, one in wanted.items())
-
 
 _UNKNOWN = WordClass()
-
-
-def _several(cell: str | frozenset[str]) -> frozenset[str]:
-    return frozenset(cell.split()) if isinstance(cell, str) else cell
 
 
 def verb(lemma: str) -> WordClass:
@@ -49,13 +41,13 @@ def noun(lemma: str) -> WordClass:
 @cache
 def verbs(kind: str = "", *, act: str = "", frame: str = "", domain: str = "") -> frozenset[str]:
     """The verbs of a class, an act, a frame or a domain, or of several of these at once."""
-    return _of("verbs", classes=kind, act=act, frames=frame, domain=domain)
+    return _of("verbs", kind, act, frame, domain)
 
 
 @cache
 def nouns(kind: str = "", *, act: str = "") -> frozenset[str]:
     """The nouns of a class or an act, or of both at once."""
-    return _of("nouns", classes=kind, act=act)
+    return _of("nouns", kind, act)
 
 
 @cache
@@ -73,18 +65,24 @@ def _table(name: str) -> dict[str, WordClass]:
         lemma: WordClass(
             row.get("domain", ""),
             row.get("act", ""),
-            frozenset(row.get("frames", "").split()),
-            frozenset(row.get("classes", "").split()),
+            *(frozenset(row.get(column, "").split()) for column in ("frames", "classes")),
         )
         for lemma, row in cells.items()
     }
 
 
-def _of(name: str, **wanted: str) -> frozenset[str]:
+def _of(name: str, kind: str, act: str, frame: str = "", domain: str = "") -> frozenset[str]:
     """The words that have all that is wanted; it is an error that no word has."""
-    found = frozenset(lemma for lemma, one in _table(name).items() if one.has(wanted))
+    found = frozenset(
+        lemma
+        for lemma, one in _table(name).items()
+        if kind in ("", *one.classes)
+        and act in ("", one.act)
+        and frame in ("", *one.frames)
+        and domain in ("", one.domain)
+    )
     if not found:
-        raise KeyError(*wanted.values())
+        raise KeyError(kind, act, frame, domain)
     return found
 
 

@@ -4,8 +4,6 @@ A sentence ends at a mark that ends sentences, with the closing marks behind it.
 end one is told by the word before it (an abbreviation, an initial, the number of a list), by what follows
 (a small letter, a number, a word that opens sentences), and by the quotation marks around. Told before the
 parser runs, so that it looks for no verb beyond a sentence's end, nor ends one between "Gov." and "Pence".
-After T. Kiss and J. Strunk, "Unsupervised Multilingual Sentence Boundary Detection" (2006): an abbreviation
-may be known, or recognised by how the text itself uses it.
 """
 
 from __future__ import annotations
@@ -29,14 +27,12 @@ _QUOTES = "\"'”’»"
 # within another, so that a long row of them is looked through once.
 _END = re.compile(
     rf"(?<![.!?…])(?P<mark>\.(?: \.)+|[.!?…]+)(?P<closers>[{_CLOSERS}]*)"
-    rf"(?P<notes>(?: ?\[\d{{1,3}}\])*)(?P<lone> [\"”](?= ))?"
+    rf"(?: ?\[\d{{1,3}}\])*"
     r"(?: |(?<=[a-z][.?!])(?=[A-Z][a-z]))"  # hurried typing leaves the space out
 )
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _OPENING = " \"'“”‘’«„([{<*"
-_BULLETS = "•‣◦▪●·■"
 _SMALL = re.compile(r"(?<![\w’'-])[a-z]+")
-_ABBREVIATED = re.compile(r"(?<![\w.])(\w{1,6})\.[,;]")  # no other stop stands before a comma
 _DOTTED = re.compile(r"(?:\w{1,3}\.)+\w{1,3}")  # U.S, p.m, Ph.D
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})")
 _VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
@@ -78,39 +74,23 @@ class Sentences:
     """The places of one text, whose white space must be folded, where sentences start or may start."""
 
     def __init__(self, text: str) -> None:
-        """Take the text; its own spelling tells what is an abbreviation and what no name."""
+        """Take the text; its own spelling tells what is no name."""
         self._text = text
         self._small = frozenset(_SMALL.findall(text))
-        self._shortened = frozenset(word.lower() for word in _ABBREVIATED.findall(text))
 
     def starts(self, begin: int, end: int) -> Iterator[tuple[int, Verdict]]:
         """The offsets within the paragraph at ``begin`` to ``end`` that stand behind marks."""
         sentence = begin
-        for found, following in self._marks(begin, end):
-            mark = self._around(found, sentence, following, end)
+        for found in _END.finditer(self._text, begin, end):
+            mark, following = self._around(found, sentence, end), found.end()
             verdict = self._verdict(mark, found.start()) if mark.sign else OPEN
             if verdict != GOES_ON:
                 yield following, verdict
             if verdict == STARTS or (mark.begins and _LIST_NUMBER.fullmatch(mark.before)):
                 sentence = following
 
-    def _marks(self, begin: int, end: int) -> Iterator[tuple[re.Match[str], int]]:
-        """Each mark, and where what follows it starts.
-
-        A straight quotation mark between spaces opens and closes by turns.
-        """
-        turns, counted = 0, begin
-        for found in _END.finditer(self._text, begin, end):
-            following = found.end()
-            if found["lone"]:
-                turns += self._text.count('"', counted, found.start("lone"))
-                counted = found.start("lone")
-                if turns % 2 == 0:
-                    following = found.start("lone") + 1
-            yield found, following
-
-    def _around(self, found: re.Match[str], sentence: int, following: int, end: int) -> _Mark:
-        text, stop = self._text, found.start()
+    def _around(self, found: re.Match[str], sentence: int, end: int) -> _Mark:
+        text, stop, following = self._text, *found.span()
         near = range(following, min(end, following + _MARKS))
         place = next((place for place in near if text[place] not in _OPENING), end)
         word = _WORD.match(text, place, end)
@@ -128,12 +108,10 @@ class Sentences:
 
     def _verdict(self, mark: _Mark, stop: int) -> Verdict:
         """Whether the mark at ``stop`` ends a sentence."""
-        if mark.sign in _BULLETS:
-            return STARTS
         if not mark.head:
             return self._before_sign(mark)
         if mark.head.islower():
-            return GOES_ON if mark.closers or mark.dots or self._is_short(mark.before) else OPEN
+            return GOES_ON if mark.closers or mark.dots or _is_short(mark.before) else OPEN
         if mark.dots:
             return STARTS if mark.quoted or _opens(mark.head) else OPEN
         if self._text[mark.following - 1] != " ":
@@ -148,9 +126,7 @@ class Sentences:
             return OPEN
         if self._text[mark.following] == "(":
             return GOES_ON
-        if mark.mark != ".":
-            return OPEN
-        return GOES_ON if mark.before.isdigit() or self._is_short(mark.before) else STARTS
+        return GOES_ON if mark.before.isdigit() or _is_short(mark.before) else STARTS
 
     def _before_capital(self, mark: _Mark, stop: int) -> Verdict:
         """A single stop, and a capital letter or a mixed word follows."""
@@ -162,33 +138,25 @@ class Sentences:
         if len(before) == 1 and before.isalpha():
             return self._behind_letter(before, stop, opens=opens)
         if group == "saint" or (before.lower() in ("a.m", "p.m") and _ZONE.match(mark.head)):
-            return STARTS if opens else GOES_ON
-        if opens or not (group or _DOTTED.fullmatch(before) or self._looks_short(before)):
-            return STARTS
-        return GOES_ON if self._text[mark.following] == "(" else OPEN
+            return GOES_ON
+        return OPEN if not opens and _is_short(before) else STARTS
 
     def _behind_letter(self, letter: str, stop: int, *, opens: bool) -> Verdict:
         """An initial goes on; "Plan B." and "vitamin C." may not."""
         if opens:
             return STARTS
         thing = self._text[max(0, stop - _NEAR) : stop - 2].rpartition(" ")[2].lower()
-        noun = thing in self._small and not _opens(thing)
-        return GOES_ON if letter.isupper() and not noun else OPEN
+        return GOES_ON if letter.isupper() and thing not in self._small else OPEN
 
-    def _is_short(self, word: str) -> bool:
-        """Whether a word is an abbreviation, known or of this text."""
-        return (
-            len(word) == 1
-            or _group(word) is not None
-            or _DOTTED.fullmatch(word) is not None
-            or self._looks_short(word)
-        )
 
-    def _looks_short(self, word: str) -> bool:
-        """Whether the text or its letters show a word to be an abbreviation that is not listed."""
-        if word.lower() in self._shortened and word.lower() not in self._small:
-            return True
-        return 1 < len(word) <= _FEW_LETTERS and word[1:].islower() and not _VOWEL.search(word)
+def _is_short(word: str) -> bool:
+    """Whether a word is an abbreviation, known or by its letters."""
+    return (
+        len(word) == 1
+        or _group(word) is not None
+        or _DOTTED.fullmatch(word) is not None
+        or (1 < len(word) <= _FEW_LETTERS and word[1:].islower() and not _VOWEL.search(word))
+    )
 
 
 def _group(word: str) -> str | None:

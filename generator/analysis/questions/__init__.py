@@ -16,7 +16,7 @@ from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.tokens import content
 from generator.analysis.parsing.words import FIRST_PERSON
 from generator.analysis.questions import kinds
-from generator.analysis.questions.cues import actor_of, find_candidates, is_aside
+from generator.analysis.questions.cues import find_candidates, is_aside
 from generator.analysis.questions.due import due_date
 from generator.analysis.questions.wording import Worded, Wording
 from generator.model import DOUBLE_MARKS, Actor, DocumentKind, Question, Quote
@@ -26,10 +26,9 @@ if TYPE_CHECKING:
     from generator.analysis.document import Document
 
 MOST = 4  # questions of one text
-LONG_TEXT, MOST_OF_LONG = 4_000, 8  # words, above which a text may have more
 DETAILS = ("which", "who")  # cues that grammar alone shows: each is asked of once, at the end
+LONG_TEXT, MOST_OF_LONG = 4_000, 8  # words, above which a text may have more
 _ALIKE = 0.6  # two sentences that share this part of the words of the shorter one ask the same
-_NEAR = 2  # sentences from a claim to its denial, at most
 
 
 def find_section(document: Document) -> list[Question]:
@@ -46,8 +45,7 @@ def find_section(document: Document) -> list[Question]:
     if kind is not None:  # the model knows news: of other documents only what is likely is asked
         thresholds["alone"] = thresholds["asked"]
     asked = in_order(choose(raised, chances, thresholds, most))
-    claims = {one: claim for one in asked if (claim := denied_claim(one, raised, entities)) is not None}
-    found = [_question(parsed, one, claims.get(one)) for one in asked if one not in claims.values()]
+    found = [_question(parsed, one) for one in asked]
     in_subject = kinds.in_subject(parsed.seed) if kind == "email" else []
     return fitting_questions(kind, [*in_subject, *found])
 
@@ -114,37 +112,21 @@ def _ask_the_same(one: Worded, other: Worded) -> bool:
 def in_order(asked: Sequence[Worded]) -> list[Worded]:
     """First what the text asks in vain, then what it says is unknown or disputed, details last."""
 
-    def place(one: Worded) -> int:
-        if one.cue.row.name in DETAILS:
-            return 3
-        return 0 if one.why else 1 if one.cue.row.kind in ("unknown", "contested") else 2
+    def place(one: Worded) -> tuple[bool, bool, bool]:
+        row = one.cue.row
+        return row.name in DETAILS, not one.why, row.kind not in ("unknown", "contested")
 
     return sorted(asked, key=place)
 
 
-def denied_claim(one: Worded, raised: Sequence[Worded], entities: Entities) -> Worded | None:
-    """The claim that a denial is of: it stands near, and names who denies it."""
-    who = actor_of(one.cue.token)
-    if one.cue.row.name != "denied" or who is None or who.i not in entities.at:
-        return None
-    denier = entities.at[who.i][0]
-    for other in raised:
-        near = 0 < abs(other.candidate.number - one.candidate.number) <= _NEAR
-        named = (entities.at.get(token.i) for token in other.candidate.span)
-        if near and other.cue.row.name == "claimed" and any(it and it[0] is denier for it in named):
-            return other
-    return None
-
-
-def _question(parsed: Parsed, one: Worded, claim: Worded | None) -> Question:
-    sides = sorted(filter(None, (one, claim)), key=lambda side: side.candidate.number)
+def _question(parsed: Parsed, one: Worded) -> Question:
     due, words = due_date(one.cue, parsed.seed.day)
     return Question(
-        text=one.text if claim is None else " ".join((f"{one.cue.row.short}", *(one.said for one in sides))),
+        text=one.text,
         short=None if one.own else one.cue.row.short,
         kind=one.cue.row.kind,
         why=one.why,
-        evidence=tuple(parsed.evidence_of(side.candidate.span) for side in sides),
+        evidence=(parsed.evidence_of(one.candidate.span),),
         due=due,
         due_words=words,
     )

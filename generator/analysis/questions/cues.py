@@ -225,7 +225,7 @@ def _clause(word: Token) -> Token | None:
 
 def _asks(word: Token) -> bool:
     """Whether a question depends on a word: "did not say who paid"."""
-    clause = _clause(word) or _clause(own_verb(word))
+    clause = _clause(word)
     return clause is not None and any(one.lower_ in words_of("asking") for one in clause.subtree)
 
 

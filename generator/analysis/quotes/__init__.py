@@ -31,7 +31,7 @@ from generator.analysis.quotes import (
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted, mend
 from generator.analysis.quotes.sources import kind_of_noun
 from generator.analysis.quotes.speaker_features import MARKS
-from generator.model import Cue, Quote, QuoteKind
+from generator.model import Cue, Quote, QuoteKind, Speaker
 
 if TYPE_CHECKING:
     from generator.analysis.document import Document
@@ -93,21 +93,20 @@ def _told_alone(
     ends = candidate.start, candidate.end
     first, last = (bisect_left(quoted, end, key=lambda one: one.start) for end in ends)
     within = quoted[first:last]
-    credited = speaker.credit(parsed, entities, candidate)
-    if any(one.left_open for one in within):  # where the words end is a guess: the last may be the writer's
-        credited = replace(credited, uncertain=True)
-    if credited.speaker is None:
+    who, uncertain = speaker.credit(parsed, entities, candidate)
+    uncertain |= any(one.left_open for one in within)  # where the words end is a guess
+    if who is None:
         return None
     longest = max((one for one in within if one.end <= candidate.end), key=len, default=None)
-    names = decontextualization.needed_names(parsed.doc, entities, candidate, credited.speaker, marked)
+    names = decontextualization.needed_names(parsed.doc, entities, candidate, who, marked)
     if candidate.kind == "mixed" and names is None:
         candidate = _less(parsed.doc, longest, candidate)
-        names = decontextualization.needed_names(parsed.doc, entities, candidate, credited.speaker, marked)
+        names = decontextualization.needed_names(parsed.doc, entities, candidate, who, marked)
     candidate = _with_verb(parsed.doc, candidate)
     scrap = candidate.kind == "mixed" and (longest is None or len(longest) <= direct.MIN_DIRECT)
-    if names is None or (credited.uncertain and scrap):
+    if names is None or (uncertain and scrap):
         return None
-    return candidate, _quote(parsed, candidate, credited, names)
+    return candidate, _quote(parsed, candidate, who, uncertain, names)
 
 
 def _with_verb(doc: Doc, candidate: QuoteCandidate) -> QuoteCandidate:
@@ -169,9 +168,9 @@ def _is_said(parsed: Parsed, candidate: QuoteCandidate) -> bool:
     shown = shows and (thing or verb not in lexicon.verbs("say") | lexicon.verbs("announce"))
     classes = lexicon.noun(lemma).classes
     mute = thing and ("law" in classes or classes >= {"artifact", "text"})  # "according to a video"
-    refused = verb in lexicon.verbs("refuse") and parsed.doc[candidate.start].lower_ == "to"
     denied = candidate.act == "deny" and candidate.kind == "indirect"
-    return not (shown or mute or refused or denied or speaker.is_count(source))
+    denied |= verb in lexicon.verbs("refuse") and parsed.doc[candidate.start].lower_ == "to"
+    return not (shown or mute or denied or speaker.is_count(source))
 
 
 def choose(
@@ -210,7 +209,7 @@ def find_quotations(parsed: Parsed, turns: Sequence[QuoteCandidate]) -> list[Quo
 
 
 def _quote(
-    parsed: Parsed, candidate: QuoteCandidate, credited: speaker.Credit, names: Mapping[int, str]
+    parsed: Parsed, candidate: QuoteCandidate, who: Speaker, uncertain: bool, names: Mapping[int, str]
 ) -> Quote:
     doc = parsed.doc
     spans = tuple(parsed.evidence_of(doc[start:end]) for start, end in candidate.spans)
@@ -224,9 +223,9 @@ def _quote(
         start=spans[0].start,
         end=spans[-1].end,
         spans=spans,
-        speaker=credited.speaker,
+        speaker=who,
         cue=cue,
-        uncertain=credited.uncertain,
+        uncertain=uncertain,
         asked=candidate.asked and parsed.evidence_of(doc[candidate.asked[0] : candidate.asked[1]]),
     )
 

@@ -31,7 +31,6 @@ from generator.model import Act
 
 _SHARING = ("conj", "advcl", "xcomp", "pcomp", "aux", "prep", "dep")  # with the subject of the verb above
 _CLIMB = 4  # clauses that are climbed to find the subject; beyond, the parse is seldom right
-_TAIL = 3  # tokens of what goes on behind a credit
 _OBJECT = 3  # an object with fewer tokens reports no words: "praised her"
 
 
@@ -63,7 +62,7 @@ def find_attributions(doc: Doc, quoted: bytearray) -> Iterator[Attribution]:
     for token in doc:
         if quoted[token.i]:
             continue
-        if _is_according(token):
+        if token.lower_ == "according" and token.nbor().lower_ == "to":
             yield from _by_phrase(token)
         elif token.lemma_ == "call" and token.pos_ == "VERB":
             yield from _by_call(token)
@@ -119,15 +118,12 @@ def _around(verb: Token, source: Token | None) -> tuple[int, int, int, int] | No
     end = max(source.right_edge.i, verb.i) + 1
     while end < sentence.end and doc[end].pos_ == "ADV":
         end += 1
-    between = sentence.start < start - 1 and end < sentence.end
+    between = sentence.start < start - 2 and end + 1 < sentence.end
     if not between or doc[start - 1].text != "," or doc[end].text != ",":
         return None
-    tail = doc[end + 1 : sentence.end]
-    if len(tail) < _TAIL or tail[0].tag_ in ("VBG", "``", "WP", "WDT"):
+    if doc[end + 1].tag_ in ("VBG", "``", "WP", "WDT"):
         return None
-    first = sentence.start
-    while first < start - 2 and (doc[first].pos_ == "CCONJ" or doc[first].is_punct):
-        first += 1
+    first = sentence.start + (doc[sentence.start].pos_ == "CCONJ")
     return first, start - 1, end + 1, _trim_end(doc, end + 1, sentence.end)
 
 
@@ -145,16 +141,13 @@ def _goes_on(verb: Token, token: Token) -> bool:
     """Whether the source of a cue goes on with another one, or the writer names a second source."""
     if token.dep_ == "mark" and token.lower_ in ("while", "whereas"):
         return token.head.lemma_ in lexicon.speech() and child_of(token.head, "nsubj") is not None
-    return governing_cue(token) == verb or (_is_according(token) and token.nbor(-1).text == ",")
-
-
-def _is_according(token: Token) -> bool:
-    return token.lower_ == "according" and token.doc[token.i + 1 : token.i + 2].text == "to"
+    according = token.lower_ == "according" and token.nbor(-1).text == ","
+    return according or governing_cue(token) == verb
 
 
 def _is_remark(token: Token, end: int) -> bool:
     """Whether a word opens a participle phrase behind a comma that runs to the end: ``, referring to …``."""
-    participle = token.tag_ == "VBG" and token.dep_ in ("advcl", "acl") and token.lemma_ != "include"
+    participle = token.tag_ == "VBG" and token.dep_ in ("advcl", "acl")
     before = token.nbor(-2) if participle and token.nbor(-1).text in "”\"’'" else token.nbor(-1)
     return participle and before.text == "," and token.right_edge.i >= end - 2
 
@@ -355,11 +348,8 @@ def agent_of(verb: Token) -> Token | None:
 
 def _reduced_passive(verb: Token) -> bool:
     """ "The shape, believed to bring luck": a participle whose subject believes nothing."""
-    return (
-        verb.tag_ == "VBN"
-        and verb.dep_ not in ("conj", "ROOT", "ccomp", "relcl")
-        and not any(child.dep_ == "aux" for child in verb.children)
-    )
+    hangs = verb.tag_ == "VBN" and verb.dep_ not in ("conj", "ROOT", "ccomp", "relcl")
+    return hangs and child_of(verb, "aux") is None
 
 
 def _main_clause(verb: Token) -> Token | None:
@@ -388,15 +378,7 @@ def relative_antecedent(pronoun: Token) -> Token | None:
     clause = pronoun.head
     if pronoun.lower_ not in RELATIVE or clause.dep_ != "relcl" or pronoun.dep_ not in SUBJECTS:
         return None
-    noun = clause.head
-    above = noun.head.head
-    if pronoun.lower_ == "who" and noun.dep_ == "pobj" and not _is_human(noun) and _is_human(above):
-        noun = above  # "the miners of Wales, who said"
-    return noun if noun.pos_ in NOMINALS else None
-
-
-def _is_human(noun: Token) -> bool:
-    return noun.ent_type_ == "PERSON" or noun.lemma_.lower() in lexicon.nouns("person")
+    return clause.head if clause.head.pos_ in NOMINALS else None
 
 
 def _is_somebody(noun: Token) -> bool:

@@ -5,9 +5,7 @@ What coreference has joined to a name is left to it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing import lexicon
@@ -39,7 +37,7 @@ def find_introduction(parsed: Parsed, source: Token) -> Token | None:
     for token in reversed(parsed.doc[max(0, source.i - _MEMORY) : source.left_edge.i]):
         new = token.left_edge.lower_ in NEW or token.tag_ == "NNS" or (text and _has_name(token))
         fits = new and token.lemma_ == source.lemma_ and child_of(token, "appos") is None
-        if fits and not in_marks(parsed, token):
+        if fits and not parsed.in_quotations[token.i]:
             return token
     return None
 
@@ -81,13 +79,15 @@ def subject_before(parsed: Parsed, source: Token) -> Token | None:
     """The main subject of the last sentence before that has subjects, if it is not far before."""
     doc, end = parsed.doc, source.sent.start
     for token in doc[end : source.left_edge.i]:
-        if token.dep_ in SUBJECTS and not in_marks(parsed, token):
+        if token.dep_ in SUBJECTS and not parsed.in_quotations[token.i]:
             return None
     passage = parsed.passages[max(0, parsed.passage_at(source.i) - _BACK)]
     start = max(parsed.title_end, passage.start, end - REACH)
     while end > start:
         sentence = doc[end - 1].sent
-        subjects = [token for token in sentence if token.dep_ in SUBJECTS and not in_marks(parsed, token)]
+        subjects = [
+            token for token in sentence if token.dep_ in SUBJECTS and not parsed.in_quotations[token.i]
+        ]
         if subjects:
             return next(filter(_is_main, reversed(subjects)), None)
         end = sentence.start
@@ -99,57 +99,13 @@ def _is_main(subject: Token) -> bool:
     return "ROOT" in (verb.dep_, verb.head.dep_ if verb.dep_ == "conj" else "")
 
 
-def in_marks(parsed: Parsed, token: Token) -> bool:
-    """Whether a token stands in quotation marks."""
-    place = bisect_right(parsed.quotations, token.idx, key=lambda quotation: quotation.start) - 1
-    return place >= 0 and token.idx < parsed.quotations[place].end
-
-
-def find_referent(
-    parsed: Parsed, entities: Entities, source: Token, others: frozenset[str], *, is_new: bool
-) -> Entity | None:
-    """Whom a definite description refers to, none of these ``others``, where the text leaves one choice.
-
-    That is the only one who is called by its noun, or the body that the text mentions twice as often as any
-    other. A person who ``is_new`` was brought in without a name.
-    """
-    lemma = source.lemma_.lower()
-    kinds = _kinds(source, lemma) - {"person" if is_new else ""}
-    fitting = [one for one in entities.all if one.id not in others and _may_be(one, kinds, source)]
-    called = [one for one in fitting if _is_called(parsed.doc, one, lemma)]
-    if called or kinds == {"person"} or lemma in lexicon.nouns("source") - lexicon.nouns("company"):
-        return called[0] if len(called) == 1 else None
-    most = sorted(fitting, key=lambda one: -len(one.mentions))[:2]
-    rivals = len(most) == 2 and 2 * len(most[1].mentions) > len(most[0].mentions)
-    return None if rivals or not most else most[0]
-
-
-def _kinds(source: Token, lemma: str) -> frozenset[str]:
-    """The kinds of actors that a noun is for: a person, or a body that no name in its phrase tells apart."""
-    if source.tag_ != "NN" or lemma in lexicon.nouns("state"):
-        return frozenset()
-    classes = lexicon.noun(lemma).classes
-    person = kind_of_noun(lemma) == "person" and "people" not in classes
-    body = "body" in classes and not _has_name(source)
-    return frozenset(kind for kind, fits in (("person", person), ("organization", body)) if fits)
-
-
-def _may_be(entity: Entity, kinds: frozenset[str], noun: Token) -> bool:
-    """Whether an entity is of the kind and sex of a noun, and named before it."""
-    sex = next((sex for sex in ("male", "female") if noun.lemma_.lower() in lexicon.nouns(sex)), None)
-    named = any(mention.form == "name" and mention.end <= noun.left_edge.i for mention in entity.mentions)
-    whole = entity.kind != "person" or entity.sex is not None or " " in entity.name
-    return named and whole and entity.kind in kinds and (None in (sex, entity.sex) or sex == entity.sex)
-
-
-def _is_called(doc: Doc, entity: Entity, lemma: str) -> bool:
-    """Whether the text says what somebody is by a noun: "Captain Bell", "Bell is captain"."""
-    for mention in entity.mentions:
-        name = doc[mention.start : mention.end].root
-        beside = [name, name.head] if name.dep_ in ("appos", "compound", "nmod") else [name]
-        beside += [child for child in name.children if child.dep_ in ("appos", "compound", "nmod")]
-        if name.dep_ == "nsubj":
-            beside += [child for child in name.head.children if child.dep_ == "attr"]
-        if any(one.lemma_.lower() == lemma for one in beside):
-            return True
-    return False
+def find_referent(entities: Entities, source: Token, others: frozenset[str]) -> Entity | None:
+    """The body that "the company" means: the one that the text mentions twice as often as any other."""
+    classes = lexicon.noun(source.lemma_.lower()).classes
+    people = "state" in classes or ("source" in classes and "company" not in classes)
+    if source.tag_ != "NN" or "body" not in classes or people or _has_name(source):
+        return None
+    known = {one.id: one for one, mention in entities.at.values() if mention.end <= source.left_edge.i}
+    bodies = (one for one in known.values() if one.kind == "organization" and one.id not in others)
+    first, second = (*sorted(bodies, key=lambda one: -len(one.mentions)), None, None)[:2]
+    return None if first and second and 2 * len(second.mentions) > len(first.mentions) else first

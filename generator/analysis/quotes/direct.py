@@ -11,11 +11,13 @@ import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 import numpy as np
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import Entities
+from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE, NOMINALS, SUBJECTS, VERBS
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution, indirect
@@ -252,15 +254,15 @@ def _cue(
     if source is None:
         return None, "assert"
     cue = context.cue_of(source, quotation)
-    if cue is not None and context.sentences_apart(quotation, cue.token) == 0:
-        return attribution.with_helpers(context.doc[cue.token]), cue.act
+    if cue is not None and context.sentences_apart(quotation, cue.i) == 0:
+        return attribution.with_helpers(cue), cast(Act, lexicon.speech()[cue.lemma_])
     mark = context.mark_of(source, quotation)
     if mark is not None:
         return mark, "assert"
     if last is not None and last[1].source is not None and last[1].source.i == source.token:
         return last[1].cue, last[1].act
-    if cue is not None and context.sentences_apart(quotation, cue.token) == 1:
-        return attribution.with_helpers(context.doc[cue.token]), cue.act
+    if cue is not None and context.sentences_apart(quotation, cue.i) == 1:
+        return attribution.with_helpers(cue), cast(Act, lexicon.speech()[cue.lemma_])
     return None, "assert"
 
 

@@ -13,11 +13,8 @@ from generator.analysis.quotes.attribution import Attribution, is_in_address, re
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.model import Act
 
-Spans = tuple[tuple[int, int], ...]
-
 _SILENT = ("think", "plan")  # acts that need no speech: told by the writer, they are no quotes
 _PART = 3  # tokens that the shortest part of a sentence has
-_CUTS = 3  # places that are tried for the end of what was said
 _BREAKS = (",", "–", "—", "--", "_")
 _CONCEDING = ("though", "although", "whereas")
 _ASKING = ("WP", "WP$", "WRB", "WDT")  # tags of words that open a question
@@ -36,25 +33,10 @@ def credit_clauses(
             continue
         verb = _told_by(doc, found)
         if verb is not None:
-            for spans in _stretches(doc, found, verb):
-                shortened = spans != found.pieces
-                yield QuoteCandidate(
-                    spans, "indirect", found.source, found.cue, found.act, shortened=shortened
-                )
-
-
-def _stretches(doc: Doc, found: Attribution, verb: Token) -> Iterator[Spans]:
-    """What may be the content: all that the parser hangs there, or less by the last parts of the sentence.
-
-    An aside that closes it may well be the writer's, and what was said can do without.
-    """
-    *firsts, (start, end) = found.pieces
-    end = _before_aside(doc, start + 1, end)
-    yield (*firsts, (start, end))
-    if start >= found.cue[1]:
-        cuts = [place for place in range(max(start, verb.i) + 1, end - _PART) if _may_end(doc, place)]
-        for cut in cuts[-_CUTS:]:
-            yield (*firsts, (start, cut))
+            *firsts, (start, end) = found.pieces
+            spans = (*firsts, (start, _before_aside(doc, start + 1, end)))
+            shortened = spans != found.pieces
+            yield QuoteCandidate(spans, "indirect", found.source, found.cue, found.act, shortened=shortened)
 
 
 def _before_aside(doc: Doc, start: int, end: int) -> int:
@@ -68,15 +50,6 @@ def _before_aside(doc: Doc, start: int, end: int) -> int:
         if aside and opening.head.right_edge.i >= end - 1:
             return place
     return end
-
-
-def _may_end(doc: Doc, place: int) -> bool:
-    """Whether what was said may end before this token: at a comma, a dash, a clause of time or reason."""
-    token = doc[place]
-    if token.text in _BREAKS:
-        return True
-    opens = token.dep_ == "mark" or token.tag_ == "WRB"
-    return opens and token.head.dep_ == "advcl" and doc[place - 1].text != ","
 
 
 def _told_by(doc: Doc, found: Attribution) -> Token | None:

@@ -167,7 +167,5 @@ def is_unsaid(verb: Token) -> bool:
 
 def is_condition(verb: Token) -> bool:
     """Whether a verb, or the one that it is joined to, stands under an "if": "if he comes and says"."""
-    joined = [verb]
-    while joined[-1].dep_ == "conj":
-        joined.append(joined[-1].head)
-    return any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for one in joined for child in one.lefts)
+    joined = (verb, verb.head) if verb.dep_ == "conj" else (verb,)
+    return any(one.dep_ == "mark" and one.lower_ in _CONDITIONS for above in joined for one in above.lefts)

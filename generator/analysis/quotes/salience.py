@@ -79,8 +79,7 @@ def table(
 
 def _speaker(quote: Quote, kinds: Mapping[str, str], by_speaker: Counter[str]) -> dict[str, float]:
     speaker = quote.speaker
-    if speaker is None:
-        return {"speaker=none": 1}
+    assert speaker is not None
     kind = None if speaker.actor is None else kinds.get(speaker.actor)
     return {
         f"speaker kind={kind}": 1,

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast
+from typing import Literal
 
 from spacy.tokens import Token
 
@@ -15,12 +15,11 @@ from generator.analysis.coreference import Entities, Entity, EntityMention
 from generator.analysis.coreference.antecedents import Place, Syntax
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import NOMINALS, SUBJECTS
-from generator.analysis.parsing.lexicon import WordClass
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.tokens import mask
 from generator.analysis.quotes import attribution
 from generator.analysis.quotes.candidates import Quoted
-from generator.model import Act, ActorKind
+from generator.model import ActorKind
 
 BEFORE, BEHIND = 10, 6  # mentions around a quotation among whom its speaker is sought
 REACH = 90  # words before or behind it, those of other quotations not counted
@@ -81,15 +80,6 @@ class Source:
         return self is other or (self.entity is not None and self.entity is other.entity)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CueWord:
-    """A verb of speech outside quotations."""
-
-    token: int
-    act: Act
-    verb: WordClass
-
-
 class Context:
     """A text as its quotations see it: what lies outside of them, in plain lists."""
 
@@ -103,15 +93,12 @@ class Context:
         self.passage_of: list[int] = []
         for number, passage in enumerate(parsed.passages):
             self.passage_of.extend([number] * (passage.end - passage.start))
-        self.sentences: list[int] = []
+        self.sentences = parsed.sentence_numbers
         self.stops: list[int] = [0]
         self._outside: list[int] = [0]
-        sentence = 0
         for token in doc:
-            sentence += bool(token.is_sent_start)
-            self.sentences.append(sentence)
             out = not inside[token.i]
-            word = out and not (token.is_punct or token.is_space)
+            word = out and not token.is_punct
             final = out and (token.text in (".", "?", "!", ";") or self._ends(token))
             self._outside.append(self._outside[-1] + word)
             self.stops.append(self.stops[-1] + final)
@@ -119,11 +106,11 @@ class Context:
         self.sources = list(self._find_sources(parsed, entities))
         self._tokens = [source.token for source in self.sources]
         self.cues = list(self._find_cues(parsed))
-        self._cue_tokens = [cue.token for cue in self.cues]
+        self._cue_tokens = [cue.i for cue in self.cues]
         self.marks = Counter(quotation.passage for quotation in quoted)
-        self._by_passage: dict[int, list[CueWord]] = defaultdict(list)
+        self._by_passage: dict[int, list[Token]] = defaultdict(list)
         for cue in self.cues:
-            self._by_passage[self.passage_of[cue.token]].append(cue)
+            self._by_passage[self.passage_of[cue.i]].append(cue)
 
     def _ends(self, token: Token) -> bool:
         """Whether a paragraph ends here without a stop."""
@@ -150,10 +137,10 @@ class Context:
                 names=frozenset() if entity is None else names[entity.id],
             )
 
-    def _find_cues(self, parsed: Parsed) -> Iterator[CueWord]:
-        verbs = lexicon.speech()
-        self.by_source: dict[int, list[CueWord]] = defaultdict(list)
-        self.by_neighbour: dict[int, list[CueWord]] = defaultdict(list)
+    def _find_cues(self, parsed: Parsed) -> Iterator[Token]:
+        """The verbs of speech outside quotations."""
+        self.by_source: dict[int, list[Token]] = defaultdict(list)
+        self.by_neighbour: dict[int, list[Token]] = defaultdict(list)
         self.credited: dict[int, tuple[int, int]] = {}
         for token in self.doc[parsed.title_end :]:
             if self._inside[token.i]:
@@ -162,16 +149,14 @@ class Context:
                 for to in token.children:
                     objects = (child for child in to.children if child.dep_ == "pobj")
                     self.credited.update((one.i, (token.i, to.i + 1)) for one in objects)
-            act = cast("Act | None", verbs.get(token.lemma_))
-            if act is None or not attribution.is_verb_of_speech(token):
+            if not attribution.is_verb_of_speech(token):
                 continue
-            cue = CueWord(token.i, act, lexicon.verb(token.lemma_))
-            yield cue
+            yield token
             source, passive = attribution.source_of(token)
             if source is not None:
-                self.by_source[source.i].append(cue)
+                self.by_source[source.i].append(token)
             for neighbour in () if passive else self._neighbours(token):
-                self.by_neighbour[neighbour].append(cue)
+                self.by_neighbour[neighbour].append(token)
 
     def _neighbours(self, verb: Token) -> Iterator[int]:
         """The mentions next to a verb, before it and behind it, in its own sentence."""
@@ -203,10 +188,10 @@ class Context:
         told = token.dep_ == "nsubjpass" and "hearer" in lexicon.verb(token.head.lemma_).frames
         return told and not self.by_source[source.token] and not self.sentences_apart(quotation, source.token)
 
-    def cue_of(self, source: Source, quotation: Quoted) -> CueWord | None:
+    def cue_of(self, source: Source, quotation: Quoted) -> Token | None:
         """The verb of speech nearest to a quotation that the source is the subject of, or stands beside."""
         found = self.by_source.get(source.token) or self.by_neighbour.get(source.token) or []
-        return min(found, key=lambda cue: self.gap(quotation, cue.token), default=None)
+        return min(found, key=lambda cue: self.gap(quotation, cue.i), default=None)
 
     def mark_of(self, source: Source, quotation: Quoted) -> tuple[int, int] | None:
         """What else credits a source: "according to", the colon behind a name, the dash before it."""
@@ -249,7 +234,7 @@ class Context:
         """How many quotations begin among these tokens."""
         return bisect_left(self._starts, last) - bisect_left(self._starts, first)
 
-    def cues_of(self, passage: int) -> Sequence[CueWord]:
+    def cues_of(self, passage: int) -> Sequence[Token]:
         """The cues of a paragraph."""
         return self._by_passage.get(passage, ())
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from msgspec import structs
 from spacy.tokens import Doc, Token
 
@@ -33,19 +31,13 @@ _OF_A_TITLE = ("NOUN", "PROPN", "ADJ", "ADP", "PART")
 _Found = tuple[Speaker | None, float]  # who it may be, and how likely that is
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """Who is said to speak, if anybody can be; ``uncertain`` if this may well be somebody else."""
+def credit(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> tuple[Speaker | None, bool]:
+    """Whom the source stands for, if anybody, and whether it may well be somebody else.
 
-    speaker: Speaker | None
-    uncertain: bool
-    probability: float
-
-
-def credit(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> Credit:
-    """Whom the source stands for: as likely as that it is the source, times that it stands for that one."""
+    That is as likely as that it is the source, times that it stands for that one.
+    """
     if candidate.source is None:
-        return Credit(None, False, 0.0)
+        return None, False
     thresholds = load("quotes/speakers").thresholds
     if candidate.who is None:
         found, likely = _speaker(parsed, entities, candidate)
@@ -53,8 +45,8 @@ def credit(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> Cre
         found, likely = _known(parsed, candidate.who, candidate.source.i, candidate.source.i + 1), 1.0
     probability = candidate.probability * likely
     if found is None or probability < thresholds["credited"]:
-        return Credit(None, False, probability)
-    return Credit(found, probability < thresholds["sure"], probability)
+        return None, False
+    return found, probability < thresholds["sure"]
 
 
 def _speaker(parsed: Parsed, entities: Entities, candidate: QuoteCandidate) -> _Found:
@@ -118,10 +110,10 @@ def _described(parsed: Parsed, entities: Entities, source: Token, others: frozen
         return _known(parsed, author, start, end), descriptions.LIKELY
     if not descriptions.is_definite(source):
         return _nameless(parsed, entities, source, source)
-    introduction = descriptions.find_introduction(parsed, source)
-    meant = descriptions.find_referent(parsed, entities, source, others, is_new=introduction is not None)
+    meant = descriptions.find_referent(entities, source, others)
     if meant is not None:
         return _known(parsed, meant, start, end), GUESS
+    introduction = descriptions.find_introduction(parsed, source)
     return _nameless(parsed, entities, source, introduction)
 
 
@@ -176,18 +168,10 @@ def _is_contested(parsed: Parsed, entities: Entities, pronoun: Token, subject: T
 
     "Reed was sacked, a move that Lee has backed. But he said …" may be either.
     """
-    if subject.head.lemma_ in lexicon.speech():
-        return False
-    named = {
-        entities.at[token.i][0].id
-        for token in subject.sent
-        if token.dep_ in SUBJECTS
-        and token.i in entities.at
-        and not descriptions.in_marks(parsed, token)
-        and _agrees(pronoun.lower_, token, entities)
-    }
-    own = entities.at.get(subject.i)
-    return bool(named - {own and own[0].id})
+    subjects = [one for one in subject.sent if one.dep_ in SUBJECTS and not parsed.in_quotations[one.i]]
+    agreeing = [one.i for one in (subject, *subjects) if _agrees(pronoun.lower_, one, entities)]
+    named = {entities.at[place][0].id for place in agreeing if place in entities.at}
+    return subject.head.lemma_ not in lexicon.speech() and len(named) > 1
 
 
 def _first_of_chain(parsed: Parsed, pronoun: Token) -> tuple[Token, Token | None]:
@@ -213,7 +197,7 @@ def _antecedent(parsed: Parsed, entities: Entities, pronoun: Token, others: froz
         if token.dep_ not in SUBJECTS and (named or known is None or pronoun.lower_ not in PRONOUNS):
             continue
         other = known is not None and known[0].id in others
-        fits = not other and not descriptions.in_marks(parsed, token)
+        fits = not other and not parsed.in_quotations[token.i]
         if fits and _agrees(pronoun.lower_, token, entities):
             if token.dep_ in SUBJECTS:
                 return token

@@ -18,9 +18,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE, PLURALS, VERBS, is_negated
 from generator.analysis.quotes.candidates import Quoted
-from generator.analysis.quotes.sources import DASHES, Context, CueWord, Source
+from generator.analysis.quotes.sources import DASHES, Context, Source
 from generator.models import Features
 
 _FAR = 60  # words, as good as any more
@@ -114,7 +115,7 @@ def _surroundings(context: Context, number: int) -> dict[str, float]:
         "behind=verb": behind < passage.end and doc[behind].pos_ in VERBS,
         "quotations in paragraph": context.marks[quotation.passage],
         "cues in paragraph": min(_APART, len(cues)),
-        "cues in sentence": sum(context.sentences[cue.token] in sentences for cue in cues),
+        "cues in sentence": sum(context.sentences[cue.i] in sentences for cue in cues),
         "gap to next": _FAR
         if following is None
         else min(_FAR, context.between(quotation.end, following.start)),
@@ -200,36 +201,37 @@ def _cue(context: Context, number: int, source: Source) -> dict[str, float]:
     cue = context.cue_of(source, quotation)
     if cue is None:
         return {}
-    behind = cue.token >= quotation.end
-    first, last = (quotation.end, cue.token) if behind else (cue.token + 1, quotation.start)
-    other_gap, other_joined = context.other(number, cue.token, behind)
+    behind = cue.i >= quotation.end
+    first, last = (quotation.end, cue.i) if behind else (cue.i + 1, quotation.start)
+    other_gap, other_joined = context.other(number, cue.i, behind)
     return {
-        **_verb(context.doc[cue.token], cue),
+        **_verb(cue),
         "cue=parsed": source.token in context.by_source,
-        "cue=beside": any(one is cue for one in context.by_neighbour.get(source.token, ())),
+        "cue=beside": cue in context.by_neighbour.get(source.token, ()),
         "cue=rank": min(_APART, context.cues_between(first, last)),
-        "cue=before source": cue.token < source.token,
+        "cue=before source": cue.i < source.token,
         "cue=behind": behind,
         "cue=on one side": behind == (source.token >= quotation.end),
         "cue=distance": min(_FAR, context.between(first, last)),
         "cue=stops": min(_APART, context.stops[last] - context.stops[first]),
         "cue=quotations": min(_APART, context.quotations_between(first, last)),
-        "cue=governs": context.governs(number, cue.token),
+        "cue=governs": context.governs(number, cue.i),
         "cue=mentions": min(_APART, sum(one is not source for one in context.sources_between(first, last))),
         "cue=other gap": min(_FAR, other_gap),
         "cue=other joined": other_joined,
     }
 
 
-def _verb(token: Token, cue: CueWord) -> dict[str, float]:
+def _verb(token: Token) -> dict[str, float]:
+    verb = lexicon.verb(token.lemma_)
     return {
-        "cue=thinks": cue.act in ("think", "plan"),
-        "cue=asserts": cue.act in ("assert", "write"),
-        "cue=tells": "hearer" in cue.verb.frames,
+        "cue=thinks": verb.act in ("think", "plan"),
+        "cue=asserts": verb.act in ("assert", "write"),
+        "cue=tells": "hearer" in verb.frames,
         "cue=participle": token.tag_ == "VBG",
-        "cue=says": "say" in cue.verb.classes,
-        "cue=speaks": cue.verb.domain == "speaking",
-        "cue=weak": "weak" in cue.verb.frames,
+        "cue=says": "say" in verb.classes,
+        "cue=speaks": verb.domain == "speaking",
+        "cue=weak": "weak" in verb.frames,
         "cue=finite": token.tag_ in ("VBD", "VBZ", "VBP"),
         "cue=infinitive": token.tag_ == "VB",
         "cue=negated": is_negated(token),

@@ -16,8 +16,7 @@ from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.timeline import tables
 from generator.analysis.timeline.candidates import Candidate, find_candidates, lean_of
 from generator.analysis.timeline.expressions import resolve_date
-from generator.analysis.timeline.headline import find_headline
-from generator.model import DocumentKind, Event
+from generator.model import Event
 
 if TYPE_CHECKING:
     from generator.analysis.document import Document
@@ -30,7 +29,7 @@ REPEATED = 0.6  # of the words of an event: with more in common, another of that
 
 def find_section(document: Document) -> list[Event]:
     """The timeline of a document. The rows of its chronology stand in the place of other events of a day."""
-    events = find_events(document.parsed, document.entities, document.kind)
+    events = find_events(document.parsed, document.entities)
     rows = list(islice(tables.find_rows(document.parsed.seed), MOST_ENTRIES))
     if not rows:
         return events
@@ -39,11 +38,9 @@ def find_section(document: Document) -> list[Event]:
     return sorted(every, key=lambda one: (one.date is None, one.date or ""))
 
 
-def find_events(parsed: Parsed, entities: Entities, kind: DocumentKind | None = None) -> list[Event]:
+def find_events(parsed: Parsed, entities: Entities) -> list[Event]:
     """The events that a reader wants, in the order of dates, months and tenses, else in that of the text."""
     chosen = choose(find_candidates(parsed, entities))
-    if kind in (None, "news") and (headline := find_headline(parsed, entities, chosen)) is not None:
-        chosen = sorted([*chosen, headline], key=lambda one: one.span.start)
     return [one.event() for one in ordered(chosen, parsed.seed.day)]
 
 

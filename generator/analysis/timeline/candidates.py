@@ -92,7 +92,7 @@ def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
         for clause in (find_clause(time.span, verb, timed), whole_sentence(time.span)):
             rest = [token for token in clause.span if token not in time.span]  # a day is nobody
             brackets = standalone.needed_brackets(rest or list(clause.span), entities, known)
-            if is_ours(clause.span, parsed) and not _is_unknown(clause.subject, brackets):
+            if _is_ours(clause.span, parsed) and not _is_unknown(clause.subject, brackets):
                 found.append(_candidate(parsed, time, verb, clause, brackets or {}))
                 break
     return found
@@ -159,7 +159,7 @@ def _candidate(
     )
 
 
-def is_ours(clause: Span, parsed: Parsed) -> bool:
+def _is_ours(clause: Span, parsed: Parsed) -> bool:
     """Whether a clause is not somebody's words, and no quotation begins or ends outside of it."""
     words = [parsed.in_quotations[token.i] for token in clause if token.is_alpha]
     start, end = clause.start_char, clause.end_char

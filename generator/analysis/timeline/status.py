@@ -101,11 +101,6 @@ def is_planned(verb: Token) -> bool:
     return True
 
 
-def is_past(verb: Token) -> bool:
-    """Whether a verb tells what was or has been: "left", "was left", "has left"."""
-    return _tense(verb) == "past"
-
-
 def _is_expected(verb: Token) -> bool:
     """Whether somebody only expects what the verb tells, or says that it may be."""
     aux = _helpers(verb)

@@ -1,4 +1,4 @@
-"""Documents from blocks: where a format has marks or layout, the text is what a reader sees."""
+"""Makes documents of blocks, for formats with markup or layout: the text is what a reader sees."""
 
 from __future__ import annotations
 
@@ -31,23 +31,19 @@ def cleaned_text(words: str) -> str:
 
 
 def assemble_document(blocks: Iterable[Block], metadata: Metadata, flaws: Sequence[Flaw] = ()) -> Document:
-    """The document of the blocks that hold any words, which must be cleaned."""
+    """Make a document of the blocks that have words, which must be cleaned."""
     kept = [block for block in blocks if block.words]
     shown = [f"{block.mark} {block.words}" if block.mark else block.words for block in kept]
     paragraphs, start = [], 0
     for block, words, kind in zip(kept, shown, classify_blocks(kept, metadata.title), strict=True):
         paragraphs.append(Paragraph(start=start, end=start + len(words), kind=kind, page=block.page))
         start += len(words) + len(_GAP)
-    return Document(
-        text=_GAP.join(shown),
-        metadata=metadata,
-        paragraphs=tuple(paragraphs),
-        flaws=tuple(flaws),
-    )
+    text = _GAP.join(shown)
+    return Document(text=text, metadata=metadata, paragraphs=tuple(paragraphs), flaws=tuple(flaws))
 
 
 def lays_out(rows: Sequence[Row]) -> bool:
-    """Whether a table is there for the look of a page: it has one column, or holds long texts."""
+    """Whether a table only lays out a page: it has one column or long texts."""
     return all(sum(map(bool, row)) <= 1 for row in rows) or any(
         len(cell) > _CELL_CHARS for row in rows for cell in row
     )

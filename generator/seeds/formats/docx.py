@@ -59,8 +59,8 @@ def _blocks(source: str) -> list[Block]:
     notes = page.xpath(_NOTES)
     for element in notes:
         element.drop_tree()
-    told = [Block(words=" ".join(note.text_content().split()), kind="credit") for note in notes]
-    return html_blocks(page) + told
+    note_blocks = [Block(words=" ".join(note.text_content().split()), kind="credit") for note in notes]
+    return html_blocks(page) + note_blocks
 
 
 def _metadata(package: zipfile.ZipFile) -> Metadata:

@@ -1,4 +1,4 @@
-"""E-mails: the message and the earlier ones that it quotes, in its own order.
+"""E-mails: the message and the earlier ones that it quotes, in the order of the mail.
 
 Each message begins with a heading that says who wrote it and when. Signatures, notices of lawyers and
 senders, and the addresses of people are left out; so are attachments.
@@ -83,9 +83,7 @@ def read_document(data: bytes) -> Document:
 def _plain_parts(message: str) -> Iterator[_Part]:
     """The paragraphs of a plain text."""
     lines = message.replace("\r\n", "\n").split("\n")
-    for depth, quoted in groupby(
-        lines, lambda line: found[0].count(">") if (found := _QUOTE.match(line)) else 0
-    ):
+    for depth, quoted in groupby(lines, lambda line: at[0].count(">") if (at := _QUOTE.match(line)) else 0):
         text = "\n".join(_QUOTE.sub("", line, count=1) for line in quoted)
         text = _SIGNATURE.sub("\n--\n", text)
         yield from ((depth, Block(words=text[start:end])) for start, end in find_paragraphs(text))

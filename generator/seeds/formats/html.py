@@ -23,7 +23,7 @@ _CHARSET = re.compile(
 )
 # The latest date of all, so that the result does not depend on the day of the build.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "9998-12-31"}
-# What trafilatura does not keep is told by characters that mean nothing by themselves: where several line
+# What trafilatura does not keep is marked by characters that mean nothing by themselves: where several line
 # breaks in a row separate paragraphs, and what is a caption. It leaves out all of a figure.
 _BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
 _FIGURE = re.compile(r"<(/?)figure\b[^<>]{0,2000}>", re.IGNORECASE)
@@ -40,9 +40,8 @@ def read_document(data: bytes) -> Document:
     from trafilatura.settings import Document as Page
 
     named = _CHARSET.search(data, 0, _HEAD)
-    front = front_matter.split_front_matter(
-        decode_text(data, named[1].decode("ascii", "replace") if named else None)
-    )
+    encoding = named[1].decode("ascii", "replace") if named else None
+    front = front_matter.split_front_matter(decode_text(data, encoding))
     tree = parse_page(front.text)
     page = bare_extraction(
         _with_marks(front.text),

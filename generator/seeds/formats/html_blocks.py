@@ -120,9 +120,9 @@ class _Reader:
     def _ended(self) -> Iterator[Block]:
         """The block that has been read; several where it has several parts."""
         pieces, self._pieces = self._pieces, []
-        told = [piece for piece in pieces if piece.words.strip()]
-        linked, bold = all(piece.linked for piece in told), all(piece.bold for piece in told)
-        pictured = self._tag in _CAPTIONS or all(piece.pictured for piece in told)
+        shown = [piece for piece in pieces if piece.words.strip()]
+        linked, bold = all(piece.linked for piece in shown), all(piece.bold for piece in shown)
+        pictured = self._tag in _CAPTIONS or all(piece.pictured for piece in shown)
         for part in "".join(piece.words for piece in pieces).split(PARTED):
             cleaned = cleaned_text if self._tag == "pre" else cleaned_line
             words = cleaned(part.replace(CAPTION, ""))
@@ -166,8 +166,8 @@ def table_rows(table: etree._Element) -> list[Row]:
 
 def _number(element: etree._Element, name: str) -> int:
     """A number in an attribute; 1 without one."""
-    told = element.get(name) or ""
-    number = int(told) if told.isascii() and told.isdigit() and len(told) <= _MOST_DIGITS else 1
+    value = element.get(name) or ""
+    number = int(value) if value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS else 1
     return number if name == "start" else min(number or 1, _REACH)
 
 

@@ -1,8 +1,8 @@
 """PDF files: lines with their places on the page, and what a reader makes of them.
 
-A PDF knows no paragraphs and no tables: they are told by places. What stands at one place of many pages is
-boilerplate: running heads, page numbers. Notes at the foot of a page or a column come behind the paragraph
-that has their mark; the marks go.
+A PDF has no paragraphs or tables: they are found by the places of lines. What is at the same place of many
+pages is boilerplate: running heads, page numbers. Footnotes are put behind the paragraph with their mark, and
+the marks are removed.
 """
 
 from __future__ import annotations
@@ -28,10 +28,9 @@ from generator.seeds.paragraphs.kinds import Block, ends_sentence, looks_like_he
 MAX_PAGES = 1_000
 _EDGE = 3  # lines at the top and at the foot of each page that may be boilerplate
 _NEAR = 3.0  # points that the same line may move from page to page
-_NUMBERED = re.compile(
-    r"^(\d{1,4})(?=[\s|·•–—-]|$)|(?<=[\s|·•–—-])(\d{1,4})$"
-)  # a running head with its page
+_NUMBERED = re.compile(r"^(\d{1,4})(?=[\s|·•–—-]|$)|(?<=[\s|·•–—-])(\d{1,4})$")  # of a page
 _SHARE = 0.3  # share of the pages (and two at least) on which boilerplate must stand
+_FEW = 2  # pages, whose numbers do not show that they follow each other
 _PAGENUMBER = re.compile(
     r"(?:page |p\. ?)?[-–—|• ]*(?:\d{1,3}|[ivxl]{1,7})[-–—|• ]*(?:(?:of|/) ?\d{1,4})?", re.IGNORECASE
 )
@@ -42,7 +41,6 @@ _ENTRY = re.compile(r"(?:.*\s)?(?:\d{1,4}|[ivxl]{1,7})")  # of a table of conten
 _LEADERS_CHARS = 40  # at the end of a line, among which dots that lead to a page are looked for
 _LEADERS = re.compile(r"(?:[.·…_] ?){4,}\s*(?:\d{1,4}|[ivxl]{1,7})?$")
 _SMALLER = 0.92  # type of this times the usual size makes a note
-_FEW = 2  # pages, whose numbers do not show that they follow each other
 _HEAD_CHARS = 10  # of a running head beside another one, at least
 _HEADING_CHARS = 200
 _Place = tuple[str | int, int]
@@ -66,20 +64,16 @@ def read_document(data: bytes) -> Document:
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
             raise Unreadable("this PDF is locked by a password.", "Save it without one.") from None
         raise Unreadable("this is no PDF, or a damaged one.", _REMEDY) from None
-    with_text = tuple(number for number, page in enumerate(pages, start=1) if page)
     pages = _without_boilerplate(pages)
     words = "".join(line.words for page in pages for line in page)
     if not words:
         raise Unreadable(
             "this PDF holds no text: its pages are pictures, as a scanner makes them.",
-            "Have it recognised: briefings new FILE.pdf --ocr. Or put it into a .txt file.",
+            "Have it recognised, as by ocrmypdf --skip-text FILE.pdf NEW.pdf, or put it into a .txt file.",
         )
     if sum(map(str.isalpha, words)) < len(words) * _LEGIBLE:
         raise Unreadable("the fonts of this PDF do not tell which letters they show.", _REMEDY)
-    return msgspec.structs.replace(
-        assemble_document(_blocks(pages), embedded_metadata(about.get("Title"), about.get("Author"))),
-        pages=with_text,
-    )
+    return assemble_document(_blocks(pages), embedded_metadata(about.get("Title"), about.get("Author")))
 
 
 def _pages(document: PdfDocument) -> Iterator[list[Line]]:
@@ -146,11 +140,11 @@ class _Look(msgspec.Struct, frozen=True, kw_only=True):
 def _blocks(pages: Sequence[Sequence[Line]]) -> Iterator[Block]:
     usual = _usual_size(list(chain.from_iterable(pages)))
     texts, notes = _apart(pages, usual)
-    told = "\n".join(line.words for line in chain.from_iterable(texts))
+    words = "\n".join(line.words for line in chain.from_iterable(texts))
     look = _Look(
         usual=usual,
         largest=max((line.size for line in (texts[0] or chain.from_iterable(texts))), default=usual),
-        spelled=set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", told.lower())),
+        spelled=set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", words.lower())),
         marks=set(notes),
     )
     items = [item for page in _without_contents(texts) for item in with_tables(page, look.spelled)]
@@ -205,7 +199,7 @@ def _without_contents(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
         gone: set[int] = set()
         for (words, row), (below, _) in pairwise([*rows, ("", [])]):
             is_head = _CONTENTS.fullmatch(words.casefold().strip(" .:")) is not None
-            entries = [_ENTRY.fullmatch(one) is not None for one in (words, below)]
+            entries = [_ENTRY.fullmatch(text) is not None for text in (words, below)]
             inside = (is_head and entries[1]) or (inside and (any(entries) or not below))
             if inside or _LEADERS.search(words[-_LEADERS_CHARS:]):
                 gone |= set(map(id, row))
@@ -243,12 +237,12 @@ def _note_block(note: Sequence[Line], look: _Look) -> Block:
 
 def _block(lines: Sequence[Line], look: _Look) -> Block:
     """The block of the lines of a paragraph."""
-    told = [_without_marks(line, look) for line in lines]
+    cleaned = [_without_marks(line, look) for line in lines]
     mark = ""
-    if item := ITEM.match(told[0]):  # its mark is no part of its words
-        mark = "•" if BULLET.match(told[0]) else item[1]
-        told[0] = told[0][item.end() :]
-    words = " ".join(joined(told, look.spelled).split())
+    if item := ITEM.match(cleaned[0]):  # its mark is no part of its words
+        mark = "•" if BULLET.match(cleaned[0]) else item[1]
+        cleaned[0] = cleaned[0][item.end() :]
+    words = " ".join(joined(cleaned, look.spelled).split())
     level = _level(lines, words, look)
     if level:
         mark, words = "", f"{mark} {words}".strip()

@@ -91,7 +91,7 @@ def page_lines(page: PdfPage, number: int) -> list[Line]:
 
 def _with_marks(lines: Sequence[Line], dots: Sequence[Line]) -> list[Line]:
     """The lines, with the marks of items that are drawn or stand apart to the left of them."""
-    marks = sorted([*dots, *(one for one in lines if ITEM.fullmatch(f"{one.words} "))], key=lambda one: one.y)
+    marks = sorted([*dots, *(at for at in lines if ITEM.fullmatch(f"{at.words} "))], key=lambda mark: mark.y)
     heights = [mark.y for mark in marks]
     found = {id(line): line for line in lines}
     free = {id(mark) for mark in marks}
@@ -176,7 +176,9 @@ def _line(run: Sequence[_Letter], page: int) -> Line:
     size = max(letter.type.size for letter in run)
     y = next(letter.y for letter in run if letter.type.size == size)
     words = ""
-    for raised, group in groupby(run, lambda one: one.type.size < _RAISED * size and one.y > y + 0.1 * size):
+    for raised, group in groupby(
+        run, lambda letter: letter.type.size < _RAISED * size and letter.y > y + 0.1 * size
+    ):
         part = "".join(letter.text for letter in group)
         words += f"{' ' * part.startswith(' ')}{RAISED}{part.strip()}{RAISED}" if raised else part
     # A hyphen at the end stays, also a soft one, which was printed; \x02 is the library's sign for one that

@@ -1,7 +1,7 @@
 """The paragraphs of a PDF's lines.
 
-Where one ends is told by wider gaps, indents, marks of items, other sizes of type, and by a line that ends
-although the next word had room behind it. Of headings, only a wider gap tells.
+One ends at a wider gap, an indent, the mark of an item, another size of type, or a line that had room for the
+next word. A heading ends only at a wider gap.
 """
 
 from __future__ import annotations
@@ -75,15 +75,15 @@ def _had_room(lines: Sequence[Line], place: int) -> bool:
     """Whether the first word of a line had room behind the line above."""
     above, line = lines[place - 1], lines[place]
     near = lines[max(0, place - 1 - _WINDOW) : place + _WINDOW]
-    reach = max(one.end for one in near if _is_like(one, above))
+    reach = max(other.end for other in near if _is_like(other, above))
     first = line.words.split(maxsplit=1)[0]
     width = (line.end - line.x) * (len(first) + 1) / max(1, len(line.words))
     return above.end + width + _ROOM * line.size < reach
 
 
-def _is_like(one: Line, other: Line) -> bool:
+def _is_like(line: Line, other: Line) -> bool:
     """Whether two lines are of one column and one size."""
-    return abs(one.x - other.x) <= _FAR * other.size and abs(one.size - other.size) < 0.1 * other.size
+    return abs(line.x - other.x) <= _FAR * other.size and abs(line.size - other.size) < 0.1 * other.size
 
 
 def _begins_heading(above: Line, line: Line) -> bool:

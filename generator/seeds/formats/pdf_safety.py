@@ -73,11 +73,11 @@ def look_at(data: bytes) -> Look:
         _refuse(data, reader)
         annotated = []
         for number, page in enumerate(reader.pages, start=1):
-            if any(one.get_object()["/Subtype"] != "/Link" for one in page.get("/Annots", ())):
+            if any(annotation.get_object()["/Subtype"] != "/Link" for annotation in page.get("/Annots", ())):
                 annotated.append(number)
         boxes = [tuple(map(float, page.cropbox)) for page in reader.pages]
-        said = {key[1:]: value for key, value in (reader.metadata or {}).items() if value}
-        about = {key: str(value) for key, value in said.items() if isinstance(value, TextStringObject)}
+        entries = {key[1:]: value for key, value in (reader.metadata or {}).items() if value}
+        about = {key: str(value) for key, value in entries.items() if isinstance(value, TextStringObject)}
         about |= {"XMP": "…"} if "/Metadata" in reader.root_object else {}
     except _Refused as error:
         return Look(refused=f"it has {error}")
@@ -101,15 +101,15 @@ def _refuse(data: bytes, reader: PdfReader) -> None:
     while place < len(data):
         if head := _OBJECT.match(data, place):
             number = int(head[1])
-            one, place = _object_at(stream, head.end(), reader)
+            found, place = _object_at(stream, head.end(), reader)
             if ends and not (is_linear and ends == 1):
                 raise _Refused("changes behind its end: an older state of it is in the file")
-            is_linear |= not places and isinstance(one, dict) and one.get("/L") == len(data)
+            is_linear |= not places and isinstance(found, dict) and found.get("/L") == len(data)
             places[head.end()] = number
             numbers.append(number)
-            if isinstance(one, StreamObject) and (one.get("/Type") == "/ObjStm" or "/First" in one):
+            if isinstance(found, StreamObject) and (found.get("/Type") == "/ObjStm" or "/First" in found):
                 packed.add(number)
-                numbers += _refuse_packed(one, reader)
+                numbers += _refuse_packed(found, reader)
             closing = _ENDOBJ.match(data, place)
             place = closing.end() if closing else -1
         elif between := _BETWEEN.match(data, place):
@@ -136,10 +136,10 @@ def _refuse(data: bytes, reader: PdfReader) -> None:
 def _object_at(stream: BytesIO, place: int, reader: PdfReader) -> tuple[PdfObject, int]:
     """The object there, which is harmless, and where it ends."""
     stream.seek(place)
-    one = parse(stream, reader)
+    found = parse(stream, reader)
     end = stream.tell()
-    _refuse_parts(one)
-    return one, end
+    _refuse_parts(found)
+    return found, end
 
 
 def _refuse_packed(holder: StreamObject, reader: PdfReader) -> Iterator[int]:
@@ -162,34 +162,36 @@ def _refuse_parts(value: object) -> None:
     """Raise for an object that is more than something to be read; others are looked at by themselves."""
     todo = [value]
     while todo:
-        one = todo.pop()
-        if isinstance(one, NameObject) and (one in _HARM or "\0" in one):
-            raise _Refused(f"{_HARM[one]} ({one})" if one in _HARM else _UNKNOWN)
-        if isinstance(one, StreamObject) and _ELSEWHERE & one.keys():
+        part = todo.pop()
+        if isinstance(part, NameObject) and (part in _HARM or "\0" in part):
+            raise _Refused(f"{_HARM[part]} ({part})" if part in _HARM else _UNKNOWN)
+        if isinstance(part, StreamObject) and _ELSEWHERE & part.keys():
             raise _Refused("parts in other files")
-        if isinstance(one, ArrayObject):
-            todo += one
-        if isinstance(one, DictionaryObject):
-            _refuse_dictionary(one)
-            todo += [*one.keys(), *one.values()]
+        if isinstance(part, ArrayObject):
+            todo += part
+        if isinstance(part, DictionaryObject):
+            _refuse_dictionary(part)
+            todo += [*part.keys(), *part.values()]
 
 
-def _refuse_dictionary(one: DictionaryObject) -> None:
+def _refuse_dictionary(dictionary: DictionaryObject) -> None:
     """Raise for what a dictionary does, as an action or an annotation."""
-    for kind in (one.raw_get(key) for key in ("/S", "/Subtype", "/Type") if key in one):
+    for kind in (dictionary.raw_get(key) for key in ("/S", "/Subtype", "/Type") if key in dictionary):
         if isinstance(kind, IndirectObject):
             raise _Refused(_UNKNOWN)
         if kind in _HARMFUL_KINDS:
             raise _Refused(f"{_HARMFUL_KINDS[kind]} ({kind})")
-    for key in one.keys() & {"/A", "/PA", "/OpenAction"}:
-        there = one[key]
+    for key in dictionary.keys() & {"/A", "/PA", "/OpenAction"}:
+        there = dictionary[key]
         action = there if isinstance(there, DictionaryObject) else DictionaryObject()
         kind = action.get("/S", "/GoTo")
         # Only who follows a link leaves the file: not who opens it, and not by what comes next.
         may_leave = key != "/OpenAction" and kind == "/URI"
         if not (kind == "/GoTo" or may_leave) or "/Next" in action:
             raise _Refused(_HARM.get(str(kind), "actions"))
-    if "/URI" in one and not (isinstance(link := one.raw_get("/URI"), str) and _LINK.match(link)):
+    if "/URI" in dictionary and not (
+        isinstance(link := dictionary.raw_get("/URI"), str) and _LINK.match(link)
+    ):
         raise _Refused("links to other places than web pages and mailboxes")
 
 

@@ -26,7 +26,7 @@ class Table(msgspec.Struct, frozen=True):
 
     rows: list[list[str]]
     pages: list[int]  # on which each row stands
-    headed: bool | None  # whether the first row is set apart as the heads of columns; None: not told
+    headed: bool | None  # whether the first row is set apart as the heads of columns; None: unknown
 
     def blocks(self) -> Iterator[Block]:
         """A block for each row."""
@@ -84,7 +84,7 @@ def _is_right_of(last: Line, line: Line) -> bool:
 def _is_below(cell: Cell, line: Line) -> bool:
     """Whether a line goes on with a cell: it is near, and within its width or in line with it."""
     above = cell[-1]
-    left, right = min(one.x for one in cell[-_SEEN:]), max(one.end for one in cell[-_SEEN:])
+    left, right = min(line.x for line in cell[-_SEEN:]), max(line.end for line in cell[-_SEEN:])
     within = left - _NEAR <= line.x and line.end <= right + _NEAR
     moved, ended = line.x - above.x, line.end - above.end
     in_line = min(abs(moved), abs(ended), abs(moved + ended) / 2) <= _NEAR and line.y < above.y
@@ -93,7 +93,7 @@ def _is_below(cell: Cell, line: Line) -> bool:
 
 
 def _is_beside(row: Row, cell: Cell) -> bool:
-    top, bottom = max(one[0].y for one in row), min(one[-1].y for one in row)
+    top, bottom = max(other[0].y for other in row), min(other[-1].y for other in row)
     size = cell[0].size
     return (
         len(row) < _MAX_COLUMNS
@@ -109,7 +109,7 @@ def _goes_on(rows: Sequence[Row], row: Row) -> bool:
     apart = min(cell[-1].y for cell in above) - max(cell[0].y for cell in row)
     if not 0 < apart < _AWAY * row[0][0].size:
         return False
-    columns = [cell for one in rows for cell in one[1:]]
+    columns = [cell for row in rows for cell in row[1:]]
     cells = row[1:] or row
     return any(_distance(column, cell) <= _NEAR for column in columns for cell in cells)
 
@@ -125,8 +125,8 @@ def _table(rows: Sequence[Row], spelled: set[str]) -> Table | None:
         placed = [""] * width
         for number, cell in enumerate(row):
             place = number if len(row) == width else _column(columns, cell)
-            told = joined([line.words.replace(RAISED, "") for line in cell], spelled)
-            placed[place] = f"{placed[place]} {told}".strip()
+            text = joined([line.words.replace(RAISED, "") for line in cell], spelled)
+            placed[place] = f"{placed[place]} {text}".strip()
         words.append(placed)
         pages.append(row[0][0].page)
     if lays_out(words):
@@ -137,11 +137,11 @@ def _table(rows: Sequence[Row], spelled: set[str]) -> Table | None:
 
 def _column(columns: Sequence[Sequence[Cell]], cell: Cell) -> int:
     """The number of the column in which a cell of a row with gaps stands."""
-    return min(range(len(columns)), key=lambda n: min(_distance(one, cell) for one in columns[n][:_SEEN]))
+    return min(range(len(columns)), key=lambda n: min(_distance(each, cell) for each in columns[n][:_SEEN]))
 
 
 def _distance(column: Cell, cell: Cell) -> float:
     """How far a cell is from the place of a column: where they begin, end, or have their middle."""
-    left, right = min(one.x for one in column), max(one.end for one in column)
-    x, end = min(one.x for one in cell), max(one.end for one in cell)
+    left, right = min(line.x for line in column), max(line.end for line in column)
+    x, end = min(line.x for line in cell), max(line.end for line in cell)
     return min(abs(left - x), abs(right - end), abs(left + right - x - end) / 2)

@@ -1,7 +1,7 @@
-"""Defaults of a folder: ``_defaults.yml`` says what holds of all seeds in it and below, as their publisher.
+"""Defaults of a folder: ``_defaults.yml`` has metadata, such as the publisher, of all seeds in it and below.
 
-What is written for a seed goes before it, in its front matter or sidecar, and so does a folder nearer to the
-seed. So does what the document claims itself, as a web page does, but for a licence: see ``licence_of``.
+A seed's front matter and sidecar go before it, and so does a folder nearer to the seed. What the document
+claims itself, as web pages do, goes before it, too, except for a licence: see ``licence_of``.
 """
 
 from __future__ import annotations
@@ -29,25 +29,25 @@ def defaults_names(name: str) -> list[str]:
 
 
 def read_defaults(path: Path, name: str) -> tuple[Metadata, dict[str, tuple[Flaw, ...]]]:
-    """What the folders of the seed ``path`` say of it, which lies at ``name`` below the topmost of them.
+    """The defaults for the seed ``path``, which lies at ``name`` below the topmost of its folders.
 
-    With it, the flaws of each such file, by its path below the topmost folder. All of them are errors: with a
-    misspelt licence, every text of the folder would be published that is not to be.
+    Returns also the flaws of each such file, by its path below the topmost folder. All are errors: with a
+    misspelt licence, texts of the folder would be published that must not be.
     """
-    said, flaws = Metadata(), dict[str, tuple[Flaw, ...]]()
+    metadata, flaws = Metadata(), dict[str, tuple[Flaw, ...]]()
     for folder, place in zip(path.parents, defaults_names(name), strict=False):
         if os.path.lexists(folder / NAME):
             try:
                 found, wrong = _understood(load_file(folder / NAME, place, _MAX_BYTES))
             except Unreadable as error:
                 found, wrong = Metadata(), (error.flaw,)
-            said = said.over(found)
+            metadata = metadata.over(found)
             flaws |= {place: wrong} if wrong else {}
-    return said, flaws
+    return metadata, flaws
 
 
 @lru_cache(maxsize=100)
 def _understood(data: bytes) -> tuple[Metadata, tuple[Flaw, ...]]:
     """What a file says, parsed once for all seeds below its folder; raises ``Unreadable``."""
-    said, flaws = read_metadata(decode_text(data), what="the defaults", known=KEYS)
-    return said, tuple(msgspec.structs.replace(flaw, severity="error") for flaw in flaws)
+    metadata, flaws = read_metadata(decode_text(data), what="the defaults", known=KEYS)
+    return metadata, tuple(msgspec.structs.replace(flaw, severity="error") for flaw in flaws)

@@ -1,4 +1,4 @@
-"""Titles and authors that programs wrote into files; most of these were never checked by anybody."""
+"""Titles and authors that programs wrote into files, mostly unchecked."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def read_metadata(
     known: Sequence[str] = KNOWN_KEYS,
     unknown: Severity = "error",
 ) -> tuple[Metadata, list[Flaw]]:
-    """The metadata in ``source``, and what is wrong with them; raises ``Unreadable`` where none can be read.
+    """Read metadata, and say what is wrong with them; raises ``Unreadable`` if none can be read.
 
     The source is called ``what`` and begins on ``first_line`` of its file; a key that is not ``known`` is a
     flaw of severity ``unknown``. Each key is read by itself, so that all flaws are named at once.
@@ -43,15 +43,15 @@ def read_metadata(
     except Wrong as error:
         raise Unreadable(error.reason, error.remedy, error.line) from None
     flaws = [msgspec.structs.replace(error.flaw, severity=unknown) for error in wrong]
-    said: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for key, value in nodes.items():
         try:
-            said[key] = _understood(key, value)
+            values[key] = _understood(key, value)
         except Wrong as error:
             severity: Severity = "error" if key in _GRAVE else "flaw"
             flaws.append(msgspec.structs.replace(error.flaw, severity=severity))
     lines = {key: node.start_mark.line + 1 for key, node in nodes.items()}
-    kept, long = limited_metadata(Metadata(**{key: one for key, one in said.items() if one}), lines)
+    kept, long = limited_metadata(Metadata(**{key: value for key, value in values.items() if value}), lines)
     return kept, flaws + long
 
 
@@ -87,7 +87,7 @@ def _iso(written: str, at: yaml.Node) -> str:
 def limited_metadata(
     found: Metadata, lines: Mapping[str, int], severity: Severity = "flaw"
 ) -> tuple[Metadata, list[Flaw]]:
-    """Metadata no longer than a page can show, and what was wrong with them; ``lines`` are those of the keys.
+    """Cut metadata to what a page can show; returns also the flaws. ``lines`` are those of the keys.
 
     What is cut shows it. A part of an address leads nowhere, and is left out; a part of a licence may
     allow what the whole of it forbids, so that one is an error.

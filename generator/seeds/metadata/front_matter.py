@@ -15,7 +15,7 @@ _MAX_CHARS = 20_000
 
 
 class FrontMatter(msgspec.Struct, frozen=True, kw_only=True):
-    """The metadata of a file, and the text below them verbatim."""
+    """The metadata of a file, and the text below, verbatim."""
 
     metadata: Metadata = Metadata()
     text: str

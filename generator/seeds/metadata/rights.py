@@ -28,7 +28,7 @@ def is_rights_line(words: str) -> bool:
 
 
 def find_rights_line(lines: Iterable[str]) -> str | None:
-    """The first line that reserves rights, up to where it has said so; the foot of a page says more."""
+    """The first line that reserves rights, without what else the foot of a page says behind it."""
     for line in lines:
         if len(line) <= _LONGEST and is_rights_line(line):
             if reserved := _RESERVES.match(line):
@@ -39,7 +39,7 @@ def find_rights_line(lines: Iterable[str]) -> str | None:
 
 
 def licence_of(default: str | None, claim: str | None) -> str | None:
-    """The licence of a document for which its folder's ``default`` holds, and which makes a ``claim`` itself.
+    """The licence of a document, by the ``default`` of its folder and its own ``claim``.
 
     Strangers write documents: against a default, a claim only counts where it restricts an open licence.
     """

@@ -1,8 +1,7 @@
-"""The day on which a document was written, where nothing beside its text states it.
+"""Finds the day on which a document was written in its text or its file name.
 
-It stands near the top, in a line that is no sentence about something else: behind a label ("Published"), or
-apart from the other words. The strongest label counts; two different days of one strength give none. A
-file's name may hold a day, too.
+The day is near the top, in a line that is no sentence about something else: behind a label ("Published") or
+apart from other words. The strongest label counts; two different days of the same strength give none.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ expanded, and each node has the line on which it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from types import UnionType
 from typing import Annotated, Any, Generic, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
@@ -19,7 +19,7 @@ from msgspec import Meta
 from generator.seeds.document import Flaw, fit_to_print
 
 _Struct = TypeVar("_Struct", bound=msgspec.Struct)
-_Said = TypeVar("_Said")
+_Entry = TypeVar("_Entry")
 _NULLS = ("", "~", "null", "Null", "NULL")
 _MOST_CHARS, _MOST_ITEMS = 20_000, 1_000  # of a value that are looked at: aliases may repeat a long one
 _AT = re.compile(r" - at `\$\.?([^`.\[]*)[^`]*`$")
@@ -28,7 +28,7 @@ _LONGEST = 120  # characters of a message of the parser, which may repeat a stra
 
 
 class Wrong(Exception):
-    """Something wrong with what is written: on which line of the file, why, and what to do."""
+    """Something wrong in a YAML file: its line, why, and what to do."""
 
     def __init__(self, at: yaml.Node | int | None, reason: str, remedy: str) -> None:
         """Keep the line on which a node begins, or the given one."""
@@ -49,15 +49,15 @@ class _Loader(yaml.SafeLoader):
         super().fetch_flow_collection_start(token)
 
 
-class Written(NamedTuple, Generic[_Said]):
-    """What is written on a line of a file, and below it."""
+class Written(NamedTuple, Generic[_Entry]):
+    """An entry of a file, and the line on which it begins."""
 
     line: int
-    said: _Said
+    entry: _Entry
 
 
 def compose(source: str, *, what: str, remedy: str, first_line: int = 1) -> yaml.Node | None:
-    """What is written in ``source``, which is called ``what``; None where it is nothing.
+    """Parse ``source``, which messages call ``what``; None if it is empty.
 
     ``first_line`` is where the source begins in its file. Raises ``Wrong``, with ``remedy``.
     """
@@ -78,12 +78,33 @@ def compose(source: str, *, what: str, remedy: str, first_line: int = 1) -> yaml
     raise Wrong(line, f"{what} {fate}.", remedy)
 
 
-def entries(source: str, *, remedy: str) -> list[yaml.Node]:
-    """The entries of a file that is a list, none of one that is empty; raises ``Wrong``, with ``remedy``."""
-    root = compose(source, what="the file", remedy=remedy)
-    if root is not None and not isinstance(root, yaml.SequenceNode):
-        raise Wrong(root, "the file is not a list.", remedy)
-    return list(root.value) if root else []
+def read_list(
+    source: str, kind: type[_Struct], most: int, *, what: str, remedy: str, flaws: list[Flaw]
+) -> Iterator[Written[_Struct]]:
+    """The entries of a file that is a list; see ``entries``."""
+    try:
+        root = compose(source, what="the file", remedy=remedy)
+    except Wrong as wrong:
+        flaws.append(wrong.flaw)
+    else:
+        yield from entries(root, kind, most, what=what, remedy=remedy, flaws=flaws) if root else ()
+
+
+def entries(
+    node: yaml.Node, kind: type[_Struct], most: int, *, what: str, remedy: str, flaws: list[Flaw]
+) -> Iterator[Written[_Struct]]:
+    """The first entries of a list, at most ``most``; what is wrong with the others is added to ``flaws``."""
+    if not isinstance(node, yaml.SequenceNode):
+        flaws.append(Wrong(node, f"this is not a list, in which each is {what}.", remedy).flaw)
+        return
+    if len(node.value) > most:
+        reason = f"there are {len(node.value):,} of which each is {what}; only the first {most:,} count."
+        flaws.append(Wrong(node.value[most], reason, "Take out what matters least.").flaw)
+    for item in node.value[:most]:
+        try:
+            yield Written(item.start_mark.line + 1, convert(item, kind, what=what, remedy=remedy))
+        except Wrong as wrong:
+            flaws.append(wrong.flaw)
 
 
 def fields(
@@ -117,28 +138,35 @@ def convert(
     remedy: str = "",
     nodes: Mapping[str, yaml.Node] | None = None,
 ) -> _Struct:
-    """What is written as an object of this kind: keys, types and limits are those of its fields.
+    """Make an object of a node, by the keys, types and limits of the fields of its ``kind``.
 
-    With ``nodes``, only these of its keys count. Raises ``Wrong``, which names what a field may be by the
-    description of its type.
+    With ``nodes``, only these keys count. Raises ``Wrong``, which explains a field by the description of its
+    type.
     """
     if nodes is None:
         nodes, wrong = fields(node, kind.__struct_encode_fields__, what=what, remedy=remedy)
         for error in wrong:
             raise error
     types = {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
-    said = {key: _value(key, value, types[key]) for key, value in nodes.items()}
+    values = {key: _value(key, value, types[key]) for key, value in nodes.items()}
     try:
-        return msgspec.convert({k: v for k, v in said.items() if v is not None}, kind, strict=False)
+        return msgspec.convert({k: v for k, v in values.items() if v is not None}, kind, strict=False)
     except msgspec.ValidationError as invalid:
         key, wanted = field_of(invalid, kind)
         if key not in nodes:
             raise Wrong(node, f"{what}: {str(invalid)[0].lower()}{str(invalid)[1:]}.", remedy) from None
-        value, (bare, _) = said[key], _parted(types[key])
+        value, (bare, _) = values[key], _parted(types[key])
         written = f": {quoted_for_message(value)}" if isinstance(value, str) else ""
         reason = f"{key}{f' of {what}' if what else ''} is not {wanted}{written}."
         like = _like(value, get_args(bare)) if get_origin(bare) is Literal and written else ""
         raise Wrong(nodes[key], reason, f"{like}Write it so, or take it out.") from None
+
+
+def raise_first(complaints: Mapping[str, object]) -> None:
+    """Raise ``ValueError`` with the first complaint that is true."""
+    for complaint, is_true in complaints.items():
+        if is_true:
+            raise ValueError(complaint)
 
 
 def field_of(error: msgspec.ValidationError, kind: type[msgspec.Struct]) -> tuple[str, str]:
@@ -159,7 +187,7 @@ def _value(key: str, node: yaml.Node, kind: Any) -> Any:  # noqa: ANN401 - what 
     item = get_args(bare)[0] if get_origin(bare) is tuple else str
     if isinstance(node, yaml.SequenceNode):
         few = node.value[:_MOST_ITEMS]
-        return [_value(key, one, item) if isinstance(one, yaml.ScalarNode) else () for one in few]
+        return [_value(key, part, item) if isinstance(part, yaml.ScalarNode) else () for part in few]
     assert isinstance(node, yaml.ScalarNode)
     if len(node.value) > _MOST_CHARS:
         raise Wrong(node, f"{key} is longer than {_MOST_CHARS:,} characters.", "Say less.")
@@ -183,14 +211,14 @@ def _parted(kind: Any) -> tuple[Any, str]:  # noqa: ANN401 - the type of a field
     described = ""
     while get_origin(kind) in (Annotated, UnionType, Union):
         kind, *about = get_args(kind)
-        described = described or next((one.description or "" for one in about if isinstance(one, Meta)), "")
+        described = described or next((at.description or "" for at in about if isinstance(at, Meta)), "")
     if get_origin(kind) is Literal:
         described = described or f"one of {', '.join(get_args(kind))}"
     return kind, described or ("true or false" if kind is bool else "as it should be")
 
 
 def known_ones(name: str, known: Collection[str]) -> str:
-    """What may be written instead of ``name``: what it looks like, and all that is known."""
+    """A remedy for an unknown name: the most similar known one, and all of them."""
     return f"{_like(name, known)}Known are {', '.join(known)}."
 
 

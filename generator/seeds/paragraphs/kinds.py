@@ -68,8 +68,8 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
 
 def classify_blocks(blocks: Sequence[Block], title: str | None = None) -> list[ParagraphKind]:
     """The kind of each block: what the document's marks say goes before what the words look like."""
-    untold = iter(classify_paragraphs([block.words for block in blocks if block.kind is None], title))
-    kinds: list[ParagraphKind] = [next(untold) if block.kind is None else block.kind for block in blocks]
+    by_words = iter(classify_paragraphs([block.words for block in blocks if block.kind is None], title))
+    kinds: list[ParagraphKind] = [next(by_words) if block.kind is None else block.kind for block in blocks]
     tops = [index for index, block in enumerate(blocks) if block.level == 1]
     named = [index for index in tops if title is not None and same_title(blocks[index].words, title)]
     first = next(iter(named or tops), None)
@@ -123,9 +123,9 @@ def ends_sentence(words: str) -> bool:
     return words.rstrip(CLOSERS).endswith(_SENTENCE_ENDS)
 
 
-def same_title(one: str, other: str) -> bool:
+def same_title(title: str, other: str) -> bool:
     """Whether two titles differ in nothing but case, white space and the last mark."""
-    return _bare(one) == _bare(other)
+    return _bare(title) == _bare(other)
 
 
 def stands_alone(words: str) -> bool:

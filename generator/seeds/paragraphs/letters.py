@@ -1,4 +1,4 @@
-"""Messages and letters: whose each is, and what stands around its text: greetings, signatures, notices."""
+"""Messages and letters: who wrote each, and what is around its text: greetings, signatures, notices."""
 
 from __future__ import annotations
 
@@ -101,21 +101,23 @@ def _head_at(lines: Sequence[str]) -> tuple[Head | None, int]:
     keys = list(_HEADER.finditer(text))
     if len(keys) > 1 and any(key["who"] for key in keys):
         ends = [*(key.start() for key in keys[1:]), len(text)]
-        said = [(key, _without_addresses(text[key.end() : end])) for key, end in zip(keys, ends, strict=True)]
-        who = next((name_of(value) for key, value in said if key["who"]), "")
-        when = next((value for key, value in said if key["when"]), "")
-        more = [f"{key['key']}: {value}" for key, value in said if value and not (key["who"] or key["when"])]
+        values = [(key, _bare(text[key.end() : end])) for key, end in zip(keys, ends, strict=True)]
+        who = next((name_of(value) for key, value in values if key["who"]), "")
+        when = next((value for key, value in values if key["when"]), "")
+        more = [
+            f"{key['key']}: {value}" for key, value in values if value and not (key["who"] or key["when"])
+        ]
         return Head(", ".join(filter(None, (who, _day(when) or when))), " | ".join(more)), len(headers)
     is_whole = len(lines) < 2 or ends_sentence(lines[0]) or any(map(str.isdigit, lines[1]))
     for count in (1,) if is_whole else (1, 2):
-        line = _without_addresses(" ".join(lines[:count])[: _HEAD_CHARS + 1])
+        line = _bare(" ".join(lines[:count])[: _HEAD_CHARS + 1])
         if len(line) <= _HEAD_CHARS and (found := _ATTRIBUTION.fullmatch(line)):
             day = _day(line)
             return Head(f"{found[1]}, {day}" if found[1] and day else line), count
     return None, 1
 
 
-def _without_addresses(words: str) -> str:
+def _bare(words: str) -> str:
     bare = ADDRESS.sub("", words).replace("*", "")
     return " ".join(bare.split()).strip(" ,;").replace(" ,", ",").replace(" :", ":")
 

@@ -12,7 +12,7 @@ import msgspec
 from generator.model import Actor, Answer, Briefing, Event, Question, Quote, Seed, Statement
 from generator.rendering import one_line
 from generator.sections import all_sections
-from generator.seeds.metadata.beside import briefing_file_name
+from generator.seeds.metadata.companions import briefing_file_name
 
 _STEPS = (4, 8, 16, 32)  # words that may tell a place from all others
 _EDIT = re.compile(r"(https?://[^/]+/[^/]+/[^/]+)/edit/([^?#]*?)([^/?#]+)")

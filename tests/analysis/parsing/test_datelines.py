@@ -24,8 +24,3 @@ def test_what_is_no_dateline(text: str) -> None:
 def test_further_down_a_mere_place_in_capitals_is_none() -> None:
     text = "DUNMORE — " + STORY
     assert find_dateline(text, 0, len(text), early=False) is None
-
-
-def test_a_headline_that_ran_into_the_report_stays() -> None:
-    text = "Pier shut after vote DUNMORE (AP) - " + STORY
-    assert find_dateline(text, 0, len(text), early=True) == (len("Pier shut after vote "), text.index(STORY))

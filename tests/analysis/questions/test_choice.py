@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.analysis import questions
 from generator.analysis.questions import choose, in_order
-from tests.analysis.helpers import brief, cases
+from tests.analysis.helpers import cases
 from tests.analysis.questions.asking import raised
 
 FERRY = "Peru may sell the old ferry. "
@@ -41,15 +40,3 @@ def test_chosen(text: str, probabilities: list[float], numbers: list[int]) -> No
 def test_what_the_text_asks_in_vain_comes_first() -> None:
     text = f"{FERRY}Anna Berg denied that she had sunk the ferry. It is unclear who paid for the pier."
     assert [one.candidate.number for one in in_order(raised(text))] == [2, 1, 0]
-
-
-def test_a_denial_stands_with_the_claim(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(questions, "choose", lambda raised, *_: list(raised))
-    claim, denial = (
-        "The union accused Norway Post of hiding the fire.",
-        "Norway Post denied that it hid the fire from the union.",
-    )
-    briefing = brief(f"{claim} {denial}", title="Union accuses Norway Post of hiding the fire")
-    (question,) = briefing.questions
-    assert question.text == f"Disputed: “{claim}” “{denial}”"
-    assert len(question.evidence) == 2

@@ -23,10 +23,10 @@ QUESTIONS_FILE = "questions.yml"  # what is asked of all seeds, in their folder
 _MAX_BYTES = {SIDECAR: 50_000, BRIEFING_FILE: limits.FILE_BYTES, MARKS: limits.FILE_BYTES}
 
 
-class Beside(msgspec.Struct, frozen=True, kw_only=True):
-    """What the files beside a seed hold: by their endings, their texts and digests; by their names, flaws.
+class Companions(msgspec.Struct, frozen=True, kw_only=True):
+    """The files beside a seed: texts and digests by their endings, flaws by their names.
 
-    ``metadata`` is what the sidecar says.
+    ``metadata`` are those of the sidecar.
     """
 
     metadata: Metadata = Metadata()
@@ -50,7 +50,7 @@ def marks_name(name: str) -> str:
     return str(PurePosixPath(name).with_suffix(MARKS))
 
 
-def names_beside(name: str) -> tuple[str, ...]:
+def companion_names(name: str) -> tuple[str, ...]:
     """The names of all files that may lie beside a seed and speak of it."""
     return sidecar_name(name), briefing_file_name(name), marks_name(name)
 
@@ -70,25 +70,25 @@ def refuse_name(name: str) -> None:
             raise Unreadable(reason, f"Give the seed a name that does not end with '{part}'.")
 
 
-def read_beside(path: Path, name: str) -> Beside:
-    """What lies beside the seed ``path``, called ``name``; never raises.
+def read_companions(path: Path, name: str) -> Companions:
+    """Read the files beside the seed ``path``, called ``name``; never raises.
 
     A flaw of the sidecar may be an error: a misspelt licence would publish what is not to be. The other files
     cost the seed nothing, however bad they are.
     """
-    said = Metadata()
+    metadata = Metadata()
     texts, sha256, flaws = dict[str, str](), dict[str, str](), dict[str, Sequence[Flaw]]()
-    for ending, beside in zip(ENDINGS, names_beside(name), strict=True):
+    for ending, companion in zip(ENDINGS, companion_names(name), strict=True):
         place = path.with_suffix(ending)
         try:
             if os.path.lexists(place):
-                data = load_file(place, beside, _MAX_BYTES[ending])
+                data = load_file(place, companion, _MAX_BYTES[ending])
                 texts[ending], sha256[ending] = decode_text(data), hashlib.sha256(data).hexdigest()
             if ending == SIDECAR and ending in texts:
-                said, flaws[beside] = read_metadata(texts[ending], what="the sidecar")
+                metadata, flaws[companion] = read_metadata(texts[ending], what="the sidecar")
         except Unreadable as error:
             flaw, remedy = error.flaw, "Keep what a page should hold."
             if ending != SIDECAR:
                 flaw = msgspec.structs.replace(flaw, severity="flaw", remedy=remedy)
-            flaws[beside] = [flaw]
-    return Beside(metadata=said, texts=texts, sha256=sha256, flaws=flaws)
+            flaws[companion] = [flaw]
+    return Companions(metadata=metadata, texts=texts, sha256=sha256, flaws=flaws)
