@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -33,18 +34,22 @@ from generator.settings import DEFAULT_MODEL, Settings
 
 _WORDS = re.compile(r"\w+")
 _BRACKETS = re.compile(r"\[[^\]]*\]")
+_BATCHES: dict[str, tuple[str, ...]] = {}  # each text of a table with all of that table
 _PARAGRAPH = re.compile(r"\S(?:(?!\s*?(?:\r\n|\r(?!\n)|\n){2}).)*", re.DOTALL)
 
 
 def cases(table: Mapping[str, tuple[Any, ...]], bugs: Mapping[str, str] | None = None) -> list[Any]:
-    """The rows of a table as parameters; those that a known bug still breaks are expected to fail."""
+    """The rows of a table as parameters; those that a known bug still breaks are expected to fail.
+
+    Where each begins with its text, ``parse`` and ``brief`` read all of them in one batch.
+    """
     bugs = bugs or {}
+    texts = tuple(row[0] for row in table.values() if isinstance(row[0], str))
+    _BATCHES.update(dict.fromkeys(texts, texts))
     assert bugs.keys() <= table.keys(), bugs.keys() - table.keys()
     return [
         pytest.param(
-            *row,
-            id=name,
-            marks=[pytest.mark.xfail(strict=True, reason=bugs[name])] if name in bugs else [],
+            *row, id=name, marks=[pytest.mark.xfail(strict=True, reason=bugs[name])] if name in bugs else []
         )
         for name, row in table.items()
     ]
@@ -92,9 +97,23 @@ def in_language(language: str, text: str, date: str | None = "2024-11-28") -> Se
 
 def parse(text: str, *, title: str = "", date: str | None = None) -> Parsed:
     """The text after the language pass."""
-    given = seed(text, title=title, date=date)
-    (parsed,) = spacy_pass.parse_seeds([given], spacy_pass.load_model(DEFAULT_MODEL))
-    return parsed
+    if title or date or text not in _BATCHES:
+        (parsed,) = spacy_pass.parse_seeds(
+            [seed(text, title=title, date=date)], spacy_pass.load_model(DEFAULT_MODEL)
+        )
+        return parsed
+    return _parsed(_BATCHES[text])[text]
+
+
+@cache
+def _parsed(texts: tuple[str, ...]) -> dict[str, Parsed]:
+    model = spacy_pass.load_model(DEFAULT_MODEL)
+    return {one.seed.text: one for one in spacy_pass.parse_seeds(map(seed, texts), model)}
+
+
+@cache
+def _briefed(texts: tuple[str, ...]) -> dict[str, Briefing]:
+    return {one.source.text: one for one in pipeline.analyze([*map(seed, texts)], Settings())}
 
 
 def entities_of(text: str) -> Entities:
@@ -104,7 +123,11 @@ def entities_of(text: str) -> Entities:
 
 def brief(text: str, *, title: str = "", date: str | None = None) -> Briefing:
     """The briefing of the text."""
-    return brief_seed(seed(text, title=title, date=date))
+    if title or date or text not in _BATCHES:
+        return brief_seed(seed(text, title=title, date=date))
+    found = _briefed(_BATCHES[text])[text]
+    assert found.failures == ()
+    return found
 
 
 def brief_seed(given: Seed) -> Briefing:

@@ -14,8 +14,6 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from generator import analysis
 from generator.analysis.parsing import spacy_pass
@@ -35,53 +33,31 @@ UNITS = {
     "news": (
         "“The wall broke,” the mayor, Ann Lee, said on 3 May. Who will pay? She said that he would.\n\n",
     ),
-    "no full stop": ("a b ",),
     "one sentence": ("the man saw the dog and ",),
     "clause in clause": ("the man who saw ",),
-    "he said": ("he said ",),
-    "she said that": ("she said that ",),
     "said, saying": ("she said that, adding that, referring to it, ",),
     "a quotation a paragraph": ("“No,” he said.\n\n",),
     "one paragraph of quotations": ("“It is shut,” said Ann Lee. ",),
-    "scare quotes": ("the “pier” and ",),
     "quotations left open": ("“No\n\n",),
     "double marks": ('" ',),
     "single marks": ("'a ",),
     "marks within marks": ("“ ",),
-    "a list of one name": ("Lee, ",),
     "one name and another": ("Ann and ",),
-    "new names": ("@ Lee spoke. ",),
     "new names that speak": ("“No,” said @ Lee.\n\n",),
     "new bodies": ("the @ Ministry (@M) and ",),
-    "new surnames": ("Ann @ met Ms. @. ",),
     "namesakes": ("Ann @ Lee left. ",),
     "fathers and sons": ("Ann Lee Jr. met A. Lee and @ Lee. ",),
-    "nicknames": ("Ann “@” Lee sang. ",),
-    "couples": ("Ann and @ Lee left. ",),
     "a country's bodies": ("the U.S. @ Office, ",),
-    "new names for one": ("Bombay, known as @, ",),
     "a city": ("Beijing warned Moscow, ",),
     "crowds": ("@ women and the women, ",),
-    "one name in paragraphs": ("Ann Lee left.\n\n",),
     "the mayor": ("the mayor, Ann @, and the mayor ",),
-    "pronouns": ("She left. ",),
-    "first person": ("I left, ",),
     "turns of a transcript": ("ANN LEE: No.\n\nBOB RAY: Yes.\n\n",),
-    "dates": ("They met on 3 May 2021. ",),
     "dates in one sentence": ("on 3 May 2021 and ",),
-    "clauses": ("He left; ",),
-    "questions": ("Who will pay? ",),
     "open ends": ("It is not clear whether the council will pay the bill. ",),
     "plans": ("They plan to vote and ",),
-    "short lines": ("a\n\n",),
-    "dashes": ("- ",),
-    "stops": (". ",),
     "brackets": ("( ",),
-    "square brackets": ("[ ] ",),
-    "capitals": ("@ ",),
     "addresses": ("ann@example.org ",),
 }
-_VOCABULARY = sorted({word for (unit,) in UNITS.values() for word in unit.split()} | {"\n\n"})
 
 
 @pytest.fixture(autouse=True)
@@ -146,18 +122,4 @@ def assert_steps_double(unit: str) -> None:
 
 @pytest.mark.parametrize("unit", cases(UNITS))
 def test_twice_the_text_takes_twice_the_steps(unit: str) -> None:
-    assert_steps_double(unit)
-
-
-_UNITS = st.lists(st.sampled_from(_VOCABULARY), min_size=1, max_size=6).map(" ".join).filter(str.strip)
-
-
-@given(_UNITS.map("{} ".format))
-@settings(
-    max_examples=8,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-def test_twice_any_text_takes_twice_the_steps(unit: str) -> None:
     assert_steps_double(unit)

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.analysis import kinds
-from generator.model import DocumentKind, Question
+from generator.model import DocumentKind
 from tests.analysis.helpers import brief_seed, cases_in, seed
 
 SPEECH = (
@@ -29,8 +29,6 @@ REPORT = (
     "About 2,000 people spent the night in schools. The railway between Corran and the coast was closed."
 )
 
-ASKED = "Why a lamp?\n\nIt burns.\n\nAnd then?\n\nIt went out.\n\n"
-
 
 @pytest.mark.parametrize(("kind", "title", "text"), cases_in(__file__, "forms"))
 def test_the_form_shows_the_kind(kind: DocumentKind | None, title: str, text: str) -> None:
@@ -43,14 +41,6 @@ def test_a_report_has_its_name_and_its_headings() -> None:
     named = replace(given, paragraphs=(title, replace(heading, kind="heading"), body))
     assert kinds.find_kind(named) == "report"
     assert kinds.find_kind(given) is None  # without a heading it may be news of a report
-
-
-def test_what_is_stated_stands() -> None:
-    assert brief_seed(replace(seed(SPEECH), kind="essay")).kind == "essay"
-
-
-def test_other_languages_have_other_forms() -> None:
-    assert brief_seed(replace(seed(SPEECH), language="fr")).kind is None
 
 
 @pytest.mark.parametrize(
@@ -66,11 +56,3 @@ def test_other_languages_have_other_forms() -> None:
 def test_a_message_is_an_email_unless_it_is_forwarded(title: str, language: str, kind: str | None) -> None:
     given = seed("The dam is safe.", title=title)
     assert brief_seed(replace(given, format="eml", language=language)).kind == kind
-
-
-def test_a_guide_leaves_open_only_what_it_asks() -> None:
-    asked = Question(text="What is jazz?", kind="asked", evidence=())
-    pending = Question(text="Will the band tour?", kind="pending", evidence=())
-    assert kinds.fitting_questions("guide", [pending, asked]) == [asked]
-    assert kinds.fitting_questions("news", [pending, asked]) == [pending, asked]
-    assert kinds.fitting_questions(None, [pending]) == [pending]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.analysis import pipeline, quotes
-from generator.analysis.parsing import spacy_pass
-from generator.model import Briefing, Event, Evidence, Question, Seed, Sentence
+from generator.model import Briefing, Event, Evidence, Question, Sentence
 from generator.settings import DEFAULT_MODEL, Settings
 from tests.analysis.helpers import brief, brief_seed, cases_in, is_cut_of, seed, words_at
 
@@ -83,16 +81,6 @@ def test_every_statement_rests_on_the_text(text: str) -> None:
 
 @pytest.mark.slow
 @given(stories)
-def test_actors_are_told_apart_and_speakers_are_among_them(text: str) -> None:
-    found = brief(text)
-    ids = [actor.id for actor in found.actors]
-    assert len(ids) == len(set(ids))
-    credited = {quote.speaker.actor for quote in found.quotes if quote.speaker and quote.speaker.actor}
-    assert credited <= set(ids)
-
-
-@pytest.mark.slow
-@given(stories)
 def test_line_ends_of_any_kind_change_nothing(text: str) -> None:
     other = text.replace("\n", "\r\n")
     offsets = [len(other[:end].replace("\r\n", "\n").rstrip("\r")) for end in range(len(other) + 1)]
@@ -105,12 +93,6 @@ def test_lines_broken_by_hand_change_nothing(text: str) -> None:
     broken = text.replace(" ", "\n").replace("\n\n\n", "\n\n")
     whole = broken.replace("\n\n", "\0").replace("\n", " ").replace("\0", "\n\n")
     assert statements(brief(broken)) == statements(brief(whole))
-
-
-@pytest.mark.slow
-@given(stories)
-def test_the_same_text_gives_the_same_briefing(text: str) -> None:
-    assert brief(text) == brief(text)
 
 
 @pytest.mark.slow
@@ -140,14 +122,6 @@ def test_no_text_stops_the_analysis(text: str) -> None:
     assert all(0 <= start < end <= len(text) for start, end in places(statements(found)))
 
 
-def long_paragraph() -> str:
-    """One paragraph of 3,000 words without a full stop."""
-    names = ["Anna Berg", "Karl Olsen", "Washington", "the council", "she", "he", "the captains"]
-    verbs = ["said that", "and", "warned", "left", "in May", "on Sunday", "“", "”", "‘", "’", ","]
-    choose = random.Random(1).choice
-    return " ".join(choose(words) for _ in range(1_200) for words in (names, verbs))
-
-
 @pytest.mark.parametrize("text", cases_in(__file__, "bad"))
 def test_bad_texts(text: str) -> None:
     found = brief(text)
@@ -173,25 +147,6 @@ def test_a_seed_that_breaks_the_analysis_costs_no_other(monkeypatch: pytest.Monk
     assert failure.section == "quotes"
     assert failure.reason.startswith("RecursionError at generator/analysis/")
     assert "too deep" not in failure.reason
-
-
-def test_a_text_longer_than_the_model_likes_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spacy_pass.load_model(DEFAULT_MODEL), "max_length", 20)
-    seeds = [seed("Anna Berg left. " * 10), seed("Karl Olsen came.")]
-    found = list(pipeline.analyze(seeds, Settings(max_bytes=20)))
-    assert [isinstance(one, Briefing) for one in found] == [True, True]
-
-
-def test_seeds_are_taken_one_batch_at_a_time() -> None:
-    taken = []
-
-    def many() -> Iterator[Seed]:
-        for number in range(10 * spacy_pass.BATCH):
-            taken.append(number)
-            yield seed("Anna Berg left.", path=f"{number}.txt")
-
-    next(iter(spacy_pass.parse_seeds(many(), spacy_pass.load_model(DEFAULT_MODEL))))
-    assert len(taken) < 10 * spacy_pass.BATCH
 
 
 def test_a_model_that_is_not_there() -> None:

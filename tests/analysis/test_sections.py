@@ -5,14 +5,12 @@ from __future__ import annotations
 from types import ModuleType
 
 import pytest
-from msgspec.structs import replace
 
 from generator.analysis import actors, coreference, kinds, pipeline, questions, quotes, summary, timeline
 from generator.analysis.quotes import own_voice
-from generator.analysis.sections import Sections
 from generator.model import Briefing
 from generator.settings import Settings
-from tests.analysis.helpers import brief_seed, seed
+from tests.analysis.helpers import seed
 
 TEXT = (
     "Mayor Ann Stone opened the mill of Odrava on 3 May 2021. “It will grind the corn of nine villages,” "
@@ -34,10 +32,6 @@ def failing(module: ModuleType, function: str, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(module, function, broken)
     (found,) = pipeline.analyze([SEED], Settings())
     return found
-
-
-def test_all_sections_of_the_text_are_filled() -> None:
-    assert filled(brief_seed(SEED)) == {*SECTIONS}
 
 
 @pytest.mark.parametrize(
@@ -67,31 +61,3 @@ def test_the_others_are_made(
         assert failure.reason.startswith("IndexError at generator/analysis/")
     known = {None, *(actor.id for actor in found.actors)}
     assert {quote.speaker.actor for quote in found.quotes if quote.speaker} <= known
-
-
-def test_a_text_in_another_language_keeps_what_can_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.analysis.other_languages.find_dates", lambda _: [][0])
-    german = replace(SEED, language="de")
-    (found,) = pipeline.analyze([german], Settings())
-    assert [one.section for one in found.failures] == ["timeline"]
-    assert found.quotes
-
-
-def test_what_needs_a_section_that_failed_is_not_tried_and_fails_with_it() -> None:
-    sections = Sections()
-    tried: list[str] = []
-    assert sections.make("actors", lambda: tried[0], "nobody") == "nobody"
-    assert sections.make("quotes", lambda: tried.append("quotes"), None, needs="actors") is None
-    assert sections.make("actors", lambda: tried.append("actors"), None) is None
-    assert sections.make("summary", lambda: "said", "") == "said"
-    assert tried == []
-    (first, second) = sections.failures
-    assert (first.section, second.section, first.reason) == ("actors", "quotes", second.reason)
-
-
-def test_the_place_is_that_in_our_code_and_no_word_of_a_text_is_told() -> None:
-    sections = Sections()
-    sections.make("summary", lambda: int("a secret"), 0)
-    (failure,) = sections.failures
-    assert failure.reason.startswith("ValueError at generator/analysis/sections.py:")
-    assert "secret" not in failure.reason

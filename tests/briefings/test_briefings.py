@@ -15,7 +15,6 @@ from generator.briefings.cache import make_generator
 from generator.briefings.failures import without_analysis
 from generator.mkdocs_plugin.reuse import SeedMemory
 from generator.model import Briefing, Evidence, Failure, Generator, Seed, Sentence
-from generator.sections import section_named
 from generator.seeds.files import MAX_DEPTH
 from generator.seeds.folder import find_seeds, read_seeds
 from generator.settings import Settings
@@ -24,7 +23,6 @@ from tests.standins import analyze_here
 STORY = (
     "The council voted to close the pier, and the captains of all the boats said that they would not move."
 )
-FOREIGN = "Der Rat stimmte am Sonntag für die Schließung der Brücke, weil sie nicht mehr sicher war."
 
 Analyzed = list[str]
 
@@ -68,14 +66,7 @@ def test_folders_are_walked_in_path_order(tmp_path: Path) -> None:
 
 def test_what_is_no_seed_is_passed_over(tmp_path: Path) -> None:
     touch(
-        tmp_path,
-        "README.md",
-        ".hidden.txt",
-        "_draft.txt",
-        "actors.yml",
-        "pier.yml",
-        ".git/a.txt",
-        "_x/a.txt",
+        tmp_path, "README.md", ".hidden.txt", "_draft.txt", "actors.yml", "pier.yml", ".git/a.txt", "_x/a.txt"
     )
     assert names(touch(tmp_path, "pier.pdf")) == ["pier.pdf"]
 
@@ -89,23 +80,6 @@ def test_a_sidecar_without_a_seed_is_named(tmp_path: Path) -> None:
         (problem,) = readings[name].problems
         assert (problem.path, problem.severity) == (name, "error")
         assert "belongs to no document" in problem.reason
-
-
-def test_a_sidecar_stands_for_its_seed(tmp_path: Path) -> None:
-    folder = touch(tmp_path, "pier.txt", "pier.yml", "lonely.yml")
-    assert names(folder / "pier.yml") == ["pier.txt"]
-    assert names(folder / "lonely.yml") == ["lonely.yml"]
-    assert names(folder / "pier.yml", folder / "pier.txt") == ["pier.txt"]
-
-
-def test_files_are_taken_as_they_are_and_once(tmp_path: Path) -> None:
-    touch(tmp_path, "news/_draft.txt")
-    assert names(tmp_path / "news" / "_draft.txt", tmp_path / "news" / "_draft.txt") == ["_draft.txt"]
-
-
-def test_a_path_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match="nowhere"):
-        find_seeds([tmp_path / "nowhere"])
 
 
 def test_what_lies_too_deep_is_named_and_costs_no_other_seed(tmp_path: Path) -> None:
@@ -139,20 +113,6 @@ def test_no_newcomer_takes_the_address_of_another(tmp_path: Path, name: str) -> 
         assert problem.severity == "error"
         assert problem.path == one
         assert other in problem.reason
-
-
-def test_what_gets_no_page_takes_no_address(tmp_path: Path) -> None:
-    folder = touch(tmp_path, "fair.txt")
-    (folder / "Fair.md").write_text("")
-    assert [name for name, reading in read_files([folder], Settings()) if reading.seed] == ["fair.txt"]
-
-
-def test_many_claims_of_one_address_are_told_in_short(tmp_path: Path) -> None:
-    folder = touch(tmp_path, *(f"fair{'-' * number}.txt" for number in range(9)))
-    for name, reading in read_files([folder], Settings()):
-        (problem,) = reading.problems
-        assert " and 5 more (fair)" in problem.reason
-        assert f" {name}" not in problem.reason
 
 
 @pytest.mark.parametrize("linked", ["seeds", "project"])
@@ -228,11 +188,6 @@ def test_what_git_would_obey_is_an_error(tmp_path: Path, name: str, named: str) 
     assert "git would obey" in problem.reason
 
 
-def test_a_folder_of_seeds_may_be_its_owners_repository(tmp_path: Path) -> None:
-    folder = touch(tmp_path, "fair.txt", ".git/config", ".gitattributes")
-    assert names(folder) == ["fair.txt"]
-
-
 def outcomes(folder: Path, cache: Path | None = None, jobs: int = 1) -> list[Outcome]:
     return list(brief([folder], Settings(), cache_dir=cache, jobs=jobs))
 
@@ -245,27 +200,6 @@ def test_one_bad_seed_costs_nobody_else(analyzed: Analyzed, tmp_path: Path) -> N
     assert [outcome.briefing is not None for outcome in found] == [True, False, True, True]
     assert [len(outcome.problems) for outcome in found] == [0, 1, 1, 0]
     assert [outcome.briefing.id for outcome in found if outcome.briefing] == ["a", "c-fail", "d"]
-
-
-def test_a_seed_that_can_be_read_has_a_briefing_whatever_fails(analyzed: Analyzed, tmp_path: Path) -> None:
-    failed, lost = outcomes(touch(tmp_path, "fail.txt", "hang.txt"))
-    assert failed.briefing is not None
-    assert lost.briefing is not None
-    assert [one.section for one in failed.briefing.failures] == ["actors", "quotes"]
-    assert failed.briefing.summary
-    assert str(failed.problems[0]) == (
-        "fail.txt: the key actors and the quotes could not be made: KeyError at a.py:1. "
-        "Please report it with the seed."
-    )
-    assert lost.briefing.source.text == STORY
-    assert "hang.txt: no section could be made: the analysis takes too long. Split" in str(lost.problems[0])
-    assert [one.severity for one in (*failed.problems, *lost.problems)] == ["note", "flaw"]
-
-
-def test_results_come_as_they_are_known(analyzed: Analyzed, tmp_path: Path) -> None:
-    results = brief([touch(tmp_path, "a.txt", "b.txt")], Settings(), cache_dir=None)
-    assert next(results).path == "a.txt"
-    assert analyzed == ["a.txt"]
 
 
 def test_nothing_is_analyzed_twice(analyzed: Analyzed, tmp_path: Path) -> None:
@@ -301,26 +235,6 @@ def test_a_correction_needs_no_analysis(analyzed: Analyzed, tmp_path: Path) -> N
     assert analyzed == ["a.txt"]
 
 
-def test_corrections_look_at_no_more_than_a_page_holds(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing]:
-        for seed in seeds:
-            made_by = Generator(version="", model=settings.model, model_version="")
-            spans = [Evidence(start=at, end=at + 11) for at in range(0, len(seed.text) - 11, 12)]
-            summary = tuple(Sentence(text=seed.text[at.start : at.end], evidence=(at,)) for at in spans)
-            yield Briefing(generator=made_by, id="", source=seed, summary=summary)
-
-    analyze_here(monkeypatch, analyze)
-    numbers = range(100, 100 + section_named("summary").most.number + 5)
-    (tmp_path / "a.txt").write_text("".join(f"It was {number}. " for number in numbers))
-    (tmp_path / "a.briefing.yml").write_text("corrections:\n  - words: It was 100\n    drop: sentence\n")
-    [outcome] = brief(tmp_path)
-    assert outcome.briefing is not None
-    said = [sentence.text for sentence in outcome.briefing.summary]
-    assert said == [f"It was {number}." for number in numbers[1 : section_named("summary").most.number]]
-
-
 def test_what_fails_is_tried_again_when_it_or_a_file_beside_it_changes(
     analyzed: Analyzed, tmp_path: Path
 ) -> None:
@@ -354,13 +268,3 @@ def test_a_warm_run_loads_nothing_heavy(analyzed: Analyzed, tmp_path: Path) -> N
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-
-
-def test_corrections_are_no_seed_and_their_mistakes_come_first(tmp_path: Path, analyzed: Analyzed) -> None:
-    (tmp_path / "a.txt").write_text(STORY)
-    (tmp_path / "actors.yml").write_text("- name: Ada Stone\n")
-    first, second = brief([tmp_path], Settings(), cache_dir=None)
-    assert (first.path, first.briefing, first.problems[0].line) == ("actors.yml", None, 1)
-    assert (second.path, second.problems) == ("a.txt", ())
-    assert analyzed == ["a.txt"]
-    assert find_seeds([tmp_path / "actors.yml"]) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ import pytest
 
 from generator.briefings import cache
 from generator.briefings.stores import open_store
-from generator.model import Briefing, Evidence, Generator, Seed, Sentence, encode
+from generator.model import Briefing, Evidence, Generator, Seed, Sentence
 from generator.settings import Settings
 from tests.site import make
 
@@ -39,11 +38,6 @@ def save(place: Path | str, key: str, briefing: Briefing) -> None:
 def entry(folder: Path) -> Path:
     (file,) = (file for file in folder.rglob("*") if file.is_file())
     return file
-
-
-def test_an_entry_is_the_line_that_analyze_writes(tmp_path: Path) -> None:
-    save(tmp_path, KEY, BRIEFING)
-    assert entry(tmp_path).read_bytes().split(b"\n")[0] == encode(BRIEFING)
 
 
 def test_a_moved_seed_keeps_its_entry(tmp_path: Path) -> None:
@@ -76,14 +70,6 @@ def test_a_damaged_entry_is_a_miss(tmp_path: Path, damage: Callable[[bytes], byt
     assert load(tmp_path, KEY, SEED) is None
 
 
-def test_an_entry_under_another_name_is_a_miss(tmp_path: Path) -> None:
-    save(tmp_path, KEY, BRIEFING)
-    other = cache.entry_key(msgspec.structs.replace(SEED, text="It is open."), Settings(), MADE_BY)
-    (tmp_path / other[:2]).mkdir(exist_ok=True)
-    entry(tmp_path).rename(tmp_path / other[:2] / f"{other}.json")
-    assert load(tmp_path, other, SEED) is None
-
-
 @pytest.mark.parametrize("change", [{"text": "It is open."}, {"title": "Quay"}, {"tags": ("x",)}])
 def test_an_entry_about_another_seed_is_a_miss(tmp_path: Path, change: dict[str, Any]) -> None:
     save(tmp_path, KEY, msgspec.structs.replace(BRIEFING, source=msgspec.structs.replace(SEED, **change)))
@@ -107,13 +93,19 @@ def test_the_key_depends_on_all_that_makes_a_briefing(monkeypatch: pytest.Monkey
     assert len(keys) == 9
 
 
-def test_whether_the_file_is_published_is_no_part_of_an_analysis(tmp_path: Path) -> None:
-    published = msgspec.structs.replace(SEED, original=True)
-    assert cache.entry_key(published, Settings(originals=True), MADE_BY) == KEY
+@pytest.mark.parametrize("meta", ["", "[]", "{}"])
+def test_a_folder_that_is_no_model(tmp_path: Path, meta: str) -> None:
+    (tmp_path / "meta.json").write_text(meta)
+    with pytest.raises(cache.MissingModel):
+        cache.model_version(str(tmp_path))
+
+
+def test_an_entry_under_another_name_is_a_miss(tmp_path: Path) -> None:
     save(tmp_path, KEY, BRIEFING)
-    found = load(tmp_path, KEY, published)
-    assert found
-    assert found.source.original
+    other = cache.entry_key(msgspec.structs.replace(SEED, text="It is open."), Settings(), MADE_BY)
+    (tmp_path / other[:2]).mkdir(exist_ok=True)
+    entry(tmp_path).rename(tmp_path / other[:2] / f"{other}.json")
+    assert load(tmp_path, other, SEED) is None
 
 
 def test_the_digest_of_the_code_counts_the_fitted_models(
@@ -129,21 +121,3 @@ def test_the_digest_of_the_code_counts_the_fitted_models(
         digests.append(cache.code_digest.__wrapped__())
     assert len(set(digests)) == 3
     assert digests[2] == digests[3]  # what only pages are made by
-
-
-def test_version_of_a_model_by_name_and_by_path(tmp_path: Path) -> None:
-    assert cache.model_version("msgspec") == msgspec.__version__
-    (tmp_path / "meta.json").write_text(json.dumps({"version": "9.8"}))
-    assert cache.model_version(str(tmp_path)) == "9.8"
-
-
-@pytest.mark.parametrize("meta", ["", "[]", "{}"])
-def test_a_folder_that_is_no_model(tmp_path: Path, meta: str) -> None:
-    (tmp_path / "meta.json").write_text(meta)
-    with pytest.raises(cache.MissingModel):
-        cache.model_version(str(tmp_path))
-
-
-def test_a_missing_model_names_the_remedy() -> None:
-    with pytest.raises(cache.MissingModel, match=r"not installed.*--model"):
-        cache.make_generator(Settings(model="no_such_model"))

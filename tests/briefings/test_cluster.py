@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import socket
 import subprocess
@@ -10,21 +9,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from distributed import Client
-from msgspec.structs import replace
-from typer.testing import CliRunner
 
 from generator.briefings import Outcome, brief, cluster
 from generator.briefings.cluster import ClusterError, ClusterExecutor
-from generator.briefings.failures import is_without_analysis
-from generator.cli import app
-from generator.model import Seed
 from generator.settings import Settings
-from tests.site import make
-from tests.standins import MISBEHAVING, pid_in
 
 pytestmark = pytest.mark.nightly
 
@@ -72,10 +63,6 @@ def seeds(folder: Path, count: int = SEEDS) -> Path:
     return folder
 
 
-def seed(number: int) -> Seed:
-    return replace(make.seed(f"pier {number}", ("body",)), path=f"{number}.txt")
-
-
 def outcomes(folder: Path, cache: Path | str | None, cluster: str | None = None) -> list[Outcome]:
     return list(brief([folder], Settings(), cache_dir=cache, cluster=cluster))
 
@@ -96,28 +83,6 @@ def test_a_lost_worker_costs_nothing_but_time(
     assert outcomes(folder, shared, None) == everything
 
 
-def test_a_culprit_costs_its_worker_nothing(address: str, tmp_path: Path) -> None:
-    misbehaving = tmp_path / "misbehaving.py"
-    misbehaving.write_text(f"from generator.briefings import local\nlocal._START = {MISBEHAVING!r}\n")
-    worker = ("worker", address, "--host", "127.0.0.1", "--no-nanny", "--nthreads", "1", "--no-dashboard")
-    deeds = ("", "die", "", "eat", "fail", "once")
-    some = [replace(seed(n), title=deed, url=str(tmp_path / "pid")) for n, deed in enumerate(deeds)]
-    with (
-        running(*worker, "--preload", str(misbehaving)) as only,
-        ClusterExecutor(Settings(), address) as executor,
-    ):
-        killer = Thread(target=lambda: os.kill(pid_in(tmp_path / "pid"), signal.SIGKILL))
-        killer.start()
-        found = [one for results in [executor.analyze(some), executor.analyze([seed(9)])] for one in results]
-        killer.join()
-        assert only.poll() is None
-    assert len(found) == 7
-    lost = [one for one in found if is_without_analysis(one)]
-    assert [one.source.path for one in lost] == ["1.txt", "3.txt", "4.txt"]
-    for briefing, reason in zip(lost, ("crash", "memory", "ZeroDivisionError"), strict=True):
-        assert reason in briefing.failures[0].reason
-
-
 def test_workers_with_other_code_are_refused(
     address: str, workers: list[subprocess.Popen[bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -132,11 +97,3 @@ def test_no_scheduler_and_no_worker(address: str, monkeypatch: pytest.MonkeyPatc
         ClusterExecutor(Settings(), "tcp://127.0.0.1:9")
     with pytest.raises(ClusterError, match="No worker"):
         ClusterExecutor(Settings(), address)
-
-
-def test_the_command_says_what_clusters_need(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setitem(sys.modules, "distributed", None)
-    folder = seeds(tmp_path / "seeds", 1)
-    done = CliRunner().invoke(app, ["analyze", str(folder), "--no-cache", "--cluster", "tcp://127.0.0.1:9"])
-    assert done.exit_code == 1
-    assert "pip install 'briefing-site[cluster]'" in done.stderr

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import resource
 import signal
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -23,17 +22,14 @@ from generator.seeds.document import Metadata
 from generator.seeds.folder import find_seeds
 from generator.seeds.new import NewSeed, write_new_seed
 from generator.settings import Settings
-from tests.site.building import ROOT, contents
+from tests.site.building import contents
 from tests.standins import analyze_here
 
 STORY = "The council voted to close pier {}, and the captains of all the boats said that they would not move."
 TOUCHES = ("open", "os.", "shutil.")
 KILLS = 60
 # Other tests of the same run may have left threads, all of them idle: none holds a lock that a copy needs.
-pytestmark = [
-    pytest.mark.nightly,
-    pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning"),
-]
+pytestmark = [pytest.mark.nightly, pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")]
 
 
 def touches(work: Callable[[], object], *, kill_at: int = 0) -> int:
@@ -194,36 +190,6 @@ def test_a_site_is_the_old_or_the_new_one_whenever_its_replacement_is_killed(
         assert {path.name for path in here.iterdir()} == {"site", ".site.lock"}
     assert seen == {True, False}
     assert gaps == 0 if swap else gaps < 3
-
-
-def test_builds_at_once_leave_one_whole_site(tmp_path: Path) -> None:
-    script = str(ROOT / "scripts" / "build_whole.py")
-    words = [f"site {number}" for number in range(6)]
-    running = [
-        subprocess.Popen(
-            [sys.executable, script, "site", *maker(word)], cwd=tmp_path, stderr=subprocess.DEVNULL
-        )
-        for word in words
-    ]
-    assert [one.wait() for one in running] == [0] * len(words)
-    assert contents(tmp_path / "site") in [{name: word.encode() for name in OLD} for word in words]
-    assert {path.name for path in tmp_path.iterdir()} == {"site", ".site.lock"}
-
-
-def test_what_outlives_its_killed_build_is_waited_for(tmp_path: Path) -> None:
-    script = str(ROOT / "scripts" / "build_whole.py")
-    waits = (
-        "import sys, time; from pathlib import Path; place = Path(sys.argv[1]); place.mkdir(); "
-        "Path('begun').touch(); time.sleep(1); (place / 'late.html').touch()"
-    )
-    with subprocess.Popen(
-        [sys.executable, script, "site", sys.executable, "-c", waits], cwd=tmp_path
-    ) as killed:
-        while not (tmp_path / "begun").exists():
-            assert killed.poll() is None
-        killed.kill()
-    assert subprocess.run([sys.executable, script, "site", *maker("new")], cwd=tmp_path).returncode == 0
-    assert contents(tmp_path / "site") == NEW
 
 
 @pytest.mark.parametrize("name", ["site", ".site.part", ".site.old", ".site.lock"])

@@ -106,25 +106,6 @@ def test_each_section_has_a_limit_that_is_named(section: str, said: object, limi
     assert f"holds {limit.number:,} of {limit.number + 7:,}" in problem.reason
 
 
-def test_a_statement_that_is_too_long_leaves_its_place_to_others() -> None:
-    short, long = quote(), quote(text="It is open. " * 1_000)
-    found, [problem] = limits.limit_briefing(pier(quotes=(long, short)))
-    assert found.quotes == (short,)
-    assert "5,000 each" in problem.reason
-
-
-def test_what_takes_more_bytes_on_a_page_reaches_the_limit_sooner() -> None:
-    found, _ = limits.limit_briefing(pier(quotes=(quote(HEAVY * 900),) * 40))
-    assert 0 < len(found.quotes) < 40
-    assert limits.limit_briefing(pier(quotes=(quote("x" * 900),) * 40))[1] == ()
-
-
-def test_of_events_the_first_of_the_text_stay_in_their_order() -> None:
-    events = tuple(event(start) for start in reversed(range(MOST["timeline"].number + 1)))
-    found, _ = limits.limit_briefing(pier(timeline=events))
-    assert found.timeline == events[1:]
-
-
 def test_quotes_of_actors_that_are_left_out_lead_to_nobody() -> None:
     actors = tuple(actor(number) for number in range(MOST["actors"].number + 1))
     quotes = (quote(actor="person-0"), quote(actor=f"person-{MOST['actors'].number}"))
@@ -191,14 +172,3 @@ def test_the_worst_that_keeps_to_the_limits_has_a_small_page(tmp_path: Path, lin
     copy = (site / "briefings/pier.md").read_text("utf-8")
     assert copy == as_markdown(briefing, address="briefings/pier/")
     assert copy.count("¶") >= len(lines)
-
-
-def test_a_long_text_that_fits_is_shown_whole(tmp_path: Path) -> None:
-    line = "The harbour master walked along the pier and counted the boats that had come in overnight. " * 5
-    source = seed_of([line.strip()] * 2_000)
-    briefing = replace(make.briefing("pier", source), quotes=(quote(line[:60]),))
-    site = building.build_site(tmp_path / "site", [building.outcome(briefing)], search=False)
-    html = (site / "briefings/pier/index.html").read_text("utf-8")
-    assert 900_000 < len(html) < PAGE
-    assert html.count('class="number"') == 2_000
-    assert "too long for one page" not in html

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.briefings.stores import Folder, NoSuchStore, Remote, Store, open_store
+from generator.briefings.stores import Folder, Store, open_store
 
 
 @pytest.fixture(params=["folder", "file", "memory"])
@@ -31,27 +31,6 @@ def test_what_is_written_is_read(store: Store) -> None:
         "cd/two": b"2",
         "ab/three": b"",
     }
-
-
-def test_a_place_without_a_scheme_is_a_folder(tmp_path: Path) -> None:
-    assert isinstance(open_store(str(tmp_path)), Folder)
-    assert isinstance(open_store("memory://briefings"), Remote)
-
-
-def test_an_address_that_nobody_knows() -> None:
-    with pytest.raises(NoSuchStore, match="nowhere://x"):
-        open_store("nowhere://x")
-
-
-def test_an_address_that_refuses_is_no_empty_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    store = Remote("memory://briefings")
-
-    def refuse(*_: object, **__: object) -> dict[str, Exception]:
-        return {"/briefings/ab/one": PermissionError("keep out")}
-
-    monkeypatch.setattr(store._files, "cat", refuse)
-    with pytest.raises(PermissionError, match="keep out"):
-        store.read(["ab/one"])
 
 
 def test_a_failed_write_leaves_nothing_and_is_said_once(

@@ -10,9 +10,8 @@ from generator.corpus.actors import (
     roles_of,
     times_quoted,
 )
-from generator.model import Briefing, Role
+from generator.model import Role
 from tests.corpus.newsroom import report
-from tests.steps import TWICE, steps
 
 OLD = report(
     "old",
@@ -57,33 +56,12 @@ def test_a_part_says_which_statements_an_actor_has_to_do_with() -> None:
     assert times_quoted(named("Ada Stone")) == 1
 
 
-def test_an_entry_of_a_briefing_leads_to_the_actor() -> None:
-    assert ACTORS.of(NEW, "person-ada-stone") == named("Ada Stone")
-    assert ACTORS.of(NEW, "person-bela-marsh") is None
-    assert ACTORS.of(NEW, None) is None
-
-
 def test_roles_come_newest_first_and_each_once() -> None:
     found = [(text, [part.briefing.id for part in parts]) for text, parts in roles_of(named("Ada Stone"))]
     assert found == [("Mayor", ["newer", "old"]), ("envoy", ["new"])]
     words, part = newest_role(named("Ada Stone")) or ("", None)
     assert (words, part) == ("Mayor", named("Ada Stone").parts[0])
     assert newest_role(named("Norland")) is None
-
-
-def test_a_role_is_in_the_language_of_most_texts_where_one_is() -> None:
-    told = [report(f"report-{day}", "Ada Stone spoke.", actors=("Ada Stone",)) for day in range(3)]
-    (actor,) = told[0].actors
-
-    def said(day: int, language: str, role: str) -> Briefing:
-        source = replace(told[day].source, date=f"2023-07-1{day}", language=language)
-        mayor = replace(actor, role=Role(text=role, evidence=()))
-        return replace(told[day], source=source, actors=(mayor,))
-
-    found = [said(0, "en", "mayor"), said(1, "en", "envoy"), said(2, "de", "Bürgermeisterin")]
-    for briefings, role in ((found, "envoy"), (found[2:], "Bürgermeisterin")):
-        (known,) = actors_of(briefings).by_id.values()
-        assert (newest_role(known) or [""])[0] == role
 
 
 def test_a_role_that_needs_its_text_is_none_across_briefings() -> None:
@@ -105,12 +83,3 @@ def test_company_is_those_of_the_same_briefings() -> None:
 def test_a_single_name_is_one_person_only_where_it_is_said_to_be(full: tuple[str, ...]) -> None:
     both = [report(id, "Voltaire writes.", actors=("Voltaire",)) for id in "ab"]
     assert len(actors_of(both, full).by_id) == (1 if full else 2)
-
-
-def test_company_of_very_many_is_looked_for_among_the_weightiest() -> None:
-    def everybody(times: int) -> int:
-        names = [f"Ada Stone{number}" for number in range(times)]
-        everyone = actors_of([report("crowd", ". ".join(names) + ".", actors=tuple(names))])
-        return steps(lambda: [companions_of(everyone, actor) for actor in everyone.by_id.values()])
-
-    assert everybody(400) <= TWICE * everybody(200)

@@ -3,18 +3,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator.corpus.actors import actors_of
-from generator.corpus.order import newest_first
 from generator.model import Actor, ActorKind, Briefing, Mention, actor_id
 from tests.site import make
-
-
-def dated(id: str, date: str | None) -> Briefing:
-    return make.briefing(id, replace(make.seed(), date=date, title=id))
-
-
-def test_newest_come_first_and_undated_last() -> None:
-    briefings = [dated("b", None), dated("old", "2022-12-31"), dated("new", "2023-01-01"), dated("a", None)]
-    assert [briefing.id for briefing in newest_first(briefings)] == ["new", "old", "a", "b"]
 
 
 def acting(id: str, *names: str, kind: ActorKind = "person", aliases: tuple[str, ...] = ()) -> Briefing:
@@ -37,16 +27,6 @@ def test_namesakes_within_a_briefing_stay_two() -> None:
     (first,) = acting("a", "Stone").actors
     briefing = replace(acting("a"), actors=(first, replace(first, id="person-stone--2")))
     assert len(actors_of([briefing]).by_id) == 2
-
-
-def test_every_alias_is_kept_and_the_commonest_name_is_the_name() -> None:
-    briefings = [
-        acting("a", "Jose Nunez", aliases=("Pepe",)),
-        acting("b", "José Núñez", aliases=("Nunez",)),
-        acting("c", "José Núñez"),
-    ]
-    (one,) = tuple(actors_of(briefings).by_id.values())
-    assert (one.name, one.aliases) == ("José Núñez", ("Jose Nunez", "Nunez", "Pepe"))
 
 
 @given(st.permutations(range(4)))

@@ -30,8 +30,3 @@ def test_undated_documents_are_no_news_beside_dated_ones() -> None:
     assert [one.id for one in news.briefings] == ["d", "e"]
     assert [(tag.name, len(tag.briefings)) for tag in news.tags] == [("ports", 2)]
     assert [actor.name for actor, _ in find_news(read_corpus(undated)).who] == ["Karl Brandt"]
-
-
-def test_a_site_without_briefings_has_no_news() -> None:
-    news = find_news(read_corpus([]))
-    assert [news.briefings, news.who, news.where, news.tags] == [()] * 4

@@ -1,11 +1,9 @@
 from collections.abc import Sequence
-from importlib.resources import files
 
 import pytest
-from msgspec.structs import replace
 
 from generator.corpus.actors import actors_of
-from generator.corpus.related import MOST, Relation, common_words, find_related
+from generator.corpus.related import Relation, find_related
 from generator.model import Briefing
 from tests.analysis.helpers import cases
 from tests.corpus.newsroom import FERRY, report, year
@@ -73,19 +71,6 @@ def test_reports_of_one_event_are_related_and_what_has_nothing_in_common_is_not(
     assert found([STRIKE]) == {"strike": ()}
 
 
-def test_what_all_of_a_folder_share_relates_none() -> None:
-    own = [" ".join(letter * (n + 4) for letter in "abcdefghijklmnopqrst") for n in range(30)]
-    crowd = [report(f"b{n}", f"Ada Stone of Norland met Bela Marsh. {words}") for n, words in enumerate(own)]
-    assert not any(found(crowd).values())
-
-
-def test_the_nearest_are_given_in_any_order_of_the_briefings() -> None:
-    briefings = [replace(FERRY[0], id=f"ferry-{number}") for number in range(6)] + list(year(9))
-    relations = found(briefings)
-    assert len(relations["ferry-1"]) == MOST
-    assert relations == found(briefings[::-1])
-
-
 def test_twice_the_briefings_take_little_more_than_twice_the_steps() -> None:
     def work(number: int) -> int:
         made = list(year(number))
@@ -93,11 +78,3 @@ def test_twice_the_briefings_take_little_more_than_twice_the_steps() -> None:
         return steps(lambda: find_related(made, everyone))
 
     assert work(400) <= 1.5 * TWICE * work(200)
-
-
-def test_the_common_words_are_in_order() -> None:
-    lines = (files("generator.corpus") / "common_words.txt").read_text(encoding="utf-8").splitlines()
-    words = [line for line in lines if line and not line.startswith("#")]
-    assert len(words) == len(set(words))
-    assert all(word.isalpha() and word.islower() and len(word) > 3 for word in words)
-    assert "said" in common_words()

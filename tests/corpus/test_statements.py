@@ -57,16 +57,6 @@ def test_quotes_go_by_speaker_and_what_nobody_says_comes_last() -> None:
     ]
 
 
-def test_people_come_first_among_speakers_by_surname_and_groups_without_a_name_late() -> None:
-    names = ("Zoe Abbot", "Adam Young", "Port Office", "dockers")
-    lines = [f"{name} speaks." for name in names]
-    one = report("one", *lines, actors=names, quotes=[(name, f"{name} speaks") for name in names])
-    *others, dockers = one.actors
-    one = replace(one, actors=(*others, replace(dockers, kind="group")))
-    found = [(spoken.name, spoken.unnamed) for spoken in quotes_by_speaker(actors_of([one]), [one])]
-    assert found == [("Zoe Abbot", False), ("Adam Young", False), ("Port Office", False), ("dockers", True)]
-
-
 def test_questions_are_open_until_another_document_answers_them() -> None:
     [asked] = A.questions
     closed = replace(A, questions=(replace(asked, answered=Answered(seed="b.txt")),))
@@ -74,24 +64,9 @@ def test_questions_are_open_until_another_document_answers_them() -> None:
     assert [one.said.text for one in open_questions([B, C, closed])] == ["When?", "Why?"]
 
 
-def test_a_month_has_passed_when_another_has_come() -> None:
-    assert not has_passed("2024-03", "2024-03-31")
-    assert has_passed("2024-03", "2024-04-01")
-    assert has_passed("2023", "2024-04-01")
-    assert not has_passed("2024-04-01", "2024-04-01")
-
-
 def test_events_go_by_their_own_date_and_those_without_are_left_out() -> None:
     found = [(event.said.date, event.briefing.id) for event in dated_events(ALL)]
     assert found == [("2023-01-01", "a"), ("2023-01", "b"), ("2023", "a")]
-
-
-def test_a_statement_keeps_the_number_that_it_has_on_its_page() -> None:
-    assert [one.number for one in corpus_statements(A, "quotes")] == [1, 2, 3, 4]
-    assert [one.said.text for one in corpus_statements(A, "quotes", (2, 4))] == [
-        "a clerk speaks",
-        "Ada Stone speaks",
-    ]
 
 
 def test_a_publisher_is_one_however_it_is_spelled_and_none_comes_last() -> None:
@@ -117,3 +92,10 @@ def test_what_two_briefings_say_stands_once_unless_nobody_knows_who_says_it() ->
         "nobody speaks": [["d"], ["a"]],
         "Bela Marsh speaks": [["a"]],
     }
+
+
+def test_a_month_has_passed_when_another_has_come() -> None:
+    assert not has_passed("2024-03", "2024-03-31")
+    assert has_passed("2024-03", "2024-04-01")
+    assert has_passed("2023", "2024-04-01")
+    assert not has_passed("2024-04-01", "2024-04-01")

@@ -79,14 +79,6 @@ def test_a_second_reader_looks_for_what_is_not_told_in_each_part(
     assert held(answers(seed, [WHO, WILL], Conversation(model))) == {WHO.text: "Eve Number1"}
 
 
-def test_what_the_second_reader_refuses_is_no_answer(tmp_path: Path) -> None:
-    fails = {"verdicts": [HOLD, {"number": 2, "verdict": "fails", "reason": "sentence 2 tells it"}]}
-    model, verifier = Says(said(LEE, NONE), {"1": None}), Says(fails, {"verdicts": []})
-    found = answers(seed_of(tmp_path), [WHO, WILL], Conversation(model), Conversation(verifier))
-    assert held(found) == {WHO.text: "Ann Lee"}
-    assert "sentence 2 tells it" in model.asked[1]
-
-
 def test_only_what_has_no_answer_is_asked_and_marks_of_the_others_stay(tmp_path: Path) -> None:
     (tmp_path / "lee.txt").write_text(TEXT)
     file, marks, questions = (

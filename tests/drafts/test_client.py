@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
 from threading import Event
-from types import SimpleNamespace
 
 import llm
 import pytest
@@ -93,15 +91,6 @@ def test_what_the_model_did_not_read_whole_is_no_answer(
         assert shown is None or shown in str(failed and failed.value)
 
 
-def test_the_marks_are_those_of_the_text(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with serving(folder, monkeypatch, GOOD) as asked:
-        for prompt in (TEXT, TEXT, TEXT + "."):
-            Model("test-model").ask("Be brief.", prompt)
-    same, again, other = (re.findall("^Mark: .*$", prompt_of(one), re.MULTILINE) for one in asked)
-    assert same == again  # so that a service can keep what it has read
-    assert len({*same, *other}) == 4
-
-
 class Fake(llm.Model):
     """A model of a plugin."""
 
@@ -124,48 +113,11 @@ class Fake(llm.Model):
         yield str(answer)
 
 
-class OfOllama(Fake):
-    class Options(llm.Options):
-        num_ctx: int | None = None
-
-
 def found(
     monkeypatch: pytest.MonkeyPatch, model: llm.Model, patience: float = 60, waits: tuple[float, ...] = (0.0,)
 ) -> Model:
     monkeypatch.setattr("llm.get_model", lambda _: model)
     return Model("fake", patience, waits)
-
-
-@pytest.mark.parametrize(("text", "least"), [(TEXT, 1_000), ("新しい橋が開通した。" * 600, 6_000)])
-def test_a_model_that_cuts_unless_it_is_told_the_size_is_told_it(
-    monkeypatch: pytest.MonkeyPatch, text: str, least: int
-) -> None:
-    fake = OfOllama("no")
-    found(monkeypatch, fake).ask("Be brief.", text)
-    [prompt] = fake.prompts
-    options = prompt.options.model_dump()
-    assert least < options["num_ctx"] - 4_000 < 2 * least + 1_000
-
-
-def test_requests_that_a_library_makes_by_itself_count(monkeypatch: pytest.MonkeyPatch) -> None:
-    error = RuntimeError("overloaded")
-    request = SimpleNamespace(headers={"x-stainless-retry-count": "2"})
-    error.response = SimpleNamespace(status_code=529, headers={}, request=request)  # type: ignore[attr-defined]
-    fake = Fake(error)
-    with pytest.raises(NotAnswered, match="overloaded"):
-        found(monkeypatch, fake).ask("", TEXT)
-    assert len(fake.prompts) == 1  # with two more, six requests were made
-
-
-def test_a_model_in_this_process_is_never_asked_twice_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    let_go = Event()
-    fake = Fake(let_go)
-    hasty = found(monkeypatch, fake, patience=0.05)
-    for _ in range(2):
-        with pytest.raises(NotAnswered, match="no answer came"):
-            hasty.ask("", TEXT)
-    let_go.set()
-    assert fake.most == 1
 
 
 PLACES: list[tuple[str, dict[str, str | None], dict[str, str], str]] = [
@@ -200,19 +152,6 @@ def test_who_receives_the_text_is_named(
     assert found(monkeypatch, kind("no")).place == place
 
 
-def test_without_a_name_only_the_default_that_the_user_has_set_is_asked(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with pytest.raises(NoModel) as nothing:
-        Model()
-    assert all(word in str(nothing.value) for word in ("llm-ollama", "llm keys set", "nothing was sent"))
-    assert len(str(nothing.value).splitlines()) == 3
-    with serving(folder, monkeypatch, GOOD) as asked:
-        llm.set_default_model("test-model")  # type: ignore[no-untyped-call]
-        assert Model().name == "test-model"
-        assert asked == []
-
-
 def test_a_model_at_an_address_needs_no_set_up_and_never_gets_the_key_of_another(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -240,6 +179,17 @@ def test_where_no_question_would_be_answered_it_ends(
         assert len(asked) == 1
 
 
-def test_a_model_that_is_not_there_is_named(folder: Path) -> None:
-    with pytest.raises(NoModel, match="There is no model 'no-such-model' here"):
-        Model("no-such-model")
+class OfOllama(Fake):
+    class Options(llm.Options):
+        num_ctx: int | None = None
+
+
+@pytest.mark.parametrize(("text", "least"), [(TEXT, 1_000), ("新しい橋が開通した。" * 600, 6_000)])
+def test_a_model_that_cuts_unless_it_is_told_the_size_is_told_it(
+    monkeypatch: pytest.MonkeyPatch, text: str, least: int
+) -> None:
+    fake = OfOllama("no")
+    found(monkeypatch, fake).ask("Be brief.", text)
+    [prompt] = fake.prompts
+    options = prompt.options.model_dump()
+    assert least < options["num_ctx"] - 4_000 < 2 * least + 1_000

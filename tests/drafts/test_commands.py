@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import json
-import signal
-import subprocess
-import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 import pytest
@@ -25,7 +21,7 @@ from generator.review.markdown import code
 from generator.settings import Settings
 from generator.site.exports.markdown import as_markdown
 from tests.drafts.made_up import GOOD, TEXT
-from tests.drafts.model_server import Handler, Reply, fails, prompt_of, says, serving
+from tests.drafts.model_server import Reply, fails, prompt_of, says, serving
 from tests.hostile_files import aliases
 from tests.review.pulls import report
 
@@ -106,37 +102,6 @@ def test_a_draft_in_another_language_is_on_the_page_and_in_the_report(
     shown = "".join(report(State(outcomes={}), State(outcomes={"lee.txt": outcome})))
     for said in (briefing.summary[0], actor, quote, event, *briefing.questions):
         assert f"{code(said.text)} (`test-model`)" in shown
-
-
-def test_a_killed_run_goes_on_where_it_was(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    wrong = {section: [one] for section, one in GOOD.items()}
-    wrong["summary"] = [GOOD["summary"] | {"text": "Ann Lee left Norland."}]  # goes back
-    command = [
-        sys.executable,
-        "-m",
-        "generator",
-        "draft",
-        str(folder),
-        "--no-verify",
-        "--model",
-        "test-model",
-    ]
-    runs: list[subprocess.Popen[bytes]] = []
-    started = Event()
-
-    def kill(handler: Handler, _: object) -> None:
-        started.wait(60)
-        runs[0].kill()
-
-    with serving(folder.parent / "llm", monkeypatch, says(json.dumps(wrong)), kill) as asked:
-        runs.append(subprocess.Popen(command))
-        started.set()
-        assert runs[0].wait(60) == -signal.SIGKILL
-    assert len(asked) == 2
-    assert not (folder / "lee.briefing.yml").exists()
-    done, again = run(monkeypatch, folder, ["draft", "--no-verify"], says('{"1": null}'))
-    assert done.exit_code == 0, done.output
-    assert [prompt_of(one) for one in again] == [prompt_of(asked[1])]
 
 
 DIGEST = "0" * 32
@@ -280,12 +245,3 @@ def test_nothing_is_paid_for_twice_and_no_editors_work_is_replaced(
     written = (folder / "lee.briefing.yml").read_text()
     assert written.startswith(mine)
     assert written.count("summary:") == written.count("quotes:") == 1
-
-
-def test_the_sample_texts_tell_how_good_a_model_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    reply = says(json.dumps({"actors": [{"name": "Tom Breck", "kind": "person"}]}))
-    with serving(folder.parent / "llm", monkeypatch, reply):
-        done = CliRunner().invoke(app, ["draft", "--try", "--no-verify", "--model", "test-model"])
-    assert "Held" in done.output
-    assert "words sent" in done.output
-    assert done.exit_code == 1  # two of the texts do not name him

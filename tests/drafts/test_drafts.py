@@ -5,16 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import fields
 
-from generator.articles import asked
-from generator.articles.asked import Check, Checks
 from generator.drafts import prompt
 from generator.drafts.answers import Call, Statement, placed, statements_in
 from generator.drafts.client import NotAnswered
@@ -23,22 +20,13 @@ from generator.drafts.drafter import draft
 from generator.drafts.form import (
     DRAFTED,
     ENTRIES,
-    PROMPTS,
     SECTIONS,
-    Answers,
     Draft,
-    Verdict,
-    Verdicts,
-    keys_of,
-    schema_of,
 )
-from generator.drafts.prompt import ANSWERS, SYSTEM
 from generator.drafts.trial import trial_of
 from generator.drafts.verifier import calls_on, verified
-from generator.model import ActorKind, EventStatus, QuestionKind, QuoteKind
 from generator.overlay.briefing_file import Entry
 from tests.drafts.made_up import GOOD, TEXT, Says, seed_of
-from tests.steps import TWICE, steps
 
 CALL = Call(
     system="", prompt="", sentences={1: "Ann Lee, the mayor, left the city on Monday.", 4: "Why?", 5: "How?"}
@@ -77,25 +65,19 @@ CHANGES: list[tuple[str, dict[str, Any], dict[str, Any] | None]] = [
     ("summary", {"sentences": [1, 1, 99]}, {"cites": (TEXT.split("\n")[4].split(" “")[0],)}),
     ("summary", {"text": "Tom Brandt left Springfield on Monday."}, None),
     ("summary", {"text": "Ann Lee left <script>alert(1)</script> on Monday."}, None),
-    ("summary", {"text": "In all, 40 people left Springfield."}, None),
     ("summary", {"sentences": [77]}, None),
-    ("summary", {"text": ""}, None),
     ("actors", {"role": "queen of Norland"}, {"role": None}),  # the rest stands without it
-    ("actors", {"name": "Ann Roe"}, None),
     ("actors", {"kind": "planet"}, None),
     ("quotes", {"kind": "indirect"}, {"kind": "direct"}),
     ("quotes", {"text": "She will meet Governor Tom Ford in June"}, {"kind": "indirect"}),
     ("quotes", {"text": "She said nothing"}, None),
-    ("quotes", {"speaker": "Eve Roe"}, None),
     ("quotes", {"via": "a book by Eve Roe"}, {"via": None}),
     ("quotes", {"about": "one two three four five six seven eight nine"}, None),
     ("questions", {"why": "Visit www.example.com today"}, None),
-    ("questions", {"kind": "unnamed"}, None),
     ("timeline", {"when": None}, None),  # no word tells the date, which is not the document's
     ("timeline", {"when": None, "date": None}, {"when": None}),
     ("timeline", {"when": "in June"}, None),  # tells another month than the date
     ("timeline", {"date": "2023-13-41"}, None),
-    ("timeline", {"status": "maybe"}, None),
 ]
 
 
@@ -144,14 +126,6 @@ def test_without_a_verdict_a_statement_is_not_verified(tmp_path: Path, answer: o
     assert not any(one.verified or one.refusal for one in done)
 
 
-def test_two_verdicts_that_contradict_each_other_fail(tmp_path: Path) -> None:
-    both = {"verdicts": [*fails(1)["verdicts"], *HOLD["verdicts"]]}
-    seed = seed_of(tmp_path)
-    claims = [line("summary", text="Ann Lee left.", cites=["Ann Lee"])]
-    [found] = verified(seed, claims, Conversation(Says(both)))
-    assert (found.verified, found.refusal) == (False, "not in the document")
-
-
 LONG = "Ten bridges were opened\n\n" + "\n\n".join(
     f"Eve Number{place} opened the bridge at Weir{place} on Monday. " + "It was a day like all others. " * 6
     for place in range(10)
@@ -160,24 +134,6 @@ LONG = "Ten bridges were opened\n\n" + "\n\n".join(
 
 def opened(at: int) -> dict[str, Any]:
     return {"text": f"Eve Number{at} opened the bridge at Weir{at}.", "sentences": [2 + 7 * at]}
-
-
-def test_a_long_text_goes_in_parts_of_which_one_may_fail(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(prompt, "WORDS_A_CALL", 300)
-    seed = seed_of(tmp_path, LONG)
-    first, second = {"summary": [opened(0)]}, {"summary": [opened(7)]}
-    model = Says(first, second, {"summary": [2]})
-    done = draft(seed, Conversation(model))
-    assert "Part 2 of 2" in model.asked[1]
-    assert "Number0" in model.asked[2]
-    assert texts(done) == [opened(7)["text"]]
-    talk = Conversation(Says(NotAnswered("busy"), second, {"summary": [1]}))
-    assert texts(draft(seed, talk)) == [opened(7)["text"]]
-    assert talk.unanswered == ["busy"]
-    with pytest.raises(NotAnswered, match="busy"):
-        draft(seed, Conversation(Says(NotAnswered("busy"), NotAnswered("busy"))))
 
 
 def test_a_long_text_is_verified_in_parts_that_show_all_that_is_cited(
@@ -204,24 +160,6 @@ def test_a_long_text_is_verified_in_parts_that_show_all_that_is_cited(
         assert found[2].refusal
 
 
-def test_a_model_that_cannot_verify_is_found_out(tmp_path: Path) -> None:
-    class Store(dict[str, bytes]):
-        def read(self, names: Collection[str]) -> dict[str, bytes]:
-            return {name: self[name] for name in names if name in self}
-
-        write = dict.update
-
-    with pytest.raises(NotAnswered):  # which says nothing of the model
-        trial_of(Conversation(Says(*[NotAnswered("busy")] * 3), Store(other=b"")))
-    for answer, expected in ((HOLD, 0.5), ({"verdicts": []}, 0.0)):
-        store = Store(other=b"")
-        found = trial_of(Conversation(Says(answer, answer, answer), store))
-        assert (found.false, found.true) == (20, 20)
-        assert found.accuracy == expected
-        assert not found.passed
-        assert trial_of(Conversation(Says(), store)) == found  # not asked again
-
-
 @pytest.mark.parametrize(
     "around", ["{}", "Here it is:\n```json\n{}\n```\nI hope that it helps {{so}}.", "\ufeff {} "]
 )
@@ -238,7 +176,7 @@ def test_of_an_answer_that_is_cut_short_its_whole_statements_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "}{", "I cannot help.", "[1, 2]", '{"summary": 1}', "{}", "{" * 9_000 + "}" * 9_000]
+    "text", ["", "}{", "I cannot help.", "[1, 2]", '{"summary": 1}', "{}", "{" * 2_000 + "}" * 2_000]
 )
 def test_an_answer_that_is_none_is_asked_for_once_more(tmp_path: Path, text: str) -> None:
     with pytest.raises(Unusable):
@@ -265,36 +203,19 @@ def test_whatever_a_statement_holds_it_is_an_entry_or_has_a_reason(
     assert (found.entry is None) == (found.refusal is not None)
 
 
-def test_a_text_of_twice_the_length_is_twice_the_work(tmp_path: Path) -> None:
-    pieces = "Ann Lee left … the city … " + "on … " * 900
-    lines = [line("summary", text="She left.", cites=[pieces]), *[line("quotes", text=pieces)] * 9]
-    said = {"summary": [GOOD["summary"]] * 3, "quotes": [{"text": pieces, "kind": "direct"}] * 9}
+def test_a_model_that_cannot_verify_is_found_out(tmp_path: Path) -> None:
+    class Store(dict[str, bytes]):
+        def read(self, names: Collection[str]) -> dict[str, bytes]:
+            return {name: self[name] for name in names if name in self}
 
-    def work(times: int) -> int:
-        seed = seed_of(tmp_path, "A title\n\n" + "Ann Lee left the city on Monday, “for good… on”. " * times)
-        talk = Conversation(Says(said, *[{}] * 9))
-        return steps(lambda: (list(calls_on(seed, lines)), draft(seed, talk)))
+        write = dict.update
 
-    assert work(200) <= TWICE * work(100)
-
-
-def test_prompts_have_all_keys_kinds_and_limits_of_the_types() -> None:
-    forms: dict[Any, str] = {
-        Draft: SYSTEM,
-        Answers: ANSWERS,
-        Verdicts: keys_of(Verdicts),
-        Checks: asked.SYSTEM,
-    }
-    for form, text in forms.items():
-        for part in (one.type for one in fields(form)):
-            assert all(f'  "{key}": ' in text for key in get_args(part)[0].__struct_fields__)
-        required = [
-            part["required"] == list(part["properties"]) for part in schema_of(form)["$defs"].values()
-        ]
-        assert all(required)
-    for kinds in (ActorKind, QuoteKind, QuestionKind, EventStatus):
-        assert all(f'"{kind}"' in SYSTEM for kind in get_args(kinds))
-    assert all(f'"{section}" (at most {most}): ' in SYSTEM for section, most in DRAFTED.items())
-    assert set(PROMPTS["rules"]) < set(SECTIONS)
-    known = {*(one.__name__ for one in (*forms, Verdict, Check, *SECTIONS.values()))}
-    assert set(PROMPTS["keys"]) == known
+    with pytest.raises(NotAnswered):  # which says nothing of the model
+        trial_of(Conversation(Says(*[NotAnswered("busy")] * 3), Store(other=b"")))
+    for answer, expected in ((HOLD, 0.5), ({"verdicts": []}, 0.0)):
+        store = Store(other=b"")
+        found = trial_of(Conversation(Says(answer, answer, answer), store))
+        assert (found.false, found.true) == (20, 20)
+        assert found.accuracy == expected
+        assert not found.passed
+        assert trial_of(Conversation(Says(), store)) == found  # not asked again

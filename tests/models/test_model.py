@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import numpy as np
@@ -49,61 +48,15 @@ def test_a_score_is_the_sum_over_the_trees(rows: list[dict[str, float]]) -> None
     assert weather().scores(rows).tolist() == [by_hand(row) for row in rows]
 
 
-@given(ROWS)
-def test_a_probability_is_the_logistic_of_the_score(rows: list[dict[str, float]]) -> None:
-    expected = [1 / (1 + math.exp(-by_hand(row))) for row in rows]
-    assert weather().probabilities(rows).tolist() == pytest.approx(expected)
-
-
-@given(ROWS)
-def test_the_softmax_gives_probabilities_in_the_order_of_the_scores(rows: list[dict[str, float]]) -> None:
-    scores = weather().scores(rows)
-    given_each = models.softmax(scores)
-    assert math.isclose(given_each.sum(), 1.0)
-    assert ((given_each >= 0) & (given_each <= 1)).all()
-    assert (np.argsort(given_each, kind="stable") == np.argsort(scores, kind="stable")).all()
-
-
-@given(ROWS)
-def test_with_classes_the_trees_take_turns(rows: list[dict[str, float]]) -> None:
-    given_each = models.read({**TREES, "classes": ["fair", "foul"]}).class_probabilities(rows)
-    for row, (fair, foul) in zip(rows, given_each.tolist(), strict=True):
-        warm, dry = row["warm"] > 0.5, row["dry"] > 0.5
-        ahead = (-1.0 if not warm else 2.0 if dry else 0.5) - (0.25 if dry else -0.25)
-        assert math.isclose(math.log(fair / foul), ahead)
-        assert math.isclose(fair + foul, 1.0)
-
-
 def test_weights_and_base_make_probabilities() -> None:
     given_each = models.read(WEIGHTS).class_probabilities([{"big": 0.0}, {"big": 1.0}])
     assert given_each.sum(axis=1).tolist() == pytest.approx([1.0, 1.0])
     assert given_each[:, 1].tolist() == pytest.approx([0.2689, 0.7311], abs=1e-4)
 
 
-def test_no_rows_give_no_probabilities() -> None:
-    assert weather().probabilities([]).shape == (0,)
-    assert models.read(WEIGHTS).class_probabilities([]).shape == (0, 2)
-
-
 def test_a_feature_that_a_row_lacks_is_an_error() -> None:
     with pytest.raises(KeyError, match="dry"):
         weather().scores([{"warm": 1.0}])
-
-
-def test_a_value_that_a_row_does_not_name_is_not_its() -> None:
-    plain, red = models.read(WEIGHTS).table([{"big": 1.0}, {"big": 1.0, "colour=red": 1.0}]).tolist()
-    assert (plain, red) == ([1.0, 0.0], [1.0, 1.0])
-
-
-def test_a_calibration_goes_through_its_knots() -> None:
-    assert [weather().calibrated(value) for value in (0.0, 0.1, 0.3, 0.9, 1.0)] == pytest.approx(
-        [0.2, 0.2, 0.3, 0.95, 0.95]
-    )
-
-
-def test_a_task_that_there_is_not_is_an_error() -> None:
-    with pytest.raises(KeyError, match="weather/tomorrow"):
-        models.load("weather/tomorrow")
 
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)

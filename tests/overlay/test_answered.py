@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from generator.model import Answered, Briefing, Evidence
 from generator.overlay.answered import find_answers
-from generator.overlay.briefing_file import AnsweredBy, Correction, understand
+from generator.overlay.briefing_file import AnsweredBy, Correction
 from generator.overlay.corrections import correct_statements
 from generator.seeds.metadata.yaml_nodes import Written
 from tests.corpus.newsroom import report
@@ -47,12 +47,3 @@ def test_what_has_no_answer_stays_open_and_is_named(words: str, seed: str) -> No
     assert answers(asked) == [None, None]
     assert len(problems) == 2
     assert all(one.startswith("asked.briefing.yml: ") and words in one for one in problems)
-
-
-def test_an_answer_is_a_seed_and_its_words() -> None:
-    line = "corrections:\n  - {words: vote, answered: {%s}}\n"
-    file, flaws = understand(line % "seed: told.txt, words: voted")
-    assert not flaws
-    assert file.corrections[0].entry.answered == AnsweredBy(seed="told.txt", words="voted")
-    for wrong in ("seed: told.txt", "seed: told.txt, words: voted, id: x", "seed: [told.txt], words: voted"):
-        assert understand(line % wrong)[1], wrong

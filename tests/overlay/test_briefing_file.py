@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import jsonschema
 import pytest
 import yaml
 
-from generator.model import FIELD_SECTIONS, By, Sentence
-from generator.overlay.briefing_file import BriefingFile, Correction, entry_type, file_schema, understand
-from generator.sections import Section, all_sections
+from generator.model import By
+from generator.overlay.briefing_file import BriefingFile, file_schema, understand
 from generator.seeds.document import Flaw
 
-DOCS = Path(__file__).parents[2] / "docs"
 ONE = {
     "summary": "{text: a, cites: [b]}",
     "actors": "{name: a, kind: person}",
@@ -65,39 +60,25 @@ def test_a_file_says_who_wrote_its_lines_and_where_they_stand() -> None:
         ("tags: [a]\ntags: [b]", 2, "twice"),
         ("by: {model: a, person: b}", 1, "by"),
         ("by: {model: 'Cheap pills, order yours at www.x.example'}", 1, "by"),
-        ("by: {person: one two three four five six}", 1, "by"),
         ("by: {person: 'a <b>'}", 1, "by"),
-        ("by: {model: a, date: 2026-13-01}", 1, "by"),
         (f"tags: [{', '.join('a' * 31)}]", 1, "tags"),
         ("summary: a", 1, "list"),
-        ("summary:", 1, "list"),
         ("quotes: [a]", 1, "keys and values"),
         ("summary:\n  - text: a", 2, "`cites`"),
         ("summary:\n  - text: a\n    cites: []", 3, "cites"),
         ("summary:\n  - text: a\n    cites: [a, b, c, d]", 3, "cites"),
-        ("summary:\n  - text: a\n    cites: [[b]]", 3, "cites"),
         (f"summary:\n  - cites: [a]\n    text: {'a' * 5001}", 3, "text"),
-        (f"summary:\n  - cites: [a]\n    text: {'a' * 20001}", 3, "text"),
-        ("actors:\n  - name: a\n    kind: animal", 3, "kind"),
         (f"actors:\n  - kind: person\n    name: {'a' * 301}", 3, "name"),
-        ("quotes:\n  - text: a\n    about: one two three four five six seven eight nine", 3, "about"),
         ("quotes:\n  - text: a\n    by: {person: 'Go to http://x.y'}", 3, "by"),
         ("timeline:\n  - {text: a, status: past, cites: [b], date: 2023-02-30}", 2, "2023-02-30"),
-        ("timeline:\n  - {text: a, status: past, cites: [b], date: yesterday}", 2, "date"),
         ("corrections:\n  - words: a\n    spaeker: b", 3, "'spaeker'"),
         ("corrections:\n  - {speaker: b}", 2, "which words"),
         ("corrections:\n  - {words: a}", 2, "nothing"),
-        ("corrections:\n  - {words: a, unnamed: yes}", 2, "nothing"),
         ("corrections:\n  - {words: a, speaker: b, drop: quote}", 2, "drop and speaker"),
-        ("corrections:\n  - words: a\n    speaker: ''", 3, "speaker"),
         ("corrections:\n  - words: a\n    drop: page", 2, "drop"),
-        ("corrections:\n  - words: a\n    kind: pending", 2, "kind"),
         ("corrections:\n  - {words: a, kind: person, question: 'Why?'}", 2, "kind"),
         ("corrections:\n  - {words: a, question: Because.}", 2, "question mark"),
-        ("corrections:\n  - words: a\n    date: 6 April", 3, "date"),
         ("corrections:\n  - {words: a, date: 2024-02-30}", 2, "2024-02-30"),
-        ("corrections:\n  - {words: a, speaker: b, unnamed: maybe}", 2, "unnamed"),
-        ("corrections:\n  - {add: actor, name: a}", 2, "kind"),
         ("corrections:\n  - {words: a, note: It was wrong.}", 2, "day"),
         ("corrections:\n  - {words: a, note: It was wrong., noted: 2026-12}", 2, "noted"),
         ("corrections:\n  - {words: a, note: 'See <b>', noted: 2026-12-01}", 2, "markup"),
@@ -124,39 +105,6 @@ def test_a_wrong_line_costs_no_other_and_a_section_holds_only_so_many(section: s
 def test_an_alias_makes_no_more_of_a_long_text() -> None:
     found, flaws = understand(f"quotes:\n  - text: &a {'x' * 30_000}\n" + "  - text: *a\n" * 400)
     assert (found.sections, len(flaws)) == ({}, 401)
-
-
-class Sum(Sentence, frozen=True, kw_only=True):
-    currency: str
-    payer: str | None = None
-
-
-class Odd(Sentence, frozen=True, kw_only=True):
-    amount: int
-
-
-def test_a_section_of_a_package_is_written_by_its_words() -> None:
-    def row(name: str, statement: type[Sentence]) -> Section:
-        return Section(name=name, title="Sums", noun="sum", statement=statement, find=lambda _: ())
-
-    kind = entry_type(row("sums", Sum))
-    assert kind is not None
-    assert kind.__struct_fields__ == ("by", "text", "cites", "currency", "payer")
-    assert entry_type(row("odd", Odd)) is None
-
-
-def test_the_examples_in_the_documents_are_right_and_name_all_keys() -> None:
-    found: list[BriefingFile] = []
-    for name in ("briefing-file.md", "corrections.md"):
-        text = (DOCS / name).read_text("utf-8")
-        found += [read(part) for part in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL) if part[0] != "-"]
-    entries = [line.entry for one in found for lines in one.sections.values() for line in lines]
-    keys = {key for one in entries for key in one.__struct_fields__ if getattr(one, key)}
-    kinds = (entry_type(all_sections()[name]) for name in FIELD_SECTIONS)
-    assert keys >= {key for kind in kinds if kind for key in kind.__struct_fields__} - {"by"}
-    text = (DOCS / "corrections.md").read_text("utf-8")
-    for key in Correction.__struct_fields__:
-        assert f"`{key}: " in text or f"- {key}: " in text, key
 
 
 def test_the_schema_knows_what_may_be_written() -> None:

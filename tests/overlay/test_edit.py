@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from generator.model import FIELD_SECTIONS, Briefing, By, Failure, Quote, Statement
+from generator.model import FIELD_SECTIONS, Briefing, By, Failure, Statement
 from generator.overlay import lay_over
 from generator.overlay.briefing_file import BriefingFile, QuoteEntry, understand
 from generator.overlay.edit import NotWritten, lines_of, signature, with_sections, without_keys
@@ -57,29 +57,6 @@ def test_what_is_written_as_analysed_gives_the_same_statements_and_is_grounded(n
     assert {key: len(said) for key, said in alone.sections.items()} == {
         key: len(lines) for key, lines in file.sections.items()
     }
-
-
-def test_a_quotation_in_two_pieces_stays_in_two_pieces() -> None:
-    analysed = first_seed()
-    [said] = [
-        one
-        for one in Grounding(analysed.source, written(analysed).sections).sections["quotes"]
-        if _parted(one)
-    ]
-    assert isinstance(said, Quote)
-    assert (said.text[-36:], said.kind) == ("And we may disagree in these instances."[-36:], "direct")
-
-
-def _parted(said: Statement) -> bool:
-    return isinstance(said, Quote) and len(said.spans) > 1
-
-
-def test_the_limits_of_a_file_hold_all_that_an_analysis_can_make() -> None:
-    bridge = make.bridge()
-    quotes = tuple(replace(bridge.quotes[0], text="x" * 4_000) for _ in range(30))
-    names = tuple(replace(bridge.quotes[0], text=f"It is open {number}") for number in range(500))
-    for some in (quotes, names):
-        assert len(written(replace(bridge, quotes=some)).sections["quotes"]) == len(some)
 
 
 @pytest.mark.parametrize(

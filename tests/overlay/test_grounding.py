@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
-from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -16,7 +14,6 @@ from generator.overlay import lay_over
 from generator.overlay.briefing_file import BriefingFile
 from generator.overlay.calendar import contradicts
 from generator.overlay.grounding import Grounding
-from generator.overlay.text import SourceText, Ungrounded
 from generator.sections import all_sections
 from tests.analysis.helpers import in_language, words_at
 from tests.overlay.helpers import PATH, empty, file_of, laid_over, over
@@ -68,45 +65,32 @@ def event(
 # Language, an entry of a section, and words of the reason for which it, or a part of it, is refused; or None.
 ROWS = (
     ("en", sentence("The dockers of Port Vale are back at work after Stone’s decision."), None),
-    ("en", sentence("After the strike of Ada  Stone's dockers, Monday was quiet."), None),
     ("en", sentence("Stone ended the strike.", "the strike was ended"), "words 'the strike was ended'"),
     (
         "en",
         sentence("Stone ended the strike.", "pay since", "not amused” by the", "hurt. Nobody"),
         "more than 3",
     ),
+    ("en", sentence("Stone ended the strike.", STRIKE, "pay since", "not amused” by the"), None),
     ("en", sentence("Stone ended the strike of 1200 workers.", STRIKE, "had cost"), None),
-    ("en", sentence("Stone ended the strike of 1,200 workers."), "number 1200"),
     ("en", sentence("Stone ended the strike of 1,300 workers.", STRIKE, "had cost"), "number 1300"),
-    ("en", sentence("The strike cost 2.5 million crowns.", "2.5 million"), None),
     ("en", sentence("The strike cost 25 million crowns.", "2.5 million"), "number 25"),
     ("en", sentence("Stonehouse ended the strike."), "name 'Stonehouse'"),
     ("en", sentence("Twelve boards of the U.S. harbour were back."), "name 'US'"),
-    ("en", sentence("Lawyers ended the strike."), None),
     ("en", sentence("Berlin ended the strike."), "name 'Berlin'"),
     ("en", sentence("Won't the dockers of Port Vale strike in March?"), None),
-    ("en", sentence("Harbour dockers ended the strike."), None),
     ("en", sentence("All pills without prescription: order yours today, strike."), "not in the text"),
     ("en", sentence("Stone ended the <b>strike</b>."), "markup"),
-    ("en", sentence("Stone ended the strike: www.example.org"), "link"),
     ("en", sentence("Stone ended the [strike](x)."), "markup"),
     ("en", actor("Ada Stone", also=["Ms Stone"], role="leader of the dockers"), None),
     ("en", actor("Adam Stone"), "words 'Adam Stone'"),
-    ("en", actor("ton"), "words 'ton'"),
     ("en", actor("Ada Stone", also=["Mrs Stone"]), "this name"),
-    (
-        "en",
-        actor("Ada Stone", role="harlot of Babylon"),
-        "name 'Babylon'",
-    ),
     ("en", actor("Ada Stone", role="notorious convicted swindler"), "this role"),
     ("en", quote('"We  will be back"', "Ms Stone"), None),
     ("en", quote("We will be back … and Gov. Marsh’s office knows it", "Ada Stone"), None),
-    ("en", quote("We will be back … office of Marsh"), "words"),
     ("en", quote("ended the strike … knows it"), "words"),  # too far apart
     ("en", quote("strike … fined"), "words"),
     ("en", quote("knows it … by the 2.5 million crowns"), "words"),  # with words of another quotation between
-    ("en", quote("We shall be back"), "words"),
     ("en", quote("We will be back", "the board's lawyer"), None),
     ("en", quote("We will be back", "the board's doctor"), "this speaker"),
     ("en", quote("We will be back", via="the harbour board’s lawyer", about="the end of the strike"), None),
@@ -115,18 +99,13 @@ ROWS = (
     ("en", quote("It is unclear who will pay", kind="direct"), "this kind"),
     ("en", quote("It is unclear who [Stone] pay"), None),
     ("en", quote("It is unclear who [Brandt] pay"), "all words of 'Brandt'"),
-    ("en", quote("It is [Stone] who will pay"), None),
     ("en", quote("[Stone]"), "words"),
     ("en", question("Will the harbour board pay?"), None),
     ("en", question("Who?"), None),
-    ("en", question("Will it happen?", "unclear who paid"), "words"),
-    ("en", question("Will Brandt pay?"), "name 'Brandt'"),
     ("en", question("Will Stone pay?", why="“It is unclear who will pay”"), None),
     ("en", question("Who?", why="Nobody knows where 17 bishops fled"), "number 17"),
     ("en", event("Stone ended the strike.", "on Monday", "2024-11-25"), None),
     ("en", event("Stone ended the strike.", "on Monday", "2024-11-26"), "day of the week"),
-    ("en", event("Stone ended the strike.", "on Tuesday", "2024-11-26"), "words 'on Tuesday'"),
-    ("en", event("The strike began.", "since 3 May 2024", "2024-05"), None),
     ("en", event("The strike began.", "since 3 May 2024", "2024-05-04"), "another day"),
     ("en", event("The strike began.", "since 3 May 2024", "2023-05-03"), "another year"),
     ("en", event("Stone ended the strike.", None, None), None),
@@ -134,16 +113,12 @@ ROWS = (
     ("en", event("The strike began.", "since 3 May 2024", "2024-05-03", until="2024-11-25"), None),
     ("en", event("The strike began.", "since 3 May 2024", "2024-05-03", until="2024-05-01"), "ends before"),
     ("de", sentence("Die Leute um Ada Stein beenden den Streik.", "den Streik"), None),
-    ("de", sentence("Hafenarbeitern half das Ende des Streiks.", "den Streik"), None),
     ("de", sentence("Der Streik von Ada Krause ist beendet.", "den Streik"), "name 'Krause'"),
-    ("de", sentence("Der Streik kostete 1200 Euro.", "Er kostete"), None),
     ("de", sentence("Der Streik endete am Montag in der Hansestadt.", "den Streik"), None),
     ("de", actor("Ada Stein"), None),
     ("de", event("Der Streik endete.", "am Montag", "2024-11-26", "den Streik"), "day of the week"),
     ("ar", actor("ليلى حداد", role="الوزيرة"), None),
     ("ar", actor("قالت"), None),  # written together with "and"
-    ("ar", actor("سعاد"), "words"),
-    ("ar", event("أنهت ليلى حداد الإضراب.", "يوم الثلاثاء", "2024-11-26", "الإضراب"), None),
     ("ar", event("أنهت ليلى حداد الإضراب.", "يوم الثلاثاء", "2024-11-27", "الإضراب"), "day of the week"),
     ("ja", sentence("田中花子市長が橋を閉鎖。", "橋を閉鎖した"), None),
     ("ja", sentence("今すぐ無料で会員登録をしてください。", "橋を閉鎖した"), "not in the text"),
@@ -180,29 +155,6 @@ def test_a_quote_is_direct_only_inside_the_marks_of_the_text(text: str, kind: st
     assert " … ".join(words_at(TEXTS["en"].text, span) for span in found.spans) == found.text
 
 
-@pytest.mark.parametrize(
-    ("written", "words", "kind"),
-    [
-        ('"We are tired. "We need a rest," she said.', "We are tired", "direct"),
-        ('"We are tired. "We need a rest," she said.', "We need a rest", "direct"),  # joined paragraphs
-        ('She said he would "do anything to win".', 'he would "do anything to win"', "mixed"),
-        ('She said "our country" was "stolen" by them.', '"our country" was "stolen" by them', "mixed"),
-    ],
-)
-def test_a_quote_keeps_both_marks_of_a_pair(written: str, words: str, kind: str) -> None:
-    [found] = laid_over(in_language("en", f"A claim\n\n{written}"), quotes=[{"text": words}]).quotes
-    assert (found.text, found.kind) == (words, kind)
-
-
-@pytest.mark.parametrize(
-    "words", ["We agree on tariff con[c]essions", "It [the deal] holds … [they] say", "Yes[,] we do"]
-)
-def test_a_quote_may_have_the_brackets_and_ellipses_of_the_text_itself(words: str) -> None:
-    text = in_language("en", f"A deal\n\n“{words},” she said. Nothing else happened on that day.")
-    [found] = laid_over(text, quotes=[{"text": words}]).quotes
-    assert found.text == words
-
-
 def test_cites_widen_to_whole_sentences_and_of_words_that_are_there_twice_the_first_count() -> None:
     text = TEXTS["en"].text
     [said] = laid_over(TEXTS["en"], summary=[sentence("Nobody was there.", "Nobody was")[1]]).summary
@@ -230,23 +182,6 @@ def test_a_speaker_leads_to_the_actor_of_that_name_or_nowhere() -> None:
         assert speaker is not None
         assert speaker.name == expected
         assert (speaker.actor is None) == (expected != "Ada Stone")
-
-
-@pytest.mark.parametrize(
-    ("name", "unnamed"),
-    [
-        ("the mayor", False),
-        ("der Bürgermeister", False),
-        ("an official", True),
-        ("the officials", True),
-        ("people familiar", True),
-    ],
-)
-def test_an_office_is_no_unnamed_source(name: str, unnamed: bool) -> None:
-    seed = in_language("en", f"A deal\n\n“We will be back,” said {name}.")
-    [found] = laid_over(seed, quotes=[quote("We will be back", name)[1]]).quotes
-    assert found.speaker is not None
-    assert found.speaker.unnamed == unnamed
 
 
 THREAD = (
@@ -293,27 +228,6 @@ def test_a_writer_s_words_are_his_own_without_marks(
     found, problems = over(before, actors=actors, quotes=[quote(words, speaker, kind="indirect")[1]])
     assert not problems
     assert [one.kind for one in found.quotes] == [shown]
-
-
-def test_events_are_sorted_by_date_and_one_without_stays_before_the_next() -> None:
-    dates = (("2024-05-03", "3 May 2024"), (None, "Monday"), ("2024", "2024"), (None, "May"))
-    said = [
-        {"text": f"The strike {number}.", "date": date, "when": when, "status": "past", "cites": [STRIKE]}
-        for number, (date, when) in enumerate(dates)
-    ]
-    seed = in_language("en", f"{TEXTS['en'].text} The strike 0, 1, 2, 3 ended the strike.")
-    said = [{**one, "cites": ["0, 1, 2, 3"]} for one in said]
-    found = laid_over(seed, timeline=said)
-    assert [one.when for one in found.timeline] == ["Monday", "2024", "3 May 2024", "May"]
-
-
-def test_a_country_that_the_analysis_has_keeps_the_name_of_all_documents() -> None:
-    entry = {"name": "Norland", "kind": "country", "also": ["Port Vale"]}
-    one = laid_over(TEXTS["en"], actors=[entry | {"name": "Port Vale"}])
-    assert laid_over(TEXTS["en"], actors=[entry]).actors == ()
-    known = replace(one, actors=(replace(one.actors[0], id="country-norland", name="Norland"),))
-    [found] = over(known, actors=[entry])[0].actors
-    assert (found.name, [one.text for one in found.mentions]) == ("Norland", ["Port Vale"])
 
 
 def test_a_section_with_nothing_grounded_is_left_to_the_analysis_and_the_others_are_replaced() -> None:
@@ -420,47 +334,6 @@ def test_twice_the_text_or_twice_the_file_is_at_most_twice_the_work(unit: str) -
     once = work(400, 4)
     assert work(800, 4) < 2.2 * once
     assert work(400, 8) < 2.2 * once
-
-
-def test_many_questions_about_a_long_text_are_answered_in_linear_time() -> None:
-    def work(times: int) -> int:
-        text = "".join(f"Ada asked whether boat {number} would sail. " for number in range(100 * times))
-        asked = [question(f"Would boat {number} sail?", "boat")[1] for number in range(60)]
-        sections = file_of({"questions": asked}).sections
-        return steps(lambda: Grounding(in_language("en", text), sections))
-
-    work(1)
-    assert work(4) < 2.2 * work(2)
-
-
-def looked_for(words: str, sentences: int) -> SourceText:
-    text = SourceText(in_language("en", "They will be back, Ada said. " * sentences))
-    with suppress(Ungrounded):
-        text.utterance(words)
-    return text
-
-
-def test_behind_a_piece_that_is_missing_none_is_looked_for() -> None:
-    def work(pieces: int) -> int:
-        words = " … ".join(["will be", "never", *["Ada"] * pieces])
-        return steps(lambda: looked_for(words, 30))
-
-    work(1)
-    assert work(6) < 1.2 * work(1)
-
-
-def test_names_in_brackets_are_looked_for_around_few_places() -> None:
-    words = "[a] be [b] Ada [c] They [d] be [e] lost"
-
-    def work(sentences: int) -> float:
-        text = looked_for(words, sentences)
-        before = time.process_time()
-        for _ in range(20):
-            with suppress(Ungrounded):
-                text.utterance(words)
-        return time.process_time() - before
-
-    assert work(8_000) < 8 * work(500)  # a search through the text takes sixteen times as long
 
 
 def test_a_quote_whose_words_a_machine_recognised_is_uncertain() -> None:

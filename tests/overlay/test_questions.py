@@ -63,19 +63,14 @@ def test_a_link_is_not_followed_and_no_seed_takes_the_name(tmp_path: Path) -> No
     [
         ("text", "The mill will close.", MILL, ""),
         ("text", "The mill will close in Aldbrook.", MILL, "Aldbrook"),
-        ("text", "The mill will close <b>soon</b>.", MILL, "markup"),
         ("number", "$24.4m", MONEY, ""),
-        ("number", "About 1,200 people", PEOPLE, ""),
         ("number", "€24.4m", MONEY, "'€'"),  # another unit
-        ("number", "24.4 million euros", MONEY, "million"),
         ("number", "$24m", MONEY, "24"),
         ("number", "1,200 people", MILL, "1200"),  # another sentence has it
         ("date", ("2024-05-03", "on 3 May 2024"), MILL, ""),
-        ("date", ("2024-06-03", "on 3 May 2024"), MILL, "another month"),
         ("date", ("2023", "in 2023"), MILL, "2023"),  # what is cited does not tell it
         ("date", "2024-05-03", MILL, "no words of the text"),
         ("name", "Ada Stone; Tom Ford", MILL, ""),
-        ("name", "Ada Ford", MILL, "Ada Ford"),
         ("name", "people", PEOPLE, "no name"),
         ("name", "Ada Stone; Tom Ford; Norwick; May", MILL, "more than 3"),
         ("yes or no", "yes", MILL, ""),
@@ -99,7 +94,6 @@ def test_an_answer_is_grounded_by_its_kind(
         {"kind": "yes or no", "text": "maybe", "cites": [MILL]},
         {"kind": "date", "text": "soon", "cites": [MILL]},
         {"kind": "date", "text": "2024-13-41", "cites": [MILL]},
-        {"kind": "text", "text": "It closes."},
         {"kind": "text", "text": NOT_TOLD, "cites": [MILL]},
         {"kind": "text", "text": "It closes.", "when": "on 3 May 2024", "cites": [MILL]},
     ],

@@ -7,16 +7,12 @@ import logging
 import sys
 import time
 from functools import partial
-from pathlib import Path
-from threading import Thread
 
 import pytest
 import typer
 from rich.console import Console
 
-from generator import progress
-from generator.briefings import brief
-from generator.progress import Phase, begin, current, display, over, phase
+from generator.progress import begin, current, display, phase
 from generator.progress.display import shown
 
 
@@ -31,29 +27,6 @@ def test_the_phase_that_began_last_is_the_current_one_and_none_outlives_a_failur
         inner.end()
         assert current() is not None
         assert current().name == "Building"  # type: ignore[union-attr]
-    assert current() is None
-
-
-def test_threads_advance_a_phase_together_and_never_beyond_its_total() -> None:
-    whole = Phase("Analysing", 3900)
-
-    def work() -> None:
-        for _ in range(1000):
-            whole.advance(1)
-
-    threads = [Thread(target=work) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert whole.done == 3900
-
-
-def test_an_item_is_done_when_the_next_is_asked_for() -> None:
-    items = over(["a", "bcd"], "Reading", 4, len)
-    seen = [(next(items), current().done), (next(items), current().done)]  # type: ignore[union-attr]
-    assert seen == [("a", 0), ("bcd", 1)]
-    assert not list(items)
     assert current() is None
 
 
@@ -103,24 +76,6 @@ def test_whatever_is_written_stands_above_the_bar(monkeypatch: pytest.MonkeyPatc
     assert logger.handlers[0].stream is terminal  # type: ignore[attr-defined]
 
 
-def test_output_that_goes_elsewhere_gets_nothing_of_the_bar(monkeypatch: pytest.MonkeyPatch) -> None:
-    terminal = on_terminal(monkeypatch)
-    monkeypatch.setattr(sys, "stdout", output := io.StringIO())
-    with shown(pytest.fail), phase("Analysing", 2):
-        await_text(terminal, "Analysing")
-        print("a line")
-    assert output.getvalue() == "a line\n"
-    assert "a line" not in terminal.getvalue()
-
-
-def test_all_of_it_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    terminal = on_terminal(monkeypatch)
-    monkeypatch.setenv("BRIEFINGS_PROGRESS", "0")
-    with shown(pytest.fail), phase("Analysing", 2):
-        time.sleep(3 * display._TICK)
-    assert terminal.getvalue() == ""
-
-
 def test_a_log_gets_plain_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(display, "_EACH", 0.01)
     monkeypatch.delenv("BRIEFINGS_PROGRESS")
@@ -131,30 +86,3 @@ def test_a_log_gets_plain_lines(monkeypatch: pytest.MonkeyPatch) -> None:
         await_text(said, "Analysing: 67%\n")
         with phase("Making the search index"):
             await_text(said, "Making the search index …\n")
-
-
-TEXT = "Pier shut\n\nThe council shut the pier on Sunday. “It was old,” the mayor, Ann Example, said.\n"
-
-
-def test_each_file_counts_by_its_size_be_it_known_unreadable_or_analysed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    phases: list[Phase] = []
-
-    class Kept(Phase):
-        def __init__(self, name: str, total: float = 0) -> None:
-            super().__init__(name, total)
-            phases.append(self)
-
-    monkeypatch.setattr(progress, "Phase", Kept)
-    seeds = tmp_path / "seeds"
-    seeds.mkdir()
-    for name, data in (("a.txt", TEXT.encode()), ("b.txt", b"\0" * 100), ("c.txt", b"Le pont est ouvert.")):
-        (seeds / name).write_bytes(data)
-    size = sum(path.stat().st_size for path in seeds.iterdir())
-    for near in (0.1, 0):
-        phases.clear()
-        list(brief(seeds, cache_dir=tmp_path / "cache"))
-        [analysing] = [one for one in phases if one.name == "Analysing"]
-        assert analysing.total == size
-        assert analysing.done == pytest.approx(size, rel=near)

@@ -99,10 +99,7 @@ def saved(word: object) -> bytes:
 def with_part(package: bytes, name: str, content: bytes, *, more: int = 0) -> bytes:
     """A package in which one part is another; and ``more`` parts."""
     out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(package)) as old,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         parts = {part: old.read(part) for part in old.namelist()} | {name: content}
         for part, held in (parts | {str(number): b"" for number in range(more)}).items():
             new.writestr(part, held)

@@ -52,9 +52,3 @@ def test_what_is_swapped_after_the_check_is_not_read(
     with pytest.raises(Unreadable, match=r"cannot be read|is no file"):
         load_file(seeds / "news" / "pier.txt", "news/pier.txt", 100)
     assert len(os.listdir("/dev/fd")) == before  # noqa: PTH208
-
-
-def test_the_first_folder_may_be_a_link(seeds: Path) -> None:
-    """It is the user's own word, and not a stranger's file."""
-    (seeds.parent / "mine").symlink_to(seeds)
-    assert load_file(seeds.parent / "mine" / "news" / "pier.txt", "news/pier.txt", 4) == b"shut"

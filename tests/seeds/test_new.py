@@ -23,10 +23,10 @@ from tests.seeds.formats.test_pdf import FIRST, SECOND, THIRD
 from tests.seeds.make import column, html, pdf
 
 ROOT = Path(__file__).parents[2]
+
 TEXT = "The council shut the pier on Sunday. “It was old,” the mayor, Ann Example, said."
 STORY = f"Pier shut: no date for opening\n\n{TEXT}\n"
 ADDRESS = "https://example.org/pier"
-FOURTH = ["Nobody has said when the pier will be open again, or for whom."]
 
 
 @pytest.fixture(autouse=True)
@@ -149,22 +149,6 @@ def test_nothing_is_overwritten_nor_gets_the_address_of_another(name: str) -> No
     assert not Path("elsewhere.txt").exists()
 
 
-@pytest.mark.parametrize("taken", [True, False])
-def test_where_files_cannot_be_linked_nothing_is_overwritten_either(
-    monkeypatch: pytest.MonkeyPatch, taken: bool
-) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        if taken:  # by somebody who came in between
-            Path("seeds/pier.txt").write_text("mine")
-        raise PermissionError
-
-    monkeypatch.setattr(os, "link", refuse)
-    result = new("story.txt", "--name", "pier")
-    assert result.exit_code == int(taken)
-    assert written() == ["pier.txt"]
-    assert taken == (Path("seeds/pier.txt").read_text() == "mine")
-
-
 @pytest.mark.parametrize(
     ("name", "file"),
     [
@@ -180,15 +164,6 @@ def test_a_name_is_an_address_and_stays_in_its_folder(name: str, file: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("option", "value"), [("--date", "soon"), ("--url", "javascript:alert(1)"), ("--url", "example.org")]
-)
-def test_a_wrong_value_is_refused_before_anything_is_written(option: str, value: str) -> None:
-    result = new("story.txt", option, value)
-    assert (result.exit_code, written()) == (2, [])
-    assert option in result.stderr
-
-
-@pytest.mark.parametrize(
     "value", ["---", "a\n---\nb: c", "[x", "&a *a", "null", "'", "\x00\x1b", "2023-07-16"]
 )
 def test_no_value_breaks_the_front_matter(value: str) -> None:
@@ -199,58 +174,12 @@ def test_no_value_breaks_the_front_matter(value: str) -> None:
     assert (made.title, made.author) == ("Pier shut: no date for opening", None)
 
 
-def test_what_is_doubtful_is_told_at_once() -> None:
-    Path("seeds/pier.briefing.yml").write_bytes(b"\0")
-    result = new("story.txt", "--name", "pier")
-    assert result.exit_code == 0
-    assert "Needs a look: pier.briefing.yml: this is a binary file" in result.stdout
-
-
-def test_the_next_steps_can_be_pasted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("REPO_URL", "https://example.org/me/news/")
-    Path("my seeds").mkdir()
-    steps = new("story.txt", "--name", "pier", "--seeds", "my seeds").stdout
-    assert "git add 'my seeds/pier.txt'\n" in steps
-    assert "git switch -c seed/pier\n" in steps
-    assert "https://example.org/me/news/compare/seed/pier?expand=1" in steps
-
-
 def test_a_command_to_paste_runs_nothing_else() -> None:
     documents()
     hostile = "$(touch harm); touch 'harm"
     Path(hostile).mkdir()
     told = new("papers", "--seeds", hostile).stdout.partition("Look at them: ")[2]
     assert shlex.split(told)[-2:] == ["check", hostile]
-
-
-def on_a_terminal(answers: Sequence[str], *arguments: str) -> str:
-    """What the terminal shows of a dialogue, in which each question gets the next answer."""
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "generator", "new", *arguments]
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}  # the generator of these tests, wherever they run
-    process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment)
-    close(theirs)
-    shown, waiting = "", list(answers)
-    try:
-        while True:
-            shown += read(ours, 4096).decode()
-            if waiting and shown.endswith(": "):
-                write(ours, f"{waiting.pop(0)}\n".encode())
-    except OSError:  # the terminal is closed: the dialogue is over
-        process.wait()
-    finally:
-        close(ours)
-    assert not waiting
-    return shown
-
-
-def test_on_a_terminal_what_is_missing_is_asked_until_it_is_right() -> None:
-    shown = on_a_terminal(["", "soon", "2023-07-16", "Ada", "", "CC BY 4.0"], "story.txt", "--publisher", "G")
-    assert "date is not a date, as in 2023-07-16: 'soon'" in shown
-    assert "Publisher" not in shown
-    made = seed(written()[0])
-    assert (made.title, made.date) == ("Pier shut: no date for opening", "2023-07-16")
-    assert (made.author, made.url, made.license, made.publisher) == ("Ada", None, "CC BY 4.0", "G")
 
 
 @pytest.mark.parametrize(
@@ -269,19 +198,6 @@ def test_a_source_that_is_none_is_said(source: str, told: str) -> None:
     result = new(source)
     assert (result.exit_code, written()) == (1, [])
     assert result.stderr.startswith(f"Error: {told}")
-
-
-@pytest.mark.parametrize(
-    ("text", "day", "day_from"),
-    [
-        (STORY, "2016-10-24", "stated"),
-        (f"Pier shut\n\nOctober 23, 2016\n\n{TEXT}\n", "2016-10-23", "text"),
-    ],
-)
-def test_the_day_in_the_name_is_stated_from_now_on(text: str, day: str, day_from: str) -> None:
-    Path("2016-10-24-pier.txt").write_text(text)
-    assert new("2016-10-24-pier.txt").exit_code == 0
-    assert (seed(written()[0]).date, seed(written()[0]).date_from) == (day, day_from)
 
 
 def documents() -> Path:
@@ -344,20 +260,6 @@ def test_what_does_not_go_together_writes_nothing(arguments: tuple[str, ...], to
     assert written() == []
 
 
-def test_the_files_of_a_folder_keep_their_names_and_may_have_one_title() -> None:
-    place = Path("papers")
-    place.mkdir()
-    (place / "harbour 3.TXT").write_text(STORY)
-    (place / "harbour 4.txt").write_text(STORY)
-    (place / "scan-17.pdf").write_bytes(pdf([column(FIRST)]))
-    (place / "scan-17.txt").write_text(STORY)
-    Path("table.csv").write_text("file,name\nharbour 4.txt,Dock strike\n")
-    result = new("papers", "--table", "table.csv")
-    assert result.exit_code == 1
-    assert "Failed: papers/scan-17.txt: seeds/scan-17.pdf has this name already" in result.stderr
-    assert written() == ["dock-strike.txt", "harbour-3.txt", "scan-17.pdf", "scan-17.yml"]
-
-
 LINK = "<a rel=license href='https://creativecommons.org/licenses/by/4.0/'>CC BY 4.0</a>"
 
 
@@ -404,24 +306,6 @@ def test_a_list_never_reads_a_file_and_its_addresses_are_guarded() -> None:
     assert "\x1b" not in result.stderr
 
 
-@pytest.mark.parametrize(
-    ("default", "claim", "license"),
-    [
-        (None, LINK, "CC BY 4.0"),
-        ("All ours", LINK, "All ours"),
-    ],
-)
-@pytest.mark.parametrize("given", [(), ("--license", "By consent")])
-def test_a_document_that_is_taken_in_does_not_override_the_default_licence(
-    monkeypatch: pytest.MonkeyPatch, default: str | None, claim: str, license: str, given: tuple[str, ...]
-) -> None:
-    web(monkeypatch, {ADDRESS: page("Pier", claim)})
-    if default:
-        Path("seeds/_defaults.yml").write_text(f"license: {default}")
-    assert new(ADDRESS, *given).exit_code == 0
-    assert seed("pier.txt").license == (given[1] if given else license)
-
-
 def test_a_pdf_is_kept_for_its_pages_with_what_is_known_beside_it() -> None:
     Path("report.PDF").write_bytes(
         data := pdf([column(FIRST), column([*SECOND, *THIRD])], author="Bea Sample")
@@ -433,3 +317,33 @@ def test_a_pdf_is_kept_for_its_pages_with_what_is_known_beside_it() -> None:
     made = seed("pier.pdf")
     assert (made.date, made.author, made.recognised) == ("2023-07-16", "Bea Sample", ())
     assert {paragraph.page for paragraph in made.paragraphs} == {1, 2}
+
+
+def on_a_terminal(answers: Sequence[str], *arguments: str) -> str:
+    """What the terminal shows of a dialogue, in which each question gets the next answer."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "generator", "new", *arguments]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}  # the generator of these tests, wherever they run
+    process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment)
+    close(theirs)
+    shown, waiting = "", list(answers)
+    try:
+        while True:
+            shown += read(ours, 4096).decode()
+            if waiting and shown.endswith(": "):
+                write(ours, f"{waiting.pop(0)}\n".encode())
+    except OSError:  # the terminal is closed: the dialogue is over
+        process.wait()
+    finally:
+        close(ours)
+    assert not waiting
+    return shown
+
+
+def test_on_a_terminal_what_is_missing_is_asked_until_it_is_right() -> None:
+    shown = on_a_terminal(["", "soon", "2023-07-16", "Ada", "", "CC BY 4.0"], "story.txt", "--publisher", "G")
+    assert "date is not a date, as in 2023-07-16: 'soon'" in shown
+    assert "Publisher" not in shown
+    made = seed(written()[0])
+    assert (made.title, made.date) == ("Pier shut: no date for opening", "2023-07-16")
+    assert (made.author, made.url, made.license, made.publisher) == ("Ada", None, "CC BY 4.0", "G")

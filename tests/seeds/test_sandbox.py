@@ -22,7 +22,7 @@ PAGE = html(f"<p>{ONE}</p><p>{TWO}</p>")
 READERS = {
     "hang": "while True: pass",
     "sleep": "import time; time.sleep(600)",
-    "work": "import time\nwhile time.process_time() < 6: pass",
+    "work": "import time; end = time.process_time() + 6\nwhile time.process_time() < end: pass",
     "die": "import os; os._exit(1)",
     "crash": "import ctypes; ctypes.string_at(0)",
     "eat": "x = [bytes(1 << 28) for _ in range(1000)]",
@@ -39,28 +39,39 @@ READERS = {
 }
 
 
-@pytest.fixture(autouse=True)
-def misbehaving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    (tmp_path / "misbehaving.py").write_text(
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("readers")
+    (folder / "kept").touch()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def process(folder: Path) -> Iterator[guarded.Process]:
+    """A sandbox whose reader of e-mails misbehaves; it is started anew after what it does not survive."""
+    (folder / "misbehaving.py").write_text(
         f"READERS = {READERS!r}\ndef read_document(data):\n    exec(READERS[data.decode()], {{}})\n"
     )
     code = (
-        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import misbehaving\n"
+        f"import sys; sys.path.insert(0, {str(folder)!r}); import misbehaving\n"
         "sys.modules['generator.seeds.formats.eml'] = misbehaving\n"
         "from generator.seeds.sandbox import serve; serve()"
     )
     process = guarded.Process(code)
-    monkeypatch.setattr(sandbox, "_process", lambda: process)
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "kept").touch()
-    yield
+    yield process
     process.close()
+
+
+@pytest.fixture(autouse=True)
+def misbehaving(process: guarded.Process, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "_process", lambda: process)
+    monkeypatch.chdir(folder)  # where it is started
 
 
 @pytest.mark.parametrize(
     ("what", "reason"),
     [
-        ("hang", "more than 3 seconds"),
+        ("hang", "more than 2 seconds"),
         ("sleep", "more than 10 seconds"),
         ("die", "makes its program crash"),
         ("crash", "makes its program crash"),
@@ -71,16 +82,16 @@ def misbehaving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
         *((what, "damaged") for what in ("run", "system", "write", "remove")),
     ],
 )
-def test_the_build_goes_on(what: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_build_goes_on(what: str, reason: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         if "seconds" in reason:
-            patch.setattr(sandbox, "LIMITS", sandbox.LIMITS._replace(seconds=1 if what == "sleep" else 3))
+            patch.setattr(sandbox, "LIMITS", sandbox.LIMITS._replace(seconds=1 if what == "sleep" else 2))
         with pytest.raises(Unreadable) as caught:
             sandbox.read_in_sandbox(".eml", what.encode())
     assert reason in caught.value.flaw.reason
     assert caught.value.flaw.remedy
-    assert (tmp_path / "kept").exists()
-    assert not (tmp_path / "harm").exists()
+    assert (folder / "kept").exists()
+    assert not (folder / "harm").exists()
     assert ONE in sandbox.read_in_sandbox(".html", PAGE).text
 
 
@@ -105,7 +116,7 @@ def test_an_interruption_leaves_no_answer_for_the_next_file(monkeypatch: pytest.
     assert ONE in sandbox.read_in_sandbox(".html", PAGE).text
 
 
-def test_no_process_outlives_the_build(tmp_path: Path) -> None:
+def test_no_process_outlives_the_build() -> None:
     code = (
         "import os, signal, sys; from generator.seeds import sandbox\n"
         "sandbox.read_in_sandbox('.html', sys.stdin.buffer.read())\n"
@@ -128,8 +139,9 @@ def test_no_process_outlives_the_build(tmp_path: Path) -> None:
 
 
 def test_modules_that_lie_where_the_program_is_called_are_not_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    process: guarded.Process, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    process.close()
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "msgspec.py").write_text("open('harm', 'w')\n")
     monkeypatch.chdir(tmp_path / "seeds")

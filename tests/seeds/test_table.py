@@ -50,8 +50,3 @@ def test_what_is_wrong_is_named_with_its_line(tmp_path: Path, source: str, line:
         read_table(table(tmp_path, source))
     assert raised.value.flaw.line == line
     assert reason in raised.value.flaw.reason
-
-
-def test_a_table_that_is_none(tmp_path: Path) -> None:
-    with pytest.raises(Unreadable):
-        read_table(table(tmp_path, b"PK\x03\x04\0\0\0"))

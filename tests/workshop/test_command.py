@@ -7,13 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.briefings import read_files
-from generator.settings import Settings
-from workshop import corpora
 from workshop.__main__ import main
-from workshop.bench import write_seeds
-from workshop.convert import PROSE
-from workshop.corpora import Span
 
 
 def run(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> None:
@@ -68,32 +62,3 @@ def test_what_is_not_there_is_named(
     command, *names = arguments
     with pytest.raises(SystemExit, match=words):
         run(monkeypatch, command, tmp_path, *names)
-
-
-def test_what_is_converted_is_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
-) -> None:
-    for genre in ("news", "fiction"):
-        rows = "1\tAda\t_\tPROPN\t_\t_\t_\t_\t_\tEntity=(1-person-new-cf1-1-1-sgl)\n"
-        (tmp_path / f"{genre}.conllu").write_text(f"# newdoc id = GUM_{genre}_a\n{rows}", encoding="utf-8")
-    run(monkeypatch, "convert", "gum", tmp_path)
-    (tmp_path / "gum").mkdir()
-    (tmp_path / "gum" / "documents.jsonl").write_bytes(capfdbinary.readouterr().out)
-    (found,) = corpora.gum(tmp_path)
-    assert found.genre in PROSE
-    assert (found.text, found.entities[0].mentions) == ("Ada", (Span(0, 3),))
-
-
-def test_offsets_of_gap_follow_the_text_into_its_seed(corpora_folder: Path) -> None:
-    for choice, parsed in list(corpora.gap_parsed(corpora_folder))[:3]:
-        words = [parsed.seed.text[one.start : one.end] for one in (choice.pronoun, *choice.names)]
-        assert words[0] == "she"
-        assert all(word.istitle() for word in words[1:])
-        assert [parsed.doc[token].text for token in corpora.tokens_of(parsed, choice.pronoun)] == ["she"]
-
-
-def test_made_up_seeds_differ_and_nothing_is_wrong_with_them(tmp_path: Path) -> None:
-    write_seeds(tmp_path / "seeds", 20)
-    read = [reading for _, reading in read_files([tmp_path / "seeds"], Settings())]
-    assert not [problem for reading in read for problem in reading.problems]
-    assert len({reading.seed.text for reading in read if reading.seed}) == 20

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import pytest
 
 from generator import models
-from generator.models import Floats, Model
+from generator.models import Model
 from workshop import fitting
-from workshop.corpora import CorpusError
-from workshop.fitting import Example, Labels, Scored, Text, calibrate, fit, folds, keeping, lowest, reread
-from workshop.linear import fit_linear
-from workshop.trees import choice_objective, fit_trees, nodes
+from workshop.fitting import Example, Labels, Scored, Text, fit, reread
+from workshop.trees import nodes
 
 FEW = {"num_iterations": 3, "min_data_in_leaf": 5, "feature_fraction": 1.0}
 TREE: dict[str, Any] = {
@@ -44,13 +40,6 @@ def made_up() -> list[Text]:
     return texts
 
 
-def test_folds_are_the_same_at_every_call_and_of_about_one_size() -> None:
-    names = [f"text {number}" for number in range(50)]
-    found = folds(names)
-    assert found == folds(reversed(names))
-    assert {list(found.values()).count(fold) for fold in range(fitting.FOLDS)} == {10}
-
-
 def test_thresholds_are_chosen_without_the_texts_that_are_measured() -> None:
     """Each text is measured with thresholds that were chosen on texts of other documents."""
     chosen: list[tuple[set[str], float]] = []
@@ -75,11 +64,6 @@ def test_thresholds_are_chosen_without_the_texts_that_are_measured() -> None:
     assert found["features"] == ["height"]
 
 
-def test_without_examples_nothing_is_fitted() -> None:
-    with pytest.raises(CorpusError, match="actors/roles"):
-        fit(Labels("actors/roles", lambda _: list[Text](), lambda _: {}), [Text("a", "made up", [])])
-
-
 def test_texts_are_reread_by_models_that_never_saw_their_document() -> None:
     """A document's own mark is in no row of the model that reads it."""
     documents = [f"{number}" for number in range(10)]
@@ -102,80 +86,9 @@ def test_texts_are_reread_by_models_that_never_saw_their_document() -> None:
     assert all(any("mark" in name for name in model.features) for _, model in readers)
 
 
-def test_the_lowest_threshold_that_is_enough_is_chosen() -> None:
-    found = [Scored(Text("a", "made up", []), np.array([value])) for value in (0.2, 0.43, 0.9)]
-
-    def least(some: Sequence[Scored[Text]]) -> float:
-        return min(float(one.predicted[0]) for one in some if one.predicted[0] >= one.thresholds["told"])
-
-    assert lowest(found, "told", (0.1, 0.9, 0.1), 0.8, least) == 0.5
-    assert lowest(found, "told", (0.1, 0.4, 0.1), 0.8, least) == 0.4  # none is
-
-
-@pytest.mark.parametrize(
-    ("share", "values", "kept"),
-    [
-        (0.5, [0.9, 0.1, 0.7, 0.3], 2),
-        (0.25, [0.9, 0.1, 0.7, 0.3], 1),
-        (1.0, [0.0, 0.1234], 2),
-        (0.3, [0.77777, 0.77777, 0.1], 2),  # equal ones are kept together
-        (0.3, [], 0),
-    ],
-)
-def test_a_threshold_keeps_a_share(share: float, values: list[float], kept: int) -> None:
-    found = keeping(share, values)
-    assert sum(value >= found for value in values) == kept
-
-
-def test_a_calibration_rises_and_is_followed() -> None:
-    values = [number / 100 for number in range(100)]
-    found = calibrate(values, [number % 100 < value * 50 for number, value in enumerate(values)])
-    assert found["predicted"] == sorted(found["predicted"])
-    assert found["observed"] == sorted(found["observed"])
-    one = Scored(Text("a", "made up", []), np.array([]), {"predicted": [0, 1], "observed": [0.2, 0.6]})
-    assert one.calibrated(np.array([0.0, 0.5])).tolist() == pytest.approx([0.2, 0.4])
-
-
 def test_rows_give_what_the_tree_gives() -> None:
     rows = nodes(TREE)
     assert rows == [[1, 0.123457, 1, 2], [-0.1235], [0, 0.0, 3, 4], [1.0], [2.0]]
     model = models.read({"features": ["a", "b"], "depth": 2, "trees": [rows], "thresholds": {}})
     scores = model.scores([{"a": 0.0, "b": 0.0}, {"a": 0.0, "b": 1.0}, {"a": 1.0, "b": 1.0}])
     assert scores.tolist() == [-0.1235, 1.0, 2.0]
-
-
-def test_the_slope_is_that_of_the_loss() -> None:
-    right, starts = np.array([1.0, 0.0, 0.0, 1.0, 1.0]), np.array([0, 3])
-    scores = np.array([0.3, -0.2, 1.0, 0.5, -0.5])
-
-    def loss(values: Floats) -> float:
-        parts = zip(np.split(values, [3]), np.split(right, [3]), strict=True)
-        return -sum(math.log(float(models.softmax(part) @ truth)) for part, truth in parts)
-
-    slope, curve = choice_objective(right, starts)(scores, None)
-    for place in range(len(scores)):
-        step = np.zeros(len(scores))
-        step[place] = 1e-5
-        assert slope[place] == pytest.approx((loss(scores + step) - loss(scores - step)) / 2e-5, abs=1e-6)
-    assert (curve > 0).all()
-
-
-def test_a_group_in_which_nothing_is_right_is_not_learnt_from() -> None:
-    table = np.random.default_rng(0).normal(size=(400, 1))
-    groups = np.repeat(np.arange(100), 4)
-    right = np.array([float(one == np.max(own)) for own in np.split(table[:, 0], 100) for one in own])
-    settings = {"num_iterations": 3}
-    found = fit_trees("choice", ["a"], table, right, np.ones(400), groups, settings)
-    more = np.vstack([table, table[:40]]), np.concatenate([right, np.zeros(40)])
-    more_groups = np.concatenate([groups, groups[:40] + 100])
-    assert fit_trees("choice", ["a"], *more, np.ones(440), more_groups, settings) == found
-
-
-def test_a_linear_model_gives_weight_to_what_tells() -> None:
-    table = np.array([[1.0, 0.0, 0.0], [0.0, 0.0, 1.0]] * 20)
-    names = ("big", "never", "small")
-    fitted = fit_linear(names, table, np.array([1.0, 0.0] * 20), np.ones(40))
-    assert list(fitted["weights"]) == ["big", "small"]
-    model = models.read({**fitted, "classes": ["no", "yes"], "thresholds": {}})
-    rows = [dict(zip(names, row, strict=True)) for row in table.tolist()[:2]]
-    assert (model.class_probabilities(rows)[:, 1] > 0.5).tolist() == [True, False]

@@ -1,4 +1,4 @@
-"""Labels: what is made of the corpora, and what the figures count."""
+"""Labels: what is made of the corpora."""
 
 from __future__ import annotations
 
@@ -6,24 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from generator import models
-from generator.analysis.coreference.pronoun_features import Person
-from generator.model import ActorKind
 from generator.models import TASKS, Task
-from tests.workshop.conftest import reading, write_polnear, write_readers
-from workshop import corpora
 from workshop.__main__ import path_of
-from workshop.corpora import digest
-from workshop.fitting import Labels, Scored, Text, fit
-from workshop.labels import actors_roles as roles
-from workshop.labels import actors_salience as salience
-from workshop.labels import coreference_kinds as kinds
-from workshop.labels import coreference_pronouns as pronouns
-from workshop.labels import labels_of, quotes_said
-from workshop.labels import quotes_speakers as speakers
+from workshop.fitting import Labels, fit
+from workshop.labels import labels_of
 
 FEW = {"num_iterations": 3, "min_data_in_leaf": 5, "feature_fraction": 1.0}
 
@@ -46,161 +35,3 @@ def test_a_task_reads_its_corpora_and_gives_what_the_analysis_reads(
     assert found["thresholds"].keys() == model.thresholds.keys()
     assert found.get("classes", []) == list(model.classes)
     assert found["figures"]
-
-
-def right(text: Text) -> list[float]:
-    return [float(example.label) for example in text.examples]
-
-
-def read_by(folder: Path, text: str, **put: object) -> Path:
-    """A corpus of one text that a reader read."""
-    nothing: dict[str, object] = {key: [] for key in reading(0) if key not in ("doc", "summary")}
-    write_readers(folder, [{"doc": "pier", "summary": "", **nothing, **put}], [text])
-    return folder
-
-
-# ---- actors -------------------------------------------------------------------------------------
-
-PIER = (
-    "The harbour master, Ada Stone, opened the pier of Calder. Stone thanked Ben Weir, a welder. "
-    "Weir left. Stone sang."
-)
-STONE = {"name": "Ada Stone", "also": ["Stone"], "kind": "person", "weight": 3, "role": "the harbour master"}
-WEIR = {"name": "Ben Weir", "also": [], "kind": "person", "weight": 1, "role": None}
-
-
-def test_actors_weigh_what_readers_say_and_roles_are_right_by_their_words(tmp_path: Path) -> None:
-    folder = read_by(tmp_path, PIER, actors=[STONE, WEIR])
-    (text,) = salience.read(folder)
-    least = salience.LISTED + (1 - salience.LISTED) / 3
-    assert sorted(label for label in right(text) if label) == [pytest.approx(least), 1.0]
-    found = [(one.has_role, max(one.alike, default=0.0) == 1.0) for one in roles.read(folder)]
-    assert found == [(True, True), (False, False)]
-
-
-@pytest.mark.parametrize(
-    ("whom", "predicted", "least", "ndcg", "precision"),
-    [
-        ([0, 1], [0.9, 0.5], 0.0, 1.0, 1.0),
-        ([0, 0, None], [0.9, 0.8, 0.7], 0.0, None, 1 / 3),  # who is listed twice gains once
-        ([0, 1, None, None], [0.9, 0.8, 0.7, 0.1], 0.5, 1.0, 2 / 3),  # who is too faint is not listed
-    ],
-)
-def test_the_first_actors_are_measured(
-    whom: list[int | None], predicted: list[float], least: float, ndcg: float | None, precision: float
-) -> None:
-    text = salience.Actors("a", "readers", [], whom, [1.0, 1 / 3])
-    scored = Scored(text, np.array(predicted), thresholds={"listed": least})
-    found = salience.measured([scored], "readers")
-    assert found["precision"] == pytest.approx(precision, abs=1e-4)
-    assert ndcg is None or found["ndcg"] == ndcg
-
-
-def role(
-    probability: float, *, theirs: bool, true: bool, own: bool = True, kind: ActorKind = "person"
-) -> Scored[roles.Named]:
-    text = roles.named("a", kind, [{}], True, [1.0 if theirs else 0.0], [true], [own])
-    return Scored(text, np.array([probability]), thresholds={"told": 0.5, "told of things": 0.8})
-
-
-def test_roles_are_right_or_not_of_those_that_are_shown() -> None:
-    found = [
-        role(0.9, theirs=True, true=False),
-        role(0.8, theirs=False, true=True),
-        role(0.7, theirs=False, true=False),
-        role(0.3, theirs=True, true=True),
-        role(0.9, theirs=False, true=False, own=False),  # what somebody else calls the actor
-        role(0.7, theirs=True, true=True, kind="organization"),  # of things it has to be surer
-    ]
-    assert roles.figures(found) == {
-        "recall": 0.1667,
-        "precision": 0.3333,
-        "readers', titles or appositions": 0.6667,
-        "could be found": 0.5,
-    }
-
-
-# ---- coreference --------------------------------------------------------------------------------
-
-
-def test_judgements_give_the_kinds_of_names_that_readers_leave_out(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    body = "Anna Berg won the Golden Rudder in Oslo. Anna Berg sang."
-    read_by(tmp_path, f"---\ntitle: A prize\n---\n{body}\n", actors=[{**STONE, "name": "Anna Berg"}])
-    place = str(body.index("Golden"))
-    monkeypatch.setattr(corpora, "marks", lambda _: iter([(digest("pier"), place, "nobody")]))
-    (text,) = kinds.read_readers(tmp_path)
-    found = {(example.label, example.weight) for example in text.examples}
-    assert found == {("person", 1.0), ("nobody", kinds.NOBODY_WEIGHT)}
-
-
-def pronoun(probability: float, answer: bool | None, number: int | None = 0) -> Scored[pronouns.Pronouns]:
-    decision = pronouns.Decision([Person(number, 0.0)], [answer])
-    text = pronouns.Pronouns("a", "GAP", [], [decision])
-    predicted = np.array([probability, 1 - probability])
-    return Scored(text, predicted, thresholds={"resolved": 0.5, "certain": 0.9})
-
-
-def test_pronouns_are_counted_where_it_is_known_whom_they_mean() -> None:
-    found = [pronoun(0.9, True), pronoun(0.8, False), pronoun(0.7, None), pronoun(0.1, True)]
-    found.append(pronoun(0.9, True, None))
-    assert pronouns.measured(found) == {"asked": 5, "within reach": 3, "resolved": 3, "right": 1, "wrong": 1}
-    assert [pair for one in found[:3] for pair in pronouns.outcomes(one)] == [(0.9, True), (0.8, False)]
-
-
-@pytest.mark.parametrize(
-    ("answers", "meant"),
-    [
-        ([True, False, None], [True, False, False, False]),
-        ([False, None], [False, True, True]),
-        ([False, False], [False, False, True]),
-    ],
-)
-def test_who_is_not_known_may_be_right_if_nobody_else_is(
-    answers: list[bool | None], meant: list[bool]
-) -> None:
-    assert pronouns.right_of(answers) == meant
-
-
-# ---- quotes -------------------------------------------------------------------------------------
-
-MILL = (
-    "Ada Stone runs the mill. “The wheel will turn again,” the old miller said.\n\n"
-    "“Never in this life,” read a note. The so-called “iron law” was forgotten.\n"
-)
-SAID = [("the old miller", "The wheel will turn again,"), ("", "Never in this life,")]
-
-
-@pytest.fixture
-def quoting(tmp_path: Path) -> speakers.Quoting:
-    write_polnear(tmp_path / "polnear-more", "mill", MILL, SAID)
-    ((document, parsed),) = corpora.parsed(corpora.polnear(tmp_path, "polnear-more"))
-    return speakers.quoting(document, parsed)
-
-
-def test_the_speaker_is_the_head_of_the_source_or_somebody_unnamed_or_nobody(
-    quoting: speakers.Quoting,
-) -> None:
-    assert quoting.unnamed == [False, True, False]
-    read = speakers.walk(quoting)
-    labels = [[one.label for one in read.examples if one.group == number] for number in range(3)]
-    words = [quoting.context.doc[one.token].text for one in read.decisions[0].mentions]
-    assert [word for word, label in zip(words, labels[0], strict=False) if label] == ["miller"]
-    assert labels[1][-2:] == [1.0, 0.0]
-    assert labels[2][-2:] == [0.0, 1.0]
-    found = speakers.measured([Scored(read, np.array(right(read)))], 0)
-    assert (found["said"], found["right"], found["recall"]) == (1, 1, 1.0)
-
-
-def test_a_candidate_is_right_where_an_attribution_has_its_words(tmp_path: Path) -> None:
-    text = (
-        "The harbour master, Ada Stone, said that the old pier was closed. “It will open again in May,” "
-        "Stone said. Ben Weir told the town that the gulls had left."
-    )
-    write_polnear(tmp_path / "polnear", "pier", text, [("Ada Stone", "that the old pier was closed")])
-    (found,) = quotes_said.read(tmp_path)
-    pairs = zip((one.kind for one in found.candidates), right(found), strict=True)
-    assert sorted((kind, label > 0) for kind, label in pairs) == [
-        ("direct", False), ("indirect", False), ("indirect", True)
-    ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model import Role
-from tests.analysis.helpers import brief, cases_in, stands_in_text, words_at
+from tests.analysis.helpers import brief, cases_in, words_at
 
 
 def role_of(text: str, name: str) -> Role:
@@ -18,11 +18,6 @@ def role_of(text: str, name: str) -> Role:
 def test_a_role_says_whose_it_is(text: str, name: str, role: str, words: str) -> None:
     found = role_of(text, name)
     assert (found.text, words_at(text, found.evidence[0])) == (role, words)
-
-
-@pytest.mark.parametrize(("text", "name", "role", "words"), cases_in(__file__, "owned"))
-def test_a_role_with_whose_it_is_stands_in_text(text: str, name: str, role: str, words: str) -> None:
-    assert stands_in_text(brief(text))
 
 
 def test_a_role_of_nobody_knows_whom_does_not_stand_apart_from_its_text() -> None:

@@ -19,18 +19,7 @@ def test_a_role_is_the_texts_own_word(text: str, name: str, role: str | None) ->
     assert (found.text if found else None) == role
 
 
-def test_a_headline_gives_no_role() -> None:
-    title = "Champion Ada Stone Opens Pier"
-    assert role_of("Ada Stone opened the pier on Monday. Stone thanked the crew.", "Ada Stone", title) is None
-
-
 @pytest.mark.parametrize(("text", "name", "sure"), cases_in(__file__, "sure"))
 def test_only_a_title_or_an_apposition_stands_apart_from_its_text(text: str, name: str, sure: bool) -> None:
     found = role_of(text, name)
     assert (found is not None and not found.uncertain) == sure
-
-
-def test_an_office_that_two_have_is_nobodys_of_the_day() -> None:
-    text = "President Ada Stone opened the pier on Monday. {} Ben Weir built it, and Weir loved it."
-    found = [role_of(text.format(title), "Ada Stone") for title in ("President", "Captain")]
-    assert [role is not None and role.uncertain for role in found] == [True, False]

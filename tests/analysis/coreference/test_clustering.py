@@ -44,22 +44,6 @@ def test_kinds_are_judged_by_all_that_the_text_says(text: str, name: str, kind: 
     assert {entity.name: entity.kind for entity in entities_of(text).all}.get(name) == kind
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Skylab fell in 1979. Engineers had watched Skylab for years.",
-        "Thousands joined the Hajj in June. The Hajj takes five days.",
-        "The Clean Water Act passed. Senators praised the Clean Water Act.",
-        "Jurors praised low-budget movie Clara Holm. Clara Holm was shot in May.",
-    ],
-)
-def test_things_and_feasts_are_nobody(text: str) -> None:
-    assert not [entity.name for entity in entities_of(text).all if entity.kind != "group"]
-
-
-SEA = "I love the sea. My boat is old. I sold it."
-
-
 @pytest.mark.parametrize(("title", "text", "name"), cases_in(__file__, "speakers"))
 def test_who_says_i(title: str, text: str, name: str) -> None:
     found = brief(text, title=title)
@@ -86,37 +70,7 @@ def test_mentions_lie_in_the_text_and_overlap_only_where_one_holds_the_other() -
         assert one[1] <= other[0] or other[1] <= one[1]
 
 
-def test_the_order_is_stable() -> None:
-    assert brief(TEXT).actors == brief(TEXT).actors
-
-
-def test_characters_that_nobody_sees_make_no_second_actor() -> None:
-    text = "Karl Hill sang. Ka\u200brl Hi\u00adll\u202e left, and \u2066Karl\u2069 H\u200dill slept."
-    [actor] = brief(text).actors
-    assert actor.name == "Karl Hill"
-    # Their places are those of the text as it is.
-    assert [text[at.start : at.end] for at in actor.mentions] == [at.text for at in actor.mentions]
-    assert len(actor.mentions) == 3
-
-
 @pytest.mark.parametrize("unseen", ["\u034f", "\u115f", "\u1160", "\u3164", "\ufe0f", "\uffa0"])
 def test_letters_left_blank_make_no_second_actor(unseen: str) -> None:
     [actor] = brief(f"Karl Hill sang. Ka{unseen}rl Hill left, and Karl{unseen} Hi{unseen}ll slept.").actors
     assert (actor.name, len(actor.mentions)) == ("Karl Hill", 3)
-
-
-def test_a_paragraph_of_nothing_to_see_changes_nothing() -> None:
-    plain, hidden = brief("Karl Hill sang.\n\nHe left."), brief("Karl Hill sang.\n\n\u200b\u2060\n\nHe left.")
-    assert [one.name for one in hidden.actors] == [one.name for one in plain.actors]
-    assert brief("\u200b\u2060").actors == ()
-
-
-def test_a_name_stuck_to_a_word_before_it_is_no_full_name() -> None:
-    """A missing space made one word of two, which no surname is taken from."""
-    text = "It showed the voters their paranoia,”Lincoln said in Lagos. Lincoln left. Rosa Lincoln came."
-    assert "Rosa Lincoln" in {entity.name for entity in entities_of(text).all}
-
-
-def test_who_is_called_street_is_a_person() -> None:
-    text = "Sharon Street wrote the paper in May. Street said that values evolve, and Street is right."
-    assert [(one.name, one.kind) for one in entities_of(text).all] == [("Sharon Street", "person")]

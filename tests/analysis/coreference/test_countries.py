@@ -12,27 +12,17 @@ NAMES = {
     "United Kingdom": ["United Kingdom", "UK", "Britain", "Great Britain", "British", "Britons"],
     "China": ["China", "Chinese", "People's Republic of China"],
     "Russia": ["Russia", "Russian", "Russians", "Russian Federation"],
-    "Germany": ["Germany", "German", "Germans"],
-    "France": ["France", "French"],
     "Netherlands": ["Netherlands", "Dutch"],
-    "Switzerland": ["Switzerland", "Swiss"],
-    "Greece": ["Greece", "Greek", "Greeks"],
     "Turkey": ["Turkey", "Turkish", "Turks", "Türkiye"],
     "South Korea": ["South Korea", "South Korean", "South Koreans"],
     "Ivory Coast": ["Ivory Coast", "Côte d'Ivoire"],
-    "Myanmar": ["Myanmar", "Burma", "Burmese"],
-    "Eswatini": ["Eswatini", "Swaziland"],
     "North Macedonia": ["North Macedonia", "Macedonia", "Macedonian"],
-    "Serbia": ["Serbia", "Serbian", "Serbians", "Serbs"],
-    "Montenegro": ["Montenegro", "Montenegrin"],
     "Holy See": ["Holy See", "Vatican", "Vatican City"],
-    "Ireland": ["Ireland", "Irish", "Republic of Ireland"],
 }
 
 
 @pytest.mark.parametrize(
-    ("form", "country"),
-    cases({form: (form, country) for country, forms in NAMES.items() for form in forms}),
+    ("form", "country"), cases({form: (form, country) for country, forms in NAMES.items() for form in forms})
 )
 def test_names_and_people(form: str, country: str) -> None:
     assert countries.by_name()[form] == country
@@ -45,15 +35,11 @@ def test_what_is_no_country_or_not_only_one(word: str) -> None:
 
 SEATS = {
     "Beijing": "China",
-    "Moscow": "Russia",
     "Kremlin": "Russia",
     "Washington": "United States",
     "White House": "United States",
-    "London": "United Kingdom",
     "Downing Street": "United Kingdom",
     "Kyiv": "Ukraine",
-    "Kiev": "Ukraine",
-    "Pyongyang": "North Korea",
 }
 
 
@@ -61,15 +47,3 @@ SEATS = {
 def test_seats_of_power(seat: str, country: str) -> None:
     assert countries.by_seat()[seat] == country
     assert seat not in countries.by_name()
-
-
-@pytest.mark.parametrize("names", cases({"names": (countries.by_name(),), "seats": (countries.by_seat(),)}))
-def test_names_look_like_names_in_running_text(names: dict[str, str]) -> None:
-    assert [
-        form for form in names if form != form.strip() or not form[0].isupper() or set(form) & set("()[],;")
-    ] == []
-
-
-def test_a_country_is_called_by_its_own_name_if_that_names_nothing_else() -> None:
-    names = countries.by_name()
-    assert {country for country in names.values() if names.get(country, country) != country} == set()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.analysis.coreference.name import key_of
-from tests.analysis.helpers import brief, parse
+from tests.analysis.helpers import brief
 
 
 @pytest.mark.parametrize(
@@ -20,16 +19,3 @@ from tests.analysis.helpers import brief, parse
 )
 def test_a_text_with_empty_words_has_all_its_sections(text: str) -> None:
     assert brief(text, title=text.partition(".")[0]).source.text.endswith(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "key"),
-    [
-        ("Silver Lamp", ("silver", "lamp")),
-        ("Silver .... Lamp", ("silver", "lamp")),
-        ("Dr. O’Lind, Jr.", ("dr", "o'lind", "jr")),
-        ("... \uff9e .", ()),
-    ],
-)
-def test_no_word_of_a_key_is_empty(text: str, key: tuple[str, ...]) -> None:
-    assert key_of(parse(text).doc) == key

@@ -9,13 +9,10 @@ from tests.analysis.helpers import cases
 
 PARTS = {
     "initials in one word": ("J.R.R. Berg", FullName(("j", "r", "r"), "berg")),
-    "initials without stops": ("JK Berg", FullName(("j", "k"), "berg")),
     "short given names are none": ("JO Berg", FullName(("jo",), "berg")),
-    "in capitals": ("BJ BERG", FullName(("bj",), "berg")),
     "a nickname": ("William “Bill” F. Berg Jr.", FullName(("william", "bill", "f"), "berg", "jr")),
     "a hyphen": ("Jean-Marc Berg", FullName(("jean", "marc"), "berg")),
     "an office for a given name": ("Emperor Berg", FullName((), "berg")),
-    "an office before a given name": ("Sultan Karl Berg", FullName(("karl",), "berg")),
     "a king": ("Harald II", FullName(("harald",), "ii")),
     "marks alone": ("–", FullName((), "")),
 }
@@ -28,13 +25,10 @@ def test_a_name_has_parts(text: str, parts: FullName) -> None:
 
 SAME = {
     "a middle initial": ("Dora J. Berg", "Dora Berg", True),
-    "two middle initials": ("Dora J. Berg", "Dora K. Berg", False),
     "one initial of two": ("George W. Berg", "George H. W. Berg", False),
     "a name for its initial": ("Dora Jane Berg", "D. J. Berg", True),
     "a short form": ("Bob Berg", "Robert Berg", True),
-    "a short form of several": ("Bert Berg", "Herbert Berg", True),
     "two spellings": ("Mohammed Berg", "Mohamed Berg", True),
-    "two given names": ("Bob Berg", "William Berg", False),
     "without the first": ("Otto Berg", "Jens Otto Berg", True),
     "a middle initial for the first name": ("O. Berg", "Jens Otto Berg", False),
     "the nickname that is told": ("Buck Berg", "William “Buck” Berg", True),

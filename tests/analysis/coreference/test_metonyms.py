@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.analysis.helpers import brief, cases, entities_of
+from tests.analysis.helpers import cases, entities_of
 
 # Each text with the names of its entities that are countries or places.
 SEATS: dict[str, tuple[str, list[str]]] = {
@@ -32,20 +32,3 @@ SEATS: dict[str, tuple[str, list[str]]] = {
 def test_seats_of_power(text: str, entities: list[str]) -> None:
     found = [f"{f.kind} {f.name}" for f in entities_of(text).all if f.kind in ("country", "place")]
     assert found == entities
-
-
-def test_where_the_city_is_only_a_place_it_does_not_count_as_the_country() -> None:
-    (china,) = (
-        f
-        for f in entities_of("Anna Berg arrived in Beijing. Beijing wants peace.").all
-        if f.kind == "country"
-    )
-    assert [mention.start for mention in china.mentions] == [6]
-
-
-def test_a_people_counts_towards_its_country_and_is_no_mention_of_it() -> None:
-    (china,) = (
-        a for a in brief("China met Anna Berg. Chinese officials smiled.").actors if a.name == "China"
-    )
-    assert [mention.text for mention in china.mentions] == ["China"]
-    assert china.aliases == ("Chinese",)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator import models
-from generator.analysis.coreference import pronouns, types
+from generator.analysis.coreference import pronouns
 from generator.analysis.coreference.antecedents import PRONOUNS
 from tests.analysis.helpers import cases_in, entities_of, parse
 
@@ -23,44 +23,6 @@ def test_in_doubt_it_says_so() -> None:
     (mention,) = [own for f in entities_of(text).all for own in f.mentions if own.form == "pronoun"]
     assert mention.uncertain
     assert 0.4 < mention.probability < 0.8
-
-
-def test_what_anyone_may_guess_is_uncertain_at_most() -> None:
-    found = entities_of("Mary Hill told Anna Berg that she would leave.")
-    assert all(own.uncertain for entity in found.all for own in entity.mentions if own.form == "pronoun")
-
-
-def test_a_plain_case_is_certain() -> None:
-    (entity,) = entities_of("Anna Berg lost her keys.").all
-    (mention,) = [own for own in entity.mentions if own.form == "pronoun"]
-    assert not mention.uncertain
-    assert mention.probability > 0.8
-
-
-def test_who_is_a_she_is_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
-    body = types.Verdict("organization", somebody=0.9, person=0.4, chance=0.5, is_somebody=True)
-    monkeypatch.setattr(types, "decide_kinds", lambda parsed, by_key, other: dict.fromkeys(by_key, body))
-    assert [entity.kind for entity in entities_of("Davina sang.").all] == ["organization"]
-    assert [entity.kind for entity in entities_of("Davina sang. She left, and she slept.").all] == ["person"]
-
-
-@pytest.mark.parametrize(
-    "text", ["Ostrava is far. In Ostrava she slept.", "Vermont is far. She left, and she slept."]
-)
-def test_a_place_does_not_become_a_person(text: str) -> None:
-    assert {entity.kind for entity in entities_of(text).all} <= {"place", "organization"}
-
-
-def test_there_is_a_row_for_each_candidate_and_one_for_nobody() -> None:
-    seen = []
-
-    def choose(token: int, candidates: object, rows: list[models.Features]) -> models.Floats:
-        seen.append(rows)
-        return models.softmax(models.load("coreference/pronouns").scores(rows))
-
-    people = [pronouns.Named(((0, 2),), 1.0), pronouns.Named(((3, 5),), 0.0)]
-    pronouns.walk(parse("Anna Berg met Lee Hill. She waved at her."), people, choose)  # type: ignore[arg-type]
-    assert [[row["somebody"] for row in rows] for rows in seen] == [[1.0, 1.0, 0.0]] * 2
 
 
 def test_many_people_do_not_make_more_candidates() -> None:

@@ -32,16 +32,6 @@ def test_a_sentence_ends_where_nothing_else_can(language: str, sentences: list[s
     assert sentences_of(in_language(language, " ".join(sentences))) == sentences
 
 
-def test_japanese_sentences_need_no_blank() -> None:
-    sentences = ["社長は「行く。戻る。」と述べた。", "いつ戻るのか？", "誰も知らない。"]
-    assert sentences_of(in_language("ja", "".join(sentences))) == sentences
-
-
-def test_what_no_mark_ends_is_no_whole_sentence() -> None:
-    text = "Der Hafen ist zu. Am Abend"
-    assert [one.whole for one in split(text, 0, len(text), "de")] == [True, False]
-
-
 @given(st.text("aÄ.?!…。 „“«»\"'‘’「」\n12", max_size=80), st.sampled_from(["de", "ar", "ja", "xx"]))
 def test_sentences_are_all_of_a_text(text: str, language: str) -> None:
     found = split(text, 0, len(text), language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.analysis.parsing.datelines import find_dateline
-from tests.analysis.helpers import brief, cases_in, entities_of
+from tests.analysis.helpers import cases_in
 
 STORY = "The captains of the harbour did not believe a word."
 
@@ -24,15 +24,3 @@ def test_what_is_no_dateline(text: str) -> None:
 def test_further_down_a_mere_place_in_capitals_is_none() -> None:
     text = "DUNMORE — " + STORY
     assert find_dateline(text, 0, len(text), early=False) is None
-
-
-def test_nobody_acts_in_a_dateline() -> None:
-    text = "DUNMORE, Ireland (Reuters) - Ann Lee shut the pier.\n\nBoats left."
-    assert [entity.name for entity in entities_of(text).all] == ["Ann Lee"]
-
-
-def test_what_a_dateline_leaves_behind_leads_back_to_its_place() -> None:
-    text = f"DUNMORE, Ireland (AP) — {STORY} Boats left the harbour at noon, and nobody saw them go again."
-    (first, *_) = brief(text).summary
-    (where,) = first.evidence
-    assert text[where.start : where.end].startswith(("The captains", "Boats"))

@@ -27,37 +27,10 @@ def test_what_stands_between_marks(text: str, inside: list[str]) -> None:
     assert [text[found.start : found.end] for found in quotations(text)] == inside
 
 
-def test_double_marks_are_told_from_single_ones() -> None:
-    found = quotations("“One” ‘two’ \"three\" 'four' «five»")
-    assert [quotation.double for quotation in found] == [True, False, True, False, True]
-
-
 def test_a_long_quotation_opens_every_paragraph_and_closes_in_the_last() -> None:
     found = quotations("He said: “The pier is shut.\n“The boats are old.\n“So we go.”\n“And you?” she said.")
     assert [quotation.closed for quotation in found] == [False, False, True, True]
     assert [quotation.continues for quotation in found] == [False, True, True, False]
-
-
-def test_a_straight_mark_may_open_each_sentence_of_a_quotation() -> None:
-    text = 'He said: "The pier is "shut". "The boats are old. "So we go." "And you?" she said.'
-    found = quotations(text)
-    assert [text[one.start : one.end] for one in found][-3:] == [
-        "The boats are old.",
-        "So we go.",
-        "And you?",
-    ]
-    assert [(one.closed, one.continues) for one in found][-3:] == [
-        (False, False),
-        (True, True),
-        (True, False),
-    ]
-
-
-def test_a_quotation_in_other_marks_or_further_on_does_not_continue_one_that_is_open() -> None:
-    found = quotations(
-        "He said: “The pier is shut.\n„Kommen Sie“, she said.\nHe said: “It is shut.\nShe “went”."
-    )
-    assert [quotation.continues for quotation in found] == [False, False, False, False]
 
 
 MARKS = "“”„‟‘’‚‹›«»\"'"

@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.analysis.parsing import sentences, spacy_pass
+from generator.analysis.parsing import sentences
 from generator.analysis.parsing.sentences import Sentences
-from generator.settings import DEFAULT_MODEL
-from tests.analysis.helpers import cases_in, parse, seed
+from tests.analysis.helpers import cases_in, parse
 
 
 @pytest.mark.parametrize("told", cases_in(__file__, "told"))
@@ -28,13 +27,6 @@ def test_the_parser_keeps_to_them(text: str, wanted: list[str]) -> None:
     parsed = parse(text)
     assert [sentence.text for sentence in parsed.sentences(parsed.passages[0])] == wanted
     assert [sentence.text for sentence in parsed.doc.sents] == wanted
-
-
-def test_lines_run_together_may_be_parted_by_the_parser() -> None:
-    nlp = spacy_pass.load_model(DEFAULT_MODEL)
-    for count, decides in ((spacy_pass.LIST_TOKENS, False), (spacy_pass.LIST_TOKENS + 1, True)):
-        told = spacy_pass._prepare(seed("boat " * count), nlp).doc
-        assert all(token.is_sent_start is (None if decides else False) for token in told[1:])
 
 
 @pytest.mark.parametrize("make", [lambda n: "a. " * n, lambda n: '" . ' * n, lambda n: "(.) " * n])

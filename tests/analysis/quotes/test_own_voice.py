@@ -10,12 +10,6 @@ from generator.model import Briefing, DocumentKind, Seed
 from tests.analysis.helpers import brief_seed, seed
 from tests.analysis.test_kinds import REPORT, SPEECH
 
-QUOTING = (
-    "I have come to thank the orchard growers. “The frost took half of our apples,” Marta Lind told me in "
-    "April. We have to pay for what the frost took. I will bring a bill before the council in May.\n\n"
-    "We cannot grow apples on promises. The council has to help us now, and it has to help us soon."
-)
-
 
 def told(text: str, kind: DocumentKind | None, **said: str) -> Briefing:
     given: Seed = replace(seed(text, title="On the islands"), kind=kind)
@@ -40,12 +34,7 @@ def test_a_speech_has_its_speaker_s_strongest_sentences_word_for_word() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "name"),
-    [
-        ("speech", "the speaker"),
-        ("letter", "the writer"),
-        ("email", "the writer"),
-        ("essay", "the author"),
-    ],
+    [("speech", "the speaker"), ("letter", "the writer"), ("email", "the writer"), ("essay", "the author")],
 )
 def test_who_is_not_named_is_told_so(kind: DocumentKind, name: str) -> None:
     assert speakers(told(SPEECH, kind)) == {(name, True)}
@@ -66,25 +55,9 @@ def test_a_title_names_the_speaker(title: str, name: str) -> None:
     assert {who for who, _ in speakers(told(SPEECH, "speech", title=title))} == {name}
 
 
-def test_the_office_that_wrote_the_file_does_not_speak() -> None:
-    assert speakers(told(SPEECH, "speech", author="Communications Division")) == {("the speaker", True)}
-
-
 @pytest.mark.parametrize("kind", ["news", "interview", "guide", None])
 def test_other_kinds_have_none(kind: DocumentKind | None) -> None:
     given = replace(seed(SPEECH), kind=kind, language="en")
     if kind is not None:  # without one it would be recognised
         assert not [one for one in brief_seed(given).quotes if one.cue is None]
     assert all(one.cue is not None for one in told(REPORT, kind).quotes)
-
-
-def test_what_somebody_else_says_stays_theirs() -> None:
-    found = told(QUOTING, "speech", author="Ole Berg")
-    frost = [quote for quote in found.quotes if "half of our apples" in quote.text]
-    assert [quote.speaker and quote.speaker.name for quote in frost] == ["Marta Lind"]
-    assert [quote.text for quote in found.quotes] != [frost[0].text]
-
-
-def test_a_text_without_a_voice_says_nothing() -> None:
-    plain = "The tower is old. The bells rang at noon. Nobody climbs the stairs of the tower now."
-    assert told(plain, "essay").quotes == ()

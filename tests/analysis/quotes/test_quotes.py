@@ -22,16 +22,6 @@ def test_quotes(text: str, quotes: list[str]) -> None:
     assert [show(text, quote) for quote in found.quotes] == quotes
 
 
-def test_a_title_is_nobodys_quote() -> None:
-    assert brief("The pier is shut.", title="“The bridge is safe to cross,” Anna Berg says").quotes == ()
-
-
-def test_a_text_is_no_unnamed_source() -> None:
-    (quote,) = brief("A new report says that the bridge is not safe.").quotes
-    assert quote.speaker is not None
-    assert (quote.speaker.actor, quote.speaker.name, quote.speaker.unnamed) == (None, "A new report", False)
-
-
 @pytest.mark.parametrize(("text", "name", "unnamed"), cases_in(__file__, "described"))
 def test_whom_a_description_means(text: str, name: str, unnamed: bool) -> None:
     speaker = brief(text).quotes[-1].speaker
@@ -52,24 +42,12 @@ def test_words_that_can_be_understood_alone(text: str, words: list[str]) -> None
     assert stands_in_text(found)
 
 
-def test_a_short_title_is_what_somebody_is_called_later() -> None:
-    found = brief("Sen. Anna Berg inspected the bridge. “It is safe to cross,” the senator said.")
-    assert [quote.speaker and quote.speaker.name for quote in found.quotes] == ["Anna Berg"]
-
-
 @pytest.mark.parametrize(("text", "unnamed"), cases_in(__file__, "unnamed"))
 def test_sources_that_the_text_does_not_name(text: str, unnamed: bool) -> None:
     (quote,) = brief(text).quotes
     assert quote.speaker is not None
     assert quote.speaker.unnamed == unnamed
     assert (quote.speaker.actor is None) == unnamed
-
-
-def test_a_speaker_is_an_actor_of_the_briefing() -> None:
-    found = brief("Anna Berg inspected the bridge. “It is safe to cross,” she said.")
-    (quote,) = found.quotes
-    assert quote.speaker is not None
-    assert [actor.name for actor in found.actors if actor.id == quote.speaker.actor] == ["Anna Berg"]
 
 
 @pytest.mark.parametrize(("text", "name"), cases_in(__file__, "beside"))
@@ -84,9 +62,6 @@ def test_what_a_cue_does(text: str, act: str) -> None:
     (quote,) = brief(text).quotes
     assert quote.cue is not None
     assert quote.cue.act == act
-
-
-OPENED = "Anna Berg, the mayor, said: “The pier is shut and the boats are old."
 
 
 @pytest.mark.parametrize(("text", "quotes"), cases_in(__file__, "left_open"))
@@ -123,18 +98,3 @@ def test_quotes_stand_in_the_text_and_apart(text: str) -> None:
     for kind in ("direct", "mixed", "indirect"):
         of_kind = [quote for quote in quotes if quote.kind == kind]
         assert all(left.end <= right.start for left, right in pairwise(of_kind))
-
-
-def test_labelled_turns_are_the_words_of_whom_they_name() -> None:
-    told = brief(
-        "BERG: Is the pier safe?\n\nOLSEN: It is not. Stay away from it.\n\nBERG: When was it checked?"
-    )
-    assert [(quote.speaker and quote.speaker.name, quote.text) for quote in told.quotes] == [
-        ("BERG", "Is the pier safe?"),
-        ("OLSEN", "It is not. Stay away from it."),
-        ("BERG", "When was it checked?"),
-    ]
-
-
-def test_a_single_label_makes_no_transcript() -> None:
-    assert brief("Correction: The pier is open.\n\nNote: The bridge is shut.").quotes == ()

@@ -35,8 +35,3 @@ def test_an_answer_has_the_question_that_it_answers(name: str) -> None:
 @pytest.mark.parametrize("text", cases_in(__file__, "no_turns"))
 def test_what_is_no_transcript(text: str) -> None:
     assert brief(text, title="Lopez at the lake").quotes == ()
-
-
-def test_a_turn_is_no_quotation_in_marks() -> None:
-    found = brief("Maric: “The dam will hold.”\n\nLopez: “It will not.”\n\nMaric: “We shall see.”")
-    assert [quote.text for quote in found.quotes] == ["The dam will hold.", "It will not.", "We shall see."]

@@ -6,7 +6,7 @@ import pytest
 
 from generator.analysis import summary
 from generator.analysis.summary import MOST_SENTENCES, MOST_WORDS
-from tests.analysis.helpers import brief, cases_in, is_cut_of, words_at
+from tests.analysis.helpers import brief, cases_in
 
 STORY = """The harbour council of Dunmore has voted to close the old pier, which has served its boats well.
 
@@ -28,17 +28,6 @@ def sentences(text: str, title: str = "") -> list[str]:
     return [sentence.text for sentence in brief(text, title=title).summary]
 
 
-def test_sentences_are_taken_from_the_source_in_its_order() -> None:
-    found = brief(STORY, title=TITLE)
-    starts = []
-    for sentence in found.summary:
-        (where,) = sentence.evidence
-        assert is_cut_of(sentence.text, words_at(found.source.text, where))
-        starts.append(where.start)
-    assert starts == sorted(starts)
-    assert len(set(starts)) == len(starts)
-
-
 def test_a_summary_is_short_and_leaves_out_what_is_beside_the_story() -> None:
     found = sentences(STORY, TITLE)
     assert 2 <= len(found) <= MOST_SENTENCES
@@ -56,34 +45,6 @@ def test_its_length_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(sentences(STORY, TITLE)) == 1
 
 
-def test_a_title_is_no_summary() -> None:
-    title = "The harbour council of Dunmore closes the old pier."
-    more = "The captains of the fishing boats want the region to build a new one."
-    assert title not in sentences(STORY, title)
-    assert sentences("Boats left.", title) == []
-    assert sentences(f"The council of Dunmore closes the old pier.\n\n{more}", title) == [more]
-
-
-def test_a_text_of_three_sentences_is_not_repeated() -> None:
-    first = "The council of Dunmore has closed the pier."
-    assert sentences(f"{first} The captains are angry about the vote. They will meet again in May.") == [
-        first
-    ]
-
-
-def test_nothing_is_told_twice() -> None:
-    told = "The council of Dunmore has voted to close the old pier for good."
-    others = (
-        "The captains of the fishing boats want the region to build a new one.",
-        "Storms of autumn destroy more wood on the coast every single year.",
-        "A baker from the next village has opened a shop beside the harbour.",
-        "Children learn to swim in the cold water of the northern bay.",
-    )
-    found = sentences("\n\n".join((told, told, told, *others)))
-    assert found.count(told) == 1
-    assert len(found) == 3
-
-
 @pytest.mark.parametrize(("text", "summary"), cases_in(__file__, "shapes"))
 def test_shapes_of_texts(text: str, summary: list[str]) -> None:
     assert sentences(text) == summary
@@ -94,11 +55,6 @@ def test_a_text_in_somebody_s_own_voice_is_summed_up_by_its_points(
     title: str, text: str, points: list[str]
 ) -> None:
     assert sentences(text, title) == points
-
-
-def test_line_breaks_change_nothing() -> None:
-    broken = STORY.replace(" ", "\n")
-    assert sentences(broken, TITLE) == sentences(STORY, TITLE)
 
 
 PLAIN = (
@@ -119,14 +75,6 @@ def chosen(*texts: str) -> list[int]:
     """Which of these sentences are the summary of a longer text that they begin."""
     found = sentences(" ".join((*texts, FILLER)))
     return [number for number, text in enumerate(texts) if text in found]
-
-
-def test_the_first_sentences_are_taken_where_they_can_stand() -> None:
-    assert chosen(*PLAIN) == [0, 1, 2]
-
-
-def test_a_question_is_left_out() -> None:
-    assert 1 not in chosen(PLAIN[0], "Did anybody tell fishermen about this vote?", *PLAIN[2:])
 
 
 def test_a_sentence_that_leans_on_another_is_taken_only_with_it() -> None:

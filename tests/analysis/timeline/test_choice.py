@@ -22,11 +22,6 @@ def told(text: str, *, date: str | None = DAY) -> list[str]:
     return [one.span.text for one in timeline.choose(found(text, date))]
 
 
-def test_of_one_clause_one_time_is_told() -> None:
-    text = "On Friday the orchestra arrived in Oslo by boat, late on 3 May."
-    assert len(told(text)) == 1
-
-
 def test_what_happened_and_what_is_to_come_are_two_events_of_a_clause() -> None:
     assert told("The museum opened in May and will close in December.") == ["May", "December"]
 
@@ -37,24 +32,15 @@ def test_statements_with_subjects_of_their_own_are_told_apart() -> None:
     assert second.event().text == "Vale’s organ broke in June."
 
 
-def test_the_same_of_the_same_day_is_told_once() -> None:
-    text = "The new organ was first played on Saturday. On Saturday Ann Lee first played the new organ."
-    assert len(told(text)) == 1
-
-
 OF_THE_STORY: dict[str, tuple[str, str | None]] = {
     "counted from the story": ("The council of Vale met the next morning.", DAY),
-    "the same, of no known day": ("The council of Vale met the next morning.", None),
     "somebody unknown": ("It was over on Friday.", DAY),
 }
 PUT_IN_TIME: dict[str, tuple[str, str | None]] = {
     "a week of two months": ("The council of Vale met last week.", "2023-08-02"),
-    "years": ("The council of Vale met two years ago.", None),
     "a few days": ("The council of Vale met some days ago.", DAY),
-    "the last season": ("The council of Vale met last summer.", None),
     "a weekday of no known week": ("The council of Vale met on Monday.", None),
     "years, nobody knows how many": ("The council of Vale met some years ago.", DAY),
-    "the same of months": ("The council of Vale met several months ago.", None),
     "no such day": ("The council of Vale met on 30 February.", DAY),
     "a decade": ("The council of Vale met in the 1980s.", DAY),
 }
@@ -68,23 +54,6 @@ def test_what_only_the_story_tells_when_is_never_told(text: str, date: str | Non
 @pytest.mark.parametrize(("text", "date"), cases(PUT_IN_TIME))
 def test_what_is_put_in_time_is_told_with_a_date_or_without(text: str, date: str | None) -> None:
     assert len(told(text, date=date)) == 1
-
-
-def test_torn_and_mere_quotations_tell_nothing() -> None:
-    text = "“We sang in May. We will sing in June,” said Ann Lee. “In July we left.”"
-    assert found(text) == []
-
-
-LIVES = {
-    "a life": "Ada Lee (3 May 1950 – 4 June 2016) was an organ builder of Vale.",
-    "a birth": "Ada Lee (born 3 May 1950) is an organ builder of Vale.",
-    "a life, less exactly": "Ada Lee (c. 1818 – 8 January 1880), known as Queen of Vale, was a singer.",
-}
-
-
-@pytest.mark.parametrize("text", LIVES.values(), ids=LIVES)
-def test_how_long_somebody_lived_is_told(text: str) -> None:
-    assert len(told(text)) == 1
 
 
 def test_a_timeline_is_short() -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from tests.analysis.helpers import brief, cases
 
@@ -35,11 +33,3 @@ def test_a_date_that_the_words_do_not_give_alone_is_worked_out() -> None:
     )
     found = {event.when: event.worked_out for event in brief(text, date=DAY).timeline}
     assert found == {"Friday": True, "2 November": False, "May 2019": False, "last month": True}
-
-
-@settings(max_examples=15, deadline=None)
-@given(st.integers(1, 28), st.integers(1, 12), st.integers(2015, 2027))
-def test_nothing_past_is_dated_after_the_document(day: int, month: int, year: int) -> None:
-    (event,) = brief(f"The old bridge fell on {year}-{month:02}-{day:02}.", date=DAY).timeline
-    assert event.status != "past" or event.date is None or event.date <= DAY
-    assert (event.date is None) == (event.doubt is not None)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from generator.analysis.coreference import find_entities
-from generator.analysis.timeline import expressions, ordered
+from generator.analysis.timeline import ordered
 from generator.analysis.timeline.candidates import find_candidates
 from generator.model import Event
 from tests.analysis.helpers import brief, cases_in, parse, words_at
@@ -43,25 +39,10 @@ def test_what_is_announced_lies_ahead(text: str, day: str, status: str) -> None:
 # Numbers that look like years, and are none.
 NO_YEARS: dict[str, str] = {
     "a time of day": "The ferry reached the island near 1750 GMT.",
-    "a time of day, local": "The siren sounded at about 1930 local time.",
     "a price": "The museum paid $1960 for the violin.",
-    "how many": "The survey counted 1999 storks in the marsh.",
     "resolution": "The camera records at 1920 x 1080 pixels.",
     "a name": "The EU law Ferry Directive 2000 protects sailors.",
-    "the last of a draw": "The club wanted a weaker rival in the last 16.",
 }
-
-
-# Days that come again and again, and what stands in a name.
-NO_DAYS: dict[str, str] = {
-    "evenings": "The choir sings at odd hours, such as Saturday evenings.",
-    "nights": "The ferry leaves on Monday and Tuesday nights.",
-}
-
-
-@pytest.mark.parametrize("text", NO_DAYS.values(), ids=NO_DAYS)
-def test_not_every_weekday_is_a_day(text: str) -> None:
-    assert candidates(text, "2024-03-12") == []
 
 
 @pytest.mark.parametrize("text", NO_YEARS.values(), ids=NO_YEARS)
@@ -76,19 +57,10 @@ def test_a_range_shows_both_ends(text: str, date: str, when: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
-    ["The mayor at the bridge in 1871", "4 January 2004", "Harbour Rowers (2012)", "Bridges (1999)"],
+    "line", ["The mayor at the bridge in 1871", "4 January 2004", "Harbour Rowers (2012)", "Bridges (1999)"]
 )
 def test_lines_without_a_verb_tell_no_events(line: str) -> None:
     assert brief(f"The council met.\n\n{line}\n\nThe bridge is long.").timeline == ()
-
-
-def test_a_chronology_needs_no_verbs() -> None:
-    assert [event.when for event in brief("May 1999: Fall of the old bridge").timeline] == ["May 1999"]
-
-
-def test_a_title_has_no_events() -> None:
-    assert brief("The council met.", title="The bridge fell in 2010").timeline == ()
 
 
 @pytest.mark.parametrize(("text", "order"), cases_in(__file__, "order"))
@@ -96,21 +68,6 @@ def test_order(text: str, order: list[str]) -> None:
     parsed = parse(text)
     events = ordered(find_candidates(parsed, find_entities(parsed)), parsed.seed.day)
     assert [one.span.text for one in events] == order
-
-
-def test_an_event_is_a_sentence_or_a_clause_of_the_text_that_holds_its_date() -> None:
-    text = (
-        "The council met in May. The captains, who had heard it all before and did not believe a word of it, "
-        "went on fishing as their fathers had done, and the old pier was closed in June, but the boats, of "
-        "which the harbour had more than ever, came and went as if nothing had happened."
-    )
-    timeline = brief(text).timeline
-    assert [event.when for event in timeline] == ["May", "June"]
-    for event in timeline:
-        (where,) = event.evidence
-        assert event.text == words_at(text, where)
-        assert event.when in event.text
-        assert len(event.text.split()) <= 32
 
 
 @pytest.mark.parametrize(("text", "clause"), cases_in(__file__, "clauses"))
@@ -121,44 +78,6 @@ def test_the_words_of_an_event(text: str, clause: str) -> None:
         assert piece in words_at(text, event.evidence[0])
 
 
-NAMES = {"day": 3, "month": 2, "year": 1}
-parts = st.tuples(
-    st.sampled_from(("", "3 ", "late ")),
-    st.sampled_from(
-        ("May", "last month", "next year", "Monday", "last week", "yesterday", "two years ago", "")
-    ),
-    st.sampled_from(("", " 1999", " 2024")),
-)
-
-
-@given(
-    parts,
-    st.sampled_from((None, "2023-07-19", "2024-02-29", "0001-01-01", "9999-12-31")),
-    st.sampled_from(("back", "near", "ahead")),
-)
-def test_no_date_is_more_precise_than_its_words(
-    words: tuple[str, str, str], day: str | None, lean: expressions.Lean
-) -> None:
-    text = "".join(words)
-    when = expressions.read_expression(text)
-    if when is None:
-        return
-    date = expressions.resolve_date(when, datetime.date.fromisoformat(day) if day else None, lean)
-    named = 3 if words[0] == "3 " and words[1] == "May" else 2 if words[1] == "May" else bool(words[2])
-    counted = {
-        "Monday": 3,
-        "yesterday": 3,
-        "last week": 2,
-        "last month": 2,
-        "next year": 1,
-        "two years ago": 1,
-    }.get(words[1], 0)
-    assert (len(date.split("-")) if date else 0) <= max(named, counted if day else 0)
-    if date and day is None:
-        assert date[:4] == words[2].strip()
-    assert NAMES.get(expressions.precision_of(when, date), 0) <= max(named, counted)
-
-
 @pytest.mark.parametrize(
     "date", ["2023-07-19T10:00:00", "2023-07-19T10:00:00+00:00", "2023-07-19T23:30:00+02:00"]
 )
@@ -166,26 +85,3 @@ def test_a_time_of_day_changes_nothing(date: str) -> None:
     text = "The bridge opened on Monday."
     assert brief(text, date=date).timeline == brief(text, date="2023-07-19").timeline
     assert brief(text, date=date).timeline[0].date == "2023-07-17"
-
-
-HALL = """The choir of Vale opened its new hall on Saturday. The mayor, Ada Stone, cut a ribbon of paper.
-
-On Friday that was over. It was a long week for the builders, who had worked at night.
-
-“In May we sang in a barn,” a singer said. On Saturday the choir opened the new hall with a song.
-
-Stone had promised the hall in 2019. She will open a library in October.
-
-Photo: The old barn in 1987
-
-A ticket costs 1380-2075 crowns."""
-
-
-def test_a_timeline_has_what_happened_and_can_be_understood_alone() -> None:
-    timeline = brief(HALL, title="Choir of Vale gets a hall", date="2023-07-17").timeline
-    told = [(event.date, event.status, event.text) for event in timeline]
-    assert ("2023-07-15", "past", "The choir of Vale opened its new hall on Saturday.") in told
-    assert ("2023-10", "planned", "[Stone] will open a library in October.") in told
-    assert sum("opened" in text for _, _, text in told) == 1, "told twice"
-    for nothing in ("1987", "1380"):
-        assert not any(nothing in text for _, _, text in told)

@@ -50,7 +50,7 @@ EDITS = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), NEW), max_size=8
 
 @pytest.mark.parametrize(("read", "sample"), SAMPLES, ids=lambda one: getattr(one, "__module__", ""))
 def test_a_damaged_file_is_read_or_refused(read: Callable[[bytes], Document], sample: bytes) -> None:
-    @settings(suppress_health_check=[HealthCheck.too_slow])
+    @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=settings().max_examples // 3)
     @given(EDITS)
     def run(edits: list[tuple[float, int, bytes]]) -> None:
         data = sample

@@ -14,7 +14,7 @@ from docx.oxml import parse_xml
 
 from generator.seeds.document import Unreadable
 from generator.seeds.formats.docx import read_document
-from tests.seeds.formats.test_html import ONE, paragraphs
+from tests.seeds.formats.test_html import ONE
 from tests.seeds.make import docx, saved, with_part
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -44,14 +44,6 @@ def body_of(xml: str) -> bytes:
 )
 def test_what_a_reader_sees_of_a_paragraph(xml: str, words: str) -> None:
     assert read_document(body_of(xml)).text == words
-
-
-def test_heads_and_feet_of_pages_are_not_in_the_text() -> None:
-    word = Document()
-    word.sections[0].header.paragraphs[0].text = "Harbour Gazette"
-    word.sections[0].footer.paragraphs[0].text = "Page 1"
-    word.add_paragraph(ONE)
-    assert read_document(saved(word)).text == ONE
 
 
 BOMB = with_part(docx([("Normal", ONE)]), "word/media/image.bin", bytes(101_000_000))
@@ -89,27 +81,3 @@ def test_a_linked_picture_opens_no_file(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(builtins, "open", opened)
     assert read_document(with_part(linked, links, relations.encode())).text == "The pier is shut."
     assert not [call for call in opened.call_args_list if "secret" in str(call)]
-
-
-def test_notes_stand_behind_the_text() -> None:
-    notes = (
-        f'<w:footnotes {NAMESPACE}><w:footnote w:id="2"><w:p><w:r><w:t>Minutes of May.</w:t></w:r></w:p>'
-        "</w:footnote></w:footnotes>"
-    )
-    marked = body_of('<w:r><w:t>The pier is shut.</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r>')
-    found = read_document(with_part(marked, "word/footnotes.xml", notes.encode()))
-    assert paragraphs(found) == [("body", "The pier is shut."), ("credit", "Minutes of May.")]
-
-
-def test_cells_over_several_columns_and_rows() -> None:
-    word = Document()
-    table = word.add_table(4, 3)
-    rows = (("Boat", "Crew", ""), ("Anna", "7", "old"), ("Bea", "9", ""), ("Eva", "8", "new"))
-    for row, cells in zip(table.rows, rows, strict=True):
-        for cell, words in zip(row.cells, cells, strict=True):
-            cell.text = words
-    table.cell(0, 1).merge(table.cell(0, 2))
-    table.cell(1, 2).merge(table.cell(2, 2))
-    assert [words for _, words in paragraphs(read_document(saved(word)))] == [
-        *("Boat: Anna | Crew: 7 | old", "Boat: Bea | Crew: 9", "Boat: Eva | Crew: 8 | new")
-    ]

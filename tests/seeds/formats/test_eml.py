@@ -6,7 +6,7 @@ import pytest
 
 from generator.seeds.document import Unreadable
 from generator.seeds.formats.eml import read_document
-from tests.seeds.formats.test_html import ONE, TWO, paragraphs
+from tests.seeds.formats.test_html import ONE, TWO
 from tests.seeds.make import eml, html
 from tests.steps import steps
 
@@ -35,47 +35,6 @@ def text_of(data: bytes) -> str:
 )
 def test_the_web_page_goes_before_the_text(body: str, page: str | None, words: str) -> None:
     assert text_of(eml(body, page=page, **HEADERS)) == words
-
-
-def test_who_wrote_to_whom_and_when_is_said_without_addresses() -> None:
-    source = eml(
-        f"Bo,\n\n{ONE}\n\nWrite to cy@example.org.\n", **HEADERS, To="Bo <bo@example.org>, cy@example.org"
-    )
-    found = read_document(source)
-    assert paragraphs(found) == [
-        ("heading", "Ann Example, 16 July 2023"),
-        ("credit", "To: Bo | Subject: Café shut"),
-        ("credit", "Bo,"),
-        ("body", ONE),
-        ("body", "Write to [address]."),
-    ]
-
-
-@pytest.mark.parametrize("page", [False, True])
-def test_behind_what_a_message_quotes_it_is_said_who_goes_on(page: bool) -> None:
-    said = f"{ONE}\n\nOn 3 May, Bo wrote:\n> Is it shut?\n>> It is.\n\n{TWO}\n"
-    quoted = "<blockquote type=cite>Is it shut?<blockquote type=cite>It is.</blockquote></blockquote>"
-    web = f"<p>{ONE}</p><p>On 3 May, Bo wrote:</p>{quoted}<p>{TWO}"
-    found = eml("", page=web, **HEADERS) if page else eml(said, **HEADERS)
-    assert text_of(found).split("\n\n") == [
-        *(ONE, "On 3 May, Bo wrote:", "Is it shut?", "It is.", "Ann Example, 16 July 2023", TWO)
-    ]
-
-
-def test_what_goes_on_between_answers_is_still_its_writer_s() -> None:
-    bo, al = "On 2 May, Bo wrote:", "On 1 May, Al wrote:"
-    said = f"{bo}\n> {al}\n>> Is it shut?\n> It is.\n>> And the pier?\n\n{ONE}\n"
-    assert text_of(eml(said, **HEADERS)).split("\n\n")[-8:] == [
-        *(al, "Is it shut?", bo, "It is.", al, "And the pier?", "Ann Example, 16 July 2023", ONE)
-    ]
-
-
-def test_rights_below_the_message_are_its_licence() -> None:
-    rights = "© 2024 The Vale Observer. All rights reserved."
-    plain = eml(f"{ONE}\n\nUnsubscribe\n\n{rights}\n", **HEADERS)
-    page = f"<p>{ONE}</p><p>Unsubscribe</p><p>{rights}</p>"
-    for source in (plain, eml("See the page.", page=page, **HEADERS)):
-        assert (text_of(source), read_document(source).rights) == (ONE, rights)
 
 
 @pytest.mark.parametrize(

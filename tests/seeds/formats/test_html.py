@@ -38,34 +38,9 @@ def test_what_a_page_says_of_itself_goes_behind_front_matter(front: dict[str, st
     assert read_document(page).metadata == Metadata(**(said | front))  # type: ignore[arg-type]
 
 
-def test_the_day_of_publication_beneath_the_title_goes_first() -> None:
-    head = '<meta property="article:modified_time" content="2024-11-01">'
-    body = f"<h1>Pier</h1><div>No 11/2024 · Published <b>30 July 2024</b></div><p>{ONE}</p><p>{TWO}</p>"
-    assert read_document(html(body, head)).metadata.date == "2024-07-30"
-
-
-def test_a_date_counts_whatever_the_day_of_the_build() -> None:
-    head = '<meta property="article:published_time" content="2099-01-01">'
-    assert read_document(html(f"<p>{ONE}</p><p>{TWO}</p>", head)).metadata.date == "2099-01-01"
-
-
 def test_a_page_without_text_is_refused() -> None:
     with pytest.raises(Unreadable, match="no text"):
         read_document(b"<script>document.write('Text')</script>")
-
-
-@pytest.mark.parametrize(
-    ("body", "words"),
-    [
-        (f"<p>{ONE}<br><br>{TWO}<br>\n<br>It is late.</p>", [ONE, TWO, "It is late."]),
-        (f"<p>{ONE}<br>It is late.</p><blockquote><p>{TWO}</p></blockquote>", [f"{ONE} It is late.", TWO]),
-        (f"<p>{ONE}</p><script>a(1)</script><p>&lt;b&gt; {TWO}</p><!-- secret -->", [ONE, f"<b> {TWO}"]),
-        (f"<p>{ONE.replace('council', 'coun&shy;cil')}</p><p>{TWO}</p>", [ONE, TWO]),
-    ],
-    ids=["two breaks", "a break", "what runs", "soft hyphens"],
-)
-def test_what_a_reader_sees(body: str, words: list[str]) -> None:
-    assert [shown for _, shown in paragraphs(read_document(html(body)))] == words
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1", "koi8-r", "x-none"])
@@ -88,13 +63,11 @@ def test_encodings_that_a_page_names(encoding: str) -> None:
             "<footer>© 2024 Vale. All rights reserved.</footer>",
             "© 2024 Vale. All rights reserved.",
         ),
-        ("<p>© 2024 J. Smith</p>", "© 2024 J. Smith"),
         ("<p>© 2024 Vale | Terms | Privacy</p>", None),
         (
             "<p>© 2024 Vale. Not without prior written permission.</p>",
             "© 2024 Vale. Not without prior written permission.",
         ),
-        ("<p>She has the copyright of the song, the band says.</p>", None),
         (f"<footer>{'word ' * 200} © 2024 Vale</footer>", None),
     ],
 )

@@ -33,7 +33,7 @@ def test_marks_go_and_words_stay(source: str, words: list[str]) -> None:
 @pytest.mark.parametrize("piece", ["[", "![", "*a ", "**a", "<a ", "[a](<", ">", "- ", "`", "&", "[1]: x\n"])
 def test_long_input_takes_no_long_time(piece: str) -> None:
     started = time.process_time()
-    read_document((piece * (40_000 // len(piece))).encode())
+    read_document((piece * (20_000 // len(piece))).encode())
     assert time.process_time() - started < 10
 
 

@@ -60,31 +60,6 @@ def test_the_last_line_of_a_single_page_may_be_its_number(line: str, stays: bool
     assert words == [one(FIRST), *([line] if stays else [])]
 
 
-def test_what_only_looks_like_boilerplate_is_text() -> None:
-    cover: list[Line] = [(200, 500, 20, "The old pier"), (250, 400, 11, "21 March"), (258, 386, 11, "2024")]
-    years = ["1912 was a year of frost", "1931 was a year of storms", "1940 was a year of war"]
-    pages = [column([line, *FIRST, "Nobody knows." * (line == years[1])]) for line in years]
-    pages[2].insert(0, (72, 730, 11, "Nobody knows."))  # at another place
-    found = " ".join(words_of(pdf([cover, *pages])))
-    assert all(line in found for line in [*years, "21 March 2024"])
-    assert found.count("Nobody knows.") == 2
-
-
-@pytest.mark.parametrize(
-    ("upper", "lower", "words"),
-    [
-        ("the old admini-", "stration has gone", "the old administration has gone"),
-        ("the fears of anti-", "Beijing moves", "the fears of anti-Beijing moves"),
-        ("a well-known man, a well-", "known woman", "a well-known man, a well-known woman"),
-        ("from 1987-", "1990 it was open", "from 1987- 1990 it was open"),
-        ("nobody knows -", "not even she", "nobody knows - not even she"),
-    ],
-)
-def test_words_that_a_lines_end_breaks(upper: str, lower: str, words: str) -> None:
-    filled = "and so it was, for all of the many years in which nobody ever"
-    assert words in read_document(pdf([column([filled, upper, lower, filled])])).text
-
-
 def test_what_a_document_says_of_itself() -> None:
     assert read_document(
         pdf([column(FIRST)], title="Old pier shut", author="Ann Example")
@@ -110,109 +85,6 @@ def test_what_holds_no_text_is_refused_with_the_reason(data: bytes, reason: str)
         read_document(data)
 
 
-@pytest.mark.parametrize("mark", ["•", "1.", "a)"])
-def test_an_item_is_parted_from_what_follows_it(mark: str) -> None:
-    item = f"{mark} moorings: seven of the harbours have no rings that hold the ships"
-    last = "The office will be back in the spring."
-    page: list[Line] = [
-        *column(FIRST),
-        (84, 640, 11, item),
-        (96, 626, 11, "that call there"),
-        (72, 612, 11, last),
-    ]
-    assert paragraphs(read_document(pdf([page])))[1:] == [("list", f"{item} that call there"), ("body", last)]
-
-
-def test_marks_of_notes_go_and_the_notes_follow_their_paragraph() -> None:
-    page: list[Line] = [
-        (72, 700, 11, "The cabinet fell because of one minister."),
-        (270, 704, 7, "1"),
-        (278, 700, 11, "He knew it, and he had said so."),
-        (72, 686, 11, "The field has 400 m"),
-        (170, 690, 7, "2"),
-        (72, 80, 8, "1 See the letter of 12 February 1934."),
-    ]
-    after = column(THIRD)
-    found = paragraphs(read_document(pdf([page, after])))
-    assert found[-1] == ("credit", "1 See the letter of 12 February 1934.")
-    text = " ".join(words for _, words in found[:-1])
-    assert "one minister. He knew it" in text
-    assert "400 m2" in text
-    assert THIRD[0] in text
-
-
-def test_a_running_head_goes_although_its_other_end_changes() -> None:
-    heads = ["Summary", "The pier", "The boats", "The weather", "What is next"]
-    pages: list[list[Line]] = []
-    for head in heads:
-        text = column([f"{head[-3:]} {line}" for line in LEFT])
-        pages.append([(72, 760, 8, "Harbour council"), (430, 760, 8, head), *text])
-    found = " ".join(words_of(pdf(pages)))
-    assert not [head for head in ("Harbour council", *heads) if head in found]
-
-
-ENTRIES = ["1 The old pier", "2 The captains", "3 What the mayor said"]
-
-
-@pytest.mark.parametrize("dots", [" . . . . . . ", ""], ids=["dots", "a gap"])
-@pytest.mark.parametrize("first", [False, True], ids=["line by line", "numbers first"])
-def test_a_table_of_contents_is_left_out(dots: str, first: bool) -> None:
-    lines = column([f"{entry}{dots}" for entry in ENTRIES])
-    numbers: list[Line] = [(500, y, 11, str(page)) for page, (_, y, _, _) in enumerate(lines, start=2)]
-    page = [*numbers, *lines] if first else [one for pair in zip(lines, numbers, strict=True) for one in pair]
-    contents: list[Line] = [(72, 730, 16, "Contents"), *page]
-    assert words_of(pdf([contents, column([*FIRST, "", *SECOND])])) == [one(FIRST), one(SECOND)]
-
-
-def rows(cells: list[list[str]], *, top: float = 600, high: float = 30) -> list[Line]:
-    """Cells of two lines at most, each written whole before the next."""
-    return [
-        (72.0 + 150 * place, top - high * number - 14 * below, 11.0, words)
-        for number, row in enumerate(cells)
-        for place, cell in enumerate(row)
-        for below, words in enumerate(cell.split("/"))
-    ]
-
-
-TABLE = [["Old pier", "The council", "Shut by the/council"], ["New/harbour", "The port", "Open"]]
-
-
-def test_the_lines_of_a_cell_are_one_and_the_table_stands_at_its_place() -> None:
-    table: list[Line] = [(72, 616, 11, "Table 1: Piers"), *rows([["Place", "Owner", "State"], *TABLE])]
-    assert paragraphs(read_document(pdf([[*column(FIRST), *table, *column(THIRD, top=400)]])))[1:] == [
-        ("caption", "Table 1: Piers"),
-        ("table", "Place | Owner | State"),
-        ("table", "Old pier | The council | Shut by the council"),
-        ("table", "New harbour | The port | Open"),
-        ("body", THIRD[0]),
-    ]
-
-
-def test_notes_of_each_column_come_behind_the_paragraph_that_has_their_mark() -> None:
-    note = "1 Letter to the mayor, 3 May."
-    left: list[Line] = [
-        *column([*FIRST[:2], "spite of it.", "", *THIRD]),
-        (125, 677, 7, "1"),
-        (72, 90, 8, note),
-    ]
-    left.insert(3, left.pop(-2))  # the mark stands where its sentence ends
-    right = to_the_right(column(RIGHT))
-    found = words_of(pdf([[*left, *right]]))
-    assert found[:2] == [one([*FIRST[:2], "spite of it."]), note]
-    assert found[2].startswith(THIRD[0])
-
-
-@pytest.mark.parametrize("between", ["a table", "a caption", "a note"])
-def test_a_sentence_goes_on_behind_what_stands_in_its_midst(between: str) -> None:
-    stands: dict[str, list[Line]] = {
-        "a table": rows(TABLE, top=700),
-        "a caption": [(72, 700, 9, "Figure 1. The pier in winter")],
-        "a note": [(72, 700, 8, "in the letter of the mayor, as it is kept in the town.")],
-    }
-    first, second = column(FIRST[:2]), [*stands[between], *column([FIRST[2]], top=400)]
-    assert one(FIRST) in words_of(pdf([first, second]))
-
-
 @pytest.mark.parametrize("all_unseen", [False, True])
 def test_invisible_words_count_only_where_they_are_the_text_of_a_picture(all_unseen: bool) -> None:
     shown = b"".join(map(make.shown, column(FIRST)))
@@ -220,93 +92,13 @@ def test_invisible_words_count_only_where_they_are_the_text_of_a_picture(all_uns
     assert words_of(make.page(b"3 Tr " + shown if all_unseen else shown + unseen)) == [one(FIRST)]
 
 
-@pytest.mark.parametrize("mark", ["•", "1."])
-@pytest.mark.parametrize("apart", [14, 25])
-def test_a_mark_that_stands_apart_belongs_to_its_line(mark: str, apart: int) -> None:
-    lines = column(["the boats, which nobody had asked", "the herring, which came back"], top=600)
-    marks: list[Line] = [(x - apart, y, size, mark) for x, y, size, _ in lines]
-    found = paragraphs(read_document(pdf([[*column(FIRST), *marks, *lines]])))
-    assert found[1:] == [("list", f"{mark} {words}") for _, _, _, words in lines]
-
-
 def test_letters_may_be_turned_over_and_those_without_height_are_unseen() -> None:
     turned = [(x, y, -size, words) for x, y, size, words in column([*FIRST, "", *SECOND])]
     assert words_of(pdf([[*turned, (72, 650, 0, "Secret.")]])) == [one(FIRST), one(SECOND)]
 
 
-def test_words_that_are_stretched_over_a_line_are_no_row() -> None:
-    stretched: list[Line] = []
-    for y, word, apart in ((700, "boats", 80), (686, "ships", 95)):
-        stretched += [(72.0 + apart * place, y, 11, word) for place in range(4)]
-    assert "table" not in [kind for kind, _ in paragraphs(read_document(pdf([stretched])))]
-
-
 TITLE = ["Closing the Old Pier:", "A Study of Captains", "and Councils in Small", "Northern Towns"]
 TITLE += ["During the Years", "of the Great Frost"]
-LEFT = [*FIRST, *SECOND, "", *THIRD, "So it stayed, with all its boats, until the first of May."]
-RIGHT = [
-    "In spring the harbour board counted what the storm had left,",
-    "and found that nine of the eleven posts had to be replaced",
-    "before any ship could tie up there again.",
-    "",
-    "“We knew it,” said Bea Sample, and went back to her boat.",
-    "The posts came in June, on a barge from the next town, and",
-    "the pier was open again when the herring came back.",
-]
-
-
-def to_the_right(lines: list[Line], by: float = 340) -> list[Line]:
-    return [(x + by, y, size, words) for x, y, size, words in lines]
-
-
-@pytest.mark.parametrize("gap", [22, 26, 33])
-@pytest.mark.parametrize("centred", [False, True], ids=["from the left", "centred"])
-def test_a_title_of_several_lines_is_one(gap: float, centred: bool) -> None:
-    head: list[Line] = [
-        (306 - 5 * len(words) if centred else 72, 760 - gap * number, 20, words)
-        for number, words in enumerate(TITLE)
-    ]
-    page = [*head, *column(LEFT, top=540), *to_the_right(column(RIGHT, top=540))]
-    found = paragraphs(read_document(pdf([page])))
-    assert found[0] == ("title", one(TITLE))
-    assert [kind for kind, _ in found].count("title") == 1
-    assert "heading" not in [kind for kind, _ in found]
-
-
-def test_headings_apart_or_beside_each_other_are_several() -> None:
-    apart: list[Line] = [(72, 700, 16, "The old pier"), (72, 670, 16, "The new pier")]
-    beside: list[Line] = [(72, 640, 16, "The left bank"), (330, 640, 16, "The right bank")]
-    found = words_of(pdf([[*apart, beside[0], *column(LEFT, top=540)]]))
-    assert found[:3] == ["The old pier", "The new pier", "The left bank"]
-    found = words_of(pdf([[*beside, *column(LEFT, top=540)], [apart[0]], [apart[1], *column(RIGHT)]]))
-    assert {"The old pier", "The new pier"} <= set(found)
-
-
-def test_a_bold_or_larger_line_beside_a_column_is_only_its_own_columns_heading() -> None:
-    left, right = column(LEFT), to_the_right(column(RIGHT))
-    left[3] = (72, left[3][1], 16, "The captain")
-    page = [line for pair in zip(left, right, strict=False) for line in pair]
-    found = paragraphs(read_document(pdf([page])))
-    assert [words for kind, words in found if kind in ("title", "heading")] == ["The captain"]
-
-
-HEADS = {
-    "left and right": ["", "2 Ann Example", "The old pier 3", "4 Ann Example", "The old pier 5"],
-    "by section": ["Boats | 11", "Posts | 12", "Herring | 13", "Storms | 14"],
-}
-
-
-@pytest.mark.parametrize("heads", HEADS.values(), ids=HEADS)
-def test_running_heads_whose_words_change_go_by_the_numbers_of_their_pages(heads: list[str]) -> None:
-    pages = []
-    for number, head in enumerate(heads):
-        left, right = column([*FIRST, "", *SECOND]), to_the_right(column([*THIRD, f"This is page {number}."]))
-        top: list[Line] = [(72, 760, 8, head)] if head else []
-        pages.append([*top, *left, *right, (300, 40, 8, "© Harbour Press")])
-    found = " ".join(words_of(pdf(pages)))
-    assert "Harbour Press" not in found
-    assert not [head for head in heads if head and head in found]
-    assert found.count("mayor had written") == len(heads)
 
 
 @given(

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.briefings import brief
 from generator.seeds import limits, read_seed
 from generator.seeds.folder import find_seeds
 
@@ -48,12 +47,3 @@ def test_a_seed_whose_sidecar_would_be_a_file_of_another_is_refused(tmp_path: Pa
     found = read_seed(tmp_path / name)
     assert found.seed is None
     assert "its sidecar would be called as the" in found.problems[0].reason
-
-
-def test_tags_are_added_to_those_of_the_document(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(f"---\ntags: [pier]\n---\n{STORY}")
-    (tmp_path / "a.briefing.yml").write_text("tags: [pier, council]\n")
-    [outcome] = brief(tmp_path)
-    assert outcome.briefing is not None
-    assert outcome.briefing.source.tags == ("pier", "council")
-    assert outcome.briefing.source.briefing_file_sha256 is not None

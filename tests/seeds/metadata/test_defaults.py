@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from unittest.mock import Mock
 
 import pytest
 
 from generator.seeds import read_seed
 from generator.seeds.folder import read_seeds
-from generator.seeds.metadata import yaml_nodes
 
 STORY = "Tram stops\n\nThe tram stopped on Monday in Lund. “It was the snow,” the driver said.\n"
 
@@ -72,25 +70,6 @@ def test_a_licence_is_what_is_written_for_the_document_then_the_default_then_its
 
 
 @pytest.mark.parametrize(
-    ("field", "default", "head", "found"),
-    [
-        ("publisher", "Own Post", '<meta property="og:site_name" content="Gazette">', "Gazette"),
-        ("author", "Bo Ek", '<meta name="author" content="Ann Example">', "Ann Example"),
-        ("publisher", "Own Post", "", "Own Post"),
-        ("kind", "speech", "", "speech"),
-    ],
-)
-def test_but_for_the_licence_the_claim_of_a_document_goes_before_the_default(
-    tmp_path: Path, field: str, default: str, head: str, found: str
-) -> None:
-    page = f"<html><head>{head}</head><body><article><p>{STORY}</p><p>{STORY}</p></article></body></html>"
-    lay(tmp_path, {"_defaults.yml": f"{field}: {default}", "a.html": page})
-    seed = read_seed(tmp_path / "a.html", "a.html").seed
-    assert seed
-    assert getattr(seed, field) == found
-
-
-@pytest.mark.parametrize(
     ("defaults", "line", "told"),
     [
         ("publisher: Post\nlicens: CC0", 2, "Did you mean 'license'?"),
@@ -129,11 +108,3 @@ def test_defaults_are_no_seed_and_lead_nowhere(tmp_path: Path) -> None:
     assert link == "_defaults.yml"
     assert "symbolic link" in named.problems[0].reason
     assert reading.seed is None
-
-
-def test_a_file_is_parsed_once_for_all_seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    compose = Mock(wraps=yaml_nodes.compose)
-    monkeypatch.setattr(yaml_nodes, "compose", compose)
-    lay(tmp_path, {"_defaults.yml": "publisher: Once Post\n", **{f"{n}.txt": STORY for n in range(5)}})
-    found = [reading.seed and reading.seed.publisher for _, reading in read_seeds(tmp_path)]
-    assert (found, compose.call_count) == (["Once Post"] * 5, 1)

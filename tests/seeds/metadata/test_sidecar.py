@@ -50,14 +50,6 @@ def test_a_sidecar_goes_before_all_else(tmp_path: Path, name: str, data: bytes) 
     assert found.seed.author in ("Ann Example", "Bea Sample")
 
 
-def test_a_change_in_a_sidecar_is_a_change_of_the_seed(tmp_path: Path) -> None:
-    seeds = [reading(tmp_path, source).seed for source in ("title: Pier", "title: Pier # checked")]
-    (tmp_path / "pier.yml").unlink()
-    seeds.append(read_seed(tmp_path / "pier.html").seed)
-    assert len({seed.sidecar_sha256 for seed in seeds if seed}) == 3
-    assert len({seed.sha256 for seed in seeds if seed}) == 1
-
-
 @pytest.mark.parametrize(
     ("sidecar", "line", "word"),
     [

@@ -13,13 +13,10 @@ from generator.settings import Settings
 
 STORY = "The choir of Vale has a new hall. It opened on Saturday."
 LINES: dict[str, tuple[str, str]] = {
-    "a line of its own": ("Nov. 12, 2004", "2004-11-12"),
     "with what was done that day": ("Published: March 3, 2021 at 10:15 a.m. EST", "2021-03-03"),
-    "with the page of the paper": ("Tuesday, January 4, 2005; Page A01", "2005-01-04"),
     "in figures": ("18/11/2004 - 17:36", "2004-11-18"),
     "behind a title": ("An interview with a beekeeper Sunday, May 28, 2006", "2006-05-28"),
     "in the dateline": ("CALDER, March 3, 2021 (Wire) — The observatory closed its dome.", "2021-03-03"),
-    "in the dateline of any place": ("Calder, 3 March 2021 – The observatory closed its dome.", "2021-03-03"),
     "over two lines of a cover": ("3 March\n\n2021", "2021-03-03"),
     "on a line of a title block": ("Report of the panel\n3 March 2021\nTo the mayor", "2021-03-03"),
     "behind the place": ("Speech by the Mayor at the Town Hall, Calder, 3rd March 2021", "2021-03-03"),
@@ -27,29 +24,22 @@ LINES: dict[str, tuple[str, str]] = {
         "Received 3 May 2020; accepted 9 June 2020; published online 3 March 2021",
         "2021-03-03",
     ),
-    "of delivery": ("Delivered at the Town Hall, Calder, on 3 March 2021", "2021-03-03"),
-    "of a day of a month": ("Dated 3rd day of March, 2021", "2021-03-03"),
     "where lines have run into one": ("School of Music, Calder Submitted 3 March 2021", "2021-03-03"),
     "behind two labels": (
         "Ordered by the Council to be printed 1 March 2021 Published on 3 March 2021",
         "2021-03-03",
     ),
-    "with dots, the day first": ("Published 3.4.2021", "2021-04-03"),
     "a month": ("March 2021", "2021-03"),
     "before the first words": ("27 December 2004 Over the past week, astronomers counted.", "2004-12-27"),
 }
 NO_DAYS: dict[str, str] = {
     "the day of an event": "On March 3, 2021, the observatory closed its dome.",
-    "a birth": "Ada Stone (born 3 April 1978) is an astronomer.",
     "the state of figures": "Figures as of 1 January 2023",
     "an event behind a preposition": "Inquiry into the Weirford Flood on 21 October 2023",
-    "two months": "March 2024\n\nApril 2024",
     "a label in a sentence": "A book published on 3 March 2021 names the singers.",
     "a sentence with a label in front": "Published on 3 March 2021, the book names the singers.",
-    "the deadline": "Submission deadline, 3 March 2021",
     "a day of a career": "3 March 2021, for the Vale Rovers",
     "a span of two whole days": "Wednesday 3 March 2021 – Friday 5 March 2021",
-    "a life": "Ada Stone, 3 May 1865 – 4 June 1920",
     "months and days that may be exchanged": "05/06/2023",
     "another day of the week": "Monday, March 3, 2021",
     "two days": "March 3, 2021\n\nMay 9, 1999",
@@ -72,18 +62,6 @@ def test_a_day_in_the_first_lines_is_that_of_writing(tmp_path: Path, line: str, 
 @pytest.mark.parametrize("line", NO_DAYS.values(), ids=NO_DAYS)
 def test_other_days_are_not(tmp_path: Path, line: str) -> None:
     assert seed(tmp_path, f"A hall for the choir\n\n{line}\n\n{STORY}\n").date is None
-
-
-def test_the_day_of_publication_goes_before_that_of_a_change(tmp_path: Path) -> None:
-    assert seed(tmp_path, f"A hall\n\nPublished 3 May 2021\n\n9 May 1999\n\n{STORY}\n").date == "2021-05-03"
-    text = f"A hall\n\nUpdated May 9, 2021\n\nPublished May 3, 2021\n\n{STORY}\n"
-    assert seed(tmp_path, text).date == "2021-05-03"
-
-
-def test_in_a_table_or_far_down_no_day_is_that_of_writing(tmp_path: Path) -> None:
-    table = "| Hall | |\n| --- | --- |\n| Opened | 2 May 1897 |"
-    assert seed(tmp_path, f"# A hall\n\n{table}\n\n{STORY}\n", "choir.md").date is None
-    assert seed(tmp_path, f"A hall\n\n{STORY * 40}\n\nMarch 3, 2021\n").date is None
 
 
 def test_what_is_stated_goes_first_then_the_text_then_the_name(tmp_path: Path) -> None:

@@ -15,31 +15,21 @@ MORE = "“We had no choice,” the mayor, Ann Example, said after the vote, whi
 AROUND = {
     "captions": [
         "Figure 7.2 Boats wait at the pier while the tide is low, and gulls sit on every post.",
-        "Fig. 3: Boats a year",
         "Table 2. Boats by size",
         "The mayor at the pier © Example Images",
         "The mayor, left, talks to a captain. (AP Photo/Ann Stone)",
-        "Boats at the pier on Sunday. (Photo by Bo Lee)",
-        "A captain on Sunday. REUTERS/Bo Lee",
     ],
     "rows of links": [
         "Harbour News | Message boards | Print version",
-        "Home > News > Lindmouth",
         "Back to top",
-        "E-mail this article to a friend",
-        "Do you love the pier? Like the page:",
         "Share this story",
         "advertisement",
         "Related stories:",
     ],
     "contacts": [
-        "Twitter: @example.",
         "Telephone: +44 20 7946 0000",
-        "E-mail: ann@pier.example",
         "Ann Example ann@pier.example University of Lindmouth",
-        "Source: Harbour council",
         "Contributing: Bo Lee.",
-        "cc: The captains",
         "Lindmouth Post Staff Writers",
     ],
     "tags": ["#pier #harbour #news", "Tags: pier, harbour", "Filed under: Harbour"],
@@ -48,10 +38,7 @@ AROUND = {
         "Editor’s note: The council owns a part of this paper.",
         "CORRECTION: The pier is 90 metres long.",
         "This article has been updated to include what the captains said.",
-        "An earlier version of this story gave the length of another pier.",
-        "Last update: 05 January 2005 at 11:10 GMT",
         "(Applause.)",
-        "[Laughter]",
     ],
     "no words": ["***", "12.", "X.", '<embed id="673"></embed>.', "— —"],
     "datelines": ["LINDMOUTH, May 7 (Example) --", "LINDMOUTH (AP) _"],
@@ -59,32 +46,21 @@ AROUND = {
 WITHIN = {
     "captions spoken of": [
         "Figure 7 shows how boats wait.",
-        "Table 2 lists the boats.",
         "The photo was taken at the pier.",
-        "She took a picture (a bad one) of the pier.",
     ],
     "links spoken of": [
         "She told them to share the boats.",
-        "Follow the coast for a mile.",
-        "Share the pier with the gulls.",
         "He wanted to print this article, and did.",
-        "They talked about the privacy policy.",
         "What they share:",
-        "A staff writer left.",
     ],
     "contacts spoken of": [
-        "The mayor wrote on Twitter that she would stay.",
         "Twitter: the people's pier?",
         "She wrote to ann@pier.example.",
-        "“The captains will follow @example.",
     ],
     "texts spoken of": [
         "The report was published on Tuesday by the council.",
-        "The story was updated by the mayor in her second book.",
         "The correction cost the council a year.",
-        "The book is available under a free licence.",
         "In 1999, Ada Stone, a captain, left (she came back).",
-        "Read it here.",
     ],
     "in brackets": ["(The captains opposed it from the first day on.)", "No.", "I do.", "5 boats."],
     "dates and places": ["He left Lindmouth (the harbour) - and came back.", "2013"],
@@ -110,9 +86,3 @@ def test_what_stands_below_such_a_heading_is_an_appendix(heading: str) -> None:
     ]
     kinds = classify_paragraphs([STORY, heading, *entries, "What comes next", MORE])
     assert kinds[2:] == ["credit", "credit", "heading", "body"]
-
-
-def test_a_dateline_is_no_title_nor_what_follows_it() -> None:
-    first = "The council closed the pier on Friday."
-    assert classify_paragraphs(["LINDMOUTH, May 7 (Example) --", first, STORY]) == ["credit", "body", "body"]
-    assert classify_paragraphs([f"LINDMOUTH (Example) — {first}", STORY]) == ["body", "body"]

