@@ -74,31 +74,31 @@ class Mention(NamedTuple):
 
 def mentions_in(text: str) -> list[Mention]:
     """The numbers and dates of a text, in order."""
-    dates = [Mention(*one.span(), day=_day(one)) for one in _DATE.finditer(text)]
-    taken = {at for one in dates for at in range(one.start, one.end)}
+    dates = [Mention(*match.span(), day=_day(match)) for match in _DATE.finditer(text)]
+    taken = {at for date in dates for at in range(date.start, date.end)}
     return sorted((*dates, *(one for one in numbers_in(text) if one.end - 1 not in taken)))
 
 
 def numbers_in(text: str) -> list[Mention]:
     """The numbers of a text, in order; those of its dates, too."""
-    return [_number(one) for one in _NUMBER.finditer(text)]
+    return [_number(match) for match in _NUMBER.finditer(text)]
 
 
-def _number(one: re.Match[str]) -> Mention:
-    scale = _SCALES.get((one["scale"] or "").lower(), 1)
-    words = one["figure"]
+def _number(match: re.Match[str]) -> Mention:
+    scale = _SCALES.get((match["scale"] or "").lower(), 1)
+    words = match["figure"]
     figure = Decimal(number(words.replace("-", " ")) or _THOUSANDS.sub("", words).replace(",", "."))
     step = Decimal(1).scaleb(int(figure.as_tuple().exponent)) * scale
-    currency = _CURRENCY.match(one["unit"].lower())
-    unit = "percent" if one["percent"] else currency[0] if currency else _SIGNS.get(one["sign"], "")
-    noun = "" if unit or figure > _SMALL else one["unit"].lower()[:_STEM]
-    start = one.start("sign" if one["sign"] else "figure")
-    return Mention(start, one.end(), figure * scale, step, unit, noun)
+    currency = _CURRENCY.match(match["unit"].lower())
+    unit = "percent" if match["percent"] else currency[0] if currency else _SIGNS.get(match["sign"], "")
+    noun = "" if unit or figure > _SMALL else match["unit"].lower()[:_STEM]
+    start = match.start("sign" if match["sign"] else "figure")
+    return Mention(start, match.end(), figure * scale, step, unit, noun)
 
 
-def _day(one: re.Match[str]) -> tuple[int | None, ...]:
+def _day(match: re.Match[str]) -> tuple[int | None, ...]:
     """What a date names of a day; nothing of one that depends on the day of writing."""
-    year, day, month = (one[name] or one[f"{name}2"] for name in ("year", "day", "month"))
-    year, weekday = year or one["year3"], one["weekday"]
+    year, day, month = (match[name] or match[f"{name}2"] for name in ("year", "day", "month"))
+    year, weekday = year or match["year3"], match["weekday"]
     whole = int(year) if year else None, month_number(month) if month else None, int(day) if day else None
     return *whole, weekday_number(weekday) if weekday else None

@@ -223,7 +223,7 @@ class Seed(Noun, frozen=True, kw_only=True):
             for place in places
             if passages is None
             or (
-                (at := bisect_right(passages, place.start, key=lambda one: one.start))
+                (at := bisect_right(passages, place.start, key=lambda passage: passage.start))
                 and passages[at - 1].contains(place)
             )
         )
@@ -353,7 +353,7 @@ class Actor(Statement, frozen=True, kw_only=True):
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """Where the text speaks of it."""
-        return tuple(Evidence(start=one.start, end=one.end) for one in self.mentions)
+        return tuple(Evidence(start=mention.start, end=mention.end) for mention in self.mentions)
 
 
 class Speaker(Noun, frozen=True, kw_only=True):
@@ -675,7 +675,7 @@ def places_in(value: object) -> Iterator[tuple[Any, ...]]:
 
 
 def _are_pieces(parts: Collection[object]) -> bool:
-    return len(parts) > 1 and all(isinstance(one, Evidence) for one in parts)
+    return len(parts) > 1 and all(isinstance(part, Evidence) for part in parts)
 
 
 def precision_of(date: str | None) -> Precision:

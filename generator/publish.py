@@ -106,9 +106,9 @@ def _statements_within(sections: Mapping[str, Sequence[Statement]], room: Room) 
             words = [*words, *own][-_BEFORE:]
     kept: dict[str, dict[int, Statement]] = {name: {} for name in sections}
     for name, at in _by_need(sections):
-        for one in _versions(sections[name][at]):
-            if at not in kept[name] and room.add(one, before[name, at]):
-                kept[name][at] = one
+        for version in _versions(sections[name][at]):
+            if at not in kept[name] and room.add(version, before[name, at]):
+                kept[name][at] = version
     return {
         name: [one for _, one in sorted(found.items(), key=lambda item: item[0])]
         for name, found in kept.items()

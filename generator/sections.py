@@ -117,7 +117,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     def fields(self) -> tuple[FieldInfo, ...]:
         """The fields that its statements have beyond those of any."""
         common = {*Statement.__struct_fields__, "text", "evidence"}
-        return tuple(one for one in fields(self.statement) if one.name not in common)
+        return tuple(field for field in fields(self.statement) if field.name not in common)
 
     @property
     def finder(self) -> Callable[[Any], Sequence[Statement]]:
@@ -266,7 +266,7 @@ def json_schema() -> dict[str, Any]:
 def _installed() -> Sequence[Section]:
     found: dict[str, Section] = {}
     taken = _TAKEN.union(*((row.name, row.noun, row.anchor) for row in (*SECTIONS, ANSWERS)))
-    for point in sorted(entry_points(group=GROUP), key=lambda one: one.name):
+    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
         where = f"The section {point.name!r} ({point.value})"
         if not _NAME.fullmatch(point.name):
             raise Unusable(f"{where} needs a name of small letters and digits.")

@@ -100,7 +100,10 @@ def find_kind(seed: Seed) -> DocumentKind | None:
 
 def _parts(seed: Seed) -> Mapping[_Part, Sequence[str]]:
     """The paragraphs of each part, each in one line."""
-    lines = [(one.kind, " ".join(seed.text[one.start : one.end].split())) for one in seed.paragraphs]
+    lines = [
+        (paragraph.kind, " ".join(seed.text[paragraph.start : paragraph.end].split()))
+        for paragraph in seed.paragraphs
+    ]
     every = [line for _, line in lines]
     return {
         "title": [_FORWARDED.sub("", seed.title)],
@@ -118,4 +121,4 @@ def _has(parts: Mapping[_Part, Sequence[str]], mark: _Mark) -> bool:
 
 def fitting_questions(kind: DocumentKind | None, questions: Sequence[Question]) -> list[Question]:
     """The open questions that a page of such a kind has: a guide explains, and leaves open what it asks."""
-    return [one for one in questions if kind != "guide" or one.kind == "asked"]
+    return [question for question in questions if kind != "guide" or question.kind == "asked"]

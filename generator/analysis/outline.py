@@ -58,32 +58,33 @@ class _Heading(NamedTuple):
 def find_parts(seed: Seed) -> list[Part]:
     """The parts whose headings are known, in the order of the text; one may lie within another."""
     headings, parts = _headings(seed), list[Part]()
-    known = [place for place, one in enumerate(headings) if one.name is not None]
+    known = [place for place, heading in enumerate(headings) if heading.name is not None]
     for place in known[:_MOST]:
         own, behind = headings[place], headings[place + 1 :]
         # Where one that is not known follows at once, those of its kind are below it: "To the Government".
         over = bool(behind) and behind[0].is_plain and behind[0].paragraph == own.paragraph + 1
         ends = (one for one in behind if one.level <= own.level and not (over and one.is_plain))
-        end = next((seed.paragraphs[one.paragraph].start for one in ends), len(seed.text))
+        end = next((seed.paragraphs[end.paragraph].start for end in ends), len(seed.text))
         parts.append(Part(cast(Name, own.name), Evidence(start=seed.paragraphs[own.paragraph].end, end=end)))
-    for one in seed.paragraphs:
-        if one.kind == "body" and RUN_IN.match(seed.text, one.start, one.end):
-            return [Part("summary", Evidence(start=one.start, end=one.end)), *parts]
+    for paragraph in seed.paragraphs:
+        if paragraph.kind == "body" and RUN_IN.match(seed.text, paragraph.start, paragraph.end):
+            return [Part("summary", Evidence(start=paragraph.start, end=paragraph.end)), *parts]
     return parts
 
 
 def longest(parts: Sequence[Part], name: Name) -> Part | None:
     """The longest part of that name: the table of contents has its heading, too."""
-    own = [one for one in parts if one.name == name]
+    own = [part for part in parts if part.name == name]
     return max(own, key=lambda one: one.place.end - one.place.start, default=None)
 
 
 def _headings(seed: Seed) -> list[_Heading]:
     known = cast(dict[str, Name], lexicon.groups("headings"))
     lines = {
-        at: " ".join(seed.text[one.start : one.end].split())
-        for at, one in enumerate(seed.paragraphs)
-        if one.kind == "heading" or (one.kind == "credit" and one.end - one.start < _SHORT)
+        at: " ".join(seed.text[paragraph.start : paragraph.end].split())
+        for at, paragraph in enumerate(seed.paragraphs)
+        if paragraph.kind == "heading"
+        or (paragraph.kind == "credit" and paragraph.end - paragraph.start < _SHORT)
     }
     numbers = {at: number for at, line in lines.items() if (number := _NUMBER.fullmatch(line))}
     capitals = any(line.isupper() for at, line in lines.items() if seed.paragraphs[at].kind == "heading")

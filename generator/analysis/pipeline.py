@@ -43,7 +43,8 @@ def _brief(parsed: Parsed, made_by: Generator) -> Briefing:
     sections = Sections()
     document = Document(parsed, sections)
     found: dict[str, Sequence[Statement]] = {
-        one.name: sections.make(one.name, partial(one.finder, document), []) for one in SECTIONS
+        section.name: sections.make(section.name, partial(section.finder, document), [])
+        for section in SECTIONS
     }
     briefing = Briefing(generator=made_by, id=parsed.seed.path, source=parsed.seed, kind=document.kind)
     found = {name: said for name, said in found.items() if said}

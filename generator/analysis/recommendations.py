@@ -32,7 +32,7 @@ _ANNOUNCES = re.compile(r"\b(?:following|recommendations)\b", re.IGNORECASE)
 def find_section(document: Document) -> list[Sentence]:
     """The recommendations in the order of the text: those of the part that has most."""
     seed = document.parsed.seed
-    parts = (one for one in find_parts(seed) if one.name == "recommendations")
+    parts = (part for part in find_parts(seed) if part.name == "recommendations")
     return max((list(_in_part(seed, part)) for part in parts), key=len, default=[])
 
 
@@ -92,5 +92,5 @@ def _after(mark: re.Pattern[str], seed: Seed, start: int) -> int:
 
 
 def _sentence(seed: Seed, *places: Evidence) -> Sentence:
-    words = (" ".join(seed.text[one.start : one.end].split()) for one in places)
+    words = (" ".join(seed.text[place.start : place.end].split()) for place in places)
     return Sentence(text=" ".join(words), evidence=places)

@@ -89,4 +89,6 @@ def after_link(sentence: Span) -> int:
 
 def written(tokens: Iterable[Token], brackets: Mapping[int, str]) -> str:
     """The words with their brackets, white space folded."""
-    return " ".join("".join(f"{brackets.get(one.i, one.text)}{one.whitespace_}" for one in tokens).split())
+    return " ".join(
+        "".join(f"{brackets.get(token.i, token.text)}{token.whitespace_}" for token in tokens).split()
+    )

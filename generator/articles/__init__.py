@@ -46,8 +46,10 @@ def check_article(file: Path, against: Sequence[Path], settings: Settings, cache
     if read.seed is None:
         raise NoArticle(" ".join(map(str, read.problems)))
     readings = dict(read_seeds(against, settings))
-    own = {name for name, one in readings.items() if one.seed and one.seed.sha256 == read.seed.sha256}
-    seeds = [one.seed for name, one in readings.items() if one.seed and name not in own]
+    own = {
+        name for name, reading in readings.items() if reading.seed and reading.seed.sha256 == read.seed.sha256
+    }
+    seeds = [reading.seed for name, reading in readings.items() if reading.seed and name not in own]
     if not seeds:
         raise NoArticle("there is no seed to compare it with.")
     corrected = said_of_all(against)
@@ -60,5 +62,5 @@ def check_article(file: Path, against: Sequence[Path], settings: Settings, cache
     cut = max(0, len(article.sentences) - MOST_SENTENCES)
     del article.sentences[MOST_SENTENCES:]
     folder = Folder(article, seeds, briefing_of)
-    unread = [name for name, one in readings.items() if one.seed is None]
+    unread = [name for name, reading in readings.items() if reading.seed is None]
     return Report(article, folder, list(check_sentences(article, folder)), sorted(own), unread, cut)

@@ -36,9 +36,9 @@ SYSTEM = prompt("check", keys=keys_of(Checks), shape=shape_of(Checks))
 def calls_about(report: Report) -> list[tuple[str, range]]:
     """What to ask about an article, and the numbers of the sentences that each call is about."""
     shown = []
-    for number, one in enumerate(report.sentences, start=1):
-        lines = [f"Sentence {number}: {report.article.shown(one.place)}"]
-        for at, passage in enumerate(one.passages, start=1):
+    for number, sentence in enumerate(report.sentences, start=1):
+        lines = [f"Sentence {number}: {report.article.shown(sentence.place)}"]
+        for at, passage in enumerate(sentence.passages, start=1):
             source = report.folder.source(passage.source)
             said = source.shown(source.around(passage.sentence))
             lines.append(f"  [{at}] {source.seed.path} ({source.seed.date or 'undated'}): {said}")

@@ -55,12 +55,14 @@ class Checked(NamedTuple):
     @property
     def verdict(self) -> Verdict:
         """That of its worst finding."""
-        return min((one.verdict for one in self.findings), key=VERDICTS.index, default="nothing to check")
+        return min(
+            (finding.verdict for finding in self.findings), key=VERDICTS.index, default="nothing to check"
+        )
 
     @property
     def fails(self) -> bool:
         """Whether anything of it does."""
-        return any(one.fails for one in self.findings)
+        return any(finding.fails for finding in self.findings)
 
 
 class _Sentence(NamedTuple):
@@ -74,8 +76,8 @@ class _Sentence(NamedTuple):
 def check_sentences(article: Text, folder: Folder) -> Iterator[Checked]:
     """The sentences of an article, each with its findings."""
     for part in article.seed.paragraphs:
-        places = [one for one in article.sentences if part.start <= one.start < part.end]
-        ranges = [article.range_of(one.start, one.end) for one in places]
+        places = [sentence for sentence in article.sentences if part.start <= sentence.start < part.end]
+        ranges = [article.range_of(place.start, place.end) for place in places]
         weights = [folder.weights(article.words[at] for at in numbers) for numbers in ranges]
         for at, place in enumerate(places):
             beside = (weights[one] for one in (at - 2, at + 1, at - 1) if 0 <= one < len(places))
@@ -90,17 +92,19 @@ def check_sentences(article: Text, folder: Folder) -> Iterator[Checked]:
             yield Checked(place, sorted(findings, key=lambda found: found[:2]), one.passages[:_SHOWN])
 
 
-def _quotations(article: Text, folder: Folder, one: _Sentence) -> Iterator[Finding]:
+def _quotations(article: Text, folder: Folder, sentence: _Sentence) -> Iterator[Finding]:
     """The quotations of a sentence, each with its speaker, as the briefing or the words beside name it."""
     for quotation in article.quotations:
         start, end, _, single = quotation
         numbers = article.range_of(start, end)
         short = len(numbers) < _SHORT
-        if not one.place.start <= start < one.place.end or not numbers or (single and short):
+        if not sentence.place.start <= start < sentence.place.end or not numbers or (single and short):
             continue
-        near = [number for number, share in one.documents.items() if share >= _NEAR]
+        near = [number for number, share in sentence.documents.items() if share >= _NEAR]
         more = folder.documents(folder.weights(article.words[at] for at in numbers))
-        found = find_wording(article.seed.text[start:end], folder, near if short else [*one.documents, *more])
+        found = find_wording(
+            article.seed.text[start:end], folder, near if short else [*sentence.documents, *more]
+        )
         if found is None:
             yield Finding(start, end, "quotation", "not found")
             continue
@@ -115,7 +119,7 @@ def _quotations(article: Text, folder: Folder, one: _Sentence) -> Iterator[Findi
             beside = next((words for each in quoted if (words := words_beside(text, each))), [])
             name = name or " ".join(text.seed.text[text.starts[at] : text.ends[at]] for at in beside)
             theirs = {*sure, *(text.words[at] for at in beside)}
-            same = theirs & {article.words[at] for at in one.numbers if at not in article.quoted}
+            same = theirs & {article.words[at] for at in sentence.numbers if at not in article.quoted}
             who = [article.words[at] for at in named]
             strange = len(who) > 1 and not any(text.has(word) for word in who)
             other = strange or not people_in(folder, source).isdisjoint(who)
@@ -125,23 +129,23 @@ def _quotations(article: Text, folder: Folder, one: _Sentence) -> Iterator[Findi
             yield Finding(*place, "speaker", verdict, source, there, "" if same else name)
 
 
-def _figures(article: Text, folder: Folder, one: _Sentence) -> Iterator[Finding]:
+def _figures(article: Text, folder: Folder, sentence: _Sentence) -> Iterator[Finding]:
     """The numbers and dates of a sentence outside of quotations.
 
     One is contradicted by another of its kind if the context of that is much more like it, and the article
     does not have that one beside.
     """
-    told = [each for each in article.mentions_in(one.place) if not each.day or any(each.day)]
-    near = {key: weight for key, weight in one.weights.items() if not key[0].isdecimal()}
+    told = [each for each in article.mentions_in(sentence.place) if not each.day or any(each.day)]
+    near = {key: weight for key, weight in sentence.weights.items() if not key[0].isdecimal()}
     for mention in told:
         if article.range_of(mention.start, mention.end).start in article.quoted:
             continue
         best: dict[bool | None, _Place] = dict.fromkeys((True, False, None), (0.0, None, None))
-        for passage in one.passages:
-            text, share = folder.source(passage.source), one.documents[passage.source]
+        for passage in sentence.passages:
+            text, share = folder.source(passage.source), sentence.documents[passage.source]
             others = text.mentions_in(text.sentences[passage.sentence])
             others = [each for each in others if bool(each.day) == bool(mention.day)]
-            may = share >= _NEAREST and passage.score >= _PASSAGES * one.passages[0].score
+            may = share >= _NEAREST and passage.score >= _PASSAGES * sentence.passages[0].score
             may = may and all(mention.same(each) is False for each in others)
             for other in others:
                 same = mention.same(other)
@@ -161,16 +165,16 @@ def _figures(article: Text, folder: Folder, one: _Sentence) -> Iterator[Finding]
         yield Finding(mention.start, mention.end, kind, verdict, source, there, said)
 
 
-def _names(article: Text, folder: Folder, one: _Sentence) -> Iterator[Finding]:
+def _names(article: Text, folder: Folder, sentence: _Sentence) -> Iterator[Finding]:
     """The names of a sentence outside of quotations; one whose last word no near document has differs."""
-    sources = [folder.source(number) for number, share in one.documents.items() if share >= _NEAR]
-    best = one.passages[0]
+    sources = [folder.source(number) for number, share in sentence.documents.items() if share >= _NEAR]
+    best = sentence.passages[0]
     there = best.source, folder.source(best.source).sentences[best.sentence]
-    names = names_in(article, (at for at in one.numbers if at not in article.quoted))
+    names = names_in(article, (at for at in sentence.numbers if at not in article.quoted))
     for at in names:
         word, start, end = article.words[at], article.starts[at], article.ends[at]
         is_first_name = at + 1 in names and article.seed.text[end : article.starts[at + 1]].isspace()
-        is_no_name = is_of_calendar(word, "en") or (at == one.numbers[0] and not _is_name(word, folder))
+        is_no_name = is_of_calendar(word, "en") or (at == sentence.numbers[0] and not _is_name(word, folder))
         if is_first_name or is_no_name:
             continue
         is_common = folder.spread[word] - 2 >= _COMMON * len(folder.seeds) or not key_of(word)
@@ -183,5 +187,5 @@ def _names(article: Text, folder: Folder, one: _Sentence) -> Iterator[Finding]:
 def _is_name(word: str, folder: Folder) -> bool:
     """Whether a word with which a sentence begins is a name: nobody writes it with a small letter."""
     stems = (word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("ing"))
-    listed = any(of(one) != of("") for one in stems for of in (lexicon.noun, lexicon.verb))
+    listed = any(of(stem) != of("") for stem in stems for of in (lexicon.noun, lexicon.verb))
     return not (listed or word in folder.small or word.endswith("ly"))

@@ -39,10 +39,10 @@ def find_wording(words: str, folder: Folder, documents: Sequence[int]) -> tuple[
     for number in documents:
         text = folder.source(number)
         if scores := text.near(weights):
-            place = text.sentences[max(scores, key=lambda one: (scores[one], -one))]
+            place = text.sentences[max(scores, key=lambda score: (scores[score], -score))]
             theirs = [text.words[at] for at in text.range_of(place.start, place.end)][:_LONGEST]
             blocks = SequenceMatcher(None, theirs, whole, autojunk=False).get_matching_blocks()
-            best = max(best, (sum(one.size for one in blocks), number, place))
+            best = max(best, (sum(block.size for block in blocks), number, place))
     return (best[1], best[2], True) if best[2].end else None
 
 
@@ -62,7 +62,7 @@ def words_beside(text: Text, quotation: Quotation) -> list[int]:
     """The words of names beside a quotation, with a verb of saying, "according to" or a colon."""
     whole, start = text.seed.text, quotation.start - 1
     behind = _BEHIND.search(whole, quotation.end + 1, quotation.end + _CLAUSE)
-    before = [one.end() for one in _END.finditer(whole, max(0, start - _CLAUSE), start)]
+    before = [match.end() for match in _END.finditer(whole, max(0, start - _CLAUSE), start)]
     places = (
         (quotation.end, behind.start() if behind else quotation.end),
         (before[-1] if before else 0, start),
@@ -107,7 +107,7 @@ def speaker_there(folder: Folder, number: int, place: Evidence) -> tuple[set[str
         if not briefing or not any(span.overlaps(place) for span in quote.spans):
             continue
         if speaker and not (quote.uncertain or speaker.unnamed):
-            actor = next((one for one in briefing.actors if one.id == speaker.actor), None)
+            actor = next((actor for actor in briefing.actors if actor.id == speaker.actor), None)
             names = [speaker.name, *([actor.name, *actor.aliases] if actor else [])]
             return {fold(word) for name in names for word in WORD.findall(name)}, speaker.name
     return set(), ""
@@ -116,6 +116,6 @@ def speaker_there(folder: Folder, number: int, place: Evidence) -> tuple[set[str
 def people_in(folder: Folder, number: int) -> set[str]:
     """The words of the names of all people of a document: "the Peruvian" names none of them."""
     briefing = folder.briefing(number)
-    people = [one for one in briefing.actors if one.kind == "person"] if briefing else []
-    names = (name for one in people for name in (one.name, *one.aliases))
+    people = [actor for actor in briefing.actors if actor.kind == "person"] if briefing else []
+    names = (name for person in people for name in (person.name, *person.aliases))
     return {fold(word) for name in names for word in WORD.findall(name)}

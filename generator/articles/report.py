@@ -37,21 +37,25 @@ def as_data(report: Report, checks: Sequence[Check | None], site: str | None) ->
         return report.article.shown(place).strip(QUOTATION_MARKS)
 
     sentences = []
-    for number, one in enumerate(report.sentences):
+    for number, sentence in enumerate(report.sentences):
         check = checks[number] if checks else None
         findings = [
             {"kind": each.kind, "verdict": each.verdict, "there": each.said.strip(QUOTATION_MARKS) or None}
             | {"words": said_at(Evidence(start=each.start, end=each.end))}
             | place(each.source, each.place)
-            for each in one.findings
+            for each in sentence.findings
         ]
-        near = [(each.source, report.folder.source(each.source), each.sentence) for each in one.passages]
+        near = [(each.source, report.folder.source(each.source), each.sentence) for each in sentence.passages]
         passages = [
             {"text": text.shown(text.around(at))} | place(source, text.sentences[at])
             for source, text, at in near
         ]
-        said: Data = {"text": report.article.shown(one.place), "verdict": one.verdict, "findings": findings}
-        said |= {"fails": one.fails or bool(check and check.verdict == "fails"), "passages": passages}
+        said: Data = {
+            "text": report.article.shown(sentence.place),
+            "verdict": sentence.verdict,
+            "findings": findings,
+        }
+        said |= {"fails": sentence.fails or bool(check and check.verdict == "fails"), "passages": passages}
         sentences.append(said | {"model": msgspec.to_builtins(check)})
     notes = [
         "“Found” says that quotations, names, numbers and dates stand in a source. Who did what, roles and "
@@ -63,14 +67,14 @@ def as_data(report: Report, checks: Sequence[Check | None], site: str | None) ->
         notes.append(f"Not read, so that what it says counts as not found: {', '.join(report.unread)}.")
     if report.cut:
         notes.append(f"The last {report.cut} sentences are too many and were not checked.")
-    if silent := sum(one is None for one in checks):
+    if silent := sum(check is None for check in checks):
         notes.append(f"The model gave no usable answer about {silent} sentences.")
-    counts = Counter(one.verdict for one in report.sentences)
+    counts = Counter(sentence.verdict for sentence in report.sentences)
     return {
         "article": report.article.seed.path,
         "seeds": len(report.folder.seeds),
         "counts": {verdict: counts[verdict] for verdict in VERDICTS},
-        "fails": sum(one["fails"] for one in sentences),
+        "fails": sum(sentence["fails"] for sentence in sentences),
         "notes": notes,
         "sentences": sentences,
     }

@@ -40,12 +40,14 @@ class Text:
         self.starts, self.ends = [one.start() for one in found], [one.end() for one in found]
         self.words = [fold(one[0]) for one in found]
         self.sentences = list(_sentences(seed))
-        self._begins = [one.start for one in self.sentences]
+        self._begins = [sentence.start for sentence in self.sentences]
         self.vocabulary = {_UMLAUT.sub("", word) for word in self.words}
         parts = seed.paragraphs
-        self.quotations = [one for part in parts for one in quotations(seed.text, part.start, part.end)]
-        inserted = {at for one in _INSERTED.finditer(seed.text) for at in self.range_of(*one.span())}
-        spoken = (at for one in self.quotations for at in self.range_of(one.start, one.end))
+        self.quotations = [
+            quotation for part in parts for quotation in quotations(seed.text, part.start, part.end)
+        ]
+        inserted = {at for match in _INSERTED.finditer(seed.text) for at in self.range_of(*match.span())}
+        spoken = (at for quotation in self.quotations for at in self.range_of(quotation.start, quotation.end))
         self.quoted = dict.fromkeys(at for at in spoken if at not in inserted)
         self.places: defaultdict[str, list[int]] = defaultdict(list)
         for at, word in enumerate(self.words):
@@ -104,16 +106,18 @@ class Text:
         for key, weight in weights.items():
             places = self.places.get(key, [])
             at = bisect_left(places, there.start)
-            distances = [max(there.start - one, one - there.stop) for one in places[max(0, at - 1) : at + 2]]
+            distances = [
+                max(there.start - place, place - there.stop) for place in places[max(0, at - 1) : at + 2]
+            ]
             total += weight * max((1 / (1 + far / _CLOSE) for far in distances if far >= 0), default=0)
         return total / (sum(weights.values()) or 1)
 
 
 def _sentences(seed: Seed) -> Iterator[Evidence]:
     """The sentences of a seed; in English, a full stop behind a number ends one, too."""
-    for one in sentence_places(seed):
-        ends = [stop.end() for stop in _AFTER_NUMBER.finditer(seed.text, one.start, one.end)]
-        for start, end in pairwise([one.start, *(ends if seed.language == "en" else ()), one.end]):
+    for place in sentence_places(seed):
+        ends = [stop.end() for stop in _AFTER_NUMBER.finditer(seed.text, place.start, place.end)]
+        for start, end in pairwise([place.start, *(ends if seed.language == "en" else ()), place.end]):
             yield Evidence(start=start, end=start + len(seed.text[start:end].rstrip()))
 
 

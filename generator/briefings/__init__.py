@@ -222,14 +222,14 @@ def _outcomes(
             cache.save_briefings(store, made)
 
 
-def _overlaid(one: _LookedUp, briefing: Briefing, of_all: Sequence[OfAll], drafts: Drafts) -> Outcome:
+def _overlaid(looked_up: _LookedUp, briefing: Briefing, of_all: Sequence[OfAll], drafts: Drafts) -> Outcome:
     """What becomes of a file, whose analysis this is, with all that people and models say of it."""
-    path = briefing_file_name(one.name)
-    file, flaws = understand(one.reading.briefing_file or "")
+    path = briefing_file_name(looked_up.name)
+    file, flaws = understand(looked_up.reading.briefing_file or "")
     wrong = (Problem(path=path, **msgspec.structs.asdict(flaw)) for flaw in flaws)
     failed = failures.problems_of(briefing)
     asked = tuple(question for said in of_all for question in said.asked)
-    briefing, refused = lay_over(briefing, file, path, one.reading.marks, drafts, asked)
+    briefing, refused = lay_over(briefing, file, path, looked_up.reading.marks, drafts, asked)
     named = frozenset(name for said in of_all for name in said.actors.named_in(briefing))
     for said in of_all:
         briefing = actors.correct_actors(said.actors, briefing)
@@ -238,9 +238,9 @@ def _overlaid(one: _LookedUp, briefing: Briefing, of_all: Sequence[OfAll], draft
     briefing, unfit = correct(briefing, file, path)
     briefing, more = limits.limit_briefing(briefing) if file.corrections else (briefing, ())  # some add more
     return Outcome(
-        path=one.name,
+        path=looked_up.name,
         briefing=briefing,
-        problems=(*one.reading.problems, *wrong, *failed, *refused, *unmade, *left_out, *unfit, *more),
+        problems=(*looked_up.reading.problems, *wrong, *failed, *refused, *unmade, *left_out, *unfit, *more),
         named=named,
     )
 

@@ -50,7 +50,7 @@ def _found(row: Section, briefing: Briefing) -> list[Statement]:
 def _has_its_places(said: Statement, text: str) -> bool:
     """Whether a statement has evidence, and all its places lie within the text."""
     places = (*said.evidence, *chain.from_iterable(places_in(said)))
-    return bool(said.evidence) and all(0 <= one.start < one.end <= len(text) for one in places)
+    return bool(said.evidence) and all(0 <= place.start < place.end <= len(text) for place in places)
 
 
 def _reason(error: Exception) -> str:

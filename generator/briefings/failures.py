@@ -29,14 +29,14 @@ def without_analysis(seed: Seed, generator: Generator, reason: str) -> Briefing:
 
 def is_without_analysis(briefing: Briefing) -> bool:
     """Whether the analysis came to an end."""
-    return {one.section for one in briefing.failures}.issuperset(_MADE)
+    return {failure.section for failure in briefing.failures}.issuperset(_MADE)
 
 
 def problems_of(briefing: Briefing) -> Iterator[Problem]:
     """A problem for each reason for which sections of a briefing failed; it names them all."""
     nothing = is_without_analysis(briefing)
     for reason, failures in groupby(briefing.failures, lambda one: one.reason):
-        *first, last = (_called(one.section) for one in failures)
+        *first, last = (_called(failure.section) for failure in failures)
         named = f"{', '.join(first)} and {last}" if first else last
         what = "no section could be made" if nothing else f"{named} could not be made"
         yield Problem(

@@ -207,8 +207,8 @@ def _tell_done(done: Done) -> None:
         say(errors(), f"Not done: {name}: {done.failure}")
     if not done.statements:
         return
-    refused = [one for one in done.statements if one.refusal]
-    marked = sum(one.verified for one in done.statements)
+    refused = [statement for statement in done.statements if statement.refusal]
+    marked = sum(statement.verified for statement in done.statements)
     count = f"{len(done.statements)} statements, {marked} verified, {len(refused)} refused"
     say(errors(), f"{name}: {count}, {seconds:.0f} s.")
     for reason in (reason for talk in done.talks for reason in talk.unanswered):
@@ -219,9 +219,9 @@ def _tell_done(done: Done) -> None:
         say(errors(), f"  … and {len(refused) - _MOST_NAMED} more.")
 
 
-def _words(one: Statement) -> str:
+def _words(statement: Statement) -> str:
     """What a statement says, for people."""
-    said = one.answer or msgspec.to_builtins(one.entry)
+    said = statement.answer or msgspec.to_builtins(statement.entry)
     return "; ".join(str(value) for key, value in said.items() if value and key not in _UNSAID)
 
 
@@ -232,7 +232,7 @@ def _print_figures(done: Sequence[Done]) -> None:
     table = Table("Section", "Drafted", "Held", "Verified")
     statements = [part for one in done for part in one.statements]
     for section in SECTIONS:
-        some = [one for one in statements if one.section == section]
+        some = [statement for statement in statements if statement.section == section]
         held = sum(not one.refusal for one in some)
         table.add_row(section, *map(str, (len(some), held, sum(one.verified for one in some))))
     console = Console()
@@ -240,6 +240,6 @@ def _print_figures(done: Sequence[Done]) -> None:
         console.print(table)
     typer.echo(shown.get(), nl=False)  # which stands above a bar
     talks = [talk for one in done for talk in one.talks]
-    sent, received = sum(one.words_sent for one in talks), sum(one.words_received for one in talks)
-    seconds = sum(one.seconds for one in talks)
+    sent, received = sum(talk.words_sent for talk in talks), sum(talk.words_received for talk in talks)
+    seconds = sum(talk.seconds for talk in talks)
     typer.echo(f"{sent:,} words sent, {received:,} received, {seconds:.0f} seconds.")

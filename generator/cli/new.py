@@ -190,7 +190,7 @@ def make_many(
     ``given`` are the fields that hold of all. The reason is ``Taken`` where there was such a seed before.
     """
     written = set[Path]()
-    for source in over(sources, "Reading", sum(one.size for one in sources), lambda one: one.size):
+    for source in over(sources, "Reading", sum(source.size for source in sources), lambda one: one.size):
         try:
             made = _made(source.get(), given, seeds, row=source.row.about)
             path = write_new_seed(seeds, made, source.row.name)

@@ -64,13 +64,13 @@ def find_diary(briefings: Iterable[Briefing]) -> tuple[Entry, ...]:
 
     What several documents say in the same words is there once, as the oldest has it.
     """
-    oldest = sorted(briefings, key=lambda one: (one.source.date or "~", one.id))
+    oldest = sorted(briefings, key=lambda briefing: (briefing.source.date or "~", briefing.id))
     said: Iterable[CorpusStatement[Any]] = (
-        one
+        statement
         for briefing in oldest
         for section in ("timeline", "questions")
-        for one in corpus_statements(briefing, section)
-        if _is_sure(one.said, briefing.source)
+        for statement in corpus_statements(briefing, section)
+        if _is_sure(statement.said, briefing.source)
     )
     found: dict[tuple[str, str], Entry] = {}
     for one in each_once(said):

@@ -171,7 +171,9 @@ def _short_names(
     """Bodies called by a short name, each with what its text names in full, or what has its company."""
     company = {
         briefing.id: {
-            one.id for one in briefing.actors if one.kind in ("person", "organization") and " " in one.name
+            actor.id
+            for actor in briefing.actors
+            if actor.kind in ("person", "organization") and " " in actor.name
         }
         for briefing in briefings
     }

@@ -115,11 +115,11 @@ def _plain(words: str) -> str:
 
 def name_in_text(actor: Actor) -> str | None:
     """What the text calls an actor to whom an editor gave a name that it does not have."""
-    called = [f"-{folded(one.text)}-" for one in actor.mentions]
+    called = [f"-{folded(mention.text)}-" for mention in actor.mentions]
     if not actor.corrected or _are_in(actor.name, called):
         return None
     return max(
-        (one for one in actor.aliases if _are_in(one, called)), key=len, default=actor.mentions[0].text
+        (alias for alias in actor.aliases if _are_in(alias, called)), key=len, default=actor.mentions[0].text
     )
 
 

@@ -118,7 +118,7 @@ def _relation(
     known = (everyone.by_id[id] for id in sorted(both))
     actors = [one for one in known if one.named and one.kind != "country"]
     actors = heapq.nsmallest(SHOWN, actors, key=lambda one: len(one.parts))
-    named = {word_key(word) for one in actors for word in folded(one.name).split("-")}
+    named = {word_key(word) for actor in actors for word in folded(actor.name).split("-")}
     spelled = {
         word_key(word): word for word in _WORD.findall(f"{ours.source.title} {other.source.title}".lower())
     }

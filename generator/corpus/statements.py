@@ -64,12 +64,16 @@ def corpus_statements(
 
 def all_statements(briefings: Iterable[Briefing], section: str) -> tuple[CorpusStatement[Any], ...]:
     """What all briefings say in a section, newest first."""
-    return tuple(one for briefing in newest_first(briefings) for one in corpus_statements(briefing, section))
+    return tuple(
+        statement
+        for briefing in newest_first(briefings)
+        for statement in corpus_statements(briefing, section)
+    )
 
 
 def answers_by_question(briefing: Briefing) -> dict[str, CorpusStatement[Answer]]:
     """What a briefing answers to questions to all documents."""
-    return {one.said.question: one for one in corpus_statements(briefing, "answers")}
+    return {statement.said.question: statement for statement in corpus_statements(briefing, "answers")}
 
 
 def each_once(statements: Iterable[CorpusStatement[T]]) -> list[CorpusStatement[T]]:
@@ -78,14 +82,14 @@ def each_once(statements: Iterable[CorpusStatement[T]]) -> list[CorpusStatement[
     Quotes are the same only if a speaker with a name says them: "a spokesman" may be another one elsewhere.
     """
     same: defaultdict[tuple[object, ...], list[CorpusStatement[T]]] = defaultdict(list)
-    for one in statements:
-        said = one.said
+    for statement in statements:
+        said = statement.said
         who = None
         if isinstance(said, Quote):
             speaker = said.speaker
-            who = speaker.name if speaker and not speaker.unnamed else one.briefing.id
+            who = speaker.name if speaker and not speaker.unnamed else statement.briefing.id
         day = said.date if isinstance(said, Event) else said.due if isinstance(said, Question) else None
-        same[" ".join(said.text.split()), who, day, said.uncertain].append(one)
+        same[" ".join(said.text.split()), who, day, said.uncertain].append(statement)
     return [replace(first, also=tuple(others)) for first, *others in same.values()]
 
 
@@ -108,7 +112,7 @@ def quotes_by_speaker(everyone: CorpusActors, briefings: Iterable[Briefing]) -> 
 
 def open_questions(briefings: Iterable[Briefing]) -> list[CorpusStatement[Question]]:
     """All questions that no document is said to answer, newest first."""
-    return [one for one in all_statements(briefings, "questions") if not one.said.answered]
+    return [statement for statement in all_statements(briefings, "questions") if not statement.said.answered]
 
 
 def has_passed(due: str, day: str | None) -> bool:

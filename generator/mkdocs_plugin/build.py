@@ -132,9 +132,9 @@ class Build:
 
     def _with_originals(self, briefings: Sequence[Briefing]) -> list[Briefing]:
         """The briefings, with as many originals as there is room for; the smallest come first."""
-        paths = [one.source.path for one in briefings if one.source.original]
+        paths = [briefing.source.path for briefing in briefings if briefing.source.original]
         room, left_out = ORIGINALS_BYTES, set[str]()
-        for size, path in sorted((Path(self.settings.seeds, one).lstat().st_size, one) for one in paths):
+        for size, path in sorted((Path(self.settings.seeds, path).lstat().st_size, path) for path in paths):
             room -= size
             if room < 0:
                 left_out.add(path)
@@ -142,8 +142,10 @@ class Build:
                 remedy = "Save large ones in fewer bytes."
                 self._report(Problem(path=path, line=None, reason=reason, remedy=remedy, severity="note"))
         return [
-            replace(one, source=replace(one.source, original=False)) if one.source.path in left_out else one
-            for one in briefings
+            replace(briefing, source=replace(briefing.source, original=False))
+            if briefing.source.path in left_out
+            else briefing
+            for briefing in briefings
         ]
 
     def _original(self, briefing: Briefing) -> bytes:
@@ -186,9 +188,9 @@ class Build:
             [(WORDS, words + (ASSETS / LANGUAGE).read_bytes())] if words else [],
             redirects(self.catalog),
             (
-                (name, None if name in reused else self._original(one))
-                for one in briefings
-                if one.source.original and (name := original_address(one.id))
+                (name, None if name in reused else self._original(briefing))
+                for briefing in briefings
+                if briefing.source.original and (name := original_address(briefing.id))
             ),
         ):
             self.files.add_data(name, content)

@@ -55,7 +55,7 @@ class SeedMemory:
         """Read a seed, or return the same object as before if nothing that it is made of has changed."""
         beside = [path.parent / PurePosixPath(one).name for one in companion_names(name)]
         defaults = (PurePosixPath(one).name for one in defaults_names(name))
-        above = [folder / one for folder, one in zip(path.parents, defaults, strict=False)]
+        above = [folder / default for folder, default in zip(path.parents, defaults, strict=False)]
         made_of = (settings, path, *map(_state, (path, *beside, *above)))
         if name not in self._read or self._read[name][0] != made_of:
             self._read[name] = made_of, read_seed(path, name, settings)
@@ -80,7 +80,7 @@ class Fingerprints:
         """Reads every briefing once."""
         self._catalog = catalog
         self._actors: dict[str, bytes] = {}
-        self._briefings = {one.id: self._briefing(one) for one in catalog.corpus.briefings}
+        self._briefings = {briefing.id: self._briefing(briefing) for briefing in catalog.corpus.briefings}
 
     def of_files(self, makers: Mapping[str, Maker]) -> Iterator[tuple[str, bytes]]:
         """The fingerprints of briefings' pages and data, and of pages that ``makers`` make, by file."""

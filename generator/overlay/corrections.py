@@ -396,6 +396,6 @@ def _resting_on(statements: Iterable[_Statement], words: str, source: SourceText
     ]
 
 
-def _share(one: Evidence, other: Evidence) -> bool:
+def _share(evidence: Evidence, other: Evidence) -> bool:
     """Whether one of two places lies within the other."""
-    return one.contains(other) or other.contains(one)
+    return evidence.contains(other) or other.contains(evidence)

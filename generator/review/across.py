@@ -24,7 +24,9 @@ def lines_across(then: Corpus, now: Corpus) -> Iterator[str]:
         if known and joined:
             yield f"{code(one.name)} ({one.kind}), of {_some(known)}, is also in {_some(joined)}"
     was, near = _related(then), _related(now)
-    if touched := [one for one in now.briefings if was.get(one.id, near[one.id]) != near[one.id]]:
+    if touched := [
+        briefing for briefing in now.briefings if was.get(briefing.id, near[briefing.id]) != near[briefing.id]
+    ]:
         yield f"Other related briefings on the page of {_some(touched)}"
 
 
@@ -34,4 +36,4 @@ def _related(corpus: Corpus) -> dict[str, list[str]]:
 
 def _some(briefings: Sequence[Briefing]) -> str:
     more = f" and {len(briefings) - _NAMED:,} more" if len(briefings) > _NAMED else ""
-    return ", ".join(code(one.source.title) for one in briefings[:_NAMED]) + more
+    return ", ".join(code(briefing.source.title) for briefing in briefings[:_NAMED]) + more

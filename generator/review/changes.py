@@ -45,7 +45,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def briefings(self) -> dict[str, Briefing]:
         """The briefings of the files that have one, by path."""
-        return {path: one.briefing for path, one in self.outcomes.items() if one.briefing}
+        return {path: outcome.briefing for path, outcome in self.outcomes.items() if outcome.briefing}
 
 
 def states_since(

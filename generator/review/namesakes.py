@@ -75,7 +75,7 @@ def _pairs(actors: Sequence[CorpusActor]) -> Iterator[tuple[CorpusActor, CorpusA
     for actor in actors:
         words = _words(actor)
         letters = {_initials(actor), _abbreviation(actor)} - {""}
-        for key in {word[:_KEY] for word in words} | {f"={one}" for one in letters}:
+        for key in {word[:_KEY] for word in words} | {f"={letter}" for letter in letters}:
             groups[key].append(actor)
     few = (group for group in groups.values() if len(group) <= _CROWD)
     pairs = (pair for group in few for pair in combinations(group, 2))
@@ -86,14 +86,17 @@ def _words(actor: CorpusActor) -> list[str]:
     return [word for word in folded(actor.name).split("-") if word not in _SMALL]
 
 
-def _why(one: CorpusActor, other: CorpusActor) -> tuple[str, bool] | None:
+def _why(corpus_actor: CorpusActor, other: CorpusActor) -> tuple[str, bool] | None:
     """What speaks for two actors being one, if anything does, and whether that is hardly ever wrong."""
-    short, long = sorted((one, other), key=lambda actor: len(_words(actor)))
+    short, long = sorted((corpus_actor, other), key=lambda actor: len(_words(actor)))
     less, more = _words(short), _words(long)
-    kinds = {one.kind, other.kind}
+    kinds = {corpus_actor.kind, other.kind}
     if less == more:
         return ("the same name, taken for two kinds", True) if len(kinds) == 2 else None
-    letters = {_initials(one), _initials(other)} & {_abbreviation(one), _abbreviation(other)} - {""}
+    letters = {_initials(corpus_actor), _initials(other)} & {
+        _abbreviation(corpus_actor),
+        _abbreviation(other),
+    } - {""}
     if letters and "person" not in kinds:
         return "the first letters of the other's words", len(kinds) == 1
     if GENERATIONS.intersection(less) != GENERATIONS.intersection(more):
@@ -170,9 +173,9 @@ def _long_forms() -> dict[str, tuple[str, ...]]:
     return {row[0]: tuple(row[4].split()) for row in rows if len(row) > 4}
 
 
-def _denied(one: CorpusActor, other: CorpusActor, said: ActorCorrections) -> bool:
+def _denied(corpus_actor: CorpusActor, other: CorpusActor, said: ActorCorrections) -> bool:
     """Whether somebody has said that the two are not the same."""
-    for name, second in ((one.name, other.name), (other.name, one.name)):
+    for name, second in ((corpus_actor.name, other.name), (other.name, corpus_actor.name)):
         entry = said.by_name.get(folded(name))
         if entry and folded(second) in map(folded, entry.not_same_as):
             return True

@@ -31,7 +31,7 @@ from generator.writing import write
 
 SEEDS = Path("seeds")
 _OF_ALL = (DEFAULTS_FILE, *OF_ALL)  # say something of documents that nobody asked about
-_RESERVED = tuple(one for one in ENDINGS if one != SIDECAR)  # no sidecar is called so
+_RESERVED = tuple(ending for ending in ENDINGS if ending != SIDECAR)  # no sidecar is called so
 _PLAIN = "100644"
 _MOST_SEEDS, _MOST_BYTES = 50, 20_000_000  # of a pull request; of a file
 _MOST_MEMBERS, _MOST_ARCHIVE = 10_000, 200_000_000  # of an archive; its bytes
@@ -49,11 +49,11 @@ def take(commit: str) -> list[str]:
     """
     repository = repository_around(SEEDS)
     parted = repository.parting(commit)
-    changed = {one.name: one for one in repository.changes(parted, commit, SEEDS.name)}
+    changed = {change.name: change for change in repository.changes(parted, commit, SEEDS.name)}
     if of_all := [name for name in changed if PurePosixPath(name).name.casefold() in _OF_ALL]:
         raise Refused(f"{of_all[0]} is changed, which speaks of other documents too. Merge that first.")
     taken = dict(_taken(repository, changed))
-    meanwhile = {one.name for one in repository.changes(parted, "HEAD", SEEDS.name)}
+    meanwhile = {change.name for change in repository.changes(parted, "HEAD", SEEDS.name)}
     if both := sorted(meanwhile.intersection(taken)):
         raise Refused(
             f"{both[0]} was changed on the base branch, too. Merge that into the pull request first."

@@ -55,7 +55,7 @@ def write_report(
 
     ``publish`` says what is published of a briefing, and ``copy`` makes the Markdown copy of that.
     """
-    then, now = ({path: publish(one) for path, one in s.briefings.items()} for s in (before, after))
+    then, now = ({path: publish(briefing) for path, briefing in s.briefings.items()} for s in (before, after))
     pages = [
         Page(path=path, old=old, new=new, before=copy(old) if old else "", after=copy(new) if new else "")
         for path in sorted({**then, **now})
@@ -118,7 +118,9 @@ def _listed(lines: Iterable[str]) -> str:
 def _problems(before: State, after: State, pages: Sequence[Page]) -> list[Problem]:
     """All problems of documents that change, and those of others that are new; the worst first."""
     changed = {page.path for page in pages}
-    known = {(one.path, one.reason) for outcome in before.outcomes.values() for one in doubts_of(outcome)}
+    known = {
+        (doubt.path, doubt.reason) for outcome in before.outcomes.values() for doubt in doubts_of(outcome)
+    }
     found = [
         problem
         for path, outcome in after.outcomes.items()
@@ -126,7 +128,9 @@ def _problems(before: State, after: State, pages: Sequence[Page]) -> list[Proble
         if path in changed or (problem.path, problem.reason) not in known
     ]
     if before.actors != after.actors:
-        found += after.actors.unused(frozenset().union(*(one.named for one in after.outcomes.values())))
+        found += after.actors.unused(
+            frozenset().union(*(outcome.named for outcome in after.outcomes.values()))
+        )
     return sorted(found, key=lambda problem: get_args(Severity).index(problem.severity))
 
 
@@ -151,13 +155,17 @@ def _published(briefing: Briefing, _: str) -> Iterator[str]:
 def _unsure(briefing: Briefing, _: str) -> Iterator[str]:
     """The statements that are marked as uncertain, and the quotes of nobody."""
     for section, statements in briefing.sections.items():
-        for one in statements:
-            if isinstance(one, Quote) and (one.uncertain or not one.speaker):
-                yield f"{section}: {code(one.text)} ({code(one.speaker.name) if one.speaker else 'nobody'})"
-            elif isinstance(one, Actor) and one.role and (one.uncertain or one.role.uncertain):
-                yield f"{section}: {code(one.name)} ({code(one.role.text)})"
-            elif one.uncertain:
-                yield f"{section}: {code(one.text)}"
+        for statement in statements:
+            if isinstance(statement, Quote) and (statement.uncertain or not statement.speaker):
+                yield f"{section}: {code(statement.text)} ({code(statement.speaker.name) if statement.speaker else 'nobody'})"
+            elif (
+                isinstance(statement, Actor)
+                and statement.role
+                and (statement.uncertain or statement.role.uncertain)
+            ):
+                yield f"{section}: {code(statement.name)} ({code(statement.role.text)})"
+            elif statement.uncertain:
+                yield f"{section}: {code(statement.text)}"
 
 
 def _renamed(briefing: Briefing, _: str) -> Iterator[str]:
@@ -170,9 +178,9 @@ def _renamed(briefing: Briefing, _: str) -> Iterator[str]:
 def _verified(briefing: Briefing, _: str) -> Iterator[str]:
     """The statements that a mark says to hold: whoever merges it answers for that."""
     for section, statements in briefing.sections.items():
-        for one in statements:
-            if one.verified:
-                yield f"{section}: {code(one.text)} ({code(one.verified.model or one.verified.person or '')})"
+        for statement in statements:
+            if statement.verified:
+                yield f"{section}: {code(statement.text)} ({code(statement.verified.model or statement.verified.person or '')})"
 
 
 def _notices(_: Briefing, copy: str) -> Sequence[str]:
@@ -210,8 +218,8 @@ def _known(briefing: Briefing) -> dict[str, str]:
     source = briefing.source
     values = {field: getattr(source, field) or "" for field in KNOWN_KEYS}
     known = {
-        field: ", ".join(map(str, one)) if isinstance(one, tuple) else str(one)
-        for field, one in values.items()
+        field: ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+        for field, value in values.items()
     }
     if source.date and (found := DATED_BY[source.date_from]):
         known["date"] += f" ({found})"

@@ -168,7 +168,7 @@ def at_publisher(seed: Seed, said: Statement, places: Sequence[Evidence]) -> str
     """
     address = safe_link(seed.url)
     parts = said.spans if isinstance(said, Quote) else places[:1]
-    texts = [seed.text[one.start : one.end] for one in parts]
+    texts = [seed.text[part.start : part.end] for part in parts]
     public = isinstance(said, Quote) or seed.shown(parts) or one_line("".join(texts)) in one_line(said.text)
     if not (address and address.startswith("http") and public and any(map(str.split, texts))):
         return None

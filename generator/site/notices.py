@@ -138,13 +138,15 @@ def told_language(
     if briefing.source.language == ENGLISH:
         return ""
     _ = language.gettext
-    explained = {one.section for one in briefing.failures} | {one.section for one in briefing.left_out}
+    explained = {failure.section for failure in briefing.failures} | {
+        one.section for one in briefing.left_out
+    }
     analysed = {row.name for row in SECTIONS} - explained
     ours = [section for section in sections if section in analysed]
     there = briefing.sections
     # A section that says nothing where nothing was found is missing in most documents.
-    lacking = [titles[one] for one in ours if not there.get(one) and section_named(one).nothing]
-    found = {one for one in ours if any(said.by is None for said in there.get(one, ()))}
+    lacking = [titles[our] for our in ours if not there.get(our) and section_named(our).nothing]
+    found = {our for our in ours if any(said.by is None for said in there.get(our, ()))}
     parts = [
         _("Missing here: %(sections)s.", sections=", ".join(lacking)) if lacking else "",
         _("Quotes are what stands between quotation marks, whoever says it.") if "quotes" in found else "",
@@ -158,7 +160,7 @@ def told_failures(
     briefing: Briefing, language: Language, sections: Collection[str], titles: Mapping[str, str]
 ) -> str:
     """What a page with these sections says of those that could not be made; nothing where all were."""
-    failed = [one.section for one in briefing.failures]
+    failed = [failure.section for failure in briefing.failures]
     _ = language.gettext
     if set(failed).issuperset(row.name for row in SECTIONS):
         return _("This document could not be analysed; only its text is shown.")
@@ -194,7 +196,7 @@ def left_out_of(briefings: Iterable[Briefing], language: Language, section: str)
 
 
 def _empty(briefing: Briefing) -> Iterator[tuple[str, str]]:
-    failed, found = {one.section for one in briefing.failures}, briefing.sections
+    failed, found = {failure.section for failure in briefing.failures}, briefing.sections
     # Sections rest on each other: without the actors, fewer questions are found.
     in_full = failed.isdisjoint(row.name for row in SECTIONS)
     for section, row in all_sections().items():

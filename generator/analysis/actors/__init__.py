@@ -67,7 +67,7 @@ def key_actors(
     by_id = {entity.id: entity for entity in entities.all}
     speakers = {quote.speaker.actor for quote in quotes if quote.speaker}
     least, credits = load("actors/salience").thresholds["listed"], find_credits(parsed)
-    begins = next((one.start for one in parsed.passages if one.paragraph.kind == "body"), 0)
+    begins = next((passage.start for passage in parsed.passages if passage.paragraph.kind == "body"), 0)
     listed = [
         actor
         for place, actor in enumerate(actors)
@@ -97,13 +97,13 @@ def _weighs(actor: Actor, entity: Entity, least: float) -> bool:
 
 def _acts(entity: Entity) -> bool:
     """Whether somebody is more than a word that describes others."""
-    return any(one.form != "attribute" for one in entity.mentions)
+    return any(mention.form != "attribute" for mention in entity.mentions)
 
 
 def _is_only_heading(parsed: Parsed, entity: Entity, begins: int) -> bool:
     """Whether only headings behind the token at which the text ``begins`` name somebody."""
-    passages = (parsed.passages[parsed.passage_at(one.start)] for one in entity.mentions)
-    return all(one.paragraph.kind == "heading" and one.start > begins for one in passages)
+    passages = (parsed.passages[parsed.passage_at(mention.start)] for mention in entity.mentions)
+    return all(passage.paragraph.kind == "heading" and passage.start > begins for passage in passages)
 
 
 def _mentions(entity: Entity) -> Sequence[EntityMention]:

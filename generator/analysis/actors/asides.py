@@ -27,10 +27,13 @@ def is_only_aside(parsed: Parsed, credits: bytearray, entity: Entity) -> bool:
     mentions = [mention for mention in entity.mentions if mention.form != "part"]
     is_place, is_outlet = entity.kind in ("place", "country"), _may_be_outlet(entity)
     return all(
-        credits[one.start]
-        or (is_place and _is_address(parsed.doc, one))
-        or (is_outlet is not None and _is_source(parsed.doc[one.start : one.end].root, outlet=is_outlet))
-        for one in mentions
+        credits[mention.start]
+        or (is_place and _is_address(parsed.doc, mention))
+        or (
+            is_outlet is not None
+            and _is_source(parsed.doc[mention.start : mention.end].root, outlet=is_outlet)
+        )
+        for mention in mentions
     )
 
 
@@ -42,8 +45,10 @@ def find_credits(parsed: Parsed) -> bytearray:
     """
     doc = parsed.doc
     found, headlines = bytearray(len(doc)), filters.headlines(parsed)
-    body = [doc[one.start : one.end] for one in parsed.passages if one.paragraph.kind == "body"]
-    in_brackets = (one for one in doc.sents if one.text.startswith("("))
+    body = [
+        doc[passage.start : passage.end] for passage in parsed.passages if passage.paragraph.kind == "body"
+    ]
+    in_brackets = (sent for sent in doc.sents if sent.text.startswith("("))
     notes = [one for one in body[-2:] if first_person.is_note(one)]
     greeting = [one for one in body[:1] if len(one) <= _GREETING and one[-1].text in (",", ":")]
     for span in chain(greeting, body[1:], in_brackets):

@@ -36,7 +36,7 @@ def table(finder: Finder, entity: Entity, candidates: Sequence[Candidate]) -> li
         for key, alike in phrases.items()
     }
     rows = []
-    patterns = {f"beside={one.pattern}": 1.0 for one in candidates}
+    patterns = {f"beside={candidate.pattern}": 1.0 for candidate in candidates}
     for one, core in zip(candidates, cores, strict=True):
         first, last, count = variants[one.pattern, one.mention]
         row: dict[str, float] = {
@@ -92,8 +92,10 @@ def _of_words(words: Span) -> dict[str, float]:
     }
 
 
-def _of_names(finder: Finder, one: Candidate, entity: Entity) -> dict[str, float]:
-    named = (finder.named[place][0] for place in range(one.start, one.end) if place in finder.named)
+def _of_names(finder: Finder, candidate: Candidate, entity: Entity) -> dict[str, float]:
+    named = (
+        finder.named[place][0] for place in range(candidate.start, candidate.end) if place in finder.named
+    )
     others = {known.id: known.kind for known in named if known.id != entity.id}
     return {
         "others": len(others),
@@ -115,22 +117,25 @@ def _of_core(core: Token) -> dict[str, float]:
     }
 
 
-def _of_reference(finder: Finder, one: Candidate, entity: Entity, names: Sequence[int]) -> dict[str, float]:
-    doc, mention = finder.doc, entity.mentions[one.mention]
-    passage = finder.parsed.passage_at(one.start)
-    name, noun = root(doc, mention.start, mention.end), doc[one.noun]
+def _of_reference(
+    finder: Finder, candidate: Candidate, entity: Entity, names: Sequence[int]
+) -> dict[str, float]:
+    doc, mention = finder.doc, entity.mentions[candidate.mention]
+    passage = finder.parsed.passage_at(candidate.start)
+    name, noun = root(doc, mention.start, mention.end), doc[candidate.noun]
     order = bisect_left(names, mention.start) if mention.form == "name" else len(names)
     return {
         "attached": mention.start <= noun.head.i < mention.end or name.head.i == noun.i,
-        "gap": max(0, one.start - mention.end, mention.start - one.end),
+        "gap": max(0, candidate.start - mention.end, mention.start - candidate.end),
         "order": order,
         "first name": order == 0,
         "full name": mention.form == "name" and mention.end - mention.start > 1,
         "words of name": mention.end - mention.start,
         "paragraph": math.log1p(passage),
-        "place": one.start / len(doc),
-        "before name": one.end == mention.start,
-        "closed": one.end == len(doc) or doc[one.end].is_punct,
-        "past": one.pattern == "being" and any(t.tag_ == "VBD" for t in (noun, noun.head, noun.head.head)),
+        "place": candidate.start / len(doc),
+        "before name": candidate.end == mention.start,
+        "closed": candidate.end == len(doc) or doc[candidate.end].is_punct,
+        "past": candidate.pattern == "being"
+        and any(t.tag_ == "VBD" for t in (noun, noun.head, noun.head.head)),
         "outside body": finder.parsed.passages[passage].paragraph.kind != "body",
     }

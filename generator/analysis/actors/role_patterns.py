@@ -152,11 +152,11 @@ def _is_in_no_title(token: Token) -> bool:
     return token.tag_ == "NNP" and token.ent_type_ in ("DATE", "TIME")
 
 
-def _joins_title(one: Token, other: Token, noun: Token) -> bool:
+def _joins_title(token: Token, other: Token, noun: Token) -> bool:
     """Whether an "and" stands within one title: "actor and singer"."""
-    big = one.text[0].isupper() and other.text[0].isupper() and one.ent_type_ != "PERSON"
-    alike = is_person(one) and not one.ent_type_ and is_plural(one) == is_plural(noun)
-    return one.pos_ in NOUNS and (big or alike)
+    big = token.text[0].isupper() and other.text[0].isupper() and token.ent_type_ != "PERSON"
+    alike = is_person(token) and not token.ent_type_ and is_plural(token) == is_plural(noun)
+    return token.pos_ in NOUNS and (big or alike)
 
 
 def _links_title(doc: Doc, link: int, name: int, first: int) -> bool:
@@ -227,7 +227,7 @@ def _hanging(doc: Doc, end: int, name: Token) -> Iterator[Found]:
         ):
             yield from ((start, stop, "behind", child.i) for start, stop in phrases(doc, child))
         elif child.dep_ == "relcl" and any(
-            one.dep_ in SUBJECTS and one.lower_ in RELATIVE for one in child.lefts
+            left.dep_ in SUBJECTS and left.lower_ in RELATIVE for left in child.lefts
         ):
             yield from _being(child)
 
@@ -239,7 +239,7 @@ def _behind(doc: Doc, end: int, last: int) -> Iterator[Found]:
     place, word = end, doc[end].lower_
     if word in _WHERE:
         bounds = range(end + 1, min(last, end + LONGEST))
-        place = next((one for one in bounds if doc[one].text in BREAKS), bounds.stop)
+        place = next((bound for bound in bounds if doc[bound].text in BREAKS), bounds.stop)
         yield from _from_where(doc, end, bounds)
     if place + 1 < last and doc[place].text in (",", "(", "—", "–", "-"):
         yield from _set_off(doc, place + 1, last)
@@ -297,7 +297,7 @@ def _being(verb: Token) -> Iterator[Found]:
 def _as_what(verb: Token) -> Iterator[Token]:
     """The nouns behind "as" that tell what somebody does: "works as a nurse", "in his role as director"."""
     places = (noun for child in islice(verb.rights, MANY) if child.dep_ == "prep" for noun in child.rights)
-    for word in (verb, *(one for one in places if one.lemma_ in _POSTS)):
+    for word in (verb, *(place for place in places if place.lemma_ in _POSTS)):
         if word.pos_ == "NOUN" or word.lemma_ in _SERVE:
             links = (child for child in islice(word.rights, MANY) if child.lower_ == "as")
             yield from (noun for link in links for noun in link.rights if noun.dep_ == "pobj")

@@ -57,10 +57,10 @@ def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> 
     return _without_shared(roles)
 
 
-def _may_be_anothers(finder: Finder, entity: Entity, one: Candidate) -> bool:
+def _may_be_anothers(finder: Finder, entity: Entity, candidate: Candidate) -> bool:
     """Whether a description away from any name also fits somebody else spoken of around it."""
-    away = one.pattern == "elsewhere"
-    return away and finder.descriptions.features(entity, finder.doc[one.noun])["others around"] > 0
+    away = candidate.pattern == "elsewhere"
+    return away and finder.descriptions.features(entity, finder.doc[candidate.noun])["others around"] > 0
 
 
 def bound_of(kind: ActorKind) -> str:
@@ -68,18 +68,18 @@ def bound_of(kind: ActorKind) -> str:
     return "told" if kind == "person" else "told of things"
 
 
-def _told(parsed: Parsed, entities: Entities, entity: Entity, one: Candidate, *, sure: bool) -> Role:
+def _told(parsed: Parsed, entities: Entities, entity: Entity, candidate: Candidate, *, sure: bool) -> Role:
     """The role that a candidate tells, with whose it is; if that cannot be told, it does not stand apart."""
     doc = parsed.doc
-    where = parsed.evidence_of(doc[one.start : one.end])
+    where = parsed.evidence_of(doc[candidate.start : candidate.end])
     text = parsed.words(where)
-    if one.pattern == "before":
-        text = _of_one(text, doc[one.end - 1])
-    whose = owner(doc, entities, entity, one)
+    if candidate.pattern == "before":
+        text = _of_one(text, doc[candidate.end - 1])
+    whose = owner(doc, entities, entity, candidate)
     if whose is None:
-        alone = sure and not is_of_somebody(doc, one)
+        alone = sure and not is_of_somebody(doc, candidate)
         return Role(text=text, evidence=(where,), uncertain=not alone)
-    around = parsed.evidence_of(doc[one.start - 1 : one.end])
+    around = parsed.evidence_of(doc[candidate.start - 1 : candidate.end])
     return Role(text=f"[{whose.name}’s] {text}", evidence=(around,), uncertain=not sure)
 
 
@@ -106,25 +106,25 @@ def _without_shared(roles: Sequence[Role | None]) -> list[Role | None]:
     ]
 
 
-def is_of_somebody(doc: Doc, one: Candidate) -> bool:
+def is_of_somebody(doc: Doc, candidate: Candidate) -> bool:
     """Whether a pronoun right before a candidate says whose it is: "her | deputy"."""
-    return one.start > 0 and doc[one.start - 1].tag_ == "PRP$"
+    return candidate.start > 0 and doc[candidate.start - 1].tag_ == "PRP$"
 
 
-def is_clear(doc: Doc, entities: Entities, entity: Entity, one: Candidate) -> bool:
+def is_clear(doc: Doc, entities: Entities, entity: Entity, candidate: Candidate) -> bool:
     """Whether a candidate says whose it is, or tells something without: "wife" and "rival" tell nothing."""
-    words = doc[one.start : one.end]
+    words = doc[candidate.start : candidate.end]
     core = words.root.lemma_.lower()
     if core not in lexicon.nouns("relative") and (core not in OF_SOMEBODY or not words.text.islower()):
         return True
-    if not is_of_somebody(doc, one):
+    if not is_of_somebody(doc, candidate):
         return any(token.tag_ == "POS" or token.lower_ in ("of", "to") for token in words)
-    return owner(doc, entities, entity, one) is not None
+    return owner(doc, entities, entity, candidate) is not None
 
 
-def owner(doc: Doc, entities: Entities, entity: Entity, one: Candidate) -> Entity | None:
+def owner(doc: Doc, entities: Entities, entity: Entity, candidate: Candidate) -> Entity | None:
     """Whose role a candidate is by the pronoun before it; None if there is none, or nobody surely meant."""
-    known = entities.at.get(one.start - 1) if is_of_somebody(doc, one) else None
+    known = entities.at.get(candidate.start - 1) if is_of_somebody(doc, candidate) else None
     if known is None or known[0].id == entity.id:
         return None
     return known[0] if not known[1].uncertain and known[1].probability >= SURE else None
@@ -135,7 +135,7 @@ def affiliation(parsed: Parsed, named: Named, entity: Entity) -> Role | None:
     if entity.kind != "person":
         return None
     doc = parsed.doc
-    marks = (one.start - 1 for one in entity.mentions if one.form == "name" and one.start)
+    marks = (mention.start - 1 for mention in entity.mentions if mention.form == "name" and mention.start)
     for mark in (mark for mark in marks if doc[mark].text in ("'s", "’s", "'", "’") and mark - 1 in named):
         body, mention = named[mark - 1]
         if body.kind == "organization" and body.chance >= _LIKELY:
@@ -144,50 +144,54 @@ def affiliation(parsed: Parsed, named: Named, entity: Entity) -> Role | None:
     return None
 
 
-def is_own(finder: Finder, entity: Entity, one: Candidate) -> bool:
+def is_own(finder: Finder, entity: Entity, candidate: Candidate) -> bool:
     """Whether a candidate is what the text itself calls somebody, and may be true of that one."""
-    doc, core = finder.doc, _core(finder.doc, one)
-    if finder.parsed.in_quotations[max(core.i, one.start)] and not _is_office(doc, one):
+    doc, core = finder.doc, _core(finder.doc, candidate)
+    if finder.parsed.in_quotations[max(core.i, candidate.start)] and not _is_office(doc, candidate):
         return False
-    if not is_clear(doc, finder.entities, entity, one) or _judges(doc[one.start : one.end], core):
+    if not is_clear(doc, finder.entities, entity, candidate) or _judges(
+        doc[candidate.start : candidate.end], core
+    ):
         return False
-    return one.pattern != "being" or not _is_told_by_others(doc[one.noun])
+    return candidate.pattern != "being" or not _is_told_by_others(doc[candidate.noun])
 
 
-def _is_sure(doc: Doc, entity: Entity, one: Candidate) -> bool:
+def _is_sure(doc: Doc, entity: Entity, candidate: Candidate) -> bool:
     """Whether it says so plainly that it may stand apart from the text: a title, an apposition.
 
     It stands at the full name, where somebody has one: "President Clinton" may be her husband.
     """
-    mention, core = entity.mentions[one.mention], _core(doc, one)
-    if mention.end - mention.start < min(2, len(entity.name.split())) or one.pattern not in _BESIDE:
+    mention, core = entity.mentions[candidate.mention], _core(doc, candidate)
+    if mention.end - mention.start < min(2, len(entity.name.split())) or candidate.pattern not in _BESIDE:
         return False
-    if doc[one.start].lower_ == "one" or any(token.lower_ in _MAYBE for token in doc[one.start : one.end]):
+    if doc[candidate.start].lower_ == "one" or any(
+        token.lower_ in _MAYBE for token in doc[candidate.start : candidate.end]
+    ):
         return False  # "one of the pilots", "likely successor"
-    if _is_of_unnamed(doc, one, core):
+    if _is_of_unnamed(doc, candidate, core):
         return False
     if entity.kind != "person":
-        return one.pattern != "before" and is_body(core)
+        return candidate.pattern != "before" and is_body(core)
     return _is_title(core) and not is_plural(core)
 
 
-def _is_office(doc: Doc, one: Candidate) -> bool:
+def _is_office(doc: Doc, candidate: Candidate) -> bool:
     """Whether it is a title before a name, in capitals, which all speakers give alike: "FBI Director"."""
-    words = doc[one.start : one.end]
-    return one.pattern == "before" and all(map(in_capitals, words)) and _is_title(words[-1])
+    words = doc[candidate.start : candidate.end]
+    return candidate.pattern == "before" and all(map(in_capitals, words)) and _is_title(words[-1])
 
 
-def _core(doc: Doc, one: Candidate) -> Token:
+def _core(doc: Doc, candidate: Candidate) -> Token:
     """The noun that a candidate turns on: the one above all others of it, or else its last word."""
-    if one.start <= one.noun < one.end:
-        return doc[one.noun]
-    return doc[one.start : one.end].root
+    if candidate.start <= candidate.noun < candidate.end:
+        return doc[candidate.noun]
+    return doc[candidate.start : candidate.end].root
 
 
-def _is_of_unnamed(doc: Doc, one: Candidate, core: Token) -> bool:
+def _is_of_unnamed(doc: Doc, candidate: Candidate, core: Token) -> bool:
     """Whether only the text around it tells whose it is: "the court's chief judge"."""
-    owner = next((token.i for token in doc[one.start : core.i] if token.tag_ == "POS"), one.start)
-    return owner > one.start and all(token.pos_ != "PROPN" for token in doc[one.start : owner])
+    owner = next((token.i for token in doc[candidate.start : core.i] if token.tag_ == "POS"), candidate.start)
+    return owner > candidate.start and all(token.pos_ != "PROPN" for token in doc[candidate.start : owner])
 
 
 def _is_title(core: Token) -> bool:

@@ -32,7 +32,9 @@ def table(parsed: Parsed, entities: Entities, quotes: Sequence[Quote]) -> list[d
         for mention in entity.mentions:
             together[text.sentences[mention.start]].add(number)
     said = Counter(quote.speaker.actor for quote in quotes if quote.speaker is not None)
-    titled = sum(any(one.start < parsed.title_end for one in entity.mentions) for entity in entities.all)
+    titled = sum(
+        any(mention.start < parsed.title_end for mention in entity.mentions) for entity in entities.all
+    )
     shared = {
         "entities": math.log1p(len(entities.all)),
         "tokens": math.log1p(len(text.doc)),
@@ -46,7 +48,7 @@ def table(parsed: Parsed, entities: Entities, quotes: Sequence[Quote]) -> list[d
             **_of_entity(entity),
             **text.where(entity),
             **text.as_what(entity),
-            **_company(number, [together[one] for one in text.sentences_of(entity)], ranks.top),
+            **_company(number, [together[sentence] for sentence in text.sentences_of(entity)], ranks.top),
             "quotes": math.log1p(said[entity.id]),
             **shared,
         }
@@ -73,8 +75,8 @@ def _of_entity(entity: Entity) -> dict[str, float]:
 def _company(number: int, sentences: Sequence[set[int]], top: set[int]) -> dict[str, float]:
     """With whom an entity is named: the entities of each sentence that names it."""
     return {
-        "company": sum(len(one) - 1 for one in sentences) / len(sentences),
-        "with the top": _share(one & top - {number} for one in sentences),
+        "company": sum(len(sentence) - 1 for sentence in sentences) / len(sentences),
+        "with the top": _share(sentence & top - {number} for sentence in sentences),
     }
 
 
@@ -117,7 +119,7 @@ class _Text:
 
     def __init__(self, parsed: Parsed) -> None:
         self._parsed, self.doc, self.sentences = parsed, parsed.doc, parsed.sentence_numbers
-        body = [number for number, one in enumerate(parsed.passages) if one.paragraph.kind == "body"]
+        body = [number for number, passage in enumerate(parsed.passages) if passage.paragraph.kind == "body"]
         self.order = {number: place for place, number in enumerate(body)}
 
     def sentences_of(self, entity: Entity) -> list[int]:

@@ -104,7 +104,7 @@ def find_entities(parsed: Parsed) -> Entities:
         if mention.form not in ("part", "group")
         for index in range(mention.start, mention.end)
     }
-    called = {name: one for one in reversed(entities) for name in (one.name, *one.aliases)}
+    called = {name: entity for entity in reversed(entities) for name in (entity.name, *entity.aliases)}
     return Entities(tuple(entities), places, called)
 
 
@@ -118,8 +118,10 @@ def named(parsed: Parsed, kinds: Model | None = None) -> tuple[list[Cluster], li
     speaker, first_persons = first_person.find_first_person(parsed, clusters)
     mentions = [
         [
-            EntityMention(one.start, one.end, _form(doc, one), one.probability < _LIKELY, one.probability)
-            for one in cluster.names
+            EntityMention(
+                name.start, name.end, _form(doc, name), name.probability < _LIKELY, name.probability
+            )
+            for name in cluster.names
         ]
         for cluster in clusters
     ]

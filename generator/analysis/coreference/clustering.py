@@ -90,9 +90,9 @@ def _by_words(parsed: Parsed, kinds: Model | None) -> list[Cluster]:
     every = names_by_words(parsed).items()
     by_key = {key: same for key, same in every if any(name.label != "LANGUAGE" for name in same)}
     verdicts = types.decide_kinds(parsed, by_key, kinds)
-    full = [key for key, one in verdicts.items() if len(key) > 1 and one.kind == "person"]
+    full = [key for key, verdict in verdicts.items() if len(key) > 1 and verdict.kind == "person"]
     surnames, given = set(map(surname, full)), {key[0] for key in full}
-    whole = (key for key, one in verdicts.items() if one.is_somebody and one.kind != "person")
+    whole = (key for key, verdict in verdicts.items() if verdict.is_somebody and verdict.kind != "person")
     initials = {short for key in whole if len(key) > 1 for _, short in organizations.initials(key)}
     clusters: dict[object, Cluster] = {}
     for key, same in by_key.items():
@@ -150,9 +150,9 @@ def _join_other_names(clusters: list[Cluster], doc: Doc) -> list[Cluster]:
     def other_of(cluster: Cluster) -> Cluster | None:
         called = (_also_called(doc, name) for name in cluster.names if not name.nested)
         others = (at.get(who.i) for who in called if who is not None)
-        return next((one for one in others if one is not None and one is not cluster), None)
+        return next((other for other in others if other is not None and other is not cluster), None)
 
-    return join(clusters, [one for one in clusters if one.label is None], other_of)
+    return join(clusters, [cluster for cluster in clusters if cluster.label is None], other_of)
 
 
 def _also_called(doc: Doc, name: Name) -> Token | None:

@@ -14,7 +14,11 @@ _ODD_CHARACTERS = set(",()[]")  # of entries that are no running text: "Virgin I
 
 def _largest_first() -> list[CountryInfo]:
     """All countries, so that a name which several share goes to the one that texts mostly mean."""
-    own = (one for one in all_countries() if _name(one) not in lexicon.words("coreference/territories"))
+    own = (
+        country
+        for country in all_countries()
+        if _name(country) not in lexicon.words("coreference/territories")
+    )
     return sorted(own, key=lambda country: -int(country.info().get("population") or 0))
 
 

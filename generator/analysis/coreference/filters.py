@@ -109,7 +109,7 @@ def _is_common(token: Token) -> bool:
 
 def capitalised_lines(parsed: Parsed) -> bytearray:
     """The tokens of titles and headings that spell all words big, names or not, as marks."""
-    others = ((one.start, one.end) for one in parsed.passages if one.paragraph.kind != "body")
+    others = ((passage.start, passage.end) for passage in parsed.passages if passage.paragraph.kind != "body")
     return mask(len(parsed.doc), (place for place in others if _is_big(parsed.doc[slice(*place)], 3)))
 
 

@@ -59,7 +59,7 @@ def _signature(line: Span) -> list[Token]:
     words = [token for token in line if not token.is_punct]
     while words and words[0].lower_ in _GREETINGS and len(words) <= _LONGEST_SIGNATURE:
         words = words[1:]
-    named = all(is_given_name(one.text) or (one.is_title and one.pos_ == "PROPN") for one in words)
+    named = all(is_given_name(word.text) or (word.is_title and word.pos_ == "PROPN") for word in words)
     return words if named and len(words) <= _LONGEST_SIGNATURE else []
 
 
@@ -85,9 +85,9 @@ def _by_line(parsed: Parsed, clusters: list[Cluster]) -> Cluster | None:
 
 def _known(clusters: list[Cluster], new: Cluster) -> Cluster:
     """The person of that name, whom the text may have, by the surname."""
-    for one in clusters:
-        if one.kind == "person" and one.key[-1] == new.key[-1]:
-            return one
+    for cluster in clusters:
+        if cluster.kind == "person" and cluster.key[-1] == new.key[-1]:
+            return cluster
     clusters.append(new)
     return new
 

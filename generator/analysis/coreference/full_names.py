@@ -76,17 +76,19 @@ def _in_full(name: FullName) -> Iterator[str]:
             yield from sorted(full_forms(word))
 
 
-def may_be_same(one: FullName, other: FullName) -> bool:
+def may_be_same(full_name: FullName, other: FullName) -> bool:
     """Whether two full names may be one person's: no part of one speaks against the other.
 
     "Donald Trump" is "Donald J. Trump", "Bill Weld" is "William Weld", "Otto Lind" is "Jens Otto Lind", and
     "Ada Berg" is "Ada Berg Lind"; "George W. Lind" is not "George H. W. Lind". Father and son share a name,
     and are told apart by "Jr.".
     """
-    short, long = sorted((one, other), key=lambda name: len(name.given))
+    short, long = sorted((full_name, other), key=lambda name: len(name.given))
     if (*short.given, short.surname) == long.given:
         return True
-    if one.surname != other.surname or (one.generation and other.generation not in ("", one.generation)):
+    if full_name.surname != other.surname or (
+        full_name.generation and other.generation not in ("", full_name.generation)
+    ):
         return False
     return all(map(_fits, short.given, long.given)) or _within(short.given, long.given)
 

@@ -68,10 +68,10 @@ def find_groups(parsed: Parsed, owners: Mapping[int, str]) -> Iterator[tuple[Can
             yield one, chance
 
 
-def kind_of(one: Candidate) -> ActorKind:
+def kind_of(candidate: Candidate) -> ActorKind:
     """What kind of an actor a group is: police and army are organizations."""
-    standing = "force" in name_features.classes_of(one.noun)
-    return "organization" if standing and one.heads[0].lower_ == one.noun else "group"
+    standing = "force" in name_features.classes_of(candidate.noun)
+    return "organization" if standing and candidate.heads[0].lower_ == candidate.noun else "group"
 
 
 def candidates(doc: Doc, owners: Mapping[int, str]) -> list[Candidate]:
@@ -259,12 +259,12 @@ def _before(word: Token) -> Iterator[str]:
         yield "beside a name"
 
 
-def _placed(parsed: Parsed, one: Candidate) -> dict[str, float]:
+def _placed(parsed: Parsed, candidate: Candidate) -> dict[str, float]:
     """Where in the text the mentions stand."""
     starts = [passage.start for passage in parsed.passages]
     kinds = [passage.paragraph.kind for passage in parsed.passages]
     lead = next((number for number, kind in enumerate(kinds) if kind == "body"), 0)
-    passages = [bisect_right(starts, head.i) - 1 for head in one.heads]
+    passages = [bisect_right(starts, head.i) - 1 for head in candidate.heads]
     size = max(_SHORTEST, len(parsed.doc))
     return {
         "paragraphs": math.log1p(len(set(passages))),
@@ -272,19 +272,19 @@ def _placed(parsed: Parsed, one: Candidate) -> dict[str, float]:
         "in the title": any(kinds[passage] == "title" for passage in passages),
         "in the lead": lead in passages,
         "near the lead": min(passages) <= lead + 1,
-        "first place": one.heads[0].i / size,
-        "density": 100 * len(one.heads) / size,
+        "first place": candidate.heads[0].i / size,
+        "density": 100 * len(candidate.heads) / size,
         "words of the text": math.log(size),
     }
 
 
-def _of_noun(one: Candidate, owners: Mapping[int, str], doc: Doc) -> dict[str, float]:
+def _of_noun(candidate: Candidate, owners: Mapping[int, str], doc: Doc) -> dict[str, float]:
     """What kind of a noun it is."""
     return {
-        "of a name": one.owner is not None,
-        "ends a name": any(doc[index].lemma_.lower() == one.noun for index in owners),
-        "person noun": one.noun in lexicon.nouns("person"),
-        "crowd noun": one.noun in lexicon.nouns("people"),
-        "role noun": one.noun in lexicon.nouns("role"),
-        "source noun": one.noun in lexicon.nouns("source"),
+        "of a name": candidate.owner is not None,
+        "ends a name": any(doc[index].lemma_.lower() == candidate.noun for index in owners),
+        "person noun": candidate.noun in lexicon.nouns("person"),
+        "crowd noun": candidate.noun in lexicon.nouns("people"),
+        "role noun": candidate.noun in lexicon.nouns("role"),
+        "source noun": candidate.noun in lexicon.nouns("source"),
     }

@@ -83,5 +83,5 @@ def _mention(
 def _are_pieces(start: int, end: int, holders: Mapping[int, Name]) -> bool:
     """Whether these tokens hold several names, each whole, and no people's: "Vale | West Airlines"."""
     parts = {id(one): one for index in range(start, end) if (one := holders.get(index))}.values()
-    whole = all(start <= one.start and one.end <= end and one.label != "NORP" for one in parts)
+    whole = all(start <= part.start and part.end <= end and part.label != "NORP" for part in parts)
     return whole and len(parts) > 1

@@ -98,7 +98,12 @@ class _Text:
         self.capitals = filters.capitalised_lines(parsed)
         self.body, self.title = (
             mask(
-                len(self.doc), ((one.start, one.end) for one in parsed.passages if one.paragraph.kind == kind)
+                len(self.doc),
+                (
+                    (passage.start, passage.end)
+                    for passage in parsed.passages
+                    if passage.paragraph.kind == kind
+                ),
             )
             for kind in ("body", "title")
         )

@@ -57,7 +57,7 @@ def _is_abbreviation(text: str) -> bool:
 
 def _of_place(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """What may stand for a long name later on: its end, it without its last word, its initials."""
-    yield from (key[: -len(one)] for one in _PLACE_ENDINGS if key[-len(one) :] == one)
+    yield from (key[: -len(ending)] for ending in _PLACE_ENDINGS if key[-len(ending) :] == ending)
     if key[-1] in generic():
         yield key[-1:]
     yield from initials(key)
@@ -159,7 +159,7 @@ def _may_be_word_of(short: Cluster, long: Cluster, doc: Doc) -> bool:
     begins = long.key[leads] == short.key[0]
     if short.kind == "person":
         return False
-    before = (doc[one.start - 1].lower_ for one in short.names if one.label == "GPE" and one.start)
+    before = (doc[name.start - 1].lower_ for name in short.names if name.label == "GPE" and name.start)
     if is_place(short.key) and any(word in metonyms.WHERE for word in before):
         return False  # "in London" is in no London Stock Exchange
     plural = short.names[0].text.endswith("s")

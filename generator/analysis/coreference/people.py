@@ -79,7 +79,7 @@ def join_people(clusters: Sequence[Cluster], parsed: Parsed) -> list[Cluster]:
     for cluster in clusters:
         bearers = [] if id(cluster) in taken else _bearers(cluster, people)
         if bearers:
-            firsts = ((one, people.names[id(one)].given[0]) for one in bearers)
+            firsts = ((bearer, people.names[id(bearer)].given[0]) for bearer in bearers)
             in_short = {id(one) for one, word in firsts if alone.get(word, 0) > len(cluster.names)}
             namesakes = Namesakes(parsed, bearers, cluster, in_short)
             for name, meant in list(namesakes.places()):
@@ -137,9 +137,12 @@ class Namesakes:
         """Take from the text what is known of each bearer of the name that stands ``alone``."""
         self._parsed, self._alone = parsed, alone
         self.stranger = Cluster(alone.key, [], "person")  # whom no full name fits
-        self._ranks = {id(one): self._rank(one, id(one) in in_short) for one in bearers}
+        self._ranks = {id(bearer): self._rank(bearer, id(bearer) in in_short) for bearer in bearers}
         self._full = [
-            (name, one) for one in bearers for name in one.names if len(name.key) > 1 and not name.nested
+            (name, bearer)
+            for bearer in bearers
+            for name in bearer.names
+            if len(name.key) > 1 and not name.nested
         ]
         self._holders: dict[str, dict[int, Cluster]] = defaultdict(dict)
         for name, one in self._full:
@@ -160,7 +163,7 @@ class Namesakes:
 
     def _first(self, sex: str, bearers: Sequence[Cluster]) -> Cluster | None:
         """Of those whom a title fits the one whom the name alone means, of a known sex if there is one."""
-        fitting = [one for one in bearers if _fits(one, sex)]
+        fitting = [bearer for bearer in bearers if _fits(bearer, sex)]
         sure = [one for one in fitting if _sex(one) == sex]
         return min(sure or fitting, key=lambda one: self._ranks[id(one)], default=None)
 

@@ -133,7 +133,7 @@ def _found(start: int, end: int, day: datetime | None, period: str) -> WrittenDa
 
 def _sentence(text: str, sentences: Sequence[Sentence], found: WrittenDate) -> tuple[int, int]:
     """The sentence around a date, or as much of it as tells what happened."""
-    home = next(one for one in reversed(sentences) if one.start <= found.start)
+    home = next(sentence for sentence in reversed(sentences) if sentence.start <= found.start)
     start, end = home.start, max(home.end, found.end)
     if start < found.start - _EVENT_CHARS:  # not in the midst of a word
         start = found.start - _EVENT_CHARS

@@ -54,7 +54,9 @@ class Quotation(NamedTuple):
 def quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
     """The quotations between two places, which lie in one paragraph; those within another are left out."""
     at = start
-    while opening := next((one for one in _MARK.finditer(text, at, end) if _opens(text, one.start())), None):
+    while opening := next(
+        (match for match in _MARK.finditer(text, at, end) if _opens(text, match.start())), None
+    ):
         mark = opening[0]
         at = opening.end()
         close = _closing(text, mark, at, min(end, at + _LONGEST))
@@ -81,15 +83,15 @@ def _closing(text: str, mark: str, start: int, end: int) -> int | None:
     So is the mark that a quotation has at the start of each further paragraph, where those were joined.
     """
     closers, depth = (_CLOSING | _SINGLE)[mark], 1
-    for one in islice(_MARK.finditer(text, start, end), _MOST_BETWEEN):
-        at = one.start()
+    for match in islice(_MARK.finditer(text, start, end), _MOST_BETWEEN):
+        at = match.start()
         if mark in '"＂' and text[at - 1].isspace() and text[at + 1 : at + 2].isalnum():
             continue
-        if one[0] in closers and not (mark in _SINGLE and text[at + 1 : at + 2].isalnum()):
+        if match[0] in closers and not (mark in _SINGLE and text[at + 1 : at + 2].isalnum()):
             depth -= 1
             if not depth:
                 return at
-        elif one[0] == mark:
+        elif match[0] == mark:
             depth += 1
             if depth > _DEEPEST:
                 return None

@@ -46,7 +46,7 @@ def sentence_places(seed: Seed) -> list[Sentence]:
 
 def sentences_of(seed: Seed) -> list[str]:
     """The same, each on one line: what a model is shown by numbers."""
-    return [" ".join(seed.text[one.start : one.end].split()) for one in sentence_places(seed)]
+    return [" ".join(seed.text[place.start : place.end].split()) for place in sentence_places(seed)]
 
 
 def split(text: str, start: int, end: int, language: str) -> list[Sentence]:

@@ -49,8 +49,8 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Qu
 
 def touching(quotations: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
     """Those that have characters between ``start`` and ``end``."""
-    first = bisect_right(quotations, start, key=lambda one: one.end)
-    return quotations[first : bisect_left(quotations, end, key=lambda one: one.start)]
+    first = bisect_right(quotations, start, key=lambda quotation: quotation.end)
+    return quotations[first : bisect_left(quotations, end, key=lambda quotation: quotation.start)]
 
 
 def _continues(text: str, before: Quotation, piece: Quotation) -> bool:

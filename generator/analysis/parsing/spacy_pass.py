@@ -332,6 +332,6 @@ def _stretches(text: str, paragraph: Paragraph, *, early: bool) -> list[tuple[in
     if dateline:
         around = ((paragraph.start, dateline[0]), (dateline[1], paragraph.end))
         return [one for one in around if one[0] < one[1]]
-    lines = [one.span() for one in _LINE.finditer(text, paragraph.start, paragraph.end)]
-    listed = len(lines) > 1 and all(MEMBER.fullmatch(text, *one) for one in lines)
+    lines = [match.span() for match in _LINE.finditer(text, paragraph.start, paragraph.end)]
+    listed = len(lines) > 1 and all(MEMBER.fullmatch(text, *line) for line in lines)
     return lines if listed else [(paragraph.start, paragraph.end)]

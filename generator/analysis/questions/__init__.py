@@ -67,16 +67,16 @@ def raise_questions(
     return raised, [_features(one, at) for one in raised]
 
 
-def _features(one: Worded, salience: Mapping[int, float]) -> dict[str, float]:
+def _features(worded: Worded, salience: Mapping[int, float]) -> dict[str, float]:
     """What a question is of, and how near that is to what the text is about."""
-    span = one.candidate.span
+    span = worded.candidate.span
     return {
-        f"cue={one.cue.row.name}": 1.0,
-        "early": 1 / (1 + one.candidate.number),
+        f"cue={worded.cue.row.name}": 1.0,
+        "early": 1 / (1 + worded.candidate.number),
         "salience": max((salience.get(token.i, 0.0) for token in span), default=0.0),
         "words": len(span),
         "quoted": any(mark in span.text for mark in DOUBLE_MARKS),
-        "aside": is_aside(one.cue.token),
+        "aside": is_aside(worded.cue.token),
     }
 
 
@@ -98,35 +98,38 @@ def choose(
         if likely and len(asked) < most and not any(_ask_the_same(one, other) for other in asked):
             asked.append(one)
     details = (next((one for one in raised if one.cue.row.name == name), None) for name in DETAILS)
-    return asked + [one for one in details if asked and one is not None]
+    return asked + [detail for detail in details if asked and detail is not None]
 
 
-def _ask_the_same(one: Worded, other: Worded) -> bool:
+def _ask_the_same(worded: Worded, other: Worded) -> bool:
     """Whether two questions or their sentences share most of their words, or both are of an inquiry."""
-    if one.text.casefold() == other.text.casefold() or one.cue.row.name == other.cue.row.name == "inquiry":
+    if (
+        worded.text.casefold() == other.text.casefold()
+        or worded.cue.row.name == other.cue.row.name == "inquiry"
+    ):
         return True
-    left, right = (set(content(question.candidate.span)) for question in (one, other))
+    left, right = (set(content(question.candidate.span)) for question in (worded, other))
     return len(left & right) >= _ALIKE * max(1, min(len(left), len(right)))
 
 
 def in_order(asked: Sequence[Worded]) -> list[Worded]:
     """First what the text asks in vain, then what it says is unknown or disputed, details last."""
 
-    def place(one: Worded) -> tuple[bool, bool, bool]:
-        row = one.cue.row
-        return row.name in DETAILS, not one.why, row.kind not in ("unknown", "contested")
+    def place(worded: Worded) -> tuple[bool, bool, bool]:
+        row = worded.cue.row
+        return row.name in DETAILS, not worded.why, row.kind not in ("unknown", "contested")
 
     return sorted(asked, key=place)
 
 
-def _question(parsed: Parsed, one: Worded) -> Question:
-    due, words = due_date(one.cue, parsed.seed.day)
+def _question(parsed: Parsed, worded: Worded) -> Question:
+    due, words = due_date(worded.cue, parsed.seed.day)
     return Question(
-        text=one.text,
-        short=None if one.own else one.cue.row.short,
-        kind=one.cue.row.kind,
-        why=one.why,
-        evidence=(parsed.evidence_of(one.candidate.span),),
+        text=worded.text,
+        short=None if worded.own else worded.cue.row.short,
+        kind=worded.cue.row.kind,
+        why=worded.why,
+        evidence=(parsed.evidence_of(worded.candidate.span),),
         due=due,
         due_words=words,
     )

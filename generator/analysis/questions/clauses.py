@@ -60,17 +60,17 @@ def _clause(verb: Token) -> list[Token]:
     if not is_finite(verb) or who is None or who.lower_ == "that":
         return []
     dropped: set[int] = set()
-    joint = max((one.i for one in verb.lefts if one.dep_ == "mark"), default=-1)
-    for one in verb.children:
-        joined = one.dep_ == "conj" and subject_of(one) is not None
-        adding = one.dep_ == "advcl" and any(word.lower_ in words_of("adding") for word in one.children)
-        if joined or adding or one.dep_ == "parataxis":
-            dropped.update(word.i for word in one.subtree)
+    joint = max((left.i for left in verb.lefts if left.dep_ == "mark"), default=-1)
+    for child in verb.children:
+        joined = child.dep_ == "conj" and subject_of(child) is not None
+        adding = child.dep_ == "advcl" and any(word.lower_ in words_of("adding") for word in child.children)
+        if joined or adding or child.dep_ == "parataxis":
+            dropped.update(word.i for word in child.subtree)
     words = _trimmed(one for one in verb.subtree if one.i > joint and one.i not in dropped)
     if words and who.lower_ in RELATIVE:  # "Peru, which plans to pay"
         words = [*verb.doc[verb.head.left_edge.i : words[0].i], *words]
     torn = not words or words[-1].i - words[0].i >= len(words)
-    return [] if torn or any(one.tag_.startswith("W") for one in words[:2]) else words
+    return [] if torn or any(word.tag_.startswith("W") for word in words[:2]) else words
 
 
 def _trimmed(words: Iterable[Token]) -> list[Token]:
@@ -92,7 +92,7 @@ def question_inside(cue: Cue) -> list[Token]:
     near = (*cue.token.children, *own_verb(cue.token).children)
     clauses = (one for one in near if one.dep_ in _QUESTIONS and is_verb(one))
     verbs = [cue.token.head] if cue.token.dep_ == "mark" else clauses
-    verb = next((one for one in verbs if one.left_edge.lower_ in words_of("asking")), None)
+    verb = next((verb for verb in verbs if verb.left_edge.lower_ in words_of("asking")), None)
     return [] if verb is None else [verb, *_trimmed(verb.subtree)]
 
 
@@ -104,14 +104,14 @@ def as_question(verb: Token, words: Sequence[Token], names: Mapping[int, str]) -
     who = subject_of(verb)
     if who is None or not is_finite(verb) or len(words) > _LONG:
         return None
-    written = {one.i: names.get(one.i, one.text) for one in words}
+    written = {word.i: names.get(word.i, word.text) for word in words}
     if any(one.tag_ == "VBD" for other in above(verb) for one in (other, *helpers_of(other))):
-        written |= {one.i: "will" for one in words if one.lower_ == "would"}
-    subject = [one for one in words if one in set(who.subtree)]
+        written |= {word.i: "will" for word in words if word.lower_ == "would"}
+    subject = [word for word in words if word in set(who.subtree)]
     if words[0] in subject:
         return _spaced(words, written)
-    before = [one for one in words if one.i < subject[0].i and one.lower_ not in ("if", "whether")]
-    after = [one for one in words if one.i > subject[-1].i]
+    before = [word for word in words if word.i < subject[0].i and word.lower_ not in ("if", "whether")]
+    after = [word for word in words if word.i > subject[-1].i]
     helper = next(iter(helpers_of(verb)), verb if verb.lemma_ == "be" else None)
     if any(one.is_punct for one in before) or (helper or verb) not in after:
         return None
@@ -125,6 +125,6 @@ def as_question(verb: Token, words: Sequence[Token], names: Mapping[int, str]) -
 
 
 def _spaced(words: Sequence[Token], written: Mapping[int, str]) -> str:
-    text = " ".join(written[one.i] for one in words)
+    text = " ".join(written[word.i] for word in words)
     text = re.sub(r" (?=[,;:)%’'])|(?<=\() | (?=n[’']t\b)|(?<=[$£€]) ", "", re.sub(r" - ", "-", text))
     return f"{text[:1].upper()}{text[1:]}?"

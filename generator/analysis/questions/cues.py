@@ -97,7 +97,9 @@ def _cues_of(token: Token) -> Iterator[Cue]:
     if any(map(_is_hypothetical, (token, *above(token)))) or _is_over(token):
         return
     for row in rows:
-        if all(FACTS[one](token) for one in row.needs) and not any(FACTS[one](token) for one in row.without):
+        if all(FACTS[need](token) for need in row.needs) and not any(
+            FACTS[one](token) for one in row.without
+        ):
             yield Cue(row, token)
             return
 
@@ -128,7 +130,7 @@ def own_verb(word: Token) -> Token:
 def infinitive(word: Token) -> Token | None:
     """The infinitive that a word governs: "plans to pay", "called for Peru to pay", "has yet to pay"."""
     head = word.head if word.lower_ == "yet" and word.head.lower_ in HAVE else word
-    found = (one for one in head.children if one.i > word.i and has_to(one))
+    found = (child for child in head.children if child.i > word.i and has_to(child))
     return next(
         (
             one
@@ -164,10 +166,10 @@ def is_told(verb: Token) -> bool:
 def _is_negated(word: Token) -> bool:
     """ "Has not decided", "was unable to say", "is not clear", "nobody knows", "no plans"."""
     refused = word.dep_ == "xcomp" and word.head.lemma_ in words_of("refusing")
-    nouns = [one.left_edge.lower_ for one in word.children if one.dep_ in ("det", *NOUN_SUBJECTS)]
-    nobody = any(one in ("neither", "no", "nobody", "none") for one in nouns)
+    nouns = [child.left_edge.lower_ for child in word.children if child.dep_ in ("det", *NOUN_SUBJECTS)]
+    nobody = any(noun in ("neither", "no", "nobody", "none") for noun in nouns)
     with_head = word.dep_ in ("advmod", "aux", *PREDICATES) and is_negated(word.head)
-    own = any(one.dep_ == "neg" and abs(word.i - one.i) <= _NEAR for one in word.children)
+    own = any(child.dep_ == "neg" and abs(word.i - child.i) <= _NEAR for child in word.children)
     return refused or nobody or own or with_head
 
 
@@ -200,7 +202,7 @@ def _is_over(word: Token) -> bool:
 
 def _is_hypothetical(verb: Token) -> bool:
     """Whether a clause is one of "if"."""
-    return any(one.dep_ == "mark" and one.lower_ in ("if", "unless") for one in verb.children)
+    return any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in verb.children)
 
 
 def _is_own(word: Token) -> bool:
@@ -245,7 +247,7 @@ def _is_somebody(noun: Token | None) -> bool:
 
 
 def _has(word: Token, *prepositions: str) -> bool:
-    return any(one.dep_ == "prep" and one.lower_ in prepositions for one in word.children)
+    return any(child.dep_ == "prep" and child.lower_ in prepositions for child in word.children)
 
 
 def _is_wondered(whether: Token) -> bool:
@@ -258,9 +260,9 @@ def _is_wondered(whether: Token) -> bool:
 
 def _is_vague(noun: Token) -> bool:
     """ "Will take concrete measures": which?"""
-    bare = noun.dep_ == "dobj" and noun.tag_ == "NNS" and {one.dep_ for one in noun.children} == {"amod"}
+    bare = noun.dep_ == "dobj" and noun.tag_ == "NNS" and {child.dep_ for child in noun.children} == {"amod"}
     verbs = [one for one in above(noun) if is_verb(one)] if bare else []
-    sure = any(one.lower_ in ("must", "will") for verb in verbs for one in verb.children)
+    sure = any(child.lower_ in ("must", "will") for verb in verbs for child in verb.children)
     return sure and not any(map(is_negated, verbs))
 
 
@@ -283,7 +285,7 @@ FACTS: dict[str, Callable[[Token], bool]] = {
     "negated": _is_negated,
     "past": _is_past,
     "told": lambda w: is_told(own_verb(w)),
-    "perfect": lambda w: any(one.lower_ in HAVE for one in helpers_of(own_verb(w))),
+    "perfect": lambda w: any(helper.lower_ in HAVE for helper in helpers_of(own_verb(w))),
     "yet": lambda w: infinitive(w) is not None or (_is_negated(w.head) and w.head.tag_ == "VBN"),
     "aside": is_aside,
     "own": _is_own,
@@ -294,7 +296,7 @@ FACTS: dict[str, Callable[[Token], bool]] = {
     "given": lambda w: child_of(w, "dative") is not None or _is_somebody(child_of(w, "dobj")),
     "blamed": lambda w: any(one.dep_ == "pcomp" and one.lemma_ in ("be", "have") for one in w.subtree),
     "rated": lambda w: child_of(w, "oprd") is not None or (is_passive(w) and infinitive(w) is not None),
-    "modal": lambda w: any(one.tag_ == "MD" for one in (_clause(w) or w).children),
+    "modal": lambda w: any(child.tag_ == "MD" for child in (_clause(w) or w).children),
     "that": lambda w: child_of(w, "ccomp") is not None,
     "with": lambda w: _has(w, "with"),
     "for": lambda w: _has(w, "for"),

@@ -26,14 +26,14 @@ def fitting(
     parsed: Parsed, kind: DocumentKind | None, candidates: Sequence[Candidate], raised: Sequence[Worded]
 ) -> list[Worded]:
     """The questions but for what a document recommends or examines, and those that only move an audience."""
-    parts = [one for one in find_parts(parsed.seed) if one.name == "recommendations"]
+    parts = [part for part in find_parts(parsed.seed) if part.name == "recommendations"]
 
-    def fits(one: Worded) -> bool:
-        paragraph = parsed.passages[parsed.passage_at(one.candidate.span.start)].paragraph
-        recommended = one.cue.row.name == "demanded" and any(part.holds(paragraph) for part in parts)
-        examined = kind in _INQUIRING and one.cue.token.lower_ == "whether"
-        rhetorical = kind in _HOLDING_FORTH and one.cue.row.name == "asked"
-        behind = candidates[one.candidate.number + 1 : one.candidate.number + 2]
+    def fits(worded: Worded) -> bool:
+        paragraph = parsed.passages[parsed.passage_at(worded.candidate.span.start)].paragraph
+        recommended = worded.cue.row.name == "demanded" and any(part.holds(paragraph) for part in parts)
+        examined = kind in _INQUIRING and worded.cue.token.lower_ == "whether"
+        rhetorical = kind in _HOLDING_FORTH and worded.cue.row.name == "asked"
+        behind = candidates[worded.candidate.number + 1 : worded.candidate.number + 2]
         return not recommended and not examined and (not rhetorical or any(map(_is_ignorance, behind)))
 
     return list(filter(fits, raised))
@@ -48,11 +48,11 @@ def in_subject(seed: Seed) -> list[Question]:
     return [Question(text=words, kind="asked", evidence=(Evidence(start=start, end=start + len(words)),))]
 
 
-def is_sure(kind: DocumentKind | None, one: Worded) -> bool:
+def is_sure(kind: DocumentKind | None, worded: Worded) -> bool:
     """Whether a question of a document of this kind is open however little news asks such."""
-    if one.cue.row.name == "asked":
+    if worded.cue.row.name == "asked":
         return kind in _ASKING
-    return kind in _INQUIRING and one.cue.row.name == "unknown" and one.own is not None
+    return kind in _INQUIRING and worded.cue.row.name == "unknown" and worded.own is not None
 
 
 def _is_ignorance(candidate: Candidate) -> bool:

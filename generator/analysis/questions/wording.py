@@ -65,7 +65,11 @@ class Wording:
         self._names = sure_pronouns(parsed.doc, entities)
         self._by_id = {entity.id: entity for entity in entities.all}
         self._quotes = [quote for quote in quotes if quote.kind != "indirect"]
-        unquoted = [one for one in candidates if not any(mark in one.span.text for mark in DOUBLE_MARKS)]
+        unquoted = [
+            candidate
+            for candidate in candidates
+            if not any(mark in candidate.span.text for mark in DOUBLE_MARKS)
+        ]
         speaking = sum(any(map(_is_own, one.span)) for one in unquoted)
         self._is_own_voice = kind in _OF_SOMEBODY or speaking > max(0, _OWN_VOICE * len(unquoted))
 
@@ -93,7 +97,7 @@ class Wording:
     def _embedded(self, cue: Cue) -> str | None:
         """The question that a cue says has no answer, if the text has it."""
         verb, *words = question_inside(cue) or (cue.token,)
-        if not words or any(_is_own(one) or one.lower_ in (*YOU, *DOUBLE_MARKS) for one in words):
+        if not words or any(_is_own(word) or word.lower_ in (*YOU, *DOUBLE_MARKS) for word in words):
             return None
         brackets = self._brackets(words)
         names = {place: name.strip("[]") for place, name in (brackets or {}).items()}
@@ -111,13 +115,15 @@ class Wording:
             return None
         brackets, speaker = self._brackets(tokens), self._speaker(tokens[len(tokens) // 2])
         voiced = self._is_own_voice or speaker is not None
-        if brackets is None or any(one.lower_ in YOU or (_is_own(one) and not voiced) for one in tokens):
+        if brackets is None or any(
+            token.lower_ in YOU or (_is_own(token) and not voiced) for token in tokens
+        ):
             return None
         inner = _inner(_joined(tokens, brackets))
         if inner is None:
             return None
         at = self._entities.at
-        named = any(one.i in at and at[one.i][0] is speaker and not _is_own(one) for one in tokens)
+        named = any(token.i in at and at[token.i][0] is speaker and not _is_own(token) for token in tokens)
         by = "" if speaker is None or named else f"{speaker.name}: "
         return f"{by}“{inner[:1].upper()}{_ended(inner[1:])}”"
 

@@ -61,7 +61,7 @@ def find_quotes(parsed: Parsed, entities: Entities) -> list[Quote]:
     """All quotes in the order of the text."""
     candidates, quotes, chances = find_said(parsed, entities)
     weights = salience.weigh(parsed, entities, candidates, quotes, chances)
-    return [structs.replace(one, salience=weight) for one, weight in zip(quotes, weights, strict=True)]
+    return [structs.replace(quote, salience=weight) for quote, weight in zip(quotes, weights, strict=True)]
 
 
 def find_said(parsed: Parsed, entities: Entities) -> tuple[list[QuoteCandidate], list[Quote], list[float]]:

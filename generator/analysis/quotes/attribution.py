@@ -177,7 +177,7 @@ def _content(verb: Token, act: Act, passive: bool) -> tuple[int, int] | None:
         return _trim(verb, told.left_edge.i, told.right_edge.i + 1)
     wanted = _behind(verb, "xcomp", "ccomp") if frames & {"to", "hearer-to"} else None
     if wanted is not None:  # with whoever shall do it: "urged residents to leave"
-        whom = [one for one in verb.rights if one.dep_ in ("dobj", "dative") and one.i < wanted.i]
+        whom = [right for right in verb.rights if right.dep_ in ("dobj", "dative") and right.i < wanted.i]
         return _trim(verb, min(one.left_edge.i for one in (wanted, *whom)), wanted.right_edge.i + 1)
     given = _behind(verb, "dobj", "prep", "xcomp") if "object" in frames and not passive else None
     if given is None or (end := _complement_end(given)) - given.left_edge.i < _OBJECT:

@@ -107,5 +107,5 @@ def find_referent(entities: Entities, source: Token, others: frozenset[str]) -> 
         return None
     known = {one.id: one for one, mention in entities.at.values() if mention.end <= source.left_edge.i}
     bodies = (one for one in known.values() if one.kind == "organization" and one.id not in others)
-    first, second = (*sorted(bodies, key=lambda one: -len(one.mentions)), None, None)[:2]
+    first, second = (*sorted(bodies, key=lambda body: -len(body.mentions)), None, None)[:2]
     return None if first and second and 2 * len(second.mentions) > len(first.mentions) else first

@@ -61,15 +61,18 @@ def find_statements(
     messages = find_messages(parsed.seed)
     sentences = list(_sentences(parsed, said))
     candidates = [
-        QuoteCandidate(((one.start, one.end),), "direct", None, None, "assert") for one in sentences
+        QuoteCandidate(((sentence.start, sentence.end),), "direct", None, None, "assert")
+        for sentence in sentences
     ]
     quotes = []
-    for one in sentences:
-        message = message_at(messages, parsed.offset(one.start_char))
+    for sentence in sentences:
+        message = message_at(messages, parsed.offset(sentence.start_char))
         name = message.writer if message else None
         writer = who if message is None else entities.called.get(name, name) if name else None
-        credit = _credit(parsed, writer, VOICES[kind], voices, one)
-        quotes.append(replace(_quote(parsed, one, credit), uncertain=message is not None and not message.own))
+        credit = _credit(parsed, writer, VOICES[kind], voices, sentence)
+        quotes.append(
+            replace(_quote(parsed, sentence, credit), uncertain=message is not None and not message.own)
+        )
     weights = salience.weigh(parsed, entities, candidates, quotes, [1.0] * len(quotes))
     best = sorted(range(len(quotes)), key=lambda number: -weights[number])
     kept = sorted(best[: min(MOST, len(quotes) // SHARE)])
@@ -150,7 +153,7 @@ def _who(
         author = None
     if author:
         return entities.called.get(author, author)
-    speaks = bisect_right(parsed.passages, voices[0].i, key=lambda one: one.start) - 1
+    speaks = bisect_right(parsed.passages, voices[0].i, key=lambda passage: passage.start) - 1
     lines = {"speech": parsed.passages[:speaks], "letter": parsed.passages[-_SIGNED:]}
     return _alone(parsed, entities, lines.get(kind or "", ()))
 

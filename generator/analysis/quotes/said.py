@@ -54,15 +54,15 @@ def table(
     marked = mask(len(parsed.doc), ((one.start, one.end) for one in quoted))
     return [
         {
-            "direct": one.kind == "direct",
-            "mixed": one.kind == "mixed",
-            **_cue(parsed.doc, one),
-            **_source(entities, one),
-            **_content(parsed.doc, one),
-            **_place(one),
-            **_marks(marked, one),
+            "direct": candidate.kind == "direct",
+            "mixed": candidate.kind == "mixed",
+            **_cue(parsed.doc, candidate),
+            **_source(entities, candidate),
+            **_content(parsed.doc, candidate),
+            **_place(candidate),
+            **_marks(marked, candidate),
         }
-        for one in candidates
+        for candidate in candidates
     ]
 
 
@@ -168,4 +168,4 @@ def is_unsaid(verb: Token) -> bool:
 def is_condition(verb: Token) -> bool:
     """Whether a verb, or the one that it is joined to, stands under an "if": "if he comes and says"."""
     joined = (verb, verb.head) if verb.dep_ == "conj" else (verb,)
-    return any(one.dep_ == "mark" and one.lower_ in _CONDITIONS for above in joined for one in above.lefts)
+    return any(left.dep_ == "mark" and left.lower_ in _CONDITIONS for above in joined for left in above.lefts)

@@ -47,8 +47,8 @@ def table(
 ) -> list[dict[str, float]]:
     """The features of each quote; ``candidates`` are what the quotes were made of, in the same order."""
     kinds = {entity.id: entity.kind for entity in entities.all}
-    lead = next((n for n, one in enumerate(parsed.passages) if one.paragraph.kind == "body"), 0)
-    lengths = [sum(end - start for start, end in one.spans) for one in candidates]
+    lead = next((n for n, passage in enumerate(parsed.passages) if passage.paragraph.kind == "body"), 0)
+    lengths = [sum(end - start for start, end in candidate.spans) for candidate in candidates]
     by_length = sorted(range(len(quotes)), key=lambda number: -lengths[number])
     rank = {number: place for place, number in enumerate(by_length)}
     by_speaker = Counter(quote.speaker.name for quote in quotes if quote.speaker)

@@ -271,5 +271,5 @@ def _floor(source: Source, speakers: Sequence[Source]) -> dict[str, float]:
         "floor=last mention": last is source,
         "floor=last": source.same(last),
         "floor=turns": len(speakers) > 1 and not last.same(speakers[-2]),
-        "floor=recent": sum(one.same(source) for one in speakers),
+        "floor=recent": sum(speaker.same(source) for speaker in speakers),
     }

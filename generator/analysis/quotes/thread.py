@@ -45,5 +45,5 @@ def find_messages(seed: Seed) -> list[Message]:
 
 def message_at(messages: Sequence[Message], offset: int) -> Message | None:
     """The message that a place of the source text lies in."""
-    place = bisect_right(messages, offset, key=lambda one: one.start)
+    place = bisect_right(messages, offset, key=lambda message: message.start)
     return messages[place - 1] if place else None

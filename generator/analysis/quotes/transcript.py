@@ -162,11 +162,11 @@ class _People:
     def __init__(self, parsed: Parsed, entities: Entities) -> None:
         people = [one for one in entities.all if one.kind == "person" and one.mentions]
         self._called: dict[str, list[tuple[Entity, set[str]]]] = defaultdict(list)
-        for one in people:
-            words = one.name.casefold().replace("-", " ").split()
+        for person in people:
+            words = person.name.casefold().replace("-", " ").split()
             for key in {*words, "".join(word[0] for word in words)}:
-                self._called[key].append((one, {*words, key}))
-        in_title = [one for one in people if one.mentions[0].start < parsed.title_end]
+                self._called[key].append((person, {*words, key}))
+        in_title = [person for person in people if person.mentions[0].start < parsed.title_end]
         self.asked = in_title[0] if len(in_title) == 1 else _introduced(parsed, people)
 
     def whom(self, words: Sequence[Token]) -> Entity | None:
@@ -181,8 +181,8 @@ class _People:
 
 def _introduced(parsed: Parsed, people: Sequence[Entity]) -> Entity | None:
     """Whom an interview is with: the person whom the lines above the first question name most often."""
-    first = next((one.start for one in parsed.passages if parsed.doc[one.end - 1].text == "?"), 0)
-    named = [sum(mention.end <= first for mention in one.mentions) for one in people]
+    first = next((passage.start for passage in parsed.passages if parsed.doc[passage.end - 1].text == "?"), 0)
+    named = [sum(mention.end <= first for mention in person.mentions) for person in people]
     most = max(named, default=0)
     return people[named.index(most)] if most and named.count(most) == 1 else None
 

@@ -92,27 +92,31 @@ def find_summary(parsed: Parsed, entities: Entities, kind: DocumentKind | None =
         counts = Counter({lemma: count for lemma, count in counts.items() if lemma in nouns})
     told = _lemmas(parsed.doc[: parsed.title_end])
     excerpts = [
-        one
-        for one in find_excerpts(parsed, entities, body, spoken=spoken)
-        if one.order in within and one.lemmas - told
+        excerpt
+        for excerpt in find_excerpts(parsed, entities, body, spoken=spoken)
+        if excerpt.order in within and excerpt.lemmas - told
     ]
     first = set(within[: 1 if own else 0 if kind in VOICES else FIRST])
     least = _SHORT if late else 1  # words
-    points = {one.order for one in excerpts if late and (one.items or makes_point(one.sentence))}
-    figures = {one.order for one in excerpts if own and any(token.like_num for token in one.sentence)}
+    points = {
+        excerpt.order for excerpt in excerpts if late and (excerpt.items or makes_point(excerpt.sentence))
+    }
+    figures = {
+        excerpt.order for excerpt in excerpts if own and any(token.like_num for token in excerpt.sentence)
+    }
     room = min(most_words, sum(len(sentence.text.split()) for sentence in body) // 2)
     chosen: dict[int, Excerpt] = {}
     said: frozenset[str] = frozenset()
     while len(chosen) < most_sentences:
         gains = {
-            one: sum(counts[lemma] for lemma in one.lemmas - said)
-            * (_POINT if one.order in points else 1)
-            * (_FIGURE if one.order in figures else 1)
-            / math.sqrt(max(one.length, least))
-            for one in excerpts
-            if one.order not in chosen
-            and (not chosen or one.length <= room)
-            and (not one.leans or one.order - 1 in chosen)
+            excerpt: sum(counts[lemma] for lemma in excerpt.lemmas - said)
+            * (_POINT if excerpt.order in points else 1)
+            * (_FIGURE if excerpt.order in figures else 1)
+            / math.sqrt(max(excerpt.length, least))
+            for excerpt in excerpts
+            if excerpt.order not in chosen
+            and (not chosen or excerpt.length <= room)
+            and (not excerpt.leans or excerpt.order - 1 in chosen)
         }
         most = max(gains.values(), default=0)
         if not most:
@@ -136,11 +140,15 @@ def _sought(parsed: Parsed, body: Sequence[Span], spoken: bool) -> tuple[Sequenc
     for name in () if spoken else OWN:
         part = longest(parts, name)
         if sum(_is_whole(body[number], parsed) for number in own) < MOST_SENTENCES and part is not None:
-            own.update(number for number, one in enumerate(paragraphs) if part.holds(one))
+            own.update(number for number, paragraph in enumerate(paragraphs) if part.holds(paragraph))
     if any(_is_whole(body[number], parsed) for number in own):
         return sorted(own), True
     aside = [part for part in parts if part.name in ("front", "back")]
-    rest = [number for number, one in enumerate(paragraphs) if not any(part.holds(one) for part in aside)]
+    rest = [
+        number
+        for number, paragraph in enumerate(paragraphs)
+        if not any(part.holds(paragraph) for part in aside)
+    ]
     if messages := find_messages(parsed.seed):
         own = {at for at in rest if (one := message_at(messages, paragraphs[at].start)) and one.own}
         rest = sorted(own) or rest
@@ -179,7 +187,7 @@ def find_excerpts(
             text = standalone.written(sentence, names)
             for mark in (RUN_IN, _BULLET, _CITATION):
                 text = mark.sub("", text)
-            listed = " ".join(parsed.words(one) for one in items)
+            listed = " ".join(parsed.words(item) for item in items)
             lemmas = _lemmas(sentence) | set(listed.lower().split())
             yield Excerpt(order, sentence, f"{label}{text} {listed}".rstrip(), lemmas, leans, items)
 
@@ -189,12 +197,14 @@ def _items(parsed: Parsed, sentence: Span) -> Iterator[Evidence]:
     if not sentence.text.endswith(":"):
         return
     seed, room, end = parsed.seed, _LONGEST_LIST, parsed.evidence_of(sentence).end
-    for one in seed.paragraphs[bisect_left(seed.paragraphs, end, key=lambda one: one.start) :]:
-        words = seed.text[one.start : one.end]
+    for paragraph in seed.paragraphs[
+        bisect_left(seed.paragraphs, end, key=lambda paragraph: paragraph.start) :
+    ]:
+        words = seed.text[paragraph.start : paragraph.end]
         room -= len(words.split())
-        if room < 0 or not (one.kind == "list" or _BULLET.match(words)):
+        if room < 0 or not (paragraph.kind == "list" or _BULLET.match(words)):
             return
-        yield Evidence(start=one.start, end=one.end)
+        yield Evidence(start=paragraph.start, end=paragraph.end)
 
 
 def _lemmas(words: Span) -> frozenset[str]:
@@ -238,7 +248,7 @@ def makes_point(sentence: Span) -> bool:
     says = (
         not told.classes.isdisjoint(("say", "weak")) and verb.lemma_ != "be"
     )  # "I'll tell you", "you'll see"
-    binds = any(one.lower_ in _BINDS for one in verb.lefts)
+    binds = any(left.lower_ in _BINDS for left in verb.lefts)
     return not says and (binds or subject.lemma_ in _NAMED or (now and not _FINDS.isdisjoint(told.classes)))
 
 

@@ -34,7 +34,7 @@ def find_section(document: Document) -> list[Event]:
     if not rows:
         return events
     told = {row.date for row in rows}
-    every = [*rows, *(one for one in events if one.date is None or one.date not in told)]
+    every = [*rows, *(event for event in events if event.date is None or event.date not in told)]
     return sorted(every, key=lambda one: (one.date is None, one.date or ""))
 
 
@@ -50,25 +50,28 @@ def choose(candidates: Sequence[Candidate]) -> list[Candidate]:
     Of too many, the minor ones are left out, then the last.
     """
     chosen: list[Candidate] = []
-    for one in candidates[:MOST_READ]:
-        if not any(_is_repeated(one, other) for other in chosen):
-            chosen.append(one)
+    for candidate in candidates[:MOST_READ]:
+        if not any(_is_repeated(candidate, other) for other in chosen):
+            chosen.append(candidate)
     kept = sorted(chosen, key=lambda one: one.is_minor)[:MOST]
     return [one for one in chosen if one in kept]
 
 
-def _is_repeated(one: Candidate, other: Candidate) -> bool:
+def _is_repeated(candidate: Candidate, other: Candidate) -> bool:
     """Whether two candidates tell the same clause, or much the same words of the same day.
 
     What has no day to count from is told of a sentence that tells nothing else.
     """
-    if one.time.when.is_loose and one.span.sent == other.span.sent:
+    if candidate.time.when.is_loose and candidate.span.sent == other.span.sent:
         return True
-    if (one.clause.span.start, one.clause.span.end) == (other.clause.span.start, other.clause.span.end):
+    if (candidate.clause.span.start, candidate.clause.span.end) == (
+        other.clause.span.start,
+        other.clause.span.end,
+    ):
         return True
-    if (one.date or one.span.text) != (other.date or other.span.text):
+    if (candidate.date or candidate.span.text) != (other.date or other.span.text):
         return False
-    words, others = one.content, other.content
+    words, others = candidate.content, other.content
     return len(words & others) > REPEATED * min(len(words), len(others))
 
 
@@ -89,11 +92,11 @@ def ordered(found: Sequence[Candidate], base: datetime.date | None) -> list[Cand
     return [found[place] for place in places]
 
 
-def _day(one: Candidate, base: datetime.date) -> str | None:
+def _day(candidate: Candidate, base: datetime.date) -> str | None:
     """The date of an event for comparison with others; of a week a day."""
-    when = one.time.when
-    if one.impossible or (when.unit, when.steps) == ("year", 0):
+    when = candidate.time.when
+    if candidate.impossible or (when.unit, when.steps) == ("year", 0):
         return None
     if when.unit == "week":
         when = replace(when, unit="day", steps=7 * when.steps)
-    return one.date or resolve_date(when, base, lean_of(one.status))
+    return candidate.date or resolve_date(when, base, lean_of(candidate.status))

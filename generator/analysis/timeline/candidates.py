@@ -131,7 +131,7 @@ def _is_compared(time: Span, verb: Token) -> bool:
     most = any(
         one.tag_ in ("JJS", "RBS") or one.ent_type_ == "ORDINAL" for one in time.doc[begin.i : since.i]
     )
-    return most or not any(one.lower_ in HAVE for one in helpers_of(verb))
+    return most or not any(helper.lower_ in HAVE for helper in helpers_of(verb))
 
 
 def _is_unknown(subject: Token | None, brackets: Mapping[int, str] | None) -> bool:

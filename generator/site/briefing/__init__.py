@@ -263,7 +263,10 @@ def _page(
         to_briefing=context.to_briefing,
         sections=sections,
         told=told,
-        headed=(*(one for one in presentation.sections if one in parts or one in told), *ends),
+        headed=(
+            *(section for section in presentation.sections if section in parts or section in told),
+            *ends,
+        ),
         parts=parts,
         own=FIELD_SECTIONS,
         data=as_data(briefing).source if briefing.added else seed,
@@ -377,7 +380,7 @@ def _called(actor: Actor, language: Language) -> str:
 
 def _where(references: Sequence[Reference], language: Language) -> str:
     """The first numbered paragraph that a statement rests on, if there is one, and its page."""
-    for one in references:
-        if one.label.startswith("¶"):
-            return ", ".join(filter(None, [one.label, formatting.page_label(one.page, language)]))
+    for reference in references:
+        if reference.label.startswith("¶"):
+            return ", ".join(filter(None, [reference.label, formatting.page_label(reference.page, language)]))
     return ""

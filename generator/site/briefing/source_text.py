@@ -135,10 +135,10 @@ def lay_out(seed: Seed, marks: Sequence[Mark], language: Language = ENGLISH) -> 
         )
         if (shown := _within(paragraph, seed.passages))
     )
-    before = (None, *(one.page for one in paragraphs))
+    before = (None, *(paragraph.page for paragraph in paragraphs))
     paragraphs = tuple(
-        replace(one, page=None) if one.page == page else one
-        for one, page in zip(paragraphs, before, strict=False)
+        replace(paragraph, page=None) if paragraph.page == page else paragraph
+        for paragraph, page in zip(paragraphs, before, strict=False)
     )
     cut = [marks[index].id for index, count in sorted(uses.items()) if count > 1]
     # A rule each: a browser drops a whole rule when it does not know one selector in its list.

@@ -84,15 +84,15 @@ def _list_of_all(briefings: Iterable[Briefing], addresses: Mapping[str, str]) ->
     """Which briefings there are, one a line, and where each is: together they would be a second site."""
     rows = (
         {
-            "id": one.id,
-            "title": one.source.title,
-            "date": one.source.date,
-            "publisher": one.source.publisher,
-            "kind": one.kind,
-            "tags": one.source.tags,
-            "page": addresses[one.id],
-            "data": copies_of(one.id)["application/json"],
+            "id": briefing.id,
+            "title": briefing.source.title,
+            "date": briefing.source.date,
+            "publisher": briefing.source.publisher,
+            "kind": briefing.kind,
+            "tags": briefing.source.tags,
+            "page": addresses[briefing.id],
+            "data": copies_of(briefing.id)["application/json"],
         }
-        for one in briefings
+        for briefing in briefings
     )
     return b"[\n" + b",\n".join(map(msgspec.json.encode, rows)) + b"\n]\n"

@@ -47,18 +47,18 @@ def calendar(name: str, diary: Iterable[tuple[Entry, str]], language: Language) 
     return b"".join(map(_folded, [*lines, "END:VCALENDAR"]))
 
 
-def _entry(one: Entry, url: str, language: Language) -> list[str]:
+def _entry(entry: Entry, url: str, language: Language) -> list[str]:
     """The lines of an entry, its identifier first; none of one that is on the page only."""
-    said, seed = one.said, one.briefing.source
+    said, seed = entry.said, entry.briefing.source
     words = formatting.statement_words(said, seed, language)
     if seed.day is None or _LINK.search(f"{words} {seed.title} {seed.publisher}"):
         return []
     told = [words, ", ".join(filter(None, (seed.title, seed.publisher, language.date(seed.day.isoformat()))))]
     if from_words := worked_out_from(said):
         told.append(language.gettext("worked out from “%(words)s”", words=from_words))
-    told += [whole or mark for mark, whole in notices.marks_of(one, language)]
+    told += [whole or mark for mark, whole in notices.marks_of(entry, language)]
     when = said.when if isinstance(said, Event) else said.due_words
-    made_of = msgspec.json.encode([one.briefing.id, one.section, said.text, when])
+    made_of = msgspec.json.encode([entry.briefing.id, entry.section, said.text, when])
     first, last = (date.fromisoformat(day(said)) for day in (due_of, until_of))
     return [
         f"UID:{hashlib.sha256(made_of).hexdigest()[:32]}",

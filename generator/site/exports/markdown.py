@@ -55,10 +55,10 @@ def as_markdown(
         notices.told_failures(briefing, language, sections, titles),
     )
     blocks += [escaped_markdown(one) for one in told if one]
-    labels = [one.label for one in paragraph_references(briefing.source, language)]
+    labels = [reference.label for reference in paragraph_references(briefing.source, language)]
     notes = notices.told_sections(briefing, language)
     for section in sections:  # a picture has no words of its own
-        items = [_item(one, labels, language) for one in corpus_statements(briefing, section)]
+        items = [_item(statement, labels, language) for statement in corpus_statements(briefing, section)]
         items += [escaped_markdown(notes[section])] if section in notes else []
         blocks += [f"## {escaped_markdown(titles[section])}", *items] if items else []
     if source:
@@ -71,9 +71,9 @@ def as_markdown(
     return _CONTROL.sub("\ufffd", rendering.without_hidden("\n\n".join(filter(None, blocks)))) + "\n"
 
 
-def _item(one: CorpusStatement[Any], labels: Sequence[str], language: Language) -> str:
+def _item(statement: CorpusStatement[Any], labels: Sequence[str], language: Language) -> str:
     """A statement, what is known of it, and where it stands in the source."""
-    said, seed, _ = one.said, one.briefing.source, language.gettext
+    said, seed, _ = statement.said, statement.briefing.source, language.gettext
     words = escaped_markdown(formatting.statement_words(said, seed, language))
     known: list[str]
     evidence = said.evidence
@@ -101,8 +101,8 @@ def _item(one: CorpusStatement[Any], labels: Sequence[str], language: Language) 
         case Answer():
             known = []
         case _:
-            known = _fields(one)
-    known += [mark for mark, _ in notices.marks_of(one, language)]
+            known = _fields(statement)
+    known += [mark for mark, _ in notices.marks_of(statement, language)]
     places = _places(seed, labels, evidence, language)
     if not isinstance(said, Quote):
         told = f"({escaped_markdown(', '.join(known))})" if known else ""
@@ -128,9 +128,11 @@ def _credit(quote: Quote, seed: Seed, language: Language) -> Iterator[str]:
         yield _("“%(words)s”", words=cue)
 
 
-def _fields(one: CorpusStatement[Any]) -> list[str]:
+def _fields(statement: CorpusStatement[Any]) -> list[str]:
     """All that a statement holds in fields of its own, as data."""
-    known = ((field.name, getattr(one.said, field.name)) for field in section_named(one.section).fields)
+    known = (
+        (field.name, getattr(statement.said, field.name)) for field in section_named(statement.section).fields
+    )
     return [
         f"{name}: {value if isinstance(value, str) else msgspec.json.encode(value).decode()}"
         for name, value in known
@@ -188,7 +190,7 @@ def _file(seed: Seed, language: Language) -> str:
     }[seed.published]
     kind = _(FILE_KINDS[seed.format])
     kind += "" if seed.format in ("txt", "md") else f"; {_('extracted by a program')}"
-    if pages := {*seed.recognised}.intersection(one.page for one in seed.paragraphs):
+    if pages := {*seed.recognised}.intersection(paragraph.page for paragraph in seed.paragraphs):
         kind += f"; {_('recognised by machine: page %(pages)s', pages=rendering.page_ranges(pages))}"
     return f"{told} ({kind})" + (f". {_('Tags:')} {', '.join(seed.tags)}" if seed.tags else "")
 

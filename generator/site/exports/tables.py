@@ -67,7 +67,9 @@ def columns_of(section: str) -> tuple[str, ...]:
     if section in _COLUMNS:
         return _COLUMNS[section] + _COMMON
     own = (
-        one.name for one in section_named(section).fields if one.name not in _COMMON and _is_simple(one.type)
+        field.name
+        for field in section_named(section).fields
+        if field.name not in _COMMON and _is_simple(field.type)
     )
     return ("text", *own, *_COMMON)
 
@@ -110,10 +112,14 @@ def _by_document(catalog: Catalog, url: Callable[[str], str]) -> tuple[Sequence[
     """The answers with a row for each document and a column for each question; empty where there is none."""
     asked = dict.fromkeys(one.text for one in catalog.corpus.asked)
     rows: list[Row] = [
-        {"briefing": one.source.title, "briefing_date": one.source.date, "publisher": one.source.publisher}
-        | {"address": url(address_of(one)), **asked}
-        | {question: said.said.text for question, said in answers_by_question(one).items()}
-        for one in catalog.corpus.briefings
+        {
+            "briefing": briefing.source.title,
+            "briefing_date": briefing.source.date,
+            "publisher": briefing.source.publisher,
+        }
+        | {"address": url(address_of(briefing)), **asked}
+        | {question: said.said.text for question, said in answers_by_question(briefing).items()}
+        for briefing in catalog.corpus.briefings
     ]
     return ("briefing", "briefing_date", "publisher", "address", *asked), rows
 
@@ -177,13 +183,13 @@ def _said(catalog: Catalog, section: str) -> Iterator[tuple[CorpusStatement[Any]
     """The statements of a section, with what the columns of their own say."""
     corpus, language = catalog.corpus, catalog.presentation.language
 
-    def words(one: CorpusStatement[Any]) -> str:
-        return formatting.statement_words(one.said, one.briefing.source, language)
+    def words(statement: CorpusStatement[Any]) -> str:
+        return formatting.statement_words(statement.said, statement.briefing.source, language)
 
     columns = columns_of(section)
 
-    def own(one: CorpusStatement[Any]) -> dict[str, Value]:
-        return {name: getattr(one.said, name, None) for name in columns}
+    def own(statement: CorpusStatement[Any]) -> dict[str, Value]:
+        return {name: getattr(statement.said, name, None) for name in columns}
 
     match section:
         case "actors":

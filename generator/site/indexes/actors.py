@@ -162,10 +162,10 @@ def _lists(actor: CorpusActor) -> dict[str, Sequence[Any]]:
 
     def said(section: str, numbers: Callable[[Part], Sequence[int]]) -> list[CorpusStatement[Any]]:
         return each_once(
-            one
+            statement
             for part in actor.parts
             if (wanted := numbers(part))
-            for one in corpus_statements(part.briefing, section, wanted)
+            for statement in corpus_statements(part.briefing, section, wanted)
         )
 
     return {

@@ -93,7 +93,7 @@ def catalog_of(corpus: Corpus, presentation: Presentation = DEFAULT, feed: str |
     ) -> dict[str, str]:
         if folder not in presentation.indexes:
             return {}
-        names = (same_name(one.name or "") for one in groups(corpus.briefings))
+        names = (same_name(group.name or "") for group in groups(corpus.briefings))
         return {name: shelf_address(folder, name) for name in names}
 
     return Catalog(

@@ -63,7 +63,7 @@ def catalog_entries(catalog: Catalog, url: Callable[[str], str]) -> Iterator[Sea
     everybody = [actor for actor in corpus.actors.by_id.values() if actor.named] if indexed else []
     quotes = sum(len(briefing.quotes) for briefing in corpus.briefings)
     few = len(corpus.briefings) + len(everybody) + quotes <= MOST_ENTRIES
-    sections = tuple(one for one in catalog.presentation.sections if few or one != "quotes")
+    sections = tuple(section for section in catalog.presentation.sections if few or section != "quotes")
     places = places_of(corpus.briefings)
     for briefing in corpus.briefings:
         names = actor_names(corpus.actors, briefing)
@@ -83,10 +83,13 @@ def places_of(briefings: Sequence[Briefing]) -> dict[str, dict[str, int]]:
     """
     orders = {
         "newest": briefings,
-        "oldest": sorted(briefings, key=lambda one: (not one.source.date, one.source.date or "")),
-        "title": sorted(briefings, key=lambda one: folded(one.source.title)),
+        "oldest": sorted(
+            briefings, key=lambda briefing: (not briefing.source.date, briefing.source.date or "")
+        ),
+        "title": sorted(briefings, key=lambda briefing: folded(briefing.source.title)),
         "publisher": sorted(
-            briefings, key=lambda one: (not one.source.publisher, folded(one.source.publisher or ""))
+            briefings,
+            key=lambda briefing: (not briefing.source.publisher, folded(briefing.source.publisher or "")),
         ),
     }
     return {order: {one.id: at for at, one in enumerate(found)} for order, found in orders.items()}
