@@ -35,7 +35,7 @@ _DATE = re.compile(
 )
 
 
-class Mention(NamedTuple):
+class Figure(NamedTuple):
     """A number or a date at a place of a text.
 
     ``step`` is one of a number's last digit, ``unit`` percent or money, ``noun`` what a small
@@ -50,7 +50,7 @@ class Mention(NamedTuple):
     noun: str = ""
     day: tuple[int | None, ...] = ()  # year, month, day, day of the week
 
-    def may_be_for(self, other: Mention) -> bool:
+    def may_be_for(self, other: Figure) -> bool:
         """Whether one may stand where the other should: a number of the same things, a day of the month."""
         if [part is None for part in self.day] != [part is None for part in other.day]:
             return False
@@ -58,7 +58,7 @@ class Mention(NamedTuple):
             return self.day[1] == other.day[1] or self.day[2] == other.day[2]
         return self.unit == other.unit and self.noun in ("", other.noun)
 
-    def same(self, other: Mention) -> bool | None:
+    def same(self, other: Figure) -> bool | None:
         """Whether another one, of a source, says the same; None where that cannot be told."""
         if self.day or other.day:
             shared = [a == b for a, b in zip(self.day, other.day, strict=False) if None not in (a, b)]
@@ -72,19 +72,19 @@ class Mention(NamedTuple):
         return off * 2 <= self.step or off <= min(whole / 2, _NEAR * other.value)
 
 
-def mentions_in(text: str) -> list[Mention]:
+def mentions_in(text: str) -> list[Figure]:
     """The numbers and dates of a text, in order."""
-    dates = [Mention(*match.span(), day=_day(match)) for match in _DATE.finditer(text)]
+    dates = [Figure(*match.span(), day=_day(match)) for match in _DATE.finditer(text)]
     taken = {at for date in dates for at in range(date.start, date.end)}
     return sorted((*dates, *(one for one in numbers_in(text) if one.end - 1 not in taken)))
 
 
-def numbers_in(text: str) -> list[Mention]:
+def numbers_in(text: str) -> list[Figure]:
     """The numbers of a text, in order; those of its dates, too."""
     return [_number(match) for match in _NUMBER.finditer(text)]
 
 
-def _number(match: re.Match[str]) -> Mention:
+def _number(match: re.Match[str]) -> Figure:
     scale = _SCALES.get((match["scale"] or "").lower(), 1)
     words = match["figure"]
     figure = Decimal(number(words.replace("-", " ")) or _THOUSANDS.sub("", words).replace(",", "."))
@@ -93,7 +93,7 @@ def _number(match: re.Match[str]) -> Mention:
     unit = "percent" if match["percent"] else currency[0] if currency else _SIGNS.get(match["sign"], "")
     noun = "" if unit or figure > _SMALL else match["unit"].lower()[:_STEM]
     start = match.start("sign" if match["sign"] else "figure")
-    return Mention(start, match.end(), figure * scale, step, unit, noun)
+    return Figure(start, match.end(), figure * scale, step, unit, noun)
 
 
 def _day(match: re.Match[str]) -> tuple[int | None, ...]:

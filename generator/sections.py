@@ -214,13 +214,13 @@ ANSWERS = Section(
 )
 
 
-class Unusable(Exception):
+class UnusableSection(Exception):
     """An installed section cannot be used; the message says which one and why."""
 
 
 @cache
 def all_sections() -> dict[str, Section]:
-    """The sections of the project and of installed packages, by name. Raises ``Unusable``."""
+    """The sections of the project and of installed packages, by name. Raises ``UnusableSection``."""
     return {one.name: one for one in (*SECTIONS, ANSWERS, *_installed())}
 
 
@@ -269,22 +269,22 @@ def _installed() -> Sequence[Section]:
     for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
         where = f"The section {point.name!r} ({point.value})"
         if not _NAME.fullmatch(point.name):
-            raise Unusable(f"{where} needs a name of small letters and digits.")
+            raise UnusableSection(f"{where} needs a name of small letters and digits.")
         if point.name in found or point.name in taken:
-            raise Unusable(f"{where} has a name that is taken.")
+            raise UnusableSection(f"{where} has a name that is taken.")
         try:
             section = point.load()
         except Exception as error:
-            raise Unusable(f"{where} cannot be loaded: {type(error).__name__}: {error}") from error
+            raise UnusableSection(f"{where} cannot be loaded: {type(error).__name__}: {error}") from error
         if not isinstance(section, Section):
-            raise Unusable(f"{where} is no Section.")
+            raise UnusableSection(f"{where} is no Section.")
         if section.name != point.name:
-            raise Unusable(f"{where} is called {section.name!r} in its row.")
+            raise UnusableSection(f"{where} is called {section.name!r} in its row.")
         if section.template is None or not section.template.is_file():
-            raise Unusable(f"{where} has no template: there is no file {section.template}.")
+            raise UnusableSection(f"{where} has no template: there is no file {section.template}.")
         try:
             msgspec.json.schema(section.statement)
         except TypeError as error:
-            raise Unusable(f"{where} has statements that JSON cannot hold: {error}") from error
+            raise UnusableSection(f"{where} has statements that JSON cannot hold: {error}") from error
         found[point.name] = section
     return list(found.values())

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.analysis import pipeline
-from generator.analysis.document import Document
+from generator.analysis.document import ParsedDocument
 from generator.briefings.added import add_found
 from generator.model import Briefing, By, Evidence, Sentence, encode
 from generator.overlay import correct, lay_over
@@ -31,7 +31,7 @@ class Sum(Sentence, frozen=True, kw_only=True):
     currency: str
 
 
-def find_sums(document: Document) -> list[Sum]:
+def find_sums(document: ParsedDocument) -> list[Sum]:
     """Each sum, as often as it stands in the text."""
     return [
         Sum(text=one[0], currency=one[0][0], evidence=(Evidence(start=one.start(), end=one.end()),))

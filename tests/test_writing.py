@@ -20,7 +20,7 @@ from typer.testing import CliRunner
 
 from generator.cli import app
 from generator.drafts import plan
-from generator.drafts.answers import Statement
+from generator.drafts.answers import DraftedStatement
 from generator.mkdocs_plugin.files import SiteFiles
 from generator.model import Briefing, By, Evidence, Generator, Seed, Sentence
 from generator.overlay.briefing_file import QuoteEntry
@@ -96,7 +96,7 @@ def run(*arguments: str) -> Callable[[], object]:
 
 def draft(replaces: bool) -> Callable[[], object]:
     quote = {"text": "The pier is shut.", "speaker": "Ann Lee"}
-    said = Statement(section="quotes", entry=msgspec.convert(quote, QuoteEntry))
+    said = DraftedStatement(section="quotes", entry=msgspec.convert(quote, QuoteEntry))
 
     def written() -> None:
         there = Path("seeds/news/pier.briefing.yml")
@@ -104,7 +104,7 @@ def draft(replaces: bool) -> Callable[[], object]:
             there.write_text("tags: [a]\n")
         pier = replace(seed_of("The pier is shut."), path="news/pier.txt")
         file = "tags: [a]\n" if replaces else None
-        task = plan.Task(seed=pier, root=Path("seeds"), file=file, marks=None)
+        task = plan.DraftTask(seed=pier, root=Path("seeds"), file=file, marks=None)
         plan.write_draft(task, [said], By(model="m", date="2024-01-01"), None)
 
     return written

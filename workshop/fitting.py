@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from sklearn.isotonic import IsotonicRegression
 
 from generator import models
-from generator.models import Features, Floats, Model, softmax, task
+from generator.models import Features, FittedModel, Floats, softmax, task
 from generator.models.model import tabulate
 from workshop.corpora import CorpusError
 from workshop.linear import STRENGTH, fit_linear
@@ -141,7 +141,7 @@ def fit(labels: Labels[T], texts: Sequence[T]) -> dict[str, Any]:
 
 def left_out(
     labels: Labels[T], texts: Sequence[T], thresholds: Mapping[str, float] | None = None
-) -> dict[str, Model]:
+) -> dict[str, FittedModel]:
     """For each document an uncalibrated model that never saw it, with these thresholds."""
     rows = _Rows(labels, texts)
     fold = folds(text.document for text in texts)
@@ -154,7 +154,7 @@ def left_out(
 
 
 def reread(
-    labels: Labels[T], sources: Sequence[R], first: Callable[[R], T], again: Callable[[R, Model], T]
+    labels: Labels[T], sources: Sequence[R], first: Callable[[R], T], again: Callable[[R, FittedModel], T]
 ) -> list[T]:
     """The examples of texts where what the model decided before is itself a feature.
 

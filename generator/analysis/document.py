@@ -15,7 +15,7 @@ from generator.model import Actor, DocumentKind, Quote
 NOBODY = Entities((), {}, {})
 
 
-class Document:
+class ParsedDocument:
     """A parsed document. Each part that several sections need is found once, when the first asks for it.
 
     A part that cannot be found costs the section that it belongs to, and is empty for the others.

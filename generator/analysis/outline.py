@@ -34,7 +34,7 @@ _LOW = 9  # the level of a heading that is below all that have a number
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class HeadedPart:
     """What stands below a heading that is known, and where."""
 
     name: Name
@@ -55,9 +55,9 @@ class _Heading(NamedTuple):
         return self.name is None and self.level in (0, _LOW)
 
 
-def find_parts(seed: Seed) -> list[Part]:
+def find_parts(seed: Seed) -> list[HeadedPart]:
     """The parts whose headings are known, in the order of the text; one may lie within another."""
-    headings, parts = _headings(seed), list[Part]()
+    headings, parts = _headings(seed), list[HeadedPart]()
     known = [place for place, heading in enumerate(headings) if heading.name is not None]
     for place in known[:_MOST]:
         own, behind = headings[place], headings[place + 1 :]
@@ -65,14 +65,16 @@ def find_parts(seed: Seed) -> list[Part]:
         over = bool(behind) and behind[0].is_plain and behind[0].paragraph == own.paragraph + 1
         ends = (one for one in behind if one.level <= own.level and not (over and one.is_plain))
         end = next((seed.paragraphs[end.paragraph].start for end in ends), len(seed.text))
-        parts.append(Part(cast(Name, own.name), Evidence(start=seed.paragraphs[own.paragraph].end, end=end)))
+        parts.append(
+            HeadedPart(cast(Name, own.name), Evidence(start=seed.paragraphs[own.paragraph].end, end=end))
+        )
     for paragraph in seed.paragraphs:
         if paragraph.kind == "body" and RUN_IN.match(seed.text, paragraph.start, paragraph.end):
-            return [Part("summary", Evidence(start=paragraph.start, end=paragraph.end)), *parts]
+            return [HeadedPart("summary", Evidence(start=paragraph.start, end=paragraph.end)), *parts]
     return parts
 
 
-def longest(parts: Sequence[Part], name: Name) -> Part | None:
+def longest(parts: Sequence[HeadedPart], name: Name) -> HeadedPart | None:
     """The longest part of that name: the table of contents has its heading, too."""
     own = [part for part in parts if part.name == name]
     return max(own, key=lambda one: one.place.end - one.place.start, default=None)

@@ -9,7 +9,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from generator import __version__
-from generator.analysis.document import Document
+from generator.analysis.document import ParsedDocument
 from generator.analysis.other_languages import brief_any_language
 from generator.analysis.parsing import spacy_pass
 from generator.analysis.parsing.spacy_pass import Parsed
@@ -41,7 +41,7 @@ def analyze(seeds: Sequence[Seed], settings: Settings) -> Iterator[Briefing]:
 def _brief(parsed: Parsed, made_by: Generator) -> Briefing:
     """The briefing with all sections that can be made; one that cannot is empty, and named."""
     sections = Sections()
-    document = Document(parsed, sections)
+    document = ParsedDocument(parsed, sections)
     found: dict[str, Sequence[Statement]] = {
         section.name: sections.make(section.name, partial(section.finder, document), [])
         for section in SECTIONS

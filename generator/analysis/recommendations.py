@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from generator.analysis.other_languages.sentences import split
-from generator.analysis.outline import Part, find_parts
+from generator.analysis.outline import HeadedPart, find_parts
 from generator.model import Evidence, Paragraph, Seed, Sentence
 
 if TYPE_CHECKING:
-    from generator.analysis.document import Document
+    from generator.analysis.document import ParsedDocument
 
 _LONGEST = 600  # characters of one; what is longer is cut behind a sentence
 _LEAD = 200  # characters of the words that items go on with: "The Board should:"
@@ -29,14 +29,14 @@ _ASKS = re.compile(
 _ANNOUNCES = re.compile(r"\b(?:following|recommendations)\b", re.IGNORECASE)
 
 
-def find_section(document: Document) -> list[Sentence]:
+def find_section(document: ParsedDocument) -> list[Sentence]:
     """The recommendations in the order of the text: those of the part that has most."""
     seed = document.parsed.seed
     parts = (part for part in find_parts(seed) if part.name == "recommendations")
     return max((list(_in_part(seed, part)) for part in parts), key=len, default=[])
 
 
-def _in_part(seed: Seed, part: Part) -> Iterator[Sentence]:
+def _in_part(seed: Seed, part: HeadedPart) -> Iterator[Sentence]:
     """Its items, each whole; where there are none below a heading, the sentences that ask for something."""
     groups: list[list[Paragraph]] = [[]]
     for paragraph in filter(part.holds, seed.paragraphs):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 
-from generator.analysis.other_languages.marks import Quotation
+from generator.analysis.other_languages.marks import QuotedWords
 from generator.analysis.parsing import lexicon
 from generator.articles.text import WORD, Folder, Text
 from generator.model import Evidence, fold
@@ -58,7 +58,7 @@ def _exact(text: Text, pieces: Sequence[str]) -> Evidence | None:
     return None
 
 
-def words_beside(text: Text, quotation: Quotation) -> list[int]:
+def words_beside(text: Text, quotation: QuotedWords) -> list[int]:
     """The words of names beside a quotation, with a verb of saying, "according to" or a colon."""
     whole, start = text.seed.text, quotation.start - 1
     behind = _BEHIND.search(whole, quotation.end + 1, quotation.end + _CLAUSE)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from generator.analysis.other_languages.marks import quotations
 from generator.analysis.other_languages.sentences import sentence_places
 from generator.corpus.related import ELSEWHERE, common_words, word_key
-from generator.figures import Mention, mentions_in
+from generator.figures import Figure, mentions_in
 from generator.model import UNSEEN, Briefing, Evidence, Seed, fold
 
 WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W_](?:[^\W_]|[{UNSEEN}\u0300-\u036f])*")
@@ -73,7 +73,7 @@ class Text:
         """The numbers of the words between two places."""
         return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
 
-    def mentions_in(self, place: Evidence) -> list[Mention]:
+    def mentions_in(self, place: Evidence) -> list[Figure]:
         """The numbers and dates at a place."""
         first, last = (bisect_left(self.mentions, (edge,)) for edge in (place.start, place.end))
         return self.mentions[first:last]

@@ -50,10 +50,10 @@ def open_store(place: Path | str) -> Store:
 
     Raises ``NoSuchStore`` for an address that fsspec does not know or cannot reach.
     """
-    return Remote(place) if isinstance(place, str) and "://" in place else Folder(Path(place))
+    return Remote(place) if isinstance(place, str) and "://" in place else FolderStore(Path(place))
 
 
-class Folder:
+class FolderStore:
     """A folder of this machine or one that several machines share.
 
     It saves work and holds nothing that could not be made again. So what cannot be read there is

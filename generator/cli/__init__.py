@@ -218,12 +218,12 @@ def init(
 
     No file is ever overwritten.
     """
-    from generator.cli.init import Taken, make_repository
+    from generator.cli.init import FileTaken, make_repository
 
     with plain_errors():
         try:
             written = make_repository(folder, name)
-        except Taken as error:
+        except FileTaken as error:
             raise typer.BadParameter(str(error), param_hint="FOLDER") from None
     for path in written:
         typer.echo(folder / path)
@@ -281,7 +281,7 @@ def new(
     from generator.cli.new import make_one, next_steps
     from generator.review.github import log_line
     from generator.seeds.fetch import NotFetched
-    from generator.seeds.new import PIPE, Refused, complaint
+    from generator.seeds.new import PIPE, SeedRefused, complaint
 
     options = {"title": title, "date": date, "publisher": publisher, "author": author, "url": url}
     given = {field: value for field, value in (options | {"license": license}).items() if value}
@@ -297,7 +297,7 @@ def new(
             raise typer.BadParameter("one for many documents; use --table.", param_hint=f"--{option}")
         _new_many(listed or Path(source), table, given, seeds)
         return
-    with plain_errors(Refused, NotFetched):
+    with plain_errors(SeedRefused, NotFetched):
         path, told = make_one(source, given, seeds, name)
         for line in (f"Wrote {path}.", *told):
             typer.echo(log_line(line))
@@ -312,22 +312,22 @@ def _new_many(source: Path, table: Path | None, given: dict[str, str], seeds: Pa
     from generator.cli.new import make_many, sources_of_folder, sources_of_list
     from generator.review.github import log_line
     from generator.seeds.document import Unreadable
-    from generator.seeds.new import Refused, Taken
+    from generator.seeds.new import SeedRefused, SeedTaken
 
     failed: list[str] = []
     written = skipped = 0
-    with working("Working", Refused):
+    with working("Working", SeedRefused):
         try:
             found = sources_of_folder(source, table) if source.is_dir() else sources_of_list(source, seeds)
         except Unreadable as error:
             where = f"{table or source}:{error.flaw.line}" if error.flaw.line else table or source
-            raise Refused(f"{where}: {error.flaw.reason} {error.flaw.remedy}".rstrip()) from None
+            raise SeedRefused(f"{where}: {error.flaw.reason} {error.flaw.remedy}".rstrip()) from None
         for called, made, licence in make_many(found, given, seeds):
             said = f"{called}: {str(made).removeprefix(f'{called} ')}"
             if isinstance(made, Path):
                 written += 1
                 typer.echo(log_line(f"Wrote {made}" + (f" ({licence})." if licence else ".")))
-            elif isinstance(made, Taken):
+            elif isinstance(made, SeedTaken):
                 skipped += 1
                 say(errors(), f"Skipped {said}")
             else:

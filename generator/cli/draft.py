@@ -12,14 +12,14 @@ from rich.table import Table
 
 from generator.briefings.stores import Store, open_store
 from generator.cli.streams import errors, say
-from generator.drafts.answers import Statement
-from generator.drafts.client import Model, NoModel, NotAnswered
+from generator.drafts.answers import DraftedStatement
+from generator.drafts.client import LanguageModel, NoModel, NotAnswered
 from generator.drafts.conversation import Conversation
 from generator.drafts.form import SECTIONS
 from generator.drafts.plan import (
     Done,
+    DraftTask,
     Skipped,
-    Task,
     draft_all,
     mark_lines,
     plan_drafts,
@@ -60,10 +60,10 @@ def draft_seeds(
         if verified:
             typer.echo(f"To verify them, about as much again, to {verify_with or 'the same'}.")
         return True
-    drafter = Model(name)
+    drafter = LanguageModel(name)
     if not tasks:
         return True
-    verifier = (Model(verify_with) if verify_with else drafter) if verified else None
+    verifier = (LanguageModel(verify_with) if verify_with else drafter) if verified else None
     _tell_sending(tasks, drafter)
     store = open_store(cache)
     mark = trusted(verifier, store, force=force) if verifier else None
@@ -90,7 +90,7 @@ def verify_seeds(
     if not tasks:
         typer.echo("No line is left to verify.")
         return True
-    verifier, store = Model(name), open_store(cache)
+    verifier, store = LanguageModel(name), open_store(cache)
     _tell_sending(tasks, verifier)
     mark = trusted(verifier, store, force=force)
     if mark is None:
@@ -127,8 +127,8 @@ def try_model(
     name: str | None, verify_with: str | None, settings: Settings, *, cache: str, verified: bool
 ) -> bool:
     """Draft the sample texts and print how much holds; whether all were answered. Raises ``NoModel``."""
-    drafter = Model(name)
-    verifier = (Model(verify_with) if verify_with else drafter) if verified else None
+    drafter = LanguageModel(name)
+    verifier = (LanguageModel(verify_with) if verify_with else drafter) if verified else None
     tasks, _ = plan_drafts([SAMPLES], settings)
     _tell_sending(tasks, drafter)
     if verifier:
@@ -145,12 +145,12 @@ def _today() -> str:
     return datetime.date.today().isoformat()
 
 
-def _tell_sending(tasks: Sequence[Task], model: Model) -> None:
+def _tell_sending(tasks: Sequence[DraftTask], model: LanguageModel) -> None:
     """Name who receives the texts, before anything is sent."""
     typer.echo(f"Sending the texts of {_sent(tasks)}, to {model.name} ({model.place}).")
 
 
-def trusted(verifier: Model, store: Store, *, force: bool) -> Verified | None:
+def trusted(verifier: LanguageModel, store: Store, *, force: bool) -> Verified | None:
     """What the marks of a model say, if it passes its test or is ``force``d to count; else None, and told."""
     try:
         trial = trial_of(Conversation(verifier, store))
@@ -168,7 +168,7 @@ def trusted(verifier: Model, store: Store, *, force: bool) -> Verified | None:
     return Verified(model=signature(verifier.name), date=_today(), failed=not trial.passed)
 
 
-def _follow(made: Iterator[Done], tasks: Sequence[Task], doing: str) -> bool:
+def _follow(made: Iterator[Done], tasks: Sequence[DraftTask], doing: str) -> bool:
     """Tell what is done, one by one; whether all went well."""
     failed = 0
     try:
@@ -184,13 +184,13 @@ def _follow(made: Iterator[Done], tasks: Sequence[Task], doing: str) -> bool:
     return not failed
 
 
-def _over(done: Iterable[Done], tasks: Sequence[Task], doing: str) -> Iterator[Done]:
+def _over(done: Iterable[Done], tasks: Sequence[DraftTask], doing: str) -> Iterator[Done]:
     """What is done, one by one, by the characters of the texts."""
     total = sum(len(task.seed.text) for task in tasks)
     return over(done, doing, total, lambda one: len(one.task.seed.text))
 
 
-def _sent(tasks: Sequence[Task]) -> str:
+def _sent(tasks: Sequence[DraftTask]) -> str:
     asked = [len(question.split()) for task in tasks for question in task.asked]
     seeds = f"{len(tasks)} seed{'' if len(tasks) == 1 else 's'}"
     return f"{seeds}, {sum(asked):,} words in {len(asked)} call{'' if len(asked) == 1 else 's'}"
@@ -219,7 +219,7 @@ def _tell_done(done: Done) -> None:
         say(errors(), f"  … and {len(refused) - _MOST_NAMED} more.")
 
 
-def _words(statement: Statement) -> str:
+def _words(statement: DraftedStatement) -> str:
     """What a statement says, for people."""
     said = statement.answer or msgspec.to_builtins(statement.entry)
     return "; ".join(str(value) for key, value in said.items() if value and key not in _UNSAID)

@@ -18,7 +18,7 @@ _PLACE = re.compile(r"\{(?:site_name|name|version)\}")
 _LOOK = PurePosixPath("look.yml")
 
 
-class Taken(Exception):
+class FileTaken(Exception):
     """A file of the repository is there already; the message names it."""
 
 
@@ -27,12 +27,12 @@ def make_repository(folder: Path, name: str = "") -> list[PurePosixPath]:
 
     ``name`` is that of the site; by default it is called as the folder.
 
-    Raises ``Taken``, before anything is written, where one of them is there, and ``OSError``.
+    Raises ``FileTaken``, before anything is written, where one of them is there, and ``OSError``.
     """
     files = dict(sorted(_files(fit_to_print(name or folder.resolve().name) or "Briefings")))
     for path in files:
         if (folder / path).exists() or (folder / path).is_symlink():
-            raise Taken(f"{folder / path} is there already, and nothing was written.")
+            raise FileTaken(f"{folder / path} is there already, and nothing was written.")
     for path, text in files.items():
         write(folder, path, text.encode(), new=True)
     return list(files)

@@ -24,8 +24,8 @@ from generator.seeds.new import (
     PIPE,
     NewSeed,
     RawDocument,
-    Refused,
-    Taken,
+    SeedRefused,
+    SeedTaken,
     complaint,
     find_document,
     find_file,
@@ -34,7 +34,7 @@ from generator.seeds.new import (
     read_bounded,
     write_new_seed,
 )
-from generator.seeds.table import Row, read_table
+from generator.seeds.table import TableRow, read_table
 from generator.settings import DEFAULTS
 
 _QUESTIONS = {
@@ -101,7 +101,7 @@ def make_one(
     """A seed of one document: its path, and what is to be said of it.
 
     Its address is where it was fetched from, whatever it says itself, unless another one is ``given``.
-    Raises ``Refused`` and ``NotFetched``.
+    Raises ``SeedRefused`` and ``NotFetched``.
     """
     found = find_document(source, sys.stdin.buffer)
     made = _made(found, given, seeds)
@@ -110,8 +110,8 @@ def make_one(
         made = replace(made, about=replace(made.about, **ask(made.about, set(given))))
     try:
         path = write_new_seed(seeds, made, name)
-    except Taken as taken:
-        raise Refused(f"{taken} Choose another with --name.") from None
+    except SeedTaken as taken:
+        raise SeedRefused(f"{taken} Choose another with --name.") from None
     return path, (*told, *_told_of_file(path))
 
 
@@ -127,36 +127,39 @@ def _told_of_file(path: Path) -> Iterator[str]:
         yield f"It is kept whole, with hidden text; {path.with_suffix('.yml')} says what is known of it."
 
 
-class Source(NamedTuple):
+class NewSource(NamedTuple):
     """One of many documents: what it is called, how to get it, what is known of it, and how large it is."""
 
     called: str
     get: Callable[[], RawDocument]
-    row: Row = Row()
+    row: TableRow = TableRow()
     size: int = 1
 
 
-def sources_of_folder(documents: Path, table: Path | None) -> list[Source]:
+def sources_of_folder(documents: Path, table: Path | None) -> list[NewSource]:
     """The documents of a folder in the order of their names, with what the ``table`` says of them.
 
     Each keeps its name, unless the table gives it another one. Raises ``Unreadable`` for a table with
-    something wrong, ``Refused`` where it names a missing file.
+    something wrong, ``SeedRefused`` where it names a missing file.
     """
     rows = read_table(table) if table else {}
     files = sorted(path for path in documents.iterdir() if path.suffix.lower() in READERS and path.is_file())
     if missing := sorted(rows.keys() - {path.name for path in files}):
-        raise Refused(f"the table names {missing[0]!r}, which is no document of {documents}.")
-    named = ((path, rows.get(path.name, Row())) for path in files)
+        raise SeedRefused(f"the table names {missing[0]!r}, which is no document of {documents}.")
+    named = ((path, rows.get(path.name, TableRow())) for path in files)
     return [
-        Source(
-            str(path), partial(find_file, path), Row(row.about, row.name or path.stem), path.stat().st_size
+        NewSource(
+            str(path),
+            partial(find_file, path),
+            TableRow(row.about, row.name or path.stem),
+            path.stat().st_size,
         )
         for path, row in named
     ]
 
 
-def sources_of_list(listed: Path, seeds: Path) -> list[Source]:
-    """The documents at the addresses of a list, one a line, each once; raises ``Unreadable`` and ``Refused``.
+def sources_of_list(listed: Path, seeds: Path) -> list[NewSource]:
+    """The documents at the addresses of a list, one a line, each once; raises ``Unreadable`` and ``SeedRefused``.
 
     A line is never the name of a file: a feed that somebody else writes must not reach into this machine.
     What has the address of a seed, now or once its redirects were followed, is not taken in again.
@@ -165,7 +168,7 @@ def sources_of_list(listed: Path, seeds: Path) -> list[Source]:
         lines = decode_text(read_bounded(file, str(listed))).splitlines()
     addresses = list(dict.fromkeys(line for line in map(str.strip, lines) if line and line[0] != "#"))
     if not 0 < len(addresses) <= _MOST:
-        raise Refused(f"the list has {len(addresses):,} addresses. Name 1 to {_MOST:,} at once.")
+        raise SeedRefused(f"the list has {len(addresses):,} addresses. Name 1 to {_MOST:,} at once.")
     found = read_seeds(seeds) if seeds.is_dir() else ()
     known = {reading.seed.url: name for name, reading in found if reading.seed}
     fetch_slowly = partial(fetch.fetch, wait=fetch.paced())
@@ -177,26 +180,26 @@ def sources_of_list(listed: Path, seeds: Path) -> list[Source]:
             if address not in known:
                 known[address] = "another line"
                 return page
-        raise Taken(f"{known[address]} has this address already.")
+        raise SeedTaken(f"{known[address]} has this address already.")
 
-    return [Source(fetch.shown(address), partial(get, address)) for address in addresses]
+    return [NewSource(fetch.shown(address), partial(get, address)) for address in addresses]
 
 
 def make_many(
-    sources: Sequence[Source], given: Mapping[str, str], seeds: Path
-) -> Iterator[tuple[str, Path | Refused | fetch.NotFetched, str | None]]:
+    sources: Sequence[NewSource], given: Mapping[str, str], seeds: Path
+) -> Iterator[tuple[str, Path | SeedRefused | fetch.NotFetched, str | None]]:
     """A seed of each document: what that is called, the seed's path or why there is none, and its licence.
 
-    ``given`` are the fields that hold of all. The reason is ``Taken`` where there was such a seed before.
+    ``given`` are the fields that hold of all. The reason is ``SeedTaken`` where there was such a seed before.
     """
     written = set[Path]()
     for source in over(sources, "Reading", sum(source.size for source in sources), lambda one: one.size):
         try:
             made = _made(source.get(), given, seeds, row=source.row.about)
             path = write_new_seed(seeds, made, source.row.name)
-        except (Refused, fetch.NotFetched) as refused:
-            again = isinstance(refused, Taken) and refused.path in written
-            yield source.called, Refused(refused) if again else refused, None
+        except (SeedRefused, fetch.NotFetched) as refused:
+            again = isinstance(refused, SeedTaken) and refused.path in written
+            yield source.called, SeedRefused(refused) if again else refused, None
         else:
             written.add(path)
             yield source.called, path, made.about.license

@@ -116,9 +116,16 @@ def plain_errors(*more: type[Exception]) -> Iterator[None]:
     from generator.briefings.cache import MissingModel
     from generator.briefings.cluster import ClusterError
     from generator.briefings.stores import NoSuchStore
-    from generator.sections import Unusable
+    from generator.sections import UnusableSection
 
-    plain: tuple[type[Exception], ...] = (MissingModel, NoSuchStore, ClusterError, Unusable, OSError, *more)
+    plain: tuple[type[Exception], ...] = (
+        MissingModel,
+        NoSuchStore,
+        ClusterError,
+        UnusableSection,
+        OSError,
+        *more,
+    )
     try:
         yield
     except KeyboardInterrupt:

@@ -14,7 +14,7 @@ from generator.articles.report import as_data, as_html, as_lines
 from generator.briefings.stores import open_store
 from generator.cli.draft import trusted
 from generator.cli.streams import errors, say, sink
-from generator.drafts.client import Model
+from generator.drafts.client import LanguageModel
 from generator.drafts.conversation import Conversation
 from generator.mkdocs_plugin.config import site_address_in
 from generator.review.github import log_line
@@ -31,7 +31,7 @@ def verify_article(
     report = check_article(file, against, Settings(), cache)
     conversation = None
     if name:
-        model, store, calls = Model(name), open_store(cache), calls_about(report)
+        model, store, calls = LanguageModel(name), open_store(cache), calls_about(report)
         words = sum(len(question.split()) + len(SYSTEM.split()) for question, _ in calls)
         sending = f"Sending the article with passages of the sources, {words:,} words in {len(calls)} calls"
         say(errors(), f"{sending}, to {model.name} ({model.place}).")

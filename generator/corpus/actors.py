@@ -17,7 +17,7 @@ from generator.model import Actor, ActorKind, Briefing, Event, Evidence, Questio
 _COMPANY = 100
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True):
+class Appearance(msgspec.Struct, frozen=True, kw_only=True):
     """An actor's part in one briefing: its entry there, and the statements it has to do with.
 
     ``number`` is the entry's place among the briefing's actors, by importance. Statements are given by their
@@ -46,7 +46,7 @@ class CorpusActor(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     kind: ActorKind
     aliases: tuple[str, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[Appearance, ...]
     named: bool = True
 
     @property
@@ -81,7 +81,7 @@ def actors_of(
     """
     in_order = newest_first(briefings)
     ids, joined = identify(in_order, full_names, merged)
-    parts: dict[str, list[Part]] = defaultdict(list)
+    parts: dict[str, list[Appearance]] = defaultdict(list)
     for briefing in in_order:
         for part in _parts(briefing):
             parts[ids[briefing.id, part.actor.id]].append(part)
@@ -90,7 +90,7 @@ def actors_of(
     return CorpusActors(by_id={actor.id: actor for actor in everybody}, entries=ids, joined=joined)
 
 
-def _joined(id: str, parts: Sequence[Part]) -> CorpusActor:
+def _joined(id: str, parts: Sequence[Appearance]) -> CorpusActor:
     """One actor, called as most texts call it."""
     spellings = Counter(part.actor.name for part in parts)
     name = max(sorted(spellings), key=lambda spelling: spellings[spelling])
@@ -132,12 +132,12 @@ def companions_of(everyone: CorpusActors, actor: CorpusActor) -> tuple[tuple[Cor
     return tuple((everyone.by_id[id], count) for id, count in found.most_common())
 
 
-def roles_of(actor: CorpusActor) -> tuple[tuple[str, tuple[Part, ...]], ...]:
+def roles_of(actor: CorpusActor) -> tuple[tuple[str, tuple[Appearance, ...]], ...]:
     """What the texts call an actor, the newest first, each with the parts in which they do.
 
     What only the text around it makes plain is not among them.
     """
-    found: dict[str, tuple[str, list[Part]]] = {}
+    found: dict[str, tuple[str, list[Appearance]]] = {}
     for part in actor.parts:
         if part.actor.role and not part.actor.role.uncertain:
             text = " ".join(part.actor.role.text.split())
@@ -145,7 +145,7 @@ def roles_of(actor: CorpusActor) -> tuple[tuple[str, tuple[Part, ...]], ...]:
     return tuple((text, tuple(parts)) for text, parts in found.values())
 
 
-def newest_role(actor: CorpusActor) -> tuple[str, Part] | None:
+def newest_role(actor: CorpusActor) -> tuple[str, Appearance] | None:
     """The role that the newest text gives an actor, of those that give one, and the part in which it does.
 
     A role is true of its day, and is told with the text that gives it. It is in the language of most texts.
@@ -169,7 +169,7 @@ def mentioned_in(mentions: Sequence[tuple[int, str]], spans: Iterable[Evidence])
     }
 
 
-def _parts(briefing: Briefing) -> Iterator[Part]:
+def _parts(briefing: Briefing) -> Iterator[Appearance]:
     mentions = sorted((at.start, actor.id) for actor in briefing.actors for at in actor.mentions)
     by: defaultdict[str, list[int]] = defaultdict(list)
     about, questions, events = (defaultdict[str, list[int]](list) for _ in range(3))
@@ -188,7 +188,7 @@ def _parts(briefing: Briefing) -> Iterator[Part]:
             for id in mentioned_in(mentions, one.evidence):
                 numbers[id].append(number)
     for number, actor in enumerate(briefing.actors, start=1):
-        yield Part(
+        yield Appearance(
             briefing=briefing,
             actor=actor,
             number=number,

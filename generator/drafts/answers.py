@@ -26,7 +26,7 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
     asked: Mapping[int, Asked] = {}
 
 
-class Statement(msgspec.Struct, frozen=True, kw_only=True):
+class DraftedStatement(msgspec.Struct, frozen=True, kw_only=True):
     """An entry of a section, and the part of the model's ``answer`` to a ``call`` from which it was made.
 
     ``entry`` is None if the answer makes none. ``refusal`` says why it was dropped, ``rest`` is what can be
@@ -42,7 +42,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     verified: bool = False
 
 
-def statements_in(answer: Mapping[str, Any], call: Call) -> list[Statement]:
+def statements_in(answer: Mapping[str, Any], call: Call) -> list[DraftedStatement]:
     """The statements of an answer, section by section."""
     return [
         placed(section, given, call)
@@ -53,7 +53,7 @@ def statements_in(answer: Mapping[str, Any], call: Call) -> list[Statement]:
     ]
 
 
-def placed(section: str, answer: Mapping[str, Any], call: Call) -> Statement:
+def placed(section: str, answer: Mapping[str, Any], call: Call) -> DraftedStatement:
     """A statement with its entry, or with the reason why there is none."""
     try:
         form = msgspec.convert(answer, SECTIONS[section], strict=False)
@@ -67,8 +67,8 @@ def placed(section: str, answer: Mapping[str, Any], call: Call) -> Statement:
     except msgspec.ValidationError as error:
         key, wanted = field_of(error, ENTRIES[section])
         refusal = f"“{key}” is not {wanted}." if key else f"{error}.".replace("cites", "sentences")
-        return Statement(section=section, call=call, answer=answer, refusal=refusal)
-    return Statement(section=section, call=call, answer=answer, entry=entry)
+        return DraftedStatement(section=section, call=call, answer=answer, refusal=refusal)
+    return DraftedStatement(section=section, call=call, answer=answer, entry=entry)
 
 
 def _answer(values: Mapping[str, Any], asked: Asked | None) -> dict[str, Any]:
@@ -81,9 +81,9 @@ def _answer(values: Mapping[str, Any], asked: Asked | None) -> dict[str, Any]:
     return fields | ({} if asked.kind == "date" and plain != NOT_TOLD else {"when": None})
 
 
-def once(statements: Iterable[Statement]) -> list[Statement]:
+def once(statements: Iterable[DraftedStatement]) -> list[DraftedStatement]:
     """The statements without repetitions."""
-    found: dict[object, Statement] = {}
+    found: dict[object, DraftedStatement] = {}
     for place, statement in enumerate(statements):
         words = statement.entry and folded(_words(statement.entry))
         found.setdefault((statement.section, words or place), statement)

@@ -47,7 +47,7 @@ class NotAnswered(Exception):
     """Raised for a question that has no usable answer; the message says why."""
 
 
-class Model:
+class LanguageModel:
     """A model that can be asked."""
 
     def __init__(

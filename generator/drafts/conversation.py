@@ -11,20 +11,20 @@ from typing import Any
 from msgspec import Struct
 
 from generator.briefings.stores import Store
-from generator.drafts.client import REQUESTS, Model, NotAnswered
+from generator.drafts.client import REQUESTS, LanguageModel, NotAnswered
 from generator.drafts.form import prompt, schema_of
 
 _DEEPEST = 50  # an answer needs four levels
 
 
-class Unusable(Exception):
+class UnusableAnswer(Exception):
     """Raised for an answer that cannot be used; the message says why."""
 
 
 class Conversation:
     """Questions to a model, what they cost, and why some have no answer."""
 
-    def __init__(self, model: Model, store: Store | None = None) -> None:
+    def __init__(self, model: LanguageModel, store: Store | None = None) -> None:
         """Nothing is asked yet; without a store nothing is kept."""
         self.model, self.store = model, store
         self.unanswered: list[str] = []
@@ -46,12 +46,12 @@ class Conversation:
             answer = self._answer(system, question, form, REQUESTS - 1)
             try:
                 found = object_in(answer, form)
-            except Unusable as error:
+            except UnusableAnswer as error:
                 again = f"{question}\n\n{prompt('unreadable', error=str(error))}"
                 answer = self._answer(system, again, form, 1)
                 found = object_in(answer, form)
-        except (Unusable, NotAnswered) as error:
-            second = "the answer could not be read, nor a second one: " * isinstance(error, Unusable)
+        except (UnusableAnswer, NotAnswered) as error:
+            second = "the answer could not be read, nor a second one: " * isinstance(error, UnusableAnswer)
             self.unanswered.append(f"{second}{error}")
             raise NotAnswered(self.unanswered[-1]) from None
         if self.store:
@@ -73,16 +73,16 @@ class Conversation:
 
 
 def object_in(text: str, form: type[Struct] | None = None) -> dict[str, Any]:
-    """Find the JSON object in an answer and mend it where needed; raises ``Unusable``."""
+    """Find the JSON object in an answer and mend it where needed; raises ``UnusableAnswer``."""
     start = text.find("{")
     if start < 0:
-        raise Unusable("it holds no JSON object.")
+        raise UnusableAnswer("it holds no JSON object.")
     try:
         found, _ = json.JSONDecoder().raw_decode(text, start)
     except (ValueError, RecursionError):
         depths = accumulate((char in "{[") - (char in "}]") for char in text[start:])
         if max(depths) > _DEEPEST:  # mending takes much longer the deeper it is
-            raise Unusable("it is nested too deeply.") from None
+            raise UnusableAnswer("it is nested too deeply.") from None
         import json_repair  # of the extra "draft", which only those have who ask a model
 
         try:  # cut in the midst, with a comma too many or a mark that is not escaped
@@ -90,8 +90,8 @@ def object_in(text: str, form: type[Struct] | None = None) -> dict[str, Any]:
         except (ValueError, RecursionError):
             found = None
     if not isinstance(found, dict) or not found:
-        raise Unusable("it is not one JSON object.")
+        raise UnusableAnswer("it is not one JSON object.")
     keys = form.__struct_fields__ if form else ()
     if keys and not any(isinstance(found.get(key), list) for key in keys):
-        raise Unusable(f"it has a list under none of the keys {', '.join(keys)}.")
+        raise UnusableAnswer(f"it has a list under none of the keys {', '.join(keys)}.")
     return found

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from generator.drafts.answers import Statement, once, placed, statements_in
+from generator.drafts.answers import DraftedStatement, once, placed, statements_in
 from generator.drafts.client import NotAnswered
 from generator.drafts.conversation import Conversation
 from generator.drafts.form import DRAFTED, Answers, Draft
@@ -17,19 +17,19 @@ from generator.drafts.verifier import verified
 from generator.model import Asked, Seed
 from generator.overlay.briefing_file import AnswerEntry, Entry, QuoteEntry
 from generator.overlay.grounding import Grounding, Refusal
-from generator.overlay.text import SourceText, Ungrounded
+from generator.overlay.text import FoldedText, Ungrounded
 from generator.seeds.metadata.yaml_nodes import Written
 
 # Parts without which the rest stands, by what grounding calls them; their fields, and what is put there.
 _MAY_GO = {"role": ("role", None), "name": ("also", ()), "via": ("via", None), "about": ("about", None)}
 
 
-def draft(seed: Seed, drafter: Conversation, verifier: Conversation | None = None) -> list[Statement]:
+def draft(seed: Seed, drafter: Conversation, verifier: Conversation | None = None) -> list[DraftedStatement]:
     """Draft a seed. Dropped statements have a refusal; without a verifier none is verified.
 
     Raises ``NotAnswered`` where there is no usable answer, ``NoModel`` where nothing can be asked.
     """
-    found: list[Statement] = []
+    found: list[DraftedStatement] = []
     calls = calls_about(seed)
     for call in calls:
         with suppress(NotAnswered):
@@ -45,12 +45,12 @@ def draft(seed: Seed, drafter: Conversation, verifier: Conversation | None = Non
 
 def answers(
     seed: Seed, questions: Sequence[Asked], drafter: Conversation, verifier: Conversation | None = None
-) -> list[Statement]:
+) -> list[DraftedStatement]:
     """Have questions answered from a seed, some maybe not; dropped answers have a refusal.
 
     Raises as ``draft`` does.
     """
-    found: list[Statement] = []
+    found: list[DraftedStatement] = []
     calls = calls_about(seed, questions)
     for call in calls:
         with suppress(NotAnswered):
@@ -59,7 +59,7 @@ def answers(
     if not found:
         raise NotAnswered(next(iter(drafter.unanswered), "no question was answered."))
     kept, refused = _sorted_out(found)
-    by_question: dict[Asked, list[tuple[bool, Statement]]] = {}
+    by_question: dict[Asked, list[tuple[bool, DraftedStatement]]] = {}
     for answer in kept:
         if isinstance(answer.entry, AnswerEntry):
             by_question.setdefault(answer.entry.asked, []).append((answer.entry.is_answered, answer))
@@ -73,15 +73,17 @@ def answers(
     return [*_verified(seed, chosen, drafter, verifier), *refused]
 
 
-def _sorted_out(statements: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
+def _sorted_out(
+    statements: Sequence[DraftedStatement],
+) -> tuple[list[DraftedStatement], list[DraftedStatement]]:
     """Those that stand, and those that were refused."""
     refused = [statement for statement in statements if statement.refusal]
     return [statement for statement in statements if not statement.refusal], refused
 
 
 def _verified(
-    seed: Seed, statements: Sequence[Statement], drafter: Conversation, verifier: Conversation | None
-) -> list[Statement]:
+    seed: Seed, statements: Sequence[DraftedStatement], drafter: Conversation, verifier: Conversation | None
+) -> list[DraftedStatement]:
     """The statements as a verifier finds them; those that it refuses are tried once more."""
     if not verifier:
         return list(statements)
@@ -91,9 +93,9 @@ def _verified(
     return found
 
 
-def grounded(seed: Seed, statements: Sequence[Statement]) -> list[Statement]:
+def grounded(seed: Seed, statements: Sequence[DraftedStatement]) -> list[DraftedStatement]:
     """Refuse the statements whose words, names, numbers or dates the text does not have."""
-    text = SourceText(seed)
+    text = FoldedText(seed)
     found = [replace(each, entry=each.entry and _as_marked(each.entry, text)) for each in statements]
     sections: dict[str, list[Written[Entry]]] = {}
     for at, statement in enumerate(found):
@@ -109,7 +111,7 @@ def grounded(seed: Seed, statements: Sequence[Statement]) -> list[Statement]:
     return found
 
 
-def _as_marked(entry: Entry, text: SourceText) -> Entry:
+def _as_marked(entry: Entry, text: FoldedText) -> Entry:
     """A quote with the kind that the marks of the text give it; other entries as they are."""
     if isinstance(entry, QuoteEntry):
         with suppress(Ungrounded):
@@ -117,7 +119,9 @@ def _as_marked(entry: Entry, text: SourceText) -> Entry:
     return entry
 
 
-def _tried_again(seed: Seed, statements: Sequence[Statement], drafter: Conversation) -> list[Statement]:
+def _tried_again(
+    seed: Seed, statements: Sequence[DraftedStatement], drafter: Conversation
+) -> list[DraftedStatement]:
     """The statements, with new ones, or with what may stand of them, for those that were refused."""
     found = list(statements)
     refused: dict[int, list[int]] = {}  # by the call that they answer
@@ -145,7 +149,9 @@ def _answered(system: str, prompt: str, drafter: Conversation) -> dict[str, Any]
         return {}
 
 
-def _chosen(seed: Seed, statements: Sequence[Statement], drafter: Conversation) -> list[Statement]:
+def _chosen(
+    seed: Seed, statements: Sequence[DraftedStatement], drafter: Conversation
+) -> list[DraftedStatement]:
     """Those of several parts' statements that the model chooses for the page; of very many, in rounds."""
     groups = list(parts_by_size([size_of(str(statement.answer)) for statement in statements]))
     if len(groups) > 1:

@@ -11,8 +11,8 @@ import msgspec
 from msgspec.structs import asdict, replace
 
 from generator.briefings.stores import Store
-from generator.drafts.answers import Statement
-from generator.drafts.client import Model, NotAnswered
+from generator.drafts.answers import DraftedStatement
+from generator.drafts.client import LanguageModel, NotAnswered
 from generator.drafts.conversation import Conversation
 from generator.drafts.drafter import answers, draft
 from generator.drafts.form import DRAFTED
@@ -21,7 +21,7 @@ from generator.drafts.verifier import calls_on, verified
 from generator.model import Asked, By, Seed, Verified
 from generator.overlay.briefing_file import AnswerEntry, BriefingFile, Entry, understand
 from generator.overlay.edit import NotWritten, with_sections, without_keys
-from generator.overlay.marks import Mark, Marks, marks_after
+from generator.overlay.marks import Marks, VerificationMark, marks_after
 from generator.overlay.questions import answers_in, load_questions
 from generator.seeds import read_seed
 from generator.seeds.folder import find_seeds, folders_of
@@ -32,7 +32,7 @@ from generator.writing import write
 Skipped = tuple[str, str]  # a seed with which nothing is done, by its name, and why
 
 
-class Task(msgspec.Struct, frozen=True, kw_only=True):
+class DraftTask(msgspec.Struct, frozen=True, kw_only=True):
     """A seed to be drafted or verified.
 
     ``root`` is the folder it was found in; ``file`` and ``marks`` are the texts of its briefing file and
@@ -46,7 +46,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     content: BriefingFile = BriefingFile()
     marks: str | None = None
     asked: Sequence[str] = ()
-    lines: Sequence[Statement] = ()
+    lines: Sequence[DraftedStatement] = ()
     is_whole: bool = False
     questions: Sequence[Asked] = ()
     answered: Sequence[AnswerEntry] = ()
@@ -55,22 +55,22 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
 class Done(msgspec.Struct, frozen=True, kw_only=True):
     """The result of a task: all statements, the dropped ones with a refusal; or why it failed."""
 
-    task: Task
+    task: DraftTask
     talks: Sequence[Conversation]
-    statements: Sequence[Statement] = ()
+    statements: Sequence[DraftedStatement] = ()
     failure: str | None = None
 
 
 def plan_drafts(
     paths: Sequence[Path], settings: Settings, *, again: bool = False, answers_only: bool = False
-) -> tuple[list[Task], list[Skipped]]:
+) -> tuple[list[DraftTask], list[Skipped]]:
     """What to draft of the seeds below these paths, and what to skip; raises as ``find_seeds`` does.
 
     Sections that a briefing file has are left alone, and so is a file in which a model has drafted any.
     Questions to all documents are asked where the file has no answer. With ``answers_only`` nothing else is.
     ``again`` drafts anew what a model has drafted; what an editor wrote is never replaced.
     """
-    tasks: list[Task] = []
+    tasks: list[DraftTask] = []
     found, skipped = _found(paths, settings)
     asked: list[Asked] = []
     for questions, problems in map(load_questions, folders_of(paths)):
@@ -94,7 +94,7 @@ def plan_drafts(
     return tasks, skipped
 
 
-def _with_questions(task: Task, asked: Sequence[Asked]) -> Task:
+def _with_questions(task: DraftTask, asked: Sequence[Asked]) -> DraftTask:
     """The task with the questions to which its briefing file has no answer.
 
     The section is written anew where it lacks any, without what a model answered to questions that changed.
@@ -109,14 +109,14 @@ def _with_questions(task: Task, asked: Sequence[Asked]) -> Task:
     return replace(task, questions=questions, answered=kept, file=rest, content=understand(rest)[0])
 
 
-def plan_verification(paths: Sequence[Path], settings: Settings) -> tuple[list[Task], list[Skipped]]:
+def plan_verification(paths: Sequence[Path], settings: Settings) -> tuple[list[DraftTask], list[Skipped]]:
     """The seeds below these paths whose briefing files have lines without a mark, and the skipped ones."""
-    tasks: list[Task] = []
+    tasks: list[DraftTask] = []
     found, skipped = _found(paths, settings)
     for task in found:
         marks = Marks(task.seed, task.content.by, task.marks)
         written = [(section, entry) for section, some in task.content.sections.items() for _, entry in some]
-        lines = [Statement(section=line[0], entry=line[1]) for line in written if not marks.on(*line)]
+        lines = [DraftedStatement(section=line[0], entry=line[1]) for line in written if not marks.on(*line)]
         if lines:
             asked = [f"{system}\n{question}" for system, question, _ in calls_on(task.seed, lines)]
             tasks.append(replace(task, asked=asked, lines=lines))
@@ -124,9 +124,9 @@ def plan_verification(paths: Sequence[Path], settings: Settings) -> tuple[list[T
 
 
 def draft_all(
-    tasks: Sequence[Task],
-    drafter: Model,
-    verifier: Model | None,
+    tasks: Sequence[DraftTask],
+    drafter: LanguageModel,
+    verifier: LanguageModel | None,
     *,
     jobs: int,
     store: Store | None = None,
@@ -140,7 +140,7 @@ def draft_all(
     what is done by then stays.
     """
 
-    def done(task: Task) -> Done:
+    def done(task: DraftTask) -> Done:
         talks = [Conversation(model, store) for model in (drafter, verifier) if model]
         try:
             statements = [] if task.is_whole else draft(task.seed, *talks)
@@ -161,11 +161,16 @@ def draft_all(
 
 
 def verify_all(
-    tasks: Sequence[Task], verifier: Model, *, marked: Verified, jobs: int, store: Store | None = None
+    tasks: Sequence[DraftTask],
+    verifier: LanguageModel,
+    *,
+    marked: Verified,
+    jobs: int,
+    store: Store | None = None,
 ) -> Iterator[Done]:
     """Verify the lines of each task and mark those that hold; yields each result when it is known."""
 
-    def done(task: Task) -> Done:
+    def done(task: DraftTask) -> Done:
         talk = Conversation(verifier, store)
         found = verified(task.seed, task.lines, talk)
         mark_lines(task, [statement for statement in found if statement.verified], marked)
@@ -179,7 +184,9 @@ def verify_all(
     return _at_once(done, tasks, jobs)
 
 
-def write_draft(task: Task, statements: Iterable[Statement], by: By, marked: Verified | None) -> None:
+def write_draft(
+    task: DraftTask, statements: Iterable[DraftedStatement], by: By, marked: Verified | None
+) -> None:
     """Write the sections that the briefing file lacks, and marks; raises ``OSError``, ``NotWritten``."""
     there = task.content.sections
     lacking: dict[str, list[Entry]] = {key: [] for key in DRAFTED if not (task.is_whole or key in there)}
@@ -196,19 +203,19 @@ def write_draft(task: Task, statements: Iterable[Statement], by: By, marked: Ver
     mark_lines(replace(task, content=understand(text)[0]), verified, marked)
 
 
-def mark_lines(task: Task, lines: Iterable[Statement], marked: Verified | None) -> None:
+def mark_lines(task: DraftTask, lines: Iterable[DraftedStatement], marked: Verified | None) -> None:
     """Mark lines of the briefing file; of other marks, those stay that fit a line of it."""
     marks = Marks(task.seed, task.content.by, None)
     digests = [marks.digest(line.section, line.entry) for line in lines if line.entry]
-    new = [Mark(digest=digest, **asdict(marked)) for digest in digests if marked]
+    new = [VerificationMark(digest=digest, **asdict(marked)) for digest in digests if marked]
     text = marks_after(task.seed, task.content, task.marks, new)
     if text != (task.marks or ""):
         write(task.root, marks_name(task.seed.path), text.encode())
 
 
-def _found(paths: Sequence[Path], settings: Settings) -> tuple[list[Task], list[Skipped]]:
+def _found(paths: Sequence[Path], settings: Settings) -> tuple[list[DraftTask], list[Skipped]]:
     """The seeds below these paths, and those that cannot be taken."""
-    found: list[Task] = []
+    found: list[DraftTask] = []
     skipped: list[Skipped] = []
     for path, name in find_seeds(paths):
         read = read_seed(path, name, settings)
@@ -220,7 +227,9 @@ def _found(paths: Sequence[Path], settings: Settings) -> tuple[list[Task], list[
             skipped.append((name, f"{file.name}: {flaws[0].reason}"))
         else:
             root, file_text = path.parents[len(Path(name).parts) - 1], read.briefing_file
-            found.append(Task(seed=read.seed, root=root, file=file_text, content=content, marks=read.marks))
+            found.append(
+                DraftTask(seed=read.seed, root=root, file=file_text, content=content, marks=read.marks)
+            )
     return found, skipped
 
 
@@ -233,7 +242,7 @@ def _drafted(file: BriefingFile) -> list[str]:
     ]
 
 
-def _at_once(do: Callable[[Task], Done], tasks: Sequence[Task], jobs: int) -> Iterator[Done]:
+def _at_once(do: Callable[[DraftTask], Done], tasks: Sequence[DraftTask], jobs: int) -> Iterator[Done]:
     """What comes of the tasks, as it becomes known."""
     pool = ThreadPoolExecutor(jobs)
     try:

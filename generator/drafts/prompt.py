@@ -10,7 +10,7 @@ import msgspec
 from babel import Locale, UnknownLocaleError
 
 from generator.analysis.other_languages.sentences import sentences_of
-from generator.drafts.answers import Call, Statement
+from generator.drafts.answers import Call, DraftedStatement
 from generator.drafts.form import MOST, Answers, Draft, keys_of, prompt, shape_of
 from generator.model import NOT_TOLD, WEEKDAYS, Asked, Seed
 
@@ -60,7 +60,7 @@ def numbered(sentences: Mapping[int, str]) -> Iterator[str]:
         yield f"[{number}] {sentence}"
 
 
-def again_prompt(call: Call, refused: Sequence[Statement]) -> str:
+def again_prompt(call: Call, refused: Sequence[DraftedStatement]) -> str:
     """The prompt after a refusal: each refused statement as the model gave it, with the reason."""
     refusals = enumerate(refused, start=1)
     lines = [f"{n}. {_json(each.answer)}\n   Reason: {each.refusal}" for n, each in refusals]
@@ -68,7 +68,7 @@ def again_prompt(call: Call, refused: Sequence[Statement]) -> str:
     return f"{call.prompt}\n\n{again}"
 
 
-def choose_prompt(seed: Seed, statements: Mapping[str, Sequence[Statement]]) -> str:
+def choose_prompt(seed: Seed, statements: Mapping[str, Sequence[DraftedStatement]]) -> str:
     """The prompt to choose among the drafts of all parts; numbers begin at 1 in each section."""
     sections = [section for section, some in statements.items() if some]
     lines = []

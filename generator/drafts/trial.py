@@ -11,7 +11,7 @@ import msgspec
 import yaml
 
 from generator import __version__
-from generator.drafts.answers import Statement
+from generator.drafts.answers import DraftedStatement
 from generator.drafts.client import NotAnswered
 from generator.drafts.conversation import Conversation
 from generator.drafts.form import ENTRIES
@@ -69,8 +69,8 @@ def trial_of(verifier: Conversation) -> Trial:
     return found
 
 
-def _statement(fields: dict[str, Any]) -> Statement:
+def _statement(fields: dict[str, Any]) -> DraftedStatement:
     kind = ENTRIES[section := fields.pop("section")]
     cites = {"cites": [fields.get("why") or fields.get("name") or fields["text"]]}
     fields |= cites if "cites" in kind.__struct_fields__ else {}
-    return Statement(section=section, entry=msgspec.convert(fields, kind))
+    return DraftedStatement(section=section, entry=msgspec.convert(fields, kind))

@@ -13,14 +13,14 @@ import msgspec
 from msgspec.structs import replace
 
 from generator.analysis.other_languages.sentences import sentence_places, sentences_of
-from generator.drafts.answers import Statement
+from generator.drafts.answers import DraftedStatement
 from generator.drafts.client import NotAnswered
 from generator.drafts.conversation import Conversation
-from generator.drafts.form import PROMPTS, Verdict, Verdicts, keys_of, prompt, shape_of
+from generator.drafts.form import PROMPTS, ModelVerdict, Verdicts, keys_of, prompt, shape_of
 from generator.drafts.prompt import head_of, numbered, parts_by_size, size_of
 from generator.model import Evidence, Seed
 from generator.overlay.briefing_file import AnswerEntry, Entry, QuoteEntry
-from generator.overlay.text import SourceText, Ungrounded
+from generator.overlay.text import FoldedText, Ungrounded
 
 _FIRST = 6  # sentences that each part of a long text begins with
 _AROUND = 2  # sentences shown on either side of one that is cited in another part
@@ -34,16 +34,18 @@ def _system(rules: Mapping[str, str]) -> str:
 SYSTEM, ANSWERS = _system(PROMPTS["rules"]), _system(PROMPTS["rules of answers"])
 
 
-def verified(seed: Seed, statements: Sequence[Statement], verifier: Conversation) -> list[Statement]:
+def verified(
+    seed: Seed, statements: Sequence[DraftedStatement], verifier: Conversation
+) -> list[DraftedStatement]:
     """Verify the statements that have no verdict yet, or refuse them with the verifier's reason.
 
     If several parts of the text were asked about a statement, it must hold in all. Raises ``NoModel``.
     """
     found = list(statements)
     places = [at for at, statement in enumerate(found) if not (statement.verified or statement.refusal)]
-    verdicts: list[list[Verdict | None]] = [[] for _ in places]
+    verdicts: list[list[ModelVerdict | None]] = [[] for _ in places]
     for system, asked, of_call in calls_on(seed, [found[at] for at in places]):
-        answered: list[Verdict] = []
+        answered: list[ModelVerdict] = []
         with suppress(NotAnswered):
             answered = _verdicts_in(verifier.ask(system, asked, Verdicts))
         for number in of_call:
@@ -59,7 +61,7 @@ def verified(seed: Seed, statements: Sequence[Statement], verifier: Conversation
     return found
 
 
-def calls_on(seed: Seed, statements: Sequence[Statement]) -> Iterator[tuple[str, str, list[int]]]:
+def calls_on(seed: Seed, statements: Sequence[DraftedStatement]) -> Iterator[tuple[str, str, list[int]]]:
     """The prompts about these statements: system, question, and the numbers of their statements.
 
     A long text is sent in parts, each with the text's beginning, the statements that cite the part, and the
@@ -88,14 +90,14 @@ def calls_on(seed: Seed, statements: Sequence[Statement]) -> Iterator[tuple[str,
             yield ANSWERS if own is answers else SYSTEM, asked, of_call
 
 
-def _is_of_all_parts(statement: Statement) -> bool:
+def _is_of_all_parts(statement: DraftedStatement) -> bool:
     """Whether a statement says that something is nowhere in the text."""
     return statement.section == "questions" or (
         isinstance(statement.entry, AnswerEntry) and not statement.entry.is_answered
     )
 
 
-def _line(statement: Statement, cited: Sequence[int]) -> str:
+def _line(statement: DraftedStatement, cited: Sequence[int]) -> str:
     """A statement as a model reads it."""
     hidden = {"cites", "by", *["kind"] * (statement.section == "quotes")}  # code knows the kind of a quote
     fields: Mapping[str, Any] = msgspec.to_builtins(statement.entry)
@@ -104,9 +106,9 @@ def _line(statement: Statement, cited: Sequence[int]) -> str:
     return f"{statement.section}: {json.dumps(shown, ensure_ascii=False)}"
 
 
-def _cited(seed: Seed, statements: Sequence[Statement]) -> Iterator[list[int]]:
+def _cited(seed: Seed, statements: Sequence[DraftedStatement]) -> Iterator[list[int]]:
     """The numbers of the sentences that each statement rests on."""
-    text = SourceText(seed)
+    text = FoldedText(seed)
     starts = [place.start for place in sentence_places(seed)]
     for statement in statements:
         numbers: set[int] = set()
@@ -116,7 +118,7 @@ def _cited(seed: Seed, statements: Sequence[Statement]) -> Iterator[list[int]]:
         yield sorted(numbers)
 
 
-def _places(entry: Entry | None, text: SourceText) -> Iterator[Evidence]:
+def _places(entry: Entry | None, text: FoldedText) -> Iterator[Evidence]:
     """Where the words are that an entry cites or quotes, or the name that it has."""
     if isinstance(entry, QuoteEntry):
         with suppress(Ungrounded):
@@ -126,10 +128,10 @@ def _places(entry: Entry | None, text: SourceText) -> Iterator[Evidence]:
             yield from islice(text.find(words), 1)
 
 
-def _verdicts_in(answer: Mapping[str, Any]) -> list[Verdict]:
+def _verdicts_in(answer: Mapping[str, Any]) -> list[ModelVerdict]:
     """The verdicts in an answer, without those that are none."""
     verdicts = []
     for verdict in answer["verdicts"]:
         with suppress(msgspec.ValidationError):
-            verdicts.append(msgspec.convert(verdict, Verdict, strict=False))
+            verdicts.append(msgspec.convert(verdict, ModelVerdict, strict=False))
     return verdicts

@@ -17,7 +17,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.model import Published
 from generator.publish import Policy
-from generator.sections import LAST, Unusable, all_sections, lists
+from generator.sections import LAST, UnusableSection, all_sections, lists
 from generator.seeds.files import link_towards
 from generator.seeds.metadata.yaml_nodes import known_ones
 from generator.settings import DEFAULT_CACHE, DEFAULT_MODEL, DEFAULTS, Drafts, Settings
@@ -106,7 +106,7 @@ def _usable(names: Callable[[], Iterable[str]]) -> list[str]:
     """These names, some of which installed packages bring. Refuses a package whose section is unusable."""
     try:
         return list(names())
-    except Unusable as error:
+    except UnusableSection as error:
         raise ValidationError(str(error)) from None
 
 

@@ -21,7 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.addresses import original_address
 from generator.briefings import Known
-from generator.corpus.actors import CorpusActor, Part, newest_role, times_quoted
+from generator.corpus.actors import Appearance, CorpusActor, newest_role, times_quoted
 from generator.corpus.statements import BriefingGroup, CorpusStatement, SpeakerQuotes, has_passed, same_name
 from generator.mkdocs_plugin.config import BriefingsConfig
 from generator.mkdocs_plugin.files import MadeFile
@@ -135,7 +135,7 @@ class Fingerprints:
             case CorpusStatement():
                 at = [self._briefings[value.briefing.id], value.section, value.number]
                 return [at, [self._shown(one) for one in value.also]]
-            case Part():
+            case Appearance():
                 said = [value.by, value.about, value.questions, value.events]
                 return [self._briefings[value.briefing.id], value.number, said]
             case CorpusActor():

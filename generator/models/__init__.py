@@ -5,8 +5,8 @@ weight file is the only list of its features. ``workshop`` fits it; the file say
 the model does on documents left out.
 """
 
-from generator.models.model import Features, Floats, Linear, Model, Trees, load, read, softmax, weights
-from generator.models.tasks import TASKS, Task, task
+from generator.models.model import Features, FittedModel, Floats, Linear, Trees, load, read, softmax, weights
+from generator.models.tasks import TASKS, FitTask, task
 
-__all__ = ["TASKS", "Features", "Floats", "Linear", "Model", "Task", "Trees"]
+__all__ = ["TASKS", "Features", "FitTask", "FittedModel", "Floats", "Linear", "Trees"]
 __all__ += ["load", "read", "softmax", "task", "weights"]

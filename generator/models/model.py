@@ -65,7 +65,7 @@ class Trees:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Model:
+class FittedModel:
     """A scorer with the names of its features, its classes, its calibration and its thresholds.
 
     ``predicted`` and ``observed`` are the knots of the calibration: of the decisions with a predicted
@@ -123,12 +123,12 @@ def softmax(scores: Floats) -> Floats:
     return result
 
 
-def read(data: Mapping[str, Any]) -> Model:
+def read(data: Mapping[str, Any]) -> FittedModel:
     """The model of a weight file."""
     classes = tuple(data.get("classes", ()))
     linear = data.get("weights")
     calibration = data.get("calibration", {"predicted": [0, 1], "observed": [0, 1]})
-    return Model(
+    return FittedModel(
         features=tuple(linear or data["features"]),
         scorer=Linear(
             np.array(list(linear.values()), dtype=np.float64), np.array(data["base"], dtype=np.float64)
@@ -166,7 +166,7 @@ def _read_trees(data: Mapping[str, Any], outputs: int) -> Trees:
 
 
 @cache
-def load(name: str) -> Model:
+def load(name: str) -> FittedModel:
     """The model of a task, such as "coreference/pronouns". Raises ``KeyError`` if there is no such task."""
     return read(weights(name))
 

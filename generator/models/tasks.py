@@ -10,7 +10,7 @@ Objective = Literal["choice", "probability", "classes"]
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class FitTask:
     """A task: its ``name`` is the section and the file of its weights; the rest is how it is fitted."""
 
     name: str
@@ -25,18 +25,18 @@ class Task:
 
 
 TASKS = (
-    Task("coreference/kinds", "trees", "classes"),
-    Task("coreference/groups", "linear", "classes"),
-    Task("coreference/pronouns", "trees", "choice"),
-    Task("quotes/speakers", "trees", "choice"),
-    Task("quotes/said", "trees", "probability"),
-    Task("quotes/salience", "linear", "classes"),
-    Task("actors/salience", "trees", "probability"),
-    Task("actors/roles", "trees", "probability"),
-    Task("questions/sentences", "linear", "classes"),
+    FitTask("coreference/kinds", "trees", "classes"),
+    FitTask("coreference/groups", "linear", "classes"),
+    FitTask("coreference/pronouns", "trees", "choice"),
+    FitTask("quotes/speakers", "trees", "choice"),
+    FitTask("quotes/said", "trees", "probability"),
+    FitTask("quotes/salience", "linear", "classes"),
+    FitTask("actors/salience", "trees", "probability"),
+    FitTask("actors/roles", "trees", "probability"),
+    FitTask("questions/sentences", "linear", "classes"),
 )
 
 
-def task(name: str) -> Task:
+def task(name: str) -> FitTask:
     """The task of a name. Raises ``KeyError`` if there is none."""
     return {known.name: known for known in TASKS}[name]

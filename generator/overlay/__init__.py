@@ -63,9 +63,9 @@ def _with_tags(briefing: Briefing, file: BriefingFile, path: str) -> tuple[Brief
     """The briefing with the file's tags, and a problem if a model has written some that the text has not."""
     known, added = briefing.source.tags, file.tags
     if file.by.model:
-        from generator.overlay.text import SourceText, pairs_of, words_of
+        from generator.overlay.text import FoldedText, pairs_of, words_of
 
-        text = SourceText(briefing.source)
+        text = FoldedText(briefing.source)
         added = tuple(tag for tag in added if text.share_of(words_of(tag), list(pairs_of(tag))) == 1)
     tags = tuple(dict.fromkeys((*known, *added)))[: limits.TAGS]
     briefing = replace(briefing, source=replace(briefing.source, tags=tags))

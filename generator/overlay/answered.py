@@ -26,10 +26,10 @@ def find_answers(briefings: Sequence[Briefing]) -> tuple[list[Briefing], list[Pr
     def placed(statement: _Statement, path: str) -> _Statement:
         if (answered := statement.answered) is None:
             return statement
-        from generator.overlay.text import SourceText  # which loads some of the analysis
+        from generator.overlay.text import FoldedText  # which loads some of the analysis
 
         other = by_path.get(answered.seed)
-        if other and (places := SourceText(other.source).find_words(answered.words)):
+        if other and (places := FoldedText(other.source).find_words(answered.words)):
             shown = other.source.shown(places)
             at = other.source.paragraph_at(shown[0].start) + 1 if shown else None
             link = {"id": other.id, "title": other.source.title, "paragraph": at}

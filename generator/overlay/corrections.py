@@ -37,7 +37,7 @@ from generator.model import (
 )
 from generator.overlay.actors import rename_actor, replace_actors
 from generator.overlay.briefing_file import NOBODY, NONE, Correction
-from generator.overlay.text import SourceText, Ungrounded
+from generator.overlay.text import FoldedText, Ungrounded
 from generator.sections import all_sections
 from generator.seeds import limits
 from generator.seeds.document import Flaw, problems_of
@@ -66,7 +66,7 @@ def correct_statements(
 
     Corrections of actors come first, so that speakers may be called by their right names.
     """
-    source, before = SourceText(briefing.source), briefing
+    source, before = FoldedText(briefing.source), briefing
     flaws: list[Flaw] = []
     notes: dict[str, Note] = {}
     for line, correction in sorted(corrections, key=lambda written: not _is_of_actor(written.entry)):
@@ -87,7 +87,7 @@ def correct_statements(
     return replace(briefing, notes=tuple(newest)).with_left_out(before, "editor"), problems_of(path, flaws)
 
 
-def _corrected(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
+def _corrected(briefing: Briefing, correction: Correction, source: FoldedText) -> Briefing:
     apply = {
         ("add",): _with_new_actor,
         ("question",): _with_question,  # which may have a kind, as actors do
@@ -110,7 +110,7 @@ def _is_of_actor(correction: Correction) -> bool:
     return correction.question is None and any(field is not None for field in fields)
 
 
-def _need_words(correction: Correction, source: SourceText) -> None:
+def _need_words(correction: Correction, source: FoldedText) -> None:
     """Raise where the text does not have what a correction needs of it."""
     for sentence in (correction.instead, correction.words if correction.pin else None):
         if sentence is not None and source.find_sentence(sentence) is None:
@@ -126,7 +126,7 @@ def _need_words(correction: Correction, source: SourceText) -> None:
         _places(correction.words, source, most=_OFTEN)
 
 
-def _places(words: str, source: SourceText, most: int | None = None) -> list[Evidence]:
+def _places(words: str, source: FoldedText, most: int | None = None) -> list[Evidence]:
     """Where the text has these words; raises where it does not, or at more places than ``most``."""
     places = source.find_words(words)
     if not places:
@@ -136,7 +136,7 @@ def _places(words: str, source: SourceText, most: int | None = None) -> list[Evi
     return places
 
 
-def _with_actor(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
+def _with_actor(briefing: Briefing, correction: Correction, source: FoldedText) -> Briefing:
     """An actor with another name, role or kind; one that gets another's name becomes one with it."""
     old = _actor(briefing.actors, correction.words, source)
     name = source.words_at([source.find_words(correction.name)[0]]) if correction.name else old.name
@@ -155,7 +155,7 @@ def _with_actor(briefing: Briefing, correction: Correction, source: SourceText) 
     return replace_actors(briefing, become)
 
 
-def _with_new_actor(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
+def _with_new_actor(briefing: Briefing, correction: Correction, source: FoldedText) -> Briefing:
     """One actor more, before the first that the text mentions less often, and credited with its quotes."""
     assert correction.name is not None
     if _called(briefing.actors, correction.name, source):
@@ -191,7 +191,7 @@ def _namesake(actors: Sequence[Actor], old: Actor, name: str, correction: Correc
     return next((actor for actor in alike if correction.name or actor.kind == correction.kind), None)
 
 
-def _role(words: str, mentions: Sequence[Evidence], source: SourceText) -> Role | None:
+def _role(words: str, mentions: Sequence[Evidence], source: FoldedText) -> Role | None:
     """A role; of several places with its words, the one nearest to a mention."""
     if words == NONE:
         return None
@@ -206,7 +206,7 @@ def _role(words: str, mentions: Sequence[Evidence], source: SourceText) -> Role 
     return Role(text=source.words_at([place]), evidence=(place,))
 
 
-def _with_speaker(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
+def _with_speaker(briefing: Briefing, correction: Correction, source: FoldedText) -> Briefing:
     old = _statement("quotes", briefing, correction.words, source)
     speaker = None if correction.speaker == NOBODY else _speaker(briefing, correction, old, source)
     if (old.speaker and old.speaker.name, old.uncertain) == (speaker and speaker.name, False):
@@ -225,7 +225,7 @@ def _replaced(briefing: Briefing, section: str, old: Statement, new: Statement) 
     return briefing.with_sections({section: statements})
 
 
-def _speaker(briefing: Briefing, correction: Correction, quote: Quote, source: SourceText) -> Speaker:
+def _speaker(briefing: Briefing, correction: Correction, quote: Quote, source: FoldedText) -> Speaker:
     """An actor, else whom the text calls so; the evidence is the mention that is nearest to the quote."""
     assert correction.speaker is not None
     actors = _called(briefing.actors, correction.speaker, source)
@@ -247,7 +247,7 @@ def _speaker(briefing: Briefing, correction: Correction, quote: Quote, source: S
     )
 
 
-def _with_quote(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
+def _with_quote(briefing: Briefing, correction: Correction, source: FoldedText) -> Briefing:
     """A quote with other words of the text: those nearest to the ones that it had."""
     assert correction.text is not None
     old = _statement("quotes", briefing, correction.words, source)
@@ -259,7 +259,7 @@ def _with_quote(briefing: Briefing, correction: Correction, source: SourceText) 
     return replace(new, quotes=tuple(sorted(new.quotes, key=lambda quote: quote.start)))
 
 
-def _with_question(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
+def _with_question(briefing: Briefing, correction: Correction, source: FoldedText) -> Briefing:
     """One more question, before those of the program."""
     assert correction.question is not None
     if any(source.same_words(question.text, correction.question) for question in briefing.questions):
@@ -272,7 +272,7 @@ def _with_question(briefing: Briefing, correction: Correction, source: SourceTex
     return replace(briefing, questions=questions)
 
 
-def _with_answer(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
+def _with_answer(briefing: Briefing, correction: Correction, source: FoldedText) -> Briefing:
     """A question, an event, or both where both rest on the words, with the words that answer it."""
     assert correction.answered is not None
     answered = Answered(seed=correction.answered.seed, words=correction.answered.words)
@@ -283,7 +283,7 @@ def _with_answer(briefing: Briefing, correction: Correction, source: SourceText)
     return briefing
 
 
-def _with_sentence(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
+def _with_sentence(briefing: Briefing, correction: Correction, source: FoldedText) -> Briefing:
     """Put a sentence into the summary, in the order of the text, maybe instead of another one."""
     kept = list(briefing.summary)
     if correction.instead is not None:
@@ -295,7 +295,7 @@ def _with_sentence(briefing: Briefing, correction: Correction, source: SourceTex
     return replace(briefing, summary=tuple(sorted(kept, key=lambda sentence: min(sentence.evidence))))
 
 
-def _with_event(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
+def _with_event(briefing: Briefing, correction: Correction, source: FoldedText) -> Briefing:
     """An event with another date or status; with another date it moves to its place in time."""
     old = _statement("timeline", briefing, correction.words, source)
     date = {None: old.date, NONE: None}.get(correction.date, correction.date)
@@ -315,7 +315,7 @@ def _with_event(briefing: Briefing, correction: Correction, source: SourceText) 
     return replace(briefing, timeline=tuple(events))
 
 
-def _without(briefing: Briefing, correction: Correction, source: SourceText) -> Briefing:
+def _without(briefing: Briefing, correction: Correction, source: FoldedText) -> Briefing:
     if correction.drop == "actor":
         return replace_actors(briefing, {_actor(briefing.actors, correction.words, source).id: None})
     row = next(row for row in all_sections().values() if row.noun == correction.drop)
@@ -325,12 +325,12 @@ def _without(briefing: Briefing, correction: Correction, source: SourceText) -> 
     )
 
 
-def _statement(section: str, briefing: Briefing, words: str, source: SourceText) -> Any:  # noqa: ANN401
+def _statement(section: str, briefing: Briefing, words: str, source: FoldedText) -> Any:  # noqa: ANN401
     """The statement of a section, of the section's type, that the words are about."""
     return _only(_found(section, briefing, words, source), all_sections()[section].noun, words)
 
 
-def _actor(actors: Sequence[Actor], words: str, source: SourceText) -> Actor:
+def _actor(actors: Sequence[Actor], words: str, source: FoldedText) -> Actor:
     return _only(_called(actors, words, source), "actor", words)
 
 
@@ -342,7 +342,7 @@ def _only(found: Sequence[_Statement], what: str, words: str) -> _Statement:
     return found[0]
 
 
-def _called(actors: Sequence[Actor], words: str, source: SourceText) -> list[Actor]:
+def _called(actors: Sequence[Actor], words: str, source: FoldedText) -> list[Actor]:
     """The actors of this name, else those with such an alias, else those whom the text mentions so."""
     calls: tuple[Callable[[Actor], Iterable[str]], ...] = (
         lambda actor: (actor.name,),
@@ -356,7 +356,7 @@ def _called(actors: Sequence[Actor], words: str, source: SourceText) -> list[Act
     return []
 
 
-def _found(section: str, briefing: Briefing, words: str, source: SourceText) -> Sequence[Statement]:
+def _found(section: str, briefing: Briefing, words: str, source: FoldedText) -> Sequence[Statement]:
     """The statements of a section that say just the words, else that have them, else that rest on them."""
     statements = briefing.sections.get(section, ())
     kind = all_sections()[section].statement
@@ -371,7 +371,7 @@ def _found(section: str, briefing: Briefing, words: str, source: SourceText) -> 
     )
 
 
-def _quotes_at(quotes: Iterable[Quote], words: str, source: SourceText) -> list[Quote]:
+def _quotes_at(quotes: Iterable[Quote], words: str, source: FoldedText) -> list[Quote]:
     """The quotes that the words are, else those that they are a part of or that are a part of them."""
     places = _places(words, source, most=_OFTEN)
     spans = [(quote, Evidence(start=quote.start, end=quote.end)) for quote in quotes]
@@ -380,14 +380,14 @@ def _quotes_at(quotes: Iterable[Quote], words: str, source: SourceText) -> list[
     return exact or [quote for quote, _ in near]
 
 
-def _events_at(events: Iterable[Event], words: str, source: SourceText) -> list[Event]:
+def _events_at(events: Iterable[Event], words: str, source: FoldedText) -> list[Event]:
     """The events that rest on the words; of several of one sentence, those whose time is among the words."""
     found = _resting_on(events, words, source)
     timed = [event for event in found if source.bare(event.when) in source.bare(words)]
     return timed if len(found) > 1 and timed else found
 
 
-def _resting_on(statements: Iterable[_Statement], words: str, source: SourceText) -> list[_Statement]:
+def _resting_on(statements: Iterable[_Statement], words: str, source: FoldedText) -> list[_Statement]:
     places = _places(words, source, most=_OFTEN)
     return [
         statement

@@ -48,7 +48,7 @@ from generator.overlay.briefing_file import (
 )
 from generator.overlay.edit import lines_with_statements
 from generator.overlay.marks import Marks
-from generator.overlay.text import SourceText, Ungrounded, numbers_of, words_of
+from generator.overlay.text import FoldedText, Ungrounded, numbers_of, words_of
 from generator.sections import Section, all_sections
 from generator.seeds.metadata.yaml_nodes import Written
 from generator.seeds.metadata.yaml_nodes import quoted_for_message as quoted
@@ -94,7 +94,7 @@ class Grounding:
         marks: Marks | None = None,
     ) -> None:
         """Looks at each line once."""
-        self._text, self._by, self._analysed, self._marks = SourceText(seed), by or By(), analysed, marks
+        self._text, self._by, self._analysed, self._marks = FoldedText(seed), by or By(), analysed, marks
         known = analysed.actors if analysed else ()
         # Countries have one name in all documents, which the text may not have.
         self._countries = {actor.id for actor in known if actor.kind == "country"}

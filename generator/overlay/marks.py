@@ -28,7 +28,7 @@ _REMEDY = "Have the line verified again: `briefings verify` writes this file."
 _HEAD = "# Lines of the briefing file that were found to hold, and by whom. Written by `briefings verify`.\n"
 
 
-class Mark(Verified, frozen=True, kw_only=True, omit_defaults=True):
+class VerificationMark(Verified, frozen=True, kw_only=True, omit_defaults=True):
     """A line that holds, by its digest."""
 
     digest: Annotated[str, Meta(pattern="^[0-9a-f]{32}$", description="32 of the digits 0 to 9 and a to f")]
@@ -53,7 +53,7 @@ class Marks:
         self.flaws: list[Flaw] = []
         self._written = tuple(
             yaml_nodes.read_list(
-                text or "", Mark, limits.ENTRIES, what="a mark", remedy=_REMEDY, flaws=self.flaws
+                text or "", VerificationMark, limits.ENTRIES, what="a mark", remedy=_REMEDY, flaws=self.flaws
             )
         )
         self._marks = {mark.digest: mark for _, mark in self._written}
@@ -76,7 +76,7 @@ class Marks:
         mark = self._marks.get(self.digest(section, entry)) if self._marks else None
         return mark and mark.verified
 
-    def fitting(self, file: BriefingFile) -> list[Mark]:
+    def fitting(self, file: BriefingFile) -> list[VerificationMark]:
         """The marks that fit a line of the file, in its order."""
         digests = (self.digest(key, line.entry) for key, some in file.sections.items() for line in some)
         return [self._marks[digest] for digest in dict.fromkeys(digests) if digest in self._marks]
@@ -91,7 +91,9 @@ class Marks:
                 yield Problem(path=path, line=line, reason=reason, remedy=_REMEDY, severity="note")
 
 
-def marks_after(seed: Seed, file: BriefingFile, marks: str | None, new: Sequence[Mark] = ()) -> str:
+def marks_after(
+    seed: Seed, file: BriefingFile, marks: str | None, new: Sequence[VerificationMark] = ()
+) -> str:
     """The text of a file of marks: those that fit a line of the briefing file, and new ones."""
     held = {mark.digest: mark for mark in (*Marks(seed, file.by, marks).fitting(file), *new)}
     plain = [{"digest": mark.digest} | msgspec.to_builtins(mark.verified) for mark in held.values()]

@@ -11,7 +11,7 @@ from typing import get_args
 from generator.model import Evidence, ShortQuestion
 from generator.overlay.briefing_file import markup_in
 from generator.overlay.calendar import contradicts, is_of_calendar
-from generator.overlay.text import SourceText, Ungrounded, numbers_of, pairs_of, words_of
+from generator.overlay.text import FoldedText, Ungrounded, numbers_of, pairs_of, words_of
 from generator.seeds.metadata.yaml_nodes import quoted_for_message as quoted
 
 _SIGN = re.compile(r"[^\w\s.,:;'’“”\"()/-]")  # of a currency, or a share
@@ -23,7 +23,7 @@ _LEAST_SHARE = 1 / 3
 SHORT_QUESTIONS: tuple[ShortQuestion, ...] = get_args(ShortQuestion)
 
 
-def found(words: str, text: SourceText) -> Evidence:
+def found(words: str, text: FoldedText) -> Evidence:
     """The first place of words in the text."""
     place = next(text.find(words), None)
     if place is None:
@@ -31,7 +31,7 @@ def found(words: str, text: SourceText) -> Evidence:
     return place
 
 
-def cited(words: Sequence[str], text: SourceText) -> tuple[Evidence, ...]:
+def cited(words: Sequence[str], text: FoldedText) -> tuple[Evidence, ...]:
     """The whole sentences in which the cited words are, in the order of the text."""
     places = {sentence for word in words for sentence in text.sentences_at(found(word, text))}
     if len(places) > _MOST_SENTENCES:
@@ -40,7 +40,7 @@ def cited(words: Sequence[str], text: SourceText) -> tuple[Evidence, ...]:
 
 
 def need_statement(
-    statement: str, evidence: Sequence[Evidence], listed: Collection[str], text: SourceText
+    statement: str, evidence: Sequence[Evidence], listed: Collection[str], text: FoldedText
 ) -> None:
     """Raise for markup, numbers, names or too many words of a statement that the text does not have.
 
@@ -65,7 +65,7 @@ def need_numbers(statement: str, known: Collection[str]) -> None:
         raise Ungrounded(f"what it rests on does not have the number {min(missing)}.")
 
 
-def need_names(statement: str, listed: Collection[str], text: SourceText) -> None:
+def need_names(statement: str, listed: Collection[str], text: FoldedText) -> None:
     """Raise for a name that the text does not have."""
     language = text.seed.language
     # All nouns have capitals in German.
@@ -75,7 +75,7 @@ def need_names(statement: str, listed: Collection[str], text: SourceText) -> Non
             raise Ungrounded(f"the text does not have the name {quoted(name)}.")
 
 
-def need_share(statement: str, text: SourceText) -> None:
+def need_share(statement: str, text: FoldedText) -> None:
     """Raise where less than a third of the longer words are the text's."""
     words = [word for word in words_of(statement) if len(word) >= _LONG and not word[0].isdecimal()]
     if text.share_of(words, list(pairs_of(statement))) < _LEAST_SHARE:
@@ -93,7 +93,7 @@ def need_copied(words: str, cites: str) -> None:
         raise Ungrounded(f"what it rests on does not have {quoted(missing)}.")
 
 
-def need_date(date: str | None, when: str | None, text: SourceText) -> None:
+def need_date(date: str | None, when: str | None, text: FoldedText) -> None:
     """Raise if the words for a date are not in the text or contradict it.
 
     Without such words only the document's own day can be the date.

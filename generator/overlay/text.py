@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from generator.analysis.other_languages.dates import ascii_digits
-from generator.analysis.other_languages.marks import Quotation, quotations
+from generator.analysis.other_languages.marks import QuotedWords, quotations
 from generator.analysis.other_languages.sentences import split
 from generator.model import (
     CLOSERS,
@@ -107,7 +107,7 @@ def numbers_of(text: str) -> set[str]:
     return {_THOUSANDS.sub("", number).lstrip("0") or "0" for number in _NUMBER.findall(text)}
 
 
-class SourceText:
+class FoldedText:
     """The text of a seed, prepared for look-ups."""
 
     def __init__(self, seed: Seed) -> None:
@@ -115,7 +115,7 @@ class SourceText:
         self.seed = seed
         self.folded, self._places = fold(seed.text)
         self._sentences: dict[int, list[Evidence]] = {}
-        self._quotations: dict[int, list[Quotation]] = {}
+        self._quotations: dict[int, list[QuotedWords]] = {}
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -334,7 +334,7 @@ class SourceText:
             self._sentences[index] = [Evidence(start=each.start, end=each.end) for each in found]
         return self._sentences[index]
 
-    def _quotations_of(self, index: int) -> list[Quotation]:
+    def _quotations_of(self, index: int) -> list[QuotedWords]:
         if index not in self._quotations:
             paragraph = self.seed.paragraphs[index]
             self._quotations[index] = list(quotations(self.seed.text, paragraph.start, paragraph.end))

@@ -19,7 +19,7 @@ from generator.settings import DEFAULTS, Settings
 _ELSEWHERE = timedelta(days=1)  # by how much the calendar of another part of the world may be ahead
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
+class LocatedProblem(msgspec.Struct, frozen=True, kw_only=True):
     """A problem, the seed that it is one of or the file beside all seeds, and the file to look at."""
 
     problem: Problem
@@ -33,7 +33,7 @@ def check_seeds(
     *,
     cache_dir: Path | str | None = None,
     today: date | None = None,
-) -> Iterator[Finding]:
+) -> Iterator[LocatedProblem]:
     """What is wrong with the seeds below ``paths``, in path order.
 
     Only seeds that have a briefing file are briefed, with the analyses that ``cache_dir`` holds.
@@ -42,8 +42,8 @@ def check_seeds(
     """
     files = {name: path for path, name in find_seeds(paths)}
 
-    def finding(problem: Problem, name: str) -> Finding:
-        return Finding(problem=problem, name=name, file=_file(problem, name, files, paths))
+    def finding(problem: Problem, name: str) -> LocatedProblem:
+        return LocatedProblem(problem=problem, name=name, file=_file(problem, name, files, paths))
 
     sizes = sizes_of(paths)
     of_all = said_of_all(paths)

@@ -37,7 +37,7 @@ _MOST_SEEDS, _MOST_BYTES = 50, 20_000_000  # of a pull request; of a file
 _MOST_MEMBERS, _MOST_ARCHIVE = 10_000, 200_000_000  # of an archive; its bytes
 
 
-class Refused(Exception):
+class ProposalRefused(Exception):
     """Raised where nothing of a pull request is taken; the message says why, with raw names."""
 
 
@@ -45,17 +45,19 @@ def take(commit: str) -> list[str]:
     """Put the seeds that a commit adds or changes into ``seeds/``, and return the names.
 
     What counts is the difference from where the commit parted from the base branch, so that nothing that was
-    changed there since then is undone. Raises ``Refused``, ``GitError``, ``OSError``.
+    changed there since then is undone. Raises ``ProposalRefused``, ``GitError``, ``OSError``.
     """
     repository = repository_around(SEEDS)
     parted = repository.parting(commit)
     changed = {change.name: change for change in repository.changes(parted, commit, SEEDS.name)}
     if of_all := [name for name in changed if PurePosixPath(name).name.casefold() in _OF_ALL]:
-        raise Refused(f"{of_all[0]} is changed, which speaks of other documents too. Merge that first.")
+        raise ProposalRefused(
+            f"{of_all[0]} is changed, which speaks of other documents too. Merge that first."
+        )
     taken = dict(_taken(repository, changed))
     meanwhile = {change.name for change in repository.changes(parted, "HEAD", SEEDS.name)}
     if both := sorted(meanwhile.intersection(taken)):
-        raise Refused(
+        raise ProposalRefused(
             f"{both[0]} was changed on the base branch, too. Merge that into the pull request first."
         )
     for name, change in taken.items():
@@ -157,7 +159,7 @@ def main(command: str, *arguments: str) -> int:
         elif kept := keep(taken if commit else [name for _, name in find_seeds([SEEDS])], Path(places[0])):
             seeds = {name: (SEEDS / name).read_bytes() for name in taken}
             _write(places[1], _archived(seeds | kept))
-    except (Refused, GitError, OSError, tarfile.TarError) as error:
+    except (ProposalRefused, GitError, OSError, tarfile.TarError) as error:
         print(log_line(f"Nothing is taken: {error}"))
         return 1
     return 0

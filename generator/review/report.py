@@ -33,7 +33,7 @@ _PUBLISHED: dict[Published, str] = {
 _ASKED_FOR = ("date", "license", "publisher")  # what a reviewer misses where it is not given
 
 
-class Page(msgspec.Struct, frozen=True, kw_only=True):
+class PageChange(msgspec.Struct, frozen=True, kw_only=True):
     """A document before a change and after it: what is published of it, and the copies of its page."""
 
     path: str
@@ -57,7 +57,9 @@ def write_report(
     """
     then, now = ({path: publish(briefing) for path, briefing in s.briefings.items()} for s in (before, after))
     pages = [
-        Page(path=path, old=old, new=new, before=copy(old) if old else "", after=copy(new) if new else "")
+        PageChange(
+            path=path, old=old, new=new, before=copy(old) if old else "", after=copy(new) if new else ""
+        )
         for path in sorted({**then, **now})
         if (old := then.get(path)) != (new := now.get(path))
     ]
@@ -115,7 +117,7 @@ def _listed(lines: Iterable[str]) -> str:
     return "".join(f"- {line}\n" for line in lines)
 
 
-def _problems(before: State, after: State, pages: Sequence[Page]) -> list[Problem]:
+def _problems(before: State, after: State, pages: Sequence[PageChange]) -> list[Problem]:
     """All problems of documents that change, and those of others that are new; the worst first."""
     changed = {page.path for page in pages}
     known = {
@@ -134,7 +136,7 @@ def _problems(before: State, after: State, pages: Sequence[Page]) -> list[Proble
     return sorted(found, key=lambda problem: get_args(Severity).index(problem.severity))
 
 
-def _new_lines(pages: Iterable[Page], lines: Callable[[Briefing, str], Iterable[str]]) -> Iterator[str]:
+def _new_lines(pages: Iterable[PageChange], lines: Callable[[Briefing, str], Iterable[str]]) -> Iterator[str]:
     """What these lines say of pages now and did not before."""
     for page in pages:
         known = set(lines(page.old, page.before)) if page.old else ()
@@ -190,7 +192,7 @@ def _notices(_: Briefing, copy: str) -> Sequence[str]:
     return [code(line) for line in head[address + 1 :]]
 
 
-def _document(page: Page) -> str:
+def _document(page: PageChange) -> str:
     """What is said of a document and what its page shows, in so far as that changes."""
     if page.new is None:
         return f"## Removed: {code(page.path)}\n"

@@ -37,11 +37,11 @@ _SUFFIXES = {
 }
 
 
-class Refused(Exception):
+class SeedRefused(Exception):
     """Raised if no seed can be made; the message says why and what to do."""
 
 
-class Taken(Refused):
+class SeedTaken(SeedRefused):
     """Raised if there is such a seed already; ``path`` is the one with the same name."""
 
     def __init__(self, message: str, path: Path | None = None) -> None:
@@ -74,16 +74,16 @@ class NewSeed(msgspec.Struct, frozen=True, kw_only=True):
 def find_document(source: str, pipe: BinaryIO) -> RawDocument:
     """The document at an address of the web, in a file or, for ``-``, in the ``pipe``.
 
-    Raises ``Refused`` and ``fetch.NotFetched``.
+    Raises ``SeedRefused`` and ``fetch.NotFetched``.
     """
     if source.startswith(("http://", "https://")):
         return find_page(source, fetch.fetch)
     if source == PIPE:
         if pipe.isatty():
-            raise Refused("there is no document. Name a file or an address, or pipe a text in.")
+            raise SeedRefused("there is no document. Name a file or an address, or pipe a text in.")
         return RawDocument(data=read_bounded(pipe, "what is piped in"), suffix=".txt")
     if "://" in source:
-        raise Refused("only http:// and https:// addresses are fetched.")
+        raise SeedRefused("only http:// and https:// addresses are fetched.")
     return find_file(Path(source))
 
 
@@ -96,23 +96,23 @@ def find_page(url: str, get: Callable[[str], fetch.Fetched]) -> RawDocument:
 
 
 def find_file(path: Path) -> RawDocument:
-    """The document in a file; raises ``Refused``."""
+    """The document in a file; raises ``SeedRefused``."""
     if not path.is_file():
-        raise Refused(f"there is no file '{path}'.")
+        raise SeedRefused(f"there is no file '{path}'.")
     with path.open("rb") as file:
         return RawDocument(data=read_bounded(file, str(path)), suffix=path.suffix.lower(), name=path.stem)
 
 
 def read_bounded(file: BinaryIO, what: str) -> bytes:
-    """All of a file, which is called ``what``; raises ``Refused`` for one that is too large."""
+    """All of a file, which is called ``what``; raises ``SeedRefused`` for one that is too large."""
     data = file.read(_MAX_BYTES + 1)
     if len(data) > _MAX_BYTES:
-        raise Refused(f"{what} is larger than the limit of {_MAX_BYTES:,} bytes.")
+        raise SeedRefused(f"{what} is larger than the limit of {_MAX_BYTES:,} bytes.")
     return data
 
 
 def make_new_seed(found: RawDocument, folder: Path, settings: Settings) -> NewSeed:
-    """Understand a document of any kind that seeds may have, for their ``folder``; raises ``Refused``.
+    """Understand a document of any kind that seeds may have, for their ``folder``; raises ``SeedRefused``.
 
     A text, a Markdown file and a PDF are kept as they are. Of other documents the text is taken out, so that
     a reviewer can read in the pull request what will be published.
@@ -123,7 +123,7 @@ def make_new_seed(found: RawDocument, folder: Path, settings: Settings) -> NewSe
     result = read_data(data, f"document{suffix}", settings)
     seed = result.seed
     if seed is None:
-        raise Refused(" ".join(f"{problem.reason} {problem.remedy}" for problem in result.problems))
+        raise SeedRefused(" ".join(f"{problem.reason} {problem.remedy}" for problem in result.problems))
     about = Metadata(**{field: getattr(seed, field) for field in _TAKEN})
     licence = _counting(seed.license, folder)
     if suffix in _PLAIN:
@@ -160,7 +160,7 @@ def complaint(field: str, value: str) -> str | None:
 
 
 def write_new_seed(folder: Path, new: NewSeed, name: str | None) -> Path:
-    """Write the seed into its folder, and never over another; raises ``Taken``.
+    """Write the seed into its folder, and never over another; raises ``SeedTaken``.
 
     ``name`` is what the file is called, without an ending; without one it is named after its title.
     """
@@ -168,7 +168,7 @@ def write_new_seed(folder: Path, new: NewSeed, name: str | None) -> Path:
     path = folder / f"{stem}{new.suffix}"
     for other, _ in find_seeds([folder]) if folder.is_dir() else ():
         if seed_id(other.relative_to(folder).as_posix()) == stem:
-            raise Taken(f"{other} has this name already; nothing was written.", other)
+            raise SeedTaken(f"{other} has this name already; nothing was written.", other)
     known = {field: value for field, value in msgspec.to_builtins(new.about).items() if value}
     try:
         if new.suffix == _PAGED:
@@ -182,5 +182,5 @@ def write_new_seed(folder: Path, new: NewSeed, name: str | None) -> Path:
             text = new.data.lstrip(b"\r\n").rstrip() + b"\n"
             write(folder, path.name, f"{front_matter.write_front_matter(known)}\n".encode() + text, new=True)
     except FileExistsError:
-        raise Taken(f"{path} is there already; nothing was written.", path) from None
+        raise SeedTaken(f"{path} is there already; nothing was written.", path) from None
     return path

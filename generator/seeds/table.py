@@ -20,14 +20,14 @@ _COLUMNS = ("file", "name", *KNOWN_KEYS)
 _MAX_BYTES = 20_000_000
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """A document's row of the table; ``name`` is that of its seed, if not the file's."""
 
     about: Metadata = Metadata()
     name: str | None = None
 
 
-def read_table(path: Path) -> dict[str, Row]:
+def read_table(path: Path) -> dict[str, TableRow]:
     """The rows of a table, by the names of the files.
 
     Raises ``Unreadable``, with the line, for what is no table and for a value that no front matter takes.
@@ -35,7 +35,7 @@ def read_table(path: Path) -> dict[str, Row]:
     text = decode_text(load_file(path, path.name, _MAX_BYTES))
     first = text.partition("\n")[0]
     rows = csv.reader(text.splitlines(), delimiter=";" if first.count(";") > first.count(",") else ",")
-    found: dict[str, Row] = {}
+    found: dict[str, TableRow] = {}
     try:
         headings = [heading.strip().lower() for heading in next(rows, [])]
         for heading in headings:
@@ -59,7 +59,7 @@ def read_table(path: Path) -> dict[str, Row]:
             front = split_front_matter(write_front_matter(fields))
             for flaw in front.flaws:
                 raise Unreadable(flaw.reason, flaw.remedy, rows.line_num)
-            found[name] = Row(front.metadata, seed)
+            found[name] = TableRow(front.metadata, seed)
     except csv.Error as error:
         raise Unreadable(f"this is no table: {error}.", "Save it as CSV.", rows.line_num) from None
     return found

@@ -14,7 +14,7 @@ FEW = 30  # items that need nothing to jump by
 AROUND = 2  # pages before and after the open one that have a link of their own
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
+class JumpTarget(msgspec.Struct, frozen=True, kw_only=True):
     """Something to jump to in a list, the page on which it first stands, and its anchor there."""
 
     heading: str
@@ -33,7 +33,7 @@ class Pagination(msgspec.Struct, frozen=True, kw_only=True):
     number: int
     last: int
     nearby: tuple[tuple[int, str], ...]
-    places: tuple[Place, ...] = ()
+    places: tuple[JumpTarget, ...] = ()
 
 
 def paginate(
@@ -57,10 +57,10 @@ def paginate(
         yield page_address(address, number), items[(number - 1) * size : number * size], pages
 
 
-def _places(items: Sequence[T], size: int, heading: Callable[[T], tuple[str, str]]) -> tuple[Place, ...]:
-    found: dict[str, Place] = {}
+def _places(items: Sequence[T], size: int, heading: Callable[[T], tuple[str, str]]) -> tuple[JumpTarget, ...]:
+    found: dict[str, JumpTarget] = {}
     for at, item in enumerate(items):
         words, anchor = heading(item)
         if words not in found:
-            found[words] = Place(heading=words, anchor=anchor, number=at // size + 1)
+            found[words] = JumpTarget(heading=words, anchor=anchor, number=at // size + 1)
     return tuple(found.values())

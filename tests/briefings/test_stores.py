@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.briefings.stores import Folder, Store, open_store
+from generator.briefings.stores import FolderStore, Store, open_store
 
 
 @pytest.fixture(params=["folder", "file", "memory"])
@@ -39,7 +39,7 @@ def test_a_failed_write_leaves_nothing_and_is_said_once(
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    store = Folder(tmp_path)
+    store = FolderStore(tmp_path)
     with monkeypatch.context() as patch:
         patch.setattr(os, "replace", full)
         store.write({"ab/one": b"1", "ab/two": b"2"})
@@ -54,7 +54,7 @@ def test_a_file_in_the_place_of_a_folder(tmp_path: Path, caplog: pytest.LogCaptu
     (tmp_path / "ab").touch()
     for place in (tmp_path, tmp_path / "ab"):
         caplog.clear()
-        store = Folder(place)
+        store = FolderStore(place)
         store.write({"ab/one": b"1", "ab/two": b"2"})
         assert store.read(["ab/one"]) == {}
         assert len(caplog.records) == 1
@@ -71,7 +71,7 @@ IN_THE_WAY: dict[str, Callable[[Path], None]] = {
 
 @pytest.mark.parametrize("what", IN_THE_WAY)
 def test_what_is_no_plain_file_is_absent(what: str, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    store = Folder(tmp_path)
+    store = FolderStore(tmp_path)
     store.write({"ab/other": b"2"})
     IN_THE_WAY[what](tmp_path / "ab" / "one")
     assert store.read(["ab/one", "ab/other"]) == {"ab/other": b"2"}

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.drafts.client import Model
+from generator.drafts.client import LanguageModel
 from generator.model import Seed
 from generator.seeds import read_seed
 from generator.settings import DEFAULTS
@@ -64,7 +64,7 @@ def seed_of(folder: Path, text: str = TEXT) -> Seed:
     return seed
 
 
-class Says(Model):
+class Says(LanguageModel):
     """A model that gives these answers, one after the other, and keeps what it was asked."""
 
     def __init__(self, *answers: object) -> None:

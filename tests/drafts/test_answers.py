@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator.drafts import prompt
-from generator.drafts.answers import Statement
+from generator.drafts.answers import DraftedStatement
 from generator.drafts.client import NotAnswered
 from generator.drafts.conversation import Conversation
 from generator.drafts.drafter import answers
@@ -33,7 +33,7 @@ def said(*some: dict[str, Any]) -> dict[str, Any]:
     return {"answers": list(some)}
 
 
-def held(statements: list[Statement]) -> dict[str, str]:
+def held(statements: list[DraftedStatement]) -> dict[str, str]:
     entries = [one.entry for one in statements if not one.refusal]
     return {one.question: one.text for one in entries if isinstance(one, AnswerEntry)}
 

@@ -11,7 +11,7 @@ from threading import Event
 import llm
 import pytest
 
-from generator.drafts.client import REQUESTS, Model, NoModel, NotAnswered
+from generator.drafts.client import REQUESTS, LanguageModel, NoModel, NotAnswered
 from tests.drafts.model_server import Reply, fails, never_comes, prompt_of, says, serving
 
 LONG_ANSWER = '{"summary": [{"text": "Ann Lee left the city on Monday."}]}'
@@ -34,7 +34,7 @@ def test_an_answer_comes_whole_by_the_schema_where_the_model_takes_one(
     folder: Path, monkeypatch: pytest.MonkeyPatch, schema: bool, stream: bool
 ) -> None:
     with serving(folder, monkeypatch, GOOD, schema=schema, stream=stream) as asked:
-        answer = Model("test-model").ask("Be brief.", TEXT, SCHEMA)
+        answer = LanguageModel("test-model").ask("Be brief.", TEXT, SCHEMA)
     assert answer.startswith("Here it is: {")
     assert answer.endswith('"summary": []}')
     [question] = asked
@@ -64,7 +64,7 @@ def test_a_busy_service_is_asked_again_but_not_for_ever(
 ) -> None:
     begun = time.monotonic()
     with serving(folder, monkeypatch, *replies) as asked:
-        model = Model("test-model", patience=1.5 if never_comes in replies else 60, waits=(0.0,))
+        model = LanguageModel("test-model", patience=1.5 if never_comes in replies else 60, waits=(0.0,))
         with nullcontext() if answered else pytest.raises(NotAnswered):
             model.ask("", TEXT)
         assert len(asked) == requests
@@ -87,7 +87,7 @@ def test_what_the_model_did_not_read_whole_is_no_answer(
 ) -> None:
     with serving(folder, monkeypatch, reply, stream=stream):
         with pytest.raises(NotAnswered, match="larger context") if shown else nullcontext() as failed:
-            Model("test-model").ask("Be brief.", TEXT)
+            LanguageModel("test-model").ask("Be brief.", TEXT)
         assert shown is None or shown in str(failed and failed.value)
 
 
@@ -115,9 +115,9 @@ class Fake(llm.Model):
 
 def found(
     monkeypatch: pytest.MonkeyPatch, model: llm.Model, patience: float = 60, waits: tuple[float, ...] = (0.0,)
-) -> Model:
+) -> LanguageModel:
     monkeypatch.setattr("llm.get_model", lambda _: model)
-    return Model("fake", patience, waits)
+    return LanguageModel("fake", patience, waits)
 
 
 PLACES: list[tuple[str, dict[str, str | None], dict[str, str], str]] = [
@@ -158,15 +158,15 @@ def test_a_model_at_an_address_needs_no_set_up_and_never_gets_the_key_of_another
     (folder / "keys.json").write_text('{"openai": "sk-of-openai"}')
     monkeypatch.setenv("OPENAI_API_KEY", "sk-of-openai")
     with serving(folder, monkeypatch, GOOD) as asked:
-        base = Model("test-model").place
-        model = Model(f"some/model-3b@{base}")
+        base = LanguageModel("test-model").place
+        model = LanguageModel(f"some/model-3b@{base}")
         assert (model.name, model.place) == ("some/model-3b", base)
         model.ask("", TEXT)
     [question] = asked
     assert question["model"] == "some/model-3b"
     assert "sk-of-openai" not in question["key"]
     with pytest.raises(NoModel, match=r"llm keys set models\.example"):
-        Model("some/model@https://models.example/v1").ask("", TEXT)
+        LanguageModel("some/model@https://models.example/v1").ask("", TEXT)
 
 
 @pytest.mark.parametrize("reply", [fails(401), fails(404), fails(429, code="insufficient_quota")])
@@ -175,7 +175,7 @@ def test_where_no_question_would_be_answered_it_ends(
 ) -> None:
     with serving(folder, monkeypatch, reply) as asked:
         with pytest.raises(NoModel, match="not now"):
-            Model("test-model").ask("", TEXT)
+            LanguageModel("test-model").ask("", TEXT)
         assert len(asked) == 1
 
 

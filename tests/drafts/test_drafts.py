@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.drafts import prompt
-from generator.drafts.answers import Call, Statement, placed, statements_in
+from generator.drafts.answers import Call, DraftedStatement, placed, statements_in
 from generator.drafts.client import NotAnswered
-from generator.drafts.conversation import Conversation, Unusable, object_in
+from generator.drafts.conversation import Conversation, UnusableAnswer, object_in
 from generator.drafts.drafter import draft
 from generator.drafts.form import (
     DRAFTED,
@@ -37,13 +37,13 @@ HOLD = {"verdicts": [{"number": at, "verdict": "holds", "reason": ""} for at in 
 
 def drafted(
     folder: Path, *answers: object, verdicts: tuple[object, ...] = ()
-) -> tuple[list[Statement], Says]:
+) -> tuple[list[DraftedStatement], Says]:
     model = Says(*answers)
     verifier = Conversation(Says(*verdicts)) if verdicts else None
     return draft(seed_of(folder), Conversation(model), verifier), model
 
 
-def held(statements: list[Statement], section: str) -> list[Entry]:
+def held(statements: list[DraftedStatement], section: str) -> list[Entry]:
     return [one.entry for one in statements if one.entry and one.section == section and not one.refusal]
 
 
@@ -52,12 +52,12 @@ def fails(number: int, reason: str = "not in the document") -> dict[str, Any]:
     return {"verdicts": [*others, {"number": number, "verdict": "fails", "reason": reason}]}
 
 
-def texts(statements: list[Statement]) -> list[str]:
+def texts(statements: list[DraftedStatement]) -> list[str]:
     return [getattr(one, "text", "") for one in held(statements, "summary")]
 
 
-def line(section: str, **said: object) -> Statement:
-    return Statement(section=section, entry=msgspec.convert(said, ENTRIES[section]))
+def line(section: str, **said: object) -> DraftedStatement:
+    return DraftedStatement(section=section, entry=msgspec.convert(said, ENTRIES[section]))
 
 
 # What a statement of a good answer becomes with this change: its entry's change, or nothing.
@@ -179,7 +179,7 @@ def test_of_an_answer_that_is_cut_short_its_whole_statements_are_kept() -> None:
     "text", ["", "}{", "I cannot help.", "[1, 2]", '{"summary": 1}', "{}", "{" * 2_000 + "}" * 2_000]
 )
 def test_an_answer_that_is_none_is_asked_for_once_more(tmp_path: Path, text: str) -> None:
-    with pytest.raises(Unusable):
+    with pytest.raises(UnusableAnswer):
         object_in(text, Draft)
     _, model = drafted(tmp_path, text, ALL)
     assert "could not be read" in model.asked[1]

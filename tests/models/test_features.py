@@ -9,7 +9,7 @@ import pytest
 
 from generator import models
 from generator.analysis import pipeline
-from generator.models import TASKS, Features, Floats, Model
+from generator.models import TASKS, Features, FittedModel, Floats
 from generator.seeds import read_text
 from generator.seeds.document import Metadata
 from generator.settings import DEFAULTS
@@ -38,14 +38,14 @@ def rows() -> dict[str, list[Features]]:
     """All rows by task, of a few short texts."""
     names = {id(models.load(task.name)): task.name for task in TASKS}
     found: defaultdict[str, list[Features]] = defaultdict(list)
-    table = Model.table
+    table = FittedModel.table
 
-    def record(model: Model, rows: Sequence[Features]) -> Floats:
+    def record(model: FittedModel, rows: Sequence[Features]) -> Floats:
         found[names[id(model)]].extend(rows)
         return table(model, rows)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Model, "table", record)
+        patch.setattr(FittedModel, "table", record)
         seeds = [read_text(text, Metadata(), f"{n}.txt", DEFAULTS).seed for n, text in enumerate(TEXTS)]
         list(pipeline.analyze([seed for seed in seeds if seed is not None], DEFAULTS))
     return found

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import models
-from generator.models import TASKS, Model, Task
+from generator.models import TASKS, FitTask, FittedModel
 
 # Two trees: one asks whether it is warm and then whether it is dry, the other only whether it is dry.
 WARM, DRY = 0, 1
@@ -34,7 +34,7 @@ NUMBERS = st.floats(-1e3, 1e3)
 ROWS = st.lists(st.fixed_dictionaries({"warm": NUMBERS, "dry": NUMBERS}), min_size=1, max_size=9)
 
 
-def weather() -> Model:
+def weather() -> FittedModel:
     return models.read(TREES)
 
 
@@ -60,7 +60,7 @@ def test_a_feature_that_a_row_lacks_is_an_error() -> None:
 
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
-def test_the_weight_file_of_a_task_is_whole(task: Task) -> None:
+def test_the_weight_file_of_a_task_is_whole(task: FitTask) -> None:
     model, data = models.load(task.name), models.weights(task.name)
     assert len(set(model.features)) == len(model.features)
     assert isinstance(model.scorer, models.Trees) == (task.form == "trees")

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from generator import models
-from generator.models import Model
+from generator.models import FittedModel
 from workshop import fitting
 from workshop.fitting import Example, Labels, Scored, Text, fit, reread
 from workshop.trees import nodes
@@ -70,9 +70,9 @@ def test_texts_are_reread_by_models_that_never_saw_their_document() -> None:
     labels: Labels[Text] = Labels(
         "actors/roles", lambda _: [], lambda _: {}, settings={"min_data_in_leaf": 1}
     )
-    readers: list[tuple[str, Model]] = []
+    readers: list[tuple[str, FittedModel]] = []
 
-    def read(document: str, model: Model | None = None) -> Text:
+    def read(document: str, model: FittedModel | None = None) -> Text:
         if model is not None:
             readers.append((document, model))
         number = int(document)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from generator import models
-from generator.models import TASKS, Task
+from generator.models import TASKS, FitTask
 from workshop.__main__ import path_of
 from workshop.fitting import Labels, fit
 from workshop.labels import labels_of
@@ -20,7 +20,7 @@ FEW = {"num_iterations": 3, "min_data_in_leaf": 5, "feature_fraction": 1.0}
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
 @pytest.mark.slow
 def test_a_task_reads_its_corpora_and_gives_what_the_analysis_reads(
-    task: Task, corpora_folder: Path, monkeypatch: pytest.MonkeyPatch
+    task: FitTask, corpora_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert path_of(task.name).is_file()
     known, model = labels_of(task.name), models.load(task.name)

@@ -12,7 +12,7 @@ import numpy as np
 
 from generator.analysis import coreference
 from generator.analysis.coreference import groups
-from generator.analysis.coreference.groups import CLASSES, Candidate
+from generator.analysis.coreference.groups import CLASSES, GroupCandidate
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.models import Features
 from workshop import corpora
@@ -48,13 +48,13 @@ def read(folder: Path) -> Iterator[Groups]:
 
 
 def _text(
-    document: str, corpus: str, found: Sequence[tuple[Candidate, Features, str]], right: Sequence[bool]
+    document: str, corpus: str, found: Sequence[tuple[GroupCandidate, Features, str]], right: Sequence[bool]
 ) -> Groups:
     examples = [Example(row, CLASSES[is_right]) for (_, row, _), is_right in zip(found, right, strict=True)]
     return Groups(document, corpus, examples, ["somebody" if one.owner else "alone" for one, _, _ in found])
 
 
-def _candidates(parsed: Parsed) -> Iterator[tuple[Candidate, Features, str]]:
+def _candidates(parsed: Parsed) -> Iterator[tuple[GroupCandidate, Features, str]]:
     clusters, mentions = coreference.named(parsed)
     named = ((one.names[0].text, own) for one, own in zip(clusters, mentions, strict=True) if one.names)
     owners = coreference.owners(named)
@@ -64,7 +64,7 @@ def _candidates(parsed: Parsed) -> Iterator[tuple[Candidate, Features, str]]:
             yield one, row, groups.label(one.called, owners)
 
 
-def _is_salient(document: Document, parsed: Parsed, one: Candidate) -> bool:
+def _is_salient(document: Document, parsed: Parsed, one: GroupCandidate) -> bool:
     """Whether the summaries mention the person or people that a mention of the group stands for."""
     ends = {parsed.evidence_of(head).end for head in one.heads}
     return any(
@@ -75,7 +75,7 @@ def _is_salient(document: Document, parsed: Parsed, one: Candidate) -> bool:
     )
 
 
-def _is_listed(name: str, one: Candidate, actor: Listed) -> bool:
+def _is_listed(name: str, one: GroupCandidate, actor: Listed) -> bool:
     """Whether a reader's actor is this group: its head a common noun, its words among the other's."""
     if actor.kind != "group" and not actor.name.split()[-1].islower():
         return False

@@ -19,7 +19,7 @@ from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.coreference.pronoun_features import Person
 from generator.analysis.coreference.pronouns import Named, best_named, is_resolved, walk
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.models import Features, Floats, Model, softmax
+from generator.models import Features, FittedModel, Floats, softmax
 from workshop import corpora
 from workshop.corpora import Choice, Document, Span
 from workshop.fitting import Example, Labels, Scored, Text, Thresholds, left_out, lowest, reread
@@ -69,7 +69,7 @@ def read(folder: Path) -> Iterable[Pronouns]:
     return reread(LABELS, texts, walked, lambda text, model: walked(text, model.scores))
 
 
-def gap_texts(folder: Path, kinds: Mapping[str, Model]) -> Iterator[People]:
+def gap_texts(folder: Path, kinds: Mapping[str, FittedModel]) -> Iterator[People]:
     """The paragraphs of GAP; one page is one document."""
     for row, parsed in corpora.gap_parsed(folder):
         people = _people(parsed, kinds.get(row.page))
@@ -92,7 +92,7 @@ def _gap_answer(row: Choice, named: Sequence[set[int]]) -> Answer:
     return answer
 
 
-def gum_texts(folder: Path, kinds: Mapping[str, Model]) -> Iterator[People]:
+def gum_texts(folder: Path, kinds: Mapping[str, FittedModel]) -> Iterator[People]:
     """The texts of GUM with their pronouns of one person."""
     for document, parsed in corpora.parsed(corpora.gum(folder)):
         people = _people(parsed, kinds.get(document.id.removeprefix("GUM_")))
@@ -137,7 +137,7 @@ def chain_at(document: Document, parsed: Parsed, start: int, end: int, *, exact:
     return min(holding, default=(0, None))[1]
 
 
-def _people(parsed: Parsed, kinds: Model | None) -> list[Named]:
+def _people(parsed: Parsed, kinds: FittedModel | None) -> list[Named]:
     """Whom the pronouns of a text may mean."""
     return [
         coreference.as_person(cluster, mentions)

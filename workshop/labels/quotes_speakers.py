@@ -15,9 +15,9 @@ import numpy as np
 from generator.analysis import coreference, quotes
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import direct, transcript
-from generator.analysis.quotes.sources import Context, Source
+from generator.analysis.quotes.sources import Context, QuoteSource
 from generator.model import Evidence
-from generator.models import Features, Floats, Model, softmax
+from generator.models import Features, FittedModel, Floats, softmax
 from workshop import corpora
 from workshop.corpora import Attributed, Attribution, Span
 from workshop.fitting import Example, Labels, Scored, Text, Thresholds, keeping, reread
@@ -55,7 +55,7 @@ class Decision:
     enough words to be more than a term.
     """
 
-    mentions: list[Source]
+    mentions: list[QuoteSource]
     credited: list[bool]
     is_said: bool
     is_long: bool
@@ -75,12 +75,12 @@ def read(folder: Path) -> Iterable[Speaking]:
     return reread(LABELS, texts, walk, walk)
 
 
-def walk(text: Quoting, model: Model | None = None) -> Speaking:
+def walk(text: Quoting, model: FittedModel | None = None) -> Speaking:
     """The text as a model reads it; without one, the speakers before are the right ones."""
     examples: list[Example] = []
     decisions: list[Decision] = []
 
-    def choose(number: int, mentions: Sequence[Source], rows: Sequence[Features]) -> Floats:
+    def choose(number: int, mentions: Sequence[QuoteSource], rows: Sequence[Features]) -> Floats:
         right = _right(text, number, mentions)
         examples.extend(Example(row, float(one), group=number) for row, one in zip(rows, right, strict=True))
         quotation, spans = text.context.quoted[number], text.sources[number]
@@ -93,7 +93,7 @@ def walk(text: Quoting, model: Model | None = None) -> Speaking:
     return Speaking(text.document, "PolNeAR", examples, decisions)
 
 
-def _right(text: Quoting, number: int, mentions: Sequence[Source]) -> list[bool]:
+def _right(text: Quoting, number: int, mentions: Sequence[QuoteSource]) -> list[bool]:
     """Which of the mentions is the source: the head of its words, or any of them if the head is none."""
     spans = text.sources[number]
     inside = [any(start <= mention.token < end for start, end in spans) for mention in mentions]

@@ -16,7 +16,7 @@ from generator.model import Actor, Mention, Quote
 from generator.models import load
 
 if TYPE_CHECKING:
-    from generator.analysis.document import Document
+    from generator.analysis.document import ParsedDocument
 
 FEWEST = 3  # actors that are listed however little they matter
 _LIKELY = 0.5  # how likely an actor's kind must be, and that a country named once matters
@@ -24,7 +24,7 @@ _LONGEST = 12  # words before a name in its noun phrase
 _DIGITS = 3  # of a salience
 
 
-def find_section(document: Document) -> Sequence[Actor]:
+def find_section(document: ParsedDocument) -> Sequence[Actor]:
     """The key actors of a document."""
     return document.key_actors
 

@@ -51,7 +51,7 @@ _NEVER_LAST = ("ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX")
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class RoleCandidate:
     """The tokens ``start`` to ``end``, which may tell who an entity is.
 
     ``mention`` is the number of the mention that they stand beside, ``noun`` the word that they hang on.
@@ -79,12 +79,12 @@ class Finder:
         }
         self.descriptions = Descriptions(parsed, entities)
 
-    def candidates(self, entity: Entity) -> list[Candidate]:
+    def candidates(self, entity: Entity) -> list[RoleCandidate]:
         """What may tell who an entity is; each stretch of the text once."""
-        found: dict[tuple[int, int], Candidate] = {}
+        found: dict[tuple[int, int], RoleCandidate] = {}
         for number, raw in self._raw(entity):
             for start, end, pattern, noun in self._clean(raw, entity, entity.mentions[number]):
-                found.setdefault((start, end), Candidate(start, end, pattern, number, noun))
+                found.setdefault((start, end), RoleCandidate(start, end, pattern, number, noun))
         return list(found.values())
 
     def _raw(self, entity: Entity) -> Iterator[tuple[int, Iterable[Found]]]:

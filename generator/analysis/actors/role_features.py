@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from generator.analysis.actors.role_candidates import Candidate, Finder
+from generator.analysis.actors.role_candidates import Finder, RoleCandidate
 from generator.analysis.actors.role_descriptions import FITTING
 from generator.analysis.actors.role_phrases import is_body, is_person, root
 from generator.analysis.coreference import Entity
@@ -20,7 +20,7 @@ from generator.analysis.parsing.grammar import NOUNS, VERBS
 _PERSONAL = re.compile(r"(er|or|ist|ian|man|woman|ent|ant|ary|eer|ive|ess|chief|head|wife|son)$")
 
 
-def table(finder: Finder, entity: Entity, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
+def table(finder: Finder, entity: Entity, candidates: Sequence[RoleCandidate]) -> list[dict[str, float]]:
     """The features of each candidate for one entity."""
     doc = finder.doc
     names = [mention.start for mention in entity.mentions if mention.form == "name"]
@@ -28,7 +28,7 @@ def table(finder: Finder, entity: Entity, candidates: Sequence[Candidate]) -> li
     uses: dict[str, set[tuple[int, str]]] = defaultdict(set)
     for candidate, core in zip(candidates, cores, strict=True):
         uses[core.lemma_.lower()].add((candidate.mention, candidate.pattern))
-    phrases: dict[tuple[str, int], list[Candidate]] = defaultdict(list)  # each cut at different places
+    phrases: dict[tuple[str, int], list[RoleCandidate]] = defaultdict(list)  # each cut at different places
     for one in candidates:
         phrases[one.pattern, one.mention].append(one)
     variants = {
@@ -63,7 +63,7 @@ def table(finder: Finder, entity: Entity, candidates: Sequence[Candidate]) -> li
     return rows
 
 
-def _core(doc: Doc, candidate: Candidate) -> Token:
+def _core(doc: Doc, candidate: RoleCandidate) -> Token:
     """The noun that a candidate turns on."""
     noun = doc[candidate.noun]
     core = noun if candidate.start <= noun.i < candidate.end else doc[candidate.end - 1]
@@ -92,7 +92,7 @@ def _of_words(words: Span) -> dict[str, float]:
     }
 
 
-def _of_names(finder: Finder, candidate: Candidate, entity: Entity) -> dict[str, float]:
+def _of_names(finder: Finder, candidate: RoleCandidate, entity: Entity) -> dict[str, float]:
     named = (
         finder.named[place][0] for place in range(candidate.start, candidate.end) if place in finder.named
     )
@@ -118,7 +118,7 @@ def _of_core(core: Token) -> dict[str, float]:
 
 
 def _of_reference(
-    finder: Finder, candidate: Candidate, entity: Entity, names: Sequence[int]
+    finder: Finder, candidate: RoleCandidate, entity: Entity, names: Sequence[int]
 ) -> dict[str, float]:
     doc, mention = finder.doc, entity.mentions[candidate.mention]
     passage = finder.parsed.passage_at(candidate.start)

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 from spacy.tokens import Doc, Span, Token
 
-from generator.analysis.actors.role_candidates import Candidate, Finder
+from generator.analysis.actors.role_candidates import Finder, RoleCandidate
 from generator.analysis.actors.role_features import table
 from generator.analysis.actors.role_phrases import OF_SOMEBODY, in_capitals, is_body, is_person, is_title
 from generator.analysis.coreference import Entities, Entity, EntityMention
@@ -57,7 +57,7 @@ def find_roles(parsed: Parsed, entities: Entities, chosen: Sequence[Entity]) -> 
     return _without_shared(roles)
 
 
-def _may_be_anothers(finder: Finder, entity: Entity, candidate: Candidate) -> bool:
+def _may_be_anothers(finder: Finder, entity: Entity, candidate: RoleCandidate) -> bool:
     """Whether a description away from any name also fits somebody else spoken of around it."""
     away = candidate.pattern == "elsewhere"
     return away and finder.descriptions.features(entity, finder.doc[candidate.noun])["others around"] > 0
@@ -68,7 +68,9 @@ def bound_of(kind: ActorKind) -> str:
     return "told" if kind == "person" else "told of things"
 
 
-def _told(parsed: Parsed, entities: Entities, entity: Entity, candidate: Candidate, *, sure: bool) -> Role:
+def _told(
+    parsed: Parsed, entities: Entities, entity: Entity, candidate: RoleCandidate, *, sure: bool
+) -> Role:
     """The role that a candidate tells, with whose it is; if that cannot be told, it does not stand apart."""
     doc = parsed.doc
     where = parsed.evidence_of(doc[candidate.start : candidate.end])
@@ -106,12 +108,12 @@ def _without_shared(roles: Sequence[Role | None]) -> list[Role | None]:
     ]
 
 
-def is_of_somebody(doc: Doc, candidate: Candidate) -> bool:
+def is_of_somebody(doc: Doc, candidate: RoleCandidate) -> bool:
     """Whether a pronoun right before a candidate says whose it is: "her | deputy"."""
     return candidate.start > 0 and doc[candidate.start - 1].tag_ == "PRP$"
 
 
-def is_clear(doc: Doc, entities: Entities, entity: Entity, candidate: Candidate) -> bool:
+def is_clear(doc: Doc, entities: Entities, entity: Entity, candidate: RoleCandidate) -> bool:
     """Whether a candidate says whose it is, or tells something without: "wife" and "rival" tell nothing."""
     words = doc[candidate.start : candidate.end]
     core = words.root.lemma_.lower()
@@ -122,7 +124,7 @@ def is_clear(doc: Doc, entities: Entities, entity: Entity, candidate: Candidate)
     return owner(doc, entities, entity, candidate) is not None
 
 
-def owner(doc: Doc, entities: Entities, entity: Entity, candidate: Candidate) -> Entity | None:
+def owner(doc: Doc, entities: Entities, entity: Entity, candidate: RoleCandidate) -> Entity | None:
     """Whose role a candidate is by the pronoun before it; None if there is none, or nobody surely meant."""
     known = entities.at.get(candidate.start - 1) if is_of_somebody(doc, candidate) else None
     if known is None or known[0].id == entity.id:
@@ -144,7 +146,7 @@ def affiliation(parsed: Parsed, named: Named, entity: Entity) -> Role | None:
     return None
 
 
-def is_own(finder: Finder, entity: Entity, candidate: Candidate) -> bool:
+def is_own(finder: Finder, entity: Entity, candidate: RoleCandidate) -> bool:
     """Whether a candidate is what the text itself calls somebody, and may be true of that one."""
     doc, core = finder.doc, _core(finder.doc, candidate)
     if finder.parsed.in_quotations[max(core.i, candidate.start)] and not _is_office(doc, candidate):
@@ -156,7 +158,7 @@ def is_own(finder: Finder, entity: Entity, candidate: Candidate) -> bool:
     return candidate.pattern != "being" or not _is_told_by_others(doc[candidate.noun])
 
 
-def _is_sure(doc: Doc, entity: Entity, candidate: Candidate) -> bool:
+def _is_sure(doc: Doc, entity: Entity, candidate: RoleCandidate) -> bool:
     """Whether it says so plainly that it may stand apart from the text: a title, an apposition.
 
     It stands at the full name, where somebody has one: "President Clinton" may be her husband.
@@ -175,20 +177,20 @@ def _is_sure(doc: Doc, entity: Entity, candidate: Candidate) -> bool:
     return _is_title(core) and not is_plural(core)
 
 
-def _is_office(doc: Doc, candidate: Candidate) -> bool:
+def _is_office(doc: Doc, candidate: RoleCandidate) -> bool:
     """Whether it is a title before a name, in capitals, which all speakers give alike: "FBI Director"."""
     words = doc[candidate.start : candidate.end]
     return candidate.pattern == "before" and all(map(in_capitals, words)) and _is_title(words[-1])
 
 
-def _core(doc: Doc, candidate: Candidate) -> Token:
+def _core(doc: Doc, candidate: RoleCandidate) -> Token:
     """The noun that a candidate turns on: the one above all others of it, or else its last word."""
     if candidate.start <= candidate.noun < candidate.end:
         return doc[candidate.noun]
     return doc[candidate.start : candidate.end].root
 
 
-def _is_of_unnamed(doc: Doc, candidate: Candidate, core: Token) -> bool:
+def _is_of_unnamed(doc: Doc, candidate: RoleCandidate, core: Token) -> bool:
     """Whether only the text around it tells whose it is: "the court's chief judge"."""
     owner = next((token.i for token in doc[candidate.start : core.i] if token.tag_ == "POS"), candidate.start)
     return owner > candidate.start and all(token.pos_ != "PROPN" for token in doc[candidate.start : owner])

@@ -25,7 +25,7 @@ from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.words import SEXES
 from generator.model import ActorKind, actor_id
-from generator.models import Model
+from generator.models import FittedModel
 
 _MAY_BE_PERSON = 0.1  # how likely a name taken for something else must be a person's for a "he" to mean it
 _LIKELY = 0.6  # how likely it must be that a name is this one's, and no namesake's
@@ -108,7 +108,9 @@ def find_entities(parsed: Parsed) -> Entities:
     return Entities(tuple(entities), places, called)
 
 
-def named(parsed: Parsed, kinds: Model | None = None) -> tuple[list[Cluster], list[list[EntityMention]]]:
+def named(
+    parsed: Parsed, kinds: FittedModel | None = None
+) -> tuple[list[Cluster], list[list[EntityMention]]]:
     """Whom and what a text names, and where: by names, by descriptions, and by "I".
 
     ``kinds`` judges of what kind each is, instead of the model in the data.

@@ -43,7 +43,7 @@ _DEEPEST = 12  # verbs above a word that count; a parse of nonsense may pile up 
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MentionPlace:
     """Where a person is spoken of, and as what part of the clause.
 
     ``joined`` says that it is not the first of several ("Lee and Ada"), ``paired`` that it is. ``aside``
@@ -114,7 +114,7 @@ class Syntax:
 
     # ---- places ----------------------------------------------------------------------------------
 
-    def place(self, token: int, form: Form) -> Place:
+    def place(self, token: int, form: Form) -> MentionPlace:
         """Where the mention is that has this head."""
         deps, heads = self._deps, self._heads
         top, joined, aside = token, False, False
@@ -122,7 +122,7 @@ class Syntax:
             joined, aside = joined or deps[top] == "conj", aside or deps[top] == "appos"
             top = heads[top]
         verbs = tuple(self._above(top))
-        return Place(
+        return MentionPlace(
             token=token,
             sentence=self._sentences[token],
             quotation=self._quotation(self._doc[token].idx),
@@ -158,15 +158,15 @@ class Syntax:
 
     # ---- how two places lie ----------------------------------------------------------------------
 
-    def opens(self, place: Place) -> bool:
+    def opens(self, place: MentionPlace) -> bool:
         """Whether it is the first word of its sentence."""
         return place.token == 0 or self._sentences[place.token - 1] != place.sentence
 
-    def before_root(self, place: Place) -> bool:
+    def before_root(self, place: MentionPlace) -> bool:
         """Whether the main verb of the sentence is still to come."""
         return place.token < self._roots.get(place.sentence, 0)
 
-    def implied_subject(self, place: Place) -> int | None:
+    def implied_subject(self, place: MentionPlace) -> int | None:
         """The subject that the place's clause takes from the one above: "Lee left, taking her"."""
         for verb, above in zip(place.verbs, place.verbs[1:], strict=False):
             if verb in self._subjects or self._deps[verb] not in _SUBJECTLESS:
@@ -175,7 +175,7 @@ class Syntax:
                 return self._subjects[above]
         return None
 
-    def possessed(self, place: Place) -> int:
+    def possessed(self, place: MentionPlace) -> int:
         """What a possessive says the owner of."""
         return self._heads[place.token]
 

@@ -26,14 +26,14 @@ from generator.analysis.coreference.name import Name, fold
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import CLAUSES_OF_NOUNS
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.models import Model
+from generator.models import FittedModel
 
 Key = tuple[str, ...]
 _SITE = re.compile(r"\.(?:com|org|net|co\.uk)$", re.IGNORECASE)
 _CALLED = ("called", "nicknamed", "dubbed")
 
 
-def cluster_names(parsed: Parsed, kinds: Model | None = None) -> list[Cluster]:
+def cluster_names(parsed: Parsed, kinds: FittedModel | None = None) -> list[Cluster]:
     """The names of a text in groups that each stand for one entity, in the order in which they come.
 
     ``kinds`` judges of what kind each is, instead of the model in the data.
@@ -84,7 +84,7 @@ def _in_full(key: Key, names: Sequence[Name]) -> Key:
     return (fold(_SITE.sub("", names[0].text)),)
 
 
-def _by_words(parsed: Parsed, kinds: Model | None) -> list[Cluster]:
+def _by_words(parsed: Parsed, kinds: FittedModel | None) -> list[Cluster]:
     """Names with the same words, and all names of one country, in a group each."""
     doc = parsed.doc
     every = names_by_words(parsed).items()

@@ -43,7 +43,7 @@ CLASSES = ("nobody", "group")
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class GroupCandidate:
     """A noun for people where it may mean one group of them, beside ``owner`` if it is somebody's.
 
     ``called`` are the mentions that tell what to call it.
@@ -55,7 +55,7 @@ class Candidate:
     called: tuple[Token, ...]
 
 
-def find_groups(parsed: Parsed, owners: Mapping[int, str]) -> Iterator[tuple[Candidate, float]]:
+def find_groups(parsed: Parsed, owners: Mapping[int, str]) -> Iterator[tuple[GroupCandidate, float]]:
     """The groups that are somebody in the story, each with how likely it is one.
 
     ``owners`` tells whom a token names, if any.
@@ -68,13 +68,13 @@ def find_groups(parsed: Parsed, owners: Mapping[int, str]) -> Iterator[tuple[Can
             yield one, chance
 
 
-def kind_of(candidate: Candidate) -> ActorKind:
+def kind_of(candidate: GroupCandidate) -> ActorKind:
     """What kind of an actor a group is: police and army are organizations."""
     standing = "force" in name_features.classes_of(candidate.noun)
     return "organization" if standing and candidate.heads[0].lower_ == candidate.noun else "group"
 
 
-def candidates(doc: Doc, owners: Mapping[int, str]) -> list[Candidate]:
+def candidates(doc: Doc, owners: Mapping[int, str]) -> list[GroupCandidate]:
     """All groups that may be meant.
 
     Phrases with one noun and one name are one group ("Kenyan women", "women in Kenya"); the
@@ -91,7 +91,7 @@ def candidates(doc: Doc, owners: Mapping[int, str]) -> list[Candidate]:
         else:
             plain[_noun_of(head)].append(head)
     found = [*_named_groups(named, plain)]
-    found.extend(Candidate(noun, None, tuple(heads), tuple(heads)) for noun, heads in plain.items())
+    found.extend(GroupCandidate(noun, None, tuple(heads), tuple(heads)) for noun, heads in plain.items())
     often = (one for one in found if len(one.heads) >= FEWEST and one.noun not in _COUNTED)
     # Not those who serve a name, as officials do, and not those who are no more than people.
     servants = lexicon.nouns("role") & lexicon.nouns("source")
@@ -100,7 +100,7 @@ def candidates(doc: Doc, owners: Mapping[int, str]) -> list[Candidate]:
 
 def _named_groups(
     named: Mapping[tuple[str, str], list[Token]], plain: dict[str, list[Token]]
-) -> Iterator[Candidate]:
+) -> Iterator[GroupCandidate]:
     """The groups beside a name, the most mentioned of a noun with those of ``plain`` that may be it."""
     most: dict[str, tuple[str, str]] = {}
     for key in named:
@@ -111,7 +111,7 @@ def _named_groups(
         same = [head for head in may_be if _says_no_more(head, known)]
         plain[noun] = [head for head in plain[noun] if head not in same]
         heads = sorted([*called, *same], key=lambda head: head.i)
-        yield Candidate(noun, owner, tuple(heads), tuple(called))
+        yield GroupCandidate(noun, owner, tuple(heads), tuple(called))
 
 
 def _noun_of(head: Token) -> str:
@@ -186,7 +186,9 @@ def label(heads: Sequence[Token], owners: Collection[int]) -> str:
 # ---- features -----------------------------------------------------------------------------------
 
 
-def table(parsed: Parsed, found: Sequence[Candidate], owners: Mapping[int, str]) -> list[dict[str, float]]:
+def table(
+    parsed: Parsed, found: Sequence[GroupCandidate], owners: Mapping[int, str]
+) -> list[dict[str, float]]:
     """The features of each candidate."""
     most = max((len(one.heads) for one in found), default=0)
     rows = []
@@ -259,7 +261,7 @@ def _before(word: Token) -> Iterator[str]:
         yield "beside a name"
 
 
-def _placed(parsed: Parsed, candidate: Candidate) -> dict[str, float]:
+def _placed(parsed: Parsed, candidate: GroupCandidate) -> dict[str, float]:
     """Where in the text the mentions stand."""
     starts = [passage.start for passage in parsed.passages]
     kinds = [passage.paragraph.kind for passage in parsed.passages]
@@ -278,7 +280,7 @@ def _placed(parsed: Parsed, candidate: Candidate) -> dict[str, float]:
     }
 
 
-def _of_noun(candidate: Candidate, owners: Mapping[int, str], doc: Doc) -> dict[str, float]:
+def _of_noun(candidate: GroupCandidate, owners: Mapping[int, str], doc: Doc) -> dict[str, float]:
     """What kind of a noun it is."""
     return {
         "of a name": candidate.owner is not None,

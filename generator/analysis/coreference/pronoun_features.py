@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.analysis.coreference.antecedents import Place, Syntax
+from generator.analysis.coreference.antecedents import MentionPlace, Syntax
 from generator.analysis.coreference.given_names import Sex
 from generator.models import Features
 
@@ -36,11 +36,11 @@ class Person:
     number: int | None
     leaning: float
     doubtful: bool = False
-    named: tuple[Place, ...] = ()
+    named: tuple[MentionPlace, ...] = ()
     votes: float = 0.0
     weight: float = 0.0
     subjects: int = 0
-    places: list[Place] = field(default_factory=list)
+    places: list[MentionPlace] = field(default_factory=list)
 
     def fits(self, sex: Sex) -> float:
         """How much speaks for this sex; less than nothing where more speaks against it."""
@@ -72,7 +72,7 @@ class Stage:
         self._main_subjects: dict[int, Person] = {}
         self._chosen: dict[Sex, tuple[Person, int]] = {}
 
-    def enter(self, person: Person, place: Place) -> None:
+    def enter(self, person: Person, place: MentionPlace) -> None:
         """Count a mention of the person."""
         self._people.pop(person, None)
         self._people[person] = None
@@ -86,13 +86,13 @@ class Stage:
         if place.subject and place.clause == "main":
             self._main_subjects.setdefault(place.sentence, person)
 
-    def choose(self, person: Person, place: Place, sex: Sex, probability: float) -> None:
+    def choose(self, person: Person, place: MentionPlace, sex: Sex, probability: float) -> None:
         """Count a pronoun of this sex as a mention of the person, which it is with this probability."""
         self.enter(person, place)
         person.votes += probability if sex == "female" else -probability
         self._chosen[sex] = person, place.sentence
 
-    def near(self, place: Place, sex: Sex) -> list[Person]:
+    def near(self, place: MentionPlace, sex: Sex) -> list[Person]:
         """Those of the sex mentioned within reach before the place, the last one first."""
         found: list[Person] = []
         for person in reversed(self._people):
@@ -103,7 +103,11 @@ class Stage:
         return found
 
     def table(
-        self, pronoun: Place, sex: Sex, reflexive: bool, candidates: Sequence[tuple[Person, Place]]
+        self,
+        pronoun: MentionPlace,
+        sex: Sex,
+        reflexive: bool,
+        candidates: Sequence[tuple[Person, MentionPlace]],
     ) -> list[Features]:
         """The features of each candidate, and last those of nobody."""
         fits = [person.fits(sex) for person, _ in candidates]
@@ -125,7 +129,7 @@ class Stage:
         rows.append({**dict.fromkeys((*relation, *standing), 0.0), **setting})  # nobody stands nowhere
         return rows
 
-    def _setting(self, pronoun: Place, sex: Sex, among: int, fitting: int) -> dict[str, float]:
+    def _setting(self, pronoun: MentionPlace, sex: Sex, among: int, fitting: int) -> dict[str, float]:
         chosen = self._chosen.get(sex)
         return {
             "among": among,  # candidates
@@ -145,7 +149,13 @@ class Stage:
         }
 
     def _relation(
-        self, pronoun: Place, place: Place, reflexive: bool, rank: int, fitting: int, implied: bool
+        self,
+        pronoun: MentionPlace,
+        place: MentionPlace,
+        reflexive: bool,
+        rank: int,
+        fitting: int,
+        implied: bool,
     ) -> dict[str, float]:
         syntax, role = self._syntax, place.role
         here = place.sentence == pronoun.sentence
@@ -190,7 +200,9 @@ class Stage:
             "in_other_phrase": here and syntax.within(pronoun.token, place.token),  # "Lee with her friends"
         }
 
-    def _person(self, person: Person, pronoun: Place, sex: Sex, weight: float, rank: int) -> dict[str, float]:
+    def _person(
+        self, person: Person, pronoun: MentionPlace, sex: Sex, weight: float, rank: int
+    ) -> dict[str, float]:
         toward = 1.0 if sex == "female" else -1.0
         chosen = self._chosen.get(sex)
         count = len(person.places)
@@ -219,7 +231,7 @@ class Stage:
         }
 
 
-def _is_ahead(named: Sequence[Place], pronoun: Place) -> bool:
+def _is_ahead(named: Sequence[MentionPlace], pronoun: MentionPlace) -> bool:
     """Whether one of these places, in the order of the text, stands in the rest of the pronoun's sentence."""
     behind = bisect_right(named, pronoun.token, key=lambda place: place.token)
     return behind < len(named) and named[behind].sentence == pronoun.sentence

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.analysis.coreference.antecedents import PRONOUNS, Place, Syntax
+from generator.analysis.coreference.antecedents import PRONOUNS, MentionPlace, Syntax
 from generator.analysis.coreference.given_names import Sex
 from generator.analysis.coreference.pronoun_features import Person, Stage
 from generator.analysis.parsing.spacy_pass import Parsed
@@ -90,7 +90,7 @@ def walk(parsed: Parsed, people: Sequence[Named], choose: Choose) -> None:
 
 def _mentions(
     parsed: Parsed, syntax: Syntax, people: Sequence[Named], pronouns: set[int]
-) -> Iterator[tuple[Place, Person | None]]:
+) -> Iterator[tuple[MentionPlace, Person | None]]:
     """All places where people are spoken of, with whom; the pronouns with none."""
     taken: set[int] = set()
     for number, one in enumerate(people):
@@ -108,8 +108,8 @@ def _unnamed(sex: Sex | None) -> Person:
 
 
 def _ahead(
-    mentions: Sequence[tuple[Place, Person | None]], here: int, sex: Sex
-) -> Iterator[tuple[Person, Place]]:
+    mentions: Sequence[tuple[MentionPlace, Person | None]], here: int, sex: Sex
+) -> Iterator[tuple[Person, MentionPlace]]:
     """Who is first named later in the pronoun's sentence: "In her first speech Lee …"."""
     found: set[Person] = set()
     for number in range(here + 1, len(mentions)):

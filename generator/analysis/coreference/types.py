@@ -17,7 +17,7 @@ from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import SUBJECTS, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.model import ActorKind
-from generator.models import Model, load
+from generator.models import FittedModel, load
 
 Key = tuple[str, ...]
 NOBODY = "nobody"
@@ -33,7 +33,7 @@ _PLAYERS = ("defender", "goalkeeper", "midfielder", "striker", "winger")
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class KindVerdict:
     """The likeliest kind of a name if it names somebody.
 
     ``somebody`` is how likely it names anybody, ``person`` a person, and ``chance`` somebody of that kind.
@@ -48,8 +48,8 @@ class Verdict:
 
 
 def decide_kinds(
-    parsed: Parsed, by_key: Mapping[Key, Sequence[Name]], other: Model | None = None
-) -> dict[Key, Verdict]:
+    parsed: Parsed, by_key: Mapping[Key, Sequence[Name]], other: FittedModel | None = None
+) -> dict[Key, KindVerdict]:
     """The verdict on each name, by the model in the data or by another one."""
     fitted = other or load("coreference/kinds")
     chances = fitted.class_probabilities(name_features.table(parsed, by_key))
@@ -71,7 +71,7 @@ def decide_kinds(
         somebody, total = 1 - float(row[nobody]), float(row.sum())
         row[nobody] = -1.0
         likeliest = int(row.argmax())
-        verdicts[key] = Verdict(
+        verdicts[key] = KindVerdict(
             cast(ActorKind, fitted.classes[likeliest]),
             somebody,
             float(row[person]),

@@ -14,7 +14,7 @@ from datetime import datetime
 from functools import cache
 from typing import NamedTuple, cast
 
-from generator.analysis.other_languages.sentences import Sentence, split
+from generator.analysis.other_languages.sentences import SentencePlace, split
 from generator.model import Event, Evidence, Precision, Seed
 
 _MOST = 2_000  # places of one text that are looked at, so that a text of years alone costs seconds only
@@ -85,7 +85,7 @@ def ascii_digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
 
 
-def _event(seed: Seed, sentences: Sequence[Sentence], found: WrittenDate, *, ahead: bool) -> Event:
+def _event(seed: Seed, sentences: Sequence[SentencePlace], found: WrittenDate, *, ahead: bool) -> Event:
     start, end = _sentence(seed.text, sentences, found)
     return Event(
         date=found.date,
@@ -131,7 +131,7 @@ def _found(start: int, end: int, day: datetime | None, period: str) -> WrittenDa
     return WrittenDate(start, end, date if period == "day" else date[:7], precision)
 
 
-def _sentence(text: str, sentences: Sequence[Sentence], found: WrittenDate) -> tuple[int, int]:
+def _sentence(text: str, sentences: Sequence[SentencePlace], found: WrittenDate) -> tuple[int, int]:
     """The sentence around a date, or as much of it as tells what happened."""
     home = next(sentence for sentence in reversed(sentences) if sentence.start <= found.start)
     start, end = home.start, max(home.end, found.end)

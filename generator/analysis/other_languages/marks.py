@@ -39,7 +39,7 @@ _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
-class Quotation(NamedTuple):
+class QuotedWords(NamedTuple):
     """What stands between two marks: ``start`` and ``end`` are those of its words, without the marks.
 
     One that is not ``closed`` lasts until the end of its paragraph.
@@ -51,7 +51,7 @@ class Quotation(NamedTuple):
     single: bool  # within marks such as ‘…’
 
 
-def quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
+def quotations(text: str, start: int, end: int) -> Iterator[QuotedWords]:
     """The quotations between two places, which lie in one paragraph; those within another are left out."""
     at = start
     while opening := next(
@@ -61,10 +61,10 @@ def quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
         at = opening.end()
         close = _closing(text, mark, at, min(end, at + _LONGEST))
         if close is not None:
-            yield Quotation(at, close, closed=True, single=mark in _SINGLE)
+            yield QuotedWords(at, close, closed=True, single=mark in _SINGLE)
             at = close + 1
         elif not (mark in _SINGLE and mark != "‚"):  # a lone ’ or ' may be an apostrophe
-            yield Quotation(at, end, closed=False, single=mark in _SINGLE)
+            yield QuotedWords(at, end, closed=False, single=mark in _SINGLE)
 
 
 def _opens(text: str, at: int) -> bool:

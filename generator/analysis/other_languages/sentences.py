@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.analysis.other_languages.marks import Quotation, quotations
+from generator.analysis.other_languages.marks import QuotedWords, quotations
 from generator.model import FULL_STOPS, SENTENCE_ENDS, Seed
 
 _CERTAIN = "。！？｡"  # marks of scripts that end nothing else with them
@@ -27,7 +27,7 @@ _LONGEST_WORD = 40
 _SHORT = 4  # letters of a word that may be short for another before a number: "Abs. 3"
 
 
-class Sentence(NamedTuple):
+class SentencePlace(NamedTuple):
     """A sentence by its place; ``whole`` where a mark ends it."""
 
     start: int
@@ -35,7 +35,7 @@ class Sentence(NamedTuple):
     whole: bool
 
 
-def sentence_places(seed: Seed) -> list[Sentence]:
+def sentence_places(seed: Seed) -> list[SentencePlace]:
     """The sentences of all paragraphs, in order."""
     return [
         one
@@ -49,7 +49,7 @@ def sentences_of(seed: Seed) -> list[str]:
     return [" ".join(seed.text[place.start : place.end].split()) for place in sentence_places(seed)]
 
 
-def split(text: str, start: int, end: int, language: str) -> list[Sentence]:
+def split(text: str, start: int, end: int, language: str) -> list[SentencePlace]:
     """The sentences between two places of a text that lie in one paragraph."""
     marked = list(quotations(text, start, end))
     found, begin = [], start
@@ -58,13 +58,15 @@ def split(text: str, start: int, end: int, language: str) -> list[Sentence]:
         last = first + len(text[first:stop].rstrip())
         if first < last:
             found.append(
-                Sentence(first, last, text[first:last].rstrip(_CLOSERS + " ").endswith(tuple(SENTENCE_ENDS)))
+                SentencePlace(
+                    first, last, text[first:last].rstrip(_CLOSERS + " ").endswith(tuple(SENTENCE_ENDS))
+                )
             )
         begin = stop
     return found
 
 
-def _ends(text: str, start: int, end: int, marked: Sequence[Quotation], language: str) -> Iterator[int]:
+def _ends(text: str, start: int, end: int, marked: Sequence[QuotedWords], language: str) -> Iterator[int]:
     """Where sentences end before the last one does."""
     begin, behind = start, iter(marked)
     quotation = next(behind, None)
@@ -88,7 +90,7 @@ def _ends(text: str, start: int, end: int, marked: Sequence[Quotation], language
         begin = at
 
 
-def _ends_with(text: str, begin: int, quotation: Quotation, stop: str, end: int) -> bool:
+def _ends_with(text: str, begin: int, quotation: QuotedWords, stop: str, end: int) -> bool:
     """Whether a sentence ends with a quotation that ends with a stop.
 
     A full stop ends both. After a question or an exclamation the sentence may go on with who says it, so that

@@ -68,7 +68,7 @@ _BREAKS = (".", "!", "?", ";", ":", ",", "-", "–", "—", "and", "or", "but")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ParsedParagraph:
     """A paragraph as the parser saw it: its tokens are ``doc[start:end]``."""
 
     start: int
@@ -88,7 +88,7 @@ class Parsed:
 
     seed: Seed
     doc: Doc
-    passages: tuple[Passage, ...]
+    passages: tuple[ParsedParagraph, ...]
     word_starts: list[int]
     source_starts: list[int]
 
@@ -135,7 +135,7 @@ class Parsed:
             return self.evidence(span.idx, span.idx + len(span))
         return self.evidence(span.start_char, span.end_char)
 
-    def sentences(self, passage: Passage) -> Iterator[Span]:
+    def sentences(self, passage: ParsedParagraph) -> Iterator[Span]:
         """The sentences of a paragraph."""
         start = passage.start
         for token in self.doc[passage.start + 1 : passage.end]:
@@ -305,7 +305,9 @@ def _prepare(seed: Seed, nlp: Language) -> Parsed:
     places = [token.idx for token in doc]
     starts = [bisect_left(places, begun) for begun, _ in bounds]
     ends = pairwise([*starts, len(doc)])
-    passages = tuple(Passage(*span, paragraph) for span, (_, paragraph) in zip(ends, bounds, strict=True))
+    passages = tuple(
+        ParsedParagraph(*span, paragraph) for span, (_, paragraph) in zip(ends, bounds, strict=True)
+    )
     return Parsed(seed, _starting(doc, sorted(opened), places), passages, word_starts, source_starts)
 
 

@@ -23,7 +23,7 @@ from generator.model import DOUBLE_MARKS, Actor, DocumentKind, Question, Quote
 from generator.models import load
 
 if TYPE_CHECKING:
-    from generator.analysis.document import Document
+    from generator.analysis.document import ParsedDocument
 
 MOST = 4  # questions of one text
 DETAILS = ("which", "who")  # cues that grammar alone shows: each is asked of once, at the end
@@ -31,7 +31,7 @@ LONG_TEXT, MOST_OF_LONG = 4_000, 8  # words, above which a text may have more
 _ALIKE = 0.6  # two sentences that share this part of the words of the shorter one ask the same
 
 
-def find_section(document: Document) -> list[Question]:
+def find_section(document: ParsedDocument) -> list[Question]:
     """The open questions of a document, the most consequential first."""
     parsed, entities, kind = document.parsed, document.entities, document.kind
     raised, rows = raise_questions(parsed, entities, document.everybody, document.said, kind)

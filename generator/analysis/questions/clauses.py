@@ -17,7 +17,7 @@ from generator.analysis.parsing.grammar import (
     subject_of,
 )
 from generator.analysis.parsing.words import RELATIVE
-from generator.analysis.questions.cues import Cue, is_finite, own_verb, words_of
+from generator.analysis.questions.cues import QuestionCue, is_finite, own_verb, words_of
 from generator.model import DOUBLE_MARKS
 
 _ENOUGH = 6  # tokens of a clause that stands without the rest of its sentence
@@ -27,7 +27,7 @@ _QUESTIONS = ("acl", "advcl", "ccomp", "csubj", "csubjpass", "xcomp")
 _DO = {"VBD": "did", "VBZ": "does", "VBP": "do"}
 
 
-def clauses_around(cue: Cue, span: Span) -> Iterator[list[Token]]:
+def clauses_around(cue: QuestionCue, span: Span) -> Iterator[list[Token]]:
     """The clauses around a cue with a subject and a finite verb, the shortest first, the sentence last.
 
     What somebody said stands with who said it. Nothing above a relative clause is a place for its cue: "the
@@ -87,7 +87,7 @@ def _is_loose(word: Token) -> bool:
     return word.tag_ == "CC" or (word.is_punct and word.text not in (*DOUBLE_MARKS, "(", ")", "%"))
 
 
-def question_inside(cue: Cue) -> list[Token]:
+def question_inside(cue: QuestionCue) -> list[Token]:
     """The question that a cue says has no answer: "it did not say which would be affected"."""
     near = (*cue.token.children, *own_verb(cue.token).children)
     clauses = (one for one in near if one.dep_ in _QUESTIONS and is_verb(one))

@@ -38,7 +38,7 @@ _WITHIN = ("amod", "compound", "poss")
 _SIDE = (*CLAUSES_OF_NOUNS, "appos", "pcomp")
 
 
-class Row(NamedTuple):
+class CueRow(NamedTuple):
     """A row of the table: a cue, what is asked where it stands, and what must hold of its words."""
 
     place: int
@@ -49,14 +49,14 @@ class Row(NamedTuple):
     without: frozenset[str]
 
 
-_ASKED = Row(-1, "asked", "asked", None, frozenset(), frozenset())
+_ASKED = CueRow(-1, "asked", "asked", None, frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
+class QuestionCue:
     """A word that leaves something open, and what is asked of it."""
 
-    row: Row
+    row: CueRow
     token: Token
 
     @property
@@ -66,30 +66,30 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class QuestionCandidate:
     """A sentence of the body, its number among them, and its cues, the surest first."""
 
     span: Span
     number: int
-    cues: Sequence[Cue]
+    cues: Sequence[QuestionCue]
 
 
-def find_candidates(parsed: Parsed) -> list[Candidate]:
+def find_candidates(parsed: Parsed) -> list[QuestionCandidate]:
     """All sentences of the body, also those without a cue."""
     bodies = (passage for passage in parsed.passages if passage.paragraph.kind == "body")
     spans = (span for passage in bodies for span in parsed.sentences(passage))
-    return [Candidate(span, number, _cues(span)) for number, span in enumerate(spans)]
+    return [QuestionCandidate(span, number, _cues(span)) for number, span in enumerate(spans)]
 
 
-def _cues(span: Span) -> Sequence[Cue]:
+def _cues(span: Span) -> Sequence[QuestionCue]:
     if span.text.rstrip(CLOSING_MARKS + " )").endswith("?"):
         inverted = span[0].pos_ == "AUX" or any(one.tag_ in ("WDT", "WP", "WP$", "WRB") for one in span)
-        return [Cue(_ASKED, span.root)] if inverted else []
+        return [QuestionCue(_ASKED, span.root)] if inverted else []
     found = [cue for token in span if len(span) <= _LONGEST for cue in _cues_of(token)]
     return sorted(found, key=lambda cue: (is_aside(cue.token), cue.row.place, cue.token.i))
 
 
-def _cues_of(token: Token) -> Iterator[Cue]:
+def _cues_of(token: Token) -> Iterator[QuestionCue]:
     """The surest cue that a word is, if it is one."""
     rows = _table().get(token.lower_) or _table().get(token.lemma_.lower(), ())
     if not rows or token.pos_ == "PROPN" or token.dep_ in _WITHIN:  # the month of May, somebody called Will
@@ -100,19 +100,19 @@ def _cues_of(token: Token) -> Iterator[Cue]:
         if all(FACTS[need](token) for need in row.needs) and not any(
             FACTS[one](token) for one in row.without
         ):
-            yield Cue(row, token)
+            yield QuestionCue(row, token)
             return
 
 
 @cache
-def _table() -> Mapping[str, Sequence[Row]]:
+def _table() -> Mapping[str, Sequence[CueRow]]:
     """Each word with the rows that it may stand for, the surest first."""
     found = defaultdict(list)
     for place, (name, kind, short, needs, words) in enumerate(lexicon.rows_of("questions/cues")[1:]):
         wanted = frozenset(one for one in needs.split() if one[0] != "!")
         barred = frozenset(one[1:] for one in needs.split() if one[0] == "!")
         for word in words.split():
-            found[word].append(Row(place, name, kind, short, wanted, barred))  # type: ignore[arg-type]
+            found[word].append(CueRow(place, name, kind, short, wanted, barred))  # type: ignore[arg-type]
     return found
 
 

@@ -7,7 +7,7 @@ import datetime
 from spacy.tokens import Token
 
 from generator.analysis.parsing import lexicon
-from generator.analysis.questions.cues import Cue
+from generator.analysis.questions.cues import QuestionCue
 from generator.analysis.timeline.clauses import verb_above
 from generator.analysis.timeline.expressions import read_expression, resolve_date
 from generator.model import is_worked_out
@@ -16,7 +16,7 @@ _BY = ("before", "by", "until")  # between a question and the day on which an an
 _NOT_DUE = ("claimed", "denied", "untold", "who")
 
 
-def due_date(cue: Cue, base: datetime.date | None) -> tuple[str | None, str | None]:
+def due_date(cue: QuestionCue, base: datetime.date | None) -> tuple[str | None, str | None]:
     """The date beside what a cue is about, where that lies ahead of the day of writing.
 
     With it come the words that it is worked out from; none where they give it alone.
@@ -34,7 +34,7 @@ def due_date(cue: Cue, base: datetime.date | None) -> tuple[str | None, str | No
     return None, None
 
 
-def _is_of_another(date: Token, cue: Cue) -> bool:
+def _is_of_another(date: Token, cue: QuestionCue) -> bool:
     """Whether a date is that of another verb, in the past or of speech: "telling reporters on Friday"."""
     verb = verb_above(date)
     if verb is None or verb in (cue.verb, cue.token):

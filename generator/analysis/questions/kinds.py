@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from generator.analysis.outline import find_parts
 from generator.analysis.parsing.grammar import is_negated
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.questions.cues import Candidate
+from generator.analysis.questions.cues import QuestionCandidate
 from generator.analysis.questions.wording import Worded
 from generator.model import DocumentKind, Evidence, Question, Seed
 
@@ -23,7 +23,10 @@ _REPLY = re.compile(r"(?:(?:re|aw|fwd?|wg|tr|rv) ?: ?)+", re.IGNORECASE)
 
 
 def fitting(
-    parsed: Parsed, kind: DocumentKind | None, candidates: Sequence[Candidate], raised: Sequence[Worded]
+    parsed: Parsed,
+    kind: DocumentKind | None,
+    candidates: Sequence[QuestionCandidate],
+    raised: Sequence[Worded],
 ) -> list[Worded]:
     """The questions but for what a document recommends or examines, and those that only move an audience."""
     parts = [part for part in find_parts(parsed.seed) if part.name == "recommendations"]
@@ -55,7 +58,7 @@ def is_sure(kind: DocumentKind | None, worded: Worded) -> bool:
     return kind in _INQUIRING and worded.cue.row.name == "unknown" and worded.own is not None
 
 
-def _is_ignorance(candidate: Candidate) -> bool:
+def _is_ignorance(candidate: QuestionCandidate) -> bool:
     """Whether a sentence says that nobody knows: "I do not know.", "The answer is unclear."."""
     return any(cue.row.name in ("unknown", "untold") for cue in candidate.cues) or any(
         token.lemma_ == "know" and is_negated(token) for token in candidate.span

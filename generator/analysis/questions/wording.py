@@ -17,7 +17,7 @@ from generator.analysis.parsing.grammar import NOUNS, PREDICATES, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.words import FIRST_PERSON, POINTING, YOU
 from generator.analysis.questions.clauses import as_question, clauses_around, is_whole, question_inside
-from generator.analysis.questions.cues import Candidate, Cue
+from generator.analysis.questions.cues import QuestionCandidate, QuestionCue
 from generator.analysis.standalone import needed_brackets, sure_pronouns, written
 from generator.model import DOUBLE_MARKS, DocumentKind, Quote
 
@@ -35,8 +35,8 @@ class Worded:
 
     own: str | None
     said: str
-    candidate: Candidate
-    cue: Cue
+    candidate: QuestionCandidate
+    cue: QuestionCue
 
     @property
     def text(self) -> str:
@@ -57,7 +57,7 @@ class Wording:
         parsed: Parsed,
         entities: Entities,
         quotes: Sequence[Quote],
-        candidates: Sequence[Candidate],
+        candidates: Sequence[QuestionCandidate],
         kind: DocumentKind | None = None,
     ) -> None:
         """``candidates`` are all sentences of the body."""
@@ -73,12 +73,12 @@ class Wording:
         speaking = sum(any(map(_is_own, one.span)) for one in unquoted)
         self._is_own_voice = kind in _OF_SOMEBODY or speaking > max(0, _OWN_VOICE * len(unquoted))
 
-    def word(self, candidate: Candidate) -> Worded | None:
+    def word(self, candidate: QuestionCandidate) -> Worded | None:
         """The question of a sentence, by its surest cue; None where nothing in it can be understood alone."""
         found = (self._word(candidate, cue) for cue in candidate.cues)
         return next((one for one in found if one is not None), None)
 
-    def _word(self, candidate: Candidate, cue: Cue) -> Worded | None:
+    def _word(self, candidate: QuestionCandidate, cue: QuestionCue) -> Worded | None:
         tokens = list(candidate.span)
         if cue.row.kind == "asked":
             words = written(tokens, {})
@@ -94,7 +94,7 @@ class Wording:
             said = self._said(self._with_the_one_before(candidate, clauses[0]))
         return Worded(own, said, candidate, cue) if said else None
 
-    def _embedded(self, cue: Cue) -> str | None:
+    def _embedded(self, cue: QuestionCue) -> str | None:
         """The question that a cue says has no answer, if the text has it."""
         verb, *words = question_inside(cue) or (cue.token,)
         if not words or any(_is_own(word) or word.lower_ in (*YOU, *DOUBLE_MARKS) for word in words):
@@ -103,7 +103,7 @@ class Wording:
         names = {place: name.strip("[]") for place, name in (brackets or {}).items()}
         return None if brackets is None else as_question(verb, words, names)
 
-    def _with_the_one_before(self, candidate: Candidate, clause: list[Token]) -> list[Token]:
+    def _with_the_one_before(self, candidate: QuestionCandidate, clause: list[Token]) -> list[Token]:
         """A clause with the sentence before it, which says who "he" or what "it" is."""
         before = list(self._candidates[candidate.number - 1].span) if candidate.number else []
         short = len(before) + len(clause) <= _LONGEST and clause[0].lower_ not in POINTING

@@ -34,13 +34,13 @@ from generator.analysis.quotes.speaker_features import MARKS
 from generator.model import Cue, Quote, QuoteKind, Speaker
 
 if TYPE_CHECKING:
-    from generator.analysis.document import Document
+    from generator.analysis.document import ParsedDocument
 
 _LAST_COMMA = re.compile(r",(?=[^\w\s]*$)")  # it belongs to the sentence around the quote
 LONG = 5  # tokens of a quotation that says something without the clause that it is a part of
 
 
-def find_section(document: Document) -> list[Quote]:
+def find_section(document: ParsedDocument) -> list[Quote]:
     """All quotes of a document in the order of the text; speakers lead to key actors."""
     known = {actor.id for actor in document.key_actors}
     messages = thread.find_messages(document.parsed.seed)

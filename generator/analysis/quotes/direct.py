@@ -23,7 +23,7 @@ from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution, indirect
 from generator.analysis.quotes.attribution import Attribution
 from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
-from generator.analysis.quotes.sources import DASHES, Context, Source
+from generator.analysis.quotes.sources import DASHES, Context, QuoteSource
 from generator.analysis.quotes.speaker_features import MARKS, Turns, table
 from generator.model import Act
 from generator.models import Features, Floats, load, softmax
@@ -37,14 +37,14 @@ _SMALL = 3  # letters of words that titles write small
 _CREDIT = 60  # tokens of a credit between two pieces of one utterance, at most
 
 # At a quotation of this number: how likely each of the sources is, then somebody unnamed, then nobody.
-Choose = Callable[[int, Sequence[Source], Sequence[Features]], Floats]
+Choose = Callable[[int, Sequence[QuoteSource], Sequence[Features]], Floats]
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class SpeakerVerdict:
     """Who said a quotation, how likely that is, and how likely it is that somebody did."""
 
-    source: Source | None
+    source: QuoteSource | None
     probability: float
     said: float
 
@@ -57,9 +57,9 @@ def credit_quotations(
         return []
     fitted = load("quotes/speakers")
     context = Context(parsed, entities, quoted)
-    verdicts: list[Verdict] = []
+    verdicts: list[SpeakerVerdict] = []
 
-    def choose(number: int, sources: Sequence[Source], rows: Sequence[Features]) -> Floats:
+    def choose(number: int, sources: Sequence[QuoteSource], rows: Sequence[Features]) -> Floats:
         quotation = quoted[number]
         alone = not context.cues_of(quotation.passage) or quotation.passage == quoted[number - 1].passage
         if quotation.continues and alone and verdicts[-1].source in sources:
@@ -107,13 +107,15 @@ def walk(context: Context, choose: Choose) -> None:
         turns.take(quotation, sources[best] if best < len(sources) else None)
 
 
-def verdict(sources: Sequence[Source], chances: Floats, calibrated: Callable[[float], float]) -> Verdict:
+def verdict(
+    sources: Sequence[QuoteSource], chances: Floats, calibrated: Callable[[float], float]
+) -> SpeakerVerdict:
     """What the chances come to: the likeliest source, unless nobody or somebody unnamed is likelier."""
     best = int(np.argmax(chances[:-1]))
     said = 1 - float(chances[-1])
     if best == len(sources):
-        return Verdict(None, 0.0, said)
-    return Verdict(sources[best], calibrated(float(chances[best])), said)
+        return SpeakerVerdict(None, 0.0, said)
+    return SpeakerVerdict(sources[best], calibrated(float(chances[best])), said)
 
 
 # ---- from a speaker to a quote ----------------------------------------------------------------
@@ -122,7 +124,7 @@ def verdict(sources: Sequence[Source], chances: Floats, calibrated: Callable[[fl
 def _candidate(
     context: Context,
     quotation: Quoted,
-    found: Verdict,
+    found: SpeakerVerdict,
     attributions: Sequence[Attribution],
     last: tuple[Quoted, QuoteCandidate] | None,
 ) -> QuoteCandidate | None:
@@ -248,7 +250,10 @@ def _begins_anew(doc: Doc, quotation: Quoted) -> bool:
 
 
 def _cue(
-    context: Context, quotation: Quoted, source: Source | None, last: tuple[Quoted, QuoteCandidate] | None
+    context: Context,
+    quotation: Quoted,
+    source: QuoteSource | None,
+    last: tuple[Quoted, QuoteCandidate] | None,
 ) -> tuple[tuple[int, int] | None, Act]:
     """The words that credit the source with the quotation, if there are any, and what they do."""
     if source is None:

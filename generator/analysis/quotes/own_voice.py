@@ -19,7 +19,7 @@ from generator.analysis.coreference.first_person import outside_quotations
 from generator.analysis.coreference.given_names import is_given_name
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE
-from generator.analysis.parsing.spacy_pass import Parsed, Passage
+from generator.analysis.parsing.spacy_pass import Parsed, ParsedParagraph
 from generator.analysis.parsing.words import FIRST_PERSON, I
 from generator.analysis.quotes import salience
 from generator.analysis.quotes.candidates import QuoteCandidate
@@ -158,7 +158,7 @@ def _who(
     return _alone(parsed, entities, lines.get(kind or "", ()))
 
 
-def _alone(parsed: Parsed, entities: Entities, lines: Sequence[Passage]) -> Entity | None:
+def _alone(parsed: Parsed, entities: Entities, lines: Sequence[ParsedParagraph]) -> Entity | None:
     """The one person whom some lines without a verb name, and to whom none of them is addressed."""
     found = {}
     for line in lines:

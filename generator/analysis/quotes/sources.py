@@ -12,7 +12,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from generator.analysis.coreference import Entities, Entity, EntityMention
-from generator.analysis.coreference.antecedents import Place, Syntax
+from generator.analysis.coreference.antecedents import MentionPlace, Syntax
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import NOMINALS, SUBJECTS
 from generator.analysis.parsing.spacy_pass import Parsed
@@ -55,7 +55,7 @@ def is_part(token: Token) -> bool:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Source:
+class QuoteSource:
     """A mention that may be the source of a quotation; ``names`` are the words of its names.
 
     ``noun`` is what a noun stands for that is nobody's name: a Mr. Bush is no plant.
@@ -63,7 +63,7 @@ class Source:
 
     token: int
     start: int
-    place: Place
+    place: MentionPlace
     entity: Entity | None
     mention: EntityMention | None
     nobody: bool
@@ -75,7 +75,7 @@ class Source:
         """The kind of the entity."""
         return None if self.entity is None else self.entity.kind
 
-    def same(self, other: Source) -> bool:
+    def same(self, other: QuoteSource) -> bool:
         """Whether both speak of one and the same, as far as is known."""
         return self is other or (self.entity is not None and self.entity is other.entity)
 
@@ -118,7 +118,7 @@ class Context:
 
     # ---- who and what is there -----------------------------------------------------------------------
 
-    def _find_sources(self, parsed: Parsed, entities: Entities) -> Iterator[Source]:
+    def _find_sources(self, parsed: Parsed, entities: Entities) -> Iterator[QuoteSource]:
         syntax = Syntax(parsed)
         names = {entity.id: _words_of_names(entity) for entity in entities.all}
         nobodies = lexicon.words("quotes/no_sources")
@@ -126,7 +126,7 @@ class Context:
             if self._inside[token.i] or not _may_be_source(token):
                 continue
             entity, mention = entities.at.get(token.i, (None, None))
-            yield Source(
+            yield QuoteSource(
                 token=token.i,
                 start=token.left_edge.i if token.i - token.left_edge.i <= _LEFT else token.i,
                 place=syntax.place(token.i, "pronoun" if token.pos_ == "PRON" else "name"),
@@ -167,7 +167,7 @@ class Context:
         if behind is not None and behind - verb.i <= _INVERTED and self.stops[behind] == self.stops[verb.i]:
             yield behind
 
-    def near(self, number: int) -> list[Source]:
+    def near(self, number: int) -> list[QuoteSource]:
         """The mentions around a quotation within reach."""
         quotation = self.quoted[number]
         place = bisect_left(self._tokens, quotation.start)
@@ -182,18 +182,18 @@ class Context:
             and not self._is_asked(source, quotation)
         ]
 
-    def _is_asked(self, source: Source, quotation: Quoted) -> bool:
+    def _is_asked(self, source: QuoteSource, quotation: Quoted) -> bool:
         """Whether a sentence tells what somebody is asked or told, and not what he says: "Lee was asked"."""
         token = self.doc[source.token]
         told = token.dep_ == "nsubjpass" and "hearer" in lexicon.verb(token.head.lemma_).frames
         return told and not self.by_source[source.token] and not self.sentences_apart(quotation, source.token)
 
-    def cue_of(self, source: Source, quotation: Quoted) -> Token | None:
+    def cue_of(self, source: QuoteSource, quotation: Quoted) -> Token | None:
         """The verb of speech nearest to a quotation that the source is the subject of, or stands beside."""
         found = self.by_source.get(source.token) or self.by_neighbour.get(source.token) or []
         return min(found, key=lambda cue: self.gap(quotation, cue.i), default=None)
 
-    def mark_of(self, source: Source, quotation: Quoted) -> tuple[int, int] | None:
+    def mark_of(self, source: QuoteSource, quotation: Quoted) -> tuple[int, int] | None:
         """What else credits a source: "according to", the colon behind a name, the dash before it."""
         if source.token in self.credited:
             return self.credited[source.token]
@@ -222,7 +222,7 @@ class Context:
             return self.between(token + 1, quotation.start)
         return self.between(quotation.end, token)
 
-    def sources_between(self, first: int, last: int) -> list[Source]:
+    def sources_between(self, first: int, last: int) -> list[QuoteSource]:
         """The mentions among these tokens."""
         return self.sources[bisect_left(self._tokens, first) : bisect_left(self._tokens, last)]
 
@@ -267,7 +267,7 @@ class Context:
         tied = self.doc[other.end - 1].text in (",", "?", "!") and self.stops[other.end] == self.stops[token]
         return self.between(other.end, token), tied
 
-    def named_inside(self, number: int, source: Source) -> bool:
+    def named_inside(self, number: int, source: QuoteSource) -> bool:
         """Whether the quotation speaks of the mention's entity by name."""
         quotation = self.quoted[number]
         return bool(source.names) and any(

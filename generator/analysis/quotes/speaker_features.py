@@ -21,7 +21,7 @@ from spacy.tokens import Token
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE, PLURALS, VERBS, is_negated
 from generator.analysis.quotes.candidates import Quoted
-from generator.analysis.quotes.sources import DASHES, Context, Source
+from generator.analysis.quotes.sources import DASHES, Context, QuoteSource
 from generator.models import Features
 
 _FAR = 60  # words, as good as any more
@@ -40,12 +40,12 @@ class Turns:
     ``recent`` are the last ones, ``floor`` is who was credited last.
     """
 
-    recent: deque[tuple[Quoted, Source | None]] = field(default_factory=lambda: deque(maxlen=_MEMORY))
-    floor: Source | None = None
+    recent: deque[tuple[Quoted, QuoteSource | None]] = field(default_factory=lambda: deque(maxlen=_MEMORY))
+    floor: QuoteSource | None = None
     said: int = 0
     all: int = 0
 
-    def take(self, quotation: Quoted, source: Source | None) -> None:
+    def take(self, quotation: Quoted, source: QuoteSource | None) -> None:
         """Count one more quotation."""
         self.recent.append((quotation, source))
         self.floor = source or self.floor
@@ -53,7 +53,7 @@ class Turns:
         self.all += 1
 
 
-def table(context: Context, number: int, sources: Sequence[Source], turns: Turns) -> list[Features]:
+def table(context: Context, number: int, sources: Sequence[QuoteSource], turns: Turns) -> list[Features]:
     """The features of each source for the quotation of this number.
 
     The last two rows are those of somebody unnamed, and of nobody.
@@ -155,7 +155,7 @@ def _before(context: Context, quotation: Quoted, turns: Turns) -> dict[str, floa
 # ---- the mention ------------------------------------------------------------------------------------
 
 
-def _position(context: Context, quotation: Quoted, source: Source) -> dict[str, float]:
+def _position(context: Context, quotation: Quoted, source: QuoteSource) -> dict[str, float]:
     """Where the mention stands, as seen from the quotation."""
     token = source.token
     behind = token >= quotation.end
@@ -180,7 +180,7 @@ def _position(context: Context, quotation: Quoted, source: Source) -> dict[str, 
     }
 
 
-def _grammar(context: Context, source: Source) -> dict[str, float]:
+def _grammar(context: Context, source: QuoteSource) -> dict[str, float]:
     """The mention's part in its clause."""
     doc, place = context.doc, source.place
     token = doc[source.token]
@@ -195,7 +195,7 @@ def _grammar(context: Context, source: Source) -> dict[str, float]:
     }
 
 
-def _cue(context: Context, number: int, source: Source) -> dict[str, float]:
+def _cue(context: Context, number: int, source: QuoteSource) -> dict[str, float]:
     """The verb that the mention is, or may be, the source of."""
     quotation = context.quoted[number]
     cue = context.cue_of(source, quotation)
@@ -239,7 +239,7 @@ def _verb(token: Token) -> dict[str, float]:
     }
 
 
-def _identity(context: Context, number: int, source: Source) -> dict[str, float]:
+def _identity(context: Context, number: int, source: QuoteSource) -> dict[str, float]:
     """Who is mentioned."""
     token, entity, mention = context.doc[source.token], source.entity, source.mention
     word = token.lower_
@@ -262,7 +262,7 @@ def _identity(context: Context, number: int, source: Source) -> dict[str, float]
     return found
 
 
-def _floor(source: Source, speakers: Sequence[Source]) -> dict[str, float]:
+def _floor(source: QuoteSource, speakers: Sequence[QuoteSource]) -> dict[str, float]:
     """Who has been speaking."""
     if not speakers:
         return {}

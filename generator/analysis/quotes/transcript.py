@@ -17,7 +17,7 @@ from generator.analysis.coreference import Entities, Entity
 from generator.analysis.kinds import find_kind
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE
-from generator.analysis.parsing.spacy_pass import Parsed, Passage
+from generator.analysis.parsing.spacy_pass import Parsed, ParsedParagraph
 from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.analysis.quotes.sources import kind_of_noun
 from generator.model import CLOSING_MARKS, OPENING_MARKS, Act
@@ -229,7 +229,7 @@ def _answers(parsed: Parsed, who: Entity | None) -> Iterator[QuoteCandidate]:
             )
 
 
-def _asks(doc: Doc, passage: Passage) -> bool:
+def _asks(doc: Doc, passage: ParsedParagraph) -> bool:
     """Whether a paragraph asks something, in no marks."""
     words = doc[passage.start : passage.end]
     return (

@@ -30,7 +30,7 @@ from generator.analysis.quotes.thread import find_messages, message_at
 from generator.model import CLOSERS, DOUBLE_MARKS, VOICES, DocumentKind, Evidence, Sentence
 
 if TYPE_CHECKING:
-    from generator.analysis.document import Document
+    from generator.analysis.document import ParsedDocument
 
 MOST_SENTENCES, MOST_WORDS = 3, 120  # unless the first sentence alone has more words
 A_SENTENCE_MORE, MOST_OF_LONG = 500, 8  # words of a text that comes to its points late, and in all
@@ -51,7 +51,7 @@ _CITATION = re.compile(r"\s*\[\d+(?:[,;–-]\s?\d+)*\](?:,(?=\s*\[))?")
 _MARKUP = re.compile(r"</?[A-Za-z]|\w=[\"“”']|\{\{|\[\[|&[a-z]+;| \| ")
 
 
-def find_section(document: Document) -> list[Sentence]:
+def find_section(document: ParsedDocument) -> list[Sentence]:
     """The summary of a document."""
     return find_summary(document.parsed, document.entities, document.kind)
 

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.timeline import tables
-from generator.analysis.timeline.candidates import Candidate, find_candidates, lean_of
+from generator.analysis.timeline.candidates import EventCandidate, find_candidates, lean_of
 from generator.analysis.timeline.expressions import resolve_date
 from generator.model import Event
 
 if TYPE_CHECKING:
-    from generator.analysis.document import Document
+    from generator.analysis.document import ParsedDocument
 
 MOST, MOST_READ = 10, 40  # events of a timeline, and those of which it is chosen
 MOST_ENTRIES = 40  # of a chronology
@@ -27,7 +27,7 @@ _NO_YEAR, _SOME_YEAR = 9999, 2000
 REPEATED = 0.6  # of the words of an event: with more in common, another of that day is the same
 
 
-def find_section(document: Document) -> list[Event]:
+def find_section(document: ParsedDocument) -> list[Event]:
     """The timeline of a document. The rows of its chronology stand in the place of other events of a day."""
     events = find_events(document.parsed, document.entities)
     rows = list(islice(tables.find_rows(document.parsed.seed), MOST_ENTRIES))
@@ -44,12 +44,12 @@ def find_events(parsed: Parsed, entities: Entities) -> list[Event]:
     return [one.event() for one in ordered(chosen, parsed.seed.day)]
 
 
-def choose(candidates: Sequence[Candidate]) -> list[Candidate]:
+def choose(candidates: Sequence[EventCandidate]) -> list[EventCandidate]:
     """The events of a timeline, in the order of the text: of what is told twice the first.
 
     Of too many, the minor ones are left out, then the last.
     """
-    chosen: list[Candidate] = []
+    chosen: list[EventCandidate] = []
     for candidate in candidates[:MOST_READ]:
         if not any(_is_repeated(candidate, other) for other in chosen):
             chosen.append(candidate)
@@ -57,7 +57,7 @@ def choose(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [one for one in chosen if one in kept]
 
 
-def _is_repeated(candidate: Candidate, other: Candidate) -> bool:
+def _is_repeated(candidate: EventCandidate, other: EventCandidate) -> bool:
     """Whether two candidates tell the same clause, or much the same words of the same day.
 
     What has no day to count from is told of a sentence that tells nothing else.
@@ -75,7 +75,7 @@ def _is_repeated(candidate: Candidate, other: Candidate) -> bool:
     return len(words & others) > REPEATED * min(len(words), len(others))
 
 
-def ordered(found: Sequence[Candidate], base: datetime.date | None) -> list[Candidate]:
+def ordered(found: Sequence[EventCandidate], base: datetime.date | None) -> list[EventCandidate]:
     """The candidates by their dates; one that has no place comes before the next of the text that has one.
 
     Where the day of writing is not known, dates count from the middle of the last year that is named.
@@ -92,7 +92,7 @@ def ordered(found: Sequence[Candidate], base: datetime.date | None) -> list[Cand
     return [found[place] for place in places]
 
 
-def _day(candidate: Candidate, base: datetime.date) -> str | None:
+def _day(candidate: EventCandidate, base: datetime.date) -> str | None:
     """The date of an event for comparison with others; of a week a day."""
     when = candidate.time.when
     if candidate.impossible or (when.unit, when.steps) == ("year", 0):

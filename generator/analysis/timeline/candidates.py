@@ -29,7 +29,7 @@ _QUOTED = 0.9  # of a clause: more of it is somebody's words, and nobody says wh
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Candidate:
+class EventCandidate:
     """What may be an event: a time, its clause, and when and whether it was or will be.
 
     ``brackets`` are the names that its words need for pronouns.
@@ -80,7 +80,7 @@ def lean_of(status: EventStatus) -> Lean:
     return "back" if status == "past" else "ahead"
 
 
-def find_candidates(parsed: Parsed, entities: Entities) -> list[Candidate]:
+def find_candidates(parsed: Parsed, entities: Entities) -> list[EventCandidate]:
     """The candidates, in the order of the text: a time with its clause, or the sentence if that says more."""
     times = [(time, verb_above(time.span.root)) for time in find_times(parsed)]
     timed = {verb.i for _, verb in times if verb is not None}
@@ -142,12 +142,12 @@ def _is_unknown(subject: Token | None, brackets: Mapping[int, str] | None) -> bo
 
 def _candidate(
     parsed: Parsed, time: Time, verb: Token | None, clause: Clause, brackets: Mapping[int, str]
-) -> Candidate:
+) -> EventCandidate:
     base = parsed.seed.day
     status = find_status(time, verb, base)
     date = resolve_date(time.when, base, lean_of(status))
     impossible = bool(base and date and status == "past" and date > base.isoformat()[: len(date)])
-    return Candidate(
+    return EventCandidate(
         time=time,
         clause=clause,
         where=parsed.evidence_of(clause.span),

@@ -29,7 +29,7 @@ from generator.site.briefing.choice import choose
 from generator.site.briefing.citation import cite, cited_source, cited_title
 from generator.site.briefing.correcting import EXAMPLE, correcting
 from generator.site.briefing.source_text import (
-    Mark,
+    Highlight,
     lay_out,
     merge_spans,
     paragraph_numbers,
@@ -95,7 +95,7 @@ class StatementView(msgspec.Struct, frozen=True, kw_only=True):
     publisher: str | None = None
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True):
+class UnfoldableSection(msgspec.Struct, frozen=True, kw_only=True):
     """The statements of a section: those that a page shows at once, and those that can be unfolded."""
 
     shown: tuple[StatementView, ...]
@@ -127,7 +127,7 @@ class _MarkCollector:
         self.stand_ins = rendering.stand_ins(briefing.actors)
         self.paragraphs = paragraph_references(seed, language)
         self.original = _beside(original_address(briefing.id)) if seed.original else None
-        self.marks: list[Mark] = []
+        self.marks: list[Highlight] = []
 
     def refer(
         self,
@@ -143,7 +143,7 @@ class _MarkCollector:
         references: list[Reference] = []
         for place in filter(None, map(self.seed.shown, places)):
             id = f"{statement}-{part}" if not references else f"{statement}-{part}-{len(references) + 1}"
-            mark = Mark(id=id, statement=statement, spans=tuple(place))
+            mark = Highlight(id=id, statement=statement, spans=tuple(place))
             if said:
                 there = formatting.at_publisher(self.seed, said, place)
                 mark = replace(mark, taken=self._taken(said, place), publisher=there)
@@ -324,12 +324,12 @@ def paragraph_references(seed: Seed, language: Language) -> tuple[Reference, ...
 
 def _part(
     marks: _MarkCollector, section: str, said: Sequence[Statement], chosen: tuple[list[int], list[int]]
-) -> Part:
+) -> UnfoldableSection:
     """The statements of a section: those at the places to show, and those at the places to fold."""
     signed = len(set(map(notices.hand_of, said))) > 1
     views = [_view(marks, section, number, one, signed) for number, one in enumerate(said, start=1)]
     shown, folded = (tuple(views[place] for place in places) for places in chosen)
-    return Part(shown=shown, folded=folded)
+    return UnfoldableSection(shown=shown, folded=folded)
 
 
 def _view(marks: _MarkCollector, section: str, number: int, said: Statement, signed: bool) -> StatementView:

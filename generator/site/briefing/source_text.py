@@ -27,7 +27,7 @@ OMISSION = " […] "
 _LETTER = re.compile(r"[^\W_]")
 
 
-class Mark(msgspec.Struct, frozen=True, kw_only=True):
+class Highlight(msgspec.Struct, frozen=True, kw_only=True):
     """The stretches of the source text that light up together, and the statement they belong to.
 
     ``id`` and ``statement`` are ids of elements of the page. ``taken`` says for whom words such as "he" are
@@ -54,7 +54,7 @@ class SourceParagraph(msgspec.Struct, frozen=True, kw_only=True):
     page: int | None = None
 
 
-class SourceText(msgspec.Struct, frozen=True, kw_only=True):
+class ShownText(msgspec.Struct, frozen=True, kw_only=True):
     """The whole source text as a page shows it, and the style that ties cut marks together."""
 
     paragraphs: tuple[SourceParagraph, ...]
@@ -106,7 +106,7 @@ def merge_spans(text: str, spans: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
-def lay_out(seed: Seed, marks: Sequence[Mark], language: Language = ENGLISH) -> SourceText:
+def lay_out(seed: Seed, marks: Sequence[Highlight], language: Language = ENGLISH) -> ShownText:
     """The source text of ``seed``, as far as it is published, with all ``marks``, which lie in that."""
     waiting: list[list[_Piece]] = [[] for _ in seed.paragraphs]
     for index, mark in enumerate(marks):
@@ -143,7 +143,7 @@ def lay_out(seed: Seed, marks: Sequence[Mark], language: Language = ENGLISH) -> 
     cut = [marks[index].id for index, count in sorted(uses.items()) if count > 1]
     # A rule each: a browser drops a whole rule when it does not know one selector in its list.
     style = "\n".join(f".source:has(#{id}:target) .{id}{{background:var(--evidence)}}" for id in cut)
-    return SourceText(paragraphs=paragraphs, style=Markup(style))
+    return ShownText(paragraphs=paragraphs, style=Markup(style))
 
 
 def published_paragraphs(seed: Seed) -> Iterator[tuple[int | None, int, str]]:
@@ -194,7 +194,7 @@ def _weave(
     text: _Stretches,
     paragraph: Paragraph,
     pieces: list[_Piece],
-    marks: Sequence[Mark],
+    marks: Sequence[Highlight],
     uses: Counter[int],
     words: tuple[str, str],
 ) -> Markup:
@@ -233,7 +233,7 @@ def _weave(
     return Markup("".join(out))
 
 
-def _ways(mark: Mark, back: str, publisher: str) -> str:
+def _ways(mark: Highlight, back: str, publisher: str) -> str:
     """The ways from a mark to its statement, and to the publisher's page."""
     ways = f'<a class="back" href="#{mark.statement}" aria-label="{escape(back)}"></a>'
     there = f'<a class="publisher" href="{escape(mark.publisher)}" rel="noreferrer" aria-label='

@@ -16,7 +16,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 import msgspec
 
 from generator import rendering
-from generator.corpus.actors import CorpusActor, Part, other_names
+from generator.corpus.actors import Appearance, CorpusActor, other_names
 from generator.corpus.names import name_in_text
 from generator.corpus.statements import (
     CorpusStatement,
@@ -136,7 +136,7 @@ def _cell(value: Value) -> str | float:
     return _FORMULA.sub(r"\1'", words)
 
 
-def _actor(actor: CorpusActor, part: Part) -> Row:
+def _actor(actor: CorpusActor, part: Appearance) -> Row:
     role = part.actor.role
     return {
         "actor": actor.name,

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from generator.addresses import KINDS, slug
-from generator.corpus.actors import CorpusActor, Part, companions_of, roles_of
+from generator.corpus.actors import Appearance, CorpusActor, companions_of, roles_of
 from generator.corpus.counts import course_of, dates_of
 from generator.corpus.statements import CorpusStatement, by_date, corpus_statements, each_once
 from generator.model import ActorKind
@@ -160,7 +160,7 @@ def _size(catalog: Catalog, part: str) -> int:
 def _lists(actor: CorpusActor) -> dict[str, Sequence[Any]]:
     """What an actor's page lists, in the order of its parts, by the last part of the list's own address."""
 
-    def said(section: str, numbers: Callable[[Part], Sequence[int]]) -> list[CorpusStatement[Any]]:
+    def said(section: str, numbers: Callable[[Appearance], Sequence[int]]) -> list[CorpusStatement[Any]]:
         return each_once(
             statement
             for part in actor.parts
@@ -177,7 +177,7 @@ def _lists(actor: CorpusActor) -> dict[str, Sequence[Any]]:
     }
 
 
-def _actor_page(catalog: Catalog, actor: CorpusActor, parts: Sequence[Part], link: Link) -> Page:
+def _actor_page(catalog: Catalog, actor: CorpusActor, parts: Sequence[Appearance], link: Link) -> Page:
     """The page of an actor, of all whose ``parts`` it tells. Its lists are made with it: there are many."""
     name, dates, address = one_line(actor.name), dates_of(actor), catalog.actors[actor.id]
     lists = _lists(actor)

@@ -17,7 +17,7 @@ from generator.addresses import (
     slug,
 )
 from generator.corpus import Corpus
-from generator.corpus.actors import CorpusActor, Part
+from generator.corpus.actors import Appearance, CorpusActor
 from generator.corpus.names import OTHERS
 from generator.corpus.statements import (
     BriefingGroup,
@@ -61,7 +61,7 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     tags: Mapping[str, str]
     feed: str | None
 
-    def date_label(self, one: Briefing | Part | CorpusStatement[Any]) -> str:
+    def date_label(self, one: Briefing | Appearance | CorpusStatement[Any]) -> str:
         """What a page of a list that goes by date begins with."""
         month, language = month_of(one), self.presentation.language
         return language.date(month) if month else language.gettext("Undated")
@@ -224,7 +224,7 @@ def address_of(briefing: Briefing) -> str:
     return briefing_address(briefing.id)
 
 
-def month_of(one: Briefing | Part | CorpusStatement[Any]) -> str:
+def month_of(one: Briefing | Appearance | CorpusStatement[Any]) -> str:
     """The month of a dated event, or of a briefing, or else the year; nothing without a date."""
     if isinstance(one, CorpusStatement) and isinstance(one.said, Event):
         date = one.said.date
@@ -234,7 +234,7 @@ def month_of(one: Briefing | Part | CorpusStatement[Any]) -> str:
 
 
 def month_places(
-    address: str, entries: Sequence[Part | CorpusStatement[Any]], size: int, prefix: str
+    address: str, entries: Sequence[Appearance | CorpusStatement[Any]], size: int, prefix: str
 ) -> dict[str, str]:
     """Where the first entry of each month and of each year stands, as an address with an anchor.
 

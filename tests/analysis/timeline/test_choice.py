@@ -6,13 +6,13 @@ import pytest
 
 from generator.analysis import timeline
 from generator.analysis.coreference import find_entities
-from generator.analysis.timeline.candidates import Candidate, find_candidates
+from generator.analysis.timeline.candidates import EventCandidate, find_candidates
 from tests.analysis.helpers import cases, parse
 
 DAY = "2023-07-19"
 
 
-def found(text: str, date: str | None = DAY) -> list[Candidate]:
+def found(text: str, date: str | None = DAY) -> list[EventCandidate]:
     parsed = parse(text, date=date)
     return find_candidates(parsed, find_entities(parsed))
 

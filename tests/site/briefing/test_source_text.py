@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Evidence
-from generator.site.briefing.source_text import Mark, lay_out, merge_spans, paragraph_numbers
+from generator.site.briefing.source_text import Highlight, lay_out, merge_spans, paragraph_numbers
 from tests.site import make
 from tests.site.reading import Reading
 
@@ -12,12 +12,12 @@ SPANS = st.tuples(WITHIN, WITHIN).filter(lambda pair: pair[0] != pair[1]).map(so
 MARKS = st.lists(st.lists(SPANS, min_size=1, max_size=3), max_size=6)
 
 
-def mark(number: int, *spans: list[int]) -> Mark:
+def mark(number: int, *spans: list[int]) -> Highlight:
     places = tuple(Evidence(start=start, end=end) for start, end in spans)
-    return Mark(id=f"m{number}", statement=f"s{number}", spans=places)
+    return Highlight(id=f"m{number}", statement=f"s{number}", spans=places)
 
 
-def laid_out(*marks: Mark) -> Reading:
+def laid_out(*marks: Highlight) -> Reading:
     source = lay_out(SEED, marks)
     paragraphs = "".join(f"<p>{paragraph.html}</p>" for paragraph in source.paragraphs)
     return Reading(f"<style>{source.style}</style>{paragraphs}")
