@@ -169,7 +169,7 @@ def _passages(briefing: Briefing, room: Room) -> tuple[Evidence, ...]:
 def _sentences_at(seed: Seed, place: Evidence, known: dict[int, list[Evidence]]) -> list[Evidence]:
     """The sentences that a place lies in; those of a paragraph are looked for once."""
     # A site of open texts loads nothing of the analysis.
-    from generator.analysis.other_languages.sentences import split
+    from generator.analysis.other_languages.sentence_ends import split
 
     found = []
     for index in seed.paragraphs_at(place):

@@ -35,7 +35,7 @@ from generator.model import (
 from generator.publish import Policy, as_data, publish
 from generator.sections import Section, all_sections
 from generator.site.briefing import briefing_page
-from generator.site.exports.markdown import as_markdown
+from generator.site.exports.markdown_copy import as_markdown
 from tests.site import make
 from tests.site.building import build_site, contents, outcome
 from tests.site.reading import Reading

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.analysis import pipeline
-from generator.analysis.document import ParsedDocument
+from generator.analysis.parsed_document import ParsedDocument
 from generator.briefings.added import add_found
 from generator.model import Briefing, By, Evidence, Sentence, encode
 from generator.overlay import correct, lay_over

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from generator.overlay.briefing_file import understand
-from generator.overlay.marks import Marks
+from generator.overlay.verification_marks import Marks
 from generator.review import proposal
 from generator.seeds import read_seed
 

@@ -21,7 +21,7 @@ from typer.testing import CliRunner
 from generator.cli import app
 from generator.drafts import plan
 from generator.drafts.answers import DraftedStatement
-from generator.mkdocs_plugin.files import SiteFiles
+from generator.mkdocs_plugin.site_files import SiteFiles
 from generator.model import Briefing, By, Evidence, Generator, Seed, Sentence
 from generator.overlay.briefing_file import QuoteEntry
 from generator.settings import Settings

@@ -22,7 +22,7 @@ from sklearn.isotonic import IsotonicRegression
 
 from generator import models
 from generator.models import Features, FittedModel, Floats, softmax, task
-from generator.models.model import tabulate
+from generator.models.fitted import tabulate
 from workshop.corpora import CorpusError
 from workshop.linear import STRENGTH, fit_linear
 from workshop.trees import fit_trees

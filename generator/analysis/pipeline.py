@@ -9,11 +9,11 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from generator import __version__
-from generator.analysis.document import ParsedDocument
 from generator.analysis.other_languages import brief_any_language
+from generator.analysis.parsed_document import ParsedDocument
 from generator.analysis.parsing import spacy_pass
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.sections import Sections
+from generator.analysis.section_pipeline import Sections
 from generator.model import Briefing, Generator, Seed, Statement
 from generator.sections import SECTIONS
 from generator.settings import Settings

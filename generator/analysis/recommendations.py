@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from generator.analysis.other_languages.sentences import split
+from generator.analysis.other_languages.sentence_ends import split
 from generator.analysis.outline import HeadedPart, find_parts
 from generator.model import Evidence, Paragraph, Seed, Sentence
 
 if TYPE_CHECKING:
-    from generator.analysis.document import ParsedDocument
+    from generator.analysis.parsed_document import ParsedDocument
 
 _LONGEST = 600  # characters of one; what is longer is cut behind a sentence
 _LEAD = 200  # characters of the words that items go on with: "The Board should:"

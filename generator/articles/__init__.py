@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.articles.checker import Checked, check_sentences
-from generator.articles.text import Folder, Text
+from generator.articles.passages import Folder, Text
 from generator.briefings import brief_readings, said_of_all
 from generator.model import Briefing, Seed
 from generator.seeds import read_seed

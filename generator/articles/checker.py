@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 
 from generator.analysis.coreference.countries import by_name
 from generator.analysis.parsing import lexicon
+from generator.articles.passages import Folder, Passage, Text, key_of
 from generator.articles.quoting import find_wording, names_in, people_in, speaker_there, words_beside
-from generator.articles.text import Folder, Passage, Text, key_of
 from generator.model import Evidence
 from generator.overlay.calendar import is_of_calendar
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 
-from generator.analysis.other_languages.marks import QuotedWords
+from generator.analysis.other_languages.quoted_words import QuotedWords
 from generator.analysis.parsing import lexicon
-from generator.articles.text import WORD, Folder, Text
+from generator.articles.passages import WORD, Folder, Text
 from generator.model import Evidence, fold
 from generator.overlay.rules import is_stop_word
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from generator.briefings import added, cache, failures, limits
+from generator.briefings import added, cache, failures, section_limits
 from generator.briefings.local import LocalExecutor
 from generator.briefings.stores import Store, open_store
 from generator.model import Asked, Briefing, Problem, Seed
-from generator.overlay import actors, correct, lay_over
+from generator.overlay import actors_file, correct, lay_over
 from generator.overlay.briefing_file import understand
 from generator.overlay.questions import load_questions
 from generator.progress import over
@@ -31,7 +31,7 @@ from generator.seeds.metadata.companions import briefing_file_name
 from generator.settings import DEFAULTS, Drafts, Settings
 
 if TYPE_CHECKING:
-    from generator.briefings.cluster import ClusterExecutor
+    from generator.briefings.dask_cluster import ClusterExecutor
 
 Read = Callable[[Path, str, Settings], ReadResult]
 # What an earlier call has found, by the paths of seeds: the briefing of this very object.
@@ -41,7 +41,7 @@ Known = dict[str, tuple[Seed, Briefing]]
 class OfAll(msgspec.Struct, frozen=True, kw_only=True):
     """What the files in a folder of seeds say of all of them, and what is wrong with these files."""
 
-    actors: actors.ActorCorrections
+    actors: actors_file.ActorCorrections
     asked: tuple[Asked, ...]
     problems: tuple[Problem, ...]
 
@@ -55,7 +55,7 @@ _MOST = 512  # files with those from the cache, so that a few changed ones need 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one file: its briefing (none where a problem is an error) and its problems.
 
-    ``named`` are the folded names in ``actors.yml`` that its briefing has.
+    ``named`` are the folded names in ``actors_file.yml`` that its briefing has.
     """
 
     path: str
@@ -232,11 +232,15 @@ def _overlaid(looked_up: _LookedUp, briefing: Briefing, of_all: Sequence[OfAll],
     briefing, refused = lay_over(briefing, file, path, looked_up.reading.marks, drafts, asked)
     named = frozenset(name for said in of_all for name in said.actors.named_in(briefing))
     for said in of_all:
-        briefing = actors.correct_actors(said.actors, briefing)
+        briefing = actors_file.correct_actors(said.actors, briefing)
     briefing, unmade = added.add_found(briefing)
-    briefing, left_out = limits.limit_briefing(briefing)  # so that corrections have few statements to look at
+    briefing, left_out = section_limits.limit_briefing(
+        briefing
+    )  # so that corrections have few statements to look at
     briefing, unfit = correct(briefing, file, path)
-    briefing, more = limits.limit_briefing(briefing) if file.corrections else (briefing, ())  # some add more
+    briefing, more = (
+        section_limits.limit_briefing(briefing) if file.corrections else (briefing, ())
+    )  # some add more
     return Outcome(
         path=looked_up.name,
         briefing=briefing,
@@ -248,7 +252,7 @@ def _overlaid(looked_up: _LookedUp, briefing: Briefing, of_all: Sequence[OfAll],
 def _executor(settings: Settings, jobs: int, cluster: str | None) -> LocalExecutor | ClusterExecutor:
     if cluster is None:
         return LocalExecutor(settings, jobs)
-    from generator.briefings.cluster import ClusterExecutor
+    from generator.briefings.dask_cluster import ClusterExecutor
 
     return ClusterExecutor(settings, cluster)
 
@@ -257,7 +261,7 @@ def said_of_all(paths: Sequence[Path]) -> list[OfAll]:
     """What is said of all of these seeds: the files in their folders."""
     found = []
     for folder in folders_of(paths):
-        said, wrong = actors.load_actor_corrections(folder)
+        said, wrong = actors_file.load_actor_corrections(folder)
         asked, flaws = load_questions(folder)
         found.append(OfAll(actors=said, asked=asked, problems=(*wrong, *flaws)))
     return found

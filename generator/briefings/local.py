@@ -236,7 +236,7 @@ def serve() -> None:
 
 
 def _answer(message: bytes) -> Iterator[bytes]:
-    from generator.analysis.sections import told
+    from generator.analysis.section_pipeline import told
 
     request = _requests.decode(message)
     try:

@@ -167,7 +167,7 @@ def show(seed: SeedFile, cache: Cache = None, no_cache: NoCache = False) -> None
     """Show the briefing of one seed, to be read in the terminal."""
     from generator.briefings import brief
     from generator.sections import all_sections
-    from generator.site.exports.markdown import as_markdown
+    from generator.site.exports.markdown_copy import as_markdown
     from generator.site.presentation import DEFAULT
 
     console = errors()
@@ -198,7 +198,7 @@ def serve(
     whatever their licences, since nobody else sees them.
     """
     from generator.mkdocs_plugin.config import MkDocsFailed
-    from generator.mkdocs_plugin.folder import serve_folder
+    from generator.mkdocs_plugin.folder_site import serve_folder
 
     with plain_errors():
         try:
@@ -279,7 +279,7 @@ def new(
     """
     from generator.briefings import read_files
     from generator.cli.new import make_one, next_steps
-    from generator.review.github import log_line
+    from generator.review.workflow_commands import log_line
     from generator.seeds.fetch import NotFetched
     from generator.seeds.new import PIPE, SeedRefused, complaint
 
@@ -310,7 +310,7 @@ def new(
 def _new_many(source: Path, table: Path | None, given: dict[str, str], seeds: Path) -> None:
     """Make a seed of each document of a folder or a list; exits with 1 where one is none."""
     from generator.cli.new import make_many, sources_of_folder, sources_of_list
-    from generator.review.github import log_line
+    from generator.review.workflow_commands import log_line
     from generator.seeds.document import Unreadable
     from generator.seeds.new import SeedRefused, SeedTaken
 
@@ -532,7 +532,7 @@ def check(
     from datetime import UTC, datetime
 
     from generator.review.checks import check_seeds
-    from generator.review.github import annotation, log_line
+    from generator.review.workflow_commands import annotation, log_line
     from generator.seeds.folder import find_seeds
 
     paths = seeds or [SEEDS]
@@ -608,7 +608,7 @@ def report(
     from generator.review.git import GitError
     from generator.review.report import cut
     from generator.review.report import write_report as report_of
-    from generator.site.exports.markdown import as_markdown
+    from generator.site.exports.markdown_copy import as_markdown
 
     with working("Working", MkDocsFailed):
         try:
@@ -650,7 +650,7 @@ def actors(
     from generator.briefings.local import cores
     from generator.cli.actors import entry_of
     from generator.corpus.actors import actors_of
-    from generator.overlay.actors import load_actor_corrections
+    from generator.overlay.actors_file import load_actor_corrections
     from generator.review.namesakes import find_namesakes
 
     with working("Working"):

@@ -6,8 +6,8 @@ import json
 
 from generator.corpus.actors import CorpusActor
 from generator.model import folded
-from generator.review.github import log_line
 from generator.review.namesakes import Proposal
+from generator.review.workflow_commands import log_line
 
 _TITLES = 2  # briefings of an actor that are named
 

@@ -30,7 +30,7 @@ from generator.drafts.trial import LEAST_ACCURACY, SAMPLES, trial_of
 from generator.model import By, Signature, Verified
 from generator.overlay.edit import signature
 from generator.progress import over
-from generator.review.github import log_line
+from generator.review.workflow_commands import log_line
 from generator.settings import Settings
 
 _AGAIN = "Run the same command again to go on: what is answered is not asked again."

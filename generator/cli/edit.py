@@ -11,7 +11,7 @@ from generator.briefings import brief_readings
 from generator.model import By, Signature
 from generator.overlay.briefing_file import entry_type, understand
 from generator.overlay.edit import NotWritten, lines_of, with_sections
-from generator.overlay.marks import marks_after
+from generator.overlay.verification_marks import marks_after
 from generator.sections import all_sections
 from generator.seeds import read_seed
 from generator.seeds.folder import find_seeds

@@ -39,7 +39,7 @@ def errors() -> Console:
 
 def say(console: Console, message: str) -> None:
     """Write a line, in which words of strangers neither steer the terminal nor GitHub's log."""
-    from generator.review.github import log_line
+    from generator.review.workflow_commands import log_line
 
     console.print(log_line(message), markup=False, highlight=False, emoji=False, soft_wrap=True)
 
@@ -114,7 +114,7 @@ def plain_errors(*more: type[Exception]) -> Iterator[None]:
     ``more`` are errors whose messages say what to do, beside those that any command may end with.
     """
     from generator.briefings.cache import MissingModel
-    from generator.briefings.cluster import ClusterError
+    from generator.briefings.dask_cluster import ClusterError
     from generator.briefings.stores import NoSuchStore
     from generator.sections import UnusableSection
 

@@ -9,15 +9,15 @@ from pathlib import Path
 import typer
 
 from generator.articles import check_article
+from generator.articles.article_report import as_data, as_html, as_lines
 from generator.articles.asked import SYSTEM, ask_about, calls_about
-from generator.articles.report import as_data, as_html, as_lines
 from generator.briefings.stores import open_store
 from generator.cli.draft import trusted
 from generator.cli.streams import errors, say, sink
 from generator.drafts.client import LanguageModel
 from generator.drafts.conversation import Conversation
 from generator.mkdocs_plugin.config import site_address_in
-from generator.review.github import log_line
+from generator.review.workflow_commands import log_line
 from generator.settings import Settings
 
 

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from generator.corpus.filing import FiledName, file_name, has_name, name_in_text
 from generator.corpus.identity import identify
-from generator.corpus.names import FiledName, file_name, has_name, name_in_text
 from generator.corpus.order import newest_first
 from generator.model import Actor, ActorKind, Briefing, Event, Evidence, Question, folded, kind_of_actor
 

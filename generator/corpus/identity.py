@@ -14,7 +14,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from generator.corpus.names import has_name
+from generator.corpus.filing import has_name
 from generator.model import GENERATIONS, Actor, Briefing, actor_id, folded
 
 _INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*")

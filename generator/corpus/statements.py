@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from generator.corpus.actors import CorpusActor, CorpusActors
-from generator.corpus.names import file_name, is_name
+from generator.corpus.filing import file_name, is_name
 from generator.corpus.order import newest_first
 from generator.model import Answer, Briefing, Event, Note, Question, Quote, Speaker, Statement
 

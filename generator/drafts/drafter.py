@@ -16,8 +16,8 @@ from generator.drafts.prompt import SYSTEM, again_prompt, calls_about, choose_pr
 from generator.drafts.verifier import verified
 from generator.model import Asked, Seed
 from generator.overlay.briefing_file import AnswerEntry, Entry, QuoteEntry
+from generator.overlay.folded_text import FoldedText, Ungrounded
 from generator.overlay.grounding import Grounding, Refusal
-from generator.overlay.text import FoldedText, Ungrounded
 from generator.seeds.metadata.yaml_nodes import Written
 
 # Parts without which the rest stands, by what grounding calls them; their fields, and what is put there.

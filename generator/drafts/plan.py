@@ -21,8 +21,8 @@ from generator.drafts.verifier import calls_on, verified
 from generator.model import Asked, By, Seed, Verified
 from generator.overlay.briefing_file import AnswerEntry, BriefingFile, Entry, understand
 from generator.overlay.edit import NotWritten, with_sections, without_keys
-from generator.overlay.marks import Marks, VerificationMark, marks_after
 from generator.overlay.questions import answers_in, load_questions
+from generator.overlay.verification_marks import Marks, VerificationMark, marks_after
 from generator.seeds import read_seed
 from generator.seeds.folder import find_seeds, folders_of
 from generator.seeds.metadata.companions import briefing_file_name, marks_name

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from babel import Locale, UnknownLocaleError
 
-from generator.analysis.other_languages.sentences import sentences_of
+from generator.analysis.other_languages.sentence_ends import sentences_of
 from generator.drafts.answers import Call, DraftedStatement
 from generator.drafts.form import MOST, Answers, Draft, keys_of, prompt, shape_of
 from generator.model import NOT_TOLD, WEEKDAYS, Asked, Seed

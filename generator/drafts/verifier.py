@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from generator.analysis.other_languages.sentences import sentence_places, sentences_of
+from generator.analysis.other_languages.sentence_ends import sentence_places, sentences_of
 from generator.drafts.answers import DraftedStatement
 from generator.drafts.client import NotAnswered
 from generator.drafts.conversation import Conversation
@@ -20,7 +20,7 @@ from generator.drafts.form import PROMPTS, ModelVerdict, Verdicts, keys_of, prom
 from generator.drafts.prompt import head_of, numbered, parts_by_size, size_of
 from generator.model import Evidence, Seed
 from generator.overlay.briefing_file import AnswerEntry, Entry, QuoteEntry
-from generator.overlay.text import FoldedText, Ungrounded
+from generator.overlay.folded_text import FoldedText, Ungrounded
 
 _FIRST = 6  # sentences that each part of a long text begins with
 _AROUND = 2  # sentences shown on either side of one that is cited in another part

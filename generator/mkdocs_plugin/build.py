@@ -28,32 +28,32 @@ from generator.briefings.local import cores
 from generator.briefings.stores import NoSuchStore
 from generator.corpus import Corpus, read_corpus
 from generator.mkdocs_plugin.config import BriefingsConfig, policy_of, settings_of
-from generator.mkdocs_plugin.files import MadeFile, MadePage, SiteFiles
 from generator.mkdocs_plugin.frames import Frames, is_framed
 from generator.mkdocs_plugin.nav import Breadcrumbs, pages_in_nav
 from generator.mkdocs_plugin.reuse import Fingerprints, Serving
+from generator.mkdocs_plugin.site_files import MadeFile, MadePage, SiteFiles
 from generator.mkdocs_plugin.sites import LANGUAGE, WORDS, GuestSite
 from generator.mkdocs_plugin.theme_search import MOST_LOADED, add_entries
 from generator.model import Briefing, Problem
 from generator.overlay.answered import find_answers
 from generator.progress import begin
 from generator.publish import publish
-from generator.review.github import log_line
+from generator.review.workflow_commands import log_line
 from generator.seeds import read_seed
 from generator.seeds.files import load_file
 from generator.seeds.original import MAX_BYTES
 from generator.site.exports import data_files, feed
-from generator.site.exports.diary import diary_files
-from generator.site.exports.tables import table_files
-from generator.site.github import mistake_address, seed_edit_uri, seeds_address
+from generator.site.exports.csv_tables import table_files
+from generator.site.exports.ics import diary_files
 from generator.site.head import CARD, alternates, with_head
 from generator.site.hierarchy import HOME
 from generator.site.home import filled_page, mistake_link, without_notice
 from generator.site.indexes.catalog import address_of, catalog_of
-from generator.site.indexes.names import name_files
+from generator.site.indexes.name_files import name_files
 from generator.site.page import Page
 from generator.site.pages import SEARCH, SitePages, linking
 from generator.site.redirects import redirects
+from generator.site.repository_links import mistake_address, seed_edit_uri, seeds_address
 from generator.site.search.entries import SearchEntry, catalog_entries, page_entry
 from generator.site.search.index import FOLDER, write_index
 from generator.site.search.program import SearchError

@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
-from generator.mkdocs_plugin.files import MadePage
+from generator.mkdocs_plugin.site_files import MadePage
 from generator.writing import write
 
 OVERRIDES = str(Path(__file__).with_name("overrides"))  # our templates of the theme

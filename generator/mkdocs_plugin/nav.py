@@ -8,7 +8,7 @@ from typing import Any
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
-from generator.mkdocs_plugin.files import SiteFiles
+from generator.mkdocs_plugin.site_files import SiteFiles
 from generator.site.hierarchy import HOME, list_of, title_of
 from generator.site.language import Language
 

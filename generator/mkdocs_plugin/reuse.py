@@ -24,8 +24,8 @@ from generator.briefings import Known
 from generator.corpus.actors import Appearance, CorpusActor, newest_role, times_quoted
 from generator.corpus.statements import BriefingGroup, CorpusStatement, SpeakerQuotes, has_passed, same_name
 from generator.mkdocs_plugin.config import BriefingsConfig
-from generator.mkdocs_plugin.files import MadeFile
 from generator.mkdocs_plugin.server import end_as_if_interrupted
+from generator.mkdocs_plugin.site_files import MadeFile
 from generator.model import Briefing
 from generator.sections import lists
 from generator.seeds import ReadResult, read_seed

@@ -18,16 +18,16 @@ from mkdocs.structure.files import Files
 from generator.addresses import under
 from generator.briefings import OfAll, said_of_all
 from generator.mkdocs_plugin.config import BriefingsConfig, presentation_of
-from generator.mkdocs_plugin.files import (
+from generator.mkdocs_plugin.frames import ICONS, OVERRIDES
+from generator.mkdocs_plugin.nav import nav_without
+from generator.mkdocs_plugin.site_files import (
     THEME_SEARCH,
     linked_files,
     refuse_linked_folders,
     source_of,
     unused_files,
 )
-from generator.mkdocs_plugin.frames import ICONS, OVERRIDES
-from generator.mkdocs_plugin.nav import nav_without
-from generator.review.github import log_line
+from generator.review.workflow_commands import log_line
 from generator.sections import lists
 from generator.site.exports import Site
 from generator.site.head import mended_page, search_button, with_scope, with_search_button, with_styles

@@ -5,7 +5,7 @@ weight file is the only list of its features. ``workshop`` fits it; the file say
 the model does on documents left out.
 """
 
-from generator.models.model import Features, FittedModel, Floats, Linear, Trees, load, read, softmax, weights
+from generator.models.fitted import Features, FittedModel, Floats, Linear, Trees, load, read, softmax, weights
 from generator.models.tasks import TASKS, FitTask, task
 
 __all__ = ["TASKS", "Features", "FitTask", "FittedModel", "Floats", "Linear", "Trees"]

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from generator.model import Asked, Briefing, Problem
 from generator.overlay.briefing_file import BriefingFile
-from generator.overlay.marks import Marks
 from generator.overlay.questions import only_asked
+from generator.overlay.verification_marks import Marks
 from generator.sections import all_sections
 from generator.seeds import limits
 from generator.seeds.metadata.companions import marks_name
@@ -63,7 +63,7 @@ def _with_tags(briefing: Briefing, file: BriefingFile, path: str) -> tuple[Brief
     """The briefing with the file's tags, and a problem if a model has written some that the text has not."""
     known, added = briefing.source.tags, file.tags
     if file.by.model:
-        from generator.overlay.text import FoldedText, pairs_of, words_of
+        from generator.overlay.folded_text import FoldedText, pairs_of, words_of
 
         text = FoldedText(briefing.source)
         added = tuple(tag for tag in added if text.share_of(words_of(tag), list(pairs_of(tag))) == 1)

@@ -26,7 +26,7 @@ def find_answers(briefings: Sequence[Briefing]) -> tuple[list[Briefing], list[Pr
     def placed(statement: _Statement, path: str) -> _Statement:
         if (answered := statement.answered) is None:
             return statement
-        from generator.overlay.text import FoldedText  # which loads some of the analysis
+        from generator.overlay.folded_text import FoldedText  # which loads some of the analysis
 
         other = by_path.get(answered.seed)
         if other and (places := FoldedText(other.source).find_words(answered.words)):

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from babel.dates import get_day_names, get_month_names
 from babel.localedata import locale_identifiers
 
-from generator.analysis.other_languages.dates import ascii_digits
+from generator.analysis.other_languages.written_dates import ascii_digits
 from generator.model import UNSPACED
-from generator.overlay.text import words_of
+from generator.overlay.folded_text import words_of
 
 _YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?!\d|[.,]\d\d|s\b|er\b)")
 _MONTH = re.compile(r"(?<!\d)(\d{1,2}) ?[月월]")

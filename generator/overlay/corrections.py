@@ -35,9 +35,9 @@ from generator.model import (
     folded,
     precision_of,
 )
-from generator.overlay.actors import rename_actor, replace_actors
+from generator.overlay.actors_file import rename_actor, replace_actors
 from generator.overlay.briefing_file import NOBODY, NONE, Correction
-from generator.overlay.text import FoldedText, Ungrounded
+from generator.overlay.folded_text import FoldedText, Ungrounded
 from generator.sections import all_sections
 from generator.seeds import limits
 from generator.seeds.document import Flaw, problems_of

@@ -47,8 +47,8 @@ from generator.overlay.briefing_file import (
     SentenceEntry,
 )
 from generator.overlay.edit import lines_with_statements
-from generator.overlay.marks import Marks
-from generator.overlay.text import FoldedText, Ungrounded, numbers_of, words_of
+from generator.overlay.folded_text import FoldedText, Ungrounded, numbers_of, words_of
+from generator.overlay.verification_marks import Marks
 from generator.sections import Section, all_sections
 from generator.seeds.metadata.yaml_nodes import Written
 from generator.seeds.metadata.yaml_nodes import quoted_for_message as quoted

@@ -17,7 +17,7 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from generator.model import AnswerKind, Asked, Noun, Problem, folded
-from generator.overlay.actors import load_companion
+from generator.overlay.actors_file import load_companion
 from generator.overlay.briefing_file import AnswerEntry, BriefingFile, markup_in
 from generator.seeds import limits
 from generator.seeds.document import Flaw, problems_of

@@ -11,7 +11,7 @@ from typing import get_args
 from generator.model import Evidence, ShortQuestion
 from generator.overlay.briefing_file import markup_in
 from generator.overlay.calendar import contradicts, is_of_calendar
-from generator.overlay.text import FoldedText, Ungrounded, numbers_of, pairs_of, words_of
+from generator.overlay.folded_text import FoldedText, Ungrounded, numbers_of, pairs_of, words_of
 from generator.seeds.metadata.yaml_nodes import quoted_for_message as quoted
 
 _SIGN = re.compile(r"[^\w\s.,:;'’“”\"()/-]")  # of a currency, or a share

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.corpus import Corpus
 from generator.model import Briefing
-from generator.review.markdown import code
+from generator.review.safe_markdown import code
 
 _NAMED = 3  # briefings that a line names
 

@@ -16,7 +16,7 @@ import msgspec
 from generator.briefings import Outcome, brief, said_of_all
 from generator.briefings.local import cores
 from generator.model import Briefing, EventDoubt, Problem
-from generator.overlay.actors import ActorCorrections
+from generator.overlay.actors_file import ActorCorrections
 from generator.rendering import one_line
 from generator.review.git import repository_around
 from generator.seeds.document import Unreadable

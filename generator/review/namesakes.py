@@ -17,7 +17,7 @@ import msgspec
 
 from generator.corpus.actors import CorpusActor, CorpusActors
 from generator.model import GENERATIONS, folded
-from generator.overlay.actors import ActorCorrections
+from generator.overlay.actors_file import ActorCorrections
 
 _SMALL = frozenset(("of", "the", "and", "for", "on", "in", "de", "la", "s"))
 _KEY = 4  # letters by which words are found that may be alike

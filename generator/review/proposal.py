@@ -20,9 +20,9 @@ from pathlib import Path, PurePosixPath
 
 from generator.model import Seed
 from generator.overlay.briefing_file import BriefingFile, understand
-from generator.overlay.marks import marks_after
+from generator.overlay.verification_marks import marks_after
 from generator.review.git import Change, GitError, Repository, repository_around
-from generator.review.github import log_line
+from generator.review.workflow_commands import log_line
 from generator.seeds import limits, read_seed
 from generator.seeds.folder import OF_ALL, find_seeds, is_seed_name
 from generator.seeds.metadata.companions import ENDINGS, SIDECAR, briefing_file_name, marks_name, sidecar_name

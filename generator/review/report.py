@@ -14,13 +14,13 @@ import msgspec
 
 from generator.addresses import original_address
 from generator.corpus import read_corpus
-from generator.corpus.names import name_in_text
+from generator.corpus.filing import name_in_text
 from generator.model import Actor, Briefing, Problem, Published, Quote, Severity
 from generator.rendering import DATED_BY
 from generator.review.across import lines_across
 from generator.review.changes import State, doubts_of
 from generator.review.diff import diff_of_copies, diff_of_files, sections_of
-from generator.review.markdown import code, complaint, fenced
+from generator.review.safe_markdown import code, complaint, fenced
 from generator.seeds.document import KNOWN_KEYS
 
 SUMMARY_BYTES = 1_000_000  # GitHub takes 1 MiB as the summary of a job

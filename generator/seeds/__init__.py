@@ -19,7 +19,7 @@ from generator.model import DateSource, Problem, Seed
 from generator.seeds import limits, sandbox
 from generator.seeds.document import Document, Flaw, Metadata, Unreadable, not_installed, problems_of
 from generator.seeds.files import check_place, load_file, seed_name
-from generator.seeds.formats import markdown, text
+from generator.seeds.formats import markdown, plain_text
 from generator.seeds.language_id import identify_language
 from generator.seeds.metadata import defaults, written
 from generator.seeds.metadata.companions import (
@@ -33,11 +33,11 @@ from generator.seeds.metadata.companions import (
 from generator.seeds.metadata.fields import limited_metadata
 from generator.seeds.metadata.rights import find_rights_line, licence_of
 from generator.seeds.original import judge_original
-from generator.seeds.paragraphs.kinds import count_words
+from generator.seeds.paragraphs.paragraph_kinds import count_words
 from generator.settings import DEFAULTS, Settings
 
 READERS: dict[str, Callable[[bytes], Document]] = {
-    ".txt": text.read_document,
+    ".txt": plain_text.read_document,
     ".md": markdown.read_document,
     **{suffix: partial(sandbox.read_in_sandbox, suffix) for suffix in sandbox.FORMATS},
 }

@@ -24,7 +24,7 @@ from generator import rendering
 from generator.addresses import slug
 from generator.corpus.actors import names_in_texts, newest_role, times_quoted
 from generator.corpus.diary import due_of, until_of, worked_out_from
-from generator.corpus.names import name_in_text
+from generator.corpus.filing import name_in_text
 from generator.corpus.statements import has_passed
 from generator.model import (
     ActorKind,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from generator.analysis import kinds
+from generator.analysis import document_kind as kinds
 from generator.model import DocumentKind
 from tests.analysis.helpers import brief_seed, cases_in, seed
 

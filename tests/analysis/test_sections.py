@@ -6,7 +6,8 @@ from types import ModuleType
 
 import pytest
 
-from generator.analysis import actors, coreference, kinds, pipeline, questions, quotes, summary, timeline
+from generator.analysis import actors, coreference, pipeline, questions, quotes, summary, timeline
+from generator.analysis import document_kind as kinds
 from generator.analysis.quotes import own_voice
 from generator.model import Briefing
 from generator.settings import Settings

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.articles.checker import Checked, check_sentences
-from generator.articles.text import Folder, Text
+from generator.articles.passages import Folder, Text
 from generator.figures import mentions_in
 from generator.model import Briefing, Seed
 from generator.seeds import read_text

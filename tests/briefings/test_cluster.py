@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from distributed import Client
 
-from generator.briefings import Outcome, brief, cluster
-from generator.briefings.cluster import ClusterError, ClusterExecutor
+from generator.briefings import Outcome, brief
+from generator.briefings import dask_cluster as cluster
+from generator.briefings.dask_cluster import ClusterError, ClusterExecutor
 from generator.settings import Settings
 
 pytestmark = pytest.mark.nightly

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from generator.briefings import limits
+from generator.briefings import section_limits as limits
 from generator.model import (
     Actor,
     Briefing,
@@ -24,7 +24,7 @@ from generator.model import (
 from generator.sections import SECTIONS, Most
 from generator.seeds.limits import METADATA, PARAGRAPHS, TAGS
 from generator.site.briefing import PAGE
-from generator.site.exports.markdown import as_markdown
+from generator.site.exports.markdown_copy import as_markdown
 from tests.site import building, make
 from tests.site.reading import Reading
 

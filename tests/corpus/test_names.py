@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.corpus.names import DIGITS, OTHERS, file_name
+from generator.corpus.filing import DIGITS, OTHERS, file_name
 from generator.model import ActorKind
 
 

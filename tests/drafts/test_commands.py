@@ -17,9 +17,9 @@ from generator.cli import app
 from generator.drafts.trial import Trial
 from generator.model import Briefing
 from generator.review.changes import State
-from generator.review.markdown import code
+from generator.review.safe_markdown import code
 from generator.settings import Settings
-from generator.site.exports.markdown import as_markdown
+from generator.site.exports.markdown_copy import as_markdown
 from tests.drafts.made_up import GOOD, TEXT
 from tests.drafts.model_server import Reply, fails, prompt_of, says, serving
 from tests.hostile_files import aliases

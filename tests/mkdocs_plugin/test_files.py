@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from generator.mkdocs_plugin.files import MadePage, SiteFiles, source_of
+from generator.mkdocs_plugin.site_files import MadePage, SiteFiles, source_of
 
 
 @pytest.fixture

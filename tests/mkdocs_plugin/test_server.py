@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 
 from generator.mkdocs_plugin import DEFAULTS
-from generator.mkdocs_plugin.folder import settings_of_folder
+from generator.mkdocs_plugin.folder_site import settings_of_folder
 from generator.mkdocs_plugin.server import answer_only_to, is_served, watch_seeds
 from tests.site.building import pages
 

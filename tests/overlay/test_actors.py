@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.model import Actor, Briefing, Mention
-from generator.overlay.actors import ActorCorrections, correct_actors, load_actor_corrections
+from generator.overlay.actors_file import ActorCorrections, correct_actors, load_actor_corrections
 from generator.seeds.folder import ACTORS_FILE
 from generator.seeds.limits import ENTRIES, NAME_CHARS, NAMES
 from tests.site import make

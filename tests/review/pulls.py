@@ -16,7 +16,7 @@ from generator.publish import Policy, publish
 from generator.review.changes import State, states_since
 from generator.review.report import write_report
 from generator.settings import Settings
-from generator.site.exports.markdown import as_markdown
+from generator.site.exports.markdown_copy import as_markdown
 from tests.standins import analyze_here
 
 WHOLE = Policy(unstated="whole")

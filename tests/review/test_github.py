@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.model import Problem, Severity
-from generator.review.github import annotation, log_line
+from generator.review.workflow_commands import annotation, log_line
 
 
 def problem(reason: str = "it is shut.", *, line: int | None = 3, severity: Severity = "error") -> Problem:

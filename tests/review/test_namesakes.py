@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from generator.cli.actors import entry_of
 from generator.corpus.actors import actors_of
 from generator.model import ActorKind, Briefing, actor_id
-from generator.overlay.actors import ActorCorrections, understand_actor_corrections
+from generator.overlay.actors_file import ActorCorrections, understand_actor_corrections
 from generator.review.namesakes import Proposal, find_namesakes
 from tests.analysis.helpers import cases
 from tests.corpus.newsroom import report

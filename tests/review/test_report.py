@@ -19,13 +19,13 @@ from msgspec.structs import replace
 from generator.briefings import Outcome
 from generator.model import UNSEEN, By, Problem
 from generator.overlay.briefing_file import understand
-from generator.overlay.marks import Marks
+from generator.overlay.verification_marks import Marks
 from generator.publish import Policy
 from generator.review.changes import State
 from generator.review.diff import diff_of_files
 from generator.review.git import GitError
-from generator.review.markdown import code, fenced
 from generator.review.report import cut
+from generator.review.safe_markdown import code, fenced
 from generator.seeds import read_seed
 from generator.seeds.document import KNOWN_KEYS
 from generator.seeds.metadata.defaults import KEYS as DEFAULT_KEYS

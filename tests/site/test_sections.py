@@ -26,8 +26,8 @@ from generator.mkdocs_plugin.config import BriefingsConfig
 from generator.model import Briefing, By, Event, Evidence, Sentence, Statement, encode
 from generator.sections import Section, all_sections, decode, json_schema, section_named
 from generator.site.briefing import briefing_page
-from generator.site.exports.markdown import as_markdown
-from generator.site.exports.tables import table_files
+from generator.site.exports.csv_tables import table_files
+from generator.site.exports.markdown_copy import as_markdown
 from generator.site.indexes import index_pages
 from generator.site.indexes.catalog import catalog_of
 from generator.site.presentation import DEFAULT

@@ -15,7 +15,7 @@ from typing import Any
 from generator.analysis import coreference, quotes
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import said, transcript
-from generator.analysis.quotes.candidates import QuoteCandidate
+from generator.analysis.quotes.quote_candidates import QuoteCandidate
 from generator.model import QuoteKind
 from workshop import corpora
 from workshop.corpora import Attribution

@@ -16,7 +16,7 @@ from generator.model import Actor, Mention, Quote
 from generator.models import load
 
 if TYPE_CHECKING:
-    from generator.analysis.document import ParsedDocument
+    from generator.analysis.parsed_document import ParsedDocument
 
 FEWEST = 3  # actors that are listed however little they matter
 _LIKELY = 0.5  # how likely an actor's kind must be, and that a country named once matters

@@ -18,9 +18,9 @@ from generator.analysis.coreference import (
     organizations,
     pronouns,
 )
-from generator.analysis.coreference.cluster import Cluster
 from generator.analysis.coreference.given_names import Sex, is_given_name, sex_of
 from generator.analysis.coreference.name import Name
+from generator.analysis.coreference.name_cluster import Cluster
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.words import SEXES

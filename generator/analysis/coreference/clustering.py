@@ -21,8 +21,8 @@ from generator.analysis.coreference import (
     people,
     types,
 )
-from generator.analysis.coreference.cluster import Cluster, join, surname
 from generator.analysis.coreference.name import Name, fold
+from generator.analysis.coreference.name_cluster import Cluster, join, surname
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import CLAUSES_OF_NOUNS
 from generator.analysis.parsing.spacy_pass import Parsed

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span, Token
 
-from generator.analysis.coreference.cluster import Cluster
 from generator.analysis.coreference.given_names import is_given_name
 from generator.analysis.coreference.name import Name, fold, key_of
+from generator.analysis.coreference.name_cluster import Cluster
 from generator.analysis.parsing.grammar import PRESENT, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.words import I

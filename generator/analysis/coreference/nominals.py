@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from generator.analysis.coreference.cluster import Cluster
 from generator.analysis.coreference.name import Name
+from generator.analysis.coreference.name_cluster import Cluster
 from generator.analysis.parsing import lexicon
 from generator.model import ActorKind
 

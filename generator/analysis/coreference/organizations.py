@@ -9,8 +9,8 @@ from functools import cache
 from spacy.tokens import Doc
 
 from generator.analysis.coreference import countries, metonyms, name_features
-from generator.analysis.coreference.cluster import SMALL, Cluster, join
 from generator.analysis.coreference.name import Name
+from generator.analysis.coreference.name_cluster import SMALL, Cluster, join
 from generator.analysis.parsing import lexicon
 
 # What a place's name may be followed by and be the same place; what a body's may, and be its branch.

@@ -9,7 +9,6 @@ from itertools import chain, takewhile
 
 from spacy.tokens import Doc, Token
 
-from generator.analysis.coreference.cluster import Cluster
 from generator.analysis.coreference.full_names import (
     FullName,
     entered_under,
@@ -19,6 +18,7 @@ from generator.analysis.coreference.full_names import (
 )
 from generator.analysis.coreference.given_names import sex_of
 from generator.analysis.coreference.name import Name
+from generator.analysis.coreference.name_cluster import Cluster
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import OBJECTS
 from generator.analysis.parsing.spacy_pass import Parsed

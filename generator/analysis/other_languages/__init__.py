@@ -5,10 +5,10 @@ That is what stands between quotation marks, with nobody credited, and the dates
 
 from __future__ import annotations
 
-from generator.analysis.kinds import find_kind
-from generator.analysis.other_languages.dates import find_dates
-from generator.analysis.other_languages.marks import find_marked
-from generator.analysis.sections import Sections
+from generator.analysis.document_kind import find_kind
+from generator.analysis.other_languages.quoted_words import find_marked
+from generator.analysis.other_languages.written_dates import find_dates
+from generator.analysis.section_pipeline import Sections
 from generator.model import Briefing, Generator, Seed
 
 

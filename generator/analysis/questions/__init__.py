@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from generator.analysis.coreference import Entities
-from generator.analysis.kinds import fitting_questions
+from generator.analysis.document_kind import fitting_questions
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.tokens import content
 from generator.analysis.parsing.words import FIRST_PERSON
-from generator.analysis.questions import kinds
+from generator.analysis.questions import by_document_kind
 from generator.analysis.questions.cues import find_candidates, is_aside
 from generator.analysis.questions.due import due_date
 from generator.analysis.questions.wording import Worded, Wording
@@ -23,7 +23,7 @@ from generator.model import DOUBLE_MARKS, Actor, DocumentKind, Question, Quote
 from generator.models import load
 
 if TYPE_CHECKING:
-    from generator.analysis.document import ParsedDocument
+    from generator.analysis.parsed_document import ParsedDocument
 
 MOST = 4  # questions of one text
 DETAILS = ("which", "who")  # cues that grammar alone shows: each is asked of once, at the end
@@ -37,7 +37,7 @@ def find_section(document: ParsedDocument) -> list[Question]:
     raised, rows = raise_questions(parsed, entities, document.everybody, document.said, kind)
     model = load("questions/sentences")
     chances = [
-        max(chance, kinds.is_sure(kind, one))
+        max(chance, by_document_kind.is_sure(kind, one))
         for one, (_, chance) in zip(raised, model.class_probabilities(rows).tolist(), strict=True)
     ]
     most = MOST_OF_LONG if parsed.seed.words > LONG_TEXT else MOST
@@ -46,7 +46,7 @@ def find_section(document: ParsedDocument) -> list[Question]:
         thresholds["alone"] = thresholds["asked"]
     asked = in_order(choose(raised, chances, thresholds, most))
     found = [_question(parsed, one) for one in asked]
-    in_subject = kinds.in_subject(parsed.seed) if kind == "email" else []
+    in_subject = by_document_kind.in_subject(parsed.seed) if kind == "email" else []
     return fitting_questions(kind, [*in_subject, *found])
 
 
@@ -61,7 +61,7 @@ def raise_questions(
     candidates = find_candidates(parsed)
     wording = Wording(parsed, entities, quotes, candidates, kind)
     worded = [one for one in map(wording.word, candidates) if one is not None]
-    raised = kinds.fitting(parsed, kind, candidates, worded)
+    raised = by_document_kind.fitting(parsed, kind, candidates, worded)
     salience = {actor.id: actor.salience for actor in actors}
     at = {place: salience.get(entity.id, 0.0) for place, (entity, _) in entities.at.items()}
     return raised, [_features(one, at) for one in raised]

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from generator.analysis.parsing import lexicon
 from generator.analysis.questions.cues import QuestionCue
-from generator.analysis.timeline.clauses import verb_above
+from generator.analysis.timeline.event_clauses import verb_above
 from generator.analysis.timeline.expressions import read_expression, resolve_date
 from generator.model import is_worked_out
 

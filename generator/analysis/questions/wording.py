@@ -16,8 +16,13 @@ from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing.grammar import NOUNS, PREDICATES, child_of
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.words import FIRST_PERSON, POINTING, YOU
-from generator.analysis.questions.clauses import as_question, clauses_around, is_whole, question_inside
 from generator.analysis.questions.cues import QuestionCandidate, QuestionCue
+from generator.analysis.questions.question_clauses import (
+    as_question,
+    clauses_around,
+    is_whole,
+    question_inside,
+)
 from generator.analysis.standalone import needed_brackets, sure_pronouns, written
 from generator.model import DOUBLE_MARKS, DocumentKind, Quote
 

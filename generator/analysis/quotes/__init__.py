@@ -28,13 +28,13 @@ from generator.analysis.quotes import (
     thread,
     transcript,
 )
-from generator.analysis.quotes.candidates import QuoteCandidate, Quoted, mend
+from generator.analysis.quotes.quote_candidates import QuoteCandidate, Quoted, mend
 from generator.analysis.quotes.sources import kind_of_noun
 from generator.analysis.quotes.speaker_features import MARKS
 from generator.model import Cue, Quote, QuoteKind, Speaker
 
 if TYPE_CHECKING:
-    from generator.analysis.document import ParsedDocument
+    from generator.analysis.parsed_document import ParsedDocument
 
 _LAST_COMMA = re.compile(r",(?=[^\w\s]*$)")  # it belongs to the sentence around the quote
 LONG = 5  # tokens of a quotation that says something without the clause that it is a part of

@@ -17,7 +17,7 @@ from generator.analysis.coreference.antecedents import PRONOUNS
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE, HELPERS, PLURALS, SUBJECTS, child_of
 from generator.analysis.parsing.words import IT, POINTING, THEY
-from generator.analysis.quotes.candidates import QuoteCandidate
+from generator.analysis.quotes.quote_candidates import QuoteCandidate
 from generator.analysis.quotes.sources import kind_of_noun
 from generator.model import Speaker
 

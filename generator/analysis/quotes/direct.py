@@ -22,7 +22,7 @@ from generator.analysis.parsing.grammar import FINITE, NOMINALS, SUBJECTS, VERBS
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import attribution, indirect
 from generator.analysis.quotes.attribution import Attribution
-from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
+from generator.analysis.quotes.quote_candidates import QuoteCandidate, Quoted
 from generator.analysis.quotes.sources import DASHES, Context, QuoteSource
 from generator.analysis.quotes.speaker_features import MARKS, Turns, table
 from generator.model import Act

@@ -10,7 +10,7 @@ from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE, SUBJECTS
 from generator.analysis.quotes import said
 from generator.analysis.quotes.attribution import Attribution, is_in_address, relative_antecedent
-from generator.analysis.quotes.candidates import QuoteCandidate
+from generator.analysis.quotes.quote_candidates import QuoteCandidate
 from generator.model import Act
 
 _SILENT = ("think", "plan")  # acts that need no speech: told by the writer, they are no quotes

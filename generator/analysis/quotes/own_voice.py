@@ -22,7 +22,7 @@ from generator.analysis.parsing.grammar import FINITE
 from generator.analysis.parsing.spacy_pass import Parsed, ParsedParagraph
 from generator.analysis.parsing.words import FIRST_PERSON, I
 from generator.analysis.quotes import salience
-from generator.analysis.quotes.candidates import QuoteCandidate
+from generator.analysis.quotes.quote_candidates import QuoteCandidate
 from generator.analysis.quotes.thread import find_messages, message_at
 from generator.model import VOICES, DocumentKind, Quote, Speaker
 

@@ -17,7 +17,7 @@ from generator.analysis.parsing.grammar import NOMINALS, VERBS
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.tokens import mask
 from generator.analysis.quotes import attribution
-from generator.analysis.quotes.candidates import QuoteCandidate, Quoted
+from generator.analysis.quotes.quote_candidates import QuoteCandidate, Quoted
 from generator.model import QuoteKind
 from generator.models import load
 

@@ -16,7 +16,7 @@ from generator.analysis.coreference import Entities
 from generator.analysis.parsing.grammar import FINITE
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.words import FIRST_PERSON, POINTING, THIRD_PERSON
-from generator.analysis.quotes.candidates import QuoteCandidate
+from generator.analysis.quotes.quote_candidates import QuoteCandidate
 from generator.model import Quote
 from generator.models import load
 

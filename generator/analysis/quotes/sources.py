@@ -18,7 +18,7 @@ from generator.analysis.parsing.grammar import NOMINALS, SUBJECTS
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.tokens import mask
 from generator.analysis.quotes import attribution
-from generator.analysis.quotes.candidates import Quoted
+from generator.analysis.quotes.quote_candidates import Quoted
 from generator.model import ActorKind
 
 BEFORE, BEHIND = 10, 6  # mentions around a quotation among whom its speaker is sought

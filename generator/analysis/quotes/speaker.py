@@ -13,8 +13,8 @@ from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.words import THIRD_PERSON
 from generator.analysis.quotes import attribution, descriptions
 from generator.analysis.quotes.attribution import relative_antecedent
-from generator.analysis.quotes.candidates import QuoteCandidate
 from generator.analysis.quotes.decontextualization import SURE, VERY_SURE
+from generator.analysis.quotes.quote_candidates import QuoteCandidate
 from generator.analysis.quotes.sources import is_part, kind_of_noun
 from generator.model import Speaker
 from generator.models import load

@@ -20,7 +20,7 @@ from spacy.tokens import Token
 
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE, PLURALS, VERBS, is_negated
-from generator.analysis.quotes.candidates import Quoted
+from generator.analysis.quotes.quote_candidates import Quoted
 from generator.analysis.quotes.sources import DASHES, Context, QuoteSource
 from generator.models import Features
 

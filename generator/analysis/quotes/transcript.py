@@ -14,11 +14,11 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from generator.analysis.coreference import Entities, Entity
-from generator.analysis.kinds import find_kind
+from generator.analysis.document_kind import find_kind
 from generator.analysis.parsing import lexicon
 from generator.analysis.parsing.grammar import FINITE
 from generator.analysis.parsing.spacy_pass import Parsed, ParsedParagraph
-from generator.analysis.quotes.candidates import QuoteCandidate
+from generator.analysis.quotes.quote_candidates import QuoteCandidate
 from generator.analysis.quotes.sources import kind_of_noun
 from generator.model import CLOSING_MARKS, OPENING_MARKS, Act
 

@@ -30,7 +30,7 @@ from generator.analysis.quotes.thread import find_messages, message_at
 from generator.model import CLOSERS, DOUBLE_MARKS, VOICES, DocumentKind, Evidence, Sentence
 
 if TYPE_CHECKING:
-    from generator.analysis.document import ParsedDocument
+    from generator.analysis.parsed_document import ParsedDocument
 
 MOST_SENTENCES, MOST_WORDS = 3, 120  # unless the first sentence alone has more words
 A_SENTENCE_MORE, MOST_OF_LONG = 500, 8  # words of a text that comes to its points late, and in all

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from generator.analysis.coreference import Entities
 from generator.analysis.parsing.spacy_pass import Parsed
-from generator.analysis.timeline import tables
-from generator.analysis.timeline.candidates import EventCandidate, find_candidates, lean_of
+from generator.analysis.timeline import chronologies
+from generator.analysis.timeline.event_candidates import EventCandidate, find_candidates, lean_of
 from generator.analysis.timeline.expressions import resolve_date
 from generator.model import Event
 
 if TYPE_CHECKING:
-    from generator.analysis.document import ParsedDocument
+    from generator.analysis.parsed_document import ParsedDocument
 
 MOST, MOST_READ = 10, 40  # events of a timeline, and those of which it is chosen
 MOST_ENTRIES = 40  # of a chronology
@@ -30,7 +30,7 @@ REPEATED = 0.6  # of the words of an event: with more in common, another of that
 def find_section(document: ParsedDocument) -> list[Event]:
     """The timeline of a document. The rows of its chronology stand in the place of other events of a day."""
     events = find_events(document.parsed, document.entities)
-    rows = list(islice(tables.find_rows(document.parsed.seed), MOST_ENTRIES))
+    rows = list(islice(chronologies.find_rows(document.parsed.seed), MOST_ENTRIES))
     if not rows:
         return events
     told = {row.date for row in rows}

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from generator.model import Paragraph
 from generator.seeds.document import Document, Flaw, Metadata
-from generator.seeds.paragraphs.kinds import Block, classify_blocks
+from generator.seeds.paragraphs.paragraph_kinds import Block, classify_blocks
 
 _GAP = "\n\n"
 _BETWEEN = " | "

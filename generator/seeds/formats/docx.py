@@ -11,7 +11,7 @@ from generator.seeds.document import Document, Metadata, Unreadable
 from generator.seeds.formats.blocks import assemble_document
 from generator.seeds.formats.html_blocks import html_blocks, parse_own
 from generator.seeds.metadata.embedded import embedded_metadata
-from generator.seeds.paragraphs.kinds import Block
+from generator.seeds.paragraphs.paragraph_kinds import Block
 
 _MAX_UNPACKED = 100_000_000  # bytes of all parts, pictures included
 _MAX_MARKUP = 30_000_000  # bytes of the parts that are read; a page of text takes some ten thousand

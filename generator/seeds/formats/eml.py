@@ -25,8 +25,8 @@ from generator.seeds.formats.blocks import assemble_document, cleaned_line
 from generator.seeds.formats.html import with_parted_lines
 from generator.seeds.formats.html_blocks import PARTED, html_blocks, parse_page
 from generator.seeds.metadata.rights import find_rights_line
-from generator.seeds.paragraphs.kinds import Block
 from generator.seeds.paragraphs.letters import ADDRESS, Head, letter_of, messages, name_of
+from generator.seeds.paragraphs.paragraph_kinds import Block
 from generator.seeds.paragraphs.splitting import find_paragraphs
 
 _MOST_CHARS = 1_000  # of one header that are read: the parser takes time by the square of its length

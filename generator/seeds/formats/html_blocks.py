@@ -13,7 +13,7 @@ from lxml.html import HTMLParser
 from generator.model import ParagraphKind
 from generator.seeds.document import Unreadable
 from generator.seeds.formats.blocks import Row, cleaned_line, cleaned_text, lays_out, table_blocks
-from generator.seeds.paragraphs.kinds import Block, ends_sentence, looks_like_heading
+from generator.seeds.paragraphs.paragraph_kinds import Block, ends_sentence, looks_like_heading
 
 # Characters that stand for what trafilatura does not keep; they mean nothing in a page.
 PARTED = "\ue000"  # the end of a paragraph

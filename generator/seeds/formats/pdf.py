@@ -23,7 +23,7 @@ from generator.seeds.formats.pdf_paragraphs import LARGER, paragraphs
 from generator.seeds.formats.pdf_tables import Table, with_tables
 from generator.seeds.metadata.embedded import embedded_metadata
 from generator.seeds.paragraphs.boilerplate import is_caption
-from generator.seeds.paragraphs.kinds import Block, ends_sentence, looks_like_heading
+from generator.seeds.paragraphs.paragraph_kinds import Block, ends_sentence, looks_like_heading
 
 MAX_PAGES = 1_000
 _EDGE = 3  # lines at the top and at the foot of each page that may be boilerplate

@@ -12,7 +12,7 @@ from statistics import median
 
 from generator.seeds.formats.pdf_lines import BULLET, ITEM, NUMBER, RAISED, Line
 from generator.seeds.formats.pdf_tables import Table
-from generator.seeds.paragraphs.kinds import ends_sentence
+from generator.seeds.paragraphs.paragraph_kinds import ends_sentence
 
 LARGER = 1.15  # type of this times the usual size makes a heading
 _WIDER = 1.3  # a gap of this times the usual one begins a paragraph

@@ -9,7 +9,7 @@ import msgspec
 from generator.seeds.formats.blocks import lays_out, table_blocks
 from generator.seeds.formats.pdf_lines import RAISED, Line, grouped, joined
 from generator.seeds.paragraphs.boilerplate import is_caption
-from generator.seeds.paragraphs.kinds import Block
+from generator.seeds.paragraphs.paragraph_kinds import Block
 
 _LEADING = 1.7  # of the size of the type: a gap of less than this is one between lines of a cell
 _AWAY = 4.0  # the same: rows of one table are not farther from each other

@@ -13,7 +13,7 @@ from generator.dates import MONTH, month_number
 from generator.model import MONTHS
 from generator.seeds.metadata.rights import is_rights_line
 from generator.seeds.paragraphs.boilerplate import listed
-from generator.seeds.paragraphs.kinds import Block, ends_sentence
+from generator.seeds.paragraphs.paragraph_kinds import Block, ends_sentence
 
 _LONGEST = 2_000  # characters of a notice
 _SIGNED = 10  # lines below the words that close a letter, at most

@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from generator.seeds.language_id import function_words
-from generator.seeds.paragraphs.kinds import ends_sentence, stands_alone
+from generator.seeds.paragraphs.paragraph_kinds import ends_sentence, stands_alone
 
 _WRAPPED_SHARE = 0.3  # of line ends that break a sentence; one paragraph a line has next to none
 _ENOUGH_BREAKS = 3

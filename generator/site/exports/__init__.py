@@ -14,7 +14,7 @@ from generator.overlay.briefing_file import file_schema
 from generator.publish import as_data
 from generator.sections import json_schema
 from generator.site.exports import feed
-from generator.site.exports.markdown import as_markdown
+from generator.site.exports.markdown_copy import as_markdown
 from generator.site.language import Language
 from generator.site.presentation import Presentation
 

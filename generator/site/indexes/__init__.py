@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from generator.sections import GROUPS
-from generator.site.indexes.actors import actor_pages
+from generator.site.indexes.actor_lists import actor_pages
 from generator.site.indexes.catalog import Catalog, Maker
 from generator.site.indexes.lists import (
     answer_lists,

@@ -18,7 +18,7 @@ from generator.addresses import (
 )
 from generator.corpus import Corpus
 from generator.corpus.actors import Appearance, CorpusActor
-from generator.corpus.names import OTHERS
+from generator.corpus.filing import OTHERS
 from generator.corpus.statements import (
     BriefingGroup,
     CorpusStatement,

@@ -18,7 +18,7 @@ from generator.corpus.statements import (
 )
 from generator.rendering import N_, one_line
 from generator.site.hierarchy import title_of
-from generator.site.indexes.actors import bars_to, part_pages
+from generator.site.indexes.actor_lists import bars_to, part_pages
 from generator.site.indexes.catalog import Catalog, Maker, names_path, paged
 from generator.site.pagination import FEW
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.analysis.other_languages.sentences import sentences_of, split
+from generator.analysis.other_languages.sentence_ends import sentences_of, split
 from tests.analysis.helpers import in_language
 
 

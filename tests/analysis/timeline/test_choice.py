@@ -6,7 +6,7 @@ import pytest
 
 from generator.analysis import timeline
 from generator.analysis.coreference import find_entities
-from generator.analysis.timeline.candidates import EventCandidate, find_candidates
+from generator.analysis.timeline.event_candidates import EventCandidate, find_candidates
 from tests.analysis.helpers import cases, parse
 
 DAY = "2023-07-19"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.analysis.coreference import find_entities
-from generator.analysis.timeline.candidates import EventCandidate, find_candidates
+from generator.analysis.timeline.event_candidates import EventCandidate, find_candidates
 from tests.analysis.helpers import cases_in, parse
 
 DAY = "2023-07-19"

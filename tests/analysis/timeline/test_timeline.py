@@ -6,7 +6,7 @@ import pytest
 
 from generator.analysis.coreference import find_entities
 from generator.analysis.timeline import ordered
-from generator.analysis.timeline.candidates import find_candidates
+from generator.analysis.timeline.event_candidates import find_candidates
 from generator.model import Event
 from tests.analysis.helpers import brief, cases_in, parse, words_at
 

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.seeds.document import Document, Unreadable
-from generator.seeds.formats import docx, eml, html, markdown, pdf, text
+from generator.seeds.formats import docx, eml, html, markdown, pdf
+from generator.seeds.formats import plain_text as text
 from tests.seeds import make
 
 pytestmark = pytest.mark.slow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.seeds.paragraphs.kinds import classify_paragraphs
+from generator.seeds.paragraphs.paragraph_kinds import classify_paragraphs
 
 STORY = (
     "The harbour council of Lindmouth voted on Tuesday to close the old pier to cars before the winter, "

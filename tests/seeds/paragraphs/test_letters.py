@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.seeds.paragraphs import letters
-from generator.seeds.paragraphs.kinds import Block
 from generator.seeds.paragraphs.letters import Head, letter_bounds
+from generator.seeds.paragraphs.paragraph_kinds import Block
 
 STORY = ["The ferry to Korvo stops for a week.", "Its engine broke down on Sunday, the company says."]
 

@@ -9,15 +9,15 @@ from html import unescape
 import pytest
 from msgspec.structs import replace
 
-from generator.briefings.limits import limit_briefing
+from generator.briefings.section_limits import limit_briefing
 from generator.model import Briefing, By, Evidence, Failure, Verified
 from generator.overlay import correct
-from generator.overlay.actors import correct_actors, understand_actor_corrections
+from generator.overlay.actors_file import correct_actors, understand_actor_corrections
 from generator.overlay.briefing_file import understand
 from generator.publish import Policy, publish
 from generator.sections import SECTIONS
 from generator.site.briefing import briefing_page
-from generator.site.exports.markdown import as_markdown
+from generator.site.exports.markdown_copy import as_markdown
 from generator.site.language import ENGLISH
 from generator.site.notices import left_out_of, told_sections
 from generator.site.presentation import DEFAULT

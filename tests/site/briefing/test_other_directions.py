@@ -6,7 +6,7 @@ import re
 
 from generator.model import Briefing
 from generator.site.briefing import briefing_page
-from generator.site.exports.markdown import as_markdown
+from generator.site.exports.markdown_copy import as_markdown
 from tests.analysis.helpers import in_language
 from tests.overlay.helpers import laid_over
 

@@ -18,8 +18,8 @@ from generator.mkdocs_plugin import build
 from generator.model import Briefing, Evidence
 from generator.publish import Policy, publish
 from generator.site.briefing import briefing_page
-from generator.site.exports.markdown import as_markdown
-from generator.site.exports.tables import table_files
+from generator.site.exports.csv_tables import table_files
+from generator.site.exports.markdown_copy import as_markdown
 from generator.site.indexes import index_pages
 from generator.site.indexes.catalog import catalog_of
 from generator.site.presentation import DEFAULT

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from generator.corpus.diary import find_diary
 from generator.model import HIDDEN, Briefing
-from generator.site.exports.diary import MOST, TITLE, calendar
+from generator.site.exports.ics import MOST, TITLE, calendar
 from generator.site.language import ENGLISH
 from tests.corpus.test_diary import announcing
 

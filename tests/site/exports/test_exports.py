@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from generator.model import Briefing
 from generator.site.briefing.citation import cite
-from generator.site.exports.markdown import as_markdown, escaped_markdown
+from generator.site.exports.markdown_copy import as_markdown, escaped_markdown
 from generator.site.language import ENGLISH
 from tests.site import hostile, make
 from tests.steps import TWICE, steps

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from generator.model import Briefing, By, Failure, LeftOut
 from generator.publish import Policy, publish
 from generator.site.briefing import briefing_page
-from generator.site.exports.markdown import as_markdown
+from generator.site.exports.markdown_copy import as_markdown
 from tests.site import make
 
 # What belongs to a page and not to its document: ways around, and what is counted anew.

@@ -14,7 +14,7 @@ from generator.corpus import read_corpus
 from generator.model import Briefing, By, Verified
 from generator.publish import Policy, publish
 from generator.sections import SECTIONS
-from generator.site.exports.tables import as_csv, columns_of, table_files
+from generator.site.exports.csv_tables import as_csv, columns_of, table_files
 from generator.site.indexes.catalog import catalog_of
 from generator.site.presentation import Presentation
 from tests.corpus.newsroom import report

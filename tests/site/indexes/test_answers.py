@@ -14,8 +14,8 @@ from generator.corpus import read_corpus
 from generator.model import NOT_TOLD, Answer, Asked, Briefing, By
 from generator.publish import Policy, publish
 from generator.site.briefing import briefing_page
-from generator.site.exports.markdown import as_markdown
-from generator.site.exports.tables import table_files
+from generator.site.exports.csv_tables import table_files
+from generator.site.exports.markdown_copy import as_markdown
 from generator.site.formatting import answer_value
 from generator.site.indexes import index_pages
 from generator.site.indexes.catalog import catalog_of

@@ -17,7 +17,7 @@ from generator.site.briefing import briefing_page
 from generator.site.home import filled_page
 from generator.site.indexes import index_pages
 from generator.site.indexes.catalog import Maker, catalog_of
-from generator.site.indexes.names import MOST_OTHERS, name_files
+from generator.site.indexes.name_files import MOST_OTHERS, name_files
 from generator.site.page import Page
 from generator.site.pages import briefing_context
 from generator.site.presentation import DEFAULT

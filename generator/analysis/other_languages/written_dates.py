@@ -14,7 +14,7 @@ from datetime import datetime
 from functools import cache
 from typing import NamedTuple, cast
 
-from generator.analysis.other_languages.sentences import SentencePlace, split
+from generator.analysis.other_languages.sentence_ends import SentencePlace, split
 from generator.model import Event, Evidence, Precision, Seed
 
 _MOST = 2_000  # places of one text that are looked at, so that a text of years alone costs seconds only

@@ -15,7 +15,7 @@ from generator.analysis.parsing.quotation_marks import touching
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.parsing.tokens import content
 from generator.analysis.parsing.words import FIRST_PERSON, HAVE, POINTING, RELATIVE, THIRD_PERSON, YOU
-from generator.analysis.timeline.clauses import Clause, find_clause, verb_above, whole_sentence
+from generator.analysis.timeline.event_clauses import Clause, find_clause, verb_above, whole_sentence
 from generator.analysis.timeline.expressions import Lean, precision_of, resolve_date, resolve_end
 from generator.analysis.timeline.status import find_status
 from generator.analysis.timeline.times import Time, find_times

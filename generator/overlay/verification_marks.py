@@ -60,7 +60,7 @@ class Marks:
 
     @cached_property
     def _document(self) -> str:
-        from generator.overlay.text import fold  # which a site without marks does not need
+        from generator.overlay.folded_text import fold  # which a site without marks does not need
 
         text = fold(self._seed.text)[0].encode("utf-8", "surrogatepass")
         return f"{hashlib.sha256(text).hexdigest()} {self._seed.date}"

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.analysis.other_languages.marks import QuotedWords, quotations
+from generator.analysis.other_languages.quoted_words import QuotedWords, quotations
 from generator.model import FULL_STOPS, SENTENCE_ENDS, Seed
 
 _CERTAIN = "。！？｡"  # marks of scripts that end nothing else with them

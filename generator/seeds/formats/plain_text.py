@@ -6,7 +6,7 @@ from generator.model import Paragraph
 from generator.seeds.decoding import decode_text
 from generator.seeds.document import Document
 from generator.seeds.metadata import front_matter
-from generator.seeds.paragraphs.kinds import classify_paragraphs
+from generator.seeds.paragraphs.paragraph_kinds import classify_paragraphs
 from generator.seeds.paragraphs.splitting import find_paragraphs
 
 

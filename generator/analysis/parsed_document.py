@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from generator.analysis import actors, coreference, kinds, quotes
+from generator.analysis import actors, coreference, document_kind, quotes
 from generator.analysis.coreference import Entities, Entity
 from generator.analysis.parsing.spacy_pass import Parsed
 from generator.analysis.quotes import own_voice
-from generator.analysis.sections import Sections
+from generator.analysis.section_pipeline import Sections
 from generator.model import Actor, DocumentKind, Quote
 
 NOBODY = Entities((), {}, {})
@@ -66,4 +66,4 @@ class ParsedDocument:
     def kind(self) -> DocumentKind | None:
         """What kind of document it is."""
         seed = self.parsed.seed
-        return self._make("kind", lambda: kinds.find_kind(seed), seed.kind)
+        return self._make("kind", lambda: document_kind.find_kind(seed), seed.kind)

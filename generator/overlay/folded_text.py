@@ -10,9 +10,9 @@ from functools import cache, cached_property
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from generator.analysis.other_languages.dates import ascii_digits
-from generator.analysis.other_languages.marks import QuotedWords, quotations
-from generator.analysis.other_languages.sentences import split
+from generator.analysis.other_languages.quoted_words import QuotedWords, quotations
+from generator.analysis.other_languages.sentence_ends import split
+from generator.analysis.other_languages.written_dates import ascii_digits
 from generator.model import (
     CLOSERS,
     QUOTATION_MARKS,

@@ -17,7 +17,7 @@ import msgspec
 
 from generator import rendering
 from generator.corpus.actors import Appearance, CorpusActor, other_names
-from generator.corpus.names import name_in_text
+from generator.corpus.filing import name_in_text
 from generator.corpus.statements import (
     CorpusStatement,
     all_statements,

@@ -12,8 +12,8 @@ from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.analysis.other_languages.marks import quotations
-from generator.analysis.other_languages.sentences import sentence_places
+from generator.analysis.other_languages.quoted_words import quotations
+from generator.analysis.other_languages.sentence_ends import sentence_places
 from generator.corpus.related import ELSEWHERE, common_words, word_key
 from generator.figures import Figure, mentions_in
 from generator.model import UNSEEN, Briefing, Evidence, Seed, fold

@@ -18,7 +18,7 @@ from generator.corpus.actors import CorpusActor, other_names, times_quoted
 from generator.corpus.statements import SpeakerQuotes
 from generator.rendering import one_line, without_hidden
 from generator.sections import GROUPS
-from generator.site.indexes.actors import filed_under
+from generator.site.indexes.actor_lists import filed_under
 from generator.site.indexes.catalog import Catalog, names_path
 from generator.site.indexes.lists import speaker_places
 from generator.site.indexes.publishers_tags import Shelf, shelves_of

@@ -12,7 +12,7 @@ import msgspec
 
 from generator import rendering
 from generator.addresses import original_address
-from generator.corpus.names import name_in_text
+from generator.corpus.filing import name_in_text
 from generator.corpus.statements import CorpusStatement, corpus_statements
 from generator.model import Actor, Answer, Briefing, Event, Evidence, Question, Quote, Seed
 from generator.sections import section_named
