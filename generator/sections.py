@@ -72,8 +72,8 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
     ``name`` is what data, settings and addresses call it, ``noun`` what one of its statements is called, and
     ``plural`` what several are called, if that is not the noun with an s. They are of the type ``statement``.
-    ``find`` makes them. In the project it names a module and a function that gets a
-    ``generator.analysis.parsed_document.Document``; what it finds is cached. It is called for English texts only. In
+    ``find`` makes them. In the project it names a module and a function that gets a ``ParsedDocument`` of
+    ``generator.analysis.parsed_document``; what it finds is cached. It is called for English texts only. In
     a package it is a function of the briefing, which is called at each build, whatever the language, and must
     find the same in the same briefing. Without it, only briefing files have such statements.
     ``template`` is a Jinja file, ``sections/NAME.html.j2`` of the project where there is none. ``shown`` is

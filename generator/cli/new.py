@@ -159,7 +159,7 @@ def sources_of_folder(documents: Path, table: Path | None) -> list[NewSource]:
 
 
 def sources_of_list(listed: Path, seeds: Path) -> list[NewSource]:
-    """The documents at the addresses of a list, one a line, each once; raises ``Unreadable`` and ``SeedRefused``.
+    """The documents at the addresses of a list, one a line, once; raises ``Unreadable``, ``SeedRefused``.
 
     A line is never the name of a file: a feed that somebody else writes must not reach into this machine.
     What has the address of a seed, now or once its redirects were followed, is not taken in again.

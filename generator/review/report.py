@@ -159,7 +159,8 @@ def _unsure(briefing: Briefing, _: str) -> Iterator[str]:
     for section, statements in briefing.sections.items():
         for statement in statements:
             if isinstance(statement, Quote) and (statement.uncertain or not statement.speaker):
-                yield f"{section}: {code(statement.text)} ({code(statement.speaker.name) if statement.speaker else 'nobody'})"
+                speaker = code(statement.speaker.name) if statement.speaker else "nobody"
+                yield f"{section}: {code(statement.text)} ({speaker})"
             elif (
                 isinstance(statement, Actor)
                 and statement.role
@@ -182,7 +183,8 @@ def _verified(briefing: Briefing, _: str) -> Iterator[str]:
     for section, statements in briefing.sections.items():
         for statement in statements:
             if statement.verified:
-                yield f"{section}: {code(statement.text)} ({code(statement.verified.model or statement.verified.person or '')})"
+                verifier = statement.verified.model or statement.verified.person or ""
+                yield f"{section}: {code(statement.text)} ({code(verifier)})"
 
 
 def _notices(_: Briefing, copy: str) -> Sequence[str]:
