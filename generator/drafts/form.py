@@ -20,7 +20,7 @@ from generator.sections import section_named
 from generator.seeds import limits
 
 
-class ModelVerdict(Struct, frozen=True, kw_only=True):
+class Verdict(Struct, frozen=True, kw_only=True):
     """A verifying model's verdict on one statement."""
 
     number: int
@@ -31,7 +31,7 @@ class ModelVerdict(Struct, frozen=True, kw_only=True):
 class Verdicts(Struct, frozen=True, kw_only=True):
     """The answer of a verifying model."""
 
-    verdicts: list[ModelVerdict]
+    verdicts: list[Verdict]
 
 
 # The prompts, by name.

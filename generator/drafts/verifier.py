@@ -16,7 +16,7 @@ from generator.analysis.other_languages.sentence_ends import sentence_places, se
 from generator.drafts.answers import DraftedStatement
 from generator.drafts.client import NotAnswered
 from generator.drafts.conversation import Conversation
-from generator.drafts.form import PROMPTS, ModelVerdict, Verdicts, keys_of, prompt, shape_of
+from generator.drafts.form import PROMPTS, Verdict, Verdicts, keys_of, prompt, shape_of
 from generator.drafts.prompt import head_of, numbered, parts_by_size, size_of
 from generator.model import Evidence, Seed
 from generator.overlay.briefing_file import AnswerEntry, Entry, QuoteEntry
@@ -43,9 +43,9 @@ def verified(
     """
     found = list(statements)
     places = [at for at, statement in enumerate(found) if not (statement.verified or statement.refusal)]
-    verdicts: list[list[ModelVerdict | None]] = [[] for _ in places]
+    verdicts: list[list[Verdict | None]] = [[] for _ in places]
     for system, asked, of_call in calls_on(seed, [found[at] for at in places]):
-        answered: list[ModelVerdict] = []
+        answered: list[Verdict] = []
         with suppress(NotAnswered):
             answered = _verdicts_in(verifier.ask(system, asked, Verdicts))
         for number in of_call:
@@ -128,10 +128,10 @@ def _places(entry: Entry | None, text: FoldedText) -> Iterator[Evidence]:
             yield from islice(text.find(words), 1)
 
 
-def _verdicts_in(answer: Mapping[str, Any]) -> list[ModelVerdict]:
+def _verdicts_in(answer: Mapping[str, Any]) -> list[Verdict]:
     """The verdicts in an answer, without those that are none."""
     verdicts = []
     for verdict in answer["verdicts"]:
         with suppress(msgspec.ValidationError):
-            verdicts.append(msgspec.convert(verdict, ModelVerdict, strict=False))
+            verdicts.append(msgspec.convert(verdict, Verdict, strict=False))
     return verdicts
