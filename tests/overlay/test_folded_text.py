@@ -1,4 +1,4 @@
-"""Look-ups in a source text: twice the text, or twice the words that are looked for, is twice the work at most."""
+"""Look-ups in a source text: twice the text, or twice the words looked for, is twice the work at most."""
 
 from __future__ import annotations
 
