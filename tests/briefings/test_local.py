@@ -152,7 +152,7 @@ def test_a_process_ends_with_the_one_that_was_killed(tmp_path: Path) -> None:
         "import os, signal, sys, time; from pathlib import Path\n"
         "from generator.briefings import local\n"
         "from tests.briefings.test_local import SMALL, LocalExecutor, pid_in, seed\n"
-        f"local._START = {MISBEHAVING!r}; file = Path({str(file)!r})\n"
+        f"local._START = {MISBEHAVING!r}; local._SECONDS = 3; file = Path({str(file)!r})\n"
         "executor = LocalExecutor(SMALL, 1); executor.analyze([seed(0, 'busy', file)]); pid_in(file)\n"
         "os.kill(os.getpid(), signal.SIGKILL)"
     )

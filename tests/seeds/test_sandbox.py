@@ -72,7 +72,7 @@ def misbehaving(process: guarded.Process, folder: Path, monkeypatch: pytest.Monk
     ("what", "reason"),
     [
         ("hang", "more than 2 seconds"),
-        ("sleep", "more than 10 seconds"),
+        pytest.param("sleep", "more than 10 seconds", marks=pytest.mark.nightly),
         ("die", "makes its program crash"),
         ("crash", "makes its program crash"),
         ("eat", "more than 2 GB of memory"),
