@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from generator.seeds.folder import read_seeds as read_seeds
     from generator.settings import Settings as Settings
 
-__version__ = "1.0.0"
+__version__ = "2.0.0"
 
 _MODEL = (
     "Actor Briefing Cue Event Evidence Mention Paragraph Problem Question Quote Role Seed Sentence Speaker "

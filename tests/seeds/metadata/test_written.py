@@ -41,6 +41,7 @@ NO_DAYS: dict[str, str] = {
     "a day of a career": "3 March 2021, for the Vale Rovers",
     "a span of two whole days": "Wednesday 3 March 2021 – Friday 5 March 2021",
     "months and days that may be exchanged": "05/06/2023",
+    "the twelfth, or a day of December": "12/06/2023",
     "another day of the week": "Monday, March 3, 2021",
     "two days": "March 3, 2021\n\nMay 9, 1999",
 }
