@@ -15,9 +15,10 @@ _COUNTS = [word for word, value in NUMBERS.items() if value > 1 and word not in 
 _SIGNS = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen"}
 _CURRENCY = re.compile("dollar|pound|euro|yen|yuan|kron|franc|rupee|florin|rand$")
 _IN_WORDS = rf"(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(_COUNTS)}))?|{'|'.join(_COUNTS)}"
+_RUN = r"\d{1,12}+"  # longer ones count nothing, and are more than a Decimal calculates with
 _NUMBER = re.compile(
     r"(?<![\w.,])(?<!hundred and )(?<![^\W\d_][-‑])(?:(?:US|A|C|HK|NZ)?(?P<sign>[$£€¥]))?\s?"
-    rf"(?P<figure>\d{{1,3}}(?:[,\u00a0\u202f’']\d{{3}})+(?:\.\d+)?|\d+(?:[.,]\d+)?|{_IN_WORDS})"
+    rf"(?P<figure>\d{{1,3}}(?:[,\u00a0\u202f’']\d{{3}}){{1,4}}(?:\.{_RUN})?|{_RUN}(?:[.,]\d{{1,16}}+)?|{_IN_WORDS})"
     rf"(?:[\s-]?(?P<scale>{'|'.join(_SCALES)})\b)?(?:st|nd|rd|th)?(?![^\W_])"
     r"(?=[\s-]*(?P<percent>%|per ?cent|pct)?(?P<unit>[^\W\d_]*))",
     re.IGNORECASE,

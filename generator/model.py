@@ -12,7 +12,7 @@ import hashlib
 import inspect
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal
 
@@ -150,6 +150,11 @@ class Evidence(Noun, frozen=True, kw_only=True, order=True, omit_defaults=True):
     def overlaps(self, other: Evidence) -> bool:
         """Whether the two have a character in common."""
         return self.start < other.end and other.start < self.end
+
+    def overlapping(self, others: Sequence[Evidence]) -> Sequence[Evidence]:
+        """Those of some stretches that overlap this one: they are in order, and none overlaps another."""
+        first = bisect_right(others, self.start, key=lambda other: other.end)
+        return others[first : bisect_left(others, self.end, key=lambda other: other.start)]
 
     def gap(self, other: Evidence) -> int:
         """How many characters lie between the two; none where they touch."""

@@ -177,5 +177,5 @@ def _sentences_at(seed: Seed, place: Evidence, known: dict[int, list[Evidence]])
             one = seed.paragraphs[index]
             parts = split(seed.text, one.start, one.end, seed.language)
             known[index] = [Evidence(start=part.start, end=part.end) for part in parts]
-        found += [one for one in known[index] if one.overlaps(place)]
+        found += place.overlapping(known[index])
     return found

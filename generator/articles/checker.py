@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -9,6 +10,7 @@ from generator.analysis.coreference.countries import by_name
 from generator.analysis.parsing import lexicon
 from generator.articles.passages import Folder, Passage, Text, key_of
 from generator.articles.quoting import find_wording, names_in, people_in, speaker_there, words_beside
+from generator.figures import Figure
 from generator.model import Evidence
 from generator.overlay.calendar import is_of_calendar
 
@@ -23,6 +25,7 @@ _PASSAGES = 0.4  # the same of a passage that may contradict
 _LEAST, _OWN = 0.35, 0.6  # the context that contradicts a number must have, and a number's own as a share
 _FAR = 8  # times: a number that is so much larger or smaller counts something else
 _CLEAR = 0.25  # share of a sentence's words that a passage has which may contradict a name
+_MOST_FIGURES = 60  # of a sentence that are looked at, on either side; the others count as not found
 _COMMON = 0.02  # of the documents have a name that many texts may use
 
 _Place = tuple[float, int | None, Evidence | None]
@@ -94,11 +97,12 @@ def check_sentences(article: Text, folder: Folder) -> Iterator[Checked]:
 
 def _quotations(article: Text, folder: Folder, sentence: _Sentence) -> Iterator[Finding]:
     """The quotations of a sentence, each with its speaker, as the briefing or the words beside name it."""
-    for quotation in article.quotations:
+    edges = (bisect_left(article.quotations, (edge,)) for edge in (sentence.place.start, sentence.place.end))
+    for quotation in article.quotations[slice(*edges)]:
         start, end, _, single = quotation
         numbers = article.range_of(start, end)
         short = len(numbers) < _SHORT
-        if not sentence.place.start <= start < sentence.place.end or not numbers or (single and short):
+        if not numbers or (single and short):
             continue
         near = [number for number, share in sentence.documents.items() if share >= _NEAR]
         more = folder.documents(folder.weights(article.words[at] for at in numbers))
@@ -137,32 +141,46 @@ def _figures(article: Text, folder: Folder, sentence: _Sentence) -> Iterator[Fin
     """
     told = [each for each in article.mentions_in(sentence.place) if not each.day or any(each.day)]
     near = {key: weight for key, weight in sentence.weights.items() if not key[0].isdecimal()}
-    for mention in told:
+    there = [(passage, _others(folder, sentence, passage, told, near)) for passage in sentence.passages]
+    for number, mention in enumerate(told):
         if article.range_of(mention.start, mention.end).start in article.quoted:
             continue
         best: dict[bool | None, _Place] = dict.fromkeys((True, False, None), (0.0, None, None))
-        for passage in sentence.passages:
-            text, share = folder.source(passage.source), sentence.documents[passage.source]
-            others = text.mentions_in(text.sentences[passage.sentence])
-            others = [each for each in others if bool(each.day) == bool(mention.day)]
-            may = share >= _NEAREST and passage.score >= _PASSAGES * sentence.passages[0].score
-            may = may and all(mention.same(each) is False for each in others)
-            for other in others:
+        for passage, all_others in there if number < _MOST_FIGURES else ():
+            others = [each for each in all_others if bool(each[0].day) == bool(mention.day)]
+            may = passage.score >= _PASSAGES * sentence.passages[0].score
+            may = may and sentence.documents[passage.source] >= _NEAREST
+            may = may and all(mention.same(other) is False for other, _, _ in others)
+            for other, is_told, place in others:
                 same = mention.same(other)
                 is_far = not mention.value <= other.value * _FAR <= mention.value * _FAR**2
-                is_apart = is_far or not mention.may_be_for(other) or any(each.same(other) for each in told)
-                if same is False and (is_apart or not may):
-                    continue
-                place = Evidence(start=other.start, end=other.end)
-                score = passage.score + share * text.closeness(place, near)
-                best[same] = max(best[same], (score, passage.source, place))
+                is_apart = is_far or not mention.may_be_for(other) or is_told
+                if same is not False or (may and not is_apart):
+                    best[same] = max(best[same], place)
         own, rival = best[True], best[False]
         differs = rival[0] >= max(_LEAST, best[None][0]) and own[0] < _OWN * rival[0]
         verdict: Verdict = "differs" if differs else "found" if own[0] else "not found"
-        _, source, there = rival if differs else own
-        said = folder.source(source).shown(there) if differs and source is not None and there else ""
+        _, source, where = rival if differs else own
+        said = folder.source(source).shown(where) if differs and source is not None and where else ""
         kind = "date" if mention.day else "number"
-        yield Finding(mention.start, mention.end, kind, verdict, source, there, said)
+        yield Finding(mention.start, mention.end, kind, verdict, source, where, said)
+
+
+def _others(
+    folder: Folder,
+    sentence: _Sentence,
+    passage: Passage,
+    told: Sequence[Figure],
+    near: Mapping[str, float],
+) -> list[tuple[Figure, bool, _Place]]:
+    """The numbers and dates of a passage, whether the article has each beside, and how near each stands."""
+    text, found = folder.source(passage.source), list[tuple[Figure, bool, _Place]]()
+    for other in text.mentions_in(text.sentences[passage.sentence])[:_MOST_FIGURES]:
+        place = Evidence(start=other.start, end=other.end)
+        score = passage.score + sentence.documents[passage.source] * text.closeness(place, near)
+        is_told = any(each.same(other) for each in told[:_MOST_FIGURES])
+        found.append((other, is_told, (score, passage.source, place)))
+    return found
 
 
 def _names(article: Text, folder: Folder, sentence: _Sentence) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.analysis.other_languages.quoted_words import quotations
+from generator.analysis.other_languages.quoted_words import QuotedWords, quotations
 from generator.analysis.other_languages.sentence_ends import sentence_places
 from generator.corpus.related import ELSEWHERE, common_words, word_key
 from generator.figures import Figure, mentions_in
@@ -44,7 +44,9 @@ class Text:
         self.vocabulary = {_UMLAUT.sub("", word) for word in self.words}
         parts = seed.paragraphs
         self.quotations = [
-            quotation for part in parts for quotation in quotations(seed.text, part.start, part.end)
+            quotation
+            for part in parts
+            for quotation in _outermost(quotations(seed.text, part.start, part.end))
         ]
         inserted = {at for match in _INSERTED.finditer(seed.text) for at in self.range_of(*match.span())}
         spoken = (at for quotation in self.quotations for at in self.range_of(quotation.start, quotation.end))
@@ -111,6 +113,15 @@ class Text:
             ]
             total += weight * max((1 / (1 + far / _CLOSE) for far in distances if far >= 0), default=0)
         return total / (sum(weights.values()) or 1)
+
+
+def _outermost(found: Iterable[QuotedWords]) -> Iterator[QuotedWords]:
+    """The quotations of a paragraph, without those that are not closed behind another such one."""
+    is_open = False
+    for quotation in found:
+        if quotation.closed or not is_open:
+            yield quotation
+        is_open = is_open or not quotation.closed
 
 
 def _sentences(seed: Seed) -> Iterator[Evidence]:

@@ -305,8 +305,7 @@ class FoldedText:
     def sentences_at(self, place: Evidence) -> list[Evidence]:
         """The whole sentences around a place; only the place itself if they are too long."""
         paragraphs = self.seed.paragraphs_at(place)
-        sentences = (sentence for index in paragraphs for sentence in self._sentences_of(index))
-        found = [sentence for sentence in sentences if sentence.overlaps(place)]
+        found = [one for index in paragraphs for one in place.overlapping(self._sentences_of(index))]
         is_short = all(sentence.end - sentence.start <= _LONGEST for sentence in found)
         return found if found and is_short else [place]
 

@@ -11,6 +11,7 @@ from generator.model import Briefing, Seed
 from generator.seeds import read_text
 from generator.seeds.document import Metadata
 from generator.settings import DEFAULTS
+from tests.steps import TWICE, steps
 
 HARBOUR = """Harbour reopens after the storm
 
@@ -116,6 +117,8 @@ def test_what_no_source_tells_is_no_contradiction(sentence: str, expected: str, 
         ("$5bn, 3.5 million euros and 40 euro cents", [5_000_000_000, 3_500_000, 40]),
         ("the 777-200LR and a P-3 Orion", [777]),
         ("20-25% of 1,234.5", [20, 25, 1234.5]),
+        ("0.3000000000000004 and 120000000000", [0.3000000000000004, 120_000_000_000]),
+        (f"1{'0' * 40} boats", []),  # more than can be calculated with
     ],
 )
 def test_numbers_are_read(text: str, expected: list[float]) -> None:
@@ -137,3 +140,26 @@ def test_numbers_are_read(text: str, expected: list[float]) -> None:
 def test_dates_are_compared_as_far_as_both_tell(ours: str, theirs: str, expected: bool | None) -> None:
     [own], [other] = mentions_in(f"It was {ours}."), mentions_in(f"It was {theirs}.")
     assert own.same(other) is expected
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("41 boats and {n} ropes and ", "42 boats and 4{n}.5 ropes and "),
+        ("some boats ", "some “boats "),
+        ("some “boats ", "some boats "),
+    ],
+)
+def test_twice_as_much_is_at_most_twice_the_work(ours: str, theirs: str) -> None:
+    def work(size: int) -> int:
+        said = ("".join(words.replace("{n}", str(n)) for n in range(size)) for words in (ours, theirs))
+        article, source = (seed_of(f"The harbour council counted {words}.", "a.txt") for words in said)
+
+        def check() -> None:
+            text = Text(article)
+            list(check_sentences(text, Folder(text, [source], lambda _: None)))
+
+        return steps(check)
+
+    work(10)  # what is looked up once for all
+    assert work(200) < TWICE * work(100)

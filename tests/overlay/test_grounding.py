@@ -13,6 +13,7 @@ from generator.model import Briefing, By, DocumentKind, Evidence, Paragraph
 from generator.overlay import lay_over
 from generator.overlay.briefing_file import BriefingFile
 from generator.overlay.calendar import contradicts
+from generator.overlay.folded_text import FoldedText
 from generator.overlay.grounding import Grounding
 from generator.sections import all_sections
 from tests.analysis.helpers import in_language, words_at
@@ -358,3 +359,13 @@ def test_tags_of_a_model_are_words_of_the_text(by: By, tags: tuple[str, ...], to
     found, problems = lay_over(empty(seed), file, PATH)
     assert found.source.tags == ("storm", *tags)
     assert [told in one.reason for one in problems] == [True] * bool(told)
+
+
+def test_to_find_a_sentence_of_a_long_paragraph_is_not_to_read_them_all() -> None:
+    def work(sentences: int) -> int:
+        text, place = FoldedText(in_language("en", "Ada is up. " * sentences)), Evidence(start=3, end=15)
+        found = text.sentences_at(place)  # which parts the paragraph once
+        assert [(one.start, one.end) for one in found] == [(0, 10), (11, 21)]
+        return steps(lambda: text.sentences_at(place))
+
+    assert work(800) < 2 * work(50)

@@ -25,7 +25,7 @@ MOST = 1000  # entries, those of the latest days
 TITLE = 120  # characters
 _LINE = 75  # bytes
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_LINK = re.compile(r"://|www\.|\S@\S", re.IGNORECASE)  # what calendar programs turn into links
+_LINK = re.compile(r"://|www\.|\S@\S|\w\.[a-z]{2,}/", re.IGNORECASE)  # what calendar programs turn into links
 
 
 def diary_files(catalog: Catalog, name: str, url: Callable[[str], str]) -> Iterator[tuple[str, bytes]]:
@@ -51,12 +51,14 @@ def _entry(entry: Entry, url: str, language: Language) -> list[str]:
     """The lines of an entry, its identifier first; none of one that is on the page only."""
     said, seed = entry.said, entry.briefing.source
     words = formatting.statement_words(said, seed, language)
-    if seed.day is None or _LINK.search(f"{words} {seed.title} {seed.publisher}"):
+    if seed.day is None:
         return []
     told = [words, ", ".join(filter(None, (seed.title, seed.publisher, language.date(seed.day.isoformat()))))]
     if from_words := worked_out_from(said):
         told.append(language.gettext("worked out from “%(words)s”", words=from_words))
     told += [whole or mark for mark, whole in notices.marks_of(entry, language)]
+    if any(map(_LINK.search, map(_plain, told))):
+        return []
     when = said.when if isinstance(said, Event) else said.due_words
     made_of = msgspec.json.encode([entry.briefing.id, entry.section, said.text, when])
     first, last = (date.fromisoformat(day(said)) for day in (due_of, until_of))
@@ -76,7 +78,11 @@ def _digits(day: date) -> str:
 
 
 def _text(words: str) -> str:
-    return re.sub(r"([\\;,])", r"\\\1", _CONTROL.sub("", without_hidden(one_line(words))))
+    return re.sub(r"([\\;,])", r"\\\1", _plain(words))
+
+
+def _plain(words: str) -> str:
+    return _CONTROL.sub("", without_hidden(one_line(words)))
 
 
 def _folded(line: str) -> bytes:

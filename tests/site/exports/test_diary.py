@@ -86,7 +86,19 @@ def test_the_same_seeds_give_the_same_bytes_in_any_order() -> None:
     assert made(*some) == made(*reversed(some))
 
 
-@pytest.mark.parametrize("words", ["See WWW.example.org", "ftp://example.org", "write to a@example.org"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "See WWW.example.org",
+        "ftp://example.org",
+        "write to a@example.org",
+        "See example.org/go",
+        # without what nobody sees, these are links, too
+        "https:\u200b//example.org",
+        "www\u2060.example.org",
+        "https:\x01//example.org",
+    ],
+)
 def test_what_programs_would_make_a_link_of_is_on_the_page_only(words: str) -> None:
     one = announcing(f"{words} and the vote will be held on 15 March.")
     assert find_diary([one])
