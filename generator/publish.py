@@ -171,7 +171,7 @@ def _sentences_at(seed: Seed, place: Evidence, known: dict[int, list[Evidence]])
     # A site of open texts loads nothing of the analysis.
     from generator.analysis.other_languages.sentence_ends import split
 
-    found = []
+    found: list[Evidence] = []
     for index in seed.paragraphs_at(place):
         if index not in known:
             one = seed.paragraphs[index]

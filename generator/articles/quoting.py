@@ -65,7 +65,7 @@ def words_beside(text: Text, quotation: QuotedWords) -> list[int]:
     before = [match.end() for match in _END.finditer(whole, max(0, start - _CLAUSE), start)]
     places = (
         (quotation.end, behind.start() if behind else quotation.end),
-        (before[-1] if before else 0, start),
+        (before[-1] if before else max(0, start - _CLAUSE), start),
     )
     for place in places[whole[quotation.end - 1] in ".…" :]:
         numbers = text.range_of(*place)
