@@ -10,6 +10,8 @@ from difflib import unified_diff
 _CONTEXT = 2  # lines around a difference
 _LARGEST = 1_000_000  # pairs of lines for difflib, whose worst case is slow
 _NUMBER = re.compile(r"¶\d+")
+_PLACE = r"(?:¶\d+|\w[\w. ]*)"  # a paragraph's number or name, or a page
+_PLACES = re.compile(rf" \({_PLACE}(?:[,;] {_PLACE})*\)$")
 
 
 class _Line(str):
@@ -28,15 +30,16 @@ def _without_numbers(line: str) -> str:
     """The line without our number in front of a paragraph, or those in brackets behind a statement."""
     if line.startswith("¶"):
         return _NUMBER.sub("¶", line, count=1)
-    words, bracket, places = line.rpartition(" (")
-    return words + bracket + _NUMBER.sub("¶", places) if bracket else line
+    places = _PLACES.search(line)
+    return line[: places.start()] + _NUMBER.sub("¶", places[0]) if places else line
 
 
 def diff_of_copies(old: str, new: str) -> Iterator[str]:
     """How two Markdown copies of a page differ, section by section."""
     before, after = sections_of(old), sections_of(new)
     for title in {**after, **before}:
-        lines = _diff(*(list(map(_Line, copy.get(title, ()))) for copy in (before, after)))
+        line_type = _Line if title else str  # the head has no places of ours
+        lines = _diff(*(list(map(line_type, copy.get(title, ()))) for copy in (before, after)))
         if lines:
             yield f"@@ {title or 'Title and facts'}"
             yield from (" …" if line.startswith("@@") else line for line in lines[1:])
@@ -44,7 +47,9 @@ def diff_of_copies(old: str, new: str) -> Iterator[str]:
 
 def diff_of_files(old: str, new: str) -> Iterator[str]:
     """How two versions of a YAML file differ; with each difference stands the line that begins its entry."""
-    before, after = old.splitlines(), new.splitlines()
+    # Not by splitlines: a line that ends otherwise is another one.
+    before, after = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (old, new))
+    before, after = ([line.removesuffix("\n") for line in lines] for lines in (before, after))
     for line in _diff(before, after):
         if line.startswith("@@ -"):
             start = int(re.findall(r"\d+", line)[0])

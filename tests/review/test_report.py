@@ -22,7 +22,7 @@ from generator.overlay.briefing_file import understand
 from generator.overlay.verification_marks import Marks
 from generator.publish import Policy
 from generator.review.changes import State
-from generator.review.diff import diff_of_files
+from generator.review.diff import diff_of_copies, diff_of_files
 from generator.review.git import GitError
 from generator.review.report import cut
 from generator.review.safe_markdown import code, fenced
@@ -379,3 +379,25 @@ def test_a_commit_that_is_not_there_is_said(base: str) -> None:
     commit()
     with pytest.raises(GitError, match="there is no commit"):
         states(base)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        (
+            "## Quotes\n- “No,” she said. (¶3, ¶5, p. 7; ¶9, p. 8)",
+            "## Quotes\n- “No,” she said. (¶4, ¶6, p. 7; ¶10, p. 8)",
+            0,
+        ),
+        ("## Source text\n¶3 It was ¶5.", "## Source text\n¶4 It was ¶5.", 0),
+        ("# It pays (¶100)", "# It pays (¶900)", 2),
+        ("## Summary\n- It pays (¶100 a day", "## Summary\n- It pays (¶900 a day", 2),
+        ("## Summary\n- It pays (¶100 a day) (¶2)", "## Summary\n- It pays (¶900 a day) (¶2)", 2),
+    ],
+)
+def test_only_numbers_of_paragraphs_that_are_ours_may_change_unseen(old: str, new: str, shown: int) -> None:
+    assert sum(line[:1] in "+-" for line in diff_of_copies(old, new)) == shown
+
+
+def test_a_line_that_ends_otherwise_has_changed() -> None:
+    assert list(diff_of_files("a: 1\nb: 2\n", "a: 1\u2028b: 2\n"))

@@ -25,7 +25,8 @@ MOST = 1000  # entries, those of the latest days
 TITLE = 120  # characters
 _LINE = 75  # bytes
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_LINK = re.compile(r"://|www\.|\S@\S|\w\.[a-z]{2,}/", re.IGNORECASE)  # what calendar programs turn into links
+# What calendar programs turn into links.
+_LINK = re.compile(r"://|\b(?:mailto|tel|sms):|www\.|\S@\S|\w\.[a-z]{2,}/", re.IGNORECASE)
 
 
 def diary_files(catalog: Catalog, name: str, url: Callable[[str], str]) -> Iterator[tuple[str, bytes]]:

@@ -91,6 +91,7 @@ def test_the_same_seeds_give_the_same_bytes_in_any_order() -> None:
     [
         "See WWW.example.org",
         "ftp://example.org",
+        "tel:+4412345",
         "write to a@example.org",
         "See example.org/go",
         # without what nobody sees, these are links, too
