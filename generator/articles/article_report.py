@@ -33,15 +33,12 @@ def as_data(report: Report, checks: Sequence[Check | None], site: str | None) ->
         page = {"page": seed.page_of([there]), "address": safe_link(address) if site else None}
         return {"file": seed.path, "paragraph": paragraph_numbers(seed.paragraphs)[at], **page}
 
-    def said_at(place: Evidence) -> str:
-        return report.article.shown(place).strip(QUOTATION_MARKS)
-
     sentences = []
     for number, sentence in enumerate(report.sentences):
         check = checks[number] if checks else None
         findings = [
             {"kind": each.kind, "verdict": each.verdict, "there": each.said.strip(QUOTATION_MARKS) or None}
-            | {"words": said_at(Evidence(start=each.start, end=each.end))}
+            | {"words": report.article.shown(Evidence(start=each.start, end=each.end)).strip(QUOTATION_MARKS)}
             | place(each.source, each.place)
             for each in sentence.findings
         ]

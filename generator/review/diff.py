@@ -48,8 +48,7 @@ def diff_of_copies(old: str, new: str) -> Iterator[str]:
 def diff_of_files(old: str, new: str) -> Iterator[str]:
     """How two versions of a YAML file differ; with each difference stands the line that begins its entry."""
     # Not by splitlines: a line that ends otherwise is another one.
-    before, after = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (old, new))
-    before, after = ([line.removesuffix("\n") for line in lines] for lines in (before, after))
+    before, after = (text.removesuffix("\n").split("\n") if text else [] for text in (old, new))
     for line in _diff(before, after):
         if line.startswith("@@ -"):
             start = int(re.findall(r"\d+", line)[0])
